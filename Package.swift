@@ -1,0 +1,68 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+/// What every target is compiled with: the Swift 6 language mode, and imports that name their module.
+let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("MemberImportVisibility")]
+
+let package = Package(
+  name: "coachlog",
+  products: [
+    .executable(name: "coachlog", targets: ["coachlog"]),
+    .library(name: "CoachingJournal", targets: ["CoachingJournal"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+  ],
+  targets: [
+    .executableTarget(
+      name: "coachlog",
+      dependencies: [
+        "CoachingJournal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CoachingJournal",
+      dependencies: [
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ],
+      resources: [
+        .embedInCode("Qualifications/scheme-8577.yaml"),
+        .embedInCode("Records/passphrase-words.txt"),
+      ],
+      swiftSettings: strict
+    ),
+    .executableTarget(
+      name: "bench",
+      dependencies: [
+        "CoachingJournal",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      path: "Tests/Bench",
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CoachingJournalTests",
+      dependencies: ["CoachingJournal", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "CommandLineTests",
+      dependencies: ["coachlog"],
+      exclude: ["Cases"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "HouseTests",
+      swiftSettings: strict
+    ),
+  ]
+)

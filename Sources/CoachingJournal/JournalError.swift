@@ -1,0 +1,27 @@
+/// Why the journal refused or failed, always as one sentence for the person at the keyboard: what, where and what to do.
+///
+/// The case says which sort of fault it is, so that a program can choose an exit code; the sentence never names a
+/// library, a table or a source file.
+public enum JournalError: Error, Equatable, Sendable {
+  /// What was given cannot be read: a word that is not one of the list, a date or time of the wrong shape.
+  case unreadable(String)
+  /// What was given can be read, but breaks a rule of the journal, the scheme or the calendar.
+  case againstRule(String)
+  /// No such file, entry, supervisor or scheme.
+  case notFound(String)
+  /// Something that should be made already exists or cannot be made there.
+  case cannotCreate(String)
+  /// Reading or writing failed, or what was read is damaged.
+  case storage(String)
+  /// A wrong passphrase, a key that may not do this, a journal open for reading only.
+  case notPermitted(String)
+
+  /// The sentence for the person, without the program's name in front.
+  public var sentence: String {
+    switch self {
+    case .unreadable(let sentence), .againstRule(let sentence), .notFound(let sentence),
+      .cannotCreate(let sentence), .storage(let sentence), .notPermitted(let sentence):
+      sentence
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/// When a target will be reached if the pace of the last weeks goes on (contract, "JSON").
+public enum Forecast {
+  /// The days the pace is taken from: twelve weeks up to and with today.
+  public static let days = 84
+
+  /// The first day of the pace's window.
+  public static func windowStart(today: LocalDate) -> LocalDate {
+    today.adding(days: 1 - days)
+  }
+
+  /// The day on which `remaining` more minutes will have been added at the pace of `recent` minutes in `days` days; nil
+  /// where the pace is 0. Part of a day counts as the whole of it.
+  public static func date(remaining: Int, recent: Int, today: LocalDate) -> LocalDate? {
+    guard recent > 0 else { return nil }
+    let (whole, part) = (remaining * days).quotientAndRemainder(dividingBy: recent)
+    // A pace of a minute in twelve weeks would reach past the calendar.
+    guard whole < 365_000 else { return nil }
+    return today.adding(days: whole + (part > 0 ? 1 : 0))
+  }
+}

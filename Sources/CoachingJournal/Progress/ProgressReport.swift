@@ -1,0 +1,50 @@
+/// How far a learner is: each requirement with its signed and unsigned minutes, and when it will be met at this pace.
+public struct ProgressReport: Equatable, Sendable {
+  /// One requirement.
+  public struct Line: Equatable, Sendable {
+    /// What is asked for.
+    public var requirement: Requirement
+    /// The minutes the centre asks for, at least the scheme's.
+    public var targetMinutes: Int
+    /// Minutes of entries in state signed.
+    public var signedMinutes: Int
+    /// Counted minutes of current versions without a valid approval, returned ones included.
+    public var unsignedMinutes: Int
+    /// Minutes counted in the last `Forecast.days` days, signed or not.
+    public var recentMinutes: Int
+    /// The day the target will be reached; nil when the requirement is met or nothing was counted lately.
+    public var forecast: LocalDate?
+
+    /// Target less signed, never below 0.
+    public var remainingMinutes: Int { max(0, targetMinutes - signedMinutes) }
+    /// Whether the scheme's minimum is signed.
+    public var isMet: Bool { signedMinutes >= requirement.requiredMinutes }
+  }
+
+  /// Who, for what.
+  public var enrolment: Enrolment
+  /// The day it is seen from.
+  public var asOf: LocalDate
+  /// The requirements, practice first.
+  public var lines: [Line]
+  /// Reflective notes by unit.
+  public var reflection: [(unit: String, notes: Int)]
+  /// Entries by state: what needs somebody.
+  public var states: [EntryState: Int]
+  /// Sessions and support entries in all.
+  public var entries: Int
+  /// Credits of units an assessor has passed. Hours alone achieve none: every criterion must be evidenced.
+  public var creditsAchieved: Int
+  /// Records that could not be read: counts may be incomplete.
+  public var unreadRecords: Int
+
+  /// Days until the deadline; negative once it has passed.
+  public var daysLeft: Int { enrolment.deadline.dayNumber - asOf.dayNumber }
+
+  public static func == (left: ProgressReport, right: ProgressReport) -> Bool {
+    left.enrolment == right.enrolment && left.asOf == right.asOf && left.lines == right.lines
+      && left.reflection.elementsEqual(right.reflection, by: ==) && left.states == right.states
+      && left.entries == right.entries && left.creditsAchieved == right.creditsAchieved
+      && left.unreadRecords == right.unreadRecords
+  }
+}

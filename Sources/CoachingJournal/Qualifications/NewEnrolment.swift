@@ -1,0 +1,84 @@
+/// Where a new journal's rules come from.
+public struct SchemeSource: Sendable {
+  /// What refusals call the file.
+  public var name: String
+  /// The file's bytes, kept in the journal as they are.
+  public var bytes: [UInt8]
+
+  /// A scheme file of one's own.
+  public init(name: String, bytes: [UInt8]) {
+    self.name = name
+    self.bytes = bytes
+  }
+
+  /// Scheme 8577 as it is built in.
+  public static var bundled8577: SchemeSource {
+    SchemeSource(name: "scheme-8577.yaml", bytes: Scheme.bundled8577Bytes)
+  }
+}
+
+/// What a learner says when a journal is begun or its qualification changes.
+public struct NewEnrolment: Sendable {
+  /// The learner's name, checked as `CleanText.name`.
+  public var learner: String
+  /// The qualification's id.
+  public var qualification: String
+  /// The day of registration.
+  public var registered: LocalDate
+  /// The centre.
+  public var centre: String?
+  /// The learner's number at the awarding body.
+  public var registrationNumber: String?
+  /// Minutes the centre asks for, by requirement: a unit, `induction` or `tutorial`.
+  public var targets: [(requirement: String, minutes: Int)]
+
+  /// An enrolment as said; checked when it is written.
+  public init(
+    learner: String, qualification: String, registered: LocalDate, centre: String? = nil,
+    registrationNumber: String? = nil, targets: [(requirement: String, minutes: Int)] = []
+  ) {
+    self.learner = learner
+    self.qualification = qualification
+    self.registered = registered
+    self.centre = centre
+    self.registrationNumber = registrationNumber
+    self.targets = targets
+  }
+
+  /// The record that says it, and what should be said about it: a registration outside the scheme's dates is a warning
+  /// (contract, "Commands": `init`).
+  func checked(
+    by scheme: Scheme, _ schemeBytes: [UInt8]
+  ) throws(JournalError) -> (body: Payload.Body, warnings: [String]) {
+    let chosen = try scheme.qualification(qualification)
+    let requirements = scheme.requirements(of: chosen)
+    var asked: [(requirement: String, minutes: Int)] = []
+    for target in targets {
+      let id = scheme.unit(target.requirement)?.id ?? target.requirement
+      guard let requirement = requirements.first(where: { $0.id == id }) else {
+        throw .unreadable(
+          "\(VisibleText.quoted(target.requirement)) is not a requirement of \(chosen.id); "
+            + "take one of \(requirements.map(\.id).joined(separator: ", "))")
+      }
+      guard !asked.contains(where: { $0.requirement == id }) else {
+        throw .unreadable("the target for \(id) is given twice; give it once")
+      }
+      guard target.minutes >= requirement.requiredMinutes else {
+        throw .againstRule(
+          "a target of \(target.minutes) min for \(id) is below the \(requirement.requiredMinutes) min "
+            + "the scheme requires; give more, or leave it out")
+      }
+      asked.append((id, target.minutes))
+    }
+    var warnings: [String] = []
+    if registered > chosen.registrationEnd || registered < chosen.operationalStart {
+      warnings.append(
+        "\(chosen.title) took registrations from \(chosen.operationalStart) to \(chosen.registrationEnd), "
+          + "and \(registered) is outside; it is recorded as given, so ask your centre")
+    }
+    let terms = EnrolmentTerms(
+      learner: learner, scheme: scheme.code, schemeDigest: RecordID(of: schemeBytes), qualification: chosen.id,
+      registered: registered, centre: centre, registrationNumber: registrationNumber, targets: asked)
+    return (.enrolment(terms), warnings)
+  }
+}

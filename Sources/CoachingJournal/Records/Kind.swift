@@ -1,0 +1,38 @@
+/// The kinds of record of version 1 (Docs/Format.md section 4).
+enum Kind: String, CaseIterable, Sendable {
+  case enrolment
+  case session
+  case withdrawal
+  case support
+  case supervisor
+  case undo
+  case note
+  case erasure
+  case signoff
+  case revocation
+
+  /// Who may sign records of a kind.
+  enum Signer: Sendable {
+    case learner
+    case supervisor
+  }
+
+  /// The namespace that binds a signature to this kind, such as `session.v1@coachlog`.
+  var namespace: String { rawValue + Kind.suffix }
+
+  /// Nil for a namespace of another version, product or kind.
+  init?(namespace: String) {
+    guard namespace.hasSuffix(Kind.suffix) else { return nil }
+    self.init(rawValue: String(namespace.dropLast(Kind.suffix.count)))
+  }
+
+  /// Whose signature a record of this kind needs (rule V6).
+  var signer: Signer {
+    switch self {
+    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure: .learner
+    case .signoff, .revocation: .supervisor
+    }
+  }
+
+  private static let suffix = ".v1@coachlog"
+}

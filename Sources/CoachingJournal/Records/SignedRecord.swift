@@ -1,0 +1,59 @@
+/// One immutable line of a journal as it is kept: namespace, payload, signer, signature (Docs/Format.md section 1).
+struct SignedRecord: Equatable, Sendable {
+  /// SHA-256 of the payload.
+  var id: RecordID
+  /// Such as `session.v1@coachlog`.
+  var namespace: String
+  /// Exactly the bytes that were signed.
+  var payload: [UInt8]
+  /// The signer's public key, 32 bytes.
+  var signer: [UInt8]
+  /// 64 bytes.
+  var signature: [UInt8]
+
+  /// Signs `payload` with `key`.
+  init(signing payload: Payload, with key: SigningKey) throws(JournalError) {
+    let bytes = payload.bytes
+    guard bytes.count <= Payload.limit else {
+      throw .againstRule("the entry has \(bytes.count) bytes, and a record holds at most 65,536; shorten its texts")
+    }
+    id = RecordID(of: bytes)
+    namespace = payload.kind.namespace
+    self.payload = bytes
+    signer = key.publicKey.bytes
+    signature = try key.sign(bytes, namespace: namespace)
+  }
+
+  /// A record as read from somewhere, unchecked.
+  init(id: RecordID, namespace: String, payload: [UInt8], signer: [UInt8], signature: [UInt8]) {
+    self.id = id
+    self.namespace = namespace
+    self.payload = payload
+    self.signer = signer
+    self.signature = signature
+  }
+}
+
+/// A record that was read and that belongs to the journal: its payload is of its namespace's kind, names its signer and this
+/// enrolment, and learners' kinds come from the learner. Whether the signature is good is for `verify`, and for whoever lets
+/// a record in.
+struct PlacedRecord: Sendable {
+  let id: RecordID
+  let signer: [UInt8]
+  let payload: Payload
+
+  /// Nil for a record that has no say in `enrolment`: of an unknown kind, malformed, or somebody else's.
+  init?(_ record: SignedRecord, in enrolment: EnrolmentID) {
+    guard let kind = Kind(namespace: record.namespace), let payload = Payload(record.payload),
+      payload.kind == kind, payload.head.enrolment == enrolment, let key = try? PublicKey(bytes: record.signer),
+      payload.head.by == key.fingerprint
+    else { return nil }
+    switch kind.signer {
+    case .learner: guard EnrolmentID(of: key) == enrolment else { return nil }
+    case .supervisor: guard EnrolmentID(of: key) != enrolment else { return nil }
+    }
+    id = record.id
+    signer = record.signer
+    self.payload = payload
+  }
+}

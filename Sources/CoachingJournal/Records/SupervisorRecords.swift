@@ -1,0 +1,73 @@
+/// What a supervisor decided about a version of an entry.
+public enum Decision: String, CaseIterable, Sendable {
+  case approved
+  case returned
+}
+
+/// A supervisor's decision over one exact version of an entry (Docs/Format.md 4.10).
+struct SignOff: Equatable, Sendable {
+  /// Whether the learner's key lay on the same machine.
+  enum Device: String, Sendable {
+    case own
+    case shared
+  }
+
+  var entry: EntryID
+  var covers: RecordID
+  var date: LocalDate
+  var minutes: Int
+  var decision: Decision
+  var comment: String?
+  var name: String
+  var meaning: String
+  var seen: RecordID
+  var device: Device
+
+  func write(to line: inout StrictJSON) {
+    line.add("entry", entry.hex)
+    line.add("covers", covers.hex)
+    line.add("date", date.description)
+    line.add("minutes", minutes)
+    line.add("decision", decision.rawValue)
+    line.addIfPresent("comment", comment)
+    line.add("name", name)
+    line.add("meaning", meaning)
+    line.add("seen", seen.hex)
+    line.add("device", device.rawValue)
+  }
+}
+
+extension SignOff {
+  init?(from fields: inout FieldReader) {
+    guard let entry = fields.entry("entry"), let covers = fields.id("covers"), let date = fields.date("date"),
+      let minutes = fields.number("minutes"), let decision = fields.word("decision", Decision.self),
+      let comment = fields.optionalText("comment"), let name = fields.text("name"),
+      let meaning = fields.text("meaning"), let seen = fields.id("seen"),
+      let device = fields.word("device", Device.self)
+    else { return nil }
+    self.init(
+      entry: entry, covers: covers, date: date, minutes: minutes, decision: decision, comment: comment, name: name,
+      meaning: meaning, seen: seen, device: device)
+  }
+}
+
+/// A sign-off taken back by the key that made it (Docs/Format.md 4.11).
+struct Revocation: Equatable, Sendable {
+  var target: RecordID
+  var reason: String
+  var name: String
+
+  func write(to line: inout StrictJSON) {
+    line.add("target", target.hex)
+    line.add("reason", reason)
+    line.add("name", name)
+  }
+}
+
+extension Revocation {
+  init?(from fields: inout FieldReader) {
+    guard let target = fields.id("target"), let reason = fields.text("reason"), let name = fields.text("name")
+    else { return nil }
+    self.init(target: target, reason: reason, name: name)
+  }
+}

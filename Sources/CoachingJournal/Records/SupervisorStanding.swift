@@ -1,0 +1,53 @@
+/// A supervisor's key and how far it may be believed (Docs/Format.md section 6, point 3).
+struct SupervisorStanding: Equatable, Sendable {
+  enum Standing: Equatable, Sendable {
+    case active
+    /// Removed; records of the key with a place in its chain up to this number stay good.
+    case removed(goodThrough: Int)
+  }
+
+  var key: PublicKey
+  var name: String
+  var email: String?
+  var standing: Standing
+  /// The record that put it into force.
+  var record: RecordID
+  /// When that record says it was written.
+  var since: Instant
+
+  /// Whether the key's record with place `n` is believed.
+  func permits(n: Int) -> Bool {
+    switch standing {
+    case .active: true
+    case .removed(let goodThrough): n <= goodThrough
+    }
+  }
+
+  /// The standing of every key that `records`, in any order, add or remove.
+  ///
+  /// - Parameters:
+  ///   - voids: whether the record with this id and place was undone.
+  ///   - place: the place in its chain of the record with this id, if that key signed it and it is here.
+  static func all(
+    from records: some Sequence<PlacedRecord>, voids: (RecordID, Int) -> Bool, place: (RecordID, PublicKey) -> Int?
+  ) -> [SupervisorStanding] {
+    var newest: [PublicKey: (n: Int, standing: SupervisorStanding)] = [:]
+    for record in records.sorted(by: { $0.id < $1.id }) {
+      let head = record.payload.head
+      guard case .supervisor(let act) = record.payload.body, !voids(record.id, head.n) else { continue }
+      if let known = newest[act.key], known.n > head.n { continue }
+      let standing: Standing =
+        switch act.action {
+        case .added: .active
+        case .removed(let through): .removed(goodThrough: through.flatMap { place($0, act.key) } ?? 0)
+        }
+      newest[act.key] = (
+        head.n,
+        SupervisorStanding(
+          key: act.key, name: act.name, email: act.email, standing: standing, record: record.id,
+          since: head.signedAt)
+      )
+    }
+    return newest.values.map(\.standing).sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }
+  }
+}

@@ -1,0 +1,68 @@
+/// Text typed or pasted by a person, as it may go into a record: NFC, and nothing in it that cannot be seen
+/// (reliability.md section 4.3; contract, "Identifiers", for the limits).
+public struct CleanText: Equatable, Sendable {
+  /// The text to keep.
+  public let text: String
+  /// How many soft hyphens and zero-width marks were dropped from it.
+  public let dropped: Int
+  /// What the field is called in sentences, such as `summary`.
+  let field: String
+
+  /// Text of several lines, at most `limit` bytes of UTF-8: CRLF becomes LF, white space at the end goes; may be empty.
+  ///
+  /// - Parameter named: what a sentence calls the field, such as `summary`.
+  /// - Throws: `againstRule` above the limit, or for a character that cannot be seen, with its place.
+  public static func field(
+    _ raw: String, named: String, limit: Int = 16_384
+  ) throws(JournalError) -> CleanText {
+    var scan = try TextScan(raw, named: named, limit: limit)
+    scan.trimEnd()
+    return try CleanText(scan, named: named, limit: limit)
+  }
+
+  /// Text of one line, at most `limit` bytes of UTF-8, not empty, without tabs; white space at both ends goes.
+  ///
+  /// - Parameter named: what a sentence calls the field, such as `goal`.
+  /// - Throws: `againstRule` as `field(_:named:limit:)`, and for an empty text, a tab or a line break.
+  public static func line(
+    _ raw: String, named: String, limit: Int = 200
+  ) throws(JournalError) -> CleanText {
+    try CleanText(try TextScan(line: raw, named: named, limit: limit), named: named, limit: limit)
+  }
+
+  /// The name of a person: letters, marks, spaces and `' ’ - . ,` on one line, 1...80 characters and at most 200 bytes
+  /// of UTF-8, its letters of one script.
+  ///
+  /// - Parameter named: what a sentence calls the field, such as `name`.
+  /// - Throws: `againstRule` as `line(_:named:limit:)`, and for other characters, mixed scripts or over 80 characters.
+  public static func name(_ raw: String, named: String) throws(JournalError) -> CleanText {
+    let limit = 200
+    let scan = try TextScan(line: raw, named: named, limit: limit)
+    try PersonName.check(scan, named: named)
+    let name = try CleanText(scan, named: named, limit: limit)
+    let length = name.text.count
+    guard length <= 80 else {
+      throw .againstRule("\(named) has \(length) characters and may have 80; shorten it")
+    }
+    return name
+  }
+
+  /// What to tell the person when characters were dropped, nil when none were.
+  public var droppedNotice: String? {
+    switch dropped {
+    case 0: nil
+    case 1: "1 invisible character (soft hyphen or zero-width mark) was dropped from the \(field)"
+    default: "\(dropped) invisible characters (soft hyphens or zero-width marks) were dropped from the \(field)"
+    }
+  }
+
+  private init(_ scan: TextScan, named: String, limit: Int) throws(JournalError) {
+    text = scan.composed
+    dropped = scan.dropped
+    field = named
+    // Composing can also take a character apart, into more bytes and more marks: what is kept must pass by itself.
+    guard try TextScan(text, named: named, limit: limit).dropped == 0 else {
+      throw .againstRule("\(named) changes when it is written in normal form; type it again by hand")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+/// What decides how much of an entry counts, and toward what: the qualification in force and the scheme's rules
+/// (Docs/Format.md section 6, point 7).
+struct CountingContext: Equatable, Sendable {
+  var requirements: [Requirement]
+  var rules: CountingRules
+
+  /// The requirement a session is filed under: the one of the unit it names, else the first of its role.
+  func requirement(for details: SessionDetails) -> Requirement? {
+    let ofRole = requirements.filter { $0.role == details.role }
+    return ofRole.first { $0.id == details.unit } ?? ofRole.first
+  }
+
+  /// The requirement that hours of support meet, where the qualification has one.
+  func requirement(for support: SupportType) -> Requirement? {
+    requirements.first { $0.role == nil && $0.id == support.rawValue }
+  }
+
+  /// Why the session does not count, as a phrase; nil where it does.
+  func reasonNotCounted(_ details: SessionDetails) -> String? {
+    switch details.status {
+    case .noShow: return "the client did not come"
+    case .cancelled: return "it was cancelled"
+    case .held: break
+    }
+    if details.group > 1, !rules.group { return "group sessions do not count in this scheme" }
+    switch details.setting {
+    case .workplace: break
+    case .directReport:
+      if !rules.directReport { return "sessions with one's own direct report do not count in this scheme" }
+    case .training:
+      if !rules.training { return "practice within training does not count in this scheme" }
+    }
+    if requirement(for: details) == nil { return "the qualification asks for no \(details.role.rawValue)" }
+    return nil
+  }
+
+  /// The row of an entry; nil where every version was undone.
+  func row(of history: EntryHistory) -> EntryRow? {
+    guard let state = history.state, let version = history.current.first else { return nil }
+    let decisions = history.counting(over: version)
+    let deciding = decisions.filter { ($0.signOff.decision == .approved) == (state == .signed) }
+    let shown = state == .signed || state == .returned ? deciding : []
+    let newest = shown.max { ($0.head.signedAt, $0.id) < ($1.head.signedAt, $1.id) }
+    var row = EntryRow(
+      id: history.id, sort: .session, version: version.id, date: version.date, minutes: version.minutes,
+      countedMinutes: version.minutes, status: .held, state: state,
+      amendedSinceReturn: state != .returned && history.wasDecided(.returned, before: version),
+      supervisor: shown.isEmpty ? nil : Array(Set(shown.map(\.signOff.name))).sorted().joined(separator: ", "),
+      decidedAt: newest?.head.signedAt)
+    switch version.content {
+    case .session(let session):
+      row.start = session.details.start
+      row.role = session.details.role
+      row.client = session.details.client
+      row.status = session.details.status
+      row.text = session.text
+      row.requirement = requirement(for: session.details)?.id
+      row.uncounted = reasonNotCounted(session.details)
+    case .support(let support):
+      row.sort = .support
+      row.support = support.type
+      row.requirement = requirement(for: support.type)?.id
+      row.uncounted = row.requirement == nil ? "the scheme sets no minimum for it" : nil
+    }
+    switch state {
+    case .withdrawn: row.uncounted = "it was withdrawn"
+    case .conflict: row.uncounted = "two versions of it stand; amend it to say which holds"
+    case .logged, .requested, .signed, .returned, .changed: break
+    }
+    if row.uncounted != nil { row.countedMinutes = 0 }
+    return row
+  }
+}

@@ -1,0 +1,30 @@
+/// What names a session or a support entry through all its versions: 32 lower-case hex digits, drawn at random.
+public struct EntryID: Hashable, Comparable, Sendable {
+  /// 32 lower-case hex digits.
+  public let hex: String
+
+  /// Nil unless `hex` is exactly 32 lower-case hex digits.
+  public init?(hex: String) {
+    guard hex.utf8.count == 32, EntryID.isHex(hex) else { return nil }
+    self.hex = hex
+  }
+
+  /// A new id of 128 bits from `entropy`.
+  public init(drawnFrom entropy: inout Entropy) {
+    let parts: [UInt64] = [entropy.next(), entropy.next()]
+    hex = parts.map { part in
+      let digits = String(part, radix: 16)
+      return String(repeating: "0", count: 16 - digits.count) + digits
+    }.joined()
+  }
+
+  public static func < (left: EntryID, right: EntryID) -> Bool {
+    left.hex.utf8.lexicographicallyPrecedes(right.hex.utf8)
+  }
+
+  static func isHex(_ text: String) -> Bool {
+    text.utf8.allSatisfy { byte in
+      (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/// What screens and lists show of one session or support entry: its current version, its state and what it counts.
+public struct EntryRow: Equatable, Sendable {
+  /// What sort of entry it is.
+  public enum Sort: String, Sendable {
+    case session
+    case support
+  }
+
+  /// The entry.
+  public var id: EntryID
+  /// Session or support.
+  public var sort: Sort
+  /// The record of its current version.
+  public var version: RecordID
+  /// The day.
+  public var date: LocalDate
+  /// When it began; support entries have none.
+  public var start: LocalMoment?
+  /// Elapsed minutes.
+  public var minutes: Int
+  /// Minutes that count toward `requirement`, signed or not.
+  public var countedMinutes: Int
+  /// Why fewer minutes count than elapsed, as a phrase; nil where all do.
+  public var uncounted: String?
+  /// Coaching or mentoring; nil for support.
+  public var role: Role?
+  /// The client; nil for support.
+  public var client: ClientCode?
+  /// Induction, tutorial or supervision; nil for a session.
+  public var support: SupportType?
+  /// What it counts toward; nil where the qualification asks for no such thing.
+  public var requirement: String?
+  /// Whether it took place.
+  public var status: Attendance
+  /// Where it stands.
+  public var state: EntryState
+  /// Whether the current version is newer than one that was returned.
+  public var amendedSinceReturn: Bool
+  /// Who signed or returned it: the printed names on the sign-offs that count.
+  public var supervisor: String?
+  /// When they say they did.
+  public var decidedAt: Instant?
+  /// Its detached text.
+  public var text: RecordID?
+}

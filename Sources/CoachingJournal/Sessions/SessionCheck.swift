@@ -1,0 +1,58 @@
+/// The rules a session must keep before it is written (design, "What a session can be").
+struct SessionCheck {
+  let now: Instant
+  let zone: Zone
+  let enrolment: Enrolment
+  let context: CountingContext
+
+  /// The minutes over which a session is more likely a slip of the fingers.
+  private static let unusuallyLong = 240
+
+  /// Refuses what cannot have been, and says what is odd.
+  ///
+  /// - Returns: Warnings, each a sentence.
+  /// - Throws: `.againstRule` for a session that has not ended.
+  func warnings(on details: SessionDetails) throws(JournalError) -> [String] {
+    let end = Instant(seconds: details.start.instant.seconds + details.minutes * 60)
+    guard end <= now else {
+      throw .againstRule(
+        "the session would end at \(zone.time(at: end)) on \(zone.date(at: end).spelled), and it is "
+          + "\(zone.time(at: now)) on \(zone.date(at: now).spelled) now; log it when it is over")
+    }
+    var warnings: [String] = []
+    if details.minutes > SessionCheck.unusuallyLong {
+      warnings.append("\(Minutes.spoken(details.minutes)) is long for one session; amend it if that is a slip")
+    }
+    if details.start.date < enrolment.registered {
+      warnings.append(
+        "\(details.start.date.spelled) is before the registration on \(enrolment.registered.spelled); "
+          + "ask your centre whether it counts")
+    }
+    if let reason = context.reasonNotCounted(details) {
+      warnings.append("it counts 0 minutes: \(reason)")
+    } else if let unit = details.unit, let requirement = context.requirement(for: details), requirement.id != unit {
+      warnings.append("\(unit) is not part of \(enrolment.title); it counts toward \(requirement.id)")
+    }
+    return warnings
+  }
+
+  /// The unit's full id.
+  ///
+  /// - Throws: `.unreadable` for no unit of the scheme, `.againstRule` for one that no session of this role counts toward.
+  static func unit(_ text: String, for role: Role, in scheme: Scheme) throws(JournalError) -> String {
+    let practice = scheme.units.filter { $0.practice != nil }
+    guard let unit = scheme.unit(text) else {
+      throw .unreadable(
+        "\(VisibleText.quoted(text)) is not a unit of scheme \(scheme.code); "
+          + "take one of \(practice.map(\.id).joined(separator: ", "))")
+    }
+    guard let rule = unit.practice else {
+      throw .againstRule(
+        "\(unit.id) asks for no practice hours; take one of \(practice.map(\.id).joined(separator: ", "))")
+    }
+    guard rule.role == role else {
+      throw .againstRule("\(unit.id) is for \(rule.role.rawValue), not \(role.rawValue); leave --unit out")
+    }
+    return unit.id
+  }
+}

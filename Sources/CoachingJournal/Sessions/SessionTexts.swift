@@ -1,0 +1,45 @@
+/// What was said in a session, each part at most 16,384 bytes and absent when empty; kept beside the records, so that it
+/// can be destroyed without breaking a signature (Docs/Format.md section 5).
+public struct SessionTexts: Equatable, Sendable {
+  /// What the session was about.
+  public var summary: String?
+  /// What the client wanted from it.
+  public var goal: String?
+  /// What was agreed.
+  public var actions: String?
+  /// What the client said about it.
+  public var feedback: String?
+
+  /// Texts as given; an empty one is the same as none.
+  public init(summary: String? = nil, goal: String? = nil, actions: String? = nil, feedback: String? = nil) {
+    self.summary = summary.flatMap { $0.isEmpty ? nil : $0 }
+    self.goal = goal.flatMap { $0.isEmpty ? nil : $0 }
+    self.actions = actions.flatMap { $0.isEmpty ? nil : $0 }
+    self.feedback = feedback.flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Whether nothing was written.
+  public var isEmpty: Bool { summary == nil && goal == nil && actions == nil && feedback == nil }
+
+  /// The document that a payload names by its SHA-256; 16 bytes of salt keep short texts from being guessed.
+  func document(salt: [UInt8]) -> [UInt8] {
+    var line = StrictJSON()
+    line.add("salt", Hex.text(salt))
+    line.addIfPresent("summary", summary)
+    line.addIfPresent("goal", goal)
+    line.addIfPresent("actions", actions)
+    line.addIfPresent("feedback", feedback)
+    return line.bytes
+  }
+
+  /// Nil for bytes that are not such a document.
+  init?(document: [UInt8]) {
+    guard let line = StrictJSON(document) else { return nil }
+    var fields = FieldReader(line)
+    guard let salt = fields.text("salt"), salt.utf8.count == 32, EntryID.isHex(salt),
+      let summary = fields.optionalText("summary"), let goal = fields.optionalText("goal"),
+      let actions = fields.optionalText("actions"), let feedback = fields.optionalText("feedback"), fields.isAtEnd
+    else { return nil }
+    self.init(summary: summary, goal: goal, actions: actions, feedback: feedback)
+  }
+}

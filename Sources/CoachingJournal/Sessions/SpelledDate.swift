@@ -1,0 +1,16 @@
+extension LocalDate {
+  /// The day as a person reads it, `Sun 28 Mar 2027`, English and without a locale.
+  public var spelled: String {
+    let (year, month, day) = components
+    return "\(weekday.rawValue.capitalizedWord) \(day) \(LocalDate.monthNames[month - 1].prefix(3)) \(year)"
+  }
+
+  static let monthNames = [
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+  ]
+}
+
+extension String {
+  fileprivate var capitalizedWord: String { prefix(1).uppercased() + dropFirst() }
+}

@@ -1,0 +1,278 @@
+import GRDB
+
+/// Keeps the derived tables true to the records. `take` does it for one record that has just come in, `rebuild` for all;
+/// both go through `derive`, and every history must leave the same rows either way (rule V14).
+struct DerivedTables {
+  let db: Database
+  private let enrolment: EnrolmentID
+  private var cachedContext: CountingContext?
+  private var cachedSupervisors: [PublicKey: SupervisorStanding]?
+
+  init(_ db: Database, of enrolment: EnrolmentID) {
+    self.db = db
+    self.enrolment = enrolment
+  }
+
+  /// Empties every derived table and fills it from the records and the kept scheme.
+  mutating func rebuild() throws {
+    for table in Schema.derivedTables { try db.execute(sql: "DELETE FROM \(table)") }
+    try RecordTable(db: db).forEach { record in
+      if let placed = PlacedRecord(record, in: enrolment) {
+        try index(placed)
+      } else {
+        try setAside(record)
+      }
+    }
+    try deriveSupervisors()
+    try deriveEnrolment()
+    try deriveReflection()
+    for entry in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about") {
+      if let id = EntryID(hex: entry) { try derive(id) }
+    }
+  }
+
+  /// Brings the tables up to date with one record that was just inserted.
+  mutating func take(_ record: SignedRecord) throws {
+    guard let placed = PlacedRecord(record, in: enrolment) else { return try setAside(record) }
+    try index(placed)
+    try follow(placed)
+  }
+
+  // MARK: What a record touches
+
+  private mutating func follow(_ placed: PlacedRecord) throws {
+    switch placed.payload.body {
+    case .session(let version): try derive(version.session)
+    case .support(let version): try derive(version.support)
+    case .withdrawal(let withdrawal): try derive(withdrawal.entry)
+    case .signoff(let signOff):
+      try followRemoval(through: placed)
+      try derive(signOff.entry)
+    case .revocation(let revocation):
+      try followRemoval(through: placed)
+      if let target = try placedRecord(revocation.target) { try followTarget(target) }
+    case .undo(let voids):
+      for id in voids {
+        if let target = try placedRecord(id) { try followTarget(target) }
+      }
+    case .supervisor(let act): try supervisorChanged(act.key)
+    case .enrolment: try enrolmentChanged()
+    case .note: try deriveReflection()
+    case .erasure: break
+    }
+  }
+
+  /// A target of an undo or a revocation is looked at again, as if it had just come.
+  private mutating func followTarget(_ target: PlacedRecord) throws {
+    switch target.payload.body {
+    case .session(let version): try derive(version.session)
+    case .support(let version): try derive(version.support)
+    case .withdrawal(let withdrawal): try derive(withdrawal.entry)
+    case .signoff(let signOff): try derive(signOff.entry)
+    case .supervisor(let act): try supervisorChanged(act.key)
+    case .enrolment: try enrolmentChanged()
+    case .note: try deriveReflection()
+    case .undo, .erasure, .revocation: break
+    }
+  }
+
+  /// A removal that named this record before it came now knows how far its key is believed.
+  private mutating func followRemoval(through placed: PlacedRecord) throws {
+    guard let standing = try supervisors()[try PublicKey(bytes: placed.signer)] else { return }
+    switch standing.standing {
+    case .active: return
+    case .removed: try supervisorChanged(standing.key)
+    }
+  }
+
+  private mutating func supervisorChanged(_ key: PublicKey) throws {
+    try deriveSupervisors()
+    let entries = try String.fetchAll(
+      db,
+      sql: "SELECT DISTINCT about.entry FROM record JOIN about ON about.record = record.id WHERE record.signer = ?",
+      arguments: [Blob(key.bytes)])
+    for entry in entries {
+      if let id = EntryID(hex: entry) { try derive(id) }
+    }
+  }
+
+  private mutating func enrolmentChanged() throws {
+    let before = try? context()
+    try deriveEnrolment()
+    try deriveReflection()
+    guard before != (try context()) else { return }
+    for entry in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about") {
+      if let id = EntryID(hex: entry) { try derive(id) }
+    }
+  }
+
+  // MARK: Indexes
+
+  private func index(_ placed: PlacedRecord) throws {
+    let head = placed.payload.head
+    try index(placed.id, inChainOf: placed.signer, at: head.n)
+    switch placed.payload.body {
+    case .session(let version): try index(placed.id, about: version.session)
+    case .support(let version): try index(placed.id, about: version.support)
+    case .withdrawal(let withdrawal): try index(placed.id, about: withdrawal.entry)
+    case .signoff(let signOff): try index(placed.id, about: signOff.entry)
+    case .undo(let voids):
+      for target in voids {
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO voided VALUES (?, ?, ?)",
+          arguments: [Blob(target.bytes), Blob(placed.id.bytes), head.n])
+      }
+    case .revocation(let revocation):
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO revoked VALUES (?, ?, ?)",
+        arguments: [Blob(revocation.target.bytes), Blob(placed.id.bytes), Blob(placed.signer)])
+    case .enrolment, .supervisor, .note, .erasure: break
+    }
+  }
+
+  private func index(_ record: RecordID, about entry: EntryID) throws {
+    try db.cachedStatement(sql: "INSERT OR IGNORE INTO about VALUES (?, ?)")
+      .execute(arguments: [entry.hex, Blob(record.bytes)])
+  }
+
+  private func index(_ record: RecordID, inChainOf signer: [UInt8], at n: Int) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO chain VALUES (?, ?, ?)
+          ON CONFLICT DO UPDATE SET n = excluded.n, record = excluded.record
+          WHERE (excluded.n, excluded.record) > (chain.n, chain.record)
+        """
+    ).execute(arguments: [Blob(signer), n, Blob(record.bytes)])
+  }
+
+  /// A record that cannot be read counts nothing, but the next one of its signer still comes after it.
+  private func setAside(_ record: SignedRecord) throws {
+    try db.execute(sql: "INSERT OR IGNORE INTO unread VALUES (?)", arguments: [Blob(record.id.bytes)])
+    if let head = Payload.head(of: record.payload), head.enrolment == enrolment,
+      let key = try? PublicKey(bytes: record.signer), key.fingerprint == head.by
+    {
+      try index(record.id, inChainOf: record.signer, at: head.n)
+    }
+  }
+
+  private func placedRecord(_ id: RecordID) throws -> PlacedRecord? {
+    try RecordTable(db: db).record(id).flatMap { PlacedRecord($0, in: enrolment) }
+  }
+
+  private func placedRecords(ofRare kind: Kind) throws -> [PlacedRecord] {
+    try RecordTable(db: db).records(ofRare: kind).compactMap { PlacedRecord($0, in: enrolment) }
+  }
+
+  /// An undo reaches only records that came before it in the learner's chain, and never the first.
+  private func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM voided WHERE target = ? AND n > ? LIMIT 1")
+    return try n > 1 && Int.fetchOne(statement, arguments: [Blob(id.bytes), n]) != nil
+  }
+
+  private func isRevoked(_ id: RecordID, by signer: [UInt8]) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM revoked WHERE target = ? AND signer = ? LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [Blob(id.bytes), Blob(signer)]) != nil
+  }
+
+  // MARK: Tables
+
+  /// The whole history of an entry, from the indexes.
+  mutating func history(of id: EntryID) throws -> EntryHistory {
+    let placed = try RecordTable(db: db).records(about: id).compactMap { PlacedRecord($0, in: enrolment) }
+    let supervisors = try supervisors()
+    return EntryHistory(
+      of: id, from: placed,
+      voids: { id, n in (try? isVoid(id, n)) ?? false },
+      revoked: { id, signer in (try? isRevoked(id, by: signer)) ?? false },
+      permits: { signer, n in
+        guard let key = try? PublicKey(bytes: signer) else { return false }
+        return supervisors[key]?.permits(n: n) ?? false
+      })
+  }
+
+  private mutating func derive(_ id: EntryID) throws {
+    let row = try context().row(of: history(of: id))
+    try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id.hex])
+    if let row { try EntryTable(db: db).insert(row) }
+  }
+
+  private mutating func deriveSupervisors() throws {
+    let all = SupervisorStanding.all(
+      from: try placedRecords(ofRare: .supervisor),
+      voids: { id, n in (try? isVoid(id, n)) ?? false },
+      place: { id, key in
+        guard let record = try? placedRecord(id), record.signer == key.bytes else { return nil }
+        return record.payload.head.n
+      })
+    try db.execute(sql: "DELETE FROM supervisor")
+    for standing in all where EnrolmentID(of: standing.key) != enrolment {
+      let goodThrough: Int? =
+        switch standing.standing {
+        case .active: nil
+        case .removed(let n): n
+        }
+      try db.execute(
+        sql: "INSERT INTO supervisor VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          Blob(standing.key.bytes), standing.name, standing.email, goodThrough, Blob(standing.record.bytes),
+          standing.since.seconds,
+        ])
+    }
+    cachedSupervisors = nil
+  }
+
+  private mutating func deriveEnrolment() throws {
+    cachedContext = nil
+    try db.execute(sql: "DELETE FROM enrolment")
+    try db.execute(sql: "DELETE FROM requirement")
+    let standing = try placedRecords(ofRare: .enrolment).filter { try !isVoid($0.id, $0.payload.head.n) }
+    let newest = standing.max { ($0.payload.head.n, $0.id) < ($1.payload.head.n, $1.id) }
+    guard let newest, case .enrolment(let terms) = newest.payload.body,
+      let scheme = try keptScheme(terms.schemeDigest),
+      let qualification = scheme.qualifications.first(where: { $0.id == terms.qualification })
+    else { return }
+    try EnrolmentTable(db: db).write(
+      terms, from: newest.id, scheme: scheme, qualification: qualification)
+  }
+
+  /// The scheme the journal keeps under this digest; nil where it is not there or does not give that digest.
+  func keptScheme(_ digest: RecordID) throws -> Scheme? {
+    let bytes = try Blob.fetchOne(
+      db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
+    guard let bytes, RecordID(of: bytes.bytes) == digest else { return nil }
+    return try Scheme.read(bytes.bytes, named: "the journal's scheme")
+  }
+
+  private func deriveReflection() throws {
+    try db.execute(sql: "DELETE FROM reflection")
+    var versions: [(id: RecordID, note: NoteVersion)] = []
+    for placed in try placedRecords(ofRare: .note) {
+      guard case .note(let note) = placed.payload.body, try !isVoid(placed.id, placed.payload.head.n) else { continue }
+      versions.append((placed.id, note))
+    }
+    let replaced = Set(versions.flatMap(\.note.replaces))
+    let current = versions.filter { !replaced.contains($0.id) }
+    for (position, unit) in try EnrolmentTable(db: db).reflectiveUnits(kept: keptScheme).enumerated() {
+      try db.execute(
+        sql: "INSERT INTO reflection VALUES (?, ?, ?)",
+        arguments: [position, unit, Set(current.filter { $0.note.unit == unit }.map(\.note.note)).count])
+    }
+  }
+
+  // MARK: What deriving needs to know
+
+  private mutating func context() throws -> CountingContext {
+    if let cachedContext { return cachedContext }
+    let context = try EnrolmentTable(db: db).context()
+    cachedContext = context
+    return context
+  }
+
+  private mutating func supervisors() throws -> [PublicKey: SupervisorStanding] {
+    if let cachedSupervisors { return cachedSupervisors }
+    let all = try SupervisorTable(db: db).all()
+    let supervisors = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
+    cachedSupervisors = supervisors
+    return supervisors
+  }
+}

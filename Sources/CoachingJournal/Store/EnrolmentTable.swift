@@ -1,0 +1,74 @@
+import GRDB
+
+/// Reading and writing the derived tables `enrolment` and `requirement`: what the journal is judged by now.
+struct EnrolmentTable {
+  let db: Database
+
+  func write(
+    _ terms: EnrolmentTerms, from record: RecordID, scheme: Scheme, qualification: Qualification
+  ) throws {
+    try db.execute(
+      sql: "INSERT INTO enrolment VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        Blob(record.bytes), terms.learner, terms.scheme, Blob(terms.schemeDigest.bytes), qualification.id,
+        qualification.accreditation, qualification.title, qualification.credits, terms.registered.description,
+        terms.registered.adding(years: qualification.durationYears).description, terms.centre,
+        terms.registrationNumber, scheme.counting.directReport, scheme.counting.group, scheme.counting.training,
+      ])
+    for (position, requirement) in scheme.requirements(of: qualification).enumerated() {
+      let asked = terms.targets.first { $0.requirement == requirement.id }?.minutes ?? 0
+      try db.execute(
+        sql: "INSERT INTO requirement VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          position, requirement.id, requirement.kind.rawValue, requirement.role?.rawValue, requirement.title,
+          requirement.requiredMinutes, max(asked, requirement.requiredMinutes),
+        ])
+    }
+  }
+
+  func context() throws -> CountingContext {
+    let rules = try Row.fetchOne(
+      db, sql: "SELECT counts_direct_report, counts_group, counts_training FROM enrolment")
+    return CountingContext(
+      requirements: try targets().map(\.requirement),
+      rules: CountingRules(
+        directReport: rules?[0] ?? false, group: rules?[1] ?? false, training: rules?[2] ?? false))
+  }
+
+  /// Each requirement with the minutes the centre asks for, in the order of the qualification.
+  func targets() throws -> [(requirement: Requirement, target: Int)] {
+    try Row.fetchAll(
+      db, sql: "SELECT id, kind, role, title, required, target FROM requirement ORDER BY position"
+    ).compactMap { row in
+      guard let kind = Requirement.Kind(rawValue: row[1]) else { return nil }
+      let role: String? = row[2]
+      let requirement = Requirement(
+        id: row[0], kind: kind, role: role.flatMap(Role.init(rawValue:)), requiredMinutes: row[4], title: row[3])
+      return (requirement, row[5])
+    }
+  }
+
+  func enrolment() throws -> Enrolment? {
+    guard
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT learner, scheme, qualification, accreditation, title, credits, registered, deadline, centre,
+            registration_number, scheme_sha256, record FROM enrolment
+          """), let registered = LocalDate(row[6] as String), let deadline = LocalDate(row[7] as String),
+      let digest = Blob.id(row, 10), let record = Blob.id(row, 11)
+    else { return nil }
+    return Enrolment(
+      learner: row[0], scheme: row[1], qualification: row[2], accreditation: row[3], title: row[4], credits: row[5],
+      registered: registered, deadline: deadline, centre: row[8], registrationNumber: row[9], record: record,
+      schemeDigest: digest)
+  }
+
+  /// The units of the qualification in force that ask for reflective notes.
+  func reflectiveUnits(kept: (RecordID) throws -> Scheme?) throws -> [String] {
+    guard let enrolment = try enrolment(), let scheme = try kept(enrolment.schemeDigest),
+      let qualification = scheme.qualifications.first(where: { $0.id == enrolment.qualification })
+    else { return [] }
+    return scheme.units(of: qualification).filter { $0.reflects != nil }.map(\.id)
+  }
+}

@@ -1,0 +1,78 @@
+import Foundation
+import GRDB
+
+extension Journal {
+  /// Writes a whole copy of the journal and its folder to `destination` and `destination.d`, which must not exist.
+  ///
+  /// The copy is made by SQLite itself inside a read, never by copying a file that may be in the middle of a write.
+  public func backup(to destination: String) throws(JournalError) {
+    try file.copy(database, to: JournalFile(path: destination))
+  }
+
+  /// Puts a backup back in place at `path`, where nothing may be.
+  ///
+  /// - Returns: The restored journal, and warnings: the backup does not verify, or came without the learner's key.
+  public static func restore(
+    _ backup: String, to path: String
+  ) throws(JournalError) -> (journal: Journal, warnings: [String]) {
+    guard Foundation.access(backup, F_OK) == 0 else {
+      throw .notFound("there is no backup at \(VisibleText.escaped(backup)); check the name")
+    }
+    let source = try Journal(at: backup)
+    try source.file.copy(source.database, to: JournalFile(path: path))
+    let restored = try Journal(at: path)
+    var warnings: [String] = []
+    switch restored.access {
+    case .readOnly(let sentence): warnings.append(sentence)
+    case .readWrite: break
+    }
+    if try !restored.verify().isOK { warnings.append("it does not verify; run 'coachlog verify' to see why") }
+    return (restored, warnings)
+  }
+}
+
+extension JournalFile {
+  /// Copies the open `database` and this file's folder to another place, all or nothing.
+  fileprivate func copy(_ database: DatabaseQueue, to copy: JournalFile) throws(JournalError) {
+    for taken in [copy.path, copy.folder] where access(taken, F_OK) == 0 {
+      throw .cannotCreate(
+        "\(VisibleText.escaped(taken)) is already there and is left as it is; move it away or choose another name")
+    }
+    try PrivateFile.makeFolder(copy.folder)
+    let temporary = copy.folder + "/journal.new"
+    var made: [String] = []
+    do {
+      // VACUUM INTO fills an empty file that exists, so the copy has mode 0600 from the first byte.
+      try PrivateFile.create(temporary, [])
+      made.append(temporary)
+      try copy.translated {
+        try database.writeWithoutTransaction { db in
+          try db.execute(sql: "VACUUM INTO ?", arguments: [temporary])
+        }
+      }
+      try PrivateFile.sync(temporary)
+      for name in try privateFiles() {
+        let bytes = try PrivateFile.read(folder + "/" + name, limit: JournalFile.draftLimit, privacy: .any)
+        try PrivateFile.create(copy.folder + "/" + name, bytes)
+        made.append(copy.folder + "/" + name)
+      }
+      try PrivateFile.publish(temporary, as: copy.path)
+      unlink(temporary)
+    } catch {
+      for path in made { unlink(path) }
+      rmdir(copy.folder)
+      throw error
+    }
+  }
+
+  /// The largest file of the folder that is carried over, in bytes: a draft of the longest note.
+  private static let draftLimit = 16 << 20
+
+  /// The names of the files in the folder, unfinished ones left out.
+  private func privateFiles() throws(JournalError) -> [String] {
+    guard access(folder, F_OK) == 0 else { return [] }
+    return try translated {
+      try FileManager.default.contentsOfDirectory(atPath: folder).filter { !$0.hasSuffix(".new") }.sorted()
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import GRDB
+
+/// One thing that happened to an entry.
+public struct HistoryEvent: Sendable {
+  /// What happened.
+  public enum What: Sendable {
+    /// A version of a session; `isFirst` when it was logged, else amended.
+    case session(SessionDetails, SessionTexts, isFirst: Bool, textIsMissing: Bool)
+    /// A version of a support entry.
+    case support(SupportType, date: LocalDate, minutes: Int, with: String?, note: String?)
+    /// Withdrawn.
+    case withdrawn(reason: String)
+    /// A sign-off, and whether it counts now.
+    case decided(Decision, name: String, meaning: String, comment: String?, isShared: Bool, stands: Bool)
+    /// A sign-off taken back.
+    case revoked(name: String, reason: String)
+    /// The learner undid the record with this id.
+    case undone(RecordID)
+  }
+
+  /// The record.
+  public var record: RecordID
+  /// When its signer says it was signed.
+  public var signedAt: Instant
+  /// Whether the learner has undone it.
+  public var isVoid: Bool
+  /// What it says.
+  public var what: What
+  /// The signer's key fingerprint.
+  public var signer: String
+}
+
+/// An entry with all that happened to it.
+public struct EntryAccount: Sendable {
+  /// The entry as it stands; nil where it was undone.
+  public var row: EntryRow?
+  /// Its shortest unique prefix.
+  public var shortID: String
+  /// What happened, in the order in which the records say it did.
+  public var events: [HistoryEvent]
+}
+
+extension Journal {
+  /// The whole history of an entry with its signatures.
+  public func account(of id: EntryID) throws(JournalError) -> EntryAccount {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      let history = try ledger.history(of: id)
+      var events = try history.versions.map { try ledger.event($0, of: history) }
+      events += history.retractions.map { retraction in
+        HistoryEvent(
+          record: retraction.id, signedAt: retraction.head.signedAt, isVoid: retraction.isVoid,
+          what: .withdrawn(reason: retraction.withdrawal.reason), signer: retraction.head.by)
+      }
+      let standing = Set(history.current.flatMap { history.counting(over: $0) }.map(\.id))
+      events += history.judgements.map { judgement in
+        HistoryEvent(
+          record: judgement.id, signedAt: judgement.head.signedAt, isVoid: false,
+          what: .decided(
+            judgement.signOff.decision, name: judgement.signOff.name, meaning: judgement.signOff.meaning,
+            comment: judgement.signOff.comment, isShared: judgement.signOff.device == .shared,
+            stands: standing.contains(judgement.id)),
+          signer: judgement.head.by)
+      }
+      events += try ledger.afterthoughts(about: events.map(\.record))
+      return EntryAccount(
+        row: try EntryTable(db: db).row(id), shortID: try EntryTable(db: db).shortened(id),
+        events: events.sorted { ($0.signedAt, $0.order, $0.record) < ($1.signedAt, $1.order, $1.record) })
+    }
+  }
+}
+
+extension HistoryEvent {
+  /// Among events of one second, what can only follow comes after.
+  fileprivate var order: Int {
+    switch what {
+    case .session(_, _, let isFirst, _): isFirst ? 0 : 1
+    case .support: 0
+    case .withdrawn: 2
+    case .decided: 3
+    case .revoked, .undone: 4
+    }
+  }
+}
+
+extension Ledger {
+  fileprivate func event(_ version: EntryHistory.Version, of history: EntryHistory) throws -> HistoryEvent {
+    let what: HistoryEvent.What
+    switch version.content {
+    case .session(let session):
+      let texts = try texts(session.text)
+      what = .session(
+        session.details, texts ?? SessionTexts(), isFirst: session.replaces.isEmpty,
+        textIsMissing: session.text != nil && texts == nil)
+    case .support(let support):
+      what = .support(
+        support.type, date: support.date, minutes: support.minutes, with: support.with, note: support.note)
+    }
+    return HistoryEvent(
+      record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what, signer: version.head.by)
+  }
+
+  /// The undos and revocations of these records.
+  fileprivate func afterthoughts(about ids: [RecordID]) throws -> [HistoryEvent] {
+    var events: [HistoryEvent] = []
+    for id in ids {
+      let naming = try Row.fetchAll(
+        db,
+        sql: "SELECT undo FROM voided WHERE target = ? UNION SELECT revocation FROM revoked WHERE target = ?",
+        arguments: [Blob(id.bytes), Blob(id.bytes)])
+      for row in naming {
+        guard let record = try Blob.id(row, 0).flatMap({ try placed($0) }) else { continue }
+        let head = record.payload.head
+        switch record.payload.body {
+        case .undo:
+          events.append(
+            HistoryEvent(
+              record: record.id, signedAt: head.signedAt, isVoid: false, what: .undone(id), signer: head.by))
+        case .revocation(let revocation):
+          events.append(
+            HistoryEvent(
+              record: record.id, signedAt: head.signedAt, isVoid: false,
+              what: .revoked(name: revocation.name, reason: revocation.reason), signer: head.by))
+        case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .erasure, .signoff: continue
+        }
+      }
+    }
+    return events
+  }
+}

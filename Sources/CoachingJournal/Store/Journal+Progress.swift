@@ -1,0 +1,40 @@
+import GRDB
+
+extension Journal {
+  /// How far the learner is. Reads totals that are kept ready, so that it costs the same however long the journal is.
+  public func progress(today: LocalDate) throws(JournalError) -> ProgressReport {
+    let enrolment = try enrolment()
+    return try read { db in
+      let lines = try EnrolmentTable(db: db).targets().map { requirement, target in
+        try line(db, requirement, target: target, today: today)
+      }
+      let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
+        .map { (unit: $0[0] as String, notes: $0[1] as Int) }
+      var states: [EntryState: Int] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) FROM state_total GROUP BY state") {
+        if let state = EntryState(rawValue: row[0]) { states[state] = row[1] }
+      }
+      return ProgressReport(
+        enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
+        entries: states.values.reduce(0, +), creditsAchieved: 0,
+        unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
+    }
+  }
+
+  private func line(
+    _ db: Database, _ requirement: Requirement, target: Int, today: LocalDate
+  ) throws -> ProgressReport.Line {
+    let totals = try Row.fetchOne(
+      db, sql: "SELECT signed, unsigned FROM total WHERE requirement = ?", arguments: [requirement.id])
+    let recent = try Int.fetchOne(
+      db, sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?",
+      arguments: [requirement.id, Forecast.windowStart(today: today).description, today.description])
+    var line = ProgressReport.Line(
+      requirement: requirement, targetMinutes: target, signedMinutes: totals?[0] ?? 0,
+      unsignedMinutes: totals?[1] ?? 0, recentMinutes: recent ?? 0)
+    if !line.isMet {
+      line.forecast = Forecast.date(remaining: line.remainingMinutes, recent: line.recentMinutes, today: today)
+    }
+    return line
+  }
+}

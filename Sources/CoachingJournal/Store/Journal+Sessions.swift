@@ -1,0 +1,164 @@
+import GRDB
+
+/// What a change to the journal came to: the entry, what is to be said about it.
+public struct Outcome: Sendable {
+  /// The entry.
+  public var id: EntryID
+  /// Its shortest unique prefix, 6 digits or more.
+  public var shortID: String
+  /// The entry as it stands now; nil where an undo left none.
+  public var row: EntryRow?
+  /// Sentences about what is odd; the change was made all the same.
+  public var warnings: [String]
+}
+
+/// What an amendment changes; nil leaves a part as it is, an empty text removes it.
+public struct SessionChange: Sendable {
+  /// The details, given those of the version now current.
+  public var details: @Sendable (SessionDetails) throws(JournalError) -> SessionDetails
+  /// The texts, given those of the version now current.
+  public var texts: @Sendable (SessionTexts) -> SessionTexts
+
+  /// A change by two functions of what stands.
+  public init(
+    details: @escaping @Sendable (SessionDetails) throws(JournalError) -> SessionDetails,
+    texts: @escaping @Sendable (SessionTexts) -> SessionTexts
+  ) {
+    self.details = details
+    self.texts = texts
+  }
+}
+
+/// When and where something is done: what the journal may not look up itself.
+public struct Occasion: Sendable {
+  /// The instant.
+  public var now: Instant
+  /// The zone that gives local dates and times.
+  public var zone: Zone
+  /// Where random bytes come from.
+  public var entropy: Entropy
+
+  /// An occasion of these parts.
+  public init(now: Instant, zone: Zone, entropy: Entropy = .system) {
+    self.now = now
+    self.zone = zone
+    self.entropy = entropy
+  }
+
+  /// The local date.
+  public var today: LocalDate { zone.date(at: now) }
+}
+
+extension Journal {
+  /// Logs one session.
+  ///
+  /// - Throws: `.againstRule` for one that overlaps another, has not ended, or names a unit of the other role.
+  public func log(
+    _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      try ledger.log(details, texts, on: occasion, by: key)
+    }
+  }
+
+  /// Writes a new version of a session.
+  ///
+  /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or not a session, or a rule of `log` is broken.
+  public func amend(_ id: EntryID, _ change: SessionChange, on occasion: Occasion) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      var entropy = occasion.entropy
+      let shortID = try EntryTable(db: ledger.db).shortened(id)
+      let history = try ledger.history(of: id)
+      let current = history.current
+      // Of two versions the one furthest down the learner's chain is what they saw last.
+      guard let base = current.max(by: { ($0.head.n, $0.id) < ($1.head.n, $1.id) }), let state = history.state else {
+        throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+      }
+      guard case .session(let version) = base.content else {
+        throw JournalError.againstRule("\(shortID) is not a session; withdraw it and add it again with 'support add'")
+      }
+      guard state != .withdrawn else {
+        throw JournalError.againstRule("\(shortID) is withdrawn; log the session again")
+      }
+      let before = try ledger.texts(version.text) ?? SessionTexts()
+      let texts = change.texts(before)
+      let details = try ledger.filed(change.details(version.details))
+      guard details != version.details || texts != before || current.count > 1 else {
+        throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
+      }
+      var warnings = try ledger.check(details, besides: id, on: occasion)
+      if state == .signed {
+        warnings.append("it was signed, and needs signing again in this version")
+      }
+      let digest = texts == before ? version.text : try ledger.keep(texts, entropy: &entropy)
+      let next = SessionVersion(session: id, details: details, text: digest, replaces: current.map(\.id))
+      try ledger.append(.session(next), by: key, at: occasion.now)
+      return try ledger.outcome(id, warnings: warnings)
+    }
+  }
+
+  /// Takes an entry back; it stays in the journal and counts nothing.
+  public func withdraw(_ id: EntryID, reason: String, on occasion: Occasion) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      let history = try ledger.history(of: id)
+      let shortID = try EntryTable(db: ledger.db).shortened(id)
+      guard let state = history.state, state != .withdrawn else {
+        throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
+      }
+      let withdrawal = Withdrawal(entry: id, withdraws: history.current.map(\.id), reason: reason)
+      try ledger.append(.withdrawal(withdrawal), by: key, at: occasion.now)
+      let warnings = state == .signed ? ["it was signed; the sign-off stays in its history"] : []
+      return try ledger.outcome(id, warnings: warnings)
+    }
+  }
+}
+
+extension Ledger {
+  mutating func log(
+    _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion, by key: SigningKey
+  ) throws -> Outcome {
+    var entropy = occasion.entropy
+    let filed = try filed(details)
+    let warnings = try check(filed, besides: nil, on: occasion)
+    let id = EntryID(drawnFrom: &entropy)
+    let digest = try keep(texts, entropy: &entropy)
+    let version = SessionVersion(session: id, details: filed, text: digest, replaces: [])
+    try append(.session(version), by: key, at: occasion.now)
+    return try outcome(id, warnings: warnings)
+  }
+
+  /// The details with the unit's full id, where they name one.
+  func filed(_ details: SessionDetails) throws -> SessionDetails {
+    guard let unit = details.unit else { return details }
+    guard let enrolment = try EnrolmentTable(db: db).enrolment(),
+      let scheme = try DerivedTables(db, of: self.enrolment).keptScheme(enrolment.schemeDigest)
+    else { throw JournalError.storage("this journal has no enrolment that can be read; run 'coachlog verify'") }
+    var filed = details
+    filed.unit = try SessionCheck.unit(unit, for: details.role, in: scheme)
+    return filed
+  }
+
+  /// The warnings about a session, once it is known to break no rule.
+  func check(_ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion) throws -> [String] {
+    guard let enrolment = try EnrolmentTable(db: db).enrolment() else {
+      throw JournalError.storage("this journal has no enrolment that can be read; run 'coachlog verify'")
+    }
+    let check = SessionCheck(
+      now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: try EnrolmentTable(db: db).context())
+    let warnings = try check.warnings(on: details)
+    if details.status == .held,
+      let other = try EntryTable(db: db).session(overlapping: details.span, besides: entry), let start = other.start
+    {
+      let shortID = try EntryTable(db: db).shortened(other.id)
+      throw JournalError.againstRule(
+        "the session would overlap \(shortID), \(start.date.spelled) \(start.time) for "
+          + "\(Minutes.spoken(other.minutes)); change the time, or amend or withdraw that one")
+    }
+    return warnings
+  }
+
+  func outcome(_ id: EntryID, warnings: [String]) throws -> Outcome {
+    Outcome(
+      id: id, shortID: try EntryTable(db: db).shortened(id), row: try EntryTable(db: db).row(id), warnings: warnings)
+  }
+}

@@ -1,0 +1,172 @@
+import GRDB
+
+/// An entry as it is put before a supervisor: what they see is what they sign.
+public struct SignOffProposal: Sendable {
+  /// The entry and where it stands.
+  public var row: EntryRow
+  /// Its shortest unique prefix.
+  public var shortID: String
+  /// The details of a session; nil for support.
+  public var details: SessionDetails?
+  /// The texts of a session.
+  public var texts: SessionTexts
+  /// Who gave the support, and the note about it.
+  public var supportNote: String?
+  /// What the signature will say.
+  public var meaning: String
+}
+
+/// Which entries a supervisor is asked about.
+public enum SignOffSelection: Sendable {
+  /// These.
+  case entries([EntryID])
+  /// Everything that waits for a signature: logged or changed, and not returned to the learner.
+  case allWaiting
+}
+
+extension Journal {
+  /// The entries to put before a supervisor, each with its records checked first, oldest first.
+  ///
+  /// - Throws: `.storage` where a record of one does not verify, `.againstRule` for one that cannot be signed.
+  public func proposals(_ selection: SignOffSelection) throws(JournalError) -> [SignOffProposal] {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      var proposals: [SignOffProposal] = []
+      let ids: [EntryID]
+      switch selection {
+      case .entries(let chosen): ids = chosen
+      case .allWaiting:
+        ids = try String.fetchAll(
+          db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id"
+        ).compactMap(EntryID.init(hex:))
+      }
+      for id in ids {
+        if let proposal = try ledger.proposal(id) { proposals.append(proposal) }
+      }
+      return proposals
+    }
+  }
+
+  /// Signs what was shown, all of it or nothing.
+  ///
+  /// - Returns: The entries as they stand now.
+  /// - Throws: `.notPermitted` for a key that was not added, `.againstRule` where an entry is no longer as it was shown.
+  public func decide(
+    _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, name: String, at now: Instant
+  ) throws(JournalError) -> [Outcome] {
+    try write { ledger, learnerKey in
+      try ledger.requireActive(key.publicKey)
+      guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
+        throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+      }
+      var outcomes: [Outcome] = []
+      for proposal in shown {
+        let history = try ledger.history(of: proposal.row.id)
+        guard let version = history.current.first, version.id == proposal.row.version, history.current.count == 1,
+          history.state != .withdrawn
+        else {
+          throw JournalError.againstRule(
+            "\(proposal.shortID) was changed since it was shown; nothing was signed, so look at it again")
+        }
+        let own = history.counting(over: version).filter { $0.signer == key.publicKey.bytes }
+        if own.contains(where: { $0.signOff.decision == decision }) {
+          throw JournalError.againstRule(
+            "\(proposal.shortID) is \(decision == .approved ? "signed" : "returned") by you already; nothing was changed")
+        }
+        // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
+        let signOff = SignOff(
+          entry: proposal.row.id, covers: version.id, date: version.date, minutes: version.minutes,
+          decision: decision, comment: comment, name: name,
+          meaning: decision == .approved ? proposal.meaning : "I return this entry to the learner", seen: seen,
+          device: .shared)
+        try ledger.append(.signoff(signOff), by: key, at: now)
+        outcomes.append(try ledger.outcome(proposal.row.id, warnings: []))
+      }
+      return outcomes
+    }
+  }
+
+  /// Takes back what this key decided about an entry.
+  public func revoke(
+    _ id: EntryID, reason: String, by key: SigningKey, name: String, at now: Instant
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, _ in
+      try ledger.requireActive(key.publicKey)
+      let shortID = try EntryTable(db: ledger.db).shortened(id)
+      let history = try ledger.history(of: id)
+      let current = Set(history.current.map(\.id))
+      let own = history.judgements.filter { $0.signer == key.publicKey.bytes && !$0.isRevoked }
+      let target = own.max { left, right in
+        (current.contains(left.signOff.covers) ? 1 : 0, left.head.n)
+          < (current.contains(right.signOff.covers) ? 1 : 0, right.head.n)
+      }
+      guard let target else {
+        throw JournalError.againstRule("you have signed nothing on \(shortID) that still stands; nothing was changed")
+      }
+      try ledger.append(
+        .revocation(Revocation(target: target.id, reason: reason, name: name)), by: key, at: now)
+      return try ledger.outcome(id, warnings: [])
+    }
+  }
+
+  /// Whether sign-offs by this key count here.
+  ///
+  /// - Throws: `.notPermitted` where they would not.
+  public func requireActive(_ key: PublicKey) throws(JournalError) {
+    try read { db in try Ledger(db, of: enrolmentID).requireActive(key) }
+  }
+}
+
+extension Ledger {
+  fileprivate func requireActive(_ key: PublicKey) throws {
+    guard EnrolmentID(of: key) != enrolment else {
+      throw JournalError.notPermitted("that is the learner's own key, and nobody signs off their own sessions")
+    }
+    let known = try SupervisorTable(db: db).all().first { $0.key == key }
+    switch known?.standing {
+    case .active: return
+    case .removed:
+      throw JournalError.notPermitted("that key was removed from this journal; the learner can add it again")
+    case nil:
+      throw JournalError.notPermitted(
+        "that key is not a supervisor's of this journal; the learner adds it with 'supervisor add'")
+    }
+  }
+
+  /// Nil for an id that names nothing any more.
+  fileprivate mutating func proposal(_ id: EntryID) throws -> SignOffProposal? {
+    guard let row = try EntryTable(db: db).row(id) else { return nil }
+    let shortID = try EntryTable(db: db).shortened(id)
+    switch row.state {
+    case .withdrawn: throw JournalError.againstRule("\(shortID) is withdrawn; there is nothing to sign")
+    case .conflict:
+      throw JournalError.againstRule("two versions of \(shortID) stand; the learner amends it to say which holds")
+    case .logged, .requested, .signed, .returned, .changed: break
+    }
+    for record in try RecordTable(db: db).records(about: id) {
+      guard RecordCheck.isSound(record) else {
+        throw JournalError.storage("\(shortID) has a record that does not verify; run 'coachlog verify' before signing")
+      }
+    }
+    let history = try history(of: id)
+    guard let version = history.current.first else { return nil }
+    var proposal = SignOffProposal(
+      row: row, shortID: shortID, details: nil, texts: SessionTexts(), supportNote: nil,
+      meaning: "I supervised this session")
+    switch version.content {
+    case .session(let session):
+      proposal.details = session.details
+      if let digest = session.text {
+        guard let texts = try texts(digest) else {
+          throw JournalError.storage("the text of \(shortID) is missing; run 'coachlog verify' before signing")
+        }
+        proposal.texts = texts
+      }
+    case .support(let support):
+      proposal.supportNote = [support.with.map { "with \($0)" }, support.note].compactMap(\.self)
+        .joined(separator: ": ")
+      proposal.meaning = "I confirm that this support took place"
+    }
+    return proposal
+  }
+}

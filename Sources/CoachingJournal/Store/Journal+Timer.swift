@@ -1,0 +1,135 @@
+import GRDB
+
+/// A session that is going on: kept in the journal file, so that it survives whatever happens to the terminal.
+public struct RunningTimer: Equatable, Sendable {
+  /// Coaching or mentoring.
+  public var role: Role
+  /// The client.
+  public var client: ClientCode
+  /// The minute it was started at, by the clock on the wall.
+  public var start: LocalMoment
+  /// The second it was started at.
+  public var started: Instant
+}
+
+extension Journal {
+  /// The timer that is running, if any.
+  public func timer() throws(JournalError) -> RunningTimer? {
+    try read { db in try TimerTable(db: db).timer() }
+  }
+
+  /// Starts the timer.
+  ///
+  /// - Throws: `.againstRule` where one is running.
+  public func startTimer(_ role: Role, _ client: ClientCode, on occasion: Occasion) throws(JournalError) -> RunningTimer {
+    try write { ledger, _ in
+      let table = TimerTable(db: ledger.db)
+      if let running = try table.timer() {
+        throw JournalError.againstRule(
+          "a timer is running: \(running.role.rawValue) with \(running.client.text) since "
+            + "\(running.start.date.spelled) \(running.start.time); 'stop' or 'cancel' it first")
+      }
+      let timer = RunningTimer(
+        role: role, client: client,
+        start: LocalMoment(
+          date: occasion.today, time: occasion.zone.time(at: occasion.now),
+          offset: occasion.zone.offset(at: occasion.now)),
+        started: occasion.now)
+      try table.write(timer)
+      return timer
+    }
+  }
+
+  /// Makes a session of the running timer; whole minutes, floored. Where a rule refuses the session, the timer goes on.
+  ///
+  /// - Parameter time: when it ended, by the clock on the wall: the first such time after the start. Now, if nil.
+  public func stopTimer(
+    at time: ClockTime?, texts: SessionTexts,
+    details: (SessionDetails) throws(JournalError) -> SessionDetails, on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      let table = TimerTable(db: ledger.db)
+      guard let timer = try table.timer() else { throw Journal.noTimer }
+      let minutes = try timer.minutes(until: time, on: occasion)
+      let session = try details(
+        SessionDetails(role: timer.role, start: timer.start, minutes: minutes, client: timer.client))
+      let outcome = try ledger.log(session, texts, on: occasion, by: key)
+      try table.clear()
+      return outcome
+    }
+  }
+
+  /// Drops the running timer, and gives what it was.
+  public func cancelTimer() throws(JournalError) -> RunningTimer {
+    try write { ledger, _ in
+      let table = TimerTable(db: ledger.db)
+      guard let timer = try table.timer() else { throw Journal.noTimer }
+      try table.clear()
+      return timer
+    }
+  }
+
+  private static var noTimer: JournalError {
+    .againstRule("no timer is running; 'start coaching C07' starts one")
+  }
+}
+
+extension RunningTimer {
+  /// Whole minutes from the start to `time`, or to now.
+  fileprivate func minutes(until time: ClockTime?, on occasion: Occasion) throws(JournalError) -> Int {
+    let end: Instant
+    if let time {
+      let candidates = [start.date, start.date.adding(days: 1)].flatMap { date in
+        occasion.zone.offsets(of: date, time).map { LocalMoment(date: date, time: time, offset: $0).instant }
+      }
+      guard let first = candidates.first(where: { $0 > started }) else {
+        throw .againstRule("\(time) does not exist after the start; give another time, and the timer goes on")
+      }
+      end = first
+    } else {
+      end = occasion.now
+    }
+    guard end <= occasion.now else {
+      throw .againstRule("\(occasion.zone.time(at: end)) is still to come; the timer goes on")
+    }
+    let minutes = (end.seconds - started.seconds) / 60
+    guard minutes >= 1 else {
+      throw .againstRule("less than a minute has passed since the start; the timer goes on, and 'cancel' drops it")
+    }
+    guard minutes <= 1_440 else {
+      throw .againstRule(
+        "the timer has run since \(start.date.spelled) \(start.time), over 24 hours; "
+          + "say when the session ended with 'stop --at HH:MM', or 'cancel' it")
+    }
+    return minutes
+  }
+}
+
+/// The one row of the kept table `timer`.
+private struct TimerTable {
+  let db: Database
+
+  func timer() throws -> RunningTimer? {
+    guard
+      let row = try Row.fetchOne(db, sql: "SELECT role, client, date, start, offset, started FROM timer"),
+      let role = Role(rawValue: row[0]), let date = LocalDate(row[2] as String)
+    else { return nil }
+    return RunningTimer(
+      role: role, client: try ClientCode(row[1]),
+      start: LocalMoment(date: date, time: try ClockTime(row[3]), offset: try UTCOffset(row[4])),
+      started: Instant(seconds: row[5]))
+  }
+
+  func write(_ timer: RunningTimer) throws {
+    try db.execute(
+      sql: "INSERT INTO timer VALUES (1, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        timer.role.rawValue, timer.client.text, timer.start.date.description, timer.start.time.description,
+        timer.start.offset.description, timer.started.seconds,
+      ])
+  }
+
+  func clear() throws {
+    try db.execute(sql: "DELETE FROM timer")
+  }
+}

@@ -1,0 +1,104 @@
+import GRDB
+
+/// What an undo took back, to be said to the learner.
+public enum Undone: Sendable {
+  /// A session or support entry that is gone again.
+  case entry(EntryID, shortID: String)
+  /// A version of a session; the one before is current again.
+  case amendment(EntryID, shortID: String, now: EntryRow)
+  /// A withdrawal; the entry is back.
+  case withdrawal(EntryID, shortID: String, now: EntryRow)
+  /// A supervisor who was added.
+  case supervisorAdded(name: String)
+  /// A supervisor who was removed and is back.
+  case supervisorRemoved(name: String)
+  /// A change of qualification; this one is in force again.
+  case enrolment(Enrolment)
+}
+
+extension Journal {
+  /// Takes back the learner's last action that still stands, by a record that voids it.
+  ///
+  /// - Throws: `.againstRule` where there is nothing to undo, or where a supervisor has acted on it.
+  public func undo(on occasion: Occasion) throws(JournalError) -> Undone {
+    try write { ledger, key in
+      let target = try ledger.lastStanding(of: key.publicKey)
+      try ledger.refuseIfDecided(target)
+      let shortID = try ledger.entry(of: target).map { try EntryTable(db: ledger.db).shortened($0) } ?? ""
+      try ledger.append(.undo(voids: [target.id]), by: key, at: occasion.now)
+      return try ledger.undone(target, shortID: shortID)
+    }
+  }
+}
+
+extension Ledger {
+  /// The newest record of the learner that is neither an undo nor undone.
+  fileprivate func lastStanding(of key: PublicKey) throws -> PlacedRecord {
+    var next = try chainHead(of: key.bytes)?.record
+    var voided: Set<RecordID> = []
+    while let id = next, let record = try placed(id) {
+      next = record.payload.head.previous
+      switch record.payload.body {
+      case .undo(let voids): voided.formUnion(voids)
+      case .enrolment where record.payload.head.n == 1:
+        throw JournalError.againstRule("there is nothing left to undo; the journal is as it was begun")
+      case .erasure: throw JournalError.againstRule("the last action erased texts for good, and cannot be undone")
+      case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .signoff, .revocation:
+        if !voided.contains(record.id) { return record }
+      }
+    }
+    throw JournalError.storage("the learner's chain is broken, so nothing can be undone; run 'coachlog verify'")
+  }
+
+  /// An undo must not take away what a supervisor has put a name to.
+  fileprivate mutating func refuseIfDecided(_ target: PlacedRecord) throws {
+    switch target.payload.body {
+    case .session, .support:
+      guard let entry = entry(of: target) else { return }
+      let decisions = try history(of: entry).judgements.filter { $0.signOff.covers == target.id }
+      guard let decision = decisions.first else { return }
+      let shortID = try EntryTable(db: db).shortened(entry)
+      let verb = decision.signOff.decision == .approved ? "signed" : "returned"
+      throw JournalError.againstRule(
+        "the last action is \(shortID), \(verb) by \(VisibleText.escaped(decision.signOff.name)): "
+          + "amend or withdraw it instead")
+    case .supervisor(let act):
+      guard act.action == .added, try chainHead(of: act.key.bytes) != nil else { return }
+      throw JournalError.againstRule(
+        "the last action added \(VisibleText.escaped(act.name)), who has signed entries since: "
+          + "'supervisor remove' keeps those")
+    case .enrolment, .withdrawal, .undo, .note, .erasure, .signoff, .revocation: return
+    }
+  }
+
+  fileprivate func entry(of record: PlacedRecord) -> EntryID? {
+    switch record.payload.body {
+    case .session(let version): version.session
+    case .support(let version): version.support
+    case .withdrawal(let withdrawal): withdrawal.entry
+    case .note(let version): version.note
+    case .signoff(let signOff): signOff.entry
+    case .enrolment, .supervisor, .undo, .erasure, .revocation: nil
+    }
+  }
+
+  fileprivate func undone(_ target: PlacedRecord, shortID: String) throws -> Undone {
+    switch target.payload.body {
+    case .supervisor(let act):
+      switch act.action {
+      case .added: return .supervisorAdded(name: act.name)
+      case .removed: return .supervisorRemoved(name: act.name)
+      }
+    case .session, .support, .withdrawal, .note, .enrolment, .undo, .erasure, .signoff, .revocation: break
+    }
+    guard let id = entry(of: target) else {
+      guard let enrolment = try EnrolmentTable(db: db).enrolment() else {
+        throw JournalError.storage("this journal has no enrolment that can be read; run 'coachlog verify'")
+      }
+      return .enrolment(enrolment)
+    }
+    guard let row = try EntryTable(db: db).row(id) else { return .entry(id, shortID: shortID) }
+    if case .withdrawal = target.payload.body { return .withdrawal(id, shortID: shortID, now: row) }
+    return .amendment(id, shortID: shortID, now: row)
+  }
+}

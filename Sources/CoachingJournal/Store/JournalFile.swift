@@ -1,0 +1,158 @@
+import Foundation
+import GRDB
+
+/// The file of a journal: where its parts lie, how it is opened, and what is said when it is not one.
+struct JournalFile: Sendable {
+  /// The journal.
+  let path: String
+
+  /// The folder beside it that holds the learner's key and drafts.
+  var folder: String { path + ".d" }
+
+  /// The learner's key.
+  var keyPath: String { folder + "/learner.key" }
+
+  private var shown: String { VisibleText.escaped(path) }
+
+  // MARK: Opening
+
+  /// Refuses what is plainly not a journal, before SQLite sees it.
+  func inspect() throws(JournalError) {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      if errno == EACCES { throw .storage("\(shown) may not be read by you; ask whoever owns it") }
+      throw .notFound("there is no journal at \(shown); make one with 'coachlog init', or name one with --journal")
+    }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw .storage("\(shown) is not a file, so it is not a journal; name one with --journal")
+    }
+    let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .storage("\(shown) may not be read by you; ask whoever owns it") }
+    defer { close(descriptor) }
+    var header = [UInt8](repeating: 0, count: 100)
+    let got = header.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    let application = header[68..<72].reduce(Int32(0)) { $0 << 8 | Int32($1) }
+    guard got == header.count, header.starts(with: Array("SQLite format 3\0".utf8)),
+      application == Schema.applicationID
+    else {
+      throw .storage("\(shown) is not a coachlog journal and is left as it is; name one with --journal")
+    }
+  }
+
+  /// Opens the file, for writing unless the file or its folder forbids it.
+  ///
+  /// - Returns: The open file and whether it can be written.
+  func open() throws(JournalError) -> (database: DatabaseQueue, isWritable: Bool) {
+    try inspect()
+    let isWritable = access(path, W_OK) == 0 && access(PrivateFile.folder(of: path), W_OK) == 0
+    if !isWritable, hasUnfinishedWrite {
+      throw .storage(
+        "\(shown) was left in the middle of a write, and nothing may be written here to finish it; "
+          + "open it once on its own machine")
+    }
+    let database = try translated { try DatabaseQueue(path: path, configuration: configuration(isWritable)) }
+    try check(database)
+    return (database, isWritable)
+  }
+
+  /// Makes the tables in a new file.
+  func make(at temporary: String) throws(JournalError) -> DatabaseQueue {
+    try translated {
+      let database = try DatabaseQueue(path: temporary, configuration: configuration(true))
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+      }
+      try Schema.migrator.migrate(database)
+      return database
+    }
+  }
+
+  private var hasUnfinishedWrite: Bool {
+    var status = stat()
+    return stat(path + "-journal", &status) == 0 && status.st_size > 0
+  }
+
+  private func check(_ database: DatabaseQueue) throws(JournalError) {
+    let finding: String? = try translated {
+      try database.read { db in
+        let migrator = Schema.migrator
+        if try migrator.hasBeenSuperseded(db) {
+          return "was written by a newer coachlog; use that one, this one leaves it as it is"
+        }
+        guard try migrator.hasCompletedMigrations(db) else {
+          return "lacks tables a journal has, so it is damaged; restore a copy with 'coachlog restore'"
+        }
+        // Inside a read no other program can commit, so the size and the header must agree.
+        let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+        var status = stat()
+        guard stat(path, &status) == 0, Int(status.st_size) >= pages * pageSize else {
+          return "is cut short: \(pages * pageSize) bytes were written and \(status.st_size) are left; "
+            + "restore a copy with 'coachlog restore'"
+        }
+        return nil
+      }
+    }
+    if let finding { throw .storage("\(shown) \(finding)") }
+  }
+
+  /// A rollback journal emptied at each commit and synchronised with its folder: the mode that loses no commit at a power
+  /// cut (reference: reliability 0 and 5.1). Read back, because a mode that did not take would be silent.
+  private func configuration(_ isWritable: Bool) -> Configuration {
+    var configuration = Configuration()
+    configuration.readonly = !isWritable
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      try db.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF;
+          PRAGMA cell_size_check = ON;
+          PRAGMA recursive_triggers = ON;
+          """)
+      guard isWritable else { return }
+      let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = TRUNCATE")
+      try db.execute(sql: "PRAGMA synchronous = EXTRA")
+      let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
+      guard mode == "truncate", synchronous == 3 else {
+        throw JournalError.storage("\(shown) cannot be written safely here; copy it to a disk of this machine")
+      }
+    }
+    return configuration
+  }
+
+  // MARK: Errors
+
+  /// Runs `body` and turns what the database throws into a sentence.
+  func translated<Value>(_ body: () throws -> Value) throws(JournalError) -> Value {
+    do {
+      return try body()
+    } catch let error as JournalError {
+      throw error
+    } catch let error as DatabaseError {
+      throw sentence(for: error)
+    } catch {
+      throw .storage("\(shown) cannot be used: \(VisibleText.escaped(error.localizedDescription))")
+    }
+  }
+
+  private func sentence(for error: DatabaseError) -> JournalError {
+    switch error.resultCode {
+    case .SQLITE_BUSY, .SQLITE_LOCKED:
+      .storage("\(shown) is being written by another program; try again in a moment")
+    case .SQLITE_FULL:
+      .storage("the disk that holds \(shown) is full, and nothing was saved; free some room and try again")
+    case .SQLITE_READONLY, .SQLITE_PERM:
+      .storage("\(shown) cannot be written here, and nothing was saved; copy it to a folder of your own")
+    case .SQLITE_CANTOPEN:
+      .storage("\(shown) cannot be opened; look at its permissions and those of its folder")
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB:
+      .storage("\(shown) is damaged and is left as it is; restore a copy with 'coachlog restore'")
+    case .SQLITE_IOERR:
+      .storage("reading or writing \(shown) failed, and nothing was saved; look at the disk and its free room")
+    case .SQLITE_CONSTRAINT:
+      .storage("\(shown) refused the entry, and nothing was saved; run 'coachlog verify'")
+    default:
+      .storage("\(shown) is not as coachlog made it and is left as it is; restore a copy with 'coachlog restore'")
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import GRDB
+
+/// The records of a journal within one transaction: appending signs, chains, inserts and derives.
+struct Ledger {
+  let db: Database
+  let enrolment: EnrolmentID
+  private var derived: DerivedTables
+
+  init(_ db: Database, of enrolment: EnrolmentID) {
+    self.db = db
+    self.enrolment = enrolment
+    derived = DerivedTables(db, of: enrolment)
+  }
+
+  /// Signs `body` as the next record of the chain of `key` and puts it in.
+  @discardableResult
+  mutating func append(_ body: Payload.Body, by key: SigningKey, at now: Instant) throws -> SignedRecord {
+    let head = try chainHead(of: key.publicKey.bytes)
+    let payload = Payload(
+      head: Payload.Head(
+        enrolment: enrolment, by: key.publicKey.fingerprint, n: (head?.n ?? 0) + 1, previous: head?.record,
+        signedAt: now),
+      body: body)
+    let record = try SignedRecord(signing: payload, with: key)
+    try insert(record)
+    return record
+  }
+
+  /// Puts in a record that was signed elsewhere; one that is already there changes nothing.
+  mutating func insert(_ record: SignedRecord) throws {
+    guard try RecordTable(db: db).record(record.id) == nil else { return }
+    try RecordTable(db: db).insert(record)
+    try derived.take(record)
+  }
+
+  /// Keeps a detached text and gives the id that a payload names it by; nil for no text.
+  func keep(_ texts: SessionTexts, entropy: inout Entropy) throws -> RecordID? {
+    guard !texts.isEmpty else { return nil }
+    let document = texts.document(salt: entropy.randomBytes(16))
+    let digest = RecordID(of: document)
+    try db.cachedStatement(sql: "INSERT INTO document VALUES (?, ?)")
+      .execute(arguments: [Blob(digest.bytes), Blob(document)])
+    return digest
+  }
+
+  /// Keeps the exact bytes of a scheme file, so that the journal is judged by the rules it was begun under.
+  func keep(scheme bytes: [UInt8]) throws {
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO scheme VALUES (?, ?)", arguments: [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
+  }
+
+  /// The newest record of a signer.
+  func chainHead(of signer: [UInt8]) throws -> (n: Int, record: RecordID)? {
+    let statement = try db.cachedStatement(sql: "SELECT n, record FROM chain WHERE signer = ?")
+    guard let row = try Row.fetchOne(statement, arguments: [Blob(signer)]), let record = Blob.id(row, 1) else {
+      return nil
+    }
+    return (row[0], record)
+  }
+
+  /// The record with this id, if it belongs to this journal.
+  func placed(_ id: RecordID) throws -> PlacedRecord? {
+    try RecordTable(db: db).record(id).flatMap { PlacedRecord($0, in: enrolment) }
+  }
+
+  /// Everything the records say about an entry.
+  mutating func history(of id: EntryID) throws -> EntryHistory {
+    try derived.history(of: id)
+  }
+
+  /// The texts of a version; nil where there were none or they were erased.
+  func texts(_ digest: RecordID?) throws -> SessionTexts? {
+    guard let digest else { return nil }
+    let bytes = try Blob.fetchOne(
+      db, sql: "SELECT bytes FROM document WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
+    return bytes.flatMap { SessionTexts(document: $0.bytes) }
+  }
+
+  /// Empties and refills the derived tables.
+  mutating func rebuild() throws {
+    try derived.rebuild()
+  }
+}

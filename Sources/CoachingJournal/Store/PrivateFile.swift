@@ -1,0 +1,135 @@
+import Foundation
+
+/// Files only their owner may read: keys, and the folder they lie in (contract, "Files and environment").
+enum PrivateFile {
+  /// Who may be able to read a file that is to be read.
+  enum Privacy {
+    /// Owned by whoever runs the program, and closed to everybody else.
+    case ownerOnly
+    case any
+  }
+
+  /// Reads a regular file of at most `limit` bytes, without following a symbolic link in its last part.
+  static func read(_ path: String, limit: Int, privacy: Privacy) throws(JournalError) -> [UInt8] {
+    let shown = VisibleText.escaped(path)
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown); check the name")
+      case ELOOP: throw .storage("\(shown) is a symbolic link, which is not followed here; name the file itself")
+      case EACCES, EPERM: throw .storage("\(shown) may not be read by you; ask whoever owns it")
+      default: throw .storage("\(shown) cannot be opened: \(reason(errno))")
+      }
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .storage("\(shown) is not a file; name a file")
+    }
+    switch privacy {
+    case .any: break
+    case .ownerOnly:
+      guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+        throw .notPermitted(
+          "\(shown) is open to other users of this machine; copy it to a folder of your own and run chmod 600 on it")
+      }
+    }
+    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    var filled = 0
+    while filled < bytes.count {
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
+      if got == 0 { break }
+      guard got > 0 else { throw .storage("\(shown) cannot be read: \(reason(errno))") }
+      filled += got
+    }
+    guard filled <= limit else { throw .storage("\(shown) is larger than \(limit) bytes; it is not such a file") }
+    return Array(bytes[..<filled])
+  }
+
+  /// Writes a new file with mode 0600 that is on disk in full when this returns; never replaces one.
+  static func create(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
+    let temporary = path + ".new"
+    unlink(temporary)
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw cannotCreate(path) }
+    defer { unlink(temporary) }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      guard count > 0 else {
+        let error = cannotCreate(path)
+        close(descriptor)
+        throw error
+      }
+      written += count
+    }
+    let isOnDisk = fsync(descriptor) == 0
+    guard close(descriptor) == 0, isOnDisk else { throw cannotCreate(path) }
+    try publish(temporary, as: path)
+  }
+
+  /// Gives a finished file its name, unless that name is taken.
+  static func publish(_ temporary: String, as path: String) throws(JournalError) {
+    // A file system without hard links (a memory stick) can only rename, which would replace; look first there.
+    if link(temporary, path) != 0 {
+      guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS, access(path, F_OK) != 0,
+        rename(temporary, path) == 0
+      else { throw cannotCreate(path) }
+    }
+    syncFolder(of: path)
+  }
+
+  /// Makes a folder with mode 0700, or leaves one that is there.
+  static func makeFolder(_ path: String) throws(JournalError) {
+    if mkdir(path, 0o700) == 0 {
+      syncFolder(of: path)
+      return
+    }
+    var status = stat()
+    guard errno == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw cannotCreate(path)
+    }
+  }
+
+  /// The folder a path lies in.
+  static func folder(of path: String) -> String {
+    let parent = (path as NSString).deletingLastPathComponent
+    return parent.isEmpty ? "." : parent
+  }
+
+  /// Brings a file that another library wrote onto the disk.
+  static func sync(_ path: String) throws(JournalError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw cannotCreate(path) }
+    let isOnDisk = fsync(descriptor) == 0
+    close(descriptor)
+    guard isOnDisk else { throw cannotCreate(path) }
+  }
+
+  /// Makes the name of a new file last through a power cut.
+  private static func syncFolder(of path: String) {
+    let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  private static func cannotCreate(_ path: String) -> JournalError {
+    let shown = VisibleText.escaped(path)
+    return switch errno {
+    case EEXIST: .cannotCreate("\(shown) is already there and is left as it is; choose another name")
+    case ENOENT: .cannotCreate("the folder of \(shown) does not exist; make it first")
+    case EACCES, EPERM, EROFS: .cannotCreate("\(shown) cannot be made: you may not write there; choose another folder")
+    case ENOSPC, EDQUOT: .cannotCreate("\(shown) cannot be made: the disk is full; free some room and try again")
+    default: .cannotCreate("\(shown) cannot be made: \(reason(errno))")
+    }
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
+}

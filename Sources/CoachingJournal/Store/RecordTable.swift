@@ -1,0 +1,53 @@
+import GRDB
+
+/// Reading and appending rows of the table `record`.
+struct RecordTable {
+  let db: Database
+
+  func insert(_ record: SignedRecord) throws {
+    let statement = try db.cachedStatement(
+      sql: "INSERT INTO record (id, namespace, payload, signer, signature) VALUES (?, ?, ?, ?, ?)")
+    try statement.execute(arguments: [
+      Blob(record.id.bytes), record.namespace, Blob(record.payload), Blob(record.signer), Blob(record.signature),
+    ])
+  }
+
+  func record(_ id: RecordID) throws -> SignedRecord? {
+    let statement = try db.cachedStatement(sql: "SELECT \(RecordTable.columns) FROM record WHERE id = ?")
+    return try Row.fetchOne(statement, arguments: [Blob(id.bytes)]).flatMap(RecordTable.record(from:))
+  }
+
+  /// The records of a kind other than sessions and sign-offs, of which there are few.
+  func records(ofRare kind: Kind) throws -> [SignedRecord] {
+    let statement = try db.cachedStatement(
+      sql: "SELECT \(RecordTable.columns) FROM record WHERE namespace = ? AND \(Schema.isRare)")
+    return try Row.fetchAll(statement, arguments: [kind.namespace]).compactMap(RecordTable.record(from:))
+  }
+
+  /// The records that are about an entry: versions, withdrawals, sign-offs.
+  func records(about entry: EntryID) throws -> [SignedRecord] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT \(RecordTable.columns) FROM about JOIN record ON record.id = about.record WHERE about.entry = ?
+        """)
+    return try Row.fetchAll(statement, arguments: [entry.hex]).compactMap(RecordTable.record(from:))
+  }
+
+  /// Every record, as the file gives them, one at a time.
+  func forEach(_ body: (SignedRecord) throws -> Void) throws {
+    let rows = try Row.fetchCursor(db, sql: "SELECT \(RecordTable.columns) FROM record")
+    while let row = try rows.next() {
+      if let record = RecordTable.record(from: row) { try body(record) }
+    }
+  }
+
+  private static let columns = "record.id, record.namespace, record.payload, record.signer, record.signature"
+
+  /// Nil where the id is not 32 bytes, which the table's own check forbids.
+  private static func record(from row: Row) -> SignedRecord? {
+    guard let id = RecordID(bytes: Blob.bytes(row, 0)) else { return nil }
+    return SignedRecord(
+      id: id, namespace: row[1], payload: Blob.bytes(row, 2), signer: Blob.bytes(row, 3),
+      signature: Blob.bytes(row, 4))
+  }
+}

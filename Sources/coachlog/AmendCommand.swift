@@ -1,0 +1,116 @@
+import ArgumentParser
+import CoachingJournal
+
+/// `amend`: a new version of a session.
+struct AmendCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "amend", abstract: "Change a session; the version before stays in its history.",
+    discussion: "What is not named stays as it is; an empty text ('') removes one.")
+
+  @Argument(help: "The session's id, or its first 4 digits or more.")
+  var id: String
+  @Option(help: "Another day.")
+  var date: String?
+  @Option(help: "Other times, such as 14:00-15:30.")
+  var times: String?
+  @Option(help: "Another client.")
+  var client: String?
+  @Option(help: "coaching or mentoring.")
+  var role: String?
+  @Option(help: "The clock's offset from UTC, such as +01:00, where a time comes twice or was elsewhere.")
+  var offset: String?
+  @OptionGroup var session: SessionOptions
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    guard !session.isEmpty || [date, times, client, role, offset].contains(where: { $0 != nil }) else {
+      throw Failure(.usage, "nothing to change is named; say what, such as --times 14:00-15:00")
+    }
+    let occasion = try surroundings.occasion()
+    let day = try date.map { text throws in try WrittenDate.read(text, today: occasion.today) }
+    let client = try client.map { text throws in try ClientCode(text) }
+    let role = try role.map { text throws in try word(Role.self, text, as: "--role") }
+    let offset = try offset.map { text throws in try UTCOffset(text) }
+    let options = try session.change(in: &surroundings)
+    let texts = try session.texts(in: &surroundings)
+    let written = times
+    let change = SessionChange(
+      details: { details throws(JournalError) in
+        var changed = options(details)
+        changed.client = client ?? details.client
+        changed.role = role ?? details.role
+        // A unit of the other role cannot stay unless it was named in the same breath.
+        if changed.role != details.role, changed.unit == details.unit { changed.unit = nil }
+        guard day != nil || written != nil || offset != nil else { return changed }
+        let date = day ?? details.start.date
+        // The offset as written stays good only for the moment it was written for.
+        let sameMoment = day == nil && written == nil
+        let times =
+          if let written {
+            try SessionTimes.read(written, on: date, in: occasion.zone, offset: offset)
+          } else {
+            try SessionTimes.resolve(
+              details.start.time, minutes: details.minutes, on: date, in: occasion.zone,
+              offset: offset ?? (sameMoment ? details.start.offset : nil))
+          }
+        changed.start = times.start
+        changed.minutes = times.minutes
+        return changed
+      },
+      texts: { before in
+        SessionTexts(
+          summary: texts.summary ?? before.summary, goal: texts.goal ?? before.goal,
+          actions: texts.actions ?? before.actions, feedback: texts.feedback ?? before.feedback)
+      })
+    let open = try journal.open(in: surroundings)
+    let outcome = try open.amend(try open.entryID(id), change, on: occasion)
+    try surroundings.report("Amended", outcome, in: occasion.zone)
+  }
+}
+
+/// `withdraw`: an entry taken back.
+struct WithdrawCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "withdraw", abstract: "Take an entry back; it stays in the journal and counts nothing.")
+
+  @Argument(help: "The entry's id, or its first 4 digits or more.")
+  var id: String
+  @Option(parsing: .unconditional, help: "Why.")
+  var reason: String
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let reason = try required(reason, as: "reason", in: &surroundings)
+    let open = try journal.open(in: surroundings)
+    let outcome = try open.withdraw(try open.entryID(id), reason: reason, on: occasion)
+    try surroundings.report("Withdrew", outcome, in: occasion.zone)
+  }
+}
+
+/// `undo`: the learner's last action taken back.
+struct UndoCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: "Take back your last action, and say what it was.")
+
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let undone = try journal.open(in: surroundings).undo(on: occasion)
+    surroundings.console.line("Undid \(description(undone, in: occasion.zone))")
+  }
+
+  private func description(_ undone: Undone, in zone: Zone) -> String {
+    switch undone {
+    case .entry(_, let shortID): "\(shortID): the entry is gone from the journal's counts"
+    case .amendment(_, let shortID, let row):
+      "the amendment of \(shortID), which is again \(EntryText.sentence(row, in: zone)) (\(row.state.rawValue))"
+    case .withdrawal(_, let shortID, let row):
+      "the withdrawal of \(shortID), which is again \(EntryText.sentence(row, in: zone)) (\(row.state.rawValue))"
+    case .supervisorAdded(let name): "adding \(VisibleText.escaped(name)) as a supervisor"
+    case .supervisorRemoved(let name): "removing \(VisibleText.escaped(name)), who may sign again"
+    case .enrolment(let enrolment): "the change of qualification; \(enrolment.title) is in force again"
+    }
+  }
+}

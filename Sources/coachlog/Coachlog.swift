@@ -1,0 +1,24 @@
+import ArgumentParser
+
+/// The root of the commands.
+struct Coachlog: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "coachlog",
+    abstract: "The logbook for coaches and mentors in training: log sessions, have them signed, prove it.",
+    discussion: """
+      Without a command it shows how far you are. Times are local, written 14:00-15:30, 14:00+1h30m or 14:00+90m; \
+      dates 2026-11-20, today, yesterday, or mon to sun for the latest one past.
+      """,
+    version: version,
+    subcommands: [
+      InitCommand.self, EnrolCommand.self, LogCommand.self, StartCommand.self, StopCommand.self, CancelCommand.self,
+      ListCommand.self, ShowCommand.self, AmendCommand.self, WithdrawCommand.self, UndoCommand.self,
+      ProgressCommand.self, SupportCommand.self, SupervisorCommand.self, SignCommand.self, ReturnCommand.self,
+      RevokeCommand.self, VerifyCommand.self, QualificationsCommand.self, BackupCommand.self, RestoreCommand.self,
+      DemoCommand.self,
+    ]
+  )
+
+  /// The version this source is of; CHANGELOG.md says what it holds.
+  static let version = "0.1.0"
+}

@@ -1,0 +1,88 @@
+import CoachingJournal
+import Foundation
+
+/// What a command prints, and what it knows of the place it prints to.
+struct Console {
+  /// Columns of the terminal; 80 where there is none.
+  let width: Int
+  /// Whether a person reads along.
+  let isTerminal: Bool
+  /// Whether colour may be used: on a terminal that has it, unless NO_COLOR is set.
+  let hasColour: Bool
+  /// Whether block characters can be shown.
+  let hasBlocks: Bool
+  private var text = ""
+
+  init(environment: [String: String]) {
+    isTerminal = isatty(STDOUT_FILENO) == 1
+    var size = winsize()
+    let hasSize = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    width = hasSize ? Int(size.ws_col) : 80
+    let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || (environment["TERM"] ?? "dumb") == "dumb"
+    hasColour = isTerminal && !isPlain
+    // The first of these that is set and not empty names the character set, as everywhere in POSIX.
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    hasBlocks = (locale ?? "").lowercased().replacing("-", with: "").contains("utf8")
+  }
+
+  /// Adds a line of data for standard output.
+  mutating func line(_ line: String = "") {
+    text += line + "\n"
+  }
+
+  /// Writes what was added so far to standard output, all of it.
+  mutating func flush() throws(Failure) {
+    let bytes = Array(text.utf8)
+    text = ""
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        write(STDOUT_FILENO, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else {
+        throw Failure(.storage, "standard output cannot be written; look at where it goes")
+      }
+      written += count
+    }
+  }
+
+  /// Writes a warning to standard error, after what was printed so far.
+  mutating func warn(_ sentence: String) throws(Failure) {
+    try flush()
+    Console.complain("warning: \(sentence)")
+  }
+
+  /// Writes one line to standard error.
+  static func complain(_ sentence: String) {
+    let stop = sentence.hasSuffix(".") || sentence.hasSuffix("?") ? "" : "."
+    FileHandle.standardError.write(Data("coachlog: \(sentence)\(stop)\n".utf8))
+  }
+
+  /// `text` in the colour that `style` stands for; as it is where there is no colour.
+  func styled(_ text: String, _ style: Style) -> String {
+    hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Colours by meaning.
+  enum Style: String {
+    case signed = "32"
+    case waiting = "33"
+    case muted = "2"
+    case heading = "1"
+  }
+
+  /// Words broken into lines of at most `columns` characters.
+  static func wrapped(_ text: String, columns: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      if !line.isEmpty, line.count + 1 + word.count > columns {
+        lines.append(line)
+        line = ""
+      }
+      line += (line.isEmpty ? "" : " ") + word
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+}

@@ -1,0 +1,85 @@
+import ArgumentParser
+import CoachingJournal
+import Foundation
+
+/// `init`: a new journal.
+struct InitCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Begin a journal.",
+    discussion: "Example: coachlog init --learner 'Priya Shah' --qualification award-coaching --registered 2026-01-12")
+
+  @Option(parsing: .unconditional, help: "Your name.")
+  var learner: String
+  @Option(help: "The qualification's id; 'coachlog qualifications' lists them.")
+  var qualification: String
+  @Option(help: "The day you were registered; today if left out.")
+  var registered: String?
+  @Option(parsing: .unconditional, help: "Your centre.")
+  var centre: String?
+  @Option(parsing: .unconditional, help: "Your number at the awarding body.")
+  var registrationNumber: String?
+  @Option(help: ArgumentHelp("Another awarding body's rules, as a file of your own.", valueName: "file"))
+  var scheme: String?
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "What your centre asks where it is more than the minimum, such as 302=40h; may be given again.",
+      valueName: "requirement=duration"))
+  var target: [String] = []
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    var occasion = try surroundings.occasion()
+    let terms = NewEnrolment(
+      learner: try cleanName(learner, as: "learner's name", in: &surroundings), qualification: qualification,
+      registered: try registered.map { text throws in try WrittenDate.read(text, today: occasion.today) }
+        ?? occasion.today,
+      centre: try cleanLine(centre, as: "centre", in: &surroundings),
+      registrationNumber: try cleanLine(registrationNumber, as: "registration number", in: &surroundings),
+      targets: try target.map(InitCommand.target))
+    let path = try surroundings.journalPath(journal.journal)
+    let rules =
+      try scheme.map { file throws in SchemeSource(name: file, bytes: try Scheme.fileBytes(at: file)) } ?? .bundled8577
+    if journal.journal == nil, (surroundings.environment["COACHLOG_JOURNAL"] ?? "").isEmpty {
+      try Journal.makeFolders(for: path)
+    }
+    let (made, warnings) = try Journal.create(
+      at: path, terms: terms, scheme: rules, now: occasion.now, entropy: &occasion.entropy)
+    let enrolment = try made.enrolment()
+    surroundings.console.line(
+      "Began \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
+        + "to be completed by \(enrolment.deadline.spelled)")
+    for warning in warnings { try surroundings.console.warn(warning) }
+  }
+
+  private static func target(_ text: String) throws -> (requirement: String, minutes: Int) {
+    let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+    guard parts.count == 2 else {
+      throw Failure(.usage, "--target is \(VisibleText.quoted(text)); write it like 302=40h")
+    }
+    return (parts[0], try DurationText.minutes(parts[1], atMost: DurationText.longestTarget))
+  }
+}
+
+/// `enrol`: the same journal for another qualification.
+struct EnrolCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "enrol", abstract: "Move to another qualification; every hour is kept.")
+
+  @Argument(help: "The qualification's id; 'coachlog qualifications' lists them.")
+  var id: String
+  @Option(help: "The day you were registered for it; as before if left out.")
+  var registered: String?
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let date = try registered.map { text throws in try WrittenDate.read(text, today: occasion.today) }
+    let open = try journal.open(in: surroundings)
+    let (enrolment, warnings) = try open.enrol(for: id, registered: date, at: occasion.now)
+    surroundings.console.line(
+      "Enrolled \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
+        + "to be completed by \(enrolment.deadline.spelled)")
+    for warning in warnings { try surroundings.console.warn(warning) }
+  }
+}

@@ -1,0 +1,121 @@
+import ArgumentParser
+import CoachingJournal
+
+/// `list`: sessions, newest first.
+struct ListCommand: Command {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List sessions, newest first.")
+
+  @Option(help: "coaching or mentoring.")
+  var role: String?
+  @Option(help: "One client's.")
+  var client: String?
+  @Option(help: "Those that stand so: \(words(EntryState.self)).")
+  var state: String?
+  @Option(help: "Those that count toward a unit, such as 302.")
+  var unit: String?
+  @Option(help: "From this day on.")
+  var since: String?
+  @Option(help: "Up to and with this day.")
+  var until: String?
+  @Option(parsing: .unconditional, help: "With this text in client, summary, goal, actions or feedback.")
+  var search: String?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    var filter = EntryFilter(sort: .session)
+    filter.role = try role.map { text throws in try word(Role.self, text, as: "--role") }
+    filter.client = try client.map { text throws in try ClientCode(text) }
+    filter.state = try state.map { text throws in try word(EntryState.self, text, as: "--state") }
+    filter.since = try since.map { text throws in try WrittenDate.read(text, today: occasion.today) }
+    filter.until = try until.map { text throws in try WrittenDate.read(text, today: occasion.today) }
+    filter.search = search
+    let open = try journal.open(in: surroundings)
+    if let unit {
+      guard let found = try open.scheme().unit(unit) else {
+        throw Failure(.usage, "--unit is \(VisibleText.quoted(unit)), which is no unit; 'coachlog qualifications' lists them")
+      }
+      filter.requirement = found.id
+    }
+    let entries = try open.entries(filter)
+    if output.json {
+      surroundings.console.line(try JSONText.of(entries.map { ListedSessionJSON($0, in: occasion.zone) }))
+    } else {
+      ListCommand.table(of: entries, in: occasion.zone, on: &surroundings.console)
+    }
+  }
+
+  private static func table(of entries: [ListedEntry], in zone: Zone, on console: inout Console) {
+    guard !entries.isEmpty else { return }
+    let idWidth = entries.map(\.shortID.count).max() ?? 6
+    let clientWidth = entries.map { $0.row.client?.text.count ?? 0 }.max() ?? 3
+    for entry in entries {
+      let row = entry.row
+      guard let start = row.start else { continue }
+      let end = start.adding(minutes: row.minutes, in: zone)
+      let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
+      let columns = [
+        padded(entry.shortID, idWidth), padded(row.date.spelled, 15), "\(start.time)–\(end.time)",
+        padded(Minutes.clock(row.minutes), 5, left: true), padded(row.client?.text ?? "", clientWidth),
+        padded(row.role?.rawValue ?? "", 9), padded(row.state.rawValue, 9),
+      ]
+      let summary = entry.texts.summary.map { "  " + VisibleText.escaped(firstLine($0)) } ?? ""
+      console.line(trimmed(columns.joined(separator: "  ") + counted + summary, to: console))
+    }
+  }
+
+  private static func firstLine(_ text: String) -> String {
+    text.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+  }
+
+  /// A list is one line an entry on a terminal, and whole in a file.
+  private static func trimmed(_ line: String, to console: Console) -> String {
+    let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.endIndex
+    let line = String(line[..<end])
+    guard console.isTerminal, line.count > console.width else { return line }
+    return line.prefix(max(1, console.width - 1)) + "…"
+  }
+}
+
+/// `text` filled with spaces to `width` characters.
+func padded(_ text: String, _ width: Int, left: Bool = false) -> String {
+  let spaces = String(repeating: " ", count: max(0, width - text.count))
+  return left ? spaces + text : text + spaces
+}
+
+/// An element of `list --json` (contract, "JSON").
+struct ListedSessionJSON: Encodable {
+  let id: String
+  let date: String
+  let start: String?
+  let minutes: Int
+  let countedMinutes: Int
+  let role: String?
+  let client: String?
+  let unit: String?
+  let status: String
+  let state: String
+  let summary: String?
+  let supervisor: String?
+  let signedAt: String?
+  let uncounted: String?
+
+  init(_ entry: ListedEntry, in zone: Zone) {
+    let row = entry.row
+    id = row.id.hex
+    date = row.date.description
+    start = row.start?.time.description
+    minutes = row.minutes
+    countedMinutes = row.countedMinutes
+    role = row.role?.rawValue
+    client = row.client?.text
+    unit = row.requirement
+    status = row.status.rawValue
+    state = row.state.rawValue
+    summary = entry.texts.summary
+    supervisor = row.supervisor
+    signedAt = row.state == .signed ? row.decidedAt?.rfc3339 : nil
+    uncounted = row.uncounted
+  }
+}

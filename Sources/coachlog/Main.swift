@@ -1,0 +1,58 @@
+import ArgumentParser
+import CoachingJournal
+import Foundation
+
+/// The whole program: parses, performs, and maps whatever went wrong to one sentence and an exit code.
+@main
+struct Main {
+  static func main() {
+    // Whatever a command creates is its owner's alone.
+    umask(0o077)
+    exit(run())
+  }
+
+  private static func run() -> Int32 {
+    do {
+      let arguments = try CommandLineCheck.arguments()
+      var surroundings = try Surroundings(environment: ProcessInfo.processInfo.environment)
+      try perform(arguments.isEmpty ? ["progress"] : arguments, in: &surroundings)
+      try surroundings.console.flush()
+      return 0
+    } catch {
+      let failure = failure(for: error)
+      if let sentence = failure.sentence { Console.complain(sentence) }
+      return failure.code.rawValue
+    }
+  }
+
+  private static func perform(_ arguments: [String], in surroundings: inout Surroundings) throws {
+    do {
+      var command = try Coachlog.parseAsRoot(arguments)
+      if let command = command as? any Command {
+        try command.perform(in: &surroundings)
+      } else if type(of: command).configuration.subcommands.isEmpty {
+        try command.run()
+      } else {
+        throw CommandLineCheck.missingSubcommand(of: type(of: command))
+      }
+    } catch {
+      guard let wrong = CommandLineCheck.failure(for: error, arguments: arguments) else {
+        surroundings.console.line(Coachlog.fullMessage(for: error))
+        return
+      }
+      // What was printed before a failure still belongs to standard output.
+      try surroundings.console.flush()
+      throw wrong
+    }
+  }
+
+  private static func failure(for error: any Error) -> Failure {
+    switch error {
+    case let failure as Failure: failure
+    case let error as JournalError: Failure(error)
+    default:
+      Failure(
+        .fault, "a fault in coachlog itself (\(VisibleText.escaped(error.localizedDescription))); nothing was changed")
+    }
+  }
+}

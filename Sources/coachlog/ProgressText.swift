@@ -1,0 +1,111 @@
+import CoachingJournal
+
+/// The bars, drawn to the width of the terminal.
+struct ProgressText {
+  private let report: ProgressReport
+  private let console: Console
+  /// What the replaced clock shows; nil for the machine's own.
+  var clock: String?
+  /// The running timer, as a sentence.
+  var timer: String?
+
+  init(_ report: ProgressReport, on console: Console) {
+    self.report = report
+    self.console = console
+  }
+
+  var lines: [String] {
+    var lines = heading
+    lines.append("")
+    for line in report.lines { lines += requirement(line) }
+    lines.append("")
+    lines += footing.flatMap { Console.wrapped($0, columns: max(20, console.width)) }
+    return lines
+  }
+
+  // MARK: Parts
+
+  private var heading: [String] {
+    let enrolment = report.enrolment
+    let left =
+      report.daysLeft < 0
+      ? "deadline passed \(-report.daysLeft) days ago" : "\(report.daysLeft) days left, to \(enrolment.deadline.spelled)"
+    var lines = Console.wrapped("\(enrolment.title) · \(VisibleText.escaped(enrolment.learner))", columns: console.width)
+      .map { console.styled($0, .heading) }
+    lines += Console.wrapped("registered \(enrolment.registered.spelled) · \(left)", columns: console.width)
+    if let clock { lines.append("clock set to \(clock)") }
+    return lines
+  }
+
+  private var footing: [String] {
+    var lines: [String] = []
+    if let timer { lines.append(timer) }
+    let waiting = [
+      (EntryState.returned, "returned to you"), (.changed, "changed after signing"), (.conflict, "in two versions"),
+      (.logged, "not signed yet"),
+    ].compactMap { state, words in report.states[state].map { "\($0) \(words)" } }
+    if waiting.isEmpty {
+      lines.append(report.entries == 0 ? "Nothing logged yet: coachlog log coaching C07 today 14:00-15:00" : "")
+    } else {
+      lines.append("Entries: \(waiting.joined(separator: ", "))")
+    }
+    let reflective = report.reflection.map { "\($0.unit) \($0.notes)" }
+    if !reflective.isEmpty { lines.append("Reflective notes: \(reflective.joined(separator: ", "))") }
+    lines.append("Credits: \(report.creditsAchieved) of \(report.enrolment.credits), given by your assessor, not by hours")
+    if report.lines.contains(where: { $0.signedMinutes > 0 }) {
+      lines.append("Signed means by a key this journal's learner added; not vouched for by a centre")
+    }
+    return lines.filter { !$0.isEmpty }
+  }
+
+  private static let labelWidth = 15
+
+  private func requirement(_ line: ProgressReport.Line) -> [String] {
+    let label = padded(ProgressText.label(line.requirement), ProgressText.labelWidth)
+    let amount = " \(padded(Minutes.clock(line.signedMinutes), 6, left: true)) of \(Minutes.clock(line.targetMinutes))"
+    let room = console.width - ProgressText.labelWidth - amount.count
+    let drawn = bar(line, columns: min(60, max(5, room)))
+    let indent = String(repeating: " ", count: min(ProgressText.labelWidth, console.width / 4))
+    let details = Console.wrapped(detail(line), columns: max(20, console.width - indent.count))
+    return [label + drawn + amount] + details.map { indent + $0 }
+  }
+
+  /// `302 Coaching`, `Induction`.
+  private static func label(_ requirement: Requirement) -> String {
+    guard let role = requirement.role else {
+      return requirement.kind == .tutorial ? "Tutorial" : requirement.title
+    }
+    let number = requirement.id.split(separator: "-").last.map(String.init) ?? requirement.id
+    return "\(number.prefix(5)) \(role.rawValue.prefix(1).uppercased())\(role.rawValue.dropFirst())"
+  }
+
+  private func detail(_ line: ProgressReport.Line) -> String {
+    var parts: [String] = []
+    if line.isMet { parts.append(line.remainingMinutes == 0 ? "met" : "minimum met") }
+    if line.unsignedMinutes > 0 { parts.append("\(Minutes.clock(line.unsignedMinutes)) waiting for a signature") }
+    if line.remainingMinutes > 0 { parts.append("\(Minutes.clock(line.remainingMinutes)) to go") }
+    if line.targetMinutes > line.requirement.requiredMinutes {
+      parts.append("the scheme asks \(Minutes.clock(line.requirement.requiredMinutes))")
+    }
+    guard !line.isMet else { return parts.joined(separator: ", ") }
+    let weekly = Minutes.clock(line.recentMinutes / (Forecast.days / 7))
+    if let forecast = line.forecast {
+      let inTime = forecast <= report.enrolment.deadline ? "" : ", after the deadline"
+      parts.append("at \(weekly) a week done by \(forecast.spelled)\(inTime)")
+    } else {
+      parts.append("no forecast: nothing counted in the last \(Forecast.days / 7) weeks")
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// Nothing is rounded up: a cell is filled only when all of it is reached.
+  private func bar(_ line: ProgressReport.Line, columns: Int) -> String {
+    let target = max(1, line.targetMinutes)
+    let signed = min(columns, line.signedMinutes * columns / target)
+    let reached = min(columns, (line.signedMinutes + line.unsignedMinutes) * columns / target)
+    let cells = console.hasBlocks ? ("█", "▓", "░") : ("#", "+", ".")
+    return console.styled(String(repeating: cells.0, count: signed), .signed)
+      + console.styled(String(repeating: cells.1, count: max(0, reached - signed)), .waiting)
+      + console.styled(String(repeating: cells.2, count: columns - max(signed, reached)), .muted)
+  }
+}

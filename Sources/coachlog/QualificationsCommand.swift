@@ -1,0 +1,110 @@
+import ArgumentParser
+import CoachingJournal
+
+/// `qualifications`: the schemes.
+struct QualificationsCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "qualifications", abstract: "Show the qualifications: units, hours, credits, dates, where they lead.")
+
+  @Argument(help: "One qualification's id.")
+  var id: String?
+  @OptionGroup var output: JSONOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let scheme = try Scheme.bundled8577()
+    let shown = try id.map { text throws in [try scheme.qualification(text)] } ?? scheme.qualifications
+    if output.json {
+      surroundings.console.line(try JSONText.of(shown.map { QualificationJSON($0, of: scheme) }))
+      return
+    }
+    for (position, qualification) in shown.enumerated() {
+      if position > 0 { surroundings.console.line() }
+      for line in QualificationsCommand.lines(of: qualification, in: scheme) { surroundings.console.line(line) }
+    }
+  }
+
+  private static func lines(of qualification: Qualification, in scheme: Scheme) -> [String] {
+    var lines = [
+      "\(qualification.id)  \(qualification.title)",
+      "  \(scheme.awardingBody) \(scheme.code), accreditation \(qualification.accreditation), "
+        + "\(qualification.credits) credits",
+      "  induction \(Minutes.spoken(qualification.inductionMinutes)), "
+        + "tutorial support \(Minutes.spoken(qualification.tutorialMinutes)), "
+        + "to be completed in \(qualification.durationYears) years",
+      "  operational from \(qualification.operationalStart), registration to \(qualification.registrationEnd), "
+        + "certification to \(qualification.certificationEnd)",
+      "  combination: \(qualification.combination.credits) credits from these units of group "
+        + "\(qualification.combination.group)",
+    ]
+    for unit in scheme.units(of: qualification) {
+      let practice = unit.practice.map { ", \(Minutes.spoken($0.requiredMinutes)) of \($0.role.rawValue)" } ?? ""
+      lines.append("    \(unit.id)  \(unit.title)")
+      lines.append("      level \(unit.level), \(unit.credits) credits, \(unit.guidedLearningHours) guided hours\(practice)")
+    }
+    lines.append("  leads to:")
+    lines += qualification.progression.map { "    \($0)" }
+    return lines
+  }
+}
+
+/// An element of `qualifications --json` (contract, "JSON").
+struct QualificationJSON: Encodable {
+  struct Unit: Encodable {
+    struct Practice: Encodable {
+      let role: String
+      let requiredMinutes: Int
+    }
+
+    let id: String
+    let title: String
+    let level: Int
+    let credits: Int
+    let guidedLearningHours: Int
+    let practice: Practice?
+  }
+
+  struct Combination: Encodable {
+    let group: Int
+    let credits: Int
+    let units: [String]
+  }
+
+  let id: String
+  let scheme: String
+  let accreditation: String
+  let title: String
+  let credits: Int
+  let units: [Unit]
+  let combination: Combination
+  let operationalStart: String
+  let inductionMinutes: Int
+  let tutorialMinutes: Int
+  let registrationEnd: String
+  let certificationEnd: String
+  let durationYears: Int
+  let progression: [String]
+
+  init(_ qualification: Qualification, of scheme: Scheme) {
+    id = qualification.id
+    self.scheme = scheme.code
+    accreditation = qualification.accreditation
+    title = qualification.title
+    credits = qualification.credits
+    units = scheme.units(of: qualification).map { unit in
+      Unit(
+        id: unit.id, title: unit.title, level: unit.level, credits: unit.credits,
+        guidedLearningHours: unit.guidedLearningHours,
+        practice: unit.practice.map { Unit.Practice(role: $0.role.rawValue, requiredMinutes: $0.requiredMinutes) })
+    }
+    combination = Combination(
+      group: qualification.combination.group, credits: qualification.combination.credits,
+      units: qualification.combination.units)
+    operationalStart = qualification.operationalStart.description
+    inductionMinutes = qualification.inductionMinutes
+    tutorialMinutes = qualification.tutorialMinutes
+    registrationEnd = qualification.registrationEnd.description
+    certificationEnd = qualification.certificationEnd.description
+    durationYears = qualification.durationYears
+    progression = qualification.progression
+  }
+}

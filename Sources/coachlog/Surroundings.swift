@@ -1,0 +1,68 @@
+import CoachingJournal
+import Foundation
+
+/// What a command may know of the world outside its arguments (contract, "Files and environment").
+struct Surroundings {
+  var environment: [String: String]
+  var console: Console
+  private let clock: Instant
+  /// Whether COACHLOG_NOW replaces the clock.
+  let isClockSet: Bool
+
+  init(environment: [String: String]) throws(Failure) {
+    self.environment = environment
+    console = Console(environment: environment)
+    if let text = environment["COACHLOG_NOW"], !text.isEmpty {
+      do {
+        clock = try Instant(rfc3339: text)
+      } catch {
+        throw Failure(
+          .usage,
+          "COACHLOG_NOW is \(VisibleText.quoted(text)), which is not an instant; "
+            + "write it like 2026-11-23T09:00:00+00:00, or unset it")
+      }
+      isClockSet = true
+    } else {
+      clock = Instant(seconds: Int(Date().timeIntervalSince1970.rounded(.down)))
+      isClockSet = false
+    }
+  }
+
+  /// Now, here, with the system's randomness.
+  func occasion() throws(JournalError) -> Occasion {
+    Occasion(now: clock, zone: try Zone(identifier: environment["TZ"]))
+  }
+
+  /// Where the journal lies: the option, else the environment, else the usual place.
+  func journalPath(_ option: String?) throws(Failure) -> String {
+    if let option {
+      guard !option.isEmpty else { throw Failure(.usage, "--journal is empty; name the journal's file") }
+      return expanded(option)
+    }
+    if let variable = environment["COACHLOG_JOURNAL"], !variable.isEmpty { return expanded(variable) }
+    return try folder("XDG_DATA_HOME", else: ".local/share") + "/coachlog/journal.sqlite"
+  }
+
+  /// Where a new supervisor's key goes by default.
+  func keyPath(for name: String) throws(Failure) -> String {
+    let letters = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
+    let words = letters.split(separator: "-").joined(separator: "-")
+    let file = words.isEmpty ? "supervisor" : words
+    return try folder("XDG_CONFIG_HOME", else: ".config") + "/coachlog/keys/\(file).key"
+  }
+
+  /// An XDG folder: the variable where it is an absolute path, else that folder of the home directory.
+  private func folder(_ variable: String, else usual: String) throws(Failure) -> String {
+    if let folder = environment[variable], folder.hasPrefix("/") { return folder }
+    guard let home = environment["HOME"], !home.isEmpty else {
+      throw Failure(.usage, "HOME is not set, so there is no usual place; name the file with an option")
+    }
+    return home + "/" + usual
+  }
+
+  /// A leading `~/` that the shell left as it was, as in `--journal=~/log`.
+  private func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home = environment["HOME"] else { return path }
+    return home + path.dropFirst(1)
+  }
+}

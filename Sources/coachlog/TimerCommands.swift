@@ -1,0 +1,58 @@
+import ArgumentParser
+import CoachingJournal
+
+/// `start`: a timer that becomes a session.
+struct StartCommand: Command {
+  static let configuration = CommandConfiguration(commandName: "start", abstract: "Start the timer for a session.")
+
+  @Argument(help: "coaching or mentoring.")
+  var role: String
+  @Argument(help: "The client's code, such as C07.")
+  var client: String
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let timer = try journal.open(in: surroundings).startTimer(
+      try word(Role.self, role, as: "ROLE"), try ClientCode(client), on: occasion)
+    surroundings.console.line(
+      "Started at \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)")
+  }
+}
+
+/// `stop`: the running timer becomes a session.
+struct StopCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "stop", abstract: "Stop the timer and log its session, in whole minutes.")
+
+  @Option(help: "When it ended, such as 15:30; now if left out.")
+  var at: String?
+  @OptionGroup var session: SessionOptions
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let end = try at.map { text throws in try ClockTime(text) }
+    let change = try session.change(in: &surroundings)
+    let texts = try session.texts(in: &surroundings)
+    let outcome = try journal.open(in: surroundings).stopTimer(
+      at: end,
+      texts: SessionTexts(summary: texts.summary, goal: texts.goal, actions: texts.actions, feedback: texts.feedback),
+      details: change, on: occasion)
+    try surroundings.report("Logged", outcome, in: occasion.zone)
+  }
+}
+
+/// `cancel`: the running timer is dropped.
+struct CancelCommand: Command {
+  static let configuration = CommandConfiguration(commandName: "cancel", abstract: "Drop the running timer.")
+
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let timer = try journal.open(in: surroundings).cancelTimer()
+    surroundings.console.line(
+      "Cancelled the timer of \(timer.start.time) on \(timer.start.date.spelled): "
+        + "\(timer.role.rawValue) with \(timer.client.text)")
+  }
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import CoachingJournal
+
+/// `verify`: checks everything.
+struct VerifyCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check every record, signature and chain, and everything derived from them.")
+
+  @Argument(help: "A journal; else the one --journal names.")
+  var file: String?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    if file != nil, journal.journal != nil {
+      throw Failure(.usage, "both a file and --journal are given; give one of the two")
+    }
+    let open = try file.map { path throws in try Journal(at: path) } ?? journal.open(in: surroundings)
+    let report = try open.verify()
+    if output.json {
+      surroundings.console.line(try JSONText.of(VerificationJSON(report)))
+    } else {
+      for problem in report.problems {
+        let record = problem.record.map { " record \($0.hex.prefix(12)):" } ?? ""
+        surroundings.console.line("\(problem.severity.rawValue) \(problem.rule.rawValue):\(record) \(problem.message)")
+      }
+      let errors = report.problems.count { $0.severity == .error }
+      let warnings = report.problems.count - errors
+      surroundings.console.line(
+        "\(report.isOK ? "Verified" : "Not verified"): \(report.records) records, \(report.signatures) good signatures, "
+          + "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")")
+    }
+    guard report.isOK else { throw Failure(.foundWanting, nil) }
+  }
+}
+
+/// `verify --json` (contract, "JSON").
+struct VerificationJSON: Encodable {
+  struct Problem: Encodable {
+    let rule: String
+    let severity: String
+    let record: String?
+    let message: String
+  }
+
+  let ok: Bool
+  let records: Int
+  let signatures: Int
+  let problems: [Problem]
+
+  init(_ report: VerificationReport) {
+    ok = report.isOK
+    records = report.records
+    signatures = report.signatures
+    problems = report.problems.map {
+      Problem(
+        rule: $0.rule.rawValue, severity: $0.severity.rawValue, record: $0.record?.hex, message: $0.message)
+    }
+  }
+}

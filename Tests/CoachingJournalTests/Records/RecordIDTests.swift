@@ -1,0 +1,37 @@
+import Testing
+
+@testable import CoachingJournal
+
+@Suite struct RecordIDTests {
+  static let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+  @Test func isWhatSha256sumPrints() {
+    #expect(RecordID(of: Array("abc".utf8)).hex == RecordIDTests.abc)
+    #expect(
+      RecordID(of: []).hex == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855")
+  }
+
+  @Test func hexAndBytesComeBack() {
+    let id = RecordID(of: Array("abc".utf8))
+    #expect(RecordID(hex: id.hex) == id)
+    #expect(RecordID(bytes: id.bytes) == id)
+  }
+
+  static let otherSpellings: [String] = [
+    "", abc.uppercased(), "\(abc.dropLast())", "\(abc)0", "\(abc.dropLast())g", " \(abc.dropLast())",
+    "\(abc.dropLast(2))é", "0x\(abc.dropLast(2))", "\(abc)\n",
+  ]
+
+  @Test(arguments: otherSpellings) func otherSpellingsAreRefused(_ hex: String) {
+    #expect(RecordID(hex: hex) == nil)
+  }
+
+  @Test(arguments: [0, 31, 33]) func otherLengthsAreRefused(_ count: Int) {
+    #expect(RecordID(bytes: [UInt8](repeating: 1, count: count)) == nil)
+  }
+
+  @Test func orderIsThatOfTheHexDigits() {
+    let ids = (0..<200).map { RecordID(of: [UInt8($0)]) }
+    #expect(ids.sorted().map(\.hex) == ids.map(\.hex).sorted())
+  }
+}

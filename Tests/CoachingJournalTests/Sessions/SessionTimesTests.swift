@@ -1,0 +1,209 @@
+import CoachingJournal
+import Testing
+
+@Suite struct SessionTimesTests {
+  private let london = "Europe/London"
+
+  private func read(
+    _ text: String, _ date: String, _ zoneName: String, _ offset: String? = nil
+  ) throws -> SessionTimes {
+    try SessionTimes.read(
+      text, on: day(date), in: zone(zoneName), offset: offset.map { try UTCOffset($0) })
+  }
+
+  private func sentence(
+    _ text: String, _ date: String, _ zoneName: String, _ offset: String? = nil
+  ) throws -> JournalError? {
+    let date = try day(date)
+    let zone = try zone(zoneName)
+    let given = try offset.map { try UTCOffset($0) }
+    return refusal { () throws(JournalError) in try SessionTimes.read(text, on: date, in: zone, offset: given) }
+  }
+
+  @Test(arguments: [
+    ("14:00-15:30", 90), ("14:00–15:30", 90), ("14:00+1h30m", 90), ("14:00+90m", 90), ("9:05-10:00", 55),
+    ("23:30+45m", 45), ("00:00-23:59", 1_439), ("00:00+24h", 1_440),
+  ])
+  func readsEveryForm(_ text: String, _ minutes: Int) throws {
+    let times = try read(text, "2026-11-20", london)
+    #expect(times.minutes == minutes)
+    #expect(times.start.date == LocalDate("2026-11-20"))
+    #expect(times.start.offset.minutes == 0)
+  }
+
+  @Test(arguments: [
+    ("2027-03-28", "00:30-02:30", "Europe/London", 60), ("2027-10-31", "00:30-02:30", "Europe/London", 180),
+    ("2027-03-14", "01:30-03:30", "America/New_York", 60), ("2027-11-07", "00:30-02:30", "America/New_York", 180),
+    ("2026-10-04", "01:30-03:00", "Australia/Lord_Howe", 60),
+    ("2027-04-04", "01:00-02:30", "Australia/Lord_Howe", 120),
+    ("2026-11-20", "14:00-15:30", "Asia/Kathmandu", 90), ("2028-02-29", "10:00-11:00", "Europe/London", 60),
+  ])
+  func countsElapsedMinutes(_ date: String, _ text: String, _ zoneName: String, _ minutes: Int) throws {
+    #expect(try read(text, date, zoneName).minutes == minutes)
+  }
+
+  @Test func runsPastMidnightAndLeapDay() throws {
+    let times = try read("23:30+45m", "2028-02-29", london)
+    let end = times.end(in: try zone(london))
+    #expect(end.date == LocalDate("2028-03-01") && end.time == ClockTime(minuteOfDay: 15))
+    let change = try read("23:30+3h", "2027-03-27", london).end(in: try zone(london))
+    #expect(change.time.description == "03:30" && change.offset.minutes == 60)
+    #expect(try read("14:00+1h", "2026-11-20", "Asia/Kathmandu").start.instant.rfc3339 == "2026-11-20T08:15:00Z")
+  }
+
+  @Test(arguments: [
+    (
+      "2027-03-28", "01:30-02:30", "Europe/London",
+      "01:30 does not exist on Sun 28 Mar 2027: the clocks went from 01:00 to 02:00"
+    ),
+    (
+      "2027-03-28", "01:00+1h", "Europe/London",
+      "01:00 does not exist on Sun 28 Mar 2027: the clocks went from 01:00 to 02:00"
+    ),
+    (
+      "2027-03-28", "00:30-01:59", "Europe/London",
+      "01:59 does not exist on Sun 28 Mar 2027: the clocks went from 01:00 to 02:00"
+    ),
+    (
+      "2026-10-04", "02:15+1h", "Australia/Lord_Howe",
+      "02:15 does not exist on Sun 4 Oct 2026: the clocks went from 02:00 to 02:30"
+    ),
+    (
+      "2011-12-30", "12:00+1h", "Pacific/Apia",
+      "12:00 does not exist on Fri 30 Dec 2011: the clocks went from Fri 30 Dec 2011 00:00 to Sat 31 Dec 2011 00:00"
+    ),
+    (
+      "2027-10-31", "01:30-02:30", "Europe/London",
+      "01:30 came twice on Sun 31 Oct 2027; say --offset +01:00 for the first or +00:00 for the second"
+    ),
+    (
+      "2027-04-04", "01:45+1h", "Australia/Lord_Howe",
+      "01:45 came twice on Sun 4 Apr 2027; say --offset +11:00 for the first or +10:30 for the second"
+    ),
+    (
+      "2027-11-07", "01:30+1h", "America/New_York",
+      "01:30 came twice on Sun 7 Nov 2027; say --offset -04:00 for the first or -05:00 for the second"
+    ),
+    (
+      "2027-10-31", "00:30-01:30", "Europe/London",
+      "01:30 came twice on Sun 31 Oct 2027; say how long it took, 00:30+1h or 00:30+2h"
+    ),
+    (
+      "2026-11-20", "23:30-00:15", "Europe/London",
+      "a session from 23:30 cannot end at 00:15 the same day; write 23:30+45m if it ran past midnight"
+    ),
+    (
+      "2027-10-31", "00:30-00:15", "Europe/London",
+      "a session from 00:30 cannot end at 00:15 the same day; "
+        + "write how long it took, such as 23:30+45m, if it ran past midnight"
+    ),
+    (
+      "2026-11-20", "14:00-14:00", "Europe/London",
+      "a session cannot end at 14:00, when it starts; check the times, or write 14:00+60m"
+    ),
+    (
+      "2027-10-31", "00:00-23:59", "Europe/London",
+      "a session from 00:00 of 24h59m is longer than 24h; log it in parts"
+    ),
+    ("2026-11-20", "14:00+25h", "Europe/London", "the duration “25h” is longer than 24h; give that or less"),
+    ("2026-11-20", "14:00+0m", "Europe/London", "the duration “0m” is no time at all; give at least 1m"),
+    ("2026-11-20", "14:00-25:00", "Europe/London", "“25:00” is not a time of day; give one from 00:00 to 23:59"),
+  ])
+  func refusesAgainstTheRules(_ date: String, _ text: String, _ zoneName: String, _ expected: String) throws {
+    #expect(try sentence(text, date, zoneName) == .againstRule(expected))
+  }
+
+  @Test(arguments: [
+    ("14:00", "the times “14:00” cannot be read; write 14:00-15:30, 14:00+1h30m or 14:00+90m"),
+    ("", "the times “” cannot be read; write 14:00-15:30, 14:00+1h30m or 14:00+90m"),
+    ("14:00+90", "the duration “90” cannot be read; say 90m or 1h30m"),
+    ("2pm-3pm", "the time “2pm” cannot be read; write it as 14:00"),
+    ("14:00-15:30-16:00", "the time “15:30-16:00” cannot be read; write it as 14:00"),
+    ("14:00-", "the time “” cannot be read; write it as 14:00"),
+  ])
+  func refusesAnotherShape(_ text: String, _ expected: String) throws {
+    #expect(try sentence(text, "2026-11-20", london) == .unreadable(expected))
+  }
+
+  @Test func anOffsetSettlesARepeatedStart() throws {
+    #expect(try read("01:30-02:30", "2027-10-31", london, "+01:00").minutes == 120)
+    #expect(try read("01:30-02:30", "2027-10-31", london, "+00:00").minutes == 60)
+    #expect(try read("01:10-01:50", "2027-10-31", london, "+01:00").minutes == 40)
+    #expect(try read("01:10-01:50", "2027-10-31", london, "+00:00").minutes == 40)
+    #expect(try read("01:40-01:20", "2027-10-31", london, "+01:00").minutes == 40)
+    #expect(try read("00:30-01:30", "2027-10-31", london, "+01:00").minutes == 60)
+    #expect(
+      try sentence("01:40-01:20", "2027-10-31", london, "+00:00")
+        == .againstRule(
+          "a session from 01:40 cannot end at 01:20 the same day; write 01:40+23h40m if it ran past midnight"))
+  }
+
+  @Test func anOffsetOfAnotherZoneIsTakenAsGiven() throws {
+    let abroad = try read("14:00-15:30", "2026-11-20", london, "+05:45")
+    #expect(abroad.minutes == 90 && abroad.start.instant.rfc3339 == "2026-11-20T08:15:00Z")
+    #expect(abroad.end(in: try zone(london)).offset.minutes == 345)
+    #expect(try read("01:30-02:30", "2027-03-28", london, "+05:45").minutes == 60)
+    for offset in ["+00:00", "+01:00"] {
+      #expect(
+        try sentence("01:30-02:30", "2027-03-28", london, offset)
+          == .againstRule("01:30 does not exist on Sun 28 Mar 2027: the clocks went from 01:00 to 02:00"))
+    }
+  }
+
+  @Test func theTimerFloorsToWholeMinutes() throws {
+    let start = try Instant(rfc3339: "2027-10-31T00:59:40Z")
+    let times = try SessionTimes.between(start, Instant(seconds: start.seconds + 3_599), in: zone(london))
+    #expect(times.minutes == 59)
+    #expect(times.start.time.description == "01:59" && times.start.offset.minutes == 60)
+    let london = try zone(london)
+    let short = Instant(seconds: start.seconds + 59)
+    #expect(
+      refusal { () throws(JournalError) in try SessionTimes.between(start, short, in: london) }
+        == .againstRule("a session from 01:59 takes at least 1 minute; check when it ended"))
+    let long = Instant(seconds: start.seconds + 1_441 * 60)
+    #expect(
+      refusal { () throws(JournalError) in try SessionTimes.between(start, long, in: london) }
+        == .againstRule("a session from 01:59 of 24h1m is longer than 24h; log it in parts"))
+  }
+
+  @Test func minutesAreTheDifferenceOfTheInstants() throws {
+    var generator = SplitMix(state: 8_577)
+    let names = [
+      "Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo",
+      "Pacific/Apia", "Africa/Cairo", "UTC",
+    ]
+    var unique = 0
+    for _ in 0..<4_000 {
+      let zone = try zone(names[Int.random(in: 0..<names.count, using: &generator)])
+      let from = Instant(seconds: Int.random(in: 0..<2_400_000_000, using: &generator) / 60 * 60)
+      let minutes = Int.random(in: 1...600, using: &generator)
+      let to = Instant(seconds: from.seconds + minutes * 60)
+      let (start, end) = (zone.moment(at: from), zone.moment(at: to))
+      #expect(start.instant == from && end.instant == to)
+      #expect(zone.offsets(of: start.date, start.time).contains(start.offset))
+      #expect(start.adding(minutes: minutes, in: zone) == end)
+      let added = try SessionTimes.read(
+        "\(start.time)+\(minutes)m", on: start.date, in: zone, offset: start.offset)
+      #expect(added.start == start && added.minutes == minutes && added.end(in: zone) == end)
+      guard start.date == end.date, start.time != end.time,
+        zone.offsets(of: start.date, start.time).count == 1, zone.offsets(of: end.date, end.time).count == 1
+      else { continue }
+      unique += 1
+      let times = try SessionTimes.read("\(start.time)-\(end.time)", on: start.date, in: zone, offset: nil)
+      #expect(times.start == start && times.minutes == minutes)
+    }
+    #expect(unique > 2_000)
+  }
+}
+
+/// A repeatable source of test cases.
+struct SplitMix: RandomNumberGenerator {
+  var state: UInt64
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// Imports go down only (Docs/Architecture.md): each module may import what its line names and nothing else.
+@Suite struct ImportEdgesTests {
+  private static let allowed: [String: Set<String>] = [
+    "coachlog": [
+      "CoachingJournal", "CursesTerminal", "LogbookScreens", "TerminalUI", "ArgumentParser", "Foundation",
+    ],
+    "CursesTerminal": ["CCurses", "TerminalUI"],
+    "LogbookScreens": ["CoachingJournal", "TerminalUI"],
+    "CoachingJournal": ["GRDB", "Crypto", "CryptoExtras", "Yams", "Foundation"],
+    "TerminalUI": [],
+  ]
+
+  private static var sources: URL {
+    URL(fileURLWithPath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("Sources")
+  }
+
+  @Test func everyImportIsAnEdgeOfTheHouse() throws {
+    let modules = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).sorted()
+    #expect(modules.contains("CoachingJournal"))
+    for module in modules where module != "CCurses" {
+      let allowed = try #require(Self.allowed[module], "Sources/\(module) is not a module of the house")
+      let folder = Self.sources.appendingPathComponent(module)
+      let files = try #require(FileManager.default.enumerator(atPath: folder.path))
+      for case let file as String in files where file.hasSuffix(".swift") {
+        let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
+        for imported in Self.imports(of: text) {
+          #expect(allowed.contains(imported), "\(module)/\(file) imports \(imported)")
+        }
+      }
+    }
+  }
+
+  @Test func importsAreFoundHoweverTheyAreWritten() {
+    let text = """
+      import Foundation
+      @testable import GRDB
+      public import struct Crypto.SHA256
+      // import Commented
+        internal import Yams
+      """
+    #expect(Self.imports(of: text) == ["Foundation", "GRDB", "Crypto", "Yams"])
+  }
+
+  @Test func noFigureOfTheSchemeIsInASwiftFile() throws {
+    let files = try #require(FileManager.default.enumerator(atPath: Self.sources.path))
+    for case let file as String in files where file.hasSuffix(".swift") {
+      let text = try String(contentsOf: Self.sources.appendingPathComponent(file), encoding: .utf8)
+      let figure = text.firstMatch(of: /\b(360|2_?160|36 ?h|6 ?h)\b/)
+      #expect(figure == nil, "\(file) holds \(figure.map { String($0.0) } ?? ""), which belongs in a scheme file")
+    }
+  }
+
+  /// The modules a file imports, in order.
+  private static func imports(of text: String) -> [String] {
+    let kinds = "(?:(?:struct|class|enum|protocol|func|var|let|typealias) )?"
+    guard let pattern = try? Regex("^\\s*(?:@\\w+ |public |internal |package |private |fileprivate )*import \(kinds)(\\w+)")
+    else { return [] }
+    return text.split(separator: "\n").compactMap { line in
+      line.firstMatch(of: pattern)?.output[1].substring.map(String.init)
+    }
+  }
+}
