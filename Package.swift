@@ -56,7 +56,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["coachlog"],
+      dependencies: ["coachlog", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       exclude: ["Cases"],
       swiftSettings: strict
     ),

@@ -9,7 +9,7 @@ struct DemoCommand: Command {
   @Argument(help: "The new journal's file.")
   var path: String
   @Option(help: "How many sessions.")
-  var sessions = 48
+  var sessions = 40
   @Option(help: "Another number gives another diary; the same one gives the same.")
   var seed: UInt64 = 8577
 

@@ -82,12 +82,19 @@ struct ProgressText {
   private func detail(_ line: ProgressReport.Line) -> String {
     var parts: [String] = []
     if line.isMet { parts.append(line.remainingMinutes == 0 ? "met" : "minimum met") }
-    if line.unsignedMinutes > 0 { parts.append("\(Minutes.clock(line.unsignedMinutes)) waiting for a signature") }
-    if line.remainingMinutes > 0 { parts.append("\(Minutes.clock(line.remainingMinutes)) to go") }
+    let waiting = line.unsignedMinutes > 0 ? "\(Minutes.clock(line.unsignedMinutes)) waiting for a signature" : ""
+    if line.remainingMinutes > 0 {
+      // What waits is part of what remains: only signed time meets a requirement.
+      let ofIt = waiting.isEmpty ? "" : " (\(waiting))"
+      parts.append("\(Minutes.clock(line.remainingMinutes)) to go\(ofIt)")
+    } else if !waiting.isEmpty {
+      parts.append(waiting)
+    }
     if line.targetMinutes > line.requirement.requiredMinutes {
       parts.append("the scheme asks \(Minutes.clock(line.requirement.requiredMinutes))")
     }
-    guard !line.isMet else { return parts.joined(separator: ", ") }
+    // Support comes by appointment, so a pace of it says nothing.
+    guard !line.isMet, line.requirement.role != nil else { return parts.joined(separator: ", ") }
     let weekly = Minutes.clock(line.recentMinutes / (Forecast.days / 7))
     if let forecast = line.forecast {
       let inTime = forecast <= report.enrolment.deadline ? "" : ", after the deadline"

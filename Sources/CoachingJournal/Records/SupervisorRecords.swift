@@ -12,6 +12,13 @@ struct SignOff: Equatable, Sendable {
     case shared
   }
 
+  /// What a signature over a session says.
+  static let sessionMeaning = "I supervised this session"
+  /// What a signature over induction, tutorial support or supervision says.
+  static let supportMeaning = "I confirm that this support took place"
+  /// What a signature that sends an entry back says.
+  static let returnMeaning = "I return this entry to the learner"
+
   var entry: EntryID
   var covers: RecordID
   var date: LocalDate
