@@ -43,6 +43,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         "CoachingJournal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],

@@ -22,7 +22,8 @@ struct DemoCommand: Command {
     let made = try demo.write(to: path)
     let shown = VisibleText.escaped(path)
     surroundings.console.line("Made \(shown): \(sessions) sessions of \(made.learner)")
-    surroundings.console.line("Supervisor's key: \(VisibleText.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
+    surroundings.console.line(
+      "Supervisor's key: \(VisibleText.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
     surroundings.console.line("Look at it with: coachlog progress --journal \(shown)")
   }
 }

@@ -39,7 +39,8 @@ struct QualificationsCommand: Command {
     for unit in scheme.units(of: qualification) {
       let practice = unit.practice.map { ", \(Minutes.spoken($0.requiredMinutes)) of \($0.role.rawValue)" } ?? ""
       lines.append("    \(unit.id)  \(unit.title)")
-      lines.append("      level \(unit.level), \(unit.credits) credits, \(unit.guidedLearningHours) guided hours\(practice)")
+      lines.append(
+        "      level \(unit.level), \(unit.credits) credits, \(unit.guidedLearningHours) guided hours\(practice)")
     }
     lines.append("  leads to:")
     lines += qualification.progression.map { "    \($0)" }

@@ -1,29 +1,21 @@
+import ArgumentParser
 import CoachingJournal
 import Foundation
 import GRDB
 
 /// The measurements of Docs/Benchmarks.md: each a ratio of two commands run in turn, in one run.
 ///
-///     bench COACHLOG FOLDER      measures the binary COACHLOG on journals that it makes in FOLDER
-///     bench probe JOURNAL        opens a journal and reads one row: the floor under every command
+///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
+///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
   static func main() throws {
     let arguments = CommandLine.arguments
     switch (arguments.dropFirst().first, arguments.count) {
-    case ("probe", 3): try probe(arguments[2])
+    case ("probe", _): Probe.main(Array(arguments.dropFirst(2)))
     case (let binary?, 3): try Bench(binary: binary, folder: arguments[2]).run()
-    default: print("usage: bench COACHLOG FOLDER | bench probe JOURNAL")
+    default: print("usage: bench COACHLOG FOLDER | bench probe one-row JOURNAL")
     }
-  }
-
-  /// What a process with the same libraries costs that does next to nothing.
-  private static func probe(_ journal: String) throws {
-    var configuration = Configuration()
-    configuration.readonly = true
-    let database = try DatabaseQueue(path: journal, configuration: configuration)
-    let enrolment = try database.read { db in try String.fetchOne(db, sql: "SELECT enrolment FROM journal") }
-    print(enrolment ?? "none")
   }
 
   let binary: String
@@ -40,7 +32,7 @@ struct Bench {
     try makeJournal(large, sessions: 100_000)
     try makeTimeclock()
     print("Medians of \(rounds) runs taken in turn; the bound in brackets.\n")
-    let probe = [CommandLine.arguments[0], "probe", large]
+    let probe = [CommandLine.arguments[0], "probe", "one-row", large]
     let progress = [binary, "progress", "--journal", large]
     try compare(
       "progress at 100,000 sessions over 1,000 (at most 1.3)", progress, [binary, "progress", "--journal", small])
@@ -65,7 +57,9 @@ struct Bench {
     let sessions = try Journal(at: large).entries(EntryFilter(sort: .session)).reversed()
     var text = ""
     for session in sessions {
-      guard let start = session.row.start, let role = session.row.role, let client = session.row.client else { continue }
+      guard let start = session.row.start, let role = session.row.role, let client = session.row.client else {
+        continue
+      }
       let end = LocalMoment(
         Instant(seconds: start.instant.seconds + session.row.minutes * 60), offset: start.offset)
       text += "i \(line(start)) \(role.rawValue):\(client.text)\no \(line(end))\n"

@@ -21,7 +21,8 @@ extension Journal {
   /// Starts the timer.
   ///
   /// - Throws: `.againstRule` where one is running.
-  public func startTimer(_ role: Role, _ client: ClientCode, on occasion: Occasion) throws(JournalError) -> RunningTimer {
+  public func startTimer(_ role: Role, _ client: ClientCode, on occasion: Occasion) throws(JournalError) -> RunningTimer
+  {
     try write { ledger, _ in
       let table = TimerTable(db: ledger.db)
       if let running = try table.timer() {
@@ -106,7 +107,7 @@ extension RunningTimer {
 }
 
 /// The one row of the kept table `timer`.
-private struct TimerTable {
+struct TimerTable {
   let db: Database
 
   func timer() throws -> RunningTimer? {

@@ -152,7 +152,8 @@ private struct Verifier {
     let agrees: Bool
     switch covered?.payload.body {
     case .session(let version):
-      agrees = version.session == signOff.entry && version.details.start.date == signOff.date
+      agrees =
+        version.session == signOff.entry && version.details.start.date == signOff.date
         && version.details.minutes == signOff.minutes
     case .support(let version):
       agrees = version.support == signOff.entry && version.date == signOff.date && version.minutes == signOff.minutes
@@ -195,8 +196,10 @@ private struct Verifier {
 
   private mutating func link(_ record: SignedRecord, _ head: Payload.Head) {
     if let other = chains[record.signer]?[head.n] {
-      add(.v10, .warning, record.id, "record \(other.id.hex.prefix(12)) of the same signer has place \(head.n) too: "
-        + "two copies of the journal were written to")
+      add(
+        .v10, .warning, record.id,
+        "record \(other.id.hex.prefix(12)) of the same signer has place \(head.n) too: "
+          + "two copies of the journal were written to")
     }
     chains[record.signer, default: [:]][head.n] = Link(
       id: record.id, previous: head.previous, signedAt: head.signedAt)
@@ -208,7 +211,9 @@ private struct Verifier {
       for n in chain.keys.sorted() {
         guard let link = chain[n] else { continue }
         guard n > 1 else {
-          if link.previous != nil { add(.v10, .error, link.id, "it is the first of its signer, yet names one before it") }
+          if link.previous != nil {
+            add(.v10, .error, link.id, "it is the first of its signer, yet names one before it")
+          }
           continue
         }
         guard let before = chain[n - 1] else {

@@ -29,13 +29,7 @@ public struct Journal: Sendable {
   /// - Throws: `.notFound` where there is no file, `.storage` for one that is no journal, damaged, cut short or newer.
   public init(at path: String) throws(JournalError) {
     let file = JournalFile(path: path)
-    let (database, isWritable) = try file.open()
-    let stored = try file.translated {
-      try database.read { db in try String.fetchOne(db, sql: "SELECT enrolment FROM journal") }
-    }
-    guard let enrolment = stored.flatMap(EnrolmentID.init(hex:)) else {
-      throw .storage("\(VisibleText.escaped(path)) has lost its head row; restore a copy with 'coachlog restore'")
-    }
+    let (database, enrolment, isWritable) = try file.open()
     self.init(file: file, database: database, enrolment: enrolment, isWritable: isWritable)
   }
 
@@ -52,18 +46,21 @@ public struct Journal: Sendable {
       if EnrolmentID(of: opened.publicKey) == enrolment {
         key = opened
       } else {
-        access = .readOnly("\(shown) belongs to another journal, so this one is open for reading only; "
-          + "put its own key back from a backup")
+        access = .readOnly(
+          "\(shown) belongs to another journal, so this one is open for reading only; "
+            + "put its own key back from a backup")
       }
     } catch .notFound {
-      access = .readOnly("this journal's key \(shown) is missing, so it is open for reading only; "
-        + "put the key back from a backup")
+      access = .readOnly(
+        "this journal's key \(shown) is missing, so it is open for reading only; "
+          + "put the key back from a backup")
     } catch {
       access = .readOnly("this journal is open for reading only: \(error.sentence)")
     }
     if !isWritable {
-      access = .readOnly("\(VisibleText.escaped(file.path)) may not be written here, so it is open for reading only; "
-        + "copy it and its .d folder to a folder of your own")
+      access = .readOnly(
+        "\(VisibleText.escaped(file.path)) may not be written here, so it is open for reading only; "
+          + "copy it and its .d folder to a folder of your own")
     }
     learnerKey = key
     self.access = access
@@ -161,7 +158,8 @@ public struct Journal: Sendable {
   public func entryID(_ prefix: String) throws(JournalError) -> EntryID {
     let wanted = prefix.lowercased()
     guard (4...32).contains(wanted.utf8.count), EntryID.isHex(wanted) else {
-      throw .notFound("\(VisibleText.quoted(prefix)) is not an id; give 4 to 32 of the digits 0-9 a-f that 'list' shows")
+      throw .notFound(
+        "\(VisibleText.quoted(prefix)) is not an id; give 4 to 32 of the digits 0-9 a-f that 'list' shows")
     }
     let found = try read { db in try EntryTable(db: db).ids(beginning: wanted) }
     guard let id = found.first else {
@@ -180,10 +178,6 @@ public struct Journal: Sendable {
 
   /// The terms of the enrolment in force.
   public func enrolment() throws(JournalError) -> Enrolment {
-    guard let enrolment = try read({ db in try EnrolmentTable(db: db).enrolment() }) else {
-      throw .storage(
-        "\(VisibleText.escaped(path)) has no enrolment that can be read; run 'coachlog verify', or restore a copy")
-    }
-    return enrolment
+    try read { db in try EnrolmentTable(db: db).required() }
   }
 }
