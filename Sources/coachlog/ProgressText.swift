@@ -66,12 +66,20 @@ struct ProgressText {
 
   private func requirement(_ line: ProgressReport.Line) -> [String] {
     let label = padded(ProgressText.label(line.requirement), ProgressText.labelWidth)
-    let amount = " \(padded(Minutes.clock(line.signedMinutes), 6, left: true)) of \(Minutes.clock(line.targetMinutes))"
+    let amount = amount(line)
     let room = console.width - ProgressText.labelWidth - amount.count
     let drawn = bar(line, columns: min(60, max(5, room)))
     let indent = String(repeating: " ", count: min(ProgressText.labelWidth, console.width / 4))
     let details = Console.wrapped(detail(line), columns: max(20, console.width - indent.count))
     return [label + drawn + amount] + details.map { indent + $0 }
+  }
+
+  /// ` 17:30 of 36:00`, as wide as that of every other requirement, so that the bars are of one length.
+  private func amount(_ line: ProgressReport.Line) -> String {
+    let signed = report.lines.map { Minutes.clock($0.signedMinutes).count }.max() ?? 0
+    let target = report.lines.map { Minutes.clock($0.targetMinutes).count }.max() ?? 0
+    return "  " + padded(Minutes.clock(line.signedMinutes), signed, left: true) + " of "
+      + padded(Minutes.clock(line.targetMinutes), target, left: true)
   }
 
   /// `302 Coaching`, `Induction`.
@@ -86,13 +94,13 @@ struct ProgressText {
   private func detail(_ line: ProgressReport.Line) -> String {
     var parts: [String] = []
     if line.isMet { parts.append(line.remainingMinutes == 0 ? "met" : "minimum met") }
-    let waiting = line.unsignedMinutes > 0 ? "\(Minutes.clock(line.unsignedMinutes)) waiting for a signature" : ""
+    let unsigned = line.unsignedMinutes > 0 ? "\(Minutes.clock(line.unsignedMinutes)) logged but not signed" : ""
     if line.remainingMinutes > 0 {
-      // What waits is part of what remains: only signed time meets a requirement.
-      let ofIt = waiting.isEmpty ? "" : " (\(waiting))"
+      // What is not signed is part of what remains: only signed time meets a requirement.
+      let ofIt = unsigned.isEmpty ? "" : " (\(unsigned))"
       parts.append("\(Minutes.clock(line.remainingMinutes)) to go\(ofIt)")
-    } else if !waiting.isEmpty {
-      parts.append(waiting)
+    } else if !unsigned.isEmpty {
+      parts.append(unsigned)
     }
     if line.targetMinutes > line.requirement.requiredMinutes {
       parts.append("the scheme asks \(Minutes.clock(line.requirement.requiredMinutes))")

@@ -88,7 +88,7 @@ public struct DemoJournal: Sendable {
     let plan = (0..<sessions).map { index in
       (date: days[index * days.count / sessions], place: index - firstIndex(ofDayOf: index, days.count))
     }
-    let signedUntil = zone.date(at: now).adding(days: -10)
+    let signedUntil = zone.date(at: now).adding(days: -21)
     let lastRead = plan.lastIndex { $0.date < signedUntil }
     // One transaction a batch: a commit for each would be the disk's speed, and one for all would fill memory.
     for batch in stride(from: 0, to: plan.count, by: 2_000) {
