@@ -34,7 +34,7 @@ struct QualificationsCommand: Command {
     do {
       let own = try journal.open(in: surroundings).scheme()
       return own == bundled ? [bundled] : [bundled, own]
-    } catch where journal.journal == nil {
+    } catch  where journal.journal == nil {
       return [bundled]
     }
   }
@@ -56,7 +56,8 @@ struct QualificationsCommand: Command {
       let practice = unit.practice.map { ", \(Minutes.spoken($0.requiredMinutes)) of \($0.role.rawValue)" } ?? ""
       lines.append("    \(unit.id)  \(unit.title)")
       lines.append(
-        "      level \(unit.level), \(unit.credits) credits, \(unit.guidedLearningHours) guided learning hours\(practice)")
+        "      level \(unit.level), \(unit.credits) credits, \(unit.guidedLearningHours) guided learning hours\(practice)"
+      )
     }
     lines.append("  leads to:")
     lines += qualification.progression.map { "    \($0)" }

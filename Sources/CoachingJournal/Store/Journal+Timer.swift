@@ -85,7 +85,9 @@ extension RunningTimer {
     let end: Instant
     if let time {
       let candidates = [start.date, start.date.adding(days: 1)].flatMap { date in
-        occasion.zone.offsets(of: date, time).filter { offset == nil || $0 == offset }.map { LocalMoment(date: date, time: time, offset: $0).instant }
+        occasion.zone.offsets(of: date, time).filter { offset == nil || $0 == offset }.map {
+          LocalMoment(date: date, time: time, offset: $0).instant
+        }
       }
       guard let first = candidates.first(where: { $0 > started }) else {
         throw .againstRule("\(time) does not exist after the start; give another time, and the timer goes on")
