@@ -52,7 +52,8 @@ extension Journal {
   /// - Returns: The entries as they stand now.
   /// - Throws: `.notPermitted` for a key that was not added, `.againstRule` where an entry is no longer as it was shown.
   public func decide(
-    _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, name: String, at now: Instant
+    _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, name: String,
+    at now: Instant
   ) throws(JournalError) -> [Outcome] {
     try write { ledger, learnerKey in
       try ledger.requireActive(key.publicKey)
@@ -71,7 +72,8 @@ extension Journal {
         let own = history.counting(over: version).filter { $0.signer == key.publicKey.bytes }
         if own.contains(where: { $0.signOff.decision == decision }) {
           throw JournalError.againstRule(
-            "\(proposal.shortID) is \(decision == .approved ? "signed" : "returned") by you already; nothing was changed")
+            "\(proposal.shortID) is \(decision == .approved ? "signed" : "returned") by you already; nothing was changed"
+          )
         }
         // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
         let signOff = SignOff(

@@ -5,8 +5,17 @@ extension Journal {
   /// Checks every record, signature, chain, reference and text, and every derived table against a rebuilt one.
   public func verify() throws(JournalError) -> VerificationReport {
     var report = try read { db in
+      let isSound = try JournalFile.isSound(db)
       var verifier = Verifier(db: db, enrolment: enrolmentID)
-      return try verifier.run()
+      var report = try verifier.run()
+      if !isSound {
+        // An index that lost a row changes no record, and yet a list would leave an entry out.
+        report.problems.append(
+          VerificationProblem(
+            rule: .v14, severity: .error, record: nil,
+            message: "the parts of the file do not fit together, so lists may leave something out"))
+      }
+      return report
     }
     report.problems.append(contentsOf: try file.translated { try DerivedComparison(file: file).problems(enrolmentID) })
     return report
@@ -44,8 +53,9 @@ private struct Verifier {
           guard case .supervisor(let act) = placed.payload.body else { return nil }
           return act.key
         })
+    // A damaged file can give one row twice; the comparison of tables says so.
     let standings = Dictionary(
-      uniqueKeysWithValues: try SupervisorTable(db: db).all().map { ($0.key, $0) })
+      try SupervisorTable(db: db).all().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     try RecordTable(db: db).forEach { record in
       records += 1
       let (found, payload) = RecordCheck.problems(of: record, in: enrolment)
@@ -152,7 +162,8 @@ private struct Verifier {
     let agrees: Bool
     switch covered?.payload.body {
     case .session(let version):
-      agrees = version.session == signOff.entry && version.details.start.date == signOff.date
+      agrees =
+        version.session == signOff.entry && version.details.start.date == signOff.date
         && version.details.minutes == signOff.minutes
     case .support(let version):
       agrees = version.support == signOff.entry && version.date == signOff.date && version.minutes == signOff.minutes
@@ -195,8 +206,10 @@ private struct Verifier {
 
   private mutating func link(_ record: SignedRecord, _ head: Payload.Head) {
     if let other = chains[record.signer]?[head.n] {
-      add(.v10, .warning, record.id, "record \(other.id.hex.prefix(12)) of the same signer has place \(head.n) too: "
-        + "two copies of the journal were written to")
+      add(
+        .v10, .warning, record.id,
+        "record \(other.id.hex.prefix(12)) of the same signer has place \(head.n) too: "
+          + "two copies of the journal were written to")
     }
     chains[record.signer, default: [:]][head.n] = Link(
       id: record.id, previous: head.previous, signedAt: head.signedAt)
@@ -208,7 +221,9 @@ private struct Verifier {
       for n in chain.keys.sorted() {
         guard let link = chain[n] else { continue }
         guard n > 1 else {
-          if link.previous != nil { add(.v10, .error, link.id, "it is the first of its signer, yet names one before it") }
+          if link.previous != nil {
+            add(.v10, .error, link.id, "it is the first of its signer, yet names one before it")
+          }
           continue
         }
         guard let before = chain[n - 1] else {

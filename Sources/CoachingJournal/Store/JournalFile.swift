@@ -12,6 +12,9 @@ struct JournalFile: Sendable {
   /// The learner's key.
   var keyPath: String { folder + "/learner.key" }
 
+  /// What the journal is called while it is made.
+  var unfinishedPath: String { folder + "/journal.new" }
+
   private var shown: String { VisibleText.escaped(path) }
 
   // MARK: Opening
@@ -44,20 +47,33 @@ struct JournalFile: Sendable {
   /// - Returns: The open file and whether it can be written.
   func open() throws(JournalError) -> (database: DatabaseQueue, isWritable: Bool) {
     try inspect()
+    PrivateFile.makeSizeLimitAnError()
     let isWritable = access(path, W_OK) == 0 && access(PrivateFile.folder(of: path), W_OK) == 0
     if !isWritable, hasUnfinishedWrite {
       throw .storage(
         "\(shown) was left in the middle of a write, and nothing may be written here to finish it; "
           + "open it once on its own machine")
     }
+    if isWritable { dropSecondName() }
     let database = try translated { try DatabaseQueue(path: path, configuration: configuration(isWritable)) }
     try check(database)
     return (database, isWritable)
   }
 
+  /// Takes away the name the journal had while it was made, which is left where making it was cut off at the very end:
+  /// SQLite keeps no file whole that is opened under two names.
+  private func dropSecondName() {
+    var (named, unfinished) = (stat(), stat())
+    guard lstat(unfinishedPath, &unfinished) == 0, stat(path, &named) == 0, named.st_ino == unfinished.st_ino,
+      named.st_dev == unfinished.st_dev
+    else { return }
+    unlink(unfinishedPath)
+  }
+
   /// Makes the tables in a new file.
   func make(at temporary: String) throws(JournalError) -> DatabaseQueue {
-    try translated {
+    PrivateFile.makeSizeLimitAnError()
+    return try translated {
       let database = try DatabaseQueue(path: temporary, configuration: configuration(true))
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
@@ -65,6 +81,11 @@ struct JournalFile: Sendable {
       try Schema.migrator.migrate(database)
       return database
     }
+  }
+
+  /// Whether the pages of the open file hang together; what their rows say is another matter (`Journal.verify`).
+  static func isSound(_ db: Database) throws -> Bool {
+    try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"]
   }
 
   private var hasUnfinishedWrite: Bool {
@@ -130,6 +151,10 @@ struct JournalFile: Sendable {
       throw error
     } catch let error as DatabaseError {
       throw sentence(for: error)
+    } catch is RowDecodingError {
+      throw .storage(
+        "\(shown) holds a value that coachlog never writes, so it is damaged and is left as it is; "
+          + "restore a copy with 'coachlog restore'")
     } catch {
       throw .storage("\(shown) cannot be used: \(VisibleText.escaped(error.localizedDescription))")
     }

@@ -10,7 +10,8 @@ extension KeyFile {
   /// Refuses a place where something lies, before anybody thinks of a passphrase.
   public static func requireFree(_ path: String) throws(JournalError) {
     guard access(path, F_OK) != 0 else {
-      throw .cannotCreate("\(VisibleText.escaped(path)) is already there and is left as it is; choose another with --key")
+      throw .cannotCreate(
+        "\(VisibleText.escaped(path)) is already there and is left as it is; choose another with --key")
     }
   }
 
