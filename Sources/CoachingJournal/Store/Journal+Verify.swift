@@ -264,38 +264,39 @@ private struct DerivedComparison {
         try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT * FROM source.\(table)")
       }
       // Deferred, so that the journal itself is only ever read.
-      try db.execute(sql: "BEGIN DEFERRED TRANSACTION")
-      var derived = DerivedTables(db, of: enrolment)
-      try derived.rebuild()
-      for table in Schema.derivedTables {
-        let differing =
-          try Int.fetchOne(
-            db,
-            sql: """
-              SELECT (SELECT count(*) FROM (SELECT * FROM main.\(table) EXCEPT SELECT * FROM source.\(table)))
-                + (SELECT count(*) FROM (SELECT * FROM source.\(table) EXCEPT SELECT * FROM main.\(table)))
-              """) ?? 0
-        if differing > 0 {
+      try db.inTransaction(.deferred) {
+        var derived = DerivedTables(db, of: enrolment)
+        try derived.rebuild()
+        for table in Schema.derivedTables {
+          let differing =
+            try Int.fetchOne(
+              db,
+              sql: """
+                SELECT (SELECT count(*) FROM (SELECT * FROM main.\(table) EXCEPT SELECT * FROM source.\(table)))
+                  + (SELECT count(*) FROM (SELECT * FROM source.\(table) EXCEPT SELECT * FROM main.\(table)))
+                """) ?? 0
+          if differing > 0 {
+            problems.append(
+              VerificationProblem(
+                rule: .v14, severity: .error, record: nil,
+                message: "what the journal keeps ready in '\(table)' is not what its records give"))
+          }
+        }
+        let changed = try String.fetchAll(
+          db,
+          sql: """
+            SELECT name FROM (SELECT name, sql FROM main.sqlite_master EXCEPT SELECT name, sql FROM source.sqlite_master)
+            UNION
+            SELECT name FROM (SELECT name, sql FROM source.sqlite_master EXCEPT SELECT name, sql FROM main.sqlite_master)
+            """)
+        for name in changed {
           problems.append(
             VerificationProblem(
               rule: .v14, severity: .error, record: nil,
-              message: "what the journal keeps ready in '\(table)' is not what its records give"))
+              message: "the file's part '\(VisibleText.escaped(name))' is not as coachlog makes it"))
         }
+        return .rollback
       }
-      let changed = try String.fetchAll(
-        db,
-        sql: """
-          SELECT name FROM (SELECT name, sql FROM main.sqlite_master EXCEPT SELECT name, sql FROM source.sqlite_master)
-          UNION
-          SELECT name FROM (SELECT name, sql FROM source.sqlite_master EXCEPT SELECT name, sql FROM main.sqlite_master)
-          """)
-      for name in changed {
-        problems.append(
-          VerificationProblem(
-            rule: .v14, severity: .error, record: nil,
-            message: "the file's part '\(VisibleText.escaped(name))' is not as coachlog makes it"))
-      }
-      try db.execute(sql: "ROLLBACK")
     }
     return problems
   }

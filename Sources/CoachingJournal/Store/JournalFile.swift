@@ -88,9 +88,14 @@ struct JournalFile: Sendable {
     try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"]
   }
 
+  /// SQLite writes zeros at the head of its journal until what follows is on disk: one that begins so was cut off before
+  /// the file itself was touched, and stands in nobody's way.
   private var hasUnfinishedWrite: Bool {
-    var status = stat()
-    return stat(path + "-journal", &status) == 0 && status.st_size > 0
+    let descriptor = Foundation.open(path + "-journal", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno != ENOENT }
+    defer { close(descriptor) }
+    var first: UInt8 = 0
+    return read(descriptor, &first, 1) == 1 && first != 0
   }
 
   private func check(_ database: DatabaseQueue) throws(JournalError) {
@@ -100,7 +105,8 @@ struct JournalFile: Sendable {
         if try migrator.hasBeenSuperseded(db) {
           return "was written by a newer coachlog; use that one, this one leaves it as it is"
         }
-        guard try migrator.hasCompletedMigrations(db) else {
+        let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        guard try migrator.hasCompletedMigrations(db), Schema.tables.isSubset(of: tables) else {
           return "lacks tables a journal has, so it is damaged; restore a copy with 'coachlog restore'"
         }
         // Inside a read no other program can commit, so the size and the header must agree.
