@@ -43,6 +43,7 @@ let package = Package(
       name: "bench",
       dependencies: [
         "CoachingJournal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -56,7 +57,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["coachlog"],
+      dependencies: ["coachlog", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       exclude: ["Cases"],
       swiftSettings: strict
     ),

@@ -9,7 +9,7 @@ struct DemoCommand: Command {
   @Argument(help: "The new journal's file.")
   var path: String
   @Option(help: "How many sessions.")
-  var sessions = 48
+  var sessions = 40
   @Option(help: "Another number gives another diary; the same one gives the same.")
   var seed: UInt64 = 8577
 
@@ -22,7 +22,8 @@ struct DemoCommand: Command {
     let made = try demo.write(to: path)
     let shown = VisibleText.escaped(path)
     surroundings.console.line("Made \(shown): \(sessions) sessions of \(made.learner)")
-    surroundings.console.line("Supervisor's key: \(VisibleText.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
+    surroundings.console.line(
+      "Supervisor's key: \(VisibleText.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
     surroundings.console.line("Look at it with: coachlog progress --journal \(shown)")
   }
 }

@@ -34,7 +34,8 @@ struct ListCommand: Command {
     let open = try journal.open(in: surroundings)
     if let unit {
       guard let found = try open.scheme().unit(unit) else {
-        throw Failure(.usage, "--unit is \(VisibleText.quoted(unit)), which is no unit; 'coachlog qualifications' lists them")
+        throw Failure(
+          .usage, "--unit is \(VisibleText.quoted(unit)), which is no unit; 'coachlog qualifications' lists them")
       }
       filter.requirement = found.id
     }

@@ -35,7 +35,9 @@ struct PassphraseOption: ParsableArguments {
     try PassphraseOption.requireTerminal()
     let offered = Passphrase.offered(by: &entropy)
     FileHandle.standardError.write(
-      Data("A passphrase nobody can guess, if you like it:\n\n    \(offered)\n\nWrite it down where only you look.\n".utf8))
+      Data(
+        "A passphrase nobody can guess, if you like it:\n\n    \(offered)\n\nWrite it down where only you look.\n".utf8)
+    )
     let typed = try PassphraseOption.ask("Your passphrase (Enter takes the one above): ")
     let chosen = typed.isEmpty ? offered : typed
     try Passphrase.check(chosen)

@@ -18,7 +18,7 @@ struct ProgressCommand: Command {
     } else {
       var text = ProgressText(report, on: surroundings.console)
       if surroundings.isClockSet { text.clock = EntryText.moment(occasion.now, in: occasion.zone) }
-      text.timer = try open.timer().map { timer in
+      text.timer = report.timer.map { timer in
         let minutes = (occasion.now.seconds - timer.started.seconds) / 60
         return "Timer: \(timer.role.rawValue) with \(timer.client.text) since \(timer.start.time), "
           + Minutes.spoken(max(0, minutes))

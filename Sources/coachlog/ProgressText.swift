@@ -29,9 +29,12 @@ struct ProgressText {
     let enrolment = report.enrolment
     let left =
       report.daysLeft < 0
-      ? "deadline passed \(-report.daysLeft) days ago" : "\(report.daysLeft) days left, to \(enrolment.deadline.spelled)"
-    var lines = Console.wrapped("\(enrolment.title) · \(VisibleText.escaped(enrolment.learner))", columns: console.width)
-      .map { console.styled($0, .heading) }
+      ? "deadline passed \(-report.daysLeft) days ago"
+      : "\(report.daysLeft) days left, to \(enrolment.deadline.spelled)"
+    var lines = Console.wrapped(
+      "\(enrolment.title) · \(VisibleText.escaped(enrolment.learner))", columns: console.width
+    )
+    .map { console.styled($0, .heading) }
     lines += Console.wrapped("registered \(enrolment.registered.spelled) · \(left)", columns: console.width)
     if let clock { lines.append("clock set to \(clock)") }
     return lines
@@ -51,7 +54,8 @@ struct ProgressText {
     }
     let reflective = report.reflection.map { "\($0.unit) \($0.notes)" }
     if !reflective.isEmpty { lines.append("Reflective notes: \(reflective.joined(separator: ", "))") }
-    lines.append("Credits: \(report.creditsAchieved) of \(report.enrolment.credits), given by your assessor, not by hours")
+    lines.append(
+      "Credits: \(report.creditsAchieved) of \(report.enrolment.credits), given by your assessor, not by hours")
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
       lines.append("Signed means by a key this journal's learner added; not vouched for by a centre")
     }
@@ -62,12 +66,20 @@ struct ProgressText {
 
   private func requirement(_ line: ProgressReport.Line) -> [String] {
     let label = padded(ProgressText.label(line.requirement), ProgressText.labelWidth)
-    let amount = " \(padded(Minutes.clock(line.signedMinutes), 6, left: true)) of \(Minutes.clock(line.targetMinutes))"
+    let amount = amount(line)
     let room = console.width - ProgressText.labelWidth - amount.count
     let drawn = bar(line, columns: min(60, max(5, room)))
     let indent = String(repeating: " ", count: min(ProgressText.labelWidth, console.width / 4))
     let details = Console.wrapped(detail(line), columns: max(20, console.width - indent.count))
     return [label + drawn + amount] + details.map { indent + $0 }
+  }
+
+  /// ` 17:30 of 36:00`, as wide as that of every other requirement, so that the bars are of one length.
+  private func amount(_ line: ProgressReport.Line) -> String {
+    let signed = report.lines.map { Minutes.clock($0.signedMinutes).count }.max() ?? 0
+    let target = report.lines.map { Minutes.clock($0.targetMinutes).count }.max() ?? 0
+    return "  " + padded(Minutes.clock(line.signedMinutes), signed, left: true) + " of "
+      + padded(Minutes.clock(line.targetMinutes), target, left: true)
   }
 
   /// `302 Coaching`, `Induction`.
@@ -82,12 +94,19 @@ struct ProgressText {
   private func detail(_ line: ProgressReport.Line) -> String {
     var parts: [String] = []
     if line.isMet { parts.append(line.remainingMinutes == 0 ? "met" : "minimum met") }
-    if line.unsignedMinutes > 0 { parts.append("\(Minutes.clock(line.unsignedMinutes)) waiting for a signature") }
-    if line.remainingMinutes > 0 { parts.append("\(Minutes.clock(line.remainingMinutes)) to go") }
+    let unsigned = line.unsignedMinutes > 0 ? "\(Minutes.clock(line.unsignedMinutes)) logged but not signed" : ""
+    if line.remainingMinutes > 0 {
+      // What is not signed is part of what remains: only signed time meets a requirement.
+      let ofIt = unsigned.isEmpty ? "" : " (\(unsigned))"
+      parts.append("\(Minutes.clock(line.remainingMinutes)) to go\(ofIt)")
+    } else if !unsigned.isEmpty {
+      parts.append(unsigned)
+    }
     if line.targetMinutes > line.requirement.requiredMinutes {
       parts.append("the scheme asks \(Minutes.clock(line.requirement.requiredMinutes))")
     }
-    guard !line.isMet else { return parts.joined(separator: ", ") }
+    // Support comes by appointment, so a pace of it says nothing.
+    guard !line.isMet, line.requirement.role != nil else { return parts.joined(separator: ", ") }
     let weekly = Minutes.clock(line.recentMinutes / (Forecast.days / 7))
     if let forecast = line.forecast {
       let inTime = forecast <= report.enrolment.deadline ? "" : ", after the deadline"

@@ -39,20 +39,25 @@ struct ShowCommand: Command {
     switch event.what {
     case .session(let details, let texts, let isFirst, let textIsMissing):
       var lines = ["\(when)  \(isFirst ? "logged" : "amended")\(undone)"]
-      lines.append("  \(details.start.date.spelled), \(details.start.time) (UTC\(details.start.offset)), "
-        + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
+      lines.append(
+        "  \(details.start.date.spelled), \(details.start.time) (UTC\(details.start.offset)), "
+          + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
       lines.append("  " + traits(of: details))
       lines += EntryText.lines(of: texts)
       if textIsMissing { lines.append("  text removed") }
       return lines
     case .support(let type, let date, let minutes, let with, let note):
       let giver = with.map { " with \(VisibleText.escaped($0))" } ?? ""
-      var lines = ["\(when)  added\(undone)", "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)"]
+      var lines = [
+        "\(when)  added\(undone)", "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
+      ]
       if let note { lines.append("  " + VisibleText.escaped(note)) }
       return lines
     case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(VisibleText.escaped(reason))"]
     case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
-      var lines = ["\(when)  \(decision.rawValue) by \(VisibleText.escaped(name))\(stands ? "" : " (no longer counts)")"]
+      var lines = [
+        "\(when)  \(decision.rawValue) by \(VisibleText.escaped(name))\(stands ? "" : " (no longer counts)")"
+      ]
       lines.append("  \"\(VisibleText.escaped(meaning))\"")
       if let comment { lines.append("  \(VisibleText.escaped(comment))") }
       lines.append("  key \(event.signer), not vouched for by a centre\(isShared ? ", on the learner's machine" : "")")
@@ -80,7 +85,8 @@ extension EntryText {
     ]
     return named.flatMap { name, text -> [String] in
       guard let text else { return [] }
-      let lines = VisibleText.escaped(text, keepingNewlines: true).split(separator: "\n", omittingEmptySubsequences: false)
+      let lines = VisibleText.escaped(text, keepingNewlines: true).split(
+        separator: "\n", omittingEmptySubsequences: false)
       return lines.enumerated().map { "  " + (($0.offset == 0 ? "\(name):" : "") + " ").padding(to: 10) + $0.element }
     }
   }

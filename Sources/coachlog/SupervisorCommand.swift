@@ -21,7 +21,8 @@ struct SupervisorNewCommand: Command {
   var name: String
   @Option(parsing: .unconditional, help: "How to reach them.")
   var email: String?
-  @Option(help: ArgumentHelp("Where to put the key; a folder for keys in your settings if left out.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Where to put the key; a folder for keys in your settings if left out.", valueName: "file"))
   var key: String?
   @Flag(help: "Add them to the journal in the same step.")
   var add = false

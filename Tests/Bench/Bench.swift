@@ -1,1 +1,142 @@
-print("bench")
+import ArgumentParser
+import CoachingJournal
+import Foundation
+import GRDB
+
+/// The measurements of Docs/Benchmarks.md: each a ratio of two commands run in turn, in one run.
+///
+///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
+///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
+@main
+struct Bench {
+  static func main() throws {
+    let arguments = CommandLine.arguments
+    switch (arguments.dropFirst().first, arguments.count) {
+    case ("probe", _): Probe.main(Array(arguments.dropFirst(2)))
+    case (let binary?, 3): try Bench(binary: binary, folder: arguments[2]).run()
+    default: print("usage: bench COACHLOG FOLDER | bench probe one-row JOURNAL")
+    }
+  }
+
+  let binary: String
+  let folder: String
+  let rounds = 41
+
+  private var small: String { folder + "/1000.sqlite" }
+  private var large: String { folder + "/100000.sqlite" }
+  private var timeclock: String { folder + "/100000.timeclock" }
+
+  private func run() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try makeJournal(small, sessions: 1_000)
+    try makeJournal(large, sessions: 100_000)
+    try makeTimeclock()
+    print("Medians of \(rounds) runs taken in turn; the bound in brackets.\n")
+    let probe = [CommandLine.arguments[0], "probe", "one-row", large]
+    let progress = [binary, "progress", "--journal", large]
+    try compare(
+      "progress at 100,000 sessions over 1,000 (at most 1.3)", progress, [binary, "progress", "--journal", small])
+    try compare("progress over opening the file and reading one row (at most 1.5)", progress, probe)
+    try compare(
+      "ledger balance over progress, 100,000 entries (at least 20)",
+      ["ledger", "-f", timeclock, "balance", "--no-color"], progress, rounds: 5)
+    try compareWriting()
+    try compareVerifying()
+  }
+
+  // MARK: Material
+
+  private func makeJournal(_ path: String, sessions: Int) throws {
+    guard !FileManager.default.fileExists(atPath: path) else { return }
+    try Stopwatch.run([binary, "demo", path, "--sessions", "\(sessions)"])
+  }
+
+  /// The same sessions as timeclock entries, oldest first.
+  private func makeTimeclock() throws {
+    guard !FileManager.default.fileExists(atPath: timeclock) else { return }
+    let sessions = try Journal(at: large).entries(EntryFilter(sort: .session)).reversed()
+    var text = ""
+    for session in sessions {
+      guard let start = session.row.start, let role = session.row.role, let client = session.row.client else {
+        continue
+      }
+      let end = LocalMoment(
+        Instant(seconds: start.instant.seconds + session.row.minutes * 60), offset: start.offset)
+      text += "i \(line(start)) \(role.rawValue):\(client.text)\no \(line(end))\n"
+    }
+    try text.write(toFile: timeclock, atomically: true, encoding: .utf8)
+  }
+
+  private func line(_ moment: LocalMoment) -> String {
+    "\(moment.date.description.replacing("-", with: "/")) \(moment.time):00"
+  }
+
+  // MARK: Measurements
+
+  private func compare(_ what: String, _ first: [String], _ second: [String], rounds: Int? = nil) throws {
+    var times: ([Double], [Double]) = ([], [])
+    try Stopwatch.run(first)
+    try Stopwatch.run(second)
+    for _ in 0..<(rounds ?? self.rounds) {
+      times.0.append(try Stopwatch.run(first))
+      times.1.append(try Stopwatch.run(second))
+    }
+    report(what, times.0, times.1)
+  }
+
+  /// A logged session with its durable commit, beside one row that the sqlite3 program inserts with the same pragmas.
+  private func compareWriting() throws {
+    let copy = folder + "/rows.sqlite"
+    try? FileManager.default.removeItem(atPath: copy)
+    try FileManager.default.copyItem(atPath: large, toPath: copy)
+    let insert =
+      "PRAGMA journal_mode=TRUNCATE; PRAGMA synchronous=EXTRA; "
+      + "INSERT INTO document VALUES (randomblob(32), randomblob(300));"
+    var times: ([Double], [Double]) = ([], [])
+    // Days long before the journal's own, and new ones each time the measurement is repeated.
+    let first = try firstFreeDay()
+    for round in 0..<rounds {
+      let day = LocalDate(dayNumber: first + round)
+      times.0.append(
+        try Stopwatch.run([
+          binary, "log", "coaching", "C07", day.description, "10:00-11:00", "--summary", "Measured", "--journal", large,
+        ]))
+      times.1.append(try Stopwatch.run(["sqlite3", copy, insert]))
+    }
+    report("log at 100,000 sessions over one sqlite3 insert, same pragmas (at most 4)", times.0, times.1)
+    try? FileManager.default.removeItem(atPath: copy)
+  }
+
+  /// The first day after 1900 that no measurement has logged on yet.
+  private func firstFreeDay() throws -> Int {
+    var filter = EntryFilter(sort: .session)
+    filter.search = "Measured"
+    let last = try Journal(at: large).entries(filter).map(\.row.date.dayNumber).max()
+    return last.map { $0 + 1 } ?? -25_000
+  }
+
+  /// All of `verify`, beside checking as many signatures and nothing else.
+  private func compareVerifying() throws {
+    let records = try Journal(at: large).verify().records
+    var times: ([Double], [Double]) = ([], [])
+    for _ in 0..<3 {
+      times.0.append(try Stopwatch.run([binary, "verify", "--journal", large]))
+      times.1.append(try SignatureRate.seconds(signatures: records))
+    }
+    report("verify of \(records) records over that many raw signature checks (reported)", times.0, times.1)
+  }
+
+  private func report(_ what: String, _ first: [Double], _ second: [Double]) {
+    // Pair by pair, so that a machine that slows down half-way slows both.
+    let ratios = zip(first, second).map { $0 / $1 }.sorted()
+    print("\(what)")
+    print(
+      String(
+        format: "  ratio %.2f  (middle half %.2f to %.2f; %.1f ms over %.1f ms)", median(ratios),
+        ratios[ratios.count / 4], ratios[ratios.count * 3 / 4], median(first) * 1_000, median(second) * 1_000))
+  }
+
+  private func median(_ values: [Double]) -> Double {
+    values.sorted()[values.count / 2]
+  }
+}

@@ -58,7 +58,8 @@ import Testing
   /// The modules a file imports, in order.
   private static func imports(of text: String) -> [String] {
     let kinds = "(?:(?:struct|class|enum|protocol|func|var|let|typealias) )?"
-    guard let pattern = try? Regex("^\\s*(?:@\\w+ |public |internal |package |private |fileprivate )*import \(kinds)(\\w+)")
+    guard
+      let pattern = try? Regex("^\\s*(?:@\\w+ |public |internal |package |private |fileprivate )*import \(kinds)(\\w+)")
     else { return [] }
     return text.split(separator: "\n").compactMap { line in
       line.firstMatch(of: pattern)?.output[1].substring.map(String.init)

@@ -35,16 +35,19 @@ public struct ProgressReport: Equatable, Sendable {
   public var entries: Int
   /// Credits of units an assessor has passed. Hours alone achieve none: every criterion must be evidenced.
   public var creditsAchieved: Int
+  /// The timer that is running, if any.
+  public var timer: RunningTimer?
   /// Records that could not be read: counts may be incomplete.
   public var unreadRecords: Int
 
   /// Days until the deadline; negative once it has passed.
   public var daysLeft: Int { enrolment.deadline.dayNumber - asOf.dayNumber }
 
+  /// Whether both say the same.
   public static func == (left: ProgressReport, right: ProgressReport) -> Bool {
     left.enrolment == right.enrolment && left.asOf == right.asOf && left.lines == right.lines
       && left.reflection.elementsEqual(right.reflection, by: ==) && left.states == right.states
       && left.entries == right.entries && left.creditsAchieved == right.creditsAchieved
-      && left.unreadRecords == right.unreadRecords
+      && left.timer == right.timer && left.unreadRecords == right.unreadRecords
   }
 }

@@ -5,6 +5,7 @@ public enum Entropy: RandomNumberGenerator, Sendable {
   /// A repeatable sequence (SplitMix64) for demonstrations and tests; never for a key that should protect anything.
   case seeded(UInt64)
 
+  /// The next 64 bits.
   public mutating func next() -> UInt64 {
     switch self {
     case .system:

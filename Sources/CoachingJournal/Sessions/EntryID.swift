@@ -18,6 +18,7 @@ public struct EntryID: Hashable, Comparable, Sendable {
     }.joined()
   }
 
+  /// By their digits, as a list of ids is sorted.
   public static func < (left: EntryID, right: EntryID) -> Bool {
     left.hex.utf8.lexicographicallyPrecedes(right.hex.utf8)
   }

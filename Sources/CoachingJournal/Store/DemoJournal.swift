@@ -30,7 +30,7 @@ public struct DemoJournal: Sendable {
 
   /// Sessions that fit before today when the registration is 12 January 2026; more begin as far back as they need.
   private static let registered = LocalDate(dayNumber: 20_465)
-  private static let perDay = 3
+  private static let perDay = 8
 
   /// Writes the journal at `path`, its key beside it, and the supervisor's key at `path.supervisor.key`.
   public func write(to path: String) throws(JournalError) -> Made {
@@ -38,7 +38,9 @@ public struct DemoJournal: Sendable {
     let keyPath = path + ".supervisor.key"
     try KeyFile.requireFree(keyPath)
     let days = weekdays(endingBefore: zone.date(at: now))
-    guard let first = days.first else { throw .againstRule("there is no working day before today to log on") }
+    guard let first = days.first, LocalDate(first.description) != nil else {
+      throw .againstRule("\(sessions) sessions do not fit between 1900 and today; ask for fewer")
+    }
     let registered = min(DemoJournal.registered, first)
     let terms = NewEnrolment(
       learner: "Priya Shah", qualification: "certificate-coaching-mentoring", registered: registered,
@@ -86,7 +88,8 @@ public struct DemoJournal: Sendable {
     let plan = (0..<sessions).map { index in
       (date: days[index * days.count / sessions], place: index - firstIndex(ofDayOf: index, days.count))
     }
-    let signedUntil = zone.date(at: now).adding(days: -10)
+    let signedUntil = zone.date(at: now).adding(days: -21)
+    let lastRead = plan.lastIndex { $0.date < signedUntil }
     // One transaction a batch: a commit for each would be the disk's speed, and one for all would fill memory.
     for batch in stride(from: 0, to: plan.count, by: 2_000) {
       let slice = plan[batch..<min(batch + 2_000, plan.count)]
@@ -96,11 +99,12 @@ public struct DemoJournal: Sendable {
         if batch == 0 {
           try self.addSupport(to: &ledger, learner, supervisor, name, on: registered, &entropy)
         }
-        for (date, place) in slice {
+        for (index, (date, place)) in zip(slice.indices, slice) {
           let log = try self.session(on: date, place: place, &ledger, learner, &entropy)
-          if date < signedUntil {
-            try self.sign(log.record, log.version, &ledger, learner, supervisor, name)
-          }
+          guard date < signedUntil else { continue }
+          // The last one the supervisor read came back, as it does in life.
+          let decision: Decision = index == lastRead ? .returned : .approved
+          try self.sign(log.record, log.version, decision, &ledger, learner, supervisor, name)
         }
         return entropy
       }
@@ -117,10 +121,11 @@ public struct DemoJournal: Sendable {
     on date: LocalDate, place: Int, _ ledger: inout Ledger, _ learner: SigningKey, _ entropy: inout Entropy
   ) throws -> (record: SignedRecord, version: SessionVersion) {
     let role: Role = Int.random(in: 0..<3, using: &entropy) == 0 ? .mentoring : .coaching
-    let minutes = [30, 45, 45, 60, 60, 60, 75, 90].randomElement(using: &entropy) ?? 60
+    let minutes = [30, 45, 45, 60, 60, 60].randomElement(using: &entropy) ?? 60
     let client = try ClientCode("C0\(Int.random(in: 1...8, using: &entropy))")
-    // Two hours and a half apart, so that three of at most 90 minutes fit a day without touching.
-    let start = ClockTime(minuteOfDay: 9 * 60 + place * 150 + 15 * Int.random(in: 0...3, using: &entropy))
+    let isMissed = Int.random(in: 0..<40, using: &entropy) == 0
+    // An hour and a quarter apart, so that eight of at most an hour fit a day without touching.
+    let start = ClockTime(minuteOfDay: 8 * 60 + place * 75 + 15 * Int.random(in: 0...1, using: &entropy))
     guard let start, let offset = zone.offsets(of: date, start).first else {
       throw JournalError.againstRule("the zone has no working hours on \(date.spelled)")
     }
@@ -128,7 +133,7 @@ public struct DemoJournal: Sendable {
     let texts = SessionTexts(summary: topic.0, goal: topic.1, actions: topic.2)
     let details = SessionDetails(
       role: role, start: LocalMoment(date: date, time: start, offset: offset), minutes: minutes, client: client,
-      channel: Channel.allCases.randomElement(using: &entropy) ?? .inPerson,
+      status: isMissed ? .noShow : .held, channel: Channel.allCases.randomElement(using: &entropy) ?? .inPerson,
       model: role == .coaching ? "GROW" : nil)
     let id = EntryID(drawnFrom: &entropy)
     let digest = try ledger.keep(texts, entropy: &entropy)
@@ -138,12 +143,13 @@ public struct DemoJournal: Sendable {
   }
 
   private func sign(
-    _ record: SignedRecord, _ version: SessionVersion, _ ledger: inout Ledger, _ learner: SigningKey,
-    _ supervisor: SigningKey, _ name: String
+    _ record: SignedRecord, _ version: SessionVersion, _ decision: Decision, _ ledger: inout Ledger,
+    _ learner: SigningKey, _ supervisor: SigningKey, _ name: String
   ) throws {
     let signOff = SignOff(
       entry: version.session, covers: record.id, date: version.details.start.date, minutes: version.details.minutes,
-      decision: .approved, comment: nil, name: name, meaning: "I supervised this session", seen: record.id,
+      decision: decision, comment: decision == .returned ? "Say what was agreed, please" : nil, name: name,
+      meaning: decision == .returned ? SignOff.returnMeaning : SignOff.sessionMeaning, seen: record.id,
       device: .shared)
     try ledger.append(.signoff(signOff), by: supervisor, at: evening(of: version.details.start.date))
   }
@@ -162,7 +168,7 @@ public struct DemoJournal: Sendable {
       let record = try ledger.append(.support(version), by: learner, at: evening(of: date))
       let signOff = SignOff(
         entry: version.support, covers: record.id, date: date, minutes: minutes, decision: .approved, comment: nil,
-        name: name, meaning: "I confirm that this support took place", seen: record.id, device: .shared)
+        name: name, meaning: SignOff.supportMeaning, seen: record.id, device: .shared)
       try ledger.append(.signoff(signOff), by: supervisor, at: evening(of: date))
     }
   }

@@ -64,6 +64,15 @@ struct EnrolmentTable {
       centre: row.optionalText(8), registrationNumber: row.optionalText(9), record: record, schemeDigest: digest)
   }
 
+  /// The enrolment in force, which every journal has unless its records or scheme were damaged.
+  func required() throws -> Enrolment {
+    guard let enrolment = try enrolment() else {
+      throw JournalError.storage(
+        "this journal has no enrolment that can be read; run 'coachlog verify', or restore a copy")
+    }
+    return enrolment
+  }
+
   /// The units of the qualification in force that ask for reflective notes.
   func reflectiveUnits(kept: (RecordID) throws -> Scheme?) throws -> [String] {
     guard let enrolment = try enrolment(), let scheme = try kept(enrolment.schemeDigest),

@@ -17,9 +17,15 @@ extension Journal {
       guard current.qualification != qualification || current.registered != date else {
         throw JournalError.againstRule("the journal is enrolled for \(qualification) already; nothing was changed")
       }
+      // What the centre asks beyond the minimum stays asked, wherever the new qualification has the same requirement.
+      let next = scheme.requirements(of: try scheme.qualification(qualification))
+      let targets = try EnrolmentTable(db: ledger.db).targets().filter { asked in
+        asked.target > asked.requirement.requiredMinutes
+          && next.contains { $0.id == asked.requirement.id && $0.requiredMinutes <= asked.target }
+      }
       let terms = NewEnrolment(
         learner: current.learner, qualification: qualification, registered: date, centre: current.centre,
-        registrationNumber: current.registrationNumber, targets: [])
+        registrationNumber: current.registrationNumber, targets: targets.map { ($0.requirement.id, $0.target) })
       let (body, warnings) = try terms.checked(by: scheme, bytes.bytes)
       try ledger.append(body, by: key, at: now)
       return warnings

@@ -130,9 +130,10 @@ extension Ledger {
   /// The details with the unit's full id, where they name one.
   func filed(_ details: SessionDetails) throws -> SessionDetails {
     guard let unit = details.unit else { return details }
-    guard let enrolment = try EnrolmentTable(db: db).enrolment(),
-      let scheme = try DerivedTables(db, of: self.enrolment).keptScheme(enrolment.schemeDigest)
-    else { throw JournalError.storage("this journal has no enrolment that can be read; run 'coachlog verify'") }
+    let digest = try EnrolmentTable(db: db).required().schemeDigest
+    guard let scheme = try DerivedTables(db, of: enrolment).keptScheme(digest) else {
+      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+    }
     var filed = details
     filed.unit = try SessionCheck.unit(unit, for: details.role, in: scheme)
     return filed
@@ -140,9 +141,7 @@ extension Ledger {
 
   /// The warnings about a session, once it is known to break no rule.
   func check(_ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion) throws -> [String] {
-    guard let enrolment = try EnrolmentTable(db: db).enrolment() else {
-      throw JournalError.storage("this journal has no enrolment that can be read; run 'coachlog verify'")
-    }
+    let enrolment = try EnrolmentTable(db: db).required()
     let check = SessionCheck(
       now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: try EnrolmentTable(db: db).context())
     let warnings = try check.warnings(on: details)

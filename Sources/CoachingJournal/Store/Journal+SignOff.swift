@@ -79,7 +79,7 @@ extension Journal {
         let signOff = SignOff(
           entry: proposal.row.id, covers: version.id, date: version.date, minutes: version.minutes,
           decision: decision, comment: comment, name: name,
-          meaning: decision == .approved ? proposal.meaning : "I return this entry to the learner", seen: seen,
+          meaning: decision == .approved ? proposal.meaning : SignOff.returnMeaning, seen: seen,
           device: .shared)
         try ledger.append(.signoff(signOff), by: key, at: now)
         outcomes.append(try ledger.outcome(proposal.row.id, warnings: []))
@@ -154,7 +154,7 @@ extension Ledger {
     guard let version = history.current.first else { return nil }
     var proposal = SignOffProposal(
       row: row, shortID: shortID, details: nil, texts: SessionTexts(), supportNote: nil,
-      meaning: "I supervised this session")
+      meaning: SignOff.sessionMeaning)
     switch version.content {
     case .session(let session):
       proposal.details = session.details
@@ -167,7 +167,7 @@ extension Ledger {
     case .support(let support):
       proposal.supportNote = [support.with.map { "with \($0)" }, support.note].compactMap(\.self)
         .joined(separator: ": ")
-      proposal.meaning = "I confirm that this support took place"
+      proposal.meaning = SignOff.supportMeaning
     }
     return proposal
   }

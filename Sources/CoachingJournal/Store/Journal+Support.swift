@@ -20,7 +20,8 @@ extension Journal {
         support: id, type: type, date: date, minutes: minutes, with: with, note: note, replaces: [])
       try ledger.append(.support(version), by: key, at: occasion.now)
       var warnings: [String] = []
-      if let enrolment = try EnrolmentTable(db: ledger.db).enrolment(), date < enrolment.registered {
+      let enrolment = try EnrolmentTable(db: ledger.db).required()
+      if date < enrolment.registered {
         warnings.append(
           "\(date.spelled) is before the registration on \(enrolment.registered.spelled); "
             + "ask your centre whether it counts")

@@ -43,15 +43,17 @@ extension Journal {
 
   /// Makes a session of the running timer; whole minutes, floored. Where a rule refuses the session, the timer goes on.
   ///
-  /// - Parameter time: when it ended, by the clock on the wall: the first such time after the start. Now, if nil.
+  /// - Parameters:
+  ///   - time: when it ended, by the clock on the wall: the first such time after the start. Now, if nil.
+  ///   - offset: which of two such times, where the clock showed it twice.
   public func stopTimer(
-    at time: ClockTime?, texts: SessionTexts,
+    at time: ClockTime?, offset: UTCOffset? = nil, texts: SessionTexts,
     details: (SessionDetails) throws(JournalError) -> SessionDetails, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
     try write { ledger, key in
       let table = TimerTable(db: ledger.db)
       guard let timer = try table.timer() else { throw Journal.noTimer }
-      let minutes = try timer.minutes(until: time, on: occasion)
+      let minutes = try timer.minutes(until: time, offset, on: occasion)
       let session = try details(
         SessionDetails(role: timer.role, start: timer.start, minutes: minutes, client: timer.client))
       let outcome = try ledger.log(session, texts, on: occasion, by: key)
@@ -77,11 +79,15 @@ extension Journal {
 
 extension RunningTimer {
   /// Whole minutes from the start to `time`, or to now.
-  fileprivate func minutes(until time: ClockTime?, on occasion: Occasion) throws(JournalError) -> Int {
+  fileprivate func minutes(
+    until time: ClockTime?, _ offset: UTCOffset?, on occasion: Occasion
+  ) throws(JournalError) -> Int {
     let end: Instant
     if let time {
       let candidates = [start.date, start.date.adding(days: 1)].flatMap { date in
-        occasion.zone.offsets(of: date, time).map { LocalMoment(date: date, time: time, offset: $0).instant }
+        occasion.zone.offsets(of: date, time).filter { offset == nil || $0 == offset }.map {
+          LocalMoment(date: date, time: time, offset: $0).instant
+        }
       }
       guard let first = candidates.first(where: { $0 > started }) else {
         throw .againstRule("\(time) does not exist after the start; give another time, and the timer goes on")
@@ -107,7 +113,7 @@ extension RunningTimer {
 }
 
 /// The one row of the kept table `timer`.
-private struct TimerTable {
+struct TimerTable {
   let db: Database
 
   func timer() throws -> RunningTimer? {

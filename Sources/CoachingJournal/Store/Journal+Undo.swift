@@ -91,12 +91,7 @@ extension Ledger {
       }
     case .session, .support, .withdrawal, .note, .enrolment, .undo, .erasure, .signoff, .revocation: break
     }
-    guard let id = entry(of: target) else {
-      guard let enrolment = try EnrolmentTable(db: db).enrolment() else {
-        throw JournalError.storage("this journal has no enrolment that can be read; run 'coachlog verify'")
-      }
-      return .enrolment(enrolment)
-    }
+    guard let id = entry(of: target) else { return .enrolment(try EnrolmentTable(db: db).required()) }
     guard let row = try EntryTable(db: db).row(id) else { return .entry(id, shortID: shortID) }
     if case .withdrawal = target.payload.body { return .withdrawal(id, shortID: shortID, now: row) }
     return .amendment(id, shortID: shortID, now: row)

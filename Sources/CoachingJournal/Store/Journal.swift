@@ -29,13 +29,7 @@ public struct Journal: Sendable {
   /// - Throws: `.notFound` where there is no file, `.storage` for one that is no journal, damaged, cut short or newer.
   public init(at path: String) throws(JournalError) {
     let file = JournalFile(path: path)
-    let (database, isWritable) = try file.open()
-    let stored = try file.translated {
-      try database.read { db in try String.fetchOne(db, sql: "SELECT enrolment FROM journal") }
-    }
-    guard let enrolment = stored.flatMap(EnrolmentID.init(hex:)) else {
-      throw .storage("\(VisibleText.escaped(path)) has lost its head row; restore a copy with 'coachlog restore'")
-    }
+    let (database, enrolment, isWritable) = try file.open()
     self.init(file: file, database: database, enrolment: enrolment, isWritable: isWritable)
   }
 
@@ -214,10 +208,6 @@ public struct Journal: Sendable {
 
   /// The terms of the enrolment in force.
   public func enrolment() throws(JournalError) -> Enrolment {
-    guard let enrolment = try read({ db in try EnrolmentTable(db: db).enrolment() }) else {
-      throw .storage(
-        "\(VisibleText.escaped(path)) has no enrolment that can be read; run 'coachlog verify', or restore a copy")
-    }
-    return enrolment
+    try read { db in try EnrolmentTable(db: db).required() }
   }
 }

@@ -44,8 +44,8 @@ struct JournalFile: Sendable {
 
   /// Opens the file, for writing unless the file or its folder forbids it.
   ///
-  /// - Returns: The open file and whether it can be written.
-  func open() throws(JournalError) -> (database: DatabaseQueue, isWritable: Bool) {
+  /// - Returns: The open file, whose journal it is, and whether it can be written.
+  func open() throws(JournalError) -> (database: DatabaseQueue, enrolment: EnrolmentID, isWritable: Bool) {
     try inspect()
     PrivateFile.makeSizeLimitAnError()
     let isWritable = access(path, W_OK) == 0 && access(PrivateFile.folder(of: path), W_OK) == 0
@@ -56,8 +56,7 @@ struct JournalFile: Sendable {
     }
     if isWritable { dropSecondName() }
     let database = try translated { try DatabaseQueue(path: path, configuration: configuration(isWritable)) }
-    try check(database)
-    return (database, isWritable)
+    return (database, try check(database), isWritable)
   }
 
   /// Takes away the name the journal had while it was made, which is left where making it was cut off at the very end:
@@ -98,29 +97,36 @@ struct JournalFile: Sendable {
     return read(descriptor, &first, 1) == 1 && first != 0
   }
 
-  private func check(_ database: DatabaseQueue) throws(JournalError) {
-    let finding: String? = try translated {
+  /// Looks at everything that must be so before a row is believed, and gives the head row.
+  private func check(_ database: DatabaseQueue) throws(JournalError) -> EnrolmentID {
+    try translated {
       try database.read { db in
         let migrator = Schema.migrator
         if try migrator.hasBeenSuperseded(db) {
-          return "was written by a newer coachlog; use that one, this one leaves it as it is"
+          throw JournalError.storage(
+            "\(shown) was written by a newer coachlog; use that one, this one leaves it as it is")
         }
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
         guard try migrator.hasCompletedMigrations(db), Schema.tables.isSubset(of: tables) else {
-          return "lacks tables a journal has, so it is damaged; restore a copy with 'coachlog restore'"
+          throw JournalError.storage(
+            "\(shown) lacks tables a journal has, so it is damaged; restore a copy with 'coachlog restore'")
         }
         // Inside a read no other program can commit, so the size and the header must agree.
         let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
         let pageSize = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
         var status = stat()
         guard stat(path, &status) == 0, Int(status.st_size) >= pages * pageSize else {
-          return "is cut short: \(pages * pageSize) bytes were written and \(status.st_size) are left; "
-            + "restore a copy with 'coachlog restore'"
+          throw JournalError.storage(
+            "\(shown) is cut short: \(pages * pageSize) bytes were written and \(status.st_size) are left; "
+              + "restore a copy with 'coachlog restore'")
         }
-        return nil
+        let enrolment = try String.fetchOne(db, sql: "SELECT enrolment FROM journal")
+        guard let enrolment = enrolment.flatMap(EnrolmentID.init(hex:)) else {
+          throw JournalError.storage("\(shown) has lost its head row; restore a copy with 'coachlog restore'")
+        }
+        return enrolment
       }
     }
-    if let finding { throw .storage("\(shown) \(finding)") }
   }
 
   /// A rollback journal emptied at each commit and synchronised with its folder: the mode that loses no commit at a power

@@ -1,9 +1,3 @@
-/// What a supervisor decided about a version of an entry.
-public enum Decision: String, CaseIterable, Sendable {
-  case approved
-  case returned
-}
-
 /// A supervisor's decision over one exact version of an entry (Docs/Format.md 4.10).
 struct SignOff: Equatable, Sendable {
   /// Whether the learner's key lay on the same machine.
@@ -11,6 +5,13 @@ struct SignOff: Equatable, Sendable {
     case own
     case shared
   }
+
+  /// What a signature over a session says.
+  static let sessionMeaning = "I supervised this session"
+  /// What a signature over induction, tutorial support or supervision says.
+  static let supportMeaning = "I confirm that this support took place"
+  /// What a signature that sends an entry back says.
+  static let returnMeaning = "I return this entry to the learner"
 
   var entry: EntryID
   var covers: RecordID
@@ -48,26 +49,5 @@ extension SignOff {
     self.init(
       entry: entry, covers: covers, date: date, minutes: minutes, decision: decision, comment: comment, name: name,
       meaning: meaning, seen: seen, device: device)
-  }
-}
-
-/// A sign-off taken back by the key that made it (Docs/Format.md 4.11).
-struct Revocation: Equatable, Sendable {
-  var target: RecordID
-  var reason: String
-  var name: String
-
-  func write(to line: inout StrictJSON) {
-    line.add("target", target.hex)
-    line.add("reason", reason)
-    line.add("name", name)
-  }
-}
-
-extension Revocation {
-  init?(from fields: inout FieldReader) {
-    guard let target = fields.id("target"), let reason = fields.text("reason"), let name = fields.text("name")
-    else { return nil }
-    self.init(target: target, reason: reason, name: name)
   }
 }

@@ -1,0 +1,75 @@
+# Every task of the project. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: run test build demo check lint format docs record bench install clean help
+
+PREFIX ?= /usr/local
+DEBUG := .build/debug/coachlog
+DEMO := .build/demo
+# What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
+BUILD_PACKAGES := libncurses-dev libsqlite3-dev pkg-config
+TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client tmux sqlite3
+BENCH_PACKAGES := $(TEST_PACKAGES) ledger
+# A library of the system's SQLite and Foundation's time zones is all that the installed program needs at run time.
+RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release
+
+run: build ## Do the main job on a demonstration journal: log, sign, watch the bar move, verify
+	@rm -rf $(DEMO)
+	@mkdir -p $(DEMO)
+	@$(DEBUG) demo $(DEMO)/journal.sqlite > $(DEMO)/made
+	@cat $(DEMO)/made
+	@sed -n 's/.*its passphrase: //p' $(DEMO)/made > $(DEMO)/passphrase
+	@set -e; export COACHLOG_JOURNAL=$(DEMO)/journal.sqlite PATH="$$PWD/.build/debug:$$PATH"; \
+	show() { printf '\n$$ coachlog'; printf " %s" "$$@"; printf '\n'; coachlog "$$@"; }; \
+	show progress; \
+	show log coaching C07 yesterday 18:00+45m --summary 'First appraisal, prepared'; \
+	show sign --all --as $(DEMO)/journal.sqlite.supervisor.key --passphrase-file $(DEMO)/passphrase \
+	  --comment 'Read with Priya'; \
+	show progress; \
+	show verify
+
+demo: build ## Make a demonstration journal in .build/demo and say how to look at it
+	@rm -rf $(DEMO)
+	@mkdir -p $(DEMO)
+	@$(DEBUG) demo $(DEMO)/journal.sqlite
+
+build: ## Build for development, with what that needs
+	@sh .ci/setup $(BUILD_PACKAGES)
+	@swift build --product coachlog
+
+test: ## Run every test, with what that needs
+	@sh .ci/setup $(TEST_PACKAGES)
+	swift test
+
+check: lint test ## All that a change must pass: format, imports, generated pages, tests
+
+lint:
+	swift format lint --strict --recursive Package.swift Sources Tests
+
+format: ## Lay the source out as the checks want it
+	swift format format --in-place --recursive Package.swift Sources Tests
+
+docs: ## Write the generated pages anew
+	@sh .ci/setup $(TEST_PACKAGES)
+	RECORD_SNAPSHOTS=1 swift test --filter GeneratedPages
+
+record: ## Write the expected outputs of the command cases anew; read the difference before committing
+	@sh .ci/setup $(TEST_PACKAGES)
+	RECORD_SNAPSHOTS=1 swift test --filter CommandCase
+
+bench: ## Measure, side by side, and print the ratios of Docs/Benchmarks.md
+	@sh .ci/setup $(BENCH_PACKAGES)
+	swift build $(RELEASE) --product coachlog
+	swift build $(RELEASE) --product bench
+	.build-release/release/bench .build-release/release/coachlog .build-release/bench
+
+install: ## Build for use and install below PREFIX
+	@sh .ci/setup $(BUILD_PACKAGES)
+	swift build $(RELEASE) --product coachlog
+	install -d "$(DESTDIR)$(PREFIX)/bin"
+	install -s -m 755 .build-release/release/coachlog "$(DESTDIR)$(PREFIX)/bin/coachlog"
+
+clean: ## Remove what was built
+	rm -rf .build .build-release
+
+help: ## List the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile

@@ -1,0 +1,30 @@
+/// One version of a reflective note (Docs/Format.md 4.8).
+struct NoteVersion: Equatable, Sendable {
+  var note: EntryID
+  var unit: String
+  var model: String?
+  var sessions: [EntryID]
+  var text: RecordID
+  var replaces: [RecordID]
+
+  func write(to line: inout StrictJSON) {
+    line.add("note", note.hex)
+    line.add("unit", unit)
+    line.addIfPresent("model", model)
+    line.add("sessions", sessions.map(\.hex))
+    line.add("text_sha256", text.hex)
+    line.add("replaces", replaces.map(\.hex))
+  }
+}
+
+extension NoteVersion {
+  init?(from fields: inout FieldReader) {
+    guard let note = fields.entry("note"), let unit = fields.text("unit"),
+      let model = fields.optionalText("model"), let sessions = fields.texts("sessions"),
+      let text = fields.id("text_sha256"), let replaces = fields.ids("replaces")
+    else { return nil }
+    let ids = sessions.compactMap(EntryID.init(hex:))
+    guard ids.count == sessions.count else { return nil }
+    self.init(note: note, unit: unit, model: model, sessions: ids, text: text, replaces: replaces)
+  }
+}

@@ -1,0 +1,46 @@
+/// A supervisor's key added or removed (Docs/Format.md 4.6).
+struct SupervisorAct: Equatable, Sendable {
+  enum Action: Equatable, Sendable {
+    case added
+    /// Records of the key up to `through` stay good; nil where it had signed nothing.
+    case removed(through: RecordID?)
+  }
+
+  var action: Action
+  var name: String
+  var email: String?
+  var key: PublicKey
+
+  func write(to line: inout StrictJSON) {
+    switch action {
+    case .added: line.add("action", "added")
+    case .removed: line.add("action", "removed")
+    }
+    line.add("name", name)
+    line.addIfPresent("email", email)
+    line.add("role", "supervisor")
+    line.add("key", key.line)
+    switch action {
+    case .added: break
+    case .removed(let through): line.add("through", through?.hex ?? "")
+    }
+  }
+}
+
+extension SupervisorAct {
+  init?(from fields: inout FieldReader) {
+    guard let word = fields.text("action"), let name = fields.text("name"),
+      let email = fields.optionalText("email"), fields.text("role") == "supervisor",
+      let line = fields.text("key"), let key = try? PublicKey(line: line)
+    else { return nil }
+    switch word {
+    case "added": self.init(action: .added, name: name, email: email, key: key)
+    case "removed":
+      guard let hex = fields.text("through") else { return nil }
+      let through = RecordID(hex: hex)
+      guard through != nil || hex.isEmpty else { return nil }
+      self.init(action: .removed(through: through), name: name, email: email, key: key)
+    default: return nil
+    }
+  }
+}
