@@ -62,6 +62,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "ReliabilityTests",
+      dependencies: ["CoachingJournal", "coachlog", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "HouseTests",
       swiftSettings: strict
     ),

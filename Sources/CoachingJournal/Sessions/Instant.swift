@@ -53,7 +53,7 @@ public struct Instant: Hashable, Comparable, Sendable {
   }
 
   /// The seconds whose year in UTC has four digits and a calendar: 1900-01-01T00:00:00Z to 9999-12-31T23:59:59Z.
-  private static let writable = -2_208_988_800...253_402_300_799
+  static let writable = -2_208_988_800...253_402_300_799
 
   /// The quotient rounded down; `/` rounds towards zero, which is wrong before 1970.
   static func floorDivide(_ value: Int, _ divisor: Int) -> Int {

@@ -271,7 +271,8 @@ struct DerivedTables {
   private mutating func supervisors() throws -> [PublicKey: SupervisorStanding] {
     if let cachedSupervisors { return cachedSupervisors }
     let all = try SupervisorTable(db: db).all()
-    let supervisors = Dictionary(uniqueKeysWithValues: all.map { ($0.key, $0) })
+    // A damaged file can give one row twice.
+    let supervisors = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     cachedSupervisors = supervisors
     return supervisors
   }

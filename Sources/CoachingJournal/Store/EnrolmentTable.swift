@@ -29,10 +29,10 @@ struct EnrolmentTable {
   func context() throws -> CountingContext {
     let rules = try Row.fetchOne(
       db, sql: "SELECT counts_direct_report, counts_group, counts_training FROM enrolment")
-    return CountingContext(
-      requirements: try targets().map(\.requirement),
+    return try CountingContext(
+      requirements: targets().map(\.requirement),
       rules: CountingRules(
-        directReport: rules?[0] ?? false, group: rules?[1] ?? false, training: rules?[2] ?? false))
+        directReport: rules?.flag(0) ?? false, group: rules?.flag(1) ?? false, training: rules?.flag(2) ?? false))
   }
 
   /// Each requirement with the minutes the centre asks for, in the order of the qualification.
@@ -40,11 +40,11 @@ struct EnrolmentTable {
     try Row.fetchAll(
       db, sql: "SELECT id, kind, role, title, required, target FROM requirement ORDER BY position"
     ).compactMap { row in
-      guard let kind = Requirement.Kind(rawValue: row[1]) else { return nil }
-      let role: String? = row[2]
+      guard let kind = Requirement.Kind(rawValue: try row.text(1)) else { return nil }
       let requirement = Requirement(
-        id: row[0], kind: kind, role: role.flatMap(Role.init(rawValue:)), requiredMinutes: row[4], title: row[3])
-      return (requirement, row[5])
+        id: try row.text(0), kind: kind, role: try row.optionalText(2).flatMap(Role.init(rawValue:)),
+        requiredMinutes: try row.number(4), title: try row.text(3))
+      return (requirement, try row.number(5))
     }
   }
 
@@ -55,13 +55,13 @@ struct EnrolmentTable {
         sql: """
           SELECT learner, scheme, qualification, accreditation, title, credits, registered, deadline, centre,
             registration_number, scheme_sha256, record FROM enrolment
-          """), let registered = LocalDate(row[6] as String), let deadline = LocalDate(row[7] as String),
+          """), let registered = LocalDate(try row.text(6)), let deadline = LocalDate(try row.text(7)),
       let digest = Blob.id(row, 10), let record = Blob.id(row, 11)
     else { return nil }
-    return Enrolment(
-      learner: row[0], scheme: row[1], qualification: row[2], accreditation: row[3], title: row[4], credits: row[5],
-      registered: registered, deadline: deadline, centre: row[8], registrationNumber: row[9], record: record,
-      schemeDigest: digest)
+    return try Enrolment(
+      learner: row.text(0), scheme: row.text(1), qualification: row.text(2), accreditation: row.text(3),
+      title: row.text(4), credits: row.number(5), registered: registered, deadline: deadline,
+      centre: row.optionalText(8), registrationNumber: row.optionalText(9), record: record, schemeDigest: digest)
   }
 
   /// The enrolment in force, which every journal has unless its records or scheme were damaged.

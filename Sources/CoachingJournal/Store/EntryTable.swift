@@ -61,26 +61,24 @@ struct EntryTable {
   }
 
   /// Nil for a row that no rule of ours would write; the columns' checks keep such rows out.
-  static func row(from row: Row) -> EntryRow? {
-    guard let id = EntryID(hex: row[0]), let sort = EntryRow.Sort(rawValue: row[1]), let version = Blob.id(row, 2),
-      let date = LocalDate(row[3] as String), let status = Attendance(rawValue: row[13]),
-      let state = EntryState(rawValue: row[14])
+  static func row(from row: Row) throws(JournalError) -> EntryRow? {
+    guard let id = EntryID(hex: try row.text(0)), let sort = EntryRow.Sort(rawValue: try row.text(1)),
+      let version = Blob.id(row, 2), let date = LocalDate(try row.text(3)),
+      let status = Attendance(rawValue: try row.text(13)), let state = EntryState(rawValue: try row.text(14))
     else { return nil }
     var start: LocalMoment?
-    if let clock: String = row[4], let offset: String = row[5], let time = try? ClockTime(clock),
+    if let clock = try row.optionalText(4), let offset = try row.optionalText(5), let time = try? ClockTime(clock),
       let zoneOffset = try? UTCOffset(offset)
     {
       start = LocalMoment(date: date, time: time, offset: zoneOffset)
     }
-    let role: String? = row[9]
-    let client: String? = row[10]
-    let support: String? = row[11]
-    let decided: Int? = row[17]
     return EntryRow(
-      id: id, sort: sort, version: version, date: date, start: start, minutes: row[6], countedMinutes: row[7],
-      uncounted: row[8], role: role.flatMap(Role.init(rawValue:)), client: client.flatMap { try? ClientCode($0) },
-      support: support.flatMap(SupportType.init(rawValue:)), requirement: row[12], status: status, state: state,
-      amendedSinceReturn: row[15], supervisor: row[16], decidedAt: decided.map(Instant.init(seconds:)),
-      text: Blob.id(row, 18))
+      id: id, sort: sort, version: version, date: date, start: start, minutes: try row.number(6),
+      countedMinutes: try row.number(7), uncounted: try row.optionalText(8),
+      role: try row.optionalText(9).flatMap(Role.init(rawValue:)),
+      client: try row.optionalText(10).flatMap { try? ClientCode($0) },
+      support: try row.optionalText(11).flatMap(SupportType.init(rawValue:)), requirement: try row.optionalText(12),
+      status: status, state: state, amendedSinceReturn: try row.flag(15), supervisor: try row.optionalText(16),
+      decidedAt: try row.optionalInstant(17), text: Blob.id(row, 18))
   }
 }

@@ -38,8 +38,14 @@ extension JournalFile {
       throw .cannotCreate(
         "\(VisibleText.escaped(taken)) is already there and is left as it is; move it away or choose another name")
     }
-    try PrivateFile.makeFolder(copy.folder)
-    let temporary = copy.folder + "/journal.new"
+    guard try translated({ try database.read(JournalFile.isSound) }) else {
+      throw .storage(
+        "\(VisibleText.escaped(path)) is damaged, so nothing was copied; 'coachlog verify' says more, "
+          + "and 'coachlog restore' puts an earlier copy back")
+    }
+    // Of two copies to one place at once only one makes the folder.
+    try PrivateFile.makeNewFolder(copy.folder)
+    let temporary = copy.unfinishedPath
     var made: [String] = []
     do {
       // VACUUM INTO fills an empty file that exists, so the copy has mode 0600 from the first byte.
@@ -57,7 +63,6 @@ extension JournalFile {
         made.append(copy.folder + "/" + name)
       }
       try PrivateFile.publish(temporary, as: copy.path)
-      unlink(temporary)
     } catch {
       for path in made { unlink(path) }
       rmdir(copy.folder)

@@ -9,10 +9,10 @@ extension Journal {
         try line(db, requirement, target: target, today: today)
       }
       let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
-        .map { (unit: $0[0] as String, notes: $0[1] as Int) }
+        .map { (unit: try $0.text(0), notes: try $0.number(1)) }
       var states: [EntryState: Int] = [:]
       for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) FROM state_total GROUP BY state") {
-        if let state = EntryState(rawValue: row[0]) { states[state] = row[1] }
+        if let state = EntryState(rawValue: try row.text(0)) { states[state] = try row.number(1) }
       }
       return ProgressReport(
         enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
@@ -26,12 +26,12 @@ extension Journal {
   ) throws -> ProgressReport.Line {
     let totals = try Row.fetchOne(
       db, sql: "SELECT signed, unsigned FROM total WHERE requirement = ?", arguments: [requirement.id])
-    let recent = try Int.fetchOne(
+    let recent = try Row.fetchOne(
       db, sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?",
       arguments: [requirement.id, Forecast.windowStart(today: today).description, today.description])
     var line = ProgressReport.Line(
-      requirement: requirement, targetMinutes: target, signedMinutes: totals?[0] ?? 0,
-      unsignedMinutes: totals?[1] ?? 0, recentMinutes: recent ?? 0)
+      requirement: requirement, targetMinutes: target, signedMinutes: try totals?.number(0) ?? 0,
+      unsignedMinutes: try totals?.number(1) ?? 0, recentMinutes: try recent?.optionalNumber(0) ?? 0)
     if !line.isMet {
       line.forecast = Forecast.date(remaining: line.remainingMinutes, recent: line.recentMinutes, today: today)
     }

@@ -108,7 +108,7 @@ extension DerivedTables {
         """,
       arguments: [Kind.signoff.namespace])
     for row in rows {
-      if let key = try? PublicKey(bytes: Blob.bytes(row, 0)) { counts[key] = row[1] }
+      if let key = try? PublicKey(bytes: Blob.bytes(row, 0)) { counts[key] = try row.number(1) }
     }
     return counts
   }

@@ -119,12 +119,12 @@ struct TimerTable {
   func timer() throws -> RunningTimer? {
     guard
       let row = try Row.fetchOne(db, sql: "SELECT role, client, date, start, offset, started FROM timer"),
-      let role = Role(rawValue: row[0]), let date = LocalDate(row[2] as String)
+      let role = Role(rawValue: try row.text(0)), let date = LocalDate(try row.text(2))
     else { return nil }
-    return RunningTimer(
-      role: role, client: try ClientCode(row[1]),
-      start: LocalMoment(date: date, time: try ClockTime(row[3]), offset: try UTCOffset(row[4])),
-      started: Instant(seconds: row[5]))
+    return try RunningTimer(
+      role: role, client: ClientCode(row.text(1)),
+      start: LocalMoment(date: date, time: ClockTime(row.text(3)), offset: UTCOffset(row.text(4))),
+      started: row.instant(5))
   }
 
   func write(_ timer: RunningTimer) throws {

@@ -5,8 +5,17 @@ extension Journal {
   /// Checks every record, signature, chain, reference and text, and every derived table against a rebuilt one.
   public func verify() throws(JournalError) -> VerificationReport {
     var report = try read { db in
+      let isSound = try JournalFile.isSound(db)
       var verifier = Verifier(db: db, enrolment: enrolmentID)
-      return try verifier.run()
+      var report = try verifier.run()
+      if !isSound {
+        // An index that lost a row changes no record, and yet a list would leave an entry out.
+        report.problems.append(
+          VerificationProblem(
+            rule: .v14, severity: .error, record: nil,
+            message: "the parts of the file do not fit together, so lists may leave something out"))
+      }
+      return report
     }
     report.problems.append(contentsOf: try file.translated { try DerivedComparison(file: file).problems(enrolmentID) })
     return report
@@ -44,8 +53,9 @@ private struct Verifier {
           guard case .supervisor(let act) = placed.payload.body else { return nil }
           return act.key
         })
+    // A damaged file can give one row twice; the comparison of tables says so.
     let standings = Dictionary(
-      uniqueKeysWithValues: try SupervisorTable(db: db).all().map { ($0.key, $0) })
+      try SupervisorTable(db: db).all().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     try RecordTable(db: db).forEach { record in
       records += 1
       let (found, payload) = RecordCheck.problems(of: record, in: enrolment)
@@ -254,38 +264,39 @@ private struct DerivedComparison {
         try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT * FROM source.\(table)")
       }
       // Deferred, so that the journal itself is only ever read.
-      try db.execute(sql: "BEGIN DEFERRED TRANSACTION")
-      var derived = DerivedTables(db, of: enrolment)
-      try derived.rebuild()
-      for table in Schema.derivedTables {
-        let differing =
-          try Int.fetchOne(
-            db,
-            sql: """
-              SELECT (SELECT count(*) FROM (SELECT * FROM main.\(table) EXCEPT SELECT * FROM source.\(table)))
-                + (SELECT count(*) FROM (SELECT * FROM source.\(table) EXCEPT SELECT * FROM main.\(table)))
-              """) ?? 0
-        if differing > 0 {
+      try db.inTransaction(.deferred) {
+        var derived = DerivedTables(db, of: enrolment)
+        try derived.rebuild()
+        for table in Schema.derivedTables {
+          let differing =
+            try Int.fetchOne(
+              db,
+              sql: """
+                SELECT (SELECT count(*) FROM (SELECT * FROM main.\(table) EXCEPT SELECT * FROM source.\(table)))
+                  + (SELECT count(*) FROM (SELECT * FROM source.\(table) EXCEPT SELECT * FROM main.\(table)))
+                """) ?? 0
+          if differing > 0 {
+            problems.append(
+              VerificationProblem(
+                rule: .v14, severity: .error, record: nil,
+                message: "what the journal keeps ready in '\(table)' is not what its records give"))
+          }
+        }
+        let changed = try String.fetchAll(
+          db,
+          sql: """
+            SELECT name FROM (SELECT name, sql FROM main.sqlite_master EXCEPT SELECT name, sql FROM source.sqlite_master)
+            UNION
+            SELECT name FROM (SELECT name, sql FROM source.sqlite_master EXCEPT SELECT name, sql FROM main.sqlite_master)
+            """)
+        for name in changed {
           problems.append(
             VerificationProblem(
               rule: .v14, severity: .error, record: nil,
-              message: "what the journal keeps ready in '\(table)' is not what its records give"))
+              message: "the file's part '\(VisibleText.escaped(name))' is not as coachlog makes it"))
         }
+        return .rollback
       }
-      let changed = try String.fetchAll(
-        db,
-        sql: """
-          SELECT name FROM (SELECT name, sql FROM main.sqlite_master EXCEPT SELECT name, sql FROM source.sqlite_master)
-          UNION
-          SELECT name FROM (SELECT name, sql FROM source.sqlite_master EXCEPT SELECT name, sql FROM main.sqlite_master)
-          """)
-      for name in changed {
-        problems.append(
-          VerificationProblem(
-            rule: .v14, severity: .error, record: nil,
-            message: "the file's part '\(VisibleText.escaped(name))' is not as coachlog makes it"))
-      }
-      try db.execute(sql: "ROLLBACK")
     }
     return problems
   }

@@ -73,49 +73,79 @@ public struct Journal: Sendable {
     at path: String, terms: NewEnrolment, scheme schemeFile: SchemeSource, now: Instant, entropy: inout Entropy
   ) throws(JournalError) -> (journal: Journal, warnings: [String]) {
     let file = JournalFile(path: path)
-    let shown = VisibleText.escaped(path)
-    guard Foundation.access(path, F_OK) != 0 else {
-      throw .cannotCreate("\(shown) is already there and is left as it is; name another with --journal")
-    }
-    guard Foundation.access(file.keyPath, F_OK) != 0 else {
-      throw .cannotCreate(
-        "\(VisibleText.escaped(file.keyPath)) is the key of a journal that is no longer at \(shown); "
-          + "restore that journal, or move the key's folder away")
-    }
+    let taken = JournalError.cannotCreate(
+      "\(VisibleText.escaped(path)) is already there and is left as it is; name another with --journal")
+    guard Foundation.access(path, F_OK) != 0 else { throw taken }
     let schemeBytes = schemeFile.bytes
     let (body, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
-    let key = SigningKey(generatedBy: &entropy)
-    let enrolment = EnrolmentID(of: key.publicKey)
-
-    try PrivateFile.makeFolder(file.folder)
-    let temporary = file.folder + "/journal.new"
-    unlink(temporary)
-    unlink(temporary + "-journal")
-    try PrivateFile.create(temporary, [])
-    defer {
-      unlink(temporary)
-      unlink(temporary + "-journal")
-    }
-    let database = try file.make(at: temporary)
-    try file.translated {
-      try database.write { db in
-        try db.execute(sql: "INSERT INTO journal VALUES (1, ?)", arguments: [enrolment.hex])
-        var ledger = Ledger(db, of: enrolment)
-        try ledger.keep(scheme: schemeBytes)
-        try ledger.append(body, by: key, at: now)
-      }
-      try database.close()
-    }
-    let keyText = try KeyFile.text(
-      sealing: key, name: terms.learner, made: now.rfc3339, protection: .none, rng: &entropy)
-    try PrivateFile.create(file.keyPath, Array(keyText.utf8))
+    let isNew = try PrivateFile.makeFolder(file.folder)
     do {
-      try PrivateFile.publish(temporary, as: path)
+      try PrivateFile.alone(in: file.folder) { () throws(JournalError) in
+        // Another program may have just made it.
+        guard Foundation.access(path, F_OK) != 0 else { throw taken }
+        try fill(file, body, learner: terms.learner, schemeBytes, now: now, entropy: &entropy)
+      }
     } catch {
-      unlink(file.keyPath)
+      if isNew { rmdir(file.folder) }
       throw error
     }
     return (try Journal(at: path), warnings)
+  }
+
+  /// Makes the file under another name, then the key, and last gives the file its own name. Where that was cut off
+  /// before the last step, the unfinished file is still there and tells that the key is no other journal's: it is used.
+  private static func fill(
+    _ file: JournalFile, _ body: Payload.Body, learner: String, _ schemeBytes: [UInt8], now: Instant,
+    entropy: inout Entropy
+  ) throws(JournalError) {
+    let temporary = file.unfinishedPath
+    let hasKey = Foundation.access(file.keyPath, F_OK) == 0
+    guard !hasKey || isUnfinished(temporary) else {
+      throw .cannotCreate(
+        "\(VisibleText.escaped(file.keyPath)) is the key of a journal that is no longer at "
+          + "\(VisibleText.escaped(file.path)); restore that journal, or move the key's folder away")
+    }
+    let key = hasKey ? try KeyFile(at: file.keyPath).open(passphrase: nil) : SigningKey(generatedBy: &entropy)
+    unlink(temporary + "-journal")
+    unlink(file.keyPath + ".new")
+    // Beside a key the unfinished file is emptied and never removed: it must be there whenever this is cut off.
+    if !hasKey || truncate(temporary, 0) != 0 {
+      unlink(temporary)
+      try PrivateFile.create(temporary, [])
+    }
+    var hasMadeKey = false
+    do {
+      let database = try file.make(at: temporary)
+      let enrolment = EnrolmentID(of: key.publicKey)
+      try file.translated {
+        try database.write { db in
+          try db.execute(sql: "INSERT INTO journal VALUES (1, ?)", arguments: [enrolment.hex])
+          var ledger = Ledger(db, of: enrolment)
+          try ledger.keep(scheme: schemeBytes)
+          try ledger.append(body, by: key, at: now)
+        }
+        try database.close()
+      }
+      unlink(temporary + "-journal")
+      if !hasKey {
+        let keyText = try KeyFile.text(
+          sealing: key, name: learner, made: now.rfc3339, protection: .none, rng: &entropy)
+        try PrivateFile.create(file.keyPath, Array(keyText.utf8))
+        hasMadeKey = true
+      }
+      try PrivateFile.publish(temporary, as: file.path)
+    } catch {
+      if hasMadeKey { unlink(file.keyPath) }
+      if !hasKey { unlink(temporary) }
+      unlink(temporary + "-journal")
+      throw error
+    }
+  }
+
+  /// Whether a journal was begun under this name and never given its own; one that was has two names (`publish`).
+  private static func isUnfinished(_ temporary: String) -> Bool {
+    var status = stat()
+    return lstat(temporary, &status) == 0 && status.st_mode & S_IFMT == S_IFREG && status.st_nlink == 1
   }
 
   /// The folders of the usual place, which a first journal finds missing.

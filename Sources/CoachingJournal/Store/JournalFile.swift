@@ -12,6 +12,9 @@ struct JournalFile: Sendable {
   /// The learner's key.
   var keyPath: String { folder + "/learner.key" }
 
+  /// What the journal is called while it is made.
+  var unfinishedPath: String { folder + "/journal.new" }
+
   private var shown: String { VisibleText.escaped(path) }
 
   // MARK: Opening
@@ -44,19 +47,32 @@ struct JournalFile: Sendable {
   /// - Returns: The open file, whose journal it is, and whether it can be written.
   func open() throws(JournalError) -> (database: DatabaseQueue, enrolment: EnrolmentID, isWritable: Bool) {
     try inspect()
+    PrivateFile.makeSizeLimitAnError()
     let isWritable = access(path, W_OK) == 0 && access(PrivateFile.folder(of: path), W_OK) == 0
     if !isWritable, hasUnfinishedWrite {
       throw .storage(
         "\(shown) was left in the middle of a write, and nothing may be written here to finish it; "
           + "open it once on its own machine")
     }
+    if isWritable { dropSecondName() }
     let database = try translated { try DatabaseQueue(path: path, configuration: configuration(isWritable)) }
     return (database, try check(database), isWritable)
   }
 
+  /// Takes away the name the journal had while it was made, which is left where making it was cut off at the very end:
+  /// SQLite keeps no file whole that is opened under two names.
+  private func dropSecondName() {
+    var (named, unfinished) = (stat(), stat())
+    guard lstat(unfinishedPath, &unfinished) == 0, stat(path, &named) == 0, named.st_ino == unfinished.st_ino,
+      named.st_dev == unfinished.st_dev
+    else { return }
+    unlink(unfinishedPath)
+  }
+
   /// Makes the tables in a new file.
   func make(at temporary: String) throws(JournalError) -> DatabaseQueue {
-    try translated {
+    PrivateFile.makeSizeLimitAnError()
+    return try translated {
       let database = try DatabaseQueue(path: temporary, configuration: configuration(true))
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
@@ -66,9 +82,19 @@ struct JournalFile: Sendable {
     }
   }
 
+  /// Whether the pages of the open file hang together; what their rows say is another matter (`Journal.verify`).
+  static func isSound(_ db: Database) throws -> Bool {
+    try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"]
+  }
+
+  /// SQLite writes zeros at the head of its journal until what follows is on disk: one that begins so was cut off before
+  /// the file itself was touched, and stands in nobody's way.
   private var hasUnfinishedWrite: Bool {
-    var status = stat()
-    return stat(path + "-journal", &status) == 0 && status.st_size > 0
+    let descriptor = Foundation.open(path + "-journal", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return errno != ENOENT }
+    defer { close(descriptor) }
+    var first: UInt8 = 0
+    return read(descriptor, &first, 1) == 1 && first != 0
   }
 
   /// Looks at everything that must be so before a row is believed, and gives the head row.
@@ -80,7 +106,8 @@ struct JournalFile: Sendable {
           throw JournalError.storage(
             "\(shown) was written by a newer coachlog; use that one, this one leaves it as it is")
         }
-        guard try migrator.hasCompletedMigrations(db) else {
+        let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        guard try migrator.hasCompletedMigrations(db), Schema.tables.isSubset(of: tables) else {
           throw JournalError.storage(
             "\(shown) lacks tables a journal has, so it is damaged; restore a copy with 'coachlog restore'")
         }
@@ -136,6 +163,10 @@ struct JournalFile: Sendable {
       throw error
     } catch let error as DatabaseError {
       throw sentence(for: error)
+    } catch is RowDecodingError {
+      throw .storage(
+        "\(shown) holds a value that coachlog never writes, so it is damaged and is left as it is; "
+          + "restore a copy with 'coachlog restore'")
     } catch {
       throw .storage("\(shown) cannot be used: \(VisibleText.escaped(error.localizedDescription))")
     }

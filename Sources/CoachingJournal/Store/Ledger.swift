@@ -55,7 +55,7 @@ struct Ledger {
     guard let row = try Row.fetchOne(statement, arguments: [Blob(signer)]), let record = Blob.id(row, 1) else {
       return nil
     }
-    return (row[0], record)
+    return (try row.number(0), record)
   }
 
   /// The record with this id, if it belongs to this journal.

@@ -50,6 +50,7 @@ enum PrivateFile {
 
   /// Writes a new file with mode 0600 that is on disk in full when this returns; never replaces one.
   static func create(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
+    makeSizeLimitAnError()
     let temporary = path + ".new"
     unlink(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -72,28 +73,72 @@ enum PrivateFile {
     try publish(temporary, as: path)
   }
 
-  /// Gives a finished file its name, unless that name is taken.
+  /// Moves a finished file to its name, unless that name is taken.
   static func publish(_ temporary: String, as path: String) throws(JournalError) {
-    // A file system without hard links (a memory stick) can only rename, which would replace; look first there.
-    if link(temporary, path) != 0 {
-      guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS, access(path, F_OK) != 0,
-        rename(temporary, path) == 0
-      else { throw cannotCreate(path) }
-    }
+    guard move(temporary, to: path) else { throw cannotCreate(path) }
     syncFolder(of: path)
   }
 
+  private static func move(_ temporary: String, to path: String) -> Bool {
+    if link(temporary, path) == 0 {
+      unlink(temporary)
+      return true
+    }
+    // A file system without hard links (a memory stick) can only rename, which would replace; look first there.
+    guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return false }
+    guard access(path, F_OK) != 0 else {
+      errno = EEXIST
+      return false
+    }
+    return rename(temporary, path) == 0
+  }
+
   /// Makes a folder with mode 0700, or leaves one that is there.
-  static func makeFolder(_ path: String) throws(JournalError) {
+  ///
+  /// - Returns: Whether it was made.
+  @discardableResult
+  static func makeFolder(_ path: String) throws(JournalError) -> Bool {
     if mkdir(path, 0o700) == 0 {
       syncFolder(of: path)
-      return
+      return true
     }
     var status = stat()
     guard errno == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
       throw cannotCreate(path)
     }
+    return false
   }
+
+  /// Makes a folder with mode 0700 where nothing is.
+  static func makeNewFolder(_ path: String) throws(JournalError) {
+    guard mkdir(path, 0o700) == 0 else { throw cannotCreate(path) }
+    syncFolder(of: path)
+  }
+
+  /// Runs `body` while no other program does the same with this folder; a killed program holds nothing.
+  static func alone<Value>(
+    in folder: String, _ body: () throws(JournalError) -> Value
+  ) throws(JournalError) -> Value {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw cannotCreate(folder) }
+    defer { close(descriptor) }
+    // A file system without locks (some network drives) is taken as it is.
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
+      throw .cannotCreate(
+        "\(VisibleText.escaped(folder)) is being filled by another coachlog; wait until that one is done")
+    }
+    return try body()
+  }
+
+  /// From here on a write past the limit that `ulimit -f` sets fails like one to a full disk, instead of ending the
+  /// program with a signal and no sentence.
+  static func makeSizeLimitAnError() {
+    _ = sizeLimitSignal
+  }
+
+  private static let sizeLimitSignal: Void = {
+    signal(SIGXFSZ, SIG_IGN)
+  }()
 
   /// The folder a path lies in.
   static func folder(of path: String) -> String {
@@ -125,6 +170,8 @@ enum PrivateFile {
     case ENOENT: .cannotCreate("the folder of \(shown) does not exist; make it first")
     case EACCES, EPERM, EROFS: .cannotCreate("\(shown) cannot be made: you may not write there; choose another folder")
     case ENOSPC, EDQUOT: .cannotCreate("\(shown) cannot be made: the disk is full; free some room and try again")
+    case EFBIG:
+      .cannotCreate("\(shown) cannot be made: it would pass the size allowed to a file here; raise it with 'ulimit -f'")
     default: .cannotCreate("\(shown) cannot be made: \(reason(errno))")
     }
   }

@@ -46,8 +46,10 @@ struct RecordTable {
   /// Nil where the id is not 32 bytes, which the table's own check forbids.
   private static func record(from row: Row) -> SignedRecord? {
     guard let id = RecordID(bytes: Blob.bytes(row, 0)) else { return nil }
+    // Of a namespace that is no text no signature is good: the record is read, and `verify` names it.
+    let namespace = (try? row.optionalText(1)) ?? ""
     return SignedRecord(
-      id: id, namespace: row[1], payload: Blob.bytes(row, 2), signer: Blob.bytes(row, 3),
+      id: id, namespace: namespace, payload: Blob.bytes(row, 2), signer: Blob.bytes(row, 3),
       signature: Blob.bytes(row, 4))
   }
 }

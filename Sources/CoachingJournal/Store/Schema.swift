@@ -67,6 +67,9 @@ enum Schema {
     ) STRICT;
     """
 
+  /// Every table a journal has.
+  static var tables: Set<String> { Set(["record", "journal", "document", "scheme", "timer"] + derivedTables) }
+
   /// What every derived table is called, in the order in which a rebuild empties them.
   static let derivedTables = [
     "chain", "about", "voided", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection", "entry",

@@ -9,11 +9,10 @@ struct SupervisorTable {
       db, sql: "SELECT key, name, email, good_through, record, since FROM supervisor ORDER BY since, key"
     ).compactMap { row in
       guard let key = try? PublicKey(bytes: Blob.bytes(row, 0)), let record = Blob.id(row, 4) else { return nil }
-      let goodThrough: Int? = row[3]
-      return SupervisorStanding(
-        key: key, name: row[1], email: row[2],
-        standing: goodThrough.map { .removed(goodThrough: $0) } ?? .active,
-        record: record, since: Instant(seconds: row[5]))
+      return try SupervisorStanding(
+        key: key, name: row.text(1), email: row.optionalText(2),
+        standing: row.optionalNumber(3).map { .removed(goodThrough: $0) } ?? .active,
+        record: record, since: row.instant(5))
     }
   }
 }
