@@ -38,6 +38,7 @@ extension JournalFile {
       throw .cannotCreate(
         "\(VisibleText.escaped(taken)) is already there and is left as it is; move it away or choose another name")
     }
+    try PrivateFile.requireFolder(of: copy.path)
     try PrivateFile.makeFolder(copy.folder)
     let temporary = copy.folder + "/journal.new"
     var made: [String] = []

@@ -48,9 +48,10 @@ public struct Journal: Sendable {
     var access = Access.readWrite
     do {
       let text = try PrivateFile.read(file.keyPath, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
-      let opened = try KeyFile(text: text, named: file.keyPath).open(passphrase: nil)
-      if EnrolmentID(of: opened.publicKey) == enrolment {
-        key = opened
+      let keyFile = try KeyFile(text: text, named: shown)
+      // Which key it is, its public line says; a sealed one is a supervisor's.
+      if EnrolmentID(of: keyFile.publicKey) == enrolment, !keyFile.isSealed {
+        key = try keyFile.open(passphrase: nil)
       } else {
         access = .readOnly("\(shown) belongs to another journal, so this one is open for reading only; "
           + "put its own key back from a backup")
@@ -90,6 +91,7 @@ public struct Journal: Sendable {
     let key = SigningKey(generatedBy: &entropy)
     let enrolment = EnrolmentID(of: key.publicKey)
 
+    try PrivateFile.requireFolder(of: path)
     try PrivateFile.makeFolder(file.folder)
     let temporary = file.folder + "/journal.new"
     unlink(temporary)

@@ -44,7 +44,9 @@ enum PrivateFile {
       guard got > 0 else { throw .storage("\(shown) cannot be read: \(reason(errno))") }
       filled += got
     }
-    guard filled <= limit else { throw .storage("\(shown) is larger than \(limit) bytes; it is not such a file") }
+    guard filled <= limit else {
+      throw .storage("\(shown) is larger than \(limit) bytes, so it is not the file that is needed here; check the name")
+    }
     return Array(bytes[..<filled])
   }
 
@@ -81,6 +83,11 @@ enum PrivateFile {
       else { throw cannotCreate(path) }
     }
     syncFolder(of: path)
+  }
+
+  /// Refuses a path whose folder is not there, by the name it was given.
+  static func requireFolder(of path: String) throws(JournalError) {
+    guard access(folder(of: path), F_OK) == 0 else { throw cannotCreate(path) }
   }
 
   /// Makes a folder with mode 0700, or leaves one that is there.
