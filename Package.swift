@@ -56,8 +56,8 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["coachlog"],
-      exclude: ["Cases"],
+      dependencies: ["coachlog", "CoachingJournal"],
+      exclude: ["Cases", "Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(
