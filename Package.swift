@@ -57,8 +57,10 @@ let package = Package(
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: ["coachlog", .product(name: "ArgumentParser", package: "swift-argument-parser")],
-      exclude: ["Cases"],
+      dependencies: [
+        "coachlog", "CoachingJournal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["Cases", "Fixtures"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -17,7 +17,9 @@ struct AmendCommand: Command {
   var client: String?
   @Option(help: "coaching or mentoring.")
   var role: String?
-  @Option(help: "The clock's offset from UTC, such as +01:00, where a time comes twice or was elsewhere.")
+  @Option(
+    parsing: .unconditional,
+    help: "The clock's offset from UTC, such as +01:00, where a time comes twice or was elsewhere.")
   var offset: String?
   @OptionGroup var session: SessionOptions
   @OptionGroup var journal: JournalOption

@@ -11,6 +11,7 @@ struct BackupCommand: Command {
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
+    let path = try coachlog.path(path, as: "the copy's name")
     let open = try journal.open(in: surroundings)
     try open.backup(to: path)
     let shown = VisibleText.escaped(path)
@@ -28,12 +29,13 @@ struct RestoreCommand: Command {
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
+    let path = try coachlog.path(path, as: "the backup's name")
     let place = try surroundings.journalPath(journal.journal)
     if journal.journal == nil, (surroundings.environment["COACHLOG_JOURNAL"] ?? "").isEmpty {
       try Journal.makeFolders(for: place)
     }
     let (restored, warnings) = try Journal.restore(path, to: place)
     surroundings.console.line("Restored \(VisibleText.escaped(path)) to \(VisibleText.escaped(restored.path))")
-    for warning in warnings { try surroundings.console.warn(warning) }
+    for warning in warnings { surroundings.console.warn(warning) }
   }
 }

@@ -39,13 +39,40 @@ func word<Word: CaseIterable & RawRepresentable<String>>(
   return word
 }
 
+/// A path that was given, once it is not empty.
+func path(_ text: String, as name: String) throws(Failure) -> String {
+  guard !text.isEmpty else { throw Failure(.usage, "\(name) is empty; name a file") }
+  return text
+}
+
+/// `1 session`, `2 sessions`.
+func counted(_ number: Int, _ thing: String) -> String {
+  "\(number) \(thing)\(number == 1 ? "" : "s")"
+}
+
+/// The whole number that `text` is, within `range`.
+func wholeNumber<Number: FixedWidthInteger>(
+  _ text: String, as name: String, in range: ClosedRange<Number>
+) throws(Failure) -> Number {
+  let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+  guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+    throw Failure(.usage, "\(name) is \(VisibleText.quoted(text)); give a whole number, such as 2")
+  }
+  // A number too large to hold is out of every range.
+  guard let number = Number(text), range.contains(number) else {
+    throw Failure(
+      .againstRule, "\(name) is \(VisibleText.quoted(text)); give \(range.lowerBound) to \(range.upperBound)")
+  }
+  return number
+}
+
 /// A text a person typed, as it may go into a record; what was dropped from it is said.
 func clean(
   _ text: String?, as name: String, in surroundings: inout Surroundings
 ) throws -> String? {
   guard let text else { return nil }
-  let clean = try CleanText.field(text, named: name)
-  if let notice = clean.droppedNotice { try surroundings.console.warn(notice) }
+  let clean = try CleanText.field(text, named: "the \(name)")
+  if let notice = clean.droppedNotice { surroundings.console.warn(notice) }
   return clean.text
 }
 
@@ -60,14 +87,14 @@ func required(_ text: String, as name: String, in surroundings: inout Surroundin
 /// One line a person typed, such as a model or a centre.
 func cleanLine(_ text: String?, as name: String, in surroundings: inout Surroundings) throws -> String? {
   guard let text else { return nil }
-  let clean = try CleanText.line(text, named: name)
-  if let notice = clean.droppedNotice { try surroundings.console.warn(notice) }
+  let clean = try CleanText.line(text, named: "the \(name)")
+  if let notice = clean.droppedNotice { surroundings.console.warn(notice) }
   return clean.text
 }
 
 /// A person's name.
 func cleanName(_ text: String, as name: String, in surroundings: inout Surroundings) throws -> String {
-  let clean = try CleanText.name(text, named: name)
-  if let notice = clean.droppedNotice { try surroundings.console.warn(notice) }
+  let clean = try CleanText.name(text, named: "the \(name)")
+  if let notice = clean.droppedNotice { surroundings.console.warn(notice) }
   return clean.text
 }

@@ -15,7 +15,8 @@ enum CommandLineCheck {
     let raw = (try? Data(contentsOf: URL(fileURLWithPath: "/proc/self/cmdline"))) ?? Data()
     let parts = raw.split(separator: 0, omittingEmptySubsequences: false).dropFirst()
     for (position, part) in parts.enumerated() where String(validating: part, as: UTF8.self) == nil {
-      throw Failure(.usage, "argument \(position + 1) is not UTF-8 text; look at your terminal's character set")
+      throw Failure(
+        .usage, "word \(position + 1) after 'coachlog' is not UTF-8 text; look at your terminal's character set")
     }
     let arguments = Array(CommandLine.arguments.dropFirst())
     try refuseRepeats(arguments)
@@ -31,7 +32,7 @@ enum CommandLineCheck {
       guard repeatable.contains(name) || seen.insert(name).inserted else {
         throw Failure(.usage, "\(VisibleText.escaped(name)) is given twice; give it once")
       }
-      if !flags.contains(name), name == argument { _ = rest.popFirst() }
+      if !flags.contains(name), name == argument { rest = rest.dropFirst() }
     }
   }
 
@@ -39,11 +40,30 @@ enum CommandLineCheck {
   static func failure(for error: any Error, arguments: [String]) -> (any Error)? {
     if error is Failure || error is JournalError { return error }
     if Coachlog.exitCode(for: error) == .success { return nil }
-    let said = Coachlog.message(for: error)
-    let sentence = said.split(whereSeparator: \.isNewline).first.map(String.init) ?? "the command cannot be read"
-    let joined = sentence.replacing(". ", with: "; ").trimmingCharacters(in: ["."])
-    let lowered = joined.prefix(1).lowercased() + joined.dropFirst()
-    return Failure(.usage, "\(VisibleText.escaped(lowered)); see '\(called(arguments)) --help'")
+    let called = called(arguments)
+    return Failure(.usage, reworded(Coachlog.message(for: error), after: called))
+  }
+
+  /// What the parser says, as a sentence for a person; what it quotes may hold anything that can be typed.
+  private static func reworded(_ said: String, after called: [String]) -> String {
+    let see = "; see '\(called.joined(separator: " ")) --help'"
+    if let match = said.wholeMatch(of: /Missing expected argument '(?:(--[^ ]+) )?<([^>]+)>.*'/) {
+      return "\(match.1 ?? "the \(match.2)") is missing" + see
+    }
+    if let match = said.wholeMatch(of: /Missing value for '(--?[^ ]+).*'/) {
+      return "\(match.1) needs a value after it" + see
+    }
+    if let match = said.wholeMatch(of: /(?s)Unknown option '(.*?)'(?:\. Did you mean '(.*)'\?)?/) {
+      let unknown = "\(VisibleText.quoted(String(match.1))) is not an option here"
+      return match.2.map { "\(unknown); did you mean \($0)?" } ?? unknown + see
+    }
+    if let match = said.wholeMatch(of: /(?s)(?:Unexpected argument|\d+ unexpected arguments:) '(.*?)'(?:, '.*')?/) {
+      let word = VisibleText.quoted(String(match.1))
+      let isCommand = command(called)?.configuration.subcommands.isEmpty == false
+      return isCommand ? "\(word) is not a command" + see : "\(word) is one word too many" + see
+    }
+    let lowered = said.prefix(1).lowercased() + said.dropFirst(1).prefix(300)
+    return VisibleText.escaped(lowered.replacing(". ", with: "; ").trimmingCharacters(in: ["."])) + see
   }
 
   static func missingSubcommand(of type: any ParsableCommand.Type) -> Failure {
@@ -53,16 +73,25 @@ enum CommandLineCheck {
       .usage, "'\(name)' needs a word after it: \(names.joined(separator: ", ")); see 'coachlog \(name) --help'")
   }
 
-  /// The command as far as the arguments name one.
-  private static func called(_ arguments: [String]) -> String {
+  /// The names of the command as far as the arguments give them.
+  private static func called(_ arguments: [String]) -> [String] {
     var names = ["coachlog"]
-    var type: any ParsableCommand.Type = Coachlog.self
     for argument in arguments {
-      let found = type.configuration.subcommands.first { $0.configuration.commandName == argument }
-      guard let found else { break }
+      guard command(names + [argument]) != nil else { break }
       names.append(argument)
+    }
+    return names
+  }
+
+  /// The command with these names, the program's own first.
+  private static func command(_ names: [String]) -> (any ParsableCommand.Type)? {
+    var type: any ParsableCommand.Type = Coachlog.self
+    for name in names.dropFirst() {
+      guard let found = type.configuration.subcommands.first(where: { $0.configuration.commandName == name }) else {
+        return nil
+      }
       type = found
     }
-    return names.joined(separator: " ")
+    return type
   }
 }

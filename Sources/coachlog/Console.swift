@@ -12,6 +12,7 @@ struct Console {
   /// Whether block characters can be shown.
   let hasBlocks: Bool
   private var text = ""
+  private var warnings: [String] = []
 
   init(environment: [String: String]) {
     isTerminal = isatty(STDOUT_FILENO) == 1
@@ -32,31 +33,52 @@ struct Console {
 
   /// Writes what was added so far to standard output, all of it.
   mutating func flush() throws(Failure) {
-    let bytes = Array(text.utf8)
+    let whole = text
     text = ""
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        write(STDOUT_FILENO, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count > 0 else {
-        throw Failure(.storage, "standard output cannot be written; look at where it goes")
-      }
-      written += count
+    guard Console.write(whole, to: STDOUT_FILENO) else {
+      throw Failure(.storage, "standard output cannot be written; look at where it goes")
     }
   }
 
-  /// Writes a warning to standard error, after what was printed so far.
-  mutating func warn(_ sentence: String) throws(Failure) {
-    try flush()
-    Console.complain("warning: \(sentence)")
+  /// Keeps a warning until the command is done: one that fails says why and nothing else.
+  mutating func warn(_ sentence: String) {
+    warnings.append(sentence)
+  }
+
+  /// Writes what was added and then the warnings, once everything is done.
+  mutating func finish() throws(Failure) {
+    guard (try? flush()) != nil else {
+      throw Failure(
+        .storage, "standard output cannot be written, though the command was carried out; look at where it goes")
+    }
+    for warning in warnings { Console.complain("warning: \(warning)") }
+    warnings = []
   }
 
   /// Writes one line to standard error.
   static func complain(_ sentence: String) {
     let stop = sentence.hasSuffix(".") || sentence.hasSuffix("?") ? "" : "."
-    FileHandle.standardError.write(Data("coachlog: \(sentence)\(stop)\n".utf8))
+    prompt("coachlog: \(sentence)\(stop)\n")
+  }
+
+  /// Writes to standard error as it is; where that cannot be written there is nobody left to tell.
+  static func prompt(_ text: String) {
+    _ = write(text, to: STDERR_FILENO)
+  }
+
+  /// Whether all of `text` could be written. `FileHandle` would end the program where a disk is full.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Foundation.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      written += count
+    }
+    return true
   }
 
   /// `text` in the colour that `style` stands for; as it is where there is no colour.

@@ -8,20 +8,20 @@ struct DemoCommand: Command {
 
   @Argument(help: "The new journal's file.")
   var path: String
-  @Option(help: "How many sessions.")
-  var sessions = 40
-  @Option(help: "Another number gives another diary; the same one gives the same.")
-  var seed: UInt64 = 8577
+  @Option(parsing: .unconditional, help: "How many sessions.")
+  var sessions = "40"
+  @Option(parsing: .unconditional, help: "Another number gives another diary; the same one gives the same.")
+  var seed = "8577"
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    guard (1...1_000_000).contains(sessions) else {
-      throw Failure(.againstRule, "--sessions is \(sessions); give 1 to 1000000")
-    }
+    let path = try coachlog.path(path, as: "the new journal's name")
+    let sessions = try wholeNumber(sessions, as: "--sessions", in: 1...1_000_000)
+    let seed = try wholeNumber(seed, as: "--seed", in: 0...UInt64.max)
     let demo = DemoJournal(sessions: sessions, seed: seed, now: occasion.now, zone: occasion.zone)
     let made = try demo.write(to: path)
     let shown = VisibleText.escaped(path)
-    surroundings.console.line("Made \(shown): \(sessions) sessions of \(made.learner)")
+    surroundings.console.line("Made \(shown): \(counted(sessions, "session")) of \(made.learner)")
     surroundings.console.line(
       "Supervisor's key: \(VisibleText.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
     surroundings.console.line("Look at it with: coachlog progress --journal \(shown)")

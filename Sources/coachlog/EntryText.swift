@@ -23,6 +23,11 @@ enum EntryText {
     return row.support?.rawValue ?? ""
   }
 
+  /// A text of any length and several lines where there is room for one.
+  static func inOneLine(_ text: String) -> String {
+    VisibleText.escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+
   /// An instant on the clock of `zone`: `Mon 23 Nov 2026, 09:00`.
   static func moment(_ instant: Instant, in zone: Zone) -> String {
     "\(zone.date(at: instant).spelled), \(zone.time(at: instant))"
@@ -34,6 +39,6 @@ extension Surroundings {
   mutating func report(_ verb: String, _ outcome: Outcome, in zone: Zone) throws {
     let what = outcome.row.map { ": \(EntryText.sentence($0, in: zone))" } ?? ""
     console.line("\(verb) \(outcome.shortID)\(what)")
-    for warning in outcome.warnings { try console.warn(warning) }
+    for warning in outcome.warnings { console.warn(warning) }
   }
 }

@@ -39,7 +39,10 @@ struct InitCommand: Command {
       targets: try target.map(InitCommand.target))
     let path = try surroundings.journalPath(journal.journal)
     let rules =
-      try scheme.map { file throws in SchemeSource(name: file, bytes: try Scheme.fileBytes(at: file)) } ?? .bundled8577
+      try scheme.map { text throws in
+        let file = try coachlog.path(text, as: "--scheme")
+        return SchemeSource(name: VisibleText.escaped(file), bytes: try Scheme.fileBytes(at: file))
+      } ?? .bundled8577
     if journal.journal == nil, (surroundings.environment["COACHLOG_JOURNAL"] ?? "").isEmpty {
       try Journal.makeFolders(for: path)
     }
@@ -49,7 +52,7 @@ struct InitCommand: Command {
     surroundings.console.line(
       "Began \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
         + "to be completed by \(enrolment.deadline.spelled)")
-    for warning in warnings { try surroundings.console.warn(warning) }
+    for warning in warnings { surroundings.console.warn(warning) }
   }
 
   private static func target(_ text: String) throws -> (requirement: String, minutes: Int) {
@@ -80,6 +83,6 @@ struct EnrolCommand: Command {
     surroundings.console.line(
       "Enrolled \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
         + "to be completed by \(enrolment.deadline.spelled)")
-    for warning in warnings { try surroundings.console.warn(warning) }
+    for warning in warnings { surroundings.console.warn(warning) }
   }
 }

@@ -30,7 +30,7 @@ struct ListCommand: Command {
     filter.state = try state.map { text throws in try word(EntryState.self, text, as: "--state") }
     filter.since = try since.map { text throws in try WrittenDate.read(text, today: occasion.today) }
     filter.until = try until.map { text throws in try WrittenDate.read(text, today: occasion.today) }
-    filter.search = search
+    filter.search = search == "" ? nil : search
     let open = try journal.open(in: surroundings)
     if let unit {
       guard let found = try open.scheme().unit(unit) else {

@@ -15,14 +15,16 @@ struct LogCommand: Command {
   var date: String
   @Argument(help: "14:00-15:30, 14:00+1h30m or 14:00+90m; past midnight only as 23:30+45m.")
   var times: String
-  @Option(help: "The clock's offset from UTC, such as +01:00, where a time comes twice or was elsewhere.")
+  @Option(
+    parsing: .unconditional,
+    help: "The clock's offset from UTC, such as +01:00, where a time comes twice or was elsewhere.")
   var offset: String?
   @OptionGroup var session: SessionOptions
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let role = try word(Role.self, role, as: "ROLE")
+    let role = try word(Role.self, role, as: "the role")
     let client = try ClientCode(client)
     let day = try WrittenDate.read(date, today: occasion.today)
     let times = try SessionTimes.read(

@@ -8,6 +8,12 @@ struct Main {
   static func main() {
     // Whatever a command creates is its owner's alone.
     umask(0o077)
+    // A closed standard stream would give its number to the next file that is opened, and be written to as output.
+    while case let descriptor = open("/dev/null", O_RDONLY), descriptor >= 0 {
+      guard descriptor > STDERR_FILENO else { continue }
+      close(descriptor)
+      break
+    }
     exit(run())
   }
 
@@ -16,7 +22,7 @@ struct Main {
       let arguments = try CommandLineCheck.arguments()
       var surroundings = try Surroundings(environment: ProcessInfo.processInfo.environment)
       try perform(arguments.isEmpty ? ["progress"] : arguments, in: &surroundings)
-      try surroundings.console.flush()
+      try surroundings.console.finish()
       return 0
     } catch {
       let failure = failure(for: error)
@@ -40,8 +46,8 @@ struct Main {
         surroundings.console.line(Coachlog.fullMessage(for: error))
         return
       }
-      // What was printed before a failure still belongs to standard output.
-      try surroundings.console.flush()
+      // What was printed before a failure still belongs to standard output; where it cannot go, the failure counts.
+      try? surroundings.console.flush()
       throw wrong
     }
   }

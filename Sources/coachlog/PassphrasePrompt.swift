@@ -34,10 +34,8 @@ struct PassphraseOption: ParsableArguments {
     }
     try PassphraseOption.requireTerminal()
     let offered = Passphrase.offered(by: &entropy)
-    FileHandle.standardError.write(
-      Data(
-        "A passphrase nobody can guess, if you like it:\n\n    \(offered)\n\nWrite it down where only you look.\n".utf8)
-    )
+    Console.prompt(
+      "A passphrase nobody can guess, if you like it:\n\n    \(offered)\n\nWrite it down where only you look.\n")
     let typed = try PassphraseOption.ask("Your passphrase (Enter takes the one above): ")
     let chosen = typed.isEmpty ? offered : typed
     try Passphrase.check(chosen)
@@ -53,7 +51,7 @@ struct PassphraseOption: ParsableArguments {
     if file == "-" {
       bytes = Array((try FileHandle.standardInput.read(upToCount: limit)) ?? Data())
     } else {
-      bytes = try Passphrase.fileBytes(at: file, limit: limit)
+      bytes = try Passphrase.fileBytes(at: path(file, as: "--passphrase-file"), limit: limit)
     }
     let first = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).first.map(Array.init) ?? []
     let line = first.last == UInt8(ascii: "\r") ? Array(first.dropLast()) : first
@@ -66,25 +64,22 @@ struct PassphraseOption: ParsableArguments {
 
   private static func requireTerminal() throws(Failure) {
     guard isatty(STDIN_FILENO) == 1 else {
-      throw Failure(.usage, "a passphrase is needed and standard input is no terminal; give --passphrase-file")
+      throw Failure(.noTerminal, "a passphrase is needed and standard input is no terminal; give --passphrase-file")
     }
   }
 
   /// Asks on the terminal with echo off, and puts the terminal back however it ends.
   private static func ask(_ prompt: String) throws -> String {
     try requireTerminal()
-    FileHandle.standardError.write(Data(prompt.utf8))
-    var saved = termios()
-    guard tcgetattr(STDIN_FILENO, &saved) == 0 else {
-      throw Failure(.noTerminal, "the terminal cannot be read; give --passphrase-file")
+    let terminal = try SilentTerminal()
+    Console.prompt(prompt)
+    let typed = SilentTerminal.line()
+    terminal.restore()
+    Console.prompt("\n")
+    guard let typed else { throw Failure(.notPermitted, "no passphrase was given; nothing was done") }
+    guard let line = String(validating: typed, as: UTF8.self) else {
+      throw Failure(.usage, "what was typed is not UTF-8 text; look at your terminal's character set")
     }
-    var silent = saved
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
-    let line = readLine(strippingNewline: true)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &saved)
-    FileHandle.standardError.write(Data("\n".utf8))
-    guard let line else { throw Failure(.notPermitted, "no passphrase was given; nothing was done") }
     return line
   }
 }

@@ -26,7 +26,7 @@ struct ProgressCommand: Command {
       for line in text.lines { surroundings.console.line(line) }
     }
     if report.unreadRecords > 0 {
-      try surroundings.console.warn(
+      surroundings.console.warn(
         "\(report.unreadRecords) records are of a kind this coachlog cannot read; counts may be incomplete")
     }
   }

@@ -15,8 +15,8 @@ struct SessionOptions: ParsableArguments {
   var model: String?
   @Option(help: "How you met: \(words(Channel.self)).")
   var channel: String?
-  @Option(help: "How many clients took part.")
-  var group: Int?
+  @Option(parsing: .unconditional, help: "How many clients took part.")
+  var group: String?
   @Option(help: "Whether it took place: \(words(Attendance.self)).")
   var status: String?
   @Option(help: "In what relation you met: \(words(Setting.self)).")
@@ -28,8 +28,7 @@ struct SessionOptions: ParsableArguments {
 
   /// Whether nothing was said.
   var isEmpty: Bool {
-    [summary, goal, actions, feedback, model, channel, status, setting, fee, unit].allSatisfy { $0 == nil }
-      && group == nil
+    [summary, goal, actions, feedback, model, channel, group, status, setting, fee, unit].allSatisfy { $0 == nil }
   }
 
   /// The texts, cleaned; nil where an option was not given.
@@ -49,10 +48,8 @@ struct SessionOptions: ParsableArguments {
     let status = try self.status.map { text throws in try word(Attendance.self, text, as: "--status") }
     let setting = try self.setting.map { text throws in try word(Setting.self, text, as: "--setting") }
     let fee = try self.fee.map { text throws in try word(Fee.self, text, as: "--fee") }
-    let (group, unit) = (group, unit)
-    if let group, !(1...999).contains(group) {
-      throw Failure(.againstRule, "--group is \(group); give how many clients took part, 1 to 999")
-    }
+    let group = try self.group.map { text throws in try wholeNumber(text, as: "--group", in: 1...999) }
+    let unit = unit
     return { details in
       var changed = details
       changed.channel = channel ?? details.channel

@@ -51,19 +51,19 @@ struct ShowCommand: Command {
       var lines = [
         "\(when)  added\(undone)", "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
       ]
-      if let note { lines.append("  " + VisibleText.escaped(note)) }
+      if let note { lines.append("  " + EntryText.inOneLine(note)) }
       return lines
-    case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(VisibleText.escaped(reason))"]
+    case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(EntryText.inOneLine(reason))"]
     case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
       var lines = [
         "\(when)  \(decision.rawValue) by \(VisibleText.escaped(name))\(stands ? "" : " (no longer counts)")"
       ]
       lines.append("  \"\(VisibleText.escaped(meaning))\"")
-      if let comment { lines.append("  \(VisibleText.escaped(comment))") }
+      if let comment { lines.append("  \(EntryText.inOneLine(comment))") }
       lines.append("  key \(event.signer), not vouched for by a centre\(isShared ? ", on the learner's machine" : "")")
       return lines
     case .revoked(let name, let reason):
-      return ["\(when)  sign-off revoked by \(VisibleText.escaped(name)): \(VisibleText.escaped(reason))"]
+      return ["\(when)  sign-off revoked by \(VisibleText.escaped(name)): \(EntryText.inOneLine(reason))"]
     case .undone(let record): return ["\(when)  undone: record \(record.hex.prefix(12))"]
     }
   }

@@ -9,7 +9,7 @@ struct SupervisorKeyOption: ParsableArguments {
 
   /// The key file, once it is sure that its owner may sign in `journal`: nobody types a passphrase in vain.
   func file(for journal: Journal) throws -> KeyFile {
-    let file = try KeyFile(at: `as`)
+    let file = try KeyFile(at: path(`as`, as: "--as"))
     try journal.requireWritable()
     try journal.requireActive(file.publicKey)
     return file
@@ -131,14 +131,18 @@ extension Surroundings {
       console.line()
       console.line("\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: occasion.zone))")
       if let reason = proposal.row.uncounted { console.line("  counts 0 min: \(reason)") }
-      if let model = proposal.details?.model { console.line("  Model:  \(VisibleText.escaped(model))") }
+      if let model = proposal.details?.model { console.line("  \(padded("Model:", 10))\(VisibleText.escaped(model))") }
       for line in EntryText.lines(of: proposal.texts) { console.line(line) }
       if let note = proposal.supportNote, !note.isEmpty {
-        console.line("  \(VisibleText.escaped(note))")
+        console.line("  \(EntryText.inOneLine(note))")
       }
       console.line("  Meaning: \"\(proposal.meaning)\"")
     }
     console.line()
-    try console.flush()
+    do {
+      try console.flush()
+    } catch {
+      throw Failure(.storage, "standard output cannot be written, so nothing was signed unseen; look at where it goes")
+    }
   }
 }

@@ -33,10 +33,10 @@ struct SupervisorNewCommand: Command {
     var occasion = try surroundings.occasion()
     let name = try cleanName(name, as: "supervisor's name", in: &surroundings)
     let email = try cleanLine(email, as: "e-mail address", in: &surroundings)
-    let path = try key ?? surroundings.keyPath(for: name)
+    let path = try key.map { text throws in try coachlog.path(text, as: "--key") } ?? surroundings.keyPath(for: name)
     let open = add ? try journal.open(in: surroundings) : nil
     try open?.requireWritable()
-    try KeyFile.requireFree(path)
+    try KeyFile.requireFree(path, advice: "choose another with --key")
     let phrase = try passphrase.new(entropy: &occasion.entropy)
     if key == nil { try Journal.makeFolders(for: path) }
     let made = try KeyFile.create(
@@ -47,7 +47,7 @@ struct SupervisorNewCommand: Command {
     guard let open else { return }
     let (record, warnings) = try open.addSupervisor(name: name, key: made, email: email, at: occasion.now)
     surroundings.console.line("Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may sign in this journal")
-    for warning in warnings { try surroundings.console.warn(warning) }
+    for warning in warnings { surroundings.console.warn(warning) }
   }
 }
 
@@ -72,7 +72,7 @@ struct SupervisorAddCommand: Command {
       name: name, key: key, email: try cleanLine(email, as: "e-mail address", in: &surroundings), at: occasion.now)
     surroundings.console.line("Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may sign in this journal")
     surroundings.console.line("Have them read out their digits and compare: \(key.digits)")
-    for warning in warnings { try surroundings.console.warn(warning) }
+    for warning in warnings { surroundings.console.warn(warning) }
   }
 }
 
@@ -96,7 +96,7 @@ struct SupervisorListCommand: Command {
       let email = supervisor.email.map { " <\(VisibleText.escaped($0))>" } ?? ""
       surroundings.console.line("\(VisibleText.escaped(supervisor.name))\(email)")
       surroundings.console.line(
-        "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(supervisor.signOffs) sign-offs, "
+        "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(counted(supervisor.signOffs, "sign-off")), "
           + "not vouched for by a centre")
       surroundings.console.line("  \(supervisor.key.fingerprint)")
       surroundings.console.line("  digits \(supervisor.key.digits)")

@@ -14,7 +14,7 @@ struct StartCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let timer = try journal.open(in: surroundings).startTimer(
-      try word(Role.self, role, as: "ROLE"), try ClientCode(client), on: occasion)
+      try word(Role.self, role, as: "the role"), try ClientCode(client), on: occasion)
     surroundings.console.line(
       "Started at \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)")
   }

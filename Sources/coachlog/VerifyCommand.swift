@@ -15,7 +15,9 @@ struct VerifyCommand: Command {
     if file != nil, journal.journal != nil {
       throw Failure(.usage, "both a file and --journal are given; give one of the two")
     }
-    let open = try file.map { path throws in try Journal(at: path) } ?? journal.open(in: surroundings)
+    let open =
+      try file.map { text throws in try Journal(at: path(text, as: "the journal's name")) }
+      ?? journal.open(in: surroundings)
     let report = try open.verify()
     if output.json {
       surroundings.console.line(try JSONText.of(VerificationJSON(report)))
@@ -27,8 +29,9 @@ struct VerifyCommand: Command {
       let errors = report.problems.count { $0.severity == .error }
       let warnings = report.problems.count - errors
       surroundings.console.line(
-        "\(report.isOK ? "Verified" : "Not verified"): \(report.records) records, \(report.signatures) good signatures, "
-          + "\(errors) \(errors == 1 ? "error" : "errors"), \(warnings) \(warnings == 1 ? "warning" : "warnings")")
+        "\(report.isOK ? "Verified" : "Not verified"): \(counted(report.records, "record")), "
+          + "\(counted(report.signatures, "good signature")), "
+          + "\(counted(errors, "error")), \(counted(warnings, "warning"))")
     }
     guard report.isOK else { throw Failure(.foundWanting, nil) }
   }

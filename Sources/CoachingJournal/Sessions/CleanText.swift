@@ -5,12 +5,12 @@ public struct CleanText: Equatable, Sendable {
   public let text: String
   /// How many soft hyphens and zero-width marks were dropped from it.
   public let dropped: Int
-  /// What the field is called in sentences, such as `summary`.
+  /// What the field is called in sentences, such as `the summary`.
   let field: String
 
   /// Text of several lines, at most `limit` bytes of UTF-8: CRLF becomes LF, white space at the end goes; may be empty.
   ///
-  /// - Parameter named: what a sentence calls the field, such as `summary`.
+  /// - Parameter named: what a sentence calls the field, such as `the summary`.
   /// - Throws: `againstRule` above the limit, or for a character that cannot be seen, with its place.
   public static func field(
     _ raw: String, named: String, limit: Int = 16_384
@@ -22,7 +22,7 @@ public struct CleanText: Equatable, Sendable {
 
   /// Text of one line, at most `limit` bytes of UTF-8, not empty, without tabs; white space at both ends goes.
   ///
-  /// - Parameter named: what a sentence calls the field, such as `goal`.
+  /// - Parameter named: what a sentence calls the field, such as `the goal`.
   /// - Throws: `againstRule` as `field(_:named:limit:)`, and for an empty text, a tab or a line break.
   public static func line(
     _ raw: String, named: String, limit: Int = 200
@@ -33,7 +33,7 @@ public struct CleanText: Equatable, Sendable {
   /// The name of a person: letters, marks, spaces and `' ’ - . ,` on one line, 1...80 characters and at most 200 bytes
   /// of UTF-8, its letters of one script.
   ///
-  /// - Parameter named: what a sentence calls the field, such as `name`.
+  /// - Parameter named: what a sentence calls the field, such as `the name`.
   /// - Throws: `againstRule` as `line(_:named:limit:)`, and for other characters, mixed scripts or over 80 characters.
   public static func name(_ raw: String, named: String) throws(JournalError) -> CleanText {
     let limit = 200
@@ -51,8 +51,8 @@ public struct CleanText: Equatable, Sendable {
   public var droppedNotice: String? {
     switch dropped {
     case 0: nil
-    case 1: "1 invisible character (soft hyphen or zero-width mark) was dropped from the \(field)"
-    default: "\(dropped) invisible characters (soft hyphens or zero-width marks) were dropped from the \(field)"
+    case 1: "1 invisible character (soft hyphen or zero-width mark) was dropped from \(field)"
+    default: "\(dropped) invisible characters (soft hyphens or zero-width marks) were dropped from \(field)"
     }
   }
 

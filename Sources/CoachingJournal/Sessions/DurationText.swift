@@ -56,6 +56,7 @@ public enum DurationText {
   /// What to write instead; a bare number is taken for minutes.
   private static func advice(for text: String) -> String {
     guard text.utf8.count <= 4, let bare = LocalDate.number(text.utf8), bare > 0 else { return "say 90m or 1h30m" }
+    if bare <= 24 { return "say \(bare)m or \(bare)h" }
     return bare < 60 ? "say \(bare)m" : "say \(bare)m or \(self.text(bare))"
   }
 }

@@ -74,7 +74,10 @@ struct TextScan {
 
   /// The beginning of every sentence that refuses one character.
   static func place(_ named: String, _ scalar: Unicode.Scalar, _ position: Int) -> String {
-    "\(named) has the character \(VisibleText.codePoint(scalar)) at position \(position)"
+    let isPlain = scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F
+    let code = VisibleText.codePoint(scalar)
+    let shown = isPlain ? "“\(scalar)” (\(code))" : code
+    return "\(named) has the character \(shown) at position \(position)"
   }
 
   private static func fault(of scalar: Unicode.Scalar) -> String {

@@ -36,7 +36,7 @@ public struct DemoJournal: Sendable {
   public func write(to path: String) throws(JournalError) -> Made {
     var entropy = entropy
     let keyPath = path + ".supervisor.key"
-    try KeyFile.requireFree(keyPath)
+    for taken in [path, keyPath] { try KeyFile.requireFree(taken, advice: "choose another name") }
     let days = weekdays(endingBefore: zone.date(at: now))
     guard let first = days.first, LocalDate(first.description) != nil else {
       throw .againstRule("\(sessions) sessions do not fit between 1900 and today; ask for fewer")

@@ -43,6 +43,7 @@ extension JournalFile {
         "\(VisibleText.escaped(path)) is damaged, so nothing was copied; 'coachlog verify' says more, "
           + "and 'coachlog restore' puts an earlier copy back")
     }
+    try PrivateFile.requireFolder(of: copy.path)
     // Of two copies to one place at once only one makes the folder.
     try PrivateFile.makeNewFolder(copy.folder)
     let temporary = copy.unfinishedPath

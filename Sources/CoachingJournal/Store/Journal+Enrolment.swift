@@ -17,15 +17,10 @@ extension Journal {
       guard current.qualification != qualification || current.registered != date else {
         throw JournalError.againstRule("the journal is enrolled for \(qualification) already; nothing was changed")
       }
-      // What the centre asks beyond the minimum stays asked, wherever the new qualification has the same requirement.
-      let next = scheme.requirements(of: try scheme.qualification(qualification))
-      let targets = try EnrolmentTable(db: ledger.db).targets().filter { asked in
-        asked.target > asked.requirement.requiredMinutes
-          && next.contains { $0.id == asked.requirement.id && $0.requiredMinutes <= asked.target }
-      }
       let terms = NewEnrolment(
         learner: current.learner, qualification: qualification, registered: date, centre: current.centre,
-        registrationNumber: current.registrationNumber, targets: targets.map { ($0.requirement.id, $0.target) })
+        registrationNumber: current.registrationNumber,
+        targets: try scheme.targets(kept: EnrolmentTable(db: ledger.db).targets(), for: qualification))
       let (body, warnings) = try terms.checked(by: scheme, bytes.bytes)
       try ledger.append(body, by: key, at: now)
       return warnings
@@ -41,5 +36,19 @@ extension Journal {
       throw .storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
     }
     return scheme
+  }
+}
+
+extension Scheme {
+  /// What the centre asked beyond the minimum, where another qualification has that requirement and asks no more.
+  fileprivate func targets(
+    kept: [(requirement: Requirement, target: Int)], for id: String
+  ) throws(JournalError) -> [(requirement: String, minutes: Int)] {
+    let requirements = requirements(of: try qualification(id))
+    return kept.compactMap { requirement, target in
+      let same = requirements.first { $0.id == requirement.id }
+      guard let same, target > requirement.requiredMinutes, target >= same.requiredMinutes else { return nil }
+      return (requirement.id, target)
+    }
   }
 }

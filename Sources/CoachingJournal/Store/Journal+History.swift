@@ -28,6 +28,8 @@ public struct HistoryEvent: Sendable {
   public var what: What
   /// The signer's key fingerprint.
   public var signer: String
+  /// Among events of one second: the learner's place the event follows or has, then the place in the signer's own chain.
+  var place: [Int]
 }
 
 /// An entry with all that happened to it.
@@ -50,35 +52,27 @@ extension Journal {
       events += history.retractions.map { retraction in
         HistoryEvent(
           record: retraction.id, signedAt: retraction.head.signedAt, isVoid: retraction.isVoid,
-          what: .withdrawn(reason: retraction.withdrawal.reason), signer: retraction.head.by)
+          what: .withdrawn(reason: retraction.withdrawal.reason), signer: retraction.head.by,
+          place: [retraction.head.n])
       }
       let standing = Set(history.current.flatMap { history.counting(over: $0) }.map(\.id))
-      events += history.judgements.map { judgement in
+      events += try history.judgements.map { judgement in
         HistoryEvent(
           record: judgement.id, signedAt: judgement.head.signedAt, isVoid: false,
           what: .decided(
             judgement.signOff.decision, name: judgement.signOff.name, meaning: judgement.signOff.meaning,
             comment: judgement.signOff.comment, isShared: judgement.signOff.device == .shared,
             stands: standing.contains(judgement.id)),
-          signer: judgement.head.by)
+          signer: judgement.head.by, place: try ledger.place(of: judgement.signOff, judgement.head))
       }
-      events += try ledger.afterthoughts(about: events.map(\.record))
+      events += try ledger.afterthoughts(about: events)
       return EntryAccount(
         row: try EntryTable(db: db).row(id), shortID: try EntryTable(db: db).shortened(id),
-        events: events.sorted { ($0.signedAt, $0.order, $0.record) < ($1.signedAt, $1.order, $1.record) })
-    }
-  }
-}
-
-extension HistoryEvent {
-  /// Among events of one second, what can only follow comes after.
-  fileprivate var order: Int {
-    switch what {
-    case .session(_, _, let isFirst, _): isFirst ? 0 : 1
-    case .support: 0
-    case .withdrawn: 2
-    case .decided: 3
-    case .revoked, .undone: 4
+        events: events.sorted { left, right in
+          if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
+          if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
+          return left.record < right.record
+        })
     }
   }
 }
@@ -97,13 +91,20 @@ extension Ledger {
         support.type, date: support.date, minutes: support.minutes, with: support.with, note: support.note)
     }
     return HistoryEvent(
-      record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what, signer: version.head.by)
+      record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what, signer: version.head.by,
+      place: [version.head.n])
   }
 
-  /// The undos and revocations of these records.
-  fileprivate func afterthoughts(about ids: [RecordID]) throws -> [HistoryEvent] {
+  /// A decision follows the learner's record that its supervisor saw last.
+  fileprivate func place(of signOff: SignOff, _ head: Payload.Head) throws -> [Int] {
+    [try placed(signOff.seen)?.payload.head.n ?? 0, head.n]
+  }
+
+  /// The undos and revocations of these events.
+  fileprivate func afterthoughts(about targets: [HistoryEvent]) throws -> [HistoryEvent] {
     var events: [HistoryEvent] = []
-    for id in ids {
+    for target in targets {
+      let id = target.record
       let naming = try Row.fetchAll(
         db,
         sql: "SELECT undo FROM voided WHERE target = ? UNION SELECT revocation FROM revoked WHERE target = ?",
@@ -115,12 +116,14 @@ extension Ledger {
         case .undo:
           events.append(
             HistoryEvent(
-              record: record.id, signedAt: head.signedAt, isVoid: false, what: .undone(id), signer: head.by))
+              record: record.id, signedAt: head.signedAt, isVoid: false, what: .undone(id), signer: head.by,
+              place: [head.n]))
         case .revocation(let revocation):
           events.append(
             HistoryEvent(
               record: record.id, signedAt: head.signedAt, isVoid: false,
-              what: .revoked(name: revocation.name, reason: revocation.reason), signer: head.by))
+              what: .revoked(name: revocation.name, reason: revocation.reason), signer: head.by,
+              place: Array(target.place.prefix(1)) + [head.n]))
         case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .erasure, .signoff: continue
         }
       }

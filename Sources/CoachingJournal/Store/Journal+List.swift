@@ -59,7 +59,7 @@ extension Journal {
         sql: """
           SELECT \(EntryTable.columns), document.bytes FROM entry LEFT JOIN document ON document.sha256 = entry.text
           \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
-          ORDER BY date DESC, start DESC, id DESC
+          ORDER BY date DESC, start DESC, begins DESC, id DESC
           """,
         arguments: StatementArguments(arguments))
       return try rows.compactMap { row in

@@ -42,9 +42,10 @@ public struct Journal: Sendable {
     var access = Access.readWrite
     do {
       let text = try PrivateFile.read(file.keyPath, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
-      let opened = try KeyFile(text: text, named: file.keyPath).open(passphrase: nil)
-      if EnrolmentID(of: opened.publicKey) == enrolment {
-        key = opened
+      let keyFile = try KeyFile(text: text, named: shown)
+      // Which key it is, its public line says; a sealed one is a supervisor's.
+      if EnrolmentID(of: keyFile.publicKey) == enrolment, !keyFile.isSealed {
+        key = try keyFile.open(passphrase: nil)
       } else {
         access = .readOnly(
           "\(shown) belongs to another journal, so this one is open for reading only; "
@@ -78,6 +79,7 @@ public struct Journal: Sendable {
     guard Foundation.access(path, F_OK) != 0 else { throw taken }
     let schemeBytes = schemeFile.bytes
     let (body, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
+    try PrivateFile.requireFolder(of: path)
     let isNew = try PrivateFile.makeFolder(file.folder)
     do {
       try PrivateFile.alone(in: file.folder) { () throws(JournalError) in

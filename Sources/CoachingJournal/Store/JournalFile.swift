@@ -27,7 +27,7 @@ struct JournalFile: Sendable {
       throw .notFound("there is no journal at \(shown); make one with 'coachlog init', or name one with --journal")
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .storage("\(shown) is not a file, so it is not a journal; name one with --journal")
+      throw .storage("\(shown) is not a file, so it is not a journal; check the name")
     }
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw .storage("\(shown) may not be read by you; ask whoever owns it") }
@@ -38,7 +38,7 @@ struct JournalFile: Sendable {
     guard got == header.count, header.starts(with: Array("SQLite format 3\0".utf8)),
       application == Schema.applicationID
     else {
-      throw .storage("\(shown) is not a coachlog journal and is left as it is; name one with --journal")
+      throw .storage("\(shown) is not a coachlog journal and is left as it is; check the name")
     }
   }
 

@@ -44,7 +44,10 @@ enum PrivateFile {
       guard got > 0 else { throw .storage("\(shown) cannot be read: \(reason(errno))") }
       filled += got
     }
-    guard filled <= limit else { throw .storage("\(shown) is larger than \(limit) bytes; it is not such a file") }
+    guard filled <= limit else {
+      throw .storage(
+        "\(shown) is larger than \(limit) bytes, so it is not the file that is needed here; check the name")
+    }
     return Array(bytes[..<filled])
   }
 
@@ -91,6 +94,11 @@ enum PrivateFile {
       return false
     }
     return rename(temporary, path) == 0
+  }
+
+  /// Refuses a path whose folder is not there, by the name it was given.
+  static func requireFolder(of path: String) throws(JournalError) {
+    guard access(folder(of: path), F_OK) == 0 else { throw cannotCreate(path) }
   }
 
   /// Makes a folder with mode 0700, or leaves one that is there.

@@ -57,10 +57,10 @@ import Testing
     #expect(two.text == "coach")
     #expect(
       two.droppedNotice
-        == "2 invisible characters (soft hyphens or zero-width marks) were dropped from the summary")
+        == "2 invisible characters (soft hyphens or zero-width marks) were dropped from summary")
     let one = try CleanText.line("a\u{200D} b", named: "goal")
     #expect(one.text == "a b")
-    #expect(one.droppedNotice == "1 invisible character (soft hyphen or zero-width mark) was dropped from the goal")
+    #expect(one.droppedNotice == "1 invisible character (soft hyphen or zero-width mark) was dropped from goal")
     #expect(try CleanText.field("a\u{200B}\u{2060}\u{200C}", named: "x").dropped == 3)
   }
 
@@ -133,7 +133,7 @@ import Testing
     ),
     (
       "\u{430}dmin",
-      "name has the character U+0064 at position 2, which is Latin after letters that are Cyrillic; use one script"
+      "name has the character “d” (U+0064) at position 2, which is Latin after letters that are Cyrillic; use one script"
     ),
     (
       "Al\u{3BF}",
@@ -143,7 +143,7 @@ import Testing
     ("Jane\nDoe", "name has a line break at position 5; write it on one line, with spaces"),
     (
       "Jane <j@x>",
-      "name has the character U+003C at position 6, which a name cannot have; use letters, spaces and ' - . ,"
+      "name has the character “<” (U+003C) at position 6, which a name cannot have; use letters, spaces and ' - . ,"
     ),
     (
       "\u{1D409}ane",

@@ -1,0 +1,35 @@
+import Foundation
+import Testing
+
+/// How output looks on terminals of several kinds and widths.
+@Suite(.enabled(if: TerminalSession.tmux != nil, "tmux is not installed"), .serialized)
+struct LooksTests {
+  private func demo(_ session: TerminalSession) throws {
+    #expect(try session.screen(after: "coachlog demo log.sqlite > made").contains("code=0"))
+  }
+
+  @Test(arguments: [100, 80, 40])
+  func progressFitsTheWidth(columns: Int) throws {
+    let session = try TerminalSession(columns: columns)
+    try demo(session)
+    // What wraps is one line for `capture-pane -J`: a line longer than the terminal did not fit.
+    let lines = try session.screen(after: "coachlog progress").components(separatedBy: "\n")
+    #expect(lines.contains { $0.contains("302 Coaching") && $0.contains("█") && $0.hasSuffix("34:45 of 36:00") })
+    for line in lines { #expect(line.count <= columns, "\(line)") }
+    let list = try session.screen(after: "coachlog list | head -3; coachlog list --client C08")
+      .components(separatedBy: "\n")
+    // Through a pipe a list is whole; on the terminal it is one line an entry.
+    #expect(list.contains { $0.hasSuffix("…") || columns == 100 })
+  }
+
+  @Test func colourOnATerminalOnly() throws {
+    let session = try TerminalSession()
+    try demo(session)
+    #expect(try session.screen(after: "coachlog progress", colours: true).contains("\u{1B}[32m█"))
+    #expect(try !session.screen(after: "coachlog progress | cat", colours: true).contains("\u{1B}[32m"))
+    #expect(try !session.screen(after: "NO_COLOR=1 coachlog progress", colours: true).contains("\u{1B}[32m"))
+    #expect(try session.screen(after: "NO_COLOR= coachlog progress", colours: true).contains("\u{1B}[32m█"))
+    #expect(try !session.screen(after: "TERM=dumb coachlog progress", colours: true).contains("\u{1B}[32m"))
+    #expect(try session.screen(after: "LC_ALL=C coachlog progress").contains(/302 Coaching +#+\+?/))
+  }
+}
