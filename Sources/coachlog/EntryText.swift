@@ -8,8 +8,7 @@ enum EntryText {
     if let start = row.start {
       let end = start.adding(minutes: row.minutes, in: zone)
       let nextDay = end.date == start.date ? "" : " on \(end.date.spelled)"
-      let offset = zone.offsets(of: start.date, start.time) == [start.offset] ? "" : " (UTC\(start.offset))"
-      parts.append("\(start.time) to \(end.time)\(nextDay)\(offset)")
+      parts.append("\(clock(start, in: zone)) to \(clock(end, in: zone))\(nextDay)")
     }
     parts.append(Minutes.spoken(row.minutes))
     parts.append(subject(row))
@@ -17,10 +16,41 @@ enum EntryText {
     return parts.joined(separator: ", ")
   }
 
+  /// `14:00`, or `01:30 (UTC+01:00)` where the zone's clock shows that time twice or another zone's was read.
+  private static func clock(_ moment: LocalMoment, in zone: Zone) -> String {
+    let isPlain = zone.offsets(of: moment.date, moment.time) == [moment.offset]
+    return isPlain ? "\(moment.time)" : "\(moment.time) (UTC\(moment.offset))"
+  }
+
   /// `coaching with C07`, `tutorial`.
   static func subject(_ row: EntryRow) -> String {
     if let role = row.role, let client = row.client { return "\(role.rawValue) with \(client.text)" }
     return row.support?.rawValue ?? ""
+  }
+
+  /// What a signature covers beside who and when: `held · phone · workplace · internal · model GROW`.
+  static func traits(of details: SessionDetails) -> String {
+    var traits = [details.status.rawValue, details.channel.rawValue, details.setting.rawValue, details.fee.rawValue]
+    if details.group > 1 { traits.append("group of \(details.group)") }
+    if let model = details.model { traits.append("model \(VisibleText.escaped(model))") }
+    if let unit = details.unit { traits.append("unit \(unit)") }
+    return traits.joined(separator: " · ")
+  }
+
+  /// The texts of a session, each under its name.
+  static func lines(of texts: SessionTexts) -> [String] {
+    let named = [
+      ("Summary", texts.summary), ("Goal", texts.goal), ("Actions", texts.actions), ("Feedback", texts.feedback),
+    ]
+    return named.flatMap { name, text in text.map { lines(name, VisibleText.escaped($0, keepingNewlines: true)) } ?? []
+    }
+  }
+
+  /// A text under its name, its lines one below the other.
+  static func lines(_ name: String, _ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { position, line in
+      "  " + padded(position == 0 ? "\(name):" : "", 10) + line
+    }
   }
 
   /// A text of any length and several lines where there is room for one.

@@ -63,26 +63,3 @@ struct InitCommand: Command {
     return (parts[0], try DurationText.minutes(parts[1], atMost: DurationText.longestTarget))
   }
 }
-
-/// `enrol`: the same journal for another qualification.
-struct EnrolCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "enrol", abstract: "Move to another qualification; every hour is kept.")
-
-  @Argument(help: "The qualification's id; 'coachlog qualifications' lists them.")
-  var id: String
-  @Option(help: "The day you were registered for it; as before if left out.")
-  var registered: String?
-  @OptionGroup var journal: JournalOption
-
-  func perform(in surroundings: inout Surroundings) throws {
-    let occasion = try surroundings.occasion()
-    let date = try registered.map { text throws in try WrittenDate.read(text, today: occasion.today) }
-    let open = try journal.open(in: surroundings)
-    let (enrolment, warnings) = try open.enrol(for: id, registered: date, at: occasion.now)
-    surroundings.console.line(
-      "Enrolled \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
-        + "to be completed by \(enrolment.deadline.spelled)")
-    for warning in warnings { surroundings.console.warn(warning) }
-  }
-}

@@ -5,6 +5,8 @@ enum JSONText {
   static func of(_ value: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    return String(decoding: try encoder.encode(value), as: UTF8.self)
+    let text = String(decoding: try encoder.encode(value), as: UTF8.self)
+    // Foundation breaks the line inside an empty list; no string in JSON holds a raw line break, so none is touched.
+    return text.replacing(/\[\n\s*\]/, with: "[]")
   }
 }

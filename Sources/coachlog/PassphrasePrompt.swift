@@ -35,7 +35,7 @@ struct PassphraseOption: ParsableArguments {
     try PassphraseOption.requireTerminal()
     let offered = Passphrase.offered(by: &entropy)
     Console.prompt(
-      "A passphrase nobody can guess, if you like it:\n\n    \(offered)\n\nWrite it down where only you look.\n")
+      "A passphrase nobody can guess, if you like it:\n\n    \(offered)\n\nKeep it where only you can find it.\n")
     let typed = try PassphraseOption.ask("Your passphrase (Enter takes the one above): ")
     let chosen = typed.isEmpty ? offered : typed
     try Passphrase.check(chosen)
@@ -73,7 +73,7 @@ struct PassphraseOption: ParsableArguments {
     try requireTerminal()
     let terminal = try SilentTerminal()
     Console.prompt(prompt)
-    let typed = SilentTerminal.line()
+    let typed = terminal.line()
     terminal.restore()
     Console.prompt("\n")
     guard let typed else { throw Failure(.notPermitted, "no passphrase was given; nothing was done") }

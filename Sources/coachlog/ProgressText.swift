@@ -98,7 +98,8 @@ struct ProgressText {
     if line.remainingMinutes > 0 {
       // What is not signed is part of what remains: only signed time meets a requirement.
       let ofIt = unsigned.isEmpty ? "" : " (\(unsigned))"
-      parts.append("\(Minutes.clock(line.remainingMinutes)) to go\(ofIt)")
+      let ofCentre = line.targetMinutes > line.requirement.requiredMinutes ? " to your centre's target" : " to go"
+      parts.append("\(Minutes.clock(line.remainingMinutes))\(ofCentre)\(ofIt)")
     } else if !unsigned.isEmpty {
       parts.append(unsigned)
     }

@@ -1,47 +1,60 @@
-import CoachingJournal
 import Foundation
 
 /// The terminal on standard input with echo off, until it is restored.
 ///
-/// A signal that ends the program meanwhile puts the terminal back first; Ctrl-Z does nothing until the answer is given,
-/// or the shell would come back without echo.
+/// Signals that would end the program are held back meanwhile, so that the terminal is put back before they do.
+/// Ctrl-Z does nothing until the answer is given, or the shell would come back without echo.
 struct SilentTerminal {
-  /// How the terminal was. A signal handler may only touch memory that was set aside before, nothing Swift manages.
-  private nonisolated(unsafe) static let before = UnsafeMutablePointer<termios>.allocate(capacity: 1)
+  private let settings: termios
+  private let mask: sigset_t
   private static let endings = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
+  /// How long a signal may go unnoticed, in milliseconds.
+  private static let patience: Int32 = 50
 
   init() throws(Failure) {
-    guard tcgetattr(STDIN_FILENO, SilentTerminal.before) == 0 else {
+    var settings = termios()
+    guard tcgetattr(STDIN_FILENO, &settings) == 0 else {
       throw Failure(.noTerminal, "the terminal cannot be read; give --passphrase-file")
     }
-    for ending in SilentTerminal.endings {
-      signal(ending) { number in
-        tcsetattr(STDIN_FILENO, TCSANOW, SilentTerminal.before)
-        signal(number, SIG_DFL)
-        raise(number)
-      }
-    }
+    var held = sigset_t()
+    var mask = sigset_t()
+    sigemptyset(&held)
+    for ending in SilentTerminal.endings { sigaddset(&held, ending) }
+    sigprocmask(SIG_BLOCK, &held, &mask)
     signal(SIGTSTP, SIG_IGN)
-    var silent = SilentTerminal.before.pointee
-    silent.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &silent)
+    self.settings = settings
+    self.mask = mask
+    settings.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
   }
 
+  /// Puts the terminal back; a signal that was held back takes its course now.
   func restore() {
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, SilentTerminal.before)
-    for changed in SilentTerminal.endings + [SIGTSTP] { signal(changed, SIG_DFL) }
+    var (settings, mask) = (settings, mask)
+    tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+    signal(SIGTSTP, SIG_DFL)
+    sigprocmask(SIG_SETMASK, &mask, nil)
   }
 
-  /// The bytes typed up to Enter; nil where the input ended before any.
-  static func line() -> [UInt8]? {
+  /// The bytes typed up to Enter; nil where the input ended before any, or a signal came.
+  func line() -> [UInt8]? {
     var line: [UInt8] = []
-    var byte: UInt8 = 0
-    while true {
+    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    while !isSignalled {
+      guard poll(&input, 1, SilentTerminal.patience) > 0 else { continue }
+      var byte: UInt8 = 0
       let count = read(STDIN_FILENO, &byte, 1)
       if count < 0, errno == EINTR { continue }
       guard count == 1 else { return line.isEmpty ? nil : line }
       guard byte != UInt8(ascii: "\n") else { return line }
       line.append(byte)
     }
+    return nil
+  }
+
+  private var isSignalled: Bool {
+    var pending = sigset_t()
+    sigpending(&pending)
+    return SilentTerminal.endings.contains { sigismember(&pending, $0) == 1 }
   }
 }

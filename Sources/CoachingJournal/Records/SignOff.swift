@@ -8,6 +8,8 @@ struct SignOff: Equatable, Sendable {
 
   /// What a signature over a session says.
   static let sessionMeaning = "I supervised this session"
+  /// What a signature over a session that was missed or cancelled says.
+  static let missedMeaning = "I confirm that this session did not take place"
   /// What a signature over induction, tutorial support or supervision says.
   static let supportMeaning = "I confirm that this support took place"
   /// What a signature that sends an entry back says.

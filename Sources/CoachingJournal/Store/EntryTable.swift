@@ -42,10 +42,10 @@ struct EntryTable {
     ).flatMap(EntryTable.row(from:))
   }
 
-  /// The shortest prefix of `id`, of 6 digits or more, that no other entry begins with.
+  /// The shortest prefix of `id`, of 6 digits or more, that no other entry begins with, undone ones included.
   func shortened(_ id: EntryID) throws -> String {
-    let before = try db.cachedStatement(sql: "SELECT max(id) FROM entry WHERE id < ?")
-    let after = try db.cachedStatement(sql: "SELECT min(id) FROM entry WHERE id > ?")
+    let before = try db.cachedStatement(sql: "SELECT max(entry) FROM about WHERE entry < ?")
+    let after = try db.cachedStatement(sql: "SELECT min(entry) FROM about WHERE entry > ?")
     let neighbours = [
       try String.fetchOne(before, arguments: [id.hex]), try String.fetchOne(after, arguments: [id.hex]),
     ]
@@ -56,7 +56,8 @@ struct EntryTable {
   /// The entries whose id begins with `prefix`, at most two: enough to say that it is not unique.
   func ids(beginning prefix: String) throws -> [EntryID] {
     try String.fetchAll(
-      db, sql: "SELECT id FROM entry WHERE id >= ? AND id < ? ORDER BY id LIMIT 2", arguments: [prefix, prefix + "g"]
+      db, sql: "SELECT DISTINCT entry FROM about WHERE entry >= ? AND entry < ? ORDER BY entry LIMIT 2",
+      arguments: [prefix, prefix + "g"]
     ).compactMap(EntryID.init(hex:))
   }
 

@@ -102,7 +102,10 @@ extension Journal {
     try write { ledger, key in
       let history = try ledger.history(of: id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)
-      guard let state = history.state, state != .withdrawn else {
+      guard let state = history.state else {
+        throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+      }
+      guard state != .withdrawn else {
         throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
       }
       let withdrawal = Withdrawal(entry: id, withdraws: history.current.map(\.id), reason: reason)

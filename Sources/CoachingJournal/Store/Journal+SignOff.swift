@@ -12,8 +12,16 @@ public struct SignOffProposal: Sendable {
   public var texts: SessionTexts
   /// Who gave the support, and the note about it.
   public var supportNote: String?
-  /// What the signature will say.
+  /// What a signature that approves will say.
   public var meaning: String
+
+  /// What a signature with this decision will say.
+  public func meaning(of decision: Decision) -> String {
+    switch decision {
+    case .approved: meaning
+    case .returned: SignOff.returnMeaning
+    }
+  }
 }
 
 /// Which entries a supervisor is asked about.
@@ -41,7 +49,7 @@ extension Journal {
         ).compactMap(EntryID.init(hex:))
       }
       for id in ids {
-        if let proposal = try ledger.proposal(id) { proposals.append(proposal) }
+        proposals.append(try ledger.proposal(id))
       }
       return proposals
     }
@@ -69,17 +77,12 @@ extension Journal {
           throw JournalError.againstRule(
             "\(proposal.shortID) was changed since it was shown; nothing was signed, so look at it again")
         }
-        let own = history.counting(over: version).filter { $0.signer == key.publicKey.bytes }
-        if own.contains(where: { $0.signOff.decision == decision }) {
-          throw JournalError.againstRule(
-            "\(proposal.shortID) is \(decision == .approved ? "signed" : "returned") by you already; nothing was changed"
-          )
-        }
+        try ledger.refuseIfDecided(history, version, decision, by: key.publicKey, proposal.shortID)
         // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
         let signOff = SignOff(
           entry: proposal.row.id, covers: version.id, date: version.date, minutes: version.minutes,
           decision: decision, comment: comment, name: name,
-          meaning: decision == .approved ? proposal.meaning : SignOff.returnMeaning, seen: seen,
+          meaning: proposal.meaning(of: decision), seen: seen,
           device: .shared)
         try ledger.append(.signoff(signOff), by: key, at: now)
         outcomes.append(try ledger.outcome(proposal.row.id, warnings: []))
@@ -111,6 +114,20 @@ extension Journal {
     }
   }
 
+  /// Refuses what this key has said of these entries already, before its owner types a passphrase.
+  public func requireUndecided(
+    _ shown: [SignOffProposal], _ decision: Decision, by key: PublicKey
+  ) throws(JournalError) {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      for proposal in shown {
+        let history = try ledger.history(of: proposal.row.id)
+        guard let version = history.current.first else { continue }
+        try ledger.refuseIfDecided(history, version, decision, by: key, proposal.shortID)
+      }
+    }
+  }
+
   /// Whether sign-offs by this key count here.
   ///
   /// - Throws: `.notPermitted` where they would not.
@@ -128,17 +145,19 @@ extension Ledger {
     switch known?.standing {
     case .active: return
     case .removed:
-      throw JournalError.notPermitted("that key was removed from this journal; the learner can add it again")
+      throw JournalError.notPermitted(
+        "that key was removed from this journal; the learner can add it again with 'supervisor add'")
     case nil:
       throw JournalError.notPermitted(
         "that key is not a supervisor's of this journal; the learner adds it with 'supervisor add'")
     }
   }
 
-  /// Nil for an id that names nothing any more.
-  fileprivate mutating func proposal(_ id: EntryID) throws -> SignOffProposal? {
-    guard let row = try EntryTable(db: db).row(id) else { return nil }
+  fileprivate mutating func proposal(_ id: EntryID) throws -> SignOffProposal {
     let shortID = try EntryTable(db: db).shortened(id)
+    guard let row = try EntryTable(db: db).row(id) else {
+      throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+    }
     switch row.state {
     case .withdrawn: throw JournalError.againstRule("\(shortID) is withdrawn; there is nothing to sign")
     case .conflict:
@@ -151,10 +170,12 @@ extension Ledger {
       }
     }
     let history = try history(of: id)
-    guard let version = history.current.first else { return nil }
+    guard let version = history.current.first else {
+      throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+    }
     var proposal = SignOffProposal(
       row: row, shortID: shortID, details: nil, texts: SessionTexts(), supportNote: nil,
-      meaning: SignOff.sessionMeaning)
+      meaning: row.status == .held ? SignOff.sessionMeaning : SignOff.missedMeaning)
     switch version.content {
     case .session(let session):
       proposal.details = session.details
@@ -170,5 +191,16 @@ extension Ledger {
       proposal.meaning = SignOff.supportMeaning
     }
     return proposal
+  }
+
+  /// One key says a thing about a version once.
+  fileprivate func refuseIfDecided(
+    _ history: EntryHistory, _ version: EntryHistory.Version, _ decision: Decision, by key: PublicKey,
+    _ shortID: String
+  ) throws {
+    let own = history.counting(over: version).filter { $0.signer == key.bytes }
+    guard own.contains(where: { $0.signOff.decision == decision }) else { return }
+    throw JournalError.againstRule(
+      "\(shortID) is \(decision == .approved ? "signed" : "returned") by you already; nothing was changed")
   }
 }

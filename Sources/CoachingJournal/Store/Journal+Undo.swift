@@ -2,8 +2,8 @@ import GRDB
 
 /// What an undo took back, to be said to the learner.
 public enum Undone: Sendable {
-  /// A session or support entry that is gone again.
-  case entry(EntryID, shortID: String)
+  /// A session or support entry that is gone again, and what it was.
+  case entry(EntryID, shortID: String, was: EntryRow)
   /// A version of a session; the one before is current again.
   case amendment(EntryID, shortID: String, now: EntryRow)
   /// A withdrawal; the entry is back.
@@ -25,8 +25,9 @@ extension Journal {
       let target = try ledger.lastStanding(of: key.publicKey)
       try ledger.refuseIfDecided(target)
       let shortID = try ledger.entry(of: target).map { try EntryTable(db: ledger.db).shortened($0) } ?? ""
+      let before = try ledger.entry(of: target).flatMap { try EntryTable(db: ledger.db).row($0) }
       try ledger.append(.undo(voids: [target.id]), by: key, at: occasion.now)
-      return try ledger.undone(target, shortID: shortID)
+      return try ledger.undone(target, shortID: shortID, before: before)
     }
   }
 }
@@ -65,8 +66,8 @@ extension Ledger {
     case .supervisor(let act):
       guard act.action == .added, try chainHead(of: act.key.bytes) != nil else { return }
       throw JournalError.againstRule(
-        "the last action added \(VisibleText.escaped(act.name)), who has signed entries since: "
-          + "'supervisor remove' keeps those")
+        "the last action added \(VisibleText.escaped(act.name)), who has signed entries since; "
+          + "'supervisor remove' ends their right and keeps what they signed")
     case .enrolment, .withdrawal, .undo, .note, .erasure, .signoff, .revocation: return
     }
   }
@@ -82,7 +83,7 @@ extension Ledger {
     }
   }
 
-  fileprivate func undone(_ target: PlacedRecord, shortID: String) throws -> Undone {
+  fileprivate func undone(_ target: PlacedRecord, shortID: String, before: EntryRow?) throws -> Undone {
     switch target.payload.body {
     case .supervisor(let act):
       switch act.action {
@@ -92,7 +93,10 @@ extension Ledger {
     case .session, .support, .withdrawal, .note, .enrolment, .undo, .erasure, .signoff, .revocation: break
     }
     guard let id = entry(of: target) else { return .enrolment(try EnrolmentTable(db: db).required()) }
-    guard let row = try EntryTable(db: db).row(id) else { return .entry(id, shortID: shortID) }
+    guard let row = try EntryTable(db: db).row(id) else {
+      guard let before else { throw JournalError.notFound("\(shortID) was undone before") }
+      return .entry(id, shortID: shortID, was: before)
+    }
     if case .withdrawal = target.payload.body { return .withdrawal(id, shortID: shortID, now: row) }
     return .amendment(id, shortID: shortID, now: row)
   }

@@ -1,0 +1,38 @@
+import ArgumentParser
+import CoachingJournal
+
+/// An element of `list --json` (contract, "JSON").
+struct ListedSessionJSON: Encodable {
+  let id: String
+  let date: String
+  let start: String?
+  let minutes: Int
+  let countedMinutes: Int
+  let role: String?
+  let client: String?
+  let unit: String?
+  let status: String
+  let state: String
+  let summary: String?
+  let supervisor: String?
+  let signedAt: String?
+  let uncounted: String?
+
+  init(_ entry: ListedEntry, in zone: Zone) {
+    let row = entry.row
+    id = row.id.hex
+    date = row.date.description
+    start = row.start?.time.description
+    minutes = row.minutes
+    countedMinutes = row.countedMinutes
+    role = row.role?.rawValue
+    client = row.client?.text
+    unit = row.requirement
+    status = row.status.rawValue
+    state = row.state.rawValue
+    summary = entry.texts.summary
+    supervisor = row.supervisor
+    signedAt = row.state == .signed ? row.decidedAt?.rfc3339 : nil
+    uncounted = row.uncounted
+  }
+}

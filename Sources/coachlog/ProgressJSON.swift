@@ -1,0 +1,67 @@
+import ArgumentParser
+import CoachingJournal
+
+/// `progress --json` (contract, "JSON").
+struct ProgressJSON: Encodable {
+  struct Qualification: Encodable {
+    let id: String
+    let scheme: String
+    let accreditation: String
+    let title: String
+    let credits: Int
+  }
+
+  struct Requirement: Encodable {
+    let id: String
+    let kind: String
+    let role: String?
+    let requiredMinutes: Int
+    let targetMinutes: Int
+    let signedMinutes: Int
+    let unsignedMinutes: Int
+    let remainingMinutes: Int
+    let met: Bool
+    let forecast: String?
+  }
+
+  struct Reflection: Encodable {
+    let unit: String
+    let notes: Int
+  }
+
+  struct Credits: Encodable {
+    let achieved: Int
+    let required: Int
+  }
+
+  let learner: String
+  let qualification: Qualification
+  let asOf: String
+  let registered: String
+  let deadline: String
+  let daysLeft: Int
+  let requirements: [Requirement]
+  let reflection: [Reflection]
+  let credits: Credits
+
+  init(_ report: ProgressReport) {
+    let enrolment = report.enrolment
+    learner = enrolment.learner
+    qualification = Qualification(
+      id: enrolment.qualification, scheme: enrolment.scheme, accreditation: enrolment.accreditation,
+      title: enrolment.title, credits: enrolment.credits)
+    asOf = report.asOf.description
+    registered = enrolment.registered.description
+    deadline = enrolment.deadline.description
+    daysLeft = report.daysLeft
+    requirements = report.lines.map { line in
+      Requirement(
+        id: line.requirement.id, kind: line.requirement.kind.rawValue, role: line.requirement.role?.rawValue,
+        requiredMinutes: line.requirement.requiredMinutes, targetMinutes: line.targetMinutes,
+        signedMinutes: line.signedMinutes, unsignedMinutes: line.unsignedMinutes,
+        remainingMinutes: line.remainingMinutes, met: line.isMet, forecast: line.forecast?.description)
+    }
+    reflection = report.reflection.map { Reflection(unit: $0.unit, notes: $0.notes) }
+    credits = Credits(achieved: report.creditsAchieved, required: enrolment.credits)
+  }
+}

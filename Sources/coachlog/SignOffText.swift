@@ -1,0 +1,39 @@
+import CoachingJournal
+
+extension Surroundings {
+  /// Shows the supervisor exactly what a signature will cover, before any passphrase is asked.
+  mutating func present(
+    _ proposals: [SignOffProposal], to name: String, decision: Decision, at occasion: Occasion
+  ) throws {
+    let verb =
+      switch decision {
+      case .approved: "signs"
+      case .returned: "returns"
+      }
+    let entries = proposals.count == 1 ? "1 entry" : "\(proposals.count) entries"
+    let minutes = Minutes.spoken(proposals.map(\.row.minutes).reduce(0, +))
+    console.line("\(VisibleText.escaped(name)) \(verb) \(entries), \(minutes):")
+    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+    for proposal in proposals {
+      console.line()
+      for line in lines(of: proposal, decision, in: occasion.zone) { console.line(line) }
+    }
+    console.line()
+    do {
+      try console.flush()
+    } catch {
+      throw Failure(.storage, "standard output cannot be written, so nothing was signed unseen; look at where it goes")
+    }
+  }
+
+  private func lines(of proposal: SignOffProposal, _ decision: Decision, in zone: Zone) -> [String] {
+    var lines = ["\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))"]
+    if let details = proposal.details { lines.append("  " + EntryText.traits(of: details)) }
+    if let reason = proposal.row.uncounted { lines.append("  counts 0 min: \(reason)") }
+    lines += EntryText.lines(of: proposal.texts)
+    if let note = proposal.supportNote, !note.isEmpty {
+      lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true))
+    }
+    return lines + EntryText.lines("Meaning", proposal.meaning(of: decision))
+  }
+}

@@ -1,0 +1,29 @@
+import ArgumentParser
+import CoachingJournal
+import Foundation
+
+/// `supervisor add`: lets a key sign.
+struct SupervisorAddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Let a supervisor sign in this journal.")
+
+  @Option(parsing: .unconditional, help: "The supervisor's name.")
+  var name: String
+  @Option(parsing: .unconditional, help: "The line that 'supervisor new' printed: ssh-ed25519 AAAA...")
+  var publicKey: String
+  @Option(parsing: .unconditional, help: "How to reach them.")
+  var email: String?
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let name = try cleanName(name, as: "supervisor's name", in: &surroundings)
+    let key = try PublicKey(line: publicKey)
+    let (record, warnings) = try journal.open(in: surroundings).addSupervisor(
+      name: name, key: key, email: try cleanLine(email, as: "e-mail address", in: &surroundings), at: occasion.now)
+    surroundings.console.line(
+      "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may sign in this journal; "
+        + "have them read out \(key.digits) from their own screen")
+    for warning in warnings { surroundings.console.warn(warning) }
+  }
+}

@@ -1,0 +1,55 @@
+import ArgumentParser
+import CoachingJournal
+import Foundation
+
+/// `supervisor list`.
+struct SupervisorListCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List everybody who was ever added.")
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let supervisors = try journal.open(in: surroundings).supervisors()
+    if output.json {
+      surroundings.console.line(try JSONText.of(supervisors.map(SupervisorJSON.init)))
+      return
+    }
+    for supervisor in supervisors {
+      let verb = supervisor.isActive ? "added" : "removed"
+      let email = supervisor.email.map { " <\(VisibleText.escaped($0))>" } ?? ""
+      surroundings.console.line("\(VisibleText.escaped(supervisor.name))\(email)")
+      surroundings.console.line(
+        "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(counted(supervisor.signOffs, "sign-off")), "
+          + "not vouched for by a centre")
+      surroundings.console.line("  \(supervisor.key.fingerprint)")
+      surroundings.console.line("  digits \(supervisor.key.digits)")
+    }
+  }
+}
+
+/// An element of `supervisor list --json`.
+struct SupervisorJSON: Encodable {
+  let name: String
+  let email: String?
+  let publicKey: String
+  let fingerprint: String
+  let digits: String
+  let active: Bool
+  let since: String
+  let signOffs: Int
+  let vouchedFor = false
+
+  init(_ supervisor: Supervisor) {
+    name = supervisor.name
+    email = supervisor.email
+    publicKey = supervisor.key.line
+    fingerprint = supervisor.key.fingerprint
+    digits = supervisor.key.digits
+    active = supervisor.isActive
+    since = supervisor.since.rfc3339
+    signOffs = supervisor.signOffs
+  }
+}

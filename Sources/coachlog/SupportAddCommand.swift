@@ -1,0 +1,35 @@
+import ArgumentParser
+import CoachingJournal
+
+/// `support add`.
+struct SupportAddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add hours of support; they are signed off like sessions.",
+    discussion: "Example: coachlog support add induction 2026-01-14 60 --with 'Jane Doe'")
+
+  @Argument(help: "induction, tutorial or supervision.")
+  var type: String
+  @Argument(help: "2026-11-20, today, yesterday, or mon to sun for the latest one past.")
+  var date: String
+  @Argument(help: "How long, in minutes.")
+  var minutes: String
+  @Option(parsing: .unconditional, help: "Who gave it.")
+  var with: String?
+  @Option(parsing: .unconditional, help: "What it was about.")
+  var note: String?
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let type = try word(SupportType.self, type, as: "the kind of support")
+    let day = try WrittenDate.read(date, today: occasion.today)
+    // Digits alone are minutes, as the argument says; with a unit it is a duration like everywhere else.
+    let isNumber = !minutes.isEmpty && minutes.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    let length = try DurationText.minutes(isNumber ? minutes + "m" : minutes)
+    let note = try clean(note, as: "note", in: &surroundings)
+    let outcome = try journal.open(in: surroundings).addSupport(
+      type, on: day, minutes: length, with: try cleanLine(with, as: "name after --with", in: &surroundings),
+      note: note == "" ? nil : note, on: occasion)
+    try surroundings.report("Added", outcome, in: occasion.zone)
+  }
+}
