@@ -74,7 +74,7 @@ public struct NewEnrolment: Sendable {
     if registered > chosen.registrationEnd || registered < chosen.operationalStart {
       warnings.append(
         "\(chosen.title) took registrations from \(chosen.operationalStart) to \(chosen.registrationEnd), "
-          + "and \(registered) is outside; it is recorded as given, so ask your centre")
+          + "and \(registered) is outside; it is recorded as given; ask your centre whether it stands")
     }
     let terms = EnrolmentTerms(
       learner: learner, scheme: scheme.code, schemeDigest: RecordID(of: schemeBytes), qualification: chosen.id,

@@ -97,7 +97,8 @@ extension RunningTimer {
       end = occasion.now
     }
     guard end <= occasion.now else {
-      throw .againstRule("\(occasion.zone.time(at: end)) is still to come; the timer goes on")
+      throw .againstRule(
+        "the first \(occasion.zone.time(at: end)) after the start at \(start.time) is still to come; the timer goes on")
     }
     let minutes = (end.seconds - started.seconds) / 60
     guard minutes >= 1 else {
