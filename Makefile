@@ -54,7 +54,7 @@ docs: ## Write the generated pages anew
 
 record: ## Write the expected outputs of the command cases anew; read the difference before committing
 	@sh .ci/setup $(TEST_PACKAGES)
-	RECORD_SNAPSHOTS=1 swift test --filter CommandCase
+	RECORD_SNAPSHOTS=1 swift test --filter CaseTests
 
 bench: ## Measure, side by side, and print the ratios of Docs/Benchmarks.md
 	@sh .ci/setup $(BENCH_PACKAGES)

@@ -67,7 +67,7 @@ struct ShowCommand: Command {
       return lines
     case .revoked(let name, let reason):
       return ["\(when)  sign-off revoked by \(VisibleText.escaped(name)): \(EntryText.inOneLine(reason))"]
-    case .undone(let record): return ["\(when)  undone (record \(record.hex.prefix(12)))"]
+    case .undone: return ["\(when)  undone"]
     }
   }
 }

@@ -89,6 +89,8 @@ public struct DemoJournal: Sendable {
       (date: days[index * days.count / sessions], place: index - firstIndex(ofDayOf: index, days.count))
     }
     let signedUntil = zone.date(at: now).adding(days: -21)
+    // A day of few sessions has them at any hour.
+    let spread = max(1, DemoJournal.perDay / ((sessions + days.count - 1) / days.count))
     let lastRead = plan.lastIndex { $0.date < signedUntil }
     // One transaction a batch: a commit for each would be the disk's speed, and one for all would fill memory.
     for batch in stride(from: 0, to: plan.count, by: 2_000) {
@@ -100,7 +102,7 @@ public struct DemoJournal: Sendable {
           try self.addSupport(to: &ledger, learner, supervisor, name, on: registered, &entropy)
         }
         for (index, (date, place)) in zip(slice.indices, slice) {
-          let log = try self.session(on: date, place: place, &ledger, learner, &entropy)
+          let log = try self.session(on: date, place: place, spread: spread, &ledger, learner, &entropy)
           guard date < signedUntil else { continue }
           // The last one the supervisor read came back, as it does in life.
           let decision: Decision = index == lastRead ? .returned : .approved
@@ -118,14 +120,15 @@ public struct DemoJournal: Sendable {
   }
 
   private func session(
-    on date: LocalDate, place: Int, _ ledger: inout Ledger, _ learner: SigningKey, _ entropy: inout Entropy
+    on date: LocalDate, place: Int, spread: Int, _ ledger: inout Ledger, _ learner: SigningKey, _ entropy: inout Entropy
   ) throws -> (record: SignedRecord, version: SessionVersion) {
     let role: Role = Int.random(in: 0..<3, using: &entropy) == 0 ? .mentoring : .coaching
     let minutes = [30, 45, 45, 60, 60, 60].randomElement(using: &entropy) ?? 60
     let client = try ClientCode("C0\(Int.random(in: 1...8, using: &entropy))")
     let isMissed = Int.random(in: 0..<40, using: &entropy) == 0
     // An hour and a quarter apart, so that eight of at most an hour fit a day without touching.
-    let start = ClockTime(minuteOfDay: 8 * 60 + place * 75 + 15 * Int.random(in: 0...1, using: &entropy))
+    let slot = place * spread + Int.random(in: 0..<spread, using: &entropy)
+    let start = ClockTime(minuteOfDay: 8 * 60 + slot * 75 + 15 * Int.random(in: 0...1, using: &entropy))
     guard let start, let offset = zone.offsets(of: date, start).first else {
       throw JournalError.againstRule("the zone has no working hours on \(date.spelled)")
     }
