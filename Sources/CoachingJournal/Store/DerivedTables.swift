@@ -15,7 +15,8 @@ struct DerivedTables {
 
   /// Empties every derived table and fills it from the records and the kept scheme.
   mutating func rebuild() throws {
-    for table in Schema.derivedTables { try db.execute(sql: "DELETE FROM \(table)") }
+    // Totals before the entries whose triggers keep them, which else take damaged entries off them and go below 0.
+    for table in Schema.derivedTables.reversed() { try db.execute(sql: "DELETE FROM \(table)") }
     try RecordTable(db: db).forEach { record in
       if let placed = PlacedRecord(record, in: enrolment) {
         try index(placed)

@@ -70,11 +70,10 @@ enum Schema {
   /// Every table a journal has.
   static var tables: Set<String> { Set(["record", "journal", "document", "scheme", "timer"] + derivedTables) }
 
-  /// What every derived table is called, in the order in which a rebuild empties them: totals before the entries whose
-  /// triggers keep them, which else take damaged entries off them and go below 0.
+  /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [
-    "chain", "about", "voided", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection",
-    "total", "day_total", "state_total", "entry",
+    "chain", "about", "voided", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection", "entry",
+    "total", "day_total", "state_total",
   ]
 
   /// What screens ask for. The triggers keep the totals, so that no screen ever adds up entries.
