@@ -99,11 +99,18 @@ import Testing
     #expect(try line(journal, "tutorial", on: today).targetMinutes == 300)
   }
 
-  @Test func aTargetTooHighForAnyCalendarHasNoForecast() throws {
-    let journal = try TestJournal(qualification: "award-coaching", targets: [("301", Int.max)])
-    let today = try today()
-    try coached(journal, today.adding(days: -3), 300)
-    #expect(try line(journal, "8577-301", on: today).forecast == nil)
+  @Test func aTargetNobodyCouldReachIsRefusedAndNotReadFromARecord() throws {
+    #expect(throws: JournalError.self) {
+      try TestJournal(qualification: "award-coaching", targets: [("301", DurationText.longestTarget + 1)])
+    }
+    let journal = try TestJournal(qualification: "award-coaching", targets: [("301", DurationText.longestTarget)])
+    #expect(try line(journal, "8577-301", on: today()).targetMinutes == DurationText.longestTarget)
+    let terms = try #require(try SamplePayloads.all().first { $0.kind == .enrolment })
+    let text = String(decoding: terms.bytes, as: UTF8.self)
+    #expect(text.contains("8577-301=600"))
+    for minutes in ["0", "-1", "\(DurationText.longestTarget + 1)", "9223372036854775807", "9223372036854775808"] {
+      #expect(Payload(Array(text.replacing("=600", with: "=" + minutes).utf8)) == nil, "\(minutes)")
+    }
   }
 
   @Test(arguments: [
