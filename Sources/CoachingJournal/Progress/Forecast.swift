@@ -12,9 +12,10 @@ public enum Forecast {
   /// where the pace is 0. Part of a day counts as the whole of it.
   public static func date(remaining: Int, recent: Int, today: LocalDate) -> LocalDate? {
     guard recent > 0 else { return nil }
-    let (whole, part) = (remaining * days).quotientAndRemainder(dividingBy: recent)
-    // A pace of a minute in twelve weeks would reach past the calendar.
-    guard whole < 365_000 else { return nil }
+    // A pace of a minute in twelve weeks would reach past the calendar, and a target can be as large as a number.
+    let (product, isTooLarge) = remaining.multipliedReportingOverflow(by: days)
+    let (whole, part) = product.quotientAndRemainder(dividingBy: recent)
+    guard !isTooLarge, whole < 365_000 else { return nil }
     return today.adding(days: whole + (part > 0 ? 1 : 0))
   }
 }

@@ -68,6 +68,11 @@ public struct NewEnrolment: Sendable {
           "a target of \(target.minutes) min for \(id) is below the \(requirement.requiredMinutes) min "
             + "the scheme requires; give more, or leave it out")
       }
+      guard target.minutes <= DurationText.longestTarget else {
+        throw .againstRule(
+          "a target of \(target.minutes) min for \(id) is more than the \(DurationText.longestTarget) min one can be; "
+            + "give less, or leave it out")
+      }
       asked.append((id, target.minutes))
     }
     var warnings: [String] = []

@@ -40,7 +40,9 @@ extension EnrolmentTerms {
     var targets: [(requirement: String, minutes: Int)] = []
     for text in fields.texts("targets") ?? [] {
       let parts = text.split(separator: "=", omittingEmptySubsequences: false)
-      guard parts.count == 2, let minutes = Int(parts[1]), minutes > 0 else { return nil }
+      guard parts.count == 2, let minutes = Int(parts[1]),
+        (1...DurationText.longestTarget).contains(minutes)
+      else { return nil }
       targets.append((String(parts[0]), minutes))
     }
     self.init(

@@ -12,10 +12,16 @@ struct SignedRecord: Equatable, Sendable {
   var signature: [UInt8]
 
   /// Signs `payload` with `key`.
+  ///
+  /// - Throws: `.againstRule` for one that is too long, or that no reader would accept: signed, it could not be taken back.
   init(signing payload: Payload, with key: SigningKey) throws(JournalError) {
     let bytes = payload.bytes
     guard bytes.count <= Payload.limit else {
       throw .againstRule("the entry has \(bytes.count) bytes, and a record holds at most 65,536; shorten its texts")
+    }
+    guard Payload(bytes) == payload else {
+      throw .againstRule(
+        "the entry holds a control character, or a letter in a spelling that records do not keep; type it again")
     }
     id = RecordID(of: bytes)
     namespace = payload.kind.namespace
@@ -31,6 +37,15 @@ struct SignedRecord: Equatable, Sendable {
     self.payload = payload
     self.signer = signer
     self.signature = signature
+  }
+
+  /// Its place in its signer's chain in this journal, which records of unknown kinds have too; nil for a record of another
+  /// journal, or one that names another signer.
+  func place(in enrolment: EnrolmentID) -> Int? {
+    guard let head = Payload.head(of: payload), head.enrolment == enrolment,
+      let key = try? PublicKey(bytes: signer), key.fingerprint == head.by
+    else { return nil }
+    return head.n
   }
 }
 

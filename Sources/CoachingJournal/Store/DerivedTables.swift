@@ -15,7 +15,8 @@ struct DerivedTables {
 
   /// Empties every derived table and fills it from the records and the kept scheme.
   mutating func rebuild() throws {
-    for table in Schema.derivedTables { try db.execute(sql: "DELETE FROM \(table)") }
+    // Totals before the entries whose triggers keep them, which else take damaged entries off them and go below 0.
+    for table in Schema.derivedTables.reversed() { try db.execute(sql: "DELETE FROM \(table)") }
     try RecordTable(db: db).forEach { record in
       if let placed = PlacedRecord(record, in: enrolment) {
         try index(placed)
@@ -33,7 +34,10 @@ struct DerivedTables {
 
   /// Brings the tables up to date with one record that was just inserted.
   mutating func take(_ record: SignedRecord) throws {
-    guard let placed = PlacedRecord(record, in: enrolment) else { return try setAside(record) }
+    guard let placed = PlacedRecord(record, in: enrolment) else {
+      try setAside(record)
+      return try followRemoval(through: record.signer)
+    }
     try index(placed)
     try follow(placed)
   }
@@ -46,10 +50,10 @@ struct DerivedTables {
     case .support(let version): try derive(version.support)
     case .withdrawal(let withdrawal): try derive(withdrawal.entry)
     case .signoff(let signOff):
-      try followRemoval(through: placed)
+      try followRemoval(through: placed.signer)
       try derive(signOff.entry)
     case .revocation(let revocation):
-      try followRemoval(through: placed)
+      try followRemoval(through: placed.signer)
       if let target = try placedRecord(revocation.target) { try followTarget(target) }
     case .undo(let voids):
       for id in voids {
@@ -77,8 +81,8 @@ struct DerivedTables {
   }
 
   /// A removal that named this record before it came now knows how far its key is believed.
-  private mutating func followRemoval(through placed: PlacedRecord) throws {
-    guard let standing = try supervisors()[try PublicKey(bytes: placed.signer)] else { return }
+  private mutating func followRemoval(through signer: [UInt8]) throws {
+    guard let key = try? PublicKey(bytes: signer), let standing = try supervisors()[key] else { return }
     switch standing.standing {
     case .active: return
     case .removed: try supervisorChanged(standing.key)
@@ -124,8 +128,8 @@ struct DerivedTables {
       }
     case .revocation(let revocation):
       try db.execute(
-        sql: "INSERT OR IGNORE INTO revoked VALUES (?, ?, ?)",
-        arguments: [Blob(revocation.target.bytes), Blob(placed.id.bytes), Blob(placed.signer)])
+        sql: "INSERT OR IGNORE INTO revoked VALUES (?, ?, ?, ?)",
+        arguments: [Blob(revocation.target.bytes), Blob(placed.id.bytes), Blob(placed.signer), head.n])
     case .enrolment, .supervisor, .note, .erasure: break
     }
   }
@@ -148,11 +152,7 @@ struct DerivedTables {
   /// A record that cannot be read counts nothing, but the next one of its signer still comes after it.
   private func setAside(_ record: SignedRecord) throws {
     try db.execute(sql: "INSERT OR IGNORE INTO unread VALUES (?)", arguments: [Blob(record.id.bytes)])
-    if let head = Payload.head(of: record.payload), head.enrolment == enrolment,
-      let key = try? PublicKey(bytes: record.signer), key.fingerprint == head.by
-    {
-      try index(record.id, inChainOf: record.signer, at: head.n)
-    }
+    if let n = record.place(in: enrolment) { try index(record.id, inChainOf: record.signer, at: n) }
   }
 
   private func placedRecord(_ id: RecordID) throws -> PlacedRecord? {
@@ -169,9 +169,10 @@ struct DerivedTables {
     return try n > 1 && Int.fetchOne(statement, arguments: [Blob(id.bytes), n]) != nil
   }
 
-  private func isRevoked(_ id: RecordID, by signer: [UInt8]) throws -> Bool {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM revoked WHERE target = ? AND signer = ? LIMIT 1")
-    return try Int.fetchOne(statement, arguments: [Blob(id.bytes), Blob(signer)]) != nil
+  /// Where in the signer's chain it took back its sign-off; a revocation that came after a removal does not count.
+  private func revocations(of id: RecordID, by signer: [UInt8]) throws -> [Int] {
+    let statement = try db.cachedStatement(sql: "SELECT n FROM revoked WHERE target = ? AND signer = ?")
+    return try Int.fetchAll(statement, arguments: [Blob(id.bytes), Blob(signer)])
   }
 
   // MARK: Tables
@@ -180,14 +181,15 @@ struct DerivedTables {
   mutating func history(of id: EntryID) throws -> EntryHistory {
     let placed = try RecordTable(db: db).records(about: id).compactMap { PlacedRecord($0, in: enrolment) }
     let supervisors = try supervisors()
+    func permits(_ signer: [UInt8], _ n: Int) -> Bool {
+      guard let key = try? PublicKey(bytes: signer) else { return false }
+      return supervisors[key]?.permits(n: n) ?? false
+    }
     return EntryHistory(
       of: id, from: placed,
       voids: { id, n in (try? isVoid(id, n)) ?? false },
-      revoked: { id, signer in (try? isRevoked(id, by: signer)) ?? false },
-      permits: { signer, n in
-        guard let key = try? PublicKey(bytes: signer) else { return false }
-        return supervisors[key]?.permits(n: n) ?? false
-      })
+      revoked: { id, signer in ((try? revocations(of: id, by: signer)) ?? []).contains { permits(signer, $0) } },
+      permits: permits)
   }
 
   private mutating func derive(_ id: EntryID) throws {
@@ -201,8 +203,8 @@ struct DerivedTables {
       from: try placedRecords(ofRare: .supervisor),
       voids: { id, n in (try? isVoid(id, n)) ?? false },
       place: { id, key in
-        guard let record = try? placedRecord(id), record.signer == key.bytes else { return nil }
-        return record.payload.head.n
+        guard let record = try? RecordTable(db: db).record(id), record.signer == key.bytes else { return nil }
+        return record.place(in: enrolment)
       })
     try db.execute(sql: "DELETE FROM supervisor")
     for standing in all where EnrolmentID(of: standing.key) != enrolment {
@@ -235,12 +237,13 @@ struct DerivedTables {
       terms, from: newest.id, scheme: scheme, qualification: qualification)
   }
 
-  /// The scheme the journal keeps under this digest; nil where it is not there or does not give that digest.
+  /// The scheme the journal keeps under this digest; nil where it is not there, does not give that digest or is no scheme:
+  /// an enrolment that names it is then wrong, which is for `verify` to say.
   func keptScheme(_ digest: RecordID) throws -> Scheme? {
     let bytes = try Blob.fetchOne(
       db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
     guard let bytes, RecordID(of: bytes.bytes) == digest else { return nil }
-    return try Scheme.read(bytes.bytes, named: "the journal's scheme")
+    return try? Scheme.read(bytes.bytes, named: "the journal's scheme")
   }
 
   private func deriveReflection() throws {

@@ -27,7 +27,8 @@ private struct Verifier {
   let db: Database
   let enrolment: EnrolmentID
   private var problems: [VerificationProblem] = []
-  private var chains: [[UInt8]: [Int: Link]] = [:]
+  /// By signer and place; more than one at a place is a fork.
+  private var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []
   private var texts: [(record: RecordID, text: RecordID)] = []
 
@@ -61,7 +62,7 @@ private struct Verifier {
       let (found, payload) = RecordCheck.problems(of: record, in: enrolment)
       problems.append(contentsOf: found)
       if !found.contains(where: { $0.rule == .v3 || $0.rule == .v4 }) { signatures += 1 }
-      if let head = payload?.head ?? Payload.head(of: record.payload) { link(record, head) }
+      link(record)
       guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
       checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
       try checkReferences(of: record.id, payload, record.signer)
@@ -111,7 +112,9 @@ private struct Verifier {
       try checkVersions(version.replaces, of: id, entry: version.support)
       checkDate(version.date, payload, id)
     case .withdrawal(let withdrawal): try checkVersions(withdrawal.withdraws, of: id, entry: withdrawal.entry)
-    case .note(let version): texts.append((id, version.text))
+    case .note(let version):
+      try checkVersions(version.replaces, of: id, entry: version.note)
+      texts.append((id, version.text))
     case .erasure(let erasure): erased.formUnion(erasure.documents)
     case .signoff(let signOff): try checkCovered(signOff, payload, id)
     case .revocation(let revocation):
@@ -130,12 +133,17 @@ private struct Verifier {
         }
       }
     case .enrolment(let terms):
-      guard try DerivedTables(db, of: enrolment).keptScheme(terms.schemeDigest) != nil else {
+      guard let scheme = try DerivedTables(db, of: enrolment).keptScheme(terms.schemeDigest) else {
         add(.v9, .error, id, "the scheme file it names is missing or was changed")
         return
       }
+      if !scheme.qualifications.contains(where: { $0.id == terms.qualification }) {
+        add(.v9, .error, id, "the qualification it names is not in its scheme file")
+      }
     case .supervisor(let act):
-      if case .removed(let through?) = act.action, try placed(through) == nil {
+      if case .removed(let through?) = act.action,
+        try RecordTable(db: db).record(through)?.signer != act.key.bytes
+      {
         add(.v9, .error, id, "the sign-off up to which a removed supervisor is believed is not here")
       }
     }
@@ -150,6 +158,7 @@ private struct Verifier {
       switch try placed(version)?.payload.body {
       case .session(let named) where named.session == entry: continue
       case .support(let named) where named.support == entry: continue
+      case .note(let named) where named.note == entry: continue
       case .session, .support, .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation,
         nil:
         add(.v9, .error, id, "a version it names is not here, or is of another entry")
@@ -204,46 +213,45 @@ private struct Verifier {
     }
   }
 
-  private mutating func link(_ record: SignedRecord, _ head: Payload.Head) {
-    if let other = chains[record.signer]?[head.n] {
-      add(
-        .v10, .warning, record.id,
-        "record \(other.id.hex.prefix(12)) of the same signer has place \(head.n) too: "
-          + "two copies of the journal were written to")
-    }
-    chains[record.signer, default: [:]][head.n] = Link(
-      id: record.id, previous: head.previous, signedAt: head.signedAt)
+  /// A record of another journal is no link of a chain here, whatever its place there.
+  private mutating func link(_ record: SignedRecord) {
+    guard record.place(in: enrolment) != nil, let head = Payload.head(of: record.payload) else { return }
+    chains[record.signer, default: [:]][head.n, default: []].append(
+      Link(id: record.id, previous: head.previous, signedAt: head.signedAt))
   }
 
   private mutating func checkChains() {
     for signer in chains.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       guard let chain = chains[signer] else { continue }
       for n in chain.keys.sorted() {
-        guard let link = chain[n] else { continue }
-        guard n > 1 else {
-          if link.previous != nil {
-            add(.v10, .error, link.id, "it is the first of its signer, yet names one before it")
-          }
-          continue
+        let links = (chain[n] ?? []).sorted { $0.id < $1.id }
+        for fork in links.dropFirst() {
+          add(
+            .v10, .warning, fork.id,
+            "record \(links[0].id.hex.prefix(12)) of the same signer has place \(n) too: "
+              + "two copies of the journal were written to")
         }
-        guard let before = chain[n - 1] else {
-          add(.v10, .error, link.id, "record \(n - 1) of its signer is missing before it")
-          continue
-        }
-        if link.previous != before.id, !isForked(signer, n - 1, link.previous) {
-          add(.v10, .error, link.id, "it does not name the record before it in its signer's chain")
-        }
-        if link.signedAt < before.signedAt {
-          add(.v12, .warning, link.id, "it says it was signed before the record before it; the clock went back")
-        }
+        for link in links { check(link, at: n, after: chain[n - 1] ?? []) }
       }
     }
   }
 
-  /// Whether the record before is one of two with the same place.
-  private func isForked(_ signer: [UInt8], _ n: Int, _ previous: RecordID?) -> Bool {
-    guard let previous, let named = try? RecordTable(db: db).record(previous) else { return false }
-    return named.signer == signer && Payload.head(of: named.payload)?.n == n
+  private mutating func check(_ link: Link, at n: Int, after before: [Link]) {
+    if n == 1 {
+      if link.previous != nil { add(.v10, .error, link.id, "it is the first of its signer, yet names one before it") }
+      return
+    }
+    if before.isEmpty {
+      add(.v10, .error, link.id, "record \(n - 1) of its signer is missing before it")
+      return
+    }
+    guard let named = before.first(where: { $0.id == link.previous }) else {
+      add(.v10, .error, link.id, "it does not name the record before it in its signer's chain")
+      return
+    }
+    if link.signedAt < named.signedAt {
+      add(.v12, .warning, link.id, "it says it was signed before the record before it; the clock went back")
+    }
   }
 }
 

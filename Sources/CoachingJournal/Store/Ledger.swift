@@ -37,6 +37,10 @@ struct Ledger {
   func keep(_ texts: SessionTexts, entropy: inout Entropy) throws -> RecordID? {
     guard !texts.isEmpty else { return nil }
     let document = texts.document(salt: entropy.randomBytes(16))
+    guard SessionTexts(document: document) == texts else {
+      throw JournalError.againstRule(
+        "the text holds a control character, or a letter in a spelling that records do not keep; type it again")
+    }
     let digest = RecordID(of: document)
     try db.cachedStatement(sql: "INSERT INTO document VALUES (?, ?)")
       .execute(arguments: [Blob(digest.bytes), Blob(document)])

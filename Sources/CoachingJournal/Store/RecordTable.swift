@@ -41,15 +41,16 @@ struct RecordTable {
     }
   }
 
-  private static let columns = "record.id, record.namespace, record.payload, record.signer, record.signature"
+  /// The namespace as bytes: read as text it would end at the first NUL, and what came after could hide there.
+  private static let columns =
+    "record.id, CAST(record.namespace AS BLOB), record.payload, record.signer, record.signature"
 
   /// Nil where the id is not 32 bytes, which the table's own check forbids.
   private static func record(from row: Row) -> SignedRecord? {
     guard let id = RecordID(bytes: Blob.bytes(row, 0)) else { return nil }
-    // Of a namespace that is no text no signature is good: the record is read, and `verify` names it.
-    let namespace = (try? row.optionalText(1)) ?? ""
+    // Of a namespace that is no text no signature is good: the record is read with its bytes repaired, and `verify` names it.
     return SignedRecord(
-      id: id, namespace: namespace, payload: Blob.bytes(row, 2), signer: Blob.bytes(row, 3),
-      signature: Blob.bytes(row, 4))
+      id: id, namespace: String(decoding: Blob.bytes(row, 1), as: UTF8.self), payload: Blob.bytes(row, 2),
+      signer: Blob.bytes(row, 3), signature: Blob.bytes(row, 4))
   }
 }

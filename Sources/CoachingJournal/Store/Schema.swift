@@ -70,7 +70,7 @@ enum Schema {
   /// Every table a journal has.
   static var tables: Set<String> { Set(["record", "journal", "document", "scheme", "timer"] + derivedTables) }
 
-  /// What every derived table is called, in the order in which a rebuild empties them.
+  /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [
     "chain", "about", "voided", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection", "entry",
     "total", "day_total", "state_total",
@@ -98,6 +98,7 @@ enum Schema {
       target BLOB NOT NULL CHECK (length(target) = 32),
       revocation BLOB NOT NULL CHECK (length(revocation) = 32),
       signer BLOB NOT NULL CHECK (length(signer) = 32),
+      n INTEGER NOT NULL CHECK (n > 0),
       PRIMARY KEY (target, revocation)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE unread (

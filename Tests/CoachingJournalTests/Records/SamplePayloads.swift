@@ -1,0 +1,67 @@
+@testable import CoachingJournal
+
+/// One payload of each kind with every optional field, and one without any.
+enum SamplePayloads {
+  static let key = TestJournal.key(5)
+  static let id = RecordID(of: [1])
+  static let other = RecordID(of: [2])
+
+  static func head(n: Int = 2) -> Payload.Head {
+    Payload.Head(
+      enrolment: EnrolmentID(of: key.publicKey), by: key.publicKey.fingerprint, n: n,
+      previous: n == 1 ? nil : other, signedAt: TestJournal.now)
+  }
+
+  static func entry(_ seed: UInt64 = 3) -> EntryID {
+    var entropy = Entropy.seeded(seed)
+    return EntryID(drawnFrom: &entropy)
+  }
+
+  static func bodies(full: Bool) throws -> [Payload.Body] {
+    let date = LocalDate(dayNumber: 20_777)
+    var details = SessionDetails(
+      role: .coaching,
+      start: LocalMoment(date: date, time: try ClockTime("14:00"), offset: try UTCOffset("-03:30")), minutes: 90,
+      client: try ClientCode("C07"))
+    if full {
+      details.model = "GROW"
+      details.unit = "8577-302"
+    }
+    let text = "Zoë said \"go\\on\"\n\tand went 🚲"
+    return [
+      .enrolment(
+        EnrolmentTerms(
+          learner: "Zoë Shah", scheme: "8577", schemeDigest: id, qualification: "award-coaching", registered: date,
+          centre: full ? "Northdale" : nil, registrationNumber: full ? "ABC 123" : nil,
+          targets: full ? [("8577-301", 600), ("induction", 120)] : [])),
+      .session(
+        SessionVersion(session: entry(), details: details, text: full ? id : nil, replaces: full ? [other] : [])),
+      .withdrawal(Withdrawal(entry: entry(), withdraws: [id, other], reason: text)),
+      .support(
+        SupportVersion(
+          support: entry(), type: .tutorial, date: date, minutes: 45, with: full ? "Jane" : nil,
+          note: full ? text : nil, replaces: [])),
+      .supervisor(
+        SupervisorAct(
+          action: full ? .removed(through: id) : .added, name: "Jane Doe", email: full ? "jane@example.org" : nil,
+          key: TestJournal.key(6).publicKey)),
+      .undo(voids: full ? [id, other] : [id]),
+      .note(
+        NoteVersion(
+          note: entry(), unit: "8577-303", model: full ? "Gibbs" : nil, sessions: full ? [entry(4)] : [], text: id,
+          replaces: [])),
+      .erasure(Erasure(documents: [id], client: full ? "C07" : nil, reason: text)),
+      .signoff(
+        SignOff(
+          entry: entry(), covers: id, date: date, minutes: 90, decision: full ? .returned : .approved,
+          comment: full ? text : nil, name: "Jane Doe", meaning: "I supervised this session", seen: other,
+          device: full ? .own : .shared)),
+      .revocation(Revocation(target: id, reason: text, name: "Jane Doe")),
+    ]
+  }
+
+  static func all() throws -> [Payload] {
+    let bodies = try bodies(full: true) + bodies(full: false)
+    return bodies.enumerated().map { Payload(head: head(n: $0.offset % 2 + 1), body: $0.element) }
+  }
+}

@@ -1,0 +1,406 @@
+import Testing
+
+@testable import CoachingJournal
+
+/// Records of one entry made by hand, and what they come to, all without a file (Docs/Format.md section 6).
+struct HistoryMaker {
+  let learner = TestJournal.key(1)
+  let jane = TestJournal.key(2)
+  let john = TestJournal.key(3)
+  let entry = SamplePayloads.entry()
+  private(set) var records: [SignedRecord] = []
+  private var places: [[UInt8]: (n: Int, id: RecordID)] = [:]
+
+  var enrolment: EnrolmentID { EnrolmentID(of: learner.publicKey) }
+
+  @discardableResult
+  mutating func add(_ body: Payload.Body, by key: SigningKey, at n: Int? = nil) throws -> RecordID {
+    let last = places[key.publicKey.bytes]
+    let payload = Payload(
+      head: head(enrolment, key, n: n ?? (last?.n ?? 0) + 1, previous: last?.id), body: body)
+    let record = try SignedRecord(signing: payload, with: key)
+    places[key.publicKey.bytes] = (payload.head.n, record.id)
+    records.append(record)
+    return record.id
+  }
+
+  /// The enrolment, which no undo reaches, and both supervisors.
+  mutating func begin() throws {
+    let terms = EnrolmentTerms(
+      learner: "Priya", scheme: "8577", schemeDigest: RecordID(of: Scheme.bundled8577Bytes),
+      qualification: "award-coaching", registered: TestJournal.registered, targets: [])
+    try add(.enrolment(terms), by: learner)
+    try supervise(jane, .added)
+    try supervise(john, .added)
+  }
+
+  mutating func supervise(_ key: SigningKey, _ action: SupervisorAct.Action) throws {
+    try add(.supervisor(SupervisorAct(action: action, name: "Jane", email: nil, key: key.publicKey)), by: learner)
+  }
+
+  /// Ends a key's right to sign, as the journal does: up to the newest record of it.
+  mutating func remove(_ key: SigningKey) throws {
+    try supervise(key, .removed(through: places[key.publicKey.bytes]?.id))
+  }
+
+  mutating func version(_ minutes: Int = 60, replacing: [RecordID] = []) throws -> RecordID {
+    let start = LocalMoment(
+      date: TestJournal.registered, time: ClockTime(wrapping: 600), offset: try UTCOffset("+00:00"))
+    let details = SessionDetails(role: .coaching, start: start, minutes: minutes, client: try ClientCode("C07"))
+    return try add(
+      .session(SessionVersion(session: entry, details: details, text: nil, replaces: replacing)), by: learner)
+  }
+
+  @discardableResult
+  mutating func sign(
+    _ version: RecordID, _ decision: Decision = .approved, by key: SigningKey? = nil, minutes: Int = 60
+  ) throws -> RecordID {
+    try add(
+      .signoff(
+        SignOff(
+          entry: entry, covers: version, date: TestJournal.registered, minutes: minutes, decision: decision,
+          comment: nil, name: "Jane", meaning: "I supervised this session", seen: version, device: .shared)),
+      by: key ?? jane)
+  }
+
+  @discardableResult
+  mutating func undo(_ id: RecordID) throws -> RecordID { try add(.undo(voids: [id]), by: learner) }
+
+  @discardableResult
+  mutating func withdraw(_ ids: [RecordID]) throws -> RecordID {
+    try add(.withdrawal(Withdrawal(entry: entry, withdraws: ids, reason: "twice")), by: learner)
+  }
+
+  mutating func revoke(_ id: RecordID, by key: SigningKey? = nil) throws {
+    try add(.revocation(Revocation(target: id, reason: "wrong day", name: "Jane")), by: key ?? jane)
+  }
+
+  /// The row, straight from the rules and written without the journal's tables.
+  func row(of records: [SignedRecord]) throws -> EntryRow? {
+    let placed = records.compactMap { PlacedRecord($0, in: enrolment) }
+    var undone: [(target: RecordID, n: Int)] = []
+    var revoked: [(target: RecordID, signer: [UInt8], n: Int)] = []
+    for record in placed {
+      if case .undo(let voids) = record.payload.body {
+        undone += voids.map { (target: $0, n: record.payload.head.n) }
+      }
+      if case .revocation(let revocation) = record.payload.body {
+        revoked.append((target: revocation.target, signer: record.signer, n: record.payload.head.n))
+      }
+    }
+    let voids = { (id: RecordID, n: Int) in n > 1 && undone.contains { $0.target == id && $0.n > n } }
+    let standings = SupervisorStanding.all(
+      from: placed, voids: voids,
+      place: { id, key in placed.first { $0.id == id && $0.signer == key.bytes }?.payload.head.n })
+    let permits = { (signer: [UInt8], n: Int) in
+      standings.first { $0.key.bytes == signer }?.permits(n: n) ?? false
+    }
+    let history = EntryHistory(
+      of: entry, from: placed, voids: voids,
+      revoked: { id, signer in
+        revoked.contains { $0.target == id && $0.signer == signer && permits(signer, $0.n) }
+      },
+      permits: permits)
+    let scheme = try Scheme.bundled8577()
+    let context = CountingContext(
+      requirements: scheme.requirements(of: try scheme.qualification("award-coaching")), rules: scheme.counting)
+    return context.row(of: history)
+  }
+}
+
+@Suite struct EntryStateTests {
+  /// Each history with the state it comes to; nil where nothing is left.
+  static let histories: [(name: String, state: EntryState?, make: @Sendable (inout HistoryMaker) throws -> Void)] = [
+    ("logged", .logged, { _ = try $0.version() }),
+    ("undone", nil, { try $0.undo(try $0.version()) }),
+    ("signed", .signed, { try $0.sign(try $0.version()) }),
+    ("returned", .returned, { try $0.sign(try $0.version(), .returned) }),
+    (
+      "amended since the return", .logged,
+      {
+        let first = try $0.version()
+        try $0.sign(first, .returned)
+        _ = try $0.version(45, replacing: [first])
+      }
+    ),
+    (
+      "amended after a sign-off", .changed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        _ = try $0.version(45, replacing: [first])
+      }
+    ),
+    (
+      "signed again", .signed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        try $0.sign(try $0.version(45, replacing: [first]), minutes: 45)
+      }
+    ),
+    (
+      "amending back by hand restores nothing", .changed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        let second = try $0.version(45, replacing: [first])
+        _ = try $0.version(60, replacing: [second])
+      }
+    ),
+    (
+      "undoing the amendment restores the sign-off", .signed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        try $0.undo(try $0.version(45, replacing: [first]))
+      }
+    ),
+    (
+      "an undo cannot be undone", .signed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        let undo = try $0.undo(try $0.version(45, replacing: [first]))
+        try $0.undo(undo)
+      }
+    ),
+    (
+      "two versions of one", .conflict,
+      {
+        let first = try $0.version()
+        _ = try $0.version(45, replacing: [first])
+        _ = try $0.version(50, replacing: [first])
+      }
+    ),
+    (
+      "a conflict settled by a version that replaces both", .changed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        let left = try $0.version(45, replacing: [first])
+        let right = try $0.version(50, replacing: [first])
+        _ = try $0.version(55, replacing: [left, right])
+      }
+    ),
+    (
+      "a conflict settled by undoing one", .logged,
+      {
+        let first = try $0.version()
+        _ = try $0.version(45, replacing: [first])
+        try $0.undo(try $0.version(50, replacing: [first]))
+      }
+    ),
+    ("withdrawn", .withdrawn, { _ = try $0.withdraw([try $0.version()]) }),
+    (
+      "withdrawn though signed", .withdrawn,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        try $0.withdraw([first])
+      }
+    ),
+    (
+      "undoing the withdrawal brings the sign-off back", .signed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        try $0.undo(try $0.withdraw([first]))
+      }
+    ),
+    (
+      "withdrawn before conflict", .withdrawn,
+      {
+        let first = try $0.version()
+        let second = try $0.version(45)
+        try $0.withdraw([first, second])
+      }
+    ),
+    ("revoked", .logged, { try $0.revoke(try $0.sign(try $0.version())) }),
+    (
+      "another supervisor cannot revoke", .signed,
+      { try $0.revoke(try $0.sign(try $0.version()), by: $0.john) }
+    ),
+    (
+      "the older decision does not come back with the newer one revoked", .logged,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        try $0.revoke(try $0.sign(first, .returned))
+      }
+    ),
+    (
+      "signed once more after revoking", .signed,
+      {
+        let first = try $0.version()
+        try $0.revoke(try $0.sign(first))
+        try $0.sign(first)
+      }
+    ),
+    (
+      "returned, then approved by the same", .signed,
+      {
+        let first = try $0.version()
+        try $0.sign(first, .returned)
+        try $0.sign(first)
+      }
+    ),
+    (
+      "two supervisors disagree", .returned,
+      {
+        let first = try $0.version()
+        try $0.sign(first, .returned)
+        try $0.sign(first, by: $0.john)
+      }
+    ),
+    (
+      "a removed supervisor's sign-off stays", .signed,
+      {
+        try $0.sign(try $0.version())
+        try $0.remove($0.jane)
+      }
+    ),
+    (
+      "signed after the removal", .logged,
+      {
+        let first = try $0.version()
+        try $0.remove($0.jane)
+        try $0.sign(first)
+      }
+    ),
+    (
+      "a return after the removal leaves the sign-off before it", .signed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        try $0.remove($0.jane)
+        try $0.sign(first, .returned)
+      }
+    ),
+    (
+      "a revocation after the removal does not count", .signed,
+      {
+        let signOff = try $0.sign(try $0.version())
+        try $0.remove($0.jane)
+        try $0.revoke(signOff)
+      }
+    ),
+    (
+      "removed and added again", .signed,
+      {
+        let first = try $0.version()
+        try $0.remove($0.jane)
+        try $0.sign(first)
+        try $0.supervise($0.jane, .added)
+      }
+    ),
+    (
+      "a removal that names somebody else's record leaves nothing", .logged,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        let johns = try $0.sign(first, .returned, by: $0.john)
+        try $0.revoke(johns, by: $0.john)
+        try $0.supervise($0.jane, .removed(through: johns))
+      }
+    ),
+    ("a key never added", .logged, { try $0.sign(try $0.version(), by: TestJournal.key(9)) }),
+    ("the learner's own key", .logged, { try $0.sign(try $0.version(), by: $0.learner) }),
+    ("minutes that are not the version's", .logged, { try $0.sign(try $0.version(), minutes: 90) }),
+    (
+      "an undo by a supervisor voids nothing", .logged,
+      { try $0.add(.undo(voids: [try $0.version()]), by: $0.jane) }
+    ),
+    (
+      "an undo cannot reach forward", .logged,
+      {
+        let version = try $0.version()
+        try $0.add(.undo(voids: [version]), by: $0.learner, at: 2)
+      }
+    ),
+  ]
+
+  @Test(arguments: histories.indices) func stateInAnyOrder(_ index: Int) throws {
+    let history = EntryStateTests.histories[index]
+    var maker = HistoryMaker()
+    try maker.begin()
+    try history.make(&maker)
+    let row = try maker.row(of: maker.records)
+    #expect(row?.state == history.state, "\(history.name)")
+    var rng = SeededGenerator(state: UInt64(index))
+    for _ in 0..<60 {
+      #expect(try maker.row(of: maker.records.shuffled(using: &rng)) == row, "\(history.name)")
+    }
+  }
+
+  @Test func amendedSinceTheReturnIsShown() throws {
+    var maker = HistoryMaker()
+    try maker.begin()
+    let first = try maker.version()
+    try maker.sign(first, .returned)
+    #expect(try maker.row(of: maker.records)?.amendedSinceReturn == false)
+    let second = try maker.version(45, replacing: [first])
+    #expect(try maker.row(of: maker.records)?.amendedSinceReturn == true)
+    try maker.sign(second, minutes: 45)
+    let signed = try maker.row(of: maker.records)
+    #expect(signed?.state == .signed && signed?.countedMinutes == 45 && signed?.supervisor == "Jane")
+  }
+
+  @Test func aVoidFirstRecordStaysInForce() throws {
+    var maker = HistoryMaker()
+    let first = try maker.version()
+    try maker.undo(first)
+    #expect(try maker.row(of: maker.records)?.state == .logged)
+  }
+
+  @Test func randomHistoriesDoNotDependOnTheOrder() throws {
+    var rng = SeededGenerator(state: 77)
+    var states: Set<EntryState> = []
+    for _ in 0..<150 {
+      let maker = try EntryStateTests.randomHistory(&rng)
+      let row = try maker.row(of: maker.records)
+      if let row { states.insert(row.state) }
+      for _ in 0..<8 { #expect(try maker.row(of: maker.records.shuffled(using: &rng)) == row) }
+    }
+    #expect(states == Set(EntryState.allCases).subtracting([.requested]))
+  }
+
+  /// Up to 14 acts on one entry, sensible or not.
+  static func randomHistory(_ rng: inout SeededGenerator) throws -> HistoryMaker {
+    var maker = HistoryMaker()
+    try maker.begin()
+    var versions = [try maker.version()]
+    var signOffs: [RecordID] = []
+    var all = versions
+    for _ in 0..<Int.random(in: 0...14, using: &rng) {
+      let key = Bool.random(using: &rng) ? maker.jane : maker.john
+      switch Int.random(in: 0..<10, using: &rng) {
+      case 0, 1:
+        let replaced = Bool.random(using: &rng) ? versions.suffix(1) : [versions.randomElement(using: &rng) ?? all[0]]
+        versions.append(try maker.version(Int.random(in: 30...90, using: &rng), replacing: Array(replaced)))
+        all.append(contentsOf: versions.suffix(1))
+      case 2, 3, 4, 5:
+        let decision: Decision = Int.random(in: 0..<3, using: &rng) == 0 ? .returned : .approved
+        let version = Bool.random(using: &rng) ? versions.last : versions.randomElement(using: &rng)
+        let minutes = try maker.minutes(of: version)
+        signOffs.append(try maker.sign(version ?? all[0], decision, by: key, minutes: minutes))
+      case 6: if let target = signOffs.randomElement(using: &rng) { try maker.revoke(target, by: key) }
+      case 7: if let target = all.randomElement(using: &rng) { try maker.undo(target) }
+      case 8:
+        if Int.random(in: 0..<3, using: &rng) == 0 { all.append(try maker.withdraw(versions.suffix(1))) }
+      default:
+        if Bool.random(using: &rng) { try maker.remove(key) } else { try maker.supervise(key, .added) }
+      }
+    }
+    return maker
+  }
+}
+
+extension HistoryMaker {
+  fileprivate func minutes(of version: RecordID?) throws -> Int {
+    for record in records where record.id == version {
+      if case .session(let session)? = Payload(record.payload)?.body { return session.details.minutes }
+    }
+    return 60
+  }
+}

@@ -1,0 +1,119 @@
+import GRDB
+import Testing
+
+@testable import CoachingJournal
+
+/// The same records give the same tables, whichever came first.
+@Suite struct InsertionOrderTests {
+  /// Adds the records to a fresh journal of the same learner, whose first record is `first`.
+  private func tables(_ records: [SignedRecord], of enrolment: EnrolmentID, in journal: TestJournal) throws
+    -> (taken: [String: [String]], rebuilt: [String: [String]])
+  {
+    try journal.journal.read { _ in }
+    var taken: [String: [String]] = [:]
+    var rebuilt: [String: [String]] = [:]
+    try journal.journal.database.write { db in
+      try db.execute(
+        sql: "DROP TRIGGER IF EXISTS record_undeleted; DELETE FROM record; UPDATE journal SET enrolment = ?",
+        arguments: [enrolment.hex])
+      var empty = Ledger(db, of: enrolment)
+      try empty.rebuild()
+      var ledger = Ledger(db, of: enrolment)
+      for record in records { try ledger.insert(record) }
+      taken = try TestJournal.derived(db)
+      try ledger.rebuild()
+      rebuilt = try TestJournal.derived(db)
+    }
+    return (taken, rebuilt)
+  }
+
+  /// Histories of three entries woven into one, with changes of qualification, a note and a record of a later version.
+  private func records(_ rng: inout SeededGenerator) throws -> (records: [SignedRecord], enrolment: EnrolmentID) {
+    var maker = try EntryStateTests.randomHistory(&rng)
+    for qualification in ["certificate-coaching", "award-mentoring", "certificate-coaching-mentoring"]
+      .prefix(Int.random(in: 0...3, using: &rng))
+    {
+      let terms = EnrolmentTerms(
+        learner: "Priya", scheme: "8577", schemeDigest: RecordID(of: Scheme.bundled8577Bytes),
+        qualification: qualification, registered: TestJournal.registered, targets: [])
+      let id = try maker.add(.enrolment(terms), by: maker.learner)
+      if Bool.random(using: &rng) { try maker.undo(id) }
+    }
+    for seed in UInt64(50)..<52 {
+      let support = SupportVersion(
+        support: SamplePayloads.entry(seed), type: .induction, date: TestJournal.registered,
+        minutes: Int.random(in: 1...90, using: &rng), replaces: [])
+      try maker.add(.support(support), by: maker.learner)
+    }
+    let note = NoteVersion(
+      note: SamplePayloads.entry(60), unit: "8577-303", sessions: [], text: SamplePayloads.id, replaces: [])
+    let written = try maker.add(.note(note), by: maker.learner)
+    if Bool.random(using: &rng) { try maker.undo(written) }
+    var records = maker.records
+    if let last = records.last(where: { $0.signer == maker.jane.publicKey.bytes }), Bool.random(using: &rng) {
+      let later = try InsertionOrderTests.later(after: last, by: maker.jane, in: maker.enrolment)
+      records.append(later)
+      let removal = SupervisorAct(
+        action: .removed(through: later.id), name: "Jane", email: nil, key: maker.jane.publicKey)
+      try maker.add(.supervisor(removal), by: maker.learner)
+      records.append(contentsOf: maker.records.suffix(1))
+    }
+    return (records, maker.enrolment)
+  }
+
+  /// A link of the chain that only a later version can read.
+  static func later(after last: SignedRecord, by key: SigningKey, in enrolment: EnrolmentID) throws -> SignedRecord {
+    var line = StrictJSON()
+    line.add("v", 2)
+    line.add("kind", "statement")
+    line.add("enrolment", enrolment.hex)
+    line.add("by", key.publicKey.fingerprint)
+    line.add("n", (Payload.head(of: last.payload)?.n ?? 0) + 1)
+    line.add("prev", last.id.hex)
+    line.add("signed_at", TestJournal.now.rfc3339)
+    line.add("mood", "good")
+    let namespace = "statement.v2@coachlog"
+    return SignedRecord(
+      id: RecordID(of: line.bytes), namespace: namespace, payload: line.bytes, signer: key.publicKey.bytes,
+      signature: try key.sign(line.bytes, namespace: namespace))
+  }
+
+  @Test func anyOrderOfArrivalGivesTheTablesOfARebuild() throws {
+    var rng = SeededGenerator(state: 31)
+    let journal = try TestJournal()
+    for _ in 0..<25 {
+      let (records, enrolment) = try records(&rng)
+      let first = try tables(records, of: enrolment, in: journal)
+      #expect(first.taken == first.rebuilt)
+      #expect(first.taken["entry"]?.isEmpty == false)
+      for _ in 0..<5 {
+        let again = try tables(records.shuffled(using: &rng), of: enrolment, in: journal)
+        for table in Schema.derivedTables {
+          #expect(again.taken[table] == first.taken[table], "\(table)")
+          #expect(again.rebuilt[table] == first.taken[table], "\(table) rebuilt")
+        }
+      }
+    }
+  }
+
+  @Test func aRecordThatIsThereAlreadyChangesNothing() throws {
+    let journal = try TestJournal()
+    let id = try journal.log(0)
+    try journal.decide(id, by: try journal.supervisor())
+    let before = try journal.derived()
+    for record in try journal.records() { try journal.insert(record) }
+    #expect(try journal.derived() == before)
+  }
+
+  @Test func aRemovalUpToARecordOfALaterVersionKeepsTheSignOffsBeforeIt() throws {
+    let journal = try TestJournal()
+    let id = try journal.log(0)
+    let jane = try journal.supervisor()
+    try journal.decide(id, by: jane)
+    let last = try #require(try journal.records().last)
+    try journal.insert(InsertionOrderTests.later(after: last, by: jane, in: journal.enrolment))
+    _ = try journal.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
+    #expect(try journal.row(id)?.state == .signed)
+    #expect(try journal.journal.verify().isOK)
+  }
+}

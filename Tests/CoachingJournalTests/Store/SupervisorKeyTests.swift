@@ -1,0 +1,123 @@
+import GRDB
+import Testing
+
+@testable import CoachingJournal
+
+/// Whose key may sign in a journal.
+@Suite struct SupervisorKeyTests {
+  @Test func theLearnersOwnKeyIsNeitherAddedNorSigns() throws {
+    let journal = try TestJournal()
+    let id = try journal.log(0)
+    let own = journal.learner
+    let added = refusal { () throws(JournalError) in
+      try journal.journal.addSupervisor(name: "Jane", key: own.publicKey, email: nil, at: TestJournal.now)
+    }
+    #expect(
+      added
+        == .againstRule(
+          "that is this journal's own key, and nobody signs off their own sessions; "
+            + "ask the supervisor for the line 'supervisor new' printed"))
+    let expected = JournalError.notPermitted(
+      "that is the learner's own key, and nobody signs off their own sessions")
+    let shown = try journal.journal.proposals(.allWaiting)
+    #expect(shown.map(\.row.id) == [id])
+    #expect(
+      refusal { () throws(JournalError) in
+        try journal.journal.decide(
+          .approved, on: shown, comment: nil, by: own, name: "Priya", at: TestJournal.now)
+      } == expected)
+    #expect(
+      refusal { () throws(JournalError) in
+        try journal.journal.revoke(id, reason: "x", by: own, name: "Priya", at: TestJournal.now)
+      } == expected)
+    #expect(refusal { () throws(JournalError) in try journal.journal.requireActive(own.publicKey) } == expected)
+  }
+
+  @Test func theLearnersOwnKeyIsNoSupervisorWhateverTheRecordsSay() throws {
+    let journal = try TestJournal()
+    let act = SupervisorAct(action: .added, name: "Jane", email: nil, key: journal.learner.publicKey)
+    try journal.append(.supervisor(act), by: journal.learner)
+    #expect(try journal.journal.supervisors().isEmpty)
+    #expect(throws: JournalError.self) { try journal.decide(try journal.log(0), by: journal.learner) }
+  }
+
+  @Test(arguments: PublicKeyTests.lowOrder) func keysOfLowOrderAreNoSupervisors(_ hex: String) throws {
+    let raw = bytes(hex: hex)
+    let line = PublicKeyTests.line(blob: SSHWire.string("ssh-ed25519") + SSHWire.string(raw))
+    #expect(throws: JournalError.self) { try PublicKey(line: line) }
+    // A record that names one is not read, so that it cannot be let in by hand either.
+    let good = Payload(
+      head: SamplePayloads.head(),
+      body: .supervisor(
+        SupervisorAct(action: .added, name: "Jane", email: nil, key: TestJournal.key(6).publicKey)))
+    let text = String(decoding: good.bytes, as: UTF8.self)
+    let hostile = text.replacing(TestJournal.key(6).publicKey.line, with: line)
+    #expect(hostile != text && Payload(good.bytes) == good && Payload(Array(hostile.utf8)) == nil)
+  }
+
+  @Test(arguments: ["Jane Doe", "JANE  DOE", "Jané Doe", "Jаne Dоe", "Ｊａｎｅ Doe", "Jane\u{00A0}Doe"])
+  func aNameThatLooksTheSameIsWarnedAbout(_ name: String) throws {
+    let journal = try TestJournal()
+    _ = try journal.supervisor(100, name: "Jane Doe")
+    let warnings = try journal.journal.addSupervisor(
+      name: name, key: TestJournal.key(101).publicKey, email: nil, at: TestJournal.now
+    ).warnings
+    #expect(warnings == ["another key with this name is known already; compare the six groups of digits"])
+  }
+
+  @Test func anotherNameIsNotWarnedAbout() throws {
+    let journal = try TestJournal()
+    _ = try journal.supervisor(100, name: "Jane Doe")
+    for (seed, name) in [(UInt64(101), "John Doe"), (102, "Jane Dow"), (103, "Janet Doe")] {
+      let key = TestJournal.key(seed).publicKey
+      #expect(
+        try journal.journal.addSupervisor(name: name, key: key, email: nil, at: TestJournal.now).warnings == [])
+    }
+  }
+
+  @Test func anUnknownAndARemovedKeyMayNotSign() throws {
+    let journal = try TestJournal()
+    let id = try journal.log(0)
+    let stranger = TestJournal.key(8)
+    #expect(
+      refusal { () throws(JournalError) in try journal.journal.requireActive(stranger.publicKey) }
+        == .notPermitted(
+          "that key is not a supervisor's of this journal; the learner adds it with 'supervisor add'"))
+    let jane = try journal.supervisor()
+    let shown = try journal.journal.proposals(.entries([id]))
+    _ = try journal.journal.removeSupervisor(matching: "jane doe", at: TestJournal.now)
+    #expect(
+      refusal { () throws(JournalError) in
+        try journal.journal.decide(.approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
+      } == .notPermitted("that key was removed from this journal; the learner can add it again"))
+    #expect(try journal.row(id)?.state == .logged)
+    _ = try journal.journal.addSupervisor(
+      name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)
+    try journal.decide(id, by: jane)
+    #expect(try journal.row(id)?.state == .signed)
+    #expect(try journal.journal.verify().problems == [])
+  }
+
+  @Test func whatWasChangedSinceItWasShownIsNotSigned() throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    let id = try journal.log(0)
+    let shown = try journal.journal.proposals(.entries([id]))
+    try journal.amend(id, minutes: 45)
+    let sentence = refusal { () throws(JournalError) in
+      try journal.journal.decide(.approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
+    }?.sentence
+    #expect(sentence?.hasSuffix("was changed since it was shown; nothing was signed, so look at it again") == true)
+    #expect(try journal.head(of: jane) == nil)
+  }
+
+  @Test func aChangedRecordIsNotPutBeforeASupervisor() throws {
+    let journal = try TestJournal()
+    _ = try journal.supervisor()
+    let id = try journal.log(0)
+    try journal.tamper(
+      "UPDATE record SET signature = zeroblob(64) WHERE namespace = ?", [Kind.session.namespace])
+    let sentence = refusal { () throws(JournalError) in try journal.journal.proposals(.entries([id])) }?.sentence
+    #expect(sentence?.hasSuffix("has a record that does not verify; run 'coachlog verify' before signing") == true)
+  }
+}

@@ -1,0 +1,176 @@
+import GRDB
+import Testing
+
+@testable import CoachingJournal
+
+/// Whatever is changed in the file behind the journal's back, `verify` notices.
+@Suite struct TamperTests {
+  /// A journal with a row in every derived table and something in every column.
+  static func rich() throws -> TestJournal {
+    let journal = try TestJournal(targets: [("8577-302", 2_400)])
+    let jane = try journal.supervisor()
+    var ids = try (0..<4).map { try journal.log($0, summary: "talk \($0)") }
+    ids.append(try journal.log(5, role: .mentoring))
+    try journal.decide(ids[0], by: jane)
+    try journal.decide(ids[1], .returned, by: jane, comment: "say more")
+    try journal.amend(ids[1], minutes: 45)
+    try journal.decide(ids[2], by: jane)
+    _ = try journal.journal.revoke(ids[2], reason: "slip", by: jane, name: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.withdraw(ids[3], reason: "twice", on: journal.occasion())
+    try journal.amend(ids[4], minutes: 30)
+    _ = try journal.journal.undo(on: journal.occasion())
+    _ = try journal.journal.addSupport(
+      .induction, on: TestJournal.registered, minutes: 60, with: "Jane", note: "aims", on: journal.occasion(seed: 99))
+    let john = TestJournal.key(101)
+    _ = try journal.journal.addSupervisor(
+      name: "John Roe", key: john.publicKey, email: "john@example.org", at: TestJournal.now)
+    _ = try journal.journal.removeSupervisor(matching: "John Roe", at: TestJournal.now)
+    var entropy = Entropy.seeded(9)
+    let document = SessionTexts(summary: "a note").document(salt: entropy.randomBytes(16))
+    try journal.tamper("INSERT INTO document VALUES (?, ?)", [Blob(RecordID(of: document).bytes), Blob(document)])
+    try journal.append(
+      .note(
+        NoteVersion(
+          note: SamplePayloads.entry(), unit: "8577-303", sessions: [], text: RecordID(of: document), replaces: [])),
+      by: journal.learner)
+    let last = try #require(try journal.records().last { $0.signer == jane.publicKey.bytes })
+    try journal.insert(InsertionOrderTests.later(after: last, by: jane, in: journal.enrolment))
+    return journal
+  }
+
+  @Test func theRichJournalIsSound() throws {
+    let journal = try TamperTests.rich()
+    #expect(try journal.journal.verify().problems.map(\.rule) == [.v13])
+    for (table, rows) in try journal.derived() { #expect(!rows.isEmpty, "\(table) is empty") }
+  }
+
+  @Test(arguments: ["id", "namespace", "payload", "signer", "signature"])
+  func aFlippedBitOfARecordIsNoticed(_ column: String) throws {
+    let journal = try TamperTests.rich()
+    var rng = SeededGenerator(state: UInt64(column.utf8.count) + 70)
+    for record in try journal.records() where Kind(namespace: record.namespace) != nil {
+      for _ in 0..<2 {
+        let whole: [UInt8] =
+          switch column {
+          case "id": record.id.bytes
+          case "namespace": Array(record.namespace.utf8)
+          case "payload": record.payload
+          case "signer": record.signer
+          default: record.signature
+          }
+        var flipped = whole
+        let bit = Int.random(in: 0..<(whole.count * 8), using: &rng)
+        flipped[bit / 8] ^= 1 << UInt8(bit % 8)
+        let value = column == "namespace" ? "CAST(? AS TEXT)" : "?"
+        try journal.tamper(
+          "UPDATE record SET \(column) = \(value) WHERE id = ?", [Blob(flipped), Blob(record.id.bytes)])
+        let report = try journal.journal.verify()
+        #expect(!report.isOK, "bit \(bit) of \(column) of a \(record.namespace)")
+        #expect(report.problems.contains { [.v1, .v3, .v4].contains($0.rule) })
+        let id = column == "id" ? flipped : record.id.bytes
+        try journal.tamper("UPDATE record SET \(column) = \(value) WHERE id = ?", [Blob(whole), Blob(id)])
+      }
+    }
+    #expect(try journal.journal.verify().isOK)
+  }
+
+  /// Every column of every derived table, read from the schema itself.
+  static let columns: [(table: String, column: String)] = {
+    guard let database = try? DatabaseQueue() else { return [] }
+    let found = try? database.write { db in
+      try db.execute(sql: Schema.derived)
+      return try Schema.derivedTables.flatMap { table in
+        try Row.fetchAll(db, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table])
+          .map { (table: table, column: $0[0] as String) }
+      }
+    }
+    return found ?? []
+  }()
+
+  @Test func thereAreColumnsToChange() {
+    #expect(Set(TamperTests.columns.map(\.table)) == Set(Schema.derivedTables))
+    #expect(TamperTests.columns.count > 60)
+  }
+
+  @Test(arguments: Schema.derivedTables) func aChangedColumnOfADerivedTableIsNoticed(_ table: String) throws {
+    let journal = try TamperTests.rich()
+    for (owner, column) in TamperTests.columns where owner == table {
+      try journal.withoutTriggers { db in
+        try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
+        // Text and blobs get one more letter or byte, numbers one more, and what is empty gets a value.
+        let row = try Row.fetchOne(
+          db,
+          sql: "SELECT typeof(\(column)), \(column) FROM \(table) ORDER BY \(column) IS NULL, \(column) DESC LIMIT 1")
+        let type: String = try #require(row)[0]
+        let changed =
+          switch type {
+          case "text": "\(column) || 'x'"
+          case "blob": "CAST(\(column) || x'00' AS BLOB)"
+          case "integer": "\(column) + 1"
+          default:
+            try String.fetchOne(
+              db, sql: "SELECT type FROM pragma_table_info(?) WHERE name = ?", arguments: [table, column])
+              == "INTEGER" ? "1" : "'x'"
+          }
+        // The last row in order, so that a key moved up by one meets no other.
+        try db.execute(
+          sql: """
+            UPDATE \(table) SET \(column) = \(changed) WHERE \(column) IS
+              (SELECT \(column) FROM \(table) ORDER BY \(column) IS NULL, \(column) DESC LIMIT 1)
+            """)
+        #expect(db.changesCount > 0)
+      }
+      let report = try journal.journal.verify()
+      #expect(
+        report.problems.contains {
+          $0.rule == .v14 && $0.severity == .error
+            && $0.message == "what the journal keeps ready in '\(table)' is not what its records give"
+        }, "\(table).\(column)")
+      try journal.journal.write { ledger, _ in try ledger.rebuild() }
+    }
+    #expect(try journal.journal.verify().isOK)
+  }
+
+  @Test(arguments: Schema.derivedTables) func aRowTooFewIsNoticed(_ table: String) throws {
+    let journal = try TamperTests.rich()
+    try journal.tamper("DELETE FROM \(table)")
+    #expect(try journal.findings().contains { $0.hasPrefix("V14 error") && $0.contains("'\(table)'") })
+  }
+
+  private static let refusal = "records are append-only"
+
+  /// Every way SQL has to change a row that is there.
+  static let statements: [String] = [
+    "UPDATE record SET signature = zeroblob(64)",
+    "UPDATE record SET namespace = 'x'",
+    "UPDATE OR REPLACE record SET id = (SELECT id FROM record LIMIT 1)",
+    "UPDATE OR IGNORE record SET payload = x'00'",
+    "UPDATE record SET rowid = rowid + 100",
+    "DELETE FROM record",
+    "DELETE FROM record WHERE rowid = 1",
+    "INSERT OR REPLACE INTO record SELECT id, namespace, x'00', signer, signature FROM record LIMIT 1",
+    "REPLACE INTO record SELECT id, 'x', payload, signer, signature FROM record LIMIT 1",
+    "INSERT OR REPLACE INTO record (rowid, id, namespace, payload, signer, signature) "
+      + "SELECT rowid, zeroblob(32), namespace, payload, signer, signature FROM record LIMIT 1",
+    "INSERT INTO record SELECT * FROM record LIMIT 1 ON CONFLICT (id) DO UPDATE SET payload = x'00'",
+    "INSERT INTO record (rowid, id, namespace, payload, signer, signature) "
+      + "SELECT rowid, zeroblob(32), namespace, payload, signer, signature FROM record WHERE true LIMIT 1 "
+      + "ON CONFLICT DO UPDATE SET payload = x'00'",
+  ]
+
+  @Test(arguments: [false, true]) func plainSQLCannotChangeARecord(_ recursive: Bool) throws {
+    let journal = try TamperTests.rich()
+    let before = try journal.records()
+    let other = try DatabaseQueue(path: journal.journal.path)
+    try other.writeWithoutTransaction { db in
+      try db.execute(sql: "PRAGMA recursive_triggers = \(recursive ? "ON" : "OFF")")
+      for sql in TamperTests.statements {
+        let error = #expect(throws: DatabaseError.self, "\(sql)") { try db.execute(sql: sql) }
+        #expect(error?.message == TamperTests.refusal, "\(sql)")
+      }
+    }
+    try other.close()
+    #expect(try journal.records() == before)
+    #expect(try journal.journal.verify().isOK)
+  }
+}

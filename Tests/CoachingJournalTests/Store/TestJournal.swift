@@ -1,0 +1,172 @@
+import Foundation
+import GRDB
+
+@testable import CoachingJournal
+
+/// A journal on disk in a temporary folder of its own, which goes when this does.
+final class TestJournal {
+  let journal: Journal
+  let learner: SigningKey
+  let zone: Zone
+  private let folder: URL
+
+  static let registered = LocalDate(dayNumber: 20_465)
+  /// 2026-11-23T09:00:00Z.
+  static let now = Instant(seconds: 1_795_424_400)
+
+  init(
+    qualification: String = "certificate-coaching-mentoring", seed: UInt64 = 1,
+    targets: [(requirement: String, minutes: Int)] = [], scheme: SchemeSource = .bundled8577
+  ) throws {
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent("coachlog-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    var entropy = Entropy.seeded(seed)
+    let terms = NewEnrolment(
+      learner: "Priya Shah", qualification: qualification, registered: TestJournal.registered, centre: "Northdale",
+      targets: targets)
+    let path = folder.appendingPathComponent("journal.sqlite").path
+    journal = try Journal.create(
+      at: path, terms: terms, scheme: scheme, now: Instant(seconds: TestJournal.registered.dayNumber * 86_400),
+      entropy: &entropy
+    ).journal
+    // The same reason as below: what is tested here is not the disk.
+    try journal.database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = OFF") }
+    guard let key = journal.learnerKey else { throw JournalError.storage("the new journal has no key") }
+    learner = key
+    zone = try Zone(identifier: "UTC")
+  }
+
+  deinit {
+    try? FileManager.default.removeItem(at: folder)
+  }
+
+  var enrolment: EnrolmentID { journal.enrolmentID }
+
+  func occasion(at now: Instant = TestJournal.now, seed: UInt64 = 7) -> Occasion {
+    Occasion(now: now, zone: zone, entropy: .seeded(seed))
+  }
+
+  // MARK: Through the journal's own commands
+
+  /// A coaching session of an hour, `index` working hours after the first day.
+  func details(_ index: Int, role: Role = .coaching, minutes: Int = 60) throws -> SessionDetails {
+    let date = TestJournal.registered.adding(days: index / 8)
+    let time = ClockTime(wrapping: (9 + index % 8) * 60)
+    return SessionDetails(
+      role: role, start: LocalMoment(date: date, time: time, offset: try UTCOffset("+00:00")), minutes: minutes,
+      client: try ClientCode("C07"))
+  }
+
+  @discardableResult
+  func log(_ index: Int, role: Role = .coaching, minutes: Int = 60, summary: String? = nil) throws -> EntryID {
+    try journal.log(
+      details(index, role: role, minutes: minutes), SessionTexts(summary: summary),
+      on: occasion(seed: UInt64(index) + 1_000)
+    ).id
+  }
+
+  func amend(_ id: EntryID, minutes: Int) throws {
+    let change = SessionChange(
+      details: { details in
+        var changed = details
+        changed.minutes = minutes
+        return changed
+      }, texts: { $0 })
+    _ = try journal.amend(id, change, on: occasion())
+  }
+
+  func supervisor(_ seed: UInt64 = 100, name: String = "Jane Doe") throws -> SigningKey {
+    let key = TestJournal.key(seed)
+    _ = try journal.addSupervisor(name: name, key: key.publicKey, email: nil, at: TestJournal.now)
+    return key
+  }
+
+  func decide(_ id: EntryID, _ decision: Decision = .approved, by key: SigningKey, comment: String? = nil) throws {
+    let shown = try journal.proposals(.entries([id]))
+    _ = try journal.decide(decision, on: shown, comment: comment, by: key, name: "Jane Doe", at: TestJournal.now)
+  }
+
+  func row(_ id: EntryID) throws -> EntryRow? {
+    try journal.read { db in try EntryTable(db: db).row(id) }
+  }
+
+  // MARK: Behind the journal's back
+
+  static func key(_ seed: UInt64) -> SigningKey {
+    var rng = SeededGenerator(state: seed)
+    return SigningKey(generatedBy: &rng)
+  }
+
+  /// All records, as the file gives them.
+  func records() throws -> [SignedRecord] {
+    try journal.read { db in
+      var records: [SignedRecord] = []
+      try RecordTable(db: db).forEach { records.append($0) }
+      return records
+    }
+  }
+
+  func count() throws -> Int {
+    try journal.read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM record") ?? 0 }
+  }
+
+  /// Signs `body` well as the next record of `key` and puts it in, whatever it says.
+  @discardableResult
+  func append(_ body: Payload.Body, by key: SigningKey, at now: Instant = TestJournal.now) throws -> SignedRecord {
+    try journal.write { ledger, _ in try ledger.append(body, by: key, at: now) }
+  }
+
+  func insert(_ record: SignedRecord) throws {
+    try journal.write { ledger, _ in try ledger.insert(record) }
+  }
+
+  func head(of key: SigningKey) throws -> (n: Int, record: RecordID)? {
+    try journal.read { db in try Ledger(db, of: enrolment).chainHead(of: key.publicKey.bytes) }
+  }
+
+  /// Runs SQL as somebody who opens the file with another program would, the triggers on `record` out of the way.
+  func tamper(_ sql: String, _ arguments: StatementArguments = []) throws {
+    try withoutTriggers { db in try db.execute(sql: sql, arguments: arguments) }
+  }
+
+  /// Drops all triggers, so that no total follows a change, and makes the same ones again.
+  func withoutTriggers(_ body: (Database) throws -> Void) throws {
+    let other = try DatabaseQueue(path: journal.path)
+    try other.writeWithoutTransaction { db in
+      // Nobody pulls the plug on a test, and waiting for the disk at each change takes minutes.
+      try db.execute(sql: "PRAGMA synchronous = OFF; BEGIN IMMEDIATE")
+      let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
+      try body(db)
+      for trigger in triggers { try db.execute(sql: trigger[1]) }
+      try db.execute(sql: "COMMIT")
+    }
+    try other.close()
+  }
+
+  /// The journal's derived tables as text, row by row.
+  func derived() throws -> [String: [String]] {
+    try journal.read { db in try TestJournal.derived(db) }
+  }
+
+  static func derived(_ db: Database) throws -> [String: [String]] {
+    var tables: [String: [String]] = [:]
+    for table in Schema.derivedTables {
+      tables[table] = try Row.fetchAll(db, sql: "SELECT * FROM \(table)")
+        .map { row in row.map { "\($0.0)=\($0.1)" }.joined(separator: " ") }.sorted()
+    }
+    return tables
+  }
+
+  /// What `verify` finds, as `rule severity message`.
+  func findings() throws -> [String] {
+    try journal.verify().problems.map { "\($0.rule.rawValue) \($0.severity.rawValue) \($0.message)" }
+  }
+}
+
+/// The head of a record somebody made up.
+func head(
+  _ enrolment: EnrolmentID, _ key: SigningKey, n: Int, previous: RecordID?, at now: Instant = TestJournal.now
+) -> Payload.Head {
+  Payload.Head(enrolment: enrolment, by: key.publicKey.fingerprint, n: n, previous: previous, signedAt: now)
+}
