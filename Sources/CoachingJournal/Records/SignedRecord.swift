@@ -48,27 +48,3 @@ struct SignedRecord: Equatable, Sendable {
     return head.n
   }
 }
-
-/// A record that was read and that belongs to the journal: its payload is of its namespace's kind, names its signer and this
-/// enrolment, and learners' kinds come from the learner. Whether the signature is good is for `verify`, and for whoever lets
-/// a record in.
-struct PlacedRecord: Sendable {
-  let id: RecordID
-  let signer: [UInt8]
-  let payload: Payload
-
-  /// Nil for a record that has no say in `enrolment`: of an unknown kind, malformed, or somebody else's.
-  init?(_ record: SignedRecord, in enrolment: EnrolmentID) {
-    guard let kind = Kind(namespace: record.namespace), let payload = Payload(record.payload),
-      payload.kind == kind, payload.head.enrolment == enrolment, let key = try? PublicKey(bytes: record.signer),
-      payload.head.by == key.fingerprint
-    else { return nil }
-    switch kind.signer {
-    case .learner: guard EnrolmentID(of: key) == enrolment else { return nil }
-    case .supervisor: guard EnrolmentID(of: key) != enrolment else { return nil }
-    }
-    id = record.id
-    signer = record.signer
-    self.payload = payload
-  }
-}

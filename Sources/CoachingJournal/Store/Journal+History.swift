@@ -1,47 +1,5 @@
 import GRDB
 
-/// One thing that happened to an entry.
-public struct HistoryEvent: Sendable {
-  /// What happened.
-  public enum What: Sendable {
-    /// A version of a session; `isFirst` when it was logged, else amended.
-    case session(SessionDetails, SessionTexts, isFirst: Bool, textIsMissing: Bool)
-    /// A version of a support entry.
-    case support(SupportType, date: LocalDate, minutes: Int, with: String?, note: String?)
-    /// Withdrawn.
-    case withdrawn(reason: String)
-    /// A sign-off, and whether it counts now.
-    case decided(Decision, name: String, meaning: String, comment: String?, isShared: Bool, stands: Bool)
-    /// A sign-off taken back.
-    case revoked(name: String, reason: String)
-    /// The learner undid the record with this id.
-    case undone(RecordID)
-  }
-
-  /// The record.
-  public var record: RecordID
-  /// When its signer says it was signed.
-  public var signedAt: Instant
-  /// Whether the learner has undone it.
-  public var isVoid: Bool
-  /// What it says.
-  public var what: What
-  /// The signer's key fingerprint.
-  public var signer: String
-  /// Among events of one second: the learner's place the event follows or has, then the place in the signer's own chain.
-  var place: [Int]
-}
-
-/// An entry with all that happened to it.
-public struct EntryAccount: Sendable {
-  /// The entry as it stands; nil where it was undone.
-  public var row: EntryRow?
-  /// Its shortest unique prefix.
-  public var shortID: String
-  /// What happened, in the order in which the records say it did.
-  public var events: [HistoryEvent]
-}
-
 extension Journal {
   /// The whole history of an entry with its signatures.
   public func account(of id: EntryID) throws(JournalError) -> EntryAccount {

@@ -1,41 +1,6 @@
 import Foundation
 import GRDB
 
-/// Which entries a list shows; nil asks for any.
-public struct EntryFilter: Sendable {
-  /// Sessions or support entries.
-  public var sort: EntryRow.Sort?
-  /// Coaching or mentoring.
-  public var role: Role?
-  /// The client.
-  public var client: ClientCode?
-  /// Where they stand; without it withdrawn ones are shown too.
-  public var state: EntryState?
-  /// The requirement they count toward, or are filed under.
-  public var requirement: String?
-  /// The first day.
-  public var since: LocalDate?
-  /// The last day.
-  public var until: LocalDate?
-  /// Found anywhere in client or texts, whatever the case and accents.
-  public var search: String?
-
-  /// A filter that lets everything through.
-  public init(sort: EntryRow.Sort? = nil) {
-    self.sort = sort
-  }
-}
-
-/// An entry in a list.
-public struct ListedEntry: Sendable {
-  /// The entry.
-  public var row: EntryRow
-  /// Its shortest unique prefix.
-  public var shortID: String
-  /// Its texts.
-  public var texts: SessionTexts
-}
-
 extension Journal {
   /// The entries a filter lets through, newest first.
   public func entries(_ filter: EntryFilter) throws(JournalError) -> [ListedEntry] {

@@ -1,54 +1,5 @@
 import GRDB
 
-/// What a change to the journal came to: the entry, what is to be said about it.
-public struct Outcome: Sendable {
-  /// The entry.
-  public var id: EntryID
-  /// Its shortest unique prefix, 6 digits or more.
-  public var shortID: String
-  /// The entry as it stands now; nil where an undo left none.
-  public var row: EntryRow?
-  /// Sentences about what is odd; the change was made all the same.
-  public var warnings: [String]
-}
-
-/// What an amendment changes; nil leaves a part as it is, an empty text removes it.
-public struct SessionChange: Sendable {
-  /// The details, given those of the version now current.
-  public var details: @Sendable (SessionDetails) throws(JournalError) -> SessionDetails
-  /// The texts, given those of the version now current.
-  public var texts: @Sendable (SessionTexts) -> SessionTexts
-
-  /// A change by two functions of what stands.
-  public init(
-    details: @escaping @Sendable (SessionDetails) throws(JournalError) -> SessionDetails,
-    texts: @escaping @Sendable (SessionTexts) -> SessionTexts
-  ) {
-    self.details = details
-    self.texts = texts
-  }
-}
-
-/// When and where something is done: what the journal may not look up itself.
-public struct Occasion: Sendable {
-  /// The instant.
-  public var now: Instant
-  /// The zone that gives local dates and times.
-  public var zone: Zone
-  /// Where random bytes come from.
-  public var entropy: Entropy
-
-  /// An occasion of these parts.
-  public init(now: Instant, zone: Zone, entropy: Entropy = .system) {
-    self.now = now
-    self.zone = zone
-    self.entropy = entropy
-  }
-
-  /// The local date.
-  public var today: LocalDate { zone.date(at: now) }
-}
-
 extension Journal {
   /// Logs one session.
   ///

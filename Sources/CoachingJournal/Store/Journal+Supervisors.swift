@@ -1,21 +1,5 @@
 import GRDB
 
-/// Somebody whose key may sign in a journal, or might until it was removed.
-public struct Supervisor: Equatable, Sendable {
-  /// The printed name the learner gave.
-  public var name: String
-  /// How to reach them.
-  public var email: String?
-  /// Their key.
-  public var key: PublicKey
-  /// Whether new sign-offs count.
-  public var isActive: Bool
-  /// When they were added or removed.
-  public var since: Instant
-  /// How many entries stand signed or returned in their name; what they took back is not counted.
-  public var signOffs: Int
-}
-
 extension Journal {
   /// Everybody who was ever added, first come first.
   public func supervisors() throws(JournalError) -> [Supervisor] {
@@ -84,14 +68,6 @@ extension Journal {
       return (SupervisorName(name: standing.name, key: standing.key), record.id)
     }
   }
-}
-
-/// A key with the name it goes by.
-public struct SupervisorName: Equatable, Sendable {
-  /// The printed name.
-  public var name: String
-  /// The key.
-  public var key: PublicKey
 }
 
 extension DerivedTables {

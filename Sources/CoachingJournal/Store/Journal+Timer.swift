@@ -1,17 +1,5 @@
 import GRDB
 
-/// A session that is going on: kept in the journal file, so that it survives whatever happens to the terminal.
-public struct RunningTimer: Equatable, Sendable {
-  /// Coaching or mentoring.
-  public var role: Role
-  /// The client.
-  public var client: ClientCode
-  /// The minute it was started at, by the clock on the wall.
-  public var start: LocalMoment
-  /// The second it was started at.
-  public var started: Instant
-}
-
 extension Journal {
   /// The timer that is running, if any.
   public func timer() throws(JournalError) -> RunningTimer? {
@@ -110,34 +98,5 @@ extension RunningTimer {
           + "say when the session ended with 'stop --at HH:MM', or 'cancel' it")
     }
     return minutes
-  }
-}
-
-/// The one row of the kept table `timer`.
-struct TimerTable {
-  let db: Database
-
-  func timer() throws -> RunningTimer? {
-    guard
-      let row = try Row.fetchOne(db, sql: "SELECT role, client, date, start, offset, started FROM timer"),
-      let role = Role(rawValue: try row.text(0)), let date = LocalDate(try row.text(2))
-    else { return nil }
-    return try RunningTimer(
-      role: role, client: ClientCode(row.text(1)),
-      start: LocalMoment(date: date, time: ClockTime(row.text(3)), offset: UTCOffset(row.text(4))),
-      started: row.instant(5))
-  }
-
-  func write(_ timer: RunningTimer) throws {
-    try db.execute(
-      sql: "INSERT INTO timer VALUES (1, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        timer.role.rawValue, timer.client.text, timer.start.date.description, timer.start.time.description,
-        timer.start.offset.description, timer.started.seconds,
-      ])
-  }
-
-  func clear() throws {
-    try db.execute(sql: "DELETE FROM timer")
   }
 }

@@ -89,7 +89,7 @@ import Testing
     #expect(
       refusal { () throws(JournalError) in
         try journal.journal.decide(.approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
-      } == .notPermitted("that key was removed from this journal; the learner can add it again"))
+      } == .notPermitted("that key was removed from this journal; the learner can add it again with 'supervisor add'"))
     #expect(try journal.row(id)?.state == .logged)
     _ = try journal.journal.addSupervisor(
       name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)

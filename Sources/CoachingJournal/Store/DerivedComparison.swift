@@ -1,0 +1,57 @@
+import Foundation
+import GRDB
+
+/// Derives every table anew beside the journal and compares (rule V14).
+struct DerivedComparison {
+  let file: JournalFile
+
+  func problems(_ enrolment: EnrolmentID) throws -> [VerificationProblem] {
+    var problems: [VerificationProblem] = []
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    let scratch = try DatabaseQueue(configuration: configuration)
+    try Schema.migrator.migrate(scratch)
+    try scratch.writeWithoutTransaction { db in
+      try db.execute(sql: "ATTACH DATABASE ? AS source", arguments: [file.path])
+      // The derived tables are the scratch file's own; what they are derived from is the journal's.
+      for table in ["record", "document", "scheme"] {
+        try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT * FROM source.\(table)")
+      }
+      // Deferred, so that the journal itself is only ever read.
+      try db.inTransaction(.deferred) {
+        var derived = DerivedTables(db, of: enrolment)
+        try derived.rebuild()
+        for table in Schema.derivedTables {
+          let differing =
+            try Int.fetchOne(
+              db,
+              sql: """
+                SELECT (SELECT count(*) FROM (SELECT * FROM main.\(table) EXCEPT SELECT * FROM source.\(table)))
+                  + (SELECT count(*) FROM (SELECT * FROM source.\(table) EXCEPT SELECT * FROM main.\(table)))
+                """) ?? 0
+          if differing > 0 {
+            problems.append(
+              VerificationProblem(
+                rule: .v14, severity: .error, record: nil,
+                message: "what the journal keeps ready in '\(table)' is not what its records give"))
+          }
+        }
+        let changed = try String.fetchAll(
+          db,
+          sql: """
+            SELECT name FROM (SELECT name, sql FROM main.sqlite_master EXCEPT SELECT name, sql FROM source.sqlite_master)
+            UNION
+            SELECT name FROM (SELECT name, sql FROM source.sqlite_master EXCEPT SELECT name, sql FROM main.sqlite_master)
+            """)
+        for name in changed {
+          problems.append(
+            VerificationProblem(
+              rule: .v14, severity: .error, record: nil,
+              message: "the file's part '\(VisibleText.escaped(name))' is not as coachlog makes it"))
+        }
+        return .rollback
+      }
+    }
+    return problems
+  }
+}

@@ -1,0 +1,24 @@
+/// Which entries a list shows; nil asks for any.
+public struct EntryFilter: Sendable {
+  /// Sessions or support entries.
+  public var sort: EntryRow.Sort?
+  /// Coaching or mentoring.
+  public var role: Role?
+  /// The client.
+  public var client: ClientCode?
+  /// Where they stand; without it withdrawn ones are shown too.
+  public var state: EntryState?
+  /// The requirement they count toward, or are filed under.
+  public var requirement: String?
+  /// The first day.
+  public var since: LocalDate?
+  /// The last day.
+  public var until: LocalDate?
+  /// Found anywhere in client or texts, whatever the case and accents.
+  public var search: String?
+
+  /// A filter that lets everything through.
+  public init(sort: EntryRow.Sort? = nil) {
+    self.sort = sort
+  }
+}

@@ -1,0 +1,9 @@
+/// An entry in a list.
+public struct ListedEntry: Sendable {
+  /// The entry.
+  public var row: EntryRow
+  /// Its shortest unique prefix.
+  public var shortID: String
+  /// Its texts.
+  public var texts: SessionTexts
+}

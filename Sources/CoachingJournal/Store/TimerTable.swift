@@ -1,0 +1,30 @@
+import GRDB
+
+/// The one row of the kept table `timer`.
+struct TimerTable {
+  let db: Database
+
+  func timer() throws -> RunningTimer? {
+    guard
+      let row = try Row.fetchOne(db, sql: "SELECT role, client, date, start, offset, started FROM timer"),
+      let role = Role(rawValue: try row.text(0)), let date = LocalDate(try row.text(2))
+    else { return nil }
+    return try RunningTimer(
+      role: role, client: ClientCode(row.text(1)),
+      start: LocalMoment(date: date, time: ClockTime(row.text(3)), offset: UTCOffset(row.text(4))),
+      started: row.instant(5))
+  }
+
+  func write(_ timer: RunningTimer) throws {
+    try db.execute(
+      sql: "INSERT INTO timer VALUES (1, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        timer.role.rawValue, timer.client.text, timer.start.date.description, timer.start.time.description,
+        timer.start.offset.description, timer.started.seconds,
+      ])
+  }
+
+  func clear() throws {
+    try db.execute(sql: "DELETE FROM timer")
+  }
+}

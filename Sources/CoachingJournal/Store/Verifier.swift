@@ -1,0 +1,235 @@
+import Foundation
+import GRDB
+
+/// Reads all records once and looks at what they say of one another.
+struct Verifier {
+  let db: Database
+  let enrolment: EnrolmentID
+  private var problems: [VerificationProblem] = []
+  /// By signer and place; more than one at a place is a fork.
+  private var chains: [[UInt8]: [Int: [Link]]] = [:]
+  private var erased: Set<RecordID> = []
+  private var texts: [(record: RecordID, text: RecordID)] = []
+
+  /// A record's place in its signer's chain.
+  private struct Link {
+    let id: RecordID
+    let previous: RecordID?
+    let signedAt: Instant
+  }
+
+  init(db: Database, enrolment: EnrolmentID) {
+    self.db = db
+    self.enrolment = enrolment
+  }
+
+  mutating func run() throws -> VerificationReport {
+    var records = 0
+    var signatures = 0
+    let added = Set(
+      try RecordTable(db: db).records(ofRare: .supervisor)
+        .compactMap { PlacedRecord($0, in: enrolment) }
+        .compactMap { placed -> PublicKey? in
+          guard case .supervisor(let act) = placed.payload.body else { return nil }
+          return act.key
+        })
+    // A damaged file can give one row twice; the comparison of tables says so.
+    let standings = Dictionary(
+      try SupervisorTable(db: db).all().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    try RecordTable(db: db).forEach { record in
+      records += 1
+      let (found, payload) = RecordCheck.problems(of: record, in: enrolment)
+      problems.append(contentsOf: found)
+      if !found.contains(where: { $0.rule == .v3 || $0.rule == .v4 }) { signatures += 1 }
+      link(record)
+      guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
+      checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
+      try checkReferences(of: record.id, payload, record.signer)
+    }
+    try checkTexts()
+    checkChains()
+    return VerificationReport(records: records, signatures: signatures, problems: problems)
+  }
+
+  private mutating func add(
+    _ rule: VerificationRule, _ severity: VerificationProblem.Severity, _ record: RecordID?, _ message: String
+  ) {
+    problems.append(VerificationProblem(rule: rule, severity: severity, record: record, message: message))
+  }
+
+  // MARK: V6
+
+  private mutating func checkSigner(
+    of id: RecordID, _ payload: Payload, _ key: PublicKey, added: Set<PublicKey>, standing: SupervisorStanding?
+  ) {
+    let isLearner = EnrolmentID(of: key) == enrolment
+    switch payload.kind.signer {
+    case .learner:
+      if !isLearner { add(.v6, .error, id, "a \(payload.kind.rawValue) is the learner's to sign, and another key did") }
+    case .supervisor:
+      if isLearner {
+        add(.v6, .error, id, "the learner's own key signed a \(payload.kind.rawValue)")
+      } else if !added.contains(key) {
+        add(.v6, .error, id, "its signer was never added as a supervisor")
+      } else if let standing {
+        if !standing.permits(n: payload.head.n) { add(.v6, .error, id, "it was signed after its signer was removed") }
+      } else {
+        add(.v6, .error, id, "adding its signer was undone")
+      }
+    }
+  }
+
+  // MARK: V9
+
+  private mutating func checkReferences(of id: RecordID, _ payload: Payload, _ signer: [UInt8]) throws {
+    switch payload.body {
+    case .session(let version):
+      try checkVersions(version.replaces, of: id, entry: version.session)
+      if let text = version.text { texts.append((id, text)) }
+      checkDate(version.details.start.date, payload, id)
+    case .support(let version):
+      try checkVersions(version.replaces, of: id, entry: version.support)
+      checkDate(version.date, payload, id)
+    case .withdrawal(let withdrawal): try checkVersions(withdrawal.withdraws, of: id, entry: withdrawal.entry)
+    case .note(let version):
+      try checkVersions(version.replaces, of: id, entry: version.note)
+      texts.append((id, version.text))
+    case .erasure(let erasure): erased.formUnion(erasure.documents)
+    case .signoff(let signOff): try checkCovered(signOff, payload, id)
+    case .revocation(let revocation):
+      let target = try placed(revocation.target)
+      guard let target, target.signer == signer, target.payload.kind == .signoff else {
+        add(.v9, .error, id, "the sign-off it takes back is not here, or is another key's")
+        return
+      }
+    case .undo(let voids):
+      for target in voids {
+        guard let voided = try placed(target), voided.payload.kind.signer == .learner,
+          voided.payload.head.n < payload.head.n
+        else {
+          add(.v9, .error, id, "a record it undoes is not here, or is not the learner's earlier one")
+          continue
+        }
+      }
+    case .enrolment(let terms):
+      guard let scheme = try DerivedTables(db, of: enrolment).keptScheme(terms.schemeDigest) else {
+        add(.v9, .error, id, "the scheme file it names is missing or was changed")
+        return
+      }
+      if !scheme.qualifications.contains(where: { $0.id == terms.qualification }) {
+        add(.v9, .error, id, "the qualification it names is not in its scheme file")
+      }
+    case .supervisor(let act):
+      if case .removed(let through?) = act.action,
+        try RecordTable(db: db).record(through)?.signer != act.key.bytes
+      {
+        add(.v9, .error, id, "the sign-off up to which a removed supervisor is believed is not here")
+      }
+    }
+  }
+
+  private func placed(_ id: RecordID) throws -> PlacedRecord? {
+    try RecordTable(db: db).record(id).flatMap { PlacedRecord($0, in: enrolment) }
+  }
+
+  private mutating func checkVersions(_ ids: [RecordID], of id: RecordID, entry: EntryID) throws {
+    for version in ids {
+      switch try placed(version)?.payload.body {
+      case .session(let named) where named.session == entry: continue
+      case .support(let named) where named.support == entry: continue
+      case .note(let named) where named.note == entry: continue
+      case .session, .support, .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation,
+        nil:
+        add(.v9, .error, id, "a version it names is not here, or is of another entry")
+      }
+    }
+  }
+
+  private mutating func checkCovered(_ signOff: SignOff, _ payload: Payload, _ id: RecordID) throws {
+    let covered = try placed(signOff.covers)
+    let agrees: Bool
+    switch covered?.payload.body {
+    case .session(let version):
+      agrees =
+        version.session == signOff.entry && version.details.start.date == signOff.date
+        && version.details.minutes == signOff.minutes
+    case .support(let version):
+      agrees = version.support == signOff.entry && version.date == signOff.date && version.minutes == signOff.minutes
+    case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation:
+      agrees = false
+    case nil:
+      add(.v9, .error, id, "the version it covers is not here")
+      return
+    }
+    if !agrees { add(.v9, .error, id, "its entry, date or minutes are not those of the version it covers") }
+    if try placed(signOff.seen) == nil {
+      add(.v9, .error, id, "the learner's record its signer saw last is not here")
+    }
+    if let covered, covered.payload.head.signedAt > payload.head.signedAt {
+      add(.v12, .warning, id, "it says it was signed before the version it covers was written")
+    }
+  }
+
+  private mutating func checkTexts() throws {
+    for (record, text) in texts {
+      let bytes = try Blob.fetchOne(
+        db, sql: "SELECT bytes FROM document WHERE sha256 = ?", arguments: [Blob(text.bytes)])
+      guard let bytes else {
+        if !erased.contains(text) { add(.v9, .error, record, "its text is missing, and nothing says it was erased") }
+        continue
+      }
+      if RecordID(of: bytes.bytes) != text { add(.v9, .error, record, "its text was changed") }
+    }
+  }
+
+  // MARK: V10 and V12
+
+  private mutating func checkDate(_ date: LocalDate, _ payload: Payload, _ id: RecordID) {
+    // A day's difference is the most that time zones can make.
+    let signed = LocalDate(dayNumber: Int((Double(payload.head.signedAt.seconds) / 86_400).rounded(.down)))
+    if date > signed.adding(days: 1) {
+      add(.v12, .warning, id, "it says it was written before the day it tells of")
+    }
+  }
+
+  /// A record of another journal is no link of a chain here, whatever its place there.
+  private mutating func link(_ record: SignedRecord) {
+    guard record.place(in: enrolment) != nil, let head = Payload.head(of: record.payload) else { return }
+    chains[record.signer, default: [:]][head.n, default: []].append(
+      Link(id: record.id, previous: head.previous, signedAt: head.signedAt))
+  }
+
+  private mutating func checkChains() {
+    for signer in chains.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+      guard let chain = chains[signer] else { continue }
+      for n in chain.keys.sorted() {
+        let links = (chain[n] ?? []).sorted { $0.id < $1.id }
+        for fork in links.dropFirst() {
+          add(
+            .v10, .warning, fork.id,
+            "record \(links[0].id.hex.prefix(12)) of the same signer has place \(n) too: "
+              + "two copies of the journal were written to")
+        }
+        for link in links { check(link, at: n, after: chain[n - 1] ?? []) }
+      }
+    }
+  }
+
+  private mutating func check(_ link: Link, at n: Int, after before: [Link]) {
+    if n == 1 {
+      if link.previous != nil { add(.v10, .error, link.id, "it is the first of its signer, yet names one before it") }
+      return
+    }
+    if before.isEmpty {
+      add(.v10, .error, link.id, "record \(n - 1) of its signer is missing before it")
+      return
+    }
+    guard let named = before.first(where: { $0.id == link.previous }) else {
+      add(.v10, .error, link.id, "it does not name the record before it in its signer's chain")
+      return
+    }
+    if link.signedAt < named.signedAt {
+      add(.v12, .warning, link.id, "it says it was signed before the record before it; the clock went back")
+    }
+  }
+}
