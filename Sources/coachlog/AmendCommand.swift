@@ -45,15 +45,16 @@ struct AmendCommand: Command {
         if changed.role != details.role, changed.unit == details.unit { changed.unit = nil }
         guard day != nil || written != nil || offset != nil else { return changed }
         let date = day ?? details.start.date
-        // The offset as written stays good only for the moment it was written for.
-        let sameMoment = day == nil && written == nil
+        // The offset as written stays good for the moment it was written for, and for a session held in another zone.
+        let keepsOffset = (day == nil && written == nil) || !details.start.belongs(to: occasion.zone)
+        let offset = offset ?? (keepsOffset ? details.start.offset : nil)
         let times =
           if let written {
             try SessionTimes.read(written, on: date, in: occasion.zone, offset: offset)
           } else {
             try SessionTimes.resolve(
               details.start.time, minutes: details.minutes, on: date, in: occasion.zone,
-              offset: offset ?? (sameMoment ? details.start.offset : nil))
+              offset: offset)
           }
         changed.start = times.start
         changed.minutes = times.minutes

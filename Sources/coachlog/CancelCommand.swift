@@ -9,8 +9,9 @@ struct CancelCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let timer = try journal.open(in: surroundings).cancelTimer()
-    surroundings.console.line(
-      "Cancelled the timer of \(timer.start.time) on \(timer.start.date.spelled): "
-        + "\(timer.role.rawValue) with \(timer.client.text)")
+    let what = timer.map { timer in
+      " of \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)"
+    }
+    surroundings.console.line("Cancelled the timer\(what ?? "")")
   }
 }

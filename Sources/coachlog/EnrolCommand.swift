@@ -21,6 +21,10 @@ struct EnrolCommand: Command {
     surroundings.console.line(
       "Enrolled \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
         + "to be completed by \(enrolment.deadline.spelled)")
+    if enrolment.registered > occasion.today {
+      surroundings.console.warn(
+        "the registration on \(enrolment.registered.spelled) is still to come; enrol again if that is a slip")
+    }
     for warning in warnings { surroundings.console.warn(warning) }
   }
 }

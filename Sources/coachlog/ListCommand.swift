@@ -30,6 +30,9 @@ struct ListCommand: Command {
     filter.state = try state.map { text throws in try word(EntryState.self, text, as: "--state") }
     filter.since = try since.map { text throws in try WrittenDate.read(text, today: occasion.today) }
     filter.until = try until.map { text throws in try WrittenDate.read(text, today: occasion.today) }
+    if let since = filter.since, let until = filter.until, since > until {
+      throw Failure(.againstRule, "--since \(since) is after --until \(until); swap the two")
+    }
     filter.search = search == "" ? nil : search
     let open = try journal.open(in: surroundings)
     if let unit {

@@ -19,6 +19,7 @@ struct RevokeCommand: Command {
     let open = try journal.open(in: surroundings)
     let file = try key.file(for: open)
     let entry = try open.entryID(id)
+    try surroundings.present(try open.revocable(entry, by: file.publicKey), to: file.name, at: occasion)
     let outcome = try open.revoke(
       entry, reason: reason, by: try key.unseal(file), name: file.name, at: occasion.now)
     try surroundings.report("Revoked the sign-off of", outcome, in: occasion.zone)

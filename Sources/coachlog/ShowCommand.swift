@@ -48,7 +48,7 @@ struct ShowCommand: Command {
           + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
       lines.append("  " + EntryText.traits(of: details))
       lines += EntryText.lines(of: texts)
-      if textIsMissing { lines.append("  text removed") }
+      if textIsMissing { lines.append("  its text was removed or changed; 'coachlog verify' says more") }
       return lines
     case .support(let type, let date, let minutes, let with, let note):
       let giver = with.map { " with \(VisibleText.escaped($0))" } ?? ""

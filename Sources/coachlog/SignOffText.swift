@@ -19,6 +19,29 @@ extension Surroundings {
       for line in lines(of: proposal, decision, in: occasion.zone) { console.line(line) }
     }
     console.line()
+    try flushUnlessUnseen()
+  }
+
+  /// Shows the supervisor which decision of theirs would be taken back.
+  mutating func present(_ decision: RevocableDecision, to name: String, at occasion: Occasion) throws {
+    let verb =
+      switch decision.decision {
+      case .approved: "signed"
+      case .returned: "returned"
+      }
+    let version = decision.isOverCurrentVersion ? "" : ", a version that was amended since"
+    console.line("\(VisibleText.escaped(name)) takes back what was \(verb):")
+    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+    console.line()
+    console.line(
+      "\(decision.shortID)  \(decision.date.spelled), \(Minutes.spoken(decision.minutes))\(version), "
+        + "\(verb) \(EntryText.moment(decision.signedAt, in: occasion.zone))")
+    console.line()
+    try flushUnlessUnseen()
+  }
+
+  /// What cannot be shown must not be signed.
+  private mutating func flushUnlessUnseen() throws {
     do {
       try console.flush()
     } catch {

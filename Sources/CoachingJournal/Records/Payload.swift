@@ -74,7 +74,7 @@ struct Payload: Equatable, Sendable {
 
   /// Reads a payload; nil for bytes that are not exactly one payload of a kind of version 1.
   init?(_ bytes: [UInt8]) {
-    guard bytes.count <= Payload.limit, let line = StrictJSON(bytes) else { return nil }
+    guard bytes.count <= Payload.limit, let line = StrictJSON(unproven: bytes) else { return nil }
     var fields = FieldReader(line)
     guard fields.number("v") == 1, let word = fields.text("kind"), let kind = Kind(rawValue: word),
       let head = Payload.head(from: &fields), let body = Payload.body(of: kind, from: &fields), fields.isAtEnd

@@ -20,4 +20,16 @@ struct PlacedRecord: Sendable {
     signer = record.signer
     self.payload = payload
   }
+
+  /// The session, support entry or note that it is about; nil for what is about the journal as a whole.
+  var entry: EntryID? {
+    switch payload.body {
+    case .session(let version): version.session
+    case .support(let version): version.support
+    case .withdrawal(let withdrawal): withdrawal.entry
+    case .note(let version): version.note
+    case .signoff(let signOff): signOff.entry
+    case .enrolment, .supervisor, .undo, .erasure, .revocation: nil
+    }
+  }
 }

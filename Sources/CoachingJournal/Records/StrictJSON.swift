@@ -74,10 +74,15 @@ struct StrictJSON: Equatable, Sendable {
 
   /// Reads one line; nil for anything outside the profile, and for any bytes that writing would not give back.
   init?(_ bytes: [UInt8]) {
+    self.init(unproven: bytes)
+    guard self.bytes == bytes else { return nil }
+  }
+
+  /// Reads one line without writing it again to compare, for callers who do that themselves with what they make of it.
+  init?(unproven bytes: [UInt8]) {
     var scanner = Scanner(bytes: bytes)
     guard let fields = scanner.object() else { return nil }
     self.fields = fields
-    guard self.bytes == bytes else { return nil }
   }
 
   init() {}

@@ -29,17 +29,18 @@ struct SupervisorStanding: Equatable, Sendable {
   ///   - voids: whether the record with this id and place was undone.
   ///   - place: the place in its chain of the record with this id, if that key signed it and it is here.
   static func all(
-    from records: some Sequence<PlacedRecord>, voids: (RecordID, Int) -> Bool, place: (RecordID, PublicKey) -> Int?
-  ) -> [SupervisorStanding] {
+    from records: some Sequence<PlacedRecord>, voids: (RecordID, Int) throws -> Bool,
+    place: (RecordID, PublicKey) throws -> Int?
+  ) rethrows -> [SupervisorStanding] {
     var newest: [PublicKey: (n: Int, standing: SupervisorStanding)] = [:]
     for record in records.sorted(by: { $0.id < $1.id }) {
       let head = record.payload.head
-      guard case .supervisor(let act) = record.payload.body, !voids(record.id, head.n) else { continue }
+      guard case .supervisor(let act) = record.payload.body, try !voids(record.id, head.n) else { continue }
       if let known = newest[act.key], known.n > head.n { continue }
       let standing: Standing =
         switch act.action {
         case .added: .active
-        case .removed(let through): .removed(goodThrough: through.flatMap { place($0, act.key) } ?? 0)
+        case .removed(let through): .removed(goodThrough: try through.flatMap { try place($0, act.key) } ?? 0)
         }
       newest[act.key] = (
         head.n,

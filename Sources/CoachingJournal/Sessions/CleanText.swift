@@ -30,21 +30,16 @@ public struct CleanText: Equatable, Sendable {
     try CleanText(try TextScan(line: raw, named: named, limit: limit), named: named, limit: limit)
   }
 
-  /// The name of a person: letters, marks, spaces and `' ’ - . ,` on one line, 1...80 characters and at most 200 bytes
-  /// of UTF-8, its letters of one script.
+  /// The name of a person: letters, marks, spaces and `' ’ - . ,` on one line, at most 200 bytes of UTF-8 (contract,
+  /// "Identifiers"), its letters of one script.
   ///
   /// - Parameter named: what a sentence calls the field, such as `the name`.
-  /// - Throws: `againstRule` as `line(_:named:limit:)`, and for other characters, mixed scripts or over 80 characters.
+  /// - Throws: `againstRule` as `line(_:named:limit:)`, and for other characters or mixed scripts.
   public static func name(_ raw: String, named: String) throws(JournalError) -> CleanText {
     let limit = 200
     let scan = try TextScan(line: raw, named: named, limit: limit)
     try PersonName.check(scan, named: named)
-    let name = try CleanText(scan, named: named, limit: limit)
-    let length = name.text.count
-    guard length <= 80 else {
-      throw .againstRule("\(named) has \(length) characters and may have 80; shorten it")
-    }
-    return name
+    return try CleanText(scan, named: named, limit: limit)
   }
 
   /// What to tell the person when characters were dropped, nil when none were.

@@ -65,27 +65,27 @@ struct EntryHistory: Sendable {
   ///   - revoked: whether the sign-off with this id was taken back by the key that made it.
   ///   - permits: whether the key may be believed for its record with place `n`.
   init(
-    of id: EntryID, from records: some Sequence<PlacedRecord>, voids: (RecordID, Int) -> Bool,
-    revoked: (RecordID, [UInt8]) -> Bool, permits: ([UInt8], Int) -> Bool
-  ) {
+    of id: EntryID, from records: some Sequence<PlacedRecord>, voids: (RecordID, Int) throws -> Bool,
+    revoked: (RecordID, [UInt8]) throws -> Bool, permits: ([UInt8], Int) -> Bool
+  ) rethrows {
     self.id = id
     for record in records.sorted(by: { $0.id < $1.id }) {
       let head = record.payload.head
       switch record.payload.body {
       case .session(let version):
         versions.append(
-          Version(id: record.id, head: head, content: .session(version), isVoid: voids(record.id, head.n)))
+          Version(id: record.id, head: head, content: .session(version), isVoid: try voids(record.id, head.n)))
       case .support(let version):
         versions.append(
-          Version(id: record.id, head: head, content: .support(version), isVoid: voids(record.id, head.n)))
+          Version(id: record.id, head: head, content: .support(version), isVoid: try voids(record.id, head.n)))
       case .withdrawal(let withdrawal):
         retractions.append(
-          Retraction(id: record.id, head: head, withdrawal: withdrawal, isVoid: voids(record.id, head.n)))
+          Retraction(id: record.id, head: head, withdrawal: withdrawal, isVoid: try voids(record.id, head.n)))
       case .signoff(let signOff):
         judgements.append(
           Judgement(
             id: record.id, head: head, signer: record.signer, signOff: signOff,
-            isPermitted: permits(record.signer, head.n), isRevoked: revoked(record.id, record.signer)))
+            isPermitted: permits(record.signer, head.n), isRevoked: try revoked(record.id, record.signer)))
       case .enrolment, .supervisor, .undo, .note, .erasure, .revocation: break
       }
     }

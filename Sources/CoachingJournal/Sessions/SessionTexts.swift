@@ -32,9 +32,9 @@ public struct SessionTexts: Equatable, Sendable {
     return line.bytes
   }
 
-  /// Nil for bytes that are not such a document.
-  init?(document: [UInt8]) {
-    guard let line = StrictJSON(document) else { return nil }
+  /// Nil for bytes that are not the document a payload names.
+  init?(document: [UInt8], named digest: RecordID) {
+    guard RecordID(of: document) == digest, let line = StrictJSON(document) else { return nil }
     var fields = FieldReader(line)
     guard let salt = fields.text("salt"), salt.utf8.count == 32, EntryID.isHex(salt),
       let summary = fields.optionalText("summary"), let goal = fields.optionalText("goal"),

@@ -12,7 +12,7 @@ struct DerivedComparison {
     let scratch = try DatabaseQueue(configuration: configuration)
     try Schema.migrator.migrate(scratch)
     try scratch.writeWithoutTransaction { db in
-      try db.execute(sql: "ATTACH DATABASE ? AS source", arguments: [file.path])
+      try db.execute(sql: "ATTACH DATABASE ? AS source", arguments: [JournalFile.plain(file.path)])
       // The derived tables are the scratch file's own; what they are derived from is the journal's.
       for table in ["record", "document", "scheme"] {
         try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT * FROM source.\(table)")

@@ -101,7 +101,7 @@ struct DerivedTables {
   }
 
   private mutating func enrolmentChanged() throws {
-    let before = try? context()
+    let before = try context()
     try deriveEnrolment()
     try deriveReflection()
     guard before != (try context()) else { return }
@@ -185,27 +185,25 @@ struct DerivedTables {
       guard let key = try? PublicKey(bytes: signer) else { return false }
       return supervisors[key]?.permits(n: n) ?? false
     }
-    return EntryHistory(
+    return try EntryHistory(
       of: id, from: placed,
-      voids: { id, n in (try? isVoid(id, n)) ?? false },
-      revoked: { id, signer in ((try? revocations(of: id, by: signer)) ?? []).contains { permits(signer, $0) } },
+      voids: isVoid,
+      revoked: { id, signer in try revocations(of: id, by: signer).contains { permits(signer, $0) } },
       permits: permits)
   }
 
   private mutating func derive(_ id: EntryID) throws {
     let row = try context().row(of: history(of: id))
-    try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id.hex])
+    // Preparing a delete compiles every trigger behind it, in vain for a new entry.
+    let known = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
+    if try Int.fetchOne(known, arguments: [id.hex]) != nil {
+      try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id.hex])
+    }
     if let row { try EntryTable(db: db).insert(row) }
   }
 
   private mutating func deriveSupervisors() throws {
-    let all = SupervisorStanding.all(
-      from: try placedRecords(ofRare: .supervisor),
-      voids: { id, n in (try? isVoid(id, n)) ?? false },
-      place: { id, key in
-        guard let record = try? RecordTable(db: db).record(id), record.signer == key.bytes else { return nil }
-        return record.place(in: enrolment)
-      })
+    let all = try standings(voids: isVoid)
     try db.execute(sql: "DELETE FROM supervisor")
     for standing in all where EnrolmentID(of: standing.key) != enrolment {
       let goodThrough: Int? =
@@ -221,6 +219,20 @@ struct DerivedTables {
         ])
     }
     cachedSupervisors = nil
+  }
+
+  /// How far a key would be believed if one record had not been written.
+  func standing(of key: PublicKey, without record: RecordID) throws -> SupervisorStanding? {
+    try standings { id, n in try id == record || isVoid(id, n) }.first { $0.key == key }
+  }
+
+  private func standings(voids: (RecordID, Int) throws -> Bool) throws -> [SupervisorStanding] {
+    try SupervisorStanding.all(
+      from: placedRecords(ofRare: .supervisor), voids: voids,
+      place: { id, key in
+        guard let record = try RecordTable(db: db).record(id), record.signer == key.bytes else { return nil }
+        return record.place(in: enrolment)
+      })
   }
 
   private mutating func deriveEnrolment() throws {

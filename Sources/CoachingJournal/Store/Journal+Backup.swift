@@ -54,7 +54,7 @@ extension JournalFile {
       made.append(temporary)
       try copy.translated {
         try database.writeWithoutTransaction { db in
-          try db.execute(sql: "VACUUM INTO ?", arguments: [temporary])
+          try db.execute(sql: "VACUUM INTO ?", arguments: [JournalFile.plain(temporary)])
         }
       }
       try PrivateFile.sync(temporary)

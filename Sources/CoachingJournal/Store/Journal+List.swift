@@ -29,7 +29,7 @@ extension Journal {
         arguments: StatementArguments(arguments))
       return try rows.compactMap { row in
         guard let entry = try EntryTable.row(from: row) else { return nil }
-        let texts = SessionTexts(document: Blob.bytes(row, 19)) ?? SessionTexts()
+        let texts = entry.text.flatMap { SessionTexts(document: Blob.bytes(row, 19), named: $0) } ?? SessionTexts()
         if let search = filter.search, !entry.matches(search, texts) { return nil }
         return ListedEntry(row: entry, shortID: try EntryTable(db: db).shortened(entry.id), texts: texts)
       }

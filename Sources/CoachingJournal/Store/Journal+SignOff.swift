@@ -1,11 +1,12 @@
 import GRDB
 
 extension Journal {
-  /// The entries to put before a supervisor, each with its records checked first, oldest first.
+  /// The entries to put before a supervisor, oldest first, once everything they rest on was verified.
   ///
-  /// - Throws: `.storage` where a record of one does not verify, `.againstRule` for one that cannot be signed.
+  /// - Throws: `.storage` where something about one does not verify, `.againstRule` for one that cannot be signed.
   public func proposals(_ selection: SignOffSelection) throws(JournalError) -> [SignOffProposal] {
-    try read { db in
+    let errors = try verify().problems.filter { $0.severity == .error }
+    return try read { db in
       var ledger = Ledger(db, of: enrolmentID)
       var proposals: [SignOffProposal] = []
       let ids: [EntryID]
@@ -15,6 +16,13 @@ extension Journal {
         ids = try String.fetchAll(
           db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id"
         ).compactMap(EntryID.init(hex:))
+      }
+      for error in errors {
+        // What is wrong with another entry is no reason not to sign this one; whatever is not about an entry is.
+        if let entry = try error.record.flatMap({ try ledger.placed($0)?.entry }), !ids.contains(entry) { continue }
+        throw JournalError.storage(
+          "the journal does not verify (\(error.rule.rawValue)), so nothing is put before a supervisor; "
+            + "run 'coachlog verify'")
       }
       for id in ids {
         proposals.append(try ledger.proposal(id))
@@ -59,25 +67,25 @@ extension Journal {
     }
   }
 
+  /// What this key said of an entry and could take back, to be shown to its owner first.
+  ///
+  /// - Throws: `.againstRule` where it has said nothing that still stands.
+  public func revocable(_ id: EntryID, by key: PublicKey) throws(JournalError) -> RevocableDecision {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      return try ledger.revocable(id, by: key)
+    }
+  }
+
   /// Takes back what this key decided about an entry.
   public func revoke(
     _ id: EntryID, reason: String, by key: SigningKey, name: String, at now: Instant
   ) throws(JournalError) -> Outcome {
     try write { ledger, _ in
       try ledger.requireActive(key.publicKey)
-      let shortID = try EntryTable(db: ledger.db).shortened(id)
-      let history = try ledger.history(of: id)
-      let current = Set(history.current.map(\.id))
-      let own = history.judgements.filter { $0.signer == key.publicKey.bytes && !$0.isRevoked }
-      let target = own.max { left, right in
-        (current.contains(left.signOff.covers) ? 1 : 0, left.head.n)
-          < (current.contains(right.signOff.covers) ? 1 : 0, right.head.n)
-      }
-      guard let target else {
-        throw JournalError.againstRule("you have signed nothing on \(shortID) that still stands; nothing was changed")
-      }
+      let decision = try ledger.revocable(id, by: key.publicKey)
       try ledger.append(
-        .revocation(Revocation(target: target.id, reason: reason, name: name)), by: key, at: now)
+        .revocation(Revocation(target: decision.record, reason: reason, name: name)), by: key, at: now)
       return try ledger.outcome(id, warnings: [])
     }
   }
@@ -132,11 +140,6 @@ extension Ledger {
       throw JournalError.againstRule("two versions of \(shortID) stand; the learner amends it to say which holds")
     case .logged, .requested, .signed, .returned, .changed: break
     }
-    for record in try RecordTable(db: db).records(about: id) {
-      guard RecordCheck.isSound(record) else {
-        throw JournalError.storage("\(shortID) has a record that does not verify; run 'coachlog verify' before signing")
-      }
-    }
     let history = try history(of: id)
     guard let version = history.current.first else {
       throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
@@ -149,7 +152,8 @@ extension Ledger {
       proposal.details = session.details
       if let digest = session.text {
         guard let texts = try texts(digest) else {
-          throw JournalError.storage("the text of \(shortID) is missing; run 'coachlog verify' before signing")
+          throw JournalError.storage(
+            "the text of \(shortID) is not as it was written; run 'coachlog verify' before signing")
         }
         proposal.texts = texts
       }
@@ -159,6 +163,25 @@ extension Ledger {
       proposal.meaning = SignOff.supportMeaning
     }
     return proposal
+  }
+
+  /// The key's newest decision that was not taken back, one over the current version first.
+  fileprivate mutating func revocable(_ id: EntryID, by key: PublicKey) throws -> RevocableDecision {
+    let shortID = try EntryTable(db: db).shortened(id)
+    let history = try history(of: id)
+    let current = Set(history.current.map(\.id))
+    let own = history.judgements.filter { $0.signer == key.bytes && !$0.isRevoked }
+    let newest = own.max { left, right in
+      (current.contains(left.signOff.covers) ? 1 : 0, left.head.n)
+        < (current.contains(right.signOff.covers) ? 1 : 0, right.head.n)
+    }
+    guard let newest else {
+      throw JournalError.againstRule("you have signed nothing on \(shortID) that still stands; nothing was changed")
+    }
+    return RevocableDecision(
+      record: newest.id, shortID: shortID, decision: newest.signOff.decision, date: newest.signOff.date,
+      minutes: newest.signOff.minutes, signedAt: newest.head.signedAt,
+      isOverCurrentVersion: current.contains(newest.signOff.covers))
   }
 
   /// One key says a thing about a version once.

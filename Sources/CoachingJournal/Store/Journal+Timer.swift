@@ -11,7 +11,10 @@ extension Journal {
   /// - Throws: `.againstRule` where one is running.
   public func startTimer(_ role: Role, _ client: ClientCode, on occasion: Occasion) throws(JournalError) -> RunningTimer
   {
-    try write { ledger, _ in
+    guard LocalDate(occasion.today.description) != nil else {
+      throw .againstRule("the clock shows \(occasion.today), which no journal can hold; set it right")
+    }
+    return try write { ledger, _ in
       let table = TimerTable(db: ledger.db)
       if let running = try table.timer() {
         throw JournalError.againstRule(
@@ -50,11 +53,12 @@ extension Journal {
     }
   }
 
-  /// Drops the running timer, and gives what it was.
-  public func cancelTimer() throws(JournalError) -> RunningTimer {
+  /// Drops the running timer, and gives what it was; nil for one that could not be read.
+  public func cancelTimer() throws(JournalError) -> RunningTimer? {
     try write { ledger, _ in
       let table = TimerTable(db: ledger.db)
-      guard let timer = try table.timer() else { throw Journal.noTimer }
+      guard try table.isRunning() else { throw Journal.noTimer }
+      let timer = try? table.timer()
       try table.clear()
       return timer
     }
@@ -77,8 +81,15 @@ extension RunningTimer {
           LocalMoment(date: date, time: time, offset: $0).instant
         }
       }
-      guard let first = candidates.first(where: { $0 > started }) else {
+      let after = candidates.filter { $0 > started }
+      guard let first = after.first else {
         throw .againstRule("\(time) does not exist after the start; give another time, and the timer goes on")
+      }
+      // A clock that was put back shows a time twice within the hour or so; the day after is another reading.
+      if let second = after.dropFirst().first, second <= occasion.now, second.seconds - first.seconds < 43_200 {
+        throw .againstRule(
+          "\(time) came twice since the start; say --offset \(occasion.zone.offset(at: first)) for the first or "
+            + "\(occasion.zone.offset(at: second)) for the second, and the timer goes on")
       }
       end = first
     } else {

@@ -8,8 +8,8 @@ extension Journal {
     try write { ledger, key in
       let target = try ledger.lastStanding(of: key.publicKey)
       try ledger.refuseIfDecided(target)
-      let shortID = try ledger.entry(of: target).map { try EntryTable(db: ledger.db).shortened($0) } ?? ""
-      let before = try ledger.entry(of: target).flatMap { try EntryTable(db: ledger.db).row($0) }
+      let shortID = try target.entry.map { try EntryTable(db: ledger.db).shortened($0) } ?? ""
+      let before = try target.entry.flatMap { try EntryTable(db: ledger.db).row($0) }
       try ledger.append(.undo(voids: [target.id]), by: key, at: occasion.now)
       return try ledger.undone(target, shortID: shortID, before: before)
     }
@@ -39,7 +39,7 @@ extension Ledger {
   fileprivate mutating func refuseIfDecided(_ target: PlacedRecord) throws {
     switch target.payload.body {
     case .session, .support:
-      guard let entry = entry(of: target) else { return }
+      guard let entry = target.entry else { return }
       let decisions = try history(of: entry).judgements.filter { $0.signOff.covers == target.id }
       guard let decision = decisions.first else { return }
       let shortID = try EntryTable(db: db).shortened(entry)
@@ -48,22 +48,14 @@ extension Ledger {
         "the last action is \(shortID), \(verb) by \(VisibleText.escaped(decision.signOff.name)): "
           + "amend or withdraw it instead")
     case .supervisor(let act):
-      guard act.action == .added, try chainHead(of: act.key.bytes) != nil else { return }
+      guard act.action == .added, let newest = try chainHead(of: act.key.bytes) else { return }
+      // What the key signed stays good where an earlier removal of it, in force again, reaches that far.
+      let before = try derived.standing(of: act.key, without: target.id)
+      guard before?.permits(n: newest.n) != true else { return }
       throw JournalError.againstRule(
         "the last action added \(VisibleText.escaped(act.name)), who has signed entries since; "
           + "'supervisor remove' ends their right and keeps what they signed")
     case .enrolment, .withdrawal, .undo, .note, .erasure, .signoff, .revocation: return
-    }
-  }
-
-  fileprivate func entry(of record: PlacedRecord) -> EntryID? {
-    switch record.payload.body {
-    case .session(let version): version.session
-    case .support(let version): version.support
-    case .withdrawal(let withdrawal): withdrawal.entry
-    case .note(let version): version.note
-    case .signoff(let signOff): signOff.entry
-    case .enrolment, .supervisor, .undo, .erasure, .revocation: nil
     }
   }
 
@@ -76,7 +68,7 @@ extension Ledger {
       }
     case .session, .support, .withdrawal, .note, .enrolment, .undo, .erasure, .signoff, .revocation: break
     }
-    guard let id = entry(of: target) else { return .enrolment(try EnrolmentTable(db: db).required()) }
+    guard let id = target.entry else { return .enrolment(try EnrolmentTable(db: db).required()) }
     guard let row = try EntryTable(db: db).row(id) else {
       guard let before else { throw JournalError.notFound("\(shortID) was undone before") }
       return .entry(id, shortID: shortID, was: before)

@@ -6,6 +6,22 @@ struct JournalFile: Sendable {
   /// The journal.
   let path: String
 
+  /// The file at `path`, or the one that a symbolic link there leads to: its key lies beside the file itself.
+  init(path: String) {
+    var status = stat()
+    guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let resolved = realpath(path, nil) else {
+      self.path = path
+      return
+    }
+    defer { free(resolved) }
+    self.path = String(cString: resolved)
+  }
+
+  /// A path as SQLite takes it: without a folder in front, `:memory:` and `file:x` would be no files at all.
+  static func plain(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "./" + path
+  }
+
   /// The folder beside it that holds the learner's key and drafts.
   var folder: String { path + ".d" }
 
@@ -55,7 +71,9 @@ struct JournalFile: Sendable {
           + "open it once on its own machine")
     }
     if isWritable { dropSecondName() }
-    let database = try translated { try DatabaseQueue(path: path, configuration: configuration(isWritable)) }
+    let database = try translated {
+      try DatabaseQueue(path: JournalFile.plain(path), configuration: configuration(isWritable))
+    }
     return (database, try check(database), isWritable)
   }
 
@@ -73,7 +91,7 @@ struct JournalFile: Sendable {
   func make(at temporary: String) throws(JournalError) -> DatabaseQueue {
     PrivateFile.makeSizeLimitAnError()
     return try translated {
-      let database = try DatabaseQueue(path: temporary, configuration: configuration(true))
+      let database = try DatabaseQueue(path: JournalFile.plain(temporary), configuration: configuration(true))
       try database.writeWithoutTransaction { db in
         try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
       }

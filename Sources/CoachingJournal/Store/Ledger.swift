@@ -4,7 +4,7 @@ import GRDB
 struct Ledger {
   let db: Database
   let enrolment: EnrolmentID
-  private var derived: DerivedTables
+  var derived: DerivedTables
 
   init(_ db: Database, of enrolment: EnrolmentID) {
     self.db = db
@@ -37,11 +37,11 @@ struct Ledger {
   func keep(_ texts: SessionTexts, entropy: inout Entropy) throws -> RecordID? {
     guard !texts.isEmpty else { return nil }
     let document = texts.document(salt: entropy.randomBytes(16))
-    guard SessionTexts(document: document) == texts else {
+    let digest = RecordID(of: document)
+    guard SessionTexts(document: document, named: digest) == texts else {
       throw JournalError.againstRule(
         "the text holds a control character, or a letter in a spelling that records do not keep; type it again")
     }
-    let digest = RecordID(of: document)
     try db.cachedStatement(sql: "INSERT INTO document VALUES (?, ?)")
       .execute(arguments: [Blob(digest.bytes), Blob(document)])
     return digest
@@ -72,12 +72,12 @@ struct Ledger {
     try derived.history(of: id)
   }
 
-  /// The texts of a version; nil where there were none or they were erased.
+  /// The texts of a version; nil where there were none, or they were erased or changed.
   func texts(_ digest: RecordID?) throws -> SessionTexts? {
     guard let digest else { return nil }
     let bytes = try Blob.fetchOne(
       db, sql: "SELECT bytes FROM document WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
-    return bytes.flatMap { SessionTexts(document: $0.bytes) }
+    return bytes.flatMap { SessionTexts(document: $0.bytes, named: digest) }
   }
 
   /// Empties and refills the derived tables.

@@ -150,8 +150,10 @@ enum PrivateFile {
 
   /// The folder a path lies in.
   static func folder(of path: String) -> String {
-    let parent = (path as NSString).deletingLastPathComponent
-    return parent.isEmpty ? "." : parent
+    let trimmed = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }
+    guard let slash = trimmed.firstIndex(of: UInt8(ascii: "/")) else { return path.hasPrefix("/") ? "/" : "." }
+    let parent = String(decoding: trimmed[trimmed.index(after: slash)...].reversed(), as: UTF8.self)
+    return parent.isEmpty ? "/" : parent
   }
 
   /// Brings a file that another library wrote onto the disk.

@@ -5,10 +5,11 @@ struct TimerTable {
   let db: Database
 
   func timer() throws -> RunningTimer? {
-    guard
-      let row = try Row.fetchOne(db, sql: "SELECT role, client, date, start, offset, started FROM timer"),
-      let role = Role(rawValue: try row.text(0)), let date = LocalDate(try row.text(2))
-    else { return nil }
+    let row = try Row.fetchOne(db, sql: "SELECT role, client, date, start, offset, started FROM timer")
+    guard let row else { return nil }
+    guard let role = Role(rawValue: try row.text(0)), let date = LocalDate(try row.text(2)) else {
+      throw JournalError.storage("the running timer cannot be read; 'cancel' drops it")
+    }
     return try RunningTimer(
       role: role, client: ClientCode(row.text(1)),
       start: LocalMoment(date: date, time: ClockTime(row.text(3)), offset: UTCOffset(row.text(4))),
@@ -22,6 +23,11 @@ struct TimerTable {
         timer.role.rawValue, timer.client.text, timer.start.date.description, timer.start.time.description,
         timer.start.offset.description, timer.started.seconds,
       ])
+  }
+
+  /// Whether there is a row, readable or not.
+  func isRunning() throws -> Bool {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM timer") != 0
   }
 
   func clear() throws {

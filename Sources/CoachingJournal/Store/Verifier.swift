@@ -26,22 +26,19 @@ struct Verifier {
   mutating func run() throws -> VerificationReport {
     var records = 0
     var signatures = 0
+    let acts = try placed(ofRare: .supervisor)
     let added = Set(
-      try RecordTable(db: db).records(ofRare: .supervisor)
-        .compactMap { PlacedRecord($0, in: enrolment) }
-        .compactMap { placed -> PublicKey? in
-          guard case .supervisor(let act) = placed.payload.body else { return nil }
-          return act.key
-        })
-    // A damaged file can give one row twice; the comparison of tables says so.
-    let standings = Dictionary(
-      try SupervisorTable(db: db).all().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+      acts.compactMap { placed -> PublicKey? in
+        guard case .supervisor(let act) = placed.payload.body else { return nil }
+        return act.key
+      })
+    let standings = try standings(from: acts)
     try RecordTable(db: db).forEach { record in
       records += 1
       let (found, payload) = RecordCheck.problems(of: record, in: enrolment)
       problems.append(contentsOf: found)
       if !found.contains(where: { $0.rule == .v3 || $0.rule == .v4 }) { signatures += 1 }
-      link(record)
+      link(record, found.isEmpty ? payload : nil)
       guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
       checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
       try checkReferences(of: record.id, payload, record.signer)
@@ -128,6 +125,26 @@ struct Verifier {
     }
   }
 
+  /// The standing of each key by the records alone: the derived table is what somebody may have changed.
+  private func standings(from acts: [PlacedRecord]) throws -> [PublicKey: SupervisorStanding] {
+    var undone: [RecordID: Int] = [:]
+    for placed in try placed(ofRare: .undo) {
+      guard case .undo(let voids) = placed.payload.body else { continue }
+      for target in voids { undone[target] = max(undone[target] ?? 0, placed.payload.head.n) }
+    }
+    let all = try SupervisorStanding.all(
+      from: acts, voids: { id, n in n > 1 && undone[id, default: 0] > n },
+      place: { id, key in
+        guard let record = try RecordTable(db: db).record(id), record.signer == key.bytes else { return nil }
+        return record.place(in: enrolment)
+      })
+    return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  private func placed(ofRare kind: Kind) throws -> [PlacedRecord] {
+    try RecordTable(db: db).records(ofRare: kind).compactMap { PlacedRecord($0, in: enrolment) }
+  }
+
   private func placed(_ id: RecordID) throws -> PlacedRecord? {
     try RecordTable(db: db).record(id).flatMap { PlacedRecord($0, in: enrolment) }
   }
@@ -193,8 +210,12 @@ struct Verifier {
   }
 
   /// A record of another journal is no link of a chain here, whatever its place there.
-  private mutating func link(_ record: SignedRecord) {
-    guard record.place(in: enrolment) != nil, let head = Payload.head(of: record.payload) else { return }
+  /// - Parameter payload: what a record without a problem says; of any other one only the head is believed.
+  private mutating func link(_ record: SignedRecord, _ payload: Payload?) {
+    func proven() -> Payload.Head? {
+      record.place(in: enrolment) == nil ? nil : Payload.head(of: record.payload)
+    }
+    guard let head = payload?.head ?? proven() else { return }
     chains[record.signer, default: [:]][head.n, default: []].append(
       Link(id: record.id, previous: head.previous, signedAt: head.signedAt))
   }

@@ -177,7 +177,7 @@ import Testing
       }
       if let line = StrictJSON(bytes) { #expect(line.bytes == bytes) }
       _ = Payload.head(of: bytes)
-      _ = SessionTexts(document: bytes)
+      _ = SessionTexts(document: bytes, named: RecordID(of: bytes))
       if let payload = Payload(bytes) {
         accepted += 1
         #expect(payload.bytes == bytes)
