@@ -53,8 +53,8 @@ import Testing
   @Test(arguments: [
     // Past midnight.
     ("2026-11-20T23:30:00Z", "2026-11-21T09:00:00Z", "00:15", "45 min"),
-    // The hour that comes twice: the first one after the start.
-    ("2026-10-24T23:30:00Z", "2026-10-25T09:00:00Z", "01:30", "1 h"),
+    // Of the hour that comes twice, only the first is over yet.
+    ("2026-10-24T23:30:00Z", "2026-10-25T01:00:00Z", "01:30", "1 h"),
     // Right across the change: 00:30 to 02:30 by the clock is three hours.
     ("2026-10-24T23:30:00Z", "2026-10-25T09:00:00Z", "02:30", "3 h"),
     // Begun in the first of the two hours, ended in the second.

@@ -118,6 +118,52 @@ import Testing
     try journal.tamper(
       "UPDATE record SET signature = zeroblob(64) WHERE namespace = ?", [Kind.session.namespace])
     let sentence = refusal { () throws(JournalError) in try journal.journal.proposals(.entries([id])) }?.sentence
-    #expect(sentence?.hasSuffix("has a record that does not verify; run 'coachlog verify' before signing") == true)
+    #expect(sentence?.contains("does not verify (V4)") == true)
+  }
+
+  @Test func aChangedRecordOfAnotherEntryStandsInNobodysWay() throws {
+    let journal = try TestJournal()
+    _ = try journal.supervisor()
+    let broken = try journal.log(0)
+    let id = try journal.log(1)
+    let version = try #require(try journal.row(broken)?.version)
+    try journal.tamper("UPDATE record SET signature = zeroblob(64) WHERE id = ?", [Blob(version.bytes)])
+    #expect(try journal.journal.proposals(.entries([id])).map(\.row.id) == [id])
+    #expect(refusal { () throws(JournalError) in try journal.journal.proposals(.allWaiting) } != nil)
+  }
+
+  @Test func aRemovalTakenOutOfTheTableIsStillARemoval() throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    _ = try journal.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
+    let id = try journal.log(0)
+    try journal.tamper("UPDATE supervisor SET good_through = NULL")
+    #expect(refusal { () throws(JournalError) in try journal.journal.proposals(.entries([id])) } != nil)
+    // Signed all the same by a program that does not look: the records say that it was too late.
+    let version = try #require(try journal.row(id))
+    let signOff = SignOff(
+      entry: id, covers: version.version, date: version.date, minutes: version.minutes, decision: .approved,
+      comment: nil, name: "Jane Doe", meaning: SignOff.sessionMeaning,
+      seen: try #require(try journal.records().first).id, device: .shared)
+    _ = try journal.append(.signoff(signOff), by: jane)
+    #expect(try journal.findings().contains("V6 error it was signed after its signer was removed"))
+  }
+
+  @Test func addingAgainAKeyThatSignedBeforeItsRemovalCanBeUndone() throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    let id = try journal.log(0)
+    try journal.decide(id, by: jane)
+    _ = try journal.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.addSupervisor(name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)
+    _ = try journal.journal.undo(on: journal.occasion())
+    #expect(try journal.journal.supervisors().map(\.isActive) == [false])
+    #expect(try journal.row(id)?.state == .signed)
+    #expect(try journal.findings() == [])
+    _ = try journal.journal.addSupervisor(name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)
+    let later = try journal.log(1)
+    try journal.decide(later, by: jane)
+    let refused = refusal { () throws(JournalError) in try journal.journal.undo(on: journal.occasion()) }
+    #expect(refused?.sentence.contains("signed by Jane Doe") == true)
   }
 }
