@@ -276,7 +276,8 @@ struct DerivedTables {
 
   // MARK: What deriving needs to know
 
-  private mutating func context() throws -> CountingContext {
+  /// What decides how much an entry counts, read once.
+  mutating func context() throws -> CountingContext {
     if let cachedContext { return cachedContext }
     let context = try EnrolmentTable(db: db).context()
     cachedContext = context

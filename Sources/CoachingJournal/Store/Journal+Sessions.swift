@@ -94,10 +94,10 @@ extension Ledger {
   }
 
   /// The warnings about a session, once it is known to break no rule.
-  func check(_ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion) throws -> [String] {
+  mutating func check(_ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion) throws -> [String] {
     let enrolment = try EnrolmentTable(db: db).required()
     let check = SessionCheck(
-      now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: try EnrolmentTable(db: db).context())
+      now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: try derived.context())
     let warnings = try check.warnings(on: details)
     if details.status == .held,
       let other = try EntryTable(db: db).session(overlapping: details.span, besides: entry), let start = other.start

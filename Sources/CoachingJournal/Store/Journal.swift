@@ -15,56 +15,57 @@ public struct Journal: Sendable {
 
   /// Where the file lies.
   public var path: String { file.path }
-  /// Whether entries can be added here.
-  public let access: Access
   /// The learner and journal that every record names.
   let enrolmentID: EnrolmentID
   let file: JournalFile
   let database: DatabaseQueue
-  /// The learner's key, where it lies beside the journal.
-  let learnerKey: SigningKey?
+  private let isWritable: Bool
 
-  /// Opens the journal at `path`. Without the learner's key beside it, or where nothing may be written, it opens for reading.
+  /// Opens the journal at `path`. Without the learner's key beside it, or where nothing may be written, it is open for
+  /// reading; the key itself is read when something is to be written, and not kept.
   ///
   /// - Throws: `.notFound` where there is no file, `.storage` for one that is no journal, damaged, cut short or newer.
   public init(at path: String) throws(JournalError) {
-    let file = JournalFile(path: path)
-    let (database, enrolment, isWritable) = try file.open()
-    self.init(file: file, database: database, enrolment: enrolment, isWritable: isWritable)
+    file = JournalFile(path: path)
+    (database, enrolmentID, isWritable) = try file.open()
   }
 
-  private init(file: JournalFile, database: DatabaseQueue, enrolment: EnrolmentID, isWritable: Bool) {
-    self.file = file
-    self.database = database
-    enrolmentID = enrolment
-    let shown = VisibleText.escaped(file.keyPath)
-    var key: SigningKey?
-    var access = Access.readWrite
+  /// Whether entries can be added here.
+  public var access: Access {
     do {
-      let text = try PrivateFile.read(file.keyPath, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
-      let keyFile = try KeyFile(text: text, named: shown)
-      // Which key it is, its public line says; a sealed one is a supervisor's.
-      if EnrolmentID(of: keyFile.publicKey) == enrolment, !keyFile.isSealed {
-        key = try keyFile.open(passphrase: nil)
-      } else {
-        access = .readOnly(
-          "\(shown) belongs to another journal, so this one is open for reading only; "
-            + "put its own key back from a backup")
-      }
-    } catch .notFound {
-      access = .readOnly(
-        "this journal's key \(shown) is missing, so it is open for reading only; "
-          + "put the key back from a backup")
+      _ = try learnerKey()
+      return .readWrite
     } catch {
-      access = .readOnly("this journal is open for reading only: \(error.sentence)")
+      return .readOnly(error.sentence)
     }
-    if !isWritable {
-      access = .readOnly(
+  }
+
+  /// The learner's key that lies beside the journal.
+  ///
+  /// - Throws: `.notPermitted` where the journal is open for reading only, with the reason and how to go on.
+  func learnerKey() throws(JournalError) -> SigningKey {
+    guard isWritable else {
+      throw .notPermitted(
         "\(VisibleText.escaped(file.path)) may not be written here, so it is open for reading only; "
           + "copy it and its .d folder to a folder of your own")
     }
-    learnerKey = key
-    self.access = access
+    let shown = VisibleText.escaped(file.keyPath)
+    let keyFile: KeyFile
+    do {
+      let text = try PrivateFile.read(file.keyPath, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
+      keyFile = try KeyFile(text: text, named: shown)
+    } catch .notFound {
+      throw .notPermitted(
+        "this journal's key \(shown) is missing, so it is open for reading only; put the key back from a backup")
+    } catch {
+      throw .notPermitted("this journal is open for reading only: \(error.sentence)")
+    }
+    // Which key it is, its public line says; a sealed one is a supervisor's.
+    guard EnrolmentID(of: keyFile.publicKey) == enrolmentID, !keyFile.isSealed else {
+      throw .notPermitted(
+        "\(shown) belongs to another journal, so this one is open for reading only; put its own key back from a backup")
+    }
+    return try keyFile.open(passphrase: nil)
   }
 
   /// Makes a new journal and its learner's key, and writes the first record.
@@ -160,10 +161,7 @@ public struct Journal: Sendable {
 
   /// Refuses a journal that is open for reading only, before anybody types in vain.
   public func requireWritable() throws(JournalError) {
-    switch access {
-    case .readOnly(let sentence): throw .notPermitted(sentence)
-    case .readWrite: break
-    }
+    _ = try learnerKey()
   }
 
   // MARK: Transactions
@@ -174,8 +172,7 @@ public struct Journal: Sendable {
 
   /// One transaction with the learner's key.
   func write<Value>(_ body: (inout Ledger, SigningKey) throws -> Value) throws(JournalError) -> Value {
-    try requireWritable()
-    guard let learnerKey else { throw .notPermitted("this journal's key is missing; put it back from a backup") }
+    let learnerKey = try learnerKey()
     return try file.translated {
       try database.write { db in
         var ledger = Ledger(db, of: enrolmentID)

@@ -31,7 +31,7 @@ final class TestJournal {
     ).journal
     // The same reason as below: what is tested here is not the disk.
     try journal.database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = OFF") }
-    guard let key = journal.learnerKey else { throw JournalError.storage("the new journal has no key") }
+    let key = try journal.learnerKey()
     learner = key
     zone = try Zone(identifier: "UTC")
   }
