@@ -19,7 +19,9 @@ run: build ## Do the main job on a demonstration journal: log, sign, watch the b
 	@cat $(DEMO)/made
 	@sed -n 's/.*its passphrase: //p' $(DEMO)/made > $(DEMO)/passphrase
 	@set -e; export COACHLOG_JOURNAL=$(DEMO)/journal.sqlite PATH="$$PWD/.build/debug:$$PATH"; \
-	show() { printf '\n$$ coachlog'; printf " %s" "$$@"; printf '\n'; coachlog "$$@"; }; \
+	show() { printf '\n$$ coachlog'; \
+	  for word; do case $$word in *' '*) printf " '%s'" "$$word";; *) printf ' %s' "$$word";; esac; done; \
+	  printf '\n'; coachlog "$$@"; }; \
 	show progress; \
 	show log coaching C07 yesterday 18:00+45m --summary 'First appraisal, prepared'; \
 	show sign --all --as $(DEMO)/journal.sqlite.supervisor.key --passphrase-file $(DEMO)/passphrase \
