@@ -31,6 +31,17 @@ struct Console {
     text += line + "\n"
   }
 
+  /// Adds a line of prose: on a terminal too narrow for it, its words go on below where they began; a file gets it whole.
+  mutating func prose(_ line: String) {
+    guard isTerminal, line.count > width else { return self.line(line) }
+    let named = line.prefixMatch(of: /\ +[A-Z][a-z]+: +/).map { $0.0.count }
+    let indent = named ?? line.prefix { $0 == " " }.count
+    let rest = Console.wrapped(String(line.dropFirst(indent)), columns: max(16, width - indent))
+    for (position, words) in rest.enumerated() {
+      self.line((position == 0 ? String(line.prefix(indent)) : String(repeating: " ", count: indent)) + words)
+    }
+  }
+
   /// Writes what was added so far to standard output, all of it.
   mutating func flush() throws(Failure) {
     let whole = text

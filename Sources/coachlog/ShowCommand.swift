@@ -22,12 +22,12 @@ struct ShowCommand: Command {
     }
     surroundings.console.line("\(entry.hex)  \(account.row?.state.rawValue ?? "undone")")
     if let row = account.row {
-      surroundings.console.line(EntryText.sentence(row, in: occasion.zone))
-      surroundings.console.line(ShowCommand.counting(row))
+      surroundings.console.prose(EntryText.sentence(row, in: occasion.zone))
+      surroundings.console.prose(ShowCommand.counting(row))
     }
     for event in account.events {
       surroundings.console.line()
-      for line in ShowCommand.lines(of: event, in: occasion.zone) { surroundings.console.line(line) }
+      for line in ShowCommand.lines(of: event, in: occasion.zone) { surroundings.console.prose(line) }
     }
   }
 

@@ -16,7 +16,7 @@ extension Surroundings {
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
     for proposal in proposals {
       console.line()
-      for line in lines(of: proposal, decision, in: occasion.zone) { console.line(line) }
+      for line in lines(of: proposal, decision, in: occasion.zone) { console.prose(line) }
     }
     console.line()
     try flushUnlessUnseen()
@@ -33,7 +33,7 @@ extension Surroundings {
     console.line("\(VisibleText.escaped(name)) takes back what was \(verb):")
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
     console.line()
-    console.line(
+    console.prose(
       "\(decision.shortID)  \(decision.date.spelled), \(Minutes.spoken(decision.minutes))\(version), "
         + "\(verb) \(EntryText.moment(decision.signedAt, in: occasion.zone))")
     console.line()

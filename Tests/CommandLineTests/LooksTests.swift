@@ -22,6 +22,17 @@ struct LooksTests {
     #expect(list.contains { $0.hasSuffix("…") || columns == 100 })
   }
 
+  @Test func proseGoesOnBelowWhereItBegan() throws {
+    let session = try TerminalSession(columns: 40)
+    try demo(session)
+    let shown = try session.screen(after: "coachlog show $(coachlog list | head -1 | cut -c1-6) | cat")
+    #expect(shown.contains("will count"))
+    let lines = try session.screen(after: "coachlog show $(coachlog list | head -1 | cut -c1-6)")
+      .components(separatedBy: "\n")
+    for line in lines { #expect(line.count <= 40, "\(line)") }
+    #expect(lines.contains { $0.hasPrefix("            ") && !$0.allSatisfy { $0 == " " } })
+  }
+
   @Test func colourOnATerminalOnly() throws {
     let session = try TerminalSession()
     try demo(session)
