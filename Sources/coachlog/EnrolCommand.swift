@@ -18,7 +18,7 @@ struct EnrolCommand: Command {
     let date = try registered.map { text throws in try WrittenDate.read(text, today: occasion.today) }
     let open = try journal.open(in: surroundings)
     let (enrolment, warnings) = try open.enrol(for: id, registered: date, at: occasion.now)
-    surroundings.console.line(
+    surroundings.console.prose(
       "Enrolled \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
         + "to be completed by \(enrolment.deadline.spelled)")
     if enrolment.registered > occasion.today {

@@ -49,7 +49,7 @@ struct InitCommand: Command {
     let (made, warnings) = try Journal.create(
       at: path, terms: terms, scheme: rules, now: occasion.now, entropy: &occasion.entropy)
     let enrolment = try made.enrolment()
-    surroundings.console.line(
+    surroundings.console.prose(
       "Began \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
         + "to be completed by \(enrolment.deadline.spelled)")
     if enrolment.registered > occasion.today {

@@ -39,7 +39,9 @@ struct PassphraseOption: ParsableArguments {
     let typed = try PassphraseOption.ask("Your passphrase (Enter takes the one above): ")
     let chosen = typed.isEmpty ? offered : typed
     try Passphrase.check(chosen)
-    guard try PassphraseOption.ask("Once more: ") == chosen else {
+    // Whoever took the offered words has not typed them yet: typing them now shows that they are noted down.
+    let again = typed.isEmpty ? "Once more, typing the words above: " : "Once more: "
+    guard try PassphraseOption.ask(again) == chosen else {
       throw Failure(.notPermitted, "the two passphrases differ; no key was made, so try again")
     }
     return chosen

@@ -21,7 +21,7 @@ struct SupervisorAddCommand: Command {
     let key = try PublicKey(line: publicKey)
     let (record, warnings) = try journal.open(in: surroundings).addSupervisor(
       name: name, key: key, email: try cleanLine(email, as: "e-mail address", in: &surroundings), at: occasion.now)
-    surroundings.console.line(
+    surroundings.console.prose(
       "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may sign in this journal; "
         + "have them read out \(key.digits) from their own screen")
     for warning in warnings { surroundings.console.warn(warning) }

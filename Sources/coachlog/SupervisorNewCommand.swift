@@ -32,12 +32,12 @@ struct SupervisorNewCommand: Command {
     if key == nil { try Journal.makeFolders(for: path) }
     let made = try KeyFile.create(
       at: path, name: name, passphrase: phrase, now: occasion.now, entropy: &occasion.entropy)
-    surroundings.console.line("Made the key of \(VisibleText.escaped(name)) in \(VisibleText.escaped(path))")
+    surroundings.console.prose("Made the key of \(VisibleText.escaped(name)) in \(VisibleText.escaped(path))")
     surroundings.console.line("Public line: \(made.line)")
     surroundings.console.line("Digits to read out: \(made.digits)")
     guard let open else { return }
     let (record, warnings) = try open.addSupervisor(name: name, key: made, email: email, at: occasion.now)
-    surroundings.console.line("Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may sign in this journal")
+    surroundings.console.prose("Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may sign in this journal")
     for warning in warnings { surroundings.console.warn(warning) }
   }
 }

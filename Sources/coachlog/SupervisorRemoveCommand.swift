@@ -15,7 +15,7 @@ struct SupervisorRemoveCommand: Command {
     let occasion = try surroundings.occasion()
     let (removed, record) = try journal.open(in: surroundings).removeSupervisor(
       matching: supervisor.joined(separator: " "), at: occasion.now)
-    surroundings.console.line(
+    surroundings.console.prose(
       "Removed \(record.hex.prefix(8)): \(VisibleText.escaped(removed.name)) may sign no more; "
         + "what they signed so far stays good")
   }

@@ -11,7 +11,7 @@ struct UndoCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let undone = try journal.open(in: surroundings).undo(on: occasion)
-    surroundings.console.line("Undid \(description(undone, in: occasion.zone))")
+    surroundings.console.prose("Undid \(description(undone, in: occasion.zone))")
   }
 
   private func description(_ undone: Undone, in zone: Zone) -> String {

@@ -34,7 +34,7 @@ struct PassphrasePromptTests {
     let asked = try session.waitFor("Enter takes the one above")
     let offered = try #require(asked.firstMatch(of: /[a-z]+(?:-[a-z]+){7}/)).output
     try session.type("")
-    try session.waitFor("Once more:")
+    try session.waitFor("Once more, typing the words above:")
     try session.type(String(offered))
     let done = try session.waitFor("(?m)^code=0")
     #expect(done.contains("Ann Lee may sign in this journal"))
