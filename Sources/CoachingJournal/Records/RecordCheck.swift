@@ -37,11 +37,4 @@ enum RecordCheck {
     }
     return (problems, payload)
   }
-
-  /// Whether the bytes are what was signed, by the key beside them.
-  static func isSound(_ record: SignedRecord) -> Bool {
-    guard let key = try? PublicKey(bytes: record.signer) else { return false }
-    return RecordID(of: record.payload) == record.id
-      && SSHSignature.isValid(record.signature, of: record.payload, namespace: record.namespace, by: key)
-  }
 }

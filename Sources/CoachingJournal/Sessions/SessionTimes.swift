@@ -73,15 +73,6 @@ public struct SessionTimes: Equatable, Sendable {
     throw .againstRule("\(end) came twice on \(date.spelled); say how long it took, \(choices)")
   }
 
-  /// The time between two readings of a clock, whole minutes, floored, as a running timer counts it.
-  ///
-  /// - Throws: `againstRule` for under 1 minute or over 24 hours.
-  public static func between(
-    _ start: Instant, _ end: Instant, in zone: Zone
-  ) throws(JournalError) -> SessionTimes {
-    try SessionTimes(start: zone.moment(at: start), minutes: Instant.floorDivide(end.seconds - start.seconds, 60))
-  }
-
   /// The moment it ended, on the clocks of `zone`, or at the offset of the start where that is not the zone's.
   public func end(in zone: Zone) -> LocalMoment {
     start.adding(minutes: minutes, in: zone)

@@ -156,11 +156,11 @@ struct DerivedTables {
   }
 
   private func placedRecord(_ id: RecordID) throws -> PlacedRecord? {
-    try RecordTable(db: db).record(id).flatMap { PlacedRecord($0, in: enrolment) }
+    try RecordTable(db: db).placed(id, in: enrolment)
   }
 
   private func placedRecords(ofRare kind: Kind) throws -> [PlacedRecord] {
-    try RecordTable(db: db).records(ofRare: kind).compactMap { PlacedRecord($0, in: enrolment) }
+    try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
   }
 
   /// An undo reaches only records that came before it in the learner's chain, and never the first.
@@ -226,7 +226,8 @@ struct DerivedTables {
     try standings { id, n in try id == record || isVoid(id, n) }.first { $0.key == key }
   }
 
-  private func standings(voids: (RecordID, Int) throws -> Bool) throws -> [SupervisorStanding] {
+  /// The standing of every key by the records, given which of them were undone.
+  func standings(voids: (RecordID, Int) throws -> Bool) throws -> [SupervisorStanding] {
     try SupervisorStanding.all(
       from: placedRecords(ofRare: .supervisor), voids: voids,
       place: { id, key in

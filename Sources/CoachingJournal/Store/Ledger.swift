@@ -64,7 +64,7 @@ struct Ledger {
 
   /// The record with this id, if it belongs to this journal.
   func placed(_ id: RecordID) throws -> PlacedRecord? {
-    try RecordTable(db: db).record(id).flatMap { PlacedRecord($0, in: enrolment) }
+    try RecordTable(db: db).placed(id, in: enrolment)
   }
 
   /// Everything the records say about an entry.

@@ -17,6 +17,16 @@ struct RecordTable {
     return try Row.fetchOne(statement, arguments: [Blob(id.bytes)]).flatMap(RecordTable.record(from:))
   }
 
+  /// The record with this id, if it has a say in `enrolment`.
+  func placed(_ id: RecordID, in enrolment: EnrolmentID) throws -> PlacedRecord? {
+    try record(id).flatMap { PlacedRecord($0, in: enrolment) }
+  }
+
+  /// The records of a rare kind that have a say in `enrolment`.
+  func placed(ofRare kind: Kind, in enrolment: EnrolmentID) throws -> [PlacedRecord] {
+    try records(ofRare: kind).compactMap { PlacedRecord($0, in: enrolment) }
+  }
+
   /// The records of a kind other than sessions and sign-offs, of which there are few.
   func records(ofRare kind: Kind) throws -> [SignedRecord] {
     let statement = try db.cachedStatement(

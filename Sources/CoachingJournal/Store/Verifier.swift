@@ -32,7 +32,7 @@ struct Verifier {
         guard case .supervisor(let act) = placed.payload.body else { return nil }
         return act.key
       })
-    let standings = try standings(from: acts)
+    let standings = try standings()
     try RecordTable(db: db).forEach { record in
       records += 1
       let (found, payload) = RecordCheck.problems(of: record, in: enrolment)
@@ -125,28 +125,23 @@ struct Verifier {
     }
   }
 
-  /// The standing of each key by the records alone: the derived table is what somebody may have changed.
-  private func standings(from acts: [PlacedRecord]) throws -> [PublicKey: SupervisorStanding] {
+  /// The standing of each key by the records alone: the derived tables are what somebody may have changed.
+  private func standings() throws -> [PublicKey: SupervisorStanding] {
     var undone: [RecordID: Int] = [:]
     for placed in try placed(ofRare: .undo) {
       guard case .undo(let voids) = placed.payload.body else { continue }
       for target in voids { undone[target] = max(undone[target] ?? 0, placed.payload.head.n) }
     }
-    let all = try SupervisorStanding.all(
-      from: acts, voids: { id, n in n > 1 && undone[id, default: 0] > n },
-      place: { id, key in
-        guard let record = try RecordTable(db: db).record(id), record.signer == key.bytes else { return nil }
-        return record.place(in: enrolment)
-      })
+    let all = try DerivedTables(db, of: enrolment).standings { id, n in n > 1 && undone[id, default: 0] > n }
     return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   private func placed(ofRare kind: Kind) throws -> [PlacedRecord] {
-    try RecordTable(db: db).records(ofRare: kind).compactMap { PlacedRecord($0, in: enrolment) }
+    try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
   }
 
   private func placed(_ id: RecordID) throws -> PlacedRecord? {
-    try RecordTable(db: db).record(id).flatMap { PlacedRecord($0, in: enrolment) }
+    try RecordTable(db: db).placed(id, in: enrolment)
   }
 
   private mutating func checkVersions(_ ids: [RecordID], of id: RecordID, entry: EntryID) throws {

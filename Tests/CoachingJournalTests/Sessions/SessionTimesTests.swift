@@ -150,22 +150,6 @@ import Testing
     }
   }
 
-  @Test func theTimerFloorsToWholeMinutes() throws {
-    let start = try Instant(rfc3339: "2027-10-31T00:59:40Z")
-    let times = try SessionTimes.between(start, Instant(seconds: start.seconds + 3_599), in: zone(london))
-    #expect(times.minutes == 59)
-    #expect(times.start.time.description == "01:59" && times.start.offset.minutes == 60)
-    let london = try zone(london)
-    let short = Instant(seconds: start.seconds + 59)
-    #expect(
-      refusal { () throws(JournalError) in try SessionTimes.between(start, short, in: london) }
-        == .againstRule("a session from 01:59 takes at least 1 minute; check when it ended"))
-    let long = Instant(seconds: start.seconds + 1_441 * 60)
-    #expect(
-      refusal { () throws(JournalError) in try SessionTimes.between(start, long, in: london) }
-        == .againstRule("a session from 01:59 of 24h1m is longer than 24h; log it in parts"))
-  }
-
   @Test func minutesAreTheDifferenceOfTheInstants() throws {
     var generator = SplitMix(state: 8_577)
     let names = [
