@@ -20,10 +20,28 @@ let package = Package(
     .executableTarget(
       name: "coachlog",
       dependencies: [
-        "CoachingJournal",
+        "CoachingJournal", "CursesTerminal", "LogbookScreens", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
+    ),
+    .target(
+      name: "CursesTerminal",
+      dependencies: ["CCurses", "TerminalUI"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "LogbookScreens",
+      dependencies: ["CoachingJournal", "TerminalUI"],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "TerminalUI",
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CCurses",
+      linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
     .target(
       name: "CoachingJournal",
@@ -53,6 +71,17 @@ let package = Package(
     .testTarget(
       name: "CoachingJournalTests",
       dependencies: ["CoachingJournal", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: ["TerminalUI"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "LogbookScreensTests",
+      dependencies: ["CoachingJournal", "LogbookScreens", "TerminalUI"],
+      exclude: ["Snapshots"],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,0 +1,2 @@
+import CoachingJournal
+import TerminalUI

@@ -1,0 +1,91 @@
+/// A whole screen as a value: cells, and where the caret stands.
+///
+/// Writing into it is total: what lies outside is cut off, what cannot be shown is replaced, and no wide cluster is ever
+/// left with one half.
+public struct Frame: Equatable, Sendable {
+  /// Its size.
+  public let size: Size
+  /// Its cells, row by row.
+  public private(set) var cells: [Cell]
+  /// Where the terminal's caret stands; nil hides it.
+  public var caret: Point?
+
+  /// An empty frame.
+  public init(_ size: Size) {
+    self.size = size
+    cells = Array(repeating: .blank, count: size.columns * size.rows)
+  }
+
+  /// The cell there; a blank one outside the frame.
+  public subscript(_ point: Point) -> Cell {
+    guard contains(point) else { return .blank }
+    return cells[point.row * size.columns + point.column]
+  }
+
+  /// Writes `text` from a place on, at most `columns` wide and never beyond the frame's edge.
+  ///
+  /// - Returns: The columns that were used.
+  @discardableResult
+  public mutating func put(
+    _ text: String, column: Int, row: Int, _ style: Style = .normal, columns limit: Int = .max
+  ) -> Int {
+    guard row >= 0, row < size.rows, limit > 0, column < size.columns else { return 0 }
+    var used = 0
+    for cluster in text {
+      let (shown, width) = TextWidth.shown(cluster)
+      guard width > 0 else { continue }
+      guard used + width <= limit, column + used + width <= size.columns else { break }
+      if column + used >= 0 { set(shown, width, column: column + used, row: row, style) }
+      used += width
+    }
+    return used
+  }
+
+  /// Fills a rectangle with blanks of a style.
+  public mutating func fill(_ rect: Rect, _ style: Style = .normal) {
+    let blanks = String(repeating: " ", count: rect.columns)
+    for row in rect.row..<(rect.row + rect.rows) { put(blanks, column: rect.column, row: row, style) }
+  }
+
+  /// Gives the cells of a rectangle another meaning and leaves their text.
+  public mutating func restyle(_ rect: Rect, _ style: Style) {
+    for row in max(0, rect.row)..<max(0, min(size.rows, rect.row + rect.rows)) {
+      for column in max(0, rect.column)..<max(0, min(size.columns, rect.column + rect.columns)) {
+        let index = row * size.columns + column
+        cells[index] = Cell(text: cells[index].text, style: style, isWide: cells[index].isWide)
+      }
+    }
+  }
+
+  /// A line of `glyph` from a place on.
+  public mutating func rule(_ glyph: Character = "─", column: Int = 0, row: Int, columns: Int = .max, _ style: Style) {
+    let count = max(0, min(columns, size.columns - column))
+    put(String(repeating: String(glyph), count: count), column: column, row: row, style)
+  }
+
+  /// The text of each row, blanks at its end included.
+  public var lines: [String] {
+    (0..<size.rows).map { row in
+      String(cells[row * size.columns..<(row + 1) * size.columns].compactMap(\.text))
+    }
+  }
+
+  private func contains(_ point: Point) -> Bool {
+    point.row >= 0 && point.row < size.rows && point.column >= 0 && point.column < size.columns
+  }
+
+  /// Sets one cluster and mends the halves of wide ones that it covers.
+  private mutating func set(_ text: Character, _ width: Int, column: Int, row: Int, _ style: Style) {
+    let index = row * size.columns + column
+    for covered in index..<index + width {
+      if cells[covered].text == nil, covered == index, covered > 0 {
+        cells[covered - 1] = Cell(" ", cells[covered - 1].style)
+      }
+      if cells[covered].isWide, covered + 1 < (row + 1) * size.columns {
+        cells[covered + 1] = Cell(" ", cells[covered + 1].style)
+      }
+    }
+    cells[index] = Cell(text: text, style: style, isWide: width == 2)
+    if width == 2 { cells[index + 1] = Cell(text: nil, style: style, isWide: false) }
+  }
+}
