@@ -1,2 +1,34 @@
 import CoachingJournal
 import TerminalUI
+
+/// What can happen to the screen.
+public enum Event: Sendable {
+  /// A key, or a pasted text.
+  case input(Input)
+  /// The terminal has another size now.
+  case resized(Size)
+  /// Time passed; comes about twice a second.
+  case tick(Instant)
+  /// An effect has been performed.
+  case reply(Reply)
+  /// The terminal was closed, or the process told to end.
+  case ending
+}
+
+/// What the screen wants done outside it.
+public enum Effect: Sendable {
+  /// Look something up in the journal, and give a `Reply`.
+  case read(Request)
+  /// Write to the journal, and give a `Reply` with the ticket.
+  case act(Act, ticket: Int)
+  /// Keep what is typed in a draft file.
+  case keepDraft(Draft)
+  /// Remove a draft that was saved, or thrown away on purpose.
+  case dropDraft(String)
+  /// Stop until the shell says `fg`.
+  case suspend
+  /// Draw everything again.
+  case redraw
+  /// Restore the terminal and end.
+  case quit
+}

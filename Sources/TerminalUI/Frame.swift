@@ -63,6 +63,21 @@ public struct Frame: Equatable, Sendable {
     put(String(repeating: String(glyph), count: count), column: column, row: row, style)
   }
 
+  /// The outline of a rectangle.
+  public mutating func box(_ rect: Rect, _ style: Style) {
+    guard rect.columns >= 2, rect.rows >= 2 else { return }
+    let (right, bottom) = (rect.column + rect.columns - 1, rect.row + rect.rows - 1)
+    for (row, ends) in [(rect.row, ("┌", "┐")), (bottom, ("└", "┘"))] {
+      rule(column: rect.column, row: row, columns: rect.columns, style)
+      put(ends.0, column: rect.column, row: row, style)
+      put(ends.1, column: right, row: row, style)
+    }
+    for row in rect.row + 1..<bottom {
+      put("│", column: rect.column, row: row, style)
+      put("│", column: right, row: row, style)
+    }
+  }
+
   /// The text of each row, blanks at its end included.
   public var lines: [String] {
     (0..<size.rows).map { row in

@@ -1,9 +1,7 @@
-import CoachingJournal
-
-/// Entries in words, the same in every command.
-enum EntryText {
+/// Entries in words, the same in every command and on every page.
+public enum EntryText {
   /// `Fri 20 Nov 2026, 14:00 to 15:30, 1 h 30 min, coaching with C07`.
-  static func sentence(_ row: EntryRow, in zone: Zone) -> String {
+  public static func sentence(_ row: EntryRow, in zone: Zone) -> String {
     var parts = [row.date.spelled]
     if let start = row.start {
       let end = start.adding(minutes: row.minutes, in: zone)
@@ -23,13 +21,13 @@ enum EntryText {
   }
 
   /// `coaching with C07`, `tutorial`.
-  static func subject(_ row: EntryRow) -> String {
+  public static func subject(_ row: EntryRow) -> String {
     if let role = row.role, let client = row.client { return "\(role.rawValue) with \(client.text)" }
     return row.support?.rawValue ?? ""
   }
 
   /// What a signature covers beside who and when: `held · phone · workplace · internal · model GROW`.
-  static func traits(of details: SessionDetails) -> String {
+  public static func traits(of details: SessionDetails) -> String {
     var traits = [details.status.rawValue, details.channel.rawValue, details.setting.rawValue, details.fee.rawValue]
     if details.group > 1 { traits.append("group of \(details.group)") }
     if let model = details.model { traits.append("model \(VisibleText.escaped(model))") }
@@ -37,38 +35,27 @@ enum EntryText {
     return traits.joined(separator: " · ")
   }
 
-  /// The texts of a session, each under its name.
-  static func lines(of texts: SessionTexts) -> [String] {
-    let named = [
-      ("Summary", texts.summary), ("Goal", texts.goal), ("Actions", texts.actions), ("Feedback", texts.feedback),
-    ]
-    return named.flatMap { name, text in text.map { lines(name, VisibleText.escaped($0, keepingNewlines: true)) } ?? []
-    }
-  }
-
-  /// A text under its name, its lines one below the other.
-  static func lines(_ name: String, _ text: String) -> [String] {
-    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { position, line in
-      "  " + padded(position == 0 ? "\(name):" : "", 10) + line
-    }
-  }
-
   /// A text of any length and several lines where there is room for one.
-  static func inOneLine(_ text: String) -> String {
+  public static func inOneLine(_ text: String) -> String {
     VisibleText.escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 
   /// An instant on the clock of `zone`: `Mon 23 Nov 2026, 09:00`.
-  static func moment(_ instant: Instant, in zone: Zone) -> String {
+  public static func moment(_ instant: Instant, in zone: Zone) -> String {
     "\(zone.date(at: instant).spelled), \(zone.time(at: instant))"
   }
-}
 
-extension Surroundings {
-  /// Says that a change to an entry is on disk, then what is odd about it.
-  mutating func report(_ verb: String, _ outcome: Outcome, in zone: Zone) throws {
-    let what = outcome.row.map { ": \(EntryText.sentence($0, in: zone))" } ?? ""
-    console.prose("\(verb) \(outcome.shortID)\(what)")
-    for warning in outcome.warnings { console.warn(warning) }
+  /// What an undo took back, after "Undid": `logging 4f1c2a, which was ...`.
+  public static func undone(_ undone: Undone, in zone: Zone) -> String {
+    switch undone {
+    case .entry(_, let shortID, let row): "logging \(shortID), which was \(sentence(row, in: zone))"
+    case .amendment(_, let shortID, let row):
+      "the amendment of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
+    case .withdrawal(_, let shortID, let row):
+      "the withdrawal of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
+    case .supervisorAdded(let name): "adding \(VisibleText.escaped(name)) as a supervisor"
+    case .supervisorRemoved(let name): "removing \(VisibleText.escaped(name)), who may sign again"
+    case .enrolment(let enrolment): "the change of qualification; \(enrolment.title) is in force again"
+    }
   }
 }

@@ -1,0 +1,120 @@
+import TerminalUI
+
+extension Binding {
+  /// The command table, in the order in which footer and help show it.
+  public static let all: [Binding] = [
+    Binding(
+      .newSession, [.character("n")], in: Context.reading, "new session",
+      "Log a session; the client's last session fills in what stays the same.",
+      footer: [.progress, .sessions]),
+    Binding(
+      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions], "open",
+      "Open what the mark stands on: an entry with its whole history, or what needs you.",
+      footer: [.progress, .sessions]),
+    Binding(
+      .mark, [.character(" ")], in: [.signOff], "mark", "Mark the entry, or take its mark away.", footer: [.signOff]),
+    Binding(
+      .markAll, [.character("a")], in: [.signOff], "all", "Mark every entry that waits, or none.", footer: [.signOff]),
+    Binding(
+      .sign, [.character("s")], in: [.signOff], "sign",
+      "As supervisor: sign what is marked, or the one entry shown; everything is shown once more first.",
+      footer: [.signOff]),
+    Binding(
+      .giveBack, [.character("r")], in: [.signOff], "return",
+      "As supervisor: give the entry back to the learner with a reason.", footer: [.signOff]),
+    Binding(
+      .decisions, [.character("v")], in: [.signOff], "signed so far",
+      "What supervisors signed or returned so far, newest first.", footer: [.signOff]),
+    Binding(
+      .newSupervisor, [.character("K")], in: [.signOff], "new key",
+      "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff]),
+    Binding(
+      .revoke, [.character("x")], in: [.decisions], "take back",
+      "As supervisor: take a decision of yours back, with a reason.", footer: [.decisions]),
+    Binding(
+      .forgotten, [.function(4)], in: [.signing, .revocation], "forgotten?",
+      "What to do when the passphrase is forgotten.", footer: [.signing, .revocation]),
+    Binding(
+      .amend, [.character("e")], in: [.sessions, .entry], "amend",
+      "Change the session; the version before stays in its history.", footer: [.sessions, .entry]),
+    Binding(
+      .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
+      "Log another session like this one.", footer: [.sessions, .entry]),
+    Binding(
+      .withdraw, [.character("w")], in: [.sessions, .entry], "withdraw",
+      "Take the session back, with a reason; it stays in the journal and counts nothing.",
+      footer: [.sessions, .entry]),
+    Binding(
+      .search, [.character("/")], in: Context.tabs, "search",
+      "Search the sessions as you type: client, texts, day, supervisor.", footer: [.progress, .sessions]),
+    Binding(
+      .filter, [.character("f")], in: [.sessions], "filter",
+      "Show only some sessions: the next filter each time.", footer: [.sessions]),
+    Binding(
+      .clearFilter, [.character("c")], in: [.sessions], "clear",
+      "Show all sessions again: no filter, no search."),
+    Binding(
+      .timer, [.character("t")], in: Context.reading, "timer",
+      "Start the timer; when it runs, stop it into a session form.", footer: [.progress]),
+    Binding(
+      .cancelTimer, [.character("T")], in: Context.reading, "drop timer",
+      "Drop the running timer; nothing is logged."),
+    Binding(
+      .undo, [.character("u")], in: Context.reading, "undo",
+      "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
+    Binding(
+      .save, [.control("s"), .function(2)], in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation],
+      "save", "Save, start, sign, return or withdraw: what the form is for.",
+      footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation]),
+    Binding(
+      .nextField, [.tab, .enter, .down], in: Context.typing, "next",
+      "The next field, or the next step; in a list of suggestions the one below, which Tab takes.", isPassedOn: true,
+      footer: [.session, .setUp]),
+    Binding(
+      .previousField, [.backTab, .up], in: Context.typing, "before", "The field before.", isPassedOn: true),
+    Binding(
+      .chooseValue, [.left, .right], in: Context.typing, "choose",
+      "In a field with a choice, the value before or after; in a text, a step to the left or right.", isPassedOn: true),
+    Binding(
+      .undoTyping, [.control("u")], in: Context.typing, "undo typing", "Take back what was typed in this field.",
+      isPassedOn: true),
+    Binding(
+      .redoTyping, [.control("r")], in: Context.typing, "redo typing", "Type it again.", isPassedOn: true),
+    Binding(
+      .discardDraft, [.control("x")], in: [.session], "discard",
+      "Throw this draft away, after a question.", footer: [.session]),
+    Binding(
+      .moveDown, [.down, .character("j")], in: Context.reading, "down", "One line down.", isPassedOn: true),
+    Binding(
+      .moveUp, [.up, .character("k")], in: Context.reading, "up", "One line up.", isPassedOn: true),
+    Binding(
+      .pageDown, [.pageDown], in: Context.reading.union([.signing]), "page down",
+      "A page down; where a text is shown whole, the text moves.", isPassedOn: true, footer: [.signing]),
+    Binding(
+      .pageUp, [.pageUp], in: Context.reading.union([.signing]), "page up", "A page up.", isPassedOn: true),
+    Binding(.first, [.home, .character("g")], in: Context.reading, "first", "To the first line.", isPassedOn: true),
+    Binding(.last, [.end, .character("G")], in: Context.reading, "last", "To the last line.", isPassedOn: true),
+    Binding(.showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you."),
+    Binding(.showSessions, [.character("2")], in: Context.reading, "sessions", "The sessions, newest first."),
+    Binding(
+      .showSignOff, [.character("3")], in: Context.reading, "sign-off", "What waits for a supervisor's signature."),
+    Binding(
+      .showQualification, [.character("4")], in: Context.reading, "qualification",
+      "Units, hours, credits, dates and where it leads on to."),
+    Binding(.nextTab, [.tab], in: Context.tabs, "next page", "The next of the main pages."),
+    Binding(.previousTab, [.backTab], in: Context.tabs, "page before", "The main page before."),
+    Binding(
+      .back, [.escape], in: Set(Context.allCases), "back",
+      "One level back; what was typed is kept as a draft. On a main page it does nothing.",
+      footer: Context.typing.union([.entry, .decisions, .help, .notice, .search])),
+    Binding(
+      .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),
+    Binding(.redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again."),
+    Binding(
+      .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs),
+    Binding(
+      .help, [.character("?"), .function(1)], in: Set(Context.allCases).subtracting([.help]), "help",
+      "The keys of this page and of all others; while you type a text it is F1.",
+      footer: Set(Context.allCases).subtracting([.help])),
+  ]
+}

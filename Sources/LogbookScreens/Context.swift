@@ -1,0 +1,48 @@
+/// Where the user is: each page has one, and the command table says which commands are meant there.
+public enum Context: String, CaseIterable, Sendable {
+  case setUp
+  case progress
+  case sessions
+  case search
+  case entry
+  case session
+  case timer
+  case withdrawal
+  case signOff
+  case signing
+  case supervisor
+  case decisions
+  case revocation
+  case qualification
+  case help
+  case notice
+
+  /// What the place is called in the help and in Docs/Keys.md.
+  public var title: String {
+    switch self {
+    case .setUp: "Setting up"
+    case .progress: "Progress"
+    case .sessions: "Sessions"
+    case .search: "Searching"
+    case .entry: "One entry"
+    case .session: "Session form"
+    case .timer: "Starting the timer"
+    case .withdrawal: "Withdrawing"
+    case .signOff: "Sign-off"
+    case .signing: "Signing or returning"
+    case .supervisor: "A supervisor's key"
+    case .decisions: "Signed so far"
+    case .revocation: "Taking a decision back"
+    case .qualification: "Qualification"
+    case .help: "Help"
+    case .notice: "Reading a notice"
+    }
+  }
+
+  /// The four pages that the digits lead to.
+  static let tabs: Set<Context> = [.progress, .sessions, .signOff, .qualification]
+  /// Where single letters are commands.
+  static let reading: Set<Context> = [.progress, .sessions, .signOff, .qualification, .entry, .decisions]
+  /// Where letters are text.
+  static let typing: Set<Context> = [.setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation]
+}

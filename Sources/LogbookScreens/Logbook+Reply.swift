@@ -1,0 +1,109 @@
+import CoachingJournal
+import TerminalUI
+
+extension Logbook {
+  /// Takes an answer: what concerns everybody first, then every page.
+  mutating func take(_ reply: Reply) -> [Effect] {
+    var effects: [Effect] = []
+    switch reply {
+    case .noJournal(let scheme):
+      shared.scheme = scheme
+      effects += open(SetUpPage(shared, id: draftID()))
+      effects.append(.read(.drafts))
+    case .opened(let readOnly):
+      isOpen = true
+      shared.readOnly = readOnly
+      if let readOnly { message = Message(Message.sentence(readOnly), .warning) }
+      effects += [.read(.overview), .read(.scheme), .read(.drafts)]
+    case .cannotOpen(let error):
+      layers.append(NoticePage(title: "This journal cannot be opened", Message.sentence(error.sentence), leaves: true))
+    case .overview(let overview):
+      shared.overview = overview
+    case .changed: return [.read(.overview), .read(.drafts)] + reloadAll()
+    case .scheme(let scheme): shared.scheme = scheme
+    case .drafts(let drafts):
+      let open = Set(layers.compactMap { $0.draft(shared)?.id })
+      shared.drafts = drafts.filter { !open.contains($0.id) }
+    case .failed(let error): message = Message(error)
+    case .draftLost(let error): message = Message("Your text is not kept as a draft yet: \(error.sentence).", .error)
+    case .done(let done, _): effects += settled(done)
+    case .refused(let error, _): message = Message(error)
+    case .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals: break
+    }
+    return effects + tellAll(reply)
+  }
+
+  /// After a commit everything that is shown is read again.
+  private mutating func settled(_ done: Done) -> [Effect] {
+    switch done {
+    case .created(let warnings):
+      isOpen = true
+      message = Message(
+        (["Your journal is ready. n logs a session."] + warnings.map(Message.sentence)).joined(separator: " "), .good)
+    case .logged(let outcome): say("Logged", outcome)
+    case .amended(let outcome): say("Amended", outcome)
+    case .withdrawn(let outcome): say("Withdrew", outcome)
+    case .undone(let undone): message = Message("Undid \(EntryText.undone(undone, in: shared.occasion.zone)).", .good)
+    case .timerStarted(let timer):
+      message = Message("The timer runs: \(timer.role.rawValue) with \(timer.client). t stops it.", .good)
+    case .timerCancelled: message = Message("The timer is dropped; nothing was logged.", .normal)
+    case .supervisorMade(let name, _, _, let warnings):
+      message = Message(
+        (["\(VisibleText.escaped(name)) may sign in this journal."] + warnings.map(Message.sentence))
+          .joined(separator: " "), .good)
+    case .decided(let decision, let outcomes, let name):
+      let verb =
+        switch decision {
+        case .approved: "signed"
+        case .returned: "returned"
+        }
+      let count = outcomes.count == 1 ? "1 entry" : "\(outcomes.count) entries"
+      message = Message("\(VisibleText.escaped(name)) \(verb) \(count).", .good)
+    case .revoked(let outcome, let name):
+      message = Message("\(VisibleText.escaped(name)) took back what was said of \(outcome.shortID).", .good)
+    }
+    return [.read(.overview), .read(.scheme), .read(.drafts)] + reloadAll()
+  }
+
+  private mutating func say(_ verb: String, _ outcome: Outcome) {
+    let what = outcome.row.map { ": \(EntryText.sentence($0, in: shared.occasion.zone))" } ?? ""
+    let warnings = outcome.warnings.map { " " + Message.sentence($0) }.joined()
+    message = Message("\(verb) \(outcome.shortID)\(what).\(warnings)", outcome.warnings.isEmpty ? .good : .warning)
+  }
+
+  /// Lets every page that is shown, or lies under one that is, ask anew for what it shows.
+  mutating func reloadAll() -> [Effect] {
+    var effects: [Effect] = []
+    effects += onTab { page, turn in page.load(&turn) }
+    for position in layers.indices {
+      effects += onLayer(position) { page, turn in page.load(&turn) }
+    }
+    return effects
+  }
+
+  private mutating func tellAll(_ reply: Reply) -> [Effect] {
+    var effects: [Effect] = []
+    for tab in Tab.allCases {
+      var turn = turn()
+      withTab(tab) { page in page.take(reply, &turn) }
+      effects += settle(turn, asked: -1)
+    }
+    // From the front: a page that closes itself leaves the places of those below as they are.
+    for position in layers.indices.reversed() where position < layers.count {
+      effects += onLayer(position) { page, turn in page.take(reply, &turn) }
+    }
+    return effects
+  }
+
+  private mutating func onTab(_ body: (inout any Page, inout Turn) -> Void) -> [Effect] {
+    var turn = turn()
+    withTab(tab) { page in body(&page, &turn) }
+    return settle(turn, asked: -1)
+  }
+
+  private mutating func onLayer(_ position: Int, _ body: (inout any Page, inout Turn) -> Void) -> [Effect] {
+    var turn = turn()
+    body(&layers[position], &turn)
+    return settle(turn, asked: position)
+  }
+}

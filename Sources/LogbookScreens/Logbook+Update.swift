@@ -1,0 +1,240 @@
+import CoachingJournal
+import TerminalUI
+
+extension Logbook {
+  /// Takes an event and says what is to be done outside.
+  public mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .input(let input): return take(input)
+    case .resized(let size):
+      shared.size = size
+      return []
+    case .tick(let now):
+      shared.occasion.now = now
+      return draftsToKeep() + (isOpen ? [.read(.changes)] : [])
+    case .reply(let reply): return take(reply)
+    case .ending: return draftsToKeep() + [.quit]
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func take(_ input: Input) -> [Effect] {
+    message = nil
+    if let question { return answer(question, input) }
+    guard case .key(let key) = input, let binding = Binding.of(key, in: context),
+      !(key.isTyped && Context.typing.union([.search, .help]).contains(context))
+    else { return withFront { page, turn in page.handle(input, &turn) } }
+    guard !binding.isPassedOn else { return withFront { page, turn in page.handle(input, &turn) } }
+    return run(binding.command)
+  }
+
+  /// Does a command where it is available, and says why where it is not.
+  mutating func run(_ command: ScreenCommand) -> [Effect] {
+    if let reason = unavailable(command) {
+      message = Message(Message.sentence(reason), .warning)
+      return []
+    }
+    switch command {
+    case .help:
+      layers.append(HelpPage(over: context))
+      return []
+    case .quit: return draftsToKeep() + [.quit]
+    case .suspend: return draftsToKeep() + [.suspend]
+    case .redraw: return [.redraw]
+    case .undo: return act(.undo)
+    case .cancelTimer: return act(.cancelTimer)
+    case .timer:
+      guard let timer = shared.timer else { return open(TimerPage()) }
+      if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
+      return open(SessionFormPage(ending: timer, shared, id: draftID()))
+    case .newSession: return newSession()
+    case .showProgress: return show(.progress)
+    case .showSessions: return show(.sessions)
+    case .showSignOff: return show(.signOff)
+    case .showQualification: return show(.qualification)
+    case .nextTab: return show(Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .progress)
+    case .previousTab:
+      return show(Tab(rawValue: (tab.rawValue + Tab.allCases.count - 1) % Tab.allCases.count) ?? .progress)
+    case .search:
+      let effects = show(.sessions)
+      return effects + withFront { page, turn in page.perform(.search, &turn) }
+    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession, .filter,
+      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .revoke, .forgotten, .save,
+      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft:
+      return withFront { page, turn in page.perform(command, &turn) }
+    }
+  }
+
+  /// Why a command cannot be done now; nil where it can.
+  func unavailable(_ command: ScreenCommand) -> String? {
+    switch command {
+    case .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
+      .newSupervisor:
+      if let reason = shared.readOnly { return reason }
+    case .quit where !layers.isEmpty: return "q leaves from the four main pages only; Esc goes back"
+    case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .search, .moveUp,
+      .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll, .decisions,
+      .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .help,
+      .back, .suspend, .redraw, .quit:
+      break
+    }
+    if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
+    return front.unavailable(command, shared)
+  }
+
+  private mutating func show(_ tab: Tab) -> [Effect] {
+    var effects = draftsToKeep()
+    layers.removeAll()
+    self.tab = tab
+    effects += withFront { page, turn in page.load(&turn) }
+    return effects
+  }
+
+  private mutating func newSession() -> [Effect] {
+    guard let draft = shared.drafts.first(where: { $0.subject == .session }) else {
+      return open(SessionFormPage(shared, id: draftID()))
+    }
+    question = Question(
+      title: "A session you began is waiting",
+      lines: SessionFormPage.summary(of: draft, shared),
+      choices: [
+        Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),
+        Question.Choice(key: .character("n"), title: "begin another", answer: .newSession),
+        Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+      ])
+    return []
+  }
+
+  /// Lays a page over the others and lets it ask for what it shows.
+  mutating func open(_ page: any Page) -> [Effect] {
+    layers.append(page)
+    return withFront { page, turn in page.load(&turn) }
+  }
+
+  private mutating func act(_ act: Act) -> [Effect] {
+    lastNumber += 1
+    return [.act(act, ticket: lastNumber)]
+  }
+
+  // MARK: Questions
+
+  private mutating func answer(_ question: Question, _ input: Input) -> [Effect] {
+    guard case .key(let key) = input else { return [] }
+    if key == .escape {
+      self.question = nil
+      return []
+    }
+    guard let choice = question.choices.first(where: { $0.key == key }) else { return [] }
+    self.question = nil
+    switch choice.answer {
+    case .nothing: return []
+    case .resume(let draft): return resume(draft)
+    case .newSession: return open(SessionFormPage(shared, id: draftID()))
+    case .discard(let draft):
+      shared.drafts.removeAll { $0.id == draft.id }
+      kept[draft.id] = nil
+      if front.draft(shared)?.id == draft.id { layers.removeLast() }
+      message = Message("The draft is thrown away.", .normal)
+      return [.dropDraft(draft.id)]
+    case .act(let act): return self.act(act)
+    }
+  }
+
+  /// Opens the form a draft comes from, with its text.
+  mutating func resume(_ draft: Draft) -> [Effect] {
+    shared.drafts.removeAll { $0.id == draft.id }
+    kept[draft.id] = draft.fields
+    let page: any Page
+    switch draft.subject {
+    case .session, .timer, .amendment: page = SessionFormPage(draft, shared)
+    case .withdrawal: page = WithdrawalPage(draft)
+    case .supervisor: page = SupervisorPage(draft)
+    case .signing, .returning: page = SigningPage(draft)
+    case .revocation: page = RevocationPage(draft)
+    case .setUp: return []
+    }
+    return open(page)
+  }
+
+  // MARK: Drafts
+
+  mutating func draftID() -> String { DraftSeed.next(&seed) }
+
+  /// What was typed since the drafts were last kept.
+  mutating func draftsToKeep() -> [Effect] {
+    var effects: [Effect] = []
+    for page in layers {
+      guard let draft = page.draft(shared), kept[draft.id] != draft.fields else { continue }
+      kept[draft.id] = draft.fields
+      effects.append(.keepDraft(draft))
+    }
+    return effects
+  }
+
+  // MARK: Pages
+
+  func turn() -> Turn { Turn(shared: shared, lastNumber: lastNumber, seed: seed) }
+
+  /// Lets the page in front do something, and then what it asked for.
+  mutating func withFront(_ body: (inout any Page, inout Turn) -> Void) -> [Effect] {
+    var turn = turn()
+    let position = layers.count - 1
+    if position >= 0 {
+      body(&layers[position], &turn)
+    } else {
+      withTab(tab) { page in body(&page, &turn) }
+    }
+    return settle(turn, asked: position)
+  }
+
+  mutating func withTab(_ tab: Tab, _ body: (inout any Page) -> Void) {
+    switch tab {
+    case .progress: Logbook.change(&progress, body)
+    case .sessions: Logbook.change(&sessions, body)
+    case .signOff: Logbook.change(&signOff, body)
+    case .qualification: Logbook.change(&qualification, body)
+    }
+  }
+
+  private static func change<Changed: Page>(_ page: inout Changed, _ body: (inout any Page) -> Void) {
+    var any: any Page = page
+    body(&any)
+    if let changed = any as? Changed { page = changed }
+  }
+
+  /// Carries out what a page asked for; `asked` is its place among the layers, -1 for a main page.
+  mutating func settle(_ turn: Turn, asked: Int) -> [Effect] {
+    lastNumber = turn.lastNumber
+    seed = turn.seed
+    var effects = turn.effects
+    for move in turn.moves {
+      switch move {
+      case .push(let page): effects += open(page)
+      case .close:
+        effects += draftsToKeep()
+        if asked >= 0, asked < layers.count {
+          // A draft that is kept and whose form is closed waits, to be offered again.
+          if let draft = layers[asked].draft(shared) {
+            shared.drafts.removeAll { $0.id == draft.id }
+            shared.drafts.insert(draft, at: 0)
+          }
+          layers.remove(at: asked)
+        }
+      case .finish:
+        if asked >= 0, asked < layers.count { layers.remove(at: asked) }
+      case .show(let tab): effects += show(tab)
+      case .showSessions(let filter):
+        effects += show(.sessions)
+        var next = self.turn()
+        sessions.show(filter, &next)
+        effects += settle(next, asked: -1)
+      case .ask(let question): self.question = question
+      case .say(let message): self.message = message
+      case .resume(let draft): effects += resume(draft)
+      case .run(let command): effects += run(command)
+      }
+    }
+    return effects
+  }
+}

@@ -1,0 +1,55 @@
+import CoachingJournal
+import TerminalUI
+
+/// The whole screen as a value: what it shows and what it waits for.
+///
+/// `update` takes an event and says what is to be done outside; `view` draws. Neither does anything else.
+public struct Logbook: Sendable {
+  /// What every page may know.
+  public internal(set) var shared: Shared
+  var progress = ProgressPage()
+  var sessions = SessionsPage()
+  var signOff = SignOffPage()
+  var qualification = QualificationPage()
+  var tab = Tab.progress
+  /// The pages over the main page, the one in front last.
+  var layers: [any Page] = []
+  var question: Question?
+  var message: Message?
+  /// The number last given to a question or act.
+  var lastNumber = 0
+  /// What was last kept of each draft.
+  var kept: [String: [String: String]] = [:]
+  /// Whether the journal is open: before that only setting up, or a notice, is shown.
+  var isOpen = false
+  /// Where the next draft's id comes from.
+  var seed: UInt64
+
+  /// A logbook that has read nothing yet.
+  ///
+  /// - Parameter seed: a random number, so that two programs never give two drafts one name.
+  public init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64) {
+    shared = Shared(occasion: occasion, isClockSet: isClockSet, size: size)
+    self.seed = seed
+  }
+
+  /// Where the user is.
+  public var context: Context { front.context }
+
+  /// The page in front.
+  var front: any Page { layers.last ?? tabPage }
+
+  var tabPage: any Page {
+    switch tab {
+    case .progress: progress
+    case .sessions: sessions
+    case .signOff: signOff
+    case .qualification: qualification
+    }
+  }
+
+  /// The frame for a terminal of that size; below 40x10 it says so.
+  public func view(_ size: Size) -> Frame {
+    LogbookView(logbook: self).frame(size)
+  }
+}

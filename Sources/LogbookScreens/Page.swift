@@ -1,0 +1,35 @@
+import CoachingJournal
+import TerminalUI
+
+/// A page of the logbook: its own state, what keys do with it, and how it is drawn. All of it functions.
+protocol Page: Sendable {
+  /// Where the user is, for the command table.
+  var context: Context { get }
+  /// What stands in the rule above the page.
+  var title: String { get }
+  /// What stands at the right of that rule; empty for nothing.
+  func note(_ shared: Shared) -> String
+  /// Called when the page comes to be shown, and whenever the journal changed: asks for what it shows.
+  mutating func load(_ turn: inout Turn)
+  /// Does a command of the table that is meant here and available.
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn)
+  /// Takes what is no command: what is typed, and keys that the table passes on.
+  mutating func handle(_ input: Input, _ turn: inout Turn)
+  /// Takes an answer; every page gets every answer and passes over what it did not ask for.
+  mutating func take(_ reply: Reply, _ turn: inout Turn)
+  /// Why the command cannot be done now, as a sentence; nil where it can.
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String?
+  /// What is to be kept of what was typed here; nil where nothing was.
+  func draft(_ shared: Shared) -> Draft?
+  /// Draws the page.
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared)
+}
+
+extension Page {
+  func note(_ shared: Shared) -> String { "" }
+  mutating func load(_ turn: inout Turn) {}
+  mutating func handle(_ input: Input, _ turn: inout Turn) {}
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {}
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? { nil }
+  func draft(_ shared: Shared) -> Draft? { nil }
+}

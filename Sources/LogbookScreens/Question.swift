@@ -1,0 +1,25 @@
+import CoachingJournal
+import TerminalUI
+
+/// A question over the page; until it is answered no other key does anything. Esc answers "no".
+struct Question: Sendable {
+  /// What an answer leads to.
+  enum Answer: Sendable {
+    case nothing
+    case resume(Draft)
+    case newSession
+    case discard(Draft)
+    case act(Act)
+  }
+
+  /// One way to answer.
+  struct Choice: Sendable {
+    let key: Key
+    let title: String
+    let answer: Answer
+  }
+
+  let title: String
+  let lines: [String]
+  let choices: [Choice]
+}

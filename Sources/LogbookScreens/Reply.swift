@@ -1,0 +1,48 @@
+import CoachingJournal
+
+/// What came of an effect.
+public enum Reply: Sendable {
+  /// There is no journal yet; qualifications to choose from.
+  case noJournal(Scheme)
+  /// The journal was opened; a sentence where it can only be read.
+  case opened(readOnly: String?)
+  /// It cannot be opened.
+  case cannotOpen(JournalError)
+  /// Somebody else wrote: what is shown is out of date.
+  case changed
+  case overview(Overview)
+  case scheme(Scheme)
+  case rows([EntryRow], number: Int)
+  case waiting([EntryRow])
+  case account(EntryAccount, of: EntryID)
+  case clients([FamiliarClient])
+  /// Warnings, or the refusal.
+  case review(Result<[String], JournalError>, number: Int)
+  case signers([Signer], folder: String)
+  case decisions([SignedDecision])
+  case proposals(Result<[SignOffProposal], JournalError>, number: Int)
+  case drafts([Draft])
+  /// A request could not be answered.
+  case failed(JournalError)
+  /// An act was committed.
+  case done(Done, ticket: Int)
+  /// An act was refused; nothing was changed.
+  case refused(JournalError, ticket: Int)
+  /// A draft could not be kept.
+  case draftLost(JournalError)
+}
+
+/// What an act came to, once it is on disk.
+public enum Done: Sendable {
+  case created(warnings: [String])
+  case logged(Outcome)
+  case amended(Outcome)
+  case withdrawn(Outcome)
+  case undone(Undone)
+  case timerStarted(RunningTimer)
+  case timerCancelled
+  /// The key's file, its public key, and warnings.
+  case supervisorMade(name: String, path: String, key: PublicKey, warnings: [String])
+  case decided(Decision, [Outcome], name: String)
+  case revoked(Outcome, name: String)
+}

@@ -1,0 +1,53 @@
+import CoachingJournal
+
+/// What pages ask the journal.
+public enum Request: Sendable {
+  /// Totals, weeks and what needs the user; also the change mark it belongs to.
+  case overview
+  /// Whether anybody wrote since the last overview; answered with a new one if so, and with nothing if not.
+  case changes
+  /// The scheme and the qualification in force.
+  case scheme
+  /// The sessions a filter lets through. The number comes back with the answer.
+  case rows(EntryFilter, number: Int)
+  /// What waits for a signature, oldest first.
+  case waiting
+  /// One entry with its history.
+  case account(EntryID)
+  /// Clients by how recently they were met.
+  case clients
+  /// What `log` would say about a session; the number comes back with the answer.
+  case review(SessionDetails, besides: EntryID?, number: Int)
+  /// The supervisors' key files on this machine.
+  case signers
+  /// What supervisors decided, newest first.
+  case decisions
+  /// What would be signed, after everything it rests on was verified.
+  case proposals([EntryID], number: Int)
+  /// The drafts beside the journal.
+  case drafts
+}
+
+/// What pages write.
+public enum Act: Sendable {
+  /// A new journal, of the scheme that ships with coachlog.
+  case create(NewEnrolment, draft: String?)
+  /// A session; `ending` is the timer that it comes from.
+  case log(SessionDetails, SessionTexts, ending: RunningTimer?, draft: String?)
+  /// A new version of a session that was opened as `basedOn`.
+  case amend(EntryID, SessionDetails, SessionTexts, basedOn: RecordID, draft: String?)
+  /// A withdrawal.
+  case withdraw(EntryID, reason: String, draft: String?)
+  /// The learner's last action taken back.
+  case undo
+  /// The timer started.
+  case startTimer(Role, ClientCode)
+  /// The timer dropped.
+  case cancelTimer
+  /// A supervisor's key made in the usual folder, and added.
+  case makeSupervisor(name: String, email: String?, passphrase: String, draft: String?)
+  /// A supervisor's decision about what was shown.
+  case decide(Decision, [SignOffProposal], comment: String?, keyPath: String, passphrase: String, draft: String?)
+  /// A supervisor's decision taken back.
+  case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
+}

@@ -1,0 +1,54 @@
+import TerminalUI
+
+/// What a key can mean. Dispatch, footer, help, Docs/Keys.md and the manual page all read `Binding.all`.
+public enum ScreenCommand: String, CaseIterable, Sendable {
+  case showProgress, showSessions, showSignOff, showQualification, nextTab, previousTab
+  case newSession, timer, search, undo
+  case moveUp, moveDown, pageUp, pageDown, first, last
+  case open, amend, withdraw, repeatSession, filter, clearFilter
+  case mark, markAll, sign, giveBack, decisions, newSupervisor, revoke, forgotten
+  case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
+  case cancelTimer
+  case help, back, suspend, redraw, quit
+}
+
+/// A row of the command table: which keys mean a command, where, and what is said about it.
+public struct Binding: Sendable {
+  /// The command.
+  public let command: ScreenCommand
+  /// Its keys, the one to show first.
+  public let keys: [Key]
+  /// Where it is meant.
+  public let contexts: Set<Context>
+  /// One to three words for the footer.
+  public let title: String
+  /// A sentence for the help.
+  public let help: String
+  /// Whether the key goes to the page as it is: lists, fields and editors know what to do with it.
+  public let isPassedOn: Bool
+  /// Where the footer names it; none keeps it for the help.
+  public let footer: Set<Context>
+
+  init(
+    _ command: ScreenCommand, _ keys: [Key], in contexts: Set<Context>, _ title: String, _ help: String,
+    isPassedOn: Bool = false, footer: Set<Context> = []
+  ) {
+    self.command = command
+    self.keys = keys
+    self.contexts = contexts
+    self.title = title
+    self.help = help
+    self.isPassedOn = isPassedOn
+    self.footer = footer
+  }
+
+  /// The binding of `key` there.
+  public static func of(_ key: Key, in context: Context) -> Binding? {
+    all.first { $0.contexts.contains(context) && $0.keys.contains(key) }
+  }
+
+  /// The binding of `command`.
+  public static func of(_ command: ScreenCommand) -> Binding? {
+    all.first { $0.command == command }
+  }
+}

@@ -1,0 +1,25 @@
+import CoachingJournal
+import TerminalUI
+
+/// What every page may know beside its own state. Only `Logbook` changes it.
+public struct Shared: Sendable {
+  /// Now, here. Its instant is that of the last tick.
+  public var occasion: Occasion
+  /// Whether COACHLOG_NOW replaces the clock.
+  public var isClockSet: Bool
+  /// The terminal's size when the last event came.
+  public var size: Size
+  /// Totals, weeks and what needs the user; nil until they were read once.
+  public var overview: Overview?
+  /// The scheme in force; nil until it was read.
+  public var scheme: Scheme?
+  /// The drafts that wait beside the journal, newest first, those of open forms left out.
+  public var drafts: [Draft] = []
+  /// Why nothing can be written, where that is so.
+  public var readOnly: String?
+
+  /// Today, on the clock of the zone.
+  public var today: LocalDate { occasion.today }
+  /// The running timer.
+  public var timer: RunningTimer? { overview?.report.timer }
+}

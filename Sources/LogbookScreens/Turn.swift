@@ -1,0 +1,81 @@
+import CoachingJournal
+import TerminalUI
+
+/// One event being handled: what a page may know, and what it asks for in return.
+struct Turn {
+  /// What a page can ask of the logbook around it.
+  enum Move {
+    case push(any Page)
+    /// Close the page that asks, keeping its draft.
+    case close
+    /// Close the page that asks: its text was saved, or thrown away on purpose.
+    case finish
+    case show(Tab)
+    case showSessions(EntryFilter)
+    case ask(Question)
+    case say(Message)
+    /// Go on with a draft.
+    case resume(Draft)
+    /// Do a command as if its key had been pressed on the page that is in front now.
+    case run(ScreenCommand)
+  }
+
+  let shared: Shared
+  /// What is to be done outside.
+  private(set) var effects: [Effect] = []
+  /// What is to be done with pages, in order.
+  private(set) var moves: [Move] = []
+  private(set) var lastNumber: Int
+
+  private(set) var seed: UInt64
+
+  init(shared: Shared, lastNumber: Int, seed: UInt64) {
+    self.shared = shared
+    self.lastNumber = lastNumber
+    self.seed = seed
+  }
+
+  /// An id for a new draft.
+  mutating func draftID() -> String { DraftSeed.next(&seed) }
+
+  /// A number that no other question or act has: the answer brings it back.
+  mutating func number() -> Int {
+    lastNumber += 1
+    return lastNumber
+  }
+
+  /// Asks the journal.
+  mutating func read(_ request: Request) { effects.append(.read(request)) }
+
+  /// Writes to the journal, and gives the ticket the answer will bear.
+  mutating func act(_ act: Act) -> Int {
+    let ticket = number()
+    effects.append(.act(act, ticket: ticket))
+    return ticket
+  }
+
+  mutating func perform(_ effect: Effect) { effects.append(effect) }
+  mutating func move(_ move: Move) { moves.append(move) }
+  mutating func say(_ text: String, _ style: Style = .normal) { moves.append(.say(Message(text, style))) }
+}
+
+/// A sentence for the line above the footer; the next key takes it away.
+struct Message: Equatable, Sendable {
+  var text: String
+  var style: Style
+
+  init(_ text: String, _ style: Style) {
+    self.text = text
+    self.style = style
+  }
+
+  /// A refusal as a sentence: capital letter and full stop.
+  init(_ error: JournalError) {
+    self.init(Message.sentence(error.sentence), .error)
+  }
+
+  static func sentence(_ text: String) -> String {
+    let stopped = text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
+    return stopped.prefix(1).uppercased() + stopped.dropFirst()
+  }
+}
