@@ -17,7 +17,8 @@ struct ListCommand: Command {
   var since: String?
   @Option(help: "Up to and with this day.")
   var until: String?
-  @Option(parsing: .unconditional, help: "With this text in client, summary, goal, actions or feedback.")
+  @Option(
+    parsing: .unconditional, help: "With this text in client, date, supervisor, summary, goal, actions or feedback.")
   var search: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -27,7 +28,7 @@ struct ListCommand: Command {
     var filter = EntryFilter(sort: .session)
     filter.role = try role.map { text throws in try word(Role.self, text, as: "--role") }
     filter.client = try client.map { text throws in try ClientCode(text) }
-    filter.state = try state.map { text throws in try word(EntryState.self, text, as: "--state") }
+    if let state { filter.states = [try word(EntryState.self, state, as: "--state")] }
     filter.since = try since.map { text throws in try WrittenDate.read(text, today: occasion.today) }
     filter.until = try until.map { text throws in try WrittenDate.read(text, today: occasion.today) }
     if let since = filter.since, let until = filter.until, since > until {

@@ -3,22 +3,25 @@ import GRDB
 extension Journal {
   /// How far the learner is. Reads totals that are kept ready, so that it costs the same however long the journal is.
   public func progress(today: LocalDate) throws(JournalError) -> ProgressReport {
-    try read { db in
-      let enrolment = try EnrolmentTable(db: db).required()
-      let lines = try EnrolmentTable(db: db).targets().map { requirement, target in
-        try line(db, requirement, target: target, today: today)
-      }
-      let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
-        .map { (unit: try $0.text(0), notes: try $0.number(1)) }
-      var states: [EntryState: Int] = [:]
-      for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) FROM state_total GROUP BY state") {
-        if let state = EntryState(rawValue: try row.text(0)) { states[state] = try row.number(1) }
-      }
-      return ProgressReport(
-        enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
-        entries: states.values.reduce(0, +), creditsAchieved: 0, timer: try TimerTable(db: db).timer(),
-        unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
+    try read { db in try report(db, today: today) }
+  }
+
+  /// The same, within a read.
+  func report(_ db: Database, today: LocalDate) throws -> ProgressReport {
+    let enrolment = try EnrolmentTable(db: db).required()
+    let lines = try EnrolmentTable(db: db).targets().map { requirement, target in
+      try line(db, requirement, target: target, today: today)
     }
+    let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
+      .map { (unit: try $0.text(0), notes: try $0.number(1)) }
+    var states: [EntryState: Int] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) FROM state_total GROUP BY state") {
+      if let state = EntryState(rawValue: try row.text(0)) { states[state] = try row.number(1) }
+    }
+    return ProgressReport(
+      enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
+      entries: states.values.reduce(0, +), creditsAchieved: 0, timer: try TimerTable(db: db).timer(),
+      unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
   }
 
   private func line(

@@ -1,0 +1,28 @@
+import GRDB
+
+extension Journal {
+  /// The clients met most recently, that one first, at most 200 of them; withdrawn sessions are left out.
+  public func familiarClients() throws(JournalError) -> [FamiliarClient] {
+    try read { db in
+      // Beside max(), SQLite takes the other columns from the row that has it.
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT client, count(*), version, max(begins) AS last FROM entry
+          WHERE sort = 'session' AND state <> 'withdrawn' AND client IS NOT NULL
+          GROUP BY client ORDER BY last DESC, client LIMIT ?
+          """,
+        arguments: [Journal.familiarLimit])
+      let records = RecordTable(db: db)
+      return try rows.compactMap { row in
+        guard let code = try? ClientCode(row.text(0)), let version = Blob.id(row, 2),
+          case .session(let last) = try records.placed(version, in: enrolmentID)?.payload.body
+        else { return nil }
+        return FamiliarClient(code: code, sessions: try row.number(1), last: last.details)
+      }
+    }
+  }
+
+  /// How many clients are offered: more than anybody scrolls through.
+  private static let familiarLimit = 200
+}
