@@ -8,15 +8,6 @@ public struct Draft: Equatable, Sendable {
   public var savedAt: Instant
   public enum Subject: Hashable, Sendable { case setUp, session, timer, supervisor, amendment(EntryID), withdrawal(EntryID), signing, returning(EntryID), revocation(EntryID) }
 }
-public struct Overview: Sendable, Equatable {
-  public struct Week: Equatable, Sendable { public var start: LocalDate; public var coaching: Int; public var mentoring: Int }
-  public var report: ProgressReport
-  public var weeks: [Week]
-  public var attention: Attention
-}
-public struct Attention: Equatable, Sendable { public var returned: Int; public var returnedBy: [String]; public var changed: Int; public var conflicts: Int; public var overdue: Int; public var waiting: Int; public var supervisors: Int
-  public static let overdueDays = 14 }
-public struct FamiliarClient: Equatable, Sendable { public var code: ClientCode; public var sessions: Int; public var last: SessionDetails }
 public struct Signer: Equatable, Sendable { public var path: String; public var name: String; public var key: PublicKey; public var isActive: Bool; public var isRemoved: Bool }
 public struct SignedDecision: Sendable { public var record: RecordID; public var entry: EntryID; public var row: EntryRow?; public var decision: Decision; public var date: LocalDate; public var minutes: Int; public var name: String; public var key: PublicKey; public var meaning: String; public var comment: String?; public var signedAt: Instant; public var isRevoked: Bool; public var isOverCurrentVersion: Bool; public var stands: Bool }
 public enum TextLayout {
@@ -34,7 +25,4 @@ public struct ListState: Equatable, Sendable {
   public mutating func handle(_ key: Key, count: Int, height: Int) -> Bool { false }
   public mutating func settle(count: Int, height: Int) {}
   public func visible(count: Int, height: Int) -> Range<Int> { 0..<min(count, height) }
-}
-extension EntryFilter {
-  public var states: Set<EntryState> { get { [] } set {} }
 }
