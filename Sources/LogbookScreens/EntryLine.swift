@@ -19,16 +19,17 @@ struct EntryLine {
       (TextLayout.padded(day, columns: columns >= 50 ? 13 : (isThisYear ? 7 : 10)), .normal),
       (TextLayout.padded(start, columns: columns >= 36 ? 6 : 0), .normal),
       (TextLayout.padded(minutes, columns: row.status == .held ? 4 : 9, alignment: .right) + "  ", .normal),
-      (TextLayout.padded(who, columns: columns >= 50 ? 8 : 6) + " ", .normal),
-      (TextLayout.padded(role, columns: columns >= 50 ? 11 : 0), .muted),
+      (TextLayout.padded(who, columns: columns >= 60 ? 12 : 6) + " ", .normal),
+      (TextLayout.padded(role, columns: columns >= 50 ? 10 : 0), .muted),
     ]
     parts.append((StateWords.word(row), StateWords.style(of: row.state)))
     var room = max(0, columns)
-    self.parts = parts.map { text, style in
-      let cut = TextLayout.truncated(text, columns: room)
-      room -= TextWidth.columns(of: cut)
-      return (cut, style)
-    } + [(String(repeating: " ", count: room), .normal)]
+    self.parts =
+      parts.map { text, style in
+        let cut = TextLayout.truncated(text, columns: room)
+        room -= TextWidth.columns(of: cut)
+        return (cut, style)
+      } + [(String(repeating: " ", count: room), .normal)]
   }
 
   func draw(on frame: inout Frame, column: Int, row: Int, isChosen: Bool) {

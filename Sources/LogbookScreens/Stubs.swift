@@ -13,5 +13,7 @@ public struct TextEditor: Equatable, Sendable {
     case .key: return false
     }
   }
-  public func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) { frame.put(text, column: rect.column, row: rect.row, .field) }
+  public func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
+    frame.put(text, column: rect.column, row: rect.row, .field)
+  }
 }

@@ -36,7 +36,8 @@ struct StyledText: Equatable, Sendable {
       let spaces = String(repeating: " ", count: deeper)
       for (position, part) in TextLayout.wrap(first, columns: columns - deeper).enumerated() {
         let before = String(repeating: " ", count: max(0, deeper - hanging)) + name
-        lines.append(Line(text: (position == 0 ? TextLayout.padded(before, columns: deeper) : spaces) + part, style: style))
+        lines.append(
+          Line(text: (position == 0 ? TextLayout.padded(before, columns: deeper) : spaces) + part, style: style))
       }
     }
   }

@@ -70,7 +70,8 @@ struct ProgressText {
     let room = console.width - ProgressText.labelWidth - amount.count
     let drawn = bar(line, columns: min(60, max(5, room)))
     let indent = String(repeating: " ", count: min(ProgressText.labelWidth, console.width / 4))
-    let details = Console.wrapped(line.outlook(deadline: report.enrolment.deadline), columns: max(20, console.width - indent.count))
+    let details = Console.wrapped(
+      line.outlook(deadline: report.enrolment.deadline), columns: max(20, console.width - indent.count))
     return [label + drawn + amount] + details.map { indent + $0 }
   }
 

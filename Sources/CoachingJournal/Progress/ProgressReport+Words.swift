@@ -11,11 +11,14 @@ extension ProgressReport.Line {
 
   /// What is still to do, what of it waits, and when it will be done at the pace of the last weeks; a phrase.
   ///
-  /// - Parameter deadline: the day by which all must be done.
-  public func outlook(deadline: LocalDate) -> String {
+  /// - Parameters:
+  ///   - deadline: the day by which all must be done.
+  ///   - namesWaiting: whether to say how much is logged but not signed; a screen shows that beside the bar.
+  public func outlook(deadline: LocalDate, namesWaiting: Bool = true) -> String {
     var parts: [String] = []
     if isMet { parts.append(remainingMinutes == 0 ? "met" : "minimum met") }
-    let unsigned = unsignedMinutes > 0 ? "\(Minutes.clock(unsignedMinutes)) logged but not signed" : ""
+    let unsigned =
+      namesWaiting && unsignedMinutes > 0 ? "\(Minutes.clock(unsignedMinutes)) logged but not signed" : ""
     if remainingMinutes > 0 {
       // What is not signed is part of what remains: only signed time meets a requirement.
       let ofIt = unsigned.isEmpty ? "" : " (\(unsigned))"
@@ -31,7 +34,7 @@ extension ProgressReport.Line {
     guard !isMet, requirement.role != nil else { return parts.joined(separator: ", ") }
     let weekly = Minutes.clock(recentMinutes / (Forecast.days / 7))
     if let forecast {
-      let inTime = forecast <= deadline ? "" : ", after the deadline"
+      let inTime = forecast <= deadline ? (namesWaiting ? "" : ", in time") : ", after the deadline"
       parts.append("at \(weekly) a week done by \(forecast.spelled)\(inTime)")
     } else {
       parts.append("no forecast: nothing counted in the last \(Forecast.days / 7) weeks")

@@ -95,7 +95,7 @@ struct HelpPage: Page {
     let used = frame.put(" Search ", column: 0, row: top.row, .heading)
     search.draw(on: &frame, in: top.inset(left: used, right: 1), hasFocus: true)
     let inner = rest.inset(left: 1, right: 1)
-    let keyColumns = 14
+    let keyColumns = inner.columns >= 60 ? 17 : 10
     var lines: [(text: String, style: Style, key: String, isChosen: Bool)] = []
     var chosenLine = 0
     var position = 0

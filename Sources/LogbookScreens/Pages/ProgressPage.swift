@@ -55,42 +55,63 @@ struct ProgressPage: Page {
     }
     let report = overview.report
     let needs = Need.all(shared)
-    let inner = rect.inset(left: 1, right: 1)
-    var rest = inner
-    // Room is given first to the bars, then to what needs somebody, then to all that explains.
-    let least = report.lines.count + needs.count
-    let isDetailed = rest.rows >= least + report.lines.count + 3
-    if rest.rows >= least + 2 {
-      let (top, below) = rest.splitTop(isDetailed ? 2 : 1)
-      frame.put(TextLayout.truncated(report.enrolment.title, columns: top.columns), column: top.column, row: top.row, .heading)
-      let registered = "registered \(report.enrolment.registered.spelled)"
-      if TextWidth.columns(of: report.enrolment.title) + registered.count + 2 <= top.columns {
-        frame.put(registered, column: top.column + top.columns - registered.count, row: top.row, .muted)
-      }
+    let layout = Layout(rows: rect.rows, requirements: report.lines.count, needs: needs.count)
+    var rest = rect.inset(left: 1, right: 1)
+    if layout.titleRows > 0 {
+      let (top, below) = rest.splitTop(layout.titleRows)
+      title(report.enrolment, on: &frame, in: top)
       rest = below
     }
     for line in report.lines {
-      rest = draw(line, deadline: report.enrolment.deadline, isDetailed: isDetailed, on: &frame, in: rest)
+      rest = draw(line, deadline: report.enrolment.deadline, layout, on: &frame, in: rest)
     }
-    if isDetailed { (_, rest) = rest.splitTop(1) }
+    if layout.isDetailed, !layout.isSpaced { (_, rest) = rest.splitTop(1) }
+    if layout.isDetailed, rest.rows > needs.count + 2 {
+      let (above, foot) = rest.splitBottom(1)
+      let words = "Signed means by a key the learner added; not vouched for by a centre."
+      frame.put(TextLayout.truncated(words, columns: foot.columns), column: foot.column, row: foot.row, .muted)
+      rest = above
+    }
     let weeks = WeekChart(weeks: overview.weeks)
-    let chartRows = WeekChart.rows(in: rest.rows - needs.count - 1)
     if rest.columns >= 84, rest.rows >= 4 {
       let (left, right) = rest.splitLeft(rest.columns / 2 - 1)
-      weeks.draw(on: &frame, in: left.splitTop(min(5, left.rows)).top)
+      weeks.draw(on: &frame, in: left.splitTop(min(8, left.rows)).top)
       draw(needs, on: &frame, in: right.inset(left: 2))
     } else {
-      let (top, below) = rest.splitTop(chartRows > 0 ? rest.rows - chartRows - 1 : rest.rows)
+      let chartRows = WeekChart.rows(in: rest.rows - needs.count - 1)
+      let (top, below) = rest.splitTop(chartRows > 0 ? rest.rows - chartRows : rest.rows)
       draw(needs, on: &frame, in: top)
-      if chartRows > 0 { weeks.draw(on: &frame, in: below.splitBottom(chartRows).bottom) }
+      if chartRows > 0 { weeks.draw(on: &frame, in: below) }
     }
+  }
+
+  /// What there is room for: the bars first, then what needs somebody, then all that explains.
+  private struct Layout {
+    let titleRows: Int
+    let isDetailed: Bool
+    let isSpaced: Bool
+
+    init(rows: Int, requirements: Int, needs: Int) {
+      let least = requirements + needs
+      isDetailed = rows >= least + requirements + 3
+      isSpaced = rows >= least + 2 * requirements + 8
+      titleRows = rows >= least + 2 ? (isDetailed ? 2 : 1) : 0
+    }
+  }
+
+  private func title(_ enrolment: Enrolment, on frame: inout Frame, in rect: Rect) {
+    frame.put(
+      TextLayout.truncated(enrolment.title, columns: rect.columns), column: rect.column, row: rect.row, .heading)
+    let registered = "registered \(enrolment.registered.spelled)"
+    guard TextWidth.columns(of: enrolment.title) + registered.count + 2 <= rect.columns else { return }
+    frame.put(registered, column: rect.column + rect.columns - registered.count, row: rect.row, .muted)
   }
 
   /// A bar with its amounts, and below it what is still to do; gives what is left of the rectangle.
   private func draw(
-    _ line: ProgressReport.Line, deadline: LocalDate, isDetailed: Bool, on frame: inout Frame, in rect: Rect
+    _ line: ProgressReport.Line, deadline: LocalDate, _ layout: Layout, on frame: inout Frame, in rect: Rect
   ) -> Rect {
-    let labelColumns = rect.columns >= 60 ? 15 : 11
+    let labelColumns = rect.columns >= 60 ? 15 : 14
     let isWide = rect.columns >= 76
     let label = TextLayout.truncated(line.label, columns: labelColumns - 1)
     let amounts: [(String, Style)] =
@@ -98,7 +119,8 @@ struct ProgressPage: Page {
       ? [
         (TextLayout.padded("\(Minutes.clock(line.signedMinutes)) signed", columns: 14, alignment: .right), .good),
         (
-          TextLayout.padded(line.unsignedMinutes > 0 ? " + \(Minutes.clock(line.unsignedMinutes)) waiting" : "", columns: 17),
+          TextLayout.padded(
+            line.unsignedMinutes > 0 ? " + \(Minutes.clock(line.unsignedMinutes)) waiting" : "", columns: 17),
           .waiting
         ),
         (TextLayout.padded("of \(Minutes.clock(line.targetMinutes))", columns: 9, alignment: .right), .normal),
@@ -120,16 +142,18 @@ struct ProgressPage: Page {
     column += 1
     for (text, style) in amounts { column += frame.put(text, column: column, row: rect.row, style) }
     let (_, rest) = rect.splitTop(1)
-    guard isDetailed else { return rest }
-    let (detail, below) = rest.splitTop(1)
-    let words = TextLayout.truncated(line.outlook(deadline: deadline), columns: detail.columns - labelColumns)
+    guard layout.isDetailed else { return rest }
+    let (detail, below) = rest.splitTop(layout.isSpaced ? 2 : 1)
+    let words = TextLayout.truncated(
+      line.outlook(deadline: deadline, namesWaiting: false), columns: detail.columns - labelColumns)
     frame.put(words, column: detail.column + labelColumns, row: detail.row, line.isLate(deadline) ? .warning : .muted)
     return below
   }
 
   private func draw(_ needs: [Need], on frame: inout Frame, in rect: Rect) {
+    guard rect.rows > 0 else { return }
     var rest = rect
-    if rect.rows > needs.count {
+    if rect.rows > max(1, needs.count) {
       frame.put("Needs you", column: rect.column, row: rect.row, .heading)
       (_, rest) = rect.splitTop(1)
     }

@@ -45,7 +45,9 @@ struct QualificationPage: Page {
     text.add("Units", .heading)
     for unit in scheme.units(of: qualification) {
       text.add("  \(TextLayout.padded(unit.id, columns: 10))\(unit.title)", hanging: 10)
-      var facts = ["level \(unit.level)", "\(unit.credits) credits", "\(unit.guidedLearningHours) guided learning hours"]
+      var facts = [
+        "level \(unit.level)", "\(unit.credits) credits", "\(unit.guidedLearningHours) guided learning hours",
+      ]
       if let practice = unit.practice {
         facts.append("\(Minutes.spoken(practice.requiredMinutes)) of \(practice.role.rawValue) practice")
       }
@@ -77,7 +79,8 @@ struct QualificationPage: Page {
       report.daysLeft < 0 ? .warning : .normal)
     text.add(
       "  Operational from \(qualification.operationalStart.spelled); registration closed on "
-        + "\(qualification.registrationEnd.spelled), certification on \(qualification.certificationEnd.spelled).", .muted)
+        + "\(qualification.registrationEnd.spelled), certification on \(qualification.certificationEnd.spelled).",
+      .muted)
     if let centre = enrolment.centre { text.add("  Centre: \(VisibleText.escaped(centre))") }
     if let number = enrolment.registrationNumber { text.add("  Registration number: \(VisibleText.escaped(number))") }
     text.gap()
