@@ -92,7 +92,8 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "coachlog", "CoachingJournal", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "coachlog", "CoachingJournal", "LogbookScreens", "TerminalUI",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Cases", "Fixtures"],
       swiftSettings: strict
