@@ -1,2 +1,104 @@
 import CCurses
 import TerminalUI
+
+/// The terminal while it shows a screen: from its beginning until `stop`. There is one at a time, on the main thread.
+public final class TerminalSession {
+  /// The size of the screen.
+  public private(set) var size: Size
+  /// Whether the terminal takes UTF-8. Where it does not, frames are shown in ASCII.
+  public let isUTF8: Bool
+  /// Whether meanings are shown in colour.
+  public let hasColours: Bool
+  /// Ends the wait in `events` from any thread.
+  public let waker = Waker()
+
+  private var painter: Painter
+  /// How many inputs are given at once; whoever leans on a key must not keep the screen from being drawn.
+  private static let mostInputs = 1024
+
+  /// Takes the terminal on standard input and output over.
+  public init() throws(TerminalRefusal) {
+    switch cl_start() {
+    case .started: break
+    case .no_terminal: throw .notATerminal
+    case .unknown: throw .unknown(term: String(cString: cl_term()))
+    case .dumb: throw .dumb(term: String(cString: cl_term()))
+    }
+    size = Self.currentSize
+    isUTF8 = cl_is_utf8()
+    hasColours = cl_has_colours()
+    painter = Painter(looks: Looks(hasColours: hasColours))
+  }
+
+  deinit { stop() }
+
+  /// Shows a frame.
+  public func draw(_ frame: Frame) {
+    painter.paint(isUTF8 ? frame : frame.inASCII())
+  }
+
+  /// What came, in its order; waits up to so many milliseconds for it, or without end if negative, and gives nothing
+  /// where nothing came.
+  public func events(waiting milliseconds: Int) -> [TerminalEvent] {
+    var events = inputs()
+    let found = Int(cl_wait(events.isEmpty ? Int32(clamping: milliseconds) : 0))
+    if events.isEmpty, found & (CL_INPUT | CL_SIGNAL) != 0 { events = inputs() }
+    if found & CL_WOKEN != 0 { events.append(.woken) }
+    if cl_stop_was_asked() {
+      suspend()
+      events.append(.resumed)
+    }
+    if cl_was_continued() {
+      cl_resume()
+      repaint()
+      events.append(.resumed)
+    }
+    let signal = cl_ending_signal()
+    if signal != 0 { events.append(.ended(signal: signal)) }
+    if found & CL_HUNG_UP != 0 { events.append(.hungUp) }
+    return events
+  }
+
+  /// Stops the process as ^Z does elsewhere, and returns when it is continued, with the screen as it was.
+  public func suspend() {
+    cl_suspend()
+    repaint()
+  }
+
+  /// Has the next frame sent whole, whatever the terminal shows now.
+  public func redrawAll() {
+    painter.forget()
+    cl_redraw()
+  }
+
+  /// Gives the terminal back as it was found. Nothing can be drawn or read any more; calling it again does nothing.
+  public func stop() {
+    cl_stop()
+  }
+
+  private static var currentSize: Size {
+    var rows: Int32 = 0
+    var columns: Int32 = 0
+    cl_size(&rows, &columns)
+    return Size(columns: Int(columns), rows: Int(rows))
+  }
+
+  private func repaint() {
+    size = Self.currentSize
+    redrawAll()
+  }
+
+  /// All that was typed, up to a number that leaves time to show it.
+  private func inputs() -> [TerminalEvent] {
+    var events: [TerminalEvent] = []
+    while events.count < Self.mostInputs, let typed = TypedInput.next() {
+      switch typed {
+      case .input(let input): events.append(.input(input))
+      case .resize:
+        repaint()
+        events.append(.resized(size))
+      }
+    }
+    return events
+  }
+}

@@ -1,0 +1,17 @@
+import TerminalUI
+
+/// What a terminal has to tell.
+public enum TerminalEvent: Sendable, Equatable {
+  /// Something was typed or pasted.
+  case input(Input)
+  /// The screen has this size now.
+  case resized(Size)
+  /// Somebody called the session's waker.
+  case woken
+  /// The process was stopped from outside and runs again; the screen is shown as it was.
+  case resumed
+  /// A signal asks the process to end. Its status is then 128 and the signal's number.
+  case ended(signal: Int32)
+  /// The terminal is gone: nothing can be read or shown any more.
+  case hungUp
+}

@@ -1,0 +1,33 @@
+/// Why there can be no screen.
+public enum TerminalRefusal: Error, Equatable {
+  /// Standard input or output is no terminal.
+  case notATerminal
+  /// The terminal is known and cannot place its cursor.
+  case dumb(term: String)
+  /// Nothing is known of the terminal.
+  case unknown(term: String)
+
+  /// What to tell the user, without a full stop.
+  public var sentence: String {
+    switch self {
+    case .notATerminal:
+      "the screen needs a terminal on standard input and output; \(Self.otherwise)"
+    case .dumb(let term):
+      "the screen needs a terminal that can place its cursor, and TERM=\(Self.visible(term)) cannot; \(Self.otherwise)"
+    case .unknown(""):
+      "no terminal is named in TERM; try TERM=xterm-256color coachlog"
+    case .unknown(let term):
+      "no terminal description for TERM=\(Self.visible(term)); try TERM=xterm-256color coachlog"
+    }
+  }
+
+  private static let otherwise = "without one use the commands, such as 'coachlog progress'"
+  /// More of a name than this says nothing more.
+  private static let longestName = 40
+
+  /// A name as it may be written to a terminal of which nothing is known: printable ASCII, and not too much of it.
+  private static func visible(_ term: String) -> String {
+    let shown = term.unicodeScalars.prefix(longestName).map { $0.value > 32 && $0.value < 127 ? Character($0) : "?" }
+    return String(shown) + (term.unicodeScalars.count > longestName ? "..." : "")
+  }
+}
