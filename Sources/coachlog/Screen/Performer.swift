@@ -1,0 +1,120 @@
+import CoachingJournal
+import Foundation
+import LogbookScreens
+
+/// Answers what the screen asks and does what it wants done, with the one open journal.
+///
+/// The journal is opened once: closing a second opening of the file would drop the locks of the first.
+struct Performer: Sendable {
+  /// What came of a job.
+  enum Answer: Sendable {
+    case reply(Reply)
+    /// Nothing needs to be said.
+    case nothing
+    /// The file was locked: to be tried again.
+    case busy
+  }
+
+  let place: JournalPlace
+  var journal: Journal?
+  /// The scheme in force: reading it takes longer than all else, and it seldom changes.
+  private var scheme: Scheme?
+  private let drafts: DraftFolder
+
+  init(_ place: JournalPlace) {
+    self.place = place
+    drafts = DraftFolder(journal: place.path)
+  }
+
+  /// Does a job.
+  mutating func perform(_ job: Job) -> Answer {
+    switch job.work {
+    case .open: return open()
+    case .read(let request):
+      do {
+        return try answer(request, on: job.occasion)
+      } catch {
+        return error.isBusy ? .busy : .reply(.failed(error))
+      }
+    case .act(let act, let ticket):
+      do {
+        let done = try perform(act, on: job.occasion)
+        // What was typed is in the journal now.
+        if let draft = act.draft { try? drafts.drop(draft) }
+        return .reply(.done(done, ticket: ticket))
+      } catch {
+        return .reply(.refused(error, ticket: ticket))
+      }
+    }
+  }
+
+  private mutating func open() -> Answer {
+    do {
+      let opened = try Journal(at: place.path)
+      journal = opened
+      switch opened.access {
+      case .readWrite: return .reply(.opened(readOnly: nil))
+      case .readOnly(let reason): return .reply(.opened(readOnly: reason))
+      }
+    } catch .notFound {
+      do {
+        return .reply(.noJournal(try Scheme.bundled8577()))
+      } catch {
+        return .reply(.cannotOpen(error))
+      }
+    } catch {
+      return error.isBusy ? .busy : .reply(.cannotOpen(error))
+    }
+  }
+
+  // MARK: Questions
+
+  private mutating func answer(_ request: Request, on occasion: Occasion) throws(JournalError) -> Answer {
+    if case .drafts = request { return .reply(.drafts(drafts.drafts())) }
+    guard let journal else { return .nothing }
+    switch request {
+    case .overview: return .reply(.overview(try journal.overview(today: occasion.today)))
+    case .changes: return .nothing
+    case .scheme:
+      let current = try scheme ?? journal.scheme()
+      scheme = current
+      return .reply(.scheme(current))
+    case .rows(let filter, let number): return .reply(.rows(try journal.rows(filter), number: number))
+    case .waiting: return .reply(.waiting(try journal.waiting()))
+    case .account(let id): return .reply(.account(try journal.account(of: id), of: id))
+    case .clients: return .reply(.clients(try journal.familiarClients()))
+    case .review: return .nothing
+    case .signers: return .nothing
+    case .decisions: return .nothing
+    case .proposals(let entries, let number):
+      return .reply(.proposals(try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }, number: number))
+    case .drafts: return .nothing
+    }
+  }
+
+  /// What was refused is an answer as well; what was busy is none.
+  private func judged<Value>(
+    _ body: () throws(JournalError) -> Value
+  ) throws(JournalError) -> Result<Value, JournalError> {
+    do {
+      return .success(try body())
+    } catch {
+      guard !error.isBusy else { throw error }
+      return .failure(error)
+    }
+  }
+}
+
+extension Journal {
+  /// What waits for a supervisor, oldest first.
+  fileprivate func waiting() throws(JournalError) -> [EntryRow] {
+    var filter = EntryFilter()
+    filter.states = [.logged, .changed, .requested]
+    return try rows(filter).reversed()
+  }
+}
+
+extension JournalError {
+  /// Whether another program held the file.
+  var isBusy: Bool { sentence.hasSuffix("is being written by another program; try again in a moment") }
+}
