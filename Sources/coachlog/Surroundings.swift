@@ -58,10 +58,7 @@ struct Surroundings {
 
   /// Where a new supervisor's key goes by default.
   func keyPath(for name: String) throws(Failure) -> String {
-    let letters = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
-    let words = letters.split(separator: "-").joined(separator: "-")
-    let file = words.isEmpty ? "supervisor" : words
-    return try keyFolder() + "/\(file).key"
+    Signer.keyPath(for: name, in: try keyFolder())
   }
 
   /// The folder that new supervisors' keys go to.

@@ -15,6 +15,9 @@ struct Performer: Sendable {
     case busy
   }
 
+  /// As many decisions as anybody leafs through.
+  private static let decisionsShown = 500
+
   let place: JournalPlace
   var journal: Journal?
   /// The scheme in force: reading it takes longer than all else, and it seldom changes.
@@ -84,8 +87,10 @@ struct Performer: Sendable {
     case .account(let id): return .reply(.account(try journal.account(of: id), of: id))
     case .clients: return .reply(.clients(try journal.familiarClients()))
     case .review: return .nothing
-    case .signers: return .nothing
-    case .decisions: return .nothing
+    case .signers:
+      let folder = place.keyFolder ?? ""
+      return .reply(.signers(try journal.signers(in: folder), folder: folder))
+    case .decisions: return .reply(.decisions(try journal.decisions(limit: Performer.decisionsShown)))
     case .proposals(let entries, let number):
       return .reply(.proposals(try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }, number: number))
     case .drafts: return .nothing
