@@ -79,9 +79,8 @@ struct Performer: Sendable {
     case .overview: return .reply(.overview(try journal.overview(today: occasion.today)))
     case .changes: return .nothing
     case .scheme:
-      let current = try scheme ?? journal.scheme()
-      scheme = current
-      return .reply(.scheme(current))
+      if scheme == nil { scheme = try journal.scheme() }
+      return scheme.map { .reply(.scheme($0)) } ?? .nothing
     case .rows(let filter, let number): return .reply(.rows(try journal.rows(filter), number: number))
     case .waiting: return .reply(.waiting(try journal.waiting()))
     case .account(let id): return .reply(.account(try journal.account(of: id), of: id))
