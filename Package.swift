@@ -79,6 +79,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .testTarget(
+      name: "CursesTerminalTests",
+      dependencies: ["CursesTerminal", "TerminalUI"],
+      swiftSettings: strict
+    ),
+    .testTarget(
       name: "LogbookScreensTests",
       dependencies: ["CoachingJournal", "LogbookScreens", "TerminalUI"],
       exclude: ["Snapshots"],

@@ -23,8 +23,8 @@ static char paste_begin[] = "\033[200~", paste_end[] = "\033[201~";
 enum { MARK = sizeof paste_end - 1 };
 /* The longest escape sequence that is read to its end; what is longer is no key. */
 enum { SEQUENCE = 32 };
-/* The part of a modifier's number, less one, that stands for Control. */
-enum { CONTROL_MODIFIER = 4 };
+/* The parts of a modifier's number, less one, that stand for Alt and Control: some keyboards go by words with Alt. */
+enum { WORD_MODIFIERS = 2 + 4 };
 
 /* A pad of one cell: reading from it draws nothing, where reading from the screen would refresh it halfway. */
 static WINDOW *keys;
@@ -79,7 +79,7 @@ static cl_kind key(cl_key key, uint32_t *value) {
 
 cl_key cl_key_of(uint32_t value) { return value <= cl_key_bottom ? (cl_key)value : cl_key_escape; }
 
-/* Keys with and without Control; without a second meaning Control is passed over, as Shift and Alt are. */
+/* Keys with and without Control; without a second meaning it is passed over, as Shift is. */
 static cl_key with_control(cl_key plain, bool control) {
   if (!control) return plain;
   switch (plain) {
@@ -105,7 +105,7 @@ static cl_kind named(int code, uint32_t *value) {
     if (strncmp(name, names[index].name, length) != 0) continue;
     int modifier = atoi(name + length);
     if (name[length] != '\0' && modifier < 2) continue;
-    return key(with_control(names[index].key, modifier > 1 && ((modifier - 1) & CONTROL_MODIFIER)), value);
+    return key(with_control(names[index].key, modifier > 1 && ((modifier - 1) & WORD_MODIFIERS)), value);
   }
   return cl_kind_nothing;
 }
@@ -200,7 +200,7 @@ static cl_kind sequence(int introducer, uint32_t *value) {
       is_private = true;
     } else if (code >= 0x40 && code < 0x7F) {
       if (is_private) return cl_kind_nothing;
-      bool control = numbers[1] > 1 && ((numbers[1] - 1) & CONTROL_MODIFIER);
+      bool control = numbers[1] > 1 && ((numbers[1] - 1) & WORD_MODIFIERS);
       /* The Linux console's F1 to F5 are `\e[[A` to `\e[[E`. */
       if (introducer == '[' && code == '[' && read == 0) {
         int letter = next_of_sequence();
@@ -321,7 +321,7 @@ cl_paste_state cl_paste(uint32_t *scalars, int capacity, int patience, int *coun
         if (++matched == MARK) return cl_paste_done;
         continue;
       }
-      /* The mark's beginning was text: without its first byte, which is no character, and which begins the mark alone. */
+      /* The mark's beginning was text, but for its first byte, which is no character and begins a mark alone. */
       for (int before = 1; before < matched; before++) scalars[(*count)++] = (uint32_t)paste_end[before];
       matched = bytes[index] == CL_ESCAPE_BYTE ? 1 : 0;
       uint32_t scalar;

@@ -30,6 +30,8 @@ enum { ESCAPE_DELAY = 25 };
 enum { REPLACEMENT = 0xFFFD };
 /* Asks for the narrow or the coloured look of the character before it; terminals disagree about what it makes wide. */
 enum { FIRST_SELECTOR = 0xFE00, LAST_SELECTOR = 0xFE0F };
+/* Makes one sign of several, where a terminal knows it. */
+enum { JOINER = 0x200D };
 /* Pasting is announced between \e[200~ and \e[201~, so that it is not taken for typing. */
 static const char paste_on[] = "\033[?2004h", paste_off[] = "\033[?2004l";
 
@@ -46,7 +48,9 @@ const char *cl_term(void) {
   return term == NULL ? "" : term;
 }
 
-static bool names_utf8(const char *name) { return strcasestr(name, "utf-8") != NULL || strcasestr(name, "utf8") != NULL; }
+static bool names_utf8(const char *name) {
+  return strcasestr(name, "utf-8") != NULL || strcasestr(name, "utf8") != NULL;
+}
 
 bool cl_is_utf8(void) { return names_utf8(nl_langinfo(CODESET)); }
 
@@ -179,6 +183,7 @@ static void enter_screen(void) {
 
 void cl_fit(void) {
   struct winsize window;
+  if (screen == NULL) return;
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) != 0 || window.ws_row == 0 || window.ws_col == 0) return;
   if (is_term_resized(window.ws_row, window.ws_col)) resizeterm(window.ws_row, window.ws_col);
 }
@@ -254,6 +259,8 @@ void cl_put(int row, int column, const uint32_t *scalars, int count, int width, 
       if (index > 0 && wcwidth((wchar_t)scalars[index]) != 0) break;
       text[length++] = (wchar_t)scalars[index];
     }
+    /* What was to be joined was cut off; it must not join what stands in the next cell. */
+    while (length > 1 && text[length - 1] == JOINER) length--;
     text[length] = L'\0';
   }
   if (base < width) put_cell(row, column + 1, L" ", look, pair);

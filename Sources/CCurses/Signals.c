@@ -160,6 +160,8 @@ void cl_signals_end(void) {
 }
 
 void cl_signals_stop(void) {
+  /* Where nobody could continue the process, whoever started it wants this ignored. */
+  if (old_stop.sa_handler == SIG_IGN) return;
   struct sigaction was, action;
   memset(&action, 0, sizeof action);
   sigemptyset(&action.sa_mask);

@@ -20,9 +20,11 @@ extension Frame {
   }
 
   func changes(since: Frame?) -> [FrameChange] {
-    (0..<size.rows).map { row in
-      FrameChange(
-        row: row, column: 0, cells: (0..<size.columns).map { self[Point(column: $0, row: row)] })
+    (0..<size.rows).compactMap { row in
+      let places = (0..<size.columns).map { Point(column: $0, row: row) }
+      let cells = places.map { self[$0] }
+      if let since, since.size == size, cells == places.map({ since[$0] }) { return nil }
+      return FrameChange(row: row, column: 0, cells: cells)
     }
   }
 }

@@ -3,10 +3,10 @@ import TerminalUI
 
 /// How each meaning looks on a terminal.
 ///
-/// The terminal's own background stays, and nobody can ask whether it is light or dark. Yellow, cyan and white text fails
-/// on a light one, blue on a dark one; red, magenta and green hold on both, so waiting is magenta and not the usual
-/// yellow, and what matters most is bold as well. Without colours each is an attribute that every terminal has, or
-/// nothing: the text says the same.
+/// The terminal's own background stays, and nobody can ask whether it is light or dark. Yellow, cyan and white text
+/// fails on a light one, blue on a dark one; red, magenta and green hold on both, so waiting is magenta and not the
+/// usual yellow, and what matters most is bold as well. Without colours each is an attribute that every terminal has,
+/// or nothing: the text says the same.
 struct Looks {
   /// Whether the terminal has colours to use.
   let hasColours: Bool

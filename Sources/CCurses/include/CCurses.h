@@ -27,8 +27,8 @@ typedef enum CL_CLOSED cl_result {
 } cl_result;
 
 /*
- * Takes the terminal over: locale, signals, crash guard, screen, keypad, bracketed paste. In C because initscr would end
- * the process where newterm answers, and because the order of these steps is what makes them work.
+ * Takes the terminal over: locale, signals, crash guard, screen, keypad, bracketed paste. In C because initscr would
+ * end the process where newterm answers, and because the order of these steps is what makes them work.
  */
 cl_result cl_start(void);
 
@@ -126,9 +126,7 @@ typedef enum CL_CLOSED cl_key {
   cl_key_bottom
 } cl_key;
 
-/*
- * What the value of cl_kind_key means. Swift would make one of any number, without looking whether there is such a case.
- */
+/* What the value of cl_kind_key means. Swift would make one of any number, whether or not there is such a case. */
 cl_key cl_key_of(uint32_t value);
 
 /*
@@ -158,9 +156,9 @@ cl_paste_state cl_paste(uint32_t *scalars, int capacity, int patience, int *coun
 enum { CL_INPUT = 1, CL_WOKEN = 2, CL_SIGNAL = 4, CL_HUNG_UP = 8 };
 
 /*
- * Waits at most so many milliseconds, without end if negative, for input, cl_wake or a signal. One poll for all three is
- * what lets curses, which must stay on one thread, hear of the others. A terminal that is gone reads as readable for
- * ever, so that is told apart here.
+ * Waits at most so many milliseconds, without end if negative, for input, cl_wake or a signal. One poll for all three
+ * is what lets curses, which must stay on one thread, hear of the others. A terminal that is gone is readable for ever,
+ * so that is told apart here.
  */
 int cl_wait(int milliseconds);
 

@@ -1,0 +1,25 @@
+import Testing
+
+@testable import CursesTerminal
+
+@Suite struct TerminalRefusalTests {
+  @Test func eachSaysWhatToDoNow() {
+    #expect(
+      TerminalRefusal.unknown(term: "xterm-kitty").sentence
+        == "no terminal description for TERM=xterm-kitty; try TERM=xterm-256color coachlog")
+    #expect(
+      TerminalRefusal.unknown(term: "").sentence == "no terminal is named in TERM; try TERM=xterm-256color coachlog")
+    #expect(TerminalRefusal.dumb(term: "dumb").sentence.contains("TERM=dumb cannot; without one use the commands"))
+    #expect(
+      TerminalRefusal.notATerminal.sentence
+        == "the screen needs a terminal on standard input and output; "
+        + "without one use the commands, such as 'coachlog progress'")
+  }
+
+  @Test func aNameCannotSpeakToTheTerminal() {
+    let sentence = TerminalRefusal.unknown(term: "a\u{1B}[31m b\u{9B}é").sentence
+    #expect(sentence.hasPrefix("no terminal description for TERM=a?[31m?b??; try"))
+    let long = TerminalRefusal.dumb(term: String(repeating: "x", count: 5000)).sentence
+    #expect(long.contains("TERM=\(String(repeating: "x", count: 40))... cannot"))
+  }
+}
