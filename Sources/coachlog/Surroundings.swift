@@ -45,10 +45,7 @@ struct Surroundings {
 
   /// Where a new supervisor's key goes by default.
   func keyPath(for name: String) throws(Failure) -> String {
-    let letters = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
-    let words = letters.split(separator: "-").joined(separator: "-")
-    let file = words.isEmpty ? "supervisor" : words
-    return try folder("XDG_CONFIG_HOME", else: ".config") + "/coachlog/keys/\(file).key"
+    Signer.keyPath(for: name, in: try folder("XDG_CONFIG_HOME", else: ".config") + "/coachlog/keys")
   }
 
   /// An XDG folder: the variable where it is an absolute path, else that folder of the home directory.

@@ -59,7 +59,13 @@ extension JournalFile {
       }
       try PrivateFile.sync(temporary)
       for name in try privateFiles() {
-        let bytes = try PrivateFile.read(folder + "/" + name, limit: JournalFile.draftLimit, privacy: .any)
+        let bytes: [UInt8]
+        do {
+          bytes = try PrivateFile.read(folder + "/" + name, limit: JournalFile.draftLimit, privacy: .any)
+        } catch .notFound where DraftFolder.id(ofFile: name) != nil {
+          // It was dropped since the folder was read.
+          continue
+        }
         try PrivateFile.create(copy.folder + "/" + name, bytes)
         made.append(copy.folder + "/" + name)
       }

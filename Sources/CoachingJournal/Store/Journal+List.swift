@@ -33,10 +33,11 @@ extension EntryTable {
         SELECT \(EntryTable.columns)\(withTexts ? ", document.bytes" : "") FROM entry
         \(withTexts ? "LEFT JOIN document ON document.sha256 = entry.text" : "")
         \(conditions.isEmpty ? "" : "WHERE " + conditions.joined(separator: " AND "))
-        ORDER BY date DESC, start DESC, begins DESC, id DESC
         """,
       arguments: arguments)
+    // SQLite would take longer to put whole rows in order than to read them.
     var found: [Value] = []
+    var places: [EntryPlace] = []
     while let row = try cursor.next() {
       guard let entry = try EntryTable.row(from: row) else { continue }
       var texts = SessionTexts()
@@ -44,9 +45,33 @@ extension EntryTable {
         texts = SessionTexts(document: Blob.bytes(row, 19), named: digest) ?? SessionTexts()
       }
       if let search = filter.search, !entry.matches(search, texts) { continue }
+      places.append(EntryPlace(entry, index: found.count))
       found.append(try body(entry, texts))
     }
-    return found
+    places.sort { $1 < $0 }
+    return places.map { found[$0.index] }
+  }
+}
+
+/// Where an entry stands in a list: by its day, the clock on the wall, the instant and the id.
+private struct EntryPlace: Comparable {
+  let index: Int
+  private let minute: Int
+  private let begins: Int
+  private let id: EntryID
+
+  /// Support, which has no time, comes before the sessions of its day.
+  init(_ row: EntryRow, index: Int) {
+    self.index = index
+    minute = row.date.dayNumber * 1_441 + (row.start.map { $0.time.minuteOfDay + 1 } ?? 0)
+    begins = row.start?.instant.seconds ?? 0
+    id = row.id
+  }
+
+  static func < (left: EntryPlace, right: EntryPlace) -> Bool {
+    if left.minute != right.minute { return left.minute < right.minute }
+    if left.begins != right.begins { return left.begins < right.begins }
+    return left.id < right.id
   }
 }
 

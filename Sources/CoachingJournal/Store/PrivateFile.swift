@@ -53,12 +53,32 @@ enum PrivateFile {
 
   /// Writes a new file with mode 0600 that is on disk in full when this returns; never replaces one.
   static func create(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
+    let temporary = try writeAside(path, bytes)
+    defer { unlink(temporary) }
+    try publish(temporary, as: path)
+  }
+
+  /// Writes a file with mode 0600 in place of one that may be there; the old one stays until the new one is on disk in
+  /// full. A symbolic link of that name is replaced, not followed.
+  static func replace(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
+    let temporary = try writeAside(path, bytes)
+    guard rename(temporary, path) == 0 else {
+      let error = cannotCreate(path)
+      unlink(temporary)
+      throw error
+    }
+    syncFolder(of: path)
+  }
+
+  /// Writes the bytes of what will be `path` under another name, which it gives, and onto the disk.
+  private static func writeAside(_ path: String, _ bytes: [UInt8]) throws(JournalError) -> String {
     makeSizeLimitAnError()
     let temporary = path + ".new"
     unlink(temporary)
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw cannotCreate(path) }
-    defer { unlink(temporary) }
+    var isWhole = false
+    defer { if !isWhole { unlink(temporary) } }
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
@@ -73,7 +93,8 @@ enum PrivateFile {
     }
     let isOnDisk = fsync(descriptor) == 0
     guard close(descriptor) == 0, isOnDisk else { throw cannotCreate(path) }
-    try publish(temporary, as: path)
+    isWhole = true
+    return temporary
   }
 
   /// Moves a finished file to its name, unless that name is taken.

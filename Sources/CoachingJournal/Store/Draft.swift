@@ -1,0 +1,92 @@
+/// What was typed into a form and not yet saved.
+public struct Draft: Equatable, Sendable {
+  /// What the form is for.
+  public enum Subject: Hashable, Sendable {
+    /// A new journal.
+    case setUp
+    /// A new session.
+    case session
+    /// The session that the running timer will become.
+    case timer
+    /// A new supervisor.
+    case supervisor
+    /// A new version of this entry.
+    case amendment(EntryID)
+    /// Taking this entry back.
+    case withdrawal(EntryID)
+    /// Signing what waits.
+    case signing
+    /// Returning this entry to the learner.
+    case returning(EntryID)
+    /// Taking back a decision about this entry.
+    case revocation(EntryID)
+  }
+
+  /// Its name on disk: 16 lower-case hex digits.
+  public var id: String
+  /// What the form is for.
+  public var subject: Subject
+  /// The fields by name, as typed; secret ones are never among them.
+  public var fields: [String: String]
+  /// When it was kept.
+  public var savedAt: Instant
+
+  /// A draft of these parts.
+  public init(id: String, subject: Subject, fields: [String: String], savedAt: Instant) {
+    self.id = id
+    self.subject = subject
+    self.fields = fields
+    self.savedAt = savedAt
+  }
+
+  /// A new draft's id, of 64 bits from `entropy`.
+  public static func newID(drawnFrom entropy: inout Entropy) -> String {
+    Hex.text(entropy.randomBytes(8))
+  }
+
+  /// Whether `id` is one that a draft can have.
+  static func isID(_ id: String) -> Bool {
+    id.utf8.count == 16 && EntryID.isHex(id)
+  }
+}
+
+extension Draft.Subject: CustomStringConvertible {
+  /// A word, such as `session`, with the entry's id where it is about one: `amendment:4f1c...`.
+  public var description: String {
+    switch self {
+    case .setUp: "set-up"
+    case .session: "session"
+    case .timer: "timer"
+    case .supervisor: "supervisor"
+    case .amendment(let entry): "amendment:\(entry.hex)"
+    case .withdrawal(let entry): "withdrawal:\(entry.hex)"
+    case .signing: "signing"
+    case .returning(let entry): "returning:\(entry.hex)"
+    case .revocation(let entry): "revocation:\(entry.hex)"
+    }
+  }
+
+  /// Reads what `description` writes; nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 2 {
+      guard let entry = EntryID(hex: parts[1]) else { return nil }
+      switch parts[0] {
+      case "amendment": self = .amendment(entry)
+      case "withdrawal": self = .withdrawal(entry)
+      case "returning": self = .returning(entry)
+      case "revocation": self = .revocation(entry)
+      default: return nil
+      }
+    } else {
+      switch text {
+      case "set-up": self = .setUp
+      case "session": self = .session
+      case "timer": self = .timer
+      case "supervisor": self = .supervisor
+      case "signing": self = .signing
+      default: return nil
+      }
+    }
+  }
+}

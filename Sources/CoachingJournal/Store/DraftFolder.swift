@@ -1,0 +1,113 @@
+import Foundation
+
+/// The drafts beside a journal: one file each in `PATH.d`, readable by its owner only.
+public struct DraftFolder: Sendable {
+  /// The journal's folder.
+  let folder: String
+
+  /// The largest draft, in bytes of its file: more than every field of a form filled to its limit.
+  public static let sizeLimit = 1 << 20
+
+  /// The drafts of the journal at `path`, which need not be there yet.
+  public init(journal path: String) {
+    folder = JournalFile(path: path).folder
+  }
+
+  /// Every draft that can be read, newest first; others are left as they are.
+  public func drafts() -> [Draft] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.compactMap(draft(named:)).sorted { ($1.savedAt, $0.id) < ($0.savedAt, $1.id) }
+  }
+
+  /// Writes a draft, in place of an earlier one with its id; when this returns it is on disk, and when it throws, the
+  /// earlier one is still there. Missing folders are made, since the draft of a journal's beginning comes before them.
+  ///
+  /// - Throws: `.againstRule` for more than `sizeLimit` bytes, `.cannotCreate` where nothing can be written.
+  public func keep(_ draft: Draft) throws(JournalError) {
+    let bytes: [UInt8]
+    do {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      bytes = Array(try encoder.encode(Contents(draft))) + [UInt8(ascii: "\n")]
+    } catch {
+      throw .storage("the draft cannot be written down; save the form, or copy its text elsewhere")
+    }
+    guard bytes.count <= DraftFolder.sizeLimit else {
+      throw .againstRule(
+        "the draft has \(bytes.count) bytes and may have \(DraftFolder.sizeLimit), so it is not kept; shorten its texts"
+      )
+    }
+    let path = try path(of: draft.id)
+    try Journal.makeFolders(for: folder)
+    try PrivateFile.makeFolder(folder)
+    try PrivateFile.replace(path, bytes)
+  }
+
+  /// Removes a draft; one that is not there is no fault.
+  public func drop(_ id: String) throws(JournalError) {
+    let path = try path(of: id)
+    guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
+      throw .storage("the draft \(VisibleText.escaped(path)) cannot be removed; look at the permissions of its folder")
+    }
+  }
+
+  private static let prefix = "draft-"
+  private static let suffix = ".json"
+
+  private func path(of id: String) throws(JournalError) -> String {
+    guard Draft.isID(id) else {
+      throw .unreadable("\(VisibleText.quoted(id)) is no draft's id; give 16 of the digits 0-9 a-f")
+    }
+    return folder + "/" + DraftFolder.prefix + id + DraftFolder.suffix
+  }
+
+  /// The id of the draft that a file of this name holds; nil for other files.
+  static func id(ofFile name: String) -> String? {
+    guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return nil }
+    let id = String(name.dropFirst(prefix.count).dropLast(suffix.count))
+    return Draft.isID(id) ? id : nil
+  }
+
+  private func draft(named name: String) -> Draft? {
+    guard let id = DraftFolder.id(ofFile: name),
+      let bytes = try? PrivateFile.read(folder + "/" + name, limit: DraftFolder.sizeLimit, privacy: .any),
+      let contents = try? JSONDecoder().decode(Contents.self, from: Data(bytes))
+    else { return nil }
+    return contents.draft(id)
+  }
+
+  /// What a draft's file holds.
+  private struct Contents: Codable {
+    let version: Int
+    let subject: String
+    let fields: [String: String]
+    let savedAt: String
+
+    enum CodingKeys: String, CodingKey {
+      case version = "coachlog_draft"
+      case subject
+      case fields
+      case savedAt = "saved_at"
+    }
+
+    init(_ draft: Draft) {
+      version = 1
+      subject = draft.subject.description
+      fields = draft.fields
+      savedAt = draft.savedAt.rfc3339
+    }
+
+    /// Nil for another version, or a subject or an instant that coachlog does not write.
+    func draft(_ id: String) -> Draft? {
+      guard version == 1, let subject = Draft.Subject(subject), let savedAt = Instant(record: savedAt) else {
+        return nil
+      }
+      return Draft(id: id, subject: subject, fields: fields, savedAt: savedAt)
+    }
+  }
+}
+
+extension Journal {
+  /// The drafts beside this journal.
+  public var draftFolder: DraftFolder { DraftFolder(journal: path) }
+}

@@ -1,0 +1,70 @@
+import Testing
+
+@testable import CoachingJournal
+
+/// Every sign-off, and what has become of it.
+@Suite struct DecisionTests {
+  private func decide(
+    _ journal: TestJournal, _ id: EntryID, _ decision: Decision = .approved, by key: SigningKey, at seconds: Int,
+    comment: String? = nil
+  ) throws {
+    let shown = try journal.journal.proposals(.entries([id]))
+    _ = try journal.journal.decide(
+      decision, on: shown, comment: comment, by: key, name: "Jane Doe",
+      at: Instant(seconds: TestJournal.now.seconds + seconds))
+  }
+
+  @Test func newestFirstWithWhatTheRecordSays() throws {
+    let journal = try TestJournal()
+    #expect(try journal.journal.decisions(limit: 5).isEmpty)
+    let (jane, sam) = (try journal.supervisor(), try journal.supervisor(101, name: "Sam Roe"))
+    let ids = try (0..<4).map { try journal.log($0, minutes: 30 + $0) }
+    try decide(journal, ids[2], by: jane, at: 50)
+    try decide(journal, ids[0], by: jane, at: 10)
+    try decide(journal, ids[1], .returned, by: sam, at: 90, comment: "Say more")
+    try decide(journal, ids[3], by: jane, at: 50)
+    let decisions = try journal.journal.decisions(limit: 10)
+    #expect(decisions.map(\.entry) == [ids[1], ids[3], ids[2], ids[0]])
+    #expect(decisions.allSatisfy { $0.stands && $0.isOverCurrentVersion && !$0.isRevoked })
+    #expect(try journal.journal.decisions(limit: 2) == Array(decisions.prefix(2)))
+    #expect(try journal.journal.decisions(limit: 0).isEmpty)
+    let first = try #require(decisions.first)
+    #expect(first.decision == .returned && first.comment == "Say more" && first.key == sam.publicKey)
+    #expect(first.name == "Jane Doe" && first.meaning == SignOff.returnMeaning && first.minutes == 31)
+    #expect(first.signedAt.seconds == TestJournal.now.seconds + 90 && first.date == TestJournal.registered)
+    #expect(first.row == (try journal.row(ids[1])))
+    let signed = try journal.records().filter { $0.namespace == Kind.signoff.namespace }.map(\.id)
+    #expect(Set(decisions.map(\.record)) == Set(signed))
+  }
+
+  @Test func whatHasBecomeOfThem() throws {
+    let journal = try TestJournal()
+    let (jane, sam) = (try journal.supervisor(), try journal.supervisor(101, name: "Sam Roe"))
+    let (amended, revoked, twice) = (try journal.log(0), try journal.log(1), try journal.log(2))
+    try decide(journal, amended, by: jane, at: 1)
+    try decide(journal, revoked, by: jane, at: 2)
+    try decide(journal, twice, .returned, by: sam, at: 3, comment: "No")
+    try decide(journal, twice, .approved, by: sam, at: 4)
+    try journal.amend(amended, minutes: 20)
+    _ = try journal.journal.revoke(
+      revoked, reason: "Wrong one", by: jane, name: "Jane Doe", at: Instant(seconds: TestJournal.now.seconds + 9))
+    let decisions = try journal.journal.decisions(limit: 10)
+    #expect(decisions.map(\.signedAt.seconds).map { $0 - TestJournal.now.seconds } == [4, 3, 2, 1])
+    #expect(decisions.map(\.stands) == [true, false, false, false])
+    #expect(decisions.map(\.isRevoked) == [false, false, true, false])
+    #expect(decisions.map(\.isOverCurrentVersion) == [true, true, true, false])
+    #expect(decisions.last?.minutes == 60 && decisions.last?.row?.minutes == 20)
+  }
+
+  @Test func aKeyThatWasNeverAddedDecidesNothing() throws {
+    let journal = try TestJournal()
+    let id = try journal.log(0)
+    let version = try #require(try journal.row(id)).version
+    let signOff = SignOff(
+      entry: id, covers: version, date: TestJournal.registered, minutes: 60, decision: .approved, comment: nil,
+      name: "Nobody", meaning: SignOff.sessionMeaning, seen: version, device: .own)
+    try journal.append(.signoff(signOff), by: TestJournal.key(500))
+    let decisions = try journal.journal.decisions(limit: 10)
+    #expect(decisions.map(\.stands) == [false] && decisions.map(\.isOverCurrentVersion) == [true])
+  }
+}
