@@ -35,7 +35,11 @@ public struct Frame: Equatable, Sendable {
       let (shown, width) = TextWidth.shown(cluster)
       guard width > 0 else { continue }
       guard used + width <= limit, column + used + width <= size.columns else { break }
-      if column + used >= 0 { set(shown, width, column: column + used, row: row, style) }
+      if column + used >= 0 {
+        set(shown, width, column: column + used, row: row, style)
+      } else if column + used + width > 0 {
+        set(" ", 1, column: 0, row: row, style)
+      }
       used += width
     }
     return used
@@ -43,24 +47,34 @@ public struct Frame: Equatable, Sendable {
 
   /// Fills a rectangle with blanks of a style.
   public mutating func fill(_ rect: Rect, _ style: Style = .normal) {
-    let blanks = String(repeating: " ", count: rect.columns)
-    for row in rect.row..<(rect.row + rect.rows) { put(blanks, column: rect.column, row: row, style) }
+    let rect = rect.clipped(to: size)
+    for row in rect.row..<rect.row + rect.rows {
+      for column in rect.column..<rect.column + rect.columns { set(" ", 1, column: column, row: row, style) }
+    }
   }
 
-  /// Gives the cells of a rectangle another meaning and leaves their text.
+  /// Gives the cells of a rectangle another meaning and leaves their text; a wide cluster gets it whole.
   public mutating func restyle(_ rect: Rect, _ style: Style) {
-    for row in max(0, rect.row)..<max(0, min(size.rows, rect.row + rect.rows)) {
-      for column in max(0, rect.column)..<max(0, min(size.columns, rect.column + rect.columns)) {
+    let rect = rect.clipped(to: size)
+    for row in rect.row..<rect.row + rect.rows {
+      for column in rect.column..<rect.column + rect.columns {
         let index = row * size.columns + column
-        cells[index] = Cell(text: cells[index].text, style: style, isWide: cells[index].isWide)
+        restyle(index, style)
+        if cells[index].text == nil, column > 0 { restyle(index - 1, style) }
+        if cells[index].isWide, column + 1 < size.columns { restyle(index + 1, style) }
       }
     }
   }
 
+  private mutating func restyle(_ index: Int, _ style: Style) {
+    cells[index] = Cell(text: cells[index].text, style: style, isWide: cells[index].isWide)
+  }
+
   /// A line of `glyph` from a place on.
   public mutating func rule(_ glyph: Character = "─", column: Int = 0, row: Int, columns: Int = .max, _ style: Style) {
-    let count = max(0, min(columns, size.columns - column))
-    put(String(repeating: String(glyph), count: count), column: column, row: row, style)
+    let rect = Rect(column: column, row: row, columns: columns, rows: 1).clipped(to: size)
+    guard !rect.isEmpty else { return }
+    put(String(repeating: glyph, count: rect.columns), column: rect.column, row: row, style, columns: rect.columns)
   }
 
   /// The outline of a rectangle.

@@ -1,14 +1,14 @@
-/// How many columns and rows something has; never negative.
+/// How many columns and rows something has; never negative, and never more than a terminal can say it has.
 public struct Size: Hashable, Sendable {
   /// Columns, at least 0.
   public let columns: Int
   /// Rows, at least 0.
   public let rows: Int
 
-  /// A size; what is negative becomes 0.
+  /// A size; what is negative becomes 0, what is beyond 65,535 (a terminal's own limit) becomes that.
   public init(columns: Int, rows: Int) {
-    self.columns = max(0, columns)
-    self.rows = max(0, rows)
+    self.columns = max(0, min(columns, 65_535))
+    self.rows = max(0, min(rows, 65_535))
   }
 }
 
@@ -83,5 +83,14 @@ public struct Rect: Hashable, Sendable {
   public func inset(left: Int = 0, right: Int = 0) -> Rect {
     let (_, inner) = splitLeft(left)
     return Rect(column: inner.column, row: row, columns: inner.columns - max(0, right), rows: rows)
+  }
+
+  /// What of it lies within a frame of that size.
+  func clipped(to size: Size) -> Rect {
+    let left = max(0, min(column, size.columns))
+    let top = max(0, min(row, size.rows))
+    let right = max(left, min(size.columns, column < size.columns ? column + columns : left))
+    let bottom = max(top, min(size.rows, row < size.rows ? row + rows : top))
+    return Rect(column: left, row: top, columns: right - left, rows: bottom - top)
   }
 }

@@ -9,4 +9,52 @@ import Testing
     frame.put("x", column: 0, row: 7)
     #expect(frame.lines == ["  hel", "     "])
   }
+
+  @Test func halfAWideClusterIsNeverLeft() {
+    var frame = Frame(Size(columns: 6, rows: 1))
+    frame.put("日本語", column: 0, row: 0)
+    frame.put("x", column: 1, row: 0)
+    frame.put("y", column: 4, row: 0)
+    #expect(frame.lines == [" x本y "])
+    frame.put("日本", column: -1, row: 0)
+    #expect(frame.lines == [" 本 y "])
+  }
+
+  @Test func anyDrawingKeepsTheFrameWhole() {
+    var random = SeededRandom(4)
+    let places = [Int.min, -3, -1, 0, 1, 2, 7, 30, Int.max]
+    for _ in 0..<2_000 {
+      let size = Size(columns: .random(in: 0...9, using: &random), rows: .random(in: 0...3, using: &random))
+      var frame = Frame(size)
+      for _ in 0..<4 {
+        guard let column = places.randomElement(using: &random), let row = places.randomElement(using: &random),
+          let columns = places.randomElement(using: &random), let rows = places.randomElement(using: &random)
+        else { return }
+        let rect = Rect(column: column, row: row, columns: columns, rows: rows)
+        frame.put(random.text(8), column: column, row: row, .good, columns: columns)
+        frame.restyle(rect, .selected)
+        frame.rule(column: column, row: row, columns: columns, .muted)
+        frame.put(random.text(8), column: column, row: row, .error)
+        if Bool.random(using: &random) { frame.fill(rect, .field) }
+        expectWhole(frame)
+      }
+    }
+  }
+}
+
+/// Expects that a frame has as many cells as its size says, and no half of a wide cluster.
+func expectWhole(_ frame: Frame, sourceLocation: SourceLocation = #_sourceLocation) {
+  #expect(frame.cells.count == frame.size.columns * frame.size.rows, sourceLocation: sourceLocation)
+  for row in 0..<frame.size.rows {
+    for column in 0..<frame.size.columns {
+      let cell = frame[Point(column: column, row: row)]
+      let next = Point(column: column + 1, row: row)
+      let isHalved = cell.isWide && (column + 1 >= frame.size.columns || frame[next].text != nil)
+      let isAlone = cell.text == nil && !(column > 0 && frame[Point(column: column - 1, row: row)].isWide)
+      let isTorn = cell.isWide && frame[next].style != cell.style
+      if isHalved || isAlone || isTorn {
+        Issue.record("half a wide cluster at \(column) of row \(row)", sourceLocation: sourceLocation)
+      }
+    }
+  }
 }

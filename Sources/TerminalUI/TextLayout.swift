@@ -1,0 +1,83 @@
+/// Fits text into columns of a terminal.
+public enum TextLayout {
+  /// On which side a text stands that is shorter than its place.
+  public enum Alignment: Hashable, Sendable {
+    case left
+    case right
+  }
+
+  /// The text in rows of at most `columns`, broken between words.
+  ///
+  /// Line ends and blank lines are kept, a word too long for a row is broken, and between wide clusters (Chinese,
+  /// Japanese) a row may end anywhere. With no columns there is one row for each line, and it is empty.
+  public static func wrap(_ text: String, columns: Int) -> [String] {
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    guard columns > 0 else { return lines.map { _ in "" } }
+    return lines.flatMap { wrapLine($0, columns: columns) }
+  }
+
+  /// The text if it fits, otherwise its beginning and `…`.
+  public static func truncated(_ text: String, columns: Int) -> String {
+    guard columns > 0 else { return "" }
+    var used = 0
+    var kept = text.startIndex
+    for index in text.indices {
+      used += TextWidth.columns(of: text[index])
+      if used > columns { return text[..<kept] + "…" }
+      if used < columns { kept = text.index(after: index) }
+    }
+    return text
+  }
+
+  /// The text in exactly that many columns, cut or filled with blanks.
+  public static func padded(_ text: String, columns: Int, alignment: Alignment = .left) -> String {
+    let text = drawn(truncated(text, columns: columns))
+    let blanks = String(repeating: " ", count: max(0, columns - TextWidth.columns(of: text)))
+    switch alignment {
+    case .left: return text + blanks
+    case .right: return blanks + text
+    }
+  }
+
+  /// The clusters as a frame shows them, so that none joins the blanks beside it.
+  private static func drawn(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
+    return String(text.map(TextWidth.shown).filter { $0.columns > 0 }.map(\.text))
+  }
+
+  private static func wrapLine(_ line: Substring, columns: Int) -> [String] {
+    var rows: [String] = []
+    var start = line.startIndex
+    var index = start
+    var used = 0
+    var opportunity = start
+    var wasWide = false
+    while index < line.endIndex {
+      let cluster = line[index]
+      let width = TextWidth.columns(of: cluster)
+      let isSpace = cluster == " "
+      if (wasWide || width == 2) && !isSpace { opportunity = index }
+      if used + width > columns, !isSpace, index > start {
+        let end = opportunity > start ? opportunity : index
+        rows.append(trimmed(line[start..<end]))
+        start = end
+        opportunity = end
+        index = end
+        (used, wasWide) = (0, false)
+        continue
+      }
+      used += width
+      wasWide = width == 2
+      index = line.index(after: index)
+      if isSpace { opportunity = index }
+    }
+    rows.append(trimmed(line[start...]))
+    return rows
+  }
+
+  private static func trimmed(_ row: Substring) -> String {
+    var row = row
+    while row.last == " " { row.removeLast() }
+    return String(row)
+  }
+}

@@ -1,0 +1,35 @@
+@testable import TerminalUI
+
+/// Random numbers that are the same in every run.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed &* 0x9E37_79B9_7F4A_7C15 | 1 }
+
+  mutating func next() -> UInt64 {
+    state ^= state << 13
+    state ^= state >> 7
+    state ^= state << 17
+    return state &* 0x2545_F491_4F6C_DD1D
+  }
+
+  /// Scalars that make trouble, ordinary ones, and any at all.
+  mutating func scalar() -> Unicode.Scalar {
+    let troubles: [Unicode.Scalar] = [
+      "a", "b", "é", " ", " ", "日", "本", "한", "\u{301}", "\u{200D}", "\u{FE0F}", "👩", "👧", "🇫", "🇷", "\u{1112}",
+      "\u{1161}", "\u{11AB}",
+      "⚠", "\u{1F3FD}", "\u{200B}", "\u{202E}", "\u{600}", "\u{115F}", "\u{E0067}", "\u{915}", "\u{93F}", "\u{94D}",
+      "-", ".",
+    ]
+    if Int.random(in: 0..<10, using: &self) == 0 {
+      return Unicode.Scalar(UInt32.random(in: 0x20...0x10FFFF, using: &self)) ?? "x"
+    }
+    return troubles[Int.random(in: 0..<troubles.count, using: &self)]
+  }
+
+  mutating func text(_ most: Int) -> String {
+    var view = String.UnicodeScalarView()
+    for _ in 0..<Int.random(in: 0...most, using: &self) { view.append(scalar()) }
+    return String(view)
+  }
+}
