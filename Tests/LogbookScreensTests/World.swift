@@ -1,0 +1,101 @@
+import TerminalUI
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// What lies outside the logbook in a test: the answers to what it reads, canned or out of a real journal.
+struct World {
+  /// When and where the test plays: Mon 23 Nov 2026, 18:02 in London.
+  var occasion: Occasion
+  /// A real journal; where there is one it answers what it can, and acts are written to it.
+  var journal: Journal?
+  /// No journal has been made yet.
+  var isNew = false
+  var scheme: Scheme
+  var overview: Overview
+  var clients: [FamiliarClient] = []
+  var drafts: [Draft] = []
+  var rows: [EntryRow] = []
+  var waiting: [EntryRow] = []
+  var accounts: [EntryID: EntryAccount] = [:]
+  /// What is said about a session that is being typed.
+  var review: @Sendable (SessionDetails) -> Result<[String], JournalError> = { _ in .success([]) }
+  /// Says what comes of an act; nil leaves it under way.
+  var outcome: @Sendable (Act) -> Result<Done, JournalError>? = { _ in nil }
+
+  /// A journal of the joint certificate without entries.
+  init(at instant: String = "2026-11-23T18:02:00Z", zone: String = "Europe/London") throws {
+    occasion = Occasion(
+      now: try Instant(rfc3339: instant), zone: try Zone(identifier: zone), entropy: .seeded(1))
+    scheme = try Scheme.bundled8577()
+    overview = try World.overview(of: "certificate-coaching-mentoring", in: scheme, occasion)
+  }
+
+  /// An overview without entries.
+  static func overview(of id: String, in scheme: Scheme, _ occasion: Occasion) throws -> Overview {
+    let qualification = try scheme.qualification(id)
+    let registered = LocalDate(dayNumber: occasion.today.dayNumber - 315)
+    let enrolment = Enrolment(
+      learner: "Priya Shah", scheme: scheme.code, qualification: id, accreditation: qualification.accreditation,
+      title: qualification.title, credits: qualification.credits, registered: registered,
+      deadline: registered.adding(years: qualification.durationYears), centre: nil, registrationNumber: nil,
+      record: RecordID(of: []), schemeDigest: RecordID(of: []))
+    let lines = scheme.requirements(of: qualification).map { requirement in
+      ProgressReport.Line(
+        requirement: requirement, targetMinutes: requirement.requiredMinutes, signedMinutes: 0, unsignedMinutes: 0,
+        recentMinutes: 0, forecast: nil)
+    }
+    return Overview(
+      report: ProgressReport(
+        enrolment: enrolment, asOf: occasion.today, lines: lines, reflection: [], states: [:], entries: 0,
+        creditsAchieved: 0, timer: nil, unreadRecords: 0),
+      weeks: [],
+      attention: Overview.Attention(
+        returned: 0, returnedBy: [], changed: 0, conflicts: 0, overdue: 0, waiting: 0, supervisors: 1))
+  }
+
+  /// The answer to a request, nil for one that is left open.
+  func answer(_ request: Request) -> Reply? {
+    do {
+      switch request {
+      case .overview:
+        return .overview(try journal?.overview(today: occasion.today) ?? overview)
+      case .changes: return nil
+      case .scheme: return .scheme(try journal?.scheme() ?? scheme)
+      case .rows(let filter, let number): return .rows(try journal?.rows(filter) ?? rows, number: number)
+      case .waiting: return .waiting(waiting)
+      case .account(let id):
+        if let account = try journal?.account(of: id) ?? accounts[id] { return .account(account, of: id) }
+        return .failed(.notFound("no such entry"))
+      case .clients: return .clients(try journal?.familiarClients() ?? clients)
+      case .review(let details, _, let number): return .review(review(details), number: number)
+      case .drafts: return .drafts(journal?.draftFolder.drafts() ?? drafts)
+      case .signers, .decisions, .proposals: return nil
+      }
+    } catch {
+      return .failed(error)
+    }
+  }
+
+  /// What comes of an act, nil for one that is left under way.
+  func perform(_ act: Act, ticket: Int) -> Reply? {
+    switch outcome(act) {
+    case .success(let done): .done(done, ticket: ticket)
+    case .failure(let error): .refused(error, ticket: ticket)
+    case nil: nil
+    }
+  }
+
+  /// A client whose last session was like `change` makes it: coaching C07 on Fri 20 Nov 2026 from 9:30 to 10:15.
+  static func client(
+    _ code: String = "C07", sessions: Int = 12, role: Role = .coaching, date: String = "2026-11-20",
+    from: String = "09:30", minutes: Int = 45, _ change: (inout SessionDetails) -> Void = { _ in }
+  ) throws -> FamiliarClient {
+    let code = try ClientCode(code)
+    let day = LocalDate(date) ?? LocalDate(dayNumber: 0)
+    let start = try Zone(identifier: "Europe/London").moment(on: day, at: try ClockTime(from), offset: nil)
+    var last = SessionDetails(role: role, start: start, minutes: minutes, client: code)
+    change(&last)
+    return FamiliarClient(code: code, sessions: sessions, last: last)
+  }
+}
