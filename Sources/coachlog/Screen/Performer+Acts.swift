@@ -6,11 +6,12 @@ extension Performer {
   mutating func perform(_ act: Act, on occasion: Occasion) throws(JournalError) -> Done {
     switch act {
     case .create(let terms, _): return try create(terms, on: occasion)
-    case .log(let details, let texts, _, _):
-      return .logged(try open().log(details, texts, on: occasion))
-    case .amend(let entry, let details, let texts, _, _):
+    case .log(let details, let texts, let timer, _):
+      guard let timer else { return .logged(try open().log(details, texts, on: occasion)) }
+      return .logged(try open().log(details, texts, ending: timer, on: occasion))
+    case .amend(let entry, let details, let texts, let version, _):
       let change = SessionChange(details: { _ in details }, texts: { _ in texts })
-      return .amended(try open().amend(entry, change, on: occasion))
+      return .amended(try open().amend(entry, change, basedOn: version, on: occasion))
     case .withdraw(let entry, let reason, _):
       return .withdrawn(try open().withdraw(entry, reason: reason, on: occasion))
     case .undo: return .undone(try open().undo(on: occasion))
@@ -50,7 +51,8 @@ extension Performer {
     var occasion = occasion
     if place.isUsual { try Journal.makeFolders(for: place.path) }
     let (made, warnings) = try Journal.create(
-      at: place.path, terms: terms, scheme: .bundled8577, now: occasion.now, entropy: &occasion.entropy)
+      at: place.path, terms: terms, scheme: .bundled8577, now: occasion.now, entropy: &occasion.entropy,
+      readersWait: Performer.readersWait)
     journal = made
     return .created(warnings: warnings)
   }

@@ -15,6 +15,8 @@ struct Performer: Sendable {
     case busy
   }
 
+  /// How long a read waits for another program's write, in milliseconds; then the next tick tries again.
+  static let readersWait = 50
   /// As many decisions as anybody leafs through.
   private static let decisionsShown = 500
 
@@ -22,6 +24,8 @@ struct Performer: Sendable {
   var journal: Journal?
   /// The scheme in force: reading it takes longer than all else, and it seldom changes.
   private var scheme: Scheme?
+  /// What the journal looked like when what is shown was read, and the day it was read for.
+  private var seen: (mark: Int, today: LocalDate)?
   private let drafts: DraftFolder
 
   init(_ place: JournalPlace) {
@@ -41,7 +45,10 @@ struct Performer: Sendable {
       }
     case .act(let act, let ticket):
       do {
+        if let mark = try? journal?.changeMark(), mark != seen?.mark { scheme = nil }
         let done = try perform(act, on: job.occasion)
+        // What the screen did itself it shows itself; that is no change by somebody else.
+        if let mark = try? journal?.changeMark() { seen = (mark, job.occasion.today) }
         // What was typed is in the journal now.
         if let draft = act.draft { try? drafts.drop(draft) }
         return .reply(.done(done, ticket: ticket))
@@ -53,7 +60,7 @@ struct Performer: Sendable {
 
   private mutating func open() -> Answer {
     do {
-      let opened = try Journal(at: place.path)
+      let opened = try Journal(at: place.path, readersWait: Performer.readersWait)
       journal = opened
       switch opened.access {
       case .readWrite: return .reply(.opened(readOnly: nil))
@@ -76,8 +83,11 @@ struct Performer: Sendable {
     if case .drafts = request { return .reply(.drafts(drafts.drafts())) }
     guard let journal else { return .nothing }
     switch request {
-    case .overview: return .reply(.overview(try journal.overview(today: occasion.today)))
-    case .changes: return .nothing
+    case .overview:
+      // The mark first: what is committed in between is then reported once too often, not never.
+      if seen == nil { seen = (try journal.changeMark(), occasion.today) }
+      return .reply(.overview(try journal.overview(today: occasion.today)))
+    case .changes: return try changes(in: journal, on: occasion)
     case .scheme:
       if scheme == nil { scheme = try journal.scheme() }
       return scheme.map { .reply(.scheme($0)) } ?? .nothing
@@ -85,15 +95,29 @@ struct Performer: Sendable {
     case .waiting: return .reply(.waiting(try journal.waiting()))
     case .account(let id): return .reply(.account(try journal.account(of: id), of: id))
     case .clients: return .reply(.clients(try journal.familiarClients()))
-    case .review: return .nothing
+    case .review(let details, let entry, let number):
+      let review = try judged { () throws(JournalError) in
+        try journal.review(details, besides: entry, on: occasion)
+      }
+      return .reply(.review(review, number: number))
     case .signers:
       let folder = place.keyFolder ?? ""
       return .reply(.signers(try journal.signers(in: folder), folder: folder))
     case .decisions: return .reply(.decisions(try journal.decisions(limit: Performer.decisionsShown)))
     case .proposals(let entries, let number):
-      return .reply(.proposals(try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }, number: number))
+      let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
+      return .reply(.proposals(proposals, number: number))
     case .drafts: return .nothing
     }
+  }
+
+  /// Whether somebody else wrote, or another day began, since that was last asked.
+  private mutating func changes(in journal: Journal, on occasion: Occasion) throws(JournalError) -> Answer {
+    let mark = try journal.changeMark()
+    defer { seen = (mark, occasion.today) }
+    guard let seen, seen != (mark, occasion.today) else { return .nothing }
+    scheme = nil
+    return .reply(.changed)
   }
 
   /// What was refused is an answer as well; what was busy is none.
@@ -116,9 +140,4 @@ extension Journal {
     filter.states = [.logged, .changed, .requested]
     return try rows(filter).reversed()
   }
-}
-
-extension JournalError {
-  /// Whether another program held the file.
-  var isBusy: Bool { sentence.hasSuffix("is being written by another program; try again in a moment") }
 }
