@@ -65,7 +65,8 @@ extension Performer {
     let journal = try open()
     try journal.requireWritable()
     guard let folder = place.keyFolder else {
-      throw .cannotCreate("HOME is not set, so there is no usual place for the key; use 'coachlog supervisor new --key'")
+      throw .cannotCreate(
+        "HOME is not set, so there is no usual place for the key; use 'coachlog supervisor new --key'")
     }
     let path = Signer.freeKeyPath(for: name, in: folder)
     try Journal.makeFolders(for: path)

@@ -166,7 +166,8 @@ struct ScreenRun {
       drafts.began(ticket, saving: draft)
     }
     worker.add(
-      Job(work: .act(act, ticket: ticket), occasion: Occasion(now: surroundings.present, zone: occasion.zone), press: nil)
+      Job(
+        work: .act(act, ticket: ticket), occasion: Occasion(now: surroundings.present, zone: occasion.zone), press: nil)
     )
   }
 
