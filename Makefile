@@ -78,6 +78,8 @@ install: ## Build for use and install below PREFIX
 	swift build $(RELEASE) --product coachlog
 	install -d "$(DESTDIR)$(PREFIX)/bin"
 	install -s -m 755 .build-release/release/coachlog "$(DESTDIR)$(PREFIX)/bin/coachlog"
+	install -d "$(DESTDIR)$(PREFIX)/share/man/man1"
+	install -m 644 Docs/coachlog.1 "$(DESTDIR)$(PREFIX)/share/man/man1/coachlog.1"
 
 clean: ## Remove what was built
 	rm -rf .build .build-release

@@ -92,7 +92,7 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "coachlog", "CoachingJournal", "Support",
+        "coachlog", "CoachingJournal", "LogbookScreens", "Support", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Cases", "Fixtures"],

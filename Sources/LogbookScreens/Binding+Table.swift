@@ -89,7 +89,8 @@ extension Binding {
       .moveUp, [.up, .character("k")], in: Context.reading, "up", "One line up.", isPassedOn: true),
     Binding(
       .pageDown, [.pageDown], in: Context.reading.union([.signing]), "page down",
-      "A page down; where a text is shown whole, the text moves.", isPassedOn: true, footer: [.signing]),
+      "A page down; where a text is shown whole, the text moves.", isPassedOn: true,
+      footer: [.signing, .qualification, .entry]),
     Binding(
       .pageUp, [.pageUp], in: Context.reading.union([.signing]), "page up", "A page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.reading, "first", "To the first line.", isPassedOn: true),

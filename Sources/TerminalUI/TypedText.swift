@@ -20,15 +20,16 @@ enum TypedText {
       }
       if lineEnds > 0 {
         guard bytes + lineEnds <= limit else { return (String(kept), true) }
-        kept.append(contentsOf: repeatElement(isMultiline ? "\n" : " ", count: lineEnds))
+        for _ in 0..<lineEnds { kept.append(isMultiline ? "\n" : " ") }
         bytes += lineEnds
         lineEnds = 0
       }
       if isLineEnd { continue }
-      let added: [Unicode.Scalar] = scalar == "\t" ? (isMultiline ? [" ", " "] : [" "]) : [scalar]
-      let count = added.reduce(0) { $0 + UTF8.width($1) }
+      let isTab = scalar == "\t"
+      let count = isTab ? (isMultiline ? 2 : 1) : UTF8.width(scalar)
       guard bytes + count <= limit else { return (cut(String(kept), before: scalar), true) }
-      kept.append(contentsOf: added)
+      if isTab, isMultiline { kept.append(" ") }
+      kept.append(isTab ? " " : scalar)
       bytes += count
     }
     return (String(kept), false)

@@ -65,12 +65,13 @@ struct ProgressText {
   private static let labelWidth = 15
 
   private func requirement(_ line: ProgressReport.Line) -> [String] {
-    let label = padded(ProgressText.label(line.requirement), ProgressText.labelWidth)
+    let label = padded(line.label, ProgressText.labelWidth)
     let amount = amount(line)
     let room = console.width - ProgressText.labelWidth - amount.count
     let drawn = bar(line, columns: min(60, max(5, room)))
     let indent = String(repeating: " ", count: min(ProgressText.labelWidth, console.width / 4))
-    let details = Console.wrapped(detail(line), columns: max(20, console.width - indent.count))
+    let details = Console.wrapped(
+      line.outlook(deadline: report.enrolment.deadline), columns: max(20, console.width - indent.count))
     return [label + drawn + amount] + details.map { indent + $0 }
   }
 
@@ -82,50 +83,11 @@ struct ProgressText {
       + padded(Minutes.clock(line.targetMinutes), target, left: true)
   }
 
-  /// `302 Coaching`, `Induction`.
-  private static func label(_ requirement: Requirement) -> String {
-    guard let role = requirement.role else {
-      return requirement.kind == .tutorial ? "Tutorial" : requirement.title
-    }
-    let number = requirement.id.split(separator: "-").last.map(String.init) ?? requirement.id
-    return "\(number.prefix(5)) \(role.rawValue.prefix(1).uppercased())\(role.rawValue.dropFirst())"
-  }
-
-  private func detail(_ line: ProgressReport.Line) -> String {
-    var parts: [String] = []
-    if line.isMet { parts.append(line.remainingMinutes == 0 ? "met" : "minimum met") }
-    let unsigned = line.unsignedMinutes > 0 ? "\(Minutes.clock(line.unsignedMinutes)) logged but not signed" : ""
-    if line.remainingMinutes > 0 {
-      // What is not signed is part of what remains: only signed time meets a requirement.
-      let ofIt = unsigned.isEmpty ? "" : " (\(unsigned))"
-      let ofCentre = line.targetMinutes > line.requirement.requiredMinutes ? " to your centre's target" : " to go"
-      parts.append("\(Minutes.clock(line.remainingMinutes))\(ofCentre)\(ofIt)")
-    } else if !unsigned.isEmpty {
-      parts.append(unsigned)
-    }
-    if line.targetMinutes > line.requirement.requiredMinutes {
-      parts.append("the scheme asks \(Minutes.clock(line.requirement.requiredMinutes))")
-    }
-    // Support comes by appointment, so a pace of it says nothing.
-    guard !line.isMet, line.requirement.role != nil else { return parts.joined(separator: ", ") }
-    let weekly = Minutes.clock(line.recentMinutes / (Forecast.days / 7))
-    if let forecast = line.forecast {
-      let inTime = forecast <= report.enrolment.deadline ? "" : ", after the deadline"
-      parts.append("at \(weekly) a week done by \(forecast.spelled)\(inTime)")
-    } else {
-      parts.append("no forecast: nothing counted in the last \(Forecast.days / 7) weeks")
-    }
-    return parts.joined(separator: ", ")
-  }
-
-  /// Nothing is rounded up: a cell is filled only when all of it is reached.
   private func bar(_ line: ProgressReport.Line, columns: Int) -> String {
-    let target = max(1, line.targetMinutes)
-    let signed = min(columns, line.signedMinutes * columns / target)
-    let reached = min(columns, (line.signedMinutes + line.unsignedMinutes) * columns / target)
+    let (signed, waiting) = line.cells(of: columns)
     let cells = console.hasBlocks ? ("█", "▓", "░") : ("#", "+", ".")
     return console.styled(String(repeating: cells.0, count: signed), .signed)
-      + console.styled(String(repeating: cells.1, count: max(0, reached - signed)), .waiting)
-      + console.styled(String(repeating: cells.2, count: columns - max(signed, reached)), .muted)
+      + console.styled(String(repeating: cells.1, count: waiting), .waiting)
+      + console.styled(String(repeating: cells.2, count: columns - signed - waiting), .muted)
   }
 }

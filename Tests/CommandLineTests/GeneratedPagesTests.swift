@@ -1,5 +1,7 @@
 import ArgumentParser
 import Foundation
+import LogbookScreens
+import TerminalUI
 import Testing
 
 @testable import coachlog
@@ -7,14 +9,45 @@ import Testing
 /// Pages that are written from the source: `make docs` writes them anew.
 @Suite struct GeneratedPagesTests {
   @Test func commandsPageIsWhatTheHelpSays() throws {
+    try Self.expect(Self.commandsPage(), in: "Commands.md")
+  }
+
+  @Test func keysPageIsTheCommandTable() throws {
+    try Self.expect(Self.keysPage(), in: "Keys.md")
+  }
+
+  @Test func manualPageIsWhatHelpAndTableSay() throws {
+    try Self.expect(ManualPage.text, in: "coachlog.1")
+  }
+
+  /// Compares a page of Docs with what it is made from, and writes it where that was asked for.
+  private static func expect(_ expected: String, in name: String) throws {
     let page = URL(fileURLWithPath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Docs/Commands.md")
-    let expected = Self.commandsPage()
+      .appendingPathComponent("Docs/\(name)")
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] != nil {
       try expected.write(to: page, atomically: true, encoding: .utf8)
     }
     #expect(try String(contentsOf: page, encoding: .utf8) == expected, "run make docs")
+  }
+
+  private static func keysPage() -> String {
+    var text = """
+      # The keys
+
+      Written by `make docs` from the command table, which the footer and the help on screen (`?`) read too.
+      `^S` is Control and S. In a field that takes text, single letters are text.
+
+      """
+    for context in Context.allCases {
+      let bindings = Binding.all.filter { $0.contexts.contains(context) }
+      text += "\n## \(context.title)\n\n| key | what it does |\n| --- | --- |\n"
+      for binding in bindings {
+        let keys = binding.keys.map { "`\($0.name)`" }.joined(separator: " ")
+        text += "| \(keys) | \(binding.help) |\n"
+      }
+    }
+    return text
   }
 
   private static func commandsPage() -> String {

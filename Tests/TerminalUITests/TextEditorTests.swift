@@ -189,12 +189,14 @@ extension Key {
     #expect(short.editor.text == "ab")
   }
 
-  @Test func aHugePasteIsCutQuickly() {
+  @Test(.timeLimit(.minutes(1))) func aHugePasteIsReadNoFurtherThanItIsTaken() {
     var driver = EditorDriver(limit: 16 << 10)
     let huge = String(repeating: "word ", count: 2 << 20)
-    let time = ContinuousClock().measure { driver.paste(huge) }
+    for _ in 0..<200 {
+      driver.paste(huge)
+      driver.editor.selectAll()
+    }
     #expect(driver.editor.text.utf8.count == 16 << 10)
-    #expect(time < .seconds(1))
   }
 
   @Test func countsWords() {
@@ -213,18 +215,19 @@ extension Key {
     #expect(driver.picture == ["|bcdefgh"])
   }
 
-  @Test(arguments: [false, true]) func typingInALongTextCostsTheSame(isOneParagraph: Bool) {
-    let paragraph = Array(repeating: "words", count: 100).joined(separator: " ")
-    let long = Array(repeating: paragraph, count: 2_000).joined(separator: isOneParagraph ? " " : "\n")
+  /// Ten thousand keys, each of which would take some 30 ms if it broke all rows anew.
+  @Test(.timeLimit(.minutes(1)), arguments: [false, true]) func typingInALongTextCostsTheSame(isOneParagraph: Bool) {
+    var random = SeededRandom(8)
+    let words = (0..<200_000).map { _ in String("incomprehensible".prefix(.random(in: 1...9, using: &random))) }
+    let long = stride(from: 0, to: words.count, by: 100).map { words[$0..<$0 + 100].joined(separator: " ") }
+      .joined(separator: isOneParagraph ? " " : "\n")
     var driver = EditorDriver(long, columns: 70, rows: 20)
     #expect(driver.editor.words == 200_000)
     driver.press(.top, .down, .down)
     driver.type("warm")
-    let time = ContinuousClock().measure {
-      for _ in 0..<50 { driver.type("a ") }
-      _ = driver.frame
-    }
-    #expect(time < .seconds(1), "100 keys took \(time)")
+    for _ in 0..<2_500 { driver.type("a ") }
+    for _ in 0..<5_000 { driver.press(.backspace) }
+    #expect(driver.editor.words == 200_000)
   }
 
   @Test func rowsBrokenAnewAreThoseBrokenAtOnce() {

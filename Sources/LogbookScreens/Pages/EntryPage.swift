@@ -1,14 +1,74 @@
 import CoachingJournal
 import TerminalUI
 
-/// One entry with its whole history.
+/// One entry with its whole history: every version, who signed what and when.
 struct EntryPage: Page {
-  var context: Context { .entry }
-  var title: String { "Entry" }
-  init(_ entry: EntryID) {}
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  private let entry: EntryID
+  private var account: EntryAccount?
+  private var offset = 0
+
+  init(_ entry: EntryID) {
+    self.entry = entry
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  var context: Context { .entry }
+  var title: String { account.map { "Entry \($0.shortID)" } ?? "Entry" }
+
+  func note(_ shared: Shared) -> String {
+    account?.row?.state.rawValue ?? ""
+  }
+
+  mutating func load(_ turn: inout Turn) { turn.read(.account(entry)) }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .account(let account, let of) = reply, of == entry { self.account = account }
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back { turn.move(.finish) }
+    if command == .amend { turn.move(.push(SessionFormPage(amending: entry, turn.shared, id: turn.draftID()))) }
+    if command == .repeatSession {
+      turn.move(.push(SessionFormPage(repeating: entry, turn.shared, id: turn.draftID())))
+    }
+    if command == .withdraw { turn.move(.push(WithdrawalPage(entry, id: turn.draftID()))) }
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard [.amend, .withdraw, .repeatSession].contains(command) else { return nil }
+    guard let account else { return "the entry is still being read" }
+    guard let row = account.row else { return "this entry was undone; there is nothing to change" }
+    return EntryPage.unavailable(command, for: row)
+  }
+
+  /// Why that cannot be done with an entry.
+  static func unavailable(_ command: ScreenCommand, for row: EntryRow) -> String? {
+    if row.sort == .support, command != .withdraw {
+      return "support hours are withdrawn and added again with 'coachlog support add'"
+    }
+    if row.state == .withdrawn, command != .repeatSession {
+      return "this entry is withdrawn; r logs one like it, u undoes if that was your last action"
+    }
+    return nil
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let rows = max(1, turn.shared.size.rows - 4)
+    let count = text(columns: turn.shared.size.columns, turn.shared).lines.count
+    let start = StyledText.offset(offset, of: count, in: rows)
+    if let moved = Scroll.offset(after: key, from: start, count: count, rows: rows) { offset = moved }
+  }
+
+  private func text(columns: Int, _ shared: Shared) -> StyledText {
+    guard let account else { return StyledText(columns: columns) }
+    return StyledText.history(of: account, columns: columns - 4, in: shared.occasion.zone)
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard account != nil else {
+      frame.put("Reading...", column: 2, row: rect.row, .muted)
+      return
+    }
+    text(columns: rect.columns, shared).draw(on: &frame, in: rect.inset(left: 2, right: 1), from: offset)
+  }
 }

@@ -1,14 +1,134 @@
 import CoachingJournal
 import TerminalUI
 
-/// The keys of the page below and of all others.
+/// The keys of the page below, then those of all others; typing searches, Enter does what the mark stands on.
 struct HelpPage: Page {
-  var context: Context { .help }
-  var title: String { "Help" }
-  init(over context: Context) {}
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  /// The page the help was asked for on.
+  private let below: Context
+  private var search = TextEditor(limit: 100)
+  private var list = ListState()
+
+  init(over context: Context) {
+    below = context
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  var context: Context { .help }
+  var title: String { "Help" }
+  func note(_ shared: Shared) -> String { "type to search, Enter does it" }
+
+  /// A row of the help: a heading, or a command.
+  private enum Row {
+    case heading(String)
+    case binding(Binding, Context)
+  }
+
+  /// Every command once: under the page below where it is meant there, else under the first page it is meant on.
+  private var rows: [Row] {
+    let words = search.text.lowercased().split(separator: " ")
+    var rows: [Row] = []
+    var said: Set<ScreenCommand> = []
+    for place in [below] + Context.allCases.filter({ $0 != below && $0 != .help && $0 != .notice }) {
+      let found = Binding.all.filter { binding in
+        let text = (binding.keys.map(\.name) + [binding.title, binding.help, place.title]).joined(separator: " ")
+        return binding.contexts.contains(place) && !said.contains(binding.command)
+          && words.allSatisfy { text.lowercased().contains($0) }
+      }
+      guard !found.isEmpty else { continue }
+      rows.append(.heading(place == below ? "Here: \(place.title)" : place.title))
+      rows += found.map { .binding($0, place) }
+      said.formUnion(found.map(\.command))
+    }
+    return rows
+  }
+
+  private var bindings: [(Binding, Context)] {
+    rows.compactMap { row in
+      if case .binding(let binding, let place) = row { return (binding, place) }
+      return nil
+    }
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    guard command == .back else { return }
+    if search.isEmpty { turn.move(.finish) } else { search.replaceAll(with: "") }
+    list.select(0, count: bindings.count, height: bindings.count)
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    let bindings = bindings
+    if case .key(.enter) = input {
+      guard bindings.indices.contains(list.selection) else { return }
+      let (binding, place) = bindings[list.selection]
+      guard !binding.isPassedOn else { return turn.say("\(binding.keys.first?.name ?? "") works where it is needed.") }
+      // Where the command is meant on the page below, there; else on the main page it belongs to.
+      turn.move(.finish)
+      if !binding.contexts.contains(below), let tab = HelpPage.tab(of: place) { turn.move(.show(tab)) }
+      if binding.contexts.contains(below) || HelpPage.tab(of: place) != nil {
+        turn.move(.run(binding.command))
+      } else {
+        turn.say("\(binding.keys.first?.name ?? "") works in: \(place.title).")
+      }
+      return
+    }
+    if case .key(let key) = input, !key.isTyped, list.handle(key, count: bindings.count, height: bindings.count) {
+      return
+    }
+    if search.handle(input, columns: turn.shared.size.columns, rows: 1) {
+      list.select(0, count: self.bindings.count, height: self.bindings.count)
+    }
+  }
+
+  private static func tab(of context: Context) -> Tab? {
+    switch context {
+    case .progress: .progress
+    case .sessions: .sessions
+    case .signOff: .signOff
+    case .qualification: .qualification
+    case .setUp, .search, .entry, .session, .timer, .withdrawal, .signing, .supervisor, .decisions, .revocation,
+      .help, .notice:
+      nil
+    }
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let (top, rest) = rect.splitTop(1)
+    let used = frame.put(" Search ", column: 0, row: top.row, .heading)
+    search.draw(on: &frame, in: top.inset(left: used, right: 1), hasFocus: true)
+    let inner = rest.inset(left: 1, right: 1)
+    let keyColumns = inner.columns >= 60 ? 17 : 10
+    var lines: [(text: String, style: Style, key: String, isChosen: Bool)] = []
+    var chosenLine = 0
+    var position = 0
+    for row in rows {
+      switch row {
+      case .heading(let title):
+        lines.append((title, .heading, "", false))
+      case .binding(let binding, _):
+        let isChosen = position == list.selection
+        if isChosen { chosenLine = lines.count }
+        let keys = binding.keys.map(\.name).joined(separator: " ")
+        let parts = TextLayout.wrap(binding.help, columns: max(8, inner.columns - keyColumns - 2))
+        for (index, part) in parts.enumerated() {
+          lines.append((part, isChosen ? .selected : .normal, index == 0 ? keys : "", isChosen && index == 0))
+        }
+        position += 1
+      }
+    }
+    guard !lines.isEmpty else {
+      frame.put("Nothing is called that. Esc clears the search.", column: 2, row: inner.row, .muted)
+      return
+    }
+    // The chosen line stays in sight, a third of the way down.
+    let start = max(0, min(chosenLine - inner.rows / 3, lines.count - inner.rows))
+    for (index, line) in lines.dropFirst(start).prefix(inner.rows).enumerated() {
+      let row = inner.row + index
+      if line.style == .heading {
+        frame.put(line.text, column: inner.column, row: row, .heading)
+        continue
+      }
+      frame.put(line.isChosen ? ">" : " ", column: inner.column, row: row, .key)
+      frame.put(line.key, column: inner.column + 2, row: row, .key, columns: keyColumns - 2)
+      frame.put(line.text, column: inner.column + keyColumns, row: row, line.style, columns: inner.columns - keyColumns)
+    }
+  }
 }

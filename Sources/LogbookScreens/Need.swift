@@ -1,0 +1,83 @@
+import CoachingJournal
+import TerminalUI
+
+/// Something that waits for the learner, and where Enter leads.
+struct Need: Sendable {
+  enum Target: Sendable {
+    case sessions(Set<EntryState>, until: LocalDate?)
+    case signOff
+    case draft(Draft)
+    case command(ScreenCommand)
+  }
+
+  let text: String
+  let style: Style
+  let target: Target
+
+  /// What needs the learner now, the most pressing first.
+  static func all(_ shared: Shared) -> [Need] {
+    guard let overview = shared.overview else { return [] }
+    let attention = overview.attention
+    var needs: [Need] = []
+    for draft in shared.drafts {
+      guard let what = name(of: draft) else { continue }
+      needs.append(Need(text: "\(what), not saved yet", style: .warning, target: .draft(draft)))
+    }
+    if attention.conflicts > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(attention.conflicts, "entry", "entries")) in two versions", style: .error,
+          target: .sessions([.conflict], until: nil)))
+    }
+    if attention.returned > 0 {
+      let by = attention.returnedBy.map { VisibleText.escaped($0) }.joined(separator: ", ")
+      needs.append(
+        Need(
+          text: "\(counted(attention.returned, "entry", "entries")) returned\(by.isEmpty ? "" : " by \(by)")",
+          style: .warning, target: .sessions([.returned], until: nil)))
+    }
+    if attention.changed > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(attention.changed, "entry", "entries")) changed since signing", style: .warning,
+          target: .sessions([.changed], until: nil)))
+    }
+    if attention.overdue > 0 {
+      needs.append(
+        Need(
+          text: "\(attention.overdue) unsigned for \(Overview.Attention.overdueDays) days or more", style: .warning,
+          target: .sessions(
+            [.logged, .changed, .requested], until: shared.today.adding(days: -Overview.Attention.overdueDays))))
+    }
+    if overview.report.entries == 0 {
+      needs.append(Need(text: "Nothing logged yet: n logs a session", style: .normal, target: .command(.newSession)))
+    } else if attention.waiting > 0 {
+      needs.append(
+        Need(
+          text: attention.supervisors == 0
+            ? "\(attention.waiting) to be signed: make the first key"
+            : "\(attention.waiting) to be signed by a supervisor",
+          style: .normal, target: .signOff))
+    }
+    return needs
+  }
+
+  /// What a draft is of; nil for one that is offered elsewhere.
+  private static func name(of draft: Draft) -> String? {
+    switch draft.subject {
+    case .session: "A session you began"
+    case .timer: "The session of the timer"
+    case .amendment: "An amendment"
+    case .withdrawal: "A withdrawal"
+    case .signing: "A sign-off with a comment"
+    case .returning: "A return with its reason"
+    case .revocation: "A decision to take back"
+    case .supervisor: "A supervisor's name"
+    case .setUp: nil
+    }
+  }
+
+  private static func counted(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
+  }
+}

@@ -1,0 +1,57 @@
+import CoachingJournal
+
+/// The filters a learner chooses from, and what each is called.
+struct SessionFilter {
+  let name: String
+  let filter: EntryFilter
+
+  /// What the menu offers; `client` is that of the session the mark stands on.
+  static func choices(client: ClientCode?, today: LocalDate) -> [SessionFilter] {
+    var choices = [SessionFilter(name: "everything", filter: EntryFilter())]
+    if let client {
+      choices.append(make("only \(client.text)") { $0.client = client })
+    }
+    choices += [
+      make("coaching") { $0.role = .coaching },
+      make("mentoring") { $0.role = .mentoring },
+      make("support hours") { $0.sort = .support },
+      make("waiting for a signature") { $0.states = [.logged, .changed, .requested] },
+      make("returned to you") { $0.states = [.returned] },
+      make("changed since signing") { $0.states = [.changed] },
+      make("signed") { $0.states = [.signed] },
+      make("withdrawn") { $0.states = [.withdrawn] },
+      make("the last four weeks") { $0.since = today.adding(days: -27) },
+    ]
+    return choices
+  }
+
+  private static func make(_ name: String, _ change: (inout EntryFilter) -> Void) -> SessionFilter {
+    var filter = EntryFilter()
+    change(&filter)
+    return SessionFilter(name: name, filter: filter)
+  }
+
+  /// Whether the filter leaves anything out.
+  static func isNarrow(_ filter: EntryFilter) -> Bool {
+    filter.sort != nil || filter.role != nil || filter.client != nil || !filter.states.isEmpty
+      || filter.requirement != nil || filter.since != nil || filter.until != nil || filter.search != nil
+  }
+
+  /// What a filter lets through, in words: `coaching · returned · since Fri 20 Nov 2026 · "appraisal"`.
+  static func name(of filter: EntryFilter) -> String {
+    var words: [String] = []
+    if let sort = filter.sort { words.append(sort == .support ? "support hours" : "sessions") }
+    if let role = filter.role { words.append(role.rawValue) }
+    if let client = filter.client { words.append(client.text) }
+    if filter.states == [.logged, .changed, .requested] {
+      words.append("waiting")
+    } else {
+      words += EntryState.allCases.filter { filter.states.contains($0) }.map(\.rawValue)
+    }
+    if let requirement = filter.requirement { words.append(requirement) }
+    if let since = filter.since { words.append("since \(since.spelled)") }
+    if let until = filter.until { words.append("to \(until.spelled)") }
+    if let search = filter.search { words.append(VisibleText.quoted(search)) }
+    return words.joined(separator: " · ")
+  }
+}

@@ -1,0 +1,41 @@
+import CoachingJournal
+import TerminalUI
+
+/// Where an entry stands, in words for the people who use it.
+enum StateWords {
+  /// One word and a mark for a list.
+  static func word(_ row: EntryRow) -> String {
+    switch row.state {
+    case .signed: "signed ✓"
+    case .logged: row.amendedSinceReturn ? "amended" : "logged"
+    case .requested, .returned, .changed, .conflict, .withdrawn: row.state.rawValue
+    }
+  }
+
+  static func style(of state: EntryState) -> Style {
+    switch state {
+    case .logged, .requested: .waiting
+    case .signed: .good
+    case .returned, .changed: .warning
+    case .conflict: .error
+    case .withdrawn: .muted
+    }
+  }
+
+  /// A sentence: who signed when, or what is to be done.
+  static func sentence(of row: EntryRow, in zone: Zone) -> String {
+    let who = row.supervisor.map { VisibleText.escaped($0) } ?? "a supervisor"
+    let when = row.decidedAt.map { ", \(EntryText.moment($0, in: zone))" } ?? ""
+    switch row.state {
+    case .logged:
+      return row.amendedSinceReturn
+        ? "Amended since \(who) returned it; waits for a signature." : "Logged; waits for a signature."
+    case .requested: return "Sent to a supervisor; waits for a signature."
+    case .signed: return "Signed by \(who)\(when) ✓ The key is not vouched for by a centre."
+    case .returned: return "Returned by \(who)\(when): amend it, then have it signed."
+    case .changed: return "Changed since it was signed: needs signing again."
+    case .conflict: return "Two versions stand side by side: amend it to say which is right."
+    case .withdrawn: return "Withdrawn; counts nothing."
+    }
+  }
+}

@@ -1,0 +1,47 @@
+import TerminalUI
+import Testing
+
+@testable import LogbookScreens
+
+@Suite struct BindingTests {
+  @Test func aKeyMeansOneThingInEachPlace() {
+    for context in Context.allCases {
+      var meaning: [Key: ScreenCommand] = [:]
+      for binding in Binding.all where binding.contexts.contains(context) {
+        for key in binding.keys {
+          #expect(meaning[key] == nil, "\(key.name) in \(context) means \(binding.command) and more")
+          meaning[key] = binding.command
+        }
+      }
+    }
+  }
+
+  @Test func everyCommandHasOneRowWithAKeyAndASentence() {
+    for command in ScreenCommand.allCases {
+      let rows = Binding.all.filter { $0.command == command }
+      #expect(rows.count == 1, "\(command)")
+      for row in rows {
+        #expect(!row.keys.isEmpty && !row.contexts.isEmpty && row.help.hasSuffix("."), "\(command)")
+        #expect(row.footer.isSubset(of: row.contexts), "\(command)")
+      }
+    }
+  }
+
+  @Test(arguments: Context.allCases) func escapeGoesBackEverywhere(_ context: Context) {
+    #expect(Binding.of(.escape, in: context)?.command == .back)
+  }
+
+  @Test(arguments: Context.allCases.filter { $0 != .help }) func helpIsEverywhere(_ context: Context) {
+    #expect(Binding.of(.function(1), in: context)?.command == .help)
+    #expect(Binding.of(.character("?"), in: context)?.command == .help)
+  }
+
+  @Test func lettersAreTextWhereTextIsTyped() {
+    for context in Context.typing.union([.search]) {
+      for binding in Binding.all where binding.contexts.contains(context) {
+        let letters = binding.keys.filter(\.isTyped)
+        #expect(letters.isEmpty || binding.command == .help, "\(binding.command) takes a letter in \(context)")
+      }
+    }
+  }
+}
