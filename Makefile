@@ -1,10 +1,11 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run test build demo check lint format docs record bench install clean help
+.PHONY: run tour test build demo check lint format docs record bench install clean help
 
 PREFIX ?= /usr/local
 DEBUG := .build/debug/coachlog
 DEMO := .build/demo
+RUN := .build/run
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client tmux sqlite3
@@ -12,7 +13,15 @@ BENCH_PACKAGES := $(TEST_PACKAGES) ledger
 # A library of the system's SQLite and Foundation's time zones is all that the installed program needs at run time.
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release
 
-run: build ## Do the main job on a demonstration journal: log, sign, watch the bar move, verify
+run: build ## Open the logbook on screen, with a journal of its own in .build/run; without a terminal do the tour
+	@if [ -t 0 ] && [ -t 1 ]; then \
+	  mkdir -p $(RUN) && COACHLOG_JOURNAL=$(RUN)/journal.sqlite exec $(DEBUG); \
+	else \
+	  echo "There is no terminal for the screen here, so this is the tour by command (make tour):"; \
+	  $(MAKE) --no-print-directory tour; \
+	fi
+
+tour: build ## Do the main job by command on a demonstration journal: log, sign, watch the bar move, verify
 	@rm -rf $(DEMO)
 	@mkdir -p $(DEMO)
 	@$(DEBUG) demo $(DEMO)/journal.sqlite > $(DEMO)/made
@@ -29,7 +38,7 @@ run: build ## Do the main job on a demonstration journal: log, sign, watch the b
 	show progress; \
 	show verify
 
-demo: build ## Make a demonstration journal in .build/demo and say how to look at it
+demo: build ## Make a demonstration journal in .build/demo and say how to open it
 	@rm -rf $(DEMO)
 	@mkdir -p $(DEMO)
 	@$(DEBUG) demo $(DEMO)/journal.sqlite

@@ -92,10 +92,21 @@ let package = Package(
     .testTarget(
       name: "CommandLineTests",
       dependencies: [
-        "coachlog", "CoachingJournal", "LogbookScreens", "TerminalUI",
+        "coachlog", "CoachingJournal", "LogbookScreens", "Support", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Cases", "Fixtures"],
+      swiftSettings: strict
+    ),
+    .testTarget(
+      name: "TerminalTests",
+      dependencies: ["coachlog", "CoachingJournal", "Support"],
+      swiftSettings: strict
+    ),
+    // What tests of the built program share; nothing that is installed depends on it.
+    .target(
+      name: "Support",
+      path: "Tests/Support",
       swiftSettings: strict
     ),
     .testTarget(

@@ -6,8 +6,9 @@ struct Coachlog: ParsableCommand {
     commandName: "coachlog",
     abstract: "The logbook for coaches and mentors in training: log sessions, have them signed, prove it.",
     discussion: """
-      Without a command it shows how far you are. Times are local, written 14:00-15:30, 14:00+1h30m or 14:00+90m; \
-      dates 2026-11-20, today, yesterday, or mon to sun for the latest one past.
+      Without a command it opens the logbook on screen, and 'coachlog --journal PATH' one that lies elsewhere. \
+      Times are local, written 14:00-15:30, 14:00+1h30m or 14:00+90m; dates 2026-11-20, today, yesterday, or mon to \
+      sun for the latest one past.
       """,
     version: version,
     subcommands: [

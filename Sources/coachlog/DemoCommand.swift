@@ -24,6 +24,6 @@ struct DemoCommand: Command {
     surroundings.console.line("Made \(shown): \(counted(sessions, "session")) of \(made.learner)")
     surroundings.console.line(
       "Supervisor's key: \(VisibleText.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
-    surroundings.console.line("Look at it with: coachlog progress --journal \(shown)")
+    surroundings.console.line("Look at it with: coachlog --journal \(shown)")
   }
 }

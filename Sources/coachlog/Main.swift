@@ -6,6 +6,7 @@ import Foundation
 @main
 struct Main {
   static func main() {
+    let began = Monotonic.now
     // Whatever a command creates is its owner's alone.
     umask(0o077)
     // A closed standard stream would give its number to the next file that is opened, and be written to as output.
@@ -14,20 +15,35 @@ struct Main {
       close(descriptor)
       break
     }
-    exit(run())
+    exit(run(began))
   }
 
-  private static func run() -> Int32 {
+  private static func run(_ began: Monotonic) -> Int32 {
     do {
       let arguments = try CommandLineCheck.arguments()
       var surroundings = try Surroundings(environment: ProcessInfo.processInfo.environment)
-      try perform(arguments.isEmpty ? ["progress"] : arguments, in: &surroundings)
+      if let option = try screenOption(arguments) {
+        var screen = try ScreenRun(option, in: surroundings, began: began)
+        return try screen.run()
+      }
+      try perform(arguments, in: &surroundings)
       try surroundings.console.finish()
       return 0
     } catch {
       let failure = failure(for: error)
       if let sentence = failure.sentence { Console.complain(sentence) }
       return failure.code.rawValue
+    }
+  }
+
+  /// The option of a call without a command, which opens the screen; nil for any other call.
+  private static func screenOption(_ arguments: [String]) throws -> JournalOption? {
+    let words = arguments.first?.hasPrefix("--journal=") == true ? 1 : arguments.first == "--journal" ? 2 : 0
+    guard arguments.count <= words else { return nil }
+    do {
+      return try JournalOption.parse(arguments)
+    } catch {
+      throw CommandLineCheck.failure(for: error, arguments: arguments) ?? error
     }
   }
 

@@ -23,10 +23,15 @@ struct Surroundings {
       }
       isClockSet = true
     } else {
-      clock = Instant(seconds: Int(Date().timeIntervalSince1970.rounded(.down)))
+      clock = Surroundings.systemClock
       isClockSet = false
     }
   }
+
+  /// The instant at this moment; COACHLOG_NOW stands still.
+  var present: Instant { isClockSet ? clock : Surroundings.systemClock }
+
+  private static var systemClock: Instant { Instant(seconds: Int(Date().timeIntervalSince1970.rounded(.down))) }
 
   /// Now, here, with the system's randomness.
   func occasion() throws(JournalError) -> Occasion {
@@ -43,9 +48,22 @@ struct Surroundings {
     return try folder("XDG_DATA_HOME", else: ".local/share") + "/coachlog/journal.sqlite"
   }
 
+  /// Where the screen finds its files.
+  func journalPlace(_ option: JournalOption) throws(Failure) -> JournalPlace {
+    JournalPlace(
+      path: try journalPath(option.journal),
+      isUsual: option.journal == nil && (environment["COACHLOG_JOURNAL"] ?? "").isEmpty,
+      keyFolder: try? keyFolder(), home: environment["HOME"])
+  }
+
   /// Where a new supervisor's key goes by default.
   func keyPath(for name: String) throws(Failure) -> String {
-    Signer.keyPath(for: name, in: try folder("XDG_CONFIG_HOME", else: ".config") + "/coachlog/keys")
+    Signer.keyPath(for: name, in: try keyFolder())
+  }
+
+  /// The folder that new supervisors' keys go to.
+  private func keyFolder() throws(Failure) -> String {
+    try folder("XDG_CONFIG_HOME", else: ".config") + "/coachlog/keys"
   }
 
   /// An XDG folder: the variable where it is an absolute path, else that folder of the home directory.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 
 /// A fresh folder with a fixed clock and environment, where the commands of one case run one after the other.
 struct CasePlace {
@@ -42,13 +43,10 @@ struct CasePlace {
     let tools = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
     environment = [
       "HOME": home, "TZ": "Europe/London", "COACHLOG_NOW": "2026-11-23T18:00:00+00:00", "LC_ALL": "C.UTF-8",
-      "COACHLOG_JOURNAL": "log.sqlite", "PATH": CasePlace.products + ":" + tools,
+      "COACHLOG_JOURNAL": "log.sqlite", "PATH": TerminalShell.products + ":" + tools,
       "FIXTURES": CaseFile.folder.appendingPathComponent("Fixtures").path,
     ]
   }
-
-  /// Where the built program lies: beside the test bundle.
-  static let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
   /// Takes the settings among the lines above a command: `NOW 2026-...`, `ENV NAME=value`, and `ENV NAME` to unset.
   mutating func set(_ lines: [String]) {

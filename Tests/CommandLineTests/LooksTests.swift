@@ -1,16 +1,17 @@
 import Foundation
+import Support
 import Testing
 
 /// How output looks on terminals of several kinds and widths.
-@Suite(.enabled(if: TerminalSession.tmux != nil, "tmux is not installed"), .serialized)
+@Suite(.enabled(if: TerminalShell.tmux != nil, "tmux is not installed"), .serialized)
 struct LooksTests {
-  private func demo(_ session: TerminalSession) throws {
+  private func demo(_ session: TerminalShell) throws {
     #expect(try session.screen(after: "coachlog demo log.sqlite > made").contains("code=0"))
   }
 
   @Test(arguments: [100, 80, 40])
   func progressFitsTheWidth(columns: Int) throws {
-    let session = try TerminalSession(columns: columns)
+    let session = try TerminalShell(columns: columns)
     try demo(session)
     // What wraps is one line for `capture-pane -J`: a line longer than the terminal did not fit.
     let lines = try session.screen(after: "coachlog progress").components(separatedBy: "\n")
@@ -23,7 +24,7 @@ struct LooksTests {
   }
 
   @Test func proseGoesOnBelowWhereItBegan() throws {
-    let session = try TerminalSession(columns: 40)
+    let session = try TerminalShell(columns: 40)
     try demo(session)
     let shown = try session.screen(after: "coachlog show $(coachlog list | head -1 | cut -c1-6) | cat")
     #expect(shown.contains("will count"))
@@ -34,7 +35,7 @@ struct LooksTests {
   }
 
   @Test func colourOnATerminalOnly() throws {
-    let session = try TerminalSession()
+    let session = try TerminalShell()
     try demo(session)
     #expect(try session.screen(after: "coachlog progress", colours: true).contains("\u{1B}[32m█"))
     #expect(try !session.screen(after: "coachlog progress | cat", colours: true).contains("\u{1B}[32m"))

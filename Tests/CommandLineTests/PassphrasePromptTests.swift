@@ -1,13 +1,14 @@
 import Foundation
+import Support
 import Testing
 
 /// What happens at the passphrase prompt, on a real terminal.
-@Suite(.enabled(if: TerminalSession.tmux != nil, "tmux is not installed"), .serialized)
+@Suite(.enabled(if: TerminalShell.tmux != nil, "tmux is not installed"), .serialized)
 struct PassphrasePromptTests {
   private let passphrase = "correct horse battery staple"
 
-  private func begun() throws -> TerminalSession {
-    let session = try TerminalSession()
+  private func begun() throws -> TerminalShell {
+    let session = try TerminalShell()
     let fixtures = CaseFile.folder.appendingPathComponent("Fixtures").path
     let begin = "coachlog init --learner 'Priya Shah' --qualification award-coaching 2>&1 | cut -c 1-5"
     #expect(try session.screen(after: begin).contains("Began"))
@@ -16,7 +17,7 @@ struct PassphrasePromptTests {
   }
 
   /// A journal with one session that waits for Jane Doe.
-  private func waiting() throws -> TerminalSession {
+  private func waiting() throws -> TerminalShell {
     let session = try begun()
     let add = "coachlog supervisor add --name 'Jane Doe' --public-key \"$(sed -n 's/^public //p' jane.key)\""
     #expect(try session.screen(after: add).contains("code=0"))
@@ -24,7 +25,7 @@ struct PassphrasePromptTests {
     return session
   }
 
-  private func expectTerminalAsBefore(_ session: TerminalSession) throws {
+  private func expectTerminalAsBefore(_ session: TerminalShell) throws {
     #expect(try session.screen(after: "stty -a > after; cmp before after").contains("code=0"))
   }
 

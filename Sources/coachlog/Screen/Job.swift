@@ -1,0 +1,78 @@
+import CoachingJournal
+import LogbookScreens
+
+/// One thing for the worker to do.
+struct Job: Sendable {
+  /// What is to be done.
+  enum Work: Sendable {
+    /// Open the journal; the first job of all.
+    case open
+    case read(Request)
+    case act(Act, ticket: Int)
+  }
+
+  let work: Work
+  /// When and where it was asked for.
+  let occasion: Occasion
+  /// The key press it comes from; nil for what no key asked for. What one key asks for, the next may make void.
+  let press: Int?
+
+  /// Whether it writes.
+  var isAct: Bool {
+    switch work {
+    case .act: true
+    case .open, .read: false
+    }
+  }
+
+  /// What kind of question it is, for those that a newer one can replace.
+  var question: Question? {
+    switch work {
+    case .open, .act: nil
+    case .read(let request): request.question
+    }
+  }
+
+  /// Whether `newer` makes this job superfluous: the same question without a subject, or one about something that the
+  /// next key press has moved on from.
+  func isReplaced(by newer: Job) -> Bool {
+    guard let question, question == newer.question else { return false }
+    guard question.hasSubject else { return true }
+    guard let press, let next = newer.press else { return false }
+    return press != next
+  }
+}
+
+/// Questions by kind.
+enum Question: Equatable, Sendable {
+  case overview, changes, scheme, waiting, clients, signers, decisions, drafts
+  case rows, account, review
+
+  /// Whether two of the kind may ask for different things.
+  var hasSubject: Bool {
+    switch self {
+    case .overview, .changes, .scheme, .waiting, .clients, .signers, .decisions, .drafts: false
+    case .rows, .account, .review: true
+    }
+  }
+}
+
+extension Request {
+  fileprivate var question: Question? {
+    switch self {
+    case .overview: .overview
+    case .changes: .changes
+    case .scheme: .scheme
+    case .rows: .rows
+    case .waiting: .waiting
+    case .account: .account
+    case .clients: .clients
+    case .review: .review
+    case .signers: .signers
+    case .decisions: .decisions
+    // What is put before a supervisor is never left out.
+    case .proposals: nil
+    case .drafts: .drafts
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import CoachingJournal
+import LogbookScreens
+
+extension Performer {
+  /// Writes; what it returns is on disk.
+  mutating func perform(_ act: Act, on occasion: Occasion) throws(JournalError) -> Done {
+    switch act {
+    case .create(let terms, _): return try create(terms, on: occasion)
+    case .log(let details, let texts, let timer, _):
+      guard let timer else { return .logged(try open().log(details, texts, on: occasion)) }
+      return .logged(try open().log(details, texts, ending: timer, on: occasion))
+    case .amend(let entry, let details, let texts, let version, _):
+      let change = SessionChange(details: { _ in details }, texts: { _ in texts })
+      return .amended(try open().amend(entry, change, basedOn: version, on: occasion))
+    case .withdraw(let entry, let reason, _):
+      return .withdrawn(try open().withdraw(entry, reason: reason, on: occasion))
+    case .undo: return .undone(try open().undo(on: occasion))
+    case .startTimer(let role, let client): return .timerStarted(try open().startTimer(role, client, on: occasion))
+    case .cancelTimer:
+      _ = try open().cancelTimer()
+      return .timerCancelled
+    case .makeSupervisor(let name, let email, let passphrase, _):
+      return try makeSupervisor(name, email, passphrase, on: occasion)
+    case .decide(let decision, let shown, let comment, let keyPath, let passphrase, _):
+      let journal = try open()
+      let file = try KeyFile(at: place.expanded(keyPath))
+      // What costs nothing to refuse is refused before the key is opened, which takes a while.
+      try journal.requireActive(file.publicKey)
+      try journal.requireUndecided(shown, decision, by: file.publicKey)
+      let outcomes = try journal.decide(
+        decision, on: shown, comment: comment, by: try file.open(passphrase: passphrase), name: file.name,
+        at: occasion.now)
+      return .decided(decision, outcomes, name: file.name)
+    case .revoke(let entry, let reason, let keyPath, let passphrase, _):
+      let journal = try open()
+      let file = try KeyFile(at: place.expanded(keyPath))
+      try journal.requireActive(file.publicKey)
+      _ = try journal.revocable(entry, by: file.publicKey)
+      let outcome = try journal.revoke(
+        entry, reason: reason, by: try file.open(passphrase: passphrase), name: file.name, at: occasion.now)
+      return .revoked(outcome, name: file.name)
+    }
+  }
+
+  private func open() throws(JournalError) -> Journal {
+    guard let journal else { throw .notFound("no journal is open; set one up first") }
+    return journal
+  }
+
+  private mutating func create(_ terms: NewEnrolment, on occasion: Occasion) throws(JournalError) -> Done {
+    var occasion = occasion
+    if place.isUsual { try Journal.makeFolders(for: place.path) }
+    let (made, warnings) = try Journal.create(
+      at: place.path, terms: terms, scheme: .bundled8577, now: occasion.now, entropy: &occasion.entropy,
+      readersWait: Performer.readersWait)
+    journal = made
+    return .created(warnings: warnings)
+  }
+
+  /// Makes the key, and adds it. The key stays where the adding fails: its owner may have noted the passphrase already.
+  private func makeSupervisor(
+    _ name: String, _ email: String?, _ passphrase: String, on occasion: Occasion
+  ) throws(JournalError) -> Done {
+    var occasion = occasion
+    let journal = try open()
+    try journal.requireWritable()
+    guard let folder = place.keyFolder else {
+      throw .cannotCreate(
+        "HOME is not set, so there is no usual place for the key; use 'coachlog supervisor new --key'")
+    }
+    let path = Signer.freeKeyPath(for: name, in: folder)
+    try Journal.makeFolders(for: path)
+    let key = try KeyFile.create(
+      at: path, name: name, passphrase: passphrase, now: occasion.now, entropy: &occasion.entropy)
+    do {
+      let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, at: occasion.now)
+      return .supervisorMade(name: name, path: path, key: key, warnings: warnings)
+    } catch {
+      throw .storage(
+        "the key was made in \(VisibleText.escaped(path)), but it may not sign here yet: \(error.sentence); "
+          + "'coachlog supervisor add' adds it")
+    }
+  }
+}
+
+extension Act {
+  /// The draft that holds what is written.
+  var draft: String? {
+    switch self {
+    case .create(_, let draft), .log(_, _, _, let draft), .amend(_, _, _, _, let draft), .withdraw(_, _, let draft),
+      .makeSupervisor(_, _, _, let draft), .decide(_, _, _, _, _, let draft), .revoke(_, _, _, _, let draft):
+      draft
+    case .undo, .startTimer, .cancelTimer: nil
+    }
+  }
+}

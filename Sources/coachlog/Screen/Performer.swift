@@ -1,0 +1,143 @@
+import CoachingJournal
+import Foundation
+import LogbookScreens
+
+/// Answers what the screen asks and does what it wants done, with the one open journal.
+///
+/// The journal is opened once: closing a second opening of the file would drop the locks of the first.
+struct Performer: Sendable {
+  /// What came of a job.
+  enum Answer: Sendable {
+    case reply(Reply)
+    /// Nothing needs to be said.
+    case nothing
+    /// The file was locked: to be tried again.
+    case busy
+  }
+
+  /// How long a read waits for another program's write, in milliseconds; then the next tick tries again.
+  static let readersWait = 50
+  /// As many decisions as anybody leafs through.
+  private static let decisionsShown = 500
+
+  let place: JournalPlace
+  var journal: Journal?
+  /// The scheme in force: reading it takes longer than all else, and it seldom changes.
+  private var scheme: Scheme?
+  /// What the journal looked like when what is shown was read, and the day it was read for.
+  private var seen: (mark: Int, today: LocalDate)?
+  private let drafts: DraftFolder
+
+  init(_ place: JournalPlace) {
+    self.place = place
+    drafts = DraftFolder(journal: place.path)
+  }
+
+  /// Does a job.
+  mutating func perform(_ job: Job) -> Answer {
+    switch job.work {
+    case .open: return open()
+    case .read(let request):
+      do {
+        return try answer(request, on: job.occasion)
+      } catch {
+        return error.isBusy ? .busy : .reply(.failed(error))
+      }
+    case .act(let act, let ticket):
+      do {
+        if let mark = try? journal?.changeMark(), mark != seen?.mark { scheme = nil }
+        let done = try perform(act, on: job.occasion)
+        // What the screen did itself it shows itself; that is no change by somebody else.
+        if let mark = try? journal?.changeMark() { seen = (mark, job.occasion.today) }
+        // What was typed is in the journal now.
+        if let draft = act.draft { try? drafts.drop(draft) }
+        return .reply(.done(done, ticket: ticket))
+      } catch {
+        return .reply(.refused(error, ticket: ticket))
+      }
+    }
+  }
+
+  private mutating func open() -> Answer {
+    do {
+      let opened = try Journal(at: place.path, readersWait: Performer.readersWait)
+      journal = opened
+      switch opened.access {
+      case .readWrite: return .reply(.opened(readOnly: nil))
+      case .readOnly(let reason): return .reply(.opened(readOnly: reason))
+      }
+    } catch .notFound {
+      do {
+        return .reply(.noJournal(try Scheme.bundled8577()))
+      } catch {
+        return .reply(.cannotOpen(error))
+      }
+    } catch {
+      return error.isBusy ? .busy : .reply(.cannotOpen(error))
+    }
+  }
+
+  // MARK: Questions
+
+  private mutating func answer(_ request: Request, on occasion: Occasion) throws(JournalError) -> Answer {
+    if case .drafts = request { return .reply(.drafts(drafts.drafts())) }
+    guard let journal else { return .nothing }
+    switch request {
+    case .overview:
+      // The mark first: what is committed in between is then reported once too often, not never.
+      if seen == nil { seen = (try journal.changeMark(), occasion.today) }
+      return .reply(.overview(try journal.overview(today: occasion.today)))
+    case .changes: return try changes(in: journal, on: occasion)
+    case .scheme:
+      if scheme == nil { scheme = try journal.scheme() }
+      return scheme.map { .reply(.scheme($0)) } ?? .nothing
+    case .rows(let filter, let number): return .reply(.rows(try journal.rows(filter), number: number))
+    case .waiting: return .reply(.waiting(try journal.waiting()))
+    case .account(let id): return .reply(.account(try journal.account(of: id), of: id))
+    case .clients: return .reply(.clients(try journal.familiarClients()))
+    case .review(let details, let entry, let number):
+      let review = try judged { () throws(JournalError) in
+        try journal.review(details, besides: entry, on: occasion)
+      }
+      return .reply(.review(review, number: number))
+    case .signers:
+      let folder = place.keyFolder ?? ""
+      return .reply(.signers(try journal.signers(in: folder), folder: folder))
+    case .decisions: return .reply(.decisions(try journal.decisions(limit: Performer.decisionsShown)))
+    case .proposals(let entries, let number):
+      let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
+      return .reply(.proposals(proposals, number: number))
+    case .drafts: return .nothing
+    }
+  }
+
+  /// Whether somebody else wrote, or another day began, since that was last asked.
+  private mutating func changes(in journal: Journal, on occasion: Occasion) throws(JournalError) -> Answer {
+    let mark = try journal.changeMark()
+    defer { seen = (mark, occasion.today) }
+    guard let seen, seen != (mark, occasion.today) else { return .nothing }
+    scheme = nil
+    return .reply(.changed)
+  }
+
+  /// What was refused is an answer as well; what was busy is none.
+  private func judged<Value>(
+    _ body: () throws(JournalError) -> Value
+  ) throws(JournalError) -> Result<Value, JournalError> {
+    do {
+      return .success(try body())
+    } catch {
+      guard !error.isBusy else { throw error }
+      return .failure(error)
+    }
+  }
+}
+
+extension Journal {
+  /// What waits for a supervisor, oldest first.
+  fileprivate func waiting() throws(JournalError) -> [EntryRow] {
+    var filter = EntryFilter()
+    filter.states = [.logged, .changed, .requested]
+    return try rows(filter).reversed()
+  }
+}

@@ -1,0 +1,198 @@
+import CoachingJournal
+import CursesTerminal
+import Foundation
+import LogbookScreens
+import TerminalUI
+
+/// The logbook on screen: the loop that waits, lets `Logbook` decide, does what it wants done, and paints.
+///
+/// The terminal and the drafts belong to the main thread, which runs this; the journal's file belongs to the worker.
+struct ScreenRun {
+  /// How often time passes, in milliseconds.
+  private static let tick = 500
+  /// How long the first frame waits for figures to show, in milliseconds.
+  private static let firstFrame = 100
+  /// How long keys that were typed at launch wait for the journal, in milliseconds.
+  private static let launch = 2_000
+
+  private let surroundings: Surroundings
+  private let terminal: TerminalSession
+  private let worker: Worker
+  private var occasion: Occasion
+  private var logbook: Logbook
+  private var drafts: DraftKeeper
+  private var timings: Timings
+
+  /// Keys that came before there was a journal to act on.
+  private var typedAhead: [Input]? = []
+  private var hasFigures = false
+  private var isStale = true
+  private var presses = 0
+  private var end: End?
+
+  /// Why the loop ends.
+  private enum End {
+    case quit
+    case signal(Int32)
+  }
+
+  /// Takes the terminal over; the journal at the option's or the usual place is opened by `run`.
+  ///
+  /// - Throws: `.noTerminal` where there can be no screen.
+  init(_ option: JournalOption, in surroundings: Surroundings, began: Monotonic) throws {
+    self.surroundings = surroundings
+    let place = try surroundings.journalPlace(option)
+    occasion = try surroundings.occasion()
+    do {
+      terminal = try TerminalSession()
+    } catch {
+      throw Failure(.noTerminal, error.sentence)
+    }
+    timings = Timings(surroundings.environment["COACHLOG_TIMINGS"], began: began)
+    worker = Worker(place, waker: terminal.waker)
+    drafts = DraftKeeper(journal: place.path)
+    logbook = Logbook(
+      occasion: occasion, isClockSet: surroundings.isClockSet, size: terminal.size, seed: occasion.entropy.next())
+  }
+
+  /// Runs until the user leaves or a signal ends it, and gives the terminal back.
+  ///
+  /// - Returns: The exit code.
+  mutating func run() throws -> Int32 {
+    defer { terminal.stop() }
+    let began = Monotonic.now
+    let (firstFrame, launch) = (
+      began.adding(milliseconds: Self.firstFrame), began.adding(milliseconds: Self.launch)
+    )
+    var nextTick = began.adding(milliseconds: Self.tick)
+    worker.add(Job(work: .open, occasion: occasion, press: nil))
+    while end == nil {
+      let now = Monotonic.now
+      let wait = now.milliseconds(until: isWaitingToPaint ? min(firstFrame, nextTick) : nextTick)
+      for event in terminal.events(waiting: wait) where end == nil { take(event) }
+      for reply in worker.replies() { take(reply) }
+      if typedAhead != nil, hasFigures && worker.isIdle || Monotonic.now >= launch { giveTypedAhead() }
+      if Monotonic.now >= nextTick {
+        nextTick = Monotonic.now.adding(milliseconds: Self.tick)
+        passTime()
+      }
+      if isStale, hasFigures || Monotonic.now >= firstFrame { paint() }
+      if !isStale, worker.isIdle { timings.settle() }
+    }
+    return try leave()
+  }
+
+  private var isWaitingToPaint: Bool { isStale && !hasFigures }
+
+  // MARK: Events
+
+  private mutating func take(_ event: TerminalEvent) {
+    switch event {
+    case .input(let input):
+      timings.press()
+      if typedAhead == nil { give(input) } else { typedAhead?.append(input) }
+    case .resized(let size): update(.resized(size))
+    case .woken: break
+    case .resumed: showAgain()
+    case .ended(let signal): end = .signal(signal)
+    case .hungUp: end = .signal(SIGHUP)
+    }
+  }
+
+  private mutating func give(_ input: Input) {
+    presses += 1
+    update(.input(input), press: presses)
+  }
+
+  private mutating func giveTypedAhead() {
+    let inputs = typedAhead ?? []
+    typedAhead = nil
+    for input in inputs where end == nil { give(input) }
+  }
+
+  private mutating func take(_ reply: Reply) {
+    switch reply {
+    case .overview, .noJournal, .cannotOpen: hasFigures = true
+    case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
+    case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
+    case .failed: hasFigures = true
+    case .opened, .changed, .scheme, .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals,
+      .drafts, .draftLost:
+      break
+    }
+    update(.reply(reply))
+  }
+
+  private mutating func passTime() {
+    occasion.now = surroundings.present
+    worker.retry()
+    if let error = drafts.retry() { update(.reply(.draftLost(error))) }
+    update(.tick(occasion.now))
+  }
+
+  /// After the shell had the terminal: everything may have changed.
+  private mutating func showAgain() {
+    if terminal.size != logbook.shared.size { update(.resized(terminal.size)) }
+    passTime()
+  }
+
+  private mutating func update(_ event: Event, press: Int? = nil) {
+    isStale = true
+    for effect in logbook.update(event) { perform(effect, press) }
+  }
+
+  // MARK: Effects
+
+  private mutating func perform(_ effect: Effect, _ press: Int?) {
+    switch effect {
+    case .read(let request): worker.add(Job(work: .read(request), occasion: occasion, press: press))
+    case .act(let act, let ticket): begin(act, ticket)
+    case .keepDraft(let draft):
+      if let error = drafts.keep(draft) { update(.reply(.draftLost(error))) }
+    case .dropDraft(let id): drafts.drop(id)
+    case .suspend:
+      terminal.suspend()
+      terminal.redrawAll()
+      showAgain()
+    case .redraw: terminal.redrawAll()
+    case .quit: end = end ?? .quit
+    }
+  }
+
+  private mutating func begin(_ act: Act, _ ticket: Int) {
+    if let draft = act.draft {
+      // Whatever happens while it is written, the text is on disk.
+      passTime()
+      drafts.began(ticket, saving: draft)
+    }
+    worker.add(
+      Job(
+        work: .act(act, ticket: ticket), occasion: Occasion(now: surroundings.present, zone: occasion.zone), press: nil)
+    )
+  }
+
+  private mutating func paint() {
+    terminal.draw(logbook.view(terminal.size))
+    isStale = false
+    timings.paint()
+  }
+
+  // MARK: The end
+
+  /// Waits for what is being written, keeps what is not, and gives the terminal back.
+  private mutating func leave() throws -> Int32 {
+    worker.finish()
+    var refusal: JournalError?
+    for reply in worker.replies() {
+      if case .refused(let error, _) = reply { refusal = error }
+      take(reply)
+    }
+    update(.ending)
+    terminal.stop()
+    if let refusal { Console.complain(refusal.sentence) }
+    switch end {
+    case .signal(let number): return 128 + number
+    case .quit, nil: return refusal.map { Failure($0).code.rawValue } ?? 0
+    }
+  }
+}

@@ -1,0 +1,107 @@
+import CursesTerminal
+import Foundation
+import LogbookScreens
+import Synchronization
+
+/// One thread that does, in order, whatever touches the journal's file or takes long, and wakes the run loop when there
+/// is an answer.
+final class Worker: Sendable {
+  private struct State {
+    var queue: [Job] = []
+    var current: Job?
+    var replies: [Reply] = []
+    /// Reads that found the file locked, for the next tick.
+    var postponed: [Job] = []
+    var isFinishing = false
+  }
+
+  private let state = Mutex(State())
+  /// Counts what was put into the queue; the thread sleeps on it.
+  private let work = DispatchSemaphore(value: 0)
+  private let finished = DispatchSemaphore(value: 0)
+  private let waker: Waker
+
+  /// A worker for the journal at a place. Its thread begins at once, and has nothing to do yet.
+  init(_ place: JournalPlace, waker: Waker) {
+    self.waker = waker
+    let thread = Thread { [self] in run(Performer(place)) }
+    thread.name = "journal"
+    thread.start()
+  }
+
+  /// Puts a job at the end of the queue, and takes out what it makes superfluous. Nothing moves past an act.
+  func add(_ job: Job) {
+    state.withLock { state in
+      guard !state.isFinishing else { return }
+      let afterActs = (state.queue.lastIndex { $0.isAct } ?? -1) + 1
+      let replaced = state.queue.indices.filter { $0 >= afterActs && state.queue[$0].isReplaced(by: job) }
+      if job.question?.hasSubject == false, !replaced.isEmpty { return }
+      for index in replaced.reversed() { state.queue.remove(at: index) }
+      state.queue.append(job)
+    }
+    work.signal()
+  }
+
+  /// Tries the reads again that found the file locked.
+  func retry() {
+    let jobs = state.withLock { state in
+      defer { state.postponed = [] }
+      return state.postponed
+    }
+    for job in jobs { add(job) }
+  }
+
+  /// The answers since the last call, in their order.
+  func replies() -> [Reply] {
+    state.withLock { state in
+      defer { state.replies = [] }
+      return state.replies
+    }
+  }
+
+  /// Whether everything asked for is answered, and every answer taken.
+  var isIdle: Bool {
+    state.withLock { $0.queue.isEmpty && $0.current == nil && $0.replies.isEmpty && $0.postponed.isEmpty }
+  }
+
+  /// Waits for what is being written or was asked to be; reads are dropped. Nothing can be added any more.
+  func finish() {
+    let mustWait = state.withLock { state in
+      state.isFinishing = true
+      state.queue.removeAll { !$0.isAct }
+      return !state.queue.isEmpty || state.current?.isAct == true
+    }
+    guard mustWait else { return }
+    work.signal()
+    finished.wait()
+  }
+
+  // MARK: The thread
+
+  private func run(_ performer: Performer) {
+    var performer = performer
+    while true {
+      work.wait()
+      let (job, isOver) = state.withLock { state -> (Job?, Bool) in
+        state.current = state.queue.isEmpty ? nil : state.queue.removeFirst()
+        return (state.current, state.isFinishing && state.current == nil)
+      }
+      if isOver {
+        finished.signal()
+        return
+      }
+      guard let job else { continue }
+      let answer = performer.perform(job)
+      let hasReply = state.withLock { state in
+        state.current = nil
+        switch answer {
+        case .reply(let reply): state.replies.append(reply)
+        case .nothing: break
+        case .busy: state.postponed.append(job)
+        }
+        return !state.replies.isEmpty
+      }
+      if hasReply { waker.wake() }
+    }
+  }
+}
