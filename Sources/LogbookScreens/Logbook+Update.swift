@@ -59,7 +59,8 @@ extension Logbook {
     case .search:
       let effects = show(.sessions)
       return effects + withFront { page, turn in page.perform(.search, &turn) }
-    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession, .filter,
+    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession,
+      .filter,
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .revoke, .forgotten, .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft:
       return withFront { page, turn in page.perform(command, &turn) }
@@ -138,6 +139,7 @@ extension Logbook {
       message = Message("The draft is thrown away.", .normal)
       return [.dropDraft(draft.id)]
     case .act(let act): return self.act(act)
+    case .leave: return draftsToKeep() + [.quit]
     }
   }
 
