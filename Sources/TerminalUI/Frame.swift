@@ -99,7 +99,7 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
-  private func contains(_ point: Point) -> Bool {
+  func contains(_ point: Point) -> Bool {
     point.row >= 0 && point.row < size.rows && point.column >= 0 && point.column < size.columns
   }
 

@@ -1,0 +1,134 @@
+/// One paragraph of an edited text, and where its rows begin at the width it was last shown in.
+///
+/// A row is broken after a blank, beside a wide cluster, or within a word that is too long. One column is left for the
+/// caret; only the blank at which a row is broken may stand in it. Offsets count UTF-8 bytes.
+struct Paragraph: Sendable {
+  private(set) var text: String
+  private var keptColumns = 0
+  private var keptRows: [Int] = []
+
+  /// The width of what is never broken.
+  static let unbroken = Int.max
+
+  init(_ text: String) { self.text = text }
+
+  var length: Int { text.utf8.count }
+
+  /// Where each row begins; the first at 0.
+  func rows(_ columns: Int) -> [Int] {
+    if columns == Self.unbroken { return [0] }
+    return columns == keptColumns ? keptRows : [0] + rows(after: 0, columns)
+  }
+
+  /// Remembers the rows of that width.
+  mutating func keepRows(_ columns: Int) {
+    guard columns != Self.unbroken, columns != keptColumns else { return }
+    keptRows = rows(columns)
+    keptColumns = columns
+  }
+
+  /// Replaces a part, and breaks anew only the rows that it can have changed.
+  mutating func replace(_ range: Range<Int>, with new: String) {
+    text.replaceSubrange(index(range.lowerBound)..<index(range.upperBound), with: new)
+    guard keptColumns > 0 else { return }
+    let inserted = range.lowerBound + new.utf8.count
+    let shift = inserted - range.upperBound
+    // Where a row ends depends on the beginning of the next one, and on no more.
+    let first = max(0, Self.row(of: range.lowerBound, in: keptRows) - 2)
+    var fresh: [Int] = []
+    var old = first + 1
+    var start = keptRows[first]
+    while let end = rowEnd(start, keptColumns) {
+      while old < keptRows.count, keptRows[old] + shift < end || keptRows[old] < range.upperBound { old += 1 }
+      if end >= inserted, old < keptRows.count, keptRows[old] + shift == end {
+        for row in old..<keptRows.count { keptRows[row] += shift }
+        keptRows.replaceSubrange(first + 1..<old, with: fresh)
+        return
+      }
+      fresh.append(end)
+      start = end
+    }
+    keptRows.replaceSubrange((first + 1)..., with: fresh)
+  }
+
+  /// The row in which an offset stands.
+  static func row(of offset: Int, in rows: [Int]) -> Int {
+    var (low, high) = (0, rows.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if rows[middle] <= offset { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  func index(_ offset: Int) -> String.Index {
+    text.utf8.index(text.startIndex, offsetBy: max(0, min(offset, length)))
+  }
+
+  func offset(_ index: String.Index) -> Int { text.utf8.distance(from: text.startIndex, to: index) }
+
+  /// The offset itself if it stands between two clusters, otherwise the end of the cluster it stands in.
+  func rounded(_ offset: Int) -> Int {
+    let index = index(offset)
+    guard index < text.endIndex else { return length }
+    return String.Index(index, within: text) == nil ? self.offset(text.index(after: index)) : self.offset(index)
+  }
+
+  /// The offset after the cluster that begins there.
+  func after(_ offset: Int) -> Int {
+    let index = index(offset)
+    return index < text.endIndex ? self.offset(text.index(after: index)) : length
+  }
+
+  /// The offset before the cluster that ends there.
+  func before(_ offset: Int) -> Int {
+    let index = index(offset)
+    return index > text.startIndex ? self.offset(text.index(before: index)) : 0
+  }
+
+  /// Columns of a part on one row.
+  func columns(_ range: Range<Int>) -> Int {
+    text[index(range.lowerBound)..<index(range.upperBound)].reduce(0) { $0 + TextWidth.columns(of: $1) }
+  }
+
+  private func rows(after start: Int, _ columns: Int) -> [Int] {
+    var rows: [Int] = []
+    var start = start
+    while let end = rowEnd(start, columns) {
+      rows.append(end)
+      start = end
+    }
+    return rows
+  }
+
+  /// Where the row that begins at `start` ends and another begins; nil for the last one.
+  private func rowEnd(_ start: Int, _ columns: Int) -> Int? {
+    let usable = max(1, columns - 1)
+    let bytes = text.utf8
+    let first = index(start)
+    var cursor = first
+    var opportunity = first
+    var used = 0
+    var wasWide = false
+    while cursor < text.endIndex {
+      let byte = bytes[cursor]
+      var next = bytes.index(after: cursor)
+      var width = 1
+      if byte >= 0x80 || (next < text.endIndex && bytes[next] >= 0x80) {
+        next = text.index(after: cursor)
+        width = TextWidth.columns(of: text[cursor])
+      }
+      let isBlank = byte == UInt8(ascii: " ")
+      if (wasWide || width == 2) && !isBlank { opportunity = cursor }
+      if used + width > usable {
+        if isBlank { return offset(next) }
+        if cursor > first { return offset(opportunity > first ? opportunity : cursor) }
+      }
+      used += width
+      wasWide = width == 2
+      cursor = next
+      if isBlank { opportunity = cursor }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,72 @@
+/// A secret that is being typed: it is drawn as dots, and nothing that describes the value shows it.
+public struct SecretEditor: Equatable, Sendable {
+  /// What was typed.
+  public internal(set) var text: String
+  /// Why the last input was refused; nil when it was not.
+  public private(set) var refusal: String?
+  /// Counts the changes of the text.
+  var revision = 0
+
+  /// The UTF-8 bytes beyond which nothing is taken: more than any passphrase has.
+  static let limit = 1_024
+
+  /// An editor of a secret; nothing is typed yet.
+  public init() { text = "" }
+
+  /// Whether nothing is typed.
+  public var isEmpty: Bool { text.isEmpty }
+
+  /// Follows a key, or takes what was pasted: whole, or not at all.
+  ///
+  /// - Returns: Whether it had a meaning here.
+  public mutating func handle(_ input: Input) -> Bool {
+    refusal = nil
+    switch input {
+    case .paste(let pasted):
+      add(TypedText.clean(pasted, isMultiline: false, bytes: Self.limit + 1).text)
+    case .key(.character(let character)):
+      guard !character.unicodeScalars.contains(where: TypedText.isControl) else { return false }
+      add(String(character))
+    case .key(.backspace):
+      if !text.isEmpty { replace(with: String(text.dropLast())) }
+    case .key(.control("u")):
+      replace(with: "")
+    case .key:
+      return false
+    }
+    return true
+  }
+
+  /// Draws one dot for each character.
+  public func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
+    let style: Style = hasFocus ? .field : .normal
+    frame.fill(rect, style)
+    guard !rect.isEmpty else { return }
+    let shown = min(text.count, rect.columns - 1)
+    frame.put(String(repeating: "•", count: shown), column: rect.column, row: rect.row, style, columns: rect.columns)
+    let point = Point(column: rect.column + shown, row: rect.row)
+    if hasFocus { frame.caret = frame.contains(point) ? point : nil }
+  }
+
+  mutating func replace(with text: String) {
+    self.text = text
+    revision += 1
+  }
+
+  private mutating func add(_ new: String) {
+    guard text.utf8.count + new.utf8.count <= Self.limit else {
+      refusal = "a secret has at most \(Self.limit) bytes: this was not taken"
+      return
+    }
+    replace(with: text + new)
+  }
+}
+
+extension SecretEditor: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
+  /// Says that there is a secret, not what it is.
+  public var description: String { "SecretEditor" }
+  /// The same.
+  public var debugDescription: String { description }
+  /// Has no children.
+  public var customMirror: Mirror { Mirror(self, children: []) }
+}

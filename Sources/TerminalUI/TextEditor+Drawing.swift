@@ -1,0 +1,80 @@
+extension TextEditor {
+  /// Draws the part of the text around the caret, and the caret when it has the focus.
+  public func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
+    frame.fill(rect, hasFocus ? .field : .normal)
+    guard !rect.isEmpty else { return }
+    let style: Style = hasFocus ? (isAllSelected ? .selected : .field) : .normal
+    let place = isMultiline ? drawRows(on: &frame, in: rect, style) : drawLine(on: &frame, in: rect, style)
+    guard hasFocus else { return }
+    let point = Point(
+      column: rect.column + max(0, min(place.column, rect.columns - 1)),
+      row: rect.row + max(0, min(place.row, rect.rows - 1)))
+    frame.caret = frame.contains(point) ? point : nil
+  }
+
+  /// In which row of that many the caret is shown.
+  func caretRow(columns: Int, rows: Int) -> Int {
+    guard isMultiline else { return 0 }
+    let width = width(columns)
+    let own = row(of: caret, width)
+    var row = firstRow(width, max(1, rows))
+    var count = 0
+    while row < own, count < rows {
+      row = self.row(below: row, by: 1, width)
+      count += 1
+    }
+    return count
+  }
+
+  private func drawRows(on frame: inout Frame, in rect: Rect, _ style: Style) -> Point {
+    let width = width(rect.columns)
+    let own = row(of: caret, width)
+    var row = firstRow(width, rect.rows)
+    var place = Point(column: 0, row: 0)
+    for line in 0..<rect.rows {
+      let bytes = bytes(of: row, width)
+      let paragraph = paragraphs[row.paragraph]
+      let text = String(paragraph.text[paragraph.index(bytes.lowerBound)..<paragraph.index(bytes.upperBound)])
+      frame.put(text, column: rect.column, row: rect.row + line, style, columns: rect.columns)
+      if row == own {
+        place = Point(column: paragraph.columns(bytes.lowerBound..<caret.offset), row: line)
+      }
+      let next = self.row(below: row, by: 1, width)
+      if next == row { break }
+      row = next
+    }
+    return place
+  }
+
+  private func drawLine(on frame: inout Frame, in rect: Rect, _ style: Style) -> Point {
+    let paragraph = paragraphs[0]
+    let text = paragraph.text
+    let caretIndex = paragraph.index(caret.offset)
+    let room = rect.columns - 1
+    var first = caretIndex
+    var used = 0
+    while first > text.startIndex {
+      let before = text.index(before: first)
+      let width = TextWidth.columns(of: text[before])
+      if used + width > room { break }
+      used += width
+      first = before
+    }
+    let isCut = first > text.startIndex
+    if isCut {
+      // Some of what follows the caret stays in sight, and a mark says that something stands before.
+      let ahead = text[caretIndex...].prefix(rect.columns / 4).reduce(0) { $0 + TextWidth.columns(of: $1) }
+      let mark = rect.columns > 3 ? 1 : 0
+      while first < caretIndex, used > room - mark - min(ahead, rect.columns / 4) {
+        used -= TextWidth.columns(of: text[first])
+        first = text.index(after: first)
+      }
+      if mark > 0 { frame.put("…", column: rect.column, row: rect.row, .muted) }
+      let part = String(text[first...].prefix(rect.columns))
+      frame.put(part, column: rect.column + mark, row: rect.row, style, columns: rect.columns - mark)
+      return Point(column: mark + used, row: 0)
+    }
+    frame.put(String(text.prefix(rect.columns)), column: rect.column, row: rect.row, style, columns: rect.columns)
+    return Point(column: used, row: 0)
+  }
+}

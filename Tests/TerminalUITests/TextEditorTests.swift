@@ -1,0 +1,306 @@
+import Testing
+
+@testable import TerminalUI
+
+/// An editor in a place of a size, for tests.
+struct EditorDriver {
+  var editor: TextEditor
+  var columns = 20
+  var rows = 4
+
+  init(_ text: String = "", isMultiline: Bool = true, limit: Int = .max, columns: Int = 20, rows: Int = 4) {
+    editor = TextEditor(text, isMultiline: isMultiline, limit: limit)
+    self.columns = columns
+    self.rows = rows
+  }
+
+  @discardableResult mutating func press(_ keys: Key...) -> Bool {
+    keys.reduce(true) { $1.isFollowed(by: &editor, columns, rows) && $0 }
+  }
+
+  /// Types scalar by scalar, as a terminal sends them.
+  mutating func type(_ text: String) {
+    for scalar in text.unicodeScalars { press(scalar == "\n" ? .enter : .character(Character(scalar))) }
+  }
+
+  @discardableResult mutating func paste(_ text: String) -> Bool {
+    editor.handle(.paste(text), columns: columns, rows: rows)
+  }
+
+  var frame: Frame {
+    var frame = Frame(Size(columns: columns, rows: rows))
+    editor.draw(on: &frame, in: Rect(frame.size), hasFocus: true)
+    return frame
+  }
+
+  /// The rows without the blanks at their ends, the caret drawn as `|`.
+  var picture: [String] {
+    var frame = frame
+    if let caret = frame.caret { frame.put("|", column: caret.column, row: caret.row) }
+    return frame.lines.map { TextLayout.wrap($0, columns: 1_000).joined() }
+  }
+}
+
+extension Key {
+  fileprivate func isFollowed(by editor: inout TextEditor, _ columns: Int, _ rows: Int) -> Bool {
+    editor.handle(.key(self), columns: columns, rows: rows)
+  }
+}
+
+@Suite struct TextEditorTests {
+  @Test func wrapsWhileTyping() {
+    var driver = EditorDriver(columns: 10, rows: 3)
+    driver.type("hello big world")
+    #expect(driver.picture == ["hello big", "world|", ""])
+    #expect(driver.editor.height(columns: 10) == 2)
+    driver.type("\nx\ny")
+    #expect(driver.picture == ["world", "x", "y|"])
+    driver.press(.top)
+    #expect(driver.picture == ["|ello big", "world", "x"])
+  }
+
+  @Test func marksJoinTheClusterBeforeTheCaret() {
+    for text in ["e\u{301}", "👩\u{200D}👧", "⚠\u{FE0F}", "🇫🇷", "\u{1112}\u{1161}\u{11AB}", "👍\u{1F3FD}"] {
+      var driver = EditorDriver("a")
+      driver.type(text)
+      #expect(driver.editor.text == "a" + text)
+      #expect(driver.frame.caret?.column == 1 + TextWidth.columns(of: text), "\(text)")
+      driver.press(.left)
+      #expect(driver.frame.caret?.column == 1)
+      driver.press(.right, .backspace)
+      #expect(driver.editor.text == "a", "\(text)")
+    }
+  }
+
+  @Test func anLetterBeforeALoneMarkTakesIt() {
+    var driver = EditorDriver("\u{301}x")
+    driver.press(.home)
+    driver.type("e")
+    #expect(driver.frame.caret?.column == 1)
+    driver.type("!")
+    #expect(driver.editor.text == "e\u{301}!x")
+  }
+
+  @Test func movesByClusterWordAndRow() {
+    var driver = EditorDriver("日本語 où 👨‍👩‍👧 là", columns: 40)
+    driver.press(.home, .right, .right)
+    #expect(driver.frame.caret?.column == 4)
+    driver.press(.wordRight)
+    #expect(driver.frame.caret?.column == 7)
+    driver.press(.wordRight, .right)
+    #expect(driver.frame.caret?.column == 12)
+    driver.press(.delete, .delete)
+    #expect(driver.editor.text == "日本語 où 👨‍👩‍👧à")
+    driver.press(.wordLeft, .control("k"))
+    #expect(driver.editor.text == "日本語 où ")
+    driver.press(.control("w"))
+    #expect(driver.editor.text == "日本語 ")
+    driver.press(.control("a"))
+    #expect(driver.frame.caret?.column == 0)
+    driver.press(.control("e"))
+    #expect(driver.frame.caret?.column == 7)
+  }
+
+  @Test func upAndDownKeepTheColumn() {
+    var driver = EditorDriver("abcdef\nx\nlonger line", columns: 30, rows: 5)
+    driver.press(.up)
+    #expect(driver.frame.caret == Point(column: 1, row: 1))
+    driver.press(.up)
+    #expect(driver.frame.caret == Point(column: 6, row: 0))
+    driver.press(.down, .down)
+    #expect(driver.frame.caret == Point(column: 11, row: 2))
+    let isTaken = driver.press(.down)
+    #expect(!isTaken)
+    driver.press(.pageUp)
+    let isTakenAbove = driver.press(.up)
+    #expect(!isTakenAbove)
+  }
+
+  @Test func leavesTheFormsKeysAlone() {
+    var driver = EditorDriver("text", isMultiline: false)
+    for key in [Key.tab, .backTab, .escape, .enter, .up, .down, .pageUp, .function(1), .alt("x"), .control("s")] {
+      let isTaken = driver.press(key)
+      #expect(!isTaken)
+    }
+    #expect(driver.editor == TextEditor("text"))
+  }
+
+  @Test func selectedTextIsReplacedOrLeft() {
+    var driver = EditorDriver("old", isMultiline: false)
+    driver.editor.selectAll()
+    #expect(driver.frame[Point(column: 0, row: 0)].style == .selected)
+    driver.type("new")
+    #expect(driver.editor.text == "new")
+    driver.editor.selectAll()
+    driver.press(.end)
+    driver.type("er")
+    #expect(driver.editor.text == "newer")
+    driver.editor.selectAll()
+    driver.paste("newer")
+    driver.type("!")
+    #expect(driver.editor.text == "newer!")
+    driver.editor.selectAll()
+    driver.press(.backspace)
+    #expect(driver.editor.isEmpty)
+    driver.press(.control("u"))
+    #expect(driver.editor.text == "newer!")
+  }
+
+  @Test func undoesByWord() {
+    var driver = EditorDriver()
+    driver.type("one two")
+    driver.press(.control("u"))
+    #expect(driver.editor.text == "one ")
+    driver.press(.control("u"))
+    #expect(driver.editor.text == "")
+    driver.press(.control("r"), .control("r"), .control("r"))
+    #expect(driver.editor.text == "one two")
+    driver.press(.backspace, .backspace, .backspace, .control("u"))
+    #expect(driver.editor.text == "one two")
+    driver.editor.replaceAll(with: "other")
+    driver.editor.undo()
+    #expect(driver.editor.text == "one two")
+    driver.editor.redo()
+    #expect(driver.editor.text == "other")
+  }
+
+  @Test func cleansWhatIsPasted() {
+    var line = EditorDriver(isMultiline: false)
+    line.paste("a\r\nb\tc\u{1B}[31m\n\n")
+    #expect(line.editor.text == "a b c[31m")
+    var area = EditorDriver()
+    area.paste("a\r\nb\tc\u{7}\r\n")
+    #expect(area.editor.text == "a\nb  c\n")
+  }
+
+  @Test func stopsAtTheLimit() {
+    var driver = EditorDriver(limit: 1_024)
+    driver.paste(String(repeating: "é", count: 600))
+    #expect(driver.editor.text.utf8.count == 1_024)
+    #expect(driver.editor.refusal == "the text is full at 1 KiB: the end of what was pasted is missing")
+    driver.type("x")
+    #expect(driver.editor.refusal == "the text is full at 1 KiB")
+    driver.press(.backspace)
+    #expect(driver.editor.refusal == nil)
+    driver.type("xy")
+    #expect(driver.editor.text.hasSuffix("éxy"))
+    var short = EditorDriver(limit: 5)
+    short.paste("abe\u{301}\u{302}")
+    #expect(short.editor.text == "ab")
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aHugePasteIsReadNoFurtherThanItIsTaken() {
+    var driver = EditorDriver(limit: 16 << 10)
+    let huge = String(repeating: "word ", count: 2 << 20)
+    for _ in 0..<200 {
+      driver.paste(huge)
+      driver.editor.selectAll()
+    }
+    #expect(driver.editor.text.utf8.count == 16 << 10)
+  }
+
+  @Test func countsWords() {
+    var driver = EditorDriver("one two")
+    #expect(driver.editor.words == 2)
+    driver.type(" three\nfour")
+    #expect(driver.editor.words == 4)
+    driver.press(.backspace, .backspace, .backspace, .backspace, .backspace)
+    #expect(driver.editor.words == 3)
+  }
+
+  @Test func aLineScrollsSideways() {
+    var driver = EditorDriver("abcdefghijklmnop", isMultiline: false, columns: 8, rows: 1)
+    #expect(driver.picture == ["…klmnop|"])
+    driver.press(.home)
+    #expect(driver.picture == ["|bcdefgh"])
+  }
+
+  /// Ten thousand keys, each of which would take some 30 ms if it broke all rows anew.
+  @Test(.timeLimit(.minutes(1)), arguments: [false, true]) func typingInALongTextCostsTheSame(isOneParagraph: Bool) {
+    var random = SeededRandom(8)
+    let words = (0..<200_000).map { _ in String("incomprehensible".prefix(.random(in: 1...9, using: &random))) }
+    let long = stride(from: 0, to: words.count, by: 100).map { words[$0..<$0 + 100].joined(separator: " ") }
+      .joined(separator: isOneParagraph ? " " : "\n")
+    var driver = EditorDriver(long, columns: 70, rows: 20)
+    #expect(driver.editor.words == 200_000)
+    driver.press(.top, .down, .down)
+    driver.type("warm")
+    for _ in 0..<2_500 { driver.type("a ") }
+    for _ in 0..<5_000 { driver.press(.backspace) }
+    #expect(driver.editor.words == 200_000)
+  }
+
+  @Test func rowsBrokenAnewAreThoseBrokenAtOnce() {
+    var random = SeededRandom(5)
+    for _ in 0..<2_000 {
+      let columns = Int.random(in: 1...12, using: &random)
+      var paragraph = Paragraph(random.text(40))
+      paragraph.keepRows(columns)
+      for _ in 0..<6 {
+        let from = paragraph.rounded(.random(in: 0...paragraph.length, using: &random))
+        let to = paragraph.rounded(.random(in: from...max(from, min(paragraph.length, from + 9)), using: &random))
+        paragraph.replace(from..<to, with: random.text(5))
+        #expect(paragraph.rows(columns) == Paragraph(paragraph.text).rows(columns), "\(paragraph.text) \(columns)")
+      }
+    }
+  }
+
+  @Test func survivesAnything() {
+    let keys: [Key] = [
+      .enter, .enter, .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft,
+      .wordRight, .top, .bottom, .control("w"), .control("k"), .control("a"), .control("e"),
+    ]
+    var random = SeededRandom(6)
+    for round in 0..<300 {
+      var driver = EditorDriver(random.text(20), isMultiline: round % 3 > 0)
+      let original = driver.editor.text
+      for _ in 0..<40 {
+        if Int.random(in: 0..<8, using: &random) == 0 {
+          driver.columns = .random(in: 0...14, using: &random)
+          driver.rows = .random(in: 0...5, using: &random)
+        }
+        if Bool.random(using: &random) {
+          driver.press(.character(Character(random.scalar())))
+        } else if Bool.random(using: &random), let key = keys.randomElement(using: &random) {
+          driver.press(key)
+        } else if Int.random(in: 0..<6, using: &random) == 0 {
+          driver.editor.selectAll()
+        } else {
+          driver.paste(random.text(12))
+        }
+        expectSound(driver)
+      }
+      let final = driver.editor.text
+      for _ in 0..<100 { driver.press(.control("u")) }
+      #expect(Array(driver.editor.text.utf8) == Array(original.utf8))
+      expectSound(driver)
+      for _ in 0..<100 { driver.press(.control("r")) }
+      #expect(Array(driver.editor.text.utf8) == Array(final.utf8))
+      expectSound(driver)
+    }
+  }
+
+  @Test func movingLosesNothing() {
+    var random = SeededRandom(7)
+    let keys: [Key] = [.up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft, .wordRight, .top]
+    for _ in 0..<100 {
+      var driver = EditorDriver(random.text(60), columns: .random(in: 0...9, using: &random))
+      let text = driver.editor.text
+      for _ in 0..<30 { if let key = keys.randomElement(using: &random) { driver.press(key) } }
+      #expect(Array(driver.editor.text.utf8) == Array(text.utf8))
+    }
+  }
+
+  private func expectSound(_ driver: EditorDriver) {
+    let (editor, frame) = (driver.editor, driver.frame)
+    expectWhole(frame)
+    #expect((frame.caret == nil) == (frame.size.columns == 0 || frame.size.rows == 0))
+    #expect(editor.text.utf8.count == editor.bytes)
+    #expect(editor.words == TextEditor(editor.text, isMultiline: true).words)
+    let paragraph = editor.paragraphs[editor.caret.paragraph]
+    #expect(paragraph.rounded(editor.caret.offset) == editor.caret.offset)
+    if let caret = frame.caret, frame.size.columns > 3 {
+      #expect(frame[caret].text != nil, "the caret stands in the middle of a wide cluster")
+    }
+  }
+}
