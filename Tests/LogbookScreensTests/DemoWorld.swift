@@ -4,7 +4,7 @@ import Foundation
 @testable import LogbookScreens
 
 /// A demonstration journal of forty sessions in a folder of its own, which goes when this goes.
-final class DemoPlace {
+final class DemoPlace: Sendable {
   let folder: URL
   let journal: Journal
   let made: DemoJournal.Made

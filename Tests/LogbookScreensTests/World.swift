@@ -13,6 +13,8 @@ struct World {
   var isNew = false
   var scheme: Scheme
   var overview: Overview
+  /// Whether `overview` stands even where there is a real journal.
+  var ownOverview = false
   var clients: [FamiliarClient] = []
   var drafts: [Draft] = []
   var rows: [EntryRow] = []
@@ -59,7 +61,7 @@ struct World {
     do {
       switch request {
       case .overview:
-        return .overview(try journal?.overview(today: occasion.today) ?? overview)
+        return .overview(ownOverview ? overview : try journal?.overview(today: occasion.today) ?? overview)
       case .changes: return nil
       case .scheme: return .scheme(try journal?.scheme() ?? scheme)
       case .rows(let filter, let number): return .rows(try journal?.rows(filter) ?? rows, number: number)
@@ -69,7 +71,7 @@ struct World {
         return .failed(.notFound("no such entry"))
       case .clients: return .clients(try journal?.familiarClients() ?? clients)
       case .review(let details, _, let number): return .review(review(details), number: number)
-      case .drafts: return .drafts(journal?.draftFolder.drafts() ?? drafts)
+      case .drafts: return .drafts(drafts)
       case .signers, .decisions, .proposals: return nil
       }
     } catch {

@@ -1,0 +1,133 @@
+import TerminalUI
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// Every page as somebody comes to it, on a demonstration journal; snapshots and the tests of all sizes go through them.
+enum Scene: String, CaseIterable, Sendable {
+  case setUpName, setUpQualification, setUpDate
+  case progress, progressEmpty, progressDrafts
+  case sessions, sessionsSearch, sessionsMenu, sessionsNone
+  case entry, entryReturned
+  case sessionNew, sessionFilled, sessionProblems, sessionAmend, sessionStop
+  case draftQuestion
+  case timer, withdrawal
+  case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
+  case decisions, revocation
+  case qualification, help, helpSearch, notice
+
+  /// One journal for all: nothing here writes to it.
+  private static let place = Result { try DemoPlace() }
+
+  /// The logbook on that page.
+  func driver(_ size: Size) throws -> Driver {
+    switch self {
+    case .setUpName, .setUpQualification, .setUpDate:
+      var world = try World()
+      world.isNew = true
+      var driver = try Driver(world, size: size)
+      if self != .setUpName {
+        driver.type("Priya Shah")
+        driver.press("Enter")
+      }
+      if self == .setUpDate { driver.press("Enter") }
+      return driver
+    case .progressEmpty: return try Driver(World(), size: size)
+    case .progressDrafts, .draftQuestion:
+      var world = try Scene.place.get().world()
+      world.drafts = [
+        Draft(
+          id: "00000000000000aa", subject: .session,
+          fields: ["client": "C07", "date": "2026-11-23", "times": "14:00-15:30", "summary": "First appraisal"],
+          savedAt: world.occasion.now)
+      ]
+      var driver = try Driver(world, size: size)
+      if self == .draftQuestion { driver.press("n") }
+      return driver
+    case .sessionStop:
+      var world = try Scene.place.get().world()
+      var overview = try Scene.place.get().journal.overview(today: world.occasion.today)
+      let started = Instant(seconds: world.occasion.now.seconds - 47 * 60)
+      overview.report.timer = RunningTimer(
+        role: .coaching, client: try ClientCode("C07"), start: world.occasion.zone.moment(at: started), started: started)
+      world.overview = overview
+      world.ownOverview = true
+      var driver = try Driver(world, size: size)
+      driver.press("t")
+      return driver
+    case .notice:
+      var driver = try Driver(World(), size: size)
+      driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
+      return driver
+    case .progress, .sessions, .sessionsSearch, .sessionsMenu, .sessionsNone, .entry, .entryReturned, .sessionNew,
+      .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
+      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .help, .helpSearch:
+      var driver = try Driver(Scene.place.get().world(), size: size)
+      try go(&driver)
+      return driver
+    }
+  }
+
+  private func go(_ driver: inout Driver) throws {
+    switch self {
+    case .progress: break
+    case .sessions: driver.press("2")
+    case .sessionsSearch:
+      driver.press("/")
+      driver.type("supplier")
+    case .sessionsMenu: driver.press("2", "f")
+    case .sessionsNone:
+      driver.press("/")
+      driver.type("nowhere to be found")
+    case .entry: driver.press("2", "Down", "Down", "Down", "Enter")
+    case .entryReturned: driver.press("2", "Down", "Down", "Enter")
+    case .sessionNew: driver.press("n")
+    case .sessionFilled:
+      driver.press("n")
+      driver.type("7")
+      driver.press("Tab", "Tab")
+      driver.type("14:00-15:30")
+      driver.press("Tab")
+      driver.type("First appraisal, prepared")
+    case .sessionProblems:
+      driver.press("n")
+      driver.type("not a code")
+      driver.press("Tab")
+      driver.type("someday")
+      driver.press("Tab")
+      driver.type("15:30-14:00")
+      driver.press("^S")
+    case .sessionAmend: driver.press("2", "e")
+    case .timer: driver.press("t")
+    case .withdrawal: driver.press("2", "w")
+    case .signOff: driver.press("3")
+    case .signOffMarked: driver.press("3", "a")
+    case .signing: driver.press("3", "a", "s")
+    case .returning: driver.press("3", "r")
+    case .supervisor: driver.press("3", "K")
+    case .supervisorMade:
+      driver.press("3", "K")
+      driver.type("John Smith")
+      driver.press("Tab", "Tab")
+      driver.type("a long enough passphrase of words")
+      driver.press("Tab")
+      driver.type("a long enough passphrase of words")
+      driver.press("^S")
+      driver.settle(
+        .success(
+          .supervisorMade(
+            name: "John Smith", path: "/home/priya/.config/coachlog/keys/john-smith.key",
+            key: try Scene.place.get().journal.supervisors()[0].key, warnings: [])))
+    case .decisions: driver.press("3", "v")
+    case .revocation: driver.press("3", "v", "x")
+    case .qualification: driver.press("4")
+    case .help: driver.press("?")
+    case .helpSearch:
+      driver.press("?")
+      driver.type("sign")
+    case .setUpName, .setUpQualification, .setUpDate, .progressEmpty, .progressDrafts, .draftQuestion, .sessionStop,
+      .notice:
+      break
+    }
+  }
+}
