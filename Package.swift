@@ -100,7 +100,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["coachlog", "CoachingJournal", "Support"],
+      dependencies: ["coachlog", "CoachingJournal", "LogbookScreens", "Support"],
       swiftSettings: strict
     ),
     // What tests of the built program share; nothing that is installed depends on it.

@@ -78,10 +78,12 @@ package final class TerminalShell {
 
   /// Polls until the screen matches `pattern`, and gives it.
   @discardableResult
-  package func waitFor(_ pattern: String, file: String = #fileID, line: Int = #line) throws -> String {
+  package func waitFor(
+    _ pattern: String, patience: TimeInterval = TerminalShell.patience, file: String = #fileID, line: Int = #line
+  ) throws -> String {
     let expected = try Regex(pattern)
     var last = ""
-    try waitUntil("no \(pattern) on the screen", file: file, line: line) {
+    try waitUntil("no \(pattern) on the screen", patience: patience, file: file, line: line) {
       last = try screen()
       return last.contains(expected)
     } orShow: {
@@ -92,10 +94,10 @@ package final class TerminalShell {
 
   /// Polls until something holds.
   package func waitUntil(
-    _ complaint: String, file: String = #fileID, line: Int = #line, _ holds: () throws -> Bool,
-    orShow last: () -> String = { "" }
+    _ complaint: String, patience: TimeInterval = TerminalShell.patience, file: String = #fileID, line: Int = #line,
+    _ holds: () throws -> Bool, orShow last: () -> String = { "" }
   ) throws {
-    let deadline = Date().addingTimeInterval(TerminalShell.patience)
+    let deadline = Date().addingTimeInterval(patience)
     while Date() < deadline {
       if try holds() { return }
       usleep(10_000)
@@ -103,7 +105,8 @@ package final class TerminalShell {
     throw Missing(description: "\(file):\(line): \(complaint)\n\(last())")
   }
 
-  private static let patience: TimeInterval = 20
+  /// How long is polled, in seconds: far more than anything takes.
+  package static let patience: TimeInterval = 20
 
   /// Runs tmux and gives what it prints. Not by `Process`, which waits until nobody holds what the child was given: the
   /// server that the first call leaves behind would.

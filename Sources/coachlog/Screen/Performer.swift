@@ -11,8 +11,8 @@ struct Performer: Sendable {
     case reply(Reply)
     /// Nothing needs to be said.
     case nothing
-    /// The file was locked: to be tried again.
-    case busy
+    /// The file was locked: to be tried again, after something was said if need be.
+    case busy(Reply?)
   }
 
   /// How long a read waits for another program's write, in milliseconds; then the next tick tries again.
@@ -41,7 +41,7 @@ struct Performer: Sendable {
       do {
         return try answer(request, on: job.occasion)
       } catch {
-        return error.isBusy ? .busy : .reply(.failed(error))
+        return error.isBusy ? .busy(nil) : .reply(.failed(error))
       }
     case .act(let act, let ticket):
       do {
@@ -73,7 +73,7 @@ struct Performer: Sendable {
         return .reply(.cannotOpen(error))
       }
     } catch {
-      return error.isBusy ? .busy : .reply(.cannotOpen(error))
+      return error.isBusy ? .busy(.failed(error)) : .reply(.cannotOpen(error))
     }
   }
 

@@ -151,7 +151,7 @@ struct ScreenRun {
       if let error = drafts.keep(draft) { update(.reply(.draftLost(error))) }
     case .dropDraft(let id): drafts.drop(id)
     case .suspend:
-      terminal.suspend()
+      worker.whileResting { terminal.suspend() }
       terminal.redrawAll()
       showAgain()
     case .redraw: terminal.redrawAll()
@@ -188,6 +188,7 @@ struct ScreenRun {
       take(reply)
     }
     update(.ending)
+    _ = drafts.retry()
     terminal.stop()
     if let refusal { Console.complain(refusal.sentence) }
     switch end {

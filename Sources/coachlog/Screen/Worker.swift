@@ -20,6 +20,8 @@ final class Worker: Sendable {
   private let work = DispatchSemaphore(value: 0)
   private let finished = DispatchSemaphore(value: 0)
   private let waker: Waker
+  /// Held while a job is done.
+  private let isAtWork = Mutex(())
 
   /// A worker for the journal at a place. Its thread begins at once, and has nothing to do yet.
   init(_ place: JournalPlace, waker: Waker) {
@@ -64,6 +66,20 @@ final class Worker: Sendable {
     state.withLock { $0.queue.isEmpty && $0.current == nil && $0.replies.isEmpty && $0.postponed.isEmpty }
   }
 
+  /// Does something while no job is being done, so that the file is not left locked meanwhile; what takes too long is not
+  /// waited for.
+  func whileResting(_ body: () -> Void) {
+    let end = Monotonic.now.adding(milliseconds: Worker.patience)
+    while Monotonic.now < end {
+      if isAtWork.withLockIfAvailable({ _ in body() }) != nil { return }
+      usleep(1_000)
+    }
+    body()
+  }
+
+  /// Milliseconds.
+  private static let patience = 2_000
+
   /// Waits for what is being written or was asked to be; reads are dropped. Nothing can be added any more.
   func finish() {
     let mustWait = state.withLock { state in
@@ -91,13 +107,15 @@ final class Worker: Sendable {
         return
       }
       guard let job else { continue }
-      let answer = performer.perform(job)
+      let answer = isAtWork.withLock { _ in performer.perform(job) }
       let hasReply = state.withLock { state in
         state.current = nil
         switch answer {
         case .reply(let reply): state.replies.append(reply)
         case .nothing: break
-        case .busy: state.postponed.append(job)
+        case .busy(let reply):
+          state.postponed.append(job)
+          if let reply { state.replies.append(reply) }
         }
         return !state.replies.isEmpty
       }

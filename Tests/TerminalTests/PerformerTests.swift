@@ -1,0 +1,167 @@
+import CoachingJournal
+import Foundation
+import LogbookScreens
+import Testing
+
+@testable import coachlog
+
+/// What the worker makes of the screen's questions and acts.
+@Suite struct PerformerTests {
+  @Test func withoutAJournalThereIsASchemeToChooseFrom() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = Performer(place.place)
+    guard case .noJournal(let scheme) = performer.perform(place.open).reply else {
+      Issue.record("not told that there is none")
+      return
+    }
+    #expect(scheme.qualifications.contains { $0.id == "certificate-coaching" })
+    #expect(!FileManager.default.fileExists(atPath: place.folder.appendingPathComponent("usual").path))
+  }
+
+  @Test func aFirstJournalGetsItsFolders() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = Performer(place.place)
+    _ = performer.perform(place.open)
+    guard case .created = performer.perform(place.job(.create(place.terms, draft: nil))).done else {
+      Issue.record("no journal was made")
+      return
+    }
+    guard case .overview(let overview) = performer.perform(place.job(.overview)).reply else {
+      Issue.record("no overview")
+      return
+    }
+    #expect(overview.report.enrolment.learner == "Priya Shah")
+  }
+
+  @Test func whatIsNoJournalIsSaidToBeNone() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    try FileManager.default.createDirectory(
+      at: place.folder.appendingPathComponent("usual"), withIntermediateDirectories: true)
+    try Data("hello".utf8).write(to: URL(fileURLWithPath: place.place.path))
+    var performer = Performer(place.place)
+    guard case .cannotOpen(let error) = performer.perform(place.open).reply else {
+      Issue.record("opened")
+      return
+    }
+    #expect(error.sentence.contains("is not a coachlog journal"))
+  }
+
+  @Test func aSavedDraftIsGone() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    let drafts = DraftFolder(journal: place.place.path)
+    let draft = Draft(
+      id: "0123456789abcdef", subject: .session, fields: ["client": "C07"], savedAt: place.occasion.now)
+    try drafts.keep(draft)
+    let late = try place.session("23:00+30m")
+    let refused = performer.perform(place.job(.log(late, SessionTexts(), ending: nil, draft: draft.id)))
+    #expect(refused.refusal != nil)
+    #expect(drafts.drafts() == [draft], "what was refused is kept")
+    let session = try place.session()
+    #expect(performer.perform(place.job(.log(session, SessionTexts(), ending: nil, draft: draft.id))).done != nil)
+    #expect(drafts.drafts().isEmpty)
+  }
+
+  @Test func onlyWhatSomebodyElseWroteIsAChange() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    _ = performer.perform(place.job(.overview))
+    #expect(!performer.perform(place.job(.changes)).isChange)
+    let session = try place.session()
+    #expect(performer.perform(place.job(.log(session, SessionTexts(), ending: nil, draft: nil))).done != nil)
+    #expect(!performer.perform(place.job(.changes)).isChange, "the screen's own session is no news to it")
+    _ = try elsewhere(["log", "coaching", "C09", "today", "08:00+15m"], place)
+    #expect(performer.perform(place.job(.changes)).isChange)
+    #expect(!performer.perform(place.job(.changes)).isChange, "said once")
+  }
+
+  @Test func anotherDayIsAChange() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    _ = performer.perform(place.job(.overview))
+    var tomorrow = place.occasion
+    tomorrow.now = try Instant(rfc3339: "2026-11-24T00:00:01Z")
+    #expect(performer.perform(Job(work: .read(.changes), occasion: tomorrow, press: nil)).isChange)
+  }
+
+  @Test func aKeyOfTheSameNameLiesBesideTheFirst() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    let make = Act.makeSupervisor(name: "Jane Doe", email: nil, passphrase: "an apple a day for all", draft: nil)
+    guard case .supervisorMade(_, let path, _, _) = performer.perform(place.job(make)).done else {
+      Issue.record("no key was made")
+      return
+    }
+    #expect(path.hasSuffix("/keys/jane-doe.key"))
+    guard case .signers(let signers, let folder) = performer.perform(place.job(.signers)).reply else {
+      Issue.record("no signers")
+      return
+    }
+    #expect(signers.map(\.path) == [path] && signers.allSatisfy(\.isActive) && folder == place.place.keyFolder)
+    // A second of that name lies beside the first.
+    guard case .supervisorMade(_, let second, _, let warnings) = performer.perform(place.job(make)).done else {
+      Issue.record("no second key was made")
+      return
+    }
+    #expect(second.hasSuffix("/keys/jane-doe-2.key"))
+    #expect(!warnings.isEmpty)
+  }
+
+  @Test func aSupervisorSignsWhatWasShown() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    let phrase = "an apple a day for all"
+    let make = Act.makeSupervisor(name: "Jane Doe", email: nil, passphrase: phrase, draft: nil)
+    guard case .supervisorMade(_, let path, _, _) = performer.perform(place.job(make)).done,
+      case .logged(let outcome) = performer.perform(
+        place.job(.log(try place.session(), SessionTexts(), ending: nil, draft: nil))
+      ).done,
+      case .proposals(.success(let shown), 7) = performer.perform(
+        place.job(.proposals([outcome.id], number: 7))
+      ).reply
+    else {
+      Issue.record("nothing to sign")
+      return
+    }
+    func decide(_ phrase: String) -> Act {
+      .decide(.approved, shown, comment: nil, keyPath: path, passphrase: phrase, draft: nil)
+    }
+    guard case .notPermitted = performer.perform(place.job(decide("not this one at all"))).refusal else {
+      Issue.record("signed with a wrong passphrase")
+      return
+    }
+    guard case .decided(.approved, let outcomes, "Jane Doe") = performer.perform(place.job(decide(phrase))).done else {
+      Issue.record("not signed")
+      return
+    }
+    #expect(outcomes.first?.row?.state == .signed)
+    // Refused before the key is opened: a wrong passphrase does not come into it.
+    guard case .againstRule = performer.perform(place.job(decide("not this one at all"))).refusal else {
+      Issue.record("signed twice")
+      return
+    }
+  }
+
+  /// Runs the built program: somebody else, as far as the open journal is concerned.
+  private func elsewhere(_ arguments: [String], _ place: ScreenPlace) throws -> Int32 {
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent("coachlog")
+    process.arguments = arguments + ["--journal", place.place.path]
+    process.environment = ["TZ": "Europe/London", "COACHLOG_NOW": "2026-11-23T18:00:00Z", "HOME": place.folder.path]
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationStatus == 0)
+    return process.terminationStatus
+  }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Support
+import Testing
+
+/// What is typed on a real terminal, and what comes of it.
+@Suite(.enabled(if: TerminalShell.tmux != nil, "tmux is not installed"), .serialized)
+struct TypingTests {
+  @Test func escapeIsAnsweredAtOnce() throws {
+    let logbook = try OpenLogbook()
+    try logbook.open()
+    // Where Esc waits for what may follow it, that is a second; a machine that is busy gets three tries.
+    let isQuick = try (1...3).contains { _ in
+      try logbook.shell.press("?")
+      try logbook.shell.waitFor("─ Help")
+      try logbook.shell.press("Escape")
+      return (try? logbook.shell.waitFor(OpenLogbook.progress, patience: 0.6)) != nil
+    }
+    #expect(isQuick)
+  }
+
+  @Test func aSessionLoggedElsewhereIsShown() throws {
+    let logbook = try OpenLogbook()
+    try logbook.open()
+    try logbook.shell.press("2")
+    try logbook.shell.waitFor("(?m)^ > Fri 13 Nov")
+    try logbook.shell.press("j", "j")
+    let marked = try logbook.shell.waitFor("(?m)^ > Thu 29 Oct").firstMatch(of: /(?m)^ > .{49}/)?.output
+    try logbook.shell.tmux(
+      "new-window", "-d", "-c", logbook.shell.home.path,
+      "COACHLOG_JOURNAL=log.sqlite COACHLOG_NOW=2026-11-23T18:00:00+00:00 TZ=Europe/London "
+        + "\(TerminalShell.products)/coachlog log mentoring M99 today 04:00+15m")
+    let after = try logbook.shell.waitFor("M99")
+    #expect(after.contains(try #require(marked)), "the mark has moved")
+  }
+}
