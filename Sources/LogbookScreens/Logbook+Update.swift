@@ -10,11 +10,8 @@ extension Logbook {
       shared.size = size
       return []
     case .tick(let now):
-      let yesterday = shared.today
       shared.occasion.now = now
-      guard isOpen else { return draftsToKeep() }
-      // What is left and what is overdue is counted from today.
-      return draftsToKeep() + [.read(.changes)] + (shared.today == yesterday ? [] : [.read(.overview)])
+      return draftsToKeep() + (isOpen ? [.read(.changes)] : [])
     case .reply(let reply): return take(reply)
     case .ending: return draftsToKeep() + [.quit]
     }
