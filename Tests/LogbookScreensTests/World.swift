@@ -58,7 +58,7 @@ struct World {
 
   /// The answer to a request, nil for one that is left open.
   func answer(_ request: Request) -> Reply? {
-    do {
+    do throws(JournalError) {
       switch request {
       case .overview:
         return .overview(ownOverview ? overview : try journal?.overview(today: occasion.today) ?? overview)
