@@ -223,6 +223,7 @@ extension World {
     driver.open { _, id in WithdrawalPage(entry, id: id) }
     #expect(driver.says("Logged twi"))
     driver.press("^S")
+    #expect(driver.keptDrafts.count == 1)
     driver.settle(.failure(.againstRule("it was withdrawn already")))
     #expect(driver.says("Logged twi") && driver.says("! It was withdrawn already."))
   }

@@ -95,9 +95,9 @@ struct Driver {
     }
   }
 
-  /// Answers what a slow journal has been asked.
-  mutating func deliver() {
-    let requests = unanswered
+  /// Answers what a slow journal has been asked, the last question first if that is wanted.
+  mutating func deliver(reversed: Bool = false) {
+    let requests = reversed ? unanswered.reversed() : unanswered
     unanswered = []
     for request in requests {
       if let reply = world.answer(request) { send(.reply(reply)) }

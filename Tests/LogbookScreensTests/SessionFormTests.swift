@@ -73,6 +73,12 @@ import Testing
     #expect(driver.says("Wed 18 Nov 2026"))
     #expect(driver.says("‹ mentoring ›"))
     #expect(driver.says("Wed 18 Nov 2026, 16:00 to 17:00, 1 h"))
+    // Video was chosen by hand: the other client, met by phone, leaves it.
+    driver.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Right", "Right")
+    #expect(driver.says("‹ video ›"))
+    for _ in 0..<9 { driver.press("Shift-Tab") }
+    driver.type("C07")
+    #expect(driver.says("‹ video ›") && driver.says("‹ coaching ›"))
   }
 
   @Test func aNewClientWhoseCodeIsPartOfAKnownOneCanBeTyped() throws {
@@ -150,7 +156,7 @@ import Testing
     driver.type("10:00+1h")
     driver.type("30m")
     driver.isSlow = false
-    driver.deliver()
+    driver.deliver(reversed: true)
     #expect(driver.says("10:00 to 11:30"))
     #expect(!driver.says("overlap"))
   }
