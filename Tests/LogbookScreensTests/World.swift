@@ -18,6 +18,10 @@ struct World {
   var rows: [EntryRow] = []
   var waiting: [EntryRow] = []
   var accounts: [EntryID: EntryAccount] = [:]
+  var signers: [Signer]?
+  var decisions: [SignedDecision]?
+  /// What would be signed, of the entries that are asked for; nil lets the question wait.
+  var proposals: Result<[SignOffProposal], JournalError>?
   /// What is said about a session that is being typed.
   var review: @Sendable (SessionDetails) -> Result<[String], JournalError> = { _ in .success([]) }
   /// Says what comes of an act; nil leaves it under way.
@@ -70,7 +74,13 @@ struct World {
       case .clients: return .clients(try journal?.familiarClients() ?? clients)
       case .review(let details, _, let number): return .review(review(details), number: number)
       case .drafts: return .drafts(journal?.draftFolder.drafts() ?? drafts)
-      case .signers, .decisions, .proposals: return nil
+      case .signers: return signers.map { .signers($0, folder: "/home/priya/.config/coachlog/keys") }
+      case .decisions: return decisions.map { .decisions($0) }
+      case .proposals(let ids, let number):
+        return proposals.map { answer in
+          .proposals(answer.map { shown in shown.filter { ids.contains($0.row.id) } }, number: number)
+        }
+      case .offeredPassphrase: return .offeredPassphrase("anchor-basil-copper-dune-ember-fable-glide-harbor")
       }
     } catch {
       return .failed(error)
