@@ -92,6 +92,30 @@ public struct Frame: Equatable, Sendable {
     }
   }
 
+  /// Copies the rows of another frame from one on into a rectangle, and its caret if that is among them.
+  mutating func copy(_ other: Frame, from first: Int, to rect: Rect) {
+    for line in 0..<max(0, min(rect.rows, other.size.rows - first)) {
+      for column in 0..<min(rect.columns, other.size.columns) {
+        let place = Point(column: rect.column + column, row: rect.row + line)
+        let next = Point(column: place.column + 1, row: place.row)
+        let cell = other[Point(column: column, row: first + line)]
+        guard contains(place) else { continue }
+        if cell.isWide, column + 1 < rect.columns, contains(next) {
+          set(cell.text ?? " ", 2, column: place.column, row: place.row, cell.style)
+        } else if !cell.isWide, let text = cell.text {
+          set(text, 1, column: place.column, row: place.row, cell.style)
+        } else if cell.isWide || place.column == 0 || column == 0 {
+          set(" ", 1, column: place.column, row: place.row, cell.style)
+        }
+      }
+    }
+    guard let own = other.caret, own.column < rect.columns, (first..<first + rect.rows).contains(own.row) else {
+      return
+    }
+    let place = Point(column: rect.column + own.column, row: rect.row + own.row - first)
+    if contains(place) { caret = place }
+  }
+
   /// The text of each row, blanks at its end included.
   public var lines: [String] {
     (0..<size.rows).map { row in

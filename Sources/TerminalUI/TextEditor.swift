@@ -54,6 +54,13 @@ public struct TextEditor: Sendable {
     goal = nil
   }
 
+  /// Ends what belongs to being typed into.
+  mutating func leave() {
+    isAllSelected = false
+    refusal = nil
+    history.close()
+  }
+
   /// Takes back the last step.
   public mutating func undo() {
     guard let step = history.undo() else { return }

@@ -1,0 +1,72 @@
+/// One of several things that can be chosen.
+public struct Choice: Equatable, Sendable {
+  /// One thing that can be chosen.
+  public struct Option: Hashable, Sendable {
+    /// What it is called.
+    public var title: String
+    /// What explains it; may be empty.
+    public var detail: String
+
+    /// The option of that title.
+    public init(title: String, detail: String = "") {
+      self.title = title
+      self.detail = detail
+    }
+  }
+
+  /// What can be chosen.
+  public var options: [Option]
+  /// Which one is.
+  public var selection: Int
+
+  /// A choice among options.
+  public init(options: [Option], selection: Int = 0) {
+    self.options = options
+    self.selection = selection
+  }
+
+  /// What is chosen; nil when there is nothing to choose from.
+  public var selected: Option? { options.isEmpty ? nil : options[index] }
+
+  /// The selection, within the options there are.
+  var index: Int { max(0, min(selection, options.count - 1)) }
+
+  /// Goes to another option on one row: ←, → and Space go round, a letter goes to the next title that begins with it.
+  mutating func handleOnOneRow(_ key: Key) -> Bool {
+    guard !options.isEmpty else { return false }
+    if key == .left {
+      selection = (index + options.count - 1) % options.count
+    } else if key == .right || key == .character(" ") {
+      selection = (index + 1) % options.count
+    } else {
+      return follow(letter: key)
+    }
+    return true
+  }
+
+  /// Goes to another option in a list; false beyond its ends.
+  mutating func handleInList(_ key: Key) -> Bool {
+    guard !options.isEmpty else { return false }
+    if key == .up || key == .down {
+      let next = index + (key == .up ? -1 : 1)
+      guard options.indices.contains(next) else { return false }
+      selection = next
+    } else if key == .home {
+      selection = 0
+    } else if key == .end {
+      selection = options.count - 1
+    } else {
+      return follow(letter: key)
+    }
+    return true
+  }
+
+  private mutating func follow(letter key: Key) -> Bool {
+    guard case .character(let letter) = key else { return false }
+    let order = (1...options.count).map { (index + $0) % options.count }
+    let next = order.first { options[$0].title.prefix(1).lowercased() == letter.lowercased() }
+    guard let next else { return false }
+    selection = next
+    return true
+  }
+}

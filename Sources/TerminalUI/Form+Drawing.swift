@@ -1,0 +1,122 @@
+extension Form {
+  /// Draws the part of the form around the field that has the focus, and the caret in it.
+  public func draw(on frame: inout Frame, in rect: Rect) {
+    frame.fill(rect)
+    frame.caret = nil
+    guard !rect.isEmpty else { return }
+    let layout = FormLayout(self, size: rect.size)
+    // Fields are drawn whole, beyond the edge too, and the rows that are shown are taken from that.
+    var whole = Frame(Size(columns: rect.columns, rows: layout.rows))
+    for index in fields.indices { draw(index, layout, on: &whole) }
+    frame.copy(whole, from: layout.first, to: rect)
+    let edge = rect.column + rect.columns - 1
+    if layout.first > 0 { frame.put("▲", column: edge, row: rect.row, .muted) }
+    if layout.first + rect.rows < layout.rows {
+      frame.put("▼", column: edge, row: rect.row + rect.rows - 1, .muted)
+    }
+  }
+
+  private func draw(_ index: Int, _ layout: FormLayout, on frame: inout Frame) {
+    let (field, block, isFocused) = (fields[index], layout.blocks[index], index == focused)
+    let (label, control) = (layout.label, layout.control)
+    if isFocused, label.column > 0 { frame.put(">", column: 0, row: block.row, .heading) }
+    if control.column > label.column || block.labelRows > 0 {
+      let style: Style = !isFocused ? .normal : label.column > 0 ? .heading : .selected
+      let text = TextLayout.truncated(field.label, columns: label.columns)
+      frame.put(text, column: label.column, row: block.row, style)
+    }
+    let place = Rect(
+      column: control.column, row: block.controlRow, columns: control.columns, rows: block.controlRows)
+    field.control.draw(on: &frame, in: place, hasFocus: isFocused)
+    var row = block.controlRow + block.controlRows
+    for message in block.messages {
+      frame.put(message, column: control.column, row: row, block.messageStyle, columns: control.columns)
+      row += 1
+    }
+    if isFocused, !block.suggestions.isEmpty {
+      drawSuggestions(
+        block.suggestions, on: &frame,
+        in: Rect(column: control.column, row: row, columns: control.columns, rows: block.suggestions.count))
+    }
+  }
+
+  private func drawSuggestions(_ shown: Range<Int>, on frame: inout Frame, in rect: Rect) {
+    let offered = offered
+    let widest = offered.reduce(0) { max($0, TextWidth.columns(of: $1.text)) }
+    for (line, index) in shown.enumerated() {
+      let row = rect.row + line
+      let isChosen = index == suggestion
+      if isChosen { frame.fill(Rect(column: rect.column, row: row, columns: rect.columns, rows: 1), .selected) }
+      let text = TextLayout.truncated((isChosen ? "> " : "  ") + offered[index].text, columns: rect.columns)
+      frame.put(text, column: rect.column, row: row, isChosen ? .selected : .normal)
+      let column = min(widest, rect.columns / 2) + 4
+      guard TextWidth.columns(of: text) < column else { continue }
+      let detail = TextLayout.truncated(offered[index].detail, columns: rect.columns - column)
+      frame.put(detail, column: rect.column + column, row: row, isChosen ? .selected : .muted)
+    }
+    guard rect.columns > 10 else { return }
+    let edge = rect.column + rect.columns - 1
+    if shown.lowerBound > 0 { frame.put("▲", column: edge, row: rect.row, .muted) }
+    if shown.upperBound < offered.count {
+      frame.put("▼", column: edge, row: rect.row + rect.rows - 1, .muted)
+    }
+  }
+}
+
+extension Form.Field {
+  /// What is said below the field.
+  func message(isFocused: Bool) -> (text: String, style: Style)? {
+    if let problem { return ("! " + problem, .error) }
+    if isFocused, let refusal = control.refusal { return ("! " + refusal, .warning) }
+    if let understood { return (understood, .muted) }
+    if isFocused, let hint { return (hint, .muted) }
+    return nil
+  }
+}
+
+extension Control {
+  /// Draws what is filled in.
+  func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
+    guard !rect.isEmpty else { return }
+    switch self {
+    case .line(let editor), .area(let editor): editor.draw(on: &frame, in: rect, hasFocus: hasFocus)
+    case .secret(let editor): editor.draw(on: &frame, in: rect, hasFocus: hasFocus)
+    case .choice(let choice): choice.drawOnOneRow(on: &frame, in: rect, hasFocus: hasFocus)
+    case .list(let choice): choice.drawList(on: &frame, in: rect, hasFocus: hasFocus)
+    }
+  }
+}
+
+extension Choice {
+  fileprivate func drawOnOneRow(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
+    guard let selected else { return }
+    let title = "‹ " + TextLayout.truncated(selected.title, columns: rect.columns - 4) + " ›"
+    let used = frame.put(
+      title, column: rect.column, row: rect.row, hasFocus ? .field : .normal, columns: rect.columns)
+    let detail = TextLayout.truncated(selected.detail, columns: rect.columns - used - 2)
+    frame.put(detail, column: rect.column + used + 2, row: rect.row, .muted)
+    if hasFocus { frame.caret = Point(column: rect.column + min(2, rect.columns - 1), row: rect.row) }
+  }
+
+  fileprivate func drawList(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
+    let rows = ListRows(self, columns: rect.columns)
+    var row = rect.row
+    for (index, option) in options.enumerated() {
+      let isChosen = index == self.index
+      let style: Style = isChosen && hasFocus ? .selected : .normal
+      let title = (isChosen ? "> " : "  ") + option.title
+      frame.put(TextLayout.truncated(title, columns: rect.columns), column: rect.column, row: row, style)
+      if rows.showsDetailsBeside {
+        let column = rows.titles + 4
+        let detail = TextLayout.truncated(option.detail, columns: rect.columns - column)
+        frame.put(detail, column: rect.column + column, row: row, .muted)
+      }
+      if isChosen, hasFocus { frame.caret = Point(column: rect.column, row: row) }
+      row += 1
+      for detail in rows.details[index] {
+        frame.put(detail, column: rect.column + 4, row: row, .muted, columns: rect.columns - 4)
+        row += 1
+      }
+    }
+  }
+}

@@ -1,0 +1,140 @@
+/// Where the parts of a form stand, in rows counted from its first; some may be beyond what is shown.
+struct FormLayout {
+  /// The rows of one field.
+  struct Block {
+    var row = 0
+    /// 1 when the label has a row of its own.
+    var labelRows = 0
+    var controlRows = 0
+    var messages: [String] = []
+    var messageStyle = Style.muted
+    /// Which suggestions are shown.
+    var suggestions = 0..<0
+
+    var controlRow: Int { row + labelRows }
+    var rows: Int { labelRows + controlRows + messages.count + suggestions.count }
+  }
+
+  /// The first column and the columns of something.
+  struct Span {
+    var column: Int
+    var columns: Int
+  }
+
+  private(set) var label: Span
+  private(set) var control: Span
+  private(set) var blocks: [Block] = []
+  /// Rows of everything.
+  private(set) var rows = 0
+  /// The first row that is shown.
+  private(set) var first = 0
+
+  /// From how many columns on labels stand beside what they belong to.
+  static let wide = 60
+  /// The most suggestions shown at once.
+  static let mostSuggestions = 6
+
+  init<ID>(_ form: Form<ID>, size: Size) {
+    let isWide = size.columns >= Self.wide
+    // In a place too narrow for a mark and a margin the label's style alone shows the focus.
+    let (indent, margin) = size.columns >= 10 ? (2, 1) : (0, 0)
+    let longest = form.fields.reduce(0) { max($0, TextWidth.columns(of: $1.label)) }
+    let beside = isWide && longest > 0 ? min(longest, size.columns / 3) + 2 : 0
+    control = Span(column: indent + beside, columns: max(0, size.columns - indent - beside - margin))
+    label = Span(column: indent, columns: isWide ? max(0, beside - 2) : control.columns)
+    measure(form, size, isWide)
+    growAreas(form, size)
+    stack(form, size)
+    scroll(form, size)
+  }
+
+  private mutating func measure<ID>(_ form: Form<ID>, _ size: Size, _ isWide: Bool) {
+    for (index, field) in form.fields.enumerated() {
+      var block = Block()
+      block.labelRows = isWide || field.label.isEmpty ? 0 : 1
+      switch field.control {
+      case .line, .secret, .choice: block.controlRows = 1
+      case .area: block.controlRows = 2
+      case .list(let choice): block.controlRows = ListRows(choice, columns: control.columns).count
+      }
+      let isFocused = index == form.focused
+      if let (text, style) = field.message(isFocused: isFocused), control.columns > 0 {
+        let rows = TextLayout.wrap(text, columns: control.columns)
+        block.messages = Array(rows.prefix(3))
+        if rows.count > 3 { block.messages[2] = TextLayout.truncated(rows[2] + " …", columns: control.columns) }
+        block.messageStyle = style
+      }
+      if isFocused {
+        let room = max(1, min(Self.mostSuggestions, size.rows - block.rows))
+        let count = min(room, form.offered.count)
+        let from = max(0, min((form.suggestion ?? 0) - count + 1, form.offered.count - count))
+        block.suggestions = from..<from + count
+      }
+      blocks.append(block)
+    }
+  }
+
+  /// Gives areas the rows that nothing else needs, the one with the focus first; that one gets half the place anyway.
+  private mutating func growAreas<ID>(_ form: Form<ID>, _ size: Size) {
+    var left = max(0, size.rows - blocks.reduce(0) { $0 + $1.rows })
+    let order = [form.focused].compactMap { $0 } + form.fields.indices.filter { $0 != form.focused }
+    for index in order {
+      guard case .area(let editor) = form.fields[index].control else { continue }
+      let most = index == form.focused ? max(left + 2, size.rows / 2) : left + 2
+      let height = max(2, editor.height(columns: control.columns, atMost: most))
+      left = max(0, left - (height - 2))
+      blocks[index].controlRows = height
+    }
+  }
+
+  /// Puts the fields below each other, with a row between them when there is room whatever is said below them.
+  private mutating func stack<ID>(_ form: Form<ID>, _ size: Size) {
+    let needed = blocks.reduce(-1) { $0 + $1.labelRows + $1.controlRows + 2 }
+    let gap = needed + Self.mostSuggestions <= size.rows ? 1 : 0
+    for index in blocks.indices {
+      blocks[index].row = rows + (index > 0 ? gap : 0)
+      rows = blocks[index].row + blocks[index].rows
+    }
+  }
+
+  /// Scrolls no further than it takes to show the field with the focus, and above all the row that keys act on.
+  private mutating func scroll<ID>(_ form: Form<ID>, _ size: Size) {
+    guard let index = form.focused, rows > size.rows else { return }
+    let block = blocks[index]
+    var acting = block.controlRow
+    switch form.fields[index].control {
+    case .line, .secret, .choice: break
+    case .area(let editor): acting += editor.caretRow(columns: control.columns, rows: block.controlRows)
+    case .list(let choice): acting += ListRows(choice, columns: control.columns).first(of: choice.index)
+    }
+    first = min(max(0, block.row + block.rows - size.rows), block.row)
+    first = max(0, min(max(first, acting - size.rows + 1), acting))
+  }
+}
+
+/// Which rows the options of a list take.
+struct ListRows {
+  /// Columns of the titles.
+  let titles: Int
+  /// The rows of each option's detail; empty when it stands beside the title.
+  let details: [[String]]
+  private let isBeside: Bool
+
+  init(_ choice: Choice, columns: Int) {
+    titles = choice.options.reduce(0) { max($0, TextWidth.columns(of: $1.title)) }
+    let room = columns - titles - 4
+    isBeside = choice.options.allSatisfy { TextWidth.columns(of: $0.detail) <= room }
+    details =
+      isBeside || columns < 8
+      ? choice.options.map { _ in [] }
+      : choice.options.map { $0.detail.isEmpty ? [] : TextLayout.wrap($0.detail, columns: columns - 4) }
+  }
+
+  /// Whether details stand beside the titles.
+  var showsDetailsBeside: Bool { isBeside }
+
+  var count: Int { max(1, details.reduce(0) { $0 + 1 + $1.count }) }
+
+  /// The first row of an option.
+  func first(of option: Int) -> Int { details.prefix(option).reduce(0) { $0 + 1 + $1.count } }
+}
