@@ -208,7 +208,9 @@ extension Logbook {
   mutating func settle(_ turn: Turn, asked: Int) -> [Effect] {
     lastNumber = turn.lastNumber
     seed = turn.seed
-    var effects = turn.effects
+    // What was typed is on disk before it is acted on: kept after the act, it would outlive what it became.
+    let acts = turn.effects.contains { if case .act = $0 { true } else { false } }
+    var effects = (acts ? draftsToKeep() : []) + turn.effects
     for move in turn.moves {
       switch move {
       case .push(let page): effects += open(page)

@@ -20,6 +20,10 @@ struct World {
   var rows: [EntryRow] = []
   var waiting: [EntryRow] = []
   var accounts: [EntryID: EntryAccount] = [:]
+  var signers: [Signer]?
+  var decisions: [SignedDecision]?
+  /// What would be signed, of the entries that are asked for; nil lets the question wait.
+  var proposals: Result<[SignOffProposal], JournalError>?
   /// What is said about a session that is being typed.
   var review: @Sendable (SessionDetails) -> Result<[String], JournalError> = { _ in .success([]) }
   /// Says what comes of an act; nil leaves it under way.
@@ -83,19 +87,25 @@ struct World {
         }
       case .drafts: return .drafts(drafts + (journal?.draftFolder.drafts() ?? []))
       case .signers:
+        if let signers { return .signers(signers, folder: "/home/priya/.config/coachlog/keys") }
         guard let journal else { return nil }
         return .signers(try journal.signers(in: "/nowhere"), folder: "/nowhere")
       case .decisions:
+        if let decisions { return .decisions(decisions) }
         guard let journal else { return nil }
         return .decisions(try journal.decisions(limit: 200))
       case .proposals(let entries, let number):
+        if let proposals {
+          return .proposals(
+            proposals.map { shown in shown.filter { entries.contains($0.row.id) } }, number: number)
+        }
         guard let journal else { return nil }
         do throws(JournalError) {
           return .proposals(.success(try journal.proposals(.entries(entries))), number: number)
         } catch {
           return .proposals(.failure(error), number: number)
         }
-      case .offeredPassphrase: return .offeredPassphrase("amber-basket-cedar-dragon-ember-falcon-garden-harbor")
+      case .offeredPassphrase: return .offeredPassphrase("anchor-basil-copper-dune-ember-fable-glide-harbor")
       }
     } catch {
       return .failed(error)
