@@ -29,6 +29,9 @@ extension Binding {
       .newSupervisor, [.character("K")], in: [.signOff], "new key",
       "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff]),
     Binding(
+      .offerWords, [.function(3)], in: [.supervisor], "words",
+      "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
+    Binding(
       .revoke, [.character("x")], in: [.decisions], "take back",
       "As supervisor: take a decision of yours back, with a reason.", footer: [.decisions]),
     Binding(

@@ -28,7 +28,7 @@ extension Logbook {
     case .draftLost(let error): message = Message("Your text is not kept as a draft yet: \(error.sentence).", .error)
     case .done(let done, _): effects += settled(done)
     case .refused(let error, _): message = Message(error)
-    case .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals: break
+    case .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
     }
     return effects + tellAll(reply)
   }

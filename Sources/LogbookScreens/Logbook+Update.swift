@@ -10,11 +10,8 @@ extension Logbook {
       shared.size = size
       return []
     case .tick(let now):
-      let yesterday = shared.today
       shared.occasion.now = now
-      guard isOpen else { return draftsToKeep() }
-      // What is left and what is overdue is counted from today.
-      return draftsToKeep() + [.read(.changes)] + (shared.today == yesterday ? [] : [.read(.overview)])
+      return draftsToKeep() + (isOpen ? [.read(.changes)] : [])
     case .reply(let reply): return take(reply)
     case .ending: return draftsToKeep() + [.quit]
     }
@@ -62,9 +59,8 @@ extension Logbook {
     case .search:
       let effects = show(.sessions)
       return effects + withFront { page, turn in page.perform(.search, &turn) }
-    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession,
-      .filter,
-      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .revoke, .forgotten, .save,
+    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession, .filter,
+      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft:
       return withFront { page, turn in page.perform(command, &turn) }
     }
@@ -79,7 +75,7 @@ extension Logbook {
     case .quit where !layers.isEmpty: return "q leaves from the four main pages only; Esc goes back"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .search, .moveUp,
       .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll, .decisions,
-      .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .help,
+      .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .help,
       .back, .suspend, .redraw, .quit:
       break
     }

@@ -22,6 +22,8 @@ public enum Reply: Sendable {
   case decisions([SignedDecision])
   case proposals(Result<[SignOffProposal], JournalError>, number: Int)
   case drafts([Draft])
+  /// A passphrase of words to write down; it is nobody's yet.
+  case offeredPassphrase(String)
   /// A request could not be answered.
   case failed(JournalError)
   /// An act was committed.

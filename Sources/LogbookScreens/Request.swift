@@ -26,6 +26,8 @@ public enum Request: Sendable {
   case proposals([EntryID], number: Int)
   /// The drafts beside the journal.
   case drafts
+  /// A passphrase of words, drawn by the system's randomness.
+  case offeredPassphrase
 }
 
 /// What pages write.

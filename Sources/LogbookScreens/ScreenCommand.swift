@@ -6,7 +6,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case newSession, timer, search, undo
   case moveUp, moveDown, pageUp, pageDown, first, last
   case open, amend, withdraw, repeatSession, filter, clearFilter
-  case mark, markAll, sign, giveBack, decisions, newSupervisor, revoke, forgotten
+  case mark, markAll, sign, giveBack, decisions, newSupervisor, offerWords, revoke, forgotten
   case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
   case cancelTimer
   case help, back, suspend, redraw, quit

@@ -58,21 +58,36 @@ struct World {
 
   /// The answer to a request, nil for one that is left open.
   func answer(_ request: Request) -> Reply? {
-    do {
+    do throws(JournalError) {
       switch request {
       case .overview:
         return .overview(ownOverview ? overview : try journal?.overview(today: occasion.today) ?? overview)
       case .changes: return nil
       case .scheme: return .scheme(try journal?.scheme() ?? scheme)
       case .rows(let filter, let number): return .rows(try journal?.rows(filter) ?? rows, number: number)
-      case .waiting: return .waiting(waiting)
+      case .waiting:
+        guard let journal else { return .waiting(waiting) }
+        var filter = EntryFilter()
+        filter.states = [.logged, .changed, .requested]
+        return .waiting(try journal.rows(filter).reversed())
       case .account(let id):
         if let account = try journal?.account(of: id) ?? accounts[id] { return .account(account, of: id) }
         return .failed(.notFound("no such entry"))
       case .clients: return .clients(try journal?.familiarClients() ?? clients)
       case .review(let details, _, let number): return .review(review(details), number: number)
       case .drafts: return .drafts(drafts)
-      case .signers, .decisions, .proposals: return nil
+      case .signers:
+        guard let journal else { return nil }
+        return .signers(try journal.signers(in: "/nowhere"), folder: "/nowhere")
+      case .decisions: return try journal.map { .decisions(try $0.decisions(limit: 200)) }
+      case .proposals(let entries, let number):
+        guard let journal else { return nil }
+        do throws(JournalError) {
+          return .proposals(.success(try journal.proposals(.entries(entries))), number: number)
+        } catch {
+          return .proposals(.failure(error), number: number)
+        }
+      case .offeredPassphrase: return .offeredPassphrase("amber-basket-cedar-dragon-ember-falcon-garden-harbor")
       }
     } catch {
       return .failed(error)

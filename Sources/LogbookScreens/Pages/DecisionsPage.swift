@@ -1,14 +1,122 @@
 import CoachingJournal
 import TerminalUI
 
-/// What supervisors decided so far.
+/// What supervisors decided so far, newest first.
 struct DecisionsPage: Page {
+  /// Newest first; nil until they were read.
+  private var decisions: [SignedDecision]?
+  private var list = ListState()
+  /// The decision the mark stands on.
+  private var chosen: RecordID?
+  private var scroll = Scroll()
+
   var context: Context { .decisions }
   var title: String { "Signed so far" }
 
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  func note(_ shared: Shared) -> String {
+    guard let decisions, !decisions.isEmpty else { return "" }
+    return decisions.count == 1 ? "1 decision" : "\(decisions.count) decisions, newest first"
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  mutating func load(_ turn: inout Turn) { turn.read(.decisions) }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    guard case .decisions(let decisions) = reply else { return }
+    self.decisions = decisions
+    let place = decisions.firstIndex { $0.record == chosen } ?? list.selection
+    list.select(place, count: decisions.count, height: layout(turn.shared.pageRect).list.rows)
+    chosen = decisions.isEmpty ? nil : decisions[list.selection].record
+  }
+
+  private var rows: [SignedDecision] { decisions ?? [] }
+
+  private var decision: SignedDecision? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard [.open, .revoke].contains(command) else { return nil }
+    guard let decision else {
+      return decisions == nil ? "the journal is still being read" : "no supervisor has signed anything yet"
+    }
+    return command == .revoke ? decision.reasonToKeep(among: rows) : nil
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back {
+      turn.move(.close)
+    } else if command == .open, let decision {
+      turn.move(.push(EntryPage(decision.entry)))
+    } else if command == .revoke, let decision {
+      RevocationPage.open(decision, &turn)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let layout = layout(turn.shared.pageRect)
+    if !layout.text.isEmpty, let decision {
+      let count = Passage(decision, in: turn.shared.occasion.zone).rows(columns: layout.text.columns).count
+      if scroll.handle(key, count: count, height: layout.text.rows) { return }
+    }
+    guard list.handle(key, count: rows.count, height: layout.list.rows) else { return }
+    if chosen != decision?.record { scroll.reset() }
+    chosen = decision?.record
+  }
+
+  // MARK: Drawing
+
+  private func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(in: rect, listColumns: rect.columns >= 96 ? 58 : 44)
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard rect.rows > 1 || decision != nil else { return }
+    guard decisions != nil else {
+      frame.put("Reading the journal…", column: 2, row: rect.row + 1, .muted)
+      return
+    }
+    guard let decision else {
+      let text = "No supervisor has signed or returned anything yet. The page Sign-off shows what waits for one."
+      for (line, row) in TextLayout.wrap(text, columns: max(1, rect.columns - 4)).enumerated()
+      where line + 1 < rect.rows {
+        frame.put(row, column: 2, row: rect.row + 1 + line)
+      }
+      return
+    }
+    let layout = layout(rect)
+    let zone = shared.occasion.zone
+    let year = shared.today.components.year
+    for (line, index) in list.visible(count: rows.count, height: layout.list.rows).enumerated() {
+      let place = Rect(column: layout.list.column, row: layout.list.row + line, columns: layout.list.columns, rows: 1)
+      draw(rows[index], on: &frame, in: place, isChosen: index == list.selection, zone, year: year)
+    }
+    layout.drawRule(on: &frame)
+    scroll.draw(Passage(decision, in: zone).rows(columns: layout.text.columns), on: &frame, in: layout.text)
+  }
+
+  /// `> Mon 23 Nov 15:20  Fri 20 Nov   90  C07  signed    stands`, the less of it the narrower the list.
+  private func draw(
+    _ decision: SignedDecision, on frame: inout Frame, in rect: Rect, isChosen: Bool, _ zone: Zone, year: Int
+  ) {
+    let isWide = rect.columns >= 54
+    var text = isChosen ? ">" : " "
+    let signed = WaitingRow.date(zone.date(at: decision.signedAt), isWide: false, year: year)
+    text += TextLayout.padded(signed, columns: 7)
+    if isWide { text += TextLayout.padded("\(zone.time(at: decision.signedAt))", columns: 7) }
+    let client = decision.row.map { $0.client?.text ?? $0.support?.rawValue ?? "" } ?? "undone"
+    if isWide {
+      text += TextLayout.padded(WaitingRow.date(decision.date, isWide: true, year: year), columns: 11)
+      text += TextLayout.padded(String(decision.minutes), columns: 4, alignment: .right) + "  "
+    } else {
+      text += TextLayout.padded(String(decision.minutes), columns: 4, alignment: .right) + " "
+    }
+    let standing = decision.standing
+    let room = max(0, rect.columns - TextWidth.columns(of: text) - 9 - TextWidth.columns(of: "older version"))
+    text += TextLayout.padded(client, columns: max(0, room - 1)) + " "
+    text += TextLayout.padded(decision.verb, columns: 9)
+    let used = frame.put(text, column: rect.column, row: rect.row, columns: rect.columns)
+    frame.put(
+      standing, column: rect.column + used, row: rect.row, decision.stands ? .good : .muted,
+      columns: rect.columns - used)
+    if isChosen { frame.restyle(rect, .selected) }
+  }
 }

@@ -18,7 +18,7 @@ struct QualificationPage: Page {
     let rows = max(1, turn.shared.size.rows - 4)
     let count = text(columns: turn.shared.size.columns, turn.shared).lines.count
     let start = StyledText.offset(offset, of: count, in: rows)
-    if let moved = Scroll.offset(after: key, from: start, count: count, rows: rows) { offset = moved }
+    if let moved = ScrollKeys.offset(after: key, from: start, count: count, rows: rows) { offset = moved }
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {}

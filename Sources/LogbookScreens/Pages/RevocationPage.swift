@@ -1,15 +1,191 @@
 import CoachingJournal
 import TerminalUI
 
-/// A decision taken back, with its reason.
+/// A decision taken back by whoever made it, with a reason.
 struct RevocationPage: Page {
-  var context: Context { .revocation }
-  var title: String { "Take back" }
-  init(_ decision: SignedDecision, id: String) {}
-  init(_ draft: Draft) {}
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  enum FieldID: Hashable, Sendable {
+    case reason
+    case passphrase
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  private let id: String
+  private let entry: EntryID?
+  /// The sign-off that would be taken back.
+  private let record: RecordID?
+  /// It, as it was opened; or, for a draft, once it was read.
+  private var decision: SignedDecision?
+  /// All decisions; nil until they were read.
+  private var decisions: [SignedDecision]?
+  /// The keys on this machine; nil until they were looked for.
+  private var signers: [Signer]?
+  private var form: Form<FieldID>
+  private var scroll = Scroll()
+  private var notice: String?
+  private var ticket: Int?
+
+  init(_ decision: SignedDecision, id: String) {
+    self.id = id
+    entry = decision.entry
+    record = decision.record
+    self.decision = decision
+    form = RevocationPage.form(reason: "")
+  }
+
+  init(_ draft: Draft) {
+    id = draft.id
+    record = draft.fields["record"].flatMap(RecordID.init(hex:))
+    entry = if case .revocation(let entry) = draft.subject { entry } else { nil }
+    form = RevocationPage.form(reason: draft.fields["reason"] ?? "")
+  }
+
+  /// Opens the page; a reason that was begun before is taken along.
+  static func open(_ decision: SignedDecision, _ turn: inout Turn) {
+    if var draft = turn.shared.drafts.first(where: { $0.subject == .revocation(decision.entry) }) {
+      draft.fields["record"] = decision.record.hex
+      turn.move(.resume(draft))
+    } else {
+      turn.move(.push(RevocationPage(decision, id: turn.draftID())))
+    }
+  }
+
+  private static func form(reason: String) -> Form<FieldID> {
+    Form(fields: [
+      .init(
+        .reason, label: "Reason", control: .line(TextEditor(reason, limit: 16_384)),
+        hint: "Why you take it back; the learner reads it."),
+      .init(
+        .passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: "Enter takes the decision back."),
+    ])
+  }
+
+  var context: Context { .revocation }
+  var title: String { "Take back" }
+
+  // MARK: What comes in
+
+  mutating func load(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    turn.read(.signers)
+    turn.read(.decisions)
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .signers(let signers, _) = reply {
+      self.signers = signers
+    } else if case .decisions(let decisions) = reply {
+      self.decisions = decisions
+      decision = decisions.first { $0.record == record } ?? decision
+    } else if case .done(_, let number) = reply, number == ticket {
+      turn.move(.finish)
+    } else if case .refused(let error, let number) = reply, number == ticket {
+      ticket = nil
+      form.clearSecret(.passphrase)
+      if case .notPermitted(let sentence) = error {
+        form.refuse(.passphrase, sentence)
+      } else {
+        notice = Message.sentence(error.sentence)
+        scroll.reset()
+      }
+      load(&turn)
+    }
+  }
+
+  /// The key file of whoever decided, where it is on this machine.
+  private var signer: Signer? { signers?.first { $0.key == decision?.key } }
+
+  /// Why it cannot be taken back here and now.
+  private var obstacle: String? {
+    if ticket != nil { return "it is being taken back; one moment" }
+    guard let decision, let signers else {
+      return decisions == nil || signers == nil ? "the journal is still being read" : "that decision is not there any more"
+    }
+    if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
+    let name = VisibleText.escaped(decision.name)
+    guard let signer = signers.first(where: { $0.key == decision.key }) else {
+      return "the key file of \(name) is not on this machine; where it is, "
+        + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE' takes the decision back"
+    }
+    guard signer.isActive else {
+      return "the key of \(name) was removed from this journal, so it can take nothing back; "
+        + "the learner can add it again with 'coachlog supervisor add'"
+    }
+    return nil
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if command == .back, ticket != nil { return "it is being taken back; one moment" }
+    return command == .save ? shared.readOnly ?? obstacle : nil
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back {
+      turn.move(.close)
+      if draft(turn.shared) != nil { turn.say("Kept as a draft: x on this decision offers it again.") }
+    } else if command == .forgotten {
+      turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
+    } else if command == .save {
+      takeBack(&turn)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    let layout = SupervisorLayout(in: turn.shared.pageRect, hasForm: true)
+    if case .key(let key) = input {
+      let count = passage(turn.shared).rows(columns: layout.text.columns).count
+      if scroll.handle(key, count: count, height: layout.text.rows) { return }
+    }
+    guard ticket == nil else { return }
+    switch form.handle(input, size: layout.form.size) {
+    case .ignored, .moved: break
+    case .changed(let field): form.update(field) { $0.problem = nil }
+    case .submitted: takeBack(&turn)
+    }
+  }
+
+  private mutating func takeBack(_ turn: inout Turn) {
+    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(Message.sentence(reason), .warning) }
+    guard let signer, let entry else { return }
+    let reason: String
+    do {
+      reason = try CleanText.field(form[text: .reason], named: "the reason").text
+    } catch {
+      return form.refuse(.reason, error.sentence)
+    }
+    guard !reason.isEmpty else { return form.refuse(.reason, "say why; the learner reads it") }
+    let passphrase = form.secret(.passphrase)
+    guard !passphrase.isEmpty else { return form.refuse(.passphrase, "type the passphrase of this key") }
+    notice = nil
+    ticket = turn.act(.revoke(entry, reason: reason, keyPath: signer.path, passphrase: passphrase, draft: id))
+  }
+
+  func draft(_ shared: Shared) -> Draft? {
+    let reason = form[text: .reason]
+    guard !reason.isEmpty, let entry else { return nil }
+    var fields = ["reason": reason]
+    if let record { fields["record"] = record.hex }
+    return Draft(id: id, subject: .revocation(entry), fields: fields, savedAt: shared.occasion.now)
+  }
+
+  // MARK: Drawing
+
+  private func passage(_ shared: Shared) -> Passage {
+    var text = Passage()
+    if ticket != nil { text.add("Taking it back…", .heading) }
+    if let notice { text.add(notice, .error) }
+    if let obstacle, ticket == nil { text.add(Message.sentence(obstacle), decision == nil ? .muted : .warning) }
+    if !text.parts.isEmpty { text.addGap() }
+    guard let decision else { return text }
+    text.add(Passage(decision, in: shared.occasion.zone))
+    text.addGap()
+    text.add(
+      "Taking it back counts from now on: the entry no longer counts as \(decision.verb) by you. "
+        + "Both stay in the journal, the decision and your reason for taking it back.")
+    return text
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let layout = SupervisorLayout(in: rect, hasForm: true)
+    scroll.draw(passage(shared).rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    form.draw(on: &frame, in: layout.form)
+  }
 }

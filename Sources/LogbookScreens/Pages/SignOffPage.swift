@@ -1,14 +1,178 @@
 import CoachingJournal
 import TerminalUI
 
-/// What waits for a signature.
+/// What waits for a signature: the learner's side of the table, where the supervisor reads and decides.
 struct SignOffPage: Page {
+  /// What waits, oldest first; nil until it was read.
+  private var waiting: [EntryRow]?
+  private var list = ListState()
+  /// The entry the mark stands on: it stays there when the list changes.
+  private var chosen: EntryID?
+  private var marked: Set<EntryID> = []
+  /// The chosen entry in full, once it was read.
+  private var account: (of: EntryID, account: EntryAccount)?
+  private var scroll = Scroll()
+
   var context: Context { .signOff }
   var title: String { "Sign-off" }
 
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  /// `3 wait, 4:30 h, 2 marked`.
+  func note(_ shared: Shared) -> String {
+    guard let waiting, !waiting.isEmpty else { return "" }
+    let count = waiting.count == 1 ? "1 waits" : "\(waiting.count) wait"
+    let hours = Minutes.clock(waiting.reduce(0) { $0 + $1.minutes })
+    return "\(count), \(hours) h" + (marked.isEmpty ? "" : ", \(marked.count) marked")
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  mutating func load(_ turn: inout Turn) {
+    turn.read(.waiting)
+    if let chosen { turn.read(.account(chosen)) }
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .waiting(let rows) = reply {
+      let before = chosen
+      waiting = rows
+      marked.formIntersection(rows.map(\.id))
+      // Where the chosen entry has gone, the one that took its place is chosen.
+      let place = rows.firstIndex { $0.id == chosen } ?? list.selection
+      list.select(place, count: rows.count, height: layout(turn.shared).list.rows)
+      chosen = rows.isEmpty ? nil : rows[list.selection].id
+      if chosen != before { showChosen(&turn) }
+    } else if case .account(let account, let id) = reply, id == chosen {
+      self.account = (id, account)
+    }
+  }
+
+  // MARK: Commands
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard [.open, .mark, .markAll, .sign, .giveBack].contains(command), rows.isEmpty else { return nil }
+    return waiting == nil ? "the journal is still being read" : "nothing waits for a supervisor"
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .open, let chosen {
+      turn.move(.push(EntryPage(chosen)))
+    } else if command == .mark, let chosen {
+      marked.formSymmetricDifference([chosen])
+    } else if command == .markAll {
+      marked = marked.count == rows.count ? [] : Set(rows.map(\.id))
+    } else if command == .sign {
+      decide(.approved, &turn)
+    } else if command == .giveBack {
+      decide(.returned, &turn)
+    } else if command == .decisions {
+      turn.move(.push(DecisionsPage()))
+    } else if command == .newSupervisor {
+      SupervisorPage.open(&turn, then: nil)
+    }
+  }
+
+  /// What a decision would be about: what is marked, or the one entry shown.
+  private var targets: [EntryID] {
+    let ids = rows.map(\.id).filter(marked.contains)
+    return ids.isEmpty ? chosen.map { [$0] } ?? [] : ids
+  }
+
+  private func decide(_ decision: Decision, _ turn: inout Turn) {
+    guard !targets.isEmpty else { return }
+    if turn.shared.overview?.attention.supervisors == 0 {
+      SupervisorPage.open(&turn, then: SupervisorPage.Next(decision: decision, entries: targets))
+    } else {
+      SigningPage.open(decision, targets, &turn)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let layout = layout(turn.shared)
+    if !layout.text.isEmpty {
+      let count = passage(turn.shared)?.rows(columns: layout.text.columns).count ?? 0
+      if scroll.handle(key, count: count, height: layout.text.rows) { return }
+    }
+    guard list.handle(key, count: rows.count, height: layout.list.rows), !rows.isEmpty else { return }
+    let id = rows[list.selection].id
+    guard id != chosen else { return }
+    chosen = id
+    showChosen(&turn)
+  }
+
+  private mutating func showChosen(_ turn: inout Turn) {
+    account = nil
+    scroll.reset()
+    if let chosen { turn.read(.account(chosen)) }
+  }
+
+  // MARK: Drawing
+
+  private var rows: [EntryRow] { waiting ?? [] }
+
+  private func passage(_ shared: Shared) -> Passage? {
+    guard let account, account.of == chosen else { return nil }
+    return Passage(account.account, in: shared.occasion.zone)
+  }
+
+  private func layout(_ shared: Shared) -> ListBesideText { layout(shared, in: shared.pageRect) }
+
+  private func layout(_ shared: Shared, in rect: Rect) -> ListBesideText {
+    ListBesideText(in: belowNotice(shared, in: rect), listColumns: rect.columns >= 96 ? 54 : 45)
+  }
+
+  private func belowNotice(_ shared: Shared, in rect: Rect) -> Rect {
+    rect.splitTop(notice(shared, columns: rect.columns - 2).count).rest
+  }
+
+  /// What to do where nobody can sign yet.
+  private func notice(_ shared: Shared, columns: Int) -> [String] {
+    guard shared.overview?.attention.supervisors == 0, !rows.isEmpty else { return [] }
+    return TextLayout.wrap("The first time: K makes the supervisor's key.", columns: columns)
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard let waiting else {
+      frame.put("Reading the journal…", column: 2, row: rect.row + 1, .muted, columns: rect.rows > 1 ? .max : 0)
+      return
+    }
+    guard !waiting.isEmpty else { return drawEmpty(on: &frame, in: rect, shared) }
+    let notice = notice(shared, columns: rect.columns - 2)
+    for (index, line) in notice.enumerated() where index < rect.rows {
+      frame.put(line, column: 1, row: rect.row + index, .warning)
+    }
+    let layout = layout(shared, in: rect)
+    let year = shared.today.components.year
+    drawList(on: &frame, in: layout.list, year: year)
+    layout.drawRule(on: &frame)
+    guard !layout.text.isEmpty else { return }
+    if let rows = passage(shared)?.rows(columns: layout.text.columns) {
+      scroll.draw(rows, on: &frame, in: layout.text)
+    } else {
+      frame.put("…", column: layout.text.column, row: layout.text.row, .muted)
+    }
+  }
+
+  private func drawList(on frame: inout Frame, in rect: Rect, year: Int) {
+    var rect = rect
+    if rect.rows >= 10 {
+      frame.put(
+        WaitingRow.heading(columns: rect.columns, year: year), column: rect.column, row: rect.row, .muted,
+        columns: rect.columns)
+      rect = rect.splitTop(1).rest
+    }
+    for (line, index) in list.visible(count: rows.count, height: rect.rows).enumerated() {
+      let row = rows[index]
+      WaitingRow(row: row, isMarked: marked.contains(row.id), isChosen: index == list.selection)
+        .draw(on: &frame, column: rect.column, row: rect.row + line, columns: rect.columns, year: year)
+    }
+  }
+
+  private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    var text = "Nothing waits. n logs a session, and it stands here until a supervisor signs it or sends it back."
+    text += " v shows what was signed so far."
+    if shared.overview?.attention.supervisors == 0 { text += " K makes a supervisor's key, now or when it is needed." }
+    let lines = TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72)))
+    for (index, line) in lines.enumerated() where index + 1 < rect.rows {
+      frame.put(line, column: 2, row: rect.row + 1 + index)
+    }
+  }
 }

@@ -1,15 +1,207 @@
 import CoachingJournal
 import TerminalUI
 
-/// A supervisor makes their key.
+/// A supervisor makes their key, and reads out its digits.
 struct SupervisorPage: Page {
-  var context: Context { .supervisor }
-  var title: String { "A new key" }
-  init(id: String) {}
-  init(_ draft: Draft) {}
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  enum FieldID: Hashable, Sendable {
+    case name
+    case email
+    case passphrase
+    case again
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  /// What the supervisor came to do, where that was not the key itself.
+  struct Next: Equatable, Sendable {
+    let decision: Decision
+    let entries: [EntryID]
+  }
+
+  /// The key that was made.
+  struct Made: Equatable, Sendable {
+    let name: String
+    let path: String
+    let digits: String
+  }
+
+  private let id: String
+  let next: Next?
+  private(set) var form: Form<FieldID>
+  /// Words that may be taken as passphrase; gone as soon as a passphrase is typed.
+  private(set) var offered: String?
+  /// What was refused.
+  private(set) var notice: String?
+  private(set) var made: Made?
+  private(set) var ticket: Int?
+  var scroll = Scroll()
+
+  init(id: String) { self.init(id: id, next: nil) }
+
+  init(id: String, next: Next?) {
+    self.id = id
+    self.next = next
+    form = SupervisorPage.form(name: "", email: "")
+  }
+
+  init(_ draft: Draft) {
+    id = draft.id
+    form = SupervisorPage.form(name: draft.fields["name"] ?? "", email: draft.fields["email"] ?? "")
+    let entries = (draft.fields["entries"] ?? "").split(separator: " ").compactMap { EntryID(hex: String($0)) }
+    let decision = draft.fields["decision"].flatMap(Decision.init(rawValue:))
+    next = decision.flatMap { entries.isEmpty ? nil : Next(decision: $0, entries: entries) }
+  }
+
+  /// Opens the page, with what was typed into it before.
+  static func open(_ turn: inout Turn, then next: Next?) {
+    if var draft = turn.shared.drafts.first(where: { $0.subject == .supervisor }) {
+      draft.fields["decision"] = next?.decision.rawValue
+      draft.fields["entries"] = next?.entries.map(\.hex).joined(separator: " ")
+      turn.move(.resume(draft))
+    } else {
+      turn.move(.push(SupervisorPage(id: turn.draftID(), next: next)))
+    }
+  }
+
+  private static func form(name: String, email: String) -> Form<FieldID> {
+    Form(fields: [
+      .init(
+        .name, label: "Your name", control: .line(TextEditor(name, limit: 200)),
+        hint: "As it is to stand beside each signature."),
+      .init(
+        .email, label: "E-mail", control: .line(TextEditor(email, limit: 200)),
+        hint: "Optional: how an assessor can reach you."),
+      .init(
+        .passphrase, label: "Passphrase", control: .secret(SecretEditor()),
+        hint: "At least 12 characters; F3 offers words."),
+      .init(
+        .again, label: "Once more", control: .secret(SecretEditor()), hint: "The same again; Enter makes the key."),
+    ])
+  }
+
+  /// Once the key is made there is nothing to type any more.
+  var context: Context { made == nil ? .supervisor : .notice }
+  var title: String { made == nil ? "A supervisor's key" : "Your key is made" }
+
+  // MARK: What comes in
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .offeredPassphrase(let words) = reply, made == nil, isPassphraseEmpty {
+      offered = words
+    } else if case .done(let done, let number) = reply, number == ticket {
+      ticket = nil
+      form = SupervisorPage.form(name: "", email: "")
+      scroll.reset()
+      if case .supervisorMade(let name, let path, let key, _) = done {
+        made = Made(name: name, path: path, digits: key.digits)
+      }
+    } else if case .refused(let error, let number) = reply, number == ticket {
+      ticket = nil
+      notice = Message.sentence(error.sentence)
+      scroll.reset()
+    }
+  }
+
+  private var isPassphraseEmpty: Bool { form.secret(.passphrase).isEmpty && form.secret(.again).isEmpty }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if [.save, .back].contains(command), ticket != nil { return "the key is being made; one moment" }
+    if command == .save, made == nil { return shared.readOnly }
+    return nil
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back {
+      guard made == nil else { return goOn(&turn) }
+      turn.move(.close)
+      if draft(turn.shared) != nil { turn.say("Kept as a draft: K offers it again, the passphrase left out.") }
+    } else if command == .offerWords {
+      // What is offered is to be written down and then typed: what was typed before does not count any more.
+      form.clearSecret(.passphrase)
+      form.clearSecret(.again)
+      for field in [FieldID.passphrase, .again] { form.update(field) { $0.problem = nil } }
+      form.setFocus(.passphrase)
+      offered = nil
+      turn.read(.offeredPassphrase)
+    } else if command == .save {
+      make(&turn)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    if case .key(let key) = input, made != nil {
+      let layout = SupervisorLayout(in: turn.shared.pageRect, hasForm: false)
+      if key == .enter { return goOn(&turn) }
+      _ = scroll.handle(key, count: passage.rows(columns: layout.text.columns).count, height: layout.text.rows)
+      return
+    }
+    guard ticket == nil else { return }
+    let before = form.focusedID
+    switch form.handle(input, size: SupervisorLayout(in: turn.shared.pageRect, hasForm: true).form.size) {
+    case .ignored: break
+    case .moved:
+      if before == .passphrase { checkPassphrase() }
+    case .changed(let field):
+      notice = nil
+      form.update(field) { $0.problem = nil }
+      if !isPassphraseEmpty { offered = nil }
+    case .submitted: make(&turn)
+    }
+  }
+
+  /// Says what is wrong with the passphrase once it is left, and goes on.
+  @discardableResult
+  private mutating func checkPassphrase() -> Bool {
+    let typed = form.secret(.passphrase)
+    guard !typed.isEmpty else { return false }
+    do {
+      try Passphrase.check(typed)
+      return true
+    } catch {
+      form.update(.passphrase) { $0.problem = Message.sentence(error.sentence) }
+      return false
+    }
+  }
+
+  private mutating func make(_ turn: inout Turn) {
+    guard made == nil else { return goOn(&turn) }
+    guard ticket == nil else { return }
+    if let reason = turn.shared.readOnly { return turn.say(Message.sentence(reason), .warning) }
+    let (name, email): (String, String?)
+    do {
+      name = try CleanText.name(form[text: .name], named: "the name").text
+    } catch {
+      return form.refuse(.name, error.sentence)
+    }
+    do {
+      let typed = form[text: .email]
+      email = typed.allSatisfy(\.isWhitespace) ? nil : try CleanText.line(typed, named: "the e-mail address").text
+    } catch {
+      return form.refuse(.email, error.sentence)
+    }
+    let passphrase = form.secret(.passphrase)
+    guard !passphrase.isEmpty else {
+      return form.refuse(.passphrase, "choose a passphrase that only you know; F3 offers words")
+    }
+    guard checkPassphrase() else { return form.setFocus(.passphrase) }
+    guard form.secret(.again) == passphrase else {
+      let isEmpty = form.secret(.again).isEmpty
+      form.clearSecret(.again)
+      return form.refuse(
+        .again, isEmpty ? "type the passphrase once more" : "this is not the same; type the passphrase once more")
+    }
+    notice = nil
+    offered = nil
+    ticket = turn.act(.makeSupervisor(name: name, email: email, passphrase: passphrase, draft: id))
+  }
+
+  /// Leaves the digits behind, for what the supervisor came to do.
+  private func goOn(_ turn: inout Turn) {
+    turn.move(.finish)
+    if let next { SigningPage.open(next.decision, next.entries, &turn) }
+  }
+
+  func draft(_ shared: Shared) -> Draft? {
+    let fields = ["name": form[text: .name], "email": form[text: .email]].filter { !$0.value.isEmpty }
+    guard made == nil, !fields.isEmpty else { return nil }
+    return Draft(id: id, subject: .supervisor, fields: fields, savedAt: shared.occasion.now)
+  }
 }

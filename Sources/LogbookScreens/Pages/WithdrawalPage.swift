@@ -78,7 +78,7 @@ struct WithdrawalPage: Page {
       self.ticket = nil
       form.update(.reason) { $0.problem = Message.sentence(error.sentence) }
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .clients, .review,
-      .signers, .decisions, .proposals, .drafts, .failed, .done, .refused, .draftLost:
+      .signers, .decisions, .proposals, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost:
       break
     }
   }

@@ -73,6 +73,7 @@ extension Request {
     // What is put before a supervisor is never left out.
     case .proposals: nil
     case .drafts: .drafts
+    case .offeredPassphrase: nil
     }
   }
 }

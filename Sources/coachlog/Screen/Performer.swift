@@ -81,6 +81,10 @@ struct Performer: Sendable {
 
   private mutating func answer(_ request: Request, on occasion: Occasion) throws(JournalError) -> Answer {
     if case .drafts = request { return .reply(.drafts(drafts.drafts())) }
+    if case .offeredPassphrase = request {
+      var entropy = occasion.entropy
+      return .reply(.offeredPassphrase(Passphrase.offered(by: &entropy)))
+    }
     guard let journal else { return .nothing }
     switch request {
     case .overview:
@@ -107,7 +111,7 @@ struct Performer: Sendable {
     case .proposals(let entries, let number):
       let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
       return .reply(.proposals(proposals, number: number))
-    case .drafts: return .nothing
+    case .drafts, .offeredPassphrase: return .nothing
     }
   }
 

@@ -117,7 +117,7 @@ struct ScreenRun {
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .failed: hasFigures = true
     case .opened, .changed, .scheme, .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals,
-      .drafts, .draftLost:
+      .drafts, .offeredPassphrase, .draftLost:
       break
     }
     update(.reply(reply))

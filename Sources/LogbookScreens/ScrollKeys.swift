@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// Moving a text that is longer than its place.
-enum Scroll {
+enum ScrollKeys {
   /// Where the text begins after a key; nil for a key that moves nothing.
   static func offset(after key: Key, from offset: Int, count: Int, rows: Int) -> Int? {
     let page = max(1, rows - 1)

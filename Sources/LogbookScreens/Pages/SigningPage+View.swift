@@ -1,0 +1,171 @@
+import CoachingJournal
+import TerminalUI
+
+/// Where the parts of the page stand.
+struct SigningLayout {
+  let text: Rect
+  let status: Rect
+  /// What signing means, in sight all the time; empty where there is no room, and then it ends the text.
+  let meaning: Rect
+  let form: Rect
+
+  init(in rect: Rect, meaningRows: Int, formRows: Int) {
+    let (above, form) = rect.splitBottom(min(formRows, max(2, rect.rows / 2)))
+    self.form = form.inset(left: 1, right: 1)
+    let hasRoom = above.rows >= meaningRows + 9
+    let (upper, meaning) = above.splitBottom(hasRoom ? meaningRows + 1 : 0)
+    self.meaning = meaning.splitBottom(1).rest.inset(left: 1, right: 1)
+    let (text, status) = upper.splitBottom(upper.rows > 1 ? 1 : 0)
+    self.text = text.inset(left: 1, right: 1)
+    self.status = status.inset(left: 1, right: 1)
+  }
+}
+
+extension SigningPage {
+  func layout(_ rect: Rect) -> SigningLayout {
+    let meaning = TextLayout.wrap(meaningText, columns: max(1, rect.columns - 2)).count
+    // Under 60 columns a form gives each label a row of its own.
+    let isNarrow = rect.columns < 62
+    let formRows =
+      switch decision {
+      case .approved: isNarrow ? 8 : 5
+      case .returned: isNarrow ? 10 : 7
+      }
+    return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
+  }
+
+  /// What signing means, for somebody who signs such a thing once a month.
+  var meaningText: String {
+    guard case .success(let shown)? = proposals, let first = shown.first else { return "" }
+    let isOne = shown.count == 1
+    switch decision {
+    case .approved:
+      let isSame = shown.allSatisfy { $0.meaning == first.meaning }
+      let what =
+        if isOne {
+          "You sign: \"\(first.meaning)\"."
+        } else if isSame {
+          "You sign for each of these \(shown.count): \"\(first.meaning)\"."
+        } else {
+          "You sign what stands under each of these \(shown.count)."
+        }
+      return what + " It is bound to exactly \(isOne ? "this text" : "these texts"): if the learner changes "
+        + "\(isOne ? "it" : "one") later, everybody can see that it is no longer what you signed. "
+        + "The record says that you signed at the learner's machine."
+    case .returned:
+      return "You say: \"\(first.meaning(of: .returned))\". The learner reads your reason, changes "
+        + "\(isOne ? "the entry" : "each entry") and puts it before you again. Your reason is signed with your key, "
+        + "and the record says that you did so at the learner's machine."
+    }
+  }
+
+  /// Everything that is signed, entry by entry.
+  private func passages(_ shared: Shared) -> [(version: RecordID, passage: Passage)] {
+    guard case .success(let shown)? = proposals else { return [] }
+    return shown.enumerated().map { position, proposal in
+      let count = shown.count == 1 ? "" : "\(position + 1) of \(shown.count)  "
+      var passage = Passage(
+        proposal, decision, heading: "\(count)\(proposal.shortID)  ", in: shared.occasion.zone)
+      passage.addGap()
+      return (proposal.row.version, passage)
+    }
+  }
+
+  /// The rows of the whole text at that width.
+  func rows(_ layout: SigningLayout, _ shared: Shared) -> [Passage.Row] {
+    let columns = layout.text.columns
+    var rows = notes.flatMap { $0.rows(columns: columns) }
+    rows += passages(shared).flatMap { $0.passage.rows(columns: columns) }
+    if layout.meaning.isEmpty, !meaningText.isEmpty {
+      var meaning = Passage()
+      meaning.add(meaningText)
+      rows += meaning.rows(columns: columns)
+    }
+    while let last = rows.last, last.text.isEmpty, last.name.isEmpty { rows.removeLast() }
+    return rows
+  }
+
+  /// What comes before the entries: a change, a refusal, keys that are not offered.
+  private var notes: [Passage] {
+    var notes = Passage()
+    if let notice { notes.add(notice, .warning) }
+    switch proposals {
+    case nil: notes.add("Checking the journal…", .muted)
+    case .failure(let error):
+      notes.add("Nothing can be signed: \(error.sentence).", .error)
+      notes.add("What you typed is kept. Esc goes back.", .muted)
+    case .success(let shown):
+      if shown.isEmpty { notes.add("Nothing of this waits any more. Esc goes back.", .muted) }
+    }
+    for sentence in SignersNote.sentences(signers ?? []) where signers != nil {
+      notes.add(sentence, activeSigners.isEmpty ? .warning : .muted)
+    }
+    if !notes.parts.isEmpty { notes.addGap() }
+    return notes.parts.isEmpty ? [] : [notes]
+  }
+
+  // MARK: What was read
+
+  /// Notes the entries whose last row is on the screen now.
+  mutating func noteWhatIsRead(_ shared: Shared) {
+    read.formUnion(inSight(layout(shared.pageRect), shared))
+  }
+
+  private func inSight(_ layout: SigningLayout, _ shared: Shared) -> Set<RecordID> {
+    let columns = layout.text.columns
+    let count = rows(layout, shared).count
+    let visible = scroll.visible(count: count, height: layout.text.rows)
+    var end = notes.reduce(0) { $0 + $1.rows(columns: columns).count }
+    var seen: Set<RecordID> = []
+    for (version, passage) in passages(shared) {
+      end += passage.rows(columns: columns).count
+      // The last row of a passage is the gap below it.
+      if visible.contains(end - 2) { seen.insert(version) }
+    }
+    return seen
+  }
+
+  func note(_ shared: Shared) -> String {
+    guard case .success(let shown)? = proposals, !shown.isEmpty else { return "" }
+    let minutes = Minutes.spoken(shown.reduce(0) { $0 + $1.row.minutes })
+    return "\(shown.count == 1 ? "1 entry" : "\(shown.count) entries"), \(minutes)"
+  }
+
+  // MARK: Drawing
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let layout = layout(rect)
+    scroll.draw(rows(layout, shared), on: &frame, in: layout.text)
+    frame.rule(column: rect.column, row: layout.status.row, columns: layout.status.isEmpty ? 0 : rect.columns, .muted)
+    if !layout.status.isEmpty {
+      frame.put(
+        " \(TextLayout.truncated(status(layout, shared), columns: layout.status.columns - 2)) ",
+        column: layout.status.column, row: layout.status.row, .heading)
+    }
+    let meaning = TextLayout.wrap(meaningText, columns: max(1, layout.meaning.columns))
+    for (line, text) in meaning.enumerated() where line < layout.meaning.rows {
+      frame.put(text, column: layout.meaning.column, row: layout.meaning.row + line)
+    }
+    form.draw(on: &frame, in: layout.form)
+  }
+
+  /// How far the supervisor has read, or what is being done.
+  private func status(_ layout: SigningLayout, _ shared: Shared) -> String {
+    if ticket != nil {
+      switch decision {
+      case .approved: return "Signing…"
+      case .returned: return "Returning…"
+      }
+    }
+    guard case .success(let shown)? = proposals, !shown.isEmpty else { return "Nothing can be signed yet" }
+    let versions = Set(shown.map(\.row.version))
+    let count = read.union(inSight(layout, shared)).intersection(versions).count
+    let readSoFar = "\(count) of \(shown.count) read"
+    guard layout.meaning.isEmpty else { return readSoFar }
+    let all = shown.count == 1 ? "it" : "all \(shown.count)"
+    switch decision {
+    case .approved: return "\(readSoFar) - you sign \(all)"
+    case .returned: return "\(readSoFar) - you return \(all)"
+    }
+  }
+}

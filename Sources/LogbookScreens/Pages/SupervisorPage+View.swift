@@ -1,0 +1,66 @@
+import CoachingJournal
+import TerminalUI
+
+/// Where text and form of the page stand.
+struct SupervisorLayout {
+  let text: Rect
+  let form: Rect
+
+  init(in rect: Rect, hasForm: Bool) {
+    let inner = rect.inset(left: 2, right: 2)
+    let rows = hasForm ? min(rect.columns < 64 ? 10 : 7, max(3, rect.rows * 3 / 5)) : 0
+    let (above, form) = inner.splitBottom(rows)
+    let hasGap = above.rows > 6
+    text = above.splitTop(hasGap ? 1 : 0).rest
+    self.form = form
+  }
+}
+
+extension SupervisorPage {
+  /// What is to be read: what a key is for, words that are offered, or the digits of the key that was made.
+  var passage: Passage {
+    var text = Passage()
+    if let made {
+      addDigits(of: made, to: &text)
+      return text
+    }
+    if ticket != nil { text.add("Making the key…", .heading) }
+    if let notice { text.add(notice, .error) }
+    if let offered {
+      text.add("Write these words down, and keep them where only you find them:", .heading)
+      text.add("    \(offered)", .good)
+      text.add("They leave the screen as soon as you type the first letter below. F3 offers others.")
+      return text
+    }
+    text.add(
+      "For the supervisor. Your key is yours: it is a file on this machine, sealed with a passphrase that only you "
+        + "know, and what you sign with it nobody else can sign or change unseen.")
+    text.add("Choose the passphrase yourself, type it yourself, and never tell the learner.")
+    return text
+  }
+
+  private func addDigits(of made: Made, to text: inout Passage) {
+    text.add("The key of \(VisibleText.escaped(made.name)) is made. Its six groups of digits:", .heading)
+    text.addGap()
+    let groups = made.digits.split(separator: " ")
+    for start in stride(from: 0, to: groups.count, by: 3) {
+      text.add("    " + groups[start..<min(start + 3, groups.count)].joined(separator: "    "), .good)
+    }
+    text.addGap()
+    text.add("Read these to the learner and to the centre: they are how others can tell that the key is yours.")
+    text.addGap()
+    text.add("The file: \(VisibleText.escaped(made.path))")
+    text.add("Keep a copy of it on a stick. A forgotten passphrase cannot be recovered.")
+    text.addGap()
+    text.add(
+      next == nil
+        ? "Enter goes on."
+        : "Enter goes on to \(next?.decision == .returned ? "returning" : "signing").", .heading)
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let layout = SupervisorLayout(in: rect, hasForm: made == nil)
+    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    if made == nil { form.draw(on: &frame, in: layout.form) }
+  }
+}

@@ -1,0 +1,21 @@
+import CoachingJournal
+import TerminalUI
+
+extension Form {
+  /// What was typed into a secret field.
+  func secret(_ id: ID) -> String {
+    guard case .secret(let editor)? = field(id)?.control else { return "" }
+    return editor.text
+  }
+
+  /// Empties a secret field.
+  mutating func clearSecret(_ id: ID) {
+    update(id) { $0.control = .secret(SecretEditor()) }
+  }
+
+  /// Shows a sentence under a field, and goes there.
+  mutating func refuse(_ id: ID, _ sentence: String) {
+    update(id) { $0.problem = Message.sentence(sentence) }
+    setFocus(id)
+  }
+}

@@ -1,0 +1,58 @@
+import CoachingJournal
+import TerminalUI
+
+/// A text to be read whole: it fits any width, and says which part of it is shown.
+struct Passage: Equatable, Sendable {
+  /// A piece of it.
+  struct Part: Equatable, Sendable {
+    /// What stands before it, such as `Summary`; empty for nothing.
+    var name: String
+    var text: String
+    var style: Style
+  }
+
+  /// One row on screen: a name in front, and the text further in.
+  struct Row: Equatable, Sendable {
+    var name = ""
+    var text: String
+    var indent = 0
+    var style: Style
+  }
+
+  /// The columns names have before the texts, where there is room for both.
+  private static let nameColumns = 10
+
+  private(set) var parts: [Part] = []
+
+  /// Adds a paragraph; the text is shown as it is, so what people typed has to be made visible before.
+  mutating func add(_ text: String, _ style: Style = .normal) {
+    parts.append(Part(name: "", text: text, style: style))
+  }
+
+  /// Adds what somebody typed, under its name.
+  mutating func add(_ name: String, typed text: String, _ style: Style = .normal) {
+    // A tab has no width of its own in a frame.
+    let spread = text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ")
+    parts.append(Part(name: name, text: VisibleText.escaped(spread, keepingNewlines: true), style: style))
+  }
+
+  /// Adds an empty row.
+  mutating func addGap() { add("") }
+
+  mutating func add(_ other: Passage) { parts += other.parts }
+
+  /// The rows at that width.
+  func rows(columns: Int) -> [Row] {
+    let isWide = columns >= 44
+    return parts.flatMap { part -> [Row] in
+      guard !part.name.isEmpty else {
+        return TextLayout.wrap(part.text, columns: columns).map { Row(text: $0, style: part.style) }
+      }
+      let indent = isWide ? Passage.nameColumns : 2
+      let texts = TextLayout.wrap(part.text, columns: max(1, columns - indent))
+      let rows = texts.map { Row(text: $0, indent: indent, style: part.style) }
+      guard isWide, let first = rows.first else { return [Row(name: part.name, text: "", style: .muted)] + rows }
+      return [Row(name: part.name, text: first.text, indent: indent, style: first.style)] + rows.dropFirst()
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import TerminalUI
+
+/// How far a text that may be longer than its place was moved.
+struct Scroll: Equatable, Sendable {
+  /// The first row shown.
+  private(set) var offset = 0
+
+  /// How many of `count` rows are shown in that height: where not all fit, the last row says that there is more.
+  static func shown(of count: Int, height: Int) -> Int {
+    count <= height ? count : max(min(height, 1), height - 1)
+  }
+
+  /// The rows shown.
+  func visible(count: Int, height: Int) -> Range<Int> {
+    let shown = Scroll.shown(of: count, height: height)
+    let first = max(0, min(offset, count - shown))
+    return first..<first + max(0, shown)
+  }
+
+  /// Moves by a page on PgDn and PgUp, and says whether the key was one of them.
+  ///
+  /// The step is some rows short of a page: a message above the footer hides some, and those must not be passed over.
+  mutating func handle(_ key: Key, count: Int, height: Int) -> Bool {
+    guard key == .pageDown || key == .pageUp else { return false }
+    let step = max(1, Scroll.shown(of: count, height: height) - 4)
+    offset = visible(count: count, height: height).lowerBound + (key == .pageDown ? step : -step)
+    offset = visible(count: count, height: height).lowerBound
+    return true
+  }
+
+  mutating func reset() { offset = 0 }
+
+  /// Draws the rows, and below them what more there is.
+  func draw(_ rows: [Passage.Row], on frame: inout Frame, in rect: Rect) {
+    guard !rect.isEmpty else { return }
+    let visible = visible(count: rows.count, height: rect.rows)
+    for (line, row) in rows[visible].enumerated() {
+      frame.put(row.name, column: rect.column, row: rect.row + line, .muted, columns: rect.columns)
+      frame.put(
+        row.text, column: rect.column + row.indent, row: rect.row + line, row.style, columns: rect.columns - row.indent)
+    }
+    guard visible.count < rows.count, rect.rows > 1 else { return }
+    let below = rows.count - visible.upperBound
+    let mark = below > 0 ? "more below: PgDn (\(below) more \(below == 1 ? "row" : "rows"))" : "the end: PgUp goes back"
+    frame.put(
+      TextLayout.truncated(mark, columns: rect.columns), column: rect.column, row: rect.row + rect.rows - 1,
+      below > 0 ? .warning : .muted)
+  }
+}

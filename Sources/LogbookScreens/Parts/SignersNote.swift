@@ -1,0 +1,38 @@
+import CoachingJournal
+
+/// What is said about the keys on this machine that may not sign here, and where none may.
+enum SignersNote {
+  /// One sentence for each key that is not offered, and what to do where there is none to offer.
+  static func sentences(_ signers: [Signer]) -> [String] {
+    var sentences: [String] = []
+    if !signers.contains(where: \.isActive) {
+      sentences.append(
+        "No key on this machine may sign in this journal, so nothing can be signed here yet: "
+          + "Esc goes back, and there K makes the supervisor's key.")
+    }
+    for signer in signers where !signer.isActive {
+      let name = VisibleText.escaped(signer.name)
+      sentences.append(
+        signer.isRemoved
+          ? "A key of \(name) lies here, but the learner removed it from this journal."
+          : "A key of \(name) lies here, but was not added to this journal: 'coachlog supervisor add' does that.")
+    }
+    return sentences
+  }
+}
+
+/// What a forgotten passphrase means, in plain words.
+enum ForgottenPassphrase {
+  static let title = "A forgotten passphrase"
+
+  static let text = """
+    Nobody can recover a passphrase, not even the makers of coachlog: the key is sealed with it.
+
+    What was signed with the old key stays signed.
+
+    To go on signing, make a new key: Esc back to the page Sign-off, then K. Read its six groups of digits to the \
+    learner and the centre, as you did with the first.
+
+    Then ask the learner to remove the old key with 'coachlog supervisor remove', so that nobody else can use it.
+    """
+}

@@ -1,0 +1,69 @@
+/// Cells of one row that differ from what is shown.
+public struct FrameChange: Equatable, Sendable {
+  /// The row.
+  public let row: Int
+  /// The column of the first cell.
+  public let column: Int
+  /// The cells, from there on.
+  public let cells: [Cell]
+}
+
+extension Frame {
+  /// What must be painted to show this frame where `old` is shown; everything when that is nil or has another size.
+  ///
+  /// No change begins or ends within a wide cluster of either frame. A row that differs and holds, or held, a cluster
+  /// about whose width terminals disagree is one change: what stands behind it may not be where it should.
+  public func changes(since old: Frame?) -> [FrameChange] {
+    guard size.columns > 0 else { return [] }
+    return (0..<size.rows).flatMap { row -> [FrameChange] in
+      let new = cells(of: row)
+      guard let old, old.size == size else { return [FrameChange(row: row, column: 0, cells: Array(new))] }
+      let shown = old.cells(of: row)
+      if new == shown { return [] }
+      if (new + shown).contains(where: \.isDisputed) {
+        return [FrameChange(row: row, column: 0, cells: Array(new))]
+      }
+      return runs(of: differences(Array(shown), Array(new))).map {
+        FrameChange(
+          row: row, column: $0.lowerBound,
+          cells: Array(new[(new.startIndex + $0.lowerBound)..<(new.startIndex + $0.upperBound)]))
+      }
+    }
+  }
+
+  func cells(of row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }
+
+  /// Which columns differ, grown until both halves of each wide cluster are in or out.
+  private func differences(_ old: [Cell], _ new: [Cell]) -> [Bool] {
+    var differs = zip(old, new).map { $0 != $1 }
+    func join(_ column: Int) -> Bool {
+      let isOne = old[column].isWide || new[column].isWide
+      guard isOne, differs[column] != differs[column + 1] else { return false }
+      (differs[column], differs[column + 1]) = (true, true)
+      return true
+    }
+    var hasGrown = true
+    while hasGrown {
+      hasGrown = false
+      for column in 0..<old.count - 1 where join(column) { hasGrown = true }
+      for column in (0..<old.count - 1).reversed() where join(column) { hasGrown = true }
+    }
+    return differs
+  }
+
+  private func runs(of differs: [Bool]) -> [Range<Int>] {
+    var runs: [Range<Int>] = []
+    for column in differs.indices where differs[column] {
+      if let last = runs.last, last.upperBound == column {
+        runs[runs.count - 1] = last.lowerBound..<column + 1
+      } else {
+        runs.append(column..<column + 1)
+      }
+    }
+    return runs
+  }
+}
+
+extension Cell {
+  fileprivate var isDisputed: Bool { text.map(TextWidth.isDisputed) ?? false }
+}
