@@ -79,7 +79,9 @@ struct World {
       case .signers:
         guard let journal else { return nil }
         return .signers(try journal.signers(in: "/nowhere"), folder: "/nowhere")
-      case .decisions: return try journal.map { .decisions(try $0.decisions(limit: 200)) }
+      case .decisions:
+        guard let journal else { return nil }
+        return .decisions(try journal.decisions(limit: 200))
       case .proposals(let entries, let number):
         guard let journal else { return nil }
         do throws(JournalError) {
