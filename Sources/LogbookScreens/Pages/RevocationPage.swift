@@ -98,7 +98,8 @@ struct RevocationPage: Page {
   private var obstacle: String? {
     if ticket != nil { return "it is being taken back; one moment" }
     guard let decision, let signers else {
-      return decisions == nil || signers == nil ? "the journal is still being read" : "that decision is not there any more"
+      return decisions == nil || signers == nil
+        ? "the journal is still being read" : "that decision is not there any more"
     }
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
     let name = VisibleText.escaped(decision.name)

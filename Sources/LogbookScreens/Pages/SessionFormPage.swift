@@ -192,7 +192,8 @@ struct SessionFormPage: Page {
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(let error, let ticket) where ticket == self.ticket: refused(error, &turn)
     case .failed(let error) where isReading: notice = Message(error)
-    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .proposals, .offeredPassphrase, .drafts,
+    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .proposals,
+      .offeredPassphrase, .drafts,
       .failed,
       .done, .refused, .draftLost:
       break
