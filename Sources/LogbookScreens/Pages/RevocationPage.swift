@@ -59,6 +59,7 @@ struct RevocationPage: Page {
   }
 
   var context: Context { .revocation }
+  func name(of command: ScreenCommand) -> String? { command == .save ? "take back" : nil }
   var title: String { "Take back" }
 
   // MARK: What comes in

@@ -66,6 +66,14 @@ struct SigningPage: Page {
 
   var context: Context { .signing }
 
+  func name(of command: ScreenCommand) -> String? {
+    guard command == .save else { return nil }
+    return switch decision {
+    case .approved: "sign"
+    case .returned: "return"
+    }
+  }
+
   var title: String {
     switch decision {
     case .approved: "Sign"

@@ -79,6 +79,7 @@ struct SupervisorPage: Page {
 
   /// Once the key is made there is nothing to type any more.
   var context: Context { made == nil ? .supervisor : .notice }
+  func name(of command: ScreenCommand) -> String? { command == .save ? "make the key" : nil }
   var title: String { made == nil ? "A supervisor's key" : "Your key is made" }
 
   // MARK: What comes in
