@@ -94,7 +94,8 @@ extension Binding {
       .pageDown, [.pageDown], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page down",
       "A page down; where a text is shown whole, the text moves.", isPassedOn: true, footer: [.signing]),
     Binding(
-      .pageUp, [.pageUp], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page up", "A page up.", isPassedOn: true),
+      .pageUp, [.pageUp], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page up",
+      "A page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.reading, "first", "To the first line.", isPassedOn: true),
     Binding(.last, [.end, .character("G")], in: Context.reading, "last", "To the last line.", isPassedOn: true),
     Binding(.showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you."),

@@ -59,8 +59,10 @@ extension Logbook {
     case .search:
       let effects = show(.sessions)
       return effects + withFront { page, turn in page.perform(.search, &turn) }
-    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession, .filter,
-      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save,
+    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession,
+      .filter,
+      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten,
+      .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft:
       return withFront { page, turn in page.perform(command, &turn) }
     }
@@ -75,7 +77,8 @@ extension Logbook {
     case .quit where !layers.isEmpty: return "q leaves from the four main pages only; Esc goes back"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .search, .moveUp,
       .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll, .decisions,
-      .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .help,
+      .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
+      .help,
       .back, .suspend, .redraw, .quit:
       break
     }

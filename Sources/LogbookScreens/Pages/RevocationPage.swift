@@ -98,7 +98,8 @@ struct RevocationPage: Page {
   private var obstacle: String? {
     if ticket != nil { return "it is being taken back; one moment" }
     guard let decision, let signers else {
-      return decisions == nil || signers == nil ? "the journal is still being read" : "that decision is not there any more"
+      return decisions == nil || signers == nil
+        ? "the journal is still being read" : "that decision is not there any more"
     }
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
     let name = VisibleText.escaped(decision.name)
@@ -130,7 +131,7 @@ struct RevocationPage: Page {
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let layout = SupervisorLayout(in: turn.shared.pageRect, hasForm: true)
+    let layout = TextAboveForm(in: turn.shared.pageRect, hasForm: true)
     if case .key(let key) = input, Scroll.follows(key) {
       let count = passage(turn.shared).rows(columns: layout.text.columns).count
       return scroll.follow(key, count: count, height: layout.text.rows)
@@ -185,7 +186,7 @@ struct RevocationPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let layout = SupervisorLayout(in: rect, hasForm: true)
+    let layout = TextAboveForm(in: rect, hasForm: true)
     scroll.draw(passage(shared).rows(columns: layout.text.columns), on: &frame, in: layout.text)
     form.draw(on: &frame, in: layout.form)
   }
