@@ -132,7 +132,7 @@ struct RevocationPage: Page {
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let layout = SupervisorLayout(in: turn.shared.pageRect, hasForm: true)
+    let layout = TextAboveForm(in: turn.shared.pageRect, hasForm: true)
     if case .key(let key) = input, Scroll.follows(key) {
       let count = passage(turn.shared).rows(columns: layout.text.columns).count
       return scroll.follow(key, count: count, height: layout.text.rows)
@@ -187,7 +187,7 @@ struct RevocationPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let layout = SupervisorLayout(in: rect, hasForm: true)
+    let layout = TextAboveForm(in: rect, hasForm: true)
     scroll.draw(passage(shared).rows(columns: layout.text.columns), on: &frame, in: layout.text)
     form.draw(on: &frame, in: layout.form)
   }

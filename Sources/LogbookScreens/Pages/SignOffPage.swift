@@ -156,7 +156,7 @@ struct SignOffPage: Page {
     var rect = rect
     if rect.rows >= 10 {
       frame.put(
-        WaitingRow.heading(columns: rect.columns, year: year), column: rect.column, row: rect.row, .muted,
+        WaitingRow.heading(columns: rect.columns), column: rect.column, row: rect.row, .muted,
         columns: rect.columns)
       rect = rect.splitTop(1).rest
     }

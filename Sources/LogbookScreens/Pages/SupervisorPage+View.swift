@@ -1,21 +1,6 @@
 import CoachingJournal
 import TerminalUI
 
-/// Where text and form of the page stand.
-struct SupervisorLayout {
-  let text: Rect
-  let form: Rect
-
-  init(in rect: Rect, hasForm: Bool) {
-    let inner = rect.inset(left: 2, right: max(2, rect.columns - 102))
-    let rows = hasForm ? min(rect.columns < 64 ? 10 : 7, max(3, rect.rows * 3 / 5)) : 0
-    let (above, form) = inner.splitBottom(rows)
-    let hasGap = above.rows > 6
-    text = above.splitTop(hasGap ? 1 : 0).rest
-    self.form = form
-  }
-}
-
 extension SupervisorPage {
   /// What is to be read: what a key is for, words that are offered, or the digits of the key that was made.
   func passage(_ columns: Int) -> Passage {
@@ -76,7 +61,7 @@ extension SupervisorPage {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let layout = SupervisorLayout(in: rect, hasForm: made == nil)
+    let layout = TextAboveForm(in: rect, hasForm: made == nil)
     scroll.draw(passage(layout.text.columns).rows(columns: layout.text.columns), on: &frame, in: layout.text)
     if made == nil { form.draw(on: &frame, in: layout.form) }
   }

@@ -130,7 +130,7 @@ struct SupervisorPage: Page {
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let layout = SupervisorLayout(in: turn.shared.pageRect, hasForm: made == nil)
+    let layout = TextAboveForm(in: turn.shared.pageRect, hasForm: made == nil)
     if case .key(let key) = input {
       if key == .enter, made != nil { return goOn(&turn) }
       let columns = layout.text.columns

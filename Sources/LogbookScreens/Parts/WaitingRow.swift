@@ -8,7 +8,7 @@ struct WaitingRow {
   let isChosen: Bool
 
   /// The names above the columns.
-  static func heading(columns: Int, year: Int) -> String {
+  static func heading(columns: Int) -> String {
     let lead = columns >= 44 ? "      " : "     "
     let date = TextLayout.padded("Date", columns: columns >= 44 ? 11 : 7)
     let time = columns >= 52 ? TextLayout.padded("Time", columns: 6) : ""
