@@ -29,7 +29,7 @@ extension Binding {
       .newSupervisor, [.character("K")], in: [.signOff], "new key",
       "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff]),
     Binding(
-      .offerWords, [.function(3)], in: [.supervisor], "words",
+      .offerWords, [.function(3)], in: [.supervisor], "offer words",
       "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
     Binding(
       .revoke, [.character("x")], in: [.decisions], "take back",
@@ -91,11 +91,12 @@ extension Binding {
     Binding(
       .moveUp, [.up, .character("k")], in: Context.reading, "up", "One line up.", isPassedOn: true),
     Binding(
-      .pageDown, [.pageDown], in: Context.reading.union([.signing]), "page down",
+      .pageDown, [.pageDown], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page down",
       "A page down; where a text is shown whole, the text moves.", isPassedOn: true,
       footer: [.signing, .qualification, .entry]),
     Binding(
-      .pageUp, [.pageUp], in: Context.reading.union([.signing]), "page up", "A page up.", isPassedOn: true),
+      .pageUp, [.pageUp], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page up",
+      "A page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.reading, "first", "To the first line.", isPassedOn: true),
     Binding(.last, [.end, .character("G")], in: Context.reading, "last", "To the last line.", isPassedOn: true),
     Binding(.showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you."),

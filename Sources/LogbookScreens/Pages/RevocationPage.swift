@@ -86,6 +86,7 @@ struct RevocationPage: Page {
         notice = Message.sentence(error.sentence)
         scroll.reset()
       }
+      turn.say("Nothing was taken back.", .error)
       load(&turn)
     }
   }
@@ -97,7 +98,8 @@ struct RevocationPage: Page {
   private var obstacle: String? {
     if ticket != nil { return "it is being taken back; one moment" }
     guard let decision, let signers else {
-      return decisions == nil || signers == nil ? "the journal is still being read" : "that decision is not there any more"
+      return decisions == nil || signers == nil
+        ? "the journal is still being read" : "that decision is not there any more"
     }
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
     let name = VisibleText.escaped(decision.name)
@@ -130,9 +132,9 @@ struct RevocationPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     let layout = SupervisorLayout(in: turn.shared.pageRect, hasForm: true)
-    if case .key(let key) = input {
+    if case .key(let key) = input, Scroll.follows(key) {
       let count = passage(turn.shared).rows(columns: layout.text.columns).count
-      if scroll.handle(key, count: count, height: layout.text.rows) { return }
+      return scroll.follow(key, count: count, height: layout.text.rows)
     }
     guard ticket == nil else { return }
     switch form.handle(input, size: layout.form.size) {

@@ -87,9 +87,10 @@ struct SignOffPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared)
-    if !layout.text.isEmpty {
-      let count = passage(turn.shared)?.rows(columns: layout.text.columns).count ?? 0
-      if scroll.handle(key, count: count, height: layout.text.rows) { return }
+    let columns = layout.text.columns
+    if !layout.text.isEmpty, Scroll.follows(key) {
+      let count = passage(turn.shared)?.rows(columns: columns).count ?? 0
+      return scroll.follow(key, count: count, height: layout.text.rows)
     }
     guard list.handle(key, count: rows.count, height: layout.list.rows), !rows.isEmpty else { return }
     let id = rows[list.selection].id

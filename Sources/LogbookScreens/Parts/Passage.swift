@@ -43,7 +43,7 @@ struct Passage: Equatable, Sendable {
 
   /// The rows at that width.
   func rows(columns: Int) -> [Row] {
-    let isWide = columns >= 44
+    let isWide = columns >= 36
     return parts.flatMap { part -> [Row] in
       guard !part.name.isEmpty else {
         return TextLayout.wrap(part.text, columns: columns).map { Row(text: $0, style: part.style) }

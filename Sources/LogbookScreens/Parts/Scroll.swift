@@ -17,15 +17,16 @@ struct Scroll: Equatable, Sendable {
     return first..<first + max(0, shown)
   }
 
-  /// Moves by a page on PgDn and PgUp, and says whether the key was one of them.
+  /// Whether the key moves a text.
+  static func follows(_ key: Key) -> Bool { key == .pageDown || key == .pageUp }
+
+  /// Moves by a page on PgDn and PgUp.
   ///
   /// The step is some rows short of a page: a message above the footer hides some, and those must not be passed over.
-  mutating func handle(_ key: Key, count: Int, height: Int) -> Bool {
-    guard key == .pageDown || key == .pageUp else { return false }
+  mutating func follow(_ key: Key, count: Int, height: Int) {
     let step = max(1, Scroll.shown(of: count, height: height) - 4)
     offset = visible(count: count, height: height).lowerBound + (key == .pageDown ? step : -step)
     offset = visible(count: count, height: height).lowerBound
-    return true
   }
 
   mutating func reset() { offset = 0 }

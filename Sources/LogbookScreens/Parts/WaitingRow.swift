@@ -45,7 +45,7 @@ struct WaitingRow {
   static func date(_ date: LocalDate, isWide: Bool, year: Int) -> String {
     let words = date.spelled.split(separator: " ")
     let day = words.dropFirst().prefix(2).joined(separator: " ")
-    guard date.components.year == year else { 
+    guard date.components.year == year else {
       let year = String(date.components.year).suffix(2)
       return isWide ? "\(day) \(date.components.year)" : "\(words[1])\(words[2])\(year)"
     }
