@@ -29,6 +29,24 @@ struct Scroll: Equatable, Sendable {
     offset = visible(count: count, height: height).lowerBound
   }
 
+  /// Moves by any key that moves in a text that has the page to itself.
+  mutating func read(_ key: Key, count: Int, height: Int) {
+    let shown = Scroll.shown(of: count, height: height)
+    let first = visible(count: count, height: height).lowerBound
+    switch key {
+    case .down, .character("j"): offset = first + 1
+    case .up, .character("k"): offset = first - 1
+    case .pageDown, .character(" "): offset = first + max(1, shown - 1)
+    case .pageUp: offset = first - max(1, shown - 1)
+    case .home, .top, .character("g"): offset = 0
+    case .end, .bottom, .character("G"): offset = count
+    case .character, .control, .alt, .function, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .left,
+      .right, .wordLeft, .wordRight:
+      break
+    }
+    offset = visible(count: count, height: height).lowerBound
+  }
+
   mutating func reset() { offset = 0 }
 
   /// Draws the rows, and below them what more there is.
