@@ -13,6 +13,8 @@ public enum JournalError: Error, Equatable, Sendable {
   case cannotCreate(String)
   /// Reading or writing failed, or what was read is damaged.
   case storage(String)
+  /// Another program was writing for longer than there was patience; the same will do in a moment.
+  case busy(String)
   /// A wrong passphrase, a key that may not do this, a journal open for reading only.
   case notPermitted(String)
 
@@ -20,8 +22,16 @@ public enum JournalError: Error, Equatable, Sendable {
   public var sentence: String {
     switch self {
     case .unreadable(let sentence), .againstRule(let sentence), .notFound(let sentence),
-      .cannotCreate(let sentence), .storage(let sentence), .notPermitted(let sentence):
+      .cannotCreate(let sentence), .storage(let sentence), .busy(let sentence), .notPermitted(let sentence):
       sentence
+    }
+  }
+
+  /// Whether nothing is wrong but that another program was writing.
+  public var isBusy: Bool {
+    switch self {
+    case .busy: true
+    case .unreadable, .againstRule, .notFound, .cannotCreate, .storage, .notPermitted: false
     }
   }
 }

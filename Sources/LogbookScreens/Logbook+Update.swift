@@ -141,6 +141,7 @@ extension Logbook {
       message = Message("The draft is thrown away.", .normal)
       return [.dropDraft(draft.id)]
     case .act(let act): return self.act(act)
+    case .leave: return draftsToKeep() + [.quit]
     }
   }
 

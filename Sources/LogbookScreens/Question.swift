@@ -10,6 +10,8 @@ struct Question: Sendable {
     case newSession
     case discard(Draft)
     case act(Act)
+    /// End the program; what is typed is kept first.
+    case leave
   }
 
   /// One way to answer.

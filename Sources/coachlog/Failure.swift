@@ -32,7 +32,7 @@ struct Failure: Error, Equatable {
       case .againstRule: .againstRule
       case .notFound: .notFound
       case .cannotCreate: .cannotCreate
-      case .storage: .storage
+      case .storage, .busy: .storage
       case .notPermitted: .notPermitted
       }
   }

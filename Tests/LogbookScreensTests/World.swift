@@ -67,16 +67,27 @@ struct World {
       case .changes: return nil
       case .scheme: return .scheme(try journal?.scheme() ?? scheme)
       case .rows(let filter, let number): return .rows(try journal?.rows(filter) ?? rows, number: number)
-      case .waiting: return .waiting(waiting)
+      case .waiting:
+        guard let journal else { return .waiting(waiting) }
+        var filter = EntryFilter()
+        filter.states = [.logged, .changed, .requested]
+        return .waiting(try journal.rows(filter).reversed())
       case .account(let id):
         if let account = try journal?.account(of: id) ?? accounts[id] { return .account(account, of: id) }
         return .failed(.notFound("no such entry"))
       case .clients: return .clients(try journal?.familiarClients() ?? clients)
-      case .review(let details, _, let number): return .review(review(details), number: number)
+      case .review(let details, let entry, let number):
+        guard let journal else { return .review(review(details), number: number) }
+        do {
+          return .review(.success(try journal.review(details, besides: entry, on: occasion)), number: number)
+        } catch {
+          return .review(.failure(error), number: number)
+        }
       case .drafts: return .drafts(journal?.draftFolder.drafts() ?? drafts)
       case .signers: return signers.map { .signers($0, folder: "/home/priya/.config/coachlog/keys") }
-      case .decisions: return decisions.map { .decisions($0) }
+      case .decisions: return try (journal?.decisions(limit: 100) ?? decisions).map { .decisions($0) }
       case .proposals(let ids, let number):
+        if let journal { return .proposals(.success(try journal.proposals(.entries(ids))), number: number) }
         return proposals.map { answer in
           .proposals(answer.map { shown in shown.filter { ids.contains($0.row.id) } }, number: number)
         }
@@ -90,10 +101,54 @@ struct World {
   /// What comes of an act, nil for one that is left under way.
   func perform(_ act: Act, ticket: Int) -> Reply? {
     switch outcome(act) {
-    case .success(let done): .done(done, ticket: ticket)
-    case .failure(let error): .refused(error, ticket: ticket)
-    case nil: nil
+    case .success(let done): return .done(done, ticket: ticket)
+    case .failure(let error): return .refused(error, ticket: ticket)
+    case nil: break
     }
+    guard let journal else { return nil }
+    do {
+      return try done(act, in: journal).map { .done($0, ticket: ticket) }
+    } catch {
+      return .refused(error, ticket: ticket)
+    }
+  }
+
+  /// Writes an act of the learner's to a real journal.
+  private func done(_ act: Act, in journal: Journal) throws(JournalError) -> Done? {
+    switch act {
+    case .log(let details, let texts, nil, let draft):
+      let outcome = try journal.log(details, texts, on: occasion)
+      if let draft { try journal.draftFolder.drop(draft) }
+      return .logged(outcome)
+    case .log(let details, let texts, let timer?, let draft):
+      let outcome = try journal.log(details, texts, ending: timer, on: occasion)
+      if let draft { try journal.draftFolder.drop(draft) }
+      return .logged(outcome)
+    case .amend(let entry, let details, let texts, let version, _):
+      let change = SessionChange(details: { _ throws(JournalError) in details }, texts: { _ in texts })
+      return .amended(try journal.amend(entry, change, basedOn: version, on: occasion))
+    case .withdraw(let entry, let reason, _):
+      return .withdrawn(try journal.withdraw(entry, reason: reason, on: occasion))
+    case .undo: return .undone(try journal.undo(on: occasion))
+    case .startTimer(let role, let client): return .timerStarted(try journal.startTimer(role, client, on: occasion))
+    case .cancelTimer:
+      _ = try journal.cancelTimer()
+      return .timerCancelled
+    case .create, .makeSupervisor, .decide, .revoke: return nil
+    }
+  }
+
+  /// A world with a real journal, of the joint certificate and without entries, at a path of its own.
+  static func real(_ path: String) throws -> World {
+    var world = try World()
+    let terms = NewEnrolment(
+      learner: "Priya Shah", qualification: "certificate-coaching-mentoring",
+      registered: LocalDate(dayNumber: world.occasion.today.dayNumber - 315))
+    var entropy = Entropy.seeded(2)
+    (world.journal, _) = try Journal.create(
+      at: path, terms: terms, scheme: .bundled8577, now: world.occasion.now, entropy: &entropy)
+    world.occasion.entropy = .system
+    return world
   }
 
   /// A client whose last session was like `change` makes it: coaching C07 on Fri 20 Nov 2026 from 9:30 to 10:15.

@@ -74,7 +74,9 @@ private struct NoteLines {
 
   init(_ text: String) {
     // By bytes: CR LF is one character, in which a line feed alone would not be found.
-    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { String(Substring($0)) }
+    lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      String(Substring($0))
+    }
   }
 
   /// The lines as a text, without headings that `drops` names and that nothing stands under, up to the next heading.

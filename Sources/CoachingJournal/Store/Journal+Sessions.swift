@@ -12,10 +12,28 @@ extension Journal {
     }
   }
 
+  /// What `log` would say of a session, before it is written; nothing is written here.
+  ///
+  /// - Parameter entry: the entry it would be a new version of, which it may overlap.
+  /// - Returns: The warnings.
+  /// - Throws: What `log` would refuse the session with; whether the journal can be written is not asked.
+  public func review(
+    _ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion
+  ) throws(JournalError) -> [String] {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      return try ledger.check(ledger.filed(details), besides: entry, on: occasion)
+    }
+  }
+
   /// Writes a new version of a session.
   ///
-  /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or not a session, or a rule of `log` is broken.
-  public func amend(_ id: EntryID, _ change: SessionChange, on occasion: Occasion) throws(JournalError) -> Outcome {
+  /// - Parameter version: the version the change was made to (`EntryRow.version`), where somebody has looked at it since.
+  /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or not a session, another version is
+  ///   current than that one, or a rule of `log` is broken.
+  public func amend(
+    _ id: EntryID, _ change: SessionChange, basedOn version: RecordID? = nil, on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
     try write { ledger, key in
       var entropy = occasion.entropy
       let shortID = try EntryTable(db: ledger.db).shortened(id)
@@ -25,23 +43,27 @@ extension Journal {
       guard let base = current.max(by: { ($0.head.n, $0.id) < ($1.head.n, $1.id) }), let state = history.state else {
         throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
       }
-      guard case .session(let version) = base.content else {
+      guard case .session(let session) = base.content else {
         throw JournalError.againstRule("\(shortID) is not a session; withdraw it and add it again with 'support add'")
       }
       guard state != .withdrawn else {
         throw JournalError.againstRule("\(shortID) is withdrawn; log the session again")
       }
-      let before = try ledger.texts(version.text) ?? SessionTexts()
+      guard version == nil || version == current.first?.id else {
+        throw JournalError.againstRule(
+          "\(shortID) was amended by somebody else since you opened it; look at what it says now, and change that")
+      }
+      let before = try ledger.texts(session.text) ?? SessionTexts()
       let texts = change.texts(before)
-      let details = try ledger.filed(change.details(version.details))
-      guard details != version.details || texts != before || current.count > 1 else {
+      let details = try ledger.filed(change.details(session.details))
+      guard details != session.details || texts != before || current.count > 1 else {
         throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
       }
       var warnings = try ledger.check(details, besides: id, on: occasion)
       if state == .signed {
         warnings.append("it was signed, and needs signing again in this version")
       }
-      let digest = texts == before ? version.text : try ledger.keep(texts, entropy: &entropy)
+      let digest = texts == before ? session.text : try ledger.keep(texts, entropy: &entropy)
       let next = SessionVersion(session: id, details: details, text: digest, replaces: current.map(\.id))
       try ledger.append(.session(next), by: key, at: occasion.now)
       return try ledger.outcome(id, warnings: warnings)

@@ -53,6 +53,25 @@ extension Journal {
     }
   }
 
+  /// Logs a session as given and clears the timer it was made of.
+  ///
+  /// - Throws: `.againstRule` where that timer is no longer the one that runs, and as `log` does; the timer goes on then.
+  public func log(
+    _ details: SessionDetails, _ texts: SessionTexts, ending timer: RunningTimer, on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      let table = TimerTable(db: ledger.db)
+      guard try table.timer() == timer else {
+        throw JournalError.againstRule(
+          "the timer that ran since \(timer.start.date.spelled) \(timer.start.time) was stopped, cancelled or replaced "
+            + "meanwhile, and nothing was logged; look whether the session is in the list, and log it if not")
+      }
+      let outcome = try ledger.log(details, texts, on: occasion, by: key)
+      try table.clear()
+      return outcome
+    }
+  }
+
   /// Drops the running timer, and gives what it was; nil for one that could not be read.
   public func cancelTimer() throws(JournalError) -> RunningTimer? {
     try write { ledger, _ in

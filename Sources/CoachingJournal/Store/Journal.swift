@@ -20,13 +20,18 @@ public struct Journal: Sendable {
   let file: JournalFile
   let database: DatabaseQueue
   private let isWritable: Bool
+  /// How long a read waits for another program's write, in milliseconds.
+  private let readersWait: Int
 
   /// Opens the journal at `path`. Without the learner's key beside it, or where nothing may be written, it is open for
   /// reading; the key itself is read when something is to be written, and not kept.
   ///
+  /// - Parameter readersWait: how long a read waits while another program writes, in milliseconds, before it throws
+  ///   `.busy`. A write, and opening the journal, wait five seconds.
   /// - Throws: `.notFound` where there is no file, `.storage` for one that is no journal, damaged, cut short or newer.
-  public init(at path: String) throws(JournalError) {
+  public init(at path: String, readersWait milliseconds: Int = 5_000) throws(JournalError) {
     file = JournalFile(path: path)
+    readersWait = max(0, milliseconds)
     (database, enrolmentID, isWritable) = try file.open()
   }
 
@@ -70,9 +75,11 @@ public struct Journal: Sendable {
 
   /// Makes a new journal and its learner's key, and writes the first record.
   ///
+  /// - Parameter milliseconds: how long a read of it will wait, as in `init(at:readersWait:)`.
   /// - Throws: `.cannotCreate` where a journal, or the key of one, is already there; it is left as it is.
   public static func create(
-    at path: String, terms: NewEnrolment, scheme schemeFile: SchemeSource, now: Instant, entropy: inout Entropy
+    at path: String, terms: NewEnrolment, scheme schemeFile: SchemeSource, now: Instant, entropy: inout Entropy,
+    readersWait milliseconds: Int = 5_000
   ) throws(JournalError) -> (journal: Journal, warnings: [String]) {
     let file = JournalFile(path: path)
     let taken = JournalError.cannotCreate(
@@ -92,7 +99,7 @@ public struct Journal: Sendable {
       if isNew { rmdir(file.folder) }
       throw error
     }
-    return (try Journal(at: path), warnings)
+    return (try Journal(at: path, readersWait: milliseconds), warnings)
   }
 
   /// Makes the file under another name, then the key, and last gives the file its own name. Where that was cut off
@@ -167,7 +174,23 @@ public struct Journal: Sendable {
   // MARK: Transactions
 
   func read<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
-    try file.translated { try database.read(body) }
+    try file.translated {
+      try database.read { db in
+        guard readersWait != JournalFile.patience else { return try body(db) }
+        // The transaction takes its lock at the first query, so this is in time.
+        try db.execute(sql: "PRAGMA busy_timeout = \(readersWait)")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(JournalFile.patience)") }
+        return try body(db)
+      }
+    }
+  }
+
+  /// A number that is another one after every change to the journal by anybody; equal numbers mean that nothing changed.
+  public func changeMark() throws(JournalError) -> Int {
+    try read { db in
+      // SQLite counts what others committed in the one, and what came through this connection in the other.
+      (try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0) + db.totalChangesCount
+    }
   }
 
   /// One transaction with the learner's key.

@@ -31,6 +31,9 @@ struct JournalFile: Sendable {
   /// What the journal is called while it is made.
   var unfinishedPath: String { folder + "/journal.new" }
 
+  /// How long another program's write is waited for, in milliseconds.
+  static let patience = 5_000
+
   private var shown: String { VisibleText.escaped(path) }
 
   // MARK: Opening
@@ -152,7 +155,7 @@ struct JournalFile: Sendable {
   private func configuration(_ isWritable: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = !isWritable
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(Double(JournalFile.patience) / 1_000)
     configuration.prepareDatabase { db in
       try db.execute(
         sql: """
@@ -193,7 +196,7 @@ struct JournalFile: Sendable {
   private func sentence(for error: DatabaseError) -> JournalError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      .storage("\(shown) is being written by another program; try again in a moment")
+      .busy("\(shown) is being written by another program; try again in a moment")
     case .SQLITE_FULL:
       .storage("the disk that holds \(shown) is full, and nothing was saved; free some room and try again")
     case .SQLITE_READONLY, .SQLITE_PERM:

@@ -1,22 +1,202 @@
 import CoachingJournal
 import TerminalUI
 
-/// The form of a session.
+/// The form of a session: a new one, the one a timer becomes, another like one before, or a new version.
 struct SessionFormPage: Page {
-  var context: Context { .session }
-  var title: String { "New session" }
-  init(_ shared: Shared, id: String) {}
-  init(ending timer: RunningTimer, _ shared: Shared, id: String) {}
-  init(amending entry: EntryID, _ shared: Shared, id: String) {}
-  init(repeating entry: EntryID, _ shared: Shared, id: String) {}
-  init(_ draft: Draft, _ shared: Shared) {}
-
-  /// What a draft holds, in a line or two, for the question whether to go on with it.
-  static func summary(of draft: Draft, _ shared: Shared) -> [String] { [] }
-
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  /// What the form is for.
+  enum Purpose: Sendable {
+    case logging
+    case ending(RunningTimer)
+    case amending(EntryID)
+    case repeating(EntryID)
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  /// What the journal was last asked about the session being typed.
+  struct Review: Sendable {
+    var number: Int
+    var details: SessionDetails
+  }
+
+  let id: String
+  var purpose: Purpose
+  var fields: SessionForm
+  /// The version that is amended; nil until it was read, and where there is none.
+  var base: SessionBase?
+  /// The version that a restored draft was begun on.
+  var basedOn: RecordID?
+  /// Whether the version to amend, or to repeat, is still being read.
+  var isReading = false
+  /// Whether the last act was refused, and what comes in next may say why.
+  var wasRefused = false
+  /// What is to be known above the form.
+  var notice: Message?
+  var review: Review?
+  /// The act that is under way.
+  var ticket: Int?
+
+  init(_ shared: Shared, id: String) {
+    self.id = id
+    purpose = .logging
+    fields = SessionForm(shared)
+  }
+
+  init(ending timer: RunningTimer, _ shared: Shared, id: String) {
+    self.init(shared, id: id)
+    purpose = .ending(timer)
+    fillFromTimer(timer, shared)
+    fields.focus(.summary)
+  }
+
+  init(amending entry: EntryID, _ shared: Shared, id: String) {
+    // What was begun for it before goes on.
+    if let draft = shared.drafts.first(where: { $0.subject == .amendment(entry) }) {
+      self.init(draft, shared)
+    } else {
+      self.init(shared, id: id)
+      startFrom(entry, as: .amending(entry))
+    }
+  }
+
+  init(repeating entry: EntryID, _ shared: Shared, id: String) {
+    self.init(shared, id: id)
+    startFrom(entry, as: .repeating(entry))
+  }
+
+  private mutating func startFrom(_ entry: EntryID, as purpose: Purpose) {
+    self.purpose = purpose
+    fields.followsClient = false
+    isReading = true
+  }
+
+  var context: Context { .session }
+
+  var title: String {
+    switch purpose {
+    case .logging: "New session"
+    case .ending: "Stop the timer"
+    case .amending: base.map { "Amend \($0.shortID)" } ?? "Amend"
+    case .repeating: "Another session like it"
+    }
+  }
+
+  func note(_ shared: Shared) -> String {
+    if ticket != nil { return "Saving..." }
+    if isReading { return "Reading..." }
+    return draft(shared) == nil ? "" : "kept as a draft until it is saved"
+  }
+
+  // MARK: What it asks for
+
+  mutating func load(_ turn: inout Turn) {
+    turn.read(.clients)
+    switch purpose {
+    case .logging, .ending: break
+    case .amending(let entry): turn.read(.account(entry))
+    case .repeating(let entry): if isReading { turn.read(.account(entry)) }
+    }
+    // The journal may say something else of the same session now.
+    review = nil
+    refresh(&turn)
+  }
+
+  /// Brings the form up to date, and asks what the journal would say of the session.
+  mutating func refresh(_ turn: inout Turn) {
+    fields.refresh(turn.shared)
+    guard let details = fields.reading.details, !isReading else {
+      review = nil
+      fields.review = nil
+      fields.refresh(turn.shared)
+      return
+    }
+    guard review?.details != details else { return }
+    let number = turn.number()
+    review = Review(number: number, details: details)
+    fields.review = nil
+    fields.refresh(turn.shared)
+    turn.read(.review(details, besides: amended, number: number))
+  }
+
+  var amended: EntryID? {
+    switch purpose {
+    case .amending(let entry): entry
+    case .logging, .ending, .repeating: nil
+    }
+  }
+
+  // MARK: Keys
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if command == .save, isReading { return "the session is still being read" }
+    if command == .save, amended != nil, base == nil { return "there is no session to amend; Esc goes back" }
+    if command == .discardDraft, draft(shared) == nil { return "nothing was typed yet; Esc goes back" }
+    return nil
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .save { save(&turn) }
+    if command == .back { leave(&turn) }
+    if command == .discardDraft, let draft = draft(turn.shared) {
+      turn.move(
+        .ask(
+          Question(
+            title: "Throw away what was typed here?", lines: SessionFormPage.summary(of: draft, turn.shared),
+            choices: [
+              Question.Choice(key: .enter, title: "no, go on with it", answer: .nothing),
+              Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+            ])))
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard !isReading else { return }
+    let isSubmitted = fields.handle(input, size: formSize(turn.shared), turn.shared)
+    refresh(&turn)
+    if isSubmitted { save(&turn) }
+  }
+
+  private func leave(_ turn: inout Turn) {
+    guard ticket == nil else { return turn.say("It is being saved; one moment.", .warning) }
+    if draft(turn.shared) != nil {
+      let way =
+        switch purpose {
+        case .logging, .repeating: "n offers it again"
+        case .ending: "t goes on with it, and the timer runs on"
+        case .amending: "e on the same session goes on with it"
+        }
+      turn.say("Kept as a draft; \(way).")
+    } else {
+      // What was kept while it was typed and taken back again.
+      turn.perform(.dropDraft(id))
+    }
+    turn.move(.close)
+  }
+
+  // MARK: Answers
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    switch reply {
+    case .clients(let clients):
+      fields.clients = clients
+      fields.clientsCame()
+      refresh(&turn)
+    case .account(let account, let entry): take(account, of: entry, &turn)
+    case .review(let result, let number):
+      guard number == review?.number else { return }
+      fields.review = result
+      fields.refresh(turn.shared)
+      if wasRefused, case .failure = result { fields.focus(.times) }
+    case .overview:
+      takeTimer(turn.shared)
+      refresh(&turn)
+    case .scheme: refresh(&turn)
+    case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
+    case .refused(let error, let ticket) where ticket == self.ticket: refused(error, &turn)
+    case .failed(let error) where isReading: notice = Message(error)
+    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .proposals,
+      .offeredPassphrase, .drafts,
+      .failed,
+      .done, .refused, .draftLost:
+      break
+    }
+  }
 }

@@ -1,14 +1,262 @@
 import CoachingJournal
 import TerminalUI
 
-/// The first set-up.
+/// The first set-up: a name, a qualification and a day make a journal.
 struct SetUpPage: Page {
-  var context: Context { .setUp }
-  var title: String { "Setting up" }
-  init(_ shared: Shared, id: String) {}
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  enum Field: String, CaseIterable, Sendable {
+    case name
+    case registered
+    case centre
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  private(set) var id: String
+  private(set) var step = SetUpStep.name
+  var nameForm: Form<Field>
+  var registrationForm: Form<Field>
+  var list = ListState()
+  /// Whether a qualification was chosen by hand.
+  private var hasMoved = false
+  private var isDateTouched = false
+  /// The day that `today` means.
+  private var seenFrom: LocalDate
+  private var ticket: Int?
+
+  init(_ shared: Shared, id: String) {
+    self.id = id
+    seenFrom = shared.today
+    nameForm = Form(fields: [
+      Form<Field>.Field(
+        .name, label: "Name", control: .line(TextEditor("", limit: 400)), hint: "Such as Priya Shah; Enter goes on")
+    ])
+    var today = TextEditor("today", limit: 200)
+    today.selectAll()
+    registrationForm = Form(fields: [
+      Form<Field>.Field(
+        .registered, label: "Registered", control: .line(today),
+        hint: "today, yesterday, mon to sun for the latest one past, or 2026-01-12"),
+      Form<Field>.Field(
+        .centre, label: "Centre", control: .line(TextEditor("", limit: 400)),
+        hint: "If you like; Enter makes the journal"),
+    ])
+    refresh(shared)
+  }
+
+  var context: Context { .setUp }
+  var title: String { "Setting up" }
+  func note(_ shared: Shared) -> String { ticket == nil ? "" : "Making the journal..." }
+
+  // MARK: Keys
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    guard command == .back, ticket == nil else { return }
+    if let previous = step.previous {
+      step = previous
+    } else {
+      let isTyped = draft(turn.shared) != nil
+      turn.move(
+        .ask(
+          Question(
+            title: "Leave without a journal?",
+            lines: isTyped ? ["What you typed is kept, and stands here the next time."] : [],
+            choices: [Question.Choice(key: .enter, title: "leave", answer: .leave)])))
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard ticket == nil else { return }
+    settleDay(turn.shared)
+    let size = Size(columns: turn.shared.size.columns - 2, rows: max(1, turn.shared.size.rows - 4))
+    switch step {
+    case .name:
+      if take(nameForm.handle(input, size: size), turn.shared) { goOn(from: .name, &turn) }
+    case .qualification: choose(input, &turn)
+    case .registration:
+      if take(registrationForm.handle(input, size: size), turn.shared) { create(&turn) }
+    }
+    refresh(turn.shared)
+  }
+
+  /// Follows what a form made of an input; gives whether it was Enter in its last field.
+  private mutating func take(_ reaction: Form<Field>.Reaction, _ shared: Shared) -> Bool {
+    switch reaction {
+    case .ignored, .moved: return false
+    case .changed(let field):
+      if field == .registered {
+        isDateTouched = true
+        seenFrom = shared.today
+      }
+      update(field) { $0.problem = nil }
+      return false
+    case .submitted: return true
+    }
+  }
+
+  private mutating func choose(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    if key == .enter || key == .tab {
+      step = .registration
+    } else if key == .backTab {
+      step = .name
+    } else {
+      let count = qualifications(turn.shared).count
+      if list.handle(key, count: count, height: count) { hasMoved = true }
+    }
+  }
+
+  private mutating func goOn(from step: SetUpStep, _ turn: inout Turn) {
+    guard readName() != nil else { return }
+    self.step = step.next ?? step
+  }
+
+  // MARK: What was typed
+
+  func qualifications(_ shared: Shared) -> [Qualification] { shared.scheme?.qualifications ?? [] }
+
+  func chosen(_ shared: Shared) -> Qualification? {
+    let all = qualifications(shared)
+    return all.indices.contains(list.selection) ? all[list.selection] : nil
+  }
+
+  subscript(_ field: Field) -> String {
+    switch field {
+    case .name: nameForm[text: .name]
+    case .registered, .centre: registrationForm[text: field]
+    }
+  }
+
+  private mutating func update(_ field: Field, _ body: (inout Form<Field>.Field) -> Void) {
+    switch field {
+    case .name: nameForm.update(.name, body)
+    case .registered, .centre: registrationForm.update(field, body)
+    }
+  }
+
+  private mutating func readName() -> String? {
+    read(.name) { text throws(JournalError) in
+      if text.isEmpty { throw .againstRule("say your name; it is what the portfolio is for") }
+      return try CleanText.name(text, named: "your name").text
+    }
+  }
+
+  private mutating func readDate() -> LocalDate? {
+    let today = seenFrom
+    return read(.registered) { text throws(JournalError) in
+      if text.isEmpty { throw .againstRule("say the day you were registered, such as today or 2026-01-12") }
+      return try WrittenDate.read(text, today: today)
+    }
+  }
+
+  /// Reads a field; what is wrong is shown below it.
+  private mutating func read<Value>(_ field: Field, _ body: (String) throws(JournalError) -> Value) -> Value? {
+    do {
+      let value = try body(SessionReading.trimmed(self[field]))
+      update(field) { $0.problem = nil }
+      return value
+    } catch {
+      let problem = Message.sentence(error.sentence)
+      update(field) { $0.problem = problem }
+      return nil
+    }
+  }
+
+  /// Past midnight `today` is another day than the one that was typed.
+  private mutating func settleDay(_ shared: Shared) {
+    guard seenFrom != shared.today else { return }
+    if isDateTouched, let meant = try? WrittenDate.read(self[.registered], today: seenFrom) {
+      registrationForm[text: .registered] = "\(meant)"
+    }
+    seenFrom = shared.today
+  }
+
+  /// Says below the day what it comes to.
+  private mutating func refresh(_ shared: Shared) {
+    guard let date = try? WrittenDate.read(SessionReading.trimmed(self[.registered]), today: seenFrom) else {
+      return registrationForm.update(.registered) { $0.understood = nil }
+    }
+    var said = date.spelled
+    if let chosen = chosen(shared) {
+      said += "; to be completed by \(date.adding(years: chosen.durationYears).spelled)"
+      if date > chosen.registrationEnd || date < chosen.operationalStart {
+        said +=
+          ". Note: registrations were taken from \(chosen.operationalStart.spelled) to "
+          + "\(chosen.registrationEnd.spelled); it is recorded as given, and your centre knows whether it stands"
+      }
+    }
+    if date > shared.today { said += ". Note: that day is still to come" }
+    registrationForm.update(.registered) { $0.understood = said }
+  }
+
+  // MARK: The journal
+
+  private mutating func create(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    guard let name = readName() else {
+      step = .name
+      return
+    }
+    guard let chosen = chosen(turn.shared) else { return turn.say("There is no qualification to choose.", .error) }
+    guard let date = readDate() else { return registrationForm.setFocus(.registered) }
+    var centre: String?
+    if !SessionReading.trimmed(self[.centre]).isEmpty {
+      centre = read(.centre) { text throws(JournalError) in try CleanText.line(text, named: "the centre").text }
+      guard centre != nil else { return registrationForm.setFocus(.centre) }
+    }
+    let enrolment = NewEnrolment(learner: name, qualification: chosen.id, registered: date, centre: centre)
+    let draft = draft(turn.shared)
+    if let draft { turn.perform(.keepDraft(draft)) }
+    ticket = turn.act(.create(enrolment, draft: draft?.id))
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    switch reply {
+    case .drafts(let drafts):
+      guard draft(turn.shared) == nil, ticket == nil, let draft = drafts.first(where: { $0.subject == .setUp }) else {
+        return
+      }
+      restore(draft, turn.shared)
+      turn.say("What you typed on \(EntryText.moment(draft.savedAt, in: turn.shared.occasion.zone)) is here again.")
+    case .scheme: refresh(turn.shared)
+    case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
+    case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
+    case .noJournal, .opened, .cannotOpen, .changed, .overview, .rows, .waiting, .account, .clients, .review, .signers,
+      .decisions, .proposals, .offeredPassphrase, .failed, .done, .refused, .draftLost:
+      break
+    }
+  }
+
+  // MARK: Drafts
+
+  private static let stepName = "step"
+  private static let qualificationName = "qualification"
+
+  func draft(_ shared: Shared) -> Draft? {
+    guard ticket == nil, hasMoved || isDateTouched || !self[.name].isEmpty || !self[.centre].isEmpty else { return nil }
+    var fields = [SetUpPage.stepName: step.rawValue]
+    for field in Field.allCases where !self[field].isEmpty { fields[field.rawValue] = self[field] }
+    if isDateTouched {
+      let date = try? WrittenDate.read(SessionReading.trimmed(self[.registered]), today: seenFrom)
+      if let date { fields[Field.registered.rawValue] = "\(date)" }
+    } else {
+      fields[Field.registered.rawValue] = nil
+    }
+    if let chosen = chosen(shared), hasMoved || step != .name { fields[SetUpPage.qualificationName] = chosen.id }
+    return Draft(id: id, subject: .setUp, fields: fields, savedAt: shared.occasion.now)
+  }
+
+  private mutating func restore(_ draft: Draft, _ shared: Shared) {
+    id = draft.id
+    nameForm[text: .name] = draft.fields[Field.name.rawValue] ?? ""
+    registrationForm[text: .centre] = draft.fields[Field.centre.rawValue] ?? ""
+    if let date = draft.fields[Field.registered.rawValue] {
+      registrationForm[text: .registered] = date
+      isDateTouched = true
+    }
+    let all = qualifications(shared)
+    if let chosen = all.firstIndex(where: { $0.id == draft.fields[SetUpPage.qualificationName] }) {
+      list.select(chosen, count: all.count, height: all.count)
+      hasMoved = true
+    }
+    step = SetUpStep(rawValue: draft.fields[SetUpPage.stepName] ?? "") ?? .name
+    refresh(shared)
+  }
 }

@@ -3,12 +3,134 @@ import TerminalUI
 
 /// Whom the timer is for.
 struct TimerPage: Page {
+  enum Field: Sendable {
+    case client
+    case role
+  }
+
+  private var form: Form<Field>
+  private var clients: [FamiliarClient] = []
+  private var touched: Set<Field> = []
+  private var isClientJudged = false
+  private var ticket: Int?
+
+  init() {
+    form = Form(fields: [
+      Form<Field>.Field(
+        .client, label: "Client", control: .line(TextEditor("", limit: 200)),
+        hint: "A code such as C07, never a name"),
+      Form<Field>.Field(
+        .role, label: "Role",
+        control: .choice(
+          Choice(options: SessionChoice.roles.map { Choice.Option(title: $0.title, detail: $0.detail) }, selection: 0)),
+        hint: "Left and Right choose; Enter starts"),
+    ])
+  }
+
   var context: Context { .timer }
   var title: String { "Start the timer" }
 
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  mutating func load(_ turn: inout Turn) {
+    turn.read(.clients)
+    refresh(turn.shared)
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back { turn.move(.close) }
+    if command == .save { start(&turn) }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    let before = form.focusedID
+    let reaction = form.handle(input, size: Size(columns: turn.shared.size.columns - 2, rows: turn.shared.size.rows))
+    switch reaction {
+    case .ignored, .moved: break
+    case .changed(let id):
+      touched.insert(id)
+      if id == .client { isClientJudged = false }
+    case .submitted: start(&turn)
+    }
+    if before == .client, form.focusedID != before { isClientJudged = true }
+    refresh(turn.shared)
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    switch reply {
+    case .clients(let clients):
+      self.clients = clients
+      if !touched.contains(.client), let latest = clients.first {
+        form.update(.client) { field in
+          var editor = TextEditor(latest.code.text, limit: 200)
+          editor.selectAll()
+          field.control = .line(editor)
+        }
+      }
+      refresh(turn.shared)
+    case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
+    case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
+    case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .review, .signers,
+      .decisions, .proposals, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost:
+      break
+    }
+  }
+
+  private mutating func start(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    isClientJudged = true
+    refresh(turn.shared)
+    guard let client = try? ClientCode(code) else {
+      form.setFocus(.client)
+      return turn.say(code.isEmpty ? "Say whom it is for first." : "The client's code needs another look.", .error)
+    }
+    ticket = turn.act(.startTimer(role, client))
+  }
+
+  private var code: String { SessionReading.trimmed(form[text: .client]) }
+
+  private var role: Role {
+    guard let field = form.fields.first(where: { $0.id == .role }), case .choice(let choice) = field.control,
+      Role.allCases.indices.contains(choice.selection)
+    else { return .coaching }
+    return Role.allCases[choice.selection]
+  }
+
+  private mutating func refresh(_ shared: Shared) {
+    let suggestions = touched.contains(.client) ? ClientSuggestions.matching(code, among: clients) : []
+    var understood: String?
+    var problem: String?
+    if !code.isEmpty {
+      do {
+        let client = try ClientCode(code)
+        let known = clients.first { $0.code == client }
+        understood = known.map(SessionForm.detail) ?? "\(client), somebody new"
+        if !touched.contains(.role) {
+          let role = known?.last.role ?? SessionDefaults.role(clients, shared.overview)
+          form.update(.role) { field in
+            guard case .choice(var choice) = field.control else { return }
+            choice.selection = Role.allCases.firstIndex(of: role) ?? 0
+            field.control = .choice(choice)
+          }
+        }
+      } catch {
+        problem = Message.sentence(error.sentence)
+      }
+    }
+    form.update(.client) { field in
+      field.suggestions = suggestions
+      field.understood = understood
+      field.problem = isClientJudged ? problem : nil
+    }
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let inner = rect.inset(left: 1, right: 1)
+    let said = TextLayout.wrap(
+      "Runs on when coachlog is closed. t stops it into a session form; nothing is logged before that is saved.",
+      columns: inner.columns)
+    let (top, body) = inner.splitTop(inner.rows > 6 ? said.count + 1 : 0)
+    for (index, line) in said.enumerated() where index < top.rows {
+      frame.put(line, column: top.column, row: top.row + index, .muted, columns: top.columns)
+    }
+    form.draw(on: &frame, in: body)
+  }
 }

@@ -1,15 +1,142 @@
 import CoachingJournal
 import TerminalUI
 
-/// The reason of a withdrawal.
+/// The reason of a withdrawal, below what is withdrawn.
 struct WithdrawalPage: Page {
-  var context: Context { .withdrawal }
-  var title: String { "Withdraw" }
-  init(_ entry: EntryID, id: String) {}
-  init(_ draft: Draft) {}
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    if command == .back { turn.move(.close) }
+  enum Field: String, Sendable {
+    case reason
   }
 
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {}
+  /// What is withdrawn; nil only for a draft of something else, which nothing opens here.
+  private let entry: EntryID?
+  private var id: String
+  private var form: Form<Field>
+  private var account: EntryAccount?
+  private var failure: String?
+  private var ticket: Int?
+
+  init(_ entry: EntryID, id: String) {
+    self.init(entry, id: id, reason: "")
+  }
+
+  init(_ draft: Draft) {
+    let entry: EntryID? = if case .withdrawal(let entry) = draft.subject { entry } else { nil }
+    self.init(entry, id: draft.id, reason: draft.fields[Field.reason.rawValue] ?? "")
+  }
+
+  private init(_ entry: EntryID?, id: String, reason: String) {
+    self.entry = entry
+    self.id = id
+    form = Form(fields: [
+      Form<Field>.Field(
+        .reason, label: "Reason", control: .line(TextEditor(reason, limit: 16_384)),
+        hint: "Why it is taken back; it stays in the journal beside the entry")
+    ])
+  }
+
+  var context: Context { .withdrawal }
+  var title: String { account.map { "Withdraw \($0.shortID)" } ?? "Withdraw" }
+  func note(_ shared: Shared) -> String {
+    if ticket != nil { return "Saving..." }
+    return draft(shared) == nil ? "" : "kept as a draft until it is saved"
+  }
+
+  mutating func load(_ turn: inout Turn) {
+    guard let entry else { return }
+    turn.read(.account(entry))
+    // A reason that was begun before goes on.
+    let subject = Draft.Subject.withdrawal(entry)
+    if reason.isEmpty, let draft = turn.shared.drafts.first(where: { $0.subject == subject && $0.id != id }) {
+      id = draft.id
+      form[text: .reason] = draft.fields[Field.reason.rawValue] ?? ""
+    }
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .save { withdraw(&turn) }
+    if command == .back {
+      guard ticket == nil else { return turn.say("It is being saved; one moment.", .warning) }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft; w on the same entry goes on with it.") }
+      turn.move(.close)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    switch form.handle(input, size: Size(columns: turn.shared.size.columns - 2, rows: turn.shared.size.rows)) {
+    case .ignored, .moved: break
+    case .changed: form.update(.reason) { $0.problem = nil }
+    case .submitted: withdraw(&turn)
+    }
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    switch reply {
+    case .account(let account, let other) where other == entry: self.account = account
+    case .failed(let error) where account == nil: failure = Message.sentence(error.sentence)
+    case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
+    case .refused(let error, let ticket) where ticket == self.ticket:
+      self.ticket = nil
+      form.update(.reason) { $0.problem = Message.sentence(error.sentence) }
+    case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .clients, .review,
+      .signers, .decisions, .proposals, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost:
+      break
+    }
+  }
+
+  func draft(_ shared: Shared) -> Draft? {
+    guard let entry, ticket == nil, !SessionReading.trimmed(reason).isEmpty else { return nil }
+    return Draft(
+      id: id, subject: .withdrawal(entry), fields: [Field.reason.rawValue: reason], savedAt: shared.occasion.now)
+  }
+
+  private var reason: String { form[text: .reason] }
+
+  private mutating func withdraw(_ turn: inout Turn) {
+    guard let entry, ticket == nil else { return }
+    do {
+      let clean = try CleanText.line(reason, named: "the reason", limit: 16_384)
+      let draft = draft(turn.shared)
+      if let draft { turn.perform(.keepDraft(draft)) }
+      ticket = turn.act(.withdraw(entry, reason: clean.text, draft: draft?.id))
+    } catch {
+      let isEmpty = SessionReading.trimmed(reason).isEmpty
+      form.update(.reason) { field in
+        field.problem = isEmpty ? "Say in a few words why." : Message.sentence(error.sentence)
+      }
+    }
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let inner = rect.inset(left: 1, right: 1)
+    var lines = said(shared).flatMap { text, style in
+      TextLayout.wrap(text, columns: inner.columns).map { ($0, style) }
+    }
+    // The field and what is said below it come first where there is little room.
+    lines = Array(lines.prefix(max(1, inner.rows - 4)))
+    let (top, body) = inner.splitTop(lines.count + (inner.rows > lines.count + 4 ? 1 : 0))
+    for (index, (line, style)) in lines.enumerated() {
+      frame.put(line, column: top.column, row: top.row + index, style, columns: top.columns)
+    }
+    form.draw(on: &frame, in: body)
+  }
+
+  private func said(_ shared: Shared) -> [(String, Style)] {
+    guard let account else { return [(failure ?? "Reading...", failure == nil ? .muted : .error)] }
+    guard let row = account.row else { return [("This entry was undone; there is nothing to withdraw.", .warning)] }
+    var lines: [(String, Style)] = [
+      ("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading),
+      (
+        "It is \(row.state.rawValue)\(row.supervisor.map { ", by \(VisibleText.escaped($0))" } ?? ""), and counts "
+          + "\(Minutes.spoken(row.countedMinutes)). Once withdrawn it counts nothing, and stays in the journal.",
+        .normal
+      ),
+    ]
+    switch row.state {
+    case .signed:
+      lines.append(("It is signed: the signature stays in its history, but its minutes no longer count.", .warning))
+    case .withdrawn: lines.append(("It is withdrawn already.", .warning))
+    case .logged, .requested, .returned, .changed, .conflict: break
+    }
+    return lines
+  }
 }

@@ -107,7 +107,7 @@ import Testing
         done += 1
       } catch let error as JournalError {
         switch error {
-        case .storage: Issue.record("step \(step): \(error.sentence)")
+        case .storage, .busy: Issue.record("step \(step): \(error.sentence)")
         case .unreadable, .againstRule, .notFound, .cannotCreate, .notPermitted: break
         }
         #expect(try journal.count() == before, "a refusal changes nothing")

@@ -1,0 +1,129 @@
+import CoachingJournal
+import TerminalUI
+
+extension SessionFormPage {
+  /// Writes the session if everything in it can be read; otherwise says what is in the way.
+  mutating func save(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    if case .ending(let timer) = purpose, fields[.times].isEmpty { fillFromTimer(timer, turn.shared) }
+    fields.judgeAll(turn.shared)
+    let obstacles = fields.reading.obstacles
+    guard obstacles.isEmpty, let details = fields.reading.details else {
+      let count = obstacles.count == 1 ? "One field needs" : "\(obstacles.count) fields need"
+      let names = obstacles.map(\.label).joined(separator: ", ")
+      return turn.say("\(count) another look before this can be saved: \(names).", .error)
+    }
+    let draft = draft(turn.shared)
+    let texts = fields.reading.texts
+    let act: Act
+    switch purpose {
+    case .logging, .repeating: act = .log(details, texts, ending: nil, draft: draft?.id)
+    case .ending(let timer): act = .log(details, texts, ending: timer, draft: draft?.id)
+    case .amending(let entry):
+      guard let base else { return }
+      guard details != base.details || texts != base.texts || base.state == .conflict else {
+        return turn.say("It says that already; nothing was changed.", .warning)
+      }
+      act = .amend(entry, details, texts, basedOn: base.version, draft: draft?.id)
+    }
+    // On disk before the act: whatever happens to that, the text is there.
+    if let draft { turn.perform(.keepDraft(draft)) }
+    ticket = turn.act(act)
+  }
+
+  mutating func refused(_ error: JournalError, _ turn: inout Turn) {
+    ticket = nil
+    wasRefused = true
+    switch purpose {
+    case .logging, .repeating: break
+    case .ending: turn.read(.overview)
+    case .amending(let entry): turn.read(.account(entry))
+    }
+    // Most of what a session is refused for is its times: the journal says so again below them.
+    review = nil
+    refresh(&turn)
+  }
+
+  /// A timer that somebody else stopped meanwhile is no longer this session's; that is known only after a refusal.
+  mutating func takeTimer(_ shared: Shared) {
+    guard case .ending(let timer) = purpose, wasRefused, shared.timer != timer else { return }
+    purpose = .logging
+    notice = Message(
+      "The timer no longer runs. If the session is not in the list yet, ^S saves it as any other session.", .warning)
+  }
+
+  // MARK: The version to start from
+
+  mutating func take(_ account: EntryAccount, of entry: EntryID, _ turn: inout Turn) {
+    switch purpose {
+    case .logging, .ending: return
+    case .amending(let own):
+      guard own == entry else { return }
+      guard base == nil else { return takeNewer(account, &turn) }
+      guard let base = SessionBase(account, version: basedOn) ?? SessionBase(account) else {
+        notice = Message(
+          account.row == nil
+            ? "This session was undone; there is nothing to amend." : "This is no session; it cannot be amended.",
+          .warning)
+        isReading = false
+        return
+      }
+      self.base = base
+      if isReading {
+        isReading = false
+        fields.fill(from: base, turn.shared)
+      }
+      notice = SessionFormPage.notice(on: base)
+      takeNewer(account, &turn)
+    case .repeating(let other):
+      guard other == entry, isReading else { return }
+      isReading = false
+      guard let base = SessionBase(account) else {
+        notice = Message("That session was undone, so nothing of it is filled in.", .warning)
+        return refresh(&turn)
+      }
+      fields.repeatDetails(base.details, turn.shared)
+    }
+    refresh(&turn)
+  }
+
+  /// Notices that somebody wrote another version meanwhile; saving over it takes a refusal first, so that it is known.
+  private mutating func takeNewer(_ account: EntryAccount, _ turn: inout Turn) {
+    guard let base, let newest = SessionBase(account), newest.version != base.version else { return }
+    let what = TimesText.understood(newest.details, in: turn.shared.occasion.zone)
+    if wasRefused {
+      wasRefused = false
+      self.base = newest
+      notice = Message(
+        "It was amended meanwhile, and says now: \(what). ^S once more saves what stands here over that.", .warning)
+    } else {
+      notice = Message("It was amended meanwhile, and says now: \(what).", .warning)
+    }
+  }
+
+  private static func notice(on base: SessionBase) -> Message? {
+    switch base.state {
+    case .signed:
+      Message("It is signed: saving makes it “changed”, and it needs signing again.", .warning)
+    case .returned: base.returned.map { Message($0, .waiting) }
+    case .conflict: Message("Two versions of it stand; what is saved here takes the place of both.", .warning)
+    case .withdrawn: Message("It is withdrawn and cannot be amended; log the session again.", .warning)
+    case .logged, .requested, .changed: nil
+    }
+  }
+
+  // MARK: The timer
+
+  /// From the start of the timer to now, in whole minutes.
+  mutating func fillFromTimer(_ timer: RunningTimer, _ shared: Shared) {
+    fields.fill(from: timer, shared)
+    let minutes = (shared.occasion.now.seconds - timer.started.seconds) / 60
+    if minutes < 1 {
+      notice = Message("Less than a minute has passed since the start; the timer goes on.", .warning)
+    } else if minutes > DurationText.longestSession {
+      notice = Message("The timer has run for over 24 hours; say below when the session ended.", .warning)
+    } else {
+      notice = nil
+    }
+  }
+}

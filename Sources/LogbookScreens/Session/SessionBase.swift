@@ -1,0 +1,35 @@
+import CoachingJournal
+
+/// The version of a session that a form starts from.
+struct SessionBase: Sendable {
+  let shortID: String
+  var version: RecordID
+  let details: SessionDetails
+  let texts: SessionTexts
+  let state: EntryState
+  /// Why it was returned last, and by whom.
+  let returned: String?
+
+  /// A version out of an account, the current one unless another is named; nil where there is no such session.
+  init?(_ account: EntryAccount, version: RecordID? = nil) {
+    guard let row = account.row else { return nil }
+    let wanted = version ?? row.version
+    let found = account.events.first { $0.record == wanted }
+    guard case .session(let details, let texts, _, _) = found?.what else { return nil }
+    shortID = account.shortID
+    self.version = wanted
+    self.details = details
+    self.texts = texts
+    state = row.state
+    returned = row.state == .returned ? SessionBase.returned(account.events) : nil
+  }
+
+  private static func returned(_ events: [HistoryEvent]) -> String? {
+    for event in events.reversed() {
+      guard case .decided(.returned, let name, _, let comment, _, stands: true) = event.what else { continue }
+      let reason = comment.map { ": \(VisibleText.quoted($0))" } ?? ""
+      return "Returned by \(VisibleText.escaped(name))\(reason)."
+    }
+    return nil
+  }
+}

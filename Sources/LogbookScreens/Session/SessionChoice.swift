@@ -1,0 +1,79 @@
+import CoachingJournal
+import TerminalUI
+
+/// One value of a field with a choice: the word that a draft keeps, and how it is shown.
+struct SessionChoice: Equatable, Sendable {
+  let word: String
+  let title: String
+  let detail: String
+
+  init(_ word: String, _ title: String, _ detail: String = "") {
+    self.word = word
+    self.title = title
+    self.detail = detail
+  }
+
+  static let roles = Role.allCases.map { SessionChoice($0.rawValue, $0.rawValue) }
+
+  static let channels = Channel.allCases.map { channel in
+    let title =
+      switch channel {
+      case .inPerson: "in person"
+      case .phone: "phone"
+      case .video: "video"
+      }
+    return SessionChoice(channel.rawValue, title)
+  }
+
+  static let attendances = Attendance.allCases.map { status in
+    let detail =
+      switch status {
+      case .held: ""
+      case .noShow: "the client did not come; it counts nothing"
+      case .cancelled: "it counts nothing"
+      }
+    return SessionChoice(status.rawValue, status.rawValue, detail)
+  }
+
+  static let settings = Setting.allCases.map { setting in
+    let (title, detail) =
+      switch setting {
+      case .workplace: ("workplace", "")
+      case .directReport: ("direct report", "somebody whose manager you are")
+      case .training: ("training", "practice within a course")
+      }
+    return SessionChoice(setting.rawValue, title, detail)
+  }
+
+  static let fees = Fee.allCases.map { fee in
+    let title =
+      switch fee {
+      case .internal: "internal"
+      case .paid: "paid"
+      case .proBono: "pro bono"
+      }
+    return SessionChoice(fee.rawValue, title)
+  }
+
+  /// The units whose practice is of that role; the first choice leaves it to the qualification.
+  static func units(of role: Role, in scheme: Scheme?) -> [SessionChoice] {
+    let units = scheme?.units.filter { $0.practice?.role == role } ?? []
+    return [SessionChoice("", "that of the qualification")] + units.map { SessionChoice($0.id, $0.id, $0.title) }
+  }
+
+  /// Which of two readings of a clock is meant, and the clock of another zone where a session was held by one.
+  static func offsets(twice: [UTCOffset], foreign: UTCOffset?) -> [SessionChoice] {
+    var choices: [SessionChoice] = []
+    if twice.count > 1 {
+      choices.append(SessionChoice("", "which of the two?"))
+      for (offset, name) in zip(twice, ["the first time", "the second time"]) {
+        choices.append(SessionChoice("\(offset)", name, "UTC\(offset)"))
+      }
+    }
+    if let foreign, !twice.contains(foreign) {
+      if choices.isEmpty { choices.append(SessionChoice("", "the clock here")) }
+      choices.append(SessionChoice("\(foreign)", "the clock of the session", "UTC\(foreign)"))
+    }
+    return choices
+  }
+}

@@ -1,0 +1,42 @@
+import CoachingJournal
+
+/// What a session form assumes until somebody says otherwise.
+enum SessionDefaults {
+  /// The lasting fields, as they were with this client last; for somebody new, only the role is guessed.
+  static func fields(
+    of client: ClientCode?, among clients: [FamiliarClient], _ overview: Overview?
+  ) -> [SessionField: String] {
+    if let last = clients.first(where: { $0.code == client })?.last { return fields(of: last) }
+    var fields = Dictionary(uniqueKeysWithValues: SessionField.lasting.map { ($0, $0.usual) })
+    fields[.role] = role(clients, overview).rawValue
+    return fields
+  }
+
+  /// The lasting fields of a session.
+  static func fields(of details: SessionDetails) -> [SessionField: String] {
+    [
+      .role: details.role.rawValue, .channel: details.channel.rawValue, .model: details.model ?? "",
+      .setting: details.setting.rawValue, .group: String(details.group), .fee: details.fee.rawValue,
+      .unit: details.unit ?? "",
+    ]
+  }
+
+  /// The role of the latest session; with none, the one that the qualification asks for.
+  static func role(_ clients: [FamiliarClient], _ overview: Overview?) -> Role {
+    if let latest = clients.first { return latest.last.role }
+    let asked = overview?.report.lines.compactMap(\.requirement.role) ?? []
+    return asked.first ?? .coaching
+  }
+
+  /// The same times as with the client last, on that day: only where they are over by now and free of that last session.
+  static func times(after last: SessionDetails, on date: LocalDate, _ occasion: Occasion) -> String {
+    guard last.start.belongs(to: occasion.zone),
+      let times = try? SessionTimes.resolve(
+        last.start.time, minutes: last.minutes, on: date, in: occasion.zone, offset: nil)
+    else { return "" }
+    let (start, end) = (times.start.instant, Instant(seconds: times.start.instant.seconds + times.minutes * 60))
+    let lastEnd = Instant(seconds: last.start.instant.seconds + last.minutes * 60)
+    guard end <= occasion.now, start >= lastEnd || end <= last.start.instant else { return "" }
+    return TimesText.typed(times, in: occasion.zone)
+  }
+}

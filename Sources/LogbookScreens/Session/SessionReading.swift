@@ -1,0 +1,148 @@
+import CoachingJournal
+
+/// What the fields of a session form say, read by the rules of the library.
+struct SessionReading: Sendable {
+  /// What cannot be read or breaks a rule, as a sentence.
+  private(set) var problems: [SessionField: String] = [:]
+  /// The fields in which something is missing that a session must have.
+  private(set) var missing: Set<SessionField> = []
+  /// The problems of what is not written in full yet: while somebody types they are no news.
+  private(set) var halfWritten: Set<SessionField> = []
+  private(set) var client: ClientCode?
+  private(set) var date: LocalDate?
+  private(set) var times: SessionTimes?
+  /// The offsets at which the clock showed the time that was typed, where it did so twice.
+  private(set) var twice: [UTCOffset] = []
+  /// The session, once everything it needs can be read.
+  private(set) var details: SessionDetails?
+  private(set) var texts = SessionTexts()
+  /// What was dropped from the texts.
+  private(set) var notices: [String] = []
+
+  /// - Parameters:
+  ///   - seenFrom: the day that `today` and the days of the week are seen from.
+  ///   - field: what stands in a field.
+  init(seenFrom: LocalDate, in zone: Zone, _ field: (SessionField) -> String) {
+    client = read(.client, field) { text throws(JournalError) in try ClientCode(text) }
+    date = read(.date, field) { text throws(JournalError) in try WrittenDate.read(text, today: seenFrom) }
+    readTimes(field, in: zone)
+    readTexts(field)
+    let group = read(.group, field) { text throws(JournalError) in
+      guard let number = Int(text), (1...999).contains(number) else {
+        throw .againstRule("\(VisibleText.quoted(text)) is not a number of clients; give one from 1 to 999")
+      }
+      return number
+    }
+    let model = SessionReading.trimmed(field(.model))
+    let cleanModel =
+      model.isEmpty
+      ? nil
+      : read(.model, field) { text throws(JournalError) in
+        try CleanText.line(text, named: "the model")
+      }
+    if let notice = cleanModel?.droppedNotice { notices.append(notice) }
+    guard let client, let times, let group, problems[.model] == nil, let role = Role(rawValue: field(.role)),
+      let channel = Channel(rawValue: field(.channel)), let status = Attendance(rawValue: field(.status)),
+      let setting = Setting(rawValue: field(.setting)), let fee = Fee(rawValue: field(.fee))
+    else { return }
+    let unit = field(.unit)
+    details = SessionDetails(
+      role: role, start: times.start, minutes: times.minutes, client: client, status: status, group: group,
+      channel: channel, model: cleanModel?.text, setting: setting, fee: fee, unit: unit.isEmpty ? nil : unit)
+  }
+
+  /// The fields that keep the session from being saved, in their order.
+  var obstacles: [SessionField] {
+    SessionField.allCases.filter { problems[$0] != nil }
+  }
+
+  private mutating func read<Value>(
+    _ id: SessionField, _ field: (SessionField) -> String, _ body: (String) throws(JournalError) -> Value
+  ) -> Value? {
+    let text = SessionReading.trimmed(field(id))
+    guard !text.isEmpty else {
+      missing.insert(id)
+      problems[id] = SessionReading.request(id)
+      return nil
+    }
+    do {
+      return try body(text)
+    } catch {
+      note(error, id)
+      return nil
+    }
+  }
+
+  private mutating func note(_ error: JournalError, _ id: SessionField) {
+    problems[id] = error.sentence
+    if case .unreadable = error { halfWritten.insert(id) }
+  }
+
+  private mutating func readTimes(_ field: (SessionField) -> String, in zone: Zone) {
+    let text = SessionReading.trimmed(field(.times))
+    guard !text.isEmpty else {
+      missing.insert(.times)
+      problems[.times] = SessionReading.request(.times)
+      return
+    }
+    guard let date else { return }
+    let start = text.prefix { !["+", "-", "–"].contains($0) }
+    if let time = try? ClockTime(String(start)) {
+      let offsets = zone.offsets(of: date, time)
+      if offsets.count > 1 { twice = offsets }
+    }
+    let word = field(.offset)
+    if word.isEmpty, twice.count > 1 {
+      missing.insert(.offset)
+      problems[.offset] = "\(start) came twice on \(date.spelled); choose which one is meant"
+      return
+    }
+    do {
+      let offset = word.isEmpty ? nil : try UTCOffset(word)
+      times = try SessionTimes.read(text, on: date, in: zone, offset: offset)
+    } catch {
+      note(error, .times)
+    }
+  }
+
+  private mutating func readTexts(_ field: (SessionField) -> String) {
+    func read(_ id: SessionField, _ name: String) -> String? {
+      let text = CoachingModel.withoutEmptyHeadings(field(id))
+      do {
+        let clean = try CleanText.field(SessionReading.withoutBlankBeginning(text), named: name)
+        if let notice = clean.droppedNotice { notices.append(notice) }
+        return clean.text
+      } catch {
+        problems[id] = error.sentence
+        return nil
+      }
+    }
+    texts = SessionTexts(
+      summary: read(.summary, "the summary"), goal: read(.goal, "the goal"), actions: read(.actions, "the actions"),
+      feedback: read(.feedback, "the feedback"))
+  }
+
+  /// What is asked for where nothing stands.
+  private static func request(_ id: SessionField) -> String {
+    switch id {
+    case .client: "say who it was: a code such as C07"
+    case .date: "say which day it was: today, yesterday, mon to sun, or 2026-11-20"
+    case .times: "say when it was: 14:00-15:30, 14:00+1h30m or 14:00+90m"
+    case .group: "say how many clients took part: 1 to 999"
+    case .offset, .summary, .role, .model, .goal, .actions, .feedback, .channel, .status, .setting, .fee, .unit:
+      "say something here"
+    }
+  }
+
+  static func trimmed(_ text: String) -> String {
+    guard let start = text.firstIndex(where: { !$0.isWhitespace }),
+      let end = text.lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(text[start...end])
+  }
+
+  /// A line left free above the headings is no part of what was written.
+  private static func withoutBlankBeginning(_ text: String) -> String {
+    String(text.drop { $0.isNewline })
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import CoachingJournal
+
+/// Two programs at one journal: who notices what, and who waits how long.
+@Suite struct PatienceTests {
+  @Test func everyChangeByAnybodyMovesTheMark() throws {
+    let journal = try TestJournal()
+    let other = try Journal(at: journal.journal.path)
+    var seen = [try journal.journal.changeMark()]
+    var seenByOther = [try other.changeMark()]
+    func look(_ isChanged: Bool, _ line: Int = #line) throws {
+      for (open, before) in [(journal.journal, seen), (other, seenByOther)] {
+        let mark = try open.changeMark()
+        #expect((mark != before.last) == isChanged && (!isChanged || !before.contains(mark)), "line \(line)")
+      }
+      seen.append(try journal.journal.changeMark())
+      seenByOther.append(try other.changeMark())
+    }
+    try look(false)
+    let id = try journal.log(0)
+    try look(true)
+    _ = try other.withdraw(id, reason: "Not mine", on: journal.occasion())
+    try look(true)
+    _ = try other.startTimer(.coaching, try ClientCode("C07"), on: journal.occasion())
+    try look(true)
+    _ = try journal.journal.cancelTimer()
+    try look(true)
+    _ = try other.rows(EntryFilter())
+    _ = try? journal.journal.withdraw(id, reason: "Again", on: journal.occasion())
+    try look(false)
+  }
+
+  @Test func aReaderGivesUpWhenItWasTold() throws {
+    let journal = try TestJournal()
+    let hasty = try Journal(at: journal.journal.path, readersWait: 30)
+    let writer = try DatabaseQueue(path: journal.journal.path)
+    try writer.writeWithoutTransaction { db in
+      try db.execute(sql: "BEGIN EXCLUSIVE")
+      let begin = ContinuousClock.now
+      let error = refusal { () throws(JournalError) in try hasty.rows(EntryFilter()) }
+      #expect(error?.isBusy == true && error?.sentence.contains("another program") == true)
+      let waited = ContinuousClock.now - begin
+      #expect(waited >= .milliseconds(20) && waited < .seconds(4))
+      try db.execute(sql: "COMMIT")
+    }
+    #expect(try hasty.rows(EntryFilter()).isEmpty)
+    // What a write waits is not what a read does, and a read leaves it as it was.
+    #expect(try hasty.database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA busy_timeout") } == 5_000)
+    #expect(try hasty.read { try Int.fetchOne($0, sql: "PRAGMA busy_timeout") } == 30)
+    #expect(try journal.journal.read { try Int.fetchOne($0, sql: "PRAGMA busy_timeout") } == 5_000)
+  }
+
+  @Test func aNewJournalIsAsHastyAsAsked() throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("hasty-\(UUID().uuidString)").path
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var entropy = Entropy.seeded(1)
+    let terms = NewEnrolment(
+      learner: "Priya Shah", qualification: "award-coaching", registered: TestJournal.registered)
+    let (journal, _) = try Journal.create(
+      at: folder + "/journal.sqlite", terms: terms, scheme: .bundled8577, now: TestJournal.now, entropy: &entropy,
+      readersWait: 70)
+    #expect(try journal.read { try Int.fetchOne($0, sql: "PRAGMA busy_timeout") } == 70)
+  }
+
+  @Test func onlyBusyIsBusy() {
+    let errors: [JournalError] = [
+      .unreadable("x"), .againstRule("x"), .notFound("x"), .cannotCreate("x"), .storage("x"), .notPermitted("x"),
+    ]
+    #expect(errors.allSatisfy { !$0.isBusy } && JournalError.busy("x").isBusy)
+  }
+}
