@@ -14,18 +14,12 @@ import Testing
     "TerminalUI": [],
   ]
 
-  private static var sources: URL {
-    URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Sources")
-  }
-
   @Test func everyImportIsAnEdgeOfTheHouse() throws {
-    let modules = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path).sorted()
+    let modules = try FileManager.default.contentsOfDirectory(atPath: SourceTree.sources.path).sorted()
     #expect(modules.contains("CoachingJournal"))
     for module in modules where module != "CCurses" {
       let allowed = try #require(Self.allowed[module], "Sources/\(module) is not a module of the house")
-      let folder = Self.sources.appendingPathComponent(module)
+      let folder = SourceTree.sources.appendingPathComponent(module)
       let files = try #require(FileManager.default.enumerator(atPath: folder.path))
       for case let file as String in files where file.hasSuffix(".swift") {
         let text = try String(contentsOf: folder.appendingPathComponent(file), encoding: .utf8)
@@ -48,9 +42,9 @@ import Testing
   }
 
   @Test func noFigureOfTheSchemeIsInASwiftFile() throws {
-    let files = try #require(FileManager.default.enumerator(atPath: Self.sources.path))
+    let files = try #require(FileManager.default.enumerator(atPath: SourceTree.sources.path))
     for case let file as String in files where file.hasSuffix(".swift") {
-      let text = try String(contentsOf: Self.sources.appendingPathComponent(file), encoding: .utf8)
+      let text = try String(contentsOf: SourceTree.sources.appendingPathComponent(file), encoding: .utf8)
       let figure = text.firstMatch(of: /\b(360|2_?160|36 ?h|6 ?h)\b/)
       #expect(figure == nil, "\(file) holds \(figure.map { String($0.0) } ?? ""), which belongs in a scheme file")
     }

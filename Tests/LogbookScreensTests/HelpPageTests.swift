@@ -1,0 +1,36 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// The help is searched by typing, and does what it names.
+@Suite struct HelpPageTests {
+  @Test func keysNamesAndSentencesAreSearched() throws {
+    for words in ["F3", "offer words", "eight words"] {
+      var driver = try Driver()
+      driver.press("?")
+      driver.type(words)
+      #expect(driver.says("A passphrase of eight words"), "\(words)")
+      #expect(!driver.says("Log a session"), "\(words)")
+    }
+  }
+
+  @Test func enterDoesItOnThePageWhereItIsMeant() throws {
+    var driver = try Driver(DemoPlace().world())
+    driver.press("?")
+    driver.type("next filter")
+    driver.press("Enter")
+    #expect(driver.logbook.context == .sessions)
+    #expect(driver.says("waiting for a signature"))
+  }
+
+  @Test func whatIsNowhereSaysHowToGoOn() throws {
+    var driver = try Driver()
+    driver.press("?")
+    driver.type("zebra")
+    #expect(driver.says("Nothing is called that. Esc clears the search."))
+    driver.press("Esc")
+    #expect(driver.says("Log a session"))
+  }
+}

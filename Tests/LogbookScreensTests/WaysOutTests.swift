@@ -1,0 +1,73 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// What Esc, `q` and the help do, and what the footer never leaves out: the same on every page.
+@Suite struct WaysOutTests {
+  private static let size = Size(columns: 80, rows: 24)
+  /// Pages over an open journal that no question covers.
+  private static let pages = Scene.allCases.filter {
+    ![.setUpName, .setUpQualification, .setUpDate, .notice, .draftQuestion].contains($0)
+  }
+
+  private func isLeft(_ driver: Driver) -> Bool {
+    driver.effects.contains { if case .quit = $0 { true } else { false } }
+  }
+
+  @Test(arguments: pages) func escapeGoesBackToAMainPageAndNoFurther(_ scene: Scene) throws {
+    var driver = try scene.driver(Self.size)
+    for _ in 0..<6 { driver.press("Esc") }
+    #expect(Context.tabs.contains(driver.logbook.context))
+    #expect(driver.logbook.layers.isEmpty)
+    #expect(!isLeft(driver))
+  }
+
+  @Test(arguments: Scene.allCases) func qLeavesFromMainPagesOnly(_ scene: Scene) throws {
+    var driver = try scene.driver(Self.size)
+    let isMain = driver.logbook.layers.isEmpty && driver.logbook.question == nil
+    let leaves = isMain && Context.tabs.contains(driver.logbook.context)
+    let saysWhy = !isMain && driver.logbook.question == nil && Context.reading.contains(driver.logbook.context)
+    driver.press("q")
+    #expect(isLeft(driver) == leaves)
+    #expect(driver.says("Q leaves from the four main pages only; Esc goes back.") == saysWhy)
+  }
+
+  @Test(arguments: Scene.allCases.filter { ![.help, .helpSearch, .draftQuestion].contains($0) })
+  func theHelpOpensEverywhereAndGivesThePageBack(_ scene: Scene) throws {
+    for key in ["F1", "?"] {
+      var driver = try scene.driver(Self.size)
+      let context = driver.logbook.context
+      guard key == "F1" || Context.reading.contains(context) else { continue }
+      let title = driver.logbook.front.title
+      driver.press(key)
+      #expect(driver.logbook.context == .help)
+      #expect(driver.says("Here: \(context.title)") || context == .notice)
+      driver.press("Esc")
+      #expect(driver.logbook.context == context)
+      #expect(driver.logbook.front.title == title)
+    }
+  }
+
+  @Test(arguments: Scene.allCases.filter { ![.help, .helpSearch].contains($0) }, [40, 60, 80, 120])
+  func theFooterNeverLeavesOutTheHelp(_ scene: Scene, _ columns: Int) throws {
+    let driver = try scene.driver(Size(columns: columns, rows: 24))
+    let last = try #require(driver.lines.last)
+    #expect(last.contains(/(^| ) (\?|F1) help$/), "\(last)")
+  }
+
+  @Test(arguments: Scene.allCases) func whatIsChosenHasAMarkThatNeedsNoColour(_ scene: Scene) throws {
+    let frame = try scene.driver(Self.size).frame
+    for row in 1..<frame.size.rows {
+      let isChosen = (0..<frame.size.columns).contains { frame.cells[row * frame.size.columns + $0].style == .selected }
+      guard isChosen else { continue }
+      #expect(frame.lines[row].contains(">") || isContinued(frame, row), "\(frame.lines[row])")
+    }
+  }
+
+  /// Whether the row goes on with what is chosen in the row above: a sentence of the help over two rows.
+  private func isContinued(_ frame: Frame, _ row: Int) -> Bool {
+    frame.cells[(row - 1) * frame.size.columns..<row * frame.size.columns].contains { $0.style == .selected }
+  }
+}
