@@ -63,9 +63,9 @@ docs: ## Write the generated pages anew
 	@sh .ci/setup $(TEST_PACKAGES)
 	RECORD_SNAPSHOTS=1 swift test --filter GeneratedPages
 
-record: ## Write the expected outputs of the command cases anew; read the difference before committing
+record: ## Write the expected outputs of the command cases and the frames of the screen anew; read the difference
 	@sh .ci/setup $(TEST_PACKAGES)
-	RECORD_SNAPSHOTS=1 swift test --filter CaseTests
+	RECORD_SNAPSHOTS=1 swift test --filter 'CaseTests|SceneTests/looksAsRecorded'
 
 bench: ## Measure, side by side, and print the ratios of Docs/Benchmarks.md
 	@sh .ci/setup $(BENCH_PACKAGES)
