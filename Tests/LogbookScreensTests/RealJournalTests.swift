@@ -45,6 +45,29 @@ import Testing
     }
   }
 
+  @Test func whatIsUndoneIsOfferedAgainWithItsText() throws {
+    try withJournal { driver, journal in
+      driver.press("n")
+      driver.type("C07")
+      driver.press("Tab")
+      driver.type("fri")
+      driver.press("Tab")
+      driver.type("14:00-15:30")
+      driver.press("Tab")
+      driver.type("First appraisal")
+      driver.press("^S", "u")
+      #expect(driver.says("Undid logging"))
+      #expect(driver.says("Its text is kept as a draft: n offers it again."))
+      #expect(try journal.entries(EntryFilter()).isEmpty)
+      #expect(driver.keptDrafts.last?.fields["summary"] == "First appraisal")
+      driver.press("n", "Enter", "^S")
+      #expect(driver.says("Logged"))
+      let again = try latest(journal)
+      #expect(again?.texts.summary == "First appraisal")
+      #expect(again?.row.minutes == 90)
+    }
+  }
+
   @Test func anAmendmentAfterSomebodyElsesTakesTwoSaves() throws {
     try withJournal { driver, journal in
       let zone = driver.world.occasion.zone
