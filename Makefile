@@ -61,7 +61,7 @@ format: ## Lay the source out as the checks want it
 
 docs: ## Write the generated pages anew
 	@sh .ci/setup $(TEST_PACKAGES)
-	RECORD_SNAPSHOTS=1 swift test --filter GeneratedPages
+	RECORD_SNAPSHOTS=1 swift test --filter 'GeneratedPages|QuotedFrames'
 
 record: ## Write the expected outputs of the command cases and the frames of the screen anew; read the difference
 	@sh .ci/setup $(TEST_PACKAGES)

@@ -46,7 +46,7 @@ extension Binding {
       "Search the sessions as you type: client, texts, day, supervisor.", footer: [.progress, .sessions]),
     Binding(
       .filter, [.character("f")], in: [.sessions], "filter",
-      "Show only some sessions: the next filter each time.", footer: [.sessions]),
+      "Show only some sessions: opens a menu of filters, or closes it.", footer: [.sessions]),
     Binding(
       .clearFilter, [.character("c")], in: [.sessions], "clear",
       "Show all sessions again: no filter, no search."),

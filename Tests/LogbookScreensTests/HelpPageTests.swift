@@ -19,7 +19,7 @@ import Testing
   @Test func enterDoesItOnThePageWhereItIsMeant() throws {
     var driver = try Driver(DemoPlace().world())
     driver.press("?")
-    driver.type("next filter")
+    driver.type("menu of filters")
     driver.press("Enter")
     #expect(driver.logbook.context == .sessions)
     #expect(driver.says("waiting for a signature"))
