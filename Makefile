@@ -18,7 +18,7 @@ run: build ## Open the logbook on screen, with a journal of its own in .build/ru
 	  mkdir -p $(RUN) && COACHLOG_JOURNAL=$(RUN)/journal.sqlite exec $(DEBUG); \
 	else \
 	  echo "There is no terminal for the screen here, so this is the tour by command (make tour):"; \
-	  $(MAKE) --no-print-directory tour; \
+	  make --no-print-directory tour; \
 	fi
 
 tour: build ## Do the main job by command on a demonstration journal: log, sign, watch the bar move, verify

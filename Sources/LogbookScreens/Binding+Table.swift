@@ -10,7 +10,7 @@ extension Binding {
     Binding(
       .open, [.enter], in: [.progress, .sessions, .signOff, .decisions], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
-      footer: [.progress, .sessions]),
+      footer: [.progress, .sessions, .decisions]),
     Binding(
       .mark, [.character(" ")], in: [.signOff], "mark", "Mark the entry, or take its mark away.", footer: [.signOff]),
     Binding(
@@ -29,14 +29,8 @@ extension Binding {
       .newSupervisor, [.character("K")], in: [.signOff], "new key",
       "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff]),
     Binding(
-      .offerWords, [.function(3)], in: [.supervisor], "words",
-      "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
-    Binding(
       .revoke, [.character("x")], in: [.decisions], "take back",
       "As supervisor: take a decision of yours back, with a reason.", footer: [.decisions]),
-    Binding(
-      .forgotten, [.function(4)], in: [.signing, .revocation], "forgotten?",
-      "What to do when the passphrase is forgotten.", footer: [.signing, .revocation]),
     Binding(
       .amend, [.character("e")], in: [.sessions, .entry], "amend",
       "Change the session; the version before stays in its history.", footer: [.sessions, .entry]),
@@ -70,6 +64,12 @@ extension Binding {
       "save", "Save, start, sign, return or withdraw: what the form is for.",
       footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation]),
     Binding(
+      .offerWords, [.function(3)], in: [.supervisor], "offer words",
+      "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
+    Binding(
+      .forgotten, [.function(4)], in: [.signing, .revocation], "forgotten?",
+      "What to do when the passphrase is forgotten.", footer: [.signing, .revocation]),
+    Binding(
       .nextField, [.tab, .enter, .down], in: Context.typing, "next",
       "The next field, or the next step; in a list of suggestions the one below, which Tab takes.", isPassedOn: true,
       footer: [.session, .setUp]),
@@ -91,11 +91,12 @@ extension Binding {
     Binding(
       .moveUp, [.up, .character("k")], in: Context.reading, "up", "One line up.", isPassedOn: true),
     Binding(
-      .pageDown, [.pageDown], in: Context.reading.union([.signing]), "page down",
+      .pageDown, [.pageDown], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page down",
       "A page down; where a text is shown whole, the text moves.", isPassedOn: true,
       footer: [.signing, .qualification, .entry]),
     Binding(
-      .pageUp, [.pageUp], in: Context.reading.union([.signing]), "page up", "A page up.", isPassedOn: true),
+      .pageUp, [.pageUp], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page up",
+      "A page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.reading, "first", "To the first line.", isPassedOn: true),
     Binding(.last, [.end, .character("G")], in: Context.reading, "last", "To the last line.", isPassedOn: true),
     Binding(.showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you."),

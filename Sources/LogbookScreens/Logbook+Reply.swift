@@ -28,7 +28,8 @@ extension Logbook {
     case .draftLost(let error): message = Message("Your text is not kept as a draft yet: \(error.sentence).", .error)
     case .done(let done, _): effects += settled(done)
     case .refused(let error, _): message = Message(error)
-    case .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
+    case .account(let account, let entry): effects += revive(account, of: entry)
+    case .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
     }
     return effects + tellAll(reply)
   }
@@ -43,7 +44,9 @@ extension Logbook {
     case .logged(let outcome): say("Logged", outcome)
     case .amended(let outcome): say("Amended", outcome)
     case .withdrawn(let outcome): say("Withdrew", outcome)
-    case .undone(let undone): message = Message("Undid \(EntryText.undone(undone, in: shared.occasion.zone)).", .good)
+    case .undone(let undone):
+      message = Message("Undid \(EntryText.undone(undone, in: shared.occasion.zone)).", .good)
+      reviving = Reviving(undone)
     case .timerStarted(let timer):
       message = Message("The timer runs: \(timer.role.rawValue) with \(timer.client). t stops it.", .good)
     case .timerCancelled: message = Message("The timer is dropped; nothing was logged.", .normal)
@@ -62,7 +65,8 @@ extension Logbook {
     case .revoked(let outcome, let name):
       message = Message("\(VisibleText.escaped(name)) took back what was said of \(outcome.shortID).", .good)
     }
-    return [.read(.overview), .read(.scheme), .read(.drafts)] + reloadAll()
+    let revival: [Effect] = reviving.map { [.read(.account($0.entry))] } ?? []
+    return [.read(.overview), .read(.scheme), .read(.drafts)] + revival + reloadAll()
   }
 
   private mutating func say(_ verb: String, _ outcome: Outcome) {

@@ -59,8 +59,10 @@ extension Logbook {
     case .search:
       let effects = show(.sessions)
       return effects + withFront { page, turn in page.perform(.search, &turn) }
-    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession, .filter,
-      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save,
+    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession,
+      .filter,
+      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten,
+      .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft:
       return withFront { page, turn in page.perform(command, &turn) }
     }
@@ -75,7 +77,8 @@ extension Logbook {
     case .quit where !layers.isEmpty: return "q leaves from the four main pages only; Esc goes back"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .search, .moveUp,
       .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll, .decisions,
-      .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .help,
+      .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
+      .help,
       .back, .suspend, .redraw, .quit:
       break
     }
@@ -208,7 +211,9 @@ extension Logbook {
   mutating func settle(_ turn: Turn, asked: Int) -> [Effect] {
     lastNumber = turn.lastNumber
     seed = turn.seed
-    var effects = turn.effects
+    // What was typed is on disk before it is acted on: kept after the act, it would outlive what it became.
+    let acts = turn.effects.contains { if case .act = $0 { true } else { false } }
+    var effects = (acts ? draftsToKeep() : []) + turn.effects
     for move in turn.moves {
       switch move {
       case .push(let page): effects += open(page)

@@ -20,6 +20,8 @@ public struct Logbook: Sendable {
   var lastNumber = 0
   /// What was last kept of each draft.
   var kept: [String: [String: String]] = [:]
+  /// What was undone, until its text was read to be offered again.
+  var reviving: Reviving?
   /// Whether the journal is open: before that only setting up, or a notice, is shown.
   var isOpen = false
   /// Where the next draft's id comes from.

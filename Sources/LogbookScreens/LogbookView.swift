@@ -100,7 +100,7 @@ struct LogbookView {
     let end = rect.columns - 1 - (help.isEmpty ? 0 : TextWidth.columns(of: help) + 2)
     for binding in Binding.all where binding.footer.contains(context) && binding.command != .help {
       guard let key = binding.keys.first else { continue }
-      let title = binding.title
+      let title = logbook.front.name(of: binding.command) ?? binding.title
       let width = TextWidth.columns(of: key.name) + 1 + TextWidth.columns(of: title)
       guard column + width <= end else { continue }
       let isOff = logbook.unavailable(binding.command) != nil

@@ -7,6 +7,8 @@ protocol Page: Sendable {
   var context: Context { get }
   /// What stands in the rule above the page.
   var title: String { get }
+  /// What the footer calls a command here; nil for what the table calls it.
+  func name(of command: ScreenCommand) -> String?
   /// What stands at the right of that rule; empty for nothing.
   func note(_ shared: Shared) -> String
   /// Called when the page comes to be shown, and whenever the journal changed: asks for what it shows.
@@ -26,6 +28,7 @@ protocol Page: Sendable {
 }
 
 extension Page {
+  func name(of command: ScreenCommand) -> String? { nil }
   func note(_ shared: Shared) -> String { "" }
   mutating func load(_ turn: inout Turn) {}
   mutating func handle(_ input: Input, _ turn: inout Turn) {}

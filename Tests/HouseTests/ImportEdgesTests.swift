@@ -6,6 +6,7 @@ import Testing
   private static let allowed: [String: Set<String>] = [
     "coachlog": [
       "CoachingJournal", "CursesTerminal", "LogbookScreens", "TerminalUI", "ArgumentParser", "Foundation",
+      "Synchronization",
     ],
     "CursesTerminal": ["CCurses", "TerminalUI"],
     "LogbookScreens": ["CoachingJournal", "TerminalUI"],

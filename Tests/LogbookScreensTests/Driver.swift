@@ -65,33 +65,39 @@ struct Driver {
     send(.resized(size))
   }
 
+  /// Opens a page as the page in front would, with an id for its draft.
+  mutating func open(_ page: (Shared, String) -> any Page) {
+    let made = page(logbook.shared, logbook.draftID())
+    perform(logbook.open(made))
+  }
+
   // MARK: What comes back
 
   /// Hands an event in, and what it asks for out; the answers come in at once unless the journal is slow.
-  mutating func send(_ event: Event) {
-    var events = [event]
-    while !events.isEmpty {
-      let asked = logbook.update(events.removeFirst())
-      effects += asked
-      for effect in asked {
-        switch effect {
-        case .read(let request):
-          if isSlow {
-            unanswered.append(request)
-          } else if let reply = world.answer(request) {
-            events.append(.reply(reply))
-          }
-        case .act(let act, let ticket):
-          if let reply = world.perform(act, ticket: ticket) { events.append(.reply(reply)) }
-        case .keepDraft, .dropDraft, .suspend, .redraw, .quit: break
+  mutating func send(_ event: Event) { perform(logbook.update(event)) }
+
+  private mutating func perform(_ asked: [Effect]) {
+    var waiting = asked
+    while !waiting.isEmpty {
+      let effect = waiting.removeFirst()
+      effects.append(effect)
+      switch effect {
+      case .read(let request):
+        if isSlow {
+          unanswered.append(request)
+        } else if let reply = world.answer(request) {
+          waiting += logbook.update(.reply(reply))
         }
+      case .act(let act, let ticket):
+        if let reply = world.perform(act, ticket: ticket) { waiting += logbook.update(.reply(reply)) }
+      case .keepDraft, .dropDraft, .suspend, .redraw, .quit: break
       }
     }
   }
 
-  /// Answers what a slow journal has been asked.
-  mutating func deliver() {
-    let requests = unanswered
+  /// Answers what a slow journal has been asked, the last question first if that is wanted.
+  mutating func deliver(reversed: Bool = false) {
+    let requests = reversed ? unanswered.reversed() : unanswered
     unanswered = []
     for request in requests {
       if let reply = world.answer(request) { send(.reply(reply)) }

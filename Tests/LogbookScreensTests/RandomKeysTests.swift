@@ -21,7 +21,9 @@ import Testing
     world.rows = entries
     world.waiting = entries.filter { $0.state != .signed }
     world.clients = [try World.client()]
-    world.outcome = { act in Int(truncatingIfNeeded: String(describing: act).utf8.count) % 3 == 0 ? .failure(.againstRule("no")) : nil }
+    world.outcome = { act in
+      Int(truncatingIfNeeded: String(describing: act).utf8.count) % 3 == 0 ? .failure(.againstRule("no")) : nil
+    }
     var driver = try Driver(world)
     var deepest = 0
     for step in 0..<25_000 {
@@ -35,7 +37,9 @@ import Testing
       }
       deepest = max(deepest, driver.logbook.layers.count)
       if step % 25 == 0 { driver.frame.expectWhole("seed \(seed), step \(step)") }
-      if driver.logbook.message?.text.contains("\n") == true { Issue.record("seed \(seed), step \(step): a message of two lines") }
+      if driver.logbook.message?.text.contains("\n") == true {
+        Issue.record("seed \(seed), step \(step): a message of two lines")
+      }
     }
     #expect(deepest > 1)
     #expect(deepest < 40, "pages pile up")

@@ -49,7 +49,8 @@ enum Scene: String, CaseIterable, Sendable {
       var overview = try Scene.place.get().journal.overview(today: world.occasion.today)
       let started = Instant(seconds: world.occasion.now.seconds - 47 * 60)
       overview.report.timer = RunningTimer(
-        role: .coaching, client: try ClientCode("C07"), start: world.occasion.zone.moment(at: started), started: started)
+        role: .coaching, client: try ClientCode("C07"), start: world.occasion.zone.moment(at: started), started: started
+      )
       world.overview = overview
       world.ownOverview = true
       var driver = try Driver(world, size: size)

@@ -5,7 +5,8 @@ import Testing
 
 /// Every page, drawn: as recorded at three sizes, and whole at every size.
 @Suite struct SceneTests {
-  @Test(arguments: Scene.allCases, [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  @Test(
+    arguments: Scene.allCases, [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
   func looksAsRecorded(_ scene: Scene, _ size: Size) throws {
     let driver = try scene.driver(size)
     try Snapshot.expect(driver.frame, named: "\(scene.rawValue)-\(size.columns)x\(size.rows)")
@@ -16,8 +17,10 @@ import Testing
   @Test(arguments: Scene.allCases) func isWholeAtEverySize(_ scene: Scene) throws {
     var driver = try scene.driver(Size(columns: 80, rows: 24))
     var sizes = (0...45).flatMap { columns in (0...15).map { Size(columns: columns, rows: $0) } }
-    sizes += [(46, 10), (60, 18), (83, 14), (84, 25), (120, 10), (132, 50), (200, 60), (300, 100), (300, 10), (40, 100)]
-      .map { Size(columns: $0.0, rows: $0.1) }
+    sizes += [
+      (46, 10), (60, 18), (83, 14), (84, 25), (120, 10), (132, 50), (200, 60), (300, 100), (300, 10), (40, 100),
+    ]
+    .map { Size(columns: $0.0, rows: $0.1) }
     for size in sizes {
       driver.resize(size.columns, size.rows)
       driver.frame.expectWhole("\(scene) at \(size.columns)x\(size.rows)")

@@ -11,7 +11,7 @@ enum Snapshot {
   /// Expects `frame` to be the one recorded under `name`.
   static func expect(_ frame: Frame, named name: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let file = folder.appendingPathComponent("\(name).txt")
-    let text = frame.lines.joined(separator: "\n") + "\n"
+    let text = frame.description + "\n"
     if ProcessInfo.processInfo.environment["RECORD_SNAPSHOTS"] == "1" {
       try text.write(to: file, atomically: true, encoding: .utf8)
       return

@@ -20,6 +20,10 @@ struct World {
   var rows: [EntryRow] = []
   var waiting: [EntryRow] = []
   var accounts: [EntryID: EntryAccount] = [:]
+  var signers: [Signer]?
+  var decisions: [SignedDecision]?
+  /// What would be signed, of the entries that are asked for; nil lets the question wait.
+  var proposals: Result<[SignOffProposal], JournalError>?
   /// What is said about a session that is being typed.
   var review: @Sendable (SessionDetails) -> Result<[String], JournalError> = { _ in .success([]) }
   /// Says what comes of an act; nil leaves it under way.
@@ -74,22 +78,34 @@ struct World {
         if let account = try journal?.account(of: id) ?? accounts[id] { return .account(account, of: id) }
         return .failed(.notFound("no such entry"))
       case .clients: return .clients(try journal?.familiarClients() ?? clients)
-      case .review(let details, _, let number): return .review(review(details), number: number)
-      case .drafts: return .drafts(drafts)
+      case .review(let details, let entry, let number):
+        guard let journal else { return .review(review(details), number: number) }
+        do throws(JournalError) {
+          return .review(.success(try journal.review(details, besides: entry, on: occasion)), number: number)
+        } catch {
+          return .review(.failure(error), number: number)
+        }
+      case .drafts: return .drafts(drafts + (journal?.draftFolder.drafts() ?? []))
       case .signers:
+        if let signers { return .signers(signers, folder: "/home/priya/.config/coachlog/keys") }
         guard let journal else { return nil }
         return .signers(try journal.signers(in: "/nowhere"), folder: "/nowhere")
       case .decisions:
+        if let decisions { return .decisions(decisions) }
         guard let journal else { return nil }
         return .decisions(try journal.decisions(limit: 200))
       case .proposals(let entries, let number):
+        if let proposals {
+          return .proposals(
+            proposals.map { shown in shown.filter { entries.contains($0.row.id) } }, number: number)
+        }
         guard let journal else { return nil }
         do throws(JournalError) {
           return .proposals(.success(try journal.proposals(.entries(entries))), number: number)
         } catch {
           return .proposals(.failure(error), number: number)
         }
-      case .offeredPassphrase: return .offeredPassphrase("amber-basket-cedar-dragon-ember-falcon-garden-harbor")
+      case .offeredPassphrase: return .offeredPassphrase("anchor-basil-copper-dune-ember-fable-glide-harbor")
       }
     } catch {
       return .failed(error)
@@ -99,10 +115,54 @@ struct World {
   /// What comes of an act, nil for one that is left under way.
   func perform(_ act: Act, ticket: Int) -> Reply? {
     switch outcome(act) {
-    case .success(let done): .done(done, ticket: ticket)
-    case .failure(let error): .refused(error, ticket: ticket)
-    case nil: nil
+    case .success(let done): return .done(done, ticket: ticket)
+    case .failure(let error): return .refused(error, ticket: ticket)
+    case nil: break
     }
+    guard let journal else { return nil }
+    do {
+      return try done(act, in: journal).map { .done($0, ticket: ticket) }
+    } catch {
+      return .refused(error, ticket: ticket)
+    }
+  }
+
+  /// Writes an act of the learner's to a real journal.
+  private func done(_ act: Act, in journal: Journal) throws(JournalError) -> Done? {
+    switch act {
+    case .log(let details, let texts, nil, let draft):
+      let outcome = try journal.log(details, texts, on: occasion)
+      if let draft { try journal.draftFolder.drop(draft) }
+      return .logged(outcome)
+    case .log(let details, let texts, let timer?, let draft):
+      let outcome = try journal.log(details, texts, ending: timer, on: occasion)
+      if let draft { try journal.draftFolder.drop(draft) }
+      return .logged(outcome)
+    case .amend(let entry, let details, let texts, let version, _):
+      let change = SessionChange(details: { _ throws(JournalError) in details }, texts: { _ in texts })
+      return .amended(try journal.amend(entry, change, basedOn: version, on: occasion))
+    case .withdraw(let entry, let reason, _):
+      return .withdrawn(try journal.withdraw(entry, reason: reason, on: occasion))
+    case .undo: return .undone(try journal.undo(on: occasion))
+    case .startTimer(let role, let client): return .timerStarted(try journal.startTimer(role, client, on: occasion))
+    case .cancelTimer:
+      _ = try journal.cancelTimer()
+      return .timerCancelled
+    case .create, .makeSupervisor, .decide, .revoke: return nil
+    }
+  }
+
+  /// A world with a real journal, of the joint certificate and without entries, at a path of its own.
+  static func real(_ path: String) throws -> World {
+    var world = try World()
+    let terms = NewEnrolment(
+      learner: "Priya Shah", qualification: "certificate-coaching-mentoring",
+      registered: LocalDate(dayNumber: world.occasion.today.dayNumber - 315))
+    var entropy = Entropy.seeded(2)
+    (world.journal, _) = try Journal.create(
+      at: path, terms: terms, scheme: .bundled8577, now: world.occasion.now, entropy: &entropy)
+    world.occasion.entropy = .system
+    return world
   }
 
   /// A client whose last session was like `change` makes it: coaching C07 on Fri 20 Nov 2026 from 9:30 to 10:15.

@@ -113,7 +113,8 @@ package final class TerminalShell {
   @discardableResult
   package func tmux(_ arguments: String...) throws -> String { try tmux(arguments) }
 
-  private func tmux(_ arguments: [String]) throws -> String {
+  @discardableResult
+  package func tmux(_ arguments: [String]) throws -> String {
     let output = home.appendingPathComponent("tmux.out").path
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)

@@ -96,7 +96,7 @@ import Testing
     var performer = place.begun()
     let make = Act.makeSupervisor(name: "Jane Doe", email: nil, passphrase: "an apple a day for all", draft: nil)
     guard case .supervisorMade(_, let path, _, _) = performer.perform(place.job(make)).done else {
-      Issue.record("no key was made")
+      Issue.record("no key was made: \(String(describing: performer.perform(place.job(make)).refusal))")
       return
     }
     #expect(path.hasSuffix("/keys/jane-doe.key"))

@@ -17,8 +17,7 @@ struct ScreenPlace {
       path: folder.appendingPathComponent("usual/log.sqlite").path, isUsual: true,
       keyFolder: folder.appendingPathComponent("keys").path, home: folder.path)
     occasion = Occasion(
-      now: try Instant(rfc3339: "2026-11-23T18:00:00Z"), zone: try Zone(identifier: "Europe/London"),
-      entropy: .seeded(1))
+      now: try Instant(rfc3339: "2026-11-23T18:00:00Z"), zone: try Zone(identifier: "Europe/London"))
   }
 
   func remove() { try? FileManager.default.removeItem(at: folder) }

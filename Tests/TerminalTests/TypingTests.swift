@@ -32,4 +32,19 @@ struct TypingTests {
     let after = try logbook.shell.waitFor("M99")
     #expect(after.contains(try #require(marked)), "the mark has moved")
   }
+
+  @Test(arguments: [("é", 1), ("e\u{301}", 1), ("日本", 4), ("👍", 2), ("ｱ", 1), ("ß", 1)])
+  func whatIsTypedStandsInItsColumns(text: String, columns: Int) throws {
+    let logbook = try OpenLogbook()
+    try logbook.open()
+    try logbook.fillInSession(client: "C07", summary: "|" + text + "|")
+    // The terminal counts columns itself: this is where it has its cursor, behind the second bar.
+    try logbook.shell.waitUntil("the caret is elsewhere: \(try logbook.shell.tmux(Self.cursor))") {
+      try logbook.shell.tmux(Self.cursor).contains("x\(Self.fieldColumn + columns + 2)y")
+    }
+  }
+
+  private static let cursor = ["display-message", "-p", "x#{cursor_x}y"]
+  /// Where a field's text begins.
+  private static let fieldColumn = 13
 }

@@ -27,6 +27,7 @@ import Testing
     #expect(texts(frame("a日b").changes(since: frame("axyb"))) == ["0 1 日"])
     #expect(texts(frame("axyb").changes(since: frame("a日b"))) == ["0 1 xy"])
     #expect(texts(frame("日本語x").changes(since: frame("a日本語"))) == ["0 0 日本語x"])
+    #expect(frame("a日").changes(since: frame("a本")).first?.cells.count == 2)
     #expect(texts(frame("xy日").changes(since: frame("日日"))) == ["0 0 xy"])
   }
 

@@ -164,6 +164,26 @@ extension Key {
     #expect(driver.editor.text == "other")
   }
 
+  @Test func undoPutsTheCaretBack() {
+    var driver = EditorDriver("some words")
+    driver.press(.home, .control("k"), .control("u"))
+    #expect(driver.frame.caret?.column == 0)
+    driver.press(.end, .control("w"), .control("u"))
+    #expect(driver.frame.caret?.column == 10)
+    driver.press(.home, .control("r"))
+    #expect(driver.frame.caret?.column == 5)
+  }
+
+  @Test func noRowStaysEmptyThatTextCouldFill() {
+    var driver = EditorDriver("1\n2\n3\n4\n5\n6", rows: 3)
+    driver.press(.up, .up, .down, .down)
+    #expect(driver.picture == ["4", "5", "6|"])
+    driver.press(.up, .up, .control("k"), .control("k"))
+    #expect(driver.picture == ["3", "4|", "6"])
+    driver.rows = 5
+    #expect(driver.picture == ["1", "2", "3", "4|", "6"])
+  }
+
   @Test func cleansWhatIsPasted() {
     var line = EditorDriver(isMultiline: false)
     line.paste("a\r\nb\tc\u{1B}[31m\n\n")

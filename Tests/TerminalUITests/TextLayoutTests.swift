@@ -5,6 +5,7 @@ import Testing
 @Suite struct TextLayoutTests {
   @Test func wrapsByWords() {
     #expect(TextLayout.wrap("the quick brown fox", columns: 10) == ["the quick", "brown fox"])
+    #expect(TextLayout.wrap("the quick brown fox", columns: 12) == ["the quick", "brown fox"])
     #expect(TextLayout.wrap("the quick  ", columns: 9) == ["the quick"])
     #expect(TextLayout.wrap("one\n\n  two\n", columns: 9) == ["one", "", "  two", ""])
     #expect(TextLayout.wrap("incomprehensible", columns: 6) == ["incomp", "rehens", "ible"])

@@ -53,9 +53,10 @@ struct DecisionsPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if !layout.text.isEmpty, let decision {
-      let count = Passage(decision, in: turn.shared.occasion.zone).rows(columns: layout.text.columns).count
-      if scroll.handle(key, count: count, height: layout.text.rows) { return }
+    let zone = turn.shared.occasion.zone
+    if !layout.text.isEmpty, let decision, Scroll.follows(key) {
+      let count = Passage(decision, in: zone).rows(columns: layout.text.columns).count
+      return scroll.follow(key, count: count, height: layout.text.rows)
     }
     guard list.handle(key, count: rows.count, height: layout.list.rows) else { return }
     if chosen != decision?.record { scroll.reset() }

@@ -5,7 +5,7 @@ import TerminalUI
 struct EntryPage: Page {
   private let entry: EntryID
   private var account: EntryAccount?
-  private var offset = 0
+  private var scroll = Scroll()
 
   init(_ entry: EntryID) {
     self.entry = entry
@@ -53,15 +53,13 @@ struct EntryPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let rows = max(1, turn.shared.size.rows - 4)
-    let count = text(columns: turn.shared.size.columns, turn.shared).lines.count
-    let start = StyledText.offset(offset, of: count, in: rows)
-    if let moved = ScrollKeys.offset(after: key, from: start, count: count, rows: rows) { offset = moved }
+    let rect = turn.shared.pageRect
+    scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
   }
 
-  private func text(columns: Int, _ shared: Shared) -> StyledText {
-    guard let account else { return StyledText(columns: columns) }
-    return StyledText.history(of: account, columns: columns - 4, in: shared.occasion.zone)
+  private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
+    guard let account else { return [] }
+    return Passage.history(of: account, in: shared.occasion.zone).rows(columns: columns - 3)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
@@ -69,6 +67,6 @@ struct EntryPage: Page {
       frame.put("Reading...", column: 2, row: rect.row, .muted)
       return
     }
-    text(columns: rect.columns, shared).draw(on: &frame, in: rect.inset(left: 2, right: 1), from: offset)
+    scroll.draw(rows(columns: rect.columns, shared), on: &frame, in: rect.inset(left: 2, right: 1))
   }
 }

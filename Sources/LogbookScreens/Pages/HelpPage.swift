@@ -10,55 +10,53 @@ struct HelpPage: Page {
 
   init(over context: Context) {
     below = context
+    entries = HelpPage.entries(below: context)
+    found = entries
   }
 
   var context: Context { .help }
   var title: String { "Help" }
   func note(_ shared: Shared) -> String { "type to search, Enter does it" }
 
-  /// A row of the help: a heading, or a command.
-  private enum Row {
-    case heading(String)
-    case binding(Binding, Context)
+  /// A command, and the page it is listed under.
+  private struct Entry: Sendable {
+    let binding: Binding
+    let place: Context
+    /// What a search looks in.
+    let text: String
   }
 
   /// Every command once: under the page below where it is meant there, else under the first page it is meant on.
-  private var rows: [Row] {
-    let words = search.text.lowercased().split(separator: " ")
-    var rows: [Row] = []
-    var said: Set<ScreenCommand> = []
-    for place in [below] + Context.allCases.filter({ $0 != below && $0 != .help && $0 != .notice }) {
-      let found = Binding.all.filter { binding in
-        let text = (binding.keys.map(\.name) + [binding.title, binding.help, place.title]).joined(separator: " ")
-        return binding.contexts.contains(place) && !said.contains(binding.command)
-          && words.allSatisfy { text.lowercased().contains($0) }
-      }
-      guard !found.isEmpty else { continue }
-      rows.append(.heading(place == below ? "Here: \(place.title)" : place.title))
-      rows += found.map { .binding($0, place) }
-      said.formUnion(found.map(\.command))
+  private let entries: [Entry]
+  /// Those of the search.
+  private var found: [Entry]
+
+  private static func entries(below: Context) -> [Entry] {
+    let order = [below] + Context.allCases.filter { $0 != below && $0 != .help && $0 != .notice }
+    let placed = Binding.all.compactMap { binding -> Entry? in
+      guard let place = order.first(where: { binding.contexts.contains($0) }) else { return nil }
+      let words = binding.keys.map(\.name) + [binding.title, binding.help]
+      return Entry(binding: binding, place: place, text: words.joined(separator: " ").lowercased())
     }
-    return rows
+    return order.flatMap { place in placed.filter { $0.place == place } }
   }
 
-  private var bindings: [(Binding, Context)] {
-    rows.compactMap { row in
-      if case .binding(let binding, let place) = row { return (binding, place) }
-      return nil
-    }
+  private mutating func find() {
+    let words = search.text.lowercased().split(separator: " ")
+    found = words.isEmpty ? entries : entries.filter { entry in words.allSatisfy { entry.text.contains($0) } }
+    list.select(0, count: found.count, height: found.count)
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     guard command == .back else { return }
     if search.isEmpty { turn.move(.finish) } else { search.replaceAll(with: "") }
-    list.select(0, count: bindings.count, height: bindings.count)
+    find()
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let bindings = bindings
     if case .key(.enter) = input {
-      guard bindings.indices.contains(list.selection) else { return }
-      let (binding, place) = bindings[list.selection]
+      guard found.indices.contains(list.selection) else { return }
+      let (binding, place) = (found[list.selection].binding, found[list.selection].place)
       guard !binding.isPassedOn else { return turn.say("\(binding.keys.first?.name ?? "") works where it is needed.") }
       // Where the command is meant on the page below, there; else on the main page it belongs to.
       turn.move(.finish)
@@ -70,12 +68,10 @@ struct HelpPage: Page {
       }
       return
     }
-    if case .key(let key) = input, !key.isTyped, list.handle(key, count: bindings.count, height: bindings.count) {
+    if case .key(let key) = input, !key.isTyped, list.handle(key, count: found.count, height: found.count) {
       return
     }
-    if search.handle(input, columns: turn.shared.size.columns, rows: 1) {
-      list.select(0, count: self.bindings.count, height: self.bindings.count)
-    }
+    if search.handle(input, columns: turn.shared.size.columns, rows: 1) { find() }
   }
 
   private static func tab(of context: Context) -> Tab? {
@@ -98,20 +94,18 @@ struct HelpPage: Page {
     let keyColumns = inner.columns >= 60 ? 17 : 10
     var lines: [(text: String, style: Style, key: String, isChosen: Bool)] = []
     var chosenLine = 0
-    var position = 0
-    for row in rows {
-      switch row {
-      case .heading(let title):
-        lines.append((title, .heading, "", false))
-      case .binding(let binding, _):
-        let isChosen = position == list.selection
-        if isChosen { chosenLine = lines.count }
-        let keys = binding.keys.map(\.name).joined(separator: " ")
-        let parts = TextLayout.wrap(binding.help, columns: max(8, inner.columns - keyColumns - 2))
-        for (index, part) in parts.enumerated() {
-          lines.append((part, isChosen ? .selected : .normal, index == 0 ? keys : "", isChosen && index == 0))
-        }
-        position += 1
+    var place: Context?
+    for (position, entry) in found.enumerated() {
+      if entry.place != place {
+        place = entry.place
+        lines.append((entry.place == below ? "Here: \(entry.place.title)" : entry.place.title, .heading, "", false))
+      }
+      let isChosen = position == list.selection
+      if isChosen { chosenLine = lines.count }
+      let keys = entry.binding.keys.map(\.name).joined(separator: " ")
+      let parts = TextLayout.wrap(entry.binding.help, columns: max(8, inner.columns - keyColumns - 2))
+      for (index, part) in parts.enumerated() {
+        lines.append((part, isChosen ? .selected : .normal, index == 0 ? keys : "", isChosen && index == 0))
       }
     }
     guard !lines.isEmpty else {

@@ -6,6 +6,7 @@ struct NoticePage: Page {
   private let text: String
   /// Whether there is nothing behind it: Esc ends the program.
   private let leaves: Bool
+  private var scroll = Scroll()
 
   init(title: String, _ text: String, leaves: Bool = false) {
     self.title = title
@@ -20,9 +21,20 @@ struct NoticePage: Page {
     if leaves { turn.perform(.quit) } else { turn.move(.finish) }
   }
 
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let rect = turn.shared.pageRect
+    scroll.read(key, count: rows(columns: rect.columns).count, height: rect.rows - 1)
+  }
+
+  private func rows(columns: Int) -> [Passage.Row] {
+    var passage = Passage()
+    passage.add(text)
+    return passage.rows(columns: columns - 4)
+  }
+
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    for (index, line) in TextLayout.wrap(text, columns: rect.columns - 4).enumerated() where index < rect.rows - 1 {
-      frame.put(line, column: 2, row: rect.row + 1 + index)
-    }
+    let (_, rest) = rect.splitTop(1)
+    scroll.draw(rows(columns: rect.columns), on: &frame, in: rest.inset(left: 2, right: 2))
   }
 }

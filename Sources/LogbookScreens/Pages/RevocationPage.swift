@@ -59,6 +59,7 @@ struct RevocationPage: Page {
   }
 
   var context: Context { .revocation }
+  func name(of command: ScreenCommand) -> String? { command == .save ? "take back" : nil }
   var title: String { "Take back" }
 
   // MARK: What comes in
@@ -86,6 +87,7 @@ struct RevocationPage: Page {
         notice = Message.sentence(error.sentence)
         scroll.reset()
       }
+      turn.say("Nothing was taken back.", .error)
       load(&turn)
     }
   }
@@ -97,7 +99,8 @@ struct RevocationPage: Page {
   private var obstacle: String? {
     if ticket != nil { return "it is being taken back; one moment" }
     guard let decision, let signers else {
-      return decisions == nil || signers == nil ? "the journal is still being read" : "that decision is not there any more"
+      return decisions == nil || signers == nil
+        ? "the journal is still being read" : "that decision is not there any more"
     }
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
     let name = VisibleText.escaped(decision.name)
@@ -129,10 +132,10 @@ struct RevocationPage: Page {
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let layout = SupervisorLayout(in: turn.shared.pageRect, hasForm: true)
-    if case .key(let key) = input {
+    let layout = TextAboveForm(in: turn.shared.pageRect, hasForm: true)
+    if case .key(let key) = input, Scroll.follows(key) {
       let count = passage(turn.shared).rows(columns: layout.text.columns).count
-      if scroll.handle(key, count: count, height: layout.text.rows) { return }
+      return scroll.follow(key, count: count, height: layout.text.rows)
     }
     guard ticket == nil else { return }
     switch form.handle(input, size: layout.form.size) {
@@ -184,7 +187,7 @@ struct RevocationPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let layout = SupervisorLayout(in: rect, hasForm: true)
+    let layout = TextAboveForm(in: rect, hasForm: true)
     scroll.draw(passage(shared).rows(columns: layout.text.columns), on: &frame, in: layout.text)
     form.draw(on: &frame, in: layout.form)
   }

@@ -34,6 +34,20 @@ extension SessionFormPage {
     return Draft(id: id, subject: subject, fields: kept, savedAt: shared.occasion.now)
   }
 
+  /// The draft that an undone version becomes, so that its text is not to be typed again.
+  ///
+  /// - Parameter entry: the session whose amendment was undone; nil where the session itself was.
+  static func draft(
+    ofUndone details: SessionDetails, _ texts: SessionTexts, of entry: EntryID?, id: String, _ shared: Shared
+  ) -> Draft? {
+    var page = SessionFormPage(shared, id: id)
+    if let entry { page.purpose = .amending(entry) }
+    page.fields.followsClient = false
+    page.fields.fill(from: details, texts, shared)
+    page.fields.touchAll()
+    return page.draft(shared)
+  }
+
   /// The form a draft comes from, as it was left.
   init(_ draft: Draft, _ shared: Shared) {
     id = draft.id

@@ -33,14 +33,23 @@ extension SessionFormPage {
 
   mutating func refused(_ error: JournalError, _ turn: inout Turn) {
     ticket = nil
-    if case .amending(let entry) = purpose {
-      isOvertaken = true
-      turn.read(.account(entry))
+    wasRefused = true
+    switch purpose {
+    case .logging, .repeating: break
+    case .ending: turn.read(.overview)
+    case .amending(let entry): turn.read(.account(entry))
     }
-    // What the journal refuses a session for is its time, its unit or its client: it says so again below the times.
+    // Most of what a session is refused for is its times: the journal says so again below them.
     review = nil
     refresh(&turn)
-    fields.focus(.times)
+  }
+
+  /// A timer that somebody else stopped meanwhile is no longer this session's; that is known only after a refusal.
+  mutating func takeTimer(_ shared: Shared) {
+    guard case .ending(let timer) = purpose, wasRefused, shared.timer != timer else { return }
+    purpose = .logging
+    notice = Message(
+      "The timer no longer runs. If the session is not in the list yet, ^S saves it as any other session.", .warning)
   }
 
   // MARK: The version to start from
@@ -82,8 +91,8 @@ extension SessionFormPage {
   private mutating func takeNewer(_ account: EntryAccount, _ turn: inout Turn) {
     guard let base, let newest = SessionBase(account), newest.version != base.version else { return }
     let what = TimesText.understood(newest.details, in: turn.shared.occasion.zone)
-    if isOvertaken {
-      isOvertaken = false
+    if wasRefused {
+      wasRefused = false
       self.base = newest
       notice = Message(
         "It was amended meanwhile, and says now: \(what). ^S once more saves what stands here over that.", .warning)

@@ -26,8 +26,8 @@ struct SessionFormPage: Page {
   var basedOn: RecordID?
   /// Whether the version to amend, or to repeat, is still being read.
   var isReading = false
-  /// Whether the next account brings the version to save over: an amendment was refused.
-  var isOvertaken = false
+  /// Whether the last act was refused, and what comes in next may say why.
+  var wasRefused = false
   /// What is to be known above the form.
   var notice: Message?
   var review: Review?
@@ -164,6 +164,9 @@ struct SessionFormPage: Page {
         case .amending: "e on the same session goes on with it"
         }
       turn.say("Kept as a draft; \(way).")
+    } else {
+      // What was kept while it was typed and taken back again.
+      turn.perform(.dropDraft(id))
     }
     turn.move(.close)
   }
@@ -181,11 +184,16 @@ struct SessionFormPage: Page {
       guard number == review?.number else { return }
       fields.review = result
       fields.refresh(turn.shared)
-    case .overview, .scheme: refresh(&turn)
+      if wasRefused, case .failure = result { fields.focus(.times) }
+    case .overview:
+      takeTimer(turn.shared)
+      refresh(&turn)
+    case .scheme: refresh(&turn)
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(let error, let ticket) where ticket == self.ticket: refused(error, &turn)
     case .failed(let error) where isReading: notice = Message(error)
-    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .proposals, .offeredPassphrase, .drafts,
+    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .proposals,
+      .offeredPassphrase, .drafts,
       .failed,
       .done, .refused, .draftLost:
       break

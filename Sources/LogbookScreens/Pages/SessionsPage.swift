@@ -14,7 +14,6 @@ struct SessionsPage: Page {
   private(set) var chosen: EntryID?
   private var account: EntryAccount?
   private var accountOf: EntryID?
-  private var previewOffset = 0
   /// The number of the last question for rows; older answers are passed over.
   private var asked = 0
   private var isWaiting = false
@@ -81,7 +80,8 @@ struct SessionsPage: Page {
       }
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
       .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .decisions,
-      .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping,
+      .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping,
+      .redoTyping,
       .discardDraft, .cancelTimer, .help, .suspend, .redraw, .quit:
       break
     }
@@ -110,7 +110,8 @@ struct SessionsPage: Page {
     case .clearFilter: return isFiltered ? nil : "all sessions are shown already"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
       .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
-      .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue,
+      .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField,
+      .chooseValue,
       .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .help, .back, .suspend, .redraw, .quit:
       return nil
     }
@@ -149,7 +150,6 @@ struct SessionsPage: Page {
 
   private mutating func choose(at position: Int, _ turn: inout Turn) {
     let next = rows.indices.contains(position) ? rows[position].id : nil
-    if next != chosen { previewOffset = 0 }
     chosen = next
     if let next { turn.read(.account(next)) }
   }
@@ -238,8 +238,8 @@ struct SessionsPage: Page {
       (_, inner) = inner.splitTop(1)
     }
     guard let account, accountOf == chosen else { return }
-    StyledText.preview(of: account, columns: inner.columns, in: shared.occasion.zone)
-      .draw(on: &frame, in: inner, from: previewOffset)
+    let rows = Passage(account, in: shared.occasion.zone).rows(columns: inner.columns)
+    Scroll().draw(rows, on: &frame, in: inner)
   }
 
   private func draw(_ menu: ListState, on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -43,7 +43,7 @@ struct SetUpPage: Page {
 
   var context: Context { .setUp }
   var title: String { "Setting up" }
-  func note(_ shared: Shared) -> String { ticket == nil ? step.place : "Making the journal..." }
+  func note(_ shared: Shared) -> String { ticket == nil ? "" : "Making the journal..." }
 
   // MARK: Keys
 

@@ -87,9 +87,10 @@ struct SignOffPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared)
-    if !layout.text.isEmpty {
-      let count = passage(turn.shared)?.rows(columns: layout.text.columns).count ?? 0
-      if scroll.handle(key, count: count, height: layout.text.rows) { return }
+    let columns = layout.text.columns
+    if !layout.text.isEmpty, Scroll.follows(key) {
+      let count = passage(turn.shared)?.rows(columns: columns).count ?? 0
+      return scroll.follow(key, count: count, height: layout.text.rows)
     }
     guard list.handle(key, count: rows.count, height: layout.list.rows), !rows.isEmpty else { return }
     let id = rows[list.selection].id
@@ -155,7 +156,7 @@ struct SignOffPage: Page {
     var rect = rect
     if rect.rows >= 10 {
       frame.put(
-        WaitingRow.heading(columns: rect.columns, year: year), column: rect.column, row: rect.row, .muted,
+        WaitingRow.heading(columns: rect.columns), column: rect.column, row: rect.row, .muted,
         columns: rect.columns)
       rect = rect.splitTop(1).rest
     }

@@ -1,26 +1,6 @@
 import CoachingJournal
 import TerminalUI
 
-/// Where the parts of the page stand.
-struct SigningLayout {
-  let text: Rect
-  let status: Rect
-  /// What signing means, in sight all the time; empty where there is no room, and then it ends the text.
-  let meaning: Rect
-  let form: Rect
-
-  init(in rect: Rect, meaningRows: Int, formRows: Int) {
-    let (above, form) = rect.splitBottom(min(formRows, max(2, rect.rows / 2)))
-    self.form = form.inset(left: 1, right: 1)
-    let hasRoom = above.rows >= meaningRows + 9
-    let (upper, meaning) = above.splitBottom(hasRoom ? meaningRows + 1 : 0)
-    self.meaning = meaning.splitBottom(1).rest.inset(left: 1, right: 1)
-    let (text, status) = upper.splitBottom(upper.rows > 1 ? 1 : 0)
-    self.text = text.inset(left: 1, right: 1)
-    self.status = status.inset(left: 1, right: 1)
-  }
-}
-
 extension SigningPage {
   func layout(_ rect: Rect) -> SigningLayout {
     let meaning = TextLayout.wrap(meaningText, columns: max(1, rect.columns - 2)).count
@@ -59,34 +39,31 @@ extension SigningPage {
     }
   }
 
-  /// Everything that is signed, entry by entry.
-  private func passages(_ shared: Shared) -> [(version: RecordID, passage: Passage)] {
-    guard case .success(let shown)? = proposals else { return [] }
-    return shown.enumerated().map { position, proposal in
-      let count = shown.count == 1 ? "" : "\(position + 1) of \(shown.count)  "
-      var passage = Passage(
-        proposal, decision, heading: "\(count)\(proposal.shortID)  ", in: shared.occasion.zone)
-      passage.addGap()
-      return (proposal.row.version, passage)
-    }
-  }
-
-  /// The rows of the whole text at that width.
-  func rows(_ layout: SigningLayout, _ shared: Shared) -> [Passage.Row] {
+  /// Everything that is signed in rows, entry by entry.
+  func text(_ layout: SigningLayout, _ shared: Shared) -> SigningText {
     let columns = layout.text.columns
-    var rows = notes.flatMap { $0.rows(columns: columns) }
-    rows += passages(shared).flatMap { $0.passage.rows(columns: columns) }
+    var text = SigningText(rows: notes.rows(columns: columns))
+    if case .success(let shown)? = proposals {
+      for (position, proposal) in shown.enumerated() {
+        let count = shown.count == 1 ? "" : "\(position + 1) of \(shown.count)  "
+        let passage = Passage(
+          proposal, decision, heading: "\(count)\(proposal.shortID)  ", in: shared.occasion.zone)
+        if position > 0 { text.rows.append(Passage.Row(text: "", style: .normal)) }
+        text.rows += passage.rows(columns: columns)
+        text.lasts[proposal.row.version] = text.rows.count - 1
+      }
+    }
     if layout.meaning.isEmpty, !meaningText.isEmpty {
       var meaning = Passage()
-      meaning.add(meaningText)
-      rows += meaning.rows(columns: columns)
+      meaning.addGap()
+      meaning.add(meaningText, .heading)
+      text.rows += meaning.rows(columns: columns)
     }
-    while let last = rows.last, last.text.isEmpty, last.name.isEmpty { rows.removeLast() }
-    return rows
+    return text
   }
 
   /// What comes before the entries: a change, a refusal, keys that are not offered.
-  private var notes: [Passage] {
+  private var notes: Passage {
     var notes = Passage()
     if let notice { notes.add(notice, .warning) }
     switch proposals {
@@ -101,28 +78,20 @@ extension SigningPage {
       notes.add(sentence, activeSigners.isEmpty ? .warning : .muted)
     }
     if !notes.parts.isEmpty { notes.addGap() }
-    return notes.parts.isEmpty ? [] : [notes]
+    return notes
   }
 
   // MARK: What was read
 
   /// Notes the entries whose last row is on the screen now.
   mutating func noteWhatIsRead(_ shared: Shared) {
-    read.formUnion(inSight(layout(shared.pageRect), shared))
+    let layout = layout(shared.pageRect)
+    read.formUnion(inSight(text(layout, shared), layout))
   }
 
-  private func inSight(_ layout: SigningLayout, _ shared: Shared) -> Set<RecordID> {
-    let columns = layout.text.columns
-    let count = rows(layout, shared).count
-    let visible = scroll.visible(count: count, height: layout.text.rows)
-    var end = notes.reduce(0) { $0 + $1.rows(columns: columns).count }
-    var seen: Set<RecordID> = []
-    for (version, passage) in passages(shared) {
-      end += passage.rows(columns: columns).count
-      // The last row of a passage is the gap below it.
-      if visible.contains(end - 2) { seen.insert(version) }
-    }
-    return seen
+  private func inSight(_ text: SigningText, _ layout: SigningLayout) -> Set<RecordID> {
+    let visible = scroll.visible(count: text.rows.count, height: layout.text.rows)
+    return Set(text.lasts.filter { visible.contains($0.value) }.keys)
   }
 
   func note(_ shared: Shared) -> String {
@@ -135,22 +104,23 @@ extension SigningPage {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let layout = layout(rect)
-    scroll.draw(rows(layout, shared), on: &frame, in: layout.text)
+    let text = text(layout, shared)
+    scroll.draw(text.rows, on: &frame, in: layout.text)
     frame.rule(column: rect.column, row: layout.status.row, columns: layout.status.isEmpty ? 0 : rect.columns, .muted)
     if !layout.status.isEmpty {
       frame.put(
-        " \(TextLayout.truncated(status(layout, shared), columns: layout.status.columns - 2)) ",
+        " \(TextLayout.truncated(status(text, layout), columns: layout.status.columns - 2)) ",
         column: layout.status.column, row: layout.status.row, .heading)
     }
     let meaning = TextLayout.wrap(meaningText, columns: max(1, layout.meaning.columns))
-    for (line, text) in meaning.enumerated() where line < layout.meaning.rows {
-      frame.put(text, column: layout.meaning.column, row: layout.meaning.row + line)
+    for (line, row) in meaning.enumerated() where line < layout.meaning.rows {
+      frame.put(row, column: layout.meaning.column, row: layout.meaning.row + line)
     }
     form.draw(on: &frame, in: layout.form)
   }
 
   /// How far the supervisor has read, or what is being done.
-  private func status(_ layout: SigningLayout, _ shared: Shared) -> String {
+  private func status(_ text: SigningText, _ layout: SigningLayout) -> String {
     if ticket != nil {
       switch decision {
       case .approved: return "Signing…"
@@ -159,7 +129,7 @@ extension SigningPage {
     }
     guard case .success(let shown)? = proposals, !shown.isEmpty else { return "Nothing can be signed yet" }
     let versions = Set(shown.map(\.row.version))
-    let count = read.union(inSight(layout, shared)).intersection(versions).count
+    let count = read.union(inSight(text, layout)).intersection(versions).count
     let readSoFar = "\(count) of \(shown.count) read"
     guard layout.meaning.isEmpty else { return readSoFar }
     let all = shown.count == 1 ? "it" : "all \(shown.count)"

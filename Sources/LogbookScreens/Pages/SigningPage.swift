@@ -66,6 +66,14 @@ struct SigningPage: Page {
 
   var context: Context { .signing }
 
+  func name(of command: ScreenCommand) -> String? {
+    guard command == .save else { return nil }
+    return switch decision {
+    case .approved: "sign"
+    case .returned: "return"
+    }
+  }
+
   var title: String {
     switch decision {
     case .approved: "Sign"
@@ -128,8 +136,10 @@ struct SigningPage: Page {
     } else {
       notice = Message.sentence(error.sentence)
       form.setFocus(.passphrase)
+      scroll.reset()
       isStale = true
     }
+    turn.say("Nothing was \(decision == .approved ? "signed" : "returned").", .error)
     if isStale {
       isStale = false
       load(&turn)
@@ -180,9 +190,9 @@ struct SigningPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     let layout = layout(turn.shared.pageRect)
-    if case .key(let key) = input {
-      let count = rows(layout, turn.shared).count
-      if scroll.handle(key, count: count, height: layout.text.rows) { return noteWhatIsRead(turn.shared) }
+    if case .key(let key) = input, Scroll.follows(key) {
+      scroll.follow(key, count: text(layout, turn.shared).rows.count, height: layout.text.rows)
+      return noteWhatIsRead(turn.shared)
     }
     guard ticket == nil else { return }
     switch form.handle(input, size: layout.form.size) {

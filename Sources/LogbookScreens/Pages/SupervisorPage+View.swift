@@ -1,24 +1,9 @@
 import CoachingJournal
 import TerminalUI
 
-/// Where text and form of the page stand.
-struct SupervisorLayout {
-  let text: Rect
-  let form: Rect
-
-  init(in rect: Rect, hasForm: Bool) {
-    let inner = rect.inset(left: 2, right: 2)
-    let rows = hasForm ? min(rect.columns < 64 ? 10 : 7, max(3, rect.rows * 3 / 5)) : 0
-    let (above, form) = inner.splitBottom(rows)
-    let hasGap = above.rows > 6
-    text = above.splitTop(hasGap ? 1 : 0).rest
-    self.form = form
-  }
-}
-
 extension SupervisorPage {
   /// What is to be read: what a key is for, words that are offered, or the digits of the key that was made.
-  var passage: Passage {
+  func passage(_ columns: Int) -> Passage {
     var text = Passage()
     if let made {
       addDigits(of: made, to: &text)
@@ -27,9 +12,11 @@ extension SupervisorPage {
     if ticket != nil { text.add("Making the key…", .heading) }
     if let notice { text.add(notice, .error) }
     if let offered {
-      text.add("Write these words down, and keep them where only you find them:", .heading)
-      text.add("    \(offered)", .good)
-      text.add("They leave the screen as soon as you type the first letter below. F3 offers others.")
+      text.add("Write these words down:", .heading)
+      for row in SupervisorPage.rows(of: offered, columns: columns - 4) { text.add("    \(row)", .good) }
+      text.add(
+        "Keep them where only you find them. They leave the screen as soon as you type the first letter below. "
+          + "F3 offers others.")
       return text
     }
     text.add(
@@ -37,6 +24,21 @@ extension SupervisorPage {
         + "know, and what you sign with it nobody else can sign or change unseen.")
     text.add("Choose the passphrase yourself, type it yourself, and never tell the learner.")
     return text
+  }
+
+  /// The words in rows; a hyphen at the end of one says that the next goes on.
+  private static func rows(of words: String, columns: Int) -> [String] {
+    var rows = [""]
+    for word in words.split(separator: "-", omittingEmptySubsequences: false) {
+      let isFirst = rows == [""]
+      if rows[rows.count - 1].count + word.count + 2 > columns, !isFirst {
+        rows[rows.count - 1] += "-"
+        rows.append(String(word))
+      } else {
+        rows[rows.count - 1] += (isFirst ? "" : "-") + word
+      }
+    }
+    return rows
   }
 
   private func addDigits(of made: Made, to text: inout Passage) {
@@ -59,8 +61,8 @@ extension SupervisorPage {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let layout = SupervisorLayout(in: rect, hasForm: made == nil)
-    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    let layout = TextAboveForm(in: rect, hasForm: made == nil)
+    scroll.draw(passage(layout.text.columns).rows(columns: layout.text.columns), on: &frame, in: layout.text)
     if made == nil { form.draw(on: &frame, in: layout.form) }
   }
 }

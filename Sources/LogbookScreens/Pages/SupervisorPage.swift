@@ -79,6 +79,7 @@ struct SupervisorPage: Page {
 
   /// Once the key is made there is nothing to type any more.
   var context: Context { made == nil ? .supervisor : .notice }
+  func name(of command: ScreenCommand) -> String? { command == .save ? "make the key" : nil }
   var title: String { made == nil ? "A supervisor's key" : "Your key is made" }
 
   // MARK: What comes in
@@ -97,6 +98,7 @@ struct SupervisorPage: Page {
       ticket = nil
       notice = Message.sentence(error.sentence)
       scroll.reset()
+      turn.say("No key was made.", .error)
     }
   }
 
@@ -120,6 +122,7 @@ struct SupervisorPage: Page {
       for field in [FieldID.passphrase, .again] { form.update(field) { $0.problem = nil } }
       form.setFocus(.passphrase)
       offered = nil
+      scroll.reset()
       turn.read(.offeredPassphrase)
     } else if command == .save {
       make(&turn)
@@ -127,15 +130,18 @@ struct SupervisorPage: Page {
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    if case .key(let key) = input, made != nil {
-      let layout = SupervisorLayout(in: turn.shared.pageRect, hasForm: false)
-      if key == .enter { return goOn(&turn) }
-      _ = scroll.handle(key, count: passage.rows(columns: layout.text.columns).count, height: layout.text.rows)
-      return
+    let layout = TextAboveForm(in: turn.shared.pageRect, hasForm: made == nil)
+    if case .key(let key) = input {
+      if key == .enter, made != nil { return goOn(&turn) }
+      let columns = layout.text.columns
+      if Scroll.follows(key) {
+        let count = passage(columns).rows(columns: columns).count
+        return scroll.follow(key, count: count, height: layout.text.rows)
+      }
     }
-    guard ticket == nil else { return }
+    guard made == nil, ticket == nil else { return }
     let before = form.focusedID
-    switch form.handle(input, size: SupervisorLayout(in: turn.shared.pageRect, hasForm: true).form.size) {
+    switch form.handle(input, size: layout.form.size) {
     case .ignored: break
     case .moved:
       if before == .passphrase { checkPassphrase() }

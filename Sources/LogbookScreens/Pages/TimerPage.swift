@@ -28,6 +28,7 @@ struct TimerPage: Page {
   }
 
   var context: Context { .timer }
+  func name(of command: ScreenCommand) -> String? { command == .save ? "start" : nil }
   var title: String { "Start the timer" }
 
   mutating func load(_ turn: inout Turn) {

@@ -35,6 +35,7 @@ struct WithdrawalPage: Page {
   }
 
   var context: Context { .withdrawal }
+  func name(of command: ScreenCommand) -> String? { command == .save ? "withdraw" : nil }
   var title: String { account.map { "Withdraw \($0.shortID)" } ?? "Withdraw" }
   func note(_ shared: Shared) -> String {
     if ticket != nil { return "Saving..." }

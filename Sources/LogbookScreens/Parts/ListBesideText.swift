@@ -16,7 +16,7 @@ struct ListBesideText: Equatable, Sendable {
     if rect.columns >= ListBesideText.wide {
       let (left, rest) = rect.splitLeft(listColumns)
       list = left
-      (rule, text) = (rest.splitLeft(2).left, rest.splitLeft(3).rest.inset(right: 1))
+      (rule, text) = (rest.splitLeft(2).left, rest.splitLeft(3).rest.inset(right: max(1, rest.columns - 104)))
     } else if rect.rows >= ListBesideText.tall {
       let (top, rest) = rect.splitTop(max(4, rect.rows * 2 / 5))
       list = top

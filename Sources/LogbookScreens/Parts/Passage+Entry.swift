@@ -16,17 +16,17 @@ extension Passage {
     }
   }
 
-  /// An entry that waits: its current version whole, and why it was sent back before.
+  /// An entry as it stands: its state, its current version whole, and what supervisors said of it.
   init(_ account: EntryAccount, in zone: Zone) {
     self.init()
     guard let row = account.row else {
       add("This entry was undone.", .muted)
       return
     }
-    add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
+    addStanding(account.shortID, row, in: zone)
     switch account.events.last(where: { $0.record == row.version })?.what {
     case .session(let details, let texts, _, let textIsMissing):
-      addFacts(details, row)
+      add(EntryText.traits(of: details), .muted)
       addGap()
       if textIsMissing {
         add("The text of this session is missing; 'coachlog verify' says more.", .error)
@@ -35,12 +35,18 @@ extension Passage {
       }
       add(texts)
     case .support(_, _, _, let with, let note):
-      addFacts(nil, row)
       if let with, !with.isEmpty { add("With", typed: with) }
       if let note, !note.isEmpty { add("Note", typed: note) }
     case .withdrawn, .decided, .revoked, .undone, nil: break
     }
-    addReturns(account.events, in: zone)
+    addWords(account.events, in: zone)
+  }
+
+  /// What an entry is, where it stands, and what it counts.
+  mutating func addStanding(_ shortID: String, _ row: EntryRow, in zone: Zone) {
+    add("\(shortID)  \(EntryText.sentence(row, in: zone))", .heading)
+    add(StateWords.sentence(of: row, in: zone), StateWords.style(of: row.state))
+    add(EntryText.counting(row), row.uncounted == nil ? .muted : .warning)
   }
 
   private mutating func addFacts(_ details: SessionDetails?, _ row: EntryRow) {
@@ -48,20 +54,27 @@ extension Passage {
     if let reason = row.uncounted { add("counts \(Minutes.spoken(row.countedMinutes)): \(reason)", .warning) }
   }
 
-  private mutating func add(_ texts: SessionTexts) {
+  mutating func add(_ texts: SessionTexts) {
     if let summary = texts.summary { add("Summary", typed: summary) }
     if let goal = texts.goal { add("Goal", typed: goal) }
     if let actions = texts.actions { add("Actions", typed: actions) }
     if let feedback = texts.feedback { add("Feedback", typed: feedback) }
   }
 
-  /// What supervisors said when they sent it back, the latest first.
-  private mutating func addReturns(_ events: [HistoryEvent], in zone: Zone) {
+  /// What supervisors said of it, the latest first.
+  private mutating func addWords(_ events: [HistoryEvent], in zone: Zone) {
     for event in events.reversed() {
-      guard case .decided(.returned, let name, _, let comment, _, _) = event.what else { continue }
+      guard case .decided(let decision, let name, _, let comment, _, _) = event.what else { continue }
+      let said = comment ?? (decision == .returned ? "no reason was given" : "")
+      guard !said.isEmpty else { continue }
+      let verb =
+        switch decision {
+        case .approved: "Signed"
+        case .returned: "Returned"
+        }
       addGap()
-      add("Returned by \(VisibleText.escaped(name)), \(zone.date(at: event.signedAt).spelled):", .warning)
-      add("", typed: comment ?? "no reason was given")
+      add("\(verb) by \(VisibleText.escaped(name)), \(zone.date(at: event.signedAt).spelled):", .waiting)
+      add("", typed: said)
     }
   }
 }

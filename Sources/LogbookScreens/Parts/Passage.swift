@@ -9,6 +9,8 @@ struct Passage: Equatable, Sendable {
     var name: String
     var text: String
     var style: Style
+    /// Whether it stands as far in as texts with a name.
+    var isIndented = false
   }
 
   /// One row on screen: a name in front, and the text further in.
@@ -36,6 +38,11 @@ struct Passage: Equatable, Sendable {
     parts.append(Part(name: name, text: VisibleText.escaped(spread, keepingNewlines: true), style: style))
   }
 
+  /// Adds a paragraph that belongs to what stands above it, as far in as texts with a name.
+  mutating func add(indented text: String, _ style: Style = .normal) {
+    parts.append(Part(name: "", text: text, style: style, isIndented: true))
+  }
+
   /// Adds an empty row.
   mutating func addGap() { add("") }
 
@@ -43,14 +50,15 @@ struct Passage: Equatable, Sendable {
 
   /// The rows at that width.
   func rows(columns: Int) -> [Row] {
-    let isWide = columns >= 44
+    let isWide = columns >= 36
     return parts.flatMap { part -> [Row] in
-      guard !part.name.isEmpty else {
+      guard !part.name.isEmpty || part.isIndented else {
         return TextLayout.wrap(part.text, columns: columns).map { Row(text: $0, style: part.style) }
       }
       let indent = isWide ? Passage.nameColumns : 2
       let texts = TextLayout.wrap(part.text, columns: max(1, columns - indent))
       let rows = texts.map { Row(text: $0, indent: indent, style: part.style) }
+      guard !part.name.isEmpty else { return rows }
       guard isWide, let first = rows.first else { return [Row(name: part.name, text: "", style: .muted)] + rows }
       return [Row(name: part.name, text: first.text, indent: indent, style: first.style)] + rows.dropFirst()
     }

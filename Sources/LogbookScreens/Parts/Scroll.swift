@@ -17,15 +17,34 @@ struct Scroll: Equatable, Sendable {
     return first..<first + max(0, shown)
   }
 
-  /// Moves by a page on PgDn and PgUp, and says whether the key was one of them.
+  /// Whether the key moves a text.
+  static func follows(_ key: Key) -> Bool { key == .pageDown || key == .pageUp }
+
+  /// Moves by a page on PgDn and PgUp.
   ///
   /// The step is some rows short of a page: a message above the footer hides some, and those must not be passed over.
-  mutating func handle(_ key: Key, count: Int, height: Int) -> Bool {
-    guard key == .pageDown || key == .pageUp else { return false }
+  mutating func follow(_ key: Key, count: Int, height: Int) {
     let step = max(1, Scroll.shown(of: count, height: height) - 4)
     offset = visible(count: count, height: height).lowerBound + (key == .pageDown ? step : -step)
     offset = visible(count: count, height: height).lowerBound
-    return true
+  }
+
+  /// Moves by any key that moves in a text that has the page to itself.
+  mutating func read(_ key: Key, count: Int, height: Int) {
+    let shown = Scroll.shown(of: count, height: height)
+    let first = visible(count: count, height: height).lowerBound
+    switch key {
+    case .down, .character("j"): offset = first + 1
+    case .up, .character("k"): offset = first - 1
+    case .pageDown, .character(" "): offset = first + max(1, shown - 1)
+    case .pageUp: offset = first - max(1, shown - 1)
+    case .home, .top, .character("g"): offset = 0
+    case .end, .bottom, .character("G"): offset = count
+    case .character, .control, .alt, .function, .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .left,
+      .right, .wordLeft, .wordRight:
+      break
+    }
+    offset = visible(count: count, height: height).lowerBound
   }
 
   mutating func reset() { offset = 0 }

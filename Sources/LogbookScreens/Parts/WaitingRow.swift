@@ -8,7 +8,7 @@ struct WaitingRow {
   let isChosen: Bool
 
   /// The names above the columns.
-  static func heading(columns: Int, year: Int) -> String {
+  static func heading(columns: Int) -> String {
     let lead = columns >= 44 ? "      " : "     "
     let date = TextLayout.padded("Date", columns: columns >= 44 ? 11 : 7)
     let time = columns >= 52 ? TextLayout.padded("Time", columns: 6) : ""
@@ -45,7 +45,7 @@ struct WaitingRow {
   static func date(_ date: LocalDate, isWide: Bool, year: Int) -> String {
     let words = date.spelled.split(separator: " ")
     let day = words.dropFirst().prefix(2).joined(separator: " ")
-    guard date.components.year == year else { 
+    guard date.components.year == year else {
       let year = String(date.components.year).suffix(2)
       return isWide ? "\(day) \(date.components.year)" : "\(words[1])\(words[2])\(year)"
     }

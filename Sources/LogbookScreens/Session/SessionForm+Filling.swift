@@ -4,7 +4,12 @@ import TerminalUI
 extension SessionForm {
   /// Fills every field from a version that is to be amended.
   mutating func fill(from base: SessionBase, _ shared: Shared) {
-    let (details, texts, zone) = (base.details, base.texts, shared.occasion.zone)
+    fill(from: base.details, base.texts, shared)
+  }
+
+  /// Fills every field from a session as it was saved.
+  mutating func fill(from details: SessionDetails, _ texts: SessionTexts, _ shared: Shared) {
+    let zone = shared.occasion.zone
     let twice = zone.offsets(of: details.start.date, details.start.time)
     if !details.start.belongs(to: zone) { foreign = details.start.offset }
     if twice.count > 1 || foreign != nil { assume("\(details.start.offset)", in: .offset) }
@@ -21,6 +26,12 @@ extension SessionForm {
     for (field, text) in SessionDefaults.fields(of: details) { assume(text, in: field) }
     settleAssumed()
     refresh(shared)
+  }
+
+  /// Takes every field as typed by somebody.
+  mutating func touchAll() {
+    touched = Set(SessionField.allCases)
+    assumed = [:]
   }
 
   /// Fills in whom a session was with and how; when it was and what was said is another session's.

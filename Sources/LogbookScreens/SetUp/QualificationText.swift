@@ -2,7 +2,7 @@ import CoachingJournal
 
 /// A qualification in words, for somebody who has to choose one.
 enum QualificationText {
-  /// `36 h of coaching, 36 h of mentoring · 26 credits · 5 units`, with the figures of the scheme.
+  /// Hours to practise, credits and units on one line, with the figures of the scheme.
   static func figures(_ qualification: Qualification, in scheme: Scheme) -> String {
     let practice = scheme.requirements(of: qualification).compactMap { requirement in
       requirement.role.map { "\(Minutes.spoken(requirement.requiredMinutes)) of \($0.rawValue)" }

@@ -1,0 +1,58 @@
+import CoachingJournal
+import TerminalUI
+
+extension Passage {
+  /// An entry with all that happened to it, oldest first: every version, every decision, who and when.
+  static func history(of account: EntryAccount, in zone: Zone) -> Passage {
+    var passage = Passage()
+    if let row = account.row {
+      passage.addStanding(account.shortID, row, in: zone)
+    } else {
+      passage.add("\(account.shortID) was undone and counts nothing.", .muted)
+    }
+    for event in account.events {
+      passage.addGap()
+      passage.add(event, in: zone)
+    }
+    return passage
+  }
+
+  private mutating func add(_ event: HistoryEvent, in zone: Zone) {
+    let when = EntryText.moment(event.signedAt, in: zone)
+    let undone = event.isVoid ? " (undone)" : ""
+    switch event.what {
+    case .session(let details, let texts, let isFirst, let textIsMissing):
+      add("\(when)  \(isFirst ? "logged" : "amended")\(undone)", .heading)
+      add(
+        "\(details.start.date.spelled), \(details.start.time) (UTC\(details.start.offset)), "
+          + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
+      add(EntryText.traits(of: details), .muted)
+      add(texts)
+      if textIsMissing { add("Its text was removed or changed; 'coachlog verify' says more.", .error) }
+    case .support(let type, let date, let minutes, let with, let note):
+      add("\(when)  added\(undone)", .heading)
+      add("\(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)")
+      if let with, !with.isEmpty { add("With", typed: with) }
+      if let note, !note.isEmpty { add("Note", typed: note) }
+    case .withdrawn(let reason):
+      add("\(when)  withdrawn\(undone)", .heading)
+      add("Reason", typed: reason)
+    case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
+      let verb =
+        switch decision {
+        case .approved: "signed"
+        case .returned: "returned"
+        }
+      let counts = stands ? "" : " (no longer counts)"
+      add("\(when)  \(verb) by \(VisibleText.escaped(name))\(counts)", stands ? .heading : .muted)
+      add("Meaning", typed: meaning)
+      if let comment { add("Comment", typed: comment) }
+      let shared = isShared ? " Signed on the learner's machine." : ""
+      add("Key \(event.signer), not vouched for by a centre.\(shared)", .muted)
+    case .revoked(let name, let reason):
+      add("\(when)  taken back by \(VisibleText.escaped(name))", .heading)
+      add("Reason", typed: reason)
+    case .undone: add("\(when)  undone", .heading)
+    }
+  }
+}

@@ -1,0 +1,32 @@
+import CoachingJournal
+import TerminalUI
+
+extension SessionForm {
+  /// Puts the stages of a model into the summary, in place of the empty headings of the one before.
+  mutating func outline(_ model: CoachingModel?) {
+    guard model != outlined else { return }
+    let isUntouched = !touched.contains(.summary)
+    let text = isUntouched ? "" : self[.summary]
+    let isAssumed = !touched.contains(.model)
+    let old = outlined
+    outlined = model
+    guard let model else {
+      put(CoachingModel.withoutEmptyHeadings(text), in: .summary)
+      if isUntouched { assumed[.summary] = self[.summary] }
+      return
+    }
+    let outline = model.replacing(outlineOf: old, in: text)
+    // Above headings that nobody asked for just now a line stays free: a short summary is typed there and done.
+    put(isUntouched && isAssumed ? "\n\n" + outline : outline, in: .summary)
+    if isUntouched { assumed[.summary] = self[.summary] }
+    let headings = model.stages.map { $0 + ":" }
+    let lines = self[.summary].split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let place = isUntouched && isAssumed ? 0 : (lines.firstIndex { headings.contains($0) } ?? -1) + 1
+    form.update(.summary) { field in
+      guard case .area(var editor) = field.control else { return }
+      _ = editor.handle(.key(.top), columns: 1_000, rows: 1_000)
+      for _ in 0..<place { _ = editor.handle(.key(.down), columns: 1_000, rows: 1_000) }
+      field.control = .area(editor)
+    }
+  }
+}

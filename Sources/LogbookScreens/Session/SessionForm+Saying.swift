@@ -1,0 +1,70 @@
+import CoachingJournal
+import TerminalUI
+
+extension SessionForm {
+  /// Writes what is understood, wrong or offered beside a field.
+  mutating func say(_ id: SessionField, _ shared: Shared) {
+    var problem = reading.problems[id]
+    var hint = id.hint
+    let isMissing = reading.missing.contains(id)
+    if !judged.contains(id) {
+      // Still being typed: what is wrong is said without alarm, and what is merely unfinished not at all.
+      if let problem, !isMissing, !reading.halfWritten.contains(id) { hint = Message.sentence(problem) }
+      problem = nil
+    }
+    if isMissing, !wasToBeSaved { problem = nil }
+    var understood: String?
+    switch id {
+    case .client: understood = clientSaid
+    case .date: understood = reading.date?.spelled
+    case .times:
+      understood = reading.times.map { TimesText.understood($0, in: shared.occasion.zone) }
+      switch review {
+      case .success(let warnings) where reading.times != nil && !warnings.isEmpty:
+        understood = ([understood ?? ""] + warnings.map { "Note: \($0)" }).joined(separator: ". ")
+      case .failure(let error) where reading.times != nil: problem = error.sentence
+      case .success, .failure, nil: break
+      }
+    case .offset, .summary, .role, .model, .goal, .actions, .feedback, .channel, .status, .setting, .group, .fee, .unit:
+      break
+    }
+    let suggestions = suggestions(for: id)
+    form.update(id) { field in
+      field.hint = hint
+      field.problem = problem.map(Message.sentence)
+      field.understood = understood
+      field.suggestions = suggestions
+    }
+  }
+
+  private var clientSaid: String? {
+    guard let client = reading.client else { return nil }
+    if let known = clients.first(where: { $0.code == client }) { return SessionForm.detail(known) }
+    // Half a code is nobody yet while the whole of it is offered below.
+    let isOffered = form.focusedID == .client && !suggestions(for: .client).isEmpty
+    return isOffered ? nil : "\(client), somebody new"
+  }
+
+  /// `coaching, 12 sessions, last Fri 20 Nov 2026`.
+  static func detail(_ client: FamiliarClient) -> String {
+    let count = client.sessions == 1 ? "1 session" : "\(client.sessions) sessions"
+    return "\(client.last.role.rawValue), \(count), last \(client.last.start.date.spelled)"
+  }
+
+  private func suggestions(for id: SessionField) -> [Suggestion] {
+    switch id {
+    case .client: return ClientSuggestions.matching(self[.client], among: clients)
+    case .model:
+      let text = SessionReading.trimmed(self[.model])
+      guard !text.isEmpty, CoachingModel.named(text) == nil else { return [] }
+      let matching = CoachingModel.known.filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
+      guard !matching.isEmpty else { return [] }
+      // With a blank behind it the text as typed is not what Tab takes unasked; reading drops the blank.
+      return matching.map { Suggestion(text: $0.name, detail: $0.stages.joined(separator: ", ")) }
+        + [Suggestion(text: text + " ", detail: "as typed")]
+    case .date, .times, .offset, .summary, .role, .goal, .actions, .feedback, .channel, .status, .setting, .group, .fee,
+      .unit:
+      return []
+    }
+  }
+}

@@ -1,0 +1,110 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+@Suite struct DecisionsPageTests {
+  private func page(columns: Int = 100, rows: Int = 30, _ decisions: [SignedDecision]? = nil) throws -> Driver {
+    var world = try SignOffSample.world()
+    world.decisions =
+      try decisions ?? [
+        SignOffSample.decision(1), SignOffSample.decision(2, .returned, isCurrent: false),
+        SignOffSample.decision(3, isRevoked: true),
+      ]
+    var driver = try SignOffSample.driver(world, columns: columns, rows: rows)
+    driver.press("v")
+    return driver
+  }
+
+  @Test func eachDecisionSaysWhatBecameOfIt() throws {
+    let driver = try page()
+    #expect(driver.lines[2].hasPrefix(">23 Nov 15:20  Tue 17 Nov   90  C01 signed   stands"))
+    #expect(driver.lines[3].contains("C02 returned older version"))
+    #expect(driver.lines[4].contains("C03 signed   taken back"))
+    #expect(driver.says("Signed by Jane Doe"))
+    #expect(driver.says("Well prepared."))
+    let narrow = try page(columns: 40, rows: 12)
+    #expect(narrow.lines[3] == " 23 Nov   90 C02  returned older version")
+  }
+
+  @Test func whatIsTakenBackCannotBeTakenBackAgain() throws {
+    var driver = try page()
+    driver.press("G", "x")
+    #expect(driver.logbook.context == .decisions)
+    #expect(driver.says("That decision was taken back already."))
+  }
+
+  @Test func theLaterWordOfAKeyIsTakenBackFirst() throws {
+    var later = try SignOffSample.decision(1)
+    later.record = SignOffSample.record(99)
+    var driver = try page(decisions(later, try SignOffSample.decision(1, .returned)))
+    driver.press("Down", "x")
+    #expect(driver.says("The same supervisor said something later of this entry"))
+    driver.press("Up", "x")
+    #expect(driver.logbook.context == .revocation)
+  }
+
+  private func decisions(_ decisions: SignedDecision...) -> [SignedDecision] { decisions }
+
+  @Test func itIsTakenBackWithAReasonAndThePassphrase() throws {
+    var driver = try page()
+    driver.press("x")
+    driver.press("^S")
+    #expect(driver.says("! Say why; the learner reads it."))
+    driver.type("Signed the wrong one\nWolf-4711-Kessel\n")
+    guard case .revoke(let entry, let reason, let path, let passphrase, _)? = driver.acts.last?.act else {
+      Issue.record("nothing was taken back")
+      return
+    }
+    #expect(entry == SignOffSample.id(1))
+    #expect(reason == "Signed the wrong one")
+    #expect(path == "/keys/jane-doe.key")
+    #expect(passphrase == "Wolf-4711-Kessel")
+    driver.wait()
+    #expect(!String(reflecting: driver.logbook).contains("Wolf-4711"))
+    #expect(!driver.screen.contains("Wolf"))
+    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key")))
+    #expect(driver.says("! The passphrase does not open /keys/jane-doe.key."))
+    #expect(driver.screen.contains("Signed the wrong one"))
+    #expect(driver.keptDrafts.first?.fields["reason"] == "Signed the wrong one")
+    driver.type("Wolf-4711-Kessel\n")
+    let row = try SignOffSample.row(1)
+    driver.settle(.success(.revoked(Outcome(id: row.id, shortID: "910a2d", row: row, warnings: []), name: "Jane Doe")))
+    #expect(driver.logbook.context == .decisions)
+    #expect(driver.says("Jane Doe took back what was said of 910a2d."))
+  }
+
+  @Test func whereTheKeyIsElsewhereItSaysHow() throws {
+    var driver = try page()
+    driver.world.signers = []
+    driver.press("x")
+    #expect(driver.says("The key file of Jane Doe is not on this machine"))
+    #expect(driver.says("coachlog revoke \(SignOffSample.id(1).hex.prefix(8)) --reason TEXT --as FILE"))
+    driver.type("Signed the wrong one\nWolf-4711-Kessel\n")
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test func theReasonIsKeptAndComesBack() throws {
+    var driver = try page()
+    driver.press("x")
+    driver.type("Signed the")
+    driver.press("Esc")
+    let draft = try #require(driver.keptDrafts.first)
+    #expect(draft.subject == .revocation(SignOffSample.id(1)))
+    driver.press("x")
+    #expect(driver.screen.contains("Signed the"))
+    // A program started later opens it from the draft alone.
+    var world = driver.world
+    world.drafts = [draft]
+    let page = RevocationPage(draft)
+    #expect(page.draft(driver.logbook.shared)?.fields == draft.fields)
+  }
+
+  @Test func whereNothingWasSignedItSaysSo() throws {
+    var driver = try page(columns: 40, rows: 12, [])
+    #expect(driver.says("No supervisor has signed or returned anything yet."))
+    driver.press("x", "Enter")
+    #expect(driver.logbook.context == .decisions)
+  }
+}

@@ -1,0 +1,102 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+@Suite struct SessionDraftTests {
+  private func world() throws -> World {
+    var world = try World()
+    world.clients = [try World.client("C07") { $0.model = "GROW" }]
+    return world
+  }
+
+  /// Types half a session and leaves it.
+  private func left(_ world: World) throws -> (Driver, Draft) {
+    var driver = try Driver(world)
+    driver.press("n", "7", "Tab")
+    driver.type("yesterday")
+    driver.press("Tab")
+    driver.type("14:00-15:30")
+    driver.press("Tab")
+    driver.type("First appraisal")
+    driver.press("Esc")
+    return (driver, try #require(driver.keptDrafts.last))
+  }
+
+  @Test func escapeKeepsADraftAndSaysSo() throws {
+    let (driver, draft) = try left(try world())
+    #expect(driver.logbook.context == .progress)
+    #expect(driver.says("Kept as a draft; n offers it again."))
+    #expect(draft.subject == .session)
+    #expect(draft.fields["client"] == "C07")
+    #expect(draft.fields["times"] == "14:00-15:30")
+  }
+
+  @Test func aDayIsKeptAsTheDateItWasWhenItWasTyped() throws {
+    let (_, draft) = try left(try world())
+    #expect(draft.fields["date"] == "2026-11-22")
+  }
+
+  @Test func aDraftComesBackAsItWasLeftAlsoOnAnotherDay() throws {
+    let (before, draft) = try left(try world())
+    var later = try World(at: "2026-11-25T08:00:00Z")
+    later.clients = before.world.clients
+    later.drafts = [draft]
+    var driver = try Driver(later)
+    driver.press("n")
+    #expect(driver.says("A session you began is waiting"))
+    #expect(driver.says("coaching with C07, Sun 22 Nov 2026 14:00-15:30"))
+    #expect(driver.says("Summary: First appraisal"))
+    #expect(driver.says("typed Mon 23 Nov 2026, 18:02"))
+    driver.press("Enter")
+    #expect(driver.says("Sun 22 Nov 2026, 14:00 to 15:30, 1 h 30 min"))
+    let restored = try #require(driver.logbook.front.draft(driver.logbook.shared))
+    #expect(restored.fields == draft.fields)
+    #expect(restored.id == draft.id)
+    // What nobody touched still follows the client.
+    driver.press("^S")
+    guard case .log(let details, let texts, _, let id) = driver.acts.last?.act else {
+      Issue.record("nothing was logged")
+      return
+    }
+    #expect(details.model == "GROW")
+    #expect(texts.summary == "First appraisal")
+    #expect(id == draft.id)
+  }
+
+  @Test func todayStaysTheDayItWasTypedOnPastMidnight() throws {
+    var world = try World(at: "2026-11-23T23:58:00Z")
+    world.clients = [try World.client("C07")]
+    var driver = try Driver(world)
+    driver.press("n", "7", "Tab", "Tab")
+    driver.type("22:00-23:00")
+    driver.wait(seconds: 300)
+    driver.press("Tab")
+    #expect(driver.says("Mon 23 Nov 2026, 22:00 to 23:00"))
+    #expect(driver.screen.contains("2026-11-23"))
+  }
+
+  @Test func anEmptyFormLeftOpenPastMidnightMeansTheNewDay() throws {
+    var driver = try Driver(try World(at: "2026-11-23T23:58:00Z"))
+    driver.press("n")
+    driver.wait(seconds: 300)
+    driver.press("Tab")
+    #expect(driver.says("Tue 24 Nov 2026"))
+  }
+
+  @Test func discardingAsksFirstAndDropsTheDraft() throws {
+    var driver = try Driver(try world())
+    driver.press("n", "^X")
+    #expect(driver.says("Nothing was typed yet; Esc goes back."))
+    driver.press("7", "Enter")
+    driver.wait()
+    driver.press("^X")
+    #expect(driver.says("Throw away what was typed here?"))
+    driver.press("Enter")
+    #expect(driver.logbook.context == .session)
+    driver.press("^X", "d")
+    #expect(driver.logbook.context == .progress)
+    #expect(driver.keptDrafts.isEmpty)
+  }
+}

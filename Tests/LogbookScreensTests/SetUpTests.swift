@@ -1,0 +1,128 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+@Suite struct SetUpTests {
+  private func driver(_ change: (inout World) -> Void = { _ in }) throws -> Driver {
+    var world = try World()
+    world.isNew = true
+    change(&world)
+    return try Driver(world)
+  }
+
+  @Test func threeStepsMakeAJournal() throws {
+    var driver = try driver()
+    #expect(driver.says("Step 1 of 3: Your name"))
+    driver.type("Priya Shah")
+    driver.press("Enter")
+    #expect(driver.says("Step 2 of 3: Your qualification"))
+    driver.press("Down", "Down", "Down", "Down", "Enter")
+    #expect(driver.says("Step 3 of 3: Your registration"))
+    driver.type("2026-01-12")
+    #expect(driver.says("Mon 12 Jan 2026; to be completed by Fri 12 Jan 2029"))
+    driver.press("Enter", "Enter")
+    guard case .create(let enrolment, let draft) = driver.acts.last?.act else {
+      Issue.record("no journal was made")
+      return
+    }
+    #expect(enrolment.learner == "Priya Shah")
+    #expect(enrolment.qualification == driver.world.scheme.qualifications[4].id)
+    #expect(enrolment.registered.description == "2026-01-12")
+    #expect(enrolment.centre == nil)
+    #expect(draft == driver.keptDrafts.last?.id)
+    driver.settle(.success(.created(warnings: [])))
+    #expect(driver.logbook.context == .progress)
+    #expect(driver.says("Your journal is ready."))
+  }
+
+  @Test func everyQualificationShowsWhatItAsksForWithTheFiguresOfTheScheme() throws {
+    var driver = try driver()
+    driver.type("Priya Shah")
+    driver.press("Enter")
+    let scheme = driver.world.scheme
+    for qualification in scheme.qualifications {
+      #expect(driver.says(qualification.title))
+      #expect(driver.says("\(qualification.credits) credits"))
+      for requirement in scheme.requirements(of: qualification) where requirement.role != nil {
+        #expect(driver.says(Minutes.spoken(requirement.requiredMinutes)))
+      }
+    }
+    let first = scheme.qualifications[0]
+    #expect(driver.says("registration closed on \(first.registrationEnd.spelled), which is fine for practice"))
+    for unit in scheme.units(of: first) { #expect(driver.says(unit.title)) }
+  }
+
+  @Test func aNameThatCannotStandIsSaidBelowIt() throws {
+    var driver = try driver()
+    driver.press("Enter")
+    #expect(driver.says("! Say your name"))
+    driver.type("Priya <3")
+    driver.press("Enter")
+    #expect(driver.says("Step 1 of 3"))
+    #expect(driver.says("! Your name"))
+  }
+
+  @Test func aRegistrationOutsideTheSchemesDatesIsANoteAndNoObstacle() throws {
+    var driver = try driver()
+    driver.type("Priya Shah")
+    driver.press("Enter", "Enter")
+    #expect(driver.says("registrations were taken from"))
+    driver.type("2026-11-24")
+    #expect(driver.says("that day is still to come"))
+    driver.type("x")
+    driver.press("Enter", "Enter")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("! The date"))
+  }
+
+  @Test func escapeGoesOneStepBackAndAsksBeforeItLeaves() throws {
+    var driver = try driver()
+    driver.type("Priya Shah")
+    driver.press("Enter", "Enter", "Esc")
+    #expect(driver.says("Step 2 of 3"))
+    driver.press("Esc")
+    #expect(driver.says("Step 1 of 3") && driver.says("Priya Shah"))
+    driver.press("Esc")
+    #expect(driver.says("Leave without a journal?"))
+    driver.press("Esc")
+    #expect(driver.says("Priya Shah"))
+    driver.press("Esc", "Enter")
+    guard case .quit = driver.effects.last else {
+      Issue.record("it did not leave")
+      return
+    }
+    #expect(driver.keptDrafts.last?.fields["name"] == "Priya Shah")
+  }
+
+  @Test func whatWasTypedBeforeIsHereAgain() throws {
+    var first = try driver()
+    first.type("Priya Shah")
+    first.press("Enter", "Down", "Enter")
+    first.type("yesterday")
+    first.send(.ending)
+    let draft = try #require(first.keptDrafts.last)
+    #expect(draft.fields["registered"] == "2026-11-22")
+    let second = try driver { $0.drafts = [draft] }
+    #expect(second.says("What you typed on Mon 23 Nov 2026, 18:02 is here again."))
+    #expect(second.says("Step 3 of 3"))
+    #expect(second.says("Sun 22 Nov 2026; to be completed by"))
+    #expect(second.logbook.front.draft(second.logbook.shared)?.fields == draft.fields)
+  }
+
+  @Test(arguments: [(100, 30), (80, 24), (40, 12), (40, 10), (300, 100)])
+  func everyStepSaysWhereItIsAtEverySize(columns: Int, rows: Int) throws {
+    var driver = try driver()
+    driver.resize(columns, rows)
+    driver.type("Priya Shah")
+    #expect(driver.says("Step 1 of 3") && driver.says("Priya Shah"))
+    driver.press("Enter")
+    for qualification in driver.world.scheme.qualifications {
+      #expect(driver.says("> " + qualification.title.prefix(30)))
+      driver.press("Down")
+    }
+    driver.press("Enter")
+    #expect(driver.says("Step 3 of 3") && driver.says("Registered"))
+  }
+}

@@ -1,0 +1,290 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+@Suite struct SigningPageTests {
+  static let passphrase = "Wolf-4711-Kessel"
+
+  /// A driver before the passphrase of all five entries.
+  private func signing(
+    _ command: String = "s", columns: Int = 100, rows: Int = 30, _ change: (inout World) throws -> Void = { _ in }
+  ) throws -> Driver {
+    var world = try SignOffSample.world()
+    try change(&world)
+    var driver = try SignOffSample.driver(world, columns: columns, rows: rows)
+    driver.press("a", command)
+    return driver
+  }
+
+  private func decided(_ driver: Driver) -> (
+    decision: Decision, shown: [SignOffProposal], comment: String?, path: String, passphrase: String
+  )? {
+    guard case .decide(let decision, let shown, let comment, let path, let passphrase, _)? = driver.acts.last?.act
+    else { return nil }
+    return (decision, shown, comment, path, passphrase)
+  }
+
+  private func outcome(_ number: Int) throws -> Outcome {
+    let row = try SignOffSample.row(number, state: .signed)
+    return Outcome(id: row.id, shortID: String(row.id.hex.prefix(6)), row: row, warnings: [])
+  }
+
+  /// Everything that could give a secret away: each frame, the whole state, drafts, messages.
+  private func hides(_ secret: String, _ driver: Driver) -> Bool {
+    let frames = [Size(columns: 100, rows: 30), Size(columns: 40, rows: 12), Size(columns: 300, rows: 100)]
+      .map { driver.logbook.view($0).lines.joined() }.joined()
+    let drafts = driver.keptDrafts.map { "\($0.fields)" }.joined()
+    return ![frames, drafts, String(reflecting: driver.logbook), driver.logbook.message?.text ?? ""]
+      .contains { $0.contains(secret) }
+  }
+
+  @Test func nothingIsSignedWhileTheJournalIsChecked() throws {
+    var driver = try signing { $0.proposals = nil }
+    #expect(driver.says("Checking the journal…"))
+    driver.type(SigningPageTests.passphrase + "\n")
+    driver.press("^S")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("The journal is still being checked; one moment."))
+  }
+
+  @Test func aJournalThatDoesNotVerifyIsSaidAndNothingCanBeSigned() throws {
+    var driver = try signing {
+      $0.proposals = .failure(.storage("the journal does not verify (V3); run 'coachlog verify'"))
+    }
+    #expect(driver.says("Nothing can be signed: the journal does not verify (V3); run 'coachlog verify'."))
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test func everythingThatIsSignedCanBeReadAndIsCounted() throws {
+    var driver = try signing()
+    #expect(driver.says("1 of 5 read"))
+    #expect(driver.says("more below: PgDn"))
+    var seen: Set<String> = []
+    for _ in 0..<10 {
+      seen.formUnion(driver.lines)
+      driver.press("PgDn")
+    }
+    for number in [1, 2, 3, 5] {
+      #expect(seen.contains { $0.contains("first appraisal of entry \(number),") })
+    }
+    #expect(seen.contains { $0.contains("with T. Okafor: module 2") })
+    #expect(seen.contains { $0.contains("counts 0 min: group sessions do not count") })
+    #expect(driver.says("5 of 5 read"))
+    #expect(!driver.says("more below"))
+  }
+
+  @Test(arguments: [(100, 30), (80, 24), (60, 24), (40, 12), (40, 10)])
+  func noRowIsPassedOverByPaging(columns: Int, rows: Int) throws {
+    var driver = try signing(columns: columns, rows: rows)
+    var passage: [String] = []
+    for _ in 0..<120 {
+      // The part above the rule with the count, its last row left out where it says that there is more.
+      let end = try #require(driver.lines.firstIndex { $0.contains("of 5 read") })
+      var shown = driver.lines[2..<end].map { $0.split(separator: " ").joined(separator: " ") }
+      if shown.last?.hasPrefix("more below") == true || shown.last?.hasPrefix("the end") == true { shown.removeLast() }
+      passage += shown
+      driver.press("PgDn")
+    }
+    let text = passage.joined(separator: " ")
+    for number in 1...5 where number != 4 {
+      #expect(text.contains("\(number) of 5"))
+      #expect(text.contains("entry \(number),"))
+    }
+    #expect(text.contains("I confirm that this support took place"))
+    #expect(driver.says("5 of 5 read"))
+  }
+
+  @Test func whatSigningMeansIsSaid() throws {
+    var driver = try SignOffSample.driver()
+    driver.press("s")
+    #expect(driver.says("You sign: \"I supervised this session\". It is bound to exactly this text:"))
+    #expect(driver.says("everybody can see that it is no longer what you signed."))
+    #expect(driver.says("The record says that you signed at the learner's machine."))
+    driver.press("Esc", "r")
+    #expect(driver.says("You say: \"I return this entry to the learner\"."))
+  }
+
+  @Test func exactlyWhatWasShownIsSigned() throws {
+    var driver = try signing()
+    driver.type(SigningPageTests.passphrase + "\n")
+    let decided = try #require(self.decided(driver))
+    #expect(decided.decision == .approved)
+    let shown = try driver.world.proposals?.get() ?? []
+    #expect(decided.shown.map(\.row) == shown.map(\.row))
+    #expect(decided.shown.map(\.texts) == shown.map(\.texts))
+    #expect(decided.comment == nil)
+    #expect(decided.path == "/keys/jane-doe.key")
+    #expect(decided.passphrase == SigningPageTests.passphrase)
+    #expect(driver.says("Signing…"))
+    driver.settle(.success(.decided(.approved, try [1, 2].map(outcome), name: "Jane Doe")))
+    #expect(driver.logbook.context == .signOff)
+    #expect(driver.says("Jane Doe signed 2 entries."))
+  }
+
+  @Test func whatChangesMeanwhileIsShownAndThatIsSigned() throws {
+    var driver = try signing()
+    var rows = driver.world.waiting
+    rows[0].version = SignOffSample.record(77)
+    driver.world.proposals = .success(try rows.enumerated().map { try SignOffSample.proposal($1, $0 + 1) })
+    driver.send(.reply(.changed))
+    #expect(driver.says("What is shown was changed meanwhile"))
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(decided(driver)?.shown.first?.row.version == SignOffSample.record(77))
+  }
+
+  @Test func aLateAnswerToAnEarlierQuestionIsPassedOver() throws {
+    var driver = try signing { $0.proposals = nil }
+    let numbers = driver.effects.compactMap { if case .read(.proposals(_, let number)) = $0 { number } else { nil } }
+    driver.send(.reply(.proposals(.success([]), number: (numbers.last ?? 0) - 1)))
+    #expect(driver.says("Checking the journal…"))
+  }
+
+  @Test func theSecretIsNowhereToBeSeen() throws {
+    var driver = try signing()
+    driver.press("Shift-Tab")
+    driver.type("Well prepared.\n")
+    driver.type(SigningPageTests.passphrase)
+    driver.wait()
+    #expect(driver.screen.contains("••••"))
+    #expect(hides(SigningPageTests.passphrase, driver))
+    driver.press("Enter")
+    #expect(decided(driver)?.comment == "Well prepared.")
+    driver.wait()
+    #expect(hides(SigningPageTests.passphrase, driver))
+    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    driver.wait()
+    #expect(hides(SigningPageTests.passphrase, driver))
+    driver.press("Esc")
+    #expect(hides(SigningPageTests.passphrase, driver))
+  }
+
+  @Test func aWrongPassphraseCostsNothingButItself() throws {
+    var driver = try signing()
+    driver.press("Shift-Tab")
+    driver.type("Well prepared.\nnot the right one\n")
+    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    #expect(driver.logbook.context == .signing)
+    let row = try #require(driver.lines.firstIndex { $0.contains("> Passphrase") })
+    #expect(!driver.lines[row].contains("•"))
+    #expect(driver.lines[row + 1].contains("The passphrase does not open /keys/jane-doe.key: type it again."))
+    #expect(driver.screen.contains("Well prepared."))
+    #expect(driver.says("Nothing was signed."))
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(driver.acts.count == 2)
+    #expect(decided(driver)?.passphrase == SigningPageTests.passphrase)
+    #expect(decided(driver)?.shown.count == 5)
+  }
+
+  @Test func aRefusalForAnotherReasonAsksToReadAgain() throws {
+    var driver = try signing()
+    driver.press("PgDn")
+    driver.type(SigningPageTests.passphrase + "\n")
+    let before = driver.effects.count
+    driver.settle(.failure(.againstRule("910a2d was changed since it was shown; nothing was signed")))
+    #expect(driver.lines[2].contains("910a2d was changed since it was shown; nothing was signed."))
+    #expect(driver.effects[before...].contains { if case .read(.proposals) = $0 { true } else { false } })
+  }
+
+  @Test func nothingIsTypedOrLeftWhileItIsBeingSigned() throws {
+    var driver = try signing()
+    driver.type(SigningPageTests.passphrase + "\n")
+    driver.type("x\n")
+    driver.press("^S", "Esc")
+    #expect(driver.acts.count == 1)
+    #expect(driver.logbook.context == .signing)
+    #expect(driver.says("It is being signed; one moment."))
+  }
+
+  @Test func aReturnNeedsAReason() throws {
+    var driver = try signing("r")
+    driver.press("Tab")
+    driver.type(SigningPageTests.passphrase)
+    driver.press("^S")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("! Say what the learner should change; the learner reads it."))
+    driver.type("Say which model you used.")
+    driver.press("^S")
+    #expect(decided(driver)?.decision == .returned)
+    #expect(decided(driver)?.comment == "Say which model you used.")
+    driver.settle(.success(.decided(.returned, [try outcome(1)], name: "Jane Doe")))
+    #expect(driver.says("Jane Doe returned 1 entry."))
+  }
+
+  @Test func theCommentIsKeptAsADraftWithItsEntriesAndComesBack() throws {
+    var driver = try signing("r")
+    driver.type("Say which model")
+    driver.press("Esc")
+    let draft = try #require(driver.keptDrafts.first)
+    #expect(draft.subject == .returning(SignOffSample.id(1)))
+    #expect(draft.fields["comment"] == "Say which model")
+    #expect(draft.fields["entries"]?.split(separator: " ").count == 5)
+    #expect(driver.says("Kept as a draft"))
+    driver.press("r")
+    #expect(driver.screen.contains("Say which model"))
+    driver.type(" you used.")
+    driver.press("Tab")
+    driver.type(SigningPageTests.passphrase + "\n")
+    guard case .decide(_, _, let comment, _, _, let id)? = driver.acts.last?.act else {
+      Issue.record("nothing was decided")
+      return
+    }
+    #expect(comment == "Say which model you used.")
+    #expect(id == draft.id)
+    // Kept before the act, never after: it would outlive what it became.
+    let act = try #require(driver.effects.lastIndex { if case .act = $0 { true } else { false } })
+    let keep = try #require(driver.effects.lastIndex { if case .keepDraft = $0 { true } else { false } })
+    #expect(keep < act)
+    driver.wait()
+    #expect(driver.effects.lastIndex { if case .keepDraft = $0 { true } else { false } } == keep)
+  }
+
+  @Test func onlyKeysThatMaySignAreOffered() throws {
+    var driver = try signing {
+      $0.signers = [
+        try SignOffSample.signer("Ann Hill", 2), try SignOffSample.signer(),
+        try SignOffSample.signer("Tom Lee", 3, isActive: false, isRemoved: true),
+        try SignOffSample.signer("Eve Roe", 4, isActive: false),
+      ]
+    }
+    #expect(driver.says("A key of Tom Lee lies here, but the learner removed it from this journal."))
+    #expect(driver.says("A key of Eve Roe lies here, but was not added to this journal"))
+    #expect(driver.says("> Signed by ‹ Ann Hill ›"))
+    driver.press("Right")
+    #expect(driver.says("> Signed by ‹ Jane Doe ›"))
+    driver.press("Right")
+    #expect(driver.says("> Signed by ‹ Ann Hill ›"))
+    driver.press("Right", "Tab", "Tab")
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(decided(driver)?.path == "/keys/jane-doe.key")
+  }
+
+  @Test func whereNoKeyMaySignItSaysWhatToDo() throws {
+    var driver = try signing { $0.signers = [] }
+    #expect(driver.says("No key on this machine may sign in this journal"))
+    driver.press("^S")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("Esc goes back, and there K makes one."))
+  }
+
+  @Test func aForgottenPassphraseIsExplained() throws {
+    var driver = try signing()
+    driver.press("F4")
+    #expect(driver.says("Nobody can recover a passphrase"))
+    #expect(driver.says("What was signed with the old key stays signed."))
+    #expect(driver.says("coachlog supervisor remove"))
+    driver.press("Esc")
+    #expect(driver.logbook.context == .signing)
+  }
+
+  @Test func whatPeopleTypedCannotMoveTheScreen() throws {
+    let driver = try signing {
+      var shown = try $0.proposals?.get() ?? []
+      shown[0].texts = SessionTexts(summary: "good\u{202E}dab")
+      $0.proposals = .success(shown)
+    }
+    #expect(driver.screen.contains("good<U+202E>dab"))
+  }
+}

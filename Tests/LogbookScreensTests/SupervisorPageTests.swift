@@ -1,0 +1,107 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+@Suite struct SupervisorPageTests {
+  private func page(columns: Int = 100, rows: Int = 30) throws -> Driver {
+    var driver = try SignOffSample.driver(columns: columns, rows: rows)
+    driver.press("K")
+    return driver
+  }
+
+  private func made(_ driver: Driver) -> (name: String, email: String?, passphrase: String)? {
+    guard case .makeSupervisor(let name, let email, let passphrase, _)? = driver.acts.last?.act else { return nil }
+    return (name, email, passphrase)
+  }
+
+  @Test func itSaysWhatTheKeyIsFor() throws {
+    let driver = try page()
+    #expect(driver.says("Your key is yours: it is a file on this machine, sealed with a passphrase"))
+    #expect(driver.says("never tell the learner."))
+  }
+
+  @Test func aShortPassphraseIsSaidWhereItWasTyped() throws {
+    var driver = try page()
+    driver.type("Jane Doe\n\nshort\n")
+    #expect(driver.says("! The passphrase is too short: take at least 12 characters"))
+    driver.type("short\n")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.lines.contains { $0.contains("> Passphrase") })
+  }
+
+  @Test func twoThatDifferAreNotTaken() throws {
+    var driver = try page()
+    driver.type("Jane Doe\njane@example.org\na long enough one\nanother long one\n")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("! This is not the same; type the passphrase once more."))
+    driver.type("a long enough one\n")
+    #expect(made(driver)?.name == "Jane Doe")
+    #expect(made(driver)?.email == "jane@example.org")
+    #expect(made(driver)?.passphrase == "a long enough one")
+  }
+
+  @Test func aNameIsNeeded() throws {
+    var driver = try page()
+    driver.press("^S")
+    #expect(driver.acts.isEmpty)
+    let row = try #require(driver.lines.firstIndex { $0.contains("> Your name") })
+    #expect(driver.lines[row + 1].contains("! "))
+  }
+
+  @Test(arguments: [(100, 30), (80, 24), (40, 12)])
+  func wordsAreOfferedUntilTheFirstLetterIsTyped(columns: Int, rows: Int) throws {
+    var driver = try page(columns: columns, rows: rows)
+    driver.type("Jane Doe\n")
+    driver.press("F3")
+    let shown = driver.screen.split(whereSeparator: \.isWhitespace).joined()
+    #expect(shown.contains("anchor-basil-copper-dune-ember-fable-glide-harbor"))
+    driver.type("a")
+    #expect(!driver.screen.contains("anchor"))
+    #expect(!String(reflecting: driver.logbook).contains("anchor-basil"))
+    driver.wait()
+    #expect(!driver.keptDrafts.contains { "\($0.fields)".contains("anchor") })
+  }
+
+  @Test func theSecretIsNowhereToBeSeen() throws {
+    var driver = try page()
+    driver.type("Jane Doe\n\nWolf-4711-Kessel\nWolf-4711-Kessel")
+    driver.wait()
+    #expect(driver.keptDrafts.first?.fields == ["name": "Jane Doe"])
+    #expect(!driver.screen.contains("Wolf"))
+    #expect(!String(reflecting: driver.logbook).contains("Wolf-4711"))
+    driver.press("Enter")
+    driver.settle(.failure(.cannotCreate("the key cannot be written to /keys; look at the folder's permissions")))
+    #expect(driver.says("The key cannot be written to /keys; look at the folder's permissions."))
+    #expect(!driver.screen.contains("Wolf"))
+    #expect(driver.screen.contains("Jane Doe"))
+  }
+
+  @Test func theDigitsAreShownToBeReadOut() throws {
+    var driver = try page()
+    driver.type("Jane Doe\n\na long enough one\na long enough one\n")
+    let key = try SignOffSample.key(1)
+    driver.settle(
+      .success(.supervisorMade(name: "Jane Doe", path: "/keys/jane-doe.key", key: key, warnings: [])))
+    let groups = key.digits.split(separator: " ")
+    #expect(groups.count == 6)
+    #expect(driver.screen.contains(groups[0..<3].joined(separator: "    ")))
+    #expect(driver.screen.contains(groups[3..<6].joined(separator: "    ")))
+    #expect(driver.says("Read these to the learner and to the centre"))
+    #expect(driver.screen.contains("/keys/jane-doe.key"))
+    #expect(driver.says("A forgotten passphrase cannot be recovered."))
+    #expect(!String(reflecting: driver.logbook).contains("a long enough one"))
+    driver.press("Enter")
+    #expect(driver.logbook.context == .signOff)
+    #expect(driver.keptDrafts.count == 1, "it is the performer who drops the draft, with the commit")
+  }
+
+  @Test func whatWasTypedComesBackWithoutThePassphrase() throws {
+    var driver = try page()
+    driver.type("Jane Doe\n\na long enough one")
+    driver.press("Esc", "K")
+    #expect(driver.screen.contains("Jane Doe"))
+    #expect(!driver.screen.contains("•"))
+  }
+}

@@ -1,0 +1,111 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+@Suite struct TimerPageTests {
+  private func world() throws -> World {
+    var world = try World()
+    world.clients = [
+      try World.client("C12", role: .mentoring), try World.client("C07", date: "2026-11-17"),
+    ]
+    return world
+  }
+
+  /// A world in which a timer was started at a second of today.
+  private func running(since started: String) throws -> World {
+    var world = try world()
+    let instant = try Instant(rfc3339: started)
+    let zone = world.occasion.zone
+    world.overview.report.timer = RunningTimer(
+      role: .coaching, client: try ClientCode("C07"), start: zone.moment(at: instant), started: instant)
+    return world
+  }
+
+  @Test func twoEntersStartItForTheLastClient() throws {
+    var driver = try Driver(try world())
+    driver.press("t", "Enter", "Enter")
+    guard case .startTimer(let role, let client) = driver.acts.last?.act else {
+      Issue.record("no timer was started")
+      return
+    }
+    #expect(role == .mentoring)
+    #expect(client.text == "C12")
+  }
+
+  @Test func anotherClientBringsItsRole() throws {
+    var driver = try Driver(try world())
+    driver.press("t", "0", "7", "Tab")
+    #expect(driver.says("Runs on when coachlog is closed."))
+    #expect(driver.says("‹ coaching ›"))
+    driver.press("^S")
+    guard case .startTimer(.coaching, let client) = driver.acts.last?.act else {
+      Issue.record("no timer was started")
+      return
+    }
+    #expect(client.text == "C07")
+  }
+
+  @Test func withoutAClientItSaysWhatIsMissing() throws {
+    var driver = try Driver(try World())
+    driver.press("t", "^S")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("Say whom it is for first."))
+  }
+
+  @Test func stoppingItFillsInTheTimesInWholeMinutes() throws {
+    var driver = try Driver(try running(since: "2026-11-23T17:00:40Z"))
+    driver.press("t")
+    #expect(driver.says("Stop the timer"))
+    #expect(driver.says("Mon 23 Nov 2026, 17:00 to 18:01, 1 h 1 min"))
+    driver.type("Went well")
+    driver.press("^S")
+    guard case .log(let details, let texts, let ending, _) = driver.acts.last?.act else {
+      Issue.record("nothing was logged")
+      return
+    }
+    #expect(details.minutes == 61)
+    #expect(details.role == .coaching)
+    #expect(texts.summary == "Went well")
+    #expect(ending == driver.world.overview.report.timer)
+  }
+
+  @Test func aTimerOverMidnightCanBeStopped() throws {
+    var world = try running(since: "2026-11-23T17:00:40Z")
+    world.occasion.now = try Instant(rfc3339: "2026-11-24T00:10:00Z")
+    var driver = try Driver(world)
+    driver.press("t")
+    #expect(driver.says("Mon 23 Nov 2026, 17:00 to 00:09 on Tue 24 Nov 2026, 7 h 9 min"))
+  }
+
+  @Test func underAMinuteItGoesOnAndSaysSo() throws {
+    var driver = try Driver(try running(since: "2026-11-23T18:01:30Z"))
+    driver.press("t", "^S")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("Less than a minute has passed since the start; the timer goes on."))
+    driver.wait(seconds: 45)
+    driver.press("^S")
+    guard case .log(let details, _, _, _) = driver.acts.last?.act else {
+      Issue.record("nothing was logged")
+      return
+    }
+    #expect(details.minutes == 1)
+  }
+
+  @Test func itsDraftGoesOnWithTheTimerAndIsASessionWithoutIt() throws {
+    let world = try running(since: "2026-11-23T17:00:40Z")
+    var driver = try Driver(world)
+    driver.press("t")
+    driver.type("Went well")
+    driver.press("Esc")
+    let draft = try #require(driver.keptDrafts.last)
+    #expect(draft.subject == .timer)
+    driver.press("t")
+    #expect(driver.says("Went well") && driver.says("Stop the timer"))
+
+    let without = SessionFormPage(draft, try Driver(try self.world()).logbook.shared)
+    #expect(without.title == "New session")
+    #expect(without.fields[.summary].contains("Went well"))
+  }
+}
