@@ -23,7 +23,9 @@ public struct EntryCatalogue: Sendable {
     }
     guard let search = filter.search else { return filter.isWide ? rows : rows.filter(filter.letsThrough) }
     if texts == nil { texts = try journal.searchedText(of: rows) }
-    return texts.map { $0.holding(search).map { rows[$0] }.filter(filter.letsThrough) } ?? []
+    let found = texts?.holding(search) ?? []
+    if filter.isWide { return found.count == rows.count ? rows : found.map { rows[$0] } }
+    return found.filter { filter.letsThrough(rows[$0]) }.map { rows[$0] }
   }
 }
 

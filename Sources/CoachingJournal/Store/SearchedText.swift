@@ -27,21 +27,29 @@ struct SearchedText: Sendable {
     var steps = [Int](repeating: needle.count, count: 256)
     for (index, byte) in needle.dropLast().enumerated() { steps[Int(byte)] = needle.count - 1 - index }
     return bytes.withUnsafeBufferPointer { bytes in
-      var found: [Int] = []
-      var start = 0
-      for (number, end) in ends.enumerated() {
-        var place = start + needle.count - 1
-        while place < end {
-          let byte = bytes[place]
-          if byte == last, bytes[place - needle.count + 1...place].elementsEqual(needle) {
-            found.append(number)
-            break
+      needle.withUnsafeBufferPointer { needle in
+        steps.withUnsafeBufferPointer { steps in
+          var found: [Int] = []
+          var start = 0
+          for (number, end) in ends.enumerated() {
+            var place = start + needle.count - 1
+            search: while place < end {
+              let byte = bytes[place]
+              if byte == last {
+                var back = 1
+                while back < needle.count, bytes[place - back] == needle[needle.count - 1 - back] { back += 1 }
+                if back == needle.count {
+                  found.append(number)
+                  break search
+                }
+              }
+              place += steps[Int(byte)]
+            }
+            start = end
           }
-          place += steps[Int(byte)]
+          return found
         }
-        start = end
       }
-      return found
     }
   }
 
