@@ -100,7 +100,13 @@ struct Performer: Sendable {
       return scheme.map { .reply(.scheme($0)) } ?? .nothing
     case .rows(let filter, let number):
       return .reply(.rows(try catalogue.rows(filter, of: journal), number: number))
-    case .waiting: return .reply(.waiting(try catalogue.waiting(in: journal)))
+    case .waiting:
+      // The catalogue is a value of its own in the meantime, since what keeps the answer changes this one.
+      var catalogue = catalogue
+      defer { self.catalogue = catalogue }
+      return try keeping(.waiting, of: journal) { () throws(JournalError) in
+        .waiting(try catalogue.waiting(in: journal))
+      }
     case .account(let id): return .reply(.account(try journal.account(of: id), of: id))
     case .clients:
       return try keeping(.clients, of: journal) { () throws(JournalError) in .clients(try journal.familiarClients()) }
