@@ -8,8 +8,10 @@ struct Painter {
   /// What the screen shows; nil where that is not known.
   private var shown: Frame?
 
-  init(looks: Looks) {
+  /// A painter for a screen of that size on which nothing stands yet.
+  init(looks: Looks, size: Size) {
     self.looks = looks
+    shown = Frame(size)
   }
 
   /// Has the next frame painted whole.

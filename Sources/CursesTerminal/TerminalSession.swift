@@ -27,7 +27,7 @@ public final class TerminalSession {
     size = Self.currentSize
     isUTF8 = cl_is_utf8()
     hasColours = cl_has_colours()
-    painter = Painter(looks: Looks(hasColours: hasColours))
+    painter = Painter(looks: Looks(hasColours: hasColours), size: size)
   }
 
   deinit { stop() }

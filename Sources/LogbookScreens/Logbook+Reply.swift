@@ -26,8 +26,12 @@ extension Logbook {
       shared.drafts = drafts.filter { !open.contains($0.id) }
     case .failed(let error): message = Message(error)
     case .draftLost(let error): message = Message("Your text is not kept as a draft yet: \(error.sentence).", .error)
-    case .done(let done, _): effects += settled(done)
-    case .refused(let error, _): message = Message(error)
+    case .done(let done, let ticket):
+      undoRest.ended(ticket)
+      effects += settled(done)
+    case .refused(let error, let ticket):
+      undoRest.ended(ticket)
+      message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
     case .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
     }

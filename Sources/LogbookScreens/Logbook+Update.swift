@@ -11,6 +11,7 @@ extension Logbook {
       return []
     case .tick(let now):
       shared.occasion.now = now
+      undoRest.tick()
       return draftsToKeep() + (isOpen ? [.read(.changes)] : [])
     case .reply(let reply): return take(reply)
     case .ending: return draftsToKeep() + [.quit]
@@ -42,7 +43,14 @@ extension Logbook {
     case .quit: return draftsToKeep() + [.quit]
     case .suspend: return draftsToKeep() + [.suspend]
     case .redraw: return [.redraw]
-    case .undo: return act(.undo)
+    case .undo:
+      guard undoRest.press() else {
+        message = Message("One step at a time: u again in a moment takes back the step before.", .warning)
+        return []
+      }
+      let effects = act(.undo)
+      undoRest.began(lastNumber)
+      return effects
     case .cancelTimer: return act(.cancelTimer)
     case .timer:
       guard let timer = shared.timer else { return open(TimerPage()) }

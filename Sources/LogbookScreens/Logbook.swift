@@ -24,6 +24,8 @@ public struct Logbook: Sendable {
   var reviving: Reviving?
   /// Whether the journal is open: before that only setting up, or a notice, is shown.
   var isOpen = false
+  /// Whether `u` was pressed within the last tick or two: whoever leans on the key takes back one step, not all.
+  var undoRest = UndoRest()
   /// Where the next draft's id comes from.
   var seed: UInt64
 

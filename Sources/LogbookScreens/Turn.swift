@@ -56,7 +56,8 @@ struct Turn {
 
   mutating func perform(_ effect: Effect) { effects.append(effect) }
   mutating func move(_ move: Move) { moves.append(move) }
-  mutating func say(_ text: String, _ style: Style = .normal) { moves.append(.say(Message(text, style))) }
+  mutating func say(_ message: Message) { moves.append(.say(message)) }
+  mutating func say(_ text: String, _ style: Style = .normal) { say(Message(text, style)) }
 }
 
 /// A sentence for the line above the footer; the next key takes it away.
@@ -73,6 +74,9 @@ struct Message: Equatable, Sendable {
   init(_ error: JournalError) {
     self.init(Message.sentence(error.sentence), .error)
   }
+
+  /// Said to whoever types on while the form is written to the journal.
+  static let isBeingSaved = Message("It is being saved; one moment.", .warning)
 
   static func sentence(_ text: String) -> String {
     let stopped = text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."

@@ -20,7 +20,7 @@ extension Frame {
       guard let old, old.size == size else { return [FrameChange(row: row, column: 0, cells: Array(new))] }
       let shown = old.cells(of: row)
       if new == shown { return [] }
-      if (new + shown).contains(where: \.isDisputed) {
+      if new.contains(where: \.isDisputed) || shown.contains(where: \.isDisputed) {
         return [FrameChange(row: row, column: 0, cells: Array(new))]
       }
       return runs(of: differences(Array(shown), Array(new))).map {
@@ -42,7 +42,7 @@ extension Frame {
       (differs[column], differs[column + 1]) = (true, true)
       return true
     }
-    var hasGrown = true
+    var hasGrown = old.contains(where: \.isWide) || new.contains(where: \.isWide)
     while hasGrown {
       hasGrown = false
       for column in 0..<old.count - 1 where join(column) { hasGrown = true }

@@ -17,6 +17,7 @@ public enum TextWidth {
   public static func isDisputed(_ cluster: Character) -> Bool {
     let scalars = cluster.unicodeScalars
     guard let first = scalars.first, first.value > 0x7F || scalars.count > 1 else { return false }
+    if isLine(first), scalars.count == 1 { return false }
     if (0x4DC0...0x4DFF).contains(first.value) || isRegionalIndicator(first) { return true }
     if first.properties.isEmojiPresentation, (first.properties.age?.major ?? .max) > 14 { return true }
     return scalars.dropFirst().prefix(most).contains { scalar in
@@ -40,6 +41,7 @@ public enum TextWidth {
     guard let first = scalars.first else { return (" ", 0) }
     let single = scalars.index(after: scalars.startIndex) == scalars.endIndex
     if single, first.value >= 0xA1, first.value < 0x300, first.value != 0xAD { return (cluster, 1) }
+    if single, isLine(first) { return (cluster, 1) }
     if single, isHidden(first) { return isBidirectional(first) || !isIgnorable(first) ? (dot, 1) : (" ", 0) }
     return drawn(scalars, cluster)
   }
@@ -109,6 +111,9 @@ public enum TextWidth {
   private static func isRegionalIndicator(_ scalar: Unicode.Scalar) -> Bool {
     (0x1F1E6...0x1F1FF).contains(scalar.value)
   }
+
+  /// Box drawing and block elements: what frames hold most of after ASCII, so that nothing more is asked about them.
+  private static func isLine(_ scalar: Unicode.Scalar) -> Bool { (0x2500...0x259F).contains(scalar.value) }
 
   private static func isTag(_ scalar: Unicode.Scalar) -> Bool { (0xE0020...0xE007F).contains(scalar.value) }
 

@@ -1,4 +1,3 @@
-import Foundation
 import GRDB
 
 extension Journal {
@@ -100,12 +99,14 @@ extension EntryFilter {
 }
 
 extension EntryRow {
+  /// What a search looks through.
+  func searchedParts(_ texts: SessionTexts) -> [String?] {
+    [client?.text, date.description, supervisor, texts.summary, texts.goal, texts.actions, texts.feedback]
+  }
+
   fileprivate func matches(_ search: String, _ texts: SessionTexts) -> Bool {
-    let searched = [
-      client?.text, date.description, supervisor, texts.summary, texts.goal, texts.actions, texts.feedback,
-    ]
-    return searched.contains { text in
-      text?.range(of: search, options: [.caseInsensitive, .diacriticInsensitive]) != nil
-    }
+    var searched = SearchedText()
+    searched.append(searchedParts(texts))
+    return !searched.holding(search).isEmpty
   }
 }

@@ -58,10 +58,12 @@ struct HelpPage: Page {
       guard found.indices.contains(list.selection) else { return }
       let (binding, place) = (found[list.selection].binding, found[list.selection].place)
       guard !binding.isPassedOn else { return turn.say("\(binding.keys.first?.name ?? "") works where it is needed.") }
-      // Where the command is meant on the page below, there; else on the main page it belongs to.
+      // Where the command is meant on the page below, there; else on the main page it belongs to, unless there is
+      // something on the page below that would go with it: a form, or the only way on.
       turn.move(.finish)
-      if !binding.contexts.contains(below), let tab = HelpPage.tab(of: place) { turn.move(.show(tab)) }
-      if binding.contexts.contains(below) || HelpPage.tab(of: place) != nil {
+      let tab = Context.reading.union([.search]).contains(below) ? HelpPage.tab(of: place) : nil
+      if !binding.contexts.contains(below), let tab { turn.move(.show(tab)) }
+      if binding.contexts.contains(below) || tab != nil {
         turn.move(.run(binding.command))
       } else {
         turn.say("\(binding.keys.first?.name ?? "") works in: \(place.title).")

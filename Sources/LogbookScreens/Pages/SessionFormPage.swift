@@ -149,13 +149,15 @@ struct SessionFormPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard !isReading else { return }
+    // What is saved is what stood there: what came after it would go with the form.
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     let isSubmitted = fields.handle(input, size: formSize(turn.shared), turn.shared)
     refresh(&turn)
     if isSubmitted { save(&turn) }
   }
 
   private func leave(_ turn: inout Turn) {
-    guard ticket == nil else { return turn.say("It is being saved; one moment.", .warning) }
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     if draft(turn.shared) != nil {
       let way =
         switch purpose {

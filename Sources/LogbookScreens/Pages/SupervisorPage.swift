@@ -96,10 +96,17 @@ struct SupervisorPage: Page {
       }
     } else if case .refused(let error, let number) = reply, number == ticket {
       ticket = nil
+      clearPassphrase()
+      form.setFocus(.passphrase)
       notice = Message.sentence(error.sentence)
       scroll.reset()
       turn.say("No key was made.", .error)
     }
+  }
+
+  private mutating func clearPassphrase() {
+    form.clearSecret(.passphrase)
+    form.clearSecret(.again)
   }
 
   private var isPassphraseEmpty: Bool { form.secret(.passphrase).isEmpty && form.secret(.again).isEmpty }
@@ -117,8 +124,7 @@ struct SupervisorPage: Page {
       if draft(turn.shared) != nil { turn.say("Kept as a draft: K offers it again, the passphrase left out.") }
     } else if command == .offerWords {
       // What is offered is to be written down and then typed: what was typed before does not count any more.
-      form.clearSecret(.passphrase)
-      form.clearSecret(.again)
+      clearPassphrase()
       for field in [FieldID.passphrase, .again] { form.update(field) { $0.problem = nil } }
       form.setFocus(.passphrase)
       offered = nil

@@ -56,13 +56,14 @@ struct WithdrawalPage: Page {
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .save { withdraw(&turn) }
     if command == .back {
-      guard ticket == nil else { return turn.say("It is being saved; one moment.", .warning) }
+      guard ticket == nil else { return turn.say(Message.isBeingSaved) }
       if draft(turn.shared) != nil { turn.say("Kept as a draft; w on the same entry goes on with it.") }
       turn.move(.close)
     }
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     switch form.handle(input, size: Size(columns: turn.shared.size.columns - 2, rows: turn.shared.size.rows)) {
     case .ignored, .moved: break
     case .changed: form.update(.reason) { $0.problem = nil }

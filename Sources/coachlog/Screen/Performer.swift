@@ -27,6 +27,9 @@ struct Performer: Sendable {
   /// What the journal looked like when what is shown was read, and the day it was read for.
   private var seen: (mark: Int, today: LocalDate)?
   private let drafts: DraftFolder
+  private var catalogue = EntryCatalogue()
+  /// Answers that stay what they are until somebody changes the journal, and take the longer the more it holds.
+  private var kept: (mark: Int, replies: [Question: Reply])?
 
   init(_ place: JournalPlace) {
     self.place = place
@@ -95,10 +98,18 @@ struct Performer: Sendable {
     case .scheme:
       if scheme == nil { scheme = try journal.scheme() }
       return scheme.map { .reply(.scheme($0)) } ?? .nothing
-    case .rows(let filter, let number): return .reply(.rows(try journal.rows(filter), number: number))
-    case .waiting: return .reply(.waiting(try journal.waiting()))
+    case .rows(let filter, let number):
+      return .reply(.rows(try catalogue.rows(filter, of: journal), number: number))
+    case .waiting:
+      // The catalogue is a value of its own in the meantime, since what keeps the answer changes this one.
+      var catalogue = catalogue
+      defer { self.catalogue = catalogue }
+      return try keeping(.waiting, of: journal) { () throws(JournalError) in
+        .waiting(try catalogue.waiting(in: journal))
+      }
     case .account(let id): return .reply(.account(try journal.account(of: id), of: id))
-    case .clients: return .reply(.clients(try journal.familiarClients()))
+    case .clients:
+      return try keeping(.clients, of: journal) { () throws(JournalError) in .clients(try journal.familiarClients()) }
     case .review(let details, let entry, let number):
       let review = try judged { () throws(JournalError) in
         try journal.review(details, besides: entry, on: occasion)
@@ -107,7 +118,10 @@ struct Performer: Sendable {
     case .signers:
       let folder = place.keyFolder ?? ""
       return .reply(.signers(try journal.signers(in: folder), folder: folder))
-    case .decisions: return .reply(.decisions(try journal.decisions(limit: Performer.decisionsShown)))
+    case .decisions:
+      return try keeping(.decisions, of: journal) { () throws(JournalError) in
+        .decisions(try journal.decisions(limit: Performer.decisionsShown))
+      }
     case .proposals(let entries, let number):
       let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
       return .reply(.proposals(proposals, number: number))
@@ -124,6 +138,18 @@ struct Performer: Sendable {
     return .reply(.changed)
   }
 
+  /// The answer that was kept, where nobody changed the journal since; else a new one, which is kept.
+  private mutating func keeping(
+    _ question: Question, of journal: Journal, _ body: () throws(JournalError) -> Reply
+  ) throws(JournalError) -> Answer {
+    let mark = try journal.changeMark()
+    if kept?.mark != mark { kept = (mark, [:]) }
+    if let reply = kept?.replies[question] { return .reply(reply) }
+    let reply = try body()
+    kept?.replies[question] = reply
+    return .reply(reply)
+  }
+
   /// What was refused is an answer as well; what was busy is none.
   private func judged<Value>(
     _ body: () throws(JournalError) -> Value
@@ -137,11 +163,11 @@ struct Performer: Sendable {
   }
 }
 
-extension Journal {
+extension EntryCatalogue {
   /// What waits for a supervisor, oldest first.
-  fileprivate func waiting() throws(JournalError) -> [EntryRow] {
+  fileprivate mutating func waiting(in journal: Journal) throws(JournalError) -> [EntryRow] {
     var filter = EntryFilter()
     filter.states = [.logged, .changed, .requested]
-    return try rows(filter).reversed()
+    return try rows(filter, of: journal).reversed()
   }
 }

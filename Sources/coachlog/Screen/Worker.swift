@@ -108,7 +108,7 @@ final class Worker: Sendable {
       }
       guard let job else { continue }
       let answer = isAtWork.withLock { _ in performer.perform(job) }
-      let hasReply = state.withLock { state in
+      let hasNews = state.withLock { state in
         state.current = nil
         switch answer {
         case .reply(let reply): state.replies.append(reply)
@@ -117,9 +117,10 @@ final class Worker: Sendable {
           state.postponed.append(job)
           if let reply { state.replies.append(reply) }
         }
-        return !state.replies.isEmpty
+        // That nothing is left to be done is news as well: a frame may have waited for it to be the last.
+        return !state.replies.isEmpty || state.queue.isEmpty
       }
-      if hasReply { waker.wake() }
+      if hasNews { waker.wake() }
     }
   }
 }
