@@ -6,6 +6,7 @@ import GRDB
 /// The measurements of Docs/Benchmarks.md: each a ratio of two commands run in turn, in one run.
 ///
 ///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
+///     bench COACHLOG FOLDER screen  measures its screen alone
 ///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
@@ -14,7 +15,9 @@ struct Bench {
     switch (arguments.dropFirst().first, arguments.count) {
     case ("probe", _): Probe.main(Array(arguments.dropFirst(2)))
     case (let binary?, 3): try Bench(binary: binary, folder: arguments[2]).run()
-    default: print("usage: bench COACHLOG FOLDER | bench probe one-row JOURNAL")
+    case (let binary?, 4) where arguments[3] == "screen":
+      try Bench(binary: binary, folder: arguments[2]).measureScreen()
+    default: print("usage: bench COACHLOG FOLDER [screen] | bench probe one-row JOURNAL")
     }
   }
 
@@ -42,6 +45,15 @@ struct Bench {
       ["ledger", "-f", timeclock, "balance", "--no-color"], progress, rounds: 5)
     try compareWriting()
     try compareVerifying()
+    try measureScreen()
+  }
+
+  private func measureScreen() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let (small, large) = (folder + "/100.sqlite", folder + "/10000.sqlite")
+    try makeJournal(small, sessions: 100)
+    try makeJournal(large, sessions: 10_000)
+    try ScreenMeasures(binary: binary, small: small, large: large).run()
   }
 
   // MARK: Material
@@ -81,7 +93,7 @@ struct Bench {
       times.0.append(try Stopwatch.run(first))
       times.1.append(try Stopwatch.run(second))
     }
-    report(what, times.0, times.1)
+    Figures.report(what, times.0, times.1)
   }
 
   /// A logged session with its durable commit, beside one row that the sqlite3 program inserts with the same pragmas.
@@ -103,7 +115,7 @@ struct Bench {
         ]))
       times.1.append(try Stopwatch.run(["sqlite3", copy, insert]))
     }
-    report("log at 100,000 sessions over one sqlite3 insert, same pragmas (at most 4)", times.0, times.1)
+    Figures.report("log at 100,000 sessions over one sqlite3 insert, same pragmas (at most 4)", times.0, times.1)
     try? FileManager.default.removeItem(atPath: copy)
   }
 
@@ -123,20 +135,6 @@ struct Bench {
       times.0.append(try Stopwatch.run([binary, "verify", "--journal", large]))
       times.1.append(try SignatureRate.seconds(signatures: records))
     }
-    report("verify of \(records) records over that many raw signature checks (reported)", times.0, times.1)
-  }
-
-  private func report(_ what: String, _ first: [Double], _ second: [Double]) {
-    // Pair by pair, so that a machine that slows down half-way slows both.
-    let ratios = zip(first, second).map { $0 / $1 }.sorted()
-    print("\(what)")
-    print(
-      String(
-        format: "  ratio %.2f  (middle half %.2f to %.2f; %.1f ms over %.1f ms)", median(ratios),
-        ratios[ratios.count / 4], ratios[ratios.count * 3 / 4], median(first) * 1_000, median(second) * 1_000))
-  }
-
-  private func median(_ values: [Double]) -> Double {
-    values.sorted()[values.count / 2]
+    Figures.report("verify of \(records) records over that many raw signature checks (reported)", times.0, times.1)
   }
 }

@@ -14,6 +14,6 @@ enum SignatureRate {
     for _ in 0..<signatures where publicKey.isValidSignature(signature, for: message) { good += 1 }
     let elapsed = ContinuousClock.now - begin
     precondition(good == signatures, "every signature is good")
-    return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    return Stopwatch.seconds(elapsed)
   }
 }

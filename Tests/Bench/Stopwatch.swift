@@ -28,6 +28,11 @@ enum Stopwatch {
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     let elapsed = ContinuousClock.now - begin
     guard status == 0 else { throw Failed(command: command, status: status) }
-    return Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    return seconds(elapsed)
+  }
+
+  /// A duration in seconds.
+  static func seconds(_ duration: Duration) -> Double {
+    Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18
   }
 }

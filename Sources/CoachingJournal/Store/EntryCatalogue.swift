@@ -8,6 +8,8 @@ public struct EntryCatalogue: Sendable {
   private var rows: [EntryRow] = []
   /// What is searched of each row; nil until somebody searches.
   private var texts: SearchedText?
+  /// What was searched for last and the rows that hold it: what is typed on can only stand in these.
+  private var last: (search: String, found: [Int])?
 
   /// One that has read nothing yet.
   public init() {}
@@ -23,7 +25,10 @@ public struct EntryCatalogue: Sendable {
     }
     guard let search = filter.search else { return filter.isWide ? rows : rows.filter(filter.letsThrough) }
     if texts == nil { texts = try journal.searchedText(of: rows) }
-    let found = texts?.holding(search) ?? []
+    let among = last.flatMap { search.hasPrefix($0.search) ? $0.found : nil }
+    let found = texts?.holding(search, among: among) ?? []
+    // Nothing is found for nothing as well, and what is typed on after that may be found.
+    last = found.isEmpty ? nil : (search, found)
     if filter.isWide { return found.count == rows.count ? rows : found.map { rows[$0] } }
     return found.filter { filter.letsThrough(rows[$0]) }.map { rows[$0] }
   }

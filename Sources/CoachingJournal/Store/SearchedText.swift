@@ -19,7 +19,9 @@ struct SearchedText: Sendable {
   }
 
   /// The numbers of the texts that hold `wanted`, in their order; none holds an empty one.
-  func holding(_ wanted: String) -> [Int] {
+  ///
+  /// - Parameter numbers: the texts to look at; nil for all.
+  func holding(_ wanted: String, among numbers: [Int]? = nil) -> [Int] {
     var needle: [UInt8] = []
     SearchedText.fold(wanted, into: &needle)
     guard let last = needle.last else { return [] }
@@ -30,8 +32,8 @@ struct SearchedText: Sendable {
       needle.withUnsafeBufferPointer { needle in
         steps.withUnsafeBufferPointer { steps in
           var found: [Int] = []
-          var start = 0
-          for (number, end) in ends.enumerated() {
+          for number in numbers ?? Array(ends.indices) {
+            let (start, end) = (number == 0 ? 0 : ends[number - 1], ends[number])
             var place = start + needle.count - 1
             search: while place < end {
               let byte = bytes[place]
@@ -45,7 +47,6 @@ struct SearchedText: Sendable {
               }
               place += steps[Int(byte)]
             }
-            start = end
           }
           return found
         }

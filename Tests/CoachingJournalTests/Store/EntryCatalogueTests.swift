@@ -17,7 +17,11 @@ import Testing
       filter { $0.states = [.returned, .logged] }, filter { $0.requirement = "8577-306" },
       filter { $0.since = day.adding(days: 1) }, filter { $0.until = day },
     ]
-    for search in ["éclair", "ECLAIR", "b0", "b02", "Jane", "01-1", "no such text", "", "clair for"] {
+    let searches = [
+      "éclair", "ECLAIR", "b0", "b02", "Jane", "01-1", "no such text", "", "e", "ec", "e\u{301}cl", "", "\u{301}",
+      "\u{301}e", "clair for",
+    ]
+    for search in searches {
       filters.append(filter { $0.search = search })
       filters.append(
         filter {
