@@ -21,11 +21,15 @@ extension Logbook {
       shared.overview = overview
     case .changed: return [.read(.overview), .read(.drafts)] + reloadAll()
     case .scheme(let scheme): shared.scheme = scheme
-    case .drafts(let drafts):
-      let open = Set(layers.compactMap { $0.draft(shared)?.id })
-      shared.drafts = drafts.filter { !open.contains($0.id) }
+    case .drafts(let drafts): takeDrafts(drafts)
     case .failed(let error): message = Message(error)
-    case .draftLost(let error): message = Message("Your text is not kept as a draft yet: \(error.sentence).", .error)
+    case .draftLost(let error):
+      shared.draftTrouble = error
+      message = Message(notKept: error)
+    case .draftsKept:
+      shared.draftTrouble = nil
+      message = Message("What you typed is kept as a draft now.", .good)
+      effects.append(.read(.drafts))
     case .done(let done, let ticket):
       undoRest.ended(ticket)
       effects += settled(done)
@@ -35,6 +39,13 @@ extension Logbook {
     case .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
     }
     return effects + tellAll(reply)
+  }
+
+  private mutating func takeDrafts(_ drafts: [Draft]) {
+    // What could not be written is only here.
+    let others = shared.draftTrouble == nil ? [] : shared.drafts.filter { old in !drafts.contains { $0.id == old.id } }
+    let open = openDrafts
+    shared.drafts = (others + drafts).filter { !open.contains($0.id) }
   }
 
   /// After a commit everything that is shown is read again.
