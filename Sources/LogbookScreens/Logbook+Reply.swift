@@ -11,6 +11,10 @@ extension Logbook {
       effects += open(SetUpPage(shared, id: draftID()))
       effects.append(.read(.drafts))
     case .opened(let readOnly):
+      if isOpen {
+        message = Message("The journal's file was replaced; this is what it says now.", .warning)
+        effects += reloadAll()
+      }
       isOpen = true
       shared.readOnly = readOnly
       if let readOnly { message = Message(Message.sentence(readOnly), .warning) }

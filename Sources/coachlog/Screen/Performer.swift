@@ -27,6 +27,8 @@ struct Performer: Sendable {
   /// What the journal looked like when what is shown was read, and the day it was read for.
   private var seen: (mark: Int, today: LocalDate)?
   private let drafts: DraftFolder
+  /// Whether the file that was open is no longer there, or another one lies in its place.
+  private var isAstray = false
 
   init(_ place: JournalPlace) {
     self.place = place
@@ -35,8 +37,20 @@ struct Performer: Sendable {
 
   /// Does a job.
   mutating func perform(_ job: Job) -> Answer {
+    if let journal, !journal.isInPlace {
+      // Nothing more is done with it: what is under its name now is another file, or none.
+      self.journal = nil
+      isAstray = true
+    }
     switch job.work {
     case .open: return open()
+    case .read(.changes) where isAstray: return openAgain()
+    case .act(_, let ticket) where isAstray:
+      return .reply(
+        .refused(
+          .storage(
+            "\(VisibleText.escaped(place.path)) was moved or replaced while it was open here, and nothing was saved; "
+              + "look at what is there now, and do it again"), ticket: ticket))
     case .read(let request):
       do {
         return try answer(request, on: job.occasion)
@@ -55,6 +69,25 @@ struct Performer: Sendable {
       } catch {
         return .reply(.refused(error, ticket: ticket))
       }
+    }
+  }
+
+  /// Opens what lies there now, once there is something.
+  private mutating func openAgain() -> Answer {
+    scheme = nil
+    seen = nil
+    switch open() {
+    case .reply(.opened(let readOnly)):
+      isAstray = false
+      return .reply(.opened(readOnly: readOnly))
+    case .reply(.cannotOpen(let error)): return .reply(.failed(error))
+    case .reply(.noJournal):
+      return .reply(
+        .failed(
+          .notFound(
+            "\(VisibleText.escaped(place.path)) is no longer there; put it back, or leave and start coachlog anew")))
+    case .reply(let reply): return .reply(reply)
+    case .nothing, .busy: return .nothing
     }
   }
 
