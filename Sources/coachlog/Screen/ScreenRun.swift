@@ -22,6 +22,8 @@ struct ScreenRun {
   private var logbook: Logbook
   private var drafts: DraftKeeper
   private var timings: Timings
+  /// Why there was nothing to show, for the one who looks at the exit code.
+  private var refusal: JournalError?
   /// What was told of drafts that cannot be kept.
   private var trouble: JournalError?
 
@@ -114,7 +116,10 @@ struct ScreenRun {
 
   private mutating func take(_ reply: Reply) {
     switch reply {
-    case .overview, .noJournal, .cannotOpen: hasFigures = true
+    case .overview, .noJournal: hasFigures = true
+    case .cannotOpen(let error):
+      hasFigures = true
+      refusal = error
     case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .failed: hasFigures = true
@@ -197,7 +202,6 @@ struct ScreenRun {
   /// Waits for what is being written, keeps what is not, and gives the terminal back.
   private mutating func leave() throws -> Int32 {
     worker.finish()
-    var refusal: JournalError?
     for reply in worker.replies() {
       if case .refused(let error, _) = reply { refusal = error }
       take(reply)
