@@ -23,6 +23,10 @@ public enum Effect: Sendable {
   case act(Act, ticket: Int)
   /// Keep what is typed in a draft file.
   case keepDraft(Draft)
+  /// Keep a draft that is taken up again under a name of its own, so that no two programs write to one file.
+  case moveDraft(Draft, from: String)
+  /// The drafts of open forms are these; any other may be taken up by whoever is first.
+  case openDrafts(Set<String>)
   /// Remove a draft that was saved, or thrown away on purpose.
   case dropDraft(String)
   /// Stop until the shell says `fg`.

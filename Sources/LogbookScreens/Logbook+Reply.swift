@@ -11,6 +11,10 @@ extension Logbook {
       effects += open(SetUpPage(shared, id: draftID()))
       effects.append(.read(.drafts))
     case .opened(let readOnly):
+      if isOpen {
+        message = Message("The journal's file was replaced; this is what it says now.", .warning)
+        effects += reloadAll()
+      }
       isOpen = true
       shared.readOnly = readOnly
       if let readOnly { message = Message(Message.sentence(readOnly), .warning) }
@@ -21,11 +25,15 @@ extension Logbook {
       shared.overview = overview
     case .changed: return [.read(.overview), .read(.drafts)] + reloadAll()
     case .scheme(let scheme): shared.scheme = scheme
-    case .drafts(let drafts):
-      let open = Set(layers.compactMap { $0.draft(shared)?.id })
-      shared.drafts = drafts.filter { !open.contains($0.id) }
+    case .drafts(let drafts): takeDrafts(drafts)
     case .failed(let error): message = Message(error)
-    case .draftLost(let error): message = Message("Your text is not kept as a draft yet: \(error.sentence).", .error)
+    case .draftLost(let error):
+      shared.draftTrouble = error
+      message = Message(notKept: error)
+    case .draftsKept:
+      shared.draftTrouble = nil
+      message = Message("What you typed is kept as a draft now.", .good)
+      effects.append(.read(.drafts))
     case .done(let done, let ticket):
       undoRest.ended(ticket)
       effects += settled(done)
@@ -36,6 +44,13 @@ extension Logbook {
     case .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
     }
     return effects + tellAll(reply)
+  }
+
+  private mutating func takeDrafts(_ drafts: [Draft]) {
+    // What could not be written is only here.
+    let others = shared.draftTrouble == nil ? [] : shared.drafts.filter { old in !drafts.contains { $0.id == old.id } }
+    let open = openDrafts
+    shared.drafts = (others + drafts).filter { !open.contains($0.id) }
   }
 
   /// After a commit everything that is shown is read again.

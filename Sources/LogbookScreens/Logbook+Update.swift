@@ -40,7 +40,7 @@ extension Logbook {
     case .help:
       layers.append(HelpPage(over: context))
       return []
-    case .quit: return draftsToKeep() + [.quit]
+    case .quit: return quit()
     case .suspend: return draftsToKeep() + [.suspend]
     case .redraw: return [.redraw]
     case .undo:
@@ -102,6 +102,19 @@ extension Logbook {
     return effects
   }
 
+  /// Leaves, unless that would lose something that is nowhere but here.
+  private mutating func quit() -> [Effect] {
+    let effects = draftsToKeep()
+    guard let error = shared.draftTrouble else { return effects + [.quit] }
+    question = Question(
+      title: "What you typed is not on disk", lines: [Message.sentence(error.sentence)],
+      choices: [
+        Question.Choice(key: .enter, title: "stay", answer: .nothing),
+        Question.Choice(key: .character("l"), title: "leave, and lose it", answer: .leave),
+      ])
+    return effects
+  }
+
   private mutating func newSession() -> [Effect] {
     guard let draft = shared.drafts.first(where: { $0.subject == .session }) else {
       return open(SessionFormPage(shared, id: draftID()))
@@ -154,8 +167,11 @@ extension Logbook {
   }
 
   /// Opens the form a draft comes from, with its text.
-  mutating func resume(_ draft: Draft) -> [Effect] {
-    shared.drafts.removeAll { $0.id == draft.id }
+  mutating func resume(_ old: Draft) -> [Effect] {
+    shared.drafts.removeAll { $0.id == old.id }
+    kept[old.id] = nil
+    var draft = old
+    draft.id = draftID()
     kept[draft.id] = draft.fields
     let page: any Page
     switch draft.subject {
@@ -166,12 +182,15 @@ extension Logbook {
     case .revocation: page = RevocationPage(draft)
     case .setUp: return []
     }
-    return open(page)
+    return [.moveDraft(draft, from: old.id)] + open(page)
   }
 
   // MARK: Drafts
 
   mutating func draftID() -> String { DraftSeed.next(&seed) }
+
+  /// The drafts of the forms that are open.
+  var openDrafts: Set<String> { Set(layers.compactMap { $0.draft(shared)?.id }) }
 
   /// What was typed since the drafts were last kept.
   mutating func draftsToKeep() -> [Effect] {
@@ -222,6 +241,7 @@ extension Logbook {
     // What was typed is on disk before it is acted on: kept after the act, it would outlive what it became.
     let acts = turn.effects.contains { if case .act = $0 { true } else { false } }
     var effects = (acts ? draftsToKeep() : []) + turn.effects
+    var unkept: JournalError?
     for move in turn.moves {
       switch move {
       case .push(let page): effects += open(page)
@@ -232,11 +252,14 @@ extension Logbook {
           if let draft = layers[asked].draft(shared) {
             shared.drafts.removeAll { $0.id == draft.id }
             shared.drafts.insert(draft, at: 0)
+            unkept = shared.draftTrouble
           }
           layers.remove(at: asked)
+          effects.append(.openDrafts(openDrafts))
         }
       case .finish:
         if asked >= 0, asked < layers.count { layers.remove(at: asked) }
+        effects.append(.openDrafts(openDrafts))
       case .show(let tab): effects += show(tab)
       case .showSessions(let filter):
         effects += show(.sessions)
@@ -249,6 +272,8 @@ extension Logbook {
       case .run(let command): effects += run(command)
       }
     }
+    // Whatever the page said of a draft: it is not on disk.
+    if let unkept { message = Message(notKept: unkept) }
     return effects
   }
 }

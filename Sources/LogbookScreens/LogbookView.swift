@@ -85,11 +85,13 @@ struct LogbookView {
     frame.rule(row: rect.row, .muted)
     let title = " \(logbook.front.title) "
     let used = frame.put(title, column: 1, row: rect.row, .heading, columns: rect.columns - 2)
-    let note = logbook.front.note(shared)
+    let isUnkept = shared.draftTrouble != nil && logbook.front.draft(shared) != nil
+    let note = isUnkept ? "not kept on disk yet" : logbook.front.note(shared)
     let room = rect.columns - used - 4
     guard !note.isEmpty, room > 3 else { return }
     let shown = " \(TextLayout.truncated(note, columns: room - 2)) "
-    frame.put(shown, column: rect.columns - 1 - TextWidth.columns(of: shown), row: rect.row, .muted)
+    let column = rect.columns - 1 - TextWidth.columns(of: shown)
+    frame.put(shown, column: column, row: rect.row, isUnkept ? .error : .muted)
   }
 
   /// The keys of this page; what does not fit is left out from the right, but never the help.

@@ -30,8 +30,10 @@ public enum Reply: Sendable {
   case done(Done, ticket: Int)
   /// An act was refused; nothing was changed.
   case refused(JournalError, ticket: Int)
-  /// A draft could not be kept.
+  /// Something that was typed is not on disk, and cannot be kept there just now.
   case draftLost(JournalError)
+  /// All that was typed is on disk again.
+  case draftsKept
 }
 
 /// What an act came to, once it is on disk.

@@ -15,6 +15,8 @@ public struct Shared: Sendable {
   public var scheme: Scheme?
   /// The drafts that wait beside the journal, newest first, those of open forms left out.
   public var drafts: [Draft] = []
+  /// Why something that was typed is not on disk, where that is so.
+  public var draftTrouble: JournalError?
   /// Why nothing can be written, where that is so.
   public var readOnly: String?
 

@@ -78,6 +78,11 @@ struct Message: Equatable, Sendable {
   /// Said to whoever types on while the form is written to the journal.
   static let isBeingSaved = Message("It is being saved; one moment.", .warning)
 
+  /// What was typed is not on disk, and why.
+  init(notKept error: JournalError) {
+    self.init("Your text is not kept as a draft yet: \(error.sentence).", .error)
+  }
+
   static func sentence(_ text: String) -> String {
     let stopped = text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
     return stopped.prefix(1).uppercased() + stopped.dropFirst()

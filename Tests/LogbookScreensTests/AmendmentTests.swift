@@ -139,7 +139,7 @@ extension World {
     #expect(draft.subject == .amendment(entry))
     #expect(draft.fields["based-on"] == RecordID(of: [1]).hex)
     try driver.world.hold(entry, version: 2, from: "13:00")
-    driver.open { shared, id in SessionFormPage(amending: entry, shared, id: id) }
+    driver.turn { SessionFormPage.open(amending: entry, &$0) }
     #expect(driver.says("14:00-15:00"))
     #expect(driver.says("It was amended meanwhile"))
     driver.press("^S")
@@ -220,7 +220,7 @@ extension World {
     driver.type("Logged twi")
     driver.press("Esc")
     #expect(driver.says("Kept as a draft; w on the same entry goes on with it."))
-    driver.open { _, id in WithdrawalPage(entry, id: id) }
+    driver.turn { WithdrawalPage.open(entry, &$0) }
     #expect(driver.says("Logged twi"))
     driver.press("^S")
     #expect(driver.keptDrafts.count == 1)

@@ -60,6 +60,11 @@ struct Driver {
     send(.tick(world.occasion.now))
   }
 
+  /// Does what the page in front would ask for.
+  mutating func turn(_ body: (inout Turn) -> Void) {
+    perform(logbook.withFront { _, turn in body(&turn) })
+  }
+
   mutating func resize(_ columns: Int, _ rows: Int) {
     size = Size(columns: columns, rows: rows)
     send(.resized(size))
@@ -90,7 +95,7 @@ struct Driver {
         }
       case .act(let act, let ticket):
         if let reply = world.perform(act, ticket: ticket) { waiting += logbook.update(.reply(reply)) }
-      case .keepDraft, .dropDraft, .suspend, .redraw, .quit: break
+      case .keepDraft, .moveDraft, .openDrafts, .dropDraft, .suspend, .redraw, .quit: break
       }
     }
   }
@@ -151,8 +156,10 @@ struct Driver {
     for effect in effects {
       switch effect {
       case .keepDraft(let draft): drafts = drafts.filter { $0.id != draft.id } + [draft]
+      case .moveDraft(let draft, let old):
+        drafts = drafts.filter { $0.id != draft.id && $0.id != old } + [draft]
       case .dropDraft(let id): drafts.removeAll { $0.id == id }
-      case .read, .act, .suspend, .redraw, .quit: break
+      case .read, .act, .openDrafts, .suspend, .redraw, .quit: break
       }
     }
     return drafts

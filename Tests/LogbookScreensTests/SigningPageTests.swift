@@ -232,7 +232,7 @@ import Testing
       return
     }
     #expect(comment == "Say which model you used.")
-    #expect(id == draft.id)
+    #expect(id == driver.keptDrafts.last?.id)
     // Kept before the act, never after: it would outlive what it became.
     let act = try #require(driver.effects.lastIndex { if case .act = $0 { true } else { false } })
     let keep = try #require(driver.effects.lastIndex { if case .keepDraft = $0 { true } else { false } })

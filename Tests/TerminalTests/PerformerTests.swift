@@ -80,6 +80,37 @@ import Testing
     #expect(!performer.perform(place.job(.changes)).isChange, "said once")
   }
 
+  @Test func aJournalThatIsReplacedIsOpenedAnew() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    _ = performer.perform(place.job(.overview))
+    let (path, aside) = (place.place.path, place.folder.appendingPathComponent("aside").path)
+    _ = try elsewhere(["backup", aside], place)
+    _ = try elsewhere(["log", "coaching", "C09", "today", "08:00+15m"], place)
+    try FileManager.default.removeItem(atPath: path)
+    guard case .failed(let error) = performer.perform(place.job(.changes)).reply else {
+      Issue.record("what is gone is still shown")
+      return
+    }
+    #expect(error.sentence.contains("is no longer there"))
+    let undo = performer.perform(place.job(.undo))
+    #expect(undo.refusal?.sentence.contains("nothing was saved") == true)
+    try FileManager.default.copyItem(atPath: aside, toPath: path)
+    // What nobody has seen yet is not acted upon.
+    #expect(performer.perform(place.job(.undo)).refusal != nil)
+    guard case .opened(nil) = performer.perform(place.job(.changes)).reply,
+      case .rows(let rows, 1) = performer.perform(place.job(.rows(EntryFilter(), number: 1))).reply
+    else {
+      Issue.record("not opened")
+      return
+    }
+    #expect(rows.isEmpty, "the copy is older than the entry")
+    let session = try place.session()
+    #expect(performer.perform(place.job(.log(session, SessionTexts(), ending: nil, draft: nil))).done != nil)
+    #expect(try elsewhere(["verify"], place) == 0)
+  }
+
   @Test func anotherDayIsAChange() throws {
     let place = try ScreenPlace()
     defer { place.remove() }

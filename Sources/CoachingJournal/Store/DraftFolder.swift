@@ -51,6 +51,21 @@ public struct DraftFolder: Sendable {
     }
   }
 
+  /// Gives a draft another name, in place of whatever has that.
+  ///
+  /// - Throws: `.notFound` where there is none any more; somebody else took it.
+  public func rename(_ id: String, to new: String) throws(JournalError) {
+    guard Foundation.rename(try path(of: id), try path(of: new)) == 0 else {
+      throw .notFound("the draft is not there any more; another coachlog has taken it up")
+    }
+  }
+
+  /// Whether there is a file of this draft.
+  public func holds(_ id: String) -> Bool {
+    guard let path = try? path(of: id) else { return false }
+    return access(path, F_OK) == 0
+  }
+
   private static let prefix = "draft-"
   private static let suffix = ".json"
 

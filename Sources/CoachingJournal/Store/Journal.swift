@@ -20,6 +20,8 @@ public struct Journal: Sendable {
   let file: JournalFile
   let database: DatabaseQueue
   private let isWritable: Bool
+  /// The file that is open, whatever lies under its name by now.
+  private let identity: FileIdentity?
   /// How long a read waits for another program's write, in milliseconds.
   private let readersWait: Int
 
@@ -33,7 +35,12 @@ public struct Journal: Sendable {
     file = JournalFile(path: path)
     readersWait = max(0, milliseconds)
     (database, enrolmentID, isWritable) = try file.open()
+    identity = FileIdentity(at: file.path)
   }
+
+  /// Whether the open file still lies where it was opened. Where another one does, as after a restore, both are in danger
+  /// as long as this one is used: what one leaves to be finished would be finished with the other.
+  public var isInPlace: Bool { identity != nil && FileIdentity(at: file.path) == identity }
 
   /// Whether entries can be added here.
   public var access: Access {

@@ -26,11 +26,11 @@ struct EntryPage: Page {
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back { turn.move(.finish) }
-    if command == .amend { turn.move(.push(SessionFormPage(amending: entry, turn.shared, id: turn.draftID()))) }
+    if command == .amend { SessionFormPage.open(amending: entry, &turn) }
     if command == .repeatSession {
       turn.move(.push(SessionFormPage(repeating: entry, turn.shared, id: turn.draftID())))
     }
-    if command == .withdraw { turn.move(.push(WithdrawalPage(entry, id: turn.draftID()))) }
+    if command == .withdraw { WithdrawalPage.open(entry, &turn) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {

@@ -48,12 +48,16 @@ struct SessionFormPage: Page {
   }
 
   init(amending entry: EntryID, _ shared: Shared, id: String) {
-    // What was begun for it before goes on.
-    if let draft = shared.drafts.first(where: { $0.subject == .amendment(entry) }) {
-      self.init(draft, shared)
+    self.init(shared, id: id)
+    startFrom(entry, as: .amending(entry))
+  }
+
+  /// Opens the form of a new version; what was begun for it before goes on.
+  static func open(amending entry: EntryID, _ turn: inout Turn) {
+    if let draft = turn.shared.drafts.first(where: { $0.subject == .amendment(entry) }) {
+      turn.move(.resume(draft))
     } else {
-      self.init(shared, id: id)
-      startFrom(entry, as: .amending(entry))
+      turn.move(.push(SessionFormPage(amending: entry, turn.shared, id: turn.draftID())))
     }
   }
 
@@ -197,7 +201,7 @@ struct SessionFormPage: Page {
     case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .proposals,
       .offeredPassphrase, .drafts,
       .failed,
-      .done, .refused, .draftLost:
+      .done, .refused, .draftLost, .draftsKept:
       break
     }
   }

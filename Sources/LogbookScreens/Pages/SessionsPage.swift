@@ -60,11 +60,11 @@ struct SessionsPage: Page {
         turn.move(.push(EntryPage(chosen)))
       }
     case .amend:
-      if let chosen { turn.move(.push(SessionFormPage(amending: chosen, turn.shared, id: turn.draftID()))) }
+      if let chosen { SessionFormPage.open(amending: chosen, &turn) }
     case .repeatSession:
       if let chosen { turn.move(.push(SessionFormPage(repeating: chosen, turn.shared, id: turn.draftID()))) }
     case .withdraw:
-      if let chosen { turn.move(.push(WithdrawalPage(chosen, id: turn.draftID()))) }
+      if let chosen { WithdrawalPage.open(chosen, &turn) }
     case .search:
       isSearching = true
       menu = nil

@@ -52,12 +52,15 @@ struct SetUpPage: Page {
     if let previous = step.previous {
       step = previous
     } else {
-      let isTyped = draft(turn.shared) != nil
+      var lines: [String] = []
+      if draft(turn.shared) != nil {
+        lines = ["What you typed is kept, and stands here the next time."]
+        if let error = turn.shared.draftTrouble { lines = ["What you typed is lost then: \(error.sentence)."] }
+      }
       turn.move(
         .ask(
           Question(
-            title: "Leave without a journal?",
-            lines: isTyped ? ["What you typed is kept, and stands here the next time."] : [],
+            title: "Leave without a journal?", lines: lines,
             choices: [Question.Choice(key: .enter, title: "leave", answer: .leave)])))
     }
   }
@@ -214,12 +217,14 @@ struct SetUpPage: Page {
         return
       }
       restore(draft, turn.shared)
+      id = turn.draftID()
+      if let mine = self.draft(turn.shared) { turn.perform(.moveDraft(mine, from: draft.id)) }
       turn.say("What you typed on \(EntryText.moment(draft.savedAt, in: turn.shared.occasion.zone)) is here again.")
     case .scheme: refresh(turn.shared)
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .rows, .waiting, .account, .clients, .review, .signers,
-      .decisions, .proposals, .offeredPassphrase, .failed, .done, .refused, .draftLost:
+      .decisions, .proposals, .offeredPassphrase, .failed, .done, .refused, .draftLost, .draftsKept:
       break
     }
   }
@@ -244,7 +249,6 @@ struct SetUpPage: Page {
   }
 
   private mutating func restore(_ draft: Draft, _ shared: Shared) {
-    id = draft.id
     nameForm[text: .name] = draft.fields[Field.name.rawValue] ?? ""
     registrationForm[text: .centre] = draft.fields[Field.centre.rawValue] ?? ""
     if let date = draft.fields[Field.registered.rawValue] {

@@ -9,7 +9,7 @@ struct WithdrawalPage: Page {
 
   /// What is withdrawn; nil only for a draft of something else, which nothing opens here.
   private let entry: EntryID?
-  private var id: String
+  private let id: String
   private var form: Form<Field>
   private var account: EntryAccount?
   private var failure: String?
@@ -45,11 +45,14 @@ struct WithdrawalPage: Page {
   mutating func load(_ turn: inout Turn) {
     guard let entry else { return }
     turn.read(.account(entry))
-    // A reason that was begun before goes on.
-    let subject = Draft.Subject.withdrawal(entry)
-    if reason.isEmpty, let draft = turn.shared.drafts.first(where: { $0.subject == subject && $0.id != id }) {
-      id = draft.id
-      form[text: .reason] = draft.fields[Field.reason.rawValue] ?? ""
+  }
+
+  /// Opens the page; a reason that was begun before goes on.
+  static func open(_ entry: EntryID, _ turn: inout Turn) {
+    if let draft = turn.shared.drafts.first(where: { $0.subject == .withdrawal(entry) }) {
+      turn.move(.resume(draft))
+    } else {
+      turn.move(.push(WithdrawalPage(entry, id: turn.draftID())))
     }
   }
 
@@ -80,7 +83,7 @@ struct WithdrawalPage: Page {
       self.ticket = nil
       form.update(.reason) { $0.problem = Message.sentence(error.sentence) }
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .clients, .review,
-      .signers, .decisions, .proposals, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost:
+      .signers, .decisions, .proposals, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost, .draftsKept:
       break
     }
   }

@@ -4,30 +4,47 @@ import LogbookScreens
 /// Keeps what is typed on disk while it is not in the journal; on the main thread, so that nothing is in front of it.
 struct DraftKeeper {
   private let folder: DraftFolder
+  /// What stands in open forms: it is on disk until it is saved, whatever becomes of the folder.
+  private var open: [String: Draft] = [:]
   /// What could not be kept, or waits for the answer to an act.
   private var waiting: [String: Draft] = [:]
   /// The drafts that are being written to the journal, by the act's ticket.
   private var inFlight: [Int: String] = [:]
-  /// Why drafts could not be kept, as far as it was said.
-  private var said: Set<String> = []
+  /// Why something is not on disk; nil where all is, but for what is on its way into the journal.
+  private(set) var trouble: JournalError?
 
   init(journal path: String) {
     folder = DraftFolder(journal: path)
   }
 
   /// Keeps a draft, unless it is on its way into the journal: then it would come back after it was saved.
-  ///
-  /// - Returns: Why it could not be kept, once for each reason.
-  mutating func keep(_ draft: Draft) -> JournalError? {
+  mutating func keep(_ draft: Draft) {
+    open[draft.id] = draft
     waiting[draft.id] = draft
-    return inFlight.values.contains(draft.id) ? nil : write(draft)
+    writeWhatWaits()
+  }
+
+  /// Keeps a draft that had another name before. Of two programs that take it up the first gets the file, and the other
+  /// one makes its own.
+  mutating func move(_ draft: Draft, from old: String) {
+    open[old] = nil
+    waiting[old] = nil
+    try? folder.rename(old, to: draft.id)
+    keep(draft)
+  }
+
+  /// Says which drafts belong to open forms; the others are anybody's.
+  mutating func setOpen(_ ids: Set<String>) {
+    open = open.filter { ids.contains($0.key) || inFlight.values.contains($0.key) }
   }
 
   /// Removes a draft.
   mutating func drop(_ id: String) {
+    open[id] = nil
     waiting[id] = nil
     // One that cannot be removed is offered again, which is better than the opposite.
     try? folder.drop(id)
+    writeWhatWaits()
   }
 
   /// An act that saves this draft begins.
@@ -41,21 +58,24 @@ struct DraftKeeper {
     if isSaved { drop(id) }
   }
 
-  /// Tries again what is not on disk yet.
-  mutating func retry() -> JournalError? {
-    let inFlight = Set(inFlight.values)
-    let failures = waiting.values.filter { !inFlight.contains($0.id) }.compactMap { write($0) }
-    return failures.first
+  /// Tries again what is not on disk yet, or not any more.
+  mutating func retry() {
+    for draft in open.values where !isInFlight(draft.id) && !folder.holds(draft.id) { waiting[draft.id] = draft }
+    writeWhatWaits()
   }
 
-  private mutating func write(_ draft: Draft) -> JournalError? {
-    do {
-      try folder.keep(draft)
-      waiting[draft.id] = nil
-      said = []
-      return nil
-    } catch {
-      return said.insert(error.sentence).inserted ? error : nil
+  private func isInFlight(_ id: String) -> Bool { inFlight.values.contains(id) }
+
+  private mutating func writeWhatWaits() {
+    trouble = nil
+    for id in waiting.keys.sorted() where !isInFlight(id) {
+      guard let draft = waiting[id] else { continue }
+      do {
+        try folder.keep(draft)
+        waiting[id] = nil
+      } catch {
+        trouble = trouble ?? error
+      }
     }
   }
 }

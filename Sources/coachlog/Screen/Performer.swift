@@ -30,6 +30,8 @@ struct Performer: Sendable {
   private var catalogue = EntryCatalogue()
   /// Answers that stay what they are until somebody changes the journal, and take the longer the more it holds.
   private var kept: (mark: Int, replies: [Question: Reply])?
+  /// Whether the file that was open is no longer there, or another one lies in its place.
+  private var isAstray = false
 
   init(_ place: JournalPlace) {
     self.place = place
@@ -38,8 +40,20 @@ struct Performer: Sendable {
 
   /// Does a job.
   mutating func perform(_ job: Job) -> Answer {
+    if let journal, !journal.isInPlace {
+      // Nothing more is done with it: what is under its name now is another file, or none.
+      self.journal = nil
+      isAstray = true
+    }
     switch job.work {
     case .open: return open()
+    case .read(.changes) where isAstray: return openAgain()
+    case .act(_, let ticket) where isAstray:
+      return .reply(
+        .refused(
+          .storage(
+            "\(VisibleText.escaped(place.path)) was moved or replaced while it was open here, and nothing was saved; "
+              + "look at what is there now, and do it again"), ticket: ticket))
     case .read(let request):
       do {
         return try answer(request, on: job.occasion)
@@ -58,6 +72,28 @@ struct Performer: Sendable {
       } catch {
         return .reply(.refused(error, ticket: ticket))
       }
+    }
+  }
+
+  /// Opens what lies there now, once there is something.
+  private mutating func openAgain() -> Answer {
+    scheme = nil
+    seen = nil
+    // Marks of another opening are other marks, even where they are the same number.
+    catalogue = EntryCatalogue()
+    kept = nil
+    switch open() {
+    case .reply(.opened(let readOnly)):
+      isAstray = false
+      return .reply(.opened(readOnly: readOnly))
+    case .reply(.cannotOpen(let error)): return .reply(.failed(error))
+    case .reply(.noJournal):
+      return .reply(
+        .failed(
+          .notFound(
+            "\(VisibleText.escaped(place.path)) is no longer there; put it back, or leave and start coachlog anew")))
+    case .reply(let reply): return .reply(reply)
+    case .nothing, .busy: return .nothing
     }
   }
 

@@ -22,6 +22,10 @@ struct ScreenRun {
   private var logbook: Logbook
   private var drafts: DraftKeeper
   private var timings: Timings
+  /// Why there was nothing to show, for the one who looks at the exit code.
+  private var refusal: JournalError?
+  /// What was told of drafts that cannot be kept.
+  private var trouble: JournalError?
 
   /// Keys that came before there was a journal to act on.
   private var typedAhead: [Input]? = []
@@ -112,12 +116,15 @@ struct ScreenRun {
 
   private mutating func take(_ reply: Reply) {
     switch reply {
-    case .overview, .noJournal, .cannotOpen: hasFigures = true
+    case .overview, .noJournal: hasFigures = true
+    case .cannotOpen(let error):
+      hasFigures = true
+      refusal = error
     case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .failed: hasFigures = true
     case .opened, .changed, .scheme, .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals,
-      .drafts, .offeredPassphrase, .draftLost:
+      .drafts, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
     update(.reply(reply))
@@ -126,8 +133,16 @@ struct ScreenRun {
   private mutating func passTime() {
     occasion.now = surroundings.present
     worker.retry()
-    if let error = drafts.retry() { update(.reply(.draftLost(error))) }
+    drafts.retry()
     update(.tick(occasion.now))
+    tellOfDrafts()
+  }
+
+  /// Tells when something that was typed cannot be kept, and when it can again.
+  private mutating func tellOfDrafts() {
+    guard drafts.trouble != trouble else { return }
+    trouble = drafts.trouble
+    update(.reply(trouble.map(Reply.draftLost) ?? .draftsKept))
   }
 
   /// After the shell had the terminal: everything may have changed.
@@ -148,7 +163,12 @@ struct ScreenRun {
     case .read(let request): worker.add(Job(work: .read(request), occasion: occasion, press: press))
     case .act(let act, let ticket): begin(act, ticket)
     case .keepDraft(let draft):
-      if let error = drafts.keep(draft) { update(.reply(.draftLost(error))) }
+      drafts.keep(draft)
+      tellOfDrafts()
+    case .moveDraft(let draft, let old):
+      drafts.move(draft, from: old)
+      tellOfDrafts()
+    case .openDrafts(let ids): drafts.setOpen(ids)
     case .dropDraft(let id): drafts.drop(id)
     case .suspend:
       worker.whileResting { terminal.suspend() }
@@ -182,15 +202,19 @@ struct ScreenRun {
   /// Waits for what is being written, keeps what is not, and gives the terminal back.
   private mutating func leave() throws -> Int32 {
     worker.finish()
-    var refusal: JournalError?
     for reply in worker.replies() {
       if case .refused(let error, _) = reply { refusal = error }
       take(reply)
     }
     update(.ending)
-    _ = drafts.retry()
+    drafts.retry()
     terminal.stop()
-    if let refusal { Console.complain(refusal.sentence) }
+    if let trouble = drafts.trouble {
+      Console.complain("what you typed last is lost: \(trouble.sentence)")
+      refusal = trouble
+    } else if let refusal {
+      Console.complain(refusal.sentence)
+    }
     switch end {
     case .signal(let number): return 128 + number
     case .quit, nil: return refusal.map { Failure($0).code.rawValue } ?? 0
