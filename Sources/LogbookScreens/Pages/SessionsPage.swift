@@ -30,6 +30,12 @@ struct SessionsPage: Page {
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
+  func name(of command: ScreenCommand) -> String? {
+    if command == .open { return isSearching ? "keep" : menu != nil ? "choose" : nil }
+    if command == .back { return isSearching ? "end" : nil }
+    return command == .clearFilter ? "show all" : nil
+  }
+
   private var isFiltered: Bool { SessionFilter.isNarrow(filter) }
 
   /// Shows what a filter lets through.
@@ -54,7 +60,9 @@ struct SessionsPage: Page {
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     switch command {
     case .open:
-      if let menu {
+      if isSearching {
+        isSearching = false
+      } else if let menu {
         pick(menu.selection, &turn)
       } else if let chosen {
         turn.move(.push(EntryPage(chosen)))
@@ -73,8 +81,13 @@ struct SessionsPage: Page {
     case .back:
       if menu != nil {
         menu = nil
-      } else if isSearching, filter.search == nil {
+      } else if isSearching {
+        // Only what was searched for goes; the filter below it stays.
         isSearching = false
+        guard filter.search != nil else { return }
+        filter.search = nil
+        search.replaceAll(with: "")
+        ask(&turn)
       } else if isFiltered {
         clear(&turn)
       }
@@ -103,10 +116,12 @@ struct SessionsPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     switch command {
-    case .open where menu != nil: return nil
-    case .open, .amend, .withdraw, .repeatSession:
+    case .open where menu != nil || isSearching: return nil
+    case .amend, .withdraw, .repeatSession:
+      if menu != nil { return "choose a filter first; Esc closes the list" }
       guard let row = selectedRow else { return "the list is empty; n logs a session, c shows all again" }
-      return command == .open ? nil : EntryPage.unavailable(command, for: row)
+      return EntryPage.unavailable(command, for: row)
+    case .open: return selectedRow == nil ? "the list is empty; n logs a session, c shows all again" : nil
     case .clearFilter: return isFiltered ? nil : "all sessions are shown already"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
       .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
@@ -129,9 +144,6 @@ struct SessionsPage: Page {
     let height = listHeight(turn.shared.size)
     if isSearching {
       switch input {
-      case .key(.enter):
-        isSearching = false
-        return
       case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): break
       case .key, .paste:
         if search.handle(input, columns: turn.shared.size.columns, rows: 1) {
@@ -209,7 +221,8 @@ struct SessionsPage: Page {
         if shared.overview == nil {
           "Reading..."
         } else if isFiltered {
-          isWaiting ? "Searching..." : "No session is like that. c shows all again."
+          isWaiting
+            ? "Searching..." : "No session is like that. \(isSearching ? "Esc ends the search" : "c shows all again")."
         } else {
           "No session yet. n logs the first; t starts the timer."
         }
