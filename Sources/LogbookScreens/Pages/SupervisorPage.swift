@@ -134,7 +134,7 @@ struct SupervisorPage: Page {
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let layout = TextAboveForm(in: turn.shared.pageRect, hasForm: made == nil)
+    let layout = layout(in: turn.shared.pageRect)
     if case .key(let key) = input {
       if key == .enter, made != nil { return goOn(&turn) }
       let columns = layout.text.columns
