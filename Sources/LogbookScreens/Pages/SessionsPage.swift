@@ -189,7 +189,7 @@ struct SessionsPage: Page {
   /// Rows of the list on a terminal of that size: what the header, the footer and the preview leave.
   private func listHeight(_ size: Size) -> Int {
     let body = Rect(column: 0, row: 0, columns: size.columns, rows: max(0, size.rows - 4))
-    return SessionsPage.parts(body, isSearching: isSearching).list.rows
+    return SessionsPage.underHeading(SessionsPage.parts(body, isSearching: isSearching).list).rows
   }
 
   /// Where the search line, the list and the preview lie: side by side where it is wide, else below each other.
@@ -203,6 +203,9 @@ struct SessionsPage: Page {
     let (list, preview) = rest.splitTop(rest.rows / 2)
     return (search, list, preview)
   }
+
+  /// The rows of the list below the names of its columns, which stand there where it is not too low for them.
+  private static func underHeading(_ rect: Rect) -> Rect { rect.splitTop(rect.rows >= 8 ? 1 : 0).rest }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let parts = SessionsPage.parts(rect, isSearching: isSearching)
@@ -231,9 +234,13 @@ struct SessionsPage: Page {
       }
       return
     }
-    let visible = list.visible(count: rows.count, height: rect.rows)
+    let place = SessionsPage.underHeading(rect)
+    if place.rows < rect.rows {
+      EntryLine.drawHeading(on: &frame, column: rect.column + 3, row: rect.row, columns: rect.columns - 3)
+    }
+    let visible = list.visible(count: rows.count, height: place.rows)
     for position in visible {
-      let row = rect.row + position - visible.lowerBound
+      let row = place.row + position - visible.lowerBound
       let isChosen = position == list.selection
       let line = EntryLine(rows[position], columns: rect.columns - 3, today: shared.today)
       frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: row, .key)
@@ -252,7 +259,7 @@ struct SessionsPage: Page {
     }
     guard let account, accountOf == chosen else { return }
     let rows = Passage(account, in: shared.occasion.zone).rows(columns: inner.columns)
-    Scroll().draw(rows, on: &frame, in: inner)
+    Scroll().draw(rows, on: &frame, in: inner, more: "Enter opens it")
   }
 
   private func draw(_ menu: ListState, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
