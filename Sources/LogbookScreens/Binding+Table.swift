@@ -8,9 +8,9 @@ extension Binding {
       "Log a session; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions]),
     Binding(
-      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions], "open",
+      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions, .search, .help], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
-      footer: [.progress, .sessions, .decisions]),
+      footer: [.progress, .sessions, .decisions, .search, .help]),
     Binding(
       .mark, [.character(" ")], in: [.signOff], "mark", "Mark the entry, or take its mark away.", footer: [.signOff]),
     Binding(
@@ -30,16 +30,16 @@ extension Binding {
       "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff]),
     Binding(
       .revoke, [.character("x")], in: [.decisions], "take back",
-      "As supervisor: take a decision of yours back, with a reason.", footer: [.decisions]),
+      "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions]),
     Binding(
       .amend, [.character("e")], in: [.sessions, .entry], "amend",
-      "Change the session; the version before stays in its history.", footer: [.sessions, .entry]),
+      "Change (edit) the session; the version before stays in its history.", footer: [.sessions, .entry]),
     Binding(
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
       "Log another session like this one.", footer: [.sessions, .entry]),
     Binding(
       .withdraw, [.character("w")], in: [.sessions, .entry], "withdraw",
-      "Take the session back, with a reason; it stays in the journal and counts nothing.",
+      "Take the session back instead of deleting it, with a reason; it stays in the journal and counts nothing.",
       footer: [.sessions, .entry]),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
@@ -49,19 +49,19 @@ extension Binding {
       "Show only some sessions: opens a menu of filters, or closes it.", footer: [.sessions]),
     Binding(
       .clearFilter, [.character("c")], in: [.sessions], "clear",
-      "Show all sessions again: no filter, no search."),
+      "Show all sessions again: no filter, no search.", footer: [.sessions]),
     Binding(
       .timer, [.character("t")], in: Context.reading, "timer",
       "Start the timer; when it runs, stop it into a session form.", footer: [.progress]),
     Binding(
       .cancelTimer, [.character("T")], in: Context.reading, "drop timer",
-      "Drop the running timer; nothing is logged."),
+      "Drop the running timer, after a question; nothing is logged."),
     Binding(
       .undo, [.character("u")], in: Context.reading, "undo",
       "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
     Binding(
       .save, [.control("s"), .function(2)], in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation],
-      "save", "Save, start, sign, return or withdraw: what the form is for.",
+      "save", "Save, start, sign, return, withdraw or take back: what the form is for.",
       footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation]),
     Binding(
       .offerWords, [.function(3)], in: [.supervisor], "offer words",

@@ -12,17 +12,21 @@ struct EntryLine {
     let shortDay = words.dropFirst().prefix(2).joined(separator: " ") + (isThisYear ? "" : " \(year % 100)")
     let day = columns >= 50 ? "\(words.first ?? "") \(shortDay)" : shortDay
     let start = row.start.map { "\($0.time)" } ?? ""
-    let role = columns >= 50 ? row.role?.rawValue ?? row.support?.rawValue ?? "" : ""
+    // What kept a session from being held stands where there is room; its minutes count nothing.
+    let isHeld = row.status == .held
+    let kind = isHeld ? row.role?.rawValue ?? row.support?.rawValue ?? "" : row.status.rawValue
+    let role = columns >= 50 ? kind : ""
     let who = row.client?.text ?? (columns >= 50 ? "" : row.support?.rawValue ?? "")
-    let minutes = row.status == .held ? "\(row.minutes)" : row.status.rawValue
+    let minutes = isHeld ? "\(row.minutes)" : "-"
     var parts: [(String, Style)] = [
       (TextLayout.padded(day, columns: columns >= 50 ? 13 : (isThisYear ? 7 : 10)), .normal),
       (TextLayout.padded(start, columns: columns >= 36 ? 6 : 0), .normal),
-      (TextLayout.padded(minutes, columns: row.status == .held ? 4 : 9, alignment: .right) + "  ", .normal),
+      (TextLayout.padded(minutes, columns: 4, alignment: .right) + "  ", .normal),
       (TextLayout.padded(who, columns: columns >= 60 ? 12 : 6) + " ", .normal),
       (TextLayout.padded(role, columns: columns >= 50 ? 10 : 0), .muted),
     ]
-    parts.append((StateWords.word(row), StateWords.style(of: row.state)))
+    let state = isHeld || columns >= 50 ? StateWords.word(row) : row.status.rawValue
+    parts.append((state, StateWords.style(of: row.state)))
     var room = max(0, columns)
     self.parts =
       parts.map { text, style in
@@ -30,6 +34,17 @@ struct EntryLine {
         room -= TextWidth.columns(of: cut)
         return (cut, style)
       } + [(String(repeating: " ", count: room), .normal)]
+  }
+
+  /// The names of the columns, above lines of that width.
+  static func drawHeading(on frame: inout Frame, column: Int, row: Int, columns: Int) {
+    let isWide = columns >= 50
+    let names = [
+      TextLayout.padded("Date", columns: isWide ? 13 : 7), columns >= 36 ? TextLayout.padded("Time", columns: 6) : "",
+      " Min  ", TextLayout.padded("Client", columns: columns >= 60 ? 13 : 7),
+      isWide ? TextLayout.padded("What", columns: 10) : "", "State",
+    ]
+    frame.put(names.joined(), column: column, row: row, .muted, columns: columns)
   }
 
   func draw(on frame: inout Frame, column: Int, row: Int, isChosen: Bool) {

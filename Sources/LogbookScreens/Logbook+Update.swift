@@ -25,9 +25,22 @@ extension Logbook {
     if let question { return answer(question, input) }
     guard case .key(let key) = input, let binding = Binding.of(key, in: context),
       !(key.isTyped && Context.typing.union([.search, .help]).contains(context))
-    else { return withFront { page, turn in page.handle(input, &turn) } }
+    else {
+      if case .key(let key) = input { message = stray(key) }
+      return withFront { page, turn in page.handle(input, &turn) }
+    }
     guard !binding.isPassedOn else { return withFront { page, turn in page.handle(input, &turn) } }
     return run(binding.command)
+  }
+
+  /// What is said of a letter that is no key of this page; nil where letters are text.
+  private func stray(_ key: Key) -> Message? {
+    guard key.isTyped, key != .character(" "), Context.reading.contains(context) else { return nil }
+    guard let elsewhere = Binding.all.first(where: { $0.keys.contains(key) }) else {
+      return Message("\(key.name) is no key here; ? lists those there are.", .normal)
+    }
+    let places = Context.allCases.filter(elsewhere.contexts.contains).map(\.title).joined(separator: ", ")
+    return Message("\(key.name) (\(elsewhere.title)) works in: \(places). ? lists the keys of this page.", .normal)
   }
 
   /// Does a command where it is available, and says why where it is not.
@@ -51,7 +64,7 @@ extension Logbook {
       let effects = act(.undo)
       undoRest.began(lastNumber)
       return effects
-    case .cancelTimer: return act(.cancelTimer)
+    case .cancelTimer: return cancelTimer()
     case .timer:
       guard let timer = shared.timer else { return open(TimerPage()) }
       if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
@@ -126,6 +139,21 @@ extension Logbook {
         Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),
         Question.Choice(key: .character("n"), title: "begin another", answer: .newSession),
         Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+      ])
+    return []
+  }
+
+  /// Drops the timer; one that has counted something is asked about first, for no undo brings it back.
+  private mutating func cancelTimer() -> [Effect] {
+    guard let timer = shared.timer else { return [] }
+    let minutes = timer.minutes(at: shared.occasion.now)
+    guard minutes > 0 else { return act(.cancelTimer) }
+    question = Question(
+      title: "Drop the timer?",
+      lines: ["\(Minutes.spoken(minutes)) of \(timer.role.rawValue) with \(timer.client): nothing of it is logged."],
+      choices: [
+        Question.Choice(key: .enter, title: "let it run on", answer: .nothing),
+        Question.Choice(key: .character("d"), title: "drop it", answer: .act(.cancelTimer)),
       ])
     return []
   }

@@ -57,26 +57,28 @@ struct LogbookView {
     } else if !isWide {
       column += frame.put("coachlog", column: column, row: rect.row, .heading)
     }
-    // What is at the right gives way to the tabs: the timer before the clock's warning before the name.
+    // What is at the right gives way to the tabs, the timer last of all: it only says less.
     var end = rect.columns - 1
-    for (text, style) in status(isWide: isWide) {
+    for part in status() {
+      guard let text = part.texts.first(where: { end - TextWidth.columns(of: $0) >= column }) else { continue }
       let width = TextWidth.columns(of: text)
-      guard end - width > column else { continue }
-      frame.put(text, column: end - width, row: rect.row, style)
+      frame.put(text, column: end - width, row: rect.row, part.style)
       end -= width + 2
     }
   }
 
-  private func status(isWide: Bool) -> [(String, Style)] {
-    var parts: [(String, Style)] = []
+  /// What stands at the right of the header, each as fully as there is room for.
+  private func status() -> [(texts: [String], style: Style)] {
+    var parts: [(texts: [String], style: Style)] = []
     if let timer = shared.timer {
-      let minutes = max(0, shared.occasion.now.seconds - timer.started.seconds) / 60
-      parts.append(("● \(Minutes.clock(minutes))\(isWide ? " \(timer.client)" : "")", .warning))
+      let clock = Minutes.clock(timer.minutes(at: shared.occasion.now))
+      parts.append((["● \(clock) \(timer.client)", "● \(clock)", "●\(clock)", clock], .warning))
     }
-    if shared.isClockSet { parts.append(("clock set", .warning)) }
+    if shared.readOnly != nil { parts.append((["read only"], .warning)) }
+    if shared.isClockSet { parts.append((["clock set"], .warning)) }
     if let overview = shared.overview {
       let name = VisibleText.escaped(overview.report.enrolment.learner)
-      parts.append((TextLayout.truncated(name, columns: 24), .muted))
+      parts.append(([TextLayout.truncated(name, columns: 24)], .muted))
     }
     return parts
   }
@@ -94,20 +96,25 @@ struct LogbookView {
     frame.put(shown, column: column, row: rect.row, isUnkept ? .error : .muted)
   }
 
-  /// The keys of this page; what does not fit is left out from the right, but never the help.
+  /// A key of the footer, and what it does.
+  private struct Hint {
+    let command: ScreenCommand
+    let key: String
+    let title: String
+    let isOff: Bool
+
+    var columns: Int { TextWidth.columns(of: key) + 1 + TextWidth.columns(of: title) }
+  }
+
+  /// The keys of this page that there is room for, and always the help.
   private func footer(_ frame: inout Frame, _ rect: Rect) {
     let context = logbook.context
     let help = context == .help ? "" : (Context.typing.contains(context) || context == .search ? "F1 help" : "? help")
-    var column = 1
     let end = rect.columns - 1 - (help.isEmpty ? 0 : TextWidth.columns(of: help) + 2)
-    for binding in Binding.all where binding.footer.contains(context) && binding.command != .help {
-      guard let key = binding.keys.first else { continue }
-      let title = logbook.front.name(of: binding.command) ?? binding.title
-      let width = TextWidth.columns(of: key.name) + 1 + TextWidth.columns(of: title)
-      guard column + width <= end else { continue }
-      let isOff = logbook.unavailable(binding.command) != nil
-      column += frame.put(key.name, column: column, row: rect.row, isOff ? .muted : .key)
-      column += 1 + frame.put(title, column: column + 1, row: rect.row, isOff ? .muted : .normal) + 2
+    var column = 1
+    for hint in hints(of: context, columns: end - column) {
+      column += frame.put(hint.key, column: column, row: rect.row, hint.isOff ? .muted : .key)
+      column += 1 + frame.put(hint.title, column: column + 1, row: rect.row, hint.isOff ? .muted : .normal) + 2
     }
     guard !help.isEmpty else { return }
     let (key, title) = (help.prefix { $0 != " " }, help.drop { $0 != " " })
@@ -116,13 +123,37 @@ struct LogbookView {
     frame.put(String(title), column: start + used, row: rect.row)
   }
 
+  /// What fits, in the order of the table: before all the keys that save and leave, then what can be done now.
+  private func hints(of context: Context, columns: Int) -> [Hint] {
+    let all = Binding.all.compactMap { binding -> Hint? in
+      guard binding.footer.contains(context), binding.command != .help,
+        let key = logbook.front.key(of: binding.command) ?? binding.keys.first
+      else { return nil }
+      return Hint(
+        command: binding.command, key: key.name,
+        title: logbook.front.name(of: binding.command) ?? binding.title,
+        isOff: logbook.unavailable(binding.command) != nil)
+    }
+    let first = all.indices.filter { [.save, .back].contains(all[$0].command) }
+    let rest = all.indices.filter { !first.contains($0) }
+    var room = columns + 2
+    var shown: Set<Int> = []
+    for index in first + rest.filter({ !all[$0].isOff }) + rest.filter({ all[$0].isOff }) {
+      let needed = all[index].columns + 2
+      guard needed <= room else { continue }
+      room -= needed
+      shown.insert(index)
+    }
+    return all.indices.filter(shown.contains).map { all[$0] }
+  }
+
   /// A box in the middle with the question and its answers.
   private func draw(_ question: Question, on frame: inout Frame, in rect: Rect) {
     let columns = min(rect.columns - 2, 64)
     let inner = columns - 4
     var lines: [(String, Style)] = TextLayout.wrap(question.title, columns: inner).map { ($0, .heading) }
     for line in question.lines { lines += TextLayout.wrap(line, columns: inner).map { ($0, .normal) } }
-    let answers = question.choices.map { "\($0.key.name)  \($0.title)" } + ["Esc  leave it as it is"]
+    let answers = question.choices.map { "\($0.key.name)  \($0.title)" } + ["Esc  back"]
     let room = max(1, rect.rows - 2 - answers.count)
     lines = Array(lines.prefix(room)) + answers.map { ($0, .key) }
     let rows = min(rect.rows, lines.count + 2)

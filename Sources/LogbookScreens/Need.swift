@@ -64,10 +64,11 @@ struct Need: Sendable {
 
   /// What a draft is of; nil for one that is offered elsewhere.
   private static func name(of draft: Draft) -> String? {
-    switch draft.subject {
-    case .session: "A session you began"
+    let who = EntryText.inOneLine(draft.fields[SessionField.client.rawValue] ?? "")
+    return switch draft.subject {
+    case .session: who.isEmpty ? "A session you began" : "A session with \(who) you began"
     case .timer: "The session of the timer"
-    case .amendment: "An amendment"
+    case .amendment: who.isEmpty ? "An amendment" : "An amendment, \(who)"
     case .withdrawal: "A withdrawal"
     case .signing: "A sign-off with a comment"
     case .returning: "A return with its reason"

@@ -9,6 +9,8 @@ protocol Page: Sendable {
   var title: String { get }
   /// What the footer calls a command here; nil for what the table calls it.
   func name(of command: ScreenCommand) -> String?
+  /// Which of its keys the footer shows here; nil for the first in the table.
+  func key(of command: ScreenCommand) -> Key?
   /// What stands at the right of that rule; empty for nothing.
   func note(_ shared: Shared) -> String
   /// Called when the page comes to be shown, and whenever the journal changed: asks for what it shows.
@@ -29,6 +31,7 @@ protocol Page: Sendable {
 
 extension Page {
   func name(of command: ScreenCommand) -> String? { nil }
+  func key(of command: ScreenCommand) -> Key? { nil }
   func note(_ shared: Shared) -> String { "" }
   mutating func load(_ turn: inout Turn) {}
   mutating func handle(_ input: Input, _ turn: inout Turn) {}

@@ -28,6 +28,13 @@ extension Form {
     let place = Rect(
       column: control.column, row: block.controlRow, columns: control.columns, rows: block.controlRows)
     field.control.draw(on: &frame, in: place, hasFocus: isFocused)
+    if case .area(let editor) = field.control, !place.isEmpty {
+      // The margin says what an area has no room for.
+      let hidden = editor.hidden(in: place.size, hasFocus: isFocused)
+      let margin = place.column + place.columns
+      if hidden.above { frame.put("▲", column: margin, row: place.row, .muted) }
+      if hidden.below { frame.put("▼", column: margin, row: place.row + place.rows - 1, .muted) }
+    }
     var row = block.controlRow + block.controlRows
     for message in block.messages {
       frame.put(message, column: control.column, row: row, block.messageStyle, columns: control.columns)
@@ -67,7 +74,9 @@ extension Form.Field {
   /// What is said below the field.
   func message(isFocused: Bool) -> (text: String, style: Style)? {
     if let problem { return ("! " + problem, .error) }
-    if isFocused, let refusal = control.refusal { return ("! " + refusal, .warning) }
+    if isFocused, let refusal = control.refusal {
+      return ("! " + refusal.prefix(1).uppercased() + refusal.dropFirst(), .warning)
+    }
     if let understood { return (understood, .muted) }
     if isFocused, let hint { return (hint, .muted) }
     return nil

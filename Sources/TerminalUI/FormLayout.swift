@@ -54,7 +54,7 @@ struct FormLayout {
       block.labelRows = isWide || field.label.isEmpty ? 0 : 1
       switch field.control {
       case .line, .secret, .choice: block.controlRows = 1
-      case .area: block.controlRows = 2
+      case .area: block.controlRows = Self.leastRows(ofAreaWithFocus: index == form.focused)
       case .list(let choice): block.controlRows = ListRows(choice, columns: control.columns).count
       }
       let isFocused = index == form.focused
@@ -74,15 +74,19 @@ struct FormLayout {
     }
   }
 
+  /// Rows of an empty area: the second says that there is room for more, where it is typed.
+  private static func leastRows(ofAreaWithFocus isFocused: Bool) -> Int { isFocused ? 2 : 1 }
+
   /// Gives areas the rows that nothing else needs, the one with the focus first; that one gets half the place anyway.
   private mutating func growAreas<ID>(_ form: Form<ID>, _ size: Size) {
     var left = max(0, size.rows - blocks.reduce(0) { $0 + $1.rows })
     let order = [form.focused].compactMap { $0 } + form.fields.indices.filter { $0 != form.focused }
     for index in order {
       guard case .area(let editor) = form.fields[index].control else { continue }
-      let most = index == form.focused ? max(left + 2, size.rows / 2) : left + 2
-      let height = max(2, editor.height(columns: control.columns, atMost: most))
-      left = max(0, left - (height - 2))
+      let least = Self.leastRows(ofAreaWithFocus: index == form.focused)
+      let most = index == form.focused ? max(left + least, size.rows / 2) : left + least
+      let height = max(least, editor.height(columns: control.columns, atMost: most))
+      left = max(0, left - (height - least))
       blocks[index].controlRows = height
     }
   }

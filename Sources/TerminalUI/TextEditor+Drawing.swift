@@ -1,10 +1,11 @@
 extension TextEditor {
-  /// Draws the part of the text around the caret, and the caret when it has the focus.
+  /// Draws the part of the text around the caret, and the caret when it has the focus; without it, the beginning.
   public func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
     frame.fill(rect, hasFocus ? .field : .normal)
     guard !rect.isEmpty else { return }
     let style: Style = hasFocus ? (isAllSelected ? .selected : .field) : .normal
-    let place = isMultiline ? drawRows(on: &frame, in: rect, style) : drawLine(on: &frame, in: rect, style)
+    let place =
+      isMultiline ? drawRows(on: &frame, in: rect, style, hasFocus: hasFocus) : drawLine(on: &frame, in: rect, style)
     guard hasFocus else { return }
     let point = Point(
       column: rect.column + max(0, min(place.column, rect.columns - 1)),
@@ -26,10 +27,19 @@ extension TextEditor {
     return count
   }
 
-  private func drawRows(on frame: inout Frame, in rect: Rect, _ style: Style) -> Point {
+  /// Whether a text of many rows goes on above or below what is drawn of it in that size.
+  func hidden(in size: Size, hasFocus: Bool) -> (above: Bool, below: Bool) {
+    guard isMultiline, size.rows > 0 else { return (false, false) }
+    let width = width(size.columns)
+    let first = hasFocus ? firstRow(width, size.rows) : Row(paragraph: 0, row: 0)
+    let last = row(below: first, by: size.rows - 1, width)
+    return (first > Row(paragraph: 0, row: 0), row(below: last, by: 1, width) > last)
+  }
+
+  private func drawRows(on frame: inout Frame, in rect: Rect, _ style: Style, hasFocus: Bool) -> Point {
     let width = width(rect.columns)
     let own = row(of: caret, width)
-    var row = firstRow(width, rect.rows)
+    var row = hasFocus ? firstRow(width, rect.rows) : Row(paragraph: 0, row: 0)
     var place = Point(column: 0, row: 0)
     for line in 0..<rect.rows {
       let bytes = bytes(of: row, width)

@@ -37,6 +37,18 @@ import Testing
     #expect(driver.says("Your journal is ready."))
   }
 
+  @Test func theFooterNamesEnterAndADayThatCannotBeReadIsSaidWhenItIsLeft() throws {
+    var driver = try driver()
+    #expect(driver.lines.last?.contains("Enter go on") == true)
+    #expect(driver.lines.last?.contains("Esc leave") == true)
+    driver.type("Priya Shah")
+    driver.press("Enter", "Enter")
+    driver.type("31/02/2026")
+    driver.press("Enter")
+    #expect(driver.says("! The date “31/02/2026” cannot be read"))
+    #expect(driver.lines.last?.contains("Enter make the journal") == true)
+  }
+
   @Test func everyQualificationShowsWhatItAsksForWithTheFiguresOfTheScheme() throws {
     var driver = try driver()
     driver.type("Priya Shah")

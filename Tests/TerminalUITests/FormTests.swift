@@ -144,8 +144,23 @@ import Testing
     form[text: .notes] = "1\n2\n3\n4\n5\n6\n7\n8\n9"
     form.setFocus(.notes)
     let rows = picture(form, columns: 60, rows: 10)
-    #expect(rows[3] == "> Notes   3")
+    #expect(rows[3] == "> Notes   3                                                ▲")
     #expect(rows[9] == "          9|")
+  }
+
+  @Test func aTextWithoutTheFocusShowsItsBeginningAndSaysThatItGoesOn() {
+    var form = Self.sample()
+    form[text: .notes] = "1\n2\n3\n4\n5\n6\n7\n8\n9"
+    let rows = picture(form, columns: 60, rows: 8)
+    #expect(rows[4] == "  Notes   1")
+    #expect(rows[7] == "          4                                                ▼")
+  }
+
+  @Test func anEmptyTextTakesASecondRowOnlyWhereItIsTyped() {
+    var form = Self.sample()
+    #expect(FormLayout(form, size: Size(columns: 60, rows: 8)).blocks[3].controlRows == 1)
+    form.setFocus(.notes)
+    #expect(FormLayout(form, size: Size(columns: 60, rows: 8)).blocks[3].controlRows == 2)
   }
 
   @Test func aListIsDrawnAndLeftAtItsEnds() {

@@ -24,7 +24,7 @@ struct DecisionsPage: Page {
     guard case .decisions(let decisions) = reply else { return }
     self.decisions = decisions
     let place = decisions.firstIndex { $0.record == chosen } ?? list.selection
-    list.select(place, count: decisions.count, height: layout(turn.shared.pageRect).list.rows)
+    list.select(place, count: decisions.count, height: rowsPlace(layout(turn.shared.pageRect)).rows)
     chosen = decisions.isEmpty ? nil : decisions[list.selection].record
   }
 
@@ -58,7 +58,7 @@ struct DecisionsPage: Page {
       let count = Passage(decision, in: zone).rows(columns: layout.text.columns).count
       return scroll.follow(key, count: count, height: layout.text.rows)
     }
-    guard list.handle(key, count: rows.count, height: layout.list.rows) else { return }
+    guard list.handle(key, count: rows.count, height: rowsPlace(layout).rows) else { return }
     if chosen != decision?.record { scroll.reset() }
     chosen = decision?.record
   }
@@ -66,7 +66,12 @@ struct DecisionsPage: Page {
   // MARK: Drawing
 
   private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: rect, listColumns: rect.columns >= 96 ? 58 : 44)
+    ListBesideText(in: rect, listColumns: rect.columns >= 140 ? 84 : rect.columns >= 96 ? 58 : 44)
+  }
+
+  /// Where the decisions stand, below the names of the columns where there is room for them.
+  private func rowsPlace(_ layout: ListBesideText) -> Rect {
+    layout.list.splitTop(layout.list.rows >= 6 ? 1 : 0).rest
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
@@ -86,34 +91,34 @@ struct DecisionsPage: Page {
     let layout = layout(rect)
     let zone = shared.occasion.zone
     let year = shared.today.components.year
-    for (line, index) in list.visible(count: rows.count, height: layout.list.rows).enumerated() {
-      let place = Rect(column: layout.list.column, row: layout.list.row + line, columns: layout.list.columns, rows: 1)
+    let under = rowsPlace(layout)
+    if under.rows < layout.list.rows {
+      let names = DecisionColumns(columns: under.columns).line(
+        signed: "Date", session: "Session", minutes: "Min", client: "Client", by: "Supervisor", verb: "Said")
+      frame.put(" \(names)Now", column: under.column, row: layout.list.row, .muted, columns: under.columns)
+    }
+    for (line, index) in list.visible(count: rows.count, height: under.rows).enumerated() {
+      let place = Rect(column: under.column, row: under.row + line, columns: under.columns, rows: 1)
       draw(rows[index], on: &frame, in: place, isChosen: index == list.selection, zone, year: year)
     }
     layout.drawRule(on: &frame)
     scroll.draw(Passage(decision, in: zone).rows(columns: layout.text.columns), on: &frame, in: layout.text)
   }
 
-  /// `> Mon 23 Nov 15:20  Fri 20 Nov   90  C07  signed    stands`, the less of it the narrower the list.
+  /// `>24 Nov  Fri 20 Nov   90  C07  signed   stands`, the less of it the narrower the list.
   private func draw(
     _ decision: SignedDecision, on frame: inout Frame, in rect: Rect, isChosen: Bool, _ zone: Zone, year: Int
   ) {
-    let isWide = rect.columns >= 54
-    var text = isChosen ? ">" : " "
+    let columns = DecisionColumns(columns: rect.columns)
     let signed = WaitingRow.date(zone.date(at: decision.signedAt), isWide: false, year: year)
-    text += TextLayout.padded(signed, columns: 7)
-    if isWide { text += TextLayout.padded("\(zone.time(at: decision.signedAt))", columns: 7) }
-    let client = decision.row.map { $0.client?.text ?? $0.support?.rawValue ?? "" } ?? "undone"
-    if isWide {
-      text += TextLayout.padded(WaitingRow.date(decision.date, isWide: true, year: year), columns: 11)
-      text += TextLayout.padded(String(decision.minutes), columns: 4, alignment: .right) + "  "
-    } else {
-      text += TextLayout.padded(String(decision.minutes), columns: 4, alignment: .right) + " "
-    }
+    let text =
+      (isChosen ? ">" : " ")
+      + columns.line(
+        signed: columns.hasSupervisor ? "\(signed) \(zone.time(at: decision.signedAt))" : signed,
+        session: WaitingRow.date(decision.date, isWide: true, year: year), minutes: String(decision.minutes),
+        client: decision.row.map { $0.client?.text ?? $0.support?.rawValue ?? "" } ?? "undone",
+        by: VisibleText.escaped(decision.name), verb: decision.verb)
     let standing = decision.standing
-    let room = max(0, rect.columns - TextWidth.columns(of: text) - 9 - TextWidth.columns(of: "older version"))
-    text += TextLayout.padded(client, columns: max(0, room - 1)) + " "
-    text += TextLayout.padded(decision.verb, columns: 9)
     let used = frame.put(text, column: rect.column, row: rect.row, columns: rect.columns)
     frame.put(
       standing, column: rect.column + used, row: rect.row, decision.stands ? .good : .muted,

@@ -16,7 +16,8 @@ struct HelpPage: Page {
 
   var context: Context { .help }
   var title: String { "Help" }
-  func note(_ shared: Shared) -> String { "type to search, Enter does it" }
+  func note(_ shared: Shared) -> String { "type to search" }
+  func name(of command: ScreenCommand) -> String? { command == .open ? "do it" : nil }
 
   /// A command, and the page it is listed under.
   private struct Entry: Sendable {
@@ -48,28 +49,29 @@ struct HelpPage: Page {
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .open { return runChosen(&turn) }
     guard command == .back else { return }
     if search.isEmpty { turn.move(.finish) } else { search.replaceAll(with: "") }
     find()
   }
 
-  mutating func handle(_ input: Input, _ turn: inout Turn) {
-    if case .key(.enter) = input {
-      guard found.indices.contains(list.selection) else { return }
-      let (binding, place) = (found[list.selection].binding, found[list.selection].place)
-      guard !binding.isPassedOn else { return turn.say("\(binding.keys.first?.name ?? "") works where it is needed.") }
-      // Where the command is meant on the page below, there; else on the main page it belongs to, unless there is
-      // something on the page below that would go with it: a form, or the only way on.
-      turn.move(.finish)
-      let tab = Context.reading.union([.search]).contains(below) ? HelpPage.tab(of: place) : nil
-      if !binding.contexts.contains(below), let tab { turn.move(.show(tab)) }
-      if binding.contexts.contains(below) || tab != nil {
-        turn.move(.run(binding.command))
-      } else {
-        turn.say("\(binding.keys.first?.name ?? "") works in: \(place.title).")
-      }
-      return
+  private func runChosen(_ turn: inout Turn) {
+    guard found.indices.contains(list.selection) else { return }
+    let (binding, place) = (found[list.selection].binding, found[list.selection].place)
+    guard !binding.isPassedOn else { return turn.say("\(binding.keys.first?.name ?? "") works where it is needed.") }
+    // Where the command is meant on the page below, there; else on the main page it belongs to, unless there is
+    // something on the page below that would go with it: a form, or the only way on.
+    turn.move(.finish)
+    let tab = Context.reading.union([.search]).contains(below) ? HelpPage.tab(of: place) : nil
+    if !binding.contexts.contains(below), let tab { turn.move(.show(tab)) }
+    if binding.contexts.contains(below) || tab != nil {
+      turn.move(.run(binding.command))
+    } else {
+      turn.say("\(binding.keys.first?.name ?? "") works in: \(place.title).")
     }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
     if case .key(let key) = input, !key.isTyped, list.handle(key, count: found.count, height: found.count) {
       return
     }

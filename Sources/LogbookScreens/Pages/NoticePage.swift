@@ -15,6 +15,7 @@ struct NoticePage: Page {
   }
 
   var context: Context { .notice }
+  func name(of command: ScreenCommand) -> String? { command == .back && leaves ? "leave" : nil }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     guard command == .back else { return }
@@ -23,6 +24,7 @@ struct NoticePage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
+    if [.enter, .character("q")].contains(key) { return perform(.back, &turn) }
     let rect = turn.shared.pageRect
     scroll.read(key, count: rows(columns: rect.columns).count, height: rect.rows - 1)
   }

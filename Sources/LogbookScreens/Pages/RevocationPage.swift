@@ -132,7 +132,7 @@ struct RevocationPage: Page {
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let layout = TextAboveForm(in: turn.shared.pageRect, hasForm: true)
+    let layout = layout(in: turn.shared.pageRect, turn.shared)
     if case .key(let key) = input, Scroll.follows(key) {
       let count = passage(turn.shared).rows(columns: layout.text.columns).count
       return scroll.follow(key, count: count, height: layout.text.rows)
@@ -171,6 +171,10 @@ struct RevocationPage: Page {
 
   // MARK: Drawing
 
+  private func layout(in rect: Rect, _ shared: Shared) -> TextAboveForm {
+    TextAboveForm(in: rect, hasForm: true) { passage(shared).rows(columns: $0).count }
+  }
+
   private func passage(_ shared: Shared) -> Passage {
     var text = Passage()
     if ticket != nil { text.add("Taking it back…", .heading) }
@@ -187,7 +191,7 @@ struct RevocationPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let layout = TextAboveForm(in: rect, hasForm: true)
+    let layout = layout(in: rect, shared)
     scroll.draw(passage(shared).rows(columns: layout.text.columns), on: &frame, in: layout.text)
     form.draw(on: &frame, in: layout.form)
   }

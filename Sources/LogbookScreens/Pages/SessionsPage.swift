@@ -30,6 +30,12 @@ struct SessionsPage: Page {
     return parts.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
+  func name(of command: ScreenCommand) -> String? {
+    if command == .open { return isSearching ? "keep" : menu != nil ? "choose" : nil }
+    if command == .back { return isSearching ? "end" : nil }
+    return command == .clearFilter ? "show all" : nil
+  }
+
   private var isFiltered: Bool { SessionFilter.isNarrow(filter) }
 
   /// Shows what a filter lets through.
@@ -54,7 +60,9 @@ struct SessionsPage: Page {
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     switch command {
     case .open:
-      if let menu {
+      if isSearching {
+        isSearching = false
+      } else if let menu {
         pick(menu.selection, &turn)
       } else if let chosen {
         turn.move(.push(EntryPage(chosen)))
@@ -73,8 +81,13 @@ struct SessionsPage: Page {
     case .back:
       if menu != nil {
         menu = nil
-      } else if isSearching, filter.search == nil {
+      } else if isSearching {
+        // Only what was searched for goes; the filter below it stays.
         isSearching = false
+        guard filter.search != nil else { return }
+        filter.search = nil
+        search.replaceAll(with: "")
+        ask(&turn)
       } else if isFiltered {
         clear(&turn)
       }
@@ -103,10 +116,12 @@ struct SessionsPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     switch command {
-    case .open where menu != nil: return nil
-    case .open, .amend, .withdraw, .repeatSession:
+    case .open where menu != nil || isSearching: return nil
+    case .amend, .withdraw, .repeatSession:
+      if menu != nil { return "choose a filter first; Esc closes the list" }
       guard let row = selectedRow else { return "the list is empty; n logs a session, c shows all again" }
-      return command == .open ? nil : EntryPage.unavailable(command, for: row)
+      return EntryPage.unavailable(command, for: row)
+    case .open: return selectedRow == nil ? "the list is empty; n logs a session, c shows all again" : nil
     case .clearFilter: return isFiltered ? nil : "all sessions are shown already"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
       .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
@@ -129,9 +144,6 @@ struct SessionsPage: Page {
     let height = listHeight(turn.shared.size)
     if isSearching {
       switch input {
-      case .key(.enter):
-        isSearching = false
-        return
       case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): break
       case .key, .paste:
         if search.handle(input, columns: turn.shared.size.columns, rows: 1) {
@@ -177,7 +189,7 @@ struct SessionsPage: Page {
   /// Rows of the list on a terminal of that size: what the header, the footer and the preview leave.
   private func listHeight(_ size: Size) -> Int {
     let body = Rect(column: 0, row: 0, columns: size.columns, rows: max(0, size.rows - 4))
-    return SessionsPage.parts(body, isSearching: isSearching).list.rows
+    return SessionsPage.underHeading(SessionsPage.parts(body, isSearching: isSearching).list).rows
   }
 
   /// Where the search line, the list and the preview lie: side by side where it is wide, else below each other.
@@ -191,6 +203,9 @@ struct SessionsPage: Page {
     let (list, preview) = rest.splitTop(rest.rows / 2)
     return (search, list, preview)
   }
+
+  /// The rows of the list below the names of its columns, which stand there where it is not too low for them.
+  private static func underHeading(_ rect: Rect) -> Rect { rect.splitTop(rect.rows >= 8 ? 1 : 0).rest }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let parts = SessionsPage.parts(rect, isSearching: isSearching)
@@ -209,7 +224,8 @@ struct SessionsPage: Page {
         if shared.overview == nil {
           "Reading..."
         } else if isFiltered {
-          isWaiting ? "Searching..." : "No session is like that. c shows all again."
+          isWaiting
+            ? "Searching..." : "No session is like that. \(isSearching ? "Esc ends the search" : "c shows all again")."
         } else {
           "No session yet. n logs the first; t starts the timer."
         }
@@ -218,9 +234,13 @@ struct SessionsPage: Page {
       }
       return
     }
-    let visible = list.visible(count: rows.count, height: rect.rows)
+    let place = SessionsPage.underHeading(rect)
+    if place.rows < rect.rows {
+      EntryLine.drawHeading(on: &frame, column: rect.column + 3, row: rect.row, columns: rect.columns - 3)
+    }
+    let visible = list.visible(count: rows.count, height: place.rows)
     for position in visible {
-      let row = rect.row + position - visible.lowerBound
+      let row = place.row + position - visible.lowerBound
       let isChosen = position == list.selection
       let line = EntryLine(rows[position], columns: rect.columns - 3, today: shared.today)
       frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: row, .key)
@@ -239,7 +259,7 @@ struct SessionsPage: Page {
     }
     guard let account, accountOf == chosen else { return }
     let rows = Passage(account, in: shared.occasion.zone).rows(columns: inner.columns)
-    Scroll().draw(rows, on: &frame, in: inner)
+    Scroll().draw(rows, on: &frame, in: inner, more: "Enter opens it")
   }
 
   private func draw(_ menu: ListState, on frame: inout Frame, in rect: Rect, _ shared: Shared) {

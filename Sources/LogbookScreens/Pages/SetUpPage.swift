@@ -42,6 +42,14 @@ struct SetUpPage: Page {
   }
 
   var context: Context { .setUp }
+  func key(of command: ScreenCommand) -> Key? { command == .nextField ? .enter : nil }
+
+  func name(of command: ScreenCommand) -> String? {
+    if command == .back, step.previous == nil { return "leave" }
+    guard command == .nextField else { return nil }
+    return step.next == nil && registrationForm.focusedID == .centre ? "make the journal" : "go on"
+  }
+
   var title: String { "Setting up" }
   func note(_ shared: Shared) -> String { ticket == nil ? "" : "Making the journal..." }
 
@@ -74,7 +82,13 @@ struct SetUpPage: Page {
       if take(nameForm.handle(input, size: size), turn.shared) { goOn(from: .name, &turn) }
     case .qualification: choose(input, &turn)
     case .registration:
-      if take(registrationForm.handle(input, size: size), turn.shared) { create(&turn) }
+      let before = registrationForm.focusedID
+      if take(registrationForm.handle(input, size: size), turn.shared) {
+        create(&turn)
+      } else if before == .registered, registrationForm.focusedID != before {
+        // A day that cannot be read is said as soon as it is left, not when all is done.
+        _ = readDate()
+      }
     }
     refresh(turn.shared)
   }

@@ -60,8 +60,12 @@ extension SupervisorPage {
         : "Enter goes on to \(next?.decision == .returned ? "returning" : "signing").", .heading)
   }
 
+  func layout(in rect: Rect) -> TextAboveForm {
+    TextAboveForm(in: rect, hasForm: made == nil) { passage($0).rows(columns: $0).count }
+  }
+
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let layout = TextAboveForm(in: rect, hasForm: made == nil)
+    let layout = layout(in: rect)
     scroll.draw(passage(layout.text.columns).rows(columns: layout.text.columns), on: &frame, in: layout.text)
     if made == nil { form.draw(on: &frame, in: layout.form) }
   }

@@ -79,7 +79,11 @@ struct SupervisorPage: Page {
 
   /// Once the key is made there is nothing to type any more.
   var context: Context { made == nil ? .supervisor : .notice }
-  func name(of command: ScreenCommand) -> String? { command == .save ? "make the key" : nil }
+  func name(of command: ScreenCommand) -> String? {
+    if command == .back, made != nil { return "go on" }
+    return command == .save ? "make the key" : nil
+  }
+  func key(of command: ScreenCommand) -> Key? { command == .back && made != nil ? .enter : nil }
   var title: String { made == nil ? "A supervisor's key" : "Your key is made" }
 
   // MARK: What comes in
@@ -136,7 +140,7 @@ struct SupervisorPage: Page {
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let layout = TextAboveForm(in: turn.shared.pageRect, hasForm: made == nil)
+    let layout = layout(in: turn.shared.pageRect)
     if case .key(let key) = input {
       if key == .enter, made != nil { return goOn(&turn) }
       let columns = layout.text.columns

@@ -49,8 +49,8 @@ struct Scroll: Equatable, Sendable {
 
   mutating func reset() { offset = 0 }
 
-  /// Draws the rows, and below them what more there is.
-  func draw(_ rows: [Passage.Row], on frame: inout Frame, in rect: Rect) {
+  /// Draws the rows, and below them what more there is and which key leads to it.
+  func draw(_ rows: [Passage.Row], on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
     guard !rect.isEmpty else { return }
     let visible = visible(count: rows.count, height: rect.rows)
     for (line, row) in rows[visible].enumerated() {
@@ -60,7 +60,8 @@ struct Scroll: Equatable, Sendable {
     }
     guard visible.count < rows.count, rect.rows > 1 else { return }
     let below = rows.count - visible.upperBound
-    let mark = below > 0 ? "more below: PgDn (\(below) more \(below == 1 ? "row" : "rows"))" : "the end: PgUp goes back"
+    let mark =
+      below > 0 ? "more below: \(more) (\(below) more \(below == 1 ? "row" : "rows"))" : "the end: PgUp goes back"
     frame.put(
       TextLayout.truncated(mark, columns: rect.columns), column: rect.column, row: rect.row + rect.rows - 1,
       below > 0 ? .warning : .muted)

@@ -1,0 +1,6 @@
+import CoachingJournal
+
+extension RunningTimer {
+  /// The whole minutes it has run; none where the clock was set back since.
+  func minutes(at now: Instant) -> Int { max(0, now.seconds - started.seconds) / 60 }
+}
