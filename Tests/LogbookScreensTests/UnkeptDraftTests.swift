@@ -33,7 +33,7 @@ import Testing
     #expect(driver.says("the disk is full"))
     // Read anew, the folder does not have it; it is offered all the same.
     driver.send(.reply(.drafts([])))
-    #expect(driver.says("A session you began, not saved yet"))
+    #expect(driver.says("A session with C07 you began, not saved yet"))
     driver.press("n", "Enter")
     #expect(driver.screen.contains("C07"))
   }
