@@ -20,6 +20,9 @@ package final class TerminalShell {
   /// Tells the end of one command from that of the one before, which may still be on the screen.
   private var commands = 0
 
+  /// The process of tmux that holds the terminal.
+  private var server: pid_t = 0
+
   /// A shell `columns` wide, in a fresh folder, with the journal in `log.sqlite`.
   package init(columns: Int = 100, rows: Int = 40, environment: [String: String] = [:]) throws {
     home = FileManager.default.temporaryDirectory.appendingPathComponent("coachlog-tty-\(UUID().uuidString)")
@@ -34,11 +37,13 @@ package final class TerminalShell {
     let words = ["env", "-i"] + variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + ["/bin/sh"]
     let shell = words.map { "'\($0)'" }.joined(separator: " ")
     try tmux("-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", "-c", home.path, shell)
+    server = pid_t(try tmux("display-message", "-p", "#{pid}").filter(\.isNumber)) ?? 0
     try waitFor("ready>\\s*$")
   }
 
   deinit {
-    _ = try? tmux("kill-server")
+    // The terminal closes with its server, and that ends whatever still runs on it.
+    if server > 1 { kill(server, SIGKILL) }
     try? FileManager.default.removeItem(at: home)
   }
 
