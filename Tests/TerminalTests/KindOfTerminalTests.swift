@@ -21,7 +21,7 @@ struct KindOfTerminalTests {
   @Test func withoutUTF8ItIsAllASCII() throws {
     let logbook = try OpenLogbook()
     try logbook.start("LC_ALL=C")
-    let screen = try logbook.shell.waitFor("- Progress -")
+    let screen = try logbook.shell.waitFor(#"- Progress -(?s:.)*\? help"#)
     #expect(screen.allSatisfy { $0.isASCII })
     #expect(screen.contains("? help"))
     try logbook.shell.press("q")

@@ -25,8 +25,9 @@ struct OpenLogbook {
     try shell.waitFor(OpenLogbook.progress)
   }
 
-  /// What stands on the first page of the demonstration, and nowhere else.
-  static let progress = "─ Progress"
+  /// What stands on the first page of the demonstration and nowhere else, down to its last row: a screen that is still
+  /// being painted has no footer yet.
+  static let progress = #"─ Progress(?s:.)*\? help"#
 
   /// The process.
   func process() throws -> pid_t {
