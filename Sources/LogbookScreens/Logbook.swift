@@ -31,8 +31,13 @@ public struct Logbook: Sendable {
 
   /// A logbook that has read nothing yet.
   ///
-  /// - Parameter seed: a random number, so that two programs never give two drafts one name.
-  public init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64) {
+  /// - Parameters:
+  ///   - seed: a random number, so that two programs never give two drafts one name.
+  ///   - hasUnicode: whether the terminal's locale shows more than ASCII; where not, that is said once.
+  public init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true) {
+    if !hasUnicode {
+      message = Message("This locale shows ASCII only: other letters stand as ?, and are kept as they are.", .warning)
+    }
     shared = Shared(occasion: occasion, isClockSet: isClockSet, size: size)
     self.seed = seed
   }

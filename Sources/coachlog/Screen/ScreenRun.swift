@@ -56,7 +56,8 @@ struct ScreenRun {
     worker = Worker(place, waker: terminal.waker)
     drafts = DraftKeeper(journal: place.path)
     logbook = Logbook(
-      occasion: occasion, isClockSet: surroundings.isClockSet, size: terminal.size, seed: occasion.entropy.next())
+      occasion: occasion, isClockSet: surroundings.isClockSet, size: terminal.size, seed: occasion.entropy.next(),
+      hasUnicode: terminal.isUTF8)
   }
 
   /// Runs until the user leaves or a signal ends it, and gives the terminal back.
