@@ -25,12 +25,16 @@ struct AssessCommand: Command {
     }
     let open = try journal.open(in: surroundings)
     let file = try key.file(for: open, assessing: true)
-    let shown = try open.assessmentProposal(for: try open.criterion(criterion), decision)
+    let shown = try open.assessmentProposals(for: [try open.criterion(criterion)], decision)
     try open.requireUndecided(shown, decision, by: file.publicKey)
-    try surroundings.present(shown, to: file.name, decision, feedback: feedback ?? "", at: occasion)
-    let (standing, record) = try open.assess(
+    for proposal in shown {
+      try surroundings.present(proposal, to: file.name, decision, feedback: feedback ?? "", at: occasion)
+    }
+    let standings = try open.assess(
       shown, decision, feedback: feedback == "" ? nil : feedback, by: try key.unseal(file), name: file.name,
       at: occasion.now)
-    surroundings.console.prose("Assessed \(record.hex.prefix(8)): \(shown.criterion.id.text) is \(standing.word)")
+    for standing in standings {
+      surroundings.console.prose("Assessed \(standing.criterion.id.text), which is now: \(standing.word)")
+    }
   }
 }

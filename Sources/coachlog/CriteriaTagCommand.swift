@@ -18,10 +18,7 @@ struct CriteriaTagCommand: Command {
     let open = try journal.open(in: surroundings)
     let entry = try open.entryID(id)
     let named = try criteria.map { text throws in try open.criterion(text) }
-    guard try open.tag([entry], with: named, on: occasion) > 0 else {
-      throw Failure(.againstRule, "\(try open.shortened(entry)) is tagged so already; nothing was changed")
-    }
-    try surroundings.reportTags(of: entry, in: open)
+    try surroundings.report(try open.tag(entry, with: named, on: occasion), in: open)
   }
 }
 
@@ -41,19 +38,14 @@ struct CriteriaUntagCommand: Command {
     let open = try journal.open(in: surroundings)
     let entry = try open.entryID(id)
     let named = try criteria.map { text throws in try open.criterion(text) }
-    guard try open.untag([entry], from: named, on: occasion) > 0 else {
-      throw Failure(
-        .againstRule, "\(try open.shortened(entry)) is not tagged so; nothing was changed, and 'show' says how it is")
-    }
-    try surroundings.reportTags(of: entry, in: open)
+    try surroundings.report(try open.untag(entry, from: named, on: occasion), in: open)
   }
 }
 
 extension Surroundings {
   /// Says what an entry is evidence for now.
-  fileprivate mutating func reportTags(of entry: EntryID, in journal: Journal) throws {
-    let criteria = try journal.label(of: entry).criteria.map(\.text).joined(separator: ", ")
-    console.prose(
-      "Tagged \(try journal.shortened(entry)): \(criteria.isEmpty ? "evidence for nothing" : "evidence for \(criteria)")")
+  fileprivate mutating func report(_ label: EntryLabel, in journal: Journal) throws {
+    let criteria = label.criteria.map(\.text).joined(separator: ", ")
+    console.prose("Tagged \(try journal.shortened(label.entry)): evidence for \(criteria.isEmpty ? "nothing" : criteria)")
   }
 }

@@ -4,33 +4,34 @@ extension Journal {
   /// The most pieces of evidence one decision can name: its record has room for no more.
   static let mostEvidence = 400
 
-  /// A criterion with its evidence, to put before an assessor, once everything it rests on was verified.
+  /// Criteria with their evidence, to put before an assessor, once everything they rest on was verified.
   ///
-  /// - Throws: `.storage` where something about it does not verify, `.againstRule` for a criterion that is not on the mark
+  /// - Throws: `.storage` where something about them does not verify, `.againstRule` for a criterion that is not on the mark
   ///   sheet, for `met` without evidence, and for evidence in two versions.
-  public func assessmentProposal(
-    for criterion: CriterionID, _ decision: CriterionDecision
-  ) throws(JournalError) -> AssessmentProposal {
+  public func assessmentProposals(
+    for criteria: [CriterionID], _ decision: CriterionDecision
+  ) throws(JournalError) -> [AssessmentProposal] {
     let errors = try verify().problems.filter { $0.severity == .error }
     return try read { db in
       let ledger = Ledger(db, of: enrolmentID)
-      let proposal = try ledger.proposal(for: criterion)
-      try ledger.refuse(errors, besidesThoseOf: { id in proposal.evidence.contains { $0.id == id } })
-      try ledger.requireDecidable(proposal, decision)
-      return proposal
+      let proposals = try criteria.map { try ledger.proposal(for: $0) }
+      let shown = Set(proposals.flatMap(\.evidence).map(\.id))
+      try ledger.refuse(errors, besidesThoseOf: shown.contains)
+      for proposal in proposals { try ledger.requireDecidable(proposal, decision) }
+      return proposals
     }
   }
 
-  /// Signs what was shown.
+  /// Signs what was shown, all of it or nothing: a record for each criterion.
   ///
   /// - Parameter feedback: what is missing, needed for `referred`.
-  /// - Returns: The criterion as it stands now, and the record.
-  /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where the evidence is no longer what was
-  ///   shown or this key has said the same already.
+  /// - Returns: The criteria as they stand now.
+  /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where evidence is no longer what was shown
+  ///   or this key has said the same already.
   public func assess(
-    _ shown: AssessmentProposal, _ decision: CriterionDecision, feedback: String?, by key: SigningKey, name: String,
+    _ shown: [AssessmentProposal], _ decision: CriterionDecision, feedback: String?, by key: SigningKey, name: String,
     at now: Instant
-  ) throws(JournalError) -> (standing: CriterionStanding, record: RecordID) {
+  ) throws(JournalError) -> [CriterionStanding] {
     guard decision == .met || feedback?.isEmpty == false else {
       throw .againstRule("a referral needs feedback; say what the learner should add, the learner reads it")
     }
@@ -39,28 +40,34 @@ extension Journal {
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
         throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
       }
-      let proposal = try ledger.proposal(for: shown.criterion.id)
-      guard proposal.isSame(as: shown) else {
-        throw JournalError.againstRule(
-          "the evidence for \(shown.criterion.id.text) was changed since it was shown; nothing was signed, "
-            + "so look at it again")
+      for proposal in shown {
+        let now = try ledger.proposal(for: proposal.criterion.id)
+        guard now.isSame(as: proposal) else {
+          throw JournalError.againstRule(
+            "the evidence for \(proposal.criterion.id.text) was changed since it was shown; nothing was signed, "
+              + "so look at it again")
+        }
+        try ledger.requireDecidable(now, decision)
+        try ledger.refuseIfDecided(now, decision, by: key.publicKey)
       }
-      try ledger.requireDecidable(proposal, decision)
-      try ledger.refuseIfDecided(proposal, decision, by: key.publicKey)
-      // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
-      let assessment = Assessment(
-        criterion: shown.criterion.id, decision: decision, feedback: feedback, covers: proposal.covers,
-        sheet: proposal.sheet, name: name, meaning: proposal.meaning(of: decision), seen: seen, device: .shared)
-      let record = try ledger.append(.assessment(assessment), by: key, at: now)
-      return (try ledger.standing(of: shown.criterion.id), record.id)
+      for proposal in shown {
+        // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
+        let assessment = Assessment(
+          criterion: proposal.criterion.id, decision: decision, feedback: feedback, covers: proposal.covers,
+          sheet: proposal.sheet, name: name, meaning: proposal.meaning(of: decision), seen: seen, device: .shared)
+        try ledger.append(.assessment(assessment), by: key, at: now)
+      }
+      return try shown.map { try ledger.standing(of: $0.criterion.id) }
     }
   }
 
-  /// Refuses what this key has said of a criterion already, before its owner types a passphrase.
+  /// Refuses what this key has said of these criteria already, before its owner types a passphrase.
   public func requireUndecided(
-    _ shown: AssessmentProposal, _ decision: CriterionDecision, by key: PublicKey
+    _ shown: [AssessmentProposal], _ decision: CriterionDecision, by key: PublicKey
   ) throws(JournalError) {
-    try read { db in try Ledger(db, of: enrolmentID).refuseIfDecided(shown, decision, by: key) }
+    try read { db in
+      for proposal in shown { try Ledger(db, of: enrolmentID).refuseIfDecided(proposal, decision, by: key) }
+    }
   }
 
   /// Whether decisions on criteria by this key count here.

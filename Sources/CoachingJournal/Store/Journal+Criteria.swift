@@ -57,43 +57,25 @@ extension Journal {
     return criterion
   }
 
-  /// Notes that entries are evidence for criteria.
+  /// Notes that an entry or note is evidence for criteria, beside those it is evidence for already.
   ///
-  /// - Throws: `.againstRule` for a criterion that is not on the mark sheet, or an entry that is no evidence for anything:
-  ///   withdrawn, undone or an action.
-  /// - Returns: How many tags are new.
-  @discardableResult
+  /// - Throws: `.againstRule` for a criterion that is not on the mark sheet, and what `relabel` throws.
   public func tag(
-    _ entries: [EntryID], with criteria: [CriterionID], on occasion: Occasion
-  ) throws(JournalError) -> Int {
-    try write { ledger, key in
-      try ledger.requireOnSheet(criteria)
-      return try ledger.retag(entries, by: key, on: occasion) { $0.union(criteria) }
+    _ entry: EntryID, with criteria: [CriterionID], on occasion: Occasion
+  ) throws(JournalError) -> EntryLabel {
+    try read { db in try Ledger(db, of: enrolmentID).requireOnSheet(criteria) }
+    return try relabel(entry, on: occasion) { label in
+      label.criteria = Set(label.criteria).union(criteria).sorted()
     }
   }
 
   /// Takes such tags away, those too of criteria that are on no sheet any more.
   ///
-  /// - Returns: How many tags went.
-  @discardableResult
+  /// - Throws: What `relabel` throws.
   public func untag(
-    _ entries: [EntryID], from criteria: [CriterionID], on occasion: Occasion
-  ) throws(JournalError) -> Int {
-    try write { ledger, key in
-      try ledger.retag(entries, by: key, on: occasion) { $0.subtracting(criteria) }
-    }
-  }
-
-  /// Sets what an entry is evidence for; criteria that are on no sheet stay as they are only where they were there before.
-  @discardableResult
-  public func setCriteria(
-    _ criteria: [CriterionID], of entry: EntryID, on occasion: Occasion
-  ) throws(JournalError) -> Int {
-    try write { ledger, key in
-      let before = try LabelTable(db: ledger.db).label(of: entry).criteria
-      try ledger.requireOnSheet(criteria.filter { !before.contains($0) })
-      return try ledger.retag([entry], by: key, on: occasion) { _ in Set(criteria) }
-    }
+    _ entry: EntryID, from criteria: [CriterionID], on occasion: Occasion
+  ) throws(JournalError) -> EntryLabel {
+    try relabel(entry, on: occasion) { label in label.criteria.removeAll(where: criteria.contains) }
   }
 }
 
@@ -126,8 +108,8 @@ extension Ledger {
         evidence: counts[criterion.id] ?? CriterionStanding.EvidenceCount(), decisions: decisions[criterion.id] ?? [])
     }
     let known = Set(sheet.map(\.id))
-    let standing = counts.filter { $0.value.total > 0 }.keys
-    let gone = Set(standing).union(decisions.keys).subtracting(known).sorted()
+    let tagged = counts.filter { $0.value.total > 0 }.keys
+    let gone = Set(tagged).union(decisions.keys).subtracting(known).sorted()
     return sheet.map { standing($0, isOnSheet: true) }
       + gone.map { standing(Criterion(id: $0, label: ""), isOnSheet: false) }
   }
@@ -157,26 +139,5 @@ extension Ledger {
     let known = Set(sheet.map(\.id))
     guard let unknown = criteria.first(where: { !known.contains($0) }) else { return }
     throw JournalError.againstRule("\(unknown.text) is not on the mark sheet; 'criteria list' shows what is")
-  }
-
-  /// Changes what entries are evidence for, and says in how many tags.
-  fileprivate mutating func retag(
-    _ entries: [EntryID], by key: SigningKey, on occasion: Occasion,
-    _ change: (Set<CriterionID>) -> Set<CriterionID>
-  ) throws -> Int {
-    var changed = 0
-    for entry in entries {
-      let before = Set(try LabelTable(db: db).label(of: entry).criteria)
-      let after = change(before)
-      guard after != before else { continue }
-      // What is withdrawn or undone gets no new tags; to take one away is always good.
-      if !after.isSubset(of: before), try EvidenceTable(db: db).evidence(entry) == nil {
-        throw JournalError.againstRule(
-          "\(try EntryTable(db: db).shortened(entry)) is no evidence: only sessions, support and notes that stand are")
-      }
-      changed += after.symmetricDifference(before).count
-      try relabel(entry, by: key, on: occasion) { $0.criteria = after.sorted() }
-    }
-    return changed
   }
 }

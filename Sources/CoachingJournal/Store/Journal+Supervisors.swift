@@ -8,17 +8,17 @@ extension Journal {
       return try SupervisorTable(db: db).all().map { standing in
         Supervisor(
           name: standing.name, email: standing.email, key: standing.key, isActive: standing.standing == .active,
-          since: standing.since, signOffs: signed[standing.key] ?? 0)
+          role: standing.role, since: standing.since, signOffs: signed[standing.key] ?? 0)
       }
     }
   }
 
-  /// Lets a key sign in this journal.
+  /// Lets a key sign in this journal. A key that was added before keeps what it may do: another role is added to that.
   ///
   /// - Returns: Warnings: the name is somebody else's too.
-  /// - Throws: `.againstRule` for the learner's own key, or one that may sign already.
+  /// - Throws: `.againstRule` for the learner's own key, or one that may do all of this already.
   public func addSupervisor(
-    name: String, key: PublicKey, email: String?, at now: Instant
+    name: String, key: PublicKey, email: String?, role: SignerRole = .supervisor, at now: Instant
   ) throws(JournalError) -> (record: RecordID, warnings: [String]) {
     guard EnrolmentID(of: key) != enrolmentID else {
       throw .againstRule(
@@ -27,11 +27,14 @@ extension Journal {
     }
     return try write { ledger, learnerKey in
       let known = try SupervisorTable(db: ledger.db).all()
-      if let same = known.first(where: { $0.key == key && $0.standing == .active }) {
+      let same = known.first { $0.key == key }
+      // What was signed in one role must not stop counting because the key is given another.
+      let granted = same.map { $0.role.widened(by: role) } ?? role
+      if let same, same.standing == .active, same.role == granted {
         throw JournalError.againstRule(
-          "that key is \(VisibleText.escaped(same.name))'s and may sign already; nothing was changed")
+          "that key is \(VisibleText.escaped(same.name))'s and may \(granted.deed) already; nothing was changed")
       }
-      let act = SupervisorAct(action: .added, name: name, email: email, key: key)
+      let act = SupervisorAct(action: .added, name: name, email: email, role: granted, key: key)
       let record = try ledger.append(.supervisor(act), by: learnerKey, at: now)
       let namesakes = known.filter { $0.key != key && LookAlike.skeleton($0.name) == LookAlike.skeleton(name) }
       return (
@@ -63,7 +66,8 @@ extension Journal {
       }
       let through = try ledger.chainHead(of: standing.key.bytes)?.record
       let act = SupervisorAct(
-        action: .removed(through: through), name: standing.name, email: standing.email, key: standing.key)
+        action: .removed(through: through), name: standing.name, email: standing.email, role: standing.role,
+        key: standing.key)
       let record = try ledger.append(.supervisor(act), by: learnerKey, at: now)
       return (SupervisorName(name: standing.name, key: standing.key), record.id)
     }
