@@ -4,7 +4,8 @@ import CoachingJournal
 /// `criteria list`.
 struct CriteriaListCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the criteria of each unit, with how much evidence there is and what is decided.")
+    commandName: "list",
+    abstract: "List the criteria of each unit, with how much evidence there is and what is decided.")
 
   @Option(help: "Only this unit, such as 8577-303 or 303.")
   var unit: String?
@@ -61,7 +62,9 @@ struct CriteriaListCommand: Command {
 
   private static func units(of criteria: [CriterionStanding]) -> [String] {
     var units: [String] = []
-    for standing in criteria where !units.contains(standing.criterion.id.unit) { units.append(standing.criterion.id.unit) }
+    for standing in criteria where !units.contains(standing.criterion.id.unit) {
+      units.append(standing.criterion.id.unit)
+    }
     return units
   }
 
@@ -70,8 +73,8 @@ struct CriteriaListCommand: Command {
   ) {
     let gone = standing.isOnSheet ? "" : "on no mark sheet any more"
     let parts = [gone, VisibleText.escaped(standing.criterion.label), standing.evidence.phrase].filter { !$0.isEmpty }
-    let word = padded(standing.word, 12)
-    surroundings.console.prose("  \(padded(name, gapsFirst ? 13 : 5))\(word)\(parts.joined(separator: " · "))")
+    let said = parts.isEmpty ? standing.word : padded(standing.word, 13) + parts.joined(separator: " · ")
+    surroundings.console.prose("  \(padded(name, gapsFirst ? 14 : 5))\(said)")
     for decision in standing.decisions {
       let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
       surroundings.console.prose("       \(decision.sentence(in: zone))\(feedback)")

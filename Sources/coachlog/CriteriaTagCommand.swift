@@ -10,14 +10,14 @@ struct CriteriaTagCommand: Command {
   @Argument(help: "The id of a session, note, support entry or block, or its first 4 digits or more.")
   var id: String
   @Argument(help: "The criteria, such as 8577-303:1.2 or 303:1.2.")
-  var criteria: [String]
+  var criterion: [String]
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
     let entry = try open.entryID(id)
-    let named = try criteria.map { text throws in try open.criterion(text) }
+    let named = try criterion.map { text throws in try open.criterion(text) }
     try surroundings.report(try open.tag(entry, with: named, on: occasion), in: open)
   }
 }
@@ -30,14 +30,14 @@ struct CriteriaUntagCommand: Command {
   @Argument(help: "The id of a session, note, support entry or block, or its first 4 digits or more.")
   var id: String
   @Argument(help: "The criteria, such as 8577-303:1.2 or 303:1.2.")
-  var criteria: [String]
+  var criterion: [String]
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
     let entry = try open.entryID(id)
-    let named = try criteria.map { text throws in try open.criterion(text) }
+    let named = try criterion.map { text throws in try open.criterion(text) }
     try surroundings.report(try open.untag(entry, from: named, on: occasion), in: open)
   }
 }
@@ -46,6 +46,7 @@ extension Surroundings {
   /// Says what an entry is evidence for now.
   fileprivate mutating func report(_ label: EntryLabel, in journal: Journal) throws {
     let criteria = label.criteria.map(\.text).joined(separator: ", ")
-    console.prose("Tagged \(try journal.shortened(label.entry)): evidence for \(criteria.isEmpty ? "nothing" : criteria)")
+    console.prose(
+      "Tagged \(try journal.shortened(label.entry)): evidence for \(criteria.isEmpty ? "nothing" : criteria)")
   }
 }

@@ -58,10 +58,13 @@ extension Surroundings {
       console.prose("    \(piece.shortID)  \(piece.sentence(in: occasion.zone))")
     }
     for decision in proposal.earlier {
-      console.prose(EntryText.lines("Before", decision.sentence(in: occasion.zone)).joined())
+      let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+      console.prose(EntryText.lines("Before", decision.sentence(in: occasion.zone) + feedback).joined())
     }
     if !feedback.isEmpty {
-      for line in EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) { console.prose(line) }
+      for line in EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) {
+        console.prose(line)
+      }
     }
     console.prose(EntryText.lines("Meaning", proposal.meaning(of: decision)).joined())
     console.line()

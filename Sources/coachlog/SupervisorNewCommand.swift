@@ -41,7 +41,8 @@ struct SupervisorNewCommand: Command {
     guard let open else { return }
     let (record, warnings) = try open.addSupervisor(
       name: name, key: made, email: email, role: role, at: occasion.now)
-    surroundings.console.prose("Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(role.deed) in this journal")
+    surroundings.console.prose(
+      "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(role.deed) in this journal")
     for warning in warnings { surroundings.console.warn(warning) }
   }
 }

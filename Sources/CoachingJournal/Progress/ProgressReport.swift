@@ -34,11 +34,11 @@ public struct ProgressReport: Equatable, Sendable {
   /// Sessions and support entries in all.
   public var entries: Int
   /// The units the mark sheet has criteria for.
-  public var units: [UnitStanding]
+  public var units: [UnitStanding] = []
   /// Credits of the units that are achieved. Hours alone achieve none: every criterion must be met.
   public var creditsAchieved: Int
   /// Whether every unit of the qualification is achieved.
-  public var isAchieved: Bool
+  public var isAchieved = false
   /// The timer that is running, if any.
   public var timer: RunningTimer?
   /// Records that could not be read: counts may be incomplete.

@@ -98,6 +98,14 @@ extension Ledger {
     return digest
   }
 
+  /// What an entry is evidence for, with what the mark sheet in force calls each.
+  func criteria(of entry: EntryID) throws -> [Criterion] {
+    let tagged = try LabelTable(db: db).label(of: entry).criteria
+    guard !tagged.isEmpty else { return [] }
+    let sheet = try AssessmentTable(db: db).criteria()
+    return tagged.map { id in sheet.first { $0.id == id } ?? Criterion(id: id, label: "") }
+  }
+
   func criteria() throws -> [CriterionStanding] {
     let sheet = try AssessmentTable(db: db).criteria()
     let counts = try EvidenceTable(db: db).counts()

@@ -4,11 +4,14 @@ extension Journal {
   /// Everybody who was ever added, first come first.
   public func supervisors() throws(JournalError) -> [Supervisor] {
     try read { db in
-      let signed = try DerivedTables(db, of: enrolmentID).signOffCounts()
+      let tables = DerivedTables(db, of: enrolmentID)
+      let signed = try tables.counts(of: .signoff)
+      let assessed = try tables.counts(of: .assessment)
       return try SupervisorTable(db: db).all().map { standing in
         Supervisor(
           name: standing.name, email: standing.email, key: standing.key, isActive: standing.standing == .active,
-          role: standing.role, since: standing.since, signOffs: signed[standing.key] ?? 0)
+          role: standing.role, since: standing.since, signOffs: signed[standing.key] ?? 0,
+          assessments: assessed[standing.key] ?? 0)
       }
     }
   }
@@ -75,8 +78,8 @@ extension Journal {
 }
 
 extension DerivedTables {
-  /// How many sign-offs each supervisor has in the journal that were not taken back.
-  fileprivate func signOffCounts() throws -> [PublicKey: Int] {
+  /// How many records of this kind each supervisor has in the journal that were not taken back.
+  fileprivate func counts(of kind: Kind) throws -> [PublicKey: Int] {
     var counts: [PublicKey: Int] = [:]
     let rows = try Row.fetchAll(
       db,
@@ -86,7 +89,7 @@ extension DerivedTables {
           (SELECT 1 FROM revoked WHERE revoked.target = record.id AND revoked.signer = record.signer)
         GROUP BY signer
         """,
-      arguments: [Kind.signoff.namespace])
+      arguments: [kind.namespace])
     for row in rows {
       if let key = try? PublicKey(bytes: Blob.bytes(row, 0)) { counts[key] = try row.number(1) }
     }

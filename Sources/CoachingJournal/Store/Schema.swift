@@ -86,7 +86,9 @@ enum Schema {
     """
 
   /// Every table a journal has.
-  static var tables: Set<String> { Set(["record", "journal", "document", "scheme", "timer", "marksheet"] + derivedTables) }
+  static var tables: Set<String> {
+    Set(["record", "journal", "document", "scheme", "timer", "marksheet"] + derivedTables)
+  }
 
   /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [
@@ -289,6 +291,7 @@ enum Schema {
       giver TEXT,
       CHECK ((sort = 'session') = (begins IS NOT NULL))
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX entry_version ON entry (version);
     CREATE INDEX entry_newest ON entry (date, start, id);
     CREATE INDEX entry_held ON entry (begins) WHERE status = 'held' AND state <> 'withdrawn';
     CREATE INDEX entry_waiting ON entry (state, date) WHERE state <> 'signed';
