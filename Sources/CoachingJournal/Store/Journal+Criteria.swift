@@ -14,7 +14,7 @@ extension Journal {
     try write { ledger, key in
       let (scheme, qualification) = try ledger.rules()
       let sheet = try MarkSheet(csv: bytes, named: name, of: qualification, in: scheme)
-      let digest = try ledger.keep(sheet)
+      let digest = try ledger.keep(markSheet: sheet.document)
       guard try ledger.derived.markSheetInForce()?.sheet != digest else {
         throw JournalError.againstRule("\(VisibleText.escaped(name)) is in force already; nothing was changed")
       }
@@ -87,15 +87,6 @@ extension Ledger {
       throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
     }
     return (scheme, try scheme.qualification(enrolment.qualification))
-  }
-
-  /// Keeps a mark sheet and gives the id that a record names it by.
-  fileprivate func keep(_ sheet: MarkSheet) throws -> RecordID {
-    let bytes = sheet.document
-    let digest = RecordID(of: bytes)
-    try db.execute(
-      sql: "INSERT OR IGNORE INTO marksheet VALUES (?, ?)", arguments: [Blob(digest.bytes), Blob(bytes)])
-    return digest
   }
 
   /// What an entry is evidence for, with what the mark sheet in force calls each.
