@@ -4,33 +4,39 @@ struct CountingContext: Equatable, Sendable {
   var requirements: [Requirement]
   var rules: CountingRules
 
-  /// The requirement a session is filed under: the one of the unit it names, else the first of its role.
-  func requirement(for details: SessionDetails) -> Requirement? {
-    let ofRole = requirements.filter { $0.role == details.role }
-    return ofRole.first { $0.id == details.unit } ?? ofRole.first
+  /// The requirement a contact is filed under: the one of the unit it names, else the first of its role.
+  func requirement(for contact: Contact) -> Requirement? {
+    let ofRole = requirements.filter { $0.kind == .practice && ($0.role == nil || $0.role == contact.role) }
+    return ofRole.first { $0.id == contact.unit } ?? ofRole.first
   }
 
   /// The requirement that hours of support meet, where the qualification has one.
   func requirement(for support: SupportType) -> Requirement? {
-    requirements.first { $0.role == nil && $0.id == support.rawValue }
+    requirements.first { $0.kind != .practice && $0.id == support.rawValue }
   }
 
-  /// Why the session does not count, as a phrase; nil where it does.
-  func reasonNotCounted(_ details: SessionDetails) -> String? {
-    switch details.status {
+  /// Why the contact does not count, as a phrase; nil where it does.
+  func reasonNotCounted(_ contact: Contact) -> String? {
+    switch contact.status {
     case .noShow: return "the client did not come"
     case .cancelled: return "it was cancelled"
     case .held: break
     }
-    if details.group > 1, !rules.group { return "group sessions do not count in this scheme" }
-    switch details.setting {
+    if contact.isBroughtForward, !rules.broughtForward { return "hours brought forward do not count in this scheme" }
+    if contact.group > 1 {
+      if !rules.group { return "group sessions do not count in this scheme" }
+      if let largest = rules.groupLargest, contact.group > largest {
+        return "groups of more than \(largest) do not count in this scheme"
+      }
+    }
+    switch contact.setting {
     case .workplace: break
     case .directReport:
       if !rules.directReport { return "sessions with one's own direct report do not count in this scheme" }
     case .training:
       if !rules.training { return "practice within training does not count in this scheme" }
     }
-    if requirement(for: details) == nil { return "the qualification asks for no \(details.role.rawValue)" }
+    if requirement(for: contact) == nil { return "the qualification asks for no \(contact.role.rawValue)" }
     return nil
   }
 
@@ -54,8 +60,8 @@ struct CountingContext: Equatable, Sendable {
       row.client = session.details.client
       row.status = session.details.status
       row.text = session.text
-      row.requirement = requirement(for: session.details)?.id
-      row.uncounted = reasonNotCounted(session.details)
+      row.requirement = requirement(for: Contact(session.details))?.id
+      row.uncounted = reasonNotCounted(Contact(session.details))
     case .support(let support):
       row.sort = .support
       row.support = support.type

@@ -28,9 +28,10 @@ struct SessionCheck {
         "\(details.start.date.spelled) is before the registration on \(enrolment.registered.spelled); "
           + "ask your centre whether it counts")
     }
-    if let reason = context.reasonNotCounted(details) {
+    let contact = Contact(details)
+    if let reason = context.reasonNotCounted(contact) {
       warnings.append("it counts 0 minutes: \(reason)")
-    } else if let unit = details.unit, let requirement = context.requirement(for: details), requirement.id != unit {
+    } else if let unit = details.unit, let requirement = context.requirement(for: contact), requirement.id != unit {
       warnings.append("\(unit) is not part of \(enrolment.title); it counts toward \(requirement.id)")
     }
     return warnings
