@@ -16,7 +16,11 @@ public struct ProgressReport: Equatable, Sendable {
     public var needsSignOff = true
     /// The day the target will be reached; nil when the requirement is met or nothing was counted lately.
     public var forecast: LocalDate?
+    /// The minutes a week that would just make it by the deadline; nil when the target is reached or that is out of reach.
+    public var neededPerWeek: Int?
 
+    /// Minutes a week at the pace of the last `Forecast.days` days, rounded down.
+    public var perWeek: Int { recentMinutes / (Forecast.days / 7) }
     /// The minutes that meet it: signed ones or, where the scheme asks for no signature, all that are counted.
     public var meetingMinutes: Int { signedMinutes + (needsSignOff ? 0 : unsignedMinutes) }
     /// Target less what meets it, never below 0.
