@@ -33,6 +33,12 @@ extension GoalReport.Line {
 }
 
 extension GoalReport {
+  /// `ILM 8577: ILM Level 3 Award in Coaching, where you are enrolled: 1 of 3 met`.
+  public var heading: String {
+    let body = scheme.hasPrefix(awardingBody) ? scheme : "\(awardingBody) \(scheme)"
+    return "\(body): \(title)\(isInForce ? ", where you are enrolled" : ""): \(summary)"
+  }
+
   /// `2 of 7 met`.
   public var summary: String { "\(metCount) of \(lines.count) met" }
 }

@@ -45,6 +45,11 @@ public struct Scheme: Equatable, Sendable {
     try SchemeSource.bundled.map { source throws(JournalError) in try source.scheme() }
   }
 
+  /// The built-in schemes that ask for measures of the log: what a log is shown against beside the learner's own.
+  public static func bundledGoals() throws(JournalError) -> [Scheme] {
+    try bundled().filter { scheme in scheme.qualifications.contains { !$0.goals.isEmpty } }
+  }
+
   /// The qualification with this id; throws `unreadable` with the list of ids for another word.
   public func qualification(_ id: String) throws(JournalError) -> Qualification {
     if let found = qualifications.first(where: { $0.id == id }) { return found }
