@@ -30,11 +30,11 @@ struct SchemeReader {
 
   private func countingRules(_ field: SchemeField) throws(JournalError) -> CountingRules {
     let block = try SchemeBlock(field, known: CountingRules.Rule.allCases.map(\.rawValue) + ["unverified"])
-    func field(_ rule: CountingRules.Rule) throws(JournalError) -> SchemeField { try block.field(rule.rawValue) }
+    func given(_ rule: CountingRules.Rule) throws(JournalError) -> SchemeField { try block.field(rule.rawValue) }
     func optional(_ rule: CountingRules.Rule) -> SchemeField? { block.optional(rule.rawValue) }
     return CountingRules(
-      directReport: try field(.directReport).truth(), group: try field(.group).truth(),
-      training: try field(.training).truth(), groupLargest: try optional(.groupLargest)?.number(2...999),
+      directReport: try given(.directReport).truth(), group: try given(.group).truth(),
+      training: try given(.training).truth(), groupLargest: try optional(.groupLargest)?.number(2...999),
       groupMembers: try optional(.groupMembers)?.truth() ?? false,
       broughtForward: try optional(.broughtForward)?.truth() ?? true, signOff: try optional(.signOff)?.truth() ?? true,
       unverified: try block.optional("unverified")?.words(CountingRules.Rule.self) ?? [])

@@ -18,4 +18,8 @@ extension Contact {
       role: details.role, status: details.status, setting: details.setting, fee: details.fee, group: details.group,
       unit: details.unit)
   }
+
+  init(_ block: Block) {
+    self.init(role: block.role, group: block.group, isBroughtForward: true)
+  }
 }

@@ -60,13 +60,29 @@ struct CountingContext: Equatable, Sendable {
       row.client = session.details.client
       row.status = session.details.status
       row.text = session.text
+      row.model = session.details.model
+      row.fee = session.details.fee
+      row.group = session.details.group
+      row.setting = session.details.setting
+      row.channel = session.details.channel
       row.requirement = requirement(for: Contact(session.details))?.id
       row.uncounted = reasonNotCounted(Contact(session.details))
     case .support(let support):
       row.sort = .support
       row.support = support.type
+      row.with = support.with
       row.requirement = requirement(for: support.type)?.id
       row.uncounted = row.requirement == nil ? "the scheme sets no minimum for it" : nil
+    case .block(let block):
+      row.sort = .block
+      row.from = block.from
+      row.role = block.role
+      row.client = block.client
+      row.paidMinutes = block.paid
+      row.group = block.group
+      row.with = block.source
+      row.requirement = requirement(for: Contact(block))?.id
+      row.uncounted = reasonNotCounted(Contact(block))
     }
     switch state {
     case .withdrawn: row.uncounted = "it was withdrawn"
