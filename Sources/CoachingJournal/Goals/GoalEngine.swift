@@ -67,7 +67,8 @@ struct GoalEngine: Sendable {
     let needsSignOff = scheme.counting.signOff && whole.signed != nil
     let stretches = stretches(of: goal).map { empty in
       var stretch = empty
-      let found = amounts(goal, in: sums.bands(from: empty.from, to: empty.to.adding(days: 1)), sums, meant)
+      let end = empty.to < today ? empty.to.adding(days: 1) : nil
+      let found = amounts(goal, in: sums.bands(from: empty.from, to: end), sums, meant)
       stretch.amount = needsSignOff ? found.signed ?? found.logged : found.logged
       stretch.isMet = stretch.amount >= goal.required
       return stretch

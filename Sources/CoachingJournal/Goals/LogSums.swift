@@ -43,7 +43,7 @@ struct LogSums: Equatable, Sendable {
   /// Clients who gave feedback on the work as a whole, by band.
   var clientFeedback: [Int: Int] = [:]
 
-  /// The bands of the days from `start` up to the day before `end`; nil for no bound.
+  /// The bands of the days from `start` up to the day before `end`, each a boundary; nil for no bound.
   func bands(from start: LocalDate?, to end: LocalDate? = nil) -> Range<Int> {
     func place(_ day: LocalDate) -> Int { boundaries.count { $0 <= day } }
     let first = start.map(place) ?? 0
