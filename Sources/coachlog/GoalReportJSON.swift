@@ -53,6 +53,7 @@ struct GoalReportJSON: Encodable {
   let inForce: Bool
   let asOf: String
   let met: Bool
+  let unverifiedRules: [String]
   let requirements: [Requirement]
   let uncounted: [Uncounted]
 
@@ -63,6 +64,7 @@ struct GoalReportJSON: Encodable {
     awardingBody = report.awardingBody
     inForce = report.isInForce
     asOf = report.asOf.description
+    unverifiedRules = report.unverifiedRules
     met = report.metCount == report.lines.count
     requirements = report.lines.map { line in
       var window: Window?

@@ -6,7 +6,8 @@ struct GoalsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "goals",
     abstract: "Show how far one log meets your qualification, and those of other bodies beside it.",
-    discussion: "Figures marked unverified could not be checked with the awarding body; ask there before you rely on one.")
+    discussion:
+      "Figures marked unverified could not be checked with the awarding body; ask there before you rely on one.")
 
   @Option(
     parsing: .singleValue,
@@ -46,6 +47,7 @@ struct GoalsCommand: Command {
       for left in line.uncounted { lines += hanging("not counted: \(left.sentence)", after: indent, on: console) }
     }
     for left in report.uncounted { lines += hanging(left.sentence, after: "  Not counted: ", on: console) }
+    for rule in report.unverifiedRules { lines += hanging(rule, after: "  Unverified: ", on: console) }
     return lines
   }
 

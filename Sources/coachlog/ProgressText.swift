@@ -31,7 +31,8 @@ struct ProgressText {
       "\(enrolment.title) · \(VisibleText.escaped(enrolment.learner))", columns: console.width
     )
     .map { console.styled($0, .heading) }
-    lines += Console.wrapped("registered \(enrolment.registered.spelled)" + (report.timeLeft.map { " · \($0)" } ?? ""), columns: console.width)
+    lines += Console.wrapped(
+      "registered \(enrolment.registered.spelled)" + (report.timeLeft.map { " · \($0)" } ?? ""), columns: console.width)
     if let clock { lines.append("clock set to \(clock)") }
     return lines
   }

@@ -43,7 +43,7 @@ struct QualificationsCommand: Command {
     var lines = ["\(qualification.id)  \(qualification.title)"]
     let accreditation = qualification.accreditation.map { ", accreditation \($0)" } ?? ""
     let credits = qualification.credits > 0 ? ", \(qualification.credits) credits" : ""
-    lines.append("  \(scheme.awardingBody) \(scheme.code)\(accreditation)\(credits)")
+    lines.append("  \(scheme.name)\(accreditation)\(credits)")
     var terms = scheme.requirements(of: qualification).filter { $0.kind != .practice }.map { requirement in
       "\(requirement.title.lowercased()) \(Minutes.spoken(requirement.requiredMinutes))"
     }

@@ -26,19 +26,24 @@ extension Goal {
 extension CountingRules {
   /// What counts beside ordinary sessions, a sentence each.
   public var sentences: [String] {
-    var sentences = [
-      marked(.directReport, "Sessions with one's own direct report \(directReport ? "count" : "do not count")"),
-      marked(.group, "Group sessions \(group ? "count" : "do not count")"),
-    ]
-    if group, let groupLargest { sentences.append(marked(.groupLargest, "The largest group that counts has \(groupLargest) clients")) }
-    if group, groupMembers { sentences.append(marked(.groupMembers, "Everybody in a group is a client")) }
-    sentences.append(marked(.training, "Practice within training \(training ? "counts" : "does not count")"))
-    sentences.append(marked(.broughtForward, "Hours brought forward \(broughtForward ? "count" : "do not count")"))
-    sentences.append(marked(.signOff, signOff ? "Only signed entries count" : "What is logged counts, signed or not"))
-    return sentences
+    Rule.allCases.compactMap { rule in sentence(rule).map { $0 + (unverified.contains(rule) ? " (unverified)" : "") } }
   }
 
-  private func marked(_ rule: Rule, _ sentence: String) -> String {
-    sentence + (unverified.contains(rule) ? " (unverified)" : "")
+  /// Those of them that could not be checked with the awarding body.
+  public var unverifiedSentences: [String] {
+    Rule.allCases.filter(unverified.contains).compactMap(sentence)
+  }
+
+  /// Nil for a rule that says nothing beside the others.
+  private func sentence(_ rule: Rule) -> String? {
+    switch rule {
+    case .directReport: "Sessions with one's own direct report \(directReport ? "count" : "do not count")"
+    case .group: "Group sessions \(group ? "count" : "do not count")"
+    case .groupLargest: group ? groupLargest.map { "The largest group that counts has \($0) clients" } : nil
+    case .groupMembers: group && groupMembers ? "Everybody in a group is a client" : nil
+    case .training: "Practice within training \(training ? "counts" : "does not count")"
+    case .broughtForward: "Hours brought forward \(broughtForward ? "count" : "do not count")"
+    case .signOff: signOff ? "Only signed entries count" : "What is logged counts, signed or not"
+    }
   }
 }

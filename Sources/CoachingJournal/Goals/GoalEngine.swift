@@ -35,7 +35,8 @@ struct GoalEngine: Sendable {
     let counted = reasons.filter { $0.reason == nil }.map(\.0)
     return GoalReport(
       qualification: qualification.id, title: qualification.title, scheme: scheme.code,
-      awardingBody: scheme.awardingBody, isInForce: targets != nil, asOf: today,
+      awardingBody: scheme.awardingBody, body: scheme.name, isInForce: targets != nil, asOf: today,
+      unverifiedRules: scheme.counting.unverifiedSentences,
       lines: goals.map { line($0, sums, counted) },
       uncounted: GoalEngine.grouped(reasons, mark: { isUnverified($0.contact) }))
   }

@@ -6,9 +6,11 @@ extension GoalReport.Line {
   /// `14:00 of 50:00`, `3 of 5`, `2 of 4 quarters`.
   public var standing: String {
     if let period = goal.period {
-      return "\(stretches.count(where: \.isMet)) of \(stretches.count) \(period.rawValue)\(stretches.count == 1 ? "" : "s")"
+      return
+        "\(stretches.count(where: \.isMet)) of \(stretches.count) \(period.rawValue)\(stretches.count == 1 ? "" : "s")"
     }
-    return "\(goal.measure.amount(amount)) of \(goal.measure.amount(target))"
+    let asked = goal.measure == .experience ? goal.measure.spoken(target) : goal.measure.amount(target)
+    return "\(goal.measure.amount(amount)) of \(asked)"
   }
 
   /// What is still to do, in what time, and what of it is signed; a phrase.
@@ -20,7 +22,7 @@ extension GoalReport.Line {
     if isMet { parts.append(remaining == 0 ? "met" : "minimum met") }
     if remaining > 0 { parts.append("\(goal.measure.spoken(remaining)) to go") }
     if target > goal.required { parts.append("the scheme asks \(goal.measure.spoken(goal.required))") }
-    if let from { parts.append("counted from \(from.spelled)") }
+    if let from { parts.append("since \(from.spelled)") }
     if let signed, logged > 0, goal.measure != .experience {
       if !needsSignOff {
         parts.append("\(goal.measure.spoken(signed)) of \(goal.measure.spoken(logged)) signed")
@@ -35,8 +37,7 @@ extension GoalReport.Line {
 extension GoalReport {
   /// `ILM 8577: ILM Level 3 Award in Coaching, where you are enrolled: 1 of 3 met`.
   public var heading: String {
-    let body = scheme.hasPrefix(awardingBody) ? scheme : "\(awardingBody) \(scheme)"
-    return "\(body): \(title)\(isInForce ? ", where you are enrolled" : ""): \(summary)"
+    "\(body): \(title)\(isInForce ? ", where you are enrolled" : ""): \(summary)"
   }
 
   /// `2 of 7 met`.

@@ -65,10 +65,14 @@ public struct GoalReport: Equatable, Sendable {
   public var scheme: String
   /// The awarding body.
   public var awardingBody: String
+  /// The body and its scheme, as `Scheme.name`.
+  public var body: String
   /// Whether it is the one the learner is enrolled for.
   public var isInForce: Bool
   /// The day it is seen from.
   public var asOf: LocalDate
+  /// The rules of counting that could not be checked with the awarding body, a sentence each.
+  public var unverifiedRules: [String]
   /// The goals in their order.
   public var lines: [Line]
   /// Practice that counts toward none of them, the most minutes first.

@@ -23,6 +23,9 @@ public struct Scheme: Equatable, Sendable {
     self.qualifications = qualifications
   }
 
+  /// The body and its scheme: `ILM 8577`, `EMCC-EIA`.
+  public var name: String { code.hasPrefix(awardingBody) ? code : "\(awardingBody) \(code)" }
+
   /// Reads a scheme file; `name` is what its refusals call it.
   ///
   /// Throws `againstRule` with the file, the line, the reason and the remedy in one sentence.

@@ -73,9 +73,10 @@ struct SchemeReader {
     ]
     let block = try SchemeBlock(field, known: keys)
     let idField = try block.field("id")
-    let goals = try block.optional("requirements").map { field throws(JournalError) in
-      try entries(of: field, GoalReader.goal)
-    } ?? []
+    let goals =
+      try block.optional("requirements").map { field throws(JournalError) in
+        try entries(of: field, GoalReader.goal)
+      } ?? []
     try refuseRepeats(goals.map { ($0.id, $1) })
     // What asks only by measures of the log belongs to no framework that gives numbers, credits and dates.
     let isMeasured = !goals.isEmpty && block.optional("combination") == nil

@@ -42,6 +42,9 @@ struct SessionCheck {
   /// - Throws: `.unreadable` for no unit of the scheme, `.againstRule` for one that no session of this role counts toward.
   static func unit(_ text: String, for role: Role, in scheme: Scheme) throws(JournalError) -> String {
     let practice = scheme.units.filter { $0.practice != nil }
+    guard !practice.isEmpty else {
+      throw .againstRule("\(scheme.name) has no units with practice hours; leave --unit out")
+    }
     guard let unit = scheme.unit(text) else {
       throw .unreadable(
         "\(VisibleText.quoted(text)) is not a unit of scheme \(scheme.code); "

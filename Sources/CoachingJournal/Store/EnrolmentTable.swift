@@ -63,7 +63,8 @@ struct EnrolmentTable {
         sql: """
           SELECT learner, scheme, qualification, accreditation, title, credits, registered, deadline, centre,
             registration_number, scheme_sha256, record FROM enrolment
-          """), let registered = LocalDate(try row.text(6)), let digest = Blob.id(row, 10), let record = Blob.id(row, 11)
+          """), let registered = LocalDate(try row.text(6)), let digest = Blob.id(row, 10),
+      let record = Blob.id(row, 11)
     else { return nil }
     return try Enrolment(
       learner: row.text(0), scheme: row.text(1), qualification: row.text(2), accreditation: row.optionalText(3),

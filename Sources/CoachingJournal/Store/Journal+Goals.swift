@@ -8,7 +8,8 @@ extension Journal {
     return try read { db in
       let enrolment = try EnrolmentTable(db: db).required()
       let targets = Dictionary(
-        try EnrolmentTable(db: db).targets().map { ($0.requirement.id, $0.target) }, uniquingKeysWith: { first, _ in first })
+        try EnrolmentTable(db: db).targets().map { ($0.requirement.id, $0.target) },
+        uniquingKeysWith: { first, _ in first })
       var engines: [GoalEngine] = []
       if let inForce = own.qualifications.first(where: { $0.id == enrolment.qualification }) {
         engines.append(GoalEngine(inForce, of: own, targets: targets, today: today))
@@ -52,7 +53,9 @@ extension LogSums {
           FROM entry WHERE sort <> 'support' AND date <= ?)
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
         """,
-      arguments: [feedbackSince?.description ?? "9999-99-99", Blob(SessionTexts.mark(of: "feedback")), today.description])
+      arguments: [
+        feedbackSince?.description ?? "9999-99-99", Blob(SessionTexts.mark(of: "feedback")), today.description,
+      ])
     while let row = try practice.next() { try add(practice: row) }
     let support = try Row.fetchCursor(
       db,

@@ -40,7 +40,7 @@ struct QualificationPage: Page {
     var text = Passage()
     text.add(qualification.title, .heading)
     let facts = [
-      "\(scheme.awardingBody) \(scheme.code)", qualification.accreditation.map { "accreditation \($0)" },
+      scheme.name, qualification.accreditation.map { "accreditation \($0)" },
       qualification.credits > 0 ? "\(qualification.credits) credits" : nil,
     ]
     text.add("\(facts.compactMap(\.self).joined(separator: ", "))", .muted)
