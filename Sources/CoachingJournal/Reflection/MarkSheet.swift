@@ -77,10 +77,11 @@ public struct MarkSheet: Equatable, Sendable {
       in row: CSVText.Row, of table: CSVText, _ qualification: Qualification, _ scheme: Scheme
     ) throws(JournalError) -> Criterion {
       let unitText = MarkSheet.trimmed(row.fields[unit])
-      guard let known = scheme.unit(unitText)?.id, qualification.combination.units.contains(known) else {
+      let units = scheme.units(of: qualification).map(\.id)
+      guard let known = scheme.unit(unitText)?.id, units.contains(known) else {
         throw table.refusal(
           line: row.line, "\(VisibleText.quoted(unitText)) is not a unit of \(qualification.id)",
-          remedy: "its units are \(qualification.combination.units.joined(separator: ", "))")
+          remedy: units.isEmpty ? "it has none" : "its units are \(units.joined(separator: ", "))")
       }
       let outcomeText = MarkSheet.trimmed(row.fields[outcome])
       let criterionText = MarkSheet.trimmed(row.fields[criterion])

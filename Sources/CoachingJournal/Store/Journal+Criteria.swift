@@ -21,8 +21,8 @@ extension Journal {
       let source = (try? CleanText.line((name as NSString).lastPathComponent, named: "the name"))?.text ?? "a file"
       let record = try ledger.append(
         .marksheet(MarkSheetAct(sheet: digest, source: source)), by: key, at: occasion.now)
-      let units = qualification.combination.units.map { unit in
-        (unit: unit, criteria: sheet.criteria.count { $0.id.unit == unit })
+      let units = scheme.units(of: qualification).map { unit in
+        (unit: unit.id, criteria: sheet.criteria.count { $0.id.unit == unit.id })
       }
       return MarkSheetChange(
         record: record.id, units: units.filter { $0.criteria > 0 },

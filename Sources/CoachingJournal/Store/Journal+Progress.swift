@@ -39,7 +39,7 @@ extension Journal {
     let units = scheme.units(of: qualification)
     return (
       units.filter { achieved.contains($0.id) }.reduce(0) { $0 + $1.credits },
-      units.allSatisfy { achieved.contains($0.id) }
+      !units.isEmpty && units.allSatisfy { achieved.contains($0.id) }
     )
   }
 
