@@ -24,24 +24,17 @@ struct PortfolioFiles {
   /// The keys in the form that `ssh-keygen -Y verify -f` reads, each restricted to what it may sign.
   private var allowedSigners: String {
     var lines = ["# Learner: \(shown(portfolio.enrolment.learner)), digits \(portfolio.learnerKey.digits)"]
-    // A kind of a later version is a link of the learner's chain like any other.
-    let namespaces = Set(portfolio.records.filter { $0.signer == portfolio.learnerKey.bytes }.map(\.namespace))
-    lines.append(line("learner@coachlog", namespaces, portfolio.learnerKey))
+    lines.append(line("learner@coachlog", Kind.allCases.filter { $0.signer == .learner }, portfolio.learnerKey))
     for (position, supervisor) in portfolio.supervisors.enumerated() {
       lines.append(
         "# S\(position + 1), not vouched for by a centre: \(shown(supervisor.name)), digits \(supervisor.key.digits)")
-      let namespaces = [Kind.signoff, .revocation].map(\.namespace)
-      lines.append(line("signer@coachlog", Set(namespaces), supervisor.key))
+      lines.append(line("signer@coachlog", [.signoff, .revocation], supervisor.key))
     }
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func line(_ principal: String, _ namespaces: Set<String>, _ key: PublicKey) -> String {
-    // A namespace that is no plain word could end the list it stands in; its record then fails, as it should.
-    let plain = namespaces.sorted().filter {
-      $0.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F && !#","*?!\"#.utf8.contains($0) }
-    }
-    return "\(principal) namespaces=\"\(plain.joined(separator: ","))\" \(key.line)"
+  private func line(_ principal: String, _ kinds: [Kind], _ key: PublicKey) -> String {
+    "\(principal) namespaces=\"\(kinds.map(\.namespace).joined(separator: ","))\" \(key.line)"
   }
 
   private func shown(_ name: String) -> String { VisibleText.escaped(name) }

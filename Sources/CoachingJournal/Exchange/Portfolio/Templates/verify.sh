@@ -35,7 +35,12 @@ for file in records/*; do
   kind=$value
   field by "$line"
   by=$value
-  case $kind in signoff | revocation | assessment) who=signer@coachlog ;; *) who=learner@coachlog ;; esac
+  case $kind in
+    signoff | revocation | assessment) who=signer@coachlog ;;
+    enrolment | session | withdrawal | support | supervisor | undo | note | erasure | block | client | label | marksheet \
+      | action | import) who=learner@coachlog ;;
+    *) echo "$file: of a kind that this script does not know, and therefore not checked"; continue ;;
+  esac
   told=$(ssh-keygen -Y verify -f allowed_signers -I "$who" -n "$kind.v1@coachlog" -s "signatures/$id.sig" \
     < "$file" 2>&1) || { say "$file: not signed as it should be ($told)"; continue; }
   case $told in *" key $by") ;; *) say "$file: names another key than the one that signed it" ;; esac
