@@ -22,7 +22,9 @@ struct ExportPortfolioCommand: Command {
     let path =
       try output.map { text throws in try coachlog.path(text, as: "--output") } ?? "portfolio-\(occasion.today)"
     let open = try journal.open(in: surroundings)
-    let summary = try open.writePortfolio(to: path, replacing: replace, on: occasion)
+    let summary = try LongWork.run { work throws(JournalError) in
+      try open.writePortfolio(to: path, replacing: replace, on: occasion, reporting: work)
+    }
     let shown = VisibleText.escaped(path)
     surroundings.console.line(
       "Made \(shown): \(counted(summary.sessions, "session")), \(counted(summary.records, "signed record"))")

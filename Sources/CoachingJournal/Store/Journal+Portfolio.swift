@@ -6,31 +6,34 @@ extension Journal {
   /// - Parameters:
   ///   - path: where the folder is to lie.
   ///   - replacing: whether a portfolio that is there may be replaced; nothing else ever is.
-  /// - Throws: `.cannotCreate` for a place that is taken or cannot be written, `.storage` where the journal does not
+  ///   - work: told how far it is.
+  /// - Throws: `.cancelled` where it is not wanted any more, `.cannotCreate` for a place that is taken or cannot be written, `.storage` where the journal does not
   ///   verify. Nothing is left of a portfolio that could not be finished.
   public func writePortfolio(
-    to path: String, replacing: Bool, on occasion: Occasion
+    to path: String, replacing: Bool, on occasion: Occasion, reporting work: WorkReport = .unheard
   ) throws(JournalError) -> PortfolioSummary {
     let folder = PortfolioFolder(path: path)
     try folder.requireFree(replacing: replacing)
     let mark = try changeMark()
-    if let error = try verify().problems.first(where: { $0.severity == .error }) {
+    if let error = try verify(reporting: work).problems.first(where: { $0.severity == .error }) {
       throw .storage(
         "the journal does not verify (\(error.rule.rawValue)), so no portfolio is made of it; run 'coachlog verify'")
     }
-    let portfolio = try portfolio(on: occasion)
+    let portfolio = try portfolio(on: occasion, reporting: work)
     guard try changeMark() == mark else {
       throw .busy("the journal was changed while the portfolio was being made; try again")
     }
-    let files = try PortfolioFiles(portfolio: portfolio).all()
-    try folder.make(files, replacing: replacing)
+    let files = try PortfolioFiles(portfolio: portfolio).all(reporting: work)
+    try folder.make(files, replacing: replacing, reporting: work)
     return PortfolioSummary(
       sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
       bytes: files.map(\.bytes.count).reduce(0, +))
   }
 
   /// What a portfolio shows, unverified.
-  func portfolio(on occasion: Occasion) throws(JournalError) -> Portfolio {
+  func portfolio(
+    on occasion: Occasion, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> Portfolio {
     let supervisors = try supervisors()
     return try read { db in
       var ledger = Ledger(db, of: enrolmentID)
@@ -45,7 +48,10 @@ extension Journal {
       }
       let rows = try EntryTable(db: db).oldestFirst()
       var items: [Portfolio.Item] = []
-      for row in rows { items.append(Portfolio.Item(row: row, account: try ledger.account(of: row.id))) }
+      for row in rows {
+        try work.check("reading entries", items.count, of: rows.count)
+        items.append(Portfolio.Item(row: row, account: try ledger.account(of: row.id)))
+      }
       return Portfolio(
         enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
         report: try report(db, today: occasion.today), items: items, supervisors: supervisors, records: records,

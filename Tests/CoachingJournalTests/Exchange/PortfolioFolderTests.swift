@@ -74,6 +74,18 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path).isEmpty)
   }
 
+  @Test(arguments: ["reading entries", "writing the page", "writing files"])
+  func stoppedOnTheWayItLeavesNothing(_ stage: String) throws {
+    let journal = try TamperTests.rich()
+    let place = try PortfolioPlace()
+    let work = WorkReport { $0.what != stage }
+    #expect(throws: JournalError.cancelled) {
+      try journal.journal.writePortfolio(
+        to: place.folder.path, replacing: false, on: journal.occasion(), reporting: work)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path).isEmpty)
+  }
+
   @Test func everythingInItIsItsOwnersAlone() throws {
     let journal = try TamperTests.rich()
     let place = try PortfolioPlace(of: journal)

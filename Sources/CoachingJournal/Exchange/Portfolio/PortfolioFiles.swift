@@ -3,10 +3,10 @@ struct PortfolioFiles {
   let portfolio: Portfolio
 
   /// The files in the order in which they are written: first the one by which a portfolio is known.
-  func all() throws(JournalError) -> [(name: String, bytes: [UInt8])] {
+  func all(reporting work: WorkReport) throws(JournalError) -> [(name: String, bytes: [UInt8])] {
     var files = [
       (name: "VERIFY.txt", bytes: PackageResources.VERIFY_txt),
-      (name: "index.html", bytes: Array(try PortfolioPage(portfolio).html().utf8)),
+      (name: "index.html", bytes: Array(try PortfolioPage(portfolio).html(reporting: work).utf8)),
       (name: "verify.sh", bytes: PackageResources.verify_sh),
       (name: "allowed_signers", bytes: Array(allowedSigners.utf8)),
     ]

@@ -41,13 +41,18 @@ struct PortfolioFolder {
   }
 
   /// Fills the folder and gives it its name; whatever goes wrong, nothing of it stays.
-  func make(_ files: [(name: String, bytes: [UInt8])], replacing: Bool) throws(JournalError) {
+  func make(
+    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: WorkReport
+  ) throws(JournalError) {
     // One that was cut off.
     if PortfolioFolder.isPortfolio(unfinished) || rmdir(unfinished) == 0 { try PortfolioFolder.remove(unfinished) }
     try PrivateFile.makeNewFolder(unfinished)
     do {
       for folder in PortfolioFolder.folders { try PrivateFile.makeNewFolder(unfinished + "/" + folder) }
-      for file in files { try PrivateFile.add(unfinished + "/" + file.name, file.bytes) }
+      for (position, file) in files.enumerated() {
+        try work.check("writing files", position, of: files.count)
+        try PrivateFile.add(unfinished + "/" + file.name, file.bytes)
+      }
       PrivateFile.syncAll()
       try publish(replacing: replacing)
     } catch {

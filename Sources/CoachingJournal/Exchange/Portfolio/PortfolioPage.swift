@@ -13,12 +13,15 @@ struct PortfolioPage {
   }
 
   /// The whole page.
-  func html() throws(JournalError) -> String {
+  func html(reporting work: WorkReport = .unheard) throws(JournalError) -> String {
     let library = try PortfolioTemplate.library()
     let diaries = diaries
     var page = library.render(.opening, opening(diaries.map { (anchor: $0.anchor, name: $0.heading) }))
     page += library.render(.progress, progress)
-    for diary in diaries { page += library.render(.diary, fields(of: diary)) }
+    for (position, diary) in diaries.enumerated() {
+      try work.check("writing the page", position, of: diaries.count)
+      page += library.render(.diary, fields(of: diary))
+    }
     page += library.render(.support, support)
     page += library.render(.signatures, signatures)
     page += library.render(.closing, closing)
