@@ -32,6 +32,11 @@ struct Portfolio: Sendable {
   func sessions(toward requirement: String?) -> [Item] {
     items.filter { $0.row.sort == .session && $0.row.requirement == requirement }
   }
+
+  /// The hours from before the journal that are filed under a requirement, or under none.
+  func blocks(toward requirement: String?) -> [Item] {
+    items.filter { $0.row.sort == .block && $0.row.requirement == requirement }
+  }
 }
 
 extension Portfolio.Item {

@@ -28,7 +28,7 @@ struct PortfolioFiles {
     for (position, supervisor) in portfolio.supervisors.enumerated() {
       lines.append(
         "# S\(position + 1), not vouched for by a centre: \(shown(supervisor.name)), digits \(supervisor.key.digits)")
-      lines.append(line("signer@coachlog", [.signoff, .revocation], supervisor.key))
+      lines.append(line("signer@coachlog", Kind.allCases.filter(supervisor.role.allows), supervisor.key))
     }
     return lines.map { $0 + "\n" }.joined()
   }

@@ -4,7 +4,12 @@ extension PortfolioPage {
     var anchor: String
     var heading: String
     var introduction: String
-    var items: [Portfolio.Item]
+    var sessions: [Portfolio.Item]
+    /// Hours from before the journal.
+    var blocks: [Portfolio.Item]
+
+    /// What is carried into the first month.
+    var before: Int { blocks.map(\.signedMinutes).reduce(0, +) }
   }
 
   /// A diary for each unit that asks for practice, and one for what is filed nowhere, where there is any.
@@ -14,20 +19,22 @@ extension PortfolioPage {
         anchor: "diary-\(line.requirement.id)", heading: "Diary: \(line.label)",
         introduction: "\(line.requirement.title) (\(line.requirement.id)). Times and lengths are hours and minutes; "
           + "only what is signed is summed.",
-        items: portfolio.sessions(toward: line.requirement.id))
+        sessions: portfolio.sessions(toward: line.requirement.id), blocks: portfolio.blocks(toward: line.requirement.id)
+      )
     }
-    let others = portfolio.sessions(toward: nil)
-    if !others.isEmpty {
+    let others = (portfolio.sessions(toward: nil), portfolio.blocks(toward: nil))
+    if !others.0.isEmpty || !others.1.isEmpty {
       diaries.append(
         Diary(
           anchor: "diary-other", heading: "Diary: sessions the qualification does not ask for",
-          introduction: "These are kept for completeness and count toward nothing.", items: others))
+          introduction: "These are kept for completeness and count toward nothing.", sessions: others.0,
+          blocks: others.1))
     }
     return diaries
   }
 
   func fields(of diary: Diary) -> TemplateFields {
-    let months = PortfolioMonth.months(of: diary.items).map { month in
+    let months = PortfolioMonth.months(of: diary.sessions, before: diary.before).map { month in
       TemplateFields([
         "monthAnchor": .text("\(diary.anchor)-\(month.first.description.prefix(7))"), "month": .text(month.name),
         "before": .text(Minutes.clock(month.before)), "during": .text(Minutes.clock(month.during)),
@@ -36,7 +43,10 @@ extension PortfolioPage {
     }
     return TemplateFields([
       "anchor": .text(diary.anchor), "heading": .text(diary.heading), "introduction": .text(diary.introduction),
-      "months": .rows(months),
+      "months": .rows(months), "hasBlocks": .flag(!diary.blocks.isEmpty),
+      "blocks": .rows(diary.blocks.map(fields(of:))),
+      "blocksAnchor": .text("\(diary.anchor)-before"), "earlier": .text(Minutes.clock(diary.before)),
+      "isEmpty": .flag(months.isEmpty && diary.blocks.isEmpty),
     ])
   }
 
@@ -46,7 +56,8 @@ extension PortfolioPage {
     let events = item.account.events
     var values: [String: TemplateFields.Value] = [
       "entry": .text(PortfolioWords.anchor(row.id)), "short": .text(item.account.shortID),
-      "day": .text(row.date.spelled), "times": .text(words.times(row)), "client": .text(row.client?.text),
+      "day": .text((row.from.map { "\($0.spelled) to " } ?? "") + row.date.spelled), "times": .text(words.times(row)),
+      "client": .text(row.client?.text),
       "length": .text(Minutes.clock(row.minutes)), "counts": .text(Minutes.clock(item.signedMinutes)),
       "state": .text(PortfolioWords.state(row)), "reason": .text(PortfolioWords.reason(row)),
       "idle": .flag(row.state == .withdrawn || row.uncounted != nil), "author": .text(portfolio.enrolment.learner),
@@ -63,6 +74,11 @@ extension PortfolioPage {
       case .support(_, _, _, let with, let note):
         values["with"] = .text(with)
         values["note"] = .text(note)
+      case .block(_, _, _, _, _, let paid, let group, let source):
+        values["traits"] = .text(
+          ["brought forward as a sum", "\(Minutes.spoken(paid)) of it paid", group > 1 ? "group of \(group)" : nil]
+            .compactMap(\.self).joined(separator: " · "))
+        values["note"] = .text(source.map { "Source: \($0)" })
       case .withdrawn, .decided, .revoked, .undone: break
       }
     }

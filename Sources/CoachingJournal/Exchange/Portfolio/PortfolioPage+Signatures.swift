@@ -4,7 +4,7 @@ extension PortfolioPage {
     let signers = portfolio.supervisors.enumerated().map { position, supervisor in
       TemplateFields([
         "anchor": .text("key-S\(position + 1)"), "label": .text("S\(position + 1)"), "name": .text(supervisor.name),
-        "role": .text("supervisor"), "digits": .text(supervisor.key.digits),
+        "role": .text(PortfolioWords.role(supervisor.role)), "digits": .text(supervisor.key.digits),
         "fingerprint": .text(supervisor.key.fingerprint), "since": .text(PortfolioWords.stamp(supervisor.since)),
         "sinceWhat": .text(supervisor.isActive ? "Added" : "Removed"),
       ])
@@ -27,7 +27,7 @@ extension PortfolioPage {
         let rest = stands ? place : ["no longer counts", place].compactMap(\.self).joined(separator: ", ")
         signed = (name, "“\(meaning)”", rest)
       case .revoked(let name, let reason): signed = (name, "took the sign-off back: \(reason)", nil)
-      case .session, .support, .withdrawn, .undone: return nil
+      case .session, .support, .block, .withdrawn, .undone: return nil
       }
       return (
         event.signedAt, event.record,

@@ -20,6 +20,7 @@ extension PortfolioPage {
     case .induction: "Induction"
     case .tutorial: "Tutorial support"
     case .supervision: "Supervision"
+    case .cpd: "Professional development"
     }
   }
 }

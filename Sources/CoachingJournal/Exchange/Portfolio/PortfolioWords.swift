@@ -60,6 +60,9 @@ struct PortfolioWords {
         + "\(details.start.time), \(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)"
     case .support(let type, let date, let minutes, _, _):
       return "\(when): written by \(learner)\(undone): \(type.rawValue), \(date.spelled), \(Minutes.spoken(minutes))"
+    case .block(let role, let client, let from, let to, let minutes, _, _, _):
+      return "\(when): brought forward by \(learner)\(undone): \(from.spelled) to \(to.spelled), "
+        + "\(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)"
     case .withdrawn(let reason):
       return "\(when): withdrawn by \(learner)\(undone): \(reason)"
     case .decided(let decision, let name, let meaning, let comment, _, let stands):
@@ -77,6 +80,15 @@ struct PortfolioWords {
     switch decision {
     case .approved: "Signed"
     case .returned: "Returned"
+    }
+  }
+
+  /// What a key may sign.
+  static func role(_ role: SignerRole) -> String {
+    switch role {
+    case .supervisor: "supervisor"
+    case .assessor: "assessor"
+    case .both: "supervisor and assessor"
     }
   }
 }
