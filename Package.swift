@@ -55,6 +55,8 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Qualifications/scheme-8577.yaml"),
+        .embedInCode("Qualifications/scheme-emcc-eia.yaml"),
+        .embedInCode("Qualifications/scheme-icf.yaml"),
         .embedInCode("Records/passphrase-words.txt"),
         .embedInCode("Exchange/Portfolio/Templates/opening.mustache"),
         .embedInCode("Exchange/Portfolio/Templates/progress.mustache"),
