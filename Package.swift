@@ -60,6 +60,7 @@ let package = Package(
         .embedInCode("Records/passphrase-words.txt"),
         .embedInCode("Exchange/Portfolio/Templates/opening.mustache"),
         .embedInCode("Exchange/Portfolio/Templates/progress.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/charts.mustache"),
         .embedInCode("Exchange/Portfolio/Templates/diary.mustache"),
         .embedInCode("Exchange/Portfolio/Templates/support.mustache"),
         .embedInCode("Exchange/Portfolio/Templates/signatures.mustache"),

@@ -35,6 +35,7 @@ extension Journal {
     on occasion: Occasion, reporting work: WorkReport = .unheard
   ) throws(JournalError) -> Portfolio {
     let supervisors = try supervisors()
+    let charts = try charts(today: occasion.today)
     return try read { db in
       var ledger = Ledger(db, of: enrolmentID)
       var records: [SignedRecord] = []
@@ -54,7 +55,8 @@ extension Journal {
       }
       return Portfolio(
         enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
-        report: try report(db, today: occasion.today), items: items, supervisors: supervisors, records: records,
+        report: try report(db, today: occasion.today), charts: charts, items: items, supervisors: supervisors,
+        records: records,
         texts: try ledger.documents(items.compactMap(\.row.text)), made: occasion.now, zone: occasion.zone)
     }
   }

@@ -38,7 +38,8 @@ import Testing
     let text = try PortfolioPlace(of: journal).text
     #expect(
       text.contains(
-        "Signed by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “I supervised this session”. Comment: Well kept"))
+        "Signed by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “I supervised this session”. Comment: Well kept")
+    )
     #expect(text.contains("Key S1 , on the learner’s machine; not vouched for by a centre."))
     #expect(text.contains("Six groups of digits \(jane.publicKey.digits) Fingerprint \(jane.publicKey.fingerprint)"))
     #expect(text.contains("Summary First appraisal"))

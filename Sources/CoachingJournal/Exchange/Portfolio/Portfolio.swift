@@ -10,6 +10,7 @@ struct Portfolio: Sendable {
   var journal: EnrolmentID
   var learnerKey: PublicKey
   var report: ProgressReport
+  var charts: ProgressCharts
   /// The entries, oldest first.
   var items: [Item]
   /// Whose keys may sign here or could once, in the order in which they were added.

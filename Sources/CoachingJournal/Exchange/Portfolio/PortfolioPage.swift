@@ -18,6 +18,7 @@ struct PortfolioPage {
     let diaries = diaries
     var page = library.render(.opening, opening(diaries.map { (anchor: $0.anchor, name: $0.heading) }))
     page += library.render(.progress, progress)
+    page += library.render(.charts, charts)
     for (position, diary) in diaries.enumerated() {
       try work.check("writing the page", position, of: diaries.count)
       page += library.render(.diary, fields(of: diary))
@@ -34,7 +35,7 @@ struct PortfolioPage {
     let enrolment = portfolio.enrolment
     let style = style
     let contents =
-      [("progress", "Progress")] + diaries
+      [("progress", "Progress"), ("charts", "The hours in pictures")] + diaries
       + [
         ("support", "Support and supervision"), ("signers", "Who signed"), ("signatures", "Every signature of others"),
         ("check", "How to check this portfolio"),
@@ -44,7 +45,7 @@ struct PortfolioPage {
       "learner": .text(enrolment.learner), "qualification": .text(enrolment.title),
       "accreditation": .text(enrolment.accreditation), "scheme": .text(enrolment.scheme),
       "centre": .text(enrolment.centre), "registrationNumber": .text(enrolment.registrationNumber),
-      "registered": .text(enrolment.registered.spelled), "deadline": .text(enrolment.deadline.spelled),
+      "registered": .text(enrolment.registered.spelled), "deadline": .text(enrolment.deadline?.spelled),
       "made": .text(made), "journal": .text(portfolio.journal.hex),
       "learnerKey": .text(portfolio.learnerKey.fingerprint),
       "contents": .rows(contents.map { TemplateFields(["anchor": .text($0.0), "name": .text($0.1)]) }),
@@ -94,8 +95,9 @@ struct PortfolioPage {
       ? nil
       : "\(report.unreadRecords) records are of a kind this version of coachlog does not know, so the sums may be incomplete."
     return TemplateFields([
-      "asOf": .text(report.asOf.spelled), "lines": .rows(lines), "credits": .text("\(report.creditsAchieved)"),
-      "creditsRequired": .text("\(report.enrolment.credits)"),
+      "asOf": .text(report.asOf.spelled), "lines": .rows(lines),
+      "credits": .text(
+        report.enrolment.credits == 0 ? nil : "\(report.creditsAchieved) of \(report.enrolment.credits)"),
       "reflection": .rows(
         report.reflection.map { TemplateFields(["unit": .text($0.unit), "notes": .text("\($0.notes)")]) }),
       "unread": .text(unread),

@@ -4,6 +4,7 @@ import Mustache
 enum PortfolioTemplate: String, CaseIterable {
   case opening
   case progress
+  case charts
   case diary
   case support
   case signatures
@@ -31,6 +32,7 @@ enum PortfolioTemplate: String, CaseIterable {
     switch self {
     case .opening: PackageResources.opening_mustache
     case .progress: PackageResources.progress_mustache
+    case .charts: PackageResources.charts_mustache
     case .diary: PackageResources.diary_mustache
     case .support: PackageResources.support_mustache
     case .signatures: PackageResources.signatures_mustache
