@@ -35,7 +35,7 @@ struct PortfolioCharts {
       let wide = max(1, next - x - (next - x > 3 ? 1 : 0))
       drawing.rectangle(x: x, y: base - tall, width: wide, height: tall - lower, .pale)
       drawing.rectangle(x: x, y: base - lower, width: wide, height: lower, .signed)
-      if position == 0 || week.start.components.day <= 7, x - labelled > 52 {
+      if position == 0 || week.start.components.day <= 7, x - labelled > 64 {
         drawing.words(PortfolioCharts.month(week.start), x: x, y: base + 18)
         labelled = x
       }
