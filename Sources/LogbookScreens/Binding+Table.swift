@@ -8,11 +8,13 @@ extension Binding {
       "Log a session; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions]),
     Binding(
-      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions, .search, .help], "open",
+      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions, .criteria, .evidence, .search, .help], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
-      footer: [.progress, .sessions, .decisions, .search, .help]),
+      footer: [.progress, .sessions, .decisions, .criteria, .evidence, .search, .help]),
     Binding(
-      .mark, [.character(" ")], in: [.signOff], "mark", "Mark the entry, or take its mark away.", footer: [.signOff]),
+      .mark, [.character(" ")], in: [.signOff, .criteria, .evidence, .tagging], "mark",
+      "Mark the entry, or take its mark away; where evidence is chosen, tag or untag it.",
+      footer: [.signOff, .criteria, .evidence, .tagging]),
     Binding(
       .markAll, [.character("a")], in: [.signOff], "all", "Mark every entry that waits, or none.", footer: [.signOff]),
     Binding(
@@ -32,6 +34,16 @@ extension Binding {
       .revoke, [.character("x")], in: [.decisions], "take back",
       "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions]),
     Binding(
+      .assess, [.character("a")], in: [.criteria], "met",
+      "As assessor: sign that what is marked, or the one criterion shown, is met; its evidence is shown once more first.",
+      footer: [.criteria]),
+    Binding(
+      .refer, [.character("r")], in: [.criteria], "refer",
+      "As assessor: refer the criterion back, with feedback.", footer: [.criteria]),
+    Binding(
+      .loadSheet, [.character("l")], in: [.criteria], "load sheet",
+      "Load the mark sheet that your centre gives you.", footer: [.criteria]),
+    Binding(
       .amend, [.character("e")], in: [.sessions, .entry], "amend",
       "Change (edit) the session; the version before stays in its history.", footer: [.sessions, .entry]),
     Binding(
@@ -42,11 +54,16 @@ extension Binding {
       "Take the session back instead of deleting it, with a reason; it stays in the journal and counts nothing.",
       footer: [.sessions, .entry]),
     Binding(
+      .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .entry], "criteria",
+      "The mark sheet: each criterion with its evidence; for one entry, what it is evidence for.",
+      footer: [.qualification, .entry]),
+    Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search the sessions as you type: client, texts, day, supervisor.", footer: [.progress, .sessions]),
     Binding(
-      .filter, [.character("f")], in: [.sessions], "filter",
-      "Show only some sessions: opens a menu of filters, or closes it.", footer: [.sessions]),
+      .filter, [.character("f")], in: [.sessions, .criteria], "filter",
+      "Show only some sessions: opens a menu of filters, or closes it. Of the criteria, those of one unit after the other.",
+      footer: [.sessions, .criteria]),
     Binding(
       .clearFilter, [.character("c")], in: [.sessions], "clear",
       "Show all sessions again: no filter, no search.", footer: [.sessions]),
@@ -60,9 +77,10 @@ extension Binding {
       .undo, [.character("u")], in: Context.reading, "undo",
       "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
     Binding(
-      .save, [.control("s"), .function(2)], in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation],
+      .save, [.control("s"), .function(2)],
+      in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet],
       "save", "Save, start, sign, return, withdraw or take back: what the form is for.",
-      footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation]),
+      footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet]),
     Binding(
       .offerWords, [.function(3)], in: [.supervisor], "offer words",
       "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
@@ -111,7 +129,7 @@ extension Binding {
     Binding(
       .back, [.escape], in: Set(Context.allCases), "back",
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
-      footer: Context.typing.union([.entry, .decisions, .help, .notice, .search])),
+      footer: Context.typing.union([.entry, .decisions, .criteria, .evidence, .tagging, .help, .notice, .search])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),
     Binding(.redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again."),

@@ -14,6 +14,10 @@ public enum Context: String, CaseIterable, Sendable {
   case decisions
   case revocation
   case qualification
+  case criteria
+  case evidence
+  case tagging
+  case markSheet
   case help
   case notice
 
@@ -34,6 +38,10 @@ public enum Context: String, CaseIterable, Sendable {
     case .decisions: "Signed so far"
     case .revocation: "Taking a decision back"
     case .qualification: "Qualification"
+    case .criteria: "Criteria"
+    case .evidence: "Evidence for a criterion"
+    case .tagging: "What an entry is evidence for"
+    case .markSheet: "Loading a mark sheet"
     case .help: "Help"
     case .notice: "Reading a notice"
     }
@@ -42,7 +50,11 @@ public enum Context: String, CaseIterable, Sendable {
   /// The four pages that the digits lead to.
   static let tabs: Set<Context> = [.progress, .sessions, .signOff, .qualification]
   /// Where single letters are commands.
-  static let reading: Set<Context> = [.progress, .sessions, .signOff, .qualification, .entry, .decisions]
+  static let reading: Set<Context> = [
+    .progress, .sessions, .signOff, .qualification, .entry, .decisions, .criteria, .evidence, .tagging,
+  ]
   /// Where letters are text.
-  static let typing: Set<Context> = [.setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation]
+  static let typing: Set<Context> = [
+    .setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet,
+  ]
 }

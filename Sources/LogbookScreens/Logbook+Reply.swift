@@ -41,7 +41,7 @@ extension Logbook {
       undoRest.ended(ticket)
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
-    case .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
+    case .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .criteria, .offeredPassphrase: break
     }
     return effects + tellAll(reply)
   }
@@ -81,6 +81,17 @@ extension Logbook {
         }
       let count = outcomes.count == 1 ? "1 entry" : "\(outcomes.count) entries"
       message = Message("\(VisibleText.escaped(name)) \(verb) \(count).", .good)
+    case .tagged(let label, let shortID):
+      let criteria = label.criteria.map(\.text).joined(separator: ", ")
+      message = Message("Saved: \(shortID) is evidence for \(criteria.isEmpty ? "nothing" : criteria).", .good)
+    case .markSheetLoaded(let change):
+      let count = change.criteria == 1 ? "1 criterion" : "\(change.criteria) criteria"
+      message = Message(
+        (["The mark sheet is loaded: \(count)."] + change.warnings.map(Message.sentence)).joined(separator: " "),
+        change.warnings.isEmpty ? .good : .warning)
+    case .assessed(let decision, let criteria, let name):
+      let which = criteria.count == 1 ? criteria.first?.criterion.id.text ?? "" : "\(criteria.count) criteria"
+      message = Message("\(VisibleText.escaped(name)) assessed \(which) as \(decision.rawValue).", .good)
     case .revoked(let outcome, let name):
       message = Message("\(VisibleText.escaped(name)) took back what was said of \(outcome.shortID).", .good)
     }

@@ -84,7 +84,8 @@ extension Logbook {
       .filter,
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten,
       .save,
-      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft:
+      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
+      .criteria, .assess, .refer, .loadSheet:
       return withFront { page, turn in page.perform(command, &turn) }
     }
   }
@@ -93,13 +94,13 @@ extension Logbook {
   func unavailable(_ command: ScreenCommand) -> String? {
     switch command {
     case .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
-      .newSupervisor:
+      .newSupervisor, .assess, .refer, .loadSheet:
       if let reason = shared.readOnly { return reason }
     case .quit where !layers.isEmpty: return "q leaves from the four main pages only; Esc goes back"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .search, .moveUp,
       .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll, .decisions,
       .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
-      .help,
+      .criteria, .help,
       .back, .suspend, .redraw, .quit:
       break
     }
@@ -206,7 +207,7 @@ extension Logbook {
     case .session, .timer, .amendment: page = SessionFormPage(draft, shared)
     case .withdrawal: page = WithdrawalPage(draft)
     case .supervisor: page = SupervisorPage(draft)
-    case .signing, .returning: page = SigningPage(draft)
+    case .signing, .returning, .assessment: page = SigningPage(draft)
     case .revocation: page = RevocationPage(draft)
     case .setUp: return []
     }

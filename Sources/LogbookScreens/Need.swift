@@ -73,6 +73,7 @@ struct Need: Sendable {
     case .signing: "A sign-off with a comment"
     case .returning: "A return with its reason"
     case .revocation: "A decision to take back"
+    case .assessment: "Feedback on criteria"
     case .supervisor: "A supervisor's name"
     case .setUp: nil
     }

@@ -21,6 +21,7 @@ public enum Reply: Sendable {
   case signers([Signer], folder: String)
   case decisions([SignedDecision])
   case proposals(Result<[SignOffProposal], JournalError>, number: Int)
+  case criteria(CriteriaReply)
   case drafts([Draft])
   /// A passphrase of words to write down; it is nobody's yet.
   case offeredPassphrase(String)
@@ -36,6 +37,16 @@ public enum Reply: Sendable {
   case draftsKept
 }
 
+/// The answers to `CriteriaRequest`.
+public enum CriteriaReply: Sendable {
+  /// In the order of the mark sheet, those on no sheet last.
+  case all([CriterionStanding])
+  case evidence([Evidence], of: CriterionID)
+  case candidates([Evidence], tagged: Set<EntryID>, of: CriterionID)
+  case tags([CriterionID], of: EntryID)
+  case proposals(Result<[AssessmentProposal], JournalError>, number: Int)
+}
+
 /// What an act came to, once it is on disk.
 public enum Done: Sendable {
   case created(warnings: [String])
@@ -49,4 +60,8 @@ public enum Done: Sendable {
   case supervisorMade(name: String, path: String, key: PublicKey, warnings: [String])
   case decided(Decision, [Outcome], name: String)
   case revoked(Outcome, name: String)
+  /// What an entry is evidence for now.
+  case tagged(EntryLabel, shortID: String)
+  case markSheetLoaded(MarkSheetChange)
+  case assessed(CriterionDecision, [CriterionStanding], name: String)
 }

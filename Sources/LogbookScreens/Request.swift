@@ -24,10 +24,26 @@ public enum Request: Sendable {
   case decisions
   /// What would be signed, after everything it rests on was verified.
   case proposals([EntryID], number: Int)
+  /// Criteria, their evidence and what is to be decided on them.
+  case criteria(CriteriaRequest)
   /// The drafts beside the journal.
   case drafts
   /// A passphrase of words, drawn by the system's randomness.
   case offeredPassphrase
+}
+
+/// What pages ask of criteria.
+public enum CriteriaRequest: Sendable {
+  /// Every criterion with how much evidence there is and what was decided.
+  case all
+  /// What is evidence for a criterion.
+  case evidence(CriterionID)
+  /// What could be evidence for it, and what is.
+  case candidates(CriterionID)
+  /// What an entry is evidence for.
+  case tags(EntryID)
+  /// What would be signed, after everything it rests on was verified.
+  case proposals([CriterionID], CriterionDecision, number: Int)
 }
 
 /// What pages write.
@@ -50,6 +66,13 @@ public enum Act: Sendable {
   case makeSupervisor(name: String, email: String?, passphrase: String, draft: String?)
   /// A supervisor's decision about what was shown.
   case decide(Decision, [SignOffProposal], comment: String?, keyPath: String, passphrase: String, draft: String?)
+  /// A tag set or taken away.
+  case tag(EntryID, CriterionID, isOn: Bool)
+  /// The mark sheet in this file put into force.
+  case loadMarkSheet(path: String)
+  /// An assessor's decision on the criteria that were shown.
+  case assess(
+    CriterionDecision, [AssessmentProposal], feedback: String?, keyPath: String, passphrase: String, draft: String?)
   /// A supervisor's decision taken back.
   case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
 }

@@ -105,6 +105,12 @@ struct World {
         } catch {
           return .proposals(.failure(error), number: number)
         }
+      case .criteria(let request):
+        guard let journal else {
+          if case .all = request { return .criteria(.all([])) }
+          return nil
+        }
+        return .criteria(try World.answer(request, in: journal))
       case .offeredPassphrase: return .offeredPassphrase("anchor-basil-copper-dune-ember-fable-glide-harbor")
       }
     } catch {
@@ -148,7 +154,31 @@ struct World {
     case .cancelTimer:
       _ = try journal.cancelTimer()
       return .timerCancelled
-    case .create, .makeSupervisor, .decide, .revoke: return nil
+    case .tag(let entry, let criterion, let isOn):
+      let label =
+        try isOn
+        ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
+      return .tagged(label, shortID: try journal.shortened(entry))
+    case .create, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess: return nil
+    }
+  }
+
+  private static func answer(
+    _ request: CriteriaRequest, in journal: Journal
+  ) throws(JournalError) -> CriteriaReply {
+    switch request {
+    case .all: return .all(try journal.criteria())
+    case .evidence(let criterion): return .evidence(try journal.evidence(for: criterion), of: criterion)
+    case .candidates(let criterion):
+      let (all, tagged) = try journal.candidates(for: criterion)
+      return .candidates(all, tagged: tagged, of: criterion)
+    case .tags(let entry): return .tags(try journal.criteria(of: entry), of: entry)
+    case .proposals(let criteria, let decision, let number):
+      do throws(JournalError) {
+        return .proposals(.success(try journal.assessmentProposals(for: criteria, decision)), number: number)
+      } catch {
+        return .proposals(.failure(error), number: number)
+      }
     }
   }
 

@@ -10,6 +10,8 @@ public struct Signer: Equatable, Sendable {
   public var isActive: Bool
   /// Whether it could sign in this journal once, and was removed.
   public var isRemoved: Bool
+  /// What it may sign here.
+  public var role = SignerRole.supervisor
 
   /// How the name of a key file ends.
   static let suffix = ".key"

@@ -20,6 +20,8 @@ public struct Draft: Equatable, Sendable {
     case returning(EntryID)
     /// Taking back a decision about this entry.
     case revocation(EntryID)
+    /// Deciding on criteria.
+    case assessment
   }
 
   /// Its name on disk: 16 lower-case hex digits.
@@ -63,6 +65,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .signing: "signing"
     case .returning(let entry): "returning:\(entry.hex)"
     case .revocation(let entry): "revocation:\(entry.hex)"
+    case .assessment: "assessment"
     }
   }
 
@@ -85,6 +88,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "timer": self = .timer
       case "supervisor": self = .supervisor
       case "signing": self = .signing
+      case "assessment": self = .assessment
       default: return nil
       }
     }

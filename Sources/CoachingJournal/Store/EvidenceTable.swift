@@ -33,6 +33,17 @@ struct EvidenceTable {
       .sorted { ($1.date, $0.id.hex) < ($0.date, $1.id.hex) }
   }
 
+  /// What may be evidence, the newest day first: at most `limit` entries, and as many notes.
+  func candidates(limit: Int) throws -> [Evidence] {
+    let entries = try String.fetchAll(
+      db, sql: "SELECT id FROM entry WHERE state <> 'withdrawn' ORDER BY date DESC, start DESC, id LIMIT ?",
+      arguments: [limit])
+    let notes = try String.fetchAll(
+      db, sql: "SELECT id FROM note WHERE state <> 'withdrawn' ORDER BY date DESC, id LIMIT ?", arguments: [limit])
+    return try (entries + notes).compactMap(EntryID.init(hex:)).compactMap(evidence)
+      .sorted { ($1.date, $0.id.hex) < ($0.date, $1.id.hex) }
+  }
+
   /// An entry or note as evidence; nil for one that is withdrawn or undone.
   func evidence(_ id: EntryID) throws -> Evidence? {
     let piece: Evidence.Piece

@@ -41,6 +41,23 @@ extension Journal {
     try read { db in try EvidenceTable(db: db).evidence(for: criterion) }
   }
 
+  /// What may be evidence for a criterion, the newest day first: what is already, and the newest entries and notes.
+  public func candidates(for criterion: CriterionID) throws(JournalError) -> (all: [Evidence], tagged: Set<EntryID>) {
+    let tagged = try evidence(for: criterion)
+    let newest = try read { db in try EvidenceTable(db: db).candidates(limit: Journal.candidatesShown) }
+    let known = Set(newest.map(\.id))
+    // What lies further back than is shown is shown where it is tagged.
+    return (newest + tagged.filter { !known.contains($0.id) }, Set(tagged.map(\.id)))
+  }
+
+  /// As many entries as anybody leafs through.
+  private static let candidatesShown = 1_000
+
+  /// What an entry or note is evidence for.
+  public func criteria(of entry: EntryID) throws(JournalError) -> [CriterionID] {
+    try read { db in try LabelTable(db: db).label(of: entry).criteria }
+  }
+
   /// The criterion that `text` names, such as `8577-303:1.2` or `303:1.2`, on a sheet or not.
   ///
   /// - Throws: `.unreadable` for another shape.

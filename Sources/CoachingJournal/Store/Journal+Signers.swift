@@ -8,14 +8,14 @@ extension Journal {
     let inFolder = names.filter { $0.hasSuffix(Signer.suffix) }.map { folder + "/" + $0 }
     let standings = try read { db in
       Dictionary(
-        try SupervisorTable(db: db).all().map { ($0.key, $0.standing) }, uniquingKeysWith: { first, _ in first })
+        try SupervisorTable(db: db).all().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
     let signers = (inFolder + [path + ".supervisor" + Signer.suffix]).compactMap { path -> Signer? in
       guard let file = try? KeyFile(at: path), file.isSealed else { return nil }
       let standing = standings[file.publicKey]
       return Signer(
-        path: path, name: file.name, key: file.publicKey, isActive: standing == .active,
-        isRemoved: standing.map { $0 != .active } ?? false)
+        path: path, name: file.name, key: file.publicKey, isActive: standing?.standing == .active,
+        isRemoved: standing.map { $0.standing != .active } ?? false, role: standing?.role ?? .supervisor)
     }
     return signers.sorted { left, right in
       if left.isActive != right.isActive { return left.isActive }

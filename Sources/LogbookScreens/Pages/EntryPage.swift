@@ -31,6 +31,7 @@ struct EntryPage: Page {
       turn.move(.push(SessionFormPage(repeating: entry, turn.shared, id: turn.draftID())))
     }
     if command == .withdraw { WithdrawalPage.open(entry, &turn) }
+    if command == .criteria { turn.move(.push(TaggingPage(entry, named: account?.shortID ?? ""))) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {

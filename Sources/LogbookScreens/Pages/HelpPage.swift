@@ -85,7 +85,7 @@ struct HelpPage: Page {
     case .signOff: .signOff
     case .qualification: .qualification
     case .setUp, .search, .entry, .session, .timer, .withdrawal, .signing, .supervisor, .decisions, .revocation,
-      .help, .notice:
+      .criteria, .evidence, .tagging, .markSheet, .help, .notice:
       nil
     }
   }

@@ -13,6 +13,7 @@ struct ProgressPage: Page {
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .criteria { turn.move(.push(CriteriaPage())) }
     guard command == .open else { return }
     let needs = Need.all(turn.shared)
     guard needs.indices.contains(list.selection) else { return }

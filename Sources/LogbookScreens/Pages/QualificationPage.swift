@@ -19,7 +19,9 @@ struct QualificationPage: Page {
     scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
   }
 
-  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {}
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .criteria { turn.move(.push(CriteriaPage())) }
+  }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard shared.scheme != nil, shared.overview != nil else {
@@ -65,9 +67,11 @@ struct QualificationPage: Page {
     add(dates: qualification, report, to: &text)
     if !qualification.progression.isEmpty {
       text.addGap()
-      text.add("Leads on to", .heading)
+      text.add(report.isAchieved ? "Now open to you" : "What comes after, once every unit is achieved", .heading)
     }
-    for title in qualification.progression { text.add(indented: "\(title)") }
+    for title in qualification.progression {
+      text.add(indented: "\(title)", report.isAchieved ? .good : .muted)
+    }
     return text
   }
 
@@ -92,6 +96,8 @@ struct QualificationPage: Page {
       if let line = report.lines.first(where: { $0.requirement.id == unit.id }) {
         text.add(indented: "\(standing(line))", line.isMet ? .good : .waiting)
       }
+      let standing = report.standing(ofUnit: unit.id)
+      text.add(indented: Message.sentence(standing.phrase), standing.isAchieved ? .good : .waiting)
     }
     text.addGap()
     text.add("Rule of combination", .heading)

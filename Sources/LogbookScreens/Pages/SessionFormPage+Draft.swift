@@ -66,7 +66,7 @@ extension SessionFormPage {
       purpose = .amending(entry)
       basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
       fields.followsClient = false
-    case .session, .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation:
+    case .session, .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment:
       purpose = .logging
       fields.followsClient = draft.fields[Extra.isRepeating] == nil
     }

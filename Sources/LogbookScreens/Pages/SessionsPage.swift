@@ -73,6 +73,8 @@ struct SessionsPage: Page {
       if let chosen { turn.move(.push(SessionFormPage(repeating: chosen, turn.shared, id: turn.draftID()))) }
     case .withdraw:
       if let chosen { WithdrawalPage.open(chosen, &turn) }
+    case .criteria:
+      if let chosen { turn.move(.push(TaggingPage(chosen, named: String(chosen.hex.prefix(6))))) }
     case .search:
       isSearching = true
       menu = nil
@@ -95,7 +97,7 @@ struct SessionsPage: Page {
       .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .decisions,
       .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping,
       .redoTyping,
-      .discardDraft, .cancelTimer, .help, .suspend, .redraw, .quit:
+      .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .help, .suspend, .redraw, .quit:
       break
     }
   }
@@ -121,13 +123,14 @@ struct SessionsPage: Page {
       if menu != nil { return "choose a filter first; Esc closes the list" }
       guard let row = selectedRow else { return "the list is empty; n logs a session, c shows all again" }
       return EntryPage.unavailable(command, for: row)
-    case .open: return selectedRow == nil ? "the list is empty; n logs a session, c shows all again" : nil
+    case .open, .criteria: return selectedRow == nil ? "the list is empty; n logs a session, c shows all again" : nil
     case .clearFilter: return isFiltered ? nil : "all sessions are shown already"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
       .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
       .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField,
       .chooseValue,
-      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .help, .back, .suspend, .redraw, .quit:
+      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .help, .back, .suspend,
+      .redraw, .quit:
       return nil
     }
   }

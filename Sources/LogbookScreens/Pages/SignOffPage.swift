@@ -80,7 +80,7 @@ struct SignOffPage: Page {
     if turn.shared.overview?.attention.supervisors == 0 {
       SupervisorPage.open(&turn, then: SupervisorPage.Next(decision: decision, entries: targets))
     } else {
-      SigningPage.open(decision, targets, &turn)
+      SigningPage.open(.entries(decision, targets), &turn)
     }
   }
 

@@ -3,22 +3,31 @@ import TerminalUI
 
 /// The form under what is signed: whose key, a word to the learner, the passphrase.
 enum SigningForm {
-  static func make(_ decision: Decision, comment: String) -> Form<SigningPage.FieldID> {
+  static func make(_ matter: SignedMatter, comment: String) -> Form<SigningPage.FieldID> {
     let isKept = !comment.isEmpty
     let kept = "Kept from before; change it if it is not meant for this."
     let words: Form<SigningPage.FieldID>.Field
-    let last: String
-    switch decision {
-    case .approved:
+    if matter.isAgreed {
       words = .init(
-        .comment, label: "Comment", control: .line(TextEditor(comment, limit: 16_384)),
+        .comment, label: matter.wordsName, control: .line(TextEditor(comment, limit: 16_384)),
         hint: isKept ? kept : "Optional: a word to the learner; it becomes part of the signature.")
-      last = "Enter signs."
-    case .returned:
+    } else {
+      let asked =
+        switch matter {
+        case .entries: "What should the learner change? Tab goes on."
+        case .criteria: "What should the learner add? Tab goes on."
+        }
       words = .init(
-        .comment, label: "Reason", control: .area(TextEditor(comment, isMultiline: true, limit: 16_384)),
-        hint: isKept ? kept : "What should the learner change? Tab goes on.")
-      last = "Enter returns it."
+        .comment, label: matter.wordsName,
+        control: .area(TextEditor(comment, isMultiline: true, limit: 16_384)),
+        hint: isKept ? kept : asked)
+    }
+    let last: String
+    switch matter {
+    case .entries(.approved, _): last = "Enter signs."
+    case .entries(.returned, _): last = "Enter returns it."
+    case .criteria(.met, _): last = "Enter signs that it is met."
+    case .criteria(.referred, _): last = "Enter refers it back."
     }
     return Form(fields: [
       .init(

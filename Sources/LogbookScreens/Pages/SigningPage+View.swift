@@ -7,16 +7,30 @@ extension SigningPage {
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
     let formRows =
-      switch decision {
-      case .approved: isNarrow ? 8 : 5
-      case .returned: isNarrow ? 10 : 7
-      }
+      matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)
     return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
   }
 
   /// What signing means, for somebody who signs such a thing once a month.
   var meaningText: String {
-    guard case .success(let shown)? = proposals, let first = shown.first else { return "" }
+    switch (matter, proposals) {
+    case (.entries(let decision, _), .success(.entries(let shown))): return SigningPage.meaning(of: decision, on: shown)
+    case (.criteria(let decision, _), .success(.criteria(let shown))):
+      return SigningPage.meaning(of: decision, on: shown)
+    case (_, .success), (_, .failure), (_, nil): return ""
+    }
+  }
+
+  private static func meaning(of decision: CriterionDecision, on shown: [AssessmentProposal]) -> String {
+    guard let first = shown.first else { return "" }
+    let each = shown.count == 1 ? "" : " for each of these \(shown.count)"
+    return "You sign\(each): \"\(first.meaning(of: decision))\". It is bound to exactly this evidence: if the learner "
+      + "changes any of it later, the criterion has to be assessed again. The record says that you signed at the "
+      + "learner's machine."
+  }
+
+  private static func meaning(of decision: Decision, on shown: [SignOffProposal]) -> String {
+    guard let first = shown.first else { return "" }
     let isOne = shown.count == 1
     switch decision {
     case .approved:
@@ -44,13 +58,10 @@ extension SigningPage {
     let columns = layout.text.columns
     var text = SigningText(rows: notes.rows(columns: columns))
     if case .success(let shown)? = proposals {
-      for (position, proposal) in shown.enumerated() {
-        let count = shown.count == 1 ? "" : "\(position + 1) of \(shown.count)  "
-        let passage = Passage(
-          proposal, decision, heading: "\(count)\(proposal.shortID)  ", in: shared.occasion.zone)
+      for (position, (name, passage)) in zip(shown.names, passages(of: shown, shared)).enumerated() {
         if position > 0 { text.rows.append(Passage.Row(text: "", style: .normal)) }
         text.rows += passage.rows(columns: columns)
-        text.lasts[proposal.row.version] = text.rows.count - 1
+        text.lasts[name] = text.rows.count - 1
       }
     }
     if layout.meaning.isEmpty, !meaningText.isEmpty {
@@ -60,6 +71,23 @@ extension SigningPage {
       text.rows += meaning.rows(columns: columns)
     }
     return text
+  }
+
+  /// Each entry or criterion whole, with its place among several.
+  private func passages(of shown: ShownMatter, _ shared: Shared) -> [Passage] {
+    let zone = shared.occasion.zone
+    func place(_ position: Int) -> String { shown.count == 1 ? "" : "\(position + 1) of \(shown.count)  " }
+    switch (matter, shown) {
+    case (.entries(let decision, _), .entries(let proposals)):
+      return proposals.enumerated().map { position, proposal in
+        Passage(proposal, decision, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
+      }
+    case (.criteria(let decision, _), .criteria(let proposals)):
+      return proposals.enumerated().map { position, proposal in
+        Passage(proposal, decision, heading: place(position), in: zone)
+      }
+    case (.entries, .criteria), (.criteria, .entries): return []
+    }
   }
 
   /// What comes before the entries: a change, a refusal, keys that are not offered.
@@ -72,9 +100,9 @@ extension SigningPage {
       notes.add("Nothing can be signed: \(error.sentence).", .error)
       notes.add("What you typed is kept. Esc goes back.", .muted)
     case .success(let shown):
-      if shown.isEmpty { notes.add("Nothing of this waits any more. Esc goes back.", .muted) }
+      if shown.count == 0 { notes.add("Nothing of this waits any more. Esc goes back.", .muted) }
     }
-    for sentence in SignersNote.sentences(signers ?? []) where signers != nil {
+    for sentence in SignersNote.sentences(signers ?? [], for: matter) where signers != nil {
       notes.add(sentence, activeSigners.isEmpty ? .warning : .muted)
     }
     if !notes.parts.isEmpty { notes.addGap() }
@@ -89,15 +117,20 @@ extension SigningPage {
     read.formUnion(inSight(text(layout, shared), layout))
   }
 
-  private func inSight(_ text: SigningText, _ layout: SigningLayout) -> Set<RecordID> {
+  private func inSight(_ text: SigningText, _ layout: SigningLayout) -> Set<String> {
     let visible = scroll.visible(count: text.rows.count, height: layout.text.rows)
     return Set(text.lasts.filter { visible.contains($0.value) }.keys)
   }
 
   func note(_ shared: Shared) -> String {
-    guard case .success(let shown)? = proposals, !shown.isEmpty else { return "" }
-    let minutes = Minutes.spoken(shown.reduce(0) { $0 + $1.row.minutes })
-    return "\(shown.count == 1 ? "1 entry" : "\(shown.count) entries"), \(minutes)"
+    switch proposals {
+    case .success(.entries(let shown)) where !shown.isEmpty:
+      let minutes = Minutes.spoken(shown.reduce(0) { $0 + $1.row.minutes })
+      return "\(shown.count == 1 ? "1 entry" : "\(shown.count) entries"), \(minutes)"
+    case .success(.criteria(let shown)) where !shown.isEmpty:
+      return shown.count == 1 ? "1 criterion" : "\(shown.count) criteria"
+    case .success, .failure, nil: return ""
+    }
   }
 
   // MARK: Drawing
@@ -122,20 +155,17 @@ extension SigningPage {
   /// How far the supervisor has read, or what is being done.
   private func status(_ text: SigningText, _ layout: SigningLayout) -> String {
     if ticket != nil {
-      switch decision {
-      case .approved: return "Signing…"
-      case .returned: return "Returning…"
+      switch matter {
+      case .entries(.approved, _), .criteria(.met, _): return "Signing…"
+      case .entries(.returned, _): return "Returning…"
+      case .criteria(.referred, _): return "Referring…"
       }
     }
-    guard case .success(let shown)? = proposals, !shown.isEmpty else { return "Nothing can be signed yet" }
-    let versions = Set(shown.map(\.row.version))
-    let count = read.union(inSight(text, layout)).intersection(versions).count
+    guard case .success(let shown)? = proposals, shown.count > 0 else { return "Nothing can be signed yet" }
+    let count = read.union(inSight(text, layout)).intersection(shown.names).count
     let readSoFar = "\(count) of \(shown.count) read"
     guard layout.meaning.isEmpty else { return readSoFar }
     let all = shown.count == 1 ? "it" : "all \(shown.count)"
-    switch decision {
-    case .approved: return "\(readSoFar) - you sign \(all)"
-    case .returned: return "\(readSoFar) - you return \(all)"
-    }
+    return "\(readSoFar) - you \(matter.verb) \(all)"
   }
 }

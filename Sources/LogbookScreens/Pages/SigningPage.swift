@@ -11,17 +11,16 @@ struct SigningPage: Page {
     case passphrase
   }
 
-  let decision: Decision
-  let entries: [EntryID]
+  let matter: SignedMatter
   private let id: String
   /// What would be signed; nil while the journal is being checked.
-  var proposals: Result<[SignOffProposal], JournalError>?
+  var proposals: Result<ShownMatter, JournalError>?
   /// The keys on this machine; nil until they were looked for.
   var signers: [Signer]?
   var form: Form<FieldID>
   var scroll = Scroll()
-  /// The versions that were on the screen to their last row.
-  var read: Set<RecordID> = []
+  /// What was on the screen to its last row.
+  var read: Set<String> = []
   /// What was refused, or has changed while the page was open.
   private(set) var notice: String?
   /// The question whose answer is waited for.
@@ -31,53 +30,43 @@ struct SigningPage: Page {
   /// Whether somebody wrote while an act was under way.
   private var isStale = false
 
-  init(_ decision: Decision, _ entries: [EntryID], id: String) {
-    self.init(decision, entries, id: id, comment: "")
+  init(_ matter: SignedMatter, id: String) {
+    self.init(matter, id: id, comment: "")
   }
 
   init(_ draft: Draft) {
-    let entries = (draft.fields["entries"] ?? "").split(separator: " ").compactMap { EntryID(hex: String($0)) }
-    let decision: Decision = if case .returning = draft.subject { .returned } else { .approved }
-    self.init(decision, entries, id: draft.id, comment: draft.fields["comment"] ?? "")
+    self.init(SignedMatter(draft), id: draft.id, comment: draft.fields["comment"] ?? "")
   }
 
-  private init(_ decision: Decision, _ entries: [EntryID], id: String, comment: String) {
-    self.decision = decision
-    self.entries = entries
+  private init(_ matter: SignedMatter, id: String, comment: String) {
+    self.matter = matter
     self.id = id
-    form = SigningForm.make(decision, comment: comment)
+    form = SigningForm.make(matter, comment: comment)
   }
 
   /// Opens the page; a comment that was begun before is taken along.
-  static func open(_ decision: Decision, _ entries: [EntryID], _ turn: inout Turn) {
-    guard let first = entries.first else { return }
-    let subject: Draft.Subject =
-      switch decision {
-      case .approved: .signing
-      case .returned: .returning(first)
-      }
+  static func open(_ matter: SignedMatter, _ turn: inout Turn) {
+    guard let subject = matter.draftSubject else { return }
     if var draft = turn.shared.drafts.first(where: { $0.subject == subject }) {
-      draft.fields["entries"] = entries.map(\.hex).joined(separator: " ")
+      draft.fields.merge(matter.draftFields) { _, new in new }
       turn.move(.resume(draft))
     } else {
-      turn.move(.push(SigningPage(decision, entries, id: turn.draftID())))
+      turn.move(.push(SigningPage(matter, id: turn.draftID())))
     }
   }
 
   var context: Context { .signing }
 
   func name(of command: ScreenCommand) -> String? {
-    guard command == .save else { return nil }
-    return switch decision {
-    case .approved: "sign"
-    case .returned: "return"
-    }
+    command == .save ? matter.verb : nil
   }
 
   var title: String {
-    switch decision {
-    case .approved: "Sign"
-    case .returned: "Return to the learner"
+    switch matter {
+    case .entries(.approved, _): "Sign"
+    case .entries(.returned, _): "Return to the learner"
+    case .criteria(.met, _): "Assess as met"
+    case .criteria(.referred, _): "Refer back to the learner"
     }
   }
 
@@ -90,14 +79,20 @@ struct SigningPage: Page {
     }
     turn.read(.signers)
     asked = turn.number()
-    turn.read(.proposals(entries, number: asked))
+    switch matter {
+    case .entries(_, let entries): turn.read(.proposals(entries, number: asked))
+    case .criteria(let decision, let criteria): turn.read(.criteria(.proposals(criteria, decision, number: asked)))
+    }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if case .signers(let signers, _) = reply {
       takeSigners(signers)
     } else if case .proposals(let answer, let number) = reply, number == asked, ticket == nil {
-      take(answer)
+      take(answer.map { .entries($0) })
+      noteWhatIsRead(turn.shared)
+    } else if case .criteria(.proposals(let answer, let number)) = reply, number == asked, ticket == nil {
+      take(answer.map { .criteria($0) })
       noteWhatIsRead(turn.shared)
     } else if case .done(_, let done) = reply, done == ticket {
       turn.move(.finish)
@@ -106,9 +101,9 @@ struct SigningPage: Page {
     }
   }
 
-  private mutating func take(_ answer: Result<[SignOffProposal], JournalError>) {
+  private mutating func take(_ answer: Result<ShownMatter, JournalError>) {
     if case .success(let new) = answer, case .success(let old)? = proposals,
-      new.map(\.row.version) != old.map(\.row.version)
+      new.names != old.names
     {
       notice = "What is shown was changed meanwhile: this is how it stands now. Read it again before you sign."
       scroll.reset()
@@ -122,10 +117,8 @@ struct SigningPage: Page {
     self.signers = signers
     SigningForm.offer(activeSigners, chosen: chosen, in: &form)
     guard isFirst else { return }
-    switch decision {
-    case .approved: form.setFocus(activeSigners.count == 1 ? .passphrase : .signer)
-    case .returned: form.setFocus(activeSigners.count == 1 ? .comment : .signer)
-    }
+    let next = matter.isAgreed ? FieldID.passphrase : .comment
+    form.setFocus(activeSigners.count == 1 ? next : .signer)
   }
 
   private mutating func take(_ error: JournalError, _ turn: inout Turn) {
@@ -139,14 +132,14 @@ struct SigningPage: Page {
       scroll.reset()
       isStale = true
     }
-    turn.say("Nothing was \(decision == .approved ? "signed" : "returned").", .error)
+    turn.say("Nothing was \(matter.participle).", .error)
     if isStale {
       isStale = false
       load(&turn)
     }
   }
 
-  var activeSigners: [Signer] { (signers ?? []).filter(\.isActive) }
+  var activeSigners: [Signer] { (signers ?? []).filter { $0.isActive && matter.mayBeSigned(by: $0.role) } }
 
   /// Whose key is chosen.
   var signer: Signer? {
@@ -171,7 +164,7 @@ struct SigningPage: Page {
     case nil: return "the journal is still being checked; one moment"
     case .failure(let error): return error.sentence
     case .success(let proposals):
-      if proposals.isEmpty { return "nothing of this waits any more; Esc goes back" }
+      if proposals.count == 0 { return "nothing of this waits any more; Esc goes back" }
     }
     guard signers != nil else { return "the keys on this machine are still being looked for; one moment" }
     return activeSigners.isEmpty ? "no key on this machine may sign here; Esc goes back, and there K makes one" : nil
@@ -208,44 +201,36 @@ struct SigningPage: Page {
     guard let signer else { return form.refuse(.signer, "choose whose key signs") }
     let comment: String
     do {
-      comment = try CleanText.field(form[text: .comment], named: decision.commentName).text
+      comment = try CleanText.field(form[text: .comment], named: "the \(matter.wordsName.lowercased())").text
     } catch {
       return form.refuse(.comment, error.sentence)
     }
-    if comment.isEmpty, decision == .returned {
-      return form.refuse(.comment, "say what the learner should change; the learner reads it")
+    if comment.isEmpty, !matter.isAgreed {
+      return form.refuse(.comment, matter.wordsMissing)
     }
     let passphrase = form.secret(.passphrase)
     guard !passphrase.isEmpty else { return form.refuse(.passphrase, "type the passphrase of this key") }
     form.update(.passphrase) { $0.problem = nil }
     notice = nil
-    ticket = turn.act(
-      .decide(
-        decision, shown, comment: comment.isEmpty ? nil : comment, keyPath: signer.path, passphrase: passphrase,
-        draft: id))
+    let words = comment.isEmpty ? nil : comment
+    switch (matter, shown) {
+    case (.entries(let decision, _), .entries(let proposals)):
+      ticket = turn.act(
+        .decide(
+          decision, proposals, comment: words, keyPath: signer.path, passphrase: passphrase, draft: id))
+    case (.criteria(let decision, _), .criteria(let proposals)):
+      ticket = turn.act(
+        .assess(
+          decision, proposals, feedback: words, keyPath: signer.path, passphrase: passphrase, draft: id))
+    case (.entries, .criteria), (.criteria, .entries): break
+    }
   }
 
   func draft(_ shared: Shared) -> Draft? {
     let comment = form[text: .comment]
-    guard !comment.isEmpty, let first = entries.first else { return nil }
-    let subject: Draft.Subject =
-      switch decision {
-      case .approved: .signing
-      case .returned: .returning(first)
-      }
+    guard !comment.isEmpty, let subject = matter.draftSubject else { return nil }
     return Draft(
-      id: id, subject: subject,
-      fields: ["entries": entries.map(\.hex).joined(separator: " "), "comment": comment],
+      id: id, subject: subject, fields: matter.draftFields.merging(["comment": comment]) { _, new in new },
       savedAt: shared.occasion.now)
-  }
-}
-
-extension Decision {
-  /// What the words beside it are called in sentences.
-  fileprivate var commentName: String {
-    switch self {
-    case .approved: "the comment"
-    case .returned: "the reason"
-    }
   }
 }

@@ -212,7 +212,7 @@ struct SupervisorPage: Page {
   /// Leaves the digits behind, for what the supervisor came to do.
   private func goOn(_ turn: inout Turn) {
     turn.move(.finish)
-    if let next { SigningPage.open(next.decision, next.entries, &turn) }
+    if let next { SigningPage.open(.entries(next.decision, next.entries), &turn) }
   }
 
   func draft(_ shared: Shared) -> Draft? {

@@ -3,12 +3,18 @@ import CoachingJournal
 /// What is said about the keys on this machine that may not sign here, and where none may.
 enum SignersNote {
   /// One sentence for each key that is not offered, and what to do where there is none to offer.
-  static func sentences(_ signers: [Signer]) -> [String] {
+  static func sentences(_ signers: [Signer], for matter: SignedMatter) -> [String] {
     var sentences: [String] = []
-    if !signers.contains(where: \.isActive) {
+    switch matter {
+    case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }):
+      sentences.append(
+        "No key on this machine may assess in this journal, so nothing can be signed here yet: the learner adds one with "
+          + "'coachlog supervisor add --role assessor', or 'supervisor new --role assessor --add' makes one.")
+    case .entries where !signers.contains(where: { $0.isActive && $0.role.signsOff }):
       sentences.append(
         "No key on this machine may sign in this journal, so nothing can be signed here yet: "
           + "Esc goes back, and there K makes the supervisor's key.")
+    case .entries, .criteria: break
     }
     for signer in signers where !signer.isActive {
       let name = VisibleText.escaped(signer.name)

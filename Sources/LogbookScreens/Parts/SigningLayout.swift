@@ -25,6 +25,6 @@ struct SigningLayout {
 /// What is signed, as it is shown at one width.
 struct SigningText {
   var rows: [Passage.Row]
-  /// The last row of each version.
-  var lasts: [RecordID: Int] = [:]
+  /// The last row of each entry or criterion, by its name in `ShownMatter`.
+  var lasts: [String: Int] = [:]
 }

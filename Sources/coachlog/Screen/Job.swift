@@ -71,7 +71,7 @@ extension Request {
     case .signers: .signers
     case .decisions: .decisions
     // What is put before a supervisor is never left out.
-    case .proposals: nil
+    case .proposals, .criteria: nil
     case .drafts: .drafts
     case .offeredPassphrase: nil
     }

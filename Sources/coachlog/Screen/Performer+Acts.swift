@@ -31,6 +31,25 @@ extension Performer {
         decision, on: shown, comment: comment, by: try file.open(passphrase: passphrase), name: file.name,
         at: occasion.now)
       return .decided(decision, outcomes, name: file.name)
+    case .tag(let entry, let criterion, let isOn):
+      let journal = try open()
+      let label =
+        try isOn
+        ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
+      return .tagged(label, shortID: try journal.shortened(entry))
+    case .loadMarkSheet(let path):
+      let file = place.expanded(path)
+      return .markSheetLoaded(
+        try open().loadMarkSheet(try MarkSheet.fileBytes(at: file), named: file, on: occasion))
+    case .assess(let decision, let shown, let feedback, let keyPath, let passphrase, _):
+      let journal = try open()
+      let file = try KeyFile(at: place.expanded(keyPath))
+      try journal.requireAssessor(file.publicKey)
+      try journal.requireUndecided(shown, decision, by: file.publicKey)
+      let criteria = try journal.assess(
+        shown, decision, feedback: feedback, by: try file.open(passphrase: passphrase), name: file.name,
+        at: occasion.now)
+      return .assessed(decision, criteria, name: file.name)
     case .revoke(let entry, let reason, let keyPath, let passphrase, _):
       let journal = try open()
       let file = try KeyFile(at: place.expanded(keyPath))
@@ -89,9 +108,10 @@ extension Act {
   var draft: String? {
     switch self {
     case .create(_, let draft), .log(_, _, _, let draft), .amend(_, _, _, _, let draft), .withdraw(_, _, let draft),
-      .makeSupervisor(_, _, _, let draft), .decide(_, _, _, _, _, let draft), .revoke(_, _, _, _, let draft):
+      .makeSupervisor(_, _, _, let draft), .decide(_, _, _, _, _, let draft), .assess(_, _, _, _, _, let draft),
+      .revoke(_, _, _, _, let draft):
       draft
-    case .undo, .startTimer, .cancelTimer: nil
+    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet: nil
     }
   }
 }

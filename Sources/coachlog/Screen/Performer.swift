@@ -161,7 +161,24 @@ struct Performer: Sendable {
     case .proposals(let entries, let number):
       let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
       return .reply(.proposals(proposals, number: number))
+    case .criteria(let request): return .reply(.criteria(try answer(request, in: journal)))
     case .drafts, .offeredPassphrase: return .nothing
+    }
+  }
+
+  private func answer(_ request: CriteriaRequest, in journal: Journal) throws(JournalError) -> CriteriaReply {
+    switch request {
+    case .all: return .all(try journal.criteria())
+    case .evidence(let criterion): return .evidence(try journal.evidence(for: criterion), of: criterion)
+    case .candidates(let criterion):
+      let (all, tagged) = try journal.candidates(for: criterion)
+      return .candidates(all, tagged: tagged, of: criterion)
+    case .tags(let entry): return .tags(try journal.criteria(of: entry), of: entry)
+    case .proposals(let criteria, let decision, let number):
+      let proposals = try judged { () throws(JournalError) in
+        try journal.assessmentProposals(for: criteria, decision)
+      }
+      return .proposals(proposals, number: number)
     }
   }
 

@@ -125,7 +125,7 @@ struct ScreenRun {
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .failed: hasFigures = true
     case .opened, .changed, .scheme, .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals,
-      .drafts, .offeredPassphrase, .draftLost, .draftsKept:
+      .drafts, .criteria, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
     update(.reply(reply))

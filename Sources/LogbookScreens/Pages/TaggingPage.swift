@@ -1,0 +1,83 @@
+import CoachingJournal
+import TerminalUI
+
+/// What one session, note or support entry is evidence for, among all criteria.
+struct TaggingPage: Page {
+  private let entry: EntryID
+  private let name: String
+  /// In the order of the sheet; nil until they were read.
+  private var criteria: [CriterionStanding]?
+  private var tagged: Set<CriterionID> = []
+  private var tags = TagList()
+
+  /// - Parameter name: what the entry is called in the title: its shortest prefix.
+  init(_ entry: EntryID, named name: String) {
+    self.entry = entry
+    self.name = name
+  }
+
+  var context: Context { .tagging }
+  func name(of command: ScreenCommand) -> String? { command == .mark ? "tag" : nil }
+  var title: String { "What \(name) is evidence for" }
+  func note(_ shared: Shared) -> String { criteria == nil ? "" : "\(tagged.count) chosen" }
+
+  mutating func load(_ turn: inout Turn) {
+    turn.read(.criteria(.all))
+    turn.read(.criteria(.tags(entry)))
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    tags.take(reply)
+    if case .criteria(.all(let criteria)) = reply {
+      self.criteria = criteria
+      tags.list.select(tags.list.selection, count: criteria.count, height: turn.shared.pageRect.rows)
+    } else if case .criteria(.tags(let tagged, let id)) = reply, id == entry {
+      self.tagged = Set(tagged)
+    }
+  }
+
+  private var standing: CriterionStanding? {
+    guard let criteria, criteria.indices.contains(tags.list.selection) else { return nil }
+    return criteria[tags.list.selection]
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard command == .mark else { return nil }
+    if let reason = shared.readOnly { return reason }
+    guard standing == nil else { return nil }
+    return criteria == nil
+      ? "the journal is still being read"
+      : "there is no mark sheet yet; Esc, then the page Qualification, m and l load it"
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back { turn.move(.close) }
+    if command == .mark, let id = standing?.criterion.id {
+      tags.toggle(entry, id, isTagged: tagged.contains(id), &turn)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    _ = tags.list.handle(key, count: criteria?.count ?? 0, height: turn.shared.pageRect.rows)
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard let criteria, !criteria.isEmpty else {
+      let text =
+        criteria == nil
+        ? "Reading the journal…"
+        : "There is no mark sheet yet. The page Qualification leads to the criteria with m; l loads one."
+      for (line, row) in TextLayout.wrap(text, columns: max(1, rect.columns - 4)).enumerated() where line < rect.rows {
+        frame.put(row, column: 2, row: rect.row + line, .muted)
+      }
+      return
+    }
+    tags.draw(criteria.count, on: &frame, in: rect) { index in
+      let standing = criteria[index]
+      let gone = standing.isOnSheet ? "" : " (on no mark sheet any more)"
+      let text = "\(standing.criterion.sentence)\(gone)"
+      return (text, tagged.contains(standing.criterion.id))
+    }
+  }
+}

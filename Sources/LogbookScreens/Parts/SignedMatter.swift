@@ -1,0 +1,111 @@
+import CoachingJournal
+
+/// What is put before whoever signs: entries before a supervisor, or criteria before an assessor.
+enum SignedMatter: Equatable, Sendable {
+  case entries(Decision, [EntryID])
+  case criteria(CriterionDecision, [CriterionID])
+
+  /// Whether it is agreed to; else it goes back, and that needs words.
+  var isAgreed: Bool {
+    switch self {
+    case .entries(let decision, _): decision == .approved
+    case .criteria(let decision, _): decision == .met
+    }
+  }
+
+  /// What the words beside the decision are called on the form.
+  var wordsName: String {
+    switch self {
+    case .entries(let decision, _): decision == .approved ? "Comment" : "Reason"
+    case .criteria: "Feedback"
+    }
+  }
+
+  /// What the key does with it, as a verb.
+  var verb: String {
+    switch self {
+    case .entries(let decision, _): decision == .approved ? "sign" : "return"
+    case .criteria(let decision, _): decision == .met ? "sign as met" : "refer"
+    }
+  }
+
+  /// What was done to it, in "Nothing was ...".
+  var participle: String {
+    switch self {
+    case .entries(let decision, _): decision == .approved ? "signed" : "returned"
+    case .criteria(let decision, _): decision == .met ? "signed" : "referred"
+    }
+  }
+
+  /// What it does not say where words are needed.
+  var wordsMissing: String {
+    switch self {
+    case .entries: "say what the learner should change; the learner reads it"
+    case .criteria: "say what the learner should add; the learner reads it"
+    }
+  }
+
+  /// Whether a key of this role may sign it.
+  func mayBeSigned(by role: SignerRole) -> Bool {
+    switch self {
+    case .entries: role.signsOff
+    case .criteria: role.assesses
+    }
+  }
+
+  /// The form it is kept as.
+  var draftSubject: Draft.Subject? {
+    switch self {
+    case .entries(.approved, let entries): entries.isEmpty ? nil : .signing
+    case .entries(.returned, let entries): entries.first.map { .returning($0) }
+    case .criteria(_, let criteria): criteria.isEmpty ? nil : .assessment
+    }
+  }
+
+  /// What a draft keeps of it.
+  var draftFields: [String: String] {
+    switch self {
+    case .entries(_, let entries): ["entries": entries.map(\.hex).joined(separator: " ")]
+    case .criteria(let decision, let criteria):
+      ["criteria": criteria.map(\.text).joined(separator: " "), "decision": decision.rawValue]
+    }
+  }
+
+  /// What a draft was kept of.
+  init(_ draft: Draft) {
+    func words(_ field: String) -> [String] { (draft.fields[field] ?? "").split(separator: " ").map(String.init) }
+    switch draft.subject {
+    case .assessment:
+      let decision = CriterionDecision(rawValue: draft.fields["decision"] ?? "") ?? .referred
+      self = .criteria(decision, words("criteria").compactMap(CriterionID.init(_:)))
+    case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
+    case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation:
+      self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))
+    }
+  }
+}
+
+/// That same, as it is shown and signed.
+enum ShownMatter: Sendable {
+  case entries([SignOffProposal])
+  case criteria([AssessmentProposal])
+
+  /// How many entries or criteria there are.
+  var count: Int {
+    switch self {
+    case .entries(let proposals): proposals.count
+    case .criteria(let proposals): proposals.count
+    }
+  }
+
+  /// The name of each: another one means that what is shown has changed.
+  var names: [String] {
+    switch self {
+    case .entries(let proposals): proposals.map(\.row.version.hex)
+    case .criteria(let proposals):
+      proposals.map { proposal in
+        ([proposal.criterion.id.text] + proposal.evidence.map(\.version.hex)).joined(separator: " ")
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import CoachingJournal
+import TerminalUI
+
+/// A list in which Space tags and untags; each change is written at once, so that there is nothing to lose.
+struct TagList: Sendable {
+  var list = ListState()
+  /// The act that is under way.
+  private(set) var ticket: Int?
+
+  /// Tags or untags, unless that is still being done.
+  mutating func toggle(_ entry: EntryID, _ criterion: CriterionID, isTagged: Bool, _ turn: inout Turn) {
+    guard ticket == nil else { return }
+    ticket = turn.act(.tag(entry, criterion, isOn: !isTagged))
+  }
+
+  /// Takes the end of an act.
+  mutating func take(_ reply: Reply) {
+    if case .done(_, let ended) = reply, ended == ticket { ticket = nil }
+    if case .refused(_, let ended) = reply, ended == ticket { ticket = nil }
+  }
+
+  /// Draws rows with their boxes, the chosen one marked.
+  func draw(
+    _ count: Int, on frame: inout Frame, in rect: Rect, row: (Int) -> (text: String, isTagged: Bool)
+  ) {
+    for (line, index) in list.visible(count: count, height: rect.rows).enumerated() {
+      let (text, isTagged) = row(index)
+      let isChosen = index == list.selection
+      let whole = "\(isChosen ? ">" : " ")\(isTagged ? "[x]" : "[ ]") \(text)"
+      frame.put(
+        TextLayout.truncated(whole, columns: rect.columns), column: rect.column, row: rect.row + line,
+        isTagged ? .good : .normal, columns: rect.columns)
+      if isChosen {
+        frame.restyle(Rect(column: rect.column, row: rect.row + line, columns: rect.columns, rows: 1), .selected)
+      }
+    }
+  }
+}

@@ -1,0 +1,173 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+@Suite struct CriteriaPageTests {
+  static let passphrase = "Wolf-4711-Kessel"
+
+  /// It lives as long as the test does, and its journal with it.
+  private let place: CriteriaPlace
+
+  init() throws { place = try CriteriaPlace() }
+
+  private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
+    var driver = try Driver(place.world(), size: Size(columns: columns, rows: rows))
+    driver.press("m")
+    return driver
+  }
+
+  @Test func gapsComeFirstWithWhatIsEvidenceBeside() throws {
+    var driver = try driver()
+    #expect(driver.logbook.context == .criteria)
+    #expect(driver.lines.contains { $0.contains("8577-300:1.1") && $0.contains("no evidence") })
+    let order = driver.lines.compactMap { line in
+      ["300:1.1", "302:1.1", "302:1.2", "303:1.1"].first { line.contains("[ ] 8577-\($0)") }
+    }
+    #expect(order == ["300:1.1", "302:1.2", "303:1.1", "302:1.1"])
+    #expect(driver.says("Sample: says what coaching is for"))
+    #expect(driver.says("No evidence yet: Enter chooses some."))
+    driver.press("End")
+    #expect(driver.says("Sample: agrees with the client"))
+    #expect(driver.says("0 of 4 met"))
+  }
+
+  @Test func oneUnitAfterTheOtherCanBeShown() throws {
+    var driver = try driver()
+    driver.press("f", "f")
+    #expect(driver.says("Criteria of 8577-302"))
+    #expect(!driver.screen.contains("8577-303:1.1"))
+    driver.press("f", "f")
+    #expect(driver.says("0 of 4 met"))
+  }
+
+  @Test func evidenceIsChosenAndStaysChosen() throws {
+    var driver = try driver()
+    let id = try place.journal.criterion("300:1.1")
+    driver.press("Enter", "Down", "Space")
+    #expect(driver.says("Saved: "))
+    #expect(driver.says("1 chosen"))
+    #expect(try place.journal.evidence(for: id).count == 1)
+    let row = try #require(driver.lines.first { $0.contains(">[x]") })
+    #expect(row.contains(try place.journal.evidence(for: id)[0].shortID))
+    driver.press("Space")
+    #expect(try place.journal.evidence(for: id).isEmpty)
+    driver.press("Esc")
+    #expect(driver.logbook.context == .criteria)
+  }
+
+  @Test func anEntrySaysWhatItIsEvidenceFor() throws {
+    var driver = try Driver(place.world())
+    driver.press("2", "m")
+    #expect(driver.says("is evidence for"))
+    #expect(driver.lines.contains { $0.contains("[x] 8577-302:1.1") })
+    driver.press("Space")
+    #expect(driver.lines.contains { $0.contains("[x] 8577-300:1.1") })
+    #expect(driver.says("2 chosen"))
+  }
+
+  @Test func whatIsSignedIsShownAndThatIsSigned() throws {
+    var driver = try driver()
+    driver.press("End", "a")
+    #expect(driver.says("Assess as met"))
+    #expect(driver.says("You sign: \"I assessed the evidence for this criterion, and it is met\"."))
+    for piece in try place.journal.evidence(for: place.journal.criterion("302:1.1")) {
+      #expect(driver.screen.contains(piece.shortID))
+    }
+    driver.type(CriteriaPageTests.passphrase + "\n")
+    guard case .assess(let decision, let shown, let feedback, let path, let passphrase, _)? = driver.acts.last?.act
+    else {
+      Issue.record("nothing was signed")
+      return
+    }
+    #expect(decision == .met)
+    #expect(shown.map(\.criterion.id.text) == ["8577-302:1.1"])
+    #expect(shown[0].evidence.count == 2)
+    #expect(feedback == nil)
+    #expect(path == place.signer.path)
+    #expect(passphrase == CriteriaPageTests.passphrase)
+    driver.settle(
+      .success(
+        .assessed(
+          .met, try place.journal.criteria().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe")))
+    #expect(driver.logbook.context == .criteria)
+    #expect(driver.says("Jane Doe assessed 8577-302:1.1 as met."))
+  }
+
+  @Test func withoutEvidenceNothingIsMet() throws {
+    var driver = try driver()
+    driver.press("a")
+    #expect(driver.says("there is no evidence for 8577-300:1.1, so it cannot be met"))
+    driver.type(CriteriaPageTests.passphrase + "\n")
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test func aReferralNeedsFeedbackThatIsKeptAndNeverThePassphrase() throws {
+    var driver = try driver()
+    driver.press("r")
+    driver.press("Tab")
+    driver.type(CriteriaPageTests.passphrase + "\n")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("Say what the learner should add; the learner reads it."))
+    driver.type("More of the second session")
+    driver.wait()
+    #expect(driver.keptDrafts.map(\.subject) == [.assessment])
+    #expect(driver.keptDrafts.first?.fields["comment"] == "More of the second session")
+    #expect(!"\(driver.keptDrafts)".contains(CriteriaPageTests.passphrase))
+    driver.press("Esc")
+    #expect(driver.says("Kept as a draft"))
+    driver.press("r")
+    #expect(driver.says("More of the second session"))
+  }
+
+  @Test func aKeyThatMayOnlySignIsNotOffered() throws {
+    var world = try place.world()
+    var signer = place.signer
+    signer.role = .supervisor
+    world.signers = [signer]
+    var driver = try Driver(world)
+    driver.press("m", "End", "a")
+    #expect(driver.says("No key on this machine may assess in this journal"))
+  }
+
+  @Test func withoutAMarkSheetTheWayToOneIsSaid() throws {
+    var driver = try Driver()
+    driver.press("4", "m")
+    #expect(driver.says("There is no mark sheet yet."))
+    driver.press("l")
+    driver.type("~/marks.csv\n")
+    guard case .loadMarkSheet("~/marks.csv")? = driver.acts.last?.act else {
+      Issue.record("nothing was loaded")
+      return
+    }
+    driver.settle(.failure(.againstRule("marks.csv, line 2: “306” is not a unit of award-coaching")))
+    #expect(driver.says("Marks.csv, line 2: “306” is not a unit of award-coaching."))
+    #expect(driver.says("~/marks.csv"))
+  }
+
+  @Test func unitsSayWhatIsMissingAndTheWayOnOpensAtTheEnd() throws {
+    var driver = try driver()
+    driver.press("4")
+    driver.press("Esc")
+    #expect(driver.logbook.context == .qualification)
+    #expect(driver.says("0 of 1 criteria met"))
+    driver.press("End")
+    #expect(driver.says("What comes after, once every unit is achieved"))
+    driver.world.ownOverview = true
+    driver.world.overview.report.isAchieved = true
+    driver.send(.reply(.overview(driver.world.overview)))
+    driver.press("End")
+    #expect(driver.says("Now open to you"))
+  }
+
+  @Test(arguments: [(0, 0), (1, 1), (40, 10), (40, 12), (80, 24), (300, 100)])
+  func everySizeIsDrawn(columns: Int, rows: Int) throws {
+    let size = Size(columns: columns, rows: rows)
+    var driver = try driver()
+    for keys in [["m"], ["Enter"], ["Esc", "Esc", "2", "m"], ["Esc", "4", "m", "End", "a"], ["Esc", "l"]] {
+      for key in keys { driver.press(key) }
+      #expect(driver.logbook.view(size).lines.count == rows)
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import TerminalUI
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// A demonstration journal with a mark sheet of our own invention, some evidence, and an assessor.
+final class CriteriaPlace: Sendable {
+  static let sheet = """
+    unit,outcome,criterion,label
+    8577-300,1,1,Sample: says what coaching is for
+    8577-302,1,1,Sample: agrees with the client what is to come of it
+    8577-302,1,2,Sample: asks more than why
+    8577-303,1,1,Sample: keeps a diary of every session
+
+    """
+
+  let demo: DemoPlace
+  let signer: Signer
+  var journal: Journal { demo.journal }
+
+  init() throws {
+    demo = try DemoPlace(sessions: 10)
+    let occasion = try World().occasion
+    _ = try demo.journal.loadMarkSheet(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
+    let key = try demo.journal.supervisors()[0].key
+    signer = Signer(path: demo.made.keyPath, name: "Jane Doe", key: key, isActive: true, isRemoved: false, role: .both)
+    _ = try demo.journal.addSupervisor(name: "Jane Doe", key: key, email: nil, role: .assessor, at: occasion.now)
+    let newest = try demo.journal.rows(EntryFilter()).filter { $0.state != .withdrawn }
+    for row in newest.prefix(2) {
+      _ = try demo.journal.tag(row.id, with: [demo.journal.criterion("302:1.1")], on: occasion)
+    }
+  }
+
+  func world() throws -> World {
+    var world = try demo.world()
+    world.signers = [signer]
+    return world
+  }
+}
