@@ -54,6 +54,8 @@ let package = Package(
       resources: [
         .embedInCode("Qualifications/scheme-8577.yaml"),
         .embedInCode("Records/passphrase-words.txt"),
+        .embedInCode("Reflection/models-coaching.yaml"),
+        .embedInCode("Reflection/models-reflection.yaml"),
       ],
       swiftSettings: strict
     ),
