@@ -7,7 +7,7 @@ enum CommandLineCheck {
   /// The options that take no value.
   private static let flags: Set = ["--json", "--all", "--add", "--help", "-h", "--version"]
   /// The options that may be given more than once.
-  private static let repeatable: Set = ["--target"]
+  private static let repeatable: Set = ["--session", "--target"]
 
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {

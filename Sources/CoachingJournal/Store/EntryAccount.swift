@@ -6,4 +6,6 @@ public struct EntryAccount: Sendable {
   public var shortID: String
   /// What happened, in the order in which the records say it did.
   public var events: [HistoryEvent]
+  /// The reflective notes about it, oldest first; withdrawn ones left out.
+  public var notes: [ListedNote] = []
 }

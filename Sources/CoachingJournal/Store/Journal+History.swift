@@ -30,7 +30,7 @@ extension Journal {
           if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
           if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
           return left.record < right.record
-        })
+        }, notes: try ledger.notes(on: id))
     }
   }
 }
