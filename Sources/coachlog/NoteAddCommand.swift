@@ -18,8 +18,9 @@ struct NoteAddCommand: Command {
     let library = surroundings.models()
     let open = try journal.open(in: surroundings)
     var details = NoteDetails(
-      unit: try note.unit ?? NoteAddCommand.onlyUnit(of: open), date: occasion.today, model: nil, sessions: [], text: "")
+      unit: "", date: occasion.today, model: nil, sessions: [], text: "")
     details = try note.change(in: open, library, on: occasion)(details)
+    if details.unit.isEmpty { details.unit = try NoteAddCommand.unit(for: details.sessions, in: open) }
     var file: EditedText?
     if let text = try note.text() {
       details.text = text
@@ -46,11 +47,19 @@ struct NoteAddCommand: Command {
       throw NoteEditing.failure(error, keeping: file)
     }
     file?.remove()
-    try surroundings.report("Wrote", outcome, in: occasion.zone)
+    let model = details.model.flatMap { library.named($0) }
+    try surroundings.report(
+      "Wrote", outcome, in: occasion.zone, more: NoteMeasure(of: details.text, by: model).spoken)
   }
 
-  private static func onlyUnit(of journal: Journal) throws -> String {
-    let units = try journal.reflectiveUnits()
+  /// The unit that asks for reflection, or the one that does so for the role of the sessions.
+  private static func unit(for sessions: [EntryID], in journal: Journal) throws -> String {
+    var units = try journal.reflectiveUnits()
+    let roles = Set(try sessions.compactMap { try journal.account(of: $0).row?.role })
+    if units.count > 1, roles.count == 1, let role = roles.first {
+      let scheme = try journal.scheme()
+      units = units.filter { scheme.unit($0)?.reflects == role }
+    }
     guard units.count == 1 else {
       let choice = units.isEmpty ? "such as --unit 303" : "--unit \(units.joined(separator: " or --unit "))"
       throw Failure(.usage, "say which unit the note is for: \(choice)")
