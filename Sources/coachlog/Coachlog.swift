@@ -14,8 +14,10 @@ struct Coachlog: ParsableCommand {
     subcommands: [
       InitCommand.self, EnrolCommand.self, LogCommand.self, StartCommand.self, StopCommand.self, CancelCommand.self,
       ListCommand.self, ShowCommand.self, AmendCommand.self, WithdrawCommand.self, UndoCommand.self,
-      ProgressCommand.self, NoteCommand.self, PlanCommand.self, SupportCommand.self, SupervisorCommand.self, SignCommand.self, ReturnCommand.self,
-      RevokeCommand.self, VerifyCommand.self, QualificationsCommand.self, ModelsCommand.self, BackupCommand.self, RestoreCommand.self,
+      ProgressCommand.self, NoteCommand.self, PlanCommand.self, SupportCommand.self, SupervisorCommand.self,
+      SignCommand.self, ReturnCommand.self,
+      RevokeCommand.self, VerifyCommand.self, QualificationsCommand.self, ModelsCommand.self, BackupCommand.self,
+      RestoreCommand.self,
       DemoCommand.self,
     ]
   )

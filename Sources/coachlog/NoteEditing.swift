@@ -12,7 +12,8 @@ struct NoteEditing {
     startingFrom details: NoteDetails, in surroundings: Surroundings, _ occasion: inout Occasion
   ) throws -> (text: String, file: EditedText)? {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
-      throw Failure(.noTerminal, "there is no terminal to open an editor on; give the text with --file FILE, or --file -")
+      throw Failure(
+        .noTerminal, "there is no terminal to open an editor on; give the text with --file FILE, or --file -")
     }
     let model = details.model.flatMap { library.named($0) }
     let template = NoteTemplate(details.text, model: model, subject: EntryText.subject(of: details))

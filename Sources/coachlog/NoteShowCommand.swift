@@ -26,7 +26,8 @@ extension Surroundings {
     let model = note.row.model.flatMap { library.named($0) }
     console.line("\(note.row.id.hex)  \(note.row.state.rawValue)")
     console.prose("\(EntryText.sentence(note.row)): \(NoteMeasure(of: note.text ?? "", by: model).spoken)")
-    let amended = note.row.amended == note.row.written ? "" : ", amended \(EntryText.moment(note.row.amended, in: zone))"
+    let amended =
+      note.row.amended == note.row.written ? "" : ", amended \(EntryText.moment(note.row.amended, in: zone))"
     console.prose("written \(EntryText.moment(note.row.written, in: zone))\(amended)")
     for link in note.links {
       console.prose("on \(link.shortID)  \(EntryText.sentence(link.row, in: zone))")
@@ -36,7 +37,8 @@ extension Surroundings {
     guard let text = note.text else {
       return console.line("The text is missing; 'coachlog verify' says more.")
     }
-    for line in VisibleText.escaped(text, keepingNewlines: true).split(separator: "\n", omittingEmptySubsequences: false)
+    for line in VisibleText.escaped(text, keepingNewlines: true).split(
+      separator: "\n", omittingEmptySubsequences: false)
     { console.prose(String(line)) }
   }
 }

@@ -31,7 +31,8 @@ extension Surroundings {
   /// An action as `show` prints it.
   mutating func show(_ action: PlanItem, asJSON: Bool, today: LocalDate) throws {
     guard !asJSON else { return console.line(try JSONText.of(PlanItemJSON(action, today: today))) }
-    console.line("\(action.row.id.hex)  \(action.row.state == .current ? action.row.status.rawValue : action.row.state.rawValue)")
+    console.line(
+      "\(action.row.id.hex)  \(action.row.state == .current ? action.row.status.rawValue : action.row.state.rawValue)")
     console.prose(EntryText.sentence(action))
   }
 }

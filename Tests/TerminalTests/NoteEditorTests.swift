@@ -13,7 +13,7 @@ struct NoteEditorTests {
     shell = try TerminalShell()
     _ = try shell.screen(
       after:
-      "coachlog init --learner 'Priya Shah' --qualification certificate-coaching --registered 2013-01-14")
+        "coachlog init --learner 'Priya Shah' --qualification certificate-coaching --registered 2013-01-14")
   }
 
   @discardableResult private func run(_ command: String) throws -> String { try shell.screen(after: command) }
@@ -39,7 +39,8 @@ struct NoteEditorTests {
     let template = try String(contentsOf: shell.home.appendingPathComponent("template"), encoding: .utf8)
     #expect(template.contains("Description:\n# What took place, facts only?\n\nFeelings:\n# "))
     #expect(try String(contentsOf: shell.home.appendingPathComponent("mode"), encoding: .utf8) == "600\n")
-    #expect(try Journal(at: shell.home.appendingPathComponent("log.sqlite").path).notes().map(\.text) == ["Feelings:\nCalm."])
+    #expect(
+      try Journal(at: shell.home.appendingPathComponent("log.sqlite").path).notes().map(\.text) == ["Feelings:\nCalm."])
     #expect(try kept == [])
   }
 

@@ -111,6 +111,7 @@ struct SchemeOutline {
 
   private func tooDeep(_ line: Int) -> JournalError {
     file.refusal(
-      line: line, "the entry is nested too deeply", remedy: "indent by two spaces a step, as the built-in \(file.noun) does")
+      line: line, "the entry is nested too deeply",
+      remedy: "indent by two spaces a step, as the built-in \(file.noun) does")
   }
 }

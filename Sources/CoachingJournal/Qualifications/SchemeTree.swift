@@ -23,7 +23,8 @@ struct SchemeTree {
     }
     if let line = composed.anchorLine {
       throw file.refusal(
-        line: line, "an anchor stands here, which a \(file.noun) file may not use", remedy: "write the entry out in full")
+        line: line, "an anchor stands here, which a \(file.noun) file may not use",
+        remedy: "write the entry out in full")
     }
     guard let root = composed.root, !SchemeTree.isEmpty(root) else {
       throw file.refusal(line: nil, "the file is empty", remedy: "start from a copy of the built-in \(file.noun)")

@@ -15,7 +15,8 @@ public enum DueDate {
     }
     guard let date = LocalDate(text) else {
       throw .unreadable(
-        "\(VisibleText.quoted(text)) is not a day; write it like 2026-12-01, today, tomorrow, or mon to sun for the next")
+        "\(VisibleText.quoted(text)) is not a day; write it like 2026-12-01, today, tomorrow, or mon to sun for the next"
+      )
     }
     return date
   }

@@ -3,7 +3,9 @@ extension EntryText {
   public static func sentence(_ note: NoteRow) -> String {
     var parts = [note.unit, note.date.spelled]
     if let model = note.model { parts.append(VisibleText.escaped(model)) }
-    if !note.sessions.isEmpty { parts.append("on \(note.sessions.count) session\(note.sessions.count == 1 ? "" : "s")") }
+    if !note.sessions.isEmpty {
+      parts.append("on \(note.sessions.count) session\(note.sessions.count == 1 ? "" : "s")")
+    }
     return parts.joined(separator: ", ")
   }
 

@@ -6,14 +6,21 @@ public struct ModelLibrary: Equatable, Sendable {
 
   /// The models that ship with coachlog. Reading their files takes some milliseconds, so it is left until they are used.
   public static let builtIn = ModelLibrary(
-    [(PackageResources.models_reflection_yaml, "models-reflection"), (PackageResources.models_coaching_yaml, "models-coaching")]
-      .flatMap { bytes, name in (try? ModelFile(named: name).models(from: bytes)) ?? [] })
+    [
+      (PackageResources.models_reflection_yaml, "models-reflection"),
+      (PackageResources.models_coaching_yaml, "models-coaching"),
+    ]
+    .flatMap { bytes, name in (try? ModelFile(named: name).models(from: bytes)) ?? [] })
 
   /// A library of these models; of two with one name the later takes the place of the other.
   public init(_ models: [NoteModel]) {
     var kept: [NoteModel] = []
     for model in models {
-      if let place = kept.firstIndex(where: { $0.isNamed(model.name) }) { kept[place] = model } else { kept.append(model) }
+      if let place = kept.firstIndex(where: { $0.isNamed(model.name) }) {
+        kept[place] = model
+      } else {
+        kept.append(model)
+      }
     }
     self.models = NoteModel.Kind.allCases.flatMap { kind in kept.filter { $0.kind == kind } }
     headings = Dictionary(

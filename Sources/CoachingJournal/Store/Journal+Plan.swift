@@ -14,7 +14,8 @@ extension Journal {
       if let note { _ = try ledger.requiredNote(note) }
       let id = EntryID(drawnFrom: &entropy)
       let version = ActionVersion(
-        action: id, status: .open, due: due, doneOn: nil, note: note, text: try ledger.keep(text: text, entropy: &entropy),
+        action: id, status: .open, due: due, doneOn: nil, note: note,
+        text: try ledger.keep(text: text, entropy: &entropy),
         replaces: [])
       try ledger.append(.action(version), by: key, at: occasion.now)
       return try ledger.outcome(ofAction: id)

@@ -37,6 +37,12 @@ extension Journal {
     try write { ledger, key in
       var entropy = occasion.entropy
       let shortID = try EntryTable(db: ledger.db).shortened(id)
+      if try NoteTable(db: ledger.db).row(id) != nil {
+        throw JournalError.againstRule("\(shortID) is a note; change it with 'note amend'")
+      }
+      if try ActionTable(db: ledger.db).row(id) != nil {
+        throw JournalError.againstRule("\(shortID) is an action of the plan; change it with 'plan amend'")
+      }
       let history = try ledger.history(of: id)
       let current = history.current
       // Of two versions the one furthest down the learner's chain is what they saw last.

@@ -51,7 +51,7 @@ enum PrivateFile {
     guard filled <= limit else {
       throw tooLong
         ?? .storage(
-        "\(shown) is larger than \(limit) bytes, so it is not the file that is needed here; check the name")
+          "\(shown) is larger than \(limit) bytes, so it is not the file that is needed here; check the name")
     }
     return Array(bytes[..<filled])
   }
