@@ -67,7 +67,7 @@ import Testing
 
   @Test(arguments: [
     ("", "the file is empty"), ("models: 5", "models is \"5\", not a list"), ("nonsense", "not a block of keys"),
-    ("models:\n- name: X\n  kind: coaching\n  stages: []", "line 3: stages has 0 entries; give a model 1 to 30 stages"),
+    ("models:\n- name: X\n  kind: coaching\n  stages: []", "line 4: stages has 0 entries; give a model 1 to 30 stages"),
     ("models:\n- name: X\n  kind: coaching", "has no key \"stages\""),
     ("models:\n- name: X\n  kind: coaching\n  stages:\n  - name: 'a: b'\n    prompt: c?", "line 5: name is \"a: b\""),
     (
