@@ -32,6 +32,7 @@ struct Coachlog: ParsableCommand {
       ReturnCommand.self,
       RevokeCommand.self,
       VerifyCommand.self,
+      ExportCommand.self,
       QualificationsCommand.self,
       GoalsCommand.self,
       ModelsCommand.self,
