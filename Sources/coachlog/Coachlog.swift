@@ -36,6 +36,7 @@ struct Coachlog: ParsableCommand {
       QualificationsCommand.self,
       GoalsCommand.self,
       ModelsCommand.self,
+      LintCommand.self,
       BackupCommand.self,
       RestoreCommand.self,
       DemoCommand.self,
