@@ -47,6 +47,7 @@ struct AccountJSON: Encodable {
   let uncounted: String?
   let requirement: String?
   let notes: [String]?
+  let criteria: [String]
   let events: [Event]
 
   init(_ entry: EntryID, _ account: EntryAccount) {
@@ -56,6 +57,7 @@ struct AccountJSON: Encodable {
     uncounted = account.row?.uncounted
     requirement = account.row?.requirement
     notes = account.notes.isEmpty ? nil : account.notes.map(\.row.id.hex)
+    criteria = account.criteria.map(\.id.text)
     events = account.events.map(AccountJSON.event)
   }
 

@@ -27,6 +27,8 @@ struct Coachlog: ParsableCommand {
       NoteCommand.self,
       PlanCommand.self,
       SupportCommand.self,
+      CriteriaCommand.self,
+      AssessCommand.self,
       SupervisorCommand.self,
       SignCommand.self,
       ReturnCommand.self,

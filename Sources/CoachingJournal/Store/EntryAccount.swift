@@ -8,4 +8,6 @@ public struct EntryAccount: Sendable {
   public var events: [HistoryEvent]
   /// The reflective notes about it, oldest first; withdrawn ones left out.
   public var notes: [ListedNote] = []
+  /// What it is evidence for, in order; without a label what the mark sheet does not have.
+  public var criteria: [Criterion] = []
 }
