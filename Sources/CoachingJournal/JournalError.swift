@@ -17,6 +17,8 @@ public enum JournalError: Error, Equatable, Sendable {
   case busy(String)
   /// A wrong passphrase, a key that may not do this, a journal open for reading only.
   case notPermitted(String)
+  /// Long work was stopped by whoever asked for it, before anything was changed.
+  case cancelled
 
   /// The sentence for the person, without the program's name in front.
   public var sentence: String {
@@ -24,6 +26,7 @@ public enum JournalError: Error, Equatable, Sendable {
     case .unreadable(let sentence), .againstRule(let sentence), .notFound(let sentence),
       .cannotCreate(let sentence), .storage(let sentence), .busy(let sentence), .notPermitted(let sentence):
       sentence
+    case .cancelled: "stopped before the end, and nothing was changed"
     }
   }
 
@@ -31,7 +34,15 @@ public enum JournalError: Error, Equatable, Sendable {
   public var isBusy: Bool {
     switch self {
     case .busy: true
-    case .unreadable, .againstRule, .notFound, .cannotCreate, .storage, .notPermitted: false
+    case .unreadable, .againstRule, .notFound, .cannotCreate, .storage, .notPermitted, .cancelled: false
+    }
+  }
+
+  /// Whether nothing is wrong but that the work was not wanted any more.
+  public var isCancelled: Bool {
+    switch self {
+    case .cancelled: true
+    case .unreadable, .againstRule, .notFound, .cannotCreate, .storage, .busy, .notPermitted: false
     }
   }
 }

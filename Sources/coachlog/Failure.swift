@@ -13,6 +13,10 @@ struct Failure: Error, Equatable {
     case cannotCreate = 73
     case storage = 74
     case notPermitted = 77
+    /// Ended by a signal, which the work was waiting for: 128 and its number.
+    case hungUp = 129
+    case interrupted = 130
+    case terminated = 143
   }
 
   var code: Code
@@ -34,6 +38,7 @@ struct Failure: Error, Equatable {
       case .cannotCreate: .cannotCreate
       case .storage, .busy: .storage
       case .notPermitted: .notPermitted
+      case .cancelled: .interrupted
       }
   }
 }

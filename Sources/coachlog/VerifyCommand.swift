@@ -18,7 +18,7 @@ struct VerifyCommand: Command {
     let open =
       try file.map { text throws in try Journal(at: path(text, as: "the journal's name")) }
       ?? journal.open(in: surroundings)
-    let report = try open.verify()
+    let report = try LongWork.run { work throws(JournalError) in try open.verify(reporting: work) }
     if output.json {
       surroundings.console.line(try JSONText.of(VerificationJSON(report)))
     } else {

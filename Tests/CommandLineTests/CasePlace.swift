@@ -21,7 +21,7 @@ struct CasePlace {
       let found = foreign.first { word in complaints.contains { " \($0)".contains(" \(word)") } }
       if let found { return "the word \(found)" }
       guard command.contains("coachlog"), !command.contains("2>"), code != 0, code != 1 else { return nil }
-      guard [64, 65, 66, 69, 73, 74, 77].contains(code) else { return "exit code \(code)" }
+      guard [64, 65, 66, 69, 73, 74, 77, 129, 130, 143].contains(code) else { return "exit code \(code)" }
       guard complaints.count == 1, let sentence = complaints.first else { return "not one line on standard error" }
       guard sentence.hasPrefix("coachlog: "), sentence.hasSuffix(".") || sentence.hasSuffix("?") else {
         return "no sentence"

@@ -18,4 +18,15 @@ public enum Forecast {
     guard !isTooLarge, whole < 365_000 else { return nil }
     return today.adding(days: whole + (part > 0 ? 1 : 0))
   }
+
+  /// The minutes a week that would just do: with so many, `remaining` more will have been added in `daysLeft` days. Part of
+  /// a minute counts as the whole of it; nil where no day is left, or more is asked for than anybody can do.
+  public static func neededPerWeek(remaining: Int, daysLeft: Int) -> Int? {
+    guard daysLeft > 0 else { return nil }
+    let (product, isTooLarge) = remaining.multipliedReportingOverflow(by: 7)
+    guard !isTooLarge else { return nil }
+    let (whole, part) = product.quotientAndRemainder(dividingBy: daysLeft)
+    // What a week has not cannot be asked of it.
+    return whole + (part > 0 ? 1 : 0) <= 7 * 1_440 ? whole + (part > 0 ? 1 : 0) : nil
+  }
 }

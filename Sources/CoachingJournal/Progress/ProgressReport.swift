@@ -14,7 +14,11 @@ public struct ProgressReport: Equatable, Sendable {
     public var recentMinutes: Int
     /// The day the target will be reached; nil when the requirement is met or nothing was counted lately.
     public var forecast: LocalDate?
+    /// The minutes a week that would just make it by the deadline; nil when the target is reached or that is out of reach.
+    public var neededPerWeek: Int?
 
+    /// Minutes a week at the pace of the last `Forecast.days` days, rounded down.
+    public var perWeek: Int { recentMinutes / (Forecast.days / 7) }
     /// Target less signed, never below 0.
     public var remainingMinutes: Int { max(0, targetMinutes - signedMinutes) }
     /// Whether the scheme's minimum is signed.

@@ -49,6 +49,11 @@ public struct LocalDate: Hashable, Comparable, Sendable {
     Weekday.allCases[((dayNumber + 3) % 7 + 7) % 7]
   }
 
+  /// The Monday of its week.
+  public var monday: LocalDate {
+    adding(days: -((dayNumber + 3) % 7 + 7) % 7)
+  }
+
   /// The day `days` later, or earlier when negative.
   public func adding(days: Int) -> LocalDate {
     LocalDate(dayNumber: dayNumber + days)

@@ -5,7 +5,7 @@ import GRDB
 struct DerivedComparison {
   let file: JournalFile
 
-  func problems(_ enrolment: EnrolmentID) throws -> [VerificationProblem] {
+  func problems(_ enrolment: EnrolmentID, _ work: WorkReport = .unheard) throws -> [VerificationProblem] {
     var problems: [VerificationProblem] = []
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
@@ -20,8 +20,9 @@ struct DerivedComparison {
       // Deferred, so that the journal itself is only ever read.
       try db.inTransaction(.deferred) {
         var derived = DerivedTables(db, of: enrolment)
-        try derived.rebuild()
-        for table in Schema.derivedTables {
+        try derived.rebuild(reporting: work)
+        for (done, table) in Schema.derivedTables.enumerated() {
+          try work.check("comparing what is kept ready", done, of: Schema.derivedTables.count)
           let differing =
             try Int.fetchOne(
               db,

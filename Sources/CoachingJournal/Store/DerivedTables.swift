@@ -14,10 +14,14 @@ struct DerivedTables {
   }
 
   /// Empties every derived table and fills it from the records and the kept scheme.
-  mutating func rebuild() throws {
+  mutating func rebuild(reporting work: WorkReport = .unheard) throws {
     // Totals before the entries whose triggers keep them, which else take damaged entries off them and go below 0.
     for table in Schema.derivedTables.reversed() { try db.execute(sql: "DELETE FROM \(table)") }
+    let records = try RecordTable(db: db).count()
+    var done = 0
     try RecordTable(db: db).forEach { record in
+      try work.check("reading records again", done, of: records)
+      done += 1
       if let placed = PlacedRecord(record, in: enrolment) {
         try index(placed)
       } else {
@@ -27,7 +31,9 @@ struct DerivedTables {
     try deriveSupervisors()
     try deriveEnrolment()
     try deriveReflection()
-    for entry in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about") {
+    let entries = try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
+    for (done, entry) in entries.enumerated() {
+      try work.check("adding up again", done, of: entries.count)
       if let id = EntryID(hex: entry) { try derive(id) }
     }
   }

@@ -62,10 +62,3 @@ extension Journal {
   static let overdue =
     "SELECT count(*) FROM entry WHERE state IN (?, ?, ?) AND state <> 'signed' AND date <= ?"
 }
-
-extension LocalDate {
-  /// The Monday of its week.
-  fileprivate var monday: LocalDate {
-    adding(days: -((dayNumber + 3) % 7 + 7) % 7)
-  }
-}

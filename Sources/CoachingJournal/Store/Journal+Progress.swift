@@ -10,7 +10,7 @@ extension Journal {
   func report(_ db: Database, today: LocalDate) throws -> ProgressReport {
     let enrolment = try EnrolmentTable(db: db).required()
     let lines = try EnrolmentTable(db: db).targets().map { requirement, target in
-      try line(db, requirement, target: target, today: today)
+      try line(db, requirement, target: target, deadline: enrolment.deadline, today: today)
     }
     let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
       .map { (unit: try $0.text(0), notes: try $0.number(1)) }
@@ -25,7 +25,7 @@ extension Journal {
   }
 
   private func line(
-    _ db: Database, _ requirement: Requirement, target: Int, today: LocalDate
+    _ db: Database, _ requirement: Requirement, target: Int, deadline: LocalDate, today: LocalDate
   ) throws -> ProgressReport.Line {
     let totals = try Row.fetchOne(
       db, sql: "SELECT signed, unsigned FROM total WHERE requirement = ?", arguments: [requirement.id])
@@ -37,6 +37,10 @@ extension Journal {
       unsignedMinutes: try totals?.number(1) ?? 0, recentMinutes: try recent?.optionalNumber(0) ?? 0)
     if !line.isMet {
       line.forecast = Forecast.date(remaining: line.remainingMinutes, recent: line.recentMinutes, today: today)
+    }
+    if line.remainingMinutes > 0 {
+      line.neededPerWeek = Forecast.neededPerWeek(
+        remaining: line.remainingMinutes, daysLeft: deadline.dayNumber - today.dayNumber)
     }
     return line
   }

@@ -43,6 +43,11 @@ struct RecordTable {
     return try Row.fetchAll(statement, arguments: [entry.hex]).compactMap(RecordTable.record(from:))
   }
 
+  /// How many records there are.
+  func count() throws -> Int {
+    try Int.fetchOne(db, sql: "SELECT count(*) FROM record") ?? 0
+  }
+
   /// Every record, as the file gives them, one at a time.
   func forEach(_ body: (SignedRecord) throws -> Void) throws {
     let rows = try Row.fetchCursor(db, sql: "SELECT \(RecordTable.columns) FROM record")

@@ -5,6 +5,7 @@ import GRDB
 struct Verifier {
   let db: Database
   let enrolment: EnrolmentID
+  private let work: WorkReport
   private var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   private var chains: [[UInt8]: [Int: [Link]]] = [:]
@@ -18,9 +19,10 @@ struct Verifier {
     let signedAt: Instant
   }
 
-  init(db: Database, enrolment: EnrolmentID) {
+  init(db: Database, enrolment: EnrolmentID, work: WorkReport = .unheard) {
     self.db = db
     self.enrolment = enrolment
+    self.work = work
   }
 
   mutating func run() throws -> VerificationReport {
@@ -33,7 +35,9 @@ struct Verifier {
         return act.key
       })
     let standings = try standings()
+    let total = try RecordTable(db: db).count()
     try RecordTable(db: db).forEach { record in
+      try work.check("checking records", records, of: total)
       records += 1
       let (found, payload) = RecordCheck.problems(of: record, in: enrolment)
       problems.append(contentsOf: found)

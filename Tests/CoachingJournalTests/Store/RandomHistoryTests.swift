@@ -108,7 +108,7 @@ import Testing
       } catch let error as JournalError {
         switch error {
         case .storage, .busy: Issue.record("step \(step): \(error.sentence)")
-        case .unreadable, .againstRule, .notFound, .cannotCreate, .notPermitted: break
+        case .unreadable, .againstRule, .notFound, .cannotCreate, .notPermitted, .cancelled: break
         }
         #expect(try journal.count() == before, "a refusal changes nothing")
       }
