@@ -15,7 +15,9 @@ struct Reviving: Sendable {
     case .amendment(let id, _, let row):
       guard row.sort == .session else { return nil }
       (entry, isAmendment) = (id, true)
-    case .withdrawal, .supervisorAdded, .supervisorRemoved, .enrolment: return nil
+    case .withdrawal, .note, .action, .label, .client, .markSheet, .imported, .supervisorAdded, .supervisorRemoved,
+      .enrolment:
+      return nil
     }
   }
 }

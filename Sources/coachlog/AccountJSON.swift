@@ -36,6 +36,9 @@ struct AccountJSON: Encodable {
     var device: String?
     var counts: Bool?
     var target: String?
+    var from: String?
+    var paidMinutes: Int?
+    var source: String?
   }
 
   let id: String
@@ -85,6 +88,16 @@ struct AccountJSON: Encodable {
       event.minutes = minutes
       event.with = with
       event.note = note
+    case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
+      event.event = "broughtForward"
+      event.role = role.rawValue
+      event.client = client.text
+      event.from = from.description
+      event.date = to.description
+      event.minutes = minutes
+      event.paidMinutes = paid
+      event.group = group
+      event.source = source
     case .withdrawn(let reason):
       event.event = "withdrawn"
       event.reason = reason

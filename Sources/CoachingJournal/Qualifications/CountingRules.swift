@@ -8,11 +8,14 @@ public struct CountingRules: Equatable, Sendable {
   public let group: Bool
   /// Whether practice on a training course counts.
   public let training: Bool
+  /// Whether hours from before the journal count; they need a sign-off like any other.
+  public let broughtForward: Bool
 
-  /// The three answers, as the scheme file gives them.
-  public init(directReport: Bool, group: Bool, training: Bool) {
+  /// The answers, as the scheme file gives them.
+  public init(directReport: Bool, group: Bool, training: Bool, broughtForward: Bool = true) {
     self.directReport = directReport
     self.group = group
     self.training = training
+    self.broughtForward = broughtForward
   }
 }

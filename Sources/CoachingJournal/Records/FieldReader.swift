@@ -59,4 +59,50 @@ struct FieldReader {
     guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return .some(nil) }
     return text(key).map(Optional.some)
   }
+
+  /// As `optionalText`, for a date.
+  mutating func optionalDate(_ key: String) -> LocalDate?? {
+    optional(key) { LocalDate($0) }
+  }
+
+  /// As `optionalText`, for an id.
+  mutating func optionalID(_ key: String) -> RecordID?? {
+    optional(key, RecordID.init(hex:))
+  }
+
+  /// As `optionalText`, for an entry.
+  mutating func optionalEntry(_ key: String) -> EntryID?? {
+    optional(key, EntryID.init(hex:))
+  }
+
+  /// As `optionalText`, for a yes or no.
+  mutating func optionalFlag(_ key: String) -> Bool?? {
+    optional(key, FieldReader.flag)
+  }
+
+  mutating func flag(_ key: String) -> Bool? {
+    text(key).flatMap(FieldReader.flag)
+  }
+
+  /// Entries that may be left out and are never an empty array; nil where something else stands there.
+  mutating func optionalEntries(_ key: String) -> [EntryID]? {
+    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return [] }
+    guard let texts = texts(key), !texts.isEmpty else { return nil }
+    let ids = texts.compactMap(EntryID.init(hex:))
+    return ids.count == texts.count ? ids : nil
+  }
+
+  private mutating func optional<Value>(_ key: String, _ read: (String) -> Value?) -> Value?? {
+    guard let text = optionalText(key) else { return nil }
+    guard let text else { return .some(nil) }
+    return read(text).map(Optional.some)
+  }
+
+  private static func flag(_ word: String) -> Bool? {
+    switch word {
+    case "yes": true
+    case "no": false
+    default: nil
+    }
+  }
 }

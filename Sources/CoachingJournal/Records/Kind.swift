@@ -10,10 +10,18 @@ enum Kind: String, CaseIterable, Sendable {
   case erasure
   case signoff
   case revocation
+  case block
+  case client
+  case label
+  case marksheet
+  case action
+  case `import`
+  case assessment
 
   /// Who may sign records of a kind.
   enum Signer: Sendable {
     case learner
+    /// Somebody whose key the learner added; which kinds, their role says (`SignerRole`).
     case supervisor
   }
 
@@ -29,8 +37,10 @@ enum Kind: String, CaseIterable, Sendable {
   /// Whose signature a record of this kind needs (rule V6).
   var signer: Signer {
     switch self {
-    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure: .learner
-    case .signoff, .revocation: .supervisor
+    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
+      .marksheet, .action, .import:
+      .learner
+    case .signoff, .revocation, .assessment: .supervisor
     }
   }
 

@@ -2,6 +2,7 @@
 struct NoteVersion: Equatable, Sendable {
   var note: EntryID
   var unit: String
+  var date: LocalDate
   var model: String?
   var sessions: [EntryID]
   var text: RecordID
@@ -10,6 +11,7 @@ struct NoteVersion: Equatable, Sendable {
   func write(to line: inout StrictJSON) {
     line.add("note", note.hex)
     line.add("unit", unit)
+    line.add("date", date.description)
     line.addIfPresent("model", model)
     line.add("sessions", sessions.map(\.hex))
     line.add("text_sha256", text.hex)
@@ -20,11 +22,11 @@ struct NoteVersion: Equatable, Sendable {
 extension NoteVersion {
   init?(from fields: inout FieldReader) {
     guard let note = fields.entry("note"), let unit = fields.text("unit"),
-      let model = fields.optionalText("model"), let sessions = fields.texts("sessions"),
+      let date = fields.date("date"), let model = fields.optionalText("model"), let sessions = fields.texts("sessions"),
       let text = fields.id("text_sha256"), let replaces = fields.ids("replaces")
     else { return nil }
     let ids = sessions.compactMap(EntryID.init(hex:))
     guard ids.count == sessions.count else { return nil }
-    self.init(note: note, unit: unit, model: model, sessions: ids, text: text, replaces: replaces)
+    self.init(note: note, unit: unit, date: date, model: model, sessions: ids, text: text, replaces: replaces)
   }
 }

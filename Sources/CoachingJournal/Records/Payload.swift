@@ -24,6 +24,13 @@ struct Payload: Equatable, Sendable {
     case erasure(Erasure)
     case signoff(SignOff)
     case revocation(Revocation)
+    case block(Block)
+    case client(ClientRecord)
+    case label(Label)
+    case marksheet(MarkSheetAct)
+    case action(ActionVersion)
+    case `import`(ImportAct)
+    case assessment(Assessment)
   }
 
   var head: Head
@@ -44,6 +51,13 @@ struct Payload: Equatable, Sendable {
     case .erasure: .erasure
     case .signoff: .signoff
     case .revocation: .revocation
+    case .block: .block
+    case .client: .client
+    case .label: .label
+    case .marksheet: .marksheet
+    case .action: .action
+    case .import: .import
+    case .assessment: .assessment
     }
   }
 
@@ -68,6 +82,13 @@ struct Payload: Equatable, Sendable {
     case .erasure(let erasure): erasure.write(to: &line)
     case .signoff(let signOff): signOff.write(to: &line)
     case .revocation(let revocation): revocation.write(to: &line)
+    case .block(let version): version.write(to: &line)
+    case .client(let client): client.write(to: &line)
+    case .label(let label): label.write(to: &line)
+    case .marksheet(let act): act.write(to: &line)
+    case .action(let version): version.write(to: &line)
+    case .import(let act): act.write(to: &line)
+    case .assessment(let assessment): assessment.write(to: &line)
     }
     return line.bytes
   }
@@ -121,6 +142,13 @@ struct Payload: Equatable, Sendable {
     case .erasure: Erasure(from: &fields).map(Body.erasure)
     case .signoff: SignOff(from: &fields).map(Body.signoff)
     case .revocation: Revocation(from: &fields).map(Body.revocation)
+    case .block: Block(from: &fields).map(Body.block)
+    case .client: ClientRecord(from: &fields).map(Body.client)
+    case .label: Label(from: &fields).map(Body.label)
+    case .marksheet: MarkSheetAct(from: &fields).map(Body.marksheet)
+    case .action: ActionVersion(from: &fields).map(Body.action)
+    case .import: ImportAct(from: &fields).map(Body.import)
+    case .assessment: Assessment(from: &fields).map(Body.assessment)
     }
   }
 }

@@ -21,7 +21,7 @@ struct PlacedRecord: Sendable {
     self.payload = payload
   }
 
-  /// The session, support entry or note that it is about; nil for what is about the journal as a whole.
+  /// The session, support entry, block, note or action that it is about; nil for what is about the journal as a whole.
   var entry: EntryID? {
     switch payload.body {
     case .session(let version): version.session
@@ -29,7 +29,10 @@ struct PlacedRecord: Sendable {
     case .withdrawal(let withdrawal): withdrawal.entry
     case .note(let version): version.note
     case .signoff(let signOff): signOff.entry
-    case .enrolment, .supervisor, .undo, .erasure, .revocation: nil
+    case .block(let version): version.block
+    case .action(let version): version.action
+    case .label(let label): label.entry
+    case .enrolment, .supervisor, .undo, .erasure, .revocation, .client, .marksheet, .import, .assessment: nil
     }
   }
 }

@@ -12,6 +12,8 @@ struct SignOff: Equatable, Sendable {
   static let missedMeaning = "I confirm that this session did not take place"
   /// What a signature over induction, tutorial support or supervision says.
   static let supportMeaning = "I confirm that this support took place"
+  /// What a signature over hours brought forward says.
+  static let blockMeaning = "I have seen evidence of these hours from before this logbook"
   /// What a signature that sends an entry back says.
   static let returnMeaning = "I return this entry to the learner"
 

@@ -9,6 +9,7 @@ struct SupervisorAct: Equatable, Sendable {
   var action: Action
   var name: String
   var email: String?
+  var role: SignerRole = .supervisor
   var key: PublicKey
 
   func write(to line: inout StrictJSON) {
@@ -18,7 +19,7 @@ struct SupervisorAct: Equatable, Sendable {
     }
     line.add("name", name)
     line.addIfPresent("email", email)
-    line.add("role", "supervisor")
+    line.add("role", role.rawValue)
     line.add("key", key.line)
     switch action {
     case .added: break
@@ -30,16 +31,16 @@ struct SupervisorAct: Equatable, Sendable {
 extension SupervisorAct {
   init?(from fields: inout FieldReader) {
     guard let word = fields.text("action"), let name = fields.text("name"),
-      let email = fields.optionalText("email"), fields.text("role") == "supervisor",
+      let email = fields.optionalText("email"), let role = fields.word("role", SignerRole.self),
       let line = fields.text("key"), let key = try? PublicKey(line: line)
     else { return nil }
     switch word {
-    case "added": self.init(action: .added, name: name, email: email, key: key)
+    case "added": self.init(action: .added, name: name, email: email, role: role, key: key)
     case "removed":
       guard let hex = fields.text("through") else { return nil }
       let through = RecordID(hex: hex)
       guard through != nil || hex.isEmpty else { return nil }
-      self.init(action: .removed(through: through), name: name, email: email, key: key)
+      self.init(action: .removed(through: through), name: name, email: email, role: role, key: key)
     default: return nil
     }
   }

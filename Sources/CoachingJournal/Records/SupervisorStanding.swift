@@ -9,14 +9,20 @@ struct SupervisorStanding: Equatable, Sendable {
   var key: PublicKey
   var name: String
   var email: String?
+  var role: SignerRole
   var standing: Standing
   /// The record that put it into force.
   var record: RecordID
   /// When that record says it was written.
   var since: Instant
 
-  /// Whether the key's record with place `n` is believed.
-  func permits(n: Int) -> Bool {
+  /// Whether the key's record of this kind with place `n` is believed.
+  func permits(_ kind: Kind, n: Int) -> Bool {
+    role.allows(kind) && isInForce(at: n)
+  }
+
+  /// Whether the key had not been removed before its record with place `n`.
+  func isInForce(at n: Int) -> Bool {
     switch standing {
     case .active: true
     case .removed(let goodThrough): n <= goodThrough
@@ -45,8 +51,8 @@ struct SupervisorStanding: Equatable, Sendable {
       newest[act.key] = (
         head.n,
         SupervisorStanding(
-          key: act.key, name: act.name, email: act.email, standing: standing, record: record.id,
-          since: head.signedAt)
+          key: act.key, name: act.name, email: act.email, role: act.role, standing: standing,
+          record: record.id, since: head.signedAt)
       )
     }
     return newest.values.map(\.standing).sorted { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }

@@ -6,6 +6,8 @@ struct SupportVersion: Equatable, Sendable {
   var minutes: Int
   var with: String?
   var note: String?
+  /// The sessions and notes a supervision meeting went through.
+  var discussed: [EntryID] = []
   var replaces: [RecordID]
 
   func write(to line: inout StrictJSON) {
@@ -15,6 +17,7 @@ struct SupportVersion: Equatable, Sendable {
     line.add("minutes", minutes)
     line.addIfPresent("with", with)
     line.addIfPresent("note", note)
+    if !discussed.isEmpty { line.add("discussed", discussed.map(\.hex)) }
     line.add("replaces", replaces.map(\.hex))
   }
 }
@@ -24,9 +27,10 @@ extension SupportVersion {
     guard let support = fields.entry("support"), let type = fields.word("type", SupportType.self),
       let date = fields.date("date"), let minutes = fields.number("minutes"), (1...1_440).contains(minutes),
       let with = fields.optionalText("with"), let note = fields.optionalText("note"),
-      let replaces = fields.ids("replaces")
+      let discussed = fields.optionalEntries("discussed"), let replaces = fields.ids("replaces")
     else { return nil }
     self.init(
-      support: support, type: type, date: date, minutes: minutes, with: with, note: note, replaces: replaces)
+      support: support, type: type, date: date, minutes: minutes, with: with, note: note, discussed: discussed,
+      replaces: replaces)
   }
 }

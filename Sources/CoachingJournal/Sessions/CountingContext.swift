@@ -10,6 +10,11 @@ struct CountingContext: Equatable, Sendable {
     return ofRole.first { $0.id == details.unit } ?? ofRole.first
   }
 
+  /// The requirement that hours brought forward are filed under: the first of their role.
+  func requirement(for block: Block) -> Requirement? {
+    requirements.first { $0.role == block.role }
+  }
+
   /// The requirement that hours of support meet, where the qualification has one.
   func requirement(for support: SupportType) -> Requirement? {
     requirements.first { $0.role == nil && $0.id == support.rawValue }
@@ -34,6 +39,13 @@ struct CountingContext: Equatable, Sendable {
     return nil
   }
 
+  /// Why hours brought forward do not count, as a phrase; nil where they do.
+  func reasonNotCounted(_ block: Block) -> String? {
+    if !rules.broughtForward { return "hours brought forward do not count in this scheme" }
+    if block.group > 1, !rules.group { return "group sessions do not count in this scheme" }
+    return requirement(for: block) == nil ? "the qualification asks for no \(block.role.rawValue)" : nil
+  }
+
   /// The row of an entry; nil where every version was undone.
   func row(of history: EntryHistory) -> EntryRow? {
     guard let state = history.state, let version = history.current.first else { return nil }
@@ -54,13 +66,29 @@ struct CountingContext: Equatable, Sendable {
       row.client = session.details.client
       row.status = session.details.status
       row.text = session.text
+      row.model = session.details.model
+      row.fee = session.details.fee
+      row.group = session.details.group
+      row.setting = session.details.setting
+      row.channel = session.details.channel
       row.requirement = requirement(for: session.details)?.id
       row.uncounted = reasonNotCounted(session.details)
     case .support(let support):
       row.sort = .support
       row.support = support.type
+      row.with = support.with
       row.requirement = requirement(for: support.type)?.id
       row.uncounted = row.requirement == nil ? "the scheme sets no minimum for it" : nil
+    case .block(let block):
+      row.sort = .block
+      row.from = block.from
+      row.role = block.role
+      row.client = block.client
+      row.paidMinutes = block.paid
+      row.group = block.group
+      row.with = block.source
+      row.requirement = requirement(for: block)?.id
+      row.uncounted = reasonNotCounted(block)
     }
     switch state {
     case .withdrawn: row.uncounted = "it was withdrawn"

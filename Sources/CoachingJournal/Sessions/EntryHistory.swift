@@ -1,11 +1,12 @@
 /// Everything the records say about one entry. Its state is a function of this set: neither the order in which records
 /// came nor the dates they claim decide anything (Docs/Format.md section 6).
 struct EntryHistory: Sendable {
-  /// A version of a session or support entry.
+  /// A version of a session, support entry or block.
   struct Version: Sendable {
     enum Content: Equatable, Sendable {
       case session(SessionVersion)
       case support(SupportVersion)
+      case block(Block)
     }
 
     let id: RecordID
@@ -17,6 +18,7 @@ struct EntryHistory: Sendable {
       switch content {
       case .session(let version): version.replaces
       case .support(let version): version.replaces
+      case .block(let version): version.replaces
       }
     }
 
@@ -24,6 +26,7 @@ struct EntryHistory: Sendable {
       switch content {
       case .session(let version): version.details.start.date
       case .support(let version): version.date
+      case .block(let version): version.to
       }
     }
 
@@ -31,6 +34,7 @@ struct EntryHistory: Sendable {
       switch content {
       case .session(let version): version.details.minutes
       case .support(let version): version.minutes
+      case .block(let version): version.minutes
       }
     }
   }
@@ -78,6 +82,9 @@ struct EntryHistory: Sendable {
       case .support(let version):
         versions.append(
           Version(id: record.id, head: head, content: .support(version), isVoid: try voids(record.id, head.n)))
+      case .block(let version):
+        versions.append(
+          Version(id: record.id, head: head, content: .block(version), isVoid: try voids(record.id, head.n)))
       case .withdrawal(let withdrawal):
         retractions.append(
           Retraction(id: record.id, head: head, withdrawal: withdrawal, isVoid: try voids(record.id, head.n)))
@@ -86,7 +93,9 @@ struct EntryHistory: Sendable {
           Judgement(
             id: record.id, head: head, signer: record.signer, signOff: signOff,
             isPermitted: permits(record.signer, head.n), isRevoked: try revoked(record.id, record.signer)))
-      case .enrolment, .supervisor, .undo, .note, .erasure, .revocation: break
+      case .enrolment, .supervisor, .undo, .note, .erasure, .revocation, .client, .label, .marksheet, .action, .import,
+        .assessment:
+        break
       }
     }
   }

@@ -1,20 +1,24 @@
-/// What screens and lists show of one session or support entry: its current version, its state and what it counts.
+/// What screens and lists show of one session, support entry or block of hours brought forward: its current version, its state and what it counts.
 public struct EntryRow: Equatable, Sendable {
   /// What sort of entry it is.
   public enum Sort: String, Sendable {
     case session
     case support
+    /// Hours brought forward as a sum.
+    case block
   }
 
   /// The entry.
   public var id: EntryID
-  /// Session or support.
+  /// Session, support or block.
   public var sort: Sort
   /// The record of its current version.
   public var version: RecordID
-  /// The day.
+  /// The day; the last one of a block.
   public var date: LocalDate
-  /// When it began; support entries have none.
+  /// The first day of a block; nil for others.
+  public var from: LocalDate?
+  /// When a session began; others have no time.
   public var start: LocalMoment?
   /// Elapsed minutes.
   public var minutes: Int
@@ -42,4 +46,18 @@ public struct EntryRow: Equatable, Sendable {
   public var decidedAt: Instant?
   /// Its detached text.
   public var text: RecordID?
+  /// The coaching or mentoring model of a session.
+  public var model: String?
+  /// Who paid for a session.
+  public var fee: Fee?
+  /// How many of a block's minutes were paid for.
+  public var paidMinutes: Int?
+  /// How many clients took part; nil for support.
+  public var group: Int?
+  /// In what relation a session was held.
+  public var setting: Setting?
+  /// How a session was held.
+  public var channel: Channel?
+  /// Who gave support, or where the figure of a block comes from.
+  public var with: String?
 }

@@ -22,6 +22,12 @@ extension EntryText {
     return row.state == .signed ? "counts \(amount)" : "will count \(amount) once it is signed"
   }
 
+  /// `paid · group of 4`, `2 h 30 min of it paid`.
+  public static func traits(ofBlock minutes: Int, paid: Int, group: Int) -> String {
+    let fee = paid == 0 ? "not paid" : paid == minutes ? "paid" : "\(Minutes.spoken(paid)) of it paid"
+    return group > 1 ? "\(fee) · group of \(group)" : fee
+  }
+
   /// One thing that happened to an entry: when, what and by whom, then its texts.
   public static func lines(of event: HistoryEvent, in zone: Zone) -> [String] {
     let when = EntryText.moment(event.signedAt, in: zone)
@@ -42,6 +48,14 @@ extension EntryText {
         "\(when)  added\(undone)", "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
       ]
       if let note { lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true)) }
+      return lines
+    case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
+      var lines = [
+        "\(when)  brought forward\(undone)",
+        "  \(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)",
+        "  " + EntryText.traits(ofBlock: minutes, paid: paid, group: group),
+      ]
+      if let source { lines += EntryText.lines("Source", VisibleText.escaped(source)) }
       return lines
     case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(EntryText.inOneLine(reason))"]
     case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):

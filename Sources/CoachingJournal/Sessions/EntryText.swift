@@ -2,7 +2,7 @@
 public enum EntryText {
   /// `Fri 20 Nov 2026, 14:00 to 15:30, 1 h 30 min, coaching with C07`.
   public static func sentence(_ row: EntryRow, in zone: Zone) -> String {
-    var parts = [row.date.spelled]
+    var parts = [row.from.map { "\($0.spelled) to \(row.date.spelled)" } ?? row.date.spelled]
     if let start = row.start {
       let end = start.adding(minutes: row.minutes, in: zone)
       let nextDay = end.date == start.date ? "" : " on \(end.date.spelled)"
@@ -22,6 +22,9 @@ public enum EntryText {
 
   /// `coaching with C07`, `tutorial`.
   public static func subject(_ row: EntryRow) -> String {
+    if row.sort == .block, let role = row.role, let client = row.client {
+      return "\(role.rawValue) with \(client.text) brought forward"
+    }
     if let role = row.role, let client = row.client { return "\(role.rawValue) with \(client.text)" }
     return row.support?.rawValue ?? ""
   }
@@ -53,6 +56,16 @@ public enum EntryText {
       "the amendment of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
     case .withdrawal(_, let shortID, let row):
       "the withdrawal of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
+    case .note(_, let shortID, let now):
+      now == nil ? "writing the note \(shortID)" : "the last change of the note \(shortID), which is as before"
+    case .action(_, let shortID, let now):
+      now == nil ? "adding \(shortID) to the plan" : "the last change of \(shortID) in the plan, which is as before"
+    case .label(_, let shortID): "what was last noted on \(shortID): its criteria and its place on the agenda are as before"
+    case .client(let code, let now):
+      now == nil ? "registering \(code.text)" : "the last change of \(code.text) in the register, which is as before"
+    case .markSheet(let source): "loading the mark sheet \(VisibleText.escaped(source))"
+    case .imported(let source, let records):
+      "the import of \(VisibleText.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
     case .supervisorAdded(let name): "adding \(VisibleText.escaped(name)) as a supervisor"
     case .supervisorRemoved(let name): "removing \(VisibleText.escaped(name)), who may sign again"
     case .enrolment(let enrolment): "the change of qualification; \(enrolment.title) is in force again"

@@ -3,4 +3,6 @@ public enum SupportType: String, CaseIterable, Sendable {
   case induction
   case tutorial
   case supervision
+  /// Training and other professional development.
+  case cpd
 }

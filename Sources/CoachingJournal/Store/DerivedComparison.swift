@@ -14,7 +14,7 @@ struct DerivedComparison {
     try scratch.writeWithoutTransaction { db in
       try db.execute(sql: "ATTACH DATABASE ? AS source", arguments: [JournalFile.plain(file.path)])
       // The derived tables are the scratch file's own; what they are derived from is the journal's.
-      for table in ["record", "document", "scheme"] {
+      for table in ["record", "document", "scheme", "marksheet"] {
         try db.execute(sql: "CREATE TEMP VIEW \(table) AS SELECT * FROM source.\(table)")
       }
       // Deferred, so that the journal itself is only ever read.

@@ -4,7 +4,7 @@ import GRDB
 /// both go through `derive`, and every history must leave the same rows either way (rule V14).
 struct DerivedTables {
   let db: Database
-  private let enrolment: EnrolmentID
+  let enrolment: EnrolmentID
   private var cachedContext: CountingContext?
   private var cachedSupervisors: [PublicKey: SupervisorStanding]?
 
@@ -31,6 +31,12 @@ struct DerivedTables {
     try deriveSupervisors()
     try deriveEnrolment()
     try deriveReflection()
+    try deriveClients()
+    try deriveCriteria()
+    try deriveAssessments()
+    for id in try entries(ofRare: .note) { try deriveNote(id) }
+    for id in try entries(ofRare: .action) { try deriveAction(id) }
+    for id in try entries(ofRare: .label) { try deriveLabel(id) }
     let entries = try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
     for (done, entry) in entries.enumerated() {
       try work.check("adding up again", done, of: entries.count)
@@ -54,7 +60,8 @@ struct DerivedTables {
     switch placed.payload.body {
     case .session(let version): try derive(version.session)
     case .support(let version): try derive(version.support)
-    case .withdrawal(let withdrawal): try derive(withdrawal.entry)
+    case .block(let version): try derive(version.block)
+    case .withdrawal(let withdrawal): try withdrawalChanged(of: withdrawal.entry)
     case .signoff(let signOff):
       try followRemoval(through: placed.signer)
       try derive(signOff.entry)
@@ -67,9 +74,29 @@ struct DerivedTables {
       }
     case .supervisor(let act): try supervisorChanged(act.key)
     case .enrolment: try enrolmentChanged()
-    case .note: try deriveReflection()
+    case .note(let version): try noteChanged(version.note)
+    case .action(let version): try deriveAction(version.action)
+    case .label(let label): try deriveLabel(label.entry)
+    case .client: try deriveClients()
+    case .marksheet: try deriveCriteria()
+    case .assessment:
+      try followRemoval(through: placed.signer)
+      try deriveAssessments()
+    // An undo of it that came before it has its effect now.
+    case .import: if try isVoid(placed.id, placed.payload.head.n) { try rebuild() }
     case .erasure: break
     }
+  }
+
+  private mutating func noteChanged(_ id: EntryID) throws {
+    try deriveNote(id)
+    try deriveReflection()
+  }
+
+  private mutating func withdrawalChanged(of id: EntryID) throws {
+    try derive(id)
+    try noteChanged(id)
+    try deriveAction(id)
   }
 
   /// A target of an undo or a revocation is looked at again, as if it had just come.
@@ -77,11 +104,19 @@ struct DerivedTables {
     switch target.payload.body {
     case .session(let version): try derive(version.session)
     case .support(let version): try derive(version.support)
-    case .withdrawal(let withdrawal): try derive(withdrawal.entry)
+    case .block(let version): try derive(version.block)
+    case .withdrawal(let withdrawal): try withdrawalChanged(of: withdrawal.entry)
     case .signoff(let signOff): try derive(signOff.entry)
     case .supervisor(let act): try supervisorChanged(act.key)
     case .enrolment: try enrolmentChanged()
-    case .note: try deriveReflection()
+    case .note(let version): try noteChanged(version.note)
+    case .action(let version): try deriveAction(version.action)
+    case .label(let label): try deriveLabel(label.entry)
+    case .client: try deriveClients()
+    case .marksheet: try deriveCriteria()
+    case .assessment: try deriveAssessments()
+    // Everything it brought goes at once, and whatever else rested on that.
+    case .import: try rebuild()
     case .undo, .erasure, .revocation: break
     }
   }
@@ -97,6 +132,7 @@ struct DerivedTables {
 
   private mutating func supervisorChanged(_ key: PublicKey) throws {
     try deriveSupervisors()
+    try deriveAssessments()
     let entries = try String.fetchAll(
       db,
       sql: "SELECT DISTINCT about.entry FROM record JOIN about ON about.record = record.id WHERE record.signer = ?",
@@ -124,6 +160,14 @@ struct DerivedTables {
     switch placed.payload.body {
     case .session(let version): try index(placed.id, about: version.session)
     case .support(let version): try index(placed.id, about: version.support)
+    case .block(let version): try index(placed.id, about: version.block)
+    case .note(let version): try index(placed.id, about: version.note)
+    case .action(let version): try index(placed.id, about: version.action)
+    case .label(let label): try index(placed.id, about: label.entry)
+    case .import(let act):
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO batch VALUES (?, ?, ?)",
+        arguments: [Blob(placed.id.bytes), head.n, head.n + act.records])
     case .withdrawal(let withdrawal): try index(placed.id, about: withdrawal.entry)
     case .signoff(let signOff): try index(placed.id, about: signOff.entry)
     case .undo(let voids):
@@ -136,7 +180,7 @@ struct DerivedTables {
       try db.execute(
         sql: "INSERT OR IGNORE INTO revoked VALUES (?, ?, ?, ?)",
         arguments: [Blob(revocation.target.bytes), Blob(placed.id.bytes), Blob(placed.signer), head.n])
-    case .enrolment, .supervisor, .note, .erasure: break
+    case .enrolment, .supervisor, .erasure, .client, .marksheet, .assessment: break
     }
   }
 
@@ -161,22 +205,30 @@ struct DerivedTables {
     if let n = record.place(in: enrolment) { try index(record.id, inChainOf: record.signer, at: n) }
   }
 
-  private func placedRecord(_ id: RecordID) throws -> PlacedRecord? {
+  func placedRecord(_ id: RecordID) throws -> PlacedRecord? {
     try RecordTable(db: db).placed(id, in: enrolment)
   }
 
-  private func placedRecords(ofRare kind: Kind) throws -> [PlacedRecord] {
+  func placedRecords(ofRare kind: Kind) throws -> [PlacedRecord] {
     try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
   }
 
-  /// An undo reaches only records that came before it in the learner's chain, and never the first.
-  private func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
-    let statement = try db.cachedStatement(sql: "SELECT 1 FROM voided WHERE target = ? AND n > ? LIMIT 1")
+  /// An undo reaches only records that came before it in the learner's chain, and never the first; one of an import
+  /// reaches all that it brought.
+  func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM voided WHERE target = ?1 AND n > ?2
+        UNION ALL
+        SELECT 1 FROM batch JOIN voided ON voided.target = batch.record
+          WHERE batch.n < ?2 AND batch.last >= ?2 AND voided.n > ?2
+        LIMIT 1
+        """)
     return try n > 1 && Int.fetchOne(statement, arguments: [Blob(id.bytes), n]) != nil
   }
 
   /// Where in the signer's chain it took back its sign-off; a revocation that came after a removal does not count.
-  private func revocations(of id: RecordID, by signer: [UInt8]) throws -> [Int] {
+  func revocations(of id: RecordID, by signer: [UInt8]) throws -> [Int] {
     let statement = try db.cachedStatement(sql: "SELECT n FROM revoked WHERE target = ? AND signer = ?")
     return try Int.fetchAll(statement, arguments: [Blob(id.bytes), Blob(signer)])
   }
@@ -187,25 +239,47 @@ struct DerivedTables {
   mutating func history(of id: EntryID) throws -> EntryHistory {
     let placed = try RecordTable(db: db).records(about: id).compactMap { PlacedRecord($0, in: enrolment) }
     let supervisors = try supervisors()
-    func permits(_ signer: [UInt8], _ n: Int) -> Bool {
+    func permits(_ kind: Kind, _ signer: [UInt8], _ n: Int) -> Bool {
       guard let key = try? PublicKey(bytes: signer) else { return false }
-      return supervisors[key]?.permits(n: n) ?? false
+      return supervisors[key]?.permits(kind, n: n) ?? false
     }
     return try EntryHistory(
       of: id, from: placed,
       voids: isVoid,
-      revoked: { id, signer in try revocations(of: id, by: signer).contains { permits(signer, $0) } },
-      permits: permits)
+      revoked: { id, signer in try revocations(of: id, by: signer).contains { permits(.revocation, signer, $0) } },
+      permits: { permits(.signoff, $0, $1) })
   }
 
   private mutating func derive(_ id: EntryID) throws {
-    let row = try context().row(of: history(of: id))
+    let history = try history(of: id)
+    let row = try context().row(of: history)
     // Preparing a delete compiles every trigger behind it, in vain for a new entry.
     let known = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
     if try Int.fetchOne(known, arguments: [id.hex]) != nil {
       try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id.hex])
     }
     if let row { try EntryTable(db: db).insert(row) }
+    try deriveDiscussed(history, row)
+  }
+
+  /// What a supervision meeting went through, as long as it stands.
+  private func deriveDiscussed(_ history: EntryHistory, _ row: EntryRow?) throws {
+    let hasDiscussed = history.versions.contains { version in
+      switch version.content {
+      case .support(let support): !support.discussed.isEmpty
+      case .session, .block: false
+      }
+    }
+    guard hasDiscussed else { return }
+    try db.execute(sql: "DELETE FROM discussed WHERE support = ?", arguments: [history.id.hex])
+    guard let row, row.state != .withdrawn, let version = history.current.first,
+      case .support(let support) = version.content
+    else { return }
+    for entry in support.discussed {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO discussed VALUES (?, ?, ?)",
+        arguments: [history.id.hex, entry.hex, version.head.n])
+    }
   }
 
   private mutating func deriveSupervisors() throws {
@@ -218,9 +292,9 @@ struct DerivedTables {
         case .removed(let n): n
         }
       try db.execute(
-        sql: "INSERT INTO supervisor VALUES (?, ?, ?, ?, ?, ?)",
+        sql: "INSERT INTO supervisor VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          Blob(standing.key.bytes), standing.name, standing.email, goodThrough, Blob(standing.record.bytes),
+          Blob(standing.key.bytes), standing.name, standing.email, standing.role.rawValue, goodThrough, Blob(standing.record.bytes),
           standing.since.seconds,
         ])
     }
@@ -273,7 +347,7 @@ struct DerivedTables {
       versions.append((placed.id, note))
     }
     let replaced = Set(versions.flatMap(\.note.replaces))
-    let current = versions.filter { !replaced.contains($0.id) }
+    let current = try versions.filter { try !replaced.contains($0.id) && !isWithdrawn($0.note.note) }
     for (position, unit) in try EnrolmentTable(db: db).reflectiveUnits(kept: keptScheme).enumerated() {
       try db.execute(
         sql: "INSERT INTO reflection VALUES (?, ?, ?)",
@@ -291,7 +365,7 @@ struct DerivedTables {
     return context
   }
 
-  private mutating func supervisors() throws -> [PublicKey: SupervisorStanding] {
+  mutating func supervisors() throws -> [PublicKey: SupervisorStanding] {
     if let cachedSupervisors { return cachedSupervisors }
     let all = try SupervisorTable(db: db).all()
     // A damaged file can give one row twice.

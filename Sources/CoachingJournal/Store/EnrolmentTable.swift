@@ -8,12 +8,13 @@ struct EnrolmentTable {
     _ terms: EnrolmentTerms, from record: RecordID, scheme: Scheme, qualification: Qualification
   ) throws {
     try db.execute(
-      sql: "INSERT INTO enrolment VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO enrolment VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         Blob(record.bytes), terms.learner, terms.scheme, Blob(terms.schemeDigest.bytes), qualification.id,
         qualification.accreditation, qualification.title, qualification.credits, terms.registered.description,
         terms.registered.adding(years: qualification.durationYears).description, terms.centre,
         terms.registrationNumber, scheme.counting.directReport, scheme.counting.group, scheme.counting.training,
+        scheme.counting.broughtForward,
       ])
     for (position, requirement) in scheme.requirements(of: qualification).enumerated() {
       let asked = terms.targets.first { $0.requirement == requirement.id }?.minutes ?? 0
@@ -28,11 +29,12 @@ struct EnrolmentTable {
 
   func context() throws -> CountingContext {
     let rules = try Row.fetchOne(
-      db, sql: "SELECT counts_direct_report, counts_group, counts_training FROM enrolment")
+      db, sql: "SELECT counts_direct_report, counts_group, counts_training, counts_brought_forward FROM enrolment")
     return try CountingContext(
       requirements: targets().map(\.requirement),
       rules: CountingRules(
-        directReport: rules?.flag(0) ?? false, group: rules?.flag(1) ?? false, training: rules?.flag(2) ?? false))
+        directReport: rules?.flag(0) ?? false, group: rules?.flag(1) ?? false, training: rules?.flag(2) ?? false,
+        broughtForward: rules?.flag(3) ?? false))
   }
 
   /// Each requirement with the minutes the centre asks for, in the order of the qualification.

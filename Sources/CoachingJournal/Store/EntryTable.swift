@@ -7,19 +7,24 @@ struct EntryTable {
   static let columns = """
     entry.id, entry.sort, entry.version, entry.date, entry.start, entry.offset, entry.minutes, entry.counted,
     entry.uncounted, entry.role, entry.client, entry.support, entry.requirement, entry.status, entry.state,
-    entry.amended, entry.supervisor, entry.decided, entry.text
+    entry.amended, entry.supervisor, entry.decided, entry.text, entry.from_date, entry.model, entry.fee, entry.paid,
+    entry.people, entry.setting, entry.channel, entry.giver
     """
 
   func insert(_ row: EntryRow) throws {
     let begins = row.start.map { $0.instant.seconds / 60 }
     try db.cachedStatement(
-      sql: "INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      sql: """
+        INSERT INTO entry
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
     ).execute(arguments: [
       row.id.hex, row.sort.rawValue, Blob(row.version.bytes), row.date.description, row.start?.time.description,
       row.start?.offset.description, begins, begins.map { $0 + row.minutes }, row.minutes, row.countedMinutes,
       row.uncounted, row.role?.rawValue, row.client?.text, row.support?.rawValue, row.requirement,
       row.status.rawValue, row.state.rawValue, row.amendedSinceReturn, row.supervisor, row.decidedAt?.seconds,
-      row.text.map { Blob($0.bytes) },
+      row.text.map { Blob($0.bytes) }, row.from?.description, row.model, row.fee?.rawValue, row.paidMinutes, row.group,
+      row.setting?.rawValue, row.channel?.rawValue, row.with,
     ])
   }
 
@@ -74,12 +79,17 @@ struct EntryTable {
       start = LocalMoment(date: date, time: time, offset: zoneOffset)
     }
     return EntryRow(
-      id: id, sort: sort, version: version, date: date, start: start, minutes: try row.number(6),
+      id: id, sort: sort, version: version, date: date,
+      from: try row.optionalText(19).flatMap { LocalDate($0) }, start: start, minutes: try row.number(6),
       countedMinutes: try row.number(7), uncounted: try row.optionalText(8),
       role: try row.optionalText(9).flatMap(Role.init(rawValue:)),
       client: try row.optionalText(10).flatMap { try? ClientCode($0) },
       support: try row.optionalText(11).flatMap(SupportType.init(rawValue:)), requirement: try row.optionalText(12),
       status: status, state: state, amendedSinceReturn: try row.flag(15), supervisor: try row.optionalText(16),
-      decidedAt: try row.optionalInstant(17), text: Blob.id(row, 18))
+      decidedAt: try row.optionalInstant(17), text: Blob.id(row, 18),
+      model: try row.optionalText(20), fee: try row.optionalText(21).flatMap(Fee.init(rawValue:)),
+      paidMinutes: try row.optionalNumber(22), group: try row.optionalNumber(23),
+      setting: try row.optionalText(24).flatMap(Setting.init(rawValue:)),
+      channel: try row.optionalText(25).flatMap(Channel.init(rawValue:)), with: try row.optionalText(26))
   }
 }

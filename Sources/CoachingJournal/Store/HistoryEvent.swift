@@ -6,6 +6,9 @@ public struct HistoryEvent: Sendable {
     case session(SessionDetails, SessionTexts, isFirst: Bool, textIsMissing: Bool)
     /// A version of a support entry.
     case support(SupportType, date: LocalDate, minutes: Int, with: String?, note: String?)
+    /// A version of a block of hours brought forward.
+    case block(
+      Role, ClientCode, from: LocalDate, to: LocalDate, minutes: Int, paid: Int, group: Int, source: String?)
     /// Withdrawn.
     case withdrawn(reason: String)
     /// A sign-off, and whether it counts now.

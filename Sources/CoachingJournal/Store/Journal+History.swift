@@ -47,6 +47,10 @@ extension Ledger {
     case .support(let support):
       what = .support(
         support.type, date: support.date, minutes: support.minutes, with: support.with, note: support.note)
+    case .block(let block):
+      what = .block(
+        block.role, block.client, from: block.from, to: block.to, minutes: block.minutes, paid: block.paid,
+        group: block.group, source: block.source)
     }
     return HistoryEvent(
       record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what, signer: version.head.by,
@@ -82,7 +86,9 @@ extension Ledger {
               record: record.id, signedAt: head.signedAt, isVoid: false,
               what: .revoked(name: revocation.name, reason: revocation.reason), signer: head.by,
               place: Array(target.place.prefix(1)) + [head.n]))
-        case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .erasure, .signoff: continue
+        case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .erasure, .signoff, .block, .client, .label,
+          .marksheet, .action, .import, .assessment:
+          continue
         }
       }
     }

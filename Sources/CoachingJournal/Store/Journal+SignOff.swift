@@ -119,6 +119,9 @@ extension Ledger {
     }
     let known = try SupervisorTable(db: db).all().first { $0.key == key }
     switch known?.standing {
+    case .active where known?.role.signsOff == false:
+      throw JournalError.notPermitted(
+        "that key was added as an assessor's, who signs nothing off; the learner adds a supervisor with 'supervisor add'")
     case .active: return
     case .removed:
       throw JournalError.notPermitted(
@@ -161,6 +164,9 @@ extension Ledger {
       proposal.supportNote = [support.with.map { "with \($0)" }, support.note].compactMap(\.self)
         .joined(separator: ": ")
       proposal.meaning = SignOff.supportMeaning
+    case .block(let block):
+      proposal.supportNote = block.source
+      proposal.meaning = SignOff.blockMeaning
     }
     return proposal
   }

@@ -8,7 +8,7 @@ extension Journal {
       return try SupervisorTable(db: db).all().map { standing in
         Supervisor(
           name: standing.name, email: standing.email, key: standing.key, isActive: standing.standing == .active,
-          since: standing.since, signOffs: signed[standing.key] ?? 0)
+          role: standing.role, since: standing.since, signOffs: signed[standing.key] ?? 0)
       }
     }
   }
@@ -63,7 +63,8 @@ extension Journal {
       }
       let through = try ledger.chainHead(of: standing.key.bytes)?.record
       let act = SupervisorAct(
-        action: .removed(through: through), name: standing.name, email: standing.email, key: standing.key)
+        action: .removed(through: through), name: standing.name, email: standing.email, role: standing.role,
+        key: standing.key)
       let record = try ledger.append(.supervisor(act), by: learnerKey, at: now)
       return (SupervisorName(name: standing.name, key: standing.key), record.id)
     }

@@ -23,22 +23,48 @@ extension Ledger {
     var voided: Set<RecordID> = []
     while let id = next, let record = try placed(id) {
       next = record.payload.head.previous
+      // What an import brought stands and falls with it.
+      if let batch = try batch(holding: record) {
+        next = batch.payload.head.previous
+        if !voided.contains(batch.id) { return batch }
+        continue
+      }
       switch record.payload.body {
       case .undo(let voids): voided.formUnion(voids)
       case .enrolment where record.payload.head.n == 1:
         throw JournalError.againstRule("there is nothing left to undo; the journal is as it was begun")
       case .erasure: throw JournalError.againstRule("the last action erased texts for good, and cannot be undone")
-      case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .signoff, .revocation:
+      case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .signoff, .revocation, .block, .client,
+        .label, .marksheet, .action, .import, .assessment:
         if !voided.contains(record.id) { return record }
       }
     }
     throw JournalError.storage("the learner's chain is broken, so nothing can be undone; run 'coachlog verify'")
   }
 
+  /// The import that brought a record of the learner; nil where none did.
+  private func batch(holding record: PlacedRecord) throws -> PlacedRecord? {
+    let n = record.payload.head.n
+    let row = try Row.fetchOne(
+      db, sql: "SELECT record FROM batch WHERE n < ? AND last >= ? LIMIT 1", arguments: [n, n])
+    return try row.flatMap { Blob.id($0, 0) }.flatMap { try placed($0) }
+  }
+
+  /// Whether a supervisor decided about a record of this import.
+  private func isDecided(_ act: ImportAct, from n: Int) throws -> PlacedRecord? {
+    let signOffs = try RecordTable(db: db).decisions(in: enrolment)
+    return try signOffs.first { record in
+      guard case .signoff(let signOff) = record.payload.body, let covered = try placed(signOff.covers) else {
+        return false
+      }
+      return (n...(n + act.records)).contains(covered.payload.head.n)
+    }
+  }
+
   /// An undo must not take away what a supervisor has put a name to.
   fileprivate mutating func refuseIfDecided(_ target: PlacedRecord) throws {
     switch target.payload.body {
-    case .session, .support:
+    case .session, .support, .block:
       guard let entry = target.entry else { return }
       let decisions = try history(of: entry).judgements.filter { $0.signOff.covers == target.id }
       guard let decision = decisions.first else { return }
@@ -51,11 +77,18 @@ extension Ledger {
       guard act.action == .added, let newest = try chainHead(of: act.key.bytes) else { return }
       // What the key signed stays good where an earlier removal of it, in force again, reaches that far.
       let before = try derived.standing(of: act.key, without: target.id)
-      guard before?.permits(n: newest.n) != true else { return }
+      guard before?.isInForce(at: newest.n) != true else { return }
       throw JournalError.againstRule(
         "the last action added \(VisibleText.escaped(act.name)), who has signed entries since; "
           + "'supervisor remove' ends their right and keeps what they signed")
-    case .enrolment, .withdrawal, .undo, .note, .erasure, .signoff, .revocation: return
+    case .import(let act):
+      guard let decision = try isDecided(act, from: target.payload.head.n), let entry = decision.entry else { return }
+      throw JournalError.againstRule(
+        "the last action is an import, and \(try EntryTable(db: db).shortened(entry)) of it was decided by a supervisor: "
+          + "amend or withdraw its entries instead")
+    case .enrolment, .withdrawal, .undo, .note, .erasure, .signoff, .revocation, .client, .label, .marksheet, .action,
+      .assessment:
+      return
     }
   }
 
@@ -66,7 +99,21 @@ extension Ledger {
       case .added: return .supervisorAdded(name: act.name)
       case .removed: return .supervisorRemoved(name: act.name)
       }
-    case .session, .support, .withdrawal, .note, .enrolment, .undo, .erasure, .signoff, .revocation: break
+    case .note(let version): return .note(version.note, shortID: shortID, now: try NoteTable(db: db).row(version.note))
+    case .action(let version):
+      return .action(version.action, shortID: shortID, now: try ActionTable(db: db).row(version.action))
+    case .label(let label): return .label(label.entry, shortID: shortID)
+    case .client(let client): return .client(client.client, now: try ClientTable(db: db).row(client.client))
+    case .marksheet(let act): return .markSheet(source: act.source)
+    case .import(let act): return .imported(source: act.source, records: act.records)
+    case .withdrawal(let withdrawal):
+      if let note = try NoteTable(db: db).row(withdrawal.entry) {
+        return .note(note.id, shortID: shortID, now: note)
+      }
+      if let action = try ActionTable(db: db).row(withdrawal.entry) {
+        return .action(action.id, shortID: shortID, now: action)
+      }
+    case .session, .support, .block, .enrolment, .undo, .erasure, .signoff, .revocation, .assessment: break
     }
     guard let id = target.entry else { return .enrolment(try EnrolmentTable(db: db).required()) }
     guard let row = try EntryTable(db: db).row(id) else {

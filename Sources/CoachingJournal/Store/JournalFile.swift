@@ -80,7 +80,20 @@ struct JournalFile: Sendable {
     let database = try translated {
       try DatabaseQueue(path: JournalFile.plain(path), configuration: configuration(isWritable))
     }
+    if isWritable { try migrate(database) }
     return (database, try check(database), isWritable)
+  }
+
+  /// Brings a file of an earlier version up to this one, in one transaction: its records stay as they are.
+  private func migrate(_ database: DatabaseQueue) throws(JournalError) {
+    try translated {
+      let migrator = Schema.migrator
+      let isOlder = try database.read { db in
+        let applied = try Set(migrator.appliedIdentifiers(db))
+        return !applied.isEmpty && applied.isStrictSubset(of: migrator.migrations)
+      }
+      if isOlder { try migrator.migrate(database) }
+    }
   }
 
   /// Takes away the name the journal had while it was made, which is left where making it was cut off at the very end:
@@ -129,6 +142,10 @@ struct JournalFile: Sendable {
         if try migrator.hasBeenSuperseded(db) {
           throw JournalError.storage(
             "\(shown) was written by a newer coachlog; use that one, this one leaves it as it is")
+        }
+        if db.configuration.readonly, try !migrator.hasCompletedMigrations(db) {
+          throw JournalError.storage(
+            "\(shown) was written by an older coachlog and may not be written here; open it once on its own machine")
         }
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
         guard try migrator.hasCompletedMigrations(db), Schema.tables.isSubset(of: tables) else {

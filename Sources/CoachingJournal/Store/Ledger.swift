@@ -36,9 +36,17 @@ struct Ledger {
   /// Keeps a detached text and gives the id that a payload names it by; nil for no text.
   func keep(_ texts: SessionTexts, entropy: inout Entropy) throws -> RecordID? {
     guard !texts.isEmpty else { return nil }
-    let document = texts.document(salt: entropy.randomBytes(16))
+    return try keep(document: texts.document(salt: entropy.randomBytes(16))) { document, digest in
+      SessionTexts(document: document, named: digest) == texts
+    }
+  }
+
+  /// Keeps a detached document and gives the id that a payload names it by.
+  ///
+  /// - Parameter reads: whether what was written is read back as it was meant.
+  func keep(document: [UInt8], reads: ([UInt8], RecordID) -> Bool) throws -> RecordID {
     let digest = RecordID(of: document)
-    guard SessionTexts(document: document, named: digest) == texts else {
+    guard reads(document, digest) else {
       throw JournalError.againstRule(
         "the text holds a control character, or a letter in a spelling that records do not keep; type it again")
     }
@@ -51,6 +59,22 @@ struct Ledger {
   func keep(scheme bytes: [UInt8]) throws {
     try db.execute(
       sql: "INSERT OR IGNORE INTO scheme VALUES (?, ?)", arguments: [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
+  }
+
+  /// Keeps the exact bytes of a mark sheet.
+  func keep(markSheet bytes: [UInt8]) throws -> RecordID {
+    let digest = RecordID(of: bytes)
+    try db.execute(
+      sql: "INSERT OR IGNORE INTO marksheet VALUES (?, ?)", arguments: [Blob(digest.bytes), Blob(bytes)])
+    return digest
+  }
+
+  /// The bytes of a detached document; nil where they are missing or were changed.
+  func document(_ digest: RecordID) throws -> [UInt8]? {
+    let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE sha256 = ?")
+    guard let bytes = try Blob.fetchOne(statement, arguments: [Blob(digest.bytes)]), RecordID(of: bytes.bytes) == digest
+    else { return nil }
+    return bytes.bytes
   }
 
   /// The newest record of a signer.

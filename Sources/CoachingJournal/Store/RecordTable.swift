@@ -34,6 +34,13 @@ struct RecordTable {
     return try Row.fetchAll(statement, arguments: [kind.namespace]).compactMap(RecordTable.record(from:))
   }
 
+  /// Every sign-off that has a say in `enrolment`.
+  func decisions(in enrolment: EnrolmentID) throws -> [PlacedRecord] {
+    try Row.fetchAll(
+      db, sql: "SELECT \(RecordTable.columns) FROM record WHERE namespace = ?", arguments: [Kind.signoff.namespace]
+    ).compactMap { RecordTable.record(from: $0).flatMap { PlacedRecord($0, in: enrolment) } }
+  }
+
   /// The records that are about an entry: versions, withdrawals, sign-offs.
   func records(about entry: EntryID) throws -> [SignedRecord] {
     let statement = try db.cachedStatement(

@@ -11,7 +11,17 @@ enum Schema {
     migrator.registerMigration("1") { db in
       try db.execute(sql: records)
       try db.execute(sql: kept)
+    }
+    migrator.registerMigration("2") { db in
+      // The first version's derived tables go with the triggers on them; what stands in their place is filled from the records.
+      for table in firstDerivedTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
+      try db.execute(sql: keptSince2)
       try db.execute(sql: derived)
+      let enrolment = try String.fetchOne(db, sql: "SELECT enrolment FROM journal").flatMap(EnrolmentID.init(hex:))
+      if let enrolment {
+        var tables = DerivedTables(db, of: enrolment)
+        try tables.rebuild()
+      }
     }
     return migrator
   }
@@ -67,11 +77,26 @@ enum Schema {
     ) STRICT;
     """
 
+  /// What became part of a journal later.
+  private static let keptSince2 = """
+    CREATE TABLE marksheet (
+      sha256 BLOB NOT NULL PRIMARY KEY CHECK (length(sha256) = 32),
+      bytes BLOB NOT NULL
+    ) STRICT;
+    """
+
   /// Every table a journal has.
-  static var tables: Set<String> { Set(["record", "journal", "document", "scheme", "timer"] + derivedTables) }
+  static var tables: Set<String> { Set(["record", "journal", "document", "scheme", "timer", "marksheet"] + derivedTables) }
 
   /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [
+    "chain", "about", "voided", "batch", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection",
+    "note", "note_session", "action", "client", "label", "tag", "discussed", "criterion", "assessment",
+    "assessment_cover", "entry", "total", "day_total", "state_total",
+  ]
+
+  /// What the derived tables of a file were that has not seen migration 2.
+  private static let firstDerivedTables = [
     "chain", "about", "voided", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection", "entry",
     "total", "day_total", "state_total",
   ]
@@ -94,6 +119,11 @@ enum Schema {
       n INTEGER NOT NULL CHECK (n > 0),
       PRIMARY KEY (target, undo)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE batch (
+      record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32),
+      n INTEGER NOT NULL CHECK (n > 0),
+      last INTEGER NOT NULL CHECK (last > n)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE revoked (
       target BLOB NOT NULL CHECK (length(target) = 32),
       revocation BLOB NOT NULL CHECK (length(revocation) = 32),
@@ -108,6 +138,7 @@ enum Schema {
       key BLOB NOT NULL PRIMARY KEY CHECK (length(key) = 32),
       name TEXT NOT NULL,
       email TEXT,
+      role TEXT NOT NULL CHECK (role IN ('supervisor', 'assessor', 'both')),
       good_through INTEGER CHECK (good_through >= 0),
       record BLOB NOT NULL CHECK (length(record) = 32),
       since INTEGER NOT NULL
@@ -128,7 +159,8 @@ enum Schema {
       registration_number TEXT,
       counts_direct_report INTEGER NOT NULL CHECK (counts_direct_report IN (0, 1)),
       counts_group INTEGER NOT NULL CHECK (counts_group IN (0, 1)),
-      counts_training INTEGER NOT NULL CHECK (counts_training IN (0, 1))
+      counts_training INTEGER NOT NULL CHECK (counts_training IN (0, 1)),
+      counts_brought_forward INTEGER NOT NULL CHECK (counts_brought_forward IN (0, 1))
     ) STRICT;
     CREATE TABLE requirement (
       position INTEGER NOT NULL PRIMARY KEY,
@@ -144,21 +176,101 @@ enum Schema {
       unit TEXT NOT NULL UNIQUE,
       notes INTEGER NOT NULL CHECK (notes >= 0)
     ) STRICT;
+    CREATE TABLE note (
+      id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+      version BLOB NOT NULL CHECK (length(version) = 32),
+      unit TEXT NOT NULL,
+      date TEXT NOT NULL CHECK (length(date) = 10),
+      model TEXT,
+      text BLOB NOT NULL CHECK (length(text) = 32),
+      written INTEGER NOT NULL,
+      amended INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('current', 'conflict', 'withdrawn'))
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE note_session (
+      note TEXT NOT NULL CHECK (length(note) = 32),
+      session TEXT NOT NULL CHECK (length(session) = 32),
+      PRIMARY KEY (note, session)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX note_session_back ON note_session (session);
+    CREATE TABLE action (
+      id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+      version BLOB NOT NULL CHECK (length(version) = 32),
+      status TEXT NOT NULL CHECK (status IN ('open', 'done')),
+      due TEXT CHECK (length(due) = 10),
+      done_on TEXT CHECK (length(done_on) = 10),
+      note TEXT CHECK (length(note) = 32),
+      text BLOB NOT NULL CHECK (length(text) = 32),
+      written INTEGER NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('current', 'conflict', 'withdrawn'))
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE client (
+      code TEXT NOT NULL PRIMARY KEY CHECK (length(code) BETWEEN 1 AND 12),
+      relation TEXT NOT NULL CHECK (relation IN ('internal', 'external')),
+      contract TEXT CHECK (length(contract) = 10),
+      consent INTEGER CHECK (consent IN (0, 1)),
+      consent_on TEXT CHECK (length(consent_on) = 10),
+      feedback_on TEXT CHECK (length(feedback_on) = 10),
+      text BLOB CHECK (length(text) = 32)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE label (
+      entry TEXT NOT NULL PRIMARY KEY CHECK (length(entry) = 32),
+      agenda INTEGER NOT NULL CHECK (agenda IN (0, 1)),
+      n INTEGER NOT NULL CHECK (n > 0)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE tag (
+      entry TEXT NOT NULL CHECK (length(entry) = 32),
+      unit TEXT NOT NULL,
+      outcome INTEGER NOT NULL CHECK (outcome BETWEEN 1 AND 99),
+      number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 99),
+      PRIMARY KEY (entry, unit, outcome, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX tag_criterion ON tag (unit, outcome, number);
+    CREATE TABLE discussed (
+      support TEXT NOT NULL CHECK (length(support) = 32),
+      entry TEXT NOT NULL CHECK (length(entry) = 32),
+      n INTEGER NOT NULL CHECK (n > 0),
+      PRIMARY KEY (support, entry)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX discussed_back ON discussed (entry);
+    CREATE TABLE criterion (
+      position INTEGER NOT NULL PRIMARY KEY,
+      unit TEXT NOT NULL,
+      outcome INTEGER NOT NULL CHECK (outcome BETWEEN 1 AND 99),
+      number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 99),
+      label TEXT NOT NULL,
+      UNIQUE (unit, outcome, number)
+    ) STRICT;
+    CREATE TABLE assessment (
+      record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32),
+      unit TEXT NOT NULL,
+      outcome INTEGER NOT NULL CHECK (outcome BETWEEN 1 AND 99),
+      number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 99),
+      decision TEXT NOT NULL CHECK (decision IN ('met', 'referred')),
+      feedback TEXT,
+      name TEXT NOT NULL,
+      decided INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE assessment_cover (
+      assessment BLOB NOT NULL CHECK (length(assessment) = 32),
+      version BLOB NOT NULL CHECK (length(version) = 32),
+      PRIMARY KEY (assessment, version)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE entry (
       id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
-      sort TEXT NOT NULL CHECK (sort IN ('session', 'support')),
+      sort TEXT NOT NULL CHECK (sort IN ('session', 'support', 'block')),
       version BLOB NOT NULL CHECK (length(version) = 32),
       date TEXT NOT NULL CHECK (length(date) = 10),
       start TEXT CHECK (length(start) = 5),
       offset TEXT CHECK (length(offset) = 6),
       begins INTEGER,
       ends INTEGER CHECK (ends > begins),
-      minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND 1440),
+      minutes INTEGER NOT NULL CHECK (minutes BETWEEN 1 AND iif(sort = 'block', 6000000, 1440)),
       counted INTEGER NOT NULL CHECK (counted BETWEEN 0 AND minutes),
       uncounted TEXT,
       role TEXT CHECK (role IN ('coaching', 'mentoring')),
       client TEXT,
-      support TEXT CHECK (support IN ('induction', 'tutorial', 'supervision')),
+      support TEXT CHECK (support IN ('induction', 'tutorial', 'supervision', 'cpd')),
       requirement TEXT,
       status TEXT NOT NULL CHECK (status IN ('held', 'no-show', 'cancelled')),
       state TEXT NOT NULL
@@ -167,6 +279,14 @@ enum Schema {
       supervisor TEXT,
       decided INTEGER,
       text BLOB CHECK (length(text) = 32),
+      from_date TEXT CHECK (length(from_date) = 10),
+      model TEXT,
+      fee TEXT CHECK (fee IN ('internal', 'paid', 'pro-bono')),
+      paid INTEGER CHECK (paid BETWEEN 0 AND minutes),
+      people INTEGER CHECK (people BETWEEN 1 AND 999),
+      setting TEXT CHECK (setting IN ('workplace', 'direct-report', 'training')),
+      channel TEXT CHECK (channel IN ('in-person', 'phone', 'video')),
+      giver TEXT,
       CHECK ((sort = 'session') = (begins IS NOT NULL))
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_newest ON entry (date, start, id);

@@ -8,6 +8,8 @@ public struct Supervisor: Equatable, Sendable {
   public var key: PublicKey
   /// Whether new sign-offs count.
   public var isActive: Bool
+  /// What the key may sign.
+  public var role: SignerRole
   /// When they were added or removed.
   public var since: Instant
   /// How many entries stand signed or returned in their name; what they took back is not counted.

@@ -6,6 +6,18 @@ public enum Undone: Sendable {
   case amendment(EntryID, shortID: String, now: EntryRow)
   /// A withdrawal; the entry is back.
   case withdrawal(EntryID, shortID: String, now: EntryRow)
+  /// A version of a reflective note, or its withdrawal.
+  case note(EntryID, shortID: String, now: NoteRow?)
+  /// A version of an action of the plan, or its withdrawal.
+  case action(EntryID, shortID: String, now: PlannedAction?)
+  /// What was noted on an entry.
+  case label(EntryID, shortID: String)
+  /// What the register says of a client.
+  case client(ClientCode, now: ClientRow?)
+  /// A mark sheet.
+  case markSheet(source: String)
+  /// A whole import.
+  case imported(source: String, records: Int)
   /// A supervisor who was added.
   case supervisorAdded(name: String)
   /// A supervisor who was removed and is back.

@@ -11,6 +11,7 @@ struct Verifier {
   private var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []
   private var texts: [(record: RecordID, text: RecordID)] = []
+  private var imports: [(record: RecordID, last: Int, signer: [UInt8])] = []
 
   /// A record's place in its signer's chain.
   private struct Link {
@@ -73,7 +74,11 @@ struct Verifier {
       } else if !added.contains(key) {
         add(.v6, .error, id, "its signer was never added as a supervisor")
       } else if let standing {
-        if !standing.permits(n: payload.head.n) { add(.v6, .error, id, "it was signed after its signer was removed") }
+        if !standing.isInForce(at: payload.head.n) {
+          add(.v6, .error, id, "it was signed after its signer was removed")
+        } else if !standing.role.allows(payload.kind) {
+          add(.v6, .error, id, "its signer was added as \(standing.role.rawValue), which does not cover this")
+        }
       } else {
         add(.v6, .error, id, "adding its signer was undone")
       }
@@ -95,12 +100,30 @@ struct Verifier {
     case .note(let version):
       try checkVersions(version.replaces, of: id, entry: version.note)
       texts.append((id, version.text))
+    case .block(let version):
+      try checkVersions(version.replaces, of: id, entry: version.block)
+      checkDate(version.to, payload, id)
+    case .action(let version):
+      try checkVersions(version.replaces, of: id, entry: version.action)
+      texts.append((id, version.text))
+    case .client(let client): if let text = client.text { texts.append((id, text)) }
+    case .label: break
+    case .marksheet(let act):
+      guard let bytes = try DerivedTables(db, of: enrolment).keptMarkSheet(act.sheet),
+        (try? MarkSheet.read(bytes, named: "")) != nil
+      else {
+        add(.v9, .error, id, "the mark sheet it names is missing or was changed")
+        return
+      }
+    case .import(let act): imports.append((id, payload.head.n + act.records, signer))
+    case .assessment(let assessment): try checkAssessed(assessment, payload, id)
     case .erasure(let erasure): erased.formUnion(erasure.documents)
     case .signoff(let signOff): try checkCovered(signOff, payload, id)
     case .revocation(let revocation):
       let target = try placed(revocation.target)
-      guard let target, target.signer == signer, target.payload.kind == .signoff else {
-        add(.v9, .error, id, "the sign-off it takes back is not here, or is another key's")
+      guard let target, target.signer == signer, [.signoff, .assessment].contains(target.payload.kind)
+      else {
+        add(.v9, .error, id, "what it takes back is not here, or is another key's")
         return
       }
     case .undo(let voids):
@@ -154,8 +177,10 @@ struct Verifier {
       case .session(let named) where named.session == entry: continue
       case .support(let named) where named.support == entry: continue
       case .note(let named) where named.note == entry: continue
+      case .block(let named) where named.block == entry: continue
+      case .action(let named) where named.action == entry: continue
       case .session, .support, .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation,
-        nil:
+        .block, .client, .label, .marksheet, .action, .import, .assessment, nil:
         add(.v9, .error, id, "a version it names is not here, or is of another entry")
       }
     }
@@ -171,7 +196,10 @@ struct Verifier {
         && version.details.minutes == signOff.minutes
     case .support(let version):
       agrees = version.support == signOff.entry && version.date == signOff.date && version.minutes == signOff.minutes
-    case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation:
+    case .block(let version):
+      agrees = version.block == signOff.entry && version.to == signOff.date && version.minutes == signOff.minutes
+    case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation, .client, .label,
+      .marksheet, .action, .import, .assessment:
       agrees = false
     case nil:
       add(.v9, .error, id, "the version it covers is not here")
@@ -183,6 +211,24 @@ struct Verifier {
     }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")
+    }
+  }
+
+  private mutating func checkAssessed(_ assessment: Assessment, _ payload: Payload, _ id: RecordID) throws {
+    for version in assessment.covers {
+      guard let covered = try placed(version) else {
+        add(.v9, .error, id, "a record it covers is not here")
+        continue
+      }
+      if covered.payload.head.signedAt > payload.head.signedAt {
+        add(.v12, .warning, id, "it says it was signed before a record it covers was written")
+      }
+    }
+    if try placed(assessment.seen) == nil {
+      add(.v9, .error, id, "the learner's record its signer saw last is not here")
+    }
+    if try DerivedTables(db, of: enrolment).keptMarkSheet(assessment.sheet) == nil {
+      add(.v9, .error, id, "the mark sheet it names is missing or was changed")
     }
   }
 
@@ -220,6 +266,9 @@ struct Verifier {
   }
 
   private mutating func checkChains() {
+    for (record, last, signer) in imports where chains[signer]?[last] == nil {
+      add(.v9, .error, record, "records it announces are not here")
+    }
     for signer in chains.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       guard let chain = chains[signer] else { continue }
       for n in chain.keys.sorted() {

@@ -37,6 +37,10 @@ extension Passage {
     case .support(_, _, _, let with, let note):
       if let with, !with.isEmpty { add("With", typed: with) }
       if let note, !note.isEmpty { add("Note", typed: note) }
+    case .block(_, _, let from, let to, let minutes, let paid, let group, let source):
+      add("From \(from.spelled) to \(to.spelled)")
+      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .muted)
+      if let source { add("Source", typed: source) }
     case .withdrawn, .decided, .revoked, .undone, nil: break
     }
     addWords(account.events, in: zone)

@@ -34,6 +34,11 @@ extension Passage {
       add("\(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)")
       if let with, !with.isEmpty { add("With", typed: with) }
       if let note, !note.isEmpty { add("Note", typed: note) }
+    case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
+      add("\(when)  brought forward\(undone)", .heading)
+      add("\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)")
+      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .muted)
+      if let source { add("Source", typed: source) }
     case .withdrawn(let reason):
       add("\(when)  withdrawn\(undone)", .heading)
       add("Reason", typed: reason)

@@ -27,6 +27,7 @@ enum SamplePayloads {
       details.model = "GROW"
       details.unit = "8577-302"
     }
+    guard let criterion = CriterionID("8577-303:1.2") else { return [] }
     let text = "Zoë said \"go\\on\"\n\tand went 🚲"
     return [
       .enrolment(
@@ -40,15 +41,15 @@ enum SamplePayloads {
       .support(
         SupportVersion(
           support: entry(), type: .tutorial, date: date, minutes: 45, with: full ? "Jane" : nil,
-          note: full ? text : nil, replaces: [])),
+          note: full ? text : nil, discussed: full ? [entry(4), entry(5)] : [], replaces: [])),
       .supervisor(
         SupervisorAct(
           action: full ? .removed(through: id) : .added, name: "Jane Doe", email: full ? "jane@example.org" : nil,
-          key: TestJournal.key(6).publicKey)),
+          role: full ? .both : .supervisor, key: TestJournal.key(6).publicKey)),
       .undo(voids: full ? [id, other] : [id]),
       .note(
         NoteVersion(
-          note: entry(), unit: "8577-303", model: full ? "Gibbs" : nil, sessions: full ? [entry(4)] : [], text: id,
+          note: entry(), unit: "8577-303", date: date, model: full ? "Gibbs" : nil, sessions: full ? [entry(4)] : [], text: id,
           replaces: [])),
       .erasure(Erasure(documents: [id], client: full ? "C07" : nil, reason: text)),
       .signoff(
@@ -57,6 +58,33 @@ enum SamplePayloads {
           comment: full ? text : nil, name: "Jane Doe", meaning: "I supervised this session", seen: other,
           device: full ? .own : .shared)),
       .revocation(Revocation(target: id, reason: text, name: "Jane Doe")),
+      .block(
+        Block(
+          block: entry(), role: .mentoring, client: try ClientCode("C07"), from: date, to: date.adding(days: 9),
+          minutes: Block.mostMinutes, paid: full ? 90 : 0, group: full ? 12 : 1, source: full ? "log.csv" : nil,
+          replaces: full ? [other] : [])),
+      .client(
+        ClientRecord(
+          client: try ClientCode("C07"), relation: full ? .external : .internal, contract: full ? date : nil,
+          consent: full ? false : nil, consentOn: full ? date : nil, feedbackOn: full ? date : nil,
+          text: full ? other : nil)),
+      .label(
+        Label(
+          entry: entry(),
+          criteria: full ? ["8577-303:1.2", "8577-307:10.11"].compactMap(CriterionID.init(_:)) : [],
+          isOnAgenda: full)),
+      .marksheet(MarkSheetAct(sheet: id, source: "marks.csv")),
+      .action(
+        ActionVersion(
+          action: entry(), status: full ? .done : .open, due: full ? date : nil, doneOn: full ? date : nil,
+          note: full ? entry(4) : nil, text: id, replaces: full ? [other] : [])),
+      .import(ImportAct(format: .timewarrior, source: "week.json", file: other, records: full ? 1_000_000 : 1)),
+      .assessment(
+        Assessment(
+          criterion: criterion, decision: full ? .referred : .met,
+          feedback: full ? text : nil, covers: full ? [id, other] : [], sheet: id, name: "Ann Lee",
+          meaning: full ? Assessment.referredMeaning : Assessment.metMeaning, seen: other,
+          device: full ? .own : .shared)),
     ]
   }
 

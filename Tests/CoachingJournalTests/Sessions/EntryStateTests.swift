@@ -92,15 +92,15 @@ struct HistoryMaker {
     let standings = SupervisorStanding.all(
       from: placed, voids: voids,
       place: { id, key in placed.first { $0.id == id && $0.signer == key.bytes }?.payload.head.n })
-    let permits = { (signer: [UInt8], n: Int) in
-      standings.first { $0.key.bytes == signer }?.permits(n: n) ?? false
+    let permits = { (kind: Kind, signer: [UInt8], n: Int) in
+      standings.first { $0.key.bytes == signer }?.permits(kind, n: n) ?? false
     }
     let history = EntryHistory(
       of: entry, from: placed, voids: voids,
       revoked: { id, signer in
-        revoked.contains { $0.target == id && $0.signer == signer && permits(signer, $0.n) }
+        revoked.contains { $0.target == id && $0.signer == signer && permits(.revocation, signer, $0.n) }
       },
-      permits: permits)
+      permits: { permits(.signoff, $0, $1) })
     let scheme = try Scheme.bundled8577()
     let context = CountingContext(
       requirements: scheme.requirements(of: try scheme.qualification("award-coaching")), rules: scheme.counting)

@@ -17,6 +17,7 @@ import Testing
         sql: "DROP TRIGGER IF EXISTS record_undeleted; DELETE FROM record; UPDATE journal SET enrolment = ?",
         arguments: [enrolment.hex])
       var empty = Ledger(db, of: enrolment)
+      _ = try empty.keep(markSheet: InsertionOrderTests.sheet)
       try empty.rebuild()
       var ledger = Ledger(db, of: enrolment)
       for record in records { try ledger.insert(record) }
@@ -45,10 +46,7 @@ import Testing
         minutes: Int.random(in: 1...90, using: &rng), replaces: [])
       try maker.add(.support(support), by: maker.learner)
     }
-    let note = NoteVersion(
-      note: SamplePayloads.entry(60), unit: "8577-303", sessions: [], text: SamplePayloads.id, replaces: [])
-    let written = try maker.add(.note(note), by: maker.learner)
-    if Bool.random(using: &rng) { try maker.undo(written) }
+    try addReflection(to: &maker, &rng)
     var records = maker.records
     if let last = records.last(where: { $0.signer == maker.jane.publicKey.bytes }), Bool.random(using: &rng) {
       let later = try InsertionOrderTests.later(after: last, by: maker.jane, in: maker.enrolment)
@@ -60,6 +58,79 @@ import Testing
     }
     return (records, maker.enrolment)
   }
+
+  /// Notes, actions, labels, clients, a mark sheet, decisions on its criteria and an import, some of it undone.
+  private func addReflection(to maker: inout HistoryMaker, _ rng: inout SeededGenerator) throws {
+    func perhapsUndo(_ id: RecordID) throws { if Int.random(in: 0..<4, using: &rng) == 0 { try maker.undo(id) } }
+    let criterion = try #require(CriterionID("8577-303:1.2"))
+    let assessor = TestJournal.key(77)
+    let act = SupervisorAct(action: .added, name: "Ann", email: nil, role: .assessor, key: assessor.publicKey)
+    try perhapsUndo(try maker.add(.supervisor(act), by: maker.learner))
+    try perhapsUndo(
+      try maker.add(
+        .marksheet(MarkSheetAct(sheet: RecordID(of: InsertionOrderTests.sheet), source: "marks.csv")),
+        by: maker.learner))
+    for seed in UInt64(60)..<64 {
+      let entry = SamplePayloads.entry(seed)
+      var replaces: [RecordID] = []
+      for turn in 0..<Int.random(in: 1...3, using: &rng) {
+        let date = TestJournal.registered.adding(days: turn)
+        let body: Payload.Body =
+          switch seed {
+          case 60, 61:
+            .note(
+              NoteVersion(
+                note: entry, unit: "8577-303", date: date, sessions: [SamplePayloads.entry(3)],
+                text: SamplePayloads.id, replaces: replaces))
+          case 62:
+            .action(
+              ActionVersion(
+                action: entry, status: turn > 0 ? .done : .open, due: date, text: SamplePayloads.id,
+                replaces: replaces))
+          default:
+            .block(
+              Block(
+                block: entry, role: .coaching, client: try ClientCode("C07"), from: date, to: date,
+                minutes: 3_000 + turn, paid: 0, group: 1, replaces: replaces))
+          }
+        let version = try maker.add(body, by: maker.learner)
+        if Bool.random(using: &rng) { replaces = [version] }
+        let label = Label(entry: entry, criteria: turn == 1 ? [] : [criterion], isOnAgenda: Bool.random(using: &rng))
+        try perhapsUndo(try maker.add(.label(label), by: maker.learner))
+        let decision = Assessment(
+          criterion: criterion, decision: turn == 1 ? .referred : .met, covers: [version],
+          sheet: RecordID(of: InsertionOrderTests.sheet), name: "Ann", meaning: "", seen: version, device: .shared)
+        let decided = try maker.add(.assessment(decision), by: assessor)
+        if Int.random(in: 0..<3, using: &rng) == 0 {
+          try maker.add(.revocation(Revocation(target: decided, reason: "slip", name: "Ann")), by: assessor)
+        }
+        try perhapsUndo(version)
+      }
+      if Int.random(in: 0..<4, using: &rng) == 0 {
+        let withdrawal = Withdrawal(entry: entry, withdraws: replaces, reason: "no more")
+        try perhapsUndo(try maker.add(.withdrawal(withdrawal), by: maker.learner))
+      }
+    }
+    let support = SupportVersion(
+      support: SamplePayloads.entry(70), type: .supervision, date: TestJournal.registered, minutes: 60,
+      discussed: [SamplePayloads.entry(60), SamplePayloads.entry(63)], replaces: [])
+    try perhapsUndo(try maker.add(.support(support), by: maker.learner))
+    try perhapsUndo(
+      try maker.add(
+        .client(ClientRecord(client: try ClientCode("C07"), relation: .internal, consent: true)), by: maker.learner))
+    let begin = try maker.add(
+      .import(ImportAct(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 2)), by: maker.learner)
+    for seed in UInt64(80)..<82 {
+      let block = Block(
+        block: SamplePayloads.entry(seed), role: .coaching, client: try ClientCode("C08"),
+        from: TestJournal.registered, to: TestJournal.registered, minutes: 600, paid: 600, group: 1, replaces: [])
+      try maker.add(.block(block), by: maker.learner)
+    }
+    try perhapsUndo(begin)
+  }
+
+  /// A centre's mark sheet of two criteria.
+  static let sheet = Array("unit,outcome,criterion,label\n8577-303,1,1,Draws on records\n8577-303,1,2,Says why\n".utf8)
 
   /// A link of the chain that only a later version can read.
   static func later(after last: SignedRecord, by key: SigningKey, in enrolment: EnrolmentID) throws -> SignedRecord {

@@ -31,7 +31,7 @@ import Testing
     try journal.append(
       .note(
         NoteVersion(
-          note: SamplePayloads.entry(), unit: "8577-303", sessions: [], text: RecordID(of: document), replaces: [])),
+          note: SamplePayloads.entry(), unit: "8577-303", date: TestJournal.registered, sessions: [], text: RecordID(of: document), replaces: [])),
       by: journal.learner)
     let last = try #require(try journal.records().last { $0.signer == jane.publicKey.bytes })
     try journal.insert(InsertionOrderTests.later(after: last, by: jane, in: journal.enrolment))

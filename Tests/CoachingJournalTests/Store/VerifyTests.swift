@@ -292,7 +292,7 @@ import Testing
     let note = try journal.append(
       .note(
         NoteVersion(
-          note: SamplePayloads.entry(), unit: "8577-303", sessions: [], text: missing, replaces: [row.version])),
+          note: SamplePayloads.entry(), unit: "8577-303", date: TestJournal.registered, sessions: [], text: missing, replaces: [row.version])),
       by: journal.learner)
     try expect("V9 error a version it names is not here, or is of another entry", about: note.id, in: journal)
     try expect("V9 error its text is missing, and nothing says it was erased", about: note.id, in: journal)

@@ -1,0 +1,28 @@
+/// The beginning of an import: how many of the learner's records after it belong to it (Docs/Format.md 4.17).
+struct ImportAct: Equatable, Sendable {
+  /// The most records one import may bring.
+  static let mostRecords = 1_000_000
+
+  var format: ImportFormat
+  /// The file's name.
+  var source: String
+  var file: RecordID
+  var records: Int
+
+  func write(to line: inout StrictJSON) {
+    line.add("format", format.rawValue)
+    line.add("source", source)
+    line.add("file_sha256", file.hex)
+    line.add("records", records)
+  }
+}
+
+extension ImportAct {
+  init?(from fields: inout FieldReader) {
+    guard let format = fields.word("format", ImportFormat.self), let source = fields.text("source"),
+      let file = fields.id("file_sha256"), let records = fields.number("records"),
+      (1...ImportAct.mostRecords).contains(records)
+    else { return nil }
+    self.init(format: format, source: source, file: file, records: records)
+  }
+}

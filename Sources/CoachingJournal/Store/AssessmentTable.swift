@@ -1,0 +1,53 @@
+import GRDB
+
+/// Reading and writing the derived tables `criterion`, `assessment` and `assessment_cover`.
+struct AssessmentTable {
+  let db: Database
+
+  func insert(_ assessment: Assessment, _ record: PlacedRecord) throws {
+    try db.execute(
+      sql: "INSERT INTO assessment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      arguments: [
+        Blob(record.id.bytes), assessment.criterion.unit, assessment.criterion.outcome, assessment.criterion.number,
+        assessment.decision.rawValue, assessment.feedback, assessment.name, record.payload.head.signedAt.seconds,
+      ])
+    for version in assessment.covers {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO assessment_cover VALUES (?, ?)",
+        arguments: [Blob(record.id.bytes), Blob(version.bytes)])
+    }
+  }
+
+  /// The slots of the mark sheet in force, in its order.
+  func criteria() throws -> [Criterion] {
+    try Row.fetchAll(db, sql: "SELECT unit, outcome, number, label FROM criterion ORDER BY position").compactMap {
+      row in
+      guard let id = CriterionID(unit: try row.text(0), outcome: try row.number(1), number: try row.number(2)) else {
+        return nil
+      }
+      return Criterion(id: id, label: try row.text(3))
+    }
+  }
+
+  /// The decisions that count.
+  func decisions() throws -> [AssessmentRow] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT record, unit, outcome, number, decision, feedback, name, decided, NOT EXISTS
+          (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
+            AND cover.version NOT IN (SELECT version FROM entry WHERE state <> 'withdrawn')
+            AND cover.version NOT IN (SELECT version FROM note WHERE state <> 'withdrawn'))
+        FROM assessment ORDER BY unit, outcome, number, decided, record
+        """
+    ).compactMap { row in
+      guard let record = Blob.id(row, 0),
+        let criterion = CriterionID(unit: try row.text(1), outcome: try row.number(2), number: try row.number(3)),
+        let decision = CriterionDecision(rawValue: try row.text(4))
+      else { return nil }
+      return try AssessmentRow(
+        record: record, criterion: criterion, decision: decision, feedback: row.optionalText(5), name: row.text(6),
+        decidedAt: row.instant(7), isCurrent: row.flag(8))
+    }
+  }
+}
