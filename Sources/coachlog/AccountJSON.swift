@@ -46,6 +46,9 @@ struct AccountJSON: Encodable {
   let countedMinutes: Int?
   let uncounted: String?
   let requirement: String?
+  let onAgenda: Bool?
+  let discussedIn: [String]?
+  let discussed: [AgendaItemJSON]?
   let events: [Event]
 
   init(_ entry: EntryID, _ account: EntryAccount) {
@@ -54,6 +57,11 @@ struct AccountJSON: Encodable {
     countedMinutes = account.row?.countedMinutes
     uncounted = account.row?.uncounted
     requirement = account.row?.requirement
+    onAgenda = account.supervision.isOnAgenda ? true : nil
+    let meetings = account.supervision.meetings.map { $0.row.id.hex }
+    discussedIn = meetings.isEmpty ? nil : meetings
+    let items = account.supervision.discussed.map { AgendaItemJSON($0) }
+    discussed = items.isEmpty ? nil : items
     events = account.events.map(AccountJSON.event)
   }
 

@@ -40,6 +40,7 @@ extension EntryText {
           + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
       lines.append("  " + EntryText.traits(of: details))
       lines += EntryText.lines(of: texts)
+      if event.isTextErased { lines.append("  its text was erased on request") }
       if textIsMissing { lines.append("  its text was removed or changed; 'coachlog verify' says more") }
       return lines
     case .support(let type, let date, let minutes, let with, let note):

@@ -7,24 +7,9 @@ extension Journal {
     try read { db in try LabelTable(db: db).agenda().compactMap { try AgendaItem($0, in: db) } }
   }
 
-  /// The supervision meetings that went through a session or note, the latest first.
-  public func meetings(about id: EntryID) throws(JournalError) -> [EntryRow] {
-    try read { db in
-      try String.fetchAll(db, sql: "SELECT support FROM discussed WHERE entry = ?", arguments: [id.hex])
-        .compactMap { try EntryID(hex: $0).flatMap(EntryTable(db: db).row) }
-        .filter { $0.state != .withdrawn }
-        .sorted { ($1.date, $0.id.hex) < ($0.date, $1.id.hex) }
-    }
-  }
-
-  /// The sessions and notes that a supervision meeting went through, as its current version says.
-  public func discussed(in support: EntryID) throws(JournalError) -> [AgendaItem] {
-    try read { db in
-      try String.fetchAll(
-        db, sql: "SELECT entry FROM discussed WHERE support = ? ORDER BY entry", arguments: [support.hex]
-      )
-      .compactMap { try EntryID(hex: $0).flatMap { try AgendaItem($0, in: db, withdrawnToo: true) } }
-    }
+  /// What supervision has to do with a session, note or support entry.
+  public func supervision(of id: EntryID) throws(JournalError) -> Supervision {
+    try read { db in try Supervision(of: id, in: db) }
   }
 }
 
