@@ -60,7 +60,8 @@ public enum EntryText {
       now == nil ? "writing the note \(shortID)" : "the last change of the note \(shortID), which is as before"
     case .action(_, let shortID, let now):
       now == nil ? "adding \(shortID) to the plan" : "the last change of \(shortID) in the plan, which is as before"
-    case .label(_, let shortID): "what was last noted on \(shortID): its criteria and its place on the agenda are as before"
+    case .label(_, let shortID):
+      "what was last noted on \(shortID): its criteria and its place on the agenda are as before"
     case .client(let code, let now):
       now == nil ? "registering \(code.text)" : "the last change of \(code.text) in the register, which is as before"
     case .markSheet(let source): "loading the mark sheet \(VisibleText.escaped(source))"

@@ -294,7 +294,8 @@ struct DerivedTables {
       try db.execute(
         sql: "INSERT INTO supervisor VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          Blob(standing.key.bytes), standing.name, standing.email, standing.role.rawValue, goodThrough, Blob(standing.record.bytes),
+          Blob(standing.key.bytes), standing.name, standing.email, standing.role.rawValue, goodThrough,
+          Blob(standing.record.bytes),
           standing.since.seconds,
         ])
     }

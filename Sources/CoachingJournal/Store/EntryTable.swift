@@ -11,6 +11,9 @@ struct EntryTable {
     entry.people, entry.setting, entry.channel, entry.giver
     """
 
+  /// How many columns that is; what a query adds comes after them.
+  static let columnCount = 27
+
   func insert(_ row: EntryRow) throws {
     let begins = row.start.map { $0.instant.seconds / 60 }
     try db.cachedStatement(

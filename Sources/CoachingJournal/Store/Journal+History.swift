@@ -90,7 +90,8 @@ extension Ledger {
               record: record.id, signedAt: head.signedAt, isVoid: false,
               what: .revoked(name: revocation.name, reason: revocation.reason), signer: head.by,
               place: Array(target.place.prefix(1)) + [head.n]))
-        case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .erasure, .signoff, .block, .client, .label,
+        case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .erasure, .signoff, .block, .client,
+          .label,
           .marksheet, .action, .import, .assessment:
           continue
         }

@@ -41,7 +41,7 @@ extension EntryTable {
       guard let entry = try EntryTable.row(from: row) else { continue }
       var texts = SessionTexts()
       if withTexts, let digest = entry.text {
-        texts = SessionTexts(document: Blob.bytes(row, 19), named: digest) ?? SessionTexts()
+        texts = SessionTexts(document: Blob.bytes(row, EntryTable.columnCount), named: digest) ?? SessionTexts()
       }
       if let search = filter.search, !entry.matches(search, texts) { continue }
       places.append(EntryPlace(entry, index: found.count))

@@ -121,7 +121,8 @@ extension Ledger {
     switch known?.standing {
     case .active where known?.role.signsOff == false:
       throw JournalError.notPermitted(
-        "that key was added as an assessor's, who signs nothing off; the learner adds a supervisor with 'supervisor add'")
+        "that key was added as an assessor's, who signs nothing off; the learner adds a supervisor with 'supervisor add'"
+      )
     case .active: return
     case .removed:
       throw JournalError.notPermitted(

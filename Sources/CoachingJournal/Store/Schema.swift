@@ -86,7 +86,9 @@ enum Schema {
     """
 
   /// Every table a journal has.
-  static var tables: Set<String> { Set(["record", "journal", "document", "scheme", "timer", "marksheet"] + derivedTables) }
+  static var tables: Set<String> {
+    Set(["record", "journal", "document", "scheme", "timer", "marksheet"] + derivedTables)
+  }
 
   /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [

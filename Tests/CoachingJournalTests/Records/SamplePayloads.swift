@@ -49,7 +49,8 @@ enum SamplePayloads {
       .undo(voids: full ? [id, other] : [id]),
       .note(
         NoteVersion(
-          note: entry(), unit: "8577-303", date: date, model: full ? "Gibbs" : nil, sessions: full ? [entry(4)] : [], text: id,
+          note: entry(), unit: "8577-303", date: date, model: full ? "Gibbs" : nil, sessions: full ? [entry(4)] : [],
+          text: id,
           replaces: [])),
       .erasure(Erasure(documents: [id], client: full ? "C07" : nil, reason: text)),
       .signoff(

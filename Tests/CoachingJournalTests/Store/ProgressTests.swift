@@ -244,7 +244,7 @@ import Testing
       try journal.decide(id, by: jane)
       let row = try #require(try journal.row(id))
       #expect(row.state == .signed)
-      #expect(row.uncounted == (type == .supervision ? "the scheme sets no minimum for it" : nil))
+      #expect(row.uncounted == ([.supervision, .cpd].contains(type) ? "the scheme sets no minimum for it" : nil))
     }
     #expect(try line(journal, "induction", on: today).signedMinutes == 30)
     #expect(try line(journal, "tutorial", on: today).signedMinutes == 30)

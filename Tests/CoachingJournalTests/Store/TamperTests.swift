@@ -28,14 +28,60 @@ import Testing
     var entropy = Entropy.seeded(9)
     let document = SessionTexts(summary: "a note").document(salt: entropy.randomBytes(16))
     try journal.tamper("INSERT INTO document VALUES (?, ?)", [Blob(RecordID(of: document).bytes), Blob(document)])
-    try journal.append(
-      .note(
-        NoteVersion(
-          note: SamplePayloads.entry(), unit: "8577-303", date: TestJournal.registered, sessions: [], text: RecordID(of: document), replaces: [])),
-      by: journal.learner)
+    try addReflection(to: journal, on: ids[0], text: RecordID(of: document))
     let last = try #require(try journal.records().last { $0.signer == jane.publicKey.bytes })
     try journal.insert(InsertionOrderTests.later(after: last, by: jane, in: journal.enrolment))
     return journal
+  }
+
+  private static func addReflection(to journal: TestJournal, on session: EntryID, text: RecordID) throws {
+    let (note, day) = (SamplePayloads.entry(), TestJournal.registered)
+    let version = try journal.append(
+      .note(
+        NoteVersion(
+          note: note, unit: "8577-303", date: day, model: "Gibbs", sessions: [session], text: text, replaces: [])),
+      by: journal.learner)
+    try journal.append(
+      .action(
+        ActionVersion(
+          action: SamplePayloads.entry(8), status: .done, due: day, doneOn: day, note: note, text: text, replaces: [])),
+      by: journal.learner)
+    let criterion = try #require(CriterionID("8577-303:1.2"))
+    try journal.append(.label(Label(entry: note, criteria: [criterion], isOnAgenda: true)), by: journal.learner)
+    try journal.append(
+      .support(
+        SupportVersion(
+          support: SamplePayloads.entry(9), type: .supervision, date: day, minutes: 60, with: "Jane",
+          discussed: [note], replaces: [])),
+      by: journal.learner)
+    try journal.append(
+      .client(
+        ClientRecord(
+          client: try ClientCode("C07"), relation: .external, contract: day, consent: true, consentOn: day,
+          feedbackOn: day, text: text)),
+      by: journal.learner)
+    let sheet = try journal.journal.write { ledger, _ in try ledger.keep(markSheet: InsertionOrderTests.sheet) }
+    try journal.append(.marksheet(MarkSheetAct(sheet: sheet, source: "marks.csv")), by: journal.learner)
+    let assessor = TestJournal.key(102)
+    try journal.append(
+      .supervisor(
+        SupervisorAct(action: .added, name: "Ann Lee", email: nil, role: .assessor, key: assessor.publicKey)),
+      by: journal.learner)
+    let seen = try #require(try journal.head(of: journal.learner)?.record)
+    try journal.append(
+      .assessment(
+        Assessment(
+          criterion: criterion, decision: .referred, feedback: "say why", covers: [version.id], sheet: sheet,
+          name: "Ann Lee", meaning: Assessment.referredMeaning, seen: seen, device: .shared)),
+      by: assessor)
+    try journal.append(
+      .import(ImportAct(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
+    try journal.append(
+      .block(
+        Block(
+          block: SamplePayloads.entry(10), role: .coaching, client: try ClientCode("C08"), from: day, to: day,
+          minutes: 3_000, paid: 60, group: 1, source: "log.csv", replaces: [])),
+      by: journal.learner)
   }
 
   @Test func theRichJournalIsSound() throws {

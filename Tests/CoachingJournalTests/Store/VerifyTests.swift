@@ -281,7 +281,7 @@ import Testing
     let revocation = try journal.append(
       .revocation(Revocation(target: row.version, reason: "no", name: "Jane Doe")), by: jane)
     try expect(
-      "V9 error the sign-off it takes back is not here, or is another key's", about: revocation.id, in: journal)
+      "V9 error what it takes back is not here, or is another key's", about: revocation.id, in: journal)
     let removal = try journal.append(
       .supervisor(
         SupervisorAct(action: .removed(through: row.version), name: "Jane", email: nil, key: jane.publicKey)),
@@ -292,7 +292,8 @@ import Testing
     let note = try journal.append(
       .note(
         NoteVersion(
-          note: SamplePayloads.entry(), unit: "8577-303", date: TestJournal.registered, sessions: [], text: missing, replaces: [row.version])),
+          note: SamplePayloads.entry(), unit: "8577-303", date: TestJournal.registered, sessions: [], text: missing,
+          replaces: [row.version])),
       by: journal.learner)
     try expect("V9 error a version it names is not here, or is of another entry", about: note.id, in: journal)
     try expect("V9 error its text is missing, and nothing says it was erased", about: note.id, in: journal)
