@@ -90,7 +90,7 @@ struct AccountJSON: Encodable {
       event.actions = texts.actions
       event.feedback = texts.feedback
     case .support(let type, let date, let minutes, let with, let note):
-      event.event = "added"
+      event.event = source.isAmendment ? "amended" : "added"
       event.type = type.rawValue
       event.date = date.description
       event.minutes = minutes

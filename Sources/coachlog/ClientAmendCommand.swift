@@ -30,7 +30,7 @@ extension Surroundings {
   mutating func report(_ verb: String, _ registered: Registered) {
     let record = registered.record.map { " \($0.hex.prefix(8))" } ?? ""
     var facts = ClientText.facts(of: registered.account)
-    facts.append(registered.hasName ? "the name is in the map" : "no name in the map")
+    if let hasName = registered.hasName { facts.append(hasName ? "the name is in the map" : "no name in the map") }
     console.prose("\(verb)\(record): \(registered.account.code), \(facts.joined(separator: ", "))")
     for warning in registered.warnings { console.warn(warning) }
   }

@@ -24,8 +24,15 @@ public enum ClientText {
 
   /// Everything known of a client, a line each; the name is not among it.
   public static func lines(of account: ClientAccount, feedback: String?) -> [String] {
-    var lines = [facts(of: account).joined(separator: ", ")]
-    lines += account.work.map { work in
+    var lines = [facts(of: account).joined(separator: ", ")] + work(of: account)
+    lines.append("missing: \(missing(account))")
+    if let feedback { lines += EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) }
+    return lines
+  }
+
+  /// The hours of each role, the days and how much of the sessions is written up, a line each.
+  public static func work(of account: ClientAccount) -> [String] {
+    var lines = account.work.map { work in
       let sessions = work.sessions == 1 ? "1 session" : "\(work.sessions) sessions"
       let before =
         work.broughtForwardMinutes > 0 ? ", \(Minutes.clock(work.broughtForwardMinutes)) of it brought forward" : ""
@@ -45,12 +52,10 @@ public enum ClientText {
         "notes of \(all - account.sessionsWithoutNotes), feedback on \(all - account.sessionsWithoutFeedback), "
           + "reflection on \(account.sessionsReflectedOn) of \(all == 1 ? "1 session" : "\(all) sessions")")
     }
-    lines.append("missing: \(missing(account))")
-    if let feedback { lines += EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) }
     return lines
   }
 
-  /// What an erasure takes, before it is done: `the name in the map and 12 texts (10 of sessions, 2 of feedback)`.
+  /// What an erasure takes: `the real name, 12 texts of sessions and the feedback`.
   public static func targets(of erasure: ClientErasure) -> String {
     var targets: [String] = []
     if erasure.name != nil { targets.append("the real name") }
@@ -59,9 +64,10 @@ public enum ClientText {
     }
     if erasure.feedbackTexts > 0 {
       targets.append(
-        erasure.feedbackTexts == 1 ? "their feedback" : "\(erasure.feedbackTexts) versions of their feedback")
+        erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
     }
-    return targets.joined(separator: ", ")
+    guard targets.count > 1 else { return targets.first ?? "nothing" }
+    return "\(targets.dropLast().joined(separator: ", ")) and \(targets[targets.count - 1])"
   }
 
   /// Where the name stays, a sentence each; none where it stands nowhere else.

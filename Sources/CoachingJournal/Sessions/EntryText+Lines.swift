@@ -46,7 +46,8 @@ extension EntryText {
     case .support(let type, let date, let minutes, let with, let note):
       let giver = with.map { " with \(VisibleText.escaped($0))" } ?? ""
       var lines = [
-        "\(when)  added\(undone)", "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
+        "\(when)  \(event.isAmendment ? "amended" : "added")\(undone)",
+        "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
       ]
       if let note { lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true)) }
       return lines

@@ -58,7 +58,7 @@ extension Ledger {
     }
     return HistoryEvent(
       record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what,
-      isTextErased: isErased, signer: version.head.by, place: [version.head.n])
+      isAmendment: !version.replaces.isEmpty, isTextErased: isErased, signer: version.head.by, place: [version.head.n])
   }
 
   /// A decision follows the learner's record that its supervisor saw last.

@@ -6,8 +6,8 @@ public struct Registered: Sendable {
   public var account: ClientAccount
   /// The record that says so; nil where only the name was changed, of which no record tells.
   public var record: RecordID?
-  /// Whether the map holds a real name of theirs now.
-  public var hasName: Bool
+  /// Whether the map holds a real name of theirs now; nil where it could not be read.
+  public var hasName: Bool?
   /// Sentences about what is odd.
   public var warnings: [String]
 }
@@ -68,13 +68,7 @@ extension Journal {
   private func change(
     _ code: ClientCode, name: String?, on occasion: Occasion, to next: (ClientDetails?) throws -> ClientDetails
   ) throws(JournalError) -> Registered {
-    var hadName = false
-    let (value, isOldDestroyed) = try write(
-      names: { map in
-        hadName = map[code] != nil
-        if let name { map[code] = name.isEmpty ? nil : name }
-      }, on: occasion
-    ) { ledger, key in
+    func written(_ ledger: inout Ledger, _ key: SigningKey) throws -> (account: ClientAccount, record: RecordID?) {
       var entropy = occasion.entropy
       let row = try ClientTable(db: ledger.db).row(code)
       let feedback = try ledger.texts(row?.text)?.feedback
@@ -95,10 +89,21 @@ extension Journal {
       }
       return (account: account, record: signed?.id)
     }
+    // Where nothing is said of the name, a map that cannot be read is in nobody's way.
+    guard let name else {
+      let (account, record) = try write(written)
+      return Registered(account: account, record: record, hasName: (try? names()).map { $0[code] != nil }, warnings: [])
+    }
+    var hadName = false
+    let (value, isOldDestroyed) = try write(
+      names: { map in
+        hadName = map[code] != nil
+        map[code] = name.isEmpty ? nil : name
+      }, on: occasion, written)
     var warnings: [String] = []
-    if hadName, name != nil, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
+    if hadName, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
     return Registered(
-      account: value.account, record: value.record, hasName: name.map { !$0.isEmpty } ?? hadName, warnings: warnings)
+      account: value.account, record: value.record, hasName: !name.isEmpty, warnings: warnings)
   }
 
   /// What is said where the bytes of an old map could not be overwritten.

@@ -31,6 +31,17 @@ public struct Supervision: Equatable, Sendable {
     discussed = try String.fetchAll(
       db, sql: "SELECT entry FROM discussed WHERE support = ? ORDER BY entry", arguments: [id.hex]
     ).compactMap { try EntryID(hex: $0).flatMap { try AgendaItem($0, in: db, withdrawnToo: true) } }
+      .sorted { ($0.begins, $0.id.hex) < ($1.begins, $1.id.hex) }
+  }
+}
+
+extension AgendaItem {
+  /// Its day and time as text, by which items are put in order.
+  fileprivate var begins: String {
+    switch subject {
+    case .session(let row): "\(row.date) \(row.start.map { "\($0.time)" } ?? "")"
+    case .note(let note): "\(note.date) 24:00"
+    }
   }
 }
 

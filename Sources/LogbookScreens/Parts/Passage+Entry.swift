@@ -11,7 +11,9 @@ extension Passage {
     if let note = proposal.supportNote, !note.isEmpty { add("Note", typed: note) }
     if proposal.isTextErased {
       add("Its text was erased on request.", .muted)
-    } else if proposal.texts.isEmpty, (proposal.supportNote ?? "").isEmpty { add("No text was written.", .muted) }
+    } else if proposal.texts.isEmpty, (proposal.supportNote ?? "").isEmpty {
+      add("No text was written.", .muted)
+    }
     switch decision {
     case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", .good)
     case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision))\"", .waiting)

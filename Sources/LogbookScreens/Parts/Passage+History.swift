@@ -32,7 +32,7 @@ extension Passage {
       if event.isTextErased { add("Its text was erased on request.", .muted) }
       if textIsMissing { add("Its text was removed or changed; 'coachlog verify' says more.", .error) }
     case .support(let type, let date, let minutes, let with, let note):
-      add("\(when)  added\(undone)", .heading)
+      add("\(when)  \(event.isAmendment ? "amended" : "added")\(undone)", .heading)
       add("\(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)")
       if let with, !with.isEmpty { add("With", typed: with) }
       if let note, !note.isEmpty { add("Note", typed: note) }
