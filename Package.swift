@@ -53,6 +53,8 @@ let package = Package(
       ],
       resources: [
         .embedInCode("Qualifications/scheme-8577.yaml"),
+        .embedInCode("Qualifications/scheme-emcc-eia.yaml"),
+        .embedInCode("Qualifications/scheme-icf.yaml"),
         .embedInCode("Records/passphrase-words.txt"),
       ],
       swiftSettings: strict

@@ -14,9 +14,10 @@ struct Coachlog: ParsableCommand {
     subcommands: [
       InitCommand.self, EnrolCommand.self, LogCommand.self, StartCommand.self, StopCommand.self, CancelCommand.self,
       ListCommand.self, ShowCommand.self, AmendCommand.self, WithdrawCommand.self, UndoCommand.self,
-      ProgressCommand.self, SupportCommand.self, AgendaCommand.self, ClientCommand.self, SupervisorCommand.self,
-      SignCommand.self, ReturnCommand.self,
-      RevokeCommand.self, VerifyCommand.self, QualificationsCommand.self, BackupCommand.self, RestoreCommand.self,
+      ProgressCommand.self, SupportCommand.self, SupervisorCommand.self, SignCommand.self, ReturnCommand.self,
+      RevokeCommand.self, VerifyCommand.self, QualificationsCommand.self, GoalsCommand.self, BackupCommand.self,
+      RestoreCommand.self,
+      AgendaCommand.self, ClientCommand.self,
       DemoCommand.self,
     ]
   )

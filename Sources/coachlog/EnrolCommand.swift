@@ -20,7 +20,7 @@ struct EnrolCommand: Command {
     let (enrolment, warnings) = try open.enrol(for: id, registered: date, at: occasion.now)
     surroundings.console.prose(
       "Enrolled \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
-        + "to be completed by \(enrolment.deadline.spelled)")
+        + enrolment.completion)
     if enrolment.registered > occasion.today {
       surroundings.console.warn(
         "the registration on \(enrolment.registered.spelled) is still to come; enrol again if that is a slip")

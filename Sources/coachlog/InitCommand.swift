@@ -18,7 +18,7 @@ struct InitCommand: Command {
   var centre: String?
   @Option(parsing: .unconditional, help: "Your number at the awarding body.")
   var registrationNumber: String?
-  @Option(help: ArgumentHelp("Another awarding body's rules, as a file of your own.", valueName: "file"))
+  @Option(help: ArgumentHelp("Rules that are not built in, as a file of your own.", valueName: "file"))
   var scheme: String?
   @Option(
     parsing: .singleValue,
@@ -42,7 +42,7 @@ struct InitCommand: Command {
       try scheme.map { text throws in
         let file = try coachlog.path(text, as: "--scheme")
         return SchemeSource(name: VisibleText.escaped(file), bytes: try Scheme.fileBytes(at: file))
-      } ?? .bundled8577
+      } ?? .bundled(for: qualification)
     if journal.journal == nil, (surroundings.environment["COACHLOG_JOURNAL"] ?? "").isEmpty {
       try Journal.makeFolders(for: path)
     }
@@ -51,7 +51,7 @@ struct InitCommand: Command {
     let enrolment = try made.enrolment()
     surroundings.console.prose(
       "Began \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
-        + "to be completed by \(enrolment.deadline.spelled)")
+        + enrolment.completion)
     if enrolment.registered > occasion.today {
       surroundings.console.warn(
         "the registration on \(enrolment.registered.spelled) is still to come; enrol again if that is a slip")

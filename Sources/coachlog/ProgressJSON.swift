@@ -6,9 +6,9 @@ struct ProgressJSON: Encodable {
   struct Qualification: Encodable {
     let id: String
     let scheme: String
-    let accreditation: String
+    let accreditation: String?
     let title: String
-    let credits: Int
+    let credits: Int?
   }
 
   struct Requirement: Encodable {
@@ -38,21 +38,21 @@ struct ProgressJSON: Encodable {
   let qualification: Qualification
   let asOf: String
   let registered: String
-  let deadline: String
-  let daysLeft: Int
+  let deadline: String?
+  let daysLeft: Int?
   let requirements: [Requirement]
   let reflection: [Reflection]
-  let credits: Credits
+  let credits: Credits?
 
   init(_ report: ProgressReport) {
     let enrolment = report.enrolment
     learner = enrolment.learner
     qualification = Qualification(
       id: enrolment.qualification, scheme: enrolment.scheme, accreditation: enrolment.accreditation,
-      title: enrolment.title, credits: enrolment.credits)
+      title: enrolment.title, credits: enrolment.credits > 0 ? enrolment.credits : nil)
     asOf = report.asOf.description
     registered = enrolment.registered.description
-    deadline = enrolment.deadline.description
+    deadline = enrolment.deadline?.description
     daysLeft = report.daysLeft
     requirements = report.lines.map { line in
       Requirement(
@@ -62,6 +62,7 @@ struct ProgressJSON: Encodable {
         remainingMinutes: line.remainingMinutes, met: line.isMet, forecast: line.forecast?.description)
     }
     reflection = report.reflection.map { Reflection(unit: $0.unit, notes: $0.notes) }
-    credits = Credits(achieved: report.creditsAchieved, required: enrolment.credits)
+    // A qualification without units has none to give.
+    credits = enrolment.credits > 0 ? Credits(achieved: report.creditsAchieved, required: enrolment.credits) : nil
   }
 }

@@ -27,15 +27,12 @@ struct ProgressText {
 
   private var heading: [String] {
     let enrolment = report.enrolment
-    let left =
-      report.daysLeft < 0
-      ? "deadline passed \(-report.daysLeft) days ago"
-      : "\(report.daysLeft) days left, to \(enrolment.deadline.spelled)"
     var lines = Console.wrapped(
       "\(enrolment.title) · \(VisibleText.escaped(enrolment.learner))", columns: console.width
     )
     .map { console.styled($0, .heading) }
-    lines += Console.wrapped("registered \(enrolment.registered.spelled) · \(left)", columns: console.width)
+    lines += Console.wrapped(
+      "registered \(enrolment.registered.spelled)" + (report.timeLeft.map { " · \($0)" } ?? ""), columns: console.width)
     if let clock { lines.append("clock set to \(clock)") }
     return lines
   }
@@ -54,8 +51,10 @@ struct ProgressText {
     }
     let reflective = report.reflection.map { "\($0.unit) \($0.notes)" }
     if !reflective.isEmpty { lines.append("Reflective notes: \(reflective.joined(separator: ", "))") }
-    lines.append(
-      "Credits: \(report.creditsAchieved) of \(report.enrolment.credits), given by your assessor, not by hours")
+    if report.enrolment.credits > 0 {
+      lines.append(
+        "Credits: \(report.creditsAchieved) of \(report.enrolment.credits), given by your assessor, not by hours")
+    }
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
       lines.append("Signed means by a key this journal's learner added; not vouched for by a centre")
     }

@@ -16,7 +16,7 @@ struct QualificationsCommand: Command {
     for scheme in try schemes(in: surroundings) {
       shown += scheme.qualifications.filter { id == nil || $0.id == id }.map { ($0, scheme) }
     }
-    if let id, shown.isEmpty { _ = try Scheme.bundled8577().qualification(id) }
+    if let id, shown.isEmpty { _ = try SchemeSource.bundled(for: id) }
     if output.json {
       surroundings.console.line(try JSONText.of(shown.map { QualificationJSON($0.qualification, of: $0.scheme) }))
       return
@@ -27,31 +27,37 @@ struct QualificationsCommand: Command {
     }
   }
 
-  /// The built-in scheme, and the journal's own where it was begun under another. Without a journal, or with one that
-  /// cannot be read and was not asked for, the built-in one is what there is to show.
+  /// The built-in schemes, and the journal's own where it was begun under another. Without a journal, or with one that
+  /// cannot be read and was not asked for, the built-in ones are what there is to show.
   private func schemes(in surroundings: Surroundings) throws -> [Scheme] {
-    let bundled = try Scheme.bundled8577()
+    let bundled = try Scheme.bundled()
     do {
       let own = try journal.open(in: surroundings).scheme()
-      return own == bundled ? [bundled] : [bundled, own]
+      return bundled.contains(own) ? bundled : bundled + [own]
     } catch  where journal.journal == nil {
-      return [bundled]
+      return bundled
     }
   }
 
   private static func lines(of qualification: Qualification, in scheme: Scheme) -> [String] {
-    var lines = [
-      "\(qualification.id)  \(qualification.title)",
-      "  \(scheme.awardingBody) \(scheme.code), accreditation \(qualification.accreditation), "
-        + "\(qualification.credits) credits",
-      "  induction \(Minutes.spoken(qualification.inductionMinutes)), "
-        + "tutorial support \(Minutes.spoken(qualification.tutorialMinutes)), "
-        + "to be completed in \(qualification.durationYears) years",
-      "  operational from \(qualification.operationalStart), registration to \(qualification.registrationEnd), "
-        + "certification to \(qualification.certificationEnd)",
-      "  combination: \(qualification.combination.credits) credits from these units of group "
-        + "\(qualification.combination.group)",
-    ]
+    var lines = ["\(qualification.id)  \(qualification.title)"]
+    let accreditation = qualification.accreditation.map { ", accreditation \($0)" } ?? ""
+    let credits = qualification.credits > 0 ? ", \(qualification.credits) credits" : ""
+    lines.append("  \(scheme.name)\(accreditation)\(credits)")
+    var terms = scheme.requirements(of: qualification).filter { $0.kind != .practice }.map { requirement in
+      "\(requirement.title.lowercased()) \(Minutes.spoken(requirement.requiredMinutes))"
+    }
+    if let years = qualification.durationYears { terms.append("to be completed in \(years) years") }
+    if !terms.isEmpty { lines.append("  \(terms.joined(separator: ", "))") }
+    let dates = [
+      qualification.operationalStart.map { "operational from \($0)" },
+      qualification.registrationEnd.map { "registration to \($0)" },
+      qualification.certificationEnd.map { "certification to \($0)" },
+    ].compactMap(\.self)
+    if !dates.isEmpty { lines.append("  \(dates.joined(separator: ", "))") }
+    if let rule = qualification.combination {
+      lines.append("  combination: \(rule.credits) credits from these units of group \(rule.group)")
+    }
     for unit in scheme.units(of: qualification) {
       let practice = unit.practice.map { ", \(Minutes.spoken($0.requiredMinutes)) of \($0.role.rawValue)" } ?? ""
       lines.append("    \(unit.id)  \(unit.title)")
@@ -59,8 +65,15 @@ struct QualificationsCommand: Command {
         "      level \(unit.level), \(unit.credits) credits, \(unit.guidedLearningHours) guided learning hours\(practice)"
       )
     }
-    lines.append("  leads to:")
-    lines += qualification.progression.map { "    \($0)" }
+    if !qualification.goals.isEmpty {
+      lines.append("  asks for:")
+      lines += qualification.goals.map { "    \($0.sentence)" }
+      lines += scheme.counting.sentences.map { "    \($0)" }
+    }
+    if !qualification.progression.isEmpty {
+      lines.append("  leads to:")
+      lines += qualification.progression.map { "    \($0)" }
+    }
     return lines
   }
 }

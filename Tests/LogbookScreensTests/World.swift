@@ -44,7 +44,7 @@ struct World {
     let enrolment = Enrolment(
       learner: "Priya Shah", scheme: scheme.code, qualification: id, accreditation: qualification.accreditation,
       title: qualification.title, credits: qualification.credits, registered: registered,
-      deadline: registered.adding(years: qualification.durationYears), centre: nil, registrationNumber: nil,
+      deadline: qualification.durationYears.map { registered.adding(years: $0) }, centre: nil, registrationNumber: nil,
       record: RecordID(of: []), schemeDigest: RecordID(of: []))
     let lines = scheme.requirements(of: qualification).map { requirement in
       ProgressReport.Line(

@@ -85,9 +85,11 @@ public struct ProgressCharts: Equatable, Sendable {
   public var isEmpty: Bool { courses.allSatisfy(\.points.isEmpty) && support.isEmpty }
 
   /// What must be counted by the end of that day, in minutes, on the line that would just meet `target` by the deadline:
-  /// straight from 0 on the day of registration. Part of a minute is not asked for.
+  /// straight from 0 on the day of registration. Part of a minute is not asked for,
+  /// and without a deadline nothing.
   public func due(on date: LocalDate, of target: Int) -> Int {
-    let (first, last) = (report.enrolment.registered.dayNumber, report.enrolment.deadline.dayNumber)
+    guard let deadline = report.enrolment.deadline else { return 0 }
+    let (first, last) = (report.enrolment.registered.dayNumber, deadline.dayNumber)
     guard date.dayNumber < last else { return target }
     guard date.dayNumber > first else { return 0 }
     let (product, isTooLarge) = target.multipliedReportingOverflow(by: date.dayNumber - first)

@@ -12,6 +12,8 @@ public struct ProgressReport: Equatable, Sendable {
     public var unsignedMinutes: Int
     /// Minutes counted in the last `Forecast.days` days, signed or not.
     public var recentMinutes: Int
+    /// Whether only signed time meets it; else logged time does.
+    public var needsSignOff = true
     /// The day the target will be reached; nil when the requirement is met or nothing was counted lately.
     public var forecast: LocalDate?
     /// The minutes a week that would just make it by the deadline; nil when the target is reached or that is out of reach.
@@ -19,10 +21,12 @@ public struct ProgressReport: Equatable, Sendable {
 
     /// Minutes a week at the pace of the last `Forecast.days` days, rounded down.
     public var perWeek: Int { recentMinutes / (Forecast.days / 7) }
-    /// Target less signed, never below 0.
-    public var remainingMinutes: Int { max(0, targetMinutes - signedMinutes) }
-    /// Whether the scheme's minimum is signed.
-    public var isMet: Bool { signedMinutes >= requirement.requiredMinutes }
+    /// The minutes that meet it: signed ones or, where the scheme asks for no signature, all that are counted.
+    public var meetingMinutes: Int { signedMinutes + (needsSignOff ? 0 : unsignedMinutes) }
+    /// Target less what meets it, never below 0.
+    public var remainingMinutes: Int { max(0, targetMinutes - meetingMinutes) }
+    /// Whether the scheme's minimum is reached.
+    public var isMet: Bool { meetingMinutes >= requirement.requiredMinutes }
   }
 
   /// Who, for what.
@@ -44,8 +48,8 @@ public struct ProgressReport: Equatable, Sendable {
   /// Records that could not be read: counts may be incomplete.
   public var unreadRecords: Int
 
-  /// Days until the deadline; negative once it has passed.
-  public var daysLeft: Int { enrolment.deadline.dayNumber - asOf.dayNumber }
+  /// Days until the deadline; negative once it has passed, nil where there is none.
+  public var daysLeft: Int? { enrolment.deadline.map { $0.dayNumber - asOf.dayNumber } }
 
   /// Whether both say the same.
   public static func == (left: ProgressReport, right: ProgressReport) -> Bool {

@@ -6,16 +6,16 @@ public struct Enrolment: Equatable, Sendable {
   public var scheme: String
   /// The qualification's id, such as `award-coaching`.
   public var qualification: String
-  /// Its accreditation number.
-  public var accreditation: String
+  /// Its accreditation number, where it has one.
+  public var accreditation: String?
   /// Its title.
   public var title: String
-  /// Its credit value.
+  /// Its credit value; 0 for one without units.
   public var credits: Int
   /// The day of registration.
   public var registered: LocalDate
-  /// The day by which it is to be completed.
-  public var deadline: LocalDate
+  /// The day by which it is to be completed; nil where it may take any time.
+  public var deadline: LocalDate?
   /// The centre, where given.
   public var centre: String?
   /// The learner's number at the awarding body, where given.
@@ -24,4 +24,9 @@ public struct Enrolment: Equatable, Sendable {
   public var record: RecordID
   /// SHA-256 of the scheme file the journal keeps.
   var schemeDigest: RecordID
+
+  /// `to be completed by Fri 12 Jan 2029`.
+  public var completion: String {
+    deadline.map { "to be completed by \($0.spelled)" } ?? "with no day to complete it by"
+  }
 }

@@ -57,9 +57,9 @@ public struct NewEnrolment: Sendable {
       asked.append((id, target.minutes))
     }
     var warnings: [String] = []
-    if registered > chosen.registrationEnd || registered < chosen.operationalStart {
+    if let start = chosen.operationalStart, let end = chosen.registrationEnd, !(start...end).contains(registered) {
       warnings.append(
-        "\(chosen.title) took registrations from \(chosen.operationalStart) to \(chosen.registrationEnd), "
+        "\(chosen.title) took registrations from \(start) to \(end), "
           + "and \(registered) is outside; it is recorded as given; ask your centre whether it stands")
     }
     let terms = EnrolmentTerms(

@@ -14,7 +14,7 @@ public struct Requirement: Equatable, Sendable {
   public let id: String
   /// What is required.
   public let kind: Kind
-  /// The role of the sessions that count, nil unless the kind is practice.
+  /// The role of the sessions that count; nil for support, and for practice of either role.
   public let role: Role?
   /// The least amount, in minutes, more than 0.
   public let requiredMinutes: Int
@@ -28,5 +28,18 @@ public struct Requirement: Equatable, Sendable {
     self.role = role
     self.requiredMinutes = requiredMinutes
     self.title = title
+  }
+
+  /// `302 Coaching`, `Induction`, `Client hours`.
+  public var label: String {
+    switch kind {
+    case .induction: return title
+    case .tutorial: return "Tutorial"
+    case .practice: break
+    }
+    // A unit goes by its number; what has none goes by its title.
+    guard let role, id.contains(where: \.isNumber) else { return title }
+    let number = id.split(separator: "-").last.map(String.init) ?? id
+    return "\(number.prefix(5)) \(role.rawValue.prefix(1).uppercased())\(role.rawValue.dropFirst())"
   }
 }

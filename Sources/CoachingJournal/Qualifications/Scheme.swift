@@ -23,6 +23,9 @@ public struct Scheme: Equatable, Sendable {
     self.qualifications = qualifications
   }
 
+  /// The body and its scheme: `ILM 8577`, `EMCC-EIA`.
+  public var name: String { code.hasPrefix(awardingBody) ? code : "\(awardingBody) \(code)" }
+
   /// Reads a scheme file; `name` is what its refusals call it.
   ///
   /// Throws `againstRule` with the file, the line, the reason and the remedy in one sentence.
@@ -31,13 +34,23 @@ public struct Scheme: Equatable, Sendable {
   }
 
   /// The file of scheme 8577 as it is built in, in UTF-8.
-  public static var bundled8577Bytes: [UInt8] { PackageResources.scheme_8577_yaml }
+  public static var bundled8577Bytes: [UInt8] { SchemeSource.bundled8577.bytes }
 
   /// Scheme 8577 as it is built in: specification, Qualification Structures and Overview of Units.
   ///
   /// Throws as ``read(_:named:)`` does, which for an unchanged build does not happen.
   public static func bundled8577() throws(JournalError) -> Scheme {
-    try read(bundled8577Bytes, named: "scheme-8577.yaml")
+    try SchemeSource.bundled8577.scheme()
+  }
+
+  /// Every scheme that is built in, 8577 first; throws as ``bundled8577()`` does.
+  public static func bundled() throws(JournalError) -> [Scheme] {
+    try SchemeSource.bundled.map { source throws(JournalError) in try source.scheme() }
+  }
+
+  /// The built-in schemes that ask for measures of the log: what a log is shown against beside the learner's own.
+  public static func bundledGoals() throws(JournalError) -> [Scheme] {
+    try bundled().filter { scheme in scheme.qualifications.contains { !$0.goals.isEmpty } }
   }
 
   /// The qualification with this id; throws `unreadable` with the list of ids for another word.
@@ -56,10 +69,11 @@ public struct Scheme: Equatable, Sendable {
 
   /// The units of a qualification, in the order of its rule of combination.
   public func units(of qualification: Qualification) -> [QualificationUnit] {
-    qualification.combination.units.compactMap { id in units.first { $0.id == id } }
+    (qualification.combination?.units ?? []).compactMap { id in units.first { $0.id == id } }
   }
 
-  /// What a qualification asks for: the practice of each unit in turn, then induction, then tutorial support.
+  /// What entries of a qualification are filed under: the practice of each unit in turn or, where it is made of goals,
+  /// those over all practice of their roles; then induction, then tutorial support.
   ///
   /// Support of 0 minutes is left out, so that every requirement has an amount to reach.
   public func requirements(of qualification: Qualification) -> [Requirement] {
@@ -77,6 +91,14 @@ public struct Scheme: Equatable, Sendable {
         id: Requirement.Kind.tutorial.rawValue, kind: .tutorial, role: nil,
         requiredMinutes: qualification.tutorialMinutes, title: "Tutorial support"),
     ]
-    return practice + support.filter { $0.requiredMinutes > 0 }
+    let whole = qualification.combination == nil ? qualification.goals.compactMap(\.asRequirement) : []
+    return practice + whole + support.filter { $0.requiredMinutes > 0 }
+  }
+
+  /// Everything a qualification asks for that the log can measure: its requirements, then its further goals.
+  public func goals(of qualification: Qualification) -> [Goal] {
+    let named = Set(qualification.goals.map(\.id))
+    let required = requirements(of: qualification).filter { !named.contains($0.id) }.map(Goal.init)
+    return required + qualification.goals
   }
 }

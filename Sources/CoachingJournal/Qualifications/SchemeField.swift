@@ -97,6 +97,31 @@ struct SchemeField {
     return role
   }
 
+  /// One of the words of a list.
+  func word<Word: CaseIterable & RawRepresentable<String>>(_ type: Word.Type) throws(JournalError) -> Word {
+    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    let text = try scalar("a word", remedy: "write one of \(words)")
+    guard let word = Word(rawValue: text) else {
+      throw refusal("is \(SchemeFile.quoted(text)), not one of the words", remedy: "write one of \(words)")
+    }
+    return word
+  }
+
+  /// A list of words, at least one and none twice.
+  func words<Word: CaseIterable & RawRepresentable<String> & Hashable>(
+    _ type: Word.Type
+  ) throws(JournalError) -> Set<Word> {
+    var words: Set<Word> = []
+    for entry in try list() {
+      let word = try entry.word(type)
+      guard words.insert(word).inserted else {
+        throw entry.refusal("is \"\(word.rawValue)\" for the second time", remedy: "name each once")
+      }
+    }
+    guard !words.isEmpty else { throw refusal("is an empty list", remedy: "add at least one entry") }
+    return words
+  }
+
   /// The entries of a list, each with its own line.
   func list() throws(JournalError) -> [SchemeField] {
     guard let sequence = node.sequence else {

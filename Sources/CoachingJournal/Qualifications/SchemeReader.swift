@@ -16,7 +16,7 @@ struct SchemeReader {
     let code = try block.field("code").id()
     let awardingBody = try block.field("awardingBody").text()
     let counting = try countingRules(block.field("counting"))
-    let units = try entries(of: block.field("units"), unit)
+    let units = try block.optional("units").map { field throws(JournalError) in try entries(of: field, unit) } ?? []
     try refuseRepeats(units.map { ($0.id, $1) })
     let credits = Dictionary(units.map { unit, _ in (unit.id, unit.credits) }, uniquingKeysWith: { first, _ in first })
     let qualifications = try entries(of: block.field("qualifications")) { entry throws(JournalError) in
@@ -29,10 +29,15 @@ struct SchemeReader {
   }
 
   private func countingRules(_ field: SchemeField) throws(JournalError) -> CountingRules {
-    let block = try SchemeBlock(field, known: ["directReport", "group", "training"])
+    let block = try SchemeBlock(field, known: CountingRules.Rule.allCases.map(\.rawValue) + ["unverified"])
+    func given(_ rule: CountingRules.Rule) throws(JournalError) -> SchemeField { try block.field(rule.rawValue) }
+    func optional(_ rule: CountingRules.Rule) -> SchemeField? { block.optional(rule.rawValue) }
     return CountingRules(
-      directReport: try block.field("directReport").truth(), group: try block.field("group").truth(),
-      training: try block.field("training").truth())
+      directReport: try given(.directReport).truth(), group: try given(.group).truth(),
+      training: try given(.training).truth(), groupLargest: try optional(.groupLargest)?.number(2...999),
+      groupMembers: try optional(.groupMembers)?.truth() ?? false,
+      broughtForward: try optional(.broughtForward)?.truth() ?? true, signOff: try optional(.signOff)?.truth() ?? true,
+      unverified: try block.optional("unverified")?.words(CountingRules.Rule.self) ?? [])
   }
 
   private func unit(_ field: SchemeField) throws(JournalError) -> (QualificationUnit, SchemeField) {
@@ -41,7 +46,7 @@ struct SchemeReader {
     let idField = try block.field("id")
     let id = try idField.id()
     // Requirements and support entries share one namespace with the units.
-    guard !["induction", "tutorial", "supervision"].contains(id.lowercased()) else {
+    guard SupportType(rawValue: id.lowercased()) == nil else {
       throw idField.refusal("is \"\(id)\", which is the name of a support", remedy: "give the unit another id")
     }
     var practice: QualificationUnit.Practice?
@@ -64,28 +69,42 @@ struct SchemeReader {
   ) throws(JournalError) -> (Qualification, SchemeField) {
     let keys = [
       "id", "accreditation", "title", "credits", "operationalStart", "registrationEnd", "certificationEnd",
-      "inductionMinutes", "tutorialMinutes", "durationYears", "combination", "progression",
+      "inductionMinutes", "tutorialMinutes", "durationYears", "combination", "requirements", "progression",
     ]
     let block = try SchemeBlock(field, known: keys)
     let idField = try block.field("id")
-    let dates = try ["operationalStart", "registrationEnd", "certificationEnd"].map { key throws(JournalError) in
-      let field = try block.field(key)
-      return (field: field, date: try field.date())
+    let goals =
+      try block.optional("requirements").map { field throws(JournalError) in
+        try entries(of: field, GoalReader.goal)
+      } ?? []
+    try refuseRepeats(goals.map { ($0.id, $1) })
+    // What asks only by measures of the log belongs to no framework that gives numbers, credits and dates.
+    let isMeasured = !goals.isEmpty && block.optional("combination") == nil
+    func value(_ key: String) throws(JournalError) -> SchemeField? {
+      isMeasured ? block.optional(key) : try block.field(key)
     }
-    for (earlier, later) in zip(dates, dates.dropFirst()) where later.date < earlier.date {
+    var dates: [(field: SchemeField, date: LocalDate)?] = []
+    for key in ["operationalStart", "registrationEnd", "certificationEnd"] {
+      dates.append(try value(key).map { field throws(JournalError) in (field, try field.date()) })
+    }
+    let given = dates.compactMap { $0 }
+    for (earlier, later) in zip(given, given.dropFirst()) where later.date < earlier.date {
       throw later.field.refusal(
         "is \(later.date), before \(earlier.field.name) \(earlier.date)", remedy: "put the dates in order")
     }
-    let credits = try block.field("credits").number(1...1_000)
+    let credits = try value("credits")?.number(1...1_000) ?? 0
     let qualification = Qualification(
-      id: try idField.id(), accreditation: try block.field("accreditation").text(),
-      title: try block.field("title").text(), credits: credits, operationalStart: dates[0].date,
-      registrationEnd: dates[1].date, certificationEnd: dates[2].date,
-      inductionMinutes: try block.field("inductionMinutes").number(SchemeReader.minutes),
-      tutorialMinutes: try block.field("tutorialMinutes").number(SchemeReader.minutes),
-      durationYears: try block.field("durationYears").number(1...20),
-      combination: try combination(block.field("combination"), credits: credits, creditsOfUnits: creditsOfUnits),
-      progression: try block.field("progression").list().map { entry throws(JournalError) in try entry.text() })
+      id: try idField.id(), accreditation: try value("accreditation")?.text(), title: try block.field("title").text(),
+      credits: credits, operationalStart: dates[0]?.date, registrationEnd: dates[1]?.date,
+      certificationEnd: dates[2]?.date,
+      inductionMinutes: try value("inductionMinutes")?.number(SchemeReader.minutes) ?? 0,
+      tutorialMinutes: try value("tutorialMinutes")?.number(SchemeReader.minutes) ?? 0,
+      durationYears: try value("durationYears")?.number(1...20),
+      combination: try value("combination").map { field throws(JournalError) in
+        try combination(field, credits: credits, creditsOfUnits: creditsOfUnits)
+      },
+      goals: goals.map(\.0),
+      progression: try value("progression")?.list().map { entry throws(JournalError) in try entry.text() } ?? [])
     return (qualification, idField)
   }
 

@@ -1,4 +1,4 @@
-/// Where a new journal's rules come from.
+/// Where a journal's rules come from.
 public struct SchemeSource: Sendable {
   /// What refusals call the file.
   public var name: String
@@ -11,8 +11,35 @@ public struct SchemeSource: Sendable {
     self.bytes = bytes
   }
 
+  /// The scheme these bytes are; throws as ``Scheme/read(_:named:)`` does.
+  public func scheme() throws(JournalError) -> Scheme {
+    try Scheme.read(bytes, named: name)
+  }
+
   /// Scheme 8577 as it is built in.
   public static var bundled8577: SchemeSource {
-    SchemeSource(name: "scheme-8577.yaml", bytes: Scheme.bundled8577Bytes)
+    SchemeSource(name: "scheme-8577.yaml", bytes: PackageResources.scheme_8577_yaml)
+  }
+
+  /// Every scheme that is built in, 8577 first.
+  public static var bundled: [SchemeSource] {
+    [
+      bundled8577,
+      SchemeSource(name: "scheme-emcc-eia.yaml", bytes: PackageResources.scheme_emcc_eia_yaml),
+      SchemeSource(name: "scheme-icf.yaml", bytes: PackageResources.scheme_icf_yaml),
+    ]
+  }
+
+  /// The built-in scheme with a qualification of this id; throws `unreadable` with the ids of all for another word.
+  public static func bundled(for qualification: String) throws(JournalError) -> SchemeSource {
+    var ids: [String] = []
+    for source in bundled {
+      let known = try source.scheme().qualifications.map(\.id)
+      if known.contains(qualification) { return source }
+      ids += known
+    }
+    throw .unreadable(
+      "\(SchemeFile.quoted(qualification)) is not a qualification coachlog knows; use one of "
+        + ids.joined(separator: ", "))
   }
 }

@@ -4,46 +4,40 @@ struct CountingContext: Equatable, Sendable {
   var requirements: [Requirement]
   var rules: CountingRules
 
-  /// The requirement a session is filed under: the one of the unit it names, else the first of its role.
-  func requirement(for details: SessionDetails) -> Requirement? {
-    let ofRole = requirements.filter { $0.role == details.role }
-    return ofRole.first { $0.id == details.unit } ?? ofRole.first
-  }
-
-  /// The requirement that hours brought forward are filed under: the first of their role.
-  func requirement(for block: Block) -> Requirement? {
-    requirements.first { $0.role == block.role }
+  /// The requirement a contact is filed under: the one of the unit it names, else the first of its role.
+  func requirement(for contact: Contact) -> Requirement? {
+    let ofRole = requirements.filter { $0.kind == .practice && ($0.role == nil || $0.role == contact.role) }
+    return ofRole.first { $0.id == contact.unit } ?? ofRole.first
   }
 
   /// The requirement that hours of support meet, where the qualification has one.
   func requirement(for support: SupportType) -> Requirement? {
-    requirements.first { $0.role == nil && $0.id == support.rawValue }
+    requirements.first { $0.kind != .practice && $0.id == support.rawValue }
   }
 
-  /// Why the session does not count, as a phrase; nil where it does.
-  func reasonNotCounted(_ details: SessionDetails) -> String? {
-    switch details.status {
+  /// Why the contact does not count, as a phrase; nil where it does.
+  func reasonNotCounted(_ contact: Contact) -> String? {
+    switch contact.status {
     case .noShow: return "the client did not come"
     case .cancelled: return "it was cancelled"
     case .held: break
     }
-    if details.group > 1, !rules.group { return "group sessions do not count in this scheme" }
-    switch details.setting {
+    if contact.isBroughtForward, !rules.broughtForward { return "hours brought forward do not count in this scheme" }
+    if contact.group > 1 {
+      if !rules.group { return "group sessions do not count in this scheme" }
+      if let largest = rules.groupLargest, contact.group > largest {
+        return "groups of more than \(largest) do not count in this scheme"
+      }
+    }
+    switch contact.setting {
     case .workplace: break
     case .directReport:
       if !rules.directReport { return "sessions with one's own direct report do not count in this scheme" }
     case .training:
       if !rules.training { return "practice within training does not count in this scheme" }
     }
-    if requirement(for: details) == nil { return "the qualification asks for no \(details.role.rawValue)" }
+    if requirement(for: contact) == nil { return "the qualification asks for no \(contact.role.rawValue)" }
     return nil
-  }
-
-  /// Why hours brought forward do not count, as a phrase; nil where they do.
-  func reasonNotCounted(_ block: Block) -> String? {
-    if !rules.broughtForward { return "hours brought forward do not count in this scheme" }
-    if block.group > 1, !rules.group { return "group sessions do not count in this scheme" }
-    return requirement(for: block) == nil ? "the qualification asks for no \(block.role.rawValue)" : nil
   }
 
   /// The row of an entry; nil where every version was undone.
@@ -71,8 +65,8 @@ struct CountingContext: Equatable, Sendable {
       row.group = session.details.group
       row.setting = session.details.setting
       row.channel = session.details.channel
-      row.requirement = requirement(for: session.details)?.id
-      row.uncounted = reasonNotCounted(session.details)
+      row.requirement = requirement(for: Contact(session.details))?.id
+      row.uncounted = reasonNotCounted(Contact(session.details))
     case .support(let support):
       row.sort = .support
       row.support = support.type
@@ -87,8 +81,8 @@ struct CountingContext: Equatable, Sendable {
       row.paidMinutes = block.paid
       row.group = block.group
       row.with = block.source
-      row.requirement = requirement(for: block)?.id
-      row.uncounted = reasonNotCounted(block)
+      row.requirement = requirement(for: Contact(block))?.id
+      row.uncounted = reasonNotCounted(Contact(block))
     }
     switch state {
     case .withdrawn: row.uncounted = "it was withdrawn"

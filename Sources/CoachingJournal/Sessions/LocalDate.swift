@@ -3,6 +3,9 @@ public struct LocalDate: Hashable, Comparable, Sendable {
   /// Days since 1970-01-01, negative before it.
   public let dayNumber: Int
 
+  /// The first day that can be written.
+  static let first = LocalDate(dayNumber: -25_567)
+
   /// The day that lies `dayNumber` days after 1970-01-01.
   public init(dayNumber: Int) {
     self.dayNumber = dayNumber
@@ -57,6 +60,14 @@ public struct LocalDate: Hashable, Comparable, Sendable {
   /// The day `days` later, or earlier when negative.
   public func adding(days: Int) -> LocalDate {
     LocalDate(dayNumber: dayNumber + days)
+  }
+
+  /// The same day `months` later, or earlier when negative; the last day of a month that has no such day.
+  public func adding(months: Int) -> LocalDate {
+    let (year, month, day) = components
+    let (later, place) = (year * 12 + month - 1 + months).quotientAndRemainder(dividingBy: 12)
+    let last = LocalDate.daysInMonth(place + 1, of: later)
+    return LocalDate(year: later, month: place + 1, day: min(day, last)) ?? self
   }
 
   /// The same day `years` later; 29 February becomes 28 February where the year has none.

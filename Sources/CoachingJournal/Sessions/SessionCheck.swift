@@ -28,9 +28,10 @@ struct SessionCheck {
         "\(details.start.date.spelled) is before the registration on \(enrolment.registered.spelled); "
           + "ask your centre whether it counts")
     }
-    if let reason = context.reasonNotCounted(details) {
+    let contact = Contact(details)
+    if let reason = context.reasonNotCounted(contact) {
       warnings.append("it counts 0 minutes: \(reason)")
-    } else if let unit = details.unit, let requirement = context.requirement(for: details), requirement.id != unit {
+    } else if let unit = details.unit, let requirement = context.requirement(for: contact), requirement.id != unit {
       warnings.append("\(unit) is not part of \(enrolment.title); it counts toward \(requirement.id)")
     }
     return warnings
@@ -41,6 +42,9 @@ struct SessionCheck {
   /// - Throws: `.unreadable` for no unit of the scheme, `.againstRule` for one that no session of this role counts toward.
   static func unit(_ text: String, for role: Role, in scheme: Scheme) throws(JournalError) -> String {
     let practice = scheme.units.filter { $0.practice != nil }
+    guard !practice.isEmpty else {
+      throw .againstRule("\(scheme.name) has no units with practice hours; leave --unit out")
+    }
     guard let unit = scheme.unit(text) else {
       throw .unreadable(
         "\(VisibleText.quoted(text)) is not a unit of scheme \(scheme.code); "

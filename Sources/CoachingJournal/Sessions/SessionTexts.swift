@@ -32,6 +32,10 @@ public struct SessionTexts: Equatable, Sendable {
     return line.bytes
   }
 
+  /// What stands in a document just where it has the field: a quotation mark within a text is written with a backslash
+  /// before it, so that no text holds this.
+  static func mark(of field: String) -> [UInt8] { Array("\"\(field)\":\"".utf8) }
+
   /// Nil for bytes that are not the document a payload names.
   init?(document: [UInt8], named digest: RecordID) {
     guard RecordID(of: document) == digest, let line = StrictJSON(document) else { return nil }

@@ -8,13 +8,13 @@ struct EnrolmentTable {
     _ terms: EnrolmentTerms, from record: RecordID, scheme: Scheme, qualification: Qualification
   ) throws {
     try db.execute(
-      sql: "INSERT INTO enrolment VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      sql: "INSERT INTO enrolment VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       arguments: [
         Blob(record.bytes), terms.learner, terms.scheme, Blob(terms.schemeDigest.bytes), qualification.id,
         qualification.accreditation, qualification.title, qualification.credits, terms.registered.description,
-        terms.registered.adding(years: qualification.durationYears).description, terms.centre,
+        qualification.durationYears.map { terms.registered.adding(years: $0).description }, terms.centre,
         terms.registrationNumber, scheme.counting.directReport, scheme.counting.group, scheme.counting.training,
-        scheme.counting.broughtForward,
+        scheme.counting.groupLargest, scheme.counting.broughtForward, scheme.counting.signOff,
       ])
     for (position, requirement) in scheme.requirements(of: qualification).enumerated() {
       let asked = terms.targets.first { $0.requirement == requirement.id }?.minutes ?? 0
@@ -29,12 +29,18 @@ struct EnrolmentTable {
 
   func context() throws -> CountingContext {
     let rules = try Row.fetchOne(
-      db, sql: "SELECT counts_direct_report, counts_group, counts_training, counts_brought_forward FROM enrolment")
+      db,
+      sql: """
+        SELECT counts_direct_report, counts_group, counts_training, group_largest, counts_brought_forward,
+          counts_signed_only
+        FROM enrolment
+        """)
     return try CountingContext(
       requirements: targets().map(\.requirement),
       rules: CountingRules(
         directReport: rules?.flag(0) ?? false, group: rules?.flag(1) ?? false, training: rules?.flag(2) ?? false,
-        broughtForward: rules?.flag(3) ?? false))
+        groupLargest: rules?.optionalNumber(3), broughtForward: rules?.flag(4) ?? false,
+        signOff: rules?.flag(5) ?? true))
   }
 
   /// Each requirement with the minutes the centre asks for, in the order of the qualification.
@@ -57,12 +63,13 @@ struct EnrolmentTable {
         sql: """
           SELECT learner, scheme, qualification, accreditation, title, credits, registered, deadline, centre,
             registration_number, scheme_sha256, record FROM enrolment
-          """), let registered = LocalDate(try row.text(6)), let deadline = LocalDate(try row.text(7)),
-      let digest = Blob.id(row, 10), let record = Blob.id(row, 11)
+          """), let registered = LocalDate(try row.text(6)), let digest = Blob.id(row, 10),
+      let record = Blob.id(row, 11)
     else { return nil }
     return try Enrolment(
-      learner: row.text(0), scheme: row.text(1), qualification: row.text(2), accreditation: row.text(3),
-      title: row.text(4), credits: row.number(5), registered: registered, deadline: deadline,
+      learner: row.text(0), scheme: row.text(1), qualification: row.text(2), accreditation: row.optionalText(3),
+      title: row.text(4), credits: row.number(5), registered: registered,
+      deadline: row.optionalText(7).flatMap { LocalDate($0) },
       centre: row.optionalText(8), registrationNumber: row.optionalText(9), record: record, schemeDigest: digest)
   }
 

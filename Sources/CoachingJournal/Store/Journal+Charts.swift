@@ -15,24 +15,26 @@ extension Journal {
     }
   }
 
-  /// What was counted on one day for one requirement.
+  /// What was counted on one day for one requirement, in one role.
   private struct DaySum {
     let date: LocalDate
     let requirement: String
-    let isPractice: Bool
+    /// The role of sessions; nil for all else.
+    let role: Role?
     let amount: ProgressCharts.Amount
 
     static func all(_ db: Database) throws -> [DaySum] {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT date, requirement, sort = 'session', \(Journal.amounts)
-          FROM entry WHERE counted > 0 GROUP BY date, requirement, sort = 'session' ORDER BY date
+          SELECT date, requirement, iif(sort = 'session', role, NULL) AS kept, \(Journal.amounts)
+          FROM entry WHERE counted > 0 GROUP BY date, requirement, kept ORDER BY date
           """
       ).compactMap { row in
         guard let date = LocalDate(try row.text(0)) else { return nil }
         return DaySum(
-          date: date, requirement: try row.text(1), isPractice: try row.flag(2), amount: try Journal.amount(row, at: 3))
+          date: date, requirement: try row.text(1), role: try row.optionalText(2).flatMap(Role.init(rawValue:)),
+          amount: try Journal.amount(row, at: 3))
       }
     }
   }
@@ -46,11 +48,10 @@ extension Journal {
   }
 
   private static func days(_ sums: [DaySum], of report: ProgressReport) -> [ProgressCharts.Day] {
-    let roles = Dictionary(
-      report.lines.map { ($0.requirement.id, $0.requirement.role) }, uniquingKeysWith: { first, _ in first })
+    let asked = Set(report.lines.filter { $0.requirement.kind == .practice }.map(\.requirement.id))
     var days: [ProgressCharts.Day] = []
-    for sum in sums where sum.isPractice {
-      guard let role = roles[sum.requirement] ?? nil else { continue }
+    for sum in sums where asked.contains(sum.requirement) {
+      guard let role = sum.role else { continue }
       if days.last?.date != sum.date { days.append(ProgressCharts.Day(date: sum.date, coaching: 0, mentoring: 0)) }
       switch role {
       case .coaching: days[days.count - 1].coaching += sum.amount.minutes

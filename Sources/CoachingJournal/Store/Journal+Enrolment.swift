@@ -1,18 +1,18 @@
 import GRDB
 
 extension Journal {
-  /// Carries the journal over to another qualification of its scheme; every hour stays (contract, `enrol`).
+  /// Carries the journal over to another qualification of its scheme or of one that is built in; every hour stays
+  /// (contract, `enrol`).
   public func enrol(
     for qualification: String, registered: LocalDate?, at now: Instant
   ) throws(JournalError) -> (enrolment: Enrolment, warnings: [String]) {
     let current = try enrolment()
-    let scheme = try scheme()
+    let kept = try keptScheme(current)
+    // The journal's own scheme comes first: a centre's may have the ids of the built-in one.
+    let isOwn = try kept.scheme().qualifications.contains { $0.id == qualification }
+    let source = isOwn ? kept : try SchemeSource.bundled(for: qualification)
+    let scheme = try source.scheme()
     let warnings: [String] = try write { ledger, key in
-      let bytes = try Blob.fetchOne(
-        ledger.db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(current.schemeDigest.bytes)])
-      guard let bytes else {
-        throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
-      }
       let date = registered ?? current.registered
       guard current.qualification != qualification || current.registered != date else {
         throw JournalError.againstRule("the journal is enrolled for \(qualification) already; nothing was changed")
@@ -21,7 +21,8 @@ extension Journal {
         learner: current.learner, qualification: qualification, registered: date, centre: current.centre,
         registrationNumber: current.registrationNumber,
         targets: try scheme.targets(kept: EnrolmentTable(db: ledger.db).targets(), for: qualification))
-      let (body, warnings) = try terms.checked(by: scheme, bytes.bytes)
+      let (body, warnings) = try terms.checked(by: scheme, source.bytes)
+      try ledger.keep(scheme: source.bytes)
       try ledger.append(body, by: key, at: now)
       return warnings
     }
@@ -30,12 +31,19 @@ extension Journal {
 
   /// The scheme this journal is judged by, read from the bytes it keeps.
   public func scheme() throws(JournalError) -> Scheme {
-    let digest = try enrolment().schemeDigest
-    let scheme = try read { db in try DerivedTables(db, of: enrolmentID).keptScheme(digest) }
-    guard let scheme else {
+    try keptScheme(enrolment()).scheme()
+  }
+
+  /// The scheme file that an enrolment names.
+  private func keptScheme(_ enrolment: Enrolment) throws(JournalError) -> SchemeSource {
+    let bytes = try read { db in
+      try Blob.fetchOne(
+        db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(enrolment.schemeDigest.bytes)])
+    }
+    guard let bytes, RecordID(of: bytes.bytes) == enrolment.schemeDigest else {
       throw .storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
     }
-    return scheme
+    return SchemeSource(name: "the journal's scheme", bytes: bytes.bytes)
   }
 }
 

@@ -22,9 +22,13 @@ extension Journal {
       sql: """
         SELECT requirement.role, day_total.date, day_total.minutes
         FROM requirement JOIN day_total ON day_total.requirement = requirement.id
-        WHERE requirement.role IS NOT NULL AND day_total.date BETWEEN ? AND ?
+        WHERE requirement.role IS NOT NULL AND day_total.date BETWEEN :first AND :last
+        UNION ALL
+        SELECT entry.role, entry.date, entry.counted
+        FROM requirement CROSS JOIN entry ON entry.requirement = requirement.id
+        WHERE requirement.kind = 'practice' AND requirement.role IS NULL AND entry.date BETWEEN :first AND :last
         """,
-      arguments: [first.description, thisMonday.adding(days: 6).description])
+      arguments: ["first": first.description, "last": thisMonday.adding(days: 6).description])
     for day in days {
       guard let role = Role(rawValue: try day.text(0)), let date = LocalDate(try day.text(1)) else { continue }
       let week = (date.dayNumber - first.dayNumber) / 7

@@ -9,8 +9,11 @@ extension Journal {
   /// The same, within a read.
   func report(_ db: Database, today: LocalDate) throws -> ProgressReport {
     let enrolment = try EnrolmentTable(db: db).required()
+    let needsSignOff = try EnrolmentTable(db: db).context().rules.signOff
     let lines = try EnrolmentTable(db: db).targets().map { requirement, target in
-      try line(db, requirement, target: target, deadline: enrolment.deadline, today: today)
+      var line = try amounts(db, requirement, target: target, today: today)
+      line.needsSignOff = needsSignOff
+      return line.foreseen(from: today, deadline: enrolment.deadline)
     }
     let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
       .map { (unit: try $0.text(0), notes: try $0.number(1)) }
@@ -24,23 +27,30 @@ extension Journal {
       unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
   }
 
-  private func line(
-    _ db: Database, _ requirement: Requirement, target: Int, deadline: LocalDate, today: LocalDate
+  private func amounts(
+    _ db: Database, _ requirement: Requirement, target: Int, today: LocalDate
   ) throws -> ProgressReport.Line {
     let totals = try Row.fetchOne(
       db, sql: "SELECT signed, unsigned FROM total WHERE requirement = ?", arguments: [requirement.id])
     let recent = try Row.fetchOne(
       db, sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?",
       arguments: [requirement.id, Forecast.windowStart(today: today).description, today.description])
-    var line = ProgressReport.Line(
+    return ProgressReport.Line(
       requirement: requirement, targetMinutes: target, signedMinutes: try totals?.number(0) ?? 0,
       unsignedMinutes: try totals?.number(1) ?? 0, recentMinutes: try recent?.optionalNumber(0) ?? 0)
-    if !line.isMet {
-      line.forecast = Forecast.date(remaining: line.remainingMinutes, recent: line.recentMinutes, today: today)
+  }
+}
+
+extension ProgressReport.Line {
+  /// With the day it will be reached at the pace of the last weeks, and the pace that would just make it.
+  fileprivate func foreseen(from today: LocalDate, deadline: LocalDate?) -> ProgressReport.Line {
+    var line = self
+    if !isMet {
+      line.forecast = Forecast.date(remaining: remainingMinutes, recent: recentMinutes, today: today)
     }
-    if line.remainingMinutes > 0 {
+    if remainingMinutes > 0, let deadline {
       line.neededPerWeek = Forecast.neededPerWeek(
-        remaining: line.remainingMinutes, daysLeft: deadline.dayNumber - today.dayNumber)
+        remaining: remainingMinutes, daysLeft: deadline.dayNumber - today.dayNumber)
     }
     return line
   }

@@ -152,17 +152,19 @@ enum Schema {
       scheme TEXT NOT NULL,
       scheme_sha256 BLOB NOT NULL CHECK (length(scheme_sha256) = 32),
       qualification TEXT NOT NULL,
-      accreditation TEXT NOT NULL,
+      accreditation TEXT,
       title TEXT NOT NULL,
       credits INTEGER NOT NULL,
       registered TEXT NOT NULL,
-      deadline TEXT NOT NULL,
+      deadline TEXT,
       centre TEXT,
       registration_number TEXT,
       counts_direct_report INTEGER NOT NULL CHECK (counts_direct_report IN (0, 1)),
       counts_group INTEGER NOT NULL CHECK (counts_group IN (0, 1)),
       counts_training INTEGER NOT NULL CHECK (counts_training IN (0, 1)),
-      counts_brought_forward INTEGER NOT NULL CHECK (counts_brought_forward IN (0, 1))
+      group_largest INTEGER CHECK (group_largest BETWEEN 2 AND 999),
+      counts_brought_forward INTEGER NOT NULL CHECK (counts_brought_forward IN (0, 1)),
+      counts_signed_only INTEGER NOT NULL CHECK (counts_signed_only IN (0, 1))
     ) STRICT;
     CREATE TABLE requirement (
       position INTEGER NOT NULL PRIMARY KEY,

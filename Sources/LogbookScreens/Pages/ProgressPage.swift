@@ -9,10 +9,7 @@ struct ProgressPage: Page {
   var title: String { "Progress" }
 
   func note(_ shared: Shared) -> String {
-    guard let report = shared.overview?.report else { return "" }
-    return report.daysLeft < 0
-      ? "deadline passed \(-report.daysLeft) days ago"
-      : "\(report.daysLeft) days left, to \(report.enrolment.deadline.spelled)"
+    shared.overview?.report.timeLeft ?? ""
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -109,7 +106,7 @@ struct ProgressPage: Page {
 
   /// A bar with its amounts, and below it what is still to do; gives what is left of the rectangle.
   private func draw(
-    _ line: ProgressReport.Line, deadline: LocalDate, _ layout: Layout, on frame: inout Frame, in rect: Rect
+    _ line: ProgressReport.Line, deadline: LocalDate?, _ layout: Layout, on frame: inout Frame, in rect: Rect
   ) -> Rect {
     let labelColumns = rect.columns >= 60 ? 15 : 14
     let isWide = rect.columns >= 76
@@ -170,7 +167,8 @@ struct ProgressPage: Page {
 
 extension ProgressReport.Line {
   /// Whether the pace of the last weeks does not suffice.
-  fileprivate func isLate(_ deadline: LocalDate) -> Bool {
-    forecast.map { $0 > deadline } ?? false
+  fileprivate func isLate(_ deadline: LocalDate?) -> Bool {
+    guard let forecast, let deadline else { return false }
+    return forecast > deadline
   }
 }

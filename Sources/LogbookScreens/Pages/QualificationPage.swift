@@ -10,7 +10,7 @@ struct QualificationPage: Page {
 
   func note(_ shared: Shared) -> String {
     guard let enrolment = shared.overview?.report.enrolment else { return "" }
-    return "\(enrolment.scheme) · \(enrolment.accreditation)"
+    return [enrolment.scheme, enrolment.accreditation].compactMap(\.self).joined(separator: " · ")
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
@@ -38,11 +38,43 @@ struct QualificationPage: Page {
 
   private func passage(on qualification: Qualification, of scheme: Scheme, _ report: ProgressReport) -> Passage {
     var text = Passage()
-    let enrolment = report.enrolment
     text.add(qualification.title, .heading)
-    text.add(
-      "\(scheme.awardingBody) \(scheme.code), accreditation \(qualification.accreditation), "
-        + "\(qualification.credits) credits", .muted)
+    let facts = [
+      scheme.name, qualification.accreditation.map { "accreditation \($0)" },
+      qualification.credits > 0 ? "\(qualification.credits) credits" : nil,
+    ]
+    text.add("\(facts.compactMap(\.self).joined(separator: ", "))", .muted)
+    if !qualification.goals.isEmpty {
+      text.addGap()
+      text.add("What is asked for", .heading)
+      for goal in qualification.goals { text.add(indented: "\(goal.sentence)") }
+      for sentence in scheme.counting.sentences { text.add(indented: "\(sentence)", .muted) }
+      for line in report.lines where line.requirement.kind == .practice && line.requirement.role == nil {
+        text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .waiting)
+      }
+    }
+    if let rule = qualification.combination { add(units: rule, qualification, of: scheme, report, to: &text) }
+    let support = report.lines.filter { $0.requirement.kind != .practice }
+    if !support.isEmpty {
+      text.addGap()
+      text.add("Support", .heading)
+    }
+    for line in support {
+      text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .waiting)
+    }
+    add(dates: qualification, report, to: &text)
+    if !qualification.progression.isEmpty {
+      text.addGap()
+      text.add("Leads on to", .heading)
+    }
+    for title in qualification.progression { text.add(indented: "\(title)") }
+    return text
+  }
+
+  private func add(
+    units rule: Qualification.Combination, _ qualification: Qualification, of scheme: Scheme, _ report: ProgressReport,
+    to text: inout Passage
+  ) {
     text.addGap()
     text.add("Units", .heading)
     for unit in scheme.units(of: qualification) {
@@ -63,36 +95,34 @@ struct QualificationPage: Page {
     }
     text.addGap()
     text.add("Rule of combination", .heading)
-    text.add(
-      indented:
-        "\(qualification.combination.credits) credits from all of these units (group \(qualification.combination.group))"
-    )
+    text.add(indented: "\(rule.credits) credits from all of these units (group \(rule.group))")
     text.add(
       indented: "Credits so far: \(report.creditsAchieved) of \(qualification.credits), given by your assessor", .muted)
-    text.addGap()
-    text.add("Support", .heading)
-    for line in report.lines where line.requirement.role == nil {
-      text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .waiting)
-    }
+  }
+
+  private func add(dates qualification: Qualification, _ report: ProgressReport, to text: inout Passage) {
+    let enrolment = report.enrolment
     text.addGap()
     text.add("Dates", .heading)
     text.add(indented: "You registered on \(enrolment.registered.spelled).")
-    text.add(
-      indented: "To be completed in \(qualification.durationYears) years, by \(enrolment.deadline.spelled)"
-        + (report.daysLeft < 0 ? ", \(-report.daysLeft) days ago." : ": \(report.daysLeft) days left."),
-      report.daysLeft < 0 ? .warning : .normal)
-    text.add(
-      indented: "Operational from \(qualification.operationalStart.spelled); registration closed on "
-        + "\(qualification.registrationEnd.spelled), certification on \(qualification.certificationEnd.spelled).",
-      .muted)
+    if let years = qualification.durationYears, let deadline = enrolment.deadline, let left = report.daysLeft {
+      text.add(
+        indented: "To be completed in \(years) years, by \(deadline.spelled)"
+          + (left < 0 ? ", \(-left) days ago." : ": \(left) days left."),
+        left < 0 ? .warning : .normal)
+    }
+    if let start = qualification.operationalStart, let end = qualification.registrationEnd,
+      let certification = qualification.certificationEnd
+    {
+      text.add(
+        indented: "Operational from \(start.spelled); registration closed on \(end.spelled), "
+          + "certification on \(certification.spelled).",
+        .muted)
+    }
     if let centre = enrolment.centre { text.add(indented: "Centre: \(VisibleText.escaped(centre))") }
     if let number = enrolment.registrationNumber {
       text.add(indented: "Registration number: \(VisibleText.escaped(number))")
     }
-    text.addGap()
-    text.add("Leads on to", .heading)
-    for title in qualification.progression { text.add(indented: "\(title)") }
-    return text
   }
 
   private func standing(_ line: ProgressReport.Line) -> String {

@@ -192,11 +192,10 @@ struct SetUpPage: Page {
     }
     var said = date.spelled
     if let chosen = chosen(shared) {
-      said += "; to be completed by \(date.adding(years: chosen.durationYears).spelled)"
-      if date > chosen.registrationEnd || date < chosen.operationalStart {
+      if let years = chosen.durationYears { said += "; to be completed by \(date.adding(years: years).spelled)" }
+      if let start = chosen.operationalStart, let end = chosen.registrationEnd, !(start...end).contains(date) {
         said +=
-          ". Note: registrations were taken from \(chosen.operationalStart.spelled) to "
-          + "\(chosen.registrationEnd.spelled); it is recorded as given, and your centre knows whether it stands"
+          ". Note: registrations were taken from \(start.spelled) to \(end.spelled); it is recorded as given, and your centre knows whether it stands"
       }
     }
     if date > shared.today { said += ". Note: that day is still to come" }

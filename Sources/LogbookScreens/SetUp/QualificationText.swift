@@ -4,31 +4,36 @@ import CoachingJournal
 enum QualificationText {
   /// Hours to practise, credits and units on one line, with the figures of the scheme.
   static func figures(_ qualification: Qualification, in scheme: Scheme) -> String {
-    let practice = scheme.requirements(of: qualification).compactMap { requirement in
-      requirement.role.map { "\(Minutes.spoken(requirement.requiredMinutes)) of \($0.rawValue)" }
+    let practice = scheme.requirements(of: qualification).filter { $0.kind == .practice }.map { requirement in
+      "\(Minutes.spoken(requirement.requiredMinutes)) of \(requirement.role?.rawValue ?? "coaching or mentoring")"
     }
-    let units = qualification.combination.units.count
-    return [
-      practice.joined(separator: ", "), "\(qualification.credits) credits", units == 1 ? "1 unit" : "\(units) units",
-    ].filter { !$0.isEmpty }.joined(separator: " · ")
+    var figures = [practice.joined(separator: ", ")]
+    if let units = qualification.combination?.units.count {
+      figures += ["\(qualification.credits) credits", units == 1 ? "1 unit" : "\(units) units"]
+    }
+    return figures.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
   /// What else is to be known of it, a paragraph each.
   static func details(_ qualification: Qualification, in scheme: Scheme, today: LocalDate) -> [String] {
-    let rule = qualification.combination
-    var paragraphs = [
-      "All \(rule.units.count) units are needed, \(rule.credits) credits together:"
-    ]
+    var paragraphs: [String] = []
+    if let rule = qualification.combination {
+      paragraphs.append("All \(rule.units.count) units are needed, \(rule.credits) credits together:")
+    }
+    if !qualification.goals.isEmpty { paragraphs.append("It asks for:") }
+    paragraphs += qualification.goals.map { "  \($0.sentence)" }
     paragraphs += scheme.units(of: qualification).map { unit in "  \(unit.id)  \(unit.title)" }
-    let support = scheme.requirements(of: qualification).filter { $0.role == nil }
+    let support = scheme.requirements(of: qualification).filter { $0.kind != .practice }
       .map { "\($0.title.lowercased()) of at least \(Minutes.spoken($0.requiredMinutes))" }
-    let years = qualification.durationYears == 1 ? "1 year" : "\(qualification.durationYears) years"
-    paragraphs.append(
-      (support.isEmpty ? "To be" : "With \(support.joined(separator: " and ")). To be")
-        + " completed within \(years) of registration.")
-    if qualification.registrationEnd < today {
+    if let duration = qualification.durationYears {
+      let years = duration == 1 ? "1 year" : "\(duration) years"
       paragraphs.append(
-        "Its registration closed on \(qualification.registrationEnd.spelled), which is fine for practice: the hours "
+        (support.isEmpty ? "To be" : "With \(support.joined(separator: " and ")). To be")
+          + " completed within \(years) of registration.")
+    }
+    if let end = qualification.registrationEnd, end < today {
+      paragraphs.append(
+        "Its registration closed on \(end.spelled), which is fine for practice: the hours "
           + "are the same. Ask your centre what it registers you for.")
     }
     return paragraphs

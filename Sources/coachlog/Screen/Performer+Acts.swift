@@ -51,7 +51,8 @@ extension Performer {
     var occasion = occasion
     if place.isUsual { try Journal.makeFolders(for: place.path) }
     let (made, warnings) = try Journal.create(
-      at: place.path, terms: terms, scheme: .bundled8577, now: occasion.now, entropy: &occasion.entropy,
+      at: place.path, terms: terms, scheme: .bundled(for: terms.qualification), now: occasion.now,
+      entropy: &occasion.entropy,
       readersWait: Performer.readersWait)
     journal = made
     return .created(warnings: warnings)

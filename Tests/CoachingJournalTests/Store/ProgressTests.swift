@@ -169,13 +169,13 @@ import Testing
       }, rules: CountingRules(directReport: true, group: false, training: false))
     let journal = try TestJournal()
     var details = try journal.details(0)
-    #expect(context.requirement(for: details)?.id == "A-1")
+    #expect(context.requirement(for: Contact(details))?.id == "A-1")
     details.unit = "A-3"
-    #expect(context.requirement(for: details)?.id == "A-3")
+    #expect(context.requirement(for: Contact(details))?.id == "A-3")
     details.unit = "A-2"
-    #expect(context.requirement(for: details)?.id == "A-1", "a unit of the other role is not taken")
+    #expect(context.requirement(for: Contact(details))?.id == "A-1", "a unit of the other role is not taken")
     details.unit = "B-9"
-    #expect(context.requirement(for: details)?.id == "A-1")
+    #expect(context.requirement(for: Contact(details))?.id == "A-1")
   }
 
   /// How a session differs from an ordinary one, and why it then counts nothing.
