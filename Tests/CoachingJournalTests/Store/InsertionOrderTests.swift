@@ -152,12 +152,12 @@ import Testing
   @Test func anyOrderOfArrivalGivesTheTablesOfARebuild() throws {
     var rng = SeededGenerator(state: 31)
     let journal = try TestJournal()
-    for _ in 0..<25 {
+    for _ in 0..<15 {
       let (records, enrolment) = try records(&rng)
       let first = try tables(records, of: enrolment, in: journal)
       #expect(first.taken == first.rebuilt)
       #expect(first.taken["entry"]?.isEmpty == false)
-      for _ in 0..<5 {
+      for _ in 0..<3 {
         let again = try tables(records.shuffled(using: &rng), of: enrolment, in: journal)
         for table in Schema.derivedTables {
           #expect(again.taken[table] == first.taken[table], "\(table)")
