@@ -16,6 +16,7 @@ struct Coachlog: ParsableCommand {
       ListCommand.self, ShowCommand.self, AmendCommand.self, WithdrawCommand.self, UndoCommand.self,
       ProgressCommand.self, SupportCommand.self, SupervisorCommand.self, SignCommand.self, ReturnCommand.self,
       RevokeCommand.self, VerifyCommand.self, ExportCommand.self, QualificationsCommand.self, GoalsCommand.self,
+      LintCommand.self,
       BackupCommand.self,
       RestoreCommand.self,
       AgendaCommand.self, ClientCommand.self,

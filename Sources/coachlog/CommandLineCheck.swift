@@ -9,7 +9,7 @@ enum CommandLineCheck {
     "--json", "--all", "--add", "--help", "-h", "--version", "--replace", "--texts", "--yes",
   ]
   /// The options that may be given more than once.
-  private static let repeatable: Set = ["--target", "--discussed"]
+  private static let repeatable: Set = ["--target", "--discussed", "--code"]
 
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {
@@ -31,7 +31,9 @@ enum CommandLineCheck {
     while let argument = rest.popFirst(), argument != "--" {
       guard argument.hasPrefix("--") || flags.contains(argument) else { continue }
       let name = String(argument.prefix { $0 != "=" })
-      guard repeatable.contains(name) || seen.insert(name).inserted else {
+      // One journal has one scheme, but a log can be measured by several.
+      let isRepeatable = repeatable.contains(name) || name == "--scheme" && arguments.first == "goals"
+      guard isRepeatable || seen.insert(name).inserted else {
         throw Failure(.usage, "\(VisibleText.escaped(name)) is given twice; give it once")
       }
       if !flags.contains(name), name == argument { rest = rest.dropFirst() }
