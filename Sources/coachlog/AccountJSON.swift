@@ -49,6 +49,7 @@ struct AccountJSON: Encodable {
   let onAgenda: Bool?
   let discussedIn: [String]?
   let discussed: [AgendaItemJSON]?
+  let criteria: [String]
   let events: [Event]
 
   init(_ entry: EntryID, _ account: EntryAccount) {
@@ -62,6 +63,7 @@ struct AccountJSON: Encodable {
     discussedIn = meetings.isEmpty ? nil : meetings
     let items = account.supervision.discussed.map { AgendaItemJSON($0) }
     discussed = items.isEmpty ? nil : items
+    criteria = account.criteria.map(\.id.text)
     events = account.events.map(AccountJSON.event)
   }
 

@@ -6,7 +6,7 @@ import Foundation
 enum CommandLineCheck {
   /// The options that take no value.
   private static let flags: Set = [
-    "--json", "--all", "--add", "--help", "-h", "--version", "--replace", "--texts", "--yes",
+    "--json", "--all", "--add", "--gaps-first", "--help", "-h", "--version", "--replace", "--texts", "--yes",
   ]
   /// The options that may be given more than once.
   private static let repeatable: Set = ["--target", "--discussed", "--code"]

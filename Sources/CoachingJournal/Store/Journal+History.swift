@@ -32,15 +32,13 @@ extension Ledger {
         signer: judgement.head.by, place: try place(of: judgement.signOff, judgement.head))
     }
     events += try afterthoughts(about: events)
-    var account = EntryAccount(
+    return EntryAccount(
       row: try EntryTable(db: db).row(id), shortID: try EntryTable(db: db).shortened(id),
       events: events.sorted { left, right in
         if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
         if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
         return left.record < right.record
-      })
-    account.supervision = try Supervision(of: id, in: db)
-    return account
+      }, supervision: try Supervision(of: id, in: db), criteria: try criteria(of: id))
   }
 }
 
