@@ -41,6 +41,7 @@ struct Coachlog: ParsableCommand {
       LintCommand.self,
       BackupCommand.self,
       RestoreCommand.self,
+      AgendaCommand.self, ClientCommand.self,
       DemoCommand.self,
     ]
   )

@@ -32,6 +32,7 @@ struct ShowCommand: Command {
     for note in account.notes {
       surroundings.console.prose("note \(note.shortID)  \(EntryText.sentence(note.row))")
     }
+    for sentence in account.supervision.sentences(in: occasion.zone) { surroundings.console.prose(sentence) }
     for criterion in account.criteria { surroundings.console.prose("evidence for \(criterion.sentence)") }
     for event in account.events {
       surroundings.console.line()
