@@ -2,6 +2,7 @@
 public enum Context: String, CaseIterable, Sendable {
   case setUp
   case progress
+  case charts
   case sessions
   case search
   case entry
@@ -18,6 +19,7 @@ public enum Context: String, CaseIterable, Sendable {
   case evidence
   case tagging
   case markSheet
+  case verification
   case help
   case notice
 
@@ -26,6 +28,7 @@ public enum Context: String, CaseIterable, Sendable {
     switch self {
     case .setUp: "Setting up"
     case .progress: "Progress"
+    case .charts: "Charts"
     case .sessions: "Sessions"
     case .search: "Searching"
     case .entry: "One entry"
@@ -42,6 +45,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .evidence: "Evidence for a criterion"
     case .tagging: "What an entry is evidence for"
     case .markSheet: "Loading a mark sheet"
+    case .verification: "Verification"
     case .help: "Help"
     case .notice: "Reading a notice"
     }
@@ -51,8 +55,10 @@ public enum Context: String, CaseIterable, Sendable {
   static let tabs: Set<Context> = [.progress, .sessions, .signOff, .qualification]
   /// Where single letters are commands.
   static let reading: Set<Context> = [
-    .progress, .sessions, .signOff, .qualification, .entry, .decisions, .criteria, .evidence, .tagging,
+    .progress, .charts, .sessions, .signOff, .qualification, .entry, .decisions, .criteria, .evidence, .tagging,
   ]
+  /// Where keys move in a list or a text.
+  static let scrolling: Set<Context> = reading.union([.verification])
   /// Where letters are text.
   static let typing: Set<Context> = [
     .setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet,

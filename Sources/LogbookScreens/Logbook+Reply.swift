@@ -41,7 +41,9 @@ extension Logbook {
       undoRest.ended(ticket)
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
-    case .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .criteria, .offeredPassphrase: break
+    case .rows, .charts, .waiting, .clients, .review, .signers, .decisions, .proposals, .verification, .working,
+      .criteria, .offeredPassphrase:
+      break
     }
     return effects + tellAll(reply)
   }

@@ -10,6 +10,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
   case cancelTimer
   case criteria, assess, refer, loadSheet
+  case charts, verify
   case help, back, suspend, redraw, quit
 }
 

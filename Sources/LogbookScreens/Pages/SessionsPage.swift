@@ -97,7 +97,7 @@ struct SessionsPage: Page {
       .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .decisions,
       .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping,
       .redoTyping,
-      .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .help, .suspend, .redraw, .quit:
+      .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .charts, .verify, .help, .suspend, .redraw, .quit:
       break
     }
   }
@@ -129,8 +129,8 @@ struct SessionsPage: Page {
       .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
       .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField,
       .chooseValue,
-      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .help, .back, .suspend,
-      .redraw, .quit:
+      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .charts, .verify, .help,
+      .back, .suspend, .redraw, .quit:
       return nil
     }
   }

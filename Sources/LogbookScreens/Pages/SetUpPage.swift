@@ -237,7 +237,8 @@ struct SetUpPage: Page {
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .rows, .waiting, .account, .clients, .review, .signers,
-      .decisions, .proposals, .criteria, .offeredPassphrase, .failed, .done, .refused, .draftLost, .draftsKept:
+      .decisions, .proposals, .charts, .verification, .working,
+      .criteria, .offeredPassphrase, .failed, .done, .refused, .draftLost, .draftsKept:
       break
     }
   }
