@@ -72,7 +72,7 @@ extension Request {
     switch self {
     case .verification(let number): number
     case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
-      .proposals, .drafts, .offeredPassphrase:
+      .proposals, .criteria, .drafts, .offeredPassphrase:
       nil
     }
   }
