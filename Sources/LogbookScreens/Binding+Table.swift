@@ -8,9 +8,15 @@ extension Binding {
       "Log a session; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions]),
     Binding(
-      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions, .search, .help], "open",
+      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions, .lint, .search, .help], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
-      footer: [.progress, .sessions, .decisions, .search, .help]),
+      footer: [.progress, .sessions, .decisions, .lint, .search, .help]),
+    Binding(
+      .goals, [.character("o")], in: [.progress, .qualification], "goals",
+      "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification]),
+    Binding(
+      .lint, [.character("l")], in: Context.tabs, "queries",
+      "What an assessor would query, and how to mend it.", footer: []),
     Binding(
       .mark, [.character(" ")], in: [.signOff], "mark", "Mark the entry, or take its mark away.", footer: [.signOff]),
     Binding(
@@ -45,11 +51,12 @@ extension Binding {
       .search, [.character("/")], in: Context.tabs, "search",
       "Search the sessions as you type: client, texts, day, supervisor.", footer: [.progress, .sessions]),
     Binding(
-      .filter, [.character("f")], in: [.sessions], "filter",
-      "Show only some sessions: opens a menu of filters, or closes it.", footer: [.sessions]),
+      .filter, [.character("f")], in: [.sessions, .lint], "filter",
+      "Show only some: opens a menu of filters of the sessions, or goes on to the next code of what would be queried.",
+      footer: [.sessions, .lint]),
     Binding(
-      .clearFilter, [.character("c")], in: [.sessions], "clear",
-      "Show all sessions again: no filter, no search.", footer: [.sessions]),
+      .clearFilter, [.character("c")], in: [.sessions, .lint], "clear",
+      "Show all again: no filter, no search.", footer: [.sessions, .lint]),
     Binding(
       .timer, [.character("t")], in: Context.reading, "timer",
       "Start the timer; when it runs, stop it into a session form.", footer: [.progress]),
@@ -93,7 +100,7 @@ extension Binding {
     Binding(
       .pageDown, [.pageDown], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page down",
       "A page down; where a text is shown whole, the text moves.", isPassedOn: true,
-      footer: [.signing, .qualification, .entry]),
+      footer: [.signing, .qualification, .entry, .goals]),
     Binding(
       .pageUp, [.pageUp], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page up",
       "A page up.", isPassedOn: true),
@@ -111,7 +118,7 @@ extension Binding {
     Binding(
       .back, [.escape], in: Set(Context.allCases), "back",
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
-      footer: Context.typing.union([.entry, .decisions, .help, .notice, .search])),
+      footer: Context.typing.union([.entry, .decisions, .goals, .lint, .help, .notice, .search])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),
     Binding(.redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again."),

@@ -14,6 +14,8 @@ public enum Context: String, CaseIterable, Sendable {
   case decisions
   case revocation
   case qualification
+  case goals
+  case lint
   case help
   case notice
 
@@ -34,6 +36,8 @@ public enum Context: String, CaseIterable, Sendable {
     case .decisions: "Signed so far"
     case .revocation: "Taking a decision back"
     case .qualification: "Qualification"
+    case .goals: "Goals"
+    case .lint: "What an assessor would query"
     case .help: "Help"
     case .notice: "Reading a notice"
     }
@@ -42,7 +46,9 @@ public enum Context: String, CaseIterable, Sendable {
   /// The four pages that the digits lead to.
   static let tabs: Set<Context> = [.progress, .sessions, .signOff, .qualification]
   /// Where single letters are commands.
-  static let reading: Set<Context> = [.progress, .sessions, .signOff, .qualification, .entry, .decisions]
+  static let reading: Set<Context> = [
+    .progress, .sessions, .signOff, .qualification, .entry, .decisions, .goals, .lint,
+  ]
   /// Where letters are text.
   static let typing: Set<Context> = [.setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation]
 }

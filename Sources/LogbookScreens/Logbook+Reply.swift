@@ -23,6 +23,8 @@ extension Logbook {
       layers.append(NoticePage(title: "This journal cannot be opened", Message.sentence(error.sentence), leaves: true))
     case .overview(let overview):
       shared.overview = overview
+      // In a journal of many years it takes a while to look, so it is left until somebody asks.
+      if (1...20_000).contains(overview.report.entries) { effects.append(.read(.lint)) }
     case .changed: return [.read(.overview), .read(.drafts)] + reloadAll()
     case .scheme(let scheme): shared.scheme = scheme
     case .drafts(let drafts): takeDrafts(drafts)
@@ -41,7 +43,8 @@ extension Logbook {
       undoRest.ended(ticket)
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
-    case .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
+    case .lint(let report): shared.findings = report.findings.count
+    case .goals, .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
     }
     return effects + tellAll(reply)
   }

@@ -70,6 +70,8 @@ extension Logbook {
       if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
       return open(SessionFormPage(ending: timer, shared, id: draftID()))
     case .newSession: return newSession()
+    case .goals: return open(GoalsPage())
+    case .lint: return open(LintPage())
     case .showProgress: return show(.progress)
     case .showSessions: return show(.sessions)
     case .showSignOff: return show(.signOff)
@@ -97,7 +99,8 @@ extension Logbook {
       if let reason = shared.readOnly { return reason }
     case .quit where !layers.isEmpty: return "q leaves from the four main pages only; Esc goes back"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .search, .moveUp,
-      .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll, .decisions,
+      .goals, .lint, .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll,
+      .decisions,
       .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
       .help,
       .back, .suspend, .redraw, .quit:

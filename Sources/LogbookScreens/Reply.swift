@@ -21,6 +21,8 @@ public enum Reply: Sendable {
   case signers([Signer], folder: String)
   case decisions([SignedDecision])
   case proposals(Result<[SignOffProposal], JournalError>, number: Int)
+  case goals([GoalReport])
+  case lint(LintReport)
   case drafts([Draft])
   /// A passphrase of words to write down; it is nobody's yet.
   case offeredPassphrase(String)

@@ -24,6 +24,10 @@ public enum Request: Sendable {
   case decisions
   /// What would be signed, after everything it rests on was verified.
   case proposals([EntryID], number: Int)
+  /// The qualification in force and those of other bodies beside it.
+  case goals
+  /// What an assessor would query.
+  case lint
   /// The drafts beside the journal.
   case drafts
   /// A passphrase of words, drawn by the system's randomness.

@@ -13,6 +13,8 @@ public struct Shared: Sendable {
   public var overview: Overview?
   /// The scheme in force; nil until it was read.
   public var scheme: Scheme?
+  /// How much an assessor would query; nil until it was looked for.
+  public var findings: Int?
   /// The drafts that wait beside the journal, newest first, those of open forms left out.
   public var drafts: [Draft] = []
   /// Why something that was typed is not on disk, where that is so.

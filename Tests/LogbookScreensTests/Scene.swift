@@ -14,7 +14,7 @@ enum Scene: String, CaseIterable, Sendable {
   case timer, withdrawal
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
   case decisions, revocation
-  case qualification, help, helpSearch, notice
+  case qualification, goals, lint, help, helpSearch, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
@@ -62,7 +62,8 @@ enum Scene: String, CaseIterable, Sendable {
       return driver
     case .progress, .sessions, .sessionsSearch, .sessionsMenu, .sessionsNone, .entry, .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .help, .helpSearch:
+      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .goals, .lint, .help,
+      .helpSearch:
       var driver = try Driver(Scene.place.get().world(), size: size)
       try go(&driver)
       return driver
@@ -122,6 +123,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .decisions: driver.press("3", "v")
     case .revocation: driver.press("3", "v", "x")
     case .qualification: driver.press("4")
+    case .goals: driver.press("o")
+    case .lint: driver.press("l")
     case .help: driver.press("?")
     case .helpSearch:
       driver.press("?")

@@ -94,6 +94,12 @@ struct World {
         if let decisions { return .decisions(decisions) }
         guard let journal else { return nil }
         return .decisions(try journal.decisions(limit: 200))
+      case .goals:
+        guard let journal else { return nil }
+        return .goals(try journal.goals(beside: Scheme.bundledGoals(), today: occasion.today))
+      case .lint:
+        guard let journal else { return nil }
+        return .lint(try journal.lint(today: occasion.today))
       case .proposals(let entries, let number):
         if let proposals {
           return .proposals(

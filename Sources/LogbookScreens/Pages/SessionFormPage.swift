@@ -198,7 +198,7 @@ struct SessionFormPage: Page {
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(let error, let ticket) where ticket == self.ticket: refused(error, &turn)
     case .failed(let error) where isReading: notice = Message(error)
-    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .proposals,
+    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .goals, .lint, .proposals,
       .offeredPassphrase, .drafts,
       .failed,
       .done, .refused, .draftLost, .draftsKept:

@@ -92,7 +92,8 @@ struct SessionsPage: Page {
         clear(&turn)
       }
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
-      .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .decisions,
+      .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .goals, .lint,
+      .decisions,
       .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping,
       .redoTyping,
       .discardDraft, .cancelTimer, .help, .suspend, .redraw, .quit:
@@ -125,7 +126,8 @@ struct SessionsPage: Page {
     case .clearFilter: return isFiltered ? nil : "all sessions are shown already"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
       .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
-      .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField,
+      .giveBack, .goals, .lint, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField,
+      .previousField,
       .chooseValue,
       .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .help, .back, .suspend, .redraw, .quit:
       return nil

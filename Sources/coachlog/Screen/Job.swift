@@ -45,13 +45,13 @@ struct Job: Sendable {
 
 /// Questions by kind.
 enum Question: Equatable, Sendable {
-  case overview, changes, scheme, waiting, clients, signers, decisions, drafts
+  case overview, changes, scheme, waiting, clients, signers, decisions, goals, lint, drafts
   case rows, account, review
 
   /// Whether two of the kind may ask for different things.
   var hasSubject: Bool {
     switch self {
-    case .overview, .changes, .scheme, .waiting, .clients, .signers, .decisions, .drafts: false
+    case .overview, .changes, .scheme, .waiting, .clients, .signers, .decisions, .goals, .lint, .drafts: false
     case .rows, .account, .review: true
     }
   }
@@ -70,6 +70,8 @@ extension Request {
     case .review: .review
     case .signers: .signers
     case .decisions: .decisions
+    case .goals: .goals
+    case .lint: .lint
     // What is put before a supervisor is never left out.
     case .proposals: nil
     case .drafts: .drafts

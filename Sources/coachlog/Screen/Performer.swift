@@ -158,6 +158,12 @@ struct Performer: Sendable {
       return try keeping(.decisions, of: journal) { () throws(JournalError) in
         .decisions(try journal.decisions(limit: Performer.decisionsShown))
       }
+    case .goals:
+      return .reply(.goals(try journal.goals(beside: Scheme.bundledGoals(), today: occasion.today)))
+    case .lint:
+      return try keeping(.lint, of: journal) { () throws(JournalError) in
+        .lint(try journal.lint(today: occasion.today))
+      }
     case .proposals(let entries, let number):
       let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
       return .reply(.proposals(proposals, number: number))

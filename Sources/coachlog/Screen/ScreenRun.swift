@@ -124,7 +124,8 @@ struct ScreenRun {
     case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .failed: hasFigures = true
-    case .opened, .changed, .scheme, .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals,
+    case .opened, .changed, .scheme, .rows, .waiting, .account, .clients, .review, .signers, .decisions, .goals, .lint,
+      .proposals,
       .drafts, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
