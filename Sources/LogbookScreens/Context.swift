@@ -2,6 +2,7 @@
 public enum Context: String, CaseIterable, Sendable {
   case setUp
   case progress
+  case charts
   case sessions
   case search
   case entry
@@ -16,6 +17,7 @@ public enum Context: String, CaseIterable, Sendable {
   case qualification
   case goals
   case lint
+  case verification
   case help
   case notice
 
@@ -24,6 +26,7 @@ public enum Context: String, CaseIterable, Sendable {
     switch self {
     case .setUp: "Setting up"
     case .progress: "Progress"
+    case .charts: "Charts"
     case .sessions: "Sessions"
     case .search: "Searching"
     case .entry: "One entry"
@@ -38,6 +41,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .qualification: "Qualification"
     case .goals: "Goals"
     case .lint: "What an assessor would query"
+    case .verification: "Verification"
     case .help: "Help"
     case .notice: "Reading a notice"
     }
@@ -47,8 +51,10 @@ public enum Context: String, CaseIterable, Sendable {
   static let tabs: Set<Context> = [.progress, .sessions, .signOff, .qualification]
   /// Where single letters are commands.
   static let reading: Set<Context> = [
-    .progress, .sessions, .signOff, .qualification, .entry, .decisions, .goals, .lint,
+    .progress, .charts, .sessions, .signOff, .qualification, .entry, .decisions, .goals, .lint,
   ]
+  /// Where keys move in a list or a text.
+  static let scrolling: Set<Context> = reading.union([.verification])
   /// Where letters are text.
   static let typing: Set<Context> = [.setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation]
 }

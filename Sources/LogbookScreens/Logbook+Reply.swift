@@ -44,7 +44,9 @@ extension Logbook {
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
     case .lint(let report): shared.findings = report.findings.count
-    case .goals, .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
+    case .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions, .proposals, .verification, .working,
+      .offeredPassphrase:
+      break
     }
     return effects + tellAll(reply)
   }

@@ -13,6 +13,7 @@ public enum Reply: Sendable {
   case overview(Overview)
   case scheme(Scheme)
   case rows([EntryRow], number: Int)
+  case charts(ProgressCharts)
   case waiting([EntryRow])
   case account(EntryAccount, of: EntryID)
   case clients([FamiliarClient])
@@ -23,6 +24,9 @@ public enum Reply: Sendable {
   case proposals(Result<[SignOffProposal], JournalError>, number: Int)
   case goals([GoalReport])
   case lint(LintReport)
+  case verification(Result<VerificationReport, JournalError>, number: Int)
+  /// How far long work is, by the number of its question or the ticket of its act.
+  case working(WorkReport.Stage, number: Int)
   case drafts([Draft])
   /// A passphrase of words to write down; it is nobody's yet.
   case offeredPassphrase(String)

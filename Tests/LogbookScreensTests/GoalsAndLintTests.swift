@@ -18,7 +18,7 @@ import TerminalUI
     #expect(driver.logbook.context == .goals)
     let line = try #require(driver.lines.first { $0.contains("ILM 8577, enrolled") })
     #expect(line.contains("EMCC-EIA") && line.contains("ICF"))
-    driver.resize(columns: 60, rows: 30)
+    driver.resize(60, 30)
     #expect(!driver.lines.contains { $0.contains("ILM 8577, enrolled") && $0.contains("EMCC-EIA") })
     driver.press("G")
     #expect(driver.says("Unverified: The largest group that counts has 15 clients"))
