@@ -52,6 +52,7 @@ import TerminalUI
     driver.press("c")
     #expect(driver.says("All findings are shown already"))
     let first = try #require(report.findings.first)
+    driver.press("g")
     #expect(driver.says("Why it is asked") && driver.says(first.remedy))
     driver.press("Enter")
     #expect(driver.logbook.context == .entry && driver.says("Entry \(report.name(of: first.subject))"))
