@@ -15,6 +15,8 @@ public struct Shared: Sendable {
   public var scheme: Scheme?
   /// How much an assessor would query; nil until it was looked for.
   public var findings: Int?
+  /// The models with the learner's own among them; nil until those were read.
+  var library: ModelLibrary?
   /// The drafts that wait beside the journal, newest first, those of open forms left out.
   public var drafts: [Draft] = []
   /// Why something that was typed is not on disk, where that is so.
@@ -24,6 +26,8 @@ public struct Shared: Sendable {
 
   /// Today, on the clock of the zone.
   public var today: LocalDate { occasion.today }
+  /// The models there are to choose from.
+  public var models: ModelLibrary { library ?? .builtIn }
   /// The running timer.
   public var timer: RunningTimer? { overview?.report.timer }
 }
