@@ -72,12 +72,21 @@ extension LintFacts {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id)
-        FROM note WHERE state <> 'withdrawn' ORDER BY date DESC, id
+        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id), model, text, document.bytes
+        FROM note LEFT JOIN document ON document.sha256 = note.text
+        WHERE state <> 'withdrawn' ORDER BY date DESC, id
         """)
-    notes = try rows.compactMap { row in
-      guard let id = EntryID(hex: try row.text(0)), let date = LocalDate(try row.text(1)) else { return nil }
-      return Note(id: id, date: date, hasCriteria: try row.flag(2), filledStages: 0, stages: 0)
+    for row in rows {
+      guard let id = EntryID(hex: try row.text(0)), let date = LocalDate(try row.text(1)) else { continue }
+      let text = Blob.id(row, 4).flatMap { TextDocument(document: Blob.bytes(row, 5), named: $0)?.text }
+      // Only the models that ship with coachlog: a learner's own lie outside the journal.
+      let model =
+        text == nil ? nil : try row.optionalText(3).flatMap { ModelLibrary.builtIn.named($0, of: .reflection) }
+      let measure = NoteMeasure(of: text ?? "", by: model)
+      notes.append(
+        Note(
+          id: id, date: date, hasCriteria: try row.flag(2), filledStages: measure.filled, stages: measure.stages))
+      look(at: [text], of: .note(id))
     }
   }
 
