@@ -82,6 +82,18 @@ extension PortfolioPage {
       case .withdrawn, .decided, .revoked, .undone: break
       }
     }
+    let notes = portfolio.notes.filter { $0.row.state != .withdrawn && $0.row.sessions.contains(row.id) }
+    values["notes"] = .rows(
+      notes.map { note in
+        TemplateFields([
+          "noteAnchor": .text(PortfolioWords.anchor(note.row.id)), "noteOf": .text("note of \(note.row.date.spelled)"),
+        ])
+      })
+    values["hasNotes"] = .flag(!notes.isEmpty)
+    values["criteria"] = .rows(criteria(item.criteria))
+    values["hasCriteria"] = .flag(!item.criteria.isEmpty)
+    values["discussed"] = .rows(item.discussed.compactMap(discussed(_:)))
+    values["hasDiscussed"] = .flag(!item.discussed.isEmpty)
     let standing = events.compactMap(signOff(_:))
     values["signOffs"] = .rows(standing)
     values["hasSignOffs"] = .flag(!standing.isEmpty)
@@ -105,6 +117,15 @@ extension PortfolioPage {
       "keyName": .text(portfolio.keyName(of: event.signer) ?? event.signer),
       "keyAnchor": .text(words.keyAnchor(event.signer)),
     ])
+  }
+
+  /// A session or note that supervision went through.
+  private func discussed(_ id: EntryID) -> TemplateFields? {
+    let note = portfolio.notes.first { $0.row.id == id }
+    guard let what = portfolio.item(id).map({ words.brief($0.row) }) ?? note.map({ "note of \($0.row.date.spelled)" })
+    else { return nil }
+    let isShown = note.map { $0.row.state != .withdrawn } ?? true
+    return TemplateFields(["what": .text(what), "entry": .text(isShown ? PortfolioWords.anchor(id) : nil)])
   }
 
   private func named(_ texts: SessionTexts) -> [TemplateFields] {
