@@ -68,8 +68,8 @@ import Testing
     #expect(text.contains("2 criteria: 1 with evidence, 1 without, 1 met."))
     #expect(
       text.contains("1.2 Strengths Gap: no evidence referred referred by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC"))
-    #expect(text.contains("Meaning: “\(Assessment.referredMeaning)” . say <more>"))
-    #expect(text.contains("met by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC . Meaning: “\(Assessment.metMeaning)”"))
+    #expect(text.contains("Meaning: “\(Assessment.referredMeaning)”. say <more>"))
+    #expect(text.contains("met by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “\(Assessment.metMeaning)”"))
     #expect(text.contains("8577-303:1.1: met"))
 
     try journal.append(

@@ -92,7 +92,7 @@ extension PortfolioPage {
     values["hasNotes"] = .flag(!notes.isEmpty)
     values["criteria"] = .rows(criteria(item.criteria))
     values["hasCriteria"] = .flag(!item.criteria.isEmpty)
-    values["discussed"] = .rows(item.discussed.compactMap(discussed(_:)))
+    values["discussed"] = .rows(discussed(in: item))
     values["hasDiscussed"] = .flag(!item.discussed.isEmpty)
     let standing = events.compactMap(signOff(_:))
     values["signOffs"] = .rows(standing)
@@ -119,13 +119,20 @@ extension PortfolioPage {
     ])
   }
 
-  /// A session or note that supervision went through.
-  private func discussed(_ id: EntryID) -> TemplateFields? {
-    let note = portfolio.notes.first { $0.row.id == id }
-    guard let what = portfolio.item(id).map({ words.brief($0.row) }) ?? note.map({ "note of \($0.row.date.spelled)" })
-    else { return nil }
-    let isShown = note.map { $0.row.state != .withdrawn } ?? true
-    return TemplateFields(["what": .text(what), "entry": .text(isShown ? PortfolioWords.anchor(id) : nil)])
+  /// The sessions and notes that supervision went through, by day; a note after the session that it may be about.
+  private func discussed(in item: Portfolio.Item) -> [TemplateFields] {
+    let sessions = item.discussed.compactMap { id in portfolio.item(id) }
+      .map { (date: $0.row.date, what: words.brief($0.row), anchor: PortfolioWords.anchor($0.row.id) as String?) }
+    let notes = portfolio.notes.filter { item.discussed.contains($0.row.id) }.map { note in
+      let isShown = note.row.state != .withdrawn
+      return (
+        date: note.row.date, what: "note of \(note.row.date.spelled)",
+        anchor: isShown ? PortfolioWords.anchor(note.row.id) : nil
+      )
+    }
+    let days = Set((sessions + notes).map(\.date)).sorted()
+    return days.flatMap { day in (sessions + notes).filter { $0.date == day } }
+      .map { TemplateFields(["what": .text($0.what), "entry": .text($0.anchor)]) }
   }
 
   private func named(_ texts: SessionTexts) -> [TemplateFields] {
