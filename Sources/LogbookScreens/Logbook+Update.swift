@@ -12,6 +12,7 @@ extension Logbook {
     case .tick(let now):
       shared.occasion.now = now
       undoRest.tick()
+      typedAhead.tick()
       return draftsToKeep() + (isOpen ? [.read(.changes)] : [])
     case .reply(let reply): return take(reply)
     case .ending: return draftsToKeep() + [.quit]
@@ -21,6 +22,10 @@ extension Logbook {
   // MARK: Keys
 
   private mutating func take(_ input: Input) -> [Effect] {
+    if typedAhead.drops(input) {
+      message?.leaveOut()
+      return []
+    }
     message = nil
     if let question { return answer(question, input) }
     guard case .key(let key) = input, let binding = Binding.of(key, in: context),
