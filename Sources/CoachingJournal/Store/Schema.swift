@@ -292,8 +292,10 @@ enum Schema {
       setting TEXT CHECK (setting IN ('workplace', 'direct-report', 'training')),
       channel TEXT CHECK (channel IN ('in-person', 'phone', 'video')),
       giver TEXT,
+      unit TEXT,
       CHECK ((sort = 'session') = (begins IS NOT NULL))
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX entry_version ON entry (version);
     CREATE INDEX entry_newest ON entry (date, start, id);
     CREATE INDEX entry_held ON entry (begins) WHERE status = 'held' AND state <> 'withdrawn';
     CREATE INDEX entry_waiting ON entry (state, date) WHERE state <> 'signed';
