@@ -69,12 +69,16 @@ import Testing
     world.drafts = [
       Draft(
         id: "00000000000000aa", subject: .session,
-        fields: ["client": "C07", "times": "14:00-", "summary": "First appraisal", "touched": "client times summary"],
+        fields: [
+          "client": "C07", "date": "2026-11-23", "times": "14:00-", "summary": "First appraisal",
+          "touched": "client date times summary",
+        ],
         savedAt: world.occasion.now)
     ]
     var driver = try Driver(world)
     driver.press("n", "Enter")
-    #expect(driver.lines.contains { $0.hasPrefix(" > Times") }, "the first of them is where the caret stands")
+    let row = driver.lines.firstIndex { $0.contains("Times") }
+    #expect(row != nil && driver.frame.caret?.row == row, "the first of them is where the caret stands")
     let refusal = try #require(throws: JournalError.self) {
       try SessionTimes.read("14:00-", on: world.occasion.today, in: world.occasion.zone, offset: nil)
     }
