@@ -9,7 +9,7 @@ enum CommandLineCheck {
     "--json", "--all", "--add", "--gaps-first", "--help", "-h", "--version", "--replace", "--texts", "--yes",
   ]
   /// The options that may be given more than once.
-  private static let repeatable: Set = ["--target", "--discussed", "--code"]
+  private static let repeatable: Set = ["--session", "--target", "--discussed", "--code"]
 
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {
