@@ -8,7 +8,7 @@ DEMO := .build/demo
 RUN := .build/run
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client tmux sqlite3
+TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client tmux sqlite3 python3 python3-venv
 BENCH_PACKAGES := $(TEST_PACKAGES) ledger
 # A library of the system's SQLite and Foundation's time zones is all that the installed program needs at run time.
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release
@@ -49,6 +49,7 @@ build: ## Build for development, with what that needs
 
 test: ## Run every test, with what that needs
 	@sh .ci/setup $(TEST_PACKAGES)
+	@sh .ci/calendar-reader
 	swift test
 
 check: lint test ## All that a change must pass: format, imports, generated pages, tests

@@ -187,14 +187,14 @@ enum PrivateFile {
   }
 
   /// Makes the name of a new file last through a power cut.
-  private static func syncFolder(of path: String) {
+  static func syncFolder(of path: String) {
     let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)
     close(descriptor)
   }
 
-  private static func cannotCreate(_ path: String) -> JournalError {
+  static func cannotCreate(_ path: String) -> JournalError {
     let shown = VisibleText.escaped(path)
     return switch errno {
     case EEXIST: .cannotCreate("\(shown) is already there and is left as it is; choose another name")
