@@ -5,9 +5,9 @@ import Foundation
 /// What the argument parser would let pass or say in several lines.
 enum CommandLineCheck {
   /// The options that take no value.
-  private static let flags: Set = ["--json", "--all", "--add", "--help", "-h", "--version"]
+  private static let flags: Set = ["--json", "--all", "--add", "--help", "-h", "--version", "--replace", "--dry-run"]
   /// The options that may be given more than once.
-  private static let repeatable: Set = ["--target"]
+  private static let repeatable: Set = ["--target", "--map", "--default"]
 
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {
