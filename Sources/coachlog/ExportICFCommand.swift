@@ -13,12 +13,14 @@ struct ExportICFCommand: Command {
       """)
 
   @Option(
-    parsing: .unconditional, help: ArgumentHelp("The largest group whose hours count.", valueName: "clients"))
-  var largestGroup = "15"
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The largest group whose hours count, such as 25; else what the ICF scheme says.", valueName: "clients"))
+  var largestGroup: String?
   @OptionGroup var options: ExportOptions
 
   func perform(in surroundings: inout Surroundings) throws {
-    let largest = try wholeNumber(largestGroup, as: "--largest-group", in: 1...999)
+    let largest = try largestGroup.map { text throws in try wholeNumber(text, as: "--largest-group", in: 1...999) }
     let zone = try surroundings.occasion().zone
     try options.write(Export(.icf, in: zone, largestGroup: largest), in: &surroundings)
   }

@@ -90,7 +90,7 @@ struct ImportCommand: Command {
       console.line(try JSONText.of(ImportPlanJSON(plan, isTrial: dryRun, in: zone)))
     } else {
       if dryRun { for row in plan.rows { ImportText.lines(of: row, in: plan, zone).forEach { console.line($0) } } }
-      console.line(ImportText.summary(of: plan, isTrial: dryRun))
+      console.line(plan.summary(isTrial: dryRun))
     }
     for note in plan.notes { console.warn(note) }
     let odd = plan.rows.count { !$0.warnings.isEmpty }

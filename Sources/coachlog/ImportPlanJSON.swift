@@ -29,7 +29,7 @@ struct ImportPlanJSON: Encodable {
     leftOut = plan.leftOutCount
     refused = plan.refusedCount
     rows = plan.rows.map { row in
-      let (word, reason) = ImportText.words(row.outcome)
+      let (word, reason) = plan.words(row.outcome)
       return Row(
         row: row.number, outcome: word, reason: reason, entry: row.entry?.id.hex,
         what: row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what, warnings: row.warnings)

@@ -25,9 +25,6 @@ struct ClientLog {
     case conflicting
   }
 
-  /// The largest group of which the ICF counts the hours: the stricter of two figures that are in use.
-  static let usualLargestGroup = 15
-
   private(set) var relationships: [Relationship] = []
   private(set) var omitted: [Omission: (entries: Int, clients: Set<ClientCode>)] = [:]
   private let consents: [ClientCode: Bool?]
@@ -39,8 +36,10 @@ struct ClientLog {
     let group: Int
   }
 
-  /// - Parameter consents: every client of the register, and whether they consent; nil where they were not asked.
-  init(consents: [ClientCode: Bool?], largestGroup: Int = usualLargestGroup) {
+  /// - Parameters:
+  ///   - consents: every client of the register, and whether they consent; nil where they were not asked.
+  ///   - largestGroup: the largest group whose hours count.
+  init(consents: [ClientCode: Bool?], largestGroup: Int) {
     self.consents = consents
     self.largestGroup = largestGroup
   }

@@ -16,11 +16,11 @@ public struct Export: Sendable {
   public var format: Format
   /// Where the ends of sessions are read off the clock.
   public var zone: Zone
-  /// The largest group whose hours the client log takes.
-  public var largestGroup: Int
+  /// The largest group whose hours the client log takes; nil for what the ICF's own figures say.
+  public var largestGroup: Int?
 
   /// What is to be written.
-  public init(_ format: Format, in zone: Zone, largestGroup: Int = 15) {
+  public init(_ format: Format, in zone: Zone, largestGroup: Int? = nil) {
     self.format = format
     self.zone = zone
     self.largestGroup = largestGroup

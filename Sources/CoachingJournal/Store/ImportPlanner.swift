@@ -150,7 +150,8 @@ struct ImportPlanner {
       return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
     }
     new.append(NewEntry(row: index, id: id, content: .block(block)))
-    return ImportPlan.Row(number: number, outcome: .new, entry: entry)
+    let warnings = entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []
+    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
   }
 
   /// The entry that a row is already: the one of its own id, or another that tells of the same. One entry is one row.
@@ -231,7 +232,8 @@ extension ImportPlanner.Identity {
 extension EntryRow {
   /// A session as it will be listed.
   fileprivate init(_ id: EntryID, _ details: SessionDetails, _ context: CountingContext) {
-    let reason = context.reasonNotCounted(details)
+    let contact = Contact(details)
+    let reason = context.reasonNotCounted(contact)
     self.init(
       id: id, sort: .session, version: ImportPlanner.unwritten, date: details.start.date, minutes: details.minutes,
       countedMinutes: reason == nil ? details.minutes : 0, status: details.status, state: .logged,
@@ -240,7 +242,7 @@ extension EntryRow {
     uncounted = reason
     role = details.role
     client = details.client
-    requirement = context.requirement(for: details)?.id
+    requirement = context.requirement(for: contact)?.id
     model = details.model
     fee = details.fee
     group = details.group
@@ -250,9 +252,13 @@ extension EntryRow {
 
   /// A block as it will be listed.
   fileprivate init(_ id: EntryID, _ block: BlockDetails, _ context: CountingContext) {
+    let contact = Contact(role: block.role, group: block.group, isBroughtForward: true)
+    let reason = context.reasonNotCounted(contact)
     self.init(
       id: id, sort: .block, version: ImportPlanner.unwritten, date: block.to, minutes: block.minutes,
-      countedMinutes: block.minutes, status: .held, state: .logged, amendedSinceReturn: false)
+      countedMinutes: reason == nil ? block.minutes : 0, status: .held, state: .logged, amendedSinceReturn: false)
+    uncounted = reason
+    requirement = context.requirement(for: contact)?.id
     from = block.from
     role = block.role
     client = block.client

@@ -36,12 +36,14 @@ extension Journal {
         "this journal does not verify, so nothing was exported; 'coachlog verify' says why, "
           + "and 'coachlog export json' gives it out as it is")
     }
+    // Sources differ on the largest group: it stands with the other figures of that body.
+    let ownLimit = try SchemeSource.bundledICF.scheme().counting.groupLargest
     var account = try read { db in
       let output = ExportOutput(db: db, enrolment: enrolmentID, write: write, work: work)
       return switch export.format {
       case .csv: try output.sessions(in: export.zone)
       case .ical: try output.calendar()
-      case .icf: try output.clientLog(names: nil, largestGroup: export.largestGroup)
+      case .icf: try output.clientLog(names: nil, largestGroup: export.largestGroup ?? ownLimit ?? .max)
       case .json: try output.everything()
       }
     }

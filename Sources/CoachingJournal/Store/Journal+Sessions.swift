@@ -44,7 +44,8 @@ extension Journal {
         throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
       }
       guard case .session(let session) = base.content else {
-        throw JournalError.againstRule("\(shortID) is not a session; withdraw it and add it again with 'support add'")
+        let remedy = if case .block = base.content { "import" } else { "support add" }
+        throw JournalError.againstRule("\(shortID) is not a session; withdraw it and add it again with '\(remedy)'")
       }
       guard state != .withdrawn else {
         throw JournalError.againstRule("\(shortID) is withdrawn; log the session again")

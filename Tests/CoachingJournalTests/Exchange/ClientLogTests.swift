@@ -33,7 +33,7 @@ struct ClientLogTests {
   }
 
   @Test func oneRowForEachClientAndATotal() throws {
-    var log = ClientLog(consents: [c01: true, c02: true])
+    var log = ClientLog(consents: [c01: true, c02: true], largestGroup: 15)
     log.add(try row(c02, "2026-03-01", minutes: 50, fee: .proBono))
     log.add(try row(c01, "2026-02-01", minutes: 45))
     log.add(try row(c01, "2026-01-05", minutes: 60, fee: .internal))
@@ -48,7 +48,7 @@ struct ClientLogTests {
   }
 
   @Test func aGroupIsARowOfItsOwn() throws {
-    var log = ClientLog(consents: [c01: true])
+    var log = ClientLog(consents: [c01: true], largestGroup: 15)
     log.add(try row(c01, "2026-01-05"))
     log.add(try row(c01, "2026-01-06", group: 4))
     log.add(try row(c01, "2026-01-07", group: 16))
@@ -57,7 +57,7 @@ struct ClientLogTests {
   }
 
   @Test func whatTheICFDoesNotCountIsLeftOutAndSaid() throws {
-    var log = ClientLog(consents: [c01: true, c02: false])
+    var log = ClientLog(consents: [c01: true, c02: false], largestGroup: 15)
     log.add(try row(c01, "2026-01-05", role: .mentoring))
     log.add(try row(c01, "2026-01-06", setting: .directReport))
     log.add(try row(c01, "2026-01-07", setting: .training))
@@ -73,7 +73,7 @@ struct ClientLogTests {
   }
 
   @Test func hoursBroughtForwardKeepTheirSplit() throws {
-    var log = ClientLog(consents: [c01: true])
+    var log = ClientLog(consents: [c01: true], largestGroup: 15)
     var block = try row(c01, "2025-12-01", minutes: 600)
     block.sort = .block
     block.from = LocalDate("2025-01-01")
