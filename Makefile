@@ -1,6 +1,6 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run tour test build demo check lint format docs record bench install clean help
+.PHONY: run tour test build demo check lint format docs record test-browser bench install clean help
 
 PREFIX ?= /usr/local
 DEBUG := .build/debug/coachlog
@@ -9,6 +9,7 @@ RUN := .build/run
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client tmux sqlite3 python3 python3-venv
+BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium poppler-utils fonts-dejavu-core python3-html5lib python3-tinycss2
 BENCH_PACKAGES := $(TEST_PACKAGES) ledger
 # A library of the system's SQLite and Foundation's time zones is all that the installed program needs at run time.
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release
@@ -52,6 +53,11 @@ test: ## Run every test, with what that needs
 	@sh .ci/calendar-reader
 	swift test
 
+test-browser: ## Look at portfolios in a headless browser, with what that needs; screenshots go to .build/browser
+	@sh .ci/setup $(BROWSER_PACKAGES)
+	@swift build --product coachlog
+	/usr/bin/python3 Tests/Browser/check.py $(DEBUG) .build/browser
+
 check: lint test ## All that a change must pass: format, imports, generated pages, tests
 
 lint:
@@ -86,4 +92,4 @@ clean: ## Remove what was built
 	rm -rf .build .build-release
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

@@ -15,6 +15,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
   ],
   targets: [
     .executableTarget(
@@ -50,12 +51,24 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "Yams", package: "Yams"),
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         .embedInCode("Qualifications/scheme-8577.yaml"),
         .embedInCode("Qualifications/scheme-emcc-eia.yaml"),
         .embedInCode("Qualifications/scheme-icf.yaml"),
         .embedInCode("Records/passphrase-words.txt"),
+        .embedInCode("Exchange/Portfolio/Templates/opening.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/progress.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/charts.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/diary.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/support.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/signatures.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/closing.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/entry.mustache"),
+        .embedInCode("Exchange/Portfolio/Templates/portfolio.css"),
+        .embedInCode("Exchange/Portfolio/Templates/verify.sh"),
+        .embedInCode("Exchange/Portfolio/Templates/VERIFY.txt"),
       ],
       swiftSettings: strict
     ),

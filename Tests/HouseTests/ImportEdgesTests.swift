@@ -10,7 +10,7 @@ import Testing
     ],
     "CursesTerminal": ["CCurses", "TerminalUI"],
     "LogbookScreens": ["CoachingJournal", "TerminalUI"],
-    "CoachingJournal": ["GRDB", "Crypto", "CryptoExtras", "Yams", "Foundation"],
+    "CoachingJournal": ["GRDB", "Crypto", "CryptoExtras", "Mustache", "Yams", "Foundation"],
     "TerminalUI": [],
   ]
 

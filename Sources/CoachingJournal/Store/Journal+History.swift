@@ -5,33 +5,40 @@ extension Journal {
   public func account(of id: EntryID) throws(JournalError) -> EntryAccount {
     try read { db in
       var ledger = Ledger(db, of: enrolmentID)
-      let history = try ledger.history(of: id)
-      var events = try history.versions.map { try ledger.event($0, of: history) }
-      events += history.retractions.map { retraction in
-        HistoryEvent(
-          record: retraction.id, signedAt: retraction.head.signedAt, isVoid: retraction.isVoid,
-          what: .withdrawn(reason: retraction.withdrawal.reason), signer: retraction.head.by,
-          place: [retraction.head.n])
-      }
-      let standing = Set(history.current.flatMap { history.counting(over: $0) }.map(\.id))
-      events += try history.judgements.map { judgement in
-        HistoryEvent(
-          record: judgement.id, signedAt: judgement.head.signedAt, isVoid: false,
-          what: .decided(
-            judgement.signOff.decision, name: judgement.signOff.name, meaning: judgement.signOff.meaning,
-            comment: judgement.signOff.comment, isShared: judgement.signOff.device == .shared,
-            stands: standing.contains(judgement.id)),
-          signer: judgement.head.by, place: try ledger.place(of: judgement.signOff, judgement.head))
-      }
-      events += try ledger.afterthoughts(about: events)
-      return EntryAccount(
-        row: try EntryTable(db: db).row(id), shortID: try EntryTable(db: db).shortened(id),
-        events: events.sorted { left, right in
-          if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
-          if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
-          return left.record < right.record
-        })
+      return try ledger.account(of: id)
     }
+  }
+}
+
+extension Ledger {
+  /// The whole history of an entry with its signatures.
+  mutating func account(of id: EntryID) throws -> EntryAccount {
+    let history = try history(of: id)
+    var events = try history.versions.map { try event($0, of: history) }
+    events += history.retractions.map { retraction in
+      HistoryEvent(
+        record: retraction.id, signedAt: retraction.head.signedAt, isVoid: retraction.isVoid,
+        what: .withdrawn(reason: retraction.withdrawal.reason), signer: retraction.head.by,
+        place: [retraction.head.n])
+    }
+    let standing = Set(history.current.flatMap { history.counting(over: $0) }.map(\.id))
+    events += try history.judgements.map { judgement in
+      HistoryEvent(
+        record: judgement.id, signedAt: judgement.head.signedAt, isVoid: false,
+        what: .decided(
+          judgement.signOff.decision, name: judgement.signOff.name, meaning: judgement.signOff.meaning,
+          comment: judgement.signOff.comment, isShared: judgement.signOff.device == .shared,
+          stands: standing.contains(judgement.id)),
+        signer: judgement.head.by, place: try place(of: judgement.signOff, judgement.head))
+    }
+    events += try afterthoughts(about: events)
+    return EntryAccount(
+      row: try EntryTable(db: db).row(id), shortID: try EntryTable(db: db).shortened(id),
+      events: events.sorted { left, right in
+        if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
+        if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
+        return left.record < right.record
+      })
   }
 }
 

@@ -70,31 +70,43 @@ enum PrivateFile {
     syncFolder(of: path)
   }
 
+  /// Writes a new file with mode 0600, not yet onto the disk: one of many that `syncAll` brings there together.
+  static func add(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
+    try fill(path, named: path, bytes, isSynced: false)
+  }
+
   /// Writes the bytes of what will be `path` under another name, which it gives, and onto the disk.
   private static func writeAside(_ path: String, _ bytes: [UInt8]) throws(JournalError) -> String {
-    makeSizeLimitAnError()
     let temporary = path + ".new"
     unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw cannotCreate(path) }
+    try fill(temporary, named: path, bytes, isSynced: true)
+    return temporary
+  }
+
+  /// Writes a new file; where it cannot be written in full nothing stays, and the refusal calls it `name`.
+  private static func fill(
+    _ path: String, named name: String, _ bytes: [UInt8], isSynced: Bool
+  ) throws(JournalError) {
+    makeSizeLimitAnError()
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw cannotCreate(name) }
     var isWhole = false
-    defer { if !isWhole { unlink(temporary) } }
+    defer { if !isWhole { unlink(path) } }
     var written = 0
     while written < bytes.count {
       let count = bytes.withUnsafeBytes { buffer in
         write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
       }
       guard count > 0 else {
-        let error = cannotCreate(path)
+        let error = cannotCreate(name)
         close(descriptor)
         throw error
       }
       written += count
     }
-    let isOnDisk = fsync(descriptor) == 0
-    guard close(descriptor) == 0, isOnDisk else { throw cannotCreate(path) }
+    let isOnDisk = !isSynced || fsync(descriptor) == 0
+    guard close(descriptor) == 0, isOnDisk else { throw cannotCreate(name) }
     isWhole = true
-    return temporary
   }
 
   /// Moves a finished file to its name, unless that name is taken.
@@ -186,6 +198,20 @@ enum PrivateFile {
     guard isOnDisk else { throw cannotCreate(path) }
   }
 
+  /// Brings everything that was written onto the disk: for many new files at once.
+  static func syncAll() {
+    Foundation.sync()
+  }
+
+  /// The names in a folder, in order.
+  static func names(in folder: String) throws(JournalError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    } catch {
+      throw .storage("the folder \(VisibleText.escaped(folder)) cannot be read; look at who may")
+    }
+  }
+
   /// Makes the name of a new file last through a power cut.
   static func syncFolder(of path: String) {
     let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
@@ -194,6 +220,7 @@ enum PrivateFile {
     close(descriptor)
   }
 
+  /// Why `path` could not be made, by the error of the system's last call.
   static func cannotCreate(_ path: String) -> JournalError {
     let shown = VisibleText.escaped(path)
     return switch errno {

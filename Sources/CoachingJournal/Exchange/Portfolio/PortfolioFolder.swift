@@ -1,0 +1,121 @@
+import Foundation
+
+/// The folder of a portfolio while it is being made: under another name until everything is in it.
+struct PortfolioFolder {
+  /// Where it will lie.
+  let path: String
+  /// Where it is being made.
+  private var unfinished: String { trimmed + ".unfinished" }
+  private var old: String { trimmed + ".replaced" }
+  private let trimmed: String
+
+  /// What the first line of `VERIFY.txt` says, by which a portfolio is known.
+  static let mark = "How to check this portfolio (coachlog portfolio 1)"
+
+  init(path: String) {
+    self.path = path
+    let end = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }
+    trimmed = String(decoding: end.reversed(), as: UTF8.self)
+  }
+
+  /// Refuses a place that is taken, before any work is done.
+  ///
+  /// - Parameter replacing: whether a portfolio that is there, and nothing but a portfolio, may be replaced.
+  func requireFree(replacing: Bool) throws(JournalError) {
+    try PrivateFile.requireFolder(of: trimmed)
+    var status = stat()
+    guard lstat(trimmed, &status) == 0 else { return }
+    let shown = VisibleText.escaped(path)
+    guard replacing else {
+      let advice = PortfolioFolder.isPortfolio(trimmed) ? "; --replace makes it anew" : "; choose another name"
+      throw .cannotCreate("\(shown) is already there and is left as it is\(advice)")
+    }
+    guard PortfolioFolder.isPortfolio(trimmed) else {
+      throw .cannotCreate("\(shown) is not a portfolio that coachlog made, so it is left as it is; choose another name")
+    }
+    if let foreign = try PortfolioFolder.contents(of: trimmed).foreign {
+      throw .cannotCreate(
+        "\(VisibleText.escaped(trimmed + "/" + foreign)) is not part of a portfolio, so nothing is replaced; "
+          + "move it away, or choose another name")
+    }
+  }
+
+  /// Fills the folder and gives it its name; whatever goes wrong, nothing of it stays.
+  func make(
+    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: WorkReport
+  ) throws(JournalError) {
+    // One that was cut off.
+    if PortfolioFolder.isPortfolio(unfinished) || rmdir(unfinished) == 0 { try PortfolioFolder.remove(unfinished) }
+    try PrivateFile.makeNewFolder(unfinished)
+    do {
+      for folder in PortfolioFolder.folders { try PrivateFile.makeNewFolder(unfinished + "/" + folder) }
+      for (position, file) in files.enumerated() {
+        try work.check("writing files", position, of: files.count)
+        try PrivateFile.add(unfinished + "/" + file.name, file.bytes)
+      }
+      PrivateFile.syncAll()
+      try publish(replacing: replacing)
+    } catch {
+      try? PortfolioFolder.remove(unfinished)
+      throw error
+    }
+  }
+
+  private func publish(replacing: Bool) throws(JournalError) {
+    // Somebody may have made it meanwhile.
+    try requireFree(replacing: replacing)
+    var status = stat()
+    let isThere = lstat(trimmed, &status) == 0
+    if isThere, rename(trimmed, old) != 0 { throw PrivateFile.cannotCreate(path) }
+    guard rename(unfinished, trimmed) == 0 else {
+      let error = PrivateFile.cannotCreate(path)
+      if isThere { rename(old, trimmed) }
+      throw error
+    }
+    PrivateFile.syncAll()
+    if isThere { try PortfolioFolder.remove(old) }
+  }
+
+  // MARK: What belongs to a portfolio
+
+  private static let folders = ["records", "signatures", "texts"]
+  /// The files beside the folders, the one with the mark first.
+  private static let names = ["VERIFY.txt", "index.html", "verify.sh", "allowed_signers", "SHA256SUMS"]
+
+  private static func isPortfolio(_ folder: String) -> Bool {
+    let bytes = try? PrivateFile.read(folder + "/VERIFY.txt", limit: 65_536, privacy: .any)
+    return bytes?.starts(with: Array(mark.utf8)) == true
+  }
+
+  /// The files of a portfolio's folder, and the first that is not one of a portfolio's.
+  private static func contents(of folder: String) throws(JournalError) -> (files: [String], foreign: String?) {
+    var files: [String] = []
+    var foreign: String?
+    for name in try PrivateFile.names(in: folder) {
+      if names.contains(name) {
+        files.append(name)
+      } else if folders.contains(name) {
+        for inner in try PrivateFile.names(in: folder + "/" + name) {
+          if isRecordName(inner) { files.append(name + "/" + inner) } else { foreign = foreign ?? name + "/" + inner }
+        }
+      } else {
+        foreign = foreign ?? name
+      }
+    }
+    return (files, foreign)
+  }
+
+  private static func isRecordName(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    return parts.count == 2 && RecordID(hex: parts[0]) != nil && ["json", "sig"].contains(parts[1])
+  }
+
+  /// Removes what a portfolio is made of and nothing else; the file with the mark goes last.
+  private static func remove(_ folder: String) throws(JournalError) {
+    guard access(folder, F_OK) == 0 else { return }
+    for name in try contents(of: folder).files where name != names[0] { unlink(folder + "/" + name) }
+    for name in folders { rmdir(folder + "/" + name) }
+    unlink(folder + "/" + names[0])
+    rmdir(folder)
+  }
+}

@@ -1,0 +1,114 @@
+extension PortfolioPage {
+  /// The diary of one unit.
+  struct Diary {
+    var anchor: String
+    var heading: String
+    var introduction: String
+    var sessions: [Portfolio.Item]
+    /// Hours from before the journal.
+    var blocks: [Portfolio.Item]
+
+    /// What is carried into the first month.
+    var before: Int { blocks.map(\.signedMinutes).reduce(0, +) }
+  }
+
+  /// A diary for each unit that asks for practice, and one for what is filed nowhere, where there is any.
+  var diaries: [Diary] {
+    var diaries = portfolio.report.lines.filter { $0.requirement.role != nil }.map { line in
+      Diary(
+        anchor: "diary-\(line.requirement.id)", heading: "Diary: \(line.label)",
+        introduction: "\(line.requirement.title) (\(line.requirement.id)). Times and lengths are hours and minutes; "
+          + "only what is signed is summed.",
+        sessions: portfolio.sessions(toward: line.requirement.id), blocks: portfolio.blocks(toward: line.requirement.id)
+      )
+    }
+    let others = (portfolio.sessions(toward: nil), portfolio.blocks(toward: nil))
+    if !others.0.isEmpty || !others.1.isEmpty {
+      diaries.append(
+        Diary(
+          anchor: "diary-other", heading: "Diary: sessions the qualification does not ask for",
+          introduction: "These are kept for completeness and count toward nothing.", sessions: others.0,
+          blocks: others.1))
+    }
+    return diaries
+  }
+
+  func fields(of diary: Diary) -> TemplateFields {
+    let months = PortfolioMonth.months(of: diary.sessions, before: diary.before).map { month in
+      TemplateFields([
+        "monthAnchor": .text("\(diary.anchor)-\(month.first.description.prefix(7))"), "month": .text(month.name),
+        "before": .text(Minutes.clock(month.before)), "during": .text(Minutes.clock(month.during)),
+        "after": .text(Minutes.clock(month.after)), "entries": .rows(month.items.map(fields(of:))),
+      ])
+    }
+    return TemplateFields([
+      "anchor": .text(diary.anchor), "heading": .text(diary.heading), "introduction": .text(diary.introduction),
+      "months": .rows(months), "hasBlocks": .flag(!diary.blocks.isEmpty),
+      "blocks": .rows(diary.blocks.map(fields(of:))),
+      "blocksAnchor": .text("\(diary.anchor)-before"), "earlier": .text(Minutes.clock(diary.before)),
+      "isEmpty": .flag(months.isEmpty && diary.blocks.isEmpty),
+    ])
+  }
+
+  /// One entry with everything that is known of it.
+  func fields(of item: Portfolio.Item) -> TemplateFields {
+    let row = item.row
+    let events = item.account.events
+    var values: [String: TemplateFields.Value] = [
+      "entry": .text(PortfolioWords.anchor(row.id)), "short": .text(item.account.shortID),
+      "day": .text((row.from.map { "\($0.spelled) to " } ?? "") + row.date.spelled), "times": .text(words.times(row)),
+      "client": .text(row.client?.text),
+      "length": .text(Minutes.clock(row.minutes)), "counts": .text(Minutes.clock(item.signedMinutes)),
+      "state": .text(PortfolioWords.state(row)), "reason": .text(PortfolioWords.reason(row)),
+      "idle": .flag(row.state == .withdrawn || row.uncounted != nil), "author": .text(portfolio.enrolment.learner),
+      "record": .text(row.version.hex),
+    ]
+    if let current = events.first(where: { $0.record == row.version }) {
+      values["writtenAt"] = .text(PortfolioWords.stamp(current.signedAt))
+      switch current.what {
+      case .session(let details, let texts, _, let textIsMissing):
+        values["traits"] = .text(EntryText.traits(of: details))
+        values["hasTexts"] = .flag(!texts.isEmpty)
+        values["texts"] = .rows(named(texts))
+        values["missing"] = .text(textIsMissing ? "Its text was destroyed on request." : nil)
+      case .support(_, _, _, let with, let note):
+        values["with"] = .text(with)
+        values["note"] = .text(note)
+      case .block(_, _, _, _, _, let paid, let group, let source):
+        values["traits"] = .text(
+          ["brought forward as a sum", "\(Minutes.spoken(paid)) of it paid", group > 1 ? "group of \(group)" : nil]
+            .compactMap(\.self).joined(separator: " · "))
+        values["note"] = .text(source.map { "Source: \($0)" })
+      case .withdrawn, .decided, .revoked, .undone: break
+      }
+    }
+    let standing = events.compactMap(signOff(_:))
+    values["signOffs"] = .rows(standing)
+    values["hasSignOffs"] = .flag(!standing.isEmpty)
+    // One version and its sign-off are told above already.
+    let isPlain = events.count <= 1 + standing.count
+    values["hasHistory"] = .flag(!isPlain)
+    values["history"] = .rows(
+      isPlain ? [] : events.map { TemplateFields(["event": .text(words.event($0))]) })
+    return TemplateFields(values)
+  }
+
+  /// A decision that counts: name, time and meaning, as every printout of a signature must give them (21 CFR 11.50).
+  private func signOff(_ event: HistoryEvent) -> TemplateFields? {
+    guard case .decided(let decision, let name, let meaning, let comment, let isShared, true) = event.what else {
+      return nil
+    }
+    return TemplateFields([
+      "verb": .text(PortfolioWords.verb(decision)), "name": .text(name),
+      "signedAt": .text(PortfolioWords.stamp(event.signedAt)), "meaning": .text("“\(meaning)”"),
+      "comment": .text(comment), "shared": .flag(isShared),
+      "keyName": .text(portfolio.keyName(of: event.signer) ?? event.signer),
+      "keyAnchor": .text(words.keyAnchor(event.signer)),
+    ])
+  }
+
+  private func named(_ texts: SessionTexts) -> [TemplateFields] {
+    [("Summary", texts.summary), ("Goal", texts.goal), ("Actions", texts.actions), ("Feedback", texts.feedback)]
+      .compactMap { name, text in text.map { TemplateFields(["name": .text(name), "text": .text($0)]) } }
+  }
+}

@@ -1,0 +1,94 @@
+/// What the portfolio says of entries, signatures and moments.
+struct PortfolioWords {
+  let portfolio: Portfolio
+
+  /// `Fri 20 Nov 2026, 19:00:05 UTC`, as the record has it.
+  static func stamp(_ instant: Instant) -> String {
+    let text = instant.rfc3339
+    let day = LocalDate(text.prefix(10))?.spelled ?? String(text.prefix(10))
+    return "\(day), \(text.dropFirst(11).prefix(8)) UTC"
+  }
+
+  /// Where on the page an entry stands.
+  static func anchor(_ entry: EntryID) -> String { "e-\(entry.hex)" }
+
+  /// Where on the page a key stands.
+  func keyAnchor(_ fingerprint: String) -> String {
+    portfolio.keyName(of: fingerprint).map { "key-\($0)" } ?? "signers"
+  }
+
+  /// `14:00 to 15:30`, across a clock change too; the offset where it is not the one of the learner's zone.
+  func times(_ row: EntryRow) -> String? {
+    guard let start = row.start else { return nil }
+    let end = start.adding(minutes: row.minutes, in: portfolio.zone)
+    let nextDay = end.date == start.date ? "" : " on \(end.date.spelled)"
+    let offset = portfolio.zone.offsets(of: start.date, start.time) == [start.offset] ? "" : " (UTC\(start.offset))"
+    return "\(start.time)–\(end.time)\(nextDay)\(offset)"
+  }
+
+  /// What an entry's state means to a reader who does not know the program.
+  static func state(_ row: EntryRow) -> String {
+    switch row.state {
+    case .logged: row.amendedSinceReturn ? "amended since it was returned, not signed" : "not signed"
+    case .requested: "sent for signing"
+    case .signed: "signed"
+    case .returned: "returned"
+    case .changed: "changed since it was signed"
+    case .conflict: "two versions"
+    case .withdrawn: "withdrawn"
+    }
+  }
+
+  /// Why an entry counts for nothing now; nil where it does, or will once it is signed.
+  static func reason(_ row: EntryRow) -> String? {
+    if let uncounted = row.uncounted { return uncounted }
+    return switch row.state {
+    case .returned: "the supervisor returned it"
+    case .changed: "it was changed after the supervisor signed it"
+    case .logged, .requested, .signed, .conflict, .withdrawn: nil
+    }
+  }
+
+  /// One thing that happened to an entry, in a sentence.
+  func event(_ event: HistoryEvent) -> String {
+    let when = PortfolioWords.stamp(event.signedAt)
+    let undone = event.isVoid ? " (undone later)" : ""
+    let learner = portfolio.enrolment.learner
+    switch event.what {
+    case .session(let details, _, let isFirst, _):
+      return "\(when): \(isFirst ? "logged" : "amended") by \(learner)\(undone): \(details.start.date.spelled), "
+        + "\(details.start.time), \(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)"
+    case .support(let type, let date, let minutes, _, _):
+      return "\(when): written by \(learner)\(undone): \(type.rawValue), \(date.spelled), \(Minutes.spoken(minutes))"
+    case .block(let role, let client, let from, let to, let minutes, _, _, _):
+      return "\(when): brought forward by \(learner)\(undone): \(from.spelled) to \(to.spelled), "
+        + "\(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)"
+    case .withdrawn(let reason):
+      return "\(when): withdrawn by \(learner)\(undone): \(reason)"
+    case .decided(let decision, let name, let meaning, let comment, _, let stands):
+      return "\(when): \(PortfolioWords.verb(decision).lowercased()) by \(name), meaning “\(meaning)”"
+        + (comment.map { ": \($0)" } ?? "") + (stands ? "" : " (no longer counts)")
+    case .revoked(let name, let reason):
+      return "\(when): \(name) took the sign-off back: \(reason)"
+    case .undone(let record):
+      return "\(when): \(learner) undid record \(record.hex.prefix(12))"
+    }
+  }
+
+  /// `Signed`, `Returned`.
+  static func verb(_ decision: Decision) -> String {
+    switch decision {
+    case .approved: "Signed"
+    case .returned: "Returned"
+    }
+  }
+
+  /// What a key may sign.
+  static func role(_ role: SignerRole) -> String {
+    switch role {
+    case .supervisor: "supervisor"
+    case .assessor: "assessor"
+    case .both: "supervisor and assessor"
+    }
+  }
+}

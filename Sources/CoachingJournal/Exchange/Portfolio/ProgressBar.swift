@@ -1,0 +1,29 @@
+/// A requirement's bar as a drawing that needs nothing from outside (SVG 1.1).
+struct ProgressBar {
+  let line: ProgressReport.Line
+  /// Distinguishes the bar's parts from those of others on the page.
+  let name: String
+
+  private static let width = 1_000
+
+  /// The drawing, with its title and what it says in words.
+  var markup: String {
+    let (signed, waiting) = line.cells(of: ProgressBar.width)
+    let words =
+      "\(Minutes.spoken(line.signedMinutes)) signed and \(Minutes.spoken(line.unsignedMinutes)) waiting, "
+      + "of \(Minutes.spoken(line.targetMinutes))"
+    return """
+      <svg class="bar" viewBox="0 0 \(ProgressBar.width) 40" preserveAspectRatio="none" role="img" \
+      aria-labelledby="\(name)-title \(name)-words"><title id="\(name)-title">\(MarkupContent.escaped(line.label))</title>\
+      <desc id="\(name)-words">\(words)</desc>\
+      <defs><pattern id="\(name)-stripes" width="14" height="14" patternUnits="userSpaceOnUse" \
+      patternTransform="rotate(45)"><rect width="14" height="14" fill="#fdf3da"/><rect width="6" height="14" \
+      fill="#d9a21b"/></pattern></defs>\
+      <rect width="\(ProgressBar.width)" height="40" fill="#ffffff"/>\
+      <rect width="\(signed)" height="40" fill="#1d6b45"/>\
+      <rect x="\(signed)" width="\(waiting)" height="40" fill="url(#\(name)-stripes)"/>\
+      <rect width="\(ProgressBar.width)" height="40" fill="none" stroke="#1c1f23" stroke-width="2" \
+      vector-effect="non-scaling-stroke"/></svg>
+      """
+  }
+}

@@ -1,0 +1,90 @@
+import GRDB
+
+extension Journal {
+  /// Writes a folder that an assessor can read, print and check without coachlog. The journal is verified first.
+  ///
+  /// - Parameters:
+  ///   - path: where the folder is to lie.
+  ///   - replacing: whether a portfolio that is there may be replaced; nothing else ever is.
+  ///   - work: told how far it is.
+  /// - Throws: `.cancelled` where it is not wanted any more, `.cannotCreate` for a place that is taken or cannot be written, `.storage` where the journal does not
+  ///   verify. Nothing is left of a portfolio that could not be finished.
+  public func writePortfolio(
+    to path: String, replacing: Bool, on occasion: Occasion, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> PortfolioSummary {
+    let folder = PortfolioFolder(path: path)
+    try folder.requireFree(replacing: replacing)
+    let mark = try changeMark()
+    if let error = try verify(reporting: work).problems.first(where: { $0.severity == .error }) {
+      throw .storage(
+        "the journal does not verify (\(error.rule.rawValue)), so no portfolio is made of it; run 'coachlog verify'")
+    }
+    let portfolio = try portfolio(on: occasion, reporting: work)
+    guard try changeMark() == mark else {
+      throw .busy("the journal was changed while the portfolio was being made; try again")
+    }
+    let files = try PortfolioFiles(portfolio: portfolio).all(reporting: work)
+    try folder.make(files, replacing: replacing, reporting: work)
+    return PortfolioSummary(
+      sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
+      bytes: files.map(\.bytes.count).reduce(0, +))
+  }
+
+  /// What a portfolio shows, unverified.
+  func portfolio(
+    on occasion: Occasion, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> Portfolio {
+    let supervisors = try supervisors()
+    let charts = try charts(today: occasion.today)
+    return try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      var records: [SignedRecord] = []
+      try RecordTable(db: db).forEach { records.append($0) }
+      records.sort { $0.id < $1.id }
+      let own = records.lazy.compactMap { try? PublicKey(bytes: $0.signer) }.first {
+        EnrolmentID(of: $0) == enrolmentID
+      }
+      guard let learnerKey = own else {
+        throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+      }
+      let rows = try EntryTable(db: db).oldestFirst()
+      var items: [Portfolio.Item] = []
+      for row in rows {
+        try work.check("reading entries", items.count, of: rows.count)
+        items.append(Portfolio.Item(row: row, account: try ledger.account(of: row.id)))
+      }
+      return Portfolio(
+        enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
+        report: try report(db, today: occasion.today), charts: charts, items: items, supervisors: supervisors,
+        records: records,
+        texts: try ledger.documents(items.compactMap(\.row.text)), made: occasion.now, zone: occasion.zone)
+    }
+  }
+}
+
+/// What became of a portfolio.
+public struct PortfolioSummary: Sendable {
+  /// Sessions in its diaries.
+  public var sessions: Int
+  /// Signed records.
+  public var records: Int
+  /// All of its files, in bytes.
+  public var bytes: Int
+}
+
+extension EntryTable {
+  fileprivate func oldestFirst() throws -> [EntryRow] {
+    try Row.fetchAll(db, sql: "SELECT \(EntryTable.columns) FROM entry ORDER BY date, start, begins, id")
+      .compactMap(EntryTable.row(from:))
+  }
+}
+
+extension Ledger {
+  /// The detached texts with these digests that are still there.
+  fileprivate func documents(_ digests: [RecordID]) throws -> [(id: RecordID, bytes: [UInt8])] {
+    let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE sha256 = ?")
+    return try Set(digests).sorted().compactMap { digest in
+      try Blob.fetchOne(statement, arguments: [Blob(digest.bytes)]).map { (digest, $0.bytes) }
+    }
+  }
+}

@@ -1,0 +1,174 @@
+"""Looks at portfolios as a browser does.
+
+    check.py COACHLOG FOLDER
+
+makes portfolios in FOLDER with the program COACHLOG, leaves screenshots and a PDF of each beside them, and ends with 1
+where something is wrong, which it names. First it looks at a page with every fault it knows of: a check that finds none
+of them there would find none anywhere.
+"""
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import html5lib
+import tinycss2
+
+from browser import Server, chromium
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+CLOCK = {"COACHLOG_NOW": "2026-11-23T18:00:00+00:00", "TZ": "Europe/London", "LC_ALL": "C.UTF-8"}
+HOSTILE = [
+    "</td></table><script>document.title='taken'</script>",
+    "\"><img src=http://outside.example/x.png onerror=alert(1)>",
+    "W" * 4000,
+    "日本語 العربية עברית 👩‍👩‍👧‍👦 " * 20,
+    "https://outside.example/" + "a/" * 500,
+]
+
+FAULTY = """<!doctype html>
+<html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src *; style-src 'unsafe-inline'">
+<title>Faults</title><style>p { color: #aaa; background } </style>
+<h1>One</h1><h3>Three</h3><p style="width: 2000px">Pale and wide <b><i>crossed</b></i></p>
+<script>alert(1)</script><img src="http://outside.example/x.png"><img src="https://outside.example/y.png"><svg width="9" height="9"></svg></html>
+"""
+
+
+def faults_of(folder, pdf_holds):
+    """Every fault of the page FOLDER/index.html, each a line."""
+    faults = []
+    page = open(os.path.join(folder, "index.html"), encoding="utf-8").read()
+    faults += [f"HTML: {fault}" for fault in html_faults(page)]
+    faults += [f"CSS: {fault}" for fault in css_faults(page)]
+
+    shutil.copy(os.path.join(HERE, "probe.html"), folder)
+    server = Server(folder)
+    address = f"http://{server.host}/"
+    _, console = chromium(server, "--window-size=1280,2400", f"--screenshot={folder}/wide.png", address + "index.html")
+    faults += [f"console: {line}" for line in console]
+    chromium(server, "--window-size=360,2400", f"--screenshot={folder}/phone.png", address + "index.html")
+    chromium(server, f"--print-to-pdf={folder}/page.pdf", address + "index.html")
+    faults += [f"asked for {request}" for request in server.outside()]
+    faults += probe_faults(server, address)
+    faults += pdf_faults(os.path.join(folder, "page.pdf"), pdf_holds)
+    os.remove(os.path.join(folder, "probe.html"))
+    return faults
+
+
+def html_faults(page):
+    parser = html5lib.HTMLParser()
+    parser.parse(page)
+    return [f"line {position[0]}: {code} {details}" for position, code, details in parser.errors]
+
+
+def css_faults(page):
+    style = re.search(r"<style>(.*?)</style>", page, re.S).group(1)
+    faults = []
+
+    def look(rules):
+        for rule in rules:
+            if rule.type == "error":
+                faults.append(f"line {rule.source_line}: {rule.message}")
+            elif rule.type in ("qualified-rule", "at-rule") and rule.content is not None:
+                nested = rule.type == "at-rule" and rule.lower_at_keyword == "media"
+                look(tinycss2.parse_rule_list(rule.content) if nested
+                     else tinycss2.parse_declaration_list(rule.content, skip_whitespace=True))
+
+    look(tinycss2.parse_stylesheet(style, skip_comments=True, skip_whitespace=True))
+    return faults
+
+
+def probe_faults(server, address):
+    dom, _ = chromium(server, "--window-size=1280,1000", "--dump-dom", address + "probe.html")
+    found = re.search(r'<pre id="found">(.*?)</pre>', dom, re.S)
+    if not found:
+        return ["the page could not be looked into"]
+    found = json.loads(html.unescape(found.group(1)))
+    faults = []
+    for width, seen in found["widths"].items():
+        if seen["scroll"] > int(width) or seen["wide"]:
+            faults.append(f"at {width} pixels it is {seen['scroll']} wide: {seen['wide']}")
+    faults += [f"loads {one}" for one in found["loaded"]]
+    faults += [f"too little contrast: {one}" for one in found["contrast"]]
+    faults += [f"not for a screen reader: {one}" for one in found["unnamed"]]
+    if found["language"] != "en":
+        faults.append("no language")
+    levels = found["headings"]
+    if levels[:1] != [1] or levels.count(1) != 1:
+        faults.append(f"the headings do not begin with the one of the first level: {levels[:5]}")
+    for one, other in zip(levels, levels[1:]):
+        if other > one + 1:
+            faults.append(f"a heading of level {other} follows one of level {one}")
+    return faults
+
+
+def pdf_faults(pdf, holds):
+    about = subprocess.run(["pdfinfo", pdf], capture_output=True, text=True).stdout
+    pages = int(re.search(r"^Pages:\s+(\d+)", about, re.M).group(1))
+    size = [float(number) for number in re.search(r"^Page size:\s+([\d.]+) x ([\d.]+)", about, re.M).groups()]
+    text = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True).stdout
+    faults = []
+    if pages < 2:
+        faults.append(f"the print has {pages} page")
+    if abs(size[0] - 595) > 1 or abs(size[1] - 842) > 1:
+        faults.append(f"the paper is not A4 but {size}")
+    for words in holds:
+        if words not in re.sub(r"\s+", " ", text):
+            faults.append(f"the print does not say {words!r}")
+    if f"Page {pages} of {pages}" not in text:
+        faults.append("the pages are not numbered")
+    return faults
+
+
+def coachlog(program, folder, *arguments):
+    run = subprocess.run(
+        [program, *arguments, "--journal", os.path.join(folder, "journal.sqlite")],
+        capture_output=True, text=True, env={**os.environ, **CLOCK})
+    if run.returncode != 0:
+        sys.exit(run.stderr)
+    return run.stdout
+
+
+def make(program, folder, sessions, summaries):
+    """A portfolio of a demonstration journal with a few more sessions."""
+    os.makedirs(folder)
+    journal = os.path.join(folder, "journal.sqlite")
+    subprocess.run([program, "demo", journal, "--sessions", str(sessions)], check=True, capture_output=True,
+                   env={**os.environ, **CLOCK})
+    for number, summary in enumerate(summaries):
+        coachlog(program, folder, "log", "coaching", "C07", f"2026-11-{22 - number // 8}",
+                 f"{8 + number % 8:02}:00+45m", "--summary", summary, "--feedback", summary)
+    coachlog(program, folder, "export", "portfolio", "--output", os.path.join(folder, "portfolio"))
+    return os.path.join(folder, "portfolio")
+
+
+def main():
+    program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
+    shutil.rmtree(folder, ignore_errors=True)
+    faulty = os.path.join(folder, "faulty")
+    os.makedirs(faulty)
+    with open(os.path.join(faulty, "index.html"), "w", encoding="utf-8") as file:
+        file.write(FAULTY)
+    known = faults_of(faulty, ["what is not there"])
+    for sort in ["HTML:", "CSS:", "console:", "asked for outside.example", "loads https://outside.example", "at 360 pixels", "contrast", "heading",
+                 "screen reader", "no language", "the print has 1 page", "does not say", "not numbered"]:
+        if not any(sort in fault for fault in known):
+            sys.exit(f"the checks do not see a fault that is there: {sort}\n" + "\n".join(known))
+
+    bad = 0
+    for name, sessions, summaries in [("plain", 40, []), ("hostile", 3, HOSTILE)]:
+        portfolio = make(program, os.path.join(folder, name), sessions, summaries)
+        holds = ["Declaration of authenticity", "This portfolio is my own work", "Carried forward", "Signed by Jane Doe"]
+        faults = faults_of(portfolio, holds)
+        for fault in faults:
+            print(f"{name}: {fault}")
+        bad += len(faults)
+        print(f"{name}: {len(faults)} faults; look at {os.path.relpath(portfolio)}/wide.png, phone.png and page.pdf")
+    sys.exit(1 if bad else 0)
+
+
+main()
