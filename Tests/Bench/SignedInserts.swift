@@ -16,7 +16,7 @@ extension Probe {
       try? FileManager.default.removeItem(atPath: path)
       let database = try DatabaseQueue(path: path)
       try database.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA")
+        try db.execute(sql: "PRAGMA journal_mode = TRUNCATE; PRAGMA synchronous = EXTRA; PRAGMA cache_size = -262144")
         try db.execute(
           sql: """
             CREATE TABLE record (

@@ -105,7 +105,8 @@ enum ImportedTimes {
     let refusal = JournalError.unreadable(
       "the hours \(VisibleText.quoted(text)) cannot be read; write them like 1.5 or 1:30")
     let parts = text.utf8.count <= 16 ? text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," } : []
-    guard (1...2).contains(parts.count), let whole = LocalDate.number(parts[0].isEmpty ? "0".utf8[...] : parts[0].utf8)
+    guard !text.isEmpty, (1...2).contains(parts.count),
+      let whole = LocalDate.number(parts[0].isEmpty ? "0".utf8[...] : parts[0].utf8)
     else {
       throw refusal
     }

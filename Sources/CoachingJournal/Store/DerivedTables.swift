@@ -55,7 +55,8 @@ struct DerivedTables {
   }
 
   /// As `take`, for a record that was just signed here. Where it is a version and nothing else is about its entry, all that
-  /// can be known of that is the version itself.
+  /// can be known of that is the version itself. The end of the chain is left to `endChain`, which a row of such records
+  /// needs once.
   mutating func take(_ placed: PlacedRecord) throws {
     let isFirst: Bool
     switch placed.payload.body {
@@ -66,13 +67,21 @@ struct DerivedTables {
       .marksheet, .action, .import, .assessment:
       isFirst = false
     }
-    try index(placed)
-    guard isFirst, let id = placed.entry else { return try follow(placed) }
+    guard isFirst, let id = placed.entry else {
+      try index(placed)
+      return try follow(placed)
+    }
+    try index(placed.id, about: id)
     let history = EntryHistory(
       of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false })
     let row = try context().row(of: history)
     if let row { try EntryTable(db: db).insert(row) }
     try deriveDiscussed(history, row)
+  }
+
+  /// Says that this is the newest record of its signer.
+  func endChain(of signer: [UInt8], with record: RecordID, at n: Int) throws {
+    try index(record, inChainOf: signer, at: n)
   }
 
   private func isKnown(_ id: EntryID) throws -> Bool {

@@ -157,7 +157,7 @@ struct ImportPlanner {
   /// The entry that a row is already: the one of its own id, or another that tells of the same. One entry is one row.
   private mutating func known(_ id: EntryID, _ identity: Identity) throws -> (row: EntryRow, shortID: String)? {
     let table = EntryTable(db: ledger.db)
-    if let row = try table.row(id) {
+    if try table.holds(id), let row = try table.row(id) {
       here[identity]?.removeAll { $0.id == id }
       return (row, try table.shortened(id))
     }
@@ -185,7 +185,7 @@ struct ImportPlanner {
   /// The content with how many rows before this one said the same: of two rows alike each is an entry.
   private mutating func occurrence(of content: StrictJSON) -> StrictJSON {
     var content = content
-    let count = (occurrences[content.bytes] ?? 0) + 1
+    let count = occurrences[content.bytes, default: 0] + 1
     occurrences[content.bytes] = count
     content.add("occurrence", count)
     return content

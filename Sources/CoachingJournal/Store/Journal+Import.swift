@@ -32,6 +32,9 @@ extension Journal {
       let (plan, new) = try planner.planned(rows, reporting: work)
       if let refusal = plan.refusal { throw refusal }
       guard !new.isEmpty else { return plan }
+      // New ids lie all over the tables: with little memory every page would be read and written many times.
+      try ledger.db.execute(sql: "PRAGMA cache_size = -262144")
+      defer { try? ledger.db.execute(sql: "PRAGMA cache_size = -2000") }
       guard new.count <= ImportAct.mostRecords else {
         throw JournalError.againstRule(
           "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
@@ -107,5 +110,6 @@ extension Ledger {
       }
       last = try append(body, after: last, by: key, named: fingerprint, at: occasion.now)
     }
+    try derived.endChain(of: key.publicKey.bytes, with: last.record, at: last.n)
   }
 }

@@ -27,7 +27,7 @@ struct Ledger {
   }
 
   /// Signs `body`, a new version, as the record right after `last`: what is known of a long row of them is not looked up
-  /// for each.
+  /// for each. After the last of them `derived.endChain` says where the chain ends.
   ///
   /// - Returns: What the next one comes after.
   mutating func append(
