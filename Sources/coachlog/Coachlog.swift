@@ -15,8 +15,8 @@ struct Coachlog: ParsableCommand {
       InitCommand.self, EnrolCommand.self, LogCommand.self, StartCommand.self, StopCommand.self, CancelCommand.self,
       ListCommand.self, ShowCommand.self, AmendCommand.self, WithdrawCommand.self, UndoCommand.self,
       ProgressCommand.self, SupportCommand.self, SupervisorCommand.self, SignCommand.self, ReturnCommand.self,
-      RevokeCommand.self, VerifyCommand.self, ExportCommand.self, ImportCommand.self, QualificationsCommand.self,
-      GoalsCommand.self, BackupCommand.self, RestoreCommand.self,
+      RevokeCommand.self, VerifyCommand.self, LintCommand.self, ExportCommand.self, ImportCommand.self,
+      QualificationsCommand.self, GoalsCommand.self, BackupCommand.self, RestoreCommand.self,
       DemoCommand.self,
     ]
   )

@@ -7,7 +7,7 @@ enum CommandLineCheck {
   /// The options that take no value.
   private static let flags: Set = ["--json", "--all", "--add", "--help", "-h", "--version", "--replace", "--dry-run"]
   /// The options that may be given more than once.
-  private static let repeatable: Set = ["--target", "--map", "--default"]
+  private static let repeatable: Set = ["--target", "--code", "--map", "--default"]
 
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {
@@ -29,7 +29,9 @@ enum CommandLineCheck {
     while let argument = rest.popFirst(), argument != "--" {
       guard argument.hasPrefix("--") || flags.contains(argument) else { continue }
       let name = String(argument.prefix { $0 != "=" })
-      guard repeatable.contains(name) || seen.insert(name).inserted else {
+      // One journal has one scheme, but a log can be measured by several.
+      let isRepeatable = repeatable.contains(name) || name == "--scheme" && arguments.first == "goals"
+      guard isRepeatable || seen.insert(name).inserted else {
         throw Failure(.usage, "\(VisibleText.escaped(name)) is given twice; give it once")
       }
       if !flags.contains(name), name == argument { rest = rest.dropFirst() }

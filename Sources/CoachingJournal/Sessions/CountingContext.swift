@@ -61,6 +61,7 @@ struct CountingContext: Equatable, Sendable {
       row.status = session.details.status
       row.text = session.text
       row.model = session.details.model
+      row.unit = session.details.unit
       row.fee = session.details.fee
       row.group = session.details.group
       row.setting = session.details.setting

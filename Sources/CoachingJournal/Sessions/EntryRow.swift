@@ -60,4 +60,6 @@ public struct EntryRow: Equatable, Sendable {
   public var channel: Channel?
   /// Who gave support, or where the figure of a block comes from.
   public var with: String?
+  /// The unit the learner files a session under, where that was said.
+  public var unit: String?
 }

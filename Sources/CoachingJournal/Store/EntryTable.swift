@@ -8,18 +8,18 @@ struct EntryTable {
     entry.id, entry.sort, entry.version, entry.date, entry.start, entry.offset, entry.minutes, entry.counted,
     entry.uncounted, entry.role, entry.client, entry.support, entry.requirement, entry.status, entry.state,
     entry.amended, entry.supervisor, entry.decided, entry.text, entry.from_date, entry.model, entry.fee, entry.paid,
-    entry.people, entry.setting, entry.channel, entry.giver
+    entry.people, entry.setting, entry.channel, entry.giver, entry.unit
     """
 
   /// How many columns that is; what a query adds comes after them.
-  static let columnCount = 27
+  static let columnCount = 28
 
   func insert(_ row: EntryRow) throws {
     let begins = row.start.map { $0.instant.seconds / 60 }
     try db.cachedStatement(
       sql: """
         INSERT INTO entry
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
       row.id.hex, row.sort.rawValue, Blob(row.version.bytes), row.date.description, row.start?.time.description,
@@ -27,7 +27,7 @@ struct EntryTable {
       row.uncounted, row.role?.rawValue, row.client?.text, row.support?.rawValue, row.requirement,
       row.status.rawValue, row.state.rawValue, row.amendedSinceReturn, row.supervisor, row.decidedAt?.seconds,
       row.text.map { Blob($0.bytes) }, row.from?.description, row.model, row.fee?.rawValue, row.paidMinutes, row.group,
-      row.setting?.rawValue, row.channel?.rawValue, row.with,
+      row.setting?.rawValue, row.channel?.rawValue, row.with, row.unit,
     ])
   }
 
@@ -99,6 +99,7 @@ struct EntryTable {
       model: try row.optionalText(20), fee: try row.optionalText(21).flatMap(Fee.init(rawValue:)),
       paidMinutes: try row.optionalNumber(22), group: try row.optionalNumber(23),
       setting: try row.optionalText(24).flatMap(Setting.init(rawValue:)),
-      channel: try row.optionalText(25).flatMap(Channel.init(rawValue:)), with: try row.optionalText(26))
+      channel: try row.optionalText(25).flatMap(Channel.init(rawValue:)), with: try row.optionalText(26),
+      unit: try row.optionalText(27))
   }
 }

@@ -291,6 +291,7 @@ enum Schema {
       setting TEXT CHECK (setting IN ('workplace', 'direct-report', 'training')),
       channel TEXT CHECK (channel IN ('in-person', 'phone', 'video')),
       giver TEXT,
+      unit TEXT,
       CHECK ((sort = 'session') = (begins IS NOT NULL))
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_newest ON entry (date, start, id);

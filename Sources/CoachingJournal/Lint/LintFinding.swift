@@ -1,0 +1,46 @@
+/// One thing an assessor would query.
+public struct LintFinding: Equatable, Sendable {
+  /// What it is about.
+  public enum Subject: Hashable, Sendable {
+    /// A session, support entry or block.
+    case entry(EntryID)
+    case note(EntryID)
+    case client(ClientCode)
+    case criterion(CriterionID)
+    /// The journal as a whole.
+    case journal
+  }
+
+  /// The rule that found it.
+  public var rule: LintRule
+  /// What it is about.
+  public var subject: Subject
+  /// What was found, a sentence without its full stop.
+  public var sentence: String
+  /// The command that mends it, or shows what has to be judged first.
+  public var remedy: String
+}
+
+/// What lint found.
+public struct LintReport: Equatable, Sendable {
+  /// In the order of the codes, the newest of each first.
+  public var findings: [LintFinding]
+  /// The shortest unique prefixes of entries and notes.
+  var shortIDs: [EntryID: String] = [:]
+
+  /// How many findings each rule has, in the order of the codes; rules without are left out.
+  public var counts: [(rule: LintRule, count: Int)] {
+    let counts = Dictionary(findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
+    return LintRule.allCases.compactMap { rule in counts[rule].map { (rule, $0) } }
+  }
+
+  /// How a finding's subject is named: the short id, the client's code, the criterion.
+  public func name(of subject: LintFinding.Subject) -> String {
+    switch subject {
+    case .entry(let id), .note(let id): shortIDs[id] ?? String(id.hex.prefix(6))
+    case .client(let code): code.text
+    case .criterion(let id): id.text
+    case .journal: ""
+    }
+  }
+}

@@ -1,0 +1,79 @@
+/// What an assessor would query, each rule with a code that never means anything else (Docs/Lint.md).
+public enum LintRule: String, CaseIterable, Sendable {
+  case tooClose = "L01"
+  case duplicate = "L02"
+  case overLong = "L03"
+  case unsignedForLong = "L04"
+  case returned = "L05"
+  case conflict = "L06"
+  case noNotes = "L07"
+  case noFeedback = "L08"
+  case noReflection = "L09"
+  case noSupervisor = "L10"
+  case unregisteredClient = "L11"
+  case noContract = "L12"
+  case noConsent = "L13"
+  case nameInText = "L14"
+  case addressInText = "L15"
+  case beforeRegistration = "L16"
+  case afterDeadline = "L17"
+  case wrongUnit = "L18"
+  case nothingDiscussed = "L19"
+  case noSupervision = "L20"
+  case emptyStages = "L21"
+  case noteWithoutCriteria = "L22"
+  case criterionWithoutEvidence = "L23"
+  case criterionReferred = "L24"
+  case criterionChanged = "L25"
+
+  /// How much a finding weighs.
+  public enum Severity: String, Sendable {
+    /// What stands there is in doubt: it may not count, or should not be there.
+    case doubt
+    /// Something is still missing.
+    case gap
+  }
+
+  /// How much its findings weigh.
+  public var severity: Severity {
+    switch self {
+    case .tooClose, .duplicate, .overLong, .returned, .conflict, .nameInText, .addressInText, .beforeRegistration,
+      .afterDeadline, .wrongUnit, .criterionReferred, .criterionChanged:
+      .doubt
+    case .unsignedForLong, .noNotes, .noFeedback, .noReflection, .noSupervisor, .unregisteredClient, .noContract,
+      .noConsent, .nothingDiscussed, .noSupervision, .emptyStages, .noteWithoutCriteria, .criterionWithoutEvidence:
+      .gap
+    }
+  }
+
+  /// What it looks for, a few words.
+  public var title: String {
+    switch self {
+    case .tooClose: "sessions less than 5 minutes apart"
+    case .duplicate: "sessions that may be entered twice"
+    case .overLong: "sessions of more than 4 hours"
+    case .unsignedForLong: "entries unsigned for 14 days"
+    case .returned: "entries returned and not amended"
+    case .conflict: "entries in two versions"
+    case .noNotes: "sessions without notes"
+    case .noFeedback: "sessions without the client's feedback"
+    case .noReflection: "sessions no reflective note looks back on"
+    case .noSupervisor: "nobody may sign"
+    case .unregisteredClient: "clients who are not registered"
+    case .noContract: "clients without a contract"
+    case .noConsent: "clients not asked for consent"
+    case .nameInText: "texts with a client's real name"
+    case .addressInText: "texts with an e-mail address"
+    case .beforeRegistration: "sessions before the registration"
+    case .afterDeadline: "sessions after the deadline"
+    case .wrongUnit: "sessions that count toward no unit, or another one"
+    case .nothingDiscussed: "supervision without sessions discussed"
+    case .noSupervision: "a quarter without supervision"
+    case .emptyStages: "notes with empty stages"
+    case .noteWithoutCriteria: "notes that are evidence for nothing"
+    case .criterionWithoutEvidence: "criteria without evidence"
+    case .criterionReferred: "criteria an assessor referred"
+    case .criterionChanged: "criteria whose evidence changed"
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import GRDB
+
+extension Journal {
+  /// What an assessor would query. Reads every entry and the texts; nothing is changed.
+  public func lint(today: LocalDate) throws(JournalError) -> LintReport {
+    let scheme = try scheme()
+    return try read { db in
+      var facts = try LintFacts(db, scheme: scheme, today: today)
+      try facts.addEntries(db)
+      try facts.addNotes(db)
+      try facts.addCriteria(db)
+      try facts.addLeaks(db)
+      return Linter.report(on: facts)
+    }
+  }
+}
+
+extension LintFacts {
+  fileprivate init(_ db: Database, scheme: Scheme, today: LocalDate) throws {
+    let enrolment = try EnrolmentTable(db: db).required()
+    let supervisors = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM supervisor WHERE good_through IS NULL AND role <> 'assessor'")
+    self.init(
+      today: today, registered: enrolment.registered, deadline: enrolment.deadline, supervisors: supervisors ?? 0)
+    practice = Set(
+      try EnrolmentTable(db: db).targets().filter { $0.requirement.kind == .practice }.map(\.requirement.id))
+    if let qualification = scheme.qualifications.first(where: { $0.id == enrolment.qualification }) {
+      for unit in scheme.units(of: qualification) {
+        if let role = unit.reflects { reflectiveUnits[role] = unit.id }
+      }
+      supervisionPerQuarter =
+        scheme.goals(of: qualification).first { $0.measure == .support(.supervision) && $0.period == .quarter }?
+        .required
+    }
+    for client in try ClientTable(db: db).all() { clients[client.code.text] = client }
+    shortIDs = try EntryTable(db: db).allShortened()
+  }
+
+  fileprivate mutating func addEntries(_ db: Database) throws {
+    let hasNotes = ["summary", "goal", "actions"].map { _ in "instr(bytes, ?) > 0" }.joined(separator: " OR ")
+    let cursor = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT entry.id, sort, date, begins, minutes, role, client, support, unit, requirement, status, state,
+          coalesce(\(hasNotes), 0), coalesce(instr(bytes, ?) > 0, 0),
+          EXISTS (
+            SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
+            WHERE note_session.session = entry.id AND note.state <> 'withdrawn'),
+          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id)
+        FROM entry LEFT JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn'
+        """,
+      arguments: StatementArguments(
+        ["summary", "goal", "actions", "feedback"].map { Blob(SessionTexts.mark(of: $0)) }))
+    while let row = try cursor.next() {
+      guard let id = EntryID(hex: try row.text(0)), let sort = EntryRow.Sort(rawValue: try row.text(1)),
+        let date = LocalDate(try row.text(2)), let status = Attendance(rawValue: try row.text(10)),
+        let state = EntryState(rawValue: try row.text(11))
+      else { continue }
+      entries.append(
+        Entry(
+          id: id, sort: sort, date: date, begins: try row.optionalNumber(3, in: Instant.writable),
+          minutes: try row.number(4), role: try row.optionalText(5).flatMap(Role.init(rawValue:)),
+          client: try row.optionalText(6) ?? "", support: try row.optionalText(7).flatMap(SupportType.init(rawValue:)),
+          unit: try row.optionalText(8), requirement: try row.optionalText(9), status: status, state: state,
+          hasNotes: try row.flag(12), hasFeedback: try row.flag(13), hasReflection: try row.flag(14),
+          hasDiscussed: try row.flag(15)))
+    }
+    entries.sort { ($0.date, $0.begins ?? 0, $0.id) < ($1.date, $1.begins ?? 0, $1.id) }
+  }
+
+  fileprivate mutating func addNotes(_ db: Database) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id)
+        FROM note WHERE state <> 'withdrawn' ORDER BY date DESC, id
+        """)
+    notes = try rows.compactMap { row in
+      guard let id = EntryID(hex: try row.text(0)), let date = LocalDate(try row.text(1)) else { return nil }
+      return Note(id: id, date: date, hasCriteria: try row.flag(2), filledStages: 0, stages: 0)
+    }
+  }
+
+  fileprivate mutating func addCriteria(_ db: Database) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT unit, outcome, number,
+          (SELECT count(*) FROM tag WHERE (tag.unit, tag.outcome, tag.number)
+            = (criterion.unit, criterion.outcome, criterion.number))
+        FROM criterion ORDER BY position
+        """)
+    let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
+    hasMarkSheet = !rows.isEmpty
+    criteria = try rows.compactMap { row in
+      guard
+        let id = CriterionID(unit: try row.text(0), outcome: try row.number(1), number: try row.number(2))
+      else { return nil }
+      let made = decisions[id] ?? []
+      return Slot(
+        id: id, evidence: try row.number(3), isReferred: made.contains { $0.decision == .referred },
+        isChanged: made.contains { $0.decision == .met && !$0.isCurrent })
+    }
+  }
+
+  /// Texts that hold the sign of an e-mail address, which is rare, are read in full.
+  fileprivate mutating func addLeaks(_ db: Database) throws {
+    let sessions = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT entry.id, document.sha256, document.bytes FROM entry JOIN document ON document.sha256 = entry.text
+        WHERE state <> 'withdrawn' AND instr(document.bytes, X'40') > 0 ORDER BY date DESC, entry.id
+        """)
+    while let row = try sessions.next() {
+      guard let id = EntryID(hex: try row.text(0)), let digest = Blob.id(row, 1),
+        let texts = SessionTexts(document: Blob.bytes(row, 2), named: digest)
+      else { continue }
+      look(at: [texts.summary, texts.goal, texts.actions, texts.feedback], of: .entry(id))
+    }
+  }
+
+  private mutating func look(at texts: [String?], of subject: LintFinding.Subject) {
+    let texts = texts.compactMap(\.self)
+    let hasAddress = texts.contains(where: TextLeak.hasAddress)
+    if hasAddress { leaks.append(Leak(subject: subject, names: [], hasAddress: hasAddress)) }
+  }
+}
+
+extension EntryTable {
+  /// The shortest prefix, of 6 digits or more, that names each entry or note alone, undone ones included.
+  func allShortened() throws -> [EntryID: String] {
+    let ids = try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about ORDER BY entry")
+    var shared = 0
+    var shortened: [EntryID: String] = [:]
+    shortened.reserveCapacity(ids.count)
+    for (place, id) in ids.enumerated() {
+      let before = shared
+      shared = place + 1 < ids.count ? zip(id.utf8, ids[place + 1].utf8).prefix { $0 == $1 }.count : 0
+      if let entry = EntryID(hex: id) { shortened[entry] = String(id.prefix(max(6, max(before, shared) + 1))) }
+    }
+    return shortened
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import CoachingJournal
+
+/// `lint`: what an assessor would query.
+struct LintCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Look for what an assessor would query, and say how to mend it.",
+    discussion: "Exits with 1 where something was found. Docs/Lint.md says of each code why it is asked.")
+
+  @Option(
+    name: .customLong("code"), parsing: .singleValue,
+    help: ArgumentHelp("Only this rule, such as L04; may be given again.", valueName: "code"))
+  var codes: [String] = []
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let today = try surroundings.occasion().today
+    let rules = try codes.map { text throws(Failure) in
+      guard let rule = LintRule(rawValue: text.uppercased()) else {
+        throw Failure(
+          .usage, "--code is \(VisibleText.quoted(text)), which is no code; take one of \(words(LintRule.self))")
+      }
+      return rule
+    }
+    var report = try journal.open(in: surroundings).lint(today: today)
+    if !rules.isEmpty { report.findings.removeAll { !rules.contains($0.rule) } }
+    if output.json {
+      surroundings.console.line(try JSONText.of(report.findings.map(LintFindingJSON.init)))
+    } else {
+      LintCommand.print(report, on: &surroundings.console)
+    }
+    guard report.findings.isEmpty else { throw Failure(.foundWanting, nil) }
+  }
+
+  private static func print(_ report: LintReport, on console: inout Console) {
+    var rule: LintRule?
+    let counts = Dictionary(report.counts.map { ($0.rule, $0.count) }, uniquingKeysWith: +)
+    for finding in report.findings {
+      if finding.rule != rule {
+        if rule != nil { console.line() }
+        rule = finding.rule
+        console.line(
+          console.styled("\(finding.rule.rawValue) \(finding.rule.title) (\(counts[finding.rule] ?? 0))", .heading))
+      }
+      console.prose("  \(finding.sentence)")
+      console.line(console.styled("      \(finding.remedy)", .muted))
+    }
+    let count = report.findings.count
+    if count > 0 { console.line() }
+    console.line(count == 0 ? "Nothing that an assessor would query" : "Found \(counted(count, "thing")) to look at")
+  }
+}
+
+/// An element of `lint --json`.
+struct LintFindingJSON: Encodable {
+  let code: String
+  let severity: String
+  let entry: String?
+  let note: String?
+  let client: String?
+  let criterion: String?
+  let message: String
+  let remedy: String
+
+  init(_ finding: LintFinding) {
+    var (entry, note, client, criterion): (String?, String?, String?, String?)
+    switch finding.subject {
+    case .entry(let id): entry = id.hex
+    case .note(let id): note = id.hex
+    case .client(let code): client = code.text
+    case .criterion(let id): criterion = id.text
+    case .journal: break
+    }
+    (self.entry, self.note, self.client, self.criterion) = (entry, note, client, criterion)
+    code = finding.rule.rawValue
+    severity = finding.rule.severity.rawValue
+    message = finding.sentence
+    remedy = finding.remedy
+  }
+}

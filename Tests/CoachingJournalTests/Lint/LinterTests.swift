@@ -1,0 +1,196 @@
+import Testing
+
+@testable import CoachingJournal
+
+/// Each rule of lint on facts, next to facts that are just good enough.
+@Suite struct LinterTests {
+  private let today = LocalDate(dayNumber: 20_780)
+
+  /// A journal without a finding: one client in the register, somebody who may sign, supervision lately.
+  private func facts() throws -> LintFacts {
+    var facts = LintFacts(
+      today: today, registered: today.adding(days: -300), deadline: today.adding(days: 800), supervisors: 1)
+    facts.reflectiveUnits = [.coaching: "8577-303"]
+    facts.practice = ["8577-302"]
+    facts.clients["C01"] = ClientRow(
+      code: try ClientCode("C01"), relation: .internal, contract: today, consent: true, consentOn: today)
+    var meeting = entry(90, daysAgo: 20)
+    meeting.sort = .support
+    meeting.role = nil
+    meeting.support = .supervision
+    meeting.state = .signed
+    facts.entries = [meeting]
+    return facts
+  }
+
+  private func entry(
+    _ seed: UInt64, daysAgo: Int = 1, at minute: Int = 600, minutes: Int = 60, state: EntryState = .signed
+  ) -> LintFacts.Entry {
+    let date = today.adding(days: -daysAgo)
+    return LintFacts.Entry(
+      id: SamplePayloads.entry(seed), sort: .session, date: date, begins: date.dayNumber * 1_440 + minute,
+      minutes: minutes, role: .coaching, client: "C01", requirement: "8577-302", status: .held, state: state)
+  }
+
+  private func rules(_ facts: LintFacts) -> [LintRule] {
+    Linter.report(on: facts).findings.map(\.rule)
+  }
+
+  private func rules(_ entries: LintFacts.Entry...) throws -> [LintRule] {
+    var facts = try facts()
+    facts.entries += entries
+    return rules(facts)
+  }
+
+  @Test func aJournalInOrderHasNoFindings() throws {
+    #expect(rules(try facts()).isEmpty)
+    #expect(try rules(entry(1), entry(2, daysAgo: 2, minutes: 240)).isEmpty)
+  }
+
+  @Test(arguments: [(0, true), (4, true), (5, false), (-5, false)])
+  func sessionsWithLessThanFiveMinutesBetween(_ gap: Int, _ isFound: Bool) throws {
+    let found = try rules(entry(1), entry(2, at: 660 + gap, minutes: 45))
+    #expect(found == (isFound ? [.tooClose] : []))
+  }
+
+  @Test func aSessionOverMidnightIsCloseToTheNextDay() throws {
+    #expect(try rules(entry(1, daysAgo: 2, at: 1_410, minutes: 60), entry(2, at: 33, minutes: 30)) == [.tooClose])
+  }
+
+  @Test func twoOfOneLengthOnOneDayMayBeOne() throws {
+    #expect(try rules(entry(1), entry(2, at: 900)) == [.duplicate])
+    #expect(try rules(entry(1), entry(2, at: 900, minutes: 61)).isEmpty)
+    var other = entry(2, at: 900)
+    other.role = .mentoring
+    #expect(try rules(entry(1), other).isEmpty)
+    var missed = entry(2, at: 900)
+    missed.status = .noShow
+    #expect(try rules(entry(1), missed).isEmpty, "a session that did not take place is no second one")
+  }
+
+  @Test func moreThanFourHoursIsLong() throws {
+    #expect(try rules(entry(1, minutes: 241)) == [.overLong])
+  }
+
+  @Test func whereASignatureIsWaitedFor() throws {
+    #expect(try rules(entry(1, daysAgo: 14, state: .logged)) == [.unsignedForLong])
+    #expect(try rules(entry(1, daysAgo: 13, state: .changed)).isEmpty)
+    #expect(try rules(entry(1, state: .returned)) == [.returned])
+    #expect(try rules(entry(1, state: .conflict)) == [.conflict])
+  }
+
+  @Test func whatASessionIsMissing() throws {
+    var bare = entry(1)
+    (bare.hasNotes, bare.hasFeedback, bare.hasReflection) = (false, false, false)
+    #expect(try rules(bare) == [.noNotes, .noFeedback, .noReflection])
+    bare.status = .cancelled
+    #expect(try rules(bare).isEmpty)
+    var mentoring = entry(1)
+    mentoring.role = .mentoring
+    mentoring.hasReflection = false
+    #expect(try rules(mentoring).isEmpty, "no unit of the qualification reflects on mentoring")
+  }
+
+  @Test func feedbackOnTheWorkAsAWholeSpeaksOfWhatCameBefore() throws {
+    var facts = try facts()
+    facts.clients["C01"]?.feedbackOn = today.adding(days: -2)
+    for (seed, daysAgo) in [(1, 1), (2, 2), (3, 3)] as [(UInt64, Int)] {
+      var session = entry(seed, daysAgo: daysAgo)
+      session.hasFeedback = false
+      facts.entries.append(session)
+    }
+    let found = Linter.report(on: facts).findings
+    #expect(found.map(\.subject) == [.entry(SamplePayloads.entry(1))])
+  }
+
+  @Test func theRegister() throws {
+    var facts = try facts()
+    facts.entries.append(entry(1))
+    facts.clients["C01"] = nil
+    #expect(rules(facts) == [.unregisteredClient])
+    facts.clients["C01"] = ClientRow(code: try ClientCode("C01"), relation: .external)
+    #expect(rules(facts) == [.noContract, .noConsent])
+    facts.clients["C01"]?.contract = today
+    facts.clients["C01"]?.consent = false
+    #expect(rules(facts).isEmpty, "a refusal is an answer")
+  }
+
+  @Test func theTimeOfTheRegistration() throws {
+    #expect(try rules(entry(1, daysAgo: 301)) == [.beforeRegistration])
+    #expect(try rules(entry(1, daysAgo: 300)).isEmpty)
+    var facts = try facts()
+    facts.deadline = today.adding(days: -2)
+    facts.entries += [entry(1, daysAgo: 2), entry(2)]
+    #expect(rules(facts) == [.afterDeadline])
+  }
+
+  @Test func whatASessionIsFiledUnder() throws {
+    var session = entry(1)
+    session.unit = "8577-301"
+    #expect(try rules(session) == [.wrongUnit])
+    session.unit = "8577-302"
+    #expect(try rules(session).isEmpty)
+    session.requirement = nil
+    #expect(try rules(session) == [.wrongUnit])
+  }
+
+  @Test func supervision() throws {
+    var facts = try facts()
+    facts.entries.append(entry(1))
+    facts.entries[0].hasDiscussed = false
+    #expect(rules(facts) == [.nothingDiscussed])
+    facts.entries.removeFirst()
+    #expect(rules(facts) == [.noSupervision])
+    facts.entries.removeAll()
+    #expect(rules(facts).isEmpty, "without sessions there is nothing to supervise")
+    facts = try self.facts()
+    facts.entries.append(entry(1))
+    facts.supervisionPerQuarter = 61
+    #expect(rules(facts) == [.noSupervision], "the scheme's own figure is the measure")
+    facts.supervisors = 0
+    #expect(rules(facts) == [.noSupervisor, .noSupervision])
+  }
+
+  @Test func notesAndCriteria() throws {
+    var facts = try facts()
+    let id = SamplePayloads.entry(5)
+    facts.notes = [LintFacts.Note(id: id, date: today, hasCriteria: false, filledStages: 3, stages: 6)]
+    #expect(rules(facts) == [.emptyStages], "without a mark sheet there is nothing to label")
+    facts.hasMarkSheet = true
+    let slot = try #require(CriterionID("8577-303:1.2"))
+    facts.criteria = [LintFacts.Slot(id: slot, evidence: 0, isReferred: true, isChanged: true)]
+    #expect(
+      rules(facts) == [.emptyStages, .noteWithoutCriteria, .criterionWithoutEvidence, .criterionReferred])
+    facts.notes = []
+    facts.criteria = [LintFacts.Slot(id: slot, evidence: 1, isReferred: false, isChanged: true)]
+    #expect(rules(facts) == [.criterionChanged])
+  }
+
+  @Test func aLeakNamesTheCodeAndNeverTheName() throws {
+    var facts = try facts()
+    let id = SamplePayloads.entry(5)
+    facts.leaks = [LintFacts.Leak(subject: .entry(id), names: [try ClientCode("C01")], hasAddress: true)]
+    let findings = Linter.report(on: facts).findings
+    #expect(findings.map(\.rule) == [.nameInText, .addressInText])
+    #expect(findings.first?.sentence.contains("C01") == true)
+  }
+
+  @Test func everyFindingSaysHowToMendItAndEveryCodeIsItsOwn() throws {
+    var bare = entry(1, daysAgo: 320, minutes: 300, state: .returned)
+    (bare.hasNotes, bare.hasFeedback, bare.hasReflection) = (false, false, false)
+    var facts = try facts()
+    facts.entries.append(bare)
+    for finding in Linter.report(on: facts).findings {
+      #expect(finding.remedy.hasPrefix("coachlog ") && !finding.sentence.hasSuffix("."))
+    }
+    #expect(Set(LintRule.allCases.map(\.rawValue)).count == LintRule.allCases.count)
+  }
+
+  @Test(arguments: [
+    ("write to ann@example.org today", true), ("ann.b+c@mail.example.co.uk", true), ("@home", false),
+    ("3 @ 5 pounds", false), ("a@b", false), ("zoë@bücher.de", true), ("see me@9.30", false), ("x@y.", false),
+  ])
+  func addresses(_ text: String, _ isAddress: Bool) {
+    #expect(TextLeak.hasAddress(text) == isAddress)
+  }
+}
