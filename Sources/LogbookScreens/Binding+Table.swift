@@ -54,6 +54,10 @@ extension Binding {
       .timer, [.character("t")], in: Context.reading, "timer",
       "Start the timer; when it runs, stop it into a session form.", footer: [.progress]),
     Binding(
+      .charts, [.character("c")], in: [.progress], "charts",
+      "Hours a week, a calendar, running totals against the deadline, hours by client, role and model.",
+      footer: [.progress]),
+    Binding(
       .cancelTimer, [.character("T")], in: Context.reading, "drop timer",
       "Drop the running timer, after a question; nothing is logged."),
     Binding(
@@ -87,18 +91,18 @@ extension Binding {
       .discardDraft, [.control("x")], in: [.session], "discard",
       "Throw this draft away, after a question.", footer: [.session]),
     Binding(
-      .moveDown, [.down, .character("j")], in: Context.reading, "down", "One line down.", isPassedOn: true),
+      .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
     Binding(
-      .moveUp, [.up, .character("k")], in: Context.reading, "up", "One line up.", isPassedOn: true),
+      .moveUp, [.up, .character("k")], in: Context.scrolling, "up", "One line up.", isPassedOn: true),
     Binding(
-      .pageDown, [.pageDown], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page down",
+      .pageDown, [.pageDown], in: Context.scrolling.union([.signing, .supervisor, .revocation, .notice]), "page down",
       "A page down; where a text is shown whole, the text moves.", isPassedOn: true,
-      footer: [.signing, .qualification, .entry]),
+      footer: [.signing, .qualification, .entry, .charts, .verification]),
     Binding(
-      .pageUp, [.pageUp], in: Context.reading.union([.signing, .supervisor, .revocation, .notice]), "page up",
+      .pageUp, [.pageUp], in: Context.scrolling.union([.signing, .supervisor, .revocation, .notice]), "page up",
       "A page up.", isPassedOn: true),
-    Binding(.first, [.home, .character("g")], in: Context.reading, "first", "To the first line.", isPassedOn: true),
-    Binding(.last, [.end, .character("G")], in: Context.reading, "last", "To the last line.", isPassedOn: true),
+    Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),
+    Binding(.last, [.end, .character("G")], in: Context.scrolling, "last", "To the last line.", isPassedOn: true),
     Binding(.showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you."),
     Binding(.showSessions, [.character("2")], in: Context.reading, "sessions", "The sessions, newest first."),
     Binding(
@@ -111,12 +115,16 @@ extension Binding {
     Binding(
       .back, [.escape], in: Set(Context.allCases), "back",
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
-      footer: Context.typing.union([.entry, .decisions, .help, .notice, .search])),
+      footer: Context.typing.union([.charts, .verification, .entry, .decisions, .help, .notice, .search])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),
     Binding(.redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again."),
     Binding(
       .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs),
+    Binding(
+      .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",
+      "Check every record, signature and chain, and everything derived from them.",
+      footer: [.qualification, .verification]),
     Binding(
       .help, [.character("?"), .function(1)], in: Set(Context.allCases).subtracting([.help]), "help",
       "The keys of this page and of all others; while you type a text it is F1.",

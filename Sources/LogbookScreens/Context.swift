@@ -2,6 +2,7 @@
 public enum Context: String, CaseIterable, Sendable {
   case setUp
   case progress
+  case charts
   case sessions
   case search
   case entry
@@ -14,6 +15,7 @@ public enum Context: String, CaseIterable, Sendable {
   case decisions
   case revocation
   case qualification
+  case verification
   case help
   case notice
 
@@ -22,6 +24,7 @@ public enum Context: String, CaseIterable, Sendable {
     switch self {
     case .setUp: "Setting up"
     case .progress: "Progress"
+    case .charts: "Charts"
     case .sessions: "Sessions"
     case .search: "Searching"
     case .entry: "One entry"
@@ -34,6 +37,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .decisions: "Signed so far"
     case .revocation: "Taking a decision back"
     case .qualification: "Qualification"
+    case .verification: "Verification"
     case .help: "Help"
     case .notice: "Reading a notice"
     }
@@ -42,7 +46,9 @@ public enum Context: String, CaseIterable, Sendable {
   /// The four pages that the digits lead to.
   static let tabs: Set<Context> = [.progress, .sessions, .signOff, .qualification]
   /// Where single letters are commands.
-  static let reading: Set<Context> = [.progress, .sessions, .signOff, .qualification, .entry, .decisions]
+  static let reading: Set<Context> = [.progress, .charts, .sessions, .signOff, .qualification, .entry, .decisions]
+  /// Where keys move in a list or a text.
+  static let scrolling: Set<Context> = reading.union([.verification])
   /// Where letters are text.
   static let typing: Set<Context> = [.setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation]
 }

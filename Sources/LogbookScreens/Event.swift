@@ -21,6 +21,8 @@ public enum Effect: Sendable {
   case read(Request)
   /// Write to the journal, and give a `Reply` with the ticket.
   case act(Act, ticket: Int)
+  /// Stop the long work that was asked for under this number or ticket, if it still runs.
+  case cancel(Int)
   /// Keep what is typed in a draft file.
   case keepDraft(Draft)
   /// Keep a draft that is taken up again under a name of its own, so that no two programs write to one file.

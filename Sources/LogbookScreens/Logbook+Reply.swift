@@ -41,7 +41,9 @@ extension Logbook {
       undoRest.ended(ticket)
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
-    case .rows, .waiting, .clients, .review, .signers, .decisions, .proposals, .offeredPassphrase: break
+    case .rows, .charts, .waiting, .clients, .review, .signers, .decisions, .proposals, .verification, .working,
+      .offeredPassphrase:
+      break
     }
     return effects + tellAll(reply)
   }

@@ -65,6 +65,8 @@ extension Logbook {
       undoRest.began(lastNumber)
       return effects
     case .cancelTimer: return cancelTimer()
+    case .charts: return open(ChartsPage())
+    case .verify where context != .verification: return open(VerificationPage())
     case .timer:
       guard let timer = shared.timer else { return open(TimerPage()) }
       if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
@@ -80,7 +82,8 @@ extension Logbook {
     case .search:
       let effects = show(.sessions)
       return effects + withFront { page, turn in page.perform(.search, &turn) }
-    case .back, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw, .repeatSession,
+    case .back, .verify, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw,
+      .repeatSession,
       .filter,
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten,
       .save,
@@ -100,7 +103,7 @@ extension Logbook {
       .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll, .decisions,
       .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
       .help,
-      .back, .suspend, .redraw, .quit:
+      .back, .suspend, .redraw, .quit, .charts, .verify:
       break
     }
     if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }

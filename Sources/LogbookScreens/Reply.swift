@@ -13,6 +13,7 @@ public enum Reply: Sendable {
   case overview(Overview)
   case scheme(Scheme)
   case rows([EntryRow], number: Int)
+  case charts(ProgressCharts)
   case waiting([EntryRow])
   case account(EntryAccount, of: EntryID)
   case clients([FamiliarClient])
@@ -21,6 +22,9 @@ public enum Reply: Sendable {
   case signers([Signer], folder: String)
   case decisions([SignedDecision])
   case proposals(Result<[SignOffProposal], JournalError>, number: Int)
+  case verification(Result<VerificationReport, JournalError>, number: Int)
+  /// How far long work is, by the number of its question or the ticket of its act.
+  case working(WorkReport.Stage, number: Int)
   case drafts([Draft])
   /// A passphrase of words to write down; it is nobody's yet.
   case offeredPassphrase(String)

@@ -10,6 +10,8 @@ public enum Request: Sendable {
   case scheme
   /// The sessions a filter lets through. The number comes back with the answer.
   case rows(EntryFilter, number: Int)
+  /// What charts are drawn from.
+  case charts
   /// What waits for a signature, oldest first.
   case waiting
   /// One entry with its history.
@@ -20,6 +22,8 @@ public enum Request: Sendable {
   case review(SessionDetails, besides: EntryID?, number: Int)
   /// The supervisors' key files on this machine.
   case signers
+  /// Whether everything verifies: long work, which tells how far it is under this number.
+  case verification(number: Int)
   /// What supervisors decided, newest first.
   case decisions
   /// What would be signed, after everything it rests on was verified.

@@ -9,6 +9,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case mark, markAll, sign, giveBack, decisions, newSupervisor, offerWords, revoke, forgotten
   case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
   case cancelTimer
+  case charts, verify
   case help, back, suspend, redraw, quit
 }
 

@@ -16,6 +16,12 @@ struct WeekChart {
     guard rect.rows >= 3, rect.columns >= 20 else { return }
     let shown = weeks.suffix(max(1, (rect.columns - 6) / columnsEach(rect)))
     let most = shown.map(\.minutes).max() ?? 0
+    guard most > 0 else {
+      frame.put("Hours a week", column: rect.column, row: rect.row, .heading)
+      let words = "none counted in the last \(Overview.weekCount) weeks"
+      frame.put(TextLayout.truncated(words, columns: rect.columns), column: rect.column, row: rect.row + 1, .muted)
+      return
+    }
     let latest = shown.last.map { Minutes.clock($0.minutes) } ?? ""
     frame.put("Hours a week", column: rect.column, row: rect.row, .heading)
     frame.put("  this week \(latest)", column: rect.column + 12, row: rect.row, .muted, columns: rect.columns - 12)
@@ -24,7 +30,7 @@ struct WeekChart {
     for (position, week) in shown.enumerated() {
       let column = rect.column + 6 + position * each
       // Eighths of a cell; any practice at all shows.
-      let eighths = most == 0 ? 0 : max(week.minutes > 0 ? 1 : 0, week.minutes * height * 8 / most)
+      let eighths = max(week.minutes > 0 ? 1 : 0, week.minutes * height * 8 / most)
       for level in 0..<height {
         let filled = min(8, eighths - level * 8)
         guard filled > 0 else { break }
@@ -32,10 +38,8 @@ struct WeekChart {
         frame.put(glyph, column: column, row: rect.row + height - level, .good)
       }
     }
-    if most > 0 {
-      let label = TextLayout.padded(Minutes.clock(most), columns: 5, alignment: .right)
-      frame.put(label, column: rect.column, row: rect.row + 1, .muted)
-    }
+    let label = TextLayout.padded(Minutes.clock(most), columns: 5, alignment: .right)
+    frame.put(label, column: rect.column, row: rect.row + 1, .muted)
     months(shown, each: each, on: &frame, in: rect)
   }
 

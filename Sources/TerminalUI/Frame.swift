@@ -93,7 +93,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Copies the rows of another frame from one on into a rectangle, and its caret if that is among them.
-  mutating func copy(_ other: Frame, from first: Int, to rect: Rect) {
+  public mutating func copy(_ other: Frame, from first: Int, to rect: Rect) {
     for line in 0..<max(0, min(rect.rows, other.size.rows - first)) {
       for column in 0..<min(rect.columns, other.size.columns) {
         let place = Point(column: rect.column + column, row: rect.row + line)

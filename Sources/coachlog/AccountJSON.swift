@@ -46,6 +46,7 @@ struct AccountJSON: Encodable {
   let countedMinutes: Int?
   let uncounted: String?
   let requirement: String?
+  let criteria: [String]
   let events: [Event]
 
   init(_ entry: EntryID, _ account: EntryAccount) {
@@ -54,6 +55,7 @@ struct AccountJSON: Encodable {
     countedMinutes = account.row?.countedMinutes
     uncounted = account.row?.uncounted
     requirement = account.row?.requirement
+    criteria = account.criteria.map(\.id.text)
     events = account.events.map(AccountJSON.event)
   }
 

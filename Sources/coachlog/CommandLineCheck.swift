@@ -5,7 +5,9 @@ import Foundation
 /// What the argument parser would let pass or say in several lines.
 enum CommandLineCheck {
   /// The options that take no value.
-  private static let flags: Set = ["--json", "--all", "--add", "--help", "-h", "--version", "--replace", "--dry-run"]
+  private static let flags: Set = [
+    "--json", "--all", "--add", "--gaps-first", "--help", "-h", "--version", "--replace", "--dry-run",
+  ]
   /// The options that may be given more than once.
   private static let repeatable: Set = ["--target", "--code", "--map", "--default"]
 

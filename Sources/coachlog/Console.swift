@@ -3,7 +3,7 @@ import Foundation
 
 /// What a command prints, and what it knows of the place it prints to.
 struct Console {
-  /// Columns of the terminal; 80 where there is none.
+  /// Columns: those $COLUMNS names, else the terminal's, else 80.
   let width: Int
   /// Whether a person reads along.
   let isTerminal: Bool
@@ -18,7 +18,8 @@ struct Console {
     isTerminal = isatty(STDOUT_FILENO) == 1
     var size = winsize()
     let hasSize = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    width = hasSize ? Int(size.ws_col) : 80
+    let wanted = environment["COLUMNS"].flatMap(Int.init).flatMap { (1...1_000).contains($0) ? $0 : nil }
+    width = wanted ?? (hasSize ? Int(size.ws_col) : 80)
     let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || (environment["TERM"] ?? "dumb") == "dumb"
     hasColour = isTerminal && !isPlain
     // The first of these that is set and not empty names the character set, as everywhere in POSIX.

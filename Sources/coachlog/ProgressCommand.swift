@@ -1,20 +1,29 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookScreens
 
 /// `progress`: bars, remaining time, forecast.
 struct ProgressCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "progress", abstract: "Show how far you are: signed, waiting and remaining time, with a forecast.")
 
+  @Flag(
+    help:
+      "Draw charts too: hours a week, a calendar, running totals against the deadline, hours by client, role and model."
+  )
+  var chart = false
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
-    let report = try open.progress(today: occasion.today)
+    let charts = chart ? try open.charts(today: occasion.today) : nil
+    let report = try charts?.report ?? open.progress(today: occasion.today)
     if output.json {
-      surroundings.console.line(try JSONText.of(ProgressJSON(report)))
+      var json = ProgressJSON(report)
+      json.charts = charts.map(ChartsJSON.init)
+      surroundings.console.line(try JSONText.of(json))
     } else {
       var text = ProgressText(report, on: surroundings.console)
       if surroundings.isClockSet { text.clock = EntryText.moment(occasion.now, in: occasion.zone) }
@@ -24,6 +33,11 @@ struct ProgressCommand: Command {
           + Minutes.spoken(max(0, minutes))
       }
       for line in text.lines { surroundings.console.line(line) }
+      if let charts {
+        surroundings.console.line()
+        surroundings.console.frame(
+          ChartSheet(charts).frame(columns: max(ChartSheet.leastColumns, surroundings.console.width)))
+      }
     }
     if report.unreadRecords > 0 {
       surroundings.console.warn(

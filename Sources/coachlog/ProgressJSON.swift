@@ -23,6 +23,10 @@ struct ProgressJSON: Encodable {
     let remainingMinutes: Int
     let met: Bool
     let forecast: String?
+    /// Counted minutes a week over the last 84 days.
+    let weeklyMinutes: Int
+    /// Minutes a week that would just make it by the deadline.
+    let neededWeeklyMinutes: Int?
   }
 
   struct Reflection: Encodable {
@@ -44,6 +48,8 @@ struct ProgressJSON: Encodable {
   let requirements: [Requirement]
   let reflection: [Reflection]
   let credits: Credits?
+  /// Only where charts are asked for: they cost the more the longer the journal is.
+  var charts: ChartsJSON?
 
   init(_ report: ProgressReport) {
     let enrolment = report.enrolment
@@ -61,7 +67,8 @@ struct ProgressJSON: Encodable {
         requiredMinutes: line.requirement.requiredMinutes, targetMinutes: line.targetMinutes,
         signedMinutes: line.signedMinutes, unsignedMinutes: line.unsignedMinutes,
         broughtForwardMinutes: line.broughtForwardMinutes > 0 ? line.broughtForwardMinutes : nil,
-        remainingMinutes: line.remainingMinutes, met: line.isMet, forecast: line.forecast?.description)
+        remainingMinutes: line.remainingMinutes, met: line.isMet, forecast: line.forecast?.description,
+        weeklyMinutes: line.perWeek, neededWeeklyMinutes: line.neededPerWeek)
     }
     reflection = report.reflection.map { Reflection(unit: $0.unit, notes: $0.notes) }
     // A qualification without units has none to give.

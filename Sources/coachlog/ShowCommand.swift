@@ -25,6 +25,7 @@ struct ShowCommand: Command {
       surroundings.console.prose(EntryText.sentence(row, in: occasion.zone))
       surroundings.console.prose(EntryText.counting(row))
     }
+    for criterion in account.criteria { surroundings.console.prose("evidence for \(criterion.sentence)") }
     for event in account.events {
       surroundings.console.line()
       for line in EntryText.lines(of: event, in: occasion.zone) { surroundings.console.prose(line) }

@@ -40,6 +40,47 @@ extension Surroundings {
     try flushUnlessUnseen()
   }
 
+  /// Shows the assessor exactly what a decision on a criterion will cover, before any passphrase is asked.
+  mutating func present(
+    _ proposal: AssessmentProposal, to name: String, _ decision: CriterionDecision, feedback: String,
+    at occasion: Occasion
+  ) throws {
+    let id = proposal.criterion.id
+    console.line("\(VisibleText.escaped(name)) assesses \(id.text) as \(decision.rawValue):")
+    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+    console.line()
+    console.prose("\(id.text)  \(VisibleText.escaped(proposal.criterion.label))")
+    console.prose(EntryText.lines("Unit", proposal.unitTitle).joined())
+    let pieces = proposal.evidence.count
+    let count = pieces == 0 ? "none" : "\(pieces) \(pieces == 1 ? "piece" : "pieces")"
+    console.prose(EntryText.lines("Evidence", count).joined())
+    for piece in proposal.evidence {
+      console.prose("    \(piece.shortID)  \(piece.sentence(in: occasion.zone))")
+    }
+    for decision in proposal.earlier {
+      let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+      console.prose(EntryText.lines("Before", decision.sentence(in: occasion.zone) + feedback).joined())
+    }
+    if !feedback.isEmpty {
+      for line in EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) {
+        console.prose(line)
+      }
+    }
+    console.prose(EntryText.lines("Meaning", proposal.meaning(of: decision)).joined())
+    console.line()
+    try flushUnlessUnseen()
+  }
+
+  /// Shows the assessor which decision of theirs would be taken back.
+  mutating func present(_ decision: AssessmentRow, to name: String, at occasion: Occasion) throws {
+    console.line("\(VisibleText.escaped(name)) takes back what was assessed:")
+    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+    console.line()
+    console.prose("\(decision.criterion.text)  \(decision.sentence(in: occasion.zone))")
+    console.line()
+    try flushUnlessUnseen()
+  }
+
   /// What cannot be shown must not be signed.
   private mutating func flushUnlessUnseen() throws {
     do {

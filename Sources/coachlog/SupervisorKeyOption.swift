@@ -8,10 +8,16 @@ struct SupervisorKeyOption: ParsableArguments {
   @OptionGroup var passphrase: PassphraseOption
 
   /// The key file, once it is sure that its owner may sign in `journal`: nobody types a passphrase in vain.
-  func file(for journal: Journal) throws -> KeyFile {
+  ///
+  /// - Parameter assessing: whether criteria are to be decided on, not entries signed.
+  func file(for journal: Journal, assessing: Bool = false) throws -> KeyFile {
     let file = try KeyFile(at: path(`as`, as: "--as"))
     try journal.requireWritable()
-    try journal.requireActive(file.publicKey)
+    if assessing {
+      try journal.requireAssessor(file.publicKey)
+    } else {
+      try journal.requireActive(file.publicKey)
+    }
     return file
   }
 

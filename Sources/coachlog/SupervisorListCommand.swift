@@ -22,11 +22,24 @@ struct SupervisorListCommand: Command {
       let email = supervisor.email.map { " <\(VisibleText.escaped($0))>" } ?? ""
       surroundings.console.line("\(VisibleText.escaped(supervisor.name))\(email)")
       surroundings.console.line(
-        "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(counted(supervisor.signOffs, "sign-off")), "
+        "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(supervisor.record), "
           + "not vouched for by a centre")
       surroundings.console.line("  \(supervisor.key.fingerprint)")
       surroundings.console.line("  digits \(supervisor.key.digits)")
     }
+  }
+}
+
+extension Supervisor {
+  /// What the key may sign where that is not sessions alone, and how much it has signed.
+  fileprivate var record: String {
+    var parts: [String] = []
+    switch role {
+    case .supervisor: parts.append(counted(signOffs, "sign-off"))
+    case .assessor: parts += ["may \(role.deed)", counted(assessments, "assessment")]
+    case .both: parts += ["may \(role.deed)", counted(signOffs, "sign-off"), counted(assessments, "assessment")]
+    }
+    return parts.joined(separator: ", ")
   }
 }
 
@@ -37,9 +50,11 @@ struct SupervisorJSON: Encodable {
   let publicKey: String
   let fingerprint: String
   let digits: String
+  let role: String
   let active: Bool
   let since: String
   let signOffs: Int
+  let assessments: Int
   let vouchedFor = false
 
   init(_ supervisor: Supervisor) {
@@ -48,8 +63,10 @@ struct SupervisorJSON: Encodable {
     publicKey = supervisor.key.line
     fingerprint = supervisor.key.fingerprint
     digits = supervisor.key.digits
+    role = supervisor.role.rawValue
     active = supervisor.isActive
     since = supervisor.since.rfc3339
     signOffs = supervisor.signOffs
+    assessments = supervisor.assessments
   }
 }

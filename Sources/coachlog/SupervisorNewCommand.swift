@@ -12,6 +12,8 @@ struct SupervisorNewCommand: Command {
   var name: String
   @Option(parsing: .unconditional, help: "How to reach them.")
   var email: String?
+  @Option(help: "What the key may sign: supervisor (sessions), assessor (criteria) or both.")
+  var role = "supervisor"
   @Option(
     help: ArgumentHelp("Where to put the key; a folder for keys in your settings if left out.", valueName: "file"))
   var key: String?
@@ -22,6 +24,7 @@ struct SupervisorNewCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     var occasion = try surroundings.occasion()
+    let role = try word(SignerRole.self, role, as: "--role")
     let name = try cleanName(name, as: "supervisor's name", in: &surroundings)
     let email = try cleanLine(email, as: "e-mail address", in: &surroundings)
     let path = try key.map { text throws in try coachlog.path(text, as: "--key") } ?? surroundings.keyPath(for: name)
@@ -36,8 +39,10 @@ struct SupervisorNewCommand: Command {
     surroundings.console.line("Public line: \(made.line)")
     surroundings.console.line("Digits to read out: \(made.digits)")
     guard let open else { return }
-    let (record, warnings) = try open.addSupervisor(name: name, key: made, email: email, at: occasion.now)
-    surroundings.console.prose("Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may sign in this journal")
+    let (record, warnings) = try open.addSupervisor(
+      name: name, key: made, email: email, role: role, at: occasion.now)
+    surroundings.console.prose(
+      "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(role.deed) in this journal")
     for warning in warnings { surroundings.console.warn(warning) }
   }
 }

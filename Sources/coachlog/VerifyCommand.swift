@@ -23,15 +23,9 @@ struct VerifyCommand: Command {
       surroundings.console.line(try JSONText.of(VerificationJSON(report)))
     } else {
       for problem in report.problems {
-        let record = problem.record.map { " record \($0.hex.prefix(12)):" } ?? ""
-        surroundings.console.line("\(problem.severity.rawValue) \(problem.rule.rawValue):\(record) \(problem.message)")
+        surroundings.console.line("\(problem.severity.rawValue) \(problem.sentence)")
       }
-      let errors = report.problems.count { $0.severity == .error }
-      let warnings = report.problems.count - errors
-      surroundings.console.line(
-        "\(report.isOK ? "Verified" : "Not verified"): \(counted(report.records, "record")), "
-          + "\(counted(report.signatures, "good signature")), "
-          + "\(counted(errors, "error")), \(counted(warnings, "warning"))")
+      surroundings.console.line(report.summary)
     }
     guard report.isOK else { throw Failure(.foundWanting, nil) }
   }

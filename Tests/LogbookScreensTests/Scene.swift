@@ -7,6 +7,8 @@ import TerminalUI
 enum Scene: String, CaseIterable, Sendable {
   case setUpName, setUpQualification, setUpDate
   case progress, progressEmpty, progressDrafts
+  case charts, chartsEnd, chartsEmpty
+  case verification, verificationRunning, verificationProblems
   case sessions, sessionsSearch, sessionsMenu, sessionsNone
   case entry, entryReturned
   case sessionNew, sessionFilled, sessionProblems, sessionAmend, sessionStop
@@ -18,6 +20,19 @@ enum Scene: String, CaseIterable, Sendable {
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
+
+  private static let problems = VerificationReport(
+    records: 49, signatures: 48,
+    problems: [
+      VerificationProblem(
+        rule: .v12, severity: .warning, record: RecordID(of: [1]),
+        message: "it says it was signed before the record before it; the clock went back"),
+      VerificationProblem(
+        rule: .v4, severity: .error, record: RecordID(of: [2]), message: "its signature is not good"),
+      VerificationProblem(
+        rule: .v14, severity: .error, record: nil,
+        message: "what the journal keeps ready in 'total' is not what its records give"),
+    ])
 
   /// The logbook on that page.
   func driver(_ size: Size) throws -> Driver {
@@ -33,6 +48,31 @@ enum Scene: String, CaseIterable, Sendable {
       if self == .setUpDate { driver.press("Enter") }
       return driver
     case .progressEmpty: return try Driver(World(), size: size)
+    case .chartsEmpty:
+      let world = try World()
+      var driver = try Driver(world, size: size)
+      driver.press("c")
+      driver.send(
+        .reply(
+          .charts(
+            ProgressCharts(
+              report: world.overview.report, days: [], weeks: [], courses: [], clients: [], roles: [], models: [],
+              channels: [], support: []))))
+      return driver
+    case .verification, .verificationRunning, .verificationProblems:
+      var world = try Scene.place.get().world()
+      if self == .verification {
+        world.verification = .success(VerificationReport(records: 49, signatures: 49, problems: []))
+      }
+      if self == .verificationProblems { world.verification = .success(Scene.problems) }
+      var driver = try Driver(world, size: size)
+      driver.press("V")
+      if self == .verificationRunning {
+        let number = driver.logbook.lastNumber
+        driver.send(
+          .reply(.working(WorkReport.Stage(what: "checking records", done: 45_120, total: 100_000), number: number)))
+      }
+      return driver
     case .progressDrafts, .draftQuestion:
       var world = try Scene.place.get().world()
       world.drafts = [
@@ -60,7 +100,8 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
       return driver
-    case .progress, .sessions, .sessionsSearch, .sessionsMenu, .sessionsNone, .entry, .entryReturned, .sessionNew,
+    case .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu, .sessionsNone, .entry,
+      .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
       .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .help, .helpSearch:
       var driver = try Driver(Scene.place.get().world(), size: size)
@@ -72,6 +113,8 @@ enum Scene: String, CaseIterable, Sendable {
   private func go(_ driver: inout Driver) throws {
     switch self {
     case .progress: break
+    case .charts: driver.press("c")
+    case .chartsEnd: driver.press("c", "End")
     case .sessions: driver.press("2")
     case .sessionsSearch:
       driver.press("/")
@@ -126,7 +169,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .helpSearch:
       driver.press("?")
       driver.type("sign")
-    case .setUpName, .setUpQualification, .setUpDate, .progressEmpty, .progressDrafts, .draftQuestion, .sessionStop,
+    case .chartsEmpty, .verification, .verificationRunning, .verificationProblems, .setUpName, .setUpQualification,
+      .setUpDate, .progressEmpty, .progressDrafts, .draftQuestion, .sessionStop,
       .notice:
       break
     }

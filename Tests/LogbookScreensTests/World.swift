@@ -22,6 +22,8 @@ struct World {
   var accounts: [EntryID: EntryAccount] = [:]
   var signers: [Signer]?
   var decisions: [SignedDecision]?
+  /// What a verification finds; nil lets it run.
+  var verification: Result<VerificationReport, JournalError>?
   /// What would be signed, of the entries that are asked for; nil lets the question wait.
   var proposals: Result<[SignOffProposal], JournalError>?
   /// What is said about a session that is being typed.
@@ -69,6 +71,12 @@ struct World {
       case .changes: return nil
       case .scheme: return .scheme(try journal?.scheme() ?? scheme)
       case .rows(let filter, let number): return .rows(try journal?.rows(filter) ?? rows, number: number)
+      case .charts:
+        guard let journal else { return nil }
+        return .charts(try journal.charts(today: occasion.today))
+      case .verification(let number):
+        if let verification { return .verification(verification, number: number) }
+        return nil
       case .waiting:
         guard let journal else { return .waiting(waiting) }
         var filter = EntryFilter()

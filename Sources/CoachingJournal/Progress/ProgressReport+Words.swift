@@ -34,13 +34,14 @@ extension ProgressReport.Line {
     }
     // Support comes by appointment, so a pace of it says nothing.
     guard !isMet, requirement.kind == .practice else { return parts.joined(separator: ", ") }
-    let weekly = Minutes.clock(recentMinutes / (Forecast.days / 7))
+    let needed = neededPerWeek.map(Minutes.clock)
     if let forecast {
       let isLate = deadline.map { forecast > $0 } ?? false
-      let inTime = isLate ? ", after the deadline" : namesWaiting || deadline == nil ? "" : ", in time"
-      parts.append("at \(weekly) a week done by \(forecast.spelled)\(inTime)")
+      let end = "\(isLate ? "late:" : "done by") \(forecast.spelledShort)"
+      parts.append("at \(Minutes.clock(perWeek)) a week\(needed.map { " (\($0) needed)" } ?? "") \(end)")
     } else {
-      parts.append("no forecast: nothing counted in the last \(Forecast.days / 7) weeks")
+      if let needed { parts.append("\(needed) a week needed") }
+      parts.append("nothing in the last \(Forecast.days / 7) weeks")
     }
     return parts.joined(separator: ", ")
   }

@@ -43,8 +43,12 @@ public struct ProgressReport: Equatable, Sendable {
   public var states: [EntryState: Int]
   /// Sessions and support entries in all.
   public var entries: Int
-  /// Credits of units an assessor has passed. Hours alone achieve none: every criterion must be evidenced.
+  /// The units the mark sheet has criteria for.
+  public var units: [UnitStanding] = []
+  /// Credits of the units that are achieved. Hours alone achieve none: every criterion must be met.
   public var creditsAchieved: Int
+  /// Whether every unit of the qualification is achieved.
+  public var isAchieved = false
   /// The timer that is running, if any.
   public var timer: RunningTimer?
   /// Records that could not be read: counts may be incomplete.
@@ -53,11 +57,17 @@ public struct ProgressReport: Equatable, Sendable {
   /// Days until the deadline; negative once it has passed, nil where there is none.
   public var daysLeft: Int? { enrolment.deadline.map { $0.dayNumber - asOf.dayNumber } }
 
+  /// How far a unit is; one that the mark sheet has no criteria for too.
+  public func standing(ofUnit id: String) -> UnitStanding {
+    units.first { $0.unit == id } ?? UnitStanding(unit: id, practice: lines.first { $0.requirement.id == id })
+  }
+
   /// Whether both say the same.
   public static func == (left: ProgressReport, right: ProgressReport) -> Bool {
     left.enrolment == right.enrolment && left.asOf == right.asOf && left.lines == right.lines
       && left.reflection.elementsEqual(right.reflection, by: ==) && left.states == right.states
-      && left.entries == right.entries && left.creditsAchieved == right.creditsAchieved
+      && left.entries == right.entries && left.units == right.units
+      && left.creditsAchieved == right.creditsAchieved && left.isAchieved == right.isAchieved
       && left.timer == right.timer && left.unreadRecords == right.unreadRecords
   }
 }

@@ -7,6 +7,15 @@ public enum SignerRole: String, CaseIterable, Sendable {
   /// Sign-offs and decisions on criteria.
   case both
 
+  /// What it lets somebody do, as a verb: `sign`, `assess criteria`.
+  public var deed: String {
+    switch self {
+    case .supervisor: "sign"
+    case .assessor: "assess criteria"
+    case .both: "sign and assess criteria"
+    }
+  }
+
   /// Whether sign-offs count.
   public var signsOff: Bool {
     switch self {

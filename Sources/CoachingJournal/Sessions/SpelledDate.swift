@@ -1,8 +1,13 @@
 extension LocalDate {
   /// The day as a person reads it, `Sun 28 Mar 2027`, English and without a locale.
   public var spelled: String {
+    "\(weekday.rawValue.capitalizedWord) \(spelledShort)"
+  }
+
+  /// The day without its weekday, `28 Mar 2027`.
+  public var spelledShort: String {
     let (year, month, day) = components
-    return "\(weekday.rawValue.capitalizedWord) \(day) \(LocalDate.monthNames[month - 1].prefix(3)) \(year)"
+    return "\(day) \(LocalDate.monthNames[month - 1].prefix(3)) \(year)"
   }
 
   static let monthNames = [

@@ -36,8 +36,8 @@ struct AssessmentTable {
       sql: """
         SELECT record, unit, outcome, number, decision, feedback, name, decided, NOT EXISTS
           (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
-            AND cover.version NOT IN (SELECT version FROM entry WHERE state <> 'withdrawn')
-            AND cover.version NOT IN (SELECT version FROM note WHERE state <> 'withdrawn'))
+            AND NOT EXISTS (SELECT 1 FROM entry WHERE version = cover.version AND state <> 'withdrawn')
+            AND NOT EXISTS (SELECT 1 FROM note WHERE version = cover.version AND state <> 'withdrawn'))
         FROM assessment ORDER BY unit, outcome, number, decided, record
         """
     ).compactMap { row in

@@ -18,7 +18,7 @@ extension DerivedTables {
   func deriveCriteria() throws {
     try db.execute(sql: "DELETE FROM criterion")
     guard let sheet = try markSheetInForce()?.sheet, let bytes = try keptMarkSheet(sheet),
-      let criteria = try? MarkSheet.read(bytes, named: "the journal's mark sheet").criteria
+      let criteria = MarkSheet(document: bytes)?.criteria
     else { return }
     for (position, criterion) in criteria.enumerated() {
       try db.execute(

@@ -6,4 +6,6 @@ public struct EntryAccount: Sendable {
   public var shortID: String
   /// What happened, in the order in which the records say it did.
   public var events: [HistoryEvent]
+  /// What it is evidence for, in order; without a label what the mark sheet does not have.
+  public var criteria: [Criterion] = []
 }

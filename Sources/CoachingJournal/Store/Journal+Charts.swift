@@ -10,8 +10,8 @@ extension Journal {
       return ProgressCharts(
         report: report, days: days, weeks: Journal.weeks(of: days, until: today),
         courses: report.lines.map { Journal.course(of: $0, sums) },
-        clients: try shares(db, by: "client"), roles: try shares(db, by: "role"), models: [], channels: [],
-        support: try support(db))
+        clients: try shares(db, by: "client"), roles: try shares(db, by: "role"), models: try shares(db, by: "model"),
+        channels: try shares(db, by: "channel"), support: try support(db))
     }
   }
 

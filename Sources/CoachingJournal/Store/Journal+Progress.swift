@@ -23,9 +23,13 @@ extension Journal {
     for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) FROM state_total GROUP BY state") {
       if let state = EntryState(rawValue: try row.text(0)) { states[state] = try row.number(1) }
     }
+    let units = UnitStanding.all(
+      try AssessmentTable(db: db).criteria(), try AssessmentTable(db: db).decisions(), lines)
+    let (credits, isAchieved) = try achievement(db, of: Set(units.filter(\.isAchieved).map(\.unit)))
     return ProgressReport(
       enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
-      entries: states.values.reduce(0, +), creditsAchieved: 0, timer: try TimerTable(db: db).timer(),
+      entries: states.values.reduce(0, +), units: units, creditsAchieved: credits, isAchieved: isAchieved,
+      timer: try TimerTable(db: db).timer(),
       unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
   }
 
@@ -39,6 +43,18 @@ extension Journal {
       minutes[requirement, default: 0] += row.countedMinutes
     }
     return minutes
+  }
+
+  /// The credits of the achieved units, and whether they are all of the qualification.
+  private func achievement(_ db: Database, of achieved: Set<String>) throws -> (credits: Int, isAchieved: Bool) {
+    // Reading the scheme takes longer than all else here, and until a unit is achieved it has nothing to say.
+    guard !achieved.isEmpty else { return (0, false) }
+    let (scheme, qualification) = try Ledger(db, of: enrolmentID).rules()
+    let units = scheme.units(of: qualification)
+    return (
+      units.filter { achieved.contains($0.id) }.reduce(0) { $0 + $1.credits },
+      !units.isEmpty && units.allSatisfy { achieved.contains($0.id) }
+    )
   }
 
   private func amounts(

@@ -17,13 +17,7 @@ extension Journal {
           db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id"
         ).compactMap(EntryID.init(hex:))
       }
-      for error in errors {
-        // What is wrong with another entry is no reason not to sign this one; whatever is not about an entry is.
-        if let entry = try error.record.flatMap({ try ledger.placed($0)?.entry }), !ids.contains(entry) { continue }
-        throw JournalError.storage(
-          "the journal does not verify (\(error.rule.rawValue)), so nothing is put before a supervisor; "
-            + "run 'coachlog verify'")
-      }
+      try ledger.refuse(errors, besidesThoseOf: ids.contains)
       for id in ids {
         proposals.append(try ledger.proposal(id))
       }
@@ -40,7 +34,7 @@ extension Journal {
     at now: Instant
   ) throws(JournalError) -> [Outcome] {
     try write { ledger, learnerKey in
-      try ledger.requireActive(key.publicKey)
+      try ledger.requireActive(key.publicKey, for: .signoff)
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
         throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
       }
@@ -82,7 +76,7 @@ extension Journal {
     _ id: EntryID, reason: String, by key: SigningKey, name: String, at now: Instant
   ) throws(JournalError) -> Outcome {
     try write { ledger, _ in
-      try ledger.requireActive(key.publicKey)
+      try ledger.requireActive(key.publicKey, for: .revocation)
       let decision = try ledger.revocable(id, by: key.publicKey)
       try ledger.append(
         .revocation(Revocation(target: decision.record, reason: reason, name: name)), by: key, at: now)
@@ -108,28 +102,42 @@ extension Journal {
   ///
   /// - Throws: `.notPermitted` where they would not.
   public func requireActive(_ key: PublicKey) throws(JournalError) {
-    try read { db in try Ledger(db, of: enrolmentID).requireActive(key) }
+    try read { db in try Ledger(db, of: enrolmentID).requireActive(key, for: .signoff) }
   }
 }
 
 extension Ledger {
-  fileprivate func requireActive(_ key: PublicKey) throws {
+  /// Refuses to put anything before a supervisor or assessor that rests on what does not verify.
+  ///
+  /// - Parameter isShown: whether an entry would be shown. What is wrong with another one is no reason not to sign this
+  ///   one; whatever is not about an entry is.
+  func refuse(_ errors: [VerificationProblem], besidesThoseOf isShown: (EntryID) -> Bool) throws {
+    for error in errors {
+      if let entry = try error.record.flatMap({ try placed($0)?.entry }), !isShown(entry) { continue }
+      throw JournalError.storage(
+        "the journal does not verify (\(error.rule.rawValue)), so nothing is put before a supervisor; "
+          + "run 'coachlog verify'")
+    }
+  }
+
+  /// Refuses a key whose records of this kind would not count.
+  func requireActive(_ key: PublicKey, for kind: Kind) throws {
     guard EnrolmentID(of: key) != enrolment else {
       throw JournalError.notPermitted("that is the learner's own key, and nobody signs off their own sessions")
     }
-    let known = try SupervisorTable(db: db).all().first { $0.key == key }
-    switch known?.standing {
-    case .active where known?.role.signsOff == false:
-      throw JournalError.notPermitted(
-        "that key was added as an assessor's, who signs nothing off; the learner adds a supervisor with 'supervisor add'"
-      )
-    case .active: return
-    case .removed:
-      throw JournalError.notPermitted(
-        "that key was removed from this journal; the learner can add it again with 'supervisor add'")
-    case nil:
+    guard let known = try SupervisorTable(db: db).all().first(where: { $0.key == key }) else {
       throw JournalError.notPermitted(
         "that key is not a supervisor's of this journal; the learner adds it with 'supervisor add'")
+    }
+    guard known.standing == .active else {
+      throw JournalError.notPermitted(
+        "that key was removed from this journal; the learner can add it again with 'supervisor add'")
+    }
+    guard known.role.allows(kind) else {
+      let role = kind == .assessment ? SignerRole.assessor : .supervisor
+      throw JournalError.notPermitted(
+        "that key was added to \(known.role.deed) only; "
+          + "the learner lets it \(role.deed) too with 'supervisor add --role \(role.rawValue)'")
     }
   }
 

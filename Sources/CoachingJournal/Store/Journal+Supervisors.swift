@@ -4,21 +4,24 @@ extension Journal {
   /// Everybody who was ever added, first come first.
   public func supervisors() throws(JournalError) -> [Supervisor] {
     try read { db in
-      let signed = try DerivedTables(db, of: enrolmentID).signOffCounts()
+      let tables = DerivedTables(db, of: enrolmentID)
+      let signed = try tables.counts(of: .signoff)
+      let assessed = try tables.counts(of: .assessment)
       return try SupervisorTable(db: db).all().map { standing in
         Supervisor(
           name: standing.name, email: standing.email, key: standing.key, isActive: standing.standing == .active,
-          role: standing.role, since: standing.since, signOffs: signed[standing.key] ?? 0)
+          role: standing.role, since: standing.since, signOffs: signed[standing.key] ?? 0,
+          assessments: assessed[standing.key] ?? 0)
       }
     }
   }
 
-  /// Lets a key sign in this journal.
+  /// Lets a key sign in this journal. A key that was added before keeps what it may do: another role is added to that.
   ///
   /// - Returns: Warnings: the name is somebody else's too.
-  /// - Throws: `.againstRule` for the learner's own key, or one that may sign already.
+  /// - Throws: `.againstRule` for the learner's own key, or one that may do all of this already.
   public func addSupervisor(
-    name: String, key: PublicKey, email: String?, at now: Instant
+    name: String, key: PublicKey, email: String?, role: SignerRole = .supervisor, at now: Instant
   ) throws(JournalError) -> (record: RecordID, warnings: [String]) {
     guard EnrolmentID(of: key) != enrolmentID else {
       throw .againstRule(
@@ -27,11 +30,14 @@ extension Journal {
     }
     return try write { ledger, learnerKey in
       let known = try SupervisorTable(db: ledger.db).all()
-      if let same = known.first(where: { $0.key == key && $0.standing == .active }) {
+      let same = known.first { $0.key == key }
+      // What was signed in one role must not stop counting because the key is given another.
+      let granted = same.map { $0.role.widened(by: role) } ?? role
+      if let same, same.standing == .active, same.role == granted {
         throw JournalError.againstRule(
-          "that key is \(VisibleText.escaped(same.name))'s and may sign already; nothing was changed")
+          "that key is \(VisibleText.escaped(same.name))'s and may \(granted.deed) already; nothing was changed")
       }
-      let act = SupervisorAct(action: .added, name: name, email: email, key: key)
+      let act = SupervisorAct(action: .added, name: name, email: email, role: granted, key: key)
       let record = try ledger.append(.supervisor(act), by: learnerKey, at: now)
       let namesakes = known.filter { $0.key != key && LookAlike.skeleton($0.name) == LookAlike.skeleton(name) }
       return (
@@ -72,8 +78,8 @@ extension Journal {
 }
 
 extension DerivedTables {
-  /// How many sign-offs each supervisor has in the journal that were not taken back.
-  fileprivate func signOffCounts() throws -> [PublicKey: Int] {
+  /// How many records of this kind each supervisor has in the journal that were not taken back.
+  fileprivate func counts(of kind: Kind) throws -> [PublicKey: Int] {
     var counts: [PublicKey: Int] = [:]
     let rows = try Row.fetchAll(
       db,
@@ -83,7 +89,7 @@ extension DerivedTables {
           (SELECT 1 FROM revoked WHERE revoked.target = record.id AND revoked.signer = record.signer)
         GROUP BY signer
         """,
-      arguments: [Kind.signoff.namespace])
+      arguments: [kind.namespace])
     for row in rows {
       if let key = try? PublicKey(bytes: Blob.bytes(row, 0)) { counts[key] = try row.number(1) }
     }

@@ -104,6 +104,7 @@ enum Schema {
   ]
 
   /// What screens ask for. The triggers keep the totals, so that no screen ever adds up entries.
+  /// Hours brought forward are of no day: the pace of the last weeks would take them for work done in these weeks.
   static let derived = """
     CREATE TABLE chain (
       signer BLOB NOT NULL PRIMARY KEY CHECK (length(signer) = 32),
@@ -294,6 +295,7 @@ enum Schema {
       unit TEXT,
       CHECK ((sort = 'session') = (begins IS NOT NULL))
     ) STRICT, WITHOUT ROWID;
+    CREATE INDEX entry_version ON entry (version);
     CREATE INDEX entry_newest ON entry (date, start, id);
     CREATE INDEX entry_held ON entry (begins) WHERE status = 'held' AND state <> 'withdrawn';
     CREATE INDEX entry_waiting ON entry (state, date) WHERE state <> 'signed';
@@ -321,7 +323,7 @@ enum Schema {
         SELECT NEW.requirement, iif(NEW.state = 'signed', NEW.counted, 0), iif(NEW.state = 'signed', 0, NEW.counted)
         WHERE NEW.counted > 0
         ON CONFLICT DO UPDATE SET signed = signed + excluded.signed, unsigned = unsigned + excluded.unsigned;
-      INSERT INTO day_total SELECT NEW.requirement, NEW.date, NEW.counted WHERE NEW.counted > 0
+      INSERT INTO day_total SELECT NEW.requirement, NEW.date, NEW.counted WHERE NEW.counted > 0 AND NEW.sort <> 'block'
         ON CONFLICT DO UPDATE SET minutes = minutes + excluded.minutes;
     END;
     CREATE TRIGGER entry_uncounted AFTER DELETE ON entry BEGIN
@@ -333,7 +335,7 @@ enum Schema {
         WHERE requirement = OLD.requirement AND OLD.counted > 0;
       DELETE FROM total WHERE requirement = OLD.requirement AND signed = 0 AND unsigned = 0;
       UPDATE day_total SET minutes = minutes - OLD.counted
-        WHERE requirement = OLD.requirement AND date = OLD.date AND OLD.counted > 0;
+        WHERE requirement = OLD.requirement AND date = OLD.date AND OLD.counted > 0 AND OLD.sort <> 'block';
       DELETE FROM day_total WHERE requirement = OLD.requirement AND date = OLD.date AND minutes = 0;
     END;
     CREATE TRIGGER entry_replaced BEFORE UPDATE ON entry BEGIN

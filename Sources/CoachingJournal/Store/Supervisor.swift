@@ -14,6 +14,8 @@ public struct Supervisor: Equatable, Sendable {
   public var since: Instant
   /// How many entries stand signed or returned in their name; what they took back is not counted.
   public var signOffs: Int
+  /// How many decisions on criteria stand in their name.
+  public var assessments: Int
 }
 
 /// A key with the name it goes by.

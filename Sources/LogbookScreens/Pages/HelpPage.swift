@@ -84,7 +84,8 @@ struct HelpPage: Page {
     case .sessions: .sessions
     case .signOff: .signOff
     case .qualification: .qualification
-    case .setUp, .search, .entry, .session, .timer, .withdrawal, .signing, .supervisor, .decisions, .revocation,
+    case .charts, .verification, .setUp, .search, .entry, .session, .timer, .withdrawal, .signing, .supervisor,
+      .decisions, .revocation,
       .help, .notice:
       nil
     }

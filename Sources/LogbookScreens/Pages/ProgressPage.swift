@@ -141,9 +141,16 @@ struct ProgressPage: Page {
     let (_, rest) = rect.splitTop(1)
     guard layout.isDetailed else { return rest }
     let (detail, below) = rest.splitTop(layout.isSpaced ? 2 : 1)
-    let words = TextLayout.truncated(
-      line.outlook(deadline: deadline, namesWaiting: false), columns: detail.columns - labelColumns)
-    frame.put(words, column: detail.column + labelColumns, row: detail.row, line.isLate(deadline) ? .warning : .muted)
+    // Where there is a row to spare a long sentence goes on in it.
+    let columns = detail.columns - labelColumns
+    let words = TextLayout.wrap(line.outlook(deadline: deadline, namesWaiting: false), columns: columns)
+    let last = words.dropFirst(max(0, detail.rows - 1)).joined(separator: " ")
+    let shown =
+      words.prefix(max(0, detail.rows - 1)) + (last.isEmpty ? [] : [TextLayout.truncated(last, columns: columns)])
+    for (row, words) in shown.enumerated() {
+      frame.put(
+        words, column: detail.column + labelColumns, row: detail.row + row, line.isLate(deadline) ? .warning : .muted)
+    }
     return below
   }
 

@@ -237,7 +237,8 @@ struct SetUpPage: Page {
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .rows, .waiting, .account, .clients, .review, .signers,
-      .decisions, .proposals, .offeredPassphrase, .failed, .done, .refused, .draftLost, .draftsKept:
+      .decisions, .proposals, .charts, .verification, .working,
+      .offeredPassphrase, .failed, .done, .refused, .draftLost, .draftsKept:
       break
     }
   }

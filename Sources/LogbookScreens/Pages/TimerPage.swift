@@ -70,7 +70,8 @@ struct TimerPage: Page {
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .review, .signers,
-      .decisions, .proposals, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost, .draftsKept:
+      .decisions, .proposals, .charts, .verification, .working,
+      .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost, .draftsKept:
       break
     }
   }

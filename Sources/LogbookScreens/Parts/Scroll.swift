@@ -58,8 +58,20 @@ struct Scroll: Equatable, Sendable {
       frame.put(
         row.text, column: rect.column + row.indent, row: rect.row + line, row.style, columns: rect.columns - row.indent)
     }
-    guard visible.count < rows.count, rect.rows > 1 else { return }
-    let below = rows.count - visible.upperBound
+    mark(visible, of: rows.count, on: &frame, in: rect, more: more)
+  }
+
+  /// Draws the rows of a frame that is as wide as the rectangle, and below them what more there is.
+  func draw(_ whole: Frame, on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
+    guard !rect.isEmpty else { return }
+    let visible = visible(count: whole.size.rows, height: rect.rows)
+    frame.copy(whole, from: visible.lowerBound, to: rect.splitTop(visible.count).top)
+    mark(visible, of: whole.size.rows, on: &frame, in: rect, more: more)
+  }
+
+  private func mark(_ visible: Range<Int>, of count: Int, on frame: inout Frame, in rect: Rect, more: String) {
+    guard visible.count < count, rect.rows > 1 else { return }
+    let below = count - visible.upperBound
     let mark =
       below > 0 ? "more below: \(more) (\(below) more \(below == 1 ? "row" : "rows"))" : "the end: PgUp goes back"
     frame.put(

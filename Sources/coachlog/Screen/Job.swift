@@ -17,6 +17,15 @@ struct Job: Sendable {
   /// The key press it comes from; nil for what no key asked for. What one key asks for, the next may make void.
   let press: Int?
 
+  /// The number under which it can be stopped and tells how far it is; nil for what is over in a moment.
+  var number: Int? {
+    switch work {
+    case .open: nil
+    case .read(let request): request.longWork
+    case .act(_, let ticket): ticket
+    }
+  }
+
   /// Whether it writes.
   var isAct: Bool {
     switch work {
@@ -45,25 +54,36 @@ struct Job: Sendable {
 
 /// Questions by kind.
 enum Question: Equatable, Sendable {
-  case overview, changes, scheme, waiting, clients, signers, decisions, drafts
+  case overview, changes, scheme, charts, waiting, clients, signers, decisions, drafts
   case rows, account, review
 
   /// Whether two of the kind may ask for different things.
   var hasSubject: Bool {
     switch self {
-    case .overview, .changes, .scheme, .waiting, .clients, .signers, .decisions, .drafts: false
+    case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .decisions, .drafts: false
     case .rows, .account, .review: true
     }
   }
 }
 
 extension Request {
+  /// The number of a question that takes long to answer.
+  fileprivate var longWork: Int? {
+    switch self {
+    case .verification(let number): number
+    case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
+      .proposals, .drafts, .offeredPassphrase:
+      nil
+    }
+  }
+
   fileprivate var question: Question? {
     switch self {
     case .overview: .overview
     case .changes: .changes
     case .scheme: .scheme
     case .rows: .rows
+    case .charts: .charts
     case .waiting: .waiting
     case .account: .account
     case .clients: .clients
@@ -71,7 +91,7 @@ extension Request {
     case .signers: .signers
     case .decisions: .decisions
     // What is put before a supervisor is never left out.
-    case .proposals: nil
+    case .proposals, .verification: nil
     case .drafts: .drafts
     case .offeredPassphrase: nil
     }

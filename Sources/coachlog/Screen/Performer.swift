@@ -28,8 +28,9 @@ struct Performer: Sendable {
   private var seen: (mark: Int, today: LocalDate)?
   private let drafts: DraftFolder
   private var catalogue = EntryCatalogue()
-  /// Answers that stay what they are until somebody changes the journal, and take the longer the more it holds.
-  private var kept: (mark: Int, replies: [Question: Reply])?
+  /// Answers that stay what they are until somebody changes the journal or another day begins, and take the longer the
+  /// more it holds.
+  private var kept: (mark: Int, today: LocalDate, replies: [Question: Reply])?
   /// Whether the file that was open is no longer there, or another one lies in its place.
   private var isAstray = false
 
@@ -38,8 +39,8 @@ struct Performer: Sendable {
     drafts = DraftFolder(journal: place.path)
   }
 
-  /// Does a job.
-  mutating func perform(_ job: Job) -> Answer {
+  /// Does a job; one that takes long tells how far it is.
+  mutating func perform(_ job: Job, reporting work: WorkReport = .unheard) -> Answer {
     if let journal, !journal.isInPlace {
       // Nothing more is done with it: what is under its name now is another file, or none.
       self.journal = nil
@@ -56,7 +57,7 @@ struct Performer: Sendable {
               + "look at what is there now, and do it again"), ticket: ticket))
     case .read(let request):
       do {
-        return try answer(request, on: job.occasion)
+        return try answer(request, on: job.occasion, reporting: work)
       } catch {
         return error.isBusy ? .busy(nil) : .reply(.failed(error))
       }
@@ -118,7 +119,9 @@ struct Performer: Sendable {
 
   // MARK: Questions
 
-  private mutating func answer(_ request: Request, on occasion: Occasion) throws(JournalError) -> Answer {
+  private mutating func answer(
+    _ request: Request, on occasion: Occasion, reporting work: WorkReport
+  ) throws(JournalError) -> Answer {
     if case .drafts = request { return .reply(.drafts(drafts.drafts())) }
     if case .offeredPassphrase = request {
       var entropy = occasion.entropy
@@ -136,16 +139,22 @@ struct Performer: Sendable {
       return scheme.map { .reply(.scheme($0)) } ?? .nothing
     case .rows(let filter, let number):
       return .reply(.rows(try catalogue.rows(filter, of: journal), number: number))
+    case .charts:
+      return try keeping(.charts, of: journal, on: occasion.today) { () throws(JournalError) in
+        .charts(try journal.charts(today: occasion.today))
+      }
     case .waiting:
       // The catalogue is a value of its own in the meantime, since what keeps the answer changes this one.
       var catalogue = catalogue
       defer { self.catalogue = catalogue }
-      return try keeping(.waiting, of: journal) { () throws(JournalError) in
+      return try keeping(.waiting, of: journal, on: occasion.today) { () throws(JournalError) in
         .waiting(try catalogue.waiting(in: journal))
       }
     case .account(let id): return .reply(.account(try journal.account(of: id), of: id))
     case .clients:
-      return try keeping(.clients, of: journal) { () throws(JournalError) in .clients(try journal.familiarClients()) }
+      return try keeping(.clients, of: journal, on: occasion.today) { () throws(JournalError) in
+        .clients(try journal.familiarClients())
+      }
     case .review(let details, let entry, let number):
       let review = try judged { () throws(JournalError) in
         try journal.review(details, besides: entry, on: occasion)
@@ -155,12 +164,15 @@ struct Performer: Sendable {
       let folder = place.keyFolder ?? ""
       return .reply(.signers(try journal.signers(in: folder), folder: folder))
     case .decisions:
-      return try keeping(.decisions, of: journal) { () throws(JournalError) in
+      return try keeping(.decisions, of: journal, on: occasion.today) { () throws(JournalError) in
         .decisions(try journal.decisions(limit: Performer.decisionsShown))
       }
     case .proposals(let entries, let number):
       let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
       return .reply(.proposals(proposals, number: number))
+    case .verification(let number):
+      let report = try judged { () throws(JournalError) in try journal.verify(reporting: work) }
+      return .reply(.verification(report, number: number))
     case .drafts, .offeredPassphrase: return .nothing
     }
   }
@@ -176,10 +188,10 @@ struct Performer: Sendable {
 
   /// The answer that was kept, where nobody changed the journal since; else a new one, which is kept.
   private mutating func keeping(
-    _ question: Question, of journal: Journal, _ body: () throws(JournalError) -> Reply
+    _ question: Question, of journal: Journal, on today: LocalDate, _ body: () throws(JournalError) -> Reply
   ) throws(JournalError) -> Answer {
     let mark = try journal.changeMark()
-    if kept?.mark != mark { kept = (mark, [:]) }
+    if kept?.mark != mark || kept?.today != today { kept = (mark, today, [:]) }
     if let reply = kept?.replies[question] { return .reply(reply) }
     let reply = try body()
     kept?.replies[question] = reply

@@ -124,8 +124,9 @@ struct ScreenRun {
     case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .failed: hasFigures = true
-    case .opened, .changed, .scheme, .rows, .waiting, .account, .clients, .review, .signers, .decisions, .proposals,
-      .drafts, .offeredPassphrase, .draftLost, .draftsKept:
+    case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
+      .proposals,
+      .verification, .working, .drafts, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
     update(.reply(reply))
@@ -163,6 +164,7 @@ struct ScreenRun {
     switch effect {
     case .read(let request): worker.add(Job(work: .read(request), occasion: occasion, press: press))
     case .act(let act, let ticket): begin(act, ticket)
+    case .cancel(let number): worker.cancel(number)
     case .keepDraft(let draft):
       drafts.keep(draft)
       tellOfDrafts()

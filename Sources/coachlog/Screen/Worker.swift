@@ -1,3 +1,4 @@
+import CoachingJournal
 import CursesTerminal
 import Foundation
 import LogbookScreens
@@ -12,6 +13,10 @@ final class Worker: Sendable {
     var replies: [Reply] = []
     /// Reads that found the file locked, for the next tick.
     var postponed: [Job] = []
+    /// How far the job under way is, where nobody was told yet.
+    var stage: Reply?
+    /// The numbers of jobs that are not wanted any more.
+    var unwanted: Set<Int> = []
     var isFinishing = false
   }
 
@@ -56,8 +61,18 @@ final class Worker: Sendable {
   /// The answers since the last call, in their order.
   func replies() -> [Reply] {
     state.withLock { state in
-      defer { state.replies = [] }
-      return state.replies
+      defer { (state.replies, state.stage) = ([], nil) }
+      return state.replies + (state.stage.map { [$0] } ?? [])
+    }
+  }
+
+  /// Stops the job of that number, if it is one that can be stopped and is not over.
+  func cancel(_ number: Int) {
+    state.withLock { state in
+      guard ([state.current].compactMap { $0 } + state.queue + state.postponed).contains(where: { $0.number == number })
+      else { return }
+      state.unwanted.insert(number)
+      state.postponed.removeAll { $0.number == number }
     }
   }
 
@@ -85,6 +100,8 @@ final class Worker: Sendable {
     let mustWait = state.withLock { state in
       state.isFinishing = true
       state.queue.removeAll { !$0.isAct }
+      // Long work is stopped: a terminal that is gone waits for nobody, and what is not done can be done again.
+      if let number = state.current?.number { state.unwanted.insert(number) }
       return !state.queue.isEmpty || state.current?.isAct == true
     }
     guard mustWait else { return }
@@ -107,9 +124,10 @@ final class Worker: Sendable {
         return
       }
       guard let job else { continue }
-      let answer = isAtWork.withLock { _ in performer.perform(job) }
+      let answer = isAtWork.withLock { _ in performer.perform(job, reporting: report(on: job)) }
       let hasNews = state.withLock { state in
-        state.current = nil
+        (state.current, state.stage) = (nil, nil)
+        if let number = job.number { state.unwanted.remove(number) }
         switch answer {
         case .reply(let reply): state.replies.append(reply)
         case .nothing: break
@@ -121,6 +139,20 @@ final class Worker: Sendable {
         return !state.replies.isEmpty || state.queue.isEmpty
       }
       if hasNews { waker.wake() }
+    }
+  }
+
+  /// Passes on how far a job is, and says whether it is still wanted.
+  private func report(on job: Job) -> WorkReport {
+    guard let number = job.number else { return .unheard }
+    return WorkReport { [self] stage in
+      let (isWanted, isNews) = state.withLock { state in
+        defer { state.stage = .working(stage, number: number) }
+        return (!state.unwanted.contains(number), state.stage == nil)
+      }
+      // What was not taken yet is replaced, so that a quick worker never wakes the loop more often than it can paint.
+      if isNews { waker.wake() }
+      return isWanted
     }
   }
 }

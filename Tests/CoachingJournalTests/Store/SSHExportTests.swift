@@ -13,6 +13,19 @@ import Testing
     return try tool.run(arguments, input: "r.json").code == 0
   }
 
+  /// A mark sheet, a label and a decision on a criterion.
+  private func assess(_ place: TestJournal, by key: SigningKey) throws {
+    let (journal, occasion) = (place.journal, place.occasion())
+    _ = try journal.addSupervisor(
+      name: "Jane Doe", key: key.publicKey, email: nil, role: .assessor, at: TestJournal.now)
+    _ = try journal.loadMarkSheet(Array("unit,outcome,criterion\n303,1,1\n".utf8), named: "s.csv", on: occasion)
+    let criteria = [try journal.criterion("303:1.1")]
+    _ = try journal.tag(try place.log(40), with: criteria, on: occasion)
+    let shown = try journal.assessmentProposals(for: criteria, .referred)
+    _ = try journal.assess(
+      shown, .referred, feedback: "Zoë: more", by: key, name: "Jane Doe", at: TestJournal.now)
+  }
+
   @Test func everyRecordOfAJournalIsCheckedBySSHKeygenAndNoChangedOneIs() throws {
     let journal = try TestJournal()
     let jane = try journal.supervisor()
@@ -26,9 +39,10 @@ import Testing
       if index % 5 == 3 { _ = try journal.journal.withdraw(id, reason: "twice", on: journal.occasion()) }
       if index % 5 == 4 { try journal.amend(id, minutes: 30); _ = try journal.journal.undo(on: journal.occasion()) }
     }
+    try assess(journal, by: jane)
     let records = try journal.records()
     #expect(records.count >= 50)
-    #expect(Set(records.map(\.namespace)).count >= 7)
+    #expect(Set(records.map(\.namespace)).count >= 10)
     let tool = try SSHTool()
     let allowed = [journal.learner, jane].map { "\($0.publicKey.fingerprint) \($0.publicKey.line)\n" }.joined()
     try tool.write(Array(allowed.utf8), to: "allowed")

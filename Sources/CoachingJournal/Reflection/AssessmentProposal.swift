@@ -1,0 +1,29 @@
+/// A criterion with its evidence as it is put before an assessor: what they see is what they sign.
+public struct AssessmentProposal: Sendable {
+  /// Which one, and what the centre calls it.
+  public var criterion: Criterion
+  /// The title of its unit.
+  public var unitTitle: String
+  /// Everything that stands as evidence, the newest day first.
+  public var evidence: [Evidence]
+  /// The decisions on it that count so far, oldest first.
+  public var earlier: [AssessmentRow]
+  /// The mark sheet in force.
+  var sheet: RecordID
+
+  /// The versions a decision will cover.
+  var covers: [RecordID] { evidence.map(\.version) }
+
+  /// What a signature with this decision will say.
+  public func meaning(of decision: CriterionDecision) -> String {
+    switch decision {
+    case .met: Assessment.metMeaning
+    case .referred: Assessment.referredMeaning
+    }
+  }
+
+  /// Whether `other` puts the same before the assessor.
+  public func isSame(as other: AssessmentProposal) -> Bool {
+    criterion == other.criterion && covers == other.covers && sheet == other.sheet
+  }
+}

@@ -1,0 +1,41 @@
+import CoachingJournal
+import TerminalUI
+
+/// Charts of the hours, below one another.
+struct ChartsPage: Page {
+  private var charts: ProgressCharts?
+  private var scroll = Scroll()
+
+  var context: Context { .charts }
+  var title: String { "Charts" }
+
+  func note(_ shared: Shared) -> String { charts.map { "as of \($0.report.asOf.spelled)" } ?? "" }
+
+  mutating func load(_ turn: inout Turn) { turn.read(.charts) }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back { turn.move(.finish) }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let rect = turn.shared.pageRect
+    scroll.read(key, count: sheet(columns: rect.columns)?.size.rows ?? 0, height: rect.rows)
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .charts(let charts) = reply { self.charts = charts }
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard let sheet = sheet(columns: rect.columns) else {
+      frame.put("Adding up your hours...", column: 2, row: rect.row, .muted)
+      return
+    }
+    scroll.draw(sheet, on: &frame, in: rect.inset(left: 1, right: 1))
+  }
+
+  private func sheet(columns: Int) -> Frame? {
+    charts.map { ChartSheet($0).frame(columns: max(1, columns - 2)) }
+  }
+}

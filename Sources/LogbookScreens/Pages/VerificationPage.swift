@@ -1,0 +1,130 @@
+import CoachingJournal
+import TerminalUI
+
+/// Every record, signature and chain checked, and what was found.
+struct VerificationPage: Page {
+  private enum State {
+    case running(RunningWork)
+    case done(VerificationReport)
+    case failed(JournalError)
+  }
+
+  /// As many problems as anybody reads on screen.
+  private static let shown = 500
+
+  /// Nil until the page is open.
+  private var state: State?
+  /// Whether the journal changed after it was checked.
+  private var isStale = false
+  private var scroll = Scroll()
+
+  var context: Context { .verification }
+  var title: String { "Verification" }
+
+  func name(of command: ScreenCommand) -> String? {
+    switch (command, state) {
+    case (.back, .running): "stop"
+    case (.verify, _): "check again"
+    case (_, _): nil
+    }
+  }
+
+  func note(_ shared: Shared) -> String { isStale ? "the journal changed since" : "" }
+
+  mutating func load(_ turn: inout Turn) {
+    // It is asked for when the page comes up, and then only on purpose: it may take long.
+    guard state != nil else { return begin(&turn) }
+    if case .done = state { isStale = true }
+  }
+
+  private mutating func begin(_ turn: inout Turn) {
+    let number = turn.number()
+    state = .running(RunningWork(number: number))
+    isStale = false
+    scroll.reset()
+    turn.read(.verification(number: number))
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .verify { begin(&turn) }
+    guard command == .back else { return }
+    if case .running(let work) = state {
+      work.cancel(&turn)
+      turn.say("The check was stopped before its end; nothing was changed.")
+    }
+    turn.move(.finish)
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if command == .verify, case .running = state { return "the check is under way; Esc stops it" }
+    return nil
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    guard case .running(var work) = state else { return }
+    work.take(reply)
+    state = .running(work)
+    guard case .verification(let result, let number) = reply, number == work.number else { return }
+    switch result {
+    case .success(let report): state = .done(report)
+    case .failure(let error): state = .failed(error)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let rect = turn.shared.pageRect
+    scroll.read(key, count: rows(columns: rect.columns).count, height: rect.rows)
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let inner = rect.inset(left: 2, right: 1)
+    if case .running(let work) = state {
+      work.draw(on: &frame, in: inner)
+    } else {
+      scroll.draw(rows(columns: rect.columns), on: &frame, in: inner)
+    }
+  }
+
+  private func rows(columns: Int) -> [Passage.Row] { passage.rows(columns: columns - 3) }
+
+  private var passage: Passage {
+    var text = Passage()
+    switch state {
+    case .running, nil: break
+    case .failed(let error): text.add(Message.sentence(error.sentence), .error)
+    case .done(let report):
+      text.add(report.summary + ".", report.isOK ? .good : .error)
+      text.addGap()
+      let problems = report.problems.sorted { $0.severity == .error && $1.severity != .error }
+      for problem in problems.prefix(VerificationPage.shown) {
+        text.add(problem.severity.rawValue, typed: Message.sentence(problem.sentence), problem.style)
+      }
+      if problems.count > VerificationPage.shown {
+        text.add("'coachlog verify' lists \(problems.count - VerificationPage.shown) more.", .warning)
+      }
+      if !problems.isEmpty { text.addGap() }
+      text.add(advice(report), .muted)
+    }
+    return text
+  }
+
+  private func advice(_ report: VerificationReport) -> String {
+    if !report.isOK {
+      return
+        "A journal with errors is left as it is. 'coachlog restore' puts an earlier copy back; keep this one beside "
+        + "it until you know what happened."
+    }
+    return "Every record is as it was signed, each signer's chain is whole, every text is the one that was signed for, "
+      + "and the totals are those that the records give. Whose a supervisor's key is nobody vouches for yet."
+  }
+}
+
+extension VerificationProblem {
+  fileprivate var style: Style {
+    switch severity {
+    case .error: .error
+    case .warning: .warning
+    }
+  }
+}

@@ -1,0 +1,178 @@
+import Testing
+
+@testable import CoachingJournal
+
+struct CriteriaTests {
+  static let sheet = """
+    unit,outcome,criterion,label
+    8577-300,1,1,Sample: what it is for
+    8577-301,1,1,Sample: agrees
+    8577-301,1,2,Sample: asks
+    8577-303,1,1,Sample: keeps a diary
+
+    """
+
+  /// A journal of the Award with that mark sheet, six hours of one session that is evidence for all of it, and an assessor.
+  private func assessed(_ decided: [String] = []) throws -> (place: TestJournal, session: EntryID, ann: SigningKey) {
+    let place = try TestJournal(qualification: "award-coaching")
+    let session = try place.log(0, minutes: 360, summary: "First appraisal")
+    _ = try place.journal.loadMarkSheet(Array(CriteriaTests.sheet.utf8), named: "sheet.csv", on: place.occasion())
+    _ = try place.journal.tag(
+      session, with: try place.journal.criteria().map(\.criterion.id), on: place.occasion())
+    let ann = try assessor(place, 200, "Ann Lee")
+    for text in decided { try decide(place, text, .met, by: ann) }
+    return (place, session, ann)
+  }
+
+  private func assessor(_ place: TestJournal, _ seed: UInt64, _ name: String) throws -> SigningKey {
+    let key = TestJournal.key(seed)
+    _ = try place.journal.addSupervisor(
+      name: name, key: key.publicKey, email: nil, role: .assessor, at: TestJournal.now)
+    return key
+  }
+
+  private func decide(
+    _ place: TestJournal, _ text: String, _ decision: CriterionDecision, by key: SigningKey
+  ) throws {
+    let shown = try place.journal.assessmentProposals(for: [place.journal.criterion(text)], decision)
+    _ = try place.journal.assess(
+      shown, decision, feedback: decision == .referred ? "more" : nil, by: key, name: "Ann Lee", at: TestJournal.now)
+  }
+
+  private func states(_ place: TestJournal) throws -> [CriterionState] {
+    try place.journal.criteria().map(\.state)
+  }
+
+  @Test func oneReferralOutweighsEverybodysMet() throws {
+    let (place, _, ann) = try assessed(["301:1.1"])
+    let bob = try assessor(place, 201, "Bob Ray")
+    try decide(place, "301:1.1", .referred, by: bob)
+    #expect(try states(place) == [.open, .referred, .open, .open])
+    let standing = try place.journal.revokeAssessment(
+      of: place.journal.criterion("301:1.1"), reason: "slip", by: bob, name: "Bob Ray", at: TestJournal.now)
+    #expect(standing.state == .met)
+    #expect(standing.decisions.map(\.name) == ["Ann Lee"])
+    #expect(try place.findings() == [])
+    #expect(
+      refusal { () throws(JournalError) in
+        try place.journal.revocableAssessment(try place.journal.criterion("301:1.1"), by: bob.publicKey)
+      } != nil)
+    _ = ann
+  }
+
+  @Test func whatWasMetByOtherEvidenceHasToBeLookedAtAgain() throws {
+    let (place, session, ann) = try assessed(["301:1.1", "303:1.1"])
+    try place.amend(session, minutes: 300)
+    #expect(try states(place) == [.open, .changed, .open, .changed])
+    try decide(place, "301:1.1", .met, by: ann)
+    #expect(try states(place) == [.open, .met, .open, .changed])
+    _ = try place.journal.withdraw(session, reason: "slip", on: place.occasion())
+    #expect(try states(place) == [.open, .changed, .open, .changed])
+    #expect(try place.journal.criteria().map(\.evidence.total) == [0, 0, 0, 0])
+    #expect(try place.findings() == [])
+  }
+
+  @Test func unitsAreAchievedWhenAllOfThemIsMetAndSigned() throws {
+    let (place, session, _) = try assessed(["300:1.1", "301:1.1", "301:1.2"])
+    var report = try place.journal.progress(today: TestJournal.registered)
+    #expect(report.creditsAchieved == 3)
+    #expect(report.standing(ofUnit: "8577-301").missing == ["6:00 of practice not signed yet"])
+    #expect(report.standing(ofUnit: "8577-303").missing == ["0 of 1 criteria met"])
+    try place.decide(session, by: place.supervisor())
+    report = try place.journal.progress(today: TestJournal.registered)
+    #expect(report.creditsAchieved == 7)
+    #expect(!report.isAchieved)
+    // The sign-off is no new version, so the assessment of the same evidence stands.
+    try decide(place, "303:1.1", .met, by: TestJournal.key(200))
+    report = try place.journal.progress(today: TestJournal.registered)
+    #expect(report.creditsAchieved == report.enrolment.credits)
+    #expect(report.isAchieved)
+  }
+
+  @Test func aUnitWithoutCriteriaIsNeverAchieved() throws {
+    let (place, session, _) = try assessed(["301:1.1", "301:1.2"])
+    try place.decide(session, by: place.supervisor())
+    let only = "unit,outcome,criterion\n301,1,1\n301,1,2\n"
+    let change = try place.journal.loadMarkSheet(Array(only.utf8), named: "other.csv", on: place.occasion())
+    #expect(change.warnings.count == 2)
+    let report = try place.journal.progress(today: TestJournal.registered)
+    #expect(report.creditsAchieved == 4)
+    #expect(!report.isAchieved)
+    #expect(report.standing(ofUnit: "8577-303").missing == ["no criteria loaded, so it cannot be achieved"])
+    #expect(
+      try place.journal.criteria().filter { !$0.isOnSheet }.map(\.criterion.id.text) == [
+        "8577-300:1.1", "8577-303:1.1",
+      ])
+  }
+
+  @Test func nothingIsSignedThatIsNoLongerWhatWasShown() throws {
+    let (place, session, ann) = try assessed()
+    let id = try place.journal.criterion("301:1.1")
+    let shown = try place.journal.assessmentProposals(for: [id], .met)
+    try place.amend(session, minutes: 90)
+    let before = try place.count()
+    let error = refusal { () throws(JournalError) in
+      try place.journal.assess(shown, .met, feedback: nil, by: ann, name: "Ann Lee", at: TestJournal.now)
+    }
+    #expect(error?.sentence.contains("8577-301:1.1 was changed since it was shown; nothing was signed") == true)
+    #expect(try place.count() == before)
+  }
+
+  @Test func onlyAssessorsDecideAndOnlySupervisorsSign() throws {
+    let (place, session, ann) = try assessed()
+    let jane = try place.supervisor()
+    #expect(throws: JournalError.self) { try decide(place, "301:1.1", .met, by: jane) }
+    #expect(throws: JournalError.self) { try place.decide(session, by: ann) }
+    #expect(throws: JournalError.self) { try decide(place, "301:1.1", .met, by: place.learner) }
+    #expect(try states(place) == [.open, .open, .open, .open])
+  }
+
+  @Test func anotherRoleTakesNothingAway() throws {
+    let (place, session, _) = try assessed()
+    let jane = try place.supervisor()
+    try place.decide(session, by: jane)
+    _ = try place.journal.addSupervisor(
+      name: "Jane Doe", key: jane.publicKey, email: nil, role: .assessor, at: TestJournal.now)
+    #expect(try place.row(session)?.state == .signed)
+    try decide(place, "301:1.1", .met, by: jane)
+    _ = try place.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
+    _ = try place.journal.addSupervisor(
+      name: "Jane Doe", key: jane.publicKey, email: nil, role: .supervisor, at: TestJournal.now)
+    #expect(try states(place) == [.open, .met, .open, .open])
+    #expect(try place.row(session)?.state == .signed)
+    #expect(try place.findings() == [])
+  }
+
+  @Test func whatIsNotEvidenceCannotBeTagged() throws {
+    let (place, session, _) = try assessed()
+    _ = try place.journal.withdraw(session, reason: "slip", on: place.occasion())
+    let criteria = [try place.journal.criterion("301:1.1")]
+    #expect(throws: JournalError.self) { try place.journal.tag(session, with: criteria, on: place.occasion()) }
+    #expect(throws: JournalError.self) {
+      try place.journal.tag(session, with: [try place.journal.criterion("301:7.7")], on: place.occasion())
+    }
+  }
+
+  @Test func aCriterionWithMoreEvidenceThanARecordNamesIsRefused() throws {
+    let (place, _, _) = try assessed()
+    let id = try place.journal.criterion("301:1.1")
+    for index in 10..<10 + Journal.mostEvidence {
+      _ = try place.journal.tag(try place.log(index), with: [id], on: place.occasion())
+    }
+    let error = refusal { () throws(JournalError) in try place.journal.assessmentProposals(for: [id], .met) }
+    #expect(error?.sentence.contains("has 401 pieces of evidence and a decision can name 400") == true)
+  }
+
+  @Test func theLargestDecisionFitsIntoARecord() throws {
+    let (place, _, ann) = try assessed()
+    let sheet = try #require(
+      try place.journal.read { db in try DerivedTables(db, of: place.enrolment).markSheetInForce() })
+    let assessment = Assessment(
+      criterion: try place.journal.criterion("301:1.1"), decision: .referred,
+      feedback: String(repeating: "\"", count: 16_384),
+      covers: (0..<Journal.mostEvidence).map { RecordID(of: [UInt8($0 % 256), UInt8($0 / 256)]) }, sheet: sheet.sheet,
+      name: String(repeating: "\"", count: 200), meaning: Assessment.referredMeaning, seen: sheet.sheet, device: .shared
+    )
+    #expect(throws: Never.self) { try place.append(.assessment(assessment), by: ann) }
+  }
+}
