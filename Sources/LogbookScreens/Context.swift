@@ -16,6 +16,9 @@ public enum Context: String, CaseIterable, Sendable {
   case revocation
   case qualification
   case verification
+  case exporting
+  case importing
+  case exchange
   case help
   case notice
 
@@ -38,6 +41,9 @@ public enum Context: String, CaseIterable, Sendable {
     case .revocation: "Taking a decision back"
     case .qualification: "Qualification"
     case .verification: "Verification"
+    case .exporting: "Exporting"
+    case .importing: "Importing"
+    case .exchange: "What an import would do"
     case .help: "Help"
     case .notice: "Reading a notice"
     }
@@ -48,7 +54,9 @@ public enum Context: String, CaseIterable, Sendable {
   /// Where single letters are commands.
   static let reading: Set<Context> = [.progress, .charts, .sessions, .signOff, .qualification, .entry, .decisions]
   /// Where keys move in a list or a text.
-  static let scrolling: Set<Context> = reading.union([.verification])
+  static let scrolling: Set<Context> = reading.union([.exchange, .verification])
   /// Where letters are text.
-  static let typing: Set<Context> = [.setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation]
+  static let typing: Set<Context> = [
+    .setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation, .exporting, .importing,
+  ]
 }

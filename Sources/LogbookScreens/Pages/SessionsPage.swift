@@ -95,7 +95,7 @@ struct SessionsPage: Page {
       .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .decisions,
       .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping,
       .redoTyping,
-      .discardDraft, .cancelTimer, .charts, .verify, .help, .suspend, .redraw, .quit:
+      .discardDraft, .cancelTimer, .charts, .verify, .exportFile, .importFile, .help, .suspend, .redraw, .quit:
       break
     }
   }
@@ -127,7 +127,8 @@ struct SessionsPage: Page {
       .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
       .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField,
       .chooseValue,
-      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .charts, .verify, .help, .back, .suspend, .redraw, .quit:
+      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .charts, .verify, .exportFile, .importFile, .help, .back,
+      .suspend, .redraw, .quit:
       return nil
     }
   }

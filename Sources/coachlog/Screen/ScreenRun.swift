@@ -126,7 +126,7 @@ struct ScreenRun {
     case .failed: hasFigures = true
     case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
       .proposals,
-      .verification, .working, .drafts, .offeredPassphrase, .draftLost, .draftsKept:
+      .verification, .importPlan, .files, .working, .drafts, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
     update(.reply(reply))
