@@ -46,6 +46,9 @@ struct AccountJSON: Encodable {
   let countedMinutes: Int?
   let uncounted: String?
   let requirement: String?
+  let onAgenda: Bool?
+  let discussedIn: [String]?
+  let discussed: [AgendaItemJSON]?
   let criteria: [String]
   let events: [Event]
 
@@ -55,6 +58,11 @@ struct AccountJSON: Encodable {
     countedMinutes = account.row?.countedMinutes
     uncounted = account.row?.uncounted
     requirement = account.row?.requirement
+    onAgenda = account.supervision.isOnAgenda ? true : nil
+    let meetings = account.supervision.meetings.map { $0.row.id.hex }
+    discussedIn = meetings.isEmpty ? nil : meetings
+    let items = account.supervision.discussed.map { AgendaItemJSON($0) }
+    discussed = items.isEmpty ? nil : items
     criteria = account.criteria.map(\.id.text)
     events = account.events.map(AccountJSON.event)
   }
@@ -84,7 +92,7 @@ struct AccountJSON: Encodable {
       event.actions = texts.actions
       event.feedback = texts.feedback
     case .support(let type, let date, let minutes, let with, let note):
-      event.event = "added"
+      event.event = source.isAmendment ? "amended" : "added"
       event.type = type.rawValue
       event.date = date.description
       event.minutes = minutes

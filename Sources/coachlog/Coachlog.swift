@@ -30,6 +30,7 @@ struct Coachlog: ParsableCommand {
       LintCommand.self,
       BackupCommand.self,
       RestoreCommand.self,
+      AgendaCommand.self, ClientCommand.self,
       DemoCommand.self,
     ]
   )

@@ -25,6 +25,7 @@ struct ShowCommand: Command {
       surroundings.console.prose(EntryText.sentence(row, in: occasion.zone))
       surroundings.console.prose(EntryText.counting(row))
     }
+    for sentence in account.supervision.sentences(in: occasion.zone) { surroundings.console.prose(sentence) }
     for criterion in account.criteria { surroundings.console.prose("evidence for \(criterion.sentence)") }
     for event in account.events {
       surroundings.console.line()

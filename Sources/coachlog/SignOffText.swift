@@ -95,6 +95,7 @@ extension Surroundings {
     if let details = proposal.details { lines.append("  " + EntryText.traits(of: details)) }
     if let reason = proposal.row.uncounted { lines.append("  counts 0 min: \(reason)") }
     lines += EntryText.lines(of: proposal.texts)
+    if proposal.isTextErased { lines.append("  its text was erased on request") }
     if let note = proposal.supportNote, !note.isEmpty {
       lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true))
     }

@@ -7,7 +7,7 @@ struct SupportAddCommand: Command {
     commandName: "add", abstract: "Add hours of support; they are signed off like sessions.",
     discussion: "Example: coachlog support add induction 2026-01-14 60 --with 'Jane Doe'")
 
-  @Argument(help: "induction, tutorial or supervision.")
+  @Argument(help: "What it was: \(words(SupportType.self)).")
   var type: String
   @Argument(help: "2026-11-20, today, yesterday, or mon to sun for the latest one past.")
   var date: String
@@ -17,19 +17,28 @@ struct SupportAddCommand: Command {
   var with: String?
   @Option(parsing: .unconditional, help: "What it was about.")
   var note: String?
+  @Option(
+    help: ArgumentHelp(
+      "A session or note that a supervision meeting went through; may be given more than once.", valueName: "id"))
+  var discussed: [String] = []
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let type = try word(SupportType.self, type, as: "the kind of support")
     let day = try WrittenDate.read(date, today: occasion.today)
-    // Digits alone are minutes, as the argument says; with a unit it is a duration like everywhere else.
-    let isNumber = !minutes.isEmpty && minutes.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    let length = try DurationText.minutes(isNumber ? minutes + "m" : minutes)
+    let length = try SupportAddCommand.minutes(minutes)
     let note = try clean(note, as: "note", in: &surroundings)
-    let outcome = try journal.open(in: surroundings).addSupport(
+    let open = try journal.open(in: surroundings)
+    let outcome = try open.addSupport(
       type, on: day, minutes: length, with: try cleanLine(with, as: "name after --with", in: &surroundings),
-      note: note == "" ? nil : note, on: occasion)
+      note: note == "" ? nil : note, discussed: try discussed.map { try open.entryID($0) }, on: occasion)
     try surroundings.report("Added", outcome, in: occasion.zone)
+  }
+
+  /// Digits alone are minutes, as the argument says; with a unit it is a duration like everywhere else.
+  static func minutes(_ text: String) throws(JournalError) -> Int {
+    let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return try DurationText.minutes(isNumber ? text + "m" : text)
   }
 }

@@ -4,6 +4,6 @@ import CoachingJournal
 /// `support`: hours that are not practice.
 struct SupportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "support", abstract: "Induction, tutorial support and supervision.",
-    subcommands: [SupportAddCommand.self, SupportListCommand.self])
+    commandName: "support", abstract: "Induction, tutorial support, supervision and other development.",
+    subcommands: [SupportAddCommand.self, SupportListCommand.self, SupportAmendCommand.self])
 }

@@ -16,10 +16,11 @@ struct SupportListCommand: Command {
     }
     for entry in entries {
       let row = entry.row
-      let columns = [
+      var columns = [
         entry.shortID, padded(row.date.spelled, 15), padded(Minutes.clock(row.minutes), 5, left: true),
         padded(row.support?.rawValue ?? "", 11), row.state.rawValue,
       ]
+      if let with = row.with { columns[4] = padded(columns[4], 9) + "  with \(VisibleText.escaped(with))" }
       surroundings.console.line(columns.joined(separator: "  "))
     }
   }
@@ -33,6 +34,7 @@ struct ListedSupportJSON: Encodable {
   let countedMinutes: Int
   let type: String?
   let state: String
+  let with: String?
   let supervisor: String?
   let signedAt: String?
 
@@ -43,6 +45,7 @@ struct ListedSupportJSON: Encodable {
     countedMinutes = entry.row.countedMinutes
     type = entry.row.support?.rawValue
     state = entry.row.state.rawValue
+    with = entry.row.with
     supervisor = entry.row.supervisor
     signedAt = entry.row.state == .signed ? entry.row.decidedAt?.rfc3339 : nil
   }

@@ -54,7 +54,9 @@ struct LinePattern {
         try Regex((name == "home" ? "" : "\\b") + NSRegularExpression.escapedPattern(for: id) + tail),
         with: "{\(name)}")
     }
-    if let made = recorded.firstMatch(of: /^(?:Logged|Added|Began|Enrolled|Removed) ([0-9a-f]{6,})\b/) {
+    if let made = recorded.firstMatch(
+      of: /^(?:Logged|Added|Began|Enrolled|Removed|Registered|Amended|Erased) ([0-9a-f]{6,})\b/)
+    {
       let free = "abcdefghijklmnopqrstuvwxyz".map(String.init).first { known[$0] == nil } ?? "*"
       if free != "*" { known[free] = String(made.output.1) }
       recorded.replaceSubrange(made.output.1.startIndex..<made.output.1.endIndex, with: "{\(free)}")

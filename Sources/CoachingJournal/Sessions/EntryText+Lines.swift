@@ -40,12 +40,14 @@ extension EntryText {
           + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
       lines.append("  " + EntryText.traits(of: details))
       lines += EntryText.lines(of: texts)
+      if event.isTextErased { lines.append("  its text was erased on request") }
       if textIsMissing { lines.append("  its text was removed or changed; 'coachlog verify' says more") }
       return lines
     case .support(let type, let date, let minutes, let with, let note):
       let giver = with.map { " with \(VisibleText.escaped($0))" } ?? ""
       var lines = [
-        "\(when)  added\(undone)", "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
+        "\(when)  \(event.isAmendment ? "amended" : "added")\(undone)",
+        "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
       ]
       if let note { lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true)) }
       return lines

@@ -27,6 +27,10 @@ public struct HistoryEvent: Sendable {
   public var isVoid: Bool
   /// What it says.
   public var what: What
+  /// Whether it takes the place of an earlier version.
+  public var isAmendment = false
+  /// Whether its text was destroyed on request; then none is missing.
+  public var isTextErased = false
   /// The signer's key fingerprint.
   public var signer: String
   /// Among events of one second: the learner's place the event follows or has, then the place in the signer's own chain.

@@ -38,17 +38,32 @@ extension Journal {
     }
     // Sources differ on the largest group: it stands with the other figures of that body.
     let ownLimit = try SchemeSource.bundledICF.scheme().counting.groupLargest
+    var map: NameMap?
+    if case .icf = export.format { map = namesOrReason(&notes) }
+    let names = map
     var account = try read { db in
       let output = ExportOutput(db: db, enrolment: enrolmentID, write: write, work: work)
       return switch export.format {
       case .csv: try output.sessions(in: export.zone)
       case .ical: try output.calendar()
-      case .icf: try output.clientLog(names: nil, largestGroup: export.largestGroup ?? ownLimit ?? .max)
+      case .icf: try output.clientLog(names: names, largestGroup: export.largestGroup ?? ownLimit ?? .max)
       case .json: try output.everything()
       }
     }
     account.notes = notes + account.notes
     return account
+  }
+}
+
+extension Journal {
+  /// The real names; nil where they cannot be opened here, which a note then says.
+  private func namesOrReason(_ notes: inout [String]) -> NameMap? {
+    do {
+      return try names()
+    } catch {
+      notes.append("clients stand by their codes, not by their names: \(error.sentence)")
+      return nil
+    }
   }
 }
 
@@ -81,7 +96,7 @@ private struct ExportOutput {
     return Export.Account(count: count, notes: try blocksNote("a calendar"))
   }
 
-  func clientLog(names: [ClientCode: String]?, largestGroup: Int) throws -> Export.Account {
+  func clientLog(names: NameMap?, largestGroup: Int) throws -> Export.Account {
     let register = try ClientTable(db: db).all()
     var log = ClientLog(
       consents: Dictionary(register.map { ($0.code, $0.consent) }, uniquingKeysWith: { first, _ in first }),

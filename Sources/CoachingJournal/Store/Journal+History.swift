@@ -38,19 +38,21 @@ extension Ledger {
         if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
         if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
         return left.record < right.record
-      }, criteria: try criteria(of: id))
+      }, supervision: try Supervision(of: id, in: db), criteria: try criteria(of: id))
   }
 }
 
 extension Ledger {
   fileprivate func event(_ version: EntryHistory.Version, of history: EntryHistory) throws -> HistoryEvent {
     let what: HistoryEvent.What
+    var isErased = false
     switch version.content {
     case .session(let session):
       let texts = try texts(session.text)
+      if let text = session.text, texts == nil { isErased = try self.isErased(text) }
       what = .session(
         session.details, texts ?? SessionTexts(), isFirst: session.replaces.isEmpty,
-        textIsMissing: session.text != nil && texts == nil)
+        textIsMissing: session.text != nil && texts == nil && !isErased)
     case .support(let support):
       what = .support(
         support.type, date: support.date, minutes: support.minutes, with: support.with, note: support.note)
@@ -60,8 +62,8 @@ extension Ledger {
         group: block.group, source: block.source)
     }
     return HistoryEvent(
-      record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what, signer: version.head.by,
-      place: [version.head.n])
+      record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what,
+      isAmendment: !version.replaces.isEmpty, isTextErased: isErased, signer: version.head.by, place: [version.head.n])
   }
 
   /// A decision follows the learner's record that its supervisor saw last.

@@ -76,7 +76,8 @@ extension Journal {
 
   /// The real names of clients, where they are here and can be opened.
   private func knownNames() -> [ClientCode: String] {
-    [:]
+    guard let map = try? names() else { return [:] }
+    return Dictionary(uniqueKeysWithValues: map.codes.compactMap { code in map[code].map { (code, $0) } })
   }
 }
 

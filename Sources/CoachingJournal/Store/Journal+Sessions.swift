@@ -44,8 +44,8 @@ extension Journal {
         throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
       }
       guard case .session(let session) = base.content else {
-        let remedy = if case .block = base.content { "import" } else { "support add" }
-        throw JournalError.againstRule("\(shortID) is not a session; withdraw it and add it again with '\(remedy)'")
+        throw JournalError.againstRule(
+          "\(shortID) is not a session; 'support amend' changes a support entry, and any entry can be withdrawn")
       }
       guard state != .withdrawn else {
         throw JournalError.againstRule("\(shortID) is withdrawn; log the session again")

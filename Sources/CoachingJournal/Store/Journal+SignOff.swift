@@ -163,15 +163,23 @@ extension Ledger {
     case .session(let session):
       proposal.details = session.details
       if let digest = session.text {
-        guard let texts = try texts(digest) else {
+        let texts = try texts(digest)
+        proposal.isTextErased = try texts == nil && isErased(digest)
+        guard texts != nil || proposal.isTextErased else {
           throw JournalError.storage(
             "the text of \(shortID) is not as it was written; run 'coachlog verify' before signing")
         }
-        proposal.texts = texts
+        proposal.texts = texts ?? SessionTexts()
       }
     case .support(let support):
       proposal.supportNote = [support.with.map { "with \($0)" }, support.note].compactMap(\.self)
         .joined(separator: ": ")
+      let discussed = try support.discussed.compactMap { try AgendaItem($0, in: db, withdrawnToo: true) }
+      if !discussed.isEmpty {
+        let items = discussed.map { "\($0.shortID), \(EntryText.brief($0))" }.joined(separator: "\n")
+        proposal.supportNote = [proposal.supportNote, "Discussed:\n" + items].compactMap(\.self)
+          .filter { !$0.isEmpty }.joined(separator: "\n")
+      }
       proposal.meaning = SignOff.supportMeaning
     case .block(let block):
       proposal.supportNote = block.source

@@ -61,6 +61,11 @@ public struct Journal: Sendable {
         "\(VisibleText.escaped(file.path)) may not be written here, so it is open for reading only; "
           + "copy it and its .d folder to a folder of your own")
     }
+    return try keptKey()
+  }
+
+  /// The same key where it only has to open something: the journal itself may be closed to writing.
+  func keptKey() throws(JournalError) -> SigningKey {
     let shown = VisibleText.escaped(file.keyPath)
     let keyFile: KeyFile
     do {

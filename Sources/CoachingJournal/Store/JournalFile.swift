@@ -28,6 +28,9 @@ struct JournalFile: Sendable {
   /// The learner's key.
   var keyPath: String { folder + "/learner.key" }
 
+  /// The real names of clients.
+  var namesPath: String { folder + "/names.map" }
+
   /// What the journal is called while it is made.
   var unfinishedPath: String { folder + "/journal.new" }
 

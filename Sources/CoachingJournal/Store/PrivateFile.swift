@@ -61,13 +61,13 @@ enum PrivateFile {
   /// Writes a file with mode 0600 in place of one that may be there; the old one stays until the new one is on disk in
   /// full. A symbolic link of that name is replaced, not followed.
   static func replace(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
-    let temporary = try writeAside(path, bytes)
-    guard rename(temporary, path) == 0 else {
-      let error = cannotCreate(path)
-      unlink(temporary)
+    let pending = try PendingFile(bytes, for: path)
+    do {
+      try pending.publish()
+    } catch {
+      pending.discard()
       throw error
     }
-    syncFolder(of: path)
   }
 
   /// Writes a new file with mode 0600, not yet onto the disk: one of many that `syncAll` brings there together.
@@ -76,7 +76,7 @@ enum PrivateFile {
   }
 
   /// Writes the bytes of what will be `path` under another name, which it gives, and onto the disk.
-  private static func writeAside(_ path: String, _ bytes: [UInt8]) throws(JournalError) -> String {
+  static func writeAside(_ path: String, _ bytes: [UInt8]) throws(JournalError) -> String {
     let temporary = path + ".new"
     unlink(temporary)
     try fill(temporary, named: path, bytes, isSynced: true)
@@ -166,7 +166,7 @@ enum PrivateFile {
     // A file system without locks (some network drives) is taken as it is.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       throw .cannotCreate(
-        "\(VisibleText.escaped(folder)) is being filled by another coachlog; wait until that one is done")
+        "\(VisibleText.escaped(folder)) is in use by another coachlog; wait until that one is done")
     }
     return try body()
   }

@@ -8,6 +8,8 @@ public struct SignOffProposal: Sendable {
   public var details: SessionDetails?
   /// The texts of a session.
   public var texts: SessionTexts
+  /// Whether the texts were destroyed on request.
+  public var isTextErased = false
   /// Who gave the support, and the note about it.
   public var supportNote: String?
   /// What a signature that approves will say.

@@ -9,7 +9,11 @@ extension Passage {
     addFacts(proposal.details, proposal.row)
     add(proposal.texts)
     if let note = proposal.supportNote, !note.isEmpty { add("Note", typed: note) }
-    if proposal.texts.isEmpty, (proposal.supportNote ?? "").isEmpty { add("No text was written.", .muted) }
+    if proposal.isTextErased {
+      add("Its text was erased on request.", .muted)
+    } else if proposal.texts.isEmpty, (proposal.supportNote ?? "").isEmpty {
+      add("No text was written.", .muted)
+    }
     switch decision {
     case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", .good)
     case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision))\"", .waiting)
@@ -28,7 +32,9 @@ extension Passage {
     case .session(let details, let texts, _, let textIsMissing):
       add(EntryText.traits(of: details), .muted)
       addGap()
-      if textIsMissing {
+      if account.events.last(where: { $0.record == row.version })?.isTextErased == true {
+        add("The text of this session was erased on request.", .muted)
+      } else if textIsMissing {
         add("The text of this session is missing; 'coachlog verify' says more.", .error)
       } else if texts.isEmpty {
         add("No text was written.", .muted)
@@ -43,7 +49,13 @@ extension Passage {
       if let source { add("Source", typed: source) }
     case .withdrawn, .decided, .revoked, .undone, nil: break
     }
+    add(account.supervision, in: zone)
     addWords(account.events, in: zone)
+  }
+
+  /// Whether it is to be taken to supervision, or was.
+  mutating func add(_ supervision: Supervision, in zone: Zone) {
+    for sentence in supervision.sentences(in: zone) { add(Message.sentence(sentence), .waiting) }
   }
 
   /// What an entry is, where it stands, and what it counts.

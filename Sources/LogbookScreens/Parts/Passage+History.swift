@@ -10,6 +10,7 @@ extension Passage {
     } else {
       passage.add("\(account.shortID) was undone and counts nothing.", .muted)
     }
+    passage.add(account.supervision, in: zone)
     for event in account.events {
       passage.addGap()
       passage.add(event, in: zone)
@@ -28,9 +29,10 @@ extension Passage {
           + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
       add(EntryText.traits(of: details), .muted)
       add(texts)
+      if event.isTextErased { add("Its text was erased on request.", .muted) }
       if textIsMissing { add("Its text was removed or changed; 'coachlog verify' says more.", .error) }
     case .support(let type, let date, let minutes, let with, let note):
-      add("\(when)  added\(undone)", .heading)
+      add("\(when)  \(event.isAmendment ? "amended" : "added")\(undone)", .heading)
       add("\(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)")
       if let with, !with.isEmpty { add("With", typed: with) }
       if let note, !note.isEmpty { add("Note", typed: note) }

@@ -70,7 +70,8 @@ extension PortfolioPage {
         values["traits"] = .text(EntryText.traits(of: details))
         values["hasTexts"] = .flag(!texts.isEmpty)
         values["texts"] = .rows(named(texts))
-        values["missing"] = .text(textIsMissing ? "Its text was destroyed on request." : nil)
+        values["missing"] = .text(
+          current.isTextErased ? "Its text was destroyed on request." : textIsMissing ? "Its text is missing." : nil)
       case .support(_, _, _, let with, let note):
         values["with"] = .text(with)
         values["note"] = .text(note)

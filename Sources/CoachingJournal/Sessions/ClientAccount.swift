@@ -1,0 +1,99 @@
+/// A client as the register and the sessions show them: how much was done with them, and what evidence is missing.
+public struct ClientAccount: Equatable, Sendable {
+  /// The work in one role.
+  public struct Work: Equatable, Sendable {
+    /// Coaching or mentoring.
+    public var role: Role
+    /// How many sessions were held.
+    public var sessions: Int
+    /// Minutes that count or will count once they are signed, those brought forward included.
+    public var countedMinutes: Int
+    /// Counted minutes that are signed.
+    public var signedMinutes: Int
+    /// Counted minutes brought forward from before the journal, which `countedMinutes` holds too.
+    public var broughtForwardMinutes: Int
+  }
+
+  /// Their code.
+  public var code: ClientCode
+  /// What the register says; nil for a client who only appears in sessions.
+  public var registered: ClientRow?
+  /// The work by role, coaching first; roles without any are left out.
+  public var work: [Work]
+  /// Sessions that did not take place.
+  public var missedSessions: Int
+  /// The first day of work with them.
+  public var first: LocalDate?
+  /// The last one.
+  public var last: LocalDate?
+  /// Sessions held of which nothing was written down beside feedback.
+  public var sessionsWithoutNotes: Int
+  /// Sessions held without feedback from the client.
+  public var sessionsWithoutFeedback: Int
+  /// Sessions held that a reflective note looks back on.
+  public var sessionsReflectedOn: Int
+
+  /// Sessions held.
+  public var sessions: Int { work.reduce(0) { $0 + $1.sessions } }
+  /// Counted minutes of all roles.
+  public var countedMinutes: Int { work.reduce(0) { $0 + $1.countedMinutes } }
+  /// Signed minutes of all roles.
+  public var signedMinutes: Int { work.reduce(0) { $0 + $1.signedMinutes } }
+}
+
+extension ClientAccount {
+  /// A piece of evidence that an assessor would ask for.
+  public enum Missing: Equatable, Sendable {
+    /// The client is not in the register, so nothing is known of contract and consent.
+    case registration
+    case contract
+    /// The client was not asked whether they may be listed.
+    case consent
+    /// No feedback on that many of the sessions, and none on the whole.
+    case feedback(sessions: Int, of: Int)
+    /// Nothing was written down of that many of the sessions.
+    case notes(sessions: Int, of: Int)
+    /// No reflective note looks back on any session.
+    case reflection
+
+    /// A few words: `a contract date`, `notes of 2 of 5 sessions`.
+    public var words: String {
+      switch self {
+      case .registration: "registration"
+      case .contract: "a contract date"
+      case .consent: "an answer about consent"
+      case .feedback(let sessions, let all): "feedback\(Missing.part(sessions, of: all, "on"))"
+      case .notes(let sessions, let all): "notes\(Missing.part(sessions, of: all, "of"))"
+      case .reflection: "a reflection on any session"
+      }
+    }
+
+    private static func part(_ sessions: Int, of all: Int, _ preposition: String) -> String {
+      switch (sessions, all) {
+      case (_, 0): ""
+      case (1, 1): " \(preposition) the one session"
+      case (let some, let all) where some == all: " \(preposition) all \(all) sessions"
+      case (let some, let all): " \(preposition) \(some) of \(all) sessions"
+      }
+    }
+  }
+
+  /// What is missing, what concerns the client as a whole first; consent that was refused is an answer.
+  public var missing: [Missing] {
+    var missing: [Missing] = []
+    if let registered {
+      if registered.contract == nil { missing.append(.contract) }
+      if registered.consent == nil { missing.append(.consent) }
+    } else {
+      missing.append(.registration)
+    }
+    let hasWhole = registered.map { $0.text != nil || $0.feedbackOn != nil } ?? false
+    guard sessions > 0 else { return missing }
+    if !hasWhole, sessionsWithoutFeedback > 0 {
+      missing.append(.feedback(sessions: sessionsWithoutFeedback, of: sessions))
+    }
+    if sessionsWithoutNotes > 0 { missing.append(.notes(sessions: sessionsWithoutNotes, of: sessions)) }
+    if sessionsReflectedOn == 0 { missing.append(.reflection) }
+    return missing
+  }
+}

@@ -1,0 +1,90 @@
+/// Clients in words, the same in every command and on every page.
+public enum ClientText {
+  /// `external`, `contract Mon 12 Jan 2026`, `consents to being listed (Mon 12 Jan 2026)`; what is not known is left out.
+  public static func facts(of account: ClientAccount) -> [String] {
+    guard let row = account.registered else { return ["not registered"] }
+    var facts = [row.relation.rawValue]
+    if let contract = row.contract { facts.append("contract \(contract.spelled)") }
+    if let consent = row.consent {
+      let day = row.consentOn.map { " (\($0.spelled))" } ?? ""
+      facts.append((consent ? "consents to being listed" : "does not consent to being listed") + day)
+    }
+    if let date = row.feedbackOn {
+      facts.append("feedback \(date.spelled)")
+    } else if row.text != nil {
+      facts.append("feedback")
+    }
+    return facts
+  }
+
+  /// `a contract date; notes of 2 of 5 sessions`, or that nothing is.
+  public static func missing(_ account: ClientAccount) -> String {
+    account.missing.isEmpty ? "nothing" : account.missing.map(\.words).joined(separator: "; ")
+  }
+
+  /// Everything known of a client, a line each; the name is not among it.
+  public static func lines(of account: ClientAccount, feedback: String?) -> [String] {
+    var lines = [facts(of: account).joined(separator: ", ")] + work(of: account)
+    lines.append("missing: \(missing(account))")
+    if let feedback { lines += EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) }
+    return lines
+  }
+
+  /// The hours of each role, the days and how much of the sessions is written up, a line each.
+  public static func work(of account: ClientAccount) -> [String] {
+    var lines = account.work.map { work in
+      let sessions = work.sessions == 1 ? "1 session" : "\(work.sessions) sessions"
+      let before =
+        work.broughtForwardMinutes > 0 ? ", \(Minutes.clock(work.broughtForwardMinutes)) of it brought forward" : ""
+      return "\(work.role.rawValue): \(sessions), \(Minutes.clock(work.countedMinutes)) counted\(before), "
+        + "\(Minutes.clock(work.signedMinutes)) signed"
+    }
+    if account.missedSessions > 0 {
+      lines.append(
+        "\(account.missedSessions == 1 ? "1 session" : "\(account.missedSessions) sessions") did not take place")
+    }
+    if let first = account.first, let last = account.last {
+      lines.append(first == last ? "on \(first.spelled)" : "from \(first.spelled) to \(last.spelled)")
+    }
+    if account.sessions > 0 {
+      let all = account.sessions
+      lines.append(
+        "notes of \(all - account.sessionsWithoutNotes), feedback on \(all - account.sessionsWithoutFeedback), "
+          + "reflection on \(account.sessionsReflectedOn) of \(all == 1 ? "1 session" : "\(all) sessions")")
+    }
+    return lines
+  }
+
+  /// What an erasure takes: `the real name, 12 texts of sessions and the feedback`.
+  public static func targets(of erasure: ClientErasure) -> String {
+    var targets: [String] = []
+    if erasure.name != nil { targets.append("the real name") }
+    if erasure.sessionTexts > 0 {
+      targets.append(erasure.sessionTexts == 1 ? "1 text of a session" : "\(erasure.sessionTexts) texts of sessions")
+    }
+    if erasure.feedbackTexts > 0 {
+      targets.append(
+        erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
+    }
+    guard targets.count > 1 else { return targets.first ?? "nothing" }
+    return "\(targets.dropLast().joined(separator: ", ")) and \(targets[targets.count - 1])"
+  }
+
+  /// Where the name stays, a sentence each; none where it stands nowhere else.
+  public static func remains(of erasure: ClientErasure) -> [String] {
+    let texts = erasure.mentions.filter { !$0.isSigned }.map(\.words)
+    let signed = erasure.mentions.filter(\.isSigned).map(\.words)
+    var sentences: [String] = []
+    if !texts.isEmpty { sentences.append("the name, or part of it, also stands in \(list(texts)); look there") }
+    if !signed.isEmpty {
+      sentences.append("the name, or part of it, stands in what was signed, which nothing changes: \(list(signed))")
+    }
+    return sentences
+  }
+
+  /// At most ten of them.
+  private static func list(_ places: [String]) -> String {
+    let shown = places.prefix(10).joined(separator: ", ")
+    return places.count > 10 ? "\(shown) and \(places.count - 10) more" : shown
+  }
+}

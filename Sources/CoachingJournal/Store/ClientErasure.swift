@@ -1,0 +1,39 @@
+/// What erasing a client would destroy, or has destroyed.
+public struct ClientErasure: Equatable, Sendable {
+  /// A place that keeps a client's name, or part of it, whatever is erased.
+  public struct Mention: Equatable, Hashable, Sendable {
+    /// What sort of text it is.
+    public enum Place: String, Sendable {
+      case session
+      case support = "support entry"
+      case note
+      case action = "action of the plan"
+      case client
+      case draft
+    }
+
+    /// Where it stands.
+    public var place: Place
+    /// The entry's shortest prefix, the client's code, or the draft's id.
+    public var id: String
+    /// Whether it stands in a signed record, which nothing can change; else in a text that can be amended or erased.
+    public var isSigned: Bool
+
+    /// `session 4f1c2a`.
+    public var words: String { "\(place.rawValue) \(id)" }
+  }
+
+  /// Whose it is.
+  public var client: ClientCode
+  /// Their real name, where the map has one and could be opened.
+  public var name: String?
+  /// The texts of their sessions, each version counted, that are to go.
+  public var sessionTexts: Int
+  /// Their feedback on the work as a whole, each version counted, that is to go.
+  public var feedbackTexts: Int
+  /// Where the name stays: an erasure takes it out of the map, not out of what was written elsewhere.
+  public var mentions: [Mention]
+
+  /// How many texts go.
+  public var texts: Int { sessionTexts + feedbackTexts }
+}

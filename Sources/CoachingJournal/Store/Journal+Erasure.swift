@@ -1,0 +1,97 @@
+import GRDB
+
+extension Journal {
+  /// What erasing a client would destroy and where their name would stay, to be shown before anybody is asked.
+  ///
+  /// - Parameter texts: whether the texts of their sessions and their feedback go as well.
+  /// - Throws: `.notFound` where nothing is known of such a client, `.againstRule` where there is nothing to erase.
+  public func erasure(of client: ClientCode, texts: Bool) throws(JournalError) -> ClientErasure {
+    let name = try names()[client]
+    let drafts = name.map { mentions(of: client, name: $0, in: draftFolder.drafts()) } ?? []
+    return try read { db in
+      let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: enrolmentID)
+      let erasure = ClientErasure(
+        client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
+        feedbackTexts: texts ? found.feedback.count : 0, mentions: found.mentions + drafts)
+      guard name == nil, erasure.texts == 0 else { return erasure }
+      guard try !ClientAccounts(db: db).all(only: client).isEmpty || !found.sessions.isEmpty else {
+        throw JournalError.notFound("\(client) is not registered and in no session; 'client list' shows who is there")
+      }
+      throw JournalError.againstRule(
+        texts
+          ? "nothing is left to erase of \(client): no name is in the map, and no text of theirs is kept"
+          : "no name of \(client) is in the map, so there is nothing to erase; --texts erases what was written of them")
+    }
+  }
+
+  /// Destroys what `erasure(of:texts:)` shows, for good: the name is taken out of the map, and with `texts` the texts are
+  /// deleted and the file is written anew, so that their bytes are in it no more. Every signature stays good.
+  ///
+  /// - Returns: What was destroyed, and sentences about what could not be.
+  /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.
+  public func erase(
+    _ client: ClientCode, texts: Bool, reason: String, on occasion: Occasion
+  ) throws(JournalError) -> (erasure: ClientErasure, record: RecordID, warnings: [String]) {
+    let erasure = try erasure(of: client, texts: texts)
+    let ((documents, record), isOldDestroyed) = try write(names: { $0[client] = nil }, on: occasion) { ledger, key in
+      var documents: [RecordID] = []
+      if texts {
+        let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: enrolmentID)
+        documents = found.sessions.union(found.feedback).sorted { $0.hex < $1.hex }
+      }
+      let record = Erasure(documents: documents, client: client.text, reason: reason)
+      let signed = try ledger.append(.erasure(record), by: key, at: occasion.now)
+      try ledger.destroy(documents)
+      return (documents, signed.id)
+    }
+    var warnings: [String] = []
+    if erasure.name != nil, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
+    if !documents.isEmpty {
+      do {
+        try writeAnew()
+      } catch {
+        warnings.append(
+          "the texts are deleted, but the file could not be written anew, so bytes of them may be left in it: "
+            + error.sentence)
+      }
+    }
+    return (erasure, record, warnings)
+  }
+
+  /// Writes the whole file anew, without what was left over of rows that are gone.
+  private func writeAnew() throws(JournalError) {
+    try file.translated {
+      try database.writeWithoutTransaction { db in
+        try db.execute(sql: "PRAGMA secure_delete = ON")
+        defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
+        try db.execute(sql: "VACUUM")
+      }
+    }
+  }
+
+  private func mentions(of client: ClientCode, name: String, in drafts: [Draft]) -> [ClientErasure.Mention] {
+    var map = NameMap()
+    map[client] = name
+    let finder = NameFinder(map)
+    return drafts.filter { draft in draft.fields.values.contains { !finder.clients(in: $0).isEmpty } }
+      .map { ClientErasure.Mention(place: .draft, id: $0.id, isSigned: false) }
+  }
+}
+
+extension Ledger {
+  /// Deletes detached texts so that SQLite writes zeros over them.
+  fileprivate func destroy(_ documents: [RecordID]) throws {
+    try db.execute(sql: "PRAGMA secure_delete = ON")
+    defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
+    let statement = try db.cachedStatement(sql: "DELETE FROM document WHERE sha256 = ?")
+    for document in documents { try statement.execute(arguments: [Blob(document.bytes)]) }
+  }
+
+  /// Whether a text was destroyed on request.
+  func isErased(_ text: RecordID) throws -> Bool {
+    try RecordTable(db: db).placed(ofRare: .erasure, in: enrolment).contains { record in
+      guard case .erasure(let erasure) = record.payload.body else { return false }
+      return erasure.documents.contains(text)
+    }
+  }
+}

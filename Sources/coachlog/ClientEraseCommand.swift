@@ -1,0 +1,53 @@
+import ArgumentParser
+import CoachingJournal
+import Foundation
+
+/// `client erase`.
+struct ClientEraseCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "erase", abstract: "Destroy a client's real name, and their texts if you say so, for good.",
+    discussion: """
+      The hours stay and every signature still verifies. On a terminal you type the code once more; nothing brings back \
+      what was erased, and copies elsewhere, such as backups, are not reached.
+      """)
+
+  @Argument(help: "Their code.")
+  var code: String
+  @Flag(help: "Erase what was written of their sessions too, and their feedback.")
+  var texts = false
+  @Option(parsing: .unconditional, help: "Why; it stays in the journal.")
+  var reason: String?
+  @Flag(help: "Do not ask; for scripts.")
+  var yes = false
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let code = try ClientCode(code)
+    let reason = try self.reason.map { try required($0, as: "reason", in: &surroundings) } ?? "asked for by the client"
+    let open = try journal.open(in: surroundings)
+    try open.requireWritable()
+    let planned = try open.erasure(of: code, texts: texts)
+    if !yes { try confirm(planned) }
+    let (erased, record, warnings) = try open.erase(code, texts: texts, reason: reason, on: occasion)
+    surroundings.console.prose("Erased \(record.hex.prefix(8)): \(ClientText.targets(of: erased)) of \(code), for good")
+    for warning in warnings + ClientText.remains(of: erased) { surroundings.console.warn(warning) }
+  }
+
+  /// Has the code typed once more, after saying what goes.
+  private func confirm(_ erasure: ClientErasure) throws {
+    guard isatty(STDIN_FILENO) == 1 else {
+      throw Failure(
+        .noTerminal, "erasing cannot be undone and standard input is no terminal to ask on; give --yes if you are sure")
+    }
+    Console.prompt("This cannot be undone. It destroys \(ClientText.targets(of: erasure)) of \(erasure.client).\n")
+    for sentence in ClientText.remains(of: erasure) {
+      Console.prompt("Afterwards \(sentence).\n")
+    }
+    Console.prompt("Type \(erasure.client) to erase, or Enter to leave it as it is: ")
+    let typed = readLine().flatMap { try? ClientCode($0) }
+    guard typed == erasure.client else {
+      throw Failure(.notPermitted, "\(erasure.client) was not typed, so nothing was erased")
+    }
+  }
+}

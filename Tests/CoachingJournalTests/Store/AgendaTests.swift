@@ -1,0 +1,149 @@
+import Testing
+
+@testable import CoachingJournal
+
+/// What is to be taken to supervision, and what was discussed there.
+@Suite struct AgendaTests {
+  private let test: TestJournal
+  private var journal: Journal { test.journal }
+
+  init() throws {
+    test = try TestJournal()
+  }
+
+  private func note(_ seed: UInt64 = 40, on sessions: [EntryID] = []) throws -> EntryID {
+    var entropy = Entropy.seeded(seed)
+    let id = EntryID(drawnFrom: &entropy)
+    try journal.write { ledger, key in
+      var line = StrictJSON()
+      line.add("salt", Hex.text(entropy.randomBytes(16)))
+      line.add("text", "Zoë wept")
+      let text = try ledger.keep(document: line.bytes) { _, _ in true }
+      let version = NoteVersion(
+        note: id, unit: "8577-303", date: TestJournal.registered, sessions: sessions, text: text, replaces: [])
+      try ledger.append(.note(version), by: key, at: TestJournal.now)
+    }
+    return id
+  }
+
+  private func meet(_ discussed: [EntryID], type: SupportType = .supervision) throws -> EntryID {
+    try journal.addSupport(
+      type, on: TestJournal.registered, minutes: 60, with: "Jane Doe", note: nil, discussed: discussed,
+      on: test.occasion()
+    ).id
+  }
+
+  private func onAgenda() throws -> [EntryID] { try journal.agenda().map(\.id) }
+
+  private func refusal(_ body: () throws -> Void) -> String {
+    do {
+      try body()
+      return "nothing was refused"
+    } catch {
+      return (error as? JournalError)?.sentence ?? "\(error)"
+    }
+  }
+
+  @Test func sessionsAndNotesAreMarkedAndTakenOff() throws {
+    let (first, second, note) = (try test.log(0), try test.log(1), try note())
+    for id in [second, note, first] { _ = try journal.setAgenda(true, id, on: test.occasion()) }
+    #expect(try onAgenda() == [second, note, first])
+    _ = try journal.setAgenda(false, note, on: test.occasion())
+    #expect(try onAgenda() == [second, first])
+    #expect(refusal { _ = try journal.setAgenda(true, first, on: test.occasion()) }.contains("on the agenda already"))
+    #expect(refusal { _ = try journal.setAgenda(false, note, on: test.occasion()) }.contains("not on the agenda"))
+    _ = try journal.undo(on: test.occasion())
+    #expect(try onAgenda() == [second, note, first])
+    #expect(try journal.verify().isOK)
+  }
+
+  @Test func whatWasWithdrawnUndoneOrIsSupportIsNotTaken() throws {
+    let session = try test.log(0)
+    _ = try journal.setAgenda(true, session, on: test.occasion())
+    _ = try journal.withdraw(session, reason: "twice", on: test.occasion())
+    #expect(try onAgenda().isEmpty)
+    #expect(refusal { _ = try journal.setAgenda(false, session, on: test.occasion()) }.contains("withdrawn"))
+    let support = try meet([])
+    #expect(
+      refusal { _ = try journal.setAgenda(true, support, on: test.occasion()) }.contains("no session and no note"))
+    let gone = try test.log(2)
+    _ = try journal.undo(on: test.occasion())
+    #expect(refusal { _ = try journal.setAgenda(true, gone, on: test.occasion()) }.contains("undone"))
+  }
+
+  @Test func whatAMeetingDiscussedIsOffTheAgendaAndSaysWhen() throws {
+    let (session, note) = (try test.log(0), try note())
+    for id in [session, note] { _ = try journal.setAgenda(true, id, on: test.occasion()) }
+    let meeting = try meet([session, session])
+    #expect(try onAgenda() == [note])
+    #expect(try journal.supervision(of: meeting).discussed.map(\.id) == [session])
+    #expect(try journal.supervision(of: session).meetings.map(\.row.id) == [meeting])
+    #expect(try journal.supervision(of: note).meetings.isEmpty)
+    #expect(try !journal.label(of: session).isOnAgenda)
+    _ = try journal.withdraw(meeting, reason: "not held", on: test.occasion())
+    #expect(try Set(onAgenda()) == [session, note])
+    #expect(try journal.supervision(of: session).meetings.isEmpty)
+    #expect(try journal.verify().isOK)
+  }
+
+  @Test func aNewLabelBringsNothingBackThatWasDiscussed() throws {
+    let session = try test.log(0)
+    _ = try journal.setAgenda(true, session, on: test.occasion())
+    _ = try meet([session])
+    let criterion = try #require(CriterionID("8577-303:1.2"))
+    let label = try journal.relabel(session, on: test.occasion()) { $0.criteria.append(criterion) }
+    #expect(label.criteria == [criterion] && !label.isOnAgenda)
+    #expect(try onAgenda().isEmpty)
+    // Marked again it comes back, and keeps its criteria.
+    let marked = try journal.setAgenda(true, session, on: test.occasion())
+    #expect(marked.criteria == [criterion] && marked.isOnAgenda)
+    #expect(refusal { _ = try journal.relabel(session, on: test.occasion()) { _ in } }.contains("already"))
+  }
+
+  @Test func amendingAMeetingLeavesWhatWasMarkedSinceOnTheAgenda() throws {
+    let session = try test.log(0)
+    _ = try journal.setAgenda(true, session, on: test.occasion())
+    let meeting = try meet([session])
+    _ = try journal.setAgenda(true, session, on: test.occasion())
+    let outcome = try journal.amendSupport(meeting, on: test.occasion()) { $0.minutes = 90 }
+    #expect(outcome.row?.minutes == 90)
+    #expect(try onAgenda() == [session])
+    #expect(try journal.supportDetails(of: meeting).discussed == [session])
+    #expect(try journal.verify().isOK)
+  }
+
+  @Test func onlySupervisionDiscussesSessionsAndNotes() throws {
+    let session = try test.log(0)
+    #expect(refusal { _ = try meet([session], type: .tutorial) }.contains("in supervision"))
+    let other = try meet([])
+    #expect(refusal { _ = try meet([other]) }.contains("no session and no note"))
+    let gone = try test.log(1)
+    _ = try journal.undo(on: test.occasion())
+    #expect(refusal { _ = try meet([gone]) }.contains("undone"))
+  }
+
+  @Test func aSupportEntryIsAmendedLikeASession() throws {
+    let meeting = try meet([])
+    let supervisor = try test.supervisor()
+    try test.decide(meeting, by: supervisor)
+    let outcome = try journal.amendSupport(meeting, on: test.occasion()) { details in
+      details.with = ""
+      details.note = "About endings"
+    }
+    #expect(outcome.row?.state == .changed && outcome.warnings.count == 1)
+    #expect(try journal.supportDetails(of: meeting).with == nil)
+    #expect(refusal { _ = try journal.amendSupport(meeting, on: test.occasion()) { _ in } }.contains("already"))
+    let session = try test.log(0)
+    #expect(
+      refusal { _ = try journal.amendSupport(session, on: test.occasion()) { _ in } }.contains("not a support entry"))
+    let version = outcome.row?.version
+    _ = try journal.amendSupport(meeting, on: test.occasion()) { $0.minutes = 30 }
+    #expect(
+      refusal { _ = try journal.amendSupport(meeting, basedOn: version, on: test.occasion()) { $0.minutes = 40 } }
+        .contains("somebody else"))
+    _ = try journal.withdraw(meeting, reason: "no", on: test.occasion())
+    #expect(
+      refusal { _ = try journal.amendSupport(meeting, on: test.occasion()) { $0.minutes = 50 } }.contains("withdrawn"))
+    #expect(refusal { _ = try journal.supportDetails(of: session) }.contains("no support entry"))
+  }
+}

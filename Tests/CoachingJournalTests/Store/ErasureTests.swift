@@ -1,0 +1,160 @@
+import Foundation
+import Testing
+
+@testable import CoachingJournal
+
+/// A client asks to be forgotten: what was written of them is destroyed, and everything that was signed stays good.
+@Suite struct ErasureTests {
+  private let test: TestJournal
+  private var journal: Journal { test.journal }
+  private let c07: ClientCode
+  private let c03: ClientCode
+
+  init() throws {
+    test = try TestJournal()
+    c07 = try ClientCode("C07")
+    c03 = try ClientCode("C03")
+  }
+
+  private func log(_ index: Int, _ client: ClientCode, _ summary: String) throws -> EntryID {
+    var details = try test.details(index)
+    details.client = client
+    return try journal.log(details, SessionTexts(summary: summary), on: test.occasion(seed: UInt64(index) + 900)).id
+  }
+
+  /// Whether the bytes stand anywhere in the journal's file, in a table or left over between them.
+  private func fileHolds(_ text: String) throws -> Bool {
+    try Data(contentsOf: URL(fileURLWithPath: journal.path)).range(of: Data(text.utf8)) != nil
+  }
+
+  private func refusal(_ body: () throws -> Void) -> String {
+    do {
+      try body()
+      return "nothing was refused"
+    } catch {
+      return (error as? JournalError)?.sentence ?? "\(error)"
+    }
+  }
+
+  @Test func theNameGoesAndTheTextsStay() throws {
+    let session = try log(0, c07, "On saying no")
+    _ = try journal.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
+    let (erasure, _, warnings) = try journal.erase(c07, texts: false, reason: "asked", on: test.occasion())
+    #expect(erasure.name == "Zoë O'Brien" && erasure.texts == 0 && erasure.mentions.isEmpty && warnings.isEmpty)
+    #expect(try journal.names().isEmpty && fileHolds("On saying no"))
+    #expect(try journal.account(of: session).row?.minutes == 60)
+    #expect(try journal.verify().problems.isEmpty)
+    #expect(
+      refusal { _ = try journal.erase(c07, texts: false, reason: "asked", on: test.occasion()) }.contains("--texts"))
+    #expect(refusal { _ = try journal.undo(on: test.occasion()) }.contains("cannot be undone"))
+  }
+
+  @Test func theTextsGoFromTheFileAndEverySignatureStaysGood() throws {
+    let supervisor = try test.supervisor()
+    var theirs: [EntryID] = []
+    // Enough for pages to split: what is left over from that must go as well.
+    for index in 0..<120 {
+      theirs.append(
+        try log(
+          index, index % 3 == 0 ? c03 : c07,
+          "text-\(index % 3 == 0 ? "kept" : "gone")-\(index)-\(String(repeating: "x", count: index * 7))"))
+    }
+    try test.decide(theirs[1], by: supervisor)
+    _ = try journal.register(
+      c07, ClientDetails(feedback: "text-gone-feedback"), name: "Zoë O'Brien", on: test.occasion())
+    try test.amend(theirs[2], minutes: 30)
+    #expect(try fileHolds("text-gone-feedback") && fileHolds("text-gone-119-"))
+    let planned = try journal.erasure(of: c07, texts: true)
+    #expect(planned.sessionTexts == 80 && planned.feedbackTexts == 1)
+    let (erased, _, warnings) = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    #expect(erased == planned && warnings.isEmpty)
+    #expect(try !fileHolds("text-gone"))
+    #expect(try fileHolds("text-kept-0-") && fileHolds("text-kept-117-"))
+    let report = try journal.verify()
+    #expect(report.problems.isEmpty && report.isOK)
+    #expect(try test.row(theirs[1])?.state == .signed)
+    let account = try journal.clientAccount(c07)
+    #expect(account.feedback == nil && account.account.countedMinutes == 80 * 60 - 30)
+    // What was destroyed was there once: it is not asked for again.
+    #expect(account.account.sessionsWithoutNotes == 0)
+    #expect(
+      refusal { _ = try journal.erasure(of: c07, texts: true) }.contains("nothing is left"))
+  }
+
+  @Test func anErasedSessionSaysSoAndCanBeAmendedAndSigned() throws {
+    let session = try log(0, c07, "text-gone")
+    _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    try test.amend(session, minutes: 30)
+    #expect(try journal.verify().problems.isEmpty)
+    let supervisor = try test.supervisor()
+    try test.decide(session, by: supervisor)
+    #expect(try test.row(session)?.state == .signed)
+    let lines = try journal.account(of: session).events.flatMap { EntryText.lines(of: $0, in: test.zone) }
+    #expect(lines.contains { $0.contains("erased on request") })
+    #expect(!lines.contains { $0.contains("removed or changed") })
+  }
+
+  /// A text follows the session: of one that was moved to another client it is theirs.
+  @Test func aSessionMovedToAnotherClientKeepsItsText() throws {
+    let moved = try log(0, c07, "text-moved")
+    let back = try log(1, c03, "text-back")
+    for (id, client) in [(moved, c03), (back, c07)] {
+      _ = try journal.amend(
+        id,
+        SessionChange(
+          details: { details in
+            var changed = details
+            changed.client = client
+            return changed
+          }, texts: { $0 }), on: test.occasion())
+    }
+    let (erased, _, _) = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    #expect(erased.sessionTexts == 1)
+    #expect(try fileHolds("text-moved") && !fileHolds("text-back"))
+    #expect(try journal.verify().problems.isEmpty)
+  }
+
+  @Test func aWithdrawnOrUndoneSessionsTextGoesToo() throws {
+    let withdrawn = try log(0, c07, "text-gone-withdrawn")
+    _ = try journal.withdraw(withdrawn, reason: "twice", on: test.occasion())
+    _ = try log(1, c07, "text-gone-undone")
+    _ = try journal.undo(on: test.occasion())
+    let (erased, _, _) = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    #expect(try erased.sessionTexts == 2 && !fileHolds("text-gone"))
+    #expect(try journal.verify().problems.isEmpty)
+  }
+
+  @Test func whereTheNameStaysIsSaid() throws {
+    _ = try journal.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
+    let own = try log(0, c07, "Zoe came late")
+    let other = try log(1, c03, "Compared with\nZoë")
+    _ = try log(2, c03, "Nothing of her")
+    let support = try journal.addSupport(
+      .supervision, on: TestJournal.registered, minutes: 60, with: nil, note: "About O'Brien", on: test.occasion()
+    ).id
+    try journal.draftFolder.keep(
+      Draft(id: "00000000000000aa", subject: .session, fields: ["goal": "help Zoë"], savedAt: TestJournal.now))
+    func places(_ erasure: ClientErasure) throws -> Set<String> {
+      Set(erasure.mentions.map { "\($0.words)\($0.isSigned ? ", signed" : "")" })
+    }
+    let id = { (entry: EntryID) throws in try journal.shortened(entry) }
+    let elsewhere: Set<String> = [
+      "session \(try id(other))", "support entry \(try id(support)), signed", "draft 00000000000000aa",
+    ]
+    #expect(
+      try places(journal.erasure(of: c07, texts: false)) == elsewhere.union(["session \(try id(own))"]))
+    let (erased, _, _) = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    #expect(try places(erased) == elsewhere)
+    #expect(ClientText.remains(of: erased).count == 2)
+  }
+
+  @Test func aNameThatCannotBeReadStopsTheErasure() throws {
+    _ = try journal.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
+    _ = try log(0, c07, "text-kept")
+    try Data("hello".utf8).write(to: URL(fileURLWithPath: journal.path + ".d/names.map"))
+    #expect(
+      refusal { _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion()) }.contains("not a map"))
+    #expect(try fileHolds("text-kept"))
+    #expect(refusal { _ = try journal.erase(ClientCode("C99"), texts: true, reason: "", on: test.occasion()) } != "")
+  }
+}
