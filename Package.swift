@@ -58,6 +58,8 @@ let package = Package(
         .embedInCode("Qualifications/scheme-emcc-eia.yaml"),
         .embedInCode("Qualifications/scheme-icf.yaml"),
         .embedInCode("Records/passphrase-words.txt"),
+        .embedInCode("Reflection/models-coaching.yaml"),
+        .embedInCode("Reflection/models-reflection.yaml"),
         .embedInCode("Exchange/Portfolio/Templates/opening.mustache"),
         .embedInCode("Exchange/Portfolio/Templates/progress.mustache"),
         .embedInCode("Exchange/Portfolio/Templates/charts.mustache"),

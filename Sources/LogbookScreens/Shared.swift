@@ -13,6 +13,8 @@ public struct Shared: Sendable {
   public var overview: Overview?
   /// The scheme in force; nil until it was read.
   public var scheme: Scheme?
+  /// The models with the learner's own among them; nil until those were read.
+  var library: ModelLibrary?
   /// The drafts that wait beside the journal, newest first, those of open forms left out.
   public var drafts: [Draft] = []
   /// Why something that was typed is not on disk, where that is so.
@@ -22,6 +24,8 @@ public struct Shared: Sendable {
 
   /// Today, on the clock of the zone.
   public var today: LocalDate { occasion.today }
+  /// The models there are to choose from.
+  public var models: ModelLibrary { library ?? .builtIn }
   /// The running timer.
   public var timer: RunningTimer? { overview?.report.timer }
 }

@@ -36,7 +36,8 @@ extension TextEditor {
     case .wordRight: return move(to: wordStart(after: caret))
     case .top: return move(to: start)
     case .bottom: return move(to: end)
-    case .alt, .function, .escape, .tab, .backTab, .insert: return false
+    case .alt(let character): return followAlt(character)
+    case .function, .escape, .tab, .backTab, .insert: return false
     }
   }
 
@@ -53,6 +54,17 @@ extension TextEditor {
     default: return false
     }
     return true
+  }
+
+  /// The keys of those terminals that have no others for words and ends.
+  private mutating func followAlt(_ character: Character) -> Bool {
+    switch character {
+    case "b": move(to: wordStart(before: caret))
+    case "f": move(to: wordStart(after: caret))
+    case "<": move(to: start)
+    case ">": move(to: end)
+    default: false
+    }
   }
 
   /// Takes a text in place of the selection, or as much of it as there is room for.

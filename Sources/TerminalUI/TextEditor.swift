@@ -17,6 +17,7 @@ public struct TextEditor: Sendable {
   /// Why the last input was refused or cut; nil when it was not.
   public internal(set) var refusal: String?
   var bytes: Int
+  var headings = HeadingIndex()
   var history = EditHistory()
   /// Counts the changes of the text.
   var revision = 0
@@ -83,6 +84,7 @@ public struct TextEditor: Sendable {
 
   /// What the user reads when nothing more finds room.
   var fullText: String {
+    if limit >= 1 << 20, limit % (1 << 20) == 0 { return "the text is full at \(limit >> 20) MiB" }
     if limit >= 1 << 10, limit % (1 << 10) == 0 { return "the text is full at \(limit >> 10) KiB" }
     return "the text is full at \(limit) bytes"
   }
@@ -136,12 +138,15 @@ public struct TextEditor: Sendable {
     var lines = Self.lines(text)
     if lines.count == 1, from.paragraph == to.paragraph {
       paragraphs[from.paragraph].replace(from.offset..<to.offset, with: text)
+      headings.replaced(from.paragraph..<from.paragraph + 1, by: from.paragraph..<from.paragraph + 1, in: paragraphs)
       return
     }
     let last = paragraphs[to.paragraph]
     lines[lines.count - 1] += last.text[last.index(to.offset)...]
     paragraphs[from.paragraph].replace(from.offset..<paragraphs[from.paragraph].length, with: lines[0])
     paragraphs.replaceSubrange(from.paragraph + 1..<to.paragraph + 1, with: lines.dropFirst().map(Paragraph.init))
+    headings.replaced(
+      from.paragraph..<to.paragraph + 1, by: from.paragraph..<from.paragraph + lines.count, in: paragraphs)
   }
 
   private func isWord(_ offset: Int, of paragraph: Int) -> Bool {

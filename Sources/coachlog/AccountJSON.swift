@@ -46,6 +46,7 @@ struct AccountJSON: Encodable {
   let countedMinutes: Int?
   let uncounted: String?
   let requirement: String?
+  let notes: [String]?
   let onAgenda: Bool?
   let discussedIn: [String]?
   let discussed: [AgendaItemJSON]?
@@ -58,6 +59,7 @@ struct AccountJSON: Encodable {
     countedMinutes = account.row?.countedMinutes
     uncounted = account.row?.uncounted
     requirement = account.row?.requirement
+    notes = account.notes.isEmpty ? nil : account.notes.map(\.row.id.hex)
     onAgenda = account.supervision.isOnAgenda ? true : nil
     let meetings = account.supervision.meetings.map { $0.row.id.hex }
     discussedIn = meetings.isEmpty ? nil : meetings

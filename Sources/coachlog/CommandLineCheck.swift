@@ -10,7 +10,7 @@ enum CommandLineCheck {
     "--yes", "--dry-run",
   ]
   /// The options that may be given more than once.
-  private static let repeatable: Set = ["--target", "--discussed", "--code", "--map", "--default"]
+  private static let repeatable: Set = ["--session", "--target", "--discussed", "--code", "--map", "--default"]
 
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {

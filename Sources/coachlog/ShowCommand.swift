@@ -15,6 +15,10 @@ struct ShowCommand: Command {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
     let entry = try open.entryID(id)
+    if let note = try open.note(entry) { return try surroundings.show(note, asJSON: output.json, in: occasion.zone) }
+    if let action = try open.action(entry) {
+      return try surroundings.show(action, asJSON: output.json, today: occasion.today)
+    }
     let account = try open.account(of: entry)
     if output.json {
       surroundings.console.line(try JSONText.of(AccountJSON(entry, account)))
@@ -24,6 +28,9 @@ struct ShowCommand: Command {
     if let row = account.row {
       surroundings.console.prose(EntryText.sentence(row, in: occasion.zone))
       surroundings.console.prose(EntryText.counting(row))
+    }
+    for note in account.notes {
+      surroundings.console.prose("note \(note.shortID)  \(EntryText.sentence(note.row))")
     }
     for sentence in account.supervision.sentences(in: occasion.zone) { surroundings.console.prose(sentence) }
     for criterion in account.criteria { surroundings.console.prose("evidence for \(criterion.sentence)") }

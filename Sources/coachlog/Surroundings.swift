@@ -66,6 +66,11 @@ struct Surroundings {
     try folder("XDG_CONFIG_HOME", else: ".config") + "/coachlog/keys"
   }
 
+  /// The folder of models of the learner's own; nil where there is no usual place.
+  func modelFolder() -> String? {
+    (try? folder("XDG_CONFIG_HOME", else: ".config")).map { $0 + "/coachlog/models" }
+  }
+
   /// An XDG folder: the variable where it is an absolute path, else that folder of the home directory.
   private func folder(_ variable: String, else usual: String) throws(Failure) -> String {
     if let folder = environment[variable], folder.hasPrefix("/") { return folder }

@@ -55,7 +55,7 @@ struct LinePattern {
         with: "{\(name)}")
     }
     if let made = recorded.firstMatch(
-      of: /^(?:Logged|Added|Began|Enrolled|Removed|Registered|Amended|Erased) ([0-9a-f]{6,})\b/)
+      of: /^(?:Logged|Added|Began|Enrolled|Removed|Wrote|Planned|Registered|Amended|Erased) ([0-9a-f]{6,})\b/)
     {
       let free = "abcdefghijklmnopqrstuvwxyz".map(String.init).first { known[$0] == nil } ?? "*"
       if free != "*" { known[free] = String(made.output.1) }

@@ -250,6 +250,52 @@ extension Key {
     #expect(driver.editor.words == 200_000)
   }
 
+  @Test func headingsAreFollowedThroughEveryChange() {
+    var driver = EditorDriver(columns: 30, rows: 6)
+    driver.editor.setHeadings(["Goal", "Way forward"])
+    driver.paste("before\ngoal: lead\nx\nWAY FORWARD:\n \n")
+    #expect(driver.editor.headingAtCaret == "Way forward")
+    #expect(driver.editor.filledHeadings == ["Goal"])
+    driver.type("go")
+    #expect(driver.editor.filledHeadings == ["Goal", "Way forward"])
+    driver.press(.up, .up, .backspace)
+    #expect(driver.editor.headingAtCaret == "Goal")
+    driver.editor.undo()
+    #expect(driver.editor.headingAtCaret == "Way forward")
+    driver.press(.top)
+    #expect(driver.editor.headingAtCaret == nil)
+    driver.editor.moveBelowFirstHeading()
+    #expect(driver.frame.caret == Point(column: 0, row: 2))
+    var rng = SeededRandom(5)
+    for _ in 0..<400 {
+      for _ in 0..<Int.random(in: 0...9, using: &rng) {
+        let moves: [Key] = [.up, .down, .left, .right, .top, .bottom, .home, .end]
+        if let key = moves.randomElement(using: &rng) { driver.press(key) }
+      }
+      switch Int.random(in: 0...5, using: &rng) {
+      case 0: driver.paste("Goal:\n\nway forward: 1\n")
+      case 1: driver.press(.enter)
+      case 2: driver.press(.backspace)
+      case 3: driver.press(.control("k"))
+      case 4: driver.press(.control("u"))
+      default: driver.type("Goal:")
+      }
+      var fresh = TextEditor(driver.editor.text, isMultiline: true)
+      fresh.setHeadings(["Goal", "Way forward"])
+      #expect(driver.editor.headings.lines == fresh.headings.lines)
+      #expect(driver.editor.filledHeadings == fresh.filledHeadings)
+    }
+  }
+
+  @Test func keysForWordsAndEndsWithoutControl() {
+    var driver = EditorDriver("one two\nthree")
+    driver.press(.alt("<"), .alt("f"))
+    driver.type("2 ")
+    driver.press(.alt(">"), .alt("b"))
+    driver.type("3 ")
+    #expect(driver.editor.text == "one 2 two\n3 three")
+  }
+
   @Test func rowsBrokenAnewAreThoseBrokenAtOnce() {
     var random = SeededRandom(5)
     for _ in 0..<2_000 {

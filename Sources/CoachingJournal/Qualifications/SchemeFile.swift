@@ -1,7 +1,9 @@
-/// The scheme file as its refusals speak of it: a name, and sentences that stay on one line.
+/// A scheme file, or another of the same make, as its refusals speak of it: a name, and sentences that stay on one line.
 struct SchemeFile {
   /// What the person called the file.
   let name: String
+  /// What it is a file of.
+  var noun = "scheme"
 
   /// The sentence for a fault of `line`, counted from 1, or of the whole file where it is nil.
   func refusal(line: Int?, _ reason: String, remedy: String) -> JournalError {

@@ -44,11 +44,11 @@ struct SchemeOutline {
           line: line, "a key begins with \"?\"", remedy: "write the key as one word followed by a colon")
       case "&", "*":
         throw file.refusal(
-          line: line, "\"\(first)\" begins an anchor or alias, which a scheme file may not use",
+          line: line, "\"\(first)\" begins an anchor or alias, which a \(file.noun) file may not use",
           remedy: "write the entry out in full, or put a text in double quotes")
       case "!":
         throw file.refusal(
-          line: line, "\"!\" begins a tag, which a scheme file may not use",
+          line: line, "\"!\" begins a tag, which a \(file.noun) file may not use",
           remedy: "leave the tag out, or put a text in double quotes")
       case "|" where brackets == 0, ">" where brackets == 0:
         throw severalLines(line)
@@ -111,6 +111,7 @@ struct SchemeOutline {
 
   private func tooDeep(_ line: Int) -> JournalError {
     file.refusal(
-      line: line, "the entry is nested too deeply", remedy: "indent by two spaces a step, as the built-in scheme does")
+      line: line, "the entry is nested too deeply",
+      remedy: "indent by two spaces a step, as the built-in \(file.noun) does")
   }
 }

@@ -16,7 +16,7 @@ struct SchemeText {
     guard bytes.count <= SchemeText.largest else {
       throw file.refusal(
         line: nil, "the file has \(bytes.count) bytes, more than \(SchemeText.largest)",
-        remedy: "choose the scheme file, or shorten it")
+        remedy: "choose the \(file.noun) file, or shorten it")
     }
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]

@@ -23,10 +23,11 @@ struct SchemeTree {
     }
     if let line = composed.anchorLine {
       throw file.refusal(
-        line: line, "an anchor stands here, which a scheme file may not use", remedy: "write the entry out in full")
+        line: line, "an anchor stands here, which a \(file.noun) file may not use",
+        remedy: "write the entry out in full")
     }
     guard let root = composed.root, !SchemeTree.isEmpty(root) else {
-      throw file.refusal(line: nil, "the file is empty", remedy: "start from a copy of the built-in scheme")
+      throw file.refusal(line: nil, "the file is empty", remedy: "start from a copy of the built-in \(file.noun)")
     }
     self.root = root
   }
@@ -35,7 +36,7 @@ struct SchemeTree {
     switch error {
     case .composer(_, _, let mark, _):
       return file.refusal(
-        line: mark.line, "a second document begins here", remedy: "keep one scheme in one file, without \"---\" lines")
+        line: mark.line, "a second document begins here", remedy: "keep to one document, without \"---\" lines")
     case .duplicatedKeysInMapping(let keys, let context):
       return SchemeBlock.repeated(keys.first ?? "", line: context.mark.line, in: file)
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _):

@@ -65,6 +65,25 @@ extension DerivedTables {
 
   // MARK: Versions
 
+  /// The versions of a note or an action that nothing undid and nothing replaced, in the order of the chain.
+  func currentVersions(of id: EntryID) throws -> [RecordID] {
+    var versions: [(id: RecordID, n: Int, replaces: [RecordID])] = []
+    for record in try records(about: id) {
+      let replaces: [RecordID]
+      switch record.payload.body {
+      case .note(let version): replaces = version.replaces
+      case .action(let version): replaces = version.replaces
+      case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block,
+        .client, .label, .marksheet, .import, .assessment:
+        continue
+      }
+      guard try !isVoid(record.id, record.payload.head.n) else { continue }
+      versions.append((record.id, record.payload.head.n, replaces))
+    }
+    let replaced = Set(versions.flatMap(\.replaces))
+    return versions.filter { !replaced.contains($0.id) }.sorted { ($0.n, $0.id) < ($1.n, $1.id) }.map(\.id)
+  }
+
   /// What stands of an entry that nobody signs off.
   private struct Standing<Content> {
     let version: RecordID

@@ -38,7 +38,7 @@ extension Ledger {
         if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
         if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
         return left.record < right.record
-      }, supervision: try Supervision(of: id, in: db), criteria: try criteria(of: id))
+      }, notes: try notes(on: id), supervision: try Supervision(of: id, in: db), criteria: try criteria(of: id))
   }
 }
 

@@ -55,7 +55,8 @@ extension Journal {
     return Overview.Attention(
       returned: states[.returned] ?? 0, returnedBy: returnedBy, changed: states[.changed] ?? 0,
       conflicts: states[.conflict] ?? 0, overdue: overdue ?? 0,
-      waiting: waiting.reduce(0) { $0 + (states[$1] ?? 0) }, supervisors: supervisors ?? 0)
+      waiting: waiting.reduce(0) { $0 + (states[$1] ?? 0) }, supervisors: supervisors ?? 0,
+      actionsDue: try Int.fetchOne(db, sql: Journal.actionsDue, arguments: [today.description]) ?? 0)
   }
 
   // SQLite uses the index of what is not signed only where a query says so in the same words.
@@ -63,6 +64,7 @@ extension Journal {
     SELECT supervisor FROM entry WHERE state = ? AND state <> 'signed' AND supervisor IS NOT NULL
     GROUP BY supervisor ORDER BY max(decided) DESC, supervisor LIMIT ?
     """
+  static let actionsDue = "SELECT count(*) FROM action WHERE status = 'open' AND state <> 'withdrawn' AND due <= ?"
   static let overdue =
     "SELECT count(*) FROM entry WHERE state IN (?, ?, ?) AND state <> 'signed' AND date <= ?"
 }

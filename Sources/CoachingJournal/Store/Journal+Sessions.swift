@@ -37,6 +37,12 @@ extension Journal {
     try write { ledger, key in
       var entropy = occasion.entropy
       let shortID = try EntryTable(db: ledger.db).shortened(id)
+      if try NoteTable(db: ledger.db).row(id) != nil {
+        throw JournalError.againstRule("\(shortID) is a note; change it with 'note amend'")
+      }
+      if try ActionTable(db: ledger.db).row(id) != nil {
+        throw JournalError.againstRule("\(shortID) is an action of the plan; change it with 'plan amend'")
+      }
       let history = try ledger.history(of: id)
       let current = history.current
       // Of two versions the one furthest down the learner's chain is what they saw last.
@@ -74,6 +80,7 @@ extension Journal {
   /// Takes an entry back; it stays in the journal and counts nothing.
   public func withdraw(_ id: EntryID, reason: String, on occasion: Occasion) throws(JournalError) -> Outcome {
     try write { ledger, key in
+      if let outcome = try ledger.withdrawUnsigned(id, reason: reason, by: key, at: occasion.now) { return outcome }
       let history = try ledger.history(of: id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       guard let state = history.state else {
@@ -91,6 +98,21 @@ extension Journal {
 }
 
 extension Ledger {
+  /// Withdraws a note or an action of the plan; nil for what is neither.
+  fileprivate mutating func withdrawUnsigned(
+    _ id: EntryID, reason: String, by key: SigningKey, at now: Instant
+  ) throws -> Outcome? {
+    let (note, action) = (try NoteTable(db: db).row(id), try ActionTable(db: db).row(id))
+    guard let state = note?.state ?? action?.state else { return nil }
+    guard state != .withdrawn else {
+      let shortID = try EntryTable(db: db).shortened(id)
+      throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
+    }
+    let withdrawal = Withdrawal(entry: id, withdraws: try derived.currentVersions(of: id), reason: reason)
+    try append(.withdrawal(withdrawal), by: key, at: now)
+    return note == nil ? try outcome(ofAction: id) : try outcome(ofNote: id, warnings: [])
+  }
+
   mutating func log(
     _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion, by key: SigningKey
   ) throws -> Outcome {

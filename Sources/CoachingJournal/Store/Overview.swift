@@ -31,6 +31,8 @@ public struct Overview: Equatable, Sendable {
     public var waiting: Int
     /// Supervisors who may sign.
     public var supervisors: Int
+    /// Open actions of the development plan whose day has come.
+    public var actionsDue = 0
   }
 
   /// How many weeks there are.

@@ -10,7 +10,11 @@ enum PrivateFile {
   }
 
   /// Reads a regular file of at most `limit` bytes, without following a symbolic link in its last part.
-  static func read(_ path: String, limit: Int, privacy: Privacy) throws(JournalError) -> [UInt8] {
+  ///
+  /// - Parameter tooLong: what to throw for a longer one, where a name for what was wanted helps.
+  static func read(
+    _ path: String, limit: Int, privacy: Privacy, tooLong: JournalError? = nil
+  ) throws(JournalError) -> [UInt8] {
     let shown = VisibleText.escaped(path)
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
@@ -45,8 +49,9 @@ enum PrivateFile {
       filled += got
     }
     guard filled <= limit else {
-      throw .storage(
-        "\(shown) is larger than \(limit) bytes, so it is not the file that is needed here; check the name")
+      throw tooLong
+        ?? .storage(
+          "\(shown) is larger than \(limit) bytes, so it is not the file that is needed here; check the name")
     }
     return Array(bytes[..<filled])
   }

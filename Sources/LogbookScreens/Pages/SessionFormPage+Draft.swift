@@ -91,7 +91,7 @@ extension SessionFormPage {
     let when = [day, field(.times)].filter { !$0.isEmpty }.joined(separator: " ")
     var lines = [EntryText.inOneLine([who, when].filter { !$0.isEmpty }.joined(separator: ", "))]
     for id in [SessionField.summary, .goal, .actions, .feedback] {
-      let text = SessionReading.trimmed(CoachingModel.withoutEmptyHeadings(field(id)))
+      let text = SessionReading.trimmed(shared.models.withoutEmptyHeadings(field(id), of: .coaching))
       guard !text.isEmpty else { continue }
       lines.append(TextLayout.truncated("\(id.label): \(EntryText.inOneLine(text))", columns: 58))
     }

@@ -4,6 +4,7 @@ import TerminalUI
 extension SessionForm {
   /// Brings up to date what follows from the fields: what is assumed, what is understood, what is wrong.
   mutating func refresh(_ shared: Shared) {
+    models = shared.models
     keepDay(shared)
     read(shared)
     assumeFromClient(shared)
@@ -15,7 +16,7 @@ extension SessionForm {
 
   private mutating func read(_ shared: Shared) {
     let form = self
-    reading = SessionReading(seenFrom: seenFrom, in: shared.occasion.zone) { form[$0] }
+    reading = SessionReading(seenFrom: seenFrom, in: shared.occasion.zone, models: models) { form[$0] }
   }
 
   /// Past midnight `today` would mean another day than it did when it was typed: the day itself takes its place.
@@ -37,7 +38,7 @@ extension SessionForm {
     var fields = SessionDefaults.fields(of: client, among: clients, shared.overview)
     if let fixedRole { fields[.role] = fixedRole.rawValue }
     for (field, text) in fields { assume(text, in: field) }
-    if !touched.contains(.model) { outline(CoachingModel.named(self[.model])) }
+    if !touched.contains(.model) { outline(model(self[.model])) }
   }
 
   private mutating func assumeTimes(_ shared: Shared) {

@@ -3,7 +3,7 @@ import TerminalUI
 
 extension SessionForm {
   /// Puts the stages of a model into the summary, in place of the empty headings of the one before.
-  mutating func outline(_ model: CoachingModel?) {
+  mutating func outline(_ model: NoteModel?) {
     guard model != outlined else { return }
     let isUntouched = !touched.contains(.summary)
     let text = isUntouched ? "" : self[.summary]
@@ -11,15 +11,15 @@ extension SessionForm {
     let old = outlined
     outlined = model
     guard let model else {
-      put(CoachingModel.withoutEmptyHeadings(text), in: .summary)
+      put(models.withoutEmptyHeadings(text, of: .coaching), in: .summary)
       if isUntouched { assumed[.summary] = self[.summary] }
       return
     }
-    let outline = model.replacing(outlineOf: old, in: text)
+    let outline = models.outline(text, by: model, insteadOf: old)
     // Above headings that nobody asked for just now a line stays free: a short summary is typed there and done.
     put(isUntouched && isAssumed ? "\n\n" + outline : outline, in: .summary)
     if isUntouched { assumed[.summary] = self[.summary] }
-    let headings = model.stages.map { $0 + ":" }
+    let headings = model.stages.map(\.heading)
     let lines = self[.summary].split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let place = isUntouched && isAssumed ? 0 : (lines.firstIndex { headings.contains($0) } ?? -1) + 1
     form.update(.summary) { field in

@@ -56,11 +56,11 @@ extension SessionForm {
     case .client: return ClientSuggestions.matching(self[.client], among: clients)
     case .model:
       let text = SessionReading.trimmed(self[.model])
-      guard !text.isEmpty, CoachingModel.named(text) == nil else { return [] }
-      let matching = CoachingModel.known.filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
+      guard !text.isEmpty, model(text) == nil else { return [] }
+      let matching = models.models(of: .coaching).filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
       guard !matching.isEmpty else { return [] }
       // With a blank behind it the text as typed is not what Tab takes unasked; reading drops the blank.
-      return matching.map { Suggestion(text: $0.name, detail: $0.stages.joined(separator: ", ")) }
+      return matching.map { Suggestion(text: $0.name, detail: $0.stages.map(\.name).joined(separator: ", ")) }
         + [Suggestion(text: text + " ", detail: "as typed")]
     case .date, .times, .offset, .summary, .role, .goal, .actions, .feedback, .channel, .status, .setting, .group, .fee,
       .unit:

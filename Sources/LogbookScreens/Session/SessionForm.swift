@@ -26,7 +26,9 @@ struct SessionForm: Sendable {
   var choices: [SessionField: [SessionChoice]]
   var offsetWord = ""
   /// The model whose stages stand in the summary as headings.
-  var outlined: CoachingModel?
+  var outlined: NoteModel?
+  /// The models there are to choose from.
+  var models: ModelLibrary
   /// Whose last session the fields follow.
   var defaultsOf: ClientCode?
   private var hasClients = false
@@ -37,6 +39,7 @@ struct SessionForm: Sendable {
 
   init(_ shared: Shared) {
     seenFrom = shared.today
+    models = shared.models
     choices = [
       .role: SessionChoice.roles, .channel: SessionChoice.channels, .status: SessionChoice.attendances,
       .setting: SessionChoice.settings, .fee: SessionChoice.fees,
@@ -45,7 +48,7 @@ struct SessionForm: Sendable {
     let choices = choices
     form = Form(
       fields: SessionField.allCases.filter { $0 != .offset }.map { SessionForm.field($0, choices[$0] ?? []) })
-    reading = SessionReading(seenFrom: seenFrom, in: shared.occasion.zone) { $0.usual }
+    reading = SessionReading(seenFrom: seenFrom, in: shared.occasion.zone, models: models) { $0.usual }
     for (field, text) in SessionDefaults.fields(of: nil, among: [], shared.overview) { put(text, in: field) }
     put(SessionField.date.usual, in: .date, isSelected: true)
     for field in SessionField.allCases { assumed[field] = self[field] }
@@ -67,6 +70,9 @@ struct SessionForm: Sendable {
       options: choices.map { Choice.Option(title: $0.title, detail: $0.detail) },
       selection: choices.firstIndex { $0.word == word } ?? 0)
   }
+
+  /// The model of a session that is called so.
+  func model(_ name: String) -> NoteModel? { models.named(SessionReading.trimmed(name), of: .coaching) }
 
   // MARK: What stands in the fields
 
@@ -119,7 +125,7 @@ struct SessionForm: Sendable {
 
   /// Takes the fields as they are, out of a draft or a version: nothing further is assumed until the client changes.
   mutating func settleAssumed() {
-    outlined = CoachingModel.named(SessionReading.trimmed(self[.model]))
+    outlined = model(self[.model])
     defaultsOf = try? ClientCode(SessionReading.trimmed(self[.client]))
     hasClients = true
   }
@@ -131,7 +137,7 @@ struct SessionForm: Sendable {
   }
 
   /// The headings of a model that was filled in.
-  mutating func outlineAssumed() { outline(CoachingModel.named(self[.model])) }
+  mutating func outlineAssumed() { outline(model(self[.model])) }
 
   /// New clients to choose from: what was last with the one that stands there is known only now.
   mutating func clientsCame() {
@@ -171,7 +177,7 @@ struct SessionForm: Sendable {
     case .date: seenFrom = shared.today
     case .offset: offsetWord = self[.offset]
     case .model:
-      if let model = CoachingModel.named(SessionReading.trimmed(self[.model])) { outline(model) }
+      if let model = model(self[.model]) { outline(model) }
     case .client, .times, .summary, .role, .goal, .actions, .feedback, .channel, .status, .setting, .group, .fee, .unit:
       break
     }
@@ -179,7 +185,7 @@ struct SessionForm: Sendable {
 
   private mutating func leave(_ id: SessionField) {
     judged.insert(id)
-    if id == .model, CoachingModel.named(SessionReading.trimmed(self[.model])) == nil { outline(nil) }
+    if id == .model, model(self[.model]) == nil { outline(nil) }
   }
 
   /// Shows every problem there is, and goes to the first.

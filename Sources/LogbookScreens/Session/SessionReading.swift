@@ -21,12 +21,13 @@ struct SessionReading: Sendable {
 
   /// - Parameters:
   ///   - seenFrom: the day that `today` and the days of the week are seen from.
+  ///   - models: whose headings are no part of a text where nothing stands under them.
   ///   - field: what stands in a field.
-  init(seenFrom: LocalDate, in zone: Zone, _ field: (SessionField) -> String) {
+  init(seenFrom: LocalDate, in zone: Zone, models: ModelLibrary, _ field: (SessionField) -> String) {
     client = read(.client, field) { text throws(JournalError) in try ClientCode(text) }
     date = read(.date, field) { text throws(JournalError) in try WrittenDate.read(text, today: seenFrom) }
     readTimes(field, in: zone)
-    readTexts(field)
+    readTexts(field, models)
     let group = read(.group, field) { text throws(JournalError) in
       guard let number = Int(text), (1...999).contains(number) else {
         throw .againstRule("\(VisibleText.quoted(text)) is not a number of clients; give one from 1 to 999")
@@ -105,9 +106,9 @@ struct SessionReading: Sendable {
     }
   }
 
-  private mutating func readTexts(_ field: (SessionField) -> String) {
+  private mutating func readTexts(_ field: (SessionField) -> String, _ models: ModelLibrary) {
     func read(_ id: SessionField, _ name: String) -> String? {
-      let text = CoachingModel.withoutEmptyHeadings(field(id))
+      let text = models.withoutEmptyHeadings(field(id), of: .coaching)
       do {
         let clean = try CleanText.field(SessionReading.withoutBlankBeginning(text), named: name)
         if let notice = clean.droppedNotice { notices.append(notice) }

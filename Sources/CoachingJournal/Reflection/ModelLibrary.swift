@@ -1,0 +1,66 @@
+/// The models there are to choose from: those that ship with coachlog, and the learner's own.
+public struct ModelLibrary: Equatable, Sendable {
+  /// Every model, those of reflection first, a learner's own after the others of its kind.
+  public let models: [NoteModel]
+  private let headings: [NoteModel.Kind: Set<String>]
+
+  /// The models that ship with coachlog. Reading their files takes some milliseconds, so it is left until they are used.
+  public static let builtIn = ModelLibrary(
+    [
+      (PackageResources.models_reflection_yaml, "models-reflection"),
+      (PackageResources.models_coaching_yaml, "models-coaching"),
+    ]
+    .flatMap { bytes, name in (try? ModelFile(named: name).models(from: bytes)) ?? [] })
+
+  /// A library of these models; of two with one name the later takes the place of the other.
+  public init(_ models: [NoteModel]) {
+    var kept: [NoteModel] = []
+    for model in models {
+      if let place = kept.firstIndex(where: { $0.isNamed(model.name) }) {
+        kept[place] = model
+      } else {
+        kept.append(model)
+      }
+    }
+    self.models = NoteModel.Kind.allCases.flatMap { kind in kept.filter { $0.kind == kind } }
+    headings = Dictionary(
+      uniqueKeysWithValues: NoteModel.Kind.allCases.map { kind in
+        (kind, Set(kept.filter { $0.kind == kind }.flatMap(\.stages).map(\.heading)))
+      })
+  }
+
+  /// The models of a kind.
+  public func models(of kind: NoteModel.Kind) -> [NoteModel] { models.filter { $0.kind == kind } }
+
+  /// The model of this name, in any case; nil where there is none.
+  ///
+  /// - Parameter kind: nil for all kinds.
+  public func named(_ name: String, of kind: NoteModel.Kind? = nil) -> NoteModel? {
+    models.first { $0.isNamed(name) && (kind == nil || kind == $0.kind) }
+  }
+
+  /// `text` without the headings of models of that kind that have nothing under them, and the blank lines after those.
+  ///
+  /// - Parameter kind: nil for all kinds.
+  public func withoutEmptyHeadings(_ text: String, of kind: NoteModel.Kind? = nil) -> String {
+    let headings = headings(of: kind)
+    return NoteLines(text).withoutEmptyHeadings(headings) { headings.contains($0) }
+  }
+
+  /// `text` with the headings of a model in place of those of `old` that have nothing under them. Nothing else goes: what
+  /// stands under a heading that the model lacks stays there, heading and all.
+  public func outline(_ text: String, by model: NoteModel, insteadOf old: NoteModel?) -> String {
+    guard let old else { return model.outline(of: text) }
+    let dropped = Set(old.stages.map(\.heading))
+    return model.outline(of: NoteLines(text).withoutEmptyHeadings(headings(of: nil)) { dropped.contains($0) })
+  }
+
+  private func headings(of kind: NoteModel.Kind?) -> Set<String> {
+    guard let kind else { return headings.values.reduce(into: []) { $0.formUnion($1) } }
+    return headings[kind] ?? []
+  }
+}
+
+extension NoteModel {
+  fileprivate func isNamed(_ name: String) -> Bool { self.name.lowercased() == name.lowercased() }
+}

@@ -1,0 +1,36 @@
+/// A note as it goes to an editor outside coachlog: its text with the headings of its model, and below each that says
+/// nothing yet its question, on a line that goes again where it is left as it is.
+public struct NoteTemplate: Equatable, Sendable {
+  /// What the editor opens.
+  public let text: String
+  private let hints: Set<String>
+
+  /// - Parameters:
+  ///   - subject: what the note is about, for its first line.
+  ///   - model: nil for a text without headings.
+  public init(_ written: String, model: NoteModel?, subject: String) {
+    let head = "# \(subject). Lines such as this one go when you save, unless you change them."
+    guard let model else {
+      text = head + "\n\n" + written
+      hints = [head]
+      return
+    }
+    let filled = model.filled(in: written)
+    let questions = Dictionary(
+      zip(model.stages, filled).filter { !$0.1 }.map { stage, _ in (stage.heading, "# " + stage.prompt) },
+      uniquingKeysWith: { first, _ in first })
+    var lines = [head, ""]
+    for line in NoteLines(model.outline(of: written)).lines {
+      lines.append(line)
+      if let question = questions[line] { lines.append(question) }
+    }
+    text = lines.joined(separator: "\n")
+    hints = Set(questions.values).union([head])
+  }
+
+  /// What somebody wrote in the editor: without the lines that coachlog had put there.
+  public func written(_ edited: String) -> String {
+    let lines = NoteLines(edited).lines.filter { !hints.contains(NoteLines.trimmed($0)) }
+    return lines.drop { NoteLines.trimmed($0).isEmpty }.joined(separator: "\n")
+  }
+}

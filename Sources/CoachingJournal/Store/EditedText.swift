@@ -1,0 +1,67 @@
+import Foundation
+
+/// A text while it is written in an editor outside coachlog: a file in the journal's folder that only its owner can read.
+/// It is removed once its text is in the journal, and stays where anything went wrong.
+public struct EditedText: Sendable {
+  /// Where it lies.
+  public let path: String
+
+  /// The most that is read of one, in bytes: more than a note may have, for the lines that go again.
+  private static let sizeLimit = NoteDetails.textLimit + 65_536
+  private static let prefix = "note-"
+  private static let suffix = ".txt"
+
+  /// Writes the file for an editor to open.
+  public init(_ text: String, beside journal: Journal, entropy: inout Entropy) throws(JournalError) {
+    let folder = journal.file.folder
+    try PrivateFile.makeFolder(folder)
+    path = folder + "/" + EditedText.prefix + Hex.text(entropy.randomBytes(8)) + EditedText.suffix
+    try PrivateFile.create(path, Array(text.utf8))
+  }
+
+  /// What it says now.
+  ///
+  /// - Throws: `.againstRule` for what is not UTF-8 or is too long, `.storage` where it cannot be read.
+  public func text() throws(JournalError) -> String {
+    try EditedText.text(ofFile: path, limit: EditedText.sizeLimit)
+  }
+
+  /// Removes the file: its text is in the journal.
+  public func remove() { unlink(path) }
+
+  /// The text of a file that somebody wants to make a note of.
+  public static func text(ofFile path: String) throws(JournalError) -> String {
+    try text(ofFile: path, limit: NoteDetails.textLimit)
+  }
+
+  /// The texts that were being written beside a journal and never came into it.
+  public static func leftBehind(beside journal: Journal) -> [String] {
+    let folder = journal.file.folder
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter(isName).sorted().map { folder + "/" + $0 }
+  }
+
+  /// Whether files of such texts are called so.
+  static func isName(_ name: String) -> Bool {
+    guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return false }
+    let id = name.dropFirst(prefix.count).dropLast(suffix.count)
+    return id.utf8.count == 16 && EntryID.isHex(String(id))
+  }
+
+  private static func text(ofFile path: String, limit: Int) throws(JournalError) -> String {
+    let shown = VisibleText.escaped(path)
+    let tooLong = JournalError.againstRule(
+      "\(shown) has more than 2 MiB (\(NoteDetails.textLimit) bytes), the most a note may have; make two notes of it")
+    return try text(of: try PrivateFile.read(path, limit: limit, privacy: .any, tooLong: tooLong), named: shown)
+  }
+
+  /// Bytes as text.
+  public static func text(of bytes: [UInt8], named name: String) throws(JournalError) -> String {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
+    guard let text = String(validating: content, as: UTF8.self) else {
+      throw .againstRule("\(name) is not UTF-8 text; save it as UTF-8")
+    }
+    return text
+  }
+}
