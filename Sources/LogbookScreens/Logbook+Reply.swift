@@ -61,8 +61,7 @@ extension Logbook {
     switch done {
     case .created(let warnings):
       isOpen = true
-      message = Message(
-        (["Your journal is ready. n logs a session."] + warnings.map(Message.sentence)).joined(separator: " "), .good)
+      message = Message(done: "Your journal is ready. n logs a session.", warnings: warnings)
     case .logged(let outcome): say("Logged", outcome)
     case .amended(let outcome): say("Amended", outcome)
     case .withdrawn(let outcome): say("Withdrew", outcome)
@@ -73,15 +72,15 @@ extension Logbook {
       message = Message("The timer runs: \(timer.role.rawValue) with \(timer.client). t stops it.", .good)
     case .timerCancelled: message = Message("The timer is dropped; nothing was logged.", .normal)
     case .supervisorMade(let name, _, _, let warnings):
-      message = Message(
-        (["\(VisibleText.escaped(name)) may sign in this journal."] + warnings.map(Message.sentence))
-          .joined(separator: " "), .good)
+      typedAhead.begin()
+      message = Message(done: "\(VisibleText.escaped(name)) may sign in this journal.", warnings: warnings)
     case .decided(let decision, let outcomes, let name):
       let verb =
         switch decision {
         case .approved: "signed"
         case .returned: "returned"
         }
+      typedAhead.begin()
       let count = outcomes.count == 1 ? "1 entry" : "\(outcomes.count) entries"
       message = Message("\(VisibleText.escaped(name)) \(verb) \(count).", .good)
     case .exported(let format, let path, let account):
@@ -93,6 +92,7 @@ extension Logbook {
       let undo = plan.newCount > 0 && plan.format != .json ? " u takes it back." : ""
       message = Message("\(plan.summary(isTrial: false)).\(undo)", .good)
     case .revoked(let outcome, let name):
+      typedAhead.begin()
       message = Message("\(VisibleText.escaped(name)) took back what was said of \(outcome.shortID).", .good)
     }
     let revival: [Effect] = reviving.map { [.read(.account($0.entry))] } ?? []
@@ -101,8 +101,7 @@ extension Logbook {
 
   private mutating func say(_ verb: String, _ outcome: Outcome) {
     let what = outcome.row.map { ": \(EntryText.sentence($0, in: shared.occasion.zone))" } ?? ""
-    let warnings = outcome.warnings.map { " " + Message.sentence($0) }.joined()
-    message = Message("\(verb) \(outcome.shortID)\(what).\(warnings)", outcome.warnings.isEmpty ? .good : .warning)
+    message = Message(done: "\(verb) \(outcome.shortID)\(what).", warnings: outcome.warnings)
   }
 
   /// Lets every page that is shown, or lies under one that is, ask anew for what it shows.

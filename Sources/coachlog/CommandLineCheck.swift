@@ -53,7 +53,8 @@ enum CommandLineCheck {
   private static func reworded(_ said: String, after called: [String]) -> String {
     let see = "; see '\(called.joined(separator: " ")) --help'"
     if let match = said.wholeMatch(of: /Missing expected argument '(?:(--[^ ]+) )?<([^>]+)>.*'/) {
-      return "\(match.1 ?? "the \(match.2)") is missing" + see
+      // What is called by a plural are more than one.
+      return "\(match.1 ?? "the \(match.2)") \(match.1 == nil && match.2.hasSuffix("s") ? "are" : "is") missing" + see
     }
     if let match = said.wholeMatch(of: /Missing value for '(--?[^ ]+).*'/) {
       return "\(match.1) needs a value after it" + see
