@@ -48,8 +48,20 @@ struct Bench {
       ["ledger", "-f", timeclock, "balance", "--no-color"], progress, rounds: 5)
     try compareWriting()
     try compareVerifying()
+    try comparePortfolio()
     try ImportMeasures(binary: binary, folder: folder, rows: 100_000).run()
     try measureScreen()
+  }
+
+  /// A whole portfolio, which verifies the journal first, beside verifying alone.
+  private func comparePortfolio() throws {
+    let journal = folder + "/1000-and-notes.sqlite"
+    try makeJournal(journal, sessions: 1_000)
+    let notes = try Journal(at: journal).progress(today: LocalDate(dayNumber: 20_780)).reflection.map(\.notes)
+    try compare(
+      "portfolio of 1,000 sessions and \(notes.reduce(0, +)) notes over verify of that journal (reported)",
+      [binary, "export", "portfolio", "--journal", journal, "--output", folder + "/portfolio", "--replace"],
+      [binary, "verify", "--journal", journal], rounds: 11)
   }
 
   private func measureScreen() throws {
