@@ -8,9 +8,9 @@ extension Binding {
       "Log a session; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions]),
     Binding(
-      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions, .lint, .search, .help], "open",
+      .open, [.enter], in: [.exchange, .progress, .sessions, .signOff, .decisions, .lint, .search, .help], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
-      footer: [.progress, .sessions, .decisions, .lint, .search, .help]),
+      footer: [.exchange, .progress, .sessions, .decisions, .lint, .search, .help]),
     Binding(
       .goals, [.character("o")], in: [.progress, .qualification], "goals",
       "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification]),
@@ -71,9 +71,10 @@ extension Binding {
       .undo, [.character("u")], in: Context.reading, "undo",
       "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
     Binding(
-      .save, [.control("s"), .function(2)], in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation],
-      "save", "Save, start, sign, return, withdraw or take back: what the form is for.",
-      footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation]),
+      .save, [.control("s"), .function(2)],
+      in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .exporting, .importing],
+      "save", "Save, start, sign, return, withdraw, take back, export or look: what the form is for.",
+      footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .exporting, .importing]),
     Binding(
       .offerWords, [.function(3)], in: [.supervisor], "offer words",
       "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
@@ -129,6 +130,13 @@ extension Binding {
     Binding(.redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again."),
     Binding(
       .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs),
+    Binding(
+      .exportFile, [.character("x")], in: [.progress], "export",
+      "Write what is in the journal to a file: a table, a calendar, the ICF's client log, or all of it."),
+    Binding(
+      .importFile, [.character("i")], in: [.progress], "import",
+      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen."
+    ),
     Binding(
       .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",
       "Check every record, signature and chain, and everything derived from them.",

@@ -18,6 +18,9 @@ public enum Context: String, CaseIterable, Sendable {
   case goals
   case lint
   case verification
+  case exporting
+  case importing
+  case exchange
   case help
   case notice
 
@@ -42,6 +45,9 @@ public enum Context: String, CaseIterable, Sendable {
     case .goals: "Goals"
     case .lint: "What an assessor would query"
     case .verification: "Verification"
+    case .exporting: "Exporting"
+    case .importing: "Importing"
+    case .exchange: "What an import would do"
     case .help: "Help"
     case .notice: "Reading a notice"
     }
@@ -54,7 +60,9 @@ public enum Context: String, CaseIterable, Sendable {
     .progress, .charts, .sessions, .signOff, .qualification, .entry, .decisions, .goals, .lint,
   ]
   /// Where keys move in a list or a text.
-  static let scrolling: Set<Context> = reading.union([.verification])
+  static let scrolling: Set<Context> = reading.union([.exchange, .verification])
   /// Where letters are text.
-  static let typing: Set<Context> = [.setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation]
+  static let typing: Set<Context> = [
+    .setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation, .exporting, .importing,
+  ]
 }

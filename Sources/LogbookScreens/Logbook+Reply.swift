@@ -44,7 +44,9 @@ extension Logbook {
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
     case .lint(let report): shared.findings = report.findings.count
-    case .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions, .proposals, .verification, .working,
+    case .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions, .proposals, .verification,
+      .importPlan,
+      .files, .working,
       .offeredPassphrase:
       break
     }
@@ -85,6 +87,14 @@ extension Logbook {
       typedAhead.begin()
       let count = outcomes.count == 1 ? "1 entry" : "\(outcomes.count) entries"
       message = Message("\(VisibleText.escaped(name)) \(verb) \(count).", .good)
+    case .exported(let format, let path, let account):
+      let what = "\(account.count) \(format.counts)\(account.count == 1 ? "" : "s")"
+      message = Message(
+        (["Exported \(what) to \(VisibleText.escaped(path))."] + account.notes.map(Message.sentence))
+          .joined(separator: " "), account.notes.isEmpty ? .good : .warning)
+    case .imported(let plan):
+      let undo = plan.newCount > 0 && plan.format != .json ? " u takes it back." : ""
+      message = Message("\(plan.summary(isTrial: false)).\(undo)", .good)
     case .revoked(let outcome, let name):
       typedAhead.begin()
       message = Message("\(VisibleText.escaped(name)) took back what was said of \(outcome.shortID).", .good)

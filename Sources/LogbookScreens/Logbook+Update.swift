@@ -71,6 +71,8 @@ extension Logbook {
       return effects
     case .cancelTimer: return cancelTimer()
     case .charts: return open(ChartsPage())
+    case .exportFile: return open(ExportPage())
+    case .importFile: return open(ImportPage())
     case .verify where context != .verification: return open(VerificationPage())
     case .timer:
       guard let timer = shared.timer else { return open(TimerPage()) }
@@ -103,7 +105,7 @@ extension Logbook {
   func unavailable(_ command: ScreenCommand) -> String? {
     switch command {
     case .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
-      .newSupervisor:
+      .newSupervisor, .importFile:
       if let reason = shared.readOnly { return reason }
     case .quit where !layers.isEmpty: return "q leaves from the four main pages only; Esc goes back"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .search, .moveUp,
@@ -111,7 +113,7 @@ extension Logbook {
       .decisions,
       .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
       .help,
-      .back, .suspend, .redraw, .quit, .charts, .verify:
+      .back, .suspend, .redraw, .quit, .charts, .verify, .exportFile:
       break
     }
     if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }

@@ -25,6 +25,10 @@ public enum Reply: Sendable {
   case goals([GoalReport])
   case lint(LintReport)
   case verification(Result<VerificationReport, JournalError>, number: Int)
+  /// What an import would do.
+  case importPlan(Result<ImportPlan, JournalError>, number: Int)
+  /// Files whose names begin as was typed.
+  case files([String], number: Int)
   /// How far long work is, by the number of its question or the ticket of its act.
   case working(WorkReport.Stage, number: Int)
   case drafts([Draft])
@@ -55,4 +59,7 @@ public enum Done: Sendable {
   case supervisorMade(name: String, path: String, key: PublicKey, warnings: [String])
   case decided(Decision, [Outcome], name: String)
   case revoked(Outcome, name: String)
+  /// The file that was written, and what is in it.
+  case exported(Export.Format, path: String, Export.Account)
+  case imported(ImportPlan)
 }

@@ -34,6 +34,10 @@ public enum Request: Sendable {
   case lint
   /// The drafts beside the journal.
   case drafts
+  /// What importing a file would do, row by row.
+  case importPlan(ImportSource, number: Int)
+  /// Files and folders whose path begins so.
+  case files(beginning: String, number: Int)
   /// A passphrase of words, drawn by the system's randomness.
   case offeredPassphrase
 }
@@ -58,6 +62,10 @@ public enum Act: Sendable {
   case makeSupervisor(name: String, email: String?, passphrase: String, draft: String?)
   /// A supervisor's decision about what was shown.
   case decide(Decision, [SignOffProposal], comment: String?, keyPath: String, passphrase: String, draft: String?)
+  /// A file of what is in the journal; one of that name goes only where that was said.
+  case export(Export.Format, path: String, replacing: Bool)
+  /// A file taken in, all of it or nothing.
+  case importFile(ImportSource)
   /// A supervisor's decision taken back.
   case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
 }

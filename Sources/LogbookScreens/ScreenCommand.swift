@@ -8,7 +8,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case open, amend, withdraw, repeatSession, filter, clearFilter
   case mark, markAll, sign, giveBack, decisions, newSupervisor, offerWords, revoke, forgotten
   case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
-  case cancelTimer
+  case cancelTimer, exportFile, importFile
   case charts, verify, goals, lint
   case help, back, suspend, redraw, quit
 }

@@ -6,10 +6,11 @@ import Foundation
 enum CommandLineCheck {
   /// The options that take no value.
   private static let flags: Set = [
-    "--json", "--all", "--add", "--gaps-first", "--help", "-h", "--version", "--replace", "--texts", "--yes",
+    "--json", "--all", "--add", "--gaps-first", "--help", "-h", "--version", "--replace", "--texts",
+    "--yes", "--dry-run",
   ]
   /// The options that may be given more than once.
-  private static let repeatable: Set = ["--session", "--target", "--discussed", "--code"]
+  private static let repeatable: Set = ["--session", "--target", "--discussed", "--code", "--map", "--default"]
 
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {

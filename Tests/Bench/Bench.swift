@@ -7,6 +7,7 @@ import GRDB
 ///
 ///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
 ///     bench COACHLOG FOLDER screen  measures its screen alone
+///     bench COACHLOG FOLDER import  measures the import of a table alone
 ///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
@@ -17,7 +18,9 @@ struct Bench {
     case (let binary?, 3): try Bench(binary: binary, folder: arguments[2]).run()
     case (let binary?, 4) where arguments[3] == "screen":
       try Bench(binary: binary, folder: arguments[2]).measureScreen()
-    default: print("usage: bench COACHLOG FOLDER [screen] | bench probe one-row JOURNAL")
+    case (let binary?, 4) where arguments[3] == "import":
+      try ImportMeasures(binary: binary, folder: arguments[2], rows: 100_000).run()
+    default: print("usage: bench COACHLOG FOLDER [screen|import] | bench probe one-row JOURNAL")
     }
   }
 
@@ -46,6 +49,7 @@ struct Bench {
     try compareWriting()
     try compareVerifying()
     try comparePortfolio()
+    try ImportMeasures(binary: binary, folder: folder, rows: 100_000).run()
     try measureScreen()
   }
 

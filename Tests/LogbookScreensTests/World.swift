@@ -24,6 +24,10 @@ struct World {
   var decisions: [SignedDecision]?
   /// What a verification finds; nil lets it run.
   var verification: Result<VerificationReport, JournalError>?
+  /// What importing a file would do; nil lets it run.
+  var importPlan: Result<ImportPlan, JournalError>?
+  /// The files there are.
+  var files: [String] = []
   /// What would be signed, of the entries that are asked for; nil lets the question wait.
   var proposals: Result<[SignOffProposal], JournalError>?
   /// What is said about a session that is being typed.
@@ -77,6 +81,11 @@ struct World {
       case .verification(let number):
         if let verification { return .verification(verification, number: number) }
         return nil
+      case .importPlan(_, let number):
+        if let importPlan { return .importPlan(importPlan, number: number) }
+        return nil
+      case .files(let beginning, let number):
+        return .files(files.filter { $0.hasPrefix(beginning) }, number: number)
       case .waiting:
         guard let journal else { return .waiting(waiting) }
         var filter = EntryFilter()
@@ -162,7 +171,7 @@ struct World {
     case .cancelTimer:
       _ = try journal.cancelTimer()
       return .timerCancelled
-    case .create, .makeSupervisor, .decide, .revoke: return nil
+    case .create, .makeSupervisor, .decide, .revoke, .export, .importFile: return nil
     }
   }
 

@@ -84,7 +84,8 @@ struct HelpPage: Page {
     case .sessions: .sessions
     case .signOff: .signOff
     case .qualification: .qualification
-    case .charts, .verification, .setUp, .search, .entry, .session, .timer, .withdrawal, .signing, .supervisor,
+    case .charts, .verification, .exporting, .importing, .exchange, .setUp, .search, .entry, .session, .timer,
+      .withdrawal, .signing, .supervisor,
       .decisions, .goals, .lint, .revocation,
       .help, .notice:
       nil

@@ -202,7 +202,7 @@ struct SessionFormPage: Page {
     case .refused(let error, let ticket) where ticket == self.ticket: refused(error, &turn)
     case .failed(let error) where isReading: notice = Message(error)
     case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .goals, .lint, .proposals,
-      .offeredPassphrase, .charts, .verification, .working, .drafts,
+      .offeredPassphrase, .charts, .verification, .importPlan, .files, .working, .drafts,
       .failed,
       .done, .refused, .draftLost, .draftsKept:
       break

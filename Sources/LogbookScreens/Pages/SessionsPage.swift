@@ -96,7 +96,7 @@ struct SessionsPage: Page {
       .decisions,
       .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping,
       .redoTyping,
-      .discardDraft, .cancelTimer, .charts, .verify, .help, .suspend, .redraw, .quit:
+      .discardDraft, .cancelTimer, .charts, .verify, .exportFile, .importFile, .help, .suspend, .redraw, .quit:
       break
     }
   }
@@ -129,7 +129,8 @@ struct SessionsPage: Page {
       .giveBack, .goals, .lint, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField,
       .previousField,
       .chooseValue,
-      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .charts, .verify, .help, .back, .suspend, .redraw, .quit:
+      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .charts, .verify, .exportFile, .importFile, .help, .back,
+      .suspend, .redraw, .quit:
       return nil
     }
   }

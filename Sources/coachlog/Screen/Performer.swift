@@ -64,7 +64,7 @@ struct Performer: Sendable {
     case .act(let act, let ticket):
       do {
         if let mark = try? journal?.changeMark(), mark != seen?.mark { scheme = nil }
-        let done = try perform(act, on: job.occasion)
+        let done = try perform(act, on: job.occasion, reporting: work)
         // What the screen did itself it shows itself; that is no change by somebody else.
         if let mark = try? journal?.changeMark() { seen = (mark, job.occasion.today) }
         // What was typed is in the journal now.
@@ -181,6 +181,13 @@ struct Performer: Sendable {
     case .verification(let number):
       let report = try judged { () throws(JournalError) in try journal.verify(reporting: work) }
       return .reply(.verification(report, number: number))
+    case .importPlan(let source, let number):
+      let plan = try judged { () throws(JournalError) in
+        try importPlan(source, in: journal, on: occasion, reporting: work)
+      }
+      return .reply(.importPlan(plan, number: number))
+    case .files(let beginning, let number):
+      return .reply(.files(ImportFile.completions(of: beginning, home: place.home), number: number))
     case .drafts, .offeredPassphrase: return .nothing
     }
   }

@@ -130,7 +130,7 @@ struct ScreenRun {
     case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
       .goals, .lint,
       .proposals,
-      .verification, .working, .drafts, .offeredPassphrase, .draftLost, .draftsKept:
+      .verification, .importPlan, .files, .working, .drafts, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
     update(.reply(reply))
