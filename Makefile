@@ -8,7 +8,7 @@ DEMO := .build/demo
 RUN := .build/run
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client tmux sqlite3
+TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client tmux sqlite3 python3 python3-venv
 BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium poppler-utils fonts-dejavu-core python3-html5lib python3-tinycss2
 BENCH_PACKAGES := $(TEST_PACKAGES) ledger
 # A library of the system's SQLite and Foundation's time zones is all that the installed program needs at run time.
@@ -50,6 +50,7 @@ build: ## Build for development, with what that needs
 
 test: ## Run every test, with what that needs
 	@sh .ci/setup $(TEST_PACKAGES)
+	@sh .ci/calendar-reader
 	swift test
 
 test-browser: ## Look at portfolios in a headless browser, with what that needs; screenshots go to .build/browser

@@ -44,10 +44,7 @@ public final class TerminalSession {
     let found = Int(cl_wait(events.isEmpty ? Int32(clamping: milliseconds) : 0))
     if events.isEmpty, found & (CL_INPUT | CL_SIGNAL) != 0 { events = inputs() }
     if found & CL_WOKEN != 0 { events.append(.woken) }
-    if cl_stop_was_asked() {
-      suspend()
-      events.append(.resumed)
-    }
+    if cl_stop_was_asked() { events.append(.stopAsked) }
     if cl_was_continued() {
       cl_resume()
       repaint()

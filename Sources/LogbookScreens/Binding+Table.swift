@@ -8,9 +8,16 @@ extension Binding {
       "Log a session; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions]),
     Binding(
-      .open, [.enter], in: [.progress, .sessions, .signOff, .decisions, .criteria, .evidence, .search, .help], "open",
+      .open, [.enter],
+      in: [.exchange, .progress, .sessions, .signOff, .decisions, .criteria, .evidence, .lint, .search, .help], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
-      footer: [.progress, .sessions, .decisions, .criteria, .evidence, .search, .help]),
+      footer: [.exchange, .progress, .sessions, .decisions, .criteria, .evidence, .lint, .search, .help]),
+    Binding(
+      .goals, [.character("o")], in: [.progress, .qualification], "goals",
+      "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification]),
+    Binding(
+      .lint, [.character("l")], in: Context.tabs, "queries",
+      "What an assessor would query, and how to mend it.", footer: []),
     Binding(
       .mark, [.character(" ")], in: [.signOff, .criteria, .evidence, .tagging], "mark",
       "Mark the entry, or take its mark away; where evidence is chosen, tag or untag it.",
@@ -61,12 +68,12 @@ extension Binding {
       .search, [.character("/")], in: Context.tabs, "search",
       "Search the sessions as you type: client, texts, day, supervisor.", footer: [.progress, .sessions]),
     Binding(
-      .filter, [.character("f")], in: [.sessions, .criteria], "filter",
-      "Show only some sessions: opens a menu of filters, or closes it. Of the criteria, those of one unit after the other.",
-      footer: [.sessions, .criteria]),
+      .filter, [.character("f")], in: [.sessions, .criteria, .lint], "filter",
+      "Show only some: a menu of filters of the sessions; of the criteria the next unit, of the queries the next code.",
+      footer: [.sessions, .criteria, .lint]),
     Binding(
-      .clearFilter, [.character("c")], in: [.sessions], "clear",
-      "Show all sessions again: no filter, no search.", footer: [.sessions]),
+      .clearFilter, [.character("c")], in: [.sessions, .lint], "clear",
+      "Show all again: no filter, no search.", footer: [.sessions, .lint]),
     Binding(
       .timer, [.character("t")], in: Context.reading, "timer",
       "Start the timer; when it runs, stop it into a session form.", footer: [.progress]),
@@ -82,9 +89,9 @@ extension Binding {
       "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
     Binding(
       .save, [.control("s"), .function(2)],
-      in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet],
-      "save", "Save, start, sign, return, withdraw or take back: what the form is for.",
-      footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet]),
+      in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet, .exporting, .importing],
+      "save", "Save, start, sign, return, withdraw, take back, export, load or look: what the form is for.",
+      footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet, .exporting, .importing]),
     Binding(
       .offerWords, [.function(3)], in: [.supervisor], "offer words",
       "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
@@ -115,7 +122,7 @@ extension Binding {
     Binding(
       .pageDown, [.pageDown], in: Context.scrolling.union([.signing, .supervisor, .revocation, .notice]), "page down",
       "A page down; where a text is shown whole, the text moves.", isPassedOn: true,
-      footer: [.signing, .qualification, .entry, .charts, .verification]),
+      footer: [.signing, .qualification, .entry, .goals, .charts, .verification]),
     Binding(
       .pageUp, [.pageUp], in: Context.scrolling.union([.signing, .supervisor, .revocation, .notice]), "page up",
       "A page up.", isPassedOn: true),
@@ -134,13 +141,21 @@ extension Binding {
       .back, [.escape], in: Set(Context.allCases), "back",
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
-        .charts, .verification, .entry, .decisions, .criteria, .evidence, .tagging, .help, .notice, .search,
+        .charts, .verification, .entry, .decisions, .criteria, .evidence, .tagging, .goals, .lint, .help, .notice,
+        .search,
       ])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),
     Binding(.redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again."),
     Binding(
       .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs),
+    Binding(
+      .exportFile, [.character("x")], in: [.progress], "export",
+      "Write what is in the journal to a file: a table, a calendar, the ICF's client log, or all of it."),
+    Binding(
+      .importFile, [.character("i")], in: [.progress], "import",
+      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen."
+    ),
     Binding(
       .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",
       "Check every record, signature and chain, and everything derived from them.",

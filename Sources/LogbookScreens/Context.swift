@@ -19,7 +19,12 @@ public enum Context: String, CaseIterable, Sendable {
   case evidence
   case tagging
   case markSheet
+  case goals
+  case lint
   case verification
+  case exporting
+  case importing
+  case exchange
   case help
   case notice
 
@@ -45,7 +50,12 @@ public enum Context: String, CaseIterable, Sendable {
     case .evidence: "Evidence for a criterion"
     case .tagging: "What an entry is evidence for"
     case .markSheet: "Loading a mark sheet"
+    case .goals: "Goals"
+    case .lint: "What an assessor would query"
     case .verification: "Verification"
+    case .exporting: "Exporting"
+    case .importing: "Importing"
+    case .exchange: "What an import would do"
     case .help: "Help"
     case .notice: "Reading a notice"
     }
@@ -56,11 +66,12 @@ public enum Context: String, CaseIterable, Sendable {
   /// Where single letters are commands.
   static let reading: Set<Context> = [
     .progress, .charts, .sessions, .signOff, .qualification, .entry, .decisions, .criteria, .evidence, .tagging,
+    .goals, .lint,
   ]
   /// Where keys move in a list or a text.
-  static let scrolling: Set<Context> = reading.union([.verification])
+  static let scrolling: Set<Context> = reading.union([.exchange, .verification])
   /// Where letters are text.
   static let typing: Set<Context> = [
-    .setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet,
+    .setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet, .exporting, .importing,
   ]
 }

@@ -11,7 +11,8 @@ struct EntryLine {
     let isThisYear = year == today.components.year
     let shortDay = words.dropFirst().prefix(2).joined(separator: " ") + (isThisYear ? "" : " \(year % 100)")
     let day = columns >= 50 ? "\(words.first ?? "") \(shortDay)" : shortDay
-    let start = row.start.map { "\($0.time)" } ?? ""
+    // Hours brought forward have no time: they are a sum.
+    let start = row.start.map { "\($0.time)" } ?? (row.sort == .block ? "sum" : "")
     // What kept a session from being held stands where there is room; its minutes count nothing.
     let isHeld = row.status == .held
     let kind = isHeld ? row.role?.rawValue ?? row.support?.rawValue ?? "" : row.status.rawValue

@@ -23,6 +23,8 @@ extension Logbook {
       layers.append(NoticePage(title: "This journal cannot be opened", Message.sentence(error.sentence), leaves: true))
     case .overview(let overview):
       shared.overview = overview
+      // In a journal of many years it takes a while to look, so it is left until somebody asks.
+      if (1...20_000).contains(overview.report.entries) { effects.append(.read(.lint)) }
     case .changed: return [.read(.overview), .read(.drafts)] + reloadAll()
     case .scheme(let scheme): shared.scheme = scheme
     case .drafts(let drafts): takeDrafts(drafts)
@@ -41,8 +43,11 @@ extension Logbook {
       undoRest.ended(ticket)
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
-    case .rows, .charts, .waiting, .clients, .review, .signers, .decisions, .proposals, .verification, .working,
-      .criteria, .offeredPassphrase:
+    case .lint(let report): shared.findings = report.findings.count
+    case .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions, .proposals, .verification,
+      .importPlan, .criteria,
+      .files, .working,
+      .offeredPassphrase:
       break
     }
     return effects + tellAll(reply)
@@ -60,8 +65,7 @@ extension Logbook {
     switch done {
     case .created(let warnings):
       isOpen = true
-      message = Message(
-        (["Your journal is ready. n logs a session."] + warnings.map(Message.sentence)).joined(separator: " "), .good)
+      message = Message(done: "Your journal is ready. n logs a session.", warnings: warnings)
     case .logged(let outcome): say("Logged", outcome)
     case .amended(let outcome): say("Amended", outcome)
     case .withdrawn(let outcome): say("Withdrew", outcome)
@@ -72,15 +76,15 @@ extension Logbook {
       message = Message("The timer runs: \(timer.role.rawValue) with \(timer.client). t stops it.", .good)
     case .timerCancelled: message = Message("The timer is dropped; nothing was logged.", .normal)
     case .supervisorMade(let name, _, _, let warnings):
-      message = Message(
-        (["\(VisibleText.escaped(name)) may sign in this journal."] + warnings.map(Message.sentence))
-          .joined(separator: " "), .good)
+      typedAhead.begin()
+      message = Message(done: "\(VisibleText.escaped(name)) may sign in this journal.", warnings: warnings)
     case .decided(let decision, let outcomes, let name):
       let verb =
         switch decision {
         case .approved: "signed"
         case .returned: "returned"
         }
+      typedAhead.begin()
       let count = outcomes.count == 1 ? "1 entry" : "\(outcomes.count) entries"
       message = Message("\(VisibleText.escaped(name)) \(verb) \(count).", .good)
     case .tagged(let label, let shortID):
@@ -92,9 +96,19 @@ extension Logbook {
         (["The mark sheet is loaded: \(count)."] + change.warnings.map(Message.sentence)).joined(separator: " "),
         change.warnings.isEmpty ? .good : .warning)
     case .assessed(let decision, let criteria, let name):
+      typedAhead.begin()
       let which = criteria.count == 1 ? criteria.first?.criterion.id.text ?? "" : "\(criteria.count) criteria"
       message = Message("\(VisibleText.escaped(name)) assessed \(which) as \(decision.rawValue).", .good)
+    case .exported(let format, let path, let account):
+      let what = "\(account.count) \(format.counts)\(account.count == 1 ? "" : "s")"
+      message = Message(
+        (["Exported \(what) to \(VisibleText.escaped(path))."] + account.notes.map(Message.sentence))
+          .joined(separator: " "), account.notes.isEmpty ? .good : .warning)
+    case .imported(let plan):
+      let undo = plan.newCount > 0 && plan.format != .json ? " u takes it back." : ""
+      message = Message("\(plan.summary(isTrial: false)).\(undo)", .good)
     case .revoked(let outcome, let name):
+      typedAhead.begin()
       message = Message("\(VisibleText.escaped(name)) took back what was said of \(outcome.shortID).", .good)
     }
     let revival: [Effect] = reviving.map { [.read(.account($0.entry))] } ?? []
@@ -103,8 +117,7 @@ extension Logbook {
 
   private mutating func say(_ verb: String, _ outcome: Outcome) {
     let what = outcome.row.map { ": \(EntryText.sentence($0, in: shared.occasion.zone))" } ?? ""
-    let warnings = outcome.warnings.map { " " + Message.sentence($0) }.joined()
-    message = Message("\(verb) \(outcome.shortID)\(what).\(warnings)", outcome.warnings.isEmpty ? .good : .warning)
+    message = Message(done: "\(verb) \(outcome.shortID)\(what).", warnings: outcome.warnings)
   }
 
   /// Lets every page that is shown, or lies under one that is, ask anew for what it shows.

@@ -26,6 +26,8 @@ public struct Logbook: Sendable {
   var isOpen = false
   /// Whether `u` was pressed within the last tick or two: whoever leans on the key takes back one step, not all.
   var undoRest = UndoRest()
+  /// What may still be typed for a page that has closed.
+  var typedAhead = TypedAhead()
   /// Where the next draft's id comes from.
   var seed: UInt64
 

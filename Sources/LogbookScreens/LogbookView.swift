@@ -27,7 +27,7 @@ struct LogbookView {
     logbook.front.draw(on: &frame, in: middle, shared)
     if said.isEmpty, sayings.rows > 0 { frame.rule(row: sayings.row, .muted) }
     for (index, line) in said.enumerated() {
-      frame.put(line, column: 1, row: sayings.row + index, logbook.message?.style ?? .normal)
+      frame.put(line.text, column: 1, row: sayings.row + index, line.style)
     }
     footer(&frame, foot)
     if let question = logbook.question { draw(question, on: &frame, in: Rect(size)) }
@@ -36,12 +36,20 @@ struct LogbookView {
 
   // MARK: Parts
 
-  /// The last message, on at most four rows.
-  private func spoken(columns: Int) -> [String] {
+  /// The last message and its warning, on at most four rows.
+  private func spoken(columns: Int) -> [(text: String, style: Style)] {
     guard let message = logbook.message else { return [] }
-    let lines = TextLayout.wrap(message.text, columns: columns - 2)
-    guard lines.count > 4 else { return lines }
-    return lines.prefix(3) + [TextLayout.truncated(lines[3...].joined(separator: " "), columns: columns - 2)]
+    let warning = message.warning.map { TextLayout.wrap($0, columns: columns - 2) } ?? []
+    // A warning has a row at least, however long the message is.
+    let said = cut(TextLayout.wrap(message.text, columns: columns - 2), to: warning.isEmpty ? 4 : 3, columns)
+    return said.map { ($0, message.style) } + cut(warning, to: 4 - said.count, columns).map { ($0, .warning) }
+  }
+
+  /// So many rows of a text; the last one says that there is more.
+  private func cut(_ lines: [String], to rows: Int, _ columns: Int) -> [String] {
+    guard lines.count > rows else { return lines }
+    return lines.prefix(rows - 1)
+      + [TextLayout.truncated(lines[(rows - 1)...].joined(separator: " "), columns: columns - 2)]
   }
 
   private func header(_ frame: inout Frame, _ rect: Rect) {

@@ -49,6 +49,12 @@ struct Need: Sendable {
           target: .sessions(
             [.logged, .changed, .requested], until: shared.today.adding(days: -Overview.Attention.overdueDays))))
     }
+    if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(findings, "thing", "things")) an assessor would query", style: .normal,
+          target: .command(.lint)))
+    }
     if overview.report.entries == 0 {
       needs.append(Need(text: "Nothing logged yet: n logs a session", style: .normal, target: .command(.newSession)))
     } else if attention.waiting > 0 {

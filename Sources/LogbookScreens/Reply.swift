@@ -23,7 +23,13 @@ public enum Reply: Sendable {
   case decisions([SignedDecision])
   case proposals(Result<[SignOffProposal], JournalError>, number: Int)
   case criteria(CriteriaReply)
+  case goals([GoalReport])
+  case lint(LintReport)
   case verification(Result<VerificationReport, JournalError>, number: Int)
+  /// What an import would do.
+  case importPlan(Result<ImportPlan, JournalError>, number: Int)
+  /// Files whose names begin as was typed.
+  case files([String], number: Int)
   /// How far long work is, by the number of its question or the ticket of its act.
   case working(WorkReport.Stage, number: Int)
   case drafts([Draft])
@@ -68,4 +74,7 @@ public enum Done: Sendable {
   case tagged(EntryLabel, shortID: String)
   case markSheetLoaded(MarkSheetChange)
   case assessed(CriterionDecision, [CriterionStanding], name: String)
+  /// The file that was written, and what is in it.
+  case exported(Export.Format, path: String, Export.Account)
+  case imported(ImportPlan)
 }

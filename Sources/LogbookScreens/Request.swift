@@ -30,8 +30,16 @@ public enum Request: Sendable {
   case proposals([EntryID], number: Int)
   /// Criteria, their evidence and what is to be decided on them.
   case criteria(CriteriaRequest)
+  /// The qualification in force and those of other bodies beside it.
+  case goals
+  /// What an assessor would query.
+  case lint
   /// The drafts beside the journal.
   case drafts
+  /// What importing a file would do, row by row.
+  case importPlan(ImportSource, number: Int)
+  /// Files and folders whose path begins so.
+  case files(beginning: String, number: Int)
   /// A passphrase of words, drawn by the system's randomness.
   case offeredPassphrase
 }
@@ -77,6 +85,10 @@ public enum Act: Sendable {
   /// An assessor's decision on the criteria that were shown.
   case assess(
     CriterionDecision, [AssessmentProposal], feedback: String?, keyPath: String, passphrase: String, draft: String?)
+  /// A file of what is in the journal; one of that name goes only where that was said.
+  case export(Export.Format, path: String, replacing: Bool)
+  /// A file taken in, all of it or nothing.
+  case importFile(ImportSource)
   /// A supervisor's decision taken back.
   case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
 }

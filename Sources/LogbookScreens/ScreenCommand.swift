@@ -8,9 +8,9 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case open, amend, withdraw, repeatSession, filter, clearFilter
   case mark, markAll, sign, giveBack, decisions, newSupervisor, offerWords, revoke, forgotten
   case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
-  case cancelTimer
+  case cancelTimer, exportFile, importFile
   case criteria, assess, refer, loadSheet
-  case charts, verify
+  case charts, verify, goals, lint
   case help, back, suspend, redraw, quit
 }
 

@@ -15,6 +15,7 @@ struct SessionFilter {
       make("coaching") { $0.role = .coaching },
       make("mentoring") { $0.role = .mentoring },
       make("support hours") { $0.sort = .support },
+      make("hours brought forward") { $0.sort = .block },
       make("waiting for a signature") { $0.states = [.logged, .changed, .requested] },
       make("returned to you") { $0.states = [.returned] },
       make("changed since signing") { $0.states = [.changed] },
@@ -40,7 +41,12 @@ struct SessionFilter {
   /// What a filter lets through, in words: `coaching · returned · since Fri 20 Nov 2026 · "appraisal"`.
   static func name(of filter: EntryFilter) -> String {
     var words: [String] = []
-    if let sort = filter.sort { words.append(sort == .support ? "support hours" : "sessions") }
+    switch filter.sort {
+    case .session: words.append("sessions")
+    case .support: words.append("support hours")
+    case .block: words.append("hours brought forward")
+    case nil: break
+    }
     if let role = filter.role { words.append(role.rawValue) }
     if let client = filter.client { words.append(client.text) }
     if filter.states == [.logged, .changed, .requested] {

@@ -13,6 +13,8 @@ public struct Shared: Sendable {
   public var overview: Overview?
   /// The scheme in force; nil until it was read.
   public var scheme: Scheme?
+  /// How much an assessor would query; nil until it was looked for.
+  public var findings: Int?
   /// The models with the learner's own among them; nil until those were read.
   var library: ModelLibrary?
   /// The drafts that wait beside the journal, newest first, those of open forms left out.

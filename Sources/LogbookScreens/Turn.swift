@@ -64,10 +64,18 @@ struct Turn {
 struct Message: Equatable, Sendable {
   var text: String
   var style: Style
+  /// What is to be known beside it, shown below it as a warning; nil for nothing.
+  var warning: String?
 
   init(_ text: String, _ style: Style) {
     self.text = text
     self.style = style
+  }
+
+  /// Something was done, and there is more to be known about it.
+  init(done text: String, warnings: [String]) {
+    self.init(text, .good)
+    if !warnings.isEmpty { warning = warnings.map(Message.sentence).joined(separator: " ") }
   }
 
   /// A refusal as a sentence: capital letter and full stop.
@@ -81,6 +89,12 @@ struct Message: Equatable, Sendable {
   /// What was typed is not on disk, and why.
   init(notKept error: JournalError) {
     self.init("Your text is not kept as a draft yet: \(error.sentence).", .error)
+  }
+
+  /// Says, once, that keys were left out that were typed ahead.
+  mutating func leaveOut() {
+    let words = "Keys typed meanwhile were left out."
+    if warning?.hasSuffix(words) != true { warning = [warning, words].compactMap { $0 }.joined(separator: " ") }
   }
 
   static func sentence(_ text: String) -> String {

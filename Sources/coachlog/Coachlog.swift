@@ -35,6 +35,7 @@ struct Coachlog: ParsableCommand {
       RevokeCommand.self,
       VerifyCommand.self,
       ExportCommand.self,
+      ImportCommand.self,
       QualificationsCommand.self,
       GoalsCommand.self,
       ModelsCommand.self,

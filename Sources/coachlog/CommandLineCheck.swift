@@ -6,10 +6,11 @@ import Foundation
 enum CommandLineCheck {
   /// The options that take no value.
   private static let flags: Set = [
-    "--json", "--all", "--add", "--gaps-first", "--help", "-h", "--version", "--replace", "--texts", "--yes",
+    "--json", "--all", "--add", "--gaps-first", "--help", "-h", "--version", "--replace", "--texts",
+    "--yes", "--dry-run",
   ]
   /// The options that may be given more than once.
-  private static let repeatable: Set = ["--session", "--target", "--discussed", "--code"]
+  private static let repeatable: Set = ["--session", "--target", "--discussed", "--code", "--map", "--default"]
 
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {
@@ -52,7 +53,8 @@ enum CommandLineCheck {
   private static func reworded(_ said: String, after called: [String]) -> String {
     let see = "; see '\(called.joined(separator: " ")) --help'"
     if let match = said.wholeMatch(of: /Missing expected argument '(?:(--[^ ]+) )?<([^>]+)>.*'/) {
-      return "\(match.1 ?? "the \(match.2)") is missing" + see
+      // What is called by a plural are more than one.
+      return "\(match.1 ?? "the \(match.2)") \(match.1 == nil && match.2.hasSuffix("s") ? "are" : "is") missing" + see
     }
     if let match = said.wholeMatch(of: /Missing value for '(--?[^ ]+).*'/) {
       return "\(match.1) needs a value after it" + see

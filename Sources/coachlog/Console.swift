@@ -32,6 +32,11 @@ struct Console {
     text += line + "\n"
   }
 
+  /// Adds text as it is for standard output.
+  mutating func text(_ text: String) {
+    self.text += text
+  }
+
   /// Adds a line of prose: on a terminal too narrow for it, its words go on below where they began; a file gets it whole.
   mutating func prose(_ line: String) {
     guard isTerminal, line.count > width else { return self.line(line) }

@@ -5,6 +5,7 @@ struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write what is in the journal for other programs and people.",
     subcommands: [
-      ExportPortfolioCommand.self
+      ExportPortfolioCommand.self, ExportCSVCommand.self, ExportICalCommand.self, ExportICFCommand.self,
+      ExportJSONCommand.self,
     ])
 }

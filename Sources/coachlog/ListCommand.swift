@@ -44,10 +44,13 @@ struct ListCommand: Command {
       filter.requirement = found.id
     }
     let entries = try open.entries(filter)
+    filter.sort = .block
+    let blocks = try open.entries(filter)
     if output.json {
-      surroundings.console.line(try JSONText.of(entries.map { ListedSessionJSON($0, in: occasion.zone) }))
+      surroundings.console.line(try JSONText.of((entries + blocks).map { ListedSessionJSON($0, in: occasion.zone) }))
     } else {
       ListCommand.table(of: entries, in: occasion.zone, on: &surroundings.console)
+      ListCommand.sums(of: blocks, on: &surroundings.console)
     }
   }
 
@@ -67,6 +70,22 @@ struct ListCommand: Command {
       ]
       let summary = entry.texts.summary.map { "  " + VisibleText.escaped(firstLine($0)) } ?? ""
       console.line(trimmed(columns.joined(separator: "  ") + counted + summary, to: console))
+    }
+  }
+
+  /// Hours brought forward, apart from the sessions: they have two days and no time.
+  private static func sums(of entries: [ListedEntry], on console: inout Console) {
+    guard !entries.isEmpty else { return }
+    console.line("Brought forward:")
+    for entry in entries {
+      let row = entry.row
+      let days = "\(row.from?.spelled ?? "") to \(row.date.spelled)"
+      let columns = [
+        entry.shortID, padded(days, 34), padded(Minutes.clock(row.minutes), 7, left: true),
+        padded(row.client?.text ?? "", 5), padded(row.role?.rawValue ?? "", 9), row.state.rawValue,
+      ]
+      let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
+      console.line(trimmed(columns.joined(separator: "  ") + counted, to: console))
     }
   }
 

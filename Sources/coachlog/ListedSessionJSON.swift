@@ -5,6 +5,8 @@ import CoachingJournal
 struct ListedSessionJSON: Encodable {
   let id: String
   let date: String
+  /// The first day of hours brought forward; `date` is then their last.
+  let from: String?
   let start: String?
   let minutes: Int
   let countedMinutes: Int
@@ -22,6 +24,7 @@ struct ListedSessionJSON: Encodable {
     let row = entry.row
     id = row.id.hex
     date = row.date.description
+    from = row.from?.description
     start = row.start?.time.description
     minutes = row.minutes
     countedMinutes = row.countedMinutes

@@ -19,6 +19,7 @@ struct ProgressJSON: Encodable {
     let targetMinutes: Int
     let signedMinutes: Int
     let unsignedMinutes: Int
+    let broughtForwardMinutes: Int?
     let remainingMinutes: Int
     let met: Bool
     let forecast: String?
@@ -65,6 +66,7 @@ struct ProgressJSON: Encodable {
         id: line.requirement.id, kind: line.requirement.kind.rawValue, role: line.requirement.role?.rawValue,
         requiredMinutes: line.requirement.requiredMinutes, targetMinutes: line.targetMinutes,
         signedMinutes: line.signedMinutes, unsignedMinutes: line.unsignedMinutes,
+        broughtForwardMinutes: line.broughtForwardMinutes > 0 ? line.broughtForwardMinutes : nil,
         remainingMinutes: line.remainingMinutes, met: line.isMet, forecast: line.forecast?.description,
         weeklyMinutes: line.perWeek, neededWeeklyMinutes: line.neededPerWeek)
     }

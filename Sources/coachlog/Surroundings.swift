@@ -6,6 +6,8 @@ struct Surroundings {
   var environment: [String: String]
   var console: Console
   private let clock: Instant
+  /// When the program began, by the machine's clock whatever COACHLOG_NOW says: the one that files are stamped with.
+  let began = Surroundings.systemClock
   /// Whether COACHLOG_NOW replaces the clock.
   let isClockSet: Bool
 

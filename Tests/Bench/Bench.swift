@@ -7,6 +7,7 @@ import GRDB
 ///
 ///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
 ///     bench COACHLOG FOLDER screen  measures its screen alone
+///     bench COACHLOG FOLDER import  measures the import of a table alone
 ///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
@@ -17,7 +18,9 @@ struct Bench {
     case (let binary?, 3): try Bench(binary: binary, folder: arguments[2]).run()
     case (let binary?, 4) where arguments[3] == "screen":
       try Bench(binary: binary, folder: arguments[2]).measureScreen()
-    default: print("usage: bench COACHLOG FOLDER [screen] | bench probe one-row JOURNAL")
+    case (let binary?, 4) where arguments[3] == "import":
+      try ImportMeasures(binary: binary, folder: arguments[2], rows: 100_000).run()
+    default: print("usage: bench COACHLOG FOLDER [screen|import] | bench probe one-row JOURNAL")
     }
   }
 
@@ -45,7 +48,20 @@ struct Bench {
       ["ledger", "-f", timeclock, "balance", "--no-color"], progress, rounds: 5)
     try compareWriting()
     try compareVerifying()
+    try comparePortfolio()
+    try ImportMeasures(binary: binary, folder: folder, rows: 100_000).run()
     try measureScreen()
+  }
+
+  /// A whole portfolio, which verifies the journal first, beside verifying alone.
+  private func comparePortfolio() throws {
+    let journal = folder + "/1000-and-notes.sqlite"
+    try makeJournal(journal, sessions: 1_000)
+    let notes = try Journal(at: journal).progress(today: LocalDate(dayNumber: 20_780)).reflection.map(\.notes)
+    try compare(
+      "portfolio of 1,000 sessions and \(notes.reduce(0, +)) notes over verify of that journal (reported)",
+      [binary, "export", "portfolio", "--journal", journal, "--output", folder + "/portfolio", "--replace"],
+      [binary, "verify", "--journal", journal], rounds: 11)
   }
 
   private func measureScreen() throws {

@@ -4,7 +4,7 @@ import GRDB
 
 /// A process with the same libraries as coachlog that does next to nothing with them.
 struct Probe: ParsableCommand {
-  static let configuration = CommandConfiguration(subcommands: [OneRow.self])
+  static let configuration = CommandConfiguration(subcommands: [OneRow.self, SignedInserts.self])
 
   /// Opens a journal and reads one row.
   struct OneRow: ParsableCommand {

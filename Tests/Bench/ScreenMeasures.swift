@@ -10,6 +10,7 @@ struct ScreenMeasures {
   /// Everything, as `make bench` prints it.
   func run() throws {
     try compareKeys()
+    try compareEscape()
     try compareStart()
     try compareMemory()
     try watchIdle()
@@ -54,6 +55,20 @@ struct ScreenMeasures {
           kind.rawValue, many.median * 1_000, few.median * 1_000, many.percentile99 * 1_000,
           few.percentile99 * 1_000, many.most * 1_000, few.most * 1_000))
     }
+  }
+
+  /// Esc is the beginning of what other keys send: whoever waits for the rest of it waits with each Esc.
+  private func compareEscape() throws {
+    let runs = 51
+    let screen = try ScreenProcess(binary, journal: small)
+    _ = try screen.firstFrame()
+    var times: ([Double], [Double]) = ([], [])
+    for _ in 0..<runs {
+      times.1.append(try screen.press("?"))
+      times.0.append(try screen.press("\u{1B}"))
+    }
+    try screen.quit()
+    Figures.report("Esc to finished frame over another key (at most 5; \(runs) runs)", times.0, times.1)
   }
 
   /// From the start of the process to the first frame with figures, beside all of `progress`.

@@ -47,7 +47,7 @@ import Testing
       #expect(process.terminationStatus == 0, "\(command)")
       outputs.append(String(decoding: data, as: UTF8.self))
     }
-    let progress = try #require(Array(zip(commands, outputs)).last { $0.0 == "coachlog progress" })
+    let progress = try #require(Array(zip(commands, outputs)).last { $0.0 == "coachlog progress --chart" })
     #expect(progress.1.contains("2:15 of 36:00"))
     let verified = try #require(Array(zip(commands, outputs)).last { $0.0 == "coachlog verify" })
     #expect(verified.1.contains("0 errors, 0 warnings"))

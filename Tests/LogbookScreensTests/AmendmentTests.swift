@@ -129,6 +129,19 @@ extension World {
     #expect(texts.summary == "First appraisal")
   }
 
+  @Test func aRefusalThatIsOverDoesNotLetALaterVersionBeSavedOver() throws {
+    var (driver, entry) = try driver()
+    driver.press("Tab", "Tab")
+    driver.type("14:00-15:00")
+    driver.press("^S")
+    driver.settle(.failure(.busy("the journal is being written by another program; try again in a moment")))
+    try driver.world.hold(entry, version: 2, summary: "Another text", from: "13:00")
+    driver.send(.reply(.changed))
+    #expect(driver.says("It was amended meanwhile, and says now:") && !driver.says("^S once more"))
+    driver.press("^S")
+    #expect(try amendment(driver).2 == RecordID(of: [1]))
+  }
+
   @Test func aDraftOfAnAmendmentKeepsTheVersionItWasBegunOn() throws {
     var (driver, entry) = try driver()
     driver.press("Tab", "Tab")

@@ -9,6 +9,7 @@ enum Scene: String, CaseIterable, Sendable {
   case progress, progressEmpty, progressDrafts
   case charts, chartsEnd, chartsEmpty
   case verification, verificationRunning, verificationProblems
+  case exporting, importing, importPlan, importRefused
   case sessions, sessionsSearch, sessionsMenu, sessionsNone
   case entry, entryReturned
   case sessionNew, sessionFilled, sessionProblems, sessionAmend, sessionStop
@@ -16,7 +17,7 @@ enum Scene: String, CaseIterable, Sendable {
   case timer, withdrawal
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
   case decisions, revocation
-  case qualification, help, helpSearch, notice
+  case qualification, goals, lint, help, helpSearch, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
@@ -73,6 +74,14 @@ enum Scene: String, CaseIterable, Sendable {
           .reply(.working(WorkReport.Stage(what: "checking records", done: 45_120, total: 100_000), number: number)))
       }
       return driver
+    case .importPlan, .importRefused:
+      var world = try Scene.place.get().world()
+      world.importPlan = .success(try ExchangePagesTests.plan(refused: self == .importRefused, rows: 30))
+      var driver = try Driver(world, size: size)
+      driver.press("i")
+      driver.type("diary.csv")
+      driver.press("^S")
+      return driver
     case .progressDrafts, .draftQuestion:
       var world = try Scene.place.get().world()
       world.drafts = [
@@ -100,10 +109,12 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
       return driver
-    case .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu, .sessionsNone, .entry,
+    case .exporting, .importing, .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
+      .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .help, .helpSearch:
+      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .goals, .lint, .help,
+      .helpSearch:
       var driver = try Driver(Scene.place.get().world(), size: size)
       try go(&driver)
       return driver
@@ -164,12 +175,17 @@ enum Scene: String, CaseIterable, Sendable {
             key: try Scene.place.get().journal.supervisors()[0].key, warnings: [])))
     case .decisions: driver.press("3", "v")
     case .revocation: driver.press("3", "v", "x")
+    case .exporting: driver.press("x")
+    case .importing: driver.press("i")
     case .qualification: driver.press("4")
+    case .goals: driver.press("o")
+    case .lint: driver.press("l")
     case .help: driver.press("?")
     case .helpSearch:
       driver.press("?")
       driver.type("sign")
-    case .chartsEmpty, .verification, .verificationRunning, .verificationProblems, .setUpName, .setUpQualification,
+    case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
+      .setUpName, .setUpQualification,
       .setUpDate, .progressEmpty, .progressDrafts, .draftQuestion, .sessionStop,
       .notice:
       break

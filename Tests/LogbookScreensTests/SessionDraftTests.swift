@@ -64,6 +64,30 @@ import Testing
     #expect(id == restored.id)
   }
 
+  @Test func whatCannotBeReadIsSaidAtOnceWhereADraftComesBack() throws {
+    var world = try world()
+    world.drafts = [
+      Draft(
+        id: "00000000000000aa", subject: .session,
+        fields: [
+          "client": "C07", "date": "2026-11-23", "times": "14:00-", "summary": "First appraisal",
+          "touched": "client date times summary",
+        ],
+        savedAt: world.occasion.now)
+    ]
+    var driver = try Driver(world)
+    driver.press("n", "Enter")
+    let row = driver.lines.firstIndex { $0.contains("Times") }
+    #expect(row != nil && driver.frame.caret?.row == row, "the first of them is where the caret stands")
+    let refusal = try #require(throws: JournalError.self) {
+      try SessionTimes.read("14:00-", on: world.occasion.today, in: world.occasion.zone, offset: nil)
+    }
+    #expect(driver.says(Message.sentence(refusal.sentence)))
+    // What was left empty is no problem yet.
+    driver.type("15:00")
+    #expect(driver.says("Mon 23 Nov 2026, 14:00 to 15:00"))
+  }
+
   @Test func todayStaysTheDayItWasTypedOnPastMidnight() throws {
     var world = try World(at: "2026-11-23T23:58:00Z")
     world.clients = [try World.client("C07")]

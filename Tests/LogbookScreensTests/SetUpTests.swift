@@ -123,6 +123,18 @@ import Testing
     #expect(second.logbook.front.draft(second.logbook.shared)?.fields == draft.fields)
   }
 
+  @Test func theSuccessIsNotPaintedLikeTheWarningBesideIt() throws {
+    var driver = try driver()
+    driver.type("Priya Shah")
+    driver.press("Enter", "Enter", "Enter", "Enter")
+    driver.settle(.success(.created(warnings: ["registrations were taken until 2015-08-31; ask your centre"])))
+    func style(of words: String) -> Style? {
+      driver.lines.firstIndex { $0.contains(words) }.map { driver.frame[Point(column: 1, row: $0)].style }
+    }
+    #expect(style(of: "Your journal is ready. n logs a session.") == .good)
+    #expect(style(of: "Registrations were taken until 2015-08-31; ask your centre.") == .warning)
+  }
+
   @Test(arguments: [(100, 30), (80, 24), (40, 12), (40, 10), (300, 100)])
   func everyStepSaysWhereItIsAtEverySize(columns: Int, rows: Int) throws {
     var driver = try driver()

@@ -24,6 +24,10 @@ struct World {
   var decisions: [SignedDecision]?
   /// What a verification finds; nil lets it run.
   var verification: Result<VerificationReport, JournalError>?
+  /// What importing a file would do; nil lets it run.
+  var importPlan: Result<ImportPlan, JournalError>?
+  /// The files there are.
+  var files: [String] = []
   /// What would be signed, of the entries that are asked for; nil lets the question wait.
   var proposals: Result<[SignOffProposal], JournalError>?
   /// What is said about a session that is being typed.
@@ -77,6 +81,11 @@ struct World {
       case .verification(let number):
         if let verification { return .verification(verification, number: number) }
         return nil
+      case .importPlan(_, let number):
+        if let importPlan { return .importPlan(importPlan, number: number) }
+        return nil
+      case .files(let beginning, let number):
+        return .files(files.filter { $0.hasPrefix(beginning) }, number: number)
       case .waiting:
         guard let journal else { return .waiting(waiting) }
         var filter = EntryFilter()
@@ -102,6 +111,12 @@ struct World {
         if let decisions { return .decisions(decisions) }
         guard let journal else { return nil }
         return .decisions(try journal.decisions(limit: 200))
+      case .goals:
+        guard let journal else { return nil }
+        return .goals(try journal.goals(beside: Scheme.bundledGoals(), today: occasion.today))
+      case .lint:
+        guard let journal else { return nil }
+        return .lint(try journal.lint(today: occasion.today))
       case .proposals(let entries, let number):
         if let proposals {
           return .proposals(
@@ -167,7 +182,7 @@ struct World {
         try isOn
         ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
       return .tagged(label, shortID: try journal.shortened(entry))
-    case .create, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess: return nil
+    case .create, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess, .export, .importFile: return nil
     }
   }
 

@@ -26,7 +26,7 @@ import Testing
 
   @Test func aFolderThatWasRemovedIsFilledAgain() throws {
     defer { place.remove() }
-    var keeper = DraftKeeper(journal: place.place.path)
+    var keeper = DraftKeeper(journal: place.place.path, from: place.occasion.now)
     keeper.keep(draft("a", "typed"))
     try FileManager.default.removeItem(atPath: path)
     keeper.retry()
@@ -34,9 +34,27 @@ import Testing
     #expect(keeper.trouble == nil)
   }
 
+  /// What a program that was killed while it wrote has left; another one may be writing just now.
+  @Test func whatWasCutOffIsRemovedAndNothingElse() throws {
+    defer { place.remove() }
+    var keeper = DraftKeeper(journal: place.place.path, from: place.occasion.now)
+    keeper.keep(draft("a", "typed"))
+    let names = ["draft-\(String(repeating: "b", count: 16)).json.new", "learner.key.new", "draft-short.json.new"]
+    for name in names { try Data("half".utf8).write(to: URL(fileURLWithPath: path + "/" + name)) }
+    var status = stat()
+    #expect(stat(path + "/" + names[0], &status) == 0)
+    func left() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: path).sorted() }
+    let all = try left()
+    _ = DraftKeeper(journal: place.place.path, from: Instant(seconds: status.st_mtim.tv_sec))
+    #expect(try left() == all, "it may be another program's")
+    _ = DraftKeeper(journal: place.place.path, from: Instant(seconds: status.st_mtim.tv_sec + 1))
+    #expect(try left() == all.filter { $0 != names[0] })
+    #expect(onDisk == ["typed"])
+  }
+
   @Test func aDraftWhoseFormIsClosedDoesNotComeBack() throws {
     defer { place.remove() }
-    var keeper = DraftKeeper(journal: place.place.path)
+    var keeper = DraftKeeper(journal: place.place.path, from: place.occasion.now)
     keeper.keep(draft("a", "typed"))
     keeper.setOpen([])
     // Somebody else takes it up, and saves it.
@@ -48,7 +66,10 @@ import Testing
   @Test func twoProgramsThatTakeUpOneDraftWriteToTwoFiles() throws {
     defer { place.remove() }
     try folder.keep(draft("0", "begun"))
-    var (one, other) = (DraftKeeper(journal: place.place.path), DraftKeeper(journal: place.place.path))
+    var (one, other) = (
+      DraftKeeper(journal: place.place.path, from: place.occasion.now),
+      DraftKeeper(journal: place.place.path, from: place.occasion.now)
+    )
     one.move(draft("a", "begun"), from: draft("0", "").id)
     other.move(draft("b", "begun"), from: draft("0", "").id)
     one.keep(draft("a", "begun, and one more"))
@@ -64,7 +85,7 @@ import Testing
     try FileManager.default.createDirectory(
       atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
     #expect(FileManager.default.createFile(atPath: path, contents: nil))
-    var keeper = DraftKeeper(journal: place.place.path)
+    var keeper = DraftKeeper(journal: place.place.path, from: place.occasion.now)
     keeper.keep(draft("a", "typed"))
     #expect(keeper.trouble != nil)
     keeper.keep(draft("a", "typed more"))

@@ -56,6 +56,19 @@ struct StartAndEndTests {
     #expect(try logbook.shell.screen(after: "stty -a > after; cmp before after").contains("code=0"))
   }
 
+  @Test func aStopFromOutsideIsAnsweredLikeControlZ() throws {
+    let logbook = try OpenLogbook()
+    try logbook.open()
+    kill(try logbook.process(), SIGTSTP)
+    let stopped = try logbook.shell.waitFor("STANDS HERE(?s:.*)ready>\\s*$")
+    #expect(!stopped.contains("─"))
+    #expect(try logbook.shell.screen(after: "stty -a > stopped; cmp before stopped").contains("code=0"))
+    try logbook.shell.type("fg")
+    try logbook.shell.waitFor(OpenLogbook.progress)
+    try logbook.shell.press("q")
+    try logbook.shell.waitFor("ready>\\s*$")
+  }
+
   @Test func aClosedTerminalEndsIt() throws {
     let logbook = try OpenLogbook()
     try logbook.shell.tmux("new-window", "-d", "/bin/sh")

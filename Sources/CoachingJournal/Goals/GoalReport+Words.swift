@@ -15,11 +15,18 @@ extension GoalReport.Line {
 
   /// What is still to do, in what time, and what of it is signed; a phrase.
   public var outlook: String {
+    let met = isMet ? [remaining == 0 ? "met" : "minimum met"] : []
+    return (met + details).joined(separator: ", ")
+  }
+
+  /// The same without saying that it is met, for where that stands already.
+  public var rest: String { details.joined(separator: ", ") }
+
+  private var details: [String] {
     var parts: [String] = []
     if let period = goal.period {
       parts.append("\(goal.measure.spoken(target)) in each \(period.rawValue)")
     }
-    if isMet { parts.append(remaining == 0 ? "met" : "minimum met") }
     if remaining > 0 { parts.append("\(goal.measure.spoken(remaining)) to go") }
     if target > goal.required { parts.append("the scheme asks \(goal.measure.spoken(goal.required))") }
     if let from { parts.append("since \(from.spelled)") }
@@ -30,7 +37,7 @@ extension GoalReport.Line {
         parts.append("\(goal.measure.spoken(logged - signed)) logged but not signed")
       }
     }
-    return parts.joined(separator: ", ")
+    return parts
   }
 }
 
@@ -83,5 +90,19 @@ extension Goal.Measure {
     case .clients, .feedback, .notes: "\(number)"
     case .experience: "\(number) month\(number == 1 ? "" : "s")"
     }
+  }
+}
+
+extension GoalReport.Line {
+  /// How many of `columns` cells are reached, and how many wait for a signature. Nothing is rounded up.
+  public func cells(of columns: Int) -> (reached: Int, waiting: Int) {
+    if goal.period != nil {
+      return (columns * stretches.count(where: \.isMet) / max(1, stretches.count), 0)
+    }
+    func cells(_ amount: Int) -> Int {
+      amount >= target ? columns : amount.multipliedReportingOverflow(by: columns).partialValue / max(1, target)
+    }
+    let reached = cells(amount)
+    return (reached, max(0, cells(logged) - reached))
   }
 }

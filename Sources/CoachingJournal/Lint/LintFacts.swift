@@ -71,6 +71,8 @@ struct LintFacts: Sendable {
   var hasMarkSheet = false
   var criteria: [Slot] = []
   var leaks: [Leak] = []
+  /// Why the names of clients could not be looked for; nil where they were.
+  var unreadNames: String?
   var shortIDs: [EntryID: String] = [:]
 
   func short(_ id: EntryID) -> String { shortIDs[id] ?? String(id.hex.prefix(6)) }

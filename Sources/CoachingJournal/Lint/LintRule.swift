@@ -76,4 +76,60 @@ public enum LintRule: String, CaseIterable, Sendable {
     case .criterionChanged: "criteria whose evidence changed"
     }
   }
+
+  /// Why an assessor asks, as Docs/Lint.md has it.
+  public var why: String {
+    switch self {
+    case .tooClose:
+      "there was no time to close the one and to open the other; the times may be guessed"
+    case .duplicate:
+      "one of them may have been entered twice"
+    case .overLong:
+      "few sessions last that long; was it several, or a course?"
+    case .unsignedForLong:
+      "only signed hours count for 8577, and a supervisor remembers a session for about so long"
+    case .returned:
+      "the supervisor's question is still open"
+    case .conflict:
+      "neither counts until one of them is said to hold"
+    case .noNotes:
+      "there is nothing to say what was done in it"
+    case .noFeedback:
+      "providers ask for feedback on each session"
+    case .noReflection:
+      "units 303 and 307 ask for reflection on practice"
+    case .noSupervisor:
+      "without a supervisor's key nothing can be signed"
+    case .unregisteredClient:
+      "contract and consent cannot be shown"
+    case .noContract:
+      "providers ask for one contract per client"
+    case .noConsent:
+      "a refusal is an answer, silence is not"
+    case .nameInText:
+      "clients go by codes, their names are in the name map alone; lint says whose it is by the code"
+    case .addressInText:
+      "it tells who somebody is as surely as a name"
+    case .beforeRegistration:
+      "the centre decides whether it counts"
+    case .afterDeadline:
+      "the time to complete was over"
+    case .wrongUnit:
+      "the hours may be meant for another unit"
+    case .nothingDiscussed:
+      "supervised practice means that somebody looked at it"
+    case .noSupervision:
+      "practice is to be carried out under supervision"
+    case .emptyStages:
+      "the stage left out is often the one that was asked for"
+    case .noteWithoutCriteria:
+      "evidence that nobody can find is none"
+    case .criterionWithoutEvidence:
+      "every criterion must be evidenced"
+    case .criterionReferred:
+      "one referral refers the unit"
+    case .criterionChanged:
+      "the decision was about something else"
+    }
+  }
 }

@@ -194,6 +194,9 @@ struct Linter {
   // MARK: Texts
 
   private mutating func lookAtLeaks() {
+    if let reason = facts.unreadNames {
+      find(.nameInText, .journal, "real names could not be looked for: \(reason)", "client list")
+    }
     for leak in facts.leaks {
       let (said, remedy) = text(of: leak.subject)
       // Never the name itself: what lint prints may be passed on.

@@ -28,6 +28,7 @@ extension ProgressReport.Line {
       parts.append("\(Minutes.clock(remainingMinutes))\(ofCentre)\(ofIt)")
     }
     if !unsigned.isEmpty, remainingMinutes == 0 || !needsSignOff { parts.append(unsigned) }
+    if broughtForwardMinutes > 0 { parts.append("including \(Minutes.clock(broughtForwardMinutes)) brought forward") }
     if targetMinutes > requirement.requiredMinutes {
       parts.append("the scheme asks \(Minutes.clock(requirement.requiredMinutes))")
     }

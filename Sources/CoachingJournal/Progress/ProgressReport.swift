@@ -12,6 +12,8 @@ public struct ProgressReport: Equatable, Sendable {
     public var unsignedMinutes: Int
     /// Minutes counted in the last `Forecast.days` days, signed or not.
     public var recentMinutes: Int
+    /// Minutes of both that were brought forward from before the journal.
+    public var broughtForwardMinutes = 0
     /// Whether only signed time meets it; else logged time does.
     public var needsSignOff = true
     /// The day the target will be reached; nil when the requirement is met or nothing was counted lately.

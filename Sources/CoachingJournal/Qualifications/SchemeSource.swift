@@ -21,12 +21,17 @@ public struct SchemeSource: Sendable {
     SchemeSource(name: "scheme-8577.yaml", bytes: PackageResources.scheme_8577_yaml)
   }
 
+  /// What the International Coaching Federation asks, as it is built in.
+  public static var bundledICF: SchemeSource {
+    SchemeSource(name: "scheme-icf.yaml", bytes: PackageResources.scheme_icf_yaml)
+  }
+
   /// Every scheme that is built in, 8577 first.
   public static var bundled: [SchemeSource] {
     [
       bundled8577,
       SchemeSource(name: "scheme-emcc-eia.yaml", bytes: PackageResources.scheme_emcc_eia_yaml),
-      SchemeSource(name: "scheme-icf.yaml", bytes: PackageResources.scheme_icf_yaml),
+      bundledICF,
     ]
   }
 

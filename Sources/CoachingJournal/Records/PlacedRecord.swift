@@ -6,6 +6,13 @@ struct PlacedRecord: Sendable {
   let signer: [UInt8]
   let payload: Payload
 
+  /// A record that was just signed here.
+  init(_ id: RecordID, of payload: Payload, by signer: [UInt8]) {
+    self.id = id
+    self.signer = signer
+    self.payload = payload
+  }
+
   /// Nil for a record that has no say in `enrolment`: of an unknown kind, malformed, or somebody else's.
   init?(_ record: SignedRecord, in enrolment: EnrolmentID) {
     guard let kind = Kind(namespace: record.namespace), let payload = Payload(record.payload),

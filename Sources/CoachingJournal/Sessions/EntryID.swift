@@ -18,6 +18,11 @@ public struct EntryID: Hashable, Comparable, Sendable {
     }.joined()
   }
 
+  /// The first 128 bits of a digest, for an entry that the same content is always to give the same id.
+  init(prefixOf digest: RecordID) {
+    hex = Hex.text(Array(digest.bytes.prefix(16)))
+  }
+
   /// By their digits, as a list of ids is sorted.
   public static func < (left: EntryID, right: EntryID) -> Bool {
     left.hex.utf8.lexicographicallyPrecedes(right.hex.utf8)

@@ -65,7 +65,9 @@ extension EntryText {
       var lines = ["\(when)  \(verb) by \(VisibleText.escaped(name))\(stands ? "" : " (no longer counts)")"]
       lines += EntryText.lines("Meaning", VisibleText.escaped(meaning))
       if let comment { lines += EntryText.lines("Comment", VisibleText.escaped(comment, keepingNewlines: true)) }
-      lines.append("  key \(event.signer), not vouched for by a centre\(isShared ? ", on the learner's machine" : "")")
+      lines.append(
+        "  key \(event.digits ?? event.signer), not vouched for by a centre\(isShared ? ", on the learner's machine" : "")"
+      )
       return lines
     case .revoked(let name, let reason):
       return ["\(when)  sign-off revoked by \(VisibleText.escaped(name)): \(EntryText.inOneLine(reason))"]

@@ -5,6 +5,7 @@ public struct DemoJournal: Sendable {
   private let sessions: Int
   private let now: Instant
   private let zone: Zone
+  private let seed: UInt64
   private var entropy: Entropy
 
   /// Known to everybody, so a key sealed with it proves nothing and is only good for a demonstration.
@@ -15,6 +16,7 @@ public struct DemoJournal: Sendable {
     self.sessions = sessions
     self.now = now
     self.zone = zone
+    self.seed = seed
     entropy = .seeded(seed)
   }
 
@@ -92,23 +94,35 @@ public struct DemoJournal: Sendable {
     // A day of few sessions has them at any hour.
     let spread = max(1, DemoJournal.perDay / ((sessions + days.count - 1) / days.count))
     let lastRead = plan.lastIndex { $0.date < signedUntil }
+    var logged: [SessionVersion] = []
+    // Draws of its own, so that the sessions of a seed are what they are whatever lies around them.
+    var aside = Entropy.seeded(seed &+ 1)
     // One transaction a batch: a commit for each would be the disk's speed, and one for all would fill memory.
     for batch in stride(from: 0, to: plan.count, by: 2_000) {
       let slice = plan[batch..<min(batch + 2_000, plan.count)]
       let drawn = entropy
-      entropy = try journal.write { ledger, learner in
-        var entropy = drawn
+      let (before, drawnAside) = (logged, aside)
+      (entropy, aside, logged) = try journal.write { ledger, learner in
+        var (entropy, aside, logged) = (drawn, drawnAside, before)
         if batch == 0 {
           try self.addSupport(to: &ledger, learner, supervisor, name, on: registered, &entropy)
         }
         for (index, (date, place)) in zip(slice.indices, slice) {
+          if index == plan.count - 1 {
+            // Before the last session, which stays what was done last.
+            let reflection = DemoReflection(
+              sessions: logged, learner: learner,
+              written: self.evening(of: logged.last?.details.start.date ?? registered))
+            try reflection.write(to: &ledger, &aside)
+          }
           let log = try self.session(on: date, place: place, spread: spread, &ledger, learner, &entropy)
+          logged.append(log.version)
           guard date < signedUntil else { continue }
           // The last one the supervisor read came back, as it does in life.
           let decision: Decision = index == lastRead ? .returned : .approved
           try self.sign(log.record, log.version, decision, &ledger, learner, supervisor, name)
         }
-        return entropy
+        return (entropy, aside, logged)
       }
     }
   }

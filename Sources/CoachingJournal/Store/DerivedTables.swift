@@ -54,6 +54,41 @@ struct DerivedTables {
     try follow(placed)
   }
 
+  /// As `take`, for a record that was just signed here. Where it is a version and nothing else is about its entry, all that
+  /// can be known of that is the version itself. The end of the chain is left to `endChain`, which a row of such records
+  /// needs once.
+  mutating func take(_ placed: PlacedRecord) throws {
+    let isFirst: Bool
+    switch placed.payload.body {
+    case .session(let version): isFirst = try !isKnown(version.session)
+    case .support(let version): isFirst = try !isKnown(version.support)
+    case .block(let version): isFirst = try !isKnown(version.block)
+    case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation, .client, .label,
+      .marksheet, .action, .import, .assessment:
+      isFirst = false
+    }
+    guard isFirst, let id = placed.entry else {
+      try index(placed)
+      return try follow(placed)
+    }
+    try index(placed.id, about: id)
+    let history = EntryHistory(
+      of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false })
+    let row = try context().row(of: history)
+    if let row { try EntryTable(db: db).insert(row) }
+    try deriveDiscussed(history, row)
+  }
+
+  /// Says that this is the newest record of its signer.
+  func endChain(of signer: [UInt8], with record: RecordID, at n: Int) throws {
+    try index(record, inChainOf: signer, at: n)
+  }
+
+  private func isKnown(_ id: EntryID) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM about WHERE entry = ? LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [id.hex]) != nil
+  }
+
   // MARK: What a record touches
 
   private mutating func follow(_ placed: PlacedRecord) throws {

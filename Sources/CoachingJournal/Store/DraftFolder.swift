@@ -43,6 +43,17 @@ public struct DraftFolder: Sendable {
     try PrivateFile.replace(path, bytes)
   }
 
+  /// Removes what is left where writing a draft was cut off before `start`, when this program began: of what is younger
+  /// another one may still be the owner. The draft it was to replace is still there.
+  public func dropUnfinished(before start: Instant) {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [] {
+      guard name.hasSuffix(".new"), DraftFolder.id(ofFile: String(name.dropLast(4))) != nil else { continue }
+      var status = stat()
+      guard lstat(folder + "/" + name, &status) == 0, status.st_mtim.tv_sec < start.seconds else { continue }
+      unlink(folder + "/" + name)
+    }
+  }
+
   /// Removes a draft; one that is not there is no fault.
   public func drop(_ id: String) throws(JournalError) {
     let path = try path(of: id)

@@ -31,6 +31,12 @@ struct EntryTable {
     ])
   }
 
+  /// Whether there is an entry of this id.
+  func holds(_ id: EntryID) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
+    return try Int.fetchOne(statement, arguments: [id.hex]) != nil
+  }
+
   func row(_ id: EntryID) throws -> EntryRow? {
     let statement = try db.cachedStatement(sql: "SELECT \(EntryTable.columns) FROM entry WHERE id = ?")
     return try Row.fetchOne(statement, arguments: [id.hex]).flatMap(EntryTable.row(from:))

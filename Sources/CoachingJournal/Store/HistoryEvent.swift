@@ -33,6 +33,8 @@ public struct HistoryEvent: Sendable {
   public var isTextErased = false
   /// The signer's key fingerprint.
   public var signer: String
+  /// The six groups of digits of the key behind a decision, to compare with what its owner reads out.
+  public var digits: String?
   /// Among events of one second: the learner's place the event follows or has, then the place in the signer's own chain.
   var place: [Int]
 }

@@ -29,7 +29,8 @@ extension Ledger {
           judgement.signOff.decision, name: judgement.signOff.name, meaning: judgement.signOff.meaning,
           comment: judgement.signOff.comment, isShared: judgement.signOff.device == .shared,
           stands: standing.contains(judgement.id)),
-        signer: judgement.head.by, place: try place(of: judgement.signOff, judgement.head))
+        signer: judgement.head.by, digits: try? PublicKey(bytes: judgement.signer).digits,
+        place: try place(of: judgement.signOff, judgement.head))
     }
     events += try afterthoughts(about: events)
     return EntryAccount(

@@ -4,12 +4,25 @@ extension Journal {
   /// What an assessor would query. Reads every entry and the texts; nothing is changed.
   public func lint(today: LocalDate) throws(JournalError) -> LintReport {
     let scheme = try scheme()
+    let names: Result<NameMap, JournalError>
+    do {
+      names = .success(try self.names())
+    } catch {
+      names = .failure(error)
+    }
     return try read { db in
       var facts = try LintFacts(db, scheme: scheme, today: today)
       try facts.addEntries(db)
-      try facts.addNotes(db)
+      let seeker: LeakSeeker
+      switch names {
+      case .success(let map): seeker = LeakSeeker(map)
+      case .failure(let error):
+        seeker = LeakSeeker(NameMap())
+        facts.unreadNames = error.sentence
+      }
+      try facts.addNotes(db, seeker)
       try facts.addCriteria(db)
-      try facts.addLeaks(db)
+      try facts.addLeaks(db, seeker)
       return Linter.report(on: facts)
     }
   }
@@ -68,16 +81,25 @@ extension LintFacts {
     entries.sort { ($0.date, $0.begins ?? 0, $0.id) < ($1.date, $1.begins ?? 0, $1.id) }
   }
 
-  fileprivate mutating func addNotes(_ db: Database) throws {
+  fileprivate mutating func addNotes(_ db: Database, _ seeker: LeakSeeker) throws {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id)
-        FROM note WHERE state <> 'withdrawn' ORDER BY date DESC, id
+        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id), model, text, document.bytes
+        FROM note LEFT JOIN document ON document.sha256 = note.text
+        WHERE state <> 'withdrawn' ORDER BY date DESC, id
         """)
-    notes = try rows.compactMap { row in
-      guard let id = EntryID(hex: try row.text(0)), let date = LocalDate(try row.text(1)) else { return nil }
-      return Note(id: id, date: date, hasCriteria: try row.flag(2), filledStages: 0, stages: 0)
+    for row in rows {
+      guard let id = EntryID(hex: try row.text(0)), let date = LocalDate(try row.text(1)) else { continue }
+      let text = Blob.id(row, 4).flatMap { TextDocument(document: Blob.bytes(row, 5), named: $0)?.text }
+      // Only the models that ship with coachlog: a learner's own lie outside the journal.
+      let model =
+        text == nil ? nil : try row.optionalText(3).flatMap { ModelLibrary.builtIn.named($0, of: .reflection) }
+      let measure = NoteMeasure(of: text ?? "", by: model)
+      notes.append(
+        Note(
+          id: id, date: date, hasCriteria: try row.flag(2), filledStages: measure.filled, stages: measure.stages))
+      if let leak = seeker.leak(in: [text], of: .note(id)) { leaks.append(leak) }
     }
   }
 
@@ -103,26 +125,28 @@ extension LintFacts {
     }
   }
 
-  /// Texts that hold the sign of an e-mail address, which is rare, are read in full.
-  fileprivate mutating func addLeaks(_ db: Database) throws {
-    let sessions = try Row.fetchCursor(
+  /// The texts of sessions and what clients said of the whole. Without names to look for, only those that hold the sign of
+  /// an e-mail address are read, which are few.
+  fileprivate mutating func addLeaks(_ db: Database, _ seeker: LeakSeeker) throws {
+    let mayLeak = seeker.hasNames ? "" : "AND instr(document.bytes, X'40') > 0"
+    let texts = try Row.fetchCursor(
       db,
       sql: """
-        SELECT entry.id, document.sha256, document.bytes FROM entry JOIN document ON document.sha256 = entry.text
-        WHERE state <> 'withdrawn' AND instr(document.bytes, X'40') > 0 ORDER BY date DESC, entry.id
+        SELECT entry.id, NULL, document.sha256, document.bytes
+          FROM entry JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn' \(mayLeak)
+        UNION ALL
+        SELECT NULL, client.code, document.sha256, document.bytes
+          FROM client JOIN document ON document.sha256 = client.text WHERE true \(mayLeak)
         """)
-    while let row = try sessions.next() {
-      guard let id = EntryID(hex: try row.text(0)), let digest = Blob.id(row, 1),
-        let texts = SessionTexts(document: Blob.bytes(row, 2), named: digest)
+    while let row = try texts.next() {
+      let entry = try row.optionalText(0).flatMap(EntryID.init(hex:)).map(LintFinding.Subject.entry)
+      let client = try row.optionalText(1).flatMap { try? ClientCode($0) }.map(LintFinding.Subject.client)
+      guard let subject = entry ?? client, let digest = Blob.id(row, 2),
+        let texts = SessionTexts(document: Blob.bytes(row, 3), named: digest),
+        let leak = seeker.leak(in: [texts.summary, texts.goal, texts.actions, texts.feedback], of: subject)
       else { continue }
-      look(at: [texts.summary, texts.goal, texts.actions, texts.feedback], of: .entry(id))
+      leaks.append(leak)
     }
-  }
-
-  private mutating func look(at texts: [String?], of subject: LintFinding.Subject) {
-    let texts = texts.compactMap(\.self)
-    let hasAddress = texts.contains(where: TextLeak.hasAddress)
-    if hasAddress { leaks.append(Leak(subject: subject, names: [], hasAddress: hasAddress)) }
   }
 }
 

@@ -22,7 +22,7 @@ extension Journal {
 
 extension EntryTable {
   /// What `body` makes of each entry the filter lets through, newest first.
-  fileprivate func matching<Value>(
+  func matching<Value>(
     _ filter: EntryFilter, withTexts: Bool, _ body: (EntryRow, SessionTexts) throws -> Value
   ) throws -> [Value] {
     let (conditions, arguments) = filter.conditions

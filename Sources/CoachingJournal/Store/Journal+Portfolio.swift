@@ -48,16 +48,35 @@ extension Journal {
         throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
       }
       let rows = try EntryTable(db: db).oldestFirst()
+      let labels = LabelTable(db: db)
       var items: [Portfolio.Item] = []
       for row in rows {
         try work.check("reading entries", items.count, of: rows.count)
-        items.append(Portfolio.Item(row: row, account: try ledger.account(of: row.id)))
+        items.append(
+          Portfolio.Item(
+            row: row, account: try ledger.account(of: row.id), criteria: try labels.label(of: row.id).criteria,
+            discussed: row.sort == .support ? try ledger.discussed(in: row.id) : []))
       }
+      let notes = try NoteTable(db: db).all().reversed().map { row in
+        PortfolioNote(
+          row: row, shortID: try EntryTable(db: db).shortened(row.id), text: try ledger.text(of: row.text),
+          criteria: try labels.label(of: row.id).criteria)
+      }
+      let actions = try ActionTable(db: db).all().map { row in
+        PortfolioAction(row: row, text: try ledger.text(of: row.text))
+      }
+      let decisions = try AssessmentTable(db: db).decisions()
       return Portfolio(
         enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
-        report: try report(db, today: occasion.today), charts: charts, items: items, supervisors: supervisors,
-        records: records,
-        texts: try ledger.documents(items.compactMap(\.row.text)), made: occasion.now, zone: occasion.zone)
+        report: try report(db, today: occasion.today), charts: charts, items: items, notes: notes,
+        actions: actions, clients: try ledger.clients(met: items.compactMap(\.row.client)),
+        criteria: try AssessmentTable(db: db).criteria().map { criterion in
+          PortfolioCriterion(criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id })
+        }, assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
+        revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
+        texts: try ledger.documents(
+          items.compactMap(\.row.text) + notes.map(\.row.text) + actions.map(\.row.text)), made: occasion.now,
+        zone: occasion.zone)
     }
   }
 }
@@ -85,6 +104,50 @@ extension Ledger {
     let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE sha256 = ?")
     return try Set(digests).sorted().compactMap { digest in
       try Blob.fetchOne(statement, arguments: [Blob(digest.bytes)]).map { (digest, $0.bytes) }
+    }
+  }
+
+  /// The text of a note or an action; nil where it is missing.
+  fileprivate func text(of digest: RecordID) throws -> String? {
+    guard let document = try document(digest), let line = StrictJSON(document) else { return nil }
+    var fields = FieldReader(line)
+    guard fields.text("salt") != nil else { return nil }
+    return fields.text("text")
+  }
+
+  /// What a supervision meeting went through, by date.
+  fileprivate func discussed(in support: EntryID) throws -> [EntryID] {
+    try String.fetchAll(
+      db, sql: "SELECT entry FROM discussed WHERE support = ? ORDER BY entry", arguments: [support.hex]
+    ).compactMap(EntryID.init(hex:))
+  }
+
+  /// The clients who are registered or were met.
+  fileprivate func clients(met: [ClientCode]) throws -> [PortfolioClient] {
+    let registered = try ClientTable(db: db).all()
+    return try Set(registered.map(\.code) + met).sorted { $0.text < $1.text }.map { code in
+      let row = registered.first { $0.code == code }
+      return PortfolioClient(code: code, registered: row, feedback: try texts(row?.text)?.feedback)
+    }
+  }
+
+  fileprivate func assessments(standing: Set<RecordID>) throws -> [PortfolioAssessment] {
+    try RecordTable(db: db).placed(ofRare: .assessment, in: enrolment).compactMap { placed in
+      guard case .assessment(let assessment) = placed.payload.body else { return nil }
+      return PortfolioAssessment(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,
+        assessment: assessment, stands: standing.contains(placed.id))
+    }
+  }
+
+  fileprivate func revocationsOfAssessments() throws -> [PortfolioRevocation] {
+    try RecordTable(db: db).placed(ofRare: .revocation, in: enrolment).compactMap { placed in
+      guard case .revocation(let revocation) = placed.payload.body,
+        case .assessment = try self.placed(revocation.target)?.payload.body
+      else { return nil }
+      return PortfolioRevocation(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,
+        revocation: revocation)
     }
   }
 }

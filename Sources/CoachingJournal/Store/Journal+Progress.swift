@@ -9,10 +9,12 @@ extension Journal {
   /// The same, within a read.
   func report(_ db: Database, today: LocalDate) throws -> ProgressReport {
     let enrolment = try EnrolmentTable(db: db).required()
+    let broughtForward = try self.broughtForward(db)
     let needsSignOff = try EnrolmentTable(db: db).context().rules.signOff
     let lines = try EnrolmentTable(db: db).targets().map { requirement, target in
       var line = try amounts(db, requirement, target: target, today: today)
       line.needsSignOff = needsSignOff
+      line.broughtForwardMinutes = broughtForward[requirement.id] ?? 0
       return line.foreseen(from: today, deadline: enrolment.deadline)
     }
     let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
@@ -29,6 +31,18 @@ extension Journal {
       entries: states.values.reduce(0, +), units: units, creditsAchieved: credits, isAchieved: isAchieved,
       timer: try TimerTable(db: db).timer(),
       unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
+  }
+
+  /// The counted minutes of blocks by requirement. Blocks are few, and found by their records.
+  private func broughtForward(_ db: Database) throws -> [String: Int] {
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM state_total WHERE sort = 'block' LIMIT 1") != nil else { return [:] }
+    let entries = try Set(RecordTable(db: db).placed(ofRare: .block, in: enrolmentID).compactMap(\.entry))
+    var minutes: [String: Int] = [:]
+    for id in entries {
+      guard let row = try EntryTable(db: db).row(id), let requirement = row.requirement else { continue }
+      minutes[requirement, default: 0] += row.countedMinutes
+    }
+    return minutes
   }
 
   /// The credits of the achieved units, and whether they are all of the qualification.

@@ -216,6 +216,25 @@ public struct Journal: Sendable {
     }
   }
 
+  /// One transaction that needs no key, since what it puts in was signed elsewhere.
+  ///
+  /// - Parameter keeps: whether what was done stays; else the journal is left as it was.
+  func changing(keeps: Bool, _ body: (inout Ledger) throws -> Void) throws(JournalError) {
+    guard isWritable else {
+      throw .notPermitted(
+        "\(VisibleText.escaped(file.path)) may not be written here; copy it and its .d folder to a folder of your own")
+    }
+    try file.translated {
+      try database.writeWithoutTransaction { db in
+        try db.inTransaction(.immediate) {
+          var ledger = Ledger(db, of: enrolmentID)
+          try body(&ledger)
+          return keeps ? .commit : .rollback
+        }
+      }
+    }
+  }
+
   /// The one entry whose id begins with `prefix`.
   ///
   /// - Throws: `.notFound` for a prefix that is malformed, shorter than 4 digits, unknown or shared.

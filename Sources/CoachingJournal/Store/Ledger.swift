@@ -26,6 +26,24 @@ struct Ledger {
     return record
   }
 
+  /// Signs `body`, a new version, as the record right after `last`: what is known of a long row of them is not looked up
+  /// for each. After the last of them `derived.endChain` says where the chain ends.
+  ///
+  /// - Returns: What the next one comes after.
+  mutating func append(
+    _ body: Payload.Body, after last: (n: Int, record: RecordID), by key: SigningKey, named fingerprint: String,
+    at now: Instant
+  ) throws -> (n: Int, record: RecordID) {
+    let payload = Payload(
+      head: Payload.Head(
+        enrolment: enrolment, by: fingerprint, n: last.n + 1, previous: last.record, signedAt: now),
+      body: body)
+    let record = try SignedRecord(signing: payload, with: key)
+    try RecordTable(db: db).insert(record)
+    try derived.take(PlacedRecord(record.id, of: payload, by: record.signer))
+    return (last.n + 1, record.id)
+  }
+
   /// Puts in a record that was signed elsewhere; one that is already there changes nothing.
   mutating func insert(_ record: SignedRecord) throws {
     guard try RecordTable(db: db).record(record.id) == nil else { return }

@@ -55,9 +55,10 @@ struct RecordTable {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM record") ?? 0
   }
 
-  /// Every record, as the file gives them, one at a time.
-  func forEach(_ body: (SignedRecord) throws -> Void) throws {
-    let rows = try Row.fetchCursor(db, sql: "SELECT \(RecordTable.columns) FROM record")
+  /// Every record, one at a time: as the file gives them, or in the order of their ids.
+  func forEach(ordered isOrdered: Bool = false, _ body: (SignedRecord) throws -> Void) throws {
+    let order = isOrdered ? " ORDER BY record.id" : ""
+    let rows = try Row.fetchCursor(db, sql: "SELECT \(RecordTable.columns) FROM record\(order)")
     while let row = try rows.next() {
       if let record = RecordTable.record(from: row) { try body(record) }
     }

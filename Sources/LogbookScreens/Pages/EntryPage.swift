@@ -46,6 +46,9 @@ struct EntryPage: Page {
     if row.sort == .support, command != .withdraw {
       return "support hours are withdrawn and added again with 'coachlog support add'"
     }
+    if row.sort == .block, command != .withdraw {
+      return "hours brought forward are no session; withdraw them, and import them again as they should be"
+    }
     if row.state == .withdrawn, command != .repeatSession {
       return "this entry is withdrawn; r logs one like it, u undoes if that was your last action"
     }

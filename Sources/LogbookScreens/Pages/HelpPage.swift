@@ -84,8 +84,9 @@ struct HelpPage: Page {
     case .sessions: .sessions
     case .signOff: .signOff
     case .qualification: .qualification
-    case .charts, .verification, .setUp, .search, .entry, .session, .timer, .withdrawal, .signing, .supervisor,
-      .decisions, .revocation,
+    case .charts, .verification, .exporting, .importing, .exchange, .setUp, .search, .entry, .session, .timer,
+      .withdrawal, .signing, .supervisor,
+      .decisions, .goals, .lint, .revocation,
       .criteria, .evidence, .tagging, .markSheet, .help, .notice:
       nil
     }

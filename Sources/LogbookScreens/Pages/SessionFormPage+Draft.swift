@@ -77,9 +77,9 @@ extension SessionFormPage {
       fields.restore(text, in: field, isTouched: touched.contains(field.rawValue))
     }
     fields.settleRestored()
-    fields.refresh(shared)
+    let unreadable = fields.judgeTouched(shared)
     let order: [SessionField] = [.client, .times]
-    fields.focus(order.first { fields[$0].isEmpty } ?? .summary)
+    fields.focus(unreadable ?? order.first { fields[$0].isEmpty } ?? .summary)
   }
 
   /// What a draft holds, in a line or two, for the question whether to go on with it.

@@ -155,6 +155,7 @@ struct SessionFormPage: Page {
     guard !isReading else { return }
     // What is saved is what stood there: what came after it would go with the form.
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+    wasRefused = false
     let isSubmitted = fields.handle(input, size: formSize(turn.shared), turn.shared)
     refresh(&turn)
     if isSubmitted { save(&turn) }
@@ -190,7 +191,9 @@ struct SessionFormPage: Page {
       guard number == review?.number else { return }
       fields.review = result
       fields.refresh(turn.shared)
+      // What comes later is no answer to that refusal any more.
       if wasRefused, case .failure = result { fields.focus(.times) }
+      wasRefused = false
     case .overview:
       takeTimer(turn.shared)
       refresh(&turn)
@@ -198,8 +201,8 @@ struct SessionFormPage: Page {
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(let error, let ticket) where ticket == self.ticket: refused(error, &turn)
     case .failed(let error) where isReading: notice = Message(error)
-    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .proposals,
-      .criteria, .offeredPassphrase, .charts, .verification, .working, .drafts,
+    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .goals, .lint, .proposals,
+      .criteria, .offeredPassphrase, .charts, .verification, .importPlan, .files, .working, .drafts,
       .failed,
       .done, .refused, .draftLost, .draftsKept:
       break

@@ -94,10 +94,12 @@ struct SessionsPage: Page {
         clear(&turn)
       }
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
-      .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .decisions,
+      .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .goals, .lint,
+      .decisions,
       .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping,
       .redoTyping,
-      .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .charts, .verify, .help, .suspend, .redraw, .quit:
+      .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .charts, .verify, .exportFile, .importFile, .help,
+      .suspend, .redraw, .quit:
       break
     }
   }
@@ -127,10 +129,12 @@ struct SessionsPage: Page {
     case .clearFilter: return isFiltered ? nil : "all sessions are shown already"
     case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
       .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
-      .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField,
+      .giveBack, .goals, .lint, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField,
+      .previousField,
       .chooseValue,
-      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .charts, .verify, .help,
-      .back, .suspend, .redraw, .quit:
+      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .charts, .verify, .exportFile,
+      .importFile, .help, .back,
+      .suspend, .redraw, .quit:
       return nil
     }
   }

@@ -237,7 +237,7 @@ struct SetUpPage: Page {
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .rows, .waiting, .account, .clients, .review, .signers,
-      .decisions, .proposals, .charts, .verification, .working,
+      .decisions, .goals, .lint, .proposals, .charts, .verification, .importPlan, .files, .working,
       .criteria, .offeredPassphrase, .failed, .done, .refused, .draftLost, .draftsKept:
       break
     }

@@ -70,7 +70,7 @@ struct TimerPage: Page {
     case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
     case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .review, .signers,
-      .decisions, .proposals, .charts, .verification, .working,
+      .decisions, .goals, .lint, .proposals, .charts, .verification, .importPlan, .files, .working,
       .criteria, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost, .draftsKept:
       break
     }

@@ -83,7 +83,7 @@ struct WithdrawalPage: Page {
       self.ticket = nil
       form.update(.reason) { $0.problem = Message.sentence(error.sentence) }
     case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .clients, .review,
-      .signers, .decisions, .proposals, .charts, .verification, .working,
+      .signers, .decisions, .goals, .lint, .proposals, .charts, .verification, .importPlan, .files, .working,
       .criteria, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost, .draftsKept:
       break
     }

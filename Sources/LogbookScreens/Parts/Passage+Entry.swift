@@ -67,6 +67,9 @@ extension Passage {
 
   private mutating func addFacts(_ details: SessionDetails?, _ row: EntryRow) {
     if let details { add(EntryText.traits(of: details), .muted) }
+    if row.sort == .block {
+      add(EntryText.traits(ofBlock: row.minutes, paid: row.paidMinutes ?? 0, group: row.group ?? 1), .muted)
+    }
     if let reason = row.uncounted { add("counts \(Minutes.spoken(row.countedMinutes)): \(reason)", .warning) }
   }
 

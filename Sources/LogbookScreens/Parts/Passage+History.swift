@@ -55,7 +55,7 @@ extension Passage {
       add("Meaning", typed: meaning)
       if let comment { add("Comment", typed: comment) }
       let shared = isShared ? " Signed on the learner's machine." : ""
-      add("Key \(event.signer), not vouched for by a centre.\(shared)", .muted)
+      add("Key \(event.digits ?? event.signer), not vouched for by a centre.\(shared)", .muted)
     case .revoked(let name, let reason):
       add("\(when)  taken back by \(VisibleText.escaped(name))", .heading)
       add("Reason", typed: reason)

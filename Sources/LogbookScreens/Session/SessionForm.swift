@@ -188,6 +188,13 @@ struct SessionForm: Sendable {
     if id == .model, model(self[.model]) == nil { outline(nil) }
   }
 
+  /// Shows what is wrong with what somebody typed, and gives the first field of these.
+  mutating func judgeTouched(_ shared: Shared) -> SessionField? {
+    judged.formUnion(touched)
+    refresh(shared)
+    return reading.obstacles.first { touched.contains($0) && !reading.missing.contains($0) }
+  }
+
   /// Shows every problem there is, and goes to the first.
   mutating func judgeAll(_ shared: Shared) {
     judged = Set(SessionField.allCases)

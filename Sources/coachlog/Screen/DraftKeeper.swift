@@ -13,8 +13,10 @@ struct DraftKeeper {
   /// Why something is not on disk; nil where all is, but for what is on its way into the journal.
   private(set) var trouble: JournalError?
 
-  init(journal path: String) {
+  /// - Parameter start: when the program began, by the machine's clock as the files have it.
+  init(journal path: String, from start: Instant) {
     folder = DraftFolder(journal: path)
+    folder.dropUnfinished(before: start)
   }
 
   /// Keeps a draft, unless it is on its way into the journal: then it would come back after it was saved.

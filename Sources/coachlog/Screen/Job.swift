@@ -54,14 +54,14 @@ struct Job: Sendable {
 
 /// Questions by kind.
 enum Question: Equatable, Sendable {
-  case overview, changes, scheme, charts, waiting, clients, signers, decisions, drafts
-  case rows, account, review
+  case overview, changes, scheme, charts, waiting, clients, signers, decisions, goals, lint, drafts
+  case rows, account, review, files
 
   /// Whether two of the kind may ask for different things.
   var hasSubject: Bool {
     switch self {
-    case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .decisions, .drafts: false
-    case .rows, .account, .review: true
+    case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .decisions, .goals, .lint, .drafts: false
+    case .rows, .account, .review, .files: true
     }
   }
 }
@@ -70,9 +70,9 @@ extension Request {
   /// The number of a question that takes long to answer.
   fileprivate var longWork: Int? {
     switch self {
-    case .verification(let number): number
+    case .verification(let number), .importPlan(_, let number): number
     case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
-      .proposals, .criteria, .drafts, .offeredPassphrase:
+      .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files:
       nil
     }
   }
@@ -90,8 +90,11 @@ extension Request {
     case .review: .review
     case .signers: .signers
     case .decisions: .decisions
+    case .goals: .goals
+    case .lint: .lint
     // What is put before a supervisor is never left out.
-    case .proposals, .criteria, .verification: nil
+    case .proposals, .criteria, .verification, .importPlan: nil
+    case .files: .files
     case .drafts: .drafts
     case .offeredPassphrase: nil
     }

@@ -3,7 +3,9 @@ import LogbookScreens
 
 extension Performer {
   /// Writes; what it returns is on disk.
-  mutating func perform(_ act: Act, on occasion: Occasion) throws(JournalError) -> Done {
+  mutating func perform(
+    _ act: Act, on occasion: Occasion, reporting work: WorkReport
+  ) throws(JournalError) -> Done {
     switch act {
     case .create(let terms, _): return try create(terms, on: occasion)
     case .log(let details, let texts, let timer, _):
@@ -14,6 +16,11 @@ extension Performer {
       return .amended(try open().amend(entry, change, basedOn: version, on: occasion))
     case .withdraw(let entry, let reason, _):
       return .withdrawn(try open().withdraw(entry, reason: reason, on: occasion))
+    case .export(let format, let path, let replaces):
+      let account = try open().export(
+        Export(format, in: occasion.zone), toFile: place.expanded(path), replacing: replaces, reporting: work)
+      return .exported(format, path: path, account)
+    case .importFile(let source): return .imported(try importFile(source, on: occasion, reporting: work))
     case .undo: return .undone(try open().undo(on: occasion))
     case .startTimer(let role, let client): return .timerStarted(try open().startTimer(role, client, on: occasion))
     case .cancelTimer:
@@ -59,6 +66,34 @@ extension Performer {
         entry, reason: reason, by: try file.open(passphrase: passphrase), name: file.name, at: occasion.now)
       return .revoked(outcome, name: file.name)
     }
+  }
+
+  /// What importing would do; an exported journal is merged for trial.
+  func importPlan(
+    _ source: ImportSource, in journal: Journal, on occasion: Occasion, reporting work: WorkReport
+  ) throws(JournalError) -> ImportPlan {
+    let file = ImportFile(at: place.expanded(source.path))
+    switch try format(of: file, source) {
+    case .json: return try journal.merge(file, isGuessed: source.format == nil, isTrial: true, reporting: work)
+    case .csv, .icf, .timewarrior:
+      return try journal.importPlan(file, as: source.format, source.map, on: occasion, reporting: work)
+    }
+  }
+
+  private func importFile(
+    _ source: ImportSource, on occasion: Occasion, reporting work: WorkReport
+  ) throws(JournalError) -> ImportPlan {
+    let file = ImportFile(at: place.expanded(source.path))
+    switch try format(of: file, source) {
+    case .json: return try open().merge(file, isGuessed: source.format == nil, isTrial: false, reporting: work)
+    case .csv, .icf, .timewarrior:
+      return try open().importEntries(file, as: source.format, source.map, on: occasion, reporting: work)
+    }
+  }
+
+  private func format(of file: ImportFile, _ source: ImportSource) throws(JournalError) -> ImportFormat {
+    if let format = source.format { return format }
+    return try file.guessedFormat()
   }
 
   private func open() throws(JournalError) -> Journal {
@@ -111,7 +146,7 @@ extension Act {
       .makeSupervisor(_, _, _, let draft), .decide(_, _, _, _, _, let draft), .assess(_, _, _, _, _, let draft),
       .revoke(_, _, _, _, let draft):
       draft
-    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet: nil
+    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .export, .importFile: nil
     }
   }
 }

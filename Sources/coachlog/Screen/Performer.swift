@@ -64,7 +64,7 @@ struct Performer: Sendable {
     case .act(let act, let ticket):
       do {
         if let mark = try? journal?.changeMark(), mark != seen?.mark { scheme = nil }
-        let done = try perform(act, on: job.occasion)
+        let done = try perform(act, on: job.occasion, reporting: work)
         // What the screen did itself it shows itself; that is no change by somebody else.
         if let mark = try? journal?.changeMark() { seen = (mark, job.occasion.today) }
         // What was typed is in the journal now.
@@ -167,6 +167,14 @@ struct Performer: Sendable {
       return try keeping(.decisions, of: journal, on: occasion.today) { () throws(JournalError) in
         .decisions(try journal.decisions(limit: Performer.decisionsShown))
       }
+    case .goals:
+      return try keeping(.goals, of: journal, on: occasion.today) { () throws(JournalError) in
+        .goals(try journal.goals(beside: Scheme.bundledGoals(), today: occasion.today))
+      }
+    case .lint:
+      return try keeping(.lint, of: journal, on: occasion.today) { () throws(JournalError) in
+        .lint(try journal.lint(today: occasion.today))
+      }
     case .proposals(let entries, let number):
       let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
       return .reply(.proposals(proposals, number: number))
@@ -174,6 +182,13 @@ struct Performer: Sendable {
     case .verification(let number):
       let report = try judged { () throws(JournalError) in try journal.verify(reporting: work) }
       return .reply(.verification(report, number: number))
+    case .importPlan(let source, let number):
+      let plan = try judged { () throws(JournalError) in
+        try importPlan(source, in: journal, on: occasion, reporting: work)
+      }
+      return .reply(.importPlan(plan, number: number))
+    case .files(let beginning, let number):
+      return .reply(.files(ImportFile.completions(of: beginning, home: place.home), number: number))
     case .drafts, .offeredPassphrase: return .nothing
     }
   }

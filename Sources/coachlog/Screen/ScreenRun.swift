@@ -54,7 +54,7 @@ struct ScreenRun {
     }
     timings = Timings(surroundings.environment["COACHLOG_TIMINGS"], began: began)
     worker = Worker(place, waker: terminal.waker)
-    drafts = DraftKeeper(journal: place.path)
+    drafts = DraftKeeper(journal: place.path, from: surroundings.began)
     logbook = Logbook(
       occasion: occasion, isClockSet: surroundings.isClockSet, size: terminal.size, seed: occasion.entropy.next(),
       hasUnicode: terminal.isUTF8)
@@ -98,6 +98,9 @@ struct ScreenRun {
       if typedAhead == nil { give(input) } else { typedAhead?.append(input) }
     case .resized(let size): update(.resized(size))
     case .woken: break
+    case .stopAsked:
+      passTime()
+      suspend()
     case .resumed: showAgain()
     case .ended(let signal): end = .signal(signal)
     case .hungUp: end = .signal(SIGHUP)
@@ -125,8 +128,9 @@ struct ScreenRun {
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .failed: hasFigures = true
     case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
+      .goals, .lint,
       .proposals,
-      .verification, .working, .drafts, .criteria, .offeredPassphrase, .draftLost, .draftsKept:
+      .verification, .importPlan, .files, .working, .drafts, .criteria, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
     update(.reply(reply))
@@ -173,13 +177,17 @@ struct ScreenRun {
       tellOfDrafts()
     case .openDrafts(let ids): drafts.setOpen(ids)
     case .dropDraft(let id): drafts.drop(id)
-    case .suspend:
-      worker.whileResting { terminal.suspend() }
-      terminal.redrawAll()
-      showAgain()
+    case .suspend: suspend()
     case .redraw: terminal.redrawAll()
     case .quit: end = end ?? .quit
     }
+  }
+
+  /// Stops the process between two jobs: stopped in the middle of one it would keep the journal locked.
+  private mutating func suspend() {
+    worker.whileResting { terminal.suspend() }
+    terminal.redrawAll()
+    showAgain()
   }
 
   private mutating func begin(_ act: Act, _ ticket: Int) {

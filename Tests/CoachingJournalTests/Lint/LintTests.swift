@@ -4,6 +4,29 @@ import Testing
 
 /// What lint reads from a journal.
 @Suite struct LintTests {
+  @Test func aRealNameOfTheMapIsFoundInEveryText() throws {
+    let journal = try TestJournal()
+    let today = try #require(LocalDate("2026-11-23"))
+    let code = try ClientCode("C07")
+    let named = try journal.log(0, summary: "Zoe spoke up at last")
+    _ = try journal.log(1, summary: "A zoetrope came up")
+    let details = ClientDetails(relation: .internal, feedback: "Zoë here: it helped")
+    _ = try journal.journal.register(code, details, name: "Zoë Marsh", on: journal.occasion())
+    let found = try journal.journal.lint(today: today).findings.filter { $0.rule == .nameInText }
+    #expect(Set(found.map(\.subject)) == [.entry(named), .client(code)])
+    #expect(found.allSatisfy { $0.sentence.hasSuffix("holds the real name of C07, or part of it") })
+    #expect(!found.contains { $0.sentence.contains("Zo") })
+  }
+
+  @Test func aMapThatCannotBeReadIsSaid() throws {
+    let journal = try TestJournal()
+    let today = try #require(LocalDate("2026-11-23"))
+    try PrivateFile.create(journal.journal.path + ".d/names.map", Array("nonsense".utf8))
+    let found = try journal.journal.lint(today: today).findings.filter { $0.rule == .nameInText }
+    #expect(found.map(\.subject) == [.journal])
+    #expect(found.first?.sentence.hasPrefix("real names could not be looked for: ") == true)
+  }
+
   @Test func whatTheJournalHoldsIsWhatIsLookedAt() throws {
     let journal = try TestJournal()
     let today = try #require(LocalDate("2026-11-23"))

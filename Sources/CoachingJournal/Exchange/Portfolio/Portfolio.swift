@@ -4,6 +4,10 @@ struct Portfolio: Sendable {
   struct Item: Sendable {
     var row: EntryRow
     var account: EntryAccount
+    /// What it is evidence for.
+    var criteria: [CriterionID]
+    /// The sessions and notes that a supervision meeting went through.
+    var discussed: [EntryID]
   }
 
   var enrolment: Enrolment
@@ -13,6 +17,17 @@ struct Portfolio: Sendable {
   var charts: ProgressCharts
   /// The entries, oldest first.
   var items: [Item]
+  /// The reflective notes, oldest first, withdrawn ones too.
+  var notes: [PortfolioNote]
+  /// The development plan, what is open first, withdrawn actions too.
+  var actions: [PortfolioAction]
+  /// The clients who are registered or were met, by code.
+  var clients: [PortfolioClient]
+  /// The slots of the mark sheet in force, in its order.
+  var criteria: [PortfolioCriterion]
+  /// Every signature of an assessor, and every one that took such a signature back.
+  var assessments: [PortfolioAssessment]
+  var revocations: [PortfolioRevocation]
   /// Whose keys may sign here or could once, in the order in which they were added.
   var supervisors: [Supervisor]
   /// Every record of the journal.
@@ -28,6 +43,9 @@ struct Portfolio: Sendable {
   func keyName(of fingerprint: String) -> String? {
     supervisors.firstIndex { $0.key.fingerprint == fingerprint }.map { "S\($0 + 1)" }
   }
+
+  /// The entry with this id; nil for a note, or one that was undone.
+  func item(_ id: EntryID) -> Item? { items.first { $0.row.id == id } }
 
   /// The sessions filed under a requirement, or under none.
   func sessions(toward requirement: String?) -> [Item] {

@@ -83,6 +83,18 @@ extension PortfolioPage {
       case .withdrawn, .decided, .revoked, .undone: break
       }
     }
+    let notes = portfolio.notes.filter { $0.row.state != .withdrawn && $0.row.sessions.contains(row.id) }
+    values["notes"] = .rows(
+      notes.map { note in
+        TemplateFields([
+          "noteAnchor": .text(PortfolioWords.anchor(note.row.id)), "noteOf": .text("note of \(note.row.date.spelled)"),
+        ])
+      })
+    values["hasNotes"] = .flag(!notes.isEmpty)
+    values["criteria"] = .rows(criteria(item.criteria))
+    values["hasCriteria"] = .flag(!item.criteria.isEmpty)
+    values["discussed"] = .rows(discussed(in: item))
+    values["hasDiscussed"] = .flag(!item.discussed.isEmpty)
     let standing = events.compactMap(signOff(_:))
     values["signOffs"] = .rows(standing)
     values["hasSignOffs"] = .flag(!standing.isEmpty)
@@ -106,6 +118,22 @@ extension PortfolioPage {
       "keyName": .text(portfolio.keyName(of: event.signer) ?? event.signer),
       "keyAnchor": .text(words.keyAnchor(event.signer)),
     ])
+  }
+
+  /// The sessions and notes that supervision went through, by day; a note after the session that it may be about.
+  private func discussed(in item: Portfolio.Item) -> [TemplateFields] {
+    let sessions = item.discussed.compactMap { id in portfolio.item(id) }
+      .map { (date: $0.row.date, what: words.brief($0.row), anchor: PortfolioWords.anchor($0.row.id) as String?) }
+    let notes = portfolio.notes.filter { item.discussed.contains($0.row.id) }.map { note in
+      let isShown = note.row.state != .withdrawn
+      return (
+        date: note.row.date, what: "note of \(note.row.date.spelled)",
+        anchor: isShown ? PortfolioWords.anchor(note.row.id) : nil
+      )
+    }
+    let days = Set((sessions + notes).map(\.date)).sorted()
+    return days.flatMap { day in (sessions + notes).filter { $0.date == day } }
+      .map { TemplateFields(["what": .text($0.what), "entry": .text($0.anchor)]) }
   }
 
   private func named(_ texts: SessionTexts) -> [TemplateFields] {

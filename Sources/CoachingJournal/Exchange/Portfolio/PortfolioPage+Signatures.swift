@@ -9,7 +9,7 @@ extension PortfolioPage {
         "sinceWhat": .text(supervisor.isActive ? "Added" : "Removed"),
       ])
     }
-    let manifest = portfolio.items.flatMap(manifest(of:)).sorted { left, right in
+    let manifest = (portfolio.items.flatMap(manifest(of:)) + assessed).sorted { left, right in
       (right.at, right.record) < (left.at, left.record)
     }
     return TemplateFields([
@@ -29,18 +29,51 @@ extension PortfolioPage {
       case .revoked(let name, let reason): signed = (name, "took the sign-off back: \(reason)", nil)
       case .session, .support, .block, .withdrawn, .undone: return nil
       }
-      return (
-        event.signedAt, event.record,
-        TemplateFields([
-          "signedAt": .text(PortfolioWords.stamp(event.signedAt)), "name": .text(signed.name),
-          "meaning": .text(signed.meaning), "standing": .text(signed.standing),
-          "keyName": .text(portfolio.keyName(of: event.signer) ?? event.signer),
-          "keyAnchor": .text(words.keyAnchor(event.signer)), "entry": .text(PortfolioWords.anchor(item.row.id)),
-          "about": .text(
-            "\(item.row.date.spelled), \(Minutes.spoken(item.row.minutes)), \(EntryText.subject(item.row))"),
-          "record": .text(String(event.record.hex.prefix(16))),
-        ])
-      )
+      return line(
+        event.record, event.signedAt, event.signer, signed.name, signed.meaning, signed.standing,
+        "\(item.row.date.spelled), \(Minutes.spoken(item.row.minutes)), \(EntryText.subject(item.row))",
+        PortfolioWords.anchor(item.row.id))
     }
+  }
+
+  /// The signatures of assessors.
+  private var assessed: [(at: Instant, record: RecordID, fields: TemplateFields)] {
+    let decisions = portfolio.assessments.map { signed in
+      let assessment = signed.assessment
+      let place = assessment.device == .shared ? "on the learner’s machine" : nil
+      let standing = [signed.stands ? nil : "no longer counts", place].compactMap(\.self).joined(separator: ", ")
+      return line(
+        signed.record, signed.signedAt, signed.signer, assessment.name, "“\(assessment.meaning)”",
+        standing.isEmpty ? nil : standing, "\(assessment.criterion.text): \(assessment.decision.rawValue)",
+        anchor(assessment.criterion))
+    }
+    let revocations = portfolio.revocations.map { signed in
+      let target = portfolio.assessments.first { $0.record == signed.revocation.target }?.assessment.criterion
+      return line(
+        signed.record, signed.signedAt, signed.signer, signed.revocation.name,
+        "took the decision back: \(signed.revocation.reason)", nil, target?.text ?? "a criterion",
+        target.map(anchor) ?? "matrix")
+    }
+    return decisions + revocations
+  }
+
+  /// A criterion's row, or the whole matrix for one that is on no sheet any more.
+  private func anchor(_ criterion: CriterionID) -> String {
+    portfolio.criteria.contains { $0.criterion.id == criterion } ? PortfolioWords.anchor(criterion) : "matrix"
+  }
+
+  private func line(
+    _ record: RecordID, _ at: Instant, _ signer: String, _ name: String, _ meaning: String, _ standing: String?,
+    _ about: String, _ anchor: String
+  ) -> (at: Instant, record: RecordID, fields: TemplateFields) {
+    (
+      at, record,
+      TemplateFields([
+        "signedAt": .text(PortfolioWords.stamp(at)), "name": .text(name), "meaning": .text(meaning),
+        "standing": .text(standing), "keyName": .text(portfolio.keyName(of: signer) ?? signer),
+        "keyAnchor": .text(words.keyAnchor(signer)), "entry": .text(anchor), "about": .text(about),
+        "record": .text(String(record.hex.prefix(16))),
+      ])
+    )
   }
 }

@@ -24,6 +24,10 @@ struct PortfolioPage {
       page += library.render(.diary, fields(of: diary))
     }
     page += library.render(.support, support)
+    page += library.render(.notes, notes)
+    page += library.render(.plan, plan)
+    page += library.render(.clients, clients)
+    page += library.render(.matrix, matrix)
     page += library.render(.signatures, signatures)
     page += library.render(.closing, closing)
     return page
@@ -37,7 +41,9 @@ struct PortfolioPage {
     let contents =
       [("progress", "Progress"), ("charts", "The hours in pictures")] + diaries
       + [
-        ("support", "Support and supervision"), ("signers", "Who signed"), ("signatures", "Every signature of others"),
+        ("support", "Support and supervision"), ("notes", "Reflective notes"), ("plan", "Development plan"),
+        ("clients", "Clients"), ("matrix", "Criteria and evidence"), ("signers", "Who signed"),
+        ("signatures", "Every signature of others"),
         ("check", "How to check this portfolio"),
       ]
     return TemplateFields([

@@ -7,6 +7,10 @@ enum PortfolioTemplate: String, CaseIterable {
   case charts
   case diary
   case support
+  case notes
+  case plan
+  case clients
+  case matrix
   case signatures
   case closing
   /// What the diary and support say of each entry below its line.
@@ -35,6 +39,10 @@ enum PortfolioTemplate: String, CaseIterable {
     case .charts: PackageResources.charts_mustache
     case .diary: PackageResources.diary_mustache
     case .support: PackageResources.support_mustache
+    case .notes: PackageResources.notes_mustache
+    case .plan: PackageResources.plan_mustache
+    case .clients: PackageResources.clients_mustache
+    case .matrix: PackageResources.matrix_mustache
     case .signatures: PackageResources.signatures_mustache
     case .closing: PackageResources.closing_mustache
     case .entry: PackageResources.entry_mustache

@@ -1,0 +1,63 @@
+extension PortfolioPage {
+  /// The reflective notes, oldest first; withdrawn ones are the learner's own business.
+  var notes: TemplateFields {
+    let shown = portfolio.notes.filter { $0.row.state != .withdrawn }
+    let units = portfolio.report.reflection.map(\.unit)
+    let others = Set(shown.map(\.row.unit)).subtracting(units).sorted()
+    let groups = (units + others).map { unit in
+      let notes = shown.filter { $0.row.unit == unit }
+      return TemplateFields([
+        "anchor": .text("notes-\(unit)"), "unit": .text(unit), "notes": .rows(notes.map(fields(of:))),
+        "isEmpty": .flag(notes.isEmpty),
+      ])
+    }
+    let withdrawn = portfolio.notes.count - shown.count
+    return TemplateFields([
+      "groups": .rows(groups), "isEmpty": .flag(groups.isEmpty),
+      "withdrawn": .text(
+        withdrawn == 0 ? nil : withdrawn == 1 ? "One note was withdrawn." : "\(withdrawn) notes were withdrawn."),
+    ])
+  }
+
+  private func fields(of note: PortfolioNote) -> TemplateFields {
+    let sessions = note.row.sessions.compactMap { id in portfolio.item(id) }.sorted { $0.row.date < $1.row.date }
+    return TemplateFields([
+      "anchor": .text(PortfolioWords.anchor(note.row.id)), "date": .text(note.row.date.spelled),
+      "model": .text(note.row.model), "text": .text(note.text), "missing": .flag(note.text == nil),
+      "words": .text(note.text.map { "\(PortfolioWords.count($0)) words" }),
+      "conflict": .flag(note.row.state == .conflict),
+      "sessions": .rows(
+        sessions.map { item in
+          TemplateFields(["entry": .text(PortfolioWords.anchor(item.row.id)), "session": .text(words.brief(item.row))])
+        }), "hasSessions": .flag(!sessions.isEmpty), "criteria": .rows(criteria(note.criteria)),
+      "hasCriteria": .flag(!note.criteria.isEmpty), "short": .text(note.shortID),
+      "author": .text(portfolio.enrolment.learner), "writtenAt": .text(PortfolioWords.stamp(note.row.amended)),
+      "record": .text(note.row.version.hex),
+    ])
+  }
+
+  /// Criteria to point to.
+  func criteria(_ ids: [CriterionID]) -> [TemplateFields] {
+    ids.map { TemplateFields(["criterion": .text($0.text), "criterionAnchor": .text(PortfolioWords.anchor($0))]) }
+  }
+
+  /// The development plan: what is open first, by the day it is due.
+  var plan: TemplateFields {
+    let actions = portfolio.actions.filter { $0.row.state != .withdrawn }.map { action in
+      let note = action.row.note.flatMap { id in portfolio.notes.first { $0.row.id == id && $0.row.state != .withdrawn }
+      }
+      let isLate = action.row.status == .open && action.row.due.map { $0 < portfolio.report.asOf } ?? false
+      let state =
+        switch action.row.status {
+        case .done: "done" + (action.row.doneOn.map { " \($0.spelled)" } ?? "")
+        case .open: isLate ? "open, overdue" : "open"
+        }
+      return TemplateFields([
+        "text": .text(action.text ?? "its text was destroyed on request"), "due": .text(action.row.due?.spelled ?? "–"),
+        "state": .text(state), "note": .text(note.map { "note of \($0.row.date.spelled)" }),
+        "noteAnchor": .text(note.map { PortfolioWords.anchor($0.row.id) }),
+      ])
+    }
+    return TemplateFields(["actions": .rows(actions), "hasActions": .flag(!actions.isEmpty)])
+  }
+}

@@ -1,0 +1,311 @@
+import GRDB
+
+/// Finds out what each row of an imported table comes to in a journal, by the rules that `log` keeps.
+struct ImportPlanner {
+  /// A row that becomes an entry.
+  struct NewEntry {
+    /// Its place among the rows of the plan.
+    let row: Int
+    let id: EntryID
+    let content: ImportedRow.Content
+  }
+
+  private let ledger: Ledger
+  private let check: SessionCheck
+  private let scheme: Scheme
+  private let occasion: Occasion
+  private let context: CountingContext
+  private var plan: ImportPlan
+  private var new: [NewEntry] = []
+  private var spans: [ImportSweep.Span] = []
+  /// How many rows of the file said just this so far.
+  private var occurrences: [[UInt8]: Int] = [:]
+  private var here: [Identity: [EntryRow]] = [:]
+  private var units: [String: Result<String, JournalError>] = [:]
+
+  /// What two tellings of one session or block have in common, whatever else they say of it.
+  fileprivate struct Identity: Hashable {
+    let begins: Int
+    let minutes: Int
+    let role: Role?
+    let client: ClientCode?
+    let status: Attendance
+    let from: LocalDate?
+    let group: Int?
+  }
+
+  init(_ ledger: Ledger, _ plan: ImportPlan, on occasion: Occasion) throws {
+    var ledger = ledger
+    let enrolment = try EnrolmentTable(db: ledger.db).required()
+    guard let scheme = try ledger.derived.keptScheme(enrolment.schemeDigest) else {
+      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+    }
+    context = try ledger.derived.context()
+    check = SessionCheck(now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: context)
+    self.ledger = ledger
+    self.scheme = scheme
+    self.occasion = occasion
+    self.plan = plan
+  }
+
+  /// The plan for `rows`, and what is to be written for it.
+  mutating func planned(
+    _ rows: [ImportedRow], reporting work: WorkReport
+  ) throws -> (plan: ImportPlan, new: [NewEntry]) {
+    try gather(rows)
+    plan.rows.reserveCapacity(rows.count)
+    for (index, row) in rows.enumerated() {
+      try work.check("reading rows", index, of: rows.count)
+      plan.rows.append(try planned(row, at: index))
+    }
+    for (index, other) in ImportSweep.overlaps(spans) where plan.rows[index].outcome == .new {
+      plan.rows[index].outcome = .refused(try overlap(with: other))
+      plan.rows[index].warnings = []
+    }
+    let plan = plan
+    return (plan, new.filter { plan.rows[$0.row].outcome == .new })
+  }
+
+  // MARK: What is here
+
+  /// Reads the entries that lie in the days of the file, once.
+  private mutating func gather(_ rows: [ImportedRow]) throws {
+    var days: [LocalDate] = []
+    var hasBlocks = false
+    for row in rows {
+      switch row.content {
+      case .success(.session(let details, _)): days.append(details.start.date)
+      case .success(.block): hasBlocks = true
+      case .success(.leftOut), .failure: break
+      }
+    }
+    if hasBlocks {
+      for entry in try entries(EntryFilter(sort: .block)) { here[Identity(entry), default: []].append(entry) }
+    }
+    guard let first = days.min(), let last = days.max() else { return }
+    var filter = EntryFilter(sort: .session)
+    // A session of the day before can reach over midnight, and offsets differ by more than a day.
+    filter.since = first.adding(days: -3)
+    filter.until = last.adding(days: 3)
+    for entry in try entries(filter) where entry.state != .withdrawn {
+      here[Identity(entry), default: []].append(entry)
+      guard entry.status == .held, let start = entry.start else { continue }
+      let begins = start.instant.seconds / 60
+      spans.append(ImportSweep.Span(minutes: begins..<(begins + entry.minutes), row: nil, entry: entry))
+    }
+  }
+
+  private func entries(_ filter: EntryFilter) throws -> [EntryRow] {
+    try EntryTable(db: ledger.db).matching(filter, withTexts: false) { row, _ in row }
+  }
+
+  // MARK: One row
+
+  private mutating func planned(_ row: ImportedRow, at index: Int) throws -> ImportPlan.Row {
+    switch row.content {
+    case .failure(let error): return ImportPlan.Row(number: row.number, outcome: .refused(error.sentence))
+    case .success(.leftOut(let why)): return ImportPlan.Row(number: row.number, outcome: .leftOut(why))
+    case .success(.session(var details, let texts)):
+      do {
+        details.unit = try unit(of: details)
+        return try planned(details, texts, row.number, at: index)
+      } catch let error as JournalError {
+        return ImportPlan.Row(number: row.number, outcome: .refused(error.sentence))
+      }
+    case .success(.block(let block)): return try planned(block, row.number, at: index)
+    }
+  }
+
+  private mutating func planned(
+    _ details: SessionDetails, _ texts: SessionTexts, _ number: Int, at index: Int
+  ) throws -> ImportPlan.Row {
+    let warnings = try check.warnings(on: details)
+    let id = EntryID(ofContent: occurrence(of: SessionVersion.content(details)), in: ledger.enrolment)
+    let entry = EntryRow(id, details, context)
+    if let known = try known(id, Identity(entry)) {
+      return ImportPlan.Row(
+        number: number, outcome: .here(known.shortID), entry: known.row,
+        warnings: difference(details, texts, from: known.row))
+    }
+    if details.status == .held {
+      spans.append(ImportSweep.Span(minutes: details.span, row: index, entry: nil))
+    }
+    new.append(NewEntry(row: index, id: id, content: .session(details, texts)))
+    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
+  }
+
+  private mutating func planned(_ block: BlockDetails, _ number: Int, at index: Int) throws -> ImportPlan.Row {
+    guard block.to <= occasion.today else {
+      return ImportPlan.Row(
+        number: number,
+        outcome: .refused(
+          "it ends on \(block.to.spelled), and it is \(occasion.today.spelled) now; bring hours forward when they are over"
+        ))
+    }
+    var block = block
+    block.source = plan.source
+    let id = EntryID(ofContent: occurrence(of: block.content), in: ledger.enrolment)
+    let entry = EntryRow(id, block, context)
+    if let known = try known(id, Identity(entry)) {
+      return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
+    }
+    new.append(NewEntry(row: index, id: id, content: .block(block)))
+    let warnings = entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []
+    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
+  }
+
+  /// The entry that a row is already: the one of its own id, or another that tells of the same. One entry is one row.
+  private mutating func known(_ id: EntryID, _ identity: Identity) throws -> (row: EntryRow, shortID: String)? {
+    let table = EntryTable(db: ledger.db)
+    if try table.holds(id), let row = try table.row(id) {
+      here[identity]?.removeAll { $0.id == id }
+      return (row, try table.shortened(id))
+    }
+    guard let row = here[identity]?.popLast() else { return nil }
+    return (row, try table.shortened(row.id))
+  }
+
+  /// What a row says otherwise than the entry that it is.
+  private func difference(_ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow) -> [String] {
+    var fields: [String] = []
+    if details.group != row.group { fields.append("group") }
+    if details.channel != row.channel { fields.append("channel") }
+    if details.setting != row.setting { fields.append("setting") }
+    if details.fee != row.fee { fields.append("fee") }
+    if let model = details.model, model != row.model { fields.append("model") }
+    let kept = (try? ledger.texts(row.text)) ?? SessionTexts()
+    for (name, said, known) in [
+      ("summary", texts.summary, kept.summary), ("goal", texts.goal, kept.goal),
+      ("actions", texts.actions, kept.actions), ("feedback", texts.feedback, kept.feedback),
+    ] where said != nil && said != known { fields.append(name) }
+    guard !fields.isEmpty else { return [] }
+    return ["the journal has another \(fields.joined(separator: ", ")); it stays as it is, 'amend' changes it"]
+  }
+
+  /// The content with how many rows before this one said the same: of two rows alike each is an entry.
+  private mutating func occurrence(of content: StrictJSON) -> StrictJSON {
+    var content = content
+    let count = occurrences[content.bytes, default: 0] + 1
+    occurrences[content.bytes] = count
+    content.add("occurrence", count)
+    return content
+  }
+
+  private mutating func unit(of details: SessionDetails) throws(JournalError) -> String? {
+    guard let text = details.unit else { return nil }
+    let key = "\(details.role.rawValue) \(text)"
+    if let known = units[key] { return try known.get() }
+    let result: Result<String, JournalError>
+    do throws(JournalError) {
+      result = .success(try SessionCheck.unit(text, for: details.role, in: scheme))
+    } catch {
+      result = .failure(error)
+    }
+    units[key] = result
+    return try result.get()
+  }
+
+  private func overlap(with other: ImportSweep.Span) throws -> String {
+    if let entry = other.entry, let start = entry.start {
+      let shortID = try EntryTable(db: ledger.db).shortened(entry.id)
+      return "it would overlap \(shortID), \(start.date.spelled) \(start.time) for \(Minutes.spoken(entry.minutes)); "
+        + "change one of them, or take the row out"
+    }
+    let row = other.row.map { plan.rows[$0] }
+    let what = row?.entry.map { ", " + EntryText.sentence($0, in: occasion.zone) } ?? ""
+    return "it would overlap \(row.map(plan.place) ?? "another row")\(what); change one of them, or take one out"
+  }
+}
+
+extension ImportPlanner.Identity {
+  fileprivate init(_ row: EntryRow) {
+    begins = row.start.map { $0.instant.seconds / 60 } ?? row.date.dayNumber
+    minutes = row.minutes
+    role = row.role
+    client = row.client
+    status = row.status
+    from = row.from
+    group = row.sort == .block ? row.group : nil
+  }
+}
+
+extension EntryRow {
+  /// A session as it will be listed.
+  fileprivate init(_ id: EntryID, _ details: SessionDetails, _ context: CountingContext) {
+    let contact = Contact(details)
+    let reason = context.reasonNotCounted(contact)
+    self.init(
+      id: id, sort: .session, version: ImportPlanner.unwritten, date: details.start.date, minutes: details.minutes,
+      countedMinutes: reason == nil ? details.minutes : 0, status: details.status, state: .logged,
+      amendedSinceReturn: false)
+    start = details.start
+    uncounted = reason
+    role = details.role
+    client = details.client
+    requirement = context.requirement(for: contact)?.id
+    model = details.model
+    fee = details.fee
+    group = details.group
+    setting = details.setting
+    channel = details.channel
+  }
+
+  /// A block as it will be listed.
+  fileprivate init(_ id: EntryID, _ block: BlockDetails, _ context: CountingContext) {
+    let contact = Contact(role: block.role, group: block.group, isBroughtForward: true)
+    let reason = context.reasonNotCounted(contact)
+    self.init(
+      id: id, sort: .block, version: ImportPlanner.unwritten, date: block.to, minutes: block.minutes,
+      countedMinutes: reason == nil ? block.minutes : 0, status: .held, state: .logged, amendedSinceReturn: false)
+    uncounted = reason
+    requirement = context.requirement(for: contact)?.id
+    from = block.from
+    role = block.role
+    client = block.client
+    paidMinutes = block.paid
+    group = block.group
+    with = block.source
+  }
+}
+
+extension ImportPlanner {
+  /// What stands for the record of an entry that has none yet.
+  fileprivate static let unwritten = RecordID(of: [])
+}
+
+extension SessionVersion {
+  /// What a session is told by, its texts aside: an id made of those would let somebody guess them once they are erased.
+  fileprivate static func content(_ details: SessionDetails) -> StrictJSON {
+    var line = StrictJSON()
+    line.add("role", details.role.rawValue)
+    line.add("date", details.start.date.description)
+    line.add("start", details.start.time.description)
+    line.add("offset", details.start.offset.description)
+    line.add("minutes", details.minutes)
+    line.add("client", details.client.text)
+    line.add("status", details.status.rawValue)
+    return line
+  }
+}
+
+extension BlockDetails {
+  fileprivate var content: StrictJSON {
+    var line = StrictJSON()
+    line.add("role", role.rawValue)
+    line.add("client", client.text)
+    line.add("from", from.description)
+    line.add("to", to.description)
+    line.add("minutes", minutes)
+    line.add("paid", paid)
+    line.add("group", group)
+    return line
+  }
+}
+
+extension EntryID {
+  /// The id of an entry that comes out of a file: the same content gives the same id in the same journal.
+  fileprivate init(ofContent content: StrictJSON, in enrolment: EnrolmentID) {
+    let digest = RecordID(of: Array("coachlog-import-v1 \(enrolment.hex)\n".utf8) + content.bytes)
+    self.init(prefixOf: digest)
+  }
+}

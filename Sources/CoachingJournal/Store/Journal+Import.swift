@@ -1,0 +1,116 @@
+import GRDB
+
+extension Journal {
+  /// What importing a file would do, row by row; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - format: what the file holds; nil finds it out from its content.
+  ///   - map: how what it says is to be understood.
+  /// - Throws: Where the file as a whole cannot be read; a row that breaks a rule is told in the plan.
+  public func importPlan(
+    _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
+    reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> ImportPlan {
+    let (plan, rows, _) = try rows(of: file, as: format, map, on: occasion)
+    return try read { db in
+      var planner = try ImportPlanner(Ledger(db, of: enrolmentID), plan, on: occasion)
+      return try planner.planned(rows, reporting: work).plan
+    }
+  }
+
+  /// Imports a file, all of it or nothing; what the journal has already adds nothing.
+  ///
+  /// - Returns: What was done, row by row.
+  /// - Throws: `.againstRule` with the first rows that break a rule.
+  public func importEntries(
+    _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
+    reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> ImportPlan {
+    let (plan, rows, digest) = try rows(of: file, as: format, map, on: occasion)
+    return try write { ledger, key in
+      var planner = try ImportPlanner(ledger, plan, on: occasion)
+      let (plan, new) = try planner.planned(rows, reporting: work)
+      if let refusal = plan.refusal { throw refusal }
+      guard !new.isEmpty else { return plan }
+      // New ids lie all over the tables: with little memory every page would be read and written many times.
+      try ledger.db.execute(sql: "PRAGMA cache_size = -262144")
+      defer { try? ledger.db.execute(sql: "PRAGMA cache_size = -2000") }
+      guard new.count <= ImportAct.mostRecords else {
+        throw JournalError.againstRule(
+          "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
+      }
+      try ledger.write(new, of: plan, digest, on: occasion, by: key, reporting: work)
+      return plan
+    }
+  }
+
+  /// The rows of a file as they read by themselves.
+  private func rows(
+    of file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion
+  ) throws(JournalError) -> (plan: ImportPlan, rows: [ImportedRow], digest: RecordID) {
+    let known: ImportFormat
+    if let format { known = format } else { known = try file.guessedFormat() }
+    try map.check(for: known)
+    var plan = ImportPlan(format: known, isGuessed: format == nil, source: file.name)
+    let bytes = try file.bytes()
+    let digest = RecordID(of: bytes)
+    switch known {
+    case .csv:
+      var table = try SessionTable(try CSVText(bytes, named: file.name), map, on: occasion)
+      if !table.unread.isEmpty {
+        plan.notes.append(
+          "not read: \(VisibleText.escaped(table.unread.joined(separator: ", "))); --map names a column")
+      }
+      return (plan, table.rows(), digest)
+    case .icf:
+      let clients = try read { db in try ClientTable(db: db).all() }
+      let table = try ClientLogTable(
+        try CSVText(bytes, named: file.name), map, names: knownNames(), registered: Set(clients.map(\.code)))
+      return (plan, table.rows(), digest)
+    case .timewarrior:
+      return (plan, try TimewarriorExport(bytes, named: file.name, map, in: occasion.zone).rows(), digest)
+    case .json:
+      throw .unreadable("a journal's own export is merged, not read row by row")
+    }
+  }
+
+  /// The real names of clients, where they are here and can be opened.
+  private func knownNames() -> [ClientCode: String] {
+    guard let map = try? names() else { return [:] }
+    return Dictionary(uniqueKeysWithValues: map.codes.compactMap { code in map[code].map { (code, $0) } })
+  }
+}
+
+extension Ledger {
+  /// Writes the record that begins an import, and its entries after it.
+  fileprivate mutating func write(
+    _ new: [ImportPlanner.NewEntry], of plan: ImportPlan, _ digest: RecordID, on occasion: Occasion,
+    by key: SigningKey, reporting work: WorkReport
+  ) throws {
+    var entropy = occasion.entropy
+    try append(
+      .import(ImportAct(format: plan.format, source: plan.source, file: digest, records: new.count)), by: key,
+      at: occasion.now)
+    guard var last = try chainHead(of: key.publicKey.bytes) else {
+      throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+    }
+    let fingerprint = key.publicKey.fingerprint
+    for (done, entry) in new.enumerated() {
+      try work.check("importing", done, of: new.count)
+      let body: Payload.Body
+      switch entry.content {
+      case .session(let details, let texts):
+        let text = try keep(texts, entropy: &entropy)
+        body = .session(SessionVersion(session: entry.id, details: details, text: text, replaces: []))
+      case .block(let block):
+        body = .block(
+          Block(
+            block: entry.id, role: block.role, client: block.client, from: block.from, to: block.to,
+            minutes: block.minutes, paid: block.paid, group: block.group, source: block.source, replaces: []))
+      case .leftOut: continue
+      }
+      last = try append(body, after: last, by: key, named: fingerprint, at: occasion.now)
+    }
+    try derived.endChain(of: key.publicKey.bytes, with: last.record, at: last.n)
+  }
+}

@@ -1,0 +1,40 @@
+import CoachingJournal
+import TerminalUI
+
+/// What was typed and is not saved yet.
+extension Logbook {
+  /// Opens the form a draft comes from, with its text.
+  mutating func resume(_ old: Draft) -> [Effect] {
+    shared.drafts.removeAll { $0.id == old.id }
+    kept[old.id] = nil
+    var draft = old
+    draft.id = draftID()
+    kept[draft.id] = draft.fields
+    let page: any Page
+    switch draft.subject {
+    case .session, .timer, .amendment: page = SessionFormPage(draft, shared)
+    case .withdrawal: page = WithdrawalPage(draft)
+    case .supervisor: page = SupervisorPage(draft)
+    case .signing, .returning, .assessment: page = SigningPage(draft)
+    case .revocation: page = RevocationPage(draft)
+    case .setUp: return []
+    }
+    return [.moveDraft(draft, from: old.id)] + open(page)
+  }
+
+  mutating func draftID() -> String { DraftSeed.next(&seed) }
+
+  /// The drafts of the forms that are open.
+  var openDrafts: Set<String> { Set(layers.compactMap { $0.draft(shared)?.id }) }
+
+  /// What was typed since the drafts were last kept.
+  mutating func draftsToKeep() -> [Effect] {
+    var effects: [Effect] = []
+    for page in layers {
+      guard let draft = page.draft(shared), kept[draft.id] != draft.fields else { continue }
+      kept[draft.id] = draft.fields
+      effects.append(.keepDraft(draft))
+    }
+    return effects
+  }
+}

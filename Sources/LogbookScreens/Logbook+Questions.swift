@@ -1,0 +1,71 @@
+import CoachingJournal
+import TerminalUI
+
+/// What is asked before something is done, and what the answer leads to.
+extension Logbook {
+  /// Leaves, unless that would lose something that is nowhere but here.
+  mutating func quit() -> [Effect] {
+    let effects = draftsToKeep()
+    guard let error = shared.draftTrouble else { return effects + [.quit] }
+    question = Question(
+      title: "What you typed is not on disk", lines: [Message.sentence(error.sentence)],
+      choices: [
+        Question.Choice(key: .enter, title: "stay", answer: .nothing),
+        Question.Choice(key: .character("l"), title: "leave, and lose it", answer: .leave),
+      ])
+    return effects
+  }
+
+  mutating func newSession() -> [Effect] {
+    guard let draft = shared.drafts.first(where: { $0.subject == .session }) else {
+      return open(SessionFormPage(shared, id: draftID()))
+    }
+    question = Question(
+      title: "A session you began is waiting",
+      lines: SessionFormPage.summary(of: draft, shared),
+      choices: [
+        Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),
+        Question.Choice(key: .character("n"), title: "begin another", answer: .newSession),
+        Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+      ])
+    return []
+  }
+
+  /// Drops the timer; one that has counted something is asked about first, for no undo brings it back.
+  mutating func cancelTimer() -> [Effect] {
+    guard let timer = shared.timer else { return [] }
+    let minutes = timer.minutes(at: shared.occasion.now)
+    guard minutes > 0 else { return act(.cancelTimer) }
+    question = Question(
+      title: "Drop the timer?",
+      lines: ["\(Minutes.spoken(minutes)) of \(timer.role.rawValue) with \(timer.client): nothing of it is logged."],
+      choices: [
+        Question.Choice(key: .enter, title: "let it run on", answer: .nothing),
+        Question.Choice(key: .character("d"), title: "drop it", answer: .act(.cancelTimer)),
+      ])
+    return []
+  }
+
+  mutating func answer(_ question: Question, _ input: Input) -> [Effect] {
+    guard case .key(let key) = input else { return [] }
+    if key == .escape {
+      self.question = nil
+      return []
+    }
+    guard let choice = question.choices.first(where: { $0.key == key }) else { return [] }
+    self.question = nil
+    switch choice.answer {
+    case .nothing: return []
+    case .resume(let draft): return resume(draft)
+    case .newSession: return open(SessionFormPage(shared, id: draftID()))
+    case .discard(let draft):
+      shared.drafts.removeAll { $0.id == draft.id }
+      kept[draft.id] = nil
+      if front.draft(shared)?.id == draft.id { layers.removeLast() }
+      message = Message("The draft is thrown away.", .normal)
+      return [.dropDraft(draft.id)]
+    case .act(let act): return self.act(act)
+    case .leave: return draftsToKeep() + [.quit]
+    }
+  }
+}

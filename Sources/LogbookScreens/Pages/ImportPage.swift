@@ -1,0 +1,265 @@
+import CoachingJournal
+import TerminalUI
+
+/// Takes in another program's file: first what would happen, row by row, then all of it or nothing.
+struct ImportPage: Page {
+  enum Field: String, Sendable {
+    case file
+    case format
+    case columns
+    case otherwise
+    case dates
+  }
+
+  private enum Stage {
+    case asking
+    case looking(RunningWork)
+    case shown(ImportPlan)
+    case importing(RunningWork)
+  }
+
+  static let formats: [(format: ImportFormat?, title: String)] = [
+    (nil, "by its content"), (.csv, "table"), (.icf, "ICF log"), (.timewarrior, "Timewarrior"), (.json, "journal"),
+  ]
+  static let dates: [(order: ImportMap.DateOrder, title: String)] = [
+    (.ymd, "2026-11-20"), (.dmy, "20/11/2026"), (.mdy, "11/20/2026"),
+  ]
+
+  private var form: Form<Field>
+  private var stage = Stage.asking
+  private var list = ListState()
+  /// The number of the last question for names of files.
+  private var asked: Int?
+
+  init() {
+    form = Form(fields: [
+      Form<Field>.Field(
+        .file, label: "File", control: .line(TextEditor("", limit: 4_096)),
+        hint: "A table (CSV), an ICF client log, 'timew export', or an exported journal"),
+      Form<Field>.Field(
+        .format, label: "Read as",
+        control: .choice(Choice(options: ImportPage.formats.map { Choice.Option(title: $0.title) }))),
+      Form<Field>.Field(
+        .columns, label: "Columns", control: .line(TextEditor("", limit: 4_096)),
+        hint: "Only for another's table: date=Day; start=From; client:Anna B.=C07"),
+      Form<Field>.Field(
+        .otherwise, label: "Else", control: .line(TextEditor("", limit: 4_096)),
+        hint: "What holds where the file says nothing: role=coaching; client=C07"),
+      Form<Field>.Field(
+        .dates, label: "Dates like",
+        control: .choice(Choice(options: ImportPage.dates.map { Choice.Option(title: $0.title) })),
+        hint: "Which numbers of a date come first; Enter looks at the file, and changes nothing"),
+    ])
+  }
+
+  var context: Context {
+    switch stage {
+    case .asking: .importing
+    case .looking, .shown, .importing: .exchange
+    }
+  }
+
+  var title: String { "Import" }
+
+  func note(_ shared: Shared) -> String {
+    if case .shown(let plan) = stage { return plan.counts }
+    return ""
+  }
+
+  func name(of command: ScreenCommand) -> String? {
+    switch (command, stage) {
+    case (.save, _): "look"
+    case (.open, _): "import"
+    case (.back, .looking), (.back, .importing): "stop"
+    case (_, _): nil
+    }
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard command == .open else { return nil }
+    switch stage {
+    case .asking: return nil
+    case .looking, .importing: return "it is under way; Esc stops it"
+    case .shown(let plan):
+      if plan.refusedCount > 0 { return "nothing is imported while a row is refused; mend the file, and look again" }
+      return plan.newCount == 0 ? "there is nothing new in it" : nil
+    }
+  }
+
+  // MARK: Keys
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    switch (command, stage) {
+    case (.save, .asking): look(&turn)
+    case (.open, .shown):
+      guard let source = source() else { return }
+      stage = .importing(RunningWork(number: turn.act(.importFile(source))))
+    case (.back, .asking): turn.move(.finish)
+    case (.back, .shown): stage = .asking
+    case (.back, .looking(let work)):
+      work.cancel(&turn)
+      stage = .asking
+    case (.back, .importing(let work)): work.cancel(&turn)
+    case (_, _): break
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    switch stage {
+    case .looking, .importing: break
+    case .shown(let plan):
+      guard case .key(let key) = input else { return }
+      _ = list.handle(key, count: plan.rows.count, height: max(1, turn.shared.pageRect.rows - ImportPage.foot))
+    case .asking:
+      switch form.handle(input, size: Size(columns: turn.shared.size.columns - 2, rows: turn.shared.size.rows)) {
+      case .ignored, .moved: break
+      case .changed(let id):
+        form.update(id) { $0.problem = nil }
+        if id == .file { complete(&turn) }
+      case .submitted: look(&turn)
+      }
+    }
+  }
+
+  private mutating func complete(_ turn: inout Turn) {
+    let number = turn.number()
+    asked = number
+    turn.read(.files(beginning: form[text: .file], number: number))
+  }
+
+  /// What was filled in; nil where it cannot be read, which the field then says.
+  private mutating func source() -> ImportSource? {
+    let path = SessionReading.trimmed(form[text: .file])
+    guard !path.isEmpty else {
+      form.refuse(.file, "name the file")
+      return nil
+    }
+    var map = ImportMap(dates: ImportPage.dates[choice(.dates)].order)
+    for (field, isDefault) in [(Field.columns, false), (.otherwise, true)] {
+      for part in form[text: field].split(separator: ";").map({ SessionReading.trimmed(String($0)) })
+      where !part.isEmpty {
+        do {
+          if isDefault { try map.assume(part) } else { try map.map(part) }
+        } catch {
+          form.refuse(field, error.sentence)
+          return nil
+        }
+      }
+    }
+    return ImportSource(path: path, format: ImportPage.formats[choice(.format)].format, map: map)
+  }
+
+  private func choice(_ id: Field) -> Int {
+    guard case .choice(let choice)? = form.field(id)?.control else { return 0 }
+    return max(0, min(choice.selection, choice.options.count - 1))
+  }
+
+  private mutating func look(_ turn: inout Turn) {
+    guard let source = source() else { return }
+    let number = turn.number()
+    stage = .looking(RunningWork(number: number))
+    turn.read(.importPlan(source, number: number))
+  }
+
+  // MARK: Answers
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .files(let names, let number) = reply, number == asked {
+      form.update(.file) { $0.suggestions = names.map { Suggestion(text: $0) } }
+    }
+    switch stage {
+    case .asking, .shown: break
+    case .looking(var work):
+      work.take(reply)
+      stage = .looking(work)
+      guard case .importPlan(let result, let number) = reply, number == work.number else { return }
+      switch result {
+      case .success(let plan):
+        stage = .shown(plan)
+        list = ListState()
+        // What stands in the way is what somebody looks for.
+        let first = plan.rows.firstIndex { if case .refused = $0.outcome { true } else { false } }
+        if let first { list.select(first, count: plan.rows.count, height: 1) }
+      case .failure(let error):
+        stage = .asking
+        form.refuse(error.isAboutColumns ? .columns : .file, error.sentence)
+      }
+    case .importing(var work):
+      work.take(reply)
+      stage = .importing(work)
+      if case .done(_, let ticket) = reply, ticket == work.number { turn.move(.finish) }
+      if case .refused(let error, let ticket) = reply, ticket == work.number {
+        stage = .asking
+        form.refuse(.file, error.sentence)
+      }
+    }
+  }
+
+  // MARK: Drawing
+
+  /// The rows below the list: what the chosen row says in full, and what comes next.
+  private static let foot = 5
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let inner = rect.inset(left: 1, right: 1)
+    switch stage {
+    case .asking: form.draw(on: &frame, in: inner)
+    case .looking(let work), .importing(let work): work.draw(on: &frame, in: inner)
+    case .shown(let plan): draw(plan, on: &frame, in: inner, shared)
+    }
+  }
+
+  private func draw(_ plan: ImportPlan, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let zone = shared.occasion.zone
+    let (body, foot) = rect.splitBottom(min(ImportPage.foot, rect.rows / 2))
+    let visible = list.visible(count: plan.rows.count, height: body.rows)
+    for (line, index) in visible.enumerated() {
+      let row = plan.rows[index]
+      let isChosen = index == list.selection
+      let place = TextLayout.padded(plan.place(row), columns: rect.columns < 60 ? 9 : 13)
+      let text = TextLayout.truncated("\(place)\(plan.line(of: row, in: zone))", columns: body.columns - 2)
+      frame.put(isChosen ? ">" : " ", column: body.column, row: body.row + line, .key)
+      frame.put(text, column: body.column + 2, row: body.row + line, isChosen ? .selected : row.style)
+    }
+    if plan.rows.isEmpty { frame.put("Nothing to show row by row.", column: body.column, row: body.row, .muted) }
+    guard foot.rows > 1 else { return }
+    var text = Passage()
+    if plan.rows.indices.contains(list.selection) {
+      let row = plan.rows[list.selection]
+      text.add("\(Message.sentence(plan.line(of: row, in: zone)))", row.style)
+      for warning in row.warnings { text.add("Odd: \(warning).", .warning) }
+    }
+    for note in plan.notes { text.add(Message.sentence(note), .muted) }
+    let rows = text.rows(columns: foot.columns).prefix(max(0, foot.rows - 2))
+    for (line, row) in rows.enumerated() {
+      frame.put(row.text, column: foot.column, row: foot.row + 1 + line, row.style, columns: foot.columns)
+    }
+    let last =
+      plan.refusedCount > 0
+      ? "Nothing is imported while a row is refused. Esc goes back."
+      : plan.newCount > 0 ? "Enter imports; u takes it back afterwards." : "There is nothing new in it. Esc goes back."
+    frame.put(
+      TextLayout.truncated(last, columns: foot.columns), column: foot.column, row: foot.row + foot.rows - 1,
+      plan.refusedCount > 0 ? .error : .good)
+  }
+}
+
+extension ImportPlan.Row {
+  fileprivate var style: Style {
+    switch outcome {
+    case .new: warnings.isEmpty ? .normal : .warning
+    case .here, .leftOut: .muted
+    case .refused: .error
+    }
+  }
+}
+
+extension JournalError {
+  /// Whether the file was found, and its columns could not be understood.
+  fileprivate var isAboutColumns: Bool {
+    switch self {
+    case .unreadable: true
+    case .againstRule, .notFound, .cannotCreate, .storage, .busy, .notPermitted, .cancelled: false
+    }
+  }
+}

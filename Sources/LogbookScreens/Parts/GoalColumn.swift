@@ -1,0 +1,53 @@
+import CoachingJournal
+import TerminalUI
+
+/// One qualification's goals, wrapped to a width.
+struct GoalColumn {
+  let report: GoalReport
+  let width: Int
+
+  /// What it is about: the body, the title, and how much is met.
+  var head: [Passage.Row] {
+    wrapped(report.body + (report.isInForce ? ", enrolled" : ""), .heading) + wrapped(report.title, .normal)
+      + wrapped(report.summary, .muted)
+  }
+
+  /// The goals, and what counts toward none.
+  var goals: [Passage.Row] {
+    var rows: [Passage.Row] = []
+    for line in report.lines {
+      rows.append(Passage.Row(text: "", style: .normal))
+      rows += wrapped(line.label, .heading)
+      rows += bar(line)
+      rows += wrapped(line.rest, .muted)
+      for left in line.uncounted { rows += wrapped("not counted: \(left.sentence)", .muted) }
+    }
+    if !report.uncounted.isEmpty || !report.unverifiedRules.isEmpty {
+      rows.append(Passage.Row(text: "", style: .normal))
+    }
+    for left in report.uncounted { rows += wrapped("Not counted: \(left.sentence)", .muted) }
+    for rule in report.unverifiedRules { rows += wrapped("Unverified: \(rule)", .warning) }
+    return rows
+  }
+
+  /// `██████▓▓░░░░ 12:00 of 36:00`; the amount below where both do not fit.
+  private func bar(_ line: GoalReport.Line) -> [Passage.Row] {
+    let standing = line.standing + (line.isMet ? " met" : "")
+    let room = min(40, width - TextWidth.columns(of: standing) - 1)
+    let style: Style = line.isMet ? .good : .waiting
+    guard room >= 6 else { return [Passage.Row(text: cells(line, width), style: style)] + wrapped(standing, style) }
+    return [Passage.Row(text: "\(cells(line, room)) \(standing)", style: style)]
+  }
+
+  private func cells(_ line: GoalReport.Line, _ columns: Int) -> String {
+    let columns = max(0, columns)
+    let (reached, waiting) = line.cells(of: columns)
+    return String(repeating: "█", count: reached) + String(repeating: "▓", count: waiting)
+      + String(repeating: "░", count: columns - reached - waiting)
+  }
+
+  private func wrapped(_ text: String, _ style: Style) -> [Passage.Row] {
+    guard !text.isEmpty else { return [] }
+    return TextLayout.wrap(text, columns: max(1, width)).map { Passage.Row(text: $0, style: style) }
+  }
+}

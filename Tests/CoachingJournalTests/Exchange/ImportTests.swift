@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+@testable import CoachingJournal
+
+struct ImportTests {
+  private let place: TestJournal
+  private let folder: URL
+
+  init() throws {
+    place = try TestJournal()
+    folder = URL(fileURLWithPath: place.journal.path).deletingLastPathComponent()
+  }
+
+  private func file(_ text: String, _ name: String = "diary.csv") throws -> ImportFile {
+    let url = folder.appendingPathComponent(name)
+    try Data(text.utf8).write(to: url)
+    return ImportFile(at: url.path)
+  }
+
+  private func load(_ text: String, seed: UInt64 = 7) throws -> ImportPlan {
+    try place.journal.importEntries(file(text), as: nil, ImportMap(), on: place.occasion(seed: seed))
+  }
+
+  private static let diary = """
+    date,start,end,role,client,status,summary
+    2026-02-02,09:00,10:00,coaching,C01,held,One
+    2026-02-03,09:00,10:00,mentoring,C02,no-show,
+    2026-02-03,09:00,10:00,mentoring,C02,no-show,
+    """
+
+  @Test func theSameFileTwiceAddsNothing() throws {
+    #expect(try load(ImportTests.diary).newCount == 3)
+    let records = try place.count()
+    let again = try load(ImportTests.diary, seed: 8)
+    #expect(again.newCount == 0)
+    #expect(again.hereCount == 3)
+    #expect(try place.count() == records)
+    #expect(try place.findings().isEmpty)
+  }
+
+  @Test func oneUndoTakesItBackAndItCanComeAgain() throws {
+    try place.log(0)
+    let before = try place.journal.rows(EntryFilter())
+    _ = try load(ImportTests.diary)
+    _ = try place.journal.undo(on: place.occasion())
+    #expect(try place.journal.rows(EntryFilter()) == before)
+    #expect(try load(ImportTests.diary, seed: 9).newCount == 3)
+    #expect(try place.journal.rows(EntryFilter()).count == 4)
+    #expect(try place.findings().isEmpty)
+  }
+
+  @Test func noUndoTakesAwayWhatSomebodySigned() throws {
+    let key = try place.supervisor()
+    _ = try load(ImportTests.diary)
+    let held = try #require(try place.journal.rows(EntryFilter()).first { $0.status == .held })
+    try place.decide(held.id, by: key)
+    #expect(throws: JournalError.self) { try place.journal.undo(on: place.occasion()) }
+  }
+
+  @Test func whatWasWithdrawnIsNotBroughtBack() throws {
+    _ = try load(ImportTests.diary)
+    let held = try #require(try place.journal.rows(EntryFilter()).first { $0.status == .held })
+    _ = try place.journal.withdraw(held.id, reason: "never was", on: place.occasion())
+    #expect(try load(ImportTests.diary).newCount == 0)
+    #expect(try place.findings().isEmpty)
+  }
+
+  @Test func aBadRowKeepsAllOut() throws {
+    let records = try place.count()
+    #expect(throws: JournalError.self) { try load(ImportTests.diary + "\n2026-02-02,09:30,10:00,coaching,C03,held,") }
+    #expect(try place.count() == records)
+  }
+
+  @Test func theSignaturesAndTablesAreThoseOfLogging() throws {
+    _ = try load(ImportTests.diary)
+    let kept = try place.derived()
+    try place.journal.write { ledger, _ in try ledger.rebuild() }
+    #expect(try place.derived() == kept)
+  }
+
+  /// Whatever a file holds, there is a plan or a sentence.
+  @Test func noBytesAreFatal() throws {
+    let seeds = [
+      ImportTests.diary,
+      "[{\"start\":\"20260202T090000Z\",\"end\":\"20260202T100000Z\",\"tags\":[\"coaching\",\"C01\"]}]",
+      "Client Name,Start Date,End Date,Paid Hours\nC01,2026-01-01,2026-02-01,1.5\n",
+      "{\"coachlog_export\":1,\"enrolment\":\"\(place.enrolment.hex)\",\"schemes\":0,\"marksheets\":0,\"documents\":0,"
+        + "\"records\":0,\"items\":[\n]}\n",
+    ].map { Array($0.utf8) }
+    var random = SeededGenerator(state: 11)
+    for round in 0..<400 {
+      var bytes = seeds[round % seeds.count]
+      for _ in 0..<Int.random(in: 0..<6, using: &random) where !bytes.isEmpty {
+        let index = Int.random(in: 0..<bytes.count, using: &random)
+        switch Int.random(in: 0..<3, using: &random) {
+        case 0: bytes[index] = UInt8.random(in: 0...255, using: &random)
+        case 1: bytes.remove(at: index)
+        case _: bytes.insert(contentsOf: bytes[index...].prefix(9), at: index)
+        }
+      }
+      let url = folder.appendingPathComponent("odd")
+      try Data(bytes).write(to: url)
+      let file = ImportFile(at: url.path)
+      do {
+        switch try file.guessedFormat() {
+        case .json: _ = try place.journal.merge(file, isGuessed: true, isTrial: true)
+        case .csv, .icf, .timewarrior:
+          _ = try place.journal.importPlan(file, as: nil, ImportMap(), on: place.occasion())
+        }
+      } catch {
+        #expect(!error.sentence.isEmpty)
+      }
+    }
+  }
+}

@@ -1,0 +1,161 @@
+import Foundation
+import Testing
+
+@testable import CoachingJournal
+
+/// What lies around the hours, as an assessor reads it.
+@Suite struct PortfolioReflectionTests {
+  /// A journal with a note, an action, clients, a mark sheet, evidence and an assessor's decisions.
+  private func journal() throws -> (journal: TestJournal, session: EntryID, note: EntryID) {
+    let journal = try TestJournal()
+    let session = try journal.log(0, summary: "First appraisal")
+    let note = entry()
+    let text = "Experience:\nI asked <b>too</b> much\n\nAction:\nCount to \"ten\""
+    try journal.append(
+      .note(
+        NoteVersion(
+          note: note, unit: "8577-303", date: TestJournal.registered, model: "ERA", sessions: [session],
+          text: try keep(text, in: journal), replaces: [])), by: journal.learner)
+    try journal.append(
+      .action(
+        ActionVersion(
+          action: entry(), status: .open, due: TestJournal.registered, doneOn: nil, note: note,
+          text: try keep("Count to ten", in: journal), replaces: [])), by: journal.learner)
+    try journal.append(
+      .client(
+        ClientRecord(
+          client: try ClientCode("C07"), relation: .external, contract: TestJournal.registered, consent: true,
+          consentOn: TestJournal.registered, feedbackOn: nil, text: nil)), by: journal.learner)
+    let sheet = try journal.journal.write { ledger, _ in
+      try ledger.keep(
+        markSheet: Array(
+          "unit,outcome,criterion,label\n8577-303,1,1,Practice <i>described</i>\n8577-303,1,2,Strengths\n".utf8))
+    }
+    try journal.append(.marksheet(MarkSheetAct(sheet: sheet, source: "sheet.csv")), by: journal.learner)
+    let criterion = try #require(CriterionID("8577-303:1.1"))
+    for entry in [session, note] {
+      try journal.append(.label(Label(entry: entry, criteria: [criterion], isOnAgenda: false)), by: journal.learner)
+    }
+    let support = SupportVersion(
+      support: entry(), type: .supervision, date: TestJournal.registered, minutes: 60,
+      with: "Jane Doe", note: nil, discussed: [session, note], replaces: [])
+    try journal.append(.support(support), by: journal.learner)
+    return (journal, session, note)
+  }
+
+  @Test func notesPlanClientsAndSupervisionAreThere() throws {
+    let (journal, _, _) = try journal()
+    let place = try PortfolioPlace(of: journal)
+    let text = try place.text
+    #expect(text.contains("Mon 12 Jan 2026 , ERA") || text.contains("Mon 12 Jan 2026, ERA"))
+    #expect(text.contains("I asked <b>too</b> much"))
+    #expect(text.contains("Reflects on: coaching with C07 on Mon 12 Jan 2026"))
+    #expect(text.contains("Reflected on in: note of Mon 12 Jan 2026"))
+    #expect(text.contains("Count to ten note of Mon 12 Jan 2026 Mon 12 Jan 2026 open, overdue"))
+    #expect(text.contains("C07 external 1 1:00 0:00"))
+    #expect(text.contains("Consent to being listed: yes, Mon 12 Jan 2026."))
+    #expect(text.contains("Discussed: coaching with C07 on Mon 12 Jan 2026 ; note of Mon 12 Jan 2026"))
+    #expect(try place.names("texts").count == 3)
+    #expect(!(try place.page.contains("<b>too")))
+  }
+
+  @Test func theMatrixShowsEvidenceGapsAndDecisions() throws {
+    let (journal, _, _) = try journal()
+    let jane = try assessor(of: journal)
+    let met = try assess("8577-303:1.1", .met, nil, by: jane, in: journal)
+    _ = try assess("8577-303:1.2", .referred, "say <more>", by: jane, in: journal)
+    let text = try PortfolioPlace(of: journal).text
+    #expect(text.contains("2 criteria: 1 with evidence, 1 without, 1 met."))
+    #expect(
+      text.contains("1.2 Strengths Gap: no evidence referred referred by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC"))
+    #expect(text.contains("Meaning: “\(Assessment.referredMeaning)”. say <more>"))
+    #expect(text.contains("met by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “\(Assessment.metMeaning)”"))
+    #expect(text.contains("8577-303:1.1: met"))
+
+    try journal.append(
+      .revocation(Revocation(target: met, reason: "the wrong learner", name: "Jane Doe")), by: jane)
+    let after = try PortfolioPlace(of: journal).text
+    #expect(after.contains("2 criteria: 1 with evidence, 1 without, 0 met."))
+    #expect(after.contains("took the decision back: the wrong learner"))
+    #expect(after.contains("no longer counts"))
+  }
+
+  @Test(.enabled(if: SSHTool.path != nil)) func theScriptKnowsAssessorsAndTheOtherKinds() throws {
+    let (journal, _, _) = try journal()
+    let jane = try assessor(of: journal)
+    let met = try assess("8577-303:1.1", .met, nil, by: jane, in: journal)
+    let place = try PortfolioPlace(of: journal)
+    let (code, output) = try place.shell("sh verify.sh")
+    #expect(code == 0, "\(output)")
+    #expect(!output.contains("not checked"))
+    // Somebody who may only assess cannot have signed a session off.
+    #expect(
+      try place.read("allowed_signers").contains("namespaces=\"assessment.v1@coachlog,revocation.v1@coachlog\"")
+        || place.read("allowed_signers").contains("namespaces=\"revocation.v1@coachlog,assessment.v1@coachlog\""))
+    let signature = try place.read("signatures/\(met.hex).sig")
+    try place.write(signature.replacing("A", with: "B", maxReplacements: 1), to: "signatures/\(met.hex).sig")
+    #expect(try place.shell("sh verify.sh").code == 1)
+  }
+
+  @Test func aDemonstrationHasSomethingInEveryPart() throws {
+    let place = try PortfolioPlace()
+    let path = place.parent.appendingPathComponent("demo.sqlite").path
+    let zone = try Zone(identifier: "UTC")
+    _ = try DemoJournal(sessions: 40, seed: 1, now: TestJournal.now, zone: zone).write(to: path)
+    let journal = try Journal(at: path)
+    #expect(try journal.verify().problems.isEmpty)
+    _ = try journal.writePortfolio(
+      to: place.folder.path, replacing: false, on: Occasion(now: TestJournal.now, zone: zone))
+    let text = try place.text
+    for words in [
+      "Unit 8577-303", "Reflects on: ", "Gap: no evidence", "open", "Consent to being listed: ", "Evidence for: ",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    for words in ["No action is planned", "No mark sheet", "No client is registered", "none is written"] {
+      #expect(!text.contains(words), "\(words)")
+    }
+  }
+
+  // MARK: Tools
+
+  private func entry() -> EntryID {
+    var entropy = Entropy.system
+    return EntryID(drawnFrom: &entropy)
+  }
+
+  private func keep(_ text: String, in journal: TestJournal) throws -> RecordID {
+    try journal.journal.write { ledger, _ in
+      var line = StrictJSON()
+      line.add("salt", "00112233445566778899aabbccddeeff")
+      line.add("text", text)
+      return try ledger.keep(document: line.bytes) { StrictJSON($0) != nil && RecordID(of: $0) == $1 }
+    }
+  }
+
+  private func assessor(of journal: TestJournal) throws -> SigningKey {
+    let key = TestJournal.key(100)
+    try journal.append(
+      .supervisor(SupervisorAct(action: .added, name: "Jane Doe", email: nil, role: .assessor, key: key.publicKey)),
+      by: journal.learner)
+    return key
+  }
+
+  private func assess(
+    _ criterion: String, _ decision: CriterionDecision, _ feedback: String?, by key: SigningKey, in journal: TestJournal
+  ) throws -> RecordID {
+    let sheet = try #require(
+      try journal.records().lazy.compactMap { PlacedRecord($0, in: journal.enrolment) }.compactMap { placed in
+        if case .marksheet(let act) = placed.payload.body { act.sheet } else { nil as RecordID? }
+      }.first)
+    let seen = try #require(try journal.head(of: journal.learner)).record
+    return try journal.append(
+      .assessment(
+        Assessment(
+          criterion: try #require(CriterionID(criterion)), decision: decision, feedback: feedback, covers: [],
+          sheet: sheet, name: "Jane Doe",
+          meaning: decision == .met ? Assessment.metMeaning : Assessment.referredMeaning, seen: seen, device: .own)),
+      by: key
+    ).id
+  }
+}

@@ -1,0 +1,152 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// Writing what is in the journal to a file, and taking another file in.
+@Suite struct ExchangePagesTests {
+  private func driver(_ plan: Result<ImportPlan, JournalError>? = nil, rows: Int = 24) throws -> Driver {
+    var world = try World()
+    world.importPlan = plan
+    world.files = ["diary.csv", "diaries/"]
+    return try Driver(world, size: Size(columns: 100, rows: rows))
+  }
+
+  static func plan(refused: Bool = false, rows: Int = 3) throws -> ImportPlan {
+    var plan = ImportPlan(format: .csv, isGuessed: true, source: "diary.csv")
+    for number in 0..<rows {
+      var entry = EntryRow(
+        id: EntryID(prefixOf: RecordID(of: [UInt8(number % 256)])), sort: .session, version: RecordID(of: []),
+        date: LocalDate(dayNumber: 20_500 + number), minutes: 60, countedMinutes: 60, status: .held, state: .logged,
+        amendedSinceReturn: false)
+      entry.role = .coaching
+      entry.client = try ClientCode("C07")
+      let outcome: ImportPlan.Outcome = number == 1 ? .here("4f1c2a") : .new
+      plan.rows.append(ImportPlan.Row(number: number + 2, outcome: outcome, entry: entry))
+    }
+    if refused { plan.rows[2].outcome = .refused("it would overlap line 2; change one of them, or take one out") }
+    plan.notes = ["not read: Mood; --map names a column"]
+    return plan
+  }
+
+  private func acts(_ driver: Driver) -> [Act] {
+    driver.effects.compactMap { effect in
+      if case .act(let act, _) = effect { act } else { nil }
+    }
+  }
+
+  @Test func anExportGoesWhereItIsSaid() throws {
+    var driver = try driver()
+    driver.press("x")
+    #expect(driver.says("Every session as a row") && driver.says("sessions.csv"))
+    driver.press("Right")
+    #expect(driver.says("without what was said in it") && driver.says("sessions.ics"))
+    driver.press("^S")
+    guard case .export(let format, let path, let replaces)? = acts(driver).last else {
+      Issue.record("nothing was exported")
+      return
+    }
+    #expect(format == .ical && path == "sessions.ics" && !replaces)
+    driver.send(
+      .reply(.done(.exported(.ical, path: path, Export.Account(count: 3)), ticket: driver.logbook.lastNumber)))
+    #expect(driver.says("Exported 3 sessions to sessions.ics.") && driver.logbook.context == .progress)
+  }
+
+  @Test func aNameOfOnesOwnStaysAndARefusalStandsByIt() throws {
+    var driver = try driver()
+    driver.press("x", "Down", "^U")
+    driver.type("mine.txt")
+    driver.press("Up", "Right")
+    #expect(driver.says("mine.txt"))
+    driver.press("^S")
+    driver.send(
+      .reply(
+        .refused(
+          .cannotCreate("mine.txt is already there and is left as it is; choose another name"),
+          ticket: driver.logbook.lastNumber)))
+    #expect(driver.says("Mine.txt is already there") && driver.logbook.context == .exporting)
+  }
+
+  @Test func namesOfFilesAreOffered() throws {
+    var driver = try driver()
+    driver.press("i")
+    driver.type("dia")
+    #expect(driver.says("diaries/"))
+  }
+
+  @Test func everyRowIsShownBeforeAnythingIsWritten() throws {
+    var driver = try driver(.success(ExchangePagesTests.plan()))
+    driver.press("i")
+    driver.type("diary.csv")
+    driver.press("^S")
+    #expect(driver.says("line 2") && driver.says("already here") && driver.says("2 new, 1 already here"))
+    #expect(acts(driver).isEmpty)
+    driver.press("Enter")
+    guard case .importFile(let source)? = acts(driver).last else {
+      Issue.record("nothing was imported")
+      return
+    }
+    #expect(source.path == "diary.csv" && source.format == nil)
+    driver.send(.reply(.done(.imported(try ExchangePagesTests.plan()), ticket: driver.logbook.lastNumber)))
+    #expect(driver.says("Imported diary.csv") && driver.says("u takes it back"))
+  }
+
+  @Test func aRefusedRowIsGoneToAndNothingCanBeImported() throws {
+    var driver = try driver(.success(ExchangePagesTests.plan(refused: true)))
+    driver.press("i")
+    driver.type("diary.csv")
+    driver.press("^S")
+    #expect(driver.says("It would overlap line 2") || driver.says("it would overlap line 2"))
+    driver.press("Enter")
+    #expect(acts(driver).isEmpty && driver.says("while a row is refused"))
+    driver.press("Esc")
+    #expect(driver.logbook.context == .importing && driver.says("diary.csv"))
+  }
+
+  @Test func columnsAreNamedInWords() throws {
+    var driver = try driver(.success(ExchangePagesTests.plan()))
+    driver.press("i")
+    driver.type("own.csv")
+    driver.press("Down", "Down")
+    driver.type("date=Day; client:Anna B.=C07")
+    driver.press("Down")
+    driver.type("colour=red")
+    driver.press("^S")
+    #expect(driver.says("which is no field"))
+    driver.press("^U")
+    driver.type("role=coaching")
+    driver.press("^S", "Enter")
+    guard case .importFile(let source)? = acts(driver).last else {
+      Issue.record("nothing was imported")
+      return
+    }
+    var map = ImportMap()
+    try map.map("date=Day")
+    try map.map("client:Anna B.=C07")
+    try map.assume("role=coaching")
+    #expect(source.map == map)
+  }
+
+  @Test func escStopsWhatIsUnderWay() throws {
+    var driver = try driver()
+    driver.press("i")
+    driver.type("diary.csv")
+    driver.press("^S")
+    let number = driver.logbook.lastNumber
+    #expect(driver.says("Beginning..."))
+    driver.press("Esc")
+    let cancelled = driver.effects.contains { effect in
+      if case .cancel(number) = effect { true } else { false }
+    }
+    #expect(cancelled && driver.logbook.context == .importing && driver.says("diary.csv"))
+  }
+
+  @Test func aHundredThousandRowsAreDrawnLikeThree() throws {
+    var driver = try driver(.success(ExchangePagesTests.plan(rows: 20_000)))
+    driver.press("i")
+    driver.type("diary.csv")
+    driver.press("^S", "End")
+    #expect(driver.says("line 20001"))
+  }
+}
