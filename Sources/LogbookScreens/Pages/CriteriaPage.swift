@@ -26,7 +26,7 @@ struct CriteriaPage: Page {
     let rows = rows
     guard !rows.isEmpty else { return "" }
     let met = rows.count { $0.state == .met }
-    return "\(met) of \(rows.count) met" + (marked.isEmpty ? "" : ", \(marked.count) marked")
+    return "\(met) of \(rows.count(where: \.isOnSheet)) met" + (marked.isEmpty ? "" : ", \(marked.count) marked")
   }
 
   mutating func load(_ turn: inout Turn) {
