@@ -40,9 +40,11 @@ struct DerivedComparison {
         let changed = try String.fetchAll(
           db,
           sql: """
-            SELECT name FROM (SELECT name, sql FROM main.sqlite_master EXCEPT SELECT name, sql FROM source.sqlite_master)
+            WITH ours AS (SELECT type, name, tbl_name, sql FROM main.sqlite_master),
+              theirs AS (SELECT type, name, tbl_name, sql FROM source.sqlite_master)
+            SELECT name FROM (SELECT * FROM ours EXCEPT SELECT * FROM theirs)
             UNION
-            SELECT name FROM (SELECT name, sql FROM source.sqlite_master EXCEPT SELECT name, sql FROM main.sqlite_master)
+            SELECT name FROM (SELECT * FROM theirs EXCEPT SELECT * FROM ours)
             """)
         for name in changed {
           problems.append(
