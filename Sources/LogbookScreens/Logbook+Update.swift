@@ -104,19 +104,8 @@ extension Logbook {
 
   /// Why a command cannot be done now; nil where it can.
   func unavailable(_ command: ScreenCommand) -> String? {
-    switch command {
-    case .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
-      .newSupervisor, .assess, .refer, .loadSheet, .importFile:
-      if let reason = shared.readOnly { return reason }
-    case .quit where !layers.isEmpty: return "q leaves from the four main pages only; Esc goes back"
-    case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .search, .moveUp,
-      .goals, .lint, .moveDown, .pageUp, .pageDown, .first, .last, .open, .filter, .clearFilter, .mark, .markAll,
-      .decisions,
-      .offerWords, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
-      .criteria, .help,
-      .back, .suspend, .redraw, .quit, .charts, .verify, .exportFile:
-      break
-    }
+    if command.writes, let reason = shared.readOnly { return reason }
+    if command == .quit, !layers.isEmpty { return "q leaves from the main pages only; Esc goes back" }
     if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
     return front.unavailable(command, shared)
   }

@@ -12,6 +12,14 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case criteria, assess, refer, loadSheet
   case charts, verify, goals, lint
   case help, back, suspend, redraw, quit
+
+  /// Whether it leads to a change of the journal, and so is no use where that can only be read.
+  var writes: Bool { ScreenCommand.writing.contains(self) }
+
+  private static let writing: Set<ScreenCommand> = [
+    .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
+    .newSupervisor, .assess, .refer, .loadSheet, .importFile,
+  ]
 }
 
 /// A row of the command table: which keys mean a command, where, and what is said about it.

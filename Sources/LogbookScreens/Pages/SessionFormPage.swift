@@ -181,31 +181,26 @@ struct SessionFormPage: Page {
   // MARK: Answers
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    switch reply {
-    case .clients(let clients):
+    if case .clients(let clients) = reply {
       fields.clients = clients
       fields.clientsCame()
       refresh(&turn)
-    case .account(let account, let entry): take(account, of: entry, &turn)
-    case .review(let result, let number):
-      guard number == review?.number else { return }
+    }
+    if case .account(let account, let entry) = reply { take(account, of: entry, &turn) }
+    if case .review(let result, let number) = reply, number == review?.number {
       fields.review = result
       fields.refresh(turn.shared)
       // What comes later is no answer to that refusal any more.
       if wasRefused, case .failure = result { fields.focus(.times) }
       wasRefused = false
-    case .overview:
+    }
+    if case .overview = reply {
       takeTimer(turn.shared)
       refresh(&turn)
-    case .scheme: refresh(&turn)
-    case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
-    case .refused(let error, let ticket) where ticket == self.ticket: refused(error, &turn)
-    case .failed(let error) where isReading: notice = Message(error)
-    case .noJournal, .opened, .cannotOpen, .changed, .rows, .waiting, .signers, .decisions, .goals, .lint, .proposals,
-      .criteria, .offeredPassphrase, .charts, .verification, .importPlan, .files, .working, .drafts,
-      .failed,
-      .done, .refused, .draftLost, .draftsKept:
-      break
     }
+    if case .scheme = reply { refresh(&turn) }
+    if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
+    if case .refused(let error, let ticket) = reply, ticket == self.ticket { refused(error, &turn) }
+    if case .failed(let error) = reply, isReading { notice = Message(error) }
   }
 }

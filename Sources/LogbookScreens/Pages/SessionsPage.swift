@@ -58,49 +58,45 @@ struct SessionsPage: Page {
   // MARK: Commands
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    switch command {
-    case .open:
-      if isSearching {
-        isSearching = false
-      } else if let menu {
-        pick(menu.selection, &turn)
-      } else if let chosen {
-        turn.move(.push(EntryPage(chosen)))
-      }
-    case .amend:
-      if let chosen { SessionFormPage.open(amending: chosen, &turn) }
-    case .repeatSession:
-      if let chosen { turn.move(.push(SessionFormPage(repeating: chosen, turn.shared, id: turn.draftID()))) }
-    case .withdraw:
-      if let chosen { WithdrawalPage.open(chosen, &turn) }
-    case .criteria:
-      if let chosen { turn.move(.push(TaggingPage(chosen, named: String(chosen.hex.prefix(6))))) }
-    case .search:
+    if command == .open { open(&turn) }
+    if command == .search {
       isSearching = true
       menu = nil
-    case .filter: menu = menu == nil ? ListState() : nil
-    case .clearFilter: clear(&turn)
-    case .back:
-      if menu != nil {
-        menu = nil
-      } else if isSearching {
-        // Only what was searched for goes; the filter below it stays.
-        isSearching = false
-        guard filter.search != nil else { return }
-        filter.search = nil
-        search.replaceAll(with: "")
-        ask(&turn)
-      } else if isFiltered {
-        clear(&turn)
-      }
-    case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
-      .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .mark, .markAll, .sign, .giveBack, .goals, .lint,
-      .decisions,
-      .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField, .previousField, .chooseValue, .undoTyping,
-      .redoTyping,
-      .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .charts, .verify, .exportFile, .importFile, .help,
-      .suspend, .redraw, .quit:
-      break
+    }
+    if command == .filter { menu = menu == nil ? ListState() : nil }
+    if command == .clearFilter { clear(&turn) }
+    if command == .back { back(&turn) }
+    guard let chosen else { return }
+    if command == .amend { SessionFormPage.open(amending: chosen, &turn) }
+    if command == .repeatSession {
+      turn.move(.push(SessionFormPage(repeating: chosen, turn.shared, id: turn.draftID())))
+    }
+    if command == .withdraw { WithdrawalPage.open(chosen, &turn) }
+    if command == .criteria { turn.move(.push(TaggingPage(chosen, named: String(chosen.hex.prefix(6))))) }
+  }
+
+  private mutating func open(_ turn: inout Turn) {
+    if isSearching {
+      isSearching = false
+    } else if let menu {
+      pick(menu.selection, &turn)
+    } else if let chosen {
+      turn.move(.push(EntryPage(chosen)))
+    }
+  }
+
+  private mutating func back(_ turn: inout Turn) {
+    if menu != nil {
+      menu = nil
+    } else if isSearching {
+      // Only what was searched for goes; the filter below it stays.
+      isSearching = false
+      guard filter.search != nil else { return }
+      filter.search = nil
+      search.replaceAll(with: "")
+      ask(&turn)
+    } else if isFiltered {
+      clear(&turn)
     }
   }
 
@@ -119,24 +115,16 @@ struct SessionsPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    switch command {
-    case .open where menu != nil || isSearching: return nil
-    case .amend, .withdraw, .repeatSession:
+    let isEmpty = "the list is empty; n logs a session, c shows all again"
+    if command == .open, menu != nil || isSearching { return nil }
+    if [.amend, .withdraw, .repeatSession].contains(command) {
       if menu != nil { return "choose a filter first; Esc closes the list" }
-      guard let row = selectedRow else { return "the list is empty; n logs a session, c shows all again" }
+      guard let row = selectedRow else { return isEmpty }
       return EntryPage.unavailable(command, for: row)
-    case .open, .criteria: return selectedRow == nil ? "the list is empty; n logs a session, c shows all again" : nil
-    case .clearFilter: return isFiltered ? nil : "all sessions are shown already"
-    case .showProgress, .showSessions, .showSignOff, .showQualification, .nextTab, .previousTab, .newSession, .timer,
-      .search, .undo, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .filter, .mark, .markAll, .sign,
-      .giveBack, .goals, .lint, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten, .save, .nextField,
-      .previousField,
-      .chooseValue,
-      .undoTyping, .redoTyping, .discardDraft, .cancelTimer, .assess, .refer, .loadSheet, .charts, .verify, .exportFile,
-      .importFile, .help, .back,
-      .suspend, .redraw, .quit:
-      return nil
     }
+    if command == .open || command == .criteria, selectedRow == nil { return isEmpty }
+    if command == .clearFilter, !isFiltered { return "all sessions are shown already" }
+    return nil
   }
 
   // MARK: Keys

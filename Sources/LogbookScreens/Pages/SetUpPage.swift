@@ -224,23 +224,21 @@ struct SetUpPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    switch reply {
-    case .drafts(let drafts):
-      guard draft(turn.shared) == nil, ticket == nil, let draft = drafts.first(where: { $0.subject == .setUp }) else {
-        return
-      }
-      restore(draft, turn.shared)
-      id = turn.draftID()
-      if let mine = self.draft(turn.shared) { turn.perform(.moveDraft(mine, from: draft.id)) }
-      turn.say("What you typed on \(EntryText.moment(draft.savedAt, in: turn.shared.occasion.zone)) is here again.")
-    case .scheme: refresh(turn.shared)
-    case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
-    case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
-    case .noJournal, .opened, .cannotOpen, .changed, .overview, .rows, .waiting, .account, .clients, .review, .signers,
-      .decisions, .goals, .lint, .proposals, .charts, .verification, .importPlan, .files, .working,
-      .criteria, .offeredPassphrase, .failed, .done, .refused, .draftLost, .draftsKept:
-      break
+    if case .drafts(let drafts) = reply { goOn(drafts, &turn) }
+    if case .scheme = reply { refresh(turn.shared) }
+    if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
+    if case .refused(_, let ticket) = reply, ticket == self.ticket { self.ticket = nil }
+  }
+
+  /// Goes on with what was typed the last time, where nothing is typed yet.
+  private mutating func goOn(_ drafts: [Draft], _ turn: inout Turn) {
+    guard draft(turn.shared) == nil, ticket == nil, let draft = drafts.first(where: { $0.subject == .setUp }) else {
+      return
     }
+    restore(draft, turn.shared)
+    id = turn.draftID()
+    if let mine = self.draft(turn.shared) { turn.perform(.moveDraft(mine, from: draft.id)) }
+    turn.say("What you typed on \(EntryText.moment(draft.savedAt, in: turn.shared.occasion.zone)) is here again.")
   }
 
   // MARK: Drafts

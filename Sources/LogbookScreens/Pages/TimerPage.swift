@@ -56,8 +56,7 @@ struct TimerPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    switch reply {
-    case .clients(let clients):
+    if case .clients(let clients) = reply {
       self.clients = clients
       if !touched.contains(.client), let latest = clients.first {
         form.update(.client) { field in
@@ -67,13 +66,9 @@ struct TimerPage: Page {
         }
       }
       refresh(turn.shared)
-    case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
-    case .refused(_, let ticket) where ticket == self.ticket: self.ticket = nil
-    case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .review, .signers,
-      .decisions, .goals, .lint, .proposals, .charts, .verification, .importPlan, .files, .working,
-      .criteria, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost, .draftsKept:
-      break
     }
+    if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
+    if case .refused(_, let ticket) = reply, ticket == self.ticket { self.ticket = nil }
   }
 
   private mutating func start(_ turn: inout Turn) {

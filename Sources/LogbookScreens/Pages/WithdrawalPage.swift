@@ -75,17 +75,12 @@ struct WithdrawalPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    switch reply {
-    case .account(let account, let other) where other == entry: self.account = account
-    case .failed(let error) where account == nil: failure = Message.sentence(error.sentence)
-    case .done(_, let ticket) where ticket == self.ticket: turn.move(.finish)
-    case .refused(let error, let ticket) where ticket == self.ticket:
+    if case .account(let account, let other) = reply, other == entry { self.account = account }
+    if case .failed(let error) = reply, account == nil { failure = Message.sentence(error.sentence) }
+    if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
+    if case .refused(let error, let ticket) = reply, ticket == self.ticket {
       self.ticket = nil
       form.update(.reason) { $0.problem = Message.sentence(error.sentence) }
-    case .noJournal, .opened, .cannotOpen, .changed, .overview, .scheme, .rows, .waiting, .account, .clients, .review,
-      .signers, .decisions, .goals, .lint, .proposals, .charts, .verification, .importPlan, .files, .working,
-      .criteria, .offeredPassphrase, .drafts, .failed, .done, .refused, .draftLost, .draftsKept:
-      break
     }
   }
 
