@@ -209,6 +209,19 @@ void cl_suspend(void) {
   enter_screen();
 }
 
+void cl_lend(void) {
+  if (screen == NULL) return;
+  def_prog_mode();
+  leave_screen();
+}
+
+void cl_take_back(void) {
+  if (screen == NULL) return;
+  /* What the other program left unread or switched on is its own. */
+  cl_guard_restore();
+  enter_screen();
+}
+
 void cl_resume(void) {
   if (screen == NULL) return;
   /* Ended first, or the alternate screen and the keypad would be taken for still in force. */

@@ -62,6 +62,16 @@ public final class TerminalSession {
     repaint()
   }
 
+  /// Gives the terminal as it was found to another program while `body` runs, and takes it back.
+  public func lend<Value>(_ body: () -> Value) -> Value {
+    cl_lend()
+    defer {
+      cl_take_back()
+      repaint()
+    }
+    return body()
+  }
+
   /// Has the next frame sent whole, whatever the terminal shows now.
   public func redrawAll() {
     painter.forget()

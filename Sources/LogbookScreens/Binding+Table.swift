@@ -4,14 +4,20 @@ extension Binding {
   /// The command table, in the order in which footer and help show it.
   public static let all: [Binding] = [
     Binding(
-      .newSession, [.character("n")], in: Context.reading, "new session",
+      .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan]), "new session",
       "Log a session; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions]),
     Binding(
       .open, [.enter],
-      in: [.exchange, .progress, .sessions, .signOff, .decisions, .criteria, .evidence, .lint, .search, .help], "open",
+      in: [
+        .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
+        .search, .help, .notePicker,
+      ], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
-      footer: [.exchange, .progress, .sessions, .decisions, .criteria, .evidence, .lint, .search, .help]),
+      footer: [
+        .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .search, .help,
+        .notePicker,
+      ]),
     Binding(
       .goals, [.character("o")], in: [.progress, .qualification], "goals",
       "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification]),
@@ -19,9 +25,26 @@ extension Binding {
       .lint, [.character("l")], in: Context.tabs, "queries",
       "What an assessor would query, and how to mend it.", footer: []),
     Binding(
-      .mark, [.character(" ")], in: [.signOff, .criteria, .evidence, .tagging], "mark",
+      .newNote, [.character("n")], in: [.reflections], "new note",
+      "Write a reflective note, in the stages of a model if you like.", footer: [.reflections]),
+    Binding(
+      .newAction, [.character("n")], in: [.plan], "new action", "Add an action to the plan.", footer: [.plan]),
+    Binding(
+      .markDone, [.character(" "), .character("d")], in: [.plan], "done", "The action is done, or open again.",
+      footer: [.plan]),
+    Binding(
+      .planFromNote, [.character("a")], in: [.reflections], "plan",
+      "Put the next action that the note names into the plan.", footer: [.reflections]),
+    Binding(
+      .showPlan, [.character("p")], in: [.progress, .reflections], "the plan",
+      "The development plan: what is open, what is due, what is done.", footer: [.reflections]),
+    Binding(
+      .reflect, [.character("R")], in: [.sessions, .entry], "reflect", "Write a note that reflects on this session.",
+      footer: [.sessions, .entry]),
+    Binding(
+      .mark, [.character(" ")], in: [.signOff, .criteria, .evidence, .tagging, .notePicker], "mark",
       "Mark the entry, or take its mark away; where evidence is chosen, tag or untag it.",
-      footer: [.signOff, .criteria, .evidence, .tagging]),
+      footer: [.signOff, .criteria, .evidence, .tagging, .notePicker]),
     Binding(
       .markAll, [.character("a")], in: [.signOff], "all", "Mark every entry that waits, or none.", footer: [.signOff]),
     Binding(
@@ -57,8 +80,8 @@ extension Binding {
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
       "Log another session like this one.", footer: [.sessions, .entry]),
     Binding(
-      .withdraw, [.character("w")], in: [.sessions, .entry], "withdraw",
-      "Take the session back instead of deleting it, with a reason; it stays in the journal and counts nothing.",
+      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .plan], "withdraw",
+      "Take the entry back instead of deleting it, with a reason; it stays in the journal and counts nothing.",
       footer: [.sessions, .entry]),
     Binding(
       .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .entry], "criteria",
@@ -66,14 +89,15 @@ extension Binding {
       footer: [.qualification, .entry]),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
-      "Search the sessions as you type: client, texts, day, supervisor.", footer: [.progress, .sessions]),
+      "Search as you type: sessions by client, texts, day, supervisor; on Reflections the notes.",
+      footer: [.progress, .sessions]),
     Binding(
-      .filter, [.character("f")], in: [.sessions, .criteria, .lint], "filter",
-      "Show only some: a menu of filters of the sessions; of the criteria the next unit, of the queries the next code.",
-      footer: [.sessions, .criteria, .lint]),
+      .filter, [.character("f")], in: [.sessions, .reflections, .criteria, .lint], "filter",
+      "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next code of the queries.",
+      footer: [.sessions, .reflections, .criteria, .lint]),
     Binding(
-      .clearFilter, [.character("c")], in: [.sessions, .lint], "clear",
-      "Show all again: no filter, no search.", footer: [.sessions, .lint]),
+      .clearFilter, [.character("c")], in: [.sessions, .reflections, .lint], "clear",
+      "Show all again: no filter, no search.", footer: [.sessions, .reflections, .lint]),
     Binding(
       .timer, [.character("t")], in: Context.reading, "timer",
       "Start the timer; when it runs, stop it into a session form.", footer: [.progress]),
@@ -89,9 +113,21 @@ extension Binding {
       "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
     Binding(
       .save, [.control("s"), .function(2)],
-      in: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet, .exporting, .importing],
+      in: [
+        .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet, .exporting,
+        .importing,
+      ],
       "save", "Save, start, sign, return, withdraw, take back, export, load or look: what the form is for.",
-      footer: [.session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet, .exporting, .importing]),
+      footer: [
+        .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet, .exporting,
+        .importing,
+      ]),
+    Binding(
+      .chooseSessions, [.function(3)], in: [.noteForm], "sessions", "Choose the sessions that the note reflects on.",
+      footer: [.noteForm]),
+    Binding(
+      .editOutside, [.function(4)], in: [.noteForm], "editor",
+      "Go on with the text in your own editor, $VISUAL or $EDITOR.", footer: [.noteForm]),
     Binding(
       .offerWords, [.function(3)], in: [.supervisor], "offer words",
       "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
@@ -113,8 +149,8 @@ extension Binding {
     Binding(
       .redoTyping, [.control("r")], in: Context.typing, "redo typing", "Type it again.", isPassedOn: true),
     Binding(
-      .discardDraft, [.control("x")], in: [.session], "discard",
-      "Throw this draft away, after a question.", footer: [.session]),
+      .discardDraft, [.control("x")], in: [.session, .noteForm], "discard",
+      "Throw this draft away, after a question.", footer: [.session, .noteForm]),
     Binding(
       .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
     Binding(
@@ -131,9 +167,11 @@ extension Binding {
     Binding(.showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you."),
     Binding(.showSessions, [.character("2")], in: Context.reading, "sessions", "The sessions, newest first."),
     Binding(
-      .showSignOff, [.character("3")], in: Context.reading, "sign-off", "What waits for a supervisor's signature."),
+      .showReflections, [.character("3")], in: Context.reading, "reflections", "Your reflective notes, newest first."),
     Binding(
-      .showQualification, [.character("4")], in: Context.reading, "qualification",
+      .showSignOff, [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature."),
+    Binding(
+      .showQualification, [.character("5")], in: Context.reading, "qualification",
       "Units, hours, credits, dates and where it leads on to."),
     Binding(.nextTab, [.tab], in: Context.tabs, "next page", "The next of the main pages."),
     Binding(.previousTab, [.backTab], in: Context.tabs, "page before", "The main page before."),
@@ -141,8 +179,8 @@ extension Binding {
       .back, [.escape], in: Set(Context.allCases), "back",
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
-        .charts, .verification, .entry, .decisions, .criteria, .evidence, .tagging, .goals, .lint, .help, .notice,
-        .search,
+        .charts, .verification, .entry, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals, .lint,
+        .help, .notice, .search,
       ])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),

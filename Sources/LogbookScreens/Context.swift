@@ -9,6 +9,11 @@ public enum Context: String, CaseIterable, Sendable {
   case session
   case timer
   case withdrawal
+  case reflections
+  case noteForm
+  case notePicker
+  case plan
+  case action
   case signOff
   case signing
   case supervisor
@@ -40,6 +45,11 @@ public enum Context: String, CaseIterable, Sendable {
     case .session: "Session form"
     case .timer: "Starting the timer"
     case .withdrawal: "Withdrawing"
+    case .reflections: "Reflections"
+    case .noteForm: "Writing a note"
+    case .notePicker: "Choosing sessions"
+    case .plan: "The plan"
+    case .action: "An action of the plan"
     case .signOff: "Sign-off"
     case .signing: "Signing or returning"
     case .supervisor: "A supervisor's key"
@@ -61,17 +71,18 @@ public enum Context: String, CaseIterable, Sendable {
     }
   }
 
-  /// The four pages that the digits lead to.
-  static let tabs: Set<Context> = [.progress, .sessions, .signOff, .qualification]
+  /// The pages that the digits lead to.
+  static let tabs: Set<Context> = [.progress, .sessions, .reflections, .signOff, .qualification]
   /// Where single letters are commands.
   static let reading: Set<Context> = [
-    .progress, .charts, .sessions, .signOff, .qualification, .entry, .decisions, .criteria, .evidence, .tagging,
-    .goals, .lint,
+    .progress, .charts, .sessions, .reflections, .plan, .signOff, .qualification, .entry, .decisions, .criteria,
+    .evidence, .tagging, .goals, .lint,
   ]
   /// Where keys move in a list or a text.
-  static let scrolling: Set<Context> = reading.union([.exchange, .verification])
+  static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker])
   /// Where letters are text.
   static let typing: Set<Context> = [
-    .setUp, .session, .timer, .withdrawal, .signing, .supervisor, .revocation, .markSheet, .exporting, .importing,
+    .setUp, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet,
+    .exporting, .importing,
   ]
 }

@@ -31,6 +31,8 @@ public enum Effect: Sendable {
   case openDrafts(Set<String>)
   /// Remove a draft that was saved, or thrown away on purpose.
   case dropDraft(String)
+  /// Let the user write a text in their own editor, and give what came back as a `Reply`.
+  case editOutside(NoteTemplate)
   /// Stop until the shell says `fg`.
   case suspend
   /// Draw everything again.

@@ -35,6 +35,7 @@ extension Logbook {
     switch tab {
     case .progress: Logbook.change(&progress, body)
     case .sessions: Logbook.change(&sessions, body)
+    case .reflections: Logbook.change(&reflections, body)
     case .signOff: Logbook.change(&signOff, body)
     case .qualification: Logbook.change(&qualification, body)
     }
@@ -82,6 +83,7 @@ extension Logbook {
       case .say(let message): self.message = message
       case .resume(let draft): effects += resume(draft)
       case .run(let command): effects += run(command)
+      case .newNote(let sessions): effects += newNote(on: sessions)
       }
     }
     // Whatever the page said of a draft: it is not on disk.

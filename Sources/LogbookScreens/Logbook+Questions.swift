@@ -31,6 +31,22 @@ extension Logbook {
     return []
   }
 
+  /// A new note, or the one that was begun before.
+  mutating func newNote(on sessions: [EntryID]) -> [Effect] {
+    guard let draft = shared.drafts.first(where: { $0.subject == .note }) else {
+      return open(NoteFormPage(on: sessions, shared, id: draftID()))
+    }
+    question = Question(
+      title: "A note you began is waiting",
+      lines: NoteFormPage.summary(of: draft, shared),
+      choices: [
+        Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),
+        Question.Choice(key: .character("n"), title: "begin another", answer: .newNote(on: sessions)),
+        Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+      ])
+    return []
+  }
+
   /// Drops the timer; one that has counted something is asked about first, for no undo brings it back.
   mutating func cancelTimer() -> [Effect] {
     guard let timer = shared.timer else { return [] }
@@ -58,6 +74,7 @@ extension Logbook {
     case .nothing: return []
     case .resume(let draft): return resume(draft)
     case .newSession: return open(SessionFormPage(shared, id: draftID()))
+    case .newNote(let sessions): return open(NoteFormPage(on: sessions, shared, id: draftID()))
     case .discard(let draft):
       shared.drafts.removeAll { $0.id == draft.id }
       kept[draft.id] = nil

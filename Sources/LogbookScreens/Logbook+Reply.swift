@@ -18,7 +18,7 @@ extension Logbook {
       isOpen = true
       shared.readOnly = readOnly
       if let readOnly { message = Message(Message.sentence(readOnly), .warning) }
-      effects += [.read(.overview), .read(.scheme), .read(.drafts)]
+      effects += [.read(.overview), .read(.scheme), .read(.drafts), .read(.models)]
     case .cannotOpen(let error):
       layers.append(NoticePage(title: "This journal cannot be opened", Message.sentence(error.sentence), leaves: true))
     case .overview(let overview):
@@ -44,10 +44,14 @@ extension Logbook {
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
     case .lint(let report): shared.findings = report.findings.count
-    case .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions, .proposals, .verification,
-      .importPlan, .criteria,
-      .files, .working,
-      .offeredPassphrase:
+    case .models(let library, let warnings):
+      shared.library = library
+      if let first = warnings.first { message = Message(Message.sentence(first), .warning) }
+    case .notes(let notes):
+      let written = notes.filter { $0.row.state != .withdrawn }
+      shared.lastModel = written.max { $0.row.written < $1.row.written }?.row.model
+    case .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions,
+      .proposals, .verification, .importPlan, .criteria, .files, .working, .offeredPassphrase:
       break
     }
     return effects + tellAll(reply)
@@ -72,6 +76,10 @@ extension Logbook {
     case .undone(let undone):
       message = Message("Undid \(EntryText.undone(undone, in: shared.occasion.zone)).", .good)
       reviving = Reviving(undone)
+    case .noteWritten(let outcome, let isNew, let measure):
+      say(isNew ? "Wrote" : "Amended", outcome)
+      message?.text += " It has \(measure.spoken)."
+    case .planned(let outcome, let isNew): say(isNew ? "Planned" : "Changed", outcome)
     case .timerStarted(let timer):
       message = Message("The timer runs: \(timer.role.rawValue) with \(timer.client). t stops it.", .good)
     case .timerCancelled: message = Message("The timer is dropped; nothing was logged.", .normal)
@@ -116,7 +124,7 @@ extension Logbook {
   }
 
   private mutating func say(_ verb: String, _ outcome: Outcome) {
-    let what = outcome.row.map { ": \(EntryText.sentence($0, in: shared.occasion.zone))" } ?? ""
+    let what = EntryText.sentence(outcome, in: shared.occasion.zone).map { ": \($0)" } ?? ""
     message = Message(done: "\(verb) \(outcome.shortID)\(what).", warnings: outcome.warnings)
   }
 

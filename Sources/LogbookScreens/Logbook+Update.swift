@@ -83,11 +83,16 @@ extension Logbook {
     case .lint: return open(LintPage())
     case .showProgress: return show(.progress)
     case .showSessions: return show(.sessions)
+    case .showReflections: return show(.reflections)
     case .showSignOff: return show(.signOff)
     case .showQualification: return show(.qualification)
     case .nextTab: return show(Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .progress)
     case .previousTab:
       return show(Tab(rawValue: (tab.rawValue + Tab.allCases.count - 1) % Tab.allCases.count) ?? .progress)
+    case .newNote: return newNote(on: [])
+    case .showPlan: return open(PlanPage())
+    case .search where tab == .reflections && layers.isEmpty:
+      return withFront { page, turn in page.perform(.search, &turn) }
     case .search:
       let effects = show(.sessions)
       return effects + withFront { page, turn in page.perform(.search, &turn) }
@@ -96,8 +101,8 @@ extension Logbook {
       .filter,
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten,
       .save,
-      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft,
-      .criteria, .assess, .refer, .loadSheet:
+      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .newNote, .reflect,
+      .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet:
       return withFront { page, turn in page.perform(command, &turn) }
     }
   }

@@ -9,6 +9,7 @@ public struct Logbook: Sendable {
   public internal(set) var shared: Shared
   var progress = ProgressPage()
   var sessions = SessionsPage()
+  var reflections = ReflectionsPage()
   var signOff = SignOffPage()
   var qualification = QualificationPage()
   var tab = Tab.progress
@@ -54,6 +55,7 @@ public struct Logbook: Sendable {
     switch tab {
     case .progress: progress
     case .sessions: sessions
+    case .reflections: reflections
     case .signOff: signOff
     case .qualification: qualification
     }

@@ -6,6 +6,7 @@ struct Need: Sendable {
   enum Target: Sendable {
     case sessions(Set<EntryState>, until: LocalDate?)
     case signOff
+    case plan
     case draft(Draft)
     case command(ScreenCommand)
   }
@@ -49,6 +50,12 @@ struct Need: Sendable {
           target: .sessions(
             [.logged, .changed, .requested], until: shared.today.adding(days: -Overview.Attention.overdueDays))))
     }
+    if attention.actionsDue > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(attention.actionsDue, "action", "actions")) of your plan due", style: .warning,
+          target: .plan))
+    }
     if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
       needs.append(
         Need(
@@ -81,6 +88,10 @@ struct Need: Sendable {
     case .revocation: "A decision to take back"
     case .assessment: "Feedback on criteria"
     case .supervisor: "A supervisor's name"
+    case .note: "A note you began"
+    case .noteAmendment: "A note you began to change"
+    case .action: "An action for your plan"
+    case .actionAmendment: "An action you began to change"
     case .setUp: nil
     }
   }

@@ -8,6 +8,7 @@ struct Question: Sendable {
     case nothing
     case resume(Draft)
     case newSession
+    case newNote(on: [EntryID])
     case discard(Draft)
     case act(Act)
     /// End the program; what is typed is kept first.

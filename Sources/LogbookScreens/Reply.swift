@@ -16,6 +16,13 @@ public enum Reply: Sendable {
   case charts(ProgressCharts)
   case waiting([EntryRow])
   case account(EntryAccount, of: EntryID)
+  case models(ModelLibrary, warnings: [String])
+  case notes([ListedNote])
+  /// Nil for one that was undone.
+  case note(NoteAccount?, of: EntryID)
+  case plan([PlanItem])
+  /// What came back from an editor outside.
+  case editedOutside(Result<String, JournalError>)
   case clients([FamiliarClient])
   /// Warnings, or the refusal.
   case review(Result<[String], JournalError>, number: Int)
@@ -64,6 +71,8 @@ public enum Done: Sendable {
   case amended(Outcome)
   case withdrawn(Outcome)
   case undone(Undone)
+  case noteWritten(Outcome, isNew: Bool, NoteMeasure)
+  case planned(Outcome, isNew: Bool)
   case timerStarted(RunningTimer)
   case timerCancelled
   /// The key's file, its public key, and warnings.

@@ -20,6 +20,14 @@ public enum Request: Sendable {
   case clients
   /// What `log` would say about a session; the number comes back with the answer.
   case review(SessionDetails, besides: EntryID?, number: Int)
+  /// The models there are to choose from.
+  case models
+  /// Every reflective note, newest first.
+  case notes
+  /// One note with its text and its links.
+  case note(EntryID)
+  /// The development plan.
+  case plan
   /// The supervisors' key files on this machine.
   case signers
   /// Whether everything verifies: long work, which tells how far it is under this number.
@@ -68,6 +76,16 @@ public enum Act: Sendable {
   case amend(EntryID, SessionDetails, SessionTexts, basedOn: RecordID, draft: String?)
   /// A withdrawal.
   case withdraw(EntryID, reason: String, draft: String?)
+  /// A reflective note.
+  case addNote(NoteDetails, draft: String?)
+  /// A new version of a note that was opened as `basedOn`.
+  case amendNote(EntryID, NoteDetails, basedOn: RecordID, draft: String?)
+  /// An action of the development plan.
+  case addAction(PlanDetails, draft: String?)
+  /// A new version of an action.
+  case amendAction(EntryID, PlanDetails, draft: String?)
+  /// An action that is done, or open again.
+  case markDone(EntryID, isDone: Bool)
   /// The learner's last action taken back.
   case undo
   /// The timer started.
@@ -91,4 +109,14 @@ public enum Act: Sendable {
   case importFile(ImportSource)
   /// A supervisor's decision taken back.
   case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
+}
+
+/// What an action of the development plan says when it is written on screen.
+public struct PlanDetails: Equatable, Sendable {
+  /// What is to be done.
+  public var text: String
+  /// By when.
+  public var due: LocalDate?
+  /// The note it grew out of.
+  public var note: EntryID?
 }

@@ -18,6 +18,8 @@ struct Turn {
     case resume(Draft)
     /// Do a command as if its key had been pressed on the page that is in front now.
     case run(ScreenCommand)
+    /// A new note on these sessions, or the one that was begun before.
+    case newNote(on: [EntryID])
   }
 
   let shared: Shared

@@ -28,7 +28,7 @@ extension TextEditor {
   }
 
   /// Whether a text of many rows goes on above or below what is drawn of it in that size.
-  func hidden(in size: Size, hasFocus: Bool) -> (above: Bool, below: Bool) {
+  public func hidden(in size: Size, hasFocus: Bool) -> (above: Bool, below: Bool) {
     guard isMultiline, size.rows > 0 else { return (false, false) }
     let width = width(size.columns)
     let first = hasFocus ? firstRow(width, size.rows) : Row(paragraph: 0, row: 0)

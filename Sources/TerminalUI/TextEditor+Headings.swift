@@ -20,6 +20,9 @@ extension TextEditor {
     return filled
   }
 
+  /// Sets the caret before the first letter.
+  public mutating func moveToStart() { _ = move(to: start) }
+
   /// Sets the caret into the line below the first heading, or at the end where there is none.
   public mutating func moveBelowFirstHeading() {
     guard let line = headings.lines.first, line.paragraph + 1 < paragraphs.count else {

@@ -20,7 +20,7 @@ public struct TextEditor: Sendable {
   var headings = HeadingIndex()
   var history = EditHistory()
   /// Counts the changes of the text.
-  var revision = 0
+  public internal(set) var revision = 0
 
   /// An editor of a text, with the caret at its end.
   ///

@@ -17,7 +17,7 @@ struct NoteEditing {
     }
     let model = details.model.flatMap { library.named($0) }
     let template = NoteTemplate(details.text, model: model, subject: EntryText.subject(of: details))
-    let file = try EditedText(template.text, beside: journal, entropy: &occasion.entropy)
+    let file = try EditedText(template.text, besideJournalAt: journal.path, entropy: &occasion.entropy)
     do {
       try ExternalEditor(environment: surroundings.environment).edit(file.path)
       let written = library.withoutEmptyHeadings(template.written(try file.text()))

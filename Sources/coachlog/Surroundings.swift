@@ -55,7 +55,7 @@ struct Surroundings {
     JournalPlace(
       path: try journalPath(option.journal),
       isUsual: option.journal == nil && (environment["COACHLOG_JOURNAL"] ?? "").isEmpty,
-      keyFolder: try? keyFolder(), home: environment["HOME"])
+      keyFolder: try? keyFolder(), modelFolder: modelFolder(), home: environment["HOME"])
   }
 
   /// Where a new supervisor's key goes by default.

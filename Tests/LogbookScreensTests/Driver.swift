@@ -95,7 +95,7 @@ struct Driver {
         }
       case .act(let act, let ticket):
         if let reply = world.perform(act, ticket: ticket) { waiting += logbook.update(.reply(reply)) }
-      case .cancel, .keepDraft, .moveDraft, .openDrafts, .dropDraft, .suspend, .redraw, .quit: break
+      case .cancel, .keepDraft, .moveDraft, .openDrafts, .dropDraft, .editOutside, .suspend, .redraw, .quit: break
       }
     }
   }
@@ -159,7 +159,7 @@ struct Driver {
       case .moveDraft(let draft, let old):
         drafts = drafts.filter { $0.id != draft.id && $0.id != old } + [draft]
       case .dropDraft(let id): drafts.removeAll { $0.id == id }
-      case .read, .act, .cancel, .openDrafts, .suspend, .redraw, .quit: break
+      case .read, .act, .cancel, .openDrafts, .editOutside, .suspend, .redraw, .quit: break
       }
     }
     return drafts

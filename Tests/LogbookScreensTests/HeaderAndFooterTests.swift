@@ -35,7 +35,7 @@ import Testing
 
   @Test func whatCannotBeDoneGivesWayInTheFooterToWhatCan() throws {
     var driver = try Driver(size: Size(columns: 50, rows: 24))
-    driver.press("3")
+    driver.press("4")
     let footer = driver.lines.last ?? ""
     #expect(footer.contains("v signed so far"))
     #expect(footer.contains("? help"))

@@ -8,7 +8,7 @@ import Testing
 @Suite struct RoomTests {
   @Test(arguments: [(100, 30), (200, 60), (80, 24)]) func theFormOfAKeyFollowsItsText(_ size: (Int, Int)) throws {
     var driver = try Driver(size: Size(columns: size.0, rows: size.1))
-    driver.press("3", "K")
+    driver.press("4", "K")
     let lines = driver.lines
     let last = try #require(lines.lastIndex { $0.contains("learner.") })
     #expect(lines[last + 2].contains("> Your name"))

@@ -58,7 +58,7 @@ import Testing
 
   @Test func aRefusedKeyLeavesNoPassphraseBehind() throws {
     var driver = try Driver()
-    driver.press("3", "K")
+    driver.press("4", "K")
     driver.type("Jane Doe\n\na long enough one\na long enough one\n")
     driver.settle(.failure(.cannotCreate("the key cannot be written to /keys; look at the folder's permissions")))
     #expect(!driver.screen.contains("•"))

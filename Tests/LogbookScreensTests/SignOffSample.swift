@@ -114,7 +114,7 @@ enum SignOffSample {
   static func driver(_ world: World? = nil, columns: Int = 100, rows: Int = 30) throws -> Driver {
     let world = try world ?? SignOffSample.world()
     var driver = try Driver(world, size: Size(columns: columns, rows: rows))
-    driver.press("3")
+    driver.press("4")
     return driver
   }
 }

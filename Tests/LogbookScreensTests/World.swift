@@ -107,6 +107,10 @@ struct World {
         if let signers { return .signers(signers, folder: "/home/priya/.config/coachlog/keys") }
         guard let journal else { return nil }
         return .signers(try journal.signers(in: "/nowhere"), folder: "/nowhere")
+      case .models: return .models(.builtIn, warnings: [])
+      case .notes: return .notes(try journal?.notes() ?? [])
+      case .note(let id): return .note(try journal?.note(id), of: id)
+      case .plan: return .plan(try journal?.plan() ?? [])
       case .decisions:
         if let decisions { return .decisions(decisions) }
         guard let journal else { return nil }
@@ -172,6 +176,37 @@ struct World {
       return .amended(try journal.amend(entry, change, basedOn: version, on: occasion))
     case .withdraw(let entry, let reason, _):
       return .withdrawn(try journal.withdraw(entry, reason: reason, on: occasion))
+    case .addNote(let details, _):
+      return .noteWritten(
+        try journal.addNote(details, on: occasion), isNew: true,
+        NoteMeasure(of: details.text, by: details.model.flatMap { ModelLibrary.builtIn.named($0) }))
+    case .amendNote(let entry, let details, let version, _):
+      return .noteWritten(
+        try journal.amendNote(entry, { _ throws(JournalError) in details }, basedOn: version, on: occasion),
+        isNew: false,
+        NoteMeasure(of: details.text, by: details.model.flatMap { ModelLibrary.builtIn.named($0) }))
+    case .addAction(let details, _):
+      return .planned(
+        try journal.addAction(details.text, due: details.due, from: details.note, on: occasion), isNew: true)
+    case .amendAction(let entry, let details, _):
+      return .planned(
+        try journal.amendAction(
+          entry,
+          { before in
+            var after = before
+            after.text = details.text
+            after.due = details.due
+            return after
+          }, on: occasion), isNew: false)
+    case .markDone(let entry, let isDone):
+      return .planned(
+        try journal.amendAction(
+          entry,
+          { before in
+            var after = before
+            after.status = isDone ? .done : .open
+            return after
+          }, on: occasion), isNew: false)
     case .undo: return .undone(try journal.undo(on: occasion))
     case .startTimer(let role, let client): return .timerStarted(try journal.startTimer(role, client, on: occasion))
     case .cancelTimer:

@@ -23,7 +23,7 @@ struct FirstSessionTests {
     try shell.press("C-s")
     try shell.waitFor("(?m)^ Logged [0-9a-f]{6}: Mon 23 Nov 2026, 09:00 to 10:00, 1 h, coaching with C07")
 
-    try shell.press("3")
+    try shell.press("4")
     try shell.waitFor("K makes the supervisor's key")
     try shell.press("K")
     try shell.waitFor("> Your name")

@@ -15,7 +15,7 @@ struct ScreenPlace {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     place = JournalPlace(
       path: folder.appendingPathComponent("usual/log.sqlite").path, isUsual: true,
-      keyFolder: folder.appendingPathComponent("keys").path, home: folder.path)
+      keyFolder: folder.appendingPathComponent("keys").path, modelFolder: nil, home: folder.path)
     occasion = Occasion(
       now: try Instant(rfc3339: "2026-11-23T18:00:00Z"), zone: try Zone(identifier: "Europe/London"))
   }

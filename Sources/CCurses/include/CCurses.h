@@ -50,6 +50,14 @@ void cl_suspend(void);
  */
 void cl_resume(void);
 
+/*
+ * Leaves the screen for another program on this terminal, until cl_take_back. In C because the screen ends in one place.
+ */
+void cl_lend(void);
+
+/* Takes the screen up again as it was. */
+void cl_take_back(void);
+
 /* The screen's size. getmaxyx is a macro that assigns to its arguments. */
 void cl_size(int *rows, int *columns);
 

@@ -22,6 +22,14 @@ public struct Draft: Equatable, Sendable {
     case revocation(EntryID)
     /// Deciding on criteria.
     case assessment
+    /// A new reflective note.
+    case note
+    /// A new version of this note.
+    case noteAmendment(EntryID)
+    /// A new action of the plan.
+    case action
+    /// A new version of this action.
+    case actionAmendment(EntryID)
   }
 
   /// Its name on disk: 16 lower-case hex digits.
@@ -66,6 +74,10 @@ extension Draft.Subject: CustomStringConvertible {
     case .returning(let entry): "returning:\(entry.hex)"
     case .revocation(let entry): "revocation:\(entry.hex)"
     case .assessment: "assessment"
+    case .note: "note"
+    case .noteAmendment(let entry): "note:\(entry.hex)"
+    case .action: "action"
+    case .actionAmendment(let entry): "action:\(entry.hex)"
     }
   }
 
@@ -79,6 +91,8 @@ extension Draft.Subject: CustomStringConvertible {
       case "withdrawal": self = .withdrawal(entry)
       case "returning": self = .returning(entry)
       case "revocation": self = .revocation(entry)
+      case "note": self = .noteAmendment(entry)
+      case "action": self = .actionAmendment(entry)
       default: return nil
       }
     } else {
@@ -89,6 +103,8 @@ extension Draft.Subject: CustomStringConvertible {
       case "supervisor": self = .supervisor
       case "signing": self = .signing
       case "assessment": self = .assessment
+      case "note": self = .note
+      case "action": self = .action
       default: return nil
       }
     }

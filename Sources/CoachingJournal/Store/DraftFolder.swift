@@ -5,8 +5,9 @@ public struct DraftFolder: Sendable {
   /// The journal's folder.
   let folder: String
 
-  /// The largest draft, in bytes of its file: more than every field of a form filled to its limit.
-  public static let sizeLimit = 1 << 20
+  /// The largest draft, in bytes of its file: more than every field of a form filled to its limit, each of its characters
+  /// written as two.
+  public static let sizeLimit = 8 << 20
 
   /// The drafts of the journal at `path`, which need not be there yet.
   public init(journal path: String) {

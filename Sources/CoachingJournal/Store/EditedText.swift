@@ -12,11 +12,13 @@ public struct EditedText: Sendable {
   private static let suffix = ".txt"
 
   /// Writes the file for an editor to open.
-  public init(_ text: String, beside journal: Journal, entropy: inout Entropy) throws(JournalError) {
-    let folder = journal.file.folder
+  ///
+  /// - Parameter path: the journal's file.
+  public init(_ text: String, besideJournalAt path: String, entropy: inout Entropy) throws(JournalError) {
+    let folder = JournalFile(path: path).folder
     try PrivateFile.makeFolder(folder)
-    path = folder + "/" + EditedText.prefix + Hex.text(entropy.randomBytes(8)) + EditedText.suffix
-    try PrivateFile.create(path, Array(text.utf8))
+    self.path = folder + "/" + EditedText.prefix + Hex.text(entropy.randomBytes(8)) + EditedText.suffix
+    try PrivateFile.create(self.path, Array(text.utf8))
   }
 
   /// What it says now.

@@ -30,12 +30,13 @@ struct EntryPage: Page {
     if command == .repeatSession {
       turn.move(.push(SessionFormPage(repeating: entry, turn.shared, id: turn.draftID())))
     }
+    if command == .reflect { turn.move(.newNote(on: [entry])) }
     if command == .withdraw { WithdrawalPage.open(entry, &turn) }
     if command == .criteria { turn.move(.push(TaggingPage(entry, named: account?.shortID ?? ""))) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard [.amend, .withdraw, .repeatSession].contains(command) else { return nil }
+    guard [.amend, .withdraw, .repeatSession, .reflect].contains(command) else { return nil }
     guard let account else { return "the entry is still being read" }
     guard let row = account.row else { return "this entry was undone; there is nothing to change" }
     return EntryPage.unavailable(command, for: row)
@@ -43,6 +44,7 @@ struct EntryPage: Page {
 
   /// Why that cannot be done with an entry.
   static func unavailable(_ command: ScreenCommand, for row: EntryRow) -> String? {
+    if command == .reflect { return row.sort == .session ? nil : "a note reflects on a session; this is none" }
     if row.sort == .support, command != .withdraw {
       return "support hours are withdrawn and added again with 'coachlog support add'"
     }

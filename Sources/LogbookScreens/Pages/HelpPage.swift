@@ -62,7 +62,7 @@ struct HelpPage: Page {
     // Where the command is meant on the page below, there; else on the main page it belongs to, unless there is
     // something on the page below that would go with it: a form, or the only way on.
     turn.move(.finish)
-    let tab = Context.reading.union([.search]).contains(below) ? HelpPage.tab(of: place) : nil
+    let tab = Context.reading.union([.search]).contains(below) ? Tab(place) : nil
     if !binding.contexts.contains(below), let tab { turn.move(.show(tab)) }
     if binding.contexts.contains(below) || tab != nil {
       turn.move(.run(binding.command))
@@ -76,20 +76,6 @@ struct HelpPage: Page {
       return
     }
     if search.handle(input, columns: turn.shared.size.columns, rows: 1) { find() }
-  }
-
-  private static func tab(of context: Context) -> Tab? {
-    switch context {
-    case .progress: .progress
-    case .sessions: .sessions
-    case .signOff: .signOff
-    case .qualification: .qualification
-    case .charts, .verification, .exporting, .importing, .exchange, .setUp, .search, .entry, .session, .timer,
-      .withdrawal, .signing, .supervisor,
-      .decisions, .goals, .lint, .revocation,
-      .criteria, .evidence, .tagging, .markSheet, .help, .notice:
-      nil
-    }
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -24,6 +24,7 @@ struct ProgressPage: Page {
       filter.until = until
       turn.move(.showSessions(filter))
     case .signOff: turn.move(.show(.signOff))
+    case .plan: turn.move(.push(PlanPage()))
     case .draft(let draft): turn.move(.resume(draft))
     case .command(let command): turn.move(.run(command))
     }

@@ -66,7 +66,8 @@ extension SessionFormPage {
       purpose = .amending(entry)
       basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
       fields.followsClient = false
-    case .session, .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment:
+    case .session, .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .note,
+      .noteAmendment, .action, .actionAmendment:
       purpose = .logging
       fields.followsClient = draft.fields[Extra.isRepeating] == nil
     }

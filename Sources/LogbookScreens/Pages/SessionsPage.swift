@@ -72,6 +72,7 @@ struct SessionsPage: Page {
       turn.move(.push(SessionFormPage(repeating: chosen, turn.shared, id: turn.draftID())))
     }
     if command == .withdraw { WithdrawalPage.open(chosen, &turn) }
+    if command == .reflect { turn.move(.newNote(on: [chosen])) }
     if command == .criteria { turn.move(.push(TaggingPage(chosen, named: String(chosen.hex.prefix(6))))) }
   }
 
@@ -117,7 +118,7 @@ struct SessionsPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     let isEmpty = "the list is empty; n logs a session, c shows all again"
     if command == .open, menu != nil || isSearching { return nil }
-    if [.amend, .withdraw, .repeatSession].contains(command) {
+    if [.amend, .withdraw, .repeatSession, .reflect].contains(command) {
       if menu != nil { return "choose a filter first; Esc closes the list" }
       guard let row = selectedRow else { return isEmpty }
       return EntryPage.unavailable(command, for: row)

@@ -79,7 +79,8 @@ enum SignedMatter: Equatable, Sendable {
       let decision = CriterionDecision(rawValue: draft.fields["decision"] ?? "") ?? .referred
       self = .criteria(decision, words("criteria").compactMap(CriterionID.init(_:)))
     case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
-    case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation:
+    case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .note, .noteAmendment,
+      .action, .actionAmendment:
       self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))
     }
   }

@@ -54,14 +54,16 @@ struct Job: Sendable {
 
 /// Questions by kind.
 enum Question: Equatable, Sendable {
-  case overview, changes, scheme, charts, waiting, clients, signers, decisions, goals, lint, drafts
-  case rows, account, review, files
+  case overview, changes, scheme, charts, waiting, clients, signers, decisions, goals, lint, drafts, models, notes, plan
+  case rows, account, review, files, note
 
   /// Whether two of the kind may ask for different things.
   var hasSubject: Bool {
     switch self {
-    case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .decisions, .goals, .lint, .drafts: false
-    case .rows, .account, .review, .files: true
+    case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .decisions, .goals, .lint, .drafts,
+      .models, .notes, .plan:
+      false
+    case .rows, .account, .review, .files, .note: true
     }
   }
 }
@@ -72,7 +74,7 @@ extension Request {
     switch self {
     case .verification(let number), .importPlan(_, let number): number
     case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
-      .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files:
+      .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files, .models, .notes, .note, .plan:
       nil
     }
   }
@@ -80,6 +82,10 @@ extension Request {
   fileprivate var question: Question? {
     switch self {
     case .overview: .overview
+    case .models: .models
+    case .notes: .notes
+    case .note: .note
+    case .plan: .plan
     case .changes: .changes
     case .scheme: .scheme
     case .rows: .rows

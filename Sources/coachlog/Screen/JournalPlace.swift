@@ -6,6 +6,8 @@ struct JournalPlace: Sendable {
   let isUsual: Bool
   /// The folder of supervisors' keys; nil where there is no usual place.
   let keyFolder: String?
+  /// The folder of the learner's own models; nil where there is no usual place.
+  let modelFolder: String?
   /// The folder that `~/` stands for.
   let home: String?
 

@@ -21,6 +21,34 @@ extension Performer {
         Export(format, in: occasion.zone), toFile: place.expanded(path), replacing: replaces, reporting: work)
       return .exported(format, path: path, account)
     case .importFile(let source): return .imported(try importFile(source, on: occasion, reporting: work))
+    case .addNote(let details, _):
+      return .noteWritten(try open().addNote(details, on: occasion), isNew: true, measure(of: details))
+    case .amendNote(let entry, let details, let version, _):
+      let outcome = try open().amendNote(
+        entry, { _ throws(JournalError) in details }, basedOn: version, on: occasion)
+      return .noteWritten(outcome, isNew: false, measure(of: details))
+    case .addAction(let details, _):
+      return .planned(
+        try open().addAction(details.text, due: details.due, from: details.note, on: occasion), isNew: true)
+    case .amendAction(let entry, let details, _):
+      let outcome = try open().amendAction(
+        entry,
+        { before in
+          var after = before
+          after.text = details.text
+          after.due = details.due
+          return after
+        }, on: occasion)
+      return .planned(outcome, isNew: false)
+    case .markDone(let entry, let isDone):
+      let outcome = try open().amendAction(
+        entry,
+        { before in
+          var after = before
+          after.status = isDone ? .done : .open
+          return after
+        }, on: occasion)
+      return .planned(outcome, isNew: false)
     case .undo: return .undone(try open().undo(on: occasion))
     case .startTimer(let role, let client): return .timerStarted(try open().startTimer(role, client, on: occasion))
     case .cancelTimer:
@@ -96,6 +124,11 @@ extension Performer {
     return try file.guessedFormat()
   }
 
+  private func measure(of details: NoteDetails) -> NoteMeasure {
+    let library = ModelLibrary.load(addingFrom: place.modelFolder).library
+    return NoteMeasure(of: details.text, by: details.model.flatMap { library.named($0) })
+  }
+
   private func open() throws(JournalError) -> Journal {
     guard let journal else { throw .notFound("no journal is open; set one up first") }
     return journal
@@ -144,9 +177,10 @@ extension Act {
     switch self {
     case .create(_, let draft), .log(_, _, _, let draft), .amend(_, _, _, _, let draft), .withdraw(_, _, let draft),
       .makeSupervisor(_, _, _, let draft), .decide(_, _, _, _, _, let draft), .assess(_, _, _, _, _, let draft),
-      .revoke(_, _, _, _, let draft):
+      .revoke(_, _, _, _, let draft), .addNote(_, let draft), .amendNote(_, _, _, let draft),
+      .addAction(_, let draft), .amendAction(_, _, let draft):
       draft
-    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .export, .importFile: nil
+    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .export, .importFile, .markDone: nil
     }
   }
 }

@@ -160,6 +160,17 @@ struct Performer: Sendable {
         try journal.review(details, besides: entry, on: occasion)
       }
       return .reply(.review(review, number: number))
+    case .models:
+      let (library, warnings) = ModelLibrary.load(addingFrom: place.modelFolder)
+      return .reply(.models(library, warnings: warnings))
+    case .notes:
+      return try keeping(.notes, of: journal, on: occasion.today) { () throws(JournalError) in
+        .notes(try journal.notes())
+      }
+    case .note(let id): return .reply(.note(try journal.note(id), of: id))
+    case .plan:
+      return try keeping(.plan, of: journal, on: occasion.today) { () throws(JournalError) in .plan(try journal.plan())
+      }
     case .signers:
       let folder = place.keyFolder ?? ""
       return .reply(.signers(try journal.signers(in: folder), folder: folder))

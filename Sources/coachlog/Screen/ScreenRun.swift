@@ -17,6 +17,8 @@ struct ScreenRun {
 
   private let surroundings: Surroundings
   private let terminal: TerminalSession
+  /// The journal's file.
+  private let place: String
   private let worker: Worker
   private var occasion: Occasion
   private var logbook: Logbook
@@ -53,6 +55,7 @@ struct ScreenRun {
       throw Failure(.noTerminal, error.sentence)
     }
     timings = Timings(surroundings.environment["COACHLOG_TIMINGS"], began: began)
+    self.place = place.path
     worker = Worker(place, waker: terminal.waker)
     drafts = DraftKeeper(journal: place.path, from: surroundings.began)
     logbook = Logbook(
@@ -119,18 +122,14 @@ struct ScreenRun {
   }
 
   private mutating func take(_ reply: Reply) {
+    if case .cannotOpen(let error) = reply { refusal = error }
     switch reply {
-    case .overview, .noJournal: hasFigures = true
-    case .cannotOpen(let error):
-      hasFigures = true
-      refusal = error
+    case .overview, .noJournal, .cannotOpen, .failed: hasFigures = true
     case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
-    case .failed: hasFigures = true
     case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
-      .goals, .lint,
-      .proposals,
-      .verification, .importPlan, .files, .working, .drafts, .criteria, .offeredPassphrase, .draftLost, .draftsKept:
+      .goals, .lint, .models, .notes, .note, .plan, .editedOutside, .proposals, .verification, .importPlan, .files,
+      .working, .drafts, .criteria, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
     update(.reply(reply))
@@ -178,6 +177,7 @@ struct ScreenRun {
     case .openDrafts(let ids): drafts.setOpen(ids)
     case .dropDraft(let id): drafts.drop(id)
     case .suspend: suspend()
+    case .editOutside(let template): editOutside(template)
     case .redraw: terminal.redrawAll()
     case .quit: end = end ?? .quit
     }
@@ -188,6 +188,27 @@ struct ScreenRun {
     worker.whileResting { terminal.suspend() }
     terminal.redrawAll()
     showAgain()
+  }
+
+  /// Lends the terminal to the user's editor; the file goes once its text is kept as a draft.
+  private mutating func editOutside(_ template: NoteTemplate) {
+    let editor = ExternalEditor(environment: surroundings.environment)
+    do throws(JournalError) {
+      let file = try EditedText(template.text, besideJournalAt: place, entropy: &occasion.entropy)
+      let result = terminal.lend { () -> Result<String, JournalError> in
+        do throws(JournalError) {
+          try editor.edit(file.path)
+          return .success(template.written(try file.text()))
+        } catch {
+          return .failure(.storage("\(error.sentence); what you wrote there is in \(VisibleText.escaped(file.path))"))
+        }
+      }
+      showAgain()
+      update(.reply(.editedOutside(result)))
+      if case .success = result, drafts.trouble == nil { file.remove() }
+    } catch {
+      update(.reply(.editedOutside(.failure(error))))
+    }
   }
 
   private mutating func begin(_ act: Act, _ ticket: Int) {

@@ -1,0 +1,55 @@
+import CoachingJournal
+import TerminalUI
+
+extension NoteFormPage {
+  /// The names of what a draft keeps beside the fields.
+  private enum Extra {
+    static let text = "text"
+    static let sessions = "sessions"
+    static let basedOn = "based-on"
+  }
+
+  func draft(_ shared: Shared) -> Draft? {
+    // While an act is under way its draft is on disk already, and goes with the commit.
+    guard ticket == nil, isTouched, !isReading else { return nil }
+    var kept: [String: String] = [Extra.text: editor.text]
+    for field in Field.allCases { kept[field.rawValue] = head[text: field] }
+    // `today` would be another day when the draft is read again.
+    if let day = try? WrittenDate.read(SessionReading.trimmed(head[text: .date]), today: shared.today) {
+      kept[Field.date.rawValue] = day.description
+    }
+    kept[Extra.sessions] = sessions.map(\.hex).joined(separator: " ")
+    kept[Extra.basedOn] = basedOn?.hex
+    return Draft(id: id, subject: entry.map { .noteAmendment($0) } ?? .note, fields: kept, savedAt: shared.occasion.now)
+  }
+
+  /// The form a draft comes from, as it was left.
+  init(_ draft: Draft, _ shared: Shared) {
+    let entry: EntryID? = if case .noteAmendment(let entry) = draft.subject { entry } else { nil }
+    self.init(id: draft.id, entry: entry, shared)
+    if let unit = draft.fields[Field.unit.rawValue], !unit.isEmpty { setUnit(unit) }
+    let date = draft.fields[Field.date.rawValue] ?? ""
+    head[text: .date] = date == shared.today.description ? "today" : date
+    let model = draft.fields[Field.model.rawValue]
+    setModel(model == NoteFormPage.noModel ? nil : model, shared)
+    sessions = (draft.fields[Extra.sessions] ?? "").split(separator: " ").compactMap { EntryID(hex: String($0)) }
+    basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
+    editor = TextEditor(draft.fields[Extra.text] ?? "", isMultiline: true, limit: NoteDetails.textLimit)
+    editor.setHeadings(outlined?.stages.map(\.name) ?? [])
+    isUnitTouched = true
+    isTouched = true
+  }
+
+  /// What a draft holds, in a line or two, for the question whether to go on with it.
+  static func summary(of draft: Draft, _ shared: Shared) -> [String] {
+    let text = draft.fields[Extra.text] ?? ""
+    let model = draft.fields[Field.model.rawValue].flatMap { shared.models.named($0) }
+    let head = [draft.fields[Field.unit.rawValue], draft.fields[Field.date.rawValue], model?.name]
+    return [
+      head.compactMap { $0 }.map { EntryText.inOneLine($0) }.joined(separator: ", "),
+      NoteMeasure(of: text, by: model).spoken,
+      TextLayout.truncated(EntryText.headline(of: text, by: model), columns: 58),
+      "typed \(EntryText.moment(draft.savedAt, in: shared.occasion.zone))",
+    ].filter { !$0.isEmpty }
+  }
+}

@@ -1,0 +1,364 @@
+import CoachingJournal
+import TerminalUI
+
+/// The form of a reflective note: most of it is the text.
+struct NoteFormPage: Page {
+  enum Field: String, CaseIterable, Sendable {
+    case unit
+    case date
+    case model
+  }
+
+  let id: String
+  /// The note that is amended; nil for a new one.
+  let entry: EntryID?
+  /// What the note is for, when and by which model.
+  var head: Form<Field>
+  var editor: TextEditor
+  /// Whether the text has the focus, and not the fields above it.
+  var isWriting = true
+  var sessions: [EntryID]
+  var picker: SessionPicker?
+  /// The sessions that can be named.
+  var rows: [EntryRow] = []
+  /// The model whose headings stand in the text.
+  var outlined: NoteModel?
+  /// The version that is amended.
+  var basedOn: RecordID?
+  var isReading = false
+  /// Whether something was typed or chosen here.
+  var isTouched = false
+  var isUnitTouched = false
+  /// Whether the text is in an editor outside.
+  var isOutside = false
+  var wasRefused = false
+  var notice: Message?
+  var ticket: Int?
+
+  /// A new note on these sessions.
+  init(on sessions: [EntryID], _ shared: Shared, id: String) {
+    self.init(id: id, entry: nil, shared)
+    self.sessions = sessions
+    let model = shared.lastModel.flatMap { shared.models.named($0) } ?? shared.models.models(of: .reflection).first
+    head[text: .model] = model?.name ?? NoteFormPage.noModel
+    outline(model, shared)
+    editor.moveBelowFirstHeading()
+    isTouched = false
+  }
+
+  init(id: String, entry: EntryID?, _ shared: Shared) {
+    self.id = id
+    self.entry = entry
+    sessions = []
+    editor = TextEditor(isMultiline: true, limit: NoteDetails.textLimit)
+    let units = NoteFormPage.units(shared).map { Choice.Option(title: $0) }
+    let models =
+      [Choice.Option(title: NoteFormPage.noModel, detail: "no headings")]
+      + shared.models.models(of: .reflection).map {
+        Choice.Option(title: $0.name, detail: $0.stages.map(\.name).joined(separator: ", "))
+      }
+    head = Form(fields: [
+      .init(.unit, label: "Unit", control: .choice(Choice(options: units)), hint: "← and → choose."),
+      .init(
+        .date, label: "Day", control: .line(TextEditor("today", limit: 40)),
+        hint: "The day it is written for: today, yesterday, mon to sun, or 2026-11-20."),
+      .init(
+        .model, label: "Model", control: .choice(Choice(options: models)),
+        hint: "← and → choose; no word that you wrote is lost by it. Enter goes on to the text."),
+    ])
+  }
+
+  static let noModel = "none"
+
+  /// The units that ask for reflection.
+  static func units(_ shared: Shared) -> [String] {
+    let asked = shared.overview?.report.reflection.map(\.unit) ?? []
+    return asked.isEmpty ? shared.scheme?.units.filter { $0.reflects != nil }.map(\.id) ?? [] : asked
+  }
+
+  /// Opens a note to be read and changed; what was begun for it before goes on.
+  static func open(amending entry: EntryID, _ turn: inout Turn) {
+    if let draft = turn.shared.drafts.first(where: { $0.subject == .noteAmendment(entry) }) {
+      turn.move(.resume(draft))
+    } else {
+      var page = NoteFormPage(id: turn.draftID(), entry: entry, turn.shared)
+      page.isReading = true
+      turn.move(.push(page))
+    }
+  }
+
+  var context: Context { picker == nil ? .noteForm : .notePicker }
+  var title: String { picker != nil ? "On which sessions?" : entry == nil ? "New note" : "A note" }
+
+  func name(of command: ScreenCommand) -> String? { command == .open && picker != nil ? "done" : nil }
+
+  func note(_ shared: Shared) -> String {
+    if ticket != nil { return "Saving..." }
+    if isReading { return "Reading..." }
+    if let picker { return "\(picker.marked.count) chosen" }
+    let gauge = outlined.map { " · \(editor.filledHeadings.count) of \($0.stages.count) stages" } ?? ""
+    return "\(editor.words) word\(editor.words == 1 ? "" : "s")\(gauge)\(isTouched ? " · draft" : "")"
+  }
+
+  mutating func load(_ turn: inout Turn) {
+    turn.read(.rows(EntryFilter(sort: .session), number: NoteFormPage.sessionRows))
+    if let entry { turn.read(.note(entry)) }
+  }
+
+  /// The number of the question for sessions; others count up from 1.
+  static let sessionRows = -1
+
+  // MARK: Commands
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if picker != nil { return nil }
+    if [.save, .editOutside, .chooseSessions].contains(command), isReading { return "the note is still being read" }
+    if command == .save {
+      if entry != nil, basedOn == nil { return "there is no note to amend; Esc goes back" }
+      return shared.readOnly
+    }
+    if command == .discardDraft, !isTouched { return "nothing was typed yet; Esc goes back" }
+    return nil
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if picker != nil { return pick(command, &turn) }
+    if command == .save { save(&turn) }
+    if command == .back { leave(&turn) }
+    if command == .chooseSessions {
+      picker = SessionPicker(rows, marked: sessions)
+    } else if command == .editOutside {
+      guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+      isOutside = true
+      if let draft = draft(turn.shared) { turn.perform(.keepDraft(draft)) }
+      turn.perform(.editOutside(NoteTemplate(editor.text, model: outlined, subject: subject)))
+    } else if command == .discardDraft, let draft = draft(turn.shared) {
+      turn.move(
+        .ask(
+          Question(
+            title: "Throw away what was typed here?", lines: NoteFormPage.summary(of: draft, turn.shared),
+            choices: [
+              Question.Choice(key: .enter, title: "no, go on with it", answer: .nothing),
+              Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+            ])))
+    }
+  }
+
+  private mutating func pick(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .mark {
+      picker?.mark()
+    } else if command == .open || command == .back {
+      let chosen = picker?.chosen ?? sessions
+      picker = nil
+      guard chosen != sessions else { return }
+      sessions = chosen
+      isTouched = true
+      followSessions(turn.shared)
+    }
+  }
+
+  private var subject: String { "\(head[text: .unit]), \(head[text: .date]), \(head[text: .model])" }
+
+  private func leave(_ turn: inout Turn) {
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+    if isTouched, draft(turn.shared) != nil {
+      turn.say("Kept as a draft; \(entry == nil ? "n offers it again" : "Enter on the same note goes on with it").")
+    } else {
+      turn.perform(.dropDraft(id))
+    }
+    turn.move(.close)
+  }
+
+  private mutating func save(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    var details = NoteDetails(
+      unit: head[text: .unit], date: turn.shared.today, model: outlined?.name, sessions: sessions, text: "")
+    do throws(JournalError) {
+      details.date = try WrittenDate.read(SessionReading.trimmed(head[text: .date]), today: turn.shared.today)
+    } catch {
+      isWriting = false
+      return head.refuse(.date, error.sentence)
+    }
+    do throws(JournalError) {
+      details.text = try NoteDetails.text(turn.shared.models.withoutEmptyHeadings(editor.text)).text
+    } catch {
+      isWriting = true
+      return turn.say(Message(error))
+    }
+    let draft = draft(turn.shared)
+    if let draft { turn.perform(.keepDraft(draft)) }
+    if let entry, let basedOn {
+      ticket = turn.act(.amendNote(entry, details, basedOn: basedOn, draft: draft?.id))
+    } else if entry == nil {
+      ticket = turn.act(.addNote(details, draft: draft?.id))
+    }
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    if picker != nil {
+      if case .key(let key) = input { picker?.follow(key, height: turn.shared.pageRect.rows) }
+      return
+    }
+    guard !isReading else { return }
+    // What is saved is what stood there: what came after it would go with the form.
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+    let layout = NoteLayout(in: turn.shared.pageRect, self)
+    guard isWriting else { return fill(input, layout.head.size, turn.shared) }
+    let before = editor.revision
+    let isTaken = editor.handle(input, columns: layout.text.columns, rows: layout.text.rows)
+    if editor.revision != before { isTouched = true }
+    if let refusal = editor.refusal { turn.say(Message.sentence(refusal), .warning) }
+    guard !isTaken, case .key(let key) = input else { return }
+    if key == .tab {
+      focus(.unit)
+    } else if key == .backTab || key == .up {
+      focus(.model)
+    }
+  }
+
+  private mutating func focus(_ field: Field) {
+    isWriting = false
+    head.setFocus(field)
+  }
+
+  /// Follows a key in the fields above the text.
+  private mutating func fill(_ input: Input, _ size: Size, _ shared: Shared) {
+    if case .key(let key) = input {
+      let (isFirst, isLast) = (head.focusedID == .unit, head.focusedID == .model)
+      if isLast, [.tab, .enter, .down].contains(key) || (isFirst && [.backTab, .up].contains(key)) {
+        isWriting = true
+        return
+      }
+      if isFirst, [.backTab, .up].contains(key) {
+        isWriting = true
+        return
+      }
+    }
+    guard case .changed(let field) = head.handle(input, size: size) else { return }
+    isTouched = true
+    switch field {
+    case .unit: isUnitTouched = true
+    case .date: understandDate(shared)
+    case .model: outline(shared.models.named(head[text: .model]), shared)
+    }
+  }
+
+  func dayUnderstood(_ shared: Shared) -> String? {
+    (try? WrittenDate.read(SessionReading.trimmed(head[text: .date]), today: shared.today))?.spelled
+  }
+
+  private mutating func understandDate(_ shared: Shared) {
+    let day = dayUnderstood(shared)
+    head.update(.date) { field in
+      field.understood = day
+      field.problem = nil
+    }
+  }
+
+  /// Puts the headings of a model into the text, in place of the empty ones of the model before.
+  mutating func outline(_ model: NoteModel?, _ shared: Shared) {
+    let text = editor.text
+    let next =
+      model.map { shared.models.outline(text, by: $0, insteadOf: outlined) }
+      ?? shared.models.withoutEmptyHeadings(text)
+    if next != text { editor.replaceAll(with: next) }
+    outlined = model
+    editor.setHeadings(model?.stages.map(\.name) ?? [])
+  }
+
+  // MARK: Answers
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .rows(let rows, NoteFormPage.sessionRows) = reply {
+      self.rows = rows.filter { $0.state != .withdrawn }
+      followSessions(turn.shared)
+    } else if case .note(let account, let of) = reply, of == entry {
+      take(account, turn.shared)
+    } else if case .editedOutside(let result) = reply, isOutside {
+      isOutside = false
+      comeBack(result, &turn)
+    } else if case .done(_, let number) = reply, number == ticket {
+      turn.move(.finish)
+    } else if case .refused(_, let number) = reply, number == ticket {
+      ticket = nil
+      wasRefused = true
+      if let entry { turn.read(.note(entry)) }
+    }
+  }
+
+  private mutating func comeBack(_ result: Result<String, JournalError>, _ turn: inout Turn) {
+    switch result {
+    case .success(let text):
+      guard text != editor.text else { return turn.say("The text came back from the editor as it went.") }
+      editor.replaceAll(with: text)
+      isTouched = true
+      isWriting = true
+      if let draft = draft(turn.shared) { turn.perform(.keepDraft(draft)) }
+      if let refusal = editor.refusal { turn.say(Message.sentence(refusal), .warning) }
+    case .failure(let error): turn.say(Message(error))
+    }
+  }
+
+  /// The unit that asks for reflection on the role of the sessions, until another was chosen.
+  private mutating func followSessions(_ shared: Shared) {
+    let roles = Set(rows.filter { sessions.contains($0.id) }.compactMap(\.role))
+    guard entry == nil, !isUnitTouched, roles.count == 1, let role = roles.first else { return }
+    let unit = NoteFormPage.units(shared).first { shared.scheme?.unit($0)?.reflects == role }
+    if let unit { head[text: .unit] = unit }
+  }
+
+  private mutating func take(_ account: NoteAccount?, _ shared: Shared) {
+    guard let account, account.row.state != .withdrawn else {
+      isReading = false
+      notice = Message("This note was withdrawn or undone; there is nothing to amend.", .warning)
+      return
+    }
+    if isReading {
+      isReading = false
+      basedOn = account.row.version
+      fill(from: account, shared)
+    } else if let basedOn, basedOn != account.row.version {
+      notice = Message(
+        wasRefused
+          ? "It was amended meanwhile; ^S once more saves what stands here over that."
+          : "It was amended meanwhile by somebody else.", .warning)
+      if wasRefused { self.basedOn = account.row.version }
+    }
+  }
+
+  private mutating func fill(from account: NoteAccount, _ shared: Shared) {
+    sessions = account.row.sessions
+    setUnit(account.row.unit)
+    head[text: .date] = account.row.date.description
+    setModel(account.row.model, shared)
+    editor = TextEditor(account.text ?? "", isMultiline: true, limit: NoteDetails.textLimit)
+    outline(outlined, shared)
+    editor.moveToStart()
+    understandDate(shared)
+    isTouched = false
+  }
+
+  /// Chooses a unit, which need not be one that asks for reflection.
+  mutating func setUnit(_ unit: String) {
+    head.update(.unit) { field in
+      guard case .choice(var choice) = field.control else { return }
+      if !choice.options.contains(where: { $0.title == unit }) { choice.options.append(Choice.Option(title: unit)) }
+      choice.selection = choice.options.firstIndex { $0.title == unit } ?? 0
+      field.control = .choice(choice)
+    }
+  }
+
+  /// Chooses a model, which need not be one that is known.
+  mutating func setModel(_ name: String?, _ shared: Shared) {
+    head.update(.model) { field in
+      guard case .choice(var choice) = field.control else { return }
+      let name = name ?? NoteFormPage.noModel
+      if !choice.options.contains(where: { $0.title == name }) { choice.options.append(Choice.Option(title: name)) }
+      choice.selection = choice.options.firstIndex { $0.title == name } ?? 0
+      field.control = .choice(choice)
+    }
+    outlined = name.flatMap { shared.models.named($0) ?? NoteModel(name: $0, kind: .reflection, stages: []) }
+  }
+}

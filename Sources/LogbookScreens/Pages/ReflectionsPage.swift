@@ -1,0 +1,244 @@
+import CoachingJournal
+import TerminalUI
+
+/// The reflective notes, newest first, with a preview of the one the mark stands on.
+struct ReflectionsPage: Page {
+  /// A note in the list: what a row shows, measured once.
+  struct Item: Sendable {
+    let note: ListedNote
+    let measure: NoteMeasure
+    let headline: String
+  }
+
+  private var all: [Item] = []
+  private var shown: [Item] = []
+  private var filter = NoteFilter()
+  private var search = TextEditor(limit: 200)
+  private var isSearching = false
+  private var hasRead = false
+  private var list = ListState()
+  /// The note the mark stands on; it stays there when the list changes.
+  private var chosen: EntryID?
+  private var account: NoteAccount?
+
+  var context: Context { isSearching ? .search : .reflections }
+  var title: String { "Reflections" }
+
+  func note(_ shared: Shared) -> String {
+    var parts: [String] = []
+    if let search = filter.search { parts.append("“\(VisibleText.escaped(search))”") }
+    if let unit = filter.unit { parts.append(unit) }
+    parts.append(isFiltered ? "\(shown.count) of \(all.count)" : "\(all.count)")
+    return parts.joined(separator: " · ")
+  }
+
+  func name(of command: ScreenCommand) -> String? {
+    if command == .open { return isSearching ? "keep" : "open" }
+    if command == .back { return isSearching ? "end" : nil }
+    return command == .clearFilter ? "show all" : nil
+  }
+
+  private var isFiltered: Bool { filter != NoteFilter() }
+  private var selected: Item? { shown.indices.contains(list.selection) ? shown[list.selection] : nil }
+
+  mutating func load(_ turn: inout Turn) { turn.read(.notes) }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .notes(let notes) = reply {
+      hasRead = true
+      all = notes.filter { $0.row.state != .withdrawn }.map { ReflectionsPage.item($0, turn.shared.models) }
+      narrow(&turn)
+    }
+    if case .models(let library, _) = reply {
+      all = all.map { ReflectionsPage.item($0.note, library) }
+      narrow(&turn)
+    }
+    if case .note(let account, let of) = reply, of == chosen { self.account = account }
+  }
+
+  private static func item(_ note: ListedNote, _ library: ModelLibrary) -> Item {
+    let model = note.row.model.flatMap { library.named($0) }
+    let text = note.text ?? ""
+    return Item(
+      note: note, measure: NoteMeasure(of: text, by: model), headline: EntryText.headline(of: text, by: model))
+  }
+
+  /// Shows what the filter lets through; the mark stays on its note.
+  private mutating func narrow(_ turn: inout Turn) {
+    let kept = Set(filter.matching(all.map(\.note)).map(\.row.id))
+    shown = all.filter { kept.contains($0.note.row.id) }
+    let place = chosen.flatMap { id in shown.firstIndex { $0.note.row.id == id } } ?? list.selection
+    list.select(place, count: shown.count, height: listHeight(turn.shared.size))
+    choose(&turn)
+  }
+
+  private mutating func choose(_ turn: inout Turn) {
+    chosen = selected?.note.row.id
+    if let chosen { turn.read(.note(chosen)) }
+  }
+
+  // MARK: Commands
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .open, isSearching {
+      isSearching = false
+    } else if command == .open || command == .amend, let chosen {
+      NoteFormPage.open(amending: chosen, &turn)
+    } else if command == .withdraw, let chosen {
+      WithdrawalPage.open(chosen, &turn)
+    } else if command == .planFromNote, let selected {
+      if let action = unplanned(selected, turn.shared).first {
+        turn.move(.push(ActionPage(action, from: selected.note.row.id, id: turn.draftID())))
+      }
+    } else if command == .search {
+      isSearching = true
+    } else if command == .filter {
+      nextUnit(&turn)
+    } else if command == .clearFilter || (command == .back && !isSearching && isFiltered) {
+      filter = NoteFilter()
+      search.replaceAll(with: "")
+      narrow(&turn)
+    } else if command == .back, isSearching {
+      isSearching = false
+      filter.search = nil
+      search.replaceAll(with: "")
+      narrow(&turn)
+    }
+  }
+
+  /// All units, then each that has notes.
+  private mutating func nextUnit(_ turn: inout Turn) {
+    let units = Array(Set(all.map(\.note.row.unit))).sorted()
+    let place = filter.unit.flatMap { units.firstIndex(of: $0) } ?? -1
+    filter.unit = place + 1 < units.count ? units[place + 1] : nil
+    narrow(&turn)
+  }
+
+  /// The actions that the note names and that are not in the plan yet.
+  private func unplanned(_ item: Item, _ shared: Shared) -> [String] {
+    guard let model = item.note.row.model.flatMap({ shared.models.named($0) }), let account,
+      account.row.id == item.note.row.id
+    else { return [] }
+    let planned = Set(account.actions.compactMap(\.text))
+    return model.actions(in: item.note.text ?? "").filter { !planned.contains($0) }
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if command == .open, isSearching { return nil }
+    if [.open, .amend, .withdraw, .planFromNote].contains(command), selected == nil {
+      return "the list is empty; n writes a note\(isFiltered ? ", c shows all again" : "")"
+    }
+    if command == .planFromNote, let selected, unplanned(selected, shared).isEmpty {
+      return "no action stands under this note's stage for actions that is not in the plan already"
+    }
+    if command == .clearFilter, !isFiltered { return "all notes are shown already" }
+    return nil
+  }
+
+  // MARK: Keys
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    let height = listHeight(turn.shared.size)
+    if isSearching {
+      switch input {
+      case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): break
+      case .key, .paste:
+        guard search.handle(input, columns: turn.shared.size.columns, rows: 1) else { return }
+        filter.search = search.isEmpty ? nil : search.text
+        return narrow(&turn)
+      }
+    }
+    guard case .key(let key) = input, list.handle(key, count: shown.count, height: height) else { return }
+    choose(&turn)
+  }
+
+  // MARK: Drawing
+
+  private static func parts(_ rect: Rect, isSearching: Bool) -> (search: Rect, layout: ListBesideText) {
+    let (search, rest) = rect.splitTop(isSearching ? 1 : 0)
+    return (search, ListBesideText(in: rest, listColumns: min(60, rest.columns * 55 / 100)))
+  }
+
+  private func listHeight(_ size: Size) -> Int {
+    let body = Rect(column: 0, row: 0, columns: size.columns, rows: max(0, size.rows - 4))
+    return ReflectionsPage.parts(body, isSearching: isSearching).layout.list.rows
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let (searchRow, layout) = ReflectionsPage.parts(rect, isSearching: isSearching)
+    if isSearching {
+      let used = frame.put(" Search ", column: 0, row: searchRow.row, .heading)
+      search.draw(on: &frame, in: searchRow.inset(left: used, right: 1), hasFocus: true)
+    }
+    drawList(on: &frame, in: layout.list, shared)
+    guard !layout.text.isEmpty, let selected else { return }
+    layout.drawRule(on: &frame)
+    Scroll().draw(
+      passage(selected, shared).rows(columns: layout.text.columns), on: &frame, in: layout.text, more: "Enter opens it")
+  }
+
+  private func drawList(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard !shown.isEmpty else {
+      let text =
+        !hasRead
+        ? "Reading..."
+        : isFiltered
+          ? "No note is like that. \(isSearching ? "Esc ends the search" : "c shows all again")."
+          : "No note yet. n writes one; R on a session writes one about it."
+      for (index, line) in TextLayout.wrap(text, columns: rect.columns - 4).enumerated() where index + 1 < rect.rows {
+        frame.put(line, column: rect.column + 2, row: rect.row + 1 + index, .muted)
+      }
+      return
+    }
+    let visible = list.visible(count: shown.count, height: rect.rows)
+    for position in visible {
+      let row = rect.row + position - visible.lowerBound
+      let isChosen = position == list.selection
+      frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: row, .key)
+      let text = ReflectionsPage.line(shown[position], columns: rect.columns - 4)
+      frame.put(text, column: rect.column + 3, row: row, isChosen ? .selected : .normal)
+    }
+  }
+
+  /// Day, unit, model, gauge and words, as far as there is room for them; then the first line.
+  private static func line(_ item: Item, columns: Int) -> String {
+    let row = item.note.row
+    var parts = [columns >= 44 ? row.date.spelled : String(row.date.spelled.dropLast(5))]
+    parts[0] = TextLayout.padded(parts[0], columns: columns >= 44 ? 15 : 10)
+    parts.append(TextLayout.padded(row.unit.split(separator: "-").last.map(String.init) ?? row.unit, columns: 3))
+    parts.append(TextLayout.padded(VisibleText.escaped(row.model ?? "–"), columns: 8))
+    if columns >= 36 {
+      let gauge = item.measure.stages == 0 ? "" : "\(item.measure.filled)/\(item.measure.stages)"
+      parts.append(TextLayout.padded(gauge, columns: 3, alignment: .right))
+    }
+    if columns >= 48 {
+      parts.append(TextLayout.padded("\(item.measure.words) w", columns: 8, alignment: .right))
+    }
+    return TextLayout.padded(parts.joined(separator: "  "), columns: columns)
+  }
+
+  /// As much of a note as a preview can hold.
+  private func passage(_ item: Item, _ shared: Shared) -> Passage {
+    var passage = Passage()
+    let row = item.note.row
+    passage.add("\(item.note.shortID)  \(EntryText.sentence(row))", .heading)
+    passage.add(item.measure.spoken, .muted)
+    if row.state == .conflict { passage.add("Two versions of it stand; amending it makes one of them.", .error) }
+    if let account, account.row.id == row.id {
+      for link in account.links { passage.add("on \(EntryText.sentence(link.row, in: shared.occasion.zone))", .muted) }
+      for action in account.actions {
+        passage.add("plan: \(EntryText.sentence(action))", action.row.isDue(on: shared.today) ? .warning : .muted)
+      }
+      let waiting = unplanned(item, shared).count
+      if waiting > 0 { passage.add("\(waiting) action\(waiting == 1 ? "" : "s") in it not planned yet: a", .waiting) }
+    }
+    passage.addGap()
+    if let text = item.note.text {
+      // What is beyond that is below any screen.
+      passage.add("", typed: String(text.prefix(6_000)))
+    } else {
+      passage.add("The text is missing; 'coachlog verify' says more.", .error)
+    }
+    return passage
+  }
+}
