@@ -11,12 +11,12 @@ extension Binding {
       .open, [.enter],
       in: [
         .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
-        .search, .help, .notePicker,
+        .clients, .search, .help, .notePicker,
       ], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
       footer: [
-        .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .search, .help,
-        .notePicker,
+        .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .clients, .search,
+        .help, .notePicker,
       ]),
     Binding(
       .goals, [.character("o")], in: [.progress, .qualification], "goals",
@@ -24,6 +24,9 @@ extension Binding {
     Binding(
       .lint, [.character("l")], in: Context.tabs, "queries",
       "What an assessor would query, and how to mend it.", footer: []),
+    Binding(
+      .newClient, [.character("a")], in: [.clients], "register", "Add a client to the register, by a code.",
+      footer: [.clients]),
     Binding(
       .newNote, [.character("n")], in: [.reflections], "new note",
       "Write a reflective note, in the stages of a model if you like.", footer: [.reflections]),
@@ -77,6 +80,13 @@ extension Binding {
       .amend, [.character("e")], in: [.sessions, .entry], "amend",
       "Change (edit) the session; the version before stays in its history.", footer: [.sessions, .entry]),
     Binding(
+      .showNames, [.character("v")], in: [.clients], "show names",
+      "Show the real names, or hide them again; they are hidden whenever you come to this page.", footer: [.clients]),
+    Binding(
+      .eraseClient, [.character("x")], in: [.clients], "erase",
+      "A client asks to be forgotten: destroy their name, and their texts if you choose so, after a question.",
+      footer: [.clients]),
+    Binding(
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
       "Log another session like this one.", footer: [.sessions, .entry]),
     Binding(
@@ -112,16 +122,9 @@ extension Binding {
       .undo, [.character("u")], in: Context.reading, "undo",
       "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
     Binding(
-      .save, [.control("s"), .function(2)],
-      in: [
-        .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet, .exporting,
-        .importing,
-      ],
-      "save", "Save, start, sign, return, withdraw, take back, export, load or look: what the form is for.",
-      footer: [
-        .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet, .exporting,
-        .importing,
-      ]),
+      .save, [.control("s"), .function(2)], in: Context.saving, "save",
+      "Save, start, sign, return, withdraw, take back, erase, export, load or look: what the form is for.",
+      footer: Context.saving),
     Binding(
       .chooseSessions, [.function(3)], in: [.noteForm], "sessions", "Choose the sessions that the note reflects on.",
       footer: [.noteForm]),
@@ -171,7 +174,10 @@ extension Binding {
     Binding(
       .showSignOff, [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature."),
     Binding(
-      .showQualification, [.character("5")], in: Context.reading, "qualification",
+      .showClients, [.character("5")], in: Context.reading, "clients",
+      "The clients: hours with each, and what evidence is missing."),
+    Binding(
+      .showQualification, [.character("6")], in: Context.reading, "qualification",
       "Units, hours, credits, dates and where it leads on to."),
     Binding(.nextTab, [.tab], in: Context.tabs, "next page", "The next of the main pages."),
     Binding(.previousTab, [.backTab], in: Context.tabs, "page before", "The main page before."),

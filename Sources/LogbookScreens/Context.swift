@@ -19,6 +19,9 @@ public enum Context: String, CaseIterable, Sendable {
   case supervisor
   case decisions
   case revocation
+  case clients
+  case client
+  case erasure
   case qualification
   case criteria
   case evidence
@@ -55,6 +58,9 @@ public enum Context: String, CaseIterable, Sendable {
     case .supervisor: "A supervisor's key"
     case .decisions: "Signed so far"
     case .revocation: "Taking a decision back"
+    case .clients: "Clients"
+    case .client: "Client form"
+    case .erasure: "Erasing a client"
     case .qualification: "Qualification"
     case .criteria: "Criteria"
     case .evidence: "Evidence for a criterion"
@@ -72,17 +78,19 @@ public enum Context: String, CaseIterable, Sendable {
   }
 
   /// The pages that the digits lead to.
-  static let tabs: Set<Context> = [.progress, .sessions, .reflections, .signOff, .qualification]
+  static let tabs: Set<Context> = [.progress, .sessions, .reflections, .signOff, .clients, .qualification]
   /// Where single letters are commands.
   static let reading: Set<Context> = [
-    .progress, .charts, .sessions, .reflections, .plan, .signOff, .qualification, .entry, .decisions, .criteria,
+    .progress, .charts, .sessions, .reflections, .plan, .signOff, .clients, .qualification, .entry, .decisions, .criteria,
     .evidence, .tagging, .goals, .lint,
   ]
   /// Where keys move in a list or a text.
   static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker])
+  /// The forms that save something.
+  static let saving: Set<Context> = typing.subtracting([.setUp])
   /// Where letters are text.
   static let typing: Set<Context> = [
     .setUp, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet,
-    .exporting, .importing,
+    .exporting, .importing, .client, .erasure,
   ]
 }

@@ -17,6 +17,7 @@ extension Logbook {
     case .supervisor: page = SupervisorPage(draft)
     case .signing, .returning, .assessment: page = SigningPage(draft)
     case .revocation: page = RevocationPage(draft)
+    case .newClient, .client: page = ClientFormPage(draft)
     case .note, .noteAmendment: page = NoteFormPage(draft, shared)
     case .action, .actionAmendment: page = ActionPage(draft)
     case .setUp: return []

@@ -37,6 +37,7 @@ extension Logbook {
     case .sessions: Logbook.change(&sessions, body)
     case .reflections: Logbook.change(&reflections, body)
     case .signOff: Logbook.change(&signOff, body)
+    case .clients: Logbook.change(&clients, body)
     case .qualification: Logbook.change(&qualification, body)
     }
   }

@@ -50,7 +50,7 @@ extension Logbook {
     case .notes(let notes):
       let written = notes.filter { $0.row.state != .withdrawn }
       shared.lastModel = written.max { $0.row.written < $1.row.written }?.row.model
-    case .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions,
+    case .register, .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions,
       .proposals, .verification, .importPlan, .criteria, .files, .working, .offeredPassphrase:
       break
     }
@@ -118,9 +118,26 @@ extension Logbook {
     case .revoked(let outcome, let name):
       typedAhead.begin()
       message = Message("\(VisibleText.escaped(name)) took back what was said of \(outcome.shortID).", .good)
+    case .register(let done): say(done)
     }
     let revival: [Effect] = reviving.map { [.read(.account($0.entry))] } ?? []
     return [.read(.overview), .read(.scheme), .read(.drafts)] + revival + reloadAll()
+  }
+
+  private mutating func say(_ done: RegisterDone) {
+    switch done {
+    case .registered(let registered): say("Registered", registered)
+    case .amended(let registered): say("Amended", registered)
+    case .erased(let erasure, let warnings):
+      message = Message(
+        done: "Erased \(ClientText.targets(of: erasure)) of \(erasure.client), for good.",
+        warnings: warnings + ClientText.remains(of: erasure))
+    }
+  }
+
+  private mutating func say(_ verb: String, _ registered: Registered) {
+    let facts = ClientText.facts(of: registered.account).joined(separator: ", ")
+    message = Message(done: "\(verb) \(registered.account.code): \(facts).", warnings: registered.warnings)
   }
 
   private mutating func say(_ verb: String, _ outcome: Outcome) {

@@ -85,6 +85,7 @@ extension Logbook {
     case .showSessions: return show(.sessions)
     case .showReflections: return show(.reflections)
     case .showSignOff: return show(.signOff)
+    case .showClients: return show(.clients)
     case .showQualification: return show(.qualification)
     case .nextTab: return show(Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .progress)
     case .previousTab:
@@ -102,7 +103,8 @@ extension Logbook {
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten,
       .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .newNote, .reflect,
-      .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet:
+      .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,
+      .newClient, .eraseClient, .showNames:
       return withFront { page, turn in page.perform(command, &turn) }
     }
   }

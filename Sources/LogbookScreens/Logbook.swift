@@ -11,6 +11,7 @@ public struct Logbook: Sendable {
   var sessions = SessionsPage()
   var reflections = ReflectionsPage()
   var signOff = SignOffPage()
+  var clients = ClientsPage()
   var qualification = QualificationPage()
   var tab = Tab.progress
   /// The pages over the main page, the one in front last.
@@ -57,6 +58,7 @@ public struct Logbook: Sendable {
     case .sessions: sessions
     case .reflections: reflections
     case .signOff: signOff
+    case .clients: clients
     case .qualification: qualification
     }
   }

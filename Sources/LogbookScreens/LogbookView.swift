@@ -53,13 +53,18 @@ struct LogbookView {
   }
 
   private func header(_ frame: inout Frame, _ rect: Rect) {
-    let isWide = rect.columns >= 76
+    let tabColumns = Tab.allCases.reduce(14) { $0 + $1.titles.long.count + 5 }
+    let isWide = rect.columns >= max(76, logbook.isOpen ? tabColumns : 0)
+    let hasRoom = Tab.allCases.reduce(6) { $0 + $1.titles.short.count + 4 } <= rect.columns
     var column = frame.put(isWide ? " coachlog   " : " ", column: 0, row: rect.row, .heading)
     if logbook.isOpen {
       for tab in Tab.allCases {
-        let name = isWide ? tab.titles.long : tab.titles.short
+        // Where there is no room for all names, the digits stay.
+        let short = hasRoom || tab == logbook.tab ? tab.titles.short : ""
+        let name = isWide ? tab.titles.long : short
         let style: Style = tab == logbook.tab ? .selected : .normal
-        column += frame.put(" \(tab.rawValue + 1) \(name) ", column: column, row: rect.row, style)
+        column += frame.put(
+          " \(tab.rawValue + 1)\(name.isEmpty ? "" : " \(name)") ", column: column, row: rect.row, style)
         column += isWide ? 1 : 0
       }
     } else if !isWide {

@@ -39,6 +39,7 @@ public enum Reply: Sendable {
   case files([String], number: Int)
   /// How far long work is, by the number of its question or the ticket of its act.
   case working(WorkReport.Stage, number: Int)
+  case register(RegisterReply)
   case drafts([Draft])
   /// A passphrase of words to write down; it is nobody's yet.
   case offeredPassphrase(String)
@@ -79,6 +80,7 @@ public enum Done: Sendable {
   case supervisorMade(name: String, path: String, key: PublicKey, warnings: [String])
   case decided(Decision, [Outcome], name: String)
   case revoked(Outcome, name: String)
+  case register(RegisterDone)
   /// What an entry is evidence for now.
   case tagged(EntryLabel, shortID: String)
   case markSheetLoaded(MarkSheetChange)

@@ -42,6 +42,8 @@ public enum Request: Sendable {
   case goals
   /// What an assessor would query.
   case lint
+  /// What the pages about clients ask.
+  case register(RegisterRequest)
   /// The drafts beside the journal.
   case drafts
   /// What importing a file would do, row by row.
@@ -107,6 +109,8 @@ public enum Act: Sendable {
   case export(Export.Format, path: String, replacing: Bool)
   /// A file taken in, all of it or nothing.
   case importFile(ImportSource)
+  /// What the pages about clients write.
+  case register(RegisterAct)
   /// A supervisor's decision taken back.
   case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
 }

@@ -2,7 +2,7 @@ import TerminalUI
 
 /// What a key can mean. Dispatch, footer, help, Docs/Keys.md and the manual page all read `Binding.all`.
 public enum ScreenCommand: String, CaseIterable, Sendable {
-  case showProgress, showSessions, showReflections, showSignOff, showQualification, nextTab, previousTab
+  case showProgress, showSessions, showReflections, showSignOff, showClients, showQualification, nextTab, previousTab
   case newSession, timer, search, undo
   case moveUp, moveDown, pageUp, pageDown, first, last
   case open, amend, withdraw, repeatSession, filter, clearFilter
@@ -12,6 +12,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case criteria, assess, refer, loadSheet
   case charts, verify, goals, lint
   case newNote, reflect, chooseSessions, editOutside, showPlan, newAction, planFromNote, markDone
+  case newClient, eraseClient, showNames
   case help, back, suspend, redraw, quit
 
   /// Whether it leads to a change of the journal, and so is no use where that can only be read.
@@ -20,7 +21,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   private static let writing: Set<ScreenCommand> = [
     .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
     .newSupervisor, .assess, .refer, .loadSheet, .importFile, .newNote, .reflect,
-    .newAction, .planFromNote, .markDone,
+    .newAction, .planFromNote, .markDone, .newClient, .eraseClient,
   ]
 }
 

@@ -4,6 +4,7 @@ enum Tab: Int, CaseIterable, Sendable {
   case sessions
   case reflections
   case signOff
+  case clients
   case qualification
 
   /// The word in the header, and a shorter one for narrow terminals.
@@ -13,6 +14,7 @@ enum Tab: Int, CaseIterable, Sendable {
     case .sessions: ("Sessions", "Sess")
     case .reflections: ("Reflections", "Refl")
     case .signOff: ("Sign-off", "Sign")
+    case .clients: ("Clients", "Clnt")
     case .qualification: ("Qualification", "Qual")
     }
   }
@@ -24,6 +26,7 @@ enum Tab: Int, CaseIterable, Sendable {
     case .sessions: .sessions
     case .reflections: .reflections
     case .signOff: .signOff
+    case .clients: .clients
     case .qualification: .qualification
     }
   }

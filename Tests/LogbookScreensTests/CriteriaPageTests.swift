@@ -134,7 +134,7 @@ import Testing
 
   @Test func withoutAMarkSheetTheWayToOneIsSaid() throws {
     var driver = try Driver()
-    driver.press("4", "m")
+    driver.press("6", "m")
     #expect(driver.says("There is no mark sheet yet."))
     driver.press("l")
     driver.type("~/marks.csv\n")
@@ -149,7 +149,7 @@ import Testing
 
   @Test func unitsSayWhatIsMissingAndTheWayOnOpensAtTheEnd() throws {
     var driver = try driver()
-    driver.press("4")
+    driver.press("6")
     driver.press("Esc")
     #expect(driver.logbook.context == .qualification)
     #expect(driver.says("0 of 1 criteria met"))
@@ -166,7 +166,7 @@ import Testing
   func everySizeIsDrawn(columns: Int, rows: Int) throws {
     let size = Size(columns: columns, rows: rows)
     var driver = try driver()
-    for keys in [["m"], ["Enter"], ["Esc", "Esc", "2", "m"], ["Esc", "4", "m", "End", "a"], ["Esc", "l"]] {
+    for keys in [["m"], ["Enter"], ["Esc", "Esc", "2", "m"], ["Esc", "6", "m", "End", "a"], ["Esc", "l"]] {
       for key in keys { driver.press(key) }
       #expect(driver.logbook.view(size).lines.count == rows)
     }

@@ -24,7 +24,7 @@ import TerminalUI
     #expect(driver.says("Unverified: The largest group that counts has 15 clients"))
     driver.press("Esc")
     #expect(driver.logbook.context == .progress)
-    driver.press("4", "o")
+    driver.press("6", "o")
     #expect(driver.logbook.context == .goals)
   }
 

@@ -177,7 +177,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .revocation: driver.press("4", "v", "x")
     case .exporting: driver.press("x")
     case .importing: driver.press("i")
-    case .qualification: driver.press("5")
+    case .qualification: driver.press("6")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
     case .help: driver.press("?")

@@ -10,7 +10,7 @@ import Testing
     var world = try World()
     world.verification = verification
     var driver = try Driver(world, size: Size(columns: 80, rows: 24))
-    driver.press("4", "V")
+    driver.press("6", "V")
     return driver
   }
 

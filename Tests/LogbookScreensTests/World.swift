@@ -138,10 +138,28 @@ struct World {
           return nil
         }
         return .criteria(try World.answer(request, in: journal))
+      case .register(let request): return try answer(request)
       case .offeredPassphrase: return .offeredPassphrase("anchor-basil-copper-dune-ember-fable-glide-harbor")
       }
     } catch {
       return .failed(error)
+    }
+  }
+
+  private func answer(_ request: RegisterRequest) throws(JournalError) -> Reply? {
+    guard let journal else { return request == .accounts ? .register(.accounts([])) : nil }
+    switch request {
+    case .accounts: return .register(.accounts(try journal.clientAccounts()))
+    case .client(let code):
+      let (account, feedback) = try journal.clientAccount(code)
+      return .register(.client(account, feedback: feedback))
+    case .names: return .register(.names(.success(try journal.names())))
+    case .erasure(let code, let texts):
+      do throws(JournalError) {
+        return .register(.erasure(.success(try journal.erasure(of: code, texts: texts)), of: code, texts: texts))
+      } catch {
+        return .register(.erasure(.failure(error), of: code, texts: texts))
+      }
     }
   }
 
@@ -217,6 +235,13 @@ struct World {
         try isOn
         ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
       return .tagged(label, shortID: try journal.shortened(entry))
+    case .register(.register(let code, let details, let name, _)):
+      return .register(.registered(try journal.register(code, details, name: name, on: occasion)))
+    case .register(.amend(let code, let details, let name, _)):
+      return .register(.amended(try journal.amendClient(code, name: name, on: occasion) { $0 = details }))
+    case .register(.erase(let code, let texts)):
+      let (erasure, _, warnings) = try journal.erase(code, texts: texts, reason: "asked", on: occasion)
+      return .register(.erased(erasure, warnings: warnings))
     case .create, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess, .export, .importFile: return nil
     }
   }

@@ -30,6 +30,10 @@ public struct Draft: Equatable, Sendable {
     case action
     /// A new version of this action.
     case actionAmendment(EntryID)
+    /// A client to be registered.
+    case newClient
+    /// What the register says of this client.
+    case client(ClientCode)
   }
 
   /// Its name on disk: 16 lower-case hex digits.
@@ -77,6 +81,8 @@ extension Draft.Subject: CustomStringConvertible {
     case .note: "note"
     case .noteAmendment(let entry): "note:\(entry.hex)"
     case .action: "action"
+    case .newClient: "client"
+    case .client(let code): "client:\(code)"
     case .actionAmendment(let entry): "action:\(entry.hex)"
     }
   }
@@ -85,6 +91,11 @@ extension Draft.Subject: CustomStringConvertible {
   public init?(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     if parts.count == 2 {
+      if parts[0] == "client" {
+        guard let code = try? ClientCode(parts[1]), code.text == parts[1] else { return nil }
+        self = .client(code)
+        return
+      }
       guard let entry = EntryID(hex: parts[1]) else { return nil }
       switch parts[0] {
       case "amendment": self = .amendment(entry)
@@ -105,6 +116,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "assessment": self = .assessment
       case "note": self = .note
       case "action": self = .action
+      case "client": self = .newClient
       default: return nil
       }
     }

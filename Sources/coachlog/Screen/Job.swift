@@ -53,9 +53,10 @@ struct Job: Sendable {
 }
 
 /// Questions by kind.
-enum Question: Equatable, Sendable {
+enum Question: Hashable, Sendable {
   case overview, changes, scheme, charts, waiting, clients, signers, decisions, goals, lint, drafts, models, notes, plan
   case rows, account, review, files, note
+  case register(RegisterRequest)
 
   /// Whether two of the kind may ask for different things.
   var hasSubject: Bool {
@@ -63,7 +64,7 @@ enum Question: Equatable, Sendable {
     case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .decisions, .goals, .lint, .drafts,
       .models, .notes, .plan:
       false
-    case .rows, .account, .review, .files, .note: true
+    case .rows, .account, .review, .files, .note, .register: true
     }
   }
 }
@@ -74,7 +75,8 @@ extension Request {
     switch self {
     case .verification(let number), .importPlan(_, let number): number
     case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
-      .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files, .models, .notes, .note, .plan:
+      .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files, .models, .notes, .note, .plan,
+      .register:
       nil
     }
   }
@@ -101,6 +103,7 @@ extension Request {
     // What is put before a supervisor is never left out.
     case .proposals, .criteria, .verification, .importPlan: nil
     case .files: .files
+    case .register(let request): .register(request)
     case .drafts: .drafts
     case .offeredPassphrase: nil
     }

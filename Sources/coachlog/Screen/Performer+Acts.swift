@@ -93,6 +93,7 @@ extension Performer {
       let outcome = try journal.revoke(
         entry, reason: reason, by: try file.open(passphrase: passphrase), name: file.name, at: occasion.now)
       return .revoked(outcome, name: file.name)
+    case .register(let act): return try perform(act, in: try open(), on: occasion)
     }
   }
 
@@ -180,6 +181,7 @@ extension Act {
       .revoke(_, _, _, _, let draft), .addNote(_, let draft), .amendNote(_, _, _, let draft),
       .addAction(_, let draft), .amendAction(_, _, let draft):
       draft
+    case .register(let act): act.draft
     case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .export, .importFile, .markDone: nil
     }
   }

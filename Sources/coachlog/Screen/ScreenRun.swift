@@ -129,7 +129,7 @@ struct ScreenRun {
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
       .goals, .lint, .models, .notes, .note, .plan, .editedOutside, .proposals, .verification, .importPlan, .files,
-      .working, .drafts, .criteria, .offeredPassphrase, .draftLost, .draftsKept:
+      .working, .drafts, .criteria, .register, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }
     update(.reply(reply))

@@ -1,0 +1,202 @@
+import CoachingJournal
+import TerminalUI
+
+/// A client is registered, or what the register says of one is changed.
+///
+/// The name that is in the map is never shown here, and what is typed as a name is in no draft: a draft is not sealed.
+struct ClientFormPage: Page {
+  enum Field: String, CaseIterable, Sendable {
+    case code, kind, name, contract, consent, consentOn, feedback, feedbackOn
+  }
+
+  private let id: String
+  /// Whose entry in the register is changed; nil for a new one.
+  private let client: ClientCode?
+  private var form: Form<Field>
+  /// Whether anything was typed, here or in the draft this goes on with.
+  private var isTouched: Bool
+  /// Whether what the register says was filled in.
+  private var isFilled: Bool
+  private var ticket: Int?
+
+  private init(id: String, client: ClientCode?, code: String, fields: [String: String]) {
+    self.id = id
+    self.client = client
+    isTouched = !fields.isEmpty
+    isFilled = client == nil || !fields.isEmpty
+    func text(_ field: Field) -> String { fields[field.rawValue] ?? "" }
+    func line(_ field: Field, limit: Int = 200) -> Control { .line(TextEditor(text(field), limit: limit)) }
+    func choice(_ field: Field, _ titles: [String]) -> Control {
+      .choice(
+        Choice(
+          options: titles.map { Choice.Option(title: $0) }, selection: titles.firstIndex(of: text(field)) ?? 0))
+    }
+    var all: [Form<Field>.Field] = [
+      .init(
+        .kind, label: "Kind", control: choice(.kind, ClientRelation.allCases.map(\.rawValue)),
+        hint: "Of your own organisation or not; Left and Right choose."),
+      .init(
+        .name, label: "Real name", control: .line(TextEditor("", limit: 200)),
+        hint: client == nil
+          ? "Optional. It goes to the sealed map only, into no record and no draft."
+          : "Empty leaves the name in the map as it is; what is typed takes its place."),
+      .init(.contract, label: "Contract", control: line(.contract), hint: "The day it was agreed, such as 2026-01-12."),
+      .init(
+        .consent, label: "Consent", control: choice(.consent, ["not asked", "yes", "no"]),
+        hint: "Whether they consent to being listed."),
+      .init(.consentOn, label: "Said on", control: line(.consentOn), hint: "The day they said so."),
+      .init(
+        .feedback, label: "Feedback", control: .area(TextEditor(text(.feedback), limit: 16_384)),
+        hint: "What they said of the work as a whole."),
+      .init(.feedbackOn, label: "Given on", control: line(.feedbackOn), hint: "The day they said it."),
+    ]
+    if client == nil {
+      let field = Form<Field>.Field(
+        .code, label: "Code", control: .line(TextEditor(fields[Field.code.rawValue] ?? code, limit: 200)),
+        hint: "Such as C07, never a name.")
+      all.insert(field, at: 0)
+    }
+    form = Form(fields: all)
+  }
+
+  init(_ draft: Draft) {
+    let client: ClientCode? = if case .client(let code) = draft.subject { code } else { nil }
+    self.init(id: draft.id, client: client, code: "", fields: draft.fields)
+  }
+
+  /// Opens the form for a client of the register, or for a new one; what was typed before goes on.
+  static func open(_ code: ClientCode?, isRegistered: Bool, _ turn: inout Turn) {
+    let client = isRegistered ? code : nil
+    let subject: Draft.Subject = client.map { .client($0) } ?? .newClient
+    if let draft = turn.shared.drafts.first(where: { $0.subject == subject }) {
+      turn.move(.resume(draft))
+    } else {
+      turn.move(.push(ClientFormPage(id: turn.draftID(), client: client, code: code?.text ?? "", fields: [:])))
+    }
+  }
+
+  var context: Context { .client }
+  var title: String { client.map { "Client \($0)" } ?? "Register a client" }
+
+  func note(_ shared: Shared) -> String {
+    if ticket != nil { return "Saving..." }
+    return draft(shared) == nil ? "" : "kept as a draft until it is saved, the name left out"
+  }
+
+  mutating func load(_ turn: inout Turn) {
+    if let client, !isFilled { turn.read(.register(.client(client))) }
+    refresh(turn.shared)
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .register(.client(let account, let feedback)) = reply, account.code == client, !isFilled, !isTouched {
+      isFilled = true
+      guard let row = account.registered else { return }
+      form[text: .kind] = row.relation.rawValue
+      form[text: .contract] = row.contract?.description ?? ""
+      form[text: .consent] = row.consent.map { $0 ? "yes" : "no" } ?? "not asked"
+      form[text: .consentOn] = row.consentOn?.description ?? ""
+      form[text: .feedback] = feedback ?? ""
+      form[text: .feedbackOn] = row.feedbackOn?.description ?? ""
+      refresh(turn.shared)
+    } else if case .done(_, let number) = reply, number == ticket {
+      turn.move(.finish)
+    } else if case .refused(let error, let number) = reply, number == ticket {
+      ticket = nil
+      form.update(client == nil ? .code : .kind) { $0.problem = Message.sentence(error.sentence) }
+    }
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if [.save, .back].contains(command), ticket != nil { return "it is being saved; one moment" }
+    if command == .save, !isFilled { return "the register is still being read" }
+    return command == .save ? shared.readOnly : nil
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .save { save(&turn) }
+    if command == .back {
+      if draft(turn.shared) != nil {
+        turn.say("Kept as a draft, the real name left out; the same key goes on with it.")
+      }
+      turn.move(.close)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+    switch form.handle(input, size: formRect(turn.shared.pageRect).size) {
+    case .ignored, .moved: break
+    case .changed(let field):
+      isTouched = true
+      form.update(field) { $0.problem = nil }
+    case .submitted: save(&turn)
+    }
+    refresh(turn.shared)
+  }
+
+  /// Says what was understood of the days.
+  private mutating func refresh(_ shared: Shared) {
+    for field in [Field.contract, .consentOn, .feedbackOn] {
+      let day = try? day(field, shared)
+      form.update(field) { $0.understood = day?.spelled }
+    }
+  }
+
+  private func day(_ field: Field, _ shared: Shared) throws(JournalError) -> LocalDate? {
+    let text = SessionReading.trimmed(form[text: field])
+    return text.isEmpty ? nil : try WrittenDate.read(text, today: shared.today)
+  }
+
+  private mutating func save(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(Message.sentence(reason), .warning) }
+    guard let code = client ?? (try? ClientCode(SessionReading.trimmed(form[text: .code]))) else {
+      return form.refuse(.code, "give a code of 1 to 12 letters, digits and hyphens, such as C07")
+    }
+    var details = ClientDetails(relation: ClientRelation(rawValue: form[text: .kind]) ?? .internal)
+    var field = Field.contract
+    var name: String?
+    do throws(JournalError) {
+      details.contract = try day(.contract, turn.shared)
+      field = .consentOn
+      details.consentOn = try day(.consentOn, turn.shared)
+      field = .feedbackOn
+      details.feedbackOn = try day(.feedbackOn, turn.shared)
+      field = .feedback
+      let feedback = try CleanText.field(form[text: .feedback], named: "the feedback").text
+      details.feedback = feedback.isEmpty ? nil : feedback
+      field = .name
+      let typed = form[text: .name]
+      name = typed.allSatisfy(\.isWhitespace) ? nil : try CleanText.name(typed, named: "the name").text
+      field = .consentOn
+      details.consent = form[text: .consent] == "yes" ? true : form[text: .consent] == "no" ? false : nil
+    } catch {
+      return form.refuse(field, error.sentence)
+    }
+    let draft = draft(turn.shared)
+    if let draft { turn.perform(.keepDraft(draft)) }
+    ticket = turn.act(
+      .register(
+        client == nil
+          ? .register(code, details, name: name, draft: draft?.id)
+          : .amend(code, details, name: name, draft: draft?.id)))
+  }
+
+  func draft(_ shared: Shared) -> Draft? {
+    guard isTouched, ticket == nil else { return nil }
+    var fields: [String: String] = [:]
+    for field in Field.allCases where field != .name {
+      let text = form[text: field]
+      if !text.isEmpty { fields[field.rawValue] = text }
+    }
+    let subject: Draft.Subject = client.map { .client($0) } ?? .newClient
+    return Draft(id: id, subject: subject, fields: fields, savedAt: shared.occasion.now)
+  }
+
+  private func formRect(_ rect: Rect) -> Rect { rect.inset(left: 1, right: 1) }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    form.draw(on: &frame, in: formRect(rect))
+  }
+}

@@ -1,0 +1,158 @@
+import CoachingJournal
+import TerminalUI
+
+/// The register of clients: the hours with each, and what evidence is missing.
+struct ClientsPage: Page {
+  /// By code; nil until they were read.
+  private var accounts: [ClientAccount]?
+  private var list = ListState()
+  /// The client the mark stands on: it stays there when the list changes.
+  private var chosen: ClientCode?
+  private var feedback: (of: ClientCode, text: String?)?
+  /// The real names while they are shown. Somebody may look over the shoulder, so they are not at first, and not any more
+  /// once the page was left or something was written.
+  private var names: NameMap?
+  private var scroll = Scroll()
+
+  var context: Context { .clients }
+  var title: String { "Clients" }
+
+  func note(_ shared: Shared) -> String {
+    guard let accounts, !accounts.isEmpty else { return "" }
+    let count = accounts.count == 1 ? "1 client" : "\(accounts.count) clients"
+    return names == nil ? count : "\(count), names shown"
+  }
+
+  func name(of command: ScreenCommand) -> String? {
+    if command == .open { return "sessions" }
+    if command == .amend, let account, account.registered == nil { return "register" }
+    return command == .showNames && names != nil ? "hide names" : nil
+  }
+
+  mutating func load(_ turn: inout Turn) {
+    names = nil
+    turn.read(.register(.accounts))
+    if let chosen { turn.read(.register(.client(chosen))) }
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    guard case .register(let reply) = reply else { return }
+    switch reply {
+    case .accounts(let accounts):
+      let before = chosen
+      self.accounts = accounts
+      let place = accounts.firstIndex { $0.code == chosen } ?? list.selection
+      list.select(place, count: accounts.count, height: rowsPlace(layout(turn.shared.pageRect)).rows)
+      chosen = account?.code
+      if chosen != before { showChosen(&turn) }
+    case .client(let account, let text): if account.code == chosen { feedback = (account.code, text) }
+    case .names(.success(let names)):
+      self.names = names
+      if names.isEmpty { turn.say("The map of names is empty; the form has a field for the real name.") }
+    case .names(.failure(let error)): turn.say("No names can be shown: \(error.sentence).", .error)
+    case .erasure: break
+    }
+  }
+
+  // MARK: Commands
+
+  private var rows: [ClientAccount] { accounts ?? [] }
+  private var account: ClientAccount? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard [.open, .amend, .eraseClient, .showNames].contains(command) else { return nil }
+    guard let account else {
+      return accounts == nil ? "the journal is still being read" : "there is no client yet; a registers one"
+    }
+    guard command == .open, account.sessions + account.missedSessions == 0 else { return nil }
+    return "there is no session with \(account.code) yet; n logs one"
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .newClient {
+      ClientFormPage.open(nil, isRegistered: false, &turn)
+    } else if command == .amend, let account {
+      ClientFormPage.open(account.code, isRegistered: account.registered != nil, &turn)
+    } else if command == .eraseClient, let account {
+      turn.move(.push(ErasurePage(account.code)))
+    } else if command == .open, let account {
+      var filter = EntryFilter()
+      filter.client = account.code
+      turn.move(.showSessions(filter))
+    } else if command == .showNames {
+      guard names == nil else {
+        names = nil
+        return
+      }
+      turn.read(.register(.names))
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let layout = layout(turn.shared.pageRect)
+    if !layout.text.isEmpty, Scroll.follows(key) {
+      let count = passage?.rows(columns: layout.text.columns).count ?? 0
+      return scroll.follow(key, count: count, height: layout.text.rows)
+    }
+    guard list.handle(key, count: rows.count, height: rowsPlace(layout).rows), account?.code != chosen else { return }
+    chosen = account?.code
+    showChosen(&turn)
+  }
+
+  private mutating func showChosen(_ turn: inout Turn) {
+    feedback = nil
+    scroll.reset()
+    if let chosen { turn.read(.register(.client(chosen))) }
+  }
+
+  // MARK: Drawing
+
+  private var passage: Passage? {
+    guard let account else { return nil }
+    let name: Passage.NameShown =
+      names.map { names in names[account.code].map { .shown($0) } ?? .none } ?? .hidden
+    return Passage(account, feedback: feedback?.of == account.code ? feedback?.text : nil, name: name)
+  }
+
+  private func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(in: rect, listColumns: rect.columns >= 96 ? 54 : 42)
+  }
+
+  /// Where the clients stand, below the names of the columns where there is room for them.
+  private func rowsPlace(_ layout: ListBesideText) -> Rect {
+    layout.list.splitTop(layout.list.rows >= 6 ? 1 : 0).rest
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard !rows.isEmpty else { return drawEmpty(on: &frame, in: rect) }
+    let layout = layout(rect)
+    let under = rowsPlace(layout)
+    let columns = ClientColumns(columns: under.columns)
+    if under.rows < layout.list.rows {
+      frame.put(
+        columns.heading(names: names != nil), column: under.column, row: layout.list.row, .muted,
+        columns: under.columns)
+    }
+    for (line, index) in list.visible(count: rows.count, height: under.rows).enumerated() {
+      let place = Rect(column: under.column, row: under.row + line, columns: under.columns, rows: 1)
+      columns.draw(
+        rows[index], name: names.map { $0[rows[index].code] ?? "" }, on: &frame, in: place,
+        isChosen: index == list.selection)
+    }
+    layout.drawRule(on: &frame)
+    guard !layout.text.isEmpty, let passage else { return }
+    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+  }
+
+  private func drawEmpty(on frame: inout Frame, in rect: Rect) {
+    let text =
+      accounts == nil
+      ? "Reading the journal…"
+      : "No client yet. a registers one, by a code and never by name; whoever a session is logged with stands here as well."
+    for (line, row) in TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72))).enumerated()
+    where line + 1 < rect.rows {
+      frame.put(row, column: 2, row: rect.row + 1 + line, accounts == nil ? .muted : .normal)
+    }
+  }
+}

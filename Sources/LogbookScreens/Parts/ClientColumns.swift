@@ -1,0 +1,35 @@
+import CoachingJournal
+import TerminalUI
+
+/// One client in the register, in as many columns as there are.
+struct ClientColumns {
+  let columns: Int
+
+  private var isWide: Bool { columns >= 40 }
+  private var kindColumns: Int { columns >= 50 ? 16 : 10 }
+
+  /// The names above the columns.
+  func heading(names: Bool) -> String {
+    let kind = isWide ? TextLayout.padded(names ? "Name" : "Kind", columns: kindColumns) : ""
+    return " " + TextLayout.padded("Code", columns: isWide ? 13 : 9) + kind
+      + TextLayout.padded("Hours", columns: 6, alignment: .right) + "  Evidence"
+  }
+
+  /// `>C07  external  14:30  3 missing`; with names shown, the name in place of the kind.
+  func draw(_ account: ClientAccount, name: String?, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
+    let kind = account.registered?.relation.rawValue ?? "not registered"
+    let second = isWide ? name.map { VisibleText.escaped($0) } ?? kind : ""
+    var text = isChosen ? ">" : " "
+    text += TextLayout.padded(account.code.text, columns: isWide ? 13 : 9)
+    if isWide {
+      text += TextLayout.padded(TextLayout.truncated(second, columns: kindColumns - 1), columns: kindColumns)
+    }
+    text += TextLayout.padded(Minutes.clock(account.countedMinutes), columns: 6, alignment: .right) + "  "
+    let used = frame.put(text, column: rect.column, row: rect.row, columns: rect.columns)
+    let missing = account.missing.count
+    frame.put(
+      missing == 0 ? "complete" : "\(missing) missing", column: rect.column + used, row: rect.row,
+      missing == 0 ? .good : .warning, columns: rect.columns - used)
+    if isChosen { frame.restyle(rect, .selected) }
+  }
+}

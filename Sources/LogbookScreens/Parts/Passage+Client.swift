@@ -1,0 +1,40 @@
+import CoachingJournal
+import TerminalUI
+
+extension Passage {
+  /// Everything known of a client; the name only where somebody asked to see it.
+  init(_ account: ClientAccount, feedback: String?, name: NameShown) {
+    self.init()
+    switch name {
+    case .hidden: add(account.code.text, .heading)
+    case .none:
+      add(account.code.text, .heading)
+      add("No real name is in the map.", .muted)
+    case .shown(let name):
+      add(account.code.text, .heading)
+      add("Name", typed: name)
+    }
+    addGap()
+    add(ClientText.facts(of: account).map(Message.sentence).joined(separator: " "))
+    for line in ClientText.work(of: account) { add(Message.sentence(line)) }
+    addGap()
+    if account.missing.isEmpty {
+      add("No evidence is missing.", .good)
+    } else {
+      add("Missing:", .heading)
+      for missing in account.missing { add("  \(missing.words)", .warning) }
+    }
+    if let feedback {
+      addGap()
+      add("Feedback", typed: feedback)
+    }
+  }
+
+  /// Whether a real name is shown.
+  enum NameShown: Equatable, Sendable {
+    case hidden
+    /// They are shown, and this client has none.
+    case none
+    case shown(String)
+  }
+}

@@ -1,0 +1,39 @@
+import CoachingJournal
+
+/// What the pages about clients ask.
+public enum RegisterRequest: Hashable, Sendable {
+  /// Every client, by code.
+  case accounts
+  /// One of them, with their feedback.
+  case client(ClientCode)
+  /// The real names: asked only when somebody wants to see them.
+  case names
+  /// What erasing a client would destroy.
+  case erasure(ClientCode, texts: Bool)
+}
+
+/// What these pages write.
+public enum RegisterAct: Sendable {
+  /// A new client.
+  case register(ClientCode, ClientDetails, name: String?, draft: String?)
+  /// What is known of one now; nil leaves the name as it is.
+  case amend(ClientCode, ClientDetails, name: String?, draft: String?)
+  /// A client who is to be forgotten.
+  case erase(ClientCode, texts: Bool)
+}
+
+/// What came of a question about clients.
+public enum RegisterReply: Sendable {
+  case accounts([ClientAccount])
+  case client(ClientAccount, feedback: String?)
+  /// The names, or why they cannot be shown.
+  case names(Result<NameMap, JournalError>)
+  case erasure(Result<ClientErasure, JournalError>, of: ClientCode, texts: Bool)
+}
+
+/// What an act about clients came to, once it is on disk.
+public enum RegisterDone: Sendable {
+  case registered(Registered)
+  case amended(Registered)
+  case erased(ClientErasure, warnings: [String])
+}
