@@ -53,23 +53,8 @@ struct LogbookView {
   }
 
   private func header(_ frame: inout Frame, _ rect: Rect) {
-    let tabColumns = Tab.allCases.reduce(14) { $0 + $1.titles.long.count + 5 }
-    let isWide = rect.columns >= max(76, logbook.isOpen ? tabColumns : 0)
-    let hasRoom = Tab.allCases.reduce(6) { $0 + $1.titles.short.count + 4 } <= rect.columns
-    var column = frame.put(isWide ? " coachlog   " : " ", column: 0, row: rect.row, .heading)
-    if logbook.isOpen {
-      for tab in Tab.allCases {
-        // Where there is no room for all names, the digits stay.
-        let short = hasRoom || tab == logbook.tab ? tab.titles.short : ""
-        let name = isWide ? tab.titles.long : short
-        let style: Style = tab == logbook.tab ? .selected : .normal
-        column += frame.put(
-          " \(tab.rawValue + 1)\(name.isEmpty ? "" : " \(name)") ", column: column, row: rect.row, style)
-        column += isWide ? 1 : 0
-      }
-    } else if !isWide {
-      column += frame.put("coachlog", column: column, row: rect.row, .heading)
-    }
+    var column = tabs(&frame, rect)
+    if !logbook.isOpen { column += frame.put(" coachlog", column: column, row: rect.row, .heading) }
     // What is at the right gives way to the tabs, the timer last of all: it only says less.
     var end = rect.columns - 1
     for part in status() {
@@ -78,6 +63,32 @@ struct LogbookView {
       frame.put(text, column: end - width, row: rect.row, part.style)
       end -= width + 2
     }
+  }
+
+  /// Draws the names of the main pages, and gives the column after them.
+  ///
+  /// They are as long as there is room beside what must be seen; the learner's name comes before the program's.
+  private func tabs(_ frame: inout Frame, _ rect: Rect) -> Int {
+    guard logbook.isOpen else { return 0 }
+    let status = status()
+    func room(besides parts: [(texts: [String], style: Style)]) -> Int {
+      parts.reduce(rect.columns - 1) { $0 - TextWidth.columns(of: $1.texts.last ?? "") - 2 }
+    }
+    let (beside, besideUrgent) = (room(besides: status), room(besides: status.filter { $0.style == .warning }))
+    let (long, short) = (Tab.allCases.map(\.titles.long), Tab.allCases.map(\.titles.short))
+    // Where there is no room for names, the digits stay.
+    let digits = Tab.allCases.map { $0 == logbook.tab ? $0.titles.short : "" }
+    func columns(_ titles: [String]) -> Int {
+      titles.reduce(0) { $0 + ($1.isEmpty ? 3 : TextWidth.columns(of: $1) + 4) }
+    }
+    let brand = " coachlog  "
+    let titles = columns(long) <= besideUrgent ? long : columns(short) <= besideUrgent ? short : digits
+    var column = columns(long) + brand.count <= beside ? frame.put(brand, column: 0, row: rect.row, .heading) : 0
+    for (tab, title) in zip(Tab.allCases, titles) {
+      let text = title.isEmpty ? " \(tab.rawValue + 1) " : " \(tab.rawValue + 1) \(title) "
+      column += frame.put(text, column: column, row: rect.row, tab == logbook.tab ? .selected : .normal)
+    }
+    return column
   }
 
   /// What stands at the right of the header, each as fully as there is room for.
