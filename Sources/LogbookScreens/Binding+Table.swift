@@ -15,7 +15,8 @@ extension Binding {
       ], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
       footer: [
-        .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .clients, .search,
+        .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .clients,
+        .search,
         .help, .notePicker,
       ]),
     Binding(
@@ -77,8 +78,9 @@ extension Binding {
       .loadSheet, [.character("l")], in: [.criteria], "load sheet",
       "Load the mark sheet that your centre gives you.", footer: [.criteria]),
     Binding(
-      .amend, [.character("e")], in: [.sessions, .entry], "amend",
-      "Change (edit) the session; the version before stays in its history.", footer: [.sessions, .entry]),
+      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients], "amend",
+      "Change (edit) the session, the note, or what is known of a client; the version before stays in its history.",
+      footer: [.sessions, .entry, .clients]),
     Binding(
       .showNames, [.character("v")], in: [.clients], "show names",
       "Show the real names, or hide them again; they are hidden whenever you come to this page.", footer: [.clients]),
@@ -94,7 +96,7 @@ extension Binding {
       "Take the entry back instead of deleting it, with a reason; it stays in the journal and counts nothing.",
       footer: [.sessions, .entry]),
     Binding(
-      .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .entry], "criteria",
+      .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .entry], "criteria",
       "The mark sheet: each criterion with its evidence; for one entry, what it is evidence for.",
       footer: [.qualification, .entry]),
     Binding(

@@ -50,7 +50,8 @@ extension Logbook {
     case .notes(let notes):
       let written = notes.filter { $0.row.state != .withdrawn }
       shared.lastModel = written.max { $0.row.written < $1.row.written }?.row.model
-    case .register, .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers, .decisions,
+    case .register, .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers,
+      .decisions,
       .proposals, .verification, .importPlan, .criteria, .files, .working, .offeredPassphrase:
       break
     }
@@ -66,6 +67,7 @@ extension Logbook {
 
   /// After a commit everything that is shown is read again.
   private mutating func settled(_ done: Done) -> [Effect] {
+    var kept: [Effect] = []
     switch done {
     case .created(let warnings):
       isOpen = true
@@ -76,6 +78,7 @@ extension Logbook {
     case .undone(let undone):
       message = Message("Undid \(EntryText.undone(undone, in: shared.occasion.zone)).", .good)
       reviving = Reviving(undone)
+      kept = keep(undone)
     case .noteWritten(let outcome, let isNew, let measure):
       say(isNew ? "Wrote" : "Amended", outcome)
       message?.text += " It has \(measure.spoken)."
@@ -121,7 +124,7 @@ extension Logbook {
     case .register(let done): say(done)
     }
     let revival: [Effect] = reviving.map { [.read(.account($0.entry))] } ?? []
-    return [.read(.overview), .read(.scheme), .read(.drafts)] + revival + reloadAll()
+    return kept + [.read(.overview), .read(.scheme), .read(.drafts)] + revival + reloadAll()
   }
 
   private mutating func say(_ done: RegisterDone) {

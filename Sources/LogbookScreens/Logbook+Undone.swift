@@ -23,6 +23,31 @@ struct Reviving: Sendable {
 }
 
 extension Logbook {
+  /// Makes a draft of the note or action that was undone.
+  mutating func keep(_ undone: Undone) -> [Effect] {
+    let (draft, offer): (Draft?, String)
+    switch undone {
+    case .note(let id, _, let wrote?, let now):
+      draft = NoteFormPage.draft(ofUndone: wrote, of: id, now: now, id: draftID(), shared)
+      offer = now == nil ? "n on Reflections offers it again" : "Enter on the note offers it again"
+    case .action(let id, _, let wrote?, let now):
+      draft = ActionPage.draft(ofUndone: wrote, of: id, isNew: now == nil, id: draftID(), shared)
+      offer = now == nil ? "n in the plan offers it again" : "Enter on the action offers it again"
+    case .entry, .amendment, .withdrawal, .note, .action, .label, .client, .markSheet, .imported, .supervisorAdded,
+      .supervisorRemoved, .enrolment:
+      return []
+    }
+    guard let draft else { return [] }
+    return keep(draft, offer)
+  }
+
+  private mutating func keep(_ draft: Draft, _ offer: String) -> [Effect] {
+    kept[draft.id] = draft.fields
+    shared.drafts.insert(draft, at: 0)
+    message?.text += " Its text is kept as a draft: \(offer)."
+    return [.keepDraft(draft)]
+  }
+
   /// Makes a draft of what was undone, once its history was read: nothing that was typed is typed twice.
   mutating func revive(_ account: EntryAccount, of entry: EntryID) -> [Effect] {
     guard let reviving, reviving.entry == entry else { return [] }
@@ -35,9 +60,6 @@ extension Logbook {
     let draft = SessionFormPage.draft(
       ofUndone: details, texts, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
     guard let draft else { return [] }
-    kept[draft.id] = draft.fields
-    shared.drafts.insert(draft, at: 0)
-    message?.text += " Its text is kept as a draft: \(reviving.isAmendment ? "e" : "n") offers it again."
-    return [.keepDraft(draft)]
+    return keep(draft, "\(reviving.isAmendment ? "e" : "n") offers it again")
   }
 }

@@ -114,13 +114,3 @@ public enum Act: Sendable {
   /// A supervisor's decision taken back.
   case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
 }
-
-/// What an action of the development plan says when it is written on screen.
-public struct PlanDetails: Equatable, Sendable {
-  /// What is to be done.
-  public var text: String
-  /// By when.
-  public var due: LocalDate?
-  /// The note it grew out of.
-  public var note: EntryID?
-}

@@ -7,6 +7,9 @@ extension TextEditor {
   /// The heading that the caret stands on or below, as it was named to `setHeadings`; nil above the first.
   public var headingAtCaret: String? { headings.last(upTo: caret.paragraph) }
 
+  /// Words of the text, those of its headings left out.
+  public var wordsBesideHeadings: Int { headings.lines.reduce(words) { $0 - $1.words } }
+
   /// The headings that something is written under, or behind their colon.
   public var filledHeadings: Set<String> {
     var filled: Set<String> = []
@@ -40,6 +43,8 @@ struct HeadingIndex: Sendable {
     let name: String
     /// Bytes of the line up to its colon, and that.
     let length: Int
+    /// Words of its name.
+    let words: Int
   }
 
   /// The names by their spelling in lower case.
@@ -82,7 +87,8 @@ struct HeadingIndex: Sendable {
         let name = names[text[..<colon].lowercased()]
       else { return nil }
       return Line(
-        paragraph: index, name: name, length: text.utf8.distance(from: text.startIndex, to: colon) + 1)
+        paragraph: index, name: name, length: text.utf8.distance(from: text.startIndex, to: colon) + 1,
+        words: name.split(whereSeparator: \.isWhitespace).count)
     }
   }
 }

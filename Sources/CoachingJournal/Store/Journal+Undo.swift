@@ -99,19 +99,26 @@ extension Ledger {
       case .added: return .supervisorAdded(name: act.name)
       case .removed: return .supervisorRemoved(name: act.name)
       }
-    case .note(let version): return .note(version.note, shortID: shortID, now: try NoteTable(db: db).row(version.note))
+    case .note(let version):
+      let wrote = try text(version.text).map {
+        NoteDetails(
+          unit: version.unit, date: version.date, model: version.model, sessions: version.sessions, text: $0)
+      }
+      return .note(version.note, shortID: shortID, wrote: wrote, now: try NoteTable(db: db).row(version.note))
     case .action(let version):
-      return .action(version.action, shortID: shortID, now: try ActionTable(db: db).row(version.action))
+      let wrote = try text(version.text).map { PlanDetails(text: $0, due: version.due, note: version.note) }
+      return .action(
+        version.action, shortID: shortID, wrote: wrote, now: try ActionTable(db: db).row(version.action))
     case .label(let label): return .label(label.entry, shortID: shortID)
     case .client(let client): return .client(client.client, now: try ClientTable(db: db).row(client.client))
     case .marksheet(let act): return .markSheet(source: act.source)
     case .import(let act): return .imported(source: act.source, records: act.records)
     case .withdrawal(let withdrawal):
       if let note = try NoteTable(db: db).row(withdrawal.entry) {
-        return .note(note.id, shortID: shortID, now: note)
+        return .note(note.id, shortID: shortID, wrote: nil, now: note)
       }
       if let action = try ActionTable(db: db).row(withdrawal.entry) {
-        return .action(action.id, shortID: shortID, now: action)
+        return .action(action.id, shortID: shortID, wrote: nil, now: action)
       }
     case .session, .support, .block, .enrolment, .undo, .erasure, .signoff, .revocation, .assessment: break
     }

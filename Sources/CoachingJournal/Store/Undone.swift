@@ -6,10 +6,10 @@ public enum Undone: Sendable {
   case amendment(EntryID, shortID: String, now: EntryRow)
   /// A withdrawal; the entry is back.
   case withdrawal(EntryID, shortID: String, now: EntryRow)
-  /// A version of a reflective note, or its withdrawal.
-  case note(EntryID, shortID: String, now: NoteRow?)
-  /// A version of an action of the plan, or its withdrawal.
-  case action(EntryID, shortID: String, now: PlannedAction?)
+  /// A version of a reflective note and what it said, nil where it was withdrawn; and what the note is now.
+  case note(EntryID, shortID: String, wrote: NoteDetails?, now: NoteRow?)
+  /// A version of an action of the plan and what it said, nil where it was withdrawn; and what the action is now.
+  case action(EntryID, shortID: String, wrote: PlanDetails?, now: PlannedAction?)
   /// What was noted on an entry.
   case label(EntryID, shortID: String)
   /// What the register says of a client.

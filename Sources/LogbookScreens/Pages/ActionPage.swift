@@ -44,6 +44,16 @@ struct ActionPage: Page {
     ])
   }
 
+  /// What was undone of an action, as a draft: of a new action, or of a change to `action` where that is still there.
+  static func draft(
+    ofUndone details: PlanDetails, of action: EntryID, isNew: Bool, id: String, _ shared: Shared
+  ) -> Draft? {
+    ActionPage(
+      id: id, action: isNew ? nil : action, note: details.note, text: details.text,
+      due: details.due?.description ?? "", isRestored: true
+    ).draft(shared)
+  }
+
   /// Opens the form of an action, or of a new one; what was begun for it before goes on.
   static func open(_ item: PlanItem?, _ turn: inout Turn) {
     let subject: Draft.Subject = item.map { .actionAmendment($0.row.id) } ?? .action

@@ -43,7 +43,7 @@ extension NoteFormPage {
       }
       parts.append("on \(names.joined(separator: ", "))\(sessions.count > 4 ? " and \(sessions.count - 4) more" : "")")
     }
-    return VisibleText.escaped(parts.joined(separator: " · "))
+    return VisibleText.escaped(parts.joined(separator: " · ")) + "  (Tab changes these)"
   }
 
   /// The question of the stage that the caret is in.

@@ -97,7 +97,8 @@ struct NoteFormPage: Page {
     if isReading { return "Reading..." }
     if let picker { return "\(picker.marked.count) chosen" }
     let gauge = outlined.map { " · \(editor.filledHeadings.count) of \($0.stages.count) stages" } ?? ""
-    return "\(editor.words) word\(editor.words == 1 ? "" : "s")\(gauge)\(isTouched ? " · draft" : "")"
+    let words = editor.wordsBesideHeadings
+    return "\(words) word\(words == 1 ? "" : "s")\(gauge)\(isTouched ? " · draft" : "")"
   }
 
   mutating func load(_ turn: inout Turn) {
@@ -329,15 +330,33 @@ struct NoteFormPage: Page {
   }
 
   private mutating func fill(from account: NoteAccount, _ shared: Shared) {
-    sessions = account.row.sessions
-    setUnit(account.row.unit)
-    head[text: .date] = account.row.date.description
-    setModel(account.row.model, shared)
-    editor = TextEditor(account.text ?? "", isMultiline: true, limit: NoteDetails.textLimit)
-    outline(outlined, shared)
+    let row = account.row
+    fill(
+      from: NoteDetails(
+        unit: row.unit, date: row.date, model: row.model, sessions: row.sessions, text: account.text ?? ""), shared)
     editor.moveToStart()
     understandDate(shared)
     isTouched = false
+  }
+
+  private mutating func fill(from details: NoteDetails, _ shared: Shared) {
+    sessions = details.sessions
+    setUnit(details.unit)
+    head[text: .date] = details.date.description
+    setModel(details.model, shared)
+    editor = TextEditor(details.text, isMultiline: true, limit: NoteDetails.textLimit)
+    outline(outlined, shared)
+  }
+
+  /// What was undone of a note, as a draft: of a new note, or of a change to `note`, which is again as `now` says.
+  static func draft(ofUndone details: NoteDetails, of note: EntryID, now: NoteRow?, id: String, _ shared: Shared)
+    -> Draft?
+  {
+    var page = NoteFormPage(id: id, entry: now == nil ? nil : note, shared)
+    page.fill(from: details, shared)
+    page.basedOn = now?.version
+    page.isTouched = true
+    return page.draft(shared)
   }
 
   /// Chooses a unit, which need not be one that asks for reflection.

@@ -33,7 +33,7 @@ struct PlanPage: Page {
     guard case .plan(let items) = reply else { return }
     self.items = items
     let place = chosen.flatMap { id in items.firstIndex { $0.row.id == id } } ?? list.selection
-    list.select(place, count: items.count, height: turn.shared.pageRect.rows)
+    list.select(place, count: items.count, height: parts(turn.shared.pageRect).rows.rows)
     chosen = selected?.row.id
   }
 
@@ -53,7 +53,7 @@ struct PlanPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input, let items else { return }
-    guard list.handle(key, count: items.count, height: turn.shared.pageRect.rows) else { return }
+    guard list.handle(key, count: items.count, height: parts(turn.shared.pageRect).rows.rows) else { return }
     chosen = selected?.row.id
   }
 
@@ -70,19 +70,46 @@ struct PlanPage: Page {
       }
       return
     }
-    let visible = list.visible(count: items.count, height: rect.rows)
+    let (rows, foot) = parts(rect)
+    let visible = list.visible(count: items.count, height: rows.rows)
     for position in visible {
-      let (item, row) = (items[position], rect.row + position - visible.lowerBound)
-      let isChosen = position == list.selection
-      frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: row, .key)
-      let isDue = item.row.isDue(on: shared.today)
-      let (mark, style): (String, Style) =
-        switch item.row.status {
-        case .done: ("done", .good)
-        case .open: isDue ? ("due ", .warning) : ("open", .normal)
-        }
-      let line = TextLayout.truncated("\(mark)  \(EntryText.sentence(item))", columns: rect.columns - 4)
-      frame.put(line, column: rect.column + 3, row: row, isChosen ? .selected : style)
+      let place = Rect(
+        column: rows.column, row: rows.row + position - visible.lowerBound, columns: rows.columns, rows: 1)
+      draw(items[position], isChosen: position == list.selection, on: &frame, in: place, shared)
     }
+    guard !foot.isEmpty, let selected else { return }
+    frame.rule(row: foot.row, .muted)
+    let text = foot.splitTop(1).rest.inset(left: 2, right: 1)
+    Scroll().draw(passage(selected).rows(columns: text.columns), on: &frame, in: text, more: "Enter opens it")
+  }
+
+  /// The list, and below it the chosen action in full where there is room for both.
+  private func parts(_ rect: Rect) -> (rows: Rect, foot: Rect) {
+    let (rows, foot) = rect.splitTop(rect.rows >= 12 ? rect.rows - 5 : rect.rows)
+    return (rows, foot)
+  }
+
+  private func passage(_ item: PlanItem) -> Passage {
+    var passage = Passage()
+    passage.add("\(item.shortID)  \(EntryText.sentence(item))", .heading)
+    if let note = item.row.note { passage.add("It grew out of the note \(note.hex.prefix(6)).", .muted) }
+    return passage
+  }
+
+  /// `due   Fri 27 Nov 2026  Ask Ann first`: the day before the text, which is as long as it likes.
+  private func draw(_ item: PlanItem, isChosen: Bool, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: rect.row, .key)
+    let (mark, style, day): (String, Style, LocalDate?) =
+      switch item.row.status {
+      case .done: ("done", .good, item.row.doneOn)
+      case .open: item.row.isDue(on: shared.today) ? ("due", .warning, item.row.due) : ("open", .normal, item.row.due)
+      }
+    let isWide = rect.columns >= 60
+    let when = day.map { isWide ? $0.spelled : String($0.spelled.dropLast(5)) } ?? "no day"
+    let text = item.text.map { EntryText.inOneLine($0) } ?? "(its text is missing)"
+    let line = "\(TextLayout.padded(mark, columns: 5)) \(TextLayout.padded(when, columns: isWide ? 16 : 11)) \(text)"
+    frame.put(
+      TextLayout.truncated(line, columns: rect.columns - 4), column: rect.column + 3, row: rect.row,
+      isChosen ? .selected : style)
   }
 }

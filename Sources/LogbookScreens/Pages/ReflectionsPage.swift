@@ -28,7 +28,7 @@ struct ReflectionsPage: Page {
     var parts: [String] = []
     if let search = filter.search { parts.append("“\(VisibleText.escaped(search))”") }
     if let unit = filter.unit { parts.append(unit) }
-    parts.append(isFiltered ? "\(shown.count) of \(all.count)" : "\(all.count)")
+    parts.append(isFiltered ? "\(shown.count) of \(all.count)" : "\(all.count) note\(all.count == 1 ? "" : "s")")
     return parts.joined(separator: " · ")
   }
 
@@ -86,6 +86,8 @@ struct ReflectionsPage: Page {
       NoteFormPage.open(amending: chosen, &turn)
     } else if command == .withdraw, let chosen {
       WithdrawalPage.open(chosen, &turn)
+    } else if command == .criteria, let selected {
+      turn.move(.push(TaggingPage(selected.note.row.id, named: selected.note.shortID)))
     } else if command == .planFromNote, let selected {
       if let action = unplanned(selected, turn.shared).first {
         turn.move(.push(ActionPage(action, from: selected.note.row.id, id: turn.draftID())))
@@ -125,7 +127,7 @@ struct ReflectionsPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .open, isSearching { return nil }
-    if [.open, .amend, .withdraw, .planFromNote].contains(command), selected == nil {
+    if [.open, .amend, .withdraw, .planFromNote, .criteria].contains(command), selected == nil {
       return "the list is empty; n writes a note\(isFiltered ? ", c shows all again" : "")"
     }
     if command == .planFromNote, let selected, unplanned(selected, shared).isEmpty {
@@ -161,7 +163,7 @@ struct ReflectionsPage: Page {
 
   private func listHeight(_ size: Size) -> Int {
     let body = Rect(column: 0, row: 0, columns: size.columns, rows: max(0, size.rows - 4))
-    return ReflectionsPage.parts(body, isSearching: isSearching).layout.list.rows
+    return ReflectionsPage.underHeading(ReflectionsPage.parts(body, isSearching: isSearching).layout.list).rows
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
@@ -190,47 +192,44 @@ struct ReflectionsPage: Page {
       }
       return
     }
-    let visible = list.visible(count: shown.count, height: rect.rows)
+    let under = ReflectionsPage.underHeading(rect)
+    if under.rows < rect.rows {
+      frame.put(NoteLine.heading(columns: rect.columns - 4), column: rect.column + 3, row: rect.row, .muted)
+    }
+    let visible = list.visible(count: shown.count, height: under.rows)
     for position in visible {
-      let row = rect.row + position - visible.lowerBound
+      let row = under.row + position - visible.lowerBound
       let isChosen = position == list.selection
-      frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: row, .key)
-      let text = ReflectionsPage.line(shown[position], columns: rect.columns - 4)
-      frame.put(text, column: rect.column + 3, row: row, isChosen ? .selected : .normal)
+      frame.put(isChosen ? ">" : " ", column: under.column + 1, row: row, .key)
+      let item = shown[position]
+      let line = NoteLine(row: item.note.row, measure: item.measure, headline: item.headline)
+      frame.put(
+        line.text(columns: under.columns - 4, today: shared.today), column: under.column + 3, row: row,
+        isChosen ? .selected : .normal)
     }
   }
 
-  /// Day, unit, model, gauge and words, as far as there is room for them; then the first line.
-  private static func line(_ item: Item, columns: Int) -> String {
-    let row = item.note.row
-    var parts = [columns >= 44 ? row.date.spelled : String(row.date.spelled.dropLast(5))]
-    parts[0] = TextLayout.padded(parts[0], columns: columns >= 44 ? 15 : 10)
-    parts.append(TextLayout.padded(row.unit.split(separator: "-").last.map(String.init) ?? row.unit, columns: 3))
-    parts.append(TextLayout.padded(VisibleText.escaped(row.model ?? "–"), columns: 8))
-    if columns >= 36 {
-      let gauge = item.measure.stages == 0 ? "" : "\(item.measure.filled)/\(item.measure.stages)"
-      parts.append(TextLayout.padded(gauge, columns: 3, alignment: .right))
-    }
-    if columns >= 48 {
-      parts.append(TextLayout.padded("\(item.measure.words) w", columns: 8, alignment: .right))
-    }
-    return TextLayout.padded(parts.joined(separator: "  "), columns: columns)
-  }
+  /// Where the notes stand, below the names of the columns where there is room for them.
+  private static func underHeading(_ list: Rect) -> Rect { list.splitTop(list.rows >= 6 ? 1 : 0).rest }
 
   /// As much of a note as a preview can hold.
   private func passage(_ item: Item, _ shared: Shared) -> Passage {
     var passage = Passage()
     let row = item.note.row
     passage.add("\(item.note.shortID)  \(EntryText.sentence(row))", .heading)
-    passage.add(item.measure.spoken, .muted)
+    passage.add("\(item.measure.spoken).", .muted)
     if row.state == .conflict { passage.add("Two versions of it stand; amending it makes one of them.", .error) }
     if let account, account.row.id == row.id {
-      for link in account.links { passage.add("on \(EntryText.sentence(link.row, in: shared.occasion.zone))", .muted) }
+      for link in account.links { passage.add("On \(EntryText.sentence(link.row, in: shared.occasion.zone)).", .muted) }
       for action in account.actions {
-        passage.add("plan: \(EntryText.sentence(action))", action.row.isDue(on: shared.today) ? .warning : .muted)
+        passage.add("Planned: \(EntryText.sentence(action)).", action.row.isDue(on: shared.today) ? .warning : .muted)
       }
       let waiting = unplanned(item, shared).count
-      if waiting > 0 { passage.add("\(waiting) action\(waiting == 1 ? "" : "s") in it not planned yet: a", .waiting) }
+      if waiting > 0 {
+        passage.add(
+          "\(waiting == 1 ? "1 action in it is" : "\(waiting) actions in it are") not in the plan yet; a plans the next.",
+          .waiting)
+      }
     }
     passage.addGap()
     if let text = item.note.text {

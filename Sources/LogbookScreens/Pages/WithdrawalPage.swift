@@ -7,11 +7,29 @@ struct WithdrawalPage: Page {
     case reason
   }
 
+  /// What it is, once it was read.
+  private enum Subject {
+    case entry(EntryAccount)
+    case note(NoteAccount)
+    case action(PlanItem)
+    /// Nothing that stands has this id.
+    case nothing
+
+    var shortID: String? {
+      switch self {
+      case .entry(let account): account.shortID
+      case .note(let account): account.shortID
+      case .action(let item): item.shortID
+      case .nothing: nil
+      }
+    }
+  }
+
   /// What is withdrawn; nil only for a draft of something else, which nothing opens here.
   private let entry: EntryID?
   private let id: String
   private var form: Form<Field>
-  private var account: EntryAccount?
+  private var subject: Subject?
   private var failure: String?
   private var ticket: Int?
 
@@ -36,7 +54,7 @@ struct WithdrawalPage: Page {
 
   var context: Context { .withdrawal }
   func name(of command: ScreenCommand) -> String? { command == .save ? "withdraw" : nil }
-  var title: String { account.map { "Withdraw \($0.shortID)" } ?? "Withdraw" }
+  var title: String { (subject?.shortID).map { "Withdraw \($0)" } ?? "Withdraw" }
   func note(_ shared: Shared) -> String {
     if ticket != nil { return "Saving..." }
     return draft(shared) == nil ? "" : "kept as a draft until it is saved"
@@ -45,6 +63,8 @@ struct WithdrawalPage: Page {
   mutating func load(_ turn: inout Turn) {
     guard let entry else { return }
     turn.read(.account(entry))
+    turn.read(.note(entry))
+    turn.read(.plan)
   }
 
   /// Opens the page; a reason that was begun before goes on.
@@ -75,8 +95,12 @@ struct WithdrawalPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .account(let account, let other) = reply, other == entry { self.account = account }
-    if case .failed(let error) = reply, account == nil { failure = Message.sentence(error.sentence) }
+    if case .account(let account, let other) = reply, other == entry {
+      subject = account.row == nil ? subject ?? .nothing : .entry(account)
+    }
+    if case .note(let account?, let other) = reply, other == entry { subject = .note(account) }
+    if case .plan(let items) = reply, let item = items.first(where: { $0.row.id == entry }) { subject = .action(item) }
+    if case .failed(let error) = reply, subject == nil { failure = Message.sentence(error.sentence) }
     if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
     if case .refused(let error, let ticket) = reply, ticket == self.ticket {
       self.ticket = nil
@@ -122,8 +146,17 @@ struct WithdrawalPage: Page {
   }
 
   private func said(_ shared: Shared) -> [(String, Style)] {
-    guard let account else { return [(failure ?? "Reading...", failure == nil ? .muted : .error)] }
-    guard let row = account.row else { return [("This entry was undone; there is nothing to withdraw.", .warning)] }
+    guard let subject else { return [(failure ?? "Reading...", failure == nil ? .muted : .error)] }
+    let stays = "Once withdrawn it is in no list and no portfolio, and stays in the journal."
+    let row: EntryRow
+    switch subject {
+    case .entry(let account):
+      guard let there = account.row else { return [("This entry was undone; there is nothing to withdraw.", .warning)] }
+      row = there
+    case .note(let account): return [("The note of \(EntryText.sentence(account.row)).", .heading), (stays, .normal)]
+    case .action(let item): return [("The action: \(EntryText.sentence(item)).", .heading), (stays, .normal)]
+    case .nothing: return [("This entry was undone; there is nothing to withdraw.", .warning)]
+    }
     var lines: [(String, Style)] = [
       ("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading),
       (

@@ -49,8 +49,17 @@ extension Passage {
       if let source { add("Source", typed: source) }
     case .withdrawn, .decided, .revoked, .undone, nil: break
     }
-    add(account.supervision, in: zone)
+    addLinks(of: account, in: zone)
     addWords(account.events, in: zone)
+  }
+
+  /// What refers to it and what it is for: notes, supervision, criteria.
+  mutating func addLinks(of account: EntryAccount, in zone: Zone) {
+    for note in account.notes { add("Note \(note.shortID) reflects on it: \(EntryText.sentence(note.row)).", .muted) }
+    add(account.supervision, in: zone)
+    if !account.criteria.isEmpty {
+      add("Evidence for \(account.criteria.map(\.id.text).joined(separator: ", ")).", .muted)
+    }
   }
 
   /// Whether it is to be taken to supervision, or was.

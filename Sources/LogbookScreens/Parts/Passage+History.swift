@@ -10,7 +10,7 @@ extension Passage {
     } else {
       passage.add("\(account.shortID) was undone and counts nothing.", .muted)
     }
-    passage.add(account.supervision, in: zone)
+    passage.addLinks(of: account, in: zone)
     for event in account.events {
       passage.addGap()
       passage.add(event, in: zone)
