@@ -47,10 +47,7 @@ extension Logbook {
     case .models(let library, let warnings):
       shared.library = library
       if let first = warnings.first { message = Message(Message.sentence(first), .warning) }
-    case .notes(let notes):
-      let written = notes.filter { $0.row.state != .withdrawn }
-      shared.lastModel = written.max { $0.row.written < $1.row.written }?.row.model
-    case .register, .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers,
+    case .register, .notes, .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers,
       .decisions,
       .proposals, .verification, .importPlan, .criteria, .files, .working, .offeredPassphrase:
       break

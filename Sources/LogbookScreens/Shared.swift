@@ -17,8 +17,6 @@ public struct Shared: Sendable {
   public var findings: Int?
   /// The models with the learner's own among them; nil until those were read.
   var library: ModelLibrary?
-  /// The model of the note written last, for the next.
-  var lastModel: String?
   /// The drafts that wait beside the journal, newest first, those of open forms left out.
   public var drafts: [Draft] = []
   /// Why something that was typed is not on disk, where that is so.

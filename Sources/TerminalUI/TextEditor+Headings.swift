@@ -23,13 +23,10 @@ extension TextEditor {
     return filled
   }
 
-  /// Sets the caret before the first letter.
-  public mutating func moveToStart() { _ = move(to: start) }
-
-  /// Sets the caret into the line below the first heading, or at the end where there is none.
+  /// Sets the caret into the line below the first heading, or before the first letter where there is none.
   public mutating func moveBelowFirstHeading() {
     guard let line = headings.lines.first, line.paragraph + 1 < paragraphs.count else {
-      _ = move(to: end)
+      _ = move(to: start)
       return
     }
     _ = move(to: TextPosition(paragraph: line.paragraph + 1, offset: 0))

@@ -94,8 +94,15 @@ struct Driver {
           waiting += logbook.update(.reply(reply))
         }
       case .act(let act, let ticket):
+        // Each act draws its own ids and salts.
+        world.occasion.entropy = .seeded(1_000 + UInt64(ticket))
         if let reply = world.perform(act, ticket: ticket) { waiting += logbook.update(.reply(reply)) }
-      case .cancel, .keepDraft, .moveDraft, .openDrafts, .dropDraft, .editOutside, .suspend, .redraw, .quit: break
+      case .keepDraft(let draft): world.keep(draft)
+      case .moveDraft(let draft, let old):
+        world.drop(old)
+        world.keep(draft)
+      case .dropDraft(let id): world.drop(id)
+      case .cancel, .openDrafts, .editOutside, .suspend, .redraw, .quit: break
       }
     }
   }
@@ -179,4 +186,9 @@ struct Driver {
       .character(" "), .enter, .escape, .tab, .backTab, .backspace, .delete, .insert, .up, .down, .left, .right, .home,
       .end, .pageUp, .pageDown, .wordLeft, .wordRight, .top, .bottom,
     ] + (1...12).map(Key.function)
+}
+
+/// A failed expectation shows the screen that failed it.
+extension Driver: CustomTestStringConvertible {
+  var testDescription: String { "\n" + screen }
 }

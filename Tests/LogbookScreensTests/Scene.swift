@@ -17,6 +17,7 @@ enum Scene: String, CaseIterable, Sendable {
   case timer, withdrawal
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
   case decisions, revocation
+  case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
   case qualification, goals, lint, help, helpSearch, notice
 
   /// One journal for all: nothing here writes to it.
@@ -49,6 +50,10 @@ enum Scene: String, CaseIterable, Sendable {
       if self == .setUpDate { driver.press("Enter") }
       return driver
     case .progressEmpty: return try Driver(World(), size: size)
+    case .reflectionsEmpty:
+      var driver = try Driver(World(), size: size)
+      driver.press("3")
+      return driver
     case .chartsEmpty:
       let world = try World()
       var driver = try Driver(world, size: size)
@@ -109,7 +114,8 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
       return driver
-    case .exporting, .importing, .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
+    case .reflections, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
+      .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
@@ -178,6 +184,22 @@ enum Scene: String, CaseIterable, Sendable {
     case .exporting: driver.press("x")
     case .importing: driver.press("i")
     case .qualification: driver.press("6")
+    case .reflections: driver.press("3")
+    case .noteNew: driver.press("3", "n")
+    case .noteFields: driver.press("3", "n", "Shift-Tab")
+    case .noteWritten:
+      driver.press("2", "R")
+      driver.type("They named the goal, and I let it stand. ")
+      driver.type("It was shorter than mine would have been, and it was theirs: that is what I want to keep.")
+      driver.press("Down", "Down")
+      driver.type("I said little.")
+    case .notePicker: driver.press("2", "R", "F3", "Down", "Space")
+    case .plan: driver.press("3", "p")
+    case .action:
+      driver.press("3", "p", "n")
+      driver.type("Ask Ann first")
+      driver.press("Tab")
+      driver.type("fri")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
     case .help: driver.press("?")
@@ -186,7 +208,7 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("sign")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .setUpQualification,
-      .setUpDate, .progressEmpty, .progressDrafts, .draftQuestion, .sessionStop,
+      .setUpDate, .progressEmpty, .reflectionsEmpty, .progressDrafts, .draftQuestion, .sessionStop,
       .notice:
       break
     }

@@ -9,6 +9,8 @@ struct World {
   var occasion: Occasion
   /// A real journal; where there is one it answers what it can, and acts are written to it.
   var journal: Journal?
+  /// Whether drafts are kept beside the journal: not where several tests share it.
+  var keepsDrafts = false
   /// No journal has been made yet.
   var isNew = false
   var scheme: Scheme
@@ -178,35 +180,51 @@ struct World {
     }
   }
 
+  /// Keeps a draft beside a journal that is this test's alone.
+  func keep(_ draft: Draft) {
+    if keepsDrafts { try? journal?.draftFolder.keep(draft) }
+  }
+
+  /// Removes such a draft.
+  func drop(_ id: String?) {
+    if keepsDrafts, let id { try? journal?.draftFolder.drop(id) }
+  }
+
   /// Writes an act of the learner's to a real journal.
   private func done(_ act: Act, in journal: Journal) throws(JournalError) -> Done? {
     switch act {
     case .log(let details, let texts, nil, let draft):
       let outcome = try journal.log(details, texts, on: occasion)
-      if let draft { try journal.draftFolder.drop(draft) }
+      drop(draft)
       return .logged(outcome)
     case .log(let details, let texts, let timer?, let draft):
       let outcome = try journal.log(details, texts, ending: timer, on: occasion)
-      if let draft { try journal.draftFolder.drop(draft) }
+      drop(draft)
       return .logged(outcome)
-    case .amend(let entry, let details, let texts, let version, _):
+    case .amend(let entry, let details, let texts, let version, let draft):
+      defer { drop(draft) }
       let change = SessionChange(details: { _ throws(JournalError) in details }, texts: { _ in texts })
       return .amended(try journal.amend(entry, change, basedOn: version, on: occasion))
-    case .withdraw(let entry, let reason, _):
+    case .withdraw(let entry, let reason, let draft):
+      defer { drop(draft) }
       return .withdrawn(try journal.withdraw(entry, reason: reason, on: occasion))
-    case .addNote(let details, _):
+    case .addNote(let details, let draft):
+      defer { drop(draft) }
       return .noteWritten(
         try journal.addNote(details, on: occasion), isNew: true,
         NoteMeasure(of: details.text, by: details.model.flatMap { ModelLibrary.builtIn.named($0) }))
-    case .amendNote(let entry, let details, let version, _):
+    case .amendNote(let entry, let details, let version, let draft):
+      defer { drop(draft) }
       return .noteWritten(
         try journal.amendNote(entry, { _ throws(JournalError) in details }, basedOn: version, on: occasion),
         isNew: false,
         NoteMeasure(of: details.text, by: details.model.flatMap { ModelLibrary.builtIn.named($0) }))
-    case .addAction(let details, _):
+    case .addAction(let details, let draft):
+      defer { drop(draft) }
       return .planned(
         try journal.addAction(details.text, due: details.due, from: details.note, on: occasion), isNew: true)
-    case .amendAction(let entry, let details, _):
+    case .amendAction(let entry, let details, let draft):
+      defer { drop(draft) }
       return .planned(
         try journal.amendAction(
           entry,
@@ -235,9 +253,11 @@ struct World {
         try isOn
         ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
       return .tagged(label, shortID: try journal.shortened(entry))
-    case .register(.register(let code, let details, let name, _)):
+    case .register(.register(let code, let details, let name, let draft)):
+      defer { drop(draft) }
       return .register(.registered(try journal.register(code, details, name: name, on: occasion)))
-    case .register(.amend(let code, let details, let name, _)):
+    case .register(.amend(let code, let details, let name, let draft)):
+      defer { drop(draft) }
       return .register(.amended(try journal.amendClient(code, name: name, on: occasion) { $0 = details }))
     case .register(.erase(let code, let texts)):
       let (erasure, _, warnings) = try journal.erase(code, texts: texts, reason: "asked", on: occasion)

@@ -7,7 +7,7 @@ extension Journal {
       let report = try report(db, today: today)
       return Overview(
         report: report, weeks: try weeks(db, until: today),
-        attention: try attention(db, states: report.states, today: today))
+        attention: try attention(db, states: report.states, today: today), latestModel: try latestModel(db))
     }
   }
 
@@ -39,6 +39,11 @@ extension Journal {
       }
     }
     return weeks
+  }
+
+  private func latestModel(_ db: Database) throws -> String? {
+    try String.fetchOne(
+      db, sql: "SELECT model FROM note WHERE state <> 'withdrawn' ORDER BY written DESC, id DESC LIMIT 1")
   }
 
   private func attention(

@@ -44,4 +44,6 @@ public struct Overview: Equatable, Sendable {
   public var weeks: [Week]
   /// What needs somebody.
   public var attention: Attention
+  /// The model of the reflective note that was begun last; nil where that had none, or there is no note.
+  public var latestModel: String?
 }

@@ -39,7 +39,8 @@ struct NoteFormPage: Page {
   init(on sessions: [EntryID], _ shared: Shared, id: String) {
     self.init(id: id, entry: nil, shared)
     self.sessions = sessions
-    let model = shared.lastModel.flatMap { shared.models.named($0) } ?? shared.models.models(of: .reflection).first
+    let model =
+      shared.overview?.latestModel.flatMap { shared.models.named($0) } ?? shared.models.models(of: .reflection).first
     head[text: .model] = model?.name ?? NoteFormPage.noModel
     outline(model, shared)
     editor.moveBelowFirstHeading()
@@ -163,7 +164,9 @@ struct NoteFormPage: Page {
   private func leave(_ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     if isTouched, draft(turn.shared) != nil {
-      turn.say("Kept as a draft; \(entry == nil ? "n offers it again" : "Enter on the same note goes on with it").")
+      turn.say(
+        "Kept as a draft: \(entry == nil ? "n on Reflections offers it again" : "Enter on the same note goes on with it")."
+      )
     } else {
       turn.perform(.dropDraft(id))
     }
@@ -334,7 +337,7 @@ struct NoteFormPage: Page {
     fill(
       from: NoteDetails(
         unit: row.unit, date: row.date, model: row.model, sessions: row.sessions, text: account.text ?? ""), shared)
-    editor.moveToStart()
+    editor.moveBelowFirstHeading()
     understandDate(shared)
     isTouched = false
   }

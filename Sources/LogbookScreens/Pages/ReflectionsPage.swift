@@ -49,6 +49,8 @@ struct ReflectionsPage: Page {
       all = notes.filter { $0.row.state != .withdrawn }.map { ReflectionsPage.item($0, turn.shared.models) }
       narrow(&turn)
     }
+    // What was just written is what one wants to see, or to plan from.
+    if case .done(.noteWritten(let outcome, isNew: true, _), _) = reply { chosen = outcome.id }
     if case .models(let library, _) = reply {
       all = all.map { ReflectionsPage.item($0.note, library) }
       narrow(&turn)
