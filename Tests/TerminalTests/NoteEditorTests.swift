@@ -35,7 +35,7 @@ struct NoteEditorTests {
   @Test func theEditorOpensOnTheModelAndItsQuestionsGo() throws {
     try use("stat -c %a \"$1\" > mode; cp \"$1\" template; sed -i 's/^Feelings:/&\\nCalm./' \"$1\"")
     let said = try run("coachlog note add --model Gibbs")
-    #expect(said.contains("Wrote ") && said.contains("(2 words, 1 of 6 stages)"))
+    #expect(said.contains("Wrote ") && said.contains("(1 word, 1 of 6 stages)"))
     let template = try String(contentsOf: shell.home.appendingPathComponent("template"), encoding: .utf8)
     #expect(template.contains("Description:\n# What took place, facts only?\n\nFeelings:\n# "))
     #expect(try String(contentsOf: shell.home.appendingPathComponent("mode"), encoding: .utf8) == "600\n")
