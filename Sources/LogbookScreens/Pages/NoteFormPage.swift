@@ -173,31 +173,6 @@ struct NoteFormPage: Page {
     turn.move(.close)
   }
 
-  private mutating func save(_ turn: inout Turn) {
-    guard ticket == nil else { return }
-    var details = NoteDetails(
-      unit: head[text: .unit], date: turn.shared.today, model: outlined?.name, sessions: sessions, text: "")
-    do throws(JournalError) {
-      details.date = try WrittenDate.read(SessionReading.trimmed(head[text: .date]), today: turn.shared.today)
-    } catch {
-      isWriting = false
-      return head.refuse(.date, error.sentence)
-    }
-    do throws(JournalError) {
-      details.text = try NoteDetails.text(turn.shared.models.withoutEmptyHeadings(editor.text)).text
-    } catch {
-      isWriting = true
-      return turn.say(Message(error))
-    }
-    let draft = draft(turn.shared)
-    if let draft { turn.perform(.keepDraft(draft)) }
-    if let entry, let basedOn {
-      ticket = turn.act(.amendNote(entry, details, basedOn: basedOn, draft: draft?.id))
-    } else if entry == nil {
-      ticket = turn.act(.addNote(details, draft: draft?.id))
-    }
-  }
-
   // MARK: Keys
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
@@ -231,11 +206,7 @@ struct NoteFormPage: Page {
   private mutating func fill(_ input: Input, _ size: Size, _ shared: Shared) {
     if case .key(let key) = input {
       let (isFirst, isLast) = (head.focusedID == .unit, head.focusedID == .model)
-      if isLast, [.tab, .enter, .down].contains(key) || (isFirst && [.backTab, .up].contains(key)) {
-        isWriting = true
-        return
-      }
-      if isFirst, [.backTab, .up].contains(key) {
+      if isLast && [.tab, .enter, .down].contains(key) || isFirst && [.backTab, .up].contains(key) {
         isWriting = true
         return
       }
@@ -253,7 +224,7 @@ struct NoteFormPage: Page {
     (try? WrittenDate.read(SessionReading.trimmed(head[text: .date]), today: shared.today))?.spelled
   }
 
-  private mutating func understandDate(_ shared: Shared) {
+  mutating func understandDate(_ shared: Shared) {
     let day = dayUnderstood(shared)
     head.update(.date) { field in
       field.understood = day
@@ -270,96 +241,6 @@ struct NoteFormPage: Page {
     if next != text { editor.replaceAll(with: next) }
     outlined = model
     editor.setHeadings(model?.stages.map(\.name) ?? [])
-  }
-
-  // MARK: Answers
-
-  mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .rows(let rows, NoteFormPage.sessionRows) = reply {
-      self.rows = rows.filter { $0.state != .withdrawn }
-      followSessions(turn.shared)
-    } else if case .note(let account, let of) = reply, of == entry {
-      take(account, turn.shared)
-    } else if case .editedOutside(let result) = reply, isOutside {
-      isOutside = false
-      comeBack(result, &turn)
-    } else if case .done(_, let number) = reply, number == ticket {
-      turn.move(.finish)
-    } else if case .refused(_, let number) = reply, number == ticket {
-      ticket = nil
-      wasRefused = true
-      if let entry { turn.read(.note(entry)) }
-    }
-  }
-
-  private mutating func comeBack(_ result: Result<String, JournalError>, _ turn: inout Turn) {
-    switch result {
-    case .success(let text):
-      guard text != editor.text else { return turn.say("The text came back from the editor as it went.") }
-      editor.replaceAll(with: text)
-      isTouched = true
-      isWriting = true
-      if let draft = draft(turn.shared) { turn.perform(.keepDraft(draft)) }
-      if let refusal = editor.refusal { turn.say(Message.sentence(refusal), .warning) }
-    case .failure(let error): turn.say(Message(error))
-    }
-  }
-
-  /// The unit that asks for reflection on the role of the sessions, until another was chosen.
-  private mutating func followSessions(_ shared: Shared) {
-    let roles = Set(rows.filter { sessions.contains($0.id) }.compactMap(\.role))
-    guard entry == nil, !isUnitTouched, roles.count == 1, let role = roles.first else { return }
-    let unit = NoteFormPage.units(shared).first { shared.scheme?.unit($0)?.reflects == role }
-    if let unit { head[text: .unit] = unit }
-  }
-
-  private mutating func take(_ account: NoteAccount?, _ shared: Shared) {
-    guard let account, account.row.state != .withdrawn else {
-      isReading = false
-      notice = Message("This note was withdrawn or undone; there is nothing to amend.", .warning)
-      return
-    }
-    if isReading {
-      isReading = false
-      basedOn = account.row.version
-      fill(from: account, shared)
-    } else if let basedOn, basedOn != account.row.version {
-      notice = Message(
-        wasRefused
-          ? "It was amended meanwhile; ^S once more saves what stands here over that."
-          : "It was amended meanwhile by somebody else.", .warning)
-      if wasRefused { self.basedOn = account.row.version }
-    }
-  }
-
-  private mutating func fill(from account: NoteAccount, _ shared: Shared) {
-    let row = account.row
-    fill(
-      from: NoteDetails(
-        unit: row.unit, date: row.date, model: row.model, sessions: row.sessions, text: account.text ?? ""), shared)
-    editor.moveBelowFirstHeading()
-    understandDate(shared)
-    isTouched = false
-  }
-
-  private mutating func fill(from details: NoteDetails, _ shared: Shared) {
-    sessions = details.sessions
-    setUnit(details.unit)
-    head[text: .date] = details.date.description
-    setModel(details.model, shared)
-    editor = TextEditor(details.text, isMultiline: true, limit: NoteDetails.textLimit)
-    outline(outlined, shared)
-  }
-
-  /// What was undone of a note, as a draft: of a new note, or of a change to `note`, which is again as `now` says.
-  static func draft(ofUndone details: NoteDetails, of note: EntryID, now: NoteRow?, id: String, _ shared: Shared)
-    -> Draft?
-  {
-    var page = NoteFormPage(id: id, entry: now == nil ? nil : note, shared)
-    page.fill(from: details, shared)
-    page.basedOn = now?.version
-    page.isTouched = true
-    return page.draft(shared)
   }
 
   /// Chooses a unit, which need not be one that asks for reflection.
