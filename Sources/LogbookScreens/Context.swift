@@ -81,8 +81,8 @@ public enum Context: String, CaseIterable, Sendable {
   static let tabs: Set<Context> = [.progress, .sessions, .reflections, .signOff, .clients, .qualification]
   /// Where single letters are commands.
   static let reading: Set<Context> = [
-    .progress, .charts, .sessions, .reflections, .plan, .signOff, .clients, .qualification, .entry, .decisions, .criteria,
-    .evidence, .tagging, .goals, .lint,
+    .progress, .charts, .sessions, .reflections, .plan, .signOff, .clients, .qualification, .entry, .decisions,
+    .criteria, .evidence, .tagging, .goals, .lint,
   ]
   /// Where keys move in a list or a text.
   static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker])
