@@ -79,6 +79,25 @@ struct ImportTests {
     #expect(try place.derived() == kept)
   }
 
+  /// Records are made some hundreds at a time, while those before them are put in.
+  @Test func longImportsAreOneChain() throws {
+    let rows = (0..<700).map { row in
+      "\(LocalDate(dayNumber: 20_000 + row / 8)),\(8 + row % 8):00,\(8 + row % 8):45,coaching,C01,held,Number \(row)"
+    }
+    let text = "date,start,end,role,client,status,summary\n" + rows.joined(separator: "\n")
+    let before = try place.count()
+    #expect(try load(text).newCount == 700)
+    #expect(try place.count() == before + 701)
+    #expect(try place.findings().isEmpty)
+    let kept = try place.derived()
+    try place.journal.write { ledger, _ in try ledger.rebuild() }
+    #expect(try place.derived() == kept)
+    let summaries = try place.journal.entries(EntryFilter()).map(\.texts.summary)
+    #expect(summaries == (0..<700).reversed().map { "Number \($0)" })
+    _ = try place.journal.undo(on: place.occasion())
+    #expect(try place.journal.rows(EntryFilter()).isEmpty)
+  }
+
   /// Whatever a file holds, there is a plan or a sentence.
   @Test func noBytesAreFatal() throws {
     let seeds = [
