@@ -6,8 +6,8 @@ struct ImportSweep {
     let minutes: Range<Int>
     /// Its place among the rows of the file; nil for one of the journal.
     let row: Int?
-    /// Of one of the journal: what a sentence calls it.
-    let entry: EntryRow?
+    /// The place of one of the journal among those that were read; nil for one of the file.
+    let entry: Int?
   }
 
   /// The rows that may not be, each with what it overlaps. Of two rows of the file it is the later one.

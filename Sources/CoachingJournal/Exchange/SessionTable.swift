@@ -98,7 +98,7 @@ struct SessionTable {
       guard let end else {
         throw .unreadable("it does not say how long it took; write an end, minutes, hours or a duration there")
       }
-      return try SessionTable.until(end, from: moment, in: occasion.zone, offset: start.offset ?? offset)
+      return try until(end, from: moment, offset: start.offset ?? offset)
     }
     let times = try SessionTimes(start: moment, minutes: minutes)
     if let end, end.time != times.end(in: occasion.zone).time {
@@ -127,8 +127,8 @@ struct SessionTable {
   }
 
   /// An end with a date of its own is that instant; one without is on the day of the start.
-  private static func until(
-    _ end: ImportedTimes.Reading, from start: LocalMoment, in zone: Zone, offset: UTCOffset?
+  private func until(
+    _ end: ImportedTimes.Reading, from start: LocalMoment, offset: UTCOffset?
   ) throws(JournalError) -> SessionTimes {
     guard let date = end.date else {
       guard end.time > start.time else {
@@ -136,9 +136,13 @@ struct SessionTable {
           "it ends at \(end.time), which is not after \(start.time); where it ran past midnight, "
             + "say how long it took in a column minutes, or give the end its date")
       }
-      return try SessionTimes.resolve(from: start.time, to: end.time, on: start.date, in: zone, offset: offset)
+      if case .some(.some) = days[start.date] {
+        return try SessionTimes(start: start, minutes: end.time.minuteOfDay - start.time.minuteOfDay)
+      }
+      return try SessionTimes.resolve(
+        from: start.time, to: end.time, on: start.date, in: occasion.zone, offset: offset)
     }
-    let ends = try zone.moment(on: date, at: end.time, offset: end.offset ?? offset)
+    let ends = try occasion.zone.moment(on: date, at: end.time, offset: end.offset ?? offset)
     return try SessionTimes(start: start, minutes: (ends.instant.seconds - start.instant.seconds) / 60)
   }
 

@@ -59,6 +59,9 @@ struct StrictJSON: Equatable, Sendable {
 
   private static func write(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
+    defer { out.append(UInt8(ascii: "\"")) }
+    // Nearly every text stands in the line as it is, and is copied at once.
+    guard text.utf8.contains(where: isEscaped) else { return out.append(contentsOf: text.utf8) }
     for byte in text.utf8 {
       switch byte {
       case UInt8(ascii: "\""), UInt8(ascii: "\\"): out.append(contentsOf: [UInt8(ascii: "\\"), byte])
@@ -67,7 +70,13 @@ struct StrictJSON: Equatable, Sendable {
       default: out.append(byte)
       }
     }
-    out.append(UInt8(ascii: "\""))
+  }
+
+  private static func isEscaped(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "\n"), UInt8(ascii: "\t"): true
+    default: false
+    }
   }
 
   // MARK: Reading
@@ -142,6 +151,12 @@ struct StrictJSON: Equatable, Sendable {
 
     private mutating func string() -> String? {
       guard take(UInt8(ascii: "\"")) else { return nil }
+      var end = place
+      while end < bytes.count, Scanner.standsForItself(bytes[end]) { end += 1 }
+      if end < bytes.count, bytes[end] == UInt8(ascii: "\"") {
+        defer { place = end + 1 }
+        return String(decoding: bytes[place..<end], as: UTF8.self)
+      }
       var text: [UInt8] = []
       var plain = true
       while place < bytes.count {
@@ -165,6 +180,15 @@ struct StrictJSON: Equatable, Sendable {
         }
       }
       return nil
+    }
+
+    /// Whether it is of ASCII and means nothing but itself.
+    private static func standsForItself(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): false
+      case 0x20..<0x7F: true
+      default: false
+      }
     }
 
     private func checked(_ text: [UInt8], plain: Bool) -> String? {

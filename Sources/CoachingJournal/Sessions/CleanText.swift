@@ -15,6 +15,7 @@ public struct CleanText: Equatable, Sendable {
   public static func field(
     _ raw: String, named: String, limit: Int = 16_384
   ) throws(JournalError) -> CleanText {
+    if let plain = CleanText(plain: raw, named: named, limit: limit) { return plain }
     var scan = try TextScan(raw, named: named, limit: limit)
     scan.trimEnd()
     return try CleanText(scan, named: named, limit: limit)
@@ -49,6 +50,16 @@ public struct CleanText: Equatable, Sendable {
     case 1: "1 invisible character (soft hyphen or zero-width mark) was dropped from \(field)"
     default: "\(dropped) invisible characters (soft hyphens or zero-width marks) were dropped from \(field)"
     }
+  }
+
+  /// Letters, digits, marks and spaces of ASCII alone, of which nothing but space at the end is ever dropped or composed: a
+  /// large file holds hundreds of thousands of such texts. Nil for any other.
+  private init?(plain raw: String, named: String, limit: Int) {
+    guard raw.utf8.count <= limit, raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) else { return nil }
+    let end = raw.utf8.lastIndex { $0 != 0x20 }
+    text = end.map { String(raw[...$0]) } ?? ""
+    dropped = 0
+    field = named
   }
 
   private init(_ scan: TextScan, named: String, limit: Int) throws(JournalError) {

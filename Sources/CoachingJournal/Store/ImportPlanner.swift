@@ -18,6 +18,8 @@ struct ImportPlanner {
   private var plan: ImportPlan
   private var new: [NewEntry] = []
   private var spans: [ImportSweep.Span] = []
+  /// The held sessions of the journal in the days of the file.
+  private var held: [EntryRow] = []
   /// How many rows of the file said just this so far.
   private var occurrences: [[UInt8]: Int] = [:]
   private var here: [Identity: [EntryRow]] = [:]
@@ -91,7 +93,8 @@ struct ImportPlanner {
       here[Identity(entry), default: []].append(entry)
       guard entry.status == .held, let start = entry.start else { continue }
       let begins = start.instant.seconds / 60
-      spans.append(ImportSweep.Span(minutes: begins..<(begins + entry.minutes), row: nil, entry: entry))
+      spans.append(ImportSweep.Span(minutes: begins..<(begins + entry.minutes), row: nil, entry: held.count))
+      held.append(entry)
     }
   }
 
@@ -185,8 +188,9 @@ struct ImportPlanner {
   /// The content with how many rows before this one said the same: of two rows alike each is an entry.
   private mutating func occurrence(of content: StrictJSON) -> StrictJSON {
     var content = content
-    let count = occurrences[content.bytes, default: 0] + 1
-    occurrences[content.bytes] = count
+    let bytes = content.bytes
+    let count = occurrences[bytes, default: 0] + 1
+    occurrences[bytes] = count
     content.add("occurrence", count)
     return content
   }
@@ -206,7 +210,7 @@ struct ImportPlanner {
   }
 
   private func overlap(with other: ImportSweep.Span) throws -> String {
-    if let entry = other.entry, let start = entry.start {
+    if let entry = other.entry.map({ held[$0] }), let start = entry.start {
       let shortID = try EntryTable(db: ledger.db).shortened(entry.id)
       return "it would overlap \(shortID), \(start.date.spelled) \(start.time) for \(Minutes.spoken(entry.minutes)); "
         + "change one of them, or take the row out"

@@ -135,10 +135,12 @@ private struct ExportOutput {
 
   /// The sessions, oldest first.
   private func forEachSession(withTexts: Bool, _ body: (EntryRow, SessionTexts) throws -> Void) throws {
-    let sessions = try EntryTable(db: db).matching(EntryFilter(sort: .session), withTexts: withTexts) { ($0, $1) }
-    for (done, (row, texts)) in sessions.reversed().enumerated() {
-      try work.check("writing sessions", done, of: sessions.count)
+    let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE sort = 'session'") ?? 0
+    var done = 0
+    try EntryTable(db: db).forEachSession(withTexts: withTexts) { row, texts in
+      try work.check("writing sessions", done, of: total)
       try body(row, texts)
+      done += 1
     }
   }
 

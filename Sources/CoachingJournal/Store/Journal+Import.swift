@@ -26,11 +26,12 @@ extension Journal {
     _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
     reporting work: WorkReport = .unheard
   ) throws(JournalError) -> ImportPlan {
-    let (plan, rows, digest) = try rows(of: file, as: format, map, on: occasion)
+    var (plan, rows, digest) = try rows(of: file, as: format, map, on: occasion)
     return try withRoom { () throws(JournalError) in
       try write { ledger, key in
         var planner = try ImportPlanner(ledger, plan, on: occasion)
         let (plan, new) = try planner.planned(rows, reporting: work)
+        rows = []
         if let refusal = plan.refusal { throw refusal }
         guard !new.isEmpty else { return plan }
         guard new.count <= ImportAct.mostRecords else {

@@ -38,17 +38,35 @@ extension EntryTable {
     var found: [Value] = []
     var places: [EntryPlace] = []
     while let row = try cursor.next() {
-      guard let entry = try EntryTable.row(from: row) else { continue }
-      var texts = SessionTexts()
-      if withTexts, let digest = entry.text {
-        texts = SessionTexts(document: Blob.bytes(row, EntryTable.columnCount), named: digest) ?? SessionTexts()
-      }
+      guard let (entry, texts) = try EntryTable.entry(from: row, withTexts: withTexts) else { continue }
       if let search = filter.search, !entry.matches(search, texts) { continue }
       places.append(EntryPlace(entry, index: found.count))
       found.append(try body(entry, texts))
     }
     places.sort { $1 < $0 }
     return places.map { found[$0.index] }
+  }
+
+  /// Every session, oldest first, one at a time: an index has them so, but for those of one minute on the wall.
+  func forEachSession(withTexts: Bool, _ body: (EntryRow, SessionTexts) throws -> Void) throws {
+    let cursor = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT \(EntryTable.columns)\(withTexts ? ", document.bytes" : "") FROM entry INDEXED BY entry_newest
+        \(withTexts ? "LEFT JOIN document ON document.sha256 = entry.text" : "")
+        WHERE entry.sort = 'session' ORDER BY entry.date, entry.start, entry.begins, entry.id
+        """)
+    while let row = try cursor.next() {
+      guard let (entry, texts) = try EntryTable.entry(from: row, withTexts: withTexts) else { continue }
+      try body(entry, texts)
+    }
+  }
+
+  private static func entry(from row: Row, withTexts: Bool) throws -> (entry: EntryRow, texts: SessionTexts)? {
+    guard let entry = try EntryTable.row(from: row) else { return nil }
+    guard withTexts, let digest = entry.text else { return (entry, SessionTexts()) }
+    let texts = SessionTexts(document: Blob.bytes(row, EntryTable.columnCount), named: digest)
+    return (entry, texts ?? SessionTexts())
   }
 }
 

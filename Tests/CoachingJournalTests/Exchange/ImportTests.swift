@@ -98,6 +98,23 @@ struct ImportTests {
     #expect(try place.journal.rows(EntryFilter()).isEmpty)
   }
 
+  @Test func exportsHaveTheOldestFirstAndOfOneMinuteOnTheWallWhatCameFirst() throws {
+    _ = try load(
+      """
+      date,start,offset,minutes,role,client,summary
+      2026-02-03,09:00,+00:00,20,coaching,C01,third
+      2026-02-03,09:00,+01:00,20,coaching,C01,second
+      2026-02-03,08:30,+02:00,20,coaching,C01,first
+      2026-02-03,10:00,+00:00,20,coaching,C01,last
+      """)
+    let path = folder.appendingPathComponent("sessions.csv").path
+    let account = try place.journal.export(Export(.csv, in: place.zone), toFile: path)
+    #expect(account.count == 4)
+    let table = try CSVText([UInt8](Data(contentsOf: URL(fileURLWithPath: path))), named: "sessions.csv")
+    let column = try #require(table.column("summary"))
+    #expect(table.rows.map { $0.fields[column] } == ["first", "second", "third", "last"])
+  }
+
   /// Whatever a file holds, there is a plan or a sentence.
   @Test func noBytesAreFatal() throws {
     let seeds = [
