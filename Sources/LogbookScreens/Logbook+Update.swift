@@ -92,6 +92,8 @@ extension Logbook {
       return show(Tab(rawValue: (tab.rawValue + Tab.allCases.count - 1) % Tab.allCases.count) ?? .progress)
     case .newNote: return newNote(on: [])
     case .showPlan: return open(PlanPage())
+    case .showSupport: return open(SupportPage())
+    case .showAgenda: return open(AgendaPage())
     case .search where tab == .reflections && layers.isEmpty:
       return withFront { page, turn in page.perform(.search, &turn) }
     case .search:
@@ -104,7 +106,7 @@ extension Logbook {
       .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .newNote, .reflect,
       .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,
-      .newClient, .eraseClient, .showNames:
+      .newClient, .eraseClient, .showNames, .newSupport, .takeToSupervision:
       return withFront { page, turn in page.perform(command, &turn) }
     }
   }

@@ -18,6 +18,7 @@ enum Scene: String, CaseIterable, Sendable {
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
   case decisions, revocation
   case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
+  case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case qualification, goals, lint, help, helpSearch, notice
 
   /// One journal for all: nothing here writes to it.
@@ -50,9 +51,9 @@ enum Scene: String, CaseIterable, Sendable {
       if self == .setUpDate { driver.press("Enter") }
       return driver
     case .progressEmpty: return try Driver(World(), size: size)
-    case .reflectionsEmpty:
+    case .reflectionsEmpty, .supportEmpty, .agendaEmpty:
       var driver = try Driver(World(), size: size)
-      driver.press("3")
+      driver.press(self == .reflectionsEmpty ? "3" : self == .supportEmpty ? "s" : "A")
       return driver
     case .chartsEmpty:
       let world = try World()
@@ -114,7 +115,8 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
       return driver
-    case .reflections, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
+    case .support, .supportNew, .supportDiscussed, .supportPicker, .agenda,
+      .reflections, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
       .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
@@ -200,6 +202,20 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("Ask Ann first")
       driver.press("Tab")
       driver.type("fri")
+    case .support: driver.press("s")
+    case .supportNew:
+      driver.press("s", "n")
+      driver.press("Tab")
+      driver.type("mon")
+      driver.press("Tab")
+      driver.type("90")
+    case .supportDiscussed:
+      driver.press("A", "n", "Tab")
+      driver.type("1h15m")
+      driver.press("Tab", "Tab")
+      driver.type("Where advice creeps in")
+    case .supportPicker: driver.press("A", "n", "F3", "Down", "Space")
+    case .agenda: driver.press("A")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
     case .help: driver.press("?")
@@ -208,7 +224,8 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("sign")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .setUpQualification,
-      .setUpDate, .progressEmpty, .reflectionsEmpty, .progressDrafts, .draftQuestion, .sessionStop,
+      .setUpDate, .progressEmpty, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts, .draftQuestion,
+      .sessionStop,
       .notice:
       break
     }
