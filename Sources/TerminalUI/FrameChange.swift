@@ -35,7 +35,8 @@ extension Frame {
 
   /// Which columns differ, grown until both halves of each wide cluster are in or out.
   private func differences(_ old: [Cell], _ new: [Cell]) -> [Bool] {
-    var differs = zip(old, new).map { $0 != $1 }
+    var differs = Array(repeating: false, count: old.count)
+    for column in old.indices { differs[column] = old[column] != new[column] }
     func join(_ column: Int) -> Bool {
       let isOne = old[column].isWide || new[column].isWide
       guard isOne, differs[column] != differs[column + 1] else { return false }
@@ -53,17 +54,16 @@ extension Frame {
 
   private func runs(of differs: [Bool]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    for column in differs.indices where differs[column] {
-      if let last = runs.last, last.upperBound == column {
-        runs[runs.count - 1] = last.lowerBound..<column + 1
-      } else {
-        runs.append(column..<column + 1)
-      }
+    var first = 0
+    while let begin = differs[first...].firstIndex(of: true) {
+      let end = differs[begin...].firstIndex(of: false) ?? differs.count
+      runs.append(begin..<end)
+      first = end
     }
     return runs
   }
 }
 
 extension Cell {
-  fileprivate var isDisputed: Bool { text.map(TextWidth.isDisputed) ?? false }
+  fileprivate var isDisputed: Bool { text.map { $0.utf8.count > 1 && TextWidth.isDisputed($0) } ?? false }
 }

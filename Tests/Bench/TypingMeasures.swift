@@ -102,6 +102,8 @@ struct TypingMeasures {
       separator: " ")
     let stages = ["Experience:", "Reflection:", "Action:"]
     var text = ""
+    // In a text that repeats itself the rows of a paragraph would too.
+    var draw = 8_577 as UInt64
     for number in 0..<200_000 {
       if number % wordsInParagraph == 0 {
         let paragraph = number / wordsInParagraph
@@ -112,7 +114,8 @@ struct TypingMeasures {
       } else {
         text += " "
       }
-      text += words[number % words.count]
+      draw = draw &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      text += words[Int(draw >> 33) % words.count]
     }
     return text + "\n"
   }
