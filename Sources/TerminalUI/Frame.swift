@@ -78,7 +78,11 @@ public struct Frame: Equatable, Sendable {
   public mutating func rule(_ glyph: Character = "─", column: Int = 0, row: Int, columns: Int = .max, _ style: Style) {
     let rect = Rect(column: column, row: row, columns: columns, rows: 1).clipped(to: size)
     guard !rect.isEmpty else { return }
-    put(String(repeating: glyph, count: rect.columns), column: rect.column, row: row, style, columns: rect.columns)
+    let (shown, width) = TextWidth.shown(glyph)
+    guard width > 0 else { return }
+    for column in stride(from: rect.column, through: rect.column + rect.columns - width, by: width) {
+      set(shown, width, column: column, row: row, style)
+    }
   }
 
   /// The outline of a rectangle.
