@@ -217,7 +217,7 @@ import Testing
     #expect(agenda.count == 2)
     let before = driver.keystrokes
     driver.press("A", "n", "Tab")
-    #expect(driver.says("Discussed: C"))
+    #expect(driver.says("Discussed (F3): C"))
     driver.type("60")
     driver.press("^S")
     #expect(driver.keystrokes - before + "60".count == 6)
@@ -235,7 +235,7 @@ import Testing
     driver.press("F3")
     #expect(driver.says("Sessions and notes are discussed in supervision, and this is tutorial."))
     driver.type("s")
-    #expect(driver.says("F3 says which sessions and notes were discussed, 1 of them on the agenda."))
+    #expect(driver.says("Discussed (F3): nothing named yet; 1 is on the agenda."))
     driver.press("F3", "a", "End", "Space")
     #expect(driver.says("2 chosen"))
     driver.press("Enter", "Tab", "Tab")

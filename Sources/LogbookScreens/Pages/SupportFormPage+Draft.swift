@@ -33,6 +33,7 @@ extension SupportFormPage {
     basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
     isTouched = true
     isGiverTouched = true
+    form.setFocus(form[text: .minutes].isEmpty ? .minutes : .note)
     understand(shared)
   }
 
@@ -42,7 +43,9 @@ extension SupportFormPage {
     let day = LocalDate(field(.date)).map { TimesText.day($0, seenFrom: shared.today) } ?? field(.date)
     let minutes = (try? DurationText.minutes(bare: field(.minutes))).map(Minutes.spoken) ?? field(.minutes)
     let who = field(.with).isEmpty ? "" : "with \(field(.with))"
-    let head = [field(.type), day, minutes, who].filter { !$0.isEmpty }.joined(separator: ", ")
+    let count = (draft.fields[Extra.discussed] ?? "").split(separator: " ").count
+    let discussed = count == 0 || field(.type) != SupportType.supervision.rawValue ? "" : "\(count) discussed"
+    let head = [field(.type), day, minutes, who, discussed].filter { !$0.isEmpty }.joined(separator: ", ")
     return [
       EntryText.inOneLine(head), TextLayout.truncated(EntryText.inOneLine(field(.note)), columns: 58),
       "typed \(EntryText.moment(draft.savedAt, in: shared.occasion.zone))",

@@ -36,14 +36,14 @@ extension SupportFormPage {
     return lines.prefix(room - 1) + rest.prefix(1).map { (last, $0.1) }
   }
 
-  /// `Discussed: C07 Fri 20 Nov, note of Thu 12 Nov. F3 changes that.`
+  /// `Discussed (F3): C07 Fri 20 Nov, note of Thu 12 Nov.`
   private func discussedSaid(_ shared: Shared) -> String {
     guard !discussed.isEmpty else {
       let count = shared.agenda?.count ?? 0
-      let waiting = count == 0 ? "" : ", \(count) of them on the agenda"
-      return "F3 says which sessions and notes were discussed\(waiting)."
+      let waiting = count == 0 ? "" : "; \(count == 1 ? "1 is" : "\(count) are") on the agenda"
+      return "Discussed (F3): nothing named yet\(waiting)."
     }
-    return "Discussed: \(discussed.map(name).joined(separator: ", ")). F3 changes that."
+    return "Discussed (F3): \(discussed.map(name).joined(separator: ", "))."
   }
 
   private func name(of id: EntryID) -> String {

@@ -137,7 +137,10 @@ struct SupportFormPage: Page {
   // MARK: Commands
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if picker != nil { return nil }
+    if picker != nil {
+      let isEmpty = shared.agenda?.isEmpty != false
+      return command == .markAll && isEmpty ? "the agenda is empty; Space marks what was discussed" : nil
+    }
     if [.save, .chooseSessions].contains(command), isReading { return "the entry is still being read" }
     if command == .chooseSessions, type != .supervision {
       return "sessions and notes are discussed in supervision, and this is \(type.rawValue)"
