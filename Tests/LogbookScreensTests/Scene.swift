@@ -18,10 +18,14 @@ enum Scene: String, CaseIterable, Sendable {
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
   case decisions, revocation
   case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
+  case clients, clientNew, clientAmend, erasure
+  case criteria, evidence, tagging, assessing, markSheet
   case qualification, goals, lint, help, helpSearch, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
+  /// One with a mark sheet and an assessor.
+  private static let assessed = Result { try CriteriaPlace() }
 
   private static let problems = VerificationReport(
     records: 49, signatures: 48,
@@ -114,7 +118,12 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
       return driver
-    case .reflections, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
+    case .criteria, .evidence, .tagging, .assessing, .markSheet:
+      var driver = try Driver(Scene.assessed.get().world(), size: size)
+      try go(&driver)
+      return driver
+    case .clients, .clientNew, .clientAmend, .erasure, .reflections, .noteNew, .noteWritten, .noteFields, .notePicker,
+      .plan, .action, .exporting, .importing,
       .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
@@ -200,6 +209,19 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("Ask Ann first")
       driver.press("Tab")
       driver.type("fri")
+    case .clients: driver.press("5")
+    case .clientNew:
+      driver.press("5", "a")
+      driver.type("C42")
+      driver.press("Tab", "Tab", "Tab")
+      driver.type("2026-11-02")
+    case .clientAmend: driver.press("5", "e")
+    case .erasure: driver.press("5", "x")
+    case .criteria: driver.press("m")
+    case .evidence: driver.press("m", "Enter", "Down")
+    case .tagging: driver.press("2", "m")
+    case .assessing: driver.press("m", "End", "Up", "a")
+    case .markSheet: driver.press("m", "l")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
     case .help: driver.press("?")
