@@ -19,10 +19,14 @@ enum Scene: String, CaseIterable, Sendable {
   case decisions, revocation
   case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
+  case clients, clientNew, clientAmend, erasure
+  case criteria, evidence, tagging, assessing, markSheet
   case qualification, goals, lint, help, helpSearch, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
+  /// One with a mark sheet and an assessor.
+  private static let assessed = Result { try CriteriaPlace() }
 
   private static let problems = VerificationReport(
     records: 49, signatures: 48,
@@ -115,7 +119,12 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
       return driver
+    case .criteria, .evidence, .tagging, .assessing, .markSheet:
+      var driver = try Driver(Scene.assessed.get().world(), size: size)
+      try go(&driver)
+      return driver
     case .support, .supportNew, .supportDiscussed, .supportPicker, .agenda,
+      .clients, .clientNew, .clientAmend, .erasure,
       .reflections, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
       .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
       .sessionsNone, .entry,
@@ -216,6 +225,19 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("Where advice creeps in")
     case .supportPicker: driver.press("A", "n", "F3", "Down", "Space")
     case .agenda: driver.press("A")
+    case .clients: driver.press("5")
+    case .clientNew:
+      driver.press("5", "a")
+      driver.type("C42")
+      driver.press("Tab", "Tab", "Tab")
+      driver.type("2026-11-02")
+    case .clientAmend: driver.press("5", "e")
+    case .erasure: driver.press("5", "x")
+    case .criteria: driver.press("m")
+    case .evidence: driver.press("m", "Enter", "Down")
+    case .tagging: driver.press("2", "m")
+    case .assessing: driver.press("m", "End", "Up", "a")
+    case .markSheet: driver.press("m", "l")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
     case .help: driver.press("?")
