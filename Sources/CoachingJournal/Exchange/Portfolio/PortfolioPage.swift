@@ -39,7 +39,8 @@ struct PortfolioPage {
     let enrolment = portfolio.enrolment
     let style = style
     let contents =
-      [("progress", "Progress"), ("charts", "The hours in pictures")] + diaries
+      [("declaration", "Declaration of authenticity"), ("progress", "Progress"), ("charts", "The hours in pictures")]
+      + diaries
       + [
         ("support", "Support and supervision"), ("notes", "Reflective notes"), ("plan", "Development plan"),
         ("clients", "Clients"), ("matrix", "Criteria and evidence"), ("signers", "Who signed"),
