@@ -8,6 +8,7 @@ import GRDB
 ///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
 ///     bench COACHLOG FOLDER screen  measures its screen alone
 ///     bench COACHLOG FOLDER import  measures the import of a table alone
+///     bench COACHLOG FOLDER portfolio  measures a portfolio alone
 ///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
@@ -20,7 +21,9 @@ struct Bench {
       try Bench(binary: binary, folder: arguments[2]).measureScreen()
     case (let binary?, 4) where arguments[3] == "import":
       try ImportMeasures(binary: binary, folder: arguments[2], rows: 100_000).run()
-    default: print("usage: bench COACHLOG FOLDER [screen|import] | bench probe one-row JOURNAL")
+    case (let binary?, 4) where arguments[3] == "portfolio":
+      try Bench(binary: binary, folder: arguments[2]).comparePortfolio()
+    default: print("usage: bench COACHLOG FOLDER [screen|import|portfolio] | bench probe one-row JOURNAL")
     }
   }
 
@@ -55,6 +58,7 @@ struct Bench {
 
   /// A whole portfolio, which verifies the journal first, beside verifying alone.
   private func comparePortfolio() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let journal = folder + "/1000-and-notes.sqlite"
     try makeJournal(journal, sessions: 1_000)
     let notes = try Journal(at: journal).progress(today: LocalDate(dayNumber: 20_780)).reflection.map(\.notes)

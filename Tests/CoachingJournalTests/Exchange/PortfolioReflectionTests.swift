@@ -60,6 +60,18 @@ import Testing
     #expect(!(try place.page.contains("<b>too")))
   }
 
+  @Test func aJournalWithNothingInItSaysSo() throws {
+    let text = try PortfolioPlace(of: TestJournal()).text
+    for words in [
+      "Nothing is counted yet", "Nothing is filed here yet.", "No note is written for this unit yet.",
+      "Nobody but the learner may sign in this journal yet.", "Nobody has signed anything yet.",
+      "This page shows what is in 1 signed record.",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(!text.contains("the learner added these keys"))
+  }
+
   @Test func theMatrixShowsEvidenceGapsAndDecisions() throws {
     let (journal, _, _) = try journal()
     let jane = try assessor(of: journal)

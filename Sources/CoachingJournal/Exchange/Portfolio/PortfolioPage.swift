@@ -79,7 +79,8 @@ struct PortfolioPage {
 
   private var closing: TemplateFields {
     TemplateFields([
-      "records": .text("\(portfolio.records.count)"), "made": .text(made), "journal": .text(portfolio.journal.hex),
+      "records": .text(portfolio.records.count == 1 ? "1 signed record" : "\(portfolio.records.count) signed records"),
+      "made": .text(made), "journal": .text(portfolio.journal.hex),
     ])
   }
 
