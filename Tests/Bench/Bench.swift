@@ -7,6 +7,7 @@ import GRDB
 ///
 ///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
 ///     bench COACHLOG FOLDER screen  measures its screen alone
+///     bench COACHLOG FOLDER typing  measures its editor of notes alone
 ///     bench COACHLOG FOLDER import  measures the import of a table alone
 ///     bench COACHLOG FOLDER portfolio  measures a portfolio alone
 ///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
@@ -19,11 +20,13 @@ struct Bench {
     case (let binary?, 3): try Bench(binary: binary, folder: arguments[2]).run()
     case (let binary?, 4) where arguments[3] == "screen":
       try Bench(binary: binary, folder: arguments[2]).measureScreen()
+    case (let binary?, 4) where arguments[3] == "typing":
+      try Bench(binary: binary, folder: arguments[2]).measureTyping()
     case (let binary?, 4) where arguments[3] == "import":
       try ImportMeasures(binary: binary, folder: arguments[2], rows: 100_000).run()
     case (let binary?, 4) where arguments[3] == "portfolio":
       try Bench(binary: binary, folder: arguments[2]).comparePortfolio()
-    default: print("usage: bench COACHLOG FOLDER [screen|import|portfolio] | bench probe one-row JOURNAL")
+    default: print("usage: bench COACHLOG FOLDER [screen|typing|import|portfolio] | bench probe one-row JOURNAL")
     }
   }
 
@@ -54,6 +57,7 @@ struct Bench {
     try comparePortfolio()
     try ImportMeasures(binary: binary, folder: folder, rows: 100_000).run()
     try measureScreen()
+    try measureTyping()
   }
 
   /// A whole portfolio, which verifies the journal first, beside verifying alone.
@@ -74,6 +78,11 @@ struct Bench {
     try makeJournal(small, sessions: 100)
     try makeJournal(large, sessions: 10_000)
     try ScreenMeasures(binary: binary, small: small, large: large).run()
+  }
+
+  private func measureTyping() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try TypingMeasures(binary: binary, folder: folder).run()
   }
 
   // MARK: Material
