@@ -9,6 +9,7 @@ import GRDB
 ///     bench COACHLOG FOLDER screen  measures its screen alone
 ///     bench COACHLOG FOLDER typing  measures its editor of notes alone
 ///     bench COACHLOG FOLDER import  measures the import of a table alone
+///     bench COACHLOG FOLDER portfolio  measures a portfolio alone
 ///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
@@ -23,7 +24,9 @@ struct Bench {
       try Bench(binary: binary, folder: arguments[2]).measureTyping()
     case (let binary?, 4) where arguments[3] == "import":
       try ImportMeasures(binary: binary, folder: arguments[2], rows: 100_000).run()
-    default: print("usage: bench COACHLOG FOLDER [screen|typing|import] | bench probe one-row JOURNAL")
+    case (let binary?, 4) where arguments[3] == "portfolio":
+      try Bench(binary: binary, folder: arguments[2]).comparePortfolio()
+    default: print("usage: bench COACHLOG FOLDER [screen|typing|import|portfolio] | bench probe one-row JOURNAL")
     }
   }
 
@@ -59,6 +62,7 @@ struct Bench {
 
   /// A whole portfolio, which verifies the journal first, beside verifying alone.
   private func comparePortfolio() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let journal = folder + "/1000-and-notes.sqlite"
     try makeJournal(journal, sessions: 1_000)
     let notes = try Journal(at: journal).progress(today: LocalDate(dayNumber: 20_780)).reflection.map(\.notes)
