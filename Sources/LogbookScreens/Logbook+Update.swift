@@ -71,7 +71,7 @@ extension Logbook {
       return effects
     case .cancelTimer: return cancelTimer()
     case .charts: return open(ChartsPage())
-    case .exportFile: return open(ExportPage())
+    case .exportFile: return open(ExportPage(shared))
     case .importFile: return open(ImportPage())
     case .verify where context != .verification: return open(VerificationPage())
     case .timer:
