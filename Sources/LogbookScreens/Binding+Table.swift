@@ -217,7 +217,8 @@ extension Binding {
       .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs),
     Binding(
       .exportFile, [.character("x")], in: [.progress], "export",
-      "Write what is in the journal to a file: a table, a calendar, the ICF's client log, or all of it."),
+      "Write what is in the journal: the portfolio to hand in, a table, a calendar, the ICF's client log, a whole copy."
+    ),
     Binding(
       .importFile, [.character("i")], in: [.progress], "import",
       "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen."

@@ -113,6 +113,14 @@ extension Logbook {
       message = Message(
         (["Exported \(what) to \(VisibleText.escaped(path))."] + account.notes.map(Message.sentence))
           .joined(separator: " "), account.notes.isEmpty ? .good : .warning)
+    case .portfolioMade(let path, let summary):
+      let sessions = summary.sessions == 1 ? "1 session" : "\(summary.sessions) sessions"
+      message = Message(
+        "Made a portfolio of \(sessions). To read it, open \(VisibleText.escaped(path))/index.html in a browser; "
+          + "hand in the whole folder.", .good)
+    case .backedUp(let path):
+      let shown = VisibleText.escaped(path)
+      message = Message("Backed up to \(shown) and \(shown).d: keep the two together.", .good)
     case .imported(let plan):
       let undo = plan.newCount > 0 && plan.format != .json ? " u takes it back." : ""
       message = Message("\(plan.summary(isTrial: false)).\(undo)", .good)

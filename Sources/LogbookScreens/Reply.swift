@@ -90,5 +90,9 @@ public enum Done: Sendable {
   case assessed(CriterionDecision, [CriterionStanding], name: String)
   /// The file that was written, and what is in it.
   case exported(Export.Format, path: String, Export.Account)
+  /// Where the portfolio lies, as a whole path, and what is in it.
+  case portfolioMade(path: String, PortfolioSummary)
+  /// Where the copy lies, as a whole path.
+  case backedUp(path: String)
   case imported(ImportPlan)
 }

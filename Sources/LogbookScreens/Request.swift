@@ -109,6 +109,10 @@ public enum Act: Sendable {
     CriterionDecision, [AssessmentProposal], feedback: String?, keyPath: String, passphrase: String, draft: String?)
   /// A file of what is in the journal; one of that name goes only where that was said.
   case export(Export.Format, path: String, replacing: Bool)
+  /// The folder to hand in; a portfolio that is there goes only where that was said.
+  case makePortfolio(folder: String, replacing: Bool)
+  /// A whole copy of the journal and its folder, where nothing is yet.
+  case backUp(path: String)
   /// A file taken in, all of it or nothing.
   case importFile(ImportSource)
   /// What the pages about clients write.

@@ -276,7 +276,9 @@ struct World {
     case .register(.erase(let code, let texts)):
       let (erasure, _, warnings) = try journal.erase(code, texts: texts, reason: "asked", on: occasion)
       return .register(.erased(erasure, warnings: warnings))
-    case .create, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess, .export, .importFile: return nil
+    case .create, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess, .export, .makePortfolio, .backUp,
+      .importFile:
+      return nil
     }
   }
 

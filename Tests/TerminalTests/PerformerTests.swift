@@ -66,6 +66,37 @@ import Testing
     #expect(drafts.drafts().isEmpty)
   }
 
+  @Test func aPortfolioLiesWhereItIsSaidToLie() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    let act = Act.makePortfolio(folder: "~/hand-in/", replacing: false)
+    guard case .portfolioMade(let path, let summary)? = performer.perform(place.job(act)).done else {
+      Issue.record("no portfolio was made")
+      return
+    }
+    #expect(path == place.folder.path + "/hand-in" && summary.records == 1)
+    #expect(FileManager.default.fileExists(atPath: path + "/index.html"))
+    #expect(performer.perform(place.job(act)).refusal?.sentence.contains("replace it") == true)
+    #expect(performer.perform(place.job(.makePortfolio(folder: "~/hand-in", replacing: true))).done != nil)
+    let stopped = performer.perform(
+      place.job(.makePortfolio(folder: "~/other", replacing: false)), reporting: WorkReport { _ in false })
+    #expect(stopped.refusal?.isCancelled == true)
+    #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/other"))
+  }
+
+  @Test func aWholeCopyIsAJournal() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    guard case .backedUp(let path)? = performer.perform(place.job(.backUp(path: "~/copy.sqlite"))).done else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(try Journal(at: path).verify().isOK)
+    #expect(performer.perform(place.job(.backUp(path: "~/copy.sqlite"))).refusal != nil)
+  }
+
   @Test func onlyWhatSomebodyElseWroteIsAChange() throws {
     let place = try ScreenPlace()
     defer { place.remove() }

@@ -32,7 +32,7 @@ import Testing
     let journal = try TestJournal()
     let place = try PortfolioPlace(of: journal)
     let first = try place.everything()
-    #expect(refusal { try place.make(of: journal) }?.contains("--replace makes it anew") == true)
+    #expect(refusal { try place.make(of: journal) }?.contains("replace it (--replace), or choose another name") == true)
     try journal.log(0)
     try place.write("a scan", to: "records/declaration.pdf")
     #expect(

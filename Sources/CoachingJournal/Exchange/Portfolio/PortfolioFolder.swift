@@ -42,8 +42,8 @@ struct PortfolioFolder {
       throw .cannotCreate("\(shown) is a symbolic link, which is not followed here; name the folder itself")
     }
     guard replacing else {
-      let advice = PortfolioFolder.isPortfolio(trimmed) ? "; --replace makes it anew" : "; choose another name"
-      throw .cannotCreate("\(shown) is already there and is left as it is\(advice)")
+      let advice = PortfolioFolder.isPortfolio(trimmed) ? "replace it (--replace), or " : ""
+      throw .cannotCreate("\(shown) is already there and is left as it is; \(advice)choose another name")
     }
     guard PortfolioFolder.isPortfolio(trimmed) else {
       throw .cannotCreate("\(shown) is not a portfolio that coachlog made, so it is left as it is; choose another name")
