@@ -125,7 +125,7 @@ import Testing
     let before = try place.everything()
     let old = place.parent.appendingPathComponent("portfolio.replaced")
     try FileManager.default.moveItem(at: place.folder, to: old)
-    #expect(refusal { try place.make(of: journal) }?.contains("--replace makes it anew") == true)
+    #expect(refusal { try place.make(of: journal) }?.contains("replace it (--replace)") == true)
     #expect(try place.everything() == before)
     // Killed after both: the one that was replaced goes.
     try FileManager.default.copyItem(at: place.folder, to: old)
