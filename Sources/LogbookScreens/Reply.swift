@@ -21,6 +21,8 @@ public enum Reply: Sendable {
   /// Nil for one that was undone.
   case note(NoteAccount?, of: EntryID)
   case plan([PlanItem])
+  /// In the order in which it was marked.
+  case agenda([AgendaItem])
   /// What came back from an editor outside.
   case editedOutside(Result<String, JournalError>)
   case clients([FamiliarClient])
@@ -81,11 +83,16 @@ public enum Done: Sendable {
   case decided(Decision, [Outcome], name: String)
   case revoked(Outcome, name: String)
   case register(RegisterDone)
+  case support(SupportDone)
   /// What an entry is evidence for now.
   case tagged(EntryLabel, shortID: String)
   case markSheetLoaded(MarkSheetChange)
   case assessed(CriterionDecision, [CriterionStanding], name: String)
   /// The file that was written, and what is in it.
   case exported(Export.Format, path: String, Export.Account)
+  /// Where the portfolio lies, as a whole path, and what is in it.
+  case portfolioMade(path: String, PortfolioSummary)
+  /// Where the copy lies, as a whole path.
+  case backedUp(path: String)
   case imported(ImportPlan)
 }

@@ -28,6 +28,8 @@ public enum Request: Sendable {
   case note(EntryID)
   /// The development plan.
   case plan
+  /// What is to be taken to supervision.
+  case agenda
   /// The supervisors' key files on this machine.
   case signers
   /// Whether everything verifies: long work, which tells how far it is under this number.
@@ -107,10 +109,16 @@ public enum Act: Sendable {
     CriterionDecision, [AssessmentProposal], feedback: String?, keyPath: String, passphrase: String, draft: String?)
   /// A file of what is in the journal; one of that name goes only where that was said.
   case export(Export.Format, path: String, replacing: Bool)
+  /// The folder to hand in; a portfolio that is there goes only where that was said.
+  case makePortfolio(folder: String, replacing: Bool)
+  /// A whole copy of the journal and its folder, where nothing is yet.
+  case backUp(path: String)
   /// A file taken in, all of it or nothing.
   case importFile(ImportSource)
   /// What the pages about clients write.
   case register(RegisterAct)
+  /// What the pages of support and of the agenda write.
+  case support(SupportAct)
   /// A supervisor's decision taken back.
   case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
 }

@@ -38,9 +38,9 @@ import Testing
 
   @Test func anExportGoesWhereItIsSaid() throws {
     var driver = try driver()
-    driver.press("x")
+    driver.press("x", "Down")
     #expect(driver.says("Every session as a row") && driver.says("sessions.csv"))
-    driver.press("Right")
+    driver.press("Down")
     #expect(driver.says("without what was said in it") && driver.says("sessions.ics"))
     driver.press("^S")
     guard case .export(let format, let path, let replaces)? = acts(driver).last else {
@@ -55,9 +55,9 @@ import Testing
 
   @Test func aNameOfOnesOwnStaysAndARefusalStandsByIt() throws {
     var driver = try driver()
-    driver.press("x", "Down", "^U")
+    driver.press("x", "Tab", "^U")
     driver.type("mine.txt")
-    driver.press("Up", "Right")
+    driver.press("Up", "Down")
     #expect(driver.says("mine.txt"))
     driver.press("^S")
     driver.send(
@@ -66,6 +66,66 @@ import Testing
           .cannotCreate("mine.txt is already there and is left as it is; choose another name"),
           ticket: driver.logbook.lastNumber)))
     #expect(driver.says("Mine.txt is already there") && driver.logbook.context == .exporting)
+  }
+
+  @Test func thePortfolioComesFirstAndIsOneKeyAway() throws {
+    var driver = try driver()
+    driver.press("x")
+    #expect(driver.says("A folder to hand in") && driver.says("portfolio-2026-11-23"))
+    driver.press("^S")
+    guard case .makePortfolio(let folder, let replaces)? = acts(driver).last else {
+      Issue.record("no portfolio was made")
+      return
+    }
+    #expect(folder == "portfolio-2026-11-23" && !replaces)
+    let ticket = driver.logbook.lastNumber
+    driver.send(
+      .reply(.working(WorkReport.Stage(what: "writing files", done: 30, total: 60), number: ticket)))
+    #expect(driver.says("Writing files, 30 of 60"))
+    let summary = PortfolioSummary(sessions: 48, records: 116, bytes: 9)
+    driver.send(.reply(.done(.portfolioMade(path: "/home/priya/hand-in", summary), ticket: ticket)))
+    #expect(driver.says("portfolio of 48 sessions") && driver.says("open /home/priya/hand-in/index.html in a browser"))
+    #expect(driver.logbook.context == .progress)
+  }
+
+  @Test func aPortfolioIsReplacedWhereThatIsSaid() throws {
+    var driver = try driver()
+    driver.press("x", "Tab", "Tab", "Right", "Enter")
+    guard case .makePortfolio(_, let replaces)? = acts(driver).last else {
+      Issue.record("no portfolio was made")
+      return
+    }
+    #expect(replaces)
+  }
+
+  @Test func whatIsStoppedIsNoFaultOfItsName() throws {
+    var driver = try driver()
+    driver.press("x", "^S", "Esc")
+    let ticket = driver.logbook.lastNumber
+    let cancelled = driver.effects.contains { effect in
+      if case .cancel(ticket) = effect { true } else { false }
+    }
+    #expect(cancelled)
+    driver.send(.reply(.refused(.cancelled, ticket: ticket)))
+    #expect(driver.logbook.context == .exporting && driver.says("portfolio-2026-11-23"))
+    #expect(driver.lines.count { $0.contains("nothing was changed") } == 1, "said once, below")
+  }
+
+  @Test func aWholeCopyReplacesNothing() throws {
+    var driver = try driver()
+    driver.press("x", "w")
+    #expect(driver.says("A backup, with your key") && driver.says("backup-2026-11-23.sqlite"))
+    #expect(!driver.says("If there"))
+    driver.press("Up")
+    #expect(driver.says("If there"))
+    driver.press("Down", "^S")
+    guard case .backUp(let path)? = acts(driver).last else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(path == "backup-2026-11-23.sqlite")
+    driver.send(.reply(.done(.backedUp(path: "/home/priya/copy"), ticket: driver.logbook.lastNumber)))
+    #expect(driver.says("Backed up to /home/priya/copy and /home/priya/copy.d"))
   }
 
   @Test func namesOfFilesAreOffered() throws {

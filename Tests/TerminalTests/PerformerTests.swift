@@ -66,6 +66,37 @@ import Testing
     #expect(drafts.drafts().isEmpty)
   }
 
+  @Test func aPortfolioLiesWhereItIsSaidToLie() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    let act = Act.makePortfolio(folder: "~/hand-in/", replacing: false)
+    guard case .portfolioMade(let path, let summary)? = performer.perform(place.job(act)).done else {
+      Issue.record("no portfolio was made")
+      return
+    }
+    #expect(path == place.folder.path + "/hand-in" && summary.records == 1)
+    #expect(FileManager.default.fileExists(atPath: path + "/index.html"))
+    #expect(performer.perform(place.job(act)).refusal?.sentence.contains("replace it") == true)
+    #expect(performer.perform(place.job(.makePortfolio(folder: "~/hand-in", replacing: true))).done != nil)
+    let stopped = performer.perform(
+      place.job(.makePortfolio(folder: "~/other", replacing: false)), reporting: WorkReport { _ in false })
+    #expect(stopped.refusal?.isCancelled == true)
+    #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/other"))
+  }
+
+  @Test func aWholeCopyIsAJournal() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    guard case .backedUp(let path)? = performer.perform(place.job(.backUp(path: "~/copy.sqlite"))).done else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(try Journal(at: path).verify().isOK)
+    #expect(performer.perform(place.job(.backUp(path: "~/copy.sqlite"))).refusal != nil)
+  }
+
   @Test func onlyWhatSomebodyElseWroteIsAChange() throws {
     let place = try ScreenPlace()
     defer { place.remove() }
@@ -179,6 +210,54 @@ import Testing
       Issue.record("signed twice")
       return
     }
+  }
+
+  @Test func supportAndTheAgendaAreWrittenAndTheirDraftGoes() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    guard
+      case .logged(let session) = performer.perform(
+        place.job(.log(try place.session(), SessionTexts(), ending: nil, draft: nil))
+      ).done,
+      case .support(.agenda(let label, let shortID)) = performer.perform(
+        place.job(.support(.setAgenda(session.id, isOn: true)))
+      ).done,
+      case .agenda(let agenda) = performer.perform(place.job(.agenda)).reply
+    else {
+      Issue.record("not on the agenda")
+      return
+    }
+    #expect(label.isOnAgenda && shortID == session.shortID && agenda.map(\.id) == [session.id])
+    #expect(performer.perform(place.job(.support(.setAgenda(session.id, isOn: true)))).refusal != nil)
+    let drafts = DraftFolder(journal: place.place.path)
+    let draft = Draft(id: "0123456789abcdef", subject: .support, fields: ["minutes": "60"], savedAt: place.occasion.now)
+    try drafts.keep(draft)
+    #expect(drafts.drafts() == [draft])
+    var details = SupportDetails(.supervision, on: place.occasion.today, minutes: 60, discussed: [session.id])
+    guard
+      case .support(.written(let added, isNew: true, discussed: 1)) = performer.perform(
+        place.job(.support(.add(details, draft: draft.id)))
+      ).done, let version = added.row?.version
+    else {
+      Issue.record("not added")
+      return
+    }
+    #expect(drafts.drafts().isEmpty)
+    guard case .agenda(let rest) = performer.perform(place.job(.agenda)).reply else {
+      Issue.record("no agenda")
+      return
+    }
+    #expect(rest.isEmpty, "what was discussed is off the agenda")
+    details.minutes = 75
+    let amend = Act.support(.amend(added.id, details, basedOn: version, draft: nil))
+    guard case .support(.written(let amended, isNew: false, discussed: 1)) = performer.perform(place.job(amend)).done
+    else {
+      Issue.record("not amended")
+      return
+    }
+    #expect(amended.row?.minutes == 75)
+    #expect(performer.perform(place.job(amend)).refusal != nil, "that version is not the current one any more")
   }
 
   /// Runs the built program: somebody else, as far as the open journal is concerned.

@@ -38,10 +38,9 @@ struct ImportedRecords: Sendable {
 
   /// The records that come next; none after the last.
   mutating func piece() throws(JournalError) -> [Made] {
-    let end = min(entries.count, next + ImportedRecords.pieceSize)
     var made: [Made] = []
-    made.reserveCapacity(end - next)
-    while next < end {
+    made.reserveCapacity(ImportedRecords.pieceSize)
+    while next < entries.count, made.count < ImportedRecords.pieceSize {
       if let record = try record(of: entries[next]) { made.append(record) }
       next += 1
     }

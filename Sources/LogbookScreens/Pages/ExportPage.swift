@@ -1,49 +1,31 @@
 import CoachingJournal
 import TerminalUI
 
-/// Writes what is in the journal to a file for other programs.
+/// Writes what is in the journal to a file or a folder: to hand in, for other programs, or to keep.
 struct ExportPage: Page {
   enum Field: String, Sendable {
-    case format
+    case what
     case path
     case existing
   }
 
-  /// What can be written: its title, what it holds, and the name that is offered.
-  private static let formats: [(format: Export.Format, title: String, content: String, name: String)] = [
-    (.csv, "table", "Every session as a row with start, end, state, who signed, and the texts.", "sessions.csv"),
-    (.ical, "calendar", "Every session as an event, without what was said in it.", "sessions.ics"),
-    (
-      .icf, "ICF log",
-      "A row for each client of the register who consented, with their real name: coaching that the ICF counts.",
-      "client-log.csv"
-    ),
-    (
-      .json, "journal", "All that was recorded, to the byte; 'import' makes the same journal of it. No names, no key.",
-      "journal.json"
-    ),
-  ]
-
   private var form: Form<Field>
-  /// The name that was offered; while it stands, another format offers its own.
+  /// The name that was offered; while it stands, another choice offers its own.
   private var offered: String
+  private let today: LocalDate
   private var work: RunningWork?
 
-  init() {
-    offered = ExportPage.formats[0].name
+  init(_ shared: Shared) {
+    today = shared.today
+    offered = ExportChoice.portfolio.name(on: shared.today)
+    let options = ExportChoice.allCases.map { Choice.Option(title: $0.title) }
     form = Form(fields: [
+      Form<Field>.Field(.what, label: "What", control: .list(Choice(options: options))),
       Form<Field>.Field(
-        .format, label: "What",
-        control: .choice(Choice(options: ExportPage.formats.map { Choice.Option(title: $0.title) })),
-        hint: ExportPage.formats[0].content),
-      Form<Field>.Field(
-        .path, label: "File", control: .line(TextEditor(ExportPage.formats[0].name, limit: 4_096)),
+        .path, label: "", control: .line(TextEditor(offered, limit: 4_096)),
         hint: "In the folder you began in, or with a path; ~/ is your home"),
-      Form<Field>.Field(
-        .existing, label: "If there",
-        control: .choice(Choice(options: [Choice.Option(title: "leave it"), Choice.Option(title: "replace it")])),
-        hint: "What happens to a file that has this name already"),
     ])
+    describe()
   }
 
   var context: Context { work == nil ? .exporting : .exchange }
@@ -66,30 +48,43 @@ struct ExportPage: Page {
     case .ignored, .moved: break
     case .changed(let id):
       form.update(.path) { $0.problem = nil }
-      if id == .format { offerName() }
+      if id == .what { describe() }
     case .submitted: export(&turn)
     }
   }
 
-  private var chosen: Int {
-    guard case .choice(let choice)? = form.field(.format)?.control else { return 0 }
-    return max(0, min(choice.selection, ExportPage.formats.count - 1))
+  private var chosen: ExportChoice {
+    guard case .list(let choice)? = form.field(.what)?.control,
+      ExportChoice.allCases.indices.contains(choice.selection)
+    else { return .portfolio }
+    return ExportChoice.allCases[choice.selection]
   }
 
-  private mutating func offerName() {
-    let (_, _, content, name) = ExportPage.formats[chosen]
-    form.update(.format) { $0.hint = content }
-    guard form[text: .path] == offered else { return }
-    form[text: .path] = name
-    offered = name
+  /// Fits the fields to what is chosen.
+  private mutating func describe() {
+    let chosen = chosen
+    form.update(.what) { $0.hint = chosen.content }
+    form.update(.path) { $0.label = chosen.place }
+    if form[text: .path] == offered {
+      offered = chosen.name(on: today)
+      form[text: .path] = offered
+    }
+    guard let replacement = chosen.replacement else { return form.fields.removeAll { $0.id == .existing } }
+    if form.field(.existing) == nil {
+      let options = ["leave it", "replace it"].map { Choice.Option(title: $0) }
+      form.fields.append(
+        Form<Field>.Field(.existing, label: "If there", control: .choice(Choice(options: options))))
+    }
+    form.update(.existing) { $0.hint = replacement }
   }
 
   private mutating func export(_ turn: inout Turn) {
     guard work == nil else { return }
+    let chosen = chosen
     let path = SessionReading.trimmed(form[text: .path])
-    guard !path.isEmpty else { return form.refuse(.path, "name the file it goes to") }
+    guard !path.isEmpty else { return form.refuse(.path, "name the \(chosen.place.lowercased()) it goes to") }
     let replaces = form[text: .existing] == "replace it"
-    work = RunningWork(number: turn.act(.export(ExportPage.formats[chosen].format, path: path, replacing: replaces)))
+    work = RunningWork(number: turn.act(chosen.act(to: path, replacing: replaces)))
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
@@ -99,7 +94,12 @@ struct ExportPage: Page {
     if case .done(_, let ticket) = reply, ticket == work.number { turn.move(.finish) }
     if case .refused(let error, let ticket) = reply, ticket == work.number {
       self.work = nil
-      form.refuse(.path, error.sentence)
+      if error.isCancelled {
+        // The message line says that it was stopped; the name is not at fault.
+        form.update(.path) { $0.problem = nil }
+      } else {
+        form.refuse(.path, error.sentence)
+      }
     }
   }
 

@@ -54,7 +54,8 @@ struct Job: Sendable {
 
 /// Questions by kind.
 enum Question: Hashable, Sendable {
-  case overview, changes, scheme, charts, waiting, clients, signers, decisions, goals, lint, drafts, models, notes, plan
+  case overview, changes, scheme, charts, waiting, clients, signers, decisions, goals, lint, drafts, models, notes,
+    plan, agenda
   case rows, account, review, files, note
   case register(RegisterRequest)
 
@@ -62,7 +63,7 @@ enum Question: Hashable, Sendable {
   var hasSubject: Bool {
     switch self {
     case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .decisions, .goals, .lint, .drafts,
-      .models, .notes, .plan:
+      .models, .notes, .plan, .agenda:
       false
     case .rows, .account, .review, .files, .note, .register: true
     }
@@ -76,7 +77,7 @@ extension Request {
     case .verification(let number), .importPlan(_, let number): number
     case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
       .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files, .models, .notes, .note, .plan,
-      .register:
+      .agenda, .register:
       nil
     }
   }
@@ -88,6 +89,7 @@ extension Request {
     case .notes: .notes
     case .note: .note
     case .plan: .plan
+    case .agenda: .agenda
     case .changes: .changes
     case .scheme: .scheme
     case .rows: .rows

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Where the screen's files lie.
 struct JournalPlace: Sendable {
   /// The journal.
@@ -15,5 +17,10 @@ struct JournalPlace: Sendable {
   func expanded(_ path: String) -> String {
     guard path.hasPrefix("~/"), let home else { return path }
     return home + path.dropFirst(1)
+  }
+
+  /// The path as it is named from anywhere, without a slash at its end.
+  func whole(_ path: String) -> String {
+    URL(fileURLWithPath: expanded(path)).path
   }
 }

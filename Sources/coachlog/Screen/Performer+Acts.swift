@@ -20,6 +20,14 @@ extension Performer {
       let account = try open().export(
         Export(format, in: occasion.zone), toFile: place.expanded(path), replacing: replaces, reporting: work)
       return .exported(format, path: path, account)
+    case .makePortfolio(let folder, let replaces):
+      let path = place.whole(folder)
+      let summary = try open().writePortfolio(to: path, replacing: replaces, on: occasion, reporting: work)
+      return .portfolioMade(path: path, summary)
+    case .backUp(let copy):
+      let path = place.whole(copy)
+      try open().backup(to: path)
+      return .backedUp(path: path)
     case .importFile(let source): return .imported(try importFile(source, on: occasion, reporting: work))
     case .addNote(let details, _):
       return .noteWritten(try open().addNote(details, on: occasion), isNew: true, measure(of: details))
@@ -94,6 +102,7 @@ extension Performer {
         entry, reason: reason, by: try file.open(passphrase: passphrase), name: file.name, at: occasion.now)
       return .revoked(outcome, name: file.name)
     case .register(let act): return try perform(act, in: try open(), on: occasion)
+    case .support(let act): return .support(try perform(act, in: try open(), on: occasion))
     }
   }
 
@@ -182,7 +191,10 @@ extension Act {
       .addAction(_, let draft), .amendAction(_, _, let draft):
       draft
     case .register(let act): act.draft
-    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .export, .importFile, .markDone: nil
+    case .support(let act): act.draft
+    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .export, .makePortfolio, .backUp,
+      .importFile, .markDone:
+      nil
     }
   }
 }

@@ -1,0 +1,74 @@
+import CoachingJournal
+
+/// What the page of exports can write, in the order in which it offers it.
+enum ExportChoice: String, CaseIterable, Sendable {
+  case portfolio
+  case table
+  case calendar
+  case clientLog
+  case journal
+  case wholeCopy
+
+  var title: String {
+    switch self {
+    case .portfolio: "portfolio"
+    case .table: "table"
+    case .calendar: "calendar"
+    case .clientLog: "ICF log"
+    case .journal: "journal"
+    case .wholeCopy: "whole copy"
+    }
+  }
+
+  /// What it holds and what it is good for.
+  var content: String {
+    switch self {
+    case .portfolio:
+      "A folder to hand in: a page to read and print, and all that proves it. The journal is verified first."
+    case .table: "Every session as a row with start, end, state, who signed, and the texts."
+    case .calendar: "Every session as an event, without what was said in it."
+    case .clientLog:
+      "A row for each client of the register who consented, with their real name: coaching that the ICF counts."
+    case .journal:
+      "All that was recorded, to the byte; 'import' makes the same journal of it. No names, no key."
+    case .wholeCopy:
+      "A backup, with your key, names and drafts: keep it to yourself. 'coachlog restore' puts it back."
+    }
+  }
+
+  /// The name that is offered.
+  func name(on today: LocalDate) -> String {
+    switch self {
+    case .portfolio: "portfolio-\(today)"
+    case .table: "sessions.csv"
+    case .calendar: "sessions.ics"
+    case .clientLog: "client-log.csv"
+    case .journal: "journal.json"
+    case .wholeCopy: "backup-\(today).sqlite"
+    }
+  }
+
+  /// What the field of the name is called.
+  var place: String { self == .portfolio ? "Folder" : "File" }
+
+  /// What happens to something of that name, beside leaving it; nil where it is never replaced.
+  var replacement: String? {
+    switch self {
+    case .portfolio: "What happens to a portfolio that has this name already; anything else is always left"
+    case .table, .calendar, .clientLog, .journal: "What happens to a file that has this name already"
+    case .wholeCopy: nil
+    }
+  }
+
+  /// Writes it there.
+  func act(to path: String, replacing: Bool) -> Act {
+    switch self {
+    case .portfolio: .makePortfolio(folder: path, replacing: replacing)
+    case .table: .export(.csv, path: path, replacing: replacing)
+    case .calendar: .export(.ical, path: path, replacing: replacing)
+    case .clientLog: .export(.icf, path: path, replacing: replacing)
+    case .journal: .export(.json, path: path, replacing: replacing)
+    case .wholeCopy: .backUp(path: path)
+    }
+  }
+}
