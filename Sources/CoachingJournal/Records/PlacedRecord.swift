@@ -28,6 +28,18 @@ struct PlacedRecord: Sendable {
     self.payload = payload
   }
 
+  /// The session, support entry or block that it is a version of; nil for what is none.
+  var version: EntryID? {
+    switch payload.body {
+    case .session(let version): version.session
+    case .support(let version): version.support
+    case .block(let version): version.block
+    case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation, .client, .label,
+      .marksheet, .action, .import, .assessment:
+      nil
+    }
+  }
+
   /// The session, support entry, block, note or action that it is about; nil for what is about the journal as a whole.
   var entry: EntryID? {
     switch payload.body {

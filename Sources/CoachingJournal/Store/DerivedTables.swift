@@ -54,29 +54,28 @@ struct DerivedTables {
     try follow(placed)
   }
 
-  /// As `take`, for a record that was just signed here. Where it is a version and nothing else is about its entry, all that
+  /// As `take`, for records that were just signed here. Where one is a version and nothing else is about its entry, all that
   /// can be known of that is the version itself. The end of the chain is left to `endChain`, which a row of such records
   /// needs once.
-  mutating func take(_ placed: PlacedRecord) throws {
-    let isFirst: Bool
-    switch placed.payload.body {
-    case .session(let version): isFirst = try !isKnown(version.session)
-    case .support(let version): isFirst = try !isKnown(version.support)
-    case .block(let version): isFirst = try !isKnown(version.block)
-    case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation, .client, .label,
-      .marksheet, .action, .import, .assessment:
-      isFirst = false
+  mutating func take(_ records: [PlacedRecord]) throws {
+    var rows: [EntryRow] = []
+    for placed in records {
+      guard let id = placed.version, try !isKnown(id) else {
+        // What is known may be of these records itself.
+        try EntryTable(db: db).insert(rows)
+        rows = []
+        try index(placed)
+        try follow(placed)
+        continue
+      }
+      try index(placed.id, about: id)
+      let history = EntryHistory(
+        of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false })
+      let row = try context().row(of: history)
+      if let row { rows.append(row) }
+      try deriveDiscussed(history, row)
     }
-    guard isFirst, let id = placed.entry else {
-      try index(placed)
-      return try follow(placed)
-    }
-    try index(placed.id, about: id)
-    let history = EntryHistory(
-      of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false })
-    let row = try context().row(of: history)
-    if let row { try EntryTable(db: db).insert(row) }
-    try deriveDiscussed(history, row)
+    try EntryTable(db: db).insert(rows)
   }
 
   /// Says that this is the newest record of its signer.
@@ -293,7 +292,7 @@ struct DerivedTables {
     if try Int.fetchOne(known, arguments: [id.hex]) != nil {
       try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id.hex])
     }
-    if let row { try EntryTable(db: db).insert(row) }
+    if let row { try EntryTable(db: db).insert([row]) }
     try deriveDiscussed(history, row)
   }
 

@@ -14,21 +14,29 @@ struct EntryTable {
   /// How many columns that is; what a query adds comes after them.
   static let columnCount = 28
 
-  func insert(_ row: EntryRow) throws {
+  /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare with.
+  private static let rowsAtOnce = 16
+
+  func insert(_ rows: [EntryRow]) throws {
+    for start in stride(from: 0, to: rows.count, by: EntryTable.rowsAtOnce) {
+      let some = rows[start..<min(rows.count, start + EntryTable.rowsAtOnce)]
+      let places = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      let values = Array(repeating: places, count: some.count).joined(separator: ", ")
+      try db.cachedStatement(sql: "INSERT INTO entry VALUES \(values)")
+        .execute(arguments: StatementArguments(some.flatMap(EntryTable.values)))
+    }
+  }
+
+  private static func values(of row: EntryRow) -> [(any DatabaseValueConvertible)?] {
     let begins = row.start.map { $0.instant.seconds / 60 }
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO entry
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """
-    ).execute(arguments: [
+    return [
       row.id.hex, row.sort.rawValue, Blob(row.version.bytes), row.date.description, row.start?.time.description,
       row.start?.offset.description, begins, begins.map { $0 + row.minutes }, row.minutes, row.countedMinutes,
       row.uncounted, row.role?.rawValue, row.client?.text, row.support?.rawValue, row.requirement,
       row.status.rawValue, row.state.rawValue, row.amendedSinceReturn, row.supervisor, row.decidedAt?.seconds,
       row.text.map { Blob($0.bytes) }, row.from?.description, row.model, row.fee?.rawValue, row.paidMinutes, row.group,
       row.setting?.rawValue, row.channel?.rawValue, row.with, row.unit,
-    ])
+    ]
   }
 
   /// Whether there is an entry of this id.

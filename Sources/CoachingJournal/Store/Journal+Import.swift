@@ -95,12 +95,10 @@ extension Ledger {
     let ahead = RecordsAhead(ImportedRecords(of: new, in: enrolment, after: last, by: key, on: occasion))
     var done = 0
     while case let piece = try ahead.piece(), !piece.isEmpty {
-      for made in piece {
-        try work.check("importing", done, of: new.count)
-        try insert(made)
-        last = (made.placed.payload.head.n, made.record.id)
-        done += 1
-      }
+      try work.check("importing", done, of: new.count)
+      try insert(piece)
+      done += piece.count
+      if let made = piece.last { last = (made.placed.payload.head.n, made.record.id) }
     }
     try derived.endChain(of: key.publicKey.bytes, with: last.record, at: last.n)
   }

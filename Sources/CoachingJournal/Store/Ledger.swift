@@ -26,11 +26,13 @@ struct Ledger {
     return record
   }
 
-  /// Puts in a record of an import, and its text. After the last of them `derived.endChain` says where the chain ends.
-  mutating func insert(_ made: ImportedRecords.Made) throws {
-    if let text = made.text { try insert(text.document, named: text.digest) }
-    try RecordTable(db: db).insert(made.record)
-    try derived.take(made.placed)
+  /// Puts in records of an import, and their texts. After the last of them `derived.endChain` says where the chain ends.
+  mutating func insert(_ made: [ImportedRecords.Made]) throws {
+    for made in made {
+      if let text = made.text { try insert(text.document, named: text.digest) }
+      try RecordTable(db: db).insert(made.record)
+    }
+    try derived.take(made.map(\.placed))
   }
 
   /// Puts in a record that was signed elsewhere; one that is already there changes nothing.
