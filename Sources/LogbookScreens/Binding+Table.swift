@@ -6,25 +6,27 @@ extension Binding {
     Binding(
       .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan]), "new session",
       "Log a session; the client's last session fills in what stays the same.",
-      footer: [.progress, .sessions]),
+      footer: [.progress, .sessions], menu: "log a session"),
     Binding(
       .open, [.enter],
       in: [
         .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
-        .clients, .search, .help, .notePicker,
+        .clients, .search, .help, .menu, .notePicker,
       ], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
       footer: [
         .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .clients,
         .search,
-        .help, .notePicker,
+        .help, .menu, .notePicker,
       ]),
     Binding(
       .goals, [.character("o")], in: [.progress, .qualification], "goals",
-      "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification]),
+      "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification],
+      menu: "other bodies' requirements beside yours"),
     Binding(
       .lint, [.character("l")], in: Context.tabs, "queries",
-      "What an assessor would query, and how to mend it.", footer: []),
+      "What an assessor would query, and how to mend it.", footer: [],
+      menu: "what an assessor would query, and how to mend it"),
     Binding(
       .newClient, [.character("a")], in: [.clients], "register", "Add a client to the register, by a code.",
       footer: [.clients]),
@@ -41,7 +43,8 @@ extension Binding {
       "Put the next action that the note names into the plan.", footer: [.reflections]),
     Binding(
       .showPlan, [.character("p")], in: [.progress, .reflections], "the plan",
-      "The development plan: what is open, what is due, what is done.", footer: [.reflections]),
+      "The development plan: what is open, what is due, what is done.", footer: [.reflections],
+      menu: "the development plan: what is open and due"),
     Binding(
       .reflect, [.character("R")], in: [.sessions, .entry], "reflect", "Write a note that reflects on this session.",
       footer: [.sessions, .entry]),
@@ -60,10 +63,12 @@ extension Binding {
       "As supervisor: give the entry back to the learner with a reason.", footer: [.signOff]),
     Binding(
       .decisions, [.character("v")], in: [.signOff], "signed so far",
-      "What supervisors signed or returned so far, newest first.", footer: [.signOff]),
+      "What supervisors signed or returned so far, newest first.", footer: [.signOff],
+      menu: "what supervisors signed or returned; take back"),
     Binding(
       .newSupervisor, [.character("K")], in: [.signOff], "new key",
-      "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff]),
+      "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff],
+      menu: "a key for a supervisor to sign with"),
     Binding(
       .revoke, [.character("x")], in: [.decisions], "take back",
       "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions]),
@@ -98,11 +103,11 @@ extension Binding {
     Binding(
       .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .entry], "criteria",
       "The mark sheet: each criterion with its evidence; for one entry, what it is evidence for.",
-      footer: [.qualification, .entry]),
+      footer: [.qualification, .entry], menu: "the mark sheet, its evidence, and assessing"),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, texts, day, supervisor; on Reflections the notes.",
-      footer: [.progress, .sessions]),
+      footer: [.progress, .sessions], menu: "find a session by a word, a client, a day"),
     Binding(
       .filter, [.character("f")], in: [.sessions, .reflections, .criteria, .lint], "filter",
       "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next code of the queries.",
@@ -112,11 +117,12 @@ extension Binding {
       "Show all again: no filter, no search.", footer: [.sessions, .reflections, .lint]),
     Binding(
       .timer, [.character("t")], in: Context.reading, "timer",
-      "Start the timer; when it runs, stop it into a session form.", footer: [.progress]),
+      "Start the timer; when it runs, stop it into a session form.", footer: [.progress],
+      menu: "time a session while it runs"),
     Binding(
       .charts, [.character("c")], in: [.progress], "charts",
       "Hours a week, a calendar, running totals against the deadline, hours by client, role and model.",
-      footer: [.progress]),
+      footer: [.progress], menu: "hours a week, a calendar, running totals"),
     Binding(
       .cancelTimer, [.character("T")], in: Context.reading, "drop timer",
       "Drop the running timer, after a question; nothing is logged."),
@@ -169,18 +175,24 @@ extension Binding {
       "A page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),
     Binding(.last, [.end, .character("G")], in: Context.scrolling, "last", "To the last line.", isPassedOn: true),
-    Binding(.showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you."),
-    Binding(.showSessions, [.character("2")], in: Context.reading, "sessions", "The sessions, newest first."),
     Binding(
-      .showReflections, [.character("3")], in: Context.reading, "reflections", "Your reflective notes, newest first."),
+      .showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you.",
+      menu: "how far you are, and what needs you"),
     Binding(
-      .showSignOff, [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature."),
+      .showSessions, [.character("2")], in: Context.reading, "sessions", "The sessions, newest first.",
+      menu: "the sessions: log, amend, withdraw, search"),
+    Binding(
+      .showReflections, [.character("3")], in: Context.reading, "reflections", "Your reflective notes, newest first.",
+      menu: "reflective notes, by the stages of a model"),
+    Binding(
+      .showSignOff, [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature.",
+      menu: "what waits for a supervisor, who signs here"),
     Binding(
       .showClients, [.character("5")], in: Context.reading, "clients",
-      "The clients: hours with each, and what evidence is missing."),
+      "The clients: hours with each, and what evidence is missing.", menu: "who you met, and what evidence is missing"),
     Binding(
       .showQualification, [.character("6")], in: Context.reading, "qualification",
-      "Units, hours, credits, dates and where it leads on to."),
+      "Units, hours, credits, dates and where it leads on to.", menu: "units, hours, credits and dates"),
     Binding(.nextTab, [.tab], in: Context.tabs, "next page", "The next of the main pages."),
     Binding(.previousTab, [.backTab], in: Context.tabs, "page before", "The main page before."),
     Binding(
@@ -188,7 +200,7 @@ extension Binding {
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
         .charts, .verification, .entry, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals, .lint,
-        .help, .notice, .search,
+        .help, .menu, .notice, .search,
       ])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),
@@ -197,16 +209,19 @@ extension Binding {
       .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs),
     Binding(
       .exportFile, [.character("x")], in: [.progress], "export",
-      "Write what is in the journal: the portfolio to hand in, a table, a calendar, the ICF's client log, a whole copy."
-    ),
+      "Write what is in the journal: the portfolio to hand in, a table, a calendar, the ICF's client log, a whole copy.",
+      menu: "the portfolio to hand in, tables, a whole copy"),
     Binding(
       .importFile, [.character("i")], in: [.progress], "import",
-      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen."
-    ),
+      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen.",
+      menu: "take in a table, a log, another journal"),
     Binding(
       .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",
       "Check every record, signature and chain, and everything derived from them.",
-      footer: [.qualification, .verification]),
+      footer: [.qualification, .verification], menu: "check every record and signature"),
+    Binding(
+      .menu, [.character(".")], in: Context.tabs, "menu",
+      "All pages and tasks, each with its key and what it is for; Enter or the key goes there.", footer: Context.tabs),
     Binding(
       .help, [.character("?"), .function(1)], in: Set(Context.allCases).subtracting([.help]), "help",
       "The keys of this page and of all others; while you type a text it is F1.",

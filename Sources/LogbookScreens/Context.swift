@@ -34,6 +34,7 @@ public enum Context: String, CaseIterable, Sendable {
   case importing
   case exchange
   case help
+  case menu
   case notice
 
   /// What the place is called in the help and in Docs/Keys.md.
@@ -73,6 +74,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .importing: "Importing"
     case .exchange: "What an import would do"
     case .help: "Help"
+    case .menu: "The menu"
     case .notice: "Reading a notice"
     }
   }
@@ -85,7 +87,7 @@ public enum Context: String, CaseIterable, Sendable {
     .criteria, .evidence, .tagging, .goals, .lint,
   ]
   /// Where keys move in a list or a text.
-  static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker])
+  static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker, .menu])
   /// The forms that save something.
   static let saving: Set<Context> = typing.subtracting([.setUp])
   /// Where letters are text.

@@ -18,7 +18,7 @@ enum Scene: String, CaseIterable, Sendable {
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
   case decisions, revocation
   case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
-  case qualification, goals, lint, help, helpSearch, notice
+  case qualification, goals, lint, help, helpSearch, menu, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
@@ -120,7 +120,7 @@ enum Scene: String, CaseIterable, Sendable {
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
       .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .goals, .lint, .help,
-      .helpSearch:
+      .helpSearch, .menu:
       var driver = try Driver(Scene.place.get().world(), size: size)
       try go(&driver)
       return driver
@@ -206,6 +206,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .helpSearch:
       driver.press("?")
       driver.type("sign")
+    case .menu: driver.press(".")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .setUpQualification,
       .setUpDate, .progressEmpty, .reflectionsEmpty, .progressDrafts, .draftQuestion, .sessionStop,
