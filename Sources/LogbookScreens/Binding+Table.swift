@@ -83,9 +83,9 @@ extension Binding {
       .loadSheet, [.character("l")], in: [.criteria], "load sheet",
       "Load the mark sheet that your centre gives you.", footer: [.criteria]),
     Binding(
-      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients], "amend",
+      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients, .lint], "amend",
       "Change (edit) the session, the note, or what is known of a client; the version before stays in its history.",
-      footer: [.sessions, .entry, .clients]),
+      footer: [.sessions, .entry, .clients, .lint]),
     Binding(
       .showNames, [.character("v")], in: [.clients], "show names",
       "Show the real names, or hide them again; they are hidden whenever you come to this page.", footer: [.clients]),
@@ -110,7 +110,7 @@ extension Binding {
       footer: [.progress, .sessions], menu: "find a session by a word, a client, a day"),
     Binding(
       .filter, [.character("f")], in: [.sessions, .reflections, .criteria, .lint], "filter",
-      "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next code of the queries.",
+      "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next kind of the queries.",
       footer: [.sessions, .reflections, .criteria, .lint]),
     Binding(
       .clearFilter, [.character("c")], in: [.sessions, .reflections, .lint], "clear",

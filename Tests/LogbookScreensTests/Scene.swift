@@ -18,7 +18,7 @@ enum Scene: String, CaseIterable, Sendable {
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
   case decisions, revocation
   case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
-  case qualification, goals, lint, help, helpSearch, menu, notice
+  case qualification, goals, lint, lintKind, help, helpSearch, menu, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
@@ -119,7 +119,8 @@ enum Scene: String, CaseIterable, Sendable {
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .goals, .lint, .help,
+      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .goals, .lint, .lintKind,
+      .help,
       .helpSearch, .menu:
       var driver = try Driver(Scene.place.get().world(), size: size)
       try go(&driver)
@@ -202,6 +203,7 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("fri")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
+    case .lintKind: driver.press("l", "Down", "Down", "Enter")
     case .help: driver.press("?")
     case .helpSearch:
       driver.press("?")

@@ -14,6 +14,11 @@ struct CriteriaPage: Page {
   private var evidence: (of: CriterionID, pieces: [Evidence])?
   private var scroll = Scroll()
 
+  /// - Parameter criterion: the one the mark stands on at first; nil for the first there is.
+  init(at criterion: CriterionID? = nil) {
+    chosen = criterion
+  }
+
   var context: Context { .criteria }
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return "choose evidence" }
