@@ -66,9 +66,19 @@ extension Binding {
       "What supervisors signed or returned so far, newest first.", footer: [.signOff],
       menu: "what supervisors signed or returned; take back"),
     Binding(
-      .newSupervisor, [.character("K")], in: [.signOff], "new key",
-      "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff],
-      menu: "a key for a supervisor to sign with"),
+      .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
+      "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
+      footer: [.signOff, .signers], menu: "a key for a supervisor or assessor to sign with"),
+    Binding(
+      .showSigners, [.character("w")], in: [.signOff, .criteria], "who may sign",
+      "The supervisors and assessors of this journal, with the six groups of digits of each.",
+      footer: [.signOff, .criteria], menu: "supervisors and assessors: add, remove, digits"),
+    Binding(
+      .addSigner, [.character("a")], in: [.signers], "add",
+      "Let somebody sign who has a key already, by the public line they sent you.", footer: [.signers]),
+    Binding(
+      .removeSigner, [.character("x")], in: [.signers], "remove",
+      "End somebody's right to sign, after a question; what they signed so far stays good.", footer: [.signers]),
     Binding(
       .revoke, [.character("x")], in: [.decisions], "take back",
       "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions]),
@@ -200,6 +210,7 @@ extension Binding {
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
         .charts, .verification, .entry, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals, .lint,
+        .signers,
         .help, .menu, .notice, .search,
       ])),
     Binding(

@@ -17,6 +17,8 @@ public enum Context: String, CaseIterable, Sendable {
   case signOff
   case signing
   case supervisor
+  case signers
+  case signerForm
   case decisions
   case revocation
   case clients
@@ -56,7 +58,9 @@ public enum Context: String, CaseIterable, Sendable {
     case .action: "An action of the plan"
     case .signOff: "Sign-off"
     case .signing: "Signing or returning"
-    case .supervisor: "A supervisor's key"
+    case .supervisor: "A key to sign with"
+    case .signers: "Who may sign"
+    case .signerForm: "Adding somebody who may sign"
     case .decisions: "Signed so far"
     case .revocation: "Taking a decision back"
     case .clients: "Clients"
@@ -84,7 +88,7 @@ public enum Context: String, CaseIterable, Sendable {
   /// Where single letters are commands.
   static let reading: Set<Context> = [
     .progress, .charts, .sessions, .reflections, .plan, .signOff, .clients, .qualification, .entry, .decisions,
-    .criteria, .evidence, .tagging, .goals, .lint,
+    .criteria, .evidence, .tagging, .goals, .lint, .signers,
   ]
   /// Where keys move in a list or a text.
   static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker, .menu])
@@ -93,6 +97,6 @@ public enum Context: String, CaseIterable, Sendable {
   /// Where letters are text.
   static let typing: Set<Context> = [
     .setUp, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet,
-    .exporting, .importing, .client, .erasure,
+    .exporting, .importing, .client, .erasure, .signerForm,
   ]
 }

@@ -84,6 +84,7 @@ extension Logbook {
       if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
       return open(SessionFormPage(ending: timer, shared, id: draftID()))
     case .newSession: return newSession()
+    case .showSigners: return open(SignersPage())
     case .goals: return open(GoalsPage())
     case .lint: return open(LintPage())
     case .showProgress: return show(.progress)
@@ -105,7 +106,8 @@ extension Logbook {
     case .back, .verify, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw,
       .repeatSession,
       .filter,
-      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten,
+      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .addSigner, .removeSigner,
+      .offerWords, .revoke, .forgotten,
       .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .newNote, .reflect,
       .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,

@@ -6,7 +6,8 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case newSession, timer, search, undo
   case moveUp, moveDown, pageUp, pageDown, first, last
   case open, amend, withdraw, repeatSession, filter, clearFilter
-  case mark, markAll, sign, giveBack, decisions, newSupervisor, offerWords, revoke, forgotten
+  case mark, markAll, sign, giveBack, decisions, newSupervisor, showSigners, addSigner, removeSigner, offerWords,
+    revoke, forgotten
   case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
   case cancelTimer, exportFile, importFile
   case criteria, assess, refer, loadSheet
@@ -25,7 +26,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
 
   private static let writing: Set<ScreenCommand> = [
     .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
-    .newSupervisor, .assess, .refer, .loadSheet, .importFile, .newNote, .reflect,
+    .newSupervisor, .addSigner, .removeSigner, .assess, .refer, .loadSheet, .importFile, .newNote, .reflect,
     .newAction, .planFromNote, .markDone, .newClient, .eraseClient,
   ]
 }

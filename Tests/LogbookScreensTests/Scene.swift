@@ -15,7 +15,7 @@ enum Scene: String, CaseIterable, Sendable {
   case sessionNew, sessionFilled, sessionProblems, sessionAmend, sessionStop
   case draftQuestion
   case timer, withdrawal
-  case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
+  case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm
   case decisions, revocation
   case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
   case qualification, goals, lint, lintKind, help, helpSearch, menu, notice
@@ -50,6 +50,11 @@ enum Scene: String, CaseIterable, Sendable {
       if self == .setUpDate { driver.press("Enter") }
       return driver
     case .progressEmpty: return try Driver(World(), size: size)
+    case .signersNone:
+      var driver = try Driver(World(), size: size)
+      driver.press("4", "w")
+      driver.send(.reply(.supervisors([])))
+      return driver
     case .reflectionsEmpty:
       var driver = try Driver(World(), size: size)
       driver.press("3")
@@ -119,7 +124,8 @@ enum Scene: String, CaseIterable, Sendable {
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .goals, .lint, .lintKind,
+      .returning, .supervisor, .supervisorMade, .signers, .signerForm, .decisions, .revocation, .qualification, .goals,
+      .lint, .lintKind,
       .help,
       .helpSearch, .menu:
       var driver = try Driver(Scene.place.get().world(), size: size)
@@ -180,6 +186,8 @@ enum Scene: String, CaseIterable, Sendable {
           .supervisorMade(
             name: "John Smith", path: "/home/priya/.config/coachlog/keys/john-smith.key",
             key: try Scene.place.get().journal.supervisors()[0].key, warnings: [])))
+    case .signers: driver.press("4", "w")
+    case .signerForm: driver.press("4", "w", "a")
     case .decisions: driver.press("4", "v")
     case .revocation: driver.press("4", "v", "x")
     case .exporting: driver.press("x")
@@ -211,7 +219,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .menu: driver.press(".")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .setUpQualification,
-      .setUpDate, .progressEmpty, .reflectionsEmpty, .progressDrafts, .draftQuestion, .sessionStop,
+      .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .progressDrafts, .draftQuestion, .sessionStop,
       .notice:
       break
     }
