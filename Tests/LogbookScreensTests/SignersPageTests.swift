@@ -61,7 +61,7 @@ import Testing
     var driver = try driver()
     let name = try #require(try place.journal.supervisors().first?.name)
     driver.press("x")
-    #expect(driver.says("Remove \(name)?") && driver.says("What they signed so far"))
+    #expect(driver.says("Remove \(name)?") && driver.says("may sign no more in this journal"))
     driver.press("Enter")
     #expect(driver.acts.isEmpty)
     driver.press("x", "x")
