@@ -20,6 +20,10 @@ public enum JournalError: Error, Equatable, Sendable {
   /// Long work was stopped by whoever asked for it, before anything was changed.
   case cancelled
 
+  /// The refusal of a text that no reader of its document would give back.
+  static let unkeepableText = JournalError.againstRule(
+    "the text holds a control character, or a letter in a spelling that records do not keep; type it again")
+
   /// The sentence for the person, without the program's name in front.
   public var sentence: String {
     switch self {

@@ -33,6 +33,10 @@ struct Painter {
       hasWide = hasWide || cell.isWide
       let (attributes, colour) = looks.look(of: cell.style)
       let (row, column) = (Self.number(change.row), Self.number(change.column + index))
+      if text.utf8.count == 1, var letter = text.utf8.first.map(UInt32.init) {
+        cl_put(row, column, &letter, 1, 1, UInt32(attributes), Int32(colour))
+        continue
+      }
       for (offset, scalars, width) in Self.parts(of: text, isWide: cell.isWide) {
         cl_put(
           row, column + offset, scalars, Int32(clamping: scalars.count), width, UInt32(attributes), Int32(colour))

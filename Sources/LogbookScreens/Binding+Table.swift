@@ -4,21 +4,30 @@ extension Binding {
   /// The command table, in the order in which footer and help show it.
   public static let all: [Binding] = [
     Binding(
-      .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan]), "new session",
+      .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
+      "new session",
       "Log a session; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions], menu: "log a session"),
+    Binding(
+      .newSupport, [.character("n")], in: [.support, .agenda], "add",
+      "Add hours of support; from the agenda the supervision meeting that went through it.",
+      footer: [.support, .agenda]),
     Binding(
       .open, [.enter],
       in: [
         .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
-        .clients, .search, .help, .menu, .notePicker,
+        .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion,
       ], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
       footer: [
         .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .clients,
         .search,
-        .help, .menu, .notePicker,
+        .help, .menu, .notePicker, .support, .agenda, .discussion,
       ]),
+    Binding(
+      .showSupport, [.character("s")], in: [.progress, .qualification], "support",
+      "Hours that are not practice: induction, tutorial support, supervision and other development.",
+      footer: [.qualification], menu: "induction, tutorials, supervision and other hours"),
     Binding(
       .goals, [.character("o")], in: [.progress, .qualification], "goals",
       "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification],
@@ -49,11 +58,14 @@ extension Binding {
       .reflect, [.character("R")], in: [.sessions, .entry], "reflect", "Write a note that reflects on this session.",
       footer: [.sessions, .entry]),
     Binding(
-      .mark, [.character(" ")], in: [.signOff, .criteria, .evidence, .tagging, .notePicker], "mark",
-      "Mark the entry, or take its mark away; where evidence is chosen, tag or untag it.",
-      footer: [.signOff, .criteria, .evidence, .tagging, .notePicker]),
+      .mark, [.character(" ")], in: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda],
+      "mark",
+      "Mark the entry, or take its mark away; where evidence is chosen, tag or untag it; take it off the agenda.",
+      footer: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda]),
     Binding(
-      .markAll, [.character("a")], in: [.signOff], "all", "Mark every entry that waits, or none.", footer: [.signOff]),
+      .markAll, [.character("a")], in: [.signOff, .discussion], "all",
+      "Mark every entry that waits, or none; after supervision, all that was on the agenda.",
+      footer: [.signOff, .discussion]),
     Binding(
       .sign, [.character("s")], in: [.signOff], "sign",
       "As supervisor: sign what is marked, or the one entry shown; everything is shown once more first.",
@@ -68,11 +80,11 @@ extension Binding {
     Binding(
       .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
-      footer: [.signOff, .signers], menu: "a key for a supervisor or assessor to sign with"),
+      footer: [.signOff, .signers]),
     Binding(
       .showSigners, [.character("w")], in: [.signOff, .criteria], "who may sign",
       "The supervisors and assessors of this journal, with the six groups of digits of each.",
-      footer: [.signOff, .criteria], menu: "supervisors and assessors: add, remove, digits"),
+      footer: [.signOff], menu: "supervisors and assessors: keys, digits, add, remove"),
     Binding(
       .addSigner, [.character("a")], in: [.signers], "add",
       "Let somebody sign who has a key already, by the public line they sent you.", footer: [.signers]),
@@ -93,9 +105,9 @@ extension Binding {
       .loadSheet, [.character("l")], in: [.criteria], "load sheet",
       "Load the mark sheet that your centre gives you.", footer: [.criteria]),
     Binding(
-      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients, .lint], "amend",
-      "Change (edit) the session, the note, or what is known of a client; the version before stays in its history.",
-      footer: [.sessions, .entry, .clients, .lint]),
+      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients, .support, .lint], "amend",
+      "Change (edit) the entry, the note, or what is known of a client; the version before stays in its history.",
+      footer: [.sessions, .entry, .clients, .support, .lint]),
     Binding(
       .showNames, [.character("v")], in: [.clients], "show names",
       "Show the real names, or hide them again; they are hidden whenever you come to this page.", footer: [.clients]),
@@ -107,9 +119,9 @@ extension Binding {
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
       "Log another session like this one.", footer: [.sessions, .entry]),
     Binding(
-      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .plan], "withdraw",
+      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .plan, .support], "withdraw",
       "Take the entry back instead of deleting it, with a reason; it stays in the journal and counts nothing.",
-      footer: [.sessions, .entry]),
+      footer: [.sessions, .entry, .support]),
     Binding(
       .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .entry], "criteria",
       "The mark sheet: each criterion with its evidence; for one entry, what it is evidence for.",
@@ -117,7 +129,7 @@ extension Binding {
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, texts, day, supervisor; on Reflections the notes.",
-      footer: [.progress, .sessions], menu: "find a session by a word, a client, a day"),
+      footer: [.progress, .sessions]),
     Binding(
       .filter, [.character("f")], in: [.sessions, .reflections, .criteria, .lint], "filter",
       "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next kind of the queries.",
@@ -140,12 +152,21 @@ extension Binding {
       .undo, [.character("u")], in: Context.reading, "undo",
       "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
     Binding(
+      .takeToSupervision, [.character("S")], in: [.sessions, .entry, .reflections], "supervision",
+      "Take it to supervision: put the session or note on the agenda, or take it off again.",
+      footer: [.sessions, .entry, .reflections]),
+    Binding(
+      .showAgenda, [.character("A")], in: [.progress, .sessions, .reflections, .support], "agenda",
+      "What is to be taken to supervision.", footer: [.sessions, .reflections, .support],
+      menu: "what is to be taken to supervision"),
+    Binding(
       .save, [.control("s"), .function(2)], in: Context.saving, "save",
       "Save, start, sign, return, withdraw, take back, erase, export, load or look: what the form is for.",
       footer: Context.saving),
     Binding(
-      .chooseSessions, [.function(3)], in: [.noteForm], "sessions", "Choose the sessions that the note reflects on.",
-      footer: [.noteForm]),
+      .chooseSessions, [.function(3)], in: [.noteForm, .supportForm], "sessions",
+      "Choose the sessions that the note reflects on, or what the supervision meeting went through.",
+      footer: [.noteForm, .supportForm]),
     Binding(
       .editOutside, [.function(4)], in: [.noteForm], "editor",
       "Go on with the text in your own editor, $VISUAL or $EDITOR.", footer: [.noteForm]),
@@ -170,8 +191,8 @@ extension Binding {
     Binding(
       .redoTyping, [.control("r")], in: Context.typing, "redo typing", "Type it again.", isPassedOn: true),
     Binding(
-      .discardDraft, [.control("x")], in: [.session, .noteForm], "discard",
-      "Throw this draft away, after a question.", footer: [.session, .noteForm]),
+      .discardDraft, [.control("x")], in: [.session, .noteForm, .supportForm], "discard",
+      "Throw this draft away, after a question.", footer: [.session, .noteForm, .supportForm]),
     Binding(
       .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
     Binding(
@@ -210,8 +231,7 @@ extension Binding {
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
         .charts, .verification, .entry, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals, .lint,
-        .signers,
-        .help, .menu, .notice, .search,
+        .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda,
       ])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),

@@ -14,6 +14,10 @@ public enum Context: String, CaseIterable, Sendable {
   case notePicker
   case plan
   case action
+  case support
+  case supportForm
+  case discussion
+  case agenda
   case signOff
   case signing
   case supervisor
@@ -56,6 +60,10 @@ public enum Context: String, CaseIterable, Sendable {
     case .notePicker: "Choosing sessions"
     case .plan: "The plan"
     case .action: "An action of the plan"
+    case .support: "Support hours"
+    case .supportForm: "Support form"
+    case .discussion: "Choosing what was discussed"
+    case .agenda: "The agenda for supervision"
     case .signOff: "Sign-off"
     case .signing: "Signing or returning"
     case .supervisor: "A key to sign with"
@@ -88,15 +96,15 @@ public enum Context: String, CaseIterable, Sendable {
   /// Where single letters are commands.
   static let reading: Set<Context> = [
     .progress, .charts, .sessions, .reflections, .plan, .signOff, .clients, .qualification, .entry, .decisions,
-    .criteria, .evidence, .tagging, .goals, .lint, .signers,
+    .criteria, .evidence, .tagging, .goals, .lint, .support, .agenda, .signers,
   ]
   /// Where keys move in a list or a text.
-  static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker, .menu])
+  static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker, .discussion, .menu])
   /// The forms that save something.
   static let saving: Set<Context> = typing.subtracting([.setUp])
   /// Where letters are text.
   static let typing: Set<Context> = [
     .setUp, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet,
-    .exporting, .importing, .client, .erasure, .signerForm,
+    .exporting, .importing, .client, .erasure, .supportForm, .signerForm,
   ]
 }

@@ -20,6 +20,7 @@ extension Logbook {
     case .newClient, .client: page = ClientFormPage(draft)
     case .note, .noteAmendment: page = NoteFormPage(draft, shared)
     case .action, .actionAmendment: page = ActionPage(draft)
+    case .support, .supportAmendment: page = SupportFormPage(draft, shared)
     case .setUp: return []
     }
     return [.moveDraft(draft, from: old.id)] + open(page)

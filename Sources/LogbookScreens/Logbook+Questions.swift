@@ -75,6 +75,7 @@ extension Logbook {
     case .resume(let draft): return resume(draft)
     case .newSession: return open(SessionFormPage(shared, id: draftID()))
     case .newNote(let sessions): return open(NoteFormPage(on: sessions, shared, id: draftID()))
+    case .newSupport(let start): return open(SupportFormPage(start, shared, id: draftID()))
     case .discard(let draft):
       shared.drafts.removeAll { $0.id == draft.id }
       kept[draft.id] = nil

@@ -18,14 +18,14 @@ extension Logbook {
       isOpen = true
       shared.readOnly = readOnly
       if let readOnly { message = Message(Message.sentence(readOnly), .warning) }
-      effects += [.read(.overview), .read(.scheme), .read(.drafts), .read(.models)]
+      effects += [.read(.overview), .read(.scheme), .read(.drafts), .read(.models), .read(.agenda)]
     case .cannotOpen(let error):
       layers.append(NoticePage(title: "This journal cannot be opened", Message.sentence(error.sentence), leaves: true))
     case .overview(let overview):
       shared.overview = overview
       // In a journal of many years it takes a while to look, so it is left until somebody asks.
       if (1...20_000).contains(overview.report.entries) { effects.append(.read(.lint)) }
-    case .changed: return [.read(.overview), .read(.drafts)] + reloadAll()
+    case .changed: return [.read(.overview), .read(.drafts), .read(.agenda)] + reloadAll()
     case .scheme(let scheme): shared.scheme = scheme
     case .drafts(let drafts): takeDrafts(drafts)
     case .failed(let error): message = Message(error)
@@ -44,6 +44,7 @@ extension Logbook {
       message = Message(error)
     case .account(let account, let entry): effects += revive(account, of: entry)
     case .lint(let report): shared.findings = report.findings.count
+    case .agenda(let agenda): shared.agenda = agenda
     case .models(let library, let warnings):
       shared.library = library
       if let first = warnings.first { message = Message(Message.sentence(first), .warning) }
@@ -135,9 +136,10 @@ extension Logbook {
       typedAhead.begin()
       message = Message("\(VisibleText.escaped(name)) took back what was said of \(outcome.shortID).", .good)
     case .register(let done): say(done)
+    case .support(let done): say(done)
     }
     let revival: [Effect] = reviving.map { [.read(.account($0.entry))] } ?? []
-    return kept + [.read(.overview), .read(.scheme), .read(.drafts)] + revival + reloadAll()
+    return kept + [.read(.overview), .read(.scheme), .read(.drafts), .read(.agenda)] + revival + reloadAll()
   }
 
   private mutating func say(_ done: RegisterDone) {
@@ -148,6 +150,21 @@ extension Logbook {
       message = Message(
         done: "Erased \(ClientText.targets(of: erasure)) of \(erasure.client), for good.",
         warnings: warnings + ClientText.remains(of: erasure))
+    }
+  }
+
+  private mutating func say(_ done: SupportDone) {
+    switch done {
+    case .written(let outcome, let isNew, let discussed):
+      say(isNew ? "Added" : "Amended", outcome)
+      if discussed > 0 {
+        message?.text += " It went through \(discussed == 1 ? "1 entry" : "\(discussed) entries")."
+      }
+    case .agenda(let label, let shortID):
+      message = Message(
+        label.isOnAgenda
+          ? "Marked \(shortID): to be taken to supervision. A shows the agenda."
+          : "Unmarked \(shortID): off the agenda.", .good)
     }
   }
 

@@ -3,17 +3,17 @@ import CoachingJournal
 /// What was undone and whose text is still to be offered again.
 struct Reviving: Sendable {
   let entry: EntryID
-  /// Whether the session is still there, and only a version of it went.
+  /// Whether the entry is still there, and only a version of it went.
   let isAmendment: Bool
 
   /// Nil where an undo took back nothing that was typed at length.
   init?(_ undone: Undone) {
     switch undone {
     case .entry(let id, _, let row):
-      guard row.sort == .session else { return nil }
+      guard row.sort != .block else { return nil }
       (entry, isAmendment) = (id, false)
     case .amendment(let id, _, let row):
-      guard row.sort == .session else { return nil }
+      guard row.sort != .block else { return nil }
       (entry, isAmendment) = (id, true)
     case .withdrawal, .note, .action, .label, .client, .markSheet, .imported, .supervisorAdded, .supervisorRemoved,
       .enrolment:
@@ -52,6 +52,11 @@ extension Logbook {
   mutating func revive(_ account: EntryAccount, of entry: EntryID) -> [Effect] {
     guard let reviving, reviving.entry == entry else { return [] }
     self.reviving = nil
+    if let draft = SupportFormPage.draft(
+      ofUndone: account, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
+    {
+      return keep(draft, "\(reviving.isAmendment ? "e on the entry" : "n on Support") offers it again")
+    }
     let versions = account.events.filter(\.isVoid).compactMap { event in
       if case .session(let details, let texts, _, textIsMissing: false) = event.what { return (details, texts) }
       return nil

@@ -98,6 +98,8 @@ extension Logbook {
       return show(Tab(rawValue: (tab.rawValue + Tab.allCases.count - 1) % Tab.allCases.count) ?? .progress)
     case .newNote: return newNote(on: [])
     case .showPlan: return open(PlanPage())
+    case .showSupport: return open(SupportPage())
+    case .showAgenda: return open(AgendaPage())
     case .search where tab == .reflections && layers.isEmpty:
       return withFront { page, turn in page.perform(.search, &turn) }
     case .search:
@@ -109,9 +111,9 @@ extension Logbook {
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .addSigner, .removeSigner,
       .offerWords, .revoke, .forgotten,
       .save,
-      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .newNote, .reflect,
+      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .reflect,
       .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,
-      .newClient, .eraseClient, .showNames:
+      .newClient, .eraseClient, .showNames, .newSupport, .takeToSupervision:
       return withFront { page, turn in page.perform(command, &turn) }
     }
   }

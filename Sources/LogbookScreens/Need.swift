@@ -92,6 +92,8 @@ struct Need: Sendable {
     case .noteAmendment: "A note you began to change"
     case .action: "An action for your plan"
     case .actionAmendment: "An action you began to change"
+    case .support: "Support hours you began"
+    case .supportAmendment: "Support hours you began to change"
     case .newClient: "A client to register"
     case .client(let code): "What is known of \(code)"
     case .setUp: nil

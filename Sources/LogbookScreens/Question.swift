@@ -9,6 +9,7 @@ struct Question: Sendable {
     case resume(Draft)
     case newSession
     case newNote(on: [EntryID])
+    case newSupport(SupportFormPage.Start)
     case discard(Draft)
     case act(Act)
     /// End the program; what is typed is kept first.

@@ -21,6 +21,8 @@ public enum Reply: Sendable {
   /// Nil for one that was undone.
   case note(NoteAccount?, of: EntryID)
   case plan([PlanItem])
+  /// In the order in which it was marked.
+  case agenda([AgendaItem])
   /// What came back from an editor outside.
   case editedOutside(Result<String, JournalError>)
   case clients([FamiliarClient])
@@ -85,6 +87,7 @@ public enum Done: Sendable {
   case decided(Decision, [Outcome], name: String)
   case revoked(Outcome, name: String)
   case register(RegisterDone)
+  case support(SupportDone)
   /// What an entry is evidence for now.
   case tagged(EntryLabel, shortID: String)
   case markSheetLoaded(MarkSheetChange)

@@ -28,6 +28,8 @@ public enum Request: Sendable {
   case note(EntryID)
   /// The development plan.
   case plan
+  /// What is to be taken to supervision.
+  case agenda
   /// The supervisors' key files on this machine.
   case signers
   /// Everybody who was ever let sign, first come first.
@@ -121,6 +123,8 @@ public enum Act: Sendable {
   case importFile(ImportSource)
   /// What the pages about clients write.
   case register(RegisterAct)
+  /// What the pages of support and of the agenda write.
+  case support(SupportAct)
   /// A supervisor's decision taken back.
   case revoke(EntryID, reason: String, keyPath: String, passphrase: String, draft: String?)
 }

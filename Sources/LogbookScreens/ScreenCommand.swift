@@ -14,6 +14,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case charts, verify, goals, lint
   case newNote, reflect, chooseSessions, editOutside, showPlan, newAction, planFromNote, markDone
   case newClient, eraseClient, showNames
+  case showSupport, newSupport, showAgenda, takeToSupervision
   case menu, help, back, suspend, redraw, quit
 
   /// Whether it leads to a change of the journal, and so is no use where that can only be read.
@@ -27,7 +28,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   private static let writing: Set<ScreenCommand> = [
     .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
     .newSupervisor, .addSigner, .removeSigner, .assess, .refer, .loadSheet, .importFile, .newNote, .reflect,
-    .newAction, .planFromNote, .markDone, .newClient, .eraseClient,
+    .newAction, .planFromNote, .markDone, .newClient, .eraseClient, .newSupport, .takeToSupervision,
   ]
 }
 

@@ -17,6 +17,8 @@ public struct Shared: Sendable {
   public var findings: Int?
   /// The models with the learner's own among them; nil until those were read.
   var library: ModelLibrary?
+  /// What is to be taken to supervision; nil until it was read.
+  var agenda: [AgendaItem]?
   /// The drafts that wait beside the journal, newest first, those of open forms left out.
   public var drafts: [Draft] = []
   /// Why something that was typed is not on disk, where that is so.
@@ -28,6 +30,8 @@ public struct Shared: Sendable {
   public var today: LocalDate { occasion.today }
   /// The models there are to choose from.
   public var models: ModelLibrary { library ?? .builtIn }
+  /// Whether an entry or note is on the agenda.
+  func isOnAgenda(_ id: EntryID) -> Bool { agenda?.contains { $0.id == id } == true }
   /// The running timer.
   public var timer: RunningTimer? { overview?.report.timer }
 }

@@ -7,6 +7,8 @@ struct EditHistory: Sendable {
     var inserted: String
     /// Where the caret stood before.
     var caret: TextPosition
+    /// The text's label where the step gave it another.
+    var label: (old: String?, new: String?)?
 
     var bytes: Int { removed.utf8.count + inserted.utf8.count }
   }

@@ -31,16 +31,16 @@ public struct Frame: Equatable, Sendable {
   ) -> Int {
     guard row >= 0, row < size.rows, limit > 0, column < size.columns else { return 0 }
     var used = 0
-    for cluster in text {
-      let (shown, width) = TextWidth.shown(cluster)
-      guard width > 0 else { continue }
-      guard used + width <= limit, column + used + width <= size.columns else { break }
+    text.forEachCluster { shown, width in
+      guard width > 0 else { return true }
+      guard used + width <= limit, column + used + width <= size.columns else { return false }
       if column + used >= 0 {
         set(shown, width, column: column + used, row: row, style)
       } else if column + used + width > 0 {
         set(" ", 1, column: 0, row: row, style)
       }
       used += width
+      return true
     }
     return used
   }
@@ -48,8 +48,12 @@ public struct Frame: Equatable, Sendable {
   /// Fills a rectangle with blanks of a style.
   public mutating func fill(_ rect: Rect, _ style: Style = .normal) {
     let rect = rect.clipped(to: size)
+    guard !rect.isEmpty else { return }
+    let blank = Cell(" ", style)
     for row in rect.row..<rect.row + rect.rows {
-      for column in rect.column..<rect.column + rect.columns { set(" ", 1, column: column, row: row, style) }
+      let first = row * size.columns + rect.column
+      release(first..<first + rect.columns, row)
+      for index in first..<first + rect.columns { cells[index] = blank }
     }
   }
 
@@ -74,7 +78,11 @@ public struct Frame: Equatable, Sendable {
   public mutating func rule(_ glyph: Character = "─", column: Int = 0, row: Int, columns: Int = .max, _ style: Style) {
     let rect = Rect(column: column, row: row, columns: columns, rows: 1).clipped(to: size)
     guard !rect.isEmpty else { return }
-    put(String(repeating: glyph, count: rect.columns), column: rect.column, row: row, style, columns: rect.columns)
+    let (shown, width) = TextWidth.shown(glyph)
+    guard width > 0 else { return }
+    for column in stride(from: rect.column, through: rect.column + rect.columns - width, by: width) {
+      set(shown, width, column: column, row: row, style)
+    }
   }
 
   /// The outline of a rectangle.
@@ -130,15 +138,15 @@ public struct Frame: Equatable, Sendable {
   /// Sets one cluster and mends the halves of wide ones that it covers.
   private mutating func set(_ text: Character, _ width: Int, column: Int, row: Int, _ style: Style) {
     let index = row * size.columns + column
-    for covered in index..<index + width {
-      if cells[covered].text == nil, covered == index, covered > 0 {
-        cells[covered - 1] = Cell(" ", cells[covered - 1].style)
-      }
-      if cells[covered].isWide, covered + 1 < (row + 1) * size.columns {
-        cells[covered + 1] = Cell(" ", cells[covered + 1].style)
-      }
-    }
+    release(index..<index + width, row)
     cells[index] = Cell(text: text, style: style, isWide: width == 2)
     if width == 2 { cells[index + 1] = Cell(text: nil, style: style, isWide: false) }
+  }
+
+  /// Mends the halves of wide clusters that reach from outside into cells of a row which are to be covered.
+  private mutating func release(_ covered: Range<Int>, _ row: Int) {
+    let (first, after) = (covered.lowerBound, covered.upperBound)
+    if first > 0, cells[first].text == nil { cells[first - 1] = Cell(" ", cells[first - 1].style) }
+    if cells[after - 1].isWide, after < (row + 1) * size.columns { cells[after] = Cell(" ", cells[after].style) }
   }
 }

@@ -5,7 +5,7 @@ public struct FrameChange: Equatable, Sendable {
   /// The column of the first cell.
   public let column: Int
   /// The cells, from there on.
-  public let cells: [Cell]
+  public let cells: ArraySlice<Cell>
 }
 
 extension Frame {
@@ -17,16 +17,16 @@ extension Frame {
     guard size.columns > 0 else { return [] }
     return (0..<size.rows).flatMap { row -> [FrameChange] in
       let new = cells(of: row)
-      guard let old, old.size == size else { return [FrameChange(row: row, column: 0, cells: Array(new))] }
+      guard let old, old.size == size else { return [FrameChange(row: row, column: 0, cells: new)] }
       let shown = old.cells(of: row)
       if new == shown { return [] }
       if new.contains(where: \.isDisputed) || shown.contains(where: \.isDisputed) {
-        return [FrameChange(row: row, column: 0, cells: Array(new))]
+        return [FrameChange(row: row, column: 0, cells: new)]
       }
-      return runs(of: differences(Array(shown), Array(new))).map {
+      return runs(of: differences(shown, new)).map {
         FrameChange(
           row: row, column: $0.lowerBound,
-          cells: Array(new[(new.startIndex + $0.lowerBound)..<(new.startIndex + $0.upperBound)]))
+          cells: new[(new.startIndex + $0.lowerBound)..<(new.startIndex + $0.upperBound)])
       }
     }
   }
@@ -34,10 +34,12 @@ extension Frame {
   func cells(of row: Int) -> ArraySlice<Cell> { cells[row * size.columns..<(row + 1) * size.columns] }
 
   /// Which columns differ, grown until both halves of each wide cluster are in or out.
-  private func differences(_ old: [Cell], _ new: [Cell]) -> [Bool] {
-    var differs = zip(old, new).map { $0 != $1 }
+  private func differences(_ old: ArraySlice<Cell>, _ new: ArraySlice<Cell>) -> [Bool] {
+    let start = new.startIndex
+    var differs = Array(repeating: false, count: new.count)
+    for column in differs.indices { differs[column] = old[start + column] != new[start + column] }
     func join(_ column: Int) -> Bool {
-      let isOne = old[column].isWide || new[column].isWide
+      let isOne = old[start + column].isWide || new[start + column].isWide
       guard isOne, differs[column] != differs[column + 1] else { return false }
       (differs[column], differs[column + 1]) = (true, true)
       return true
@@ -53,17 +55,16 @@ extension Frame {
 
   private func runs(of differs: [Bool]) -> [Range<Int>] {
     var runs: [Range<Int>] = []
-    for column in differs.indices where differs[column] {
-      if let last = runs.last, last.upperBound == column {
-        runs[runs.count - 1] = last.lowerBound..<column + 1
-      } else {
-        runs.append(column..<column + 1)
-      }
+    var first = 0
+    while let begin = differs[first...].firstIndex(of: true) {
+      let end = differs[begin...].firstIndex(of: false) ?? differs.count
+      runs.append(begin..<end)
+      first = end
     }
     return runs
   }
 }
 
 extension Cell {
-  fileprivate var isDisputed: Bool { text.map(TextWidth.isDisputed) ?? false }
+  fileprivate var isDisputed: Bool { text.map { $0.utf8.count > 1 && TextWidth.isDisputed($0) } ?? false }
 }

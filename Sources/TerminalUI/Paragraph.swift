@@ -20,9 +20,12 @@ struct Paragraph: Sendable {
     return columns == keptColumns ? keptRows : [0] + rows(after: 0, columns)
   }
 
+  /// Whether the rows of that width are remembered.
+  func keepsRows(_ columns: Int) -> Bool { columns == Self.unbroken || columns == keptColumns }
+
   /// Remembers the rows of that width.
   mutating func keepRows(_ columns: Int) {
-    guard columns != Self.unbroken, columns != keptColumns else { return }
+    guard !keepsRows(columns) else { return }
     keptRows = rows(columns)
     keptColumns = columns
   }
@@ -88,7 +91,7 @@ struct Paragraph: Sendable {
 
   /// Columns of a part on one row.
   func columns(_ range: Range<Int>) -> Int {
-    text[index(range.lowerBound)..<index(range.upperBound)].reduce(0) { $0 + TextWidth.columns(of: $1) }
+    TextWidth.columns(of: String(text[index(range.lowerBound)..<index(range.upperBound)]))
   }
 
   private func rows(after start: Int, _ columns: Int) -> [Int] {
@@ -104,31 +107,33 @@ struct Paragraph: Sendable {
   /// Where the row that begins at `start` ends and another begins; nil for the last one.
   private func rowEnd(_ start: Int, _ columns: Int) -> Int? {
     let usable = max(1, columns - 1)
-    let bytes = text.utf8
-    let first = index(start)
-    var cursor = first
-    var opportunity = first
-    var used = 0
-    var wasWide = false
-    while cursor < text.endIndex {
-      let byte = bytes[cursor]
-      var next = bytes.index(after: cursor)
-      var width = 1
-      if byte >= 0x80 || (next < text.endIndex && bytes[next] >= 0x80) {
-        next = text.index(after: cursor)
-        width = TextWidth.columns(of: text[cursor])
+    var bytes = text
+    return bytes.withUTF8 { bytes in
+      var cursor = start
+      var opportunity = start
+      var used = 0
+      var wasWide = false
+      while cursor < bytes.count {
+        let byte = bytes[cursor]
+        var next = cursor + 1
+        var width = 1
+        if byte >= 0x80 || (next < bytes.count && bytes[next] >= 0x80) {
+          let index = index(cursor)
+          next = offset(text.index(after: index))
+          width = TextWidth.columns(of: text[index])
+        }
+        let isBlank = byte == UInt8(ascii: " ")
+        if (wasWide || width == 2) && !isBlank { opportunity = cursor }
+        if used + width > usable {
+          if isBlank { return next }
+          if cursor > start { return opportunity > start ? opportunity : cursor }
+        }
+        used += width
+        wasWide = width == 2
+        cursor = next
+        if isBlank { opportunity = cursor }
       }
-      let isBlank = byte == UInt8(ascii: " ")
-      if (wasWide || width == 2) && !isBlank { opportunity = cursor }
-      if used + width > usable {
-        if isBlank { return offset(next) }
-        if cursor > first { return offset(opportunity > first ? opportunity : cursor) }
-      }
-      used += width
-      wasWide = width == 2
-      cursor = next
-      if isBlank { opportunity = cursor }
+      return nil
     }
-    return nil
   }
 }

@@ -5,7 +5,9 @@ extension TextEditor {
     guard !rect.isEmpty else { return }
     let style: Style = hasFocus ? (isAllSelected ? .selected : .field) : .normal
     let place =
-      isMultiline ? drawRows(on: &frame, in: rect, style, hasFocus: hasFocus) : drawLine(on: &frame, in: rect, style)
+      isMultiline
+      ? settled(in: rect.size).drawRows(on: &frame, in: rect, style, hasFocus: hasFocus)
+      : drawLine(on: &frame, in: rect, style)
     guard hasFocus else { return }
     let point = Point(
       column: rect.column + max(0, min(place.column, rect.columns - 1)),
@@ -17,6 +19,9 @@ extension TextEditor {
   func caretRow(columns: Int, rows: Int) -> Int {
     guard isMultiline else { return 0 }
     let width = width(columns)
+    guard isSettled(width) else {
+      return settled(in: Size(columns: columns, rows: rows)).caretRow(columns: columns, rows: rows)
+    }
     let own = row(of: caret, width)
     var row = firstRow(width, max(1, rows))
     var count = 0
@@ -31,6 +36,7 @@ extension TextEditor {
   public func hidden(in size: Size, hasFocus: Bool) -> (above: Bool, below: Bool) {
     guard isMultiline, size.rows > 0 else { return (false, false) }
     let width = width(size.columns)
+    guard isSettled(width) else { return settled(in: size).hidden(in: size, hasFocus: hasFocus) }
     let first = hasFocus ? firstRow(width, size.rows) : Row(paragraph: 0, row: 0)
     let last = row(below: first, by: size.rows - 1, width)
     return (first > Row(paragraph: 0, row: 0), row(below: last, by: 1, width) > last)

@@ -72,6 +72,20 @@ extension TextEditor {
     return min(max(row(of: first, width), highest), own, lowest)
   }
 
+  /// Whether the rows around the caret are remembered in that width.
+  func isSettled(_ width: Int) -> Bool {
+    let last = paragraphs.count - 1
+    return [caret.paragraph, first.paragraph, last].allSatisfy { paragraphs[min($0, last)].keepsRows(width) }
+  }
+
+  /// The editor with the rows around the caret laid out for a place of that size: itself, where no key made it another.
+  func settled(in size: Size) -> TextEditor {
+    guard !isSettled(width(size.columns)) else { return self }
+    var laidOut = self
+    laidOut.settle(width(size.columns), max(1, size.rows))
+    return laidOut
+  }
+
   /// Remembers the rows around the caret, and which is shown first.
   mutating func settle(_ width: Int, _ rows: Int) {
     guard isMultiline else { return }

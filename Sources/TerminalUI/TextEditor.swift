@@ -16,6 +16,8 @@ public struct TextEditor: Sendable {
   public internal(set) var words: Int
   /// Why the last input was refused or cut; nil when it was not.
   public internal(set) var refusal: String?
+  /// What the text is written by, such as a model. Undoing the step that gave the text another gives this back.
+  public var label: String?
   var bytes: Int
   var headings = HeadingIndex()
   var history = EditHistory()
@@ -25,10 +27,11 @@ public struct TextEditor: Sendable {
   /// An editor of a text, with the caret at its end.
   ///
   /// - Parameter limit: The UTF-8 bytes beyond which nothing can be added. A longer `text` is taken whole.
-  public init(_ text: String = "", isMultiline: Bool = false, limit: Int = .max) {
+  public init(_ text: String = "", isMultiline: Bool = false, limit: Int = .max, label: String? = nil) {
     let text = TypedText.clean(text, isMultiline: isMultiline).text
     self.isMultiline = isMultiline
     self.limit = max(0, limit)
+    self.label = label
     paragraphs = Self.lines(text).map(Paragraph.init)
     bytes = text.utf8.count
     words = Self.wordStarts(text, afterBlank: true, beforeWord: false)
@@ -42,10 +45,14 @@ public struct TextEditor: Sendable {
   public var isEmpty: Bool { bytes == 0 }
 
   /// Replaces the whole text, as one step that can be undone.
-  public mutating func replaceAll(with text: String) {
+  public mutating func replaceAll(with text: String) { replaceAll(with: text, label: label) }
+
+  /// Replaces the whole text and its label, as one step that can be undone.
+  public mutating func replaceAll(with text: String, label: String?) {
     let (kept, isCut) = TypedText.clean(text, isMultiline: isMultiline, bytes: limit)
     refusal = isCut ? fullText + ": the end is missing" : nil
-    edit(start..<end, with: kept, .whole)
+    edit(start..<end, with: kept, .whole, label: label == self.label ? nil : (self.label, label))
+    self.label = label
   }
 
   /// Selects the whole text until the next key: a movement leaves it, typing replaces it.
@@ -67,6 +74,7 @@ public struct TextEditor: Sendable {
     guard let step = history.undo() else { return }
     replace(step.place..<step.place.end(of: step.inserted), with: step.removed)
     caret = step.caret
+    if let label = step.label { self.label = label.old }
   }
 
   /// Does again what was taken back.
@@ -74,6 +82,7 @@ public struct TextEditor: Sendable {
     guard let step = history.redo() else { return }
     replace(step.place..<step.place.end(of: step.removed), with: step.inserted)
     caret = rounded(step.place.end(of: step.inserted))
+    if let label = step.label { self.label = label.new }
   }
 
   var start: TextPosition { .start }
@@ -90,13 +99,16 @@ public struct TextEditor: Sendable {
   }
 
   /// Replaces a part as a step that can be undone, and sets the caret behind it.
-  mutating func edit(_ range: Range<TextPosition>, with text: String, _ kind: EditHistory.Kind) {
+  mutating func edit(
+    _ range: Range<TextPosition>, with text: String, _ kind: EditHistory.Kind,
+    label: (old: String?, new: String?)? = nil
+  ) {
     let removed = string(range)
     guard !removed.utf8.elementsEqual(text.utf8) else {
       _ = move(to: rounded(range.upperBound))
       return
     }
-    let step = EditHistory.Step(place: range.lowerBound, removed: removed, inserted: text, caret: caret)
+    let step = EditHistory.Step(place: range.lowerBound, removed: removed, inserted: text, caret: caret, label: label)
     replace(range, with: text)
     history.record(step, kind)
     caret = rounded(range.lowerBound.end(of: text))
@@ -176,7 +188,7 @@ extension TextEditor: Equatable {
   public static func == (left: TextEditor, right: TextEditor) -> Bool {
     left.isMultiline == right.isMultiline && left.limit == right.limit && left.caret == right.caret
       && left.goal == right.goal && left.first == right.first && left.isAllSelected == right.isAllSelected
-      && left.refusal == right.refusal && left.bytes == right.bytes
+      && left.refusal == right.refusal && left.label == right.label && left.bytes == right.bytes
       && left.paragraphs.elementsEqual(right.paragraphs) { $0.text.utf8.elementsEqual($1.text.utf8) }
   }
 }

@@ -26,6 +26,9 @@ public enum TextWidth {
     }
   }
 
+  /// The clusters of ASCII, by their codes.
+  static let ascii = (0..<0x80).map { Character(Unicode.Scalar($0)) }
+
   /// The most scalars that are drawn in one cell, ncurses' CCHARW_MAX.
   static let most = 5
 

@@ -22,8 +22,9 @@ struct ExportPortfolioCommand: Command {
     let path =
       try output.map { text throws in try coachlog.path(text, as: "--output") } ?? "portfolio-\(occasion.today)"
     let open = try journal.open(in: surroundings)
+    let models = surroundings.models()
     let summary = try LongWork.run { work throws(JournalError) in
-      try open.writePortfolio(to: path, replacing: replace, on: occasion, reporting: work)
+      try open.writePortfolio(to: path, replacing: replace, by: models, on: occasion, reporting: work)
     }
     let shown = VisibleText.escaped(path)
     surroundings.console.line(

@@ -27,18 +27,12 @@ struct SupportAddCommand: Command {
     let occasion = try surroundings.occasion()
     let type = try word(SupportType.self, type, as: "the kind of support")
     let day = try WrittenDate.read(date, today: occasion.today)
-    let length = try SupportAddCommand.minutes(minutes)
+    let length = try DurationText.minutes(bare: minutes)
     let note = try clean(note, as: "note", in: &surroundings)
     let open = try journal.open(in: surroundings)
     let outcome = try open.addSupport(
       type, on: day, minutes: length, with: try cleanLine(with, as: "name after --with", in: &surroundings),
       note: note == "" ? nil : note, discussed: try discussed.map { try open.entryID($0) }, on: occasion)
     try surroundings.report("Added", outcome, in: occasion.zone)
-  }
-
-  /// Digits alone are minutes, as the argument says; with a unit it is a duration like everywhere else.
-  static func minutes(_ text: String) throws(JournalError) -> Int {
-    let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    return try DurationText.minutes(isNumber ? text + "m" : text)
   }
 }

@@ -33,7 +33,7 @@ struct SupportAmendCommand: Command {
     let occasion = try surroundings.occasion()
     let type = try type.map { text throws in try word(SupportType.self, text, as: "--type") }
     let day = try date.map { text throws in try WrittenDate.read(text, today: occasion.today) }
-    let length = try minutes.map { text throws in try SupportAddCommand.minutes(text) }
+    let length = try minutes.map { text throws in try DurationText.minutes(bare: text) }
     let with = self.with == "" ? "" : try cleanLine(self.with, as: "name after --with", in: &surroundings)
     let note = try clean(note, as: "note", in: &surroundings)
     let open = try journal.open(in: surroundings)

@@ -7,7 +7,9 @@ import GRDB
 ///
 ///     bench COACHLOG FOLDER         measures the binary COACHLOG on journals that it makes in FOLDER
 ///     bench COACHLOG FOLDER screen  measures its screen alone
+///     bench COACHLOG FOLDER typing  measures its editor of notes alone
 ///     bench COACHLOG FOLDER import  measures the import of a table alone
+///     bench COACHLOG FOLDER portfolio  measures a portfolio alone
 ///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
@@ -18,9 +20,13 @@ struct Bench {
     case (let binary?, 3): try Bench(binary: binary, folder: arguments[2]).run()
     case (let binary?, 4) where arguments[3] == "screen":
       try Bench(binary: binary, folder: arguments[2]).measureScreen()
+    case (let binary?, 4) where arguments[3] == "typing":
+      try Bench(binary: binary, folder: arguments[2]).measureTyping()
     case (let binary?, 4) where arguments[3] == "import":
       try ImportMeasures(binary: binary, folder: arguments[2], rows: 100_000).run()
-    default: print("usage: bench COACHLOG FOLDER [screen|import] | bench probe one-row JOURNAL")
+    case (let binary?, 4) where arguments[3] == "portfolio":
+      try Bench(binary: binary, folder: arguments[2]).comparePortfolio()
+    default: print("usage: bench COACHLOG FOLDER [screen|typing|import|portfolio] | bench probe one-row JOURNAL")
     }
   }
 
@@ -51,10 +57,12 @@ struct Bench {
     try comparePortfolio()
     try ImportMeasures(binary: binary, folder: folder, rows: 100_000).run()
     try measureScreen()
+    try measureTyping()
   }
 
   /// A whole portfolio, which verifies the journal first, beside verifying alone.
   private func comparePortfolio() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     let journal = folder + "/1000-and-notes.sqlite"
     try makeJournal(journal, sessions: 1_000)
     let notes = try Journal(at: journal).progress(today: LocalDate(dayNumber: 20_780)).reflection.map(\.notes)
@@ -70,6 +78,11 @@ struct Bench {
     try makeJournal(small, sessions: 100)
     try makeJournal(large, sessions: 10_000)
     try ScreenMeasures(binary: binary, small: small, large: large).run()
+  }
+
+  private func measureTyping() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    try TypingMeasures(binary: binary, folder: folder).run()
   }
 
   // MARK: Material

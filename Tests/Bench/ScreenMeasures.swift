@@ -64,11 +64,11 @@ struct ScreenMeasures {
     _ = try screen.firstFrame()
     var times: ([Double], [Double]) = ([], [])
     for _ in 0..<runs {
-      times.1.append(try screen.press("?"))
-      times.0.append(try screen.press("\u{1B}"))
+      times.1.append(try screen.answer("?"))
+      times.0.append(try screen.answer("\u{1B}"))
     }
     try screen.quit()
-    Figures.report("Esc to finished frame over another key (at most 5; \(runs) runs)", times.0, times.1)
+    Figures.report("Esc to finished frame over another key (reported; \(runs) presses)", times.0, times.1)
   }
 
   /// From the start of the process to the first frame with figures, beside all of `progress`.

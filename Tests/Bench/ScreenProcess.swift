@@ -40,7 +40,8 @@ final class ScreenProcess {
     return seconds
   }
 
-  /// Presses a key and gives the seconds until the frame it leads to was painted with nothing left to be read.
+  /// Presses a key and gives the seconds from its reading until the frame it leads to was painted with nothing left to be
+  /// read.
   func press(_ key: String) throws -> Double {
     terminal.type(key)
     let words = try line().split(separator: " ")
@@ -48,6 +49,13 @@ final class ScreenProcess {
       throw ScreenProcess.silent
     }
     return microseconds / 1_000_000
+  }
+
+  /// The same from the key's being sent, with whatever the program does before it reads it.
+  func answer(_ key: String) throws -> Double {
+    let began = ContinuousClock.now
+    _ = try press(key)
+    return Stopwatch.seconds(.now - began)
   }
 
   /// Makes sure that a text is on the screen, by having all of it drawn again.

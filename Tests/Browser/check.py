@@ -20,6 +20,8 @@ import tinycss2
 
 from browser import Server, chromium
 
+# Of a printed page, left and right, in points.
+MARGIN = 16 / 25.4 * 72
 HERE = os.path.dirname(os.path.abspath(__file__))
 CLOCK = {"COACHLOG_NOW": "2026-11-23T18:00:00+00:00", "TZ": "Europe/London", "LC_ALL": "C.UTF-8"}
 HOSTILE = [
@@ -30,11 +32,16 @@ HOSTILE = [
     "https://outside.example/" + "a/" * 500,
 ]
 
+# What a browser is told by somebody who has asked for dark pages everywhere.
+DARK = "--blink-settings=preferredColorScheme=0"
+
 FAULTY = """<!doctype html>
 <html><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src *; style-src 'unsafe-inline'">
 <title>Faults</title><style>p { color: #aaa; background } </style>
 <h1>One</h1><h3>Three</h3><p style="width: 2000px">Pale and wide <b><i>crossed</b></i></p>
-<script>alert(1)</script><img src="http://outside.example/x.png"><img src="https://outside.example/y.png"><svg width="9" height="9"></svg></html>
+<p id="twice" onclick="alert(2)">One</p><p id="twice">Two</p><table><tr><th scope="col">Nameless</th></tr></table>
+<svg><text fill="#ccc">Paler</text></svg><a href="https://outside.example/">Away</a>
+<p style="width: 4000px; text-align: right">Cut</p><script>alert(1)</script><img src="http://outside.example/x.png"><img src="https://outside.example/y.png"><svg width="9" height="9"></svg></html>
 """
 
 
@@ -54,6 +61,7 @@ def faults_of(folder, pdf_holds):
     chromium(server, f"--print-to-pdf={folder}/page.pdf", address + "index.html")
     faults += [f"asked for {request}" for request in server.outside()]
     faults += probe_faults(server, address)
+    faults += [f"in the dark: {fault}" for fault in probe_faults(server, address, DARK) if "contrast" in fault]
     faults += pdf_faults(os.path.join(folder, "page.pdf"), pdf_holds)
     os.remove(os.path.join(folder, "probe.html"))
     return faults
@@ -61,8 +69,25 @@ def faults_of(folder, pdf_holds):
 
 def html_faults(page):
     parser = html5lib.HTMLParser()
-    parser.parse(page)
-    return [f"line {position[0]}: {code} {details}" for position, code, details in parser.errors]
+    tree = parser.parse(page)
+    faults = [f"line {position[0]}: {code} {details}" for position, code, details in parser.errors]
+    ids = set()
+    for element in tree.iter():
+        if not isinstance(element.tag, str):
+            continue
+        tag = element.tag.rpartition("}")[2]
+        if tag in ("script", "iframe", "object", "embed", "form", "link", "base"):
+            faults.append(f"has the element {tag}")
+        for name, value in element.attrib.items():
+            if name.startswith("on"):
+                faults.append(f"has the attribute {name}")
+            if name in ("href", "src", "action", "data", "poster", "srcset") and not value.startswith(("#", "data:")):
+                faults.append(f"points outside: {name} {value[:60]}")
+        if "id" in element.attrib:
+            if element.attrib["id"] in ids:
+                faults.append(f"the id {element.attrib['id']} stands twice")
+            ids.add(element.attrib["id"])
+    return faults
 
 
 def css_faults(page):
@@ -82,8 +107,8 @@ def css_faults(page):
     return faults
 
 
-def probe_faults(server, address):
-    dom, _ = chromium(server, "--window-size=1280,1000", "--dump-dom", address + "probe.html")
+def probe_faults(server, address, *looks):
+    dom, _ = chromium(server, *looks, "--window-size=1280,1000", "--dump-dom", address + "probe.html")
     found = re.search(r'<pre id="found">(.*?)</pre>', dom, re.S)
     if not found:
         return ["the page could not be looked into"]
@@ -119,6 +144,11 @@ def pdf_faults(pdf, holds):
     for words in holds:
         if words not in re.sub(r"\s+", " ", text):
             faults.append(f"the print does not say {words!r}")
+    boxes = subprocess.run(["pdftotext", "-bbox", pdf, "-"], capture_output=True, text=True).stdout
+    for left, right, bottom, word in re.findall(
+            r'<word xMin="([-\d.]+)" yMin="[-\d.]+" xMax="([-\d.]+)" yMax="([-\d.]+)">(.*?)</word>', boxes):
+        if float(left) < MARGIN - 1 or float(right) > size[0] - MARGIN + 1 or float(bottom) > size[1]:
+            faults.append(f"the print cuts off {html.unescape(word)[:40]!r}")
     if f"Page {pages} of {pages}" not in text:
         faults.append("the pages are not numbered")
     return faults
@@ -155,7 +185,8 @@ def main():
         file.write(FAULTY)
     known = faults_of(faulty, ["what is not there"])
     for sort in ["HTML:", "CSS:", "console:", "asked for outside.example", "loads https://outside.example", "at 360 pixels", "contrast", "heading",
-                 "screen reader", "no language", "the print has 1 page", "does not say", "not numbered"]:
+                 "screen reader", "no language", "has the element script", "has the attribute onclick", "points outside",
+                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "the print has 1 page", "does not say", "not numbered"]:
         if not any(sort in fault for fault in known):
             sys.exit(f"the checks do not see a fault that is there: {sort}\n" + "\n".join(known))
 

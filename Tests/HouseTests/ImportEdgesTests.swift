@@ -10,7 +10,9 @@ import Testing
     ],
     "CursesTerminal": ["CCurses", "TerminalUI"],
     "LogbookScreens": ["CoachingJournal", "TerminalUI"],
-    "CoachingJournal": ["GRDB", "Crypto", "CryptoExtras", "Mustache", "Yams", "Foundation"],
+    "CoachingJournal": [
+      "GRDB", "Crypto", "CryptoExtras", "Mustache", "Yams", "Foundation", "Dispatch", "Synchronization",
+    ],
     "TerminalUI": [],
   ]
 

@@ -32,7 +32,9 @@ import Testing
   @Test func nothingThatOpensAPageOfItsOwnIsLeftOut() {
     let commands = Set(MenuPageTests.tasks.map(\.command))
     let pages: Set<ScreenCommand> = [
-      .charts, .goals, .lint, .criteria, .showPlan, .exportFile, .importFile, .verify, .decisions, .newSupervisor,
+      .charts, .goals, .lint, .criteria, .showPlan, .exportFile, .importFile, .verify, .decisions, .showSigners,
+      .showSupport,
+      .showAgenda,
     ]
     #expect(commands.isSuperset(of: pages.union(ScreenCommand.mainPages)))
   }
@@ -40,8 +42,9 @@ import Testing
   @Test func aKeyGoesThereFromAnyMainPage() throws {
     let places: [(key: String, context: Context)] = [
       ("x", .exporting), ("i", .importing), ("c", .charts), ("o", .goals), ("p", .plan), ("m", .criteria),
-      ("v", .decisions), ("K", .supervisor), ("V", .verification), ("l", .lint), ("n", .session), ("t", .timer),
-      ("/", .search), ("5", .clients),
+      ("v", .decisions), ("w", .signers), ("s", .support), ("A", .agenda), ("V", .verification), ("l", .lint),
+      ("n", .session), ("t", .timer),
+      ("5", .clients),
     ]
     for (key, context) in places {
       for tab in ["1", "4", "5"] {
@@ -64,6 +67,20 @@ import Testing
     var driver = try Driver()
     driver.press(".", "Down", "Enter")
     #expect(driver.logbook.context == .sessions)
+  }
+
+  @Test(arguments: [(80, 24), (100, 30)]) func allOfItFitsWhereThereIsRoom(_ size: (Int, Int)) throws {
+    var driver = try Driver(size: Size(columns: size.0, rows: size.1))
+    driver.press(".")
+    for task in MenuPageTests.tasks { #expect(driver.says("  \(task.title) "), "\(task.command)") }
+  }
+
+  @Test func whatDoesNotFitIsHintedAt() throws {
+    var driver = try Driver(size: Size(columns: 40, rows: 12))
+    driver.press(".")
+    #expect(driver.screen.contains("▼") && !driver.screen.contains("▲"))
+    driver.press("End")
+    #expect(driver.screen.contains("▲") && !driver.screen.contains("▼"))
   }
 
   @Test func inANarrowPlaceTheChosenOneSaysWhatItIsFor() throws {

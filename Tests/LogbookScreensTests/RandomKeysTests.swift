@@ -12,7 +12,7 @@ import Testing
       .pageUp, .pageDown, .wordLeft, .wordRight, .top, .bottom, .function(1), .function(2), .function(3), .function(4),
       .control("s"), .control("x"), .control("u"), .control("r"), .control("w"), .control("k"), .control("z"),
       .control("l"), .control("a"), .control("e"), .alt("x"), .insert,
-    ] + Array("nntTu/efrwcavsKx1234?jkgG7C0-+:, é日👍\u{301}\u{200D}").map(Key.character)
+    ] + Array("nntTu/efrwcavsSAKx1234?jkgG7C0-+:, é日👍\u{301}\u{200D}").map(Key.character)
 
   @Test(arguments: 0..<4) func holdUnderAnyKeys(_ seed: Int) throws {
     var rng = SeededNumbers(state: UInt64(seed + 1))

@@ -72,6 +72,40 @@ import Testing
     #expect(driver.says("Action:"))
   }
 
+  @Test func everyModelInTurnKeepsEachWordAndRepeatsNoHeading() throws {
+    var driver = try driver(100, 60)
+    driver.press("3", "n")
+    driver.type("Some words.")
+    driver.press("Ctrl-End")
+    driver.type("Ask less.")
+    driver.press("Shift-Tab")
+    let models = driver.logbook.shared.models.models(of: .reflection).count + 1
+    for key in Array(repeating: "Right", count: models) + Array(repeating: "Left", count: models) {
+      driver.press(key)
+      for text in ["Some words.", "Ask less.", "Experience:", "Action:"] {
+        #expect(driver.lines.filter { $0.contains(text) }.count == 1, "\(text)")
+      }
+    }
+    #expect(driver.says("4 words"))
+    #expect(driver.says("2 of 3 stages"))
+  }
+
+  @Test func undoingAChangeOfTheModelGivesTheModelBack() throws {
+    var driver = try driver()
+    driver.press("3", "n")
+    driver.type("Some words.")
+    driver.press("Shift-Tab", "Right", "Enter")
+    #expect(!driver.says(" · ERA · "))
+    driver.press("^U")
+    #expect(driver.says(" · ERA · "))
+    #expect(driver.says("1 of 3 stages"))
+    driver.press("^U", "^R", "^R")
+    #expect(!driver.says(" · ERA · "))
+    #expect(driver.says("Some words."))
+    driver.press("^U", "^S")
+    #expect(try newest?.row.model == "ERA")
+  }
+
   @Test func sessionsAreMarkedInAListAndEscKeepsThem() throws {
     var driver = try driver()
     driver.press("3", "n", "F3", "Space", "Down", "Space")

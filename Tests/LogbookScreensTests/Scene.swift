@@ -18,10 +18,15 @@ enum Scene: String, CaseIterable, Sendable {
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm
   case decisions, revocation
   case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
+  case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
+  case clients, clientNew, clientAmend, erasure
+  case criteria, evidence, tagging, assessing, markSheet
   case qualification, goals, lint, lintKind, help, helpSearch, menu, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
+  /// One with a mark sheet and an assessor.
+  private static let assessed = Result { try CriteriaPlace() }
 
   private static let problems = VerificationReport(
     records: 49, signatures: 48,
@@ -55,9 +60,9 @@ enum Scene: String, CaseIterable, Sendable {
       driver.press("4", "w")
       driver.send(.reply(.supervisors([])))
       return driver
-    case .reflectionsEmpty:
+    case .reflectionsEmpty, .supportEmpty, .agendaEmpty:
       var driver = try Driver(World(), size: size)
-      driver.press("3")
+      driver.press(self == .reflectionsEmpty ? "3" : self == .supportEmpty ? "s" : "A")
       return driver
     case .chartsEmpty:
       let world = try World()
@@ -119,7 +124,13 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
       return driver
-    case .reflections, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
+    case .criteria, .evidence, .tagging, .assessing, .markSheet:
+      var driver = try Driver(Scene.assessed.get().world(), size: size)
+      try go(&driver)
+      return driver
+    case .support, .supportNew, .supportDiscussed, .supportPicker, .agenda,
+      .clients, .clientNew, .clientAmend, .erasure,
+      .reflections, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
       .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
@@ -209,6 +220,33 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("Ask Ann first")
       driver.press("Tab")
       driver.type("fri")
+    case .support: driver.press("s")
+    case .supportNew:
+      driver.press("s", "n")
+      driver.press("Tab")
+      driver.type("mon")
+      driver.press("Tab")
+      driver.type("90")
+    case .supportDiscussed:
+      driver.press("A", "n", "Tab")
+      driver.type("1h15m")
+      driver.press("Tab", "Tab")
+      driver.type("Where advice creeps in")
+    case .supportPicker: driver.press("A", "n", "F3", "Down", "Space")
+    case .agenda: driver.press("A")
+    case .clients: driver.press("5")
+    case .clientNew:
+      driver.press("5", "a")
+      driver.type("C42")
+      driver.press("Tab", "Tab", "Tab")
+      driver.type("2026-11-02")
+    case .clientAmend: driver.press("5", "e")
+    case .erasure: driver.press("5", "x")
+    case .criteria: driver.press("m")
+    case .evidence: driver.press("m", "Enter", "Down")
+    case .tagging: driver.press("2", "m")
+    case .assessing: driver.press("m", "End", "Up", "a")
+    case .markSheet: driver.press("m", "l")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
     case .lintKind: driver.press("l", "Down", "Down", "Enter")
@@ -219,7 +257,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .menu: driver.press(".")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .setUpQualification,
-      .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .progressDrafts, .draftQuestion, .sessionStop,
+      .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts,
+      .draftQuestion, .sessionStop,
       .notice:
       break
     }

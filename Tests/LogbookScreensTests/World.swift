@@ -116,6 +116,7 @@ struct World {
       case .notes: return .notes(try journal?.notes() ?? [])
       case .note(let id): return .note(try journal?.note(id), of: id)
       case .plan: return .plan(try journal?.plan() ?? [])
+      case .agenda: return .agenda(try journal?.agenda() ?? [])
       case .decisions:
         if let decisions { return .decisions(decisions) }
         guard let journal else { return nil }
@@ -256,6 +257,19 @@ struct World {
         try isOn
         ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
       return .tagged(label, shortID: try journal.shortened(entry))
+    case .support(.add(let details, let draft)):
+      defer { drop(draft) }
+      let outcome = try journal.addSupport(
+        details.type, on: details.date, minutes: details.minutes, with: details.with, note: details.note,
+        discussed: details.discussed, on: occasion)
+      return .support(.written(outcome, isNew: true, discussed: details.discussed.count))
+    case .support(.amend(let entry, let details, let version, let draft)):
+      defer { drop(draft) }
+      let outcome = try journal.amendSupport(entry, basedOn: version, on: occasion) { $0 = details }
+      return .support(.written(outcome, isNew: false, discussed: details.discussed.count))
+    case .support(.setAgenda(let entry, let isOn)):
+      return .support(
+        .agenda(try journal.setAgenda(isOn, entry, on: occasion), shortID: try journal.shortened(entry)))
     case .register(.register(let code, let details, let name, let draft)):
       defer { drop(draft) }
       return .register(.registered(try journal.register(code, details, name: name, on: occasion)))

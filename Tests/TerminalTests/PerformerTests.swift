@@ -239,6 +239,54 @@ import Testing
     }
   }
 
+  @Test func supportAndTheAgendaAreWrittenAndTheirDraftGoes() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    guard
+      case .logged(let session) = performer.perform(
+        place.job(.log(try place.session(), SessionTexts(), ending: nil, draft: nil))
+      ).done,
+      case .support(.agenda(let label, let shortID)) = performer.perform(
+        place.job(.support(.setAgenda(session.id, isOn: true)))
+      ).done,
+      case .agenda(let agenda) = performer.perform(place.job(.agenda)).reply
+    else {
+      Issue.record("not on the agenda")
+      return
+    }
+    #expect(label.isOnAgenda && shortID == session.shortID && agenda.map(\.id) == [session.id])
+    #expect(performer.perform(place.job(.support(.setAgenda(session.id, isOn: true)))).refusal != nil)
+    let drafts = DraftFolder(journal: place.place.path)
+    let draft = Draft(id: "0123456789abcdef", subject: .support, fields: ["minutes": "60"], savedAt: place.occasion.now)
+    try drafts.keep(draft)
+    #expect(drafts.drafts() == [draft])
+    var details = SupportDetails(.supervision, on: place.occasion.today, minutes: 60, discussed: [session.id])
+    guard
+      case .support(.written(let added, isNew: true, discussed: 1)) = performer.perform(
+        place.job(.support(.add(details, draft: draft.id)))
+      ).done, let version = added.row?.version
+    else {
+      Issue.record("not added")
+      return
+    }
+    #expect(drafts.drafts().isEmpty)
+    guard case .agenda(let rest) = performer.perform(place.job(.agenda)).reply else {
+      Issue.record("no agenda")
+      return
+    }
+    #expect(rest.isEmpty, "what was discussed is off the agenda")
+    details.minutes = 75
+    let amend = Act.support(.amend(added.id, details, basedOn: version, draft: nil))
+    guard case .support(.written(let amended, isNew: false, discussed: 1)) = performer.perform(place.job(amend)).done
+    else {
+      Issue.record("not amended")
+      return
+    }
+    #expect(amended.row?.minutes == 75)
+    #expect(performer.perform(place.job(amend)).refusal != nil, "that version is not the current one any more")
+  }
+
   /// Runs the built program: somebody else, as far as the open journal is concerned.
   private func elsewhere(_ arguments: [String], _ place: ScreenPlace) throws -> Int32 {
     let process = Process()

@@ -311,6 +311,23 @@ extension Key {
     }
   }
 
+  @Test func inAnotherSizeItIsDrawnAsAfterTheNextKey() {
+    var random = SeededRandom(9)
+    for _ in 0..<300 {
+      var driver = EditorDriver(random.text(80) + "\n" + random.text(40), columns: 12, rows: 3)
+      driver.press(.up, .left)
+      (driver.columns, driver.rows) = (.random(in: 1...30, using: &random), .random(in: 1...6, using: &random))
+      let drawn = driver.frame
+      let caretRow = driver.editor.caretRow(columns: driver.columns, rows: driver.rows)
+      let hidden = driver.editor.hidden(in: drawn.size, hasFocus: true)
+      // A key without a meaning lays the text out and changes nothing.
+      driver.press(.tab)
+      #expect(driver.frame == drawn)
+      #expect(driver.editor.caretRow(columns: driver.columns, rows: driver.rows) == caretRow)
+      #expect(driver.editor.hidden(in: drawn.size, hasFocus: true) == hidden)
+    }
+  }
+
   @Test func survivesAnything() {
     let keys: [Key] = [
       .enter, .enter, .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft,

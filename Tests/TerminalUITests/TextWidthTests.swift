@@ -59,4 +59,19 @@ import Testing
       }
     }
   }
+
+  @Test func clustersAreThoseOfTheText() {
+    var random = SeededRandom(8)
+    for _ in 0..<5_000 {
+      let text = random.text(12)
+      var (shown, columns): ([Character], [Int]) = ([], [])
+      text.forEachCluster {
+        shown.append($0)
+        columns.append($1)
+        return true
+      }
+      #expect(shown == text.map { TextWidth.shown($0).text }, "\(text.unicodeScalars.map(\.value))")
+      #expect(columns == text.map { TextWidth.shown($0).columns })
+    }
+  }
 }

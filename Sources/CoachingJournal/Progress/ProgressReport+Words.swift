@@ -1,8 +1,15 @@
 extension ProgressReport {
   /// `781 days left, to Fri 12 Jan 2029`, `deadline passed 3 days ago`; nil where there is no deadline.
   public var timeLeft: String? {
-    guard let daysLeft, let deadline = enrolment.deadline else { return nil }
-    return daysLeft < 0 ? "deadline passed \(-daysLeft) days ago" : "\(daysLeft) days left, to \(deadline.spelled)"
+    guard let daysLeft, let deadline = enrolment.deadline, let text = daysLeftText else { return nil }
+    return daysLeft < 0 ? text : "\(text), to \(deadline.spelled)"
+  }
+
+  /// `781 days left`, `deadline passed 1 day ago`, for where there is no room for the day itself.
+  public var daysLeftText: String? {
+    guard let daysLeft else { return nil }
+    let days = "\(abs(daysLeft)) \(abs(daysLeft) == 1 ? "day" : "days")"
+    return daysLeft < 0 ? "deadline passed \(days) ago" : "\(days) left"
   }
 }
 

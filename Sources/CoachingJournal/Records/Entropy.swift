@@ -20,4 +20,15 @@ public enum Entropy: RandomNumberGenerator, Sendable {
       return mixed ^ (mixed >> 31)
     }
   }
+
+  /// `count` bytes; from the system as many at a time as it gives, since each call of it takes a microsecond or two.
+  mutating func randomBytes(_ count: Int) -> [UInt8] {
+    switch self {
+    case .seeded: return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
+    case .system:
+      var bytes: [UInt8] = []
+      while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }
+      return Array(bytes.prefix(count))
+    }
+  }
 }

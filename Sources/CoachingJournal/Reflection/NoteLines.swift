@@ -38,6 +38,32 @@ struct NoteLines {
     return sections
   }
 
+  /// The whole text in its order, in parts: what stands before the first heading, where something does, and each stage
+  /// of the model. A stage without a heading stands, empty, before those that come after it in the model. The blank lines
+  /// around a part are not of it.
+  func parts(of model: NoteModel) -> [(stage: Int?, text: String)] {
+    let sections = sections(of: model)
+    var parts: [(stage: Int?, text: String)] = []
+    let lead = NoteLines.text(Array(lines.prefix(lines.count - sections.reduce(0) { $0 + $1.lines.count })))
+    if !lead.isEmpty { parts.append((nil, lead)) }
+    var missing = model.stages.indices.filter { stage in !sections.contains { $0.stage == stage } }[...]
+    for section in sections {
+      while let stage = missing.first, stage < section.stage {
+        parts.append((stage, ""))
+        missing.removeFirst()
+      }
+      parts.append((section.stage, NoteLines.text(section.lines)))
+    }
+    return parts + missing.map { ($0, "") }
+  }
+
+  /// The lines as a text, without blank ones around it.
+  private static func text(_ lines: [String]) -> String {
+    let isBlank = lines.map { trimmed($0).isEmpty }
+    guard let first = isBlank.firstIndex(of: false), let last = isBlank.lastIndex(of: false) else { return "" }
+    return lines[first...last].joined(separator: "\n")
+  }
+
   /// The lines as a text, without headings that `drops` names and that nothing stands under, up to the next of all
   /// `headings`.
   func withoutEmptyHeadings(_ headings: Set<String>, _ drops: (String) -> Bool) -> String {

@@ -28,6 +28,12 @@ public enum DurationText {
     return total
   }
 
+  /// As `minutes(_:atMost:)`, with digits alone taken for minutes: where minutes are what is asked for.
+  public static func minutes(bare text: String) throws(JournalError) -> Int {
+    let isNumber = !text.isEmpty && text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return try minutes(isNumber ? text + "m" : text)
+  }
+
   /// `minutes` in the form that `minutes(_:atMost:)` reads: `45m`, `2h`, `1h30m`.
   public static func text(_ minutes: Int) -> String {
     guard minutes >= 60 else { return "\(minutes)m" }

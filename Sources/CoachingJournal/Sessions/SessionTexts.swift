@@ -32,6 +32,16 @@ public struct SessionTexts: Equatable, Sendable {
     return line.bytes
   }
 
+  /// The same document and its id, once it was read back as it was meant.
+  ///
+  /// - Throws: `.againstRule` for a text that no reader would accept.
+  func proven(salt: [UInt8]) throws(JournalError) -> (digest: RecordID, document: [UInt8]) {
+    let document = document(salt: salt)
+    let digest = RecordID(of: document)
+    guard SessionTexts(document: document, named: digest) == self else { throw .unkeepableText }
+    return (digest, document)
+  }
+
   /// What stands in a document just where it has the field: a quotation mark within a text is written with a backslash
   /// before it, so that no text holds this.
   static func mark(of field: String) -> [UInt8] { Array("\"\(field)\":\"".utf8) }

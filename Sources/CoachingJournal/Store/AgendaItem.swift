@@ -14,6 +14,16 @@ public struct AgendaItem: Equatable, Sendable {
   public var subject: Subject
 }
 
+extension AgendaItem.Subject {
+  /// The session or note.
+  public var id: EntryID {
+    switch self {
+    case .session(let row): row.id
+    case .note(let note): note.id
+    }
+  }
+}
+
 extension EntryText {
   /// `coaching with C07 on Fri 20 Nov 2026`, or `note of Fri 20 Nov 2026 for 8577-303`.
   public static func brief(_ item: AgendaItem) -> String {

@@ -30,6 +30,10 @@ public struct Draft: Equatable, Sendable {
     case action
     /// A new version of this action.
     case actionAmendment(EntryID)
+    /// New hours of support.
+    case support
+    /// A new version of this support entry.
+    case supportAmendment(EntryID)
     /// A client to be registered.
     case newClient
     /// What the register says of this client.
@@ -81,6 +85,8 @@ extension Draft.Subject: CustomStringConvertible {
     case .note: "note"
     case .noteAmendment(let entry): "note:\(entry.hex)"
     case .action: "action"
+    case .support: "support"
+    case .supportAmendment(let entry): "support:\(entry.hex)"
     case .newClient: "client"
     case .client(let code): "client:\(code)"
     case .actionAmendment(let entry): "action:\(entry.hex)"
@@ -104,6 +110,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "revocation": self = .revocation(entry)
       case "note": self = .noteAmendment(entry)
       case "action": self = .actionAmendment(entry)
+      case "support": self = .supportAmendment(entry)
       default: return nil
       }
     } else {
@@ -116,6 +123,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "assessment": self = .assessment
       case "note": self = .note
       case "action": self = .action
+      case "support": self = .support
       case "client": self = .newClient
       default: return nil
       }

@@ -29,6 +29,8 @@ public struct HistoryEvent: Sendable {
   public var what: What
   /// Whether it takes the place of an earlier version.
   public var isAmendment = false
+  /// What a supervision meeting went through, by this version of it.
+  public var discussed: [EntryID] = []
   /// Whether its text was destroyed on request; then none is missing.
   public var isTextErased = false
   /// The signer's key fingerprint.

@@ -47,6 +47,7 @@ extension Ledger {
   fileprivate func event(_ version: EntryHistory.Version, of history: EntryHistory) throws -> HistoryEvent {
     let what: HistoryEvent.What
     var isErased = false
+    var discussed: [EntryID] = []
     switch version.content {
     case .session(let session):
       let texts = try texts(session.text)
@@ -55,6 +56,7 @@ extension Ledger {
         session.details, texts ?? SessionTexts(), isFirst: session.replaces.isEmpty,
         textIsMissing: session.text != nil && texts == nil && !isErased)
     case .support(let support):
+      discussed = support.discussed
       what = .support(
         support.type, date: support.date, minutes: support.minutes, with: support.with, note: support.note)
     case .block(let block):
@@ -64,7 +66,8 @@ extension Ledger {
     }
     return HistoryEvent(
       record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what,
-      isAmendment: !version.replaces.isEmpty, isTextErased: isErased, signer: version.head.by, place: [version.head.n])
+      isAmendment: !version.replaces.isEmpty, discussed: discussed, isTextErased: isErased, signer: version.head.by,
+      place: [version.head.n])
   }
 
   /// A decision follows the learner's record that its supervisor saw last.

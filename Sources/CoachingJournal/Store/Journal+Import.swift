@@ -27,20 +27,19 @@ extension Journal {
     reporting work: WorkReport = .unheard
   ) throws(JournalError) -> ImportPlan {
     let (plan, rows, digest) = try rows(of: file, as: format, map, on: occasion)
-    return try write { ledger, key in
-      var planner = try ImportPlanner(ledger, plan, on: occasion)
-      let (plan, new) = try planner.planned(rows, reporting: work)
-      if let refusal = plan.refusal { throw refusal }
-      guard !new.isEmpty else { return plan }
-      // New ids lie all over the tables: with little memory every page would be read and written many times.
-      try ledger.db.execute(sql: "PRAGMA cache_size = -262144")
-      defer { try? ledger.db.execute(sql: "PRAGMA cache_size = -2000") }
-      guard new.count <= ImportAct.mostRecords else {
-        throw JournalError.againstRule(
-          "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
+    return try withRoom { () throws(JournalError) in
+      try write { ledger, key in
+        var planner = try ImportPlanner(ledger, plan, on: occasion)
+        let (plan, new) = try planner.planned(rows, reporting: work)
+        if let refusal = plan.refusal { throw refusal }
+        guard !new.isEmpty else { return plan }
+        guard new.count <= ImportAct.mostRecords else {
+          throw JournalError.againstRule(
+            "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
+        }
+        try ledger.write(new, of: plan, digest, on: occasion, by: key, reporting: work)
+        return plan
       }
-      try ledger.write(new, of: plan, digest, on: occasion, by: key, reporting: work)
-      return plan
     }
   }
 
@@ -87,29 +86,20 @@ extension Ledger {
     _ new: [ImportPlanner.NewEntry], of plan: ImportPlan, _ digest: RecordID, on occasion: Occasion,
     by key: SigningKey, reporting work: WorkReport
   ) throws {
-    var entropy = occasion.entropy
-    try append(
-      .import(ImportAct(format: plan.format, source: plan.source, file: digest, records: new.count)), by: key,
-      at: occasion.now)
+    let act = ImportAct(format: plan.format, source: plan.source, file: digest, records: new.count)
+    try append(.import(act), by: key, at: occasion.now)
     guard var last = try chainHead(of: key.publicKey.bytes) else {
       throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
     }
-    let fingerprint = key.publicKey.fingerprint
-    for (done, entry) in new.enumerated() {
-      try work.check("importing", done, of: new.count)
-      let body: Payload.Body
-      switch entry.content {
-      case .session(let details, let texts):
-        let text = try keep(texts, entropy: &entropy)
-        body = .session(SessionVersion(session: entry.id, details: details, text: text, replaces: []))
-      case .block(let block):
-        body = .block(
-          Block(
-            block: entry.id, role: block.role, client: block.client, from: block.from, to: block.to,
-            minutes: block.minutes, paid: block.paid, group: block.group, source: block.source, replaces: []))
-      case .leftOut: continue
+    let ahead = RecordsAhead(ImportedRecords(of: new, in: enrolment, after: last, by: key, on: occasion))
+    var done = 0
+    while case let piece = try ahead.piece(), !piece.isEmpty {
+      for made in piece {
+        try work.check("importing", done, of: new.count)
+        try insert(made)
+        last = (made.placed.payload.head.n, made.record.id)
+        done += 1
       }
-      last = try append(body, after: last, by: key, named: fingerprint, at: occasion.now)
     }
     try derived.endChain(of: key.publicKey.bytes, with: last.record, at: last.n)
   }

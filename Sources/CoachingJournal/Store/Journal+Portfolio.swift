@@ -6,20 +6,23 @@ extension Journal {
   /// - Parameters:
   ///   - path: where the folder is to lie.
   ///   - replacing: whether a portfolio that is there may be replaced; nothing else ever is.
+  ///   - models: whose stages become headings of the notes.
   ///   - work: told how far it is.
   /// - Throws: `.cancelled` where it is not wanted any more, `.cannotCreate` for a place that is taken or cannot be written, `.storage` where the journal does not
   ///   verify. Nothing is left of a portfolio that could not be finished.
   public func writePortfolio(
-    to path: String, replacing: Bool, on occasion: Occasion, reporting work: WorkReport = .unheard
+    to path: String, replacing: Bool, by models: ModelLibrary = .builtIn, on occasion: Occasion,
+    reporting work: WorkReport = .unheard
   ) throws(JournalError) -> PortfolioSummary {
     let folder = PortfolioFolder(path: path)
+    try folder.recover()
     try folder.requireFree(replacing: replacing)
     let mark = try changeMark()
     if let error = try verify(reporting: work).problems.first(where: { $0.severity == .error }) {
       throw .storage(
         "the journal does not verify (\(error.rule.rawValue)), so no portfolio is made of it; run 'coachlog verify'")
     }
-    let portfolio = try portfolio(on: occasion, reporting: work)
+    let portfolio = try portfolio(by: models, on: occasion, reporting: work)
     guard try changeMark() == mark else {
       throw .busy("the journal was changed while the portfolio was being made; try again")
     }
@@ -32,7 +35,7 @@ extension Journal {
 
   /// What a portfolio shows, unverified.
   func portfolio(
-    on occasion: Occasion, reporting work: WorkReport = .unheard
+    by models: ModelLibrary = .builtIn, on occasion: Occasion, reporting work: WorkReport = .unheard
   ) throws(JournalError) -> Portfolio {
     let supervisors = try supervisors()
     let charts = try charts(today: occasion.today)
@@ -59,7 +62,8 @@ extension Journal {
       }
       let notes = try NoteTable(db: db).all().reversed().map { row in
         PortfolioNote(
-          row: row, shortID: try EntryTable(db: db).shortened(row.id), text: try ledger.text(of: row.text),
+          row: row, model: row.model.flatMap { models.named($0) }, shortID: try EntryTable(db: db).shortened(row.id),
+          text: try ledger.text(of: row.text),
           criteria: try labels.label(of: row.id).criteria)
       }
       let actions = try ActionTable(db: db).all().map { row in

@@ -216,6 +216,18 @@ public struct Journal: Sendable {
     }
   }
 
+  /// Gives SQLite, while `body` lasts, the memory that a transaction of very many inserts is to have: ids lie all over the
+  /// tables, so with little of it every page is read and written many times, and what a single insert changed is put aside
+  /// in a file on the disk.
+  func withRoom<Value>(_ body: () throws(JournalError) -> Value) throws(JournalError) -> Value {
+    func set(_ pragmas: String) throws(JournalError) {
+      try file.translated { try database.writeWithoutTransaction { db in try db.execute(sql: pragmas) } }
+    }
+    try set("PRAGMA cache_size = -262144; PRAGMA temp_store = MEMORY")
+    defer { try? set("PRAGMA cache_size = -2000; PRAGMA temp_store = DEFAULT") }
+    return try body()
+  }
+
   /// One transaction that needs no key, since what it puts in was signed elsewhere.
   ///
   /// - Parameter keeps: whether what was done stays; else the journal is left as it was.

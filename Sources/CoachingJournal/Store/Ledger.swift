@@ -26,22 +26,11 @@ struct Ledger {
     return record
   }
 
-  /// Signs `body`, a new version, as the record right after `last`: what is known of a long row of them is not looked up
-  /// for each. After the last of them `derived.endChain` says where the chain ends.
-  ///
-  /// - Returns: What the next one comes after.
-  mutating func append(
-    _ body: Payload.Body, after last: (n: Int, record: RecordID), by key: SigningKey, named fingerprint: String,
-    at now: Instant
-  ) throws -> (n: Int, record: RecordID) {
-    let payload = Payload(
-      head: Payload.Head(
-        enrolment: enrolment, by: fingerprint, n: last.n + 1, previous: last.record, signedAt: now),
-      body: body)
-    let record = try SignedRecord(signing: payload, with: key)
-    try RecordTable(db: db).insert(record)
-    try derived.take(PlacedRecord(record.id, of: payload, by: record.signer))
-    return (last.n + 1, record.id)
+  /// Puts in a record of an import, and its text. After the last of them `derived.endChain` says where the chain ends.
+  mutating func insert(_ made: ImportedRecords.Made) throws {
+    if let text = made.text { try insert(text.document, named: text.digest) }
+    try RecordTable(db: db).insert(made.record)
+    try derived.take(made.placed)
   }
 
   /// Puts in a record that was signed elsewhere; one that is already there changes nothing.
@@ -54,9 +43,9 @@ struct Ledger {
   /// Keeps a detached text and gives the id that a payload names it by; nil for no text.
   func keep(_ texts: SessionTexts, entropy: inout Entropy) throws -> RecordID? {
     guard !texts.isEmpty else { return nil }
-    return try keep(document: texts.document(salt: entropy.randomBytes(16))) { document, digest in
-      SessionTexts(document: document, named: digest) == texts
-    }
+    let (digest, document) = try texts.proven(salt: entropy.randomBytes(16))
+    try insert(document, named: digest)
+    return digest
   }
 
   /// Keeps a detached document and gives the id that a payload names it by.
@@ -64,13 +53,14 @@ struct Ledger {
   /// - Parameter reads: whether what was written is read back as it was meant.
   func keep(document: [UInt8], reads: ([UInt8], RecordID) -> Bool) throws -> RecordID {
     let digest = RecordID(of: document)
-    guard reads(document, digest) else {
-      throw JournalError.againstRule(
-        "the text holds a control character, or a letter in a spelling that records do not keep; type it again")
-    }
+    guard reads(document, digest) else { throw JournalError.unkeepableText }
+    try insert(document, named: digest)
+    return digest
+  }
+
+  private func insert(_ document: [UInt8], named digest: RecordID) throws {
     try db.cachedStatement(sql: "INSERT INTO document VALUES (?, ?)")
       .execute(arguments: [Blob(digest.bytes), Blob(document)])
-    return digest
   }
 
   /// Keeps the exact bytes of a scheme file, so that the journal is judged by the rules it was begun under.

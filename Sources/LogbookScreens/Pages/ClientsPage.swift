@@ -36,6 +36,11 @@ struct ClientsPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    // The list comes anew after every act; the mark is to stand on whoever was registered.
+    if case .done(.register(.registered(let registered)), _) = reply {
+      chosen = registered.account.code
+      showChosen(&turn)
+    }
     guard case .register(let reply) = reply else { return }
     switch reply {
     case .accounts(let accounts):

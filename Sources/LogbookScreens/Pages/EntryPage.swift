@@ -26,17 +26,20 @@ struct EntryPage: Page {
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back { turn.move(.finish) }
-    if command == .amend { SessionFormPage.open(amending: entry, &turn) }
+    if command == .amend { EntryPage.amend(entry, account?.row?.sort, &turn) }
     if command == .repeatSession {
       turn.move(.push(SessionFormPage(repeating: entry, turn.shared, id: turn.draftID())))
     }
     if command == .reflect { turn.move(.newNote(on: [entry])) }
+    if command == .takeToSupervision {
+      _ = turn.act(.support(.setAgenda(entry, isOn: !turn.shared.isOnAgenda(entry))))
+    }
     if command == .withdraw { WithdrawalPage.open(entry, &turn) }
     if command == .criteria { turn.move(.push(TaggingPage(entry, named: account?.shortID ?? ""))) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard [.amend, .withdraw, .repeatSession, .reflect].contains(command) else { return nil }
+    guard [.amend, .withdraw, .repeatSession, .reflect, .takeToSupervision].contains(command) else { return nil }
     guard let account else { return "the entry is still being read" }
     guard let row = account.row else { return "this entry was undone; there is nothing to change" }
     return EntryPage.unavailable(command, for: row)
@@ -45,8 +48,11 @@ struct EntryPage: Page {
   /// Why that cannot be done with an entry.
   static func unavailable(_ command: ScreenCommand, for row: EntryRow) -> String? {
     if command == .reflect { return row.sort == .session ? nil : "a note reflects on a session; this is none" }
-    if row.sort == .support, command != .withdraw {
-      return "support hours are withdrawn and added again with 'coachlog support add'"
+    if command == .takeToSupervision, row.sort != .session {
+      return "only sessions and notes are taken to supervision; this is neither"
+    }
+    if row.sort == .support, command == .repeatSession {
+      return "these are hours of support; n on Support adds more of them"
     }
     if row.sort == .block, command != .withdraw {
       return "hours brought forward are no session; withdraw them, and import them again as they should be"
@@ -55,6 +61,14 @@ struct EntryPage: Page {
       return "this entry is withdrawn; r logs one like it, u undoes if that was your last action"
     }
     return nil
+  }
+
+  /// Opens the form in which an entry of that sort is changed.
+  static func amend(_ entry: EntryID, _ sort: EntryRow.Sort?, _ turn: inout Turn) {
+    switch sort {
+    case .support: SupportFormPage.open(amending: entry, &turn)
+    case .session, .block, nil: SessionFormPage.open(amending: entry, &turn)
+    }
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {

@@ -79,17 +79,17 @@ struct LintPage: Page {
   // MARK: Commands
 
   private func mending(_ finding: LintFinding, isOpening: Bool) -> LintMending {
-    LintMending(finding, named: report?.name(of: finding.subject) ?? "", isOpening: isOpening)
+    LintMending(
+      finding, named: report?.name(of: finding.subject) ?? "",
+      isSession: report?.client(of: finding.subject)?.isEmpty == false, isOpening: isOpening)
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .amend, .filter, .clearFilter].contains(command) else { return nil }
     guard let kind else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
     if command == .clearFilter, rule == nil { return "all kinds are shown already" }
-    guard [.open, .amend].contains(command), let finding else {
-      return command == .amend ? "Enter shows the \(kind.rawValue) one by one; e mends the one you choose" : nil
-    }
-    return mending(finding, isOpening: command == .open).refusal
+    guard command == .amend, finding == nil else { return nil }
+    return "Enter shows the \(kind.rawValue) one by one; e mends the one you choose"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

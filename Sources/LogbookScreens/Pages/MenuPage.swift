@@ -49,7 +49,8 @@ struct MenuPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let (place, text) = layout(rect)
     let titles = MenuPage.bindings.reduce(0) { max($0, TextWidth.columns(of: $1.title)) }
-    for (line, index) in list.visible(count: MenuPage.bindings.count, height: place.rows).enumerated() {
+    let visible = list.visible(count: MenuPage.bindings.count, height: place.rows)
+    for (line, index) in visible.enumerated() {
       let (binding, row, isChosen) = (MenuPage.bindings[index], place.row + line, index == list.selection)
       frame.put(isChosen ? ">" : " ", column: place.column, row: row, .key)
       frame.put(binding.keys.first?.name ?? "", column: place.column + 2, row: row, .key)
@@ -61,6 +62,11 @@ struct MenuPage: Page {
           .muted)
       }
       if isChosen { frame.restyle(Rect(column: place.column, row: row, columns: place.columns, rows: 1), .selected) }
+    }
+    let edge = place.column + place.columns - 1
+    if visible.lowerBound > 0 { frame.put("▲", column: edge, row: place.row, .muted) }
+    if visible.upperBound < MenuPage.bindings.count {
+      frame.put("▼", column: edge, row: place.row + place.rows - 1, .muted)
     }
     guard !text.isEmpty, MenuPage.bindings.indices.contains(list.selection) else { return }
     let words = TextLayout.wrap(MenuPage.bindings[list.selection].menu ?? "", columns: text.columns - 2)

@@ -34,7 +34,8 @@ extension NoteFormPage {
     setModel(model == NoteFormPage.noModel ? nil : model, shared)
     sessions = (draft.fields[Extra.sessions] ?? "").split(separator: " ").compactMap { EntryID(hex: String($0)) }
     basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
-    editor = TextEditor(draft.fields[Extra.text] ?? "", isMultiline: true, limit: NoteDetails.textLimit)
+    editor = TextEditor(
+      draft.fields[Extra.text] ?? "", isMultiline: true, limit: NoteDetails.textLimit, label: outlined?.name)
     editor.setHeadings(outlined?.stages.map(\.name) ?? [])
     isUnitTouched = true
     isTouched = true

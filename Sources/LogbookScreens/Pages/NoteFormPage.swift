@@ -188,6 +188,10 @@ struct NoteFormPage: Page {
     let before = editor.revision
     let isTaken = editor.handle(input, columns: layout.text.columns, rows: layout.text.rows)
     if editor.revision != before { isTouched = true }
+    if editor.label != outlined?.name {
+      setModel(editor.label, turn.shared)
+      editor.setHeadings(outlined?.stages.map(\.name) ?? [])
+    }
     if let refusal = editor.refusal { turn.say(Message.sentence(refusal), .warning) }
     guard !isTaken, case .key(let key) = input else { return }
     if key == .tab {
@@ -238,7 +242,8 @@ struct NoteFormPage: Page {
     let next =
       model.map { shared.models.outline(text, by: $0, insteadOf: outlined) }
       ?? shared.models.withoutEmptyHeadings(text)
-    if next != text { editor.replaceAll(with: next) }
+    if next != text { editor.replaceAll(with: next, label: model?.name) }
+    editor.label = model?.name
     outlined = model
     editor.setHeadings(model?.stages.map(\.name) ?? [])
   }

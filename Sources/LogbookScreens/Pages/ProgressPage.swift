@@ -9,7 +9,8 @@ struct ProgressPage: Page {
   var title: String { "Progress" }
 
   func note(_ shared: Shared) -> String {
-    shared.overview?.report.timeLeft ?? ""
+    guard let report = shared.overview?.report else { return "" }
+    return (shared.size.columns < 60 ? report.daysLeftText : report.timeLeft) ?? ""
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

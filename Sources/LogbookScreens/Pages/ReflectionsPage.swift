@@ -88,6 +88,8 @@ struct ReflectionsPage: Page {
       NoteFormPage.open(amending: chosen, &turn)
     } else if command == .withdraw, let chosen {
       WithdrawalPage.open(chosen, &turn)
+    } else if command == .takeToSupervision, let chosen {
+      _ = turn.act(.support(.setAgenda(chosen, isOn: !turn.shared.isOnAgenda(chosen))))
     } else if command == .criteria, let selected {
       turn.move(.push(TaggingPage(selected.note.row.id, named: selected.note.shortID)))
     } else if command == .planFromNote, let selected {
@@ -129,7 +131,7 @@ struct ReflectionsPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .open, isSearching { return nil }
-    if [.open, .amend, .withdraw, .planFromNote, .criteria].contains(command), selected == nil {
+    if [.open, .amend, .withdraw, .planFromNote, .criteria, .takeToSupervision].contains(command), selected == nil {
       return "the list is empty; n writes a note\(isFiltered ? ", c shows all again" : "")"
     }
     if command == .planFromNote, let selected, unplanned(selected, shared).isEmpty {
@@ -204,6 +206,7 @@ struct ReflectionsPage: Page {
       let isChosen = position == list.selection
       frame.put(isChosen ? ">" : " ", column: under.column + 1, row: row, .key)
       let item = shown[position]
+      AgendaMark.draw(shared.isOnAgenda(item.note.row.id), on: &frame, column: under.column + 2, row: row)
       let line = NoteLine(row: item.note.row, measure: item.measure, headline: item.headline)
       frame.put(
         line.text(columns: under.columns - 4, today: shared.today), column: under.column + 3, row: row,
@@ -217,15 +220,9 @@ struct ReflectionsPage: Page {
   /// As much of a note as a preview can hold.
   private func passage(_ item: Item, _ shared: Shared) -> Passage {
     var passage = Passage()
-    let row = item.note.row
-    passage.add("\(item.note.shortID)  \(EntryText.sentence(row))", .heading)
-    passage.add("\(item.measure.spoken).", .muted)
-    if row.state == .conflict { passage.add("Two versions of it stand; amending it makes one of them.", .error) }
-    if let account, account.row.id == row.id {
-      for link in account.links { passage.add("On \(EntryText.sentence(link.row, in: shared.occasion.zone)).", .muted) }
-      for action in account.actions {
-        passage.add("Planned: \(EntryText.sentence(action)).", action.row.isDue(on: shared.today) ? .warning : .muted)
-      }
+    passage.addStanding(item.note.shortID, item.note.row, item.measure, shared)
+    if let account, account.row.id == item.note.row.id {
+      passage.addLinks(of: account, shared)
       let waiting = unplanned(item, shared).count
       if waiting > 0 {
         passage.add(
@@ -234,12 +231,7 @@ struct ReflectionsPage: Page {
       }
     }
     passage.addGap()
-    if let text = item.note.text {
-      // What is beyond that is below any screen.
-      passage.add("", typed: String(text.prefix(6_000)))
-    } else {
-      passage.add("The text is missing; 'coachlog verify' says more.", .error)
-    }
+    passage.add(noteText: item.note.text)
     return passage
   }
 }

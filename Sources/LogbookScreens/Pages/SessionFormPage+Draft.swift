@@ -67,7 +67,8 @@ extension SessionFormPage {
       basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
       fields.followsClient = false
     case .session, .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .note,
-      .noteAmendment, .action, .actionAmendment, .newClient, .client:
+      .noteAmendment, .action, .actionAmendment, .newClient, .client, .support,
+      .supportAmendment:
       purpose = .logging
       fields.followsClient = draft.fields[Extra.isRepeating] == nil
     }

@@ -67,12 +67,15 @@ struct SessionsPage: Page {
     if command == .clearFilter { clear(&turn) }
     if command == .back { back(&turn) }
     guard let chosen else { return }
-    if command == .amend { SessionFormPage.open(amending: chosen, &turn) }
+    if command == .amend { EntryPage.amend(chosen, selectedRow?.sort, &turn) }
     if command == .repeatSession {
       turn.move(.push(SessionFormPage(repeating: chosen, turn.shared, id: turn.draftID())))
     }
     if command == .withdraw { WithdrawalPage.open(chosen, &turn) }
     if command == .reflect { turn.move(.newNote(on: [chosen])) }
+    if command == .takeToSupervision {
+      _ = turn.act(.support(.setAgenda(chosen, isOn: !turn.shared.isOnAgenda(chosen))))
+    }
     if command == .criteria { turn.move(.push(TaggingPage(chosen, named: String(chosen.hex.prefix(6))))) }
   }
 
@@ -118,7 +121,7 @@ struct SessionsPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     let isEmpty = "the list is empty; n logs a session, c shows all again"
     if command == .open, menu != nil || isSearching { return nil }
-    if [.amend, .withdraw, .repeatSession, .reflect].contains(command) {
+    if [.amend, .withdraw, .repeatSession, .reflect, .takeToSupervision].contains(command) {
       if menu != nil { return "choose a filter first; Esc closes the list" }
       guard let row = selectedRow else { return isEmpty }
       return EntryPage.unavailable(command, for: row)
@@ -240,6 +243,7 @@ struct SessionsPage: Page {
       let isChosen = position == list.selection
       let line = EntryLine(rows[position], columns: rect.columns - 3, today: shared.today)
       frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: row, .key)
+      AgendaMark.draw(shared.isOnAgenda(rows[position].id), on: &frame, column: rect.column + 2, row: row)
       line.draw(on: &frame, column: rect.column + 3, row: row, isChosen: isChosen)
     }
   }

@@ -6,12 +6,14 @@ struct ClientColumns {
   let columns: Int
 
   private var isWide: Bool { columns >= 40 }
+  /// Most codes are short, so a narrow list keeps its room for what is missing.
+  private var codeColumns: Int { columns >= 50 ? 13 : isWide ? 10 : 9 }
   private var kindColumns: Int { columns >= 50 ? 16 : 10 }
 
   /// The names above the columns.
   func heading(names: Bool) -> String {
     let kind = isWide ? TextLayout.padded(names ? "Name" : "Kind", columns: kindColumns) : ""
-    return " " + TextLayout.padded("Code", columns: isWide ? 13 : 9) + kind
+    return " " + TextLayout.padded("Code", columns: codeColumns) + kind
       + TextLayout.padded("Hours", columns: 6, alignment: .right) + "  Evidence"
   }
 
@@ -20,7 +22,7 @@ struct ClientColumns {
     let kind = account.registered?.relation.rawValue ?? "not registered"
     let second = isWide ? name.map { VisibleText.escaped($0) } ?? kind : ""
     var text = isChosen ? ">" : " "
-    text += TextLayout.padded(account.code.text, columns: isWide ? 13 : 9)
+    text += TextLayout.padded(TextLayout.truncated(account.code.text, columns: codeColumns - 1), columns: codeColumns)
     if isWide {
       text += TextLayout.padded(TextLayout.truncated(second, columns: kindColumns - 1), columns: kindColumns)
     }

@@ -13,25 +13,18 @@ struct LintMending: Sendable {
     case signOff
     case withdrawal(EntryID)
     case newSupervisor
-    /// There is no page for it.
-    case command
+    case support(EntryID)
+    case newSupervision
   }
 
-  private let finding: LintFinding
   private let place: Place
 
   /// - Parameters:
   ///   - name: what its subject is called.
+  ///   - isSession: whether it is about a session, and not about support hours.
   ///   - isOpening: what it is about is to be opened, and not mended.
-  init(_ finding: LintFinding, named name: String, isOpening: Bool) {
-    self.finding = finding
-    place = isOpening ? LintMending.opened(finding) : LintMending.mended(finding, named: name)
-  }
-
-  /// Why neither can be done here; nil where it can.
-  var refusal: String? {
-    if case .command = place { return "this is mended with: \(finding.remedy)" }
-    return nil
+  init(_ finding: LintFinding, named name: String, isSession: Bool, isOpening: Bool) {
+    place = isOpening ? LintMending.opened(finding) : LintMending.mended(finding, named: name, isSession: isSession)
   }
 
   /// What `e` does, a sentence.
@@ -49,7 +42,8 @@ struct LintMending: Sendable {
     case .signOff: "e shows what waits for a supervisor."
     case .withdrawal: "e withdraws this one, with a reason; nothing is deleted."
     case .newSupervisor: "e makes a key for a supervisor."
-    case .command: "There is no page for it yet."
+    case .support: "e opens the support hours to be amended."
+    case .newSupervision: "e adds a supervision meeting."
     }
   }
 
@@ -59,11 +53,11 @@ struct LintMending: Sendable {
     case .note(let id): .note(id)
     case .client(let code): .client(code, isRegistered: finding.rule != .unregisteredClient)
     case .criterion(let id): .criterion(id)
-    case .journal: finding.rule == .noSupervisor ? .newSupervisor : .command
+    case .journal: finding.rule == .noSupervisor ? .newSupervisor : .newSupervision
     }
   }
 
-  private static func mended(_ finding: LintFinding, named name: String) -> Place {
+  private static func mended(_ finding: LintFinding, named name: String, isSession: Bool) -> Place {
     guard case .entry(let id) = finding.subject else {
       if case .note(let id) = finding.subject, finding.rule == .noteWithoutCriteria { return .tags(id, named: name) }
       return opened(finding)
@@ -72,11 +66,12 @@ struct LintMending: Sendable {
     case .noFeedback: return .session(id, at: .feedback)
     case .noNotes: return .session(id, at: .summary)
     case .tooClose, .overLong: return .session(id, at: .times)
-    case .returned, .wrongUnit, .nameInText, .addressInText: return .session(id, at: nil)
+    case .returned, .wrongUnit, .nameInText, .addressInText: return isSession ? .session(id, at: nil) : .support(id)
+    case .nothingDiscussed: return .support(id)
     case .noReflection: return .newNote(on: id)
     case .unsignedForLong: return .signOff
     case .duplicate: return .withdrawal(id)
-    case .conflict, .beforeRegistration, .afterDeadline, .nothingDiscussed, .noSupervisor, .unregisteredClient,
+    case .conflict, .beforeRegistration, .afterDeadline, .noSupervisor, .unregisteredClient,
       .noContract, .noConsent, .noSupervision, .emptyStages, .noteWithoutCriteria, .criterionWithoutEvidence,
       .criterionReferred, .criterionChanged:
       return .entry(id)
@@ -96,7 +91,8 @@ struct LintMending: Sendable {
     case .signOff: turn.move(.show(.signOff))
     case .withdrawal(let id): WithdrawalPage.open(id, &turn)
     case .newSupervisor: turn.move(.push(SupervisorPage(id: turn.draftID())))
-    case .command: break
+    case .support(let id): SupportFormPage.open(amending: id, &turn)
+    case .newSupervision: SupportFormPage.open(SupportFormPage.Start(type: .supervision, discussed: []), &turn)
     }
   }
 }

@@ -80,7 +80,8 @@ enum SignedMatter: Equatable, Sendable {
       self = .criteria(decision, words("criteria").compactMap(CriterionID.init(_:)))
     case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
     case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .note, .noteAmendment,
-      .action, .actionAmendment, .newClient, .client:
+      .action, .actionAmendment, .newClient, .client, .support,
+      .supportAmendment:
       self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))
     }
   }

@@ -54,8 +54,8 @@ struct Job: Sendable {
 
 /// Questions by kind.
 enum Question: Hashable, Sendable {
-  case overview, changes, scheme, charts, waiting, clients, signers, supervisors, decisions, goals, lint, drafts,
-    models, notes, plan
+  case overview, changes, scheme, charts, waiting, clients, signers, supervisors, decisions, goals, lint, drafts
+  case models, notes, plan, agenda
   case rows, account, review, files, note
   case register(RegisterRequest)
 
@@ -63,8 +63,7 @@ enum Question: Hashable, Sendable {
   var hasSubject: Bool {
     switch self {
     case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .supervisors, .decisions, .goals, .lint,
-      .drafts,
-      .models, .notes, .plan:
+      .drafts, .models, .notes, .plan, .agenda:
       false
     case .rows, .account, .review, .files, .note, .register: true
     }
@@ -79,7 +78,7 @@ extension Request {
     case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .supervisors,
       .decisions,
       .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files, .models, .notes, .note, .plan,
-      .register:
+      .agenda, .register:
       nil
     }
   }
@@ -91,6 +90,7 @@ extension Request {
     case .notes: .notes
     case .note: .note
     case .plan: .plan
+    case .agenda: .agenda
     case .changes: .changes
     case .scheme: .scheme
     case .rows: .rows

@@ -111,6 +111,7 @@ extension Performer {
         entry, reason: reason, by: try file.open(passphrase: passphrase), name: file.name, at: occasion.now)
       return .revoked(outcome, name: file.name)
     case .register(let act): return try perform(act, in: try open(), on: occasion)
+    case .support(let act): return .support(try perform(act, in: try open(), on: occasion))
     }
   }
 
@@ -200,6 +201,7 @@ extension Act {
       .addAction(_, let draft), .amendAction(_, _, let draft):
       draft
     case .register(let act): act.draft
+    case .support(let act): act.draft
     case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .addSupervisor, .removeSupervisor, .export,
       .makePortfolio, .backUp,
       .importFile, .markDone:

@@ -171,6 +171,10 @@ struct Performer: Sendable {
     case .plan:
       return try keeping(.plan, of: journal, on: occasion.today) { () throws(JournalError) in .plan(try journal.plan())
       }
+    case .agenda:
+      return try keeping(.agenda, of: journal, on: occasion.today) { () throws(JournalError) in
+        .agenda(try journal.agenda())
+      }
     case .signers:
       let folder = place.keyFolder ?? ""
       return .reply(.signers(try journal.signers(in: folder), folder: folder))

@@ -128,8 +128,8 @@ struct ScreenRun {
     case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
     case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .supervisors,
-      .decisions,
-      .goals, .lint, .models, .notes, .note, .plan, .editedOutside, .proposals, .verification, .importPlan, .files,
+      .decisions, .goals, .lint, .models, .notes, .note, .plan, .agenda, .editedOutside, .proposals, .verification,
+      .importPlan, .files,
       .working, .drafts, .criteria, .register, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }

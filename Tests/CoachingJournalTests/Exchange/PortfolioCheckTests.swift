@@ -35,13 +35,14 @@ import Testing
   /// What somebody may do to a folder before they hand it on. The sums are made anew wherever that helps to hide it.
   enum Tampering: String, CaseIterable {
     case aChangedByte, anotherLengthWithItsNameMadeRight, aRecordTakenOutOfTheMiddle, aSignatureOfAnotherRecord
-    case aRecordFromNowhere, aChangedPage, aSignOffByTheLearner, anotherKeyUnderTheName, noRecordsAtAll
+    case aRecordFromNowhere, aChangedPage, aChangedText, aRecordThatNoSumLists, aSignOffByTheLearner
+    case anotherKeyUnderTheName, noRecordsAtAll
   }
 
   @Test(arguments: Tampering.allCases) func whatIsTamperedWithIsNamed(_ tampering: Tampering) throws {
     let journal = try TestJournal()
     let jane = try journal.supervisor()
-    for index in 0..<2 { try journal.decide(try journal.log(index), by: jane) }
+    for index in 0..<2 { try journal.decide(try journal.log(index, summary: "as it was"), by: jane) }
     try journal.log(2)
     let place = try PortfolioPlace(of: journal)
     #expect(try place.shell("sh verify.sh").code == 0)
@@ -50,7 +51,9 @@ import Testing
     let supervisor = try #require(try journal.records().first { $0.namespace == Kind.supervisor.namespace })
     let name = "records/\(session.id.hex).json"
     let other: String
-    let sums = "sha256sum index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* > SHA256SUMS; "
+    // What the script has to name, and not only count.
+    var named = name
+    let sums = "sha256sum index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* texts/* > SHA256SUMS; "
     switch tampering {
     case .aChangedByte:
       try place.write(try place.read(name).replacing("\"minutes\":60", with: "\"minutes\":90"), to: name)
@@ -58,18 +61,29 @@ import Testing
     case .anotherLengthWithItsNameMadeRight:
       let changed = try place.read(name).replacing("\"minutes\":60", with: "\"minutes\":90")
       let id = RecordID(of: Array(changed.utf8)).hex
+      named = "records/\(id).json"
       try place.write(changed, to: "records/\(id).json")
       other = "rm \(name); mv signatures/\(session.id.hex).sig signatures/\(id).sig; " + sums
     case .aRecordTakenOutOfTheMiddle:
+      named = "records/"
       other = "rm records/\(supervisor.id.hex).json signatures/\(supervisor.id.hex).sig; " + sums
     case .aSignatureOfAnotherRecord:
       other = "cp signatures/\(supervisor.id.hex).sig signatures/\(session.id.hex).sig; " + sums
     case .aRecordFromNowhere:
+      named = "records/none.json"
       other = "echo '{\"v\":1,\"kind\":\"session\"}' > records/none.json; " + sums
     case .aChangedPage:
-      try place.write(try place.page.replacing("2:00", with: "9:00"), to: "index.html")
+      named = "index.html"
+      try place.write(try place.page.replacing("2:00", with: "9:00"), to: named)
       other = "true; "
+    case .aChangedText:
+      named = "texts/\(try #require(try place.names("texts").first))"
+      try place.write(try place.read(named).replacing("as it was", with: "as it is!"), to: named)
+      other = sums
+    case .aRecordThatNoSumLists:
+      other = "grep -v \(session.id.hex).json SHA256SUMS > new; mv new SHA256SUMS; "
     case .aSignOffByTheLearner:
+      named = "records/\(signOff.id.hex).json"
       let key = journal.learner
       let bytes = signOff.payload
       let forged = SSHSignature.armored(
@@ -77,6 +91,7 @@ import Testing
       try place.write(forged, to: "signatures/\(signOff.id.hex).sig")
       other = sums
     case .anotherKeyUnderTheName:
+      named = "records/\(signOff.id.hex).json"
       let keys = try place.read("allowed_signers")
       try place.write(
         keys.replacing(jane.publicKey.line, with: TestJournal.key(999).publicKey.line), to: "allowed_signers")
@@ -86,5 +101,6 @@ import Testing
     let (code, output) = try place.shell(other + "sh verify.sh")
     #expect(code == 1, "\(output)")
     #expect(output.contains("NOT in order"), "\(output)")
+    #expect(output.contains(named), "\(output)")
   }
 }

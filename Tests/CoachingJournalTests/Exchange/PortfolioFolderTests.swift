@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import Testing
 
 @testable import CoachingJournal
@@ -63,6 +64,79 @@ import Testing
     #expect(refusal { try place.make(of: journal) }?.contains("portfolio.unfinished is already there") == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio.unfinished"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: unfinished.path) == ["letter.txt"])
+  }
+
+  /// A link is somebody's way to another place; what lies there is not replaced by the back door.
+  @Test(arguments: ["link", "link/"]) func aSymbolicLinkIsNotFollowed(_ name: String) throws {
+    let journal = try TestJournal()
+    let place = try PortfolioPlace(of: journal)
+    let before = try place.everything()
+    let link = place.parent.appendingPathComponent("link")
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: place.folder)
+    for replacing in [false, true] {
+      let sentence = refusal {
+        try journal.journal.writePortfolio(
+          to: place.parent.path + "/" + name, replacing: replacing, on: journal.occasion())
+      }
+      #expect(sentence?.contains("is a symbolic link") == true, "\(sentence ?? "made")")
+    }
+    #expect(try place.everything() == before)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path).sorted() == ["link", "portfolio"])
+  }
+
+  /// Records in a folder of somebody else's, which a link stands for, are not a portfolio's to remove.
+  @Test func aLinkInPlaceOfAFolderIsForeign() throws {
+    let journal = try TestJournal()
+    let place = try PortfolioPlace(of: journal)
+    let elsewhere = place.parent.appendingPathComponent("elsewhere")
+    let records = place.folder.appendingPathComponent("records")
+    try FileManager.default.moveItem(at: records, to: elsewhere)
+    try FileManager.default.createSymbolicLink(at: records, withDestinationURL: elsewhere)
+    #expect(refusal { try place.make(of: journal, replacing: true) }?.contains("records is not part of") == true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: elsewhere.path).count == journal.count())
+  }
+
+  @Test func theSecondOfTwoAtOnceWaits() throws {
+    let journal = try TestJournal()
+    let place = try PortfolioPlace()
+    let (shared, path, occasion) = (journal.journal, place.folder.path, journal.occasion())
+    let second = Mutex("never tried")
+    let work = WorkReport { stage in
+      guard stage.what == "writing files", stage.done == 0 else { return true }
+      do throws(JournalError) {
+        _ = try shared.writePortfolio(to: path, replacing: false, on: occasion)
+        second.withLock { $0 = "made" }
+      } catch {
+        second.withLock { $0 = error.sentence }
+      }
+      return true
+    }
+    try journal.journal.writePortfolio(to: path, replacing: false, on: occasion, reporting: work)
+    let sentence = second.withLock { $0 }
+    #expect(sentence.contains("is in use by another coachlog"), "\(sentence)")
+    #expect(try place.shell("sha256sum -c --quiet SHA256SUMS").code == 0)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio"])
+  }
+
+  /// Killed between the two steps of a replacement: the old one has another name, and comes back.
+  @Test func theOldOneComesBackWhereAReplacementWasCutOff() throws {
+    let journal = try TestJournal()
+    let place = try PortfolioPlace(of: journal)
+    let before = try place.everything()
+    let old = place.parent.appendingPathComponent("portfolio.replaced")
+    try FileManager.default.moveItem(at: place.folder, to: old)
+    #expect(refusal { try place.make(of: journal) }?.contains("replace it (--replace)") == true)
+    #expect(try place.everything() == before)
+    // Killed after both: the one that was replaced goes.
+    try FileManager.default.copyItem(at: place.folder, to: old)
+    try place.make(of: journal, replacing: true)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio"])
+  }
+
+  @Test func theRootOfAllFoldersIsThere() throws {
+    let journal = try TestJournal()
+    let sentence = refusal { try journal.journal.writePortfolio(to: "/", replacing: false, on: journal.occasion()) }
+    #expect(sentence?.contains("/ is already there") == true, "\(sentence ?? "made")")
   }
 
   @Test func aJournalThatDoesNotVerifyGetsNone() throws {

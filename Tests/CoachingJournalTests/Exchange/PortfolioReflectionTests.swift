@@ -48,7 +48,8 @@ import Testing
     let place = try PortfolioPlace(of: journal)
     let text = try place.text
     #expect(text.contains("Mon 12 Jan 2026 , ERA") || text.contains("Mon 12 Jan 2026, ERA"))
-    #expect(text.contains("I asked <b>too</b> much"))
+    #expect(text.contains("Experience I asked <b>too</b> much Reflection Nothing is written under this heading."))
+    #expect(text.contains("7 words, 2 of 3 stages."))
     #expect(text.contains("Reflects on: coaching with C07 on Mon 12 Jan 2026"))
     #expect(text.contains("Reflected on in: note of Mon 12 Jan 2026"))
     #expect(text.contains("Count to ten note of Mon 12 Jan 2026 Mon 12 Jan 2026 open, overdue"))
@@ -57,6 +58,18 @@ import Testing
     #expect(text.contains("Discussed: coaching with C07 on Mon 12 Jan 2026 ; note of Mon 12 Jan 2026"))
     #expect(try place.names("texts").count == 3)
     #expect(!(try place.page.contains("<b>too")))
+  }
+
+  @Test func aJournalWithNothingInItSaysSo() throws {
+    let text = try PortfolioPlace(of: TestJournal()).text
+    for words in [
+      "Nothing is counted yet", "Nothing is filed here yet.", "No note is written for this unit yet.",
+      "Nobody but the learner may sign in this journal yet.", "Nobody has signed anything yet.",
+      "This page shows what is in 1 signed record.",
+    ] {
+      #expect(text.contains(words), "\(words)")
+    }
+    #expect(!text.contains("the learner added these keys"))
   }
 
   @Test func theMatrixShowsEvidenceGapsAndDecisions() throws {

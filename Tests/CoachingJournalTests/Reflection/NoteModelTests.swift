@@ -138,4 +138,17 @@ import Testing
       #expect(library.withoutEmptyHeadings(clean) == clean)
     }
   }
+
+  /// What a portfolio shows: the text in its own order, and empty stages where the model has them.
+  @Test func theWholeTextInParts() throws {
+    let model = NoteModel(
+      name: "Four", kind: .reflection, stages: ["A", "B", "C", "D"].map { NoteModel.Stage(name: $0, prompt: "?") })
+    func parts(_ text: String) -> [String] {
+      NoteLines(text).parts(of: model).map { ($0.stage.map { model.stages[$0].name } ?? "-") + "=" + $0.text }
+    }
+    #expect(parts("") == ["A=", "B=", "C=", "D="])
+    #expect(parts("before\n\nB: one\n\n  two\n\nD:\n\n") == ["-=before", "A=", "B= one\n\n  two", "C=", "D="])
+    #expect(parts("C:\nx\nA:\ny\nC:\nz") == ["B=", "C=x", "A=y", "C=z", "D="])
+    #expect(parts("no heading") == ["-=no heading", "A=", "B=", "C=", "D="])
+  }
 }

@@ -58,7 +58,8 @@ import Testing
     let entry = try #require(entry)
     let subjects: [Draft.Subject] = [
       .setUp, .session, .timer, .supervisor, .amendment(entry), .withdrawal(entry), .signing, .returning(entry),
-      .revocation(entry),
+      .revocation(entry), .note, .noteAmendment(entry), .action, .actionAmendment(entry), .support,
+      .supportAmendment(entry),
     ]
     #expect(Set(subjects.map(\.description)).count == subjects.count)
     for subject in subjects { #expect(Draft.Subject(subject.description) == subject) }

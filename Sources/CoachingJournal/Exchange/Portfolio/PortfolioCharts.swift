@@ -4,7 +4,7 @@ struct PortfolioCharts {
 
   /// The pictures' width in units of their own; on a page they are as wide as it is.
   private static let width = 720
-  private static let left = 44
+  private static let left = 56
 
   // MARK: Hours by week
 
@@ -35,7 +35,7 @@ struct PortfolioCharts {
       let wide = max(1, next - x - (next - x > 3 ? 1 : 0))
       drawing.rectangle(x: x, y: base - tall, width: wide, height: tall - lower, .pale)
       drawing.rectangle(x: x, y: base - lower, width: wide, height: lower, .signed)
-      if position == 0 || week.start.components.day <= 7, x - labelled > 64 {
+      if position == 0 || week.start.components.day <= 7, x - labelled > 96 {
         drawing.words(PortfolioCharts.month(week.start), x: x, y: base + 18)
         labelled = x
       }
@@ -57,7 +57,7 @@ struct PortfolioCharts {
     guard let first = days.first, let last = days.last else { return nil }
     let years = Array(first.date.components.year...last.date.components.year)
     let (cell, top, tall) = (13, 20, 7 * 13 + 30)
-    var drawing = Drawing(width: PortfolioCharts.width + 28, height: tall * years.count)
+    var drawing = Drawing(width: PortfolioCharts.width + 40, height: tall * years.count)
     let minutes = Dictionary(days.map { ($0.date, $0.minutes) }, uniquingKeysWith: +)
     for (row, year) in years.enumerated() {
       guard let newYear = LocalDate(year: year, month: 1, day: 1), let end = LocalDate(year: year, month: 12, day: 31)

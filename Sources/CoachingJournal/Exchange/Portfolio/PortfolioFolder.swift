@@ -15,7 +15,19 @@ struct PortfolioFolder {
   init(path: String) {
     self.path = path
     let end = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }
-    trimmed = String(decoding: end.reversed(), as: UTF8.self)
+    trimmed = end.isEmpty ? path : String(decoding: end.reversed(), as: UTF8.self)
+  }
+
+  /// Puts right what a replacement left that was cut off between its steps: the old portfolio comes back to its name, or
+  /// goes where the one that replaces it has that name already.
+  func recover() throws(JournalError) {
+    guard PortfolioFolder.isPortfolio(old), try PortfolioFolder.contents(of: old).foreign == nil else { return }
+    var status = stat()
+    if lstat(trimmed, &status) == 0 {
+      if PortfolioFolder.isPortfolio(trimmed) { try PortfolioFolder.remove(old) }
+    } else if rename(old, trimmed) != 0 {
+      throw PrivateFile.cannotCreate(path)
+    }
   }
 
   /// Refuses a place that is taken, before any work is done.
@@ -26,6 +38,9 @@ struct PortfolioFolder {
     var status = stat()
     guard lstat(trimmed, &status) == 0 else { return }
     let shown = VisibleText.escaped(path)
+    guard status.st_mode & S_IFMT != S_IFLNK else {
+      throw .cannotCreate("\(shown) is a symbolic link, which is not followed here; name the folder itself")
+    }
     guard replacing else {
       let advice = PortfolioFolder.isPortfolio(trimmed) ? "replace it (--replace), or " : ""
       throw .cannotCreate("\(shown) is already there and is left as it is; \(advice)choose another name")
@@ -44,9 +59,19 @@ struct PortfolioFolder {
   func make(
     _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: WorkReport
   ) throws(JournalError) {
-    // One that was cut off.
-    if PortfolioFolder.isPortfolio(unfinished) || rmdir(unfinished) == 0 { try PortfolioFolder.remove(unfinished) }
+    // One that was cut off, unless somebody is still at it.
+    if PortfolioFolder.isPortfolio(unfinished) || PortfolioFolder.isBegun(unfinished) {
+      try PrivateFile.alone(in: unfinished) { () throws(JournalError) in try PortfolioFolder.remove(unfinished) }
+    }
     try PrivateFile.makeNewFolder(unfinished)
+    try PrivateFile.alone(in: unfinished) { () throws(JournalError) in
+      try fill(files, replacing: replacing, reporting: work)
+    }
+  }
+
+  private func fill(
+    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: WorkReport
+  ) throws(JournalError) {
     do {
       for folder in PortfolioFolder.folders { try PrivateFile.makeNewFolder(unfinished + "/" + folder) }
       for (position, file) in files.enumerated() {
@@ -66,7 +91,12 @@ struct PortfolioFolder {
     try requireFree(replacing: replacing)
     var status = stat()
     let isThere = lstat(trimmed, &status) == 0
-    if isThere, rename(trimmed, old) != 0 { throw PrivateFile.cannotCreate(path) }
+    if isThere, rename(trimmed, old) != 0 {
+      guard access(old, F_OK) != 0 else {
+        throw .cannotCreate("\(VisibleText.escaped(old)) is in the way; move it away and try again")
+      }
+      throw PrivateFile.cannotCreate(path)
+    }
     guard rename(unfinished, trimmed) == 0 else {
       let error = PrivateFile.cannotCreate(path)
       if isThere { rename(old, trimmed) }
@@ -83,8 +113,21 @@ struct PortfolioFolder {
   private static let names = ["VERIFY.txt", "index.html", "verify.sh", "allowed_signers", "SHA256SUMS"]
 
   private static func isPortfolio(_ folder: String) -> Bool {
+    guard isFolder(folder) else { return false }
     let bytes = try? PrivateFile.read(folder + "/VERIFY.txt", limit: 65_536, privacy: .any)
     return bytes?.starts(with: Array(mark.utf8)) == true
+  }
+
+  /// Whether it is a folder itself and not a link to one.
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is at most what a portfolio has before its first file.
+  private static func isBegun(_ folder: String) -> Bool {
+    guard isFolder(folder), let (files, foreign) = try? contents(of: folder) else { return false }
+    return files.isEmpty && foreign == nil
   }
 
   /// The files of a portfolio's folder, and the first that is not one of a portfolio's.
@@ -94,7 +137,7 @@ struct PortfolioFolder {
     for name in try PrivateFile.names(in: folder) {
       if names.contains(name) {
         files.append(name)
-      } else if folders.contains(name) {
+      } else if folders.contains(name), isFolder(folder + "/" + name) {
         for inner in try PrivateFile.names(in: folder + "/" + name) {
           if isRecordName(inner) { files.append(name + "/" + inner) } else { foreign = foreign ?? name + "/" + inner }
         }

@@ -1,6 +1,8 @@
 /// A reflective note in a portfolio.
 struct PortfolioNote: Sendable {
   var row: NoteRow
+  /// The model its headings come from; nil without one, or where nobody knows it here.
+  var model: NoteModel?
   var shortID: String
   /// What it says; nil where the text was destroyed.
   var text: String?

@@ -11,9 +11,12 @@ extension PortfolioPage {
       let covered = slots.count { !(evidence[$0.criterion.id] ?? []).isEmpty }
       let met = slots.count { PortfolioPage.state($0) == "met" }
       return TemplateFields([
-        "anchor": .text("matrix-\(unit)"), "unit": .text(unit),
+        "anchor": .text("matrix-\(unit)"), "unit": .text(unit), "learner": .text(portfolio.enrolment.learner),
+        "registrationNumber": .text(portfolio.enrolment.registrationNumber ?? "not given"),
+        "centre": .text(portfolio.enrolment.centre ?? "not given"),
         "summary": .text(
-          "\(slots.count) criteria: \(covered) with evidence, \(slots.count - covered) without, \(met) met."),
+          "\(slots.count == 1 ? "1 criterion" : "\(slots.count) criteria"): \(covered) with evidence, \(slots.count - covered) without, \(met) met."
+        ),
         "slots": .rows(slots.map { fields(of: $0, evidence[$0.criterion.id] ?? []) }),
       ])
     }

@@ -23,8 +23,8 @@ extension PortfolioPage {
     let sessions = note.row.sessions.compactMap { id in portfolio.item(id) }.sorted { $0.row.date < $1.row.date }
     return TemplateFields([
       "anchor": .text(PortfolioWords.anchor(note.row.id)), "date": .text(note.row.date.spelled),
-      "model": .text(note.row.model), "text": .text(note.text), "missing": .flag(note.text == nil),
-      "words": .text(note.text.map { "\(PortfolioWords.count($0)) words" }),
+      "model": .text(note.row.model), "parts": .rows(parts(of: note)), "missing": .flag(note.text == nil),
+      "words": .text(note.text.map { NoteMeasure(of: $0, by: note.model).spoken }),
       "conflict": .flag(note.row.state == .conflict),
       "sessions": .rows(
         sessions.map { item in
@@ -34,6 +34,18 @@ extension PortfolioPage {
       "author": .text(portfolio.enrolment.learner), "writtenAt": .text(PortfolioWords.stamp(note.row.amended)),
       "record": .text(note.row.version.hex),
     ])
+  }
+
+  /// What the note says: before the first heading, and under each stage of its model, which may be empty.
+  private func parts(of note: PortfolioNote) -> [TemplateFields] {
+    guard let text = note.text else { return [] }
+    guard let model = note.model else { return [TemplateFields(["text": .text(text)])] }
+    return NoteLines(text).parts(of: model).map { part in
+      TemplateFields([
+        "stage": .text(part.stage.map { model.stages[$0].name }), "text": .text(part.text.isEmpty ? nil : part.text),
+        "isEmpty": .flag(part.text.isEmpty),
+      ])
+    }
   }
 
   /// Criteria to point to.

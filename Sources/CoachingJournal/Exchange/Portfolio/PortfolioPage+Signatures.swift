@@ -13,7 +13,7 @@ extension PortfolioPage {
       (right.at, right.record) < (left.at, left.record)
     }
     return TemplateFields([
-      "signers": .rows(signers), "signatures": .rows(manifest.map(\.fields)),
+      "signers": .rows(signers), "hasSigners": .flag(!signers.isEmpty), "signatures": .rows(manifest.map(\.fields)),
       "hasSignatures": .flag(!manifest.isEmpty),
     ])
   }

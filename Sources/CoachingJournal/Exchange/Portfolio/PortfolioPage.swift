@@ -39,7 +39,8 @@ struct PortfolioPage {
     let enrolment = portfolio.enrolment
     let style = style
     let contents =
-      [("progress", "Progress"), ("charts", "The hours in pictures")] + diaries
+      [("declaration", "Declaration of authenticity"), ("progress", "Progress"), ("charts", "The hours in pictures")]
+      + diaries
       + [
         ("support", "Support and supervision"), ("notes", "Reflective notes"), ("plan", "Development plan"),
         ("clients", "Clients"), ("matrix", "Criteria and evidence"), ("signers", "Who signed"),
@@ -78,7 +79,8 @@ struct PortfolioPage {
 
   private var closing: TemplateFields {
     TemplateFields([
-      "records": .text("\(portfolio.records.count)"), "made": .text(made), "journal": .text(portfolio.journal.hex),
+      "records": .text(portfolio.records.count == 1 ? "1 signed record" : "\(portfolio.records.count) signed records"),
+      "made": .text(made), "journal": .text(portfolio.journal.hex),
     ])
   }
 

@@ -18,11 +18,6 @@ struct PortfolioWords {
   /// `coaching with C07 on Fri 20 Nov 2026`.
   func brief(_ row: EntryRow) -> String { "\(EntryText.subject(row)) on \(row.date.spelled)" }
 
-  /// How many words a text has, by the blanks between them.
-  static func count(_ text: String) -> Int {
-    text.utf8.split { $0 <= 0x20 }.count
-  }
-
   /// Where on the page a key stands.
   func keyAnchor(_ fingerprint: String) -> String {
     portfolio.keyName(of: fingerprint).map { "key-\($0)" } ?? "signers"

@@ -70,11 +70,26 @@ for file in signatures/*; do
   id=${file#signatures/}
   [ -f "records/${id%.sig}.json" ] || say "$file: a signature without its record"
 done
+# Every text is named after its own digest, by which records name it.
+for file in texts/*; do
+  [ -f "$file" ] || continue
+  id=${file#texts/}
+  digest=$(sha256sum < "$file")
+  [ "${digest%% *}" = "${id%.json}" ] || say "$file: its name is not its digest"
+done
 listed=0
-while IFS= read -r line; do
-  case $line in *'  records/'*) listed=$((listed + 1)) ;; esac
-done < SHA256SUMS
-[ "$listed" -eq "$count" ] || say "records: $count files, and SHA256SUMS lists $listed"
+while IFS= read -r line; do listed=$((listed + 1)); done < SHA256SUMS
+there=0
+for file in index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* texts/*; do
+  [ ! -f "$file" ] || there=$((there + 1))
+done
+if [ "$listed" -ne "$there" ]; then
+  say "SHA256SUMS lists $listed files, and $there are here"
+  sums=$(cat SHA256SUMS)
+  for file in index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* texts/*; do
+    case $sums in *"  $file"*) ;; *) [ ! -f "$file" ] || echo "$file: not listed in SHA256SUMS" ;; esac
+  done
+fi
 
 if [ "$bad" -eq 0 ]; then
   echo "$count records, each signed and unchanged. Now compare whose keys these are:"

@@ -1,0 +1,142 @@
+import CoachingJournal
+import TerminalUI
+
+/// What is to be taken to supervision, in the order in which it was marked, with what it says beside it.
+struct AgendaPage: Page {
+  private var list = ListState()
+  /// What the mark stands on; it stays there when the list changes.
+  private var chosen: EntryID?
+  private var entry: (of: EntryID, account: EntryAccount)?
+  private var note: NoteAccount?
+  private var scroll = Scroll()
+
+  var context: Context { .agenda }
+  var title: String { "To be taken to supervision" }
+
+  func note(_ shared: Shared) -> String {
+    guard let count = shared.agenda?.count, count > 0 else { return "" }
+    return count == 1 ? "1 on the agenda" : "\(count) on the agenda"
+  }
+
+  func name(of command: ScreenCommand) -> String? {
+    switch command {
+    case .newSupport: "log the meeting"
+    case .mark: "take off"
+    default: nil
+    }
+  }
+
+  mutating func load(_ turn: inout Turn) {
+    turn.read(.agenda)
+    settle(turn.shared)
+    showChosen(&turn)
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .account(let account, let id) = reply, id == chosen { entry = (id, account) }
+    if case .note(let account, let id) = reply, id == chosen { note = account }
+    guard case .agenda = reply else { return }
+    let before = chosen
+    settle(turn.shared)
+    if chosen != before { showChosen(&turn) }
+  }
+
+  private mutating func settle(_ shared: Shared) {
+    let items = shared.agenda ?? []
+    let place = items.firstIndex { $0.id == chosen } ?? list.selection
+    list.select(place, count: items.count, height: layout(shared.pageRect).list.rows)
+    chosen = selected(shared)?.id
+  }
+
+  private func selected(_ shared: Shared) -> AgendaItem? {
+    guard let items = shared.agenda, items.indices.contains(list.selection) else { return nil }
+    return items[list.selection]
+  }
+
+  // MARK: Commands
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard [.open, .mark].contains(command) else { return nil }
+    if selected(shared) == nil { return "the agenda is empty; S on a session or note puts it here" }
+    return command == .mark ? shared.readOnly : nil
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back { turn.move(.finish) }
+    if command == .newSupport {
+      let items = turn.shared.agenda ?? []
+      SupportFormPage.open(SupportFormPage.Start(type: .supervision, discussed: items.map(\.id)), &turn)
+    }
+    guard let selected = selected(turn.shared) else { return }
+    if command == .mark { _ = turn.act(.support(.setAgenda(selected.id, isOn: false))) }
+    if command == .open {
+      switch selected.subject {
+      case .session: turn.move(.push(EntryPage(selected.id)))
+      case .note: NoteFormPage.open(amending: selected.id, &turn)
+      }
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let layout = layout(turn.shared.pageRect)
+    if !layout.text.isEmpty, Scroll.follows(key) {
+      let count = passage(turn.shared)?.rows(columns: layout.text.columns).count ?? 0
+      return scroll.follow(key, count: count, height: layout.text.rows)
+    }
+    let count = turn.shared.agenda?.count ?? 0
+    guard list.handle(key, count: count, height: layout.list.rows) else { return }
+    guard let next = selected(turn.shared)?.id, next != chosen else { return }
+    chosen = next
+    showChosen(&turn)
+  }
+
+  private mutating func showChosen(_ turn: inout Turn) {
+    scroll.reset()
+    guard let selected = selected(turn.shared) else { return }
+    switch selected.subject {
+    case .session: turn.read(.account(selected.id))
+    case .note: turn.read(.note(selected.id))
+    }
+  }
+
+  // MARK: Drawing
+
+  private func passage(_ shared: Shared) -> Passage? {
+    if let entry, entry.of == chosen { return Passage(entry.account, in: shared.occasion.zone) }
+    guard let note, note.row.id == chosen else { return nil }
+    return Passage(note, shared)
+  }
+
+  private func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(in: rect, listColumns: rect.columns >= 96 ? 54 : 42)
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard let items = shared.agenda, !items.isEmpty else { return drawEmpty(on: &frame, in: rect, shared) }
+    let layout = layout(rect)
+    let columns = layout.list.columns - 3
+    for (line, index) in list.visible(count: items.count, height: layout.list.rows).enumerated() {
+      let row = layout.list.row + line
+      let isChosen = index == list.selection
+      frame.put(isChosen ? ">" : " ", column: layout.list.column + 1, row: row, .key)
+      let text = TextLayout.truncated(EntryText.brief(items[index]), columns: columns)
+      frame.put(
+        isChosen ? TextLayout.padded(text, columns: columns) : text, column: layout.list.column + 3, row: row,
+        isChosen ? .selected : .normal)
+    }
+    layout.drawRule(on: &frame)
+    guard !layout.text.isEmpty, let passage = passage(shared) else { return }
+    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+  }
+
+  private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let text =
+      shared.agenda == nil
+      ? "Reading..." : "Nothing is to be taken to supervision. S on a session or on a note puts it here."
+    for (line, row) in TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72))).enumerated()
+    where line + 1 < rect.rows {
+      frame.put(row, column: 2, row: rect.row + 1 + line, .muted)
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import CoachingJournal
+import TerminalUI
+
+/// What becomes of the form: it is saved, or filled with what it amends.
+extension SupportFormPage {
+  mutating func save(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(Message.sentence(reason), .warning) }
+    guard let details = read(turn.shared) else { return }
+    let draft = draft(turn.shared)
+    if let entry, let base {
+      guard details != base.details || base.version == nil else {
+        return turn.say("It says that already; nothing was changed.", .warning)
+      }
+      if let draft { turn.perform(.keepDraft(draft)) }
+      ticket = turn.act(.support(.amend(entry, details, basedOn: base.version, draft: draft?.id)))
+    } else {
+      if let draft { turn.perform(.keepDraft(draft)) }
+      ticket = turn.act(.support(.add(details, draft: draft?.id)))
+    }
+  }
+
+  /// What the fields say; nil, and a sentence at the first field in the way, where something cannot be read.
+  private mutating func read(_ shared: Shared) -> SupportDetails? {
+    var field = Field.date
+    do throws(JournalError) {
+      let day = try WrittenDate.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
+      field = .minutes
+      let length = SessionReading.trimmed(form[text: .minutes])
+      guard !length.isEmpty else {
+        form.refuse(.minutes, "say how long it was: 60, or 1h15m")
+        return nil
+      }
+      let minutes = try DurationText.minutes(bare: length)
+      field = .with
+      let with = SessionReading.trimmed(form[text: .with])
+      let giver = with.isEmpty ? "" : try CleanText.line(with, named: "the name").text
+      field = .note
+      let note = try CleanText.field(form[text: .note], named: "the note").text
+      return SupportDetails(
+        type, on: day, minutes: minutes, with: giver.isEmpty ? nil : giver, note: note.isEmpty ? nil : note,
+        discussed: type == .supervision ? discussed : [])
+    } catch {
+      form.refuse(field, error.sentence)
+      return nil
+    }
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .rows(let rows, SupportFormPage.sessionRows) = reply {
+      sessions = rows.filter { $0.state != .withdrawn }
+    } else if case .rows(let rows, SupportFormPage.supportRows) = reply {
+      earlier = rows
+      assumeGiver()
+      understand(turn.shared)
+    } else if case .notes(let notes) = reply {
+      self.notes = notes.map(\.row).filter { $0.state != .withdrawn }
+    } else if case .account(let account, let of) = reply, of == entry {
+      take(account, turn.shared)
+    } else if case .done(_, let number) = reply, number == ticket {
+      turn.move(.finish)
+    } else if case .refused(_, let number) = reply, number == ticket {
+      ticket = nil
+      wasRefused = true
+      if let entry { turn.read(.account(entry)) }
+    } else if case .overview = reply {
+      understand(turn.shared)
+    }
+  }
+
+  private mutating func take(_ account: EntryAccount, _ shared: Shared) {
+    guard let row = account.row, row.state != .withdrawn,
+      let event = account.events.last(where: { $0.record == row.version }), let details = SupportDetails(event)
+    else {
+      isReading = false
+      base = nil
+      notice = Message("This entry was withdrawn or undone; there is nothing to amend.", .warning)
+      return
+    }
+    // Of two versions neither is the one to begin with: what is saved takes the place of both.
+    let version = row.state == .conflict ? nil : row.version
+    guard let base else {
+      self.base = (version.map { basedOn ?? $0 }, details)
+      if isReading {
+        isReading = false
+        fill(from: details, shared)
+      }
+      notice = SupportFormPage.notice(on: row)
+      if let basedOn, basedOn != row.version { takeNewer(version, details) }
+      return
+    }
+    if base.version != version { takeNewer(version, details) }
+  }
+
+  /// Notices that somebody wrote another version meanwhile; saving over it takes a refusal first, so that it is known.
+  private mutating func takeNewer(_ version: RecordID?, _ details: SupportDetails) {
+    guard wasRefused else {
+      notice = Message("It was amended meanwhile by somebody else.", .warning)
+      return
+    }
+    wasRefused = false
+    base = (version, details)
+    notice = Message("It was amended meanwhile; ^S once more saves what stands here over that.", .warning)
+  }
+
+  private static func notice(on row: EntryRow) -> Message? {
+    switch row.state {
+    case .signed: Message("It is signed: saving makes it “changed”, and it needs signing again.", .warning)
+    case .conflict: Message("Two versions of it stand; what is saved here takes the place of both.", .warning)
+    case .returned:
+      Message("Returned by \(row.supervisor.map { VisibleText.escaped($0) } ?? "a supervisor").", .waiting)
+    case .logged, .requested, .changed, .withdrawn: nil
+    }
+  }
+}

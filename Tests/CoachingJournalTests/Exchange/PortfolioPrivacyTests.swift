@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@testable import CoachingJournal
+
+/// What must not leave with a portfolio is in no name and no byte of any file of it.
+@Suite struct PortfolioPrivacyTests {
+  /// Clients with names, one of them erased with what was written of them.
+  private func journal() throws -> TestJournal {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    let (kept, gone) = (try ClientCode("C07"), try ClientCode("C09"))
+    try journal.journal.register(
+      kept, ClientDetails(feedback: "It helped"), name: "Zebedee Quagmire", on: journal.occasion())
+    try journal.journal.register(
+      gone, ClientDetails(feedback: "A word that goes"), name: "Horatio Nelsonsson", on: journal.occasion())
+    try journal.decide(try journal.log(0, summary: "A summary that stays"), by: jane)
+    var details = try journal.details(1)
+    details.client = gone
+    let texts = SessionTexts(summary: "A summary that goes", goal: "A goal that goes")
+    let outcome = try journal.journal.log(details, texts, on: journal.occasion(seed: 11))
+    try journal.decide(outcome.id, by: jane)
+    _ = try journal.journal.erase(gone, texts: true, reason: "They asked", on: journal.occasion())
+    return journal
+  }
+
+  /// Where any of `secrets` is found, as text or in the digits and letters that bytes are written in.
+  private func places(of secrets: [String], in files: [String: Data]) -> [String] {
+    secrets.flatMap { secret in
+      let forms = [secret, secret.lowercased(), secret.uppercased(), Data(secret.utf8).base64EncodedString()]
+      return files.filter { name, bytes in
+        forms.contains { name.contains($0) || bytes.range(of: Data($0.utf8)) != nil }
+      }.map { "\(secret) in \($0.key)" }
+    }
+  }
+
+  @Test func noNameNoErasedTextNoPathAndNoKeyIsInTheFolder() throws {
+    let journal = try journal()
+    let place = try PortfolioPlace(of: journal)
+    let files = try place.everything()
+    // The search finds what is there.
+    #expect(places(of: ["A summary that stays"], in: files).count == 2)
+    #expect(try place.text.contains("Its text was destroyed on request."))
+    let names = ["Zebedee", "Quagmire", "Horatio", "Nelsonsson"]
+    #expect(places(of: names, in: files).isEmpty)
+    #expect(places(of: ["A summary that goes", "A goal that goes", "A word that goes"], in: files).isEmpty)
+    #expect(
+      places(of: [place.parent.path, journal.journal.path, NSHomeDirectory() + "/", "journal.sqlite"], in: files)
+        .isEmpty)
+    for key in [journal.learner, TestJournal.key(100)] {
+      let seed = Data(key.seed)
+      for form in [seed, Data(seed.base64EncodedString().utf8)] {
+        #expect(files.values.allSatisfy { $0.range(of: form) == nil })
+      }
+    }
+    #expect(places(of: ["PRIVATE KEY", "coachlog key"], in: files).isEmpty)
+  }
+}

@@ -1,0 +1,207 @@
+import Foundation
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// The register of clients, kept with the keys of a learner.
+@Suite struct ClientPagesTests {
+  /// It lives as long as the test does, and its journal with it.
+  private let place: DemoPlace
+
+  init() throws { place = try DemoPlace() }
+
+  private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
+    var world = try place.world()
+    world.keepsDrafts = true
+    var driver = try Driver(world, size: Size(columns: columns, rows: rows))
+    driver.press("5")
+    return driver
+  }
+
+  private func account(_ code: String) throws -> ClientAccount {
+    try place.journal.clientAccount(ClientCode(code)).account
+  }
+
+  /// Moves the mark to a client of the list.
+  private func choose(_ code: String, _ driver: inout Driver) throws {
+    let codes = try place.journal.clientAccounts().map(\.code.text)
+    let row = try #require(codes.firstIndex(of: code))
+    driver.press("Home")
+    for _ in 0..<row { driver.press("Down") }
+    #expect(driver.lines.contains { $0.contains(">\(code)") })
+  }
+
+  // MARK: The list
+
+  @Test(arguments: [(100, 30), (80, 24), (40, 12)])
+  func eachClientStandsWithHoursAndWhatIsMissing(_ columns: Int, _ rows: Int) throws {
+    let driver = try driver(columns, rows)
+    for account in try place.journal.clientAccounts() {
+      let missing = account.missing.isEmpty ? "complete" : "\(account.missing.count) missing"
+      #expect(
+        driver.lines.contains {
+          $0.contains(account.code.text) && $0.contains(Minutes.clock(account.countedMinutes)) && $0.contains(missing)
+        })
+    }
+  }
+
+  @Test func whatIsMissingIsSpelledOutBesideTheList() throws {
+    var driver = try driver()
+    let unregistered = try #require(try place.journal.clientAccounts().first { $0.registered == nil })
+    try choose(unregistered.code.text, &driver)
+    #expect(driver.says("Missing:"))
+    for missing in unregistered.missing { #expect(driver.says(missing.words)) }
+    #expect(driver.lines.last?.contains("e register") == true)
+  }
+
+  @Test func enterShowsTheSessionsOfTheClient() throws {
+    var driver = try driver()
+    try choose("C03", &driver)
+    driver.press("Enter")
+    #expect(driver.logbook.context == .sessions)
+    #expect(driver.says("C03"))
+    #expect(!driver.lines.dropFirst(2).dropLast(2).contains { $0.prefix(60).contains("C05") })
+  }
+
+  @Test func anEmptyRegisterSaysHowToBegin() throws {
+    let folder = try DemoPlace(sessions: 1)
+    let world = try World.real(folder.folder.appendingPathComponent("empty.sqlite").path)
+    var driver = try Driver(world)
+    driver.press("5")
+    #expect(driver.says("No client yet. a registers one, by a code and never by name"))
+    driver.press("e")
+    #expect(driver.says("There is no client yet; a registers one."))
+  }
+
+  // MARK: Registering
+
+  @Test func aClientIsRegisteredAndTheMarkStandsOnThem() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("c42")
+    driver.press("Tab", "Right", "Tab", "Tab")
+    driver.type("2026-11-02")
+    #expect(driver.says("Mon 2 Nov 2026"))
+    driver.press("Tab", "Right", "Tab")
+    driver.type("yesterday")
+    driver.press("^S")
+    #expect(driver.logbook.context == .clients)
+    #expect(driver.says("Registered C42: external, contract Mon 2 Nov 2026"))
+    #expect(driver.lines.contains { $0.contains(">C42") })
+    let row = try #require(try account("C42").registered)
+    #expect(row.relation == .external && row.consent == true)
+    #expect(row.contract == LocalDate("2026-11-02") && row.consentOn == LocalDate("2026-11-22"))
+    #expect(place.journal.draftFolder.drafts().isEmpty)
+  }
+
+  @Test func aNameIsNoCode() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("Ann Smith")
+    driver.press("^S")
+    #expect(driver.logbook.context == .client)
+    #expect(driver.says("Give a code of 1 to 12 letters, digits and hyphens, such as C07."))
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test func aDayToComeIsRefusedByTheJournalAndNothingTypedIsLost() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("C42")
+    driver.press("Tab", "Tab", "Tab")
+    driver.type("2026-12-24")
+    driver.press("^S")
+    #expect(driver.logbook.context == .client)
+    #expect(driver.says("is still to come, so the contract cannot be of that day"))
+    #expect(driver.says("2026-12-24"))
+    #expect(throws: JournalError.self) { try self.account("C42") }
+  }
+
+  @Test func whatIsTypedIsADraftAndTheRealNameIsNot() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("C42")
+    driver.press("Tab", "Tab")
+    driver.type("Ann Example")
+    driver.wait()
+    #expect(driver.keptDrafts.map(\.subject) == [.newClient])
+    #expect(driver.keptDrafts.first?.fields["code"] == "C42")
+    #expect(!"\(driver.keptDrafts)".contains("Ann"))
+    driver.press("Esc")
+    #expect(driver.says("Kept as a draft, the real name left out"))
+    driver.press("a")
+    #expect(driver.lines.contains { $0.contains("Code") && $0.contains("C42") })
+    #expect(!driver.says("Ann"))
+  }
+
+  // MARK: Amending
+
+  @Test func theFormBeginsWithWhatTheRegisterSaysAndKeepsTheRest() throws {
+    var driver = try driver()
+    try choose("C01", &driver)
+    let before = try #require(try account("C01").registered)
+    driver.press("e")
+    #expect(driver.says("Client C01"))
+    let contract = try #require(before.contract)
+    #expect(driver.says(contract.description))
+    driver.press("Tab", "Tab", "Tab", "Tab", "Tab")
+    driver.type("Clear, and kind.")
+    driver.press("^S")
+    #expect(driver.says("Amended C01"))
+    let after = try #require(try account("C01").registered)
+    #expect(after.contract == before.contract && after.consent == before.consent && after.relation == before.relation)
+    #expect(try place.journal.clientAccount(ClientCode("C01")).feedback == "Clear, and kind.")
+    #expect(driver.says("Clear, and kind."))
+  }
+
+  // MARK: Names
+
+  @Test func realNamesAreHiddenUntilAskedForAndAgainAfterLeaving() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("C42")
+    driver.press("Tab", "Tab")
+    driver.type("Ann Example")
+    driver.press("^S")
+    #expect(!driver.says("Ann Example"))
+    driver.press("v")
+    #expect(driver.says("Ann Example"))
+    #expect(driver.says("names shown"))
+    driver.press("1", "5")
+    #expect(!driver.says("Ann Example"))
+    driver.press("v", "v")
+    #expect(!driver.says("Ann Example"))
+  }
+
+  // MARK: Erasing
+
+  @Test func erasingTakesTheCodeAndSaysFirstWhatGoes() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("C42")
+    driver.press("Tab", "Tab")
+    driver.type("Ann Example")
+    driver.press("^S", "x")
+    #expect(driver.says("This cannot be undone."))
+    #expect(driver.says("The hours stay, and every signature still verifies."))
+    driver.press("Tab")
+    driver.type("C4\n")
+    #expect(driver.says("Type C42 here to erase, or press Esc to leave it as it is."))
+    #expect(try place.journal.names()[ClientCode("C42")] == "Ann Example")
+    driver.type("2\n")
+    #expect(driver.logbook.context == .clients)
+    #expect(try place.journal.names()[ClientCode("C42")] == nil)
+    #expect(try place.journal.verify().problems.allSatisfy { $0.severity != .error })
+  }
+
+  @Test func escapeLeavesEverything() throws {
+    var driver = try driver()
+    try choose("C01", &driver)
+    let before = driver.acts.count
+    driver.press("x", "Esc")
+    #expect(driver.logbook.context == .clients)
+    #expect(driver.acts.count == before)
+  }
+}

@@ -1,0 +1,274 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// Hours of support and the agenda for supervision, with the keys of a learner.
+@Suite struct SupportTests {
+  /// It lives as long as the test does, and its journal with it.
+  private let place: DemoPlace
+
+  init() throws { place = try DemoPlace(sessions: 12) }
+
+  private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
+    var world = try place.world()
+    world.keepsDrafts = true
+    return try Driver(world, size: Size(columns: columns, rows: rows))
+  }
+
+  private var entries: [EntryRow] {
+    get throws { try place.journal.rows(EntryFilter(sort: .support)) }
+  }
+
+  private func details(of id: EntryID) throws -> SupportDetails { try place.journal.supportDetails(of: id) }
+
+  // MARK: Support
+
+  @Test func theSumsStandAboveTheList() throws {
+    var driver = try driver()
+    driver.press("s")
+    #expect(driver.says("induction 1:00 of 1:00 · tutorial 2:00 of 4:00 · supervision 0:00 · cpd 0:00"))
+    #expect(driver.says("Contracting and listening"))
+    driver.press("n", "Tab", "Tab")
+    driver.type("90")
+    driver.press("^S")
+    #expect(driver.says("tutorial 2:00 + 1:30 waiting of 4:00"))
+  }
+
+  @Test func whatIsMissingIsOfferedAndWhatWasUnderstoodIsSaidBeforeItIsSaved() throws {
+    let before = try entries.count
+    var driver = try driver()
+    driver.press("6", "s", "n")
+    #expect(driver.lines.contains { $0.contains("Type") && $0.contains("tutorial") })
+    #expect(driver.says("2:00 of 4:00 signed so far."))
+    driver.press("Tab")
+    driver.type("fri")
+    driver.press("Tab")
+    driver.type("1h15m")
+    #expect(driver.says("Fri 20 Nov 2026"))
+    #expect(driver.says("1 h 15 min"))
+    // Who gave such support last is filled in.
+    #expect(driver.lines.contains { $0.contains("With") && $0.contains("Jane Doe") })
+    driver.press("^S")
+    #expect(driver.says("Added "))
+    #expect(driver.logbook.context == .support)
+    let rows = try entries
+    #expect(rows.count == before + 1)
+    let added = try #require(rows.first)
+    #expect(added.support == .tutorial && added.minutes == 75 && added.with == "Jane Doe")
+    #expect(added.date.description == "2026-11-20")
+  }
+
+  @Test func whatCannotBeReadIsSaidAtItsField() throws {
+    var driver = try driver()
+    driver.press("s", "n", "^S")
+    #expect(driver.says("! Say how long it was: 60, or 1h15m."))
+    #expect(driver.lines.contains { $0.contains("> Length") })
+    driver.type("a while")
+    driver.press("^S")
+    #expect(driver.says("! The duration"))
+    driver.press("Shift-Tab")
+    driver.type("soon")
+    driver.press("^S")
+    #expect(driver.lines.contains { $0.contains("> Day") })
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test func aDayToComeIsRefusedAndTheTextStays() throws {
+    var driver = try driver()
+    driver.press("s", "n", "Tab")
+    driver.type("2026-11-24")
+    driver.press("Tab")
+    driver.type("60")
+    driver.press("^S")
+    #expect(driver.says("Tue 24 Nov 2026 is still to come; add it when it is over."))
+    #expect(driver.logbook.context == .supportForm)
+    #expect(driver.says("2026-11-24"))
+  }
+
+  @Test func escKeepsADraftThatProgressAndNOffer() throws {
+    var driver = try driver()
+    driver.press("s", "n", "Tab", "Tab")
+    driver.type("45")
+    driver.wait()
+    #expect(driver.keptDrafts.last?.subject == .support)
+    driver.press("Esc")
+    #expect(driver.says("Kept as a draft: n on Support offers it again."))
+    driver.press("Esc")
+    #expect(driver.says("Support hours you began, not saved yet"))
+    driver.press("s", "n")
+    #expect(driver.says("Support hours you began are waiting"))
+    driver.press("Enter", "^S")
+    #expect(try entries.first?.minutes == 45)
+    #expect(place.journal.draftFolder.drafts().isEmpty)
+  }
+
+  @Test func nothingTypedLeavesNoDraft() throws {
+    var driver = try driver()
+    driver.press("s", "n", "Esc")
+    #expect(!driver.says("Kept as a draft"))
+    driver.press("n")
+    #expect(driver.logbook.context == .supportForm)
+  }
+
+  @Test func anEntryIsAmendedAndKeepsItsHistory() throws {
+    var driver = try driver()
+    let row = try #require(try entries.first)
+    driver.press("s", "e")
+    #expect(driver.says("It is signed: saving makes it “changed”"))
+    driver.press("^S")
+    #expect(driver.says("It says that already; nothing was changed."))
+    driver.press("Tab", "Tab")
+    driver.type("100")
+    driver.press("^S")
+    #expect(driver.says("Amended "))
+    #expect(try details(of: row.id).minutes == 100)
+    #expect(driver.says("changed"))
+    // The list of sessions and the entry lead to the same form.
+    driver.press("Enter", "e")
+    #expect(driver.logbook.context == .supportForm)
+  }
+
+  @Test func whatWasAddedIsWithdrawn() throws {
+    var driver = try driver()
+    let row = try #require(try entries.first)
+    driver.press("s", "w")
+    driver.type("Twice")
+    driver.press("^S")
+    #expect(try entries.first { $0.id == row.id }?.state == .withdrawn)
+    driver.press("e")
+    #expect(driver.says("This entry is withdrawn"))
+  }
+
+  @Test func anUndoneEntryAndAnUndoneChangeComeBackAsDrafts() throws {
+    var driver = try driver()
+    driver.press("s", "n", "Tab", "Tab")
+    driver.type("45")
+    driver.press("^S", "u")
+    #expect(driver.says("Its text is kept as a draft: n on Support offers it again."))
+    #expect(driver.keptDrafts.last?.fields["minutes"] == "45m")
+    driver.press("n", "Enter", "^S", "e", "Tab", "Tab")
+    driver.type("50")
+    driver.press("^S")
+    driver.wait()
+    driver.wait()
+    driver.wait()
+    driver.press("u")
+    #expect(driver.says("Its text is kept as a draft: e on the entry offers it again."))
+    driver.press("e")
+    #expect(driver.lines.contains { $0.contains("Length") && $0.contains("50m") })
+    driver.press("^S")
+    #expect(try entries.first?.minutes == 50)
+  }
+
+  @Test func whatSomebodyElseAmendedTakesTwoSaves() throws {
+    var driver = try driver()
+    let row = try #require(try entries.first)
+    driver.press("s", "e", "Tab", "Tab")
+    driver.type("100")
+    _ = try place.journal.amendSupport(row.id, on: driver.world.occasion) { $0.minutes = 110 }
+    driver.press("^S")
+    #expect(driver.says("^S once more saves what stands here over that."))
+    #expect(try details(of: row.id).minutes == 110)
+    driver.press("^S")
+    #expect(try details(of: row.id).minutes == 100)
+  }
+
+  // MARK: The agenda
+
+  @Test func aSessionIsMarkedAndUnmarkedInTheListAndOnItsPage() throws {
+    var driver = try driver()
+    let row = try #require(try place.journal.rows(EntryFilter(sort: .session)).first)
+    driver.press("2", "S")
+    #expect(driver.says("to be taken to supervision. A shows the agenda."))
+    #expect(try place.journal.agenda().contains { $0.id == row.id })
+    #expect(driver.lines.contains { $0.hasPrefix(" >•") })
+    driver.press("Enter", "S")
+    #expect(driver.says("off the agenda."))
+    #expect(try !place.journal.agenda().contains { $0.id == row.id })
+  }
+
+  @Test func supportIsNotTakenToSupervision() throws {
+    var driver = try driver()
+    driver.press("s", "Enter", "S")
+    #expect(driver.says("Only sessions and notes are taken to supervision"))
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test func aNoteIsMarkedAndTakenOff() throws {
+    var driver = try driver()
+    let marked = try #require(try place.journal.agenda().first)
+    driver.press("A")
+    #expect(driver.says(EntryText.brief(marked)))
+    driver.press("Space")
+    #expect(try place.journal.agenda().isEmpty)
+    #expect(driver.says("Nothing is to be taken to supervision."))
+    driver.press("Esc", "3", "S", "A")
+    #expect(try place.journal.agenda().count == 1)
+    driver.press("Enter")
+    #expect(driver.logbook.context == .noteForm)
+  }
+
+  @Test func aMeetingWithTwoSessionsDiscussedTakesSixKeys() throws {
+    var driver = try driver()
+    driver.press("A", "Space", "Esc", "2", "S", "Down", "S")
+    let agenda = try place.journal.agenda().map(\.id)
+    #expect(agenda.count == 2)
+    let before = driver.keystrokes
+    driver.press("A", "n", "Tab")
+    #expect(driver.says("Discussed (F3): C"))
+    driver.type("60")
+    driver.press("^S")
+    #expect(driver.keystrokes - before + "60".count == 6)
+    #expect(driver.says("It went through 2 entries."))
+    let row = try #require(try entries.first)
+    #expect(try row.support == .supervision && Set(details(of: row.id).discussed) == Set(agenda))
+    #expect(try place.journal.agenda().isEmpty)
+    #expect(driver.logbook.context == .agenda)
+  }
+
+  @Test func whatWasDiscussedIsChosenWithTheAgendaFirst() throws {
+    let marked = try #require(try place.journal.agenda().first)
+    var driver = try driver()
+    driver.press("s", "n")
+    driver.press("F3")
+    #expect(driver.says("Sessions and notes are discussed in supervision, and this is tutorial."))
+    driver.type("s")
+    #expect(driver.says("Discussed (F3): nothing named yet; 1 is on the agenda."))
+    driver.press("F3", "a", "End", "Space")
+    #expect(driver.says("2 chosen"))
+    driver.press("Enter", "Tab", "Tab")
+    driver.type("60")
+    driver.press("^S")
+    let row = try #require(try entries.first)
+    let discussed = try details(of: row.id).discussed
+    #expect(discussed.count == 2 && discussed.contains(marked.id))
+  }
+
+  // MARK: Everywhere
+
+  @Test func aJournalToReadShowsAllAndChangesNothing() throws {
+    var driver = try driver()
+    driver.send(.reply(.opened(readOnly: "this journal can only be read; its key is missing")))
+    for keys in [["s", "n"], ["s", "e"], ["s", "w"], ["A", "Space"], ["A", "n"], ["2", "S"], ["3", "S"]] {
+      driver.press("1")
+      for key in keys { driver.press(key) }
+      #expect(driver.says("This journal can only be read"), "\(keys)")
+    }
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test(arguments: [40, 60, 80, 100, 200]) func everyPageFitsWhateverTheTerminalIs(_ columns: Int) throws {
+    for keys in [["s"], ["s", "n"], ["s", "e"], ["A"], ["A", "n"], ["A", "n", "F3"]] {
+      for rows in [6, 12, 24, 60] {
+        var driver = try driver(columns, rows)
+        for key in keys { driver.press(key) }
+        driver.resize(0, 0)
+        driver.frame.expectWhole("\(keys) at 0x0")
+        driver.resize(columns, rows)
+        driver.frame.expectWhole("\(keys) at \(columns)x\(rows)")
+      }
+    }
+  }
+}
