@@ -7,7 +7,7 @@ extension Binding {
       .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
       "new session",
       "Log a session; the client's last session fills in what stays the same.",
-      footer: [.progress, .sessions]),
+      footer: [.progress, .sessions], menu: "log a session"),
     Binding(
       .newSupport, [.character("n")], in: [.support, .agenda], "add",
       "Add hours of support; from the agenda the supervision meeting that went through it.",
@@ -16,24 +16,26 @@ extension Binding {
       .open, [.enter],
       in: [
         .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
-        .clients, .search, .help, .notePicker, .support, .agenda, .discussion,
+        .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion,
       ], "open",
       "Open what the mark stands on: an entry with its whole history, or what needs you.",
       footer: [
         .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .clients,
         .search,
-        .help, .notePicker, .support, .agenda, .discussion,
+        .help, .menu, .notePicker, .support, .agenda, .discussion,
       ]),
     Binding(
       .showSupport, [.character("s")], in: [.progress, .qualification], "support",
       "Hours that are not practice: induction, tutorial support, supervision and other development.",
-      footer: [.qualification]),
+      footer: [.qualification], menu: "induction, tutorials, supervision and other hours"),
     Binding(
       .goals, [.character("o")], in: [.progress, .qualification], "goals",
-      "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification]),
+      "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification],
+      menu: "other bodies' requirements beside yours"),
     Binding(
       .lint, [.character("l")], in: Context.tabs, "queries",
-      "What an assessor would query, and how to mend it.", footer: []),
+      "What an assessor would query, and how to mend it.", footer: [],
+      menu: "what an assessor would query, and how to mend it"),
     Binding(
       .newClient, [.character("a")], in: [.clients], "register", "Add a client to the register, by a code.",
       footer: [.clients]),
@@ -50,7 +52,8 @@ extension Binding {
       "Put the next action that the note names into the plan.", footer: [.reflections]),
     Binding(
       .showPlan, [.character("p")], in: [.progress, .reflections], "the plan",
-      "The development plan: what is open, what is due, what is done.", footer: [.reflections]),
+      "The development plan: what is open, what is due, what is done.", footer: [.reflections],
+      menu: "the development plan: what is open and due"),
     Binding(
       .reflect, [.character("R")], in: [.sessions, .entry], "reflect", "Write a note that reflects on this session.",
       footer: [.sessions, .entry]),
@@ -72,10 +75,22 @@ extension Binding {
       "As supervisor: give the entry back to the learner with a reason.", footer: [.signOff]),
     Binding(
       .decisions, [.character("v")], in: [.signOff], "signed so far",
-      "What supervisors signed or returned so far, newest first.", footer: [.signOff]),
+      "What supervisors signed or returned so far, newest first.", footer: [.signOff],
+      menu: "what supervisors signed or returned; take back"),
     Binding(
-      .newSupervisor, [.character("K")], in: [.signOff], "new key",
-      "As supervisor: make a key of your own, with a passphrase only you know.", footer: [.signOff]),
+      .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
+      "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
+      footer: [.signOff, .signers]),
+    Binding(
+      .showSigners, [.character("w")], in: [.signOff, .criteria], "who may sign",
+      "The supervisors and assessors of this journal, with the six groups of digits of each.",
+      footer: [.signOff], menu: "supervisors and assessors: keys, digits, add, remove"),
+    Binding(
+      .addSigner, [.character("a")], in: [.signers], "add",
+      "Let somebody sign who has a key already, by the public line they sent you.", footer: [.signers]),
+    Binding(
+      .removeSigner, [.character("x")], in: [.signers], "remove",
+      "End somebody's right to sign, after a question; what they signed so far stays good.", footer: [.signers]),
     Binding(
       .revoke, [.character("x")], in: [.decisions], "take back",
       "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions]),
@@ -90,9 +105,9 @@ extension Binding {
       .loadSheet, [.character("l")], in: [.criteria], "load sheet",
       "Load the mark sheet that your centre gives you.", footer: [.criteria]),
     Binding(
-      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients, .support], "amend",
+      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients, .support, .lint], "amend",
       "Change (edit) the entry, the note, or what is known of a client; the version before stays in its history.",
-      footer: [.sessions, .entry, .clients, .support]),
+      footer: [.sessions, .entry, .clients, .support, .lint]),
     Binding(
       .showNames, [.character("v")], in: [.clients], "show names",
       "Show the real names, or hide them again; they are hidden whenever you come to this page.", footer: [.clients]),
@@ -110,25 +125,26 @@ extension Binding {
     Binding(
       .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .entry], "criteria",
       "The mark sheet: each criterion with its evidence; for one entry, what it is evidence for.",
-      footer: [.qualification, .entry]),
+      footer: [.qualification, .entry], menu: "the mark sheet, its evidence, and assessing"),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, texts, day, supervisor; on Reflections the notes.",
       footer: [.progress, .sessions]),
     Binding(
       .filter, [.character("f")], in: [.sessions, .reflections, .criteria, .lint], "filter",
-      "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next code of the queries.",
+      "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next kind of the queries.",
       footer: [.sessions, .reflections, .criteria, .lint]),
     Binding(
       .clearFilter, [.character("c")], in: [.sessions, .reflections, .lint], "clear",
       "Show all again: no filter, no search.", footer: [.sessions, .reflections, .lint]),
     Binding(
       .timer, [.character("t")], in: Context.reading, "timer",
-      "Start the timer; when it runs, stop it into a session form.", footer: [.progress]),
+      "Start the timer; when it runs, stop it into a session form.", footer: [.progress],
+      menu: "time a session while it runs"),
     Binding(
       .charts, [.character("c")], in: [.progress], "charts",
       "Hours a week, a calendar, running totals against the deadline, hours by client, role and model.",
-      footer: [.progress]),
+      footer: [.progress], menu: "hours a week, a calendar, running totals"),
     Binding(
       .cancelTimer, [.character("T")], in: Context.reading, "drop timer",
       "Drop the running timer, after a question; nothing is logged."),
@@ -141,7 +157,8 @@ extension Binding {
       footer: [.sessions, .entry, .reflections]),
     Binding(
       .showAgenda, [.character("A")], in: [.progress, .sessions, .reflections, .support], "agenda",
-      "What is to be taken to supervision.", footer: [.sessions, .reflections, .support]),
+      "What is to be taken to supervision.", footer: [.sessions, .reflections, .support],
+      menu: "what is to be taken to supervision"),
     Binding(
       .save, [.control("s"), .function(2)], in: Context.saving, "save",
       "Save, start, sign, return, withdraw, take back, erase, export, load or look: what the form is for.",
@@ -189,18 +206,24 @@ extension Binding {
       "A page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),
     Binding(.last, [.end, .character("G")], in: Context.scrolling, "last", "To the last line.", isPassedOn: true),
-    Binding(.showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you."),
-    Binding(.showSessions, [.character("2")], in: Context.reading, "sessions", "The sessions, newest first."),
     Binding(
-      .showReflections, [.character("3")], in: Context.reading, "reflections", "Your reflective notes, newest first."),
+      .showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you.",
+      menu: "how far you are, and what needs you"),
     Binding(
-      .showSignOff, [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature."),
+      .showSessions, [.character("2")], in: Context.reading, "sessions", "The sessions, newest first.",
+      menu: "the sessions: log, amend, withdraw, search"),
+    Binding(
+      .showReflections, [.character("3")], in: Context.reading, "reflections", "Your reflective notes, newest first.",
+      menu: "reflective notes, by the stages of a model"),
+    Binding(
+      .showSignOff, [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature.",
+      menu: "what waits for a supervisor, who signs here"),
     Binding(
       .showClients, [.character("5")], in: Context.reading, "clients",
-      "The clients: hours with each, and what evidence is missing."),
+      "The clients: hours with each, and what evidence is missing.", menu: "who you met, and what evidence is missing"),
     Binding(
       .showQualification, [.character("6")], in: Context.reading, "qualification",
-      "Units, hours, credits, dates and where it leads on to."),
+      "Units, hours, credits, dates and where it leads on to.", menu: "units, hours, credits and dates"),
     Binding(.nextTab, [.tab], in: Context.tabs, "next page", "The next of the main pages."),
     Binding(.previousTab, [.backTab], in: Context.tabs, "page before", "The main page before."),
     Binding(
@@ -208,7 +231,7 @@ extension Binding {
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
         .charts, .verification, .entry, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals, .lint,
-        .help, .notice, .search, .support, .discussion, .agenda,
+        .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda,
       ])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),
@@ -217,16 +240,19 @@ extension Binding {
       .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs),
     Binding(
       .exportFile, [.character("x")], in: [.progress], "export",
-      "Write what is in the journal: the portfolio to hand in, a table, a calendar, the ICF's client log, a whole copy."
-    ),
+      "Write what is in the journal: the portfolio to hand in, a table, a calendar, the ICF's client log, a whole copy.",
+      menu: "the portfolio to hand in, tables, a whole copy"),
     Binding(
       .importFile, [.character("i")], in: [.progress], "import",
-      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen."
-    ),
+      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen.",
+      menu: "take in a table, a log, another journal"),
     Binding(
       .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",
       "Check every record, signature and chain, and everything derived from them.",
-      footer: [.qualification, .verification]),
+      footer: [.qualification, .verification], menu: "check every record and signature"),
+    Binding(
+      .menu, [.character(".")], in: Context.tabs, "menu",
+      "All pages and tasks, each with its key and what it is for; Enter or the key goes there.", footer: Context.tabs),
     Binding(
       .help, [.character("?"), .function(1)], in: Set(Context.allCases).subtracting([.help]), "help",
       "The keys of this page and of all others; while you type a text it is F1.",

@@ -21,6 +21,8 @@ public enum Context: String, CaseIterable, Sendable {
   case signOff
   case signing
   case supervisor
+  case signers
+  case signerForm
   case decisions
   case revocation
   case clients
@@ -38,6 +40,7 @@ public enum Context: String, CaseIterable, Sendable {
   case importing
   case exchange
   case help
+  case menu
   case notice
 
   /// What the place is called in the help and in Docs/Keys.md.
@@ -63,7 +66,9 @@ public enum Context: String, CaseIterable, Sendable {
     case .agenda: "The agenda for supervision"
     case .signOff: "Sign-off"
     case .signing: "Signing or returning"
-    case .supervisor: "A supervisor's key"
+    case .supervisor: "A key to sign with"
+    case .signers: "Who may sign"
+    case .signerForm: "Adding somebody who may sign"
     case .decisions: "Signed so far"
     case .revocation: "Taking a decision back"
     case .clients: "Clients"
@@ -81,6 +86,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .importing: "Importing"
     case .exchange: "What an import would do"
     case .help: "Help"
+    case .menu: "The menu"
     case .notice: "Reading a notice"
     }
   }
@@ -90,15 +96,15 @@ public enum Context: String, CaseIterable, Sendable {
   /// Where single letters are commands.
   static let reading: Set<Context> = [
     .progress, .charts, .sessions, .reflections, .plan, .signOff, .clients, .qualification, .entry, .decisions,
-    .criteria, .evidence, .tagging, .goals, .lint, .support, .agenda,
+    .criteria, .evidence, .tagging, .goals, .lint, .support, .agenda, .signers,
   ]
   /// Where keys move in a list or a text.
-  static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker, .discussion])
+  static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker, .discussion, .menu])
   /// The forms that save something.
   static let saving: Set<Context> = typing.subtracting([.setUp])
   /// Where letters are text.
   static let typing: Set<Context> = [
     .setUp, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet,
-    .exporting, .importing, .client, .erasure, .supportForm,
+    .exporting, .importing, .client, .erasure, .supportForm, .signerForm,
   ]
 }

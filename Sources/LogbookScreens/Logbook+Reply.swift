@@ -49,6 +49,7 @@ extension Logbook {
       shared.library = library
       if let first = warnings.first { message = Message(Message.sentence(first), .warning) }
     case .register, .notes, .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers,
+      .supervisors,
       .decisions,
       .proposals, .verification, .importPlan, .criteria, .files, .working, .offeredPassphrase:
       break
@@ -87,6 +88,13 @@ extension Logbook {
     case .supervisorMade(let name, _, _, let warnings):
       typedAhead.begin()
       message = Message(done: "\(VisibleText.escaped(name)) may sign in this journal.", warnings: warnings)
+    case .supervisorAdded(let name, let role, let warnings):
+      message = Message(
+        done: "\(VisibleText.escaped(name)) may \(role.deed) in this journal; have them read out the digits shown.",
+        warnings: warnings)
+    case .supervisorRemoved(let name):
+      message = Message(
+        "\(VisibleText.escaped(name)) may sign no more; what they signed so far stays good. u takes it back.", .good)
     case .decided(let decision, let outcomes, let name):
       let verb =
         switch decision {

@@ -40,7 +40,7 @@ extension Logbook {
 
   /// What is said of a letter that is no key of this page; nil where letters are text.
   private func stray(_ key: Key) -> Message? {
-    guard key.isTyped, key != .character(" "), Context.reading.contains(context) else { return nil }
+    guard key.isTyped, key != .character(" "), Context.reading.union([.menu]).contains(context) else { return nil }
     guard let elsewhere = Binding.all.first(where: { $0.keys.contains(key) }) else {
       return Message("\(key.name) is no key here; ? lists those there are.", .normal)
     }
@@ -54,7 +54,12 @@ extension Logbook {
       message = Message(Message.sentence(reason), .warning)
       return []
     }
+    // The menu closes before what it leads to is done, on the page that it is meant on.
+    if context == .menu, command == .open || Binding.of(command)?.menu != nil {
+      return withFront { page, turn in page.perform(command, &turn) }
+    }
     switch command {
+    case .menu: return open(MenuPage())
     case .help:
       layers.append(HelpPage(over: context))
       return []
@@ -79,6 +84,7 @@ extension Logbook {
       if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
       return open(SessionFormPage(ending: timer, shared, id: draftID()))
     case .newSession: return newSession()
+    case .showSigners: return open(SignersPage())
     case .goals: return open(GoalsPage())
     case .lint: return open(LintPage())
     case .showProgress: return show(.progress)
@@ -102,7 +108,8 @@ extension Logbook {
     case .back, .verify, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw,
       .repeatSession,
       .filter,
-      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .offerWords, .revoke, .forgotten,
+      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .addSigner, .removeSigner,
+      .offerWords, .revoke, .forgotten,
       .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .reflect,
       .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,

@@ -147,7 +147,7 @@ struct LogbookView {
     frame.put(String(title), column: start + used, row: rect.row)
   }
 
-  /// What fits, in the order of the table: before all the keys that save and leave, then what can be done now.
+  /// What fits, in the order of the table: before all the keys that save, leave and lead everywhere, then what can be done now.
   private func hints(of context: Context, columns: Int) -> [Hint] {
     let all = Binding.all.compactMap { binding -> Hint? in
       guard binding.footer.contains(context), binding.command != .help,
@@ -158,7 +158,7 @@ struct LogbookView {
         title: logbook.front.name(of: binding.command) ?? binding.title,
         isOff: logbook.unavailable(binding.command) != nil)
     }
-    let first = all.indices.filter { [.save, .back].contains(all[$0].command) }
+    let first = all.indices.filter { [.save, .back, .menu].contains(all[$0].command) }
     let rest = all.indices.filter { !first.contains($0) }
     var room = columns + 2
     var shown: Set<Int> = []

@@ -29,6 +29,7 @@ public enum Reply: Sendable {
   /// Warnings, or the refusal.
   case review(Result<[String], JournalError>, number: Int)
   case signers([Signer], folder: String)
+  case supervisors([Supervisor])
   case decisions([SignedDecision])
   case proposals(Result<[SignOffProposal], JournalError>, number: Int)
   case criteria(CriteriaReply)
@@ -80,6 +81,9 @@ public enum Done: Sendable {
   case timerCancelled
   /// The key's file, its public key, and warnings.
   case supervisorMade(name: String, path: String, key: PublicKey, warnings: [String])
+  /// What the key may do, and warnings.
+  case supervisorAdded(name: String, SignerRole, warnings: [String])
+  case supervisorRemoved(name: String)
   case decided(Decision, [Outcome], name: String)
   case revoked(Outcome, name: String)
   case register(RegisterDone)

@@ -32,6 +32,8 @@ public enum Request: Sendable {
   case agenda
   /// The supervisors' key files on this machine.
   case signers
+  /// Everybody who was ever let sign, first come first.
+  case supervisors
   /// Whether everything verifies: long work, which tells how far it is under this number.
   case verification(number: Int)
   /// What supervisors decided, newest first.
@@ -96,8 +98,12 @@ public enum Act: Sendable {
   case startTimer(Role, ClientCode)
   /// The timer dropped.
   case cancelTimer
-  /// A supervisor's key made in the usual folder, and added.
-  case makeSupervisor(name: String, email: String?, passphrase: String, draft: String?)
+  /// A supervisor's or assessor's key made in the usual folder, and added.
+  case makeSupervisor(name: String, email: String?, SignerRole, passphrase: String, draft: String?)
+  /// A key that was made elsewhere let sign.
+  case addSupervisor(name: String, email: String?, PublicKey, SignerRole)
+  /// A right to sign ended; the name is for what is said.
+  case removeSupervisor(PublicKey, name: String)
   /// A supervisor's decision about what was shown.
   case decide(Decision, [SignOffProposal], comment: String?, keyPath: String, passphrase: String, draft: String?)
   /// A tag set or taken away.

@@ -6,7 +6,8 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case newSession, timer, search, undo
   case moveUp, moveDown, pageUp, pageDown, first, last
   case open, amend, withdraw, repeatSession, filter, clearFilter
-  case mark, markAll, sign, giveBack, decisions, newSupervisor, offerWords, revoke, forgotten
+  case mark, markAll, sign, giveBack, decisions, newSupervisor, showSigners, addSigner, removeSigner, offerWords,
+    revoke, forgotten
   case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
   case cancelTimer, exportFile, importFile
   case criteria, assess, refer, loadSheet
@@ -14,14 +15,19 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case newNote, reflect, chooseSessions, editOutside, showPlan, newAction, planFromNote, markDone
   case newClient, eraseClient, showNames
   case showSupport, newSupport, showAgenda, takeToSupervision
-  case help, back, suspend, redraw, quit
+  case menu, help, back, suspend, redraw, quit
 
   /// Whether it leads to a change of the journal, and so is no use where that can only be read.
   var writes: Bool { ScreenCommand.writing.contains(self) }
 
+  /// Those that show a main page, in the order of their digits.
+  static let mainPages: [ScreenCommand] = [
+    .showProgress, .showSessions, .showReflections, .showSignOff, .showClients, .showQualification,
+  ]
+
   private static let writing: Set<ScreenCommand> = [
     .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
-    .newSupervisor, .assess, .refer, .loadSheet, .importFile, .newNote, .reflect,
+    .newSupervisor, .addSigner, .removeSigner, .assess, .refer, .loadSheet, .importFile, .newNote, .reflect,
     .newAction, .planFromNote, .markDone, .newClient, .eraseClient, .newSupport, .takeToSupervision,
   ]
 }
@@ -42,18 +48,21 @@ public struct Binding: Sendable {
   public let isPassedOn: Bool
   /// Where the footer names it; none keeps it for the help.
   public let footer: Set<Context>
+  /// What it is for, in half a line of the menu; nil where the menu leaves it out.
+  public let menu: String?
 
   init(
     _ command: ScreenCommand, _ keys: [Key], in contexts: Set<Context>, _ title: String, _ help: String,
-    isPassedOn: Bool = false, footer: Set<Context> = []
+    isPassedOn: Bool = false, footer: Set<Context> = [], menu: String? = nil
   ) {
     self.command = command
     self.keys = keys
-    self.contexts = contexts
+    self.contexts = menu == nil ? contexts : contexts.union([.menu])
     self.title = title
     self.help = help
     self.isPassedOn = isPassedOn
     self.footer = footer
+    self.menu = menu
   }
 
   /// The binding of `key` there.

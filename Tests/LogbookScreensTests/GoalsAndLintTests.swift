@@ -39,30 +39,86 @@ import TerminalUI
     #expect(driver.logbook.context == .lint && driver.says("\(count) in all"))
   }
 
-  @Test func theFilterGoesFromCodeToCodeAndEnterToTheEntry() throws {
+  @Test func theKindsStandFirstWithHowManyThereAre() throws {
     var driver = try driver()
     let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
     driver.press("l")
+    #expect(driver.says("\(report.findings.count) in all, \(report.counts.count) kinds"))
     for (rule, count) in report.counts {
-      driver.press("f")
-      #expect(driver.says("only \(rule.rawValue): \(count) of \(report.findings.count)"))
+      #expect(driver.lines.contains { $0.contains("\(rule.rawValue)  ") && $0.contains("\(count)  \(rule.title)") })
     }
-    driver.press("f")
-    #expect(driver.says("\(report.findings.count) in all"))
-    driver.press("c")
-    #expect(driver.says("All findings are shown already"))
-    let first = try #require(report.findings.first)
-    driver.press("g")
-    #expect(driver.says("Why it is asked") && driver.says(first.remedy))
-    driver.press("Enter")
-    #expect(driver.logbook.context == .entry && driver.says("Entry \(report.name(of: first.subject))"))
-    driver.press("Esc")
-    #expect(driver.logbook.context == .lint)
+    driver.resize(40, 12)
+    #expect(driver.lines.contains { $0.contains("L08") && $0.contains("sessions without the cl") })
   }
 
-  @Test func whatIsNoEntrySaysWhichCommandMendsIt() throws {
+  @Test func theFilterGoesFromKindToKindAndBackToAll() throws {
     var driver = try driver()
-    driver.press("l", "G", "Enter")
-    #expect(driver.logbook.context == .lint && driver.says("This is mended with: coachlog"))
+    let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
+    driver.press("l", "c")
+    #expect(driver.says("All kinds are shown already"))
+    for (rule, count) in report.counts {
+      driver.press("f")
+      #expect(driver.says("\(rule.rawValue), \(rule.title)") && driver.says("\(count) of \(report.findings.count)"))
+    }
+    driver.press("f")
+    #expect(driver.says("in all, \(report.counts.count) kinds"))
+  }
+
+  @Test func aRowBeginsWithDayClientAndID() throws {
+    var driver = try driver(columns: 40, rows: 12)
+    let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
+    let missing = report.findings.filter { $0.rule == .noFeedback }
+    let first = try #require(missing.first)
+    go(to: .noFeedback, report, &driver)
+    driver.press("Enter")
+    let row = try #require(driver.lines.first { $0.contains(">") })
+    let day = try #require(report.day(of: first.subject)?.spelled)
+    let client = try #require(report.client(of: first.subject))
+    #expect(row.contains(day) && row.contains(client) && row.contains(report.name(of: first.subject)))
+    #expect(driver.says("has no feedback from the client"), "the sentence stands below")
+    driver.press("Esc")
+    #expect(driver.logbook.context == .lint && driver.says("What an assessor would query"))
+    driver.press("Esc")
+    #expect(driver.logbook.context == .progress)
+  }
+
+  @Test func mendingFeedbackTakesFourKeysAndItsText() throws {
+    var driver = try driver()
+    let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
+    go(to: .noFeedback, report, &driver)
+    driver.press("Enter", "e")
+    #expect(driver.logbook.context == .session)
+    driver.type("It helped")
+    #expect(driver.logbook.front.draft(driver.logbook.shared)?.fields["feedback"] == "It helped")
+  }
+
+  @Test func enterOpensWhatItIsAbout() throws {
+    var driver = try driver()
+    let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
+    for (rule, count) in report.counts {
+      let finding = try #require(report.findings.first { $0.rule == rule })
+      var driver = driver
+      go(to: rule, report, &driver)
+      driver.press("Enter")
+      if count > 1 { driver.press("Enter") }
+      let expected: Context =
+        switch finding.subject {
+        case .entry: .entry
+        case .note: .noteForm
+        case .client: .client
+        case .criterion: .criteria
+        case .journal: rule == .noSupervisor ? .supervisor : .supportForm
+        }
+      #expect(driver.logbook.context == expected, "\(rule.rawValue)")
+      if case .client(let code) = finding.subject { #expect(driver.says(code.text)) }
+    }
+    go(to: .noFeedback, report, &driver)
+    driver.press("e")
+    #expect(driver.logbook.context == .lint && driver.says("e mends the one you choose"))
+  }
+
+  private func go(to rule: LintRule, _ report: LintReport, _ driver: inout Driver) {
+    driver.press("l")
+    for _ in 0..<(report.counts.firstIndex { $0.rule == rule } ?? 0) { driver.press("Down") }
   }
 }

@@ -57,7 +57,7 @@ import Testing
     driver.press("z")
     #expect(driver.says("z is no key here; ? lists those there are."))
     driver.press("K")
-    #expect(driver.says("K (new key) works in: Sign-off."))
+    #expect(driver.says("K (new key) works in: Sign-off, Who may sign."))
     driver.press("n")
     driver.type("z")
     #expect(!driver.says("is no key here"))

@@ -11,7 +11,7 @@ import Testing
     driver.press("4", "K")
     let lines = driver.lines
     let last = try #require(lines.lastIndex { $0.contains("learner.") })
-    #expect(lines[last + 2].contains("> Your name"))
+    #expect(lines[last + 2].contains("Role"))
   }
 
   @Test func theSessionsHaveNamesOverTheirColumns() throws {

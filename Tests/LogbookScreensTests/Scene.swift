@@ -15,13 +15,13 @@ enum Scene: String, CaseIterable, Sendable {
   case sessionNew, sessionFilled, sessionProblems, sessionAmend, sessionStop
   case draftQuestion
   case timer, withdrawal
-  case signOff, signOffMarked, signing, returning, supervisor, supervisorMade
+  case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm
   case decisions, revocation
   case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
   case criteria, evidence, tagging, assessing, markSheet
-  case qualification, goals, lint, help, helpSearch, notice
+  case qualification, goals, lint, lintKind, help, helpSearch, menu, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
@@ -55,6 +55,11 @@ enum Scene: String, CaseIterable, Sendable {
       if self == .setUpDate { driver.press("Enter") }
       return driver
     case .progressEmpty: return try Driver(World(), size: size)
+    case .signersNone:
+      var driver = try Driver(World(), size: size)
+      driver.press("4", "w")
+      driver.send(.reply(.supervisors([])))
+      return driver
     case .reflectionsEmpty, .supportEmpty, .agendaEmpty:
       var driver = try Driver(World(), size: size)
       driver.press(self == .reflectionsEmpty ? "3" : self == .supportEmpty ? "s" : "A")
@@ -130,8 +135,10 @@ enum Scene: String, CaseIterable, Sendable {
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .decisions, .revocation, .qualification, .goals, .lint, .help,
-      .helpSearch:
+      .returning, .supervisor, .supervisorMade, .signers, .signerForm, .decisions, .revocation, .qualification, .goals,
+      .lint, .lintKind,
+      .help,
+      .helpSearch, .menu:
       var driver = try Driver(Scene.place.get().world(), size: size)
       try go(&driver)
       return driver
@@ -190,6 +197,8 @@ enum Scene: String, CaseIterable, Sendable {
           .supervisorMade(
             name: "John Smith", path: "/home/priya/.config/coachlog/keys/john-smith.key",
             key: try Scene.place.get().journal.supervisors()[0].key, warnings: [])))
+    case .signers: driver.press("4", "w")
+    case .signerForm: driver.press("4", "w", "a")
     case .decisions: driver.press("4", "v")
     case .revocation: driver.press("4", "v", "x")
     case .exporting: driver.press("x")
@@ -240,14 +249,16 @@ enum Scene: String, CaseIterable, Sendable {
     case .markSheet: driver.press("m", "l")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
+    case .lintKind: driver.press("l", "Down", "Down", "Enter")
     case .help: driver.press("?")
     case .helpSearch:
       driver.press("?")
       driver.type("sign")
+    case .menu: driver.press(".")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .setUpQualification,
-      .setUpDate, .progressEmpty, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts, .draftQuestion,
-      .sessionStop,
+      .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts,
+      .draftQuestion, .sessionStop,
       .notice:
       break
     }

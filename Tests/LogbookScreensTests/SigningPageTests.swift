@@ -274,7 +274,7 @@ import Testing
     driver.press("F4")
     #expect(driver.says("Nobody can recover a passphrase"))
     #expect(driver.says("What was signed with the old key stays signed."))
-    #expect(driver.says("coachlog supervisor remove"))
+    #expect(driver.says("remove the old key under \"Who may sign\""))
     driver.press("Esc")
     #expect(driver.logbook.context == .signing)
   }

@@ -12,7 +12,7 @@ import Testing
   }
 
   private func made(_ driver: Driver) -> (name: String, email: String?, passphrase: String)? {
-    guard case .makeSupervisor(let name, let email, let passphrase, _)? = driver.acts.last?.act else { return nil }
+    guard case .makeSupervisor(let name, let email, _, let passphrase, _)? = driver.acts.last?.act else { return nil }
     return (name, email, passphrase)
   }
 

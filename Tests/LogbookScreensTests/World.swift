@@ -109,6 +109,9 @@ struct World {
         if let signers { return .signers(signers, folder: "/home/priya/.config/coachlog/keys") }
         guard let journal else { return nil }
         return .signers(try journal.signers(in: "/nowhere"), folder: "/nowhere")
+      case .supervisors:
+        guard let journal else { return nil }
+        return .supervisors(try journal.supervisors())
       case .models: return .models(.builtIn, warnings: [])
       case .notes: return .notes(try journal?.notes() ?? [])
       case .note(let id): return .note(try journal?.note(id), of: id)
@@ -276,6 +279,12 @@ struct World {
     case .register(.erase(let code, let texts)):
       let (erasure, _, warnings) = try journal.erase(code, texts: texts, reason: "asked", on: occasion)
       return .register(.erased(erasure, warnings: warnings))
+    case .addSupervisor(let name, let email, let key, let role):
+      let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, role: role, at: occasion.now)
+      return .supervisorAdded(name: name, role, warnings: warnings)
+    case .removeSupervisor(let key, let name):
+      _ = try journal.removeSupervisor(matching: key.line, at: occasion.now)
+      return .supervisorRemoved(name: name)
     case .create, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess, .export, .makePortfolio, .backUp,
       .importFile:
       return nil

@@ -85,6 +85,32 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/other"))
   }
 
+  @Test func anAssessorsKeyIsMadeAddedAndRemoved() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    let make = Act.makeSupervisor(
+      name: "Ann Assessor", email: nil, .assessor, passphrase: "an apple a day for all", draft: nil)
+    guard case .supervisorMade(_, _, let key, _)? = performer.perform(place.job(make)).done else {
+      Issue.record("no key was made")
+      return
+    }
+    func listed() -> Supervisor? {
+      guard case .supervisors(let all)? = performer.perform(place.job(.supervisors)).reply else { return nil }
+      return all.first
+    }
+    #expect(listed()?.role == .assessor && listed()?.isActive == true)
+    #expect(performer.perform(place.job(.removeSupervisor(key, name: "Ann Assessor"))).done != nil)
+    #expect(listed()?.isActive == false)
+    let again = Act.addSupervisor(name: "Ann Assessor", email: nil, key, .supervisor)
+    guard case .supervisorAdded(_, let role, _)? = performer.perform(place.job(again)).done else {
+      Issue.record("the key was not added")
+      return
+    }
+    #expect(role == .both, "what it was before still counts")
+    #expect(performer.perform(place.job(again)).refusal != nil)
+  }
+
   @Test func aWholeCopyIsAJournal() throws {
     let place = try ScreenPlace()
     defer { place.remove() }
@@ -156,7 +182,8 @@ import Testing
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    let make = Act.makeSupervisor(name: "Jane Doe", email: nil, passphrase: "an apple a day for all", draft: nil)
+    let make = Act.makeSupervisor(
+      name: "Jane Doe", email: nil, .supervisor, passphrase: "an apple a day for all", draft: nil)
     guard case .supervisorMade(_, let path, _, _) = performer.perform(place.job(make)).done else {
       Issue.record("no key was made: \(String(describing: performer.perform(place.job(make)).refusal))")
       return
@@ -181,7 +208,7 @@ import Testing
     defer { place.remove() }
     var performer = place.begun()
     let phrase = "an apple a day for all"
-    let make = Act.makeSupervisor(name: "Jane Doe", email: nil, passphrase: phrase, draft: nil)
+    let make = Act.makeSupervisor(name: "Jane Doe", email: nil, .supervisor, passphrase: phrase, draft: nil)
     guard case .supervisorMade(_, let path, _, _) = performer.perform(place.job(make)).done,
       case .logged(let outcome) = performer.perform(
         place.job(.log(try place.session(), SessionTexts(), ending: nil, draft: nil))

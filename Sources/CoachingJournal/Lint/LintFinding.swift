@@ -27,11 +27,31 @@ public struct LintReport: Equatable, Sendable {
   public var findings: [LintFinding]
   /// The shortest unique prefixes of entries and notes.
   var shortIDs: [EntryID: String] = [:]
+  /// The days of entries and notes.
+  var days: [EntryID: LocalDate] = [:]
+  /// Whom sessions were held with.
+  var clients: [EntryID: String] = [:]
 
   /// How many findings each rule has, in the order of the codes; rules without are left out.
   public var counts: [(rule: LintRule, count: Int)] {
     let counts = Dictionary(findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
     return LintRule.allCases.compactMap { rule in counts[rule].map { (rule, $0) } }
+  }
+
+  /// The day of an entry or a note; nil for other subjects.
+  public func day(of subject: LintFinding.Subject) -> LocalDate? {
+    switch subject {
+    case .entry(let id), .note(let id): days[id]
+    case .client, .criterion, .journal: nil
+    }
+  }
+
+  /// Whom a session was held with; nil for other subjects.
+  public func client(of subject: LintFinding.Subject) -> String? {
+    switch subject {
+    case .entry(let id): clients[id]
+    case .note, .client, .criterion, .journal: nil
+    }
   }
 
   /// How a finding's subject is named: the short id, the client's code, the criterion.

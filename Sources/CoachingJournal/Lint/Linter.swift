@@ -17,7 +17,10 @@ struct Linter {
     linter.lookAtReflection()
     linter.lookAtLeaks()
     let findings = LintRule.allCases.flatMap { linter.findings[$0] ?? [] }
-    return LintReport(findings: findings, shortIDs: facts.shortIDs)
+    let days = facts.entries.map { ($0.id, $0.date) } + facts.notes.map { ($0.id, $0.date) }
+    return LintReport(
+      findings: findings, shortIDs: facts.shortIDs, days: Dictionary(days) { first, _ in first },
+      clients: Dictionary(facts.entries.map { ($0.id, $0.client) }) { first, _ in first })
   }
 
   private init(facts: LintFacts) {

@@ -13,6 +13,13 @@ struct CriteriaPage: Page {
   private var marked: Set<CriterionID> = []
   private var evidence: (of: CriterionID, pieces: [Evidence])?
   private var scroll = Scroll()
+  /// Whether no key may assess here; false until that is known.
+  private var lacksAssessor = false
+
+  /// - Parameter criterion: the one the mark stands on at first; nil for the first there is.
+  init(at criterion: CriterionID? = nil) {
+    chosen = criterion
+  }
 
   var context: Context { .criteria }
   func name(of command: ScreenCommand) -> String? {
@@ -31,6 +38,7 @@ struct CriteriaPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     turn.read(.criteria(.all))
+    turn.read(.supervisors)
     if let chosen { turn.read(.criteria(.evidence(chosen))) }
   }
 
@@ -42,6 +50,8 @@ struct CriteriaPage: Page {
       settle(&turn)
     } else if case .criteria(.evidence(let pieces, let id)) = reply, id == chosen {
       evidence = (id, pieces)
+    } else if case .supervisors(let signers) = reply {
+      lacksAssessor = !signers.contains { $0.isActive && $0.role.assesses }
     }
   }
 
@@ -103,6 +113,7 @@ struct CriteriaPage: Page {
     let ids = rows.map(\.criterion.id).filter(marked.contains)
     let targets = ids.isEmpty ? chosen.map { [$0] } ?? [] : ids
     guard !targets.isEmpty else { return }
+    guard !lacksAssessor else { return turn.move(.push(SignersPage(wanting: .assessor))) }
     SigningPage.open(.criteria(decision, targets), &turn)
   }
 

@@ -33,7 +33,7 @@ struct HelpPage: Page {
   private var found: [Entry]
 
   private static func entries(below: Context) -> [Entry] {
-    let order = [below] + Context.allCases.filter { $0 != below && $0 != .help && $0 != .notice }
+    let order = [below] + Context.allCases.filter { $0 != below && ![.help, .menu, .notice].contains($0) }
     let placed = Binding.all.compactMap { binding -> Entry? in
       guard let place = order.first(where: { binding.contexts.contains($0) }) else { return nil }
       let words = binding.keys.map(\.name) + [binding.title, binding.help]

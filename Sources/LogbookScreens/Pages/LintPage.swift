@@ -1,75 +1,109 @@
 import CoachingJournal
 import TerminalUI
 
-/// What an assessor would query: a list, and beside it why, and how to mend it.
+/// What an assessor would query: the kinds with how many of each, then the findings of one kind; beside it why it is
+/// asked, and how to mend it.
 struct LintPage: Page {
   /// Nil until it was looked for.
   private var report: LintReport?
-  /// The one rule that is shown; nil for all.
+  /// The kinds in the order of their codes.
+  private var kinds: [(rule: LintRule, count: Int)] = []
+  private var kindList = ListState()
+  /// The kind whose findings are shown; nil for the list of kinds.
   private var rule: LintRule?
   private var rows: [LintFinding] = []
   private var list = ListState()
   private var scroll = Scroll()
 
   var context: Context { .lint }
-  var title: String { "What an assessor would query" }
+  var title: String { rule.map { "\($0.rawValue), \($0.title)" } ?? "What an assessor would query" }
 
   func note(_ shared: Shared) -> String {
     guard let report, !report.findings.isEmpty else { return "" }
-    guard let rule else { return "\(report.findings.count) in all" }
-    return "only \(rule.rawValue): \(rows.count) of \(report.findings.count)"
+    let all = report.findings.count
+    guard rule == nil else { return "\(rows.count) of \(all)" }
+    return "\(all) in all, \(kinds.count == 1 ? "1 kind" : "\(kinds.count) kinds")"
+  }
+
+  func name(of command: ScreenCommand) -> String? {
+    if command == .open { return rule == nil && finding == nil ? "show" : nil }
+    if command == .amend { return "mend" }
+    if command == .filter { return "next kind" }
+    return command == .clearFilter ? "all kinds" : nil
   }
 
   mutating func load(_ turn: inout Turn) { turn.read(.lint) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     guard case .lint(let report) = reply else { return }
-    let chosen = finding
+    let (chosen, kind) = (finding, kind)
     self.report = report
-    // A rule whose last finding was mended shows all again.
-    if let rule, !report.findings.contains(where: { $0.rule == rule }) { self.rule = nil }
+    kinds = report.counts
+    let height = layout(turn.shared.pageRect).list.rows
+    kindList.select(kinds.firstIndex { $0.rule == kind } ?? kindList.selection, count: kinds.count, height: height)
+    // A kind whose last finding was mended gives the list of kinds back.
+    if let rule, !kinds.contains(where: { $0.rule == rule }) { self.rule = nil }
     settle(on: chosen, turn.shared)
   }
 
-  private var finding: LintFinding? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
+  /// The kind the mark stands on, or whose findings are shown.
+  private var kind: LintRule? {
+    rule ?? (kinds.indices.contains(kindList.selection) ? kinds[kindList.selection].rule : nil)
+  }
+
+  /// The finding the mark stands on; where it stands on a kind, the one there is of it.
+  private var finding: LintFinding? {
+    if rule != nil { return rows.indices.contains(list.selection) ? rows[list.selection] : nil }
+    let found = report?.findings.filter { $0.rule == kind } ?? []
+    return found.count == 1 ? found.first : nil
+  }
 
   private mutating func settle(on chosen: LintFinding?, _ shared: Shared) {
-    rows = report?.findings.filter { rule == nil || $0.rule == rule } ?? []
-    let place = rows.firstIndex { $0.rule == chosen?.rule && $0.subject == chosen?.subject } ?? list.selection
+    rows = report?.findings.filter { $0.rule == rule } ?? []
+    let place = rows.firstIndex { $0.subject == chosen?.subject } ?? list.selection
     list.select(place, count: rows.count, height: layout(shared.pageRect).list.rows)
     scroll.reset()
   }
 
-  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if command == .filter, rows.isEmpty { return "there is nothing to choose from" }
-    if command == .clearFilter, rule == nil { return "all findings are shown already" }
-    guard command == .open else { return nil }
-    guard let finding else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
-    switch finding.subject {
-    case .entry: return nil
-    case .note, .client, .criterion, .journal: return "this is mended with: \(finding.remedy)"
+  private mutating func show(_ rule: LintRule?, _ shared: Shared) {
+    let left = kind
+    self.rule = rule
+    list = ListState()
+    let height = layout(shared.pageRect).list.rows
+    if let place = kinds.firstIndex(where: { $0.rule == rule ?? left }) {
+      kindList.select(place, count: kinds.count, height: height)
     }
+    settle(on: nil, shared)
+  }
+
+  // MARK: Commands
+
+  private func mending(_ finding: LintFinding, isOpening: Bool) -> LintMending {
+    LintMending(
+      finding, named: report?.name(of: finding.subject) ?? "",
+      isSession: report?.client(of: finding.subject)?.isEmpty == false, isOpening: isOpening)
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard [.open, .amend, .filter, .clearFilter].contains(command) else { return nil }
+    guard let kind else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
+    if command == .clearFilter, rule == nil { return "all kinds are shown already" }
+    guard command == .amend, finding == nil else { return nil }
+    return "Enter shows the \(kind.rawValue) one by one; e mends the one you choose"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back {
-      turn.move(.close)
-    } else if command == .open, case .entry(let id)? = finding?.subject {
-      turn.move(.push(EntryPage(id)))
+      if rule == nil { turn.move(.close) } else { show(nil, turn.shared) }
+    } else if command == .open || command == .amend {
+      guard let finding else { return show(kind, turn.shared) }
+      mending(finding, isOpening: command == .open).begin(&turn)
     } else if command == .filter {
-      rule = next
-      settle(on: finding, turn.shared)
+      let place = kinds.firstIndex { $0.rule == rule }.map { $0 + 1 } ?? 0
+      show(kinds.indices.contains(place) ? kinds[place].rule : nil, turn.shared)
     } else if command == .clearFilter {
-      rule = nil
-      settle(on: finding, turn.shared)
+      show(nil, turn.shared)
     }
-  }
-
-  /// The rule after the one that is shown, of those that found something; after the last come all.
-  private var next: LintRule? {
-    let rules = report?.counts.map(\.rule) ?? []
-    guard let rule, let place = rules.firstIndex(of: rule) else { return rules.first }
-    return rules.indices.contains(place + 1) ? rules[place + 1] : nil
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
@@ -78,13 +112,20 @@ struct LintPage: Page {
     if !layout.text.isEmpty, Scroll.follows(key) {
       return scroll.follow(key, count: preview(columns: layout.text.columns).count, height: layout.text.rows)
     }
-    if list.handle(key, count: rows.count, height: layout.list.rows) { scroll.reset() }
+    let moved =
+      rule == nil
+      ? kindList.handle(key, count: kinds.count, height: layout.list.rows)
+      : list.handle(key, count: rows.count, height: layout.list.rows)
+    if moved { scroll.reset() }
   }
 
   // MARK: Drawing
 
   private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: rect, listColumns: rect.columns >= 96 ? 52 : 40)
+    let columns = rule == nil ? 52 : 40
+    return ListBesideText(
+      in: rect, listColumns: rect.columns >= 96 ? columns + 8 : columns,
+      tall: rule == nil ? ListBesideText.tall : 8)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
@@ -92,43 +133,59 @@ struct LintPage: Page {
       frame.put("Reading the journal...", column: 2, row: rect.row, .muted)
       return
     }
-    guard !rows.isEmpty else {
+    guard !kinds.isEmpty else {
       frame.put("Nothing that an assessor would query.", column: 2, row: rect.row, .good)
       return
     }
     let layout = layout(rect)
-    for (line, index) in list.visible(count: rows.count, height: layout.list.rows).enumerated() {
+    let (state, count) = rule == nil ? (kindList, kinds.count) : (list, rows.count)
+    for (line, index) in state.visible(count: count, height: layout.list.rows).enumerated() {
       let place = Rect(column: layout.list.column, row: layout.list.row + line, columns: layout.list.columns, rows: 1)
-      draw(rows[index], on: &frame, in: place, isChosen: index == list.selection)
+      let isDoubt = (rule ?? kinds[index].rule).severity == .doubt
+      let text = "\(index == state.selection ? ">" : " ") \(rule == nil ? words(kinds[index]) : words(rows[index]))"
+      frame.put(
+        TextLayout.truncated(text, columns: place.columns), column: place.column, row: place.row,
+        isDoubt ? .warning : .normal)
+      if index == state.selection { frame.restyle(place, .selected) }
     }
     layout.drawRule(on: &frame)
     scroll.draw(preview(columns: layout.text.columns), on: &frame, in: layout.text)
   }
 
-  /// `>L04 doubt 4f1c2a  entries unsigned for 14 days`.
-  private func draw(_ finding: LintFinding, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
-    let name = TextLayout.padded(report?.name(of: finding.subject) ?? "", columns: 7)
-    let text = "\(isChosen ? ">" : " ")\(finding.rule.rawValue) \(name) \(finding.rule.title)"
-    frame.put(
-      TextLayout.truncated(text, columns: rect.columns), column: rect.column, row: rect.row,
-      finding.rule.severity == .doubt ? .warning : .normal)
-    if isChosen { frame.restyle(rect, .selected) }
+  /// `L04  12  entries unsigned for 14 days`.
+  private func words(_ kind: (rule: LintRule, count: Int)) -> String {
+    let columns = String(kinds.map(\.count).max() ?? 0).count
+    let count = String(repeating: " ", count: max(0, columns - String(kind.count).count)) + "\(kind.count)"
+    return "\(kind.rule.rawValue)  \(count)  \(kind.rule.title)"
+  }
+
+  /// What differs first: `Thu  5 Nov 2026  C05  4118be`, or a client's or criterion's name and the sentence.
+  private func words(_ finding: LintFinding) -> String {
+    let name = report?.name(of: finding.subject) ?? ""
+    guard let report, let day = report.day(of: finding.subject) else {
+      return name.isEmpty ? finding.sentence : "\(TextLayout.padded(name, columns: 6))  \(finding.sentence)"
+    }
+    let client = report.client(of: finding.subject) ?? ""
+    return "\(TextLayout.padded(day.spelled, columns: 15))  \(TextLayout.padded(client, columns: 6))  \(name)"
   }
 
   private func preview(columns: Int) -> [Passage.Row] {
-    guard let finding else { return [] }
+    guard let kind else { return [] }
     var text = Passage()
-    text.add("\(finding.rule.rawValue), a \(finding.rule.severity.rawValue)", .heading)
-    text.add("\(Message.sentence(finding.sentence))")
-    text.addGap()
-    text.add("Why it is asked", .heading)
-    text.add("\(Message.sentence(finding.rule.why))")
+    if let finding {
+      text.add("\(Message.sentence(finding.sentence))")
+      text.addGap()
+    }
+    if rule == nil || finding == nil { text.add("\(kind.rawValue), a \(kind.severity.rawValue)", .heading) }
+    text.add("\(Message.sentence(kind.why))")
     text.addGap()
     text.add("How to mend it", .heading)
-    switch finding.subject {
-    case .entry: text.add("Enter opens the entry. By command:")
-    case .note, .client, .criterion, .journal: text.add("By command:")
+    guard let finding else {
+      text.add("Enter shows the \(kinds.first { $0.rule == kind }?.count ?? 0) of them; e mends the one you choose.")
+      return text.rows(columns: columns)
     }
+    text.add(mending(finding, isOpening: false).way)
+    text.add("By command:")
     text.add(finding.remedy, .key)
     return text.rows(columns: columns)
   }

@@ -52,12 +52,14 @@ struct SessionFormPage: Page {
     startFrom(entry, as: .amending(entry))
   }
 
-  /// Opens the form of a new version; what was begun for it before goes on.
-  static func open(amending entry: EntryID, _ turn: inout Turn) {
+  /// Opens the form of a new version, at a field if one is named; what was begun for it before goes on.
+  static func open(amending entry: EntryID, at field: SessionField? = nil, _ turn: inout Turn) {
     if let draft = turn.shared.drafts.first(where: { $0.subject == .amendment(entry) }) {
       turn.move(.resume(draft))
     } else {
-      turn.move(.push(SessionFormPage(amending: entry, turn.shared, id: turn.draftID())))
+      var page = SessionFormPage(amending: entry, turn.shared, id: turn.draftID())
+      if let field { page.fields.focus(field) }
+      turn.move(.push(page))
     }
   }
 

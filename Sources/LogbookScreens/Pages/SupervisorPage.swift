@@ -4,6 +4,7 @@ import TerminalUI
 /// A supervisor makes their key, and reads out its digits.
 struct SupervisorPage: Page {
   enum FieldID: Hashable, Sendable {
+    case role
     case name
     case email
     case passphrase
@@ -34,35 +35,37 @@ struct SupervisorPage: Page {
   private(set) var ticket: Int?
   var scroll = Scroll()
 
-  init(id: String) { self.init(id: id, next: nil) }
-
-  init(id: String, next: Next?) {
+  init(id: String, next: Next? = nil, role: SignerRole = .supervisor) {
     self.id = id
     self.next = next
-    form = SupervisorPage.form(name: "", email: "")
+    form = SupervisorPage.form(name: "", email: "", role)
   }
 
   init(_ draft: Draft) {
     id = draft.id
-    form = SupervisorPage.form(name: draft.fields["name"] ?? "", email: draft.fields["email"] ?? "")
+    form = SupervisorPage.form(
+      name: draft.fields["name"] ?? "", email: draft.fields["email"] ?? "",
+      draft.fields["role"].flatMap(SignerRole.init(rawValue:)) ?? .supervisor)
     let entries = (draft.fields["entries"] ?? "").split(separator: " ").compactMap { EntryID(hex: String($0)) }
     let decision = draft.fields["decision"].flatMap(Decision.init(rawValue:))
     next = decision.flatMap { entries.isEmpty ? nil : Next(decision: $0, entries: entries) }
   }
 
   /// Opens the page, with what was typed into it before.
-  static func open(_ turn: inout Turn, then next: Next?) {
+  static func open(_ turn: inout Turn, then next: Next?, role: SignerRole = .supervisor) {
     if var draft = turn.shared.drafts.first(where: { $0.subject == .supervisor }) {
       draft.fields["decision"] = next?.decision.rawValue
       draft.fields["entries"] = next?.entries.map(\.hex).joined(separator: " ")
+      draft.fields["role"] = role.rawValue
       turn.move(.resume(draft))
     } else {
-      turn.move(.push(SupervisorPage(id: turn.draftID(), next: next)))
+      turn.move(.push(SupervisorPage(id: turn.draftID(), next: next, role: role)))
     }
   }
 
-  private static func form(name: String, email: String) -> Form<FieldID> {
-    Form(fields: [
+  private static func form(name: String, email: String, _ role: SignerRole) -> Form<FieldID> {
+    var form = Form<FieldID>(fields: [
+      .init(.role, label: "Role", control: .choice(SignerRole.choice(role)), hint: SignerFormPage.hint(role)),
       .init(
         .name, label: "Your name", control: .line(TextEditor(name, limit: 200)),
         hint: "As it is to stand beside each signature."),
@@ -75,7 +78,13 @@ struct SupervisorPage: Page {
       .init(
         .again, label: "Once more", control: .secret(SecretEditor()), hint: "The same again; Enter makes the key."),
     ])
+    // Whoever opens the page has said already what for; it can be changed above.
+    form.setFocus(.name)
+    return form
   }
+
+  /// What the key is to be for.
+  var role: SignerRole { SignerRole.allCases.first { $0.word == form[text: .role] } ?? .supervisor }
 
   /// Once the key is made there is nothing to type any more.
   var context: Context { made == nil ? .supervisor : .notice }
@@ -84,7 +93,10 @@ struct SupervisorPage: Page {
     return command == .save ? "make the key" : nil
   }
   func key(of command: ScreenCommand) -> Key? { command == .back && made != nil ? .enter : nil }
-  var title: String { made == nil ? "A supervisor's key" : "Your key is made" }
+  var title: String {
+    guard made == nil else { return "Your key is made" }
+    return role == .assessor ? "An assessor's key" : "A supervisor's key"
+  }
 
   // MARK: What comes in
 
@@ -93,7 +105,7 @@ struct SupervisorPage: Page {
       offered = words
     } else if case .done(let done, let number) = reply, number == ticket {
       ticket = nil
-      form = SupervisorPage.form(name: "", email: "")
+      form = SupervisorPage.form(name: "", email: "", role)
       scroll.reset()
       if case .supervisorMade(let name, let path, let key, _) = done {
         made = Made(name: name, path: path, digits: key.digits)
@@ -158,6 +170,10 @@ struct SupervisorPage: Page {
     case .changed(let field):
       notice = nil
       form.update(field) { $0.problem = nil }
+      if field == .role {
+        let role = role
+        form.update(.role) { $0.hint = SignerFormPage.hint(role) }
+      }
       if !isPassphraseEmpty { offered = nil }
     case .submitted: make(&turn)
     }
@@ -206,7 +222,7 @@ struct SupervisorPage: Page {
     }
     notice = nil
     offered = nil
-    ticket = turn.act(.makeSupervisor(name: name, email: email, passphrase: passphrase, draft: id))
+    ticket = turn.act(.makeSupervisor(name: name, email: email, role, passphrase: passphrase, draft: id))
   }
 
   /// Leaves the digits behind, for what the supervisor came to do.
@@ -216,8 +232,9 @@ struct SupervisorPage: Page {
   }
 
   func draft(_ shared: Shared) -> Draft? {
-    let fields = ["name": form[text: .name], "email": form[text: .email]].filter { !$0.value.isEmpty }
+    var fields = ["name": form[text: .name], "email": form[text: .email]].filter { !$0.value.isEmpty }
     guard made == nil, !fields.isEmpty else { return nil }
+    if role != .supervisor { fields["role"] = role.rawValue }
     return Draft(id: id, subject: .supervisor, fields: fields, savedAt: shared.occasion.now)
   }
 }

@@ -10,6 +10,6 @@ enum ForgottenPassphrase {
     To go on signing, make a new key: Esc back to the page Sign-off, then K. Read its six groups of digits to the \
     learner and the centre, as you did with the first.
 
-    Then ask the learner to remove the old key with 'coachlog supervisor remove', so that nobody else can use it.
+    Then ask the learner to remove the old key under "Who may sign" (w on Sign-off), so that nobody else can use it.
     """
 }

@@ -12,12 +12,13 @@ struct ListBesideText: Equatable, Sendable {
   let text: Rect
   private let rule: Rect
 
-  init(in rect: Rect, listColumns: Int) {
+  /// - Parameter tall: from which height on a narrow page has room for the text below.
+  init(in rect: Rect, listColumns: Int, tall: Int = ListBesideText.tall) {
     if rect.columns >= ListBesideText.wide {
       let (left, rest) = rect.splitLeft(listColumns)
       list = left
       (rule, text) = (rest.splitLeft(2).left, rest.splitLeft(3).rest.inset(right: max(1, rest.columns - 104)))
-    } else if rect.rows >= ListBesideText.tall {
+    } else if rect.rows >= tall {
       let (top, rest) = rect.splitTop(max(4, rect.rows * 2 / 5))
       list = top
       (rule, text) = (rest.splitTop(1).top, rest.splitTop(1).rest.inset(left: 1, right: 1))

@@ -8,8 +8,8 @@ enum SignersNote {
     switch matter {
     case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }):
       sentences.append(
-        "No key on this machine may assess in this journal, so nothing can be signed here yet: the learner adds one with "
-          + "'coachlog supervisor add --role assessor', or 'supervisor new --role assessor --add' makes one.")
+        "No key on this machine may assess in this journal, so nothing can be signed here yet: "
+          + "Esc goes back, and there w shows who may sign and K makes an assessor's key.")
     case .entries where !signers.contains(where: { $0.isActive && $0.role.signsOff }):
       sentences.append(
         "No key on this machine may sign in this journal, so nothing can be signed here yet: "
@@ -21,7 +21,7 @@ enum SignersNote {
       sentences.append(
         signer.isRemoved
           ? "A key of \(name) lies here, but the learner removed it from this journal."
-          : "A key of \(name) lies here, but was not added to this journal: 'coachlog supervisor add' does that.")
+          : "A key of \(name) lies here, but was not added to this journal: w on Sign-off adds it by its public line.")
     }
     return sentences
   }

@@ -54,16 +54,16 @@ struct Job: Sendable {
 
 /// Questions by kind.
 enum Question: Hashable, Sendable {
-  case overview, changes, scheme, charts, waiting, clients, signers, decisions, goals, lint, drafts, models, notes,
-    plan, agenda
+  case overview, changes, scheme, charts, waiting, clients, signers, supervisors, decisions, goals, lint, drafts
+  case models, notes, plan, agenda
   case rows, account, review, files, note
   case register(RegisterRequest)
 
   /// Whether two of the kind may ask for different things.
   var hasSubject: Bool {
     switch self {
-    case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .decisions, .goals, .lint, .drafts,
-      .models, .notes, .plan, .agenda:
+    case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .supervisors, .decisions, .goals, .lint,
+      .drafts, .models, .notes, .plan, .agenda:
       false
     case .rows, .account, .review, .files, .note, .register: true
     }
@@ -75,7 +75,8 @@ extension Request {
   fileprivate var longWork: Int? {
     switch self {
     case .verification(let number), .importPlan(_, let number): number
-    case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
+    case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .supervisors,
+      .decisions,
       .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files, .models, .notes, .note, .plan,
       .agenda, .register:
       nil
@@ -99,6 +100,7 @@ extension Request {
     case .clients: .clients
     case .review: .review
     case .signers: .signers
+    case .supervisors: .supervisors
     case .decisions: .decisions
     case .goals: .goals
     case .lint: .lint

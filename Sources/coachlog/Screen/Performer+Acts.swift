@@ -62,8 +62,17 @@ extension Performer {
     case .cancelTimer:
       _ = try open().cancelTimer()
       return .timerCancelled
-    case .makeSupervisor(let name, let email, let passphrase, _):
-      return try makeSupervisor(name, email, passphrase, on: occasion)
+    case .makeSupervisor(let name, let email, let role, let passphrase, _):
+      return try makeSupervisor(name, email, role, passphrase, on: occasion)
+    case .addSupervisor(let name, let email, let key, let role):
+      let journal = try open()
+      let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, role: role, at: occasion.now)
+      // A key that was added before keeps what it may do.
+      let granted = try journal.supervisors().first { $0.key == key }?.role ?? role
+      return .supervisorAdded(name: name, granted, warnings: warnings)
+    case .removeSupervisor(let key, let name):
+      _ = try open().removeSupervisor(matching: key.line, at: occasion.now)
+      return .supervisorRemoved(name: name)
     case .decide(let decision, let shown, let comment, let keyPath, let passphrase, _):
       let journal = try open()
       let file = try KeyFile(at: place.expanded(keyPath))
@@ -157,7 +166,7 @@ extension Performer {
 
   /// Makes the key, and adds it. The key stays where the adding fails: its owner may have noted the passphrase already.
   private func makeSupervisor(
-    _ name: String, _ email: String?, _ passphrase: String, on occasion: Occasion
+    _ name: String, _ email: String?, _ role: SignerRole, _ passphrase: String, on occasion: Occasion
   ) throws(JournalError) -> Done {
     var occasion = occasion
     let journal = try open()
@@ -171,7 +180,8 @@ extension Performer {
     let key = try KeyFile.create(
       at: path, name: name, passphrase: passphrase, now: occasion.now, entropy: &occasion.entropy)
     do {
-      let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, at: occasion.now)
+      let (_, warnings) = try journal.addSupervisor(
+        name: name, key: key, email: email, role: role, at: occasion.now)
       return .supervisorMade(name: name, path: path, key: key, warnings: warnings)
     } catch {
       throw .storage(
@@ -186,13 +196,14 @@ extension Act {
   var draft: String? {
     switch self {
     case .create(_, let draft), .log(_, _, _, let draft), .amend(_, _, _, _, let draft), .withdraw(_, _, let draft),
-      .makeSupervisor(_, _, _, let draft), .decide(_, _, _, _, _, let draft), .assess(_, _, _, _, _, let draft),
+      .makeSupervisor(_, _, _, _, let draft), .decide(_, _, _, _, _, let draft), .assess(_, _, _, _, _, let draft),
       .revoke(_, _, _, _, let draft), .addNote(_, let draft), .amendNote(_, _, _, let draft),
       .addAction(_, let draft), .amendAction(_, _, let draft):
       draft
     case .register(let act): act.draft
     case .support(let act): act.draft
-    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .export, .makePortfolio, .backUp,
+    case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .addSupervisor, .removeSupervisor, .export,
+      .makePortfolio, .backUp,
       .importFile, .markDone:
       nil
     }

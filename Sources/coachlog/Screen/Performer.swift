@@ -178,6 +178,7 @@ struct Performer: Sendable {
     case .signers:
       let folder = place.keyFolder ?? ""
       return .reply(.signers(try journal.signers(in: folder), folder: folder))
+    case .supervisors: return .reply(.supervisors(try journal.supervisors()))
     case .decisions:
       return try keeping(.decisions, of: journal, on: occasion.today) { () throws(JournalError) in
         .decisions(try journal.decisions(limit: Performer.decisionsShown))

@@ -127,9 +127,9 @@ struct ScreenRun {
     case .overview, .noJournal, .cannotOpen, .failed: hasFigures = true
     case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
-    case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .decisions,
-      .goals, .lint, .models, .notes, .note, .plan, .agenda, .editedOutside, .proposals, .verification, .importPlan,
-      .files,
+    case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .supervisors,
+      .decisions, .goals, .lint, .models, .notes, .note, .plan, .agenda, .editedOutside, .proposals, .verification,
+      .importPlan, .files,
       .working, .drafts, .criteria, .register, .offeredPassphrase, .draftLost, .draftsKept:
       break
     }

@@ -1,0 +1,118 @@
+import CoachingJournal
+import TerminalUI
+
+/// Somebody who has a key already is let sign: their public line is pasted here.
+struct SignerFormPage: Page {
+  enum FieldID: Hashable, Sendable {
+    case line
+    case name
+    case role
+    case email
+  }
+
+  private var form: Form<FieldID>
+  private var ticket: Int?
+
+  init(_ role: SignerRole) {
+    form = Form(fields: [
+      .init(
+        .line, label: "Public line", control: .line(TextEditor("", limit: 1_000)),
+        hint: "Paste the line they sent you: it begins with ssh-ed25519. It is no secret."),
+      .init(
+        .name, label: "Name", control: .line(TextEditor("", limit: 200)),
+        hint: "As it is to stand beside each signature."),
+      .init(.role, label: "Role", control: .choice(SignerRole.choice(role)), hint: SignerFormPage.hint(role)),
+      .init(
+        .email, label: "E-mail", control: .line(TextEditor("", limit: 200)),
+        hint: "Optional: how an assessor can reach them. Enter adds them."),
+    ])
+  }
+
+  /// What the role is for.
+  static func hint(_ role: SignerRole) -> String {
+    switch role {
+    case .supervisor: "Signs sessions and other hours. ← and → choose."
+    case .assessor: "Decides on criteria. ← and → choose."
+    case .both: "Signs sessions, and decides on criteria. ← and → choose."
+    }
+  }
+
+  var context: Context { .signerForm }
+  var title: String { "Add somebody who may sign" }
+  func name(of command: ScreenCommand) -> String? { command == .save ? "add" : nil }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .done(_, let ended) = reply, ended == ticket {
+      turn.move(.finish)
+    } else if case .refused(let error, let ended) = reply, ended == ticket {
+      ticket = nil
+      form.refuse(.line, error.sentence)
+    }
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back { turn.move(.close) }
+    if command == .save { add(&turn) }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard ticket == nil else { return }
+    let before = form.focusedID
+    switch form.handle(input, size: turn.shared.size) {
+    case .ignored: break
+    case .moved:
+      if before == .line, form.focusedID != .line, !form[text: .line].isEmpty { _ = key() }
+    case .changed(let field):
+      form.update(field) { $0.problem = nil }
+      if field == .line { understand() }
+      if field == .role {
+        let role = role
+        form.update(.role) { $0.hint = SignerFormPage.hint(role) }
+      }
+    case .submitted: add(&turn)
+    }
+  }
+
+  /// Says what was understood of the line as soon as it is whole.
+  private mutating func understand() {
+    let key = try? PublicKey(line: SessionReading.trimmed(form[text: .line]))
+    form.update(.line) { $0.understood = key.map { "Its six groups of digits: \($0.digits)" } }
+  }
+
+  /// The key of the line; nil where it is none, which is said there.
+  private mutating func key() -> PublicKey? {
+    do {
+      return try PublicKey(line: SessionReading.trimmed(form[text: .line]))
+    } catch {
+      form.update(.line) { $0.problem = Message.sentence(error.sentence) }
+      return nil
+    }
+  }
+
+  private var role: SignerRole {
+    SignerRole.allCases.first { $0.word == form[text: .role] } ?? .supervisor
+  }
+
+  private mutating func add(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    if let reason = turn.shared.readOnly { return turn.say(Message.sentence(reason), .warning) }
+    guard let key = key() else { return form.setFocus(.line) }
+    let (name, email): (String, String?)
+    do {
+      name = try CleanText.name(form[text: .name], named: "the name").text
+    } catch {
+      return form.refuse(.name, error.sentence)
+    }
+    do {
+      let typed = form[text: .email]
+      email = typed.allSatisfy(\.isWhitespace) ? nil : try CleanText.line(typed, named: "the e-mail address").text
+    } catch {
+      return form.refuse(.email, error.sentence)
+    }
+    ticket = turn.act(.addSupervisor(name: name, email: email, key, role))
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    form.draw(on: &frame, in: rect.inset(left: 1, right: 1))
+  }
+}

@@ -1,0 +1,98 @@
+import CoachingJournal
+
+/// Where a finding of lint is mended on screen, or where what it is about is opened.
+struct LintMending: Sendable {
+  private enum Place {
+    case entry(EntryID)
+    case session(EntryID, at: SessionField?)
+    case newNote(on: EntryID)
+    case note(EntryID)
+    case tags(EntryID, named: String)
+    case client(ClientCode, isRegistered: Bool)
+    case criterion(CriterionID)
+    case signOff
+    case withdrawal(EntryID)
+    case newSupervisor
+    case support(EntryID)
+    case newSupervision
+  }
+
+  private let place: Place
+
+  /// - Parameters:
+  ///   - name: what its subject is called.
+  ///   - isSession: whether it is about a session, and not about support hours.
+  ///   - isOpening: what it is about is to be opened, and not mended.
+  init(_ finding: LintFinding, named name: String, isSession: Bool, isOpening: Bool) {
+    place = isOpening ? LintMending.opened(finding) : LintMending.mended(finding, named: name, isSession: isSession)
+  }
+
+  /// What `e` does, a sentence.
+  var way: String {
+    switch place {
+    case .entry: "e opens the entry."
+    case .session(_, .feedback): "e opens the session, at the field for feedback."
+    case .session(_, .summary): "e opens the session, at the field for notes."
+    case .session: "e opens the session to be amended."
+    case .newNote: "e begins a note on the session."
+    case .note: "e opens the note."
+    case .tags: "e shows the criteria that the note may be evidence for."
+    case .client(_, let isRegistered): isRegistered ? "e opens the client's form." : "e registers the client."
+    case .criterion: "e shows the criterion and its evidence."
+    case .signOff: "e shows what waits for a supervisor."
+    case .withdrawal: "e withdraws this one, with a reason; nothing is deleted."
+    case .newSupervisor: "e makes a key for a supervisor."
+    case .support: "e opens the support hours to be amended."
+    case .newSupervision: "e adds a supervision meeting."
+    }
+  }
+
+  private static func opened(_ finding: LintFinding) -> Place {
+    switch finding.subject {
+    case .entry(let id): .entry(id)
+    case .note(let id): .note(id)
+    case .client(let code): .client(code, isRegistered: finding.rule != .unregisteredClient)
+    case .criterion(let id): .criterion(id)
+    case .journal: finding.rule == .noSupervisor ? .newSupervisor : .newSupervision
+    }
+  }
+
+  private static func mended(_ finding: LintFinding, named name: String, isSession: Bool) -> Place {
+    guard case .entry(let id) = finding.subject else {
+      if case .note(let id) = finding.subject, finding.rule == .noteWithoutCriteria { return .tags(id, named: name) }
+      return opened(finding)
+    }
+    switch finding.rule {
+    case .noFeedback: return .session(id, at: .feedback)
+    case .noNotes: return .session(id, at: .summary)
+    case .tooClose, .overLong: return .session(id, at: .times)
+    case .returned, .wrongUnit, .nameInText, .addressInText: return isSession ? .session(id, at: nil) : .support(id)
+    case .nothingDiscussed: return .support(id)
+    case .noReflection: return .newNote(on: id)
+    case .unsignedForLong: return .signOff
+    case .duplicate: return .withdrawal(id)
+    case .conflict, .beforeRegistration, .afterDeadline, .noSupervisor, .unregisteredClient,
+      .noContract, .noConsent, .noSupervision, .emptyStages, .noteWithoutCriteria, .criterionWithoutEvidence,
+      .criterionReferred, .criterionChanged:
+      return .entry(id)
+    }
+  }
+
+  /// Goes there.
+  func begin(_ turn: inout Turn) {
+    switch place {
+    case .entry(let id): turn.move(.push(EntryPage(id)))
+    case .session(let id, let field): SessionFormPage.open(amending: id, at: field, &turn)
+    case .newNote(let id): turn.move(.newNote(on: [id]))
+    case .note(let id): NoteFormPage.open(amending: id, &turn)
+    case .tags(let id, let name): turn.move(.push(TaggingPage(id, named: name)))
+    case .client(let code, let isRegistered): ClientFormPage.open(code, isRegistered: isRegistered, &turn)
+    case .criterion(let id): turn.move(.push(CriteriaPage(at: id)))
+    case .signOff: turn.move(.show(.signOff))
+    case .withdrawal(let id): WithdrawalPage.open(id, &turn)
+    case .newSupervisor: turn.move(.push(SupervisorPage(id: turn.draftID())))
+    case .support(let id): SupportFormPage.open(amending: id, &turn)
+    case .newSupervision: SupportFormPage.open(SupportFormPage.Start(type: .supervision, discussed: []), &turn)
+    }
+  }
+}

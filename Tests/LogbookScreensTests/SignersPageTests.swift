@@ -1,0 +1,102 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// Who may sign: what is seen of everybody, and how somebody is added and removed.
+@Suite struct SignersPageTests {
+  /// It lives as long as the test does, and its journal with it.
+  private let place: DemoPlace
+  private static let line = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop"
+
+  init() throws { place = try DemoPlace(sessions: 10) }
+
+  private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
+    var driver = try Driver(place.world(), size: Size(columns: columns, rows: rows))
+    driver.press("4", "w")
+    return driver
+  }
+
+  @Test(arguments: [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
+  func everybodyStandsThereWithRoleDigitsAndWhatTheySigned(_ size: Size) throws {
+    let driver = try driver(size.columns, size.rows)
+    let signer = try #require(try place.journal.supervisors().first)
+    #expect(driver.logbook.context == .signers)
+    #expect(
+      driver.lines.contains {
+        $0.contains("> \(signer.name)") && $0.contains("supervisor") && $0.contains("\(signer.signOffs) signed")
+      })
+    for group in signer.key.digits.split(separator: " ") { #expect(driver.says(String(group))) }
+  }
+
+  @Test func aPublicLineThatIsPastedIsUnderstoodAndAdded() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.paste(SignersPageTests.line)
+    let key = try PublicKey(line: SignersPageTests.line)
+    #expect(driver.says("Its six groups of digits: \(key.digits)"))
+    driver.press("Tab")
+    driver.type("Ann Assessor")
+    driver.press("Tab", "Right")
+    #expect(driver.says("Decides on criteria"))
+    driver.press("^S")
+    #expect(driver.logbook.context == .signers && driver.says("Ann Assessor may assess criteria in this journal"))
+    #expect(driver.lines.contains { $0.contains("> Ann Assessor") && $0.contains("assessor") })
+    #expect(try place.journal.supervisors().last?.role == .assessor)
+  }
+
+  @Test func whatIsNoKeyIsSaidAtTheFieldAndNothingIsAdded() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("ssh-rsa AAAA")
+    driver.press("Tab")
+    driver.type("Ann")
+    driver.press("^S")
+    #expect(driver.logbook.context == .signerForm && driver.says("give the line that begins with ssh-ed25519"))
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test func removingAsksFirst() throws {
+    var driver = try driver()
+    let name = try #require(try place.journal.supervisors().first?.name)
+    driver.press("x")
+    #expect(driver.says("Remove \(name)?") && driver.says("may sign no more in this journal"))
+    driver.press("Enter")
+    #expect(driver.acts.isEmpty)
+    driver.press("x", "x")
+    #expect(driver.says("\(name) may sign no more"))
+    #expect(driver.lines.contains { $0.contains("> \(name)") && $0.contains("removed") })
+    driver.press("x")
+    #expect(driver.says("was removed already"))
+    driver.press("u")
+    #expect(try place.journal.supervisors().first?.isActive == true)
+  }
+
+  @Test func assessingLeadsHereWhereNobodyMayAssess() throws {
+    let occasion = try World().occasion
+    _ = try place.journal.loadMarkSheet(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
+    var driver = try driver()
+    driver.press("1", "m", "a")
+    #expect(driver.logbook.context == .signers && driver.says("Nobody may assess criteria here yet"))
+    driver.press("K")
+    #expect(driver.says("An assessor's key") && driver.says("For the assessor."))
+    driver.type("Ann")
+    driver.press("Tab", "Tab")
+    driver.type("a long enough passphrase of words")
+    driver.press("Tab")
+    driver.type("a long enough passphrase of words")
+    driver.press("^S")
+    guard case .makeSupervisor(_, _, let role, _, _)? = driver.acts.last?.act else {
+      Issue.record("no key was asked for")
+      return
+    }
+    #expect(role == .assessor)
+  }
+
+  @Test func theRoleOfANewKeyCanBeChosen() throws {
+    var driver = try driver()
+    driver.press("K", "Up", "Right", "Right")
+    #expect(driver.says("Signs sessions, and decides on criteria"))
+  }
+}
