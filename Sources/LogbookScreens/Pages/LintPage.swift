@@ -47,7 +47,7 @@ struct LintPage: Page {
     guard let finding else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
     switch finding.subject {
     case .entry: return nil
-    case .note, .client, .criterion, .journal: return "this is mended with: \(finding.remedy)"
+    case .note, .action, .client, .criterion, .journal: return "this is mended with: \(finding.remedy)"
     }
   }
 
@@ -127,7 +127,7 @@ struct LintPage: Page {
     text.add("How to mend it", .heading)
     switch finding.subject {
     case .entry: text.add("Enter opens the entry. By command:")
-    case .note, .client, .criterion, .journal: text.add("By command:")
+    case .note, .action, .client, .criterion, .journal: text.add("By command:")
     }
     text.add(finding.remedy, .key)
     return text.rows(columns: columns)
