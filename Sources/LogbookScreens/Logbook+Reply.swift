@@ -90,11 +90,10 @@ extension Logbook {
       message = Message(done: "\(VisibleText.escaped(name)) may sign in this journal.", warnings: warnings)
     case .supervisorAdded(let name, let role, let warnings):
       message = Message(
-        done: "\(VisibleText.escaped(name)) may \(role.deed) in this journal; have them read out the digits shown.",
-        warnings: warnings)
+        done: "\(VisibleText.escaped(name)) may \(role.deed) here.", warnings: warnings)
     case .supervisorRemoved(let name):
       message = Message(
-        "\(VisibleText.escaped(name)) may sign no more; what they signed so far stays good. u takes it back.", .good)
+        "\(VisibleText.escaped(name)) may sign no more. u takes it back.", .good)
     case .decided(let decision, let outcomes, let name):
       let verb =
         switch decision {

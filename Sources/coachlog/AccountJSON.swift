@@ -29,6 +29,7 @@ struct AccountJSON: Encodable {
     var type: String?
     var with: String?
     var note: String?
+    var discussed: [String]?
     var reason: String?
     var name: String?
     var meaning: String?
@@ -100,6 +101,7 @@ struct AccountJSON: Encodable {
       event.minutes = minutes
       event.with = with
       event.note = note
+      event.discussed = source.discussed.isEmpty ? nil : source.discussed.map(\.hex)
     case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
       event.event = "broughtForward"
       event.role = role.rawValue

@@ -58,21 +58,23 @@ struct LintFindingJSON: Encodable {
   let severity: String
   let entry: String?
   let note: String?
+  let action: String?
   let client: String?
   let criterion: String?
   let message: String
   let remedy: String
 
   init(_ finding: LintFinding) {
-    var (entry, note, client, criterion): (String?, String?, String?, String?)
+    var (entry, note, action, client, criterion): (String?, String?, String?, String?, String?)
     switch finding.subject {
     case .entry(let id): entry = id.hex
     case .note(let id): note = id.hex
+    case .action(let id): action = id.hex
     case .client(let code): client = code.text
     case .criterion(let id): criterion = id.text
     case .journal: break
     }
-    (self.entry, self.note, self.client, self.criterion) = (entry, note, client, criterion)
+    (self.entry, self.note, self.action, self.client, self.criterion) = (entry, note, action, client, criterion)
     code = finding.rule.rawValue
     severity = finding.rule.severity.rawValue
     message = finding.sentence

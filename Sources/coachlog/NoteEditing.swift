@@ -27,14 +27,22 @@ struct NoteEditing {
       }
       return (written, file)
     } catch {
+      // A file in which nobody wrote anything is not worth keeping.
+      guard (try? file.text()) != template.text else {
+        file.remove()
+        throw Failure(error)
+      }
       throw NoteEditing.failure(error, keeping: file)
     }
   }
 
-  /// What to say where something failed and the text is still in its file.
+  /// What to say where something failed, and whether the text is still in its file.
   static func failure(_ error: JournalError, keeping file: EditedText?) -> Failure {
     var failure = Failure(error)
-    if let file {
+    if let file, !file.isThere {
+      failure.sentence =
+        "\(VisibleText.escaped(file.path)), in which you wrote, is gone, so nothing was saved; write the note again"
+    } else if let file {
       failure.sentence =
         "\(error.sentence); what you wrote is kept in \(VisibleText.escaped(file.path)): give it with --file"
     }

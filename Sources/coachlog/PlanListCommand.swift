@@ -28,12 +28,13 @@ struct PlanListCommand: Command {
 }
 
 extension Surroundings {
-  /// An action as `show` prints it.
-  mutating func show(_ action: PlanItem, asJSON: Bool, today: LocalDate) throws {
+  /// An action as `show` prints it, with the note it grew out of.
+  mutating func show(_ action: PlanItem, of note: NoteAccount?, asJSON: Bool, today: LocalDate) throws {
     guard !asJSON else { return console.line(try JSONText.of(PlanItemJSON(action, today: today))) }
     console.line(
       "\(action.row.id.hex)  \(action.row.state == .current ? action.row.status.rawValue : action.row.state.rawValue)")
     console.prose(EntryText.sentence(action))
+    if let note { console.prose("from the note \(note.shortID)  \(EntryText.sentence(note.row))") }
   }
 }
 
@@ -42,6 +43,7 @@ struct PlanItemJSON: Encodable {
   let id: String
   let text: String?
   let status: String
+  let state: String
   let due: String?
   let isDue: Bool
   let doneOn: String?
@@ -52,6 +54,7 @@ struct PlanItemJSON: Encodable {
     id = item.row.id.hex
     text = item.text
     status = item.row.status.rawValue
+    state = item.row.state.rawValue
     due = item.row.due?.description
     isDue = item.row.isDue(on: today)
     doneOn = item.row.doneOn?.description

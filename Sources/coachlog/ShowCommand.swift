@@ -17,7 +17,8 @@ struct ShowCommand: Command {
     let entry = try open.entryID(id)
     if let note = try open.note(entry) { return try surroundings.show(note, asJSON: output.json, in: occasion.zone) }
     if let action = try open.action(entry) {
-      return try surroundings.show(action, asJSON: output.json, today: occasion.today)
+      let note = try action.row.note.flatMap { try open.note($0) }
+      return try surroundings.show(action, of: note, asJSON: output.json, today: occasion.today)
     }
     let account = try open.account(of: entry)
     if output.json {

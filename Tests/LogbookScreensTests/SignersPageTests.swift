@@ -41,7 +41,7 @@ import Testing
     driver.press("Tab", "Right")
     #expect(driver.says("Decides on criteria"))
     driver.press("^S")
-    #expect(driver.logbook.context == .signers && driver.says("Ann Assessor may assess criteria in this journal"))
+    #expect(driver.logbook.context == .signers && driver.says("Ann Assessor may assess criteria here."))
     #expect(driver.lines.contains { $0.contains("> Ann Assessor") && $0.contains("assessor") })
     #expect(try place.journal.supervisors().last?.role == .assessor)
   }

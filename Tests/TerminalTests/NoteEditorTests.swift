@@ -61,6 +61,19 @@ struct NoteEditorTests {
     #expect(try run("coachlog note add --file log.sqlite.d/\(name)").contains("Wrote "))
   }
 
+  @Test func nothingIsKeptWhereNothingWasWritten() throws {
+    try use("exit 3")
+    let said = try run("coachlog note add --model ERA")
+    #expect(said.contains("ended with the code 3") && !said.contains("is kept in"))
+    #expect(try kept == [])
+  }
+
+  @Test func aFileThatTheEditorTookAwayIsNotSaidToBeKept() throws {
+    try use("rm \"$1\"")
+    let said = try run("coachlog note add --model ERA")
+    #expect(said.contains("is gone, so nothing was saved") && !said.contains("is kept in"))
+  }
+
   @Test func aNoteIsAmendedInTheEditor() throws {
     try run("echo 'First words' | coachlog note add --file -")
     try use("sed -i 's/First/Second/' \"$1\"")

@@ -20,11 +20,16 @@ public struct CSVText: Sendable {
   /// Those below it, each with as many fields.
   public let rows: [Row]
 
+  /// The longest heading, in bytes: it is named in sentences.
+  private static let headingLimit = 200
+  /// The longest field, in bytes: more than any that is read.
+  private static let fieldLimit = 1 << 18
+
   /// Reads the bytes of a file.
   ///
   /// - Parameter name: what sentences call the file.
   /// - Throws: `.againstRule`, with the line, for what is not UTF-8, a quotation mark out of place or never closed, a row
-  ///   of another length, a heading that is there twice, and a file without any row.
+  ///   of another length, a heading or field that is too long, a heading that is there twice, and a file without a row.
   public init(_ bytes: [UInt8], named name: String) throws(JournalError) {
     self.name = name
     guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
@@ -35,6 +40,11 @@ public struct CSVText: Sendable {
     guard let headings = try scan.row() else {
       throw CSVText.refusal(name, line: nil, "there is nothing in it", remedy: "choose the file with the table")
     }
+    if let size = headings.fields.map(\.utf8.count).first(where: { $0 > CSVText.headingLimit }) {
+      throw CSVText.refusal(
+        name, line: headings.line, "a heading has \(size) bytes and may have \(CSVText.headingLimit)",
+        remedy: "shorten it, or choose the file with the table")
+    }
     self.headings = headings
     var rows: [Row] = []
     while let row = try scan.row() {
@@ -43,6 +53,11 @@ public struct CSVText: Sendable {
           name, line: row.line,
           "it has \(CSVText.columns(row.fields.count)) and the headings have \(headings.fields.count)",
           remedy: "give every row the same columns, and put a field with a separator in it into quotation marks")
+      }
+      if let size = row.fields.map(\.utf8.count).first(where: { $0 > CSVText.fieldLimit }) {
+        throw CSVText.refusal(
+          name, line: row.line, "a field has \(size) bytes and may have \(CSVText.fieldLimit)",
+          remedy: "shorten it, or look for a quotation mark that closes too late")
       }
       rows.append(row)
     }

@@ -5,6 +5,8 @@ public struct LintFinding: Equatable, Sendable {
     /// A session, support entry or block.
     case entry(EntryID)
     case note(EntryID)
+    /// An action of the development plan.
+    case action(EntryID)
     case client(ClientCode)
     case criterion(CriterionID)
     /// The journal as a whole.
@@ -57,7 +59,7 @@ public struct LintReport: Equatable, Sendable {
   /// How a finding's subject is named: the short id, the client's code, the criterion.
   public func name(of subject: LintFinding.Subject) -> String {
     switch subject {
-    case .entry(let id), .note(let id): shortIDs[id] ?? String(id.hex.prefix(6))
+    case .entry(let id), .note(let id), .action(let id): shortIDs[id] ?? String(id.hex.prefix(6))
     case .client(let code): code.text
     case .criterion(let id): id.text
     case .journal: ""

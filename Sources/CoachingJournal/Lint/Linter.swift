@@ -214,8 +214,10 @@ struct Linter {
     switch subject {
     case .entry(let id): ("the text of \(facts.short(id))", "show \(facts.short(id))")
     case .note(let id): ("the note \(facts.short(id))", "note show \(facts.short(id))")
+    case .action(let id): ("the action \(facts.short(id)) of the plan", "show \(facts.short(id))")
     case .client(let code): ("the feedback of \(code.text)", "client show \(code.text)")
-    case .criterion, .journal: ("a text", "lint")
+    case .criterion(let id): ("the assessor's feedback on \(id.text)", "criteria list")
+    case .journal: ("a text", "lint")
     }
   }
 

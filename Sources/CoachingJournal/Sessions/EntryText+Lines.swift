@@ -50,6 +50,9 @@ extension EntryText {
         "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
       ]
       if let note { lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true)) }
+      if !event.discussed.isEmpty {
+        lines.append("  discussed \(event.discussed.map { $0.hex.prefix(6) }.joined(separator: ", "))")
+      }
       return lines
     case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
       var lines = [

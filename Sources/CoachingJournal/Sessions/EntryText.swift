@@ -56,10 +56,18 @@ public enum EntryText {
       "the amendment of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
     case .withdrawal(_, let shortID, let row):
       "the withdrawal of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
-    case .note(_, let shortID, _, let now):
-      now == nil ? "writing the note \(shortID)" : "the last change of the note \(shortID), which is as before"
-    case .action(_, let shortID, _, let now):
-      now == nil ? "adding \(shortID) to the plan" : "the last change of \(shortID) in the plan, which is as before"
+    case .note(_, let shortID, let wrote, let now):
+      if now == nil {
+        "writing the note \(shortID)"
+      } else {
+        "the \(wrote == nil ? "withdrawal" : "last change") of the note \(shortID), which is as before"
+      }
+    case .action(_, let shortID, let wrote, let now):
+      if now == nil {
+        "adding \(shortID) to the plan"
+      } else {
+        "the \(wrote == nil ? "withdrawal" : "last change") of \(shortID) in the plan, which is as before"
+      }
     case .label(_, let shortID):
       "what was last noted on \(shortID): its criteria and its place on the agenda are as before"
     case .client(let code, let now):

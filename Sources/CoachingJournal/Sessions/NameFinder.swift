@@ -30,6 +30,13 @@ public struct NameFinder: Sendable {
     }
   }
 
+  /// A finder of one client's name.
+  init(_ name: String, of client: ClientCode) {
+    var map = NameMap()
+    map[client] = name
+    self.init(map)
+  }
+
   /// The clients whose name stands in the text, in ascending order.
   public func clients(in text: String) -> [ClientCode] {
     guard !names.isEmpty, !text.isEmpty else { return [] }

@@ -10,11 +10,14 @@ public struct ClientErasure: Equatable, Sendable {
       case action = "action of the plan"
       case client
       case draft
+      /// A note that was left behind in an editor.
+      case file
+      case criterion = "the assessment of"
     }
 
     /// Where it stands.
     public var place: Place
-    /// The entry's shortest prefix, the client's code, or the draft's id.
+    /// The entry's shortest prefix, the client's code, the draft's id, the file's path, or the criterion.
     public var id: String
     /// Whether it stands in a signed record, which nothing can change; else in a text that can be amended or erased.
     public var isSigned: Bool

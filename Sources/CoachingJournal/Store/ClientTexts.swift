@@ -17,9 +17,7 @@ struct ClientTexts {
   init(of client: ClientCode, name: String?, texts: Bool, in db: Database, of enrolment: EnrolmentID) throws {
     self.client = client
     self.db = db
-    var map = NameMap()
-    if let name { map[client] = name }
-    finder = NameFinder(map)
+    finder = name.map { NameFinder($0, of: client) } ?? NameFinder(NameMap())
     var kept: [RecordID: ClientErasure.Mention] = [:]
     var others: Set<RecordID> = []
     var said: [ClientErasure.Mention] = []
@@ -51,7 +49,18 @@ struct ClientTexts {
         if stands(in: [signOff.comment]) { said.append(try mention(.session, signOff.entry, isSigned: true)) }
       case .block(let block):
         if stands(in: [block.source]) { said.append(try mention(.session, block.block, isSigned: true)) }
-      case .enrolment, .supervisor, .undo, .erasure, .revocation, .label, .marksheet, .import, .assessment: break
+      case .assessment(let assessment):
+        if stands(in: [assessment.feedback]) { said.append(ClientTexts.mention(assessment.criterion)) }
+      case .revocation(let revocation):
+        guard stands(in: [revocation.reason]) else { return }
+        switch try RecordTable(db: db).placed(revocation.target, in: enrolment)?.payload.body {
+        case .signoff(let signOff): said.append(try mention(.session, signOff.entry, isSigned: true))
+        case .assessment(let assessment): said.append(ClientTexts.mention(assessment.criterion))
+        case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .revocation, .block,
+          .client, .label, .marksheet, .action, .import, nil:
+          break
+        }
+      case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import: break
       }
     }
     sessions.subtract(others)
@@ -73,6 +82,10 @@ struct ClientTexts {
     _ place: ClientErasure.Mention.Place, _ id: EntryID, isSigned: Bool = false
   ) throws -> ClientErasure.Mention {
     ClientErasure.Mention(place: place, id: try EntryTable(db: db).shortened(id), isSigned: isSigned)
+  }
+
+  private static func mention(_ criterion: CriterionID) -> ClientErasure.Mention {
+    ClientErasure.Mention(place: .criterion, id: criterion.text, isSigned: true)
   }
 
   private func stands(in texts: [String?]) -> Bool {

@@ -28,6 +28,9 @@ public struct EditedText: Sendable {
     try EditedText.text(ofFile: path, limit: EditedText.sizeLimit)
   }
 
+  /// Whether the file is still there.
+  public var isThere: Bool { access(path, F_OK) == 0 }
+
   /// Removes the file: its text is in the journal.
   public func remove() { unlink(path) }
 

@@ -7,12 +7,12 @@ extension Journal {
   /// - Throws: `.notFound` where nothing is known of such a client, `.againstRule` where there is nothing to erase.
   public func erasure(of client: ClientCode, texts: Bool) throws(JournalError) -> ClientErasure {
     let name = try names()[client]
-    let drafts = name.map { mentions(of: client, name: $0, in: draftFolder.drafts()) } ?? []
+    let unsaved = name.map { unsavedMentions(by: NameFinder($0, of: client)) } ?? []
     return try read { db in
       let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: enrolmentID)
       let erasure = ClientErasure(
         client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
-        feedbackTexts: texts ? found.feedback.count : 0, mentions: found.mentions + drafts)
+        feedbackTexts: texts ? found.feedback.count : 0, mentions: found.mentions + unsaved)
       guard name == nil, erasure.texts == 0 else { return erasure }
       guard try !ClientAccounts(db: db).all(only: client).isEmpty || !found.sessions.isEmpty else {
         throw JournalError.notFound("\(client) is not registered and in no session; 'client list' shows who is there")
@@ -33,6 +33,10 @@ extension Journal {
     _ client: ClientCode, texts: Bool, reason: String, on occasion: Occasion
   ) throws(JournalError) -> (erasure: ClientErasure, record: RecordID, warnings: [String]) {
     let erasure = try erasure(of: client, texts: texts)
+    guard erasure.name.map({ NameFinder($0, of: client).clients(in: reason).isEmpty }) ?? true else {
+      throw .againstRule(
+        "the reason has the name in it, or part of it, and stays in the journal; say it without the name")
+    }
     let ((documents, record), isOldDestroyed) = try write(names: { $0[client] = nil }, on: occasion) { ledger, key in
       var documents: [RecordID] = []
       if texts {
@@ -46,45 +50,57 @@ extension Journal {
     }
     var warnings: [String] = []
     if erasure.name != nil, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
-    if !documents.isEmpty {
-      do {
-        try writeAnew()
-      } catch {
-        warnings.append(
-          "the texts are deleted, but the file could not be written anew, so bytes of them may be left in it: "
-            + error.sentence)
-      }
-    }
+    if !documents.isEmpty, let warning = writeAnew() { warnings.append(warning) }
     return (erasure, record, warnings)
   }
 
   /// Writes the whole file anew, without what was left over of rows that are gone.
-  private func writeAnew() throws(JournalError) {
-    try file.translated {
-      try database.writeWithoutTransaction { db in
-        try db.execute(sql: "PRAGMA secure_delete = ON")
-        defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
-        try db.execute(sql: "VACUUM")
+  ///
+  /// - Returns: A sentence where that could not be done.
+  func writeAnew() -> String? {
+    do throws(JournalError) {
+      try file.translated {
+        try database.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA secure_delete = ON")
+          defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
+          try db.execute(sql: "VACUUM")
+        }
       }
+      return nil
+    } catch {
+      return "the texts are deleted, but the file could not be written anew, so bytes of them may be left in it: "
+        + error.sentence
     }
   }
 
-  private func mentions(of client: ClientCode, name: String, in drafts: [Draft]) -> [ClientErasure.Mention] {
-    var map = NameMap()
-    map[client] = name
-    let finder = NameFinder(map)
-    return drafts.filter { draft in draft.fields.values.contains { !finder.clients(in: $0).isEmpty } }
-      .map { ClientErasure.Mention(place: .draft, id: $0.id, isSigned: false) }
+  /// Drafts, and notes that were left behind in an editor, with the name in them.
+  private func unsavedMentions(by finder: NameFinder) -> [ClientErasure.Mention] {
+    let drafts = draftFolder.drafts().filter { draft in
+      draft.fields.values.contains { !finder.clients(in: $0).isEmpty }
+    }
+    let notes = EditedText.leftBehind(beside: self).filter { path in
+      (try? EditedText.text(ofFile: path)).map { !finder.clients(in: $0).isEmpty } ?? false
+    }
+    return drafts.map { ClientErasure.Mention(place: .draft, id: $0.id, isSigned: false) }
+      + notes.map { ClientErasure.Mention(place: .file, id: VisibleText.escaped($0), isSigned: false) }
   }
 }
 
 extension Ledger {
   /// Deletes detached texts so that SQLite writes zeros over them.
-  fileprivate func destroy(_ documents: [RecordID]) throws {
+  ///
+  /// - Returns: How many of them were there.
+  @discardableResult
+  func destroy(_ documents: [RecordID]) throws -> Int {
     try db.execute(sql: "PRAGMA secure_delete = ON")
     defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
     let statement = try db.cachedStatement(sql: "DELETE FROM document WHERE sha256 = ?")
-    for document in documents { try statement.execute(arguments: [Blob(document.bytes)]) }
+    var destroyed = 0
+    for document in documents {
+      try statement.execute(arguments: [Blob(document.bytes)])
+      destroyed += db.changesCount
+    }
+    return destroyed
   }
 
   /// Whether a text was destroyed on request.

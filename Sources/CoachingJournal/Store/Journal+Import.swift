@@ -58,8 +58,9 @@ extension Journal {
     case .csv:
       var table = try SessionTable(try CSVText(bytes, named: file.name), map, on: occasion)
       if !table.unread.isEmpty {
+        let shown = table.unread.prefix(12).joined(separator: ", ")
         plan.notes.append(
-          "not read: \(VisibleText.escaped(table.unread.joined(separator: ", "))); --map names a column")
+          "not read: \(VisibleText.escaped(shown))\(table.unread.count > 12 ? " and more" : ""); --map names a column")
       }
       return (plan, table.rows(), digest)
     case .icf:

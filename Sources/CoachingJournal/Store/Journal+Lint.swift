@@ -22,7 +22,7 @@ extension Journal {
       }
       try facts.addNotes(db, seeker)
       try facts.addCriteria(db)
-      try facts.addLeaks(db, seeker)
+      try facts.addLeaks(Ledger(db, of: enrolmentID), seeker)
       return Linter.report(on: facts)
     }
   }
@@ -125,9 +125,10 @@ extension LintFacts {
     }
   }
 
-  /// The texts of sessions and what clients said of the whole. Without names to look for, only those that hold the sign of
-  /// an e-mail address are read, which are few.
-  fileprivate mutating func addLeaks(_ db: Database, _ seeker: LeakSeeker) throws {
+  /// The texts of sessions, of the plan and of support, what clients said of the whole and what assessors say. Without
+  /// names to look for, only texts of sessions and clients with the sign of an e-mail address are read, which are few.
+  fileprivate mutating func addLeaks(_ ledger: Ledger, _ seeker: LeakSeeker) throws {
+    let db = ledger.db
     let mayLeak = seeker.hasNames ? "" : "AND instr(document.bytes, X'40') > 0"
     let texts = try Row.fetchCursor(
       db,
@@ -146,6 +147,21 @@ extension LintFacts {
         let leak = seeker.leak(in: [texts.summary, texts.goal, texts.actions, texts.feedback], of: subject)
       else { continue }
       leaks.append(leak)
+    }
+    for action in try ActionTable(db: db).all() where action.state != .withdrawn {
+      let text = try ledger.text(action.text)
+      if let leak = seeker.leak(in: [text], of: .action(action.id)) { leaks.append(leak) }
+    }
+    let ids = try Blob.fetchAll(
+      db, sql: "SELECT version FROM entry WHERE sort = 'support' AND state <> 'withdrawn' ORDER BY date DESC, id")
+    for id in ids.compactMap({ RecordID(bytes: $0.bytes) }) {
+      guard case .support(let support)? = try ledger.placed(id)?.payload.body,
+        let leak = seeker.leak(in: [support.with, support.note], of: .entry(support.support))
+      else { continue }
+      leaks.append(leak)
+    }
+    for decision in try AssessmentTable(db: db).decisions() {
+      if let leak = seeker.leak(in: [decision.feedback], of: .criterion(decision.criterion)) { leaks.append(leak) }
     }
   }
 }

@@ -16,8 +16,17 @@ extension Journal {
           + "name a place of its own with --journal to look at it")
     }
     try changing(keeps: !isTrial) { ledger in try merge.merge(into: &ledger, reporting: work) }
-    if !isTrial, let refusal = merge.plan.refusal { throw refusal }
-    return merge.plan
+    guard !isTrial else { return merge.plan }
+    if let refusal = merge.plan.refusal { throw refusal }
+    var plan = merge.plan
+    if merge.destroyed > 0, let warning = writeAnew() { plan.notes.append(warning) }
+    let names = (try? names()) ?? NameMap()
+    for code in names.codes where merge.forgotten.contains(code.text) {
+      plan.notes.append(
+        "\(code) was forgotten in the other copy, and their real name is still in the map here; "
+          + "'client erase \(code)' destroys it")
+    }
+    return plan
   }
 
   /// What making a journal of an export would come to.

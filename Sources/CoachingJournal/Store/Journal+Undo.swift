@@ -75,12 +75,14 @@ extension Ledger {
           + "amend or withdraw it instead")
     case .supervisor(let act):
       guard act.action == .added, let newest = try chainHead(of: act.key.bytes) else { return }
-      // What the key signed stays good where an earlier removal of it, in force again, reaches that far.
+      // What the key signed stays good where an earlier record of it, in force again, reaches that far and covers it.
+      let decided = try RecordTable(db: db).decisions(signedBy: act.key)
       let before = try derived.standing(of: act.key, without: target.id)
-      guard before?.isInForce(at: newest.n) != true else { return }
-      throw JournalError.againstRule(
-        "the last action added \(VisibleText.escaped(act.name)), who has signed entries since; "
-          + "'supervisor remove' ends their right and keeps what they signed")
+      guard let before, before.isInForce(at: newest.n), decided.allSatisfy(before.role.allows) else {
+        throw JournalError.againstRule(
+          "the last action added \(VisibleText.escaped(act.name)), who has decided something since; "
+            + "'supervisor remove' ends their right and keeps what they signed")
+      }
     case .import(let act):
       guard let decision = try isDecided(act, from: target.payload.head.n), let entry = decision.entry else { return }
       throw JournalError.againstRule(

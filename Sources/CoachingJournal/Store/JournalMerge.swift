@@ -8,6 +8,10 @@ struct JournalMerge {
   private var documents: [[UInt8]] = []
   private var schemes: [[UInt8]] = []
   private var markSheets: [[UInt8]] = []
+  /// How many texts were destroyed because the other copy says so.
+  private(set) var destroyed = 0
+  /// The clients who were forgotten in the other copy.
+  private(set) var forgotten: Set<String> = []
   /// Whose journal it is.
   let enrolment: EnrolmentID
 
@@ -64,8 +68,11 @@ struct JournalMerge {
     }
     guard let head else { throw .againstRule("\(name) is empty; take the file as it was exported") }
     guard hasEnd, read == head.contents else {
-      throw .againstRule(
-        "\(name) is cut short: \(read.total) of \(head.contents.total) parts are there; export it again")
+      let fault =
+        read.total > head.contents.total
+        ? "holds \(read.total) parts and announces \(head.contents.total)"
+        : "is cut short: \(read.total) of \(head.contents.total) parts are there"
+      throw .againstRule("\(name) \(fault); export it again")
     }
     enrolment = head.enrolment
     self.records = records
@@ -90,6 +97,9 @@ struct JournalMerge {
         continue
       }
       try table.insert(record)
+      if case .erasure(let erasure)? = PlacedRecord(record, in: enrolment)?.payload.body, let client = erasure.client {
+        forgotten.insert(client)
+      }
       let kind = Kind(namespace: record.namespace)?.rawValue ?? "a record of an unknown kind"
       plan.rows.append(ImportPlan.Row(number: item, outcome: .new, what: kind))
     }
@@ -120,11 +130,7 @@ struct JournalMerge {
       try db.cachedStatement(sql: "INSERT OR IGNORE INTO document VALUES (?, ?)")
         .execute(arguments: [Blob(digest.bytes), Blob(bytes)])
     }
-    var destroyed = 0
-    for digest in erased {
-      try db.execute(sql: "DELETE FROM document WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
-      destroyed += db.changesCount
-    }
+    destroyed = try ledger.destroy(Array(erased))
     if destroyed > 0 {
       plan.notes.append(
         destroyed == 1

@@ -50,6 +50,13 @@ struct RecordTable {
     return try Row.fetchAll(statement, arguments: [entry.hex]).compactMap(RecordTable.record(from:))
   }
 
+  /// The kinds of decisions that a supervisor's or assessor's key signed.
+  func decisions(signedBy key: PublicKey) throws -> [Kind] {
+    try String.fetchAll(db, sql: "SELECT DISTINCT namespace FROM record WHERE signer = ?", arguments: [Blob(key.bytes)])
+      .compactMap { namespace in Kind.allCases.first { $0.namespace == namespace } }
+      .filter { $0.signer == .supervisor }
+  }
+
   /// How many records there are.
   func count() throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM record") ?? 0

@@ -7,6 +7,7 @@ struct LintMending: Sendable {
     case session(EntryID, at: SessionField?)
     case newNote(on: EntryID)
     case note(EntryID)
+    case plan
     case tags(EntryID, named: String)
     case client(ClientCode, isRegistered: Bool)
     case criterion(CriterionID)
@@ -36,6 +37,7 @@ struct LintMending: Sendable {
     case .session: "e opens the session to be amended."
     case .newNote: "e begins a note on the session."
     case .note: "e opens the note."
+    case .plan: "e shows the plan, where the action is amended."
     case .tags: "e shows the criteria that the note may be evidence for."
     case .client(_, let isRegistered): isRegistered ? "e opens the client's form." : "e registers the client."
     case .criterion: "e shows the criterion and its evidence."
@@ -51,6 +53,7 @@ struct LintMending: Sendable {
     switch finding.subject {
     case .entry(let id): .entry(id)
     case .note(let id): .note(id)
+    case .action: .plan
     case .client(let code): .client(code, isRegistered: finding.rule != .unregisteredClient)
     case .criterion(let id): .criterion(id)
     case .journal: finding.rule == .noSupervisor ? .newSupervisor : .newSupervision
@@ -84,6 +87,7 @@ struct LintMending: Sendable {
     case .entry(let id): turn.move(.push(EntryPage(id)))
     case .session(let id, let field): SessionFormPage.open(amending: id, at: field, &turn)
     case .newNote(let id): turn.move(.newNote(on: [id]))
+    case .plan: turn.move(.push(PlanPage()))
     case .note(let id): NoteFormPage.open(amending: id, &turn)
     case .tags(let id, let name): turn.move(.push(TaggingPage(id, named: name)))
     case .client(let code, let isRegistered): ClientFormPage.open(code, isRegistered: isRegistered, &turn)
