@@ -105,6 +105,7 @@ import TerminalUI
         switch finding.subject {
         case .entry: .entry
         case .note: .noteForm
+        case .action: .plan
         case .client: .client
         case .criterion: .criteria
         case .journal: rule == .noSupervisor ? .supervisor : .supportForm

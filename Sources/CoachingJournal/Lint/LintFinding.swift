@@ -44,7 +44,7 @@ public struct LintReport: Equatable, Sendable {
   public func day(of subject: LintFinding.Subject) -> LocalDate? {
     switch subject {
     case .entry(let id), .note(let id): days[id]
-    case .client, .criterion, .journal: nil
+    case .action, .client, .criterion, .journal: nil
     }
   }
 
@@ -52,7 +52,7 @@ public struct LintReport: Equatable, Sendable {
   public func client(of subject: LintFinding.Subject) -> String? {
     switch subject {
     case .entry(let id): clients[id]
-    case .note, .client, .criterion, .journal: nil
+    case .note, .action, .client, .criterion, .journal: nil
     }
   }
 
