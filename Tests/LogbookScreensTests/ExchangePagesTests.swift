@@ -36,6 +36,28 @@ import Testing
     }
   }
 
+  /// What `u` will do is said before Enter is pressed, and an imported journal is not taken back by it.
+  @Test func whatUndoDoesAfterwardsIsSaidFirst() throws {
+    func foot(_ format: ImportFormat) throws -> Driver {
+      var plan = try ExchangePagesTests.plan()
+      plan.format = format
+      var driver = try driver(.success(plan))
+      driver.press("i")
+      driver.type("diary.csv")
+      driver.press("^S")
+      return driver
+    }
+    #expect(try foot(.csv).says("Enter imports; u takes it back afterwards."))
+    #expect(try foot(.json).says("Enter imports; u does not take an imported journal back."))
+  }
+
+  @Test func whatTheFieldsTakeIsSaidBeforeTheyAreReached() throws {
+    var driver = try driver()
+    driver.press("i")
+    #expect(driver.says("Only for another's table: date=Day; start=From; client:Anna B.=C07"))
+    #expect(driver.says("What holds where the file says nothing: role=coaching; client=C07"))
+  }
+
   @Test func anExportGoesWhereItIsSaid() throws {
     var driver = try driver()
     driver.press("x", "Down")

@@ -41,10 +41,10 @@ struct ImportPage: Page {
         control: .choice(Choice(options: ImportPage.formats.map { Choice.Option(title: $0.title) }))),
       Form<Field>.Field(
         .columns, label: "Columns", control: .line(TextEditor("", limit: 4_096)),
-        hint: "Only for another's table: date=Day; start=From; client:Anna B.=C07"),
+        understood: "Only for another's table: date=Day; start=From; client:Anna B.=C07"),
       Form<Field>.Field(
-        .otherwise, label: "Else", control: .line(TextEditor("", limit: 4_096)),
-        hint: "What holds where the file says nothing: role=coaching; client=C07"),
+        .otherwise, label: "Otherwise", control: .line(TextEditor("", limit: 4_096)),
+        understood: "What holds where the file says nothing: role=coaching; client=C07"),
       Form<Field>.Field(
         .dates, label: "Dates like",
         control: .choice(Choice(options: ImportPage.dates.map { Choice.Option(title: $0.title) })),
@@ -237,7 +237,11 @@ struct ImportPage: Page {
     let last =
       plan.refusedCount > 0
       ? "Nothing is imported while a row is refused. Esc goes back."
-      : plan.newCount > 0 ? "Enter imports; u takes it back afterwards." : "There is nothing new in it. Esc goes back."
+      : plan.newCount == 0
+        ? "There is nothing new in it. Esc goes back."
+        : plan.format == .json
+          ? "Enter imports; u does not take an imported journal back."
+          : "Enter imports; u takes it back afterwards."
     frame.put(
       TextLayout.truncated(last, columns: foot.columns), column: foot.column, row: foot.row + foot.rows - 1,
       plan.refusedCount > 0 ? .error : .good)
