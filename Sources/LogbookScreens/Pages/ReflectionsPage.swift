@@ -46,7 +46,12 @@ struct ReflectionsPage: Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if case .notes(let notes) = reply {
       hasRead = true
-      all = notes.filter { $0.row.state != .withdrawn }.map { ReflectionsPage.item($0, turn.shared.models) }
+      // The page asks whenever it is come to; what did not change since is not measured again.
+      let measured = Dictionary(all.map { ($0.note.row.id, $0) }, uniquingKeysWith: { first, _ in first })
+      all = notes.filter { $0.row.state != .withdrawn }.map { note in
+        if let known = measured[note.row.id], known.note == note { return known }
+        return ReflectionsPage.item(note, turn.shared.models)
+      }
       narrow(&turn)
     }
     // What was just written is what one wants to see, or to plan from.
