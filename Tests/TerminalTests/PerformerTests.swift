@@ -137,6 +137,31 @@ import Testing
     #expect(!performer.perform(place.job(.changes)).isChange, "said once")
   }
 
+  /// The list of clients is kept while nobody writes, and no longer; real names are read each time they are asked for.
+  @Test func clientsAreThoseOfTheJournalAsItStands() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    func codes() -> [String]? {
+      guard case .reply(.register(.accounts(let accounts))) = performer.perform(place.job(.register(.accounts))) else {
+        return nil
+      }
+      return accounts.map(\.code.text)
+    }
+    func name() throws -> String? {
+      guard case .reply(.register(.names(.success(let names)))) = performer.perform(place.job(.register(.names))) else {
+        return nil
+      }
+      return names[try ClientCode("C42")]
+    }
+    #expect(try codes() == [] && name() == nil)
+    let act = RegisterAct.register(try ClientCode("C42"), ClientDetails(), name: "Ann Example", draft: nil)
+    #expect(performer.perform(place.job(.register(act))).done != nil)
+    #expect(try codes() == ["C42"] && name() == "Ann Example")
+    _ = try elsewhere(["client", "add", "C43"], place)
+    #expect(codes() == ["C42", "C43"])
+  }
+
   @Test func aJournalThatIsReplacedIsOpenedAnew() throws {
     let place = try ScreenPlace()
     defer { place.remove() }

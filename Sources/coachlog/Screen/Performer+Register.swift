@@ -3,25 +3,25 @@ import LogbookScreens
 
 extension Performer {
   /// Answers what the pages about clients ask.
-  func answer(_ request: RegisterRequest, in journal: Journal) throws(JournalError) -> Answer {
+  static func answer(_ request: RegisterRequest, in journal: Journal) throws(JournalError) -> RegisterReply {
     switch request {
-    case .accounts: return .reply(.register(.accounts(try journal.clientAccounts())))
+    case .accounts: return .accounts(try journal.clientAccounts())
     case .client(let code):
       let (account, feedback) = try journal.clientAccount(code)
-      return .reply(.register(.client(account, feedback: feedback)))
+      return .client(account, feedback: feedback)
     case .names:
       do {
-        return .reply(.register(.names(.success(try journal.names()))))
+        return .names(.success(try journal.names()))
       } catch {
-        return .reply(.register(.names(.failure(error))))
+        return .names(.failure(error))
       }
     case .erasure(let code, let texts):
       do {
         let erasure = try journal.erasure(of: code, texts: texts)
-        return .reply(.register(.erasure(.success(erasure), of: code, texts: texts)))
+        return .erasure(.success(erasure), of: code, texts: texts)
       } catch {
         guard !error.isBusy else { throw error }
-        return .reply(.register(.erasure(.failure(error), of: code, texts: texts)))
+        return .erasure(.failure(error), of: code, texts: texts)
       }
     }
   }
@@ -37,6 +37,16 @@ extension Performer {
       let (erasure, _, warnings) = try journal.erase(
         code, texts: texts, reason: "asked for by the client", on: occasion)
       return .register(.erased(erasure, warnings: warnings))
+    }
+  }
+}
+
+extension RegisterRequest {
+  /// Whether the answer stays what it is until somebody changes the journal. Real names are never kept in memory.
+  var isKept: Bool {
+    switch self {
+    case .accounts, .client: true
+    case .names, .erasure: false
     }
   }
 }

@@ -194,7 +194,11 @@ struct Performer: Sendable {
     case .proposals(let entries, let number):
       let proposals = try judged { () throws(JournalError) in try journal.proposals(.entries(entries)) }
       return .reply(.proposals(proposals, number: number))
-    case .register(let request): return try answer(request, in: journal)
+    case .register(let request):
+      guard request.isKept else { return .reply(.register(try Performer.answer(request, in: journal))) }
+      return try keeping(.register(request), of: journal, on: occasion.today) { () throws(JournalError) in
+        .register(try Performer.answer(request, in: journal))
+      }
     case .criteria(let request): return .reply(.criteria(try answer(request, in: journal)))
     case .verification(let number):
       let report = try judged { () throws(JournalError) in try journal.verify(reporting: work) }
