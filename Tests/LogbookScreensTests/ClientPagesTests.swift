@@ -33,6 +33,14 @@ import Testing
     #expect(driver.lines.contains { $0.contains(">\(code)") })
   }
 
+  /// Fills in the form for C42 with a real name, all but saving it.
+  private func fillIn(_ driver: inout Driver) {
+    driver.press("a")
+    driver.type("C42")
+    driver.press("Tab", "Tab")
+    driver.type("Ann Example")
+  }
+
   // MARK: The list
 
   @Test(arguments: [(100, 30), (80, 24), (40, 12)])
@@ -121,10 +129,7 @@ import Testing
 
   @Test func whatIsTypedIsADraftAndTheRealNameIsNot() throws {
     var driver = try driver()
-    driver.press("a")
-    driver.type("C42")
-    driver.press("Tab", "Tab")
-    driver.type("Ann Example")
+    fillIn(&driver)
     driver.wait()
     #expect(driver.keptDrafts.map(\.subject) == [.newClient])
     #expect(driver.keptDrafts.first?.fields["code"] == "C42")
@@ -160,10 +165,7 @@ import Testing
 
   @Test func realNamesAreHiddenUntilAskedForAndAgainAfterLeaving() throws {
     var driver = try driver()
-    driver.press("a")
-    driver.type("C42")
-    driver.press("Tab", "Tab")
-    driver.type("Ann Example")
+    fillIn(&driver)
     driver.press("^S")
     #expect(!driver.says("Ann Example"))
     driver.press("v")
@@ -179,10 +181,7 @@ import Testing
 
   @Test func erasingTakesTheCodeAndSaysFirstWhatGoes() throws {
     var driver = try driver()
-    driver.press("a")
-    driver.type("C42")
-    driver.press("Tab", "Tab")
-    driver.type("Ann Example")
+    fillIn(&driver)
     driver.press("^S", "x")
     #expect(driver.says("This cannot be undone."))
     #expect(driver.says("The hours stay, and every signature still verifies."))

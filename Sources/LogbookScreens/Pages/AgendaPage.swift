@@ -134,9 +134,6 @@ struct AgendaPage: Page {
     let text =
       shared.agenda == nil
       ? "Reading..." : "Nothing is to be taken to supervision. S on a session or on a note puts it here."
-    for (line, row) in TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72))).enumerated()
-    where line + 1 < rect.rows {
-      frame.put(row, column: 2, row: rect.row + 1 + line, .muted)
-    }
+    frame.put(remark: text, in: rect, .muted)
   }
 }

@@ -155,9 +155,6 @@ struct ClientsPage: Page {
       accounts == nil
       ? "Reading the journal…"
       : "No client yet. a registers one, by a code and never by name; whoever a session is logged with stands here as well."
-    for (line, row) in TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72))).enumerated()
-    where line + 1 < rect.rows {
-      frame.put(row, column: 2, row: rect.row + 1 + line, accounts == nil ? .muted : .normal)
-    }
+    frame.put(remark: text, in: rect, accounts == nil ? .muted : .normal)
   }
 }

@@ -155,10 +155,7 @@ struct CriteriaPage: Page {
         ? "Reading the journal…"
         : "There is no mark sheet yet. Your centre gives you one as a CSV file with the columns unit, outcome, criterion "
           + "and label: l loads it. coachlog brings none of the awarding body's wording."
-      for (line, row) in TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72))).enumerated()
-      where line + 1 < rect.rows {
-        frame.put(row, column: 2, row: rect.row + 1 + line)
-      }
+      frame.put(remark: text, in: rect)
       return
     }
     let layout = layout(rect)

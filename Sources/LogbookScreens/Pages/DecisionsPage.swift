@@ -82,10 +82,7 @@ struct DecisionsPage: Page {
     }
     guard let decision else {
       let text = "No supervisor has signed or returned anything yet. The page Sign-off shows what waits for one."
-      for (line, row) in TextLayout.wrap(text, columns: max(1, rect.columns - 4)).enumerated()
-      where line + 1 < rect.rows {
-        frame.put(row, column: 2, row: rect.row + 1 + line)
-      }
+      frame.put(remark: text, in: rect)
       return
     }
     let layout = layout(rect)

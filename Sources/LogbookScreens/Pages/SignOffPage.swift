@@ -171,9 +171,6 @@ struct SignOffPage: Page {
     var text = "Nothing waits. n logs a session, and it stands here until a supervisor signs it or sends it back."
     text += " v shows what was signed so far."
     if shared.overview?.attention.supervisors == 0 { text += " K makes a supervisor's key, now or when it is needed." }
-    let lines = TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72)))
-    for (index, line) in lines.enumerated() where index + 1 < rect.rows {
-      frame.put(line, column: 2, row: rect.row + 1 + index)
-    }
+    frame.put(remark: text, in: rect)
   }
 }

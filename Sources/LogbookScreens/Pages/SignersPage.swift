@@ -132,10 +132,7 @@ struct SignersPage: Page {
     guard !isMissing else { return }
     let text =
       "Nobody yet. K makes a supervisor's or an assessor's key at this screen; a adds somebody who has a key already."
-    for (line, row) in TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72))).enumerated()
-    where line + 1 < rect.rows {
-      frame.put(row, column: 2, row: rect.row + 1 + line)
-    }
+    frame.put(remark: text, in: rect)
   }
 
   /// `> Jane Doe          supervisor   34 signed`.

@@ -132,9 +132,6 @@ struct SupportPage: Page {
       entries == nil
       ? "Reading..."
       : "No support hours yet. n adds induction, tutorial support, supervision or other development (cpd)."
-    for (line, row) in TextLayout.wrap(text, columns: max(1, min(rect.columns - 4, 72))).enumerated()
-    where line + 1 < rect.rows {
-      frame.put(row, column: 2, row: rect.row + 1 + line, .muted)
-    }
+    frame.put(remark: text, in: rect, .muted)
   }
 }
