@@ -167,7 +167,11 @@ enum PrivateFile {
   ) throws(JournalError) -> Value {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw cannotCreate(folder) }
-    defer { close(descriptor) }
+    defer {
+      // Given up by name: a program that is being started has a copy of the descriptor until it runs, and with it the lock.
+      flock(descriptor, LOCK_UN)
+      close(descriptor)
+    }
     // A file system without locks (some network drives) is taken as it is.
     guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
       throw .cannotCreate(
