@@ -124,10 +124,14 @@ struct PortfolioFolder {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// Whether there is at most what a portfolio has before its first file.
+  /// Whether there is at most what a portfolio has until its first file is whole.
   private static func isBegun(_ folder: String) -> Bool {
-    guard isFolder(folder), let (files, foreign) = try? contents(of: folder) else { return false }
-    return files.isEmpty && foreign == nil
+    guard isFolder(folder), let (files, foreign) = try? contents(of: folder), foreign == nil else { return false }
+    guard let first = files.first else { return true }
+    guard files.count == 1, first == names[0],
+      let part = try? PrivateFile.read(folder + "/" + first, limit: 65_536, privacy: .any)
+    else { return false }
+    return PackageResources.VERIFY_txt.starts(with: part)
   }
 
   /// The files of a portfolio's folder, and the first that is not one of a portfolio's.
