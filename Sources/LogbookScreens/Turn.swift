@@ -99,7 +99,9 @@ struct Message: Equatable, Sendable {
     if warning?.hasSuffix(words) != true { warning = [warning, words].compactMap { $0 }.joined(separator: " ") }
   }
 
+  /// As a sentence, in the words of the screen.
   static func sentence(_ text: String) -> String {
+    let text = ScreenWords.of(text)
     let stopped = text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
     return stopped.prefix(1).uppercased() + stopped.dropFirst()
   }
