@@ -105,9 +105,10 @@ extension Binding {
       .loadSheet, [.character("l")], in: [.criteria], "load sheet",
       "Load the mark sheet that your centre gives you.", footer: [.criteria]),
     Binding(
-      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients, .support, .lint], "amend",
-      "Change (edit) the entry, the note, or what is known of a client; the version before stays in its history.",
-      footer: [.sessions, .entry, .clients, .support, .lint]),
+      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients, .support, .lint, .qualification],
+      "amend",
+      "Change (edit) the entry, the note, what is known of a client, or your enrolment; the version before stays in its history.",
+      footer: [.sessions, .entry, .clients, .support, .lint, .qualification]),
     Binding(
       .showNames, [.character("v")], in: [.clients], "show names",
       "Show the real names, or hide them again; they are hidden whenever you come to this page.", footer: [.clients]),

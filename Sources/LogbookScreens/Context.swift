@@ -29,6 +29,7 @@ public enum Context: String, CaseIterable, Sendable {
   case client
   case erasure
   case qualification
+  case enrolment
   case criteria
   case evidence
   case tagging
@@ -75,6 +76,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .client: "Client form"
     case .erasure: "Erasing a client"
     case .qualification: "Qualification"
+    case .enrolment: "Changing the enrolment"
     case .criteria: "Criteria"
     case .evidence: "Evidence for a criterion"
     case .tagging: "What an entry is evidence for"
@@ -105,6 +107,6 @@ public enum Context: String, CaseIterable, Sendable {
   /// Where letters are text.
   static let typing: Set<Context> = [
     .setUp, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet,
-    .exporting, .importing, .client, .erasure, .supportForm, .signerForm,
+    .exporting, .importing, .client, .erasure, .supportForm, .signerForm, .enrolment,
   ]
 }

@@ -21,6 +21,7 @@ extension Logbook {
     case .note, .noteAmendment: page = NoteFormPage(draft, shared)
     case .action, .actionAmendment: page = ActionPage(draft)
     case .support, .supportAmendment: page = SupportFormPage(draft, shared)
+    case .enrolment: page = EnrolmentPage(draft)
     case .setUp: return []
     }
     return [.moveDraft(draft, from: old.id)] + open(page)

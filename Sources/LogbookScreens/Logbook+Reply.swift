@@ -48,7 +48,8 @@ extension Logbook {
     case .models(let library, let warnings):
       shared.library = library
       if let first = warnings.first { message = Message(Message.sentence(first), .warning) }
-    case .register, .notes, .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients, .review, .signers,
+    case .enrolment, .register, .notes, .note, .plan, .editedOutside, .goals, .rows, .charts, .waiting, .clients,
+      .review, .signers,
       .supervisors,
       .decisions,
       .proposals, .verification, .importPlan, .criteria, .files, .working, .offeredPassphrase:
@@ -71,6 +72,10 @@ extension Logbook {
     case .created(let warnings):
       isOpen = true
       message = Message(done: "Your journal is ready. n logs a session.", warnings: warnings)
+    case .enrolled(let enrolment, let warnings):
+      message = Message(
+        done: "Enrolled: \(enrolment.title), registered \(enrolment.registered.spelled), \(enrolment.completion). "
+          + "u takes it back.", warnings: warnings)
     case .logged(let outcome): say("Logged", outcome)
     case .amended(let outcome): say("Amended", outcome)
     case .withdrawn(let outcome): say("Withdrew", outcome)

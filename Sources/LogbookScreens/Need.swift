@@ -95,6 +95,7 @@ struct Need: Sendable {
     case .support: "Support hours you began"
     case .supportAmendment: "Support hours you began to change"
     case .newClient: "A client to register"
+    case .enrolment: "A change of your enrolment"
     case .client(let code): "What is known of \(code)"
     case .setUp: nil
     }

@@ -12,6 +12,7 @@ public enum Reply: Sendable {
   case changed
   case overview(Overview)
   case scheme(Scheme)
+  case enrolment(EnrolmentOptions)
   case rows([EntryRow], number: Int)
   case charts(ProgressCharts)
   case waiting([EntryRow])
@@ -71,6 +72,8 @@ public enum CriteriaReply: Sendable {
 /// What an act came to, once it is on disk.
 public enum Done: Sendable {
   case created(warnings: [String])
+  /// The terms in force now.
+  case enrolled(Enrolment, warnings: [String])
   case logged(Outcome)
   case amended(Outcome)
   case withdrawn(Outcome)

@@ -8,6 +8,8 @@ public enum Request: Sendable {
   case changes
   /// The scheme and the qualification in force.
   case scheme
+  /// What the learner is enrolled for, and what they could be.
+  case enrolment
   /// The sessions a filter lets through. The number comes back with the answer.
   case rows(EntryFilter, number: Int)
   /// What charts are drawn from.
@@ -76,6 +78,8 @@ public enum CriteriaRequest: Sendable {
 public enum Act: Sendable {
   /// A new journal, of the scheme that ships with coachlog.
   case create(NewEnrolment, draft: String?)
+  /// Other terms of enrolment.
+  case enrol(EnrolmentChange, draft: String?)
   /// A session; `ending` is the timer that it comes from.
   case log(SessionDetails, SessionTexts, ending: RunningTimer?, draft: String?)
   /// A new version of a session that was opened as `basedOn`.

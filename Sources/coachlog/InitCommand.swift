@@ -59,7 +59,8 @@ struct InitCommand: Command {
     for warning in warnings { surroundings.console.warn(warning) }
   }
 
-  private static func target(_ text: String) throws -> (requirement: String, minutes: Int) {
+  /// A requirement and its minutes, as written `302=40h`.
+  static func target(_ text: String) throws -> (requirement: String, minutes: Int) {
     let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
     guard parts.count == 2 else {
       throw Failure(.usage, "--target is \(VisibleText.quoted(text)); write it like 302=40h")

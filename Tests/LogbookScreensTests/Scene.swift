@@ -21,7 +21,7 @@ enum Scene: String, CaseIterable, Sendable {
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
   case criteria, evidence, tagging, assessing, markSheet
-  case qualification, goals, lint, lintKind, help, helpSearch, menu, notice
+  case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
@@ -135,7 +135,8 @@ enum Scene: String, CaseIterable, Sendable {
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .signers, .signerForm, .decisions, .revocation, .qualification, .goals,
+      .returning, .supervisor, .supervisorMade, .signers, .signerForm, .decisions, .revocation, .qualification,
+      .enrolment, .enrolmentOther, .goals,
       .lint, .lintKind,
       .help,
       .helpSearch, .menu:
@@ -204,6 +205,9 @@ enum Scene: String, CaseIterable, Sendable {
     case .exporting: driver.press("x")
     case .importing: driver.press("i")
     case .qualification: driver.press("6")
+    case .enrolment, .enrolmentOther:
+      driver.press("6", "e")
+      if self == .enrolmentOther { driver.press("Right") }
     case .reflections: driver.press("3")
     case .noteNew: driver.press("3", "n")
     case .noteFields: driver.press("3", "n", "Shift-Tab")

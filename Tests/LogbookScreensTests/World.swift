@@ -76,6 +76,9 @@ struct World {
         return .overview(ownOverview ? overview : try journal?.overview(today: occasion.today) ?? overview)
       case .changes: return nil
       case .scheme: return .scheme(try journal?.scheme() ?? scheme)
+      case .enrolment:
+        guard let journal else { return nil }
+        return .enrolment(try journal.enrolmentOptions())
       case .rows(let filter, let number): return .rows(try journal?.rows(filter) ?? rows, number: number)
       case .charts:
         guard let journal else { return nil }
@@ -209,6 +212,10 @@ struct World {
       defer { drop(draft) }
       let change = SessionChange(details: { _ throws(JournalError) in details }, texts: { _ in texts })
       return .amended(try journal.amend(entry, change, basedOn: version, on: occasion))
+    case .enrol(let change, let draft):
+      defer { drop(draft) }
+      let (enrolment, warnings) = try journal.enrol(change, at: occasion.now)
+      return .enrolled(enrolment, warnings: warnings)
     case .withdraw(let entry, let reason, let draft):
       defer { drop(draft) }
       return .withdrawn(try journal.withdraw(entry, reason: reason, on: occasion))

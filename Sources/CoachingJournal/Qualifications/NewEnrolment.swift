@@ -26,11 +26,11 @@ public struct NewEnrolment: Sendable {
     self.targets = targets
   }
 
-  /// The record that says it, and what should be said about it: a registration outside the scheme's dates is a warning
-  /// (contract, "Commands": `init`).
+  /// The terms it comes to, and what should be said about it: a registration outside the scheme's dates is a warning
+  /// (contract, "Commands": `init`). A target of no more than the scheme requires is none.
   func checked(
     by scheme: Scheme, _ schemeBytes: [UInt8]
-  ) throws(JournalError) -> (body: Payload.Body, warnings: [String]) {
+  ) throws(JournalError) -> (terms: EnrolmentTerms, warnings: [String]) {
     let chosen = try scheme.qualification(qualification)
     let requirements = scheme.requirements(of: chosen)
     var asked: [(requirement: String, minutes: Int)] = []
@@ -64,7 +64,10 @@ public struct NewEnrolment: Sendable {
     }
     let terms = EnrolmentTerms(
       learner: learner, scheme: scheme.code, schemeDigest: RecordID(of: schemeBytes), qualification: chosen.id,
-      registered: registered, centre: centre, registrationNumber: registrationNumber, targets: asked)
-    return (.enrolment(terms), warnings)
+      registered: registered, centre: centre, registrationNumber: registrationNumber,
+      targets: requirements.compactMap { requirement in
+        asked.first { $0.requirement == requirement.id && $0.minutes > requirement.requiredMinutes }
+      })
+    return (terms, warnings)
   }
 }

@@ -77,7 +77,8 @@ public enum EntryText {
       "the import of \(VisibleText.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
     case .supervisorAdded(let name): "adding \(VisibleText.escaped(name)) as a supervisor"
     case .supervisorRemoved(let name): "removing \(VisibleText.escaped(name)), who may sign again"
-    case .enrolment(let enrolment): "the change of qualification; \(enrolment.title) is in force again"
+    case .enrolment(let enrolment):
+      "the change of enrolment; \(enrolment.title), registered \(enrolment.registered.spelled), is in force again"
     }
   }
 }

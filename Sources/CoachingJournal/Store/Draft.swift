@@ -34,6 +34,8 @@ public struct Draft: Equatable, Sendable {
     case support
     /// A new version of this support entry.
     case supportAmendment(EntryID)
+    /// Other terms of enrolment.
+    case enrolment
     /// A client to be registered.
     case newClient
     /// What the register says of this client.
@@ -87,6 +89,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .action: "action"
     case .support: "support"
     case .supportAmendment(let entry): "support:\(entry.hex)"
+    case .enrolment: "enrolment"
     case .newClient: "client"
     case .client(let code): "client:\(code)"
     case .actionAmendment(let entry): "action:\(entry.hex)"
@@ -124,6 +127,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "note": self = .note
       case "action": self = .action
       case "support": self = .support
+      case "enrolment": self = .enrolment
       case "client": self = .newClient
       default: return nil
       }

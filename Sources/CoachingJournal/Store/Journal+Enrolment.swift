@@ -1,32 +1,57 @@
 import GRDB
 
 extension Journal {
-  /// Carries the journal over to another qualification of its scheme or of one that is built in; every hour stays
-  /// (contract, `enrol`).
+  /// Changes what the journal is enrolled for, to another qualification of its scheme or of one that is built in among
+  /// others; every hour stays (contract, `enrol`).
+  ///
+  /// - Throws: `unreadable` for a qualification or a requirement that is not known, `againstRule` for a target below what
+  ///   the scheme requires and where nothing would change.
   public func enrol(
-    for qualification: String, registered: LocalDate?, at now: Instant
+    _ change: EnrolmentChange, at now: Instant
   ) throws(JournalError) -> (enrolment: Enrolment, warnings: [String]) {
     let current = try enrolment()
     let kept = try keptScheme(current)
+    let id = change.qualification ?? current.qualification
     // The journal's own scheme comes first: a centre's may have the ids of the built-in one.
-    let isOwn = try kept.scheme().qualifications.contains { $0.id == qualification }
-    let source = isOwn ? kept : try SchemeSource.bundled(for: qualification)
+    let isOwn = try kept.scheme().qualifications.contains { $0.id == id }
+    let source = isOwn ? kept : try SchemeSource.bundled(for: id)
     let scheme = try source.scheme()
     let warnings: [String] = try write { ledger, key in
-      let date = registered ?? current.registered
-      guard current.qualification != qualification || current.registered != date else {
-        throw JournalError.againstRule("the journal is enrolled for \(qualification) already; nothing was changed")
+      let before = try EnrolmentTable(db: ledger.db).targets()
+      let terms = change.terms(of: current, targets: try scheme.targets(kept: before, for: id), by: scheme)
+      let (after, warnings) = try terms.checked(by: scheme, source.bytes)
+      guard after != EnrolmentTerms(current, targets: before) else {
+        throw JournalError.againstRule("the journal is enrolled for \(id) already; nothing was changed")
       }
-      let terms = NewEnrolment(
-        learner: current.learner, qualification: qualification, registered: date, centre: current.centre,
-        registrationNumber: current.registrationNumber,
-        targets: try scheme.targets(kept: EnrolmentTable(db: ledger.db).targets(), for: qualification))
-      let (body, warnings) = try terms.checked(by: scheme, source.bytes)
       try ledger.keep(scheme: source.bytes)
-      try ledger.append(body, by: key, at: now)
+      try ledger.append(.enrolment(after), by: key, at: now)
       return warnings
     }
     return (try enrolment(), warnings)
+  }
+
+  /// What the journal is enrolled for, and what else it could be.
+  public func enrolmentOptions() throws(JournalError) -> EnrolmentOptions {
+    let current = try enrolment()
+    let own = try keptScheme(current).scheme()
+    var schemes = [own]
+    for source in SchemeSource.bundled {
+      let scheme = try source.scheme()
+      if scheme.code != own.code { schemes.append(scheme) }
+    }
+    let before = try read { db in try EnrolmentTable(db: db).targets() }
+    var options: [EnrolmentOptions.Option] = []
+    for scheme in schemes {
+      for qualification in scheme.qualifications {
+        let kept = try scheme.targets(kept: before, for: qualification.id)
+        let targets = scheme.requirements(of: qualification).map { requirement in
+          let target = kept.first { $0.requirement == requirement.id }
+          return (requirement: requirement, minutes: target?.minutes ?? requirement.requiredMinutes)
+        }
+        options.append(EnrolmentOptions.Option(qualification: qualification, targets: targets))
+      }
+    }
+    return EnrolmentOptions(enrolment: current, options: options)
   }
 
   /// The scheme this journal is judged by, read from the bytes it keeps.
@@ -58,5 +83,16 @@ extension Scheme {
       guard let same, target > requirement.requiredMinutes, target >= same.requiredMinutes else { return nil }
       return (requirement.id, target)
     }
+  }
+}
+
+extension EnrolmentTerms {
+  /// What is in force, with the minutes the centre asks for beyond the minimum.
+  fileprivate init(_ enrolment: Enrolment, targets: [(requirement: Requirement, target: Int)]) {
+    self.init(
+      learner: enrolment.learner, scheme: enrolment.scheme, schemeDigest: enrolment.schemeDigest,
+      qualification: enrolment.qualification, registered: enrolment.registered, centre: enrolment.centre,
+      registrationNumber: enrolment.registrationNumber,
+      targets: targets.filter { $0.target > $0.requirement.requiredMinutes }.map { ($0.requirement.id, $0.target) })
   }
 }

@@ -98,14 +98,14 @@ public struct Journal: Sendable {
       "\(VisibleText.escaped(path)) is already there and is left as it is; name another with --journal")
     guard Foundation.access(path, F_OK) != 0 else { throw taken }
     let schemeBytes = schemeFile.bytes
-    let (body, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
+    let (checked, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
     try PrivateFile.requireFolder(of: path)
     let isNew = try PrivateFile.makeFolder(file.folder)
     do {
       try PrivateFile.alone(in: file.folder) { () throws(JournalError) in
         // Another program may have just made it.
         guard Foundation.access(path, F_OK) != 0 else { throw taken }
-        try fill(file, body, learner: terms.learner, schemeBytes, now: now, entropy: &entropy)
+        try fill(file, .enrolment(checked), learner: terms.learner, schemeBytes, now: now, entropy: &entropy)
       }
     } catch {
       if isNew { rmdir(file.folder) }

@@ -22,6 +22,6 @@ public enum Undone: Sendable {
   case supervisorAdded(name: String)
   /// A supervisor who was removed and is back.
   case supervisorRemoved(name: String)
-  /// A change of qualification; this one is in force again.
+  /// A change of enrolment; this one is in force again.
   case enrolment(Enrolment)
 }

@@ -7,6 +7,7 @@ struct QualificationPage: Page {
 
   var context: Context { .qualification }
   var title: String { "Qualification" }
+  func name(of command: ScreenCommand) -> String? { command == .amend ? "change" : nil }
 
   func note(_ shared: Shared) -> String {
     guard let enrolment = shared.overview?.report.enrolment else { return "" }
@@ -21,6 +22,7 @@ struct QualificationPage: Page {
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .criteria { turn.move(.push(CriteriaPage())) }
+    if command == .amend { EnrolmentPage.open(&turn) }
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -68,7 +68,7 @@ extension SessionFormPage {
       fields.followsClient = false
     case .session, .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .note,
       .noteAmendment, .action, .actionAmendment, .newClient, .client, .support,
-      .supportAmendment:
+      .supportAmendment, .enrolment:
       purpose = .logging
       fields.followsClient = draft.fields[Extra.isRepeating] == nil
     }

@@ -190,16 +190,10 @@ struct SetUpPage: Page {
     guard let date = try? WrittenDate.read(SessionReading.trimmed(self[.registered]), today: seenFrom) else {
       return registrationForm.update(.registered) { $0.understood = nil }
     }
-    var said = date.spelled
-    if let chosen = chosen(shared) {
-      if let years = chosen.durationYears { said += "; to be completed by \(date.adding(years: years).spelled)" }
-      if let start = chosen.operationalStart, let end = chosen.registrationEnd, !(start...end).contains(date) {
-        said +=
-          ". Note: registrations were taken from \(start.spelled) to \(end.spelled); it is recorded as given, and your centre knows whether it stands"
-      }
+    let chosen = chosen(shared)
+    registrationForm.update(.registered) {
+      $0.understood = chosen.map { QualificationText.registered(date, for: $0, today: shared.today) } ?? date.spelled
     }
-    if date > shared.today { said += ". Note: that day is still to come" }
-    registrationForm.update(.registered) { $0.understood = said }
   }
 
   // MARK: The journal

@@ -81,7 +81,7 @@ enum SignedMatter: Equatable, Sendable {
     case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
     case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .note, .noteAmendment,
       .action, .actionAmendment, .newClient, .client, .support,
-      .supportAmendment:
+      .supportAmendment, .enrolment:
       self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))
     }
   }

@@ -4,7 +4,12 @@ import CoachingJournal
 enum QualificationText {
   /// Hours to practise, credits and units on one line, with the figures of the scheme.
   static func figures(_ qualification: Qualification, in scheme: Scheme) -> String {
-    let practice = scheme.requirements(of: qualification).filter { $0.kind == .practice }.map { requirement in
+    figures(qualification, requirements: scheme.requirements(of: qualification))
+  }
+
+  /// As `figures(_:in:)`, of a qualification with these requirements.
+  static func figures(_ qualification: Qualification, requirements: [Requirement]) -> String {
+    let practice = requirements.filter { $0.kind == .practice }.map { requirement in
       "\(Minutes.spoken(requirement.requiredMinutes)) of \(requirement.role?.rawValue ?? "coaching or mentoring")"
     }
     var figures = [practice.joined(separator: ", ")]
@@ -12,6 +17,18 @@ enum QualificationText {
       figures += ["\(qualification.credits) credits", units == 1 ? "1 unit" : "\(units) units"]
     }
     return figures.filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
+  /// What a day of registration comes to: by when it is to be completed, and what is odd about the day.
+  static func registered(_ date: LocalDate, for qualification: Qualification, today: LocalDate) -> String {
+    var said = date.spelled
+    if let years = qualification.durationYears { said += "; to be completed by \(date.adding(years: years).spelled)" }
+    if let start = qualification.operationalStart, let end = qualification.registrationEnd,
+      !(start...end).contains(date)
+    {
+      said += ". Note: registrations were taken from \(start) to \(end); it is recorded as given, so ask your centre"
+    }
+    return date > today ? said + ". Note: that day is still to come" : said
   }
 
   /// What else is to be known of it, a paragraph each.

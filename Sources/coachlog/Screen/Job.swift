@@ -55,7 +55,7 @@ struct Job: Sendable {
 /// Questions by kind.
 enum Question: Hashable, Sendable {
   case overview, changes, scheme, charts, waiting, clients, signers, supervisors, decisions, goals, lint, drafts
-  case models, notes, plan, agenda
+  case models, notes, plan, agenda, enrolment
   case rows, account, review, files, note
   case register(RegisterRequest)
 
@@ -63,7 +63,7 @@ enum Question: Hashable, Sendable {
   var hasSubject: Bool {
     switch self {
     case .overview, .changes, .scheme, .charts, .waiting, .clients, .signers, .supervisors, .decisions, .goals, .lint,
-      .drafts, .models, .notes, .plan, .agenda:
+      .drafts, .models, .notes, .plan, .agenda, .enrolment:
       false
     case .rows, .account, .review, .files, .note, .register: true
     }
@@ -75,7 +75,8 @@ extension Request {
   fileprivate var longWork: Int? {
     switch self {
     case .verification(let number), .importPlan(_, let number): number
-    case .overview, .changes, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .supervisors,
+    case .overview, .changes, .scheme, .enrolment, .rows, .charts, .waiting, .account, .clients, .review, .signers,
+      .supervisors,
       .decisions,
       .goals, .lint, .proposals, .criteria, .drafts, .offeredPassphrase, .files, .models, .notes, .note, .plan,
       .agenda, .register:
@@ -93,6 +94,7 @@ extension Request {
     case .agenda: .agenda
     case .changes: .changes
     case .scheme: .scheme
+    case .enrolment: .enrolment
     case .rows: .rows
     case .charts: .charts
     case .waiting: .waiting

@@ -8,6 +8,9 @@ extension Performer {
   ) throws(JournalError) -> Done {
     switch act {
     case .create(let terms, _): return try create(terms, on: occasion)
+    case .enrol(let change, _):
+      let (enrolment, warnings) = try open().enrol(change, at: occasion.now)
+      return .enrolled(enrolment, warnings: warnings)
     case .log(let details, let texts, let timer, _):
       guard let timer else { return .logged(try open().log(details, texts, on: occasion)) }
       return .logged(try open().log(details, texts, ending: timer, on: occasion))
@@ -195,7 +198,8 @@ extension Act {
   /// The draft that holds what is written.
   var draft: String? {
     switch self {
-    case .create(_, let draft), .log(_, _, _, let draft), .amend(_, _, _, _, let draft), .withdraw(_, _, let draft),
+    case .create(_, let draft), .enrol(_, let draft), .log(_, _, _, let draft), .amend(_, _, _, _, let draft),
+      .withdraw(_, _, let draft),
       .makeSupervisor(_, _, _, _, let draft), .decide(_, _, _, _, _, let draft), .assess(_, _, _, _, _, let draft),
       .revoke(_, _, _, _, let draft), .addNote(_, let draft), .amendNote(_, _, _, let draft),
       .addAction(_, let draft), .amendAction(_, _, let draft):

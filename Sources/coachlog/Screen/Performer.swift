@@ -137,6 +137,7 @@ struct Performer: Sendable {
     case .scheme:
       if scheme == nil { scheme = try journal.scheme() }
       return scheme.map { .reply(.scheme($0)) } ?? .nothing
+    case .enrolment: return .reply(.enrolment(try journal.enrolmentOptions()))
     case .rows(let filter, let number):
       return .reply(.rows(try catalogue.rows(filter, of: journal), number: number))
     case .charts:

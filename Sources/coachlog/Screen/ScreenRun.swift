@@ -127,7 +127,8 @@ struct ScreenRun {
     case .overview, .noJournal, .cannotOpen, .failed: hasFigures = true
     case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
     case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
-    case .opened, .changed, .scheme, .rows, .charts, .waiting, .account, .clients, .review, .signers, .supervisors,
+    case .opened, .changed, .scheme, .enrolment, .rows, .charts, .waiting, .account, .clients, .review, .signers,
+      .supervisors,
       .decisions, .goals, .lint, .models, .notes, .note, .plan, .agenda, .editedOutside, .proposals, .verification,
       .importPlan, .files,
       .working, .drafts, .criteria, .register, .offeredPassphrase, .draftLost, .draftsKept:

@@ -204,7 +204,8 @@ import Testing
     try log(3, 100, signedBy: jane)
     try log(4, 50, role: .mentoring)
     let before = try journal.journal.progress(today: today)
-    let (enrolment, _) = try journal.journal.enrol(for: "emcc-foundation", registered: nil, at: TestJournal.now)
+    let (enrolment, _) = try journal.journal.enrol(
+      EnrolmentChange(qualification: "emcc-foundation"), at: TestJournal.now)
     #expect(enrolment.deadline == nil && enrolment.accreditation == nil && enrolment.credits == 0)
     let progress = try journal.journal.progress(today: today)
     #expect(progress.lines.map(\.requirement.id) == ["hours"] && progress.daysLeft == nil)
@@ -216,13 +217,13 @@ import Testing
     let beside = try journal.journal.goals(beside: Scheme.bundledGoals(), today: today)
     #expect(beside.map(\.qualification) == ["emcc-foundation", "icf-acc"])
     #expect(try journal.journal.verify().isOK)
-    _ = try journal.journal.enrol(for: "certificate-coaching-mentoring", registered: nil, at: TestJournal.now)
+    _ = try journal.journal.enrol(EnrolmentChange(qualification: "certificate-coaching-mentoring"), at: TestJournal.now)
     #expect(try journal.journal.progress(today: today).lines == before.lines)
   }
 
   @Test func anUnknownQualificationIsRefusedWithAllThatAreKnown() throws {
     #expect(throws: JournalError.self) {
-      try journal.journal.enrol(for: "icf-mcc", registered: nil, at: TestJournal.now)
+      try journal.journal.enrol(EnrolmentChange(qualification: "icf-mcc"), at: TestJournal.now)
     }
     do throws(JournalError) {
       _ = try SchemeSource.bundled(for: "icf-mcc")

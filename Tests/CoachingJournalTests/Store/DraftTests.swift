@@ -58,7 +58,7 @@ import Testing
     let entry = try #require(entry)
     let subjects: [Draft.Subject] = [
       .setUp, .session, .timer, .supervisor, .amendment(entry), .withdrawal(entry), .signing, .returning(entry),
-      .revocation(entry), .note, .noteAmendment(entry), .action, .actionAmendment(entry), .support,
+      .revocation(entry), .note, .noteAmendment(entry), .action, .actionAmendment(entry), .enrolment, .support,
       .supportAmendment(entry),
     ]
     #expect(Set(subjects.map(\.description)).count == subjects.count)

@@ -128,7 +128,7 @@ import Testing
     try coached(journal, today.adding(days: -1), 30, role: .mentoring)
     let before = try line(journal, fromUnit, on: today)
     #expect(before.signedMinutes == 90 && before.unsignedMinutes == 45 && before.recentMinutes == 135)
-    let enrolled = try journal.journal.enrol(for: to, registered: nil, at: TestJournal.now)
+    let enrolled = try journal.journal.enrol(EnrolmentChange(qualification: to), at: TestJournal.now)
     #expect(enrolled.enrolment.qualification == to && enrolled.enrolment.registered == TestJournal.registered)
     let after = try line(journal, toUnit, on: today)
     #expect(after.signedMinutes == 90 && after.unsignedMinutes == 45 && after.recentMinutes == 135)
@@ -144,7 +144,7 @@ import Testing
     let id = try coached(journal, today.adding(days: -1), 30, role: .mentoring)
     #expect(try journal.row(id)?.uncounted == "the qualification asks for no mentoring")
     #expect(try journal.row(id)?.countedMinutes == 0)
-    _ = try journal.journal.enrol(for: "certificate-coaching-mentoring", registered: nil, at: TestJournal.now)
+    _ = try journal.journal.enrol(EnrolmentChange(qualification: "certificate-coaching-mentoring"), at: TestJournal.now)
     #expect(try journal.row(id)?.countedMinutes == 30 && journal.row(id)?.uncounted == nil)
     #expect(try line(journal, "8577-306", on: today).unsignedMinutes == 30)
   }
@@ -156,7 +156,7 @@ import Testing
     #expect(try journal.row(named)?.requirement == "8577-302")
     let other = try coached(journal, today.adding(days: -1), 20) { $0.unit = "301" }
     #expect(try journal.row(other)?.requirement == "8577-302", "the joint Certificate has no 301")
-    _ = try journal.journal.enrol(for: "award-coaching", registered: nil, at: TestJournal.now)
+    _ = try journal.journal.enrol(EnrolmentChange(qualification: "award-coaching"), at: TestJournal.now)
     #expect(try journal.row(other)?.requirement == "8577-301")
     #expect(try line(journal, "8577-301", on: today).unsignedMinutes == 50)
   }

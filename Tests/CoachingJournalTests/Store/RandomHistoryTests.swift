@@ -63,9 +63,8 @@ import Testing
         at: occasion.now)
     case 17: if let entry { _ = try book.revoke(entry, reason: "slip", by: key, name: name, at: occasion.now) }
     case 18:
-      _ = try book.enrol(
-        for: RandomHistoryTests.qualifications.randomElement(using: &rng) ?? "award-coaching", registered: nil,
-        at: occasion.now)
+      let id = RandomHistoryTests.qualifications.randomElement(using: &rng) ?? "award-coaching"
+      _ = try book.enrol(EnrolmentChange(qualification: id), at: occasion.now)
     default:
       let start = Instant(seconds: occasion.now.seconds - 599)
       if try book.timer() == nil {

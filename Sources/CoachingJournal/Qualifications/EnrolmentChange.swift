@@ -1,0 +1,37 @@
+/// What changes of an enrolment; what is nil, or not among the targets, stays as it was.
+public struct EnrolmentChange: Sendable {
+  /// The learner's name, checked as `CleanText.name`.
+  public var learner: String?
+  /// The id of a qualification, of the journal's own scheme or of one that is built in.
+  public var qualification: String?
+  /// The day of registration.
+  public var registered: LocalDate?
+  /// The centre; empty for none.
+  public var centre: String?
+  /// The learner's number at the awarding body; empty for none.
+  public var registrationNumber: String?
+  /// Minutes the centre asks for, by requirement; what the scheme itself requires ends a target.
+  public var targets: [(requirement: String, minutes: Int)] = []
+
+  /// A change of these; others are filled in.
+  public init(qualification: String? = nil, registered: LocalDate? = nil) {
+    self.qualification = qualification
+    self.registered = registered
+  }
+
+  /// What is said of `current` once this has changed; of what the centre asked before, `kept` stays.
+  func terms(
+    of current: Enrolment, targets kept: [(requirement: String, minutes: Int)], by scheme: Scheme
+  ) -> NewEnrolment {
+    func text(_ change: String?, _ before: String?) -> String? {
+      let text = change ?? before ?? ""
+      return text.isEmpty ? nil : text
+    }
+    let given = Set(targets.map { scheme.unit($0.requirement)?.id ?? $0.requirement })
+    return NewEnrolment(
+      learner: learner ?? current.learner, qualification: qualification ?? current.qualification,
+      registered: registered ?? current.registered, centre: text(centre, current.centre),
+      registrationNumber: text(registrationNumber, current.registrationNumber),
+      targets: kept.filter { !given.contains($0.requirement) } + targets)
+  }
+}

@@ -1,0 +1,237 @@
+import CoachingJournal
+import TerminalUI
+
+/// The enrolment is changed: another qualification, another day, more asked for by the centre, a name put right.
+struct EnrolmentPage: Page {
+  enum Field: Hashable, Sendable {
+    case qualification
+    case registered
+    /// What the centre asks for in this requirement.
+    case target(String)
+    case centre
+    case number
+    case name
+
+    /// Its name in a draft.
+    var word: String {
+      switch self {
+      case .qualification: "qualification"
+      case .registered: "registered"
+      case .target(let requirement): "target:\(requirement)"
+      case .centre: "centre"
+      case .number: "number"
+      case .name: "name"
+      }
+    }
+  }
+
+  private let id: String
+  private var form = Form<Field>(fields: [])
+  /// What is in force, and what there is to choose from; nil while it is being read.
+  private var options: EnrolmentOptions?
+  /// Texts by the names of their fields: of the draft at first, then of targets that the qualification shown has not.
+  private var texts: [String: String]
+  private var ticket: Int?
+
+  private init(id: String, texts: [String: String]) {
+    self.id = id
+    self.texts = texts
+  }
+
+  init(_ draft: Draft) { self.init(id: draft.id, texts: draft.fields) }
+
+  /// Opens the form; what was begun before goes on.
+  static func open(_ turn: inout Turn) {
+    if let draft = turn.shared.drafts.first(where: { $0.subject == .enrolment }) {
+      turn.move(.resume(draft))
+    } else {
+      turn.move(.push(EnrolmentPage(id: turn.draftID(), texts: [:])))
+    }
+  }
+
+  var context: Context { .enrolment }
+  var title: String { "Your enrolment" }
+  func note(_ shared: Shared) -> String { ticket == nil ? "" : "Saving..." }
+
+  mutating func load(_ turn: inout Turn) {
+    if options == nil { turn.read(.enrolment) }
+  }
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if command == .save, options == nil { return "the enrolment is still being read" }
+    return command == .save ? shared.readOnly : nil
+  }
+
+  // MARK: What is in force, and what is typed
+
+  private var chosen: EnrolmentOptions.Option? {
+    let title = form[text: .qualification]
+    return options?.options.first { $0.qualification.title == title }
+  }
+
+  /// What a field says before anything is typed.
+  private func said(_ field: Field) -> String {
+    guard let enrolment = options?.enrolment else { return "" }
+    switch field {
+    case .qualification: return enrolment.title
+    case .registered: return enrolment.registered.description
+    case .target(let requirement):
+      return chosen?.targets.first { $0.requirement.id == requirement }.map { DurationText.text($0.minutes) } ?? ""
+    case .centre: return enrolment.centre ?? ""
+    case .number: return enrolment.registrationNumber ?? ""
+    case .name: return enrolment.learner
+    }
+  }
+
+  private mutating func fill(with options: EnrolmentOptions, _ shared: Shared) {
+    self.options = options
+    let titles = options.options.map(\.qualification.title)
+    let title = texts[Field.qualification.word] ?? options.enrolment.title
+    form.fields = [
+      .init(
+        .qualification, label: "Qualification",
+        control: .choice(
+          Choice(
+            options: titles.map { Choice.Option(title: $0) }, selection: titles.firstIndex(of: title) ?? 0))),
+      line(
+        .registered, "Registered", limit: 40,
+        "today, yesterday, mon to sun for the latest one past, or 2026-01-12"),
+      line(.centre, "Centre", limit: 400, "Optional."),
+      line(.number, "Number", limit: 400, "Optional: your number at the awarding body."),
+      line(.name, "Name", limit: 400, "As it is to stand on your portfolio. Enter saves."),
+    ]
+    showTargets()
+    understand(shared)
+  }
+
+  private func line(_ field: Field, _ label: String, limit: Int, _ hint: String) -> Form<Field>.Field {
+    .init(
+      field, label: label, control: .line(TextEditor(texts[field.word] ?? said(field), limit: limit)), hint: hint)
+  }
+
+  /// Has a field for each requirement of the qualification that is chosen, with what was typed for it.
+  private mutating func showTargets() {
+    for field in form.fields {
+      if case .target = field.id { texts[field.id.word] = form[text: field.id] }
+    }
+    form.fields.removeAll { if case .target = $0.id { true } else { false } }
+    let targets = (chosen?.targets ?? []).map { requirement, _ in
+      let asked = DurationText.text(requirement.requiredMinutes)
+      return line(
+        .target(requirement.id), requirement.label, limit: 40,
+        "The minimum is \(asked); type more where your centre asks for it, such as "
+          + "\(DurationText.text(requirement.requiredMinutes * 5 / 4)).")
+    }
+    form.fields.insert(contentsOf: targets, at: 2)
+  }
+
+  /// Says below the fields what they come to.
+  private mutating func understand(_ shared: Shared) {
+    let chosen = chosen
+    let figures = chosen.map {
+      QualificationText.figures($0.qualification, requirements: $0.targets.map(\.requirement))
+    }
+    form.update(.qualification) { $0.understood = figures.map { "\($0). Left and Right choose; every hour is kept." } }
+    let date = try? WrittenDate.read(SessionReading.trimmed(form[text: .registered]), today: shared.today)
+    form.update(.registered) { field in
+      field.understood = date.flatMap { date in
+        chosen.map { QualificationText.registered(date, for: $0.qualification, today: shared.today) }
+      }
+    }
+  }
+
+  // MARK: Keys
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .save { save(&turn) }
+    if command == .back {
+      guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft; the same key goes on with it.") }
+      turn.move(.close)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard ticket == nil else { return turn.say(Message.isBeingSaved) }
+    switch form.handle(input, size: turn.shared.pageRect.inset(left: 1, right: 1).size) {
+    case .ignored, .moved: break
+    case .changed(let field):
+      form.update(field) { $0.problem = nil }
+      if field == .qualification { showTargets() }
+    case .submitted: save(&turn)
+    }
+    understand(turn.shared)
+  }
+
+  private mutating func save(_ turn: inout Turn) {
+    guard ticket == nil else { return }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(Message.sentence(reason), .warning) }
+    let changed = form.fields.map(\.id).filter { form[text: $0] != said($0) }
+    var change = EnrolmentChange()
+    for field in changed {
+      do throws(JournalError) {
+        try read(field, into: &change, turn.shared)
+      } catch {
+        return form.refuse(field, error.sentence)
+      }
+    }
+    guard !changed.isEmpty else { return turn.say("Nothing is changed yet; Esc goes back.", .warning) }
+    let draft = draft(turn.shared)
+    if let draft { turn.perform(.keepDraft(draft)) }
+    ticket = turn.act(.enrol(change, draft: draft?.id))
+  }
+
+  private func read(
+    _ field: Field, into change: inout EnrolmentChange, _ shared: Shared
+  ) throws(JournalError) {
+    let text = SessionReading.trimmed(form[text: field])
+    switch field {
+    case .qualification: change.qualification = chosen?.qualification.id
+    case .registered: change.registered = try WrittenDate.read(text, today: shared.today)
+    case .target(let requirement):
+      guard let asked = chosen?.targets.first(where: { $0.requirement.id == requirement })?.requirement else { return }
+      let minutes =
+        text.isEmpty ? asked.requiredMinutes : try DurationText.minutes(text, atMost: DurationText.longestTarget)
+      guard minutes >= asked.requiredMinutes else {
+        throw .againstRule("the minimum is \(DurationText.text(asked.requiredMinutes)); give that or more")
+      }
+      change.targets.append((requirement, minutes))
+    case .centre: change.centre = text.isEmpty ? "" : try CleanText.line(text, named: "the centre").text
+    case .number:
+      change.registrationNumber = text.isEmpty ? "" : try CleanText.line(text, named: "the number").text
+    case .name: change.learner = try CleanText.name(text, named: "your name").text
+    }
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if case .enrolment(let options) = reply, self.options == nil { fill(with: options, turn.shared) }
+    if case .done(_, let number) = reply, number == ticket { turn.move(.finish) }
+    if case .refused(_, let number) = reply, number == ticket { ticket = nil }
+  }
+
+  // MARK: Drafts
+
+  func draft(_ shared: Shared) -> Draft? {
+    guard ticket == nil else { return nil }
+    guard options != nil else {
+      // Nothing could be typed yet: what was kept before stays.
+      return texts.isEmpty ? nil : Draft(id: id, subject: .enrolment, fields: texts, savedAt: shared.occasion.now)
+    }
+    guard form.fields.contains(where: { form[text: $0.id] != said($0.id) }) else { return nil }
+    var fields = Dictionary(uniqueKeysWithValues: form.fields.map { ($0.id.word, form[text: $0.id]) })
+    // Another day `today` would be another day.
+    if let date = try? WrittenDate.read(SessionReading.trimmed(form[text: .registered]), today: shared.today) {
+      fields[Field.registered.word] = date.description
+    }
+    return Draft(id: id, subject: .enrolment, fields: fields, savedAt: shared.occasion.now)
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let inner = rect.inset(left: 1, right: 1)
+    guard options != nil else {
+      frame.put("Reading...", column: inner.column + 1, row: inner.row, .muted)
+      return
+    }
+    form.draw(on: &frame, in: inner)
+  }
+}

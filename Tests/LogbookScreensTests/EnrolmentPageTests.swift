@@ -1,0 +1,100 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// What the learner is enrolled for, changed on screen.
+@Suite struct EnrolmentPageTests {
+  /// It lives as long as the test does, and its journal with it.
+  private let place: DemoPlace
+
+  init() throws { place = try DemoPlace(sessions: 10) }
+
+  private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
+    var driver = try Driver(place.world(), size: Size(columns: columns, rows: rows))
+    driver.press("6", "e")
+    return driver
+  }
+
+  private func target(_ requirement: String) throws -> Int? {
+    try place.journal.progress(today: place.world().occasion.today).lines
+      .first { $0.requirement.id == requirement }?.targetMinutes
+  }
+
+  @Test func whatIsInForceStandsInTheForm() throws {
+    let driver = try driver()
+    #expect(driver.logbook.context == .enrolment)
+    #expect(driver.says("‹ ILM Level 3 Certificate in Coaching and Mentoring ›"))
+    #expect(driver.says("36 h of coaching, 36 h of mentoring · 26 credits"))
+    #expect(driver.says("2026-01-12") && driver.says("Priya Shah"))
+    #expect(driver.lines.contains { $0.contains("306 Mentoring") && $0.contains("36h") })
+    #expect(driver.lines.contains { $0.contains("Tutorial") && $0.contains("4h") })
+  }
+
+  @Test func theCentreAsksForMoreInFewKeys() throws {
+    var driver = try driver()
+    driver.press("Tab", "Tab")
+    driver.type("40h")
+    driver.press("^S")
+    #expect(driver.logbook.context == .qualification && driver.says("u takes it back"))
+    #expect(try target("8577-302") == 2_400)
+    driver.press("u")
+    #expect(driver.says("Undid the change of enrolment"))
+    #expect(try target("8577-302") == 2_160)
+  }
+
+  @Test func anotherQualificationShowsWhatItAsksForAndKeepsWhatStays() throws {
+    var driver = try driver()
+    driver.press("Tab", "Tab")
+    driver.type("40h")
+    driver.press("Up", "Up", "Left")
+    #expect(driver.says("‹ ILM Level 3 Certificate in Mentoring ›"))
+    #expect(!driver.says("302 Coaching") && driver.lines.contains { $0.contains("306 Mentoring") })
+    driver.press("Left", "Left")
+    #expect(driver.says("‹ ILM Level 3 Certificate in Coaching ›"))
+    #expect(driver.lines.contains { $0.contains("302 Coaching") && $0.contains("40h") })
+    driver.press("^S")
+    let enrolment = try place.journal.enrolment()
+    #expect(enrolment.qualification == "certificate-coaching" && enrolment.registered.description == "2026-01-12")
+    #expect(try target("8577-302") == 2_400)
+  }
+
+  @Test func whatIsWrongIsSaidAtItsFieldAndNothingIsWritten() throws {
+    var driver = try driver()
+    driver.press("Tab", "Tab")
+    driver.type("30h")
+    driver.press("^S")
+    #expect(driver.logbook.context == .enrolment && driver.says("The minimum is 36h; give that or more."))
+    driver.press("Up")
+    driver.type("someday")
+    driver.press("^S")
+    #expect(driver.says("cannot be read"))
+    #expect(driver.acts.isEmpty)
+  }
+
+  @Test func nothingChangedIsSaid() throws {
+    var driver = try driver()
+    driver.press("^S")
+    #expect(driver.says("Nothing is changed yet") && driver.acts.isEmpty)
+  }
+
+  @Test func whatWasTypedIsADraftAndIsOfferedAgain() throws {
+    var driver = try driver()
+    driver.press("Left", "Tab")
+    driver.type("yesterday")
+    driver.press("Tab")
+    driver.type("50h")
+    driver.wait()
+    let draft = try #require(driver.keptDrafts.last)
+    #expect(draft.subject == .enrolment && draft.fields["target:8577-306"] == "50h")
+    #expect(draft.fields["registered"] == "2026-11-22")
+    driver.press("Esc")
+    #expect(driver.logbook.context == .qualification && driver.says("Kept as a draft"))
+    driver.press("1")
+    #expect(driver.says("A change of your enrolment, not saved yet"))
+    driver.press("6", "e")
+    #expect(driver.says("‹ ILM Level 3 Certificate in Mentoring ›") && driver.says("2026-11-22"))
+    #expect(driver.lines.contains { $0.contains("306 Mentoring") && $0.contains("50h") })
+  }
+}
