@@ -15,6 +15,23 @@ extension DerivedTables {
     }
   }
 
+  /// How many notes there are for each unit that asks for reflection.
+  func deriveReflection() throws {
+    try db.execute(sql: "DELETE FROM reflection")
+    var versions: [(id: RecordID, note: NoteVersion)] = []
+    for placed in try placedRecords(ofRare: .note) {
+      guard case .note(let note) = placed.payload.body, try !isVoid(placed.id, placed.payload.head.n) else { continue }
+      versions.append((placed.id, note))
+    }
+    let replaced = Set(versions.flatMap(\.note.replaces))
+    let current = try versions.filter { try !replaced.contains($0.id) && !isWithdrawn($0.note.note) }
+    for (position, unit) in try EnrolmentTable(db: db).reflectiveUnits(kept: keptScheme).enumerated() {
+      try db.execute(
+        sql: "INSERT INTO reflection VALUES (?, ?, ?)",
+        arguments: [position, unit, Set(current.filter { $0.note.unit == unit }.map(\.note.note)).count])
+    }
+  }
+
   func deriveNote(_ id: EntryID) throws {
     let known = try db.cachedStatement(sql: "SELECT 1 FROM note WHERE id = ?")
     if try Int.fetchOne(known, arguments: [id.hex]) != nil {

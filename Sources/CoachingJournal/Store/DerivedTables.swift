@@ -5,8 +5,8 @@ import GRDB
 struct DerivedTables {
   let db: Database
   let enrolment: EnrolmentID
-  private var cachedContext: CountingContext?
-  private var cachedSupervisors: [PublicKey: SupervisorStanding]?
+  var cachedContext: CountingContext?
+  var cachedSupervisors: [PublicKey: SupervisorStanding]?
 
   init(_ db: Database, of enrolment: EnrolmentID) {
     self.db = db
@@ -186,87 +186,6 @@ struct DerivedTables {
     }
   }
 
-  // MARK: Indexes
-
-  private func index(_ placed: PlacedRecord) throws {
-    let head = placed.payload.head
-    try index(placed.id, inChainOf: placed.signer, at: head.n)
-    switch placed.payload.body {
-    case .session(let version): try index(placed.id, about: version.session)
-    case .support(let version): try index(placed.id, about: version.support)
-    case .block(let version): try index(placed.id, about: version.block)
-    case .note(let version): try index(placed.id, about: version.note)
-    case .action(let version): try index(placed.id, about: version.action)
-    case .label(let label): try index(placed.id, about: label.entry)
-    case .import(let act):
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO batch VALUES (?, ?, ?)",
-        arguments: [Blob(placed.id.bytes), head.n, head.n + act.records])
-    case .withdrawal(let withdrawal): try index(placed.id, about: withdrawal.entry)
-    case .signoff(let signOff): try index(placed.id, about: signOff.entry)
-    case .undo(let voids):
-      for target in voids {
-        try db.execute(
-          sql: "INSERT OR IGNORE INTO voided VALUES (?, ?, ?)",
-          arguments: [Blob(target.bytes), Blob(placed.id.bytes), head.n])
-      }
-    case .revocation(let revocation):
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO revoked VALUES (?, ?, ?, ?)",
-        arguments: [Blob(revocation.target.bytes), Blob(placed.id.bytes), Blob(placed.signer), head.n])
-    case .enrolment, .supervisor, .erasure, .client, .marksheet, .assessment: break
-    }
-  }
-
-  private func index(_ record: RecordID, about entry: EntryID) throws {
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO about VALUES (?, ?)")
-      .execute(arguments: [entry.hex, Blob(record.bytes)])
-  }
-
-  private func index(_ record: RecordID, inChainOf signer: [UInt8], at n: Int) throws {
-    try db.cachedStatement(
-      sql: """
-        INSERT INTO chain VALUES (?, ?, ?)
-          ON CONFLICT DO UPDATE SET n = excluded.n, record = excluded.record
-          WHERE (excluded.n, excluded.record) > (chain.n, chain.record)
-        """
-    ).execute(arguments: [Blob(signer), n, Blob(record.bytes)])
-  }
-
-  /// A record that cannot be read counts nothing, but the next one of its signer still comes after it.
-  private func setAside(_ record: SignedRecord) throws {
-    try db.execute(sql: "INSERT OR IGNORE INTO unread VALUES (?)", arguments: [Blob(record.id.bytes)])
-    if let n = record.place(in: enrolment) { try index(record.id, inChainOf: record.signer, at: n) }
-  }
-
-  func placedRecord(_ id: RecordID) throws -> PlacedRecord? {
-    try RecordTable(db: db).placed(id, in: enrolment)
-  }
-
-  func placedRecords(ofRare kind: Kind) throws -> [PlacedRecord] {
-    try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
-  }
-
-  /// An undo reaches only records that came before it in the learner's chain, and never the first; one of an import
-  /// reaches all that it brought.
-  func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
-    let statement = try db.cachedStatement(
-      sql: """
-        SELECT 1 FROM voided WHERE target = ?1 AND n > ?2
-        UNION ALL
-        SELECT 1 FROM batch JOIN voided ON voided.target = batch.record
-          WHERE batch.n < ?2 AND batch.last >= ?2 AND voided.n > ?2
-        LIMIT 1
-        """)
-    return try n > 1 && Int.fetchOne(statement, arguments: [Blob(id.bytes), n]) != nil
-  }
-
-  /// Where in the signer's chain it took back its sign-off; a revocation that came after a removal does not count.
-  func revocations(of id: RecordID, by signer: [UInt8]) throws -> [Int] {
-    let statement = try db.cachedStatement(sql: "SELECT n FROM revoked WHERE target = ? AND signer = ?")
-    return try Int.fetchAll(statement, arguments: [Blob(id.bytes), Blob(signer)])
-  }
-
   // MARK: Tables
 
   /// The whole history of an entry, from the indexes.
@@ -316,80 +235,6 @@ struct DerivedTables {
     }
   }
 
-  private mutating func deriveSupervisors() throws {
-    let all = try standings(voids: isVoid)
-    try db.execute(sql: "DELETE FROM supervisor")
-    for standing in all where EnrolmentID(of: standing.key) != enrolment {
-      let goodThrough: Int? =
-        switch standing.standing {
-        case .active: nil
-        case .removed(let n): n
-        }
-      try db.execute(
-        sql: "INSERT INTO supervisor VALUES (?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          Blob(standing.key.bytes), standing.name, standing.email, standing.role.rawValue, goodThrough,
-          Blob(standing.record.bytes),
-          standing.since.seconds,
-        ])
-    }
-    cachedSupervisors = nil
-  }
-
-  /// How far a key would be believed if one record had not been written.
-  func standing(of key: PublicKey, without record: RecordID) throws -> SupervisorStanding? {
-    try standings { id, n in try id == record || isVoid(id, n) }.first { $0.key == key }
-  }
-
-  /// The standing of every key by the records, given which of them were undone.
-  func standings(voids: (RecordID, Int) throws -> Bool) throws -> [SupervisorStanding] {
-    try SupervisorStanding.all(
-      from: placedRecords(ofRare: .supervisor), voids: voids,
-      place: { id, key in
-        guard let record = try RecordTable(db: db).record(id), record.signer == key.bytes else { return nil }
-        return record.place(in: enrolment)
-      })
-  }
-
-  private mutating func deriveEnrolment() throws {
-    cachedContext = nil
-    try db.execute(sql: "DELETE FROM enrolment")
-    try db.execute(sql: "DELETE FROM requirement")
-    let standing = try placedRecords(ofRare: .enrolment).filter { try !isVoid($0.id, $0.payload.head.n) }
-    let newest = standing.max { ($0.payload.head.n, $0.id) < ($1.payload.head.n, $1.id) }
-    guard let newest, case .enrolment(let terms) = newest.payload.body,
-      let scheme = try keptScheme(terms.schemeDigest),
-      let qualification = scheme.qualifications.first(where: { $0.id == terms.qualification })
-    else { return }
-    try EnrolmentTable(db: db).write(
-      terms, from: newest.id, scheme: scheme, qualification: qualification)
-  }
-
-  /// The scheme the journal keeps under this digest; nil where it is not there, does not give that digest or is no scheme:
-  /// an enrolment that names it is then wrong, which is for `verify` to say.
-  func keptScheme(_ digest: RecordID) throws -> Scheme? {
-    let bytes = try Blob.fetchOne(
-      db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
-    guard let bytes, RecordID(of: bytes.bytes) == digest else { return nil }
-    return try? Scheme.read(bytes.bytes, named: "the journal's scheme")
-  }
-
-  private func deriveReflection() throws {
-    try db.execute(sql: "DELETE FROM reflection")
-    var versions: [(id: RecordID, note: NoteVersion)] = []
-    for placed in try placedRecords(ofRare: .note) {
-      guard case .note(let note) = placed.payload.body, try !isVoid(placed.id, placed.payload.head.n) else { continue }
-      versions.append((placed.id, note))
-    }
-    let replaced = Set(versions.flatMap(\.note.replaces))
-    let current = try versions.filter { try !replaced.contains($0.id) && !isWithdrawn($0.note.note) }
-    for (position, unit) in try EnrolmentTable(db: db).reflectiveUnits(kept: keptScheme).enumerated() {
-      try db.execute(
-        sql: "INSERT INTO reflection VALUES (?, ?, ?)",
-        arguments: [position, unit, Set(current.filter { $0.note.unit == unit }.map(\.note.note)).count])
-    }
-  }
-
   // MARK: What deriving needs to know
 
   /// What decides how much an entry counts, read once.
@@ -398,14 +243,5 @@ struct DerivedTables {
     let context = try EnrolmentTable(db: db).context()
     cachedContext = context
     return context
-  }
-
-  mutating func supervisors() throws -> [PublicKey: SupervisorStanding] {
-    if let cachedSupervisors { return cachedSupervisors }
-    let all = try SupervisorTable(db: db).all()
-    // A damaged file can give one row twice.
-    let supervisors = Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    cachedSupervisors = supervisors
-    return supervisors
   }
 }
