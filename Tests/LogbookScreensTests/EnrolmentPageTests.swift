@@ -44,6 +44,16 @@ import Testing
     #expect(try target("8577-302") == 2_160)
   }
 
+  @Test func theForecastStaysInSightBesideATargetOfTheCentre() throws {
+    var driver = try driver(80, 24)
+    driver.press("Tab", "Tab")
+    driver.type("40h")
+    driver.press("^S", "1")
+    #expect(driver.lines.contains { $0.contains("302 Coaching") && $0.contains("of 40:00") })
+    let outlook = driver.lines.first { $0.contains("to go, at") }
+    #expect(outlook?.contains("needed)") == true && outlook?.contains("…") == false, "\(driver.lines)")
+  }
+
   @Test func anotherQualificationShowsWhatItAsksForAndKeepsWhatStays() throws {
     var driver = try driver()
     driver.press("Tab", "Tab")

@@ -24,6 +24,11 @@ extension ProgressReport.Line {
   ///   - deadline: the day by which all must be done; nil where there is none.
   ///   - namesWaiting: whether to say how much is logged but not signed; a screen shows that beside the bar.
   public func outlook(deadline: LocalDate?, namesWaiting: Bool = true) -> String {
+    outlooks(deadline: deadline, namesWaiting: namesWaiting).joined(separator: ", ")
+  }
+
+  /// The parts of `outlook`, the most important first: where there is little room the last ones are left out.
+  public func outlooks(deadline: LocalDate?, namesWaiting: Bool = true) -> [String] {
     var parts: [String] = []
     if isMet { parts.append(remainingMinutes == 0 ? "met" : "minimum met") }
     let unsigned =
@@ -31,26 +36,26 @@ extension ProgressReport.Line {
     if remainingMinutes > 0 {
       // What is not signed is part of what remains where only signed time meets a requirement.
       let ofIt = unsigned.isEmpty || !needsSignOff ? "" : " (\(unsigned))"
-      let ofCentre = targetMinutes > requirement.requiredMinutes ? " to your centre's target" : " to go"
-      parts.append("\(Minutes.clock(remainingMinutes))\(ofCentre)\(ofIt)")
+      parts.append("\(Minutes.clock(remainingMinutes)) to go\(ofIt)")
     }
     if !unsigned.isEmpty, remainingMinutes == 0 || !needsSignOff { parts.append(unsigned) }
+    // Support comes by appointment, so a pace of it says nothing.
+    if !isMet, requirement.kind == .practice { parts += pace(deadline: deadline) }
     if broughtForwardMinutes > 0 { parts.append("including \(Minutes.clock(broughtForwardMinutes)) brought forward") }
     if targetMinutes > requirement.requiredMinutes {
-      parts.append("the scheme asks \(Minutes.clock(requirement.requiredMinutes))")
+      parts.append("the target is your centre's, the scheme asks \(Minutes.clock(requirement.requiredMinutes))")
     }
-    // Support comes by appointment, so a pace of it says nothing.
-    guard !isMet, requirement.kind == .practice else { return parts.joined(separator: ", ") }
+    return parts
+  }
+
+  private func pace(deadline: LocalDate?) -> [String] {
     let needed = neededPerWeek.map(Minutes.clock)
-    if let forecast {
-      let isLate = deadline.map { forecast > $0 } ?? false
-      let end = "\(isLate ? "late:" : "done by") \(forecast.spelledShort)"
-      parts.append("at \(Minutes.clock(perWeek)) a week\(needed.map { " (\($0) needed)" } ?? "") \(end)")
-    } else {
-      if let needed { parts.append("\(needed) a week needed") }
-      parts.append("nothing in the last \(Forecast.days / 7) weeks")
+    guard let forecast else {
+      return [needed.map { "\($0) a week needed" }, "nothing in the last \(Forecast.days / 7) weeks"].compactMap(\.self)
     }
-    return parts.joined(separator: ", ")
+    let isLate = deadline.map { forecast > $0 } ?? false
+    let end = "\(isLate ? "late:" : "done by") \(forecast.spelledShort)"
+    return ["at \(Minutes.clock(perWeek)) a week\(needed.map { " (\($0) needed)" } ?? "") \(end)"]
   }
 
   /// How many of `columns` cells are signed and how many wait. Nothing is rounded up: a cell counts only when all of it

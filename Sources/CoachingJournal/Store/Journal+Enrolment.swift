@@ -27,7 +27,10 @@ extension Journal {
       try ledger.append(.enrolment(after), by: key, at: now)
       return warnings
     }
-    return (try enrolment(), warnings)
+    let after = try enrolment()
+    // What was said of this day and this qualification before needs no saying again.
+    let isNew = after.qualification != current.qualification || after.registered != current.registered
+    return (after, isNew ? warnings : [])
   }
 
   /// What the journal is enrolled for, and what else it could be.

@@ -144,13 +144,14 @@ struct ProgressPage: Page {
     let (_, rest) = rect.splitTop(1)
     guard layout.isDetailed else { return rest }
     let (detail, below) = rest.splitTop(layout.isSpaced ? 2 : 1)
-    // Where there is a row to spare a long sentence goes on in it.
     let columns = detail.columns - labelColumns
-    let words = TextLayout.wrap(line.outlook(deadline: deadline, namesWaiting: false), columns: columns)
-    let last = words.dropFirst(max(0, detail.rows - 1)).joined(separator: " ")
-    let shown =
-      words.prefix(max(0, detail.rows - 1)) + (last.isEmpty ? [] : [TextLayout.truncated(last, columns: columns)])
-    for (row, words) in shown.enumerated() {
+    var parts = line.outlooks(deadline: deadline, namesWaiting: false)
+    var words = TextLayout.wrap(parts.joined(separator: ", "), columns: columns)
+    while words.count > detail.rows, parts.count > 1 {
+      parts.removeLast()
+      words = TextLayout.wrap(parts.joined(separator: ", "), columns: columns)
+    }
+    for (row, words) in words.prefix(detail.rows).enumerated() {
       frame.put(
         words, column: detail.column + labelColumns, row: detail.row + row, line.isLate(deadline) ? .warning : .muted)
     }
