@@ -172,6 +172,9 @@ extension Binding {
       .editOutside, [.function(4)], in: [.noteForm], "editor",
       "Go on with the text in your own editor, $VISUAL or $EDITOR.", footer: [.noteForm]),
     Binding(
+      .restore, [.function(3)], in: [.setUp], "from a copy",
+      "Bring back a whole copy that was made before, instead of beginning anew.", footer: [.setUp]),
+    Binding(
       .offerWords, [.function(3)], in: [.supervisor], "offer words",
       "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
     Binding(

@@ -1,6 +1,7 @@
 /// Where the user is: each page has one, and the command table says which commands are meant there.
 public enum Context: String, CaseIterable, Sendable {
   case setUp
+  case restoring
   case progress
   case charts
   case sessions
@@ -48,6 +49,7 @@ public enum Context: String, CaseIterable, Sendable {
   public var title: String {
     switch self {
     case .setUp: "Setting up"
+    case .restoring: "Bringing back a copy"
     case .progress: "Progress"
     case .charts: "Charts"
     case .sessions: "Sessions"
@@ -106,7 +108,8 @@ public enum Context: String, CaseIterable, Sendable {
   static let saving: Set<Context> = typing.subtracting([.setUp])
   /// Where letters are text.
   static let typing: Set<Context> = [
-    .setUp, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .markSheet,
+    .setUp, .restoring, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation,
+    .markSheet,
     .exporting, .importing, .client, .erasure, .supportForm, .signerForm, .enrolment,
   ]
 }

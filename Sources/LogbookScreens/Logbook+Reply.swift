@@ -72,6 +72,12 @@ extension Logbook {
     case .created(let warnings):
       isOpen = true
       message = Message(done: "Your journal is ready. n logs a session.", warnings: warnings)
+      kept.append(.read(.models))
+    case .restored(let readOnly, let warnings):
+      isOpen = true
+      shared.readOnly = readOnly
+      message = Message(done: "Your journal is back.", warnings: warnings)
+      kept.append(.read(.models))
     case .enrolled(let enrolment, let warnings):
       message = Message(
         done: "Enrolled: \(enrolment.title), registered \(enrolment.registered.spelled), \(enrolment.completion). "

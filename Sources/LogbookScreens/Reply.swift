@@ -72,6 +72,8 @@ public enum CriteriaReply: Sendable {
 /// What an act came to, once it is on disk.
 public enum Done: Sendable {
   case created(warnings: [String])
+  /// A copy is the journal now; a sentence where it can only be read, and warnings.
+  case restored(readOnly: String?, warnings: [String])
   /// The terms in force now.
   case enrolled(Enrolment, warnings: [String])
   case logged(Outcome)

@@ -9,7 +9,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case mark, markAll, sign, giveBack, decisions, newSupervisor, showSigners, addSigner, removeSigner, offerWords,
     revoke, forgotten
   case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
-  case cancelTimer, exportFile, importFile
+  case cancelTimer, exportFile, importFile, restore
   case criteria, assess, refer, loadSheet
   case charts, verify, goals, lint
   case newNote, reflect, chooseSessions, editOutside, showPlan, newAction, planFromNote, markDone

@@ -30,6 +30,7 @@ struct ExportOptions: ParsableArguments {
         try open.export(export, reporting: work) { piece in text += piece }
       }
       surroundings.console.text(text)
+      try surroundings.console.flush()
     }
     for note in account.notes { surroundings.console.warn(note) }
   }

@@ -44,6 +44,9 @@ struct ImportCommand: Command {
     for text in self.map { try map.map(text) }
     for text in assumed { try map.assume(text) }
     let found = try wanted ?? source.guessedFormat()
+    if found == .json, !self.map.isEmpty || !assumed.isEmpty {
+      throw Failure(.usage, "an exported journal needs no --map and no --default; leave them out")
+    }
     let place = try surroundings.journalPath(journal.journal)
     let plan: ImportPlan
     switch found {

@@ -63,7 +63,13 @@ struct Main {
         return
       }
       // What was printed before a failure still belongs to standard output; where it cannot go, the failure counts.
-      try? surroundings.console.flush()
+      var unprinted: Failure?
+      do {
+        try surroundings.console.flush()
+      } catch {
+        unprinted = error
+      }
+      if let unprinted, let failure = wrong as? Failure, failure.sentence == nil { throw unprinted }
       throw wrong
     }
   }

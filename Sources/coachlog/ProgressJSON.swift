@@ -48,6 +48,10 @@ struct ProgressJSON: Encodable {
   let requirements: [Requirement]
   let reflection: [Reflection]
   let credits: Credits?
+  /// Open actions of the plan whose day has come.
+  let actionsDue: Int?
+  /// What is open to the learner once every unit is achieved, by title.
+  let progression: [String]?
   /// Only where charts are asked for: they cost the more the longer the journal is.
   var charts: ChartsJSON?
 
@@ -71,6 +75,8 @@ struct ProgressJSON: Encodable {
         weeklyMinutes: line.perWeek, neededWeeklyMinutes: line.neededPerWeek)
     }
     reflection = report.reflection.map { Reflection(unit: $0.unit, notes: $0.notes) }
+    actionsDue = report.actionsDue > 0 ? report.actionsDue : nil
+    progression = report.openProgression.isEmpty ? nil : report.openProgression
     // A qualification without units has none to give.
     credits = enrolment.credits > 0 ? Credits(achieved: report.creditsAchieved, required: enrolment.credits) : nil
   }

@@ -25,14 +25,17 @@ struct ProgressText {
 
   // MARK: Parts
 
+  private var separator: String { console.hasBlocks ? " · " : ", " }
+
   private var heading: [String] {
     let enrolment = report.enrolment
     var lines = Console.wrapped(
-      "\(enrolment.title) · \(VisibleText.escaped(enrolment.learner))", columns: console.width
+      "\(enrolment.title)\(separator)\(VisibleText.escaped(enrolment.learner))", columns: console.width
     )
     .map { console.styled($0, .heading) }
     lines += Console.wrapped(
-      "registered \(enrolment.registered.spelled)" + (report.timeLeft.map { " · \($0)" } ?? ""), columns: console.width)
+      "registered \(enrolment.registered.spelled)" + (report.timeLeft.map { separator + $0 } ?? ""),
+      columns: console.width)
     if let clock { lines.append("clock set to \(clock)") }
     return lines
   }
@@ -54,6 +57,13 @@ struct ProgressText {
     if report.enrolment.credits > 0 {
       lines.append(
         "Credits: \(report.creditsAchieved) of \(report.enrolment.credits), given by your assessor, not by hours")
+    }
+    if !report.openProgression.isEmpty {
+      lines.append("Every unit is achieved; open to you now: \(report.openProgression.joined(separator: "; "))")
+    }
+    if report.actionsDue > 0 {
+      let actions = report.actionsDue == 1 ? "1 action" : "\(report.actionsDue) actions"
+      lines.append("Plan: \(actions) due; 'coachlog plan list' names them")
     }
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
       lines.append("Signed means by a key this journal's learner added; not vouched for by a centre")

@@ -6,7 +6,7 @@ struct VerifyCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check every record, signature and chain, and everything derived from them.")
 
-  @Argument(help: "A journal; else the one --journal names.")
+  @Argument(help: "A journal, or what 'export json' wrote; else the journal that --journal names.")
   var file: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -15,10 +15,7 @@ struct VerifyCommand: Command {
     if file != nil, journal.journal != nil {
       throw Failure(.usage, "both a file and --journal are given; give one of the two")
     }
-    let open =
-      try file.map { text throws in try Journal(at: path(text, as: "the journal's name")) }
-      ?? journal.open(in: surroundings)
-    let report = try LongWork.run { work throws(JournalError) in try open.verify(reporting: work) }
+    let report = try report(in: &surroundings)
     if output.json {
       surroundings.console.line(try JSONText.of(VerificationJSON(report)))
     } else {
@@ -28,5 +25,16 @@ struct VerifyCommand: Command {
       surroundings.console.line(report.summary)
     }
     guard report.isOK else { throw Failure(.foundWanting, nil) }
+  }
+
+  private func report(in surroundings: inout Surroundings) throws -> VerificationReport {
+    let path = try file.map { text throws in try coachlog.path(text, as: "the file's name") }
+    if let exported = path.map(ImportFile.init(at:)), exported.isExportedJournal {
+      return try LongWork.run { work throws(JournalError) in
+        try Journal.verification(ofExported: exported, reporting: work)
+      }
+    }
+    let open = try path.map { path throws(JournalError) in try Journal(at: path) } ?? journal.open(in: surroundings)
+    return try LongWork.run { work throws(JournalError) in try open.verify(reporting: work) }
   }
 }

@@ -5,7 +5,7 @@ import TerminalUI
 
 /// Every page as somebody comes to it, on a demonstration journal; snapshots and the tests of all sizes go through them.
 enum Scene: String, CaseIterable, Sendable {
-  case setUpName, setUpQualification, setUpDate
+  case setUpName, setUpQualification, setUpDate, restoring
   case progress, progressEmpty, progressDrafts
   case charts, chartsEnd, chartsEmpty
   case verification, verificationRunning, verificationProblems
@@ -44,11 +44,12 @@ enum Scene: String, CaseIterable, Sendable {
   /// The logbook on that page.
   func driver(_ size: Size) throws -> Driver {
     switch self {
-    case .setUpName, .setUpQualification, .setUpDate:
+    case .setUpName, .setUpQualification, .setUpDate, .restoring:
       var world = try World()
       world.isNew = true
       var driver = try Driver(world, size: size)
-      if self != .setUpName {
+      if self == .restoring { driver.press("F3") }
+      if self == .setUpQualification || self == .setUpDate {
         driver.type("Priya Shah")
         driver.press("Enter")
       }
@@ -260,7 +261,7 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("sign")
     case .menu: driver.press(".")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
-      .setUpName, .setUpQualification,
+      .setUpName, .restoring, .setUpQualification,
       .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts,
       .draftQuestion, .sessionStop,
       .notice:

@@ -37,6 +37,36 @@ import Testing
     #expect(driver.says("Your journal is ready."))
   }
 
+  @Test func aCopyIsBroughtBackInstead() throws {
+    var driver = try driver { $0.files = ["copies/journal", "copies/journal.d/"] }
+    driver.type("Priya")
+    driver.press("F3")
+    #expect(driver.logbook.context == .restoring && driver.says("A whole copy of a journal is a file"))
+    driver.type("copies/j")
+    #expect(driver.says("copies/journal.d/"))
+    driver.press("Tab", "^S")
+    guard case .restore(let path) = driver.acts.last?.act else {
+      Issue.record("nothing was asked to be brought back")
+      return
+    }
+    #expect(path == "copies/journal")
+    driver.settle(.failure(.notFound("there is no backup at copies/journal; check the name")))
+    #expect(driver.says("! There is no backup at copies/journal; check the name."))
+    driver.press("^S")
+    driver.settle(.success(.restored(readOnly: nil, warnings: [])))
+    #expect(driver.logbook.context == .progress && driver.says("Your journal is back."))
+  }
+
+  @Test func aCopyWithoutItsKeyCanOnlyBeRead() throws {
+    var driver = try driver()
+    driver.press("F3")
+    driver.type("copy")
+    driver.press("^S")
+    driver.settle(.success(.restored(readOnly: "its key is not here", warnings: ["its key is not here"])))
+    driver.press("n")
+    #expect(driver.says("Its key is not here."))
+  }
+
   @Test func theFooterNamesEnterAndADayThatCannotBeReadIsSaidWhenItIsLeft() throws {
     var driver = try driver()
     #expect(driver.lines.last?.contains("Enter go on") == true)

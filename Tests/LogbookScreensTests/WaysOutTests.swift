@@ -9,7 +9,7 @@ import Testing
   private static let size = Size(columns: 80, rows: 24)
   /// Pages over an open journal that no question covers.
   private static let pages = Scene.allCases.filter {
-    ![.setUpName, .setUpQualification, .setUpDate, .notice, .draftQuestion].contains($0)
+    ![.setUpName, .setUpQualification, .setUpDate, .restoring, .notice, .draftQuestion].contains($0)
   }
 
   private func isLeft(_ driver: Driver) -> Bool {

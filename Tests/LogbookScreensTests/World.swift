@@ -292,7 +292,8 @@ struct World {
     case .removeSupervisor(let key, let name):
       _ = try journal.removeSupervisor(matching: key.line, at: occasion.now)
       return .supervisorRemoved(name: name)
-    case .create, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess, .export, .makePortfolio, .backUp,
+    case .create, .restore, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess, .export, .makePortfolio,
+      .backUp,
       .importFile:
       return nil
     }

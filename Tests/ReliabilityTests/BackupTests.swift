@@ -113,6 +113,32 @@ import Testing
     }
   }
 
+  /// Whoever began to set a journal up and then finds their copy has a folder with a draft in it.
+  @Test func whatWasTypedForANewJournalIsNotInTheWayOfACopy() throws {
+    let place = try Workplace()
+    let (journal, _) = try SampleJournal.make(in: place)
+    try journal.backup(to: place.folder + "/copy")
+    let path = place.folder + "/restored"
+    let draft = Draft(
+      id: "00112233aabbccdd", subject: .setUp, fields: ["name": "Priya"], savedAt: try Instant(rfc3339: Workplace.now))
+    try DraftFolder(journal: path).keep(draft)
+    #expect(throws: JournalError.self) { try Journal.restore(place.folder + "/none", to: path) }
+    Workplace.write(Array("no journal".utf8), to: place.folder + "/other")
+    #expect(throws: JournalError.self) { try Journal.restore(place.folder + "/other", to: path) }
+    #expect(DraftFolder(journal: path).drafts() == [draft])
+    let (restored, warnings) = try Journal.restore(place.folder + "/copy", to: path)
+    #expect(try warnings.isEmpty && restored.verify().isOK)
+    #expect(Workplace.names(in: path + ".d") == ["learner.key"])
+    #expect(Workplace.names(in: place.folder).filter { $0.hasSuffix("set-up") } == [])
+
+    // Any other draft is somebody's text.
+    let kept = place.folder + "/kept"
+    try DraftFolder(journal: kept).keep(
+      Draft(id: "00112233aabbccdd", subject: .session, fields: ["client": "C07"], savedAt: draft.savedAt))
+    #expect(throws: JournalError.self) { try Journal.restore(place.folder + "/copy", to: kept) }
+    #expect(DraftFolder(journal: kept).drafts().count == 1)
+  }
+
   @Test func twoRestoredCopiesThatWereBothWrittenToAreAFork() throws {
     let place = try Workplace()
     let (journal, _) = try SampleJournal.make(in: place)

@@ -81,6 +81,16 @@ public struct ImportFile: Sendable {
     if !waiting.isEmpty { try body(waiting[...]) }
   }
 
+  /// Whether it is a file that begins as `export json` writes one.
+  public var isExportedJournal: Bool {
+    var first: [UInt8] = []
+    try? forEachPiece { piece throws(JournalError) in
+      first = Array(piece.prefix(64))
+      return false
+    }
+    return first.starts(with: Array(#"{"coachlog_export":"#.utf8))
+  }
+
   /// What it looks like: an export of coachlog's, a list in JSON, a client log, any other table.
   public func guessedFormat() throws(JournalError) -> ImportFormat {
     var first: [UInt8] = []

@@ -82,8 +82,9 @@ enum ImportedTimes {
       return date
     }
     // A file is read on any day: what would mean another one tomorrow is no date in it.
-    guard numbers.count == 3 else {
-      throw .unreadable("the date \(VisibleText.quoted(text)) cannot be read; write it as 2026-11-20")
+    guard numbers.count == 3, !yearLast else {
+      let other = yearLast ? ", or with all four digits of the year" : ""
+      throw .unreadable("the date \(VisibleText.quoted(text)) cannot be read; write it as 2026-11-20\(other)")
     }
     throw .unreadable(
       "the date \(VisibleText.quoted(text)) cannot be read; write it as 2026-11-20, "

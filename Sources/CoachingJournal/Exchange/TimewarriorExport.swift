@@ -73,6 +73,8 @@ struct TimewarriorExport {
     }
     guard let end = interval.end else { return .leftOut("it is still running") }
     let (begins, ends) = (try TimewarriorExport.instant(interval.start), try TimewarriorExport.instant(end))
+    guard ends >= begins else { throw .againstRule("it ends before it begins; mend it there") }
+    guard ends.seconds - begins.seconds >= 60 else { return .leftOut("it took less than a minute") }
     // The clock on the wall shows no seconds; what is left of them is not counted.
     let start = zone.moment(at: begins)
     let times = try SessionTimes(start: start, minutes: (ends.seconds - begins.seconds) / 60)

@@ -49,6 +49,10 @@ public struct ProgressReport: Equatable, Sendable {
   public var creditsAchieved: Int
   /// Whether every unit of the qualification is achieved.
   public var isAchieved = false
+  /// What may follow, by title; nothing until every unit is achieved.
+  public var openProgression: [String] = []
+  /// Actions of the development plan that are open and due.
+  public var actionsDue = 0
   /// The timer that is running, if any.
   public var timer: RunningTimer?
   /// Records that could not be read: counts may be incomplete.
@@ -68,6 +72,7 @@ public struct ProgressReport: Equatable, Sendable {
       && left.reflection.elementsEqual(right.reflection, by: ==) && left.states == right.states
       && left.entries == right.entries && left.units == right.units
       && left.creditsAchieved == right.creditsAchieved && left.isAchieved == right.isAchieved
+      && left.openProgression == right.openProgression && left.actionsDue == right.actionsDue
       && left.timer == right.timer && left.unreadRecords == right.unreadRecords
   }
 }

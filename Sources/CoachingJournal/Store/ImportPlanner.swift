@@ -10,6 +10,9 @@ struct ImportPlanner {
     let content: ImportedRow.Content
   }
 
+  /// As many minutes of practice as somebody may have in a day, day after day.
+  private static let mostInADay = 600
+
   private let ledger: Ledger
   private let check: SessionCheck
   private let scheme: Scheme
@@ -145,6 +148,14 @@ struct ImportPlanner {
           "it ends on \(block.to.spelled), and it is \(occasion.today.spelled) now; bring hours forward when they are over"
         ))
     }
+    let days = block.to.dayNumber - block.from.dayNumber + 1
+    guard block.minutes <= days * 1_440 else {
+      return ImportPlan.Row(
+        number: number,
+        outcome: .refused(
+          "it has \(Minutes.clock(block.minutes)) h between \(block.from) and \(block.to), more than there are; "
+            + "correct the hours or a date"))
+    }
     var block = block
     block.source = plan.source
     let id = EntryID(ofContent: occurrence(of: block.content), in: ledger.enrolment)
@@ -153,8 +164,27 @@ struct ImportPlanner {
       return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
     }
     new.append(NewEntry(row: index, id: id, content: .block(block)))
-    let warnings = entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []
+    let warnings =
+      (entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []) + (try oddities(of: block, days: days))
     return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
+  }
+
+  /// What speaks against hours brought forward: that nobody has so many in a day, or that they are in the journal already.
+  private func oddities(of block: BlockDetails, days: Int) throws -> [String] {
+    var found: [String] = []
+    if block.minutes > days * ImportPlanner.mostInADay {
+      found.append("that is more than \(Minutes.spoken(ImportPlanner.mostInADay)) a day")
+    }
+    var filter = EntryFilter(sort: .session)
+    (filter.client, filter.role, filter.since, filter.until) = (block.client, block.role, block.from, block.to)
+    let logged = try entries(filter).filter { $0.state != .withdrawn && $0.status == .held }
+    if !logged.isEmpty {
+      let (sessions, are) = logged.count == 1 ? ("1 session", "is") : ("\(logged.count) sessions", "are")
+      found.append(
+        "\(sessions) with \(block.client) (\(Minutes.clock(logged.map(\.minutes).reduce(0, +))) h) \(are) logged in these "
+          + "days; bring forward only hours that are not")
+    }
+    return found
   }
 
   /// The entry that a row is already: the one of its own id, or another that tells of the same. One entry is one row.

@@ -19,7 +19,8 @@ extension Journal {
       throw .notFound("there is no backup at \(VisibleText.escaped(backup)); check the name")
     }
     let source = try Journal(at: backup)
-    try source.file.copy(source.database, to: JournalFile(path: path))
+    let place = JournalFile(path: path)
+    try place.withoutSetUp { () throws(JournalError) in try source.file.copy(source.database, to: place) }
     let restored = try Journal(at: path)
     var warnings: [String] = []
     switch restored.access {
@@ -75,6 +76,25 @@ extension JournalFile {
       rmdir(copy.folder)
       throw error
     }
+  }
+
+  /// Makes way for a journal: a folder with nothing but what was typed when one was to be set up is gone afterwards, and
+  /// back where `body` fails.
+  fileprivate func withoutSetUp(_ body: () throws(JournalError) -> Void) throws(JournalError) {
+    let names = (try? PrivateFile.names(in: folder)) ?? []
+    let drafts = DraftFolder(journal: path).drafts()
+    let aside = folder + ".set-up"
+    guard access(path, F_OK) != 0, !names.isEmpty, drafts.count == names.count,
+      drafts.allSatisfy({ $0.subject == .setUp }), rename(folder, aside) == 0
+    else { return try body() }
+    do {
+      try body()
+    } catch {
+      rename(aside, folder)
+      throw error
+    }
+    for name in names { unlink(aside + "/" + name) }
+    rmdir(aside)
   }
 
   /// The largest file of the folder that is carried over, in bytes: a draft of the longest note.

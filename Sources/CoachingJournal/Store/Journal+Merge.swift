@@ -74,6 +74,7 @@ extension Journal {
           try database.write { db in try begin(db, with: &merge, reporting: work) }
           try database.close()
         }
+        unlink(temporary + "-journal")
         if let refusal = merge.plan.refusal { throw refusal }
         try PrivateFile.publish(temporary, as: path)
       }

@@ -25,10 +25,12 @@ extension Journal {
     }
     let units = UnitStanding.all(
       try AssessmentTable(db: db).criteria(), try AssessmentTable(db: db).decisions(), lines)
-    let (credits, isAchieved) = try achievement(db, of: Set(units.filter(\.isAchieved).map(\.unit)))
+    let (credits, isAchieved, progression) = try achievement(db, of: Set(units.filter(\.isAchieved).map(\.unit)))
     return ProgressReport(
       enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
       entries: states.values.reduce(0, +), units: units, creditsAchieved: credits, isAchieved: isAchieved,
+      openProgression: progression,
+      actionsDue: try Int.fetchOne(db, sql: Journal.actionsDue, arguments: [today.description]) ?? 0,
       timer: try TimerTable(db: db).timer(),
       unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
   }
@@ -45,15 +47,18 @@ extension Journal {
     return minutes
   }
 
-  /// The credits of the achieved units, and whether they are all of the qualification.
-  private func achievement(_ db: Database, of achieved: Set<String>) throws -> (credits: Int, isAchieved: Bool) {
+  /// The credits of the achieved units, whether they are all of the qualification, and what is open then.
+  private func achievement(
+    _ db: Database, of achieved: Set<String>
+  ) throws -> (credits: Int, isAchieved: Bool, progression: [String]) {
     // Reading the scheme takes longer than all else here, and until a unit is achieved it has nothing to say.
-    guard !achieved.isEmpty else { return (0, false) }
+    guard !achieved.isEmpty else { return (0, false, []) }
     let (scheme, qualification) = try Ledger(db, of: enrolmentID).rules()
     let units = scheme.units(of: qualification)
+    let isAchieved = !units.isEmpty && units.allSatisfy { achieved.contains($0.id) }
     return (
-      units.filter { achieved.contains($0.id) }.reduce(0) { $0 + $1.credits },
-      !units.isEmpty && units.allSatisfy { achieved.contains($0.id) }
+      units.filter { achieved.contains($0.id) }.reduce(0) { $0 + $1.credits }, isAchieved,
+      isAchieved ? qualification.progression : []
     )
   }
 

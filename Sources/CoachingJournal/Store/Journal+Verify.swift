@@ -25,4 +25,24 @@ extension Journal {
       contentsOf: try file.translated { try DerivedComparison(file: file).problems(enrolmentID, work) })
     return report
   }
+
+  /// Checks what `export json` wrote, as `verify` does a journal; nothing is kept ready there that could differ (V14).
+  ///
+  /// - Throws: `.againstRule` for a file that is cut short or laid out anew, `.notFound`, `.storage`, `.cancelled`.
+  public static func verification(
+    ofExported file: ImportFile, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> VerificationReport {
+    let exported = try JournalMerge(file, isGuessed: false, reporting: work)
+    return try JournalFile(path: file.path).translated {
+      let scratch = try DatabaseQueue()
+      try Schema.migrator.migrate(scratch)
+      return try scratch.write { db in
+        try db.execute(sql: "INSERT INTO journal VALUES (1, ?)", arguments: [exported.enrolment.hex])
+        var ledger = Ledger(db, of: exported.enrolment)
+        try exported.fill(&ledger, reporting: work)
+        var verifier = Verifier(db: db, enrolment: exported.enrolment, work: work)
+        return try verifier.run()
+      }
+    }
+  }
 }

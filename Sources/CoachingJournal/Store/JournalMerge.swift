@@ -114,6 +114,22 @@ struct JournalMerge {
     }
   }
 
+  /// Puts in all there is, whatever it is worth, so that it can be verified where it lies.
+  func fill(_ ledger: inout Ledger, reporting work: WorkReport) throws {
+    for bytes in schemes { try ledger.keep(scheme: bytes) }
+    for bytes in markSheets { _ = try ledger.keep(markSheet: bytes) }
+    let table = RecordTable(db: ledger.db)
+    for (done, (_, record)) in records.enumerated() {
+      try work.check("taking records in", done, of: records.count)
+      if try table.record(record.id) == nil { try table.insert(record) }
+    }
+    for bytes in documents {
+      try ledger.db.cachedStatement(sql: "INSERT OR IGNORE INTO document VALUES (?, ?)")
+        .execute(arguments: [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
+    }
+    try ledger.derived.rebuild(reporting: work)
+  }
+
   /// Texts that were erased in either place stay erased.
   ///
   /// - Returns: How many texts were added or destroyed.

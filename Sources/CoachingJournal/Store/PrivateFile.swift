@@ -190,6 +190,20 @@ enum PrivateFile {
     signal(SIGXFSZ, SIG_IGN)
   }()
 
+  /// Whether a file that is there holds what nothing can bring back: a journal, what SQLite keeps beside one, a key, the
+  /// map of names, or anything in the folder of a journal.
+  static func isIrreplaceable(_ path: String) -> Bool {
+    if path.hasSuffix("-journal") || access(folder(of: path) + "/learner.key", F_OK) == 0 { return true }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // What cannot be read cannot be told from a key.
+    guard descriptor >= 0 else { return true }
+    defer { close(descriptor) }
+    var first = [UInt8](repeating: 0, count: 16)
+    let got = first.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
+    let marks = ["SQLite format 3\0", "coachlog-key ", "coachlog-names ", "-----BEGIN "]
+    return marks.contains { first.prefix(max(0, got)).starts(with: Array($0.utf8)) }
+  }
+
   /// The folder a path lies in.
   static func folder(of path: String) -> String {
     let trimmed = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }

@@ -26,6 +26,11 @@ final class StreamedFile {
     guard lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
       throw .cannotCreate("\(VisibleText.escaped(path)) is there and is not a plain file; choose another name")
     }
+    guard access(path, F_OK) != 0 || !PrivateFile.isIrreplaceable(path) else {
+      throw .cannotCreate(
+        "\(VisibleText.escaped(path)) is a journal or belongs to one, or is a key, and is never replaced; choose another name"
+      )
+    }
     self.path = path
     self.replaces = replaces
     temporary = "\(path).\(getpid()).new"

@@ -54,7 +54,7 @@ struct MarkSheetPage: Page {
       "Your centre gives you its mark sheet as a CSV file: a first row with unit, outcome, criterion and label, then a row "
         + "for each criterion. It takes the place of the one before; what you tagged stays tagged.",
       columns: max(1, min(inner.columns, 100)))
-    let (top, body) = inner.splitTop(inner.rows > 7 ? said.count + 1 : 0)
+    let (top, body) = inner.splitTop(inner.rows >= said.count + 4 ? said.count + 1 : 0)
     for (index, line) in said.enumerated() where index < top.rows {
       frame.put(line, column: top.column, row: top.row + index, .muted, columns: top.columns)
     }

@@ -220,7 +220,9 @@ struct SetUpPage: Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if case .drafts(let drafts) = reply { goOn(drafts, &turn) }
     if case .scheme = reply { refresh(turn.shared) }
-    if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
+    if case .done(let done, let ticket) = reply {
+      if case .restored = done { turn.move(.finish) } else if ticket == self.ticket { turn.move(.finish) }
+    }
     if case .refused(_, let ticket) = reply, ticket == self.ticket { self.ticket = nil }
   }
 

@@ -8,6 +8,7 @@ extension Performer {
   ) throws(JournalError) -> Done {
     switch act {
     case .create(let terms, _): return try create(terms, on: occasion)
+    case .restore(let path): return try restore(path)
     case .enrol(let change, _):
       let (enrolment, warnings) = try open().enrol(change, at: occasion.now)
       return .enrolled(enrolment, warnings: warnings)
@@ -167,6 +168,17 @@ extension Performer {
     return .created(warnings: warnings)
   }
 
+  private mutating func restore(_ copy: String) throws(JournalError) -> Done {
+    if place.isUsual { try Journal.makeFolders(for: place.path) }
+    let (_, warnings) = try Journal.restore(place.expanded(copy), to: place.path)
+    let restored = try Journal(at: place.path, readersWait: Performer.readersWait)
+    journal = restored
+    switch restored.access {
+    case .readWrite: return .restored(readOnly: nil, warnings: warnings)
+    case .readOnly(let reason): return .restored(readOnly: reason, warnings: warnings)
+    }
+  }
+
   /// Makes the key, and adds it. The key stays where the adding fails: its owner may have noted the passphrase already.
   private func makeSupervisor(
     _ name: String, _ email: String?, _ role: SignerRole, _ passphrase: String, on occasion: Occasion
@@ -207,7 +219,7 @@ extension Act {
     case .register(let act): act.draft
     case .support(let act): act.draft
     case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .addSupervisor, .removeSupervisor, .export,
-      .makePortfolio, .backUp,
+      .makePortfolio, .backUp, .restore,
       .importFile, .markDone:
       nil
     }

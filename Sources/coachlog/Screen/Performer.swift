@@ -127,6 +127,9 @@ struct Performer: Sendable {
       var entropy = occasion.entropy
       return .reply(.offeredPassphrase(Passphrase.offered(by: &entropy)))
     }
+    if case .files(let beginning, let number) = request {
+      return .reply(.files(ImportFile.completions(of: beginning, home: place.home), number: number))
+    }
     guard let journal else { return .nothing }
     switch request {
     case .overview:
@@ -209,9 +212,7 @@ struct Performer: Sendable {
         try importPlan(source, in: journal, on: occasion, reporting: work)
       }
       return .reply(.importPlan(plan, number: number))
-    case .files(let beginning, let number):
-      return .reply(.files(ImportFile.completions(of: beginning, home: place.home), number: number))
-    case .drafts, .offeredPassphrase: return .nothing
+    case .drafts, .offeredPassphrase, .files: return .nothing
     }
   }
 
