@@ -23,6 +23,14 @@ import Testing
       "a is already there; choose another name, or say --replace",
       "A is already there; choose another name, or have it replaced."
     ),
+    (
+      "no consent from C03; 'coachlog client amend CODE --consent yes' records it",
+      "No consent from C03; e on Clients records it."
+    ),
+    (
+      "the journal does not verify (V9); run 'coachlog verify'",
+      "The journal does not verify (V9); V on a main page says more."
+    ),
     ("it ends with --map '", "It ends with  under Columns."),
     ("nothing of the kind -- at all", "Nothing of the kind -- at all."),
   ])

@@ -130,7 +130,7 @@ struct ClientLog {
       case .unregistered:
         "\(what) left out: \(who) not in the register; 'coachlog client add' enters a client"
       case .withoutConsent:
-        "\(what) left out: no consent to be listed from \(who); 'coachlog client add CODE --consent yes' records it"
+        "\(what) left out: no consent to be listed from \(who); 'coachlog client amend CODE --consent yes' records it"
       case .directReport: "\(what) with own direct reports left out, which the ICF does not count"
       case .training: "\(what) within training left out, which the ICF does not count"
       case .largeGroup: "\(what) left out: groups of more than \(largestGroup)"

@@ -39,8 +39,12 @@ extension ProgressReport.Line {
       parts.append("\(Minutes.clock(remainingMinutes)) to go\(ofIt)")
     }
     if !unsigned.isEmpty, remainingMinutes == 0 || !needsSignOff { parts.append(unsigned) }
-    // Support comes by appointment, so a pace of it says nothing.
-    if !isMet, requirement.kind == .practice { parts += pace(deadline: deadline) }
+    if isCovered {
+      parts.append("met once what waits is signed")
+    } else if !isMet, requirement.kind == .practice {
+      // Support comes by appointment, so a pace of it says nothing.
+      parts += pace(deadline: deadline)
+    }
     if broughtForwardMinutes > 0 { parts.append("including \(Minutes.clock(broughtForwardMinutes)) brought forward") }
     if targetMinutes > requirement.requiredMinutes {
       parts.append("the target is your centre's, the scheme asks \(Minutes.clock(requirement.requiredMinutes))")

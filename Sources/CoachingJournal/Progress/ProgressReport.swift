@@ -29,6 +29,8 @@ public struct ProgressReport: Equatable, Sendable {
     public var remainingMinutes: Int { max(0, targetMinutes - meetingMinutes) }
     /// Whether the scheme's minimum is reached.
     public var isMet: Bool { meetingMinutes >= requirement.requiredMinutes }
+    /// Whether all that is missing is there and waits for signatures.
+    public var isCovered: Bool { remainingMinutes > 0 && signedMinutes + unsignedMinutes >= targetMinutes }
   }
 
   /// Who, for what.

@@ -179,7 +179,7 @@ struct ProgressPage: Page {
 extension ProgressReport.Line {
   /// Whether the pace of the last weeks does not suffice.
   fileprivate func isLate(_ deadline: LocalDate?) -> Bool {
-    guard let forecast, let deadline else { return false }
+    guard let forecast, let deadline, !isCovered else { return false }
     return forecast > deadline
   }
 }

@@ -2,7 +2,7 @@
 enum ScreenWords {
   /// `name it with --map 'date=Day'` becomes `name it with date=Day under Columns`.
   static func of(_ sentence: String) -> String {
-    guard sentence.contains("--") else { return sentence }
+    guard sentence.contains("--") || sentence.contains("'") else { return sentence }
     var words = sentence
     for (option, field) in [("--map", "Columns"), ("--default", "Otherwise")] {
       words = words.replacing("\(option) names a column", with: "\(field) can name a column")
@@ -18,9 +18,25 @@ enum ScreenWords {
     return words
   }
 
+  /// In order: the longer phrases before what they contain.
   private static let phrases = [
     ("replace it (--replace)", "have it replaced"),
     ("say --replace", "have it replaced"),
     ("--texts erases what was written of them", "what was written of them can be erased all the same"),
+    ("say --dates dmy or --dates mdy for the order its numbers are in", "choose the order of its numbers under Dates like"),
+    ("look at it, and at --dates", "look at it, and at Dates like"),
+    ("'coachlog client amend CODE --consent yes' records it", "e on Clients records it"),
+    ("'coachlog client add' enters a client", "a on Clients enters one"),
+    ("enter them first with 'coachlog client add C07 --name ...'", "enter them first on Clients"),
+    ("; it stays as it is, 'amend' changes it", "; it stays as it is, and e on Sessions changes it"),
+    ("'supervisor remove' ends their right", "x at Who may sign (4 w) ends their right"),
+    ("with 'supervisor add --role supervisor'", "at Who may sign (4 w)"),
+    ("with 'supervisor add --role assessor'", "at Who may sign (4 w)"),
+    ("with 'supervisor add'", "at Who may sign (4 w)"),
+    ("'criteria load FILE' takes the one that your centre gives you", "l on Criteria takes the one your centre gives you"),
+    ("run 'coachlog verify' before signing", "V on a main page says more; sign nothing before"),
+    ("run 'coachlog verify' to see why", "V on a main page says why"),
+    ("run 'coachlog verify'", "V on a main page says more"),
+    ("'coachlog verify'", "V on a main page"),
   ]
 }
