@@ -61,7 +61,7 @@ struct RestorePage: Page {
     let inner = rect.inset(left: 1, right: 1)
     let said = TextLayout.wrap(
       "A whole copy of a journal is a file, and beside it a folder of the same name with .d at its end; x on Progress and "
-        + "'coachlog backup' make one. It becomes the journal here, with all that was logged and signed, and stays as it is.",
+        + "'coachlog backup' make one. The journal here will be as it was when copied; the copy itself stays.",
       columns: max(1, min(inner.columns, 100)))
     let (top, body) = inner.splitTop(inner.rows >= said.count + 4 ? said.count + 1 : 0)
     for (index, line) in said.enumerated() where index < top.rows {
