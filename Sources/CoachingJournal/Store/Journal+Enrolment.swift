@@ -10,11 +10,10 @@ extension Journal {
     _ change: EnrolmentChange, at now: Instant
   ) throws(JournalError) -> (enrolment: Enrolment, warnings: [String]) {
     let current = try enrolment()
-    let kept = try keptScheme(current)
     let id = change.qualification ?? current.qualification
-    // The journal's own scheme comes first: a centre's may have the ids of the built-in one.
-    let isOwn = try kept.scheme().qualifications.contains { $0.id == id }
-    let source = isOwn ? kept : try SchemeSource.bundled(for: id)
+    // The journal's own schemes come first: a centre's may have the ids of the built-in one.
+    let own = try keptSchemes(current).first { kept in kept.scheme.qualifications.contains { $0.id == id } }
+    let source = if let own { own.source } else { try SchemeSource.bundled(for: id) }
     let scheme = try source.scheme()
     let warnings: [String] = try write { ledger, key in
       let before = try EnrolmentTable(db: ledger.db).targets()
@@ -36,11 +35,10 @@ extension Journal {
   /// What the journal is enrolled for, and what else it could be.
   public func enrolmentOptions() throws(JournalError) -> EnrolmentOptions {
     let current = try enrolment()
-    let own = try keptScheme(current).scheme()
-    var schemes = [own]
-    for source in SchemeSource.bundled {
+    var schemes: [Scheme] = []
+    for source in try keptSchemes(current).map(\.source) + SchemeSource.bundled {
       let scheme = try source.scheme()
-      if scheme.code != own.code { schemes.append(scheme) }
+      if !schemes.contains(where: { $0.code == scheme.code }) { schemes.append(scheme) }
     }
     let before = try read { db in try EnrolmentTable(db: db).targets() }
     var options: [EnrolmentOptions.Option] = []
@@ -60,6 +58,30 @@ extension Journal {
   /// The scheme this journal is judged by, read from the bytes it keeps.
   public func scheme() throws(JournalError) -> Scheme {
     try keptScheme(enrolment()).scheme()
+  }
+
+  /// The schemes the journal was ever judged by, the one in force first.
+  private func keptSchemes(
+    _ current: Enrolment
+  ) throws(JournalError) -> [(source: SchemeSource, scheme: Scheme)] {
+    let inForce = try keptScheme(current)
+    let earlier = try read { db in
+      try RecordTable(db: db).placed(ofRare: .enrolment, in: enrolmentID)
+        .sorted { $0.payload.head.n > $1.payload.head.n }
+        .compactMap { placed -> SchemeSource? in
+          guard case .enrolment(let terms) = placed.payload.body,
+            let bytes = try Blob.fetchOne(
+              db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(terms.schemeDigest.bytes)])
+          else { return nil }
+          return SchemeSource(name: inForce.name, bytes: bytes.bytes)
+        }
+    }
+    var kept = [(source: inForce, scheme: try inForce.scheme())]
+    // What cannot be read any more is for `verify` to say.
+    for source in earlier where !kept.contains(where: { $0.source.bytes == source.bytes }) {
+      if let scheme = try? source.scheme() { kept.append((source, scheme)) }
+    }
+    return kept
   }
 
   /// The scheme file that an enrolment names.
