@@ -23,7 +23,10 @@ enum ScreenWords {
     ("replace it (--replace)", "have it replaced"),
     ("say --replace", "have it replaced"),
     ("--texts erases what was written of them", "what was written of them can be erased all the same"),
-    ("say --dates dmy or --dates mdy for the order its numbers are in", "choose the order of its numbers under Dates like"),
+    (
+      "say --dates dmy or --dates mdy for the order its numbers are in",
+      "choose the order of its numbers under Dates like"
+    ),
     ("look at it, and at --dates", "look at it, and at Dates like"),
     ("'coachlog client amend CODE --consent yes' records it", "e on Clients records it"),
     ("'coachlog client add' enters a client", "a on Clients enters one"),
@@ -33,7 +36,10 @@ enum ScreenWords {
     ("with 'supervisor add --role supervisor'", "at Who may sign (4 w)"),
     ("with 'supervisor add --role assessor'", "at Who may sign (4 w)"),
     ("with 'supervisor add'", "at Who may sign (4 w)"),
-    ("'criteria load FILE' takes the one that your centre gives you", "l on Criteria takes the one your centre gives you"),
+    (
+      "'criteria load FILE' takes the one that your centre gives you",
+      "l on Criteria takes the one your centre gives you"
+    ),
     ("run 'coachlog verify' before signing", "V on a main page says more; sign nothing before"),
     ("run 'coachlog verify' to see why", "V on a main page says why"),
     ("run 'coachlog verify'", "V on a main page says more"),
