@@ -39,6 +39,9 @@ extension Journal {
   ) throws(JournalError) -> Portfolio {
     let supervisors = try supervisors()
     let charts = try charts(today: occasion.today)
+    guard let goals = try goals(beside: [], today: occasion.today).first else {
+      throw .storage("the scheme of this journal does not have its qualification; run 'coachlog verify'")
+    }
     return try read { db in
       var ledger = Ledger(db, of: enrolmentID)
       var records: [SignedRecord] = []
@@ -50,6 +53,7 @@ extension Journal {
       guard let learnerKey = own else {
         throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
       }
+      let needsSignOff = try EnrolmentTable(db: db).context().rules.signOff
       let rows = try EntryTable(db: db).oldestFirst()
       let labels = LabelTable(db: db)
       var items: [Portfolio.Item] = []
@@ -58,7 +62,8 @@ extension Journal {
         items.append(
           Portfolio.Item(
             row: row, account: try ledger.account(of: row.id), criteria: try labels.label(of: row.id).criteria,
-            discussed: row.sort == .support ? try ledger.discussed(in: row.id) : []))
+            discussed: row.sort == .support ? try ledger.discussed(in: row.id) : [],
+            meetingMinutes: needsSignOff && row.state != .signed ? 0 : row.countedMinutes))
       }
       let notes = try NoteTable(db: db).all().reversed().map { row in
         PortfolioNote(
@@ -72,7 +77,8 @@ extension Journal {
       let decisions = try AssessmentTable(db: db).decisions()
       return Portfolio(
         enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
-        report: try report(db, today: occasion.today), charts: charts, items: items, notes: notes,
+        report: try report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff, charts: charts,
+        items: items, notes: notes,
         actions: actions, clients: try ledger.clients(met: items.compactMap(\.row.client)),
         criteria: try AssessmentTable(db: db).criteria().map { criterion in
           PortfolioCriterion(criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id })

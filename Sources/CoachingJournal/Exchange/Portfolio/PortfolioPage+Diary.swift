@@ -9,16 +9,17 @@ extension PortfolioPage {
     var blocks: [Portfolio.Item]
 
     /// What is carried into the first month.
-    var before: Int { blocks.map(\.signedMinutes).reduce(0, +) }
+    var before: Int { blocks.map(\.meetingMinutes).reduce(0, +) }
   }
 
-  /// A diary for each unit that asks for practice, and one for what is filed nowhere, where there is any.
+  /// A diary for each requirement of practice, and one for what is filed under none, where there is any.
   var diaries: [Diary] {
-    var diaries = portfolio.report.lines.filter { $0.requirement.role != nil }.map { line in
+    var diaries = portfolio.practice.map { line in
       Diary(
         anchor: "diary-\(line.requirement.id)", heading: "Diary: \(line.label)",
-        introduction: "\(line.requirement.title) (\(line.requirement.id)). Times and lengths are hours and minutes; "
-          + "only what is signed is summed.",
+        introduction: (line.requirement.title == line.label
+          ? "" : "\(line.requirement.title) (\(line.requirement.id)). ")
+          + "Times and lengths are hours and minutes; \(words.summed).",
         sessions: portfolio.sessions(toward: line.requirement.id), blocks: portfolio.blocks(toward: line.requirement.id)
       )
     }
@@ -39,6 +40,7 @@ extension PortfolioPage {
         "monthAnchor": .text("\(diary.anchor)-\(month.first.description.prefix(7))"), "month": .text(month.name),
         "before": .text(Minutes.clock(month.before)), "during": .text(Minutes.clock(month.during)),
         "after": .text(Minutes.clock(month.after)), "entries": .rows(month.items.map(fields(of:))),
+        "counting": .text(words.counting),
       ])
     }
     return TemplateFields([
@@ -46,6 +48,7 @@ extension PortfolioPage {
       "months": .rows(months), "hasBlocks": .flag(!diary.blocks.isEmpty),
       "blocks": .rows(diary.blocks.map(fields(of:))),
       "blocksAnchor": .text("\(diary.anchor)-before"), "earlier": .text(Minutes.clock(diary.before)),
+      "counting": .text(words.counting),
       "isEmpty": .flag(months.isEmpty && diary.blocks.isEmpty),
     ])
   }
@@ -53,14 +56,18 @@ extension PortfolioPage {
   /// One entry with everything that is known of it.
   func fields(of item: Portfolio.Item) -> TemplateFields {
     let row = item.row
+    // Support is summed by type, whether or not a requirement asks for it.
+    let counts =
+      row.sort == .support ? PortfolioPage.signedSupport(row) : item.meetingMinutes
     let events = item.account.events
     var values: [String: TemplateFields.Value] = [
       "entry": .text(PortfolioWords.anchor(row.id)), "short": .text(item.account.shortID),
       "day": .text((row.from.map { "\($0.spelled) to " } ?? "") + row.date.spelled), "times": .text(words.times(row)),
       "client": .text(row.client?.text),
-      "length": .text(Minutes.clock(row.minutes)), "counts": .text(Minutes.clock(item.signedMinutes)),
-      "state": .text(PortfolioWords.state(row)), "reason": .text(PortfolioWords.reason(row)),
-      "idle": .flag(row.state == .withdrawn || row.uncounted != nil), "author": .text(portfolio.enrolment.learner),
+      "length": .text(Minutes.clock(row.minutes)), "counts": .text(Minutes.clock(counts)),
+      "state": .text(PortfolioWords.state(row)), "reason": .text(words.reason(row)),
+      "idle": .flag(row.state == .withdrawn || (row.uncounted != nil && row.sort != .support)),
+      "author": .text(portfolio.enrolment.learner),
       "record": .text(row.version.hex),
     ]
     if let current = events.first(where: { $0.record == row.version }) {

@@ -14,6 +14,7 @@ extension PortfolioPage {
     let withdrawn = portfolio.notes.count - shown.count
     return TemplateFields([
       "groups": .rows(groups), "isEmpty": .flag(groups.isEmpty),
+      "asksForNotes": .flag(portfolio.goals.lines.contains { $0.goal.measure == .notes }),
       "withdrawn": .text(
         withdrawn == 0 ? nil : withdrawn == 1 ? "One note was withdrawn." : "\(withdrawn) notes were withdrawn."),
     ])

@@ -45,9 +45,29 @@ struct PortfolioWords {
     }
   }
 
+  /// What the column of minutes is called that are summed.
+  var counting: String { portfolio.needsSignOff ? "Signed" : "Counts" }
+
+  /// What counts by the scheme in force, a sentence.
+  var rule: String {
+    portfolio.needsSignOff
+      ? "Only what a supervisor signed counts; what is logged and waits for a signature is named beside it."
+      : "What is logged counts, signed or not: \(portfolio.goals.awardingBody) asks for no signature under each "
+        + "session. What of it is signed is named beside it."
+  }
+
+  /// What is summed, as a phrase.
+  var summed: String {
+    portfolio.needsSignOff ? "only what is signed is summed" : "what counts is summed, signed or not"
+  }
+
   /// Why an entry counts for nothing now; nil where it does, or will once it is signed.
-  static func reason(_ row: EntryRow) -> String? {
-    if let uncounted = row.uncounted { return uncounted }
+  func reason(_ row: EntryRow) -> String? {
+    if let uncounted = row.uncounted {
+      // That no minimum is set for some support takes nothing from it.
+      return row.sort == .support && row.state != .withdrawn && row.state != .conflict ? nil : uncounted
+    }
+    guard portfolio.needsSignOff else { return nil }
     return switch row.state {
     case .returned: "the supervisor returned it"
     case .changed: "it was changed after the supervisor signed it"
