@@ -2,7 +2,7 @@
 enum ScreenWords {
   /// `name it with --map 'date=Day'` becomes `name it with date=Day under Columns`.
   static func of(_ sentence: String) -> String {
-    guard sentence.contains("--") else { return sentence }
+    guard sentence.contains("--") || sentence.contains("see 'coachlog ") else { return sentence }
     var words = sentence
     for (option, field) in [("--map", "Columns"), ("--default", "Otherwise")] {
       words = words.replacing("\(option) names a column", with: "\(field) can name a column")
@@ -21,6 +21,10 @@ enum ScreenWords {
   private static let phrases = [
     ("replace it (--replace)", "have it replaced"),
     ("say --replace", "have it replaced"),
+    ("see 'coachlog lint --code L14'", "press l for the queries"),
+    ("see 'coachlog lint --code L15'", "press l for the queries"),
+    ("see 'coachlog lint --code L14 --code L15'", "press l for the queries"),
+    ("see 'coachlog verify'", "press V to read them"),
     ("--texts erases what was written of them", "what was written of them can be erased all the same"),
   ]
 }

@@ -10,6 +10,8 @@ struct Portfolio: Sendable {
     var discussed: [EntryID]
     /// Minutes that meet a requirement: signed ones or, where the scheme asks for no signature, all that are counted.
     var meetingMinutes: Int
+    /// The records of the versions that stand beside that of `row`: two copies of the journal were written to.
+    var others: [RecordID] = []
   }
 
   var enrolment: Enrolment
@@ -38,8 +40,10 @@ struct Portfolio: Sendable {
   var supervisors: [Supervisor]
   /// Every record of the journal.
   var records: [SignedRecord]
-  /// The detached texts of the current versions.
+  /// The detached texts of the versions that stand. What was taken out of a text is not handed in.
   var texts: [(id: RecordID, bytes: [UInt8])]
+  /// What verifying the journal came to; nil where nobody asked.
+  var verification: VerificationReport?
   /// When it was made.
   var made: Instant
   /// The zone of the learner's clock.

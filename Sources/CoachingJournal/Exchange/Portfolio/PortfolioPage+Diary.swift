@@ -71,24 +71,19 @@ extension PortfolioPage {
       "record": .text(row.version.hex),
     ]
     if let current = events.first(where: { $0.record == row.version }) {
-      values["writtenAt"] = .text(PortfolioWords.stamp(current.signedAt))
-      switch current.what {
-      case .session(let details, let texts, _, let textIsMissing):
-        values["traits"] = .text(EntryText.traits(of: details))
-        values["hasTexts"] = .flag(!texts.isEmpty)
-        values["texts"] = .rows(named(texts))
-        values["missing"] = .text(
-          current.isTextErased ? "Its text was destroyed on request." : textIsMissing ? "Its text is missing." : nil)
-      case .support(_, _, _, let with, let note):
-        values["with"] = .text(with)
-        values["note"] = .text(note)
-      case .block(_, _, _, _, _, let paid, let group, let source):
-        values["traits"] = .text(
-          ["brought forward as a sum", "\(Minutes.spoken(paid)) of it paid", group > 1 ? "group of \(group)" : nil]
-            .compactMap(\.self).joined(separator: " · "))
-        values["note"] = .text(source.map { "Source: \($0)" })
-      case .withdrawn, .decided, .revoked, .undone: break
-      }
+      values.merge(said(by: current)) { _, new in new }
+    }
+    if row.state == .conflict {
+      values["conflict"] = .text(PortfolioWords.twoVersions)
+      let others = events.filter { item.others.contains($0.record) }
+      values["others"] = .rows(
+        others.map { event in
+          var fields = said(by: event)
+          fields["what"] = .text(PortfolioWords.brief(event))
+          fields["author"] = .text(portfolio.enrolment.learner)
+          fields["record"] = .text(event.record.hex)
+          return TemplateFields(fields)
+        })
     }
     let notes = portfolio.notes.filter { $0.row.state != .withdrawn && $0.row.sessions.contains(row.id) }
     values["notes"] = .rows(
@@ -102,7 +97,7 @@ extension PortfolioPage {
     values["hasCriteria"] = .flag(!item.criteria.isEmpty)
     values["discussed"] = .rows(discussed(in: item))
     values["hasDiscussed"] = .flag(!item.discussed.isEmpty)
-    let standing = events.compactMap(signOff(_:))
+    let standing = events.compactMap { signOff($0, namesVersion: row.state == .conflict) }
     values["signOffs"] = .rows(standing)
     values["hasSignOffs"] = .flag(!standing.isEmpty)
     // One version and its sign-off are told above already.
@@ -113,15 +108,40 @@ extension PortfolioPage {
     return TemplateFields(values)
   }
 
+  /// What one version says beside what stands in its line.
+  private func said(by version: HistoryEvent) -> [String: TemplateFields.Value] {
+    var values: [String: TemplateFields.Value] = ["writtenAt": .text(PortfolioWords.stamp(version.signedAt))]
+    switch version.what {
+    case .session(let details, let texts, _, let textIsMissing):
+      values["traits"] = .text(EntryText.traits(of: details))
+      values["hasTexts"] = .flag(!texts.isEmpty)
+      values["texts"] = .rows(named(texts))
+      values["missing"] = .text(
+        version.isTextErased ? "Its text was destroyed on request." : textIsMissing ? "Its text is missing." : nil)
+    case .support(_, _, _, let with, let note):
+      values["with"] = .text(with)
+      values["note"] = .text(note)
+    case .block(_, _, _, _, _, let paid, let group, let source):
+      values["traits"] = .text(
+        ["brought forward as a sum", "\(Minutes.spoken(paid)) of it paid", group > 1 ? "group of \(group)" : nil]
+          .compactMap(\.self).joined(separator: " · "))
+      values["note"] = .text(source.map { "Source: \($0)" })
+    case .withdrawn, .decided, .revoked, .undone: break
+    }
+    return values
+  }
+
   /// A decision that counts: name, time and meaning, as every printout of a signature must give them (21 CFR 11.50).
-  private func signOff(_ event: HistoryEvent) -> TemplateFields? {
+  ///
+  /// - Parameter namesVersion: whether to say which version it is over, since there are two.
+  private func signOff(_ event: HistoryEvent, namesVersion: Bool) -> TemplateFields? {
     guard case .decided(let decision, let name, let meaning, let comment, let isShared, true) = event.what else {
       return nil
     }
     return TemplateFields([
       "verb": .text(PortfolioWords.verb(decision)), "name": .text(name),
       "signedAt": .text(PortfolioWords.stamp(event.signedAt)), "meaning": .text("“\(meaning)”"),
-      "comment": .text(comment), "shared": .flag(isShared),
+      "comment": .text(comment), "covers": .text(namesVersion ? event.covers?.hex : nil), "shared": .flag(isShared),
       "keyName": .text(portfolio.keyName(of: event.signer) ?? event.signer),
       "keyAnchor": .text(words.keyAnchor(event.signer)),
     ])
