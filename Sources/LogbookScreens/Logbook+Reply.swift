@@ -134,8 +134,8 @@ extension Logbook {
     case .portfolioMade(let path, let summary):
       let sessions = summary.sessions == 1 ? "1 session" : "\(summary.sessions) sessions"
       message = Message(
-        "Made a portfolio of \(sessions). To read it, open \(VisibleText.escaped(path))/index.html in a browser; "
-          + "hand in the whole folder.", .good)
+        done: "Made a portfolio of \(sessions). To read it, open \(VisibleText.escaped(path))/index.html in a browser; "
+          + "hand in the whole folder.", warnings: summary.warnings)
     case .backedUp(let path):
       let shown = VisibleText.escaped(path)
       message = Message("Backed up to \(shown) and \(shown).d: keep the two together.", .good)

@@ -30,5 +30,6 @@ struct ExportPortfolioCommand: Command {
     surroundings.console.line(
       "Made \(shown): \(counted(summary.sessions, "session")), \(counted(summary.records, "signed record"))")
     surroundings.console.line("Read \(shown)/index.html; check it with: sh \(shown)/verify.sh")
+    for warning in summary.warnings { surroundings.console.warn(warning) }
   }
 }

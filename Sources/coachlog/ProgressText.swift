@@ -84,11 +84,11 @@ struct ProgressText {
     return [label + drawn + amount] + details.map { indent + $0 }
   }
 
-  /// ` 17:30 of 36:00`, as wide as that of every other requirement, so that the bars are of one length.
+  /// ` 17:30 of 36:00`, what meets the requirement, as wide as that of every other requirement, so that the bars are of one length.
   private func amount(_ line: ProgressReport.Line) -> String {
-    let signed = report.lines.map { Minutes.clock($0.signedMinutes).count }.max() ?? 0
+    let reached = report.lines.map { Minutes.clock($0.meetingMinutes).count }.max() ?? 0
     let target = report.lines.map { Minutes.clock($0.targetMinutes).count }.max() ?? 0
-    return "  " + padded(Minutes.clock(line.signedMinutes), signed, left: true) + " of "
+    return "  " + padded(Minutes.clock(line.meetingMinutes), reached, left: true) + " of "
       + padded(Minutes.clock(line.targetMinutes), target, left: true)
   }
 

@@ -110,6 +110,23 @@ import Testing
     #expect(driver.logbook.context == .progress)
   }
 
+  @Test func whatSpeaksAgainstHandingItInIsSaidInWordsOfTheScreen() throws {
+    var driver = try driver()
+    driver.press("x", "^S")
+    let summary = PortfolioSummary(
+      sessions: 1, records: 3, bytes: 9,
+      warnings: [
+        "1 text may give away who a client is, and is in it as written; see 'coachlog lint --code L14 --code L15'",
+        "verifying warns of 1 thing (V10), which the page says too; see 'coachlog verify'",
+      ])
+    let done = Done.portfolioMade(path: "/home/priya/hand-in", summary)
+    driver.send(.reply(.done(done, ticket: driver.logbook.lastNumber)))
+    let warning = try #require(driver.logbook.message?.warning)
+    #expect(warning.contains("1 text may give away who a client is") && warning.contains("press l for the queries."))
+    #expect(warning.contains("(V10)") && warning.contains("press V to read them."))
+    #expect(!warning.contains("coachlog"))
+  }
+
   @Test func aPortfolioIsReplacedWhereThatIsSaid() throws {
     var driver = try driver()
     driver.press("x", "Tab", "Tab", "Right", "Enter")

@@ -33,6 +33,8 @@ public struct HistoryEvent: Sendable {
   public var discussed: [EntryID] = []
   /// Whether its text was destroyed on request; then none is missing.
   public var isTextErased = false
+  /// The version that a decision is over.
+  public var covers: RecordID?
   /// The signer's key fingerprint.
   public var signer: String
   /// The six groups of digits of the key behind a decision, to compare with what its owner reads out.

@@ -28,7 +28,7 @@ extension Ledger {
         what: .decided(
           judgement.signOff.decision, name: judgement.signOff.name, meaning: judgement.signOff.meaning,
           comment: judgement.signOff.comment, isShared: judgement.signOff.device == .shared,
-          stands: standing.contains(judgement.id)),
+          stands: standing.contains(judgement.id)), covers: judgement.signOff.covers,
         signer: judgement.head.by, digits: try? PublicKey(bytes: judgement.signer).digits,
         place: try place(of: judgement.signOff, judgement.head))
     }

@@ -150,9 +150,10 @@ extension Ledger {
       throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
     }
     guard let unit = scheme.unit(details.unit) else {
+      let some = (scheme.units.first { $0.reflects != nil } ?? scheme.units.first)?.id
       throw JournalError.againstRule(
-        "\(VisibleText.quoted(details.unit)) is not a unit of scheme \(scheme.code); take one such as "
-          + (scheme.units.first { $0.reflects != nil } ?? scheme.units[0]).id)
+        "\(VisibleText.quoted(details.unit)) is not a unit of scheme \(scheme.code)"
+          + (some.map { "; take one such as \($0)" } ?? ", which has none to write a note for"))
     }
     details.unit = unit.id
     guard details.date <= occasion.today else {

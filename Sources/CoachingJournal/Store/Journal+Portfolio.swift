@@ -18,11 +18,13 @@ extension Journal {
     try folder.recover()
     try folder.requireFree(replacing: replacing)
     let mark = try changeMark()
-    if let error = try verify(reporting: work).problems.first(where: { $0.severity == .error }) {
+    let verification = try verify(reporting: work)
+    if let error = verification.problems.first(where: { $0.severity == .error }) {
       throw .storage(
         "the journal does not verify (\(error.rule.rawValue)), so no portfolio is made of it; run 'coachlog verify'")
     }
-    let portfolio = try portfolio(by: models, on: occasion, reporting: work)
+    let findings = try lint(today: occasion.today).findings
+    let portfolio = try portfolio(by: models, verification: verification, on: occasion, reporting: work)
     guard try changeMark() == mark else {
       throw .busy("the journal was changed while the portfolio was being made; try again")
     }
@@ -30,15 +32,22 @@ extension Journal {
     try folder.make(files, replacing: replacing, reporting: work)
     return PortfolioSummary(
       sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
-      bytes: files.map(\.bytes.count).reduce(0, +))
+      bytes: files.map(\.bytes.count).reduce(0, +),
+      warnings: PortfolioSummary.warnings(of: verification, findings))
   }
 
-  /// What a portfolio shows, unverified.
+  /// What a portfolio shows.
+  ///
+  /// - Parameter verification: what verifying the journal came to.
   func portfolio(
-    by models: ModelLibrary = .builtIn, on occasion: Occasion, reporting work: WorkReport = .unheard
+    by models: ModelLibrary = .builtIn, verification: VerificationReport? = nil, on occasion: Occasion,
+    reporting work: WorkReport = .unheard
   ) throws(JournalError) -> Portfolio {
     let supervisors = try supervisors()
     let charts = try charts(today: occasion.today)
+    guard let goals = try goals(beside: [], today: occasion.today).first else {
+      throw .storage("the scheme of this journal does not have its qualification; run 'coachlog verify'")
+    }
     return try read { db in
       var ledger = Ledger(db, of: enrolmentID)
       var records: [SignedRecord] = []
@@ -50,49 +59,51 @@ extension Journal {
       guard let learnerKey = own else {
         throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
       }
+      let needsSignOff = try EnrolmentTable(db: db).context().rules.signOff
       let rows = try EntryTable(db: db).oldestFirst()
       let labels = LabelTable(db: db)
+      var texts: [RecordID] = rows.compactMap(\.text)
       var items: [Portfolio.Item] = []
       for row in rows {
         try work.check("reading entries", items.count, of: rows.count)
+        let others = try ledger.others(beside: row)
+        texts += others.compactMap(\.text)
         items.append(
           Portfolio.Item(
             row: row, account: try ledger.account(of: row.id), criteria: try labels.label(of: row.id).criteria,
-            discussed: row.sort == .support ? try ledger.discussed(in: row.id) : []))
+            discussed: row.sort == .support ? try ledger.discussed(in: row.id) : [],
+            meetingMinutes: needsSignOff && row.state != .signed ? 0 : row.countedMinutes,
+            others: others.map(\.record)))
       }
       let notes = try NoteTable(db: db).all().reversed().map { row in
         PortfolioNote(
           row: row, model: row.model.flatMap { models.named($0) }, shortID: try EntryTable(db: db).shortened(row.id),
-          text: try ledger.text(of: row.text),
-          criteria: try labels.label(of: row.id).criteria)
+          text: try ledger.text(of: row.text), criteria: try labels.label(of: row.id).criteria,
+          others: row.state == .conflict ? try ledger.others(beside: row, by: models) : [])
       }
       let actions = try ActionTable(db: db).all().map { row in
-        PortfolioAction(row: row, text: try ledger.text(of: row.text))
+        PortfolioAction(
+          row: row, text: try ledger.text(of: row.text),
+          others: row.state == .conflict ? try ledger.others(beside: row) : [])
       }
+      // A note or an action that was withdrawn is not on the page.
+      texts += notes.filter { $0.row.state != .withdrawn }.flatMap { [$0.row.text] + $0.others.map(\.note.text) }
+      texts += actions.filter { $0.row.state != .withdrawn }.flatMap { [$0.row.text] + $0.others.map(\.action.text) }
+      let clients = try ledger.clients(met: items.compactMap(\.row.client))
+      texts += clients.compactMap { $0.registered?.text }
       let decisions = try AssessmentTable(db: db).decisions()
       return Portfolio(
         enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
-        report: try report(db, today: occasion.today), charts: charts, items: items, notes: notes,
-        actions: actions, clients: try ledger.clients(met: items.compactMap(\.row.client)),
+        report: try report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff, charts: charts,
+        items: items, notes: notes,
+        actions: actions, clients: clients,
         criteria: try AssessmentTable(db: db).criteria().map { criterion in
           PortfolioCriterion(criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id })
         }, assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
         revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
-        texts: try ledger.documents(
-          items.compactMap(\.row.text) + notes.map(\.row.text) + actions.map(\.row.text)), made: occasion.now,
-        zone: occasion.zone)
+        texts: try ledger.documents(texts), verification: verification, made: occasion.now, zone: occasion.zone)
     }
   }
-}
-
-/// What became of a portfolio.
-public struct PortfolioSummary: Sendable {
-  /// Sessions in its diaries.
-  public var sessions: Int
-  /// Signed records.
-  public var records: Int
-  /// All of its files, in bytes.
-  public var bytes: Int
 }
 
 extension EntryTable {
@@ -117,6 +128,36 @@ extension Ledger {
     var fields = FieldReader(line)
     guard fields.text("salt") != nil else { return nil }
     return fields.text("text")
+  }
+
+  /// The versions of an entry that stand beside the one its row tells of.
+  fileprivate mutating func others(beside row: EntryRow) throws -> [(record: RecordID, text: RecordID?)] {
+    switch row.state {
+    case .logged, .requested, .signed, .returned, .changed: return []
+    case .conflict, .withdrawn: break
+    }
+    return try history(of: row.id).current.filter { $0.id != row.version }.map { version in
+      switch version.content {
+      case .session(let session): (version.id, session.text)
+      case .support, .block: (version.id, nil)
+      }
+    }
+  }
+
+  fileprivate func others(beside row: NoteRow, by models: ModelLibrary) throws -> [PortfolioNote.Version] {
+    try derived.currentVersions(of: row.id).filter { $0 != row.version }.compactMap { id in
+      guard let payload = try placed(id)?.payload, case .note(let note) = payload.body else { return nil }
+      return PortfolioNote.Version(
+        record: id, signedAt: payload.head.signedAt, note: note, model: note.model.flatMap { models.named($0) },
+        text: try text(of: note.text))
+    }
+  }
+
+  fileprivate func others(beside row: PlannedAction) throws -> [PortfolioAction.Version] {
+    try derived.currentVersions(of: row.id).filter { $0 != row.version }.compactMap { id in
+      guard case .action(let action)? = try placed(id)?.payload.body else { return nil }
+      return PortfolioAction.Version(record: id, action: action, text: try text(of: action.text))
+    }
   }
 
   /// What a supervision meeting went through, by date.

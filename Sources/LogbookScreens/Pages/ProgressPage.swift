@@ -114,19 +114,23 @@ struct ProgressPage: Page {
     let labelColumns = rect.columns >= 60 ? 15 : 14
     let isWide = rect.columns >= 76
     let label = TextLayout.truncated(line.label, columns: labelColumns - 1)
+    // Where no signature is asked for, what is not signed is part of the amount and waits for nobody.
+    let reached = Minutes.clock(line.meetingMinutes)
+    let unsigned = Minutes.clock(line.unsignedMinutes)
+    let others =
+      line.unsignedMinutes == 0 ? "" : line.needsSignOff ? " + \(unsigned) waiting" : ", \(unsigned) unsigned"
     let amounts: [(String, Style)] =
       isWide
       ? [
-        (TextLayout.padded("\(Minutes.clock(line.signedMinutes)) signed", columns: 14, alignment: .right), .good),
         (
-          TextLayout.padded(
-            line.unsignedMinutes > 0 ? " + \(Minutes.clock(line.unsignedMinutes)) waiting" : "", columns: 17),
-          .waiting
+          TextLayout.padded("\(reached) \(line.needsSignOff ? "signed" : "counted")", columns: 14, alignment: .right),
+          .good
         ),
+        (TextLayout.padded(others, columns: 17), .waiting),
         (TextLayout.padded("of \(Minutes.clock(line.targetMinutes))", columns: 9, alignment: .right), .normal),
       ]
       : [
-        (TextLayout.padded(Minutes.clock(line.signedMinutes), columns: 6, alignment: .right), .good),
+        (TextLayout.padded(reached, columns: 6, alignment: .right), .good),
         (TextLayout.padded("/\(Minutes.clock(line.targetMinutes))", columns: 6), .normal),
       ]
     let amountColumns = amounts.reduce(0) { $0 + TextWidth.columns(of: $1.0) } + 1

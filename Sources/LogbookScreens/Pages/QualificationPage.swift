@@ -134,7 +134,9 @@ struct QualificationPage: Page {
   }
 
   private func standing(_ line: ProgressReport.Line) -> String {
-    let waiting = line.unsignedMinutes > 0 ? ", \(Minutes.clock(line.unsignedMinutes)) waiting" : ""
-    return "\(Minutes.clock(line.signedMinutes)) of \(Minutes.clock(line.targetMinutes)) signed\(waiting)"
+    let unsigned = Minutes.clock(line.unsignedMinutes)
+    let rest = line.unsignedMinutes == 0 ? "" : ", \(unsigned) \(line.needsSignOff ? "waiting" : "of it unsigned")"
+    return "\(Minutes.clock(line.meetingMinutes)) of \(Minutes.clock(line.targetMinutes)) "
+      + (line.needsSignOff ? "signed" : "counted") + rest
   }
 }

@@ -22,6 +22,10 @@ enum ScreenWords {
   private static let phrases = [
     ("replace it (--replace)", "have it replaced"),
     ("say --replace", "have it replaced"),
+    ("see 'coachlog lint --code L14'", "press l for the queries"),
+    ("see 'coachlog lint --code L15'", "press l for the queries"),
+    ("see 'coachlog lint --code L14 --code L15'", "press l for the queries"),
+    ("see 'coachlog verify'", "press V to read them"),
     ("--texts erases what was written of them", "what was written of them can be erased all the same"),
     (
       "say --dates dmy or --dates mdy for the order its numbers are in",

@@ -34,6 +34,22 @@ import Testing
     }
   }
 
+  @Test func somebodyHearsOfTextsThatGiveAClientAway() throws {
+    let journal = try journal()
+    let place = try PortfolioPlace()
+    #expect(try place.make(of: journal).warnings.isEmpty)
+    #expect(try !place.text.contains("who they are is not part"))
+    try journal.log(4, summary: "Zebedee came late")
+    try journal.log(5, summary: "Write to z.quagmire@example.org; Mr Quagmire is away")
+    let warnings = try place.make(of: journal, replacing: true).warnings
+    #expect(warnings.count == 1)
+    #expect(warnings.first?.hasPrefix("2 texts may give away who a client is") == true, "\(warnings)")
+    #expect(warnings.first?.contains("'coachlog lint --code L14 --code L15'") == true, "\(warnings)")
+    #expect(try place.text.contains("By code. Which name belongs to a code is kept apart"))
+    // The name itself is not said, for what a command prints may be passed on.
+    #expect(warnings.first?.contains("Zebedee") == false)
+  }
+
   @Test func noNameNoErasedTextNoPathAndNoKeyIsInTheFolder() throws {
     let journal = try journal()
     let place = try PortfolioPlace(of: journal)

@@ -8,12 +8,20 @@ struct Portfolio: Sendable {
     var criteria: [CriterionID]
     /// The sessions and notes that a supervision meeting went through.
     var discussed: [EntryID]
+    /// Minutes that meet a requirement: signed ones or, where the scheme asks for no signature, all that are counted.
+    var meetingMinutes: Int
+    /// The records of the versions that stand beside that of `row`: two copies of the journal were written to.
+    var others: [RecordID] = []
   }
 
   var enrolment: Enrolment
   var journal: EnrolmentID
   var learnerKey: PublicKey
   var report: ProgressReport
+  /// How far everything is met that the qualification asks for.
+  var goals: GoalReport
+  /// Whether only what is signed counts; else what is logged does.
+  var needsSignOff: Bool
   var charts: ProgressCharts
   /// The entries, oldest first.
   var items: [Item]
@@ -32,8 +40,10 @@ struct Portfolio: Sendable {
   var supervisors: [Supervisor]
   /// Every record of the journal.
   var records: [SignedRecord]
-  /// The detached texts of the current versions.
+  /// The detached texts of the versions that stand. What was taken out of a text is not handed in.
   var texts: [(id: RecordID, bytes: [UInt8])]
+  /// What verifying the journal came to; nil where nobody asked.
+  var verification: VerificationReport?
   /// When it was made.
   var made: Instant
   /// The zone of the learner's clock.
@@ -47,18 +57,24 @@ struct Portfolio: Sendable {
   /// The entry with this id; nil for a note, or one that was undone.
   func item(_ id: EntryID) -> Item? { items.first { $0.row.id == id } }
 
-  /// The sessions filed under a requirement, or under none.
-  func sessions(toward requirement: String?) -> [Item] {
-    items.filter { $0.row.sort == .session && $0.row.requirement == requirement }
-  }
+  /// What the qualification asks for in practice, whether of one role or of both.
+  var practice: [ProgressReport.Line] { report.lines.filter { $0.requirement.kind == .practice } }
 
-  /// The hours from before the journal that are filed under a requirement, or under none.
-  func blocks(toward requirement: String?) -> [Item] {
-    items.filter { $0.row.sort == .block && $0.row.requirement == requirement }
+  /// The sessions filed under one of the requirements of practice, or under none of them.
+  func sessions(toward requirement: String?) -> [Item] { items(.session, toward: requirement) }
+
+  /// The hours from before the journal that are filed under one of the requirements of practice, or under none of them.
+  func blocks(toward requirement: String?) -> [Item] { items(.block, toward: requirement) }
+
+  private func items(_ sort: EntryRow.Sort, toward requirement: String?) -> [Item] {
+    let asked = practice.map(\.requirement.id)
+    return items.filter { item in
+      item.row.sort == sort && asked.first { $0 == item.row.requirement } == requirement
+    }
   }
 }
 
 extension Portfolio.Item {
-  /// Minutes that a signature has made count.
+  /// Counted minutes that are signed.
   var signedMinutes: Int { row.state == .signed ? row.countedMinutes : 0 }
 }

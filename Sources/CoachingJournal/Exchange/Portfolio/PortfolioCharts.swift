@@ -86,7 +86,7 @@ struct PortfolioCharts {
   /// How the total of each practice requirement grew, beside the line that would just make it.
   var courses: [(markup: String, label: String, words: String)] {
     charts.courses.enumerated().compactMap { position, course in
-      guard course.line.requirement.role != nil, !course.points.isEmpty else { return nil }
+      guard course.line.requirement.kind == .practice, !course.points.isEmpty else { return nil }
       let (markup, words) = picture(of: course, named: "chart-course-\(position + 1)")
       return (markup, course.line.label, words)
     }

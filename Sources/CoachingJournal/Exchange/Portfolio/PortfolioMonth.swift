@@ -4,11 +4,11 @@ struct PortfolioMonth {
   var first: LocalDate
   /// The entries, oldest first.
   var items: [Portfolio.Item]
-  /// Signed minutes of the months before.
+  /// Minutes that meet the requirement, of the months before.
   var before: Int
-  /// Signed minutes of this month.
+  /// Those of this month.
   var during: Int
-  /// Signed minutes up to its end.
+  /// Those up to its end.
   var after: Int { before + during }
 
   /// The months in which there is something, oldest first, of `items` in that order.
@@ -20,7 +20,7 @@ struct PortfolioMonth {
         months.append(PortfolioMonth(first: first, items: [], before: months.last?.after ?? before, during: 0))
       }
       months[months.count - 1].items.append(item)
-      months[months.count - 1].during += item.signedMinutes
+      months[months.count - 1].during += item.meetingMinutes
     }
     return months
   }

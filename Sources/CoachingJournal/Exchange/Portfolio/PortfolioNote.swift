@@ -8,6 +8,17 @@ struct PortfolioNote: Sendable {
   var text: String?
   /// What it is evidence for.
   var criteria: [CriterionID]
+  /// The versions that stand beside that of `row`: two copies of the journal were written to.
+  var others: [Version] = []
+
+  /// A version of a note.
+  struct Version: Sendable {
+    var record: RecordID
+    var signedAt: Instant
+    var note: NoteVersion
+    var model: NoteModel?
+    var text: String?
+  }
 }
 
 /// An action of the development plan in a portfolio.
@@ -15,6 +26,15 @@ struct PortfolioAction: Sendable {
   var row: PlannedAction
   /// What is to be done; nil where the text was destroyed.
   var text: String?
+  /// The versions that stand beside that of `row`.
+  var others: [Version] = []
+
+  /// A version of an action.
+  struct Version: Sendable {
+    var record: RecordID
+    var action: ActionVersion
+    var text: String?
+  }
 }
 
 /// A client of a portfolio, by their code: what the register says and what was done with them.

@@ -14,6 +14,7 @@ extension PortfolioPage {
     let withdrawn = portfolio.notes.count - shown.count
     return TemplateFields([
       "groups": .rows(groups), "isEmpty": .flag(groups.isEmpty),
+      "asksForNotes": .flag(portfolio.goals.lines.contains { $0.goal.measure == .notes }),
       "withdrawn": .text(
         withdrawn == 0 ? nil : withdrawn == 1 ? "One note was withdrawn." : "\(withdrawn) notes were withdrawn."),
     ])
@@ -23,9 +24,19 @@ extension PortfolioPage {
     let sessions = note.row.sessions.compactMap { id in portfolio.item(id) }.sorted { $0.row.date < $1.row.date }
     return TemplateFields([
       "anchor": .text(PortfolioWords.anchor(note.row.id)), "date": .text(note.row.date.spelled),
-      "model": .text(note.row.model), "parts": .rows(parts(of: note)), "missing": .flag(note.text == nil),
+      "model": .text(note.row.model), "parts": .rows(parts(of: note.text, by: note.model)),
+      "missing": .flag(note.text == nil),
       "words": .text(note.text.map { NoteMeasure(of: $0, by: note.model).spoken }),
       "conflict": .flag(note.row.state == .conflict),
+      "others": .rows(
+        note.others.map { other in
+          TemplateFields([
+            "date": .text(other.note.date.spelled), "model": .text(other.note.model),
+            "parts": .rows(parts(of: other.text, by: other.model)), "missing": .flag(other.text == nil),
+            "author": .text(portfolio.enrolment.learner), "writtenAt": .text(PortfolioWords.stamp(other.signedAt)),
+            "record": .text(other.record.hex),
+          ])
+        }),
       "sessions": .rows(
         sessions.map { item in
           TemplateFields(["entry": .text(PortfolioWords.anchor(item.row.id)), "session": .text(words.brief(item.row))])
@@ -37,9 +48,9 @@ extension PortfolioPage {
   }
 
   /// What the note says: before the first heading, and under each stage of its model, which may be empty.
-  private func parts(of note: PortfolioNote) -> [TemplateFields] {
-    guard let text = note.text else { return [] }
-    guard let model = note.model else { return [TemplateFields(["text": .text(text)])] }
+  private func parts(of text: String?, by model: NoteModel?) -> [TemplateFields] {
+    guard let text else { return [] }
+    guard let model else { return [TemplateFields(["text": .text(text)])] }
     return NoteLines(text).parts(of: model).map { part in
       TemplateFields([
         "stage": .text(part.stage.map { model.stages[$0].name }), "text": .text(part.text.isEmpty ? nil : part.text),
@@ -68,6 +79,13 @@ extension PortfolioPage {
         "text": .text(action.text ?? "its text was destroyed on request"), "due": .text(action.row.due?.spelled ?? "–"),
         "state": .text(state), "note": .text(note.map { "note of \($0.row.date.spelled)" }),
         "noteAnchor": .text(note.map { PortfolioWords.anchor($0.row.id) }),
+        "others": .rows(
+          action.others.map { other in
+            TemplateFields([
+              "text": .text(other.text ?? "its text was destroyed on request"),
+              "due": .text(other.action.due?.spelled ?? "–"), "state": .text(other.action.status.rawValue),
+            ])
+          }),
       ])
     }
     return TemplateFields(["actions": .rows(actions), "hasActions": .flag(!actions.isEmpty)])

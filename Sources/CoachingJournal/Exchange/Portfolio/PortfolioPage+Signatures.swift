@@ -14,8 +14,29 @@ extension PortfolioPage {
     }
     return TemplateFields([
       "signers": .rows(signers), "hasSigners": .flag(!signers.isEmpty), "signatures": .rows(manifest.map(\.fields)),
-      "hasSignatures": .flag(!manifest.isEmpty),
+      "hasSignatures": .flag(!manifest.isEmpty), "verified": .text(portfolio.verification?.summary),
+      "hasWarnings": .flag(!warnings.isEmpty), "warnings": .rows(warnings),
     ])
+  }
+
+  /// What verifying warns of: each thing once, with the records it is said of.
+  private var warnings: [TemplateFields] {
+    let problems = portfolio.verification?.problems ?? []
+    var messages: [String] = []
+    var records: [String: [RecordID]] = [:]
+    for problem in problems {
+      let message = "\(problem.rule.rawValue): \(problem.message)"
+      if records[message] == nil { messages.append(message) }
+      records[message, default: []].append(contentsOf: [problem.record].compactMap(\.self))
+    }
+    return messages.map { message in
+      let named = records[message] ?? []
+      return TemplateFields([
+        "message": .text(message),
+        "records": .rows(named.prefix(5).map { TemplateFields(["record": .text(String($0.hex.prefix(16)))]) }),
+        "more": .text(named.count > 5 ? "\(named.count - 5)" : nil),
+      ])
+    }
   }
 
   private func manifest(of item: Portfolio.Item) -> [(at: Instant, record: RecordID, fields: TemplateFields)] {

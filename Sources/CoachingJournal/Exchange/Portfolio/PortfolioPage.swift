@@ -50,7 +50,7 @@ struct PortfolioPage {
     return TemplateFields([
       "style": .markup(style), "styleDigest": .markup(Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()),
       "learner": .text(enrolment.learner), "qualification": .text(enrolment.title),
-      "accreditation": .text(enrolment.accreditation), "scheme": .text(enrolment.scheme),
+      "accreditation": .text(enrolment.accreditation), "awardingBody": .text(portfolio.goals.body),
       "centre": .text(enrolment.centre), "registrationNumber": .text(enrolment.registrationNumber),
       "registered": .text(enrolment.registered.spelled), "deadline": .text(enrolment.deadline?.spelled),
       "made": .text(made), "journal": .text(portfolio.journal.hex),
@@ -81,34 +81,6 @@ struct PortfolioPage {
     TemplateFields([
       "records": .text(portfolio.records.count == 1 ? "1 signed record" : "\(portfolio.records.count) signed records"),
       "made": .text(made), "journal": .text(portfolio.journal.hex),
-    ])
-  }
-
-  // MARK: Progress
-
-  private var progress: TemplateFields {
-    let report = portfolio.report
-    let lines = report.lines.enumerated().map { position, line in
-      TemplateFields([
-        "label": .text(line.label), "title": .text(line.requirement.title),
-        "required": .text(Minutes.clock(line.requirement.requiredMinutes)),
-        "target": .text(Minutes.clock(line.targetMinutes)), "signed": .text(Minutes.clock(line.signedMinutes)),
-        "waiting": .text(Minutes.clock(line.unsignedMinutes)), "met": .text(line.isMet ? "yes" : "not yet"),
-        "bar": .markup(ProgressBar(line: line, name: "bar-\(position + 1)").markup),
-        "outlook": .text(line.outlook(deadline: report.enrolment.deadline)),
-      ])
-    }
-    let unread =
-      report.unreadRecords == 0
-      ? nil
-      : "\(report.unreadRecords) records are of a kind this version of coachlog does not know, so the sums may be incomplete."
-    return TemplateFields([
-      "asOf": .text(report.asOf.spelled), "lines": .rows(lines),
-      "credits": .text(
-        report.enrolment.credits == 0 ? nil : "\(report.creditsAchieved) of \(report.enrolment.credits)"),
-      "reflection": .rows(
-        report.reflection.map { TemplateFields(["unit": .text($0.unit), "notes": .text("\($0.notes)")]) }),
-      "unread": .text(unread),
     ])
   }
 }

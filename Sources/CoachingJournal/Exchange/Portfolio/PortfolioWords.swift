@@ -45,9 +45,36 @@ struct PortfolioWords {
     }
   }
 
+  /// What the column of minutes is called that are summed.
+  var counting: String { portfolio.needsSignOff ? "Signed" : "Counts" }
+
+  /// What counts by the scheme in force, a sentence.
+  var rule: String {
+    portfolio.needsSignOff
+      ? "Only what a supervisor signed counts; what is logged and waits for a signature is named beside it."
+      : "What is logged counts, signed or not: \(portfolio.goals.awardingBody) asks for no signature under each "
+        + "session. What of it is signed is named beside it."
+  }
+
+  /// What is summed, as a phrase.
+  var summed: String {
+    portfolio.needsSignOff ? "only what is signed is summed" : "what counts is summed, signed or not"
+  }
+
+  /// Said of an entry of which two versions stand.
+  static let twoVersions =
+    "Two versions of it stand, since two copies of the journal were written to. Both are here, and neither counts until "
+    + "the learner says which holds."
+
   /// Why an entry counts for nothing now; nil where it does, or will once it is signed.
-  static func reason(_ row: EntryRow) -> String? {
-    if let uncounted = row.uncounted { return uncounted }
+  func reason(_ row: EntryRow) -> String? {
+    // That is said for itself, with both versions.
+    if row.state == .conflict { return nil }
+    if let uncounted = row.uncounted {
+      // That no minimum is set for some support takes nothing from it.
+      return row.sort == .support && row.state != .withdrawn ? nil : uncounted
+    }
+    guard portfolio.needsSignOff else { return nil }
     return switch row.state {
     case .returned: "the supervisor returned it"
     case .changed: "it was changed after the supervisor signed it"
@@ -61,14 +88,10 @@ struct PortfolioWords {
     let undone = event.isVoid ? " (undone later)" : ""
     let learner = portfolio.enrolment.learner
     switch event.what {
-    case .session(let details, _, let isFirst, _):
-      return "\(when): \(isFirst ? "logged" : "amended") by \(learner)\(undone): \(details.start.date.spelled), "
-        + "\(details.start.time), \(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)"
-    case .support(let type, let date, let minutes, _, _):
-      return "\(when): written by \(learner)\(undone): \(type.rawValue), \(date.spelled), \(Minutes.spoken(minutes))"
-    case .block(let role, let client, let from, let to, let minutes, _, _, _):
-      return "\(when): brought forward by \(learner)\(undone): \(from.spelled) to \(to.spelled), "
-        + "\(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)"
+    case .session(_, _, let isFirst, _):
+      return "\(when): \(isFirst ? "logged" : "amended") by \(learner)\(undone)" + version(event)
+    case .support: return "\(when): written by \(learner)\(undone)" + version(event)
+    case .block: return "\(when): brought forward by \(learner)\(undone)" + version(event)
     case .withdrawn(let reason):
       return "\(when): withdrawn by \(learner)\(undone): \(reason)"
     case .decided(let decision, let name, let meaning, let comment, _, let stands):
@@ -78,6 +101,23 @@ struct PortfolioWords {
       return "\(when): \(name) took the sign-off back: \(reason)"
     case .undone(let record):
       return "\(when): \(learner) undid record \(record.hex.prefix(12))"
+    }
+  }
+
+  /// `: Fri 20 Nov 2026, 14:00, 1 h 30 min, coaching with C07`, what a version says; empty for what is none.
+  private func version(_ event: HistoryEvent) -> String { PortfolioWords.brief(event).map { ": " + $0 } ?? "" }
+
+  /// `Fri 20 Nov 2026, 14:00, 1 h 30 min, coaching with C07`, what a version says; nil for what is none.
+  static func brief(_ event: HistoryEvent) -> String? {
+    switch event.what {
+    case .session(let details, _, _, _):
+      "\(details.start.date.spelled), \(details.start.time), \(Minutes.spoken(details.minutes)), "
+        + "\(details.role.rawValue) with \(details.client.text)"
+    case .support(let type, let date, let minutes, _, _):
+      "\(type.rawValue), \(date.spelled), \(Minutes.spoken(minutes))"
+    case .block(let role, let client, let from, let to, let minutes, _, _, _):
+      "\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)"
+    case .withdrawn, .decided, .revoked, .undone: nil
     }
   }
 

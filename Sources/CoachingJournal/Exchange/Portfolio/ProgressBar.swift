@@ -10,7 +10,9 @@ struct ProgressBar {
   var markup: String {
     let (signed, waiting) = line.cells(of: ProgressBar.width)
     let words =
-      "\(Minutes.spoken(line.signedMinutes)) signed and \(Minutes.spoken(line.unsignedMinutes)) waiting, "
+      (line.needsSignOff
+        ? "\(Minutes.spoken(line.signedMinutes)) signed and \(Minutes.spoken(line.unsignedMinutes)) waiting, "
+        : "\(Minutes.spoken(line.meetingMinutes)) counted, \(Minutes.spoken(line.signedMinutes)) of it signed, ")
       + "of \(Minutes.spoken(line.targetMinutes))"
     return """
       <svg class="bar" viewBox="0 0 \(ProgressBar.width) 40" preserveAspectRatio="none" role="img" \

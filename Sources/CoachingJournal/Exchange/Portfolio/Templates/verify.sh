@@ -1,5 +1,6 @@
 #!/bin/sh
-# Checks a coachlog portfolio with sha256sum and ssh-keygen, nothing else: `sh verify.sh`, in the folder or with its name.
+# Checks a coachlog portfolio with sha256sum, ssh-keygen and the tools of every shell: `sh verify.sh`, in the folder or with
+# its name.
 # It ends with 0 where all is well and with 1 where something is not, and names what.
 cd "${1:-$(dirname "$0")}" || exit 1
 export LC_ALL=C
@@ -77,19 +78,91 @@ for file in texts/*; do
   digest=$(sha256sum < "$file")
   [ "${digest%% *}" = "${id%.json}" ] || say "$file: its name is not its digest"
 done
-listed=0
-while IFS= read -r line; do listed=$((listed + 1)); done < SHA256SUMS
-there=0
-for file in index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* texts/*; do
-  [ ! -f "$file" ] || there=$((there + 1))
-done
-if [ "$listed" -ne "$there" ]; then
-  say "SHA256SUMS lists $listed files, and $there are here"
-  sums=$(cat SHA256SUMS)
-  for file in index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* texts/*; do
-    case $sums in *"  $file"*) ;; *) [ ! -f "$file" ] || echo "$file: not listed in SHA256SUMS" ;; esac
-  done
-fi
+# 4. The text of every version that stands is there unless a record says that it was destroyed, and no text is there that
+# no record names. The rules are those of Docs/Format.md, section 6.
+faults=$({ printf '%s\n' texts/*; find records -type f -exec grep '^' /dev/null {} +; } | awk '
+  # The text or number after "name": in a record; its list, with the brackets taken off.
+  function said(name,  at, rest) {
+    at = index($0, "\"" name "\":")
+    if (at == 0) return ""
+    rest = substr($0, at + length(name) + 3)
+    if (substr(rest, 1, 1) == "[") return substr(rest, 2, index(rest, "]") - 2)
+    if (substr(rest, 1, 1) == "\"") return substr(rest, 2, index(substr(rest, 2), "\"") - 1)
+    match(rest, /^[0-9]*/)
+    return substr(rest, 1, RLENGTH)
+  }
+  function ids(list, each,  count) {
+    gsub(/"/, "", list)
+    return split(list, each, ",")
+  }
+  /^texts\// { if ($0 != "texts/*") there[substr($0, 7, 64)] = $0; next }
+  {
+    id = substr($0, 9, 64)
+    kind = said("kind")
+    n[id] = said("n") + 0
+    # A signer has no say in which version stands.
+    if (kind == "signoff" || kind == "revocation" || kind == "assessment") next
+    if (kind == "undo") { count = ids(said("voids"), each); for (i = 1; i <= count; i++) {
+      if (voider[each[i]] < n[id]) voider[each[i]] = n[id] } }
+    if (kind == "import") last[id] = n[id] + said("records")
+    if (kind == "erasure") { count = ids(said("documents"), each); for (i = 1; i <= count; i++) gone[each[i]] = 1 }
+    if (kind == "withdrawal") withdrawal[id] = said("entry")
+    if (kind == "session" || kind == "note" || kind == "action" || kind == "support" || kind == "block") {
+      replaces[id] = said("replaces")
+      entry[id] = said(kind)
+    }
+    if (kind == "client") client[id] = said("client")
+    digest = said("text_sha256")
+    if (digest != "") named[digest] = 1
+    # Of a kind that is not known here nobody can say whether it stands.
+    if (digest != "" && (id in entry || id in client)) text[id] = digest
+  }
+  function isVoid(id,  batch) {
+    if (n[id] <= 1) return 0
+    if (voider[id] > n[id]) return 1
+    for (batch in undone) if (n[batch] < n[id] && n[id] <= last[batch] && voider[batch] > n[id]) return 1
+    return 0
+  }
+  END {
+    for (id in last) if (voider[id] > n[id]) undone[id] = 1
+    for (id in replaces) if (!isVoid(id)) {
+      count = ids(replaces[id], each)
+      for (i = 1; i <= count; i++) replaced[each[i]] = 1
+    }
+    for (id in withdrawal) if (!isVoid(id)) withdrawn[withdrawal[id]] = 1
+    for (id in client) if (!isVoid(id)) {
+      newest = inForce[client[id]]
+      if (newest == "" || n[id] > n[newest] || (n[id] == n[newest] && (id "") > (newest ""))) inForce[client[id]] = id
+    }
+    for (id in text) {
+      if (text[id] in there || gone[text[id]] || isVoid(id)) continue
+      if (id in client ? inForce[client[id]] != id : id in replaced || withdrawn[entry[id]]) continue
+      print "records/" id ".json: its text, texts/" text[id] ".json, is missing, and no record says that it was destroyed"
+    }
+    for (digest in there) {
+      gsub(/[^ -~]/, "?", there[digest])
+      if (!named[digest]) print there[digest] ": a text that no record names"
+      if (gone[digest]) print there[digest] ": a text that was destroyed, as a record says"
+    }
+  }' | sort)
+while IFS= read -r line; do [ -z "$line" ] || say "$line"; done << END
+$faults
+END
+
+# 5. No file is here beside those that are listed.
+extra=$(find . ! -type d | awk '
+  NR == FNR { listed["./" substr($0, 67)] = 1; next }
+  !($0 in listed) && $0 != "./SHA256SUMS" { gsub(/[^ -~]/, "?"); print substr($0, 3) }' SHA256SUMS - | sort)
+while IFS= read -r file; do
+  case $file in
+    '') ;;
+    index.html | VERIFY.txt | verify.sh | allowed_signers | records/* | signatures/* | texts/*)
+      say "$file: not listed in SHA256SUMS" ;;
+    *) echo "$file: not part of the portfolio as it was made, so nothing here speaks for it" ;;
+  esac
+done << END
+$extra
+END
 
 if [ "$bad" -eq 0 ]; then
   echo "$count records, each signed and unchanged. Now compare whose keys these are:"
