@@ -104,23 +104,15 @@ extension LintFacts {
   }
 
   fileprivate mutating func addCriteria(_ db: Database) throws {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT unit, outcome, number,
-          (SELECT count(*) FROM tag WHERE (tag.unit, tag.outcome, tag.number)
-            = (criterion.unit, criterion.outcome, criterion.number))
-        FROM criterion ORDER BY position
-        """)
+    let sheet = try AssessmentTable(db: db).criteria()
+    let counts = try EvidenceTable(db: db).counts()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
-    hasMarkSheet = !rows.isEmpty
-    criteria = try rows.compactMap { row in
-      guard
-        let id = CriterionID(unit: try row.text(0), outcome: try row.number(1), number: try row.number(2))
-      else { return nil }
-      let made = decisions[id] ?? []
+    hasMarkSheet = !sheet.isEmpty
+    criteria = sheet.map { criterion in
+      let made = decisions[criterion.id] ?? []
       return Slot(
-        id: id, evidence: try row.number(3), isReferred: made.contains { $0.decision == .referred },
+        id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
+        isReferred: made.contains { $0.decision == .referred },
         isChanged: made.contains { $0.decision == .met && !$0.isCurrent })
     }
   }
