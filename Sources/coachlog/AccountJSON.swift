@@ -26,6 +26,7 @@ struct AccountJSON: Encodable {
     var goal: String?
     var actions: String?
     var feedback: String?
+    var textErased: Bool?
     var type: String?
     var with: String?
     var note: String?
@@ -94,6 +95,7 @@ struct AccountJSON: Encodable {
       event.goal = texts.goal
       event.actions = texts.actions
       event.feedback = texts.feedback
+      event.textErased = source.isTextErased ? true : nil
     case .support(let type, let date, let minutes, let with, let note):
       event.event = source.isAmendment ? "amended" : "added"
       event.type = type.rawValue

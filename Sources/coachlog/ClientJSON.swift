@@ -29,6 +29,8 @@ struct ClientJSON: Encodable {
   let sessionsWithoutNotes: Int
   let sessionsWithoutFeedback: Int
   let sessionsReflectedOn: Int
+  let sessionsErased: Int
+  let feedbackErased: Bool
   let missing: [String]
 
   init(_ account: ClientAccount, name: String? = nil, feedback: String? = nil) {
@@ -55,6 +57,8 @@ struct ClientJSON: Encodable {
     sessionsWithoutNotes = account.sessionsWithoutNotes
     sessionsWithoutFeedback = account.sessionsWithoutFeedback
     sessionsReflectedOn = account.sessionsReflectedOn
+    sessionsErased = account.sessionsErased
+    feedbackErased = account.isFeedbackErased
     missing = account.missing.map(\.words)
   }
 }

@@ -25,6 +25,7 @@ struct ClientListCommand: Command {
       ]
       surroundings.console.line(columns.joined(separator: "  "))
       surroundings.console.prose("  Missing: \(ClientText.missing(account))")
+      if let erased = ClientText.erased(account) { surroundings.console.prose("  Erased on request: \(erased)") }
     }
   }
 }

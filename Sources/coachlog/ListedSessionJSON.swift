@@ -16,6 +16,7 @@ struct ListedSessionJSON: Encodable {
   let status: String
   let state: String
   let summary: String?
+  let textErased: Bool?
   let supervisor: String?
   let signedAt: String?
   let uncounted: String?
@@ -34,6 +35,7 @@ struct ListedSessionJSON: Encodable {
     status = row.status.rawValue
     state = row.state.rawValue
     summary = entry.texts.summary
+    textErased = entry.isTextErased ? true : nil
     supervisor = row.supervisor
     signedAt = row.state == .signed ? row.decidedAt?.rfc3339 : nil
     uncounted = row.uncounted

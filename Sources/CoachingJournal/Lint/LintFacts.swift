@@ -15,6 +15,8 @@ struct LintFacts: Sendable {
     var requirement: String?
     var status: Attendance
     var state: EntryState
+    /// Its text was destroyed on request: nobody can ask for what stood in it.
+    var isErased = false
     var hasNotes = true
     var hasFeedback = true
     var hasReflection = true

@@ -83,12 +83,12 @@ struct Linter {
         .overLong, subject, "\(said(session)) took \(Minutes.spoken(session.minutes))",
         "amend \(id) --times HH:MM-HH:MM")
     }
-    if !session.hasNotes {
+    if !session.hasNotes, !session.isErased {
       find(.noNotes, subject, "\(said(session)) has no notes", "amend \(id) --summary 'TEXT'")
     }
     // Feedback on the work as a whole speaks of the sessions before it.
     let whole = facts.clients[session.client]?.feedbackOn
-    if !session.hasFeedback, whole.map({ session.date > $0 }) ?? true {
+    if !session.hasFeedback, !session.isErased, whole.map({ session.date > $0 }) ?? true {
       find(
         .noFeedback, subject, "\(said(session)) has no feedback from the client", "amend \(id) --feedback 'TEXT'")
     }

@@ -12,6 +12,6 @@ public struct AssessmentRow: Equatable, Sendable {
   public var name: String
   /// When it says it was signed.
   public var decidedAt: Instant
-  /// Whether everything it covers is still a current version.
+  /// Whether everything it covers is still a current version, and still tagged with the criterion.
   public var isCurrent: Bool
 }

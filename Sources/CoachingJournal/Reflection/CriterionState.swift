@@ -4,7 +4,7 @@ public enum CriterionState: String, CaseIterable, Sendable {
   case open
   /// Some assessor wants more.
   case referred
-  /// It was met by evidence that was amended, withdrawn or undone since.
+  /// It was met by evidence that was amended, withdrawn, undone or untagged since.
   case changed
   case met
 

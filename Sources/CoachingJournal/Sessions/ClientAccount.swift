@@ -26,12 +26,16 @@ public struct ClientAccount: Equatable, Sendable {
   public var first: LocalDate?
   /// The last one.
   public var last: LocalDate?
-  /// Sessions held of which nothing was written down beside feedback.
+  /// Sessions held of which there is nothing written down beside feedback, those whose text was erased included.
   public var sessionsWithoutNotes: Int
-  /// Sessions held without feedback from the client.
+  /// Sessions held without feedback from the client, those whose text was erased included.
   public var sessionsWithoutFeedback: Int
   /// Sessions held that a reflective note looks back on.
   public var sessionsReflectedOn: Int
+  /// Sessions held whose text was erased on request: nothing of it is there, and nobody asks for it again.
+  public var sessionsErased: Int
+  /// Whether their feedback on the work as a whole was erased on request.
+  public var isFeedbackErased: Bool
 
   /// Sessions held.
   public var sessions: Int { work.reduce(0) { $0 + $1.sessions } }
@@ -78,7 +82,8 @@ extension ClientAccount {
     }
   }
 
-  /// What is missing, what concerns the client as a whole first; consent that was refused is an answer.
+  /// What is missing, what concerns the client as a whole first; consent that was refused is an answer, and what was
+  /// erased is not asked for again.
   public var missing: [Missing] {
     var missing: [Missing] = []
     if let registered {
@@ -89,10 +94,9 @@ extension ClientAccount {
     }
     let hasWhole = registered.map { $0.text != nil || $0.feedbackOn != nil } ?? false
     guard sessions > 0 else { return missing }
-    if !hasWhole, sessionsWithoutFeedback > 0 {
-      missing.append(.feedback(sessions: sessionsWithoutFeedback, of: sessions))
-    }
-    if sessionsWithoutNotes > 0 { missing.append(.notes(sessions: sessionsWithoutNotes, of: sessions)) }
+    let (noFeedback, noNotes) = (sessionsWithoutFeedback - sessionsErased, sessionsWithoutNotes - sessionsErased)
+    if !hasWhole, noFeedback > 0 { missing.append(.feedback(sessions: noFeedback, of: sessions)) }
+    if noNotes > 0 { missing.append(.notes(sessions: noNotes, of: sessions)) }
     if sessionsReflectedOn == 0 { missing.append(.reflection) }
     return missing
   }

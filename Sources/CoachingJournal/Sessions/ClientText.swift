@@ -9,10 +9,11 @@ public enum ClientText {
       let day = row.consentOn.map { " (\($0.spelled))" } ?? ""
       facts.append((consent ? "consents to being listed" : "does not consent to being listed") + day)
     }
-    if let date = row.feedbackOn {
-      facts.append("feedback \(date.spelled)")
-    } else if row.text != nil {
-      facts.append("feedback")
+    switch (row.feedbackOn, account.isFeedbackErased) {
+    case (let date?, true): facts.append("feedback \(date.spelled), its text erased on request")
+    case (nil, true): facts.append("feedback erased on request")
+    case (let date?, false): facts.append("feedback \(date.spelled)")
+    case (nil, false): if row.text != nil { facts.append("feedback") }
     }
     return facts
   }
@@ -20,6 +21,17 @@ public enum ClientText {
   /// `a contract date; notes of 2 of 5 sessions`, or that nothing is.
   public static func missing(_ account: ClientAccount) -> String {
     account.missing.isEmpty ? "nothing" : account.missing.map(\.words).joined(separator: "; ")
+  }
+
+  /// `the texts of 8 sessions and the feedback`; nil where nothing of theirs was erased.
+  public static func erased(_ account: ClientAccount) -> String? {
+    var parts: [String] = []
+    if account.sessionsErased > 0 {
+      parts.append(
+        account.sessionsErased == 1 ? "the text of 1 session" : "the texts of \(account.sessionsErased) sessions")
+    }
+    if account.isFeedbackErased { parts.append("the feedback") }
+    return parts.isEmpty ? nil : parts.joined(separator: " and ")
   }
 
   /// Everything known of a client, a line each; the name is not among it.
@@ -52,6 +64,7 @@ public enum ClientText {
         "notes of \(all - account.sessionsWithoutNotes), feedback on \(all - account.sessionsWithoutFeedback), "
           + "reflection on \(account.sessionsReflectedOn) of \(all == 1 ? "1 session" : "\(all) sessions")")
     }
+    if let erased = erased(account) { lines.append("erased on request: \(erased)") }
     return lines
   }
 

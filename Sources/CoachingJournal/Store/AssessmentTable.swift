@@ -36,8 +36,14 @@ struct AssessmentTable {
       sql: """
         SELECT record, unit, outcome, number, decision, feedback, name, decided, NOT EXISTS
           (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
-            AND NOT EXISTS (SELECT 1 FROM entry WHERE version = cover.version AND state <> 'withdrawn')
-            AND NOT EXISTS (SELECT 1 FROM note WHERE version = cover.version AND state <> 'withdrawn'))
+            AND NOT EXISTS (
+              SELECT 1 FROM entry JOIN tag ON tag.entry = entry.id
+              WHERE entry.version = cover.version AND entry.state <> 'withdrawn'
+                AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number))
+            AND NOT EXISTS (
+              SELECT 1 FROM note JOIN tag ON tag.entry = note.id
+              WHERE note.version = cover.version AND note.state <> 'withdrawn'
+                AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)))
         FROM assessment ORDER BY unit, outcome, number, decided, record
         """
     ).compactMap { row in

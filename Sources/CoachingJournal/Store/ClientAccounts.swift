@@ -2,13 +2,20 @@ import GRDB
 
 /// Brings together what the register and the entries say of clients.
 struct ClientAccounts {
-  let db: Database
+  private let db: Database
+  private let erased: Set<RecordID>
+
+  init(_ db: Database, of enrolment: EnrolmentID) throws {
+    self.db = db
+    erased = try Ledger(db, of: enrolment).erasedTexts()
+  }
 
   /// Every client who is registered or appears in an entry that stands, by code; or that one only.
   func all(only code: ClientCode? = nil) throws -> [ClientAccount] {
     var accounts: [ClientCode: ClientAccount] = [:]
     for row in try ClientTable(db: db).all() where code == nil || row.code == code {
       accounts[row.code] = ClientAccount(row.code, registered: row)
+      accounts[row.code]?.isFeedbackErased = row.text.map(erased.contains) ?? false
     }
     let rows = try Row.fetchAll(
       db, sql: ClientAccounts.query(only: code != nil),
@@ -29,17 +36,36 @@ struct ClientAccounts {
       account.sessionsReflectedOn += try row.number(11)
       accounts[client] = account
     }
+    for client in try clientsOfErasedTexts() { accounts[client]?.sessionsErased += 1 }
     return accounts.values.sorted { $0.code < $1.code }
   }
 
+  /// The client of every session that was held and whose text was erased.
+  private func clientsOfErasedTexts() throws -> [ClientCode] {
+    guard !erased.isEmpty else { return [] }
+    let rows = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT client, text FROM entry
+        WHERE sort = 'session' AND status = 'held' AND state <> 'withdrawn' AND client IS NOT NULL AND text IS NOT NULL
+        """)
+    var clients: [ClientCode] = []
+    while let row = try rows.next() {
+      guard let text = Blob.id(row, 1), erased.contains(text), let client = try? ClientCode(row.text(0)) else {
+        continue
+      }
+      clients.append(client)
+    }
+    return clients
+  }
+
   /// One row a client and role. Whether a text has a part is asked of its bytes: in the profile of section 2 a quotation
-  /// mark inside a string never stands alone, so `"goal":` is the key and nothing else. A text that was erased is not
-  /// missing: it was there.
+  /// mark inside a string never stands alone, so `"goal":` is the key and nothing else.
   private static func query(only one: Bool) -> String {
     let held = "sort = 'session' AND status = 'held'"
     func lacks(_ keys: [String]) -> String {
       let absent = keys.map { "instr(bytes, CAST('\"\($0)\":' AS BLOB)) = 0" }.joined(separator: " AND ")
-      return "\(held) AND (text IS NULL OR (bytes IS NOT NULL AND \(absent)))"
+      return "\(held) AND (bytes IS NULL OR (\(absent)))"
     }
     return """
       SELECT client, role, sum(\(held)), sum(sort = 'session' AND status <> 'held'),
@@ -60,6 +86,7 @@ extension ClientAccount {
   fileprivate init(_ code: ClientCode, registered: ClientRow?) {
     self.init(
       code: code, registered: registered, work: [], missedSessions: 0, first: nil, last: nil,
-      sessionsWithoutNotes: 0, sessionsWithoutFeedback: 0, sessionsReflectedOn: 0)
+      sessionsWithoutNotes: 0, sessionsWithoutFeedback: 0, sessionsReflectedOn: 0, sessionsErased: 0,
+      isFeedbackErased: false)
   }
 }

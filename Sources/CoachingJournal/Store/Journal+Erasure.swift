@@ -14,7 +14,7 @@ extension Journal {
         client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
         feedbackTexts: texts ? found.feedback.count : 0, mentions: found.mentions + unsaved)
       guard name == nil, erasure.texts == 0 else { return erasure }
-      guard try !ClientAccounts(db: db).all(only: client).isEmpty || !found.sessions.isEmpty else {
+      guard try !ClientAccounts(db, of: enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty else {
         throw JournalError.notFound("\(client) is not registered and in no session; 'client list' shows who is there")
       }
       throw JournalError.againstRule(
@@ -104,10 +104,15 @@ extension Ledger {
   }
 
   /// Whether a text was destroyed on request.
-  func isErased(_ text: RecordID) throws -> Bool {
-    try RecordTable(db: db).placed(ofRare: .erasure, in: enrolment).contains { record in
-      guard case .erasure(let erasure) = record.payload.body else { return false }
-      return erasure.documents.contains(text)
+  func isErased(_ text: RecordID) throws -> Bool { try erasedTexts().contains(text) }
+
+  /// Every text that was destroyed on request.
+  func erasedTexts() throws -> Set<RecordID> {
+    var erased: Set<RecordID> = []
+    for record in try RecordTable(db: db).placed(ofRare: .erasure, in: enrolment) {
+      guard case .erasure(let erasure) = record.payload.body else { continue }
+      erased.formUnion(erasure.documents)
     }
+    return erased
   }
 }

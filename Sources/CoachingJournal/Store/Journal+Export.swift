@@ -76,12 +76,21 @@ private struct ExportOutput {
 
   func sessions(in zone: Zone) throws -> Export.Account {
     try write(SessionColumn.headings)
-    var count = 0
+    let erased = try Ledger(db, of: enrolment).erasedTexts()
+    var (count, empty) = (0, 0)
     try forEachSession(withTexts: true) { row, texts in
       try write(SessionColumn.line(of: row, texts, in: zone))
       count += 1
+      if row.text.map(erased.contains) ?? false { empty += 1 }
     }
-    return Export.Account(count: count, notes: try blocksNote("a table of sessions"))
+    var notes = try blocksNote("a table of sessions")
+    if empty > 0 {
+      notes.append(
+        empty == 1
+          ? "1 session has no text here: it was erased on request"
+          : "\(empty) sessions have no text here: theirs were erased on request")
+    }
+    return Export.Account(count: count, notes: notes)
   }
 
   func calendar() throws -> Export.Account {

@@ -12,7 +12,7 @@ extension Journal {
     }
     return try read { db in
       var facts = try LintFacts(db, scheme: scheme, today: today)
-      try facts.addEntries(db)
+      try facts.addEntries(db, erased: Ledger(db, of: enrolmentID).erasedTexts())
       let seeker: LeakSeeker
       switch names {
       case .success(let map): seeker = LeakSeeker(map)
@@ -49,7 +49,7 @@ extension LintFacts {
     shortIDs = try EntryTable(db: db).allShortened()
   }
 
-  fileprivate mutating func addEntries(_ db: Database) throws {
+  fileprivate mutating func addEntries(_ db: Database, erased: Set<RecordID>) throws {
     let hasNotes = ["summary", "goal", "actions"].map { _ in "instr(bytes, ?) > 0" }.joined(separator: " OR ")
     let cursor = try Row.fetchCursor(
       db,
@@ -59,7 +59,7 @@ extension LintFacts {
           EXISTS (
             SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
             WHERE note_session.session = entry.id AND note.state <> 'withdrawn'),
-          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id)
+          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id), entry.text
         FROM entry LEFT JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn'
         """,
       arguments: StatementArguments(
@@ -75,7 +75,8 @@ extension LintFacts {
           minutes: try row.number(4), role: try row.optionalText(5).flatMap(Role.init(rawValue:)),
           client: try row.optionalText(6) ?? "", support: try row.optionalText(7).flatMap(SupportType.init(rawValue:)),
           unit: try row.optionalText(8), requirement: try row.optionalText(9), status: status, state: state,
-          hasNotes: try row.flag(12), hasFeedback: try row.flag(13), hasReflection: try row.flag(14),
+          isErased: Blob.id(row, 16).map(erased.contains) ?? false, hasNotes: try row.flag(12),
+          hasFeedback: try row.flag(13), hasReflection: try row.flag(14),
           hasDiscussed: try row.flag(15)))
     }
     entries.sort { ($0.date, $0.begins ?? 0, $0.id) < ($1.date, $1.begins ?? 0, $1.id) }
@@ -104,23 +105,15 @@ extension LintFacts {
   }
 
   fileprivate mutating func addCriteria(_ db: Database) throws {
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT unit, outcome, number,
-          (SELECT count(*) FROM tag WHERE (tag.unit, tag.outcome, tag.number)
-            = (criterion.unit, criterion.outcome, criterion.number))
-        FROM criterion ORDER BY position
-        """)
+    let sheet = try AssessmentTable(db: db).criteria()
+    let counts = try EvidenceTable(db: db).counts()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
-    hasMarkSheet = !rows.isEmpty
-    criteria = try rows.compactMap { row in
-      guard
-        let id = CriterionID(unit: try row.text(0), outcome: try row.number(1), number: try row.number(2))
-      else { return nil }
-      let made = decisions[id] ?? []
+    hasMarkSheet = !sheet.isEmpty
+    criteria = sheet.map { criterion in
+      let made = decisions[criterion.id] ?? []
       return Slot(
-        id: id, evidence: try row.number(3), isReferred: made.contains { $0.decision == .referred },
+        id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
+        isReferred: made.contains { $0.decision == .referred },
         isChanged: made.contains { $0.decision == .met && !$0.isCurrent })
     }
   }

@@ -5,8 +5,11 @@ extension Journal {
   public func entries(_ filter: EntryFilter) throws(JournalError) -> [ListedEntry] {
     try read { db in
       let table = EntryTable(db: db)
+      let erased = try Ledger(db, of: enrolmentID).erasedTexts()
       return try table.matching(filter, withTexts: true) { row, texts in
-        ListedEntry(row: row, shortID: try table.shortened(row.id), texts: texts)
+        ListedEntry(
+          row: row, shortID: try table.shortened(row.id), texts: texts,
+          isTextErased: row.text.map(erased.contains) ?? false)
       }
     }
   }

@@ -170,9 +170,12 @@ extension Ledger {
   /// The clients who are registered or were met.
   fileprivate func clients(met: [ClientCode]) throws -> [PortfolioClient] {
     let registered = try ClientTable(db: db).all()
+    let erased = try erasedTexts()
     return try Set(registered.map(\.code) + met).sorted { $0.text < $1.text }.map { code in
       let row = registered.first { $0.code == code }
-      return PortfolioClient(code: code, registered: row, feedback: try texts(row?.text)?.feedback)
+      return PortfolioClient(
+        code: code, registered: row, feedback: try texts(row?.text)?.feedback,
+        isFeedbackErased: row?.text.map(erased.contains) ?? false)
     }
   }
 

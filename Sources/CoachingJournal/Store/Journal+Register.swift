@@ -15,7 +15,7 @@ public struct Registered: Sendable {
 extension Journal {
   /// The clients who are registered or appear in an entry that stands, by code.
   public func clientAccounts() throws(JournalError) -> [ClientAccount] {
-    try read { db in try ClientAccounts(db: db).all() }
+    try read { db in try ClientAccounts(db, of: enrolmentID).all() }
   }
 
   /// One client, and their feedback on the work as a whole.
@@ -25,7 +25,7 @@ extension Journal {
     _ code: ClientCode
   ) throws(JournalError) -> (account: ClientAccount, feedback: String?) {
     try read { db in
-      guard let account = try ClientAccounts(db: db).all(only: code).first else {
+      guard let account = try ClientAccounts(db, of: enrolmentID).all(only: code).first else {
         throw JournalError.notFound("\(code) is not registered and in no session; 'client list' shows who is there")
       }
       return (account, try Ledger(db, of: enrolmentID).texts(account.registered?.text)?.feedback)
@@ -83,7 +83,7 @@ extension Journal {
       // Of a name no record tells.
       let isNameAlone = row != nil && row == ClientRow(record)
       let signed = isNameAlone ? nil : try ledger.append(.client(record), by: key, at: occasion.now)
-      let account = try ClientAccounts(db: ledger.db).all(only: code).first
+      let account = try ClientAccounts(ledger.db, of: enrolmentID).all(only: code).first
       guard let account else {
         throw JournalError.storage("\(code) was not registered; run 'coachlog verify'")
       }

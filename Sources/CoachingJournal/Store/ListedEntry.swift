@@ -6,4 +6,6 @@ public struct ListedEntry: Sendable {
   public var shortID: String
   /// Its texts.
   public var texts: SessionTexts
+  /// Whether its text was destroyed on request.
+  public var isTextErased: Bool
 }

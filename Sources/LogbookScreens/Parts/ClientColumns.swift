@@ -29,9 +29,15 @@ struct ClientColumns {
     text += TextLayout.padded(Minutes.clock(account.countedMinutes), columns: 6, alignment: .right) + "  "
     let used = frame.put(text, column: rect.column, row: rect.row, columns: rect.columns)
     let missing = account.missing.count
-    frame.put(
-      missing == 0 ? "complete" : "\(missing) missing", column: rect.column + used, row: rect.row,
-      missing == 0 ? .good : .warning, columns: rect.columns - used)
+    let (evidence, style): (String, Style) =
+      if missing > 0 {
+        ("\(missing) missing", .warning)
+      } else if ClientText.erased(account) != nil {
+        ("erased", .muted)
+      } else {
+        ("complete", .good)
+      }
+    frame.put(evidence, column: rect.column + used, row: rect.row, style, columns: rect.columns - used)
     if isChosen { frame.restyle(rect, .selected) }
   }
 }

@@ -19,7 +19,9 @@ extension Passage {
     for line in ClientText.work(of: account) { add(Message.sentence(line)) }
     addGap()
     if account.missing.isEmpty {
-      add("No evidence is missing.", .good)
+      // What was erased is no evidence, though nobody asks for it again.
+      let isWhole = ClientText.erased(account) == nil
+      add(isWhole ? "No evidence is missing." : "Nothing else is missing.", isWhole ? .good : .muted)
     } else {
       add("Missing:", .heading)
       for missing in account.missing { add("  \(missing.words)", .warning) }

@@ -72,6 +72,47 @@ struct CriteriaTests {
     #expect(try place.findings() == [])
   }
 
+  @Test func whatADecisionRestsOnCannotBeTakenAwayUnseen() throws {
+    let (place, session, ann) = try assessed(["301:1.1", "303:1.1"])
+    let id = try place.journal.criterion("301:1.1")
+    let other = try place.log(40)
+    _ = try place.journal.tag(other, with: [id], on: place.occasion())
+    #expect(try states(place) == [.open, .met, .open, .met], "more evidence takes nothing away")
+    _ = try place.journal.untag(session, from: [id], on: place.occasion())
+    #expect(try states(place) == [.open, .changed, .open, .met])
+    #expect(try place.journal.progress(today: TestJournal.registered).standing(ofUnit: "8577-301").changed == 1)
+    _ = try place.journal.undo(on: place.occasion())
+    #expect(try states(place) == [.open, .met, .open, .met])
+    _ = try place.journal.untag(session, from: [id], on: place.occasion())
+    try decide(place, "301:1.1", .met, by: ann)
+    #expect(try states(place) == [.open, .met, .open, .met])
+    _ = try place.journal.untag(other, from: [id], on: place.occasion())
+    #expect(try states(place) == [.open, .changed, .open, .met])
+    let today = try #require(LocalDate("2026-11-23"))
+    let found = try place.journal.lint(today: today).findings.filter { $0.subject == .criterion(id) }
+    #expect(found.map(\.rule) == [.criterionWithoutEvidence, .criterionChanged])
+    #expect(try place.findings() == [])
+  }
+
+  @Test func anUndoneTagIsNoEvidence() throws {
+    let (place, _, ann) = try assessed()
+    let id = try place.journal.criterion("301:1.1")
+    let more = try place.log(41)
+    _ = try place.journal.tag(more, with: [id], on: place.occasion())
+    try decide(place, "301:1.1", .met, by: ann)
+    _ = try place.journal.undo(on: place.occasion())
+    #expect(try states(place) == [.open, .changed, .open, .open])
+    #expect(try place.findings() == [])
+  }
+
+  @Test func withdrawnEvidenceIsNone() throws {
+    let (place, session, _) = try assessed()
+    _ = try place.journal.withdraw(session, reason: "slip", on: place.occasion())
+    let today = try #require(LocalDate("2026-11-23"))
+    let found = try place.journal.lint(today: today).findings.filter { $0.rule == .criterionWithoutEvidence }
+    #expect(found.count == 4)
+  }
+
   @Test func unitsAreAchievedWhenAllOfThemIsMetAndSigned() throws {
     let (place, session, _) = try assessed(["300:1.1", "301:1.1", "301:1.2"])
     var report = try place.journal.progress(today: TestJournal.registered)

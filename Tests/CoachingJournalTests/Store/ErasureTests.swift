@@ -75,10 +75,50 @@ import Testing
     #expect(try test.row(theirs[1])?.state == .signed)
     let account = try journal.clientAccount(c07)
     #expect(account.feedback == nil && account.account.countedMinutes == 80 * 60 - 30)
-    // What was destroyed was there once: it is not asked for again.
-    #expect(account.account.sessionsWithoutNotes == 0)
+    #expect(account.account.sessionsErased == 80 && account.account.isFeedbackErased)
+    #expect(account.account.sessionsWithoutNotes == 80 && account.account.sessionsWithoutFeedback == 80)
+    // What was destroyed is not asked for again.
+    let isAsked = account.account.missing.contains { missing in
+      switch missing {
+      case .feedback, .notes: true
+      case .registration, .contract, .consent, .reflection: false
+      }
+    }
+    #expect(!isAsked)
     #expect(
       refusal { _ = try journal.erasure(of: c07, texts: true) }.contains("nothing is left"))
+  }
+
+  /// What nobody can read any more is evidence of nothing, whatever was in it.
+  @Test func erasedTextsAreSaidAndNeverCounted() throws {
+    let erased = try log(0, c07, "text-gone")
+    _ = try log(1, c03, "text-kept")
+    _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    let empty = try test.log(2)
+    let account = try journal.clientAccount(c07).account
+    #expect(account.sessionsErased == 1 && account.sessionsWithoutFeedback == 2 && account.sessionsWithoutNotes == 2)
+    #expect(
+      account.missing.contains(.feedback(sessions: 1, of: 2)) && account.missing.contains(.notes(sessions: 1, of: 2)))
+    #expect(ClientText.work(of: account).contains("notes of 0, feedback on 0, reflection on 0 of 2 sessions"))
+    #expect(ClientText.work(of: account).contains("erased on request: the text of 1 session"))
+    let today = try #require(LocalDate("2026-11-23"))
+    let found = try journal.lint(today: today).findings
+    #expect(found.filter { $0.rule == .noNotes }.map(\.subject) == [.entry(empty)])
+    #expect(!found.contains { $0.rule == .noFeedback && $0.subject == .entry(erased) })
+    #expect(try journal.entries(EntryFilter()).filter(\.isTextErased).map(\.row.id) == [erased])
+    let csv = try journal.export(Export(.csv, in: test.zone)) { (_: String) throws(JournalError) in }
+    #expect(csv.notes == ["1 session has no text here: it was erased on request"])
+  }
+
+  @Test func anErasedFeedbackIsSaid() throws {
+    _ = try journal.register(
+      c07, ClientDetails(feedback: "text-gone", feedbackOn: TestJournal.registered), name: nil, on: test.occasion())
+    _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    let account = try journal.clientAccount(c07).account
+    let day = TestJournal.registered.spelled
+    #expect(ClientText.facts(of: account) == ["internal", "feedback \(day), its text erased on request"])
+    let page = try PortfolioPage(journal.portfolio(on: test.occasion())).html()
+    #expect(page.contains("What they said of the whole was destroyed on request."))
   }
 
   @Test func anErasedSessionSaysSoAndCanBeAmendedAndSigned() throws {

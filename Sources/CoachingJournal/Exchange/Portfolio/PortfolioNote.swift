@@ -44,6 +44,8 @@ struct PortfolioClient: Sendable {
   var registered: ClientRow?
   /// What they said of the work as a whole.
   var feedback: String?
+  /// Whether that was destroyed on request.
+  var isFeedbackErased: Bool
 }
 
 /// A criterion of the mark sheet with what stands as evidence for it.

@@ -16,6 +16,8 @@ extension PortfolioPage {
         "counted": .text(Minutes.clock(items.map(\.row.countedMinutes).reduce(0, +))),
         "signed": .text(Minutes.clock(items.map(\.signedMinutes).reduce(0, +))), "period": .text(period),
         "feedbackOn": .text(client.registered?.feedbackOn?.spelled), "feedback": .text(client.feedback),
+        "feedbackErased": .text(
+          client.isFeedbackErased ? "What they said of the whole was destroyed on request." : nil),
       ])
     }
     return TemplateFields(["clients": .rows(rows), "hasClients": .flag(!rows.isEmpty)])
