@@ -83,6 +83,7 @@ extension Logbook {
       message = Message("The draft is thrown away.", .normal)
       return [.dropDraft(draft.id)]
     case .act(let act): return self.act(act)
+    case .confirm: return withFront { page, turn in page.confirm(&turn) }
     case .leave: return draftsToKeep() + [.quit]
     }
   }

@@ -19,6 +19,8 @@ protocol Page: Sendable {
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn)
   /// Takes what is no command: what is typed, and keys that the table passes on.
   mutating func handle(_ input: Input, _ turn: inout Turn)
+  /// Goes on with what it asked about.
+  mutating func confirm(_ turn: inout Turn)
   /// Takes an answer; every page gets every answer and passes over what it did not ask for.
   mutating func take(_ reply: Reply, _ turn: inout Turn)
   /// Why the command cannot be done now, as a sentence; nil where it can.
@@ -35,6 +37,7 @@ extension Page {
   func note(_ shared: Shared) -> String { "" }
   mutating func load(_ turn: inout Turn) {}
   mutating func handle(_ input: Input, _ turn: inout Turn) {}
+  mutating func confirm(_ turn: inout Turn) {}
   mutating func take(_ reply: Reply, _ turn: inout Turn) {}
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? { nil }
   func draft(_ shared: Shared) -> Draft? { nil }

@@ -12,6 +12,8 @@ struct Question: Sendable {
     case newSupport(SupportFormPage.Start)
     case discard(Draft)
     case act(Act)
+    /// The page that asked goes on.
+    case confirm
     /// End the program; what is typed is kept first.
     case leave
   }

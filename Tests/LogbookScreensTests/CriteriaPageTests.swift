@@ -96,6 +96,71 @@ import Testing
     #expect(driver.says("Jane Doe assessed 8577-302:1.1 as met."))
   }
 
+  /// The standing of a criterion, as an assessment gives it back.
+  private func standings(_ names: String...) throws -> [CriterionStanding] {
+    let ids = try names.map(place.journal.criterion)
+    return try place.journal.criteria().filter { ids.contains($0.criterion.id) }
+  }
+
+  @Test func whatWasMarkedForOneDecisionIsNotTakenIntoTheNext() throws {
+    var driver = try driver()
+    driver.press("Space", "Down", "Space")
+    #expect(driver.says("2 marked"))
+    driver.press("r")
+    driver.type("More, please")
+    driver.press("Tab")
+    driver.type(CriteriaPageTests.passphrase + "\n")
+    driver.settle(.success(.assessed(.referred, try standings("300:1.1", "302:1.2"), name: "Jane Doe")))
+    #expect(!driver.says("marked"))
+    driver.press("End", "Up", "r")
+    let asked = driver.effects.compactMap { effect in
+      if case .read(.criteria(.proposals(let ids, _, _))) = effect { ids } else { nil }
+    }
+    #expect(asked.last == [try place.journal.criterion("302:1.1")])
+  }
+
+  @Test func whatOneKeySaidAlreadyOfTheSameEvidenceIsLeftOutAndTheRestGoesOn() throws {
+    let (met, other) = (try place.journal.criterion("302:1.1"), try place.journal.criterion("302:1.2"))
+    let occasion = try World().occasion
+    let newest = try place.journal.rows(EntryFilter()).filter { $0.state != .withdrawn }
+    _ = try place.journal.tag(newest[0].id, with: [other], on: occasion)
+    let shown = try place.journal.assessmentProposals(for: [met], .met)
+    _ = try place.journal.assess(shown, .met, feedback: nil, by: place.signingKey(), name: "Jane Doe", at: occasion.now)
+    var driver = try driver()
+    driver.press("f", "f", "Space", "Down", "Space", "a")
+    #expect(driver.says("Left out, because Jane Doe has said \"met\" already, of this very evidence: 8577-302:1.1."))
+    driver.press("PgDn", "PgDn")
+    driver.type(CriteriaPageTests.passphrase + "\n")
+    guard case .assess(.met, let signed, _, _, _, _)? = driver.acts.last?.act else {
+      Issue.record("nothing was signed")
+      return
+    }
+    #expect(signed.map(\.criterion.id) == [other])
+    driver.settle(.success(.assessed(.met, try standings("302:1.2"), name: "Jane Doe")))
+    driver.press("End", "a")
+    #expect(driver.says("There is nothing left to sign; Esc goes back."))
+  }
+
+  @Test func anAssessorReadsWhatTheEvidenceSays() throws {
+    let id = try place.journal.criterion("302:1.1")
+    let notes = try place.journal.notes()
+    let note = try #require(notes.first { $0.row.state != .withdrawn })
+    _ = try place.journal.tag(note.row.id, with: [id], on: World().occasion)
+    var driver = try driver(100, 200)
+    driver.press("End", "Up", "a")
+    for piece in try place.journal.evidence(for: id) { #expect(driver.screen.contains(piece.shortID)) }
+    #expect(driver.says(try #require(note.text?.split(separator: "\n").last.map(String.init))))
+    let session = try #require(
+      try place.journal.evidence(for: id).compactMap { piece -> String? in
+        let events = try place.journal.account(of: piece.id).events
+        guard case .session(_, let texts, _, _)? = events.last(where: { $0.record == piece.version })?.what else {
+          return nil
+        }
+        return texts.summary
+      }.first)
+    #expect(driver.says(session))
+  }
+
   @Test func withoutEvidenceNothingIsMet() throws {
     var driver = try driver()
     driver.press("a")

@@ -31,6 +31,9 @@ final class CriteriaPlace: Sendable {
     }
   }
 
+  /// The assessor's key, opened.
+  func signingKey() throws -> SigningKey { try KeyFile(at: signer.path).open(passphrase: demo.made.passphrase) }
+
   func world() throws -> World {
     var world = try demo.world()
     world.signers = [signer]

@@ -7,14 +7,19 @@ import Testing
 @Suite struct SigningPageTests {
   static let passphrase = "Wolf-4711-Kessel"
 
-  /// A driver before the passphrase of all five entries.
+  /// A driver before the passphrase of all five entries, which were read unless that is left to the test.
   private func signing(
-    _ command: String = "s", columns: Int = 100, rows: Int = 30, _ change: (inout World) throws -> Void = { _ in }
+    _ command: String = "s", columns: Int = 100, rows: Int = 30, isRead: Bool = true,
+    _ change: (inout World) throws -> Void = { _ in }
   ) throws -> Driver {
     var world = try SignOffSample.world()
     try change(&world)
     var driver = try SignOffSample.driver(world, columns: columns, rows: rows)
     driver.press("a", command)
+    if isRead {
+      for _ in 0..<10 { driver.press("PgDn") }
+      for _ in 0..<10 { driver.press("PgUp") }
+    }
     return driver
   }
 
@@ -59,7 +64,7 @@ import Testing
   }
 
   @Test func everythingThatIsSignedCanBeReadAndIsCounted() throws {
-    var driver = try signing()
+    var driver = try signing(isRead: false)
     #expect(driver.says("1 of 5 read"))
     #expect(driver.says("more below: PgDn"))
     var seen: Set<String> = []
@@ -78,7 +83,7 @@ import Testing
 
   @Test(arguments: [(100, 30), (80, 24), (60, 24), (40, 12), (40, 10)])
   func noRowIsPassedOverByPaging(columns: Int, rows: Int) throws {
-    var driver = try signing(columns: columns, rows: rows)
+    var driver = try signing(columns: columns, rows: rows, isRead: false)
     var passage: [String] = []
     for _ in 0..<120 {
       // The part above the rule with the count, its last row left out where it says that there is more.
@@ -124,6 +129,29 @@ import Testing
     #expect(driver.says("Jane Doe signed 2 entries."))
   }
 
+  @Test func whatWasNotShownIsAskedAboutOnceBeforeItIsSigned() throws {
+    var driver = try signing(isRead: false)
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("4 of 5 were not shown to their end"))
+    driver.press("Enter")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.logbook.context == .signing)
+    driver.press("^S", "s")
+    #expect(decided(driver)?.shown.count == 5)
+    #expect(decided(driver)?.passphrase == SigningPageTests.passphrase)
+    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(driver.acts.count == 2)
+  }
+
+  @Test func whatWasReadIsSignedWithoutAQuestion() throws {
+    var driver = try signing(isRead: false)
+    for _ in 0..<10 { driver.press("PgDn") }
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(decided(driver)?.shown.count == 5)
+  }
+
   @Test func whatChangesMeanwhileIsShownAndThatIsSigned() throws {
     var driver = try signing()
     var rows = driver.world.waiting
@@ -131,6 +159,7 @@ import Testing
     driver.world.proposals = .success(try rows.enumerated().map { try SignOffSample.proposal($1, $0 + 1) })
     driver.send(.reply(.changed))
     #expect(driver.says("What is shown was changed meanwhile"))
+    for _ in 0..<10 { driver.press("PgDn") }
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(decided(driver)?.shown.first?.row.version == SignOffSample.record(77))
   }
@@ -227,6 +256,7 @@ import Testing
     driver.type(" you used.")
     driver.press("Tab")
     driver.type(SigningPageTests.passphrase + "\n")
+    driver.press("s")
     guard case .decide(_, _, let comment, _, _, let id)? = driver.acts.last?.act else {
       Issue.record("nothing was decided")
       return

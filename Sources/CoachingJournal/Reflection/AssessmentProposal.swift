@@ -8,6 +8,10 @@ public struct AssessmentProposal: Sendable {
   public var evidence: [Evidence]
   /// The decisions on it that count so far, oldest first.
   public var earlier: [AssessmentRow]
+  /// What each piece of evidence says.
+  public var texts: [EntryID: EvidenceText] = [:]
+  /// The keys that have said the same of this very evidence already, and may not say it twice.
+  public var saidBy: Set<PublicKey> = []
   /// The mark sheet in force.
   var sheet: RecordID
 

@@ -18,6 +18,10 @@ public struct NoteAccount: Sendable {
   public var links: [Link]
   /// The actions of the plan that grew out of it.
   public var actions: [PlanItem]
+  /// Its place on the agenda, and the meetings that went through it.
+  public var supervision = Supervision()
+  /// What it is evidence for, in order.
+  public var criteria: [Criterion] = []
 }
 
 /// A note as a list shows it.

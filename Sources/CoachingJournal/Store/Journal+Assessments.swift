@@ -13,11 +13,15 @@ extension Journal {
   ) throws(JournalError) -> [AssessmentProposal] {
     let errors = try verify().problems.filter { $0.severity == .error }
     return try read { db in
-      let ledger = Ledger(db, of: enrolmentID)
-      let proposals = try criteria.map { try ledger.proposal(for: $0) }
+      var ledger = Ledger(db, of: enrolmentID)
+      var proposals = try criteria.map { try ledger.proposal(for: $0) }
       let shown = Set(proposals.flatMap(\.evidence).map(\.id))
       try ledger.refuse(errors, besidesThoseOf: shown.contains)
       for proposal in proposals { try ledger.requireDecidable(proposal, decision) }
+      for index in proposals.indices {
+        proposals[index].saidBy = try ledger.keys(that: decision, of: proposals[index])
+        for piece in proposals[index].evidence { proposals[index].texts[piece.id] = try ledger.text(of: piece) }
+      }
       return proposals
     }
   }
@@ -111,6 +115,25 @@ extension Ledger {
       criterion: criterion, unitTitle: try rules().scheme.unit(id.unit)?.title ?? "",
       evidence: try EvidenceTable(db: db).evidence(for: id),
       earlier: try AssessmentTable(db: db).decisions().filter { $0.criterion == id }, sheet: sheet)
+  }
+
+  fileprivate mutating func text(of piece: Evidence) throws -> EvidenceText {
+    switch piece.piece {
+    case .entry(let row): .entry(try proposal(row.id))
+    case .note(let row): .note(try text(row.text))
+    }
+  }
+
+  /// The keys whose decision on this very evidence is this one.
+  fileprivate func keys(that decision: CriterionDecision, of proposal: AssessmentProposal) throws -> Set<PublicKey> {
+    var keys: Set<PublicKey> = []
+    for row in proposal.earlier where row.decision == decision {
+      guard let placed = try placed(row.record), case .assessment(let assessment) = placed.payload.body,
+        Set(assessment.covers) == Set(proposal.covers), let key = try? PublicKey(bytes: placed.signer)
+      else { continue }
+      keys.insert(key)
+    }
+    return keys
   }
 
   fileprivate func requireDecidable(_ proposal: AssessmentProposal, _ decision: CriterionDecision) throws {

@@ -49,12 +49,27 @@ extension Ledger {
   ) throws -> SignedDecision? {
     guard let key = try? PublicKey(bytes: placed.signer) else { return nil }
     let current = history.current
+    let isRevoked = history.judgements.contains { $0.id == placed.id && $0.isRevoked }
     return SignedDecision(
       record: placed.id, entry: signOff.entry, row: try EntryTable(db: db).row(signOff.entry),
       decision: signOff.decision, date: signOff.date, minutes: signOff.minutes, name: signOff.name, key: key,
       meaning: signOff.meaning, comment: signOff.comment, signedAt: placed.payload.head.signedAt,
-      isRevoked: history.judgements.contains { $0.id == placed.id && $0.isRevoked },
+      isRevoked: isRevoked, revocationReason: isRevoked ? try reason(forTakingBack: placed) : nil,
       isOverCurrentVersion: current.contains { $0.id == signOff.covers },
       stands: current.contains { version in history.counting(over: version).contains { $0.id == placed.id } })
+  }
+
+  /// What its signer says of a sign-off that they took back.
+  private func reason(forTakingBack placed: PlacedRecord) throws -> String? {
+    let rows = try Row.fetchAll(
+      db, sql: "SELECT revocation FROM revoked WHERE target = ? AND signer = ? ORDER BY n",
+      arguments: [Blob(placed.id.bytes), Blob(placed.signer)])
+    for row in rows {
+      guard let record = try Blob.id(row, 0).flatMap({ try self.placed($0) }),
+        case .revocation(let revocation) = record.payload.body
+      else { continue }
+      return revocation.reason
+    }
+    return nil
   }
 }

@@ -141,7 +141,8 @@ extension Ledger {
     }
   }
 
-  fileprivate mutating func proposal(_ id: EntryID) throws -> SignOffProposal {
+  /// An entry as it is put before a supervisor.
+  mutating func proposal(_ id: EntryID) throws -> SignOffProposal {
     let shortID = try EntryTable(db: db).shortened(id)
     guard let row = try EntryTable(db: db).row(id) else {
       throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")

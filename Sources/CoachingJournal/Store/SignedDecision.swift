@@ -24,6 +24,8 @@ public struct SignedDecision: Equatable, Sendable {
   public var signedAt: Instant
   /// Whether its key took it back.
   public var isRevoked: Bool
+  /// Why it was taken back; nil where it was not.
+  public var revocationReason: String?
   /// Whether the version it covers is a current one.
   public var isOverCurrentVersion: Bool
   /// Whether it decides now: over the current version, by a key that is believed, its newest word and not taken back.

@@ -52,6 +52,9 @@ struct CriteriaPage: Page {
       evidence = (id, pieces)
     } else if case .supervisors(let signers) = reply {
       lacksAssessor = !signers.contains { $0.isActive && $0.role.assesses }
+    } else if case .done(.assessed, _) = reply {
+      // The next decision is about others: what was marked for this one would be taken along unseen.
+      marked = []
     }
   }
 

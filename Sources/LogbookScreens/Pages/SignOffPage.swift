@@ -41,6 +41,9 @@ struct SignOffPage: Page {
       if chosen != before { showChosen(&turn) }
     } else if case .account(let account, let id) = reply, id == chosen {
       self.account = (id, account)
+    } else if case .done(.decided, _) = reply {
+      // What another decision was marked for is not what the next one is about.
+      marked = []
     }
   }
 

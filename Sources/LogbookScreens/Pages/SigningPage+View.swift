@@ -13,7 +13,7 @@ extension SigningPage {
 
   /// What signing means, for somebody who signs such a thing once a month.
   var meaningText: String {
-    switch (matter, proposals) {
+    switch (matter, shown) {
     case (.entries(let decision, _), .success(.entries(let shown))): return SigningPage.meaning(of: decision, on: shown)
     case (.criteria(let decision, _), .success(.criteria(let shown))):
       return SigningPage.meaning(of: decision, on: shown)
@@ -57,7 +57,7 @@ extension SigningPage {
   func text(_ layout: SigningLayout, _ shared: Shared) -> SigningText {
     let columns = layout.text.columns
     var text = SigningText(rows: notes.rows(columns: columns))
-    if case .success(let shown)? = proposals {
+    if case .success(let shown)? = shown {
       for (position, (name, passage)) in zip(shown.names, passages(of: shown, shared)).enumerated() {
         if position > 0 { text.rows.append(Passage.Row(text: "", style: .normal)) }
         text.rows += passage.rows(columns: columns)
@@ -94,19 +94,28 @@ extension SigningPage {
   private var notes: Passage {
     var notes = Passage()
     if let notice { notes.add(notice, .warning) }
-    switch proposals {
+    switch shown {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):
       notes.add("Nothing can be signed: \(error.sentence).", .error)
       notes.add("What you typed is kept. Esc goes back.", .muted)
     case .success(let shown):
-      if shown.count == 0 { notes.add("Nothing of this waits any more. Esc goes back.", .muted) }
+      if shown.count == 0, leftOut.isEmpty { notes.add("Nothing of this waits any more. Esc goes back.", .muted) }
     }
+    if let sentence = leftOutSaid { notes.add(sentence, .warning) }
     for sentence in SignersNote.sentences(signers ?? [], for: matter) where signers != nil {
       notes.add(sentence, activeSigners.isEmpty ? .warning : .muted)
     }
     if !notes.parts.isEmpty { notes.addGap() }
     return notes
+  }
+
+  /// What is not put before whoever signs, and how to go on where nothing is left.
+  private var leftOutSaid: String? {
+    guard !leftOut.isEmpty, let signer, case .criteria(let decision, let asked) = matter else { return nil }
+    let rest = leftOut.count == asked.count ? " There is nothing left to sign; Esc goes back." : ""
+    return "Left out, because \(VisibleText.escaped(signer.name)) has said \"\(decision.rawValue)\" already, of this very "
+      + "evidence: \(leftOut.map(\.text).joined(separator: ", ")).\(rest)"
   }
 
   // MARK: What was read
@@ -123,9 +132,9 @@ extension SigningPage {
   }
 
   func note(_ shared: Shared) -> String {
-    switch proposals {
+    switch shown {
     case .success(.entries(let shown)) where !shown.isEmpty:
-      let minutes = Minutes.spoken(shown.reduce(0) { $0 + $1.row.minutes })
+      let minutes = Minutes.spoken(shown.reduce(0) { $0 + $1.row.countedMinutes })
       return "\(shown.count == 1 ? "1 entry" : "\(shown.count) entries"), \(minutes)"
     case .success(.criteria(let shown)) where !shown.isEmpty:
       return shown.count == 1 ? "1 criterion" : "\(shown.count) criteria"
@@ -161,11 +170,11 @@ extension SigningPage {
       case .criteria(.referred, _): return "Referring…"
       }
     }
-    guard case .success(let shown)? = proposals, shown.count > 0 else { return "Nothing can be signed yet" }
+    guard case .success(let shown)? = shown, shown.count > 0 else { return "Nothing can be signed yet" }
     let count = read.union(inSight(text, layout)).intersection(shown.names).count
     let readSoFar = "\(count) of \(shown.count) read"
     guard layout.meaning.isEmpty else { return readSoFar }
     let all = shown.count == 1 ? "it" : "all \(shown.count)"
-    return "\(readSoFar) - you \(matter.verb) \(all)"
+    return "\(readSoFar) - you \(matter.verb(all))"
   }
 }

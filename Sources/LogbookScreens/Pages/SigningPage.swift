@@ -27,6 +27,8 @@ struct SigningPage: Page {
   private var asked = 0
   /// The act that is under way.
   private(set) var ticket: Int?
+  /// Whether its signer said that what was not shown is to be signed as well.
+  private var mayOverlook = false
   /// Whether somebody wrote while an act was under way.
   private var isStale = false
 
@@ -107,8 +109,20 @@ struct SigningPage: Page {
     {
       notice = "What is shown was changed meanwhile: this is how it stands now. Read it again before you sign."
       scroll.reset()
+      mayOverlook = false
     }
     proposals = answer
+  }
+
+  /// What the signature will cover: what was asked for, without what the chosen key has said already.
+  var shown: Result<ShownMatter, JournalError>? {
+    proposals.map { answer in answer.map { $0.besidesWhatWasSaid(by: signer?.key).rest } }
+  }
+
+  /// The criteria that are left out, because the chosen key has said it of their very evidence already.
+  var leftOut: [CriterionID] {
+    guard case .success(let all)? = proposals else { return [] }
+    return all.besidesWhatWasSaid(by: signer?.key).leftOut
   }
 
   private mutating func takeSigners(_ signers: [Signer]) {
@@ -160,11 +174,12 @@ struct SigningPage: Page {
   /// Why nothing can be signed now.
   private var obstacle: String? {
     if ticket != nil { return "it is being signed; one moment" }
-    switch proposals {
+    switch shown {
     case nil: return "the journal is still being checked; one moment"
     case .failure(let error): return error.sentence
-    case .success(let proposals):
-      if proposals.count == 0 { return "nothing of this waits any more; Esc goes back" }
+    case .success(let shown):
+      if shown.count == 0, leftOut.isEmpty { return "nothing of this waits any more; Esc goes back" }
+      if shown.count == 0 { return "this key has said that already, of this very evidence; Esc goes back" }
     }
     guard signers != nil else { return "the keys on this machine are still being looked for; one moment" }
     return activeSigners.isEmpty ? "no key on this machine may sign here; Esc goes back, and there K makes one" : nil
@@ -197,7 +212,7 @@ struct SigningPage: Page {
 
   private mutating func sign(_ turn: inout Turn) {
     if let reason = turn.shared.readOnly ?? obstacle { return turn.say(Message.sentence(reason), .warning) }
-    guard case .success(let shown)? = proposals else { return }
+    guard case .success(let shown)? = shown else { return }
     guard let signer else { return form.refuse(.signer, "choose whose key signs") }
     let comment: String
     do {
@@ -211,6 +226,8 @@ struct SigningPage: Page {
     let passphrase = form.secret(.passphrase)
     guard !passphrase.isEmpty else { return form.refuse(.passphrase, "type the passphrase of this key") }
     form.update(.passphrase) { $0.problem = nil }
+    let unread = shown.names.filter { !read.contains($0) }.count
+    if unread > 0, !mayOverlook { return turn.move(.ask(SigningPage.question(unread, of: shown, matter))) }
     notice = nil
     let words = comment.isEmpty ? nil : comment
     switch (matter, shown) {
@@ -224,6 +241,28 @@ struct SigningPage: Page {
           decision, proposals, feedback: words, keyPath: signer.path, passphrase: passphrase, draft: id))
     case (.entries, .criteria), (.criteria, .entries): break
     }
+  }
+
+  /// Whoever signs may trust, but is told what was not before their eyes.
+  private static func question(_ unread: Int, of shown: ShownMatter, _ matter: SignedMatter) -> Question {
+    let title =
+      switch (unread, shown.count) {
+      case (1, 1): "It was not shown to its end"
+      case (1, let count): "1 of \(count) was not shown to its end"
+      case (_, let count): "\(unread) of \(count) were not shown to their end"
+      }
+    let all = shown.count == 1 ? "it" : "all \(shown.count)"
+    return Question(
+      title: title, lines: ["PgDn goes on through what would be \(matter.participle)."],
+      choices: [
+        Question.Choice(key: .enter, title: "read on", answer: .nothing),
+        Question.Choice(key: .character("s"), title: "\(matter.verb(all))", answer: .confirm),
+      ])
+  }
+
+  mutating func confirm(_ turn: inout Turn) {
+    mayOverlook = true
+    sign(&turn)
   }
 
   func draft(_ shared: Shared) -> Draft? {

@@ -61,7 +61,7 @@ extension Passage {
     if let evidence {
       add(
         evidence.isEmpty ? "No evidence yet: Enter chooses some." : "Evidence", evidence.isEmpty ? .warning : .heading)
-      for piece in evidence { add("\(piece.shortID)  \(piece.sentence(in: zone))") }
+      for piece in evidence { add(indented: "\(piece.shortID)  \(piece.sentence(in: zone))") }
     } else {
       add("Evidence…", .muted)
     }
@@ -83,12 +83,24 @@ extension Passage {
     if !proposal.criterion.label.isEmpty { add("Label", typed: proposal.criterion.label) }
     if proposal.evidence.isEmpty { add("There is no evidence for it.", .warning) }
     for (position, piece) in proposal.evidence.enumerated() {
-      add(position == 0 ? "Evidence" : "", typed: "\(piece.shortID)  \(piece.sentence(in: zone))")
+      let place = proposal.evidence.count == 1 ? "" : " \(position + 1) of \(proposal.evidence.count)"
+      addGap()
+      add("Evidence\(place): \(piece.shortID)  \(piece.sentence(in: zone))", .heading)
+      if let text = proposal.texts[piece.id] { add(text) }
     }
+    addGap()
     for earlier in proposal.earlier {
       let feedback = earlier.feedback.map { ": \($0)" } ?? ""
       add("Before", typed: earlier.sentence(in: zone) + feedback)
     }
     add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .waiting)
+  }
+
+  /// What a piece of evidence says.
+  private mutating func add(_ text: EvidenceText) {
+    switch text {
+    case .entry(let proposal): addWhole(proposal)
+    case .note(let text): add(noteText: text, isWhole: true)
+    }
   }
 }

@@ -6,6 +6,15 @@ extension Passage {
   init(_ proposal: SignOffProposal, _ decision: Decision, heading: String, in zone: Zone) {
     self.init()
     add("\(heading)\(EntryText.sentence(proposal.row, in: zone))", .heading)
+    addWhole(proposal)
+    switch decision {
+    case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", .good)
+    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision))\"", .waiting)
+    }
+  }
+
+  /// What an entry says, all of it.
+  mutating func addWhole(_ proposal: SignOffProposal) {
     addFacts(proposal.details, proposal.row)
     add(proposal.texts)
     if let note = proposal.supportNote, !note.isEmpty { add("Note", typed: note) }
@@ -13,10 +22,6 @@ extension Passage {
       add("Its text was erased on request.", .muted)
     } else if proposal.texts.isEmpty, (proposal.supportNote ?? "").isEmpty {
       add("No text was written.", .muted)
-    }
-    switch decision {
-    case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", .good)
-    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision))\"", .waiting)
     }
   }
 

@@ -29,10 +29,11 @@ extension Passage {
     }
   }
 
-  mutating func add(noteText text: String?) {
+  /// What a note says; of a long one so much as a preview can show, unless it is to be read whole.
+  mutating func add(noteText text: String?, isWhole: Bool = false) {
     if let text {
       // What is beyond that is below any screen.
-      add("", typed: String(text.prefix(6_000)))
+      add("", typed: isWhole ? text : String(text.prefix(6_000)))
     } else {
       add("The text is missing; 'coachlog verify' says more.", .error)
     }

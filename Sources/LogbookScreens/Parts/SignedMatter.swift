@@ -29,6 +29,14 @@ enum SignedMatter: Equatable, Sendable {
     }
   }
 
+  /// What the key does, with what it does it to: `sign all 16`, `sign it as met`.
+  func verb(_ object: String) -> String {
+    switch self {
+    case .entries(let decision, _): decision == .approved ? "sign \(object)" : "return \(object)"
+    case .criteria(let decision, _): decision == .met ? "sign \(object) as met" : "refer \(object) back"
+    }
+  }
+
   /// What was done to it, in "Nothing was ...".
   var participle: String {
     switch self {
@@ -108,6 +116,17 @@ enum ShownMatter: Sendable {
       proposals.map { proposal in
         ([proposal.criterion.id.text] + proposal.evidence.map(\.version.hex)).joined(separator: " ")
       }
+    }
+  }
+
+  /// It without what a key has said already of the very same evidence, and the criteria that are left out.
+  func besidesWhatWasSaid(by key: PublicKey?) -> (rest: ShownMatter, leftOut: [CriterionID]) {
+    switch self {
+    case .entries: return (self, [])
+    case .criteria(let proposals):
+      guard let key else { return (self, []) }
+      let said = proposals.filter { $0.saidBy.contains(key) }
+      return (.criteria(proposals.filter { !$0.saidBy.contains(key) }), said.map(\.criterion.id))
     }
   }
 }
