@@ -12,6 +12,14 @@ struct Paragraph: Sendable {
 
   init(_ text: String) { self.text = text }
 
+  /// A text, and after it what another paragraph has from `rest` on, with the rows that are known of that.
+  init(_ text: String, then tail: Paragraph, from rest: Int) {
+    self.init("")
+    keptColumns = tail.keptColumns
+    keptRows = [0]
+    replaceEnd(from: 0, with: text, then: tail, from: rest)
+  }
+
   var length: Int { text.utf8.count }
 
   /// Where each row begins; the first at 0.
@@ -34,22 +42,35 @@ struct Paragraph: Sendable {
   mutating func replace(_ range: Range<Int>, with new: String) {
     text.replaceSubrange(index(range.lowerBound)..<index(range.upperBound), with: new)
     guard keptColumns > 0 else { return }
-    let inserted = range.lowerBound + new.utf8.count
-    let shift = inserted - range.upperBound
+    let rest = Self.row(of: range.upperBound, in: keptRows)
+    breakAnew(from: range.lowerBound, to: range.lowerBound + new.utf8.count, rows: keptRows[rest...], at: range.upperBound)
+  }
+
+  /// Replaces the end by a text and what another paragraph has from `rest` on; of the rows of that those are kept that stay.
+  mutating func replaceEnd(from start: Int, with new: String, then tail: Paragraph, from rest: Int) {
+    text.replaceSubrange(index(start)..., with: new + tail.text[tail.index(rest)...])
+    guard keptColumns > 0 else { return }
+    let isAlike = tail.keptColumns == keptColumns
+    breakAnew(from: start, to: start + new.utf8.count, rows: isAlike ? tail.keptRows[...] : [], at: rest)
+  }
+
+  /// Breaks anew what stands between two offsets, and from there on until rows begin where they began before: at `rows`, as
+  /// they were when what follows now stood at `rest`.
+  private mutating func breakAnew(from start: Int, to end: Int, rows: ArraySlice<Int>, at rest: Int) {
+    let shift = end - rest
     // Where a row ends depends on the beginning of the next one, and on no more.
-    let first = max(0, Self.row(of: range.lowerBound, in: keptRows) - 2)
+    let first = max(0, Self.row(of: start, in: keptRows) - 2)
+    var known = rows.drop { $0 < rest }
     var fresh: [Int] = []
-    var old = first + 1
-    var start = keptRows[first]
-    while let end = rowEnd(start, keptColumns) {
-      while old < keptRows.count, keptRows[old] + shift < end || keptRows[old] < range.upperBound { old += 1 }
-      if end >= inserted, old < keptRows.count, keptRows[old] + shift == end {
-        for row in old..<keptRows.count { keptRows[row] += shift }
-        keptRows.replaceSubrange(first + 1..<old, with: fresh)
-        return
+    var begun = keptRows[first]
+    while let next = rowEnd(begun, keptColumns) {
+      while let row = known.first, row + shift < next { known = known.dropFirst() }
+      if next >= end, let row = known.first, row + shift == next {
+        fresh += known.lazy.map { $0 + shift }
+        break
       }
-      fresh.append(end)
-      start = end
+      fresh.append(next)
+      begun = next
     }
     keptRows.replaceSubrange((first + 1)..., with: fresh)
   }

@@ -147,16 +147,22 @@ public struct TextEditor: Sendable {
     revision += 1
     goal = nil
     isAllSelected = false
-    var lines = Self.lines(text)
+    let lines = Self.lines(text)
     if lines.count == 1, from.paragraph == to.paragraph {
       paragraphs[from.paragraph].replace(from.offset..<to.offset, with: text)
       headings.replaced(from.paragraph..<from.paragraph + 1, by: from.paragraph..<from.paragraph + 1, in: paragraphs)
       return
     }
     let last = paragraphs[to.paragraph]
-    lines[lines.count - 1] += last.text[last.index(to.offset)...]
-    paragraphs[from.paragraph].replace(from.offset..<paragraphs[from.paragraph].length, with: lines[0])
-    paragraphs.replaceSubrange(from.paragraph + 1..<to.paragraph + 1, with: lines.dropFirst().map(Paragraph.init))
+    if lines.count == 1 {
+      paragraphs[from.paragraph].replaceEnd(from: from.offset, with: lines[0], then: last, from: to.offset)
+      paragraphs.removeSubrange(from.paragraph + 1..<to.paragraph + 1)
+    } else {
+      paragraphs[from.paragraph].replace(from.offset..<paragraphs[from.paragraph].length, with: lines[0])
+      let between = lines[1..<lines.count - 1].map(Paragraph.init)
+      let end = Paragraph(lines[lines.count - 1], then: last, from: to.offset)
+      paragraphs.replaceSubrange(from.paragraph + 1..<to.paragraph + 1, with: between + [end])
+    }
     headings.replaced(
       from.paragraph..<to.paragraph + 1, by: from.paragraph..<from.paragraph + lines.count, in: paragraphs)
   }

@@ -311,6 +311,22 @@ extension Key {
     }
   }
 
+  @Test func rowsOfWhatIsPutTogetherAreThoseBrokenAtOnce() {
+    var random = SeededRandom(6)
+    for _ in 0..<2_000 {
+      let columns = Int.random(in: 1...12, using: &random)
+      var (first, second) = (Paragraph(random.text(40)), Paragraph(random.text(40)))
+      first.keepRows(columns)
+      if Bool.random(using: &random) { second.keepRows(columns) }
+      let from = first.rounded(.random(in: 0...first.length, using: &random))
+      let rest = second.rounded(.random(in: 0...second.length, using: &random))
+      let split = Paragraph(random.text(5), then: second, from: rest)
+      #expect(split.rows(columns) == Paragraph(split.text).rows(columns), "\(split.text) \(columns)")
+      first.replaceEnd(from: from, with: random.text(5), then: second, from: rest)
+      #expect(first.rows(columns) == Paragraph(first.text).rows(columns), "\(first.text) \(columns)")
+    }
+  }
+
   @Test func inAnotherSizeItIsDrawnAsAfterTheNextKey() {
     var random = SeededRandom(9)
     for _ in 0..<300 {
