@@ -117,6 +117,10 @@ extension Binding {
       "A client asks to be forgotten: destroy their name, and their texts if you choose so, after a question.",
       footer: [.clients]),
     Binding(
+      .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan], "erase texts",
+      "Destroy the texts of the entry, note or action that hold no longer (amended, withdrawn, undone), after a question."
+    ),
+    Binding(
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
       "Log another session like this one.", footer: [.sessions, .entry]),
     Binding(

@@ -76,7 +76,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .revocation: "Taking a decision back"
     case .clients: "Clients"
     case .client: "Client form"
-    case .erasure: "Erasing a client"
+    case .erasure: "Erasing"
     case .qualification: "Qualification"
     case .enrolment: "Changing the enrolment"
     case .criteria: "Criteria"

@@ -160,6 +160,8 @@ extension Logbook {
       message = Message(
         done: "Erased \(ClientText.targets(of: erasure)) of \(erasure.client), for good.",
         warnings: warnings + ClientText.remains(of: erasure))
+    case .textsErased(let erasure, let warnings):
+      message = Message(done: "Erased \(erasure.phrase), for good.", warnings: warnings)
     }
   }
 

@@ -114,7 +114,7 @@ extension Logbook {
       .save,
       .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .reflect,
       .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,
-      .newClient, .eraseClient, .showNames, .newSupport, .takeToSupervision:
+      .newClient, .eraseClient, .eraseTexts, .showNames, .newSupport, .takeToSupervision:
       return withFront { page, turn in page.perform(command, &turn) }
     }
   }

@@ -10,6 +10,8 @@ public enum RegisterRequest: Hashable, Sendable {
   case names
   /// What erasing a client would destroy.
   case erasure(ClientCode, texts: Bool)
+  /// What erasing the texts of an entry that hold no longer would destroy.
+  case textErasure(EntryID)
 }
 
 /// What these pages write.
@@ -20,6 +22,8 @@ public enum RegisterAct: Sendable {
   case amend(ClientCode, ClientDetails, name: String?, draft: String?)
   /// A client who is to be forgotten.
   case erase(ClientCode, texts: Bool)
+  /// The texts of an entry that hold no longer.
+  case eraseTexts(EntryID)
 }
 
 /// What came of a question about clients.
@@ -29,6 +33,7 @@ public enum RegisterReply: Sendable {
   /// The names, or why they cannot be shown.
   case names(Result<NameMap, JournalError>)
   case erasure(Result<ClientErasure, JournalError>, of: ClientCode, texts: Bool)
+  case textErasure(Result<TextErasure, JournalError>, of: EntryID)
 }
 
 /// What an act about clients came to, once it is on disk.
@@ -36,4 +41,5 @@ public enum RegisterDone: Sendable {
   case registered(Registered)
   case amended(Registered)
   case erased(ClientErasure, warnings: [String])
+  case textsErased(TextErasure, warnings: [String])
 }

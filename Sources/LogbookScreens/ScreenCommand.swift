@@ -13,7 +13,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case criteria, assess, refer, loadSheet
   case charts, verify, goals, lint
   case newNote, reflect, chooseSessions, editOutside, showPlan, newAction, planFromNote, markDone
-  case newClient, eraseClient, showNames
+  case newClient, eraseClient, eraseTexts, showNames
   case showSupport, newSupport, showAgenda, takeToSupervision
   case menu, help, back, suspend, redraw, quit
 
@@ -28,7 +28,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   private static let writing: Set<ScreenCommand> = [
     .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
     .newSupervisor, .addSigner, .removeSigner, .assess, .refer, .loadSheet, .importFile, .newNote, .reflect,
-    .newAction, .planFromNote, .markDone, .newClient, .eraseClient, .newSupport, .takeToSupervision,
+    .newAction, .planFromNote, .markDone, .newClient, .eraseClient, .eraseTexts, .newSupport, .takeToSupervision,
   ]
 }
 

@@ -1,6 +1,5 @@
 import ArgumentParser
 import CoachingJournal
-import Foundation
 
 /// `client erase`.
 struct ClientEraseCommand: Command {
@@ -28,26 +27,14 @@ struct ClientEraseCommand: Command {
     let open = try journal.open(in: surroundings)
     try open.requireWritable()
     let planned = try open.erasure(of: code, texts: texts)
-    if !yes { try confirm(planned) }
+    if !yes {
+      let sentences =
+        ["It destroys \(ClientText.targets(of: planned)) of \(code)."]
+        + ClientText.remains(of: planned).map { "Afterwards \($0)." }
+      try ErasureQuestion.ask(sentences, toType: code.text) { (try? ClientCode($0)) == code }
+    }
     let (erased, record, warnings) = try open.erase(code, texts: texts, reason: reason, on: occasion)
     surroundings.console.prose("Erased \(record.hex.prefix(8)): \(ClientText.targets(of: erased)) of \(code), for good")
     for warning in warnings + ClientText.remains(of: erased) { surroundings.console.warn(warning) }
-  }
-
-  /// Has the code typed once more, after saying what goes.
-  private func confirm(_ erasure: ClientErasure) throws {
-    guard isatty(STDIN_FILENO) == 1 else {
-      throw Failure(
-        .noTerminal, "erasing cannot be undone and standard input is no terminal to ask on; give --yes if you are sure")
-    }
-    Console.prompt("This cannot be undone. It destroys \(ClientText.targets(of: erasure)) of \(erasure.client).\n")
-    for sentence in ClientText.remains(of: erasure) {
-      Console.prompt("Afterwards \(sentence).\n")
-    }
-    Console.prompt("Type \(erasure.client) to erase, or Enter to leave it as it is: ")
-    let typed = readLine().flatMap { try? ClientCode($0) }
-    guard typed == erasure.client else {
-      throw Failure(.notPermitted, "\(erasure.client) was not typed, so nothing was erased")
-    }
   }
 }

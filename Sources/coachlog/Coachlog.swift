@@ -23,6 +23,7 @@ struct Coachlog: ParsableCommand {
       AmendCommand.self,
       WithdrawCommand.self,
       UndoCommand.self,
+      EraseCommand.self,
       ProgressCommand.self,
       NoteCommand.self,
       PlanCommand.self,

@@ -203,4 +203,29 @@ import Testing
     #expect(driver.logbook.context == .clients)
     #expect(driver.acts.count == before)
   }
+
+  @Test func whatANoteSaidBeforeIsErasedOnItsPage() throws {
+    var driver = try driver()
+    driver.press("3")
+    let id = try #require(try place.journal.notes().first?.row.id)
+    driver.press("x")
+    #expect(driver.says("nothing to erase"))
+    driver.press("Esc")
+    _ = try place.journal.amendNote(
+      id,
+      { (details: NoteDetails) throws(JournalError) in
+        var changed = details
+        changed.text = "Shorter."
+        return changed
+      }, on: place.world().occasion)
+    driver.press("x")
+    #expect(driver.says("It destroys 1 text of an earlier version of"))
+    driver.type("C42\n")
+    #expect(driver.says("here to erase, or press Esc to leave it as it is."))
+    driver.press("^U")
+    driver.type(try place.journal.shortened(id) + "\n")
+    #expect(driver.logbook.context == .reflections)
+    #expect(driver.says("for good."))
+    #expect(throws: JournalError.self) { try place.journal.textErasure(of: id) }
+  }
 }

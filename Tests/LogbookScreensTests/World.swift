@@ -169,6 +169,12 @@ struct World {
       } catch {
         return .register(.erasure(.failure(error), of: code, texts: texts))
       }
+    case .textErasure(let entry):
+      do {
+        return .register(.textErasure(.success(try journal.textErasure(of: entry)), of: entry))
+      } catch {
+        return .register(.textErasure(.failure(error), of: entry))
+      }
     }
   }
 
@@ -286,6 +292,9 @@ struct World {
     case .register(.erase(let code, let texts)):
       let (erasure, _, warnings) = try journal.erase(code, texts: texts, reason: "asked", on: occasion)
       return .register(.erased(erasure, warnings: warnings))
+    case .register(.eraseTexts(let entry)):
+      let (erasure, _, warnings) = try journal.eraseEarlierTexts(of: entry, reason: "asked", on: occasion)
+      return .register(.textsErased(erasure, warnings: warnings))
     case .addSupervisor(let name, let email, let key, let role):
       let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, role: role, at: occasion.now)
       return .supervisorAdded(name: name, role, warnings: warnings)

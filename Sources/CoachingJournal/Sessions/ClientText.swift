@@ -85,10 +85,17 @@ public enum ClientText {
 
   /// Where the name stays, a sentence each; none where it stands nowhere else.
   public static func remains(of erasure: ClientErasure) -> [String] {
-    let texts = erasure.mentions.filter { !$0.isSigned }.map(\.words)
+    let texts = erasure.mentions.filter { !$0.isSigned && !$0.isEarlier }.map(\.words)
+    let earlier = erasure.mentions.filter(\.isEarlier).map(\.words)
     let signed = erasure.mentions.filter(\.isSigned).map(\.words)
     var sentences: [String] = []
-    if !texts.isEmpty { sentences.append("the name, or part of it, also stands in \(list(texts)); look there") }
+    if !texts.isEmpty { sentences.append("the name, or part of it, also stands in \(list(texts)); look there, and once it is amended 'coachlog erase ID' "
+          + "destroys what it said") }
+    if !earlier.isEmpty {
+      sentences.append(
+        "the name, or part of it, stands in texts that no longer hold, of \(list(earlier)); 'coachlog erase ID' "
+          + "destroys those")
+    }
     if !signed.isEmpty {
       sentences.append("the name, or part of it, stands in what was signed, which nothing changes: \(list(signed))")
     }

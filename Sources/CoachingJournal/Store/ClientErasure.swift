@@ -21,6 +21,8 @@ public struct ClientErasure: Equatable, Sendable {
     public var id: String
     /// Whether it stands in a signed record, which nothing can change; else in a text that can be amended or erased.
     public var isSigned: Bool
+    /// Whether it stands in a text that no longer holds: amended, withdrawn or undone since.
+    public var isEarlier = false
 
     /// `session 4f1c2a`.
     public var words: String { "\(place.rawValue) \(id)" }

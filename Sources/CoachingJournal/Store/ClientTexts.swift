@@ -32,13 +32,20 @@ struct ClientTexts {
           sessions.insert(text)
         }
         if let row, row.client != client, row.version == placed.id { others.insert(text) }
-        kept[text] = try mention(.session, version.session)
+        let holds = row.map { $0.state != .withdrawn && ($0.state == .conflict || $0.text == text) }
+        kept[text] = try mention(.session, version.session, isEarlier: holds != true)
       case .client(let register):
         guard let text = register.text else { return }
         if register.client == client { feedback.insert(text) }
         kept[text] = ClientErasure.Mention(place: .client, id: register.client.text, isSigned: false)
-      case .note(let version): kept[version.text] = try mention(.note, version.note)
-      case .action(let version): kept[version.text] = try mention(.action, version.action)
+      case .note(let version):
+        let row = try NoteTable(db: db).row(version.note)
+        let holds = row.map { $0.state != .withdrawn && ($0.state == .conflict || $0.text == version.text) }
+        kept[version.text] = try mention(.note, version.note, isEarlier: holds != true)
+      case .action(let version):
+        let row = try ActionTable(db: db).row(version.action)
+        let holds = row.map { $0.state != .withdrawn && ($0.state == .conflict || $0.text == version.text) }
+        kept[version.text] = try mention(.action, version.action, isEarlier: holds != true)
       case .support(let version):
         if stands(in: [version.with, version.note]) {
           said.append(try mention(.support, version.support, isSigned: true))
@@ -75,13 +82,16 @@ struct ClientTexts {
         if let bytes, stands(in: ClientTexts.strings(of: bytes.bytes)) { said.append(place) }
       }
     }
-    mentions = Set(said).sorted { ($0.place.rawValue, $0.id) < ($1.place.rawValue, $1.id) }
+    mentions = Set(said).sorted {
+      ($0.place.rawValue, $0.id, $0.isEarlier ? 1 : 0) < ($1.place.rawValue, $1.id, $1.isEarlier ? 1 : 0)
+    }
   }
 
   private func mention(
-    _ place: ClientErasure.Mention.Place, _ id: EntryID, isSigned: Bool = false
+    _ place: ClientErasure.Mention.Place, _ id: EntryID, isSigned: Bool = false, isEarlier: Bool = false
   ) throws -> ClientErasure.Mention {
-    ClientErasure.Mention(place: place, id: try EntryTable(db: db).shortened(id), isSigned: isSigned)
+    ClientErasure.Mention(
+      place: place, id: try EntryTable(db: db).shortened(id), isSigned: isSigned, isEarlier: isEarlier)
   }
 
   private static func mention(_ criterion: CriterionID) -> ClientErasure.Mention {

@@ -55,7 +55,7 @@ struct ClientsPage: Page {
       self.names = names
       if names.isEmpty { turn.say("The map of names is empty; the form has a field for the real name.") }
     case .names(.failure(let error)): turn.say("No names can be shown: \(error.sentence).", .error)
-    case .erasure: break
+    case .erasure, .textErasure: break
     }
   }
 

@@ -43,11 +43,12 @@ struct PlanPage: Page {
     guard let selected else { return }
     if command == .open { ActionPage.open(selected, &turn) }
     if command == .withdraw { WithdrawalPage.open(selected.row.id, &turn) }
+    if command == .eraseTexts { turn.move(.push(TextErasurePage(selected.row.id, named: selected.shortID))) }
     if command == .markDone { _ = turn.act(.markDone(selected.row.id, isDone: selected.row.status == .open)) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard [.open, .withdraw, .markDone].contains(command), selected == nil else { return nil }
+    guard [.open, .withdraw, .eraseTexts, .markDone].contains(command), selected == nil else { return nil }
     return "the plan is empty; n adds an action"
   }
 

@@ -93,6 +93,8 @@ struct ReflectionsPage: Page {
       NoteFormPage.open(amending: chosen, &turn)
     } else if command == .withdraw, let chosen {
       WithdrawalPage.open(chosen, &turn)
+    } else if command == .eraseTexts, let selected {
+      turn.move(.push(TextErasurePage(selected.note.row.id, named: selected.note.shortID)))
     } else if command == .takeToSupervision, let chosen {
       _ = turn.act(.support(.setAgenda(chosen, isOn: !turn.shared.isOnAgenda(chosen))))
     } else if command == .criteria, let selected {
@@ -136,7 +138,9 @@ struct ReflectionsPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .open, isSearching { return nil }
-    if [.open, .amend, .withdraw, .planFromNote, .criteria, .takeToSupervision].contains(command), selected == nil {
+    if [.open, .amend, .withdraw, .eraseTexts, .planFromNote, .criteria, .takeToSupervision].contains(command),
+      selected == nil
+    {
       return "the list is empty; n writes a note\(isFiltered ? ", c shows all again" : "")"
     }
     if command == .planFromNote, let selected, unplanned(selected, shared).isEmpty {

@@ -23,6 +23,13 @@ extension Performer {
         guard !error.isBusy else { throw error }
         return .erasure(.failure(error), of: code, texts: texts)
       }
+    case .textErasure(let entry):
+      do {
+        return .textErasure(.success(try journal.textErasure(of: entry)), of: entry)
+      } catch {
+        guard !error.isBusy else { throw error }
+        return .textErasure(.failure(error), of: entry)
+      }
     }
   }
 
@@ -37,6 +44,10 @@ extension Performer {
       let (erasure, _, warnings) = try journal.erase(
         code, texts: texts, reason: "asked for by the client", on: occasion)
       return .register(.erased(erasure, warnings: warnings))
+    case .eraseTexts(let entry):
+      let (erasure, _, warnings) = try journal.eraseEarlierTexts(
+        of: entry, reason: "it should not be kept", on: occasion)
+      return .register(.textsErased(erasure, warnings: warnings))
     }
   }
 }
@@ -46,7 +57,7 @@ extension RegisterRequest {
   var isKept: Bool {
     switch self {
     case .accounts, .client: true
-    case .names, .erasure: false
+    case .names, .erasure, .textErasure: false
     }
   }
 }
@@ -56,7 +67,7 @@ extension RegisterAct {
   var draft: String? {
     switch self {
     case .register(_, _, _, let draft), .amend(_, _, _, let draft): draft
-    case .erase: nil
+    case .erase, .eraseTexts: nil
     }
   }
 }
