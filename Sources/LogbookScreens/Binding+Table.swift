@@ -195,6 +195,9 @@ extension Binding {
     Binding(
       .redoTyping, [.control("r")], in: Context.typing, "redo typing", "Type it again.", isPassedOn: true),
     Binding(
+      .clearField, [.control("k")], in: Context.typing, "clear",
+      "Erase the rest of the line; at the end of a field of one line, all of it.", isPassedOn: true),
+    Binding(
       .discardDraft, [.control("x")], in: [.session, .noteForm, .supportForm], "discard",
       "Throw this draft away, after a question.", footer: [.session, .noteForm, .supportForm]),
     Binding(

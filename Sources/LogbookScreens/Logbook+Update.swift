@@ -112,7 +112,7 @@ extension Logbook {
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .addSigner, .removeSigner,
       .offerWords, .revoke, .forgotten,
       .save,
-      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .reflect,
+      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .clearField, .discardDraft, .reflect,
       .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,
       .newClient, .eraseClient, .showNames, .newSupport, .takeToSupervision:
       return withFront { page, turn in page.perform(command, &turn) }
