@@ -87,7 +87,7 @@ import Testing
         .refused(
           .cannotCreate("mine.txt is already there and is left as it is; choose another name"),
           ticket: driver.logbook.lastNumber)))
-    #expect(driver.says("Mine.txt is already there") && driver.logbook.context == .exporting)
+    #expect(driver.says("mine.txt is already there") && driver.logbook.context == .exporting)
   }
 
   @Test func thePortfolioComesFirstAndIsOneKeyAway() throws {
