@@ -39,6 +39,10 @@ public struct ModelLibrary: Equatable, Sendable {
     models.first { $0.isNamed(name) && (kind == nil || kind == $0.kind) }
   }
 
+  /// The name of a coaching model as the library has it, and any other name as it is: one model in two spellings would be
+  /// two in every sum.
+  public func spelled(_ name: String) -> String { named(name, of: .coaching)?.name ?? name }
+
   /// `text` without the headings of models of that kind that have nothing under them, and the blank lines after those.
   ///
   /// - Parameter kind: nil for all kinds.
