@@ -198,8 +198,9 @@ extension Binding {
       .clearField, [.control("k")], in: Context.typing, "clear",
       "Erase the rest of the line; at the end of a field of one line, all of it.", isPassedOn: true),
     Binding(
-      .discardDraft, [.control("x")], in: [.session, .noteForm, .supportForm], "discard",
-      "Throw this draft away, after a question.", footer: [.session, .noteForm, .supportForm]),
+      .discardDraft, [.control("x")], in: Context.drafting.union([.progress]), "discard",
+      "Throw this draft away, after a question; on Progress the one that the mark stands on.",
+      footer: Context.drafting.union([.progress])),
     Binding(
       .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
     Binding(

@@ -11,7 +11,12 @@ extension NoteFormPage {
 
   func draft(_ shared: Shared) -> Draft? {
     // While an act is under way its draft is on disk already, and goes with the commit.
-    guard ticket == nil, isTouched, !isReading else { return nil }
+    guard ticket == nil, isTouched, !isReading, isWorthKeeping else { return nil }
+    return wholeDraft(shared)
+  }
+
+  /// The draft of what stands here, whether it is worth keeping or not.
+  func wholeDraft(_ shared: Shared) -> Draft {
     var kept: [String: String] = [Extra.text: editor.text]
     for field in Field.allCases { kept[field.rawValue] = head[text: field] }
     // `today` would be another day when the draft is read again.
@@ -22,6 +27,14 @@ extension NoteFormPage {
     kept[Extra.basedOn] = basedOn?.hex
     return Draft(id: id, subject: entry.map { .noteAmendment($0) } ?? .note, fields: kept, savedAt: shared.occasion.now)
   }
+
+  /// Whether there is more than what the form began with: a new note needs a word, or a session that was chosen.
+  private var isWorthKeeping: Bool {
+    guard entry == nil else { return began.map { $0 != now } ?? true }
+    return editor.wordsBesideHeadings > 0 || sessions != began?.sessions ?? []
+  }
+
+  var draftID: String? { ticket == nil && !isReading ? id : nil }
 
   /// The form a draft comes from, as it was left.
   init(_ draft: Draft, _ shared: Shared) {
@@ -41,6 +54,7 @@ extension NoteFormPage {
     isTouched = true
   }
 
+    if entry == nil, editor.wordsBesideHeadings > 0 { began = now }
   /// What a draft holds, in a line or two, for the question whether to go on with it.
   static func summary(of draft: Draft, _ shared: Shared) -> [String] {
     let text = draft.fields[Extra.text] ?? ""

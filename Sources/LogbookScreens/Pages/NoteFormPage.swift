@@ -9,6 +9,13 @@ struct NoteFormPage: Page {
     case model
   }
 
+  /// What can be typed and chosen.
+  struct Content: Equatable, Sendable {
+    let head: [String]
+    let sessions: [EntryID]
+    let text: String
+  }
+
   let id: String
   /// The note that is amended; nil for a new one.
   let entry: EntryID?
@@ -28,6 +35,8 @@ struct NoteFormPage: Page {
   var isReading = false
   /// Whether something was typed or chosen here.
   var isTouched = false
+  /// What stood here at the beginning; nil where it goes on with a draft.
+  var began: Content?
   var isUnitTouched = false
   /// Whether the text is in an editor outside.
   var isOutside = false
@@ -44,6 +53,11 @@ struct NoteFormPage: Page {
     head[text: .model] = model?.name ?? NoteFormPage.noModel
     outline(model, shared)
     editor.moveBelowFirstHeading()
+    began = now
+  }
+
+  var now: Content {
+    Content(head: Field.allCases.map { head[text: $0] }, sessions: sessions, text: editor.text)
     isTouched = false
   }
 
@@ -99,7 +113,7 @@ struct NoteFormPage: Page {
     if let picker { return "\(picker.marked.count) chosen" }
     let gauge = outlined.map { " · \(editor.filledHeadings.count) of \($0.stages.count) stages" } ?? ""
     let words = editor.wordsBesideHeadings
-    return "\(words) word\(words == 1 ? "" : "s")\(gauge)\(isTouched ? " · draft" : "")"
+    return "\(words) word\(words == 1 ? "" : "s")\(gauge)\(draft(shared) == nil ? "" : " · draft")"
   }
 
   mutating func load(_ turn: inout Turn) {
@@ -119,7 +133,6 @@ struct NoteFormPage: Page {
       if entry != nil, basedOn == nil { return "there is no note to amend; Esc goes back" }
       return shared.readOnly
     }
-    if command == .discardDraft, !isTouched { return "nothing was typed yet; Esc goes back" }
     return nil
   }
 
@@ -163,12 +176,10 @@ struct NoteFormPage: Page {
 
   private func leave(_ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-    if isTouched, draft(turn.shared) != nil {
+    if draft(turn.shared) != nil {
       turn.say(
         "Kept as a draft: \(entry == nil ? "n on Reflections offers it again" : "Enter on the same note goes on with it")."
       )
-    } else {
-      turn.perform(.dropDraft(id))
     }
     turn.move(.close)
   }
