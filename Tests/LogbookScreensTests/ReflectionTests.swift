@@ -385,4 +385,40 @@ import Testing
       }
     }
   }
+
+  // MARK: Stages
+
+  @Test func choosingAModelGoesToItsFirstEmptyStage() throws {
+    var driver = try driver()
+    driver.press("3", "n", "Shift-Tab", "Right")
+    driver.press("Tab")
+    driver.type("first")
+    let text = driver.logbook.front.draft(driver.logbook.shared)?.fields["text"] ?? ""
+    let lines = text.split(separator: "\n")
+    #expect(lines.dropFirst().first == "first" && lines.first?.hasSuffix(":") == true)
+    driver.press("Esc", "n", "Enter")
+    driver.type("second")
+    let resumed = driver.logbook.front.draft(driver.logbook.shared)?.fields["text"] ?? ""
+    let after = resumed.split(separator: "\n")
+    #expect(after.count > 3 && after[1] == "first" && after[3] == "second")
+  }
+
+  @Test func aQuestionIsShownWholeAtEightyColumns() throws {
+    var driver = try driver(80, 24)
+    let model = try #require(ModelLibrary.builtIn.named("ERA"))
+    driver.press("2", "R")
+    for stage in model.stages {
+      #expect(driver.says(stage.prompt))
+      driver.press("Down", "Down")
+    }
+    #expect(driver.says("(Tab changes these)"))
+  }
+
+  @Test func headingsOfAnotherModelAreNoWords() throws {
+    var driver = try driver()
+    driver.press("3", "n")
+    driver.press("^A")
+    driver.paste("Feelings:\ncalm\n")
+    #expect(driver.says("1 word ·"))
+  }
 }

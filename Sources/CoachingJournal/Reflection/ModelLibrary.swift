@@ -59,6 +59,12 @@ public struct ModelLibrary: Equatable, Sendable {
     return model.outline(of: NoteLines(text).withoutEmptyHeadings(headings(of: nil)) { dropped.contains($0) })
   }
 
+  /// Whether a line is a heading of one of the models.
+  func isHeading(_ line: String) -> Bool { headings.values.contains { $0.contains(line) } }
+
+  /// The headings of all models, without their colons.
+  public var headingNames: Set<String> { Set(models.flatMap(\.stages).map(\.name)) }
+
   private func headings(of kind: NoteModel.Kind?) -> Set<String> {
     guard let kind else { return headings.values.reduce(into: []) { $0.formUnion($1) } }
     return headings[kind] ?? []

@@ -49,12 +49,13 @@ extension NoteFormPage {
     basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
     editor = TextEditor(
       draft.fields[Extra.text] ?? "", isMultiline: true, limit: NoteDetails.textLimit, label: outlined?.name)
-    editor.setHeadings(outlined?.stages.map(\.name) ?? [])
+    setHeadings(shared)
+    editor.moveBelowFirstEmptyHeading()
     isUnitTouched = true
     isTouched = true
+    if entry == nil, editor.wordsBesideHeadings > 0 { began = now }
   }
 
-    if entry == nil, editor.wordsBesideHeadings > 0 { began = now }
   /// What a draft holds, in a line or two, for the question whether to go on with it.
   static func summary(of draft: Draft, _ shared: Shared) -> [String] {
     let text = draft.fields[Extra.text] ?? ""
@@ -62,7 +63,7 @@ extension NoteFormPage {
     let head = [draft.fields[Field.unit.rawValue], draft.fields[Field.date.rawValue], model?.name]
     return [
       head.compactMap { $0 }.map { EntryText.inOneLine($0) }.joined(separator: ", "),
-      NoteMeasure(of: text, by: model).spoken,
+      NoteMeasure(of: text, by: model, in: shared.models).spoken,
       TextLayout.truncated(EntryText.headline(of: text, by: model), columns: 58),
       "typed \(EntryText.moment(draft.savedAt, in: shared.occasion.zone))",
     ].filter { !$0.isEmpty }

@@ -52,13 +52,12 @@ struct NoteFormPage: Page {
       shared.overview?.latestModel.flatMap { shared.models.named($0) } ?? shared.models.models(of: .reflection).first
     head[text: .model] = model?.name ?? NoteFormPage.noModel
     outline(model, shared)
-    editor.moveBelowFirstHeading()
+    isTouched = false
     began = now
   }
 
   var now: Content {
     Content(head: Field.allCases.map { head[text: $0] }, sessions: sessions, text: editor.text)
-    isTouched = false
   }
 
   init(id: String, entry: EntryID?, _ shared: Shared) {
@@ -201,7 +200,7 @@ struct NoteFormPage: Page {
     if editor.revision != before { isTouched = true }
     if editor.label != outlined?.name {
       setModel(editor.label, turn.shared)
-      editor.setHeadings(outlined?.stages.map(\.name) ?? [])
+      setHeadings(turn.shared)
     }
     if let refusal = editor.refusal { turn.say(Message.sentence(refusal), .warning) }
     guard !isTaken, case .key(let key) = input else { return }
@@ -256,7 +255,13 @@ struct NoteFormPage: Page {
     if next != text { editor.replaceAll(with: next, label: model?.name) }
     editor.label = model?.name
     outlined = model
-    editor.setHeadings(model?.stages.map(\.name) ?? [])
+    setHeadings(shared)
+    editor.moveBelowFirstEmptyHeading()
+  }
+
+  /// Tells the editor which lines are headings.
+  mutating func setHeadings(_ shared: Shared) {
+    editor.setHeadings(outlined?.stages.map(\.name) ?? [], others: shared.models.headingNames)
   }
 
   /// Chooses a unit, which need not be one that asks for reflection.
