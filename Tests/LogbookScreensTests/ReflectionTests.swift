@@ -182,7 +182,7 @@ import Testing
     driver.type("Here")
     driver.press("F4")
     let template = try #require(
-      driver.effects.compactMap { if case .editOutside(let template) = $0 { template } else { nil } }.last)
+      driver.effects.compactMap { if case .editOutside(let template, _) = $0 { template } else { nil } }.last)
     #expect(template.text.contains("Here"))
     driver.send(.reply(.editedOutside(.success("Experience:\nHere and there"))))
     #expect(driver.says("Here and there"))

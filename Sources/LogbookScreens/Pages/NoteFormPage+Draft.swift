@@ -41,7 +41,8 @@ extension NoteFormPage {
     let entry: EntryID? = if case .noteAmendment(let entry) = draft.subject { entry } else { nil }
     self.init(id: draft.id, entry: entry, shared)
     if let unit = draft.fields[Field.unit.rawValue], !unit.isEmpty { setUnit(unit) }
-    let date = draft.fields[Field.date.rawValue] ?? ""
+    // A text that was left behind in an editor has no day.
+    let date = draft.fields[Field.date.rawValue] ?? "today"
     head[text: .date] = date == shared.today.description ? "today" : date
     let model = draft.fields[Field.model.rawValue]
     setModel(model == NoteFormPage.noModel ? nil : model, shared)

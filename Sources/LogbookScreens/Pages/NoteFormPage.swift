@@ -144,17 +144,9 @@ struct NoteFormPage: Page {
     } else if command == .editOutside {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
       isOutside = true
-      if let draft = draft(turn.shared) { turn.perform(.keepDraft(draft)) }
-      turn.perform(.editOutside(NoteTemplate(editor.text, model: outlined, subject: subject)))
-    } else if command == .discardDraft, let draft = draft(turn.shared) {
-      turn.move(
-        .ask(
-          Question(
-            title: "Throw away what was typed here?", lines: NoteFormPage.summary(of: draft, turn.shared),
-            choices: [
-              Question.Choice(key: .enter, title: "no, go on with it", answer: .nothing),
-              Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
-            ])))
+      // What is saved there belongs to this draft, whatever ends coachlog meanwhile.
+      turn.perform(.keepDraft(wholeDraft(turn.shared)))
+      turn.perform(.editOutside(NoteTemplate(editor.text, model: outlined, subject: subject), draft: id))
     }
   }
 
