@@ -6,7 +6,7 @@ extension Binding {
     Binding(
       .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
       "new session",
-      "Log a session; the client's last session fills in what stays the same.",
+      "Log a session, on Clients with the client shown; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions], menu: "log a session"),
     Binding(
       .newSupport, [.character("n")], in: [.support, .agenda], "add",

@@ -40,6 +40,14 @@ struct SessionFormPage: Page {
     fields = SessionForm(shared)
   }
 
+  /// A new session with this client.
+  init(with client: ClientCode, _ shared: Shared, id: String) {
+    self.init(shared, id: id)
+    fields.assume(client.text, in: .client)
+    fields.refresh(shared)
+    fields.focus(.date)
+  }
+
   init(ending timer: RunningTimer, _ shared: Shared, id: String) {
     self.init(shared, id: id)
     purpose = .ending(timer)
@@ -95,6 +103,7 @@ struct SessionFormPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     turn.read(.clients)
+    turn.read(.register(.unmet))
     switch purpose {
     case .logging, .ending: break
     case .amending(let entry): turn.read(.account(entry))
@@ -172,6 +181,10 @@ struct SessionFormPage: Page {
     if case .clients(let clients) = reply {
       fields.clients = clients
       fields.clientsCame()
+      refresh(&turn)
+    }
+    if case .register(.unmet(let codes)) = reply {
+      fields.unmet = codes
       refresh(&turn)
     }
     if case .account(let account, let entry) = reply { take(account, of: entry, &turn) }
