@@ -239,7 +239,7 @@ extension Binding {
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
         .charts, .verification, .entry, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals, .lint,
-        .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda,
+        .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda, .exchange,
       ])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),

@@ -70,11 +70,15 @@ extension Logbook {
             shared.drafts.insert(draft, at: 0)
             unkept = shared.draftTrouble
           }
+          if let page = layers[asked] as? ImportPage { leftImport = page }
           layers.remove(at: asked)
           effects.append(.openDrafts(openDrafts))
         }
       case .finish:
-        if asked >= 0, asked < layers.count { layers.remove(at: asked) }
+        if asked >= 0, asked < layers.count {
+          if layers[asked] is ImportPage { leftImport = nil }
+          layers.remove(at: asked)
+        }
         effects.append(.openDrafts(openDrafts))
       case .show(let tab): effects += show(tab)
       case .showSessions(let filter):

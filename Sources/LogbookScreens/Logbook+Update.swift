@@ -77,7 +77,7 @@ extension Logbook {
     case .cancelTimer: return cancelTimer()
     case .charts: return open(ChartsPage())
     case .exportFile: return open(ExportPage(shared))
-    case .importFile: return open(ImportPage())
+    case .importFile: return open(leftImport ?? ImportPage())
     case .restore: return open(RestorePage())
     case .verify where context != .verification: return open(VerificationPage())
     case .timer:

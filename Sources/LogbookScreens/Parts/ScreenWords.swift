@@ -19,6 +19,8 @@ enum ScreenWords {
   }
 
   private static let phrases = [
+    ("say --dates dmy or --dates mdy for the order", "choose under Dates like the order"),
+    ("and at --dates", "and at Dates like"),
     ("replace it (--replace)", "have it replaced"),
     ("say --replace", "have it replaced"),
     ("--texts erases what was written of them", "what was written of them can be erased all the same"),
