@@ -6,7 +6,7 @@ extension Binding {
     Binding(
       .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
       "new session",
-      "Log a session; the client's last session fills in what stays the same.",
+      "Log a session, on Clients with the client shown; the client's last session fills in what stays the same.",
       footer: [.progress, .sessions], menu: "log a session"),
     Binding(
       .newSupport, [.character("n")], in: [.support, .agenda], "add",
@@ -199,8 +199,12 @@ extension Binding {
     Binding(
       .redoTyping, [.control("r")], in: Context.typing, "redo typing", "Type it again.", isPassedOn: true),
     Binding(
-      .discardDraft, [.control("x")], in: [.session, .noteForm, .supportForm], "discard",
-      "Throw this draft away, after a question.", footer: [.session, .noteForm, .supportForm]),
+      .clearField, [.control("k")], in: Context.typing, "clear",
+      "Erase the rest of the line; at the end of a field of one line, all of it.", isPassedOn: true),
+    Binding(
+      .discardDraft, [.control("x")], in: Context.drafting.union([.progress]), "discard",
+      "Throw this draft away, after a question; on Progress the one that the mark stands on.",
+      footer: Context.drafting.union([.progress])),
     Binding(
       .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
     Binding(
@@ -239,7 +243,7 @@ extension Binding {
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
         .charts, .verification, .entry, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals, .lint,
-        .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda,
+        .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda, .exchange,
       ])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),

@@ -106,6 +106,10 @@ public enum Context: String, CaseIterable, Sendable {
   static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker, .discussion, .menu])
   /// The forms that save something.
   static let saving: Set<Context> = typing.subtracting([.setUp])
+  /// The forms whose text is kept as a draft, but for the one before there is a journal.
+  static let drafting: Set<Context> = [
+    .session, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation, .client, .supportForm, .enrolment,
+  ]
   /// Where letters are text.
   static let typing: Set<Context> = [
     .setUp, .restoring, .session, .timer, .withdrawal, .noteForm, .action, .signing, .supervisor, .revocation,

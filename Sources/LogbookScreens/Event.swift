@@ -31,8 +31,8 @@ public enum Effect: Sendable {
   case openDrafts(Set<String>)
   /// Remove a draft that was saved, or thrown away on purpose.
   case dropDraft(String)
-  /// Let the user write a text in their own editor, and give what came back as a `Reply`.
-  case editOutside(NoteTemplate)
+  /// Let the user write the text of a draft in their own editor, and give what came back as a `Reply`.
+  case editOutside(NoteTemplate, draft: String)
   /// Stop until the shell says `fg`.
   case suspend
   /// Draw everything again.

@@ -36,10 +36,33 @@ extension Logbook {
   mutating func draftsToKeep() -> [Effect] {
     var effects: [Effect] = []
     for page in layers {
-      guard let draft = page.draft(shared), kept[draft.id] != draft.fields else { continue }
-      kept[draft.id] = draft.fields
-      effects.append(.keepDraft(draft))
+      if let draft = page.draft(shared) {
+        guard kept[draft.id] != draft.fields else { continue }
+        kept[draft.id] = draft.fields
+        effects.append(.keepDraft(draft))
+      } else if let id = page.draftID, kept.removeValue(forKey: id) != nil {
+        // Everything was taken back: what was kept would be offered again, although nobody wants it.
+        effects.append(.dropDraft(id))
+      }
     }
     return effects
+  }
+
+  /// The draft that can be thrown away here: what is typed in the form in front, or the one the mark stands on.
+  var disposable: Draft? {
+    layers.isEmpty && tab == .progress ? progress.chosenDraft(shared) : front.draft(shared)
+  }
+
+  /// Asks whether it is to be thrown away.
+  mutating func discard() -> [Effect] {
+    guard let draft = disposable else { return [] }
+    question = Question(
+      title: layers.isEmpty ? "Throw this draft away?" : "Throw away what was typed here?",
+      lines: draft.summary(shared),
+      choices: [
+        Question.Choice(key: .enter, title: layers.isEmpty ? "no, keep it" : "no, go on with it", answer: .nothing),
+        Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+      ])
+    return []
   }
 }

@@ -55,6 +55,8 @@ extension Logbook {
     // What was typed is on disk before it is acted on: kept after the act, it would outlive what it became.
     let acts = turn.effects.contains { if case .act = $0 { true } else { false } }
     var effects = (acts ? draftsToKeep() : []) + turn.effects
+    for case .keepDraft(let draft) in turn.effects { kept[draft.id] = draft.fields }
+    for case .moveDraft(let draft, _) in turn.effects { kept[draft.id] = draft.fields }
     var unkept: JournalError?
     for move in turn.moves {
       switch move {
@@ -68,11 +70,15 @@ extension Logbook {
             shared.drafts.insert(draft, at: 0)
             unkept = shared.draftTrouble
           }
+          if let page = layers[asked] as? ImportPage { leftImport = page }
           layers.remove(at: asked)
           effects.append(.openDrafts(openDrafts))
         }
       case .finish:
-        if asked >= 0, asked < layers.count { layers.remove(at: asked) }
+        if asked >= 0, asked < layers.count {
+          if layers[asked] is ImportPage { leftImport = nil }
+          layers.remove(at: asked)
+        }
         effects.append(.openDrafts(openDrafts))
       case .show(let tab): effects += show(tab)
       case .showSessions(let filter):

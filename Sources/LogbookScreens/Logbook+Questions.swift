@@ -16,19 +16,24 @@ extension Logbook {
     return effects
   }
 
+  /// A new session; on Clients with the client that the mark stands on.
   mutating func newSession() -> [Effect] {
-    guard let draft = shared.drafts.first(where: { $0.subject == .session }) else {
-      return open(SessionFormPage(shared, id: draftID()))
-    }
+    let client = tab == .clients && layers.isEmpty ? clients.account?.code : nil
+    guard let draft = shared.drafts.first(where: { $0.subject == .session }) else { return newSession(with: client) }
     question = Question(
       title: "A session you began is waiting",
       lines: SessionFormPage.summary(of: draft, shared),
       choices: [
         Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),
-        Question.Choice(key: .character("n"), title: "begin another", answer: .newSession),
+        Question.Choice(key: .character("n"), title: "begin another", answer: .newSession(with: client)),
         Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
       ])
     return []
+  }
+
+  private mutating func newSession(with client: ClientCode?) -> [Effect] {
+    let id = draftID()
+    return open(client.map { SessionFormPage(with: $0, shared, id: id) } ?? SessionFormPage(shared, id: id))
   }
 
   /// A new note, or the one that was begun before.
@@ -73,7 +78,7 @@ extension Logbook {
     switch choice.answer {
     case .nothing: return []
     case .resume(let draft): return resume(draft)
-    case .newSession: return open(SessionFormPage(shared, id: draftID()))
+    case .newSession(let client): return newSession(with: client)
     case .newNote(let sessions): return open(NoteFormPage(on: sessions, shared, id: draftID()))
     case .newSupport(let start): return open(SupportFormPage(start, shared, id: draftID()))
     case .discard(let draft):

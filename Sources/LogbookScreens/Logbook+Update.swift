@@ -77,7 +77,7 @@ extension Logbook {
     case .cancelTimer: return cancelTimer()
     case .charts: return open(ChartsPage())
     case .exportFile: return open(ExportPage(shared))
-    case .importFile: return open(ImportPage())
+    case .importFile: return open(leftImport ?? ImportPage())
     case .restore: return open(RestorePage())
     case .verify where context != .verification: return open(VerificationPage())
     case .timer:
@@ -97,6 +97,7 @@ extension Logbook {
     case .nextTab: return show(Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .progress)
     case .previousTab:
       return show(Tab(rawValue: (tab.rawValue + Tab.allCases.count - 1) % Tab.allCases.count) ?? .progress)
+    case .discardDraft: return discard()
     case .newNote: return newNote(on: [])
     case .showPlan: return open(PlanPage())
     case .showSupport: return open(SupportPage())
@@ -112,7 +113,7 @@ extension Logbook {
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .addSigner, .removeSigner,
       .offerWords, .revoke, .forgotten,
       .save,
-      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .discardDraft, .reflect,
+      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .clearField, .reflect,
       .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,
       .newClient, .eraseClient, .eraseTexts, .showNames, .newSupport, .takeToSupervision:
       return withFront { page, turn in page.perform(command, &turn) }
@@ -124,7 +125,11 @@ extension Logbook {
     if command.writes, let reason = shared.readOnly { return reason }
     if command == .quit, !layers.isEmpty { return "q leaves from the main pages only; Esc goes back" }
     if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
-    return front.unavailable(command, shared)
+    if let reason = front.unavailable(command, shared) { return reason }
+    guard command == .discardDraft, disposable == nil else { return nil }
+    return layers.isEmpty
+      ? "the mark stands on no draft; ^X throws away what was begun and not saved"
+      : "nothing was typed yet; Esc goes back"
   }
 
   mutating func act(_ act: Act) -> [Effect] {

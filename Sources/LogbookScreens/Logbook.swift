@@ -24,6 +24,9 @@ public struct Logbook: Sendable {
   var kept: [String: [String: String]] = [:]
   /// What was undone, until its text was read to be offered again.
   var reviving: Reviving?
+  /// The form of an import that was left: a file and what its columns mean take a while to type. In no draft, for names
+  /// stand in it.
+  var leftImport: ImportPage?
   /// Whether the journal is open: before that only setting up, or a notice, is shown.
   var isOpen = false
   /// Whether `u` was pressed within the last tick or two: whoever leans on the key takes back one step, not all.

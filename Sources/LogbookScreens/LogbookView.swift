@@ -150,7 +150,7 @@ struct LogbookView {
   /// What fits, in the order of the table: before all the keys that save, leave and lead everywhere, then what can be done now.
   private func hints(of context: Context, columns: Int) -> [Hint] {
     let all = Binding.all.compactMap { binding -> Hint? in
-      guard binding.footer.contains(context), binding.command != .help,
+      guard binding.footer.contains(context), binding.command != .help, !logbook.front.hides(binding.command, shared),
         let key = logbook.front.key(of: binding.command) ?? binding.keys.first
       else { return nil }
       return Hint(
@@ -158,7 +158,9 @@ struct LogbookView {
         title: logbook.front.name(of: binding.command) ?? binding.title,
         isOff: logbook.unavailable(binding.command) != nil)
     }
-    let first = all.indices.filter { [.save, .back, .menu].contains(all[$0].command) }
+    // On Progress what a draft can do beside being opened is there only while the mark stands on one.
+    let leading: Set<ScreenCommand> = context == .progress ? [.menu, .discardDraft] : [.save, .back, .menu]
+    let first = all.indices.filter { leading.contains(all[$0].command) }
     let rest = all.indices.filter { !first.contains($0) }
     var room = columns + 2
     var shown: Set<Int> = []

@@ -21,7 +21,7 @@ struct Need: Sendable {
     let attention = overview.attention
     var needs: [Need] = []
     for draft in shared.drafts {
-      guard let what = name(of: draft) else { continue }
+      guard let what = draft.name else { continue }
       needs.append(Need(text: "\(what), not saved yet", style: .warning, target: .draft(draft)))
     }
     if attention.conflicts > 0 {
@@ -73,32 +73,6 @@ struct Need: Sendable {
           style: .normal, target: .signOff))
     }
     return needs
-  }
-
-  /// What a draft is of; nil for one that is offered elsewhere.
-  private static func name(of draft: Draft) -> String? {
-    let who = EntryText.inOneLine(draft.fields[SessionField.client.rawValue] ?? "")
-    return switch draft.subject {
-    case .session: who.isEmpty ? "A session you began" : "A session with \(who) you began"
-    case .timer: "The session of the timer"
-    case .amendment: who.isEmpty ? "An amendment" : "An amendment, \(who)"
-    case .withdrawal: "A withdrawal"
-    case .signing: "A sign-off with a comment"
-    case .returning: "A return with its reason"
-    case .revocation: "A decision to take back"
-    case .assessment: "Feedback on criteria"
-    case .supervisor: "A supervisor's name"
-    case .note: "A note you began"
-    case .noteAmendment: "A note you began to change"
-    case .action: "An action for your plan"
-    case .actionAmendment: "An action you began to change"
-    case .support: "Support hours you began"
-    case .supportAmendment: "Support hours you began to change"
-    case .newClient: "A client to register"
-    case .enrolment: "A change of your enrolment"
-    case .client(let code): "What is known of \(code)"
-    case .setUp: nil
-    }
   }
 
   private static func counted(_ number: Int, _ one: String, _ many: String) -> String {

@@ -11,6 +11,8 @@ protocol Page: Sendable {
   func name(of command: ScreenCommand) -> String?
   /// Which of its keys the footer shows here; nil for the first in the table.
   func key(of command: ScreenCommand) -> Key?
+  /// Whether the footer leaves a command out here, where it would lead nowhere.
+  func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool
   /// What stands at the right of that rule; empty for nothing.
   func note(_ shared: Shared) -> String
   /// Called when the page comes to be shown, and whenever the journal changed: asks for what it shows.
@@ -27,6 +29,8 @@ protocol Page: Sendable {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String?
   /// What is to be kept of what was typed here; nil where nothing was.
   func draft(_ shared: Shared) -> Draft?
+  /// The draft that goes again once nothing is to be kept any more; nil while it must stay, as it must while it is saved.
+  var draftID: String? { get }
   /// Draws the page.
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared)
 }
@@ -34,6 +38,7 @@ protocol Page: Sendable {
 extension Page {
   func name(of command: ScreenCommand) -> String? { nil }
   func key(of command: ScreenCommand) -> Key? { nil }
+  func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool { false }
   func note(_ shared: Shared) -> String { "" }
   mutating func load(_ turn: inout Turn) {}
   mutating func handle(_ input: Input, _ turn: inout Turn) {}
@@ -41,4 +46,5 @@ extension Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {}
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? { nil }
   func draft(_ shared: Shared) -> Draft? { nil }
+  var draftID: String? { nil }
 }

@@ -7,7 +7,8 @@ struct Question: Sendable {
   enum Answer: Sendable {
     case nothing
     case resume(Draft)
-    case newSession
+    /// A new session, with a client where one is named.
+    case newSession(with: ClientCode?)
     case newNote(on: [EntryID])
     case newSupport(SupportFormPage.Start)
     case discard(Draft)

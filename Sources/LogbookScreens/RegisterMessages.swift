@@ -6,6 +6,8 @@ public enum RegisterRequest: Hashable, Sendable {
   case accounts
   /// One of them, with their feedback.
   case client(ClientCode)
+  /// Those that are registered and in no session yet.
+  case unmet
   /// The real names: asked only when somebody wants to see them.
   case names
   /// What erasing a client would destroy.
@@ -30,6 +32,7 @@ public enum RegisterAct: Sendable {
 public enum RegisterReply: Sendable {
   case accounts([ClientAccount])
   case client(ClientAccount, feedback: String?)
+  case unmet([ClientCode])
   /// The names, or why they cannot be shown.
   case names(Result<NameMap, JournalError>)
   case erasure(Result<ClientErasure, JournalError>, of: ClientCode, texts: Bool)

@@ -8,7 +8,8 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case open, amend, withdraw, repeatSession, filter, clearFilter
   case mark, markAll, sign, giveBack, decisions, newSupervisor, showSigners, addSigner, removeSigner, offerWords,
     revoke, forgotten
-  case save, nextField, previousField, chooseValue, undoTyping, redoTyping, discardDraft
+  case save, nextField, previousField, chooseValue, undoTyping, redoTyping, clearField,
+    discardDraft
   case cancelTimer, exportFile, importFile, restore
   case criteria, assess, refer, loadSheet
   case charts, verify, goals, lint

@@ -103,6 +103,15 @@ struct Message: Equatable, Sendable {
   static func sentence(_ text: String) -> String {
     let text = ScreenWords.of(text)
     let stopped = text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
-    return stopped.prefix(1).uppercased() + stopped.dropFirst()
+    return isName(stopped) ? stopped : stopped.prefix(1).uppercased() + stopped.dropFirst()
+  }
+
+  /// Whether a sentence begins with a name that is written just so: a file's, an entry's id, a key.
+  private static func isName(_ sentence: String) -> Bool {
+    var word = sentence.prefix { !$0.isWhitespace }
+    while let last = word.last, ",:;.?!".contains(last) { word.removeLast() }
+    let isKey = word.count == 1 && word != "a"
+    let isID = word.count >= 4 && word.allSatisfy { "abcdef".contains($0) }
+    return isKey || isID || word.contains { "./_@=".contains($0) || $0.isNumber }
   }
 }

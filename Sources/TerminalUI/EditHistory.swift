@@ -7,6 +7,8 @@ struct EditHistory: Sendable {
     var inserted: String
     /// Where the caret stood before.
     var caret: TextPosition
+    /// Whether the whole text was selected before.
+    var wasAllSelected = false
     /// The text's label where the step gave it another.
     var label: (old: String?, new: String?)?
 

@@ -29,7 +29,7 @@ public struct SecretEditor: Equatable, Sendable {
       add(String(character))
     case .key(.backspace):
       if !text.isEmpty { replace(with: String(text.dropLast())) }
-    case .key(.control("u")):
+    case .key(.control("u")), .key(.control("k")):
       replace(with: "")
     case .key:
       return false

@@ -1,14 +1,16 @@
 extension TextEditor {
   /// Makes headings of the lines that begin with one of these names and a colon, in any case. None without a call.
-  public mutating func setHeadings(_ names: [String]) {
-    headings = HeadingIndex(names: names, paragraphs)
+  ///
+  /// - Parameter others: names whose lines, where nothing stands behind the colon, are no headings and no words either.
+  public mutating func setHeadings(_ names: [String], others: Set<String> = []) {
+    headings = HeadingIndex(names: names, others: others.subtracting(names), paragraphs)
   }
 
   /// The heading that the caret stands on or below, as it was named to `setHeadings`; nil above the first.
   public var headingAtCaret: String? { headings.last(upTo: caret.paragraph) }
 
   /// Words of the text, those of its headings left out.
-  public var wordsBesideHeadings: Int { headings.lines.reduce(words) { $0 - $1.words } }
+  public var wordsBesideHeadings: Int { (headings.lines + headings.leftover).reduce(words) { $0 - $1.words } }
 
   /// The headings that something is written under, or behind their colon.
   public var filledHeadings: Set<String> {
@@ -21,6 +23,19 @@ extension TextEditor {
       if isFilled { filled.insert(line.name) }
     }
     return filled
+  }
+
+  /// Sets the caret below the first heading that nothing is written under, or to the end where there is none.
+  public mutating func moveBelowFirstEmptyHeading() {
+    let filled = filledHeadings
+    guard let line = headings.lines.first(where: { !filled.contains($0.name) }) else {
+      _ = move(to: end)
+      return
+    }
+    let below = line.paragraph + 1
+    let isHeading = headings.lines.contains { $0.paragraph == below }
+    let place = below < paragraphs.count && !isHeading ? below : line.paragraph
+    _ = move(to: TextPosition(paragraph: place, offset: place == below ? 0 : paragraphs[place].length))
   }
 
   /// Sets the caret into the line below the first heading, or before the first letter where there is none.
@@ -47,14 +62,22 @@ struct HeadingIndex: Sendable {
   /// The names by their spelling in lower case.
   private let names: [String: String]
   private let longest: Int
+  /// The names that are no headings here and no words.
+  private let others: Set<String>
+  private let longestOther: Int
   /// In ascending order.
   private(set) var lines: [Line] = []
+  /// The lines of those other names, in ascending order.
+  private(set) var leftover: [Line] = []
 
-  init(names: [String] = [], _ paragraphs: [Paragraph] = []) {
+  init(names: [String] = [], others: Set<String> = [], _ paragraphs: [Paragraph] = []) {
+    self.others = others
+    longestOther = others.map(\.utf8.count).max() ?? 0
     self.names = Dictionary(names.map { ($0.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
     // In another case a letter can take more bytes.
     longest = names.map(\.utf8.count).max().map { $0 * 3 } ?? 0
-    if !names.isEmpty { lines = lines(of: paragraphs, paragraphs.indices) }
+    lines = lines(of: paragraphs, paragraphs.indices)
+    leftover = leftover(of: paragraphs, paragraphs.indices)
   }
 
   /// The name of the last heading among the paragraphs up to that one.
@@ -69,16 +92,34 @@ struct HeadingIndex: Sendable {
 
   /// Follows a change: in the place of `old` paragraphs stand those of `new` now.
   mutating func replaced(_ old: Range<Int>, by new: Range<Int>, in paragraphs: [Paragraph]) {
-    guard !names.isEmpty else { return }
+    let shift = new.count - old.count
+    let (headings, others) = (lines(of: paragraphs, new), leftover(of: paragraphs, new))
+    HeadingIndex.replace(old, in: &lines, with: headings, shift)
+    HeadingIndex.replace(old, in: &leftover, with: others, shift)
+  }
+
+  private static func replace(_ old: Range<Int>, in lines: inout [Line], with new: [Line], _ shift: Int) {
     let first = lines.firstIndex { $0.paragraph >= old.lowerBound } ?? lines.count
     let last = lines[first...].firstIndex { $0.paragraph >= old.upperBound } ?? lines.count
-    let shift = new.count - old.count
     if shift != 0 { for index in last..<lines.count { lines[index].paragraph += shift } }
-    lines.replaceSubrange(first..<last, with: lines(of: paragraphs, new))
+    lines.replaceSubrange(first..<last, with: new)
+  }
+
+  private func leftover(of paragraphs: [Paragraph], _ range: Range<Int>) -> [Line] {
+    guard !others.isEmpty else { return [] }
+    return range.compactMap { index in
+      let text = paragraphs[index].text
+      guard let colon = text.utf8.prefix(longestOther + 1).firstIndex(of: UInt8(ascii: ":")) else { return nil }
+      let (name, length) = (String(text[..<colon]), text.utf8.distance(from: text.startIndex, to: colon) + 1)
+      guard others.contains(name), !paragraphs[index].isWritten(after: length) else { return nil }
+      return Line(
+        paragraph: index, name: name, length: length, words: name.split(whereSeparator: \.isWhitespace).count)
+    }
   }
 
   private func lines(of paragraphs: [Paragraph], _ range: Range<Int>) -> [Line] {
-    range.compactMap { index in
+    guard !names.isEmpty else { return [] }
+    return range.compactMap { index in
       let text = paragraphs[index].text
       guard let colon = text.utf8.prefix(longest + 1).firstIndex(of: UInt8(ascii: ":")),
         let name = names[text[..<colon].lowercased()]

@@ -48,6 +48,11 @@ extension TextEditor {
     case "w": return erase(from: wordStart(before: caret), .whole)
     case "k":
       let lineEnd = TextPosition(paragraph: caret.paragraph, offset: paragraphs[caret.paragraph].length)
+      if caret == lineEnd, !isMultiline {
+        // Nothing is left to take behind the caret: the field is cleared.
+        edit(start..<end, with: "", .whole)
+        return true
+      }
       return erase(from: caret == lineEnd ? position(after: caret) : lineEnd, .whole)
     case "u": undo()
     case "r": redo()

@@ -74,6 +74,8 @@ public struct TextEditor: Sendable {
     guard let step = history.undo() else { return }
     replace(step.place..<step.place.end(of: step.inserted), with: step.removed)
     caret = step.caret
+    // What stood there selected is typed over again, as it was the first time.
+    isAllSelected = step.wasAllSelected && !isEmpty
     if let label = step.label { self.label = label.old }
   }
 
@@ -108,7 +110,9 @@ public struct TextEditor: Sendable {
       _ = move(to: rounded(range.upperBound))
       return
     }
-    let step = EditHistory.Step(place: range.lowerBound, removed: removed, inserted: text, caret: caret, label: label)
+    let step = EditHistory.Step(
+      place: range.lowerBound, removed: removed, inserted: text, caret: caret, wasAllSelected: isAllSelected,
+      label: label)
     replace(range, with: text)
     history.record(step, kind)
     caret = rounded(range.lowerBound.end(of: text))

@@ -49,7 +49,7 @@ struct NoteAddCommand: Command {
     file?.remove()
     let model = details.model.flatMap { library.named($0) }
     try surroundings.report(
-      "Wrote", outcome, in: occasion.zone, more: NoteMeasure(of: details.text, by: model).spoken)
+      "Wrote", outcome, in: occasion.zone, more: NoteMeasure(of: details.text, by: model, in: library).spoken)
   }
 
   /// The unit that asks for reflection, or the one that does so for the role of the sessions.

@@ -29,7 +29,7 @@ struct NoteListCommand: Command {
       let text = note.text ?? ""
       let columns = [
         note.shortID, padded(note.row.date.spelled, 15), padded(note.row.unit, 8),
-        padded(VisibleText.escaped(note.row.model ?? ""), 9), NoteMeasure(of: text, by: model).spoken,
+        padded(VisibleText.escaped(note.row.model ?? ""), 9), NoteMeasure(of: text, by: model, in: library).spoken,
       ]
       let state = note.row.state == .conflict ? "  two versions" : ""
       surroundings.console.prose(columns.joined(separator: "  ") + state)

@@ -25,7 +25,7 @@ extension Surroundings {
     guard !asJSON else { return console.line(try JSONText.of(NoteJSON(note, library))) }
     let model = note.row.model.flatMap { library.named($0) }
     console.line("\(note.row.id.hex)  \(note.row.state.rawValue)")
-    console.prose("\(EntryText.sentence(note.row)): \(NoteMeasure(of: note.text ?? "", by: model).spoken)")
+    console.prose("\(EntryText.sentence(note.row)): \(NoteMeasure(of: note.text ?? "", by: model, in: library).spoken)")
     let amended =
       note.row.amended == note.row.written ? "" : ", amended \(EntryText.moment(note.row.amended, in: zone))"
     console.prose("written \(EntryText.moment(note.row.written, in: zone))\(amended)")
@@ -80,7 +80,7 @@ struct NoteJSON: Encodable {
   }
 
   private init(_ row: NoteRow, _ measured: String?, _ library: ModelLibrary, actions: [PlanItem]?, text: String?) {
-    let measure = NoteMeasure(of: measured ?? "", by: row.model.flatMap { library.named($0) })
+    let measure = NoteMeasure(of: measured ?? "", by: row.model.flatMap { library.named($0) }, in: library)
     id = row.id.hex
     unit = row.unit
     date = row.date.description

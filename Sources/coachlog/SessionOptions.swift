@@ -43,7 +43,8 @@ struct SessionOptions: ParsableArguments {
 
   /// What the options say of the details, as a change to them; an empty model or unit removes it.
   func change(in surroundings: inout Surroundings) throws -> @Sendable (SessionDetails) -> SessionDetails {
-    let model = self.model == "" ? "" : try cleanLine(self.model, as: "model", in: &surroundings)
+    let typed = self.model == "" ? "" : try cleanLine(self.model, as: "model", in: &surroundings)
+    let model = typed.map { $0.isEmpty ? $0 : surroundings.models().spelled($0) }
     let channel = try self.channel.map { text throws in try word(Channel.self, text, as: "--channel") }
     let status = try self.status.map { text throws in try word(Attendance.self, text, as: "--status") }
     let setting = try self.setting.map { text throws in try word(Setting.self, text, as: "--setting") }

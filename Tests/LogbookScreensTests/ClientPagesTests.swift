@@ -228,4 +228,26 @@ import Testing
     #expect(driver.says("for good."))
     #expect(throws: JournalError.self) { try place.journal.textErasure(of: id) }
   }
+
+  @Test func nLogsASessionWithTheClientUnderTheMark() throws {
+    var driver = try driver()
+    try choose("C01", &driver)
+    driver.press("n")
+    #expect(driver.logbook.context == .session)
+    #expect(driver.lines.contains { $0.contains("Client") && $0.contains("C01") })
+    #expect(driver.lines.contains { $0.hasPrefix(" > Date") })
+    driver.press("Esc")
+    #expect(!driver.says("Kept as a draft"))
+  }
+
+  @Test func whatGoesIsSaidWhole() throws {
+    for (columns, rows) in [(100, 30), (80, 24), (60, 20)] {
+      var driver = try driver()
+      try choose("C01", &driver)
+      driver.resize(columns, rows)
+      driver.press("x", "Right")
+      #expect(
+        driver.says("What was written of their sessions, what they said of the work, and drafts of these go too."))
+    }
+  }
 }

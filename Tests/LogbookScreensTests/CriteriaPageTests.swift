@@ -208,7 +208,7 @@ import Testing
       return
     }
     driver.settle(.failure(.againstRule("marks.csv, line 2: “306” is not a unit of award-coaching")))
-    #expect(driver.says("Marks.csv, line 2: “306” is not a unit of award-coaching."))
+    #expect(driver.says("marks.csv, line 2: “306” is not a unit of award-coaching."))
     #expect(driver.says("~/marks.csv"))
   }
 

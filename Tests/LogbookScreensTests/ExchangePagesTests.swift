@@ -87,7 +87,7 @@ import Testing
         .refused(
           .cannotCreate("mine.txt is already there and is left as it is; choose another name"),
           ticket: driver.logbook.lastNumber)))
-    #expect(driver.says("Mine.txt is already there") && driver.logbook.context == .exporting)
+    #expect(driver.says("mine.txt is already there") && driver.logbook.context == .exporting)
   }
 
   @Test func thePortfolioComesFirstAndIsOneKeyAway() throws {
@@ -247,5 +247,44 @@ import Testing
     driver.type("diary.csv")
     driver.press("^S", "End")
     #expect(driver.says("line 20001"))
+  }
+
+  @Test func theFormStandsThereAgainUntilTheFileIsImported() throws {
+    var driver = try driver(.success(ExchangePagesTests.plan()))
+    driver.press("i")
+    driver.type("diary.csv")
+    driver.press("Esc")
+    #expect(driver.says("stands here again when you come back"))
+    driver.press("i")
+    #expect(driver.says("diary.csv"))
+    driver.press("^S", "Enter")
+    driver.send(.reply(.done(.imported(try ExchangePagesTests.plan()), ticket: driver.logbook.lastNumber)))
+    driver.press("i")
+    #expect(!driver.says("diary.csv"))
+  }
+
+  @Test(arguments: [
+    ("the date “1/2/26” cannot be read; say --dates dmy or --dates mdy", "> Dates like"),
+    ("the date is missing; name its column with --map date=COLUMN", "> Columns"),
+    ("the role is missing; say --default role=coaching", "> Otherwise"), ("it would overlap line 2", "> File"),
+  ])
+  func afterARefusedRowTheFieldThatMendsItHasTheFocus(_ refusal: String, _ field: String) throws {
+    var plan = try ExchangePagesTests.plan()
+    plan.rows[1].outcome = .refused(refusal)
+    var driver = try driver(.success(plan))
+    driver.press("i")
+    driver.type("diary.csv")
+    driver.press("^S")
+    let footer = driver.lines.last ?? ""
+    #expect(footer.contains("Esc back") && !footer.contains("Enter"))
+    driver.press("Esc")
+    #expect(driver.lines.contains { $0.contains(field) })
+  }
+
+  @Test func aMarkSheetsFileIsOfferedToo() throws {
+    var driver = try driver()
+    driver.press("m", "l")
+    driver.type("dia")
+    #expect(driver.says("diaries/"))
   }
 }

@@ -182,7 +182,7 @@ import Testing
     driver.type("Here")
     driver.press("F4")
     let template = try #require(
-      driver.effects.compactMap { if case .editOutside(let template) = $0 { template } else { nil } }.last)
+      driver.effects.compactMap { if case .editOutside(let template, _) = $0 { template } else { nil } }.last)
     #expect(template.text.contains("Here"))
     driver.send(.reply(.editedOutside(.success("Experience:\nHere and there"))))
     #expect(driver.says("Here and there"))
@@ -384,5 +384,41 @@ import Testing
         #expect(driver.lines.count == rows)
       }
     }
+  }
+
+  // MARK: Stages
+
+  @Test func choosingAModelGoesToItsFirstEmptyStage() throws {
+    var driver = try driver()
+    driver.press("3", "n", "Shift-Tab", "Right")
+    driver.press("Tab")
+    driver.type("first")
+    let text = driver.logbook.front.draft(driver.logbook.shared)?.fields["text"] ?? ""
+    let lines = text.split(separator: "\n")
+    #expect(lines.dropFirst().first == "first" && lines.first?.hasSuffix(":") == true)
+    driver.press("Esc", "n", "Enter")
+    driver.type("second")
+    let resumed = driver.logbook.front.draft(driver.logbook.shared)?.fields["text"] ?? ""
+    let after = resumed.split(separator: "\n")
+    #expect(after.count > 3 && after[1] == "first" && after[3] == "second")
+  }
+
+  @Test func aQuestionIsShownWholeAtEightyColumns() throws {
+    var driver = try driver(80, 24)
+    let model = try #require(ModelLibrary.builtIn.named("ERA"))
+    driver.press("2", "R")
+    for stage in model.stages {
+      #expect(driver.says(stage.prompt))
+      driver.press("Down", "Down")
+    }
+    #expect(driver.says("(Tab changes these)"))
+  }
+
+  @Test func headingsOfAnotherModelAreNoWords() throws {
+    var driver = try driver()
+    driver.press("3", "n")
+    driver.press("^A")
+    driver.paste("Feelings:\ncalm\n")
+    #expect(driver.says("1 word ·"))
   }
 }

@@ -261,4 +261,32 @@ import Testing
     #expect(driver.keptDrafts.count == kept)
     #expect(driver.says("Logged ababab"))
   }
+
+  // MARK: Clients of the register
+
+  @Test func whoIsRegisteredAndWasNeverMetIsOfferedAndNoStranger() throws {
+    var driver = try driver { $0.unmet = (try? ClientCode("C71")).map { [$0] } ?? [] }
+    driver.press("n")
+    driver.type("C7")
+    #expect(driver.says("registered, no session yet"))
+    driver.type("1")
+    #expect(!driver.says("somebody new"))
+    driver.press("Tab")
+    #expect(driver.says("C71, registered, no session yet"))
+    driver.press("Esc", "t")
+    driver.type("C71")
+    #expect(driver.says("C71, registered, no session yet"))
+  }
+
+  @Test func aModelIsSavedAsTheLibrarySpellsIt() throws {
+    var driver = try driver()
+    driver.press("n")
+    driver.type("C07")
+    driver.press("Tab", "Tab")
+    driver.type("14:00-15:30")
+    driver.press("Tab", "Tab", "Tab")
+    driver.type("tgrow")
+    driver.press("^S")
+    #expect(try logged(driver).0.model == "TGROW")
+  }
 }

@@ -78,6 +78,6 @@ import Testing
 
   @Test func whatCannotBeCheckedSaysWhy() throws {
     let driver = try driver(.failure(.storage("log.sqlite is damaged and is left as it is")))
-    #expect(driver.says("Log.sqlite is damaged and is left as it is."))
+    #expect(driver.says("log.sqlite is damaged and is left as it is."))
   }
 }

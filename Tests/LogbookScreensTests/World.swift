@@ -18,6 +18,8 @@ struct World {
   /// Whether `overview` stands even where there is a real journal.
   var ownOverview = false
   var clients: [FamiliarClient] = []
+  /// The clients that are registered and in no session.
+  var unmet: [ClientCode] = []
   var drafts: [Draft] = []
   var rows: [EntryRow] = []
   var waiting: [EntryRow] = []
@@ -156,12 +158,16 @@ struct World {
   }
 
   private func answer(_ request: RegisterRequest) throws(JournalError) -> Reply? {
-    guard let journal else { return request == .accounts ? .register(.accounts([])) : nil }
+    guard let journal else {
+      if request == .unmet { return .register(.unmet(unmet)) }
+      return request == .accounts ? .register(.accounts([])) : nil
+    }
     switch request {
     case .accounts: return .register(.accounts(try journal.clientAccounts()))
     case .client(let code):
       let (account, feedback) = try journal.clientAccount(code)
       return .register(.client(account, feedback: feedback))
+    case .unmet: return .register(.unmet(try journal.unmetClients()))
     case .names: return .register(.names(.success(try journal.names())))
     case .erasure(let code, let texts):
       do throws(JournalError) {

@@ -96,4 +96,19 @@ import Testing
     #expect(keeper.trouble == nil)
     #expect(onDisk == ["typed more"])
   }
+
+  @Test func whatWasWrittenInAnEditorGoesOnceItIsInTheDraftThatIsTakenUp() throws {
+    defer { place.remove() }
+    var keeper = DraftKeeper(journal: place.place.path, from: place.occasion.now)
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    let file = path + "/note-\(draft("a", "").id).txt"
+    try Data("written".utf8).write(to: URL(fileURLWithPath: file))
+    let left = try #require(folder.drafts().first)
+    #expect(left.subject == .note && left.fields["text"] == "written")
+    var taken = left
+    taken.id = draft("b", "").id
+    keeper.move(taken, from: left.id)
+    #expect(!FileManager.default.fileExists(atPath: file))
+    #expect(folder.drafts() == [taken])
+  }
 }

@@ -164,6 +164,33 @@ extension Key {
     #expect(driver.editor.text == "other")
   }
 
+  @Test func whatWasTypedOverIsSelectedAgainOnceThatIsUndone() {
+    var driver = EditorDriver("14:00-15:30", isMultiline: false)
+    driver.editor.selectAll()
+    driver.type("23:30")
+    driver.press(.control("u"))
+    #expect(driver.editor.text == "14:00-15:30")
+    #expect(driver.editor.isAllSelected)
+    driver.type("9")
+    #expect(driver.editor.text == "9")
+    driver.press(.control("u"), .end)
+    driver.type("+")
+    #expect(driver.editor.text == "14:00-15:30+")
+  }
+
+  @Test func aLineIsClearedFromItsEnd() {
+    var driver = EditorDriver("some words", isMultiline: false)
+    driver.press(.control("k"))
+    #expect(driver.editor.isEmpty)
+    driver.press(.control("u"))
+    #expect(driver.editor.text == "some words")
+    driver.press(.wordLeft, .control("k"))
+    #expect(driver.editor.text == "some ")
+    var text = EditorDriver("some\nwords")
+    text.press(.control("k"))
+    #expect(text.editor.text == "some\nwords")
+  }
+
   @Test func undoPutsTheCaretBack() {
     var driver = EditorDriver("some words")
     driver.press(.home, .control("k"), .control("u"))

@@ -39,6 +39,10 @@ public struct ModelLibrary: Equatable, Sendable {
     models.first { $0.isNamed(name) && (kind == nil || kind == $0.kind) }
   }
 
+  /// The name of a coaching model as the library has it, and any other name as it is: one model in two spellings would be
+  /// two in every sum.
+  public func spelled(_ name: String) -> String { named(name, of: .coaching)?.name ?? name }
+
   /// `text` without the headings of models of that kind that have nothing under them, and the blank lines after those.
   ///
   /// - Parameter kind: nil for all kinds.
@@ -54,6 +58,12 @@ public struct ModelLibrary: Equatable, Sendable {
     let dropped = Set(old.stages.map(\.heading))
     return model.outline(of: NoteLines(text).withoutEmptyHeadings(headings(of: nil)) { dropped.contains($0) })
   }
+
+  /// Whether a line is a heading of one of the models.
+  func isHeading(_ line: String) -> Bool { headings.values.contains { $0.contains(line) } }
+
+  /// The headings of all models, without their colons.
+  public var headingNames: Set<String> { Set(models.flatMap(\.stages).map(\.name)) }
 
   private func headings(of kind: NoteModel.Kind?) -> Set<String> {
     guard let kind else { return headings.values.reduce(into: []) { $0.formUnion($1) } }

@@ -38,6 +38,16 @@ struct NoteLines {
     return sections
   }
 
+  /// Where the headings of a model stand.
+  func headings(of model: NoteModel) -> [(line: Int, stage: Int)] {
+    let stages = Dictionary(
+      model.stages.enumerated().map { ($1.name.lowercased(), $0) }, uniquingKeysWith: { first, _ in first })
+    return lines.enumerated().compactMap { index, line in
+      guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+      return stages[line[..<colon].lowercased()].map { (index, $0) }
+    }
+  }
+
   /// The whole text in its order, in parts: what stands before the first heading, where something does, and each stage
   /// of the model. A stage without a heading stands, empty, before those that come after it in the model. The blank lines
   /// around a part are not of it.

@@ -1,6 +1,7 @@
 /// How much there is of a note: its words, and the stages of its model that say something.
 public struct NoteMeasure: Equatable, Sendable {
-  /// Words, as a word processor counts them: what stands between blanks. The model's headings do not count.
+  /// Words, as a word processor counts them: what stands between blanks. Headings do not count, neither the model's nor
+  /// those that another one left behind.
   public var words: Int
   /// Stages that say something.
   public var filled: Int
@@ -8,10 +9,16 @@ public struct NoteMeasure: Equatable, Sendable {
   public var stages: Int
 
   /// Measures a text.
-  public init(of text: String, by model: NoteModel?) {
-    let sections = model.map(NoteLines(text).sections(of:)) ?? []
+  ///
+  /// - Parameter library: whose headings are nobody's words.
+  public init(of text: String, by model: NoteModel?, in library: ModelLibrary = .builtIn) {
+    let lines = NoteLines(text)
+    let sections = model.map(lines.sections(of:)) ?? []
+    let own = Set((model?.stages ?? []).map { $0.heading.lowercased() })
+    let left = lines.lines.map(NoteLines.trimmed).filter { library.isHeading($0) && !own.contains($0.lowercased()) }
     let stages = model?.stages ?? []
     words = NoteMeasure.words(in: text) - sections.reduce(0) { $0 + NoteMeasure.words(in: stages[$1.stage].name) }
+    words -= left.reduce(0) { $0 + NoteMeasure.words(in: $1) }
     filled = Set(sections.lazy.filter { !$0.isEmpty }.map(\.stage)).count
     self.stages = stages.count
   }

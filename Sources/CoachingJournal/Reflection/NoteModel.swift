@@ -44,11 +44,30 @@ public struct NoteModel: Equatable, Sendable {
     self.stages = stages
   }
 
-  /// `text` with a heading for each stage that has none yet, at the end and in order, a blank line between. A line that
-  /// begins with the stage and a colon, in any case, is a heading already.
+  /// `text` with a heading for each stage that has none yet, before the stages that come after it in the model or at the
+  /// end, a blank line between. A line that begins with the stage and a colon, in any case, is a heading already.
   public func outline(of text: String) -> String {
-    let there = Set(NoteLines(text).sections(of: self).map(\.stage))
-    let missing = stages.indices.filter { !there.contains($0) }
+    let noteLines = NoteLines(text)
+    let there = noteLines.headings(of: self)
+    var missing = stages.indices.filter { stage in !there.contains { $0.stage == stage } }[...]
+    guard let first = missing.first else { return text }
+    guard there.contains(where: { first < $0.stage }) else { return atTheEnd(of: text, missing) }
+    var lines: [String] = []
+    var place = 0
+    for heading in there {
+      lines += noteLines.lines[place..<heading.line]
+      place = heading.line
+      while let stage = missing.first, stage < heading.stage {
+        if let last = lines.last, !NoteLines.trimmed(last).isEmpty { lines.append("") }
+        lines += [stages[stage].heading, ""]
+        missing.removeFirst()
+      }
+    }
+    lines += noteLines.lines[place...]
+    return atTheEnd(of: lines.joined(separator: "\n"), missing)
+  }
+
+  private func atTheEnd(of text: String, _ missing: ArraySlice<Int>) -> String {
     guard !missing.isEmpty else { return text }
     let gap = text.isEmpty || text.hasSuffix("\n\n") ? "" : text.hasSuffix("\n") ? "\n" : "\n\n"
     return text + gap + missing.map { stages[$0].heading + "\n" }.joined(separator: "\n")

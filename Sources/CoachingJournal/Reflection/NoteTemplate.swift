@@ -9,7 +9,7 @@ public struct NoteTemplate: Equatable, Sendable {
   ///   - subject: what the note is about, for its first line.
   ///   - model: nil for a text without headings.
   public init(_ written: String, model: NoteModel?, subject: String) {
-    let head = "# \(subject). Lines such as this one go when you save, unless you change them."
+    let head = "# \(subject). \(NoteTemplate.promise)"
     guard let model else {
       text = head + "\n\n" + written
       hints = [head]
@@ -26,6 +26,18 @@ public struct NoteTemplate: Equatable, Sendable {
     }
     text = lines.joined(separator: "\n")
     hints = Set(questions.values).union([head])
+  }
+
+  private static let promise = "Lines such as this one go when you save, unless you change them."
+
+  /// The same of a text whose template is not at hand any more: what coachlog may have put there goes.
+  static func written(_ edited: String, by library: ModelLibrary) -> String {
+    let questions = Set(library.models.flatMap(\.stages).map { "# " + $0.prompt })
+    let lines = NoteLines(edited).lines.filter { line in
+      let line = NoteLines.trimmed(line)
+      return !questions.contains(line) && !(line.hasPrefix("# ") && line.hasSuffix(promise))
+    }
+    return lines.drop { NoteLines.trimmed($0).isEmpty }.joined(separator: "\n")
   }
 
   /// What somebody wrote in the editor: without the lines that coachlog had put there.

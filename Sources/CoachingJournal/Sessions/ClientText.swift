@@ -68,7 +68,7 @@ public enum ClientText {
     return lines
   }
 
-  /// What an erasure takes: `the real name, 12 texts of sessions and the feedback`.
+  /// What an erasure takes: `the real name, 12 texts of sessions, the feedback and 2 drafts`.
   public static func targets(of erasure: ClientErasure) -> String {
     var targets: [String] = []
     if erasure.name != nil { targets.append("the real name") }
@@ -79,6 +79,7 @@ public enum ClientText {
       targets.append(
         erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
     }
+    if erasure.drafts > 0 { targets.append(erasure.drafts == 1 ? "1 draft" : "\(erasure.drafts) drafts") }
     guard targets.count > 1 else { return targets.first ?? "nothing" }
     return "\(targets.dropLast().joined(separator: ", ")) and \(targets[targets.count - 1])"
   }

@@ -17,7 +17,7 @@ public struct ClientErasure: Equatable, Sendable {
 
     /// Where it stands.
     public var place: Place
-    /// The entry's shortest prefix, the client's code, the draft's id, the file's path, or the criterion.
+    /// The entry's shortest prefix, the client's code, what the draft is of, the file's path, or the criterion.
     public var id: String
     /// Whether it stands in a signed record, which nothing can change; else in a text that can be amended or erased.
     public var isSigned: Bool
@@ -36,6 +36,8 @@ public struct ClientErasure: Equatable, Sendable {
   public var sessionTexts: Int
   /// Their feedback on the work as a whole, each version counted, that is to go.
   public var feedbackTexts: Int
+  /// The drafts with such texts, in no record yet, that are to go.
+  public var drafts = 0
   /// Where the name stays: an erasure takes it out of the map, not out of what was written elsewhere.
   public var mentions: [Mention]
 

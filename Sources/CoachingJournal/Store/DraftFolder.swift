@@ -14,10 +14,42 @@ public struct DraftFolder: Sendable {
     folder = JournalFile(path: path).folder
   }
 
-  /// Every draft that can be read, newest first; others are left as they are.
+  /// Every draft that can be read, newest first; others are left as they are. What was saved in an editor and never came
+  /// back is among them: as the text of the note it was opened from, or as a note of its own.
   public func drafts() -> [Draft] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-    return names.compactMap(draft(named:)).sorted { ($1.savedAt, $0.id) < ($0.savedAt, $1.id) }
+    var drafts = names.compactMap(draft(named:))
+    for id in names.compactMap(EditedText.id(ofFile:)) { takeIn(id, &drafts) }
+    return drafts.sorted { ($1.savedAt, $0.id) < ($0.savedAt, $1.id) }
+  }
+
+  private func takeIn(_ id: String, _ drafts: inout [Draft]) {
+    let path = EditedText.path(id, in: folder)
+    guard let saved = DraftFolder.changed(path), let text = EditedText.leftover(path) else { return }
+    guard let place = drafts.firstIndex(where: { $0.id == id }) else {
+      guard !ModelLibrary.builtIn.withoutEmptyHeadings(text).allSatisfy(\.isWhitespace) else { return }
+      return drafts.append(
+        Draft(id: id, subject: .note, fields: ["text": text], savedAt: Instant(seconds: saved.seconds)))
+    }
+    // Of the two the one that was written later is what somebody meant; the form writes its own before it opens the other.
+    let kept = DraftFolder.changed(folder + "/" + DraftFolder.prefix + id + DraftFolder.suffix)
+    if let kept, kept <= saved { drafts[place].fields["text"] = text }
+  }
+
+  /// When a file was written, by the machine's clock.
+  private static func changed(_ path: String) -> ChangeTime? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return nil }
+    return ChangeTime(seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec)
+  }
+
+  private struct ChangeTime: Comparable {
+    let seconds: Int
+    let nanoseconds: Int
+
+    static func < (left: ChangeTime, right: ChangeTime) -> Bool {
+      (left.seconds, left.nanoseconds) < (right.seconds, right.nanoseconds)
+    }
   }
 
   /// Writes a draft, in place of an earlier one with its id; when this returns it is on disk, and when it throws, the
@@ -55,9 +87,15 @@ public struct DraftFolder: Sendable {
     }
   }
 
-  /// Removes a draft; one that is not there is no fault.
+  /// Removes what was written of a draft in an editor: it is in another draft now.
+  public func dropEdited(_ id: String) {
+    if Draft.isID(id) { unlink(EditedText.path(id, in: folder)) }
+  }
+
+  /// Removes a draft, and what was written of it in an editor; one that is not there is no fault.
   public func drop(_ id: String) throws(JournalError) {
     let path = try path(of: id)
+    dropEdited(id)
     guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
       throw .storage("the draft \(VisibleText.escaped(path)) cannot be removed; look at the permissions of its folder")
     }

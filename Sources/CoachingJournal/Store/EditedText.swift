@@ -11,13 +11,40 @@ public struct EditedText: Sendable {
   private static let prefix = "note-"
   private static let suffix = ".txt"
 
+  /// Writes the file for an editor to open, for the draft of this id: what lies there under its name is moved away.
+  public init(
+    _ text: String, ofDraft id: String, besideJournalAt path: String, entropy: inout Entropy
+  ) throws(JournalError) {
+    let folder = JournalFile(path: path).folder
+    try PrivateFile.makeFolder(folder)
+    self.path = EditedText.path(id, in: folder)
+    if isThere { _ = setAside(entropy: &entropy) }
+    try PrivateFile.create(self.path, Array(text.utf8))
+  }
+
+  /// Gives the file a name that no draft has, so that it stays when its draft goes; gives where it lies then.
+  public func setAside(entropy: inout Entropy) -> String {
+    let folder = String(path.prefix(path.count - (path.split(separator: "/").last?.count ?? 0) - 1))
+    let other = EditedText.path(Hex.text(entropy.randomBytes(8)), in: folder)
+    return rename(path, other) == 0 ? other : path
+  }
+
+  static func path(_ id: String, in folder: String) -> String {
+    folder + "/" + prefix + id + suffix
+  }
+
+  /// The id in the name of such a file; nil for other files.
+  static func id(ofFile name: String) -> String? {
+    isName(name) ? String(name.dropFirst(prefix.count).dropLast(suffix.count)) : nil
+  }
+
   /// Writes the file for an editor to open.
   ///
   /// - Parameter path: the journal's file.
   public init(_ text: String, besideJournalAt path: String, entropy: inout Entropy) throws(JournalError) {
     let folder = JournalFile(path: path).folder
     try PrivateFile.makeFolder(folder)
-    self.path = folder + "/" + EditedText.prefix + Hex.text(entropy.randomBytes(8)) + EditedText.suffix
+    self.path = EditedText.path(Hex.text(entropy.randomBytes(8)), in: folder)
     try PrivateFile.create(self.path, Array(text.utf8))
   }
 
@@ -51,6 +78,12 @@ public struct EditedText: Sendable {
     guard name.hasPrefix(prefix), name.hasSuffix(suffix) else { return false }
     let id = name.dropFirst(prefix.count).dropLast(suffix.count)
     return id.utf8.count == 16 && EntryID.isHex(String(id))
+  }
+
+  /// What was saved in an editor and never came back, without the lines that coachlog had put there; nil where that
+  /// cannot be read.
+  static func leftover(_ path: String) -> String? {
+    (try? text(ofFile: path, limit: sizeLimit)).map { NoteTemplate.written($0, by: .builtIn) }
   }
 
   private static func text(ofFile path: String, limit: Int) throws(JournalError) -> String {

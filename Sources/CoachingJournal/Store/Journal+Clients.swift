@@ -23,6 +23,21 @@ extension Journal {
     }
   }
 
+  /// The registered clients that no session is with, by code.
+  public func unmetClients() throws(JournalError) -> [ClientCode] {
+    try read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT code FROM client WHERE code NOT IN
+            (SELECT client FROM entry WHERE sort = 'session' AND state <> 'withdrawn' AND client IS NOT NULL)
+          ORDER BY code LIMIT ?
+          """,
+        arguments: [Journal.familiarLimit]
+      ).compactMap { try? ClientCode($0.text(0)) }
+    }
+  }
+
   /// How many clients are offered: more than anybody scrolls through.
   private static let familiarLimit = 200
 }

@@ -7,13 +7,14 @@ extension Journal {
   /// - Throws: `.notFound` where nothing is known of such a client, `.againstRule` where there is nothing to erase.
   public func erasure(of client: ClientCode, texts: Bool) throws(JournalError) -> ClientErasure {
     let name = try names()[client]
-    let unsaved = name.map { unsavedMentions(by: NameFinder($0, of: client)) } ?? []
+    let drafts = texts ? try drafts(of: client) : []
+    let unsaved = name.map { unsavedMentions(by: NameFinder($0, of: client), besides: drafts.map(\.id)) } ?? []
     return try read { db in
       let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: enrolmentID)
       let erasure = ClientErasure(
         client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
-        feedbackTexts: texts ? found.feedback.count : 0, mentions: found.mentions + unsaved)
-      guard name == nil, erasure.texts == 0 else { return erasure }
+        feedbackTexts: texts ? found.feedback.count : 0, drafts: drafts.count, mentions: found.mentions + unsaved)
+      guard name == nil, erasure.texts == 0, erasure.drafts == 0 else { return erasure }
       guard try !ClientAccounts(db, of: enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty else {
         throw JournalError.notFound("\(client) is not registered and in no session; 'client list' shows who is there")
       }
@@ -48,7 +49,7 @@ extension Journal {
       try ledger.destroy(documents)
       return (documents, signed.id)
     }
-    var warnings: [String] = []
+    var warnings = texts ? drop(try drafts(of: client)) : []
     if erasure.name != nil, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
     if !documents.isEmpty, let warning = writeAnew() { warnings.append(warning) }
     return (erasure, record, warnings)
@@ -74,14 +75,18 @@ extension Journal {
   }
 
   /// Drafts, and notes that were left behind in an editor, with the name in them.
-  private func unsavedMentions(by finder: NameFinder) -> [ClientErasure.Mention] {
+  private func unsavedMentions(by finder: NameFinder, besides dropped: [String]) -> [ClientErasure.Mention] {
     let drafts = draftFolder.drafts().filter { draft in
-      draft.fields.values.contains { !finder.clients(in: $0).isEmpty }
+      !dropped.contains(draft.id) && draftFolder.holds(draft.id)
+        && draft.fields.values.contains { !finder.clients(in: $0).isEmpty }
     }
     let notes = EditedText.leftBehind(beside: self).filter { path in
       (try? EditedText.text(ofFile: path)).map { !finder.clients(in: $0).isEmpty } ?? false
     }
-    return drafts.map { ClientErasure.Mention(place: .draft, id: $0.id, isSigned: false) }
+    return drafts.map {
+      ClientErasure.Mention(
+        place: .draft, id: "of \($0.subject.words), which Progress shows on screen", isSigned: false)
+    }
       + notes.map { ClientErasure.Mention(place: .file, id: VisibleText.escaped($0), isSigned: false) }
   }
 }

@@ -83,6 +83,8 @@ struct ActionPage: Page {
       id: id, subject: action.map { .actionAmendment($0) } ?? .action, fields: kept, savedAt: shared.occasion.now)
   }
 
+  var draftID: String? { ticket == nil ? id : nil }
+
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? { command == .save ? shared.readOnly : nil }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

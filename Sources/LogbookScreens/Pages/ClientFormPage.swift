@@ -15,6 +15,8 @@ struct ClientFormPage: Page {
   private var form: Form<Field>
   /// Whether anything was typed, here or in the draft this goes on with.
   private var isTouched: Bool
+  /// What stood in the fields at the beginning; nil where it goes on with a draft of what is registered.
+  private var began: [String: String]?
   /// Whether what the register says was filled in.
   private var isFilled: Bool
   private var ticket: Int?
@@ -33,7 +35,7 @@ struct ClientFormPage: Page {
     }
     var all: [Form<Field>.Field] = [
       .init(
-        .kind, label: "Kind", control: choice(.kind, ClientRelation.allCases.map(\.rawValue)),
+        .kind, label: "Kind", control: choice(.kind, ClientFormPage.kinds),
         hint: "Of your own organisation or not; Left and Right choose."),
       .init(
         .name, label: "Real name", control: .line(TextEditor("", limit: 200)),
@@ -42,7 +44,7 @@ struct ClientFormPage: Page {
           : "Empty leaves the name in the map as it is; what is typed takes its place."),
       .init(.contract, label: "Contract", control: line(.contract), hint: "The day it was agreed, such as 2026-01-12."),
       .init(
-        .consent, label: "Consent", control: choice(.consent, ["not asked", "yes", "no"]),
+        .consent, label: "Consent", control: choice(.consent, ClientFormPage.consents),
         hint: "Whether they consent to being listed."),
       .init(.consentOn, label: "Said on", control: line(.consentOn), hint: "The day they said so."),
       .init(
@@ -57,7 +59,15 @@ struct ClientFormPage: Page {
       all.insert(field, at: 0)
     }
     form = Form(fields: all)
+    if fields.isEmpty {
+      began = kept
+    } else if client == nil {
+      began = [Field.kind.rawValue: ClientFormPage.kinds[0], Field.consent.rawValue: ClientFormPage.consents[0]]
+    }
   }
+
+  private static let kinds = ClientRelation.allCases.map(\.rawValue)
+  private static let consents = ["not asked", "yes", "no"]
 
   init(_ draft: Draft) {
     let client: ClientCode? = if case .client(let code) = draft.subject { code } else { nil }
@@ -98,6 +108,7 @@ struct ClientFormPage: Page {
       form[text: .consentOn] = row.consentOn?.description ?? ""
       form[text: .feedback] = feedback ?? ""
       form[text: .feedbackOn] = row.feedbackOn?.description ?? ""
+      began = kept
       refresh(turn.shared)
     } else if case .done(_, let number) = reply, number == ticket {
       turn.move(.finish)
@@ -116,9 +127,7 @@ struct ClientFormPage: Page {
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .save { save(&turn) }
     if command == .back {
-      if draft(turn.shared) != nil {
-        turn.say("Kept as a draft, the real name left out; the same key goes on with it.")
-      }
+      sayWhatIsKept(&turn)
       turn.move(.close)
     }
   }
@@ -184,14 +193,37 @@ struct ClientFormPage: Page {
   }
 
   func draft(_ shared: Shared) -> Draft? {
-    guard isTouched, ticket == nil else { return nil }
+    let fields = kept
+    guard isTouched, isFilled, ticket == nil, fields != began else { return nil }
+    let subject: Draft.Subject = client.map { .client($0) } ?? .newClient
+    return Draft(id: id, subject: subject, fields: fields, savedAt: shared.occasion.now)
+  }
+
+  var draftID: String? { ticket == nil && isFilled ? id : nil }
+
+  /// What a draft keeps. What cannot be a code may be a name, typed into the wrong field.
+  private var kept: [String: String] {
     var fields: [String: String] = [:]
     for field in Field.allCases where field != .name {
       let text = form[text: field]
-      if !text.isEmpty { fields[field.rawValue] = text }
+      if !text.isEmpty, field != .code || (try? ClientCode(SessionReading.trimmed(text))) != nil {
+        fields[field.rawValue] = text
+      }
     }
-    let subject: Draft.Subject = client.map { .client($0) } ?? .newClient
-    return Draft(id: id, subject: subject, fields: fields, savedAt: shared.occasion.now)
+    return fields
+  }
+
+  /// Says what is in the draft, and what is in none.
+  private func sayWhatIsKept(_ turn: inout Turn) {
+    let hasName = !form[text: .name].isEmpty
+    let isCodeLeftOut = client == nil && !form[text: .code].isEmpty && kept[Field.code.rawValue] == nil
+    let left = [isCodeLeftOut ? "a code that is none" : nil, hasName ? "the real name" : nil].compactMap { $0 }
+    if draft(turn.shared) != nil {
+      let without = left.isEmpty ? "" : ", \(left.joined(separator: " and ")) left out"
+      turn.say("Kept as a draft\(without); the same key goes on with it.")
+    } else if !left.isEmpty {
+      turn.say("Nothing is kept: \(left.joined(separator: " or ")) goes into no draft.", .warning)
+    }
   }
 
   private func formRect(_ rect: Rect) -> Rect { rect.inset(left: 1, right: 1) }

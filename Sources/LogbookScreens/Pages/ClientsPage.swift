@@ -55,14 +55,14 @@ struct ClientsPage: Page {
       self.names = names
       if names.isEmpty { turn.say("The map of names is empty; the form has a field for the real name.") }
     case .names(.failure(let error)): turn.say("No names can be shown: \(error.sentence).", .error)
-    case .erasure, .textErasure: break
+    case .erasure, .textErasure, .unmet: break
     }
   }
 
   // MARK: Commands
 
   private var rows: [ClientAccount] { accounts ?? [] }
-  private var account: ClientAccount? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
+  var account: ClientAccount? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .amend, .eraseClient, .showNames].contains(command) else { return nil }

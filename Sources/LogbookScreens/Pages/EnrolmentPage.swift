@@ -226,6 +226,8 @@ struct EnrolmentPage: Page {
     return Draft(id: id, subject: .enrolment, fields: fields, savedAt: shared.occasion.now)
   }
 
+  var draftID: String? { ticket == nil && options != nil ? id : nil }
+
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let inner = rect.inset(left: 1, right: 1)
     guard options != nil else {

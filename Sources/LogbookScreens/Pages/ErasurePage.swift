@@ -22,10 +22,9 @@ struct ErasurePage: Page {
         .what, label: "Erase",
         control: .choice(
           Choice(options: [
-            .init(title: "the name", detail: "the texts stay"),
-            .init(title: "the name and all texts", detail: "what was written of their sessions, and their feedback"),
+            .init(title: "the name"), .init(title: "the name and all texts"),
           ])),
-        hint: "Left and Right choose."),
+        understood: ErasurePage.said(texts: false)),
       .init(
         .code, label: "Type \(client)", control: .line(TextEditor("", limit: 200)),
         hint: "Their code, to be sure; then Enter. Esc leaves everything as it is."),
@@ -36,6 +35,13 @@ struct ErasurePage: Page {
   func name(of command: ScreenCommand) -> String? { command == .save ? "erase" : nil }
   var title: String { "Erase \(client)" }
   func note(_ shared: Shared) -> String { ticket == nil ? "cannot be undone" : "Erasing..." }
+
+  /// What goes with that choice, all of it: nothing brings it back.
+  private static func said(texts: Bool) -> String {
+    texts
+      ? "What was written of their sessions, what they said of the work, and drafts of these go too."
+      : "Every text stays; ← → choose."
+  }
 
   private var texts: Bool {
     guard case .choice(let choice)? = form.field(.what)?.control else { return false }
@@ -76,6 +82,11 @@ struct ErasurePage: Page {
     case .ignored, .moved: break
     case .changed(.what):
       plan = nil
+      let said = ErasurePage.said(texts: texts)
+      form.update(.what) { field in
+        field.understood = said
+        field.problem = nil
+      }
       form.update(.code) { $0.problem = nil }
       turn.read(.register(.erasure(client, texts: texts)))
     case .changed(.code): form.update(.code) { $0.problem = nil }

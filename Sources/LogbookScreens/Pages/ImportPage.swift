@@ -28,8 +28,7 @@ struct ImportPage: Page {
   private var form: Form<Field>
   private var stage = Stage.asking
   private var list = ListState()
-  /// The number of the last question for names of files.
-  private var asked: Int?
+  private var completion = FileCompletion()
 
   init() {
     form = Form(fields: [
@@ -75,6 +74,11 @@ struct ImportPage: Page {
     }
   }
 
+  func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool {
+    guard command == .open, case .shown(let plan) = stage else { return false }
+    return plan.refusedCount > 0 || plan.newCount == 0
+  }
+
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard command == .open else { return nil }
     switch stage {
@@ -94,8 +98,14 @@ struct ImportPage: Page {
     case (.open, .shown):
       guard let source = source() else { return }
       stage = .importing(RunningWork(number: turn.act(.importFile(source))))
-    case (.back, .asking): turn.move(.finish)
-    case (.back, .shown): stage = .asking
+    case (.back, .asking):
+      if !form[text: .file].isEmpty {
+        turn.say("What you filled in stands here again when you come back, until you leave coachlog.")
+      }
+      turn.move(.close)
+    case (.back, .shown(let plan)):
+      stage = .asking
+      if let refused = plan.refusal(at: list.selection) { form.setFocus(ImportPage.field(of: refused) ?? .file) }
     case (.back, .looking(let work)):
       work.cancel(&turn)
       stage = .asking
@@ -115,16 +125,10 @@ struct ImportPage: Page {
       case .ignored, .moved: break
       case .changed(let id):
         form.update(id) { $0.problem = nil }
-        if id == .file { complete(&turn) }
+        if id == .file { completion.ask(beginning: form[text: .file], &turn) }
       case .submitted: look(&turn)
       }
     }
-  }
-
-  private mutating func complete(_ turn: inout Turn) {
-    let number = turn.number()
-    asked = number
-    turn.read(.files(beginning: form[text: .file], number: number))
   }
 
   /// What was filled in; nil where it cannot be read, which the field then says.
@@ -161,12 +165,17 @@ struct ImportPage: Page {
     turn.read(.importPlan(source, number: number))
   }
 
+  /// The field in which somebody mends what a refusal is about; nil where the file itself is at fault.
+  private static func field(of refusal: String) -> Field? {
+    let options: [(String, Field)] = [("--dates", .dates), ("--map", .columns), ("--default", .otherwise)]
+    let named = options.compactMap { option, field in refusal.firstRange(of: option).map { ($0.lowerBound, field) } }
+    return named.min { $0.0 < $1.0 }?.1
+  }
+
   // MARK: Answers
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .files(let names, let number) = reply, number == asked {
-      form.update(.file) { $0.suggestions = names.map { Suggestion(text: $0) } }
-    }
+    if let names = completion.suggestions(reply) { form.update(.file) { $0.suggestions = names } }
     switch stage {
     case .asking, .shown: break
     case .looking(var work):
@@ -182,7 +191,8 @@ struct ImportPage: Page {
         if let first { list.select(first, count: plan.rows.count, height: 1) }
       case .failure(let error):
         stage = .asking
-        form.refuse(error.isAboutColumns ? .columns : .file, error.sentence)
+        form.refuse(
+          ImportPage.field(of: error.sentence) ?? (error.isAboutColumns ? .columns : .file), error.sentence)
       }
     case .importing(var work):
       work.take(reply)
@@ -245,6 +255,17 @@ struct ImportPage: Page {
     frame.put(
       TextLayout.truncated(last, columns: foot.columns), column: foot.column, row: foot.row + foot.rows - 1,
       plan.refusedCount > 0 ? .error : .good)
+  }
+}
+
+extension ImportPlan {
+  /// Why a row is refused: this one, or the first that is.
+  fileprivate func refusal(at index: Int) -> String? {
+    let here = rows.indices.contains(index) ? [rows[index]] : []
+    for row in here + rows {
+      if case .refused(let sentence) = row.outcome { return sentence }
+    }
+    return nil
   }
 }
 

@@ -12,6 +12,7 @@ struct MarkSheetPage: Page {
       .path, label: "File", control: .line(TextEditor("", limit: 4_096)),
       hint: "Such as ~/Downloads/marksheet.csv; Enter loads it.")
   ])
+  private var completion = FileCompletion()
   private var ticket: Int?
 
   var context: Context { .markSheet }
@@ -19,6 +20,7 @@ struct MarkSheetPage: Page {
   var title: String { "Load a mark sheet" }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if let names = completion.suggestions(reply) { form.update(.path) { $0.suggestions = names } }
     if case .done(_, let ended) = reply, ended == ticket {
       turn.move(.finish)
     } else if case .refused(let error, let ended) = reply, ended == ticket {
@@ -36,7 +38,9 @@ struct MarkSheetPage: Page {
     guard ticket == nil else { return }
     switch form.handle(input, size: turn.shared.size) {
     case .ignored, .moved: break
-    case .changed(let field): form.update(field) { $0.problem = nil }
+    case .changed(let field):
+      form.update(field) { $0.problem = nil }
+      completion.ask(beginning: form[text: .path], &turn)
     case .submitted: load(from: form[text: .path], &turn)
     }
   }

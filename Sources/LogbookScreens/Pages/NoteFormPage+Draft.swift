@@ -11,7 +11,12 @@ extension NoteFormPage {
 
   func draft(_ shared: Shared) -> Draft? {
     // While an act is under way its draft is on disk already, and goes with the commit.
-    guard ticket == nil, isTouched, !isReading else { return nil }
+    guard ticket == nil, isTouched, !isReading, isWorthKeeping else { return nil }
+    return wholeDraft(shared)
+  }
+
+  /// The draft of what stands here, whether it is worth keeping or not.
+  func wholeDraft(_ shared: Shared) -> Draft {
     var kept: [String: String] = [Extra.text: editor.text]
     for field in Field.allCases { kept[field.rawValue] = head[text: field] }
     // `today` would be another day when the draft is read again.
@@ -23,12 +28,21 @@ extension NoteFormPage {
     return Draft(id: id, subject: entry.map { .noteAmendment($0) } ?? .note, fields: kept, savedAt: shared.occasion.now)
   }
 
+  /// Whether there is more than what the form began with: a new note needs a word, or a session that was chosen.
+  private var isWorthKeeping: Bool {
+    guard entry == nil else { return began.map { $0 != now } ?? true }
+    return editor.wordsBesideHeadings > 0 || sessions != began?.sessions ?? []
+  }
+
+  var draftID: String? { ticket == nil && !isReading ? id : nil }
+
   /// The form a draft comes from, as it was left.
   init(_ draft: Draft, _ shared: Shared) {
     let entry: EntryID? = if case .noteAmendment(let entry) = draft.subject { entry } else { nil }
     self.init(id: draft.id, entry: entry, shared)
     if let unit = draft.fields[Field.unit.rawValue], !unit.isEmpty { setUnit(unit) }
-    let date = draft.fields[Field.date.rawValue] ?? ""
+    // A text that was left behind in an editor has no day.
+    let date = draft.fields[Field.date.rawValue] ?? "today"
     head[text: .date] = date == shared.today.description ? "today" : date
     let model = draft.fields[Field.model.rawValue]
     setModel(model == NoteFormPage.noModel ? nil : model, shared)
@@ -36,9 +50,11 @@ extension NoteFormPage {
     basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
     editor = TextEditor(
       draft.fields[Extra.text] ?? "", isMultiline: true, limit: NoteDetails.textLimit, label: outlined?.name)
-    editor.setHeadings(outlined?.stages.map(\.name) ?? [])
+    setHeadings(shared)
+    editor.moveBelowFirstEmptyHeading()
     isUnitTouched = true
     isTouched = true
+    if entry == nil, editor.wordsBesideHeadings > 0 { began = now }
   }
 
   /// What a draft holds, in a line or two, for the question whether to go on with it.
@@ -48,7 +64,7 @@ extension NoteFormPage {
     let head = [draft.fields[Field.unit.rawValue], draft.fields[Field.date.rawValue], model?.name]
     return [
       head.compactMap { $0 }.map { EntryText.inOneLine($0) }.joined(separator: ", "),
-      NoteMeasure(of: text, by: model).spoken,
+      NoteMeasure(of: text, by: model, in: shared.models).spoken,
       TextLayout.truncated(EntryText.headline(of: text, by: model), columns: 58),
       "typed \(EntryText.moment(draft.savedAt, in: shared.occasion.zone))",
     ].filter { !$0.isEmpty }

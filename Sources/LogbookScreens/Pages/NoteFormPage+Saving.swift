@@ -94,6 +94,7 @@ extension NoteFormPage {
     editor.moveBelowFirstHeading()
     understandDate(shared)
     isTouched = false
+    began = now
   }
 
   private mutating func fill(from details: NoteDetails, _ shared: Shared) {
@@ -113,6 +114,8 @@ extension NoteFormPage {
     page.fill(from: details, shared)
     page.basedOn = now?.version
     page.isTouched = true
+    // Against what stands now nothing was typed; what was undone is kept all the same.
+    page.began = nil
     return page.draft(shared)
   }
 }

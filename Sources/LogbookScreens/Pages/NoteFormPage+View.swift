@@ -15,9 +15,12 @@ extension NoteFormPage {
       return
     }
     if isWriting {
+      // How it is changed is said in full, whatever it is for is cut.
+      let way = layout.head.columns >= 60 ? "  (Tab changes these)" : "  (Tab)"
+      let room = max(0, layout.head.columns - way.count)
       frame.put(
-        TextLayout.truncated(summary(shared), columns: layout.head.columns), column: layout.head.column,
-        row: layout.head.row, .muted)
+        TextLayout.truncated(summary(shared), columns: room) + way, column: layout.head.column, row: layout.head.row,
+        .muted, columns: layout.head.columns)
     } else {
       head.draw(on: &frame, in: layout.head)
     }
@@ -43,7 +46,7 @@ extension NoteFormPage {
       }
       parts.append("on \(names.joined(separator: ", "))\(sessions.count > 4 ? " and \(sessions.count - 4) more" : "")")
     }
-    return VisibleText.escaped(parts.joined(separator: " · ")) + "  (Tab changes these)"
+    return VisibleText.escaped(parts.joined(separator: " · "))
   }
 
   /// The question of the stage that the caret is in.
@@ -51,9 +54,11 @@ extension NoteFormPage {
     guard !rect.isEmpty, let outlined else { return }
     let stage = editor.headingAtCaret.flatMap { name in outlined.stages.first { $0.name == name } }
     guard let stage else { return }
-    let text = "\(stage.name): \(stage.prompt)"
-    frame.put(
-      TextLayout.truncated(VisibleText.escaped(text), columns: rect.columns), column: rect.column, row: rect.row,
-      .heading)
+    let lines = TextLayout.wrap(stage.asked, columns: rect.columns)
+    for (row, line) in lines.prefix(rect.rows).enumerated() {
+      let isCut = row == rect.rows - 1 && lines.count > rect.rows
+      let shown = isCut ? TextLayout.truncated(lines[row...].joined(separator: " "), columns: rect.columns) : line
+      frame.put(shown, column: rect.column, row: rect.row + row, .heading)
+    }
   }
 }

@@ -9,6 +9,13 @@ struct NoteFormPage: Page {
     case model
   }
 
+  /// What can be typed and chosen.
+  struct Content: Equatable, Sendable {
+    let head: [String]
+    let sessions: [EntryID]
+    let text: String
+  }
+
   let id: String
   /// The note that is amended; nil for a new one.
   let entry: EntryID?
@@ -28,6 +35,8 @@ struct NoteFormPage: Page {
   var isReading = false
   /// Whether something was typed or chosen here.
   var isTouched = false
+  /// What stood here at the beginning; nil where it goes on with a draft.
+  var began: Content?
   var isUnitTouched = false
   /// Whether the text is in an editor outside.
   var isOutside = false
@@ -43,8 +52,12 @@ struct NoteFormPage: Page {
       shared.overview?.latestModel.flatMap { shared.models.named($0) } ?? shared.models.models(of: .reflection).first
     head[text: .model] = model?.name ?? NoteFormPage.noModel
     outline(model, shared)
-    editor.moveBelowFirstHeading()
     isTouched = false
+    began = now
+  }
+
+  var now: Content {
+    Content(head: Field.allCases.map { head[text: $0] }, sessions: sessions, text: editor.text)
   }
 
   init(id: String, entry: EntryID?, _ shared: Shared) {
@@ -99,7 +112,7 @@ struct NoteFormPage: Page {
     if let picker { return "\(picker.marked.count) chosen" }
     let gauge = outlined.map { " · \(editor.filledHeadings.count) of \($0.stages.count) stages" } ?? ""
     let words = editor.wordsBesideHeadings
-    return "\(words) word\(words == 1 ? "" : "s")\(gauge)\(isTouched ? " · draft" : "")"
+    return "\(words) word\(words == 1 ? "" : "s")\(gauge)\(draft(shared) == nil ? "" : " · draft")"
   }
 
   mutating func load(_ turn: inout Turn) {
@@ -119,7 +132,6 @@ struct NoteFormPage: Page {
       if entry != nil, basedOn == nil { return "there is no note to amend; Esc goes back" }
       return shared.readOnly
     }
-    if command == .discardDraft, !isTouched { return "nothing was typed yet; Esc goes back" }
     return nil
   }
 
@@ -132,17 +144,9 @@ struct NoteFormPage: Page {
     } else if command == .editOutside {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
       isOutside = true
-      if let draft = draft(turn.shared) { turn.perform(.keepDraft(draft)) }
-      turn.perform(.editOutside(NoteTemplate(editor.text, model: outlined, subject: subject)))
-    } else if command == .discardDraft, let draft = draft(turn.shared) {
-      turn.move(
-        .ask(
-          Question(
-            title: "Throw away what was typed here?", lines: NoteFormPage.summary(of: draft, turn.shared),
-            choices: [
-              Question.Choice(key: .enter, title: "no, go on with it", answer: .nothing),
-              Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
-            ])))
+      // What is saved there belongs to this draft, whatever ends coachlog meanwhile.
+      turn.perform(.keepDraft(wholeDraft(turn.shared)))
+      turn.perform(.editOutside(NoteTemplate(editor.text, model: outlined, subject: subject), draft: id))
     }
   }
 
@@ -163,12 +167,10 @@ struct NoteFormPage: Page {
 
   private func leave(_ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-    if isTouched, draft(turn.shared) != nil {
+    if draft(turn.shared) != nil {
       turn.say(
         "Kept as a draft: \(entry == nil ? "n on Reflections offers it again" : "Enter on the same note goes on with it")."
       )
-    } else {
-      turn.perform(.dropDraft(id))
     }
     turn.move(.close)
   }
@@ -190,7 +192,7 @@ struct NoteFormPage: Page {
     if editor.revision != before { isTouched = true }
     if editor.label != outlined?.name {
       setModel(editor.label, turn.shared)
-      editor.setHeadings(outlined?.stages.map(\.name) ?? [])
+      setHeadings(turn.shared)
     }
     if let refusal = editor.refusal { turn.say(Message.sentence(refusal), .warning) }
     guard !isTaken, case .key(let key) = input else { return }
@@ -245,7 +247,13 @@ struct NoteFormPage: Page {
     if next != text { editor.replaceAll(with: next, label: model?.name) }
     editor.label = model?.name
     outlined = model
-    editor.setHeadings(model?.stages.map(\.name) ?? [])
+    setHeadings(shared)
+    editor.moveBelowFirstEmptyHeading()
+  }
+
+  /// Tells the editor which lines are headings.
+  mutating func setHeadings(_ shared: Shared) {
+    editor.setHeadings(outlined?.stages.map(\.name) ?? [], others: shared.models.headingNames)
   }
 
   /// Chooses a unit, which need not be one that asks for reflection.

@@ -42,6 +42,19 @@ struct ProgressPage: Page {
     list.settle(count: count, height: max(1, count))
   }
 
+  /// The draft that the mark stands on; nil where it stands on something else.
+  func chosenDraft(_ shared: Shared) -> Draft? {
+    let needs = Need.all(shared)
+    guard needs.indices.contains(list.selection), case .draft(let draft) = needs[list.selection].target else {
+      return nil
+    }
+    return draft
+  }
+
+  func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool {
+    command == .discardDraft && chosenDraft(shared) == nil
+  }
+
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     command == .open && Need.all(shared).isEmpty ? "nothing needs you just now; n logs a session" : nil
   }

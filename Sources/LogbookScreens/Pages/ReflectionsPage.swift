@@ -67,7 +67,8 @@ struct ReflectionsPage: Page {
     let model = note.row.model.flatMap { library.named($0) }
     let text = note.text ?? ""
     return Item(
-      note: note, measure: NoteMeasure(of: text, by: model), headline: EntryText.headline(of: text, by: model))
+      note: note, measure: NoteMeasure(of: text, by: model, in: library),
+      headline: EntryText.headline(of: text, by: model))
   }
 
   /// Shows what the filter lets through; the mark stays on its note.

@@ -116,7 +116,7 @@ struct RevocationPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if command == .back, ticket != nil { return "it is being taken back; one moment" }
+    if [.back, .discardDraft].contains(command), ticket != nil { return "it is being taken back; one moment" }
     return command == .save ? shared.readOnly ?? obstacle : nil
   }
 
@@ -168,6 +168,8 @@ struct RevocationPage: Page {
     if let record { fields["record"] = record.hex }
     return Draft(id: id, subject: .revocation(entry), fields: fields, savedAt: shared.occasion.now)
   }
+
+  var draftID: String? { ticket == nil ? id : nil }
 
   // MARK: Drawing
 

@@ -34,6 +34,8 @@ extension SessionFormPage {
     return Draft(id: id, subject: subject, fields: kept, savedAt: shared.occasion.now)
   }
 
+  var draftID: String? { ticket == nil && !isReading ? id : nil }
+
   /// The draft that an undone version becomes, so that its text is not to be typed again.
   ///
   /// - Parameter entry: the session whose amendment was undone; nil where the session itself was.

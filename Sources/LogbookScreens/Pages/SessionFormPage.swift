@@ -40,6 +40,14 @@ struct SessionFormPage: Page {
     fields = SessionForm(shared)
   }
 
+  /// A new session with this client.
+  init(with client: ClientCode, _ shared: Shared, id: String) {
+    self.init(shared, id: id)
+    fields.assume(client.text, in: .client)
+    fields.refresh(shared)
+    fields.focus(.date)
+  }
+
   init(ending timer: RunningTimer, _ shared: Shared, id: String) {
     self.init(shared, id: id)
     purpose = .ending(timer)
@@ -95,6 +103,7 @@ struct SessionFormPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     turn.read(.clients)
+    turn.read(.register(.unmet))
     switch purpose {
     case .logging, .ending: break
     case .amending(let entry): turn.read(.account(entry))
@@ -134,23 +143,12 @@ struct SessionFormPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .save, isReading { return "the session is still being read" }
     if command == .save, amended != nil, base == nil { return "there is no session to amend; Esc goes back" }
-    if command == .discardDraft, draft(shared) == nil { return "nothing was typed yet; Esc goes back" }
     return nil
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .save { save(&turn) }
     if command == .back { leave(&turn) }
-    if command == .discardDraft, let draft = draft(turn.shared) {
-      turn.move(
-        .ask(
-          Question(
-            title: "Throw away what was typed here?", lines: SessionFormPage.summary(of: draft, turn.shared),
-            choices: [
-              Question.Choice(key: .enter, title: "no, go on with it", answer: .nothing),
-              Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
-            ])))
-    }
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
@@ -173,9 +171,6 @@ struct SessionFormPage: Page {
         case .amending: "e on the same session goes on with it"
         }
       turn.say("Kept as a draft; \(way).")
-    } else {
-      // What was kept while it was typed and taken back again.
-      turn.perform(.dropDraft(id))
     }
     turn.move(.close)
   }
@@ -186,6 +181,10 @@ struct SessionFormPage: Page {
     if case .clients(let clients) = reply {
       fields.clients = clients
       fields.clientsCame()
+      refresh(&turn)
+    }
+    if case .register(.unmet(let codes)) = reply {
+      fields.unmet = codes
       refresh(&turn)
     }
     if case .account(let account, let entry) = reply { take(account, of: entry, &turn) }

@@ -256,6 +256,8 @@ struct SetUpPage: Page {
     return Draft(id: id, subject: .setUp, fields: fields, savedAt: shared.occasion.now)
   }
 
+  var draftID: String? { ticket == nil ? id : nil }
+
   private mutating func restore(_ draft: Draft, _ shared: Shared) {
     nameForm[text: .name] = draft.fields[Field.name.rawValue] ?? ""
     registrationForm[text: .centre] = draft.fields[Field.centre.rawValue] ?? ""

@@ -165,7 +165,7 @@ struct SigningPage: Page {
   // MARK: Keys
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if command == .back, ticket != nil { return "it is being signed; one moment" }
+    if [.back, .discardDraft].contains(command), ticket != nil { return "it is being signed; one moment" }
     guard command == .save else { return nil }
     if let reason = shared.readOnly { return reason }
     return obstacle
@@ -272,4 +272,6 @@ struct SigningPage: Page {
       id: id, subject: subject, fields: matter.draftFields.merging(["comment": comment]) { _, new in new },
       savedAt: shared.occasion.now)
   }
+
+  var draftID: String? { ticket == nil ? id : nil }
 }

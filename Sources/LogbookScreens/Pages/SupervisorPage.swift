@@ -128,7 +128,7 @@ struct SupervisorPage: Page {
   private var isPassphraseEmpty: Bool { form.secret(.passphrase).isEmpty && form.secret(.again).isEmpty }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if [.save, .back].contains(command), ticket != nil { return "the key is being made; one moment" }
+    if [.save, .back, .discardDraft].contains(command), ticket != nil { return "the key is being made; one moment" }
     if command == .save, made == nil { return shared.readOnly }
     return nil
   }
@@ -237,4 +237,6 @@ struct SupervisorPage: Page {
     if role != .supervisor { fields["role"] = role.rawValue }
     return Draft(id: id, subject: .supervisor, fields: fields, savedAt: shared.occasion.now)
   }
+
+  var draftID: String? { ticket == nil ? id : nil }
 }

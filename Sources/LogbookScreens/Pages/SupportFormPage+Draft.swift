@@ -10,7 +10,7 @@ extension SupportFormPage {
 
   func draft(_ shared: Shared) -> Draft? {
     // While an act is under way its draft is on disk already, and goes with the commit.
-    guard ticket == nil, isTouched, !isReading else { return nil }
+    guard ticket == nil, isTouched, !isReading, isWorthKeeping(shared) else { return nil }
     var kept: [String: String] = [:]
     for field in Field.allCases where !form[text: field].isEmpty { kept[field.rawValue] = form[text: field] }
     // `today` would be another day when the draft is read again.
@@ -22,6 +22,24 @@ extension SupportFormPage {
     return Draft(
       id: id, subject: entry.map { .supportAmendment($0) } ?? .support, fields: kept, savedAt: shared.occasion.now)
   }
+
+  /// Whether there is more than what the form began with. What it was and when alone is chosen again as quickly, and who
+  /// gave it was filled in.
+  private func isWorthKeeping(_ shared: Shared) -> Bool {
+    guard entry == nil else { return base.map { !says($0.details, shared) } ?? true }
+    return !form[text: .minutes].isEmpty || !form[text: .note].isEmpty || discussed != began
+      || (isGiverTouched && !form[text: .with].isEmpty)
+  }
+
+  /// Whether the fields are as these details fill them in.
+  private func says(_ details: SupportDetails, _ shared: Shared) -> Bool {
+    let day = try? WrittenDate.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
+    return type == details.type && day == details.date && form[text: .minutes] == DurationText.text(details.minutes)
+      && form[text: .with] == details.with ?? "" && form[text: .note] == details.note ?? ""
+      && discussed == details.discussed
+  }
+
+  var draftID: String? { ticket == nil && !isReading ? id : nil }
 
   /// The form a draft comes from, as it was left.
   init(_ draft: Draft, _ shared: Shared) {

@@ -19,6 +19,8 @@ struct SupportFormPage: Page {
   var form: Form<Field>
   /// What the supervision meeting went through.
   var discussed: [EntryID]
+  /// What of that was there at the beginning.
+  var began: [EntryID] = []
   var picker: SessionPicker?
   /// The sessions and notes that can be named.
   var sessions: [EntryRow] = []
@@ -41,6 +43,7 @@ struct SupportFormPage: Page {
     self.init(id: id, entry: nil, shared)
     form[text: .type] = start.type.rawValue
     discussed = start.discussed
+    began = start.discussed
     if !discussed.isEmpty { form.setFocus(.date) }
     understand(shared)
   }
@@ -149,7 +152,6 @@ struct SupportFormPage: Page {
       if entry != nil, base == nil { return "there is no entry to amend; Esc goes back" }
       return shared.readOnly
     }
-    if command == .discardDraft, draft(shared) == nil { return "nothing was typed yet; Esc goes back" }
     return nil
   }
 
@@ -159,15 +161,6 @@ struct SupportFormPage: Page {
     if command == .back { leave(&turn) }
     if command == .chooseSessions {
       picker = SessionPicker(offered(turn.shared), marked: discussed, among: Set(agenda(turn.shared).map(\.id)))
-    } else if command == .discardDraft, let draft = draft(turn.shared) {
-      turn.move(
-        .ask(
-          Question(
-            title: "Throw away what was typed here?", lines: SupportFormPage.summary(of: draft, turn.shared),
-            choices: [
-              Question.Choice(key: .enter, title: "no, go on with it", answer: .nothing),
-              Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
-            ])))
     }
   }
 
@@ -199,9 +192,6 @@ struct SupportFormPage: Page {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     if draft(turn.shared) != nil {
       turn.say("Kept as a draft: \(entry == nil ? "n on Support offers it again" : "e on the entry goes on with it").")
-    } else {
-      // What was kept while it was typed and taken back again.
-      turn.perform(.dropDraft(id))
     }
     turn.move(.close)
   }

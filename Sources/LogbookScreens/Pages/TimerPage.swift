@@ -10,6 +10,7 @@ struct TimerPage: Page {
 
   private var form: Form<Field>
   private var clients: [FamiliarClient] = []
+  private var unmet: [ClientCode] = []
   private var touched: Set<Field> = []
   private var isClientJudged = false
   private var ticket: Int?
@@ -33,6 +34,7 @@ struct TimerPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     turn.read(.clients)
+    turn.read(.register(.unmet))
     refresh(turn.shared)
   }
 
@@ -67,6 +69,10 @@ struct TimerPage: Page {
       }
       refresh(turn.shared)
     }
+    if case .register(.unmet(let codes)) = reply {
+      unmet = codes
+      refresh(turn.shared)
+    }
     if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
     if case .refused(_, let ticket) = reply, ticket == self.ticket { self.ticket = nil }
   }
@@ -92,14 +98,16 @@ struct TimerPage: Page {
   }
 
   private mutating func refresh(_ shared: Shared) {
-    let suggestions = touched.contains(.client) ? ClientSuggestions.matching(code, among: clients) : []
+    let suggestions = touched.contains(.client) ? ClientSuggestions.matching(code, among: clients, unmet: unmet) : []
     var understood: String?
     var problem: String?
     if !code.isEmpty {
       do {
         let client = try ClientCode(code)
         let known = clients.first { $0.code == client }
-        understood = known.map(SessionForm.detail) ?? "\(client), somebody new"
+        understood =
+          known.map(SessionForm.detail)
+          ?? "\(client), \(unmet.contains(client) ? ClientSuggestions.unmetDetail : "somebody new")"
         if !touched.contains(.role) {
           let role = known?.last.role ?? SessionDefaults.role(clients, shared.overview)
           form.update(.role) { field in

@@ -114,6 +114,8 @@ struct WithdrawalPage: Page {
       id: id, subject: .withdrawal(entry), fields: [Field.reason.rawValue: reason], savedAt: shared.occasion.now)
   }
 
+  var draftID: String? { ticket == nil ? id : nil }
+
   private var reason: String { form[text: .reason] }
 
   private mutating func withdraw(_ turn: inout Turn) {

@@ -7,7 +7,7 @@ extension Passage {
     self.init()
     let model = account.row.model.flatMap { shared.models.named($0) }
     addStanding(
-      account.shortID, account.row, NoteMeasure(of: account.text ?? "", by: model), shared)
+      account.shortID, account.row, NoteMeasure(of: account.text ?? "", by: model, in: shared.models), shared)
     addLinks(of: account, shared)
     addGap()
     add(noteText: account.text)

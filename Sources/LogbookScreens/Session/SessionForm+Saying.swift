@@ -40,6 +40,7 @@ extension SessionForm {
   private var clientSaid: String? {
     guard let client = reading.client else { return nil }
     if let known = clients.first(where: { $0.code == client }) { return SessionForm.detail(known) }
+    if unmet.contains(client) { return "\(client), \(ClientSuggestions.unmetDetail)" }
     // Half a code is nobody yet while the whole of it is offered below.
     let isOffered = form.focusedID == .client && !suggestions(for: .client).isEmpty
     return isOffered ? nil : "\(client), somebody new"
@@ -53,7 +54,7 @@ extension SessionForm {
 
   private func suggestions(for id: SessionField) -> [Suggestion] {
     switch id {
-    case .client: return ClientSuggestions.matching(self[.client], among: clients)
+    case .client: return ClientSuggestions.matching(self[.client], among: clients, unmet: unmet)
     case .model:
       let text = SessionReading.trimmed(self[.model])
       guard !text.isEmpty, model(text) == nil else { return [] }

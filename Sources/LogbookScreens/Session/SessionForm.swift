@@ -11,6 +11,8 @@ struct SessionForm: Sendable {
   /// What the fields say.
   var reading: SessionReading
   var clients: [FamiliarClient] = []
+  /// The clients that are registered and in no session yet.
+  var unmet: [ClientCode] = []
   /// Whether the lasting fields follow the client: not where they come from a session already.
   var followsClient = true
   /// What the journal says of the session: a refusal, or warnings.

@@ -49,7 +49,8 @@ struct SessionReading: Sendable {
     let unit = field(.unit)
     details = SessionDetails(
       role: role, start: times.start, minutes: times.minutes, client: client, status: status, group: group,
-      channel: channel, model: cleanModel?.text, setting: setting, fee: fee, unit: unit.isEmpty ? nil : unit)
+      channel: channel, model: cleanModel.map { models.spelled($0.text) }, setting: setting, fee: fee,
+      unit: unit.isEmpty ? nil : unit)
   }
 
   /// The fields that keep the session from being saved, in their order.

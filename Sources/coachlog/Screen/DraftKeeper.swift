@@ -33,6 +33,8 @@ struct DraftKeeper {
     waiting[old] = nil
     try? folder.rename(old, to: draft.id)
     keep(draft)
+    // What was written of it in an editor is in the draft, once that is on disk.
+    if waiting[draft.id] == nil { folder.dropEdited(old) }
   }
 
   /// Says which drafts belong to open forms; the others are anybody's.

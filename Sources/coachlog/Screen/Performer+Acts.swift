@@ -149,7 +149,7 @@ extension Performer {
 
   private func measure(of details: NoteDetails) -> NoteMeasure {
     let library = ModelLibrary.load(addingFrom: place.modelFolder).library
-    return NoteMeasure(of: details.text, by: details.model.flatMap { library.named($0) })
+    return NoteMeasure(of: details.text, by: details.model.flatMap { library.named($0) }, in: library)
   }
 
   private func open() throws(JournalError) -> Journal {

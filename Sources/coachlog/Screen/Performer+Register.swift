@@ -9,6 +9,7 @@ extension Performer {
     case .client(let code):
       let (account, feedback) = try journal.clientAccount(code)
       return .client(account, feedback: feedback)
+    case .unmet: return .unmet(try journal.unmetClients())
     case .names:
       do {
         return .names(.success(try journal.names()))
@@ -56,7 +57,7 @@ extension RegisterRequest {
   /// Whether the answer stays what it is until somebody changes the journal. Real names are never kept in memory.
   var isKept: Bool {
     switch self {
-    case .accounts, .client: true
+    case .accounts, .client, .unmet: true
     case .names, .erasure, .textErasure: false
     }
   }

@@ -179,7 +179,7 @@ struct ScreenRun {
     case .openDrafts(let ids): drafts.setOpen(ids)
     case .dropDraft(let id): drafts.drop(id)
     case .suspend: suspend()
-    case .editOutside(let template): editOutside(template)
+    case .editOutside(let template, let draft): editOutside(template, draft)
     case .redraw: terminal.redrawAll()
     case .quit: end = end ?? .quit
     }
@@ -193,24 +193,39 @@ struct ScreenRun {
   }
 
   /// Lends the terminal to the user's editor; the file goes once its text is kept as a draft.
-  private mutating func editOutside(_ template: NoteTemplate) {
+  private mutating func editOutside(_ template: NoteTemplate, _ draft: String) {
     let editor = ExternalEditor(environment: surroundings.environment)
     do throws(JournalError) {
-      let file = try EditedText(template.text, besideJournalAt: place, entropy: &occasion.entropy)
-      let result = terminal.lend { () -> Result<String, JournalError> in
+      let file = try EditedText(
+        template.text, ofDraft: draft, besideJournalAt: place, entropy: &occasion.entropy)
+      let edited = terminal.lend { () -> Result<String, JournalError> in
         do throws(JournalError) {
           try editor.edit(file.path)
           return .success(template.written(try file.text()))
         } catch {
-          return .failure(.storage("\(error.sentence); what you wrote there is in \(VisibleText.escaped(file.path))"))
+          return .failure(error)
         }
       }
+      let result = edited.mapError { error in kept(file, from: template, after: error) }
       showAgain()
       update(.reply(.editedOutside(result)))
       if case .success = result, drafts.trouble == nil { file.remove() }
     } catch {
       update(.reply(.editedOutside(.failure(error))))
     }
+  }
+
+  /// Keeps what an editor that failed has left, and says where; a file in which nobody wrote anything goes.
+  private mutating func kept(
+    _ file: EditedText, from template: NoteTemplate, after error: JournalError
+  ) -> JournalError {
+    guard (try? file.text()) != template.text else {
+      file.remove()
+      return error
+    }
+    let path = file.setAside(entropy: &occasion.entropy)
+    return .storage(
+      "\(error.sentence); what you wrote there is in \(VisibleText.escaped(path)), and Progress offers it")
   }
 
   private mutating func begin(_ act: Act, _ ticket: Int) {

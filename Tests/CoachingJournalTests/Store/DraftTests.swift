@@ -170,4 +170,60 @@ import Testing
     let ids = (0..<50).map { _ in Draft.newID(drawnFrom: &entropy) }
     #expect(Set(ids).count == 50 && ids.allSatisfy(Draft.isID))
   }
+
+  private func template(_ text: String) throws -> String {
+    NoteTemplate(
+      text, model: try #require(ModelLibrary.builtIn.named("ERA")), subject: "302, today, ERA"
+    ).text
+  }
+
+  @Test func whatWasSavedInAnEditorSinceIsTheTextOfItsDraft() throws {
+    let drafts = DraftFolder(journal: journalPath)
+    var note = draft()
+    (note.subject, note.fields) = (.note, ["text": "Experience:\nHere", "unit": "302"])
+    try drafts.keep(note)
+    try write(try template("Experience:\nHere and there"), to: "note-\(note.id).txt")
+    let read = try #require(drafts.drafts().first)
+    #expect(drafts.drafts().count == 1 && read.fields["unit"] == "302")
+    #expect(ModelLibrary.builtIn.withoutEmptyHeadings(read.fields["text"] ?? "") == "Experience:\nHere and there")
+    // What is typed in the form after that is newer.
+    note.fields["text"] = "Experience:\nHere, there and everywhere"
+    try setModified("note-\(note.id).txt", secondsAgo: 60)
+    try drafts.keep(note)
+    #expect(drafts.drafts().first?.fields["text"] == note.fields["text"])
+    try drafts.drop(note.id)
+    #expect(drafts.drafts().isEmpty)
+  }
+
+  @Test func aTextOfAnEditorWithoutADraftIsANoteOfItsOwn() throws {
+    let drafts = DraftFolder(journal: journalPath)
+    try drafts.keep(draft())
+    try write(try template("They came late."), to: "note-0000000000000001.txt")
+    try write(try template(""), to: "note-0000000000000002.txt")
+    let note = try #require(drafts.drafts().first { $0.id == "0000000000000001" })
+    #expect(note.subject == .note && note.fields["text"]?.hasPrefix("They came late.") == true)
+    #expect(note.fields["text"]?.contains("#") == false)
+    #expect(drafts.drafts().count == 2, "one in which nobody wrote is none")
+    drafts.dropEdited(note.id)
+    #expect(drafts.drafts().map(\.id) == [draft().id])
+  }
+
+  private func setModified(_ name: String, secondsAgo: Double) throws {
+    try FileManager.default.setAttributes(
+      [.modificationDate: Date(timeIntervalSinceNow: -secondsAgo)], ofItemAtPath: journalPath + ".d/" + name)
+  }
+
+  @Test func aFileOfAnEditorIsSetAsideUnderAnotherName() throws {
+    try DraftFolder(journal: journalPath).keep(draft())
+    var entropy = Entropy.seeded(1)
+    let file = try EditedText("one", ofDraft: draft().id, besideJournalAt: journalPath, entropy: &entropy)
+    #expect(file.path.hasSuffix("/note-\(draft().id).txt"))
+    // The next one leaves what lies there as it is, under a name of its own.
+    let next = try EditedText("two", ofDraft: draft().id, besideJournalAt: journalPath, entropy: &entropy)
+    #expect(try next.text() == "two")
+    let aside = next.setAside(entropy: &entropy)
+    #expect(!next.isThere)
+    #expect(try EditedText.text(ofFile: aside) == "two")
+    #expect(DraftFolder(journal: journalPath).drafts().compactMap { $0.fields["text"] }.sorted() == ["one", "two"])
+  }
 }

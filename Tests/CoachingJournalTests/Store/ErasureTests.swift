@@ -179,7 +179,8 @@ import Testing
     }
     let id = { (entry: EntryID) throws in try journal.shortened(entry) }
     let elsewhere: Set<String> = [
-      "session \(try id(other))", "support entry \(try id(support)), signed", "draft 00000000000000aa",
+      "session \(try id(other))", "support entry \(try id(support)), signed",
+      "draft of a new session, which Progress shows on screen",
     ]
     #expect(
       try places(journal.erasure(of: c07, texts: false)) == elsewhere.union(["session \(try id(own))"]))
@@ -196,5 +197,28 @@ import Testing
       refusal { _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion()) }.contains("not a map"))
     #expect(try fileHolds("text-kept"))
     #expect(refusal { _ = try journal.erase(ClientCode("C99"), texts: true, reason: "", on: test.occasion()) } != "")
+  }
+
+  @Test func draftsWithTheirTextsGoToo() throws {
+    let theirs = try log(0, c07, "On saying no")
+    let other = try log(1, c03, "On listening")
+    let subjects: [(Draft.Subject, [String: String])] = [
+      (.amendment(theirs), ["client": "C03", "summary": "moved"]), (.session, ["client": " c07", "summary": "new"]),
+      (.client(c07), ["feedback": "kind"]), (.newClient, ["code": "C07"]),
+      (.amendment(other), ["client": "C03"]), (.session, ["client": "C03"]), (.note, ["text": "About C07"]),
+    ]
+    for (index, (subject, fields)) in subjects.enumerated() {
+      try journal.draftFolder.keep(
+        Draft(id: "00000000000000a\(index)", subject: subject, fields: fields, savedAt: TestJournal.now))
+    }
+    let planned = try journal.erasure(of: c07, texts: true)
+    #expect(ClientText.targets(of: planned) == "1 text of a session and 4 drafts")
+    _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    #expect(journal.draftFolder.drafts().map(\.id).sorted() == (4...6).map { "00000000000000a\($0)" })
+    // What was typed after that is erased as well, although no text is left.
+    try journal.draftFolder.keep(
+      Draft(id: "00000000000000a0", subject: .session, fields: ["client": "C07"], savedAt: TestJournal.now))
+    #expect(try journal.erase(c07, texts: true, reason: "asked", on: test.occasion()).erasure.drafts == 1)
+    #expect(journal.draftFolder.drafts().count == 3)
   }
 }

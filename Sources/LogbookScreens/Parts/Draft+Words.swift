@@ -1,0 +1,49 @@
+import CoachingJournal
+import TerminalUI
+
+extension Draft {
+  /// What it is of, as it stands among what needs the learner; nil for one that is offered elsewhere.
+  var name: String? {
+    let who = EntryText.inOneLine(fields[SessionField.client.rawValue] ?? "")
+    return switch subject {
+    case .session: who.isEmpty ? "A session you began" : "A session with \(who) you began"
+    case .timer: "The session of the timer"
+    case .amendment: who.isEmpty ? "An amendment" : "An amendment, \(who)"
+    case .withdrawal: "A withdrawal"
+    case .signing: "A sign-off with a comment"
+    case .returning: "A return with its reason"
+    case .revocation: "A decision to take back"
+    case .assessment: "Feedback on criteria"
+    case .supervisor: "A supervisor's name"
+    case .note: "A note you began"
+    case .noteAmendment: "A note you began to change"
+    case .action: "An action for your plan"
+    case .actionAmendment: "An action you began to change"
+    case .support: "Support hours you began"
+    case .supportAmendment: "Support hours you began to change"
+    case .newClient: "A client to register"
+    case .enrolment: "A change of your enrolment"
+    case .client(let code): "What is known of \(code)"
+    case .setUp: nil
+    }
+  }
+
+  /// What it holds, in a line or two, for a question about it.
+  func summary(_ shared: Shared) -> [String] {
+    let told: [String]
+    switch subject {
+    case .session, .timer, .amendment: return SessionFormPage.summary(of: self, shared)
+    case .note, .noteAmendment: return NoteFormPage.summary(of: self, shared)
+    case .support, .supportAmendment: return SupportFormPage.summary(of: self, shared)
+    case .withdrawal, .revocation: told = ["reason"]
+    case .signing, .returning, .assessment: told = ["comment"]
+    case .supervisor, .setUp: told = ["name", "email"]
+    case .action, .actionAmendment: told = ["text", "due"]
+    case .newClient, .client: told = ["code", "feedback"]
+    case .enrolment: told = ["qualification", "registered", "centre", "name"]
+    }
+    let texts = told.compactMap { fields[$0] }.map { EntryText.inOneLine($0) }.filter { !$0.isEmpty }
+    return (name.map { ["\($0)."] } ?? []) + texts.map { TextLayout.truncated($0, columns: 58) }
+      + ["typed \(EntryText.moment(savedAt, in: shared.occasion.zone))"]
+  }
+}
