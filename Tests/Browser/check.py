@@ -40,8 +40,8 @@ FAULTY = """<!doctype html>
 <title>Faults</title><style>p { color: #aaa; background } </style>
 <h1>One</h1><h3>Three</h3><p style="width: 2000px">Pale and wide <b><i>crossed</b></i></p>
 <p id="twice" onclick="alert(2)">One</p><p id="twice">Two</p><table><tr><th scope="col">Nameless</th></tr></table>
-<svg><text fill="#ccc">Paler</text></svg><a href="https://outside.example/">Away</a>
-<p style="width: 4000px; text-align: right">Cut</p><script>alert(1)</script><img src="http://outside.example/x.png"><img src="https://outside.example/y.png"><svg width="9" height="9"></svg></html>
+<svg><text fill="#ccc">Paler</text></svg><svg viewBox="0 0 90 9"><text x="80">Beyond the edge</text><rect width="9" height="9" fill="#ccd"/></svg><a href="https://outside.example/">Away</a>
+<p style="width: 4000px; text-align: right">Cut</p><h4 style="break-after: page">Stranded</h4><p>Over</p><script>alert(1)</script><img src="http://outside.example/x.png"><img src="https://outside.example/y.png"><svg width="9" height="9"></svg></html>
 """
 
 
@@ -63,6 +63,7 @@ def faults_of(folder, pdf_holds):
     faults += probe_faults(server, address)
     faults += [f"in the dark: {fault}" for fault in probe_faults(server, address, DARK) if "contrast" in fault]
     faults += pdf_faults(os.path.join(folder, "page.pdf"), pdf_holds)
+    faults += stranded(os.path.join(folder, "page.pdf"), page)
     os.remove(os.path.join(folder, "probe.html"))
     return faults
 
@@ -119,6 +120,8 @@ def probe_faults(server, address, *looks):
             faults.append(f"at {width} pixels it is {seen['scroll']} wide: {seen['wide']}")
     faults += [f"loads {one}" for one in found["loaded"]]
     faults += [f"too little contrast: {one}" for one in found["contrast"]]
+    faults += [f"a drawing is too pale: {one}" for one in found["pale"]]
+    faults += [f"a drawing is cut off at {one}" for one in found["cut"]]
     faults += [f"not for a screen reader: {one}" for one in found["unnamed"]]
     if found["language"] != "en":
         faults.append("no language")
@@ -154,6 +157,20 @@ def pdf_faults(pdf, holds):
     return faults
 
 
+def stranded(pdf, page):
+    """Headings that are the last thing on a printed page."""
+    tree = html5lib.parse(page, namespaceHTMLElements=False)
+    headings = {" ".join("".join(one.itertext()).split()) for level in range(1, 6) for one in tree.iter(f"h{level}")}
+    faults = []
+    sheets = subprocess.run(["pdftotext", "-layout", pdf, "-"], capture_output=True, text=True).stdout.split("\f")
+    for number, sheet in enumerate(sheets[:-1], 1):
+        lines = [" ".join(line.split()) for line in sheet.splitlines() if line.strip()]
+        lines = [line for line in lines if not re.search(r"Page \d+ of \d+$", line)]
+        if lines and lines[-1] in headings:
+            faults.append(f"the heading {lines[-1]!r} is stranded on page {number}")
+    return faults
+
+
 def coachlog(program, folder, *arguments):
     run = subprocess.run(
         [program, *arguments, "--journal", os.path.join(folder, "journal.sqlite")],
@@ -163,8 +180,8 @@ def coachlog(program, folder, *arguments):
     return run.stdout
 
 
-def make(program, folder, sessions, summaries):
-    """A portfolio of a demonstration journal with a few more sessions."""
+def make(program, folder, sessions, summaries, qualification=None):
+    """A portfolio of a demonstration journal with a few more sessions, carried over to another qualification if one is given."""
     os.makedirs(folder)
     journal = os.path.join(folder, "journal.sqlite")
     subprocess.run([program, "demo", journal, "--sessions", str(sessions)], check=True, capture_output=True,
@@ -172,6 +189,8 @@ def make(program, folder, sessions, summaries):
     for number, summary in enumerate(summaries):
         coachlog(program, folder, "log", "coaching", "C07", f"2026-11-{22 - number // 8}",
                  f"{8 + number % 8:02}:00+45m", "--summary", summary, "--feedback", summary)
+    if qualification:
+        coachlog(program, folder, "enrol", qualification)
     coachlog(program, folder, "export", "portfolio", "--output", os.path.join(folder, "portfolio"))
     return os.path.join(folder, "portfolio")
 
@@ -186,13 +205,15 @@ def main():
     known = faults_of(faulty, ["what is not there"])
     for sort in ["HTML:", "CSS:", "console:", "asked for outside.example", "loads https://outside.example", "at 360 pixels", "contrast", "heading",
                  "screen reader", "no language", "has the element script", "has the attribute onclick", "points outside",
-                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "the print has 1 page", "does not say", "not numbered"]:
+                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "a drawing is too pale", "a drawing is cut off", "is stranded", "does not say", "not numbered"]:
         if not any(sort in fault for fault in known):
             sys.exit(f"the checks do not see a fault that is there: {sort}\n" + "\n".join(known))
 
     bad = 0
-    for name, sessions, summaries in [("plain", 40, []), ("hostile", 3, HOSTILE)]:
-        portfolio = make(program, os.path.join(folder, name), sessions, summaries)
+    for name, sessions, summaries, qualification in [
+            ("plain", 40, [], None), ("hostile", 3, HOSTILE, None), ("emcc", 90, [], "emcc-foundation"),
+            ("icf", 40, [], "icf-acc")]:
+        portfolio = make(program, os.path.join(folder, name), sessions, summaries, qualification)
         holds = ["Declaration of authenticity", "This portfolio is my own work", "Carried forward", "Signed by Jane Doe"]
         faults = faults_of(portfolio, holds)
         for fault in faults:

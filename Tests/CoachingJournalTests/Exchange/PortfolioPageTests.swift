@@ -31,6 +31,16 @@ import Testing
     #expect(text.contains("Carried forward \(Minutes.clock(carried)) "))
   }
 
+  @Test func thePicturesNumbersAreThereToRead() throws {
+    let journal = try TestJournal()
+    try journal.log(0)
+    try journal.log(1, role: .mentoring, minutes: 45)
+    try journal.log(80)
+    let text = try PortfolioPlace(of: journal).text
+    #expect(text.contains("From Coaching Mentoring Both Mon 12 Jan 2026 1:00 0:45 1:45 Mon 19 Jan 2026 1:00 0:00 1:00"))
+    #expect(text.contains("a quarter of it for less than an hour") && !text.contains("the darker"))
+  }
+
   @Test func aSignOffIsPrintedWithNameTimeAndMeaning() throws {
     let journal = try TestJournal()
     let jane = try journal.supervisor()

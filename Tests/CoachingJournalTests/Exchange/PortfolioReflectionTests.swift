@@ -52,6 +52,8 @@ import Testing
     #expect(text.contains("7 words, 2 of 3 stages."))
     #expect(text.contains("Reflects on: coaching with C07 on Mon 12 Jan 2026"))
     #expect(text.contains("Reflected on in: note of Mon 12 Jan 2026"))
+    // What is listed ends without a mark for more.
+    #expect(try place.page.matches(of: /;\s*<\/p>/).isEmpty)
     #expect(text.contains("Count to ten note of Mon 12 Jan 2026 Mon 12 Jan 2026 open, overdue"))
     #expect(text.contains("C07 external 1 1:00 0:00"))
     #expect(text.contains("Consent to being listed: yes, Mon 12 Jan 2026."))

@@ -5,14 +5,18 @@ struct Drawing {
   let height: Int
   private var pieces = ""
 
-  /// The colours of the page, in which the picture is readable without any.
+  /// The colours of the page. All but the grid's are at least 3:1 against paper, and `pale` and `signed` against each
+  /// other, so that the picture is readable without any.
   enum Ink: String {
     case text = "#1c1f23"
     case soft = "#4b535c"
+    /// What helps the eye along and says nothing itself.
     case line = "#b9c0c7"
-    case signed = "#1d6b45"
-    case pale = "#9fcdb5"
-    case waiting = "#b07c00"
+    /// The edge of what is empty.
+    case faint = "#878f97"
+    case signed = "#0f4a2e"
+    case pale = "#52a07c"
+    case waiting = "#8a5a00"
     case none
   }
 
@@ -31,7 +35,7 @@ struct Drawing {
     let text = points.map { "\($0.x),\($0.y)" }.joined(separator: " ")
     pieces +=
       "<polyline points=\"\(text)\" fill=\"none\" stroke=\"\(ink.rawValue)\" stroke-width=\"\(thickness)\""
-      + (isDashed ? " stroke-dasharray=\"6 4\"/>" : "/>")
+      + (ink == .line ? " class=\"grid\"" : "") + (isDashed ? " stroke-dasharray=\"6 4\"/>" : "/>")
   }
 
   /// Words that end at `x`, begin there, or have their middle there.

@@ -4,7 +4,9 @@ struct PortfolioCharts {
 
   /// The pictures' width in units of their own; on a page they are as wide as it is.
   private static let width = 720
-  private static let left = 56
+  private static let left = 72
+  /// What the name of a month takes where letters are largest, on a telephone.
+  private static let labelWidth = 84
 
   // MARK: Hours by week
 
@@ -35,29 +37,41 @@ struct PortfolioCharts {
       let wide = max(1, next - x - (next - x > 3 ? 1 : 0))
       drawing.rectangle(x: x, y: base - tall, width: wide, height: tall - lower, .pale)
       drawing.rectangle(x: x, y: base - lower, width: wide, height: lower, .signed)
-      if position == 0 || week.start.components.day <= 7, x - labelled > 96 {
-        drawing.words(PortfolioCharts.month(week.start), x: x, y: base + 18)
-        labelled = x
+      // The last name begins early enough to end on the picture.
+      let place = min(x, PortfolioCharts.width - PortfolioCharts.labelWidth)
+      if position == 0 || week.start.components.day <= 7, place - labelled > PortfolioCharts.labelWidth + 6 {
+        drawing.words(PortfolioCharts.month(week.start), x: place, y: base + 18)
+        labelled = place
       }
     }
     drawing.line([(PortfolioCharts.left, base), (PortfolioCharts.width, base)], .text)
     let busiest = charts.weeks.first { $0.coaching + $0.mentoring == most }
     let words =
       "Counted hours in each of \(count) weeks from \(first.start.spelled) to the week of \(last.start.spelled). "
-      + "Dark is coaching, pale is mentoring. The most in a week is \(Minutes.spoken(most))"
+      + "Dark is coaching, and mentoring stands on top of it, paler. The most in a week is \(Minutes.spoken(most))"
       + (busiest.map { ", in that of \($0.start.spelled)." } ?? ".")
     return (drawing.markup(named: "chart-weeks", title: "Hours a week", words: words), words)
   }
 
+  /// The numbers behind the bars: each week in which something was counted.
+  var weekNumbers: [TemplateFields] {
+    charts.weeks.filter { $0.coaching + $0.mentoring > 0 }.map { week in
+      TemplateFields([
+        "week": .text(week.start.spelled), "coaching": .text(Minutes.clock(week.coaching)),
+        "mentoring": .text(Minutes.clock(week.mentoring)), "both": .text(Minutes.clock(week.coaching + week.mentoring)),
+      ])
+    }
+  }
+
   // MARK: Calendar
 
-  /// A square for each day of each year with practice, the darker the more hours; nil without any.
+  /// A square for each day of each year with practice, filled the higher the more hours; nil without any.
   var calendar: (markup: String, words: String)? {
     let days = charts.days.filter { $0.minutes > 0 }
     guard let first = days.first, let last = days.last else { return nil }
     let years = Array(first.date.components.year...last.date.components.year)
     let (cell, top, tall) = (13, 20, 7 * 13 + 30)
-    var drawing = Drawing(width: PortfolioCharts.width + 40, height: tall * years.count)
+    var drawing = Drawing(width: PortfolioCharts.width + 56, height: tall * years.count)
     let minutes = Dictionary(days.map { ($0.date, $0.minutes) }, uniquingKeysWith: +)
     for (row, year) in years.enumerated() {
       guard let newYear = LocalDate(year: year, month: 1, day: 1), let end = LocalDate(year: year, month: 12, day: 31)
@@ -77,7 +91,9 @@ struct PortfolioCharts {
     }
     let words =
       "Practice on \(days.count) days from \(first.date.spelled) to \(last.date.spelled), a square for each day of the "
-      + "year and a row for each day of the week, Monday first; the darker, the more hours."
+      + "year and a row for each day of the week, Monday first. What fills a square from "
+      + "below is a quarter of it for less than an hour, half for less than two, three quarters for less than three, and "
+      + "all of it from three hours on."
     return (drawing.markup(named: "chart-calendar", title: "Days with practice", words: words), words)
   }
 
@@ -156,10 +172,10 @@ struct PortfolioCharts {
 }
 
 extension Drawing {
-  /// A day's square: empty, or one of four shades.
+  /// A day's square: empty, or filled to one of four heights.
   fileprivate mutating func day(x: Int, y: Int, _ size: Int, _ minutes: Int) {
-    guard minutes > 0 else { return rectangle(x: x, y: y, width: size, height: size, .none, edge: .line) }
-    // Whole hours, so that what each shade means can be said; more than three are as dark as it gets.
+    guard minutes > 0 else { return rectangle(x: x, y: y, width: size, height: size, .none, edge: .faint) }
+    // Whole hours, so that what each height means can be said; three or more fill it.
     let part = min(4, minutes / 60 + 1)
     rectangle(x: x, y: y + size - size * part / 4, width: size, height: size * part / 4, .signed)
     rectangle(x: x, y: y, width: size, height: size, .none, edge: .signed)

@@ -3,10 +3,14 @@ extension PortfolioPage {
   var charts: TemplateFields {
     let pictures = PortfolioCharts(charts: portfolio.charts)
     var figures: [TemplateFields] = []
-    func add(_ title: String, _ markup: String, _ words: String) {
-      figures.append(TemplateFields(["title": .text(title), "picture": .markup(markup), "words": .text(words)]))
+    func add(_ title: String, _ markup: String, _ words: String, weeks: [TemplateFields] = []) {
+      figures.append(
+        TemplateFields([
+          "title": .text(title), "picture": .markup(markup), "words": .text(words), "hasWeeks": .flag(!weeks.isEmpty),
+          "weeks": .rows(weeks),
+        ]))
     }
-    if let weeks = pictures.weeks { add("Hours a week", weeks.markup, weeks.words) }
+    if let weeks = pictures.weeks { add("Hours a week", weeks.markup, weeks.words, weeks: pictures.weekNumbers) }
     for course in pictures.courses { add("\(course.label), running total", course.markup, course.words) }
     if let calendar = pictures.calendar { add("Days with practice", calendar.markup, calendar.words) }
     let shares = [

@@ -86,16 +86,14 @@ extension PortfolioPage {
         })
     }
     let notes = portfolio.notes.filter { $0.row.state != .withdrawn && $0.row.sessions.contains(row.id) }
-    values["notes"] = .rows(
+    values["notes"] = TemplateFields.list(
       notes.map { note in
-        TemplateFields([
-          "noteAnchor": .text(PortfolioWords.anchor(note.row.id)), "noteOf": .text("note of \(note.row.date.spelled)"),
-        ])
+        ["noteAnchor": .text(PortfolioWords.anchor(note.row.id)), "noteOf": .text("note of \(note.row.date.spelled)")]
       })
     values["hasNotes"] = .flag(!notes.isEmpty)
     values["criteria"] = .rows(criteria(item.criteria))
     values["hasCriteria"] = .flag(!item.criteria.isEmpty)
-    values["discussed"] = .rows(discussed(in: item))
+    values["discussed"] = TemplateFields.list(discussed(in: item))
     values["hasDiscussed"] = .flag(!item.discussed.isEmpty)
     let standing = events.compactMap { signOff($0, namesVersion: row.state == .conflict) }
     values["signOffs"] = .rows(standing)
@@ -148,7 +146,7 @@ extension PortfolioPage {
   }
 
   /// The sessions and notes that supervision went through, by day; a note after the session that it may be about.
-  private func discussed(in item: Portfolio.Item) -> [TemplateFields] {
+  private func discussed(in item: Portfolio.Item) -> [[String: TemplateFields.Value]] {
     let sessions = item.discussed.compactMap { id in portfolio.item(id) }
       .map { (date: $0.row.date, what: words.brief($0.row), anchor: PortfolioWords.anchor($0.row.id) as String?) }
     let notes = portfolio.notes.filter { item.discussed.contains($0.row.id) }.map { note in
@@ -160,7 +158,7 @@ extension PortfolioPage {
     }
     let days = Set((sessions + notes).map(\.date)).sorted()
     return days.flatMap { day in (sessions + notes).filter { $0.date == day } }
-      .map { TemplateFields(["what": .text($0.what), "entry": .text($0.anchor)]) }
+      .map { ["what": .text($0.what), "entry": .text($0.anchor)] }
   }
 
   private func named(_ texts: SessionTexts) -> [TemplateFields] {

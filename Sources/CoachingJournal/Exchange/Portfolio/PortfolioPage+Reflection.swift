@@ -37,9 +37,9 @@ extension PortfolioPage {
             "record": .text(other.record.hex),
           ])
         }),
-      "sessions": .rows(
+      "sessions": TemplateFields.list(
         sessions.map { item in
-          TemplateFields(["entry": .text(PortfolioWords.anchor(item.row.id)), "session": .text(words.brief(item.row))])
+          ["entry": .text(PortfolioWords.anchor(item.row.id)), "session": .text(words.brief(item.row))]
         }), "hasSessions": .flag(!sessions.isEmpty), "criteria": .rows(criteria(note.criteria)),
       "hasCriteria": .flag(!note.criteria.isEmpty), "short": .text(note.shortID),
       "author": .text(portfolio.enrolment.learner), "writtenAt": .text(PortfolioWords.stamp(note.row.amended)),

@@ -6,6 +6,15 @@ struct ProgressBar {
 
   private static let width = 1_000
 
+  /// What waits, striped in a frame of its own; a gap of paper keeps it apart from what is signed.
+  private func stripes(from signed: Int, _ waiting: Int) -> String {
+    let gap = signed > 0 && waiting > 12 ? 6 : 0
+    return """
+      <rect x="\(signed + gap)" y="3" width="\(waiting - gap)" height="34" fill="url(#\(name)-stripes)" \
+      stroke="\(Drawing.Ink.waiting.rawValue)" stroke-width="2" vector-effect="non-scaling-stroke"/>
+      """
+  }
+
   /// The drawing, with its title and what it says in words.
   var markup: String {
     let (signed, waiting) = line.cells(of: ProgressBar.width)
@@ -19,11 +28,10 @@ struct ProgressBar {
       aria-labelledby="\(name)-title \(name)-words"><title id="\(name)-title">\(MarkupContent.escaped(line.label))</title>\
       <desc id="\(name)-words">\(words)</desc>\
       <defs><pattern id="\(name)-stripes" width="14" height="14" patternUnits="userSpaceOnUse" \
-      patternTransform="rotate(45)"><rect width="14" height="14" fill="#fdf3da"/><rect width="6" height="14" \
-      fill="#d9a21b"/></pattern></defs>\
+      patternTransform="rotate(45)"><rect width="6" height="14" fill="\(Drawing.Ink.waiting.rawValue)"/></pattern></defs>\
       <rect width="\(ProgressBar.width)" height="40" fill="#ffffff"/>\
-      <rect width="\(signed)" height="40" fill="#1d6b45"/>\
-      <rect x="\(signed)" width="\(waiting)" height="40" fill="url(#\(name)-stripes)"/>\
+      <rect width="\(signed)" height="40" fill="\(Drawing.Ink.signed.rawValue)"/>\
+      \(waiting == 0 ? "" : stripes(from: signed, waiting))\
       <rect width="\(ProgressBar.width)" height="40" fill="none" stroke="#1c1f23" stroke-width="2" \
       vector-effect="non-scaling-stroke"/></svg>
       """

@@ -26,6 +26,16 @@ struct TemplateFields: MustacheParent {
     }
   }
 
+  /// Rows of a list in a sentence: each but the last is followed by what the template calls `then`.
+  static func list(_ rows: [[String: Value]]) -> Value {
+    .rows(
+      rows.enumerated().map { position, row in
+        var row = row
+        row["then"] = .text(position < rows.count - 1 ? ";" : nil)
+        return TemplateFields(row)
+      })
+  }
+
   /// An unknown name is nothing: a template never looks for it in what lies around.
   func child(named name: String) -> Any? {
     values[name] ?? NSNull()
