@@ -16,14 +16,20 @@ extension Binding {
       .open, [.enter],
       in: [
         .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
-        .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion,
+        .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note,
       ], "open",
-      "Open what the mark stands on: an entry with its whole history, or what needs you.",
+      "Open what the mark stands on: an entry with its whole history, a note, or what needs you.",
       footer: [
-        .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint, .clients,
+        .entry, .note, .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint,
+        .clients,
         .search,
         .help, .menu, .notePicker, .support, .agenda, .discussion,
       ]),
+    Binding(
+      .nextLink, [.tab], in: [.entry, .note], "next link",
+      "The next of what is linked with it: notes, sessions, supervision meetings; Enter opens it.",
+      footer: [.entry, .note]),
+    Binding(.previousLink, [.backTab], in: [.entry, .note], "link before", "The link before."),
     Binding(
       .showSupport, [.character("s")], in: [.progress, .qualification], "support",
       "Hours that are not practice: induction, tutorial support, supervision and other development.",
@@ -48,8 +54,8 @@ extension Binding {
       .markDone, [.character(" "), .character("d")], in: [.plan], "done", "The action is done, or open again.",
       footer: [.plan]),
     Binding(
-      .planFromNote, [.character("a")], in: [.reflections], "plan",
-      "Put the next action that the note names into the plan.", footer: [.reflections]),
+      .planFromNote, [.character("a")], in: [.reflections, .note], "plan",
+      "Put the next action that the note names into the plan.", footer: [.reflections, .note]),
     Binding(
       .showPlan, [.character("p")], in: [.progress, .reflections], "the plan",
       "The development plan: what is open, what is due, what is done.", footer: [.reflections],
@@ -105,10 +111,11 @@ extension Binding {
       .loadSheet, [.character("l")], in: [.criteria], "load sheet",
       "Load the mark sheet that your centre gives you.", footer: [.criteria]),
     Binding(
-      .amend, [.character("e")], in: [.sessions, .entry, .reflections, .clients, .support, .lint, .qualification],
+      .amend, [.character("e")],
+      in: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification],
       "amend",
       "Change (edit) the entry, the note, what is known of a client, or your enrolment; the version before stays in its history.",
-      footer: [.sessions, .entry, .clients, .support, .lint, .qualification]),
+      footer: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification]),
     Binding(
       .showNames, [.character("v")], in: [.clients], "show names",
       "Show the real names, or hide them again; they are hidden whenever you come to this page.", footer: [.clients]),
@@ -124,13 +131,13 @@ extension Binding {
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
       "Log another session like this one.", footer: [.sessions, .entry]),
     Binding(
-      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .plan, .support], "withdraw",
+      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .note, .plan, .support], "withdraw",
       "Take the entry back instead of deleting it, with a reason; it stays in the journal and counts nothing.",
-      footer: [.sessions, .entry, .support]),
+      footer: [.sessions, .entry, .note, .plan, .support]),
     Binding(
-      .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .entry], "criteria",
+      .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .note, .entry], "criteria",
       "The mark sheet: each criterion with its evidence; for one entry, what it is evidence for.",
-      footer: [.qualification, .entry], menu: "the mark sheet, its evidence, and assessing"),
+      footer: [.qualification, .entry, .note], menu: "the mark sheet, its evidence, and assessing"),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, texts, day, supervisor; on Reflections the notes.",
@@ -157,9 +164,9 @@ extension Binding {
       .undo, [.character("u")], in: Context.reading, "undo",
       "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
     Binding(
-      .takeToSupervision, [.character("S")], in: [.sessions, .entry, .reflections], "supervision",
+      .takeToSupervision, [.character("S")], in: [.sessions, .entry, .reflections, .note], "supervision",
       "Take it to supervision: put the session or note on the agenda, or take it off again.",
-      footer: [.sessions, .entry, .reflections]),
+      footer: [.sessions, .entry, .reflections, .note]),
     Binding(
       .showAgenda, [.character("A")], in: [.progress, .sessions, .reflections, .support], "agenda",
       "What is to be taken to supervision.", footer: [.sessions, .reflections, .support],
@@ -212,7 +219,7 @@ extension Binding {
     Binding(
       .pageDown, [.pageDown], in: Context.scrolling.union([.signing, .supervisor, .revocation, .notice]), "page down",
       "A page down; where a text is shown whole, the text moves.", isPassedOn: true,
-      footer: [.signing, .qualification, .entry, .goals, .charts, .verification]),
+      footer: [.signing, .qualification, .entry, .note, .goals, .charts, .verification]),
     Binding(
       .pageUp, [.pageUp], in: Context.scrolling.union([.signing, .supervisor, .revocation, .notice]), "page up",
       "A page up.", isPassedOn: true),
@@ -242,8 +249,8 @@ extension Binding {
       .back, [.escape], in: Set(Context.allCases), "back",
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
-        .charts, .verification, .entry, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals, .lint,
-        .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda, .exchange,
+        .charts, .verification, .entry, .note, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals,
+        .lint, .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda, .exchange,
       ])),
     Binding(
       .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),

@@ -11,6 +11,7 @@ public enum Context: String, CaseIterable, Sendable {
   case timer
   case withdrawal
   case reflections
+  case note
   case noteForm
   case notePicker
   case plan
@@ -59,6 +60,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .timer: "Starting the timer"
     case .withdrawal: "Withdrawing"
     case .reflections: "Reflections"
+    case .note: "One note"
     case .noteForm: "Writing a note"
     case .notePicker: "Choosing sessions"
     case .plan: "The plan"
@@ -99,7 +101,7 @@ public enum Context: String, CaseIterable, Sendable {
   static let tabs: Set<Context> = [.progress, .sessions, .reflections, .signOff, .clients, .qualification]
   /// Where single letters are commands.
   static let reading: Set<Context> = [
-    .progress, .charts, .sessions, .reflections, .plan, .signOff, .clients, .qualification, .entry, .decisions,
+    .progress, .charts, .sessions, .reflections, .note, .plan, .signOff, .clients, .qualification, .entry, .decisions,
     .criteria, .evidence, .tagging, .goals, .lint, .support, .agenda, .signers,
   ]
   /// Where keys move in a list or a text.

@@ -29,7 +29,7 @@ extension Logbook {
     switch undone {
     case .note(let id, _, let wrote?, let now):
       draft = NoteFormPage.draft(ofUndone: wrote, of: id, now: now, id: draftID(), shared)
-      offer = now == nil ? "n on Reflections offers it again" : "Enter on the note offers it again"
+      offer = now == nil ? "n on Reflections offers it again" : "e on the note offers it again"
     case .action(let id, _, let wrote?, let now):
       draft = ActionPage.draft(ofUndone: wrote, of: id, isNew: now == nil, id: draftID(), shared)
       offer = now == nil ? "n in the plan offers it again" : "Enter on the action offers it again"

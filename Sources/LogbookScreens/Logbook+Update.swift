@@ -107,7 +107,8 @@ extension Logbook {
     case .search:
       let effects = show(.sessions)
       return effects + withFront { page, turn in page.perform(.search, &turn) }
-    case .back, .verify, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend, .withdraw,
+    case .back, .nextLink, .previousLink, .verify, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend,
+      .withdraw,
       .repeatSession,
       .filter,
       .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .addSigner, .removeSigner,

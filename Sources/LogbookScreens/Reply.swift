@@ -69,6 +69,19 @@ public enum CriteriaReply: Sendable {
   case proposals(Result<[AssessmentProposal], JournalError>, number: Int)
 }
 
+extension Done {
+  /// The session or the hours of support that were logged or amended; nil for anything else.
+  var writtenEntry: EntryID? {
+    switch self {
+    case .logged(let outcome), .amended(let outcome), .support(.written(let outcome, _, _)): outcome.id
+    case .created, .restored, .enrolled, .withdrawn, .undone, .noteWritten, .planned, .timerStarted, .timerCancelled,
+      .supervisorMade, .supervisorAdded, .supervisorRemoved, .decided, .revoked, .register, .support(.agenda), .tagged,
+      .markSheetLoaded, .assessed, .exported, .portfolioMade, .backedUp, .imported:
+      nil
+    }
+  }
+}
+
 /// What an act came to, once it is on disk.
 public enum Done: Sendable {
   case created(warnings: [String])

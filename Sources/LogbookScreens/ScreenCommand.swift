@@ -5,6 +5,7 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
   case showProgress, showSessions, showReflections, showSignOff, showClients, showQualification, nextTab, previousTab
   case newSession, timer, search, undo
   case moveUp, moveDown, pageUp, pageDown, first, last
+  case nextLink, previousLink
   case open, amend, withdraw, repeatSession, filter, clearFilter
   case mark, markAll, sign, giveBack, decisions, newSupervisor, showSigners, addSigner, removeSigner, offerWords,
     revoke, forgotten

@@ -45,6 +45,39 @@ import Testing
     }
   }
 
+  @Test func theMarkGoesOntoWhatWasJustWritten() throws {
+    try withJournal { driver, journal in
+      func log(_ day: String) throws -> EntryID {
+        driver.press("2", "n")
+        driver.type("C07")
+        driver.press("Tab")
+        driver.type(day)
+        driver.press("Tab")
+        driver.type("14:00-15:30")
+        driver.press("^S")
+        #expect(driver.says("Logged"))
+        return try #require(driver.logbook.sessions.chosen)
+      }
+      let first = try log("fri")
+      // An older day stands below the newer one, and is what one wants to go on with.
+      let second = try log("wed")
+      #expect(second != first)
+      driver.press("w")
+      driver.type("a mistake")
+      driver.press("^S")
+      #expect(try journal.account(of: second).row?.state == .withdrawn)
+      #expect(try journal.account(of: first).row?.state == .logged)
+      for text in ["Ask Ann", "Ask Bob"] {
+        driver.press("3", "p", "n")
+        driver.type(text)
+        driver.press("^S")
+      }
+      driver.press("d")
+      let done = try journal.plan().filter { $0.row.status == .done }
+      #expect(done.map(\.text) == ["Ask Bob"])
+    }
+  }
+
   @Test func whatIsUndoneIsOfferedAgainWithItsText() throws {
     try withJournal { driver, journal in
       driver.press("n")

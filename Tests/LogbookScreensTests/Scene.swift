@@ -17,7 +17,7 @@ enum Scene: String, CaseIterable, Sendable {
   case timer, withdrawal
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm
   case decisions, revocation
-  case reflections, reflectionsEmpty, noteNew, noteWritten, noteFields, notePicker, plan, action
+  case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
   case criteria, evidence, tagging, assessing, markSheet
@@ -131,7 +131,7 @@ enum Scene: String, CaseIterable, Sendable {
       return driver
     case .support, .supportNew, .supportDiscussed, .supportPicker, .agenda,
       .clients, .clientNew, .clientAmend, .erasure,
-      .reflections, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
+      .reflections, .note, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
       .progress, .charts, .chartsEnd, .sessions, .sessionsSearch, .sessionsMenu,
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
@@ -210,6 +210,7 @@ enum Scene: String, CaseIterable, Sendable {
       driver.press("6", "e")
       if self == .enrolmentOther { driver.press("Right") }
     case .reflections: driver.press("3")
+    case .note: driver.press("3", "Enter")
     case .noteNew: driver.press("3", "n")
     case .noteFields: driver.press("3", "n", "Shift-Tab")
     case .noteWritten:

@@ -207,7 +207,7 @@ import Testing
     driver.press("Esc", "3", "S", "A")
     #expect(try place.journal.agenda().count == 1)
     driver.press("Enter")
-    #expect(driver.logbook.context == .noteForm)
+    #expect(driver.logbook.context == .note)
   }
 
   @Test func aMeetingWithTwoSessionsDiscussedTakesSixKeys() throws {

@@ -72,7 +72,7 @@ struct AgendaPage: Page {
     if command == .open {
       switch selected.subject {
       case .session: turn.move(.push(EntryPage(selected.id)))
-      case .note: NoteFormPage.open(amending: selected.id, &turn)
+      case .note: turn.move(.push(NotePage(selected.id)))
       }
     }
   }

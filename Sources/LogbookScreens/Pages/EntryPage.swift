@@ -6,6 +6,7 @@ struct EntryPage: Page {
   private let entry: EntryID
   private var account: EntryAccount?
   private var scroll = Scroll()
+  private var link = ChosenLink()
 
   init(_ entry: EntryID) {
     self.entry = entry
@@ -26,6 +27,11 @@ struct EntryPage: Page {
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back { turn.move(.finish) }
+    if [.open, .nextLink, .previousLink].contains(command) {
+      link.perform(command, links(turn.shared), &turn)
+      let rect = turn.shared.pageRect
+      scroll.revealLink(in: rows(columns: rect.columns, turn.shared), height: rect.rows)
+    }
     if command == .amend { EntryPage.amend(entry, account?.row?.sort, &turn) }
     if command == .repeatSession {
       turn.move(.push(SessionFormPage(repeating: entry, turn.shared, id: turn.draftID())))
@@ -40,6 +46,7 @@ struct EntryPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if [.open, .nextLink, .previousLink].contains(command) { return link.reason(against: command, links(shared)) }
     guard [.amend, .withdraw, .repeatSession, .reflect, .takeToSupervision].contains(command) else { return nil }
     guard let account else { return "the entry is still being read" }
     guard let row = account.row else { return "this entry was undone; there is nothing to change" }
@@ -78,9 +85,11 @@ struct EntryPage: Page {
     scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
   }
 
+  private func links(_ shared: Shared) -> [PageLink] { account?.links(in: shared.occasion.zone) ?? [] }
+
   private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
     guard let account else { return [] }
-    return Passage.history(of: account, in: shared.occasion.zone).rows(columns: columns - 3)
+    return Passage.history(of: account, in: shared.occasion.zone, chosen: link.place).rows(columns: columns - 3)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

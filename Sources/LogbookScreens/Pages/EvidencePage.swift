@@ -50,7 +50,7 @@ struct EvidencePage: Page {
     } else if command == .open {
       switch piece.piece {
       case .entry: turn.move(.push(EntryPage(piece.id)))
-      case .note: turn.say("The page Reflections shows notes whole.")
+      case .note: turn.move(.push(NotePage(piece.id)))
       }
     }
   }

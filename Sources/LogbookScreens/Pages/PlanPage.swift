@@ -30,6 +30,8 @@ struct PlanPage: Page {
   mutating func load(_ turn: inout Turn) { turn.read(.plan) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    // What was just written is what one wants to see, or to mend.
+    if case .done(.planned(let outcome, _), _) = reply { chosen = outcome.id }
     guard case .plan(let items) = reply else { return }
     self.items = items
     let place = chosen.flatMap { id in items.firstIndex { $0.row.id == id } } ?? list.selection

@@ -55,7 +55,7 @@ struct ReflectionsPage: Page {
       narrow(&turn)
     }
     // What was just written is what one wants to see, or to plan from.
-    if case .done(.noteWritten(let outcome, isNew: true, _), _) = reply { chosen = outcome.id }
+    if case .done(.noteWritten(let outcome, _, _), _) = reply { chosen = outcome.id }
     if case .models(let library, _) = reply {
       all = all.map { ReflectionsPage.item($0.note, library) }
       narrow(&turn)
@@ -90,7 +90,9 @@ struct ReflectionsPage: Page {
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .open, isSearching {
       isSearching = false
-    } else if command == .open || command == .amend, let chosen {
+    } else if command == .open, let chosen {
+      turn.move(.push(NotePage(chosen)))
+    } else if command == .amend, let chosen {
       NoteFormPage.open(amending: chosen, &turn)
     } else if command == .withdraw, let chosen {
       WithdrawalPage.open(chosen, &turn)
@@ -130,11 +132,8 @@ struct ReflectionsPage: Page {
 
   /// The actions that the note names and that are not in the plan yet.
   private func unplanned(_ item: Item, _ shared: Shared) -> [String] {
-    guard let model = item.note.row.model.flatMap({ shared.models.named($0) }), let account,
-      account.row.id == item.note.row.id
-    else { return [] }
-    let planned = Set(account.actions.compactMap(\.text))
-    return model.actions(in: item.note.text ?? "").filter { !planned.contains($0) }
+    guard let account, account.row.id == item.note.row.id else { return [] }
+    return account.unplanned(shared.models)
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
@@ -145,7 +144,7 @@ struct ReflectionsPage: Page {
       return "the list is empty; n writes a note\(isFiltered ? ", c shows all again" : "")"
     }
     if command == .planFromNote, let selected, unplanned(selected, shared).isEmpty {
-      return "no action stands under this note's stage for actions that is not in the plan already"
+      return NotePage.nothingToPlan
     }
     if command == .clearFilter, !isFiltered { return "all notes are shown already" }
     return nil
@@ -232,13 +231,8 @@ struct ReflectionsPage: Page {
     var passage = Passage()
     passage.addStanding(item.note.shortID, item.note.row, item.measure, shared)
     if let account, account.row.id == item.note.row.id {
-      passage.addLinks(of: account, shared)
-      let waiting = unplanned(item, shared).count
-      if waiting > 0 {
-        passage.add(
-          "\(waiting == 1 ? "1 action in it is" : "\(waiting) actions in it are") not in the plan yet; a plans the next.",
-          .waiting)
-      }
+      passage.add(account.links(shared))
+      passage.addWaiting(account.unplanned(shared.models).count)
     }
     passage.addGap()
     passage.add(noteText: item.note.text)

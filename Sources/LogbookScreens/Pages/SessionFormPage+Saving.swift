@@ -105,10 +105,9 @@ extension SessionFormPage {
     switch base.state {
     case .signed:
       Message("It is signed: saving makes it “changed”, and it needs signing again.", .warning)
-    case .returned: base.returned.map { Message($0, .waiting) }
     case .conflict: Message("Two versions of it stand; what is saved here takes the place of both.", .warning)
     case .withdrawn: Message("It is withdrawn and cannot be amended; log the session again.", .warning)
-    case .logged, .requested, .changed: nil
+    case .returned, .logged, .requested, .changed: base.word.map { Message($0.sentence, .waiting) }
     }
   }
 

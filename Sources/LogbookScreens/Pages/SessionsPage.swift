@@ -67,7 +67,7 @@ struct SessionsPage: Page {
     if command == .clearFilter { clear(&turn) }
     if command == .back { back(&turn) }
     guard let chosen else { return }
-    if command == .amend { EntryPage.amend(chosen, selectedRow?.sort, &turn) }
+    if command == .amend { EntryPage.amend(chosen, rows.first { $0.id == chosen }?.sort, &turn) }
     if command == .repeatSession {
       turn.move(.push(SessionFormPage(repeating: chosen, turn.shared, id: turn.draftID())))
     }
@@ -166,6 +166,8 @@ struct SessionsPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    // What was just written is what one wants to see, to reflect on, or to mend.
+    if case .done(let done, _) = reply, let written = done.writtenEntry { chosen = written }
     if case .account(let account, let of) = reply, of == chosen {
       self.account = account
       accountOf = of

@@ -16,12 +16,14 @@ struct SignOffPage: Page {
   var context: Context { .signOff }
   var title: String { "Sign-off" }
 
-  /// `3 wait, 4:30 h, 2 marked`.
+  /// `3 wait, 4 h 30 min, 2 marked`: what they count, which of a session that was not held is nothing.
   func note(_ shared: Shared) -> String {
     guard let waiting, !waiting.isEmpty else { return "" }
     let count = waiting.count == 1 ? "1 waits" : "\(waiting.count) wait"
-    let hours = Minutes.clock(waiting.reduce(0) { $0 + $1.minutes })
-    return "\(count), \(hours) h" + (marked.isEmpty ? "" : ", \(marked.count) marked")
+    let hours = Minutes.spoken(waiting.reduce(0) { $0 + $1.countedMinutes })
+    guard !marked.isEmpty else { return "\(count), \(hours)" }
+    let sum = shared.size.columns < 60 ? "" : ", \(hours)"
+    return "\(count)\(sum), \(marked.count) marked"
   }
 
   mutating func load(_ turn: inout Turn) {

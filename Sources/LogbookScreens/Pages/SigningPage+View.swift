@@ -114,7 +114,8 @@ extension SigningPage {
   private var leftOutSaid: String? {
     guard !leftOut.isEmpty, let signer, case .criteria(let decision, let asked) = matter else { return nil }
     let rest = leftOut.count == asked.count ? " There is nothing left to sign; Esc goes back." : ""
-    return "Left out, because \(VisibleText.escaped(signer.name)) has said \"\(decision.rawValue)\" already, of this very "
+    return
+      "Left out, because \(VisibleText.escaped(signer.name)) has said \"\(decision.rawValue)\" already, of this very "
       + "evidence: \(leftOut.map(\.text).joined(separator: ", ")).\(rest)"
   }
 

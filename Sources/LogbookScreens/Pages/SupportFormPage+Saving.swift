@@ -85,7 +85,7 @@ extension SupportFormPage {
         isReading = false
         fill(from: details, shared)
       }
-      notice = SupportFormPage.notice(on: row)
+      notice = SupportFormPage.notice(on: row, account)
       if let basedOn, basedOn != row.version { takeNewer(version, details) }
       return
     }
@@ -103,13 +103,13 @@ extension SupportFormPage {
     notice = Message("It was amended meanwhile; ^S once more saves what stands here over that.", .warning)
   }
 
-  private static func notice(on row: EntryRow) -> Message? {
+  private static func notice(on row: EntryRow, _ account: EntryAccount) -> Message? {
     switch row.state {
     case .signed: Message("It is signed: saving makes it “changed”, and it needs signing again.", .warning)
     case .conflict: Message("Two versions of it stand; what is saved here takes the place of both.", .warning)
-    case .returned:
-      Message("Returned by \(row.supervisor.map { VisibleText.escaped($0) } ?? "a supervisor").", .waiting)
-    case .logged, .requested, .changed, .withdrawn: nil
+    case .returned, .logged, .requested, .changed:
+      SupervisorsWord(account).map { Message($0.sentence, .waiting) }
+    case .withdrawn: nil
     }
   }
 }

@@ -32,7 +32,7 @@ extension Passage {
       add("This entry was undone.", .muted)
       return
     }
-    addStanding(account.shortID, row, in: zone)
+    addStanding(account, row, in: zone)
     switch account.events.last(where: { $0.record == row.version })?.what {
     case .session(let details, let texts, _, let textIsMissing):
       add(EntryText.traits(of: details), .muted)
@@ -54,27 +54,14 @@ extension Passage {
       if let source { add("Source", typed: source) }
     case .withdrawn, .decided, .revoked, .undone, nil: break
     }
-    addLinks(of: account, in: zone)
-    addWords(account.events, in: zone)
+    add(account.links(in: zone))
+    addWords(account, in: zone)
   }
 
-  /// What refers to it and what it is for: notes, supervision, criteria.
-  mutating func addLinks(of account: EntryAccount, in zone: Zone) {
-    for note in account.notes { add("Note \(note.shortID) reflects on it: \(EntryText.sentence(note.row)).", .muted) }
-    add(account.supervision, in: zone)
-    if !account.criteria.isEmpty {
-      add("Evidence for \(account.criteria.map(\.id.text).joined(separator: ", ")).", .muted)
-    }
-  }
-
-  /// Whether it is to be taken to supervision, or was.
-  mutating func add(_ supervision: Supervision, in zone: Zone) {
-    for sentence in supervision.sentences(in: zone) { add(Message.sentence(sentence), .waiting) }
-  }
-
-  /// What an entry is, where it stands, and what it counts.
-  mutating func addStanding(_ shortID: String, _ row: EntryRow, in zone: Zone) {
-    add("\(shortID)  \(EntryText.sentence(row, in: zone))", .heading)
+  /// What an entry is, what a supervisor wants changed, where it stands, and what it counts.
+  mutating func addStanding(_ account: EntryAccount, _ row: EntryRow, in zone: Zone) {
+    add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
+    if let word = SupervisorsWord(account) { add(word.sentence, .warning) }
     add(StateWords.sentence(of: row, in: zone), StateWords.style(of: row.state))
     add(EntryText.counting(row), row.uncounted == nil ? .muted : .warning)
   }
@@ -94,9 +81,10 @@ extension Passage {
     if let feedback = texts.feedback { add("Feedback", typed: feedback) }
   }
 
-  /// What supervisors said of it, the latest first.
-  private mutating func addWords(_ events: [HistoryEvent], in zone: Zone) {
-    for event in events.reversed() {
+  /// What else supervisors said of it, the latest first.
+  private mutating func addWords(_ account: EntryAccount, in zone: Zone) {
+    let first = SupervisorsWord(account)?.record
+    for event in account.events.reversed() where event.record != first {
       guard case .decided(let decision, let name, _, let comment, _, _) = event.what else { continue }
       let said = comment ?? (decision == .returned ? "no reason was given" : "")
       guard !said.isEmpty else { continue }

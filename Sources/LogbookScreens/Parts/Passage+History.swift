@@ -3,14 +3,16 @@ import TerminalUI
 
 extension Passage {
   /// An entry with all that happened to it, oldest first: every version, every decision, who and when.
-  static func history(of account: EntryAccount, in zone: Zone) -> Passage {
+  ///
+  /// - Parameter chosen: the link that Enter opens; nil where none can be opened.
+  static func history(of account: EntryAccount, in zone: Zone, chosen: Int? = nil) -> Passage {
     var passage = Passage()
     if let row = account.row {
-      passage.addStanding(account.shortID, row, in: zone)
+      passage.addStanding(account, row, in: zone)
     } else {
       passage.add("\(account.shortID) was undone and counts nothing.", .muted)
     }
-    passage.addLinks(of: account, in: zone)
+    passage.add(account.links(in: zone), chosen: chosen)
     for event in account.events {
       passage.addGap()
       passage.add(event, in: zone)

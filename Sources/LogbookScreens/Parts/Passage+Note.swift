@@ -2,15 +2,18 @@ import CoachingJournal
 import TerminalUI
 
 extension Passage {
-  /// As much of a note as a preview can hold, with the sessions it reflects on and what was planned from it.
-  init(_ account: NoteAccount, _ shared: Shared) {
+  /// A note with what it is linked with: as much of it as a preview can hold, or all of it.
+  ///
+  /// - Parameter chosen: the link that Enter opens; nil where none can be opened.
+  init(_ account: NoteAccount, _ shared: Shared, isWhole: Bool = false, chosen: Int? = nil) {
     self.init()
     let model = account.row.model.flatMap { shared.models.named($0) }
     addStanding(
       account.shortID, account.row, NoteMeasure(of: account.text ?? "", by: model, in: shared.models), shared)
-    addLinks(of: account, shared)
+    add(account.links(shared), chosen: chosen)
+    if chosen != nil { addWaiting(account.unplanned(shared.models).count) }
     addGap()
-    add(noteText: account.text)
+    add(noteText: account.text, isWhole: isWhole)
   }
 
   /// Which note it is, how far it is, and whether something is to be done about it.
@@ -18,15 +21,14 @@ extension Passage {
     add("\(shortID)  \(EntryText.sentence(row))", .heading)
     add("\(measure.spoken).", .muted)
     if row.state == .conflict { add("Two versions of it stand; amending it makes one of them.", .error) }
-    if shared.isOnAgenda(row.id) { add("On the agenda for supervision.", .waiting) }
+    if row.state == .withdrawn { add("It is withdrawn, and evidence for nothing.", .muted) }
   }
 
-  /// The sessions it reflects on, and what was planned from it.
-  mutating func addLinks(of account: NoteAccount, _ shared: Shared) {
-    for link in account.links { add("On \(EntryText.sentence(link.row, in: shared.occasion.zone)).", .muted) }
-    for action in account.actions {
-      add("Planned: \(EntryText.sentence(action)).", action.row.isDue(on: shared.today) ? .warning : .muted)
-    }
+  /// How many actions it names that are not in the plan yet.
+  mutating func addWaiting(_ count: Int) {
+    guard count > 0 else { return }
+    let what = count == 1 ? "1 action in it is" : "\(count) actions in it are"
+    add("\(what) not in the plan yet; a plans the next.", .waiting)
   }
 
   /// What a note says; of a long one so much as a preview can show, unless it is to be read whole.

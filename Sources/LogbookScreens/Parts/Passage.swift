@@ -11,6 +11,10 @@ struct Passage: Equatable, Sendable {
     var style: Style
     /// Whether it stands as far in as texts with a name.
     var isIndented = false
+    /// Whether it leads somewhere.
+    var isLink = false
+    /// Whether it is the link that Enter opens.
+    var isChosen = false
   }
 
   /// One row on screen: a name in front, and the text further in.
@@ -19,6 +23,8 @@ struct Passage: Equatable, Sendable {
     var text: String
     var indent = 0
     var style: Style
+    /// Whether it is of the link that Enter opens.
+    var isChosen = false
   }
 
   /// The columns names have before the texts, where there is room for both.
@@ -43,6 +49,11 @@ struct Passage: Equatable, Sendable {
     parts.append(Part(name: "", text: text, style: style, isIndented: true))
   }
 
+  /// Adds a paragraph that leads somewhere.
+  mutating func add(link text: String, isChosen: Bool, _ style: Style) {
+    parts.append(Part(name: "", text: text, style: isChosen ? .selected : style, isLink: true, isChosen: isChosen))
+  }
+
   /// Adds an empty row.
   mutating func addGap() { add("") }
 
@@ -52,6 +63,13 @@ struct Passage: Equatable, Sendable {
   func rows(columns: Int) -> [Row] {
     let isWide = columns >= 36
     return parts.flatMap { part -> [Row] in
+      if part.isLink {
+        return TextLayout.wrap(part.text, columns: max(1, columns - 2)).enumerated().map { line, text in
+          Row(
+            name: part.isChosen && line == 0 ? ">" : "", text: text, indent: 2, style: part.style,
+            isChosen: part.isChosen)
+        }
+      }
       guard !part.name.isEmpty || part.isIndented else {
         return TextLayout.wrap(part.text, columns: columns).map { Row(text: $0, style: part.style) }
       }

@@ -47,6 +47,19 @@ struct Scroll: Equatable, Sendable {
     offset = visible(count: count, height: height).lowerBound
   }
 
+  /// Brings rows into sight, the first of them before all.
+  mutating func reveal(_ rows: Range<Int>, count: Int, height: Int) {
+    let visible = visible(count: count, height: height)
+    if rows.upperBound > visible.upperBound { offset = rows.upperBound - visible.count }
+    if rows.lowerBound < self.visible(count: count, height: height).lowerBound { offset = rows.lowerBound }
+  }
+
+  /// Brings the link that Enter opens into sight.
+  mutating func revealLink(in rows: [Passage.Row], height: Int) {
+    guard let first = rows.firstIndex(where: \.isChosen), let last = rows.lastIndex(where: \.isChosen) else { return }
+    reveal(first..<last + 1, count: rows.count, height: height)
+  }
+
   mutating func reset() { offset = 0 }
 
   /// Draws the rows, and below them what more there is and which key leads to it.

@@ -20,7 +20,10 @@ extension SignedDecision {
 
   /// The same as a sentence.
   fileprivate var standingSentence: String {
-    if isRevoked { return "It was taken back." }
+    if isRevoked {
+      return revocationReason.map { "It was taken back: \(VisibleText.escaped($0, keepingNewlines: true))" }
+        ?? "It was taken back."
+    }
     if stands { return "It stands: the entry is still as it was \(verb)." }
     if row == nil { return "The learner has undone the entry since." }
     return isOverCurrentVersion

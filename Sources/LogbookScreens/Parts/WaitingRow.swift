@@ -21,7 +21,10 @@ struct WaitingRow {
     var text = "\(cursor)\(isMarked ? "[x]" : "[ ]")\(isWide ? "  " : " ")"
     text += TextLayout.padded(date(isWide: isWide, year: year), columns: isWide ? 11 : 7)
     if columns >= 52 { text += TextLayout.padded(row.start.map { "\($0.time)" } ?? "", columns: 6) }
-    text += TextLayout.padded(String(row.minutes), columns: 4, alignment: .right) + (isWide ? "  " : " ")
+    // As in the list of sessions: what kept one from being held has no minutes.
+    text +=
+      TextLayout.padded(row.status == .held ? "\(row.minutes)" : "-", columns: 4, alignment: .right)
+      + (isWide ? "  " : " ")
     let state = row.state.rawValue
     let room = max(0, columns - TextWidth.columns(of: text) - 10)
     text += TextLayout.padded(WaitingRow.what(row), columns: room) + " "

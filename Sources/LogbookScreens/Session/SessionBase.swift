@@ -7,8 +7,8 @@ struct SessionBase: Sendable {
   let details: SessionDetails
   let texts: SessionTexts
   let state: EntryState
-  /// Why it was returned last, and by whom.
-  let returned: String?
+  /// What its supervisor wants changed, where that is so.
+  let word: SupervisorsWord?
 
   /// A version out of an account, the current one unless another is named; nil where there is no such session.
   init?(_ account: EntryAccount, version: RecordID? = nil) {
@@ -21,15 +21,6 @@ struct SessionBase: Sendable {
     self.details = details
     self.texts = texts
     state = row.state
-    returned = row.state == .returned ? SessionBase.returned(account.events) : nil
-  }
-
-  private static func returned(_ events: [HistoryEvent]) -> String? {
-    for event in events.reversed() {
-      guard case .decided(.returned, let name, _, let comment, _, stands: true) = event.what else { continue }
-      let reason = comment.map { ": \(VisibleText.quoted($0))" } ?? ""
-      return "Returned by \(VisibleText.escaped(name))\(reason)."
-    }
-    return nil
+    word = SupervisorsWord(account)
   }
 }

@@ -1,0 +1,92 @@
+import CoachingJournal
+import TerminalUI
+
+/// One note to be read whole: what it reflects on, what came of it, what it is for, and its text.
+struct NotePage: Page {
+  private let id: EntryID
+  /// Nil until it was read, and where it was undone.
+  private var account: NoteAccount?
+  private var hasRead = false
+  private var scroll = Scroll()
+  private var link = ChosenLink()
+
+  init(_ id: EntryID) {
+    self.id = id
+  }
+
+  var context: Context { .note }
+  var title: String { account.map { "Note \($0.shortID)" } ?? "Note" }
+
+  func note(_ shared: Shared) -> String {
+    guard let row = account?.row, row.state != .current else { return "" }
+    return row.state.rawValue
+  }
+
+  mutating func load(_ turn: inout Turn) { turn.read(.note(id)) }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    guard case .note(let account, let of) = reply, of == id else { return }
+    self.account = account
+    hasRead = true
+  }
+
+  // MARK: Commands
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if [.open, .nextLink, .previousLink].contains(command) {
+      return link.reason(against: command, account?.links(shared) ?? [])
+    }
+    guard [.amend, .withdraw, .takeToSupervision, .criteria, .planFromNote].contains(command) else { return nil }
+    guard let account else {
+      return hasRead ? "this note was undone; there is nothing to change" : "the note is still being read"
+    }
+    if account.row.state == .withdrawn { return "this note is withdrawn; u undoes if that was your last action" }
+    if command == .planFromNote, account.unplanned(shared.models).isEmpty { return NotePage.nothingToPlan }
+    return nil
+  }
+
+  /// Why no action of a note can be put into the plan.
+  static let nothingToPlan =
+    "no action stands under this note's stage for actions that is not in the plan already"
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back { turn.move(.finish) }
+    guard let account else { return }
+    if [.open, .nextLink, .previousLink].contains(command) {
+      link.perform(command, account.links(turn.shared), &turn)
+      let rect = turn.shared.pageRect
+      scroll.revealLink(in: rows(columns: rect.columns, turn.shared), height: rect.rows)
+    }
+    if command == .amend { NoteFormPage.open(amending: id, &turn) }
+    if command == .withdraw { WithdrawalPage.open(id, &turn) }
+    if command == .takeToSupervision {
+      _ = turn.act(.support(.setAgenda(id, isOn: !turn.shared.isOnAgenda(id))))
+    }
+    if command == .criteria { turn.move(.push(TaggingPage(id, named: account.shortID))) }
+    if command == .planFromNote, let action = account.unplanned(turn.shared.models).first {
+      turn.move(.push(ActionPage(action, from: id, id: turn.draftID())))
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let rect = turn.shared.pageRect
+    scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
+  }
+
+  // MARK: Drawing
+
+  private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
+    guard let account else { return [] }
+    // A row of more than a hundred columns is hard to read.
+    return Passage(account, shared, isWhole: true, chosen: link.place).rows(columns: min(100, columns - 3))
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    guard account != nil else {
+      frame.put(hasRead ? "This note was undone." : "Reading...", column: 2, row: rect.row, .muted)
+      return
+    }
+    scroll.draw(rows(columns: rect.columns, shared), on: &frame, in: rect.inset(left: 2, right: 1))
+  }
+}

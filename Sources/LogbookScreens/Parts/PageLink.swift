@@ -1,0 +1,105 @@
+import CoachingJournal
+import TerminalUI
+
+/// A line of a page that tells what the page's subject is linked with, and what it leads to where it leads somewhere.
+struct PageLink: Equatable, Sendable {
+  /// What can be opened.
+  enum Target: Equatable, Sendable {
+    case entry(EntryID)
+    case note(EntryID)
+  }
+
+  let text: String
+  var isWaiting = false
+  let target: Target?
+
+  /// Opens what it leads to.
+  func follow(_ turn: inout Turn) {
+    switch target {
+    case .entry(let id): turn.move(.push(EntryPage(id)))
+    case .note(let id): turn.move(.push(NotePage(id)))
+    case nil: break
+    }
+  }
+}
+
+extension EntryAccount {
+  /// What refers to it and what it is for: notes, supervision, criteria.
+  func links(in zone: Zone) -> [PageLink] {
+    notes.map { note in
+      PageLink(
+        text: "Note \(note.shortID) reflects on it: \(EntryText.sentence(note.row)).", target: .note(note.row.id))
+    } + supervision.links(in: zone) + PageLink.evidence(for: criteria)
+  }
+}
+
+extension NoteAccount {
+  /// What it reflects on, what was planned from it, and what it is for.
+  func links(_ shared: Shared) -> [PageLink] {
+    let zone = shared.occasion.zone
+    return links.map { link in
+      PageLink(text: "On \(EntryText.sentence(link.row, in: zone)).", target: .entry(link.row.id))
+    }
+      + actions.map { action in
+        PageLink(
+          text: "Planned: \(EntryText.sentence(action)).", isWaiting: action.row.isDue(on: shared.today), target: nil)
+      } + supervision.links(in: zone) + PageLink.evidence(for: criteria)
+  }
+
+  /// The actions that it names and that are not in the plan yet.
+  func unplanned(_ models: ModelLibrary) -> [String] {
+    guard let model = row.model.flatMap({ models.named($0) }) else { return [] }
+    let planned = Set(actions.compactMap(\.text))
+    return model.actions(in: text ?? "").filter { !planned.contains($0) }
+  }
+}
+
+extension Supervision {
+  fileprivate func links(in zone: Zone) -> [PageLink] {
+    var agenda = Supervision()
+    agenda.isOnAgenda = isOnAgenda
+    return agenda.sentences(in: zone).map { PageLink(text: Message.sentence($0), isWaiting: true, target: nil) }
+      + meetings.flatMap { meeting in
+        var one = Supervision()
+        one.meetings = [meeting]
+        return one.sentences(in: zone).map {
+          PageLink(text: Message.sentence($0), isWaiting: true, target: .entry(meeting.row.id))
+        }
+      }
+      + discussed.flatMap { item in
+        var one = Supervision()
+        one.discussed = [item]
+        let target: PageLink.Target =
+          switch item.subject {
+          case .session(let row): .entry(row.id)
+          case .note(let note): .note(note.id)
+          }
+        return one.sentences(in: zone).map {
+          PageLink(text: Message.sentence($0), isWaiting: true, target: target)
+        }
+      }
+  }
+}
+
+extension PageLink {
+  fileprivate static func evidence(for criteria: [Criterion]) -> [PageLink] {
+    guard !criteria.isEmpty else { return [] }
+    return [PageLink(text: "Evidence for \(criteria.map(\.id.text).joined(separator: ", ")).", target: nil)]
+  }
+}
+
+extension Passage {
+  /// Adds the links; with a place among those that lead somewhere, that one is marked to be opened.
+  mutating func add(_ links: [PageLink], chosen: Int? = nil) {
+    var place = 0
+    for link in links {
+      let style: Style = link.isWaiting ? .waiting : .muted
+      if link.target != nil, let chosen {
+        add(link: link.text, isChosen: place == chosen, style)
+        place += 1
+      } else {
+        add(link.text, style)
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import CoachingJournal
+
+/// What a supervisor said of an entry that the learner has to act on: why it came back, or why a decision was taken back.
+struct SupervisorsWord: Equatable, Sendable {
+  /// `Returned by Jane Doe: which hours?`
+  let sentence: String
+  /// The record it stands in, not to be said twice.
+  let record: RecordID
+
+  /// Nil where there is nothing of the kind, or the learner or a supervisor has answered it since.
+  init?(_ account: EntryAccount) {
+    guard let row = account.row else { return nil }
+    switch row.state {
+    case .returned:
+      guard let found = account.events.reversed().lazy.compactMap(SupervisorsWord.init(returned:)).first else {
+        return nil
+      }
+      self = found
+    case .logged, .requested, .changed, .conflict:
+      let last = account.events.last { !$0.isVoid && !$0.isUndoing }
+      guard let last, let found = SupervisorsWord(takenBack: last) else { return nil }
+      self = found
+    case .signed, .withdrawn: return nil
+    }
+  }
+
+  private init?(returned event: HistoryEvent) {
+    guard case .decided(.returned, let name, _, let comment, _, stands: true) = event.what else { return nil }
+    let who = "Returned by \(VisibleText.escaped(name))"
+    let reason = comment.map { VisibleText.escaped($0, keepingNewlines: true) } ?? ""
+    sentence = reason.isEmpty ? "\(who); no reason was given." : "\(who): \(reason)"
+    record = event.record
+  }
+
+  private init?(takenBack event: HistoryEvent) {
+    guard case .revoked(let name, let reason) = event.what else { return nil }
+    sentence = "Taken back by \(VisibleText.escaped(name)): \(VisibleText.escaped(reason, keepingNewlines: true))"
+    record = event.record
+  }
+}
+
+extension HistoryEvent {
+  fileprivate var isUndoing: Bool {
+    switch what {
+    case .undone: true
+    case .session, .support, .block, .withdrawn, .decided, .revoked: false
+    }
+  }
+}
