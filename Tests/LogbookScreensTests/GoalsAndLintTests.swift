@@ -12,6 +12,20 @@ import TerminalUI
     try Driver(GoalsAndLintTests.place.get().world(), size: Size(columns: columns, rows: rows))
   }
 
+  /// What needs no signature waits for nobody, and is part of the amount beside the bar.
+  @Test func theAmountBesideABarIsWhatCounts() throws {
+    var world = try World()
+    let scheme = try Scheme.bundled().first { $0.qualifications.contains { $0.id == "emcc-foundation" } }
+    world.overview = try World.overview(of: "emcc-foundation", in: try #require(scheme), world.occasion)
+    world.ownOverview = true
+    world.overview.report.lines[0].signedMinutes = 2_790
+    world.overview.report.lines[0].unsignedMinutes = 225
+    world.overview.report.lines[0].needsSignOff = false
+    let driver = try Driver(world)
+    #expect(driver.says("50:15 counted, 3:45 unsigned") && driver.says("of 50:00"))
+    #expect(!driver.says("waiting of 50:00") && !driver.says("46:30"))
+  }
+
   @Test func threeBodiesStandSideBySideWhereThereIsRoom() throws {
     var driver = try driver()
     driver.press("o")
