@@ -26,7 +26,7 @@ extension Journal {
     _ body: (inout Ledger, SigningKey) throws -> Value
   ) throws(JournalError) -> (value: Value, isOldDestroyed: Bool) {
     let key = try learnerKey()
-    return try PrivateFile.alone(in: file.folder) { () throws(JournalError) in
+    return try PrivateFile.alone(in: file.folder, waits: PrivateFile.patience) { () throws(JournalError) in
       let before = try names()
       var after = before
       change(&after)
