@@ -93,8 +93,9 @@ extension Logbook {
       say(isNew ? "Wrote" : "Amended", outcome)
       message?.text += " It has \(measure.spoken)."
     case .planned(let outcome, let isNew): say(isNew ? "Planned" : "Changed", outcome)
-    case .timerStarted(let timer):
-      message = Message("The timer runs: \(timer.role.rawValue) with \(timer.client). t stops it.", .good)
+    case .timerStarted(let timer, let warnings):
+      message = Message(
+        done: "The timer runs: \(timer.role.rawValue) with \(timer.client). t stops it.", warnings: warnings)
     case .timerCancelled: message = Message("The timer is dropped; nothing was logged.", .normal)
     case .supervisorMade(let name, _, _, let warnings):
       typedAhead.begin()

@@ -95,7 +95,7 @@ public enum Done: Sendable {
   case undone(Undone)
   case noteWritten(Outcome, isNew: Bool, NoteMeasure)
   case planned(Outcome, isNew: Bool)
-  case timerStarted(RunningTimer)
+  case timerStarted(RunningTimer, warnings: [String])
   case timerCancelled
   /// The key's file, its public key, and warnings.
   case supervisorMade(name: String, path: String, key: PublicKey, warnings: [String])

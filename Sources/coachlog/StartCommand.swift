@@ -13,9 +13,12 @@ struct StartCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let timer = try journal.open(in: surroundings).startTimer(
-      try word(Role.self, role, as: "the role"), try ClientCode(client), on: occasion)
+    let role = try word(Role.self, role, as: "the role")
+    let client = try ClientCode(client)
+    let open = try journal.open(in: surroundings)
+    let timer = try open.startTimer(role, client, on: occasion)
     surroundings.console.line(
       "Started at \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)")
+    if let warning = open.nameWarning(of: client) { surroundings.console.warn(warning) }
   }
 }

@@ -132,6 +132,30 @@ import TerminalUI
     #expect(driver.logbook.context == .lint && driver.says("e mends the one you choose"))
   }
 
+  /// The screen leads to what the command of the finding does.
+  @Test(arguments: [
+    (LintRule.returned, false, "e opens the session to be amended."),
+    (.conflict, false, "e opens the session to be amended."),
+    (.beforeRegistration, false, "e withdraws this one, with a reason; nothing is deleted."),
+    (.afterDeadline, false, "e withdraws this one, with a reason; nothing is deleted."),
+    (.nameInText, false, "e opens the session to be amended."),
+    (.nameInText, true, "e destroys what it said and says no longer, after a question."),
+  ])
+  func theScreenMendsAsTheCommandDoes(_ rule: LintRule, _ isEarlier: Bool, _ way: String) throws {
+    let id = try #require(try GoalsAndLintTests.place.get().journal.rows(EntryFilter(sort: .session)).first?.id)
+    let finding = LintFinding(rule: rule, subject: .entry(id), sentence: "", remedy: "", isEarlier: isEarlier)
+    #expect(LintMending(finding, named: "4f1c2a", sort: .session, isOpening: false).way == way)
+    let withdrawal = LintMending(
+      LintFinding(rule: .returned, subject: .entry(id), sentence: "", remedy: ""), named: "", sort: .block,
+      isOpening: false)
+    #expect(withdrawal.way.hasPrefix("e withdraws"))
+  }
+
+  @Test func namesThatCannotBeLookedForLeadToTheClients() {
+    let finding = LintFinding(rule: .nameInText, subject: .journal, sentence: "", remedy: "")
+    #expect(LintMending(finding, named: "", sort: nil, isOpening: false).way.contains("shows the clients"))
+  }
+
   private func go(to rule: LintRule, _ report: LintReport, _ driver: inout Driver) {
     driver.press("l")
     for _ in 0..<(report.counts.firstIndex { $0.rule == rule } ?? 0) { driver.press("Down") }

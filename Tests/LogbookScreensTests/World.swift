@@ -267,7 +267,10 @@ struct World {
             return after
           }, on: occasion), isNew: false)
     case .undo: return .undone(try journal.undo(on: occasion))
-    case .startTimer(let role, let client): return .timerStarted(try journal.startTimer(role, client, on: occasion))
+    case .startTimer(let role, let client):
+      return .timerStarted(
+        try journal.startTimer(role, client, on: occasion),
+        warnings: [journal.nameWarning(of: client)].compactMap(\.self))
     case .cancelTimer:
       _ = try journal.cancelTimer()
       return .timerCancelled

@@ -149,10 +149,13 @@ struct GoalEngine: Sendable {
     _ practice: [(LogSums.Practice, reason: String?)], mark: (LogSums.Practice) -> Bool
   ) -> [GoalReport.Uncounted] {
     var found: [String: GoalReport.Uncounted] = [:]
+    var before: String?
     for (practice, reason) in practice {
+      defer { before = reason }
       guard let reason else { continue }
       let empty = GoalReport.Uncounted(reason: reason, isUnverified: mark(practice), entries: 0, minutes: 0)
-      found[reason, default: empty].entries += practice.entries
+      // An entry that stands in both sums for one reason is one entry.
+      found[reason, default: empty].entries += practice.entries - (before == reason ? practice.shared : 0)
       found[reason, default: empty].minutes += practice.minutes
     }
     return found.values.sorted { ($1.minutes, $0.reason) < ($0.minutes, $1.reason) }

@@ -23,6 +23,9 @@ struct LogSums: Equatable, Sendable {
     var withFeedback: Int
     /// The earliest day.
     var first: LocalDate
+    /// How many of the entries stand in the sum before as well, with their other minutes: hours brought forward of which
+    /// part was paid for.
+    var shared = 0
   }
 
   /// Support of one type.

@@ -9,13 +9,25 @@ struct LeakSeeker {
     finder = NameFinder(map)
   }
 
-  /// What the texts of one subject give away; nil where they give away nothing.
-  func leak(in texts: [String?], of subject: LintFinding.Subject) -> LintFacts.Leak? {
-    let texts = texts.compactMap(\.self)
-    let names = hasNames ? Set(texts.flatMap { finder.clients(in: $0) }) : []
-    let leak = LintFacts.Leak(
-      subject: subject, names: names.sorted { $0.text < $1.text },
-      hasAddress: texts.contains(where: TextLeak.hasAddress))
+  /// The client of whose real name a code is a word; nil for one that names nobody.
+  func client(namedBy code: ClientCode) -> ClientCode? { finder.clients(namedBy: code).first }
+
+  /// What the parts of one subject give away; nil where they give away nothing.
+  ///
+  /// - Parameter parts: what options call each, and its text.
+  func leak(in parts: [(part: String, text: String?)], of subject: LintFinding.Subject) -> LintFacts.Leak? {
+    var leak = LintFacts.Leak(subject: subject, names: [], hasAddress: false)
+    var names: Set<ClientCode> = []
+    for (part, text) in parts {
+      guard let text else { continue }
+      let found = hasNames ? finder.clients(in: text) : []
+      let hasAddress = TextLeak.hasAddress(text)
+      guard !found.isEmpty || hasAddress else { continue }
+      names.formUnion(found)
+      leak.hasAddress = leak.hasAddress || hasAddress
+      leak.part = leak.part ?? part
+    }
+    leak.names = names.sorted { $0.text < $1.text }
     return leak.names.isEmpty && !leak.hasAddress ? nil : leak
   }
 }

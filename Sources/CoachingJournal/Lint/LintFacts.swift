@@ -49,6 +49,10 @@ struct LintFacts: Sendable {
     /// The clients whose name stands there.
     var names: [ClientCode]
     var hasAddress: Bool
+    /// The part of the subject that it stands in, as options call it: `summary`, `note`.
+    var part: String?
+    /// Whether it stands in texts that no longer hold.
+    var isEarlier = false
   }
 
   var today: LocalDate
@@ -73,6 +77,8 @@ struct LintFacts: Sendable {
   var hasMarkSheet = false
   var criteria: [Slot] = []
   var leaks: [Leak] = []
+  /// Codes that are a word of a real name, and whose it is.
+  var namingCodes: [String: ClientCode] = [:]
   /// Why the names of clients could not be looked for; nil where they were.
   var unreadNames: String?
   var shortIDs: [EntryID: String] = [:]

@@ -19,8 +19,10 @@ public struct LintFinding: Equatable, Sendable {
   public var subject: Subject
   /// What was found, a sentence without its full stop.
   public var sentence: String
-  /// The command that mends it, or shows what has to be judged first.
+  /// The command that mends it.
   public var remedy: String
+  /// Whether it is about texts that no longer hold: amended, withdrawn or undone since.
+  public var isEarlier = false
 }
 
 /// What lint found.
@@ -33,6 +35,8 @@ public struct LintReport: Equatable, Sendable {
   var days: [EntryID: LocalDate] = [:]
   /// Whom sessions were held with.
   var clients: [EntryID: String] = [:]
+  /// What sort of entry each is.
+  var sorts: [EntryID: EntryRow.Sort] = [:]
 
   /// How many findings each rule has, in the order of the codes; rules without are left out.
   public var counts: [(rule: LintRule, count: Int)] {
@@ -52,6 +56,14 @@ public struct LintReport: Equatable, Sendable {
   public func client(of subject: LintFinding.Subject) -> String? {
     switch subject {
     case .entry(let id): clients[id]
+    case .note, .action, .client, .criterion, .journal: nil
+    }
+  }
+
+  /// What sort of entry it is; nil for other subjects, and for entries of which only earlier texts are left.
+  public func sort(of subject: LintFinding.Subject) -> EntryRow.Sort? {
+    switch subject {
+    case .entry(let id): sorts[id]
     case .note, .action, .client, .criterion, .journal: nil
     }
   }

@@ -20,16 +20,30 @@ struct Linter {
     let days = facts.entries.map { ($0.id, $0.date) } + facts.notes.map { ($0.id, $0.date) }
     return LintReport(
       findings: findings, shortIDs: facts.shortIDs, days: Dictionary(days) { first, _ in first },
-      clients: Dictionary(facts.entries.map { ($0.id, $0.client) }) { first, _ in first })
+      clients: Dictionary(facts.entries.map { ($0.id, $0.client) }) { first, _ in first },
+      sorts: Dictionary(facts.entries.map { ($0.id, $0.sort) }) { first, _ in first })
   }
 
   private init(facts: LintFacts) {
     self.facts = facts
   }
 
-  private mutating func find(_ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: String) {
+  private mutating func find(
+    _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: String, isEarlier: Bool = false
+  ) {
     findings[rule, default: []].append(
-      LintFinding(rule: rule, subject: subject, sentence: sentence, remedy: "coachlog \(remedy)"))
+      LintFinding(
+        rule: rule, subject: subject, sentence: sentence, remedy: "coachlog \(remedy)", isEarlier: isEarlier))
+  }
+
+  /// The command that changes an entry. Hours brought forward have none: they are taken back and imported again.
+  private func amendment(of entry: LintFacts.Entry) -> String {
+    let id = facts.short(entry.id)
+    return switch entry.sort {
+    case .session: "amend \(id) --summary 'TEXT'"
+    case .support: "support amend \(id) --note 'TEXT'"
+    case .block: "withdraw \(id) --reason 'to be imported again'"
+    }
   }
 
   // MARK: The journal
@@ -59,8 +73,9 @@ struct Linter {
       let subject = LintFinding.Subject.entry(entry.id)
       let id = facts.short(entry.id)
       switch entry.state {
-      case .returned: find(.returned, subject, "\(said(entry)) came back and was not amended", "show \(id)")
-      case .conflict: find(.conflict, subject, "\(said(entry)) stands in two versions and counts nothing", "show \(id)")
+      case .returned: find(.returned, subject, "\(said(entry)) came back and was not amended", amendment(of: entry))
+      case .conflict:
+        find(.conflict, subject, "\(said(entry)) stands in two versions and counts nothing", amendment(of: entry))
       case .logged, .requested, .changed:
         let days = facts.today.dayNumber - entry.date.dayNumber
         if days >= Overview.Attention.overdueDays {
@@ -100,14 +115,17 @@ struct Linter {
     if session.date < facts.registered {
       find(
         .beforeRegistration, subject, "\(said(session)) lies before the registration on \(facts.registered.spelled)",
-        "show \(id)")
+        "withdraw \(id) --reason 'before the registration'")
     }
     if let deadline = facts.deadline, session.date > deadline {
-      find(.afterDeadline, subject, "\(said(session)) lies after the deadline on \(deadline.spelled)", "show \(id)")
+      find(
+        .afterDeadline, subject, "\(said(session)) lies after the deadline on \(deadline.spelled)",
+        "withdraw \(id) --reason 'after the deadline'")
     }
     if session.requirement == nil {
       find(
-        .wrongUnit, subject, "\(said(session)) counts toward nothing the qualification asks for", "show \(id)")
+        .wrongUnit, subject, "\(said(session)) counts toward nothing the qualification asks for",
+        "amend \(id) --role \(session.role == .coaching ? Role.mentoring : Role.coaching)")
     } else if let unit = session.unit, unit != session.requirement, facts.practice.count > 0 {
       find(
         .wrongUnit, subject,
@@ -158,7 +176,7 @@ struct Linter {
       if row.consent == nil {
         find(
           .noConsent, .client(client), "\(code) was not asked whether they may be listed",
-          "client amend \(code) --consent yes")
+          "client amend \(code) --consent yes|no")
       }
     }
   }
@@ -182,10 +200,13 @@ struct Linter {
     }
     for slot in facts.criteria {
       let subject = LintFinding.Subject.criterion(slot.id)
+      // Nobody can sign that a criterion is met by nothing.
+      let remedy =
+        slot.evidence == 0 ? "criteria tag ID \(slot.id.text)" : "assess \(slot.id.text) met --as KEYFILE"
       if slot.isReferred {
-        find(.criterionReferred, subject, "\(slot.id.text) was referred by the assessor", "criteria list")
+        find(.criterionReferred, subject, "\(slot.id.text) was referred by the assessor", remedy)
       } else if slot.isChanged {
-        find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that changed since", "criteria list")
+        find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that changed since", remedy)
       }
       if slot.evidence == 0 {
         find(
@@ -198,26 +219,52 @@ struct Linter {
 
   private mutating func lookAtLeaks() {
     if let reason = facts.unreadNames {
-      find(.nameInText, .journal, "real names could not be looked for: \(reason)", "client list")
+      find(.nameInText, .journal, "real names could not be looked for: \(reason)", "restore BACKUP")
+    }
+    for entry in facts.entries.reversed() {
+      guard let client = facts.namingCodes[entry.client] else { continue }
+      let id = facts.short(entry.id)
+      let code = client.text == entry.client ? "CODE" : client.text
+      find(
+        .nameInText, .entry(entry.id),
+        "\(said(entry)) goes by a code that gives away "
+          + "\(client.text == entry.client ? "the client's real name" : "the real name of \(client.text)"), or part of it",
+        entry.sort == .block ? "withdraw \(id) --reason 'a name as code'" : "amend \(id) --client \(code)")
     }
     for leak in facts.leaks {
-      let (said, remedy) = text(of: leak.subject)
+      let (said, remedy) = leak.isEarlier ? earlierText(of: leak.subject) : text(of: leak)
       // Never the name itself: what lint prints may be passed on.
       for code in leak.names {
-        find(.nameInText, leak.subject, "\(said) holds the real name of \(code.text), or part of it", remedy)
+        find(
+          .nameInText, leak.subject, "\(said) holds the real name of \(code.text), or part of it", remedy,
+          isEarlier: leak.isEarlier)
       }
-      if leak.hasAddress { find(.addressInText, leak.subject, "\(said) holds an e-mail address", remedy) }
+      if leak.hasAddress {
+        find(.addressInText, leak.subject, "\(said) holds an e-mail address", remedy, isEarlier: leak.isEarlier)
+      }
     }
   }
 
-  private func text(of subject: LintFinding.Subject) -> (said: String, remedy: String) {
+  private func text(of leak: LintFacts.Leak) -> (said: String, remedy: String) {
+    let part = "--\(leak.part ?? "summary") 'TEXT'"
+    switch leak.subject {
+    case .entry(let id):
+      let isSupport = facts.entries.contains { $0.id == id && $0.sort == .support }
+      return ("the text of \(facts.short(id))", "\(isSupport ? "support amend" : "amend") \(facts.short(id)) \(part)")
+    case .note(let id): return ("the note \(facts.short(id))", "note amend \(facts.short(id))")
+    case .action(let id): return ("the action \(facts.short(id)) of the plan", "plan amend \(facts.short(id)) \(part)")
+    case .client(let code): return ("the feedback of \(code.text)", "client amend \(code.text) \(part)")
+    case .criterion(let id):
+      return ("the assessor's feedback on \(id.text)", "revoke \(id.text) --reason 'TEXT' --as KEYFILE")
+    case .journal: return ("a text", "lint")
+    }
+  }
+
+  private func earlierText(of subject: LintFinding.Subject) -> (said: String, remedy: String) {
     switch subject {
-    case .entry(let id): ("the text of \(facts.short(id))", "show \(facts.short(id))")
-    case .note(let id): ("the note \(facts.short(id))", "note show \(facts.short(id))")
-    case .action(let id): ("the action \(facts.short(id)) of the plan", "show \(facts.short(id))")
-    case .client(let code): ("the feedback of \(code.text)", "client show \(code.text)")
-    case .criterion(let id): ("the assessor's feedback on \(id.text)", "criteria list")
-    case .journal: ("a text", "lint")
+    case .entry(let id), .note(let id), .action(let id):
+      ("what \(facts.short(id)) said and says no longer", "erase \(facts.short(id))")
+    case .client, .criterion, .journal: ("a text", "lint")
     }
   }
 

@@ -2,7 +2,7 @@
 public enum DueDate {
   /// Reads `2026-12-01`, `today`, `tomorrow`, or `mon` to `sun` for the next one to come.
   ///
-  /// - Throws: `.unreadable` for anything else.
+  /// - Throws: `.againstRule` for a day that the calendar does not have, `.unreadable` for anything else.
   public static func read(_ text: String, today: LocalDate) throws(JournalError) -> LocalDate {
     let word = text.lowercased()
     if word == "today" { return today }
@@ -14,6 +14,7 @@ public enum DueDate {
       return today.adding(days: (day - weekday + 6) % 7 + 1)
     }
     guard let date = LocalDate(text) else {
+      if let error = WrittenDate.impossible(text) { throw error }
       throw .unreadable(
         "\(VisibleText.quoted(text)) is not a day; write it like 2026-12-01, today, tomorrow, or mon to sun for the next"
       )

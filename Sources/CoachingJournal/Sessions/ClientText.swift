@@ -90,8 +90,11 @@ public enum ClientText {
     let earlier = erasure.mentions.filter(\.isEarlier).map(\.words)
     let signed = erasure.mentions.filter(\.isSigned).map(\.words)
     var sentences: [String] = []
-    if !texts.isEmpty { sentences.append("the name, or part of it, also stands in \(list(texts)); look there, and once it is amended 'coachlog erase ID' "
-          + "destroys what it said") }
+    if !texts.isEmpty {
+      sentences.append(
+        "the name, or part of it, also stands in \(list(texts)); look there, and once it is amended 'coachlog erase ID' "
+          + "destroys what it said")
+    }
     if !earlier.isEmpty {
       sentences.append(
         "the name, or part of it, stands in texts that no longer hold, of \(list(earlier)); 'coachlog erase ID' "

@@ -52,6 +52,21 @@ public struct NameFinder: Sendable {
     }.map(\.code)
   }
 
+  /// The clients of whose name a code is a word, or has one in it, in ascending order: a code is written in capitals and
+  /// without accents, so neither matters here.
+  public func clients(namedBy code: ClientCode) -> [ClientCode] {
+    let words = Set(NameFinder.words(of: code.text).map { $0.lowercased() }.filter { $0.count >= 2 })
+    return names.filter { !words.isDisjoint(with: $0.words) }.map(\.code)
+  }
+
+  /// What is to be said of such a code; nil for one that names nobody. The name itself is not said.
+  public func warning(of code: ClientCode) -> String? {
+    guard let client = clients(namedBy: code).first else { return nil }
+    return client == code
+      ? "\(code) gives away the client's real name, or part of it, in what is signed; another code names nobody"
+      : "\(code) gives away the real name of \(client), or part of it, in what is signed; \(client) names nobody"
+  }
+
   private static func holds(_ words: [String], _ wanted: [String]) -> Bool {
     guard let first = wanted.first, wanted.joined().count >= 3 else { return false }
     return words.indices.contains { place in

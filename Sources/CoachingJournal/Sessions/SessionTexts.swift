@@ -21,6 +21,11 @@ public struct SessionTexts: Equatable, Sendable {
   /// Whether nothing was written.
   public var isEmpty: Bool { summary == nil && goal == nil && actions == nil && feedback == nil }
 
+  /// Each part with what options call it.
+  var parts: [(part: String, text: String?)] {
+    [("summary", summary), ("goal", goal), ("actions", actions), ("feedback", feedback)]
+  }
+
   /// The document that a payload names by its SHA-256; 16 bytes of salt keep short texts from being guessed.
   func document(salt: [UInt8]) -> [UInt8] {
     var line = StrictJSON()

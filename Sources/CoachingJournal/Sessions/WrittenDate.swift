@@ -11,12 +11,10 @@ public enum WrittenDate {
     if word == "yesterday" { return today.adding(days: -1) }
     if let weekday = Weekday(rawValue: word) { return latest(weekday, before: today) }
     if let date = LocalDate(text) { return date }
-    guard let (first, second, third, mark) = numbers(text) else {
+    guard let (first, second, third, _) = numbers(text) else {
       throw unreadable(text, "write it as YYYY-MM-DD, or say today, yesterday or mon to sun")
     }
-    if mark == UInt8(ascii: "-"), text.utf8.count == 10, first.width == 4, second.width == 2 {
-      throw impossible(text, year: first.value, month: second.value)
-    }
+    if let error = impossible(text) { throw error }
     // 03/04/2026 means two different days in London and New York: only where one reading is left is it offered.
     let readings =
       first.width == 4
@@ -51,7 +49,12 @@ public enum WrittenDate {
     .unreadable("the date \(VisibleText.quoted(text)) cannot be read; \(advice)")
   }
 
-  private static func impossible(_ text: String, year: Int, month: Int) -> JournalError {
+  /// What is wrong with a day that is written well and that the calendar does not have; nil for another shape.
+  static func impossible(_ text: String) -> JournalError? {
+    guard let (first, second, _, mark) = numbers(text), mark == UInt8(ascii: "-"), text.utf8.count == 10,
+      first.width == 4, second.width == 2
+    else { return nil }
+    let (year, month) = (first.value, second.value)
     let what = "the date \(VisibleText.quoted(text)) does not exist"
     guard (1900...9999).contains(year) else { return .againstRule("\(what) here; give a year from 1900 to 9999") }
     guard (1...12).contains(month) else { return .againstRule("\(what); give a month from 01 to 12") }

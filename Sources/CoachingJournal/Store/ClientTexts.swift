@@ -102,7 +102,8 @@ struct ClientTexts {
     texts.contains { $0.map { !finder.clients(in: $0).isEmpty } ?? false }
   }
 
-  private static func strings(of document: [UInt8]) -> [String?] {
+  /// The texts of a detached document, whatever it belongs to.
+  static func strings(of document: [UInt8]) -> [String?] {
     (StrictJSON(unproven: document)?.fields ?? []).map { _, value in
       switch value {
       case .text(let text): text

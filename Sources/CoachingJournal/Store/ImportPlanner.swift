@@ -27,6 +27,10 @@ struct ImportPlanner {
   private var occurrences: [[UInt8]: Int] = [:]
   private var here: [Identity: [EntryRow]] = [:]
   private var units: [String: Result<String, JournalError>] = [:]
+  /// Finds real names; nil where the map cannot be opened, which stops no import.
+  private let finder: NameFinder?
+  /// What is odd about the codes of the file so far.
+  private var nameWarnings: [ClientCode: [String]] = [:]
 
   /// What two tellings of one session or block have in common, whatever else they say of it.
   struct Identity: Hashable {
@@ -39,7 +43,7 @@ struct ImportPlanner {
     let group: Int?
   }
 
-  init(_ ledger: Ledger, _ plan: ImportPlan, on occasion: Occasion) throws {
+  init(_ ledger: Ledger, _ plan: ImportPlan, names: NameMap?, on occasion: Occasion) throws {
     var ledger = ledger
     let enrolment = try EnrolmentTable(db: ledger.db).required()
     guard let scheme = try ledger.derived.keptScheme(enrolment.schemeDigest) else {
@@ -51,6 +55,7 @@ struct ImportPlanner {
     self.scheme = scheme
     self.occasion = occasion
     self.plan = plan
+    finder = names.map(NameFinder.init)
   }
 
   /// The plan for `rows`, and what is to be written for it.
@@ -125,7 +130,7 @@ struct ImportPlanner {
   private mutating func planned(
     _ details: SessionDetails, _ texts: SessionTexts, _ number: Int, at index: Int
   ) throws -> ImportPlan.Row {
-    let warnings = try check.warnings(on: details)
+    let warnings = try check.warnings(on: details) + nameWarnings(of: details.client)
     let id = EntryID(ofContent: occurrence(of: SessionVersion.content(details)), in: ledger.enrolment)
     let entry = EntryRow(id, details, context)
     if let known = try known(id, Identity(entry)) {
@@ -165,7 +170,8 @@ struct ImportPlanner {
     }
     new.append(NewEntry(row: index, id: id, content: .block(block)))
     let warnings =
-      (entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []) + (try oddities(of: block, days: days))
+      (entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []) + nameWarnings(of: block.client)
+      + (try oddities(of: block, days: days))
     return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
   }
 
@@ -196,6 +202,14 @@ struct ImportPlanner {
     }
     guard let row = here[identity]?.popLast() else { return nil }
     return (row, try table.shortened(row.id))
+  }
+
+  /// A file has many rows for each of few clients, and names are folded for each question.
+  private mutating func nameWarnings(of code: ClientCode) -> [String] {
+    if let known = nameWarnings[code] { return known }
+    let warnings = [finder?.warning(of: code)].compactMap(\.self)
+    nameWarnings[code] = warnings
+    return warnings
   }
 
   /// What a row says otherwise than the entry that it is.

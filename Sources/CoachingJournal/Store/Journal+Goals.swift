@@ -46,7 +46,7 @@ extension LogSums {
       sql: """
         SELECT sort, role, status, setting, fee, people, requirement, client,
           iif(state IN ('signed', 'withdrawn', 'conflict'), state, 'logged'), \(band("day")),
-          count(*), sum(minutes), sum(paid), sum(feedback), min(day)
+          count(*), sum(minutes), sum(paid), sum(feedback), min(day), sum(paid > 0), sum(minutes > paid)
         FROM (
           SELECT *, coalesce(from_date, date) AS day,
             date >= ? AND EXISTS (SELECT 1 FROM document WHERE sha256 = entry.text AND instr(bytes, ?) > 0) AS feedback
@@ -95,10 +95,16 @@ extension LogSums {
     guard contact.isBroughtForward else { return practice.append(sum) }
     // Of a block the paid minutes are known, and the others were given for nothing.
     let paid = try row.optionalNumber(12) ?? 0
-    for (fee, minutes) in [(Fee.paid, paid), (.proBono, sum.minutes - paid)] where minutes > 0 {
+    let (withPaid, withUnpaid) = (try row.optionalNumber(15) ?? 0, try row.optionalNumber(16) ?? 0)
+    let parts = [
+      (Fee.paid, paid, withPaid, 0), (.proBono, sum.minutes - paid, withUnpaid, withPaid + withUnpaid - sum.entries),
+    ]
+    for (fee, minutes, entries, shared) in parts where minutes > 0 {
       var part = sum
       part.contact.fee = fee
       part.minutes = minutes
+      part.entries = entries
+      part.shared = shared
       practice.append(part)
     }
   }

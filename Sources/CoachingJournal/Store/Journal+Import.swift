@@ -12,8 +12,9 @@ extension Journal {
     reporting work: WorkReport = .unheard
   ) throws(JournalError) -> ImportPlan {
     let (plan, rows, _) = try rows(of: file, as: format, map, on: occasion)
+    let names = try? names()
     return try read { db in
-      var planner = try ImportPlanner(Ledger(db, of: enrolmentID), plan, on: occasion)
+      var planner = try ImportPlanner(Ledger(db, of: enrolmentID), plan, names: names, on: occasion)
       return try planner.planned(rows, reporting: work).plan
     }
   }
@@ -27,9 +28,10 @@ extension Journal {
     reporting work: WorkReport = .unheard
   ) throws(JournalError) -> ImportPlan {
     var (plan, rows, digest) = try rows(of: file, as: format, map, on: occasion)
+    let names = try? names()
     return try withRoom { () throws(JournalError) in
       try write { ledger, key in
-        var planner = try ImportPlanner(ledger, plan, on: occasion)
+        var planner = try ImportPlanner(ledger, plan, names: names, on: occasion)
         let (plan, new) = try planner.planned(rows, reporting: work)
         rows = []
         if let refusal = plan.refusal { throw refusal }

@@ -20,9 +20,13 @@ extension Journal {
         seeker = LeakSeeker(NameMap())
         facts.unreadNames = error.sentence
       }
+      for code in Set(facts.entries.map(\.client)) {
+        facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
+      }
       try facts.addNotes(db, seeker)
       try facts.addCriteria(db)
       try facts.addLeaks(Ledger(db, of: enrolmentID), seeker)
+      try facts.addEarlierLeaks(Ledger(db, of: enrolmentID), seeker)
       return Linter.report(on: facts)
     }
   }
@@ -100,7 +104,7 @@ extension LintFacts {
       notes.append(
         Note(
           id: id, date: date, hasCriteria: try row.flag(2), filledStages: measure.filled, stages: measure.stages))
-      if let leak = seeker.leak(in: [text], of: .note(id)) { leaks.append(leak) }
+      if let leak = seeker.leak(in: [("text", text)], of: .note(id)) { leaks.append(leak) }
     }
   }
 
@@ -137,24 +141,26 @@ extension LintFacts {
       let client = try row.optionalText(1).flatMap { try? ClientCode($0) }.map(LintFinding.Subject.client)
       guard let subject = entry ?? client, let digest = Blob.id(row, 2),
         let texts = SessionTexts(document: Blob.bytes(row, 3), named: digest),
-        let leak = seeker.leak(in: [texts.summary, texts.goal, texts.actions, texts.feedback], of: subject)
+        let leak = seeker.leak(in: texts.parts, of: subject)
       else { continue }
       leaks.append(leak)
     }
     for action in try ActionTable(db: db).all() where action.state != .withdrawn {
       let text = try ledger.text(action.text)
-      if let leak = seeker.leak(in: [text], of: .action(action.id)) { leaks.append(leak) }
+      if let leak = seeker.leak(in: [("text", text)], of: .action(action.id)) { leaks.append(leak) }
     }
     let ids = try Blob.fetchAll(
       db, sql: "SELECT version FROM entry WHERE sort = 'support' AND state <> 'withdrawn' ORDER BY date DESC, id")
     for id in ids.compactMap({ RecordID(bytes: $0.bytes) }) {
       guard case .support(let support)? = try ledger.placed(id)?.payload.body,
-        let leak = seeker.leak(in: [support.with, support.note], of: .entry(support.support))
+        let leak = seeker.leak(in: [("note", support.note), ("with", support.with)], of: .entry(support.support))
       else { continue }
       leaks.append(leak)
     }
     for decision in try AssessmentTable(db: db).decisions() {
-      if let leak = seeker.leak(in: [decision.feedback], of: .criterion(decision.criterion)) { leaks.append(leak) }
+      if let leak = seeker.leak(in: [("feedback", decision.feedback)], of: .criterion(decision.criterion)) {
+        leaks.append(leak)
+      }
     }
   }
 }

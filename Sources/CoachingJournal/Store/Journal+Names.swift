@@ -15,6 +15,20 @@ extension Journal {
     return try NameMap(file: bytes, openedBy: try keptKey(), named: VisibleText.escaped(file.namesPath))
   }
 
+  /// What is odd about a client's code: that it is a word of a real name. Nil for one that names nobody, and where the
+  /// map cannot be opened, which is in nobody's way.
+  public func nameWarning(of code: ClientCode) -> String? {
+    (try? names()).flatMap { NameFinder($0).warning(of: code) }
+  }
+
+  /// The outcome with what is odd about the code of its client.
+  func warned(_ outcome: Outcome) -> Outcome {
+    guard let warning = outcome.row?.client.flatMap(nameWarning) else { return outcome }
+    var warned = outcome
+    warned.warnings.append(warning)
+    return warned
+  }
+
   /// One transaction, and a change of the names that belongs to it: both happen or neither.
   ///
   /// The new map lies on disk in full before the commit and takes its place right after it. The bytes of the old one are
@@ -26,7 +40,7 @@ extension Journal {
     _ body: (inout Ledger, SigningKey) throws -> Value
   ) throws(JournalError) -> (value: Value, isOldDestroyed: Bool) {
     let key = try learnerKey()
-    return try PrivateFile.alone(in: file.folder) { () throws(JournalError) in
+    return try PrivateFile.alone(in: file.folder, waits: PrivateFile.patience) { () throws(JournalError) in
       let before = try names()
       var after = before
       change(&after)

@@ -7,9 +7,10 @@ extension Journal {
   public func log(
     _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    try write { ledger, key in
-      try ledger.log(details, texts, on: occasion, by: key)
-    }
+    warned(
+      try write { ledger, key in
+        try ledger.log(details, texts, on: occasion, by: key)
+      })
   }
 
   /// What `log` would say of a session, before it is written; nothing is written here.
@@ -20,10 +21,11 @@ extension Journal {
   public func review(
     _ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion
   ) throws(JournalError) -> [String] {
-    try read { db in
+    let warnings = try read { db in
       var ledger = Ledger(db, of: enrolmentID)
       return try ledger.check(ledger.filed(details), besides: entry, on: occasion)
     }
+    return warnings + [nameWarning(of: details.client)].compactMap(\.self)
   }
 
   /// Writes a new version of a session.
@@ -33,6 +35,12 @@ extension Journal {
   ///   current than that one, or a rule of `log` is broken.
   public func amend(
     _ id: EntryID, _ change: SessionChange, basedOn version: RecordID? = nil, on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    warned(try amended(id, change, basedOn: version, on: occasion))
+  }
+
+  private func amended(
+    _ id: EntryID, _ change: SessionChange, basedOn version: RecordID?, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
     try write { ledger, key in
       var entropy = occasion.entropy

@@ -41,7 +41,7 @@ extension Journal {
     at time: ClockTime?, offset: UTCOffset? = nil, texts: SessionTexts,
     details: (SessionDetails) throws(JournalError) -> SessionDetails, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+    let outcome = try write { ledger, key in
       let table = TimerTable(db: ledger.db)
       guard let timer = try table.timer() else { throw Journal.noTimer }
       let minutes = try timer.minutes(until: time, offset, on: occasion)
@@ -51,6 +51,7 @@ extension Journal {
       try table.clear()
       return outcome
     }
+    return warned(outcome)
   }
 
   /// Logs a session as given and clears the timer it was made of.
@@ -59,7 +60,7 @@ extension Journal {
   public func log(
     _ details: SessionDetails, _ texts: SessionTexts, ending timer: RunningTimer, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+    let outcome = try write { ledger, key in
       let table = TimerTable(db: ledger.db)
       guard try table.timer() == timer else {
         throw JournalError.againstRule(
@@ -70,6 +71,7 @@ extension Journal {
       try table.clear()
       return outcome
     }
+    return warned(outcome)
   }
 
   /// Drops the running timer, and gives what it was; nil for one that could not be read.

@@ -161,9 +161,12 @@ enum PrivateFile {
     syncFolder(of: path)
   }
 
-  /// Runs `body` while no other program does the same with this folder; a killed program holds nothing.
+  /// Runs `body` while no other program does the same with this folder; a killed program holds nothing. One that holds it
+  /// is looked at again `waits` times, with a `pause` before each.
+  ///
+  /// - Throws: `.cannotCreate` where it is in use and nobody waits, `.busy` where it still is after the last look.
   static func alone<Value>(
-    in folder: String, _ body: () throws(JournalError) -> Value
+    in folder: String, waits: Int = 0, pause: () -> Void = { usleep(20_000) }, _ body: () throws(JournalError) -> Value
   ) throws(JournalError) -> Value {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw cannotCreate(folder) }
@@ -173,12 +176,21 @@ enum PrivateFile {
       close(descriptor)
     }
     // A file system without locks (some network drives) is taken as it is.
-    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK else {
-      throw .cannotCreate(
-        "\(VisibleText.escaped(folder)) is in use by another coachlog; wait until that one is done")
+    var rest = waits
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
+      if rest > 0 {
+        rest -= 1
+        pause()
+        continue
+      }
+      let sentence = "\(VisibleText.escaped(folder)) is in use by another coachlog; wait until that one is done"
+      throw waits > 0 ? .busy(sentence) : .cannotCreate(sentence)
     }
     return try body()
   }
+
+  /// How often a folder in use is looked at again before a commit gives up: for 5 seconds.
+  static let patience = 250
 
   /// From here on a write past the limit that `ulimit -f` sets fails like one to a full disk, instead of ending the
   /// program with a signal and no sentence.

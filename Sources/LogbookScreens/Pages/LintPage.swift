@@ -81,7 +81,7 @@ struct LintPage: Page {
   private func mending(_ finding: LintFinding, isOpening: Bool) -> LintMending {
     LintMending(
       finding, named: report?.name(of: finding.subject) ?? "",
-      isSession: report?.client(of: finding.subject)?.isEmpty == false, isOpening: isOpening)
+      sort: report?.sort(of: finding.subject), isOpening: isOpening)
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {

@@ -16,16 +16,20 @@ struct LintMending: Sendable {
     case newSupervisor
     case support(EntryID)
     case newSupervision
+    case clients
+    case erasure(EntryID, named: String)
   }
 
   private let place: Place
 
   /// - Parameters:
   ///   - name: what its subject is called.
-  ///   - isSession: whether it is about a session, and not about support hours.
+  ///   - sort: what sort of entry it is about; nil for what is none.
   ///   - isOpening: what it is about is to be opened, and not mended.
-  init(_ finding: LintFinding, named name: String, isSession: Bool, isOpening: Bool) {
-    place = isOpening ? LintMending.opened(finding) : LintMending.mended(finding, named: name, isSession: isSession)
+  init(_ finding: LintFinding, named name: String, sort: EntryRow.Sort?, isOpening: Bool) {
+    place =
+      isOpening
+      ? LintMending.opened(finding, named: name) : LintMending.mended(finding, named: name, sort: sort)
   }
 
   /// What `e` does, a sentence.
@@ -46,35 +50,55 @@ struct LintMending: Sendable {
     case .newSupervisor: "e makes a key for a supervisor."
     case .support: "e opens the support hours to be amended."
     case .newSupervision: "e adds a supervision meeting."
+    case .clients: "e shows the clients; the map comes back with a backup."
+    case .erasure: "e destroys what it said and says no longer, after a question."
     }
   }
 
-  private static func opened(_ finding: LintFinding) -> Place {
+  private static func opened(_ finding: LintFinding, named name: String) -> Place {
     switch finding.subject {
     case .entry(let id): .entry(id)
-    case .note(let id): .note(id)
-    case .action: .plan
+    // What was withdrawn has no page of its own.
+    case .note(let id): finding.isEarlier ? .erasure(id, named: name) : .note(id)
+    case .action(let id): finding.isEarlier ? .erasure(id, named: name) : .plan
     case .client(let code): .client(code, isRegistered: finding.rule != .unregisteredClient)
     case .criterion(let id): .criterion(id)
-    case .journal: finding.rule == .noSupervisor ? .newSupervisor : .newSupervision
+    case .journal:
+      switch finding.rule {
+      case .noSupervisor: .newSupervisor
+      case .nameInText: .clients
+      case .tooClose, .duplicate, .overLong, .unsignedForLong, .returned, .conflict, .noNotes, .noFeedback,
+        .noReflection, .unregisteredClient, .noContract, .noConsent, .addressInText, .beforeRegistration,
+        .afterDeadline, .wrongUnit, .nothingDiscussed, .noSupervision, .emptyStages, .noteWithoutCriteria,
+        .criterionWithoutEvidence, .criterionReferred, .criterionChanged:
+        .newSupervision
+      }
     }
   }
 
-  private static func mended(_ finding: LintFinding, named name: String, isSession: Bool) -> Place {
+  private static func mended(_ finding: LintFinding, named name: String, sort: EntryRow.Sort?) -> Place {
     guard case .entry(let id) = finding.subject else {
       if case .note(let id) = finding.subject, finding.rule == .noteWithoutCriteria { return .tags(id, named: name) }
-      return opened(finding)
+      return opened(finding, named: name)
     }
+    if finding.isEarlier { return .erasure(id, named: name) }
     switch finding.rule {
     case .noFeedback: return .session(id, at: .feedback)
     case .noNotes: return .session(id, at: .summary)
     case .tooClose, .overLong: return .session(id, at: .times)
-    case .returned, .wrongUnit, .nameInText, .addressInText: return isSession ? .session(id, at: nil) : .support(id)
+    case .returned, .conflict, .wrongUnit, .nameInText, .addressInText:
+      switch sort {
+      case .session: return .session(id, at: nil)
+      case .support: return .support(id)
+      // Hours brought forward are taken back, and imported as they should be.
+      case .block: return .withdrawal(id)
+      case nil: return .entry(id)
+      }
     case .nothingDiscussed: return .support(id)
     case .noReflection: return .newNote(on: id)
     case .unsignedForLong: return .signOff
-    case .duplicate: return .withdrawal(id)
-    case .conflict, .beforeRegistration, .afterDeadline, .noSupervisor, .unregisteredClient,
+    case .duplicate, .beforeRegistration, .afterDeadline: return .withdrawal(id)
+    case .noSupervisor, .unregisteredClient,
       .noContract, .noConsent, .noSupervision, .emptyStages, .noteWithoutCriteria, .criterionWithoutEvidence,
       .criterionReferred, .criterionChanged:
       return .entry(id)
@@ -96,6 +120,8 @@ struct LintMending: Sendable {
     case .withdrawal(let id): WithdrawalPage.open(id, &turn)
     case .newSupervisor: turn.move(.push(SupervisorPage(id: turn.draftID())))
     case .support(let id): SupportFormPage.open(amending: id, &turn)
+    case .clients: turn.move(.show(.clients))
+    case .erasure(let id, let name): turn.move(.push(TextErasurePage(id, named: name)))
     case .newSupervision: SupportFormPage.open(SupportFormPage.Start(type: .supervision, discussed: []), &turn)
     }
   }

@@ -62,7 +62,10 @@ extension Performer {
         }, on: occasion)
       return .planned(outcome, isNew: false)
     case .undo: return .undone(try open().undo(on: occasion))
-    case .startTimer(let role, let client): return .timerStarted(try open().startTimer(role, client, on: occasion))
+    case .startTimer(let role, let client):
+      let journal = try open()
+      let timer = try journal.startTimer(role, client, on: occasion)
+      return .timerStarted(timer, warnings: [journal.nameWarning(of: client)].compactMap(\.self))
     case .cancelTimer:
       _ = try open().cancelTimer()
       return .timerCancelled

@@ -50,14 +50,14 @@ import Testing
     let (code, output) = try place.shell("rm texts/\(name); " + PortfolioTextTests.sums + "sh verify.sh")
     #expect(code == 1, "\(output)")
     #expect(output.contains("its text, texts/\(name), is missing"), "\(output)")
-    #expect(output.contains("NOT in order: 1 faults"), "\(output)")
+    #expect(output.contains("NOT in order: faults: 1"), "\(output)")
   }
 
   @Test func aFolderWithoutAnyTextIsNotInOrder() throws {
     let place = try PortfolioPlace(of: try journal())
     let (code, output) = try place.shell("rm -r texts; " + PortfolioTextTests.sums + "sh verify.sh")
     #expect(code == 1, "\(output)")
-    #expect(output.contains("NOT in order: 3 faults"), "\(output)")
+    #expect(output.contains("NOT in order: faults: 3"), "\(output)")
   }
 
   @Test func whatAnImportBroughtThatWasUndoneIsNotMissed() throws {

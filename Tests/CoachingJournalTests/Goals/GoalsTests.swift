@@ -231,4 +231,17 @@ import Testing
       #expect(error.sentence.hasSuffix("certificate-coaching-mentoring, emcc-foundation, icf-acc"))
     }
   }
+
+  /// Of hours brought forward the paid and the other minutes are added up apart, and the entry is one all the same.
+  @Test func hoursPaidForInPartAreOneEntry() throws {
+    let day = today.adding(days: -40)
+    for (seed, paid) in [(1, 100), (2, 0), (3, 300)] as [(UInt64, Int)] {
+      let block = Block(
+        block: SamplePayloads.entry(seed), role: .coaching, client: try ClientCode("C01"), from: day, to: day,
+        minutes: 300, paid: paid, group: 30, source: nil, replaces: [])
+      try journal.append(.block(block), by: journal.learner)
+    }
+    let left = try report("certificate-coaching-mentoring").uncounted
+    #expect(left.map(\.entries) == [3] && left.map(\.minutes) == [900])
+  }
 }

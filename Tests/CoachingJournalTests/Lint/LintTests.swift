@@ -71,4 +71,84 @@ import Testing
     let report = try TestJournal().journal.lint(today: try #require(LocalDate("2026-11-23")))
     #expect(report.findings.map(\.rule) == [.noSupervisor])
   }
+
+  private func names(in journal: TestJournal) throws -> [LintFinding] {
+    try journal.journal.lint(today: try #require(LocalDate("2026-11-23"))).findings.filter { $0.rule == .nameInText }
+  }
+
+  @Test func aCodeThatIsAWordOfANameIsFound() throws {
+    let journal = try TestJournal()
+    let code = try ClientCode("C11")
+    _ = try journal.journal.register(code, ClientDetails(), name: "Änna Berg", on: journal.occasion())
+    var details = try journal.details(0)
+    details.client = try ClientCode("ANNA")
+    let outcome = try journal.journal.log(details, SessionTexts(), on: journal.occasion())
+    #expect(outcome.warnings.contains { $0.hasPrefix("ANNA gives away the real name of C11") && !$0.contains("Berg") })
+    details.client = code
+    #expect(try journal.journal.review(details, besides: outcome.id, on: journal.occasion()) == [])
+    let found = try names(in: journal)
+    #expect(found.map(\.subject) == [.entry(outcome.id)])
+    let short = try journal.journal.shortened(outcome.id)
+    #expect(found.first?.remedy == "coachlog amend \(short) --client C11")
+    #expect(found.first?.sentence.contains("Berg") == false)
+    let change = { @Sendable (details: SessionDetails) in
+      var changed = details
+      changed.client = code
+      return changed
+    }
+    let mended = try journal.journal.amend(
+      outcome.id, SessionChange(details: change, texts: { $0 }), on: journal.occasion(seed: 8))
+    #expect(try mended.warnings == [] && names(in: journal).isEmpty)
+  }
+
+  @Test(arguments: [
+    ("ANNA", true), ("BERG", true), ("ANNA-B", true), ("ANNA2", true), ("C11", false), ("AN", false), ("A", false),
+    ("ANNABEL", false),
+  ])
+  func codesThatNameSomebody(_ code: String, _ isName: Bool) throws {
+    let finder = NameFinder("Anna Berg", of: try ClientCode("C11"))
+    let warning = finder.warning(of: try ClientCode(code))
+    #expect((warning != nil) == isName)
+  }
+
+  @Test func aMapThatCannotBeOpenedIsInNobodysWay() throws {
+    let journal = try TestJournal()
+    try PrivateFile.create(journal.journal.path + ".d/names.map", Array("nonsense".utf8))
+    #expect(try journal.journal.log(journal.details(0), SessionTexts(), on: journal.occasion()).warnings == [])
+    #expect(try journal.journal.nameWarning(of: ClientCode("ANNA")) == nil)
+  }
+
+  /// What the journal still holds of a text that holds no longer can be found, and the remedy takes it away.
+  @Test func aNameInATextThatNoLongerHoldsIsFoundUntilItIsErased() throws {
+    let journal = try TestJournal()
+    let book = journal.journal
+    _ = try book.register(ClientCode("C11"), ClientDetails(), name: "Anna Berg", on: journal.occasion())
+    let withdrawn = try journal.log(0, summary: "Anna came")
+    _ = try book.withdraw(withdrawn, reason: "a slip", on: journal.occasion(seed: 8))
+    let note = try book.addNote(
+      NoteDetails(
+        unit: "8577-303", date: TestJournal.registered, model: nil, sessions: [], text: "Write to anna@example.org"),
+      on: journal.occasion(seed: 9)
+    ).id
+    let change = { (details: NoteDetails) throws(JournalError) in
+      var changed = details
+      changed.text = "Write to her"
+      return changed
+    }
+    _ = try book.amendNote(note, change, on: journal.occasion(seed: 10))
+    let found = try book.lint(today: try #require(LocalDate("2026-11-23"))).findings.filter(\.isEarlier)
+    #expect(Set(found.map(\.subject)) == [.entry(withdrawn), .note(note)])
+    #expect(Set(found.map(\.rule)) == [.nameInText, .addressInText])
+    #expect(
+      try Set(found.map(\.remedy)) == [
+        "coachlog erase \(book.shortened(withdrawn))", "coachlog erase \(book.shortened(note))",
+      ])
+    for id in [withdrawn, note] {
+      _ = try book.eraseEarlierTexts(of: id, reason: "a name", on: journal.occasion(seed: 11))
+    }
+    #expect(
+      try !book.lint(today: try #require(LocalDate("2026-11-23"))).findings.contains {
+        [.nameInText, .addressInText].contains($0.rule)
+      })
+  }
 }

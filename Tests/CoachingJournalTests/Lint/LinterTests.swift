@@ -175,6 +175,52 @@ import Testing
     #expect(findings.first?.sentence.contains("C01") == true)
   }
 
+  /// A remedy changes something: none of them only shows.
+  @Test func noRemedyOnlyShows() throws {
+    var facts = try facts()
+    let slot = try #require(CriterionID("8577-303:1.2"))
+    facts.criteria = [
+      LintFacts.Slot(id: slot, evidence: 1, isReferred: true, isChanged: false),
+      LintFacts.Slot(id: slot, evidence: 1, isReferred: false, isChanged: true),
+      LintFacts.Slot(id: slot, evidence: 0, isReferred: false, isChanged: true),
+    ]
+    facts.deadline = today.adding(days: -2)
+    var filedNowhere = entry(4)
+    filedNowhere.requirement = nil
+    var support = entry(5, state: .returned)
+    (support.sort, support.support) = (.support, .tutorial)
+    facts.entries += [entry(1, daysAgo: 320, state: .returned), entry(2, state: .conflict), filedNowhere, support]
+    facts.clients["C01"]?.consent = nil
+    let code = try ClientCode("C01")
+    for subject in [
+      .entry(SamplePayloads.entry(1)), .note(SamplePayloads.entry(6)), .action(SamplePayloads.entry(7)), .client(code),
+      .criterion(slot),
+    ] as [LintFinding.Subject] {
+      facts.leaks.append(LintFacts.Leak(subject: subject, names: [code], hasAddress: true, part: "goal"))
+    }
+    let short = { (seed: UInt64) in String(SamplePayloads.entry(seed).hex.prefix(6)) }
+    let remedies = Dictionary(grouping: Linter.report(on: facts).findings, by: \.rule)
+      .mapValues { Set($0.map { String($0.remedy.dropFirst("coachlog ".count)) }) }
+    #expect(
+      remedies[.returned] == ["amend \(short(1)) --summary 'TEXT'", "support amend \(short(5)) --note 'TEXT'"])
+    #expect(remedies[.conflict] == ["amend \(short(2)) --summary 'TEXT'"])
+    #expect(remedies[.noConsent] == ["client amend C01 --consent yes|no"])
+    #expect(remedies[.beforeRegistration] == ["withdraw \(short(1)) --reason 'before the registration'"])
+    #expect(remedies[.afterDeadline]?.contains("withdraw \(short(2)) --reason 'after the deadline'") == true)
+    #expect(remedies[.wrongUnit] == ["amend \(short(4)) --role mentoring"])
+    #expect(remedies[.criterionReferred] == ["assess 8577-303:1.2 met --as KEYFILE"])
+    #expect(
+      remedies[.criterionChanged] == ["assess 8577-303:1.2 met --as KEYFILE", "criteria tag ID 8577-303:1.2"])
+    let texts: Set = [
+      "amend \(short(1)) --goal 'TEXT'", "note amend \(short(6))", "plan amend \(short(7)) --goal 'TEXT'",
+      "client amend C01 --goal 'TEXT'", "revoke 8577-303:1.2 --reason 'TEXT' --as KEYFILE",
+    ]
+    #expect(remedies[.nameInText] == texts && remedies[.addressInText] == texts)
+    for remedy in remedies.values.joined() {
+      #expect(!["show", "note show", "client show", "criteria list"].contains { remedy.hasPrefix($0) }, "\(remedy)")
+    }
+  }
+
   @Test func everyFindingSaysHowToMendItAndEveryCodeIsItsOwn() throws {
     var bare = entry(1, daysAgo: 320, minutes: 300, state: .returned)
     (bare.hasNotes, bare.hasFeedback, bare.hasReflection) = (false, false, false)

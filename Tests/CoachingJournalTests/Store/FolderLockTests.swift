@@ -39,4 +39,28 @@ import Testing
     try PrivateFile.alone(in: folder) { () throws(JournalError) in isFree = true }
     #expect(isFree)
   }
+
+  /// The lock is somebody else's until the pause after which they are done.
+  @Test(arguments: [(doneAfter: 2, isIn: true), (doneAfter: 9, isIn: false)])
+  func whoWaitsGetsInOnceItIsFree(_ doneAfter: Int, _ isIn: Bool) throws {
+    let folder = NSTemporaryDirectory() + "coachlog-" + UUID().uuidString
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let other = open(folder, O_RDONLY | O_DIRECTORY)
+    defer { close(other) }
+    #expect(flock(other, LOCK_EX) == 0)
+    var pauses = 0
+    let pause = {
+      pauses += 1
+      if pauses == doneAfter { flock(other, LOCK_UN) }
+    }
+    var refusal: JournalError?
+    do throws(JournalError) {
+      try PrivateFile.alone(in: folder, waits: 3, pause: pause) { () throws(JournalError) in }
+    } catch {
+      refusal = error
+    }
+    #expect(pauses == (isIn ? 2 : 3))
+    #expect((refusal == nil) == isIn && refusal?.isBusy != false)
+  }
 }

@@ -170,6 +170,6 @@ if [ "$bad" -eq 0 ]; then
     case $line in '#'*) printf '%s\n' "$line" ;; esac
   done < allowed_signers
 else
-  echo "NOT in order: $bad faults in $count records"
+  echo "NOT in order: faults: $bad, records: $count"
   exit 1
 fi
