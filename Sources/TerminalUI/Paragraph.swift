@@ -43,7 +43,8 @@ struct Paragraph: Sendable {
     text.replaceSubrange(index(range.lowerBound)..<index(range.upperBound), with: new)
     guard keptColumns > 0 else { return }
     let rest = Self.row(of: range.upperBound, in: keptRows)
-    breakAnew(from: range.lowerBound, to: range.lowerBound + new.utf8.count, rows: keptRows[rest...], at: range.upperBound)
+    breakAnew(
+      from: range.lowerBound, to: range.lowerBound + new.utf8.count, rows: keptRows[rest...], at: range.upperBound)
   }
 
   /// Replaces the end by a text and what another paragraph has from `rest` on; of the rows of that those are kept that stay.
