@@ -16,11 +16,12 @@ extension Binding {
       .open, [.enter],
       in: [
         .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
-        .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note,
+        .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
       ], "open",
       "Open what the mark stands on: an entry with its whole history, a note, or what needs you.",
       footer: [
-        .entry, .note, .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria, .evidence, .lint,
+        .entry, .note, .filtering, .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria,
+        .evidence, .lint,
         .clients,
         .search,
         .help, .menu, .notePicker, .support, .agenda, .discussion,
@@ -139,7 +140,7 @@ extension Binding {
       "Search as you type: sessions by client, texts, day, supervisor; on Reflections the notes.",
       footer: [.progress, .sessions]),
     Binding(
-      .filter, [.character("f")], in: [.sessions, .reflections, .criteria, .lint], "filter",
+      .filter, [.character("f")], in: [.sessions, .filtering, .reflections, .criteria, .lint], "filter",
       "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next kind of the queries.",
       footer: [.sessions, .reflections, .criteria, .lint]),
     Binding(
@@ -241,7 +242,8 @@ extension Binding {
       .back, [.escape], in: Set(Context.allCases), "back",
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
       footer: Context.typing.union([
-        .charts, .verification, .entry, .note, .decisions, .plan, .notePicker, .criteria, .evidence, .tagging, .goals,
+        .filtering, .charts, .verification, .entry, .note, .decisions, .plan, .notePicker, .criteria, .evidence,
+        .tagging, .goals,
         .lint,
         .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda,
       ])),

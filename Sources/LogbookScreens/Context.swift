@@ -5,6 +5,7 @@ public enum Context: String, CaseIterable, Sendable {
   case progress
   case charts
   case sessions
+  case filtering
   case search
   case entry
   case session
@@ -54,6 +55,7 @@ public enum Context: String, CaseIterable, Sendable {
     case .progress: "Progress"
     case .charts: "Charts"
     case .sessions: "Sessions"
+    case .filtering: "Choosing a filter"
     case .search: "Searching"
     case .entry: "One entry"
     case .session: "Session form"
@@ -105,7 +107,9 @@ public enum Context: String, CaseIterable, Sendable {
     .criteria, .evidence, .tagging, .goals, .lint, .support, .agenda, .signers,
   ]
   /// Where keys move in a list or a text.
-  static let scrolling: Set<Context> = reading.union([.exchange, .verification, .notePicker, .discussion, .menu])
+  static let scrolling: Set<Context> = reading.union([
+    .filtering, .exchange, .verification, .notePicker, .discussion, .menu,
+  ])
   /// The forms that save something.
   static let saving: Set<Context> = typing.subtracting([.setUp])
   /// Where letters are text.

@@ -22,9 +22,9 @@ struct EntryLine {
     var parts: [(String, Style)] = [
       (TextLayout.padded(day, columns: columns >= 50 ? 13 : (isThisYear ? 7 : 10)), .normal),
       (TextLayout.padded(start, columns: columns >= 36 ? 6 : 0), .normal),
-      (TextLayout.padded(minutes, columns: 4, alignment: .right) + "  ", .normal),
+      (TextLayout.padded(minutes, columns: 4, alignment: .right) + EntryLine.gap(columns), .normal),
       (TextLayout.padded(who, columns: columns >= 60 ? 12 : 6) + " ", .normal),
-      (TextLayout.padded(role, columns: columns >= 50 ? 10 : 0), .muted),
+      (TextLayout.padded(role, columns: columns >= 50 ? 12 : 0), .muted),
     ]
     let state = isHeld || columns >= 50 ? StateWords.word(row) : row.status.rawValue
     parts.append((state, StateWords.style(of: row.state)))
@@ -37,13 +37,16 @@ struct EntryLine {
       } + [(String(repeating: " ", count: room), .normal)]
   }
 
+  /// What stands after the minutes: where all columns just fit, one blank, so that the longest kind and state do.
+  private static func gap(_ columns: Int) -> String { (50..<60).contains(columns) ? " " : "  " }
+
   /// The names of the columns, above lines of that width.
   static func drawHeading(on frame: inout Frame, column: Int, row: Int, columns: Int) {
     let isWide = columns >= 50
     let names = [
       TextLayout.padded("Date", columns: isWide ? 13 : 7), columns >= 36 ? TextLayout.padded("Time", columns: 6) : "",
-      " Min  ", TextLayout.padded("Client", columns: columns >= 60 ? 13 : 7),
-      isWide ? TextLayout.padded("What", columns: 10) : "", "State",
+      " Min" + EntryLine.gap(columns), TextLayout.padded("Client", columns: columns >= 60 ? 13 : 7),
+      isWide ? TextLayout.padded("What", columns: 12) : "", "State",
     ]
     frame.put(names.joined(), column: column, row: row, .muted, columns: columns)
   }

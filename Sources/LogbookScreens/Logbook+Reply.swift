@@ -96,9 +96,9 @@ extension Logbook {
     case .timerStarted(let timer):
       message = Message("The timer runs: \(timer.role.rawValue) with \(timer.client). t stops it.", .good)
     case .timerCancelled: message = Message("The timer is dropped; nothing was logged.", .normal)
-    case .supervisorMade(let name, _, _, let warnings):
+    case .supervisorMade(let name, let role, _, _, let warnings):
       typedAhead.begin()
-      message = Message(done: "\(VisibleText.escaped(name)) may sign in this journal.", warnings: warnings)
+      message = Message(done: "\(VisibleText.escaped(name)) may \(role.deed) in this journal.", warnings: warnings)
     case .supervisorAdded(let name, let role, let warnings):
       message = Message(
         done: "\(VisibleText.escaped(name)) may \(role.deed) here.", warnings: warnings)

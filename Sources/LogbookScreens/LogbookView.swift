@@ -151,6 +151,7 @@ struct LogbookView {
   private func hints(of context: Context, columns: Int) -> [Hint] {
     let all = Binding.all.compactMap { binding -> Hint? in
       guard binding.footer.contains(context), binding.command != .help,
+        shared.readOnly == nil || !binding.command.writes,
         let key = logbook.front.key(of: binding.command) ?? binding.keys.first
       else { return nil }
       return Hint(
@@ -158,7 +159,12 @@ struct LogbookView {
         title: logbook.front.name(of: binding.command) ?? binding.title,
         isOff: logbook.unavailable(binding.command) != nil)
     }
-    let first = all.indices.filter { [.save, .back, .menu].contains(all[$0].command) }
+    // The ways out, and what a page is there for where that can be done now.
+    var purposes: Set<ScreenCommand> = [.sign, .giveBack]
+    if context == .setUp { purposes.insert(.nextField) }
+    let first = all.indices.filter { index in
+      [.save, .back, .menu].contains(all[index].command) || purposes.contains(all[index].command) && !all[index].isOff
+    }
     let rest = all.indices.filter { !first.contains($0) }
     var room = columns + 2
     var shown: Set<Int> = []

@@ -97,8 +97,8 @@ public enum Done: Sendable {
   case planned(Outcome, isNew: Bool)
   case timerStarted(RunningTimer)
   case timerCancelled
-  /// The key's file, its public key, and warnings.
-  case supervisorMade(name: String, path: String, key: PublicKey, warnings: [String])
+  /// What the key may do, its file, its public key, and warnings.
+  case supervisorMade(name: String, SignerRole, path: String, key: PublicKey, warnings: [String])
   /// What the key may do, and warnings.
   case supervisorAdded(name: String, SignerRole, warnings: [String])
   case supervisorRemoved(name: String)
@@ -110,7 +110,7 @@ public enum Done: Sendable {
   case tagged(EntryLabel, shortID: String)
   case markSheetLoaded(MarkSheetChange)
   case assessed(CriterionDecision, [CriterionStanding], name: String)
-  /// The file that was written, and what is in it.
+  /// The file that was written, as a whole path, and what is in it.
   case exported(Export.Format, path: String, Export.Account)
   /// Where the portfolio lies, as a whole path, and what is in it.
   case portfolioMade(path: String, PortfolioSummary)

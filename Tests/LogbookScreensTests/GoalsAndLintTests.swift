@@ -122,4 +122,27 @@ import TerminalUI
     driver.press("l")
     for _ in 0..<(report.counts.firstIndex { $0.rule == rule } ?? 0) { driver.press("Down") }
   }
+
+  @Test func hoursThatAreMetAreNoQualificationYet() throws {
+    let place = try CriteriaPlace()
+    var driver = try Driver(place.world(), size: Size(columns: 60, rows: 60))
+    driver.press("o")
+    #expect(driver.says("Not achieved yet: criteria 0 of 4"))
+    driver.press("1")
+    #expect(driver.says("Criteria 0 of 4 met · credits 0 of 26"))
+    driver.resize(100, 30)
+    #expect(driver.says("Criteria 0 of 4 met · notes 303: "))
+  }
+
+  @Test func aMissingContractOrConsentIsMendedAtItsField() throws {
+    let code = try ClientCode("C07")
+    for (rule, label) in [(LintRule.noContract, "> Contract"), (.noConsent, "> Consent")] {
+      var driver = try Driver(CriteriaPlace().world())
+      let finding = LintFinding(rule: rule, subject: .client(code), sentence: "", remedy: "")
+      driver.turn { turn in
+        LintMending(finding, named: "C07", isSession: false, isOpening: false).begin(&turn)
+      }
+      #expect(driver.lines.contains { $0.contains(label) })
+    }
+  }
 }

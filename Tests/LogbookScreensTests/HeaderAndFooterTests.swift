@@ -109,4 +109,33 @@ import Testing
       #expect(driver.effects.contains { if case .quit = $0 { true } else { false } }, "\(key)")
     }
   }
+
+  @Test func theMenuOfFiltersNamesItsOwnKeys() throws {
+    var driver = try Driver(DemoPlace(sessions: 4).world())
+    driver.press("2", "f")
+    #expect(driver.lines.last == " Enter choose  Esc close  ? help")
+    driver.press("Esc")
+    #expect(driver.logbook.context == .sessions)
+    #expect(driver.says("n new session"))
+  }
+
+  @Test func whereNothingCanBeWrittenTheFooterOffersNothingThatWrites() throws {
+    var driver = try Driver(DemoPlace(sessions: 4).world())
+    driver.logbook.shared.readOnly = "the key of this journal is not here"
+    driver.press("2")
+    let footer = try #require(driver.lines.last)
+    #expect(footer.contains("Enter open"))
+    for key in ["n new session", "e amend", "R reflect", "w withdraw", "u undo"] { #expect(!footer.contains(key)) }
+  }
+
+  @Test func whatAPageIsThereForIsNamedWhereThereIsLeastRoom() throws {
+    var driver = try SignOffSample.driver(columns: 40, rows: 12)
+    #expect(driver.lines.last?.contains("s sign  r return") == true)
+    var world = try World()
+    world.isNew = true
+    driver = try Driver(world, size: Size(columns: 40, rows: 12))
+    driver.type("Priya Shah")
+    driver.press("Enter", "Enter", "Down")
+    #expect(driver.lines.last?.contains("Enter make the journal") == true)
+  }
 }

@@ -21,7 +21,7 @@ import Testing
     driver.press("?")
     driver.type("menu of filters")
     driver.press("Enter")
-    #expect(driver.logbook.context == .sessions)
+    #expect(driver.logbook.context == .filtering)
     #expect(driver.says("waiting for a signature"))
   }
 

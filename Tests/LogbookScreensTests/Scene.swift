@@ -197,7 +197,7 @@ enum Scene: String, CaseIterable, Sendable {
       driver.settle(
         .success(
           .supervisorMade(
-            name: "John Smith", path: "/home/priya/.config/coachlog/keys/john-smith.key",
+            name: "John Smith", .supervisor, path: "/home/priya/.config/coachlog/keys/john-smith.key",
             key: try Scene.place.get().journal.supervisors()[0].key, warnings: [])))
     case .signers: driver.press("4", "w")
     case .signerForm: driver.press("4", "w", "a")

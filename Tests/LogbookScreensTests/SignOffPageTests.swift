@@ -93,7 +93,8 @@ import Testing
     driver.world.overview.attention.supervisors = 1
     driver.settle(
       .success(
-        .supervisorMade(name: "Jane Doe", path: "/keys/jane-doe.key", key: try SignOffSample.key(1), warnings: [])))
+        .supervisorMade(
+          name: "Jane Doe", .supervisor, path: "/keys/jane-doe.key", key: try SignOffSample.key(1), warnings: [])))
     driver.press("Enter")
     #expect(driver.logbook.context == .signing)
     #expect(SignOffPageTests.asked(driver) == [SignOffSample.id(2)])

@@ -83,7 +83,7 @@ import Testing
     driver.type("Jane Doe\n\na long enough one\na long enough one\n")
     let key = try SignOffSample.key(1)
     driver.settle(
-      .success(.supervisorMade(name: "Jane Doe", path: "/keys/jane-doe.key", key: key, warnings: [])))
+      .success(.supervisorMade(name: "Jane Doe", .supervisor, path: "/keys/jane-doe.key", key: key, warnings: [])))
     let groups = key.digits.split(separator: " ")
     #expect(groups.count == 6)
     #expect(driver.screen.contains(groups[0..<3].joined(separator: "    ")))

@@ -91,7 +91,7 @@ import Testing
     var performer = place.begun()
     let make = Act.makeSupervisor(
       name: "Ann Assessor", email: nil, .assessor, passphrase: "an apple a day for all", draft: nil)
-    guard case .supervisorMade(_, _, let key, _)? = performer.perform(place.job(make)).done else {
+    guard case .supervisorMade(_, _, _, let key, _)? = performer.perform(place.job(make)).done else {
       Issue.record("no key was made")
       return
     }
@@ -209,7 +209,7 @@ import Testing
     var performer = place.begun()
     let make = Act.makeSupervisor(
       name: "Jane Doe", email: nil, .supervisor, passphrase: "an apple a day for all", draft: nil)
-    guard case .supervisorMade(_, let path, _, _) = performer.perform(place.job(make)).done else {
+    guard case .supervisorMade(_, _, let path, _, _) = performer.perform(place.job(make)).done else {
       Issue.record("no key was made: \(String(describing: performer.perform(place.job(make)).refusal))")
       return
     }
@@ -220,7 +220,7 @@ import Testing
     }
     #expect(signers.map(\.path) == [path] && signers.allSatisfy(\.isActive) && folder == place.place.keyFolder)
     // A second of that name lies beside the first.
-    guard case .supervisorMade(_, let second, _, let warnings) = performer.perform(place.job(make)).done else {
+    guard case .supervisorMade(_, _, let second, _, let warnings) = performer.perform(place.job(make)).done else {
       Issue.record("no second key was made")
       return
     }
@@ -234,7 +234,7 @@ import Testing
     var performer = place.begun()
     let phrase = "an apple a day for all"
     let make = Act.makeSupervisor(name: "Jane Doe", email: nil, .supervisor, passphrase: phrase, draft: nil)
-    guard case .supervisorMade(_, let path, _, _) = performer.perform(place.job(make)).done,
+    guard case .supervisorMade(_, _, let path, _, _) = performer.perform(place.job(make)).done,
       case .logged(let outcome) = performer.perform(
         place.job(.log(try place.session(), SessionTexts(), ending: nil, draft: nil))
       ).done,

@@ -64,14 +64,17 @@ struct ClientFormPage: Page {
     self.init(id: draft.id, client: client, code: "", fields: draft.fields)
   }
 
-  /// Opens the form for a client of the register, or for a new one; what was typed before goes on.
-  static func open(_ code: ClientCode?, isRegistered: Bool, _ turn: inout Turn) {
+  /// Opens the form for a client of the register, or for a new one, at a field if one is named; what was typed before
+  /// goes on.
+  static func open(_ code: ClientCode?, isRegistered: Bool, at field: Field? = nil, _ turn: inout Turn) {
     let client = isRegistered ? code : nil
     let subject: Draft.Subject = client.map { .client($0) } ?? .newClient
     if let draft = turn.shared.drafts.first(where: { $0.subject == subject }) {
       turn.move(.resume(draft))
     } else {
-      turn.move(.push(ClientFormPage(id: turn.draftID(), client: client, code: code?.text ?? "", fields: [:])))
+      var page = ClientFormPage(id: turn.draftID(), client: client, code: code?.text ?? "", fields: [:])
+      if let field { page.form.setFocus(field) }
+      turn.move(.push(page))
     }
   }
 

@@ -16,7 +16,7 @@ struct GoalsPage: Page {
 
   func note(_ shared: Shared) -> String {
     guard let reports else { return "" }
-    return reports.map { "\($0.scheme) \($0.metCount)/\($0.lines.count)" }.joined(separator: " · ") + " met"
+    return "goals met: " + reports.map { "\($0.scheme) \($0.metCount)/\($0.lines.count)" }.joined(separator: " · ")
   }
 
   mutating func load(_ turn: inout Turn) { turn.read(.goals) }
@@ -32,21 +32,28 @@ struct GoalsPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let rect = turn.shared.pageRect
-    scroll.read(key, count: columns(in: rect).map(\.rows.count).max() ?? 0, height: rect.rows)
+    scroll.read(key, count: columns(in: rect, turn.shared).map(\.rows.count).max() ?? 0, height: rect.rows)
   }
 
   // MARK: Drawing
 
+  private func column(_ report: GoalReport, width: Int, _ shared: Shared) -> GoalColumn {
+    let progress = shared.overview?.report
+    let isOpen = report.isInForce && progress?.isAchieved == false
+    return GoalColumn(
+      report: report, width: width, missing: isOpen ? progress?.attainment(namesNotes: false) ?? "" : "")
+  }
+
   /// The texts, and from which column each stands.
-  private func columns(in rect: Rect) -> [(column: Int, width: Int, rows: [Passage.Row])] {
+  private func columns(in rect: Rect, _ shared: Shared) -> [(column: Int, width: Int, rows: [Passage.Row])] {
     let reports = reports ?? []
     let inner = rect.inset(left: 2, right: 1)
     let width = (inner.columns - GoalsPage.gap * (reports.count - 1)) / max(1, reports.count)
     guard width >= GoalsPage.leastColumns else {
-      let rows = reports.map { GoalColumn(report: $0, width: inner.columns) }.map { $0.head + $0.goals }
+      let rows = reports.map { column($0, width: inner.columns, shared) }.map { $0.head + $0.goals }
       return [(inner.column, inner.columns, Array(rows.joined(separator: [Passage.Row(text: "", style: .normal)])))]
     }
-    let parts = reports.map { GoalColumn(report: $0, width: width) }
+    let parts = reports.map { column($0, width: width, shared) }
     let heads = parts.map(\.head)
     let height = heads.map(\.count).max() ?? 0
     return zip(parts, heads).enumerated().map { place, part in
@@ -60,7 +67,7 @@ struct GoalsPage: Page {
       frame.put("Reading the journal...", column: 2, row: rect.row, .muted)
       return
     }
-    let columns = columns(in: rect)
+    let columns = columns(in: rect, shared)
     let count = columns.map(\.rows.count).max() ?? 0
     let visible = scroll.visible(count: count, height: rect.rows)
     for (column, width, rows) in columns {

@@ -101,8 +101,7 @@ struct HelpPage: Page {
       }
     }
     guard !lines.isEmpty else {
-      frame.put("Nothing is called that. Esc clears the search.", column: 2, row: inner.row, .muted)
-      return
+      return frame.put(remark: "Nothing is called that. Esc clears the search.", in: rest, .muted)
     }
     // The chosen line stays in sight, a third of the way down.
     let start = max(0, min(chosenLine - inner.rows / 3, lines.count - inner.rows))

@@ -89,7 +89,7 @@ struct LintPage: Page {
     guard let kind else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
     if command == .clearFilter, rule == nil { return "all kinds are shown already" }
     guard command == .amend, finding == nil else { return nil }
-    return "Enter shows the \(kind.rawValue) one by one; e mends the one you choose"
+    return "Enter shows what \(kind.rawValue) is about, one by one; e mends the one you choose"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

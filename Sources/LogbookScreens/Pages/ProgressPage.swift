@@ -72,6 +72,17 @@ struct ProgressPage: Page {
       frame.put(TextLayout.truncated(words, columns: foot.columns), column: foot.column, row: foot.row, .muted)
       rest = above
     }
+    // A row, and one between it and what follows, where bars and needs leave them.
+    let free = rest.rows - needs.count - 1
+    if layout.isDetailed, free > 0, !report.attainment.isEmpty {
+      let (row, below) = rest.splitTop(min(free, 2))
+      let isWhole = TextWidth.columns(of: report.attainment) <= row.columns
+      let words = isWhole ? report.attainment : report.attainment(namesNotes: false)
+      frame.put(
+        TextLayout.truncated(words.prefix(1).uppercased() + words.dropFirst(), columns: row.columns),
+        column: row.column, row: row.row)
+      rest = below
+    }
     let weeks = WeekChart(weeks: overview.weeks)
     if rest.columns >= 84, rest.rows >= 4 {
       let (left, right) = rest.splitLeft(rest.columns / 2 - 1)

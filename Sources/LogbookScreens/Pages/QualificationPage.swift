@@ -92,7 +92,7 @@ struct QualificationPage: Page {
         facts.append("\(Minutes.spoken(practice.requiredMinutes)) of \(practice.role.rawValue) practice")
       }
       if let notes = report.reflection.first(where: { $0.unit == unit.id })?.notes {
-        facts.append("\(notes) reflective \(notes == 1 ? "note" : "notes")")
+        facts.append("\(notes) reflective \(notes == 1 ? "note" : "notes") written")
       }
       text.add(indented: "\(facts.joined(separator: ", "))", .muted)
       if let line = report.lines.first(where: { $0.requirement.id == unit.id }) {

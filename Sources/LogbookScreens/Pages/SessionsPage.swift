@@ -18,7 +18,7 @@ struct SessionsPage: Page {
   private var asked = 0
   private var isWaiting = false
 
-  var context: Context { isSearching ? .search : .sessions }
+  var context: Context { isSearching ? .search : menu == nil ? .sessions : .filtering }
   var title: String { "Sessions" }
 
   func note(_ shared: Shared) -> String {
@@ -32,7 +32,7 @@ struct SessionsPage: Page {
 
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return isSearching ? "keep" : menu != nil ? "choose" : nil }
-    if command == .back { return isSearching ? "end" : nil }
+    if command == .back { return isSearching ? "end" : menu != nil ? "close" : nil }
     return command == .clearFilter ? "show all" : nil
   }
 
@@ -122,7 +122,6 @@ struct SessionsPage: Page {
     let isEmpty = "the list is empty; n logs a session, c shows all again"
     if command == .open, menu != nil || isSearching { return nil }
     if [.amend, .withdraw, .repeatSession, .reflect, .takeToSupervision].contains(command) {
-      if menu != nil { return "choose a filter first; Esc closes the list" }
       guard let row = selectedRow else { return isEmpty }
       return EntryPage.unavailable(command, for: row)
     }

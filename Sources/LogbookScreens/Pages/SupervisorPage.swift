@@ -107,7 +107,7 @@ struct SupervisorPage: Page {
       ticket = nil
       form = SupervisorPage.form(name: "", email: "", role)
       scroll.reset()
-      if case .supervisorMade(let name, let path, let key, _) = done {
+      if case .supervisorMade(let name, _, let path, let key, _) = done {
         made = Made(name: name, path: path, digits: key.digits)
       }
     } else if case .refused(let error, let number) = reply, number == ticket {

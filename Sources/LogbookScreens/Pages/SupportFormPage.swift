@@ -66,7 +66,7 @@ struct SupportFormPage: Page {
         .with, label: "With", control: .line(TextEditor("", limit: 200)), hint: "Optional: who gave it."),
       .init(
         .note, label: "Note", control: .area(TextEditor("", isMultiline: true, limit: 16_384)),
-        hint: "Optional: what it was about. F2 saves."),
+        hint: "Optional: what it was about. ^S saves."),
     ])
     understand(shared)
   }

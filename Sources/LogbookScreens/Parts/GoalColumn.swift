@@ -5,11 +5,15 @@ import TerminalUI
 struct GoalColumn {
   let report: GoalReport
   let width: Int
+  /// What hours alone do not settle, where this is what the learner is enrolled for and it is not achieved yet.
+  var missing = ""
 
   /// What it is about: the body, the title, and how much is met.
   var head: [Passage.Row] {
     wrapped(report.body + (report.isInForce ? ", enrolled" : ""), .heading) + wrapped(report.title, .normal)
-      + wrapped(report.summary, .muted)
+      + (missing.isEmpty
+        ? wrapped(report.summary, .muted)
+        : wrapped("Hours: \(report.summary). Not achieved yet: \(missing).", .waiting))
   }
 
   /// The goals, and what counts toward none.

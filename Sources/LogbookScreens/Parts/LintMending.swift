@@ -9,7 +9,7 @@ struct LintMending: Sendable {
     case note(EntryID)
     case plan
     case tags(EntryID, named: String)
-    case client(ClientCode, isRegistered: Bool)
+    case client(ClientCode, isRegistered: Bool, at: ClientFormPage.Field?)
     case criterion(CriterionID)
     case signOff
     case withdrawal(EntryID)
@@ -39,7 +39,9 @@ struct LintMending: Sendable {
     case .note: "e opens the note."
     case .plan: "e shows the plan, where the action is amended."
     case .tags: "e shows the criteria that the note may be evidence for."
-    case .client(_, let isRegistered): isRegistered ? "e opens the client's form." : "e registers the client."
+    case .client(_, _, at: .contract): "e opens the client's form, at the contract."
+    case .client(_, _, at: .consent): "e opens the client's form, at the consent."
+    case .client(_, let isRegistered, _): isRegistered ? "e opens the client's form." : "e registers the client."
     case .criterion: "e shows the criterion and its evidence."
     case .signOff: "e shows what waits for a supervisor."
     case .withdrawal: "e withdraws this one, with a reason; nothing is deleted."
@@ -54,13 +56,16 @@ struct LintMending: Sendable {
     case .entry(let id): .entry(id)
     case .note(let id): .note(id)
     case .action: .plan
-    case .client(let code): .client(code, isRegistered: finding.rule != .unregisteredClient)
+    case .client(let code): .client(code, isRegistered: finding.rule != .unregisteredClient, at: nil)
     case .criterion(let id): .criterion(id)
     case .journal: finding.rule == .noSupervisor ? .newSupervisor : .newSupervision
     }
   }
 
   private static func mended(_ finding: LintFinding, named name: String, isSession: Bool) -> Place {
+    if case .client(let code) = finding.subject, finding.rule == .noContract || finding.rule == .noConsent {
+      return .client(code, isRegistered: true, at: finding.rule == .noContract ? .contract : .consent)
+    }
     guard case .entry(let id) = finding.subject else {
       if case .note(let id) = finding.subject, finding.rule == .noteWithoutCriteria { return .tags(id, named: name) }
       return opened(finding)
@@ -90,7 +95,8 @@ struct LintMending: Sendable {
     case .plan: turn.move(.push(PlanPage()))
     case .note(let id): NoteFormPage.open(amending: id, &turn)
     case .tags(let id, let name): turn.move(.push(TaggingPage(id, named: name)))
-    case .client(let code, let isRegistered): ClientFormPage.open(code, isRegistered: isRegistered, &turn)
+    case .client(let code, let isRegistered, let field):
+      ClientFormPage.open(code, isRegistered: isRegistered, at: field, &turn)
     case .criterion(let id): turn.move(.push(CriteriaPage(at: id)))
     case .signOff: turn.move(.show(.signOff))
     case .withdrawal(let id): WithdrawalPage.open(id, &turn)

@@ -23,7 +23,7 @@ extension Performer {
     case .export(let format, let path, let replaces):
       let account = try open().export(
         Export(format, in: occasion.zone), toFile: place.expanded(path), replacing: replaces, reporting: work)
-      return .exported(format, path: path, account)
+      return .exported(format, path: place.whole(path), account)
     case .makePortfolio(let folder, let replaces):
       let path = place.whole(folder)
       let summary = try open().writePortfolio(to: path, replacing: replaces, on: occasion, reporting: work)
@@ -197,7 +197,7 @@ extension Performer {
     do {
       let (_, warnings) = try journal.addSupervisor(
         name: name, key: key, email: email, role: role, at: occasion.now)
-      return .supervisorMade(name: name, path: path, key: key, warnings: warnings)
+      return .supervisorMade(name: name, role, path: path, key: key, warnings: warnings)
     } catch {
       throw .storage(
         "the key was made in \(VisibleText.escaped(path)), but it may not sign here yet: \(error.sentence); "
