@@ -40,7 +40,8 @@ struct GoalsPage: Page {
   private func column(_ report: GoalReport, width: Int, _ shared: Shared) -> GoalColumn {
     let progress = shared.overview?.report
     let isOpen = report.isInForce && progress?.isAchieved == false
-    return GoalColumn(report: report, width: width, missing: isOpen ? progress?.attainment(namesNotes: false) ?? "" : "")
+    return GoalColumn(
+      report: report, width: width, missing: isOpen ? progress?.attainment(namesNotes: false) ?? "" : "")
   }
 
   /// The texts, and from which column each stands.
