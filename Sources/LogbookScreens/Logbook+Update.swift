@@ -78,7 +78,7 @@ extension Logbook {
     case .charts: return open(ChartsPage())
     case .exportFile: return open(ExportPage(shared))
     case .importFile: return open(leftImport ?? ImportPage())
-    case .restore: return open(RestorePage())
+    case .restore: return open(FilePage(.copy))
     case .verify where context != .verification: return open(VerificationPage())
     case .timer:
       guard let timer = shared.timer else { return open(TimerPage()) }

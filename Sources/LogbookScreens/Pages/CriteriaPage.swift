@@ -108,7 +108,7 @@ struct CriteriaPage: Page {
     } else if command == .refer {
       decide(.referred, &turn)
     } else if command == .loadSheet {
-      turn.move(.push(MarkSheetPage()))
+      turn.move(.push(FilePage(.markSheet)))
     }
   }
 

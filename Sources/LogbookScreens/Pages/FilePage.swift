@@ -1,0 +1,133 @@
+import CoachingJournal
+import TerminalUI
+
+/// Names one file that something is to be done with.
+struct FilePage: Page {
+  /// What the file is for.
+  enum Purpose: Sendable {
+    /// The centre's mark sheet, to be loaded.
+    case markSheet
+    /// A whole copy of a journal, to be put back where there is none yet.
+    case copy
+  }
+
+  enum Field: Hashable, Sendable {
+    case path
+  }
+
+  private let purpose: Purpose
+  private var form: Form<Field>
+  private var completion = FileCompletion()
+  private var ticket: Int?
+
+  init(_ purpose: Purpose) {
+    self.purpose = purpose
+    form = Form(fields: [
+      .init(.path, label: purpose.label, control: .line(TextEditor("", limit: 4_096)), hint: purpose.hint)
+    ])
+  }
+
+  var context: Context {
+    switch purpose {
+    case .markSheet: .markSheet
+    case .copy: .restoring
+    }
+  }
+
+  var title: String {
+    switch purpose {
+    case .markSheet: "Load a mark sheet"
+    case .copy: "Bring back a copy"
+    }
+  }
+
+  func name(of command: ScreenCommand) -> String? {
+    guard command == .save else { return nil }
+    return switch purpose {
+    case .markSheet: "load"
+    case .copy: "bring back"
+    }
+  }
+
+  func note(_ shared: Shared) -> String {
+    guard ticket != nil else { return "" }
+    return switch purpose {
+    case .markSheet: "Loading..."
+    case .copy: "Bringing it back, and verifying it..."
+    }
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if let names = completion.suggestions(reply) { form.update(.path) { $0.suggestions = names } }
+    if case .done(_, let ended) = reply, ended == ticket {
+      turn.move(.finish)
+    } else if case .refused(let error, let ended) = reply, ended == ticket {
+      ticket = nil
+      form.refuse(.path, error.sentence)
+    }
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    guard ticket == nil else { return }
+    if command == .back { turn.move(.close) }
+    if command == .save { act(&turn) }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard ticket == nil else { return }
+    switch form.handle(input, size: turn.shared.size) {
+    case .ignored, .moved: break
+    case .changed(let field):
+      form.update(field) { $0.problem = nil }
+      completion.ask(beginning: form[text: .path], &turn)
+    case .submitted: act(&turn)
+    }
+  }
+
+  private mutating func act(_ turn: inout Turn) {
+    let path = SessionReading.trimmed(form[text: .path])
+    guard !path.isEmpty else { return form.refuse(.path, "say where the file lies") }
+    ticket =
+      switch purpose {
+      case .markSheet: turn.act(.loadMarkSheet(path: path))
+      case .copy: turn.act(.restore(path: path))
+      }
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let inner = rect.inset(left: 1, right: 1)
+    let said = TextLayout.wrap(purpose.explanation, columns: max(1, min(inner.columns, 100)))
+    let (top, body) = inner.splitTop(inner.rows >= said.count + 4 ? said.count + 1 : 0)
+    for (index, line) in said.enumerated() where index < top.rows {
+      frame.put(line, column: top.column, row: top.row + index, .muted, columns: top.columns)
+    }
+    form.draw(on: &frame, in: body)
+  }
+}
+
+extension FilePage.Purpose {
+  fileprivate var label: String {
+    switch self {
+    case .markSheet: "File"
+    case .copy: "Copy"
+    }
+  }
+
+  fileprivate var hint: String {
+    switch self {
+    case .markSheet: "Such as ~/Downloads/marksheet.csv; Enter loads it."
+    case .copy: "Such as ~/copies/journal; Enter puts it back."
+    }
+  }
+
+  fileprivate var explanation: String {
+    switch self {
+    case .markSheet:
+      "Your centre gives you its mark sheet as a CSV file: a first row with unit, outcome, criterion and label, then a row "
+        + "for each criterion. It takes the place of the one before; what you tagged stays tagged."
+    case .copy:
+      "A whole copy of a journal is a file, and beside it a folder of the same name with .d at its end; x on Progress and "
+        + "'coachlog backup' make one. The journal here will be as it was when copied; the copy itself stays."
+    }
+  }
+}
