@@ -129,29 +129,6 @@ import Testing
     #expect(driver.says("Jane Doe signed 2 entries."))
   }
 
-  @Test func whatWasNotShownIsAskedAboutOnceBeforeItIsSigned() throws {
-    var driver = try signing(isRead: false)
-    driver.type(SigningPageTests.passphrase + "\n")
-    #expect(driver.acts.isEmpty)
-    #expect(driver.says("4 of 5 were not shown to their end"))
-    driver.press("Enter")
-    #expect(driver.acts.isEmpty)
-    #expect(driver.logbook.context == .signing)
-    driver.press("^S", "s")
-    #expect(decided(driver)?.shown.count == 5)
-    #expect(decided(driver)?.passphrase == SigningPageTests.passphrase)
-    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
-    driver.type(SigningPageTests.passphrase + "\n")
-    #expect(driver.acts.count == 2)
-  }
-
-  @Test func whatWasReadIsSignedWithoutAQuestion() throws {
-    var driver = try signing(isRead: false)
-    for _ in 0..<10 { driver.press("PgDn") }
-    driver.type(SigningPageTests.passphrase + "\n")
-    #expect(decided(driver)?.shown.count == 5)
-  }
-
   @Test func whatChangesMeanwhileIsShownAndThatIsSigned() throws {
     var driver = try signing()
     var rows = driver.world.waiting

@@ -1,0 +1,43 @@
+import TerminalUI
+import Testing
+
+@testable import CoachingJournal
+@testable import LogbookScreens
+
+/// Whoever signs may trust, but never overlooks.
+@Suite struct OverlookedTests {
+  /// A driver before the passphrase of five entries, the first of which is in sight to its end.
+  private func signing() throws -> Driver {
+    var driver = try SignOffSample.driver()
+    driver.press("a", "s")
+    return driver
+  }
+
+  private func signed(_ driver: Driver) -> (count: Int, passphrase: String)? {
+    guard case .decide(_, let shown, _, _, let passphrase, _)? = driver.acts.last?.act else { return nil }
+    return (shown.count, passphrase)
+  }
+
+  @Test func whatWasNotShownIsAskedAboutOnceBeforeItIsSigned() throws {
+    var driver = try signing()
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("4 of 5 were not shown to their end"))
+    driver.press("Enter")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.logbook.context == .signing)
+    driver.press("^S", "s")
+    #expect(signed(driver)?.count == 5)
+    #expect(signed(driver)?.passphrase == SigningPageTests.passphrase)
+    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(driver.acts.count == 2)
+  }
+
+  @Test func whatWasReadIsSignedWithoutAQuestion() throws {
+    var driver = try signing()
+    for _ in 0..<10 { driver.press("PgDn") }
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(signed(driver)?.count == 5)
+  }
+}
