@@ -53,6 +53,10 @@ extension Logbook {
     layers.isEmpty && tab == .progress ? progress.chosenDraft(shared) : front.draft(shared)
   }
 
+  var hasDisposable: Bool {
+    layers.isEmpty && tab == .progress ? progress.chosenDraft(shared) != nil : front.hasDraft(shared)
+  }
+
   /// Asks whether it is to be thrown away.
   mutating func discard() -> [Effect] {
     guard let draft = disposable else { return [] }

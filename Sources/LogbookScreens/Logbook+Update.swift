@@ -127,7 +127,7 @@ extension Logbook {
     if command == .quit, !layers.isEmpty { return "q leaves from the main pages only; Esc goes back" }
     if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
     if let reason = front.unavailable(command, shared) { return reason }
-    guard command == .discardDraft, disposable == nil else { return nil }
+    guard command == .discardDraft, !hasDisposable else { return nil }
     return layers.isEmpty
       ? "the mark stands on no draft; ^X throws away what was begun and not saved"
       : "nothing was typed yet; Esc goes back"

@@ -111,7 +111,7 @@ struct LogbookView {
     frame.rule(row: rect.row, .muted)
     let title = " \(logbook.front.title) "
     let used = frame.put(title, column: 1, row: rect.row, .heading, columns: rect.columns - 2)
-    let isUnkept = shared.draftTrouble != nil && logbook.front.draft(shared) != nil
+    let isUnkept = shared.draftTrouble != nil && logbook.front.hasDraft(shared)
     let note = isUnkept ? "not kept on disk yet" : logbook.front.note(shared)
     let room = rect.columns - used - 4
     guard !note.isEmpty, room > 3 else { return }

@@ -31,6 +31,8 @@ protocol Page: Sendable {
   func draft(_ shared: Shared) -> Draft?
   /// The draft that goes again once nothing is to be kept any more; nil while it must stay, as it must while it is saved.
   var draftID: String? { get }
+  /// Whether there is such a draft, which is asked for with every frame.
+  func hasDraft(_ shared: Shared) -> Bool
   /// Draws the page.
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared)
 }
@@ -46,5 +48,6 @@ extension Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {}
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? { nil }
   func draft(_ shared: Shared) -> Draft? { nil }
+  func hasDraft(_ shared: Shared) -> Bool { draft(shared) != nil }
   var draftID: String? { nil }
 }

@@ -18,7 +18,8 @@ public struct TextEditor: Sendable {
   public internal(set) var refusal: String?
   /// What the text is written by, such as a model. Undoing the step that gave the text another gives this back.
   public var label: String?
-  var bytes: Int
+  /// The length of the text in bytes of UTF-8.
+  public internal(set) var bytes: Int
   var headings = HeadingIndex()
   var history = EditHistory()
   /// Counts the changes of the text.

@@ -11,9 +11,10 @@ extension NoteFormPage {
 
   func draft(_ shared: Shared) -> Draft? {
     // While an act is under way its draft is on disk already, and goes with the commit.
-    guard ticket == nil, isTouched, !isReading, isWorthKeeping else { return nil }
-    return wholeDraft(shared)
+    hasDraft(shared) ? wholeDraft(shared) : nil
   }
+
+  func hasDraft(_ shared: Shared) -> Bool { ticket == nil && isTouched && !isReading && isWorthKeeping }
 
   /// The draft of what stands here, whether it is worth keeping or not.
   func wholeDraft(_ shared: Shared) -> Draft {
@@ -30,8 +31,14 @@ extension NoteFormPage {
 
   /// Whether there is more than what the form began with: a new note needs a word, or a session that was chosen.
   private var isWorthKeeping: Bool {
-    guard entry == nil else { return began.map { $0 != now } ?? true }
+    guard entry == nil else { return began.map(isOther(than:)) ?? true }
     return editor.wordsBesideHeadings > 0 || sessions != began?.sessions ?? []
+  }
+
+  /// Whether something else stands here than `before`. A long text is compared only where nothing else tells.
+  private func isOther(than before: Content) -> Bool {
+    guard sessions == before.sessions, Field.allCases.map({ head[text: $0] }) == before.head else { return true }
+    return editor.bytes != before.text.utf8.count || editor.text != before.text
   }
 
   var draftID: String? { ticket == nil && !isReading ? id : nil }

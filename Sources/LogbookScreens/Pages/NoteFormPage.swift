@@ -112,7 +112,7 @@ struct NoteFormPage: Page {
     if let picker { return "\(picker.marked.count) chosen" }
     let gauge = outlined.map { " · \(editor.filledHeadings.count) of \($0.stages.count) stages" } ?? ""
     let words = editor.wordsBesideHeadings
-    return "\(words) word\(words == 1 ? "" : "s")\(gauge)\(draft(shared) == nil ? "" : " · draft")"
+    return "\(words) word\(words == 1 ? "" : "s")\(gauge)\(hasDraft(shared) ? " · draft" : "")"
   }
 
   mutating func load(_ turn: inout Turn) {
