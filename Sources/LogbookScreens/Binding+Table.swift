@@ -7,7 +7,7 @@ extension Binding {
       .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
       "new session",
       "Log a session, on Clients with the client shown; the client's last session fills in what stays the same.",
-      footer: [.progress, .sessions], menu: "log a session"),
+      footer: [.progress, .sessions, .clients], menu: "log a session"),
     Binding(
       .newSupport, [.character("n")], in: [.support, .agenda], "add",
       "Add hours of support; from the agenda the supervision meeting that went through it.",
@@ -184,9 +184,6 @@ extension Binding {
       .editOutside, [.function(4)], in: [.noteForm], "editor",
       "Go on with the text in your own editor, $VISUAL or $EDITOR.", footer: [.noteForm]),
     Binding(
-      .restore, [.function(3)], in: [.setUp], "from a copy",
-      "Bring back a whole copy that was made before, instead of beginning anew.", footer: [.setUp]),
-    Binding(
       .offerWords, [.function(3)], in: [.supervisor], "offer words",
       "A passphrase of eight words, to write down before you type it.", footer: [.supervisor]),
     Binding(
@@ -196,6 +193,9 @@ extension Binding {
       .nextField, [.tab, .enter, .down], in: Context.typing, "next",
       "The next field, or the next step; in a list of suggestions the one below, which Tab takes.", isPassedOn: true,
       footer: [.session, .setUp]),
+    Binding(
+      .restore, [.function(3)], in: [.setUp], "from a copy",
+      "Bring back a whole copy that was made before, instead of beginning anew.", footer: [.setUp]),
     Binding(
       .previousField, [.backTab, .up], in: Context.typing, "before", "The field before.", isPassedOn: true),
     Binding(

@@ -96,6 +96,7 @@ extension Surroundings {
     if let reason = proposal.row.uncounted { lines.append("  counts 0 min: \(reason)") }
     lines += EntryText.lines(of: proposal.texts)
     if proposal.isTextErased { lines.append("  its text was erased on request") }
+    if let with = proposal.supportWith, !with.isEmpty { lines += EntryText.lines("With", VisibleText.escaped(with)) }
     if let note = proposal.supportNote, !note.isEmpty {
       lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true))
     }

@@ -48,7 +48,8 @@ enum SignOffSample {
     let isSupport = row.sort == .support
     return SignOffProposal(
       row: row, shortID: String(row.id.hex.prefix(6)), details: try details(row),
-      texts: isSupport ? SessionTexts() : texts(number), supportNote: isSupport ? "with T. Okafor: module 2" : nil,
+      texts: isSupport ? SessionTexts() : texts(number), supportWith: isSupport ? "T. Okafor" : nil,
+      supportNote: isSupport ? "module 2" : nil,
       meaning: isSupport ? SignOff.supportMeaning : SignOff.sessionMeaning)
   }
 

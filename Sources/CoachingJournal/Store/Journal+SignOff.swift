@@ -173,8 +173,8 @@ extension Ledger {
         proposal.texts = texts ?? SessionTexts()
       }
     case .support(let support):
-      proposal.supportNote = [support.with.map { "with \($0)" }, support.note].compactMap(\.self)
-        .joined(separator: ": ")
+      proposal.supportWith = support.with
+      proposal.supportNote = support.note
       let discussed = try support.discussed.compactMap { try AgendaItem($0, in: db, withdrawnToo: true) }
       if !discussed.isEmpty {
         let items = discussed.map { "\($0.shortID), \(EntryText.brief($0))" }.joined(separator: "\n")

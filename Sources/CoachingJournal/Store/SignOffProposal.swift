@@ -10,7 +10,9 @@ public struct SignOffProposal: Sendable {
   public var texts: SessionTexts
   /// Whether the texts were destroyed on request.
   public var isTextErased = false
-  /// Who gave the support, and the note about it.
+  /// Who gave the support.
+  public var supportWith: String?
+  /// The note about it, and what a supervision meeting went through.
   public var supportNote: String?
   /// What a signature that approves will say.
   public var meaning: String

@@ -34,6 +34,8 @@ struct ClientColumns {
         ("\(missing) missing", .warning)
       } else if ClientText.erased(account) != nil {
         ("erased", .muted)
+      } else if account.sessions == 0 {
+        ("no session", .muted)
       } else {
         ("complete", .good)
       }

@@ -18,7 +18,9 @@ extension Passage {
     add(ClientText.facts(of: account).map(Message.sentence).joined(separator: " "))
     for line in ClientText.work(of: account) { add(Message.sentence(line)) }
     addGap()
-    if account.missing.isEmpty {
+    if account.missing.isEmpty, account.sessions == 0 {
+      add("There is no session yet; n logs one.", .muted)
+    } else if account.missing.isEmpty {
       // What was erased is no evidence, though nobody asks for it again.
       let isWhole = ClientText.erased(account) == nil
       add(isWhole ? "No evidence is missing." : "Nothing else is missing.", isWhole ? .good : .muted)

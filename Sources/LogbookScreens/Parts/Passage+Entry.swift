@@ -17,10 +17,11 @@ extension Passage {
   mutating func addWhole(_ proposal: SignOffProposal) {
     addFacts(proposal.details, proposal.row)
     add(proposal.texts)
+    if let with = proposal.supportWith, !with.isEmpty { add("With", typed: with) }
     if let note = proposal.supportNote, !note.isEmpty { add("Note", typed: note) }
     if proposal.isTextErased {
       add("Its text was erased on request.", .muted)
-    } else if proposal.texts.isEmpty, (proposal.supportNote ?? "").isEmpty {
+    } else if proposal.details != nil, proposal.texts.isEmpty {
       add("No text was written.", .muted)
     }
   }
