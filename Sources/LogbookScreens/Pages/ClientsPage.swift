@@ -79,7 +79,7 @@ struct ClientsPage: Page {
     } else if command == .amend, let account {
       ClientFormPage.open(account.code, isRegistered: account.registered != nil, &turn)
     } else if command == .eraseClient, let account {
-      turn.move(.push(ErasurePage(account.code)))
+      turn.move(.push(ErasurePage(.client(account.code))))
     } else if command == .open, let account {
       var filter = EntryFilter()
       filter.client = account.code

@@ -40,7 +40,7 @@ struct EntryPage: Page {
     if command == .takeToSupervision {
       _ = turn.act(.support(.setAgenda(entry, isOn: !turn.shared.isOnAgenda(entry))))
     }
-    if command == .eraseTexts { turn.move(.push(TextErasurePage(entry, named: account?.shortID ?? ""))) }
+    if command == .eraseTexts, let account { turn.move(.push(ErasurePage(.entry(entry, named: account.shortID)))) }
     if command == .withdraw { WithdrawalPage.open(entry, &turn) }
     if command == .criteria { turn.move(.push(TaggingPage(entry, named: account?.shortID ?? ""))) }
   }

@@ -1,39 +1,62 @@
 import CoachingJournal
 import TerminalUI
 
-/// A client asks to be forgotten: what goes is said first, and their code is typed to do it.
+/// Something is to be destroyed for good: what goes is said first, and its name is typed to do it.
 struct ErasurePage: Page {
-  enum Field: Hashable, Sendable {
-    case what
-    case code
+  /// Whose texts go.
+  enum Subject: Equatable, Sendable {
+    /// A client asks to be forgotten.
+    case client(ClientCode)
+    /// An entry, by its short id: what it said and says no longer.
+    case entry(EntryID, named: String)
   }
 
-  private let client: ClientCode
+  enum Field: Hashable, Sendable {
+    case what
+    case word
+  }
+
+  /// What would go, in words.
+  private struct Plan {
+    let heading: String
+    /// What stays that somebody may think gone.
+    let remains: [String]
+  }
+
+  private let subject: Subject
   private var form: Form<Field>
   /// What would go, of what was chosen; nil until it is known.
-  private var plan: Result<ClientErasure, JournalError>?
+  private var plan: Result<Plan, JournalError>?
   private var ticket: Int?
   private var scroll = Scroll()
 
-  init(_ client: ClientCode) {
-    self.client = client
-    form = Form(fields: [
-      .init(
-        .what, label: "Erase",
-        control: .choice(
-          Choice(options: [
-            .init(title: "the name"), .init(title: "the name and all texts"),
-          ])),
-        understood: ErasurePage.said(texts: false)),
-      .init(
-        .code, label: "Type \(client)", control: .line(TextEditor("", limit: 200)),
-        hint: "Their code, to be sure; then Enter. Esc leaves everything as it is."),
-    ])
+  init(_ subject: Subject) {
+    self.subject = subject
+    let word = Form<Field>.Field(
+      .word, label: "Type \(subject.name)", control: .line(TextEditor("", limit: 200)), hint: subject.hint)
+    switch subject {
+    case .client:
+      form = Form(fields: [
+        .init(
+          .what, label: "Erase",
+          control: .choice(Choice(options: [.init(title: "the name"), .init(title: "the name and all texts")])),
+          understood: ErasurePage.said(texts: false)),
+        word,
+      ])
+    case .entry: form = Form(fields: [word])
+    }
   }
 
   var context: Context { .erasure }
   func name(of command: ScreenCommand) -> String? { command == .save ? "erase" : nil }
-  var title: String { "Erase \(client)" }
+
+  var title: String {
+    switch subject {
+    case .client(let client): "Erase \(client)"
+    case .entry(_, let name): "Erase texts of \(name)"
+    }
+  }
+
   func note(_ shared: Shared) -> String { ticket == nil ? "cannot be undone" : "Erasing..." }
 
   /// What goes with that choice, all of it: nothing brings it back.
@@ -48,16 +71,29 @@ struct ErasurePage: Page {
     return choice.selection == 1
   }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.register(.erasure(client, texts: texts))) }
+  mutating func load(_ turn: inout Turn) {
+    switch subject {
+    case .client(let client): turn.read(.register(.erasure(client, texts: texts)))
+    case .entry(let entry, _): turn.read(.register(.textErasure(entry)))
+    }
+  }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .register(.erasure(let plan, client, texts)) = reply {
-      self.plan = plan
+    if case .register(.erasure(let plan, let client, let texts)) = reply {
+      guard subject == .client(client), texts == self.texts else { return }
+      self.plan = plan.map { erasure in
+        Plan(
+          heading: "It destroys \(ClientText.targets(of: erasure)) of \(client).",
+          remains: ClientText.remains(of: erasure))
+      }
+    } else if case .register(.textErasure(let plan, let entry)) = reply {
+      guard case .entry(entry, _) = subject else { return }
+      self.plan = plan.map { Plan(heading: "It destroys \($0.phrase).", remains: []) }
     } else if case .done(_, let number) = reply, number == ticket {
       turn.move(.finish)
     } else if case .refused(let error, let number) = reply, number == ticket {
       ticket = nil
-      form.refuse(.code, error.sentence)
+      form.refuse(.word, error.sentence)
     }
   }
 
@@ -87,9 +123,9 @@ struct ErasurePage: Page {
         field.understood = said
         field.problem = nil
       }
-      form.update(.code) { $0.problem = nil }
-      turn.read(.register(.erasure(client, texts: texts)))
-    case .changed(.code): form.update(.code) { $0.problem = nil }
+      form.update(.word) { $0.problem = nil }
+      load(&turn)
+    case .changed(.word): form.update(.word) { $0.problem = nil }
     case .submitted: erase(&turn)
     }
   }
@@ -99,28 +135,31 @@ struct ErasurePage: Page {
     if let reason = turn.shared.readOnly { return turn.say(Message.sentence(reason), .warning) }
     switch plan {
     case nil: return turn.say("What would go is still being looked up; one moment.")
-    case .failure(let error): return form.refuse(.what, error.sentence)
+    case .failure(let error): return form.refuse(form.field(.what) == nil ? .word : .what, error.sentence)
     case .success: break
     }
-    guard (try? ClientCode(SessionReading.trimmed(form[text: .code]))) == client else {
-      return form.refuse(.code, "type \(client) here to erase, or press Esc to leave it as it is")
+    guard subject.isNamed(SessionReading.trimmed(form[text: .word])) else {
+      return form.refuse(.word, "type \(subject.name) here to erase, or press Esc to leave it as it is")
     }
-    ticket = turn.act(.register(.erase(client, texts: texts)))
+    switch subject {
+    case .client(let client): ticket = turn.act(.register(.erase(client, texts: texts)))
+    case .entry(let entry, _): ticket = turn.act(.register(.eraseTexts(entry)))
+    }
   }
 
   // MARK: Drawing
 
   private var passage: Passage {
     var text = Passage()
-    text.add("This cannot be undone.", .error)
     switch plan {
     case nil: text.add("Looking up what there is…", .muted)
     case .failure(let error): text.add(Message.sentence(error.sentence), .warning)
-    case .success(let erasure):
-      text.add("It destroys \(ClientText.targets(of: erasure)) of \(client).", .heading)
-      for sentence in ClientText.remains(of: erasure) { text.add(Message.sentence(sentence), .warning) }
+    case .success(let plan):
+      text.add("This cannot be undone.", .error)
+      text.add(plan.heading, .heading)
+      for sentence in plan.remains { text.add(Message.sentence(sentence), .warning) }
     }
-    text.add("The hours stay, and every signature still verifies. Backups and other copies are not reached.")
+    text.add("\(subject.stays), and every signature still verifies. Backups and other copies are not reached.")
     return text
   }
 
@@ -132,5 +171,36 @@ struct ErasurePage: Page {
     let layout = layout(in: rect)
     scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
     form.draw(on: &frame, in: layout.form)
+  }
+}
+
+extension ErasurePage.Subject {
+  /// What is typed to do it.
+  fileprivate var name: String {
+    switch self {
+    case .client(let client): client.text
+    case .entry(_, let name): name
+    }
+  }
+
+  fileprivate func isNamed(_ text: String) -> Bool {
+    switch self {
+    case .client(let client): (try? ClientCode(text)) == client
+    case .entry(_, let name): text == name
+    }
+  }
+
+  fileprivate var hint: String {
+    switch self {
+    case .client: "Their code, to be sure; then Enter. Esc leaves everything as it is."
+    case .entry: "Its id, to be sure; then Enter. Esc leaves everything as it is."
+    }
+  }
+
+  fileprivate var stays: String {
+    switch self {
+    case .client: "The hours stay"
+    case .entry: "What it says now stays"
+    }
   }
 }

@@ -45,7 +45,7 @@ struct PlanPage: Page {
     guard let selected else { return }
     if command == .open { ActionPage.open(selected, &turn) }
     if command == .withdraw { WithdrawalPage.open(selected.row.id, &turn) }
-    if command == .eraseTexts { turn.move(.push(TextErasurePage(selected.row.id, named: selected.shortID))) }
+    if command == .eraseTexts { turn.move(.push(ErasurePage(.entry(selected.row.id, named: selected.shortID)))) }
     if command == .markDone { _ = turn.act(.markDone(selected.row.id, isDone: selected.row.status == .open)) }
   }
 

@@ -97,7 +97,7 @@ struct ReflectionsPage: Page {
     } else if command == .withdraw, let chosen {
       WithdrawalPage.open(chosen, &turn)
     } else if command == .eraseTexts, let selected {
-      turn.move(.push(TextErasurePage(selected.note.row.id, named: selected.note.shortID)))
+      turn.move(.push(ErasurePage(.entry(selected.note.row.id, named: selected.note.shortID))))
     } else if command == .takeToSupervision, let chosen {
       _ = turn.act(.support(.setAgenda(chosen, isOn: !turn.shared.isOnAgenda(chosen))))
     } else if command == .criteria, let selected {

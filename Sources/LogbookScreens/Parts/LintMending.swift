@@ -127,7 +127,7 @@ struct LintMending: Sendable {
     case .newSupervisor: turn.move(.push(SupervisorPage(id: turn.draftID())))
     case .support(let id): SupportFormPage.open(amending: id, &turn)
     case .clients: turn.move(.show(.clients))
-    case .erasure(let id, let name): turn.move(.push(TextErasurePage(id, named: name)))
+    case .erasure(let id, let name): turn.move(.push(ErasurePage(.entry(id, named: name))))
     case .newSupervision: SupportFormPage.open(SupportFormPage.Start(type: .supervision, discussed: []), &turn)
     }
   }
