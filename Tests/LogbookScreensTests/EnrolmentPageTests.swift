@@ -68,6 +68,7 @@ import Testing
     let enrolment = try place.journal.enrolment()
     #expect(enrolment.qualification == "certificate-coaching" && enrolment.registered.description == "2026-01-12")
     #expect(try target("8577-302") == 2_400)
+    #expect(try target("tutorial") == 120, "the joint Certificate's 4 h were not typed by anybody")
   }
 
   @Test func whatIsWrongIsSaidAtItsFieldAndNothingIsWritten() throws {
@@ -99,6 +100,7 @@ import Testing
     let draft = try #require(driver.keptDrafts.last)
     #expect(draft.subject == .enrolment && draft.fields["target:8577-306"] == "50h")
     #expect(draft.fields["registered"] == "2026-11-22")
+    #expect(draft.fields["name"] == nil && draft.fields["centre"] == nil, "nobody typed there")
     driver.press("Esc")
     #expect(driver.logbook.context == .qualification && driver.says("Kept as a draft"))
     driver.press("1")

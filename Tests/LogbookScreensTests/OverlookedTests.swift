@@ -34,6 +34,34 @@ import Testing
     #expect(driver.acts.count == 2)
   }
 
+  @Test func whatChangesWhileTheQuestionStandsIsAskedAboutAnew() throws {
+    var driver = try signing()
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(driver.says("4 of 5 were not shown to their end"))
+    var rows = driver.world.waiting
+    rows[4].version = SignOffSample.record(77)
+    driver.world.proposals = .success(try rows.enumerated().map { try SignOffSample.proposal($1, $0 + 1) })
+    driver.send(.reply(.changed))
+    driver.press("s")
+    #expect(driver.acts.isEmpty)
+    #expect(driver.says("were not shown to their end"))
+  }
+
+  @Test func anotherSignerIsAskedAsWell() throws {
+    var world = try SignOffSample.world()
+    world.signers = try [SignOffSample.signer(), SignOffSample.signer("Bob Smith", 2)]
+    var driver = try SignOffSample.driver(world)
+    driver.press("a", "s", "Tab", "Tab")
+    driver.type(SigningPageTests.passphrase + "\n")
+    driver.press("s")
+    #expect(driver.acts.count == 1)
+    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    driver.press("Shift-Tab", "Shift-Tab", "Right", "Tab", "Tab")
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(driver.acts.count == 1)
+    #expect(driver.says("were not shown to their end"))
+  }
+
   @Test func whatWasReadIsSignedWithoutAQuestion() throws {
     var driver = try signing()
     for _ in 0..<10 { driver.press("PgDn") }

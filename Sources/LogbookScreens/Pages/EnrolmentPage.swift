@@ -29,7 +29,8 @@ struct EnrolmentPage: Page {
   private var form = Form<Field>(fields: [])
   /// What is in force, and what there is to choose from; nil while it is being read.
   private var options: EnrolmentOptions?
-  /// Texts by the names of their fields: of the draft at first, then of targets that the qualification shown has not.
+  /// Texts by the names of their fields: those of the draft, and the targets that were typed, whichever qualification is
+  /// shown.
   private var texts: [String: String]
   private var ticket: Int?
 
@@ -111,9 +112,6 @@ struct EnrolmentPage: Page {
 
   /// Has a field for each requirement of the qualification that is chosen, with what was typed for it.
   private mutating func showTargets() {
-    for field in form.fields {
-      if case .target = field.id { texts[field.id.word] = form[text: field.id] }
-    }
     form.fields.removeAll { if case .target = $0.id { true } else { false } }
     let targets = (chosen?.targets ?? []).map { requirement, _ in
       let asked = DurationText.text(requirement.requiredMinutes)
@@ -157,6 +155,7 @@ struct EnrolmentPage: Page {
     case .ignored, .moved: break
     case .changed(let field):
       form.update(field) { $0.problem = nil }
+      if case .target = field { texts[field.word] = form[text: field] }
       if field == .qualification { showTargets() }
     case .submitted: save(&turn)
     }
@@ -217,10 +216,14 @@ struct EnrolmentPage: Page {
       // Nothing could be typed yet: what was kept before stays.
       return texts.isEmpty ? nil : Draft(id: id, subject: .enrolment, fields: texts, savedAt: shared.occasion.now)
     }
-    guard form.fields.contains(where: { form[text: $0.id] != said($0.id) }) else { return nil }
-    var fields = Dictionary(uniqueKeysWithValues: form.fields.map { ($0.id.word, form[text: $0.id]) })
+    // What was left as it is must not come back as a change once it is changed elsewhere.
+    let changed = form.fields.map(\.id).filter { form[text: $0] != said($0) }
+    guard !changed.isEmpty else { return nil }
+    var fields = Dictionary(uniqueKeysWithValues: changed.map { ($0.word, form[text: $0]) })
     // Another day `today` would be another day.
-    if let date = try? WrittenDate.read(SessionReading.trimmed(form[text: .registered]), today: shared.today) {
+    if changed.contains(.registered),
+      let date = try? WrittenDate.read(SessionReading.trimmed(form[text: .registered]), today: shared.today)
+    {
       fields[Field.registered.word] = date.description
     }
     return Draft(id: id, subject: .enrolment, fields: fields, savedAt: shared.occasion.now)

@@ -41,7 +41,8 @@ extension NoteFormPage {
     return editor.bytes != before.text.utf8.count || editor.text != before.text
   }
 
-  var draftID: String? { ticket == nil && !isReading ? id : nil }
+  // While the text is in an editor, its file is the draft.
+  var draftID: String? { ticket == nil && !isReading && !isOutside ? id : nil }
 
   /// The form a draft comes from, as it was left.
   init(_ draft: Draft, _ shared: Shared) {

@@ -169,7 +169,7 @@ struct NoteFormPage: Page {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     if draft(turn.shared) != nil {
       turn.say(
-        "Kept as a draft: \(entry == nil ? "n on Reflections offers it again" : "Enter on the same note goes on with it")."
+        "Kept as a draft: \(entry == nil ? "n on Reflections offers it again" : "e on the same note goes on with it")."
       )
     }
     turn.move(.close)

@@ -27,8 +27,14 @@ struct SigningPage: Page {
   private var asked = 0
   /// The act that is under way.
   private(set) var ticket: Int?
-  /// Whether its signer said that what was not shown is to be signed as well.
-  private var mayOverlook = false
+  /// What somebody was asked about whether to sign it although not all of it was shown, and who.
+  private struct Overlooked: Equatable {
+    let names: [String]
+    let key: PublicKey
+  }
+
+  /// The question that was asked last, and the one that was answered with yes.
+  private var (askedAbout, overlooked): (Overlooked?, Overlooked?) = (nil, nil)
   /// Whether somebody wrote while an act was under way.
   private var isStale = false
 
@@ -109,7 +115,6 @@ struct SigningPage: Page {
     {
       notice = "What is shown was changed meanwhile: this is how it stands now. Read it again before you sign."
       scroll.reset()
-      mayOverlook = false
     }
     proposals = answer
   }
@@ -226,8 +231,13 @@ struct SigningPage: Page {
     let passphrase = form.secret(.passphrase)
     guard !passphrase.isEmpty else { return form.refuse(.passphrase, "type the passphrase of this key") }
     form.update(.passphrase) { $0.problem = nil }
+    noteWhatIsRead(turn.shared)
     let unread = shown.names.filter { !read.contains($0) }.count
-    if unread > 0, !mayOverlook { return turn.move(.ask(SigningPage.question(unread, of: shown, matter))) }
+    let whole = Overlooked(names: shown.names, key: signer.key)
+    if unread > 0, overlooked != whole {
+      askedAbout = whole
+      return turn.move(.ask(SigningPage.question(unread, of: shown, matter)))
+    }
     notice = nil
     let words = comment.isEmpty ? nil : comment
     switch (matter, shown) {
@@ -261,7 +271,7 @@ struct SigningPage: Page {
   }
 
   mutating func confirm(_ turn: inout Turn) {
-    mayOverlook = true
+    overlooked = askedAbout
     sign(&turn)
   }
 
