@@ -78,7 +78,7 @@ extension Logbook {
     case .charts: return open(ChartsPage())
     case .exportFile: return open(ExportPage(shared))
     case .importFile: return open(leftImport ?? ImportPage())
-    case .restore: return open(FilePage(.copy))
+    case .restore: return open(FilePage(.copy(draft: front.draftID)))
     case .verify where context != .verification: return open(VerificationPage())
     case .timer:
       guard let timer = shared.timer else { return open(TimerPage()) }
@@ -128,9 +128,8 @@ extension Logbook {
     if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
     if let reason = front.unavailable(command, shared) { return reason }
     guard command == .discardDraft, !hasDisposable else { return nil }
-    return layers.isEmpty
-      ? "the mark stands on no draft; ^X throws away what was begun and not saved"
-      : "nothing was typed yet; Esc goes back"
+    if layers.isEmpty { return "the mark stands on no draft; ^X throws away what was begun and not saved" }
+    return front.draftID == nil ? "it is under way; one moment" : "nothing was typed yet; Esc goes back"
   }
 
   mutating func act(_ act: Act) -> [Effect] {

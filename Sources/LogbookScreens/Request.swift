@@ -78,8 +78,8 @@ public enum CriteriaRequest: Sendable {
 public enum Act: Sendable {
   /// A new journal, of the scheme that ships with coachlog.
   case create(NewEnrolment, draft: String?)
-  /// A whole copy put back as the journal, where there is none.
-  case restore(path: String)
+  /// A whole copy put back as the journal, where there is none; the draft is what was typed for a new one.
+  case restore(path: String, draft: String?)
   /// Other terms of enrolment.
   case enrol(EnrolmentChange, draft: String?)
   /// A session; `ending` is the timer that it comes from.

@@ -52,14 +52,17 @@ import Testing
     #expect(driver.logbook.layers.count == below)
   }
 
-  @Test(arguments: Typed.allCases) func whatIsTypedAndTakenBackIsOfferedToNobody(_ typed: Typed) throws {
+  /// In the form of the enrolment nothing is empty at first, so that nothing comes of taking back what is there.
+  @Test(arguments: Typed.allCases.filter { $0 != .enrolment }) func whatIsTypedAndTakenBackIsOfferedToNobody(
+    _ typed: Typed
+  ) throws {
     var driver = try driver(typed)
     for _ in typed.text { driver.press("Backspace") }
     driver.wait()
-    #expect(typed == .enrolment || driver.keptDrafts.isEmpty)
+    #expect(driver.keptDrafts.isEmpty)
     driver.press("^U")
     driver.wait()
-    #expect(typed == .enrolment || driver.keptDrafts.count == 1)
+    #expect(driver.keptDrafts.count == 1)
   }
 
   @Test func aDraftThatIsTakenUpAndEmptiedGoesToo() throws {

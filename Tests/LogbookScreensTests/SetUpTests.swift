@@ -45,11 +45,12 @@ import Testing
     driver.type("copies/j")
     #expect(driver.says("copies/journal.d/"))
     driver.press("Tab", "^S")
-    guard case .restore(let path) = driver.acts.last?.act else {
+    guard case .restore(let path, let draft) = driver.acts.last?.act else {
       Issue.record("nothing was asked to be brought back")
       return
     }
     #expect(path == "copies/journal")
+    #expect(draft != nil && draft == driver.keptDrafts.last?.id, "what was typed for a new journal goes with the act")
     driver.settle(.failure(.notFound("there is no backup at copies/journal; check the name")))
     #expect(driver.says("! There is no backup at copies/journal; check the name."))
     driver.press("^S")

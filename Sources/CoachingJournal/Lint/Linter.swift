@@ -125,7 +125,7 @@ struct Linter {
     if session.requirement == nil {
       find(
         .wrongUnit, subject, "\(said(session)) counts toward nothing the qualification asks for",
-        "amend \(id) --role \(session.role == .coaching ? Role.mentoring : Role.coaching)")
+        "enrol QUALIFICATION")
     } else if let unit = session.unit, unit != session.requirement, facts.practice.count > 0 {
       find(
         .wrongUnit, subject,

@@ -81,9 +81,11 @@ extension JournalFile {
   /// Makes way for a journal: a folder with nothing but what was typed when one was to be set up is gone afterwards, and
   /// back where `body` fails.
   fileprivate func withoutSetUp(_ body: () throws(JournalError) -> Void) throws(JournalError) {
+    let aside = folder + ".set-up"
+    // One that was cut off left it there.
+    if access(folder, F_OK) != 0 { rename(aside, folder) }
     let names = (try? PrivateFile.names(in: folder)) ?? []
     let drafts = DraftFolder(journal: path).drafts()
-    let aside = folder + ".set-up"
     guard access(path, F_OK) != 0, !names.isEmpty, drafts.count == names.count,
       drafts.allSatisfy({ $0.subject == .setUp }), rename(folder, aside) == 0
     else { return try body() }

@@ -38,6 +38,8 @@ extension Journal {
       throw .againstRule(
         "the reason has the name in it, or part of it, and stays in the journal; say it without the name")
     }
+    // Found before anything is written: what can fail has failed by then.
+    let unsaved = texts ? try drafts(of: client) : []
     let ((documents, record), isOldDestroyed) = try write(names: { $0[client] = nil }, on: occasion) { ledger, key in
       var documents: [RecordID] = []
       if texts {
@@ -49,7 +51,7 @@ extension Journal {
       try ledger.destroy(documents)
       return (documents, signed.id)
     }
-    var warnings = texts ? drop(try drafts(of: client)) : []
+    var warnings = drop(unsaved)
     if erasure.name != nil, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
     if !documents.isEmpty, let warning = writeAnew() { warnings.append(warning) }
     return (erasure, record, warnings)

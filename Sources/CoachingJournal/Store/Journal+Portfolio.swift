@@ -33,7 +33,9 @@ extension Journal {
     return PortfolioSummary(
       sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
       bytes: files.map(\.bytes.count).reduce(0, +),
-      warnings: PortfolioSummary.warnings(of: verification, findings))
+      warnings: PortfolioSummary.warnings(
+        of: verification, findings,
+        withdrawn: Set(portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
   }
 
   /// What a portfolio shows.
@@ -133,8 +135,8 @@ extension Ledger {
   /// The versions of an entry that stand beside the one its row tells of.
   fileprivate mutating func others(beside row: EntryRow) throws -> [(record: RecordID, text: RecordID?)] {
     switch row.state {
-    case .logged, .requested, .signed, .returned, .changed: return []
-    case .conflict, .withdrawn: break
+    case .logged, .requested, .signed, .returned, .changed, .withdrawn: return []
+    case .conflict: break
     }
     return try history(of: row.id).current.filter { $0.id != row.version }.map { version in
       switch version.content {

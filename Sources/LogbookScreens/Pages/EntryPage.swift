@@ -23,6 +23,7 @@ struct EntryPage: Page {
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if case .account(let account, let of) = reply, of == entry { self.account = account }
+    link.settle(links(turn.shared))
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -47,8 +48,11 @@ struct EntryPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if [.open, .nextLink, .previousLink].contains(command) { return link.reason(against: command, links(shared)) }
-    guard [.amend, .withdraw, .repeatSession, .reflect, .takeToSupervision].contains(command) else { return nil }
+    guard [.amend, .withdraw, .repeatSession, .reflect, .takeToSupervision, .eraseTexts].contains(command) else {
+      return nil
+    }
     guard let account else { return "the entry is still being read" }
+    guard command != .eraseTexts else { return nil }
     guard let row = account.row else { return "this entry was undone; there is nothing to change" }
     return EntryPage.unavailable(command, for: row)
   }

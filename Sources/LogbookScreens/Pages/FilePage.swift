@@ -7,8 +7,8 @@ struct FilePage: Page {
   enum Purpose: Sendable {
     /// The centre's mark sheet, to be loaded.
     case markSheet
-    /// A whole copy of a journal, to be put back where there is none yet.
-    case copy
+    /// A whole copy of a journal, to be put back where there is none yet, and the draft of what was typed for a new one.
+    case copy(draft: String?)
   }
 
   enum Field: Hashable, Sendable {
@@ -67,8 +67,11 @@ struct FilePage: Page {
     }
   }
 
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    ticket != nil && [.save, .back].contains(command) ? "it is under way; one moment" : nil
+  }
+
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
-    guard ticket == nil else { return }
     if command == .back { turn.move(.close) }
     if command == .save { act(&turn) }
   }
@@ -90,7 +93,7 @@ struct FilePage: Page {
     ticket =
       switch purpose {
       case .markSheet: turn.act(.loadMarkSheet(path: path))
-      case .copy: turn.act(.restore(path: path))
+      case .copy(let draft): turn.act(.restore(path: path, draft: draft))
       }
   }
 

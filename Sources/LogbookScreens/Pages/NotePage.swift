@@ -28,6 +28,7 @@ struct NotePage: Page {
     guard case .note(let account, let of) = reply, of == id else { return }
     self.account = account
     hasRead = true
+    link.settle(account?.links(turn.shared) ?? [])
   }
 
   // MARK: Commands

@@ -179,6 +179,10 @@ struct ProgressPage: Page {
       parts.removeLast()
       words = TextLayout.wrap(parts.joined(separator: ", "), columns: columns)
     }
+    if words.count > detail.rows, detail.rows > 0 {
+      let last = TextLayout.truncated(words[(detail.rows - 1)...].joined(separator: " "), columns: columns)
+      words = words.prefix(detail.rows - 1) + [last]
+    }
     for (row, words) in words.prefix(detail.rows).enumerated() {
       frame.put(
         words, column: detail.column + labelColumns, row: detail.row + row, line.isLate(deadline) ? .warning : .muted)

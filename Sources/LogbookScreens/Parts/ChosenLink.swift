@@ -7,6 +7,9 @@ struct ChosenLink: Equatable, Sendable {
   /// Those of the links that lead somewhere.
   private func leading(_ links: [PageLink]) -> [PageLink] { links.filter { $0.target != nil } }
 
+  /// Stays on a link that there is, where some are gone.
+  mutating func settle(_ links: [PageLink]) { place = max(0, min(place, leading(links).count - 1)) }
+
   /// Why there is nothing to open or to go to; nil where there is.
   func reason(against command: ScreenCommand, _ links: [PageLink]) -> String? {
     let count = leading(links).count

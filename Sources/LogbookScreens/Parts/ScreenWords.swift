@@ -18,10 +18,8 @@ enum ScreenWords {
     return words
   }
 
-  /// In order: the longer phrases before what they contain.
+  /// The longer phrases before what they contain.
   private static let phrases = [
-    ("say --dates dmy or --dates mdy for the order", "choose under Dates like the order"),
-    ("and at --dates", "and at Dates like"),
     ("replace it (--replace)", "have it replaced"),
     ("say --replace", "have it replaced"),
     ("see 'coachlog lint --code L14'", "press l for the queries"),

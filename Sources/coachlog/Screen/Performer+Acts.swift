@@ -8,7 +8,7 @@ extension Performer {
   ) throws(JournalError) -> Done {
     switch act {
     case .create(let terms, _): return try create(terms, on: occasion)
-    case .restore(let path): return try restore(path)
+    case .restore(let path, _): return try restore(path)
     case .enrol(let change, _):
       let (enrolment, warnings) = try open().enrol(change, at: occasion.now)
       return .enrolled(enrolment, warnings: warnings)
@@ -217,12 +217,12 @@ extension Act {
       .withdraw(_, _, let draft),
       .makeSupervisor(_, _, _, _, let draft), .decide(_, _, _, _, _, let draft), .assess(_, _, _, _, _, let draft),
       .revoke(_, _, _, _, let draft), .addNote(_, let draft), .amendNote(_, _, _, let draft),
-      .addAction(_, let draft), .amendAction(_, _, let draft):
+      .addAction(_, let draft), .restore(_, let draft), .amendAction(_, _, let draft):
       draft
     case .register(let act): act.draft
     case .support(let act): act.draft
     case .undo, .startTimer, .cancelTimer, .tag, .loadMarkSheet, .addSupervisor, .removeSupervisor, .export,
-      .makePortfolio, .backUp, .restore,
+      .makePortfolio, .backUp,
       .importFile, .markDone:
       nil
     }

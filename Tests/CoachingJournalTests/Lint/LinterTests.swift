@@ -207,7 +207,7 @@ import Testing
     #expect(remedies[.noConsent] == ["client amend C01 --consent yes|no"])
     #expect(remedies[.beforeRegistration] == ["withdraw \(short(1)) --reason 'before the registration'"])
     #expect(remedies[.afterDeadline]?.contains("withdraw \(short(2)) --reason 'after the deadline'") == true)
-    #expect(remedies[.wrongUnit] == ["amend \(short(4)) --role mentoring"])
+    #expect(remedies[.wrongUnit] == ["enrol QUALIFICATION"])
     #expect(remedies[.criterionReferred] == ["assess 8577-303:1.2 met --as KEYFILE"])
     #expect(
       remedies[.criterionChanged] == ["assess 8577-303:1.2 met --as KEYFILE", "criteria tag ID 8577-303:1.2"])

@@ -18,9 +18,17 @@ public struct PortfolioSummary: Sendable {
   }
 
   /// What speaks against handing it on as it is: texts that may give a client away, and what verifying warns of.
-  static func warnings(of verification: VerificationReport, _ findings: [LintFinding]) -> [String] {
+  ///
+  /// - Parameter withdrawn: the entries whose last text is shown although they were withdrawn; other earlier texts are not.
+  static func warnings(
+    of verification: VerificationReport, _ findings: [LintFinding], withdrawn: Set<EntryID>
+  ) -> [String] {
     var warnings: [String] = []
-    let leaks = findings.filter { [.nameInText, .addressInText].contains($0.rule) }
+    let leaks = findings.filter { finding in
+      guard [.nameInText, .addressInText].contains(finding.rule) else { return false }
+      guard finding.isEarlier else { return true }
+      return if case .entry(let entry) = finding.subject { withdrawn.contains(entry) } else { false }
+    }
     let subjects = Set(leaks.map(\.subject)).subtracting([.journal])
     let codes = LintRule.allCases.filter { rule in leaks.contains { $0.rule == rule } }.map { " --code \($0.rawValue)" }
     if !subjects.isEmpty {
