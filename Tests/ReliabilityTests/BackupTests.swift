@@ -126,6 +126,8 @@ import Testing
     Workplace.write(Array("no journal".utf8), to: place.folder + "/other")
     #expect(throws: JournalError.self) { try Journal.restore(place.folder + "/other", to: path) }
     #expect(DraftFolder(journal: path).drafts() == [draft])
+    // As a kill between the two steps leaves it.
+    try FileManager.default.moveItem(atPath: path + ".d", toPath: path + ".d.set-up")
     let (restored, warnings) = try Journal.restore(place.folder + "/copy", to: path)
     #expect(try warnings.isEmpty && restored.verify().isOK)
     #expect(Workplace.names(in: path + ".d") == ["learner.key"])

@@ -34,6 +34,23 @@ import Testing
     }
   }
 
+  /// What was amended away is not handed on; the last text of what was withdrawn is.
+  @Test func nothingIsSaidOfTextsThatAreNotInIt() throws {
+    let journal = try journal()
+    let place = try PortfolioPlace()
+    let amended = try journal.log(4, summary: "Zebedee came late")
+    _ = try journal.journal.amend(
+      amended, SessionChange(details: { $0 }, texts: { _ in SessionTexts(summary: "They came late") }),
+      on: journal.occasion(seed: 12))
+    #expect(try place.make(of: journal).warnings == [])
+    #expect(try !place.text.contains("Zebedee"))
+    let withdrawn = try journal.log(5, summary: "Zebedee was early")
+    _ = try journal.journal.withdraw(withdrawn, reason: "slip", on: journal.occasion(seed: 13))
+    let warnings = try place.make(of: journal, replacing: true).warnings
+    #expect(warnings.first?.hasPrefix("1 text may give away") == true, "\(warnings)")
+    #expect(try place.text.contains("Zebedee was early"))
+  }
+
   @Test func somebodyHearsOfTextsThatGiveAClientAway() throws {
     let journal = try journal()
     let place = try PortfolioPlace()
