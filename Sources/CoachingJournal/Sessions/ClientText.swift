@@ -86,7 +86,8 @@ public enum ClientText {
 
   /// Where the name stays, a sentence each; none where it stands nowhere else.
   public static func remains(of erasure: ClientErasure) -> [String] {
-    let texts = erasure.mentions.filter { !$0.isSigned && !$0.isEarlier }.map(\.words)
+    let unsigned = erasure.mentions.filter { !$0.isSigned && !$0.isEarlier }
+    let (texts, others) = (unsigned.filter(\.isErasable).map(\.words), unsigned.filter { !$0.isErasable }.map(\.words))
     let earlier = erasure.mentions.filter(\.isEarlier).map(\.words)
     let signed = erasure.mentions.filter(\.isSigned).map(\.words)
     var sentences: [String] = []
@@ -94,6 +95,9 @@ public enum ClientText {
       sentences.append(
         "the name, or part of it, also stands in \(list(texts)); look there, and once it is amended 'coachlog erase ID' "
           + "destroys what it said")
+    }
+    if !others.isEmpty {
+      sentences.append("the name, or part of it, also stands in \(list(others)); look there")
     }
     if !earlier.isEmpty {
       sentences.append(

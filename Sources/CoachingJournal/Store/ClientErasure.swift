@@ -24,6 +24,14 @@ public struct ClientErasure: Equatable, Sendable {
     /// Whether it stands in a text that no longer holds: amended, withdrawn or undone since.
     public var isEarlier = false
 
+    /// Whether it stands in a text that `eraseEarlierTexts(of:)` destroys once it is amended.
+    public var isErasable: Bool {
+      switch place {
+      case .session, .note, .action: !isSigned
+      case .support, .client, .draft, .file, .criterion: false
+      }
+    }
+
     /// `session 4f1c2a`.
     public var words: String { "\(place.rawValue) \(id)" }
   }

@@ -7,6 +7,7 @@ struct LintMending: Sendable {
     case session(EntryID, at: SessionField?)
     case newNote(on: EntryID)
     case note(EntryID)
+    case noteForm(EntryID)
     case plan
     case tags(EntryID, named: String)
     case client(ClientCode, isRegistered: Bool, at: ClientFormPage.Field?)
@@ -41,6 +42,7 @@ struct LintMending: Sendable {
     case .session: "e opens the session to be amended."
     case .newNote: "e begins a note on the session."
     case .note: "e opens the note."
+    case .noteForm: "e opens the note to be amended."
     case .plan: "e shows the plan, where the action is amended."
     case .tags: "e shows the criteria that the note may be evidence for."
     case .client(_, _, at: .contract): "e opens the client's form, at the contract."
@@ -84,6 +86,7 @@ struct LintMending: Sendable {
     }
     guard case .entry(let id) = finding.subject else {
       if case .note(let id) = finding.subject, finding.rule == .noteWithoutCriteria { return .tags(id, named: name) }
+      if case .note(let id) = finding.subject, !finding.isEarlier { return .noteForm(id) }
       return opened(finding, named: name)
     }
     if finding.isEarlier { return .erasure(id, named: name) }
@@ -117,7 +120,8 @@ struct LintMending: Sendable {
     case .session(let id, let field): SessionFormPage.open(amending: id, at: field, &turn)
     case .newNote(let id): turn.move(.newNote(on: [id]))
     case .plan: turn.move(.push(PlanPage()))
-    case .note(let id): NoteFormPage.open(amending: id, &turn)
+    case .note(let id): turn.move(.push(NotePage(id)))
+    case .noteForm(let id): NoteFormPage.open(amending: id, &turn)
     case .tags(let id, let name): turn.move(.push(TaggingPage(id, named: name)))
     case .client(let code, let isRegistered, let field):
       ClientFormPage.open(code, isRegistered: isRegistered, at: field, &turn)

@@ -219,7 +219,8 @@ struct ScreenRun {
   private mutating func kept(
     _ file: EditedText, from template: NoteTemplate, after error: JournalError
   ) -> JournalError {
-    guard (try? file.text()) != template.text else {
+    // A file that the editor removed is said in the error.
+    guard file.isThere, (try? file.text()) != template.text else {
       file.remove()
       return error
     }
