@@ -11,6 +11,7 @@ extension LintFacts {
           SELECT text FROM entry WHERE state <> 'withdrawn' AND text IS NOT NULL
           UNION ALL SELECT text FROM note WHERE state <> 'withdrawn'
           UNION ALL SELECT text FROM action WHERE state <> 'withdrawn'
+          UNION ALL SELECT text FROM client WHERE text IS NOT NULL
           """
       ).map(\.bytes))
     var found: [RecordID: Leak] = [:]
