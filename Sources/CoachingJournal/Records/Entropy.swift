@@ -1,34 +1,47 @@
+import Synchronization
+
 /// Where random bytes come from: the system, or a seed for journals that must come out the same each time.
-public enum Entropy: RandomNumberGenerator, Sendable {
+///
+/// Copies of a seeded one draw from the same sequence, so that no two of them ever give the same id.
+public struct Entropy: RandomNumberGenerator, Sendable {
   /// The operating system's generator, fit for keys.
-  case system
+  public static let system = Entropy(sequence: nil)
+
   /// A repeatable sequence (SplitMix64) for demonstrations and tests; never for a key that should protect anything.
-  case seeded(UInt64)
+  public static func seeded(_ seed: UInt64) -> Entropy { Entropy(sequence: Sequence(seed)) }
+
+  /// Nil for the operating system's generator.
+  private let sequence: Sequence?
 
   /// The next 64 bits.
   public mutating func next() -> UInt64 {
-    switch self {
-    case .system:
-      var generator = SystemRandomNumberGenerator()
-      return generator.next()
-    case .seeded(let state):
-      let advanced = state &+ 0x9E37_79B9_7F4A_7C15
-      self = .seeded(advanced)
-      var mixed = advanced
-      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-      return mixed ^ (mixed >> 31)
-    }
+    if let sequence { return sequence.next() }
+    var generator = SystemRandomNumberGenerator()
+    return generator.next()
   }
 
   /// `count` bytes; from the system as many at a time as it gives, since each call of it takes a microsecond or two.
   mutating func randomBytes(_ count: Int) -> [UInt8] {
-    switch self {
-    case .seeded: return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
-    case .system:
-      var bytes: [UInt8] = []
-      while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }
-      return Array(bytes.prefix(count))
+    if sequence != nil { return (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) } }
+    var bytes: [UInt8] = []
+    while bytes.count < count { withUnsafeBytes(of: next()) { bytes += $0 } }
+    return Array(bytes.prefix(count))
+  }
+
+  private final class Sequence: Sendable {
+    private let state: Mutex<UInt64>
+
+    init(_ seed: UInt64) { state = Mutex(seed) }
+
+    func next() -> UInt64 {
+      let advanced = state.withLock { state in
+        state &+= 0x9E37_79B9_7F4A_7C15
+        return state
+      }
+      var mixed = advanced
+      mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+      mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+      return mixed ^ (mixed >> 31)
     }
   }
 }

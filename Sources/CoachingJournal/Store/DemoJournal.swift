@@ -6,7 +6,6 @@ public struct DemoJournal: Sendable {
   private let now: Instant
   private let zone: Zone
   private let seed: UInt64
-  private var entropy: Entropy
 
   /// Known to everybody, so a key sealed with it proves nothing and is only good for a demonstration.
   public static let passphrase = "maple-river-candle-orbit-velvet-pencil-harbor-tulip"
@@ -17,7 +16,6 @@ public struct DemoJournal: Sendable {
     self.now = now
     self.zone = zone
     self.seed = seed
-    entropy = .seeded(seed)
   }
 
   /// What was made.
@@ -36,7 +34,7 @@ public struct DemoJournal: Sendable {
 
   /// Writes the journal at `path`, its key beside it, and the supervisor's key at `path.supervisor.key`.
   public func write(to path: String) throws(JournalError) -> Made {
-    var entropy = entropy
+    var entropy = Entropy.seeded(seed)
     let keyPath = path + ".supervisor.key"
     for taken in [path, keyPath] { try KeyFile.requireFree(taken, advice: "choose another name") }
     let days = weekdays(endingBefore: zone.date(at: now))
