@@ -1,12 +1,15 @@
+import CoachingRules
 import GRDB
+import LogbookValues
+import SignedRecords
 
 /// The records of a journal within one transaction: appending signs, chains, inserts and derives.
-struct Ledger {
-  let db: Database
-  let enrolment: EnrolmentID
-  var derived: DerivedTables
+package struct Ledger {
+  package let db: Database
+  package let enrolment: EnrolmentID
+  package var derived: DerivedTables
 
-  init(_ db: Database, of enrolment: EnrolmentID) {
+  package init(_ db: Database, of enrolment: EnrolmentID) {
     self.db = db
     self.enrolment = enrolment
     derived = DerivedTables(db, of: enrolment)
@@ -14,7 +17,7 @@ struct Ledger {
 
   /// Signs `body` as the next record of the chain of `key` and puts it in.
   @discardableResult
-  mutating func append(_ body: Payload.Body, by key: SigningKey, at now: Instant) throws -> SignedRecord {
+  package mutating func append(_ body: Payload.Body, by key: SigningKey, at now: Instant) throws -> SignedRecord {
     let head = try chainHead(of: key.publicKey.bytes)
     let payload = Payload(
       head: Payload.Head(
@@ -24,15 +27,6 @@ struct Ledger {
     let record = try SignedRecord(signing: payload, with: key)
     try insert(record)
     return record
-  }
-
-  /// Puts in records of an import, and their texts. After the last of them `derived.endChain` says where the chain ends.
-  mutating func insert(_ made: [ImportedRecords.Made]) throws {
-    for made in made {
-      if let text = made.text { try insert(text.document, named: text.digest) }
-      try RecordTable(db: db).insert(made.record)
-    }
-    try derived.take(made.map(\.placed))
   }
 
   /// Puts in a record that was signed elsewhere; one that is already there changes nothing.
@@ -60,19 +54,19 @@ struct Ledger {
     return digest
   }
 
-  private func insert(_ document: [UInt8], named digest: RecordID) throws {
+  package func insert(_ document: [UInt8], named digest: RecordID) throws {
     try db.cachedStatement(sql: "INSERT INTO document VALUES (?, ?)")
       .execute(arguments: [Blob(digest.bytes), Blob(document)])
   }
 
   /// Keeps the exact bytes of a scheme file, so that the journal is judged by the rules it was begun under.
-  func keep(scheme bytes: [UInt8]) throws {
+  package func keep(scheme bytes: [UInt8]) throws {
     try db.execute(
       sql: "INSERT OR IGNORE INTO scheme VALUES (?, ?)", arguments: [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
   }
 
   /// Keeps the exact bytes of a mark sheet.
-  func keep(markSheet bytes: [UInt8]) throws -> RecordID {
+  package func keep(markSheet bytes: [UInt8]) throws -> RecordID {
     let digest = RecordID(of: bytes)
     try db.execute(
       sql: "INSERT OR IGNORE INTO marksheet VALUES (?, ?)", arguments: [Blob(digest.bytes), Blob(bytes)])
@@ -80,7 +74,7 @@ struct Ledger {
   }
 
   /// The bytes of a detached document; nil where they are missing or were changed.
-  func document(_ digest: RecordID) throws -> [UInt8]? {
+  package func document(_ digest: RecordID) throws -> [UInt8]? {
     let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE sha256 = ?")
     guard let bytes = try Blob.fetchOne(statement, arguments: [Blob(digest.bytes)]), RecordID(of: bytes.bytes) == digest
     else { return nil }
@@ -88,7 +82,7 @@ struct Ledger {
   }
 
   /// The newest record of a signer.
-  func chainHead(of signer: [UInt8]) throws -> (n: Int, record: RecordID)? {
+  package func chainHead(of signer: [UInt8]) throws -> (n: Int, record: RecordID)? {
     let statement = try db.cachedStatement(sql: "SELECT n, record FROM chain WHERE signer = ?")
     guard let row = try Row.fetchOne(statement, arguments: [Blob(signer)]), let record = Blob.id(row, 1) else {
       return nil
@@ -97,17 +91,17 @@ struct Ledger {
   }
 
   /// The record with this id, if it belongs to this journal.
-  func placed(_ id: RecordID) throws -> PlacedRecord? {
+  package func placed(_ id: RecordID) throws -> PlacedRecord? {
     try RecordTable(db: db).placed(id, in: enrolment)
   }
 
   /// Everything the records say about an entry.
-  mutating func history(of id: EntryID) throws -> EntryHistory {
+  package mutating func history(of id: EntryID) throws -> EntryHistory {
     try derived.history(of: id)
   }
 
   /// The texts of a version; nil where there were none, or they were erased or changed.
-  func texts(_ digest: RecordID?) throws -> SessionTexts? {
+  package func texts(_ digest: RecordID?) throws -> SessionTexts? {
     guard let digest else { return nil }
     let bytes = try Blob.fetchOne(
       db, sql: "SELECT bytes FROM document WHERE sha256 = ?", arguments: [Blob(digest.bytes)])

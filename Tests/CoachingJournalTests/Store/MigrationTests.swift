@@ -2,6 +2,10 @@ import GRDB
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import LogbookWords
+@testable import SignedRecords
 
 /// A journal that an earlier version wrote is brought up to date when it is opened, every record as it was.
 @Suite struct MigrationTests {
