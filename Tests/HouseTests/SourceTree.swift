@@ -2,11 +2,9 @@ import Foundation
 
 /// The source of the house, as text.
 enum SourceTree {
-  static var sources: URL {
-    URL(fileURLWithPath: #filePath)
-      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-      .appendingPathComponent("Sources")
-  }
+  static let root = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  static let sources = root.appendingPathComponent("Sources")
 
   /// The files below `Sources/FOLDER` with one of these endings, and their text without comments.
   static func code(_ folder: String, _ endings: [String] = ["swift"]) throws -> [(file: String, text: String)] {
@@ -20,8 +18,8 @@ enum SourceTree {
     return found
   }
 
-  /// What is left of a source when its comments are taken out. `//` in a text counts as one, which no rule minds.
+  /// What is left of a source when its comments are taken out. A `//` within a word, as in an address, begins none.
   static func withoutComments(_ text: String) -> String {
-    text.replacing(/(?s)\/\*.*?\*\//, with: "").replacing(/\/\/[^\n]*/, with: "")
+    text.replacing(/(?s)\/\*.*?\*\//, with: "").replacing(/(?m)(^|[\s;{}])\/\/[^\n]*/) { $0.output.1 }
   }
 }
