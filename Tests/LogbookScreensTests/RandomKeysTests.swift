@@ -1,3 +1,4 @@
+import Support
 import TerminalUI
 import Testing
 
@@ -17,7 +18,7 @@ import Testing
     ] + Array("nntTu/efrwcavsSAKx1234?jkgG7C0-+:, é日👍\u{301}\u{200D}").map(Key.character)
 
   @Test(arguments: 0..<4) func holdUnderAnyKeys(_ seed: Int) throws {
-    var rng = SeededNumbers(state: UInt64(seed + 1))
+    var rng = SeededGenerator(state: UInt64(seed + 1))
     var world = try World()
     let entries = try Scene.someRows(world)
     world.rows = entries
@@ -45,16 +46,6 @@ import Testing
     }
     #expect(deepest > 1)
     #expect(deepest < 40, "pages pile up")
-  }
-}
-
-/// Numbers from a seed, the same on every machine.
-struct SeededNumbers {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state >> 33
   }
 }
 

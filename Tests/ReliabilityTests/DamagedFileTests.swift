@@ -4,6 +4,7 @@
 @testable import SignedRecords
 import Foundation
 import GRDB
+import Support
 import Testing
 
 /// Files that are no journal, or no longer quite: a sentence each, never a trap, never a byte changed, and no change
@@ -93,7 +94,7 @@ import Testing
     try journal.database.close()
     let whole = Workplace.bytes(place.journal)
     let rows = try Workplace.rows(place.journal)
-    var random = Seeded(12)
+    var random = SeededGenerator(state: 12)
     // Most of the file is the scheme and free room; every header byte, and half of the rest where rows are.
     let used = whole.indices.filter { whole[$0] != 0 }
     let places =
@@ -158,8 +159,8 @@ import Testing
 
   // MARK: Values no coachlog writes
 
-  /// A flipped bit in a row's header turns a value into NULL, another type or a huge number, past every check of the table.
-  /// Each column once with NULL, and once with one of the others in turn.
+  /// A flipped bit in a row's header turns a value into NULL, another type or a huge number, past every check of the
+  /// table. Each column once with NULL, and once with one of the others in turn.
   @Test(arguments: [["NULL"], ["9223372036854775807", "'x'", "x'00'", "-9223372036854775808"]])
   func aValueOfAnotherTypeIsNoTrap(values: [String]) throws {
     let place = try Workplace()

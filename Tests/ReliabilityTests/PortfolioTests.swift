@@ -1,6 +1,7 @@
 @testable import CoachingJournal
 import Foundation
 import GRDB
+import Support
 import Testing
 
 /// A portfolio that cannot be finished: it is whole or it is not there, and the one before stays.
@@ -27,7 +28,7 @@ import Testing
   }
 
   @Test func oneThatIsKilledIsWholeOrNotThereAndTheNextRunClearsUp() throws {
-    var random = Seeded(11)
+    var random = SeededGenerator(state: 11)
     let began = ContinuousClock.now
     #expect(try make(in: folder).wait().code == 0)
     let whole = ContinuousClock.now - began

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// A timer is kept in the journal: each step here is a program of its own.
@@ -33,7 +34,7 @@ import Testing
   @Test func aKillLeavesATimerOrNone() throws {
     let place = try Workplace()
     try place.begin()
-    var random = Seeded(11)
+    var random = SeededGenerator(state: 11)
     var running = 0
     for _ in 0..<20 {
       let child = try place.start(["start", "coaching", "C07"], now: "2026-11-20T14:00:00Z")

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Support
 
 @testable import CoachingJournal
 @testable import CoachingRules
