@@ -6,7 +6,8 @@ import TerminalUI
 @testable import SignedRecords
 @testable import LogbookScreens
 
-/// Every page as somebody comes to it, on a demonstration journal; snapshots and the tests of all sizes go through them.
+/// Every page as somebody comes to it, on a demonstration journal; snapshots and the tests of all sizes go through
+/// them.
 enum Scene: String, CaseIterable, Sendable {
   case setUpName, setUpQualification, setUpDate, restoring
   case progress, progressEmpty, progressDrafts
@@ -25,6 +26,13 @@ enum Scene: String, CaseIterable, Sendable {
   case clients, clientNew, clientAmend, erasure
   case criteria, evidence, tagging, assessing, markSheet
   case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
+
+  /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
+  static let main: [Scene] = [
+    .setUpQualification, .progress, .charts, .sessions, .entry, .sessionFilled, .reflections, .noteWritten, .plan,
+    .support, .supportDiscussed, .agenda, .signOff, .signing, .clients, .clientNew, .criteria, .qualification,
+    .enrolment, .exporting, .importPlan, .lint, .help,
+  ]
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
