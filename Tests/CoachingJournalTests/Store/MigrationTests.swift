@@ -9,7 +9,8 @@ import Testing
 
 /// A journal that an earlier version wrote is brought up to date when it is opened, every record as it was.
 @Suite struct MigrationTests {
-  /// Takes a journal back to what the first version made of it: no mark sheets, and derived tables that lack what came later.
+  /// Takes a journal back to what the first version made of it: no mark sheets, and derived tables that lack what came
+  /// later.
   private func age(_ journal: TestJournal) throws {
     let later = Set(Schema.tables).subtracting([
       "record", "journal", "document", "scheme", "timer", "chain", "about", "voided", "revoked", "unread", "supervisor",
