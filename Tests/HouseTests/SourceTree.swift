@@ -8,14 +8,16 @@ enum SourceTree {
 
   /// The files below `Sources/FOLDER` with one of these endings, and their text without comments.
   static func code(_ folder: String, _ endings: [String] = ["swift"]) throws -> [(file: String, text: String)] {
-    let root = sources.appendingPathComponent(folder)
-    guard let files = FileManager.default.enumerator(atPath: root.path) else { return [] }
-    var found: [(file: String, text: String)] = []
-    for case let file as String in files where endings.contains(where: { file.hasSuffix(".\($0)") }) {
-      let text = try String(contentsOf: root.appendingPathComponent(file), encoding: .utf8)
-      found.append(("\(folder)/\(file)", withoutComments(text)))
+    try all.get().filter { file, _ in
+      file.hasPrefix(folder.isEmpty ? "" : folder + "/") && endings.contains { file.hasSuffix("." + $0) }
     }
-    return found
+  }
+
+  /// Every source with its text without comments, read once for all tests.
+  private static let all: Result<[(file: String, text: String)], any Error> = Result {
+    try FileManager.default.subpathsOfDirectory(atPath: sources.path)
+      .filter { file in [".swift", ".c", ".h", ".modulemap"].contains { file.hasSuffix($0) } }
+      .map { ($0, withoutComments(try String(contentsOf: sources.appendingPathComponent($0), encoding: .utf8))) }
   }
 
   /// What is left of a source when its comments are taken out. A `//` within a word, as in an address, begins none.
