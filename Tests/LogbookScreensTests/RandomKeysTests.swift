@@ -7,7 +7,8 @@ import Testing
 @testable import SignedRecords
 @testable import LogbookScreens
 
-/// A hundred thousand keys by somebody who presses anything: nothing traps, and what must always hold does.
+/// Keys by somebody who presses anything, a hundred thousand of them in `make soak`: nothing traps, and what must
+/// always hold does.
 @Suite struct RandomKeysTests {
   private static let keys: [Key] =
     [
@@ -29,7 +30,7 @@ import Testing
     }
     var driver = try Driver(world)
     var deepest = 0
-    for step in 0..<25_000 {
+    for step in 0..<Soak.rounds(2_500, of: 25_000) {
       let roll = rng.next() % 100
       switch roll {
       case 0: driver.resize(Int(rng.next() % 130), Int(rng.next() % 45))

@@ -95,7 +95,9 @@ import Testing
       var shown = driver.lines[2..<end].map { $0.split(separator: " ").joined(separator: " ") }
       if shown.last?.hasPrefix("more below") == true || shown.last?.hasPrefix("the end") == true { shown.removeLast() }
       passage += shown
+      let before = driver.screen
       driver.press("PgDn")
+      if driver.screen == before { break }
     }
     let text = passage.joined(separator: " ")
     for number in 1...5 where number != 4 {

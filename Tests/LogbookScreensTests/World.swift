@@ -47,9 +47,12 @@ struct World {
   init(at instant: String = "2026-11-23T18:02:00Z", zone: String = "Europe/London") throws {
     occasion = Occasion(
       now: try Instant(rfc3339: instant), zone: try Zone(identifier: zone), entropy: .seeded(1))
-    scheme = try Scheme.bundled8577()
+    scheme = try World.bundled.get()
     overview = try World.overview(of: "certificate-coaching-mentoring", in: scheme, occasion)
   }
+
+  /// Read once: every world begins with it.
+  private static let bundled = Result { try Scheme.bundled8577() }
 
   /// An overview without entries.
   static func overview(of id: String, in scheme: Scheme, _ occasion: Occasion) throws -> Overview {

@@ -34,7 +34,7 @@ import Testing
     let whole = ContinuousClock.now - began
     let unfinished = folder + ".unfinished"
     var (before, inside, after) = (0, 0, 0)
-    for round in 0..<24 {
+    for round in 0..<Soak.rounds(9, of: 24) {
       // Every other one is made anew, and the rest replaces one that is there.
       if round % 2 == 0 { try FileManager.default.removeItem(atPath: folder) }
       let child = try make(in: folder)
