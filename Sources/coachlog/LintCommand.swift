@@ -12,23 +12,16 @@ struct LintCommand: Command {
   @Option(
     name: .customLong("code"), parsing: .singleValue,
     help: ArgumentHelp("Only this rule, such as L04; may be given again.", valueName: "code"))
-  var codes: [String] = []
+  var rules: [LintRule] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let today = try surroundings.occasion().today
-    let rules = try codes.map { text throws(Failure) in
-      guard let rule = LintRule(rawValue: text.uppercased()) else {
-        throw Failure(
-          .usage, "--code is \(VisibleText.quoted(text)), which is no code; take one of \(words(LintRule.self))")
-      }
-      return rule
-    }
     var report = try journal.open(in: surroundings).lint(today: today)
     if !rules.isEmpty { report.findings.removeAll { !rules.contains($0.rule) } }
     if output.json {
-      surroundings.console.line(try JSONText.of(report.findings.map(LintFindingJSON.init)))
+      try surroundings.console.json(report.findings.map(LintFindingJSON.init))
     } else {
       LintCommand.print(report, on: &surroundings.console)
     }

@@ -2,7 +2,6 @@ import ArgumentParser
 import CoachingJournal
 import CoachingRules
 import LogbookValues
-import SignedRecords
 
 /// `models`: the models of reflection and of coaching there are to choose from.
 struct ModelsCommand: Command {
@@ -22,7 +21,7 @@ struct ModelsCommand: Command {
     var models = library.models
     if let name { models = [try library.model(name)] }
     if output.json {
-      surroundings.console.line(try JSONText.of(models.map(ModelJSON.init)))
+      try surroundings.console.json(models.map(ModelJSON.init))
     } else if let model = models.first, name != nil {
       show(model, on: &surroundings.console)
     } else {
@@ -82,7 +81,7 @@ extension Surroundings {
   /// The models there are; what was wrong with a learner's own is a warning.
   mutating func models() -> ModelLibrary {
     let (library, warnings) = ModelLibrary.load(addingFrom: modelFolder())
-    for warning in warnings { console.warn(warning) }
+    console.warn(warnings)
     return library
   }
 }
