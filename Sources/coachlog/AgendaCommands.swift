@@ -38,7 +38,7 @@ struct AgendaListCommand: Command {
     let occasion = try surroundings.occasion()
     let items = try journal.open(in: surroundings).agenda()
     if output.json {
-      return try surroundings.console.json(items.map { AgendaItemJSON($0) })
+      return try surroundings.console.json(items.map(\.json))
     }
     for item in items { surroundings.console.prose("\(item.shortID)  \(EntryText.sentence(item, in: occasion.zone))") }
   }
@@ -72,33 +72,17 @@ struct AgendaRemoveCommand: Command {
   }
 }
 
-/// An element of `agenda --json`, and of what a supervision meeting discussed.
-struct AgendaItemJSON: Encodable {
-  let id: String
-  let kind: String
-  let date: String
-  let minutes: Int?
-  let role: String?
-  let client: String?
-  let unit: String?
-
-  init(_ item: AgendaItem) {
-    id = item.id.hex
-    switch item.subject {
+extension AgendaItem {
+  /// An element of `agenda --json`, and of what a supervision meeting discussed.
+  var json: JSONObject {
+    switch subject {
     case .session(let row):
-      kind = "session"
-      date = row.date.description
-      minutes = row.minutes
-      role = row.role?.rawValue
-      client = row.client?.text
-      unit = row.requirement
+      [
+        "id": id.hex, "kind": "session", "date": row.date.description, "minutes": row.minutes,
+        "role": row.role?.rawValue, "client": row.client?.text, "unit": row.requirement,
+      ]
     case .note(let note):
-      kind = "note"
-      date = note.date.description
-      minutes = nil
-      role = nil
-      client = nil
-      unit = note.unit
+      ["id": id.hex, "kind": "note", "date": note.date.description, "unit": note.unit]
     }
   }
 }

@@ -150,7 +150,7 @@ struct ClientListCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let accounts = try journal.open(in: surroundings).clientAccounts()
     if output.json {
-      return try surroundings.console.json(accounts.map { ClientJSON($0) })
+      return try surroundings.console.json(accounts.map { $0.json() })
     }
     for account in accounts {
       let columns = [
@@ -188,7 +188,7 @@ struct ClientShowCommand: Command {
       name = nil
     }
     if output.json {
-      return try surroundings.console.json(ClientJSON(account, name: name, feedback: feedback))
+      return try surroundings.console.json(account.json(name: name, feedback: feedback))
     }
     let title = [code.text, name.map { VisibleText.escaped($0) }].compactMap(\.self).joined(separator: "  ")
     surroundings.console.line(title)
@@ -196,65 +196,24 @@ struct ClientShowCommand: Command {
   }
 }
 
-/// An element of `client list --json`; `client show --json` adds name and feedback.
-struct ClientJSON: Encodable {
-  struct Work: Encodable {
-    let role: String
-    let sessions: Int
-    let countedMinutes: Int
-    let signedMinutes: Int
-    let broughtForwardMinutes: Int
-  }
-
-  let code: String
-  let registered: Bool
-  let name: String?
-  let kind: String?
-  let contract: String?
-  let consent: String?
-  let consentOn: String?
-  let feedback: String?
-  let feedbackOn: String?
-  let sessions: Int
-  let missedSessions: Int
-  let countedMinutes: Int
-  let signedMinutes: Int
-  let roles: [Work]
-  let firstDay: String?
-  let lastDay: String?
-  let sessionsWithoutNotes: Int
-  let sessionsWithoutFeedback: Int
-  let sessionsReflectedOn: Int
-  let sessionsErased: Int
-  let feedbackErased: Bool
-  let missing: [String]
-
-  init(_ account: ClientAccount, name: String? = nil, feedback: String? = nil) {
-    code = account.code.text
-    registered = account.registered != nil
-    self.name = name
-    kind = account.registered?.relation.rawValue
-    contract = account.registered?.contract?.description
-    consent = account.registered?.consent.map { $0 ? "yes" : "no" }
-    consentOn = account.registered?.consentOn?.description
-    self.feedback = feedback
-    feedbackOn = account.registered?.feedbackOn?.description
-    sessions = account.sessions
-    missedSessions = account.missedSessions
-    countedMinutes = account.countedMinutes
-    signedMinutes = account.signedMinutes
-    roles = account.work.map {
-      Work(
-        role: $0.role.rawValue, sessions: $0.sessions, countedMinutes: $0.countedMinutes,
-        signedMinutes: $0.signedMinutes, broughtForwardMinutes: $0.broughtForwardMinutes)
-    }
-    firstDay = account.first?.description
-    lastDay = account.last?.description
-    sessionsWithoutNotes = account.sessionsWithoutNotes
-    sessionsWithoutFeedback = account.sessionsWithoutFeedback
-    sessionsReflectedOn = account.sessionsReflectedOn
-    sessionsErased = account.sessionsErased
-    feedbackErased = account.isFeedbackErased
-    missing = account.missing.map(\.words)
+extension ClientAccount {
+  /// An element of `client list --json`; `client show --json` adds name and feedback.
+  fileprivate func json(name: String? = nil, feedback: String? = nil) -> JSONObject {
+    [
+      "code": code.text, "registered": registered != nil, "name": name, "kind": registered?.relation.rawValue,
+      "contract": registered?.contract?.description, "consent": registered?.consent.map { $0 ? "yes" : "no" },
+      "consentOn": registered?.consentOn?.description, "feedback": feedback,
+      "feedbackOn": registered?.feedbackOn?.description, "sessions": sessions, "missedSessions": missedSessions,
+      "countedMinutes": countedMinutes, "signedMinutes": signedMinutes,
+      "roles": work.map { work -> JSONObject in
+        [
+          "role": work.role.rawValue, "sessions": work.sessions, "countedMinutes": work.countedMinutes,
+          "signedMinutes": work.signedMinutes, "broughtForwardMinutes": work.broughtForwardMinutes,
+        ]
+      },
+      "firstDay": first?.description, "lastDay": last?.description, "sessionsWithoutNotes": sessionsWithoutNotes,
+      "sessionsWithoutFeedback": sessionsWithoutFeedback, "sessionsReflectedOn": sessionsReflectedOn,
+      "sessionsErased": sessionsErased, "feedbackErased": isFeedbackErased, "missing": missing.map(\.words),
+    ]
   }
 }

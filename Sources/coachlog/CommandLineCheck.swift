@@ -40,11 +40,18 @@ enum CommandLineCheck {
 
   /// The command that the arguments call. Who asks for help gets it, whatever else is wrong with them.
   static func command(calledBy arguments: [String]) throws -> any ParsableCommand {
+    let names = called(arguments)
+    // A command by itself is parsed without the tree of all commands, but what it says of a failure lacks their names.
+    if let type = command(names), type.configuration.subcommands.isEmpty,
+      let command = (try? type.parseAsRoot(Array(arguments.dropFirst(names.count - 1)))) as? any Command
+    {
+      return command
+    }
     do {
       return try Coachlog.parseAsRoot(arguments)
     } catch {
       let asksForHelp = arguments.prefix { $0 != "--" }.contains { ["--help", "-h"].contains($0) }
-      guard asksForHelp, Coachlog.exitCode(for: error) != .success, let type = command(called(arguments)) else {
+      guard asksForHelp, Coachlog.exitCode(for: error) != .success, let type = command(names) else {
         throw error
       }
       throw CleanExit.helpRequest(type)

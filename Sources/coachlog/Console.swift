@@ -48,15 +48,6 @@ struct Console {
     }
   }
 
-  /// Adds a value as every command prints JSON: UTF-8, camelCase, keys sorted, so that two runs can be compared.
-  mutating func json(_ value: some Encodable) throws {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    let text = String(decoding: try encoder.encode(value), as: UTF8.self)
-    // Foundation breaks the line inside an empty list; no string in JSON holds a raw line break, so none is touched.
-    line(text.replacing(/\[\n\s*\]/, with: "[]"))
-  }
-
   /// Writes what was added so far to standard output, all of it.
   mutating func flush() throws(Failure) {
     let whole = text

@@ -62,10 +62,8 @@ struct CriteriaListCommand: Command {
         .map(\.element)
     }
     if output.json {
-      let rows = try criteria.map { standing in
-        CriterionJSON(standing, evidence: try open.evidence(for: standing.criterion.id))
-      }
-      return try surroundings.console.json(rows)
+      return try surroundings.console.json(
+        criteria.map { $0.json(evidence: try open.evidence(for: $0.criterion.id)) })
     }
     guard !criteria.isEmpty else {
       surroundings.console.prose(
@@ -165,41 +163,19 @@ extension Surroundings {
   }
 }
 
-/// An element of `criteria list --json`.
-struct CriterionJSON: Encodable {
-  struct Decision: Encodable {
-    let record: String
-    let decision: String
-    let feedback: String?
-    let name: String
-    let decidedAt: String
-    let current: Bool
-  }
-
-  let criterion: String
-  let unit: String
-  let outcome: Int
-  let number: Int
-  let label: String
-  let onSheet: Bool
-  let state: String
-  let evidence: [String]
-  let decisions: [Decision]
-
-  init(_ standing: CriterionStanding, evidence pieces: [Evidence]) {
-    let id = standing.criterion.id
-    criterion = id.text
-    unit = id.unit
-    outcome = id.outcome
-    number = id.number
-    label = standing.criterion.label
-    onSheet = standing.isOnSheet
-    state = standing.state.rawValue
-    evidence = pieces.map(\.id.hex)
-    decisions = standing.decisions.map { row in
-      Decision(
-        record: row.record.hex, decision: row.decision.rawValue, feedback: row.feedback, name: row.name,
-        decidedAt: row.decidedAt.rfc3339, current: row.isCurrent)
-    }
+extension CriterionStanding {
+  /// An element of `criteria list --json`.
+  fileprivate func json(evidence pieces: [Evidence]) -> JSONObject {
+    [
+      "criterion": criterion.id.text, "unit": criterion.id.unit, "outcome": criterion.id.outcome,
+      "number": criterion.id.number, "label": criterion.label, "onSheet": isOnSheet, "state": state.rawValue,
+      "evidence": pieces.map(\.id.hex),
+      "decisions": decisions.map { row -> JSONObject in
+        [
+          "record": row.record.hex, "decision": row.decision.rawValue, "feedback": row.feedback, "name": row.name,
+          "decidedAt": row.decidedAt.rfc3339, "current": row.isCurrent,
+        ]
+      },
+    ]
   }
 }

@@ -93,7 +93,7 @@ struct ImportCommand: Command {
 
   private func tell(_ plan: ImportPlan, in zone: Zone, on console: inout Console) throws {
     if output.json {
-      try console.json(ImportPlanJSON(plan, isTrial: dryRun, in: zone))
+      try console.json(plan.json(isTrial: dryRun, in: zone))
     } else {
       if dryRun { for row in plan.rows { tell(row, of: plan, in: zone, on: &console) } }
       console.line(plan.summary(isTrial: dryRun))
@@ -115,39 +115,19 @@ struct ImportCommand: Command {
   }
 }
 
-/// `import --json`.
-struct ImportPlanJSON: Encodable {
-  struct Row: Encodable {
-    let row: Int
-    let outcome: String
-    let reason: String?
-    let entry: String?
-    let what: String?
-    let warnings: [String]
-  }
-
-  let format: String
-  let guessed: Bool
-  let dryRun: Bool
-  let new: Int
-  let alreadyHere: Int
-  let leftOut: Int
-  let refused: Int
-  let rows: [Row]
-
-  init(_ plan: ImportPlan, isTrial: Bool, in zone: Zone) {
-    format = plan.format.rawValue
-    guessed = plan.isGuessed
-    dryRun = isTrial
-    new = plan.newCount
-    alreadyHere = plan.hereCount
-    leftOut = plan.leftOutCount
-    refused = plan.refusedCount
-    rows = plan.rows.map { row in
-      let (word, reason) = plan.words(row.outcome)
-      return Row(
-        row: row.number, outcome: word, reason: reason, entry: row.entry?.id.hex,
-        what: row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what, warnings: row.warnings)
-    }
+extension ImportPlan {
+  /// `import --json`.
+  fileprivate func json(isTrial: Bool, in zone: Zone) -> JSONObject {
+    [
+      "format": format.rawValue, "guessed": isGuessed, "dryRun": isTrial, "new": newCount, "alreadyHere": hereCount,
+      "leftOut": leftOutCount, "refused": refusedCount,
+      "rows": rows.map { row -> JSONObject in
+        let (word, reason) = words(row.outcome)
+        return [
+          "row": row.number, "outcome": word, "reason": reason, "entry": row.entry?.id.hex,
+          "what": row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what, "warnings": row.warnings,
+        ]
+      },
+    ]
   }
 }

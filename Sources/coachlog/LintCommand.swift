@@ -21,7 +21,7 @@ struct LintCommand: Command {
     var report = try journal.open(in: surroundings).lint(today: today)
     if !rules.isEmpty { report.findings.removeAll { !rules.contains($0.rule) } }
     if output.json {
-      try surroundings.console.json(report.findings.map(LintFindingJSON.init))
+      try surroundings.console.json(report.findings.map(\.json))
     } else {
       LintCommand.print(report, on: &surroundings.console)
     }
@@ -47,32 +47,20 @@ struct LintCommand: Command {
   }
 }
 
-/// An element of `lint --json`.
-struct LintFindingJSON: Encodable {
-  let code: String
-  let severity: String
-  let entry: String?
-  let note: String?
-  let action: String?
-  let client: String?
-  let criterion: String?
-  let message: String
-  let remedy: String
-
-  init(_ finding: LintFinding) {
-    var (entry, note, action, client, criterion): (String?, String?, String?, String?, String?)
-    switch finding.subject {
-    case .entry(let id): entry = id.hex
-    case .note(let id): note = id.hex
-    case .action(let id): action = id.hex
-    case .client(let code): client = code.text
-    case .criterion(let id): criterion = id.text
-    case .journal: break
-    }
-    (self.entry, self.note, self.action, self.client, self.criterion) = (entry, note, action, client, criterion)
-    code = finding.rule.rawValue
-    severity = finding.rule.severity.rawValue
-    message = finding.sentence
-    remedy = finding.remedy
+extension LintFinding {
+  /// An element of `lint --json`.
+  fileprivate var json: JSONObject {
+    let about: JSONObject =
+      switch subject {
+      case .entry(let id): ["entry": id.hex]
+      case .note(let id): ["note": id.hex]
+      case .action(let id): ["action": id.hex]
+      case .client(let code): ["client": code.text]
+      case .criterion(let id): ["criterion": id.text]
+      case .journal: [:]
+      }
+    return about + [
+      "code": rule.rawValue, "severity": rule.severity.rawValue, "message": sentence, "remedy": remedy,
+    ]
   }
 }

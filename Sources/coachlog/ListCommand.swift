@@ -45,7 +45,7 @@ struct ListCommand: Command {
     filter.sort = .block
     let blocks = try open.entries(filter)
     if output.json {
-      try surroundings.console.json((entries + blocks).map { ListedSessionJSON($0, in: occasion.zone) })
+      try surroundings.console.json((entries + blocks).map(\.json))
     } else {
       ListCommand.table(of: entries, in: occasion.zone, on: &surroundings.console)
       ListCommand.sums(of: blocks, on: &surroundings.console)
@@ -99,43 +99,16 @@ struct ListCommand: Command {
   }
 }
 
-/// An element of `list --json` (contract, "JSON").
-struct ListedSessionJSON: Encodable {
-  let id: String
-  let date: String
-  /// The first day of hours brought forward; `date` is then their last.
-  let from: String?
-  let start: String?
-  let minutes: Int
-  let countedMinutes: Int
-  let role: String?
-  let client: String?
-  let unit: String?
-  let status: String
-  let state: String
-  let summary: String?
-  let textErased: Bool?
-  let supervisor: String?
-  let signedAt: String?
-  let uncounted: String?
-
-  init(_ entry: ListedEntry, in zone: Zone) {
-    let row = entry.row
-    id = row.id.hex
-    date = row.date.description
-    from = row.from?.description
-    start = row.start?.time.description
-    minutes = row.minutes
-    countedMinutes = row.countedMinutes
-    role = row.role?.rawValue
-    client = row.client?.text
-    unit = row.requirement
-    status = row.status.rawValue
-    state = row.state.rawValue
-    summary = entry.texts.summary
-    textErased = entry.isTextErased ? true : nil
-    supervisor = row.supervisor
-    signedAt = row.state == .signed ? row.decidedAt?.rfc3339 : nil
-    uncounted = row.uncounted
+extension ListedEntry {
+  /// An element of `list --json` (contract, "JSON"). For hours brought forward, `date` is their last day.
+  fileprivate var json: JSONObject {
+    [
+      "id": row.id.hex, "date": row.date.description, "from": row.from?.description,
+      "start": row.start?.time.description, "minutes": row.minutes, "countedMinutes": row.countedMinutes,
+      "role": row.role?.rawValue, "client": row.client?.text, "unit": row.requirement, "status": row.status.rawValue,
+      "state": row.state.rawValue, "summary": texts.summary, "textErased": isTextErased ? true : nil,
+      "supervisor": row.supervisor, "signedAt": row.state == .signed ? row.decidedAt?.rfc3339 : nil,
+      "uncounted": row.uncounted,
+    ]
   }
 }

@@ -21,7 +21,7 @@ struct ModelsCommand: Command {
     var models = library.models
     if let name { models = [try library.model(name)] }
     if output.json {
-      try surroundings.console.json(models.map(ModelJSON.init))
+      try surroundings.console.json(models.map(\.json))
     } else if let model = models.first, name != nil {
       show(model, on: &surroundings.console)
     } else {
@@ -58,22 +58,15 @@ extension NoteModel.Kind {
   }
 }
 
-/// An element of `models --json`.
-struct ModelJSON: Encodable {
-  struct Stage: Encodable {
-    let name: String
-    let prompt: String
-    let actions: Bool
-  }
-
-  let name: String
-  let kind: String
-  let stages: [Stage]
-
-  init(_ model: NoteModel) {
-    name = model.name
-    kind = model.kind.rawValue
-    stages = model.stages.map { Stage(name: $0.name, prompt: $0.prompt, actions: $0.holdsActions) }
+extension NoteModel {
+  /// An element of `models --json`.
+  fileprivate var json: JSONObject {
+    [
+      "name": name, "kind": kind.rawValue,
+      "stages": stages.map { stage -> JSONObject in
+        ["name": stage.name, "prompt": stage.prompt, "actions": stage.holdsActions]
+      },
+    ]
   }
 }
 

@@ -31,7 +31,7 @@ struct NoteListCommand: Command {
     let entry = try session?.entry(in: open)
     let notes = NoteFilter(unit: unit, session: entry, search: search).matching(try open.notes())
     if output.json {
-      return try surroundings.console.json(notes.map { NoteJSON($0, library) })
+      return try surroundings.console.json(notes.map { $0.row.json(measuring: $0.text, library) })
     }
     for note in notes where note.row.state != .withdrawn {
       let model = note.row.model.flatMap { library.named($0) }
@@ -69,7 +69,9 @@ extension Surroundings {
   /// A note as `note show` and `show` print it.
   mutating func show(_ note: NoteAccount, asJSON: Bool, in zone: Zone) throws {
     let library = models()
-    guard !asJSON else { return try console.json(NoteJSON(note, library)) }
+    guard !asJSON else {
+      return try console.json(note.row.json(measuring: note.text, library, actions: note.actions, showingText: true))
+    }
     let model = note.row.model.flatMap { library.named($0) }
     console.line("\(note.row.id.hex)  \(note.row.state.rawValue)")
     console.prose("\(EntryText.sentence(note.row)): \(NoteMeasure(of: note.text ?? "", by: model, in: library).spoken)")
@@ -98,47 +100,18 @@ extension Journal {
   }
 }
 
-/// An element of `note list --json`, and all of `note show --json`, which has the text as well.
-struct NoteJSON: Encodable {
-  struct Stages: Encodable {
-    let filled: Int
-    let of: Int
-  }
-
-  let id: String
-  let unit: String
-  let date: String
-  let model: String?
-  let state: String
-  let words: Int
-  let stages: Stages?
-  let sessions: [String]
-  let actions: [String]?
-  let writtenAt: String
-  let amendedAt: String
-  let text: String?
-
-  init(_ note: ListedNote, _ library: ModelLibrary) {
-    self.init(note.row, note.text, library, actions: nil, text: nil)
-  }
-
-  init(_ note: NoteAccount, _ library: ModelLibrary) {
-    self.init(note.row, note.text, library, actions: note.actions, text: note.text)
-  }
-
-  private init(_ row: NoteRow, _ measured: String?, _ library: ModelLibrary, actions: [PlanItem]?, text: String?) {
-    let measure = NoteMeasure(of: measured ?? "", by: row.model.flatMap { library.named($0) }, in: library)
-    id = row.id.hex
-    unit = row.unit
-    date = row.date.description
-    model = row.model
-    state = row.state.rawValue
-    words = measure.words
-    stages = measure.stages == 0 ? nil : Stages(filled: measure.filled, of: measure.stages)
-    sessions = row.sessions.map(\.hex)
-    self.actions = actions?.map(\.row.id.hex)
-    writtenAt = row.written.rfc3339
-    amendedAt = row.amended.rfc3339
-    self.text = text
+extension NoteRow {
+  /// An element of `note list --json`, and all of `note show --json`, which has actions and text as well.
+  fileprivate func json(
+    measuring text: String?, _ library: ModelLibrary, actions: [PlanItem]? = nil, showingText: Bool = false
+  ) -> JSONObject {
+    let measure = NoteMeasure(of: text ?? "", by: model.flatMap { library.named($0) }, in: library)
+    let stages: JSONObject = ["filled": measure.filled, "of": measure.stages]
+    return [
+      "id": id.hex, "unit": unit, "date": date.description, "model": model, "state": state.rawValue,
+      "words": measure.words, "stages": measure.stages == 0 ? nil : stages, "sessions": sessions.map(\.hex),
+      "actions": actions?.map(\.row.id.hex), "writtenAt": written.rfc3339, "amendedAt": amended.rfc3339,
+      "text": showingText ? text : nil,
+    ]
   }
 }

@@ -49,7 +49,7 @@ struct PlanListCommand: Command {
     let occasion = try surroundings.occasion()
     let items = try journal.open(in: surroundings).plan().filter { status == nil || $0.row.status == status }
     if output.json {
-      return try surroundings.console.json(items.map { PlanItemJSON($0, today: occasion.today) })
+      return try surroundings.console.json(items.map { $0.json(today: occasion.today) })
     }
     for item in items {
       let isDue = item.row.isDue(on: occasion.today)
@@ -125,7 +125,7 @@ struct PlanAmendCommand: Command {
 extension Surroundings {
   /// An action as `show` prints it, with the note it grew out of.
   mutating func show(_ action: PlanItem, of note: NoteAccount?, asJSON: Bool, today: LocalDate) throws {
-    guard !asJSON else { return try console.json(PlanItemJSON(action, today: today)) }
+    guard !asJSON else { return try console.json(action.json(today: today)) }
     console.line(
       "\(action.row.id.hex)  \(action.row.state == .current ? action.row.status.rawValue : action.row.state.rawValue)")
     console.prose(EntryText.sentence(action))
@@ -133,27 +133,13 @@ extension Surroundings {
   }
 }
 
-/// An element of `plan list --json`.
-struct PlanItemJSON: Encodable {
-  let id: String
-  let text: String?
-  let status: String
-  let state: String
-  let due: String?
-  let isDue: Bool
-  let doneOn: String?
-  let note: String?
-  let writtenAt: String
-
-  init(_ item: PlanItem, today: LocalDate) {
-    id = item.row.id.hex
-    text = item.text
-    status = item.row.status.rawValue
-    state = item.row.state.rawValue
-    due = item.row.due?.description
-    isDue = item.row.isDue(on: today)
-    doneOn = item.row.doneOn?.description
-    note = item.row.note?.hex
-    writtenAt = item.row.written.rfc3339
+extension PlanItem {
+  /// An element of `plan list --json`.
+  fileprivate func json(today: LocalDate) -> JSONObject {
+    [
+      "id": row.id.hex, "text": text, "status": row.status.rawValue, "state": row.state.rawValue,
+      "due": row.due?.description, "isDue": row.isDue(on: today), "doneOn": row.doneOn?.description,
+      "note": row.note?.hex, "writtenAt": row.written.rfc3339,
+    ]
   }
 }

@@ -24,9 +24,7 @@ struct ProgressCommand: Command {
     let charts = chart ? try open.charts(today: occasion.today) : nil
     let report = try charts?.report ?? open.progress(today: occasion.today)
     if output.json {
-      var json = ProgressJSON(report)
-      json.charts = charts.map(ChartsJSON.init)
-      try surroundings.console.json(json)
+      try surroundings.console.json(report.json(with: charts))
     } else {
       var text = ProgressText(report, on: surroundings.console)
       if surroundings.isClockSet { text.clock = EntryText.moment(occasion.now, in: occasion.zone) }
@@ -49,149 +47,67 @@ struct ProgressCommand: Command {
   }
 }
 
-/// `progress --json` (contract, "JSON").
-struct ProgressJSON: Encodable {
-  struct Qualification: Encodable {
-    let id: String
-    let scheme: String
-    let accreditation: String?
-    let title: String
-    let credits: Int?
-  }
-
-  struct Requirement: Encodable {
-    let id: String
-    let kind: String
-    let role: String?
-    let requiredMinutes: Int
-    let targetMinutes: Int
-    let signedMinutes: Int
-    let unsignedMinutes: Int
-    let broughtForwardMinutes: Int?
-    let remainingMinutes: Int
-    let met: Bool
-    let forecast: String?
-    /// Counted minutes a week over the last 84 days.
-    let weeklyMinutes: Int
-    /// Minutes a week that would just make it by the deadline.
-    let neededWeeklyMinutes: Int?
-  }
-
-  struct Reflection: Encodable {
-    let unit: String
-    let notes: Int
-  }
-
-  struct Credits: Encodable {
-    let achieved: Int
-    let required: Int
-  }
-
-  let learner: String
-  let qualification: Qualification
-  let asOf: String
-  let registered: String
-  let deadline: String?
-  let daysLeft: Int?
-  let requirements: [Requirement]
-  let reflection: [Reflection]
-  let credits: Credits?
-  /// Open actions of the plan whose day has come.
-  let actionsDue: Int?
-  /// What is open to the learner once every unit is achieved, by title.
-  let progression: [String]?
-  /// Only where charts are asked for: they cost the more the longer the journal is.
-  var charts: ChartsJSON?
-
-  init(_ report: ProgressReport) {
-    let enrolment = report.enrolment
-    learner = enrolment.learner
-    qualification = Qualification(
-      id: enrolment.qualification, scheme: enrolment.scheme, accreditation: enrolment.accreditation,
-      title: enrolment.title, credits: enrolment.credits > 0 ? enrolment.credits : nil)
-    asOf = report.asOf.description
-    registered = enrolment.registered.description
-    deadline = enrolment.deadline?.description
-    daysLeft = report.daysLeft
-    requirements = report.lines.map { line in
-      Requirement(
-        id: line.requirement.id, kind: line.requirement.kind.rawValue, role: line.requirement.role?.rawValue,
-        requiredMinutes: line.requirement.requiredMinutes, targetMinutes: line.targetMinutes,
-        signedMinutes: line.signedMinutes, unsignedMinutes: line.unsignedMinutes,
-        broughtForwardMinutes: line.broughtForwardMinutes > 0 ? line.broughtForwardMinutes : nil,
-        remainingMinutes: line.remainingMinutes, met: line.isMet, forecast: line.forecast?.description,
-        weeklyMinutes: line.perWeek, neededWeeklyMinutes: line.neededPerWeek)
-    }
-    reflection = report.reflection.map { Reflection(unit: $0.unit, notes: $0.notes) }
-    actionsDue = report.actionsDue > 0 ? report.actionsDue : nil
-    progression = report.openProgression.isEmpty ? nil : report.openProgression
-    // A qualification without units has none to give.
-    credits = enrolment.credits > 0 ? Credits(achieved: report.creditsAchieved, required: enrolment.credits) : nil
+extension ProgressReport {
+  /// `progress --json` (contract, "JSON").
+  fileprivate func json(with charts: ProgressCharts?) -> JSONObject {
+    // A qualification without units has no credits to give.
+    let hasCredits = enrolment.credits > 0
+    let qualification: JSONObject = [
+      "id": enrolment.qualification, "scheme": enrolment.scheme, "accreditation": enrolment.accreditation,
+      "title": enrolment.title, "credits": hasCredits ? enrolment.credits : nil,
+    ]
+    let credits: JSONObject = ["achieved": creditsAchieved, "required": enrolment.credits]
+    return [
+      "learner": enrolment.learner, "qualification": qualification, "asOf": asOf.description,
+      "registered": enrolment.registered.description, "deadline": enrolment.deadline?.description, "daysLeft": daysLeft,
+      "requirements": lines.map(\.json),
+      "reflection": reflection.map { unit -> JSONObject in ["unit": unit.unit, "notes": unit.notes] },
+      "credits": hasCredits ? credits : nil, "actionsDue": actionsDue > 0 ? actionsDue : nil,
+      "progression": openProgression.unlessEmpty, "charts": charts?.json,
+    ]
   }
 }
 
-/// What `progress --chart --json` adds: the series the charts are drawn from. All amounts are minutes.
-struct ChartsJSON: Encodable {
-  struct Day: Encodable {
-    let date: String
-    let coachingMinutes: Int
-    let mentoringMinutes: Int
+extension ProgressReport.Line {
+  fileprivate var json: JSONObject {
+    [
+      "id": requirement.id, "kind": requirement.kind.rawValue, "role": requirement.role?.rawValue,
+      "requiredMinutes": requirement.requiredMinutes, "targetMinutes": targetMinutes, "signedMinutes": signedMinutes,
+      "unsignedMinutes": unsignedMinutes,
+      "broughtForwardMinutes": broughtForwardMinutes > 0 ? broughtForwardMinutes : nil,
+      "remainingMinutes": remainingMinutes, "met": isMet, "forecast": forecast?.description, "weeklyMinutes": perWeek,
+      "neededWeeklyMinutes": neededPerWeek,
+    ]
   }
+}
 
-  struct Point: Encodable {
-    let date: String
-    let signedMinutes: Int
-    let unsignedMinutes: Int
-    /// What the line that would just make it asks by that day.
-    let dueMinutes: Int
+extension ProgressCharts {
+  /// What `progress --chart --json` adds: the series the charts are drawn from. All amounts are minutes.
+  fileprivate var json: JSONObject {
+    [
+      "weeks": weeks.map { week -> JSONObject in
+        ["date": week.start.description, "coachingMinutes": week.coaching, "mentoringMinutes": week.mentoring]
+      },
+      "days": days.map { day -> JSONObject in
+        ["date": day.date.description, "coachingMinutes": day.coaching, "mentoringMinutes": day.mentoring]
+      },
+      "runningTotals": courses.map { course -> JSONObject in
+        let points = course.points.map { point -> JSONObject in
+          [
+            "date": point.date.description, "signedMinutes": point.total.signed,
+            "unsignedMinutes": point.total.unsigned, "dueMinutes": due(on: point.date, of: course.line.targetMinutes),
+          ]
+        }
+        return ["requirement": course.line.requirement.id, "points": points]
+      },
+      "byClient": clients.map(\.json), "byRole": roles.map(\.json), "byModel": models.map(\.json),
+      "byChannel": channels.map(\.json), "support": support.map(\.json),
+    ]
   }
+}
 
-  struct Course: Encodable {
-    let requirement: String
-    let points: [Point]
-  }
-
-  struct Share: Encodable {
-    let name: String?
-    let signedMinutes: Int
-    let unsignedMinutes: Int
-
-    init(_ share: ProgressCharts.Share) {
-      name = share.name
-      signedMinutes = share.amount.signed
-      unsignedMinutes = share.amount.unsigned
-    }
-  }
-
-  let weeks: [Day]
-  let days: [Day]
-  let runningTotals: [Course]
-  let byClient: [Share]
-  let byRole: [Share]
-  let byModel: [Share]
-  let byChannel: [Share]
-  let support: [Share]
-
-  init(_ charts: ProgressCharts) {
-    weeks = charts.weeks.map {
-      Day(date: $0.start.description, coachingMinutes: $0.coaching, mentoringMinutes: $0.mentoring)
-    }
-    days = charts.days.map {
-      Day(date: $0.date.description, coachingMinutes: $0.coaching, mentoringMinutes: $0.mentoring)
-    }
-    runningTotals = charts.courses.map { course in
-      Course(
-        requirement: course.line.requirement.id,
-        points: course.points.map { point in
-          Point(
-            date: point.date.description, signedMinutes: point.total.signed, unsignedMinutes: point.total.unsigned,
-            dueMinutes: charts.due(on: point.date, of: course.line.targetMinutes))
-        })
-    }
-    byClient = charts.clients.map(Share.init)
-    byRole = charts.roles.map(Share.init)
-    byModel = charts.models.map(Share.init)
-    byChannel = charts.channels.map(Share.init)
-    support = charts.support.map(Share.init)
+extension ProgressCharts.Share {
+  fileprivate var json: JSONObject {
+    ["name": name, "signedMinutes": amount.signed, "unsignedMinutes": amount.unsigned]
   }
 }

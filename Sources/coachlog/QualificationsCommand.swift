@@ -22,7 +22,7 @@ struct QualificationsCommand: Command {
     }
     if let id, shown.isEmpty { _ = try SchemeSource.bundled(for: id) }
     if output.json {
-      return try surroundings.console.json(shown.map { QualificationJSON($0.qualification, of: $0.scheme) })
+      return try surroundings.console.json(shown.map { $0.qualification.json(of: $0.scheme) })
     }
     for (position, (qualification, scheme)) in shown.enumerated() {
       if position > 0 { surroundings.console.line() }
@@ -81,92 +81,43 @@ struct QualificationsCommand: Command {
   }
 }
 
-/// An element of `qualifications --json` (contract, "JSON").
-struct QualificationJSON: Encodable {
-  struct Unit: Encodable {
-    struct Practice: Encodable {
-      let role: String
-      let requiredMinutes: Int
-    }
-
-    let id: String
-    let title: String
-    let level: Int
-    let credits: Int
-    let guidedLearningHours: Int
-    let practice: Practice?
+extension Qualification {
+  /// An element of `qualifications --json` (contract, "JSON").
+  fileprivate func json(of scheme: Scheme) -> JSONObject {
+    let hasUnits = combination != nil
+    return [
+      "id": id, "scheme": scheme.code, "accreditation": accreditation, "title": title,
+      "credits": hasUnits ? credits : nil, "units": scheme.units(of: self).map(\.json),
+      "combination": combination.map { rule -> JSONObject in
+        ["group": rule.group, "credits": rule.credits, "units": rule.units]
+      },
+      "operationalStart": operationalStart?.description, "inductionMinutes": hasUnits ? inductionMinutes : nil,
+      "tutorialMinutes": hasUnits ? tutorialMinutes : nil, "registrationEnd": registrationEnd?.description,
+      "certificationEnd": certificationEnd?.description, "durationYears": durationYears, "progression": progression,
+      "requirements": goals.map(\.json).unlessEmpty,
+    ]
   }
+}
 
-  struct Combination: Encodable {
-    let group: Int
-    let credits: Int
-    let units: [String]
+extension QualificationUnit {
+  fileprivate var json: JSONObject {
+    [
+      "id": id, "title": title, "level": level, "credits": credits, "guidedLearningHours": guidedLearningHours,
+      "practice": practice.map { practice -> JSONObject in
+        ["role": practice.role.rawValue, "requiredMinutes": practice.requiredMinutes]
+      },
+    ]
   }
+}
 
+extension Goal {
   /// A figure that is measured in the log.
-  struct Goal: Encodable {
-    let id: String
-    let title: String
-    let measure: String
-    let required: Int
-    let roles: [String]?
-    let fees: [String]?
-    let months: Int?
-    let per: String?
-    let unverified: Bool
-
-    init(_ goal: CoachingRules.Goal) {
-      id = goal.id
-      title = goal.title
-      measure = goal.measure.word
-      required = goal.required
-      roles = goal.roles.count < Role.allCases.count ? goal.roles.map(\.rawValue).sorted() : nil
-      fees = goal.fees.count < Fee.allCases.count ? goal.fees.map(\.rawValue).sorted() : nil
-      months = goal.windowMonths
-      per = goal.period?.rawValue
-      unverified = goal.isUnverified
-    }
-  }
-
-  let id: String
-  let scheme: String
-  let accreditation: String?
-  let title: String
-  let credits: Int?
-  let units: [Unit]
-  let combination: Combination?
-  let operationalStart: String?
-  let inductionMinutes: Int?
-  let tutorialMinutes: Int?
-  let registrationEnd: String?
-  let certificationEnd: String?
-  let durationYears: Int?
-  let progression: [String]
-  let requirements: [Goal]?
-
-  init(_ qualification: Qualification, of scheme: Scheme) {
-    id = qualification.id
-    self.scheme = scheme.code
-    accreditation = qualification.accreditation
-    title = qualification.title
-    let hasUnits = qualification.combination != nil
-    credits = hasUnits ? qualification.credits : nil
-    units = scheme.units(of: qualification).map { unit in
-      Unit(
-        id: unit.id, title: unit.title, level: unit.level, credits: unit.credits,
-        guidedLearningHours: unit.guidedLearningHours,
-        practice: unit.practice.map { Unit.Practice(role: $0.role.rawValue, requiredMinutes: $0.requiredMinutes) })
-    }
-    combination = qualification.combination.map {
-      Combination(group: $0.group, credits: $0.credits, units: $0.units)
-    }
-    operationalStart = qualification.operationalStart?.description
-    inductionMinutes = hasUnits ? qualification.inductionMinutes : nil
-    tutorialMinutes = hasUnits ? qualification.tutorialMinutes : nil
-    registrationEnd = qualification.registrationEnd?.description
-    certificationEnd = qualification.certificationEnd?.description
-    durationYears = qualification.durationYears
-    progression = qualification.progression
-    requirements = qualification.goals.isEmpty ? nil : qualification.goals.map(Goal.init)
+  fileprivate var json: JSONObject {
+    [
+      "id": id, "title": title, "measure": measure.word, "required": required,
+      "roles": roles.count < Role.allCases.count ? roles.map(\.rawValue).sorted() : nil,
+      "fees": fees.count < Fee.allCases.count ? fees.map(\.rawValue).sorted() : nil, "months": windowMonths,
+      "per": period?.rawValue, "unverified": isUnverified,
+    ]
   }
 }

@@ -26,7 +26,7 @@ struct ShowCommand: Command {
     }
     let account = try open.account(of: entry)
     if output.json {
-      return try surroundings.console.json(AccountJSON(entry, account))
+      return try surroundings.console.json(account.json(of: entry))
     }
     surroundings.console.line("\(entry.hex)  \(account.row?.state.rawValue ?? "undone")")
     if let row = account.row {
@@ -45,137 +45,59 @@ struct ShowCommand: Command {
   }
 }
 
-/// `show --json`: the entry and its events, each with the fields of its kind.
-struct AccountJSON: Encodable {
-  struct Event: Encodable {
-    var record: String
-    var signedAt: String
-    var event: String
-    var undone: Bool?
-    var signer: String
-    var date: String?
-    var start: String?
-    var offset: String?
-    var minutes: Int?
-    var role: String?
-    var client: String?
-    var status: String?
-    var group: Int?
-    var channel: String?
-    var model: String?
-    var setting: String?
-    var fee: String?
-    var unit: String?
-    var summary: String?
-    var goal: String?
-    var actions: String?
-    var feedback: String?
-    var textErased: Bool?
-    var type: String?
-    var with: String?
-    var note: String?
-    var discussed: [String]?
-    var reason: String?
-    var name: String?
-    var meaning: String?
-    var comment: String?
-    var device: String?
-    var counts: Bool?
-    var target: String?
-    var from: String?
-    var paidMinutes: Int?
-    var source: String?
+extension EntryAccount {
+  /// `show --json`: the entry and its events, each with the fields of its kind.
+  fileprivate func json(of entry: EntryID) -> JSONObject {
+    [
+      "id": entry.hex, "state": row?.state.rawValue, "countedMinutes": row?.countedMinutes, "uncounted": row?.uncounted,
+      "requirement": row?.requirement, "notes": notes.map(\.row.id.hex).unlessEmpty,
+      "onAgenda": supervision.isOnAgenda ? true : nil,
+      "discussedIn": supervision.meetings.map(\.row.id.hex).unlessEmpty,
+      "discussed": supervision.discussed.map(\.json).unlessEmpty, "criteria": criteria.map(\.id.text),
+      "events": events.map(\.json),
+    ]
   }
+}
 
-  let id: String
-  let state: String?
-  let countedMinutes: Int?
-  let uncounted: String?
-  let requirement: String?
-  let notes: [String]?
-  let onAgenda: Bool?
-  let discussedIn: [String]?
-  let discussed: [AgendaItemJSON]?
-  let criteria: [String]
-  let events: [Event]
-
-  init(_ entry: EntryID, _ account: EntryAccount) {
-    id = entry.hex
-    state = account.row?.state.rawValue
-    countedMinutes = account.row?.countedMinutes
-    uncounted = account.row?.uncounted
-    requirement = account.row?.requirement
-    notes = account.notes.isEmpty ? nil : account.notes.map(\.row.id.hex)
-    onAgenda = account.supervision.isOnAgenda ? true : nil
-    let meetings = account.supervision.meetings.map { $0.row.id.hex }
-    discussedIn = meetings.isEmpty ? nil : meetings
-    let items = account.supervision.discussed.map { AgendaItemJSON($0) }
-    discussed = items.isEmpty ? nil : items
-    criteria = account.criteria.map(\.id.text)
-    events = account.events.map(AccountJSON.event)
-  }
-
-  private static func event(_ source: HistoryEvent) -> Event {
-    var event = Event(
-      record: source.record.hex, signedAt: source.signedAt.rfc3339, event: "", signer: source.signer)
-    if source.isVoid { event.undone = true }
-    switch source.what {
-    case .session(let details, let texts, let isFirst, _):
-      event.event = isFirst ? "logged" : "amended"
-      event.date = details.start.date.description
-      event.start = details.start.time.description
-      event.offset = details.start.offset.description
-      event.minutes = details.minutes
-      event.role = details.role.rawValue
-      event.client = details.client.text
-      event.status = details.status.rawValue
-      event.group = details.group
-      event.channel = details.channel.rawValue
-      event.model = details.model
-      event.setting = details.setting.rawValue
-      event.fee = details.fee.rawValue
-      event.unit = details.unit
-      event.summary = texts.summary
-      event.goal = texts.goal
-      event.actions = texts.actions
-      event.feedback = texts.feedback
-      event.textErased = source.isTextErased ? true : nil
-    case .support(let type, let date, let minutes, let with, let note):
-      event.event = source.isAmendment ? "amended" : "added"
-      event.type = type.rawValue
-      event.date = date.description
-      event.minutes = minutes
-      event.with = with
-      event.note = note
-      event.discussed = source.discussed.isEmpty ? nil : source.discussed.map(\.hex)
-    case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
-      event.event = "broughtForward"
-      event.role = role.rawValue
-      event.client = client.text
-      event.from = from.description
-      event.date = to.description
-      event.minutes = minutes
-      event.paidMinutes = paid
-      event.group = group
-      event.source = source
-    case .withdrawn(let reason):
-      event.event = "withdrawn"
-      event.reason = reason
-    case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
-      event.event = decision.rawValue
-      event.name = name
-      event.meaning = meaning
-      event.comment = comment
-      event.device = isShared ? "shared" : "own"
-      event.counts = stands
-    case .revoked(let name, let reason):
-      event.event = "revoked"
-      event.name = name
-      event.reason = reason
-    case .undone(let record):
-      event.event = "undone"
-      event.target = record.hex
-    }
-    return event
+extension HistoryEvent {
+  fileprivate var json: JSONObject {
+    let facts: JSONObject = [
+      "record": record.hex, "signedAt": signedAt.rfc3339, "signer": signer, "undone": isVoid ? true : nil,
+    ]
+    let fields: JSONObject =
+      switch what {
+      case .session(let details, let texts, let isFirst, _):
+        [
+          "event": isFirst ? "logged" : "amended", "date": details.start.date.description,
+          "start": details.start.time.description, "offset": details.start.offset.description,
+          "minutes": details.minutes, "role": details.role.rawValue, "client": details.client.text,
+          "status": details.status.rawValue, "group": details.group, "channel": details.channel.rawValue,
+          "model": details.model, "setting": details.setting.rawValue, "fee": details.fee.rawValue,
+          "unit": details.unit, "summary": texts.summary, "goal": texts.goal, "actions": texts.actions,
+          "feedback": texts.feedback, "textErased": isTextErased ? true : nil,
+        ]
+      case .support(let type, let date, let minutes, let with, let note):
+        [
+          "event": isAmendment ? "amended" : "added", "type": type.rawValue, "date": date.description,
+          "minutes": minutes, "with": with, "note": note, "discussed": discussed.map(\.hex).unlessEmpty,
+        ]
+      case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
+        [
+          "event": "broughtForward", "role": role.rawValue, "client": client.text, "from": from.description,
+          "date": to.description, "minutes": minutes, "paidMinutes": paid, "group": group, "source": source,
+        ]
+      case .withdrawn(let reason):
+        ["event": "withdrawn", "reason": reason]
+      case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
+        [
+          "event": decision.rawValue, "name": name, "meaning": meaning, "comment": comment,
+          "device": isShared ? "shared" : "own", "counts": stands,
+        ]
+      case .revoked(let name, let reason):
+        ["event": "revoked", "name": name, "reason": reason]
+      case .undone(let record):
+        ["event": "undone", "target": record.hex]
+      }
+    return facts + fields
   }
 }

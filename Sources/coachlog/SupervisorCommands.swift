@@ -103,7 +103,7 @@ struct SupervisorListCommand: Command {
     let occasion = try surroundings.occasion()
     let supervisors = try journal.open(in: surroundings).supervisors()
     if output.json {
-      return try surroundings.console.json(supervisors.map(SupervisorJSON.init))
+      return try surroundings.console.json(supervisors.map(\.json))
     }
     for supervisor in supervisors {
       let verb = supervisor.isActive ? "added" : "removed"
@@ -129,33 +129,14 @@ extension Supervisor {
     }
     return parts.joined(separator: ", ")
   }
-}
 
-/// An element of `supervisor list --json`.
-struct SupervisorJSON: Encodable {
-  let name: String
-  let email: String?
-  let publicKey: String
-  let fingerprint: String
-  let digits: String
-  let role: String
-  let active: Bool
-  let since: String
-  let signOffs: Int
-  let assessments: Int
-  let vouchedFor = false
-
-  init(_ supervisor: Supervisor) {
-    name = supervisor.name
-    email = supervisor.email
-    publicKey = supervisor.key.line
-    fingerprint = supervisor.key.fingerprint
-    digits = supervisor.key.digits
-    role = supervisor.role.rawValue
-    active = supervisor.isActive
-    since = supervisor.since.rfc3339
-    signOffs = supervisor.signOffs
-    assessments = supervisor.assessments
+  /// An element of `supervisor list --json`.
+  fileprivate var json: JSONObject {
+    [
+      "name": name, "email": email, "publicKey": key.line, "fingerprint": key.fingerprint, "digits": key.digits,
+      "role": role.rawValue, "active": isActive, "since": since.rfc3339, "signOffs": signOffs,
+      "assessments": assessments, "vouchedFor": false,
+    ]
   }
 }
 

@@ -56,7 +56,7 @@ struct SupportListCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let entries = try journal.open(in: surroundings).entries(EntryFilter(sort: .support))
     if output.json {
-      return try surroundings.console.json(entries.map(ListedSupportJSON.init))
+      return try surroundings.console.json(entries.map(\.json))
     }
     for entry in entries {
       let row = entry.row
@@ -119,27 +119,13 @@ struct SupportAmendCommand: Command {
   }
 }
 
-/// An element of `support list --json`.
-struct ListedSupportJSON: Encodable {
-  let id: String
-  let date: String
-  let minutes: Int
-  let countedMinutes: Int
-  let type: String?
-  let state: String
-  let with: String?
-  let supervisor: String?
-  let signedAt: String?
-
-  init(_ entry: ListedEntry) {
-    id = entry.row.id.hex
-    date = entry.row.date.description
-    minutes = entry.row.minutes
-    countedMinutes = entry.row.countedMinutes
-    type = entry.row.support?.rawValue
-    state = entry.row.state.rawValue
-    with = entry.row.with
-    supervisor = entry.row.supervisor
-    signedAt = entry.row.state == .signed ? entry.row.decidedAt?.rfc3339 : nil
+extension ListedEntry {
+  /// An element of `support list --json`.
+  fileprivate var json: JSONObject {
+    [
+      "id": row.id.hex, "date": row.date.description, "minutes": row.minutes, "countedMinutes": row.countedMinutes,
+      "type": row.support?.rawValue, "state": row.state.rawValue, "with": row.with, "supervisor": row.supervisor,
+      "signedAt": row.state == .signed ? row.decidedAt?.rfc3339 : nil,
+    ]
   }
 }

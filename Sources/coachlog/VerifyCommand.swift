@@ -20,7 +20,7 @@ struct VerifyCommand: Command {
     }
     let report = try report(in: &surroundings)
     if output.json {
-      try surroundings.console.json(VerificationJSON(report))
+      try surroundings.console.json(report.json)
     } else {
       for problem in report.problems {
         surroundings.console.line("\(problem.severity.rawValue) \(problem.sentence)")
@@ -41,27 +41,17 @@ struct VerifyCommand: Command {
   }
 }
 
-/// `verify --json` (contract, "JSON").
-struct VerificationJSON: Encodable {
-  struct Problem: Encodable {
-    let rule: String
-    let severity: String
-    let record: String?
-    let message: String
-  }
-
-  let ok: Bool
-  let records: Int
-  let signatures: Int
-  let problems: [Problem]
-
-  init(_ report: VerificationReport) {
-    ok = report.isOK
-    records = report.records
-    signatures = report.signatures
-    problems = report.problems.map {
-      Problem(
-        rule: $0.rule.rawValue, severity: $0.severity.rawValue, record: $0.record?.hex, message: $0.message)
-    }
+extension VerificationReport {
+  /// `verify --json` (contract, "JSON").
+  fileprivate var json: JSONObject {
+    [
+      "ok": isOK, "records": records, "signatures": signatures,
+      "problems": problems.map { problem -> JSONObject in
+        [
+          "rule": problem.rule.rawValue, "severity": problem.severity.rawValue, "record": problem.record?.hex,
+          "message": problem.message,
+        ]
+      },
+    ]
   }
 }
