@@ -42,7 +42,7 @@ struct Console {
     guard isTerminal, line.count > width else { return self.line(line) }
     let named = line.prefixMatch(of: /\ +[A-Z][a-z]+: +/).map { $0.0.count }
     let indent = named ?? line.prefix { $0 == " " }.count
-    let rest = Console.wrapped(String(line.dropFirst(indent)), columns: max(16, width - indent))
+    let rest = TextLayout.wrap(String(line.dropFirst(indent)), columns: max(16, width - indent))
     for (position, words) in rest.enumerated() {
       self.line((position == 0 ? String(line.prefix(indent)) : String(repeating: " ", count: indent)) + words)
     }
@@ -61,6 +61,9 @@ struct Console {
   mutating func warn(_ sentence: String) {
     warnings.append(sentence)
   }
+
+  /// As `warn` for one.
+  mutating func warn(_ sentences: [String]) { warnings += sentences }
 
   /// Writes what was added and then the warnings, once everything is done.
   mutating func finish() throws(Failure) {
@@ -110,18 +113,56 @@ struct Console {
     case muted = "2"
     case heading = "1"
   }
+}
 
-  /// Words broken into lines of at most `columns` characters.
-  static func wrapped(_ text: String, columns: Int) -> [String] {
-    var lines: [String] = []
-    var line = ""
-    for word in text.split(separator: " ") {
-      if !line.isEmpty, line.count + 1 + word.count > columns {
-        lines.append(line)
-        line = ""
+extension Console {
+  /// Adds a frame, row by row without the blanks at their ends; where the locale has no block characters, in ASCII.
+  mutating func frame(_ frame: Frame) {
+    let shown = hasBlocks ? frame : frame.inASCII()
+    for row in 0..<shown.size.rows {
+      var cells = (0..<shown.size.columns).map { shown[Point(column: $0, row: row)] }
+      while let last = cells.last, last.text == " " { cells.removeLast() }
+      var line = ""
+      for run in Console.runs(of: cells) {
+        let text = String(run.compactMap(\.text))
+        line += run.first.flatMap { Console.style(of: $0.style) }.map { styled(text, $0) } ?? text
       }
-      line += (line.isEmpty ? "" : " ") + word
+      self.line(line)
     }
-    return line.isEmpty ? lines : lines + [line]
   }
+
+  /// Cells of one style that stand side by side.
+  private static func runs(of cells: [Cell]) -> [[Cell]] {
+    var runs: [[Cell]] = []
+    for cell in cells {
+      if let last = runs.last?.last, last.style == cell.style {
+        runs[runs.count - 1].append(cell)
+      } else {
+        runs.append([cell])
+      }
+    }
+    return runs
+  }
+
+  /// How a command shows what a cell of the screen means; nil for as it is.
+  private static func style(of style: TerminalUI.Style) -> Style? {
+    switch style {
+    case .heading: .heading
+    case .muted: .muted
+    case .good: .signed
+    case .waiting: .waiting
+    case .normal, .selected, .field, .key, .warning, .error: nil
+    }
+  }
+}
+
+/// `1 session`, `2 sessions`; `many` where the plural is not an s more.
+func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(number) \(number == 1 ? one : many ?? one + "s")"
+}
+
+/// `text` filled with spaces to `width` columns.
+func padded(_ text: String, _ width: Int, left: Bool = false) -> String {
+  let spaces = String(repeating: " ", count: max(0, width - TextWidth.columns(of: text)))
+  return left ? spaces + text : text + spaces
 }

@@ -3,6 +3,7 @@ import CoachingJournal
 import CoachingRules
 import LogbookValues
 import LogbookWords
+import TerminalUI
 
 /// `goals`: one log against several awarding bodies' figures.
 struct GoalsCommand: Command {
@@ -16,22 +17,17 @@ struct GoalsCommand: Command {
     parsing: .singleValue,
     help: ArgumentHelp(
       "Rules to measure by instead of the built-in ones; may be given again.", valueName: "file"))
-  var scheme: [String] = []
+  var scheme: [Path] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let today = try surroundings.occasion().today
-    var schemes: [Scheme] = []
-    for text in scheme {
-      let file = try path(text, as: "--scheme")
-      schemes.append(try Scheme.read(try Scheme.fileBytes(at: file), named: VisibleText.escaped(file)))
-    }
+    let schemes = try scheme.map { try Scheme.read(try Scheme.fileBytes(at: $0.text), named: $0.shown) }
     let open = try journal.open(in: surroundings)
     let reports = try open.goals(beside: scheme.isEmpty ? Scheme.bundledGoals() : schemes, today: today)
     if output.json {
-      surroundings.console.line(try JSONText.of(reports.map(GoalReportJSON.init)))
-      return
+      return try surroundings.console.json(reports.map(\.json))
     }
     for (position, report) in reports.enumerated() {
       if position > 0 { surroundings.console.line() }
@@ -42,7 +38,7 @@ struct GoalsCommand: Command {
   private static func lines(of report: GoalReport, on console: Console) -> [String] {
     let labels = report.lines.map(\.label.count).max() ?? 0
     let standings = report.lines.map(\.standing.count).max() ?? 0
-    var lines = Console.wrapped(report.heading, columns: console.width).map { console.styled($0, .heading) }
+    var lines = TextLayout.wrap(report.heading, columns: console.width).map { console.styled($0, .heading) }
     for line in report.lines {
       let start = "  \(padded(line.label, labels))  \(padded(line.standing, standings, left: true))  "
       lines += hanging(line.outlook, after: start, on: console)
@@ -57,7 +53,44 @@ struct GoalsCommand: Command {
   /// The words after `start`, and below their beginning where the line is full.
   private static func hanging(_ words: String, after start: String, on console: Console) -> [String] {
     let indent = String(repeating: " ", count: start.count)
-    return Console.wrapped(words, columns: max(24, console.width - start.count)).enumerated()
+    return TextLayout.wrap(words, columns: max(24, console.width - start.count)).enumerated()
       .map { ($0.offset == 0 ? start : indent) + $0.element }
+  }
+}
+
+extension GoalReport {
+  /// An element of `goals --json`.
+  fileprivate var json: JSONObject {
+    [
+      "id": qualification, "title": title, "scheme": scheme, "awardingBody": awardingBody, "inForce": isInForce,
+      "asOf": asOf.description, "met": metCount == lines.count, "unverifiedRules": unverifiedRules,
+      "requirements": lines.map(\.json), "uncounted": uncounted.map(\.json),
+    ]
+  }
+}
+
+extension GoalReport.Line {
+  fileprivate var json: JSONObject {
+    let periods = stretches.map { stretch -> JSONObject in
+      [
+        "from": stretch.from.description, "to": stretch.to.description, "amount": stretch.amount, "met": stretch.isMet,
+      ]
+    }
+    var window: JSONObject?
+    if let months = goal.windowMonths, let from {
+      window = ["months": months, "from": from.description]
+    }
+    return [
+      "id": goal.id, "title": goal.title, "measure": goal.measure.word, "required": goal.required, "target": target,
+      "amount": amount, "logged": logged, "signed": signed, "needsSignOff": needsSignOff, "remaining": remaining,
+      "met": isMet, "unverified": goal.isUnverified, "window": window, "periods": goal.period == nil ? nil : periods,
+      "uncounted": uncounted.map(\.json),
+    ]
+  }
+}
+
+extension GoalReport.Uncounted {
+  fileprivate var json: JSONObject {
+    ["reason": reason, "unverified": isUnverified, "entries": entries, "minutes": minutes]
   }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
 import Foundation
 import JournalExchange
 import LogbookValues
+import LogbookWords
 
 /// `import`: sessions and hours out of other programs' files, or a journal out of its export.
 struct ImportCommand: Command {
@@ -18,9 +20,9 @@ struct ImportCommand: Command {
       """)
 
   @Argument(help: "The file.")
-  var file: String
-  @Option(help: "How the file is to be read: \(words(ImportFormat.self)); else its content says.")
-  var format: String?
+  var file: Path
+  @Option(help: "How to read the file; else its content says.")
+  var format: ImportFormat?
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
@@ -31,8 +33,8 @@ struct ImportCommand: Command {
     name: .customLong("default"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("FIELD=VALUE holds where the file says nothing.", valueName: "default"))
   var assumed: [String] = []
-  @Option(help: "The order of day, month and year in its dates: \(words(ImportMap.DateOrder.self)).")
-  var dates = "ymd"
+  @Option(help: "The order of day, month and year in its dates.")
+  var dates = ImportMap.DateOrder.ymd
   @Flag(help: "Say row by row what would happen, and change nothing.")
   var dryRun = false
   @OptionGroup var output: JSONOption
@@ -40,12 +42,11 @@ struct ImportCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let source = ImportFile(at: try path(file, as: "the file's name"))
-    let wanted = try format.map { text throws in try word(ImportFormat.self, text, as: "--format") }
-    var map = ImportMap(dates: try word(ImportMap.DateOrder.self, dates, as: "--dates"))
+    let source = ImportFile(at: file.text)
+    var map = ImportMap(dates: dates)
     for text in self.map { try map.map(text) }
     for text in assumed { try map.assume(text) }
-    let found = try wanted ?? source.guessedFormat()
+    let found = try format ?? source.guessedFormat()
     if found == .json, !self.map.isEmpty || !assumed.isEmpty {
       throw Failure(.usage, "an exported journal needs no --map and no --default; leave them out")
     }
@@ -53,18 +54,18 @@ struct ImportCommand: Command {
     let plan: ImportPlan
     switch found {
     case .json where access(place, F_OK) != 0:
-      plan = try begin(place, from: source, isGuessed: wanted == nil, in: &surroundings)
+      plan = try begin(place, from: source, isGuessed: format == nil, in: &surroundings)
     case .json:
       let open = try journal.open(in: surroundings)
       plan = try LongWork.run { work throws(JournalError) in
-        try open.merge(source, isGuessed: wanted == nil, isTrial: dryRun, reporting: work)
+        try open.merge(source, isGuessed: format == nil, isTrial: dryRun, reporting: work)
       }
     case .csv, .icf, .timewarrior:
       let open = try journal.open(in: surroundings)
       plan = try LongWork.run { work throws(JournalError) in
         dryRun
-          ? try open.importPlan(source, as: wanted, map, on: occasion, reporting: work)
-          : try open.importEntries(source, as: wanted, map, on: occasion, reporting: work)
+          ? try open.importPlan(source, as: format, map, on: occasion, reporting: work)
+          : try open.importEntries(source, as: format, map, on: occasion, reporting: work)
       }
     }
     try tell(plan, in: occasion.zone, on: &surroundings.console)
@@ -92,16 +93,41 @@ struct ImportCommand: Command {
 
   private func tell(_ plan: ImportPlan, in zone: Zone, on console: inout Console) throws {
     if output.json {
-      console.line(try JSONText.of(ImportPlanJSON(plan, isTrial: dryRun, in: zone)))
+      try console.json(plan.json(isTrial: dryRun, in: zone))
     } else {
-      if dryRun { for row in plan.rows { ImportText.lines(of: row, in: plan, zone).forEach { console.line($0) } } }
+      if dryRun { for row in plan.rows { tell(row, of: plan, in: zone, on: &console) } }
       console.line(plan.summary(isTrial: dryRun))
     }
-    for note in plan.notes { console.warn(note) }
+    console.warn(plan.notes)
     let odd = plan.rows.count { !$0.warnings.isEmpty }
     if !dryRun, odd > 0 {
-      console.warn("\(counted(odd, "row")) \(odd == 1 ? "has" : "have") something odd; 'import --dry-run' says what")
+      console.warn("\(counted(odd, "row has", "rows have")) something odd; 'import --dry-run' says what")
     }
     if plan.refusedCount > 0 { throw Failure(.foundWanting, nil) }
+  }
+
+  /// `line 7    new           Fri 20 Nov 2026, 14:00 to 15:30, ...`, and what is odd about it below.
+  private func tell(_ row: ImportPlan.Row, of plan: ImportPlan, in zone: Zone, on console: inout Console) {
+    let place = padded(plan.place(row), plan.format == .timewarrior ? 13 : 10)
+    console.line(place + plan.line(of: row, in: zone))
+    let indent = String(repeating: " ", count: place.count + 14)
+    for warning in row.warnings { console.line("\(indent)odd: \(warning)") }
+  }
+}
+
+extension ImportPlan {
+  /// `import --json`.
+  fileprivate func json(isTrial: Bool, in zone: Zone) -> JSONObject {
+    [
+      "format": format.rawValue, "guessed": isGuessed, "dryRun": isTrial, "new": newCount, "alreadyHere": hereCount,
+      "leftOut": leftOutCount, "refused": refusedCount,
+      "rows": rows.map { row -> JSONObject in
+        let (word, reason) = words(row.outcome)
+        return [
+          "row": row.number, "outcome": word, "reason": reason, "entry": row.entry?.id.hex,
+          "what": row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what, "warnings": row.warnings,
+        ]
+      },
+    ]
   }
 }

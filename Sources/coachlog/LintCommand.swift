@@ -12,23 +12,16 @@ struct LintCommand: Command {
   @Option(
     name: .customLong("code"), parsing: .singleValue,
     help: ArgumentHelp("Only this rule, such as L04; may be given again.", valueName: "code"))
-  var codes: [String] = []
+  var rules: [LintRule] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let today = try surroundings.occasion().today
-    let rules = try codes.map { text throws(Failure) in
-      guard let rule = LintRule(rawValue: text.uppercased()) else {
-        throw Failure(
-          .usage, "--code is \(VisibleText.quoted(text)), which is no code; take one of \(words(LintRule.self))")
-      }
-      return rule
-    }
     var report = try journal.open(in: surroundings).lint(today: today)
     if !rules.isEmpty { report.findings.removeAll { !rules.contains($0.rule) } }
     if output.json {
-      surroundings.console.line(try JSONText.of(report.findings.map(LintFindingJSON.init)))
+      try surroundings.console.json(report.findings.map(\.json))
     } else {
       LintCommand.print(report, on: &surroundings.console)
     }
@@ -54,32 +47,20 @@ struct LintCommand: Command {
   }
 }
 
-/// An element of `lint --json`.
-struct LintFindingJSON: Encodable {
-  let code: String
-  let severity: String
-  let entry: String?
-  let note: String?
-  let action: String?
-  let client: String?
-  let criterion: String?
-  let message: String
-  let remedy: String
-
-  init(_ finding: LintFinding) {
-    var (entry, note, action, client, criterion): (String?, String?, String?, String?, String?)
-    switch finding.subject {
-    case .entry(let id): entry = id.hex
-    case .note(let id): note = id.hex
-    case .action(let id): action = id.hex
-    case .client(let code): client = code.text
-    case .criterion(let id): criterion = id.text
-    case .journal: break
-    }
-    (self.entry, self.note, self.action, self.client, self.criterion) = (entry, note, action, client, criterion)
-    code = finding.rule.rawValue
-    severity = finding.rule.severity.rawValue
-    message = finding.sentence
-    remedy = finding.remedy
+extension LintFinding {
+  /// An element of `lint --json`.
+  fileprivate var json: JSONObject {
+    let about: JSONObject =
+      switch subject {
+      case .entry(let id): ["entry": id.hex]
+      case .note(let id): ["note": id.hex]
+      case .action(let id): ["action": id.hex]
+      case .client(let code): ["client": code.text]
+      case .criterion(let id): ["criterion": id.text]
+      case .journal: [:]
+      }
+    return about + [
+      "code": rule.rawValue, "severity": rule.severity.rawValue, "message": sentence, "remedy": remedy,
+    ]
   }
 }

@@ -3,23 +3,24 @@ import CoachingJournal
 import CoachingRules
 import LogbookValues
 import SignedRecords
+import TerminalUI
 
 /// `list`: sessions, newest first.
 struct ListCommand: Command {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List sessions, newest first.")
 
-  @Option(help: "coaching or mentoring.")
-  var role: String?
-  @Option(help: "One client's.")
-  var client: String?
-  @Option(help: "Those that stand so: \(words(EntryState.self)).")
-  var state: String?
-  @Option(help: "Those that count toward a unit, such as 302.")
+  @Option(help: "Only those in this role.")
+  var role: Role?
+  @Option(help: "Only one client's.", transform: { try ClientCode($0) })
+  var client: ClientCode?
+  @Option(help: "Only those in this state.")
+  var state: EntryState?
+  @Option(help: "Only those that count towards a unit, such as 302.")
   var unit: String?
   @Option(help: "From this day on.")
-  var since: String?
+  var since: TypedDay?
   @Option(help: "Up to and with this day.")
-  var until: String?
+  var until: TypedDay?
   @Option(
     parsing: .unconditional, help: "With this text in client, date, supervisor, summary, goal, actions or feedback.")
   var search: String?
@@ -29,28 +30,22 @@ struct ListCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     var filter = EntryFilter(sort: .session)
-    filter.role = try role.map { text throws in try word(Role.self, text, as: "--role") }
-    filter.client = try client.map { text throws in try ClientCode(text) }
-    if let state { filter.states = [try word(EntryState.self, state, as: "--state")] }
-    filter.since = try since.map { text throws in try WrittenDate.read(text, today: occasion.today) }
-    filter.until = try until.map { text throws in try WrittenDate.read(text, today: occasion.today) }
+    filter.role = role
+    filter.client = client
+    if let state { filter.states = [state] }
+    filter.since = try since?.past(on: occasion)
+    filter.until = try until?.past(on: occasion)
     if let since = filter.since, let until = filter.until, since > until {
       throw Failure(.againstRule, "--since \(since) is after --until \(until); swap the two")
     }
     filter.search = search == "" ? nil : search
     let open = try journal.open(in: surroundings)
-    if let unit {
-      guard let found = try open.scheme().unit(unit) else {
-        throw Failure(
-          .usage, "--unit is \(VisibleText.quoted(unit)), which is no unit; 'coachlog qualifications' lists them")
-      }
-      filter.requirement = found.id
-    }
+    if let unit { filter.requirement = try open.scheme().unitID(unit) }
     let entries = try open.entries(filter)
     filter.sort = .block
     let blocks = try open.entries(filter)
     if output.json {
-      surroundings.console.line(try JSONText.of((entries + blocks).map { ListedSessionJSON($0, in: occasion.zone) }))
+      try surroundings.console.json((entries + blocks).map(\.json))
     } else {
       ListCommand.table(of: entries, in: occasion.zone, on: &surroundings.console)
       ListCommand.sums(of: blocks, on: &surroundings.console)
@@ -72,7 +67,7 @@ struct ListCommand: Command {
         padded(row.role?.rawValue ?? "", 9), padded(row.state.rawValue, 9),
       ]
       let summary = entry.texts.summary.map { "  " + VisibleText.escaped(firstLine($0)) } ?? ""
-      console.line(trimmed(columns.joined(separator: "  ") + counted + summary, to: console))
+      console.line(fitted(columns.joined(separator: "  ") + counted + summary, to: console))
     }
   }
 
@@ -88,7 +83,7 @@ struct ListCommand: Command {
         padded(row.client?.text ?? "", 5), padded(row.role?.rawValue ?? "", 9), row.state.rawValue,
       ]
       let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
-      console.line(trimmed(columns.joined(separator: "  ") + counted, to: console))
+      console.line(fitted(columns.joined(separator: "  ") + counted, to: console))
     }
   }
 
@@ -97,10 +92,23 @@ struct ListCommand: Command {
   }
 
   /// A list is one line an entry on a terminal, and whole in a file.
-  private static func trimmed(_ line: String, to console: Console) -> String {
+  private static func fitted(_ line: String, to console: Console) -> String {
     let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.endIndex
     let line = String(line[..<end])
-    guard console.isTerminal, line.count > console.width else { return line }
-    return line.prefix(max(1, console.width - 1)) + "…"
+    return console.isTerminal ? TextLayout.truncated(line, columns: max(2, console.width)) : line
+  }
+}
+
+extension ListedEntry {
+  /// An element of `list --json` (contract, "JSON"). For hours brought forward, `date` is their last day.
+  fileprivate var json: JSONObject {
+    [
+      "id": row.id.hex, "date": row.date.description, "from": row.from?.description,
+      "start": row.start?.time.description, "minutes": row.minutes, "countedMinutes": row.countedMinutes,
+      "role": row.role?.rawValue, "client": row.client?.text, "unit": row.requirement, "status": row.status.rawValue,
+      "state": row.state.rawValue, "summary": texts.summary, "textErased": isTextErased ? true : nil,
+      "supervisor": row.supervisor, "signedAt": row.state == .signed ? row.decidedAt?.rfc3339 : nil,
+      "uncounted": row.uncounted,
+    ]
   }
 }

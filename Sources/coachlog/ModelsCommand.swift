@@ -2,7 +2,6 @@ import ArgumentParser
 import CoachingJournal
 import CoachingRules
 import LogbookValues
-import SignedRecords
 
 /// `models`: the models of reflection and of coaching there are to choose from.
 struct ModelsCommand: Command {
@@ -22,7 +21,7 @@ struct ModelsCommand: Command {
     var models = library.models
     if let name { models = [try library.model(name)] }
     if output.json {
-      surroundings.console.line(try JSONText.of(models.map(ModelJSON.init)))
+      try surroundings.console.json(models.map(\.json))
     } else if let model = models.first, name != nil {
       show(model, on: &surroundings.console)
     } else {
@@ -59,22 +58,15 @@ extension NoteModel.Kind {
   }
 }
 
-/// An element of `models --json`.
-struct ModelJSON: Encodable {
-  struct Stage: Encodable {
-    let name: String
-    let prompt: String
-    let actions: Bool
-  }
-
-  let name: String
-  let kind: String
-  let stages: [Stage]
-
-  init(_ model: NoteModel) {
-    name = model.name
-    kind = model.kind.rawValue
-    stages = model.stages.map { Stage(name: $0.name, prompt: $0.prompt, actions: $0.holdsActions) }
+extension NoteModel {
+  /// An element of `models --json`.
+  fileprivate var json: JSONObject {
+    [
+      "name": name, "kind": kind.rawValue,
+      "stages": stages.map { stage -> JSONObject in
+        ["name": stage.name, "prompt": stage.prompt, "actions": stage.holdsActions]
+      },
+    ]
   }
 }
 
@@ -82,7 +74,7 @@ extension Surroundings {
   /// The models there are; what was wrong with a learner's own is a warning.
   mutating func models() -> ModelLibrary {
     let (library, warnings) = ModelLibrary.load(addingFrom: modelFolder())
-    for warning in warnings { console.warn(warning) }
+    console.warn(warnings)
     return library
   }
 }

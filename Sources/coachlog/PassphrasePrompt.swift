@@ -9,7 +9,7 @@ struct PassphraseOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Read the passphrase from the first line of this file, or of standard input for '-'.", valueName: "file"))
-  var passphraseFile: String?
+  var passphraseFile: Path?
 
   /// The passphrase of an existing key; asked up to three times until `opens` takes it.
   func existing(for name: String, opens: (String) throws(JournalError) -> SigningKey) throws -> SigningKey {
@@ -49,17 +49,17 @@ struct PassphraseOption: ParsableArguments {
     return chosen
   }
 
-  private static func line(of file: String) throws -> String {
+  private static func line(of file: Path) throws -> String {
     let limit = 1_024
     let bytes: [UInt8]
-    if file == "-" {
+    if file.text == "-" {
       bytes = Array((try FileHandle.standardInput.read(upToCount: limit)) ?? Data())
     } else {
-      bytes = try Passphrase.fileBytes(at: path(file, as: "--passphrase-file"), limit: limit)
+      bytes = try Passphrase.fileBytes(at: file.text, limit: limit)
     }
     let first = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).first.map(Array.init) ?? []
     let line = first.last == UInt8(ascii: "\r") ? Array(first.dropLast()) : first
-    let shown = file == "-" ? "standard input" : VisibleText.escaped(file)
+    let shown = file.text == "-" ? "standard input" : file.shown
     guard let text = String(validating: line, as: UTF8.self), !text.isEmpty else {
       throw Failure(.againstRule, "the first line of \(shown) is not a passphrase; write it there as UTF-8 text")
     }

@@ -1,6 +1,7 @@
 import CoachingRules
 import LogbookValues
 import LogbookWords
+import TerminalUI
 
 /// The bars, drawn to the width of the terminal.
 struct ProgressText {
@@ -21,7 +22,7 @@ struct ProgressText {
     lines.append("")
     for line in report.lines { lines += requirement(line) }
     lines.append("")
-    lines += footing.flatMap { Console.wrapped($0, columns: max(20, console.width)) }
+    lines += footing.flatMap { TextLayout.wrap($0, columns: max(20, console.width)) }
     return lines
   }
 
@@ -31,11 +32,11 @@ struct ProgressText {
 
   private var heading: [String] {
     let enrolment = report.enrolment
-    var lines = Console.wrapped(
+    var lines = TextLayout.wrap(
       "\(enrolment.title)\(separator)\(VisibleText.escaped(enrolment.learner))", columns: console.width
     )
     .map { console.styled($0, .heading) }
-    lines += Console.wrapped(
+    lines += TextLayout.wrap(
       "registered \(enrolment.registered.spelled)" + (report.timeLeft.map { separator + $0 } ?? ""),
       columns: console.width)
     if let clock { lines.append("clock set to \(clock)") }
@@ -64,8 +65,7 @@ struct ProgressText {
       lines.append("Every unit is achieved; open to you now: \(report.openProgression.joined(separator: "; "))")
     }
     if report.actionsDue > 0 {
-      let actions = report.actionsDue == 1 ? "1 action" : "\(report.actionsDue) actions"
-      lines.append("Plan: \(actions) due; 'coachlog plan list' names them")
+      lines.append("Plan: \(counted(report.actionsDue, "action")) due; 'coachlog plan list' names them")
     }
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
       lines.append("Signed means by a key this journal's learner added; not vouched for by a centre")
@@ -81,7 +81,7 @@ struct ProgressText {
     let room = console.width - ProgressText.labelWidth - amount.count
     let drawn = bar(line, columns: min(60, max(5, room)))
     let indent = String(repeating: " ", count: min(ProgressText.labelWidth, console.width / 4))
-    let details = Console.wrapped(
+    let details = TextLayout.wrap(
       line.outlook(deadline: report.enrolment.deadline), columns: max(20, console.width - indent.count))
     return [label + drawn + amount] + details.map { indent + $0 }
   }

@@ -3,6 +3,7 @@ import CoachingJournal
 import CoachingRules
 import LogbookValues
 import LogbookWords
+import SignedRecords
 
 /// `qualifications`: the schemes.
 struct QualificationsCommand: Command {
@@ -21,8 +22,7 @@ struct QualificationsCommand: Command {
     }
     if let id, shown.isEmpty { _ = try SchemeSource.bundled(for: id) }
     if output.json {
-      surroundings.console.line(try JSONText.of(shown.map { QualificationJSON($0.qualification, of: $0.scheme) }))
-      return
+      return try surroundings.console.json(shown.map { $0.qualification.json(of: $0.scheme) })
     }
     for (position, (qualification, scheme)) in shown.enumerated() {
       if position > 0 { surroundings.console.line() }
@@ -78,5 +78,46 @@ struct QualificationsCommand: Command {
       lines += qualification.progression.map { "    \($0)" }
     }
     return lines
+  }
+}
+
+extension Qualification {
+  /// An element of `qualifications --json` (contract, "JSON").
+  fileprivate func json(of scheme: Scheme) -> JSONObject {
+    let hasUnits = combination != nil
+    return [
+      "id": id, "scheme": scheme.code, "accreditation": accreditation, "title": title,
+      "credits": hasUnits ? credits : nil, "units": scheme.units(of: self).map(\.json),
+      "combination": combination.map { rule -> JSONObject in
+        ["group": rule.group, "credits": rule.credits, "units": rule.units]
+      },
+      "operationalStart": operationalStart?.description, "inductionMinutes": hasUnits ? inductionMinutes : nil,
+      "tutorialMinutes": hasUnits ? tutorialMinutes : nil, "registrationEnd": registrationEnd?.description,
+      "certificationEnd": certificationEnd?.description, "durationYears": durationYears, "progression": progression,
+      "requirements": goals.map(\.json).unlessEmpty,
+    ]
+  }
+}
+
+extension QualificationUnit {
+  fileprivate var json: JSONObject {
+    [
+      "id": id, "title": title, "level": level, "credits": credits, "guidedLearningHours": guidedLearningHours,
+      "practice": practice.map { practice -> JSONObject in
+        ["role": practice.role.rawValue, "requiredMinutes": practice.requiredMinutes]
+      },
+    ]
+  }
+}
+
+extension Goal {
+  /// A figure that is measured in the log.
+  fileprivate var json: JSONObject {
+    [
+      "id": id, "title": title, "measure": measure.word, "required": required,
+      "roles": roles.count < Role.allCases.count ? roles.map(\.rawValue).sorted() : nil,
+      "fees": fees.count < Fee.allCases.count ? fees.map(\.rawValue).sorted() : nil, "months": windowMonths,
+      "per": period?.rawValue, "unverified": isUnverified,
+    ]
   }
 }

@@ -12,10 +12,8 @@ extension Surroundings {
       case .approved: "signs"
       case .returned: "returns"
       }
-    let entries = proposals.count == 1 ? "1 entry" : "\(proposals.count) entries"
     let minutes = Minutes.spoken(proposals.map(\.row.minutes).reduce(0, +))
-    console.line("\(VisibleText.escaped(name)) \(verb) \(entries), \(minutes):")
-    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+    head("\(VisibleText.escaped(name)) \(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion)
     for proposal in proposals {
       console.line()
       for line in lines(of: proposal, decision, in: occasion.zone) { console.prose(line) }
@@ -24,16 +22,11 @@ extension Surroundings {
     try flushUnlessUnseen()
   }
 
-  /// Shows the supervisor which decision of theirs would be taken back.
+  /// Shows the supervisor which decision of theirs would be revoked.
   mutating func present(_ decision: RevocableDecision, to name: String, at occasion: Occasion) throws {
-    let verb =
-      switch decision.decision {
-      case .approved: "signed"
-      case .returned: "returned"
-      }
+    let verb = decision.decision.done.lowercased()
     let version = decision.isOverCurrentVersion ? "" : ", a version that was amended since"
-    console.line("\(VisibleText.escaped(name)) takes back what was \(verb):")
-    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+    head("\(VisibleText.escaped(name)) revokes what was \(verb):", occasion)
     console.line()
     console.prose(
       "\(decision.shortID)  \(decision.date.spelled), \(Minutes.spoken(decision.minutes))\(version), "
@@ -48,13 +41,11 @@ extension Surroundings {
     at occasion: Occasion
   ) throws {
     let id = proposal.criterion.id
-    console.line("\(VisibleText.escaped(name)) assesses \(id.text) as \(decision.rawValue):")
-    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+    head("\(VisibleText.escaped(name)) assesses \(id.text) as \(decision.rawValue):", occasion)
     console.line()
     console.prose("\(id.text)  \(VisibleText.escaped(proposal.criterion.label))")
     console.prose(EntryText.lines("Unit", proposal.unitTitle).joined())
-    let pieces = proposal.evidence.count
-    let count = pieces == 0 ? "none" : "\(pieces) \(pieces == 1 ? "piece" : "pieces")"
+    let count = proposal.evidence.isEmpty ? "none" : counted(proposal.evidence.count, "piece")
     console.prose(EntryText.lines("Evidence", count).joined())
     for piece in proposal.evidence {
       console.prose("    \(piece.shortID)  \(piece.sentence(in: occasion.zone))")
@@ -73,14 +64,19 @@ extension Surroundings {
     try flushUnlessUnseen()
   }
 
-  /// Shows the assessor which decision of theirs would be taken back.
+  /// Shows the assessor which decision of theirs would be revoked.
   mutating func present(_ decision: AssessmentRow, to name: String, at occasion: Occasion) throws {
-    console.line("\(VisibleText.escaped(name)) takes back what was assessed:")
-    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+    head("\(VisibleText.escaped(name)) revokes what was assessed:", occasion)
     console.line()
     console.prose("\(decision.criterion.text)  \(decision.sentence(in: occasion.zone))")
     console.line()
     try flushUnlessUnseen()
+  }
+
+  /// Who does what, and the clock where it is not the machine's.
+  private mutating func head(_ line: String, _ occasion: Occasion) {
+    console.line(line)
+    if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
   }
 
   /// What cannot be shown must not be signed.
@@ -103,5 +99,15 @@ extension Surroundings {
       lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true))
     }
     return lines + EntryText.lines("Meaning", proposal.meaning(of: decision))
+  }
+}
+
+extension Decision {
+  /// What was done to an entry, as the first word of a line.
+  var done: String {
+    switch self {
+    case .approved: "Signed"
+    case .returned: "Returned"
+    }
   }
 }

@@ -42,11 +42,8 @@ struct Surroundings {
   }
 
   /// Where the journal lies: the option, else the environment, else the usual place.
-  func journalPath(_ option: String?) throws(Failure) -> String {
-    if let option {
-      guard !option.isEmpty else { throw Failure(.usage, "--journal is empty; name the journal's file") }
-      return expanded(option)
-    }
+  func journalPath(_ option: Path?) throws(Failure) -> String {
+    if let option { return expanded(option.text) }
     if let variable = environment["COACHLOG_JOURNAL"], !variable.isEmpty { return expanded(variable) }
     return try folder("XDG_DATA_HOME", else: ".local/share") + "/coachlog/journal.sqlite"
   }

@@ -10,7 +10,7 @@ struct VerifyCommand: Command {
     commandName: "verify", abstract: "Check every record, signature and chain, and everything derived from them.")
 
   @Argument(help: "A journal, or what 'export json' wrote; else the journal that --journal names.")
-  var file: String?
+  var file: Path?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
@@ -20,7 +20,7 @@ struct VerifyCommand: Command {
     }
     let report = try report(in: &surroundings)
     if output.json {
-      surroundings.console.line(try JSONText.of(VerificationJSON(report)))
+      try surroundings.console.json(report.json)
     } else {
       for problem in report.problems {
         surroundings.console.line("\(problem.severity.rawValue) \(problem.sentence)")
@@ -31,13 +31,27 @@ struct VerifyCommand: Command {
   }
 
   private func report(in surroundings: inout Surroundings) throws -> VerificationReport {
-    let path = try file.map { text throws in try coachlog.path(text, as: "the file's name") }
-    if let exported = path.map(ImportFile.init(at:)), exported.isExportedJournal {
+    if let exported = file.map({ ImportFile(at: $0.text) }), exported.isExportedJournal {
       return try LongWork.run { work throws(JournalError) in
         try Journal.verification(ofExported: exported, reporting: work)
       }
     }
-    let open = try path.map { path throws(JournalError) in try Journal(at: path) } ?? journal.open(in: surroundings)
+    let open = try file.map { try Journal(at: $0.text) } ?? journal.open(in: surroundings)
     return try LongWork.run { work throws(JournalError) in try open.verify(reporting: work) }
+  }
+}
+
+extension VerificationReport {
+  /// `verify --json` (contract, "JSON").
+  fileprivate var json: JSONObject {
+    [
+      "ok": isOK, "records": records, "signatures": signatures,
+      "problems": problems.map { problem -> JSONObject in
+        [
+          "rule": problem.rule.rawValue, "severity": problem.severity.rawValue, "record": problem.record?.hex,
+          "message": problem.message,
+        ]
+      },
+    ]
   }
 }
