@@ -1,5 +1,16 @@
 import TerminalUI
 
+extension Context {
+  /// All places, in the order in which help and Docs/Keys.md show them.
+  package static let allCases: [Context] = [
+    .setUp, .restoring, .progress, .charts, .sessions, .filtering, .search, .entry, .session, .timer, .withdrawal,
+    .reflections, .note, .noteForm, .notePicker, .plan, .action, .support, .supportForm, .discussion, .agenda,
+    .signOff, .signing, .supervisor, .signers, .signerForm, .decisions, .revocation, .clients, .client, .erasure,
+    .qualification, .enrolment, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification, .exporting,
+    .importing, .exchange, .help, .menu, .notice,
+  ]
+}
+
 extension Binding {
   /// The command table, in the order in which footer and help show it.
   package static let all: [Binding] = [
@@ -7,11 +18,11 @@ extension Binding {
       .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
       "new session",
       "Log a session, on Clients with the client shown; the client's last session fills in what stays the same.",
-      footer: [.progress, .sessions, .clients], menu: "log a session"),
+      footer: [.progress, .sessions, .clients], menu: "log a session", writes: true, does: { $0.newSession() }),
     Binding(
       .newSupport, [.character("n")], in: [.support, .agenda], "add",
       "Add hours of support; from the agenda the supervision meeting that went through it.",
-      footer: [.support, .agenda]),
+      footer: [.support, .agenda], writes: true),
     Binding(
       .open, [.enter],
       in: [
@@ -32,38 +43,41 @@ extension Binding {
       footer: [.entry, .note]),
     Binding(.previousLink, [.backTab], in: [.entry, .note], "link before", "The link before."),
     Binding(
-      .showSupport, [.character("s")], in: [.progress, .qualification], "support",
+      .page(.support), [.character("s")], in: [.progress, .qualification], "support",
       "Hours that are not practice: induction, tutorial support, supervision and other development.",
-      footer: [.qualification], menu: "induction, tutorials, supervision and other hours"),
+      footer: [.qualification], menu: "induction, tutorials, supervision and other hours",
+      does: { $0.open(SupportPage()) }),
     Binding(
-      .goals, [.character("o")], in: [.progress, .qualification], "goals",
+      .page(.goals), [.character("o")], in: [.progress, .qualification], "goals",
       "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification],
-      menu: "other bodies' requirements beside yours"),
+      menu: "other bodies' requirements beside yours", does: { $0.open(GoalsPage()) }),
     Binding(
-      .lint, [.character("l")], in: Context.tabs, "queries",
+      .page(.lint), [.character("l")], in: Context.tabs, "queries",
       "What an assessor would query, and how to mend it.", footer: [],
-      menu: "what an assessor would query, and how to mend it"),
+      menu: "what an assessor would query, and how to mend it", does: { $0.open(LintPage()) }),
     Binding(
       .newClient, [.character("a")], in: [.clients], "register", "Add a client to the register, by a code.",
-      footer: [.clients]),
+      footer: [.clients], writes: true),
     Binding(
       .newNote, [.character("n")], in: [.reflections], "new note",
-      "Write a reflective note, in the stages of a model if you like.", footer: [.reflections]),
+      "Write a reflective note, in the stages of a model if you like.", footer: [.reflections], writes: true,
+      does: { $0.newNote(on: []) }),
     Binding(
-      .newAction, [.character("n")], in: [.plan], "new action", "Add an action to the plan.", footer: [.plan]),
+      .newAction, [.character("n")], in: [.plan], "new action", "Add an action to the plan.", footer: [.plan],
+      writes: true),
     Binding(
       .markDone, [.character(" "), .character("d")], in: [.plan], "done", "The action is done, or open again.",
-      footer: [.plan]),
+      footer: [.plan], writes: true),
     Binding(
       .planFromNote, [.character("a")], in: [.reflections, .note], "plan",
-      "Put the next action that the note names into the plan.", footer: [.reflections, .note]),
+      "Put the next action that the note names into the plan.", footer: [.reflections, .note], writes: true),
     Binding(
-      .showPlan, [.character("p")], in: [.progress, .reflections], "the plan",
+      .page(.plan), [.character("p")], in: [.progress, .reflections], "the plan",
       "The development plan: what is open, what is due, what is done.", footer: [.reflections],
-      menu: "the development plan: what is open and due"),
+      menu: "the development plan: what is open and due", does: { $0.open(PlanPage()) }),
     Binding(
       .reflect, [.character("R")], in: [.sessions, .entry], "reflect", "Write a note that reflects on this session.",
-      footer: [.sessions, .entry]),
+      footer: [.sessions, .entry], writes: true),
     Binding(
       .mark, [.character(" ")], in: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda],
       "mark",
@@ -76,10 +90,10 @@ extension Binding {
     Binding(
       .sign, [.character("s")], in: [.signOff], "sign",
       "As supervisor: sign what is marked, or the one entry shown; everything is shown once more first.",
-      footer: [.signOff]),
+      footer: [.signOff], writes: true),
     Binding(
       .giveBack, [.character("r")], in: [.signOff], "return",
-      "As supervisor: give the entry back to the learner with a reason.", footer: [.signOff]),
+      "As supervisor: give the entry back to the learner with a reason.", footer: [.signOff], writes: true),
     Binding(
       .decisions, [.character("v")], in: [.signOff], "signed so far",
       "What supervisors signed or returned so far, newest first.", footer: [.signOff],
@@ -87,54 +101,56 @@ extension Binding {
     Binding(
       .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
-      footer: [.signOff, .signers]),
+      footer: [.signOff, .signers], writes: true),
     Binding(
-      .showSigners, [.character("w")], in: [.signOff, .criteria], "who may sign",
+      .page(.signers), [.character("w")], in: [.signOff, .criteria], "who may sign",
       "The supervisors and assessors of this journal, with the six groups of digits of each.",
-      footer: [.signOff], menu: "supervisors and assessors: keys, digits, add, remove"),
+      footer: [.signOff], menu: "supervisors and assessors: keys, digits, add, remove", does: { $0.open(SignersPage()) }
+    ),
     Binding(
       .addSigner, [.character("a")], in: [.signers], "add",
-      "Let somebody sign who has a key already, by the public line they sent you.", footer: [.signers]),
+      "Let somebody sign who has a key already, by the public line they sent you.", footer: [.signers], writes: true),
     Binding(
       .removeSigner, [.character("x")], in: [.signers], "remove",
-      "End somebody's right to sign, after a question; what they signed so far stays good.", footer: [.signers]),
+      "End somebody's right to sign, after a question; what they signed so far stays good.", footer: [.signers],
+      writes: true),
     Binding(
       .revoke, [.character("x")], in: [.decisions], "take back",
-      "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions]),
+      "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions], writes: true),
     Binding(
       .assess, [.character("a")], in: [.criteria], "met",
       "As assessor: sign that what is marked, or the one criterion shown, is met; its evidence is shown once more first.",
-      footer: [.criteria]),
+      footer: [.criteria], writes: true),
     Binding(
       .refer, [.character("r")], in: [.criteria], "refer",
-      "As assessor: refer the criterion back, with feedback.", footer: [.criteria]),
+      "As assessor: refer the criterion back, with feedback.", footer: [.criteria], writes: true),
     Binding(
       .loadSheet, [.character("l")], in: [.criteria], "load sheet",
-      "Load the mark sheet that your centre gives you.", footer: [.criteria]),
+      "Load the mark sheet that your centre gives you.", footer: [.criteria], writes: true),
     Binding(
       .amend, [.character("e")],
       in: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification],
       "amend",
       "Change (edit) the entry, the note, what is known of a client, or your enrolment; the version before stays in its history.",
-      footer: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification]),
+      footer: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification], writes: true),
     Binding(
       .showNames, [.character("v")], in: [.clients], "show names",
       "Show the real names, or hide them again; they are hidden whenever you come to this page.", footer: [.clients]),
     Binding(
       .eraseClient, [.character("x")], in: [.clients], "erase",
       "A client asks to be forgotten: destroy their name, and their texts if you choose so, after a question.",
-      footer: [.clients]),
+      footer: [.clients], writes: true),
     Binding(
       .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan], "erase texts",
-      "Destroy the texts of the entry, note or action that hold no longer (amended, withdrawn, undone), after a question."
-    ),
+      "Destroy the texts of the entry, note or action that hold no longer (amended, withdrawn, undone), after a question.",
+      writes: true),
     Binding(
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
-      "Log another session like this one.", footer: [.sessions, .entry]),
+      "Log another session like this one.", footer: [.sessions, .entry], writes: true),
     Binding(
       .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .note, .plan, .support], "withdraw",
       "Take the entry back instead of deleting it, with a reason; it stays in the journal and counts nothing.",
-      footer: [.sessions, .entry, .note, .plan, .support]),
+      footer: [.sessions, .entry, .note, .plan, .support], writes: true),
     Binding(
       .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .note, .entry], "criteria",
       "The mark sheet: each criterion with its evidence; for one entry, what it is evidence for.",
@@ -142,7 +158,7 @@ extension Binding {
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, texts, day, supervisor; on Reflections the notes.",
-      footer: [.progress, .sessions]),
+      footer: [.progress, .sessions], does: { $0.search() }),
     Binding(
       .filter, [.character("f")], in: [.sessions, .filtering, .reflections, .criteria, .lint], "filter",
       "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next kind of the queries.",
@@ -153,25 +169,26 @@ extension Binding {
     Binding(
       .timer, [.character("t")], in: Context.reading, "timer",
       "Start the timer; when it runs, stop it into a session form.", footer: [.progress],
-      menu: "time a session while it runs"),
+      menu: "time a session while it runs", writes: true, does: { $0.timer() }),
     Binding(
-      .charts, [.character("c")], in: [.progress], "charts",
+      .page(.charts), [.character("c")], in: [.progress], "charts",
       "Hours a week, a calendar, running totals against the deadline, hours by client, role and model.",
-      footer: [.progress], menu: "hours a week, a calendar, running totals"),
+      footer: [.progress], menu: "hours a week, a calendar, running totals", does: { $0.open(ChartsPage()) }),
     Binding(
       .cancelTimer, [.character("T")], in: Context.reading, "drop timer",
-      "Drop the running timer, after a question; nothing is logged."),
+      "Drop the running timer, after a question; nothing is logged.", writes: true, does: { $0.cancelTimer() }),
     Binding(
       .undo, [.character("u")], in: Context.reading, "undo",
-      "Take back your last action; it says what that was.", footer: [.progress, .sessions]),
+      "Take back your last action; it says what that was.", footer: [.progress, .sessions], writes: true,
+      does: { $0.undo() }),
     Binding(
       .takeToSupervision, [.character("S")], in: [.sessions, .entry, .reflections, .note], "supervision",
       "Take it to supervision: put the session or note on the agenda, or take it off again.",
-      footer: [.sessions, .entry, .reflections, .note]),
+      footer: [.sessions, .entry, .reflections, .note], writes: true),
     Binding(
-      .showAgenda, [.character("A")], in: [.progress, .sessions, .reflections, .support], "agenda",
+      .page(.agenda), [.character("A")], in: [.progress, .sessions, .reflections, .support], "agenda",
       "What is to be taken to supervision.", footer: [.sessions, .reflections, .support],
-      menu: "what is to be taken to supervision"),
+      menu: "what is to be taken to supervision", does: { $0.open(AgendaPage()) }),
     Binding(
       .save, [.control("s"), .function(2)], in: Context.saving, "save",
       "Save, start, sign, return, withdraw, take back, erase, export, load or look: what the form is for.",
@@ -195,7 +212,8 @@ extension Binding {
       footer: [.session, .setUp]),
     Binding(
       .restore, [.function(3)], in: [.setUp], "from a copy",
-      "Bring back a whole copy that was made before, instead of beginning anew.", footer: [.setUp]),
+      "Bring back a whole copy that was made before, instead of beginning anew.", footer: [.setUp],
+      does: { $0.open(FilePage(.copy(draft: $0.front.draftID))) }),
     Binding(
       .previousField, [.backTab, .up], in: Context.typing, "before", "The field before.", isPassedOn: true),
     Binding(
@@ -212,7 +230,7 @@ extension Binding {
     Binding(
       .discardDraft, [.control("x")], in: Context.drafting.union([.progress]), "discard",
       "Throw this draft away, after a question; on Progress the one that the mark stands on.",
-      footer: Context.drafting.union([.progress])),
+      footer: Context.drafting.union([.progress]), does: { $0.discard() }),
     Binding(
       .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
     Binding(
@@ -227,55 +245,64 @@ extension Binding {
     Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),
     Binding(.last, [.end, .character("G")], in: Context.scrolling, "last", "To the last line.", isPassedOn: true),
     Binding(
-      .showProgress, [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you.",
-      menu: "how far you are, and what needs you"),
+      .page(.progress), [.character("1")], in: Context.reading, "progress", "How far you are, and what needs you.",
+      menu: "how far you are, and what needs you", does: { $0.show(.progress) }),
     Binding(
-      .showSessions, [.character("2")], in: Context.reading, "sessions", "The sessions, newest first.",
-      menu: "the sessions: log, amend, withdraw, search"),
+      .page(.sessions), [.character("2")], in: Context.reading, "sessions", "The sessions, newest first.",
+      menu: "the sessions: log, amend, withdraw, search", does: { $0.show(.sessions) }),
     Binding(
-      .showReflections, [.character("3")], in: Context.reading, "reflections", "Your reflective notes, newest first.",
-      menu: "reflective notes, by the stages of a model"),
+      .page(.reflections), [.character("3")], in: Context.reading, "reflections",
+      "Your reflective notes, newest first.",
+      menu: "reflective notes, by the stages of a model", does: { $0.show(.reflections) }),
     Binding(
-      .showSignOff, [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature.",
-      menu: "what waits for a supervisor, who signs here"),
+      .page(.signOff), [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature.",
+      menu: "what waits for a supervisor, who signs here", does: { $0.show(.signOff) }),
     Binding(
-      .showClients, [.character("5")], in: Context.reading, "clients",
-      "The clients: hours with each, and what evidence is missing.", menu: "who you met, and what evidence is missing"),
+      .page(.clients), [.character("5")], in: Context.reading, "clients",
+      "The clients: hours with each, and what evidence is missing.", menu: "who you met, and what evidence is missing",
+      does: { $0.show(.clients) }),
     Binding(
-      .showQualification, [.character("6")], in: Context.reading, "qualification",
-      "Units, hours, credits, dates and where it leads on to.", menu: "units, hours, credits and dates"),
-    Binding(.nextTab, [.tab], in: Context.tabs, "next page", "The next of the main pages."),
-    Binding(.previousTab, [.backTab], in: Context.tabs, "page before", "The main page before."),
+      .page(.qualification), [.character("6")], in: Context.reading, "qualification",
+      "Units, hours, credits, dates and where it leads on to.", menu: "units, hours, credits and dates",
+      does: { $0.show(.qualification) }),
+    Binding(
+      .nextTab, [.tab], in: Context.tabs, "next page", "The next of the main pages.",
+      does: { $0.show($0.tab.next(by: 1)) }),
+    Binding(
+      .previousTab, [.backTab], in: Context.tabs, "page before", "The main page before.",
+      does: { $0.show($0.tab.next(by: -1)) }),
     Binding(
       .back, [.escape], in: Set(Context.allCases), "back",
       "One level back; what was typed is kept as a draft. On a main page it does nothing.",
-      footer: Context.typing.union([
-        .filtering, .charts, .verification, .entry, .note, .decisions, .plan, .notePicker, .criteria, .evidence,
-        .tagging, .goals, .lint, .signers, .help, .menu, .notice, .search, .support, .discussion, .agenda, .exchange,
-      ])),
+      footer: Set(Context.allCases).subtracting(Context.tabs)),
     Binding(
-      .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back."),
-    Binding(.redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again."),
+      .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Back to the shell; 'fg' brings coachlog back.",
+      does: { $0.draftsToKeep() + [.suspend] }),
     Binding(
-      .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs),
+      .redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again.",
+      does: { _ in [.redraw] }),
     Binding(
-      .exportFile, [.character("x")], in: [.progress], "export",
+      .quit, [.character("q")], in: Context.reading, "quit", "Leave coachlog, from a main page.", footer: Context.tabs,
+      does: { $0.quit() }),
+    Binding(
+      .page(.exporting), [.character("x")], in: [.progress], "export",
       "Write what is in the journal: the portfolio to hand in, a table, a calendar, the ICF's client log, a whole copy.",
-      menu: "the portfolio to hand in, tables, a whole copy"),
+      menu: "the portfolio to hand in, tables, a whole copy", does: { $0.open(ExportPage($0.shared)) }),
     Binding(
-      .importFile, [.character("i")], in: [.progress], "import",
+      .page(.importing), [.character("i")], in: [.progress], "import",
       "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen.",
-      menu: "take in a table, a log, another journal"),
+      menu: "take in a table, a log, another journal", writes: true, does: { $0.open($0.leftImport ?? ImportPage()) }),
     Binding(
       .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",
       "Check every record, signature and chain, and everything derived from them.",
-      footer: [.qualification, .verification], menu: "check every record and signature"),
+      footer: [.qualification, .verification], menu: "check every record and signature", does: { $0.verify() }),
     Binding(
       .menu, [.character(".")], in: Context.tabs, "menu",
-      "All pages and tasks, each with its key and what it is for; Enter or the key goes there.", footer: Context.tabs),
+      "All pages and tasks, each with its key and what it is for; Enter or the key goes there.", footer: Context.tabs,
+      does: { $0.open(MenuPage()) }),
     Binding(
       .help, [.character("?"), .function(1)], in: Set(Context.allCases).subtracting([.help]), "help",
       "The keys of this page and of all others; while you type a text it is F1.",
-      footer: Set(Context.allCases).subtracting([.help])),
+      footer: Set(Context.allCases).subtracting([.help]), does: { $0.help() }),
   ]
 }

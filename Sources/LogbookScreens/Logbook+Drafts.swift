@@ -5,11 +5,8 @@ import TerminalUI
 extension Logbook {
   /// Opens the form a draft comes from, with its text.
   mutating func resume(_ old: Draft) -> [Effect] {
-    shared.drafts.removeAll { $0.id == old.id }
-    kept[old.id] = nil
     var draft = old
     draft.id = draftID()
-    kept[draft.id] = draft.fields
     let page: any Page
     switch draft.subject {
     case .session, .timer, .amendment: page = SessionFormPage(draft, shared)
@@ -24,7 +21,7 @@ extension Logbook {
     case .enrolment: page = EnrolmentPage(draft)
     case .setUp: return []
     }
-    return [.moveDraft(draft, from: old.id)] + open(page)
+    return [.moveDraft(draft, from: old.id)] + open(page) + [.listDrafts]
   }
 
   mutating func draftID() -> String { DraftSeed.next(&seed) }
@@ -32,20 +29,12 @@ extension Logbook {
   /// The drafts of the forms that are open.
   var openDrafts: Set<String> { Set(layers.compactMap { $0.draft(shared)?.id }) }
 
-  /// What was typed since the drafts were last kept.
-  mutating func draftsToKeep() -> [Effect] {
-    var effects: [Effect] = []
-    for page in layers {
-      if let draft = page.draft(shared) {
-        guard kept[draft.id] != draft.fields else { continue }
-        kept[draft.id] = draft.fields
-        effects.append(.keepDraft(draft))
-      } else if let id = page.draftID, kept.removeValue(forKey: id) != nil {
-        // Everything was taken back: what was kept would be offered again, although nobody wants it.
-        effects.append(.dropDraft(id))
-      }
-    }
-    return effects
+  /// What stands in the open forms. Where everything was taken back, what was kept would be offered again, although
+  /// nobody wants it.
+  func draftsToKeep() -> [Effect] {
+    let drafts = layers.compactMap { $0.draft(shared) }
+    let emptied = layers.filter { $0.draft(shared) == nil }.compactMap(\.draftID)
+    return drafts.isEmpty && emptied.isEmpty ? [] : [.holdDrafts(drafts, emptied: emptied)]
   }
 
   /// The draft that can be thrown away here: what is typed in the form in front, or the one the mark stands on.

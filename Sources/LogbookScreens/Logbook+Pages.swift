@@ -56,8 +56,6 @@ extension Logbook {
     // What was typed is on disk before it is acted on: kept after the act, it would outlive what it became.
     let acts = turn.effects.contains { if case .act = $0 { true } else { false } }
     var effects = (acts ? draftsToKeep() : []) + turn.effects
-    for case .keepDraft(let draft) in turn.effects { kept[draft.id] = draft.fields }
-    for case .moveDraft(let draft, _) in turn.effects { kept[draft.id] = draft.fields }
     var unkept: JournalError?
     for move in turn.moves {
       switch move {
@@ -65,15 +63,11 @@ extension Logbook {
       case .close:
         effects += draftsToKeep()
         if asked >= 0, asked < layers.count {
-          // A draft that is kept and whose form is closed waits, to be offered again.
-          if let draft = layers[asked].draft(shared) {
-            shared.drafts.removeAll { $0.id == draft.id }
-            shared.drafts.insert(draft, at: 0)
-            unkept = shared.draftTrouble
-          }
+          if layers[asked].hasDraft(shared) { unkept = shared.draftTrouble }
           if let page = layers[asked] as? ImportPage { leftImport = page }
           layers.remove(at: asked)
-          effects.append(.openDrafts(openDrafts))
+          // A draft that is kept and whose form is closed waits, to be offered again.
+          effects += [.openDrafts(openDrafts), .listDrafts]
         }
       case .finish:
         if asked >= 0, asked < layers.count {
@@ -92,6 +86,7 @@ extension Logbook {
       case .resume(let draft): effects += resume(draft)
       case .run(let command): effects += run(command)
       case .newNote(let sessions): effects += newNote(on: sessions)
+      case .readOverview: effects += ask(OverviewQuery(), \.overview)
       }
     }
     // Whatever the page said of a draft: it is not on disk.

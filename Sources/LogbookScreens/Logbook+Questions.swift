@@ -58,13 +58,13 @@ extension Logbook {
   mutating func cancelTimer() -> [Effect] {
     guard let timer = shared.timer else { return [] }
     let minutes = timer.minutes(at: shared.occasion.now)
-    guard minutes > 0 else { return act(.cancelTimer) }
+    guard minutes > 0 else { return act(CancelTimer()) }
     question = Question(
       title: "Drop the timer?",
       lines: ["\(Minutes.spoken(minutes)) of \(timer.role.rawValue) with \(timer.client): nothing of it is logged."],
       choices: [
         Question.Choice(key: .enter, title: "let it run on", answer: .nothing),
-        Question.Choice(key: .character("d"), title: "drop it", answer: .act(.cancelTimer)),
+        Question.Choice(key: .character("d"), title: "drop it", answer: .act(CancelTimer())),
       ])
     return []
   }
@@ -84,11 +84,9 @@ extension Logbook {
     case .newNote(let sessions): return open(NoteFormPage(on: sessions, shared, id: draftID()))
     case .newSupport(let start): return open(SupportFormPage(start, shared, id: draftID()))
     case .discard(let draft):
-      shared.drafts.removeAll { $0.id == draft.id }
-      kept[draft.id] = nil
       if front.draft(shared)?.id == draft.id { layers.removeLast() }
       message = Message("The draft is thrown away.", .normal)
-      return [.dropDraft(draft.id)]
+      return [.dropDraft(draft.id), .listDrafts]
     case .act(let act): return self.act(act)
     case .confirm: return withFront { page, turn in page.confirm(&turn) }
     case .leave: return draftsToKeep() + [.quit]

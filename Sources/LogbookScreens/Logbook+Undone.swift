@@ -10,15 +10,11 @@ struct Reviving: Sendable {
 
   /// Nil where an undo took back nothing that was typed at length.
   init?(_ undone: Undone) {
-    switch undone {
-    case .entry(let id, _, let row):
-      guard row.sort != .block else { return nil }
+    if case .entry(let id, _, let row) = undone, row.sort != .block {
       (entry, isAmendment) = (id, false)
-    case .amendment(let id, _, let row):
-      guard row.sort != .block else { return nil }
+    } else if case .amendment(let id, _, let row) = undone, row.sort != .block {
       (entry, isAmendment) = (id, true)
-    case .withdrawal, .note, .action, .label, .client, .markSheet, .imported, .supervisorAdded, .supervisorRemoved,
-      .enrolment:
+    } else {
       return nil
     }
   }
@@ -27,33 +23,28 @@ struct Reviving: Sendable {
 extension Logbook {
   /// Makes a draft of the note or action that was undone.
   mutating func keep(_ undone: Undone) -> [Effect] {
-    let (draft, offer): (Draft?, String)
-    switch undone {
-    case .note(let id, _, let wrote?, let now):
-      draft = NoteFormPage.draft(ofUndone: wrote, of: id, now: now, id: draftID(), shared)
-      offer = now == nil ? "n on Reflections offers it again" : "e on the note offers it again"
-    case .action(let id, _, let wrote?, let now):
-      draft = ActionPage.draft(ofUndone: wrote, of: id, isNew: now == nil, id: draftID(), shared)
-      offer = now == nil ? "n in the plan offers it again" : "Enter on the action offers it again"
-    case .entry, .amendment, .withdrawal, .note, .action, .label, .client, .markSheet, .imported, .supervisorAdded,
-      .supervisorRemoved, .enrolment:
-      return []
+    if case .note(let id, _, let wrote?, let now) = undone {
+      let draft = NoteFormPage.draft(ofUndone: wrote, of: id, now: now, id: draftID(), shared)
+      return keep(draft, now == nil ? "n on Reflections offers it again" : "e on the note offers it again")
     }
-    guard let draft else { return [] }
-    return keep(draft, offer)
+    if case .action(let id, _, let wrote?, let now) = undone {
+      let draft = ActionPage.draft(ofUndone: wrote, of: id, isNew: now == nil, id: draftID(), shared)
+      return keep(draft, now == nil ? "n in the plan offers it again" : "Enter on the action offers it again")
+    }
+    return []
   }
 
-  private mutating func keep(_ draft: Draft, _ offer: String) -> [Effect] {
-    kept[draft.id] = draft.fields
-    shared.drafts.insert(draft, at: 0)
+  private mutating func keep(_ draft: Draft?, _ offer: String) -> [Effect] {
+    guard let draft else { return [] }
     message?.text += " Its text is kept as a draft: \(offer)."
-    return [.keepDraft(draft)]
+    return [.keepDraft(draft), .openDrafts(openDrafts), .listDrafts]
   }
 
   /// Makes a draft of what was undone, once its history was read: nothing that was typed is typed twice.
-  mutating func revive(_ account: EntryAccount, of entry: EntryID) -> [Effect] {
-    guard let reviving, reviving.entry == entry else { return [] }
+  mutating func revive(_ account: EntryAccount) -> [Effect] {
+    guard let reviving else { return [] }
     self.reviving = nil
+    let entry = reviving.entry
     if let draft = SupportFormPage.draft(
       ofUndone: account, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
     {
@@ -66,7 +57,6 @@ extension Logbook {
     guard let (details, texts) = versions.last else { return [] }
     let draft = SessionFormPage.draft(
       ofUndone: details, texts, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
-    guard let draft else { return [] }
     return keep(draft, "\(reviving.isAmendment ? "e" : "n") offers it again")
   }
 }

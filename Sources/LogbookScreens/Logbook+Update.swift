@@ -14,7 +14,7 @@ extension Logbook {
       shared.occasion.now = now
       undoRest.tick()
       typedAhead.tick()
-      return draftsToKeep() + (isOpen ? [.read(.changes)] : [])
+      return draftsToKeep() + (isOpen ? [.lookForChanges] : [])
     case .reply(let reply): return take(reply)
     case .ending: return draftsToKeep() + [.quit]
     }
@@ -57,74 +57,50 @@ extension Logbook {
     }
     // The menu closes before what it leads to is done, on the page that it is meant on.
     if context == .menu, command == .open || Binding.of(command)?.menu != nil {
-      return withFront { page, turn in page.perform(command, &turn) }
+      return inFront(command)
     }
-    switch command {
-    case .menu: return open(MenuPage())
-    case .help:
-      layers.append(HelpPage(over: context))
+    return Binding.of(command)?.does?(&self) ?? inFront(command)
+  }
+
+  private mutating func inFront(_ command: ScreenCommand) -> [Effect] {
+    withFront { page, turn in page.perform(command, &turn) }
+  }
+
+  mutating func help() -> [Effect] {
+    layers.append(HelpPage(over: context))
+    return []
+  }
+
+  mutating func undo() -> [Effect] {
+    guard undoRest.press() else {
+      message = Message("One step at a time: u again in a moment takes back the step before.", .warning)
       return []
-    case .quit: return quit()
-    case .suspend: return draftsToKeep() + [.suspend]
-    case .redraw: return [.redraw]
-    case .undo:
-      guard undoRest.press() else {
-        message = Message("One step at a time: u again in a moment takes back the step before.", .warning)
-        return []
-      }
-      let effects = act(.undo)
-      undoRest.began(lastNumber)
-      return effects
-    case .cancelTimer: return cancelTimer()
-    case .charts: return open(ChartsPage())
-    case .exportFile: return open(ExportPage(shared))
-    case .importFile: return open(leftImport ?? ImportPage())
-    case .restore: return open(FilePage(.copy(draft: front.draftID)))
-    case .verify where context != .verification: return open(VerificationPage())
-    case .timer:
-      guard let timer = shared.timer else { return open(TimerPage()) }
-      if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
-      return open(SessionFormPage(ending: timer, shared, id: draftID()))
-    case .newSession: return newSession()
-    case .showSigners: return open(SignersPage())
-    case .goals: return open(GoalsPage())
-    case .lint: return open(LintPage())
-    case .showProgress: return show(.progress)
-    case .showSessions: return show(.sessions)
-    case .showReflections: return show(.reflections)
-    case .showSignOff: return show(.signOff)
-    case .showClients: return show(.clients)
-    case .showQualification: return show(.qualification)
-    case .nextTab: return show(Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .progress)
-    case .previousTab:
-      return show(Tab(rawValue: (tab.rawValue + Tab.allCases.count - 1) % Tab.allCases.count) ?? .progress)
-    case .discardDraft: return discard()
-    case .newNote: return newNote(on: [])
-    case .showPlan: return open(PlanPage())
-    case .showSupport: return open(SupportPage())
-    case .showAgenda: return open(AgendaPage())
-    case .search where tab == .reflections && layers.isEmpty:
-      return withFront { page, turn in page.perform(.search, &turn) }
-    case .search:
-      let effects = show(.sessions)
-      return effects + withFront { page, turn in page.perform(.search, &turn) }
-    case .back, .nextLink, .previousLink, .verify, .moveUp, .moveDown, .pageUp, .pageDown, .first, .last, .open, .amend,
-      .withdraw,
-      .repeatSession,
-      .filter,
-      .clearFilter, .mark, .markAll, .sign, .giveBack, .decisions, .newSupervisor, .addSigner, .removeSigner,
-      .offerWords, .revoke, .forgotten,
-      .save,
-      .nextField, .previousField, .chooseValue, .undoTyping, .redoTyping, .clearField, .reflect,
-      .chooseSessions, .editOutside, .newAction, .planFromNote, .markDone, .criteria, .assess, .refer, .loadSheet,
-      .newClient, .eraseClient, .eraseTexts, .showNames, .newSupport, .takeToSupervision:
-      return withFront { page, turn in page.perform(command, &turn) }
     }
+    let effects = act(UndoLast())
+    undoRest.began(lastNumber)
+    return effects
+  }
+
+  /// Starts the timer, or stops it into a session form.
+  mutating func timer() -> [Effect] {
+    guard let timer = shared.timer else { return open(TimerPage()) }
+    if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
+    return open(SessionFormPage(ending: timer, shared, id: draftID()))
+  }
+
+  /// Searches the notes where they are in front, else the sessions.
+  mutating func search() -> [Effect] {
+    (tab == .reflections && layers.isEmpty ? [] : show(.sessions)) + inFront(.search)
+  }
+
+  /// Verifies, or verifies again.
+  mutating func verify() -> [Effect] {
+    context == .verification ? inFront(.verify) : open(VerificationPage())
   }
 
   /// Why a command cannot be done now; nil where it can.
   func unavailable(_ command: ScreenCommand) -> String? {
-    if command.writes, let reason = shared.readOnly { return reason }
+    if Binding.of(command)?.writes == true, let reason = shared.readOnly { return reason }
     if command == .quit, !layers.isEmpty { return "q leaves from the main pages only; Esc goes back" }
     if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
     if let reason = front.unavailable(command, shared) { return reason }
@@ -133,8 +109,8 @@ extension Logbook {
     return front.draftID == nil ? "it is under way; one moment" : "nothing was typed yet; Esc goes back"
   }
 
-  mutating func act(_ act: Act) -> [Effect] {
+  mutating func act(_ mutation: any Mutation) -> [Effect] {
     lastNumber += 1
-    return [.act(act, ticket: lastNumber)]
+    return [.act(mutation, ticket: lastNumber, draft: nil)]
   }
 }

@@ -17,11 +17,11 @@ package struct Logbook: Sendable {
   /// The pages over the main page, the one in front last.
   var layers: [any Page] = []
   var question: Question?
+  /// What everybody may know, as it was last asked for.
+  var asked = SharedQueries()
   var message: Message?
   /// The number last given to a question or act.
   var lastNumber = 0
-  /// What was last kept of each draft.
-  var kept: [String: [String: String]] = [:]
   /// What was undone, until its text was read to be offered again.
   var reviving: Reviving?
   /// The form of an import that was left: a file and what its columns mean take a while to type. In no draft, for names
@@ -65,6 +65,9 @@ package struct Logbook: Sendable {
     case .qualification: qualification
     }
   }
+
+  /// Whether there is more to show than that the journal is being read.
+  package var hasFigures: Bool { shared.overview != nil || !layers.isEmpty || message?.style == .error }
 
   /// The frame for a terminal of that size; below 40x10 it says so.
   package func view(_ size: Size) -> Frame {

@@ -152,7 +152,7 @@ struct LogbookView {
   private func hints(of context: Context, columns: Int) -> [Hint] {
     let all = Binding.all.compactMap { binding -> Hint? in
       guard binding.footer.contains(context), binding.command != .help, !logbook.front.hides(binding.command, shared),
-        shared.readOnly == nil || !binding.command.writes,
+        shared.readOnly == nil || !binding.writes,
         let key = logbook.front.key(of: binding.command) ?? binding.keys.first
       else { return nil }
       return Hint(

@@ -62,7 +62,7 @@ struct Need: Sendable {
       needs.append(
         Need(
           text: "\(counted(findings, "thing", "things")) an assessor would query", style: .normal,
-          target: .command(.lint)))
+          target: .command(.page(.lint))))
     }
     if overview.report.entries == 0 {
       needs.append(Need(text: "Nothing logged yet: n logs a session", style: .normal, target: .command(.newSession)))

@@ -23,8 +23,10 @@ protocol Page: Sendable {
   mutating func handle(_ input: Input, _ turn: inout Turn)
   /// Goes on with what it asked about.
   mutating func confirm(_ turn: inout Turn)
-  /// Takes an answer; every page gets every answer and passes over what it did not ask for.
+  /// Takes a reply; every page gets each, and opens the answers to what it asked.
   mutating func take(_ reply: Reply, _ turn: inout Turn)
+  /// Called when something that everybody may know was read.
+  mutating func take(_ news: Shared.News, _ turn: inout Turn)
   /// Why the command cannot be done now, as a sentence; nil where it can.
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String?
   /// What is to be kept of what was typed here; nil where nothing was.
@@ -46,6 +48,7 @@ extension Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {}
   mutating func confirm(_ turn: inout Turn) {}
   mutating func take(_ reply: Reply, _ turn: inout Turn) {}
+  mutating func take(_ news: Shared.News, _ turn: inout Turn) {}
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? { nil }
   func draft(_ shared: Shared) -> Draft? { nil }
   func hasDraft(_ shared: Shared) -> Bool { draft(shared) != nil }

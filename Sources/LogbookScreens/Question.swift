@@ -13,7 +13,7 @@ struct Question: Sendable {
     case newNote(on: [EntryID])
     case newSupport(SupportFormPage.Start)
     case discard(Draft)
-    case act(Act)
+    case act(any Mutation)
     /// The page that asked goes on.
     case confirm
     /// End the program; what is typed is kept first.

@@ -1,37 +1,23 @@
 import TerminalUI
 
 /// What a key can mean. Dispatch, footer, help, Docs/Keys.md and the manual page all read `Binding.all`.
-package enum ScreenCommand: String, CaseIterable, Sendable {
-  case showProgress, showSessions, showReflections, showSignOff, showClients, showQualification, nextTab, previousTab
+package enum ScreenCommand: Hashable, Sendable {
+  /// Lead to the page of that place.
+  case page(Context)
+  case nextTab, previousTab
   case newSession, timer, search, undo
   case moveUp, moveDown, pageUp, pageDown, first, last
   case nextLink, previousLink
   case open, amend, withdraw, repeatSession, filter, clearFilter
-  case mark, markAll, sign, giveBack, decisions, newSupervisor, showSigners, addSigner, removeSigner, offerWords,
-    revoke, forgotten
-  case save, nextField, previousField, chooseValue, undoTyping, redoTyping, clearField,
-    discardDraft
-  case cancelTimer, exportFile, importFile, restore
+  case mark, markAll, sign, giveBack, decisions, newSupervisor, addSigner, removeSigner, offerWords, revoke, forgotten
+  case save, nextField, previousField, chooseValue, undoTyping, redoTyping, clearField, discardDraft
+  case cancelTimer, restore
   case criteria, assess, refer, loadSheet
-  case charts, verify, goals, lint
-  case newNote, reflect, chooseSessions, editOutside, showPlan, newAction, planFromNote, markDone
+  case verify
+  case newNote, reflect, chooseSessions, editOutside, newAction, planFromNote, markDone
   case newClient, eraseClient, eraseTexts, showNames
-  case showSupport, newSupport, showAgenda, takeToSupervision
+  case newSupport, takeToSupervision
   case menu, help, back, suspend, redraw, quit
-
-  /// Whether it leads to a change of the journal, and so is no use where that can only be read.
-  var writes: Bool { ScreenCommand.writing.contains(self) }
-
-  /// Those that show a main page, in the order of their digits.
-  static let mainPages: [ScreenCommand] = [
-    .showProgress, .showSessions, .showReflections, .showSignOff, .showClients, .showQualification,
-  ]
-
-  private static let writing: Set<ScreenCommand> = [
-    .newSession, .timer, .cancelTimer, .undo, .amend, .withdraw, .repeatSession, .sign, .giveBack, .revoke,
-    .newSupervisor, .addSigner, .removeSigner, .assess, .refer, .loadSheet, .importFile, .newNote, .reflect,
-    .newAction, .planFromNote, .markDone, .newClient, .eraseClient, .eraseTexts, .newSupport, .takeToSupervision,
-  ]
 }
 
 /// A row of the command table: which keys mean a command, where, and what is said about it.
@@ -52,10 +38,15 @@ package struct Binding: Sendable {
   package let footer: Set<Context>
   /// What it is for, in half a line of the menu; nil where the menu leaves it out.
   package let menu: String?
+  /// Whether it leads to a change of the journal, and so is no use where that can only be read.
+  let writes: Bool
+  /// What it does wherever it is meant; nil where the page in front does it.
+  let does: (@Sendable (inout Logbook) -> [Effect])?
 
   init(
     _ command: ScreenCommand, _ keys: [Key], in contexts: Set<Context>, _ title: String, _ help: String,
-    isPassedOn: Bool = false, footer: Set<Context> = [], menu: String? = nil
+    isPassedOn: Bool = false, footer: Set<Context> = [], menu: String? = nil, writes: Bool = false,
+    does: (@Sendable (inout Logbook) -> [Effect])? = nil
   ) {
     self.command = command
     self.keys = keys
@@ -65,6 +56,8 @@ package struct Binding: Sendable {
     self.isPassedOn = isPassedOn
     self.footer = footer
     self.menu = menu
+    self.writes = writes
+    self.does = does
   }
 
   /// The binding of `key` there.

@@ -5,6 +5,11 @@ import TerminalUI
 
 /// What every page may know beside its own state. Only `Logbook` changes it.
 package struct Shared: Sendable {
+  /// What of it was read anew.
+  enum News: Sendable {
+    case overview, scheme, findings, models, agenda, drafts
+  }
+
   /// Now, here. Its instant is that of the last tick.
   package var occasion: Occasion
   /// Whether COACHLOG_NOW replaces the clock.

@@ -23,6 +23,8 @@ struct Turn {
     case run(ScreenCommand)
     /// A new note on these sessions, or the one that was begun before.
     case newNote(on: [EntryID])
+    /// Read the totals again.
+    case readOverview
   }
 
   let shared: Shared
@@ -49,14 +51,28 @@ struct Turn {
     return lastNumber
   }
 
-  /// Asks the journal.
-  mutating func read(_ request: Request) { effects.append(.read(request)) }
-
   /// Writes to the journal, and gives the ticket the answer will bear.
-  mutating func act(_ act: Act) -> Int {
+  ///
+  /// - Parameters:
+  ///   - draft: what is written, as it stands in the form: it is on disk before anything else happens to it.
+  ///   - id: its name, for what was kept of it before.
+  mutating func act(_ mutation: any Mutation, saving draft: Draft? = nil, as id: String? = nil) -> Int {
     let ticket = number()
-    effects.append(.act(act, ticket: ticket))
+    if let draft { effects.append(.keepDraft(draft)) }
+    effects.append(.act(mutation, ticket: ticket, draft: draft?.id ?? id))
     return ticket
+  }
+
+  /// Closes the page once what it has written is on disk; gives the refusal where it was refused, which ends the ticket.
+  mutating func finish(_ ticket: inout Int?, _ reply: Reply) -> JournalError? {
+    switch reply.outcome(of: ticket) {
+    case .success: move(.finish)
+    case .failure(let error):
+      ticket = nil
+      return error
+    case nil: break
+    }
+    return nil
   }
 
   mutating func perform(_ effect: Effect) { effects.append(effect) }
@@ -66,7 +82,7 @@ struct Turn {
 }
 
 /// A sentence for the line above the footer; the next key takes it away.
-struct Message: Equatable, Sendable {
+package struct Message: Equatable, Sendable {
   var text: String
   var style: Style
   /// What is to be known beside it, shown below it as a warning; nil for nothing.

@@ -1,3 +1,4 @@
+import CoachingJournal
 import Foundation
 import LogbookValues
 import SignedRecords

@@ -25,8 +25,8 @@ import Testing
     world.rows = entries
     world.waiting = entries.filter { $0.state != .signed }
     world.clients = [try World.client()]
-    world.outcome = { act in
-      Int(truncatingIfNeeded: String(describing: act).utf8.count) % 3 == 0 ? .failure(.againstRule("no")) : nil
+    world.outcome = { mutation, ticket in
+      String(describing: mutation).utf8.count % 3 == 0 ? Done(refused: .againstRule("no"), ticket) : nil
     }
     var driver = try Driver(world)
     var deepest = 0

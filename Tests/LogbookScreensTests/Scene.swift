@@ -70,7 +70,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .signersNone:
       var driver = try Driver(World(), size: size)
       driver.press("4", "w")
-      driver.send(.reply(.supervisors([])))
+      driver.answer(SupervisorsQuery.self, .success([]))
       return driver
     case .reflectionsEmpty, .supportEmpty, .agendaEmpty:
       var driver = try Driver(World(), size: size)
@@ -80,12 +80,12 @@ enum Scene: String, CaseIterable, Sendable {
       let world = try World()
       var driver = try Driver(world, size: size)
       driver.press("c")
-      driver.send(
-        .reply(
-          .charts(
-            ProgressCharts(
-              report: world.overview.report, days: [], weeks: [], courses: [], clients: [], roles: [], models: [],
-              channels: [], support: []))))
+      driver.answer(
+        ChartsQuery.self,
+        .success(
+          ProgressCharts(
+            report: world.overview.report, days: [], weeks: [], courses: [], clients: [], roles: [], models: [],
+            channels: [], support: [])))
       return driver
     case .verification, .verificationRunning, .verificationProblems:
       var world = try Scene.place.get().world()
@@ -205,11 +205,11 @@ enum Scene: String, CaseIterable, Sendable {
       driver.press("Tab")
       driver.type("a long enough passphrase of words")
       driver.press("^S")
-      driver.settle(
-        .success(
-          .supervisorMade(
-            name: "John Smith", .supervisor, path: "/home/priya/.config/coachlog/keys/john-smith.key",
-            key: try Scene.place.get().journal.supervisors()[0].key, warnings: [])))
+      driver.finish(
+        MakeSupervisor.self,
+        MakeSupervisor.Made(
+          name: "John Smith", path: "/home/priya/.config/coachlog/keys/john-smith.key",
+          key: try Scene.place.get().journal.supervisors()[0].key, warnings: []))
     case .signers: driver.press("4", "w")
     case .signerForm: driver.press("4", "w", "a")
     case .decisions: driver.press("4", "v")

@@ -1,5 +1,7 @@
 import TerminalUI
 
+extension Context { static let help = Context("Help") }
+
 /// The keys of the page below, then those of all others; typing searches, Enter does what the mark stands on.
 struct HelpPage: Page {
   /// The page the help was asked for on.

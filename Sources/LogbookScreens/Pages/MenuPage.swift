@@ -1,5 +1,7 @@
 import TerminalUI
 
+extension Context { static let menu = Context("The menu", .list) }
+
 /// All pages and tasks, each with its key and what it is for: Enter or the key itself goes there.
 struct MenuPage: Page {
   /// From this width on what each is for stands beside it; below, what the chosen one is for stands under the list.
@@ -12,7 +14,7 @@ struct MenuPage: Page {
   /// The main pages by their digits, then the others in the order of the table.
   private static func order(_ binding: Binding) -> Int {
     Binding.all.firstIndex { $0.command == binding.command }
-      .map { ScreenCommand.mainPages.contains(binding.command) ? $0 - Binding.all.count : $0 } ?? 0
+      .map { Context.tabs.contains { .page($0) == binding.command } ? $0 - Binding.all.count : $0 } ?? 0
   }
 
   private var list = ListState()

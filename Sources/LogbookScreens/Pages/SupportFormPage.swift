@@ -4,6 +4,11 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context {
+  static let supportForm = Context("Support form", .text, keepsDraft: true)
+  static let discussion = Context("Choosing what was discussed", .list)
+}
+
 /// The form of support hours: what it was, when, how long, with whom, and what supervision went through.
 struct SupportFormPage: Page {
   enum Field: String, CaseIterable, Sendable {
@@ -40,6 +45,8 @@ struct SupportFormPage: Page {
   var isGiverTouched = false
   var wasRefused = false
   var notice: Message?
+  var (askedSessions, askedEarlier) = (Asked<EntriesQuery>(), Asked<EntriesQuery>())
+  var (askedNotes, askedEntry) = (Asked<NotesQuery>(), Asked<EntryQuery>())
   var ticket: Int?
 
   init(_ start: Start, _ shared: Shared, id: String) {
@@ -128,14 +135,11 @@ struct SupportFormPage: Page {
   }
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.rows(EntryFilter(sort: .session), number: SupportFormPage.sessionRows))
-    turn.read(.rows(EntryFilter(sort: .support), number: SupportFormPage.supportRows))
-    turn.read(.notes)
-    if let entry { turn.read(.account(entry)) }
+    turn.ask(EntriesQuery(filter: EntryFilter(sort: .session)), &askedSessions)
+    turn.ask(EntriesQuery(filter: EntryFilter(sort: .support)), &askedEarlier)
+    turn.ask(NotesQuery(), &askedNotes)
+    if let entry { turn.ask(EntryQuery(entry: entry), &askedEntry) }
   }
-
-  /// The numbers of the questions for rows; others count up from 1.
-  static let (sessionRows, supportRows) = (-2, -3)
 
   /// What it is, as chosen.
   var type: SupportType { SupportType(rawValue: form[text: .type]) ?? .supervision }
