@@ -148,7 +148,8 @@ struct LogbookView {
     frame.put(String(title), column: start + used, row: rect.row)
   }
 
-  /// What fits, in the order of the table: before all the keys that save, leave and lead everywhere, then what can be done now.
+  /// What fits, in the order of the table: before all the keys that save, leave and lead everywhere, then what can be
+  /// done now.
   private func hints(of context: Context, columns: Int) -> [Hint] {
     let all = Binding.all.compactMap { binding -> Hint? in
       guard binding.footer.contains(context), binding.command != .help, !logbook.front.hides(binding.command, shared),

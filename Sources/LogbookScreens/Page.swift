@@ -31,7 +31,8 @@ protocol Page: Sendable {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String?
   /// What is to be kept of what was typed here; nil where nothing was.
   func draft(_ shared: Shared) -> Draft?
-  /// The draft that goes again once nothing is to be kept any more; nil while it must stay, as it must while it is saved.
+  /// The draft that goes again once nothing is to be kept any more; nil while it must stay, as it must while it is
+  /// saved.
   var draftID: String? { get }
   /// Whether there is such a draft, which is asked for with every frame.
   func hasDraft(_ shared: Shared) -> Bool

@@ -63,7 +63,8 @@ struct Turn {
     return ticket
   }
 
-  /// Closes the page once what it has written is on disk; gives the refusal where it was refused, which ends the ticket.
+  /// Closes the page once what it has written is on disk; gives the refusal where it was refused, which ends the
+  /// ticket.
   mutating func finish(_ ticket: inout Int?, _ reply: Reply) -> JournalError? {
     switch reply.outcome(of: ticket) {
     case .success: move(.finish)

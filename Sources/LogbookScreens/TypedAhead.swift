@@ -1,7 +1,8 @@
 import TerminalUI
 
-/// What is still typed when a page has closed whose passphrase was accepted: it was meant for that page, and below it the
-/// letters are commands. They are left out until half a second passes without one, or a key is pressed that is no text.
+/// What is still typed when a page has closed whose passphrase was accepted: it was meant for that page, and below it
+/// the letters are commands. They are left out until half a second passes without one, or a key is pressed that is no
+/// text.
 struct TypedAhead: Sendable {
   /// Whether anything was left out so far.
   private(set) var isDropping = false

@@ -1,5 +1,5 @@
-/// The pause between two steps that are taken back: a key that repeats must not take back a whole logbook, and each step
-/// is to be seen before the next.
+/// The pause between two steps that are taken back: a key that repeats must not take back a whole logbook, and each
+/// step is to be seen before the next.
 struct UndoRest: Sendable {
   /// The act that is under way.
   private var ticket: Int?

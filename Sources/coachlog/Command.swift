@@ -4,7 +4,8 @@ import CoachingRules
 import LogbookValues
 import LogbookWords
 
-/// A command that does something: everything it needs comes in with `surroundings`, and what it prints goes to its console.
+/// A command that does something: everything it needs comes in with `surroundings`, and what it prints goes to its
+/// console.
 protocol Command: ParsableCommand {
   func perform(in surroundings: inout Surroundings) throws
 }

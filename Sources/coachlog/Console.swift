@@ -37,7 +37,8 @@ struct Console {
     self.text += text
   }
 
-  /// Adds a line of prose: on a terminal too narrow for it, its words go on below where they began; a file gets it whole.
+  /// Adds a line of prose: on a terminal too narrow for it, its words go on below where they began; a file gets it
+  /// whole.
   mutating func prose(_ line: String) {
     guard isTerminal, line.count > width else { return self.line(line) }
     let named = line.prefixMatch(of: /\ +[A-Z][a-z]+: +/).map { $0.0.count }

@@ -14,8 +14,8 @@ struct ExternalEditor {
 
   /// Lets the user edit a file on this terminal, and returns when they are done.
   ///
-  /// Not `Foundation.Process`: its child has a process group of its own, is stopped as soon as it reads the terminal, and
-  /// inherits blocked signals.
+  /// Not `Foundation.Process`: its child has a process group of its own, is stopped as soon as it reads the terminal,
+  /// and inherits blocked signals.
   ///
   /// - Throws: where the editor could not be started, or ended with a failure.
   func edit(_ path: String) throws(JournalError) {

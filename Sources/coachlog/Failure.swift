@@ -1,6 +1,7 @@
 import LogbookValues
 
-/// Why a command stopped: what exit code it gives, and the one sentence that says why (contract, "Files and environment").
+/// Why a command stopped: what exit code it gives, and the one sentence that says why (contract, "Files and
+/// environment").
 struct Failure: Error, Equatable {
   /// The exit codes other people's scripts rely on.
   enum Code: Int32 {

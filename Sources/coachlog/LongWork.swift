@@ -2,8 +2,8 @@ import Foundation
 import LogbookValues
 import Synchronization
 
-/// Work of a command that may take long: a bar on standard error where a person looks on, and signals that end it between
-/// two steps instead of in the middle of one.
+/// Work of a command that may take long: a bar on standard error where a person looks on, and signals that end it
+/// between two steps instead of in the middle of one.
 enum LongWork {
   /// Does the work.
   ///
@@ -57,8 +57,8 @@ private struct HeldSignals {
     return held.first { sigismember(&pending, $0.number) == 1 }
   }
 
-  /// Lets signals end the program again. One that came is over: it stopped the work, or came too late for that, and what
-  /// was done is still to be told.
+  /// Lets signals end the program again. One that came is over: it stopped the work, or came too late for that, and
+  /// what was done is still to be told.
   func release() {
     var set = HeldSignals.set(of: held)
     var none = timespec()

@@ -86,7 +86,8 @@ struct ProgressText {
     return [label + drawn + amount] + details.map { indent + $0 }
   }
 
-  /// ` 17:30 of 36:00`, what meets the requirement, as wide as that of every other requirement, so that the bars are of one length.
+  /// ` 17:30 of 36:00`, what meets the requirement, as wide as that of every other requirement, so that the bars are of
+  /// one length.
   private func amount(_ line: ProgressReport.Line) -> String {
     let reached = report.lines.map { Minutes.clock($0.meetingMinutes).count }.max() ?? 0
     let target = report.lines.map { Minutes.clock($0.targetMinutes).count }.max() ?? 0

@@ -21,7 +21,8 @@ package struct EntryTable {
   /// How many columns that is; what a query adds comes after them.
   static let columnCount = 28
 
-  /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare with.
+  /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare
+  /// with.
   private static let rowsAtOnce = 16
 
   package func insert(_ rows: [EntryRow]) throws {

@@ -84,7 +84,8 @@ package struct RecordTable {
   /// Nil where the id is not 32 bytes, which the table's own check forbids.
   private static func record(from row: Row) -> SignedRecord? {
     guard let id = RecordID(bytes: Blob.bytes(row, 0)) else { return nil }
-    // Of a namespace that is no text no signature is good: the record is read with its bytes repaired, and `verify` names it.
+    // Of a namespace that is no text no signature is good: the record is read with its bytes repaired, and `verify`
+    // names it.
     return SignedRecord(
       id: id, namespace: String(decoding: Blob.bytes(row, 1), as: UTF8.self), payload: Blob.bytes(row, 2),
       signer: Blob.bytes(row, 3), signature: Blob.bytes(row, 4))

@@ -14,7 +14,8 @@ package enum Schema {
       try db.execute(sql: kept)
     }
     migrator.registerMigration("2") { db in
-      // The first version's derived tables go with the triggers on them; what stands in their place is filled from the records.
+      // The first version's derived tables go with the triggers on them; what stands in their place is filled from the
+      // records.
       for table in firstDerivedTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
       try db.execute(sql: keptSince2)
       try db.execute(sql: derived)

@@ -15,8 +15,8 @@ struct ClientsPage: Page {
   /// The client the mark stands on: it stays there when the list changes.
   private var chosen: ClientCode?
   private var feedback: (of: ClientCode, text: String?)?
-  /// The real names while they are shown. Somebody may look over the shoulder, so they are not at first, and not any more
-  /// once the page was left or something was written.
+  /// The real names while they are shown. Somebody may look over the shoulder, so they are not at first, and not any
+  /// more once the page was left or something was written.
   private var names: NameMap?
   private var scroll = Scroll()
 

@@ -33,8 +33,8 @@ struct EnrolmentPage: Page {
   private var form = Form<Field>(fields: [])
   /// What is in force, and what there is to choose from; nil while it is being read.
   private var options: EnrolmentOptions?
-  /// Texts by the names of their fields: those of the draft, and the targets that were typed, whichever qualification is
-  /// shown.
+  /// Texts by the names of their fields: those of the draft, and the targets that were typed, whichever qualification
+  /// is shown.
   private var texts: [String: String]
   private var asked = Asked<EnrolmentQuery>()
   private var ticket: Int?

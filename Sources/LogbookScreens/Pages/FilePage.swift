@@ -12,7 +12,8 @@ struct FilePage: Page {
   enum Purpose: Sendable {
     /// The centre's mark sheet, to be loaded.
     case markSheet
-    /// A whole copy of a journal, to be put back where there is none yet, and the draft of what was typed for a new one.
+    /// A whole copy of a journal, to be put back where there is none yet, and the draft of what was typed for a new
+    /// one.
     case copy(draft: String?)
   }
 

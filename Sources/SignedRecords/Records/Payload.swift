@@ -114,7 +114,8 @@ package struct Payload: Equatable, Sendable {
     guard self.bytes == bytes else { return nil }
   }
 
-  /// The head alone, which records of unknown kinds and later versions have too: they are links of a chain like any other.
+  /// The head alone, which records of unknown kinds and later versions have too: they are links of a chain like any
+  /// other.
   package static func head(of bytes: [UInt8]) -> Head? {
     guard bytes.count <= Payload.limit, let line = StrictJSON(bytes) else { return nil }
     var fields = FieldReader(line)

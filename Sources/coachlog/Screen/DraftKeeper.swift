@@ -27,7 +27,8 @@ struct DraftKeeper {
     writeWhatWaits()
   }
 
-  /// Keeps what stands in open forms, where it is new, and removes the drafts of those in which nothing stands any more.
+  /// Keeps what stands in open forms, where it is new, and removes the drafts of those in which nothing stands any
+  /// more.
   mutating func hold(_ drafts: [Draft], emptied: [String]) {
     for draft in drafts where open[draft.id]?.fields != draft.fields { keep(draft) }
     for id in emptied where open[id] != nil { drop(id) }

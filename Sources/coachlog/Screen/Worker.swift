@@ -91,8 +91,8 @@ final class Worker: Sendable {
     state.withLock { $0.queue.isEmpty && $0.current == nil && $0.replies.isEmpty && $0.postponed.isEmpty }
   }
 
-  /// Does something while no job is being done, so that the file is not left locked meanwhile; what takes too long is not
-  /// waited for.
+  /// Does something while no job is being done, so that the file is not left locked meanwhile; what takes too long is
+  /// not waited for.
   func whileResting(_ body: () -> Void) {
     let end = Monotonic.now.adding(milliseconds: Worker.patience)
     while Monotonic.now < end {
