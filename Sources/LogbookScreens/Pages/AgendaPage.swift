@@ -72,7 +72,7 @@ struct AgendaPage: Page {
     if command == .back { turn.move(.finish) }
     if command == .newSupport {
       let items = turn.shared.agenda ?? []
-      SupportFormPage.open(SupportFormPage.Start(type: .supervision, discussed: items.map(\.id)), &turn)
+      SupportFormPage.open(SupportStart(type: .supervision, discussed: items.map(\.id)), &turn)
     }
     guard let selected = selected(turn.shared) else { return }
     if command == .mark { _ = turn.act(SetAgenda(entry: selected.id, isOn: false)) }

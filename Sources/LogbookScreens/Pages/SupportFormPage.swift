@@ -15,12 +15,6 @@ struct SupportFormPage: Page {
     case type, date, minutes, with, note
   }
 
-  /// What a new entry begins with.
-  struct Start: Sendable {
-    var type: SupportType
-    var discussed: [EntryID] = []
-  }
-
   let id: String
   /// The entry that is amended; nil for a new one.
   let entry: EntryID?
@@ -49,7 +43,7 @@ struct SupportFormPage: Page {
   var (askedNotes, askedEntry) = (Asked<NotesQuery>(), Asked<EntryQuery>())
   var ticket: Int?
 
-  init(_ start: Start, _ shared: Shared, id: String) {
+  init(_ start: SupportStart, _ shared: Shared, id: String) {
     self.init(id: id, entry: nil, shared)
     form[text: .type] = start.type.rawValue
     discussed = start.discussed
@@ -85,7 +79,7 @@ struct SupportFormPage: Page {
   }
 
   /// Opens the form for hours that are added; what was begun before is offered first.
-  static func open(_ start: Start, _ turn: inout Turn) {
+  static func open(_ start: SupportStart, _ turn: inout Turn) {
     guard let draft = turn.shared.drafts.first(where: { $0.subject == .support }) else {
       return turn.move(.push(SupportFormPage(start, turn.shared, id: turn.draftID())))
     }

@@ -58,7 +58,7 @@ struct SupportPage: Page {
     if command == .back { turn.move(.finish) }
     if command == .newSupport {
       let next = SupportSums.next(turn.shared.overview?.report)
-      SupportFormPage.open(SupportFormPage.Start(type: next), &turn)
+      SupportFormPage.open(SupportStart(type: next), &turn)
     }
     guard let selected else { return }
     if command == .open { turn.move(.push(EntryPage(selected.id))) }

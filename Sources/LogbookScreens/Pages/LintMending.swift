@@ -133,7 +133,7 @@ struct LintMending: Sendable {
     case .support(let id): SupportFormPage.open(amending: id, &turn)
     case .clients: turn.move(.show(.clients))
     case .erasure(let id, let name): turn.move(.push(ErasurePage(.entry(id, named: name))))
-    case .newSupervision: SupportFormPage.open(SupportFormPage.Start(type: .supervision, discussed: []), &turn)
+    case .newSupervision: SupportFormPage.open(SupportStart(type: .supervision, discussed: []), &turn)
     }
   }
 }

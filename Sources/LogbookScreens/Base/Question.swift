@@ -11,7 +11,7 @@ struct Question: Sendable {
     /// A new session, with a client where one is named.
     case newSession(with: ClientCode?)
     case newNote(on: [EntryID])
-    case newSupport(SupportFormPage.Start)
+    case newSupport(SupportStart)
     case discard(Draft)
     case act(any Mutation)
     /// The page that asked goes on.
@@ -30,4 +30,10 @@ struct Question: Sendable {
   let title: String
   let lines: [String]
   let choices: [Choice]
+}
+
+/// What new support hours begin with.
+struct SupportStart: Sendable {
+  var type: SupportType
+  var discussed: [EntryID] = []
 }
