@@ -106,8 +106,7 @@ package struct ImportFile: Sendable {
     case UInt8(ascii: "["): return .timewarrior
     case nil, _:
       // Of a table the headings are enough.
-      let line = begin.prefix { $0 != 0x0A && $0 != 0x0D }
-      guard let table = try? CSVText(Array(line), named: name) else { return .csv }
+      guard let table = try? CSVText(Array(CSVText.firstRow(of: begin)), named: name) else { return .csv }
       return ClientLogTable.isOne(table) ? .icf : .csv
     }
   }

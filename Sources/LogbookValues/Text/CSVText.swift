@@ -66,6 +66,15 @@ package struct CSVText: Sendable {
     try refuseSameHeadings()
   }
 
+  /// The first row as it stands in the file, without its end: a line end between quotation marks is part of a field.
+  package static func firstRow(of bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var isQuoted = false
+    return bytes.prefix { byte in
+      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      return isQuoted || byte != UInt8(ascii: "\n") && byte != UInt8(ascii: "\r")
+    }
+  }
+
   /// The place in each row of what stands below a heading, in whatever case and with whatever space around it is
   /// written; nil where there is none.
   package func column(_ heading: String) -> Int? {

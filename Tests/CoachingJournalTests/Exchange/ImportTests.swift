@@ -120,6 +120,14 @@ struct ImportTests {
     #expect(table.rows.map { $0.fields[column] } == ["first", "second", "third", "last"])
   }
 
+  /// Spreadsheets break long headings into lines.
+  @Test func aClientLogWithALineBreakInAHeadingIsOneStill() throws {
+    let log = "Sr. No.,Client Name,\"Start\nDate\",\"End\r\nDate\",\"Paid\nHours\"\n1,C01,2026-01-01,2026-02-01,1.5\n"
+    #expect(try file(log).guessedFormat() == .icf)
+    #expect(try file(log.replacing(",", with: ";"), "semicolons.csv").guessedFormat() == .icf)
+    #expect(try file("\"Client\nName\",date\nC01,2026-01-01\n").guessedFormat() == .csv)
+  }
+
   /// Whatever a file holds, there is a plan or a sentence.
   @Test func noBytesAreFatal() throws {
     let seeds = [
