@@ -121,9 +121,8 @@ struct ImportPlanner {
     switch row.content {
     case .failure(let error): return ImportPlan.Row(number: row.number, outcome: .refused(error.sentence))
     case .success(.leftOut(let why)): return ImportPlan.Row(number: row.number, outcome: .leftOut(why))
-    case .success(.session(var details, let texts)):
+    case .success(.session(let details, let texts)):
       do {
-        details.unit = try unit(of: details)
         return try planned(details, texts, row.number, at: index)
       } catch let error as JournalError {
         return ImportPlan.Row(number: row.number, outcome: .refused(error.sentence))
@@ -133,8 +132,18 @@ struct ImportPlanner {
   }
 
   private mutating func planned(
-    _ details: SessionDetails, _ texts: SessionTexts, _ number: Int, at index: Int
+    _ row: SessionDetails, _ texts: SessionTexts, _ number: Int, at index: Int
   ) throws -> ImportPlan.Row {
+    // A unit is refused only where something is to be written for it: what the journal has may have been exported under
+    // another scheme.
+    let unit: Result<String?, JournalError>
+    do throws(JournalError) {
+      unit = .success(try self.unit(of: row))
+    } catch {
+      unit = .failure(error)
+    }
+    var details = row
+    details.unit = (try? unit.get()) ?? nil
     let warnings = try check.warnings(on: details) + nameWarnings(of: details.client)
     let id = EntryID(ofContent: occurrence(of: SessionVersion.content(details)), in: ledger.enrolment)
     let entry = EntryRow(id, details, context)
@@ -143,6 +152,7 @@ struct ImportPlanner {
         number: number, outcome: .here(known.shortID), entry: known.row,
         warnings: difference(details, texts, from: known.row))
     }
+    _ = try unit.get()
     if details.status == .held {
       spans.append(ImportSweep.Span(minutes: details.span, row: index, entry: nil))
     }
@@ -248,14 +258,22 @@ struct ImportPlanner {
   private mutating func unit(of details: SessionDetails) throws(JournalError) -> String? {
     guard let text = details.unit else { return nil }
     let key = "\(details.role.rawValue) \(text)"
-    if let known = units[key] { return try known.get() }
     let result: Result<String, JournalError>
-    do throws(JournalError) {
-      result = .success(try SessionCheck.unit(text, for: details.role, in: scheme))
-    } catch {
-      result = .failure(error)
+    if let known = units[key] {
+      result = known
+    } else {
+      do throws(JournalError) {
+        result = .success(try SessionCheck.unit(text, for: details.role, in: scheme))
+      } catch {
+        result = .failure(error)
+      }
+      units[key] = result
     }
-    units[key] = result
+    // Our own table has there what a session counts toward. What is no unit, and where this one counts without being
+    // told, needs no saying.
+    var plain = details
+    plain.unit = nil
+    if case .failure = result, context.requirement(for: Contact(plain))?.id == text { return nil }
     return try result.get()
   }
 

@@ -128,6 +128,33 @@ struct ImportTests {
     #expect(try file("\"Client\nName\",date\nC01,2026-01-01\n").guessedFormat() == .csv)
   }
 
+  /// Its table has in `unit` what a session counts toward, which is a unit in some schemes only.
+  @Test func ourOwnTableComesBackUnderASchemeWithoutUnits() throws {
+    let first = try TestJournal(qualification: "icf-acc", scheme: .bundledICF)
+    for index in 0..<2 { try first.log(index) }
+    let path = folder.appendingPathComponent("own.csv").path
+    _ = try first.journal.export(Export(.csv, in: first.zone), toFile: path)
+    let own = ImportFile(at: path)
+    let again = try first.journal.importEntries(own, as: nil, ImportMap(), on: first.occasion())
+    #expect(again.newCount == 0 && again.hereCount == 2 && again.refusedCount == 0)
+    let second = try TestJournal(qualification: "icf-acc", seed: 2, scheme: .bundledICF)
+    #expect(try second.journal.importEntries(own, as: nil, ImportMap(), on: second.occasion()).newCount == 2)
+    #expect(try second.journal.rows(EntryFilter()).map(\.requirement) == ["hours", "hours"])
+    // Elsewhere it is no unit, and a word that names nothing is refused still.
+    let refused = try place.journal.importPlan(own, as: nil, ImportMap(), on: place.occasion())
+    #expect(refused.refusedCount == 2)
+  }
+
+  /// What the journal has is known whatever unit it was written down for since.
+  @Test func whatIsHereIsKnownAfterAChangeOfScheme() throws {
+    for index in 0..<2 { try place.log(index) }
+    let path = folder.appendingPathComponent("own.csv").path
+    _ = try place.journal.export(Export(.csv, in: place.zone), toFile: path)
+    _ = try place.journal.enrol(EnrolmentChange(qualification: "icf-acc"), at: TestJournal.now)
+    let plan = try place.journal.importPlan(ImportFile(at: path), as: nil, ImportMap(), on: place.occasion())
+    #expect(plan.hereCount == 2 && plan.refusedCount == 0)
+  }
+
   /// Whatever a file holds, there is a plan or a sentence.
   @Test func noBytesAreFatal() throws {
     let seeds = [
