@@ -15,6 +15,20 @@ struct TypingTests {
     try logbook.shell.waitFor(OpenLogbook.progress)
   }
 
+  /// A terminal sends Esc and the key for Alt and a key; it must not leave the form and act on what lies beneath.
+  @Test func altWithEnterTabOrControlDoesNothing() throws {
+    let logbook = try OpenLogbook()
+    try logbook.open()
+    try logbook.shell.press("2")
+    try logbook.shell.waitFor("─ Sessions")
+    try logbook.shell.press("n")
+    try logbook.shell.waitFor("─ New session")
+    try logbook.shell.write("C07")
+    for key in ["\r", "\n", "\t", "\u{13}", "\u{15}"] { try logbook.shell.write("\u{1B}" + key) }
+    try logbook.shell.write("9")
+    try logbook.shell.waitFor("─ New session(?s:.*)(?m)Client +C079")
+  }
+
   @Test func aSessionLoggedElsewhereIsShown() throws {
     let logbook = try OpenLogbook()
     try logbook.open()
