@@ -27,8 +27,8 @@ package struct UnitStanding: Equatable, Sendable {
     if referred > 0 { missing.append("\(referred) referred") }
     if changed > 0 { missing.append("\(changed) changed since") }
     if let practice, !practice.isMet {
-      let rest = practice.requirement.requiredMinutes - practice.signedMinutes
-      missing.append("\(Minutes.clock(rest)) of practice not signed yet")
+      let rest = practice.requirement.requiredMinutes - practice.meetingMinutes
+      missing.append("\(Minutes.clock(rest)) of practice not \(practice.needsSignOff ? "signed" : "logged") yet")
     }
     return missing
   }

@@ -117,6 +117,17 @@ struct CriteriaTests {
     #expect(found.count == 4)
   }
 
+  /// Where a scheme asks for no signature only what is not logged is missing.
+  @Test func practiceThatNeedsNoSignatureIsNotAskedToBeSigned() {
+    let requirement = Requirement(id: "u1", kind: .practice, role: .coaching, requiredMinutes: 360, title: "Practice")
+    var line = ProgressReport.Line(
+      requirement: requirement, targetMinutes: 360, signedMinutes: 0, unsignedMinutes: 100, recentMinutes: 0,
+      needsSignOff: false)
+    #expect(UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing == ["4:20 of practice not logged yet"])
+    line.needsSignOff = true
+    #expect(UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing == ["6:00 of practice not signed yet"])
+  }
+
   @Test func unitsAreAchievedWhenAllOfThemIsMetAndSigned() throws {
     let (place, session, _) = try assessed(["300:1.1", "301:1.1", "301:1.2"])
     var report = try place.journal.progress(today: TestJournal.registered)
