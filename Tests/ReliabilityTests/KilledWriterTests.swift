@@ -1,5 +1,6 @@
 import LogbookValues
 import Foundation
+import GRDB
 import Support
 import Testing
 
@@ -55,6 +56,74 @@ import Testing
         + "\(after) after the commit, \(printed) after the last line; \(acknowledged.count) acknowledged")
     #expect(before > 0 && begun + inside > 0 && after + printed > 0)
     try place.requireWhole(acknowledged)
+  }
+
+  /// A name and the record of its erasure: whenever the program is killed, both are there or neither.
+  @Test func anErasureThatIsKilledIsWholeOrWasNotBegun() throws {
+    let place = try Workplace()
+    try place.begin()
+    var random = SeededGenerator(state: 11)
+    var (none, whole) = (0, 0)
+    for round in 0..<Soak.rounds(20, of: 60) {
+      let client = "C\(round + 10)"
+      #expect(try place.run("client", "add", client, "--name", "Zoe Example").code == 0)
+      let erasures = try Self.erasures(place)
+      let child = try place.start(["client", "erase", client, "--yes"])
+      // Most kills are aimed at the moment after the commit, which empties SQLite's own journal.
+      Spin.wait(.seconds(20)) { Workplace.size(place.journal + "-journal") == 0 && !child.hasEnded }
+      if round % 3 > 0 {
+        Spin.wait(.seconds(20)) { Workplace.size(place.journal + "-journal") > 0 && !child.hasEnded }
+      }
+      Spin.wait(.microseconds(Int.random(in: 0...(round % 3 == 2 ? 1_000 : 60), using: &random)))
+      child.kill()
+      _ = child.wait()
+      let shown = try place.run("client", "show", client).output
+      let isErased = try Self.erasures(place) > erasures
+      #expect(shown.contains("Zoe Example") != isErased, "round \(round)")
+      #expect(Workplace.names(in: place.journal + ".d").allSatisfy { $0 == "learner.key" || $0 == "names.map" })
+      if isErased { whole += 1 } else { none += 1 }
+    }
+    print("erasures killed: \(none) before the commit, \(whole) after it")
+    #expect(try place.verify().ok)
+  }
+
+  /// As a kill between the commit and the last step leaves it, and as one just before the commit does.
+  @Test func whatAnErasureLeftBehindIsFinishedOrTakenBack() throws {
+    let place = try Workplace()
+    try place.begin()
+    let map = place.journal + ".d/names.map"
+    for (client, name) in [("C07", "Zoe Example"), ("C08", "Jo Bloggs")] {
+      #expect(try place.run("client", "add", client, "--name", name).code == 0)
+    }
+    let both = Workplace.bytes(map)
+    #expect(try place.run("client", "erase", "C07", "--yes").code == 0)
+    let one = Workplace.bytes(map)
+    let last = try Workplace.raw(place.journal).read { db in
+      try String.fetchOne(db, sql: "SELECT lower(hex(record)) FROM chain")
+    }
+    let record = try #require(last)
+    Workplace.write(both, to: map)
+    Workplace.write(one, to: "\(map).\(record).new")
+    #expect(try !place.run("client", "show", "C07").output.contains("Zoe"))
+    #expect(try place.run("client", "show", "C08").output.contains("Jo Bloggs"))
+    #expect(Workplace.names(in: place.journal + ".d") == ["learner.key", "names.map"])
+    // Nothing was committed, so the names are those of before.
+    Workplace.write(both, to: map)
+    for mark in [".\(String(repeating: "a", count: 64)).new", ".new"] { Workplace.write(one, to: map + mark) }
+    #expect(try place.run("client", "show", "C07").output.contains("Zoe Example"))
+    #expect(Workplace.names(in: place.journal + ".d") == ["learner.key", "names.map"])
+    // An empty map stands for none.
+    Workplace.write([], to: "\(map).\(record).new")
+    #expect(try !place.run("client", "show", "C08").output.contains("Jo Bloggs"))
+    #expect(Workplace.names(in: place.journal + ".d") == ["learner.key"])
+  }
+
+  private static func erasures(_ place: Workplace) throws -> Int {
+    // Opening it takes half a write back first, as whoever reads it next does.
+    _ = try place.run("progress")
+    return try Workplace.raw(place.journal).read { db in
+      try Int.fetchOne(db, sql: "SELECT count(*) FROM record WHERE kind = 'erasure'") ?? 0
+    }
   }
 
   @Test func anInitThatIsKilledCanBeRunAgain() throws {

@@ -4,12 +4,32 @@ import LogbookValues
 /// New bytes of a private file: whole and on disk beside it, until they take its place or are thrown away.
 struct PendingFile {
   private let path: String
-  private let temporary: String
+  private var temporary: String
 
   /// Writes the bytes aside, with mode 0600; what lies at `path` stays as it is.
   init(_ bytes: [UInt8], for path: String) throws(JournalError) {
     self.path = path
     temporary = try PrivateFile.writeAside(path, bytes)
+  }
+
+  /// Bytes that were written aside earlier, by a program that was ended since.
+  init(left temporary: String, for path: String) {
+    self.path = path
+    self.temporary = temporary
+  }
+
+  /// Whether there are no bytes.
+  var isEmpty: Bool {
+    var status = stat()
+    return lstat(temporary, &status) == 0 && status.st_size == 0
+  }
+
+  /// Puts a mark into the name under which the bytes wait, so that whoever finds them later knows what they belong to.
+  mutating func mark(_ mark: String) throws(JournalError) {
+    let marked = "\(path).\(mark).new"
+    guard rename(temporary, marked) == 0 else { throw PrivateFile.cannotCreate(path) }
+    temporary = marked
+    PrivateFile.syncFolder(of: path)
   }
 
   /// Takes the place of what lies at the path.

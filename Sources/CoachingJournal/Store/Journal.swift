@@ -22,7 +22,7 @@ package struct Journal: Sendable {
   package let enrolmentID: EnrolmentID
   let file: JournalFile
   let database: DatabaseQueue
-  private let isWritable: Bool
+  let isWritable: Bool
   /// The file that is open, whatever lies under its name by now.
   private let identity: FileIdentity?
   /// How long a read waits for another program's write, in milliseconds.
@@ -39,6 +39,7 @@ package struct Journal: Sendable {
     readersWait = max(0, milliseconds)
     (database, enrolmentID, isWritable) = try file.open()
     identity = FileIdentity(at: file.path)
+    finishNames()
   }
 
   /// Whether the open file still lies where it was opened. Where another one does, as after a restore, both are in

@@ -9,6 +9,7 @@ extension Journal {
   /// - Throws: `.notPermitted` without the learner's key, which opens the map; `.storage` for one that is damaged or of
   ///   another journal. It is left as it is.
   package func names() throws(JournalError) -> NameMap {
+    finishNames()
     let bytes: [UInt8]
     do {
       bytes = try PrivateFile.read(file.namesPath, limit: NameMap.sizeLimit, privacy: .any)
@@ -32,11 +33,16 @@ extension Journal {
     return warned
   }
 
-  /// One transaction, and a change of the names that belongs to it: both happen or neither.
+  /// One transaction, and a change of the names that belongs to it: both happen or neither, also where the program is
+  /// ended in between.
   ///
-  /// The new map lies on disk in full before the commit and takes its place right after it. The bytes of the old one
-  /// are overwritten then, so that a name that is gone does not stay behind in a part of the disk that nothing refers
-  /// to.
+  /// A file and a database cannot change in one step. So the new map lies on disk in full before the commit, and bears
+  /// the id of the learner's last record in its name: the journal that has that record has committed, and `finishNames`
+  /// gives the map its place whenever the journal is opened next; one that has not did nothing, and the map goes. To take
+  /// the name out first would need no such step, and would lose a name whose record was then refused.
+  ///
+  /// The bytes of the old map are overwritten, so that a name that is gone does not stay behind in a part of the disk that
+  /// nothing refers to.
   ///
   /// - Returns: What `body` gives, and whether no old bytes are left as far as a program can see to that.
   func write<Value>(
@@ -45,30 +51,76 @@ extension Journal {
   ) throws(JournalError) -> (value: Value, isOldDestroyed: Bool) {
     let key = try learnerKey()
     return try PrivateFile.alone(in: file.folder, waits: PrivateFile.patience) { () throws(JournalError) in
+      try settleNames()
       let before = try names()
       var after = before
       change(&after)
       guard after != before else { return (try write(body), true) }
       var entropy = occasion.entropy
-      let pending: PendingFile? =
-        after.isEmpty ? nil : try PendingFile(after.file(sealedFor: key, rng: &entropy), for: file.namesPath)
+      var pending = try PendingFile(
+        after.isEmpty ? [] : after.file(sealedFor: key, rng: &entropy), for: file.namesPath)
       let value: Value
       do throws(JournalError) {
-        value = try write(body)
+        value = try write { ledger, key in
+          let value = try body(&ledger, key)
+          if let last = try ledger.chainHead(of: key.publicKey.bytes)?.record { try pending.mark(last.hex) }
+          return value
+        }
       } catch {
-        pending?.discard()
+        pending.discard()
         throw error
       }
-      let old = DoomedFile(file.namesPath)
       do throws(JournalError) {
-        if let pending { try pending.publish() } else { try remove(file.namesPath) }
+        return (value, try publishNames(pending) ?? before.isEmpty)
       } catch {
-        pending?.discard()
-        throw .storage("the register is saved, but the name is not: \(error.sentence)")
+        throw .storage(
+          "the register is saved, and the name is not yet; that is tried again when the journal is opened next: "
+            + error.sentence)
       }
-      guard let old else { return (value, before.isEmpty) }
-      return (value, old.overwrite())
     }
+  }
+
+  /// Finishes a change of the names that was cut off, where this journal may be written and nobody else is at it. What
+  /// fails here is tried again the next time, and stands in nobody's way.
+  func finishNames() {
+    guard isWritable, !unsettledNames.isEmpty else { return }
+    try? PrivateFile.alone(in: file.folder) { () throws(JournalError) in try settleNames() }
+  }
+
+  /// New maps that are neither in their place nor thrown away.
+  private var unsettledNames: [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: file.folder)) ?? []
+    return names.filter { $0.hasPrefix("names.map.") && $0.hasSuffix(".new") }
+  }
+
+  /// Gives each of them its place, where the journal has the record that its name tells; while nobody else changes names.
+  private func settleNames() throws(JournalError) {
+    for name in unsettledNames {
+      let pending = PendingFile(left: file.folder + "/" + name, for: file.namesPath)
+      let mark = name.dropFirst("names.map.".count).dropLast(".new".count)
+      guard let record = RecordID(hex: String(mark)),
+        try read({ db in try RecordTable(db: db).placed(record, in: enrolmentID) }) != nil
+      else {
+        pending.discard()
+        continue
+      }
+      _ = try publishNames(pending)
+    }
+  }
+
+  /// Puts a new map in the place of the old one; an empty file stands for none.
+  ///
+  /// - Returns: Whether the bytes of the old one are overwritten; nil where there was none.
+  private func publishNames(_ pending: PendingFile) throws(JournalError) -> Bool? {
+    let old = DoomedFile(file.namesPath)
+    if pending.isEmpty {
+      try remove(file.namesPath)
+      pending.discard()
+    } else {
+      try pending.publish()
+    }
+    guard let old else { return nil }
+    return old.overwrite()
   }
 
   private func remove(_ path: String) throws(JournalError) {
