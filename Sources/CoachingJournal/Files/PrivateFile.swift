@@ -39,9 +39,11 @@ package enum PrivateFile {
           "\(shown) is open to other users of this machine; copy it to a folder of your own and run chmod 600 on it")
       }
     }
-    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    // One byte more than there should be shows its end; what grows meanwhile, or tells no size, is read on up to the limit.
+    var bytes = [UInt8](repeating: 0, count: min(limit, Int(status.st_size)) + 1)
     var filled = 0
-    while filled < bytes.count {
+    while filled <= limit {
+      if filled == bytes.count { bytes += [UInt8](repeating: 0, count: min(limit + 1 - filled, max(filled, 4_096))) }
       let got = bytes.withUnsafeMutableBytes { buffer in
         Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
       }
@@ -250,7 +252,7 @@ package enum PrivateFile {
   }
 
   /// Makes the name of a new file last through a power cut.
-  static func syncFolder(of path: String) {
+  package static func syncFolder(of path: String) {
     let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { return }
     fsync(descriptor)

@@ -105,7 +105,7 @@ struct PortfolioFolder {
       if isThere { rename(old, trimmed) }
       throw error
     }
-    PrivateFile.syncAll()
+    PrivateFile.syncFolder(of: trimmed)
     if isThere { try PortfolioFolder.remove(old) }
   }
 
