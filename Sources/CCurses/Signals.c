@@ -41,7 +41,6 @@ static atomic_bool has_settings, screen_is_up;
 static char leave[512];
 static atomic_size_t leave_length;
 static atomic_flag is_failing = ATOMIC_FLAG_INIT;
-static char *guard_stack;
 
 static void tell(char what) {
   int end = atomic_load(&pipe_in);
@@ -80,7 +79,7 @@ static void on_resize(int number) {
 static void on_fault(int number) {
   (void)number;
   static const char sentence[] =
-      "coachlog: a fault in coachlog itself ended it; what you typed is kept as a draft and offered again\n";
+      "coachlog: a fault in coachlog itself ended it; if you had typed something, it is offered again as a draft\n";
   /* Another thread that fails meanwhile must not cut this short. */
   if (atomic_flag_test_and_set(&is_failing)) {
     for (;;) pause();
@@ -95,6 +94,15 @@ static void on_fault(int number) {
   ignored = write(STDERR_FILENO, sentence, sizeof sentence - 1);
   (void)ignored;
   _exit(FAULT_STATUS);
+}
+
+void cl_guard_thread(void) {
+  /* A stack that overflows leaves no room on it for a handler. It is never freed: the thread uses it to its end. */
+  static _Thread_local char *guard_stack;
+  size_t size = 64 * 1024;
+  if (guard_stack == NULL) guard_stack = malloc(size);
+  stack_t stack = {.ss_sp = guard_stack, .ss_size = size, .ss_flags = 0};
+  if (guard_stack != NULL) sigaltstack(&stack, NULL);
 }
 
 static void make_pipe(void) {
@@ -133,12 +141,9 @@ void cl_signals_begin(void) {
   hear(SIGTSTP, on_stop, SA_RESTART, &old_stop);
   hear(SIGCONT, on_continue, SA_RESTART, &old_continue);
 
-  /* A stack that overflows leaves no room on it for a handler. */
-  size_t size = 64 * 1024;
-  if (guard_stack == NULL) guard_stack = malloc(size);
-  stack_t stack = {.ss_sp = guard_stack, .ss_size = size, .ss_flags = 0};
-  int on_stack = guard_stack != NULL && sigaltstack(&stack, NULL) == 0 ? SA_ONSTACK : 0;
-  int flags = on_stack | (int)SA_RESETHAND | SA_NODEFER;
+  cl_guard_thread();
+  /* On a thread without a stack for it a handler runs on the thread's own all the same. */
+  int flags = SA_ONSTACK | (int)SA_RESETHAND | SA_NODEFER;
   for (int index = 0; index < FAULTS; index++) hear(faults[index], on_fault, flags, &old_faults[index]);
 }
 

@@ -9,7 +9,7 @@
  * stdscr, LINES and their like are shared mutable state, which Swift 6 refuses, and most of the rest are macros or
  * variadic, which it cannot see at all.
  *
- * There is one screen. All functions but cl_wake belong to the main thread.
+ * There is one screen. All functions but cl_wake and cl_guard_thread belong to the main thread.
  */
 
 /* An enumeration that Swift switches over without a default. */
@@ -172,6 +172,12 @@ int cl_wait(int milliseconds);
 
 /* Ends a wait. May be called from any thread, and at any time, before cl_start and after cl_stop too. */
 void cl_wake(void);
+
+/*
+ * Gives the calling thread a stack for the guard against faults, which each thread must have of its own: without it a stack
+ * that overflows ends the process before the terminal is given back.
+ */
+void cl_guard_thread(void);
 
 /* The signal that asks the process to end, once; 0 where none came. */
 int cl_ending_signal(void);

@@ -1,19 +1,23 @@
 import Foundation
 
-/// The terminal on standard input with echo off, until it is restored.
+/// A terminal, that on standard input, with echo off, until it is restored.
 ///
 /// Signals that would end the program are held back meanwhile, so that the terminal is put back before they do.
 /// Ctrl-Z does nothing until the answer is given, or the shell would come back without echo.
 struct SilentTerminal {
   private let settings: termios
   private let mask: sigset_t
+  /// What ^Z did before: whoever started the program may want it ignored.
+  private let stop: sigaction
+  private let descriptor: Int32
   private static let endings = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
   /// How long a signal may go unnoticed, in milliseconds.
   private static let patience: Int32 = 50
 
-  init() throws(Failure) {
+  init(on descriptor: Int32 = STDIN_FILENO) throws(Failure) {
+    self.descriptor = descriptor
     var settings = termios()
-    guard tcgetattr(STDIN_FILENO, &settings) == 0 else {
+    guard tcgetattr(descriptor, &settings) == 0 else {
       throw Failure(.noTerminal, "the terminal cannot be read; give --passphrase-file")
     }
     var held = sigset_t()
@@ -21,29 +25,32 @@ struct SilentTerminal {
     sigemptyset(&held)
     for ending in SilentTerminal.endings { sigaddset(&held, ending) }
     sigprocmask(SIG_BLOCK, &held, &mask)
-    signal(SIGTSTP, SIG_IGN)
+    var (ignored, stop) = (sigaction(), sigaction())
+    ignored.__sigaction_handler.sa_handler = SIG_IGN
+    sigaction(SIGTSTP, &ignored, &stop)
+    self.stop = stop
     self.settings = settings
     self.mask = mask
     settings.c_lflag &= ~tcflag_t(ECHO)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
+    tcsetattr(descriptor, TCSAFLUSH, &settings)
   }
 
   /// Puts the terminal back; a signal that was held back takes its course now.
   func restore() {
-    var (settings, mask) = (settings, mask)
-    tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings)
-    signal(SIGTSTP, SIG_DFL)
+    var (settings, mask, stop) = (settings, mask, stop)
+    tcsetattr(descriptor, TCSAFLUSH, &settings)
+    sigaction(SIGTSTP, &stop, nil)
     sigprocmask(SIG_SETMASK, &mask, nil)
   }
 
   /// The bytes typed up to Enter; nil where the input ended before any, or a signal came.
   func line() -> [UInt8]? {
     var line: [UInt8] = []
-    var input = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+    var input = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     while !isSignalled {
       guard poll(&input, 1, SilentTerminal.patience) > 0 else { continue }
       var byte: UInt8 = 0
-      let count = read(STDIN_FILENO, &byte, 1)
+      let count = read(descriptor, &byte, 1)
       if count < 0, errno == EINTR { continue }
       guard count == 1 else { return line.isEmpty ? nil : line }
       guard byte != UInt8(ascii: "\n") else { return line }

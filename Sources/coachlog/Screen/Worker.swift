@@ -123,6 +123,7 @@ final class Worker: Sendable {
 
   private func run(_ performer: Performer) {
     var performer = performer
+    waker.guardThread()
     while true {
       work.wait()
       let (job, isOver) = state.withLock { state -> (Job?, Bool) in
