@@ -44,6 +44,25 @@ import Testing
     #expect(try target("8577-302") == 2_160)
   }
 
+  @Test func whatSomebodyElseEnrolledForIsShown() throws {
+    var driver = try driver()
+    driver.press("Esc")
+    let change = EnrolmentChange(qualification: "icf-acc")
+    _ = try place.journal.enrol(change, at: place.world().occasion.now)
+    driver.send(.reply(.changed))
+    #expect(driver.logbook.context == .qualification && driver.says("ICF Associate Certified Coach"), "\(driver.lines)")
+  }
+
+  @Test func aNoteBegunBeforeOffersTheUnitsOfTheNewQualification() throws {
+    var driver = try driver()
+    driver.press("Esc", "3", "n")
+    #expect(driver.says("8577-303"), "\(driver.lines)")
+    let change = EnrolmentChange(qualification: "certificate-mentoring")
+    _ = try place.journal.enrol(change, at: place.world().occasion.now)
+    driver.send(.reply(.changed))
+    #expect(driver.says("8577-307"), "\(driver.lines)")
+  }
+
   @Test func theForecastStaysInSightBesideATargetOfTheCentre() throws {
     var driver = try driver(80, 24)
     driver.press("Tab", "Tab")

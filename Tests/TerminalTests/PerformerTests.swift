@@ -124,6 +124,21 @@ import Testing
     #expect(!performer.perform(place.changes).isChange, "said once")
   }
 
+  /// Also after what the screen itself wrote: an enrolment by another scheme, and its undoing.
+  @Test func theSchemeIsThatOfTheEnrolmentAsItStands() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    func has(_ qualification: String) throws -> Bool {
+      try performer.ask(SchemeQuery(), at: place).qualifications.contains { $0.id == qualification }
+    }
+    #expect(try has("certificate-coaching"))
+    try performer.write(ChangeEnrolment(change: EnrolmentChange(qualification: "icf-acc")), at: place)
+    #expect(try has("icf-acc"))
+    try performer.write(UndoLast(), at: place)
+    #expect(try has("certificate-coaching") && !has("icf-acc"))
+  }
+
   /// The list of clients is kept while nobody writes, and no longer; real names are read each time they are asked for.
   @Test func clientsAreThoseOfTheJournalAsItStands() throws {
     let place = try ScreenPlace()

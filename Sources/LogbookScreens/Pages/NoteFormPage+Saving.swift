@@ -42,6 +42,10 @@ extension NoteFormPage {
     }
   }
 
+  mutating func take(_ news: Shared.News, _ turn: inout Turn) {
+    if news == .overview || news == .scheme { offerUnits(turn.shared) }
+  }
+
   private mutating func comeBack(_ result: Result<String, JournalError>, _ turn: inout Turn) {
     switch result {
     case .success(let text):

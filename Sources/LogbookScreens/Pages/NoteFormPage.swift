@@ -262,6 +262,17 @@ struct NoteFormPage: Page {
     editor.setHeadings(outlined?.stages.map(\.name) ?? [], others: shared.models.headingNames)
   }
 
+  /// Offers the units that are asked for now, after a change of enrolment; one that was chosen, or written for, stays.
+  mutating func offerUnits(_ shared: Shared) {
+    let chosen = head[text: .unit]
+    let options = NoteFormPage.units(shared).map { Choice.Option(title: $0) }
+    head.update(.unit) { $0.control = .choice(Choice(options: options)) }
+    let stays = entry != nil || isUnitTouched || options.contains { $0.title == chosen }
+    if stays, !chosen.isEmpty { setUnit(chosen) } else { followSessions(shared) }
+    // What changes by itself was not typed.
+    if !isTouched, began != nil { began = now }
+  }
+
   /// Chooses a unit, which need not be one that asks for reflection.
   mutating func setUnit(_ unit: String) {
     head.update(.unit) { field in
