@@ -7,6 +7,30 @@ struct EntryHistory: Sendable {
       case session(SessionVersion)
       case support(SupportVersion)
       case block(Block)
+
+      var entry: EntryID {
+        switch self {
+        case .session(let version): version.session
+        case .support(let version): version.support
+        case .block(let version): version.block
+        }
+      }
+
+      var date: LocalDate {
+        switch self {
+        case .session(let version): version.details.start.date
+        case .support(let version): version.date
+        case .block(let version): version.to
+        }
+      }
+
+      var minutes: Int {
+        switch self {
+        case .session(let version): version.details.minutes
+        case .support(let version): version.minutes
+        case .block(let version): version.minutes
+        }
+      }
     }
 
     let id: RecordID
@@ -22,21 +46,8 @@ struct EntryHistory: Sendable {
       }
     }
 
-    var date: LocalDate {
-      switch content {
-      case .session(let version): version.details.start.date
-      case .support(let version): version.date
-      case .block(let version): version.to
-      }
-    }
-
-    var minutes: Int {
-      switch content {
-      case .session(let version): version.details.minutes
-      case .support(let version): version.minutes
-      case .block(let version): version.minutes
-      }
-    }
+    var date: LocalDate { content.date }
+    var minutes: Int { content.minutes }
   }
 
   /// A sign-off, and whether its key may still be believed and it was not taken back.

@@ -54,11 +54,7 @@ struct ImportedRecords: Sendable {
     case .session(let details, let texts):
       if !texts.isEmpty { text = try texts.proven(salt: entropy.randomBytes(16)) }
       body = .session(SessionVersion(session: entry.id, details: details, text: text?.digest, replaces: []))
-    case .block(let block):
-      body = .block(
-        Block(
-          block: entry.id, role: block.role, client: block.client, from: block.from, to: block.to,
-          minutes: block.minutes, paid: block.paid, group: block.group, source: block.source, replaces: []))
+    case .block(let block): body = .block(Block(entry.id, block))
     case .leftOut: return nil
     }
     let payload = Payload(
