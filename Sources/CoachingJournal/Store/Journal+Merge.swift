@@ -88,7 +88,7 @@ extension Journal {
   }
 
   private static func begin(_ db: Database, with merge: inout JournalMerge, reporting work: WorkReport) throws {
-    try db.execute(sql: "INSERT INTO journal VALUES (1, ?)", arguments: [merge.enrolment.hex])
+    try db.insert(into: "journal", ["one": 1, "enrolment": merge.enrolment])
     var ledger = Ledger(db, of: merge.enrolment)
     try merge.merge(into: &ledger, reporting: work)
   }
