@@ -4,6 +4,11 @@ import PackageDescription
 /// What every target is compiled with: the Swift 6 language mode, and imports that name their module.
 let strict: [SwiftSetting] = [.swiftLanguageMode(.v6), .enableUpcomingFeature("MemberImportVisibility")]
 
+/// The journal's floors, lowest first; what stands above them may use all of them.
+let journal: [Target.Dependency] = [
+  "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords", "CoachingJournal", "JournalExchange",
+]
+
 let package = Package(
   name: "coachlog",
   products: [
@@ -20,8 +25,8 @@ let package = Package(
   targets: [
     .executableTarget(
       name: "coachlog",
-      dependencies: [
-        "CoachingJournal", "CursesTerminal", "LogbookScreens", "TerminalUI",
+      dependencies: journal + [
+        "CursesTerminal", "LogbookCharts", "LogbookScreens", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -33,7 +38,7 @@ let package = Package(
     ),
     .target(
       name: "LogbookScreens",
-      dependencies: ["CoachingJournal", "TerminalUI"],
+      dependencies: journal + ["LogbookCharts", "TerminalUI"],
       swiftSettings: strict
     ),
     .target(
@@ -44,44 +49,80 @@ let package = Package(
       name: "CCurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
     ),
+    // The journal, from the lowest floor up: each may import what its line names and nothing above it.
+    .target(
+      name: "LogbookValues",
+      swiftSettings: strict
+    ),
+    .target(
+      name: "SignedRecords",
+      dependencies: [
+        "LogbookValues",
+        .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      resources: [.embedInCode("Keys/passphrase-words.txt")],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "CoachingRules",
+      dependencies: ["LogbookValues", "SignedRecords", .product(name: "Yams", package: "Yams")],
+      resources: [
+        .embedInCode("Schemes/scheme-8577.yaml"),
+        .embedInCode("Schemes/scheme-emcc-eia.yaml"),
+        .embedInCode("Schemes/scheme-icf.yaml"),
+        .embedInCode("Reflection/models-coaching.yaml"),
+        .embedInCode("Reflection/models-reflection.yaml"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "LogbookWords",
+      dependencies: ["LogbookValues", "SignedRecords", "CoachingRules"],
+      swiftSettings: strict
+    ),
     .target(
       name: "CoachingJournal",
       dependencies: [
+        "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords",
         .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Crypto", package: "swift-crypto"),
-        .product(name: "CryptoExtras", package: "swift-crypto"),
-        .product(name: "Yams", package: "Yams"),
+      ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "JournalExchange",
+      dependencies: [
+        "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords", "CoachingJournal",
+        .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
-        .embedInCode("Qualifications/scheme-8577.yaml"),
-        .embedInCode("Qualifications/scheme-emcc-eia.yaml"),
-        .embedInCode("Qualifications/scheme-icf.yaml"),
-        .embedInCode("Records/passphrase-words.txt"),
-        .embedInCode("Reflection/models-coaching.yaml"),
-        .embedInCode("Reflection/models-reflection.yaml"),
-        .embedInCode("Exchange/Portfolio/Templates/opening.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/progress.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/charts.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/diary.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/support.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/notes.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/plan.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/clients.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/matrix.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/signatures.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/closing.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/entry.mustache"),
-        .embedInCode("Exchange/Portfolio/Templates/portfolio.css"),
-        .embedInCode("Exchange/Portfolio/Templates/verify.sh"),
-        .embedInCode("Exchange/Portfolio/Templates/VERIFY.txt"),
+        .embedInCode("Portfolio/Templates/opening.mustache"),
+        .embedInCode("Portfolio/Templates/progress.mustache"),
+        .embedInCode("Portfolio/Templates/charts.mustache"),
+        .embedInCode("Portfolio/Templates/diary.mustache"),
+        .embedInCode("Portfolio/Templates/support.mustache"),
+        .embedInCode("Portfolio/Templates/notes.mustache"),
+        .embedInCode("Portfolio/Templates/plan.mustache"),
+        .embedInCode("Portfolio/Templates/clients.mustache"),
+        .embedInCode("Portfolio/Templates/matrix.mustache"),
+        .embedInCode("Portfolio/Templates/signatures.mustache"),
+        .embedInCode("Portfolio/Templates/closing.mustache"),
+        .embedInCode("Portfolio/Templates/entry.mustache"),
+        .embedInCode("Portfolio/Templates/portfolio.css"),
+        .embedInCode("Portfolio/Templates/verify.sh"),
+        .embedInCode("Portfolio/Templates/VERIFY.txt"),
       ],
+      swiftSettings: strict
+    ),
+    .target(
+      name: "LogbookCharts",
+      dependencies: ["LogbookValues", "CoachingRules", "LogbookWords", "TerminalUI"],
       swiftSettings: strict
     ),
     .executableTarget(
       name: "bench",
-      dependencies: [
-        "CoachingJournal",
+      dependencies: journal + [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
@@ -91,7 +132,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CoachingJournalTests",
-      dependencies: ["CoachingJournal", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: journal + [.product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict
     ),
     .testTarget(
@@ -106,14 +147,14 @@ let package = Package(
     ),
     .testTarget(
       name: "LogbookScreensTests",
-      dependencies: ["CoachingJournal", "LogbookScreens", "TerminalUI"],
+      dependencies: journal + ["LogbookScreens", "TerminalUI"],
       exclude: ["Snapshots"],
       swiftSettings: strict
     ),
     .testTarget(
       name: "CommandLineTests",
-      dependencies: [
-        "coachlog", "CoachingJournal", "LogbookScreens", "Support", "TerminalUI",
+      dependencies: journal + [
+        "coachlog", "LogbookScreens", "Support", "TerminalUI",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       exclude: ["Cases", "Fixtures"],
@@ -121,7 +162,7 @@ let package = Package(
     ),
     .testTarget(
       name: "TerminalTests",
-      dependencies: ["coachlog", "CoachingJournal", "LogbookScreens", "Support"],
+      dependencies: journal + ["coachlog", "LogbookScreens", "Support"],
       swiftSettings: strict
     ),
     // What tests of the built program share; nothing that is installed depends on it.
@@ -132,7 +173,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReliabilityTests",
-      dependencies: ["CoachingJournal", "coachlog", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: journal + ["coachlog", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict
     ),
     .testTarget(

@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// What a terminal has to tell.
-public enum TerminalEvent: Sendable, Equatable {
+package enum TerminalEvent: Sendable, Equatable {
   /// Something was typed or pasted.
   case input(Input)
   /// The screen has this size now.

@@ -1,5 +1,5 @@
 /// Why there can be no screen.
-public enum TerminalRefusal: Error, Equatable {
+package enum TerminalRefusal: Error, Equatable {
   /// Standard input or output is no terminal.
   case notATerminal
   /// The terminal is known and cannot place its cursor.
@@ -8,7 +8,7 @@ public enum TerminalRefusal: Error, Equatable {
   case unknown(term: String)
 
   /// What to tell the user, without a full stop.
-  public var sentence: String {
+  package var sentence: String {
     switch self {
     case .notATerminal:
       "the screen needs a terminal on standard input and output; \(Self.otherwise)"

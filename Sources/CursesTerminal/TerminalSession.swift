@@ -2,22 +2,22 @@ import CCurses
 import TerminalUI
 
 /// The terminal while it shows a screen: from its beginning until `stop`. There is one at a time, on the main thread.
-public final class TerminalSession {
+package final class TerminalSession {
   /// The size of the screen.
-  public private(set) var size: Size
+  package private(set) var size: Size
   /// Whether the terminal takes UTF-8. Where it does not, frames are shown in ASCII.
-  public let isUTF8: Bool
+  package let isUTF8: Bool
   /// Whether meanings are shown in colour.
-  public let hasColours: Bool
+  package let hasColours: Bool
   /// Ends the wait in `events` from any thread.
-  public let waker = Waker()
+  package let waker = Waker()
 
   private var painter: Painter
   /// How many inputs are given at once; whoever leans on a key must not keep the screen from being drawn.
   private static let mostInputs = 1024
 
   /// Takes the terminal on standard input and output over.
-  public init() throws(TerminalRefusal) {
+  package init() throws(TerminalRefusal) {
     switch cl_start() {
     case .started: break
     case .no_terminal: throw .notATerminal
@@ -33,13 +33,13 @@ public final class TerminalSession {
   deinit { stop() }
 
   /// Shows a frame.
-  public func draw(_ frame: Frame) {
+  package func draw(_ frame: Frame) {
     painter.paint(isUTF8 ? frame : frame.inASCII())
   }
 
   /// What came, in its order; waits up to so many milliseconds for it, or without end if negative, and gives nothing
   /// where nothing came.
-  public func events(waiting milliseconds: Int) -> [TerminalEvent] {
+  package func events(waiting milliseconds: Int) -> [TerminalEvent] {
     var events = inputs()
     let found = Int(cl_wait(events.isEmpty ? Int32(clamping: milliseconds) : 0))
     if events.isEmpty, found & (CL_INPUT | CL_SIGNAL) != 0 { events = inputs() }
@@ -57,13 +57,13 @@ public final class TerminalSession {
   }
 
   /// Stops the process as ^Z does elsewhere, and returns when it is continued, with the screen as it was.
-  public func suspend() {
+  package func suspend() {
     cl_suspend()
     repaint()
   }
 
   /// Gives the terminal as it was found to another program while `body` runs, and takes it back.
-  public func lend<Value>(_ body: () -> Value) -> Value {
+  package func lend<Value>(_ body: () -> Value) -> Value {
     cl_lend()
     defer {
       cl_take_back()
@@ -73,13 +73,13 @@ public final class TerminalSession {
   }
 
   /// Has the next frame sent whole, whatever the terminal shows now.
-  public func redrawAll() {
+  package func redrawAll() {
     painter.forget()
     cl_redraw()
   }
 
   /// Gives the terminal back as it was found. Nothing can be drawn or read any more; calling it again does nothing.
-  public func stop() {
+  package func stop() {
     cl_stop()
   }
 

@@ -2,7 +2,7 @@ import TerminalUI
 
 extension Binding {
   /// The command table, in the order in which footer and help show it.
-  public static let all: [Binding] = [
+  package static let all: [Binding] = [
     Binding(
       .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
       "new session",

@@ -1,5 +1,8 @@
+import CoachingRules
+import SignedRecords
+
 /// Where the user is: each page has one, and the command table says which commands are meant there.
-public enum Context: String, CaseIterable, Sendable {
+package enum Context: String, CaseIterable, Sendable {
   case setUp
   case restoring
   case progress
@@ -48,7 +51,7 @@ public enum Context: String, CaseIterable, Sendable {
   case notice
 
   /// What the place is called in the help and in Docs/Keys.md.
-  public var title: String {
+  package var title: String {
     switch self {
     case .setUp: "Setting up"
     case .restoring: "Bringing back a copy"

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// An entry on one line of a list, as wide as there is room: the less room, the less is said of the day and the time.

@@ -1,8 +1,10 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// What can happen to the screen.
-public enum Event: Sendable {
+package enum Event: Sendable {
   /// A key, or a pasted text.
   case input(Input)
   /// The terminal has another size now.
@@ -16,7 +18,7 @@ public enum Event: Sendable {
 }
 
 /// What the screen wants done outside it.
-public enum Effect: Sendable {
+package enum Effect: Sendable {
   /// Look something up in the journal, and give a `Reply`.
   case read(Request)
   /// Write to the journal, and give a `Reply` with the ticket.

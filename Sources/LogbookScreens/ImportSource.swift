@@ -1,11 +1,12 @@
-import CoachingJournal
+import JournalExchange
+import LogbookValues
 
 /// A file to be imported, and how it is to be understood.
-public struct ImportSource: Equatable, Sendable {
+package struct ImportSource: Equatable, Sendable {
   /// Where it lies, as it was typed.
-  public var path: String
+  package var path: String
   /// What it holds; nil finds it out from its content.
-  public var format: ImportFormat?
+  package var format: ImportFormat?
   /// What its columns and words mean.
-  public var map: ImportMap
+  package var map: ImportMap
 }

@@ -1,4 +1,5 @@
 import CoachingJournal
+import LogbookValues
 import TerminalUI
 
 /// The pages: which are shown, and what they ask for.

@@ -1,4 +1,6 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// What is asked before something is done, and what the answer leads to.

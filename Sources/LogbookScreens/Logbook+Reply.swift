@@ -1,4 +1,9 @@
 import CoachingJournal
+import CoachingRules
+import JournalExchange
+import LogbookValues
+import LogbookWords
+import SignedRecords
 import TerminalUI
 
 extension Logbook {

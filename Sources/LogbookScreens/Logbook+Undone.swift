@@ -1,4 +1,6 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// What was undone and whose text is still to be offered again.
 struct Reviving: Sendable {

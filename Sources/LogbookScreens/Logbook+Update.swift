@@ -1,9 +1,10 @@
 import CoachingJournal
+import LogbookValues
 import TerminalUI
 
 extension Logbook {
   /// Takes an event and says what is to be done outside.
-  public mutating func update(_ event: Event) -> [Effect] {
+  package mutating func update(_ event: Event) -> [Effect] {
     switch event {
     case .input(let input): return take(input)
     case .resized(let size):

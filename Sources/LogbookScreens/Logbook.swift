@@ -1,12 +1,12 @@
-import CoachingJournal
+import LogbookValues
 import TerminalUI
 
 /// The whole screen as a value: what it shows and what it waits for.
 ///
 /// `update` takes an event and says what is to be done outside; `view` draws. Neither does anything else.
-public struct Logbook: Sendable {
+package struct Logbook: Sendable {
   /// What every page may know.
-  public internal(set) var shared: Shared
+  package internal(set) var shared: Shared
   var progress = ProgressPage()
   var sessions = SessionsPage()
   var reflections = ReflectionsPage()
@@ -41,7 +41,7 @@ public struct Logbook: Sendable {
   /// - Parameters:
   ///   - seed: a random number, so that two programs never give two drafts one name.
   ///   - hasUnicode: whether the terminal's locale shows more than ASCII; where not, that is said once.
-  public init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true) {
+  package init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true) {
     if !hasUnicode {
       message = Message("This locale shows ASCII only: other letters stand as ?, and are kept as they are.", .warning)
     }
@@ -50,7 +50,7 @@ public struct Logbook: Sendable {
   }
 
   /// Where the user is.
-  public var context: Context { front.context }
+  package var context: Context { front.context }
 
   /// The page in front.
   var front: any Page { layers.last ?? tabPage }
@@ -67,7 +67,7 @@ public struct Logbook: Sendable {
   }
 
   /// The frame for a terminal of that size; below 40x10 it says so.
-  public func view(_ size: Size) -> Frame {
+  package func view(_ size: Size) -> Frame {
     LogbookView(logbook: self).frame(size)
   }
 }

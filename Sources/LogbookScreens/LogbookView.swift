@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// Draws the logbook: header, the page in front, what was said last, and the keys.

@@ -1,4 +1,6 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// Something that waits for the learner, and where Enter leads.

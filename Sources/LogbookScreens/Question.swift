@@ -1,4 +1,5 @@
 import CoachingJournal
+import LogbookValues
 import TerminalUI
 
 /// A question over the page; until it is answered no other key does anything. Esc answers "no".

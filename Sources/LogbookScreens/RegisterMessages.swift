@@ -1,7 +1,10 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// What the pages about clients ask.
-public enum RegisterRequest: Hashable, Sendable {
+package enum RegisterRequest: Hashable, Sendable {
   /// Every client, by code.
   case accounts
   /// One of them, with their feedback.
@@ -17,7 +20,7 @@ public enum RegisterRequest: Hashable, Sendable {
 }
 
 /// What these pages write.
-public enum RegisterAct: Sendable {
+package enum RegisterAct: Sendable {
   /// A new client.
   case register(ClientCode, ClientDetails, name: String?, draft: String?)
   /// What is known of one now; nil leaves the name as it is.
@@ -29,7 +32,7 @@ public enum RegisterAct: Sendable {
 }
 
 /// What came of a question about clients.
-public enum RegisterReply: Sendable {
+package enum RegisterReply: Sendable {
   case accounts([ClientAccount])
   case client(ClientAccount, feedback: String?)
   case unmet([ClientCode])
@@ -40,7 +43,7 @@ public enum RegisterReply: Sendable {
 }
 
 /// What an act about clients came to, once it is on disk.
-public enum RegisterDone: Sendable {
+package enum RegisterDone: Sendable {
   case registered(Registered)
   case amended(Registered)
   case erased(ClientErasure, warnings: [String])

@@ -1,7 +1,11 @@
 import CoachingJournal
+import CoachingRules
+import JournalExchange
+import LogbookValues
+import SignedRecords
 
 /// What came of an effect.
-public enum Reply: Sendable {
+package enum Reply: Sendable {
   /// There is no journal yet; qualifications to choose from.
   case noJournal(Scheme)
   /// The journal was opened; a sentence where it can only be read.
@@ -60,7 +64,7 @@ public enum Reply: Sendable {
 }
 
 /// The answers to `CriteriaRequest`.
-public enum CriteriaReply: Sendable {
+package enum CriteriaReply: Sendable {
   /// In the order of the mark sheet, those on no sheet last.
   case all([CriterionStanding])
   case evidence([Evidence], of: CriterionID)
@@ -83,7 +87,7 @@ extension Done {
 }
 
 /// What an act came to, once it is on disk.
-public enum Done: Sendable {
+package enum Done: Sendable {
   case created(warnings: [String])
   /// A copy is the journal now; a sentence where it can only be read, and warnings.
   case restored(readOnly: String?, warnings: [String])

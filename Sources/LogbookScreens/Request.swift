@@ -1,7 +1,10 @@
-import CoachingJournal
+import CoachingRules
+import JournalExchange
+import LogbookValues
+import SignedRecords
 
 /// What pages ask the journal.
-public enum Request: Sendable {
+package enum Request: Sendable {
   /// Totals, weeks and what needs the user; also the change mark it belongs to.
   case overview
   /// Whether anybody wrote since the last overview; answered with a new one if so, and with nothing if not.
@@ -61,7 +64,7 @@ public enum Request: Sendable {
 }
 
 /// What pages ask of criteria.
-public enum CriteriaRequest: Sendable {
+package enum CriteriaRequest: Sendable {
   /// Every criterion with how much evidence there is and what was decided.
   case all
   /// What is evidence for a criterion.
@@ -75,7 +78,7 @@ public enum CriteriaRequest: Sendable {
 }
 
 /// What pages write.
-public enum Act: Sendable {
+package enum Act: Sendable {
   /// A new journal, of the scheme that ships with coachlog.
   case create(NewEnrolment, draft: String?)
   /// A whole copy put back as the journal, where there is none; the draft is what was typed for a new one.

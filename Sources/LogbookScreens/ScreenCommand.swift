@@ -1,7 +1,7 @@
 import TerminalUI
 
 /// What a key can mean. Dispatch, footer, help, Docs/Keys.md and the manual page all read `Binding.all`.
-public enum ScreenCommand: String, CaseIterable, Sendable {
+package enum ScreenCommand: String, CaseIterable, Sendable {
   case showProgress, showSessions, showReflections, showSignOff, showClients, showQualification, nextTab, previousTab
   case newSession, timer, search, undo
   case moveUp, moveDown, pageUp, pageDown, first, last
@@ -35,23 +35,23 @@ public enum ScreenCommand: String, CaseIterable, Sendable {
 }
 
 /// A row of the command table: which keys mean a command, where, and what is said about it.
-public struct Binding: Sendable {
+package struct Binding: Sendable {
   /// The command.
-  public let command: ScreenCommand
+  package let command: ScreenCommand
   /// Its keys, the one to show first.
-  public let keys: [Key]
+  package let keys: [Key]
   /// Where it is meant.
-  public let contexts: Set<Context>
+  package let contexts: Set<Context>
   /// One to three words for the footer.
-  public let title: String
+  package let title: String
   /// A sentence for the help.
-  public let help: String
+  package let help: String
   /// Whether the key goes to the page as it is: lists, fields and editors know what to do with it.
-  public let isPassedOn: Bool
+  package let isPassedOn: Bool
   /// Where the footer names it; none keeps it for the help.
-  public let footer: Set<Context>
+  package let footer: Set<Context>
   /// What it is for, in half a line of the menu; nil where the menu leaves it out.
-  public let menu: String?
+  package let menu: String?
 
   init(
     _ command: ScreenCommand, _ keys: [Key], in contexts: Set<Context>, _ title: String, _ help: String,
@@ -68,12 +68,12 @@ public struct Binding: Sendable {
   }
 
   /// The binding of `key` there.
-  public static func of(_ key: Key, in context: Context) -> Binding? {
+  package static func of(_ key: Key, in context: Context) -> Binding? {
     all.first { $0.contexts.contains(context) && $0.keys.contains(key) }
   }
 
   /// The binding of `command`.
-  public static func of(_ command: ScreenCommand) -> Binding? {
+  package static func of(_ command: ScreenCommand) -> Binding? {
     all.first { $0.command == command }
   }
 }

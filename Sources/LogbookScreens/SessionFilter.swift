@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// The filters a learner chooses from, and what each is called.
 struct SessionFilter {

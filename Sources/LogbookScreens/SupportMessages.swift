@@ -1,7 +1,9 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// What the pages of support and of the agenda write.
-public enum SupportAct: Sendable {
+package enum SupportAct: Sendable {
   /// Hours that are not practice.
   case add(SupportDetails, draft: String?)
   /// A new version of a support entry that was opened as `basedOn`; nil where two versions stand and this ends that.
@@ -11,7 +13,7 @@ public enum SupportAct: Sendable {
 }
 
 /// What such an act came to, once it is on disk.
-public enum SupportDone: Sendable {
+package enum SupportDone: Sendable {
   /// A support entry, and how many things it went through.
   case written(Outcome, isNew: Bool, discussed: Int)
   /// What is noted on a session or note now.

@@ -1,3 +1,5 @@
+import CoachingRules
+
 /// The main pages, in the order of their digits.
 enum Tab: Int, CaseIterable, Sendable {
   case progress

@@ -1,4 +1,7 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// One event being handled: what a page may know, and what it asks for in return.
@@ -101,17 +104,6 @@ struct Message: Equatable, Sendable {
 
   /// As a sentence, in the words of the screen.
   static func sentence(_ text: String) -> String {
-    let text = ScreenWords.of(text)
-    let stopped = text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
-    return isName(stopped) ? stopped : stopped.prefix(1).uppercased() + stopped.dropFirst()
-  }
-
-  /// Whether a sentence begins with a name that is written just so: a file's, an entry's id, a key.
-  private static func isName(_ sentence: String) -> Bool {
-    var word = sentence.prefix { !$0.isWhitespace }
-    while let last = word.last, ",:;.?!".contains(last) { word.removeLast() }
-    let isKey = word.count == 1 && word != "a"
-    let isID = word.count >= 4 && word.allSatisfy { "abcdef".contains($0) }
-    return isKey || isID || word.contains { "./_@=".contains($0) || $0.isNumber }
+    ScreenWords.of(text).asSentence
   }
 }

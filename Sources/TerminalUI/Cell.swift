@@ -1,14 +1,14 @@
 /// One cell of a frame: a grapheme cluster and what it means.
-public struct Cell: Hashable, Sendable {
+package struct Cell: Hashable, Sendable {
   /// What stands here. The second cell of a wide cluster has none.
-  public let text: Character?
+  package let text: Character?
   /// What it means.
-  public let style: Style
+  package let style: Style
   /// Whether `text` reaches over the next cell as well.
-  public let isWide: Bool
+  package let isWide: Bool
 
   /// A cell that is one column wide.
-  public init(_ text: Character, _ style: Style = .normal) {
+  package init(_ text: Character, _ style: Style = .normal) {
     self.init(text: text, style: style, isWide: false)
   }
 
@@ -19,5 +19,5 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// An empty cell.
-  public static let blank = Cell(" ")
+  package static let blank = Cell(" ")
 }

@@ -1,32 +1,32 @@
 /// One of several things that can be chosen.
-public struct Choice: Equatable, Sendable {
+package struct Choice: Equatable, Sendable {
   /// One thing that can be chosen.
-  public struct Option: Hashable, Sendable {
+  package struct Option: Hashable, Sendable {
     /// What it is called.
-    public var title: String
+    package var title: String
     /// What explains it; may be empty.
-    public var detail: String
+    package var detail: String
 
     /// The option of that title.
-    public init(title: String, detail: String = "") {
+    package init(title: String, detail: String = "") {
       self.title = title
       self.detail = detail
     }
   }
 
   /// What can be chosen.
-  public var options: [Option]
+  package var options: [Option]
   /// Which one is.
-  public var selection: Int
+  package var selection: Int
 
   /// A choice among options.
-  public init(options: [Option], selection: Int = 0) {
+  package init(options: [Option], selection: Int = 0) {
     self.options = options
     self.selection = selection
   }
 
   /// What is chosen; nil when there is nothing to choose from.
-  public var selected: Option? { options.isEmpty ? nil : options[index] }
+  package var selected: Option? { options.isEmpty ? nil : options[index] }
 
   /// The selection, within the options there are.
   var index: Int { max(0, min(selection, options.count - 1)) }

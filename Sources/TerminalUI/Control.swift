@@ -1,5 +1,5 @@
 /// What a field of a form is filled in with.
-public enum Control: Equatable, Sendable {
+package enum Control: Equatable, Sendable {
   /// A text on one line.
   case line(TextEditor)
   /// A text on many lines.
@@ -12,7 +12,7 @@ public enum Control: Equatable, Sendable {
   case list(Choice)
 
   /// What is filled in; of a choice the title.
-  public var text: String {
+  package var text: String {
     switch self {
     case .line(let editor), .area(let editor): editor.text
     case .secret(let editor): editor.text

@@ -1,6 +1,6 @@
 extension Form {
   /// Draws the part of the form around the field that has the focus, and the caret in it.
-  public func draw(on frame: inout Frame, in rect: Rect) {
+  package func draw(on frame: inout Frame, in rect: Rect) {
     frame.fill(rect)
     frame.caret = nil
     guard !rect.isEmpty else { return }

@@ -2,33 +2,33 @@
 ///
 /// A form knows keys and places, not what a field means: whoever holds it writes `understood`, `problem` and
 /// `suggestions` after each change.
-public struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
+package struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
   /// What a field is filled in with.
-  public typealias Control = TerminalUI.Control
+  package typealias Control = TerminalUI.Control
   /// One of several things.
-  public typealias Choice = TerminalUI.Choice
+  package typealias Choice = TerminalUI.Choice
   /// A text offered while a field is typed.
-  public typealias Suggestion = TerminalUI.Suggestion
+  package typealias Suggestion = TerminalUI.Suggestion
 
   /// One field.
-  public struct Field: Equatable, Sendable {
+  package struct Field: Equatable, Sendable {
     /// Which one it is.
-    public let id: ID
+    package let id: ID
     /// What it is called.
-    public var label: String
+    package var label: String
     /// What it is filled in with.
-    public var control: Control
+    package var control: Control
     /// What may be typed; shown when the field has the focus and nothing better is to be said.
-    public var hint: String?
+    package var hint: String?
     /// What the program understood.
-    public var understood: String?
+    package var understood: String?
     /// What is wrong.
-    public var problem: String?
+    package var problem: String?
     /// Texts that are offered; only a line shows them.
-    public var suggestions: [Suggestion]
+    package var suggestions: [Suggestion]
 
     /// A field.
-    public init(
+    package init(
       _ id: ID, label: String, control: Control, hint: String? = nil, understood: String? = nil,
       problem: String? = nil, suggestions: [Suggestion] = []
     ) {
@@ -43,7 +43,7 @@ public struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
   }
 
   /// What an input did to a form.
-  public enum Reaction: Equatable, Sendable {
+  package enum Reaction: Equatable, Sendable {
     /// It has no meaning here.
     case ignored
     /// The focus, a caret or a selection moved.
@@ -55,38 +55,38 @@ public struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
   }
 
   /// The fields.
-  public var fields: [Field]
+  package var fields: [Field]
   /// Which one has the focus.
-  public private(set) var focus = 0
+  package private(set) var focus = 0
   /// The suggestion that is chosen.
   private(set) var suggestion: Int?
 
   /// A form of these fields; the first has the focus.
-  public init(fields: [Field]) { self.fields = fields }
+  package init(fields: [Field]) { self.fields = fields }
 
   /// The field that has the focus.
-  public var focusedID: ID? { focused.map { fields[$0].id } }
+  package var focusedID: ID? { focused.map { fields[$0].id } }
 
   /// The first field with a problem.
-  public var firstProblem: ID? { fields.first { $0.problem != nil }?.id }
+  package var firstProblem: ID? { fields.first { $0.problem != nil }?.id }
 
   /// The field of that name.
-  public func field(_ id: ID) -> Field? { fields.first { $0.id == id } }
+  package func field(_ id: ID) -> Field? { fields.first { $0.id == id } }
 
   /// Changes the field of that name, if there is one.
-  public mutating func update(_ id: ID, _ body: (inout Field) -> Void) {
+  package mutating func update(_ id: ID, _ body: (inout Field) -> Void) {
     guard let index = fields.firstIndex(where: { $0.id == id }) else { return }
     body(&fields[index])
   }
 
   /// What a field is filled in with; of a choice the title of what is chosen, empty for a field that is not there.
-  public subscript(text id: ID) -> String {
+  package subscript(text id: ID) -> String {
     get { field(id)?.control.text ?? "" }
     set { update(id) { $0.control.fill(in: newValue) } }
   }
 
   /// Gives a field the focus, if there is one of that name.
-  public mutating func setFocus(_ id: ID) {
+  package mutating func setFocus(_ id: ID) {
     guard let index = fields.firstIndex(where: { $0.id == id }), index != focused else { return }
     move(to: index)
   }
@@ -95,7 +95,7 @@ public struct Form<ID: Hashable & Sendable>: Equatable, Sendable {
   var focused: Int? { fields.isEmpty ? nil : max(0, min(focus, fields.count - 1)) }
 
   /// Follows an input, in a place of that size.
-  public mutating func handle(_ input: Input, size: Size) -> Reaction {
+  package mutating func handle(_ input: Input, size: Size) -> Reaction {
     guard let index = focused else { return .ignored }
     focus = index
     if let chosen = suggestion, chosen >= offered.count { suggestion = nil }

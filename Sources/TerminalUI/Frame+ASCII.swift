@@ -1,6 +1,6 @@
 extension Frame {
   /// The frame for a terminal that shows nothing but ASCII: each cluster becomes what looks most like it, or `?`.
-  public func inASCII() -> Frame {
+  package func inASCII() -> Frame {
     var frame = Frame(size)
     frame.caret = caret
     for row in 0..<size.rows {

@@ -1,11 +1,11 @@
 extension Frame: CustomStringConvertible {
   /// The texts that stand together in one style, from top to bottom. No text goes on in the next row.
-  public func runs(of style: Style) -> [String] {
+  package func runs(of style: Style) -> [String] {
     styleRuns.filter { $0.style == style }.map(\.text)
   }
 
   /// The rows, a line `--`, and for each run of a style other than `.normal` a line `row column length style`.
-  public var description: String {
+  package var description: String {
     let runs = styleRuns.filter { $0.style != .normal }
     return (lines + ["--"] + runs.map { "\($0.row) \($0.column) \($0.length) \($0.style)" }).joined(separator: "\n")
   }

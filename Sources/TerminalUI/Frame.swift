@@ -2,22 +2,22 @@
 ///
 /// Writing into it is total: what lies outside is cut off, what cannot be shown is replaced, and no wide cluster is ever
 /// left with one half.
-public struct Frame: Equatable, Sendable {
+package struct Frame: Equatable, Sendable {
   /// Its size.
-  public let size: Size
+  package let size: Size
   /// Its cells, row by row.
-  public private(set) var cells: [Cell]
+  package private(set) var cells: [Cell]
   /// Where the terminal's caret stands; nil hides it.
-  public var caret: Point?
+  package var caret: Point?
 
   /// An empty frame.
-  public init(_ size: Size) {
+  package init(_ size: Size) {
     self.size = size
     cells = Array(repeating: .blank, count: size.columns * size.rows)
   }
 
   /// The cell there; a blank one outside the frame.
-  public subscript(_ point: Point) -> Cell {
+  package subscript(_ point: Point) -> Cell {
     guard contains(point) else { return .blank }
     return cells[point.row * size.columns + point.column]
   }
@@ -26,7 +26,7 @@ public struct Frame: Equatable, Sendable {
   ///
   /// - Returns: The columns that were used.
   @discardableResult
-  public mutating func put(
+  package mutating func put(
     _ text: String, column: Int, row: Int, _ style: Style = .normal, columns limit: Int = .max
   ) -> Int {
     guard row >= 0, row < size.rows, limit > 0, column < size.columns else { return 0 }
@@ -46,7 +46,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Fills a rectangle with blanks of a style.
-  public mutating func fill(_ rect: Rect, _ style: Style = .normal) {
+  package mutating func fill(_ rect: Rect, _ style: Style = .normal) {
     let rect = rect.clipped(to: size)
     guard !rect.isEmpty else { return }
     let blank = Cell(" ", style)
@@ -58,7 +58,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Gives the cells of a rectangle another meaning and leaves their text; a wide cluster gets it whole.
-  public mutating func restyle(_ rect: Rect, _ style: Style) {
+  package mutating func restyle(_ rect: Rect, _ style: Style) {
     let rect = rect.clipped(to: size)
     for row in rect.row..<rect.row + rect.rows {
       for column in rect.column..<rect.column + rect.columns {
@@ -75,7 +75,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// A line of `glyph` from a place on.
-  public mutating func rule(_ glyph: Character = "─", column: Int = 0, row: Int, columns: Int = .max, _ style: Style) {
+  package mutating func rule(_ glyph: Character = "─", column: Int = 0, row: Int, columns: Int = .max, _ style: Style) {
     let rect = Rect(column: column, row: row, columns: columns, rows: 1).clipped(to: size)
     guard !rect.isEmpty else { return }
     let (shown, width) = TextWidth.shown(glyph)
@@ -86,7 +86,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// The outline of a rectangle.
-  public mutating func box(_ rect: Rect, _ style: Style) {
+  package mutating func box(_ rect: Rect, _ style: Style) {
     guard rect.columns >= 2, rect.rows >= 2 else { return }
     let (right, bottom) = (rect.column + rect.columns - 1, rect.row + rect.rows - 1)
     for (row, ends) in [(rect.row, ("┌", "┐")), (bottom, ("└", "┘"))] {
@@ -101,7 +101,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// Copies the rows of another frame from one on into a rectangle, and its caret if that is among them.
-  public mutating func copy(_ other: Frame, from first: Int, to rect: Rect) {
+  package mutating func copy(_ other: Frame, from first: Int, to rect: Rect) {
     for line in 0..<max(0, min(rect.rows, other.size.rows - first)) {
       for column in 0..<min(rect.columns, other.size.columns) {
         let place = Point(column: rect.column + column, row: rect.row + line)
@@ -125,7 +125,7 @@ public struct Frame: Equatable, Sendable {
   }
 
   /// The text of each row, blanks at its end included.
-  public var lines: [String] {
+  package var lines: [String] {
     (0..<size.rows).map { row in
       String(cells[row * size.columns..<(row + 1) * size.columns].compactMap(\.text))
     }

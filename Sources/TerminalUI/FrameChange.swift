@@ -1,11 +1,11 @@
 /// Cells of one row that differ from what is shown.
-public struct FrameChange: Equatable, Sendable {
+package struct FrameChange: Equatable, Sendable {
   /// The row.
-  public let row: Int
+  package let row: Int
   /// The column of the first cell.
-  public let column: Int
+  package let column: Int
   /// The cells, from there on.
-  public let cells: ArraySlice<Cell>
+  package let cells: ArraySlice<Cell>
 }
 
 extension Frame {
@@ -13,7 +13,7 @@ extension Frame {
   ///
   /// No change begins or ends within a wide cluster of either frame. A row that differs and holds, or held, a cluster
   /// about whose width terminals disagree is one change: what stands behind it may not be where it should.
-  public func changes(since old: Frame?) -> [FrameChange] {
+  package func changes(since old: Frame?) -> [FrameChange] {
     guard size.columns > 0 else { return [] }
     return (0..<size.rows).flatMap { row -> [FrameChange] in
       let new = cells(of: row)

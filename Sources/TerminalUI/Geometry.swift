@@ -1,61 +1,61 @@
 /// How many columns and rows something has; never negative, and never more than a terminal can say it has.
-public struct Size: Hashable, Sendable {
+package struct Size: Hashable, Sendable {
   /// Columns, at least 0.
-  public let columns: Int
+  package let columns: Int
   /// Rows, at least 0.
-  public let rows: Int
+  package let rows: Int
 
   /// A size; what is negative becomes 0, what is beyond 65,535 (a terminal's own limit) becomes that.
-  public init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = max(0, min(columns, 65_535))
     self.rows = max(0, min(rows, 65_535))
   }
 }
 
 /// A place on a screen, counted from 0 at the top left.
-public struct Point: Hashable, Sendable {
+package struct Point: Hashable, Sendable {
   /// Columns from the left.
-  public var column: Int
+  package var column: Int
   /// Rows from the top.
-  public var row: Int
+  package var row: Int
 
   /// The place in that column of that row.
-  public init(column: Int, row: Int) {
+  package init(column: Int, row: Int) {
     self.column = column
     self.row = row
   }
 }
 
 /// A rectangle of cells. Cutting it never makes a side negative.
-public struct Rect: Hashable, Sendable {
+package struct Rect: Hashable, Sendable {
   /// Its first column.
-  public let column: Int
+  package let column: Int
   /// Its first row.
-  public let row: Int
+  package let row: Int
   /// Its size.
-  public let size: Size
+  package let size: Size
 
   /// The rectangle with that corner and size.
-  public init(column: Int, row: Int, columns: Int, rows: Int) {
+  package init(column: Int, row: Int, columns: Int, rows: Int) {
     self.column = column
     self.row = row
     size = Size(columns: columns, rows: rows)
   }
 
   /// The rectangle of all cells of a frame.
-  public init(_ size: Size) {
+  package init(_ size: Size) {
     self.init(column: 0, row: 0, columns: size.columns, rows: size.rows)
   }
 
   /// Its width.
-  public var columns: Int { size.columns }
+  package var columns: Int { size.columns }
   /// Its height.
-  public var rows: Int { size.rows }
+  package var rows: Int { size.rows }
   /// Whether it has no cell.
-  public var isEmpty: Bool { columns == 0 || rows == 0 }
+  package var isEmpty: Bool { columns == 0 || rows == 0 }
 
   /// Its first `count` rows, and what is left below.
-  public func splitTop(_ count: Int) -> (top: Rect, rest: Rect) {
+  package func splitTop(_ count: Int) -> (top: Rect, rest: Rect) {
     let taken = min(max(0, count), rows)
     return (
       Rect(column: column, row: row, columns: columns, rows: taken),
@@ -64,14 +64,14 @@ public struct Rect: Hashable, Sendable {
   }
 
   /// Its last `count` rows, and what is left above.
-  public func splitBottom(_ count: Int) -> (rest: Rect, bottom: Rect) {
+  package func splitBottom(_ count: Int) -> (rest: Rect, bottom: Rect) {
     let taken = min(max(0, count), rows)
     let (rest, bottom) = splitTop(rows - taken)
     return (rest, bottom)
   }
 
   /// Its first `count` columns, and what is left to the right.
-  public func splitLeft(_ count: Int) -> (left: Rect, rest: Rect) {
+  package func splitLeft(_ count: Int) -> (left: Rect, rest: Rect) {
     let taken = min(max(0, count), columns)
     return (
       Rect(column: column, row: row, columns: taken, rows: rows),
@@ -80,7 +80,7 @@ public struct Rect: Hashable, Sendable {
   }
 
   /// The rectangle with so many columns less on the left and on the right.
-  public func inset(left: Int = 0, right: Int = 0) -> Rect {
+  package func inset(left: Int = 0, right: Int = 0) -> Rect {
     let (_, inner) = splitLeft(left)
     return Rect(column: inner.column, row: row, columns: inner.columns - max(0, right), rows: rows)
   }

@@ -1,5 +1,5 @@
 /// What comes in from the keyboard: a key, or a text pasted in one piece.
-public enum Input: Hashable, Sendable {
+package enum Input: Hashable, Sendable {
   case key(Key)
   /// Line ends are `\n`.
   case paste(String)

@@ -1,6 +1,6 @@
 extension Key {
   /// What the key is called on screen and in the manual: `n`, `^S`, `Enter`, `PgDn`, `F1`.
-  public var name: String {
+  package var name: String {
     switch self {
     case .character(" "): "Space"
     case .character(let character): String(character)
@@ -30,7 +30,7 @@ extension Key {
   }
 
   /// Whether a text field takes the key as something typed.
-  public var isTyped: Bool {
+  package var isTyped: Bool {
     if case .character = self { return true }
     return false
   }

@@ -1,5 +1,5 @@
 /// One key as the user pressed it.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   /// A character that is typed. One scalar: those that combine arrive one by one.
   case character(Character)
   /// A character with Control held, in lower case: `^s` is `.control("s")`. Never h, i, j, m or `[`, which are keys of their own.

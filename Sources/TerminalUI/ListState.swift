@@ -1,21 +1,21 @@
 /// Which row of a list is chosen and which is the first that is shown. The chosen one is always shown.
-public struct ListState: Hashable, Sendable {
+package struct ListState: Hashable, Sendable {
   /// The chosen row; 0 in an empty list.
-  public private(set) var selection = 0
+  package private(set) var selection = 0
   /// The first row shown.
-  public private(set) var offset = 0
+  package private(set) var offset = 0
 
   /// The first row of a list.
-  public init() {}
+  package init() {}
 
   /// Chooses a row, or the nearest there is.
-  public mutating func select(_ index: Int, count: Int, height: Int) {
+  package mutating func select(_ index: Int, count: Int, height: Int) {
     selection = index
     settle(count: count, height: height)
   }
 
   /// Chooses the row that many rows further down, or the last one on the way.
-  public mutating func move(by distance: Int, count: Int, height: Int) {
+  package mutating func move(by distance: Int, count: Int, height: Int) {
     let (sum, overflow) = selection.addingReportingOverflow(distance)
     select(overflow ? (distance < 0 ? 0 : .max) : sum, count: count, height: height)
   }
@@ -23,7 +23,7 @@ public struct ListState: Hashable, Sendable {
   /// Follows a key that moves in a list.
   ///
   /// - Returns: Whether it is one.
-  public mutating func handle(_ key: Key, count: Int, height: Int) -> Bool {
+  package mutating func handle(_ key: Key, count: Int, height: Int) -> Bool {
     let page = max(2, height) - 1
     if key == .up || key == .character("k") {
       move(by: -1, count: count, height: height)
@@ -44,13 +44,13 @@ public struct ListState: Hashable, Sendable {
   }
 
   /// Brings both numbers within a list that has changed, or has another height.
-  public mutating func settle(count: Int, height: Int) {
+  package mutating func settle(count: Int, height: Int) {
     selection = max(0, min(selection, max(0, count) - 1))
     offset = visible(count: count, height: height).lowerBound
   }
 
   /// The rows that are shown in that height: as many as fit, the chosen one among them.
-  public func visible(count: Int, height: Int) -> Range<Int> {
+  package func visible(count: Int, height: Int) -> Range<Int> {
     let count = max(0, count)
     let height = max(0, min(height, count))
     guard height > 0 else { return 0..<0 }

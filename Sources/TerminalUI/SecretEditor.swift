@@ -1,9 +1,9 @@
 /// A secret that is being typed: it is drawn as dots, and nothing that describes the value shows it.
-public struct SecretEditor: Equatable, Sendable {
+package struct SecretEditor: Equatable, Sendable {
   /// What was typed.
-  public internal(set) var text: String
+  package internal(set) var text: String
   /// Why the last input was refused; nil when it was not.
-  public private(set) var refusal: String?
+  package private(set) var refusal: String?
   /// Counts the changes of the text.
   var revision = 0
 
@@ -11,15 +11,15 @@ public struct SecretEditor: Equatable, Sendable {
   static let limit = 1_024
 
   /// An editor of a secret; nothing is typed yet.
-  public init() { text = "" }
+  package init() { text = "" }
 
   /// Whether nothing is typed.
-  public var isEmpty: Bool { text.isEmpty }
+  package var isEmpty: Bool { text.isEmpty }
 
   /// Follows a key, or takes what was pasted: whole, or not at all.
   ///
   /// - Returns: Whether it had a meaning here.
-  public mutating func handle(_ input: Input) -> Bool {
+  package mutating func handle(_ input: Input) -> Bool {
     refusal = nil
     switch input {
     case .paste(let pasted):
@@ -38,7 +38,7 @@ public struct SecretEditor: Equatable, Sendable {
   }
 
   /// Draws one dot for each character.
-  public func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
+  package func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
     let style: Style = hasFocus ? .field : .normal
     frame.fill(rect, style)
     guard !rect.isEmpty else { return }
@@ -64,9 +64,9 @@ public struct SecretEditor: Equatable, Sendable {
 
 extension SecretEditor: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   /// Says that there is a secret, not what it is.
-  public var description: String { "SecretEditor" }
+  package var description: String { "SecretEditor" }
   /// The same.
-  public var debugDescription: String { description }
+  package var debugDescription: String { description }
   /// Has no children.
-  public var customMirror: Mirror { Mirror(self, children: []) }
+  package var customMirror: Mirror { Mirror(self, children: []) }
 }

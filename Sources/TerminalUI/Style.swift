@@ -1,5 +1,5 @@
 /// What a cell means. The painter gives each meaning its looks; none depends on colour alone.
-public enum Style: UInt8, CaseIterable, Sendable {
+package enum Style: UInt8, CaseIterable, Sendable {
   /// Ordinary text.
   case normal
   /// What stands at the top of a screen or above a group.

@@ -1,6 +1,6 @@
 extension TextEditor {
   /// Draws the part of the text around the caret, and the caret when it has the focus; without it, the beginning.
-  public func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
+  package func draw(on frame: inout Frame, in rect: Rect, hasFocus: Bool) {
     frame.fill(rect, hasFocus ? .field : .normal)
     guard !rect.isEmpty else { return }
     let style: Style = hasFocus ? (isAllSelected ? .selected : .field) : .normal
@@ -33,7 +33,7 @@ extension TextEditor {
   }
 
   /// Whether a text of many rows goes on above or below what is drawn of it in that size.
-  public func hidden(in size: Size, hasFocus: Bool) -> (above: Bool, below: Bool) {
+  package func hidden(in size: Size, hasFocus: Bool) -> (above: Bool, below: Bool) {
     guard isMultiline, size.rows > 0 else { return (false, false) }
     let width = width(size.columns)
     guard isSettled(width) else { return settled(in: size).hidden(in: size, hasFocus: hasFocus) }

@@ -2,18 +2,18 @@ extension TextEditor {
   /// Makes headings of the lines that begin with one of these names and a colon, in any case. None without a call.
   ///
   /// - Parameter others: names whose lines, where nothing stands behind the colon, are no headings and no words either.
-  public mutating func setHeadings(_ names: [String], others: Set<String> = []) {
+  package mutating func setHeadings(_ names: [String], others: Set<String> = []) {
     headings = HeadingIndex(names: names, others: others.subtracting(names), paragraphs)
   }
 
   /// The heading that the caret stands on or below, as it was named to `setHeadings`; nil above the first.
-  public var headingAtCaret: String? { headings.last(upTo: caret.paragraph) }
+  package var headingAtCaret: String? { headings.last(upTo: caret.paragraph) }
 
   /// Words of the text, those of its headings left out.
-  public var wordsBesideHeadings: Int { (headings.lines + headings.leftover).reduce(words) { $0 - $1.words } }
+  package var wordsBesideHeadings: Int { (headings.lines + headings.leftover).reduce(words) { $0 - $1.words } }
 
   /// The headings that something is written under, or behind their colon.
-  public var filledHeadings: Set<String> {
+  package var filledHeadings: Set<String> {
     var filled: Set<String> = []
     for (index, line) in headings.lines.enumerated() where !filled.contains(line.name) {
       let end = index + 1 < headings.lines.count ? headings.lines[index + 1].paragraph : paragraphs.count
@@ -26,7 +26,7 @@ extension TextEditor {
   }
 
   /// Sets the caret below the first heading that nothing is written under, or to the end where there is none.
-  public mutating func moveBelowFirstEmptyHeading() {
+  package mutating func moveBelowFirstEmptyHeading() {
     let filled = filledHeadings
     guard let line = headings.lines.first(where: { !filled.contains($0.name) }) else {
       _ = move(to: end)
@@ -39,7 +39,7 @@ extension TextEditor {
   }
 
   /// Sets the caret into the line below the first heading, or before the first letter where there is none.
-  public mutating func moveBelowFirstHeading() {
+  package mutating func moveBelowFirstHeading() {
     guard let line = headings.lines.first, line.paragraph + 1 < paragraphs.count else {
       _ = move(to: start)
       return

@@ -3,7 +3,7 @@ extension TextEditor {
   ///
   /// - Returns: Whether it had a meaning here. Tab, Esc, Enter on a single line, Up in the first row and Down in the last
   ///   are left to whoever holds the editor.
-  public mutating func handle(_ input: Input, columns: Int, rows: Int) -> Bool {
+  package mutating func handle(_ input: Input, columns: Int, rows: Int) -> Bool {
     refusal = nil
     let width = width(columns)
     let isConsumed =

@@ -8,7 +8,7 @@ extension TextEditor {
   }
 
   /// How many rows the text takes in that many columns.
-  public func height(columns: Int) -> Int { height(columns: columns, atMost: .max) }
+  package func height(columns: Int) -> Int { height(columns: columns, atMost: .max) }
 
   /// The same, counted no further than asked for.
   func height(columns: Int, atMost most: Int) -> Int {

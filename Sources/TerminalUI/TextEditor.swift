@@ -1,7 +1,7 @@
 /// A text that is being typed, on one line or on many, with its caret and what can be undone.
 ///
 /// It is kept by paragraph, so a key costs about the same in a long text as in a short one.
-public struct TextEditor: Sendable {
+package struct TextEditor: Sendable {
   let isMultiline: Bool
   let limit: Int
   var paragraphs: [Paragraph]
@@ -11,24 +11,24 @@ public struct TextEditor: Sendable {
   /// The row last shown first.
   var first = TextPosition.start
   /// Whether the whole text is selected: what is typed next replaces it.
-  public internal(set) var isAllSelected = false
+  package internal(set) var isAllSelected = false
   /// Words, as a word processor counts them: what stands between blanks.
-  public internal(set) var words: Int
+  package internal(set) var words: Int
   /// Why the last input was refused or cut; nil when it was not.
-  public internal(set) var refusal: String?
+  package internal(set) var refusal: String?
   /// What the text is written by, such as a model. Undoing the step that gave the text another gives this back.
-  public var label: String?
+  package var label: String?
   /// The length of the text in bytes of UTF-8.
-  public internal(set) var bytes: Int
+  package internal(set) var bytes: Int
   var headings = HeadingIndex()
   var history = EditHistory()
   /// Counts the changes of the text.
-  public internal(set) var revision = 0
+  package internal(set) var revision = 0
 
   /// An editor of a text, with the caret at its end.
   ///
   /// - Parameter limit: The UTF-8 bytes beyond which nothing can be added. A longer `text` is taken whole.
-  public init(_ text: String = "", isMultiline: Bool = false, limit: Int = .max, label: String? = nil) {
+  package init(_ text: String = "", isMultiline: Bool = false, limit: Int = .max, label: String? = nil) {
     let text = TypedText.clean(text, isMultiline: isMultiline).text
     self.isMultiline = isMultiline
     self.limit = max(0, limit)
@@ -40,16 +40,16 @@ public struct TextEditor: Sendable {
   }
 
   /// The text, lines ended by `\n`.
-  public var text: String { paragraphs.count == 1 ? paragraphs[0].text : string(start..<end) }
+  package var text: String { paragraphs.count == 1 ? paragraphs[0].text : string(start..<end) }
 
   /// Whether there is no text.
-  public var isEmpty: Bool { bytes == 0 }
+  package var isEmpty: Bool { bytes == 0 }
 
   /// Replaces the whole text, as one step that can be undone.
-  public mutating func replaceAll(with text: String) { replaceAll(with: text, label: label) }
+  package mutating func replaceAll(with text: String) { replaceAll(with: text, label: label) }
 
   /// Replaces the whole text and its label, as one step that can be undone.
-  public mutating func replaceAll(with text: String, label: String?) {
+  package mutating func replaceAll(with text: String, label: String?) {
     let (kept, isCut) = TypedText.clean(text, isMultiline: isMultiline, bytes: limit)
     refusal = isCut ? fullText + ": the end is missing" : nil
     edit(start..<end, with: kept, .whole, label: label == self.label ? nil : (self.label, label))
@@ -57,7 +57,7 @@ public struct TextEditor: Sendable {
   }
 
   /// Selects the whole text until the next key: a movement leaves it, typing replaces it.
-  public mutating func selectAll() {
+  package mutating func selectAll() {
     isAllSelected = !isEmpty
     caret = end
     goal = nil
@@ -71,7 +71,7 @@ public struct TextEditor: Sendable {
   }
 
   /// Takes back the last step.
-  public mutating func undo() {
+  package mutating func undo() {
     guard let step = history.undo() else { return }
     replace(step.place..<step.place.end(of: step.inserted), with: step.removed)
     caret = step.caret
@@ -81,7 +81,7 @@ public struct TextEditor: Sendable {
   }
 
   /// Does again what was taken back.
-  public mutating func redo() {
+  package mutating func redo() {
     guard let step = history.redo() else { return }
     replace(step.place..<step.place.end(of: step.removed), with: step.inserted)
     caret = rounded(step.place.end(of: step.inserted))
@@ -196,7 +196,7 @@ public struct TextEditor: Sendable {
 
 extension TextEditor: Equatable {
   /// Whether both show the same and go on the same way; what could be undone is not compared.
-  public static func == (left: TextEditor, right: TextEditor) -> Bool {
+  package static func == (left: TextEditor, right: TextEditor) -> Bool {
     left.isMultiline == right.isMultiline && left.limit == right.limit && left.caret == right.caret
       && left.goal == right.goal && left.first == right.first && left.isAllSelected == right.isAllSelected
       && left.refusal == right.refusal && left.label == right.label && left.bytes == right.bytes

@@ -1,7 +1,7 @@
 /// Fits text into columns of a terminal.
-public enum TextLayout {
+package enum TextLayout {
   /// On which side a text stands that is shorter than its place.
-  public enum Alignment: Hashable, Sendable {
+  package enum Alignment: Hashable, Sendable {
     case left
     case right
   }
@@ -10,14 +10,14 @@ public enum TextLayout {
   ///
   /// Line ends and blank lines are kept, a word too long for a row is broken, and between wide clusters (Chinese,
   /// Japanese) a row may end anywhere. With no columns there is one row for each line, and it is empty.
-  public static func wrap(_ text: String, columns: Int) -> [String] {
+  package static func wrap(_ text: String, columns: Int) -> [String] {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard columns > 0 else { return lines.map { _ in "" } }
     return lines.flatMap { wrapLine($0, columns: columns) }
   }
 
   /// The text if it fits, otherwise its beginning and `…`.
-  public static func truncated(_ text: String, columns: Int) -> String {
+  package static func truncated(_ text: String, columns: Int) -> String {
     guard columns > 0 else { return "" }
     var used = 0
     var kept = text.startIndex
@@ -30,7 +30,7 @@ public enum TextLayout {
   }
 
   /// The text in exactly that many columns, cut or filled with blanks.
-  public static func padded(_ text: String, columns: Int, alignment: Alignment = .left) -> String {
+  package static func padded(_ text: String, columns: Int, alignment: Alignment = .left) -> String {
     let text = drawn(truncated(text, columns: columns))
     let blanks = String(repeating: " ", count: max(0, columns - TextWidth.columns(of: text)))
     switch alignment {

@@ -2,19 +2,19 @@
 ///
 /// A cluster is as wide as its widest scalar (2 at most); the emoji variation selector and a pair of regional indicators
 /// make it 2. Width that is ambiguous in East Asia counts as 1, as terminals do unless told otherwise.
-public enum TextWidth {
+package enum TextWidth {
   /// Columns of one cluster: 0, 1 or 2.
-  public static func columns(of cluster: Character) -> Int { shown(cluster).columns }
+  package static func columns(of cluster: Character) -> Int { shown(cluster).columns }
 
   /// Columns of a text on one line.
-  public static func columns(of text: String) -> Int {
+  package static func columns(of text: String) -> Int {
     let bytes = text.utf8
     if bytes.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return bytes.count }
     return text.reduce(0) { $0 + columns(of: $1) }
   }
 
   /// Whether terminals disagree about the columns of a cluster, so that what follows it in its row may have moved.
-  public static func isDisputed(_ cluster: Character) -> Bool {
+  package static func isDisputed(_ cluster: Character) -> Bool {
     let scalars = cluster.unicodeScalars
     guard let first = scalars.first, first.value > 0x7F || scalars.count > 1 else { return false }
     if isLine(first), scalars.count == 1 { return false }

@@ -1,5 +1,8 @@
 import ArgumentParser
-import CoachingJournal
+import CoachingRules
+import LogbookScreens
+import LogbookValues
+import SignedRecords
 
 /// `show --json`: the entry and its events, each with the fields of its kind.
 struct AccountJSON: Encodable {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CoachingJournal
 
 /// `agenda add`.
 struct AgendaAddCommand: Command {

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// An element of `agenda --json`, and of what a supervision meeting discussed.
 struct AgendaItemJSON: Encodable {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// `amend`: a new version of a session.
 struct AmendCommand: Command {

@@ -1,5 +1,9 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 
 /// `assess`: the assessor decides on a criterion.
 struct AssessCommand: Command {

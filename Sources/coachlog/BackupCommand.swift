@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
 
 /// `backup`: a whole copy.
 struct BackupCommand: Command {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `cancel`: the running timer is dropped.
 struct CancelCommand: Command {

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import TerminalUI
 
 /// What `progress --chart --json` adds: the series the charts are drawn from. All amounts are minutes.
 struct ChartsJSON: Encodable {

@@ -1,5 +1,9 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 
 /// `client amend`.
 struct ClientAmendCommand: Command {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CoachingJournal
 
 /// `client`: the register of those who are coached or mentored.
 struct ClientCommand: ParsableCommand {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
+import LogbookWords
+import SignedRecords
 
 /// `client erase`.
 struct ClientEraseCommand: Command {

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// An element of `client list --json`; `client show --json` adds name and feedback.
 struct ClientJSON: Encodable {

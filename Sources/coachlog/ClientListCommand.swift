@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 /// `client list`.
 struct ClientListCommand: Command {

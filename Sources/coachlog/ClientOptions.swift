@@ -1,5 +1,6 @@
 import ArgumentParser
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// What `client add` and `client amend` can say of a client.
 struct ClientOptions: ParsableArguments {

@@ -1,6 +1,6 @@
 import ArgumentParser
-import CoachingJournal
 import Foundation
+import LogbookValues
 
 /// What the argument parser would let pass or say in several lines.
 enum CommandLineCheck {

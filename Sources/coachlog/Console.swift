@@ -1,5 +1,5 @@
-import CoachingJournal
 import Foundation
+import TerminalUI
 
 /// What a command prints, and what it knows of the place it prints to.
 struct Console {

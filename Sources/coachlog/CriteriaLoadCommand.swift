@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import SignedRecords
 
 /// `criteria load`.
 struct CriteriaLoadCommand: Command {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `demo`: a plausible journal to look at or to measure.
 struct DemoCommand: Command {

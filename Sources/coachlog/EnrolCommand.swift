@@ -1,6 +1,9 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
 import Foundation
+import LogbookValues
+import SignedRecords
 
 /// `enrol`: the same journal for another qualification, or with other terms.
 struct EnrolCommand: Command {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import SignedRecords
 
 /// `erase`.
 struct EraseCommand: Command {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import CoachingJournal
+import JournalExchange
+import LogbookValues
 
 /// `export csv`.
 struct ExportCSVCommand: Command {

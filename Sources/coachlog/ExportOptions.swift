@@ -1,5 +1,6 @@
 import ArgumentParser
-import CoachingJournal
+import JournalExchange
+import LogbookValues
 
 /// Where an export goes.
 struct ExportOptions: ParsableArguments {

@@ -1,5 +1,6 @@
 import ArgumentParser
-import CoachingJournal
+import JournalExchange
+import LogbookValues
 
 /// `export portfolio`: a folder to hand in.
 struct ExportPortfolioCommand: Command {

@@ -1,5 +1,5 @@
-import CoachingJournal
 import Foundation
+import LogbookValues
 
 /// The editor that the user has named for the terminal: `$VISUAL`, else `$EDITOR`, else `vi`.
 struct ExternalEditor {

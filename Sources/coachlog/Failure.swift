@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 
 /// Why a command stopped: what exit code it gives, and the one sentence that says why (contract, "Files and environment").
 struct Failure: Error, Equatable {

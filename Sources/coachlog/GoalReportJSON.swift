@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 /// An element of `goals --json`.
 struct GoalReportJSON: Encodable {

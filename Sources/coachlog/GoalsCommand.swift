@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 /// `goals`: one log against several awarding bodies' figures.
 struct GoalsCommand: Command {

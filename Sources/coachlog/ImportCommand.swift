@@ -1,6 +1,8 @@
 import ArgumentParser
 import CoachingJournal
 import Foundation
+import JournalExchange
+import LogbookValues
 
 /// `import`: sessions and hours out of other programs' files, or a journal out of its export.
 struct ImportCommand: Command {

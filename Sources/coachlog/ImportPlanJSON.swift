@@ -1,4 +1,7 @@
-import CoachingJournal
+import CoachingRules
+import JournalExchange
+import LogbookValues
+import LogbookWords
 
 /// `import --json`.
 struct ImportPlanJSON: Encodable {

@@ -1,4 +1,5 @@
-import CoachingJournal
+import JournalExchange
+import LogbookValues
 
 /// An import in lines.
 enum ImportText {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `lint`: what an assessor would query.
 struct LintCommand: Command {

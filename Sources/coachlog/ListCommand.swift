@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// `list`: sessions, newest first.
 struct ListCommand: Command {

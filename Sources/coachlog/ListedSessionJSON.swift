@@ -1,5 +1,7 @@
 import ArgumentParser
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// An element of `list --json` (contract, "JSON").
 struct ListedSessionJSON: Encodable {

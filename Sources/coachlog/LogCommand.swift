@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
+import SignedRecords
 
 /// `log`: one session.
 struct LogCommand: Command {

@@ -1,5 +1,5 @@
-import CoachingJournal
 import Foundation
+import LogbookValues
 import Synchronization
 
 /// Work of a command that may take long: a bar on standard error where a person looks on, and signals that end it between

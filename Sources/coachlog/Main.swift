@@ -1,6 +1,6 @@
 import ArgumentParser
-import CoachingJournal
 import Foundation
+import LogbookValues
 
 /// The whole program: parses, performs, and maps whatever went wrong to one sentence and an exit code.
 @main

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// `models`: the models of reflection and of coaching there are to choose from.
 struct ModelsCommand: Command {

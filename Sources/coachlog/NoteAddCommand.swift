@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `note add`: a reflective note.
 struct NoteAddCommand: Command {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `note amend`: a new version of a note.
 struct NoteAmendCommand: Command {

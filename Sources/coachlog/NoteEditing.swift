@@ -1,5 +1,8 @@
 import CoachingJournal
+import CoachingRules
 import Foundation
+import LogbookValues
+import LogbookWords
 
 /// Writing a note in the user's editor.
 struct NoteEditing {

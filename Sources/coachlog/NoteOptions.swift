@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// What `note add` and `note amend` can say of a note beside its text.
 struct NoteOptions: ParsableArguments {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 /// `note show`: one note with its text and what it is linked with.
 struct NoteShowCommand: Command {

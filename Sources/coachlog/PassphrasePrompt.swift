@@ -1,6 +1,8 @@
 import ArgumentParser
 import CoachingJournal
 import Foundation
+import LogbookValues
+import SignedRecords
 
 /// Where a passphrase comes from: a file, or the terminal with echo off; never an argument or the environment.
 struct PassphraseOption: ParsableArguments {

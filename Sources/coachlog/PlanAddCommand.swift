@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `plan add`: an action.
 struct PlanAddCommand: Command {

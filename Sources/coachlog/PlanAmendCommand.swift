@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// `plan amend`: an action changed.
 struct PlanAmendCommand: Command {
@@ -13,7 +16,7 @@ struct PlanAmendCommand: Command {
   var text: String?
   @Option(help: "By when: 2026-12-01, or today.")
   var due: String?
-  @Option(help: "\(words(PlannedAction.Status.self)).")
+  @Option(help: "\(words(ActionStatus.self)).")
   var status: String?
   @OptionGroup var journal: JournalOption
 
@@ -24,7 +27,7 @@ struct PlanAmendCommand: Command {
     let occasion = try surroundings.occasion()
     let removesDue = due == ""
     let day = removesDue ? nil : try due.map { text throws in try DueDate.read(text, today: occasion.today) }
-    let status = try status.map { text throws in try word(PlannedAction.Status.self, text, as: "--status") }
+    let status = try status.map { text throws in try word(ActionStatus.self, text, as: "--status") }
     let open = try journal.open(in: surroundings)
     let outcome = try open.amendAction(
       try open.entryID(id),

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookScreens
+import LogbookValues
+import SignedRecords
 
 /// `plan done`: an action that is done.
 struct PlanDoneCommand: Command {

@@ -1,19 +1,23 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 
 /// `plan list`.
 struct PlanListCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the development plan: what is open first, by the day it is due.")
 
-  @Option(help: "Only those that are \(words(PlannedAction.Status.self)).")
+  @Option(help: "Only those that are \(words(ActionStatus.self)).")
   var status: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let status = try status.map { text throws in try word(PlannedAction.Status.self, text, as: "--status") }
+    let status = try status.map { text throws in try word(ActionStatus.self, text, as: "--status") }
     let items = try journal.open(in: surroundings).plan().filter { status == nil || $0.row.status == status }
     if output.json {
       surroundings.console.line(try JSONText.of(items.map { PlanItemJSON($0, today: occasion.today) }))

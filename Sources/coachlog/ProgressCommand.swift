@@ -1,6 +1,10 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookCharts
 import LogbookScreens
+import LogbookValues
+import LogbookWords
 
 /// `progress`: bars, remaining time, forecast.
 struct ProgressCommand: Command {

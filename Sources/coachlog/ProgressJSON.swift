@@ -1,5 +1,6 @@
 import ArgumentParser
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `progress --json` (contract, "JSON").
 struct ProgressJSON: Encodable {

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 /// The bars, drawn to the width of the terminal.
 struct ProgressText {

@@ -1,5 +1,8 @@
 import ArgumentParser
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 
 /// An element of `qualifications --json` (contract, "JSON").
 struct QualificationJSON: Encodable {
@@ -35,7 +38,7 @@ struct QualificationJSON: Encodable {
     let per: String?
     let unverified: Bool
 
-    init(_ goal: CoachingJournal.Goal) {
+    init(_ goal: CoachingRules.Goal) {
       id = goal.id
       title = goal.title
       measure = goal.measure.word

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 /// `qualifications`: the schemes.
 struct QualificationsCommand: Command {

@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
 
 /// `restore`: a backup put back.
 struct RestoreCommand: Command {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// `return`: the supervisor sends an entry back.
 struct ReturnCommand: Command {

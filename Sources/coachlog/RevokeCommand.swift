@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
+import LogbookWords
+import SignedRecords
 
 /// `revoke`: the supervisor takes a decision back.
 struct RevokeCommand: Command {

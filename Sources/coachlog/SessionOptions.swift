@@ -1,5 +1,6 @@
 import ArgumentParser
-import CoachingJournal
+import CoachingRules
+import SignedRecords
 
 /// What `log` can say of a session beside who, when and how long; `stop` and `amend` say the same.
 struct SessionOptions: ParsableArguments {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 /// `show`: one entry with its whole history and signatures.
 struct ShowCommand: Command {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// `sign`: the supervisor approves.
 struct SignCommand: Command {

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 extension Surroundings {
   /// Shows the supervisor exactly what a signature will cover, before any passphrase is asked.

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `start`: a timer that becomes a session.
 struct StartCommand: Command {

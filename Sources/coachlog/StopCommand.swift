@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
+import SignedRecords
 
 /// `stop`: the running timer becomes a session.
 struct StopCommand: Command {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CoachingJournal
 import Foundation
 
 /// `supervisor`: who may sign in this journal.

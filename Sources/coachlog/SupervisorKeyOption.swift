@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
+import SignedRecords
 
 /// The options of a supervisor's command: their key and its passphrase.
 struct SupervisorKeyOption: ParsableArguments {

@@ -1,6 +1,10 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
 import Foundation
+import LogbookValues
+import LogbookWords
+import SignedRecords
 
 /// `supervisor list`.
 struct SupervisorListCommand: Command {

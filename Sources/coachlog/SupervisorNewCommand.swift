@@ -1,6 +1,8 @@
 import ArgumentParser
 import CoachingJournal
 import Foundation
+import LogbookValues
+import SignedRecords
 
 /// `supervisor new`: makes a key.
 struct SupervisorNewCommand: Command {

@@ -1,6 +1,9 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
 import Foundation
+import LogbookValues
+import SignedRecords
 
 /// `supervisor remove`.
 struct SupervisorRemoveCommand: Command {

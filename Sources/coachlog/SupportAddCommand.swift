@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
 
 /// `support add`.
 struct SupportAddCommand: Command {

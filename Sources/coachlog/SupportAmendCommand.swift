@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
+import SignedRecords
 
 /// `support amend`: a new version of a support entry.
 struct SupportAmendCommand: Command {

@@ -1,5 +1,4 @@
 import ArgumentParser
-import CoachingJournal
 
 /// `support`: hours that are not practice.
 struct SupportCommand: ParsableCommand {

@@ -1,5 +1,7 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// `support list`.
 struct SupportListCommand: Command {

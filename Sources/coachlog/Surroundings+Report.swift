@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 extension Surroundings {
   /// Says that a change to an entry is on disk, then what is odd about it.

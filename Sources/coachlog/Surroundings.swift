@@ -1,5 +1,6 @@
-import CoachingJournal
 import Foundation
+import LogbookValues
+import SignedRecords
 
 /// What a command may know of the world outside its arguments (contract, "Files and environment").
 struct Surroundings {

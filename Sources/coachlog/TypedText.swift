@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 
 /// A text a person typed, as it may go into a record; what was dropped from it is said.
 func clean(

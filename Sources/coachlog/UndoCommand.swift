@@ -1,5 +1,9 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 
 /// `undo`: the learner's last action taken back.
 struct UndoCommand: Command {

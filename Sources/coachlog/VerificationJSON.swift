@@ -1,5 +1,5 @@
 import ArgumentParser
-import CoachingJournal
+import SignedRecords
 
 /// `verify --json` (contract, "JSON").
 struct VerificationJSON: Encodable {

@@ -1,5 +1,8 @@
 import ArgumentParser
 import CoachingJournal
+import JournalExchange
+import LogbookValues
+import SignedRecords
 
 /// `verify`: checks everything.
 struct VerifyCommand: Command {

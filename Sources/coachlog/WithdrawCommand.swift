@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoachingJournal
+import LogbookValues
 
 /// `withdraw`: an entry taken back.
 struct WithdrawCommand: Command {

@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 
 /// The words of a list, for help and for refusals.
 func words<Word: CaseIterable & RawRepresentable<String>>(_ type: Word.Type) -> String {

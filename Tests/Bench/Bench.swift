@@ -1,7 +1,10 @@
 import ArgumentParser
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 import Foundation
 import GRDB
+import SignedRecords
 
 /// The measurements of Docs/Benchmarks.md: each a ratio of two commands run in turn, in one run.
 ///

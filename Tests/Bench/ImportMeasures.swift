@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 import Foundation
 
 /// The import of a large table, beside the signatures and inserts it cannot do without.

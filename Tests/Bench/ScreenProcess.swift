@@ -1,4 +1,5 @@
 import CoachingJournal
+import LogbookValues
 import Foundation
 
 /// The screen on a terminal of its own, 200 columns wide and 60 rows high, driven key by key.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import LogbookValues
+import SignedRecords
 import Foundation
 import Testing
 

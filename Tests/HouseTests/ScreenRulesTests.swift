@@ -30,7 +30,7 @@ import Testing
 
   @Test func nothingIsAsynchronous() throws {
     // What an import signs ahead is waited for within one call of the library; no screen and no loop sees that queue.
-    let own = "/CoachingJournal/Store/RecordsAhead.swift"
+    let own = "/JournalExchange/Import/RecordsAhead.swift"
     let pattern = /\b(async|await|actor|Task|MainActor|DispatchQueue)\b/
     let found = try SourceTree.code("").filter { $0.file != own && $0.text.contains(pattern) }.map(\.file)
     #expect(found.isEmpty)

@@ -2,7 +2,11 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookCharts
+@testable import LogbookValues
 @testable import LogbookScreens
+@testable import LogbookWords
 
 /// Charts: what they say, and that they say it at every width.
 @Suite struct ChartsPageTests {

@@ -3,7 +3,10 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
+@testable import SignedRecords
 
 /// The register of clients, kept with the keys of a learner.
 @Suite struct ClientPagesTests {

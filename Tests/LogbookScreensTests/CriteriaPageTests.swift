@@ -2,7 +2,10 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
+@testable import SignedRecords
 
 @Suite struct CriteriaPageTests {
   static let passphrase = "Wolf-4711-Kessel"

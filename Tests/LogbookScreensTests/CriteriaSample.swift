@@ -1,6 +1,9 @@
 import TerminalUI
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// A demonstration journal with a mark sheet of our own invention, some evidence, and an assessor.

@@ -2,6 +2,8 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
 
 @Suite struct DecisionsPageTests {

@@ -1,6 +1,7 @@
 import Foundation
 
 @testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// A demonstration journal of forty sessions in a folder of its own, which goes when this goes.

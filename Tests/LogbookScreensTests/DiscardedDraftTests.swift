@@ -2,6 +2,7 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// Drafts go again: thrown away on purpose, or because nothing is left in them.

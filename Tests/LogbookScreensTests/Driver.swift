@@ -2,6 +2,7 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// Drives a logbook as somebody at the keyboard would, without a terminal: keys by name, answers from a `World`.

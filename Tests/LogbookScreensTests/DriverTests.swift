@@ -1,7 +1,7 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
 
 @Suite struct DriverTests {

@@ -1,7 +1,10 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// Writing what is in the journal to a file, and taking another file in.
@@ -17,7 +20,7 @@ import Testing
     var plan = ImportPlan(format: .csv, isGuessed: true, source: "diary.csv")
     for number in 0..<rows {
       var entry = EntryRow(
-        id: EntryID(prefixOf: RecordID(of: [UInt8(number % 256)])), sort: .session, version: RecordID(of: []),
+        id: EntryID(prefixOf: RecordID(of: [UInt8(number % 256)]).bytes), sort: .session, version: RecordID(of: []),
         date: LocalDate(dayNumber: 20_500 + number), minutes: 60, countedMinutes: 60, status: .held, state: .logged,
         amendedSinceReturn: false)
       entry.role = .coaching

@@ -1,8 +1,9 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
+@testable import SignedRecords
 
 /// The forms at every size a terminal can have.
 @Suite struct FormSizesTests {

@@ -2,6 +2,8 @@ import Testing
 import TerminalUI
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// The goals of several bodies side by side, and what an assessor would query, on the demonstration journal.

@@ -1,7 +1,8 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// What stands around the pages at every width: the timer, and the keys one needs next.

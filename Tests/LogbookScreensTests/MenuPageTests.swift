@@ -1,7 +1,7 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// The menu of all pages and tasks: what it shows, and where it leads.

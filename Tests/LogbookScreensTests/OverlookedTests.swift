@@ -1,7 +1,8 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// Whoever signs may trust, but never overlooks.

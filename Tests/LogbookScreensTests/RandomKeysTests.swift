@@ -1,7 +1,9 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// A hundred thousand keys by somebody who presses anything: nothing traps, and what must always hold does.

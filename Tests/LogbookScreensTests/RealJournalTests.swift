@@ -3,6 +3,9 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// The forms over a journal on disk: what is asked for is what the library takes.

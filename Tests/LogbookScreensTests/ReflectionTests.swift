@@ -2,7 +2,11 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import LogbookWords
 @testable import LogbookScreens
+@testable import SignedRecords
 
 /// Notes and the plan, written and read with the keys of a learner.
 @Suite struct ReflectionTests {

@@ -1,7 +1,8 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// How the room there is gets used: nothing is pinned far from what it belongs to, and columns have names.

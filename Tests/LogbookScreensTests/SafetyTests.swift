@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// What a slip of the hand must not cost.

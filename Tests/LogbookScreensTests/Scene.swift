@@ -1,6 +1,9 @@
 import TerminalUI
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// Every page as somebody comes to it, on a demonstration journal; snapshots and the tests of all sizes go through them.

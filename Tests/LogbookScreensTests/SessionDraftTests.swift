@@ -2,7 +2,9 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
+@testable import SignedRecords
 
 @Suite struct SessionDraftTests {
   private func world() throws -> World {

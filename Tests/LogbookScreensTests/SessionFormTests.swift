@@ -2,6 +2,9 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 @Suite struct SessionFormTests {

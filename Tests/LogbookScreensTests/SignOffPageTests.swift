@@ -1,8 +1,10 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
+@testable import SignedRecords
 
 @Suite struct SignOffPageTests {
   @Test func theQueueStandsOldestFirstWithTheTextOfTheChosenEntry() throws {

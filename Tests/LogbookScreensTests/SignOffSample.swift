@@ -1,6 +1,8 @@
 import TerminalUI
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// Five entries that wait, two keys and what they signed: what a supervisor meets in tests.

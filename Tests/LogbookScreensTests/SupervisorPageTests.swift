@@ -2,6 +2,8 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 @Suite struct SupervisorPageTests {

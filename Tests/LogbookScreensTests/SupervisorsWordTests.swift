@@ -2,6 +2,9 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// What a supervisor wants changed is the first thing said wherever the learner meets the entry.

@@ -2,6 +2,10 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import LogbookWords
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// Hours of support and the agenda for supervision, with the keys of a learner.

@@ -2,7 +2,10 @@ import TerminalUI
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
+@testable import SignedRecords
 
 @Suite struct TimerPageTests {
   private func world() throws -> World {

@@ -1,7 +1,8 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// What is still typed for a page whose passphrase was accepted, and that has closed: below it letters are commands.

@@ -1,6 +1,7 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// What the screen says while what is typed cannot be written to disk: never that it is kept.

@@ -1,7 +1,8 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// Checking the whole journal on screen.

@@ -1,7 +1,7 @@
 import TerminalUI
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
 
 /// What Esc, `q` and the help do, and what the footer never leaves out: the same on every page.

@@ -1,7 +1,8 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
 @testable import LogbookScreens
+@testable import SignedRecords
 
 /// Keys that come while an act is under way: nothing they say may go with the form, unseen.
 @Suite struct WhileSavingTests {

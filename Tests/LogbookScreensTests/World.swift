@@ -1,6 +1,10 @@
 import TerminalUI
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 /// What lies outside the logbook in a test: the answers to what it reads, canned or out of a real journal.

@@ -1,4 +1,7 @@
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 import Foundation
 import GRDB
 import Testing

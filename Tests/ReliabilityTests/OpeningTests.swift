@@ -1,4 +1,5 @@
 @testable import CoachingJournal
+@testable import LogbookValues
 import Foundation
 import GRDB
 import Testing

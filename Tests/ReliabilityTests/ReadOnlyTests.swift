@@ -1,4 +1,6 @@
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 import Foundation
 import GRDB
 import Testing

@@ -1,4 +1,7 @@
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 import Foundation
 
 /// A small journal with a row in every table that version 1 writes to.

@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 import Foundation
 import GRDB
 import Testing

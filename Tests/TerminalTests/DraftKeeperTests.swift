@@ -1,4 +1,5 @@
 import CoachingJournal
+import LogbookValues
 import Foundation
 import LogbookScreens
 import Testing

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import LogbookScreens
 import Testing
 

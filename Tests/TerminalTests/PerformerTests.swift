@@ -1,8 +1,12 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import Foundation
 import LogbookScreens
 import Testing
 
+@testable import JournalExchange
 @testable import coachlog
 
 /// What the worker makes of the screen's questions and acts.

@@ -1,5 +1,7 @@
 import Foundation
 import GRDB
+import LogbookValues
+import SignedRecords
 
 /// Derives every table anew beside the journal and compares (rule V14).
 struct DerivedComparison {

@@ -1,22 +1,25 @@
+import CoachingRules
 import Foundation
 import GRDB
+import LogbookValues
+import SignedRecords
 
 /// A learner's journal: a file of signed records and what is derived from them.
 ///
 /// Every call that writes is one transaction: when it returns, what it did is on disk; when it throws, nothing changed.
 /// Nothing here reads the clock or the time zone; both come in as values.
-public struct Journal: Sendable {
+package struct Journal: Sendable {
   /// What can be done with an open journal.
-  public enum Access: Sendable {
+  package enum Access: Sendable {
     case readWrite
     /// Reading only; the sentence says why and how to go on.
     case readOnly(String)
   }
 
   /// Where the file lies.
-  public var path: String { file.path }
+  package var path: String { file.path }
   /// The learner and journal that every record names.
-  let enrolmentID: EnrolmentID
+  package let enrolmentID: EnrolmentID
   let file: JournalFile
   let database: DatabaseQueue
   private let isWritable: Bool
@@ -31,7 +34,7 @@ public struct Journal: Sendable {
   /// - Parameter readersWait: how long a read waits while another program writes, in milliseconds, before it throws
   ///   `.busy`. A write, and opening the journal, wait five seconds.
   /// - Throws: `.notFound` where there is no file, `.storage` for one that is no journal, damaged, cut short or newer.
-  public init(at path: String, readersWait milliseconds: Int = 5_000) throws(JournalError) {
+  package init(at path: String, readersWait milliseconds: Int = 5_000) throws(JournalError) {
     file = JournalFile(path: path)
     readersWait = max(0, milliseconds)
     (database, enrolmentID, isWritable) = try file.open()
@@ -40,10 +43,10 @@ public struct Journal: Sendable {
 
   /// Whether the open file still lies where it was opened. Where another one does, as after a restore, both are in danger
   /// as long as this one is used: what one leaves to be finished would be finished with the other.
-  public var isInPlace: Bool { identity != nil && FileIdentity(at: file.path) == identity }
+  package var isInPlace: Bool { identity != nil && FileIdentity(at: file.path) == identity }
 
   /// Whether entries can be added here.
-  public var access: Access {
+  package var access: Access {
     do {
       _ = try learnerKey()
       return .readWrite
@@ -89,7 +92,7 @@ public struct Journal: Sendable {
   ///
   /// - Parameter milliseconds: how long a read of it will wait, as in `init(at:readersWait:)`.
   /// - Throws: `.cannotCreate` where a journal, or the key of one, is already there; it is left as it is.
-  public static func create(
+  package static func create(
     at path: String, terms: NewEnrolment, scheme schemeFile: SchemeSource, now: Instant, entropy: inout Entropy,
     readersWait milliseconds: Int = 5_000
   ) throws(JournalError) -> (journal: Journal, warnings: [String]) {
@@ -171,7 +174,7 @@ public struct Journal: Sendable {
   }
 
   /// The folders of the usual place, which a first journal finds missing.
-  public static func makeFolders(for path: String) throws(JournalError) {
+  package static func makeFolders(for path: String) throws(JournalError) {
     let folder = PrivateFile.folder(of: path)
     guard Foundation.access(folder, F_OK) != 0 else { return }
     try makeFolders(for: folder)
@@ -179,13 +182,13 @@ public struct Journal: Sendable {
   }
 
   /// Refuses a journal that is open for reading only, before anybody types in vain.
-  public func requireWritable() throws(JournalError) {
+  package func requireWritable() throws(JournalError) {
     _ = try learnerKey()
   }
 
   // MARK: Transactions
 
-  func read<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
+  package func read<Value>(_ body: (Database) throws -> Value) throws(JournalError) -> Value {
     try file.translated {
       try database.read { db in
         guard readersWait != JournalFile.patience else { return try body(db) }
@@ -198,7 +201,7 @@ public struct Journal: Sendable {
   }
 
   /// A number that is another one after every change to the journal by anybody; equal numbers mean that nothing changed.
-  public func changeMark() throws(JournalError) -> Int {
+  package func changeMark() throws(JournalError) -> Int {
     try read { db in
       // SQLite counts what others committed in the one, and what came through this connection in the other.
       (try Int.fetchOne(db, sql: "PRAGMA data_version") ?? 0) + db.totalChangesCount
@@ -206,7 +209,7 @@ public struct Journal: Sendable {
   }
 
   /// One transaction with the learner's key.
-  func write<Value>(_ body: (inout Ledger, SigningKey) throws -> Value) throws(JournalError) -> Value {
+  package func write<Value>(_ body: (inout Ledger, SigningKey) throws -> Value) throws(JournalError) -> Value {
     let learnerKey = try learnerKey()
     return try file.translated {
       try database.write { db in
@@ -219,7 +222,7 @@ public struct Journal: Sendable {
   /// Gives SQLite, while `body` lasts, the memory that a transaction of very many inserts is to have: ids lie all over the
   /// tables, so with little of it every page is read and written many times, and what a single insert changed is put aside
   /// in a file on the disk.
-  func withRoom<Value>(_ body: () throws(JournalError) -> Value) throws(JournalError) -> Value {
+  package func withRoom<Value>(_ body: () throws(JournalError) -> Value) throws(JournalError) -> Value {
     func set(_ pragmas: String) throws(JournalError) {
       try file.translated { try database.writeWithoutTransaction { db in try db.execute(sql: pragmas) } }
     }
@@ -231,7 +234,7 @@ public struct Journal: Sendable {
   /// One transaction that needs no key, since what it puts in was signed elsewhere.
   ///
   /// - Parameter keeps: whether what was done stays; else the journal is left as it was.
-  func changing(keeps: Bool, _ body: (inout Ledger) throws -> Void) throws(JournalError) {
+  package func changing(keeps: Bool, _ body: (inout Ledger) throws -> Void) throws(JournalError) {
     guard isWritable else {
       throw .notPermitted(
         "\(VisibleText.escaped(file.path)) may not be written here; copy it and its .d folder to a folder of your own")
@@ -250,7 +253,7 @@ public struct Journal: Sendable {
   /// The one entry whose id begins with `prefix`.
   ///
   /// - Throws: `.notFound` for a prefix that is malformed, shorter than 4 digits, unknown or shared.
-  public func entryID(_ prefix: String) throws(JournalError) -> EntryID {
+  package func entryID(_ prefix: String) throws(JournalError) -> EntryID {
     let wanted = prefix.lowercased()
     guard (4...32).contains(wanted.utf8.count), EntryID.isHex(wanted) else {
       throw .notFound(
@@ -267,12 +270,12 @@ public struct Journal: Sendable {
   }
 
   /// The shortest prefix of 6 digits or more that names only this entry.
-  public func shortened(_ id: EntryID) throws(JournalError) -> String {
+  package func shortened(_ id: EntryID) throws(JournalError) -> String {
     try read { db in try EntryTable(db: db).shortened(id) }
   }
 
   /// The terms of the enrolment in force.
-  public func enrolment() throws(JournalError) -> Enrolment {
+  package func enrolment() throws(JournalError) -> Enrolment {
     try read { db in try EnrolmentTable(db: db).required() }
   }
 }

@@ -1,13 +1,15 @@
 import Foundation
 import GRDB
+import LogbookValues
+import SignedRecords
 
 /// The file of a journal: where its parts lie, how it is opened, and what is said when it is not one.
-struct JournalFile: Sendable {
+package struct JournalFile: Sendable {
   /// The journal.
   let path: String
 
   /// The file at `path`, or the one that a symbolic link there leads to: its key lies beside the file itself.
-  init(path: String) {
+  package init(path: String) {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFLNK, let resolved = realpath(path, nil) else {
       self.path = path
@@ -23,16 +25,16 @@ struct JournalFile: Sendable {
   }
 
   /// The folder beside it that holds the learner's key and drafts.
-  var folder: String { path + ".d" }
+  package var folder: String { path + ".d" }
 
   /// The learner's key.
-  var keyPath: String { folder + "/learner.key" }
+  package var keyPath: String { folder + "/learner.key" }
 
   /// The real names of clients.
   var namesPath: String { folder + "/names.map" }
 
   /// What the journal is called while it is made.
-  var unfinishedPath: String { folder + "/journal.new" }
+  package var unfinishedPath: String { folder + "/journal.new" }
 
   /// How long another program's write is waited for, in milliseconds.
   static let patience = 5_000
@@ -120,7 +122,7 @@ struct JournalFile: Sendable {
   }
 
   /// Makes the tables in a new file.
-  func make(at temporary: String) throws(JournalError) -> DatabaseQueue {
+  package func make(at temporary: String) throws(JournalError) -> DatabaseQueue {
     PrivateFile.makeSizeLimitAnError()
     return try translated {
       let database = try DatabaseQueue(path: JournalFile.plain(temporary), configuration: configuration(true))
@@ -210,7 +212,7 @@ struct JournalFile: Sendable {
   // MARK: Errors
 
   /// Runs `body` and turns what the database throws into a sentence.
-  func translated<Value>(_ body: () throws -> Value) throws(JournalError) -> Value {
+  package func translated<Value>(_ body: () throws -> Value) throws(JournalError) -> Value {
     do {
       return try body()
     } catch let error as JournalError {

@@ -1,12 +1,15 @@
+import CoachingRules
 import GRDB
+import LogbookValues
+import SignedRecords
 
 /// The records of a journal within one transaction: appending signs, chains, inserts and derives.
-struct Ledger {
-  let db: Database
-  let enrolment: EnrolmentID
-  var derived: DerivedTables
+package struct Ledger {
+  package let db: Database
+  package let enrolment: EnrolmentID
+  package var derived: DerivedTables
 
-  init(_ db: Database, of enrolment: EnrolmentID) {
+  package init(_ db: Database, of enrolment: EnrolmentID) {
     self.db = db
     self.enrolment = enrolment
     derived = DerivedTables(db, of: enrolment)
@@ -14,7 +17,7 @@ struct Ledger {
 
   /// Signs `body` as the next record of the chain of `key` and puts it in.
   @discardableResult
-  mutating func append(_ body: Payload.Body, by key: SigningKey, at now: Instant) throws -> SignedRecord {
+  package mutating func append(_ body: Payload.Body, by key: SigningKey, at now: Instant) throws -> SignedRecord {
     let head = try chainHead(of: key.publicKey.bytes)
     let payload = Payload(
       head: Payload.Head(
@@ -25,15 +28,6 @@ struct Ledger {
     try RecordTable(db: db).insert(record)
     try derived.take(record, saying: PlacedRecord(record, saying: payload, in: enrolment))
     return record
-  }
-
-  /// Puts in records of an import, and their texts. After the last of them `derived.endChain` says where the chain ends.
-  mutating func insert(_ made: [ImportedRecords.Made]) throws {
-    for made in made {
-      if let text = made.text { try KeptTable.document.keep(text.document, named: text.digest, in: db) }
-      try RecordTable(db: db).insert(made.record)
-    }
-    try derived.take(made.map(\.placed))
   }
 
   /// Puts in a record that was signed elsewhere; one that is already there changes nothing.
@@ -60,39 +54,39 @@ struct Ledger {
   }
 
   /// Keeps the exact bytes of a scheme file, so that the journal is judged by the rules it was begun under.
-  func keep(scheme bytes: [UInt8]) throws {
+  package func keep(scheme bytes: [UInt8]) throws {
     try KeptTable.scheme.keep(bytes, in: db)
   }
 
   /// Keeps the exact bytes of a mark sheet.
-  func keep(markSheet bytes: [UInt8]) throws -> RecordID {
+  package func keep(markSheet bytes: [UInt8]) throws -> RecordID {
     try KeptTable.marksheet.keep(bytes, in: db)
   }
 
   /// The bytes of a detached document; nil where they are missing or were changed.
-  func document(_ digest: RecordID) throws -> [UInt8]? {
+  package func document(_ digest: RecordID) throws -> [UInt8]? {
     try KeptTable.document.unchanged(digest, in: db)
   }
 
   /// The newest record of a signer.
-  func chainHead(of signer: [UInt8]) throws -> (n: Int, record: RecordID)? {
+  package func chainHead(of signer: [UInt8]) throws -> (n: Int, record: RecordID)? {
     let statement = try db.cachedStatement(sql: "SELECT n, record FROM chain WHERE signer = ?")
     return try Row.fetchOne(statement, arguments: [Blob(signer)])
       .map { row in (try row.number("n"), try row.value("record")) }
   }
 
   /// The record with this id, if it belongs to this journal.
-  func placed(_ id: RecordID) throws -> PlacedRecord? {
+  package func placed(_ id: RecordID) throws -> PlacedRecord? {
     try RecordTable(db: db).placed(id, in: enrolment)
   }
 
   /// Everything the records say about an entry.
-  mutating func history(of id: EntryID) throws -> EntryHistory {
+  package mutating func history(of id: EntryID) throws -> EntryHistory {
     try derived.history(of: id)
   }
 
   /// The texts of a version; nil where there were none, or they were erased or changed.
-  func texts(_ digest: RecordID?) throws -> SessionTexts? {
+  package func texts(_ digest: RecordID?) throws -> SessionTexts? {
     guard let digest else { return nil }
     return try KeptTable.document.bytes(digest, in: db).flatMap { SessionTexts(document: $0, named: digest) }
   }

@@ -1,8 +1,11 @@
+import CoachingRules
 import Foundation
 import GRDB
+import LogbookValues
+import SignedRecords
 
 /// Reads all records once and looks at what they say of one another.
-struct Verifier {
+package struct Verifier {
   let db: Database
   let enrolment: EnrolmentID
   private let work: WorkReport
@@ -20,13 +23,13 @@ struct Verifier {
     let signedAt: Instant
   }
 
-  init(db: Database, enrolment: EnrolmentID, work: WorkReport = .unheard) {
+  package init(db: Database, enrolment: EnrolmentID, work: WorkReport = .unheard) {
     self.db = db
     self.enrolment = enrolment
     self.work = work
   }
 
-  mutating func run() throws -> VerificationReport {
+  package mutating func run() throws -> VerificationReport {
     var records = 0
     var signatures = 0
     let acts = try placed(ofRare: .supervisor)

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// Where the parts of a note's form stand: what it is for in one line, or in fields when they have the focus; the

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// The sessions that a note can reflect on, or the sessions and notes that supervision can go through, some of them

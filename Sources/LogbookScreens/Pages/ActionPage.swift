@@ -1,4 +1,6 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// The form of an action of the plan: what, and by when.

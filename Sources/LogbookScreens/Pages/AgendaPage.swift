@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// What is to be taken to supervision, in the order in which it was marked, with what it says beside it.

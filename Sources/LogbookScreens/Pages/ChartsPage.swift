@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookCharts
+import LogbookValues
 import TerminalUI
 
 /// Charts of the hours, below one another.

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// The mark sheet: each criterion with its evidence and what assessors said of it, gaps first.

@@ -1,4 +1,6 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// The enrolment is changed: another qualification, another day, more asked for by the centre, a name put right.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// One entry with its whole history: every version, who signed what and when.

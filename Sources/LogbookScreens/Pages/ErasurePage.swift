@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// Something is to be destroyed for good: what goes is said first, and its name is typed to do it.

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// What is evidence for one criterion, among all that could be.

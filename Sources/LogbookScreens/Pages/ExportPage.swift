@@ -1,4 +1,5 @@
-import CoachingJournal
+import JournalExchange
+import LogbookValues
 import TerminalUI
 
 /// Writes what is in the journal to a file or a folder: to hand in, for other programs, or to keep.

@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 import TerminalUI
 
 /// Names one file that something is to be done with.

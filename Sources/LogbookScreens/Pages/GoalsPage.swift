@@ -1,4 +1,4 @@
-import CoachingJournal
+import CoachingRules
 import TerminalUI
 
 /// One log against several bodies' figures: side by side where there is room, else one below the other.

@@ -1,4 +1,3 @@
-import CoachingJournal
 import TerminalUI
 
 /// The keys of the page below, then those of all others; typing searches, Enter does what the mark stands on.

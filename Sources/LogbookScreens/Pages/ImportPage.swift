@@ -1,4 +1,5 @@
-import CoachingJournal
+import JournalExchange
+import LogbookValues
 import TerminalUI
 
 /// Takes in another program's file: first what would happen, row by row, then all of it or nothing.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// What an assessor would query: the kinds with how many of each, then the findings of one kind; beside it why it is

@@ -1,4 +1,3 @@
-import CoachingJournal
 import TerminalUI
 
 /// All pages and tasks, each with its key and what it is for: Enter or the key itself goes there.

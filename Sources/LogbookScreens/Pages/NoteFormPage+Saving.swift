@@ -1,4 +1,6 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// What becomes of a note: it is saved, it is read, or it comes back from another editor.

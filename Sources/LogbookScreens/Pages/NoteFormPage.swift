@@ -1,4 +1,7 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// The form of a reflective note: most of it is the text.

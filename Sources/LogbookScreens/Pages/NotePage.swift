@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// One note to be read whole: what it reflects on, what came of it, what it is for, and its text.

@@ -1,4 +1,8 @@
 import CoachingJournal
+import CoachingRules
+import LogbookCharts
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// How far the learner is, and what needs them.

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// What the qualification asks for: units, hours, credits, dates, and where it leads on to.

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// The reflective notes, newest first, with a preview of the one the mark stands on.

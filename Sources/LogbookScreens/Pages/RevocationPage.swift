@@ -1,4 +1,7 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// A decision taken back by whoever made it, with a reason.

@@ -1,4 +1,7 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// The form of a session: a new one, the one a timer becomes, another like one before, or a new version.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// The sessions and support hours, newest first, with a preview of the one the mark stands on.

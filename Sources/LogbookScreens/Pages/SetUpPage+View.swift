@@ -1,4 +1,4 @@
-import CoachingJournal
+import CoachingRules
 import TerminalUI
 
 extension SetUpPage {

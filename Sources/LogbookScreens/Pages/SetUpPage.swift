@@ -1,4 +1,8 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 import TerminalUI
 
 /// The first set-up: a name, a qualification and a day make a journal.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// What waits for a signature: the learner's side of the table, where the supervisor reads and decides.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// Somebody who has a key already is let sign: their public line is pasted here.

@@ -1,4 +1,7 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 import TerminalUI
 
 /// Who may sign in this journal, and who might once: supervisors and assessors with their six groups of digits.

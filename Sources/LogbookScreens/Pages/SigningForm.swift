@@ -1,4 +1,5 @@
-import CoachingJournal
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// The form under what is signed: whose key, a word to the learner, the passphrase.

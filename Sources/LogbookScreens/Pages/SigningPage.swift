@@ -1,4 +1,6 @@
 import CoachingJournal
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// What is about to be signed or returned, shown whole once more, and the passphrase.

@@ -1,4 +1,6 @@
 import CoachingJournal
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// A supervisor makes their key, and reads out its digits.

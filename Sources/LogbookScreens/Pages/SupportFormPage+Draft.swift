@@ -1,4 +1,8 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 import TerminalUI
 
 extension SupportFormPage {

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// Hours that are not practice, newest first, with everything that is known of the one the mark stands on.

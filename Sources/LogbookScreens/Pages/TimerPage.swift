@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// Whom the timer is for.

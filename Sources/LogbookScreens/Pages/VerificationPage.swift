@@ -1,4 +1,5 @@
-import CoachingJournal
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// Every record, signature and chain checked, and what was found.

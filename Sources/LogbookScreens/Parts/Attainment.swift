@@ -1,4 +1,4 @@
-import CoachingJournal
+import CoachingRules
 
 extension ProgressReport {
   /// What hours alone do not settle: `criteria 1 of 5 met · notes 303: 2 · credits 0 of 10`; empty where the

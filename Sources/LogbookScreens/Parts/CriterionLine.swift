@@ -1,4 +1,7 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 import TerminalUI
 
 /// One criterion in a list, in as many columns as there are: which one, how much evidence of each sort, where it stands.

@@ -1,4 +1,6 @@
 import CoachingJournal
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Draft {

@@ -1,4 +1,5 @@
-import CoachingJournal
+import JournalExchange
+import LogbookValues
 
 /// What the page of exports can write, in the order in which it offers it.
 enum ExportChoice: String, CaseIterable, Sendable {

@@ -1,4 +1,3 @@
-import CoachingJournal
 import TerminalUI
 
 extension Form {

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookWords
 import TerminalUI
 
 /// One qualification's goals, wrapped to a width.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// Where a finding of lint is mended on screen, or where what it is about is opened.
 struct LintMending: Sendable {

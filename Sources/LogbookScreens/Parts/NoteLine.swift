@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// One reflective note in a list, in as many columns as there are: the day, the unit, how far it is, how it begins.

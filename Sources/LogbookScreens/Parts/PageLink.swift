@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// A line of a page that tells what the page's subject is linked with, and what it leads to where it leads somewhere.

@@ -1,4 +1,7 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
 import TerminalUI
 
 extension Passage {

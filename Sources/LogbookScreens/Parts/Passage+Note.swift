@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookWords
 import TerminalUI
 
 extension Passage {

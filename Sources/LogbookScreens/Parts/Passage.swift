@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 import TerminalUI
 
 /// A text to be read whole: it fits any width, and says which part of it is shown.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 extension RunningTimer {
   /// The whole minutes it has run; none where the clock was set back since.

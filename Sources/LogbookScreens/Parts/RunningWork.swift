@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 import TerminalUI
 
 /// Work that takes long, as a page shows it while it runs: what is being done, a bar, and how to stop it.

@@ -1,4 +1,7 @@
 import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// What is put before whoever signs: entries before a supervisor, or criteria before an assessor.
 enum SignedMatter: Equatable, Sendable {

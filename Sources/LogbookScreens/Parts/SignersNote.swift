@@ -1,4 +1,5 @@
-import CoachingJournal
+import LogbookValues
+import SignedRecords
 
 /// What is said about the keys on this machine that may not sign here, and where none may.
 enum SignersNote {

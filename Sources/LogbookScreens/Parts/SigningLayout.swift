@@ -1,4 +1,3 @@
-import CoachingJournal
 import TerminalUI
 
 /// Where the parts of the page of signing stand.

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// What a supervisor said of an entry that the learner has to act on: why it came back, or why a decision was taken back.
 struct SupervisorsWord: Equatable, Sendable {

@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 import TerminalUI
 
 /// A list in which Space tags and untags; each change is written at once, so that there is nothing to lose.

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// One entry in the list of what waits, in as many columns as there are.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// Clients to offer for what was typed of a code: those met most recently first, then those met never.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import SignedRecords
 
 /// The version of a session that a form starts from.
 struct SessionBase: Sendable {

@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// What a session form assumes until somebody says otherwise.
 enum SessionDefaults {

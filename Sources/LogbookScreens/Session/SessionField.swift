@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// The fields of a session form, in their order; the raw value is the field's name in a draft.
 enum SessionField: String, CaseIterable, Sendable {

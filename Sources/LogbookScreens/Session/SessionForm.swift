@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// The fields of a session with what is assumed, what was typed, and what is understood of it. Asks nobody anything.

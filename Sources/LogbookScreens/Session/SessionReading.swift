@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
 
 /// What the fields of a session form say, read by the rules of the library.
 struct SessionReading: Sendable {

@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 
 /// Times and days as the session form says them.
 enum TimesText {

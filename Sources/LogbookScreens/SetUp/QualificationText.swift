@@ -1,4 +1,6 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
 
 /// A qualification in words, for somebody who has to choose one.
 enum QualificationText {

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import TerminalUI
 
 /// A support entry on one line of a list: the less room, the less is said of the day and of who gave it.

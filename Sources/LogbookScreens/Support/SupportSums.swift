@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 
 /// How much support there was of each type, and how much is asked for.
 enum SupportSums {

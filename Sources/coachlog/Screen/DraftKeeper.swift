@@ -1,5 +1,6 @@
 import CoachingJournal
 import LogbookScreens
+import LogbookValues
 
 /// Keeps what is typed on disk while it is not in the journal; on the main thread, so that nothing is in front of it.
 struct DraftKeeper {

@@ -1,5 +1,5 @@
-import CoachingJournal
 import LogbookScreens
+import LogbookValues
 
 /// One thing for the worker to do.
 struct Job: Sendable {

@@ -1,5 +1,9 @@
 import CoachingJournal
+import CoachingRules
+import JournalExchange
 import LogbookScreens
+import LogbookValues
+import SignedRecords
 
 extension Performer {
   /// Writes; what it returns is on disk.

@@ -1,5 +1,6 @@
 import CoachingJournal
 import LogbookScreens
+import LogbookValues
 
 extension Performer {
   /// Answers what the pages about clients ask.

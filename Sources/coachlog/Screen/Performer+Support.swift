@@ -1,5 +1,7 @@
 import CoachingJournal
 import LogbookScreens
+import LogbookValues
+import SignedRecords
 
 extension Performer {
   /// Writes what the pages of support and of the agenda want written.

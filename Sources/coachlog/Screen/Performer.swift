@@ -1,6 +1,10 @@
 import CoachingJournal
+import CoachingRules
 import Foundation
+import JournalExchange
 import LogbookScreens
+import LogbookValues
+import SignedRecords
 
 /// Answers what the screen asks and does what it wants done, with the one open journal.
 ///

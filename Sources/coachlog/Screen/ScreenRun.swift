@@ -1,7 +1,9 @@
 import CoachingJournal
+import CoachingRules
 import CursesTerminal
 import Foundation
 import LogbookScreens
+import LogbookValues
 import TerminalUI
 
 /// The logbook on screen: the loop that waits, lets `Logbook` decide, does what it wants done, and paints.

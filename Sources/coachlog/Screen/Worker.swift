@@ -1,7 +1,7 @@
-import CoachingJournal
 import CursesTerminal
 import Foundation
 import LogbookScreens
+import LogbookValues
 import Synchronization
 
 /// One thread that does, in order, whatever touches the journal's file or takes long, and wakes the run loop when there

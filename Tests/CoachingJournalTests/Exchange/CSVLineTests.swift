@@ -1,6 +1,6 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
 
 struct CSVLineTests {
   @Test(arguments: [

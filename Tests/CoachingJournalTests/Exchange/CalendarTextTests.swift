@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 
 struct CalendarTextTests {
   private func row(_ status: Attendance = .held, supervisor: String? = nil) throws -> EntryRow {

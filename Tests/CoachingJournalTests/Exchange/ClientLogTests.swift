@@ -1,7 +1,10 @@
 import Foundation
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 
 struct ClientLogTests {
   private let c01: ClientCode

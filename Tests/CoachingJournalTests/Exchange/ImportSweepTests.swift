@@ -1,6 +1,7 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import JournalExchange
+@testable import LogbookValues
 
 struct ImportSweepTests {
   private func span(_ minutes: Range<Int>, row: Int? = nil) -> ImportSweep.Span {

@@ -2,6 +2,10 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 
 struct ImportTests {
   private let place: TestJournal

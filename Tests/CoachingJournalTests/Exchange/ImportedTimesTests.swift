@@ -1,6 +1,7 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import JournalExchange
+@testable import LogbookValues
 
 struct ImportedTimesTests {
   @Test(arguments: [

@@ -1,7 +1,9 @@
 import Foundation
 import Testing
 
-@testable import CoachingJournal
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 
 struct JournalDocumentTests {
   private static let record = SignedRecord(

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// A portfolio is checked with `sha256sum` and `ssh-keygen` alone, by the script that lies in it.
 @Suite(.enabled(if: SSHTool.path != nil)) struct PortfolioCheckTests {

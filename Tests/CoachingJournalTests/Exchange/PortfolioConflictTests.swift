@@ -2,6 +2,10 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Two copies of a journal were written to and then brought together: both versions are handed in, with a plain word.
 @Suite struct PortfolioConflictTests {

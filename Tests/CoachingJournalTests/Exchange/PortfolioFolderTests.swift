@@ -2,7 +2,8 @@ import Foundation
 import Synchronization
 import Testing
 
-@testable import CoachingJournal
+@testable import JournalExchange
+@testable import LogbookValues
 
 /// Nothing of anybody's is overwritten, and nothing half done stays.
 @Suite struct PortfolioFolderTests {

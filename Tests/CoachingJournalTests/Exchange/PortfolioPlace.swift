@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import CoachingJournal
+@testable import JournalExchange
+@testable import LogbookValues
 
 /// A portfolio in a temporary folder of its own, which goes when this does.
 final class PortfolioPlace {

@@ -2,6 +2,10 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// What must not leave with a portfolio is in no name and no byte of any file of it.
 @Suite struct PortfolioPrivacyTests {

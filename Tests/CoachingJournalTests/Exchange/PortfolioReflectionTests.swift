@@ -2,6 +2,10 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// What lies around the hours, as an assessor reads it.
 @Suite struct PortfolioReflectionTests {

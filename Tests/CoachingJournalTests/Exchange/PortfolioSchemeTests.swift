@@ -2,6 +2,11 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import LogbookWords
+@testable import SignedRecords
 
 /// Each scheme's own rules: what is asked for, what counts, and every entry in a diary.
 @Suite struct PortfolioSchemeTests {

@@ -2,6 +2,10 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// `verify.sh` misses a text that should be there, and none that rightly is not.
 @Suite(.enabled(if: SSHTool.path != nil)) struct PortfolioTextTests {

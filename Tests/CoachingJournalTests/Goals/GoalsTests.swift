@@ -1,6 +1,10 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import LogbookWords
+@testable import SignedRecords
 
 /// One log against several bodies' figures: what each counts, how long ago, and why not.
 @Suite struct GoalsTests {

@@ -1,6 +1,8 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Each rule of lint on facts, next to facts that are just good enough.
 @Suite struct LinterTests {

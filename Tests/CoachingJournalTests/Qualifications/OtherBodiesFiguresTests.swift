@@ -1,6 +1,8 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import LogbookWords
 
 /// The built-in figures of EMCC Foundation and ICF ACC against a table typed from the research, not from the files.
 @Suite struct OtherBodiesFiguresTests {

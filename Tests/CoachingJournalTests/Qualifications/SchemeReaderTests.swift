@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import Testing
 
 /// A centre's own scheme file: what loads, and for every fault the file, the line, the reason and a remedy.

@@ -1,4 +1,5 @@
-import CoachingJournal
+import CoachingRules
+import LogbookValues
 import Testing
 
 /// Every figure of the built-in scheme against a table typed from the specification, not from the scheme file.

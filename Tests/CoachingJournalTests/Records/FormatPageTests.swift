@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Docs/Format.md says what the writer writes, name by name and in the same order.
 @Suite struct FormatPageTests {

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 @Suite struct KeyFileReaderTests {
   /// The sentence with which reading refuses `text`; nil if it is read.

@@ -1,7 +1,8 @@
 import Crypto
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 @Suite struct KeyFileTests {
   static let made = "2026-11-23T15:20:00Z"

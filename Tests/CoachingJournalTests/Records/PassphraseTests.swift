@@ -1,6 +1,7 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 @Suite struct PassphraseTests {
   @Test func listHas1024PlainDistinctWords() {

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 @Suite struct PayloadTests {
   private func line(_ payload: Payload) -> String { String(decoding: payload.bytes, as: UTF8.self) }

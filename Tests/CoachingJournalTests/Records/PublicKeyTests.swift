@@ -1,6 +1,7 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 @Suite struct PublicKeyTests {
   /// The output of a program that multiplies points of the curve by the group order, independent of this library.

@@ -1,6 +1,7 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 @Suite struct RecordIDTests {
   static let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 @Suite struct SSHSignatureTests {
   static let namespace = "signoff.v1@coachlog"

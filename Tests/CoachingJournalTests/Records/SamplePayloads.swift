@@ -1,4 +1,5 @@
-@testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// One payload of each kind with every optional field, and one without any.
 enum SamplePayloads {

@@ -1,4 +1,6 @@
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 import Testing
 
 struct MarkSheetTests {

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 
 /// Models of a learner's own: what their files may say, and what is said of one that is wrong.
 @Suite struct ModelFileTests {

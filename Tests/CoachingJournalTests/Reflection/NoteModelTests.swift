@@ -1,6 +1,7 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 
 /// Outlines of models in a text: what they add, they can take away, and nothing else.
 @Suite struct NoteModelTests {

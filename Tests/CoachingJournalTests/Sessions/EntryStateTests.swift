@@ -1,6 +1,8 @@
 import Testing
 
-@testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Records of one entry made by hand, and what they come to, all without a file (Docs/Format.md section 6).
 struct HistoryMaker {

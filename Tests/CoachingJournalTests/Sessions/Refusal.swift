@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 import Testing
 
 /// The error that `body` throws; nil, and a recorded failure, when it throws none.

@@ -1,4 +1,4 @@
-import CoachingJournal
+import LogbookValues
 import Testing
 
 @Suite struct WrittenDateTests {

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// What charts are drawn from.
 @Suite struct ChartsTests {

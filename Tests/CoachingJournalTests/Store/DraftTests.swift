@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 
 /// What was typed and not saved is kept beside the journal.
 @Suite final class DraftTests {

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// What is kept of the journal for lists is what the journal itself would say.
 @Suite struct EntryCatalogueTests {

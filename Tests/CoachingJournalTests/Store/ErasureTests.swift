@@ -2,6 +2,11 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import LogbookWords
+@testable import SignedRecords
 
 /// A client asks to be forgotten: what was written of them is destroyed, and everything that was signed stays good.
 @Suite struct ErasureTests {

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Whatever becomes of evidence, and in whatever order, a criterion is met as long as what was decided on stands.
 struct EvidenceHistoryTests {

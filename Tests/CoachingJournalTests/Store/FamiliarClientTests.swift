@@ -1,6 +1,9 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// The clients a form offers.
 @Suite struct FamiliarClientTests {

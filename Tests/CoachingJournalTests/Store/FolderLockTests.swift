@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
 
 /// A folder that one program at a time works in.
 @Suite struct FolderLockTests {

@@ -2,6 +2,9 @@ import GRDB
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// The same records give the same tables, whichever came first.
 @Suite struct InsertionOrderTests {

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// What a list shows, and in which order.
 @Suite struct ListTests {

@@ -3,6 +3,10 @@ import GRDB
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import LogbookWords
+@testable import SignedRecords
 
 /// The tables begin with one version, which stays as it is, and files from before it are refused.
 @Suite struct MigrationTests {

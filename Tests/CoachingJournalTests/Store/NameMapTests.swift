@@ -2,6 +2,9 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Real names lie in one sealed file beside the journal, and nowhere else.
 @Suite struct NameMapTests {

@@ -2,6 +2,9 @@ import GRDB
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// What the first screen says.
 @Suite struct OverviewTests {

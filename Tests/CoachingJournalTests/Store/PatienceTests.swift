@@ -3,6 +3,8 @@ import GRDB
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
 
 /// Two programs at one journal: who notices what, and who waits how long.
 @Suite struct PatienceTests {

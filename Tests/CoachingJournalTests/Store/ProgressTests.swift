@@ -1,6 +1,9 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// What `progress` says: totals, forecast, and how they follow the qualification.
 @Suite struct ProgressTests {

@@ -1,6 +1,9 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Whatever a learner and supervisors do, and in whatever order, the totals kept ready are those of the entries.
 @Suite struct RandomHistoryTests {

@@ -2,6 +2,9 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// The register of clients: what is known of each, and what evidence is missing.
 @Suite struct RegisterTests {

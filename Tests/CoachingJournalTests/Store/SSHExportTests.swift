@@ -1,6 +1,8 @@
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// A journal's records are checked with `ssh-keygen` alone, without coachlog.
 @Suite(.enabled(if: SSHTool.path != nil)) struct SSHExportTests {

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// The keys on this machine that could sign.
 @Suite final class SignerTests {

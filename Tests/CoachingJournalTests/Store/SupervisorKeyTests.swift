@@ -2,6 +2,9 @@ import GRDB
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Whose key may sign in a journal.
 @Suite struct SupervisorKeyTests {

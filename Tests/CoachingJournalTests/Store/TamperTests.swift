@@ -2,6 +2,8 @@ import GRDB
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Whatever is changed in the file behind the journal's back, `verify` notices.
 @Suite struct TamperTests {

@@ -2,6 +2,9 @@ import Foundation
 import GRDB
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// A journal on disk in a temporary folder of its own, which goes when this does.
 final class TestJournal {

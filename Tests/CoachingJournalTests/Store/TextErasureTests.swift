@@ -2,6 +2,10 @@ import Foundation
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import LogbookWords
+@testable import SignedRecords
 
 /// What an entry said once can be destroyed, and what it says now stays.
 @Suite struct TextErasureTests {

@@ -2,6 +2,9 @@ import GRDB
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// Each rule of Docs/Format.md section 7, broken on purpose and nothing else with it where that can be.
 @Suite struct VerifyTests {

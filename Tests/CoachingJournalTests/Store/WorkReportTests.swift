@@ -2,6 +2,8 @@ import Synchronization
 import Testing
 
 @testable import CoachingJournal
+@testable import LogbookValues
+@testable import SignedRecords
 
 /// What long work tells, and how it ends before its end.
 @Suite struct WorkReportTests {

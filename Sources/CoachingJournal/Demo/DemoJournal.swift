@@ -1,0 +1,214 @@
+import CoachingRules
+import Foundation
+import LogbookValues
+import SignedRecords
+
+/// A plausible journal of a learner who does not exist, the same for the same seed, day and zone.
+package struct DemoJournal: Sendable {
+  private let sessions: Int
+  private let now: Instant
+  private let zone: Zone
+  private let seed: UInt64
+
+  /// Known to everybody, so a key sealed with it proves nothing and is only good for a demonstration.
+  package static let passphrase = "maple-river-candle-orbit-velvet-pencil-harbor-tulip"
+
+  /// A demonstration with this many sessions that ends at `now`.
+  package init(sessions: Int, seed: UInt64, now: Instant, zone: Zone) {
+    self.sessions = sessions
+    self.now = now
+    self.zone = zone
+    self.seed = seed
+  }
+
+  /// What was made.
+  package struct Made: Sendable {
+    /// The learner's name.
+    package var learner: String
+    /// Where the supervisor's key lies.
+    package var keyPath: String
+    /// What opens it.
+    package var passphrase: String
+  }
+
+  /// Sessions that fit before today when the registration is 12 January 2026; more begin as far back as they need.
+  private static let registered = LocalDate(dayNumber: 20_465)
+  private static let perDay = 8
+
+  /// Writes the journal at `path`, its key beside it, and the supervisor's key at `path.supervisor.key`.
+  package func write(to path: String) throws(JournalError) -> Made {
+    var entropy = Entropy.seeded(seed)
+    let keyPath = path + ".supervisor.key"
+    for taken in [path, keyPath] { try KeyFile.requireFree(taken, advice: "choose another name") }
+    let days = weekdays(endingBefore: zone.date(at: now))
+    guard let first = days.first, LocalDate(first.description) != nil else {
+      throw .againstRule("\(sessions) sessions do not fit between 1900 and today; ask for fewer")
+    }
+    let registered = min(DemoJournal.registered, first)
+    let terms = NewEnrolment(
+      learner: "Priya Shah", qualification: "certificate-coaching-mentoring", registered: registered,
+      centre: "Northdale Centre")
+    let begin = zone.morning(of: registered)
+    let (journal, _) = try Journal.create(
+      at: path, terms: terms, scheme: .bundled8577, now: begin, entropy: &entropy)
+    let supervisor = SigningKey(generatedBy: &entropy)
+    let name = "Jane Doe"
+    let text = try KeyFile.text(
+      sealing: supervisor, name: name, made: begin.rfc3339,
+      protection: .passphrase(DemoJournal.passphrase, scrypt: .standard), rng: &entropy)
+    try PrivateFile.create(keyPath, Array(text.utf8))
+    _ = try journal.addSupervisor(name: name, key: supervisor.publicKey, email: nil, at: begin)
+    try fill(journal, on: days, supervisor: supervisor, name: name, from: registered, entropy: &entropy)
+    return Made(learner: terms.learner, keyPath: keyPath, passphrase: DemoJournal.passphrase)
+  }
+
+  // MARK: Days
+
+  /// The working days the sessions fall on, oldest first: spread over the time since registration while they fit there.
+  private func weekdays(endingBefore today: LocalDate) -> [LocalDate] {
+    let sinceRegistration = weekdays(from: DemoJournal.registered, before: today)
+    if !sinceRegistration.isEmpty, sessions <= sinceRegistration.count * DemoJournal.perDay {
+      return sinceRegistration
+    }
+    // Seven days hold five working days; a week more covers where the weeks begin.
+    let needed = (sessions + DemoJournal.perDay - 1) / DemoJournal.perDay
+    let from = today.adding(days: -(needed * 7 / 5 + 7))
+    return weekdays(from: from, before: today).suffix(needed)
+  }
+
+  private func weekdays(from first: LocalDate, before today: LocalDate) -> [LocalDate] {
+    guard first < today else { return [] }
+    return (first.dayNumber..<today.dayNumber).map(LocalDate.init(dayNumber:))
+      .filter { $0.weekday != .saturday && $0.weekday != .sunday }
+  }
+
+  // MARK: Entries
+
+  private func fill(
+    _ journal: Journal, on days: [LocalDate], supervisor: SigningKey, name: String, from registered: LocalDate,
+    entropy: inout Entropy
+  ) throws(JournalError) {
+    let plan = (0..<sessions).map { index in
+      (date: days[index * days.count / sessions], place: index - firstIndex(ofDayOf: index, days.count))
+    }
+    let signedUntil = zone.date(at: now).adding(days: -21)
+    // A day of few sessions has them at any hour.
+    let spread = max(1, DemoJournal.perDay / ((sessions + days.count - 1) / days.count))
+    let lastRead = plan.lastIndex { $0.date < signedUntil }
+    var logged: [SessionVersion] = []
+    // Draws of its own, so that the sessions of a seed are what they are whatever lies around them.
+    var aside = Entropy.seeded(seed &+ 1)
+    // One transaction a batch: a commit for each would be the disk's speed, and one for all would fill memory.
+    for batch in stride(from: 0, to: plan.count, by: 2_000) {
+      let slice = plan[batch..<min(batch + 2_000, plan.count)]
+      let drawn = entropy
+      let (before, drawnAside) = (logged, aside)
+      (entropy, aside, logged) = try journal.write { ledger, learner in
+        var (entropy, aside, logged) = (drawn, drawnAside, before)
+        if batch == 0 {
+          try self.addSupport(to: &ledger, learner, supervisor, name, on: registered, &entropy)
+        }
+        for (index, (date, place)) in zip(slice.indices, slice) {
+          if index == plan.count - 1 {
+            // Before the last session, which stays what was done last.
+            let reflection = DemoReflection(
+              sessions: logged, learner: learner,
+              written: self.evening(of: logged.last?.details.start.date ?? registered))
+            try reflection.write(to: &ledger, &aside)
+          }
+          let log = try self.session(on: date, place: place, spread: spread, &ledger, learner, &entropy)
+          logged.append(log.version)
+          guard date < signedUntil else { continue }
+          // The last one the supervisor read came back, as it does in life.
+          let decision: Decision = index == lastRead ? .returned : .approved
+          try self.sign(log.record, log.version, decision, &ledger, learner, supervisor, name)
+        }
+        return (entropy, aside, logged)
+      }
+    }
+  }
+
+  /// The first session of the day that session `index` falls on.
+  private func firstIndex(ofDayOf index: Int, _ days: Int) -> Int {
+    let day = index * days / sessions
+    return (day * sessions + days - 1) / days
+  }
+
+  private func session(
+    on date: LocalDate, place: Int, spread: Int, _ ledger: inout Ledger, _ learner: SigningKey, _ entropy: inout Entropy
+  ) throws -> (record: SignedRecord, version: SessionVersion) {
+    let role: Role = Int.random(in: 0..<3, using: &entropy) == 0 ? .mentoring : .coaching
+    let minutes = [30, 45, 45, 60, 60, 60].randomElement(using: &entropy) ?? 60
+    let client = try ClientCode("C0\(Int.random(in: 1...8, using: &entropy))")
+    let isMissed = Int.random(in: 0..<40, using: &entropy) == 0
+    // An hour and a quarter apart, so that eight of at most an hour fit a day without touching.
+    let slot = place * spread + Int.random(in: 0..<spread, using: &entropy)
+    let start = ClockTime(minuteOfDay: 8 * 60 + slot * 75 + 15 * Int.random(in: 0...1, using: &entropy))
+    guard let start, let offset = zone.offsets(of: date, start).first else {
+      throw JournalError.againstRule("the zone has no working hours on \(date.spelled)")
+    }
+    let topic = DemoJournal.topics.randomElement(using: &entropy) ?? ("", "", "")
+    let texts = SessionTexts(summary: topic.0, goal: topic.1, actions: topic.2)
+    let details = SessionDetails(
+      role: role, start: LocalMoment(date: date, time: start, offset: offset), minutes: minutes, client: client,
+      status: isMissed ? .noShow : .held, channel: Channel.allCases.randomElement(using: &entropy) ?? .inPerson,
+      model: role == .coaching ? "GROW" : nil)
+    let id = EntryID(drawnFrom: &entropy)
+    let digest = try ledger.keep(texts, entropy: &entropy)
+    let version = SessionVersion(session: id, details: details, text: digest, replaces: [])
+    let record = try ledger.append(.session(version), by: learner, at: evening(of: date))
+    return (record, version)
+  }
+
+  private func sign(
+    _ record: SignedRecord, _ version: SessionVersion, _ decision: Decision, _ ledger: inout Ledger,
+    _ learner: SigningKey, _ supervisor: SigningKey, _ name: String
+  ) throws {
+    let signOff = SignOff(
+      entry: version.session, covers: record.id, date: version.details.start.date, minutes: version.details.minutes,
+      decision: decision, comment: decision == .returned ? "Say what was agreed, please" : nil, name: name,
+      meaning: decision == .returned ? SignOff.returnMeaning : SignOff.sessionMeaning, seen: record.id,
+      device: .shared)
+    try ledger.append(.signoff(signOff), by: supervisor, at: evening(of: version.details.start.date))
+  }
+
+  private func addSupport(
+    to ledger: inout Ledger, _ learner: SigningKey, _ supervisor: SigningKey, _ name: String,
+    on date: LocalDate, _ entropy: inout Entropy
+  ) throws {
+    let support: [(type: SupportType, minutes: Int, note: String)] = [
+      (.induction, 60, "Welcome, aims and rules"), (.tutorial, 120, "Contracting and listening"),
+    ]
+    for (type, minutes, note) in support {
+      let version = SupportVersion(
+        support: EntryID(drawnFrom: &entropy), type: type, date: date, minutes: minutes, with: name, note: note,
+        replaces: [])
+      let record = try ledger.append(.support(version), by: learner, at: evening(of: date))
+      let signOff = SignOff(
+        entry: version.support, covers: record.id, date: date, minutes: minutes, decision: .approved, comment: nil,
+        name: name, meaning: SignOff.supportMeaning, seen: record.id, device: .shared)
+      try ledger.append(.signoff(signOff), by: supervisor, at: evening(of: date))
+    }
+  }
+
+  private func evening(of date: LocalDate) -> Instant {
+    Instant(seconds: date.dayNumber * 86_400 + 19 * 3_600)
+  }
+
+  private static let topics: [(String, String, String)] = [
+    ("Preparing a first appraisal", "Feel ready to lead it", "Draft three questions by Friday"),
+    ("Handing over a project", "Let go without losing sight", "Agree one checkpoint a week"),
+    ("Speaking up in the team meeting", "Say one thing in each meeting", "Try it on Tuesday and note how it went"),
+    ("Saying no to extra work", "Keep the week within its hours", "Practise two sentences"),
+    ("Giving feedback to a peer", "Be clear and kind", "Write it down first, then talk"),
+    ("Planning the next career step", "Name two directions", "Talk to one person in each"),
+    ("A disagreement with a supplier", "Find what both sides need", "List interests before the call"),
+    ("Finding time to think", "Two quiet hours a week", "Block Thursday morning"),
+  ]
+}
+
+extension Zone {
+  fileprivate func morning(of date: LocalDate) -> Instant {
+    Instant(seconds: date.dayNumber * 86_400 + 8 * 3_600)
+  }
+}

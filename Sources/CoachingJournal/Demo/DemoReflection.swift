@@ -1,0 +1,139 @@
+import LogbookValues
+import SignedRecords
+
+/// What lies around the hours of a demonstration: notes, a plan, a register and criteria with evidence. Labels and texts
+/// are made up; an awarding body's are not used.
+struct DemoReflection {
+  /// The sessions there are, oldest first.
+  let sessions: [SessionVersion]
+  let learner: SigningKey
+  /// When all of it was written.
+  let written: Instant
+  /// The units of the qualification that ask for notes, coaching first.
+  private static let units = [(unit: "8577-303", role: Role.coaching), (unit: "8577-307", role: Role.mentoring)]
+  /// One note for so many sessions, and no more than this many.
+  private static let (sessionsPerNote, mostNotes) = (5, 200)
+
+  /// Writes all of it.
+  func write(to ledger: inout Ledger, _ entropy: inout Entropy) throws {
+    try register(in: &ledger)
+    let notes = try writeNotes(to: &ledger, &entropy)
+    try plan(from: notes, in: &ledger, &entropy)
+    try label(notes, in: &ledger)
+  }
+
+  // MARK: Clients
+
+  private func register(in ledger: inout Ledger) throws {
+    let codes = Set(sessions.map(\.details.client)).sorted { $0.text < $1.text }
+    for (position, code) in codes.enumerated() {
+      guard let first = sessions.first(where: { $0.details.client == code })?.details.start.date else { continue }
+      // One was never asked, and one is not in the register: something to mend is part of the picture.
+      guard position != 6 else { continue }
+      let client = ClientRecord(
+        client: code, relation: position % 3 == 0 ? .external : .internal, contract: first,
+        consent: position == 4 ? nil : position != 2, consentOn: position == 4 ? nil : first, feedbackOn: nil, text: nil
+      )
+      try ledger.append(.client(client), by: learner, at: written)
+    }
+  }
+
+  // MARK: Notes and the plan
+
+  private func writeNotes(to ledger: inout Ledger, _ entropy: inout Entropy) throws -> [NoteVersion] {
+    let count = min(DemoReflection.mostNotes, sessions.count / DemoReflection.sessionsPerNote)
+    return try (0..<count).map { index in
+      let session = sessions[(index * 2 + 1) * sessions.count / (count * 2)]
+      let unit = DemoReflection.units.first { $0.role == session.details.role } ?? DemoReflection.units[0]
+      let thought = DemoReflection.thoughts[index % DemoReflection.thoughts.count]
+      let text =
+        "Experience:\n\(thought.experience)\n\nReflection:\n\(thought.reflection)\n\nAction:\n\(thought.action)\n"
+      let note = NoteVersion(
+        note: EntryID(drawnFrom: &entropy), unit: unit.unit, date: session.details.start.date, model: "ERA",
+        sessions: [session.session], text: try keep(text, in: ledger, &entropy), replaces: [])
+      try ledger.append(.note(note), by: learner, at: written)
+      return note
+    }
+  }
+
+  private func plan(from notes: [NoteVersion], in ledger: inout Ledger, _ entropy: inout Entropy) throws {
+    for (index, note) in notes.prefix(DemoReflection.thoughts.count).enumerated() {
+      let isDone = index % 3 == 0
+      let due = note.date.adding(days: 21)
+      let action = ActionVersion(
+        action: EntryID(drawnFrom: &entropy), status: isDone ? .done : .open, due: due,
+        doneOn: isDone ? note.date.adding(days: 14) : nil, note: note.note,
+        text: try keep(DemoReflection.thoughts[index].action, in: ledger, &entropy), replaces: [])
+      try ledger.append(.action(action), by: learner, at: written)
+    }
+  }
+
+  /// Keeps a text as notes and actions have it (Docs/Format.md, section 5).
+  private func keep(_ text: String, in ledger: Ledger, _ entropy: inout Entropy) throws -> RecordID {
+    var line = StrictJSON()
+    line.add("salt", Hex.text(entropy.randomBytes(16)))
+    line.add("text", text)
+    return try ledger.keep(document: line.bytes) { StrictJSON($0) != nil && RecordID(of: $0) == $1 }
+  }
+
+  // MARK: Criteria
+
+  private func label(_ notes: [NoteVersion], in ledger: inout Ledger) throws {
+    guard !notes.isEmpty else { return }
+    let lines = DemoReflection.units.flatMap { unit in
+      DemoReflection.criteria.map { "\(unit.unit),\($0.outcome),\($0.number),\($0.label)" }
+    }
+    let sheet = try ledger.keep(
+      markSheet: Array((["unit,outcome,criterion,label"] + lines).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")])
+    try ledger.append(
+      .marksheet(MarkSheetAct(sheet: sheet, source: "northdale-criteria.csv")), by: learner, at: written)
+    for (index, note) in notes.enumerated() {
+      // The last slot of each unit stays a gap.
+      let slot = DemoReflection.criteria[index % (DemoReflection.criteria.count - 1)]
+      guard let criterion = CriterionID(unit: note.unit, outcome: slot.outcome, number: slot.number) else { continue }
+      for entry in [note.note] + (index.isMultiple(of: 2) ? note.sessions : []) {
+        let label = Label(
+          entry: entry, criteria: [criterion], isOnAgenda: index == notes.count - 1 && entry == note.note)
+        try ledger.append(.label(label), by: learner, at: written)
+      }
+    }
+  }
+
+  /// Slots as a centre might call them for itself.
+  private static let criteria: [(outcome: Int, number: Int, label: String)] = [
+    (1, 1, "Own practice described"), (1, 2, "Strengths named"), (2, 1, "Feedback used"), (2, 2, "Next steps planned"),
+  ]
+
+  private static let thoughts: [(experience: String, reflection: String, action: String)] = [
+    (
+      "I asked three questions in a row and got one answer.",
+      "I filled the silence because it felt long to me; it was hardly ten seconds.",
+      "Count to ten before I ask again"
+    ),
+    (
+      "We agreed on a goal that was mine more than theirs.",
+      "The word came from me. When I asked what they would call it, another goal came out.",
+      "Ask for the goal in their own words, and write it down as said"
+    ),
+    (
+      "They moved from the plan to what troubled them, and I followed.",
+      "Following was right; not saying that we had left the plan was not.",
+      "Name the change of subject, and ask which one to stay with"
+    ),
+    (
+      "I gave advice when I was asked for it directly.",
+      "It ended the thinking. As a mentor I may; then it should come after their own ideas.",
+      "Ask for two ideas of theirs before I offer one of mine"
+    ),
+    (
+      "The last five minutes were rushed, and the actions stayed vague.",
+      "I did not look at the clock because I was caught up in the story.",
+      "Begin the summary ten minutes before the end"
+    ),
+    (
+      "They said that the session had helped them to decide.",
+      "What helped was hearing their own words back. I had said very little.",
+      "Give back the exact words once in each session"
+    ),
+  ]
+}

@@ -1,0 +1,45 @@
+import CoachingRules
+import Foundation
+import LogbookValues
+import SignedRecords
+
+extension KeyFile {
+  /// Reads the key file at `path`, which must be its owner's alone.
+  package init(at path: String) throws(JournalError) {
+    let text = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
+    try self.init(text: text, named: VisibleText.escaped(path))
+  }
+
+  /// Refuses a place where something lies, before anybody thinks of a passphrase.
+  package static func requireFree(_ path: String, advice: String) throws(JournalError) {
+    guard access(path, F_OK) != 0 else {
+      throw .cannotCreate("\(VisibleText.escaped(path)) is already there and is left as it is; \(advice)")
+    }
+  }
+
+  /// Makes a supervisor's key in a new file with mode 0600, sealed with `passphrase`, and gives its public key.
+  package static func create(
+    at path: String, name: String, passphrase: String, now: Instant, entropy: inout Entropy
+  ) throws(JournalError) -> PublicKey {
+    let key = SigningKey(generatedBy: &entropy)
+    let text = try KeyFile.text(
+      sealing: key, name: name, made: now.rfc3339, protection: .passphrase(passphrase, scrypt: .standard),
+      rng: &entropy)
+    try PrivateFile.create(path, Array(text.utf8))
+    return key.publicKey
+  }
+}
+
+extension Passphrase {
+  /// The bytes of a file that holds a passphrase, at most `limit` of them; anybody's to arrange who may read it.
+  package static func fileBytes(at path: String, limit: Int) throws(JournalError) -> [UInt8] {
+    try PrivateFile.read(path, limit: limit, privacy: .any)
+  }
+}
+
+extension Scheme {
+  /// The bytes of a scheme file of one's own, at most 256 KiB of them.
+  package static func fileBytes(at path: String) throws(JournalError) -> [UInt8] {
+    try PrivateFile.read(path, limit: 262_144, privacy: .any)
+  }
+}

@@ -1,0 +1,276 @@
+import Foundation
+import LogbookValues
+
+/// Files only their owner may read: keys, and the folder they lie in (contract, "Files and environment").
+package enum PrivateFile {
+  /// Who may be able to read a file that is to be read.
+  package enum Privacy {
+    /// Owned by whoever runs the program, and closed to everybody else.
+    case ownerOnly
+    case any
+  }
+
+  /// Reads a regular file of at most `limit` bytes, without following a symbolic link in its last part.
+  ///
+  /// - Parameter tooLong: what to throw for a longer one, where a name for what was wanted helps.
+  package static func read(
+    _ path: String, limit: Int, privacy: Privacy, tooLong: JournalError? = nil
+  ) throws(JournalError) -> [UInt8] {
+    let shown = VisibleText.escaped(path)
+    let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown); check the name")
+      case ELOOP: throw .storage("\(shown) is a symbolic link, which is not followed here; name the file itself")
+      case EACCES, EPERM: throw .storage("\(shown) may not be read by you; ask whoever owns it")
+      default: throw .storage("\(shown) cannot be opened: \(reason(errno))")
+      }
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .storage("\(shown) is not a file; name a file")
+    }
+    switch privacy {
+    case .any: break
+    case .ownerOnly:
+      guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
+        throw .notPermitted(
+          "\(shown) is open to other users of this machine; copy it to a folder of your own and run chmod 600 on it")
+      }
+    }
+    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    var filled = 0
+    while filled < bytes.count {
+      let got = bytes.withUnsafeMutableBytes { buffer in
+        Foundation.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
+      if got == 0 { break }
+      guard got > 0 else { throw .storage("\(shown) cannot be read: \(reason(errno))") }
+      filled += got
+    }
+    guard filled <= limit else {
+      throw tooLong
+        ?? .storage(
+          "\(shown) is larger than \(limit) bytes, so it is not the file that is needed here; check the name")
+    }
+    return Array(bytes[..<filled])
+  }
+
+  /// Writes a new file with mode 0600 that is on disk in full when this returns; never replaces one.
+  package static func create(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
+    let temporary = try writeAside(path, bytes)
+    defer { unlink(temporary) }
+    try publish(temporary, as: path)
+  }
+
+  /// Writes a file with mode 0600 in place of one that may be there; the old one stays until the new one is on disk in
+  /// full. A symbolic link of that name is replaced, not followed.
+  static func replace(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
+    let pending = try PendingFile(bytes, for: path)
+    do {
+      try pending.publish()
+    } catch {
+      pending.discard()
+      throw error
+    }
+  }
+
+  /// Writes a new file with mode 0600, not yet onto the disk: one of many that `syncAll` brings there together.
+  package static func add(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
+    try fill(path, named: path, bytes, isSynced: false)
+  }
+
+  /// Writes the bytes of what will be `path` under another name, which it gives, and onto the disk.
+  static func writeAside(_ path: String, _ bytes: [UInt8]) throws(JournalError) -> String {
+    let temporary = path + ".new"
+    unlink(temporary)
+    try fill(temporary, named: path, bytes, isSynced: true)
+    return temporary
+  }
+
+  /// Writes a new file; where it cannot be written in full nothing stays, and the refusal calls it `name`.
+  private static func fill(
+    _ path: String, named name: String, _ bytes: [UInt8], isSynced: Bool
+  ) throws(JournalError) {
+    makeSizeLimitAnError()
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw cannotCreate(name) }
+    var isWhole = false
+    defer { if !isWhole { unlink(path) } }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      guard count > 0 else {
+        let error = cannotCreate(name)
+        close(descriptor)
+        throw error
+      }
+      written += count
+    }
+    let isOnDisk = !isSynced || fsync(descriptor) == 0
+    guard close(descriptor) == 0, isOnDisk else { throw cannotCreate(name) }
+    isWhole = true
+  }
+
+  /// Moves a finished file to its name, unless that name is taken.
+  package static func publish(_ temporary: String, as path: String) throws(JournalError) {
+    guard move(temporary, to: path) else { throw cannotCreate(path) }
+    syncFolder(of: path)
+  }
+
+  private static func move(_ temporary: String, to path: String) -> Bool {
+    if link(temporary, path) == 0 {
+      unlink(temporary)
+      return true
+    }
+    // A file system without hard links (a memory stick) can only rename, which would replace; look first there.
+    guard errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS else { return false }
+    guard access(path, F_OK) != 0 else {
+      errno = EEXIST
+      return false
+    }
+    return rename(temporary, path) == 0
+  }
+
+  /// Refuses a path whose folder is not there, by the name it was given.
+  package static func requireFolder(of path: String) throws(JournalError) {
+    guard access(folder(of: path), F_OK) == 0 else { throw cannotCreate(path) }
+  }
+
+  /// Makes a folder with mode 0700, or leaves one that is there.
+  ///
+  /// - Returns: Whether it was made.
+  @discardableResult
+  package static func makeFolder(_ path: String) throws(JournalError) -> Bool {
+    if mkdir(path, 0o700) == 0 {
+      syncFolder(of: path)
+      return true
+    }
+    var status = stat()
+    guard errno == EEXIST, stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+      throw cannotCreate(path)
+    }
+    return false
+  }
+
+  /// Makes a folder with mode 0700 where nothing is.
+  package static func makeNewFolder(_ path: String) throws(JournalError) {
+    guard mkdir(path, 0o700) == 0 else { throw cannotCreate(path) }
+    syncFolder(of: path)
+  }
+
+  /// Runs `body` while no other program does the same with this folder; a killed program holds nothing. One that holds it
+  /// is looked at again `waits` times, with a `pause` before each.
+  ///
+  /// - Throws: `.cannotCreate` where it is in use and nobody waits, `.busy` where it still is after the last look.
+  package static func alone<Value>(
+    in folder: String, waits: Int = 0, pause: () -> Void = { usleep(20_000) }, _ body: () throws(JournalError) -> Value
+  ) throws(JournalError) -> Value {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw cannotCreate(folder) }
+    defer {
+      // Given up by name: a program that is being started has a copy of the descriptor until it runs, and with it the lock.
+      flock(descriptor, LOCK_UN)
+      close(descriptor)
+    }
+    // A file system without locks (some network drives) is taken as it is.
+    var rest = waits
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR {
+      if rest > 0 {
+        rest -= 1
+        pause()
+        continue
+      }
+      let sentence = "\(VisibleText.escaped(folder)) is in use by another coachlog; wait until that one is done"
+      throw waits > 0 ? .busy(sentence) : .cannotCreate(sentence)
+    }
+    return try body()
+  }
+
+  /// How often a folder in use is looked at again before a commit gives up: for 5 seconds.
+  static let patience = 250
+
+  /// From here on a write past the limit that `ulimit -f` sets fails like one to a full disk, instead of ending the
+  /// program with a signal and no sentence.
+  static func makeSizeLimitAnError() {
+    _ = sizeLimitSignal
+  }
+
+  private static let sizeLimitSignal: Void = {
+    signal(SIGXFSZ, SIG_IGN)
+  }()
+
+  /// Whether a file that is there holds what nothing can bring back: a journal, what SQLite keeps beside one, a key, the
+  /// map of names, or anything in the folder of a journal.
+  static func isIrreplaceable(_ path: String) -> Bool {
+    if path.hasSuffix("-journal") || access(folder(of: path) + "/learner.key", F_OK) == 0 { return true }
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    // What cannot be read cannot be told from a key.
+    guard descriptor >= 0 else { return true }
+    defer { close(descriptor) }
+    var first = [UInt8](repeating: 0, count: 16)
+    let got = first.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
+    let marks = ["SQLite format 3\0", "coachlog-key ", "coachlog-names ", "-----BEGIN "]
+    return marks.contains { first.prefix(max(0, got)).starts(with: Array($0.utf8)) }
+  }
+
+  /// The folder a path lies in.
+  static func folder(of path: String) -> String {
+    let trimmed = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }
+    guard let slash = trimmed.firstIndex(of: UInt8(ascii: "/")) else { return path.hasPrefix("/") ? "/" : "." }
+    let parent = String(decoding: trimmed[trimmed.index(after: slash)...].reversed(), as: UTF8.self)
+    return parent.isEmpty ? "/" : parent
+  }
+
+  /// Brings a file that another library wrote onto the disk.
+  static func sync(_ path: String) throws(JournalError) {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw cannotCreate(path) }
+    let isOnDisk = fsync(descriptor) == 0
+    close(descriptor)
+    guard isOnDisk else { throw cannotCreate(path) }
+  }
+
+  /// Brings everything that was written onto the disk: for many new files at once.
+  package static func syncAll() {
+    Foundation.sync()
+  }
+
+  /// The names in a folder, in order.
+  package static func names(in folder: String) throws(JournalError) -> [String] {
+    do {
+      return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    } catch {
+      throw .storage("the folder \(VisibleText.escaped(folder)) cannot be read; look at who may")
+    }
+  }
+
+  /// Makes the name of a new file last through a power cut.
+  static func syncFolder(of path: String) {
+    let descriptor = open(folder(of: path), O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { return }
+    fsync(descriptor)
+    close(descriptor)
+  }
+
+  /// Why `path` could not be made, by the error of the system's last call.
+  package static func cannotCreate(_ path: String) -> JournalError {
+    let shown = VisibleText.escaped(path)
+    return switch errno {
+    case EEXIST: .cannotCreate("\(shown) is already there and is left as it is; choose another name")
+    case ENOENT: .cannotCreate("the folder of \(shown) does not exist; make it first")
+    case EACCES, EPERM, EROFS: .cannotCreate("\(shown) cannot be made: you may not write there; choose another folder")
+    case ENOSPC, EDQUOT: .cannotCreate("\(shown) cannot be made: the disk is full; free some room and try again")
+    case EFBIG:
+      .cannotCreate("\(shown) cannot be made: it would pass the size allowed to a file here; raise it with 'ulimit -f'")
+    default: .cannotCreate("\(shown) cannot be made: \(reason(errno))")
+    }
+  }
+
+  private static func reason(_ code: Int32) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
+}

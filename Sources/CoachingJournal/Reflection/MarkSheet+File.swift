@@ -1,8 +1,0 @@
-extension MarkSheet {
-  /// The bytes of a centre's file.
-  ///
-  /// - Throws: `.notFound` where there is none, `.storage` for one that cannot be read or is too large.
-  public static func fileBytes(at path: String) throws(JournalError) -> [UInt8] {
-    try PrivateFile.read(path, limit: mostBytes, privacy: .any)
-  }
-}

@@ -1,0 +1,122 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// Goes through every record once for what there is of one client: the texts that are theirs, and where their name stands.
+struct ClientTexts {
+  private let client: ClientCode
+  private let finder: NameFinder
+  private let db: Database
+
+  /// Texts of sessions that are the client's, or were when they were written.
+  private(set) var sessions: Set<RecordID> = []
+  /// Their feedback on the work as a whole.
+  private(set) var feedback: Set<RecordID> = []
+  /// Where the name stands, beside those texts if they go.
+  private(set) var mentions: [ClientErasure.Mention] = []
+
+  /// - Parameter texts: whether the client's texts go too; where not, they are looked through for the name.
+  init(of client: ClientCode, name: String?, texts: Bool, in db: Database, of enrolment: EnrolmentID) throws {
+    self.client = client
+    self.db = db
+    finder = name.map { NameFinder($0, of: client) } ?? NameFinder(NameMap())
+    var kept: [RecordID: ClientErasure.Mention] = [:]
+    var others: Set<RecordID> = []
+    var said: [ClientErasure.Mention] = []
+    // The entries as they stand: a text that another client's session still has is not this one's.
+    try RecordTable(db: db).forEach { record in
+      guard let placed = PlacedRecord(record, in: enrolment) else { return }
+      switch placed.payload.body {
+      case .session(let version):
+        guard let text = version.text else { return }
+        let row = try EntryTable(db: db).row(version.session)
+        if (row?.client ?? version.details.client) == client || version.details.client == client {
+          sessions.insert(text)
+        }
+        if let row, row.client != client, row.version == placed.id { others.insert(text) }
+        let holds = row.map { $0.state != .withdrawn && ($0.state == .conflict || $0.text == text) }
+        kept[text] = try mention(.session, version.session, isEarlier: holds != true)
+      case .client(let register):
+        guard let text = register.text else { return }
+        if register.client == client { feedback.insert(text) }
+        kept[text] = ClientErasure.Mention(place: .client, id: register.client.text, isSigned: false)
+      case .note(let version):
+        let row = try NoteTable(db: db).row(version.note)
+        let holds = row.map { $0.state != .withdrawn && ($0.state == .conflict || $0.text == version.text) }
+        kept[version.text] = try mention(.note, version.note, isEarlier: holds != true)
+      case .action(let version):
+        let row = try ActionTable(db: db).row(version.action)
+        let holds = row.map { $0.state != .withdrawn && ($0.state == .conflict || $0.text == version.text) }
+        kept[version.text] = try mention(.action, version.action, isEarlier: holds != true)
+      case .support(let version):
+        if stands(in: [version.with, version.note]) {
+          said.append(try mention(.support, version.support, isSigned: true))
+        }
+      case .withdrawal(let withdrawal):
+        if stands(in: [withdrawal.reason]) { said.append(try mention(.session, withdrawal.entry, isSigned: true)) }
+      case .signoff(let signOff):
+        if stands(in: [signOff.comment]) { said.append(try mention(.session, signOff.entry, isSigned: true)) }
+      case .block(let block):
+        if stands(in: [block.source]) { said.append(try mention(.session, block.block, isSigned: true)) }
+      case .assessment(let assessment):
+        if stands(in: [assessment.feedback]) { said.append(ClientTexts.mention(assessment.criterion)) }
+      case .revocation(let revocation):
+        guard stands(in: [revocation.reason]) else { return }
+        switch try RecordTable(db: db).placed(revocation.target, in: enrolment)?.payload.body {
+        case .signoff(let signOff): said.append(try mention(.session, signOff.entry, isSigned: true))
+        case .assessment(let assessment): said.append(ClientTexts.mention(assessment.criterion))
+        case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .revocation, .block,
+          .client, .label, .marksheet, .action, .import, nil:
+          break
+        }
+      case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import: break
+      }
+    }
+    sessions.subtract(others)
+    // What is missing already cannot be erased again.
+    sessions = try present(sessions)
+    feedback = try present(feedback)
+    if name != nil {
+      let gone = texts ? sessions.union(feedback) : []
+      for (text, place) in kept where !gone.contains(text) {
+        let bytes = try KeptTable.document.bytes(text, in: db)
+        if let bytes, stands(in: ClientTexts.strings(of: bytes)) { said.append(place) }
+      }
+    }
+    mentions = Set(said).sorted {
+      ($0.place.rawValue, $0.id, $0.isEarlier ? 1 : 0) < ($1.place.rawValue, $1.id, $1.isEarlier ? 1 : 0)
+    }
+  }
+
+  private func mention(
+    _ place: ClientErasure.Mention.Place, _ id: EntryID, isSigned: Bool = false, isEarlier: Bool = false
+  ) throws -> ClientErasure.Mention {
+    ClientErasure.Mention(
+      place: place, id: try EntryTable(db: db).shortened(id), isSigned: isSigned, isEarlier: isEarlier)
+  }
+
+  private static func mention(_ criterion: CriterionID) -> ClientErasure.Mention {
+    ClientErasure.Mention(place: .criterion, id: criterion.text, isSigned: true)
+  }
+
+  private func stands(in texts: [String?]) -> Bool {
+    texts.contains { $0.map { !finder.clients(in: $0).isEmpty } ?? false }
+  }
+
+  /// The texts of a detached document, whatever it belongs to.
+  static func strings(of document: [UInt8]) -> [String?] {
+    (StrictJSON(unproven: document)?.fields ?? []).map { _, value in
+      switch value {
+      case .text(let text): text
+      case .texts(let texts): texts.joined(separator: "\n")
+      case .number: nil
+      }
+    }
+  }
+
+  private func present(_ texts: Set<RecordID>) throws -> Set<RecordID> {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM document WHERE sha256 = ?")
+    return try texts.filter { try Int.fetchOne(statement, arguments: [$0]) != nil }
+  }
+}

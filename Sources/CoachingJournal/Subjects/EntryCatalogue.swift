@@ -1,0 +1,69 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// The rows of all entries, kept while nobody changes the journal, so that what a screen asks with every key does not
+/// take longer the more entries there are.
+package struct EntryCatalogue: Sendable {
+  private var mark: Int?
+  /// Newest first.
+  private var rows: [EntryRow] = []
+  /// What is searched of each row; nil until somebody searches.
+  private var texts: SearchedText?
+  /// What was searched for last and the rows that hold it: what is typed on can only stand in these.
+  private var last: (search: String, found: [Int])?
+
+  /// One that has read nothing yet.
+  package init() {}
+
+  /// What `Journal.rows` gives for the filter.
+  package mutating func rows(_ filter: EntryFilter, of journal: Journal) throws(JournalError) -> [EntryRow] {
+    // The mark first: what is committed in between is then read once too often, not never.
+    let mark = try journal.changeMark()
+    if mark != self.mark {
+      self = EntryCatalogue()
+      rows = try journal.rows(EntryFilter())
+      self.mark = mark
+    }
+    guard let search = filter.search else { return filter.isWide ? rows : rows.filter(filter.letsThrough) }
+    if texts == nil { texts = try journal.searchedText(of: rows) }
+    let among = last.flatMap { search.hasPrefix($0.search) ? $0.found : nil }
+    let found = texts?.holding(search, among: among) ?? []
+    // Nothing is found for nothing as well, and what is typed on after that may be found.
+    last = found.isEmpty ? nil : (search, found)
+    if filter.isWide { return found.count == rows.count ? rows : found.map { rows[$0] } }
+    return found.filter { filter.letsThrough(rows[$0]) }.map { rows[$0] }
+  }
+}
+
+extension Journal {
+  fileprivate func searchedText(of rows: [EntryRow]) throws(JournalError) -> SearchedText {
+    try read { db in
+      var searched = SearchedText()
+      for row in rows {
+        var texts = SessionTexts()
+        if let digest = row.text, let document = try KeptTable.document.bytes(digest, in: db) {
+          texts = SessionTexts(document: document, named: digest) ?? SessionTexts()
+        }
+        searched.append(row.searchedParts(texts))
+      }
+      return searched
+    }
+  }
+}
+
+extension EntryFilter {
+  /// Whether it lets every row through, the search aside.
+  fileprivate var isWide: Bool {
+    sort == nil && role == nil && client == nil && states.isEmpty && requirement == nil && since == nil && until == nil
+  }
+
+  /// Whether it lets the row through, the search aside.
+  fileprivate func letsThrough(_ row: EntryRow) -> Bool {
+    (sort == nil || sort == row.sort) && (role == nil || role == row.role)
+      && (client == nil || client == row.client) && (states.isEmpty || states.contains(row.state))
+      && (requirement == nil || requirement == row.requirement) && (since.map { row.date >= $0 } ?? true)
+      && (until.map { row.date <= $0 } ?? true)
+  }
+}

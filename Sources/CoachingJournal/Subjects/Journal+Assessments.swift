@@ -1,0 +1,199 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// The most pieces of evidence one decision can name: its record has room for no more.
+  static let mostEvidence = 400
+
+  /// Criteria with their evidence, to put before an assessor, once everything they rest on was verified.
+  ///
+  /// - Throws: `.storage` where something about them does not verify, `.againstRule` for a criterion that is not on the mark
+  ///   sheet, for `met` without evidence, and for evidence in two versions.
+  package func assessmentProposals(
+    for criteria: [CriterionID], _ decision: CriterionDecision
+  ) throws(JournalError) -> [AssessmentProposal] {
+    let errors = try verify().problems.filter { $0.severity == .error }
+    return try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      var proposals = try criteria.map { try ledger.proposal(for: $0) }
+      let shown = Set(proposals.flatMap(\.evidence).map(\.id))
+      try ledger.refuse(errors, besidesThoseOf: shown.contains)
+      for proposal in proposals { try ledger.requireDecidable(proposal, decision) }
+      for index in proposals.indices {
+        proposals[index].saidBy = try ledger.keys(that: decision, of: proposals[index])
+        for piece in proposals[index].evidence { proposals[index].texts[piece.id] = try ledger.text(of: piece) }
+      }
+      return proposals
+    }
+  }
+
+  /// Signs what was shown, all of it or nothing: a record for each criterion.
+  ///
+  /// - Parameter feedback: what is missing, needed for `referred`.
+  /// - Returns: The criteria as they stand now.
+  /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where evidence is no longer what was shown
+  ///   or this key has said the same already.
+  package func assess(
+    _ shown: [AssessmentProposal], _ decision: CriterionDecision, feedback: String?, by key: SigningKey, name: String,
+    at now: Instant
+  ) throws(JournalError) -> [CriterionStanding] {
+    guard decision == .met || feedback?.isEmpty == false else {
+      throw .againstRule("a referral needs feedback; say what the learner should add, the learner reads it")
+    }
+    return try write { ledger, learnerKey in
+      try ledger.requireActive(key.publicKey, for: .assessment)
+      guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
+        throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+      }
+      for proposal in shown {
+        let now = try ledger.proposal(for: proposal.criterion.id)
+        guard now.isSame(as: proposal) else {
+          throw JournalError.againstRule(
+            "the evidence for \(proposal.criterion.id.text) was changed since it was shown; nothing was signed, "
+              + "so look at it again")
+        }
+        try ledger.requireDecidable(now, decision)
+        try ledger.refuseIfDecided(now, decision, by: key.publicKey)
+      }
+      for proposal in shown {
+        // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
+        let assessment = Assessment(
+          criterion: proposal.criterion.id, decision: decision, feedback: feedback, covers: proposal.covers,
+          sheet: proposal.sheet, name: name, meaning: proposal.meaning(of: decision), seen: seen, device: .shared)
+        try ledger.append(.assessment(assessment), by: key, at: now)
+      }
+      return try shown.map { try ledger.standing(of: $0.criterion.id) }
+    }
+  }
+
+  /// Refuses what this key has said of these criteria already, before its owner types a passphrase.
+  package func requireUndecided(
+    _ shown: [AssessmentProposal], _ decision: CriterionDecision, by key: PublicKey
+  ) throws(JournalError) {
+    try read { db in
+      for proposal in shown { try Ledger(db, of: enrolmentID).refuseIfDecided(proposal, decision, by: key) }
+    }
+  }
+
+  /// Whether decisions on criteria by this key count here.
+  ///
+  /// - Throws: `.notPermitted` where they would not.
+  package func requireAssessor(_ key: PublicKey) throws(JournalError) {
+    try read { db in try Ledger(db, of: enrolmentID).requireActive(key, for: .assessment) }
+  }
+
+  /// What this key said of a criterion and could take back, to be shown to its owner first.
+  ///
+  /// - Throws: `.againstRule` where it has said nothing that still counts.
+  package func revocableAssessment(_ criterion: CriterionID, by key: PublicKey) throws(JournalError) -> AssessmentRow {
+    try read { db in try Ledger(db, of: enrolmentID).revocableAssessment(criterion, by: key) }
+  }
+
+  /// Takes back what this key decided about a criterion.
+  ///
+  /// - Returns: The criterion as it stands now.
+  package func revokeAssessment(
+    of criterion: CriterionID, reason: String, by key: SigningKey, name: String, at now: Instant
+  ) throws(JournalError) -> CriterionStanding {
+    try write { ledger, _ in
+      try ledger.requireActive(key.publicKey, for: .revocation)
+      let decision = try ledger.revocableAssessment(criterion, by: key.publicKey)
+      try ledger.append(
+        .revocation(Revocation(target: decision.record, reason: reason, name: name)), by: key, at: now)
+      return try ledger.standing(of: criterion)
+    }
+  }
+}
+
+extension Ledger {
+  fileprivate func proposal(for id: CriterionID) throws -> AssessmentProposal {
+    guard let sheet = try derived.markSheetInForce()?.sheet,
+      let criterion = try AssessmentTable(db: db).criteria().first(where: { $0.id == id })
+    else {
+      throw JournalError.againstRule("\(id.text) is not on the mark sheet; 'criteria list' shows what is")
+    }
+    return AssessmentProposal(
+      criterion: criterion, unitTitle: try rules().scheme.unit(id.unit)?.title ?? "",
+      evidence: try EvidenceTable(db: db).evidence(for: id),
+      earlier: try AssessmentTable(db: db).decisions().filter { $0.criterion == id }, sheet: sheet)
+  }
+
+  fileprivate mutating func text(of piece: Evidence) throws -> EvidenceText {
+    switch piece.piece {
+    case .entry(let row): .entry(try proposal(row.id))
+    case .note(let row): .note(try text(row.text))
+    }
+  }
+
+  /// The keys whose decision on this very evidence is this one.
+  fileprivate func keys(that decision: CriterionDecision, of proposal: AssessmentProposal) throws -> Set<PublicKey> {
+    var keys: Set<PublicKey> = []
+    for row in proposal.earlier where row.decision == decision {
+      guard let placed = try placed(row.record), case .assessment(let assessment) = placed.payload.body,
+        Set(assessment.covers) == Set(proposal.covers), let key = try? PublicKey(bytes: placed.signer)
+      else { continue }
+      keys.insert(key)
+    }
+    return keys
+  }
+
+  fileprivate func requireDecidable(_ proposal: AssessmentProposal, _ decision: CriterionDecision) throws {
+    let name = proposal.criterion.id.text
+    if decision == .met, proposal.evidence.isEmpty {
+      throw JournalError.againstRule(
+        "there is no evidence for \(name), so it cannot be met; the learner tags some with 'criteria tag ID \(name)'")
+    }
+    if let piece = proposal.evidence.first(where: \.isInConflict) {
+      throw JournalError.againstRule(
+        "two versions of \(piece.shortID) stand, which is evidence for \(name); the learner amends it to say which holds"
+      )
+    }
+    guard proposal.evidence.count <= Journal.mostEvidence else {
+      throw JournalError.againstRule(
+        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name \(Journal.mostEvidence); "
+          + "the learner takes tags away with 'criteria untag'")
+    }
+  }
+
+  fileprivate func standing(of id: CriterionID) throws -> CriterionStanding {
+    // Where nothing is left of it but what was taken back, that is what it is.
+    try criteria().first { $0.criterion.id == id }
+      ?? CriterionStanding(
+        criterion: Criterion(id: id, label: ""), isOnSheet: false, evidence: CriterionStanding.EvidenceCount(),
+        decisions: [])
+  }
+
+  /// One key says a thing about the same evidence once.
+  fileprivate func refuseIfDecided(
+    _ proposal: AssessmentProposal, _ decision: CriterionDecision, by key: PublicKey
+  ) throws {
+    guard let own = try ownDecision(on: proposal.criterion.id, by: key), own.row.decision == decision,
+      Set(own.covers) == Set(proposal.covers)
+    else { return }
+    throw JournalError.againstRule(
+      "you have said already that \(proposal.criterion.id.text) is \(decision.rawValue), of this very evidence; "
+        + "nothing was changed")
+  }
+
+  fileprivate func revocableAssessment(_ id: CriterionID, by key: PublicKey) throws -> AssessmentRow {
+    guard let own = try ownDecision(on: id, by: key) else {
+      throw JournalError.againstRule("you have decided nothing about \(id.text) that still counts; nothing was changed")
+    }
+    return own.row
+  }
+
+  /// What this key said of a criterion that counts, and the versions it covers.
+  private func ownDecision(
+    on id: CriterionID, by key: PublicKey
+  ) throws -> (row: AssessmentRow, covers: [RecordID])? {
+    for row in try AssessmentTable(db: db).decisions() where row.criterion == id {
+      guard let placed = try placed(row.record), placed.signer == key.bytes,
+        case .assessment(let assessment) = placed.payload.body
+      else { continue }
+      return (row, assessment.covers)
+    }
+    return nil
+  }
+}

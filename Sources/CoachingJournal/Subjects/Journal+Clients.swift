@@ -1,0 +1,46 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// The clients met most recently, that one first, at most 200 of them; withdrawn sessions are left out.
+  package func familiarClients() throws(JournalError) -> [FamiliarClient] {
+    try read { db in
+      // Beside max(), SQLite takes the other columns from the row that has it.
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT client, count(*) AS sessions, version, max(begins) AS last FROM entry
+          WHERE sort = 'session' AND state <> 'withdrawn' AND client IS NOT NULL
+          GROUP BY client ORDER BY last DESC, client LIMIT ?
+          """,
+        arguments: [Journal.familiarLimit])
+      let records = RecordTable(db: db)
+      return try rows.compactMap { row in
+        guard
+          case .session(let last) = try records.placed(row.value("version"), in: enrolmentID)?.payload.body
+        else { return nil }
+        return try FamiliarClient(
+          code: row.value("client"), sessions: row.number("sessions"), last: last.details)
+      }
+    }
+  }
+
+  /// The registered clients that no session is with, by code.
+  package func unmetClients() throws(JournalError) -> [ClientCode] {
+    try read { db in
+      try ClientCode.fetchAll(
+        db,
+        sql: """
+          SELECT code FROM client WHERE code NOT IN
+            (SELECT client FROM entry WHERE sort = 'session' AND state <> 'withdrawn' AND client IS NOT NULL)
+          ORDER BY code LIMIT ?
+          """,
+        arguments: [Journal.familiarLimit])
+    }
+  }
+
+  /// How many clients are offered: more than anybody scrolls through.
+  private static let familiarLimit = 200
+}

@@ -1,0 +1,162 @@
+import CoachingRules
+import Foundation
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// Puts a centre's mark sheet into force, in place of the one before; what is tagged stays tagged.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file; `MarkSheet` says what it looks like.
+  ///   - name: what it is called, kept as where the sheet came from.
+  /// - Throws: `.againstRule` with the line of what is wrong, or where the same sheet is in force already.
+  package func loadMarkSheet(
+    _ bytes: [UInt8], named name: String, on occasion: Occasion
+  ) throws(JournalError) -> MarkSheetChange {
+    try write { ledger, key in
+      let (scheme, qualification) = try ledger.rules()
+      let sheet = try MarkSheet(csv: bytes, named: name, of: qualification, in: scheme)
+      let digest = try ledger.keep(markSheet: sheet.document)
+      guard try ledger.derived.markSheetInForce()?.sheet != digest else {
+        throw JournalError.againstRule("\(VisibleText.escaped(name)) is in force already; nothing was changed")
+      }
+      let source = (try? CleanText.line((name as NSString).lastPathComponent, named: "the name"))?.text ?? "a file"
+      let record = try ledger.append(
+        .marksheet(MarkSheetAct(sheet: digest, source: source)), by: key, at: occasion.now)
+      let units = scheme.units(of: qualification).map { unit in
+        (unit: unit.id, criteria: sheet.criteria.count { $0.id.unit == unit.id })
+      }
+      return MarkSheetChange(
+        record: record.id, units: units.filter { $0.criteria > 0 },
+        warnings: try ledger.warnings(without: units.filter { $0.criteria == 0 }.map(\.unit)))
+    }
+  }
+
+  /// The criteria of the mark sheet in force, in order, and after them those on no sheet that something is tagged with
+  /// or was decided about.
+  package func criteria() throws(JournalError) -> [CriterionStanding] {
+    try read { db in try Ledger(db, of: enrolmentID).criteria() }
+  }
+
+  /// What stands as evidence for a criterion, the newest day first.
+  package func evidence(for criterion: CriterionID) throws(JournalError) -> [Evidence] {
+    try read { db in try EvidenceTable(db: db).evidence(for: criterion) }
+  }
+
+  /// What may be evidence for a criterion, the newest day first: what is already, and the newest entries and notes.
+  package func candidates(for criterion: CriterionID) throws(JournalError) -> (all: [Evidence], tagged: Set<EntryID>) {
+    let tagged = try evidence(for: criterion)
+    let newest = try read { db in try EvidenceTable(db: db).candidates(limit: Journal.candidatesShown) }
+    let known = Set(newest.map(\.id))
+    // What lies further back than is shown is shown where it is tagged.
+    return (newest + tagged.filter { !known.contains($0.id) }, Set(tagged.map(\.id)))
+  }
+
+  /// As many entries as anybody leafs through.
+  private static let candidatesShown = 1_000
+
+  /// What an entry or note is evidence for.
+  package func criteria(of entry: EntryID) throws(JournalError) -> [CriterionID] {
+    try read { db in try LabelTable(db: db).label(of: entry).criteria }
+  }
+
+  /// The criterion that `text` names, such as `8577-303:1.2` or `303:1.2`, on a sheet or not.
+  ///
+  /// - Throws: `.unreadable` for another shape.
+  package func criterion(_ text: String) throws(JournalError) -> CriterionID {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 2 else {
+      throw .unreadable("\(VisibleText.quoted(text)) is no criterion; write it like 8577-303:1.2")
+    }
+    // A unit that is of another scheme by now may still be tagged.
+    let unit = try scheme().unit(parts[0])?.id ?? parts[0]
+    guard let criterion = CriterionID(unit: unit, place: parts[1]) else {
+      throw .unreadable("\(VisibleText.quoted(text)) is no criterion; write it like 8577-303:1.2")
+    }
+    return criterion
+  }
+
+  /// Notes that an entry or note is evidence for criteria, beside those it is evidence for already.
+  ///
+  /// - Throws: `.againstRule` for a criterion that is not on the mark sheet, and what `relabel` throws.
+  package func tag(
+    _ entry: EntryID, with criteria: [CriterionID], on occasion: Occasion
+  ) throws(JournalError) -> EntryLabel {
+    try read { db in try Ledger(db, of: enrolmentID).requireOnSheet(criteria) }
+    return try relabel(entry, on: occasion) { label in
+      label.criteria = Set(label.criteria).union(criteria).sorted()
+    }
+  }
+
+  /// Takes such tags away, those too of criteria that are on no sheet any more.
+  ///
+  /// - Throws: What `relabel` throws.
+  package func untag(
+    _ entry: EntryID, from criteria: [CriterionID], on occasion: Occasion
+  ) throws(JournalError) -> EntryLabel {
+    try relabel(entry, on: occasion) { label in label.criteria.removeAll(where: criteria.contains) }
+  }
+}
+
+extension Ledger {
+  /// The scheme and qualification in force.
+  func rules() throws -> (scheme: Scheme, qualification: Qualification) {
+    let enrolment = try EnrolmentTable(db: db).required()
+    guard let scheme = try derived.keptScheme(enrolment.schemeDigest) else {
+      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+    }
+    return (scheme, try scheme.qualification(enrolment.qualification))
+  }
+
+  /// What an entry is evidence for, with what the mark sheet in force calls each.
+  func criteria(of entry: EntryID) throws -> [Criterion] {
+    let tagged = try LabelTable(db: db).label(of: entry).criteria
+    guard !tagged.isEmpty else { return [] }
+    let sheet = try AssessmentTable(db: db).criteria()
+    return tagged.map { id in sheet.first { $0.id == id } ?? Criterion(id: id, label: "") }
+  }
+
+  func criteria() throws -> [CriterionStanding] {
+    let sheet = try AssessmentTable(db: db).criteria()
+    let counts = try EvidenceTable(db: db).counts()
+    let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
+    func standing(_ criterion: Criterion, isOnSheet: Bool) -> CriterionStanding {
+      CriterionStanding(
+        criterion: criterion, isOnSheet: isOnSheet,
+        evidence: counts[criterion.id] ?? CriterionStanding.EvidenceCount(), decisions: decisions[criterion.id] ?? [])
+    }
+    let known = Set(sheet.map(\.id))
+    let tagged = counts.filter { $0.value.total > 0 }.keys
+    let gone = Set(tagged).union(decisions.keys).subtracting(known).sorted()
+    return sheet.map { standing($0, isOnSheet: true) }
+      + gone.map { standing(Criterion(id: $0, label: ""), isOnSheet: false) }
+  }
+
+  /// What the learner should know of a sheet that has come into force.
+  fileprivate func warnings(without units: [String]) throws -> [String] {
+    var warnings: [String] = []
+    let gone = try criteria().filter { !$0.isOnSheet }
+    if !gone.isEmpty {
+      let names = gone.prefix(6).map(\.criterion.id.text).joined(separator: ", ") + (gone.count > 6 ? " and more" : "")
+      warnings.append("evidence or decisions are left for criteria that this sheet does not have: \(names)")
+    }
+    if !units.isEmpty {
+      warnings.append(
+        "it has no criteria for \(units.joined(separator: ", ")); a unit without any cannot be achieved")
+    }
+    return warnings
+  }
+
+  fileprivate func requireOnSheet(_ criteria: [CriterionID]) throws {
+    let sheet = try AssessmentTable(db: db).criteria()
+    guard !criteria.isEmpty else { return }
+    guard !sheet.isEmpty else {
+      throw JournalError.againstRule(
+        "there is no mark sheet yet; 'criteria load FILE' takes the one that your centre gives you")
+    }
+    let known = Set(sheet.map(\.id))
+    guard let unknown = criteria.first(where: { !known.contains($0) }) else { return }
+    throw JournalError.againstRule("\(unknown.text) is not on the mark sheet; 'criteria list' shows what is")
+  }
+}

@@ -1,0 +1,75 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// The newest sign-offs by the time they say they were signed, whatever has become of them, that one first.
+  package func decisions(limit: Int) throws(JournalError) -> [SignedDecision] {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      var histories: [EntryID: EntryHistory] = [:]
+      return try ledger.newestSignOffs(limit).compactMap { placed in
+        guard case .signoff(let signOff) = placed.payload.body else { return nil }
+        let history = try histories[signOff.entry] ?? ledger.history(of: signOff.entry)
+        histories[signOff.entry] = history
+        return try ledger.decision(placed, signOff, in: history)
+      }
+    }
+  }
+}
+
+extension Ledger {
+  /// The newest sign-offs that have a say here. No index has their times, so every one is looked at, but only those that
+  /// can be among the newest are read.
+  fileprivate func newestSignOffs(_ limit: Int) throws -> [PlacedRecord] {
+    // What stands before the time in a payload holds no text of anybody's, so the first one is it.
+    let stamped = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, substr(payload, instr(payload, CAST('"signed_at":"' AS BLOB)) + 13, 20) AS stamp
+        FROM record WHERE namespace = ? ORDER BY stamp DESC
+        """,
+      arguments: [Kind.signoff.namespace])
+    var found: [PlacedRecord] = []
+    var last: [UInt8] = []
+    for row in stamped {
+      let stamp = try row.bytes("stamp")
+      // Of those of one second their chain says which is newer.
+      if found.count >= limit, stamp != last { break }
+      last = stamp
+      if let placed = try placed(row.value("id")) { found.append(placed) }
+    }
+    found.sort { left, right in
+      let (one, other) = (left.payload.head, right.payload.head)
+      return (other.signedAt, other.n, right.id) < (one.signedAt, one.n, left.id)
+    }
+    return Array(found.prefix(max(0, limit)))
+  }
+
+  fileprivate func decision(
+    _ placed: PlacedRecord, _ signOff: SignOff, in history: EntryHistory
+  ) throws -> SignedDecision? {
+    guard let key = try? PublicKey(bytes: placed.signer) else { return nil }
+    let current = history.current
+    let isRevoked = history.judgements.contains { $0.id == placed.id && $0.isRevoked }
+    return SignedDecision(
+      record: placed.id, entry: signOff.entry, row: try EntryTable(db: db).row(signOff.entry),
+      decision: signOff.decision, date: signOff.date, minutes: signOff.minutes, name: signOff.name, key: key,
+      meaning: signOff.meaning, comment: signOff.comment, signedAt: placed.payload.head.signedAt,
+      isRevoked: isRevoked, revocationReason: isRevoked ? try reason(forTakingBack: placed) : nil,
+      isOverCurrentVersion: current.contains { $0.id == signOff.covers },
+      stands: current.contains { version in history.counting(over: version).contains { $0.id == placed.id } })
+  }
+
+  /// What its signer says of a sign-off that they took back.
+  private func reason(forTakingBack placed: PlacedRecord) throws -> String? {
+    let revocations = try RecordID.fetchAll(
+      db, sql: "SELECT revocation FROM revoked WHERE target = ? AND signer = ? ORDER BY n",
+      arguments: [placed.id, Blob(placed.signer)])
+    for id in revocations {
+      if case .revocation(let revocation)? = try self.placed(id)?.payload.body { return revocation.reason }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,128 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// What erasing a client would destroy and where their name would stay, to be shown before anybody is asked.
+  ///
+  /// - Parameter texts: whether the texts of their sessions and their feedback go as well.
+  /// - Throws: `.notFound` where nothing is known of such a client, `.againstRule` where there is nothing to erase.
+  package func erasure(of client: ClientCode, texts: Bool) throws(JournalError) -> ClientErasure {
+    let name = try names()[client]
+    let drafts = texts ? try drafts(of: client) : []
+    let unsaved = name.map { unsavedMentions(by: NameFinder($0, of: client), besides: drafts.map(\.id)) } ?? []
+    return try read { db in
+      let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: enrolmentID)
+      let erasure = ClientErasure(
+        client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
+        feedbackTexts: texts ? found.feedback.count : 0, drafts: drafts.count, mentions: found.mentions + unsaved)
+      guard name == nil, erasure.texts == 0, erasure.drafts == 0 else { return erasure }
+      guard try !ClientAccounts(db, of: enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty else {
+        throw JournalError.notFound("\(client) is not registered and in no session; 'client list' shows who is there")
+      }
+      throw JournalError.againstRule(
+        texts
+          ? "nothing is left to erase of \(client): no name is in the map, and no text of theirs is kept"
+          : "no name of \(client) is in the map, so there is nothing to erase; --texts erases what was written of them")
+    }
+  }
+
+  /// Destroys what `erasure(of:texts:)` shows, for good: the name is taken out of the map, and with `texts` the texts are
+  /// deleted and the file is written anew, so that their bytes are in it no more. Every signature stays good.
+  ///
+  /// - Returns: What was destroyed, and sentences about what could not be.
+  /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.
+  package func erase(
+    _ client: ClientCode, texts: Bool, reason: String, on occasion: Occasion
+  ) throws(JournalError) -> (erasure: ClientErasure, record: RecordID, warnings: [String]) {
+    let erasure = try erasure(of: client, texts: texts)
+    guard erasure.name.map({ NameFinder($0, of: client).clients(in: reason).isEmpty }) ?? true else {
+      throw .againstRule(
+        "the reason has the name in it, or part of it, and stays in the journal; say it without the name")
+    }
+    // Found before anything is written: what can fail has failed by then.
+    let unsaved = texts ? try drafts(of: client) : []
+    let ((documents, record), isOldDestroyed) = try write(names: { $0[client] = nil }, on: occasion) { ledger, key in
+      var documents: [RecordID] = []
+      if texts {
+        let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: enrolmentID)
+        documents = found.sessions.union(found.feedback).sorted { $0.hex < $1.hex }
+      }
+      let record = Erasure(documents: documents, client: client.text, reason: reason)
+      let signed = try ledger.append(.erasure(record), by: key, at: occasion.now)
+      try ledger.destroy(documents)
+      return (documents, signed.id)
+    }
+    var warnings = drop(unsaved)
+    if erasure.name != nil, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
+    if !documents.isEmpty, let warning = writeAnew() { warnings.append(warning) }
+    return (erasure, record, warnings)
+  }
+
+  /// Writes the whole file anew, without what was left over of rows that are gone.
+  ///
+  /// - Returns: A sentence where that could not be done.
+  package func writeAnew() -> String? {
+    do throws(JournalError) {
+      try file.translated {
+        try database.writeWithoutTransaction { db in
+          try db.execute(sql: "PRAGMA secure_delete = ON")
+          defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
+          try db.execute(sql: "VACUUM")
+        }
+      }
+      return nil
+    } catch {
+      return "the texts are deleted, but the file could not be written anew, so bytes of them may be left in it: "
+        + error.sentence
+    }
+  }
+
+  /// Drafts, and notes that were left behind in an editor, with the name in them.
+  private func unsavedMentions(by finder: NameFinder, besides dropped: [String]) -> [ClientErasure.Mention] {
+    let drafts = draftFolder.drafts().filter { draft in
+      !dropped.contains(draft.id) && draftFolder.holds(draft.id)
+        && draft.fields.values.contains { !finder.clients(in: $0).isEmpty }
+    }
+    let notes = EditedText.leftBehind(beside: self).filter { path in
+      (try? EditedText.text(ofFile: path)).map { !finder.clients(in: $0).isEmpty } ?? false
+    }
+    return drafts.map {
+      ClientErasure.Mention(
+        place: .draft, id: "of \($0.subject.words), which Progress shows on screen", isSigned: false)
+    }
+      + notes.map { ClientErasure.Mention(place: .file, id: VisibleText.escaped($0), isSigned: false) }
+  }
+}
+
+extension Ledger {
+  /// Deletes detached texts so that SQLite writes zeros over them.
+  ///
+  /// - Returns: How many of them were there.
+  @discardableResult
+  package func destroy(_ documents: [RecordID]) throws -> Int {
+    try db.execute(sql: "PRAGMA secure_delete = ON")
+    defer { try? db.execute(sql: "PRAGMA secure_delete = OFF") }
+    let statement = try db.cachedStatement(sql: "DELETE FROM document WHERE sha256 = ?")
+    var destroyed = 0
+    for document in documents {
+      try statement.execute(arguments: [document])
+      destroyed += db.changesCount
+    }
+    return destroyed
+  }
+
+  /// Whether a text was destroyed on request.
+  func isErased(_ text: RecordID) throws -> Bool { try erasedTexts().contains(text) }
+
+  /// Every text that was destroyed on request.
+  package func erasedTexts() throws -> Set<RecordID> {
+    var erased: Set<RecordID> = []
+    for record in try RecordTable(db: db).placed(ofRare: .erasure, in: enrolment) {
+      guard case .erasure(let erasure) = record.payload.body else { continue }
+      erased.formUnion(erasure.documents)
+    }
+    return erased
+  }
+}

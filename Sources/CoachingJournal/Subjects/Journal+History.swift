@@ -1,0 +1,114 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// The whole history of an entry with its signatures.
+  package func account(of id: EntryID) throws(JournalError) -> EntryAccount {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      return try ledger.account(of: id)
+    }
+  }
+}
+
+extension Ledger {
+  /// The whole history of an entry with its signatures.
+  package mutating func account(of id: EntryID) throws -> EntryAccount {
+    let history = try history(of: id)
+    var events = try history.versions.map { try event($0, of: history) }
+    events += history.retractions.map { retraction in
+      HistoryEvent(
+        record: retraction.id, signedAt: retraction.head.signedAt, isVoid: retraction.isVoid,
+        what: .withdrawn(reason: retraction.withdrawal.reason), signer: retraction.head.by,
+        place: [retraction.head.n])
+    }
+    let standing = Set(history.current.flatMap { history.counting(over: $0) }.map(\.id))
+    events += try history.judgements.map { judgement in
+      HistoryEvent(
+        record: judgement.id, signedAt: judgement.head.signedAt, isVoid: false,
+        what: .decided(
+          judgement.signOff.decision, name: judgement.signOff.name, meaning: judgement.signOff.meaning,
+          comment: judgement.signOff.comment, isShared: judgement.signOff.device == .shared,
+          stands: standing.contains(judgement.id)), covers: judgement.signOff.covers,
+        signer: judgement.head.by, digits: try? PublicKey(bytes: judgement.signer).digits,
+        place: try place(of: judgement.signOff, judgement.head))
+    }
+    events += try afterthoughts(about: events)
+    return EntryAccount(
+      row: try EntryTable(db: db).row(id), shortID: try EntryTable(db: db).shortened(id),
+      events: events.sorted { left, right in
+        if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
+        if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
+        return left.record < right.record
+      }, notes: try notes(on: id), supervision: try Supervision(of: id, in: db), criteria: try criteria(of: id))
+  }
+}
+
+extension Ledger {
+  fileprivate func event(_ version: EntryHistory.Version, of history: EntryHistory) throws -> HistoryEvent {
+    let what: HistoryEvent.What
+    var isErased = false
+    var discussed: [EntryID] = []
+    switch version.content {
+    case .session(let session):
+      let texts = try texts(session.text)
+      if let text = session.text, texts == nil { isErased = try self.isErased(text) }
+      what = .session(
+        session.details, texts ?? SessionTexts(), isFirst: session.replaces.isEmpty,
+        textIsMissing: session.text != nil && texts == nil && !isErased)
+    case .support(let support):
+      discussed = support.discussed
+      what = .support(
+        support.type, date: support.date, minutes: support.minutes, with: support.with, note: support.note)
+    case .block(let block):
+      what = .block(
+        block.role, block.client, from: block.from, to: block.to, minutes: block.minutes, paid: block.paid,
+        group: block.group, source: block.source)
+    }
+    return HistoryEvent(
+      record: version.id, signedAt: version.head.signedAt, isVoid: version.isVoid, what: what,
+      isAmendment: !version.replaces.isEmpty, discussed: discussed, isTextErased: isErased, signer: version.head.by,
+      place: [version.head.n])
+  }
+
+  /// A decision follows the learner's record that its supervisor saw last.
+  fileprivate func place(of signOff: SignOff, _ head: Payload.Head) throws -> [Int] {
+    [try placed(signOff.seen)?.payload.head.n ?? 0, head.n]
+  }
+
+  /// The undos and revocations of these events.
+  fileprivate func afterthoughts(about targets: [HistoryEvent]) throws -> [HistoryEvent] {
+    var events: [HistoryEvent] = []
+    for target in targets {
+      let id = target.record
+      let naming = try RecordID.fetchAll(
+        db,
+        sql: "SELECT undo FROM voided WHERE target = ? UNION SELECT revocation FROM revoked WHERE target = ?",
+        arguments: [id, id])
+      for name in naming {
+        guard let record = try placed(name) else { continue }
+        let head = record.payload.head
+        switch record.payload.body {
+        case .undo:
+          events.append(
+            HistoryEvent(
+              record: record.id, signedAt: head.signedAt, isVoid: false, what: .undone(id), signer: head.by,
+              place: [head.n]))
+        case .revocation(let revocation):
+          events.append(
+            HistoryEvent(
+              record: record.id, signedAt: head.signedAt, isVoid: false,
+              what: .revoked(name: revocation.name, reason: revocation.reason), signer: head.by,
+              place: Array(target.place.prefix(1)) + [head.n]))
+        case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .erasure, .signoff, .block, .client,
+          .label,
+          .marksheet, .action, .import, .assessment:
+          continue
+        }
+      }
+    }
+    return events
+  }
+}

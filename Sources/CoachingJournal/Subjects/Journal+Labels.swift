@@ -1,0 +1,84 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// What the learner noted on an entry: the criteria it is evidence for, and whether it is on the supervision agenda now.
+  package func label(of id: EntryID) throws(JournalError) -> EntryLabel {
+    try read { db in try LabelTable(db: db).labelNow(of: id) }
+  }
+
+  /// Changes what is noted on a session, support entry, block or note; what `change` leaves alone stays as it is.
+  ///
+  /// - Throws: `.againstRule` where nothing would change or the entry is withdrawn, `.notFound` where it was undone, and
+  ///   whatever `change` throws.
+  package func relabel(
+    _ id: EntryID, on occasion: Occasion, _ change: (inout EntryLabel) throws -> Void
+  ) throws(JournalError) -> EntryLabel {
+    try write { ledger, key in
+      let shortID = try ledger.requireStanding(id)
+      var label = try LabelTable(db: ledger.db).labelNow(of: id)
+      let before = label
+      try change(&label)
+      guard label != before else {
+        throw JournalError.againstRule("\(shortID) is labelled like that already; nothing was changed")
+      }
+      try ledger.append(.label(Label(label)), by: key, at: occasion.now)
+      return try LabelTable(db: ledger.db).labelNow(of: id)
+    }
+  }
+
+  /// Puts a session or note on the agenda of the next supervision meeting, or takes it off; its criteria stay.
+  ///
+  /// - Throws: As `relabel`, and `.againstRule` for a support entry or a block, and where it is so already.
+  package func setAgenda(
+    _ isOnAgenda: Bool, _ id: EntryID, on occasion: Occasion
+  ) throws(JournalError) -> EntryLabel {
+    let shortID = try shortened(id)
+    let row = try read { db in try EntryTable(db: db).row(id) }
+    switch row?.sort {
+    case .session, nil: break
+    case .support, .block:
+      throw .againstRule("\(shortID) is no session and no note; only these are taken to supervision")
+    }
+    return try relabel(id, on: occasion) { label in
+      guard label.isOnAgenda != isOnAgenda else {
+        throw JournalError.againstRule(
+          "\(shortID) is \(isOnAgenda ? "on the agenda already" : "not on the agenda"); nothing was changed")
+      }
+      label.isOnAgenda = isOnAgenda
+    }
+  }
+}
+
+extension Ledger {
+  /// Refuses an entry that was undone or withdrawn, and gives its shortest prefix.
+  func requireStanding(_ id: EntryID) throws -> String {
+    let shortID = try EntryTable(db: db).shortened(id)
+    let entry = try EntryTable(db: db).row(id).map { $0.state == .withdrawn }
+    let note = try NoteTable(db: db).row(id).map { $0.state == .withdrawn }
+    guard let isWithdrawn = entry ?? note else {
+      throw JournalError.notFound("\(shortID) was undone; 'list' and 'note list' show what there is")
+    }
+    guard !isWithdrawn else { throw JournalError.againstRule("\(shortID) is withdrawn; nothing was changed") }
+    return shortID
+  }
+}
+
+extension LabelTable {
+  /// The label of an entry, where a mark for supervision that was discussed since does not count any more: whoever
+  /// writes the next label must not put it on the agenda again.
+  func labelNow(of entry: EntryID) throws -> EntryLabel {
+    var label = try label(of: entry)
+    if label.isOnAgenda { label.isOnAgenda = try agenda().contains(entry) }
+    return label
+  }
+}
+
+extension Label {
+  /// The record of what is noted.
+  init(_ label: EntryLabel) {
+    self.init(entry: label.entry, criteria: label.criteria, isOnAgenda: label.isOnAgenda)
+  }
+}

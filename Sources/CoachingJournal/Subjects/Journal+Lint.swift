@@ -1,0 +1,186 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// What an assessor would query. Reads every entry and the texts; nothing is changed.
+  package func lint(today: LocalDate) throws(JournalError) -> LintReport {
+    let scheme = try scheme()
+    let names: Result<NameMap, JournalError>
+    do {
+      names = .success(try self.names())
+    } catch {
+      names = .failure(error)
+    }
+    return try read { db in
+      var facts = try LintFacts(db, scheme: scheme, today: today)
+      try facts.addEntries(db, erased: Ledger(db, of: enrolmentID).erasedTexts())
+      let seeker: LeakSeeker
+      switch names {
+      case .success(let map): seeker = LeakSeeker(map)
+      case .failure(let error):
+        seeker = LeakSeeker(NameMap())
+        facts.unreadNames = error.sentence
+      }
+      for code in Set(facts.entries.map(\.client)) {
+        facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
+      }
+      try facts.addNotes(db, seeker)
+      try facts.addCriteria(db)
+      try facts.addLeaks(Ledger(db, of: enrolmentID), seeker)
+      try facts.addEarlierLeaks(Ledger(db, of: enrolmentID), seeker)
+      return Linter.report(on: facts)
+    }
+  }
+}
+
+extension LintFacts {
+  fileprivate init(_ db: Database, scheme: Scheme, today: LocalDate) throws {
+    let enrolment = try EnrolmentTable(db: db).required()
+    let supervisors = try Int.fetchOne(
+      db, sql: "SELECT count(*) FROM supervisor WHERE good_through IS NULL AND role <> 'assessor'")
+    self.init(
+      today: today, registered: enrolment.registered, deadline: enrolment.deadline, supervisors: supervisors ?? 0)
+    practice = Set(
+      try EnrolmentTable(db: db).targets().filter { $0.requirement.kind == .practice }.map(\.requirement.id))
+    if let qualification = scheme.qualifications.first(where: { $0.id == enrolment.qualification }) {
+      for unit in scheme.units(of: qualification) {
+        if let role = unit.reflects { reflectiveUnits[role] = unit.id }
+      }
+      supervisionPerQuarter =
+        scheme.goals(of: qualification).first { $0.measure == .support(.supervision) && $0.period == .quarter }?
+        .required
+    }
+    for client in try ClientTable(db: db).all() { clients[client.code.text] = client }
+    shortIDs = try EntryTable(db: db).allShortened()
+  }
+
+  fileprivate mutating func addEntries(_ db: Database, erased: Set<RecordID>) throws {
+    let hasNotes = ["summary", "goal", "actions"].map { _ in "instr(bytes, ?) > 0" }.joined(separator: " OR ")
+    let cursor = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT entry.id, sort, date, begins, minutes, role, client, support, unit, requirement, status, state,
+          coalesce(\(hasNotes), 0) AS has_notes, coalesce(instr(bytes, ?) > 0, 0) AS has_feedback,
+          EXISTS (
+            SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
+            WHERE note_session.session = entry.id AND note.state <> 'withdrawn') AS has_reflection,
+          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id) AS has_discussed, entry.text
+        FROM entry LEFT JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn'
+        """,
+      arguments: StatementArguments(
+        ["summary", "goal", "actions", "feedback"].map { Blob(SessionTexts.mark(of: $0)) }))
+    while let row = try cursor.next() {
+      entries.append(
+        try Entry(
+          id: row.value("id"), sort: row.value("sort"), date: row.value("date"),
+          begins: (row.value("begins") as Instant?)?.seconds, minutes: row.number("minutes"),
+          role: row.value("role"), client: row.value("client") ?? "",
+          support: row.value("support"), unit: row.value("unit"),
+          requirement: row.value("requirement"), status: row.value("status"),
+          state: row.value("state"),
+          isErased: (row.value("text") as RecordID?).map(erased.contains) ?? false,
+          hasNotes: row.value("has_notes"), hasFeedback: row.value("has_feedback"),
+          hasReflection: row.value("has_reflection"), hasDiscussed: row.value("has_discussed")))
+    }
+    entries.sort { ($0.date, $0.begins ?? 0, $0.id) < ($1.date, $1.begins ?? 0, $1.id) }
+  }
+
+  fileprivate mutating func addNotes(_ db: Database, _ seeker: LeakSeeker) throws {
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id) AS has_criteria, model, text,
+          document.bytes
+        FROM note LEFT JOIN document ON document.sha256 = note.text
+        WHERE state <> 'withdrawn' ORDER BY date DESC, id
+        """)
+    for row in rows {
+      let id: EntryID = try row.value("id")
+      let text = try TextDocument(document: row.bytes("bytes"), named: row.value("text"))?.text
+      // Only the models that ship with coachlog: a learner's own lie outside the journal.
+      let model =
+        text == nil
+        ? nil : (try row.value("model") as String?).flatMap { ModelLibrary.builtIn.named($0, of: .reflection) }
+      let measure = NoteMeasure(of: text ?? "", by: model)
+      notes.append(
+        try Note(
+          id: id, date: row.value("date"), hasCriteria: row.value("has_criteria"),
+          filledStages: measure.filled, stages: measure.stages))
+      if let leak = seeker.leak(in: [("text", text)], of: .note(id)) { leaks.append(leak) }
+    }
+  }
+
+  fileprivate mutating func addCriteria(_ db: Database) throws {
+    let sheet = try AssessmentTable(db: db).criteria()
+    let counts = try EvidenceTable(db: db).counts()
+    let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
+    hasMarkSheet = !sheet.isEmpty
+    criteria = sheet.map { criterion in
+      let made = decisions[criterion.id] ?? []
+      return Slot(
+        id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
+        isReferred: made.contains { $0.decision == .referred },
+        isChanged: made.contains { $0.decision == .met && !$0.isCurrent })
+    }
+  }
+
+  /// The texts of sessions, of the plan and of support, what clients said of the whole and what assessors say. Without
+  /// names to look for, only texts of sessions and clients with the sign of an e-mail address are read, which are few.
+  fileprivate mutating func addLeaks(_ ledger: Ledger, _ seeker: LeakSeeker) throws {
+    let db = ledger.db
+    let mayLeak = seeker.hasNames ? "" : "AND instr(document.bytes, X'40') > 0"
+    let texts = try Row.fetchCursor(
+      db,
+      sql: """
+        SELECT entry.id AS entry, NULL AS client, document.sha256, document.bytes
+          FROM entry JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn' \(mayLeak)
+        UNION ALL
+        SELECT NULL, client.code, document.sha256, document.bytes
+          FROM client JOIN document ON document.sha256 = client.text WHERE true \(mayLeak)
+        """)
+    while let row = try texts.next() {
+      let entry = (try row.value("entry") as EntryID?).map(LintFinding.Subject.entry)
+      let client = (try row.value("client") as ClientCode?).map(LintFinding.Subject.client)
+      guard let subject = entry ?? client,
+        let texts = try SessionTexts(document: row.bytes("bytes"), named: row.value("sha256")),
+        let leak = seeker.leak(in: texts.parts, of: subject)
+      else { continue }
+      leaks.append(leak)
+    }
+    for action in try ActionTable(db: db).all() where action.state != .withdrawn {
+      let text = try ledger.text(action.text)
+      if let leak = seeker.leak(in: [("text", text)], of: .action(action.id)) { leaks.append(leak) }
+    }
+    let ids = try RecordID.fetchAll(
+      db, sql: "SELECT version FROM entry WHERE sort = 'support' AND state <> 'withdrawn' ORDER BY date DESC, id")
+    for id in ids {
+      guard case .support(let support)? = try ledger.placed(id)?.payload.body,
+        let leak = seeker.leak(in: [("note", support.note), ("with", support.with)], of: .entry(support.support))
+      else { continue }
+      leaks.append(leak)
+    }
+    for decision in try AssessmentTable(db: db).decisions() {
+      if let leak = seeker.leak(in: [("feedback", decision.feedback)], of: .criterion(decision.criterion)) {
+        leaks.append(leak)
+      }
+    }
+  }
+}
+
+extension EntryTable {
+  /// The shortest prefix, of 6 digits or more, that names each entry or note alone, undone ones included.
+  func allShortened() throws -> [EntryID: String] {
+    let ids = try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about ORDER BY entry")
+    var shared = 0
+    var shortened: [EntryID: String] = [:]
+    shortened.reserveCapacity(ids.count)
+    for (place, id) in ids.enumerated() {
+      let before = shared
+      shared = place + 1 < ids.count ? zip(id.utf8, ids[place + 1].utf8).prefix { $0 == $1 }.count : 0
+      if let entry = EntryID(hex: id) { shortened[entry] = String(id.prefix(max(6, max(before, shared) + 1))) }
+    }
+    return shortened
+  }
+}

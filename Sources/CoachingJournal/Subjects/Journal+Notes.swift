@@ -1,0 +1,190 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// Writes a reflective note. Its unit is completed, so that `303` will do.
+  ///
+  /// - Throws: `.againstRule` for a unit that the scheme does not have, a day to come, or what is no session.
+  package func addNote(_ details: NoteDetails, on occasion: Occasion) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      var entropy = occasion.entropy
+      let (details, warnings) = try ledger.checked(details, on: occasion)
+      let id = EntryID(drawnFrom: &entropy)
+      try ledger.append(.note(try ledger.version(id, details, &entropy, replaces: [])), by: key, at: occasion.now)
+      return try ledger.outcome(ofNote: id, warnings: warnings)
+    }
+  }
+
+  /// What `addNote` would say of a note but for its text, before that is written; nothing is written here.
+  ///
+  /// - Returns: It with its unit's full id, and the warnings.
+  /// - Throws: What `addNote` would refuse it with; whether the journal can be written is not asked.
+  package func review(
+    note details: NoteDetails, on occasion: Occasion
+  ) throws(JournalError) -> (details: NoteDetails, warnings: [String]) {
+    var placeholder = details
+    placeholder.text = "text"
+    let written = placeholder
+    var (checked, warnings) = try read { db in try Ledger(db, of: enrolmentID).checked(written, on: occasion) }
+    checked.text = details.text
+    return (checked, warnings)
+  }
+
+  /// Writes a new version of a note.
+  ///
+  /// - Parameter version: the version the change was made to, where somebody has looked at it since.
+  /// - Throws: `.againstRule` where nothing would change, it is withdrawn, another version is current than that one, or
+  ///   for what `addNote` refuses.
+  package func amendNote(
+    _ id: EntryID, _ change: (NoteDetails) throws(JournalError) -> NoteDetails, basedOn version: RecordID? = nil,
+    on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      var entropy = occasion.entropy
+      let row = try ledger.requiredNote(id)
+      let shortID = try EntryTable(db: ledger.db).shortened(id)
+      guard row.state != .withdrawn else {
+        throw JournalError.againstRule("\(shortID) is withdrawn; write the note again with 'note add'")
+      }
+      guard version == nil || version == row.version else {
+        throw JournalError.againstRule(
+          "\(shortID) was amended by somebody else since you opened it; look at what it says now, and change that")
+      }
+      let before = NoteDetails(
+        unit: row.unit, date: row.date, model: row.model, sessions: row.sessions,
+        text: try ledger.text(row.text) ?? "")
+      let (after, warnings) = try ledger.checked(try change(before), on: occasion)
+      guard after != before || row.state == .conflict else {
+        throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
+      }
+      let current = try ledger.derived.currentVersions(of: id)
+      try ledger.append(.note(try ledger.version(id, after, &entropy, replaces: current)), by: key, at: occasion.now)
+      return try ledger.outcome(ofNote: id, warnings: warnings)
+    }
+  }
+
+  /// Every note with its text, the newest day first; withdrawn ones included.
+  package func notes() throws(JournalError) -> [ListedNote] {
+    try read { db in
+      let ledger = Ledger(db, of: enrolmentID)
+      return try NoteTable(db: db).all().map { row in
+        ListedNote(row: row, shortID: try EntryTable(db: db).shortened(row.id), text: try ledger.text(row.text))
+      }
+    }
+  }
+
+  /// A note with its text and its links; nil for an id that is no note's, or that of one that was undone.
+  package func note(_ id: EntryID) throws(JournalError) -> NoteAccount? {
+    try read { db in
+      guard let row = try NoteTable(db: db).row(id) else { return nil }
+      let ledger = Ledger(db, of: enrolmentID)
+      let table = EntryTable(db: db)
+      let links = try row.sessions.compactMap { session in
+        try table.row(session).map { NoteAccount.Link(shortID: try table.shortened(session), row: $0) }
+      }
+      return NoteAccount(
+        row: row, shortID: try table.shortened(id), text: try ledger.text(row.text),
+        links: links.sorted { ($0.row.date, $0.row.id) < ($1.row.date, $1.row.id) },
+        actions: try ledger.planItems().filter { $0.row.note == id }, supervision: try Supervision(of: id, in: db),
+        criteria: try ledger.criteria(of: id))
+    }
+  }
+
+  /// The notes that reflect on a session, oldest first; withdrawn ones left out.
+  package func notes(on session: EntryID) throws(JournalError) -> [ListedNote] {
+    try read { db in try Ledger(db, of: enrolmentID).notes(on: session) }
+  }
+
+  /// The units of the qualification in force that ask for reflective notes.
+  package func reflectiveUnits() throws(JournalError) -> [String] {
+    try read { db in try EnrolmentTable(db: db).reflectiveUnits(kept: DerivedTables(db, of: enrolmentID).keptScheme) }
+  }
+}
+
+extension Ledger {
+  /// The text a payload names; nil where it is missing, was erased or changed.
+  func text(_ digest: RecordID) throws -> String? {
+    try document(digest).flatMap { TextDocument(document: $0, named: digest)?.text }
+  }
+
+  /// Keeps the text of a note or an action.
+  func keep(text: String, entropy: inout Entropy) throws -> RecordID {
+    let whole = TextDocument(text: text)
+    return try keep(document: whole.document(salt: entropy.randomBytes(16))) { document, digest in
+      TextDocument(document: document, named: digest) == whole
+    }
+  }
+
+  func notes(on session: EntryID) throws -> [ListedNote] {
+    let table = NoteTable(db: db)
+    return try table.notes(on: session).compactMap { id in
+      guard let row = try table.row(id) else { return nil }
+      return ListedNote(row: row, shortID: try EntryTable(db: db).shortened(id), text: try text(row.text))
+    }
+  }
+
+  func requiredNote(_ id: EntryID) throws -> NoteRow {
+    if let row = try NoteTable(db: db).row(id) { return row }
+    let shortID = try EntryTable(db: db).shortened(id)
+    throw JournalError.notFound("\(shortID) is not a note; 'note list' shows those there are")
+  }
+
+  fileprivate func version(
+    _ id: EntryID, _ details: NoteDetails, _ entropy: inout Entropy, replaces: [RecordID]
+  ) throws -> NoteVersion {
+    NoteVersion(
+      note: id, unit: details.unit, date: details.date, model: details.model, sessions: details.sessions,
+      text: try keep(text: details.text, entropy: &entropy), replaces: replaces)
+  }
+
+  func outcome(ofNote id: EntryID, warnings: [String]) throws -> Outcome {
+    Outcome(
+      id: id, shortID: try EntryTable(db: db).shortened(id), row: nil, note: try NoteTable(db: db).row(id),
+      warnings: warnings)
+  }
+
+  /// The note with its unit's full id, each session once, and what is odd about it.
+  fileprivate func checked(_ details: NoteDetails, on occasion: Occasion) throws -> (NoteDetails, [String]) {
+    var details = details
+    let enrolment = try EnrolmentTable(db: db).required()
+    let tables = DerivedTables(db, of: self.enrolment)
+    guard let scheme = try tables.keptScheme(enrolment.schemeDigest) else {
+      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+    }
+    guard let unit = scheme.unit(details.unit) else {
+      let some = (scheme.units.first { $0.reflects != nil } ?? scheme.units.first)?.id
+      throw JournalError.againstRule(
+        "\(VisibleText.quoted(details.unit)) is not a unit of scheme \(scheme.code)"
+          + (some.map { "; take one such as \($0)" } ?? ", which has none to write a note for"))
+    }
+    details.unit = unit.id
+    guard details.date <= occasion.today else {
+      throw JournalError.againstRule("\(details.date.spelled) is still to come; date the note today or earlier")
+    }
+    details.text = try NoteDetails.text(details.text).text
+    var seen: Set<EntryID> = []
+    details.sessions = details.sessions.filter { seen.insert($0).inserted }
+    guard details.sessions.count <= NoteDetails.mostSessions else {
+      throw JournalError.againstRule(
+        "the note names \(details.sessions.count) sessions and may name \(NoteDetails.mostSessions); leave some out")
+    }
+    for session in details.sessions {
+      guard try EntryTable(db: db).row(session)?.sort == .session else {
+        let shortID = try EntryTable(db: db).shortened(session)
+        throw JournalError.againstRule("\(shortID) is not a session that stands, so no note can reflect on it")
+      }
+    }
+    return (details, try warnings(about: unit, tables))
+  }
+
+  private func warnings(about unit: QualificationUnit, _ tables: DerivedTables) throws -> [String] {
+    let asked = try EnrolmentTable(db: db).reflectiveUnits(kept: tables.keptScheme)
+    guard !asked.contains(unit.id), !asked.isEmpty else { return [] }
+    return [
+      "your qualification asks for reflection in \(asked.joined(separator: " and ")); a note for \(unit.id) is not "
+        + "counted there"
+    ]
+  }
+}

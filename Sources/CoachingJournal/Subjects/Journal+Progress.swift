@@ -1,0 +1,95 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// How far the learner is. Reads totals that are kept ready, so that it costs the same however long the journal is.
+  package func progress(today: LocalDate) throws(JournalError) -> ProgressReport {
+    try read { db in try report(db, today: today) }
+  }
+
+  /// The same, within a read.
+  package func report(_ db: Database, today: LocalDate) throws -> ProgressReport {
+    let terms = try EnrolmentTable(db: db).inForce()
+    let (enrolment, needsSignOff) = (terms.enrolment, terms.rules.signOff)
+    let broughtForward = try self.broughtForward(db)
+    let lines = try EnrolmentTable(db: db).targets().map { requirement, target in
+      var line = try amounts(db, requirement, target: target, today: today)
+      line.needsSignOff = needsSignOff
+      line.broughtForwardMinutes = broughtForward[requirement.id] ?? 0
+      return line.foreseen(from: today, deadline: enrolment.deadline)
+    }
+    let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
+      .map { (unit: try $0.value("unit") as String, notes: try $0.number("notes")) }
+    var states: [EntryState: Int] = [:]
+    for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) AS entries FROM state_total GROUP BY state") {
+      states[try row.value("state")] = try row.number("entries")
+    }
+    let units = UnitStanding.all(
+      try AssessmentTable(db: db).criteria(), try AssessmentTable(db: db).decisions(), lines)
+    let (credits, isAchieved, progression) = try achievement(db, of: Set(units.filter(\.isAchieved).map(\.unit)))
+    return ProgressReport(
+      enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
+      entries: states.values.reduce(0, +), units: units, creditsAchieved: credits, isAchieved: isAchieved,
+      openProgression: progression,
+      actionsDue: try Int.fetchOne(db, sql: Journal.actionsDue, arguments: [today.description]) ?? 0,
+      timer: try TimerTable(db: db).timer(),
+      unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
+  }
+
+  /// The counted minutes of blocks by requirement. Blocks are few, and found by their records.
+  private func broughtForward(_ db: Database) throws -> [String: Int] {
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM state_total WHERE sort = 'block' LIMIT 1") != nil else { return [:] }
+    let entries = try Set(RecordTable(db: db).placed(ofRare: .block, in: enrolmentID).compactMap(\.entry))
+    var minutes: [String: Int] = [:]
+    for id in entries {
+      guard let row = try EntryTable(db: db).row(id), let requirement = row.requirement else { continue }
+      minutes[requirement, default: 0] += row.countedMinutes
+    }
+    return minutes
+  }
+
+  /// The credits of the achieved units, whether they are all of the qualification, and what is open then.
+  private func achievement(
+    _ db: Database, of achieved: Set<String>
+  ) throws -> (credits: Int, isAchieved: Bool, progression: [String]) {
+    // Reading the scheme takes longer than all else here, and until a unit is achieved it has nothing to say.
+    guard !achieved.isEmpty else { return (0, false, []) }
+    let (scheme, qualification) = try Ledger(db, of: enrolmentID).rules()
+    let units = scheme.units(of: qualification)
+    let isAchieved = !units.isEmpty && units.allSatisfy { achieved.contains($0.id) }
+    return (
+      units.filter { achieved.contains($0.id) }.reduce(0) { $0 + $1.credits }, isAchieved,
+      isAchieved ? qualification.progression : []
+    )
+  }
+
+  private func amounts(
+    _ db: Database, _ requirement: Requirement, target: Int, today: LocalDate
+  ) throws -> ProgressReport.Line {
+    let totals = try Row.fetchOne(
+      db, sql: "SELECT signed, unsigned FROM total WHERE requirement = ?", arguments: [requirement.id])
+    let recent = try Quantity.fetchOne(
+      db, sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?",
+      arguments: [requirement.id, Forecast.windowStart(today: today).description, today.description])
+    return ProgressReport.Line(
+      requirement: requirement, targetMinutes: target, signedMinutes: try totals?.number("signed") ?? 0,
+      unsignedMinutes: try totals?.number("unsigned") ?? 0, recentMinutes: recent?.value ?? 0)
+  }
+}
+
+extension ProgressReport.Line {
+  /// With the day it will be reached at the pace of the last weeks, and the pace that would just make it.
+  fileprivate func foreseen(from today: LocalDate, deadline: LocalDate?) -> ProgressReport.Line {
+    var line = self
+    if !isMet {
+      line.forecast = Forecast.date(remaining: remainingMinutes, recent: recentMinutes, today: today)
+    }
+    if remainingMinutes > 0, let deadline {
+      line.neededPerWeek = Forecast.neededPerWeek(
+        remaining: remainingMinutes, daysLeft: deadline.dayNumber - today.dayNumber)
+    }
+    return line
+  }
+}

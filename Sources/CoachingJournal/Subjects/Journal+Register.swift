@@ -1,0 +1,123 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// What a change of the register came to.
+package struct Registered: Sendable {
+  /// The client as they stand now.
+  package var account: ClientAccount
+  /// The record that says so; nil where only the name was changed, of which no record tells.
+  package var record: RecordID?
+  /// Whether the map holds a real name of theirs now; nil where it could not be read.
+  package var hasName: Bool?
+  /// Sentences about what is odd.
+  package var warnings: [String]
+}
+
+extension Journal {
+  /// The clients who are registered or appear in an entry that stands, by code.
+  package func clientAccounts() throws(JournalError) -> [ClientAccount] {
+    try read { db in try ClientAccounts(db, of: enrolmentID).all() }
+  }
+
+  /// One client, and their feedback on the work as a whole.
+  ///
+  /// - Throws: `.notFound` for a code that is neither registered nor in any entry that stands.
+  package func clientAccount(
+    _ code: ClientCode
+  ) throws(JournalError) -> (account: ClientAccount, feedback: String?) {
+    try read { db in
+      guard let account = try ClientAccounts(db, of: enrolmentID).all(only: code).first else {
+        throw JournalError.notFound("\(code) is not registered and in no session; 'client list' shows who is there")
+      }
+      return (account, try Ledger(db, of: enrolmentID).texts(account.registered?.text)?.feedback)
+    }
+  }
+
+  /// Registers a client; their real name goes to the map beside the journal, and nowhere else.
+  ///
+  /// - Throws: `.againstRule` for one who is registered, or for a day to come.
+  package func register(
+    _ code: ClientCode, _ details: ClientDetails, name: String?, on occasion: Occasion
+  ) throws(JournalError) -> Registered {
+    try change(code, name: name, on: occasion) { row throws in
+      guard row == nil else {
+        throw JournalError.againstRule("\(code) is registered already; 'client amend \(code)' changes what is known")
+      }
+      return details
+    }
+  }
+
+  /// Changes what the register says of a client.
+  ///
+  /// - Parameter name: their real name, an empty one to take it out of the map, nil to leave it.
+  /// - Throws: `.notFound` for one who is not registered, `.againstRule` where nothing would change or a rule is broken.
+  package func amendClient(
+    _ code: ClientCode, name: String?, on occasion: Occasion, _ change: (inout ClientDetails) throws -> Void
+  ) throws(JournalError) -> Registered {
+    try self.change(code, name: name, on: occasion) { before in
+      guard var details = before else {
+        throw JournalError.notFound("\(code) is not registered; 'client add \(code)' does that")
+      }
+      try change(&details)
+      guard name != nil || details != before else {
+        throw JournalError.againstRule("the register says that of \(code) already; nothing was changed")
+      }
+      return details
+    }
+  }
+
+  private func change(
+    _ code: ClientCode, name: String?, on occasion: Occasion, to next: (ClientDetails?) throws -> ClientDetails
+  ) throws(JournalError) -> Registered {
+    func written(_ ledger: inout Ledger, _ key: SigningKey) throws -> (account: ClientAccount, record: RecordID?) {
+      var entropy = occasion.entropy
+      let row = try ClientTable(db: ledger.db).row(code)
+      let feedback = try ledger.texts(row?.text)?.feedback
+      let details = try next(row.map { ClientDetails($0, feedback: feedback) })
+      try details.check(today: occasion.today)
+      let texts = SessionTexts(feedback: details.feedback)
+      let record = ClientRecord(
+        client: code, relation: details.relation, contract: details.contract, consent: details.consent,
+        consentOn: details.consentOn, feedbackOn: details.feedbackOn,
+        // The text is the same document as long as it says the same, an erased one too.
+        text: row != nil && texts.feedback == feedback ? row?.text : try ledger.keep(texts, entropy: &entropy))
+      // Of a name no record tells.
+      let isNameAlone = row != nil && row == ClientRow(record)
+      let signed = isNameAlone ? nil : try ledger.append(.client(record), by: key, at: occasion.now)
+      let account = try ClientAccounts(ledger.db, of: enrolmentID).all(only: code).first
+      guard let account else {
+        throw JournalError.storage("\(code) was not registered; run 'coachlog verify'")
+      }
+      return (account: account, record: signed?.id)
+    }
+    // Where nothing is said of the name, a map that cannot be read is in nobody's way.
+    guard let name else {
+      let (account, record) = try write(written)
+      return Registered(account: account, record: record, hasName: (try? names()).map { $0[code] != nil }, warnings: [])
+    }
+    var hadName = false
+    let (value, isOldDestroyed) = try write(
+      names: { map in
+        hadName = map[code] != nil
+        map[code] = name.isEmpty ? nil : name
+      }, on: occasion, written)
+    var warnings: [String] = []
+    if hadName, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
+    return Registered(
+      account: value.account, record: value.record, hasName: !name.isEmpty, warnings: warnings)
+  }
+
+  /// What is said where the bytes of an old map could not be overwritten.
+  static let oldNamesStay =
+    "the old map of names could not be overwritten on this disk, or has a copy under another name; look for that"
+}
+
+extension ClientRow {
+  fileprivate init(_ record: ClientRecord) {
+    self.init(
+      code: record.client, relation: record.relation, contract: record.contract, consent: record.consent,
+      consentOn: record.consentOn, feedbackOn: record.feedbackOn, text: record.text)
+  }
+}

@@ -1,0 +1,173 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// Logs one session.
+  ///
+  /// - Throws: `.againstRule` for one that overlaps another, has not ended, or names a unit of the other role.
+  package func log(
+    _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    warned(
+      try write { ledger, key in
+        try ledger.log(details, texts, on: occasion, by: key)
+      })
+  }
+
+  /// What `log` would say of a session, before it is written; nothing is written here.
+  ///
+  /// - Parameter entry: the entry it would be a new version of, which it may overlap.
+  /// - Returns: The warnings.
+  /// - Throws: What `log` would refuse the session with; whether the journal can be written is not asked.
+  package func review(
+    _ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion
+  ) throws(JournalError) -> [String] {
+    let warnings = try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      return try ledger.check(ledger.filed(details), besides: entry, on: occasion)
+    }
+    return warnings + [nameWarning(of: details.client)].compactMap(\.self)
+  }
+
+  /// Writes a new version of a session.
+  ///
+  /// - Parameter version: the version the change was made to (`EntryRow.version`), where somebody has looked at it since.
+  /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or not a session, another version is
+  ///   current than that one, or a rule of `log` is broken.
+  package func amend(
+    _ id: EntryID, _ change: SessionChange, basedOn version: RecordID? = nil, on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    warned(try amended(id, change, basedOn: version, on: occasion))
+  }
+
+  private func amended(
+    _ id: EntryID, _ change: SessionChange, basedOn version: RecordID?, on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      var entropy = occasion.entropy
+      let shortID = try EntryTable(db: ledger.db).shortened(id)
+      if try NoteTable(db: ledger.db).row(id) != nil {
+        throw JournalError.againstRule("\(shortID) is a note; change it with 'note amend'")
+      }
+      if try ActionTable(db: ledger.db).row(id) != nil {
+        throw JournalError.againstRule("\(shortID) is an action of the plan; change it with 'plan amend'")
+      }
+      let history = try ledger.history(of: id)
+      let current = history.current
+      // Of two versions the one furthest down the learner's chain is what they saw last.
+      guard let base = current.max(by: { ($0.head.n, $0.id) < ($1.head.n, $1.id) }), let state = history.state else {
+        throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+      }
+      guard case .session(let session) = base.content else {
+        throw JournalError.againstRule(
+          "\(shortID) is not a session; 'support amend' changes a support entry, and any entry can be withdrawn")
+      }
+      guard state != .withdrawn else {
+        throw JournalError.againstRule("\(shortID) is withdrawn; log the session again")
+      }
+      guard version == nil || version == current.first?.id else {
+        throw JournalError.againstRule(
+          "\(shortID) was amended by somebody else since you opened it; look at what it says now, and change that")
+      }
+      let before = try ledger.texts(session.text) ?? SessionTexts()
+      let texts = change.texts(before)
+      let details = try ledger.filed(change.details(session.details))
+      guard details != session.details || texts != before || current.count > 1 else {
+        throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
+      }
+      var warnings = try ledger.check(details, besides: id, on: occasion)
+      if state == .signed {
+        warnings.append("it was signed, and needs signing again in this version")
+      }
+      let digest = texts == before ? session.text : try ledger.keep(texts, entropy: &entropy)
+      let next = SessionVersion(session: id, details: details, text: digest, replaces: current.map(\.id))
+      try ledger.append(.session(next), by: key, at: occasion.now)
+      return try ledger.outcome(id, warnings: warnings)
+    }
+  }
+
+  /// Takes an entry back; it stays in the journal and counts nothing.
+  package func withdraw(_ id: EntryID, reason: String, on occasion: Occasion) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      if let outcome = try ledger.withdrawUnsigned(id, reason: reason, by: key, at: occasion.now) { return outcome }
+      let history = try ledger.history(of: id)
+      let shortID = try EntryTable(db: ledger.db).shortened(id)
+      guard let state = history.state else {
+        throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+      }
+      guard state != .withdrawn else {
+        throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
+      }
+      let withdrawal = Withdrawal(entry: id, withdraws: history.current.map(\.id), reason: reason)
+      try ledger.append(.withdrawal(withdrawal), by: key, at: occasion.now)
+      let warnings = state == .signed ? ["it was signed; the sign-off stays in its history"] : []
+      return try ledger.outcome(id, warnings: warnings)
+    }
+  }
+}
+
+extension Ledger {
+  /// Withdraws a note or an action of the plan; nil for what is neither.
+  fileprivate mutating func withdrawUnsigned(
+    _ id: EntryID, reason: String, by key: SigningKey, at now: Instant
+  ) throws -> Outcome? {
+    let (note, action) = (try NoteTable(db: db).row(id), try ActionTable(db: db).row(id))
+    guard let state = note?.state ?? action?.state else { return nil }
+    guard state != .withdrawn else {
+      let shortID = try EntryTable(db: db).shortened(id)
+      throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
+    }
+    let withdrawal = Withdrawal(entry: id, withdraws: try derived.currentVersions(of: id), reason: reason)
+    try append(.withdrawal(withdrawal), by: key, at: now)
+    return note == nil ? try outcome(ofAction: id) : try outcome(ofNote: id, warnings: [])
+  }
+
+  mutating func log(
+    _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion, by key: SigningKey
+  ) throws -> Outcome {
+    var entropy = occasion.entropy
+    let filed = try filed(details)
+    let warnings = try check(filed, besides: nil, on: occasion)
+    let id = EntryID(drawnFrom: &entropy)
+    let digest = try keep(texts, entropy: &entropy)
+    let version = SessionVersion(session: id, details: filed, text: digest, replaces: [])
+    try append(.session(version), by: key, at: occasion.now)
+    return try outcome(id, warnings: warnings)
+  }
+
+  /// The details with the unit's full id, where they name one.
+  mutating func filed(_ details: SessionDetails) throws -> SessionDetails {
+    guard let unit = details.unit else { return details }
+    let digest = try EnrolmentTable.required(derived.terms()).enrolment.schemeDigest
+    guard let scheme = try derived.keptScheme(digest) else {
+      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+    }
+    var filed = details
+    filed.unit = try SessionCheck.unit(unit, for: details.role, in: scheme)
+    return filed
+  }
+
+  /// The warnings about a session, once it is known to break no rule.
+  mutating func check(_ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion) throws -> [String] {
+    let enrolment = try EnrolmentTable.required(derived.terms()).enrolment
+    let check = SessionCheck(
+      now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: try derived.context())
+    let warnings = try check.warnings(on: details)
+    if details.status == .held,
+      let other = try EntryTable(db: db).session(overlapping: details.span, besides: entry), let start = other.start
+    {
+      let shortID = try EntryTable(db: db).shortened(other.id)
+      throw JournalError.againstRule(
+        "the session would overlap \(shortID), \(start.date.spelled) \(start.time) for "
+          + "\(Minutes.spoken(other.minutes)); change the time, or amend or withdraw that one")
+    }
+    return warnings
+  }
+
+  func outcome(_ id: EntryID, warnings: [String]) throws -> Outcome {
+    Outcome(
+      id: id, shortID: try EntryTable(db: db).shortened(id), row: try derived.row(of: id), warnings: warnings)
+  }
+}

@@ -1,0 +1,224 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+extension Journal {
+  /// The entries to put before a supervisor, oldest first, once everything they rest on was verified.
+  ///
+  /// - Throws: `.storage` where something about one does not verify, `.againstRule` for one that cannot be signed.
+  package func proposals(_ selection: SignOffSelection) throws(JournalError) -> [SignOffProposal] {
+    let errors = try verify().problems.filter { $0.severity == .error }
+    return try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      var proposals: [SignOffProposal] = []
+      let ids: [EntryID]
+      switch selection {
+      case .entries(let chosen): ids = chosen
+      case .allWaiting:
+        ids = try EntryID.fetchAll(
+          db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id")
+      }
+      try ledger.refuse(errors, besidesThoseOf: ids.contains)
+      for id in ids {
+        proposals.append(try ledger.proposal(id))
+      }
+      return proposals
+    }
+  }
+
+  /// Signs what was shown, all of it or nothing.
+  ///
+  /// - Returns: The entries as they stand now.
+  /// - Throws: `.notPermitted` for a key that was not added, `.againstRule` where an entry is no longer as it was shown.
+  package func decide(
+    _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, name: String,
+    at now: Instant
+  ) throws(JournalError) -> [Outcome] {
+    try write { ledger, learnerKey in
+      try ledger.requireActive(key.publicKey, for: .signoff)
+      guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
+        throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+      }
+      var outcomes: [Outcome] = []
+      for proposal in shown {
+        let history = try ledger.history(of: proposal.row.id)
+        guard let version = history.current.first, version.id == proposal.row.version, history.current.count == 1,
+          history.state != .withdrawn
+        else {
+          throw JournalError.againstRule(
+            "\(proposal.shortID) was changed since it was shown; nothing was signed, so look at it again")
+        }
+        try ledger.refuseIfDecided(history, version, decision, by: key.publicKey, proposal.shortID)
+        // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
+        let signOff = SignOff(
+          entry: proposal.row.id, covers: version.id, date: version.date, minutes: version.minutes,
+          decision: decision, comment: comment, name: name,
+          meaning: proposal.meaning(of: decision), seen: seen,
+          device: .shared)
+        try ledger.append(.signoff(signOff), by: key, at: now)
+        outcomes.append(try ledger.outcome(proposal.row.id, warnings: []))
+      }
+      return outcomes
+    }
+  }
+
+  /// What this key said of an entry and could take back, to be shown to its owner first.
+  ///
+  /// - Throws: `.againstRule` where it has said nothing that still stands.
+  package func revocable(_ id: EntryID, by key: PublicKey) throws(JournalError) -> RevocableDecision {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      return try ledger.revocable(id, by: key)
+    }
+  }
+
+  /// Takes back what this key decided about an entry.
+  package func revoke(
+    _ id: EntryID, reason: String, by key: SigningKey, name: String, at now: Instant
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, _ in
+      try ledger.requireActive(key.publicKey, for: .revocation)
+      let decision = try ledger.revocable(id, by: key.publicKey)
+      try ledger.append(
+        .revocation(Revocation(target: decision.record, reason: reason, name: name)), by: key, at: now)
+      return try ledger.outcome(id, warnings: [])
+    }
+  }
+
+  /// Refuses what this key has said of these entries already, before its owner types a passphrase.
+  package func requireUndecided(
+    _ shown: [SignOffProposal], _ decision: Decision, by key: PublicKey
+  ) throws(JournalError) {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      for proposal in shown {
+        let history = try ledger.history(of: proposal.row.id)
+        guard let version = history.current.first else { continue }
+        try ledger.refuseIfDecided(history, version, decision, by: key, proposal.shortID)
+      }
+    }
+  }
+
+  /// Whether sign-offs by this key count here.
+  ///
+  /// - Throws: `.notPermitted` where they would not.
+  package func requireActive(_ key: PublicKey) throws(JournalError) {
+    try read { db in try Ledger(db, of: enrolmentID).requireActive(key, for: .signoff) }
+  }
+}
+
+extension Ledger {
+  /// Refuses to put anything before a supervisor or assessor that rests on what does not verify.
+  ///
+  /// - Parameter isShown: whether an entry would be shown. What is wrong with another one is no reason not to sign this
+  ///   one; whatever is not about an entry is.
+  func refuse(_ errors: [VerificationProblem], besidesThoseOf isShown: (EntryID) -> Bool) throws {
+    for error in errors {
+      if let entry = try error.record.flatMap({ try placed($0)?.entry }), !isShown(entry) { continue }
+      throw JournalError.storage(
+        "the journal does not verify (\(error.rule.rawValue)), so nothing is put before a supervisor; "
+          + "run 'coachlog verify'")
+    }
+  }
+
+  /// Refuses a key whose records of this kind would not count.
+  func requireActive(_ key: PublicKey, for kind: Kind) throws {
+    guard EnrolmentID(of: key) != enrolment else {
+      throw JournalError.notPermitted("that is the learner's own key, and nobody signs off their own sessions")
+    }
+    guard let known = try SupervisorTable(db: db).all().first(where: { $0.key == key }) else {
+      throw JournalError.notPermitted(
+        "that key is not a supervisor's of this journal; the learner adds it with 'supervisor add'")
+    }
+    guard known.standing == .active else {
+      throw JournalError.notPermitted(
+        "that key was removed from this journal; the learner can add it again with 'supervisor add'")
+    }
+    guard known.role.allows(kind) else {
+      let role = kind == .assessment ? SignerRole.assessor : .supervisor
+      throw JournalError.notPermitted(
+        "that key was added to \(known.role.deed) only; "
+          + "the learner lets it \(role.deed) too with 'supervisor add --role \(role.rawValue)'")
+    }
+  }
+
+  /// An entry as it is put before a supervisor.
+  mutating func proposal(_ id: EntryID) throws -> SignOffProposal {
+    let shortID = try EntryTable(db: db).shortened(id)
+    guard let row = try EntryTable(db: db).row(id) else {
+      throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+    }
+    switch row.state {
+    case .withdrawn: throw JournalError.againstRule("\(shortID) is withdrawn; there is nothing to sign")
+    case .conflict:
+      throw JournalError.againstRule("two versions of \(shortID) stand; the learner amends it to say which holds")
+    case .logged, .requested, .signed, .returned, .changed: break
+    }
+    let history = try history(of: id)
+    guard let version = history.current.first else {
+      throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+    }
+    var proposal = SignOffProposal(
+      row: row, shortID: shortID, details: nil, texts: SessionTexts(), supportNote: nil,
+      meaning: row.status == .held ? SignOff.sessionMeaning : SignOff.missedMeaning)
+    switch version.content {
+    case .session(let session):
+      proposal.details = session.details
+      if let digest = session.text {
+        let texts = try texts(digest)
+        proposal.isTextErased = try texts == nil && isErased(digest)
+        guard texts != nil || proposal.isTextErased else {
+          throw JournalError.storage(
+            "the text of \(shortID) is not as it was written; run 'coachlog verify' before signing")
+        }
+        proposal.texts = texts ?? SessionTexts()
+      }
+    case .support(let support):
+      proposal.supportWith = support.with
+      proposal.supportNote = support.note
+      let discussed = try support.discussed.compactMap { try AgendaItem($0, in: db, withdrawnToo: true) }
+      if !discussed.isEmpty {
+        let items = discussed.map { "\($0.shortID), \(EntryText.brief($0))" }.joined(separator: "\n")
+        proposal.supportNote = [proposal.supportNote, "Discussed:\n" + items].compactMap(\.self)
+          .filter { !$0.isEmpty }.joined(separator: "\n")
+      }
+      proposal.meaning = SignOff.supportMeaning
+    case .block(let block):
+      proposal.supportNote = block.source
+      proposal.meaning = SignOff.blockMeaning
+    }
+    return proposal
+  }
+
+  /// The key's newest decision that was not taken back, one over the current version first.
+  fileprivate mutating func revocable(_ id: EntryID, by key: PublicKey) throws -> RevocableDecision {
+    let shortID = try EntryTable(db: db).shortened(id)
+    let history = try history(of: id)
+    let current = Set(history.current.map(\.id))
+    let own = history.judgements.filter { $0.signer == key.bytes && !$0.isRevoked }
+    let newest = own.max { left, right in
+      (current.contains(left.signOff.covers) ? 1 : 0, left.head.n)
+        < (current.contains(right.signOff.covers) ? 1 : 0, right.head.n)
+    }
+    guard let newest else {
+      throw JournalError.againstRule("you have signed nothing on \(shortID) that still stands; nothing was changed")
+    }
+    return RevocableDecision(
+      record: newest.id, shortID: shortID, decision: newest.signOff.decision, date: newest.signOff.date,
+      minutes: newest.signOff.minutes, signedAt: newest.head.signedAt,
+      isOverCurrentVersion: current.contains(newest.signOff.covers))
+  }
+
+  /// One key says a thing about a version once.
+  fileprivate func refuseIfDecided(
+    _ history: EntryHistory, _ version: EntryHistory.Version, _ decision: Decision, by key: PublicKey,
+    _ shortID: String
+  ) throws {
+    let own = history.counting(over: version).filter { $0.signer == key.bytes }
+    guard own.contains(where: { $0.signOff.decision == decision }) else { return }
+    throw JournalError.againstRule(
+      "\(shortID) is \(decision == .approved ? "signed" : "returned") by you already; nothing was changed")
+  }
+}

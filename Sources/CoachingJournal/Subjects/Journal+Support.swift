@@ -1,0 +1,125 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// Adds hours that are not practice: induction, tutorial support, supervision, other development.
+  ///
+  /// - Throws: `.againstRule` for a day to come, minutes outside 1...1440, or something discussed elsewhere than in
+  ///   supervision.
+  package func addSupport(
+    _ type: SupportType, on date: LocalDate, minutes: Int, with: String?, note: String?, discussed: [EntryID] = [],
+    on occasion: Occasion
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      var entropy = occasion.entropy
+      let details = try ledger.checked(
+        SupportDetails(type, on: date, minutes: minutes, with: with, note: note, discussed: discussed), on: occasion)
+      let id = EntryID(drawnFrom: &entropy)
+      try ledger.append(.support(details.version(of: id, replaces: [])), by: key, at: occasion.now)
+      return try ledger.outcome(id, warnings: try ledger.warnings(about: details))
+    }
+  }
+
+  /// Writes a new version of a support entry.
+  ///
+  /// - Parameters:
+  ///   - version: the version the change was made to, where somebody has looked at it since.
+  ///   - change: what is to be different.
+  /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or a session, another version is current
+  ///   than that one, or a rule of `addSupport` is broken.
+  package func amendSupport(
+    _ id: EntryID, basedOn version: RecordID? = nil, on occasion: Occasion,
+    _ change: (inout SupportDetails) throws -> Void
+  ) throws(JournalError) -> Outcome {
+    try write { ledger, key in
+      let shortID = try EntryTable(db: ledger.db).shortened(id)
+      let history = try ledger.history(of: id)
+      let current = history.current
+      guard let base = current.max(by: { ($0.head.n, $0.id) < ($1.head.n, $1.id) }), let state = history.state else {
+        throw JournalError.notFound("\(shortID) was undone; 'support list' shows what there is")
+      }
+      guard case .support(let before) = base.content else {
+        throw JournalError.againstRule("\(shortID) is not a support entry; 'coachlog amend' changes a session")
+      }
+      guard state != .withdrawn else {
+        throw JournalError.againstRule("\(shortID) is withdrawn; add it again with 'support add'")
+      }
+      guard version == nil || version == current.first?.id else {
+        throw JournalError.againstRule(
+          "\(shortID) was amended by somebody else since you opened it; look at what it says now, and change that")
+      }
+      var details = SupportDetails(before)
+      try change(&details)
+      details = try ledger.checked(details, on: occasion)
+      let next = details.version(of: id, replaces: current.map(\.id))
+      guard next != SupportDetails(before).version(of: id, replaces: current.map(\.id)) || state == .conflict else {
+        throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
+      }
+      // What was marked again since the meeting stays on the agenda, though this version comes after its mark.
+      let table = LabelTable(db: ledger.db)
+      let marked = Set(try table.agenda()).intersection(before.discussed)
+      try ledger.append(.support(next), by: key, at: occasion.now)
+      for entry in next.discussed where marked.contains(entry) {
+        var label = try table.label(of: entry)
+        label.isOnAgenda = true
+        try ledger.append(.label(Label(label)), by: key, at: occasion.now)
+      }
+      var warnings = try ledger.warnings(about: details)
+      if state == .signed { warnings.append("it was signed, and needs signing again in this version") }
+      return try ledger.outcome(id, warnings: warnings)
+    }
+  }
+
+  /// What a support entry says in its current version; of two, the one written last.
+  package func supportDetails(of id: EntryID) throws(JournalError) -> SupportDetails {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      let base = try ledger.history(of: id).current.max { ($0.head.n, $0.id) < ($1.head.n, $1.id) }
+      guard case .support(let version)? = base?.content else {
+        throw JournalError.notFound(
+          "\(try EntryTable(db: db).shortened(id)) is no support entry; 'support list' shows them")
+      }
+      return SupportDetails(version)
+    }
+  }
+}
+
+extension Ledger {
+  /// The details with each thing discussed named once, unless a rule is broken.
+  fileprivate func checked(_ details: SupportDetails, on occasion: Occasion) throws -> SupportDetails {
+    guard (1...1_440).contains(details.minutes) else {
+      throw JournalError.againstRule("\(details.minutes) minutes cannot be; give 1 to 1440")
+    }
+    guard details.date <= occasion.today else {
+      throw JournalError.againstRule("\(details.date.spelled) is still to come; add it when it is over")
+    }
+    guard details.discussed.isEmpty || details.type == .supervision else {
+      throw JournalError.againstRule(
+        "sessions and notes are discussed in supervision, and this is \(details.type.rawValue); leave them out")
+    }
+    for id in details.discussed {
+      let shortID = try EntryTable(db: db).shortened(id)
+      guard let item = try AgendaItem(id, in: db, withdrawnToo: true) else {
+        throw JournalError.notFound("\(shortID) was undone; name a session or note that stands")
+      }
+      if case .session(let row) = item.subject, row.sort != .session {
+        throw JournalError.againstRule("\(shortID) is no session and no note; only these are discussed")
+      }
+    }
+    var named: Set<EntryID> = []
+    var checked = details
+    checked.discussed = details.discussed.filter { named.insert($0).inserted }
+    return checked
+  }
+
+  fileprivate func warnings(about details: SupportDetails) throws -> [String] {
+    let enrolment = try EnrolmentTable(db: db).required()
+    guard details.date < enrolment.registered else { return [] }
+    return [
+      "\(details.date.spelled) is before the registration on \(enrolment.registered.spelled); "
+        + "ask your centre whether it counts"
+    ]
+  }
+}

@@ -1,0 +1,90 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// What erasing the texts of an entry that hold no longer would destroy, to be shown before anybody is asked.
+  ///
+  /// - Throws: `.againstRule` where there is nothing to erase, or all that was said stands in signed records.
+  package func textErasure(of entry: EntryID) throws(JournalError) -> TextErasure {
+    try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      return try ledger.textErasure(of: entry)
+    }
+  }
+
+  /// Destroys what `textErasure(of:)` shows, for good; what holds stays, and so does every signature.
+  ///
+  /// - Returns: What was destroyed, the record that says so, and a sentence about bytes that may be left.
+  /// - Throws: As `textErasure(of:)`, and for a reason with a client's name in it; nothing was destroyed then.
+  package func eraseEarlierTexts(
+    of entry: EntryID, reason: String, on occasion: Occasion
+  ) throws(JournalError) -> (erasure: TextErasure, record: RecordID, warnings: [String]) {
+    // Where the map cannot be opened, nobody can say which words are names.
+    if let names = try? names(), !NameFinder(names).clients(in: reason).isEmpty {
+      throw .againstRule(
+        "the reason has the real name of a client in it, or part of it, and stays in the journal; say it without the name"
+      )
+    }
+    let (erasure, record) = try write { ledger, key in
+      let erasure = try ledger.textErasure(of: entry)
+      let signed = try ledger.append(
+        .erasure(Erasure(documents: erasure.documents, client: nil, reason: reason)), by: key, at: occasion.now)
+      try ledger.destroy(erasure.documents)
+      return (erasure, signed.id)
+    }
+    return (erasure, record, writeAnew().map { [$0] } ?? [])
+  }
+}
+
+extension Ledger {
+  mutating func textErasure(of id: EntryID) throws -> TextErasure {
+    let shortID = try EntryTable(db: db).shortened(id)
+    let current = try versionsThatHold(of: id)
+    var (held, others): (Set<RecordID>, Set<RecordID>) = ([], [])
+    var isInRecords = false
+    for record in try RecordTable(db: db).placed(about: id, in: enrolment) {
+      let text: RecordID?
+      switch record.payload.body {
+      case .session(let version): text = version.text
+      case .note(let version): text = version.text
+      case .action(let version): text = version.text
+      case .support, .block:
+        isInRecords = true
+        continue
+      case .enrolment, .withdrawal, .supervisor, .undo, .erasure, .signoff, .revocation, .client, .label, .marksheet,
+        .import, .assessment:
+        continue
+      }
+      guard let text else { continue }
+      if current.contains(record.id) { held.insert(text) } else { others.insert(text) }
+    }
+    guard !isInRecords else {
+      throw JournalError.againstRule(
+        "what \(shortID) says stands in signed records, which nothing changes; only texts of sessions, notes and the plan "
+          + "can be erased")
+    }
+    let documents = try others.subtracting(held).filter { try document($0) != nil }.sorted { $0.hex < $1.hex }
+    guard !documents.isEmpty else {
+      throw JournalError.againstRule(
+        current.isEmpty
+          ? "no text of \(shortID) is kept, so there is nothing to erase"
+          : "no text of an earlier version of \(shortID) is kept, so there is nothing to erase; amend it first if what it "
+            + "says now should go")
+    }
+    return TextErasure(entry: id, shortID: shortID, isWhole: current.isEmpty, documents: documents)
+  }
+
+  /// The versions whose texts are what an entry says: none of one that was withdrawn or undone.
+  private mutating func versionsThatHold(of id: EntryID) throws -> Set<RecordID> {
+    if let note = try NoteTable(db: db).row(id) {
+      return note.state == .withdrawn ? [] : Set(try derived.currentVersions(of: id))
+    }
+    if let action = try ActionTable(db: db).row(id) {
+      return action.state == .withdrawn ? [] : Set(try derived.currentVersions(of: id))
+    }
+    let history = try history(of: id)
+    return history.state == .withdrawn ? [] : Set(history.current.map(\.id))
+  }
+}

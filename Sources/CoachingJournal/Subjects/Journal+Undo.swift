@@ -1,0 +1,138 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// Takes back the learner's last action that still stands, by a record that voids it.
+  ///
+  /// - Throws: `.againstRule` where there is nothing to undo, or where a supervisor has acted on it.
+  package func undo(on occasion: Occasion) throws(JournalError) -> Undone {
+    try write { ledger, key in
+      let target = try ledger.lastStanding(of: key.publicKey)
+      try ledger.refuseIfDecided(target)
+      let shortID = try target.entry.map { try EntryTable(db: ledger.db).shortened($0) } ?? ""
+      let before = try target.entry.flatMap { try EntryTable(db: ledger.db).row($0) }
+      try ledger.append(.undo(voids: [target.id]), by: key, at: occasion.now)
+      return try ledger.undone(target, shortID: shortID, before: before)
+    }
+  }
+}
+
+extension Ledger {
+  /// The newest record of the learner that is neither an undo nor undone.
+  fileprivate func lastStanding(of key: PublicKey) throws -> PlacedRecord {
+    var next = try chainHead(of: key.bytes)?.record
+    var voided: Set<RecordID> = []
+    while let id = next, let record = try placed(id) {
+      next = record.payload.head.previous
+      // What an import brought stands and falls with it.
+      if let batch = try batch(holding: record) {
+        next = batch.payload.head.previous
+        if !voided.contains(batch.id) { return batch }
+        continue
+      }
+      switch record.payload.body {
+      case .undo(let voids): voided.formUnion(voids)
+      case .enrolment where record.payload.head.n == 1:
+        throw JournalError.againstRule("there is nothing left to undo; the journal is as it was begun")
+      case .erasure: throw JournalError.againstRule("the last action erased texts for good, and cannot be undone")
+      case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .signoff, .revocation, .block, .client,
+        .label, .marksheet, .action, .import, .assessment:
+        if !voided.contains(record.id) { return record }
+      }
+    }
+    throw JournalError.storage("the learner's chain is broken, so nothing can be undone; run 'coachlog verify'")
+  }
+
+  /// The import that brought a record of the learner; nil where none did.
+  private func batch(holding record: PlacedRecord) throws -> PlacedRecord? {
+    let n = record.payload.head.n
+    return try RecordID.fetchOne(
+      db, sql: "SELECT record FROM batch WHERE n < ? AND last >= ? LIMIT 1", arguments: [n, n]
+    ).flatMap(placed)
+  }
+
+  /// Whether a supervisor decided about a record of this import.
+  private func isDecided(_ act: ImportAct, from n: Int) throws -> PlacedRecord? {
+    let signOffs = try RecordTable(db: db).decisions(in: enrolment)
+    return try signOffs.first { record in
+      guard case .signoff(let signOff) = record.payload.body, let covered = try placed(signOff.covers) else {
+        return false
+      }
+      return (n...(n + act.records)).contains(covered.payload.head.n)
+    }
+  }
+
+  /// An undo must not take away what a supervisor has put a name to.
+  fileprivate mutating func refuseIfDecided(_ target: PlacedRecord) throws {
+    switch target.payload.body {
+    case .session, .support, .block:
+      guard let entry = target.entry else { return }
+      let decisions = try history(of: entry).judgements.filter { $0.signOff.covers == target.id }
+      guard let decision = decisions.first else { return }
+      let shortID = try EntryTable(db: db).shortened(entry)
+      let verb = decision.signOff.decision == .approved ? "signed" : "returned"
+      throw JournalError.againstRule(
+        "the last action is \(shortID), \(verb) by \(VisibleText.escaped(decision.signOff.name)): "
+          + "amend or withdraw it instead")
+    case .supervisor(let act):
+      guard act.action == .added, let newest = try chainHead(of: act.key.bytes) else { return }
+      // What the key signed stays good where an earlier record of it, in force again, reaches that far and covers it.
+      let decided = try RecordTable(db: db).decisions(signedBy: act.key)
+      let before = try derived.standing(of: act.key, without: target.id)
+      guard let before, before.isInForce(at: newest.n), decided.allSatisfy(before.role.allows) else {
+        throw JournalError.againstRule(
+          "the last action added \(VisibleText.escaped(act.name)), who has decided something since; "
+            + "'supervisor remove' ends their right and keeps what they signed")
+      }
+    case .import(let act):
+      guard let decision = try isDecided(act, from: target.payload.head.n), let entry = decision.entry else { return }
+      throw JournalError.againstRule(
+        "the last action is an import, and \(try EntryTable(db: db).shortened(entry)) of it was decided by a supervisor: "
+          + "amend or withdraw its entries instead")
+    case .enrolment, .withdrawal, .undo, .note, .erasure, .signoff, .revocation, .client, .label, .marksheet, .action,
+      .assessment:
+      return
+    }
+  }
+
+  fileprivate func undone(_ target: PlacedRecord, shortID: String, before: EntryRow?) throws -> Undone {
+    switch target.payload.body {
+    case .supervisor(let act):
+      switch act.action {
+      case .added: return .supervisorAdded(name: act.name)
+      case .removed: return .supervisorRemoved(name: act.name)
+      }
+    case .note(let version):
+      let wrote = try text(version.text).map {
+        NoteDetails(
+          unit: version.unit, date: version.date, model: version.model, sessions: version.sessions, text: $0)
+      }
+      return .note(version.note, shortID: shortID, wrote: wrote, now: try NoteTable(db: db).row(version.note))
+    case .action(let version):
+      let wrote = try text(version.text).map { PlanDetails(text: $0, due: version.due, note: version.note) }
+      return .action(
+        version.action, shortID: shortID, wrote: wrote, now: try ActionTable(db: db).row(version.action))
+    case .label(let label): return .label(label.entry, shortID: shortID)
+    case .client(let client): return .client(client.client, now: try ClientTable(db: db).row(client.client))
+    case .marksheet(let act): return .markSheet(source: act.source)
+    case .import(let act): return .imported(source: act.source, records: act.records)
+    case .withdrawal(let withdrawal):
+      if let note = try NoteTable(db: db).row(withdrawal.entry) {
+        return .note(note.id, shortID: shortID, wrote: nil, now: note)
+      }
+      if let action = try ActionTable(db: db).row(withdrawal.entry) {
+        return .action(action.id, shortID: shortID, wrote: nil, now: action)
+      }
+    case .session, .support, .block, .enrolment, .undo, .erasure, .signoff, .revocation, .assessment: break
+    }
+    guard let id = target.entry else { return .enrolment(try EnrolmentTable(db: db).required()) }
+    guard let row = try EntryTable(db: db).row(id) else {
+      guard let before else { throw JournalError.notFound("\(shortID) was undone before") }
+      return .entry(id, shortID: shortID, was: before)
+    }
+    if case .withdrawal = target.payload.body { return .withdrawal(id, shortID: shortID, now: row) }
+    return .amendment(id, shortID: shortID, now: row)
+  }
+}

@@ -1,0 +1,70 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension LintFacts {
+  /// The texts that no longer hold (amended, withdrawn or undone since) are in the journal until they are erased.
+  mutating func addEarlierLeaks(_ ledger: Ledger, _ seeker: LeakSeeker) throws {
+    let db = ledger.db
+    let holding = Set(
+      try RecordID.fetchAll(
+        db,
+        sql: """
+          SELECT text FROM entry WHERE state <> 'withdrawn' AND text IS NOT NULL
+          UNION ALL SELECT text FROM note WHERE state <> 'withdrawn'
+          UNION ALL SELECT text FROM action WHERE state <> 'withdrawn'
+          UNION ALL SELECT text FROM client WHERE text IS NOT NULL
+          """))
+    var found: [RecordID: Leak] = [:]
+    for text in try RecordID.fetchAll(db, sql: "SELECT sha256 FROM document") where !holding.contains(text) {
+      guard let document = try ledger.document(text) else { continue }
+      let parts = ClientTexts.strings(of: document).map { (part: "", text: $0) }
+      found[text] = seeker.leak(in: parts, of: .journal)
+    }
+    // Whose they were only the records know, all of which are gone through once, and only where something was found.
+    guard !found.isEmpty else { return }
+    var leaks: [LintFinding.Subject: Leak] = [:]
+    try RecordTable(db: db).forEach { record in
+      guard let placed = PlacedRecord(record, in: ledger.enrolment),
+        let (subject, text) = LintFacts.earlier(placed.payload.body), let leak = found[text],
+        try !isInConflict(subject, db)
+      else { return }
+      var whole = leaks[subject] ?? Leak(subject: subject, names: [], hasAddress: false, isEarlier: true)
+      whole.names = Set(whole.names + leak.names).sorted { $0.text < $1.text }
+      whole.hasAddress = whole.hasAddress || leak.hasAddress
+      leaks[subject] = whole
+    }
+    self.leaks += leaks.sorted { name(of: $0.key) < name(of: $1.key) }.map(\.value)
+  }
+
+  /// The entry whose text can be erased by its id, and the text.
+  private static func earlier(_ body: Payload.Body) -> (LintFinding.Subject, RecordID)? {
+    switch body {
+    case .session(let version): version.text.map { (.entry(version.session), $0) }
+    case .note(let version): (.note(version.note), version.text)
+    case .action(let version): (.action(version.action), version.text)
+    case .enrolment, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block, .client,
+      .label,
+      .marksheet, .import, .assessment:
+      nil
+    }
+  }
+
+  /// Of two versions that stand each has a text that holds; which of them goes is said first.
+  private func isInConflict(_ subject: LintFinding.Subject, _ db: Database) throws -> Bool {
+    switch subject {
+    case .entry(let id): try EntryTable(db: db).row(id)?.state == .conflict
+    case .note(let id): try NoteTable(db: db).row(id)?.state == .conflict
+    case .action(let id): try ActionTable(db: db).row(id)?.state == .conflict
+    case .client, .criterion, .journal: false
+    }
+  }
+
+  private func name(of subject: LintFinding.Subject) -> String {
+    switch subject {
+    case .entry(let id), .note(let id), .action(let id): id.hex
+    case .client, .criterion, .journal: ""
+    }
+  }
+}

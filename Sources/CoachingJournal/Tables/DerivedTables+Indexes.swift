@@ -1,0 +1,81 @@
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// The indexes: which record is about which entry, what was undone or taken back, and where each chain ends.
+extension DerivedTables {
+  func index(_ placed: PlacedRecord) throws {
+    let head = placed.payload.head
+    try index(placed.id, inChainOf: placed.signer, at: head.n)
+    switch placed.payload.body {
+    case .session(let version): try index(placed.id, about: version.session)
+    case .support(let version): try index(placed.id, about: version.support)
+    case .block(let version): try index(placed.id, about: version.block)
+    case .note(let version): try index(placed.id, about: version.note)
+    case .action(let version): try index(placed.id, about: version.action)
+    case .label(let label): try index(placed.id, about: label.entry)
+    case .import(let act):
+      try db.insert(
+        into: "batch", orIgnore: true, ["record": placed.id, "n": head.n, "last": head.n + act.records])
+    case .withdrawal(let withdrawal): try index(placed.id, about: withdrawal.entry)
+    case .signoff(let signOff): try index(placed.id, about: signOff.entry)
+    case .undo(let voids):
+      for target in voids {
+        try db.insert(into: "voided", orIgnore: true, ["target": target, "undo": placed.id, "n": head.n])
+      }
+    case .revocation(let revocation):
+      try db.insert(
+        into: "revoked", orIgnore: true,
+        ["target": revocation.target, "revocation": placed.id, "signer": Blob(placed.signer), "n": head.n])
+    case .enrolment, .supervisor, .erasure, .client, .marksheet, .assessment: break
+    }
+  }
+
+  func index(_ record: RecordID, about entry: EntryID) throws {
+    try db.insert(into: "about", orIgnore: true, ["entry": entry, "record": record])
+  }
+
+  func index(_ record: RecordID, inChainOf signer: [UInt8], at n: Int) throws {
+    try db.cachedStatement(
+      sql: """
+        INSERT INTO chain (signer, n, record) VALUES (?, ?, ?)
+          ON CONFLICT DO UPDATE SET n = excluded.n, record = excluded.record
+          WHERE (excluded.n, excluded.record) > (chain.n, chain.record)
+        """
+    ).execute(arguments: [Blob(signer), n, record])
+  }
+
+  /// A record that cannot be read counts nothing, but the next one of its signer still comes after it.
+  func setAside(_ record: SignedRecord) throws {
+    try db.insert(into: "unread", orIgnore: true, ["record": record.id])
+    if let n = record.place(in: enrolment) { try index(record.id, inChainOf: record.signer, at: n) }
+  }
+
+  func placedRecord(_ id: RecordID) throws -> PlacedRecord? {
+    try RecordTable(db: db).placed(id, in: enrolment)
+  }
+
+  func placedRecords(ofRare kind: Kind) throws -> [PlacedRecord] {
+    try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
+  }
+
+  /// An undo reaches only records that came before it in the learner's chain, and never the first; one of an import
+  /// reaches all that it brought.
+  func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT 1 FROM voided WHERE target = ?1 AND n > ?2
+        UNION ALL
+        SELECT 1 FROM batch JOIN voided ON voided.target = batch.record
+          WHERE batch.n < ?2 AND batch.last >= ?2 AND voided.n > ?2
+        LIMIT 1
+        """)
+    return try n > 1 && Int.fetchOne(statement, arguments: [id, n]) != nil
+  }
+
+  /// Where in the signer's chain it took back its sign-off; a revocation that came after a removal does not count.
+  func revocations(of id: RecordID, by signer: [UInt8]) throws -> [Int] {
+    let statement = try db.cachedStatement(sql: "SELECT n FROM revoked WHERE target = ? AND signer = ?")
+    return try Int.fetchAll(statement, arguments: [id, Blob(signer)])
+  }
+}

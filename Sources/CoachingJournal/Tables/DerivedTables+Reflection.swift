@@ -1,0 +1,140 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// Notes, the development plan and labels: entries that nobody signs off, so that their state is only which version stands.
+extension DerivedTables {
+  /// Every entry that a record of a rare kind is about, void ones included.
+  func entries(ofRare kind: Kind) throws -> Set<EntryID> {
+    Set(try placedRecords(ofRare: kind).compactMap(\.entry))
+  }
+
+  /// Whether a withdrawal of the entry stands.
+  func isWithdrawn(_ id: EntryID) throws -> Bool {
+    try records(about: id).contains { record in
+      guard case .withdrawal = record.payload.body else { return false }
+      return try !isVoid(record.id, record.payload.head.n)
+    }
+  }
+
+  /// How many notes there are for each unit that asks for reflection.
+  func deriveReflection() throws {
+    try db.execute(sql: "DELETE FROM reflection")
+    var versions: [(id: RecordID, note: NoteVersion)] = []
+    for placed in try placedRecords(ofRare: .note) {
+      guard case .note(let note) = placed.payload.body, try !isVoid(placed.id, placed.payload.head.n) else { continue }
+      versions.append((placed.id, note))
+    }
+    let replaced = Set(versions.flatMap(\.note.replaces))
+    let current = try versions.filter { try !replaced.contains($0.id) && !isWithdrawn($0.note.note) }
+    for (position, unit) in try EnrolmentTable(db: db).reflectiveUnits(kept: keptScheme).enumerated() {
+      let notes = Set(current.filter { $0.note.unit == unit }.map(\.note.note)).count
+      try db.insert(into: "reflection", ["position": position, "unit": unit, "notes": notes])
+    }
+  }
+
+  func deriveNote(_ id: EntryID) throws {
+    let known = try db.cachedStatement(sql: "SELECT 1 FROM note WHERE id = ?")
+    if try Int.fetchOne(known, arguments: [id]) != nil {
+      try db.execute(sql: "DELETE FROM note WHERE id = ?", arguments: [id])
+      try db.execute(sql: "DELETE FROM note_session WHERE note = ?", arguments: [id])
+    }
+    let standing = try standing(id) { body -> (NoteVersion, [RecordID])? in
+      guard case .note(let version) = body else { return nil }
+      return (version, version.replaces)
+    }
+    guard let standing else { return }
+    let note = standing.content
+    try NoteTable(db: db).insert(
+      NoteRow(
+        id: id, version: standing.version, unit: note.unit, date: note.date, model: note.model, sessions: note.sessions,
+        text: note.text, written: standing.written, amended: standing.amended, state: standing.state))
+  }
+
+  func deriveAction(_ id: EntryID) throws {
+    let known = try db.cachedStatement(sql: "SELECT 1 FROM action WHERE id = ?")
+    if try Int.fetchOne(known, arguments: [id]) != nil {
+      try db.execute(sql: "DELETE FROM action WHERE id = ?", arguments: [id])
+    }
+    let standing = try standing(id) { body -> (ActionVersion, [RecordID])? in
+      guard case .action(let version) = body else { return nil }
+      return (version, version.replaces)
+    }
+    guard let standing else { return }
+    let action = standing.content
+    try ActionTable(db: db).insert(
+      PlannedAction(
+        id: id, version: standing.version, status: action.status, due: action.due, doneOn: action.doneOn,
+        note: action.note, text: action.text, written: standing.written, state: standing.state))
+  }
+
+  func deriveLabel(_ id: EntryID) throws {
+    try db.execute(sql: "DELETE FROM label WHERE entry = ?", arguments: [id])
+    try db.execute(sql: "DELETE FROM tag WHERE entry = ?", arguments: [id])
+    var newest: (n: Int, record: RecordID, label: Label)?
+    for record in try records(about: id) {
+      let n = record.payload.head.n
+      guard case .label(let label) = record.payload.body, try !isVoid(record.id, n) else { continue }
+      if let newest, (newest.n, newest.record) > (n, record.id) { continue }
+      newest = (n, record.id, label)
+    }
+    if let newest { try LabelTable(db: db).insert(newest.label, n: newest.n) }
+  }
+
+  // MARK: Versions
+
+  /// The versions of a note or an action that nothing undid and nothing replaced, in the order of the chain.
+  package func currentVersions(of id: EntryID) throws -> [RecordID] {
+    var versions: [(id: RecordID, n: Int, replaces: [RecordID])] = []
+    for record in try records(about: id) {
+      let replaces: [RecordID]
+      switch record.payload.body {
+      case .note(let version): replaces = version.replaces
+      case .action(let version): replaces = version.replaces
+      case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block,
+        .client, .label, .marksheet, .import, .assessment:
+        continue
+      }
+      guard try !isVoid(record.id, record.payload.head.n) else { continue }
+      versions.append((record.id, record.payload.head.n, replaces))
+    }
+    let replaced = Set(versions.flatMap(\.replaces))
+    return versions.filter { !replaced.contains($0.id) }.sorted { ($0.n, $0.id) < ($1.n, $1.id) }.map(\.id)
+  }
+
+  /// What stands of an entry that nobody signs off.
+  private struct Standing<Content> {
+    let version: RecordID
+    let content: Content
+    let written: Instant
+    let amended: Instant
+    let state: NoteRow.State
+  }
+
+  /// - Parameter content: what a version says and which versions it replaces; nil for a record that is no version.
+  /// - Returns: The version furthest down the learner's chain of those that nothing undid and nothing replaced.
+  private func standing<Content>(
+    _ id: EntryID, _ content: (Payload.Body) -> (Content, [RecordID])?
+  ) throws -> Standing<Content>? {
+    var versions: [(id: RecordID, head: Payload.Head, content: Content, replaces: [RecordID])] = []
+    for record in try records(about: id) {
+      guard let (content, replaces) = content(record.payload.body), try !isVoid(record.id, record.payload.head.n)
+      else { continue }
+      versions.append((record.id, record.payload.head, content, replaces))
+    }
+    let replaced = Set(versions.flatMap(\.replaces))
+    let current = versions.filter { !replaced.contains($0.id) }
+    guard let newest = current.max(by: { ($0.head.n, $0.id) < ($1.head.n, $1.id) }),
+      let first = versions.min(by: { ($0.head.n, $0.id) < ($1.head.n, $1.id) })
+    else { return nil }
+    let state: NoteRow.State = try isWithdrawn(id) ? .withdrawn : current.count > 1 ? .conflict : .current
+    return Standing(
+      version: newest.id, content: newest.content, written: first.head.signedAt, amended: newest.head.signedAt,
+      state: state)
+  }
+
+  private func records(about id: EntryID) throws -> [PlacedRecord] {
+    try RecordTable(db: db).placed(about: id, in: enrolment)
+  }
+}

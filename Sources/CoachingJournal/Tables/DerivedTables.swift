@@ -1,0 +1,269 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// Keeps the derived tables true to the records. `take` does it for one record that has just come in, `rebuild` for all;
+/// both go through `derive`, and every history must leave the same rows either way (rule V14).
+package struct DerivedTables {
+  let db: Database
+  let enrolment: EnrolmentID
+  var cachedTerms: EnrolmentRow?
+  var cachedContext: CountingContext?
+  var cachedSupervisors: [PublicKey: SupervisorStanding]?
+  /// What was derived last.
+  private var latest: (id: EntryID, row: EntryRow?)?
+
+  init(_ db: Database, of enrolment: EnrolmentID) {
+    self.db = db
+    self.enrolment = enrolment
+  }
+
+  /// Empties every derived table and fills it from the records and the kept scheme.
+  package mutating func rebuild(reporting work: WorkReport = .unheard) throws {
+    // Totals before the entries whose triggers keep them, which else take damaged entries off them and go below 0.
+    for table in Schema.derivedTables.reversed() { try db.execute(sql: "DELETE FROM \(table)") }
+    let records = try RecordTable(db: db).count()
+    var done = 0
+    try RecordTable(db: db).forEach { record in
+      try work.check("reading records again", done, of: records)
+      done += 1
+      if let placed = PlacedRecord(record, in: enrolment) {
+        try index(placed)
+      } else {
+        try setAside(record)
+      }
+    }
+    try deriveSupervisors()
+    try deriveEnrolment()
+    try deriveReflection()
+    try deriveClients()
+    try deriveCriteria()
+    try deriveAssessments()
+    for id in try entries(ofRare: .note) { try deriveNote(id) }
+    for id in try entries(ofRare: .action) { try deriveAction(id) }
+    for id in try entries(ofRare: .label) { try deriveLabel(id) }
+    let entries = try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
+    for (done, entry) in entries.enumerated() {
+      try work.check("adding up again", done, of: entries.count)
+      try derive(entry)
+    }
+  }
+
+  /// Brings the tables up to date with one record that was just inserted.
+  ///
+  /// - Parameter placed: what it says; nil for one that has no say here.
+  mutating func take(_ record: SignedRecord, saying placed: PlacedRecord?) throws {
+    guard let placed else {
+      try setAside(record)
+      return try followRemoval(through: record.signer)
+    }
+    try index(placed)
+    try follow(placed)
+  }
+
+  /// As `take`, for records that were just signed here. Where one is a version and nothing else is about its entry, all that
+  /// can be known of that is the version itself. The end of the chain is left to `endChain`, which a row of such records
+  /// needs once.
+  package mutating func take(_ records: [PlacedRecord]) throws {
+    var rows: [EntryRow] = []
+    for placed in records {
+      guard let id = placed.version, try !isKnown(id) else {
+        // What is known may be of these records itself.
+        try EntryTable(db: db).insert(rows)
+        rows = []
+        try index(placed)
+        try follow(placed)
+        continue
+      }
+      try index(placed.id, about: id)
+      let history = EntryHistory(
+        of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false })
+      let row = try context().row(of: history)
+      if let row { rows.append(row) }
+      latest = (id, row)
+      try deriveDiscussed(history, row)
+    }
+    try EntryTable(db: db).insert(rows)
+  }
+
+  /// Says that this is the newest record of its signer.
+  package func endChain(of signer: [UInt8], with record: RecordID, at n: Int) throws {
+    try index(record, inChainOf: signer, at: n)
+  }
+
+  private func isKnown(_ id: EntryID) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM about WHERE entry = ? LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [id]) != nil
+  }
+
+  // MARK: What a record touches
+
+  private mutating func follow(_ placed: PlacedRecord) throws {
+    switch placed.payload.body {
+    case .session(let version): try derive(version.session, with: placed)
+    case .support(let version): try derive(version.support, with: placed)
+    case .block(let version): try derive(version.block, with: placed)
+    case .withdrawal(let withdrawal): try withdrawalChanged(of: withdrawal.entry, by: placed)
+    case .signoff(let signOff):
+      try followRemoval(through: placed.signer)
+      try derive(signOff.entry, with: placed)
+    case .revocation(let revocation):
+      try followRemoval(through: placed.signer)
+      if let target = try placedRecord(revocation.target) { try followTarget(target) }
+    case .undo(let voids):
+      for id in voids {
+        if let target = try placedRecord(id) { try followTarget(target) }
+      }
+    case .supervisor(let act): try supervisorChanged(act.key)
+    case .enrolment: try enrolmentChanged()
+    case .note(let version): try noteChanged(version.note)
+    case .action(let version): try deriveAction(version.action)
+    case .label(let label): try deriveLabel(label.entry)
+    case .client: try deriveClients()
+    case .marksheet: try deriveCriteria()
+    case .assessment:
+      try followRemoval(through: placed.signer)
+      try deriveAssessments()
+    // An undo of it that came before it has its effect now.
+    case .import: if try isVoid(placed.id, placed.payload.head.n) { try rebuild() }
+    case .erasure: break
+    }
+  }
+
+  private mutating func noteChanged(_ id: EntryID) throws {
+    try deriveNote(id)
+    try deriveReflection()
+  }
+
+  private mutating func withdrawalChanged(of id: EntryID, by withdrawal: PlacedRecord? = nil) throws {
+    try derive(id, with: withdrawal)
+    try noteChanged(id)
+    try deriveAction(id)
+  }
+
+  /// A target of an undo or a revocation is looked at again, as if it had just come.
+  private mutating func followTarget(_ target: PlacedRecord) throws {
+    switch target.payload.body {
+    case .session(let version): try derive(version.session)
+    case .support(let version): try derive(version.support)
+    case .block(let version): try derive(version.block)
+    case .withdrawal(let withdrawal): try withdrawalChanged(of: withdrawal.entry)
+    case .signoff(let signOff): try derive(signOff.entry)
+    case .supervisor(let act): try supervisorChanged(act.key)
+    case .enrolment: try enrolmentChanged()
+    case .note(let version): try noteChanged(version.note)
+    case .action(let version): try deriveAction(version.action)
+    case .label(let label): try deriveLabel(label.entry)
+    case .client: try deriveClients()
+    case .marksheet: try deriveCriteria()
+    case .assessment: try deriveAssessments()
+    // Everything it brought goes at once, and whatever else rested on that.
+    case .import: try rebuild()
+    case .undo, .erasure, .revocation: break
+    }
+  }
+
+  /// A removal that named this record before it came now knows how far its key is believed.
+  private mutating func followRemoval(through signer: [UInt8]) throws {
+    guard let key = try? PublicKey(bytes: signer), let standing = try supervisors()[key] else { return }
+    switch standing.standing {
+    case .active: return
+    case .removed: try supervisorChanged(standing.key)
+    }
+  }
+
+  private mutating func supervisorChanged(_ key: PublicKey) throws {
+    try deriveSupervisors()
+    try deriveAssessments()
+    let entries = try EntryID.fetchAll(
+      db,
+      sql: "SELECT DISTINCT about.entry FROM record JOIN about ON about.record = record.id WHERE record.signer = ?",
+      arguments: [key])
+    for entry in entries { try derive(entry) }
+  }
+
+  private mutating func enrolmentChanged() throws {
+    let before = try context()
+    try deriveEnrolment()
+    try deriveReflection()
+    guard before != (try context()) else { return }
+    for entry in try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about") { try derive(entry) }
+  }
+
+  // MARK: Tables
+
+  /// The whole history of an entry, from the indexes.
+  ///
+  /// - Parameter new: a record about it that was read already, and so is not read again.
+  mutating func history(of id: EntryID, with new: PlacedRecord? = nil) throws -> EntryHistory {
+    let others = try RecordTable(db: db).placed(about: id, besides: new?.id, in: enrolment)
+    let supervisors = try supervisors()
+    func permits(_ kind: Kind, _ signer: [UInt8], _ n: Int) -> Bool {
+      guard let key = try? PublicKey(bytes: signer) else { return false }
+      return supervisors[key]?.permits(kind, n: n) ?? false
+    }
+    return try EntryHistory(
+      of: id, from: others + [new].compactMap(\.self),
+      voids: isVoid,
+      revoked: { id, signer in try revocations(of: id, by: signer).contains { permits(.revocation, signer, $0) } },
+      permits: { permits(.signoff, $0, $1) })
+  }
+
+  private mutating func derive(_ id: EntryID, with new: PlacedRecord? = nil) throws {
+    let history = try history(of: id, with: new)
+    let row = try context().row(of: history)
+    latest = (id, row)
+    // Preparing a delete compiles every trigger behind it, in vain for a new entry.
+    let known = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
+    if try Int.fetchOne(known, arguments: [id]) != nil {
+      try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id])
+    }
+    if let row { try EntryTable(db: db).insert([row]) }
+    try deriveDiscussed(history, row)
+  }
+
+  /// What a supervision meeting went through, as long as it stands.
+  private func deriveDiscussed(_ history: EntryHistory, _ row: EntryRow?) throws {
+    let hasDiscussed = history.versions.contains { version in
+      switch version.content {
+      case .support(let support): !support.discussed.isEmpty
+      case .session, .block: false
+      }
+    }
+    guard hasDiscussed else { return }
+    try db.execute(sql: "DELETE FROM discussed WHERE support = ?", arguments: [history.id])
+    guard let row, row.state != .withdrawn, let version = history.current.first,
+      case .support(let support) = version.content
+    else { return }
+    for entry in support.discussed {
+      try db.insert(
+        into: "discussed", orIgnore: true, ["support": history.id, "entry": entry, "n": version.head.n])
+    }
+  }
+
+  /// The row of an entry, as it was just derived or as it stands in the table.
+  func row(of id: EntryID) throws -> EntryRow? {
+    if let latest, latest.id == id { return latest.row }
+    return try EntryTable(db: db).row(id)
+  }
+
+  // MARK: What deriving needs to know
+
+  /// What the journal is judged by, read once; nil where it has no enrolment that can be read.
+  mutating func terms() throws -> EnrolmentRow? {
+    if cachedTerms == nil { cachedTerms = try EnrolmentTable(db: db).row() }
+    return cachedTerms
+  }
+
+  /// What decides how much an entry counts, read once.
+  package mutating func context() throws -> CountingContext {
+    if let cachedContext { return cachedContext }
+    let context = CountingContext(
+      requirements: try EnrolmentTable(db: db).targets().map(\.requirement),
+      rules: try terms()?.rules
+        ?? CountingRules(directReport: false, group: false, training: false, broughtForward: false))
+    cachedContext = context
+    return context
+  }
+}

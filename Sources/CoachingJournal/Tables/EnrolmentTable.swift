@@ -1,0 +1,103 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// The row of the derived table `enrolment`: what the journal is judged by now.
+package struct EnrolmentRow: Equatable {
+  package var enrolment: Enrolment
+  package var rules: CountingRules
+}
+
+extension EnrolmentRow: FetchableRecord {
+  package init(row: Row) throws {
+    enrolment = try Enrolment(
+      learner: row.value("learner"), scheme: row.value("scheme"), qualification: row.value("qualification"),
+      accreditation: row.value("accreditation"), title: row.value("title"), credits: row.number("credits"),
+      registered: row.value("registered"), deadline: row.value("deadline"), centre: row.value("centre"),
+      registrationNumber: row.value("registration_number"), record: row.value("record"),
+      schemeDigest: row.value("scheme_sha256"))
+    rules = try CountingRules(
+      directReport: row.value("counts_direct_report"), group: row.value("counts_group"),
+      training: row.value("counts_training"), groupLargest: row.optionalNumber("group_largest"),
+      broughtForward: row.value("counts_brought_forward"), signOff: row.value("counts_signed_only"))
+  }
+}
+
+/// Reading and writing the derived tables `enrolment` and `requirement`.
+package struct EnrolmentTable {
+  let db: Database
+
+  package init(db: Database) {
+    self.db = db
+  }
+
+  package func write(
+    _ terms: EnrolmentTerms, from record: RecordID, scheme: Scheme, qualification: Qualification
+  ) throws {
+    try db.insert(
+      into: "enrolment",
+      [
+        "one": 1, "record": record, "learner": terms.learner, "scheme": terms.scheme,
+        "scheme_sha256": terms.schemeDigest, "qualification": qualification.id,
+        "accreditation": qualification.accreditation, "title": qualification.title, "credits": qualification.credits,
+        "registered": terms.registered,
+        "deadline": qualification.durationYears.map { terms.registered.adding(years: $0) }, "centre": terms.centre,
+        "registration_number": terms.registrationNumber, "counts_direct_report": scheme.counting.directReport,
+        "counts_group": scheme.counting.group, "counts_training": scheme.counting.training,
+        "group_largest": scheme.counting.groupLargest, "counts_brought_forward": scheme.counting.broughtForward,
+        "counts_signed_only": scheme.counting.signOff,
+      ])
+    for (position, requirement) in scheme.requirements(of: qualification).enumerated() {
+      let asked = terms.targets.first { $0.requirement == requirement.id }?.minutes ?? 0
+      try db.insert(
+        into: "requirement",
+        [
+          "position": position, "id": requirement.id, "kind": requirement.kind, "role": requirement.role,
+          "title": requirement.title, "required": requirement.requiredMinutes,
+          "target": max(asked, requirement.requiredMinutes),
+        ])
+    }
+  }
+
+  /// The row; nil where the journal has no enrolment that can be read.
+  func row() throws -> EnrolmentRow? {
+    try EnrolmentRow.fetchOne(db, sql: "SELECT * FROM enrolment")
+  }
+
+  /// Each requirement with the minutes the centre asks for, in the order of the qualification.
+  package func targets() throws -> [(requirement: Requirement, target: Int)] {
+    try Row.fetchAll(db, sql: "SELECT * FROM requirement ORDER BY position").map { row in
+      let requirement = try Requirement(
+        id: row.value("id"), kind: row.value("kind"), role: row.value("role"),
+        requiredMinutes: row.number("required"), title: row.value("title"))
+      return (requirement, try row.number("target"))
+    }
+  }
+
+  /// The enrolment in force, which every journal has unless its records or scheme were damaged.
+  package func required() throws -> Enrolment {
+    try inForce().enrolment
+  }
+
+  /// The same with the rules for counting.
+  package func inForce() throws -> EnrolmentRow {
+    try EnrolmentTable.required(row())
+  }
+
+  static func required(_ row: EnrolmentRow?) throws -> EnrolmentRow {
+    guard let row else {
+      throw JournalError.storage(
+        "this journal has no enrolment that can be read; run 'coachlog verify', or restore a copy")
+    }
+    return row
+  }
+
+  /// The units of the qualification in force that ask for reflective notes.
+  package func reflectiveUnits(kept: (RecordID) throws -> Scheme?) throws -> [String] {
+    guard let enrolment = try row()?.enrolment, let scheme = try kept(enrolment.schemeDigest),
+      let qualification = scheme.qualifications.first(where: { $0.id == enrolment.qualification })
+    else { return [] }
+    return scheme.units(of: qualification).filter { $0.reflects != nil }.map(\.id)
+  }
+}

@@ -1,0 +1,150 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// Reading and writing rows of the derived table `entry`.
+package struct EntryTable {
+  package let db: Database
+
+  package init(db: Database) {
+    self.db = db
+  }
+
+  /// Every column, for a query whose rows `EntryRow(row:)` reads; what such a query asks for besides comes after them.
+  package static let columns = EntryRow.Columns.allCases.map { "entry.\($0)" }.joined(separator: ", ")
+
+  /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare with.
+  private static let rowsAtOnce = 16
+
+  package func insert(_ rows: [EntryRow]) throws {
+    let columns = EntryRow.Columns.allCases
+    for start in stride(from: 0, to: rows.count, by: EntryTable.rowsAtOnce) {
+      let some = rows[start..<min(rows.count, start + EntryTable.rowsAtOnce)]
+      let places = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
+      let values = Array(repeating: places, count: some.count).joined(separator: ", ")
+      try db.cachedStatement(sql: "INSERT INTO entry (\(EntryTable.names)) VALUES \(values)")
+        .execute(arguments: StatementArguments(some.flatMap { row in columns.map(row.value) }))
+    }
+  }
+
+  private static let names = EntryRow.Columns.allCases.map { "\($0)" }.joined(separator: ", ")
+
+  /// Whether there is an entry of this id.
+  package func holds(_ id: EntryID) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
+    return try Int.fetchOne(statement, arguments: [id]) != nil
+  }
+
+  package func row(_ id: EntryID) throws -> EntryRow? {
+    let statement = try db.cachedStatement(sql: "SELECT \(EntryTable.columns) FROM entry WHERE id = ?")
+    return try EntryRow.fetchOne(statement, arguments: [id])
+  }
+
+  /// A held session that shares a minute with `span` (minutes since 1970 UTC), other than `entry`.
+  package func session(overlapping span: Range<Int>, besides entry: EntryID?) throws -> EntryRow? {
+    // A session lasts at most a day, so one that began earlier than that cannot reach into the span.
+    try EntryRow.fetchOne(
+      db,
+      sql: """
+        SELECT \(EntryTable.columns) FROM entry
+        WHERE status = 'held' AND state <> 'withdrawn' AND begins < ? AND begins > ? - 1440 AND ends > ? AND id IS NOT ?
+        ORDER BY begins LIMIT 1
+        """,
+      arguments: [span.upperBound, span.lowerBound, span.lowerBound, entry])
+  }
+
+  /// The shortest prefix of `id`, of 6 digits or more, that no other entry begins with, undone ones included.
+  package func shortened(_ id: EntryID) throws -> String {
+    let before = try db.cachedStatement(sql: "SELECT max(entry) FROM about WHERE entry < ?")
+    let after = try db.cachedStatement(sql: "SELECT min(entry) FROM about WHERE entry > ?")
+    let neighbours = [
+      try String.fetchOne(before, arguments: [id]), try String.fetchOne(after, arguments: [id]),
+    ]
+    let shared = neighbours.map { other in zip(id.hex.utf8, (other ?? "").utf8).prefix { $0 == $1 }.count }
+    return String(id.hex.prefix(max(6, (shared.max() ?? 0) + 1)))
+  }
+
+  /// The entries whose id begins with `prefix`, at most two: enough to say that it is not unique.
+  package func ids(beginning prefix: String) throws -> [EntryID] {
+    try EntryID.fetchAll(
+      db, sql: "SELECT DISTINCT entry FROM about WHERE entry >= ? AND entry < ? ORDER BY entry LIMIT 2",
+      arguments: [prefix, prefix + "g"])
+  }
+}
+
+extension EntryRow: FetchableRecord {
+  /// The columns of the table, each by its name, in the order in which `EntryTable.columns` asks for them: of a long list
+  /// each would else be looked up by its name in every row.
+  enum Columns: Int, CaseIterable {
+    case id, sort, version, date, start, offset, begins, ends, minutes, counted, uncounted, role, client, support,
+      requirement, status, state, amended, supervisor, decided, text, first, model, fee, paid, people, setting, channel,
+      giver, unit
+  }
+
+  /// Reads a row of a query for `EntryTable.columns`.
+  ///
+  /// - Throws: `RowDecodingError` where a column holds what coachlog never writes.
+  package init(row: Row) throws {
+    func value<Value: DatabaseValueConvertible>(_ column: Columns) throws -> Value {
+      try row.decode(atIndex: column.rawValue)
+    }
+    func text(_ column: Columns) throws -> String? {
+      try row.decode(atIndex: column.rawValue)
+    }
+    func number(_ column: Columns) throws -> Int? {
+      try row.decode(Quantity?.self, atIndex: column.rawValue)?.value
+    }
+    let date: LocalDate = try value(.date)
+    var start: LocalMoment?
+    if let time: ClockTime = try value(.start), let offset: UTCOffset = try value(.offset) {
+      start = LocalMoment(date: date, time: time, offset: offset)
+    }
+    self.init(
+      id: try value(.id), sort: try value(.sort), version: try value(.version), date: date, from: try value(.first),
+      start: start, minutes: (try value(.minutes) as Quantity).value,
+      countedMinutes: (try value(.counted) as Quantity).value,
+      uncounted: try text(.uncounted), role: try value(.role), client: try value(.client),
+      support: try value(.support), requirement: try text(.requirement), status: try value(.status),
+      state: try value(.state), amendedSinceReturn: try value(.amended), supervisor: try text(.supervisor),
+      decidedAt: try value(.decided), text: try value(.text), model: try text(.model), fee: try value(.fee),
+      paidMinutes: try number(.paid), group: try number(.people), setting: try value(.setting),
+      channel: try value(.channel), with: try text(.giver), unit: try text(.unit))
+  }
+
+  /// What the table holds in a column of this row.
+  fileprivate func value(of column: Columns) -> (any DatabaseValueConvertible)? {
+    switch column {
+    case .id: id
+    case .sort: sort
+    case .version: version
+    case .date: date
+    case .start: start?.time
+    case .offset: start?.offset
+    case .begins: start.map { $0.instant.seconds / 60 }
+    case .ends: start.map { $0.instant.seconds / 60 + minutes }
+    case .minutes: minutes
+    case .counted: countedMinutes
+    case .uncounted: uncounted
+    case .role: role
+    case .client: client
+    case .support: support
+    case .requirement: requirement
+    case .status: status
+    case .state: state
+    case .amended: amendedSinceReturn
+    case .supervisor: supervisor
+    case .decided: decidedAt
+    case .text: text
+    case .first: from
+    case .model: model
+    case .fee: fee
+    case .paid: paidMinutes
+    case .people: group
+    case .setting: setting
+    case .channel: channel
+    case .giver: with
+    case .unit: unit
+    }
+  }
+}

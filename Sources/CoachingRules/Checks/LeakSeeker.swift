@@ -1,0 +1,36 @@
+import LogbookValues
+import SignedRecords
+
+/// Looks for what gives away who a client is: a real name of the map, or an e-mail address.
+package struct LeakSeeker {
+  /// Whether there are names to look for.
+  package let hasNames: Bool
+  private let finder: NameFinder
+
+  package init(_ map: NameMap) {
+    hasNames = !map.codes.isEmpty
+    finder = NameFinder(map)
+  }
+
+  /// The client of whose real name a code is a word; nil for one that names nobody.
+  package func client(namedBy code: ClientCode) -> ClientCode? { finder.clients(namedBy: code).first }
+
+  /// What the parts of one subject give away; nil where they give away nothing.
+  ///
+  /// - Parameter parts: what options call each, and its text.
+  package func leak(in parts: [(part: String, text: String?)], of subject: LintFinding.Subject) -> LintFacts.Leak? {
+    var leak = LintFacts.Leak(subject: subject, names: [], hasAddress: false)
+    var names: Set<ClientCode> = []
+    for (part, text) in parts {
+      guard let text else { continue }
+      let found = hasNames ? finder.clients(in: text) : []
+      let hasAddress = TextLeak.hasAddress(text)
+      guard !found.isEmpty || hasAddress else { continue }
+      names.formUnion(found)
+      leak.hasAddress = leak.hasAddress || hasAddress
+      leak.part = leak.part ?? part
+    }
+    leak.names = names.sorted { $0.text < $1.text }
+    return leak.names.isEmpty && !leak.hasAddress ? nil : leak
+  }
+}

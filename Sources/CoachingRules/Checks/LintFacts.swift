@@ -1,0 +1,165 @@
+import LogbookValues
+import SignedRecords
+
+/// What lint looks at: the journal as a list of facts.
+package struct LintFacts: Sendable {
+  /// A session, support entry or block that is not withdrawn.
+  package struct Entry: Sendable {
+    package var id: EntryID
+    package var sort: EntryRow.Sort
+    package var date: LocalDate
+    /// Minutes since 1970 UTC at which a session began.
+    package var begins: Int?
+    package var minutes: Int
+    package var role: Role?
+    package var client: String
+    package var support: SupportType?
+    package var unit: String?
+    package var requirement: String?
+    package var status: Attendance
+    package var state: EntryState
+
+    package init(
+      id: EntryID, sort: EntryRow.Sort, date: LocalDate, begins: Int? = nil, minutes: Int, role: Role? = nil,
+      client: String, support: SupportType? = nil, unit: String? = nil, requirement: String? = nil, status: Attendance,
+      state: EntryState, isErased: Bool = false, hasNotes: Bool = true, hasFeedback: Bool = true,
+      hasReflection: Bool = true, hasDiscussed: Bool = true
+    ) {
+      self.id = id
+      self.sort = sort
+      self.date = date
+      self.begins = begins
+      self.minutes = minutes
+      self.role = role
+      self.client = client
+      self.support = support
+      self.unit = unit
+      self.requirement = requirement
+      self.status = status
+      self.state = state
+      self.isErased = isErased
+      self.hasNotes = hasNotes
+      self.hasFeedback = hasFeedback
+      self.hasReflection = hasReflection
+      self.hasDiscussed = hasDiscussed
+    }
+    /// Its text was destroyed on request: nobody can ask for what stood in it.
+    package var isErased = false
+    package var hasNotes = true
+    package var hasFeedback = true
+    package var hasReflection = true
+    package var hasDiscussed = true
+
+    package var isHeldSession: Bool { sort == .session && status == .held }
+  }
+
+  /// A reflective note that is not withdrawn.
+  package struct Note: Sendable {
+    package var id: EntryID
+    package var date: LocalDate
+    package var hasCriteria: Bool
+    /// Stages of its model that say something, and all of them; 0 of 0 where it has none.
+    package var filledStages: Int
+    package var stages: Int
+
+    package init(id: EntryID, date: LocalDate, hasCriteria: Bool, filledStages: Int, stages: Int) {
+      self.id = id
+      self.date = date
+      self.hasCriteria = hasCriteria
+      self.filledStages = filledStages
+      self.stages = stages
+    }
+  }
+
+  /// A criterion of the mark sheet.
+  package struct Slot: Sendable {
+    package var id: CriterionID
+    package var evidence: Int
+    package var isReferred: Bool
+    package var isChanged: Bool
+
+    package init(id: CriterionID, evidence: Int, isReferred: Bool, isChanged: Bool) {
+      self.id = id
+      self.evidence = evidence
+      self.isReferred = isReferred
+      self.isChanged = isChanged
+    }
+  }
+
+  /// Where a text gives away who a client is.
+  package struct Leak: Sendable {
+    package var subject: LintFinding.Subject
+    /// The clients whose name stands there.
+    package var names: [ClientCode]
+    package var hasAddress: Bool
+    /// The part of the subject that it stands in, as options call it: `summary`, `note`.
+    package var part: String?
+
+    package init(
+      subject: LintFinding.Subject, names: [ClientCode], hasAddress: Bool, part: String? = nil, isEarlier: Bool = false
+    ) {
+      self.subject = subject
+      self.names = names
+      self.hasAddress = hasAddress
+      self.part = part
+      self.isEarlier = isEarlier
+    }
+    /// Whether it stands in texts that no longer hold.
+    package var isEarlier = false
+  }
+
+  package var today: LocalDate
+  package var registered: LocalDate
+  package var deadline: LocalDate?
+  /// The unit in which practice of a role is reflected on, where the qualification has one; one for both roles where
+  /// the scheme counts notes of any unit.
+  package var reflectiveUnits: [Role: String] = [:]
+  /// The requirements that sessions can be filed under.
+  package var practice: Set<String> = []
+  /// How many minutes of supervision the scheme asks for in a quarter; nil where it gives no figure.
+  package var supervisionPerQuarter: Int?
+  /// How many may sign sessions.
+  package var supervisors: Int
+  /// In the order in which they began, the oldest first; support and blocks by their day.
+  package var entries: [Entry] = []
+  /// The register, by code.
+  package var clients: [String: ClientRow] = [:]
+  /// The newest first.
+  package var notes: [Note] = []
+  /// Whether a mark sheet is loaded, so that notes can be labelled.
+  package var hasMarkSheet = false
+  package var criteria: [Slot] = []
+  package var leaks: [Leak] = []
+  /// Codes that are a word of a real name, and whose it is.
+  package var namingCodes: [String: ClientCode] = [:]
+  /// Why the names of clients could not be looked for; nil where they were.
+  package var unreadNames: String?
+  package var shortIDs: [EntryID: String] = [:]
+
+  package init(
+    today: LocalDate, registered: LocalDate, deadline: LocalDate? = nil, reflectiveUnits: [Role: String] = [:],
+    practice: Set<String> = [], supervisionPerQuarter: Int? = nil, supervisors: Int, entries: [Entry] = [],
+    clients: [String: ClientRow] = [:], notes: [Note] = [], hasMarkSheet: Bool = false, criteria: [Slot] = [],
+    leaks: [Leak] = [], namingCodes: [String: ClientCode] = [:], unreadNames: String? = nil,
+    shortIDs: [EntryID: String] = [:]
+  ) {
+    self.today = today
+    self.registered = registered
+    self.deadline = deadline
+    self.reflectiveUnits = reflectiveUnits
+    self.practice = practice
+    self.supervisionPerQuarter = supervisionPerQuarter
+    self.supervisors = supervisors
+    self.entries = entries
+    self.clients = clients
+    self.notes = notes
+    self.hasMarkSheet = hasMarkSheet
+    self.criteria = criteria
+    self.leaks = leaks
+    self.namingCodes = namingCodes
+    self.unreadNames = unreadNames
+    self.shortIDs = shortIDs
+  }
+
+  func short(_ id: EntryID) -> String { shortIDs[id] ?? String(id.hex.prefix(6)) }
+}

@@ -1,0 +1,82 @@
+import LogbookValues
+
+/// One thing an assessor would query.
+package struct LintFinding: Equatable, Sendable {
+  /// What it is about.
+  package enum Subject: Hashable, Sendable {
+    /// A session, support entry or block.
+    case entry(EntryID)
+    case note(EntryID)
+    /// An action of the development plan.
+    case action(EntryID)
+    case client(ClientCode)
+    case criterion(CriterionID)
+    /// The journal as a whole.
+    case journal
+  }
+
+  /// The rule that found it.
+  package var rule: LintRule
+  /// What it is about.
+  package var subject: Subject
+  /// What was found, a sentence without its full stop.
+  package var sentence: String
+  /// The command that mends it.
+  package var remedy: String
+  /// Whether it is about texts that no longer hold: amended, withdrawn or undone since.
+  package var isEarlier = false
+}
+
+/// What lint found.
+package struct LintReport: Equatable, Sendable {
+  /// In the order of the codes, the newest of each first.
+  package var findings: [LintFinding]
+  /// The shortest unique prefixes of entries and notes.
+  var shortIDs: [EntryID: String] = [:]
+  /// The days of entries and notes.
+  var days: [EntryID: LocalDate] = [:]
+  /// Whom sessions were held with.
+  var clients: [EntryID: String] = [:]
+  /// What sort of entry each is.
+  var sorts: [EntryID: EntryRow.Sort] = [:]
+
+  /// How many findings each rule has, in the order of the codes; rules without are left out.
+  package var counts: [(rule: LintRule, count: Int)] {
+    let counts = Dictionary(findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
+    return LintRule.allCases.compactMap { rule in counts[rule].map { (rule, $0) } }
+  }
+
+  /// The day of an entry or a note; nil for other subjects.
+  package func day(of subject: LintFinding.Subject) -> LocalDate? {
+    switch subject {
+    case .entry(let id), .note(let id): days[id]
+    case .action, .client, .criterion, .journal: nil
+    }
+  }
+
+  /// Whom a session was held with; nil for other subjects.
+  package func client(of subject: LintFinding.Subject) -> String? {
+    switch subject {
+    case .entry(let id): clients[id]
+    case .note, .action, .client, .criterion, .journal: nil
+    }
+  }
+
+  /// What sort of entry it is; nil for other subjects, and for entries of which only earlier texts are left.
+  package func sort(of subject: LintFinding.Subject) -> EntryRow.Sort? {
+    switch subject {
+    case .entry(let id): sorts[id]
+    case .note, .action, .client, .criterion, .journal: nil
+    }
+  }
+
+  /// How a finding's subject is named: the short id, the client's code, the criterion.
+  package func name(of subject: LintFinding.Subject) -> String {
+    switch subject {
+    case .entry(let id), .note(let id), .action(let id): shortIDs[id] ?? String(id.hex.prefix(6))
+    case .client(let code): code.text
+    case .criterion(let id): id.text
+    case .journal: ""
+    }
+  }
+}

@@ -1,0 +1,281 @@
+import LogbookValues
+import SignedRecords
+
+/// Looks for what an assessor would query. Facts in, findings out (Docs/Lint.md says why each is asked).
+package struct Linter {
+  private let facts: LintFacts
+  private var findings: [LintRule: [LintFinding]] = [:]
+
+  /// Sessions with less between them leave no time to write anything down.
+  private static let leastGap = 5
+  private static let longestUsual = 240
+
+  /// Everything that was found.
+  package static func report(on facts: LintFacts) -> LintReport {
+    var linter = Linter(facts: facts)
+    linter.lookAtJournal()
+    linter.lookAtEntries()
+    linter.lookAtTimes()
+    linter.lookAtClients()
+    linter.lookAtReflection()
+    linter.lookAtLeaks()
+    let findings = LintRule.allCases.flatMap { linter.findings[$0] ?? [] }
+    let days = facts.entries.map { ($0.id, $0.date) } + facts.notes.map { ($0.id, $0.date) }
+    return LintReport(
+      findings: findings, shortIDs: facts.shortIDs, days: Dictionary(days) { first, _ in first },
+      clients: Dictionary(facts.entries.map { ($0.id, $0.client) }) { first, _ in first },
+      sorts: Dictionary(facts.entries.map { ($0.id, $0.sort) }) { first, _ in first })
+  }
+
+  private init(facts: LintFacts) {
+    self.facts = facts
+  }
+
+  private mutating func find(
+    _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: String, isEarlier: Bool = false
+  ) {
+    findings[rule, default: []].append(
+      LintFinding(
+        rule: rule, subject: subject, sentence: sentence, remedy: "coachlog \(remedy)", isEarlier: isEarlier))
+  }
+
+  /// The command that changes an entry. Hours brought forward have none: they are taken back and imported again.
+  private func amendment(of entry: LintFacts.Entry) -> String {
+    let id = facts.short(entry.id)
+    return switch entry.sort {
+    case .session: "amend \(id) --summary 'TEXT'"
+    case .support: "support amend \(id) --note 'TEXT'"
+    case .block: "withdraw \(id) --reason 'to be imported again'"
+    }
+  }
+
+  // MARK: The journal
+
+  private mutating func lookAtJournal() {
+    if facts.supervisors == 0 {
+      find(.noSupervisor, .journal, "nobody may sign yet", "supervisor new --name 'NAME' --add")
+    }
+    let start = facts.today.adding(months: -Goal.Period.quarter.months)
+    let recent = facts.entries.filter { $0.date > start && $0.date <= facts.today }
+    let sessions = recent.count { $0.isHeldSession }
+    let minutes = recent.filter { $0.support == .supervision }.reduce(0) { $0 + $1.minutes }
+    let least = facts.supervisionPerQuarter ?? 1
+    guard sessions > 0, minutes < least else { return }
+    let asked = facts.supervisionPerQuarter.map { " of \(Minutes.spoken($0))" } ?? ""
+    find(
+      .noSupervision, .journal,
+      "\(Minutes.spoken(minutes)) of supervision\(asked) since \(start.adding(days: 1).spelled), "
+        + "with \(sessions) \(sessions == 1 ? "session" : "sessions") held",
+      "support add supervision DATE MINUTES --with NAME")
+  }
+
+  // MARK: Entries
+
+  private mutating func lookAtEntries() {
+    for entry in facts.entries.reversed() {
+      let subject = LintFinding.Subject.entry(entry.id)
+      let id = facts.short(entry.id)
+      switch entry.state {
+      case .returned: find(.returned, subject, "\(said(entry)) came back and was not amended", amendment(of: entry))
+      case .conflict:
+        find(.conflict, subject, "\(said(entry)) stands in two versions and counts nothing", amendment(of: entry))
+      case .logged, .requested, .changed:
+        let days = facts.today.dayNumber - entry.date.dayNumber
+        if days >= Overview.Attention.overdueDays {
+          find(.unsignedForLong, subject, "\(said(entry)) is unsigned after \(days) days", "sign \(id) --as KEYFILE")
+        }
+      case .signed, .withdrawn: break
+      }
+      if entry.support == .supervision, !entry.hasDiscussed {
+        find(
+          .nothingDiscussed, subject, "\(said(entry)) names no session that was discussed",
+          "support amend \(id) --discussed ID")
+      }
+      if entry.isHeldSession { look(at: entry, subject, id) }
+    }
+  }
+
+  private mutating func look(at session: LintFacts.Entry, _ subject: LintFinding.Subject, _ id: String) {
+    if session.minutes > Linter.longestUsual {
+      find(
+        .overLong, subject, "\(said(session)) took \(Minutes.spoken(session.minutes))",
+        "amend \(id) --times HH:MM-HH:MM")
+    }
+    if !session.hasNotes, !session.isErased {
+      find(.noNotes, subject, "\(said(session)) has no notes", "amend \(id) --summary 'TEXT'")
+    }
+    // Feedback on the work as a whole speaks of the sessions before it.
+    let whole = facts.clients[session.client]?.feedbackOn
+    if !session.hasFeedback, !session.isErased, whole.map({ session.date > $0 }) ?? true {
+      find(
+        .noFeedback, subject, "\(said(session)) has no feedback from the client", "amend \(id) --feedback 'TEXT'")
+    }
+    if !session.hasReflection, let unit = session.role.flatMap({ facts.reflectiveUnits[$0] }) {
+      find(
+        .noReflection, subject, "no reflective note looks back on \(said(session))",
+        "note add --unit \(unit) --session \(id)")
+    }
+    if session.date < facts.registered {
+      find(
+        .beforeRegistration, subject, "\(said(session)) lies before the registration on \(facts.registered.spelled)",
+        "withdraw \(id) --reason 'before the registration'")
+    }
+    if let deadline = facts.deadline, session.date > deadline {
+      find(
+        .afterDeadline, subject, "\(said(session)) lies after the deadline on \(deadline.spelled)",
+        "withdraw \(id) --reason 'after the deadline'")
+    }
+    if session.requirement == nil {
+      find(
+        .wrongUnit, subject, "\(said(session)) counts toward nothing the qualification asks for",
+        "enrol QUALIFICATION")
+    } else if let unit = session.unit, unit != session.requirement, facts.practice.count > 0 {
+      find(
+        .wrongUnit, subject,
+        "\(said(session)) is filed under \(unit), which the qualification does not have, and counts toward "
+          + "\(session.requirement ?? "")", "amend \(id) --unit \(session.requirement ?? "UNIT")")
+    }
+  }
+
+  private mutating func lookAtTimes() {
+    let held = facts.entries.filter(\.isHeldSession)
+    for (before, session) in zip(held, held.dropFirst()).reversed() {
+      guard let begins = session.begins, let last = before.begins else { continue }
+      let gap = begins - (last + before.minutes)
+      guard (0..<Linter.leastGap).contains(gap) else { continue }
+      let when = gap == 0 ? "as" : "\(gap) min after"
+      find(
+        .tooClose, .entry(session.id), "\(said(session)) begins \(when) \(facts.short(before.id)) ends",
+        "amend \(facts.short(session.id)) --times HH:MM-HH:MM")
+    }
+    var seen: [String: EntryID] = [:]
+    var twice: [(LintFacts.Entry, EntryID)] = []
+    for session in held {
+      let key = "\(session.date.dayNumber) \(session.client) \(session.role?.rawValue ?? "") \(session.minutes)"
+      if let first = seen[key] { twice.append((session, first)) } else { seen[key] = session.id }
+    }
+    for (session, first) in twice.reversed() {
+      find(
+        .duplicate, .entry(session.id),
+        "\(said(session)) is as long as \(facts.short(first)) with the same client on the same day",
+        "withdraw \(facts.short(session.id)) --reason 'entered twice'")
+    }
+  }
+
+  // MARK: Clients
+
+  private mutating func lookAtClients() {
+    let seen = Set(facts.entries.filter { $0.role != nil && $0.status == .held }.map(\.client))
+    for code in seen.union(facts.clients.keys).sorted() {
+      guard let client = try? ClientCode(code) else { continue }
+      guard let row = facts.clients[code] else {
+        find(.unregisteredClient, .client(client), "\(code) is not in the register", "client add \(code)")
+        continue
+      }
+      if row.contract == nil {
+        find(
+          .noContract, .client(client), "no contract with \(code) is on record", "client amend \(code) --contract DATE")
+      }
+      if row.consent == nil {
+        find(
+          .noConsent, .client(client), "\(code) was not asked whether they may be listed",
+          "client amend \(code) --consent yes|no")
+      }
+    }
+  }
+
+  // MARK: Reflection and criteria
+
+  private mutating func lookAtReflection() {
+    for note in facts.notes {
+      let id = facts.short(note.id)
+      let said = "the note \(id) of \(note.date.spelled)"
+      if note.filledStages < note.stages {
+        find(
+          .emptyStages, .note(note.id), "\(said) fills \(note.filledStages) of the \(note.stages) stages of its model",
+          "note amend \(id)")
+      }
+      if facts.hasMarkSheet, !note.hasCriteria {
+        find(
+          .noteWithoutCriteria, .note(note.id), "\(said) is evidence for no criterion",
+          "criteria tag \(id) UNIT:OUTCOME.NUMBER")
+      }
+    }
+    for slot in facts.criteria {
+      let subject = LintFinding.Subject.criterion(slot.id)
+      // Nobody can sign that a criterion is met by nothing.
+      let remedy =
+        slot.evidence == 0 ? "criteria tag ID \(slot.id.text)" : "assess \(slot.id.text) met --as KEYFILE"
+      if slot.isReferred {
+        find(.criterionReferred, subject, "\(slot.id.text) was referred by the assessor", remedy)
+      } else if slot.isChanged {
+        find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that changed since", remedy)
+      }
+      if slot.evidence == 0 {
+        find(
+          .criterionWithoutEvidence, subject, "\(slot.id.text) has no evidence", "criteria tag ID \(slot.id.text)")
+      }
+    }
+  }
+
+  // MARK: Texts
+
+  private mutating func lookAtLeaks() {
+    if let reason = facts.unreadNames {
+      find(.nameInText, .journal, "real names could not be looked for: \(reason)", "restore BACKUP")
+    }
+    for entry in facts.entries.reversed() {
+      guard let client = facts.namingCodes[entry.client] else { continue }
+      let id = facts.short(entry.id)
+      let code = client.text == entry.client ? "CODE" : client.text
+      find(
+        .nameInText, .entry(entry.id),
+        "\(said(entry)) goes by a code that gives away "
+          + "\(client.text == entry.client ? "the client's real name" : "the real name of \(client.text)"), or part of it",
+        entry.sort == .block ? "withdraw \(id) --reason 'a name as code'" : "amend \(id) --client \(code)")
+    }
+    for leak in facts.leaks {
+      let (said, remedy) = leak.isEarlier ? earlierText(of: leak.subject) : text(of: leak)
+      // Never the name itself: what lint prints may be passed on.
+      for code in leak.names {
+        find(
+          .nameInText, leak.subject, "\(said) holds the real name of \(code.text), or part of it", remedy,
+          isEarlier: leak.isEarlier)
+      }
+      if leak.hasAddress {
+        find(.addressInText, leak.subject, "\(said) holds an e-mail address", remedy, isEarlier: leak.isEarlier)
+      }
+    }
+  }
+
+  private func text(of leak: LintFacts.Leak) -> (said: String, remedy: String) {
+    let part = "--\(leak.part ?? "summary") 'TEXT'"
+    switch leak.subject {
+    case .entry(let id):
+      let isSupport = facts.entries.contains { $0.id == id && $0.sort == .support }
+      return ("the text of \(facts.short(id))", "\(isSupport ? "support amend" : "amend") \(facts.short(id)) \(part)")
+    case .note(let id): return ("the note \(facts.short(id))", "note amend \(facts.short(id))")
+    case .action(let id): return ("the action \(facts.short(id)) of the plan", "plan amend \(facts.short(id)) \(part)")
+    case .client(let code): return ("the feedback of \(code.text)", "client amend \(code.text) \(part)")
+    case .criterion(let id):
+      return ("the assessor's feedback on \(id.text)", "revoke \(id.text) --reason 'TEXT' --as KEYFILE")
+    case .journal: return ("a text", "lint")
+    }
+  }
+
+  private func earlierText(of subject: LintFinding.Subject) -> (said: String, remedy: String) {
+    switch subject {
+    case .entry(let id), .note(let id), .action(let id):
+      ("what \(facts.short(id)) said and says no longer", "erase \(facts.short(id))")
+    case .client, .criterion, .journal: ("a text", "lint")
+    }
+  }
+
+  // MARK: Words
+
+  /// `4f1c2a of Fri 20 Nov 2026 (coaching with C07)`.
+  private func said(_ entry: LintFacts.Entry) -> String {
+    let what = entry.role.map { "\($0.rawValue) with \(entry.client)" } ?? entry.support?.rawValue ?? ""
+    return "\(facts.short(entry.id)) of \(entry.date.spelled) (\(what))"
+  }
+}

@@ -1,0 +1,49 @@
+import LogbookValues
+import SignedRecords
+
+/// A criterion with its evidence as it is put before an assessor: what they see is what they sign.
+package struct AssessmentProposal: Sendable {
+  /// Which one, and what the centre calls it.
+  package var criterion: Criterion
+  /// The title of its unit.
+  package var unitTitle: String
+  /// Everything that stands as evidence, the newest day first.
+  package var evidence: [Evidence]
+  /// The decisions on it that count so far, oldest first.
+  package var earlier: [AssessmentRow]
+  /// What each piece of evidence says.
+  package var texts: [EntryID: EvidenceText] = [:]
+  /// The keys that have said the same of this very evidence already, and may not say it twice.
+  package var saidBy: Set<PublicKey> = []
+  /// The mark sheet in force.
+  package var sheet: RecordID
+
+  package init(
+    criterion: Criterion, unitTitle: String, evidence: [Evidence], earlier: [AssessmentRow],
+    texts: [EntryID: EvidenceText] = [:], saidBy: Set<PublicKey> = [], sheet: RecordID
+  ) {
+    self.criterion = criterion
+    self.unitTitle = unitTitle
+    self.evidence = evidence
+    self.earlier = earlier
+    self.texts = texts
+    self.saidBy = saidBy
+    self.sheet = sheet
+  }
+
+  /// The versions a decision will cover.
+  package var covers: [RecordID] { evidence.map(\.version) }
+
+  /// What a signature with this decision will say.
+  package func meaning(of decision: CriterionDecision) -> String {
+    switch decision {
+    case .met: Assessment.metMeaning
+    case .referred: Assessment.referredMeaning
+    }
+  }
+
+  /// Whether `other` puts the same before the assessor.
+  package func isSame(as other: AssessmentProposal) -> Bool {
+    criterion == other.criterion && covers == other.covers && sheet == other.sheet
+  }
+}

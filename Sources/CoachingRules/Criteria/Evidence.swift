@@ -1,0 +1,53 @@
+import LogbookValues
+import SignedRecords
+
+/// A piece of evidence: an entry or note that the learner tagged with a criterion.
+package struct Evidence: Equatable, Sendable {
+  /// What it is.
+  package enum Piece: Equatable, Sendable {
+    case entry(EntryRow)
+    case note(NoteRow)
+  }
+
+  /// What it is, as it stands now.
+  package var piece: Piece
+  /// Its shortest unique prefix.
+  package var shortID: String
+
+  package init(piece: Piece, shortID: String) {
+    self.piece = piece
+    self.shortID = shortID
+  }
+
+  /// The entry or note.
+  package var id: EntryID {
+    switch piece {
+    case .entry(let row): row.id
+    case .note(let row): row.id
+    }
+  }
+
+  /// The record of its current version.
+  package var version: RecordID {
+    switch piece {
+    case .entry(let row): row.version
+    case .note(let row): row.version
+    }
+  }
+
+  /// Its day.
+  package var date: LocalDate {
+    switch piece {
+    case .entry(let row): row.date
+    case .note(let row): row.date
+    }
+  }
+
+  /// Whether two versions of it stand, so that nobody can say which one is the evidence.
+  package var isInConflict: Bool {
+    switch piece {
+    case .entry(let row): row.state == .conflict
+    case .note(let row): row.state == .conflict
+    }
+  }
+}

@@ -1,0 +1,117 @@
+import LogbookValues
+
+/// The criteria a centre assesses by, as slots: which unit, outcome and criterion, and what the centre calls each.
+///
+/// Nothing of the awarding body's wording comes with coachlog: all there is to read in a label, the centre wrote.
+package struct MarkSheet: Equatable, Sendable {
+  /// The most bytes a file of the centre may have.
+  package static let mostBytes = 1_048_576
+  /// The most criteria a sheet may have.
+  package static let mostCriteria = 2_000
+  /// The most bytes a label may have.
+  static let longestLabel = 1_000
+
+  /// In order, each once.
+  package let criteria: [Criterion]
+
+  /// Reads a centre's file: a heading with `unit`, `outcome`, `criterion` and, if there are labels, `label`, in any
+  /// order; other columns are passed over.
+  ///
+  /// - Parameters:
+  ///   - name: what sentences call the file.
+  ///   - scheme: the scheme the units are of; `301` will do for `8577-301`.
+  ///   - qualification: whose units they must be.
+  /// - Throws: `.againstRule` with the line of what is wrong.
+  package init(
+    csv bytes: [UInt8], named name: String, of qualification: Qualification, in scheme: Scheme
+  ) throws(JournalError) {
+    let table = try CSVText(bytes, named: name)
+    let columns = try Columns(of: table)
+    var criteria: [Criterion] = []
+    var lines: [CriterionID: Int] = [:]
+    for row in table.rows {
+      let criterion = try columns.criterion(in: row, of: table, qualification, scheme)
+      if let line = lines[criterion.id] {
+        throw table.refusal(
+          line: row.line, "\(criterion.id.text) is in line \(line) already", remedy: "take one of the two away")
+      }
+      lines[criterion.id] = row.line
+      criteria.append(criterion)
+    }
+    guard !criteria.isEmpty else {
+      throw table.refusal(line: nil, "there is no criterion below the headings", remedy: "add a row for each criterion")
+    }
+    guard criteria.count <= MarkSheet.mostCriteria else {
+      throw table.refusal(
+        line: nil, "it has \(criteria.count) criteria and may have \(MarkSheet.mostCriteria)",
+        remedy: "leave out what is not of your qualification")
+    }
+    self.criteria = criteria.sorted { $0.id < $1.id }
+  }
+
+  /// A sheet of these criteria, which are put in order; one that is there twice stays there once.
+  package init(_ criteria: [Criterion]) {
+    var seen: Set<CriterionID> = []
+    self.criteria = criteria.filter { seen.insert($0.id).inserted }.sorted { $0.id < $1.id }
+  }
+
+  /// Where in a row each part stands.
+  private struct Columns {
+    let unit: Int
+    let outcome: Int
+    let criterion: Int
+    let label: Int?
+
+    package init(of table: CSVText) throws(JournalError) {
+      func needed(_ heading: String) throws(JournalError) -> Int {
+        if let column = table.column(heading) { return column }
+        throw table.refusal(
+          line: table.headings.line, "there is no column “\(heading)”",
+          remedy: "the first row names the columns: unit, outcome, criterion, label")
+      }
+      unit = try needed("unit")
+      outcome = try needed("outcome")
+      criterion = try needed("criterion")
+      label = table.column("label")
+    }
+
+    func criterion(
+      in row: CSVText.Row, of table: CSVText, _ qualification: Qualification, _ scheme: Scheme
+    ) throws(JournalError) -> Criterion {
+      let unitText = MarkSheet.trimmed(row.fields[unit])
+      let units = scheme.units(of: qualification).map(\.id)
+      guard let known = scheme.unit(unitText)?.id, units.contains(known) else {
+        throw table.refusal(
+          line: row.line, "\(VisibleText.quoted(unitText)) is not a unit of \(qualification.id)",
+          remedy: units.isEmpty ? "it has none" : "its units are \(units.joined(separator: ", "))")
+      }
+      let outcomeText = MarkSheet.trimmed(row.fields[outcome])
+      let criterionText = MarkSheet.trimmed(row.fields[criterion])
+      // Centres write the criterion with its outcome before it as often as alone.
+      let place = criterionText.contains(".") ? criterionText : "\(outcomeText).\(criterionText)"
+      guard let id = CriterionID(unit: known, place: place), outcomeText == String(id.outcome) else {
+        throw table.refusal(
+          line: row.line,
+          "outcome \(VisibleText.quoted(outcomeText)) and criterion \(VisibleText.quoted(criterionText)) are no numbers "
+            + "that fit together", remedy: "write outcome 1 and criterion 2, or criterion 1.2, each from 1 to 99")
+      }
+      return Criterion(id: id, label: try label(in: row, of: table))
+    }
+
+    /// What the centre calls it, on one line; empty where it says nothing.
+    private func label(in row: CSVText.Row, of table: CSVText) throws(JournalError) -> String {
+      guard let label else { return "" }
+      let text = row.fields[label].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      guard !text.isEmpty else { return "" }
+      do {
+        return try CleanText.line(text, named: "the label", limit: MarkSheet.longestLabel).text
+      } catch {
+        throw .againstRule("\(VisibleText.escaped(table.name)), line \(row.line): \(error.sentence)")
+      }
+    }
+  }
+
+  private static func trimmed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+}

@@ -1,0 +1,51 @@
+import LogbookValues
+
+/// What the learner can say of a client in the register, the name aside.
+package struct ClientDetails: Equatable, Sendable {
+  /// Of the learner's own organisation or not.
+  package var relation: ClientRelation
+  /// When the coaching or mentoring contract was agreed.
+  package var contract: LocalDate?
+  /// Whether the client consents to being listed; nil where they were not asked.
+  package var consent: Bool?
+  /// When they said so.
+  package var consentOn: LocalDate?
+  /// What they said of the work as a whole, at most 16,384 bytes.
+  package var feedback: String?
+  /// When they said it.
+  package var feedbackOn: LocalDate?
+
+  /// Details of these parts.
+  package init(
+    relation: ClientRelation = .internal, contract: LocalDate? = nil, consent: Bool? = nil,
+    consentOn: LocalDate? = nil, feedback: String? = nil, feedbackOn: LocalDate? = nil
+  ) {
+    self.relation = relation
+    self.contract = contract
+    self.consent = consent
+    self.consentOn = consentOn
+    self.feedback = feedback
+    self.feedbackOn = feedbackOn
+  }
+}
+
+extension ClientDetails {
+  /// What the register says, with the feedback that its text holds.
+  package init(_ row: ClientRow, feedback: String?) {
+    self.init(
+      relation: row.relation, contract: row.contract, consent: row.consent, consentOn: row.consentOn,
+      feedback: feedback, feedbackOn: row.feedbackOn)
+  }
+
+  /// Refuses days to come, and a day without what happened on it.
+  package func check(today: LocalDate) throws(JournalError) {
+    for (date, name) in [(contract, "the contract"), (consentOn, "the consent"), (feedbackOn, "the feedback")] {
+      if let date, date > today {
+        throw .againstRule("\(date.spelled) is still to come, so \(name) cannot be of that day; give the day it was")
+      }
+    }
+    if consentOn != nil, consent == nil {
+      throw .againstRule("a day of consent is given without the answer; say yes or no as well")
+    }
+  }
+}

@@ -1,0 +1,111 @@
+import LogbookValues
+import SignedRecords
+
+/// What decides how much of an entry counts, and toward what: the qualification in force and the scheme's rules
+/// (Docs/Format.md section 6, point 7).
+package struct CountingContext: Equatable, Sendable {
+  var requirements: [Requirement]
+  package var rules: CountingRules
+
+  package init(requirements: [Requirement], rules: CountingRules) {
+    self.requirements = requirements
+    self.rules = rules
+  }
+
+  /// The requirement a contact is filed under: the one of the unit it names, else the first of its role.
+  package func requirement(for contact: Contact) -> Requirement? {
+    let ofRole = requirements.filter { $0.kind == .practice && ($0.role == nil || $0.role == contact.role) }
+    return ofRole.first { $0.id == contact.unit } ?? ofRole.first
+  }
+
+  /// The requirement that hours of support meet, where the qualification has one.
+  func requirement(for support: SupportType) -> Requirement? {
+    requirements.first { $0.kind != .practice && $0.id == support.rawValue }
+  }
+
+  /// Why the contact does not count, as a phrase; nil where it does.
+  package func reasonNotCounted(_ contact: Contact) -> String? {
+    switch contact.status {
+    case .noShow: return "the client did not come"
+    case .cancelled: return "it was cancelled"
+    case .held: break
+    }
+    if contact.isBroughtForward, !rules.broughtForward { return "hours brought forward do not count in this scheme" }
+    if contact.group > 1 {
+      if !rules.group { return "group sessions do not count in this scheme" }
+      if let largest = rules.groupLargest, contact.group > largest {
+        return "groups of more than \(largest) do not count in this scheme"
+      }
+    }
+    switch contact.setting {
+    case .workplace: break
+    case .directReport:
+      if !rules.directReport { return "sessions with one's own direct report do not count in this scheme" }
+    case .training:
+      if !rules.training { return "practice within training does not count in this scheme" }
+    }
+    if requirement(for: contact) == nil { return "the qualification asks for no \(contact.role.rawValue)" }
+    return nil
+  }
+
+  /// The row of an entry; nil where every version was undone.
+  package func row(of history: EntryHistory) -> EntryRow? {
+    guard let state = history.state, let version = history.current.first else { return nil }
+    let decisions = history.counting(over: version)
+    let deciding = decisions.filter { ($0.signOff.decision == .approved) == (state == .signed) }
+    let shown = state == .signed || state == .returned ? deciding : []
+    var row = row(of: version.content, version: version.id)
+    row.state = state
+    row.amendedSinceReturn = state != .returned && history.wasDecided(.returned, before: version)
+    row.supervisor = shown.isEmpty ? nil : Array(Set(shown.map(\.signOff.name))).sorted().joined(separator: ", ")
+    row.decidedAt = shown.max { ($0.head.signedAt, $0.id) < ($1.head.signedAt, $1.id) }?.head.signedAt
+    switch state {
+    case .withdrawn: row.uncounted = "it was withdrawn"
+    case .conflict: row.uncounted = "two versions of it stand; amend it to say which holds"
+    case .logged, .requested, .signed, .returned, .changed: break
+    }
+    if row.uncounted != nil { row.countedMinutes = 0 }
+    return row
+  }
+
+  /// The row of an entry that has this version and nothing else: the one place where a row is made of what a record says.
+  package func row(of content: EntryHistory.Version.Content, version: RecordID) -> EntryRow {
+    var row = EntryRow(
+      id: content.entry, sort: .session, version: version, date: content.date, minutes: content.minutes,
+      countedMinutes: content.minutes, status: .held, state: .logged, amendedSinceReturn: false)
+    switch content {
+    case .session(let session):
+      row.start = session.details.start
+      row.role = session.details.role
+      row.client = session.details.client
+      row.status = session.details.status
+      row.text = session.text
+      row.model = session.details.model
+      row.unit = session.details.unit
+      row.fee = session.details.fee
+      row.group = session.details.group
+      row.setting = session.details.setting
+      row.channel = session.details.channel
+      row.requirement = requirement(for: Contact(session.details))?.id
+      row.uncounted = reasonNotCounted(Contact(session.details))
+    case .support(let support):
+      row.sort = .support
+      row.support = support.type
+      row.with = support.with
+      row.requirement = requirement(for: support.type)?.id
+      row.uncounted = row.requirement == nil ? "the scheme sets no minimum for it" : nil
+    case .block(let block):
+      row.sort = .block
+      row.from = block.from
+      row.role = block.role
+      row.client = block.client
+      row.paidMinutes = block.paid
+      row.group = block.group
+      row.with = block.source
+      row.requirement = requirement(for: Contact(block))?.id
+      row.uncounted = reasonNotCounted(Contact(block))
+    }
+    if row.uncounted != nil { row.countedMinutes = 0 }
+    return row
+  }
+}

@@ -1,0 +1,158 @@
+import LogbookValues
+import SignedRecords
+
+/// Everything the records say about one entry. Its state is a function of this set: neither the order in which records
+/// came nor the dates they claim decide anything (Docs/Format.md section 6).
+package struct EntryHistory: Sendable {
+  /// A version of a session, support entry or block.
+  package struct Version: Sendable {
+    package enum Content: Equatable, Sendable {
+      case session(SessionVersion)
+      case support(SupportVersion)
+      case block(Block)
+
+      var entry: EntryID {
+        switch self {
+        case .session(let version): version.session
+        case .support(let version): version.support
+        case .block(let version): version.block
+        }
+      }
+
+      var date: LocalDate {
+        switch self {
+        case .session(let version): version.details.start.date
+        case .support(let version): version.date
+        case .block(let version): version.to
+        }
+      }
+
+      var minutes: Int {
+        switch self {
+        case .session(let version): version.details.minutes
+        case .support(let version): version.minutes
+        case .block(let version): version.minutes
+        }
+      }
+    }
+
+    package let id: RecordID
+    package let head: Payload.Head
+    package let content: Content
+    package let isVoid: Bool
+
+    package var replaces: [RecordID] {
+      switch content {
+      case .session(let version): version.replaces
+      case .support(let version): version.replaces
+      case .block(let version): version.replaces
+      }
+    }
+
+    package var date: LocalDate { content.date }
+    package var minutes: Int { content.minutes }
+  }
+
+  /// A sign-off, and whether its key may still be believed and it was not taken back.
+  package struct Judgement: Sendable {
+    package let id: RecordID
+    package let head: Payload.Head
+    package let signer: [UInt8]
+    package let signOff: SignOff
+    let isPermitted: Bool
+    package let isRevoked: Bool
+  }
+
+  /// A withdrawal, and whether it was undone.
+  package struct Retraction: Sendable {
+    package let id: RecordID
+    package let head: Payload.Head
+    package let withdrawal: Withdrawal
+    package let isVoid: Bool
+  }
+
+  package let id: EntryID
+  package private(set) var versions: [Version] = []
+  package private(set) var judgements: [Judgement] = []
+  package private(set) var retractions: [Retraction] = []
+
+  /// Gathers `records`, in any order, that are about the entry `id`.
+  ///
+  /// - Parameters:
+  ///   - voids: whether the learner's record with this id and this place in the chain was undone.
+  ///   - revoked: whether the sign-off with this id was taken back by the key that made it.
+  ///   - permits: whether the key may be believed for its record with place `n`.
+  package init(
+    of id: EntryID, from records: some Sequence<PlacedRecord>, voids: (RecordID, Int) throws -> Bool,
+    revoked: (RecordID, [UInt8]) throws -> Bool, permits: ([UInt8], Int) -> Bool
+  ) rethrows {
+    self.id = id
+    for record in records.sorted(by: { $0.id < $1.id }) {
+      let head = record.payload.head
+      switch record.payload.body {
+      case .session(let version):
+        versions.append(
+          Version(id: record.id, head: head, content: .session(version), isVoid: try voids(record.id, head.n)))
+      case .support(let version):
+        versions.append(
+          Version(id: record.id, head: head, content: .support(version), isVoid: try voids(record.id, head.n)))
+      case .block(let version):
+        versions.append(
+          Version(id: record.id, head: head, content: .block(version), isVoid: try voids(record.id, head.n)))
+      case .withdrawal(let withdrawal):
+        retractions.append(
+          Retraction(id: record.id, head: head, withdrawal: withdrawal, isVoid: try voids(record.id, head.n)))
+      case .signoff(let signOff):
+        judgements.append(
+          Judgement(
+            id: record.id, head: head, signer: record.signer, signOff: signOff,
+            isPermitted: permits(record.signer, head.n), isRevoked: try revoked(record.id, record.signer)))
+      case .enrolment, .supervisor, .undo, .note, .erasure, .revocation, .client, .label, .marksheet, .action, .import,
+        .assessment:
+        break
+      }
+    }
+  }
+
+  /// The versions that nothing undid and nothing replaced; more than one is a conflict.
+  package var current: [Version] {
+    let standing = versions.filter { !$0.isVoid }
+    let replaced = Set(standing.flatMap(\.replaces))
+    return standing.filter { !replaced.contains($0.id) }
+  }
+
+  /// The sign-offs that count over `version`: permitted, agreeing with it, each signer's newest, not revoked.
+  package func counting(over version: Version) -> [Judgement] {
+    let over = judgements.filter { judgement in
+      judgement.signOff.covers == version.id && judgement.signOff.date == version.date
+        && judgement.signOff.minutes == version.minutes && judgement.isPermitted
+    }
+    return over.filter { judgement in
+      !judgement.isRevoked
+        && !over.contains { other in
+          other.signer == judgement.signer
+            && (other.head.n, other.id) > (judgement.head.n, judgement.id)
+        }
+    }
+  }
+
+  /// Where the entry stands; nil where every version was undone, so that there is no entry.
+  package var state: EntryState? {
+    let current = current
+    guard let version = current.first else { return nil }
+    if retractions.contains(where: { !$0.isVoid }) { return .withdrawn }
+    if current.count > 1 { return .conflict }
+    let decisions = counting(over: version)
+    if decisions.contains(where: { $0.signOff.decision == .returned }) { return .returned }
+    if decisions.contains(where: { $0.signOff.decision == .approved }) { return .signed }
+    return wasDecided(.approved, before: version) ? .changed : .logged
+  }
+
+  /// Whether an earlier version that still stands has a sign-off that would count if it were current.
+  func wasDecided(_ decision: Decision, before version: Version) -> Bool {
+    versions.contains { earlier in
+      earlier.id != version.id && !earlier.isVoid
+        && counting(over: earlier).contains { $0.signOff.decision == decision }
+    }
+  }
+}

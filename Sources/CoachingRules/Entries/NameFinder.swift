@@ -1,0 +1,83 @@
+import Foundation
+import LogbookValues
+import SignedRecords
+
+/// Finds where texts give away who a client is: a real name of the map, or a part of one, as words of their own.
+///
+/// Case and accents do not matter for a whole name. A part, which may be an ordinary word as well (Mark, Grace), has to
+/// stand there as it is written in the map, or in capitals.
+package struct NameFinder: Sendable {
+  private struct Name: Sendable {
+    let code: ClientCode
+    /// The whole name, folded, as words.
+    let words: [String]
+    /// Parts of three letters or more, without accents.
+    let parts: Set<String>
+    /// In scripts that put no spaces between words a name stands anywhere.
+    let anywhere: String?
+  }
+
+  private let names: [Name]
+
+  /// A finder of these names.
+  package init(_ map: NameMap) {
+    names = map.codes.compactMap { code in
+      guard let name = map[code] else { return nil }
+      let plain = NameFinder.words(of: name)
+      let parts = plain.filter { $0.count >= 3 }
+      let isIdeographic = name.unicodeScalars.contains(where: \.properties.isIdeographic)
+      return Name(
+        code: code, words: plain.map { $0.lowercased() }, parts: Set(parts + parts.map { $0.uppercased() }),
+        anywhere: isIdeographic ? name : nil)
+    }
+  }
+
+  /// A finder of one client's name.
+  package init(_ name: String, of client: ClientCode) {
+    var map = NameMap()
+    map[client] = name
+    self.init(map)
+  }
+
+  /// The clients whose name stands in the text, in ascending order.
+  package func clients(in text: String) -> [ClientCode] {
+    guard !names.isEmpty, !text.isEmpty else { return [] }
+    let words = NameFinder.words(of: text)
+    let known = Set(words)
+    var folded: [String]?
+    return names.filter { name in
+      if !name.parts.isDisjoint(with: known) { return true }
+      if let anywhere = name.anywhere, text.contains(anywhere) { return true }
+      let all = folded ?? words.map { $0.lowercased() }
+      folded = all
+      return NameFinder.holds(all, name.words)
+    }.map(\.code)
+  }
+
+  /// The clients of whose name a code is a word, or has one in it, in ascending order: a code is written in capitals and
+  /// without accents, so neither matters here.
+  package func clients(namedBy code: ClientCode) -> [ClientCode] {
+    let words = Set(NameFinder.words(of: code.text).map { $0.lowercased() }.filter { $0.count >= 2 })
+    return names.filter { !words.isDisjoint(with: $0.words) }.map(\.code)
+  }
+
+  /// What is to be said of such a code; nil for one that names nobody. The name itself is not said.
+  package func warning(of code: ClientCode) -> String? {
+    guard let client = clients(namedBy: code).first else { return nil }
+    return client == code
+      ? "\(code) gives away the client's real name, or part of it, in what is signed; another code names nobody"
+      : "\(code) gives away the real name of \(client), or part of it, in what is signed; \(client) names nobody"
+  }
+
+  private static func holds(_ words: [String], _ wanted: [String]) -> Bool {
+    guard let first = wanted.first, wanted.joined().count >= 3 else { return false }
+    return words.indices.contains { place in
+      words[place] == first && words[place...].prefix(wanted.count).elementsEqual(wanted)
+    }
+  }
+
+  /// The runs of letters, without accents.
+  private static func words(of text: String) -> [String] {
+    text.folding(options: [.diacriticInsensitive], locale: nil).split { !$0.isLetter }.map(String.init)
+  }
+}

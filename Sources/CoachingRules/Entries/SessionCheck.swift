@@ -1,0 +1,72 @@
+import LogbookValues
+import SignedRecords
+
+/// The rules a session must keep before it is written (design, "What a session can be").
+package struct SessionCheck {
+  let now: Instant
+  let zone: Zone
+  let enrolment: Enrolment
+  let context: CountingContext
+
+  package init(now: Instant, zone: Zone, enrolment: Enrolment, context: CountingContext) {
+    self.now = now
+    self.zone = zone
+    self.enrolment = enrolment
+    self.context = context
+  }
+
+  /// The minutes over which a session is more likely a slip of the fingers.
+  private static let unusuallyLong = 240
+
+  /// Refuses what cannot have been, and says what is odd.
+  ///
+  /// - Returns: Warnings, each a sentence.
+  /// - Throws: `.againstRule` for a session that has not ended.
+  package func warnings(on details: SessionDetails) throws(JournalError) -> [String] {
+    let end = Instant(seconds: details.start.instant.seconds + details.minutes * 60)
+    guard end <= now else {
+      throw .againstRule(
+        "the session would end at \(zone.time(at: end)) on \(zone.date(at: end).spelled), and it is "
+          + "\(zone.time(at: now)) on \(zone.date(at: now).spelled) now; log it when it is over")
+    }
+    var warnings: [String] = []
+    if details.minutes > SessionCheck.unusuallyLong {
+      warnings.append("\(Minutes.spoken(details.minutes)) is long for one session; amend it if that is a slip")
+    }
+    if details.start.date < enrolment.registered {
+      warnings.append(
+        "\(details.start.date.spelled) is before the registration on \(enrolment.registered.spelled); "
+          + "ask your centre whether it counts")
+    }
+    let contact = Contact(details)
+    if let reason = context.reasonNotCounted(contact) {
+      warnings.append("it counts 0 minutes: \(reason)")
+    } else if let unit = details.unit, let requirement = context.requirement(for: contact), requirement.id != unit {
+      warnings.append("\(unit) is not part of \(enrolment.title); it counts toward \(requirement.id)")
+    }
+    return warnings
+  }
+
+  /// The unit's full id.
+  ///
+  /// - Throws: `.unreadable` for no unit of the scheme, `.againstRule` for one that no session of this role counts toward.
+  package static func unit(_ text: String, for role: Role, in scheme: Scheme) throws(JournalError) -> String {
+    let practice = scheme.units.filter { $0.practice != nil }
+    guard !practice.isEmpty else {
+      throw .againstRule("\(scheme.name) has no units with practice hours; leave --unit out")
+    }
+    guard let unit = scheme.unit(text) else {
+      throw .unreadable(
+        "\(VisibleText.quoted(text)) is not a unit of scheme \(scheme.code); "
+          + "take one of \(practice.map(\.id).joined(separator: ", "))")
+    }
+    guard let rule = unit.practice else {
+      throw .againstRule(
+        "\(unit.id) asks for no practice hours; take one of \(practice.map(\.id).joined(separator: ", "))")
+    }
+    guard rule.role == role else {
+      throw .againstRule("\(unit.id) is for \(rule.role.rawValue), not \(role.rawValue); leave --unit out")
+    }
+    return unit.id
+  }
+}

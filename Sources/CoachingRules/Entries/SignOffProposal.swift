@@ -1,0 +1,52 @@
+import LogbookValues
+import SignedRecords
+
+/// An entry as it is put before a supervisor: what they see is what they sign.
+package struct SignOffProposal: Sendable {
+  /// The entry and where it stands.
+  package var row: EntryRow
+  /// Its shortest unique prefix.
+  package var shortID: String
+  /// The details of a session; nil for support.
+  package var details: SessionDetails?
+  /// The texts of a session.
+  package var texts: SessionTexts
+  /// Whether the texts were destroyed on request.
+  package var isTextErased = false
+  /// Who gave the support.
+  package var supportWith: String?
+  /// The note about it, and what a supervision meeting went through.
+  package var supportNote: String?
+  /// What a signature that approves will say.
+  package var meaning: String
+
+  package init(
+    row: EntryRow, shortID: String, details: SessionDetails? = nil, texts: SessionTexts, isTextErased: Bool = false,
+    supportWith: String? = nil, supportNote: String? = nil, meaning: String
+  ) {
+    self.row = row
+    self.shortID = shortID
+    self.details = details
+    self.texts = texts
+    self.isTextErased = isTextErased
+    self.supportWith = supportWith
+    self.supportNote = supportNote
+    self.meaning = meaning
+  }
+
+  /// What a signature with this decision will say.
+  package func meaning(of decision: Decision) -> String {
+    switch decision {
+    case .approved: meaning
+    case .returned: SignOff.returnMeaning
+    }
+  }
+}
+
+/// Which entries a supervisor is asked about.
+package enum SignOffSelection: Sendable {
+  /// These.
+  case entries([EntryID])
+  /// Everything that waits for a signature: logged or changed, and not returned to the learner.
+  case allWaiting
+}

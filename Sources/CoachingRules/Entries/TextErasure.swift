@@ -1,0 +1,30 @@
+import LogbookValues
+import SignedRecords
+
+/// What erasing the texts of an entry that hold no longer would destroy, or has destroyed: those of versions that were
+/// amended or undone, and all of an entry that was withdrawn.
+package struct TextErasure: Equatable, Sendable {
+  /// The session, note or action.
+  package var entry: EntryID
+  /// Its shortest unique prefix.
+  package var shortID: String
+  /// Whether no text of it holds: it was withdrawn or undone.
+  package var isWhole: Bool
+  /// The texts that go.
+  package var documents: [RecordID]
+
+  package init(entry: EntryID, shortID: String, isWhole: Bool, documents: [RecordID]) {
+    self.entry = entry
+    self.shortID = shortID
+    self.isWhole = isWhole
+    self.documents = documents
+  }
+
+  /// `2 texts of earlier versions of 4f1c2a`.
+  package var phrase: String {
+    let count = documents.count
+    let texts = count == 1 ? "1 text" : "\(count) texts"
+    guard !isWhole else { return "\(texts) of \(shortID), which no longer stands" }
+    return "\(texts) of \(count == 1 ? "an earlier version" : "earlier versions") of \(shortID)"
+  }
+}

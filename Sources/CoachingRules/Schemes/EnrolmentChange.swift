@@ -1,0 +1,39 @@
+import LogbookValues
+
+/// What changes of an enrolment; what is nil, or not among the targets, stays as it was.
+package struct EnrolmentChange: Sendable {
+  /// The learner's name, checked as `CleanText.name`.
+  package var learner: String?
+  /// The id of a qualification, of the journal's own scheme or of one that is built in.
+  package var qualification: String?
+  /// The day of registration.
+  package var registered: LocalDate?
+  /// The centre; empty for none.
+  package var centre: String?
+  /// The learner's number at the awarding body; empty for none.
+  package var registrationNumber: String?
+  /// Minutes the centre asks for, by requirement; what the scheme itself requires ends a target.
+  package var targets: [(requirement: String, minutes: Int)] = []
+
+  /// A change of these; others are filled in.
+  package init(qualification: String? = nil, registered: LocalDate? = nil) {
+    self.qualification = qualification
+    self.registered = registered
+  }
+
+  /// What is said of `current` once this has changed; of what the centre asked before, `kept` stays.
+  package func terms(
+    of current: Enrolment, targets kept: [(requirement: String, minutes: Int)], by scheme: Scheme
+  ) -> NewEnrolment {
+    func text(_ change: String?, _ before: String?) -> String? {
+      let text = change ?? before ?? ""
+      return text.isEmpty ? nil : text
+    }
+    let given = Set(targets.map { scheme.unit($0.requirement)?.id ?? $0.requirement })
+    return NewEnrolment(
+      learner: learner ?? current.learner, qualification: qualification ?? current.qualification,
+      registered: registered ?? current.registered, centre: text(centre, current.centre),
+      registrationNumber: text(registrationNumber, current.registrationNumber),
+      targets: kept.filter { !given.contains($0.requirement) } + targets)
+  }
+}

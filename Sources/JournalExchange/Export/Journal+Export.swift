@@ -1,0 +1,171 @@
+import CoachingJournal
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// Writes an export to a new file of mode 0600, which has its name only once all of it is on disk.
+  ///
+  /// - Parameters:
+  ///   - replacing: whether a file of that name may go.
+  ///   - work: told how far it is.
+  /// - Throws: `.cancelled`; `.cannotCreate` where it cannot be written, `.storage` where the journal does not verify.
+  package func export(
+    _ export: Export, toFile path: String, replacing: Bool = false, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> Export.Account {
+    let file = try StreamedFile(path, replaces: replacing)
+    let account = try self.export(export, reporting: work) { text throws(JournalError) in try file.write(text) }
+    try file.publish()
+    return account
+  }
+
+  /// Gives the text of an export piece by piece.
+  ///
+  /// What it shows as signed must be so: a journal that does not verify is given out as JSON only, where everybody can
+  /// check it again.
+  /// - Parameter write: takes the pieces while the journal is being read, so it must not wait for anybody.
+  /// - Throws: `.storage` where the journal does not verify.
+  package func export(
+    _ export: Export, reporting work: WorkReport = .unheard, to write: @escaping (String) throws(JournalError) -> Void
+  ) throws(JournalError) -> Export.Account {
+    let isSound = try verify(reporting: work).isOK
+    var notes: [String] = []
+    switch (export.format, isSound) {
+    case (_, true): break
+    case (.json, false):
+      notes.append("this journal does not verify, and neither will what was exported; 'coachlog verify' says more")
+    case (.csv, false), (.ical, false), (.icf, false):
+      throw .storage(
+        "this journal does not verify, so nothing was exported; 'coachlog verify' says why, "
+          + "and 'coachlog export json' gives it out as it is")
+    }
+    // Sources differ on the largest group: it stands with the other figures of that body.
+    let ownLimit = try SchemeSource.bundledICF.scheme().counting.groupLargest
+    var map: NameMap?
+    if case .icf = export.format { map = namesOrReason(&notes) }
+    let names = map
+    var account = try read { db in
+      let output = ExportOutput(db: db, enrolment: enrolmentID, write: write, work: work)
+      return switch export.format {
+      case .csv: try output.sessions(in: export.zone)
+      case .ical: try output.calendar()
+      case .icf: try output.clientLog(names: names, largestGroup: export.largestGroup ?? ownLimit ?? .max)
+      case .json: try output.everything()
+      }
+    }
+    account.notes = notes + account.notes
+    return account
+  }
+}
+
+extension Journal {
+  /// The real names; nil where they cannot be opened here, which a note then says.
+  private func namesOrReason(_ notes: inout [String]) -> NameMap? {
+    do {
+      return try names()
+    } catch {
+      notes.append("clients stand by their codes, not by their names: \(error.sentence)")
+      return nil
+    }
+  }
+}
+
+/// Writes exports out of one state of the journal.
+private struct ExportOutput {
+  let db: Database
+  let enrolment: EnrolmentID
+  let write: (String) throws(JournalError) -> Void
+  let work: WorkReport
+
+  func sessions(in zone: Zone) throws -> Export.Account {
+    try write(SessionColumn.headings)
+    let erased = try Ledger(db, of: enrolment).erasedTexts()
+    var (count, empty) = (0, 0)
+    try forEachSession(withTexts: true) { row, texts in
+      try write(SessionColumn.line(of: row, texts, in: zone))
+      count += 1
+      if row.text.map(erased.contains) ?? false { empty += 1 }
+    }
+    var notes = try blocksNote("a table of sessions")
+    if empty > 0 {
+      notes.append(
+        empty == 1
+          ? "1 session has no text here: it was erased on request"
+          : "\(empty) sessions have no text here: theirs were erased on request")
+    }
+    return Export.Account(count: count, notes: notes)
+  }
+
+  func calendar() throws -> Export.Account {
+    try write(CalendarText.begin)
+    var count = 0
+    try forEachSession(withTexts: false) { row, _ in
+      guard let start = row.start else { return }
+      try write(CalendarText.event(row, start: start, changed: try changed(row)))
+      count += 1
+    }
+    try write(CalendarText.end)
+    return Export.Account(count: count, notes: try blocksNote("a calendar"))
+  }
+
+  func clientLog(names: NameMap?, largestGroup: Int) throws -> Export.Account {
+    let register = try ClientTable(db: db).all()
+    var log = ClientLog(
+      consents: Dictionary(register.map { ($0.code, $0.consent) }, uniquingKeysWith: { first, _ in first }),
+      largestGroup: largestGroup)
+    for sort in [EntryRow.Sort.block, .session] {
+      _ = try EntryTable(db: db).matching(EntryFilter(sort: sort), withTexts: false) { row, _ in log.add(row) }
+    }
+    try write(log.text { names?[$0] })
+    return Export.Account(count: log.relationships.count, notes: log.notes)
+  }
+
+  func everything() throws -> Export.Account {
+    func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
+    let contents = JournalDocument.Contents(
+      schemes: try count("scheme"), markSheets: try count("marksheet"), documents: try count("document"),
+      records: try count("record"))
+    try write(JournalDocument.head(of: enrolment, contents))
+    // In the order of what each is, so that the same set always gives the same bytes.
+    var done = 0
+    func item(_ item: JournalDocument.Item) throws {
+      try work.check("writing records", done, of: contents.total)
+      try write((done == 0 ? "\n" : ",\n") + JournalDocument.line(of: item))
+      done += 1
+    }
+    for (table, make) in [
+      ("scheme", JournalDocument.Item.scheme), ("marksheet", JournalDocument.Item.markSheet),
+      ("document", JournalDocument.Item.document),
+    ] {
+      let rows = try Blob.fetchCursor(db, sql: "SELECT bytes FROM \(table) ORDER BY sha256")
+      while let row = try rows.next() { try item(make(row.bytes)) }
+    }
+    try RecordTable(db: db).forEach(ordered: true) { record in try item(.record(record)) }
+    try write("\n\(JournalDocument.end)\n")
+    return Export.Account(count: contents.records)
+  }
+
+  /// The sessions, oldest first.
+  private func forEachSession(withTexts: Bool, _ body: (EntryRow, SessionTexts) throws -> Void) throws {
+    let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE sort = 'session'") ?? 0
+    var done = 0
+    try EntryTable(db: db).forEachSession(withTexts: withTexts) { row, texts in
+      try work.check("writing sessions", done, of: total)
+      try body(row, texts)
+      done += 1
+    }
+  }
+
+  /// When the version or the decision about it was signed, whichever came later.
+  private func changed(_ row: EntryRow) throws -> Instant {
+    let written = try RecordTable(db: db).record(row.version).flatMap { Payload.head(of: $0.payload)?.signedAt }
+    return max(written ?? Instant(seconds: 0), row.decidedAt ?? Instant(seconds: 0))
+  }
+
+  private func blocksNote(_ what: String) throws -> [String] {
+    let blocks = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE sort = 'block'") ?? 0
+    guard blocks > 0 else { return [] }
+    return ["hours brought forward have no single sessions, so \(what) has none of them; 'export icf' and 'json' do"]
+  }
+}

@@ -1,0 +1,102 @@
+import SignedRecords
+
+/// The lines of `export json`: one JSON document that is also read line by line, so that neither end ever holds all of it
+/// (Docs/Format.md section 11).
+enum JournalDocument {
+  /// How much there is of each, which the head says before it comes.
+  struct Contents: Equatable {
+    var schemes = 0
+    var markSheets = 0
+    var documents = 0
+    var records = 0
+
+    var total: Int { schemes + markSheets + documents + records }
+  }
+
+  /// One of what a journal cannot do without.
+  enum Item: Equatable {
+    case scheme([UInt8])
+    case markSheet([UInt8])
+    case document([UInt8])
+    case record(SignedRecord)
+  }
+
+  // MARK: Writing
+
+  /// The first line, without its end.
+  static func head(of enrolment: EnrolmentID, _ contents: Contents) -> String {
+    var line = StrictJSON()
+    line.add("coachlog_export", 1)
+    line.add("enrolment", enrolment.hex)
+    line.add("schemes", contents.schemes)
+    line.add("marksheets", contents.markSheets)
+    line.add("documents", contents.documents)
+    line.add("records", contents.records)
+    return String(decoding: line.bytes.dropLast(2), as: UTF8.self) + headEnd
+  }
+
+  /// The line of an item, without its end.
+  static func line(of item: Item) -> String {
+    var line = StrictJSON()
+    switch item {
+    case .scheme(let bytes): KeptText.add(bytes, as: "scheme", to: &line)
+    case .markSheet(let bytes): KeptText.add(bytes, as: "marksheet", to: &line)
+    case .document(let bytes): KeptText.add(bytes, as: "document", to: &line)
+    case .record(let record):
+      line.add("namespace", record.namespace)
+      KeptText.add(record.payload, as: "payload", to: &line)
+      line.add("signer", CanonicalBase64.text(record.signer))
+      line.add("signature", CanonicalBase64.text(record.signature))
+    }
+    return String(decoding: line.bytes.dropLast(), as: UTF8.self)
+  }
+
+  /// The last line.
+  static let end = "]}"
+
+  // MARK: Reading
+
+  /// What the first line says; nil where the file is another one.
+  static func head(_ line: ArraySlice<UInt8>) -> (enrolment: EnrolmentID, contents: Contents)? {
+    let ending = Array(headEnd.utf8)
+    guard line.count > ending.count, line.suffix(ending.count).elementsEqual(ending),
+      let parsed = StrictJSON(Array(line.dropLast(ending.count)) + Array("}\n".utf8))
+    else { return nil }
+    var fields = FieldReader(parsed)
+    guard fields.number("coachlog_export") == 1,
+      let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)),
+      let schemes = fields.number("schemes"), let markSheets = fields.number("marksheets"),
+      let documents = fields.number("documents"), let records = fields.number("records"), fields.isAtEnd,
+      min(schemes, markSheets, documents, records) >= 0
+    else { return nil }
+    return (
+      enrolment, Contents(schemes: schemes, markSheets: markSheets, documents: documents, records: records)
+    )
+  }
+
+  /// The item of a line, a comma at its end left out; nil for anything that `line(of:)` does not write.
+  static func item(_ line: ArraySlice<UInt8>) -> Item? {
+    let line = line.last == UInt8(ascii: ",") ? line.dropLast() : line
+    guard let parsed = StrictJSON(Array(line) + [0x0A]), let first = parsed.fields.first?.key else { return nil }
+    var fields = FieldReader(parsed)
+    let item: Item?
+    switch first {
+    case "scheme", "scheme_base64": item = KeptText.bytes("scheme", in: &fields).map(Item.scheme)
+    case "marksheet", "marksheet_base64": item = KeptText.bytes("marksheet", in: &fields).map(Item.markSheet)
+    case "document", "document_base64": item = KeptText.bytes("document", in: &fields).map(Item.document)
+    default: item = record(&fields).map(Item.record)
+    }
+    return fields.isAtEnd ? item : nil
+  }
+
+  private static func record(_ fields: inout FieldReader) -> SignedRecord? {
+    guard let namespace = fields.text("namespace"), let payload = KeptText.bytes("payload", in: &fields),
+      let signer = fields.text("signer").flatMap({ CanonicalBase64.bytes($0) }), signer.count == 32,
+      let signature = fields.text("signature").flatMap({ CanonicalBase64.bytes($0) }), signature.count == 64
+    else { return nil }
+    return SignedRecord(
+      id: RecordID(of: payload), namespace: namespace, payload: payload, signer: signer, signature: signature)
+  }
+
+  private static let headEnd = #","items":["#
+}

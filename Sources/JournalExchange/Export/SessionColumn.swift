@@ -1,0 +1,68 @@
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+/// The columns of a CSV file of sessions, in the order in which `export csv` writes them; `import` knows them by name.
+package enum SessionColumn: String, CaseIterable, Sendable {
+  case date
+  case start
+  case end
+  case offset
+  case minutes
+  case counted
+  case role
+  case client
+  case unit
+  case status
+  case group
+  case channel
+  case model
+  case setting
+  case fee
+  case state
+  case supervisor
+  case signedAt = "signed_at"
+  case summary
+  case goal
+  case actions
+  case feedback
+  case id
+
+  /// What stands in this column for a session; empty where there is nothing to say.
+  func field(of row: EntryRow, _ texts: SessionTexts, in zone: Zone) -> String {
+    switch self {
+    case .date: row.date.description
+    case .start: row.start?.time.description ?? ""
+    case .end: row.start?.adding(minutes: row.minutes, in: zone).time.description ?? ""
+    // With its sign alone it would look like a formula.
+    case .offset: row.start.map { "UTC\($0.offset)" } ?? ""
+    case .minutes: "\(row.minutes)"
+    case .counted: "\(row.countedMinutes)"
+    case .role: row.role?.rawValue ?? ""
+    case .client: row.client?.text ?? ""
+    case .unit: row.requirement ?? ""
+    case .status: row.status.rawValue
+    case .group: row.group.map(String.init) ?? ""
+    case .channel: row.channel?.rawValue ?? ""
+    case .model: row.model ?? ""
+    case .setting: row.setting?.rawValue ?? ""
+    case .fee: row.fee?.rawValue ?? ""
+    case .state: row.state.rawValue
+    case .supervisor: row.supervisor ?? ""
+    case .signedAt: row.state == .signed ? row.decidedAt?.rfc3339 ?? "" : ""
+    case .summary: texts.summary ?? ""
+    case .goal: texts.goal ?? ""
+    case .actions: texts.actions ?? ""
+    case .feedback: texts.feedback ?? ""
+    case .id: row.id.hex
+    }
+  }
+
+  /// The line of headings.
+  static let headings = CSVLine.text(allCases.map(\.rawValue))
+
+  /// The line of a session.
+  static func line(of row: EntryRow, _ texts: SessionTexts, in zone: Zone) -> String {
+    CSVLine.text(allCases.map { $0.field(of: row, texts, in: zone) })
+  }
+}

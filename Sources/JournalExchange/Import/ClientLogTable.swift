@@ -1,0 +1,93 @@
+import LogbookValues
+import SignedRecords
+
+/// Hours brought forward out of a client log in the columns of the International Coaching Federation: a row for each client
+/// cannot give sessions back, only their sum (reference: domain 2.1).
+struct ClientLogTable {
+  private let table: CSVText
+  private let map: ImportMap
+  private let columns: [ImportField: Int]
+  private let codes: [String: ClientCode]
+  private let registered: Set<ClientCode>
+
+  /// Whether these headings are those of such a log.
+  static func isOne(_ table: CSVText) -> Bool {
+    [ImportField.client, .paid].allSatisfy { table.column($0.icfHeading) != nil }
+  }
+
+  /// - Parameters:
+  ///   - names: the real names of clients, by which they stand in such a log.
+  ///   - registered: the clients whose codes may stand there instead.
+  init(
+    _ table: CSVText, _ map: ImportMap, names: [ClientCode: String], registered: Set<ClientCode>
+  ) throws(JournalError) {
+    self.table = table
+    self.map = map
+    self.registered = registered
+    codes = Dictionary(names.map { (ClientLogTable.plain($0.value), $0.key) }, uniquingKeysWith: { first, _ in first })
+    columns = try table.columns(of: ImportField.fields(of: .icf), map) { $0.icfHeading }
+    for field in [ImportField.client, .from, .to] where columns[field] == nil {
+      throw .unreadable(
+        "\(VisibleText.escaped(table.name)) has no column “\(field.icfHeading)”; "
+          + "name it with --map '\(field.rawValue)=COLUMN'")
+    }
+    guard columns[.paid] != nil || columns[.unpaid] != nil else {
+      throw .unreadable(
+        "\(VisibleText.escaped(table.name)) has neither “\(ImportField.paid.icfHeading)” nor "
+          + "“\(ImportField.unpaid.icfHeading)”; name one with --map 'paid=COLUMN' or --map 'unpaid=COLUMN'")
+    }
+  }
+
+  func rows() -> [ImportedRow] {
+    table.rows.map { row in
+      let result: Result<ImportedRow.Content, JournalError>
+      do throws(JournalError) {
+        result = .success(try content(of: row))
+      } catch {
+        result = .failure(error)
+      }
+      return ImportedRow(number: row.line, content: result)
+    }
+  }
+
+  private func content(of row: CSVText.Row) throws(JournalError) -> ImportedRow.Content {
+    let fields = ImportedFields(map: map) { field in columns[field].map { CSVLine.unguarded(row.fields[$0]) } }
+    let isTotal = row.fields.contains { ["total", "totals", "total hours"].contains($0.trimmed.lowercased()) }
+    if isTotal, fields.text(.from) == nil { return .leftOut("it is the row of totals") }
+    guard let name = fields.text(.client) else {
+      throw .againstRule("it names no client; write the name or code there, or take the row out")
+    }
+    let client = try client(name)
+    guard let first = fields.text(.from), let last = fields.text(.to) else {
+      throw .unreadable("a date is missing; write the first and the last day like 2026-11-20")
+    }
+    let from = try ImportedTimes.date(first, dates: map.dates)
+    let to = try ImportedTimes.date(last, dates: map.dates)
+    guard from <= to else { throw .againstRule("it ends on \(to), before it begins on \(from); correct one of them") }
+    let paid = try fields.text(.paid).map { text throws(JournalError) in try ImportedTimes.hours(text) } ?? 0
+    let unpaid = try fields.text(.unpaid).map { text throws(JournalError) in try ImportedTimes.hours(text) } ?? 0
+    let minutes = paid + unpaid
+    guard (1...Block.mostMinutes).contains(minutes) else {
+      throw .againstRule("it has \(minutes == 0 ? "no hours" : "more hours than can be brought forward"); look at it")
+    }
+    return .block(
+      BlockDetails(
+        role: try fields.word(.role, Role.self) ?? .coaching, client: client, from: from, to: to, minutes: minutes,
+        paid: paid, group: try fields.group(), source: nil))
+  }
+
+  /// A real name never gets into a record: only what is known to stand for a code does.
+  private func client(_ name: String) throws(JournalError) -> ClientCode {
+    if let code = codes[ClientLogTable.plain(name)] { return code }
+    let isMeant = map.meansSomething(name, as: .client)
+    if let code = try? ClientCode(name), isMeant || registered.contains(code) { return code }
+    let shown = VisibleText.escaped(String(name.prefix(40)))
+    throw .againstRule(
+      "\(VisibleText.quoted(name)) is nobody in the register; say which code stands for them with "
+        + "--map 'client:\(shown)=C07', or enter them first with 'coachlog client add C07 --name ...'")
+  }
+
+  private static func plain(_ name: String) -> String {
+    name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+  }
+}

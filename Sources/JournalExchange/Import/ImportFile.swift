@@ -1,0 +1,141 @@
+import Foundation
+import LogbookValues
+
+/// A file that is to be imported, read as a whole or line by line.
+package struct ImportFile: Sendable {
+  /// Where it lies.
+  package let path: String
+
+  /// The largest table or list of intervals, in bytes.
+  private static let tableLimit = 256 << 20
+  /// The longest line of `export json`, in bytes: a note of the longest kind, with everything in it escaped.
+  private static let lineLimit = 8 << 20
+  private static let pieceSize = 1 << 18
+
+  /// The file at `path`.
+  package init(at path: String) {
+    self.path = path
+  }
+
+  /// Files and folders whose path begins so, at most twelve; a folder ends in a slash. Hidden ones only where asked for.
+  ///
+  /// - Parameter home: what `~/` stands for.
+  package static func completions(of beginning: String, home: String?) -> [String] {
+    let slash = beginning.lastIndex(of: "/")
+    let shownFolder = slash.map { String(beginning[...$0]) } ?? ""
+    let prefix = slash.map { String(beginning[beginning.index(after: $0)...]) } ?? beginning
+    var folder = shownFolder.isEmpty ? "." : shownFolder
+    if folder.hasPrefix("~/"), let home { folder = home + folder.dropFirst(1) }
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    let fitting = names.filter { name in
+      name.hasPrefix(prefix) && (prefix.hasPrefix(".") || !name.hasPrefix(".")) && VisibleText.escaped(name) == name
+    }
+    return fitting.sorted().prefix(12).map { name in
+      var status = stat()
+      let isFolder = stat("\(folder)/\(name)", &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return shownFolder + name + (isFolder ? "/" : "")
+    }
+  }
+
+  /// What it is called, the folder left out and cut to what a record holds.
+  var name: String {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    var shown = ""
+    for character in VisibleText.escaped(name) where shown.utf8.count + character.utf8.count <= 200 {
+      shown.append(character)
+    }
+    return shown.isEmpty ? "a file" : shown
+  }
+
+  /// All of it.
+  ///
+  /// - Throws: `.notFound`, `.storage`; `.againstRule` for one that is too large.
+  func bytes() throws(JournalError) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try forEachPiece { piece throws(JournalError) in
+      guard bytes.count + piece.count <= ImportFile.tableLimit else {
+        throw .againstRule(
+          "\(VisibleText.escaped(path)) has more than \(ImportFile.tableLimit >> 20) MiB; import it in parts")
+      }
+      bytes += piece
+      return true
+    }
+    return bytes
+  }
+
+  /// Its lines without their ends, one at a time.
+  func forEachLine(_ body: (ArraySlice<UInt8>) throws(JournalError) -> Void) throws(JournalError) {
+    var waiting: [UInt8] = []
+    try forEachPiece { piece throws(JournalError) in
+      waiting += piece
+      var start = waiting.startIndex
+      while let end = waiting[start...].firstIndex(of: 0x0A) {
+        try body(waiting[start..<end])
+        start = end + 1
+      }
+      waiting.removeSubrange(..<start)
+      guard waiting.count <= ImportFile.lineLimit else {
+        throw .againstRule("\(VisibleText.escaped(path)) has a line longer than any that coachlog writes; look at it")
+      }
+      return true
+    }
+    if !waiting.isEmpty { try body(waiting[...]) }
+  }
+
+  /// Whether it is a file that begins as `export json` writes one.
+  package var isExportedJournal: Bool {
+    var first: [UInt8] = []
+    try? forEachPiece { piece throws(JournalError) in
+      first = Array(piece.prefix(64))
+      return false
+    }
+    return first.starts(with: Array(#"{"coachlog_export":"#.utf8))
+  }
+
+  /// What it looks like: an export of coachlog's, a list in JSON, a client log, any other table.
+  package func guessedFormat() throws(JournalError) -> ImportFormat {
+    var first: [UInt8] = []
+    try forEachPiece { piece throws(JournalError) in
+      first += piece
+      return first.count < 4_096
+    }
+    let begin = first.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }
+    switch begin.first {
+    case UInt8(ascii: "{"): return .json
+    case UInt8(ascii: "["): return .timewarrior
+    case nil, _:
+      // Of a table the headings are enough.
+      let line = begin.prefix { $0 != 0x0A && $0 != 0x0D }
+      guard let table = try? CSVText(Array(line), named: name) else { return .csv }
+      return ClientLogTable.isOne(table) ? .icf : .csv
+    }
+  }
+
+  /// Reads until the end, or until `body` wants no more.
+  private func forEachPiece(_ body: ([UInt8]) throws(JournalError) -> Bool) throws(JournalError) {
+    let shown = VisibleText.escaped(path)
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      switch errno {
+      case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown); check the name")
+      case EACCES, EPERM: throw .storage("\(shown) may not be read by you; ask whoever owns it")
+      default: throw .storage("\(shown) cannot be opened: \(String(cString: strerror(errno)).lowercased())")
+      }
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw .storage("\(shown) is not a file; name a file")
+    }
+    var piece = [UInt8](repeating: 0, count: ImportFile.pieceSize)
+    while true {
+      let got = piece.withUnsafeMutableBytes { buffer in read(descriptor, buffer.baseAddress, buffer.count) }
+      if got == 0 { return }
+      if got < 0, errno == EINTR { continue }
+      guard got > 0 else {
+        throw .storage("\(shown) cannot be read: \(String(cString: strerror(errno)).lowercased())")
+      }
+      guard try body(Array(piece[..<got])) else { return }
+    }
+  }
+}

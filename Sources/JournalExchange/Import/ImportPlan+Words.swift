@@ -1,0 +1,32 @@
+import CoachingRules
+import LogbookValues
+import LogbookWords
+
+extension ImportPlan {
+  /// What becomes of a row, and why.
+  package func words(_ outcome: Outcome) -> (word: String, reason: String?) {
+    switch outcome {
+    case .new: ("new", nil)
+    case .here(let shortID): ("already here", "as \(shortID)")
+    case .leftOut(let why): ("left out", why)
+    case .refused(let sentence): ("refused", sentence)
+    }
+  }
+
+  /// `new           Fri 20 Nov 2026, 14:00 to 15:30, ...`.
+  package func line(of row: Row, in zone: Zone) -> String {
+    let (outcome, reason) = words(row.outcome)
+    let entry = row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what
+    let what = [entry, reason].compactMap(\.self).joined(separator: ": ")
+    return outcome + String(repeating: " ", count: max(1, 14 - outcome.count)) + what
+  }
+
+  /// `Imported sessions.csv, read as csv: 12 new, 3 already here`.
+  package func summary(isTrial: Bool) -> String {
+    let name = VisibleText.escaped(source)
+    let read = "read as \(format.rawValue)\(isGuessed ? ", which its content looks like" : "")"
+    if refusedCount > 0 { return "Would import nothing of \(name), \(read): \(counts)" }
+    if newCount == 0 { return "Nothing new in \(name), \(read): \(counts)" }
+    return "\(isTrial ? "Would import" : "Imported") \(name), \(read): \(counts)"
+  }
+}

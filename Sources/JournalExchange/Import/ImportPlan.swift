@@ -1,0 +1,82 @@
+import CoachingRules
+import LogbookValues
+
+/// What an import does or would do, row by row.
+package struct ImportPlan: Sendable {
+  /// What becomes of a row.
+  package enum Outcome: Equatable, Sendable {
+    /// It is a new entry.
+    case new
+    /// The journal has it, as the entry with this short id.
+    case here(String)
+    /// It is nothing to import; the phrase says why.
+    case leftOut(String)
+    /// It breaks a rule; the sentence says which and what to do.
+    case refused(String)
+  }
+
+  /// A row of the file.
+  package struct Row: Sendable {
+    /// Where it stands in the file, counted from 1.
+    package var number: Int
+    /// What becomes of it.
+    package var outcome: Outcome
+    /// The entry it is; nil where it could not be read.
+    package var entry: EntryRow?
+    /// What it is where it is no entry, such as `signoff`.
+    package var what: String?
+    /// What is odd about it; it is imported all the same.
+    package var warnings: [String] = []
+  }
+
+  /// How the file is read.
+  package var format: ImportFormat
+  /// Whether that was found out from its content.
+  package var isGuessed: Bool
+  /// The file's name.
+  package var source: String
+  /// Its rows, in the order of the file.
+  package var rows: [Row] = []
+  /// What else is to be known; a sentence each.
+  package var notes: [String] = []
+
+  /// How many more the journal has, which are not told row by row.
+  package var alreadyHere = 0
+
+  /// How many rows become new entries.
+  package var newCount: Int { rows.count { $0.outcome == .new } }
+  /// How many the journal has.
+  package var hereCount: Int { alreadyHere + rows.count { if case .here = $0.outcome { true } else { false } } }
+  /// How many are nothing to import.
+  package var leftOutCount: Int { rows.count { if case .leftOut = $0.outcome { true } else { false } } }
+  /// How many break a rule; then nothing is imported.
+  package var refusedCount: Int { rows.count { if case .refused = $0.outcome { true } else { false } } }
+
+  /// What a row is called in sentences: `line 7`, `interval 3`.
+  package func place(_ row: Row) -> String {
+    switch format {
+    case .csv, .icf, .json: "line \(row.number)"
+    case .timewarrior: "interval \(row.number)"
+    }
+  }
+
+  /// Why nothing is imported, with the first rows that stand in the way; nil where nothing does.
+  package var refusal: JournalError? {
+    let bad = rows.compactMap { row -> String? in
+      guard case .refused(let sentence) = row.outcome else { return nil }
+      return "\(place(row)): \(sentence)"
+    }
+    guard !bad.isEmpty else { return nil }
+    let shown = bad.prefix(3).joined(separator: "; ")
+    let rest = bad.count > 3 ? "; and \(bad.count - 3) more, which --dry-run shows" : ""
+    return .againstRule("nothing was imported from \(VisibleText.escaped(source)): \(shown)\(rest)")
+  }
+
+  /// `3 new, 1 already here, 2 left out`.
+  package var counts: String {
+    let counts = [
+      (newCount, "new"), (hereCount, "already here"), (leftOutCount, "left out"), (refusedCount, "refused"),
+    ].filter { $0.0 > 0 || $0.1 == "new" }
+    return counts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,272 @@
+import CoachingJournal
+import CoachingRules
+import GRDB
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+/// Finds out what each row of an imported table comes to in a journal, by the rules that `log` keeps.
+struct ImportPlanner {
+  /// A row that becomes an entry.
+  struct NewEntry {
+    /// Its place among the rows of the plan.
+    let row: Int
+    let id: EntryID
+    let content: ImportedRow.Content
+  }
+
+  /// As many minutes of practice as somebody may have in a day, day after day.
+  private static let mostInADay = 600
+
+  private let ledger: Ledger
+  private let check: SessionCheck
+  private let scheme: Scheme
+  private let occasion: Occasion
+  private let context: CountingContext
+  private var plan: ImportPlan
+  private var new: [NewEntry] = []
+  private var spans: [ImportSweep.Span] = []
+  /// The held sessions of the journal in the days of the file.
+  private var held: [EntryRow] = []
+  /// How many rows of the file said just this so far.
+  private var occurrences: [[UInt8]: Int] = [:]
+  private var here: [Identity: [EntryRow]] = [:]
+  private var units: [String: Result<String, JournalError>] = [:]
+  /// Finds real names; nil where the map cannot be opened, which stops no import.
+  private let finder: NameFinder?
+  /// What is odd about the codes of the file so far.
+  private var nameWarnings: [ClientCode: [String]] = [:]
+
+  /// What two tellings of one session or block have in common, whatever else they say of it.
+  struct Identity: Hashable {
+    let begins: Int
+    let minutes: Int
+    let role: Role?
+    let client: ClientCode?
+    let status: Attendance
+    let from: LocalDate?
+    let group: Int?
+  }
+
+  init(_ ledger: Ledger, _ plan: ImportPlan, names: NameMap?, on occasion: Occasion) throws {
+    var ledger = ledger
+    let enrolment = try EnrolmentTable(db: ledger.db).required()
+    guard let scheme = try ledger.derived.keptScheme(enrolment.schemeDigest) else {
+      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+    }
+    context = try ledger.derived.context()
+    check = SessionCheck(now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: context)
+    self.ledger = ledger
+    self.scheme = scheme
+    self.occasion = occasion
+    self.plan = plan
+    finder = names.map(NameFinder.init)
+  }
+
+  /// The plan for `rows`, and what is to be written for it.
+  mutating func planned(
+    _ rows: [ImportedRow], reporting work: WorkReport
+  ) throws -> (plan: ImportPlan, new: [NewEntry]) {
+    try gather(rows)
+    plan.rows.reserveCapacity(rows.count)
+    for (index, row) in rows.enumerated() {
+      try work.check("reading rows", index, of: rows.count)
+      plan.rows.append(try planned(row, at: index))
+    }
+    for (index, other) in ImportSweep.overlaps(spans) where plan.rows[index].outcome == .new {
+      plan.rows[index].outcome = .refused(try overlap(with: other))
+      plan.rows[index].warnings = []
+    }
+    let plan = plan
+    return (plan, new.filter { plan.rows[$0.row].outcome == .new })
+  }
+
+  // MARK: What is here
+
+  /// Reads the entries that lie in the days of the file, once.
+  private mutating func gather(_ rows: [ImportedRow]) throws {
+    var days: [LocalDate] = []
+    var hasBlocks = false
+    for row in rows {
+      switch row.content {
+      case .success(.session(let details, _)): days.append(details.start.date)
+      case .success(.block): hasBlocks = true
+      case .success(.leftOut), .failure: break
+      }
+    }
+    if hasBlocks {
+      for entry in try entries(EntryFilter(sort: .block)) { here[Identity(entry), default: []].append(entry) }
+    }
+    guard let first = days.min(), let last = days.max() else { return }
+    var filter = EntryFilter(sort: .session)
+    // A session of the day before can reach over midnight, and offsets differ by more than a day.
+    filter.since = first.adding(days: -3)
+    filter.until = last.adding(days: 3)
+    for entry in try entries(filter) where entry.state != .withdrawn {
+      here[Identity(entry), default: []].append(entry)
+      guard entry.status == .held, let start = entry.start else { continue }
+      let begins = start.instant.seconds / 60
+      spans.append(ImportSweep.Span(minutes: begins..<(begins + entry.minutes), row: nil, entry: held.count))
+      held.append(entry)
+    }
+  }
+
+  private func entries(_ filter: EntryFilter) throws -> [EntryRow] {
+    try EntryTable(db: ledger.db).matching(filter, withTexts: false) { row, _ in row }
+  }
+
+  // MARK: One row
+
+  private mutating func planned(_ row: ImportedRow, at index: Int) throws -> ImportPlan.Row {
+    switch row.content {
+    case .failure(let error): return ImportPlan.Row(number: row.number, outcome: .refused(error.sentence))
+    case .success(.leftOut(let why)): return ImportPlan.Row(number: row.number, outcome: .leftOut(why))
+    case .success(.session(var details, let texts)):
+      do {
+        details.unit = try unit(of: details)
+        return try planned(details, texts, row.number, at: index)
+      } catch let error as JournalError {
+        return ImportPlan.Row(number: row.number, outcome: .refused(error.sentence))
+      }
+    case .success(.block(let block)): return try planned(block, row.number, at: index)
+    }
+  }
+
+  private mutating func planned(
+    _ details: SessionDetails, _ texts: SessionTexts, _ number: Int, at index: Int
+  ) throws -> ImportPlan.Row {
+    let warnings = try check.warnings(on: details) + nameWarnings(of: details.client)
+    let id = EntryID(ofContent: occurrence(of: SessionVersion.content(details)), in: ledger.enrolment)
+    let version = SessionVersion(session: id, details: details, text: nil, replaces: [])
+    let entry = context.row(of: .session(version), version: ImportPlanner.unwritten)
+    if let known = try known(id, Identity(entry)) {
+      return ImportPlan.Row(
+        number: number, outcome: .here(known.shortID), entry: known.row,
+        warnings: difference(details, texts, from: known.row))
+    }
+    if details.status == .held {
+      spans.append(ImportSweep.Span(minutes: details.span, row: index, entry: nil))
+    }
+    new.append(NewEntry(row: index, id: id, content: .session(details, texts)))
+    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
+  }
+
+  private mutating func planned(_ block: BlockDetails, _ number: Int, at index: Int) throws -> ImportPlan.Row {
+    guard block.to <= occasion.today else {
+      return ImportPlan.Row(
+        number: number,
+        outcome: .refused(
+          "it ends on \(block.to.spelled), and it is \(occasion.today.spelled) now; bring hours forward when they are over"
+        ))
+    }
+    let days = block.to.dayNumber - block.from.dayNumber + 1
+    guard block.minutes <= days * 1_440 else {
+      return ImportPlan.Row(
+        number: number,
+        outcome: .refused(
+          "it has \(Minutes.clock(block.minutes)) h between \(block.from) and \(block.to), more than there are; "
+            + "correct the hours or a date"))
+    }
+    var block = block
+    block.source = plan.source
+    let id = EntryID(ofContent: occurrence(of: block.content), in: ledger.enrolment)
+    let entry = context.row(of: .block(Block(id, block)), version: ImportPlanner.unwritten)
+    if let known = try known(id, Identity(entry)) {
+      return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
+    }
+    new.append(NewEntry(row: index, id: id, content: .block(block)))
+    let warnings =
+      (entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []) + nameWarnings(of: block.client)
+      + (try oddities(of: block, days: days))
+    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
+  }
+
+  /// What speaks against hours brought forward: that nobody has so many in a day, or that they are in the journal already.
+  private func oddities(of block: BlockDetails, days: Int) throws -> [String] {
+    var found: [String] = []
+    if block.minutes > days * ImportPlanner.mostInADay {
+      found.append("that is more than \(Minutes.spoken(ImportPlanner.mostInADay)) a day")
+    }
+    var filter = EntryFilter(sort: .session)
+    (filter.client, filter.role, filter.since, filter.until) = (block.client, block.role, block.from, block.to)
+    let logged = try entries(filter).filter { $0.state != .withdrawn && $0.status == .held }
+    if !logged.isEmpty {
+      let (sessions, are) = logged.count == 1 ? ("1 session", "is") : ("\(logged.count) sessions", "are")
+      found.append(
+        "\(sessions) with \(block.client) (\(Minutes.clock(logged.map(\.minutes).reduce(0, +))) h) \(are) logged in these "
+          + "days; bring forward only hours that are not")
+    }
+    return found
+  }
+
+  /// The entry that a row is already: the one of its own id, or another that tells of the same. One entry is one row.
+  private mutating func known(_ id: EntryID, _ identity: Identity) throws -> (row: EntryRow, shortID: String)? {
+    let table = EntryTable(db: ledger.db)
+    if try table.holds(id), let row = try table.row(id) {
+      here[identity]?.removeAll { $0.id == id }
+      return (row, try table.shortened(id))
+    }
+    guard let row = here[identity]?.popLast() else { return nil }
+    return (row, try table.shortened(row.id))
+  }
+
+  /// A file has many rows for each of few clients, and names are folded for each question.
+  private mutating func nameWarnings(of code: ClientCode) -> [String] {
+    if let known = nameWarnings[code] { return known }
+    let warnings = [finder?.warning(of: code)].compactMap(\.self)
+    nameWarnings[code] = warnings
+    return warnings
+  }
+
+  /// What a row says otherwise than the entry that it is.
+  private func difference(_ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow) -> [String] {
+    var fields: [String] = []
+    if details.group != row.group { fields.append("group") }
+    if details.channel != row.channel { fields.append("channel") }
+    if details.setting != row.setting { fields.append("setting") }
+    if details.fee != row.fee { fields.append("fee") }
+    if let model = details.model, model != row.model { fields.append("model") }
+    let kept = (try? ledger.texts(row.text)) ?? SessionTexts()
+    for (name, said, known) in [
+      ("summary", texts.summary, kept.summary), ("goal", texts.goal, kept.goal),
+      ("actions", texts.actions, kept.actions), ("feedback", texts.feedback, kept.feedback),
+    ] where said != nil && said != known { fields.append(name) }
+    guard !fields.isEmpty else { return [] }
+    return ["the journal has another \(fields.joined(separator: ", ")); it stays as it is, 'amend' changes it"]
+  }
+
+  /// The content with how many rows before this one said the same: of two rows alike each is an entry.
+  private mutating func occurrence(of content: StrictJSON) -> StrictJSON {
+    var content = content
+    let bytes = content.bytes
+    let count = occurrences[bytes, default: 0] + 1
+    occurrences[bytes] = count
+    content.add("occurrence", count)
+    return content
+  }
+
+  private mutating func unit(of details: SessionDetails) throws(JournalError) -> String? {
+    guard let text = details.unit else { return nil }
+    let key = "\(details.role.rawValue) \(text)"
+    if let known = units[key] { return try known.get() }
+    let result: Result<String, JournalError>
+    do throws(JournalError) {
+      result = .success(try SessionCheck.unit(text, for: details.role, in: scheme))
+    } catch {
+      result = .failure(error)
+    }
+    units[key] = result
+    return try result.get()
+  }
+
+  private func overlap(with other: ImportSweep.Span) throws -> String {
+    if let entry = other.entry.map({ held[$0] }), let start = entry.start {
+      let shortID = try EntryTable(db: ledger.db).shortened(entry.id)
+      return "it would overlap \(shortID), \(start.date.spelled) \(start.time) for \(Minutes.spoken(entry.minutes)); "
+        + "change one of them, or take the row out"
+    }
+    let row = other.row.map { plan.rows[$0] }
+    let what = row?.entry.map { ", " + EntryText.sentence($0, in: occasion.zone) } ?? ""
+    return "it would overlap \(row.map(plan.place) ?? "another row")\(what); change one of them, or take one out"
+  }
+}

@@ -1,0 +1,102 @@
+import LogbookValues
+import SignedRecords
+
+/// A row of an imported file as it reads on its own, before the journal has a say.
+struct ImportedRow {
+  /// What it would become.
+  enum Content {
+    case session(SessionDetails, SessionTexts)
+    /// Hours brought forward.
+    case block(BlockDetails)
+    /// Nothing, rightly; the phrase says why.
+    case leftOut(String)
+  }
+
+  /// Where it stands in the file, counted from 1: its line, or which interval it is.
+  let number: Int
+  let content: Result<Content, JournalError>
+}
+
+/// What an import says of hours brought forward.
+struct BlockDetails: Equatable {
+  var role: Role
+  var client: ClientCode
+  var from: LocalDate
+  var to: LocalDate
+  var minutes: Int
+  var paid: Int
+  var group: Int
+  var source: String?
+}
+
+/// The fields of one row, each under the name it has here.
+struct ImportedFields {
+  let map: ImportMap
+  /// What the row says, before the map.
+  let written: (ImportField) -> String?
+
+  /// What holds for a field; nil where neither the row nor the map says anything.
+  func text(_ field: ImportField) -> String? {
+    map.value(of: field, written: written(field))
+  }
+
+  /// A text that is kept as it was written, its own white space included.
+  func longText(_ field: ImportField) throws(JournalError) -> String? {
+    guard let text = text(field) else { return nil }
+    let clean = try CleanText.field(text, named: "the \(field.rawValue)").text
+    return clean.isEmpty ? nil : clean
+  }
+
+  func word<Word: RawRepresentable<String> & CaseIterable>(
+    _ field: ImportField, _ type: Word.Type
+  ) throws(JournalError) -> Word? {
+    guard let text = text(field) else { return nil }
+    guard let word = Word(rawValue: text.lowercased()) else {
+      throw .unreadable(
+        "the \(field.rawValue) is \(VisibleText.quoted(text)); take one of "
+          + "\(Word.allCases.map(\.rawValue).joined(separator: ", ")), or say what it means with "
+          + "--map '\(field.rawValue):\(VisibleText.escaped(String(text.prefix(40))))=...'")
+    }
+    return word
+  }
+
+  func client() throws(JournalError) -> ClientCode {
+    guard let text = text(.client) else {
+      throw .againstRule("it names no client; write a code such as C07 there, or say --default client=C07")
+    }
+    do {
+      return try ClientCode(text)
+    } catch {
+      throw .againstRule(
+        "the client \(VisibleText.quoted(text)) is no code of 1 to 12 letters a to z, digits and hyphens; "
+          + "say which one is meant with --map 'client:\(VisibleText.escaped(String(text.prefix(40))))=C07'")
+    }
+  }
+
+  func group() throws(JournalError) -> Int {
+    guard let text = text(.group) else { return 1 }
+    guard text.utf8.count <= 3, let group = LocalDate.number(text.utf8), (1...999).contains(group) else {
+      throw .againstRule("the group is \(VisibleText.quoted(text)); give how many clients took part, 1 to 999")
+    }
+    return group
+  }
+
+  /// Everything of a session beside when it was.
+  func session(role: Role, start: LocalMoment, minutes: Int) throws(JournalError) -> SessionDetails {
+    var details = SessionDetails(role: role, start: start, minutes: minutes, client: try client())
+    details.status = try word(.status, Attendance.self) ?? details.status
+    details.group = try group()
+    details.channel = try word(.channel, Channel.self) ?? details.channel
+    details.setting = try word(.setting, Setting.self) ?? details.setting
+    details.fee = try word(.fee, Fee.self) ?? details.fee
+    details.unit = text(.unit)
+    if let model = text(.model) { details.model = try CleanText.line(model, named: "the model").text }
+    return details
+  }
+
+  func texts() throws(JournalError) -> SessionTexts {
+    SessionTexts(
+      summary: try longText(.summary), goal: try longText(.goal), actions: try longText(.actions),
+      feedback: try longText(.feedback))
+  }
+}

@@ -1,0 +1,111 @@
+import CoachingJournal
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// What importing a file would do, row by row; nothing is written.
+  ///
+  /// - Parameters:
+  ///   - format: what the file holds; nil finds it out from its content.
+  ///   - map: how what it says is to be understood.
+  /// - Throws: Where the file as a whole cannot be read; a row that breaks a rule is told in the plan.
+  package func importPlan(
+    _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
+    reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> ImportPlan {
+    let (plan, rows, _) = try rows(of: file, as: format, map, on: occasion)
+    let names = try? names()
+    return try read { db in
+      var planner = try ImportPlanner(Ledger(db, of: enrolmentID), plan, names: names, on: occasion)
+      return try planner.planned(rows, reporting: work).plan
+    }
+  }
+
+  /// Imports a file, all of it or nothing; what the journal has already adds nothing.
+  ///
+  /// - Returns: What was done, row by row.
+  /// - Throws: `.againstRule` with the first rows that break a rule.
+  package func importEntries(
+    _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
+    reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> ImportPlan {
+    var (plan, rows, digest) = try rows(of: file, as: format, map, on: occasion)
+    let names = try? names()
+    return try withRoom { () throws(JournalError) in
+      try write { ledger, key in
+        var planner = try ImportPlanner(ledger, plan, names: names, on: occasion)
+        let (plan, new) = try planner.planned(rows, reporting: work)
+        rows = []
+        if let refusal = plan.refusal { throw refusal }
+        guard !new.isEmpty else { return plan }
+        guard new.count <= ImportAct.mostRecords else {
+          throw JournalError.againstRule(
+            "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
+        }
+        try ledger.write(new, of: plan, digest, on: occasion, by: key, reporting: work)
+        return plan
+      }
+    }
+  }
+
+  /// The rows of a file as they read by themselves.
+  private func rows(
+    of file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion
+  ) throws(JournalError) -> (plan: ImportPlan, rows: [ImportedRow], digest: RecordID) {
+    let known: ImportFormat
+    if let format { known = format } else { known = try file.guessedFormat() }
+    try map.check(for: known)
+    var plan = ImportPlan(format: known, isGuessed: format == nil, source: file.name)
+    let bytes = try file.bytes()
+    let digest = RecordID(of: bytes)
+    switch known {
+    case .csv:
+      var table = try SessionTable(try CSVText(bytes, named: file.name), map, on: occasion)
+      if !table.unread.isEmpty {
+        let shown = table.unread.prefix(12).joined(separator: ", ")
+        plan.notes.append(
+          "not read: \(VisibleText.escaped(shown))\(table.unread.count > 12 ? " and more" : ""); --map names a column")
+      }
+      return (plan, table.rows(), digest)
+    case .icf:
+      let clients = try read { db in try ClientTable(db: db).all() }
+      let table = try ClientLogTable(
+        try CSVText(bytes, named: file.name), map, names: knownNames(), registered: Set(clients.map(\.code)))
+      return (plan, table.rows(), digest)
+    case .timewarrior:
+      return (plan, try TimewarriorExport(bytes, named: file.name, map, in: occasion.zone).rows(), digest)
+    case .json:
+      throw .unreadable("a journal's own export is merged, not read row by row")
+    }
+  }
+
+  /// The real names of clients, where they are here and can be opened.
+  private func knownNames() -> [ClientCode: String] {
+    guard let map = try? names() else { return [:] }
+    return Dictionary(uniqueKeysWithValues: map.codes.compactMap { code in map[code].map { (code, $0) } })
+  }
+}
+
+extension Ledger {
+  /// Writes the record that begins an import, and its entries after it.
+  fileprivate mutating func write(
+    _ new: [ImportPlanner.NewEntry], of plan: ImportPlan, _ digest: RecordID, on occasion: Occasion,
+    by key: SigningKey, reporting work: WorkReport
+  ) throws {
+    let act = ImportAct(format: plan.format, source: plan.source, file: digest, records: new.count)
+    try append(.import(act), by: key, at: occasion.now)
+    guard var last = try chainHead(of: key.publicKey.bytes) else {
+      throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+    }
+    let ahead = RecordsAhead(ImportedRecords(of: new, in: enrolment, after: last, by: key, on: occasion))
+    var done = 0
+    while case let piece = try ahead.piece(), !piece.isEmpty {
+      try work.check("importing", done, of: new.count)
+      try insert(piece)
+      done += piece.count
+      if let made = piece.last { last = (made.placed.payload.head.n, made.record.id) }
+    }
+    try derived.endChain(of: key.publicKey.bytes, with: last.record, at: last.n)
+  }
+}

@@ -1,0 +1,118 @@
+import CoachingJournal
+import Foundation
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// Checks what `export json` wrote, as `verify` does a journal; nothing is kept ready there that could differ (V14).
+  ///
+  /// - Throws: `.againstRule` for a file that is cut short or laid out anew, `.notFound`, `.storage`, `.cancelled`.
+  package static func verification(
+    ofExported file: ImportFile, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> VerificationReport {
+    let exported = try JournalMerge(file, isGuessed: false, reporting: work)
+    return try JournalFile(path: file.path).translated {
+      let scratch = try DatabaseQueue()
+      try Schema.migrator.migrate(scratch)
+      return try scratch.write { db in
+        try db.insert(into: "journal", ["one": 1, "enrolment": exported.enrolment])
+        var ledger = Ledger(db, of: exported.enrolment)
+        try exported.fill(&ledger, reporting: work)
+        var verifier = Verifier(db: db, enrolment: exported.enrolment, work: work)
+        return try verifier.run()
+      }
+    }
+  }
+
+  /// Takes in what `export json` wrote of this same journal. What is signed elsewhere needs no key here.
+  ///
+  /// - Parameter isTrial: whether to leave the journal as it is and only say what would come of it.
+  /// - Throws: `.againstRule` for another learner's journal, a file that was changed, and where both together do not hold.
+  package func merge(
+    _ file: ImportFile, isGuessed: Bool, isTrial: Bool, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> ImportPlan {
+    var merge = try JournalMerge(file, isGuessed: isGuessed, reporting: work)
+    guard merge.enrolment == enrolmentID else {
+      throw .againstRule(
+        "\(VisibleText.escaped(file.path)) is another learner's journal, so nothing was imported; "
+          + "name a place of its own with --journal to look at it")
+    }
+    try changing(keeps: !isTrial) { ledger in try merge.merge(into: &ledger, reporting: work) }
+    guard !isTrial else { return merge.plan }
+    if let refusal = merge.plan.refusal { throw refusal }
+    var plan = merge.plan
+    if merge.destroyed > 0, let warning = writeAnew() { plan.notes.append(warning) }
+    let names = (try? names()) ?? NameMap()
+    for code in names.codes where merge.forgotten.contains(code.text) {
+      plan.notes.append(
+        "\(code) was forgotten in the other copy, and their real name is still in the map here; "
+          + "'client erase \(code)' destroys it")
+    }
+    return plan
+  }
+
+  /// What making a journal of an export would come to.
+  package static func trial(
+    _ file: ImportFile, isGuessed: Bool, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> ImportPlan {
+    var merge = try JournalMerge(file, isGuessed: isGuessed, reporting: work)
+    let place = JournalFile(path: file.path)
+    return try place.translated {
+      let scratch = try DatabaseQueue()
+      try Schema.migrator.migrate(scratch)
+      try scratch.write { db in try begin(db, with: &merge, reporting: work) }
+      return merge.plan
+    }
+  }
+
+  /// Makes a journal of an export where none is. It is open for reading only until its key is put back beside it.
+  ///
+  /// - Throws: `.cannotCreate` where a journal or another one's key is there already; else as `merge`.
+  package static func create(
+    at path: String, from file: ImportFile, isGuessed: Bool, reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> (journal: Journal, plan: ImportPlan) {
+    let place = JournalFile(path: path)
+    let shown = VisibleText.escaped(path)
+    guard Foundation.access(path, F_OK) != 0 else {
+      throw .cannotCreate("\(shown) is already there and is left as it is; name another with --journal")
+    }
+    var merge = try JournalMerge(file, isGuessed: isGuessed, reporting: work)
+    if Foundation.access(place.keyPath, F_OK) == 0,
+      EnrolmentID(of: try KeyFile(at: place.keyPath).publicKey) != merge.enrolment
+    {
+      throw .cannotCreate(
+        "\(VisibleText.escaped(place.keyPath)) is the key of another journal; name another place with --journal")
+    }
+    try PrivateFile.requireFolder(of: path)
+    let isNew = try PrivateFile.makeFolder(place.folder)
+    let temporary = place.unfinishedPath
+    do {
+      try PrivateFile.alone(in: place.folder) { () throws(JournalError) in
+        unlink(temporary + "-journal")
+        unlink(temporary)
+        try PrivateFile.create(temporary, [])
+        let database = try place.make(at: temporary)
+        try place.translated {
+          try database.write { db in try begin(db, with: &merge, reporting: work) }
+          try database.close()
+        }
+        unlink(temporary + "-journal")
+        if let refusal = merge.plan.refusal { throw refusal }
+        try PrivateFile.publish(temporary, as: path)
+      }
+    } catch {
+      unlink(temporary)
+      unlink(temporary + "-journal")
+      if isNew { rmdir(place.folder) }
+      throw error
+    }
+    return (try Journal(at: path), merge.plan)
+  }
+
+  private static func begin(_ db: Database, with merge: inout JournalMerge, reporting work: WorkReport) throws {
+    try db.insert(into: "journal", ["one": 1, "enrolment": merge.enrolment])
+    var ledger = Ledger(db, of: merge.enrolment)
+    try merge.merge(into: &ledger, reporting: work)
+  }
+}

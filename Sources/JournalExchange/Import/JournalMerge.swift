@@ -1,0 +1,162 @@
+import CoachingJournal
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// Takes the records of `export json` into a journal: what comes of it is the union of both, whichever came first.
+struct JournalMerge {
+  private let file: ImportFile
+  private(set) var plan: ImportPlan
+  private var records: [(item: Int, record: SignedRecord)] = []
+  private var documents: [[UInt8]] = []
+  private var schemes: [[UInt8]] = []
+  private var markSheets: [[UInt8]] = []
+  /// How many texts were destroyed because the other copy says so.
+  private(set) var destroyed = 0
+  /// The clients who were forgotten in the other copy.
+  private(set) var forgotten: Set<String> = []
+  /// Whose journal it is.
+  let enrolment: EnrolmentID
+
+  /// Reads the file and checks every record by itself.
+  ///
+  /// - Parameter isGuessed: whether the format was found out from its content.
+  /// - Throws: `.againstRule` for a file that is cut short, was laid out anew, or holds what is no record.
+  init(_ file: ImportFile, isGuessed: Bool, reporting work: WorkReport) throws(JournalError) {
+    self.file = file
+    let name = VisibleText.escaped(file.path)
+    var plan = ImportPlan(format: .json, isGuessed: isGuessed, source: file.name)
+    var head: (enrolment: EnrolmentID, contents: JournalDocument.Contents)?
+    var read = JournalDocument.Contents()
+    var (hasEnd, line) = (false, 0)
+    var (records, documents): ([(item: Int, record: SignedRecord)], [[UInt8]]) = ([], [])
+    var (schemes, markSheets): ([[UInt8]], [[UInt8]]) = ([], [])
+    try file.forEachLine { bytes throws(JournalError) in
+      line += 1
+      guard let begun = head else {
+        head = JournalDocument.head(bytes)
+        guard head != nil else {
+          throw .againstRule("\(name) is not what 'export json' writes; take the file as it was exported")
+        }
+        return
+      }
+      try work.check("reading records", read.total, of: begun.contents.total)
+      if bytes.elementsEqual(JournalDocument.end.utf8), !hasEnd {
+        hasEnd = true
+        return
+      }
+      guard !hasEnd, let item = JournalDocument.item(bytes) else {
+        throw .againstRule(
+          "\(name), line \(line): this is not as 'export json' writes it; take the file as it was exported")
+      }
+      switch item {
+      case .scheme(let bytes):
+        schemes.append(bytes)
+        read.schemes += 1
+      case .markSheet(let bytes):
+        markSheets.append(bytes)
+        read.markSheets += 1
+      case .document(let bytes):
+        documents.append(bytes)
+        read.documents += 1
+      case .record(let record):
+        records.append((line, record))
+        read.records += 1
+        let problems = RecordCheck.problems(of: record, in: begun.enrolment).problems
+        if let problem = problems.first(where: { $0.severity == .error }) {
+          plan.rows.append(
+            ImportPlan.Row(number: line, outcome: .refused("\(problem.rule.rawValue): \(problem.message)")))
+        }
+      }
+    }
+    guard let head else { throw .againstRule("\(name) is empty; take the file as it was exported") }
+    guard hasEnd, read == head.contents else {
+      let fault =
+        read.total > head.contents.total
+        ? "holds \(read.total) parts and announces \(head.contents.total)"
+        : "is cut short: \(read.total) of \(head.contents.total) parts are there"
+      throw .againstRule("\(name) \(fault); export it again")
+    }
+    enrolment = head.enrolment
+    self.records = records
+    self.documents = documents
+    self.schemes = schemes
+    self.markSheets = markSheets
+    self.plan = plan
+  }
+
+  /// Puts in what is not there yet, and checks that all of it together holds.
+  ///
+  /// - Throws: `.againstRule` where a record, or both sets together, do not verify.
+  mutating func merge(into ledger: inout Ledger, reporting work: WorkReport) throws {
+    guard plan.refusal == nil else { return }
+    for bytes in schemes { try ledger.keep(scheme: bytes) }
+    for bytes in markSheets { _ = try ledger.keep(markSheet: bytes) }
+    let table = RecordTable(db: ledger.db)
+    for (done, (item, record)) in records.enumerated() {
+      try work.check("taking records in", done, of: records.count)
+      guard try !table.holds(record.id) else {
+        plan.alreadyHere += 1
+        continue
+      }
+      try table.insert(record)
+      let kind = Kind(namespace: record.namespace)
+      if kind == .erasure, case .erasure(let erasure)? = PlacedRecord(record, in: enrolment)?.payload.body,
+        let client = erasure.client
+      {
+        forgotten.insert(client)
+      }
+      plan.rows.append(
+        ImportPlan.Row(number: item, outcome: .new, what: kind?.rawValue ?? "a record of an unknown kind"))
+    }
+    let added = try keepDocuments(in: ledger)
+    guard plan.newCount > 0 || added > 0 else { return }
+    try ledger.derived.rebuild(reporting: work)
+    var verifier = Verifier(db: ledger.db, enrolment: enrolment, work: work)
+    if let problem = try verifier.run().problems.first(where: { $0.severity == .error }) {
+      throw JournalError.againstRule(
+        "nothing was imported from \(VisibleText.escaped(plan.source)): with it the journal would not verify "
+          + "(\(problem.rule.rawValue): \(problem.message)); export it again, or run 'coachlog verify' on both")
+    }
+  }
+
+  /// Puts in all there is, whatever it is worth, so that it can be verified where it lies.
+  func fill(_ ledger: inout Ledger, reporting work: WorkReport) throws {
+    for bytes in schemes { try ledger.keep(scheme: bytes) }
+    for bytes in markSheets { _ = try ledger.keep(markSheet: bytes) }
+    let table = RecordTable(db: ledger.db)
+    for (done, (_, record)) in records.enumerated() {
+      try work.check("taking records in", done, of: records.count)
+      if try !table.holds(record.id) { try table.insert(record) }
+    }
+    for bytes in documents {
+      try KeptTable.document.keep(bytes, in: ledger.db)
+    }
+    try ledger.derived.rebuild(reporting: work)
+  }
+
+  /// Texts that were erased in either place stay erased.
+  ///
+  /// - Returns: How many texts were added or destroyed.
+  private mutating func keepDocuments(in ledger: Ledger) throws -> Int {
+    let db = ledger.db
+    var erased: Set<RecordID> = []
+    for placed in try RecordTable(db: db).placed(ofRare: .erasure, in: enrolment) {
+      if case .erasure(let erasure) = placed.payload.body { erased.formUnion(erasure.documents) }
+    }
+    let before = db.totalChangesCount
+    for bytes in documents {
+      let digest = RecordID(of: bytes)
+      guard !erased.contains(digest) else { continue }
+      try KeptTable.document.keep(bytes, named: digest, in: db)
+    }
+    destroyed = try ledger.destroy(Array(erased))
+    if destroyed > 0 {
+      plan.notes.append(
+        destroyed == 1
+          ? "1 text was erased in the other copy and is here as well"
+          : "\(destroyed) texts were erased in the other copy and are here as well")
+    }
+    return db.totalChangesCount - before
+  }
+}

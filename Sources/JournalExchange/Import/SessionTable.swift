@@ -1,0 +1,214 @@
+import CoachingRules
+import LogbookValues
+
+/// Sessions out of a CSV table: what `export csv` writes, or what anybody's spreadsheet has, as the map says.
+struct SessionTable {
+  private let table: CSVText
+  private let map: ImportMap
+  private let occasion: Occasion
+  private let columns: [ImportField: Int]
+  private var days: [LocalDate: UTCOffset?] = [:]
+
+  /// The headings that no field is read from.
+  let unread: [String]
+
+  /// - Throws: `.unreadable` for a column that is not there, or where nothing says when a session was or with whom.
+  init(_ table: CSVText, _ map: ImportMap, on occasion: Occasion) throws(JournalError) {
+    self.table = table
+    self.map = map
+    self.occasion = occasion
+    columns = try table.columns(of: ImportField.fields(of: .csv), map) { $0.rawValue }
+    let read = Set(columns.values)
+    // What our own table has beside what a session says is known to be nothing to read.
+    let ours = Set(SessionColumn.allCases.map(\.rawValue))
+    unread = table.headings.fields.indices.filter { !read.contains($0) }.map { table.headings.fields[$0].trimmed }
+      .filter { !$0.isEmpty && !ours.contains($0.lowercased()) }
+    try requireColumns()
+  }
+
+  private func has(_ fields: ImportField...) -> Bool {
+    fields.contains { columns[$0] != nil || map.value(of: $0, written: nil) != nil }
+  }
+
+  /// What is missing in every row is said once, before any row.
+  private func requireColumns() throws(JournalError) {
+    func missing(_ what: String, _ field: ImportField, _ example: String, constant: String?) -> JournalError {
+      let other = constant.map { ", or say --default \(field.rawValue)=\($0) for every row" } ?? ""
+      let found = table.headings.fields.filter { !$0.isEmpty }.prefix(12).map { $0.trimmed }.joined(separator: ", ")
+      return .unreadable(
+        "\(VisibleText.escaped(table.name)) has no column for \(what); name it with --map '\(field.rawValue)=\(example)'"
+          + "\(other) (its columns are: \(VisibleText.escaped(found)))")
+    }
+    guard has(.role) else { throw missing("the role", .role, "Role", constant: "coaching") }
+    guard has(.client) else { throw missing("the client", .client, "Client", constant: "C07") }
+    guard has(.start, .times) else { throw missing("the start", .start, "From", constant: "09:00") }
+    guard has(.times, .end, .minutes, .hours, .duration) else {
+      throw missing("how long it took (end, minutes, hours or duration)", .duration, "Duration", constant: "1h")
+    }
+  }
+
+  mutating func rows() -> [ImportedRow] {
+    table.rows.map { row in
+      let result: Result<ImportedRow.Content, JournalError>
+      do throws(JournalError) {
+        result = .success(try content(of: row))
+      } catch {
+        result = .failure(error)
+      }
+      return ImportedRow(number: row.line, content: result)
+    }
+  }
+
+  private mutating func content(of row: CSVText.Row) throws(JournalError) -> ImportedRow.Content {
+    let columns = columns
+    let fields = ImportedFields(map: map) { field in columns[field].map { CSVLine.unguarded(row.fields[$0]) } }
+    if fields.text(.state)?.lowercased() == EntryState.withdrawn.rawValue { return .leftOut("it was withdrawn") }
+    guard let role = try fields.word(.role, Role.self) else {
+      throw .unreadable("the role is missing; write coaching or mentoring there, or say --default role=coaching")
+    }
+    let times = try times(fields)
+    return .session(
+      try fields.session(role: role, start: times.start, minutes: times.minutes), try fields.texts())
+  }
+
+  // MARK: When
+
+  private mutating func times(_ fields: ImportedFields) throws(JournalError) -> SessionTimes {
+    var day: LocalDate?
+    if let text = fields.text(.date) {
+      day = try ImportedTimes.date(text, dates: map.dates)
+    }
+    let offset = try fields.text(.offset).map { text throws(JournalError) in
+      try UTCOffset(text.uppercased().hasPrefix("UTC") ? String(text.dropFirst(3)) : text == "Z" ? "+00:00" : text)
+    }
+    if let times = fields.text(.times) {
+      guard let day else { throw SessionTable.noDate }
+      return try SessionTimes.read(times, on: day, in: occasion.zone, offset: offset)
+    }
+    guard let text = fields.text(.start) else {
+      throw .unreadable("the start is missing; write it like 14:00, or say --default start=09:00")
+    }
+    let start = try ImportedTimes.time(text, dates: map.dates)
+    if let day, let other = start.date, day != other {
+      throw .againstRule("the date \(day) and the start \(VisibleText.quoted(text)) are of two days; correct one")
+    }
+    guard let date = day ?? start.date else { throw SessionTable.noDate }
+    let moment = try moment(on: date, at: start.time, offset: start.offset ?? offset)
+    let end = try fields.text(.end).map { text throws(JournalError) in
+      try ImportedTimes.time(text, dates: map.dates)
+    }
+    guard let minutes = try minutes(fields) else {
+      guard let end else {
+        throw .unreadable("it does not say how long it took; write an end, minutes, hours or a duration there")
+      }
+      return try until(end, from: moment, offset: start.offset ?? offset)
+    }
+    let times = try SessionTimes(start: moment, minutes: minutes)
+    if let end, end.time != times.end(in: occasion.zone).time {
+      throw .againstRule(
+        "from \(start.time) for \(Minutes.spoken(minutes)) does not end at \(end.time); correct one of them, "
+          + "or leave the end unread with --map end=")
+    }
+    return times
+  }
+
+  private static let noDate = JournalError.unreadable(
+    "the date is missing; write it like 2026-11-20, or name its column with --map date=COLUMN")
+
+  /// Minutes from each field that says how many, which must agree.
+  private func minutes(_ fields: ImportedFields) throws(JournalError) -> Int? {
+    var said: [(ImportField, Int)] = []
+    if let text = fields.text(.minutes) { said.append((.minutes, try ImportedTimes.minutes(text))) }
+    if let text = fields.text(.hours) { said.append((.hours, try ImportedTimes.hours(text))) }
+    if let text = fields.text(.duration) { said.append((.duration, try ImportedTimes.duration(text))) }
+    if let first = said.first, let other = said.first(where: { $0.1 != first.1 }) {
+      throw .againstRule(
+        "\(first.0.rawValue) says \(Minutes.spoken(first.1)) and \(other.0.rawValue) \(Minutes.spoken(other.1)); "
+          + "correct one, or leave it unread with --map \(other.0.rawValue)=")
+    }
+    return said.first?.1
+  }
+
+  /// An end with a date of its own is that instant; one without is on the day of the start.
+  private func until(
+    _ end: ImportedTimes.Reading, from start: LocalMoment, offset: UTCOffset?
+  ) throws(JournalError) -> SessionTimes {
+    guard let date = end.date else {
+      guard end.time > start.time else {
+        throw .againstRule(
+          "it ends at \(end.time), which is not after \(start.time); where it ran past midnight, "
+            + "say how long it took in a column minutes, or give the end its date")
+      }
+      if case .some(.some) = days[start.date] {
+        return try SessionTimes(start: start, minutes: end.time.minuteOfDay - start.time.minuteOfDay)
+      }
+      return try SessionTimes.resolve(
+        from: start.time, to: end.time, on: start.date, in: occasion.zone, offset: offset)
+    }
+    let ends = try occasion.zone.moment(on: date, at: end.time, offset: end.offset ?? offset)
+    return try SessionTimes(start: start, minutes: (ends.instant.seconds - start.instant.seconds) / 60)
+  }
+
+  /// As `Zone.moment`; on a day without a clock change near it, which is nearly every day, the offset is looked up once.
+  private mutating func moment(
+    on date: LocalDate, at time: ClockTime, offset: UTCOffset?
+  ) throws(JournalError) -> LocalMoment {
+    let known: UTCOffset?
+    if let found = days[date] {
+      known = found
+    } else {
+      known = occasion.zone.onlyOffset(around: date)
+      days[date] = .some(known)
+    }
+    guard let known else {
+      let offsets = occasion.zone.offsets(of: date, time)
+      guard offset != nil || offsets.count < 2 else {
+        throw .againstRule(
+          "\(time) came twice on \(date.spelled); say which in a column offset, "
+            + offsets.map(\.description).joined(separator: " or "))
+      }
+      return try occasion.zone.moment(on: date, at: time, offset: offset)
+    }
+    return LocalMoment(date: date, time: time, offset: offset ?? known)
+  }
+}
+
+extension CSVText {
+  /// Where the fields stand: under the heading that the map gives, else under their own name.
+  ///
+  /// - Throws: `.unreadable` for a heading that is not there.
+  func columns(
+    of fields: [ImportField], _ map: ImportMap, heading: (ImportField) -> String
+  ) throws(JournalError) -> [ImportField: Int] {
+    var columns: [ImportField: Int] = [:]
+    for field in fields {
+      guard let wanted = map.columns[field] else {
+        columns[field] = column(heading(field))
+        continue
+      }
+      if wanted.isEmpty { continue }
+      if wanted.first == "#", let number = Int(wanted.dropFirst()), headings.fields.indices.contains(number - 1) {
+        columns[field] = number - 1
+      } else if let column = column(wanted) {
+        columns[field] = column
+      } else {
+        let found = headings.fields.filter { !$0.isEmpty }.prefix(12).map { $0.trimmed }.joined(separator: ", ")
+        throw .unreadable(
+          "\(VisibleText.escaped(name)) has no column \(VisibleText.quoted(wanted)) to read the \(field.rawValue) from "
+            + "(its columns are: \(VisibleText.escaped(found))); "
+            + "for the same value in every row say --default \(field.rawValue)=VALUE")
+      }
+    }
+    return columns
+  }
+}
+
+extension Zone {
+  /// The offset that the zone's clocks had all through a day and the hours around it; nil where it changed.
+  func onlyOffset(around date: LocalDate) -> UTCOffset? {
+    let noon = date.dayNumber * 86_400 + 43_200
+    // A change and its reverse never lie this close together.
+    let found = Set([-129_600, 0, 129_600].map { offset(at: Instant(seconds: noon + $0)) })
+    return found.count == 1 ? found.first : nil
+  }
+}

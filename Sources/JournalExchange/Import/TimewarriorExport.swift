@@ -1,0 +1,101 @@
+import Foundation
+import LogbookValues
+import SignedRecords
+
+/// Sessions out of what `timew export` prints: its tags say with whom and in which role.
+struct TimewarriorExport {
+  private let intervals: [Interval]
+  private let map: ImportMap
+  private let zone: Zone
+
+  private struct Interval: Decodable {
+    let start: String
+    let end: String?
+    let tags: [String]?
+    let annotation: String?
+  }
+
+  /// - Throws: `.againstRule` for a file of another shape.
+  init(_ bytes: [UInt8], named name: String, _ map: ImportMap, in zone: Zone) throws(JournalError) {
+    self.map = map
+    self.zone = zone
+    do {
+      intervals = try JSONDecoder().decode([Interval].self, from: Data(bytes))
+    } catch {
+      throw .againstRule(
+        "\(VisibleText.escaped(name)) is not what 'timew export' prints: a list of intervals with start, end and tags; "
+          + "look at the file")
+    }
+  }
+
+  func rows() -> [ImportedRow] {
+    intervals.enumerated().map { index, interval in
+      let result: Result<ImportedRow.Content, JournalError>
+      do throws(JournalError) {
+        result = .success(try content(of: interval))
+      } catch {
+        result = .failure(error)
+      }
+      return ImportedRow(number: index + 1, content: result)
+    }
+  }
+
+  private func content(of interval: Interval) throws(JournalError) -> ImportedRow.Content {
+    var tags = interval.tags ?? []
+    // A tag is whatever field the map says it means, and what is left over the client.
+    var meant: [ImportField: String] = [:]
+    for field in ImportField.fields(of: .timewarrior) {
+      for tag in tags where map.meaning(of: tag, as: field) != nil {
+        if let other = meant[field], other != tag {
+          throw .againstRule(
+            "it has two tags for the \(field.rawValue), \(VisibleText.quoted(other)) and \(VisibleText.quoted(tag)); "
+              + "take one away there")
+        }
+        meant[field] = tag
+      }
+    }
+    if meant[.role] == nil, let role = tags.first(where: { Role(rawValue: $0.lowercased()) != nil }) {
+      meant[.role] = role
+    }
+    tags.removeAll(where: meant.values.contains)
+    if meant[.client] == nil {
+      let named = map.columns[.client].map { wanted in tags.filter { $0.lowercased() == wanted.lowercased() } } ?? tags
+      let codes = named.filter { (try? ClientCode($0)) != nil }
+      if codes.count == 1 { meant[.client] = codes[0] }
+      if codes.count > 1, map.value(of: .client, written: nil) == nil {
+        throw .againstRule(
+          "its tags \(VisibleText.quoted(codes.joined(separator: ", "))) could each be the client; "
+            + "say which with --map 'client:TAG=C07'")
+      }
+    }
+    let said = meant
+    let fields = ImportedFields(map: map) { said[$0] }
+    guard let role = try fields.word(.role, Role.self) else {
+      return .leftOut("no tag says coaching or mentoring")
+    }
+    guard let end = interval.end else { return .leftOut("it is still running") }
+    let (begins, ends) = (try TimewarriorExport.instant(interval.start), try TimewarriorExport.instant(end))
+    guard ends >= begins else { throw .againstRule("it ends before it begins; mend it there") }
+    guard ends.seconds - begins.seconds >= 60 else { return .leftOut("it took less than a minute") }
+    // The clock on the wall shows no seconds; what is left of them is not counted.
+    let start = zone.moment(at: begins)
+    let times = try SessionTimes(start: start, minutes: (ends.seconds - begins.seconds) / 60)
+    let summary = try interval.annotation.map { text throws(JournalError) in
+      try CleanText.field(text, named: "the annotation").text
+    }
+    return .session(
+      try fields.session(role: role, start: times.start, minutes: times.minutes), SessionTexts(summary: summary))
+  }
+
+  /// `20261120T140000Z`.
+  private static func instant(_ text: String) throws(JournalError) -> Instant {
+    let digits = Array(text)
+    guard digits.count == 16, digits[8] == "T", digits[15] == "Z" else {
+      throw .unreadable("the time \(VisibleText.quoted(text)) is not one that Timewarrior writes, 20261120T140000Z")
+    }
+    func part(_ range: Range<Int>) -> String { String(digits[range]) }
+    return try Instant(
+      rfc3339: "\(part(0..<4))-\(part(4..<6))-\(part(6..<8))T\(part(9..<11)):\(part(11..<13)):\(part(13..<15))Z",
+      named: "the time")
+  }
+}

@@ -1,0 +1,204 @@
+import CoachingJournal
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal {
+  /// Writes a folder that an assessor can read, print and check without coachlog. The journal is verified first.
+  ///
+  /// - Parameters:
+  ///   - path: where the folder is to lie.
+  ///   - replacing: whether a portfolio that is there may be replaced; nothing else ever is.
+  ///   - models: whose stages become headings of the notes.
+  ///   - work: told how far it is.
+  /// - Throws: `.cancelled` where it is not wanted any more, `.cannotCreate` for a place that is taken or cannot be written, `.storage` where the journal does not
+  ///   verify. Nothing is left of a portfolio that could not be finished.
+  package func writePortfolio(
+    to path: String, replacing: Bool, by models: ModelLibrary = .builtIn, on occasion: Occasion,
+    reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> PortfolioSummary {
+    let folder = PortfolioFolder(path: path)
+    try folder.recover()
+    try folder.requireFree(replacing: replacing)
+    let mark = try changeMark()
+    let verification = try verify(reporting: work)
+    if let error = verification.problems.first(where: { $0.severity == .error }) {
+      throw .storage(
+        "the journal does not verify (\(error.rule.rawValue)), so no portfolio is made of it; run 'coachlog verify'")
+    }
+    let findings = try lint(today: occasion.today).findings
+    let portfolio = try portfolio(by: models, verification: verification, on: occasion, reporting: work)
+    guard try changeMark() == mark else {
+      throw .busy("the journal was changed while the portfolio was being made; try again")
+    }
+    let files = try PortfolioFiles(portfolio: portfolio).all(reporting: work)
+    try folder.make(files, replacing: replacing, reporting: work)
+    return PortfolioSummary(
+      sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
+      bytes: files.map(\.bytes.count).reduce(0, +),
+      warnings: PortfolioSummary.warnings(
+        of: verification, findings,
+        withdrawn: Set(portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
+  }
+
+  /// What a portfolio shows.
+  ///
+  /// - Parameter verification: what verifying the journal came to.
+  func portfolio(
+    by models: ModelLibrary = .builtIn, verification: VerificationReport? = nil, on occasion: Occasion,
+    reporting work: WorkReport = .unheard
+  ) throws(JournalError) -> Portfolio {
+    let supervisors = try supervisors()
+    let charts = try charts(today: occasion.today)
+    guard let goals = try goals(beside: [], today: occasion.today).first else {
+      throw .storage("the scheme of this journal does not have its qualification; run 'coachlog verify'")
+    }
+    return try read { db in
+      var ledger = Ledger(db, of: enrolmentID)
+      var records: [SignedRecord] = []
+      try RecordTable(db: db).forEach { records.append($0) }
+      records.sort { $0.id < $1.id }
+      let own = records.lazy.compactMap { try? PublicKey(bytes: $0.signer) }.first {
+        EnrolmentID(of: $0) == enrolmentID
+      }
+      guard let learnerKey = own else {
+        throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+      }
+      let needsSignOff = try EnrolmentTable(db: db).inForce().rules.signOff
+      let rows = try EntryTable(db: db).oldestFirst()
+      let labels = LabelTable(db: db)
+      var texts: [RecordID] = rows.compactMap(\.text)
+      var items: [Portfolio.Item] = []
+      for row in rows {
+        try work.check("reading entries", items.count, of: rows.count)
+        let others = try ledger.others(beside: row)
+        texts += others.compactMap(\.text)
+        items.append(
+          Portfolio.Item(
+            row: row, account: try ledger.account(of: row.id), criteria: try labels.label(of: row.id).criteria,
+            discussed: row.sort == .support ? try ledger.discussed(in: row.id) : [],
+            meetingMinutes: needsSignOff && row.state != .signed ? 0 : row.countedMinutes,
+            others: others.map(\.record)))
+      }
+      let notes = try NoteTable(db: db).all().reversed().map { row in
+        PortfolioNote(
+          row: row, model: row.model.flatMap { models.named($0) }, shortID: try EntryTable(db: db).shortened(row.id),
+          text: try ledger.text(of: row.text), criteria: try labels.label(of: row.id).criteria,
+          others: row.state == .conflict ? try ledger.others(beside: row, by: models) : [])
+      }
+      let actions = try ActionTable(db: db).all().map { row in
+        PortfolioAction(
+          row: row, text: try ledger.text(of: row.text),
+          others: row.state == .conflict ? try ledger.others(beside: row) : [])
+      }
+      // A note or an action that was withdrawn is not on the page.
+      texts += notes.filter { $0.row.state != .withdrawn }.flatMap { [$0.row.text] + $0.others.map(\.note.text) }
+      texts += actions.filter { $0.row.state != .withdrawn }.flatMap { [$0.row.text] + $0.others.map(\.action.text) }
+      let clients = try ledger.clients(met: items.compactMap(\.row.client))
+      texts += clients.compactMap { $0.registered?.text }
+      let decisions = try AssessmentTable(db: db).decisions()
+      return Portfolio(
+        enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
+        report: try report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff, charts: charts,
+        items: items, notes: notes,
+        actions: actions, clients: clients,
+        criteria: try AssessmentTable(db: db).criteria().map { criterion in
+          PortfolioCriterion(criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id })
+        }, assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
+        revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
+        texts: try ledger.documents(texts), verification: verification, made: occasion.now, zone: occasion.zone)
+    }
+  }
+}
+
+extension EntryTable {
+  fileprivate func oldestFirst() throws -> [EntryRow] {
+    try EntryRow.fetchAll(db, sql: "SELECT \(EntryTable.columns) FROM entry ORDER BY date, start, begins, id")
+  }
+}
+
+extension Ledger {
+  /// The detached texts with these digests that are still there.
+  fileprivate func documents(_ digests: [RecordID]) throws -> [(id: RecordID, bytes: [UInt8])] {
+    try Set(digests).sorted().compactMap { digest in
+      try KeptTable.document.bytes(digest, in: db).map { (digest, $0) }
+    }
+  }
+
+  /// The text of a note or an action; nil where it is missing.
+  fileprivate func text(of digest: RecordID) throws -> String? {
+    guard let document = try document(digest), let line = StrictJSON(document) else { return nil }
+    var fields = FieldReader(line)
+    guard fields.text("salt") != nil else { return nil }
+    return fields.text("text")
+  }
+
+  /// The versions of an entry that stand beside the one its row tells of.
+  fileprivate mutating func others(beside row: EntryRow) throws -> [(record: RecordID, text: RecordID?)] {
+    switch row.state {
+    case .logged, .requested, .signed, .returned, .changed, .withdrawn: return []
+    case .conflict: break
+    }
+    return try history(of: row.id).current.filter { $0.id != row.version }.map { version in
+      switch version.content {
+      case .session(let session): (version.id, session.text)
+      case .support, .block: (version.id, nil)
+      }
+    }
+  }
+
+  fileprivate func others(beside row: NoteRow, by models: ModelLibrary) throws -> [PortfolioNote.Version] {
+    try derived.currentVersions(of: row.id).filter { $0 != row.version }.compactMap { id in
+      guard let payload = try placed(id)?.payload, case .note(let note) = payload.body else { return nil }
+      return PortfolioNote.Version(
+        record: id, signedAt: payload.head.signedAt, note: note, model: note.model.flatMap { models.named($0) },
+        text: try text(of: note.text))
+    }
+  }
+
+  fileprivate func others(beside row: PlannedAction) throws -> [PortfolioAction.Version] {
+    try derived.currentVersions(of: row.id).filter { $0 != row.version }.compactMap { id in
+      guard case .action(let action)? = try placed(id)?.payload.body else { return nil }
+      return PortfolioAction.Version(record: id, action: action, text: try text(of: action.text))
+    }
+  }
+
+  /// What a supervision meeting went through, by date.
+  fileprivate func discussed(in support: EntryID) throws -> [EntryID] {
+    try EntryID.fetchAll(
+      db, sql: "SELECT entry FROM discussed WHERE support = ? ORDER BY entry", arguments: [support])
+  }
+
+  /// The clients who are registered or were met.
+  fileprivate func clients(met: [ClientCode]) throws -> [PortfolioClient] {
+    let registered = try ClientTable(db: db).all()
+    let erased = try erasedTexts()
+    return try Set(registered.map(\.code) + met).sorted { $0.text < $1.text }.map { code in
+      let row = registered.first { $0.code == code }
+      return PortfolioClient(
+        code: code, registered: row, feedback: try texts(row?.text)?.feedback,
+        isFeedbackErased: row?.text.map(erased.contains) ?? false)
+    }
+  }
+
+  fileprivate func assessments(standing: Set<RecordID>) throws -> [PortfolioAssessment] {
+    try RecordTable(db: db).placed(ofRare: .assessment, in: enrolment).compactMap { placed in
+      guard case .assessment(let assessment) = placed.payload.body else { return nil }
+      return PortfolioAssessment(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,
+        assessment: assessment, stands: standing.contains(placed.id))
+    }
+  }
+
+  fileprivate func revocationsOfAssessments() throws -> [PortfolioRevocation] {
+    try RecordTable(db: db).placed(ofRare: .revocation, in: enrolment).compactMap { placed in
+      guard case .revocation(let revocation) = placed.payload.body,
+        case .assessment = try self.placed(revocation.target)?.payload.body
+      else { return nil }
+      return PortfolioRevocation(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,
+        revocation: revocation)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+/// Everything a portfolio shows, read from a journal in one go.
+struct Portfolio: Sendable {
+  /// A session or support entry with all that happened to it.
+  struct Item: Sendable {
+    var row: EntryRow
+    var account: EntryAccount
+    /// What it is evidence for.
+    var criteria: [CriterionID]
+    /// The sessions and notes that a supervision meeting went through.
+    var discussed: [EntryID]
+    /// Minutes that meet a requirement: signed ones or, where the scheme asks for no signature, all that are counted.
+    var meetingMinutes: Int
+    /// The records of the versions that stand beside that of `row`: two copies of the journal were written to.
+    var others: [RecordID] = []
+  }
+
+  var enrolment: Enrolment
+  var journal: EnrolmentID
+  var learnerKey: PublicKey
+  var report: ProgressReport
+  /// How far everything is met that the qualification asks for.
+  var goals: GoalReport
+  /// Whether only what is signed counts; else what is logged does.
+  var needsSignOff: Bool
+  var charts: ProgressCharts
+  /// The entries, oldest first.
+  var items: [Item]
+  /// The reflective notes, oldest first, withdrawn ones too.
+  var notes: [PortfolioNote]
+  /// The development plan, what is open first, withdrawn actions too.
+  var actions: [PortfolioAction]
+  /// The clients who are registered or were met, by code.
+  var clients: [PortfolioClient]
+  /// The slots of the mark sheet in force, in its order.
+  var criteria: [PortfolioCriterion]
+  /// Every signature of an assessor, and every one that took such a signature back.
+  var assessments: [PortfolioAssessment]
+  var revocations: [PortfolioRevocation]
+  /// Whose keys may sign here or could once, in the order in which they were added.
+  var supervisors: [Supervisor]
+  /// Every record of the journal.
+  var records: [SignedRecord]
+  /// The detached texts of the versions that stand. What was taken out of a text is not handed in.
+  var texts: [(id: RecordID, bytes: [UInt8])]
+  /// What verifying the journal came to; nil where nobody asked.
+  var verification: VerificationReport?
+  /// When it was made.
+  var made: Instant
+  /// The zone of the learner's clock.
+  var zone: Zone
+
+  /// The name the page gives a key: `S1` for the first that was added.
+  func keyName(of fingerprint: String) -> String? {
+    supervisors.firstIndex { $0.key.fingerprint == fingerprint }.map { "S\($0 + 1)" }
+  }
+
+  /// The entry with this id; nil for a note, or one that was undone.
+  func item(_ id: EntryID) -> Item? { items.first { $0.row.id == id } }
+
+  /// What the qualification asks for in practice, whether of one role or of both.
+  var practice: [ProgressReport.Line] { report.lines.filter { $0.requirement.kind == .practice } }
+
+  /// The sessions filed under one of the requirements of practice, or under none of them.
+  func sessions(toward requirement: String?) -> [Item] { items(.session, toward: requirement) }
+
+  /// The hours from before the journal that are filed under one of the requirements of practice, or under none of them.
+  func blocks(toward requirement: String?) -> [Item] { items(.block, toward: requirement) }
+
+  private func items(_ sort: EntryRow.Sort, toward requirement: String?) -> [Item] {
+    let asked = practice.map(\.requirement.id)
+    return items.filter { item in
+      item.row.sort == sort && asked.first { $0 == item.row.requirement } == requirement
+    }
+  }
+}
+
+extension Portfolio.Item {
+  /// Counted minutes that are signed.
+  var signedMinutes: Int { row.state == .signed ? row.countedMinutes : 0 }
+}

@@ -1,0 +1,171 @@
+import CoachingJournal
+import Foundation
+import LogbookValues
+import SignedRecords
+
+/// The folder of a portfolio while it is being made: under another name until everything is in it.
+struct PortfolioFolder {
+  /// Where it will lie.
+  let path: String
+  /// Where it is being made.
+  private var unfinished: String { trimmed + ".unfinished" }
+  private var old: String { trimmed + ".replaced" }
+  private let trimmed: String
+
+  /// What the first line of `VERIFY.txt` says, by which a portfolio is known.
+  static let mark = "How to check this portfolio (coachlog portfolio 1)"
+
+  init(path: String) {
+    self.path = path
+    let end = path.utf8.reversed().drop { $0 == UInt8(ascii: "/") }
+    trimmed = end.isEmpty ? path : String(decoding: end.reversed(), as: UTF8.self)
+  }
+
+  /// Puts right what a replacement left that was cut off between its steps: the old portfolio comes back to its name, or
+  /// goes where the one that replaces it has that name already.
+  func recover() throws(JournalError) {
+    guard PortfolioFolder.isPortfolio(old), try PortfolioFolder.contents(of: old).foreign == nil else { return }
+    var status = stat()
+    if lstat(trimmed, &status) == 0 {
+      if PortfolioFolder.isPortfolio(trimmed) { try PortfolioFolder.remove(old) }
+    } else if rename(old, trimmed) != 0 {
+      throw PrivateFile.cannotCreate(path)
+    }
+  }
+
+  /// Refuses a place that is taken, before any work is done.
+  ///
+  /// - Parameter replacing: whether a portfolio that is there, and nothing but a portfolio, may be replaced.
+  func requireFree(replacing: Bool) throws(JournalError) {
+    try PrivateFile.requireFolder(of: trimmed)
+    var status = stat()
+    guard lstat(trimmed, &status) == 0 else { return }
+    let shown = VisibleText.escaped(path)
+    guard status.st_mode & S_IFMT != S_IFLNK else {
+      throw .cannotCreate("\(shown) is a symbolic link, which is not followed here; name the folder itself")
+    }
+    guard replacing else {
+      let advice = PortfolioFolder.isPortfolio(trimmed) ? "replace it (--replace), or " : ""
+      throw .cannotCreate("\(shown) is already there and is left as it is; \(advice)choose another name")
+    }
+    guard PortfolioFolder.isPortfolio(trimmed) else {
+      throw .cannotCreate("\(shown) is not a portfolio that coachlog made, so it is left as it is; choose another name")
+    }
+    if let foreign = try PortfolioFolder.contents(of: trimmed).foreign {
+      throw .cannotCreate(
+        "\(VisibleText.escaped(trimmed + "/" + foreign)) is not part of a portfolio, so nothing is replaced; "
+          + "move it away, or choose another name")
+    }
+  }
+
+  /// Fills the folder and gives it its name; whatever goes wrong, nothing of it stays.
+  func make(
+    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: WorkReport
+  ) throws(JournalError) {
+    // One that was cut off, unless somebody is still at it.
+    if PortfolioFolder.isPortfolio(unfinished) || PortfolioFolder.isBegun(unfinished) {
+      try PrivateFile.alone(in: unfinished) { () throws(JournalError) in try PortfolioFolder.remove(unfinished) }
+    }
+    try PrivateFile.makeNewFolder(unfinished)
+    try PrivateFile.alone(in: unfinished) { () throws(JournalError) in
+      try fill(files, replacing: replacing, reporting: work)
+    }
+  }
+
+  private func fill(
+    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: WorkReport
+  ) throws(JournalError) {
+    do {
+      for folder in PortfolioFolder.folders { try PrivateFile.makeNewFolder(unfinished + "/" + folder) }
+      for (position, file) in files.enumerated() {
+        try work.check("writing files", position, of: files.count)
+        try PrivateFile.add(unfinished + "/" + file.name, file.bytes)
+      }
+      PrivateFile.syncAll()
+      try publish(replacing: replacing)
+    } catch {
+      try? PortfolioFolder.remove(unfinished)
+      throw error
+    }
+  }
+
+  private func publish(replacing: Bool) throws(JournalError) {
+    // Somebody may have made it meanwhile.
+    try requireFree(replacing: replacing)
+    var status = stat()
+    let isThere = lstat(trimmed, &status) == 0
+    if isThere, rename(trimmed, old) != 0 {
+      guard access(old, F_OK) != 0 else {
+        throw .cannotCreate("\(VisibleText.escaped(old)) is in the way; move it away and try again")
+      }
+      throw PrivateFile.cannotCreate(path)
+    }
+    guard rename(unfinished, trimmed) == 0 else {
+      let error = PrivateFile.cannotCreate(path)
+      if isThere { rename(old, trimmed) }
+      throw error
+    }
+    PrivateFile.syncAll()
+    if isThere { try PortfolioFolder.remove(old) }
+  }
+
+  // MARK: What belongs to a portfolio
+
+  private static let folders = ["records", "signatures", "texts"]
+  /// The files beside the folders, the one with the mark first.
+  private static let names = ["VERIFY.txt", "index.html", "verify.sh", "allowed_signers", "SHA256SUMS"]
+
+  private static func isPortfolio(_ folder: String) -> Bool {
+    guard isFolder(folder) else { return false }
+    let bytes = try? PrivateFile.read(folder + "/VERIFY.txt", limit: 65_536, privacy: .any)
+    return bytes?.starts(with: Array(mark.utf8)) == true
+  }
+
+  /// Whether it is a folder itself and not a link to one.
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Whether there is at most what a portfolio has until its first file is whole.
+  private static func isBegun(_ folder: String) -> Bool {
+    guard isFolder(folder), let (files, foreign) = try? contents(of: folder), foreign == nil else { return false }
+    guard let first = files.first else { return true }
+    guard files.count == 1, first == names[0],
+      let part = try? PrivateFile.read(folder + "/" + first, limit: 65_536, privacy: .any)
+    else { return false }
+    return PackageResources.VERIFY_txt.starts(with: part)
+  }
+
+  /// The files of a portfolio's folder, and the first that is not one of a portfolio's.
+  private static func contents(of folder: String) throws(JournalError) -> (files: [String], foreign: String?) {
+    var files: [String] = []
+    var foreign: String?
+    for name in try PrivateFile.names(in: folder) {
+      if names.contains(name) {
+        files.append(name)
+      } else if folders.contains(name), isFolder(folder + "/" + name) {
+        for inner in try PrivateFile.names(in: folder + "/" + name) {
+          if isRecordName(inner) { files.append(name + "/" + inner) } else { foreign = foreign ?? name + "/" + inner }
+        }
+      } else {
+        foreign = foreign ?? name
+      }
+    }
+    return (files, foreign)
+  }
+
+  private static func isRecordName(_ name: String) -> Bool {
+    let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    return parts.count == 2 && RecordID(hex: parts[0]) != nil && ["json", "sig"].contains(parts[1])
+  }
+
+  /// Removes what a portfolio is made of and nothing else; the file with the mark goes last.
+  private static func remove(_ folder: String) throws(JournalError) {
+    guard access(folder, F_OK) == 0 else { return }
+    for name in try contents(of: folder).files where name != names[0] { unlink(folder + "/" + name) }
+    for name in folders { rmdir(folder + "/" + name) }
+    unlink(folder + "/" + names[0])
+    rmdir(folder)
+  }
+}

@@ -1,0 +1,80 @@
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+/// A reflective note in a portfolio.
+struct PortfolioNote: Sendable {
+  var row: NoteRow
+  /// The model its headings come from; nil without one, or where nobody knows it here.
+  var model: NoteModel?
+  var shortID: String
+  /// What it says; nil where the text was destroyed.
+  var text: String?
+  /// What it is evidence for.
+  var criteria: [CriterionID]
+  /// The versions that stand beside that of `row`: two copies of the journal were written to.
+  var others: [Version] = []
+
+  /// A version of a note.
+  struct Version: Sendable {
+    var record: RecordID
+    var signedAt: Instant
+    var note: NoteVersion
+    var model: NoteModel?
+    var text: String?
+  }
+}
+
+/// An action of the development plan in a portfolio.
+struct PortfolioAction: Sendable {
+  var row: PlannedAction
+  /// What is to be done; nil where the text was destroyed.
+  var text: String?
+  /// The versions that stand beside that of `row`.
+  var others: [Version] = []
+
+  /// A version of an action.
+  struct Version: Sendable {
+    var record: RecordID
+    var action: ActionVersion
+    var text: String?
+  }
+}
+
+/// A client of a portfolio, by their code: what the register says and what was done with them.
+struct PortfolioClient: Sendable {
+  var code: ClientCode
+  /// Nil for one who only appears in sessions.
+  var registered: ClientRow?
+  /// What they said of the work as a whole.
+  var feedback: String?
+  /// Whether that was destroyed on request.
+  var isFeedbackErased: Bool
+}
+
+/// A criterion of the mark sheet with what stands as evidence for it.
+struct PortfolioCriterion: Sendable {
+  var criterion: Criterion
+  /// The decisions on it that count, oldest first.
+  var decisions: [AssessmentRow]
+}
+
+/// An assessor's signature, whether or not it counts any more.
+struct PortfolioAssessment: Sendable {
+  var record: RecordID
+  var signedAt: Instant
+  /// The signer's fingerprint.
+  var signer: String
+  var assessment: Assessment
+  /// Whether it counts.
+  var stands: Bool
+}
+
+/// A signature that takes an assessment back.
+struct PortfolioRevocation: Sendable {
+  var record: RecordID
+  var signedAt: Instant
+  /// The signer's fingerprint.
+  var signer: String
+  var revocation: Revocation
+}

@@ -1,0 +1,34 @@
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+extension PortfolioPage {
+  /// The clients, by code alone.
+  var clients: TemplateFields {
+    let work = Dictionary(
+      grouping: portfolio.items.filter { $0.row.client != nil && $0.row.state != .withdrawn },
+      by: { $0.row.client?.text ?? "" })
+    let rows = portfolio.clients.map { client -> TemplateFields in
+      let items = work[client.code.text] ?? []
+      let held = items.filter { $0.row.sort == .session && $0.row.status == .held }
+      let days = items.flatMap { [$0.row.from, $0.row.date].compactMap(\.self) }
+      let period = days.min().flatMap { first in days.max().map { "\(first.spelled) to \($0.spelled)" } }
+      return TemplateFields([
+        "code": .text(client.code.text), "relation": .text(client.registered?.relation.rawValue ?? "not registered"),
+        "contract": .text(client.registered?.contract?.spelled ?? "not recorded"),
+        "consent": .text(PortfolioPage.consent(client.registered)), "sessions": .text("\(held.count)"),
+        "counted": .text(Minutes.clock(items.map(\.row.countedMinutes).reduce(0, +))),
+        "signed": .text(Minutes.clock(items.map(\.signedMinutes).reduce(0, +))), "period": .text(period),
+        "feedbackOn": .text(client.registered?.feedbackOn?.spelled), "feedback": .text(client.feedback),
+        "feedbackErased": .text(
+          client.isFeedbackErased ? "What they said of the whole was destroyed on request." : nil),
+      ])
+    }
+    return TemplateFields(["clients": .rows(rows), "hasClients": .flag(!rows.isEmpty)])
+  }
+
+  private static func consent(_ row: ClientRow?) -> String {
+    guard let consent = row?.consent else { return "not recorded" }
+    return (consent ? "yes" : "no") + (row?.consentOn.map { ", \($0.spelled)" } ?? "")
+  }
+}

@@ -1,0 +1,105 @@
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+extension PortfolioPage {
+  /// Whose keys there are, and every signature by somebody other than the learner, newest first.
+  var signatures: TemplateFields {
+    let signers = portfolio.supervisors.enumerated().map { position, supervisor in
+      TemplateFields([
+        "anchor": .text("key-S\(position + 1)"), "label": .text("S\(position + 1)"), "name": .text(supervisor.name),
+        "role": .text(PortfolioWords.role(supervisor.role)), "digits": .text(supervisor.key.digits),
+        "fingerprint": .text(supervisor.key.fingerprint), "since": .text(PortfolioWords.stamp(supervisor.since)),
+        "sinceWhat": .text(supervisor.isActive ? "Added" : "Removed"),
+      ])
+    }
+    let manifest = (portfolio.items.flatMap(manifest(of:)) + assessed).sorted { left, right in
+      (right.at, right.record) < (left.at, left.record)
+    }
+    return TemplateFields([
+      "signers": .rows(signers), "hasSigners": .flag(!signers.isEmpty), "signatures": .rows(manifest.map(\.fields)),
+      "hasSignatures": .flag(!manifest.isEmpty), "verified": .text(portfolio.verification?.summary),
+      "hasWarnings": .flag(!warnings.isEmpty), "warnings": .rows(warnings),
+    ])
+  }
+
+  /// What verifying warns of: each thing once, with the records it is said of.
+  private var warnings: [TemplateFields] {
+    let problems = portfolio.verification?.problems ?? []
+    var messages: [String] = []
+    var records: [String: [RecordID]] = [:]
+    for problem in problems {
+      let message = "\(problem.rule.rawValue): \(problem.message)"
+      if records[message] == nil { messages.append(message) }
+      records[message, default: []].append(contentsOf: [problem.record].compactMap(\.self))
+    }
+    return messages.map { message in
+      let named = records[message] ?? []
+      return TemplateFields([
+        "message": .text(message),
+        "records": .rows(named.prefix(5).map { TemplateFields(["record": .text(String($0.hex.prefix(16)))]) }),
+        "more": .text(named.count > 5 ? "\(named.count - 5)" : nil),
+      ])
+    }
+  }
+
+  private func manifest(of item: Portfolio.Item) -> [(at: Instant, record: RecordID, fields: TemplateFields)] {
+    item.account.events.compactMap { event in
+      let signed: (name: String, meaning: String, standing: String?)
+      switch event.what {
+      case .decided(_, let name, let meaning, _, let isShared, let stands):
+        let place = isShared ? "on the learner’s machine" : nil
+        let rest = stands ? place : ["no longer counts", place].compactMap(\.self).joined(separator: ", ")
+        signed = (name, "“\(meaning)”", rest)
+      case .revoked(let name, let reason): signed = (name, "took the sign-off back: \(reason)", nil)
+      case .session, .support, .block, .withdrawn, .undone: return nil
+      }
+      return line(
+        event.record, event.signedAt, event.signer, signed.name, signed.meaning, signed.standing,
+        "\(item.row.date.spelled), \(Minutes.spoken(item.row.minutes)), \(EntryText.subject(item.row))",
+        PortfolioWords.anchor(item.row.id))
+    }
+  }
+
+  /// The signatures of assessors.
+  private var assessed: [(at: Instant, record: RecordID, fields: TemplateFields)] {
+    let decisions = portfolio.assessments.map { signed in
+      let assessment = signed.assessment
+      let place = assessment.device == .shared ? "on the learner’s machine" : nil
+      let standing = [signed.stands ? nil : "no longer counts", place].compactMap(\.self).joined(separator: ", ")
+      return line(
+        signed.record, signed.signedAt, signed.signer, assessment.name, "“\(assessment.meaning)”",
+        standing.isEmpty ? nil : standing, "\(assessment.criterion.text): \(assessment.decision.rawValue)",
+        anchor(assessment.criterion))
+    }
+    let revocations = portfolio.revocations.map { signed in
+      let target = portfolio.assessments.first { $0.record == signed.revocation.target }?.assessment.criterion
+      return line(
+        signed.record, signed.signedAt, signed.signer, signed.revocation.name,
+        "took the decision back: \(signed.revocation.reason)", nil, target?.text ?? "a criterion",
+        target.map(anchor) ?? "matrix")
+    }
+    return decisions + revocations
+  }
+
+  /// A criterion's row, or the whole matrix for one that is on no sheet any more.
+  private func anchor(_ criterion: CriterionID) -> String {
+    portfolio.criteria.contains { $0.criterion.id == criterion } ? PortfolioWords.anchor(criterion) : "matrix"
+  }
+
+  private func line(
+    _ record: RecordID, _ at: Instant, _ signer: String, _ name: String, _ meaning: String, _ standing: String?,
+    _ about: String, _ anchor: String
+  ) -> (at: Instant, record: RecordID, fields: TemplateFields) {
+    (
+      at, record,
+      TemplateFields([
+        "signedAt": .text(PortfolioWords.stamp(at)), "name": .text(name), "meaning": .text(meaning),
+        "standing": .text(standing), "keyName": .text(portfolio.keyName(of: signer) ?? signer),
+        "keyAnchor": .text(words.keyAnchor(signer)), "entry": .text(anchor), "about": .text(about),
+        "record": .text(String(record.hex.prefix(16))),
+      ])
+    )
+  }
+}

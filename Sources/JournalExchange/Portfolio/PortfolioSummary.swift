@@ -1,0 +1,54 @@
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+/// What became of a portfolio.
+package struct PortfolioSummary: Sendable {
+  /// Sessions in its diaries.
+  package var sessions: Int
+  /// Signed records.
+  package var records: Int
+  /// All of its files, in bytes.
+  package var bytes: Int
+  /// What is to be known before it is handed on, each a phrase.
+  package var warnings: [String] = []
+
+  /// What one made of these parts came to.
+  package init(sessions: Int, records: Int, bytes: Int, warnings: [String] = []) {
+    self.sessions = sessions
+    self.records = records
+    self.bytes = bytes
+    self.warnings = warnings
+  }
+
+  /// What speaks against handing it on as it is: texts that may give a client away, and what verifying warns of.
+  ///
+  /// - Parameter withdrawn: the entries whose last text is shown although they were withdrawn; other earlier texts are not.
+  static func warnings(
+    of verification: VerificationReport, _ findings: [LintFinding], withdrawn: Set<EntryID>
+  ) -> [String] {
+    var warnings: [String] = []
+    let leaks = findings.filter { finding in
+      guard [.nameInText, .addressInText].contains(finding.rule) else { return false }
+      guard finding.isEarlier else { return true }
+      return if case .entry(let entry) = finding.subject { withdrawn.contains(entry) } else { false }
+    }
+    let subjects = Set(leaks.map(\.subject)).subtracting([.journal])
+    let codes = LintRule.allCases.filter { rule in leaks.contains { $0.rule == rule } }.map { " --code \($0.rawValue)" }
+    if !subjects.isEmpty {
+      warnings.append(
+        "\(subjects.count == 1 ? "1 text may give" : "\(subjects.count) texts may give") away who a client is, by name "
+          + "or address, and \(subjects.count == 1 ? "is" : "are") in it as written; see 'coachlog lint\(codes.joined())'"
+      )
+    }
+    warnings += leaks.filter { $0.subject == .journal }.map(\.sentence)
+    let rules = VerificationRule.allCases.filter { rule in verification.problems.contains { $0.rule == rule } }
+    if !rules.isEmpty {
+      let count = verification.problems.count
+      warnings.append(
+        "verifying warns of \(count == 1 ? "1 thing" : "\(count) things") "
+          + "(\(rules.map(\.rawValue).joined(separator: ", "))), which the page says too; see 'coachlog verify'")
+    }
+    return warnings
+  }
+}

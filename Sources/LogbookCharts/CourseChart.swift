@@ -1,0 +1,107 @@
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import TerminalUI
+
+/// The running total of one requirement against the line that would just make it by the deadline.
+struct CourseChart {
+  private static let height = 8
+
+  let charts: ProgressCharts
+  let course: ProgressCharts.Course
+
+  private var line: ProgressReport.Line { course.line }
+  private var enrolment: Enrolment { charts.report.enrolment }
+  /// Without a deadline nothing is due by any day.
+  private var hasLine: Bool { enrolment.deadline != nil }
+  private var first: LocalDate { enrolment.registered }
+  /// The deadline, or today where that has passed or there is none.
+  private var last: LocalDate { max(enrolment.deadline ?? charts.report.asOf, charts.report.asOf) }
+
+  func frame(columns: Int) -> Frame {
+    let height = CourseChart.height
+    let picture = max(1, columns - MonthAxis.margin)
+    let most = max(1, line.targetMinutes, course.points.last?.total.minutes ?? 0)
+    var chart = ChartFrame(
+      heading: "\(line.label): running total in hours, from \(first.spelled) to \(last.spelled)", rows: height + 2,
+      notes: [
+        ("█ signed  ▓ waiting to be signed" + (hasLine ? "  • the line that would just make it" : ""), .muted),
+        (numbers, .normal),
+        (line.outlook(deadline: enrolment.deadline).asSentence, .normal),
+      ], columns: columns)
+    for (level, minutes) in [(height - 1, most), (height / 2 - 1, most / 2)] {
+      chart.put(
+        TextLayout.padded(Minutes.clock(minutes), columns: MonthAxis.margin - 1, alignment: .right), column: 0,
+        row: height - 1 - level, .muted)
+    }
+    var point = course.points.startIndex
+    var total = ProgressCharts.Amount.none
+    for column in 0..<picture {
+      let day = day(at: column, of: picture)
+      while point < course.points.endIndex, course.points[point].date <= day {
+        total = course.points[point].total
+        point += 1
+      }
+      let place = MonthAxis.margin + column
+      // What is not there yet has no column: the picture ends today.
+      if self.day(at: column - 1, of: picture) < charts.report.asOf {
+        draw(total, of: most, on: &chart, column: place)
+      }
+      guard hasLine else { continue }
+      let due = ChartFrame.eighths(charts.due(on: day, of: line.targetMinutes), of: most, rows: height)
+      let level = max(0, min(height - 1, (due - 1) / 8))
+      chart.put("•", column: place, row: height - 1 - level, .key)
+    }
+    chart.put(String(repeating: "─", count: picture), column: MonthAxis.margin, row: height, .muted)
+    dates(on: &chart, picture: picture)
+    return chart.frame
+  }
+
+  /// The last day that a column stands for; the columns share the time from registration to the deadline.
+  private func day(at column: Int, of columns: Int) -> LocalDate {
+    first.adding(days: max(0, last.dayNumber - first.dayNumber) * (column + 1) / max(1, columns))
+  }
+
+  private func draw(_ total: ProgressCharts.Amount, of most: Int, on chart: inout ChartFrame, column: Int) {
+    let height = CourseChart.height
+    let all = ChartFrame.eighths(total.minutes, of: most, rows: height)
+    let signed = min(all, ChartFrame.eighths(total.signed, of: most, rows: height))
+    for level in 0..<height {
+      let row = height - 1 - level
+      if signed >= min(all, (level + 1) * 8), let block = ChartFrame.block(signed, level: level) {
+        chart.put(block, column: column, row: row, .good)
+      } else if all > level * 8 {
+        // A cell that is signed only in part is not drawn as signed.
+        chart.put("▓", column: column, row: row, .waiting)
+      }
+    }
+  }
+
+  /// The first and the last day below the ground, and today where there is room between them.
+  private func dates(on chart: inout ChartFrame, picture: Int) {
+    let row = CourseChart.height + 1
+    let (begin, end) = (first.spelledShort, last.spelledShort)
+    chart.put(begin, column: MonthAxis.margin, row: row, .muted)
+    guard begin.count + end.count + 2 <= picture else { return }
+    let endColumn = MonthAxis.margin + picture - end.count
+    chart.put(end, column: endColumn, row: row, .muted)
+    let span = max(1, last.dayNumber - first.dayNumber)
+    let passed = max(0, min(span, charts.report.asOf.dayNumber - first.dayNumber))
+    let today = MonthAxis.margin + passed * (picture - 1) / span
+    let column = max(MonthAxis.margin + begin.count + 1, today - 2)
+    // Where it cannot stand below its column it is left out: the columns end today as well.
+    guard abs(column + 2 - today) <= 2, column + 6 < endColumn else { return }
+    chart.put("today", column: column, row: row, .muted)
+  }
+
+  private var numbers: String {
+    let today = charts.report.asOf
+    let counted = line.signedMinutes + line.unsignedMinutes
+    let all = "\(Minutes.clock(counted)) counted, \(Minutes.clock(line.signedMinutes)) of it signed"
+    guard hasLine else { return all + "." }
+    let due = charts.due(on: today, of: line.targetMinutes)
+    let standing =
+      counted >= due ? "\(Minutes.clock(counted - due)) ahead" : "\(Minutes.clock(due - counted)) behind"
+    return "\(all); \(Minutes.clock(due)) would just do by today: \(standing)."
+  }
+}

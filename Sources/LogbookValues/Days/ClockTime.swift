@@ -1,0 +1,47 @@
+/// A time of day to the minute, 00:00 to 23:59, without date or zone.
+package struct ClockTime: Hashable, Comparable, Sendable {
+  /// Minutes since midnight by the clock on the wall, 0...1439.
+  package let minuteOfDay: Int
+
+  /// Nil outside 0...1439.
+  package init?(minuteOfDay: Int) {
+    guard (0..<1_440).contains(minuteOfDay) else { return nil }
+    self.minuteOfDay = minuteOfDay
+  }
+
+  /// Reads `14:00`, or `9:30` with one digit for the hour (contract, "Commands", TIMES).
+  ///
+  /// - Throws: `unreadable` for another shape, `againstRule` for an hour beyond 23 or a minute beyond 59.
+  package init(_ text: String) throws(JournalError) {
+    guard text.utf8.count <= 5 else { throw ClockTime.unreadable(text) }
+    let bytes = Array(text.utf8)
+    guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), (1...2).contains(colon), bytes.count == colon + 3,
+      let hour = LocalDate.number(bytes[..<colon]), let minute = LocalDate.number(bytes[(colon + 1)...])
+    else { throw ClockTime.unreadable(text) }
+    guard hour <= 23, minute <= 59 else {
+      throw .againstRule("\(VisibleText.quoted(text)) is not a time of day; give one from 00:00 to 23:59")
+    }
+    minuteOfDay = hour * 60 + minute
+  }
+
+  /// Ordered from the earlier to the later.
+  package static func < (left: ClockTime, right: ClockTime) -> Bool {
+    left.minuteOfDay < right.minuteOfDay
+  }
+
+  /// For arithmetic over midnight: the time that many minutes from midnight, days dropped.
+  package init(wrapping minutes: Int) {
+    minuteOfDay = minutes - Instant.floorDivide(minutes, 1_440) * 1_440
+  }
+
+  private static func unreadable(_ text: String) -> JournalError {
+    .unreadable("the time \(VisibleText.quoted(text)) cannot be read; write it as 14:00")
+  }
+}
+
+extension ClockTime: CustomStringConvertible {
+  /// `HH:MM`, always two digits each.
+  package var description: String {
+    "\(LocalDate.padded(minuteOfDay / 60, 2)):\(LocalDate.padded(minuteOfDay % 60, 2))"
+  }
+}

@@ -1,0 +1,98 @@
+/// A point in time in whole seconds since 1970-01-01T00:00:00Z, leap seconds not counted (contract, "JSON").
+package struct Instant: Hashable, Comparable, Sendable {
+  /// Seconds since 1970-01-01T00:00:00Z, negative before it.
+  package let seconds: Int
+
+  /// The point in time `seconds` after 1970-01-01T00:00:00Z.
+  package init(seconds: Int) {
+    self.seconds = seconds
+  }
+
+  /// Reads RFC 3339 with an offset or `Z`, such as `2026-11-23T09:00:00+00:00`; a fraction of a second is floored.
+  ///
+  /// - Parameter named: what the sentence of an error calls the value, such as `COACHLOG_NOW`.
+  /// - Throws: `unreadable` for another shape, `againstRule` for a date, time or offset that does not exist, a leap
+  ///   second, or a year outside 1900...9999.
+  package init(rfc3339 text: String, named: String = "the moment") throws(JournalError) {
+    // Made only for a refusal: a large journal has hundreds of thousands of good ones.
+    func quoted() -> String { VisibleText.quoted(text) }
+    guard text.utf8.count <= 64, let parts = Parts(Array(text.utf8)) else {
+      throw .unreadable("\(named) \(quoted()) cannot be read; write it as 2026-11-23T09:00:00+00:00")
+    }
+    guard parts.second <= 59 else {
+      throw .againstRule("\(named) \(quoted()) has a second beyond 59; leap seconds are not kept, so write 59")
+    }
+    guard let date = LocalDate(parts.date), parts.hour <= 23, parts.minute <= 59 else {
+      throw .againstRule(
+        "\(named) \(quoted()) does not exist; check the day, the time and that the year is 1900 to 9999")
+    }
+    let offset = try UTCOffset(parts.offset)
+    seconds = date.dayNumber * 86_400 + parts.hour * 3_600 + parts.minute * 60 + parts.second - offset.minutes * 60
+    guard Instant.writable.contains(seconds) else {
+      throw .againstRule("\(named) \(quoted()) lies outside the years 1900 to 9999 in UTC; check the year")
+    }
+  }
+
+  /// Reads exactly `YYYY-MM-DDTHH:MM:SSZ`, the only form a record may hold; nil for anything else.
+  package init?(record text: String) {
+    guard text.utf8.count == 20, text.utf8.last == UInt8(ascii: "Z"), let instant = try? Instant(rfc3339: text) else {
+      return nil
+    }
+    self = instant
+  }
+
+  /// `YYYY-MM-DDTHH:MM:SSZ`.
+  package var rfc3339: String {
+    let day = Instant.floorDivide(seconds, 86_400)
+    let second = seconds - day * 86_400
+    let clock = [second / 3_600, second / 60 % 60, second % 60].map { LocalDate.padded($0, 2) }
+    return "\(LocalDate(dayNumber: day))T\(clock.joined(separator: ":"))Z"
+  }
+
+  /// Ordered from the earlier to the later.
+  package static func < (left: Instant, right: Instant) -> Bool {
+    left.seconds < right.seconds
+  }
+
+  /// The seconds whose year in UTC has four digits and a calendar: 1900-01-01T00:00:00Z to 9999-12-31T23:59:59Z.
+  package static let writable = -2_208_988_800...253_402_300_799
+
+  /// The quotient rounded down; `/` rounds towards zero, which is wrong before 1970.
+  static func floorDivide(_ value: Int, _ divisor: Int) -> Int {
+    value >= 0 ? value / divisor : -((divisor - 1 - value) / divisor)
+  }
+
+  /// The pieces of a text of the right shape, none of them checked against the calendar.
+  private struct Parts {
+    let date: String
+    let hour: Int
+    let minute: Int
+    let second: Int
+    let offset: String
+
+    package init?(_ bytes: [UInt8]) {
+      guard bytes.count >= 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+        bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
+        LocalDate.number(bytes[0..<4]) != nil, LocalDate.number(bytes[5..<7]) != nil,
+        LocalDate.number(bytes[8..<10]) != nil, let hour = LocalDate.number(bytes[11..<13]),
+        let minute = LocalDate.number(bytes[14..<16]), let second = LocalDate.number(bytes[17..<19])
+      else { return nil }
+      var rest = bytes[19...]
+      if rest.first == UInt8(ascii: ".") {
+        let fraction = rest.dropFirst().prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        guard !fraction.isEmpty else { return nil }
+        rest = rest.dropFirst(1 + fraction.count)
+      }
+      if rest.elementsEqual([UInt8(ascii: "Z")]) {
+        offset = "+00:00"
+      } else {
+        offset = String(decoding: rest, as: UTF8.self)
+        guard UTCOffset.hasShape(offset) else { return nil }
+      }
+      date = String(decoding: bytes[0..<10], as: UTF8.self)
+      self.hour = hour
+      self.minute = minute
+      self.second = second
+    }
+  }
+}

@@ -1,0 +1,145 @@
+/// A calendar day without a time zone, in the Gregorian calendar, years 1900 to 9999, written `YYYY-MM-DD`.
+package struct LocalDate: Hashable, Comparable, Sendable {
+  /// Days since 1970-01-01, negative before it.
+  package let dayNumber: Int
+
+  /// The first day that can be written.
+  package static let first = LocalDate(dayNumber: -25_567)
+
+  /// The day that lies `dayNumber` days after 1970-01-01.
+  package init(dayNumber: Int) {
+    self.dayNumber = dayNumber
+  }
+
+  /// The given day, or nil where the calendar has no such day or the year is outside 1900...9999.
+  package init?(year: Int, month: Int, day: Int) {
+    guard (1900...9999).contains(year), (1...12).contains(month),
+      day >= 1, day <= LocalDate.daysInMonth(month, of: year)
+    else { return nil }
+    // Counting years from 1 March puts the leap day last, so that every month before it has a fixed start.
+    let shiftedYear = month > 2 ? year : year - 1
+    let monthFromMarch = (month + 9) % 12
+    let dayOfYear = (153 * monthFromMarch + 2) / 5 + day - 1
+    let leapDays = shiftedYear / 4 - shiftedYear / 100 + shiftedYear / 400
+    self.init(dayNumber: shiftedYear * 365 + leapDays + dayOfYear - 719_468)
+  }
+
+  /// Reads exactly `YYYY-MM-DD` in ASCII digits; nil for another shape or a day that does not exist.
+  package init?(_ text: some StringProtocol) {
+    let bytes = Array(text.utf8)
+    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
+      let year = LocalDate.number(bytes[0..<4]), let month = LocalDate.number(bytes[5..<7]),
+      let day = LocalDate.number(bytes[8..<10])
+    else { return nil }
+    self.init(year: year, month: month, day: day)
+  }
+
+  /// Year, month 1...12 and day 1...31.
+  package var components: (year: Int, month: Int, day: Int) {
+    let shifted = dayNumber + 719_468
+    let era = shifted / 146_097
+    let dayOfEra = shifted % 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let monthFromMarch = (5 * dayOfYear + 2) / 153
+    let day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+    let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+    return (era * 400 + yearOfEra + (month <= 2 ? 1 : 0), month, day)
+  }
+
+  /// The day of the week, Monday first.
+  package var weekday: Weekday {
+    Weekday.allCases[((dayNumber + 3) % 7 + 7) % 7]
+  }
+
+  /// The Monday of its week.
+  package var monday: LocalDate {
+    adding(days: -((dayNumber + 3) % 7 + 7) % 7)
+  }
+
+  /// The day `days` later, or earlier when negative.
+  package func adding(days: Int) -> LocalDate {
+    LocalDate(dayNumber: dayNumber + days)
+  }
+
+  /// The same day `months` later, or earlier when negative; the last day of a month that has no such day.
+  package func adding(months: Int) -> LocalDate {
+    let (year, month, day) = components
+    let (later, place) = (year * 12 + month - 1 + months).quotientAndRemainder(dividingBy: 12)
+    let last = LocalDate.daysInMonth(place + 1, of: later)
+    return LocalDate(year: later, month: place + 1, day: min(day, last)) ?? self
+  }
+
+  /// The same day `years` later; 29 February becomes 28 February where the year has none.
+  package func adding(years: Int) -> LocalDate {
+    let (year, month, day) = components
+    let last = LocalDate.daysInMonth(month, of: year + years)
+    return LocalDate(year: year + years, month: month, day: min(day, last)) ?? self
+  }
+
+  /// Ordered from the earlier to the later.
+  package static func < (left: LocalDate, right: LocalDate) -> Bool {
+    left.dayNumber < right.dayNumber
+  }
+
+  static func daysInMonth(_ month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// The value of ASCII digits, nil if any byte is not one.
+  package static func number(_ digits: some Collection<UInt8>) -> Int? {
+    var value = 0
+    for byte in digits {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), value < 1_000_000_000 else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    return digits.isEmpty ? nil : value
+  }
+
+  /// `digits` wide, with leading zeros.
+  package static func padded(_ value: Int, _ digits: Int) -> String {
+    let text = String(value)
+    return String(repeating: "0", count: max(0, digits - text.count)) + text
+  }
+}
+
+extension LocalDate: CustomStringConvertible {
+  /// `YYYY-MM-DD`.
+  package var description: String {
+    let (year, month, day) = components
+    return "\(LocalDate.padded(year, 4))-\(LocalDate.padded(month, 2))-\(LocalDate.padded(day, 2))"
+  }
+}
+
+extension LocalDate: Codable {
+  /// Reads `YYYY-MM-DD`; throws `DecodingError` for anything else.
+  package init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    let text = try container.decode(String.self)
+    guard let date = LocalDate(text) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "not a date: \(text)")
+    }
+    self = date
+  }
+
+  /// Writes `YYYY-MM-DD`.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}
+
+/// A day of the week, Monday first as in ISO 8601; the raw value is the word used on the command line.
+package enum Weekday: String, CaseIterable, Sendable {
+  case monday = "mon"
+  case tuesday = "tue"
+  case wednesday = "wed"
+  case thursday = "thu"
+  case friday = "fri"
+  case saturday = "sat"
+  case sunday = "sun"
+}

@@ -1,0 +1,18 @@
+/// Which characters a name, a comment or a passphrase on one line may not hold.
+package enum PlainText {
+  /// Control characters (C0, DEL, C1) and the line and paragraph separators.
+  package static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x1F, 0x7F...0x9F, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  /// Characters that reorder the text around them, and so let one name look like another (Unicode UAX 9).
+  package static func isReordering(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x061C, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

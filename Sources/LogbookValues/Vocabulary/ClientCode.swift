@@ -1,0 +1,35 @@
+/// The short code that stands for a client in every record and on every screen, such as `C07`; never a real name.
+package struct ClientCode: Hashable, Comparable, Sendable {
+  /// 1...12 ASCII letters, digits and hyphens, letters upper-case.
+  package let text: String
+
+  /// Reads a code in any case (contract, "Identifiers").
+  ///
+  /// - Throws: `againstRule` for another length or any other character.
+  package init(_ raw: String) throws(JournalError) {
+    guard (1...12).contains(raw.utf8.count), raw.utf8.allSatisfy(ClientCode.allows) else {
+      throw .againstRule(
+        "the client code \(VisibleText.quoted(raw)) cannot be used; give 1 to 12 letters a to z, digits and hyphens")
+    }
+    text = raw.uppercased()
+  }
+
+  /// Ordered by the bytes of the text.
+  package static func < (left: ClientCode, right: ClientCode) -> Bool {
+    left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+  }
+
+  private static func allows(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"):
+      true
+    default: false
+    }
+  }
+}
+
+extension ClientCode: CustomStringConvertible {
+  /// The code itself.
+  package var description: String { text }
+}

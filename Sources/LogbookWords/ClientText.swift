@@ -1,0 +1,121 @@
+import CoachingRules
+import LogbookValues
+
+/// Clients in words, the same in every command and on every page.
+package enum ClientText {
+  /// `external`, `contract Mon 12 Jan 2026`, `consents to being listed (Mon 12 Jan 2026)`; what is not known is left out.
+  package static func facts(of account: ClientAccount) -> [String] {
+    guard let row = account.registered else { return ["not registered"] }
+    var facts = [row.relation.rawValue]
+    if let contract = row.contract { facts.append("contract \(contract.spelled)") }
+    if let consent = row.consent {
+      let day = row.consentOn.map { " (\($0.spelled))" } ?? ""
+      facts.append((consent ? "consents to being listed" : "does not consent to being listed") + day)
+    }
+    switch (row.feedbackOn, account.isFeedbackErased) {
+    case (let date?, true): facts.append("feedback \(date.spelled), its text erased on request")
+    case (nil, true): facts.append("feedback erased on request")
+    case (let date?, false): facts.append("feedback \(date.spelled)")
+    case (nil, false): if row.text != nil { facts.append("feedback") }
+    }
+    return facts
+  }
+
+  /// `a contract date; notes of 2 of 5 sessions`, or that nothing is.
+  package static func missing(_ account: ClientAccount) -> String {
+    account.missing.isEmpty ? "nothing" : account.missing.map(\.words).joined(separator: "; ")
+  }
+
+  /// `the texts of 8 sessions and the feedback`; nil where nothing of theirs was erased.
+  package static func erased(_ account: ClientAccount) -> String? {
+    var parts: [String] = []
+    if account.sessionsErased > 0 {
+      parts.append(
+        account.sessionsErased == 1 ? "the text of 1 session" : "the texts of \(account.sessionsErased) sessions")
+    }
+    if account.isFeedbackErased { parts.append("the feedback") }
+    return parts.isEmpty ? nil : parts.joined(separator: " and ")
+  }
+
+  /// Everything known of a client, a line each; the name is not among it.
+  package static func lines(of account: ClientAccount, feedback: String?) -> [String] {
+    var lines = [facts(of: account).joined(separator: ", ")] + work(of: account)
+    lines.append("missing: \(missing(account))")
+    if let feedback { lines += EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) }
+    return lines
+  }
+
+  /// The hours of each role, the days and how much of the sessions is written up, a line each.
+  package static func work(of account: ClientAccount) -> [String] {
+    var lines = account.work.map { work in
+      let sessions = work.sessions == 1 ? "1 session" : "\(work.sessions) sessions"
+      let before =
+        work.broughtForwardMinutes > 0 ? ", \(Minutes.clock(work.broughtForwardMinutes)) of it brought forward" : ""
+      return "\(work.role.rawValue): \(sessions), \(Minutes.clock(work.countedMinutes)) counted\(before), "
+        + "\(Minutes.clock(work.signedMinutes)) signed"
+    }
+    if account.missedSessions > 0 {
+      lines.append(
+        "\(account.missedSessions == 1 ? "1 session" : "\(account.missedSessions) sessions") did not take place")
+    }
+    if let first = account.first, let last = account.last {
+      lines.append(first == last ? "on \(first.spelled)" : "from \(first.spelled) to \(last.spelled)")
+    }
+    if account.sessions > 0 {
+      let all = account.sessions
+      lines.append(
+        "notes of \(all - account.sessionsWithoutNotes), feedback on \(all - account.sessionsWithoutFeedback), "
+          + "reflection on \(account.sessionsReflectedOn) of \(all == 1 ? "1 session" : "\(all) sessions")")
+    }
+    if let erased = erased(account) { lines.append("erased on request: \(erased)") }
+    return lines
+  }
+
+  /// What an erasure takes: `the real name, 12 texts of sessions, the feedback and 2 drafts`.
+  package static func targets(of erasure: ClientErasure) -> String {
+    var targets: [String] = []
+    if erasure.name != nil { targets.append("the real name") }
+    if erasure.sessionTexts > 0 {
+      targets.append(erasure.sessionTexts == 1 ? "1 text of a session" : "\(erasure.sessionTexts) texts of sessions")
+    }
+    if erasure.feedbackTexts > 0 {
+      targets.append(
+        erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
+    }
+    if erasure.drafts > 0 { targets.append(erasure.drafts == 1 ? "1 draft" : "\(erasure.drafts) drafts") }
+    guard targets.count > 1 else { return targets.first ?? "nothing" }
+    return "\(targets.dropLast().joined(separator: ", ")) and \(targets[targets.count - 1])"
+  }
+
+  /// Where the name stays, a sentence each; none where it stands nowhere else.
+  package static func remains(of erasure: ClientErasure) -> [String] {
+    let unsigned = erasure.mentions.filter { !$0.isSigned && !$0.isEarlier }
+    let (texts, others) = (unsigned.filter(\.isErasable).map(\.words), unsigned.filter { !$0.isErasable }.map(\.words))
+    let earlier = erasure.mentions.filter(\.isEarlier).map(\.words)
+    let signed = erasure.mentions.filter(\.isSigned).map(\.words)
+    var sentences: [String] = []
+    if !texts.isEmpty {
+      sentences.append(
+        "the name, or part of it, also stands in \(list(texts)); look there, and once it is amended 'coachlog erase ID' "
+          + "destroys what it said")
+    }
+    if !others.isEmpty {
+      sentences.append("the name, or part of it, also stands in \(list(others)); look there")
+    }
+    if !earlier.isEmpty {
+      sentences.append(
+        "the name, or part of it, stands in texts that no longer hold, of \(list(earlier)); 'coachlog erase ID' "
+          + "destroys those")
+    }
+    if !signed.isEmpty {
+      sentences.append("the name, or part of it, stands in what was signed, which nothing changes: \(list(signed))")
+    }
+    return sentences
+  }
+
+  /// At most ten of them.
+  private static func list(_ places: [String]) -> String {
+    let shown = places.prefix(10).joined(separator: ", ")
+    return places.count > 10 ? "\(shown) and \(places.count - 10) more" : shown
+  }
+}

@@ -1,0 +1,90 @@
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+extension EntryText {
+  /// The texts of a session, each under its name.
+  package static func lines(of texts: SessionTexts) -> [String] {
+    let named = [
+      ("Summary", texts.summary), ("Goal", texts.goal), ("Actions", texts.actions), ("Feedback", texts.feedback),
+    ]
+    return named.flatMap { name, text in text.map { lines(name, VisibleText.escaped($0, keepingNewlines: true)) } ?? []
+    }
+  }
+
+  /// A text under its name, its lines one below the other.
+  package static func lines(_ name: String, _ text: String) -> [String] {
+    text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { position, line in
+      "  " + (position == 0 ? "\(name):" : "").padding(10) + line
+    }
+  }
+
+  /// What it counts toward, and whether it does already.
+  package static func counting(_ row: EntryRow) -> String {
+    if let reason = row.uncounted { return "counts 0 min: \(reason)" }
+    let amount = Minutes.spoken(row.countedMinutes) + (row.requirement.map { " toward \($0)" } ?? "")
+    return row.state == .signed ? "counts \(amount)" : "will count \(amount) once it is signed"
+  }
+
+  /// `paid · group of 4`, `2 h 30 min of it paid`.
+  package static func traits(ofBlock minutes: Int, paid: Int, group: Int) -> String {
+    let fee = paid == 0 ? "not paid" : paid == minutes ? "paid" : "\(Minutes.spoken(paid)) of it paid"
+    return group > 1 ? "\(fee) · group of \(group)" : fee
+  }
+
+  /// One thing that happened to an entry: when, what and by whom, then its texts.
+  package static func lines(of event: HistoryEvent, in zone: Zone) -> [String] {
+    let when = EntryText.moment(event.signedAt, in: zone)
+    let undone = event.isVoid ? " (undone)" : ""
+    switch event.what {
+    case .session(let details, let texts, let isFirst, let textIsMissing):
+      var lines = ["\(when)  \(isFirst ? "logged" : "amended")\(undone)"]
+      lines.append(
+        "  \(details.start.date.spelled), \(details.start.time) (UTC\(details.start.offset)), "
+          + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
+      lines.append("  " + EntryText.traits(of: details))
+      lines += EntryText.lines(of: texts)
+      if event.isTextErased { lines.append("  its text was erased on request") }
+      if textIsMissing { lines.append("  its text was removed or changed; 'coachlog verify' says more") }
+      return lines
+    case .support(let type, let date, let minutes, let with, let note):
+      let giver = with.map { " with \(VisibleText.escaped($0))" } ?? ""
+      var lines = [
+        "\(when)  \(event.isAmendment ? "amended" : "added")\(undone)",
+        "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
+      ]
+      if let note { lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true)) }
+      if !event.discussed.isEmpty {
+        lines.append("  discussed \(event.discussed.map { $0.hex.prefix(6) }.joined(separator: ", "))")
+      }
+      return lines
+    case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
+      var lines = [
+        "\(when)  brought forward\(undone)",
+        "  \(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)",
+        "  " + EntryText.traits(ofBlock: minutes, paid: paid, group: group),
+      ]
+      if let source { lines += EntryText.lines("Source", VisibleText.escaped(source)) }
+      return lines
+    case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(EntryText.inOneLine(reason))"]
+    case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
+      let verb = decision == .approved ? "signed" : "returned"
+      var lines = ["\(when)  \(verb) by \(VisibleText.escaped(name))\(stands ? "" : " (no longer counts)")"]
+      lines += EntryText.lines("Meaning", VisibleText.escaped(meaning))
+      if let comment { lines += EntryText.lines("Comment", VisibleText.escaped(comment, keepingNewlines: true)) }
+      lines.append(
+        "  key \(event.digits ?? event.signer), not vouched for by a centre\(isShared ? ", on the learner's machine" : "")"
+      )
+      return lines
+    case .revoked(let name, let reason):
+      return ["\(when)  sign-off revoked by \(VisibleText.escaped(name)): \(EntryText.inOneLine(reason))"]
+    case .undone: return ["\(when)  undone"]
+    }
+  }
+}
+
+extension String {
+  fileprivate func padding(_ width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,88 @@
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+/// Entries in words, the same in every command and on every page.
+package enum EntryText {
+  /// `Fri 20 Nov 2026, 14:00 to 15:30, 1 h 30 min, coaching with C07`.
+  package static func sentence(_ row: EntryRow, in zone: Zone) -> String {
+    var parts = [row.from.map { "\($0.spelled) to \(row.date.spelled)" } ?? row.date.spelled]
+    if let start = row.start {
+      let end = start.adding(minutes: row.minutes, in: zone)
+      let nextDay = end.date == start.date ? "" : " on \(end.date.spelled)"
+      parts.append("\(clock(start, in: zone)) to \(clock(end, in: zone))\(nextDay)")
+    }
+    parts.append(Minutes.spoken(row.minutes))
+    parts.append(subject(row))
+    if row.status != .held { parts.append(row.status.rawValue) }
+    return parts.joined(separator: ", ")
+  }
+
+  /// `14:00`, or `01:30 (UTC+01:00)` where the zone's clock shows that time twice or another zone's was read.
+  private static func clock(_ moment: LocalMoment, in zone: Zone) -> String {
+    let isPlain = zone.offsets(of: moment.date, moment.time) == [moment.offset]
+    return isPlain ? "\(moment.time)" : "\(moment.time) (UTC\(moment.offset))"
+  }
+
+  /// `coaching with C07`, `tutorial`.
+  package static func subject(_ row: EntryRow) -> String {
+    if row.sort == .block, let role = row.role, let client = row.client {
+      return "\(role.rawValue) with \(client.text) brought forward"
+    }
+    if let role = row.role, let client = row.client { return "\(role.rawValue) with \(client.text)" }
+    return row.support?.rawValue ?? ""
+  }
+
+  /// What a signature covers beside who and when: `held · phone · workplace · internal · model GROW`.
+  package static func traits(of details: SessionDetails) -> String {
+    var traits = [details.status.rawValue, details.channel.rawValue, details.setting.rawValue, details.fee.rawValue]
+    if details.group > 1 { traits.append("group of \(details.group)") }
+    if let model = details.model { traits.append("model \(VisibleText.escaped(model))") }
+    if let unit = details.unit { traits.append("unit \(unit)") }
+    return traits.joined(separator: " · ")
+  }
+
+  /// A text of any length and several lines where there is room for one.
+  package static func inOneLine(_ text: String) -> String {
+    VisibleText.escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+  }
+
+  /// An instant on the clock of `zone`: `Mon 23 Nov 2026, 09:00`.
+  package static func moment(_ instant: Instant, in zone: Zone) -> String {
+    "\(zone.date(at: instant).spelled), \(zone.time(at: instant))"
+  }
+
+  /// What an undo took back, after "Undid": `logging 4f1c2a, which was ...`.
+  package static func undone(_ undone: Undone, in zone: Zone) -> String {
+    switch undone {
+    case .entry(_, let shortID, let row): "logging \(shortID), which was \(sentence(row, in: zone))"
+    case .amendment(_, let shortID, let row):
+      "the amendment of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
+    case .withdrawal(_, let shortID, let row):
+      "the withdrawal of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
+    case .note(_, let shortID, let wrote, let now):
+      if now == nil {
+        "writing the note \(shortID)"
+      } else {
+        "the \(wrote == nil ? "withdrawal" : "last change") of the note \(shortID), which is as before"
+      }
+    case .action(_, let shortID, let wrote, let now):
+      if now == nil {
+        "adding \(shortID) to the plan"
+      } else {
+        "the \(wrote == nil ? "withdrawal" : "last change") of \(shortID) in the plan, which is as before"
+      }
+    case .label(_, let shortID):
+      "what was last noted on \(shortID): its criteria and its place on the agenda are as before"
+    case .client(let code, let now):
+      now == nil ? "registering \(code.text)" : "the last change of \(code.text) in the register, which is as before"
+    case .markSheet(let source): "loading the mark sheet \(VisibleText.escaped(source))"
+    case .imported(let source, let records):
+      "the import of \(VisibleText.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
+    case .supervisorAdded(let name): "adding \(VisibleText.escaped(name)) as a supervisor"
+    case .supervisorRemoved(let name): "removing \(VisibleText.escaped(name)), who may sign again"
+    case .enrolment(let enrolment):
+      "the change of enrolment; \(enrolment.title), registered \(enrolment.registered.spelled), is in force again"
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import CoachingRules
+import LogbookValues
+
+extension Evidence {
+  /// `Fri 20 Nov 2026, 14:00 to 15:30, 1 h 30 min, coaching with C07, signed`.
+  package func sentence(in zone: Zone) -> String {
+    switch piece {
+    case .entry(let row): return "\(EntryText.sentence(row, in: zone)), \(row.state.rawValue)"
+    case .note(let row):
+      let model = row.model.map { ", \(VisibleText.escaped($0))" } ?? ""
+      let about =
+        switch row.sessions.count {
+        case 0: ""
+        case 1: ", on 1 session"
+        default: ", on \(row.sessions.count) sessions"
+        }
+      return "\(row.date.spelled), reflective note for \(row.unit)\(model)\(about)"
+        + (row.state == .conflict ? ", in two versions" : "")
+    }
+  }
+}

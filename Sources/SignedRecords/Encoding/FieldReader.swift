@@ -1,0 +1,110 @@
+import LogbookValues
+
+/// Takes the fields of a payload one after the other, in the order its kind fixes; nil from any step means that the
+/// payload is not of that kind.
+package struct FieldReader {
+  private var rest: ArraySlice<(key: String, value: StrictJSON.Value)>
+
+  package init(_ line: StrictJSON) {
+    rest = line.fields[...]
+  }
+
+  /// Whether every field was taken.
+  package var isAtEnd: Bool { rest.isEmpty }
+
+  package mutating func text(_ key: String) -> String? {
+    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8), case .text(let text) = first.value else {
+      return nil
+    }
+    rest.removeFirst()
+    return text
+  }
+
+  package mutating func number(_ key: String) -> Int? {
+    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8), case .number(let number) = first.value
+    else { return nil }
+    rest.removeFirst()
+    return number
+  }
+
+  mutating func texts(_ key: String) -> [String]? {
+    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8), case .texts(let texts) = first.value
+    else { return nil }
+    rest.removeFirst()
+    return texts
+  }
+
+  mutating func ids(_ key: String) -> [RecordID]? {
+    guard let texts = texts(key) else { return nil }
+    let ids = texts.compactMap(RecordID.init(hex:))
+    return ids.count == texts.count ? ids : nil
+  }
+
+  mutating func id(_ key: String) -> RecordID? {
+    text(key).flatMap(RecordID.init(hex:))
+  }
+
+  mutating func entry(_ key: String) -> EntryID? {
+    text(key).flatMap(EntryID.init(hex:))
+  }
+
+  mutating func date(_ key: String) -> LocalDate? {
+    text(key).flatMap { LocalDate($0) }
+  }
+
+  mutating func word<Word: RawRepresentable<String>>(_ key: String, _ type: Word.Type) -> Word? {
+    text(key).flatMap(Word.init(rawValue:))
+  }
+
+  /// A field that may be left out: the outer nil says that it is there and wrong.
+  package mutating func optionalText(_ key: String) -> String?? {
+    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return .some(nil) }
+    return text(key).map(Optional.some)
+  }
+
+  /// As `optionalText`, for a date.
+  mutating func optionalDate(_ key: String) -> LocalDate?? {
+    optional(key) { LocalDate($0) }
+  }
+
+  /// As `optionalText`, for an id.
+  mutating func optionalID(_ key: String) -> RecordID?? {
+    optional(key, RecordID.init(hex:))
+  }
+
+  /// As `optionalText`, for an entry.
+  mutating func optionalEntry(_ key: String) -> EntryID?? {
+    optional(key, EntryID.init(hex:))
+  }
+
+  /// As `optionalText`, for a yes or no.
+  mutating func optionalFlag(_ key: String) -> Bool?? {
+    optional(key, FieldReader.flag)
+  }
+
+  mutating func flag(_ key: String) -> Bool? {
+    text(key).flatMap(FieldReader.flag)
+  }
+
+  /// Entries that may be left out and are never an empty array; nil where something else stands there.
+  mutating func optionalEntries(_ key: String) -> [EntryID]? {
+    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return [] }
+    guard let texts = texts(key), !texts.isEmpty else { return nil }
+    let ids = texts.compactMap(EntryID.init(hex:))
+    return ids.count == texts.count ? ids : nil
+  }
+
+  private mutating func optional<Value>(_ key: String, _ read: (String) -> Value?) -> Value?? {
+    guard let text = optionalText(key) else { return nil }
+    guard let text else { return .some(nil) }
+    return read(text).map(Optional.some)
+  }
+
+  private static func flag(_ word: String) -> Bool? {
+    switch word {
+    case "yes": true
+    case "no": false
+    default: nil
+    }
+  }
+}

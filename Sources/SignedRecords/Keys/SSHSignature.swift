@@ -1,0 +1,52 @@
+import Crypto
+import Foundation
+
+/// Signatures that `ssh-keygen -Y verify` checks too (PROTOCOL.sshsig): pure functions.
+///
+/// A namespace, such as `signoff.v1@coachlog`, is part of what is signed, so that a signature for one purpose is
+/// none for another.
+package enum SSHSignature {
+  /// What Ed25519 signs for `payload`: `SSHSIG`, then as counted strings the namespace, nothing, `sha512` and
+  /// SHA-512 of the payload; 92 bytes and the namespace's UTF-8.
+  package static func signedBytes(of payload: [UInt8], namespace: String) -> [UInt8] {
+    magic + SSHWire.string(namespace) + SSHWire.string("") + SSHWire.string(hashName)
+      + SSHWire.string(Array(SHA512.hash(data: payload)))
+  }
+
+  /// Whether `signature` (64 bytes, RFC 8032) is good for `payload` in `namespace` under `key`; anything else is
+  /// false.
+  package static func isValid(
+    _ signature: [UInt8], of payload: [UInt8], namespace: String, by key: PublicKey
+  ) -> Bool {
+    isValidEd25519(signature, over: signedBytes(of: payload, namespace: namespace), by: key)
+  }
+
+  /// The text that `ssh-keygen -Y verify -s` reads: base64 between two marker lines, 70 characters a line, ending in
+  /// a newline.
+  ///
+  /// `signature` is 64 bytes by `key` in `namespace`; it is not checked here.
+  package static func armored(_ signature: [UInt8], key: PublicKey, namespace: String) -> String {
+    let envelope =
+      magic + SSHWire.number(1) + SSHWire.string(key.blob) + SSHWire.string(namespace) + SSHWire.string("")
+      + SSHWire.string(hashName)
+      + SSHWire.string(SSHWire.string(SSHWire.keyType) + SSHWire.string(signature))
+    var rest = Substring(CanonicalBase64.text(envelope))
+    var lines = ["-----BEGIN SSH SIGNATURE-----"]
+    while !rest.isEmpty {
+      lines.append(String(rest.prefix(70)))
+      rest = rest.dropFirst(70)
+    }
+    lines.append("-----END SSH SIGNATURE-----\n")
+    return lines.joined(separator: "\n")
+  }
+
+  /// Pure Ed25519 (RFC 8032 section 5.1.7) over bytes as they are.
+  static func isValidEd25519(_ signature: [UInt8], over bytes: [UInt8], by key: PublicKey) -> Bool {
+    guard signature.count == 64, let verifier = try? Curve25519.Signing.PublicKey(rawRepresentation: key.bytes)
+    else { return false }
+    return verifier.isValidSignature(signature, for: bytes)
+  }
+
+  private static let magic = Array("SSHSIG".utf8)
+  private static let hashName = "sha512"
+}

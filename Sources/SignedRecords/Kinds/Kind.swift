@@ -1,0 +1,48 @@
+/// The kinds of record of version 1 (Docs/Format.md section 4).
+package enum Kind: String, CaseIterable, Sendable {
+  case enrolment
+  case session
+  case withdrawal
+  case support
+  case supervisor
+  case undo
+  case note
+  case erasure
+  case signoff
+  case revocation
+  case block
+  case client
+  case label
+  case marksheet
+  case action
+  case `import`
+  case assessment
+
+  /// Who may sign records of a kind.
+  package enum Signer: Sendable {
+    case learner
+    /// Somebody whose key the learner added; which kinds, their role says (`SignerRole`).
+    case supervisor
+  }
+
+  /// The namespace that binds a signature to this kind, such as `session.v1@coachlog`.
+  package var namespace: String { rawValue + Kind.suffix }
+
+  /// Nil for a namespace of another version, product or kind.
+  package init?(namespace: String) {
+    guard namespace.hasSuffix(Kind.suffix) else { return nil }
+    self.init(rawValue: String(namespace.dropLast(Kind.suffix.count)))
+  }
+
+  /// Whose signature a record of this kind needs (rule V6).
+  package var signer: Signer {
+    switch self {
+    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
+      .marksheet, .action, .import:
+      .learner
+    case .signoff, .revocation, .assessment: .supervisor
+    }
+  }
+
+  private static let suffix = ".v1@coachlog"
+}

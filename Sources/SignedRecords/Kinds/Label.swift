@@ -1,0 +1,32 @@
+import LogbookValues
+
+/// What the learner notes on an entry without changing what was signed (Docs/Format.md 4.14).
+package struct Label: Equatable, Sendable {
+  package var entry: EntryID
+  /// What it is evidence for.
+  package var criteria: [CriterionID]
+  /// Whether it is to be taken to supervision.
+  package var isOnAgenda: Bool
+
+  package init(entry: EntryID, criteria: [CriterionID], isOnAgenda: Bool) {
+    self.entry = entry
+    self.criteria = criteria
+    self.isOnAgenda = isOnAgenda
+  }
+
+  func write(to line: inout StrictJSON) {
+    line.add("entry", entry.hex)
+    line.add("criteria", criteria.map(\.text))
+    line.add("agenda", isOnAgenda ? "yes" : "no")
+  }
+}
+
+extension Label {
+  package init?(from fields: inout FieldReader) {
+    guard let entry = fields.entry("entry"), let words = fields.texts("criteria"), let agenda = fields.flag("agenda")
+    else { return nil }
+    let criteria = words.compactMap(CriterionID.init(_:))
+    guard criteria.count == words.count else { return nil }
+    self.init(entry: entry, criteria: criteria, isOnAgenda: agenda)
+  }
+}

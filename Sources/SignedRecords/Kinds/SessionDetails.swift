@@ -1,0 +1,80 @@
+import LogbookValues
+
+/// Whether a session took place; only `held` ones count (design, "What a session can be").
+package enum Attendance: String, CaseIterable, Sendable {
+  case held
+  case noShow = "no-show"
+  case cancelled
+}
+
+/// How learner and client met.
+package enum Channel: String, CaseIterable, Sendable {
+  case inPerson = "in-person"
+  case phone
+  case video
+}
+
+/// In what relation learner and client met; what counts is the scheme's rule (`CountingRules`).
+package enum Setting: String, CaseIterable, Sendable {
+  case workplace
+  case directReport = "direct-report"
+  case training
+}
+
+/// What the client, or somebody for them, paid.
+package enum Fee: String, CaseIterable, Sendable {
+  case `internal`
+  case paid
+  case proBono = "pro-bono"
+}
+
+/// What is recorded of one session, its texts aside.
+package struct SessionDetails: Equatable, Sendable {
+  /// Coaching or mentoring.
+  package var role: Role
+  /// When it began.
+  package var start: LocalMoment
+  /// Elapsed minutes, 1...1440.
+  package var minutes: Int
+  /// Who was coached or mentored.
+  package var client: ClientCode
+  /// Whether it took place.
+  package var status: Attendance
+  /// How many clients took part; 1 is an individual session.
+  package var group: Int
+  /// How they met.
+  package var channel: Channel
+  /// The coaching or mentoring model, where one was used.
+  package var model: String?
+  /// In what relation.
+  package var setting: Setting
+  /// Who paid.
+  package var fee: Fee
+  /// The unit the learner files it under, where said.
+  package var unit: String?
+
+  /// A session with everything not said at its usual value: held, one client, in person, at the workplace, internal.
+  package init(
+    role: Role, start: LocalMoment, minutes: Int, client: ClientCode, status: Attendance = .held, group: Int = 1,
+    channel: Channel = .inPerson, model: String? = nil, setting: Setting = .workplace, fee: Fee = .internal,
+    unit: String? = nil
+  ) {
+    self.role = role
+    self.start = start
+    self.minutes = minutes
+    self.client = client
+    self.status = status
+    self.group = group
+    self.channel = channel
+    self.model = model
+    self.setting = setting
+    self.fee = fee
+    self.unit = unit
+  }
+
+  /// The minutes since 1970 UTC at which it began and ended; the end is not part of it.
+  package var span: Range<Int> {
+    let begin = start.instant.seconds / 60
+    return begin..<(begin + minutes)
+  }
+}

@@ -1,0 +1,42 @@
+/// A sealed key on this machine that somebody may want to sign with, and whether it may here.
+package struct Signer: Equatable, Sendable {
+  /// Where its file lies.
+  package var path: String
+  /// Its owner's name, as the file gives it.
+  package var name: String
+  /// Its public key.
+  package var key: PublicKey
+  /// Whether new sign-offs by it count in this journal.
+  package var isActive: Bool
+  /// Whether it could sign in this journal once, and was removed.
+  package var isRemoved: Bool
+  /// What it may sign here.
+  package var role = SignerRole.supervisor
+
+  package init(
+    path: String, name: String, key: PublicKey, isActive: Bool, isRemoved: Bool, role: SignerRole = .supervisor
+  ) {
+    self.path = path
+    self.name = name
+    self.key = key
+    self.isActive = isActive
+    self.isRemoved = isRemoved
+    self.role = role
+  }
+
+  /// How the name of a key file ends.
+  package static let suffix = ".key"
+
+  /// What a key file of somebody of this name is called, the ending left out: small letters and digits, with hyphens
+  /// for the rest.
+  package static func slug(_ name: String) -> String {
+    let letters = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
+    let words = letters.split(separator: "-").joined(separator: "-")
+    return words.isEmpty ? "supervisor" : words
+  }
+
+  /// Where a new key of somebody of this name goes by default, whether or not something lies there.
+  package static func keyPath(for name: String, in folder: String) -> String {
+    "\(folder)/\(slug(name))\(suffix)"
+  }
+}

@@ -1,0 +1,169 @@
+import LogbookValues
+
+/// What a record says: the head every kind has, and the body of its kind (Docs/Format.md section 4).
+package struct Payload: Equatable, Sendable {
+  /// The fields that every kind begins with.
+  package struct Head: Equatable, Sendable {
+    var enrolment: EnrolmentID
+    /// The signer's fingerprint, `SHA256:...`.
+    package var by: String
+    /// Place in the signer's chain, from 1.
+    package var n: Int
+    /// The signer's record before this one; nil for the first.
+    package var previous: RecordID?
+    package var signedAt: Instant
+
+    package init(enrolment: EnrolmentID, by: String, n: Int, previous: RecordID? = nil, signedAt: Instant) {
+      self.enrolment = enrolment
+      self.by = by
+      self.n = n
+      self.previous = previous
+      self.signedAt = signedAt
+    }
+  }
+
+  /// What each kind adds.
+  package enum Body: Equatable, Sendable {
+    case enrolment(EnrolmentTerms)
+    case session(SessionVersion)
+    case withdrawal(Withdrawal)
+    case support(SupportVersion)
+    case supervisor(SupervisorAct)
+    case undo(voids: [RecordID])
+    case note(NoteVersion)
+    case erasure(Erasure)
+    case signoff(SignOff)
+    case revocation(Revocation)
+    case block(Block)
+    case client(ClientRecord)
+    case label(Label)
+    case marksheet(MarkSheetAct)
+    case action(ActionVersion)
+    case `import`(ImportAct)
+    case assessment(Assessment)
+  }
+
+  package var head: Head
+  package var body: Body
+
+  /// The largest payload, in bytes.
+  static let limit = 65_536
+
+  package var kind: Kind {
+    switch body {
+    case .enrolment: .enrolment
+    case .session: .session
+    case .withdrawal: .withdrawal
+    case .support: .support
+    case .supervisor: .supervisor
+    case .undo: .undo
+    case .note: .note
+    case .erasure: .erasure
+    case .signoff: .signoff
+    case .revocation: .revocation
+    case .block: .block
+    case .client: .client
+    case .label: .label
+    case .marksheet: .marksheet
+    case .action: .action
+    case .import: .import
+    case .assessment: .assessment
+    }
+  }
+
+  /// The bytes that are signed and kept.
+  var bytes: [UInt8] {
+    var line = StrictJSON()
+    line.add("v", 1)
+    line.add("kind", kind.rawValue)
+    line.add("enrolment", head.enrolment.hex)
+    line.add("by", head.by)
+    line.add("n", head.n)
+    line.add("prev", head.previous?.hex ?? "")
+    line.add("signed_at", head.signedAt.rfc3339)
+    switch body {
+    case .enrolment(let terms): terms.write(to: &line)
+    case .session(let version): version.write(to: &line)
+    case .withdrawal(let withdrawal): withdrawal.write(to: &line)
+    case .support(let version): version.write(to: &line)
+    case .supervisor(let act): act.write(to: &line)
+    case .undo(let voids): line.add("voids", voids.map(\.hex))
+    case .note(let version): version.write(to: &line)
+    case .erasure(let erasure): erasure.write(to: &line)
+    case .signoff(let signOff): signOff.write(to: &line)
+    case .revocation(let revocation): revocation.write(to: &line)
+    case .block(let version): version.write(to: &line)
+    case .client(let client): client.write(to: &line)
+    case .label(let label): label.write(to: &line)
+    case .marksheet(let act): act.write(to: &line)
+    case .action(let version): version.write(to: &line)
+    case .import(let act): act.write(to: &line)
+    case .assessment(let assessment): assessment.write(to: &line)
+    }
+    return line.bytes
+  }
+
+  /// Reads a payload; nil for bytes that are not exactly one payload of a kind of version 1.
+  package init?(_ bytes: [UInt8]) {
+    self.init(unproven: bytes)
+    guard self.bytes == bytes else { return nil }
+  }
+
+  /// Reads a payload without writing it again to compare, for whoever holds what it was written from.
+  package init?(unproven bytes: [UInt8]) {
+    guard bytes.count <= Payload.limit, let line = StrictJSON(unproven: bytes) else { return nil }
+    var fields = FieldReader(line)
+    guard fields.number("v") == 1, let word = fields.text("kind"), let kind = Kind(rawValue: word),
+      let head = Payload.head(from: &fields), let body = Payload.body(of: kind, from: &fields), fields.isAtEnd
+    else { return nil }
+    self.init(head: head, body: body)
+  }
+
+  /// The head alone, which records of unknown kinds and later versions have too: they are links of a chain like any other.
+  package static func head(of bytes: [UInt8]) -> Head? {
+    guard bytes.count <= Payload.limit, let line = StrictJSON(bytes) else { return nil }
+    var fields = FieldReader(line)
+    guard fields.number("v") != nil, fields.text("kind") != nil else { return nil }
+    return head(from: &fields)
+  }
+
+  private static func head(from fields: inout FieldReader) -> Head? {
+    guard let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)), let by = fields.text("by"),
+      let n = fields.number("n"), n >= 1, let prev = fields.text("prev"),
+      let signedAt = fields.text("signed_at").flatMap(Instant.init(record:))
+    else { return nil }
+    var previous: RecordID?
+    if !prev.isEmpty {
+      guard let id = RecordID(hex: prev) else { return nil }
+      previous = id
+    }
+    return Head(enrolment: enrolment, by: by, n: n, previous: previous, signedAt: signedAt)
+  }
+
+  package init(head: Head, body: Body) {
+    self.head = head
+    self.body = body
+  }
+
+  private static func body(of kind: Kind, from fields: inout FieldReader) -> Body? {
+    switch kind {
+    case .enrolment: EnrolmentTerms(from: &fields).map(Body.enrolment)
+    case .session: SessionVersion(from: &fields).map(Body.session)
+    case .withdrawal: Withdrawal(from: &fields).map(Body.withdrawal)
+    case .support: SupportVersion(from: &fields).map(Body.support)
+    case .supervisor: SupervisorAct(from: &fields).map(Body.supervisor)
+    case .undo: fields.ids("voids").map(Body.undo)
+    case .note: NoteVersion(from: &fields).map(Body.note)
+    case .erasure: Erasure(from: &fields).map(Body.erasure)
+    case .signoff: SignOff(from: &fields).map(Body.signoff)
+    case .revocation: Revocation(from: &fields).map(Body.revocation)
+    case .block: Block(from: &fields).map(Body.block)
+    case .client: ClientRecord(from: &fields).map(Body.client)
+    case .label: Label(from: &fields).map(Body.label)
+    case .marksheet: MarkSheetAct(from: &fields).map(Body.marksheet)
+    case .action: ActionVersion(from: &fields).map(Body.action)
+    case .import: ImportAct(from: &fields).map(Body.import)
+    case .assessment: Assessment(from: &fields).map(Body.assessment)
+    }
+  }
+}

@@ -1,0 +1,59 @@
+/// The rules `verify` checks, numbered as in Docs/Format.md section 7 (reference: reliability 2.6).
+package enum VerificationRule: String, CaseIterable, Sendable {
+  case v1 = "V1"
+  case v2 = "V2"
+  case v3 = "V3"
+  case v4 = "V4"
+  case v5 = "V5"
+  case v6 = "V6"
+  case v8 = "V8"
+  case v9 = "V9"
+  case v10 = "V10"
+  case v12 = "V12"
+  case v13 = "V13"
+  case v14 = "V14"
+}
+
+/// One thing a verification found.
+package struct VerificationProblem: Equatable, Sendable {
+  /// Whether the journal can still be believed.
+  package enum Severity: String, Sendable {
+    case error
+    case warning
+  }
+
+  /// The rule.
+  package var rule: VerificationRule
+  /// Error or warning.
+  package var severity: Severity
+  /// The record; nil where it is not about one.
+  package var record: RecordID?
+  /// A phrase for a person.
+  package var message: String
+
+  package init(rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String) {
+    self.rule = rule
+    self.severity = severity
+    self.record = record
+    self.message = message
+  }
+}
+
+/// What a verification read and found.
+package struct VerificationReport: Equatable, Sendable {
+  /// How many records were read.
+  package var records: Int
+  /// How many signatures are good.
+  package var signatures: Int
+  /// What was found, errors and warnings.
+  package var problems: [VerificationProblem]
+
+  package init(records: Int, signatures: Int, problems: [VerificationProblem]) {
+    self.records = records
+    self.signatures = signatures
+    self.problems = problems
+  }
+
+  /// Whether there is no error; warnings do not count.
+  package var isOK: Bool { !problems.contains { $0.severity == .error } }
+}
