@@ -1,6 +1,6 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run tour test build demo check lint format docs record test-browser bench install clean help
+.PHONY: run tour test soak build demo check lint format docs record test-browser bench install clean help
 
 PREFIX ?= /usr/local
 DEBUG := .build/debug/coachlog
@@ -48,10 +48,13 @@ build: ## Build for development, with what that needs
 	@sh .ci/setup $(BUILD_PACKAGES)
 	@swift build --product coachlog
 
-test: ## Run every test, with what that needs
+test: ## Run every test, the dear ones on samples, with what that needs
 	@sh .ci/setup $(TEST_PACKAGES)
 	@sh .ci/calendar-reader
 	swift test
+
+soak: ## Run every test on all it can try; takes far longer, and no change has to wait for it
+	@COACHLOG_SOAK=1 make --no-print-directory test
 
 test-browser: ## Look at portfolios in a headless browser, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)

@@ -132,12 +132,12 @@ let package = Package(
     ),
     .testTarget(
       name: "CoachingJournalTests",
-      dependencies: journal + [.product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: journal + ["Support", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict
     ),
     .testTarget(
       name: "TerminalUITests",
-      dependencies: ["TerminalUI"],
+      dependencies: ["Support", "TerminalUI"],
       swiftSettings: strict
     ),
     .testTarget(
@@ -147,7 +147,7 @@ let package = Package(
     ),
     .testTarget(
       name: "LogbookScreensTests",
-      dependencies: journal + ["LogbookScreens", "TerminalUI"],
+      dependencies: journal + ["LogbookScreens", "Support", "TerminalUI"],
       exclude: ["Snapshots"],
       swiftSettings: strict
     ),
@@ -165,7 +165,7 @@ let package = Package(
       dependencies: journal + ["coachlog", "LogbookScreens", "Support"],
       swiftSettings: strict
     ),
-    // What tests of the built program share; nothing that is installed depends on it.
+    // What the tests share; nothing that is installed depends on it.
     .target(
       name: "Support",
       path: "Tests/Support",
@@ -173,7 +173,7 @@ let package = Package(
     ),
     .testTarget(
       name: "ReliabilityTests",
-      dependencies: journal + ["coachlog", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: journal + ["coachlog", "Support", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict
     ),
     .testTarget(

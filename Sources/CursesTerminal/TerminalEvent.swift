@@ -8,8 +8,8 @@ package enum TerminalEvent: Sendable, Equatable {
   case resized(Size)
   /// Somebody called the session's waker.
   case woken
-  /// Somebody asks the process to stop for a while, as `kill -TSTP` does: to be answered with `suspend`, once nothing is
-  /// under way that others would have to wait for.
+  /// Somebody asks the process to stop for a while, as `kill -TSTP` does: to be answered with `suspend`, once nothing
+  /// is under way that others would have to wait for.
   case stopAsked
   /// The process was stopped from outside and runs again; the screen is shown as it was.
   case resumed

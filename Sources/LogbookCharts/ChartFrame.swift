@@ -32,8 +32,8 @@ struct ChartFrame {
     return part > 0 ? String(blocks[min(part, blocks.count) - 1]) : nil
   }
 
-  /// `minutes` of `most`, in eighths of a row where `most` is as high as the picture. Nothing is rounded up, but what is
-  /// there shows.
+  /// `minutes` of `most`, in eighths of a row where `most` is as high as the picture. Nothing is rounded up, but what
+  /// is there shows.
   static func eighths(_ minutes: Int, of most: Int, rows: Int) -> Int {
     guard most > 0, minutes > 0 else { return 0 }
     return max(1, Int(Double(min(minutes, most)) / Double(most) * Double(rows * 8)))

@@ -3,7 +3,8 @@ import LogbookValues
 
 /// Clients in words, the same in every command and on every page.
 package enum ClientText {
-  /// `external`, `contract Mon 12 Jan 2026`, `consents to being listed (Mon 12 Jan 2026)`; what is not known is left out.
+  /// `external`, `contract Mon 12 Jan 2026`, `consents to being listed (Mon 12 Jan 2026)`; what is not known is left
+  /// out.
   package static func facts(of account: ClientAccount) -> [String] {
     guard let row = account.registered else { return ["not registered"] }
     var facts = [row.relation.rawValue]

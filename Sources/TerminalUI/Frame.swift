@@ -1,7 +1,7 @@
 /// A whole screen as a value: cells, and where the caret stands.
 ///
-/// Writing into it is total: what lies outside is cut off, what cannot be shown is replaced, and no wide cluster is ever
-/// left with one half.
+/// Writing into it is total: what lies outside is cut off, what cannot be shown is replaced, and no wide cluster is
+/// ever left with one half.
 package struct Frame: Equatable, Sendable {
   /// Its size.
   package let size: Size

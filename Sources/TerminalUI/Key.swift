@@ -2,7 +2,8 @@
 package enum Key: Hashable, Sendable {
   /// A character that is typed. One scalar: those that combine arrive one by one.
   case character(Character)
-  /// A character with Control held, in lower case: `^s` is `.control("s")`. Never h, i, j, m or `[`, which are keys of their own.
+  /// A character with Control held, in lower case: `^s` is `.control("s")`. Never h, i, j, m or `[`, which are keys of
+  /// their own.
   case control(Character)
   /// A character with Alt held.
   case alt(Character)

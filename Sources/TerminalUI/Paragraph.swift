@@ -47,7 +47,8 @@ struct Paragraph: Sendable {
       from: range.lowerBound, to: range.lowerBound + new.utf8.count, rows: keptRows[rest...], at: range.upperBound)
   }
 
-  /// Replaces the end by a text and what another paragraph has from `rest` on; of the rows of that those are kept that stay.
+  /// Replaces the end by a text and what another paragraph has from `rest` on; of the rows of that those are kept that
+  /// stay.
   mutating func replaceEnd(from start: Int, with new: String, then tail: Paragraph, from rest: Int) {
     text.replaceSubrange(index(start)..., with: new + tail.text[tail.index(rest)...])
     guard keptColumns > 0 else { return }
@@ -55,8 +56,8 @@ struct Paragraph: Sendable {
     breakAnew(from: start, to: start + new.utf8.count, rows: isAlike ? tail.keptRows[...] : [], at: rest)
   }
 
-  /// Breaks anew what stands between two offsets, and from there on until rows begin where they began before: at `rows`, as
-  /// they were when what follows now stood at `rest`.
+  /// Breaks anew what stands between two offsets, and from there on until rows begin where they began before: at
+  /// `rows`, as they were when what follows now stood at `rest`.
   private mutating func breakAnew(from start: Int, to end: Int, rows: ArraySlice<Int>, at rest: Int) {
     let shift = end - rest
     // Where a row ends depends on the beginning of the next one, and on no more.

@@ -1,7 +1,8 @@
 extension TextEditor {
   /// Follows a key or takes what was pasted, in a place of that size.
   ///
-  /// - Returns: Whether it had a meaning here. Tab, Esc, Enter on a single line, Up in the first row and Down in the last
+  /// - Returns: Whether it had a meaning here. Tab, Esc, Enter on a single line, Up in the first row and Down in the
+  /// last
   ///   are left to whoever holds the editor.
   package mutating func handle(_ input: Input, columns: Int, rows: Int) -> Bool {
     refusal = nil

@@ -149,7 +149,8 @@ extension TextEditor {
     return TextPosition(paragraph: position.paragraph + 1, offset: 0)
   }
 
-  /// Where the word begins that the caret is in or behind; the end of the line before when it is at the beginning of one.
+  /// Where the word begins that the caret is in or behind; the end of the line before when it is at the beginning of
+  /// one.
   func wordStart(before position: TextPosition) -> TextPosition {
     guard position.offset > 0 else { return self.position(before: position) }
     let paragraph = paragraphs[position.paragraph]

@@ -1,7 +1,7 @@
 /// How many columns a terminal gives a grapheme cluster, and what is drawn for it.
 ///
-/// A cluster is as wide as its widest scalar (2 at most); the emoji variation selector and a pair of regional indicators
-/// make it 2. Width that is ambiguous in East Asia counts as 1, as terminals do unless told otherwise.
+/// A cluster is as wide as its widest scalar (2 at most); the emoji variation selector and a pair of regional
+/// indicators make it 2. Width that is ambiguous in East Asia counts as 1, as terminals do unless told otherwise.
 package enum TextWidth {
   /// Columns of one cluster: 0, 1 or 2.
   package static func columns(of cluster: Character) -> Int { shown(cluster).columns }

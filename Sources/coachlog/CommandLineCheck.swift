@@ -4,14 +4,6 @@ import LogbookValues
 
 /// What the argument parser would let pass or say in several lines.
 enum CommandLineCheck {
-  /// The options that take no value.
-  private static let flags: Set = [
-    "--json", "--all", "--add", "--gaps-first", "--help", "-h", "--version", "--replace", "--texts",
-    "--yes", "--dry-run",
-  ]
-  /// The options that may be given more than once.
-  private static let repeatable: Set = ["--session", "--target", "--discussed", "--code", "--map", "--default"]
-
   /// The arguments, once it is sure that each is UTF-8 and no option is given twice.
   static func arguments() throws(Failure) -> [String] {
     // `CommandLine.arguments` repairs bytes that are not UTF-8, and what was meant would be recorded as something else.
@@ -26,32 +18,70 @@ enum CommandLineCheck {
     return arguments
   }
 
+  /// Refuses an option that takes one value and is given twice, of which the parser would keep the last.
   static func refuseRepeats(_ arguments: [String]) throws(Failure) {
+    // Asking the parser what the command declares takes milliseconds, and only matters where a word comes twice.
+    let names = arguments.filter { $0.hasPrefix("--") }.map { $0.prefix { $0 != "=" } }
+    guard Set(names).count < names.count, let command = command(called(arguments)) else { return }
+    let declared = DeclaredArgument.all(of: command)
     var seen: Set<String> = []
     var rest = arguments[...]
     while let argument = rest.popFirst(), argument != "--" {
-      guard argument.hasPrefix("--") || flags.contains(argument) else { continue }
+      guard argument.hasPrefix("--") else { continue }
       let name = String(argument.prefix { $0 != "=" })
-      // One journal has one scheme, but a log can be measured by several.
-      let isRepeatable = repeatable.contains(name) || name == "--scheme" && arguments.first == "goals"
-      guard isRepeatable || seen.insert(name).inserted else {
+      // What the command does not declare, such as --version, is the program's or is refused by the parser.
+      let option = declared.first { $0.isNamed(name) }
+      guard option?.isRepeating == true || seen.insert(name).inserted else {
         throw Failure(.usage, "\(VisibleText.escaped(name)) is given twice; give it once")
       }
-      if !flags.contains(name), name == argument { rest = rest.dropFirst() }
+      if option?.kind == .option, name == argument { rest = rest.dropFirst() }
+    }
+  }
+
+  /// The command that the arguments call. Who asks for help gets it, whatever else is wrong with them.
+  static func command(calledBy arguments: [String]) throws -> any ParsableCommand {
+    let names = called(arguments)
+    // A command by itself is parsed without the tree of all commands, but what it says of a failure lacks their names.
+    if let type = command(names), type.configuration.subcommands.isEmpty,
+      let command = (try? type.parseAsRoot(Array(arguments.dropFirst(names.count - 1)))) as? any Command
+    {
+      return command
+    }
+    do {
+      return try Coachlog.parseAsRoot(arguments)
+    } catch {
+      let asksForHelp = arguments.prefix { $0 != "--" }.contains { ["--help", "-h"].contains($0) }
+      guard asksForHelp, Coachlog.exitCode(for: error) != .success, let type = command(names) else {
+        throw error
+      }
+      throw CleanExit.helpRequest(type)
     }
   }
 
   /// The failure that an error of the parser or of a command comes to; nil for a call for help, which is none.
   static func failure(for error: any Error, arguments: [String]) -> (any Error)? {
-    if error is Failure || error is JournalError { return error }
+    if let own = own(in: error) { return own }
     if Coachlog.exitCode(for: error) == .success { return nil }
-    let called = called(arguments)
-    return Failure(.usage, reworded(Coachlog.message(for: error), after: called))
+    return Failure(.usage, reworded(Coachlog.message(for: error), after: called(arguments)))
+  }
+
+  /// The error of ours in one of the parser's, which wraps what reading a value throws and gives no access to it.
+  private static func own(in value: Any) -> (any Error)? {
+    if let failure = value as? Failure { return failure }
+    if let error = value as? JournalError { return error }
+    return Mirror(reflecting: value).children.lazy.compactMap { own(in: $0.value) }.first
   }
 
   /// What the parser says, as a sentence for a person; what it quotes may hold anything that can be typed.
   private static func reworded(_ said: String, after called: [String]) -> String {
     let see = "; see '\(called.joined(separator: " ")) --help'"
+    if let match = said.prefixMatch(of: /(?s)The value '(.*)' is invalid for '(?:(--[^ ]+) )?<([^>]+)>'/) {
+      let words = command(called).map(DeclaredArgument.all)?.first { $0.takes(match.3, after: match.2) }?.allValues
+      // Of what has no words, only a path is refused without a sentence of its own: an empty one.
+      guard let words else { return "\(match.2 ?? "the file's name") is empty; name a file" }
+      let quoted = VisibleText.quoted(String(match.1))
+      return "\(match.2 ?? "the \(match.3)") is \(quoted); take one of \(words.joined(separator: ", "))"
+    }
     if let match = said.wholeMatch(of: /Missing expected argument '(?:(--[^ ]+) )?<([^>]+)>.*'/) {
       // What is called by a plural are more than one.
       return "\(match.1 ?? "the \(match.2)") \(match.1 == nil && match.2.hasSuffix("s") ? "are" : "is") missing" + see
@@ -99,5 +129,47 @@ enum CommandLineCheck {
       type = found
     }
     return type
+  }
+}
+
+/// An argument as a command declares it to the parser, which tells it as JSON alone.
+private struct DeclaredArgument: Decodable {
+  enum Kind: String, Decodable {
+    case positional, option, flag
+  }
+
+  struct Name: Decodable {
+    let kind: String
+    let name: String
+  }
+
+  private struct Tool: Decodable {
+    struct Command: Decodable {
+      let arguments: [DeclaredArgument]?
+    }
+
+    let command: Command
+  }
+
+  let kind: Kind
+  let isRepeating: Bool
+  private let names: [Name]?
+  private let valueName: String?
+  /// The words it takes; nil where these are not a list.
+  let allValues: [String]?
+
+  /// The arguments of a command, or of the one that is meant by its group alone.
+  static func all(of type: any ParsableCommand.Type) -> [DeclaredArgument] {
+    let type = type.configuration.defaultSubcommand ?? type
+    return (try? JSONDecoder().decode(Tool.self, from: Data(type._dumpHelp().utf8)))?.command.arguments ?? []
+  }
+
+  func isNamed(_ option: some StringProtocol) -> Bool {
+    names?.contains { $0.kind == "long" && "--\($0.name)" == option } == true
+  }
+
+  /// Whether it takes a value of that name, after that option where there is one.
+  func takes(_ value: Substring, after option: Substring?) -> Bool {
+    option.map(isNamed) ?? (kind == .positional && valueName.map { $0[...] } == value)
   }
 }

@@ -49,7 +49,7 @@ struct Main {
 
   private static func perform(_ arguments: [String], in surroundings: inout Surroundings) throws {
     do {
-      var command = try Coachlog.parseAsRoot(arguments)
+      var command = try CommandLineCheck.command(calledBy: arguments)
       if let command = command as? any Command {
         try command.perform(in: &surroundings)
       } else if type(of: command).configuration.subcommands.isEmpty {

@@ -1,5 +1,5 @@
-/// What is pressed to measure the screen: all that a learner does in it short of saving, so that the journal stays as it
-/// is and the keys mean the same in every journal.
+/// What is pressed to measure the screen: all that a learner does in it short of saving, so that the journal stays as
+/// it is and the keys mean the same in every journal.
 struct KeyScript {
   /// What keys are pressed for.
   enum Kind: String, CaseIterable {

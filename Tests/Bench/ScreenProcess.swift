@@ -41,8 +41,8 @@ final class ScreenProcess {
     return seconds
   }
 
-  /// Presses a key and gives the seconds from its reading until the frame it leads to was painted with nothing left to be
-  /// read.
+  /// Presses a key and gives the seconds from its reading until the frame it leads to was painted with nothing left to
+  /// be read.
   func press(_ key: String) throws -> Double {
     terminal.type(key)
     let words = try line().split(separator: " ")

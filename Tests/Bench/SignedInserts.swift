@@ -4,8 +4,8 @@ import Foundation
 import GRDB
 
 extension Probe {
-  /// What an import cannot do without: as many signatures over payloads of the usual size, and as many rows inserted, with
-  /// the journal's pragmas, a prepared statement and one transaction.
+  /// What an import cannot do without: as many signatures over payloads of the usual size, and as many rows inserted,
+  /// with the journal's pragmas, a prepared statement and one transaction.
   struct SignedInserts: ParsableCommand {
     static let configuration = CommandConfiguration(commandName: "signed-inserts")
 

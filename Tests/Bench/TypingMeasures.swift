@@ -17,8 +17,8 @@ struct TypingMeasures {
     try compare("in one paragraph (reported", one, empty, pagesToMiddle: 57)
   }
 
-  /// The keys go to both programs in turn, each when the one before is finished, so that noise hits both; then letters at
-  /// the pace of a fast typist, between which drafts are written.
+  /// The keys go to both programs in turn, each when the one before is finished, so that noise hits both; then letters
+  /// at the pace of a fast typist, between which drafts are written.
   private func compare(_ what: String, _ long: String, _ empty: String, pagesToMiddle: Int) throws {
     let script = TypingScript(pagesToMiddle: pagesToMiddle)
     let runs = 5

@@ -12,7 +12,7 @@ struct CasePlace {
     /// For a failed expectation: the step as a case file would have it.
     var text: String { (output + complaints.map { "! \($0)" } + ["= \(code)"]).joined(separator: "\n") }
 
-    /// How the command broke what holds for every command, whatever the case expects (contract, "Files and environment").
+    /// How the command broke what holds for every command, whatever the case expects.
     func breach(of command: String) -> String? {
       let everything = output + complaints
       let isControl = { (scalar: Unicode.Scalar) in scalar.properties.generalCategory == .control && scalar != "\t" }
@@ -41,11 +41,10 @@ struct CasePlace {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     home = folder.path
     let tools = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin"
-    environment = [
-      "HOME": home, "TZ": "Europe/London", "COACHLOG_NOW": "2026-11-23T18:00:00+00:00", "LC_ALL": "C.UTF-8",
-      "COACHLOG_JOURNAL": "log.sqlite", "PATH": TerminalShell.products + ":" + tools,
+    environment = TerminalShell.surroundings.merging([
+      "HOME": home, "PATH": TerminalShell.products + ":" + tools,
       "FIXTURES": CaseFile.folder.appendingPathComponent("Fixtures").path,
-    ]
+    ]) { $1 }
   }
 
   /// Takes the settings among the lines above a command: `NOW 2026-...`, `ENV NAME=value`, and `ENV NAME` to unset.

@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// Runs every case file; with RECORD_SNAPSHOTS=1 it writes what was printed into the file instead, to be read with care.
+/// Runs every case file; with RECORD_SNAPSHOTS=1 it writes what was printed into the file instead, which wants a
+/// careful reading.
 @Suite struct CaseTests {
   @Test("Case file", arguments: CaseFile.all) func run(_ file: CaseFile) throws {
     var file = file

@@ -5,14 +5,10 @@ import Testing
 /// How output looks on terminals of several kinds and widths.
 @Suite(.enabled(if: TerminalShell.tmux != nil, "tmux is not installed"), .serialized)
 struct LooksTests {
-  private func demo(_ session: TerminalShell) throws {
-    #expect(try session.screen(after: "coachlog demo log.sqlite > made").contains("code=0"))
-  }
-
   @Test(arguments: [100, 80, 40])
   func progressFitsTheWidth(columns: Int) throws {
     let session = try TerminalShell(columns: columns)
-    try demo(session)
+    try KeptFolder.demonstration().lay(into: session.home)
     // What wraps is one line for `capture-pane -J`: a line longer than the terminal did not fit.
     let lines = try session.screen(after: "coachlog progress").components(separatedBy: "\n")
     #expect(lines.contains { $0.contains("302 Coaching") && $0.contains("█") && $0.hasSuffix(" of 36:00") })
@@ -25,7 +21,7 @@ struct LooksTests {
 
   @Test func proseGoesOnBelowWhereItBegan() throws {
     let session = try TerminalShell(columns: 40)
-    try demo(session)
+    try KeptFolder.demonstration().lay(into: session.home)
     let shown = try session.screen(after: "coachlog show $(coachlog list | head -1 | cut -c1-6) | cat")
     #expect(shown.contains("will count"))
     let lines = try session.screen(after: "coachlog show $(coachlog list | head -1 | cut -c1-6)")
@@ -36,7 +32,7 @@ struct LooksTests {
 
   @Test func colourOnATerminalOnly() throws {
     let session = try TerminalShell()
-    try demo(session)
+    try KeptFolder.demonstration().lay(into: session.home)
     #expect(try session.screen(after: "coachlog progress", colours: true).contains("\u{1B}[32m█"))
     #expect(try !session.screen(after: "coachlog progress | cat", colours: true).contains("\u{1B}[32m"))
     #expect(try !session.screen(after: "NO_COLOR=1 coachlog progress", colours: true).contains("\u{1B}[32m"))

@@ -61,9 +61,9 @@ import Testing
   }
 
   @Test func noFigureOfTheSchemeIsInASwiftFile() throws {
-    let files = try #require(FileManager.default.enumerator(atPath: SourceTree.sources.path))
-    for case let file as String in files where file.hasSuffix(".swift") {
-      let text = try String(contentsOf: SourceTree.sources.appendingPathComponent(file), encoding: .utf8)
+    let files = try SourceTree.code("")
+    #expect(!files.isEmpty)
+    for (file, text) in files {
       let figure = text.firstMatch(of: /\b(360|2_?160|36 ?h|6 ?h)\b/)
       #expect(figure == nil, "\(file) holds \(figure.map { String($0.0) } ?? ""), which belongs in a scheme file")
     }

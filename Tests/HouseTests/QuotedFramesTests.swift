@@ -4,10 +4,8 @@ import Testing
 /// The frames that the pages show are those the tests recorded. Above each stands `<!-- frame NAME -->`, and
 /// `make docs` (`RECORD_SNAPSHOTS=1`) puts the recorded rows below it.
 @Suite struct QuotedFramesTests {
-  private static let root = SourceTree.sources.deletingLastPathComponent()
-
   @Test(arguments: ["README.md", "Docs/Manual.md"]) func areTheRecordedOnes(_ name: String) throws {
-    let file = Self.root.appendingPathComponent(name)
+    let file = SourceTree.root.appendingPathComponent(name)
     let page = try String(contentsOf: file, encoding: .utf8)
     let quoted = /<!-- frame ([\w-]+) -->\n```text\n([^`]*)```\n/
     #expect(page.firstMatch(of: quoted) != nil, "\(name) shows no frame")
@@ -23,7 +21,7 @@ import Testing
 
   /// The rows of a recorded frame, without the blanks at their ends.
   private static func rows(of name: String) throws -> String {
-    let file = root.appendingPathComponent("Tests/LogbookScreensTests/Snapshots/\(name).txt")
+    let file = SourceTree.root.appendingPathComponent("Tests/LogbookScreensTests/Snapshots/\(name).txt")
     let text = try String(contentsOf: file, encoding: .utf8)
     let rows = text.split(separator: "\n", omittingEmptySubsequences: false).prefix { $0 != "--" }
     return rows.map { $0.replacing(/\ +$/, with: "") + "\n" }.joined()

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Columns go by their names, where they are read and where they are written: an order that is written twice is one that
-/// somebody changes once.
+/// Columns go by their names, where they are read and where they are written: an order that is written twice is one
+/// that somebody changes once.
 @Suite struct SQLRulesTests {
   @Test func noColumnIsReadByItsNumber() throws {
     for (file, text) in try SourceTree.code("") {

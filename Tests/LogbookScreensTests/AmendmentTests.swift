@@ -54,13 +54,9 @@ extension World {
   }
 
   private func amendment(_ driver: Driver) throws -> (SessionDetails, SessionTexts, RecordID) {
-    guard case .amend(_, let details, let texts, let basedOn, _) = try #require(driver.acts.last?.act) else {
-      throw Unexpected()
-    }
-    return (details, texts, basedOn)
+    let act = try #require(driver.acts.last?.act as? AmendSession)
+    return (act.details, act.texts, act.version)
   }
-
-  private struct Unexpected: Error {}
 
   @Test func theVersionThatStandsFillsTheForm() throws {
     let (driver, _) = try driver()
@@ -122,7 +118,7 @@ extension World {
     driver.type("14:00-15:00")
     driver.press("^S")
     try driver.world.hold(entry, version: 2, summary: "Another text", from: "13:00")
-    driver.settle(.failure(.againstRule("4f4f4f was amended meanwhile")))
+    driver.refuse(.againstRule("4f4f4f was amended meanwhile"))
     #expect(driver.says("It was amended meanwhile, and says now: Fri 20 Nov 2026, 13:00 to 14:30, 1 h 30 min."))
     #expect(driver.says("14:00-15:00"))
     driver.press("^S")
@@ -137,7 +133,7 @@ extension World {
     driver.press("Tab", "Tab")
     driver.type("14:00-15:00")
     driver.press("^S")
-    driver.settle(.failure(.busy("the journal is being written by another program; try again in a moment")))
+    driver.refuse(.busy("the journal is being written by another program; try again in a moment"))
     try driver.world.hold(entry, version: 2, summary: "Another text", from: "13:00")
     driver.send(.reply(.changed))
     #expect(driver.says("It was amended meanwhile, and says now:") && !driver.says("^S once more"))
@@ -190,7 +186,9 @@ extension World {
     driver.press("Tab")
     driver.type("10:00-11:00")
     driver.press("^S")
-    guard case .log(let details, let texts, nil, _) = try #require(driver.acts.last?.act) else { throw Unexpected() }
+    let act = try #require(driver.acts.last?.act as? LogSession)
+    let (details, texts) = (act.details, act.texts)
+    #expect(act.timer == nil)
     #expect(details.client.text == "C07")
     #expect(details.channel == .video)
     #expect(details.group == 3)
@@ -217,13 +215,10 @@ extension World {
     #expect(driver.says("! Say in a few words why."))
     driver.type("Logged twice")
     driver.press("^S")
-    guard case .withdraw(let id, let reason, let draft) = driver.acts.last?.act else {
-      Issue.record("nothing was withdrawn")
-      return
-    }
-    #expect(id == entry)
-    #expect(reason == "Logged twice")
-    #expect(draft == driver.keptDrafts.last?.id)
+    let act = try #require(driver.acts.last?.act as? Withdraw)
+    #expect(act.entry == entry)
+    #expect(act.reason == "Logged twice")
+    #expect(driver.acts.last?.draft == driver.keptDrafts.last?.id)
   }
 
   @Test func aSignedEntryIsWarnedAbout() throws {
@@ -240,7 +235,7 @@ extension World {
     #expect(driver.says("Logged twi"))
     driver.press("^S")
     #expect(driver.keptDrafts.count == 1)
-    driver.settle(.failure(.againstRule("it was withdrawn already")))
+    driver.refuse(.againstRule("it was withdrawn already"))
     #expect(driver.says("Logged twi") && driver.says("! It was withdrawn already."))
   }
 }

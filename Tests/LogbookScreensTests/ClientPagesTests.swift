@@ -16,11 +16,7 @@ import Testing
   init() throws { place = try DemoPlace() }
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
-    var world = try place.world()
-    world.keepsDrafts = true
-    var driver = try Driver(world, size: Size(columns: columns, rows: rows))
-    driver.press("5")
-    return driver
+    try place.driver(columns, rows, on: "5")
   }
 
   private func account(_ code: String) throws -> ClientAccount {
@@ -77,7 +73,7 @@ import Testing
   }
 
   @Test func anEmptyRegisterSaysHowToBegin() throws {
-    let folder = try DemoPlace(sessions: 1)
+    let folder = try DemoPlace(sessions: 10)
     let world = try World.real(folder.folder.appendingPathComponent("empty.sqlite").path)
     var driver = try Driver(world)
     driver.press("5")

@@ -80,21 +80,17 @@ import Testing
       #expect(driver.screen.contains(piece.shortID))
     }
     driver.type(CriteriaPageTests.passphrase + "\n")
-    guard case .assess(let decision, let shown, let feedback, let path, let passphrase, _)? = driver.acts.last?.act
-    else {
-      Issue.record("nothing was signed")
-      return
-    }
-    #expect(decision == .met)
+    let act = try #require(driver.acts.last?.act as? AssessCriteria)
+    let shown = act.shown
+    #expect(act.decision == .met)
     #expect(shown.map(\.criterion.id.text) == ["8577-302:1.1"])
     #expect(shown[0].evidence.count == 2)
-    #expect(feedback == nil)
-    #expect(path == place.signer.path)
-    #expect(passphrase == CriteriaPageTests.passphrase)
-    driver.settle(
-      .success(
-        .assessed(
-          .met, try place.journal.criteria().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe")))
+    #expect(act.feedback == nil)
+    #expect(act.signer.path == place.signer.path)
+    #expect(act.signer.passphrase == CriteriaPageTests.passphrase)
+    driver.finish(
+      AssessCriteria.self,
+      (try place.journal.criteria().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe"))
     #expect(driver.logbook.context == .criteria)
     #expect(driver.says("Jane Doe assessed 8577-302:1.1 as met."))
   }
@@ -113,13 +109,10 @@ import Testing
     driver.type("More, please")
     driver.press("Tab")
     driver.type(CriteriaPageTests.passphrase + "\n")
-    driver.settle(.success(.assessed(.referred, try standings("300:1.1", "302:1.2"), name: "Jane Doe")))
+    driver.finish(AssessCriteria.self, (try standings("300:1.1", "302:1.2"), name: "Jane Doe"))
     #expect(!driver.says("marked"))
     driver.press("End", "Up", "r")
-    let asked = driver.effects.compactMap { effect in
-      if case .read(.criteria(.proposals(let ids, _, _))) = effect { ids } else { nil }
-    }
-    #expect(asked.last == [try place.journal.criterion("302:1.1")])
+    #expect(driver.asked(AssessmentQuery.self).last?.query.criteria == [try place.journal.criterion("302:1.1")])
   }
 
   @Test func whatOneKeySaidAlreadyOfTheSameEvidenceIsLeftOutAndTheRestGoesOn() throws {
@@ -134,12 +127,10 @@ import Testing
     #expect(driver.says("Left out, because Jane Doe has said \"met\" already, of this very evidence: 8577-302:1.1."))
     driver.press("PgDn", "PgDn")
     driver.type(CriteriaPageTests.passphrase + "\n")
-    guard case .assess(.met, let signed, _, _, _, _)? = driver.acts.last?.act else {
-      Issue.record("nothing was signed")
-      return
-    }
-    #expect(signed.map(\.criterion.id) == [other])
-    driver.settle(.success(.assessed(.met, try standings("302:1.2"), name: "Jane Doe")))
+    let act = try #require(driver.acts.last?.act as? AssessCriteria)
+    #expect(act.decision == .met)
+    #expect(act.shown.map(\.criterion.id) == [other])
+    driver.finish(AssessCriteria.self, (try standings("302:1.2"), name: "Jane Doe"))
     driver.press("End", "a")
     #expect(driver.says("There is nothing left to sign; Esc goes back."))
   }
@@ -206,11 +197,8 @@ import Testing
     #expect(driver.says("There is no mark sheet yet."))
     driver.press("l")
     driver.type("~/marks.csv\n")
-    guard case .loadMarkSheet("~/marks.csv")? = driver.acts.last?.act else {
-      Issue.record("nothing was loaded")
-      return
-    }
-    driver.settle(.failure(.againstRule("marks.csv, line 2: “306” is not a unit of award-coaching")))
+    #expect((driver.acts.last?.act as? LoadMarkSheet)?.path == "~/marks.csv")
+    driver.refuse(.againstRule("marks.csv, line 2: “306” is not a unit of award-coaching"))
     #expect(driver.says("marks.csv, line 2: “306” is not a unit of award-coaching."))
     #expect(driver.says("~/marks.csv"))
   }
@@ -225,7 +213,7 @@ import Testing
     #expect(driver.says("What comes after, once every unit is achieved"))
     driver.world.ownOverview = true
     driver.world.overview.report.isAchieved = true
-    driver.send(.reply(.overview(driver.world.overview)))
+    driver.answer(OverviewQuery.self, .success(driver.world.overview))
     driver.press("End")
     #expect(driver.says("Now open to you"))
   }

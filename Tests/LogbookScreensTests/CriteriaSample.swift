@@ -34,8 +34,13 @@ final class CriteriaPlace: Sendable {
     }
   }
 
-  /// The assessor's key, opened.
-  func signingKey() throws -> SigningKey { try KeyFile(at: signer.path).open(passphrase: demo.made.passphrase) }
+  /// The assessor's key, opened once for all tests: it is the same in every demonstration.
+  func signingKey() throws -> SigningKey { try CriteriaPlace.opened.get() }
+
+  private static let opened = Result {
+    let demo = try DemoPlace(sessions: 10)
+    return try KeyFile(at: demo.made.keyPath).open(passphrase: demo.made.passphrase)
+  }
 
   func world() throws -> World {
     var world = try demo.world()

@@ -62,24 +62,22 @@ import Testing
     driver.press("^S")
     #expect(driver.says("! Say why; the learner reads it."))
     driver.type("Signed the wrong one\nWolf-4711-Kessel\n")
-    guard case .revoke(let entry, let reason, let path, let passphrase, _)? = driver.acts.last?.act else {
-      Issue.record("nothing was taken back")
-      return
-    }
-    #expect(entry == SignOffSample.id(1))
-    #expect(reason == "Signed the wrong one")
-    #expect(path == "/keys/jane-doe.key")
-    #expect(passphrase == "Wolf-4711-Kessel")
+    let act = try #require(driver.acts.last?.act as? RevokeDecision)
+    #expect(act.entry == SignOffSample.id(1))
+    #expect(act.reason == "Signed the wrong one")
+    #expect(act.signer.path == "/keys/jane-doe.key")
+    #expect(act.signer.passphrase == "Wolf-4711-Kessel")
     driver.wait()
     #expect(!String(reflecting: driver.logbook).contains("Wolf-4711"))
     #expect(!driver.screen.contains("Wolf"))
-    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key")))
+    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key"))
     #expect(driver.says("! The passphrase does not open /keys/jane-doe.key."))
     #expect(driver.screen.contains("Signed the wrong one"))
     #expect(driver.keptDrafts.first?.fields["reason"] == "Signed the wrong one")
     driver.type("Wolf-4711-Kessel\n")
     let row = try SignOffSample.row(1)
-    driver.settle(.success(.revoked(Outcome(id: row.id, shortID: "910a2d", row: row, warnings: []), name: "Jane Doe")))
+    driver.finish(
+      RevokeDecision.self, (Outcome(id: row.id, shortID: "910a2d", row: row, warnings: []), name: "Jane Doe"))
     #expect(driver.logbook.context == .decisions)
     #expect(driver.says("Jane Doe took back what was said of 910a2d."))
   }

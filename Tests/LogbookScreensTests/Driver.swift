@@ -21,7 +21,12 @@ struct Driver {
   /// What was asked for, from the beginning.
   private(set) var effects: [Effect] = []
   /// What was read and not answered yet.
-  private(set) var unanswered: [Request] = []
+  private(set) var unanswered: [PendingQuery] = []
+  /// The drafts kept so far, and not dropped since: the latest of each.
+  private(set) var keptDrafts: [Draft] = []
+  private var dropped: Set<String> = []
+  /// The place among the effects of the last that wrote a draft.
+  private(set) var lastKept: Int?
   /// How many keys were pressed by name; what `type` types is not among them.
   private(set) var keystrokes = 0
 
@@ -88,45 +93,88 @@ struct Driver {
       let effect = waiting.removeFirst()
       effects.append(effect)
       switch effect {
-      case .read(let request):
+      case .ask(let asked):
         if isSlow {
-          unanswered.append(request)
-        } else if let reply = world.answer(request) {
+          unanswered.append(asked)
+        } else if let reply = world.answer(asked.query, number: asked.number) {
           waiting += logbook.update(.reply(reply))
         }
-      case .act(let act, let ticket):
-        // Each act draws its own ids and salts.
+      case .act(let mutation, let ticket, let draft):
+        // Each draws its own ids and salts.
         world.occasion.entropy = .seeded(1_000 + UInt64(ticket))
-        if let reply = world.perform(act, ticket: ticket) { waiting += logbook.update(.reply(reply)) }
-      case .keepDraft(let draft): world.keep(draft)
+        guard let done = world.perform(mutation, ticket: ticket) else { continue }
+        if done.refusal == nil, let draft { drop(draft) }
+        waiting += logbook.update(.reply(.done(done)))
+      case .listDrafts: waiting += logbook.update(.reply(.drafts(allDrafts)))
+      case .keepDraft(let draft): keep(draft)
+      case .holdDrafts(let drafts, let emptied):
+        for draft in drafts where keptDrafts.first(where: { $0.id == draft.id })?.fields != draft.fields {
+          keep(draft)
+        }
+        for id in emptied where keptDrafts.contains(where: { $0.id == id }) { drop(id) }
       case .moveDraft(let draft, let old):
-        world.drop(old)
-        world.keep(draft)
-      case .dropDraft(let id): world.drop(id)
-      case .cancel, .openDrafts, .editOutside, .suspend, .redraw, .quit: break
+        drop(old)
+        keep(draft)
+      case .dropDraft(let id): drop(id)
+      case .lookForChanges, .cancel, .openDrafts, .editOutside, .suspend, .redraw, .quit: break
       }
     }
   }
 
+  /// All drafts, as their keeper lists them.
+  private var allDrafts: [Draft] {
+    let kept = Array(keptDrafts.reversed())
+    return kept
+      + world.allDrafts.filter { draft in !dropped.contains(draft.id) && !kept.contains { $0.id == draft.id } }
+  }
+
+  private mutating func keep(_ draft: Draft) {
+    keptDrafts = keptDrafts.filter { $0.id != draft.id } + [draft]
+    lastKept = effects.count - 1
+    world.keep(draft)
+  }
+
+  private mutating func drop(_ id: String) {
+    keptDrafts.removeAll { $0.id == id }
+    dropped.insert(id)
+    world.drop(id)
+  }
+
   /// Answers what a slow journal has been asked, the last question first if that is wanted.
   mutating func deliver(reversed: Bool = false) {
-    let requests = reversed ? unanswered.reversed() : unanswered
+    let queries = reversed ? unanswered.reversed() : unanswered
     unanswered = []
-    for request in requests {
-      if let reply = world.answer(request) { send(.reply(reply)) }
+    for asked in queries {
+      if let reply = world.answer(asked.query, number: asked.number) { send(.reply(reply)) }
     }
   }
 
-  /// Says that the last act was done, or refused.
-  mutating func settle(_ result: Result<Done, JournalError>) {
+  /// Says that the last mutation is on disk, which is of that type.
+  mutating func finish<Writes: Mutation>(_ type: Writes.Type, _ written: Writes.Written) {
+    guard let (mutation, ticket, draft) = acts.last, let mutation = mutation as? Writes else {
+      Issue.record("nothing of that sort is under way")
+      return
+    }
+    if let draft { drop(draft) }
+    send(.reply(.done(Done(mutation, written, ticket, in: world.occasion.zone))))
+  }
+
+  /// Says that the last mutation was refused.
+  mutating func refuse(_ error: JournalError) {
     guard let ticket = acts.last?.ticket else {
       Issue.record("nothing is under way")
       return
     }
-    switch result {
-    case .success(let done): send(.reply(.done(done, ticket: ticket)))
-    case .failure(let error): send(.reply(.refused(error, ticket: ticket)))
+    send(.reply(.done(Done(refused: error, ticket))))
+  }
+
+  /// Answers the last query of that type.
+  mutating func answer<Asks: Query>(_ type: Asks.Type, _ result: Result<Asks.Answer, JournalError>) {
+    guard let (query, number) = asked(type).last else {
+      Issue.record("nothing of that sort was asked")
+      return
     }
+    send(.reply(.answered(Answered(query, result, [number]))))
   }
 
   // MARK: What can be seen
@@ -151,26 +199,19 @@ struct Driver {
     return screen.contains(text) || words(screen).contains(words(text))
   }
 
-  /// The acts asked for so far, with their tickets.
-  var acts: [(act: Act, ticket: Int)] {
+  /// The mutations wanted so far, with their tickets and drafts.
+  var acts: [(act: any Mutation, ticket: Int, draft: String?)] {
     effects.compactMap { effect in
-      if case .act(let act, let ticket) = effect { (act, ticket) } else { nil }
+      if case .act(let mutation, let ticket, let draft) = effect { (mutation, ticket, draft) } else { nil }
     }
   }
 
-  /// The drafts kept so far, and not dropped since: the latest of each.
-  var keptDrafts: [Draft] {
-    var drafts: [Draft] = []
-    for effect in effects {
-      switch effect {
-      case .keepDraft(let draft): drafts = drafts.filter { $0.id != draft.id } + [draft]
-      case .moveDraft(let draft, let old):
-        drafts = drafts.filter { $0.id != draft.id && $0.id != old } + [draft]
-      case .dropDraft(let id): drafts.removeAll { $0.id == id }
-      case .read, .act, .cancel, .openDrafts, .editOutside, .suspend, .redraw, .quit: break
-      }
+  /// The queries of that type so far, with their numbers.
+  func asked<Asks: Query>(_ type: Asks.Type) -> [(query: Asks, number: Int)] {
+    effects.compactMap { effect in
+      guard case .ask(let asked) = effect, let query = asked.query as? Asks else { return nil }
+      return (query, asked.number)
     }
-    return drafts
   }
 
   // MARK: Names of keys

@@ -22,4 +22,26 @@ import Testing
     world.isNew = true
     #expect(try Driver(world).logbook.context == .setUp)
   }
+
+  @Test func whoeverAsksAgainTakesTheQuestionBeforeBack() throws {
+    var turn = Turn(shared: try Driver().logbook.shared, lastNumber: 7, seed: 1)
+    var asked = Asked<OverviewQuery>()
+    for _ in 0..<3 { turn.ask(OverviewQuery(), &asked) }
+    let replaced = turn.effects.map { effect -> Int? in
+      if case .ask(let asked) = effect { asked.replaces } else { nil }
+    }
+    #expect(replaced == [nil, 8, 9] && asked.number == 10)
+  }
+
+  /// Holding Down on a list of clients leaves one question for the client that the mark stands on.
+  @Test func whatIsShownInPassingIsNotAskedToTheEnd() throws {
+    var world = try DemoPlace().world()
+    world.keepsDrafts = false
+    var driver = try Driver(world)
+    driver.press("5")
+    driver.isSlow = true
+    driver.press("Down", "Down", "Down")
+    let replaced = Set(driver.unanswered.compactMap(\.replaces))
+    #expect(driver.unanswered.filter { !replaced.contains($0.number) }.count == 1)
+  }
 }

@@ -14,9 +14,7 @@ import Testing
   init() throws { place = try DemoPlace(sessions: 10) }
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
-    var driver = try Driver(place.world(), size: Size(columns: columns, rows: rows))
-    driver.press("6", "e")
-    return driver
+    try place.driver(columns, rows, on: "6", "e")
   }
 
   private func target(_ requirement: String) throws -> Int? {

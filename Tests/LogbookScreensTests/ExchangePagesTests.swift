@@ -33,12 +33,6 @@ import Testing
     return plan
   }
 
-  private func acts(_ driver: Driver) -> [Act] {
-    driver.effects.compactMap { effect in
-      if case .act(let act, _) = effect { act } else { nil }
-    }
-  }
-
   /// What `u` will do is said before Enter is pressed, and an imported journal is not taken back by it.
   @Test func whatUndoDoesAfterwardsIsSaidFirst() throws {
     func foot(_ format: ImportFormat) throws -> Driver {
@@ -68,13 +62,9 @@ import Testing
     driver.press("Down")
     #expect(driver.says("without what was said in it") && driver.says("sessions.ics"))
     driver.press("^S")
-    guard case .export(let format, let path, let replaces)? = acts(driver).last else {
-      Issue.record("nothing was exported")
-      return
-    }
-    #expect(format == .ical && path == "sessions.ics" && !replaces)
-    driver.send(
-      .reply(.done(.exported(.ical, path: path, Export.Account(count: 3)), ticket: driver.logbook.lastNumber)))
+    let act = try #require(driver.acts.last?.act as? ExportFile)
+    #expect(act.format == .ical && act.path == "sessions.ics" && !act.replacing)
+    driver.finish(ExportFile.self, (path: act.path, account: Export.Account(count: 3)))
     #expect(driver.says("Exported 3 sessions to sessions.ics.") && driver.logbook.context == .progress)
   }
 
@@ -85,11 +75,7 @@ import Testing
     driver.press("Up", "Down")
     #expect(driver.says("mine.txt"))
     driver.press("^S")
-    driver.send(
-      .reply(
-        .refused(
-          .cannotCreate("mine.txt is already there and is left as it is; choose another name"),
-          ticket: driver.logbook.lastNumber)))
+    driver.refuse(.cannotCreate("mine.txt is already there and is left as it is; choose another name"))
     #expect(driver.says("mine.txt is already there") && driver.logbook.context == .exporting)
   }
 
@@ -98,17 +84,14 @@ import Testing
     driver.press("x")
     #expect(driver.says("A folder to hand in") && driver.says("portfolio-2026-11-23"))
     driver.press("^S")
-    guard case .makePortfolio(let folder, let replaces)? = acts(driver).last else {
-      Issue.record("no portfolio was made")
-      return
-    }
-    #expect(folder == "portfolio-2026-11-23" && !replaces)
+    let act = try #require(driver.acts.last?.act as? MakePortfolio)
+    #expect(act.folder == "portfolio-2026-11-23" && !act.replacing)
     let ticket = driver.logbook.lastNumber
     driver.send(
       .reply(.working(WorkReport.Stage(what: "writing files", done: 30, total: 60), number: ticket)))
     #expect(driver.says("Writing files, 30 of 60"))
     let summary = PortfolioSummary(sessions: 48, records: 116, bytes: 9)
-    driver.send(.reply(.done(.portfolioMade(path: "/home/priya/hand-in", summary), ticket: ticket)))
+    driver.finish(MakePortfolio.self, (path: "/home/priya/hand-in", summary: summary))
     #expect(driver.says("portfolio of 48 sessions") && driver.says("open /home/priya/hand-in/index.html in a browser"))
     #expect(driver.logbook.context == .progress)
   }
@@ -122,8 +105,7 @@ import Testing
         "1 text may give away who a client is, and is in it as written; see 'coachlog lint --code L14 --code L15'",
         "verifying warns of 1 thing (V10), which the page says too; see 'coachlog verify'",
       ])
-    let done = Done.portfolioMade(path: "/home/priya/hand-in", summary)
-    driver.send(.reply(.done(done, ticket: driver.logbook.lastNumber)))
+    driver.finish(MakePortfolio.self, (path: "/home/priya/hand-in", summary: summary))
     let warning = try #require(driver.logbook.message?.warning)
     #expect(warning.contains("1 text may give away who a client is") && warning.contains("press l for the queries."))
     #expect(warning.contains("(V10)") && warning.contains("press V to read them."))
@@ -133,11 +115,7 @@ import Testing
   @Test func aPortfolioIsReplacedWhereThatIsSaid() throws {
     var driver = try driver()
     driver.press("x", "Tab", "Tab", "Right", "Enter")
-    guard case .makePortfolio(_, let replaces)? = acts(driver).last else {
-      Issue.record("no portfolio was made")
-      return
-    }
-    #expect(replaces)
+    #expect((driver.acts.last?.act as? MakePortfolio)?.replacing == true)
   }
 
   @Test func whatIsStoppedIsNoFaultOfItsName() throws {
@@ -148,7 +126,7 @@ import Testing
       if case .cancel(ticket) = effect { true } else { false }
     }
     #expect(cancelled)
-    driver.send(.reply(.refused(.cancelled, ticket: ticket)))
+    driver.refuse(.cancelled)
     #expect(driver.logbook.context == .exporting && driver.says("portfolio-2026-11-23"))
     #expect(driver.lines.count { $0.contains("nothing was changed") } == 1, "said once, below")
   }
@@ -161,12 +139,8 @@ import Testing
     driver.press("Up")
     #expect(driver.says("If there"))
     driver.press("Down", "^S")
-    guard case .backUp(let path)? = acts(driver).last else {
-      Issue.record("nothing was copied")
-      return
-    }
-    #expect(path == "backup-2026-11-23.sqlite")
-    driver.send(.reply(.done(.backedUp(path: "/home/priya/copy"), ticket: driver.logbook.lastNumber)))
+    #expect((driver.acts.last?.act as? BackUp)?.path == "backup-2026-11-23.sqlite")
+    driver.finish(BackUp.self, "/home/priya/copy")
     #expect(driver.says("Backed up to /home/priya/copy and /home/priya/copy.d"))
   }
 
@@ -183,14 +157,11 @@ import Testing
     driver.type("diary.csv")
     driver.press("^S")
     #expect(driver.says("line 2") && driver.says("already here") && driver.says("2 new, 1 already here"))
-    #expect(acts(driver).isEmpty)
+    #expect(driver.acts.isEmpty)
     driver.press("Enter")
-    guard case .importFile(let source)? = acts(driver).last else {
-      Issue.record("nothing was imported")
-      return
-    }
+    let source = try #require(driver.acts.last?.act as? TakeIn).source
     #expect(source.path == "diary.csv" && source.format == nil)
-    driver.send(.reply(.done(.imported(try ExchangePagesTests.plan()), ticket: driver.logbook.lastNumber)))
+    driver.finish(TakeIn.self, try ExchangePagesTests.plan())
     #expect(driver.says("Imported diary.csv") && driver.says("u takes it back"))
   }
 
@@ -201,7 +172,7 @@ import Testing
     driver.press("^S")
     #expect(driver.says("It would overlap line 2") || driver.says("it would overlap line 2"))
     driver.press("Enter")
-    #expect(acts(driver).isEmpty && driver.says("while a row is refused"))
+    #expect(driver.acts.isEmpty && driver.says("while a row is refused"))
     driver.press("Esc")
     #expect(driver.logbook.context == .importing && driver.says("diary.csv"))
   }
@@ -219,10 +190,7 @@ import Testing
     driver.press("^U")
     driver.type("role=coaching")
     driver.press("^S", "Enter")
-    guard case .importFile(let source)? = acts(driver).last else {
-      Issue.record("nothing was imported")
-      return
-    }
+    let source = try #require(driver.acts.last?.act as? TakeIn).source
     var map = ImportMap()
     try map.map("date=Day")
     try map.map("client:Anna B.=C07")
@@ -261,7 +229,7 @@ import Testing
     driver.press("i")
     #expect(driver.says("diary.csv"))
     driver.press("^S", "Enter")
-    driver.send(.reply(.done(.imported(try ExchangePagesTests.plan()), ticket: driver.logbook.lastNumber)))
+    driver.finish(TakeIn.self, try ExchangePagesTests.plan())
     driver.press("i")
     #expect(!driver.says("diary.csv"))
   }

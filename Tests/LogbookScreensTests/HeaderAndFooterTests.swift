@@ -112,7 +112,7 @@ import Testing
   }
 
   @Test func theMenuOfFiltersNamesItsOwnKeys() throws {
-    var driver = try Driver(DemoPlace(sessions: 4).world())
+    var driver = try Driver(DemoPlace(sessions: 10).world())
     driver.press("2", "f")
     #expect(driver.lines.last == " Enter choose  Esc close  ? help")
     driver.press("Esc")
@@ -121,7 +121,7 @@ import Testing
   }
 
   @Test func whereNothingCanBeWrittenTheFooterOffersNothingThatWrites() throws {
-    var driver = try Driver(DemoPlace(sessions: 4).world())
+    var driver = try Driver(DemoPlace(sessions: 10).world())
     driver.logbook.shared.readOnly = "the key of this journal is not here"
     driver.press("2")
     let footer = try #require(driver.lines.last)

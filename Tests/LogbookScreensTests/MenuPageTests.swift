@@ -32,11 +32,11 @@ import Testing
   @Test func nothingThatOpensAPageOfItsOwnIsLeftOut() {
     let commands = Set(MenuPageTests.tasks.map(\.command))
     let pages: Set<ScreenCommand> = [
-      .charts, .goals, .lint, .criteria, .showPlan, .exportFile, .importFile, .verify, .decisions, .showSigners,
-      .showSupport,
-      .showAgenda,
+      .page(.charts), .page(.goals), .page(.lint), .criteria, .page(.plan), .page(.exporting), .page(.importing),
+      .verify,
+      .decisions, .page(.signers), .page(.support), .page(.agenda),
     ]
-    #expect(commands.isSuperset(of: pages.union(ScreenCommand.mainPages)))
+    #expect(commands.isSuperset(of: pages.union(Context.tabs.map(ScreenCommand.page))))
   }
 
   @Test func aKeyGoesThereFromAnyMainPage() throws {

@@ -15,8 +15,7 @@ import Testing
   }
 
   private func signed(_ driver: Driver) -> (count: Int, passphrase: String)? {
-    guard case .decide(_, let shown, _, _, let passphrase, _)? = driver.acts.last?.act else { return nil }
-    return (shown.count, passphrase)
+    (driver.acts.last?.act as? DecideEntries).map { ($0.shown.count, $0.signer.passphrase) }
   }
 
   @Test func whatWasNotShownIsAskedAboutOnceBeforeItIsSigned() throws {
@@ -30,7 +29,7 @@ import Testing
     driver.press("^S", "s")
     #expect(signed(driver)?.count == 5)
     #expect(signed(driver)?.passphrase == SigningPageTests.passphrase)
-    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again"))
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(driver.acts.count == 2)
   }
@@ -56,7 +55,7 @@ import Testing
     driver.type(SigningPageTests.passphrase + "\n")
     driver.press("s")
     #expect(driver.acts.count == 1)
-    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again"))
     driver.press("Shift-Tab", "Shift-Tab", "Right", "Tab", "Tab")
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(driver.acts.count == 1)

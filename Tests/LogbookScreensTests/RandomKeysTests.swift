@@ -1,3 +1,4 @@
+import Support
 import TerminalUI
 import Testing
 
@@ -6,7 +7,8 @@ import Testing
 @testable import SignedRecords
 @testable import LogbookScreens
 
-/// A hundred thousand keys by somebody who presses anything: nothing traps, and what must always hold does.
+/// Keys by somebody who presses anything, a hundred thousand of them in `make soak`: nothing traps, and what must
+/// always hold does.
 @Suite struct RandomKeysTests {
   private static let keys: [Key] =
     [
@@ -17,18 +19,18 @@ import Testing
     ] + Array("nntTu/efrwcavsSAKx1234?jkgG7C0-+:, é日👍\u{301}\u{200D}").map(Key.character)
 
   @Test(arguments: 0..<4) func holdUnderAnyKeys(_ seed: Int) throws {
-    var rng = SeededNumbers(state: UInt64(seed + 1))
+    var rng = SeededGenerator(state: UInt64(seed + 1))
     var world = try World()
     let entries = try Scene.someRows(world)
     world.rows = entries
     world.waiting = entries.filter { $0.state != .signed }
     world.clients = [try World.client()]
-    world.outcome = { act in
-      Int(truncatingIfNeeded: String(describing: act).utf8.count) % 3 == 0 ? .failure(.againstRule("no")) : nil
+    world.outcome = { mutation, ticket in
+      String(describing: mutation).utf8.count % 3 == 0 ? Done(refused: .againstRule("no"), ticket) : nil
     }
     var driver = try Driver(world)
     var deepest = 0
-    for step in 0..<25_000 {
+    for step in 0..<Soak.rounds(2_500, of: 25_000) {
       let roll = rng.next() % 100
       switch roll {
       case 0: driver.resize(Int(rng.next() % 130), Int(rng.next() % 45))
@@ -45,16 +47,6 @@ import Testing
     }
     #expect(deepest > 1)
     #expect(deepest < 40, "pages pile up")
-  }
-}
-
-/// Numbers from a seed, the same on every machine.
-struct SeededNumbers {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state >> 33
   }
 }
 

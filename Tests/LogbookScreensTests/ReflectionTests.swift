@@ -13,12 +13,10 @@ import Testing
   /// It lives as long as the test does, and its journal with it.
   private let place: DemoPlace
 
-  init() throws { place = try DemoPlace(sessions: 12) }
+  init() throws { place = try DemoPlace(sessions: 10) }
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
-    var world = try place.world()
-    world.keepsDrafts = true
-    return try Driver(world, size: Size(columns: columns, rows: rows))
+    try place.driver(columns, rows)
   }
 
   private var newest: ListedNote? {
@@ -170,7 +168,7 @@ import Testing
 
   @Test func aRefusalKeepsTheText() throws {
     var driver = try driver()
-    driver.world.outcome = { _ in .failure(.storage("the disk is full; make room and try again")) }
+    driver.world.outcome = { Done(refused: .storage("the disk is full; make room and try again"), $1) }
     driver.press("3", "n")
     driver.type("A long evening's work.")
     driver.press("^S")

@@ -7,7 +7,8 @@ import Testing
 @Suite struct SafetyTests {
   @Test func leaningOnUndoTakesBackOneStep() throws {
     var world = try World()
-    world.outcome = { _ in .success(.timerCancelled) }
+    let zone = world.occasion.zone
+    world.outcome = { _, ticket in Done(CancelTimer(), (), ticket, in: zone) }
     var driver = try Driver(world)
     for _ in 0..<20 { driver.press("u") }
     driver.wait()
@@ -27,7 +28,7 @@ import Testing
     driver.wait()
     driver.press("u")
     #expect(driver.acts.count == 1)
-    driver.settle(.failure(.againstRule("there is nothing left to undo")))
+    driver.refuse(.againstRule("there is nothing left to undo"))
     driver.wait()
     driver.wait()
     driver.press("u")
@@ -60,7 +61,7 @@ import Testing
     var driver = try Driver()
     driver.press("4", "K")
     driver.type("Jane Doe\n\na long enough one\na long enough one\n")
-    driver.settle(.failure(.cannotCreate("the key cannot be written to /keys; look at the folder's permissions")))
+    driver.refuse(.cannotCreate("the key cannot be written to /keys; look at the folder's permissions"))
     #expect(!driver.screen.contains("•"))
     let passwords = driver.logbook.layers.compactMap { ($0 as? SupervisorPage)?.form }
       .flatMap { [$0.secret(.passphrase), $0.secret(.again)] }

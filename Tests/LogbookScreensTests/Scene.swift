@@ -6,7 +6,8 @@ import TerminalUI
 @testable import SignedRecords
 @testable import LogbookScreens
 
-/// Every page as somebody comes to it, on a demonstration journal; snapshots and the tests of all sizes go through them.
+/// Every page as somebody comes to it, on a demonstration journal; snapshots and the tests of all sizes go through
+/// them.
 enum Scene: String, CaseIterable, Sendable {
   case setUpName, setUpQualification, setUpDate, restoring
   case progress, progressEmpty, progressDrafts
@@ -25,6 +26,13 @@ enum Scene: String, CaseIterable, Sendable {
   case clients, clientNew, clientAmend, erasure
   case criteria, evidence, tagging, assessing, markSheet
   case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
+
+  /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
+  static let main: [Scene] = [
+    .setUpQualification, .progress, .charts, .sessions, .entry, .sessionFilled, .reflections, .noteWritten, .plan,
+    .support, .supportDiscussed, .agenda, .signOff, .signing, .clients, .clientNew, .criteria, .qualification,
+    .enrolment, .exporting, .importPlan, .lint, .help,
+  ]
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
@@ -62,7 +70,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .signersNone:
       var driver = try Driver(World(), size: size)
       driver.press("4", "w")
-      driver.send(.reply(.supervisors([])))
+      driver.answer(SupervisorsQuery.self, .success([]))
       return driver
     case .reflectionsEmpty, .supportEmpty, .agendaEmpty:
       var driver = try Driver(World(), size: size)
@@ -72,12 +80,12 @@ enum Scene: String, CaseIterable, Sendable {
       let world = try World()
       var driver = try Driver(world, size: size)
       driver.press("c")
-      driver.send(
-        .reply(
-          .charts(
-            ProgressCharts(
-              report: world.overview.report, days: [], weeks: [], courses: [], clients: [], roles: [], models: [],
-              channels: [], support: []))))
+      driver.answer(
+        ChartsQuery.self,
+        .success(
+          ProgressCharts(
+            report: world.overview.report, days: [], weeks: [], courses: [], clients: [], roles: [], models: [],
+            channels: [], support: [])))
       return driver
     case .verification, .verificationRunning, .verificationProblems:
       var world = try Scene.place.get().world()
@@ -197,11 +205,11 @@ enum Scene: String, CaseIterable, Sendable {
       driver.press("Tab")
       driver.type("a long enough passphrase of words")
       driver.press("^S")
-      driver.settle(
-        .success(
-          .supervisorMade(
-            name: "John Smith", .supervisor, path: "/home/priya/.config/coachlog/keys/john-smith.key",
-            key: try Scene.place.get().journal.supervisors()[0].key, warnings: [])))
+      driver.finish(
+        MakeSupervisor.self,
+        MakeSupervisor.Made(
+          name: "John Smith", path: "/home/priya/.config/coachlog/keys/john-smith.key",
+          key: try Scene.place.get().journal.supervisors()[0].key, warnings: []))
     case .signers: driver.press("4", "w")
     case .signerForm: driver.press("4", "w", "a")
     case .decisions: driver.press("4", "v")

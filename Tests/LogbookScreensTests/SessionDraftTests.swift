@@ -57,13 +57,13 @@ import Testing
     #expect(restored.fields == draft.fields)
     // What nobody touched still follows the client.
     driver.press("^S")
-    guard case .log(let details, let texts, _, let id) = driver.acts.last?.act else {
+    guard let act = driver.acts.last?.act as? LogSession else {
       Issue.record("nothing was logged")
       return
     }
-    #expect(details.model == "GROW")
-    #expect(texts.summary == "First appraisal")
-    #expect(id == restored.id)
+    #expect(act.details.model == "GROW")
+    #expect(act.texts.summary == "First appraisal")
+    #expect(driver.acts.last?.draft == restored.id)
   }
 
   @Test func whatCannotBeReadIsSaidAtOnceWhereADraftComesBack() throws {

@@ -24,14 +24,9 @@ import Testing
   }
 
   private func logged(_ driver: Driver) throws -> (SessionDetails, SessionTexts, draft: String?) {
-    let act = try #require(driver.acts.last?.act)
-    guard case .log(let details, let texts, _, let draft) = act else {
-      throw Unexpected(act: act)
-    }
-    return (details, texts, draft)
+    let act = try #require(driver.acts.last?.act as? LogSession)
+    return (act.details, act.texts, driver.acts.last?.draft)
   }
-
-  private struct Unexpected: Error { let act: Act }
 
   // MARK: Quick
 
@@ -242,7 +237,7 @@ import Testing
     driver.press("n", "7", "Tab", "Tab", "Tab")
     driver.type("First appraisal")
     driver.press("^S")
-    driver.settle(.failure(.storage("the disk is full")))
+    driver.refuse(.storage("the disk is full"))
     #expect(driver.logbook.context == .session)
     #expect(driver.says("First appraisal"))
     #expect(driver.says("The disk is full."))
@@ -257,7 +252,7 @@ import Testing
     driver.press("n", "7", "Tab", "^S")
     let id = try #require(EntryID(hex: String(repeating: "ab", count: 16)))
     driver.wait()
-    driver.settle(.success(.logged(Outcome(id: id, shortID: "ababab", row: nil, warnings: []))))
+    driver.finish(LogSession.self, Outcome(id: id, shortID: "ababab", row: nil, warnings: []))
     let kept = driver.keptDrafts.count
     driver.wait()
     #expect(driver.logbook.context == .progress)

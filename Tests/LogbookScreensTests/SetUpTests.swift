@@ -25,16 +25,13 @@ import Testing
     driver.type("2026-01-12")
     #expect(driver.says("Mon 12 Jan 2026; to be completed by Fri 12 Jan 2029"))
     driver.press("Enter", "Enter")
-    guard case .create(let enrolment, let draft) = driver.acts.last?.act else {
-      Issue.record("no journal was made")
-      return
-    }
+    let enrolment = try #require(driver.acts.last?.act as? CreateJournal).terms
     #expect(enrolment.learner == "Priya Shah")
     #expect(enrolment.qualification == driver.world.scheme.qualifications[4].id)
     #expect(enrolment.registered.description == "2026-01-12")
     #expect(enrolment.centre == nil)
-    #expect(draft == driver.keptDrafts.last?.id)
-    driver.settle(.success(.created(warnings: [])))
+    #expect(driver.acts.last?.draft == driver.keptDrafts.last?.id)
+    driver.finish(CreateJournal.self, [])
     #expect(driver.logbook.context == .progress)
     #expect(driver.says("Your journal is ready."))
   }
@@ -47,16 +44,13 @@ import Testing
     driver.type("copies/j")
     #expect(driver.says("copies/journal.d/"))
     driver.press("Tab", "^S")
-    guard case .restore(let path, let draft) = driver.acts.last?.act else {
-      Issue.record("nothing was asked to be brought back")
-      return
-    }
-    #expect(path == "copies/journal")
+    let draft = driver.acts.last?.draft
+    #expect((driver.acts.last?.act as? RestoreJournal)?.path == "copies/journal")
     #expect(draft != nil && draft == driver.keptDrafts.last?.id, "what was typed for a new journal goes with the act")
-    driver.settle(.failure(.notFound("there is no backup at copies/journal; check the name")))
+    driver.refuse(.notFound("there is no backup at copies/journal; check the name"))
     #expect(driver.says("! There is no backup at copies/journal; check the name."))
     driver.press("^S")
-    driver.settle(.success(.restored(readOnly: nil, warnings: [])))
+    driver.finish(RestoreJournal.self, (readOnly: nil, warnings: []))
     #expect(driver.logbook.context == .progress && driver.says("Your journal is back."))
   }
 
@@ -65,7 +59,7 @@ import Testing
     driver.press("F3")
     driver.type("copy")
     driver.press("^S")
-    driver.settle(.success(.restored(readOnly: "its key is not here", warnings: ["its key is not here"])))
+    driver.finish(RestoreJournal.self, (readOnly: "its key is not here", warnings: ["its key is not here"]))
     driver.press("n")
     #expect(driver.says("Its key is not here."))
   }
@@ -160,7 +154,7 @@ import Testing
     var driver = try driver()
     driver.type("Priya Shah")
     driver.press("Enter", "Enter", "Enter", "Enter")
-    driver.settle(.success(.created(warnings: ["registrations were taken until 2015-08-31; ask your centre"])))
+    driver.finish(CreateJournal.self, ["registrations were taken until 2015-08-31; ask your centre"])
     func style(of words: String) -> Style? {
       driver.lines.firstIndex { $0.contains(words) }.map { driver.frame[Point(column: 1, row: $0)].style }
     }

@@ -93,10 +93,9 @@ import Testing
     #expect(driver.logbook.context == .supervisor)
     driver.type("Jane Doe\n\na long enough one\na long enough one\n")
     driver.world.overview.attention.supervisors = 1
-    driver.settle(
-      .success(
-        .supervisorMade(
-          name: "Jane Doe", .supervisor, path: "/keys/jane-doe.key", key: try SignOffSample.key(1), warnings: [])))
+    driver.finish(
+      MakeSupervisor.self,
+      MakeSupervisor.Made(name: "Jane Doe", path: "/keys/jane-doe.key", key: try SignOffSample.key(1), warnings: []))
     driver.press("Enter")
     #expect(driver.logbook.context == .signing)
     #expect(SignOffPageTests.asked(driver) == [SignOffSample.id(2)])
@@ -125,6 +124,6 @@ import Testing
 
   /// The entries that were last asked to be signed.
   static func asked(_ driver: Driver) -> [EntryID]? {
-    driver.effects.compactMap { if case .read(.proposals(let ids, _)) = $0 { ids } else { nil } }.last
+    driver.asked(SignOffQuery.self).last?.query.entries
   }
 }

@@ -16,9 +16,7 @@ import Testing
   init() throws { place = try DemoPlace(sessions: 10) }
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
-    var driver = try Driver(place.world(), size: Size(columns: columns, rows: rows))
-    driver.press("4", "w")
-    return driver
+    try place.driver(columns, rows, on: "4", "w")
   }
 
   @Test(arguments: [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
@@ -90,11 +88,11 @@ import Testing
     driver.press("Tab")
     driver.type("a long enough passphrase of words")
     driver.press("^S")
-    guard case .makeSupervisor(_, _, let role, _, _)? = driver.acts.last?.act else {
+    guard let act = driver.acts.last?.act as? MakeSupervisor else {
       Issue.record("no key was asked for")
       return
     }
-    #expect(role == .assessor)
+    #expect(act.role == .assessor)
   }
 
   @Test func theRoleOfANewKeyCanBeChosen() throws {

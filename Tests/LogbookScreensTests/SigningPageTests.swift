@@ -29,9 +29,9 @@ import Testing
   private func decided(_ driver: Driver) -> (
     decision: Decision, shown: [SignOffProposal], comment: String?, path: String, passphrase: String
   )? {
-    guard case .decide(let decision, let shown, let comment, let path, let passphrase, _)? = driver.acts.last?.act
-    else { return nil }
-    return (decision, shown, comment, path, passphrase)
+    (driver.acts.last?.act as? DecideEntries).map {
+      ($0.decision, $0.shown, $0.comment, $0.signer.path, $0.signer.passphrase)
+    }
   }
 
   private func outcome(_ number: Int) throws -> Outcome {
@@ -95,7 +95,9 @@ import Testing
       var shown = driver.lines[2..<end].map { $0.split(separator: " ").joined(separator: " ") }
       if shown.last?.hasPrefix("more below") == true || shown.last?.hasPrefix("the end") == true { shown.removeLast() }
       passage += shown
+      let before = driver.screen
       driver.press("PgDn")
+      if driver.screen == before { break }
     }
     let text = passage.joined(separator: " ")
     for number in 1...5 where number != 4 {
@@ -128,7 +130,7 @@ import Testing
     #expect(decided.path == "/keys/jane-doe.key")
     #expect(decided.passphrase == SigningPageTests.passphrase)
     #expect(driver.says("Signing…"))
-    driver.settle(.success(.decided(.approved, try [1, 2].map(outcome), name: "Jane Doe")))
+    driver.finish(DecideEntries.self, (try [1, 2].map(outcome), name: "Jane Doe"))
     #expect(driver.logbook.context == .signOff)
     #expect(driver.says("Jane Doe signed 2 entries."))
   }
@@ -147,8 +149,8 @@ import Testing
 
   @Test func aLateAnswerToAnEarlierQuestionIsPassedOver() throws {
     var driver = try signing { $0.proposals = nil }
-    let numbers = driver.effects.compactMap { if case .read(.proposals(_, let number)) = $0 { number } else { nil } }
-    driver.send(.reply(.proposals(.success([]), number: (numbers.last ?? 0) - 1)))
+    let (query, number) = try #require(driver.asked(SignOffQuery.self).last)
+    driver.send(.reply(.answered(Answered(query, .success([]), [number - 1]))))
     #expect(driver.says("Checking the journal…"))
   }
 
@@ -164,7 +166,7 @@ import Testing
     #expect(decided(driver)?.comment == "Well prepared.")
     driver.wait()
     #expect(hides(SigningPageTests.passphrase, driver))
-    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again"))
     driver.wait()
     #expect(hides(SigningPageTests.passphrase, driver))
     driver.press("Esc")
@@ -175,7 +177,7 @@ import Testing
     var driver = try signing()
     driver.press("Shift-Tab")
     driver.type("Well prepared.\nnot the right one\n")
-    driver.settle(.failure(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again")))
+    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again"))
     #expect(driver.logbook.context == .signing)
     let row = try #require(driver.lines.firstIndex { $0.contains("> Passphrase") })
     #expect(!driver.lines[row].contains("•"))
@@ -192,10 +194,10 @@ import Testing
     var driver = try signing()
     driver.press("PgDn")
     driver.type(SigningPageTests.passphrase + "\n")
-    let before = driver.effects.count
-    driver.settle(.failure(.againstRule("910a2d was changed since it was shown; nothing was signed")))
+    let before = driver.asked(SignOffQuery.self).count
+    driver.refuse(.againstRule("910a2d was changed since it was shown; nothing was signed"))
     #expect(driver.lines[2].contains("910a2d was changed since it was shown; nothing was signed."))
-    #expect(driver.effects[before...].contains { if case .read(.proposals) = $0 { true } else { false } })
+    #expect(driver.asked(SignOffQuery.self).count == before + 1)
   }
 
   @Test func nothingIsTypedOrLeftWhileItIsBeingSigned() throws {
@@ -219,7 +221,7 @@ import Testing
     driver.press("^S")
     #expect(decided(driver)?.decision == .returned)
     #expect(decided(driver)?.comment == "Say which model you used.")
-    driver.settle(.success(.decided(.returned, [try outcome(1)], name: "Jane Doe")))
+    driver.finish(DecideEntries.self, ([try outcome(1)], name: "Jane Doe"))
     #expect(driver.says("Jane Doe returned 1 entry."))
   }
 
@@ -238,18 +240,14 @@ import Testing
     driver.press("Tab")
     driver.type(SigningPageTests.passphrase + "\n")
     driver.press("s")
-    guard case .decide(_, _, let comment, _, _, let id)? = driver.acts.last?.act else {
-      Issue.record("nothing was decided")
-      return
-    }
-    #expect(comment == "Say which model you used.")
-    #expect(id == driver.keptDrafts.last?.id)
+    #expect(decided(driver)?.comment == "Say which model you used.")
+    #expect(driver.acts.last?.draft == driver.keptDrafts.last?.id)
     // Kept before the act, never after: it would outlive what it became.
     let act = try #require(driver.effects.lastIndex { if case .act = $0 { true } else { false } })
-    let keep = try #require(driver.effects.lastIndex { if case .keepDraft = $0 { true } else { false } })
+    let keep = try #require(driver.lastKept)
     #expect(keep < act)
     driver.wait()
-    #expect(driver.effects.lastIndex { if case .keepDraft = $0 { true } else { false } } == keep)
+    #expect(driver.lastKept == keep)
   }
 
   @Test func onlyKeysThatMaySignAreOffered() throws {

@@ -2,7 +2,8 @@ import Foundation
 import Testing
 import TerminalUI
 
-/// Whole frames as text files in `Snapshots/`. `RECORD_SNAPSHOTS=1` writes them anew; read the difference before committing.
+/// Whole frames as text files in `Snapshots/`. `RECORD_SNAPSHOTS=1` writes them anew; read the difference before you
+/// commit it.
 enum Snapshot {
   static var folder: URL {
     URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("Snapshots")

@@ -14,8 +14,7 @@ import Testing
   }
 
   private func made(_ driver: Driver) -> (name: String, email: String?, passphrase: String)? {
-    guard case .makeSupervisor(let name, let email, _, let passphrase, _)? = driver.acts.last?.act else { return nil }
-    return (name, email, passphrase)
+    (driver.acts.last?.act as? MakeSupervisor).map { ($0.name, $0.email, $0.passphrase) }
   }
 
   @Test func itSaysWhatTheKeyIsFor() throws {
@@ -74,7 +73,7 @@ import Testing
     #expect(!driver.screen.contains("Wolf"))
     #expect(!String(reflecting: driver.logbook).contains("Wolf-4711"))
     driver.press("Enter")
-    driver.settle(.failure(.cannotCreate("the key cannot be written to /keys; look at the folder's permissions")))
+    driver.refuse(.cannotCreate("the key cannot be written to /keys; look at the folder's permissions"))
     #expect(driver.says("The key cannot be written to /keys; look at the folder's permissions."))
     #expect(!driver.screen.contains("Wolf"))
     #expect(driver.screen.contains("Jane Doe"))
@@ -84,8 +83,9 @@ import Testing
     var driver = try page()
     driver.type("Jane Doe\n\na long enough one\na long enough one\n")
     let key = try SignOffSample.key(1)
-    driver.settle(
-      .success(.supervisorMade(name: "Jane Doe", .supervisor, path: "/keys/jane-doe.key", key: key, warnings: [])))
+    driver.finish(
+      MakeSupervisor.self,
+      MakeSupervisor.Made(name: "Jane Doe", path: "/keys/jane-doe.key", key: key, warnings: []))
     let groups = key.digits.split(separator: " ")
     #expect(groups.count == 6)
     #expect(driver.screen.contains(groups[0..<3].joined(separator: "    ")))
@@ -96,7 +96,7 @@ import Testing
     #expect(!String(reflecting: driver.logbook).contains("a long enough one"))
     driver.press("Enter")
     #expect(driver.logbook.context == .signOff)
-    #expect(driver.keptDrafts.count == 1, "it is the performer who drops the draft, with the commit")
+    #expect(driver.keptDrafts.isEmpty, "what was typed is in the journal")
   }
 
   @Test func whatWasTypedComesBackWithoutThePassphrase() throws {

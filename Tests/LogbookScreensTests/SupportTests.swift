@@ -13,12 +13,10 @@ import Testing
   /// It lives as long as the test does, and its journal with it.
   private let place: DemoPlace
 
-  init() throws { place = try DemoPlace(sessions: 12) }
+  init() throws { place = try DemoPlace(sessions: 10) }
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
-    var world = try place.world()
-    world.keepsDrafts = true
-    return try Driver(world, size: Size(columns: columns, rows: rows))
+    try place.driver(columns, rows)
   }
 
   private var entries: [EntryRow] {

@@ -14,12 +14,9 @@ import Testing
     var driver = try Scene.signing.driver(Size(columns: 100, rows: 30))
     driver.type("an apple a day")
     driver.press("Enter")
-    guard case .decide(_, let shown, _, _, _, _) = try #require(driver.acts.last?.act) else {
-      Issue.record("nothing is being signed")
-      return driver
-    }
-    let outcomes = shown.map { Outcome(id: $0.row.id, shortID: "4f4f4f", row: $0.row, warnings: []) }
-    driver.settle(.success(.decided(.approved, outcomes, name: "Jane Doe")))
+    let act = try #require(driver.acts.last?.act as? DecideEntries)
+    let outcomes = act.shown.map { Outcome(id: $0.row.id, shortID: "4f4f4f", row: $0.row, warnings: []) }
+    driver.finish(DecideEntries.self, (outcomes, name: "Jane Doe"))
     #expect(driver.logbook.context == .signOff)
     return driver
   }

@@ -41,7 +41,7 @@ import Testing
     driver.press("Esc")
     #expect(cancelled(driver) == [number])
     #expect(driver.logbook.context == .qualification && driver.says("stopped before its end; nothing was changed"))
-    driver.send(.reply(.verification(.failure(.cancelled), number: number)))
+    driver.answer(VerificationQuery.self, .failure(.cancelled))
     #expect(driver.logbook.context == .qualification && !driver.says("Stopped before the end"))
   }
 
@@ -65,11 +65,7 @@ import Testing
 
   @Test func whatWasCheckedIsNotCheckedAgainUnasked() throws {
     var driver = try driver(.success(VerificationReport(records: 3, signatures: 3, problems: [])))
-    func asked() -> Int {
-      driver.effects.count { effect in
-        if case .read(.verification) = effect { true } else { false }
-      }
-    }
+    func asked() -> Int { driver.asked(VerificationQuery.self).count }
     #expect(asked() == 1 && driver.says("Verified: 3 records"))
     driver.send(.reply(.changed))
     #expect(asked() == 1 && driver.says("the journal changed since"))

@@ -25,15 +25,15 @@ import Testing
     #expect(driver.says("It is being saved; one moment."))
     driver.paste("pasted")
     #expect(!driver.says("pasted"))
-    driver.settle(.failure(.busy("the journal is being written by another program; try again in a moment")))
+    driver.refuse(.busy("the journal is being written by another program; try again in a moment"))
     driver.type(" and more")
     #expect(driver.says("First appraisal and more"))
     driver.press("^S")
-    guard case .log(_, let texts, _, _) = driver.acts.last?.act else {
+    guard let act = driver.acts.last?.act as? LogSession else {
       Issue.record("not saved")
       return
     }
-    #expect(texts.summary == "First appraisal and more")
+    #expect(act.texts.summary == "First appraisal and more")
   }
 
   @Test func savingTwiceIsOneAct() throws {

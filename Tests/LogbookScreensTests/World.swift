@@ -11,7 +11,7 @@ import TerminalUI
 struct World {
   /// When and where the test plays: Mon 23 Nov 2026, 18:02 in London.
   var occasion: Occasion
-  /// A real journal; where there is one it answers what it can, and acts are written to it.
+  /// A real journal; where there is one it answers what is not given here, and mutations are written to it.
   var journal: Journal?
   /// Whether drafts are kept beside the journal: not where several tests share it.
   var keepsDrafts = false
@@ -40,16 +40,19 @@ struct World {
   var proposals: Result<[SignOffProposal], JournalError>?
   /// What is said about a session that is being typed.
   var review: @Sendable (SessionDetails) -> Result<[String], JournalError> = { _ in .success([]) }
-  /// Says what comes of an act; nil leaves it under way.
-  var outcome: @Sendable (Act) -> Result<Done, JournalError>? = { _ in nil }
+  /// Says what comes of a mutation with its ticket; nil leaves that to the journal.
+  var outcome: @Sendable (any Mutation, Int) -> Done? = { _, _ in nil }
 
   /// A journal of the joint certificate without entries.
   init(at instant: String = "2026-11-23T18:02:00Z", zone: String = "Europe/London") throws {
     occasion = Occasion(
       now: try Instant(rfc3339: instant), zone: try Zone(identifier: zone), entropy: .seeded(1))
-    scheme = try Scheme.bundled8577()
+    scheme = try World.bundled.get()
     overview = try World.overview(of: "certificate-coaching-mentoring", in: scheme, occasion)
   }
+
+  /// Read once: every world begins with it.
+  private static let bundled = Result { try Scheme.bundled8577() }
 
   /// An overview without entries.
   static func overview(of id: String, in scheme: Scheme, _ occasion: Occasion) throws -> Overview {
@@ -74,133 +77,74 @@ struct World {
         returned: 0, returnedBy: [], changed: 0, conflicts: 0, overdue: 0, waiting: 0, supervisors: 1))
   }
 
-  /// The answer to a request, nil for one that is left open.
-  func answer(_ request: Request) -> Reply? {
-    do throws(JournalError) {
-      switch request {
-      case .overview:
-        return .overview(ownOverview ? overview : try journal?.overview(today: occasion.today) ?? overview)
-      case .changes: return nil
-      case .scheme: return .scheme(try journal?.scheme() ?? scheme)
-      case .enrolment:
-        guard let journal else { return nil }
-        return .enrolment(try journal.enrolmentOptions())
-      case .rows(let filter, let number): return .rows(try journal?.rows(filter) ?? rows, number: number)
-      case .charts:
-        guard let journal else { return nil }
-        return .charts(try journal.charts(today: occasion.today))
-      case .verification(let number):
-        if let verification { return .verification(verification, number: number) }
-        return nil
-      case .importPlan(_, let number):
-        if let importPlan { return .importPlan(importPlan, number: number) }
-        return nil
-      case .files(let beginning, let number):
-        return .files(files.filter { $0.hasPrefix(beginning) }, number: number)
-      case .waiting:
-        guard let journal else { return .waiting(waiting) }
-        var filter = EntryFilter()
-        filter.states = [.logged, .changed, .requested]
-        return .waiting(try journal.rows(filter).reversed())
-      case .account(let id):
-        if let account = try journal?.account(of: id) ?? accounts[id] { return .account(account, of: id) }
-        return .failed(.notFound("no such entry"))
-      case .clients: return .clients(try journal?.familiarClients() ?? clients)
-      case .review(let details, let entry, let number):
-        guard let journal else { return .review(review(details), number: number) }
-        do throws(JournalError) {
-          return .review(.success(try journal.review(details, besides: entry, on: occasion)), number: number)
-        } catch {
-          return .review(.failure(error), number: number)
-        }
-      case .drafts: return .drafts(drafts + (journal?.draftFolder.drafts() ?? []))
-      case .signers:
-        if let signers { return .signers(signers, folder: "/home/priya/.config/coachlog/keys") }
-        guard let journal else { return nil }
-        return .signers(try journal.signers(in: "/nowhere"), folder: "/nowhere")
-      case .supervisors:
-        guard let journal else { return nil }
-        return .supervisors(try journal.supervisors())
-      case .models: return .models(.builtIn, warnings: [])
-      case .notes: return .notes(try journal?.notes() ?? [])
-      case .note(let id): return .note(try journal?.note(id), of: id)
-      case .plan: return .plan(try journal?.plan() ?? [])
-      case .agenda: return .agenda(try journal?.agenda() ?? [])
-      case .decisions:
-        if let decisions { return .decisions(decisions) }
-        guard let journal else { return nil }
-        return .decisions(try journal.decisions(limit: 200))
-      case .goals:
-        guard let journal else { return nil }
-        return .goals(try journal.goals(beside: Scheme.bundledGoals(), today: occasion.today))
-      case .lint:
-        guard let journal else { return nil }
-        return .lint(try journal.lint(today: occasion.today))
-      case .proposals(let entries, let number):
-        if let proposals {
-          return .proposals(
-            proposals.map { shown in shown.filter { entries.contains($0.row.id) } }, number: number)
-        }
-        guard let journal else { return nil }
-        do throws(JournalError) {
-          return .proposals(.success(try journal.proposals(.entries(entries))), number: number)
-        } catch {
-          return .proposals(.failure(error), number: number)
-        }
-      case .criteria(let request):
-        guard let journal else {
-          if case .all = request { return .criteria(.all([])) }
-          return nil
-        }
-        return .criteria(try World.answer(request, in: journal))
-      case .register(let request): return try answer(request)
-      case .offeredPassphrase: return .offeredPassphrase("anchor-basil-copper-dune-ember-fable-glide-harbor")
-      }
-    } catch {
-      return .failed(error)
+  /// The answer to a query, nil for one that is left open.
+  func answer<Asks: Query>(_ query: Asks, number: Int) -> Reply? {
+    if let given = given(query) as? Result<Asks.Answer, JournalError> {
+      return .answered(Answered(query, given, [number]))
+    }
+    guard !Asks.isLong else { return nil }
+    var workspace = workspace
+    let answered = query.answered([number], in: &workspace)
+    return journal == nil && answered.isRefused ? nil : .answered(answered)
+  }
+
+  private var workspace: Workspace {
+    let place = JournalPlace(
+      path: "/nowhere/log.sqlite", isUsual: false, keyFolder: "/nowhere", modelFolder: nil, home: nil)
+    var workspace = Workspace(place, on: occasion)
+    workspace.journal = journal
+    return workspace
+  }
+
+  /// What is given here, as the result of that query; nil leaves it to the journal.
+  private func given(_ query: any Query) -> (any Sendable)? {
+    func success<Answer: Sendable>(_ answer: Answer?) -> (any Sendable)? {
+      answer.map { Result<Answer, JournalError>.success($0) }
+    }
+    func unread<Answer: Sendable>(_ answer: Answer) -> (any Sendable)? { journal == nil ? success(answer) : nil }
+    switch query {
+    case is OverviewQuery: return ownOverview ? success(overview) : unread(overview)
+    case is SchemeQuery: return unread(scheme)
+    case is EntriesQuery: return unread(rows)
+    case is WaitingQuery: return unread(waiting)
+    case is VerificationQuery: return verification
+    case is ImportQuery: return importPlan
+    case let query as FilesQuery: return success(files.filter { $0.hasPrefix(query.beginning) })
+    case let query as EntryQuery:
+      guard journal == nil else { return nil }
+      return accounts[query.entry].map { .success($0) }
+        ?? Result<EntryAccount, JournalError>.failure(.notFound("no such entry"))
+    case is RecentClientsQuery: return unread(clients)
+    case is UnmetClientsQuery: return unread(unmet)
+    case is ClientsQuery: return unread([ClientAccount]())
+    case let query as ReviewQuery: return journal == nil ? review(query.details) : nil
+    case is SignersQuery: return success(signers)
+    case is DecisionsQuery: return success(decisions)
+    case is NotesQuery: return unread([ListedNote]())
+    case is NoteQuery: return unread(NoteAccount?.none)
+    case is PlanQuery: return unread([PlanItem]())
+    case is AgendaQuery: return unread([AgendaItem]())
+    case is CriteriaQuery: return unread([CriterionStanding]())
+    case let query as SignOffQuery:
+      return proposals?.map { shown in shown.filter { query.entries.contains($0.row.id) } }
+    case is PassphraseQuery: return success("anchor-basil-copper-dune-ember-fable-glide-harbor")
+    default: return nil
     }
   }
 
-  private func answer(_ request: RegisterRequest) throws(JournalError) -> Reply? {
-    guard let journal else {
-      if request == .unmet { return .register(.unmet(unmet)) }
-      return request == .accounts ? .register(.accounts([])) : nil
-    }
-    switch request {
-    case .accounts: return .register(.accounts(try journal.clientAccounts()))
-    case .client(let code):
-      let (account, feedback) = try journal.clientAccount(code)
-      return .register(.client(account, feedback: feedback))
-    case .unmet: return .register(.unmet(try journal.unmetClients()))
-    case .names: return .register(.names(.success(try journal.names())))
-    case .erasure(let code, let texts):
-      do throws(JournalError) {
-        return .register(.erasure(.success(try journal.erasure(of: code, texts: texts)), of: code, texts: texts))
-      } catch {
-        return .register(.erasure(.failure(error), of: code, texts: texts))
-      }
-    case .textErasure(let entry):
-      do {
-        return .register(.textErasure(.success(try journal.textErasure(of: entry)), of: entry))
-      } catch {
-        return .register(.textErasure(.failure(error), of: entry))
-      }
-    }
-  }
+  /// The drafts there are.
+  var allDrafts: [Draft] { drafts + (journal?.draftFolder.drafts() ?? []) }
 
-  /// What comes of an act, nil for one that is left under way.
-  func perform(_ act: Act, ticket: Int) -> Reply? {
-    switch outcome(act) {
-    case .success(let done): return .done(done, ticket: ticket)
-    case .failure(let error): return .refused(error, ticket: ticket)
-    case nil: break
-    }
-    guard let journal else { return nil }
-    do {
-      return try done(act, in: journal).map { .done($0, ticket: ticket) }
-    } catch {
-      return .refused(error, ticket: ticket)
-    }
+  /// What comes of a mutation, nil for one that is left under way: what needs files or keys is.
+  func perform(_ mutation: any Mutation, ticket: Int) -> Done? {
+    if let done = outcome(mutation, ticket) { return done }
+    let needsFiles: [any Mutation.Type] = [
+      CreateJournal.self, RestoreJournal.self, MakeSupervisor.self, DecideEntries.self, RevokeDecision.self,
+      LoadMarkSheet.self, AssessCriteria.self, ExportFile.self, MakePortfolio.self, BackUp.self, TakeIn.self,
+    ]
+    guard journal != nil, !needsFiles.contains(where: { $0 == type(of: mutation) }) else { return nil }
+    var workspace = workspace
+    return mutation.done(ticket, in: &workspace)
   }
 
   /// Keeps a draft beside a journal that is this test's alone.
@@ -209,135 +153,8 @@ struct World {
   }
 
   /// Removes such a draft.
-  func drop(_ id: String?) {
-    if keepsDrafts, let id { try? journal?.draftFolder.drop(id) }
-  }
-
-  /// Writes an act of the learner's to a real journal.
-  private func done(_ act: Act, in journal: Journal) throws(JournalError) -> Done? {
-    switch act {
-    case .log(let details, let texts, nil, let draft):
-      let outcome = try journal.log(details, texts, on: occasion)
-      drop(draft)
-      return .logged(outcome)
-    case .log(let details, let texts, let timer?, let draft):
-      let outcome = try journal.log(details, texts, ending: timer, on: occasion)
-      drop(draft)
-      return .logged(outcome)
-    case .amend(let entry, let details, let texts, let version, let draft):
-      defer { drop(draft) }
-      let change = SessionChange(details: { _ throws(JournalError) in details }, texts: { _ in texts })
-      return .amended(try journal.amend(entry, change, basedOn: version, on: occasion))
-    case .enrol(let change, let draft):
-      defer { drop(draft) }
-      let (enrolment, warnings) = try journal.enrol(change, at: occasion.now)
-      return .enrolled(enrolment, warnings: warnings)
-    case .withdraw(let entry, let reason, let draft):
-      defer { drop(draft) }
-      return .withdrawn(try journal.withdraw(entry, reason: reason, on: occasion))
-    case .addNote(let details, let draft):
-      defer { drop(draft) }
-      return .noteWritten(
-        try journal.addNote(details, on: occasion), isNew: true,
-        NoteMeasure(of: details.text, by: details.model.flatMap { ModelLibrary.builtIn.named($0) }))
-    case .amendNote(let entry, let details, let version, let draft):
-      defer { drop(draft) }
-      return .noteWritten(
-        try journal.amendNote(entry, { _ throws(JournalError) in details }, basedOn: version, on: occasion),
-        isNew: false,
-        NoteMeasure(of: details.text, by: details.model.flatMap { ModelLibrary.builtIn.named($0) }))
-    case .addAction(let details, let draft):
-      defer { drop(draft) }
-      return .planned(
-        try journal.addAction(details.text, due: details.due, from: details.note, on: occasion), isNew: true)
-    case .amendAction(let entry, let details, let draft):
-      defer { drop(draft) }
-      return .planned(
-        try journal.amendAction(
-          entry,
-          { before in
-            var after = before
-            after.text = details.text
-            after.due = details.due
-            return after
-          }, on: occasion), isNew: false)
-    case .markDone(let entry, let isDone):
-      return .planned(
-        try journal.amendAction(
-          entry,
-          { before in
-            var after = before
-            after.status = isDone ? .done : .open
-            return after
-          }, on: occasion), isNew: false)
-    case .undo: return .undone(try journal.undo(on: occasion))
-    case .startTimer(let role, let client):
-      return .timerStarted(
-        try journal.startTimer(role, client, on: occasion),
-        warnings: [journal.nameWarning(of: client)].compactMap(\.self))
-    case .cancelTimer:
-      _ = try journal.cancelTimer()
-      return .timerCancelled
-    case .tag(let entry, let criterion, let isOn):
-      let label =
-        try isOn
-        ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
-      return .tagged(label, shortID: try journal.shortened(entry))
-    case .support(.add(let details, let draft)):
-      defer { drop(draft) }
-      let outcome = try journal.addSupport(
-        details.type, on: details.date, minutes: details.minutes, with: details.with, note: details.note,
-        discussed: details.discussed, on: occasion)
-      return .support(.written(outcome, isNew: true, discussed: details.discussed.count))
-    case .support(.amend(let entry, let details, let version, let draft)):
-      defer { drop(draft) }
-      let outcome = try journal.amendSupport(entry, basedOn: version, on: occasion) { $0 = details }
-      return .support(.written(outcome, isNew: false, discussed: details.discussed.count))
-    case .support(.setAgenda(let entry, let isOn)):
-      return .support(
-        .agenda(try journal.setAgenda(isOn, entry, on: occasion), shortID: try journal.shortened(entry)))
-    case .register(.register(let code, let details, let name, let draft)):
-      defer { drop(draft) }
-      return .register(.registered(try journal.register(code, details, name: name, on: occasion)))
-    case .register(.amend(let code, let details, let name, let draft)):
-      defer { drop(draft) }
-      return .register(.amended(try journal.amendClient(code, name: name, on: occasion) { $0 = details }))
-    case .register(.erase(let code, let texts)):
-      let (erasure, _, warnings) = try journal.erase(code, texts: texts, reason: "asked", on: occasion)
-      return .register(.erased(erasure, warnings: warnings))
-    case .register(.eraseTexts(let entry)):
-      let (erasure, _, warnings) = try journal.eraseEarlierTexts(of: entry, reason: "asked", on: occasion)
-      return .register(.textsErased(erasure, warnings: warnings))
-    case .addSupervisor(let name, let email, let key, let role):
-      let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, role: role, at: occasion.now)
-      return .supervisorAdded(name: name, role, warnings: warnings)
-    case .removeSupervisor(let key, let name):
-      _ = try journal.removeSupervisor(matching: key.line, at: occasion.now)
-      return .supervisorRemoved(name: name)
-    case .create, .restore, .makeSupervisor, .decide, .revoke, .loadMarkSheet, .assess, .export, .makePortfolio,
-      .backUp,
-      .importFile:
-      return nil
-    }
-  }
-
-  private static func answer(
-    _ request: CriteriaRequest, in journal: Journal
-  ) throws(JournalError) -> CriteriaReply {
-    switch request {
-    case .all: return .all(try journal.criteria())
-    case .evidence(let criterion): return .evidence(try journal.evidence(for: criterion), of: criterion)
-    case .candidates(let criterion):
-      let (all, tagged) = try journal.candidates(for: criterion)
-      return .candidates(all, tagged: tagged, of: criterion)
-    case .tags(let entry): return .tags(try journal.criteria(of: entry), of: entry)
-    case .proposals(let criteria, let decision, let number):
-      do throws(JournalError) {
-        return .proposals(.success(try journal.assessmentProposals(for: criteria, decision)), number: number)
-      } catch {
-        return .proposals(.failure(error), number: number)
-      }
-    }
+  func drop(_ id: String) {
+    if keepsDrafts { try? journal?.draftFolder.drop(id) }
   }
 
   /// A world with a real journal, of the joint certificate and without entries, at a path of its own.

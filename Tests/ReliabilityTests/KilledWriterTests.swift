@@ -1,19 +1,20 @@
 import LogbookValues
 import Foundation
+import Support
 import Testing
 
 /// Programs that are ended in the middle of what they do: whatever was acknowledged is there.
 @Suite struct KilledWriterTests {
-  @Test func nothingAcknowledgedIsLostIn200Kills() throws {
+  @Test func nothingAcknowledgedIsLost() throws {
     let place = try Workplace()
     try place.begin()
-    var random = Seeded(9)
+    var random = SeededGenerator(state: 9)
     let began = ContinuousClock.now
     var acknowledged = try place.run("log", "coaching", "C07", "2026-11-20", "10:00-10:45").logged
     let whole = ContinuousClock.now - began
     var (before, begun, inside, after, printed) = (0, 0, 0, 0, 0)
     var number = 0
-    for round in 0..<200 {
+    for round in 0..<Soak.rounds(40, of: 200) {
       let counter = Self.changeCounter(place.journal)
       let length = round % 4 == 3 ? 3 : 1
       let child =
@@ -50,17 +51,17 @@ import Testing
       }
     }
     print(
-      "kills: \(before) before the write, \(begun) before it touched the file, \(inside) inside it, \(after) after the commit, \(printed) after the last line; "
-        + "\(acknowledged.count) acknowledged")
+      "kills: \(before) before the write, \(begun) before it touched the file, \(inside) inside it, "
+        + "\(after) after the commit, \(printed) after the last line; \(acknowledged.count) acknowledged")
     #expect(before > 0 && begun + inside > 0 && after + printed > 0)
     try place.requireWhole(acknowledged)
   }
 
   @Test func anInitThatIsKilledCanBeRunAgain() throws {
     let place = try Workplace()
-    var random = Seeded(10)
+    var random = SeededGenerator(state: 10)
     var (none, unfinished, whole) = (0, 0, 0)
-    for round in 0..<40 {
+    for round in 0..<Soak.rounds(12, of: 40) {
       let path = "\(place.folder)/\(round)/journal"
       try FileManager.default.createDirectory(atPath: "\(place.folder)/\(round)", withIntermediateDirectories: false)
       let child = try place.start(Workplace.initArguments, journal: path)

@@ -1,6 +1,7 @@
 @testable import CoachingJournal
 import Foundation
 import GRDB
+import Support
 import Testing
 
 /// A portfolio that cannot be finished: it is whole or it is not there, and the one before stays.
@@ -27,13 +28,13 @@ import Testing
   }
 
   @Test func oneThatIsKilledIsWholeOrNotThereAndTheNextRunClearsUp() throws {
-    var random = Seeded(11)
+    var random = SeededGenerator(state: 11)
     let began = ContinuousClock.now
     #expect(try make(in: folder).wait().code == 0)
     let whole = ContinuousClock.now - began
     let unfinished = folder + ".unfinished"
     var (before, inside, after) = (0, 0, 0)
-    for round in 0..<24 {
+    for round in 0..<Soak.rounds(9, of: 24) {
       // Every other one is made anew, and the rest replaces one that is there.
       if round % 2 == 0 { try FileManager.default.removeItem(atPath: folder) }
       let child = try make(in: folder)

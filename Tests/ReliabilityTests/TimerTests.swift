@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// A timer is kept in the journal: each step here is a program of its own.
@@ -33,9 +34,10 @@ import Testing
   @Test func aKillLeavesATimerOrNone() throws {
     let place = try Workplace()
     try place.begin()
-    var random = Seeded(11)
+    var random = SeededGenerator(state: 11)
     var running = 0
-    for _ in 0..<20 {
+    let rounds = Soak.rounds(8, of: 20)
+    for _ in 0..<rounds {
       let child = try place.start(["start", "coaching", "C07"], now: "2026-11-20T14:00:00Z")
       Spin.wait(.seconds(20)) { Workplace.size(place.journal + "-journal") == 0 && !child.hasEnded }
       Spin.wait(.microseconds(Int.random(in: 0...60_000, using: &random)))
@@ -46,7 +48,7 @@ import Testing
       #expect(end.code == 0 || end.code == 65 && !said, "\(end.errors)")
       if end.code == 0 { running += 1 }
     }
-    print("starts killed: \(running) of 20 had begun")
+    print("starts killed: \(running) of \(rounds) had begun")
     try place.requireWhole([])
   }
 

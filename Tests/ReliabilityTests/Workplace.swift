@@ -107,7 +107,8 @@ final class Workplace: Sendable {
     return try JSONDecoder().decode([Session].self, from: Data(end.output.utf8)).map(\.id)
   }
 
-  /// Requires that the journal is whole, and holds every session that was said to be logged; `warnings` are the rules that may warn.
+  /// Requires that the journal is whole, and holds every session that was said to be logged; `warnings` are the rules
+  /// that may warn.
   func requireWhole(_ acknowledged: [String], warnings: Set<String> = [], journal: String? = nil) throws {
     let verification = try verify(journal: journal)
     #expect(verification.ok)

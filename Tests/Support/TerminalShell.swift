@@ -14,6 +14,12 @@ package final class TerminalShell {
   /// Where the built program lies: beside the test bundle.
   package static let products = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
+  /// When and where every command plays, and the journal it means.
+  package static let surroundings = [
+    "TZ": "Europe/London", "COACHLOG_NOW": "2026-11-23T18:00:00+00:00", "LC_ALL": "C.UTF-8",
+    "COACHLOG_JOURNAL": "log.sqlite", "PATH": products + ":/usr/local/bin:/usr/bin:/bin",
+  ]
+
   /// The folder the shell runs in, and its home.
   package let home: URL
   private let socket: String
@@ -28,11 +34,8 @@ package final class TerminalShell {
     home = FileManager.default.temporaryDirectory.appendingPathComponent("coachlog-tty-\(UUID().uuidString)")
     socket = home.appendingPathComponent("tmux").path
     try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-    var variables = [
-      "HOME": home.path, "TZ": "Europe/London", "COACHLOG_NOW": "2026-11-23T18:00:00+00:00", "LC_ALL": "C.UTF-8",
-      "COACHLOG_JOURNAL": "log.sqlite", "PATH": TerminalShell.products + ":/usr/local/bin:/usr/bin:/bin",
-      "PS1": "ready> ", "TERM": "screen-256color",
-    ]
+    var variables = TerminalShell.surroundings
+    variables.merge(["HOME": home.path, "PS1": "ready> ", "TERM": "screen-256color"]) { $1 }
     variables.merge(environment) { $1 }
     let words = ["env", "-i"] + variables.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" } + ["/bin/sh"]
     let shell = words.map { "'\($0)'" }.joined(separator: " ")

@@ -1,59 +1,55 @@
-import CoachingRules
+import CoachingJournal
 import LogbookValues
-import SignedRecords
-import LogbookScreens
 import Testing
 
+@testable import LogbookScreens
 @testable import coachlog
 
-/// Which questions make others superfluous, so that typing ahead stays quick.
+/// Which questions are asked once, and which no more, so that typing ahead stays quick.
 @Suite struct JobTests {
   private let occasion: Occasion
-  private let details: SessionDetails
 
   init() throws {
-    let now = try Instant(rfc3339: "2026-11-23T18:00:00Z")
-    occasion = Occasion(now: now, zone: try Zone(identifier: "Europe/London"))
-    details = SessionDetails(
-      role: .coaching, start: occasion.zone.moment(at: now), minutes: 30, client: try ClientCode("C07"))
+    occasion = Occasion(
+      now: try Instant(rfc3339: "2026-11-23T18:00:00Z"), zone: try Zone(identifier: "Europe/London"))
   }
 
-  private func read(_ request: Request, press: Int?) -> Job {
-    Job(work: .read(request), occasion: occasion, press: press)
+  private func ask(_ query: any Query, _ number: Int) -> Job {
+    Job(work: .ask(query, numbers: [number]), occasion: occasion)
   }
 
-  private func rows(_ number: Int, press: Int?) -> Job { read(.rows(EntryFilter(), number: number), press: press) }
-
-  @Test func theNextKeyMakesTheListOfTheOneBeforeVoid() {
-    #expect(rows(1, press: 1).isReplaced(by: rows(2, press: 2)))
+  /// Who asks once the jobs are merged into one; nil where they stay apart.
+  private func merged(_ job: Job, _ other: Job) -> [Int]? {
+    var job = job
+    guard job.merge(other), case .ask(_, let numbers) = job.work else { return nil }
+    return numbers
   }
 
-  @Test func whatOneKeyAsksForIsAllAnswered() {
-    #expect(!rows(1, press: 1).isReplaced(by: rows(2, press: 1)))
+  private func note(_ digits: String) throws -> NoteQuery {
+    NoteQuery(note: try #require(EntryID(hex: String(repeating: digits, count: 16))))
   }
 
-  @Test func whatNoKeyAskedForIsAnswered() {
-    #expect(!rows(1, press: nil).isReplaced(by: rows(2, press: 2)))
-    #expect(!rows(1, press: 1).isReplaced(by: rows(2, press: nil)))
+  @Test func theSameQuestionTwiceIsOneWithTwoWhoAsk() throws {
+    #expect(merged(ask(try note("ab"), 1), ask(try note("ab"), 2)) == [1, 2])
+    #expect(merged(ask(try note("ab"), 1), ask(try note("cd"), 2)) == nil)
+    #expect(merged(ask(OverviewQuery(), 1), ask(SchemeQuery(), 2)) == nil)
   }
 
-  @Test func differentQuestionsLeaveEachOtherAlone() {
-    let review = read(.review(details, besides: nil, number: 1), press: 1)
-    #expect(!review.isReplaced(by: rows(2, press: 2)))
-    #expect(review.isReplaced(by: read(.review(details, besides: nil, number: 3), press: 2)))
+  @Test func whatOneNoLongerWaitsForIsStillAnsweredToTheOther() {
+    var job = Job(work: .ask(OverviewQuery(), numbers: [1, 2]), occasion: occasion)
+    let isEmpty = (job.forget(1), job.forget(2))
+    #expect(isEmpty == (false, true))
   }
 
-  @Test func whatASupervisorIsToReadIsNeverLeftOut() {
-    #expect(!read(.proposals([], number: 1), press: 1).isReplaced(by: read(.proposals([], number: 2), press: 2)))
+  @Test func longWorkIsEachItsOwn() {
+    #expect(merged(ask(VerificationQuery(), 1), ask(VerificationQuery(), 2)) == nil)
+    #expect(ask(VerificationQuery(), 1).number == 1)
   }
 
-  @Test func actsAreNeverReplaced() {
-    let act = Job(work: .act(.undo, ticket: 1), occasion: occasion, press: 1)
-    #expect(!act.isReplaced(by: Job(work: .act(.undo, ticket: 2), occasion: occasion, press: 2)))
-  }
-
-  @Test func theSameQuestionTwiceIsOne() {
-    #expect(read(.overview, press: nil).isReplaced(by: read(.overview, press: nil)))
-    #expect(!read(.overview, press: nil).isReplaced(by: read(.changes, press: nil)))
+  @Test func writesAreNeverLeftOut() {
+    var write = Job(work: .write(UndoLast(), ticket: 1), occasion: occasion)
+    #expect(merged(write, Job(work: .write(UndoLast(), ticket: 2), occasion: occasion)) == nil)
+    let isForgotten = write.forget(1)
+    #expect(!isForgotten)
   }
 }

@@ -1,12 +1,12 @@
 import CoachingJournal
 import CoachingRules
+import Foundation
 import LogbookValues
 import SignedRecords
-import Foundation
-import LogbookScreens
 import Testing
 
 @testable import JournalExchange
+@testable import LogbookScreens
 @testable import coachlog
 
 /// What the worker makes of the screen's questions and acts.
@@ -14,7 +14,7 @@ import Testing
   @Test func withoutAJournalThereIsASchemeToChooseFrom() throws {
     let place = try ScreenPlace()
     defer { place.remove() }
-    var performer = Performer(place.place)
+    var performer = Performer(place.place, on: place.occasion)
     guard case .noJournal(let scheme) = performer.perform(place.open).reply else {
       Issue.record("not told that there is none")
       return
@@ -26,16 +26,10 @@ import Testing
   @Test func aFirstJournalGetsItsFolders() throws {
     let place = try ScreenPlace()
     defer { place.remove() }
-    var performer = Performer(place.place)
+    var performer = Performer(place.place, on: place.occasion)
     _ = performer.perform(place.open)
-    guard case .created = performer.perform(place.job(.create(place.terms, draft: nil))).done else {
-      Issue.record("no journal was made")
-      return
-    }
-    guard case .overview(let overview) = performer.perform(place.job(.overview)).reply else {
-      Issue.record("no overview")
-      return
-    }
+    try performer.write(CreateJournal(terms: place.terms), at: place)
+    let overview = try performer.ask(OverviewQuery(), at: place)
     #expect(overview.report.enrolment.learner == "Priya Shah")
   }
 
@@ -45,7 +39,7 @@ import Testing
     try FileManager.default.createDirectory(
       at: place.folder.appendingPathComponent("usual"), withIntermediateDirectories: true)
     try Data("hello".utf8).write(to: URL(fileURLWithPath: place.place.path))
-    var performer = Performer(place.place)
+    var performer = Performer(place.place, on: place.occasion)
     guard case .cannotOpen(let error) = performer.perform(place.open).reply else {
       Issue.record("opened")
       return
@@ -62,11 +56,16 @@ import Testing
       id: "0123456789abcdef", subject: .session, fields: ["client": "C07"], savedAt: place.occasion.now)
     try drafts.keep(draft)
     let late = try place.session("23:00+30m")
-    let refused = performer.perform(place.job(.log(late, SessionTexts(), ending: nil, draft: draft.id)))
-    #expect(refused.refusal != nil)
+    var keeper = DraftKeeper(journal: place.place.path, from: place.occasion.now)
+    func end(_ session: SessionDetails) {
+      keeper.began(1, saving: draft.id)
+      let answer = performer.perform(place.job(LogSession(details: session, texts: SessionTexts(), timer: nil)))
+      #expect(drafts.drafts() == [draft], "until the answer came it is kept")
+      keeper.ended(1, isSaved: answer.refusal == nil)
+    }
+    end(late)
     #expect(drafts.drafts() == [draft], "what was refused is kept")
-    let session = try place.session()
-    #expect(performer.perform(place.job(.log(session, SessionTexts(), ending: nil, draft: draft.id))).done != nil)
+    end(try place.session())
     #expect(drafts.drafts().isEmpty)
   }
 
@@ -74,17 +73,14 @@ import Testing
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    let act = Act.makePortfolio(folder: "~/hand-in/", replacing: false)
-    guard case .portfolioMade(let path, let summary)? = performer.perform(place.job(act)).done else {
-      Issue.record("no portfolio was made")
-      return
-    }
+    let act = MakePortfolio(folder: "~/hand-in/", replacing: false)
+    let (path, summary) = try performer.write(act, at: place)
     #expect(path == place.folder.path + "/hand-in" && summary.records == 1)
     #expect(FileManager.default.fileExists(atPath: path + "/index.html"))
     #expect(performer.perform(place.job(act)).refusal?.sentence.contains("replace it") == true)
-    #expect(performer.perform(place.job(.makePortfolio(folder: "~/hand-in", replacing: true))).done != nil)
+    try performer.write(MakePortfolio(folder: "~/hand-in", replacing: true), at: place)
     let stopped = performer.perform(
-      place.job(.makePortfolio(folder: "~/other", replacing: false)), reporting: WorkReport { _ in false })
+      place.job(MakePortfolio(folder: "~/other", replacing: false)), reporting: WorkReport { _ in false })
     #expect(stopped.refusal?.isCancelled == true)
     #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/other"))
   }
@@ -93,25 +89,15 @@ import Testing
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    let make = Act.makeSupervisor(
-      name: "Ann Assessor", email: nil, .assessor, passphrase: "an apple a day for all", draft: nil)
-    guard case .supervisorMade(_, _, _, let key, _)? = performer.perform(place.job(make)).done else {
-      Issue.record("no key was made")
-      return
-    }
-    func listed() -> Supervisor? {
-      guard case .supervisors(let all)? = performer.perform(place.job(.supervisors)).reply else { return nil }
-      return all.first
-    }
-    #expect(listed()?.role == .assessor && listed()?.isActive == true)
-    #expect(performer.perform(place.job(.removeSupervisor(key, name: "Ann Assessor"))).done != nil)
-    #expect(listed()?.isActive == false)
-    let again = Act.addSupervisor(name: "Ann Assessor", email: nil, key, .supervisor)
-    guard case .supervisorAdded(_, let role, _)? = performer.perform(place.job(again)).done else {
-      Issue.record("the key was not added")
-      return
-    }
-    #expect(role == .both, "what it was before still counts")
+    let make = MakeSupervisor(
+      name: "Ann Assessor", email: nil, role: .assessor, passphrase: "an apple a day for all")
+    let key = try performer.write(make, at: place).key
+    func listed() throws -> Supervisor? { try performer.ask(SupervisorsQuery(), at: place).first }
+    #expect(try listed()?.role == .assessor && listed()?.isActive == true)
+    try performer.write(RemoveSupervisor(key: key, name: "Ann Assessor"), at: place)
+    #expect(try listed()?.isActive == false)
+    let again = AddSupervisor(name: "Ann Assessor", email: nil, key: key, role: .supervisor)
+    #expect(try performer.write(again, at: place).role == .both, "what it was before still counts")
     #expect(performer.perform(place.job(again)).refusal != nil)
   }
 
@@ -119,26 +105,23 @@ import Testing
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    guard case .backedUp(let path)? = performer.perform(place.job(.backUp(path: "~/copy.sqlite"))).done else {
-      Issue.record("nothing was copied")
-      return
-    }
+    let path = try performer.write(BackUp(path: "~/copy.sqlite"), at: place)
     #expect(try Journal(at: path).verify().isOK)
-    #expect(performer.perform(place.job(.backUp(path: "~/copy.sqlite"))).refusal != nil)
+    #expect(performer.perform(place.job(BackUp(path: "~/copy.sqlite"))).refusal != nil)
   }
 
   @Test func onlyWhatSomebodyElseWroteIsAChange() throws {
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    _ = performer.perform(place.job(.overview))
-    #expect(!performer.perform(place.job(.changes)).isChange)
+    _ = try performer.ask(OverviewQuery(), at: place)
+    #expect(!performer.perform(place.changes).isChange)
     let session = try place.session()
-    #expect(performer.perform(place.job(.log(session, SessionTexts(), ending: nil, draft: nil))).done != nil)
-    #expect(!performer.perform(place.job(.changes)).isChange, "the screen's own session is no news to it")
+    try performer.write(LogSession(details: session, texts: SessionTexts(), timer: nil), at: place)
+    #expect(!performer.perform(place.changes).isChange, "the screen's own session is no news to it")
     _ = try elsewhere(["log", "coaching", "C09", "today", "08:00+15m"], place)
-    #expect(performer.perform(place.job(.changes)).isChange)
-    #expect(!performer.perform(place.job(.changes)).isChange, "said once")
+    #expect(performer.perform(place.changes).isChange)
+    #expect(!performer.perform(place.changes).isChange, "said once")
   }
 
   /// The list of clients is kept while nobody writes, and no longer; real names are read each time they are asked for.
@@ -146,54 +129,43 @@ import Testing
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    func codes() -> [String]? {
-      guard case .reply(.register(.accounts(let accounts))) = performer.perform(place.job(.register(.accounts))) else {
-        return nil
-      }
-      return accounts.map(\.code.text)
-    }
-    func name() throws -> String? {
-      guard case .reply(.register(.names(.success(let names)))) = performer.perform(place.job(.register(.names))) else {
-        return nil
-      }
-      return names[try ClientCode("C42")]
-    }
+    func codes() throws -> [String] { try performer.ask(ClientsQuery(), at: place).map(\.code.text) }
+    func name() throws -> String? { try performer.ask(NamesQuery(), at: place)[ClientCode("C42")] }
     #expect(try codes() == [] && name() == nil)
-    let act = RegisterAct.register(try ClientCode("C42"), ClientDetails(), name: "Ann Example", draft: nil)
-    #expect(performer.perform(place.job(.register(act))).done != nil)
+    let act = WriteClient(code: try ClientCode("C42"), isNew: true, details: ClientDetails(), name: "Ann Example")
+    try performer.write(act, at: place)
     #expect(try codes() == ["C42"] && name() == "Ann Example")
     _ = try elsewhere(["client", "add", "C43"], place)
-    #expect(codes() == ["C42", "C43"])
+    #expect(try codes() == ["C42", "C43"])
   }
 
   @Test func aJournalThatIsReplacedIsOpenedAnew() throws {
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    _ = performer.perform(place.job(.overview))
+    _ = try performer.ask(OverviewQuery(), at: place)
     let (path, aside) = (place.place.path, place.folder.appendingPathComponent("aside").path)
     _ = try elsewhere(["backup", aside], place)
     _ = try elsewhere(["log", "coaching", "C09", "today", "08:00+15m"], place)
     try FileManager.default.removeItem(atPath: path)
-    guard case .failed(let error) = performer.perform(place.job(.changes)).reply else {
+    guard case .failed(let error) = performer.perform(place.changes).reply else {
       Issue.record("what is gone is still shown")
       return
     }
     #expect(error.sentence.contains("is no longer there"))
-    let undo = performer.perform(place.job(.undo))
+    let undo = performer.perform(place.job(UndoLast()))
     #expect(undo.refusal?.sentence.contains("nothing was saved") == true)
     try FileManager.default.copyItem(atPath: aside, toPath: path)
     // What nobody has seen yet is not acted upon.
-    #expect(performer.perform(place.job(.undo)).refusal != nil)
-    guard case .opened(nil) = performer.perform(place.job(.changes)).reply,
-      case .rows(let rows, 1) = performer.perform(place.job(.rows(EntryFilter(), number: 1))).reply
-    else {
+    #expect(performer.perform(place.job(UndoLast())).refusal != nil)
+    guard case .opened(nil) = performer.perform(place.changes).reply else {
       Issue.record("not opened")
       return
     }
+    let rows = try performer.ask(EntriesQuery(filter: EntryFilter()), at: place)
     #expect(rows.isEmpty, "the copy is older than the entry")
     let session = try place.session()
-    #expect(performer.perform(place.job(.log(session, SessionTexts(), ending: nil, draft: nil))).done != nil)
+    try performer.write(LogSession(details: session, texts: SessionTexts(), timer: nil), at: place)
     #expect(try elsewhere(["verify"], place) == 0)
   }
 
@@ -201,35 +173,26 @@ import Testing
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    _ = performer.perform(place.job(.overview))
+    _ = try performer.ask(OverviewQuery(), at: place)
     var tomorrow = place.occasion
     tomorrow.now = try Instant(rfc3339: "2026-11-24T00:00:01Z")
-    #expect(performer.perform(Job(work: .read(.changes), occasion: tomorrow, press: nil)).isChange)
+    #expect(performer.perform(Job(work: .lookForChanges, occasion: tomorrow)).isChange)
   }
 
   @Test func aKeyOfTheSameNameLiesBesideTheFirst() throws {
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    let make = Act.makeSupervisor(
-      name: "Jane Doe", email: nil, .supervisor, passphrase: "an apple a day for all", draft: nil)
-    guard case .supervisorMade(_, _, let path, _, _) = performer.perform(place.job(make)).done else {
-      Issue.record("no key was made: \(String(describing: performer.perform(place.job(make)).refusal))")
-      return
-    }
+    let make = MakeSupervisor(
+      name: "Jane Doe", email: nil, role: .supervisor, passphrase: "an apple a day for all")
+    let path = try performer.write(make, at: place).path
     #expect(path.hasSuffix("/keys/jane-doe.key"))
-    guard case .signers(let signers, let folder) = performer.perform(place.job(.signers)).reply else {
-      Issue.record("no signers")
-      return
-    }
-    #expect(signers.map(\.path) == [path] && signers.allSatisfy(\.isActive) && folder == place.place.keyFolder)
+    let signers = try performer.ask(SignersQuery(), at: place)
+    #expect(signers.map(\.path) == [path] && signers.allSatisfy(\.isActive))
     // A second of that name lies beside the first.
-    guard case .supervisorMade(_, _, let second, _, let warnings) = performer.perform(place.job(make)).done else {
-      Issue.record("no second key was made")
-      return
-    }
-    #expect(second.hasSuffix("/keys/jane-doe-2.key"))
-    #expect(!warnings.isEmpty)
+    let second = try performer.write(make, at: place)
+    #expect(second.path.hasSuffix("/keys/jane-doe-2.key"))
+    #expect(!second.warnings.isEmpty)
   }
 
   @Test func aSupervisorSignsWhatWasShown() throws {
@@ -237,30 +200,21 @@ import Testing
     defer { place.remove() }
     var performer = place.begun()
     let phrase = "an apple a day for all"
-    let make = Act.makeSupervisor(name: "Jane Doe", email: nil, .supervisor, passphrase: phrase, draft: nil)
-    guard case .supervisorMade(_, _, let path, _, _) = performer.perform(place.job(make)).done,
-      case .logged(let outcome) = performer.perform(
-        place.job(.log(try place.session(), SessionTexts(), ending: nil, draft: nil))
-      ).done,
-      case .proposals(.success(let shown), 7) = performer.perform(
-        place.job(.proposals([outcome.id], number: 7))
-      ).reply
-    else {
-      Issue.record("nothing to sign")
-      return
-    }
-    func decide(_ phrase: String) -> Act {
-      .decide(.approved, shown, comment: nil, keyPath: path, passphrase: phrase, draft: nil)
+    let make = MakeSupervisor(name: "Jane Doe", email: nil, role: .supervisor, passphrase: phrase)
+    let path = try performer.write(make, at: place).path
+    let log = LogSession(details: try place.session(), texts: SessionTexts(), timer: nil)
+    let entry = try performer.write(log, at: place).id
+    let shown = try performer.ask(SignOffQuery(entries: [entry]), at: place)
+    func decide(_ phrase: String) -> DecideEntries {
+      DecideEntries(
+        decision: .approved, shown: shown, comment: nil, signer: KeyToSign(path: path, passphrase: phrase))
     }
     guard case .notPermitted = performer.perform(place.job(decide("not this one at all"))).refusal else {
       Issue.record("signed with a wrong passphrase")
       return
     }
-    guard case .decided(.approved, let outcomes, "Jane Doe") = performer.perform(place.job(decide(phrase))).done else {
-      Issue.record("not signed")
-      return
-    }
-    #expect(outcomes.first?.row?.state == .signed)
+    let signed = try performer.write(decide(phrase), at: place)
+    #expect(signed.outcomes.first?.row?.state == .signed && signed.name == "Jane Doe")
     // Refused before the key is opened: a wrong passphrase does not come into it.
     guard case .againstRule = performer.perform(place.job(decide("not this one at all"))).refusal else {
       Issue.record("signed twice")
@@ -268,52 +222,39 @@ import Testing
     }
   }
 
-  @Test func supportAndTheAgendaAreWrittenAndTheirDraftGoes() throws {
+  @Test func supportAndTheAgendaAreWritten() throws {
     let place = try ScreenPlace()
     defer { place.remove() }
     var performer = place.begun()
-    guard
-      case .logged(let session) = performer.perform(
-        place.job(.log(try place.session(), SessionTexts(), ending: nil, draft: nil))
-      ).done,
-      case .support(.agenda(let label, let shortID)) = performer.perform(
-        place.job(.support(.setAgenda(session.id, isOn: true)))
-      ).done,
-      case .agenda(let agenda) = performer.perform(place.job(.agenda)).reply
-    else {
-      Issue.record("not on the agenda")
-      return
-    }
-    #expect(label.isOnAgenda && shortID == session.shortID && agenda.map(\.id) == [session.id])
-    #expect(performer.perform(place.job(.support(.setAgenda(session.id, isOn: true)))).refusal != nil)
-    let drafts = DraftFolder(journal: place.place.path)
-    let draft = Draft(id: "0123456789abcdef", subject: .support, fields: ["minutes": "60"], savedAt: place.occasion.now)
-    try drafts.keep(draft)
-    #expect(drafts.drafts() == [draft])
+    let log = LogSession(details: try place.session(), texts: SessionTexts(), timer: nil)
+    let session = try performer.write(log, at: place)
+    let (label, shortID) = try performer.write(SetAgenda(entry: session.id, isOn: true), at: place)
+    #expect(label.isOnAgenda && shortID == session.shortID)
+    let agenda = try performer.ask(AgendaQuery(), at: place)
+    #expect(agenda.map(\.id) == [session.id])
+    #expect(performer.perform(place.job(SetAgenda(entry: session.id, isOn: true))).refusal != nil)
     var details = SupportDetails(.supervision, on: place.occasion.today, minutes: 60, discussed: [session.id])
-    guard
-      case .support(.written(let added, isNew: true, discussed: 1)) = performer.perform(
-        place.job(.support(.add(details, draft: draft.id)))
-      ).done, let version = added.row?.version
-    else {
-      Issue.record("not added")
-      return
-    }
-    #expect(drafts.drafts().isEmpty)
-    guard case .agenda(let rest) = performer.perform(place.job(.agenda)).reply else {
-      Issue.record("no agenda")
-      return
-    }
+    let added = try performer.write(WriteSupport(entry: nil, details: details), at: place)
+    let rest = try performer.ask(AgendaQuery(), at: place)
     #expect(rest.isEmpty, "what was discussed is off the agenda")
     details.minutes = 75
-    let amend = Act.support(.amend(added.id, details, basedOn: version, draft: nil))
-    guard case .support(.written(let amended, isNew: false, discussed: 1)) = performer.perform(place.job(amend)).done
-    else {
-      Issue.record("not amended")
-      return
-    }
-    #expect(amended.row?.minutes == 75)
+    let amend = WriteSupport(entry: added.id, details: details, version: try #require(added.row?.version))
+    #expect(try performer.write(amend, at: place).row?.minutes == 75)
     #expect(performer.perform(place.job(amend)).refusal != nil, "that version is not the current one any more")
+  }
+
+  /// The scheme is kept while nobody changes the journal, the learner on this screen included.
+  @Test func theSchemeIsThatOfTheEnrolmentInForce() throws {
+    let place = try ScreenPlace()
+    defer { place.remove() }
+    var performer = place.begun()
+    #expect(try performer.ask(SchemeQuery(), at: place).code == "8577")
+    var change = EnrolmentChange()
+    change.qualification = "icf-acc"
+    try performer.write(ChangeEnrolment(change: change), at: place)
+    #expect(try performer.ask(SchemeQuery(), at: place).code == "ICF")
+    try performer.write(UndoLast(), at: place)
+    #expect(try performer.ask(SchemeQuery(), at: place).code == "8577")
   }
 
   /// Runs the built program: somebody else, as far as the open journal is concerned.

@@ -1,9 +1,11 @@
+import CoachingJournal
 import CoachingRules
+import Foundation
 import LogbookValues
 import SignedRecords
-import Foundation
-import LogbookScreens
+import Testing
 
+@testable import LogbookScreens
 @testable import coachlog
 
 /// A fresh folder for a performer, with a journal where one is wanted.
@@ -24,9 +26,9 @@ struct ScreenPlace {
 
   func remove() { try? FileManager.default.removeItem(at: folder) }
 
-  func job(_ request: Request) -> Job { Job(work: .read(request), occasion: occasion, press: nil) }
-  func job(_ act: Act, ticket: Int = 1) -> Job { Job(work: .act(act, ticket: ticket), occasion: occasion, press: nil) }
-  var open: Job { Job(work: .open, occasion: occasion, press: nil) }
+  func job(_ mutation: any Mutation) -> Job { Job(work: .write(mutation, ticket: 1), occasion: occasion) }
+  var open: Job { Job(work: .open, occasion: occasion) }
+  var changes: Job { Job(work: .lookForChanges, occasion: occasion) }
 
   /// A learner's terms.
   var terms: NewEnrolment {
@@ -37,9 +39,9 @@ struct ScreenPlace {
 
   /// A performer with a journal that was just made.
   func begun() -> Performer {
-    var performer = Performer(place)
+    var performer = Performer(place, on: occasion)
     _ = performer.perform(open)
-    _ = performer.perform(job(.create(terms, draft: nil)))
+    _ = performer.perform(job(CreateJournal(terms: terms)))
     return performer
   }
 
@@ -47,6 +49,21 @@ struct ScreenPlace {
   func session(_ time: String = "09:00+30m") throws -> SessionDetails {
     let times = try SessionTimes.read(time, on: occasion.today, in: occasion.zone, offset: nil)
     return SessionDetails(role: .coaching, start: times.start, minutes: times.minutes, client: try ClientCode("C07"))
+  }
+}
+
+extension Performer {
+  /// What comes of a mutation that is not refused.
+  @discardableResult
+  mutating func write<Writes: Mutation>(_ mutation: Writes, at place: ScreenPlace) throws -> Writes.Written {
+    let reply = perform(place.job(mutation)).reply
+    return try #require(reply?.written(by: Writes.self))
+  }
+
+  /// The answer to a query that has one.
+  mutating func ask<Asks: Query>(_ query: Asks, at place: ScreenPlace) throws -> Asks.Answer {
+    let reply = perform(Job(work: .ask(query, numbers: [1]), occasion: place.occasion)).reply
+    return try #require(reply?.answer(to: Asked<Asks>(1)))
   }
 }
 
@@ -60,13 +77,8 @@ extension Performer.Answer {
     }
   }
 
-  var done: Done? {
-    if case .done(let done, _) = reply { return done }
-    return nil
-  }
-
   var refusal: JournalError? {
-    if case .refused(let error, _) = reply { return error }
+    if case .done(let done) = reply { return done.refusal }
     return nil
   }
 

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -200,7 +201,7 @@ import Testing
   }
 
   @Test func isRightAtEverySize() {
-    var random = SeededRandom(9)
+    var random = SeededGenerator(state: 9)
     let keys: [Key] = [
       .tab, .tab, .backTab, .enter, .up, .down, .left, .right, .home, .backspace, .escape, .character(" "),
     ]

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -37,7 +38,7 @@ import Testing
   }
 
   @Test func whatIsPaintedMakesTheFrame() {
-    var random = SeededRandom(10)
+    var random = SeededGenerator(state: 10)
     for _ in 0..<2_000 {
       let size = Size(columns: .random(in: 0...10, using: &random), rows: .random(in: 0...3, using: &random))
       var (old, new) = (Frame(size), Frame(size))

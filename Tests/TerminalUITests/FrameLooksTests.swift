@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -18,7 +19,7 @@ import Testing
   }
 
   @Test func anyFrameBecomesASCII() {
-    var random = SeededRandom(11)
+    var random = SeededGenerator(state: 11)
     for _ in 0..<500 {
       var frame = Frame(Size(columns: .random(in: 0...20, using: &random), rows: 2))
       frame.put(random.text(20), column: 0, row: 0)

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func anyDrawingKeepsTheFrameWhole() {
-    var random = SeededRandom(4)
+    var random = SeededGenerator(state: 4)
     let places = [Int.min, -3, -1, 0, 1, 2, 7, 30, Int.max]
     for _ in 0..<2_000 {
       let size = Size(columns: .random(in: 0...9, using: &random), rows: .random(in: 0...3, using: &random))

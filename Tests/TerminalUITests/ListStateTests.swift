@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -31,7 +32,7 @@ import Testing
   @Test func isTotal() {
     let keys: [Key] = [.up, .down, .pageUp, .pageDown, .home, .end, .top, .bottom, .character("j"), .character("k")]
     let numbers = [Int.min, -1, 0, 1, 2, 5, 30, Int.max]
-    var random = SeededRandom(3)
+    var random = SeededGenerator(state: 3)
     var list = ListState()
     for _ in 0..<5_000 {
       guard let count = numbers.randomElement(using: &random), let height = numbers.randomElement(using: &random),

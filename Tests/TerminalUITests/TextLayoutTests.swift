@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -32,7 +33,7 @@ import Testing
   }
 
   @Test func fitsWhateverItIsGiven() {
-    var random = SeededRandom(2)
+    var random = SeededGenerator(state: 2)
     for _ in 0..<3_000 {
       let text = random.text(40)
       let columns = Int.random(in: -1...20, using: &random)

@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import TerminalUI
@@ -47,7 +48,7 @@ import Testing
   }
 
   @Test func anyScalarIsDrawnInTheColumnsItSays() {
-    var random = SeededRandom(1)
+    var random = SeededGenerator(state: 1)
     for _ in 0..<20_000 {
       let text = random.text(3)
       for cluster in text {
@@ -61,7 +62,7 @@ import Testing
   }
 
   @Test func clustersAreThoseOfTheText() {
-    var random = SeededRandom(8)
+    var random = SeededGenerator(state: 8)
     for _ in 0..<5_000 {
       let text = random.text(12)
       var (shown, columns): ([Character], [Int]) = ([], [])

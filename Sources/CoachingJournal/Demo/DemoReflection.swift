@@ -1,8 +1,8 @@
 import LogbookValues
 import SignedRecords
 
-/// What lies around the hours of a demonstration: notes, a plan, a register and criteria with evidence. Labels and texts
-/// are made up; an awarding body's are not used.
+/// What lies around the hours of a demonstration: notes, a plan, a register and criteria with evidence. Labels and
+/// texts are made up; an awarding body's are not used.
 struct DemoReflection {
   /// The sessions there are, oldest first.
   let sessions: [SessionVersion]

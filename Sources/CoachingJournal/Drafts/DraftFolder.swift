@@ -7,8 +7,8 @@ package struct DraftFolder: Sendable {
   /// The journal's folder.
   let folder: String
 
-  /// The largest draft, in bytes of its file: more than every field of a form filled to its limit, each of its characters
-  /// written as two.
+  /// The largest draft, in bytes of its file: more than every field of a form filled to its limit, each of its
+  /// characters written as two.
   package static let sizeLimit = 8 << 20
 
   /// The drafts of the journal at `path`, which need not be there yet.
@@ -16,8 +16,8 @@ package struct DraftFolder: Sendable {
     folder = JournalFile(path: path).folder
   }
 
-  /// Every draft that can be read, newest first; others are left as they are. What was saved in an editor and never came
-  /// back is among them: as the text of the note it was opened from, or as a note of its own.
+  /// Every draft that can be read, newest first; others are left as they are. What was saved in an editor and never
+  /// came back is among them: as the text of the note it was opened from, or as a note of its own.
   package func drafts() -> [Draft] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var drafts = names.compactMap(draft(named:))
@@ -33,7 +33,8 @@ package struct DraftFolder: Sendable {
       return drafts.append(
         Draft(id: id, subject: .note, fields: ["text": text], savedAt: Instant(seconds: saved.seconds)))
     }
-    // Of the two the one that was written later is what somebody meant; the form writes its own before it opens the other.
+    // Of the two the one that was written later is what somebody meant; the form writes its own before it opens the
+    // other.
     let kept = DraftFolder.changed(folder + "/" + DraftFolder.prefix + id + DraftFolder.suffix)
     if let kept, kept <= saved { drafts[place].fields["text"] = text }
   }

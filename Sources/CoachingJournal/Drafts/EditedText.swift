@@ -2,8 +2,8 @@ import CoachingRules
 import Foundation
 import LogbookValues
 
-/// A text while it is written in an editor outside coachlog: a file in the journal's folder that only its owner can read.
-/// It is removed once its text is in the journal, and stays where anything went wrong.
+/// A text while it is written in an editor outside coachlog: a file in the journal's folder that only its owner can
+/// read. It is removed once its text is in the journal, and stays where anything went wrong.
 package struct EditedText: Sendable {
   /// Where it lies.
   package let path: String

@@ -162,8 +162,8 @@ package enum PrivateFile {
     syncFolder(of: path)
   }
 
-  /// Runs `body` while no other program does the same with this folder; a killed program holds nothing. One that holds it
-  /// is looked at again `waits` times, with a `pause` before each.
+  /// Runs `body` while no other program does the same with this folder; a killed program holds nothing. One that holds
+  /// it is looked at again `waits` times, with a `pause` before each.
   ///
   /// - Throws: `.cannotCreate` where it is in use and nobody waits, `.busy` where it still is after the last look.
   package static func alone<Value>(
@@ -172,7 +172,8 @@ package enum PrivateFile {
     let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard descriptor >= 0 else { throw cannotCreate(folder) }
     defer {
-      // Given up by name: a program that is being started has a copy of the descriptor until it runs, and with it the lock.
+      // Given up by name: a program that is being started has a copy of the descriptor until it runs, and with it the
+      // lock.
       flock(descriptor, LOCK_UN)
       close(descriptor)
     }
@@ -203,8 +204,8 @@ package enum PrivateFile {
     signal(SIGXFSZ, SIG_IGN)
   }()
 
-  /// Whether a file that is there holds what nothing can bring back: a journal, what SQLite keeps beside one, a key, the
-  /// map of names, or anything in the folder of a journal.
+  /// Whether a file that is there holds what nothing can bring back: a journal, what SQLite keeps beside one, a key,
+  /// the map of names, or anything in the folder of a journal.
   static func isIrreplaceable(_ path: String) -> Bool {
     if path.hasSuffix("-journal") || access(folder(of: path) + "/learner.key", F_OK) == 0 { return true }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)

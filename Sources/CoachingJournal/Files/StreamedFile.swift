@@ -1,8 +1,8 @@
 import Foundation
 import LogbookValues
 
-/// A private file (mode 0600) that is written piece by piece under another name, and gets its own once all of it is on disk.
-/// Where it never comes to that nothing is left of it.
+/// A private file (mode 0600) that is written piece by piece under another name, and gets its own once all of it is on
+/// disk. Where it never comes to that nothing is left of it.
 package final class StreamedFile {
   private let path: String
   private let temporary: String

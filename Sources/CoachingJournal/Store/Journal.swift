@@ -41,8 +41,8 @@ package struct Journal: Sendable {
     identity = FileIdentity(at: file.path)
   }
 
-  /// Whether the open file still lies where it was opened. Where another one does, as after a restore, both are in danger
-  /// as long as this one is used: what one leaves to be finished would be finished with the other.
+  /// Whether the open file still lies where it was opened. Where another one does, as after a restore, both are in
+  /// danger as long as this one is used: what one leaves to be finished would be finished with the other.
   package var isInPlace: Bool { identity != nil && FileIdentity(at: file.path) == identity }
 
   /// Whether entries can be added here.
@@ -200,7 +200,8 @@ package struct Journal: Sendable {
     }
   }
 
-  /// A number that is another one after every change to the journal by anybody; equal numbers mean that nothing changed.
+  /// A number that is another one after every change to the journal by anybody; equal numbers mean that nothing
+  /// changed.
   package func changeMark() throws(JournalError) -> Int {
     try read { db in
       // SQLite counts what others committed in the one, and what came through this connection in the other.
@@ -219,9 +220,9 @@ package struct Journal: Sendable {
     }
   }
 
-  /// Gives SQLite, while `body` lasts, the memory that a transaction of very many inserts is to have: ids lie all over the
-  /// tables, so with little of it every page is read and written many times, and what a single insert changed is put aside
-  /// in a file on the disk.
+  /// Gives SQLite, while `body` lasts, the memory that a transaction of very many inserts is to have: ids lie all over
+  /// the tables, so with little of it every page is read and written many times, and what a single insert changed is
+  /// put aside in a file on the disk.
   package func withRoom<Value>(_ body: () throws(JournalError) -> Value) throws(JournalError) -> Value {
     func set(_ pragmas: String) throws(JournalError) {
       try file.translated { try database.writeWithoutTransaction { db in try db.execute(sql: pragmas) } }

@@ -139,8 +139,8 @@ package struct JournalFile: Sendable {
     try String.fetchAll(db, sql: "PRAGMA integrity_check(1)") == ["ok"]
   }
 
-  /// SQLite writes zeros at the head of its journal until what follows is on disk: one that begins so was cut off before
-  /// the file itself was touched, and stands in nobody's way.
+  /// SQLite writes zeros at the head of its journal until what follows is on disk: one that begins so was cut off
+  /// before the file itself was touched, and stands in nobody's way.
   private var hasUnfinishedWrite: Bool {
     let descriptor = Foundation.open(path + "-journal", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return errno != ENOENT }
@@ -185,8 +185,8 @@ package struct JournalFile: Sendable {
     }
   }
 
-  /// A rollback journal emptied at each commit and synchronised with its folder: the mode that loses no commit at a power
-  /// cut (reference: reliability 0 and 5.1). Read back, because a mode that did not take would be silent.
+  /// A rollback journal emptied at each commit and synchronised with its folder: the mode that loses no commit at a
+  /// power cut (reference: reliability 0 and 5.1). Read back, because a mode that did not take would be silent.
   private func configuration(_ isWritable: Bool) -> Configuration {
     var configuration = Configuration()
     configuration.readonly = !isWritable

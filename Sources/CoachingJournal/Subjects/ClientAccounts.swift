@@ -59,8 +59,8 @@ struct ClientAccounts {
     return clients
   }
 
-  /// One row a client and role. Whether a text has a part is asked of its bytes: in the profile of section 2 a quotation
-  /// mark inside a string never stands alone, so `"goal":` is the key and nothing else.
+  /// One row a client and role. Whether a text has a part is asked of its bytes: in the profile of section 2 a
+  /// quotation mark inside a string never stands alone, so `"goal":` is the key and nothing else.
   private static func query(only one: Bool) -> String {
     let held = "sort = 'session' AND status = 'held'"
     func lacks(_ keys: [String]) -> String {

@@ -3,7 +3,8 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-/// Goes through every record once for what there is of one client: the texts that are theirs, and where their name stands.
+/// Goes through every record once for what there is of one client: the texts that are theirs, and where their name
+/// stands.
 struct ClientTexts {
   private let client: ClientCode
   private let finder: NameFinder

@@ -3,8 +3,8 @@ import GRDB
 import LogbookValues
 
 extension Journal {
-  /// What is to be taken to the next supervision meeting, in the order in which it was marked (Docs/Format.md section 6,
-  /// point 10). What was withdrawn since is left out.
+  /// What is to be taken to the next supervision meeting, in the order in which it was marked (Docs/Format.md section
+  /// 6, point 10). What was withdrawn since is left out.
   package func agenda() throws(JournalError) -> [AgendaItem] {
     try read { db in try LabelTable(db: db).agenda().compactMap { try AgendaItem($0, in: db) } }
   }

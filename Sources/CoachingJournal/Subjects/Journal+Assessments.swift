@@ -9,7 +9,8 @@ extension Journal {
 
   /// Criteria with their evidence, to put before an assessor, once everything they rest on was verified.
   ///
-  /// - Throws: `.storage` where something about them does not verify, `.againstRule` for a criterion that is not on the mark
+  /// - Throws: `.storage` where something about them does not verify, `.againstRule` for a criterion that is not on the
+  /// mark
   ///   sheet, for `met` without evidence, and for evidence in two versions.
   package func assessmentProposals(
     for criteria: [CriterionID], _ decision: CriterionDecision
@@ -33,7 +34,8 @@ extension Journal {
   ///
   /// - Parameter feedback: what is missing, needed for `referred`.
   /// - Returns: The criteria as they stand now.
-  /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where evidence is no longer what was shown
+  /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where evidence is no longer what was
+  /// shown
   ///   or this key has said the same already.
   package func assess(
     _ shown: [AssessmentProposal], _ decision: CriterionDecision, feedback: String?, by key: SigningKey, name: String,

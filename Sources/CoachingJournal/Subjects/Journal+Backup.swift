@@ -80,8 +80,8 @@ extension JournalFile {
     }
   }
 
-  /// Makes way for a journal: a folder with nothing but what was typed when one was to be set up is gone afterwards, and
-  /// back where `body` fails.
+  /// Makes way for a journal: a folder with nothing but what was typed when one was to be set up is gone afterwards,
+  /// and back where `body` fails.
   fileprivate func withoutSetUp(_ body: () throws(JournalError) -> Void) throws(JournalError) {
     let aside = folder + ".set-up"
     // One that was cut off left it there.

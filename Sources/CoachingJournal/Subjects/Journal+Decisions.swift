@@ -20,8 +20,8 @@ extension Journal {
 }
 
 extension Ledger {
-  /// The newest sign-offs that have a say here. No index has their times, so every one is looked at, but only those that
-  /// can be among the newest are read.
+  /// The newest sign-offs that have a say here. No index has their times, so every one is looked at, but only those
+  /// that can be among the newest are read.
   fileprivate func newestSignOffs(_ limit: Int) throws -> [PlacedRecord] {
     // What stands before the time in a payload holds no text of anybody's, so the first one is it.
     let stamped = try Row.fetchAll(

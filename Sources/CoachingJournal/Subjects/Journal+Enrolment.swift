@@ -7,7 +7,8 @@ extension Journal {
   /// Changes what the journal is enrolled for, to another qualification of its scheme or of one that is built in among
   /// others; every hour stays (contract, `enrol`).
   ///
-  /// - Throws: `unreadable` for a qualification or a requirement that is not known, `againstRule` for a target below what
+  /// - Throws: `unreadable` for a qualification or a requirement that is not known, `againstRule` for a target below
+  /// what
   ///   the scheme requires and where nothing would change.
   package func enrol(
     _ change: EnrolmentChange, at now: Instant

@@ -4,7 +4,8 @@ import SignedRecords
 
 /// What erasing a client does to what is typed and in no record yet.
 extension Journal {
-  /// The drafts that hold what was written of a client: sessions with them, changes to such, and what the register says.
+  /// The drafts that hold what was written of a client: sessions with them, changes to such, and what the register
+  /// says.
   func drafts(of client: ClientCode) throws(JournalError) -> [Draft] {
     var found: [Draft] = []
     for draft in draftFolder.drafts() where try isOf(client, draft) { found.append(draft) }

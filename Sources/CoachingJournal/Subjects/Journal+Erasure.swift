@@ -28,8 +28,8 @@ extension Journal {
     }
   }
 
-  /// Destroys what `erasure(of:texts:)` shows, for good: the name is taken out of the map, and with `texts` the texts are
-  /// deleted and the file is written anew, so that their bytes are in it no more. Every signature stays good.
+  /// Destroys what `erasure(of:texts:)` shows, for good: the name is taken out of the map, and with `texts` the texts
+  /// are deleted and the file is written anew, so that their bytes are in it no more. Every signature stays good.
   ///
   /// - Returns: What was destroyed, and sentences about what could not be.
   /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.

@@ -77,7 +77,10 @@ extension LogSums {
     }
     notes = try Self.counts(
       db,
-      "SELECT \(band("date")) AS band, count(*) AS entries FROM note WHERE state <> 'withdrawn' AND date <= ? GROUP BY 1",
+      """
+      SELECT \(band("date")) AS band, count(*) AS entries FROM note
+      WHERE state <> 'withdrawn' AND date <= ? GROUP BY 1
+      """,
       today)
     clientFeedback = try Self.counts(
       db, "SELECT \(band("feedback_on")) AS band, count(*) AS entries FROM client WHERE feedback_on <= ? GROUP BY 1",

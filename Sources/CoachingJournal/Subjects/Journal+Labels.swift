@@ -4,14 +4,16 @@ import LogbookValues
 import SignedRecords
 
 extension Journal {
-  /// What the learner noted on an entry: the criteria it is evidence for, and whether it is on the supervision agenda now.
+  /// What the learner noted on an entry: the criteria it is evidence for, and whether it is on the supervision agenda
+  /// now.
   package func label(of id: EntryID) throws(JournalError) -> EntryLabel {
     try read { db in try LabelTable(db: db).labelNow(of: id) }
   }
 
   /// Changes what is noted on a session, support entry, block or note; what `change` leaves alone stays as it is.
   ///
-  /// - Throws: `.againstRule` where nothing would change or the entry is withdrawn, `.notFound` where it was undone, and
+  /// - Throws: `.againstRule` where nothing would change or the entry is withdrawn, `.notFound` where it was undone,
+  /// and
   ///   whatever `change` throws.
   package func relabel(
     _ id: EntryID, on occasion: Occasion, _ change: (inout EntryLabel) throws -> Void

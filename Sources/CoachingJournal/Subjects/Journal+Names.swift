@@ -34,8 +34,9 @@ extension Journal {
 
   /// One transaction, and a change of the names that belongs to it: both happen or neither.
   ///
-  /// The new map lies on disk in full before the commit and takes its place right after it. The bytes of the old one are
-  /// overwritten then, so that a name that is gone does not stay behind in a part of the disk that nothing refers to.
+  /// The new map lies on disk in full before the commit and takes its place right after it. The bytes of the old one
+  /// are overwritten then, so that a name that is gone does not stay behind in a part of the disk that nothing refers
+  /// to.
   ///
   /// - Returns: What `body` gives, and whether no old bytes are left as far as a program can see to that.
   func write<Value>(

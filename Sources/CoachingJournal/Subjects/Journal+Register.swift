@@ -52,7 +52,8 @@ extension Journal {
   /// Changes what the register says of a client.
   ///
   /// - Parameter name: their real name, an empty one to take it out of the map, nil to leave it.
-  /// - Throws: `.notFound` for one who is not registered, `.againstRule` where nothing would change or a rule is broken.
+  /// - Throws: `.notFound` for one who is not registered, `.againstRule` where nothing would change or a rule is
+  /// broken.
   package func amendClient(
     _ code: ClientCode, name: String?, on occasion: Occasion, _ change: (inout ClientDetails) throws -> Void
   ) throws(JournalError) -> Registered {

@@ -33,7 +33,8 @@ extension Journal {
 
   /// Writes a new version of a session.
   ///
-  /// - Parameter version: the version the change was made to (`EntryRow.version`), where somebody has looked at it since.
+  /// - Parameter version: the version the change was made to (`EntryRow.version`), where somebody has looked at it
+  /// since.
   /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or not a session, another version is
   ///   current than that one, or a rule of `log` is broken.
   package func amend(

@@ -31,7 +31,8 @@ extension Journal {
   /// Signs what was shown, all of it or nothing.
   ///
   /// - Returns: The entries as they stand now.
-  /// - Throws: `.notPermitted` for a key that was not added, `.againstRule` where an entry is no longer as it was shown.
+  /// - Throws: `.notPermitted` for a key that was not added, `.againstRule` where an entry is no longer as it was
+  /// shown.
   package func decide(
     _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, name: String,
     at now: Instant

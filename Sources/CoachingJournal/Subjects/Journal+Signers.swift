@@ -3,8 +3,8 @@ import LogbookValues
 import SignedRecords
 
 extension Journal {
-  /// The sealed keys that lie in `folder`, and the one beside a demonstration's journal: those that may sign here first,
-  /// then by name. Files that cannot be read, or hold no sealed key, are left out.
+  /// The sealed keys that lie in `folder`, and the one beside a demonstration's journal: those that may sign here
+  /// first, then by name. Files that cannot be read, or hold no sealed key, are left out.
   package func signers(in folder: String) throws(JournalError) -> [Signer] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let inFolder = names.filter { $0.hasSuffix(Signer.suffix) }.map { folder + "/" + $0 }
@@ -27,8 +27,8 @@ extension Journal {
 }
 
 extension Signer {
-  /// A path in `folder` where nothing lies, for a new key of somebody of this name: `name.key`, else `name-2.key` and so
-  /// on.
+  /// A path in `folder` where nothing lies, for a new key of somebody of this name: `name.key`, else `name-2.key` and
+  /// so on.
   package static func freeKeyPath(for name: String, in folder: String) -> String {
     var path = keyPath(for: name, in: folder)
     var number = 2

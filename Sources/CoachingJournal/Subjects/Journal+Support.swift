@@ -27,7 +27,8 @@ extension Journal {
   /// - Parameters:
   ///   - version: the version the change was made to, where somebody has looked at it since.
   ///   - change: what is to be different.
-  /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or a session, another version is current
+  /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or a session, another version is
+  /// current
   ///   than that one, or a rule of `addSupport` is broken.
   package func amendSupport(
     _ id: EntryID, basedOn version: RecordID? = nil, on occasion: Occasion,

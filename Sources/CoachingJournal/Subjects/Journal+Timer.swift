@@ -60,7 +60,8 @@ extension Journal {
 
   /// Logs a session as given and clears the timer it was made of.
   ///
-  /// - Throws: `.againstRule` where that timer is no longer the one that runs, and as `log` does; the timer goes on then.
+  /// - Throws: `.againstRule` where that timer is no longer the one that runs, and as `log` does; the timer goes on
+  /// then.
   package func log(
     _ details: SessionDetails, _ texts: SessionTexts, ending timer: RunningTimer, on occasion: Occasion
   ) throws(JournalError) -> Outcome {

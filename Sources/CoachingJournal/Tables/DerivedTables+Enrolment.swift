@@ -18,8 +18,8 @@ extension DerivedTables {
       terms, from: newest.id, scheme: scheme, qualification: qualification)
   }
 
-  /// The scheme the journal keeps under this digest; nil where it is not there, does not give that digest or is no scheme:
-  /// an enrolment that names it is then wrong, which is for `verify` to say.
+  /// The scheme the journal keeps under this digest; nil where it is not there, does not give that digest or is no
+  /// scheme: an enrolment that names it is then wrong, which is for `verify` to say.
   package func keptScheme(_ digest: RecordID) throws -> Scheme? {
     try KeptTable.scheme.unchanged(digest, in: db).flatMap { try? Scheme.read($0, named: "the journal's scheme") }
   }

@@ -3,7 +3,8 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-/// Notes, the development plan and labels: entries that nobody signs off, so that their state is only which version stands.
+/// Notes, the development plan and labels: entries that nobody signs off, so that their state is only which version
+/// stands.
 extension DerivedTables {
   /// Every entry that a record of a rare kind is about, void ones included.
   func entries(ofRare kind: Kind) throws -> Set<EntryID> {

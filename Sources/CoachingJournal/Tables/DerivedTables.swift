@@ -3,8 +3,8 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-/// Keeps the derived tables true to the records. `take` does it for one record that has just come in, `rebuild` for all;
-/// both go through `derive`, and every history must leave the same rows either way (rule V14).
+/// Keeps the derived tables true to the records. `take` does it for one record that has just come in, `rebuild` for
+/// all; both go through `derive`, and every history must leave the same rows either way (rule V14).
 package struct DerivedTables {
   let db: Database
   let enrolment: EnrolmentID
@@ -62,9 +62,9 @@ package struct DerivedTables {
     try follow(placed)
   }
 
-  /// As `take`, for records that were just signed here. Where one is a version and nothing else is about its entry, all that
-  /// can be known of that is the version itself. The end of the chain is left to `endChain`, which a row of such records
-  /// needs once.
+  /// As `take`, for records that were just signed here. Where one is a version and nothing else is about its entry, all
+  /// that can be known of that is the version itself. The end of the chain is left to `endChain`, which a row of such
+  /// records needs once.
   package mutating func take(_ records: [PlacedRecord]) throws {
     var rows: [EntryRow] = []
     for placed in records {

@@ -14,7 +14,8 @@ package struct EntryTable {
   /// Every column, for a query whose rows `EntryRow(row:)` reads; what such a query asks for besides comes after them.
   package static let columns = EntryRow.Columns.allCases.map { "entry.\($0)" }.joined(separator: ", ")
 
-  /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare with.
+  /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare
+  /// with.
   private static let rowsAtOnce = 16
 
   package func insert(_ rows: [EntryRow]) throws {
@@ -74,8 +75,8 @@ package struct EntryTable {
 }
 
 extension EntryRow: FetchableRecord {
-  /// The columns of the table, each by its name, in the order in which `EntryTable.columns` asks for them: of a long list
-  /// each would else be looked up by its name in every row.
+  /// The columns of the table, each by its name, in the order in which `EntryTable.columns` asks for them: of a long
+  /// list each would else be looked up by its name in every row.
   enum Columns: Int, CaseIterable {
     case id, sort, version, date, start, offset, begins, ends, minutes, counted, uncounted, role, client, support,
       requirement, status, state, amended, supervisor, decided, text, first, model, fee, paid, people, setting, channel,

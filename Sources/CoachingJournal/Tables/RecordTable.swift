@@ -95,7 +95,8 @@ package struct RecordTable {
 
 extension SignedRecord: FetchableRecord {
   package init(row: Row) throws {
-    // Of a namespace that is no text no signature is good: the record is read with its bytes repaired, and `verify` names it.
+    // Of a namespace that is no text no signature is good: the record is read with its bytes repaired, and `verify`
+    // names it.
     try self.init(
       id: row.value("id"), namespace: String(decoding: row.bytes("namespace"), as: UTF8.self),
       payload: row.bytes("payload"), signer: row.bytes("signer"), signature: row.bytes("signature"))

@@ -6,8 +6,8 @@ package enum Schema {
   /// Says that an SQLite file is a coachlog journal; "CoLg" in ASCII.
   static let applicationID: Int32 = 0x436F_4C67
 
-  /// Every step from an empty file to this version's tables. A step is text that depends on no other code, so that it does
-  /// tomorrow what it does today; a change of the tables is a new step with a text of its own.
+  /// Every step from an empty file to this version's tables. A step is text that depends on no other code, so that it
+  /// does tomorrow what it does today; a change of the tables is a new step with a text of its own.
   package static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("version 1") { db in try db.execute(sql: version1) }
@@ -31,12 +31,12 @@ package enum Schema {
 
   /// The first version, which never changes: a test holds its digest.
   ///
-  /// The triggers on `record` refuse every way to change a record that SQL has; `INSERT OR REPLACE` deletes without firing
-  /// delete triggers unless a connection asks for recursive ones, so the insert trigger looks for the row itself. The index
-  /// of rare records leaves out the two kinds that make up nearly all of a journal.
+  /// The triggers on `record` refuse every way to change a record that SQL has; `INSERT OR REPLACE` deletes without
+  /// firing delete triggers unless a connection asks for recursive ones, so the insert trigger looks for the row
+  /// itself. The index of rare records leaves out the two kinds that make up nearly all of a journal.
   ///
-  /// The triggers on `entry` keep the totals, so that no screen ever adds up entries. Hours brought forward are of no day:
-  /// the pace of the last weeks would take them for work done in these weeks.
+  /// The triggers on `entry` keep the totals, so that no screen ever adds up entries. Hours brought forward are of no
+  /// day: the pace of the last weeks would take them for work done in these weeks.
   static let version1 = """
     CREATE TABLE record (
       id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 32),
@@ -45,7 +45,8 @@ package enum Schema {
       signer BLOB NOT NULL CHECK (length(signer) = 32),
       signature BLOB NOT NULL CHECK (length(signature) = 64)
     ) STRICT;
-    CREATE INDEX record_rare ON record (namespace) WHERE namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog');
+    CREATE INDEX record_rare ON record (namespace)
+      WHERE namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog');
     CREATE TRIGGER record_unchanged BEFORE UPDATE ON record BEGIN
       SELECT RAISE(ABORT, 'records are append-only');
     END;

@@ -3,8 +3,8 @@ import LogbookValues
 extension MarkSheet {
   private static let headings = "unit,outcome,criterion,label"
 
-  /// The sheet as the journal keeps it (Docs/Format.md, section 5): one spelling for one content, so that the same sheet
-  /// loaded again is known to be the same.
+  /// The sheet as the journal keeps it (Docs/Format.md, section 5): one spelling for one content, so that the same
+  /// sheet loaded again is known to be the same.
   package var document: [UInt8] {
     let lines = criteria.map { criterion in
       "\(criterion.id.unit),\(criterion.id.outcome),\(criterion.id.number),\(MarkSheet.field(criterion.label))"

@@ -68,7 +68,8 @@ package struct CountingContext: Equatable, Sendable {
     return row
   }
 
-  /// The row of an entry that has this version and nothing else: the one place where a row is made of what a record says.
+  /// The row of an entry that has this version and nothing else: the one place where a row is made of what a record
+  /// says.
   package func row(of content: EntryHistory.Version.Content, version: RecordID) -> EntryRow {
     var row = EntryRow(
       id: content.entry, sort: .session, version: version, date: content.date, minutes: content.minutes,

@@ -1,7 +1,7 @@
 import LogbookValues
 
 /// Which entries a list shows; nil, and an empty set, ask for any.
-package struct EntryFilter: Sendable {
+package struct EntryFilter: Equatable, Sendable {
   /// Sessions or support entries.
   package var sort: EntryRow.Sort?
   /// Coaching or mentoring.

@@ -1,7 +1,8 @@
 import LogbookValues
 import SignedRecords
 
-/// What screens and lists show of one session, support entry or block of hours brought forward: its current version, its state and what it counts.
+/// What screens and lists show of one session, support entry or block of hours brought forward: its current version,
+/// its state and what it counts.
 package struct EntryRow: Equatable, Sendable {
   /// What sort of entry it is.
   package enum Sort: String, Sendable {

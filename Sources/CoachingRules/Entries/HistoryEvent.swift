@@ -42,7 +42,8 @@ package struct HistoryEvent: Sendable {
   package var signer: String
   /// The six groups of digits of the key behind a decision, to compare with what its owner reads out.
   package var digits: String?
-  /// Among events of one second: the learner's place the event follows or has, then the place in the signer's own chain.
+  /// Among events of one second: the learner's place the event follows or has, then the place in the signer's own
+  /// chain.
   package var place: [Int]
 
   package init(

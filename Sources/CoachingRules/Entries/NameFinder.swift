@@ -54,8 +54,8 @@ package struct NameFinder: Sendable {
     }.map(\.code)
   }
 
-  /// The clients of whose name a code is a word, or has one in it, in ascending order: a code is written in capitals and
-  /// without accents, so neither matters here.
+  /// The clients of whose name a code is a word, or has one in it, in ascending order: a code is written in capitals
+  /// and without accents, so neither matters here.
   package func clients(namedBy code: ClientCode) -> [ClientCode] {
     let words = Set(NameFinder.words(of: code.text).map { $0.lowercased() }.filter { $0.count >= 2 })
     return names.filter { !words.isDisjoint(with: $0.words) }.map(\.code)

@@ -49,7 +49,8 @@ package struct SessionCheck {
 
   /// The unit's full id.
   ///
-  /// - Throws: `.unreadable` for no unit of the scheme, `.againstRule` for one that no session of this role counts toward.
+  /// - Throws: `.unreadable` for no unit of the scheme, `.againstRule` for one that no session of this role counts
+  /// toward.
   package static func unit(_ text: String, for role: Role, in scheme: Scheme) throws(JournalError) -> String {
     let practice = scheme.units.filter { $0.practice != nil }
     guard !practice.isEmpty else {

@@ -99,7 +99,8 @@ package struct GoalEngine: Sendable {
     return "it was before \(from.spelled)"
   }
 
-  /// What counts in a range of bands, by the goal's measure: all of it, and what is signed where such things are signed.
+  /// What counts in a range of bands, by the goal's measure: all of it, and what is signed where such things are
+  /// signed.
   private func amounts(
     _ goal: Goal, in bands: Range<Int>, _ sums: LogSums, _ meant: [LogSums.Practice]
   ) -> (logged: Int, signed: Int?) {

@@ -1,6 +1,7 @@
 import LogbookValues
 
-/// The log added up as far as goals can tell entries apart: one pass over the journal serves every goal of every scheme.
+/// The log added up as far as goals can tell entries apart: one pass over the journal serves every goal of every
+/// scheme.
 ///
 /// Days are told apart by bands: band n holds the days on or after n of the boundaries, so that the last band is the
 /// latest time and every window that begins at a boundary is a range of bands.
@@ -25,8 +26,8 @@ package struct LogSums: Equatable, Sendable {
     var withFeedback: Int
     /// The earliest day.
     var first: LocalDate
-    /// How many of the entries stand in the sum before as well, with their other minutes: hours brought forward of which
-    /// part was paid for.
+    /// How many of the entries stand in the sum before as well, with their other minutes: hours brought forward of
+    /// which part was paid for.
     package var shared = 0
 
     package init(

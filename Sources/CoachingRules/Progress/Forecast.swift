@@ -21,8 +21,8 @@ package enum Forecast {
     return today.adding(days: whole + (part > 0 ? 1 : 0))
   }
 
-  /// The minutes a week that would just do: with so many, `remaining` more will have been added in `daysLeft` days. Part of
-  /// a minute counts as the whole of it; nil where no day is left, or more is asked for than anybody can do.
+  /// The minutes a week that would just do: with so many, `remaining` more will have been added in `daysLeft` days.
+  /// Part of a minute counts as the whole of it; nil where no day is left, or more is asked for than anybody can do.
   package static func neededPerWeek(remaining: Int, daysLeft: Int) -> Int? {
     guard daysLeft > 0 else { return nil }
     let (product, isTooLarge) = remaining.multipliedReportingOverflow(by: 7)

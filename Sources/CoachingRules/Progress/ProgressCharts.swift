@@ -127,8 +127,8 @@ package struct ProgressCharts: Equatable, Sendable {
   /// Whether nothing was counted yet.
   package var isEmpty: Bool { courses.allSatisfy(\.points.isEmpty) && support.isEmpty }
 
-  /// What must be counted by the end of that day, in minutes, on the line that would just meet `target` by the deadline:
-  /// straight from 0 on the day of registration. Part of a minute is not asked for,
+  /// What must be counted by the end of that day, in minutes, on the line that would just meet `target` by the
+  /// deadline: straight from 0 on the day of registration. Part of a minute is not asked for,
   /// and without a deadline nothing.
   package func due(on date: LocalDate, of target: Int) -> Int {
     guard let deadline = report.enrolment.deadline else { return 0 }

@@ -20,7 +20,8 @@ package struct ProgressReport: Equatable, Sendable {
     package var needsSignOff = true
     /// The day the target will be reached; nil when the requirement is met or nothing was counted lately.
     package var forecast: LocalDate?
-    /// The minutes a week that would just make it by the deadline; nil when the target is reached or that is out of reach.
+    /// The minutes a week that would just make it by the deadline; nil when the target is reached or that is out of
+    /// reach.
     package var neededPerWeek: Int?
 
     package init(

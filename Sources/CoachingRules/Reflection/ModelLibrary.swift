@@ -6,7 +6,8 @@ package struct ModelLibrary: Equatable, Sendable {
   package let models: [NoteModel]
   private let headings: [NoteModel.Kind: Set<String>]
 
-  /// The models that ship with coachlog. Reading their files takes some milliseconds, so it is left until they are used.
+  /// The models that ship with coachlog. Reading their files takes some milliseconds, so it is left until they are
+  /// used.
   package static let builtIn = ModelLibrary(
     [
       (PackageResources.models_reflection_yaml, "models-reflection"),
@@ -41,8 +42,8 @@ package struct ModelLibrary: Equatable, Sendable {
     models.first { $0.isNamed(name) && (kind == nil || kind == $0.kind) }
   }
 
-  /// The name of a coaching model as the library has it, and any other name as it is: one model in two spellings would be
-  /// two in every sum.
+  /// The name of a coaching model as the library has it, and any other name as it is: one model in two spellings would
+  /// be two in every sum.
   package func spelled(_ name: String) -> String { named(name, of: .coaching)?.name ?? name }
 
   /// `text` without the headings of models of that kind that have nothing under them, and the blank lines after those.
@@ -53,8 +54,8 @@ package struct ModelLibrary: Equatable, Sendable {
     return NoteLines(text).withoutEmptyHeadings(headings) { headings.contains($0) }
   }
 
-  /// `text` with the headings of a model in place of those of `old` that have nothing under them. Nothing else goes: what
-  /// stands under a heading that the model lacks stays there, heading and all.
+  /// `text` with the headings of a model in place of those of `old` that have nothing under them. Nothing else goes:
+  /// what stands under a heading that the model lacks stays there, heading and all.
   package func outline(_ text: String, by model: NoteModel, insteadOf old: NoteModel?) -> String {
     guard let old else { return model.outline(of: text) }
     let dropped = Set(old.stages.map(\.heading))

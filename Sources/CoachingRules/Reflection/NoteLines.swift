@@ -49,8 +49,8 @@ package struct NoteLines {
   }
 
   /// The whole text in its order, in parts: what stands before the first heading, where something does, and each stage
-  /// of the model. A stage without a heading stands, empty, before those that come after it in the model. The blank lines
-  /// around a part are not of it.
+  /// of the model. A stage without a heading stands, empty, before those that come after it in the model. The blank
+  /// lines around a part are not of it.
   package func parts(of model: NoteModel) -> [(stage: Int?, text: String)] {
     let sections = sections(of: model)
     var parts: [(stage: Int?, text: String)] = []

@@ -1,8 +1,8 @@
 import SignedRecords
 
-/// A model of how a session goes, or of how to think one over: stages, each a heading in a text and a question to answer
-/// below it. Only whole lines such as `Goal:` are headings that coachlog writes and takes away again; everything else is
-/// the learner's own.
+/// A model of how a session goes, or of how to think one over: stages, each a heading in a text and a question to
+/// answer below it. Only whole lines such as `Goal:` are headings that coachlog writes and takes away again; everything
+/// else is the learner's own.
 package struct NoteModel: Equatable, Sendable {
   /// What a model is for.
   package enum Kind: String, CaseIterable, Sendable {
@@ -46,8 +46,8 @@ package struct NoteModel: Equatable, Sendable {
     self.stages = stages
   }
 
-  /// `text` with a heading for each stage that has none yet, before the stages that come after it in the model or at the
-  /// end, a blank line between. A line that begins with the stage and a colon, in any case, is a heading already.
+  /// `text` with a heading for each stage that has none yet, before the stages that come after it in the model or at
+  /// the end, a blank line between. A line that begins with the stage and a colon, in any case, is a heading already.
   package func outline(of text: String) -> String {
     let noteLines = NoteLines(text)
     let there = noteLines.headings(of: self)

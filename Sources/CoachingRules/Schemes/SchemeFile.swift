@@ -1,6 +1,7 @@
 import LogbookValues
 
-/// A scheme file, or another of the same make, as its refusals speak of it: a name, and sentences that stay on one line.
+/// A scheme file, or another of the same make, as its refusals speak of it: a name, and sentences that stay on one
+/// line.
 package struct SchemeFile {
   /// What the person called the file.
   let name: String

@@ -3,7 +3,8 @@ import LogbookValues
 import LogbookWords
 import SignedRecords
 
-/// Sessions as iCalendar (RFC 5545), one event each. What was said in them is left out: calendars are shared and synchronised.
+/// Sessions as iCalendar (RFC 5545), one event each. What was said in them is left out: calendars are shared and
+/// synchronised.
 enum CalendarText {
   static let begin = lines([
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//coachlog//coachlog//EN", "CALSCALE:GREGORIAN",

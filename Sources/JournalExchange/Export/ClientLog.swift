@@ -4,8 +4,8 @@ import SignedRecords
 
 /// The client log that the ICF asks for: a row for each client relationship (reference: domain 2.1).
 ///
-/// It holds who consented to being listed, and of those what the ICF counts: coaching, not mentoring; not one's own direct
-/// reports, not practice within training. Internal coaching as part of the job counts as paid.
+/// It holds who consented to being listed, and of those what the ICF counts: coaching, not mentoring; not one's own
+/// direct reports, not practice within training. Internal coaching as part of the job counts as paid.
 struct ClientLog {
   /// A relationship with one client, or with a group that this client stands for.
   struct Relationship: Equatable {

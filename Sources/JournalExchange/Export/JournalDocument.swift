@@ -1,7 +1,7 @@
 import SignedRecords
 
-/// The lines of `export json`: one JSON document that is also read line by line, so that neither end ever holds all of it
-/// (Docs/Format.md section 11).
+/// The lines of `export json`: one JSON document that is also read line by line, so that neither end ever holds all of
+/// it (Docs/Format.md section 11).
 enum JournalDocument {
   /// How much there is of each, which the head says before it comes.
   struct Contents: Equatable {

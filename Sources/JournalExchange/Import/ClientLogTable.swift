@@ -1,8 +1,8 @@
 import LogbookValues
 import SignedRecords
 
-/// Hours brought forward out of a client log in the columns of the International Coaching Federation: a row for each client
-/// cannot give sessions back, only their sum (reference: domain 2.1).
+/// Hours brought forward out of a client log in the columns of the International Coaching Federation: a row for each
+/// client cannot give sessions back, only their sum (reference: domain 2.1).
 struct ClientLogTable {
   private let table: CSVText
   private let map: ImportMap

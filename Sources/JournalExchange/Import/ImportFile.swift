@@ -17,7 +17,8 @@ package struct ImportFile: Sendable {
     self.path = path
   }
 
-  /// Files and folders whose path begins so, at most twelve; a folder ends in a slash. Hidden ones only where asked for.
+  /// Files and folders whose path begins so, at most twelve; a folder ends in a slash. Hidden ones only where asked
+  /// for.
   ///
   /// - Parameter home: what `~/` stands for.
   package static func completions(of beginning: String, home: String?) -> [String] {

@@ -30,7 +30,8 @@ extension ImportPlanner {
 }
 
 extension SessionVersion {
-  /// What a session is told by, its texts aside: an id made of those would let somebody guess them once they are erased.
+  /// What a session is told by, its texts aside: an id made of those would let somebody guess them once they are
+  /// erased.
   static func content(_ details: SessionDetails) -> StrictJSON {
     var line = StrictJSON()
     line.add("role", details.role.rawValue)

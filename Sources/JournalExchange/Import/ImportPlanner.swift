@@ -181,7 +181,8 @@ struct ImportPlanner {
     return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
   }
 
-  /// What speaks against hours brought forward: that nobody has so many in a day, or that they are in the journal already.
+  /// What speaks against hours brought forward: that nobody has so many in a day, or that they are in the journal
+  /// already.
   private func oddities(of block: BlockDetails, days: Int) throws -> [String] {
     var found: [String] = []
     if block.minutes > days * ImportPlanner.mostInADay {

@@ -2,8 +2,8 @@ import CoachingJournal
 import LogbookValues
 import SignedRecords
 
-/// The records of an import, one after the other. What they say is settled and each names the one before it, so they are
-/// made without asking the journal anything.
+/// The records of an import, one after the other. What they say is settled and each names the one before it, so they
+/// are made without asking the journal anything.
 struct ImportedRecords: Sendable {
   /// A record, signed, and the text that it names.
   struct Made: Sendable {
@@ -71,7 +71,8 @@ struct ImportedRecords: Sendable {
 }
 
 extension Ledger {
-  /// Puts in records of an import, and their texts. After the last of them `derived.endChain` says where the chain ends.
+  /// Puts in records of an import, and their texts. After the last of them `derived.endChain` says where the chain
+  /// ends.
   mutating func insert(_ made: [ImportedRecords.Made]) throws {
     for made in made {
       if let text = made.text { try KeptTable.document.keep(text.document, named: text.digest, in: db) }

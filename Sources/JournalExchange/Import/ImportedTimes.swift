@@ -101,8 +101,8 @@ enum ImportedTimes {
     return minutes
   }
 
-  /// Hours: `1.5`, `1,5`, `1:30`. Two decimals are what spreadsheets leave of a third of an hour, so the nearest minute is
-  /// meant.
+  /// Hours: `1.5`, `1,5`, `1:30`. Two decimals are what spreadsheets leave of a third of an hour, so the nearest minute
+  /// is meant.
   static func hours(_ text: String) throws(JournalError) -> Int {
     if text.contains(":") { return try duration(text) }
     let refusal = JournalError.unreadable(

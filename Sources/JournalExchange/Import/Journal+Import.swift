@@ -1,4 +1,5 @@
 import CoachingJournal
+import CoachingRules
 import GRDB
 import LogbookValues
 import SignedRecords

@@ -28,7 +28,8 @@ extension Journal {
   /// Takes in what `export json` wrote of this same journal. What is signed elsewhere needs no key here.
   ///
   /// - Parameter isTrial: whether to leave the journal as it is and only say what would come of it.
-  /// - Throws: `.againstRule` for another learner's journal, a file that was changed, and where both together do not hold.
+  /// - Throws: `.againstRule` for another learner's journal, a file that was changed, and where both together do not
+  /// hold.
   package func merge(
     _ file: ImportFile, isGuessed: Bool, isTrial: Bool, reporting work: WorkReport = .unheard
   ) throws(JournalError) -> ImportPlan {

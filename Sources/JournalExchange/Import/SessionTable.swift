@@ -149,7 +149,8 @@ struct SessionTable {
     return try SessionTimes(start: start, minutes: (ends.instant.seconds - start.instant.seconds) / 60)
   }
 
-  /// As `Zone.moment`; on a day without a clock change near it, which is nearly every day, the offset is looked up once.
+  /// As `Zone.moment`; on a day without a clock change near it, which is nearly every day, the offset is looked up
+  /// once.
   private mutating func moment(
     on date: LocalDate, at time: ClockTime, offset: UTCOffset?
   ) throws(JournalError) -> LocalMoment {

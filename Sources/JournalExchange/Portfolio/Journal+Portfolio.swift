@@ -12,7 +12,8 @@ extension Journal {
   ///   - replacing: whether a portfolio that is there may be replaced; nothing else ever is.
   ///   - models: whose stages become headings of the notes.
   ///   - work: told how far it is.
-  /// - Throws: `.cancelled` where it is not wanted any more, `.cannotCreate` for a place that is taken or cannot be written, `.storage` where the journal does not
+  /// - Throws: `.cancelled` where it is not wanted any more, `.cannotCreate` for a place that is taken or cannot be
+  /// written, `.storage` where the journal does not
   ///   verify. Nothing is left of a portfolio that could not be finished.
   package func writePortfolio(
     to path: String, replacing: Bool, by models: ModelLibrary = .builtIn, on occasion: Occasion,

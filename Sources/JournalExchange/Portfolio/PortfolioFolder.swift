@@ -21,8 +21,8 @@ struct PortfolioFolder {
     trimmed = end.isEmpty ? path : String(decoding: end.reversed(), as: UTF8.self)
   }
 
-  /// Puts right what a replacement left that was cut off between its steps: the old portfolio comes back to its name, or
-  /// goes where the one that replaces it has that name already.
+  /// Puts right what a replacement left that was cut off between its steps: the old portfolio comes back to its name,
+  /// or goes where the one that replaces it has that name already.
   func recover() throws(JournalError) {
     guard PortfolioFolder.isPortfolio(old), try PortfolioFolder.contents(of: old).foreign == nil else { return }
     var status = stat()

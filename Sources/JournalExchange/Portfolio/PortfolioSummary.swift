@@ -23,7 +23,8 @@ package struct PortfolioSummary: Sendable {
 
   /// What speaks against handing it on as it is: texts that may give a client away, and what verifying warns of.
   ///
-  /// - Parameter withdrawn: the entries whose last text is shown although they were withdrawn; other earlier texts are not.
+  /// - Parameter withdrawn: the entries whose last text is shown although they were withdrawn; other earlier texts are
+  /// not.
   static func warnings(
     of verification: VerificationReport, _ findings: [LintFinding], withdrawn: Set<EntryID>
   ) -> [String] {

@@ -43,7 +43,8 @@ struct TemplateFields: MustacheParent {
   }
 }
 
-/// How text becomes HTML. The library looks at whole characters, and so lets a quotation mark pass that carries an accent.
+/// How text becomes HTML. The library looks at whole characters, and so lets a quotation mark pass that carries an
+/// accent.
 struct MarkupContent: MustacheContentType {
   /// The name by which templates ask for this.
   static let name = "COACHLOG"

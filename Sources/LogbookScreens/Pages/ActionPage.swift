@@ -3,6 +3,8 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context { static let action = Context("An action of the plan", .text, keepsDraft: true) }
+
 /// The form of an action of the plan: what, and by when.
 struct ActionPage: Page {
   enum Field: String, Sendable {
@@ -130,16 +132,11 @@ struct ActionPage: Page {
     } catch {
       return form.refuse(.due, error.sentence)
     }
-    let draft = draft(turn.shared)
-    if let draft { turn.perform(.keepDraft(draft)) }
-    let act: Act =
-      action.map { .amendAction($0, details, draft: draft?.id) } ?? .addAction(details, draft: draft?.id)
-    ticket = turn.act(act)
+    ticket = turn.act(WriteAction(entry: action, details: details), saving: draft(turn.shared))
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .done(_, let number) = reply, number == ticket { turn.move(.finish) }
-    if case .refused(_, let number) = reply, number == ticket { ticket = nil }
+    _ = turn.finish(&ticket, reply)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

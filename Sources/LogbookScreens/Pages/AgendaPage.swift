@@ -3,11 +3,14 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
+extension Context { static let agenda = Context("The agenda for supervision", .commands) }
+
 /// What is to be taken to supervision, in the order in which it was marked, with what it says beside it.
 struct AgendaPage: Page {
   private var list = ListState()
   /// What the mark stands on; it stays there when the list changes.
   private var chosen: EntryID?
+  private var (askedEntry, askedNote) = (Asked<EntryQuery>(), Asked<NoteQuery>())
   private var entry: (of: EntryID, account: EntryAccount)?
   private var note: NoteAccount?
   private var scroll = Scroll()
@@ -29,15 +32,17 @@ struct AgendaPage: Page {
   }
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.agenda)
     settle(turn.shared)
     showChosen(&turn)
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .account(let account, let id) = reply, id == chosen { entry = (id, account) }
-    if case .note(let account, let id) = reply, id == chosen { note = account }
-    guard case .agenda = reply else { return }
+    if let account = reply.answer(to: askedEntry), let chosen { entry = (chosen, account) }
+    if let account = reply.answer(to: askedNote) { note = account }
+  }
+
+  mutating func take(_ news: Shared.News, _ turn: inout Turn) {
+    guard news == .agenda else { return }
     let before = chosen
     settle(turn.shared)
     if chosen != before { showChosen(&turn) }
@@ -67,10 +72,10 @@ struct AgendaPage: Page {
     if command == .back { turn.move(.finish) }
     if command == .newSupport {
       let items = turn.shared.agenda ?? []
-      SupportFormPage.open(SupportFormPage.Start(type: .supervision, discussed: items.map(\.id)), &turn)
+      SupportFormPage.open(SupportStart(type: .supervision, discussed: items.map(\.id)), &turn)
     }
     guard let selected = selected(turn.shared) else { return }
-    if command == .mark { _ = turn.act(.support(.setAgenda(selected.id, isOn: false))) }
+    if command == .mark { _ = turn.act(SetAgenda(entry: selected.id, isOn: false)) }
     if command == .open {
       switch selected.subject {
       case .session: turn.move(.push(EntryPage(selected.id)))
@@ -97,8 +102,8 @@ struct AgendaPage: Page {
     scroll.reset()
     guard let selected = selected(turn.shared) else { return }
     switch selected.subject {
-    case .session: turn.read(.account(selected.id))
-    case .note: turn.read(.note(selected.id))
+    case .session: turn.ask(EntryQuery(entry: selected.id), &askedEntry)
+    case .note: turn.ask(NoteQuery(note: selected.id), &askedNote)
     }
   }
 

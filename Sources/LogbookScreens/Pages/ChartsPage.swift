@@ -3,8 +3,11 @@ import LogbookCharts
 import LogbookValues
 import TerminalUI
 
+extension Context { static let charts = Context("Charts", .commands) }
+
 /// Charts of the hours, below one another.
 struct ChartsPage: Page {
+  private var asked = Asked<ChartsQuery>()
   private var charts: ProgressCharts?
   private var scroll = Scroll()
 
@@ -13,7 +16,7 @@ struct ChartsPage: Page {
 
   func note(_ shared: Shared) -> String { charts.map { "as of \($0.report.asOf.spelled)" } ?? "" }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.charts) }
+  mutating func load(_ turn: inout Turn) { turn.ask(ChartsQuery(), &asked) }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back { turn.move(.finish) }
@@ -26,7 +29,7 @@ struct ChartsPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .charts(let charts) = reply { self.charts = charts }
+    if let charts = reply.answer(to: asked) { self.charts = charts }
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

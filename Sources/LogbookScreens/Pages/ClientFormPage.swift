@@ -4,6 +4,8 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let client = Context("Client form", .text, keepsDraft: true) }
+
 /// A client is registered, or what the register says of one is changed.
 ///
 /// The name that is in the map is never shown here, and what is typed as a name is in no draft: a draft is not sealed.
@@ -22,6 +24,7 @@ struct ClientFormPage: Page {
   private var began: [String: String]?
   /// Whether what the register says was filled in.
   private var isFilled: Bool
+  private var asked = Asked<ClientQuery>()
   private var ticket: Int?
 
   private init(id: String, client: ClientCode?, code: String, fields: [String: String]) {
@@ -100,12 +103,12 @@ struct ClientFormPage: Page {
   }
 
   mutating func load(_ turn: inout Turn) {
-    if let client, !isFilled { turn.read(.register(.client(client))) }
+    if let client, !isFilled { turn.ask(ClientQuery(code: client), &asked) }
     refresh(turn.shared)
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .register(.client(let account, let feedback)) = reply, account.code == client, !isFilled, !isTouched {
+    if let (account, feedback) = reply.answer(to: asked), !isFilled, !isTouched {
       isFilled = true
       guard let row = account.registered else { return }
       form[text: .kind] = row.relation.rawValue
@@ -116,10 +119,8 @@ struct ClientFormPage: Page {
       form[text: .feedbackOn] = row.feedbackOn?.description ?? ""
       began = kept
       refresh(turn.shared)
-    } else if case .done(_, let number) = reply, number == ticket {
-      turn.move(.finish)
-    } else if case .refused(let error, let number) = reply, number == ticket {
-      ticket = nil
+    }
+    if let error = turn.finish(&ticket, reply) {
       form.update(client == nil ? .code : .kind) { $0.problem = Message.sentence(error.sentence) }
     }
   }
@@ -189,13 +190,8 @@ struct ClientFormPage: Page {
     } catch {
       return form.refuse(field, error.sentence)
     }
-    let draft = draft(turn.shared)
-    if let draft { turn.perform(.keepDraft(draft)) }
     ticket = turn.act(
-      .register(
-        client == nil
-          ? .register(code, details, name: name, draft: draft?.id)
-          : .amend(code, details, name: name, draft: draft?.id)))
+      WriteClient(code: code, isNew: client == nil, details: details, name: name), saving: draft(turn.shared))
   }
 
   func draft(_ shared: Shared) -> Draft? {

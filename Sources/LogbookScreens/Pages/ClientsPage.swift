@@ -4,16 +4,19 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let clients = Context("Clients", .commands, isTab: true) }
+
 /// The register of clients: the hours with each, and what evidence is missing.
 struct ClientsPage: Page {
   /// By code; nil until they were read.
   private var accounts: [ClientAccount]?
+  private var (askedAll, askedOne, askedNames) = (Asked<ClientsQuery>(), Asked<ClientQuery>(), Asked<NamesQuery>())
   private var list = ListState()
   /// The client the mark stands on: it stays there when the list changes.
   private var chosen: ClientCode?
   private var feedback: (of: ClientCode, text: String?)?
-  /// The real names while they are shown. Somebody may look over the shoulder, so they are not at first, and not any more
-  /// once the page was left or something was written.
+  /// The real names while they are shown. Somebody may look over the shoulder, so they are not at first, and not any
+  /// more once the page was left or something was written.
   private var names: NameMap?
   private var scroll = Scroll()
 
@@ -34,31 +37,31 @@ struct ClientsPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     names = nil
-    turn.read(.register(.accounts))
-    if let chosen { turn.read(.register(.client(chosen))) }
+    turn.ask(ClientsQuery(), &askedAll)
+    if let chosen { turn.ask(ClientQuery(code: chosen), &askedOne) }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     // The list comes anew after every act; the mark is to stand on whoever was registered.
-    if case .done(.register(.registered(let registered)), _) = reply {
+    if let registered = reply.written(by: WriteClient.self) {
       chosen = registered.account.code
       showChosen(&turn)
     }
-    guard case .register(let reply) = reply else { return }
-    switch reply {
-    case .accounts(let accounts):
+    if let accounts = reply.answer(to: askedAll) {
       let before = chosen
       self.accounts = accounts
       let place = accounts.firstIndex { $0.code == chosen } ?? list.selection
       list.select(place, count: accounts.count, height: rowsPlace(layout(turn.shared.pageRect)).rows)
       chosen = account?.code
       if chosen != before { showChosen(&turn) }
-    case .client(let account, let text): if account.code == chosen { feedback = (account.code, text) }
-    case .names(.success(let names)):
+    }
+    if let (account, text) = reply.answer(to: askedOne) { feedback = (account.code, text) }
+    switch reply.result(of: askedNames) {
+    case .success(let names):
       self.names = names
       if names.isEmpty { turn.say("The map of names is empty; the form has a field for the real name.") }
-    case .names(.failure(let error)): turn.say("No names can be shown: \(error.sentence).", .error)
-    case .erasure, .textErasure, .unmet: break
+    case .failure(let error): turn.say("No names can be shown: \(error.sentence).", .error)
+    case nil: break
     }
   }
 
@@ -92,7 +95,7 @@ struct ClientsPage: Page {
         names = nil
         return
       }
-      turn.read(.register(.names))
+      turn.ask(NamesQuery(), &askedNames)
     }
   }
 
@@ -111,7 +114,7 @@ struct ClientsPage: Page {
   private mutating func showChosen(_ turn: inout Turn) {
     feedback = nil
     scroll.reset()
-    if let chosen { turn.read(.register(.client(chosen))) }
+    if let chosen { turn.ask(ClientQuery(code: chosen), &askedOne) }
   }
 
   // MARK: Drawing

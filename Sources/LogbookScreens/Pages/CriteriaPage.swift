@@ -3,10 +3,14 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let criteria = Context("Criteria", .commands) }
+
 /// The mark sheet: each criterion with its evidence and what assessors said of it, gaps first.
 struct CriteriaPage: Page {
   /// In the order of the sheet; nil until they were read.
   private var criteria: [CriterionStanding]?
+  private var (askedAll, askedOne) = (Asked<CriteriaQuery>(), Asked<EvidenceQuery>())
+  private var askedSigners = Asked<SupervisorsQuery>()
   /// The one unit that is shown; nil for all.
   private var unit: String?
   private var list = ListState()
@@ -39,22 +43,22 @@ struct CriteriaPage: Page {
   }
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.criteria(.all))
-    turn.read(.supervisors)
-    if let chosen { turn.read(.criteria(.evidence(chosen))) }
+    turn.ask(CriteriaQuery(), &askedAll)
+    turn.ask(SupervisorsQuery(), &askedSigners)
+    if let chosen { turn.ask(EvidenceQuery(criterion: chosen), &askedOne) }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .criteria(.all(let criteria)) = reply {
+    if let criteria = reply.answer(to: askedAll) {
       self.criteria = criteria
       marked.formIntersection(criteria.map(\.criterion.id))
       if let unit, !criteria.contains(where: { $0.criterion.id.unit == unit }) { self.unit = nil }
       settle(&turn)
-    } else if case .criteria(.evidence(let pieces, let id)) = reply, id == chosen {
-      evidence = (id, pieces)
-    } else if case .supervisors(let signers) = reply {
+    } else if let pieces = reply.answer(to: askedOne), let chosen {
+      evidence = (chosen, pieces)
+    } else if let signers = reply.answer(to: askedSigners) {
       lacksAssessor = !signers.contains { $0.isActive && $0.role.assesses }
-    } else if case .done(.assessed, _) = reply {
+    } else if reply.written(by: AssessCriteria.self) != nil {
       // The next decision is about others: what was marked for this one would be taken along unseen.
       marked = []
     }
@@ -81,7 +85,7 @@ struct CriteriaPage: Page {
   private mutating func showChosen(_ turn: inout Turn) {
     evidence = nil
     scroll.reset()
-    if let chosen { turn.read(.criteria(.evidence(chosen))) }
+    if let chosen { turn.ask(EvidenceQuery(criterion: chosen), &askedOne) }
   }
 
   // MARK: Commands

@@ -3,9 +3,12 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let decisions = Context("Signed so far", .commands) }
+
 /// What supervisors decided so far, newest first.
 struct DecisionsPage: Page {
   /// Newest first; nil until they were read.
+  private var asked = Asked<DecisionsQuery>()
   private var decisions: [SignedDecision]?
   private var list = ListState()
   /// The decision the mark stands on.
@@ -20,10 +23,10 @@ struct DecisionsPage: Page {
     return decisions.count == 1 ? "1 decision" : "\(decisions.count) decisions, newest first"
   }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.decisions) }
+  mutating func load(_ turn: inout Turn) { turn.ask(DecisionsQuery(), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    guard case .decisions(let decisions) = reply else { return }
+    guard let decisions = reply.answer(to: asked) else { return }
     self.decisions = decisions
     let place = decisions.firstIndex { $0.record == chosen } ?? list.selection
     list.select(place, count: decisions.count, height: rowsPlace(layout(turn.shared.pageRect)).rows)

@@ -3,6 +3,8 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context { static let enrolment = Context("Changing the enrolment", .text, keepsDraft: true) }
+
 /// The enrolment is changed: another qualification, another day, more asked for by the centre, a name put right.
 struct EnrolmentPage: Page {
   enum Field: Hashable, Sendable {
@@ -31,9 +33,10 @@ struct EnrolmentPage: Page {
   private var form = Form<Field>(fields: [])
   /// What is in force, and what there is to choose from; nil while it is being read.
   private var options: EnrolmentOptions?
-  /// Texts by the names of their fields: those of the draft, and the targets that were typed, whichever qualification is
-  /// shown.
+  /// Texts by the names of their fields: those of the draft, and the targets that were typed, whichever qualification
+  /// is shown.
   private var texts: [String: String]
+  private var asked = Asked<EnrolmentQuery>()
   private var ticket: Int?
 
   private init(id: String, texts: [String: String]) {
@@ -57,7 +60,7 @@ struct EnrolmentPage: Page {
   func note(_ shared: Shared) -> String { ticket == nil ? "" : "Saving..." }
 
   mutating func load(_ turn: inout Turn) {
-    if options == nil { turn.read(.enrolment) }
+    if options == nil { turn.ask(EnrolmentQuery(), &asked) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
@@ -177,9 +180,7 @@ struct EnrolmentPage: Page {
       }
     }
     guard !changed.isEmpty else { return turn.say("Nothing is changed yet; Esc goes back.", .warning) }
-    let draft = draft(turn.shared)
-    if let draft { turn.perform(.keepDraft(draft)) }
-    ticket = turn.act(.enrol(change, draft: draft?.id))
+    ticket = turn.act(ChangeEnrolment(change: change), saving: draft(turn.shared))
   }
 
   private func read(
@@ -205,9 +206,8 @@ struct EnrolmentPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .enrolment(let options) = reply, self.options == nil { fill(with: options, turn.shared) }
-    if case .done(_, let number) = reply, number == ticket { turn.move(.finish) }
-    if case .refused(_, let number) = reply, number == ticket { ticket = nil }
+    if let options = reply.answer(to: asked), self.options == nil { fill(with: options, turn.shared) }
+    _ = turn.finish(&ticket, reply)
   }
 
   // MARK: Drafts

@@ -2,9 +2,12 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context { static let entry = Context("One entry", .commands) }
+
 /// One entry with its whole history: every version, who signed what and when.
 struct EntryPage: Page {
   private let entry: EntryID
+  private var asked = Asked<EntryQuery>()
   private var account: EntryAccount?
   private var scroll = Scroll()
   private var link = ChosenLink()
@@ -20,10 +23,10 @@ struct EntryPage: Page {
     account?.row?.state.rawValue ?? ""
   }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.account(entry)) }
+  mutating func load(_ turn: inout Turn) { turn.ask(EntryQuery(entry: entry), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .account(let account, let of) = reply, of == entry { self.account = account }
+    if let account = reply.answer(to: asked) { self.account = account }
     link.settle(links(turn.shared))
   }
 
@@ -40,7 +43,7 @@ struct EntryPage: Page {
     }
     if command == .reflect { turn.move(.newNote(on: [entry])) }
     if command == .takeToSupervision {
-      _ = turn.act(.support(.setAgenda(entry, isOn: !turn.shared.isOnAgenda(entry))))
+      _ = turn.act(SetAgenda(entry: entry, isOn: !turn.shared.isOnAgenda(entry)))
     }
     if command == .eraseTexts, let account { turn.move(.push(ErasurePage(.entry(entry, named: account.shortID)))) }
     if command == .withdraw { WithdrawalPage.open(entry, &turn) }

@@ -3,6 +3,8 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
+extension Context { static let erasure = Context("Erasing", .text) }
+
 /// Something is to be destroyed for good: what goes is said first, and its name is typed to do it.
 struct ErasurePage: Page {
   /// Whose texts go.
@@ -29,6 +31,7 @@ struct ErasurePage: Page {
   private var form: Form<Field>
   /// What would go, of what was chosen; nil until it is known.
   private var plan: Result<Plan, JournalError>?
+  private var (askedClient, askedTexts) = (Asked<ErasureQuery>(), Asked<TextErasureQuery>())
   private var ticket: Int?
   private var scroll = Scroll()
 
@@ -75,28 +78,22 @@ struct ErasurePage: Page {
 
   mutating func load(_ turn: inout Turn) {
     switch subject {
-    case .client(let client): turn.read(.register(.erasure(client, texts: texts)))
-    case .entry(let entry, _): turn.read(.register(.textErasure(entry)))
+    case .client(let client): turn.ask(ErasureQuery(code: client, texts: texts), &askedClient)
+    case .entry(let entry, _): turn.ask(TextErasureQuery(entry: entry), &askedTexts)
     }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .register(.erasure(let plan, let client, let texts)) = reply {
-      guard subject == .client(client), texts == self.texts else { return }
+    if let plan = reply.result(of: askedClient) {
       self.plan = plan.map { erasure in
         Plan(
-          heading: "It destroys \(ClientText.targets(of: erasure)) of \(client).",
+          heading: "It destroys \(ClientText.targets(of: erasure)) of \(erasure.client).",
           remains: ClientText.remains(of: erasure))
       }
-    } else if case .register(.textErasure(let plan, let entry)) = reply {
-      guard case .entry(entry, _) = subject else { return }
+    } else if let plan = reply.result(of: askedTexts) {
       self.plan = plan.map { Plan(heading: "It destroys \($0.phrase).", remains: []) }
-    } else if case .done(_, let number) = reply, number == ticket {
-      turn.move(.finish)
-    } else if case .refused(let error, let number) = reply, number == ticket {
-      ticket = nil
-      form.refuse(.word, error.sentence)
     }
+    if let error = turn.finish(&ticket, reply) { form.refuse(.word, error.sentence) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
@@ -144,8 +141,8 @@ struct ErasurePage: Page {
       return form.refuse(.word, "type \(subject.name) here to erase, or press Esc to leave it as it is")
     }
     switch subject {
-    case .client(let client): ticket = turn.act(.register(.erase(client, texts: texts)))
-    case .entry(let entry, _): ticket = turn.act(.register(.eraseTexts(entry)))
+    case .client(let client): ticket = turn.act(EraseClient(code: client, texts: texts))
+    case .entry(let entry, _): ticket = turn.act(EraseTexts(entry: entry))
     }
   }
 

@@ -3,10 +3,13 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
+extension Context { static let evidence = Context("Evidence for a criterion", .commands) }
+
 /// What is evidence for one criterion, among all that could be.
 struct EvidencePage: Page {
   private let criterion: Criterion
   /// The newest day first; nil until they were read.
+  private var asked = Asked<CandidatesQuery>()
   private var all: [Evidence]?
   private var tagged: Set<EntryID> = []
   private var tags = TagList()
@@ -22,11 +25,11 @@ struct EvidencePage: Page {
   var title: String { "Evidence for \(criterion.id.text)" }
   func note(_ shared: Shared) -> String { all == nil ? "" : "\(tagged.count) chosen" }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.criteria(.candidates(criterion.id))) }
+  mutating func load(_ turn: inout Turn) { turn.ask(CandidatesQuery(criterion: criterion.id), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     tags.take(reply)
-    guard case .criteria(.candidates(let all, let tagged, let id)) = reply, id == criterion.id else { return }
+    guard let (all, tagged) = reply.answer(to: asked) else { return }
     (self.all, self.tagged) = (all, tagged)
     let place = all.firstIndex { $0.id == chosen } ?? tags.list.selection
     tags.list.select(place, count: all.count, height: listPlace(turn.shared.pageRect).rows)

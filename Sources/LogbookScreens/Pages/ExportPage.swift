@@ -2,6 +2,8 @@ import JournalExchange
 import LogbookValues
 import TerminalUI
 
+extension Context { static let exporting = Context("Exporting", .text) }
+
 /// Writes what is in the journal to a file or a folder: to hand in, for other programs, or to keep.
 struct ExportPage: Page {
   enum Field: String, Sendable {
@@ -85,15 +87,16 @@ struct ExportPage: Page {
     let path = SessionReading.trimmed(form[text: .path])
     guard !path.isEmpty else { return form.refuse(.path, "name the \(chosen.place.lowercased()) it goes to") }
     let replaces = form[text: .existing] == "replace it"
-    work = RunningWork(number: turn.act(chosen.act(to: path, replacing: replaces)))
+    work = RunningWork(number: turn.act(chosen.mutation(to: path, replacing: replaces)))
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     guard var work else { return }
     work.take(reply)
     self.work = work
-    if case .done(_, let ticket) = reply, ticket == work.number { turn.move(.finish) }
-    if case .refused(let error, let ticket) = reply, ticket == work.number {
+    switch reply.outcome(of: work.number) {
+    case .success: turn.move(.finish)
+    case .failure(let error):
       self.work = nil
       if error.isCancelled {
         // The message line says that it was stopped; the name is not at fault.
@@ -101,6 +104,7 @@ struct ExportPage: Page {
       } else {
         form.refuse(.path, error.sentence)
       }
+    case nil: break
     }
   }
 

@@ -1,13 +1,19 @@
 import LogbookValues
 import TerminalUI
 
+extension Context {
+  static let restoring = Context("Bringing back a copy", .text)
+  static let markSheet = Context("Loading a mark sheet", .text)
+}
+
 /// Names one file that something is to be done with.
 struct FilePage: Page {
   /// What the file is for.
   enum Purpose: Sendable {
     /// The centre's mark sheet, to be loaded.
     case markSheet
-    /// A whole copy of a journal, to be put back where there is none yet, and the draft of what was typed for a new one.
+    /// A whole copy of a journal, to be put back where there is none yet, and the draft of what was typed for a new
+    /// one.
     case copy(draft: String?)
   }
 
@@ -59,12 +65,7 @@ struct FilePage: Page {
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let names = completion.suggestions(reply) { form.update(.path) { $0.suggestions = names } }
-    if case .done(_, let ended) = reply, ended == ticket {
-      turn.move(.finish)
-    } else if case .refused(let error, let ended) = reply, ended == ticket {
-      ticket = nil
-      form.refuse(.path, error.sentence)
-    }
+    if let error = turn.finish(&ticket, reply) { form.refuse(.path, error.sentence) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
@@ -92,8 +93,8 @@ struct FilePage: Page {
     guard !path.isEmpty else { return form.refuse(.path, "say where the file lies") }
     ticket =
       switch purpose {
-      case .markSheet: turn.act(.loadMarkSheet(path: path))
-      case .copy(let draft): turn.act(.restore(path: path, draft: draft))
+      case .markSheet: turn.act(LoadMarkSheet(path: path))
+      case .copy(let draft): turn.act(RestoreJournal(path: path), as: draft)
       }
   }
 

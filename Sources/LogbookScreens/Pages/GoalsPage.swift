@@ -1,9 +1,12 @@
 import CoachingRules
 import TerminalUI
 
+extension Context { static let goals = Context("Goals", .commands) }
+
 /// One log against several bodies' figures: side by side where there is room, else one below the other.
 struct GoalsPage: Page {
   /// The one in force first; nil until they were read.
+  private var asked = Asked<GoalsQuery>()
   private var reports: [GoalReport]?
   private var scroll = Scroll()
 
@@ -19,10 +22,10 @@ struct GoalsPage: Page {
     return "goals met: " + reports.map { "\($0.scheme) \($0.metCount)/\($0.lines.count)" }.joined(separator: " · ")
   }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.goals) }
+  mutating func load(_ turn: inout Turn) { turn.ask(GoalsQuery(), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .goals(let reports) = reply { self.reports = reports }
+    if let reports = reply.answer(to: asked) { self.reports = reports }
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

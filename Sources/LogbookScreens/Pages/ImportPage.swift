@@ -2,6 +2,11 @@ import JournalExchange
 import LogbookValues
 import TerminalUI
 
+extension Context {
+  static let importing = Context("Importing", .text)
+  static let exchange = Context("What an import would do", .list)
+}
+
 /// Takes in another program's file: first what would happen, row by row, then all of it or nothing.
 struct ImportPage: Page {
   enum Field: String, Sendable {
@@ -28,6 +33,7 @@ struct ImportPage: Page {
 
   private var form: Form<Field>
   private var stage = Stage.asking
+  private var asked = Asked<ImportQuery>()
   private var list = ListState()
   private var completion = FileCompletion()
 
@@ -98,7 +104,7 @@ struct ImportPage: Page {
     case (.save, .asking): look(&turn)
     case (.open, .shown):
       guard let source = source() else { return }
-      stage = .importing(RunningWork(number: turn.act(.importFile(source))))
+      stage = .importing(RunningWork(number: turn.act(TakeIn(source: source))))
     case (.back, .asking):
       if !form[text: .file].isEmpty {
         turn.say("What you filled in stands here again when you come back, until you leave coachlog.")
@@ -161,9 +167,7 @@ struct ImportPage: Page {
 
   private mutating func look(_ turn: inout Turn) {
     guard let source = source() else { return }
-    let number = turn.number()
-    stage = .looking(RunningWork(number: number))
-    turn.read(.importPlan(source, number: number))
+    stage = .looking(RunningWork(number: turn.ask(ImportQuery(source: source), &asked)))
   }
 
   /// The field in which somebody mends what a refusal is about; nil where the file itself is at fault.
@@ -182,8 +186,7 @@ struct ImportPage: Page {
     case .looking(var work):
       work.take(reply)
       stage = .looking(work)
-      guard case .importPlan(let result, let number) = reply, number == work.number else { return }
-      switch result {
+      switch reply.result(of: asked) {
       case .success(let plan):
         stage = .shown(plan)
         list = ListState()
@@ -194,14 +197,17 @@ struct ImportPage: Page {
         stage = .asking
         form.refuse(
           ImportPage.field(of: error.sentence) ?? (error.isAboutColumns ? .columns : .file), error.sentence)
+      case nil: break
       }
     case .importing(var work):
       work.take(reply)
       stage = .importing(work)
-      if case .done(_, let ticket) = reply, ticket == work.number { turn.move(.finish) }
-      if case .refused(let error, let ticket) = reply, ticket == work.number {
+      switch reply.outcome(of: work.number) {
+      case .success: turn.move(.finish)
+      case .failure(let error):
         stage = .asking
         form.refuse(.file, error.sentence)
+      case nil: break
       }
     }
   }

@@ -2,10 +2,13 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context { static let lint = Context("What an assessor would query", .commands) }
+
 /// What an assessor would query: the kinds with how many of each, then the findings of one kind; beside it why it is
 /// asked, and how to mend it.
 struct LintPage: Page {
   /// Nil until it was looked for.
+  private var asked = Asked<LintQuery>()
   private var report: LintReport?
   /// The kinds in the order of their codes.
   private var kinds: [(rule: LintRule, count: Int)] = []
@@ -33,10 +36,10 @@ struct LintPage: Page {
     return command == .clearFilter ? "all kinds" : nil
   }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.lint) }
+  mutating func load(_ turn: inout Turn) { turn.ask(LintQuery(), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    guard case .lint(let report) = reply else { return }
+    guard let report = reply.answer(to: asked) else { return }
     let (chosen, kind) = (finding, kind)
     self.report = report
     kinds = report.counts

@@ -21,30 +21,24 @@ extension NoteFormPage {
       isWriting = true
       return turn.say(Message(error))
     }
-    let draft = draft(turn.shared)
-    if let draft { turn.perform(.keepDraft(draft)) }
-    if let entry, let basedOn {
-      ticket = turn.act(.amendNote(entry, details, basedOn: basedOn, draft: draft?.id))
-    } else if entry == nil {
-      ticket = turn.act(.addNote(details, draft: draft?.id))
-    }
+    let version = entry.flatMap { id in basedOn.map { (id, $0) } }
+    guard entry == nil || version != nil else { return }
+    ticket = turn.act(WriteNote(entry: version, details: details), saving: draft(turn.shared))
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .rows(let rows, NoteFormPage.sessionRows) = reply {
+    if let rows = reply.answer(to: askedRows) {
       self.rows = rows.filter { $0.state != .withdrawn }
       followSessions(turn.shared)
-    } else if case .note(let account, let of) = reply, of == entry {
+    } else if let account = reply.answer(to: askedNote) {
       take(account, turn.shared)
     } else if case .editedOutside(let result) = reply, isOutside {
       isOutside = false
       comeBack(result, &turn)
-    } else if case .done(_, let number) = reply, number == ticket {
-      turn.move(.finish)
-    } else if case .refused(_, let number) = reply, number == ticket {
-      ticket = nil
+    }
+    if turn.finish(&ticket, reply) != nil {
       wasRefused = true
-      if let entry { turn.read(.note(entry)) }
+      if let entry { turn.ask(NoteQuery(note: entry), &askedNote) }
     }
   }
 

@@ -4,6 +4,11 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context {
+  static let noteForm = Context("Writing a note", .text, keepsDraft: true)
+  static let notePicker = Context("Choosing sessions", .list)
+}
+
 /// The form of a reflective note: most of it is the text.
 struct NoteFormPage: Page {
   enum Field: String, CaseIterable, Sendable {
@@ -45,6 +50,7 @@ struct NoteFormPage: Page {
   var isOutside = false
   var wasRefused = false
   var notice: Message?
+  var (askedRows, askedNote) = (Asked<EntriesQuery>(), Asked<NoteQuery>())
   var ticket: Int?
 
   /// A new note on these sessions.
@@ -119,12 +125,9 @@ struct NoteFormPage: Page {
   }
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.rows(EntryFilter(sort: .session), number: NoteFormPage.sessionRows))
-    if let entry { turn.read(.note(entry)) }
+    turn.ask(EntriesQuery(filter: EntryFilter(sort: .session)), &askedRows)
+    if let entry { turn.ask(NoteQuery(note: entry), &askedNote) }
   }
-
-  /// The number of the question for sessions; others count up from 1.
-  static let sessionRows = -1
 
   // MARK: Commands
 

@@ -2,10 +2,13 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context { static let note = Context("One note", .commands) }
+
 /// One note to be read whole: what it reflects on, what came of it, what it is for, and its text.
 struct NotePage: Page {
   private let id: EntryID
   /// Nil until it was read, and where it was undone.
+  private var asked = Asked<NoteQuery>()
   private var account: NoteAccount?
   private var hasRead = false
   private var scroll = Scroll()
@@ -23,10 +26,10 @@ struct NotePage: Page {
     return row.state.rawValue
   }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.note(id)) }
+  mutating func load(_ turn: inout Turn) { turn.ask(NoteQuery(note: id), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    guard case .note(let account, let of) = reply, of == id else { return }
+    guard let account = reply.answer(to: asked) else { return }
     self.account = account
     hasRead = true
     link.settle(account?.links(turn.shared) ?? [])
@@ -62,7 +65,7 @@ struct NotePage: Page {
     if command == .amend { NoteFormPage.open(amending: id, &turn) }
     if command == .withdraw { WithdrawalPage.open(id, &turn) }
     if command == .takeToSupervision {
-      _ = turn.act(.support(.setAgenda(id, isOn: !turn.shared.isOnAgenda(id))))
+      _ = turn.act(SetAgenda(entry: id, isOn: !turn.shared.isOnAgenda(id)))
     }
     if command == .criteria { turn.move(.push(TaggingPage(id, named: account.shortID))) }
     if command == .planFromNote, let action = account.unplanned(turn.shared.models).first {

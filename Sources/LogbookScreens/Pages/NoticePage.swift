@@ -1,5 +1,7 @@
 import TerminalUI
 
+extension Context { static let notice = Context("Reading a notice") }
+
 /// A text that is to be read, and nothing else.
 struct NoticePage: Page {
   let title: String

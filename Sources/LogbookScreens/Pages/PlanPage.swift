@@ -4,8 +4,11 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
+extension Context { static let plan = Context("The plan", .commands) }
+
 /// The development plan: what is open first, by the day it is due.
 struct PlanPage: Page {
+  private var asked = Asked<PlanQuery>()
   private var items: [PlanItem]?
   private var list = ListState()
   private var chosen: EntryID?
@@ -30,12 +33,12 @@ struct PlanPage: Page {
     return items[list.selection]
   }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.plan) }
+  mutating func load(_ turn: inout Turn) { turn.ask(PlanQuery(), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     // What was just written is what one wants to see, or to mend.
-    if case .done(.planned(let outcome, _), _) = reply { chosen = outcome.id }
-    guard case .plan(let items) = reply else { return }
+    if let outcome = reply.written(by: WriteAction.self) ?? reply.written(by: MarkAction.self) { chosen = outcome.id }
+    guard let items = reply.answer(to: asked) else { return }
     self.items = items
     let place = chosen.flatMap { id in items.firstIndex { $0.row.id == id } } ?? list.selection
     list.select(place, count: items.count, height: parts(turn.shared.pageRect).rows.rows)
@@ -49,7 +52,7 @@ struct PlanPage: Page {
     if command == .open { ActionPage.open(selected, &turn) }
     if command == .withdraw { WithdrawalPage.open(selected.row.id, &turn) }
     if command == .eraseTexts { turn.move(.push(ErasurePage(.entry(selected.row.id, named: selected.shortID)))) }
-    if command == .markDone { _ = turn.act(.markDone(selected.row.id, isDone: selected.row.status == .open)) }
+    if command == .markDone { _ = turn.act(MarkAction(entry: selected.row.id, isDone: selected.row.status == .open)) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {

@@ -5,6 +5,8 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
+extension Context { static let progress = Context("Progress", .commands, isTab: true) }
+
 /// How far the learner is, and what needs them.
 struct ProgressPage: Page {
   private var list = ListState()
@@ -41,7 +43,7 @@ struct ProgressPage: Page {
     _ = list.handle(key, count: count, height: max(1, count))
   }
 
-  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+  mutating func take(_ news: Shared.News, _ turn: inout Turn) {
     let count = Need.all(turn.shared).count
     list.settle(count: count, height: max(1, count))
   }

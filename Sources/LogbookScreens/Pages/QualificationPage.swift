@@ -3,6 +3,8 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
+extension Context { static let qualification = Context("Qualification", .commands, isTab: true) }
+
 /// What the qualification asks for: units, hours, credits, dates, and where it leads on to.
 struct QualificationPage: Page {
   private var scroll = Scroll()

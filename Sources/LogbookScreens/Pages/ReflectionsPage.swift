@@ -3,6 +3,8 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
+extension Context { static let reflections = Context("Reflections", .commands, isTab: true) }
+
 /// The reflective notes, newest first, with a preview of the one the mark stands on.
 struct ReflectionsPage: Page {
   /// A note in the list: what a row shows, measured once.
@@ -22,6 +24,7 @@ struct ReflectionsPage: Page {
   /// The note the mark stands on; it stays there when the list changes.
   private var chosen: EntryID?
   private var account: NoteAccount?
+  private var (askedAll, askedOne) = (Asked<NotesQuery>(), Asked<NoteQuery>())
 
   var context: Context { isSearching ? .search : .reflections }
   var title: String { "Reflections" }
@@ -43,10 +46,10 @@ struct ReflectionsPage: Page {
   private var isFiltered: Bool { filter != NoteFilter() }
   private var selected: Item? { shown.indices.contains(list.selection) ? shown[list.selection] : nil }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.notes) }
+  mutating func load(_ turn: inout Turn) { turn.ask(NotesQuery(), &askedAll) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .notes(let notes) = reply {
+    if let notes = reply.answer(to: askedAll) {
       hasRead = true
       // The page asks whenever it is come to; what did not change since is not measured again.
       let measured = Dictionary(all.map { ($0.note.row.id, $0) }, uniquingKeysWith: { first, _ in first })
@@ -57,12 +60,14 @@ struct ReflectionsPage: Page {
       narrow(&turn)
     }
     // What was just written is what one wants to see, or to plan from.
-    if case .done(.noteWritten(let outcome, _, _), _) = reply { chosen = outcome.id }
-    if case .models(let library, _) = reply {
-      all = all.map { ReflectionsPage.item($0.note, library) }
-      narrow(&turn)
-    }
-    if case .note(let account, let of) = reply, of == chosen { self.account = account }
+    if let (outcome, _) = reply.written(by: WriteNote.self) { chosen = outcome.id }
+    if let account = reply.answer(to: askedOne) { self.account = account }
+  }
+
+  mutating func take(_ news: Shared.News, _ turn: inout Turn) {
+    guard news == .models else { return }
+    all = all.map { ReflectionsPage.item($0.note, turn.shared.models) }
+    narrow(&turn)
   }
 
   private static func item(_ note: ListedNote, _ library: ModelLibrary) -> Item {
@@ -84,7 +89,7 @@ struct ReflectionsPage: Page {
 
   private mutating func choose(_ turn: inout Turn) {
     chosen = selected?.note.row.id
-    if let chosen { turn.read(.note(chosen)) }
+    if let chosen { turn.ask(NoteQuery(note: chosen), &askedOne) }
   }
 
   // MARK: Commands
@@ -101,7 +106,7 @@ struct ReflectionsPage: Page {
     } else if command == .eraseTexts, let selected {
       turn.move(.push(ErasurePage(.entry(selected.note.row.id, named: selected.note.shortID))))
     } else if command == .takeToSupervision, let chosen {
-      _ = turn.act(.support(.setAgenda(chosen, isOn: !turn.shared.isOnAgenda(chosen))))
+      _ = turn.act(SetAgenda(entry: chosen, isOn: !turn.shared.isOnAgenda(chosen)))
     } else if command == .criteria, let selected {
       turn.move(.push(TaggingPage(selected.note.row.id, named: selected.note.shortID)))
     } else if command == .planFromNote, let selected {

@@ -4,6 +4,8 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let revocation = Context("Taking a decision back", .text, keepsDraft: true) }
+
 /// A decision taken back by whoever made it, with a reason.
 struct RevocationPage: Page {
   enum FieldID: Hashable, Sendable {
@@ -24,6 +26,7 @@ struct RevocationPage: Page {
   private var form: Form<FieldID>
   private var scroll = Scroll()
   private var notice: String?
+  private var (askedSigners, askedDecisions) = (Asked<SignersQuery>(), Asked<DecisionsQuery>())
   private var ticket: Int?
 
   init(_ decision: SignedDecision, id: String) {
@@ -69,20 +72,18 @@ struct RevocationPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    turn.read(.signers)
-    turn.read(.decisions)
+    turn.ask(SignersQuery(), &askedSigners)
+    turn.ask(DecisionsQuery(), &askedDecisions)
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .signers(let signers, _) = reply {
+    if let signers = reply.answer(to: askedSigners) {
       self.signers = signers
-    } else if case .decisions(let decisions) = reply {
+    } else if let decisions = reply.answer(to: askedDecisions) {
       self.decisions = decisions
       decision = decisions.first { $0.record == record } ?? decision
-    } else if case .done(_, let number) = reply, number == ticket {
-      turn.move(.finish)
-    } else if case .refused(let error, let number) = reply, number == ticket {
-      ticket = nil
+    }
+    if let error = turn.finish(&ticket, reply) {
       form.clearSecret(.passphrase)
       if case .notPermitted(let sentence) = error {
         form.refuse(.passphrase, sentence)
@@ -161,7 +162,9 @@ struct RevocationPage: Page {
     let passphrase = form.secret(.passphrase)
     guard !passphrase.isEmpty else { return form.refuse(.passphrase, "type the passphrase of this key") }
     notice = nil
-    ticket = turn.act(.revoke(entry, reason: reason, keyPath: signer.path, passphrase: passphrase, draft: id))
+    ticket = turn.act(
+      RevokeDecision(entry: entry, reason: reason, signer: KeyToSign(path: signer.path, passphrase: passphrase)),
+      as: id)
   }
 
   func draft(_ shared: Shared) -> Draft? {

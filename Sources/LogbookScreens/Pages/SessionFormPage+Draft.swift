@@ -58,8 +58,7 @@ extension SessionFormPage {
   init(_ draft: Draft, _ shared: Shared) {
     id = draft.id
     fields = SessionForm(shared)
-    switch draft.subject {
-    case .timer:
+    if draft.subject == .timer {
       if let timer = shared.timer, timer.started.rfc3339 == draft.fields[Extra.timer] {
         purpose = .ending(timer)
         fields.isTimed = true
@@ -68,13 +67,11 @@ extension SessionFormPage {
         purpose = .logging
         notice = Message("The timer this was begun for no longer runs; it is saved as any other session.", .warning)
       }
-    case .amendment(let entry):
+    } else if case .amendment(let entry) = draft.subject {
       purpose = .amending(entry)
       basedOn = draft.fields[Extra.basedOn].flatMap { RecordID(hex: $0) }
       fields.followsClient = false
-    case .session, .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .note,
-      .noteAmendment, .action, .actionAmendment, .newClient, .client, .support,
-      .supportAmendment, .enrolment:
+    } else {
       purpose = .logging
       fields.followsClient = draft.fields[Extra.isRepeating] == nil
     }

@@ -15,34 +15,30 @@ extension SessionFormPage {
       let names = obstacles.map(\.label).joined(separator: ", ")
       return turn.say("\(count) another look before this can be saved: \(names).", .error)
     }
-    let draft = draft(turn.shared)
     let texts = fields.reading.texts
-    let act: Act
+    let mutation: any Mutation
     switch purpose {
-    case .logging, .repeating: act = .log(details, texts, ending: nil, draft: draft?.id)
-    case .ending(let timer): act = .log(details, texts, ending: timer, draft: draft?.id)
+    case .logging, .repeating: mutation = LogSession(details: details, texts: texts, timer: nil)
+    case .ending(let timer): mutation = LogSession(details: details, texts: texts, timer: timer)
     case .amending(let entry):
       guard let base else { return }
       guard details != base.details || texts != base.texts || base.state == .conflict else {
         return turn.say("It says that already; nothing was changed.", .warning)
       }
-      act = .amend(entry, details, texts, basedOn: base.version, draft: draft?.id)
+      mutation = AmendSession(entry: entry, details: details, texts: texts, version: base.version)
     }
-    // On disk before the act: whatever happens to that, the text is there.
-    if let draft { turn.perform(.keepDraft(draft)) }
-    ticket = turn.act(act)
+    ticket = turn.act(mutation, saving: draft(turn.shared))
   }
 
-  mutating func refused(_ error: JournalError, _ turn: inout Turn) {
-    ticket = nil
+  mutating func refused(_ turn: inout Turn) {
     wasRefused = true
     switch purpose {
     case .logging, .repeating: break
-    case .ending: turn.read(.overview)
-    case .amending(let entry): turn.read(.account(entry))
+    case .ending: turn.move(.readOverview)
+    case .amending(let entry): turn.ask(EntryQuery(entry: entry), &askedEntry)
     }
     // Most of what a session is refused for is its times: the journal says so again below them.
-    review = nil
+    reviewed = nil
     refresh(&turn)
   }
 
@@ -56,11 +52,10 @@ extension SessionFormPage {
 
   // MARK: The version to start from
 
-  mutating func take(_ account: EntryAccount, of entry: EntryID, _ turn: inout Turn) {
+  mutating func take(_ account: EntryAccount, _ turn: inout Turn) {
     switch purpose {
     case .logging, .ending: return
-    case .amending(let own):
-      guard own == entry else { return }
+    case .amending:
       guard base == nil else { return takeNewer(account, &turn) }
       guard let base = SessionBase(account, version: basedOn) ?? SessionBase(account) else {
         notice = Message(
@@ -77,8 +72,8 @@ extension SessionFormPage {
       }
       notice = SessionFormPage.notice(on: base)
       takeNewer(account, &turn)
-    case .repeating(let other):
-      guard other == entry, isReading else { return }
+    case .repeating:
+      guard isReading else { return }
       isReading = false
       guard let base = SessionBase(account) else {
         notice = Message("That session was undone, so nothing of it is filled in.", .warning)

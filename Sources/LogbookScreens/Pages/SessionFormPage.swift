@@ -4,6 +4,8 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let session = Context("Session form", .text, keepsDraft: true) }
+
 /// The form of a session: a new one, the one a timer becomes, another like one before, or a new version.
 struct SessionFormPage: Page {
   /// What the form is for.
@@ -12,12 +14,6 @@ struct SessionFormPage: Page {
     case ending(RunningTimer)
     case amending(EntryID)
     case repeating(EntryID)
-  }
-
-  /// What the journal was last asked about the session being typed.
-  struct Review: Sendable {
-    var number: Int
-    var details: SessionDetails
   }
 
   let id: String
@@ -33,7 +29,11 @@ struct SessionFormPage: Page {
   var wasRefused = false
   /// What is to be known above the form.
   var notice: Message?
-  var review: Review?
+  /// What the journal was last asked about the session being typed.
+  var reviewed: SessionDetails?
+  private var (askedClients, askedUnmet) = (Asked<RecentClientsQuery>(), Asked<UnmetClientsQuery>())
+  private var askedReview = Asked<ReviewQuery>()
+  var askedEntry = Asked<EntryQuery>()
   /// The act that is under way.
   var ticket: Int?
 
@@ -105,15 +105,15 @@ struct SessionFormPage: Page {
   // MARK: What it asks for
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.clients)
-    turn.read(.register(.unmet))
+    turn.ask(RecentClientsQuery(), &askedClients)
+    turn.ask(UnmetClientsQuery(), &askedUnmet)
     switch purpose {
     case .logging, .ending: break
-    case .amending(let entry): turn.read(.account(entry))
-    case .repeating(let entry): if isReading { turn.read(.account(entry)) }
+    case .amending(let entry): turn.ask(EntryQuery(entry: entry), &askedEntry)
+    case .repeating(let entry): if isReading { turn.ask(EntryQuery(entry: entry), &askedEntry) }
     }
     // The journal may say something else of the same session now.
-    review = nil
+    reviewed = nil
     refresh(&turn)
   }
 
@@ -121,17 +121,16 @@ struct SessionFormPage: Page {
   mutating func refresh(_ turn: inout Turn) {
     fields.refresh(turn.shared)
     guard let details = fields.reading.details, !isReading else {
-      review = nil
+      (reviewed, askedReview) = (nil, Asked())
       fields.review = nil
       fields.refresh(turn.shared)
       return
     }
-    guard review?.details != details else { return }
-    let number = turn.number()
-    review = Review(number: number, details: details)
+    guard reviewed != details else { return }
+    reviewed = details
     fields.review = nil
     fields.refresh(turn.shared)
-    turn.read(.review(details, besides: amended, number: number))
+    turn.ask(ReviewQuery(details: details, besides: amended), &askedReview)
   }
 
   var amended: EntryID? {
@@ -181,30 +180,32 @@ struct SessionFormPage: Page {
   // MARK: Answers
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .clients(let clients) = reply {
+    if let clients = reply.answer(to: askedClients) {
       fields.clients = clients
       fields.clientsCame()
       refresh(&turn)
     }
-    if case .register(.unmet(let codes)) = reply {
+    if let codes = reply.answer(to: askedUnmet) {
       fields.unmet = codes
       refresh(&turn)
     }
-    if case .account(let account, let entry) = reply { take(account, of: entry, &turn) }
-    if case .review(let result, let number) = reply, number == review?.number {
+    switch reply.result(of: askedEntry) {
+    case .success(let account): take(account, &turn)
+    case .failure(let error): if isReading { notice = Message(error) }
+    case nil: break
+    }
+    if let result = reply.result(of: askedReview) {
       fields.review = result
       fields.refresh(turn.shared)
       // What comes later is no answer to that refusal any more.
       if wasRefused, case .failure = result { fields.focus(.times) }
       wasRefused = false
     }
-    if case .overview = reply {
-      takeTimer(turn.shared)
-      refresh(&turn)
-    }
-    if case .scheme = reply { refresh(&turn) }
-    if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
-    if case .refused(let error, let ticket) = reply, ticket == self.ticket { refused(error, &turn) }
-    if case .failed(let error) = reply, isReading { notice = Message(error) }
+    if turn.finish(&ticket, reply) != nil { refused(&turn) }
+  }
+
+  mutating func take(_ news: Shared.News, _ turn: inout Turn) {
+    if news == .overview { takeTimer(turn.shared) }
+    refresh(&turn)
   }
 }

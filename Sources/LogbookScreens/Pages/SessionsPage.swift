@@ -2,6 +2,12 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context {
+  static let sessions = Context("Sessions", .commands, isTab: true)
+  static let filtering = Context("Choosing a filter", .list)
+  static let search = Context("Searching")
+}
+
 /// The sessions and support hours, newest first, with a preview of the one the mark stands on.
 struct SessionsPage: Page {
   private(set) var rows: [EntryRow] = []
@@ -15,8 +21,7 @@ struct SessionsPage: Page {
   private(set) var chosen: EntryID?
   private var account: EntryAccount?
   private var accountOf: EntryID?
-  /// The number of the last question for rows; older answers are passed over.
-  private var asked = 0
+  private var (askedRows, askedEntry) = (Asked<EntriesQuery>(), Asked<EntryQuery>())
   private var isWaiting = false
 
   var context: Context { isSearching ? .search : menu == nil ? .sessions : .filtering }
@@ -51,9 +56,8 @@ struct SessionsPage: Page {
   mutating func load(_ turn: inout Turn) { ask(&turn) }
 
   private mutating func ask(_ turn: inout Turn) {
-    asked = turn.number()
     isWaiting = filter.search != nil
-    turn.read(.rows(filter, number: asked))
+    turn.ask(EntriesQuery(filter: filter), &askedRows)
   }
 
   // MARK: Commands
@@ -75,7 +79,7 @@ struct SessionsPage: Page {
     if command == .withdraw { WithdrawalPage.open(chosen, &turn) }
     if command == .reflect { turn.move(.newNote(on: [chosen])) }
     if command == .takeToSupervision {
-      _ = turn.act(.support(.setAgenda(chosen, isOn: !turn.shared.isOnAgenda(chosen))))
+      _ = turn.act(SetAgenda(entry: chosen, isOn: !turn.shared.isOnAgenda(chosen)))
     }
     if command == .criteria { turn.move(.push(TaggingPage(chosen, named: String(chosen.hex.prefix(6))))) }
   }
@@ -162,17 +166,15 @@ struct SessionsPage: Page {
   private mutating func choose(at position: Int, _ turn: inout Turn) {
     let next = rows.indices.contains(position) ? rows[position].id : nil
     chosen = next
-    if let next { turn.read(.account(next)) }
+    if let next { turn.ask(EntryQuery(entry: next), &askedEntry) }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     // What was just written is what one wants to see, to reflect on, or to mend.
-    if case .done(let done, _) = reply, let written = done.writtenEntry { chosen = written }
-    if case .account(let account, let of) = reply, of == chosen {
-      self.account = account
-      accountOf = of
-    }
-    guard case .rows(let rows, let number) = reply, number == asked else { return }
+    let written = reply.written(by: LogSession.self) ?? reply.written(by: AmendSession.self)
+    if let outcome = written ?? reply.written(by: WriteSupport.self) { chosen = outcome.id }
+    if let account = reply.answer(to: askedEntry) { (self.account, accountOf) = (account, chosen) }
+    guard let rows = reply.answer(to: askedRows) else { return }
     isWaiting = false
     self.rows = rows
     // The mark stays on its entry; where that is gone, on what has taken its place.

@@ -5,6 +5,8 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
+extension Context { static let setUp = Context("Setting up", .text) }
+
 /// The first set-up: a name, a qualification and a day make a journal.
 struct SetUpPage: Page {
   enum Field: String, CaseIterable, Sendable {
@@ -216,18 +218,13 @@ struct SetUpPage: Page {
       guard centre != nil else { return registrationForm.setFocus(.centre) }
     }
     let enrolment = NewEnrolment(learner: name, qualification: chosen.id, registered: date, centre: centre)
-    let draft = draft(turn.shared)
-    if let draft { turn.perform(.keepDraft(draft)) }
-    ticket = turn.act(.create(enrolment, draft: draft?.id))
+    ticket = turn.act(CreateJournal(terms: enrolment), saving: draft(turn.shared))
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if case .drafts(let drafts) = reply { goOn(drafts, &turn) }
-    if case .scheme = reply { refresh(turn.shared) }
-    if case .done(let done, let ticket) = reply {
-      if case .restored = done { turn.move(.finish) } else if ticket == self.ticket { turn.move(.finish) }
-    }
-    if case .refused(_, let ticket) = reply, ticket == self.ticket { self.ticket = nil }
+    if reply.written(by: RestoreJournal.self) != nil { turn.move(.finish) }
+    _ = turn.finish(&ticket, reply)
   }
 
   /// Goes on with what was typed the last time, where nothing is typed yet.

@@ -2,10 +2,13 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context { static let signOff = Context("Sign-off", .commands, isTab: true) }
+
 /// What waits for a signature: the learner's side of the table, where the supervisor reads and decides.
 struct SignOffPage: Page {
   /// What waits, oldest first; nil until it was read.
   private var waiting: [EntryRow]?
+  private var (askedRows, askedEntry) = (Asked<WaitingQuery>(), Asked<EntryQuery>())
   private var list = ListState()
   /// The entry the mark stands on: it stays there when the list changes.
   private var chosen: EntryID?
@@ -28,12 +31,12 @@ struct SignOffPage: Page {
   }
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.waiting)
-    if let chosen { turn.read(.account(chosen)) }
+    turn.ask(WaitingQuery(), &askedRows)
+    if let chosen { turn.ask(EntryQuery(entry: chosen), &askedEntry) }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .waiting(let rows) = reply {
+    if let rows = reply.answer(to: askedRows) {
       let before = chosen
       waiting = rows
       marked.formIntersection(rows.map(\.id))
@@ -42,9 +45,9 @@ struct SignOffPage: Page {
       list.select(place, count: rows.count, height: layout(turn.shared).list.rows)
       chosen = rows.isEmpty ? nil : rows[list.selection].id
       if chosen != before { showChosen(&turn) }
-    } else if case .account(let account, let id) = reply, id == chosen {
-      self.account = (id, account)
-    } else if case .done(.decided, _) = reply {
+    } else if let account = reply.answer(to: askedEntry), let chosen {
+      self.account = (chosen, account)
+    } else if reply.written(by: DecideEntries.self) != nil {
       // What another decision was marked for is not what the next one is about.
       marked = []
     }
@@ -108,7 +111,7 @@ struct SignOffPage: Page {
   private mutating func showChosen(_ turn: inout Turn) {
     account = nil
     scroll.reset()
-    if let chosen { turn.read(.account(chosen)) }
+    if let chosen { turn.ask(EntryQuery(entry: chosen), &askedEntry) }
   }
 
   // MARK: Drawing

@@ -2,6 +2,8 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let signerForm = Context("Adding somebody who may sign", .text) }
+
 /// Somebody who has a key already is let sign: their public line is pasted here.
 struct SignerFormPage: Page {
   enum FieldID: Hashable, Sendable {
@@ -43,12 +45,7 @@ struct SignerFormPage: Page {
   func name(of command: ScreenCommand) -> String? { command == .save ? "add" : nil }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .done(_, let ended) = reply, ended == ticket {
-      turn.move(.finish)
-    } else if case .refused(let error, let ended) = reply, ended == ticket {
-      ticket = nil
-      form.refuse(.line, error.sentence)
-    }
+    if let error = turn.finish(&ticket, reply) { form.refuse(.line, error.sentence) }
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -110,7 +107,7 @@ struct SignerFormPage: Page {
     } catch {
       return form.refuse(.email, error.sentence)
     }
-    ticket = turn.act(.addSupervisor(name: name, email: email, key, role))
+    ticket = turn.act(AddSupervisor(name: name, email: email, key: key, role: role))
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

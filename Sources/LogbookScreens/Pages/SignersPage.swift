@@ -4,11 +4,14 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
+extension Context { static let signers = Context("Who may sign", .commands) }
+
 /// Who may sign in this journal, and who might once: supervisors and assessors with their six groups of digits.
 struct SignersPage: Page {
   /// What somebody came to do that no key may do yet; nil where they came to look.
   private let wanted: SignerRole?
   /// In the order in which they came; nil until they were read.
+  private var asked = Asked<SupervisorsQuery>()
   private var signers: [Supervisor]?
   private var list = ListState()
   private var chosen: PublicKey?
@@ -28,10 +31,10 @@ struct SignersPage: Page {
     return "\(signers.count(where: \.isActive)) of \(signers.count) may sign"
   }
 
-  mutating func load(_ turn: inout Turn) { turn.read(.supervisors) }
+  mutating func load(_ turn: inout Turn) { turn.ask(SupervisorsQuery(), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    guard case .supervisors(let signers) = reply else { return }
+    guard let signers = reply.answer(to: asked) else { return }
     // Whoever was just added stands last, and is what the learner wants to see.
     let isMore = self.signers.map { $0.count < signers.count } ?? false
     self.signers = signers
@@ -80,7 +83,8 @@ struct SignersPage: Page {
             choices: [
               Question.Choice(key: .enter, title: "no, leave it", answer: .nothing),
               Question.Choice(
-                key: .character("x"), title: "remove", answer: .act(.removeSupervisor(signer.key, name: signer.name))),
+                key: .character("x"), title: "remove",
+                answer: .act(RemoveSupervisor(key: signer.key, name: signer.name))),
             ])))
     }
   }

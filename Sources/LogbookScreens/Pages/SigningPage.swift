@@ -3,6 +3,8 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let signing = Context("Signing or returning", .text, keepsDraft: true) }
+
 /// What is about to be signed or returned, shown whole once more, and the passphrase.
 ///
 /// What is shown is what is signed: the act carries the very proposals that the page draws.
@@ -25,8 +27,8 @@ struct SigningPage: Page {
   var read: Set<String> = []
   /// What was refused, or has changed while the page was open.
   private(set) var notice: String?
-  /// The question whose answer is waited for.
-  private var asked = 0
+  private var askedSigners = Asked<SignersQuery>()
+  private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
   /// The act that is under way.
   private(set) var ticket: Int?
   /// What somebody was asked about whether to sign it although not all of it was shown, and who.
@@ -87,28 +89,24 @@ struct SigningPage: Page {
       isStale = true
       return
     }
-    turn.read(.signers)
-    asked = turn.number()
+    turn.ask(SignersQuery(), &askedSigners)
     switch matter {
-    case .entries(_, let entries): turn.read(.proposals(entries, number: asked))
-    case .criteria(let decision, let criteria): turn.read(.criteria(.proposals(criteria, decision, number: asked)))
+    case .entries(_, let entries): turn.ask(SignOffQuery(entries: entries), &askedEntries)
+    case .criteria(let decision, let criteria):
+      turn.ask(AssessmentQuery(criteria: criteria, decision: decision), &askedCriteria)
     }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .signers(let signers, _) = reply {
-      takeSigners(signers)
-    } else if case .proposals(let answer, let number) = reply, number == asked, ticket == nil {
-      take(answer.map { .entries($0) })
+    if let signers = reply.answer(to: askedSigners) { takeSigners(signers) }
+    let shown =
+      reply.result(of: askedEntries).map { $0.map(ShownMatter.entries) }
+      ?? reply.result(of: askedCriteria).map { $0.map(ShownMatter.criteria) }
+    if let shown, ticket == nil {
+      take(shown)
       noteWhatIsRead(turn.shared)
-    } else if case .criteria(.proposals(let answer, let number)) = reply, number == asked, ticket == nil {
-      take(answer.map { .criteria($0) })
-      noteWhatIsRead(turn.shared)
-    } else if case .done(_, let done) = reply, done == ticket {
-      turn.move(.finish)
-    } else if case .refused(let error, let refused) = reply, refused == ticket {
-      take(error, &turn)
     }
+    if let error = turn.finish(&ticket, reply) { take(error, &turn) }
   }
 
   private mutating func take(_ answer: Result<ShownMatter, JournalError>) {
@@ -143,7 +141,6 @@ struct SigningPage: Page {
   }
 
   private mutating func take(_ error: JournalError, _ turn: inout Turn) {
-    ticket = nil
     form.clearSecret(.passphrase)
     if case .notPermitted(let sentence) = error {
       form.refuse(.passphrase, sentence)
@@ -242,15 +239,14 @@ struct SigningPage: Page {
     }
     notice = nil
     let words = comment.isEmpty ? nil : comment
+    let key = KeyToSign(path: signer.path, passphrase: passphrase)
     switch (matter, shown) {
     case (.entries(let decision, _), .entries(let proposals)):
       ticket = turn.act(
-        .decide(
-          decision, proposals, comment: words, keyPath: signer.path, passphrase: passphrase, draft: id))
+        DecideEntries(decision: decision, shown: proposals, comment: words, signer: key), as: id)
     case (.criteria(let decision, _), .criteria(let proposals)):
       ticket = turn.act(
-        .assess(
-          decision, proposals, feedback: words, keyPath: signer.path, passphrase: passphrase, draft: id))
+        AssessCriteria(decision: decision, shown: proposals, feedback: words, signer: key), as: id)
     case (.entries, .criteria), (.criteria, .entries): break
     }
   }

@@ -42,10 +42,10 @@ extension SupervisorPage {
     return rows
   }
 
-  private func addDigits(of made: Made, to text: inout Passage) {
+  private func addDigits(of made: MakeSupervisor.Made, to text: inout Passage) {
     text.add("The key of \(VisibleText.escaped(made.name)) is made. Its six groups of digits:", .heading)
     text.addGap()
-    let groups = made.digits.split(separator: " ")
+    let groups = made.key.digits.split(separator: " ")
     for start in stride(from: 0, to: groups.count, by: 3) {
       text.add("    " + groups[start..<min(start + 3, groups.count)].joined(separator: "    "), .good)
     }

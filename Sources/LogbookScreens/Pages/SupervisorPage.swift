@@ -3,6 +3,8 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let supervisor = Context("A key to sign with", .text, keepsDraft: true) }
+
 /// A supervisor makes their key, and reads out its digits.
 struct SupervisorPage: Page {
   enum FieldID: Hashable, Sendable {
@@ -19,13 +21,6 @@ struct SupervisorPage: Page {
     let entries: [EntryID]
   }
 
-  /// The key that was made.
-  struct Made: Equatable, Sendable {
-    let name: String
-    let path: String
-    let digits: String
-  }
-
   private let id: String
   let next: Next?
   private(set) var form: Form<FieldID>
@@ -33,7 +28,8 @@ struct SupervisorPage: Page {
   private(set) var offered: String?
   /// What was refused.
   private(set) var notice: String?
-  private(set) var made: Made?
+  private(set) var made: MakeSupervisor.Made?
+  private var asked = Asked<PassphraseQuery>()
   private(set) var ticket: Int?
   var scroll = Scroll()
 
@@ -103,22 +99,21 @@ struct SupervisorPage: Page {
   // MARK: What comes in
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .offeredPassphrase(let words) = reply, made == nil, isPassphraseEmpty {
-      offered = words
-    } else if case .done(let done, let number) = reply, number == ticket {
+    if let words = reply.answer(to: asked), made == nil, isPassphraseEmpty { offered = words }
+    switch reply.outcome(of: ticket) {
+    case .success:
       ticket = nil
+      made = reply.written(by: MakeSupervisor.self)
       form = SupervisorPage.form(name: "", email: "", role)
       scroll.reset()
-      if case .supervisorMade(let name, _, let path, let key, _) = done {
-        made = Made(name: name, path: path, digits: key.digits)
-      }
-    } else if case .refused(let error, let number) = reply, number == ticket {
+    case .failure(let error):
       ticket = nil
       clearPassphrase()
       form.setFocus(.passphrase)
       notice = Message.sentence(error.sentence)
       scroll.reset()
       turn.say("No key was made.", .error)
+    case nil: break
     }
   }
 
@@ -147,7 +142,7 @@ struct SupervisorPage: Page {
       form.setFocus(.passphrase)
       offered = nil
       scroll.reset()
-      turn.read(.offeredPassphrase)
+      turn.ask(PassphraseQuery(), &asked)
     } else if command == .save {
       make(&turn)
     }
@@ -224,7 +219,7 @@ struct SupervisorPage: Page {
     }
     notice = nil
     offered = nil
-    ticket = turn.act(.makeSupervisor(name: name, email: email, role, passphrase: passphrase, draft: id))
+    ticket = turn.act(MakeSupervisor(name: name, email: email, role: role, passphrase: passphrase), as: id)
   }
 
   /// Leaves the digits behind, for what the supervisor came to do.

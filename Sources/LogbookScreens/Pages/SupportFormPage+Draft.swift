@@ -27,8 +27,8 @@ extension SupportFormPage {
       id: id, subject: entry.map { .supportAmendment($0) } ?? .support, fields: kept, savedAt: shared.occasion.now)
   }
 
-  /// Whether there is more than what the form began with. What it was and when alone is chosen again as quickly, and who
-  /// gave it was filled in.
+  /// Whether there is more than what the form began with. What it was and when alone is chosen again as quickly, and
+  /// who gave it was filled in.
   private func isWorthKeeping(_ shared: Shared) -> Bool {
     guard entry == nil else { return base.map { !says($0.details, shared) } ?? true }
     return !form[text: .minutes].isEmpty || !form[text: .note].isEmpty || discussed != began

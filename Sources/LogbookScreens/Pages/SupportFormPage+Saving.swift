@@ -10,17 +10,11 @@ extension SupportFormPage {
     guard ticket == nil else { return }
     if let reason = unavailable(.save, turn.shared) { return turn.say(Message.sentence(reason), .warning) }
     guard let details = read(turn.shared) else { return }
-    let draft = draft(turn.shared)
-    if let entry, let base {
-      guard details != base.details || base.version == nil else {
-        return turn.say("It says that already; nothing was changed.", .warning)
-      }
-      if let draft { turn.perform(.keepDraft(draft)) }
-      ticket = turn.act(.support(.amend(entry, details, basedOn: base.version, draft: draft?.id)))
-    } else {
-      if let draft { turn.perform(.keepDraft(draft)) }
-      ticket = turn.act(.support(.add(details, draft: draft?.id)))
+    if entry != nil, let base, details == base.details, base.version != nil {
+      return turn.say("It says that already; nothing was changed.", .warning)
     }
+    ticket = turn.act(
+      WriteSupport(entry: entry, details: details, version: base?.version), saving: draft(turn.shared))
   }
 
   /// What the fields say; nil, and a sentence at the first field in the way, where something cannot be read.
@@ -50,26 +44,24 @@ extension SupportFormPage {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .rows(let rows, SupportFormPage.sessionRows) = reply {
+    if let rows = reply.answer(to: askedSessions) {
       sessions = rows.filter { $0.state != .withdrawn }
-    } else if case .rows(let rows, SupportFormPage.supportRows) = reply {
+    } else if let rows = reply.answer(to: askedEarlier) {
       earlier = rows
       assumeGiver()
       understand(turn.shared)
-    } else if case .notes(let notes) = reply {
+    } else if let notes = reply.answer(to: askedNotes) {
       self.notes = notes.map(\.row).filter { $0.state != .withdrawn }
-    } else if case .account(let account, let of) = reply, of == entry {
+    } else if let account = reply.answer(to: askedEntry) {
       take(account, turn.shared)
-    } else if case .done(_, let number) = reply, number == ticket {
-      turn.move(.finish)
-    } else if case .refused(_, let number) = reply, number == ticket {
-      ticket = nil
+    }
+    if turn.finish(&ticket, reply) != nil {
       wasRefused = true
-      if let entry { turn.read(.account(entry)) }
-    } else if case .overview = reply {
-      understand(turn.shared)
+      if let entry { turn.ask(EntryQuery(entry: entry), &askedEntry) }
     }
   }
+
+  mutating func take(_ news: Shared.News, _ turn: inout Turn) { understand(turn.shared) }
 
   private mutating func take(_ account: EntryAccount, _ shared: Shared) {
     guard let row = account.row, row.state != .withdrawn,

@@ -4,16 +4,15 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context {
+  static let supportForm = Context("Support form", .text, keepsDraft: true)
+  static let discussion = Context("Choosing what was discussed", .list)
+}
+
 /// The form of support hours: what it was, when, how long, with whom, and what supervision went through.
 struct SupportFormPage: Page {
   enum Field: String, CaseIterable, Sendable {
     case type, date, minutes, with, note
-  }
-
-  /// What a new entry begins with.
-  struct Start: Sendable {
-    var type: SupportType
-    var discussed: [EntryID] = []
   }
 
   let id: String
@@ -40,9 +39,11 @@ struct SupportFormPage: Page {
   var isGiverTouched = false
   var wasRefused = false
   var notice: Message?
+  var (askedSessions, askedEarlier) = (Asked<EntriesQuery>(), Asked<EntriesQuery>())
+  var (askedNotes, askedEntry) = (Asked<NotesQuery>(), Asked<EntryQuery>())
   var ticket: Int?
 
-  init(_ start: Start, _ shared: Shared, id: String) {
+  init(_ start: SupportStart, _ shared: Shared, id: String) {
     self.init(id: id, entry: nil, shared)
     form[text: .type] = start.type.rawValue
     discussed = start.discussed
@@ -78,7 +79,7 @@ struct SupportFormPage: Page {
   }
 
   /// Opens the form for hours that are added; what was begun before is offered first.
-  static func open(_ start: Start, _ turn: inout Turn) {
+  static func open(_ start: SupportStart, _ turn: inout Turn) {
     guard let draft = turn.shared.drafts.first(where: { $0.subject == .support }) else {
       return turn.move(.push(SupportFormPage(start, turn.shared, id: turn.draftID())))
     }
@@ -128,14 +129,11 @@ struct SupportFormPage: Page {
   }
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.rows(EntryFilter(sort: .session), number: SupportFormPage.sessionRows))
-    turn.read(.rows(EntryFilter(sort: .support), number: SupportFormPage.supportRows))
-    turn.read(.notes)
-    if let entry { turn.read(.account(entry)) }
+    turn.ask(EntriesQuery(filter: EntryFilter(sort: .session)), &askedSessions)
+    turn.ask(EntriesQuery(filter: EntryFilter(sort: .support)), &askedEarlier)
+    turn.ask(NotesQuery(), &askedNotes)
+    if let entry { turn.ask(EntryQuery(entry: entry), &askedEntry) }
   }
-
-  /// The numbers of the questions for rows; others count up from 1.
-  static let (sessionRows, supportRows) = (-2, -3)
 
   /// What it is, as chosen.
   var type: SupportType { SupportType(rawValue: form[text: .type]) ?? .supervision }

@@ -2,6 +2,8 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context { static let support = Context("Support hours", .commands) }
+
 /// Hours that are not practice, newest first, with everything that is known of the one the mark stands on.
 struct SupportPage: Page {
   /// Nil until they were read.
@@ -11,8 +13,7 @@ struct SupportPage: Page {
   private var chosen: EntryID?
   private var account: (of: EntryID, account: EntryAccount)?
   private var scroll = Scroll()
-  /// The number of the last question for entries; older answers are passed over.
-  private var asked = 0
+  private var (askedRows, askedEntry) = (Asked<EntriesQuery>(), Asked<EntryQuery>())
 
   var context: Context { .support }
   var title: String { "Support hours" }
@@ -23,16 +24,15 @@ struct SupportPage: Page {
   }
 
   mutating func load(_ turn: inout Turn) {
-    asked = turn.number()
-    turn.read(.rows(EntryFilter(sort: .support), number: asked))
-    if let chosen { turn.read(.account(chosen)) }
+    turn.ask(EntriesQuery(filter: EntryFilter(sort: .support)), &askedRows)
+    if let chosen { turn.ask(EntryQuery(entry: chosen), &askedEntry) }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     // What was just added is what one wants to see.
-    if case .done(.support(.written(let outcome, _, _)), _) = reply { chosen = outcome.id }
-    if case .account(let account, let id) = reply, id == chosen { self.account = (id, account) }
-    guard case .rows(let rows, let number) = reply, number == asked else { return }
+    if let outcome = reply.written(by: WriteSupport.self) { chosen = outcome.id }
+    if let account = reply.answer(to: askedEntry), let chosen { self.account = (chosen, account) }
+    guard let rows = reply.answer(to: askedRows) else { return }
     entries = rows
     let place = chosen.flatMap { id in rows.firstIndex { $0.id == id } } ?? list.selection
     list.select(place, count: rows.count, height: rowsPlace(layout(turn.shared, in: turn.shared.pageRect)).rows)
@@ -58,7 +58,7 @@ struct SupportPage: Page {
     if command == .back { turn.move(.finish) }
     if command == .newSupport {
       let next = SupportSums.next(turn.shared.overview?.report)
-      SupportFormPage.open(SupportFormPage.Start(type: next), &turn)
+      SupportFormPage.open(SupportStart(type: next), &turn)
     }
     guard let selected else { return }
     if command == .open { turn.move(.push(EntryPage(selected.id))) }
@@ -81,7 +81,7 @@ struct SupportPage: Page {
     chosen = selected?.id
     account = nil
     scroll.reset()
-    if let chosen { turn.read(.account(chosen)) }
+    if let chosen { turn.ask(EntryQuery(entry: chosen), &askedEntry) }
   }
 
   // MARK: Drawing

@@ -2,12 +2,15 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
+extension Context { static let tagging = Context("What an entry is evidence for", .commands) }
+
 /// What one session, note or support entry is evidence for, among all criteria.
 struct TaggingPage: Page {
   private let entry: EntryID
   private let name: String
   /// In the order of the sheet; nil until they were read.
   private var criteria: [CriterionStanding]?
+  private var (askedAll, askedTags) = (Asked<CriteriaQuery>(), Asked<TagsQuery>())
   private var tagged: Set<CriterionID> = []
   private var tags = TagList()
 
@@ -23,16 +26,16 @@ struct TaggingPage: Page {
   func note(_ shared: Shared) -> String { criteria == nil ? "" : "\(tagged.count) chosen" }
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.criteria(.all))
-    turn.read(.criteria(.tags(entry)))
+    turn.ask(CriteriaQuery(), &askedAll)
+    turn.ask(TagsQuery(entry: entry), &askedTags)
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     tags.take(reply)
-    if case .criteria(.all(let criteria)) = reply {
+    if let criteria = reply.answer(to: askedAll) {
       self.criteria = criteria
       tags.list.select(tags.list.selection, count: criteria.count, height: turn.shared.pageRect.rows)
-    } else if case .criteria(.tags(let tagged, let id)) = reply, id == entry {
+    } else if let tagged = reply.answer(to: askedTags) {
       self.tagged = Set(tagged)
     }
   }

@@ -3,6 +3,8 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let timer = Context("Starting the timer", .text) }
+
 /// Whom the timer is for.
 struct TimerPage: Page {
   enum Field: Sendable {
@@ -15,6 +17,7 @@ struct TimerPage: Page {
   private var unmet: [ClientCode] = []
   private var touched: Set<Field> = []
   private var isClientJudged = false
+  private var (askedClients, askedUnmet) = (Asked<RecentClientsQuery>(), Asked<UnmetClientsQuery>())
   private var ticket: Int?
 
   init() {
@@ -35,8 +38,8 @@ struct TimerPage: Page {
   var title: String { "Start the timer" }
 
   mutating func load(_ turn: inout Turn) {
-    turn.read(.clients)
-    turn.read(.register(.unmet))
+    turn.ask(RecentClientsQuery(), &askedClients)
+    turn.ask(UnmetClientsQuery(), &askedUnmet)
     refresh(turn.shared)
   }
 
@@ -60,7 +63,7 @@ struct TimerPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .clients(let clients) = reply {
+    if let clients = reply.answer(to: askedClients) {
       self.clients = clients
       if !touched.contains(.client), let latest = clients.first {
         form.update(.client) { field in
@@ -71,12 +74,11 @@ struct TimerPage: Page {
       }
       refresh(turn.shared)
     }
-    if case .register(.unmet(let codes)) = reply {
+    if let codes = reply.answer(to: askedUnmet) {
       unmet = codes
       refresh(turn.shared)
     }
-    if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
-    if case .refused(_, let ticket) = reply, ticket == self.ticket { self.ticket = nil }
+    _ = turn.finish(&ticket, reply)
   }
 
   private mutating func start(_ turn: inout Turn) {
@@ -87,7 +89,7 @@ struct TimerPage: Page {
       form.setFocus(.client)
       return turn.say(code.isEmpty ? "Say whom it is for first." : "The client's code needs another look.", .error)
     }
-    ticket = turn.act(.startTimer(role, client))
+    ticket = turn.act(StartTimer(role: role, client: client))
   }
 
   private var code: String { SessionReading.trimmed(form[text: .client]) }

@@ -2,6 +2,8 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
+extension Context { static let verification = Context("Verification", .list) }
+
 /// Every record, signature and chain checked, and what was found.
 struct VerificationPage: Page {
   private enum State {
@@ -13,6 +15,7 @@ struct VerificationPage: Page {
   /// As many problems as anybody reads on screen.
   private static let shown = 500
 
+  private var asked = Asked<VerificationQuery>()
   /// Nil until the page is open.
   private var state: State?
   /// Whether the journal changed after it was checked.
@@ -39,11 +42,9 @@ struct VerificationPage: Page {
   }
 
   private mutating func begin(_ turn: inout Turn) {
-    let number = turn.number()
-    state = .running(RunningWork(number: number))
+    state = .running(RunningWork(number: turn.ask(VerificationQuery(), &asked)))
     isStale = false
     scroll.reset()
-    turn.read(.verification(number: number))
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -65,10 +66,10 @@ struct VerificationPage: Page {
     guard case .running(var work) = state else { return }
     work.take(reply)
     state = .running(work)
-    guard case .verification(let result, let number) = reply, number == work.number else { return }
-    switch result {
+    switch reply.result(of: asked) {
     case .success(let report): state = .done(report)
     case .failure(let error): state = .failed(error)
+    case nil: break
     }
   }
 

@@ -4,6 +4,8 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
+extension Context { static let withdrawal = Context("Withdrawing", .text, keepsDraft: true) }
+
 /// The reason of a withdrawal, below what is withdrawn.
 struct WithdrawalPage: Page {
   enum Field: String, Sendable {
@@ -34,6 +36,7 @@ struct WithdrawalPage: Page {
   private var form: Form<Field>
   private var subject: Subject?
   private var failure: String?
+  private var (askedEntry, askedNote, askedPlan) = (Asked<EntryQuery>(), Asked<NoteQuery>(), Asked<PlanQuery>())
   private var ticket: Int?
 
   init(_ entry: EntryID, id: String) {
@@ -65,9 +68,9 @@ struct WithdrawalPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     guard let entry else { return }
-    turn.read(.account(entry))
-    turn.read(.note(entry))
-    turn.read(.plan)
+    turn.ask(EntryQuery(entry: entry), &askedEntry)
+    turn.ask(NoteQuery(note: entry), &askedNote)
+    turn.ask(PlanQuery(), &askedPlan)
   }
 
   /// Opens the page; a reason that was begun before goes on.
@@ -98,15 +101,14 @@ struct WithdrawalPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if case .account(let account, let other) = reply, other == entry {
-      subject = account.row == nil ? subject ?? .nothing : .entry(account)
+    switch reply.result(of: askedEntry) {
+    case .success(let account): subject = account.row == nil ? subject ?? .nothing : .entry(account)
+    case .failure(let error): if subject == nil { failure = Message.sentence(error.sentence) }
+    case nil: break
     }
-    if case .note(let account?, let other) = reply, other == entry { subject = .note(account) }
-    if case .plan(let items) = reply, let item = items.first(where: { $0.row.id == entry }) { subject = .action(item) }
-    if case .failed(let error) = reply, subject == nil { failure = Message.sentence(error.sentence) }
-    if case .done(_, let ticket) = reply, ticket == self.ticket { turn.move(.finish) }
-    if case .refused(let error, let ticket) = reply, ticket == self.ticket {
-      self.ticket = nil
+    if let account = reply.answer(to: askedNote), let account { subject = .note(account) }
+    if let item = reply.answer(to: askedPlan)?.first(where: { $0.row.id == entry }) { subject = .action(item) }
+    if let error = turn.finish(&ticket, reply) {
       form.update(.reason) { $0.problem = Message.sentence(error.sentence) }
     }
   }
@@ -125,9 +127,7 @@ struct WithdrawalPage: Page {
     guard let entry, ticket == nil else { return }
     do {
       let clean = try CleanText.line(reason, named: "the reason", limit: 16_384)
-      let draft = draft(turn.shared)
-      if let draft { turn.perform(.keepDraft(draft)) }
-      ticket = turn.act(.withdraw(entry, reason: clean.text, draft: draft?.id))
+      ticket = turn.act(Withdraw(entry: entry, reason: clean.text), saving: draft(turn.shared))
     } catch {
       let isEmpty = SessionReading.trimmed(reason).isEmpty
       form.update(.reason) { field in

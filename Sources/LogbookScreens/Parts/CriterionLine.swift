@@ -4,7 +4,8 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-/// One criterion in a list, in as many columns as there are: which one, how much evidence of each sort, where it stands.
+/// One criterion in a list, in as many columns as there are: which one, how much evidence of each sort, where it
+/// stands.
 struct CriterionLine {
   let standing: CriterionStanding
   let isChosen: Bool

@@ -62,14 +62,14 @@ enum ExportChoice: String, CaseIterable, Sendable {
   }
 
   /// Writes it there.
-  func act(to path: String, replacing: Bool) -> Act {
+  func mutation(to path: String, replacing: Bool) -> any Mutation {
     switch self {
-    case .portfolio: .makePortfolio(folder: path, replacing: replacing)
-    case .table: .export(.csv, path: path, replacing: replacing)
-    case .calendar: .export(.ical, path: path, replacing: replacing)
-    case .clientLog: .export(.icf, path: path, replacing: replacing)
-    case .journal: .export(.json, path: path, replacing: replacing)
-    case .wholeCopy: .backUp(path: path)
+    case .portfolio: MakePortfolio(folder: path, replacing: replacing)
+    case .table: ExportFile(format: .csv, path: path, replacing: replacing)
+    case .calendar: ExportFile(format: .ical, path: path, replacing: replacing)
+    case .clientLog: ExportFile(format: .icf, path: path, replacing: replacing)
+    case .journal: ExportFile(format: .json, path: path, replacing: replacing)
+    case .wholeCopy: BackUp(path: path)
     }
   }
 }

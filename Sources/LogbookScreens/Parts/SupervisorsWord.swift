@@ -2,7 +2,8 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// What a supervisor said of an entry that the learner has to act on: why it came back, or why a decision was taken back.
+/// What a supervisor said of an entry that the learner has to act on: why it came back, or why a decision was taken
+/// back.
 struct SupervisorsWord: Equatable, Sendable {
   /// `Returned by Jane Doe: which hours?`
   let sentence: String

@@ -10,13 +10,12 @@ struct TagList: Sendable {
   /// Tags or untags, unless that is still being done.
   mutating func toggle(_ entry: EntryID, _ criterion: CriterionID, isTagged: Bool, _ turn: inout Turn) {
     guard ticket == nil else { return }
-    ticket = turn.act(.tag(entry, criterion, isOn: !isTagged))
+    ticket = turn.act(TagEntry(entry: entry, criterion: criterion, isOn: !isTagged))
   }
 
   /// Takes the end of an act.
   mutating func take(_ reply: Reply) {
-    if case .done(_, let ended) = reply, ended == ticket { ticket = nil }
-    if case .refused(_, let ended) = reply, ended == ticket { ticket = nil }
+    if reply.outcome(of: ticket) != nil { ticket = nil }
   }
 
   /// Draws rows with their boxes, the chosen one marked.

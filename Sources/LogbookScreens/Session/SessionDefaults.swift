@@ -30,7 +30,8 @@ enum SessionDefaults {
     return asked.first ?? .coaching
   }
 
-  /// The same times as with the client last, on that day: only where they are over by now and free of that last session.
+  /// The same times as with the client last, on that day: only where they are over by now and free of that last
+  /// session.
   static func times(after last: SessionDetails, on date: LocalDate, _ occasion: Occasion) -> String {
     guard last.start.belongs(to: occasion.zone),
       let times = try? SessionTimes.resolve(

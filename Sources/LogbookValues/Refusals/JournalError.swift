@@ -1,4 +1,5 @@
-/// Why the journal refused or failed, always as one sentence for the person at the keyboard: what, where and what to do.
+/// Why the journal refused or failed, always as one sentence for the person at the keyboard: what, where and what to
+/// do.
 ///
 /// The case says which sort of fault it is, so that a program can choose an exit code; the sentence never names a
 /// library, a table or a source file.

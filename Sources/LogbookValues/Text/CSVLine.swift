@@ -1,8 +1,8 @@
 /// A line of a CSV file on its way out: RFC 4180, and safe to open in a spreadsheet.
 ///
-/// A spreadsheet takes a field that begins with `=`, `+`, `-` or `@` for a formula, and a formula in a logbook could send
-/// what is in it elsewhere. Such a field gets an apostrophe in front, which spreadsheets take for "this is text". One that
-/// has apostrophes there already gets one more, so that taking one away always gives back what was written.
+/// A spreadsheet takes a field that begins with `=`, `+`, `-` or `@` for a formula, and a formula in a logbook could
+/// send what is in it elsewhere. Such a field gets an apostrophe in front, which spreadsheets take for "this is text".
+/// One that has apostrophes there already gets one more, so that taking one away always gives back what was written.
 package enum CSVLine {
   /// The fields between commas, ended by CRLF.
   package static func text(_ fields: [String]) -> String {

@@ -18,7 +18,8 @@ struct CSVScan {
     place = bytes.startIndex
   }
 
-  /// Whichever of comma, semicolon and tab the first row has most of outside quotation marks; a comma where it has none.
+  /// Whichever of comma, semicolon and tab the first row has most of outside quotation marks; a comma where it has
+  /// none.
   static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {
     let choices = [UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\t")]
     var counts = [0, 0, 0]

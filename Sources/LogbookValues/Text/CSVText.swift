@@ -28,7 +28,8 @@ package struct CSVText: Sendable {
   /// Reads the bytes of a file.
   ///
   /// - Parameter name: what sentences call the file.
-  /// - Throws: `.againstRule`, with the line, for what is not UTF-8, a quotation mark out of place or never closed, a row
+  /// - Throws: `.againstRule`, with the line, for what is not UTF-8, a quotation mark out of place or never closed, a
+  /// row
   ///   of another length, a heading or field that is too long, a heading that is there twice, and a file without a row.
   package init(_ bytes: [UInt8], named name: String) throws(JournalError) {
     self.name = name

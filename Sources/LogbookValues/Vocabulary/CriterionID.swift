@@ -1,4 +1,5 @@
-/// Which criterion of which unit, written `8577-303:1.2`: the unit, the number of the outcome and that of the criterion.
+/// Which criterion of which unit, written `8577-303:1.2`: the unit, the number of the outcome and that of the
+/// criterion.
 package struct CriterionID: Hashable, Sendable {
   /// The unit's id.
   package let unit: String

@@ -1,7 +1,7 @@
 import LogbookValues
 
-/// What was said in a session, each part at most 16,384 bytes and absent when empty; kept beside the records, so that it
-/// can be destroyed without breaking a signature (Docs/Format.md section 5).
+/// What was said in a session, each part at most 16,384 bytes and absent when empty; kept beside the records, so that
+/// it can be destroyed without breaking a signature (Docs/Format.md section 5).
 package struct SessionTexts: Equatable, Sendable {
   /// What the session was about.
   package var summary: String?

@@ -119,7 +119,8 @@ package struct Payload: Equatable, Sendable {
     self.init(head: head, body: body)
   }
 
-  /// The head alone, which records of unknown kinds and later versions have too: they are links of a chain like any other.
+  /// The head alone, which records of unknown kinds and later versions have too: they are links of a chain like any
+  /// other.
   package static func head(of bytes: [UInt8]) -> Head? {
     guard bytes.count <= Payload.limit, let line = StrictJSON(bytes) else { return nil }
     var fields = FieldReader(line)

@@ -1,8 +1,8 @@
 import LogbookValues
 
-/// A record that was read and that belongs to the journal: its payload is of its namespace's kind, names its signer and this
-/// enrolment, and learners' kinds come from the learner. Whether the signature is good is for `verify`, and for whoever lets
-/// a record in.
+/// A record that was read and that belongs to the journal: its payload is of its namespace's kind, names its signer and
+/// this enrolment, and learners' kinds come from the learner. Whether the signature is good is for `verify`, and for
+/// whoever lets a record in.
 package struct PlacedRecord: Sendable {
   package let id: RecordID
   package let signer: [UInt8]

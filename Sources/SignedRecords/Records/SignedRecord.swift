@@ -15,7 +15,8 @@ package struct SignedRecord: Equatable, Sendable {
 
   /// Signs `payload` with `key`.
   ///
-  /// - Throws: `.againstRule` for one that is too long, or that no reader would accept: signed, it could not be taken back.
+  /// - Throws: `.againstRule` for one that is too long, or that no reader would accept: signed, it could not be taken
+  /// back.
   package init(signing payload: Payload, with key: SigningKey) throws(JournalError) {
     let bytes = payload.bytes
     guard bytes.count <= Payload.limit else {
@@ -42,8 +43,8 @@ package struct SignedRecord: Equatable, Sendable {
     self.signature = signature
   }
 
-  /// Its place in its signer's chain in this journal, which records of unknown kinds have too; nil for a record of another
-  /// journal, or one that names another signer.
+  /// Its place in its signer's chain in this journal, which records of unknown kinds have too; nil for a record of
+  /// another journal, or one that names another signer.
   package func place(in enrolment: EnrolmentID) -> Int? {
     guard let head = Payload.head(of: payload), head.enrolment == enrolment,
       let key = try? PublicKey(bytes: signer), key.fingerprint == head.by

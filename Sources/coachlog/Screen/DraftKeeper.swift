@@ -27,6 +27,21 @@ struct DraftKeeper {
     writeWhatWaits()
   }
 
+  /// Keeps what stands in open forms, where it is new, and removes the drafts of those in which nothing stands any
+  /// more.
+  mutating func hold(_ drafts: [Draft], emptied: [String]) {
+    for draft in drafts where open[draft.id]?.fields != draft.fields { keep(draft) }
+    for id in emptied where open[id] != nil { drop(id) }
+  }
+
+  /// All drafts but those on their way into the journal, newest first: those on disk, and what could not be written,
+  /// which is only here.
+  var all: [Draft] {
+    let written = folder.drafts()
+    let unwritten = waiting.values.filter { draft in !written.contains { $0.id == draft.id } }
+    return (unwritten + written).filter { !isInFlight($0.id) }.sorted { $0.savedAt > $1.savedAt }
+  }
+
   /// Keeps a draft that had another name before. Of two programs that take it up the first gets the file, and the other
   /// one makes its own.
   mutating func move(_ draft: Draft, from old: String) {

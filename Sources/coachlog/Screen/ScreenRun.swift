@@ -35,7 +35,6 @@ struct ScreenRun {
   private var typedAhead: [Input]? = []
   private var hasFigures = false
   private var isStale = true
-  private var presses = 0
   private var end: End?
 
   /// Why the loop ends.
@@ -58,7 +57,7 @@ struct ScreenRun {
     }
     timings = Timings(surroundings.environment["COACHLOG_TIMINGS"], began: began)
     self.place = place.path
-    worker = Worker(place, waker: terminal.waker)
+    worker = Worker(place, on: occasion, waker: terminal.waker)
     drafts = DraftKeeper(journal: place.path, from: surroundings.began)
     logbook = Logbook(
       occasion: occasion, isClockSet: surroundings.isClockSet, size: terminal.size, seed: occasion.entropy.next(),
@@ -75,7 +74,7 @@ struct ScreenRun {
       began.adding(milliseconds: Self.firstFrame), began.adding(milliseconds: Self.launch)
     )
     var nextTick = began.adding(milliseconds: Self.tick)
-    worker.add(Job(work: .open, occasion: occasion, press: nil))
+    worker.add(Job(work: .open, occasion: occasion))
     while end == nil {
       let now = Monotonic.now
       let wait = now.milliseconds(until: isWaitingToPaint ? min(firstFrame, nextTick) : nextTick)
@@ -100,7 +99,7 @@ struct ScreenRun {
     switch event {
     case .input(let input):
       timings.press()
-      if typedAhead == nil { give(input) } else { typedAhead?.append(input) }
+      if typedAhead == nil { update(.input(input)) } else { typedAhead?.append(input) }
     case .resized(let size): update(.resized(size))
     case .woken: break
     case .stopAsked:
@@ -112,31 +111,17 @@ struct ScreenRun {
     }
   }
 
-  private mutating func give(_ input: Input) {
-    presses += 1
-    update(.input(input), press: presses)
-  }
-
   private mutating func giveTypedAhead() {
     let inputs = typedAhead ?? []
     typedAhead = nil
-    for input in inputs where end == nil { give(input) }
+    for input in inputs where end == nil { update(.input(input)) }
   }
 
   private mutating func take(_ reply: Reply) {
     if case .cannotOpen(let error) = reply { refusal = error }
-    switch reply {
-    case .overview, .noJournal, .cannotOpen, .failed: hasFigures = true
-    case .done(_, let ticket): drafts.ended(ticket, isSaved: true)
-    case .refused(_, let ticket): drafts.ended(ticket, isSaved: false)
-    case .opened, .changed, .scheme, .enrolment, .rows, .charts, .waiting, .account, .clients, .review, .signers,
-      .supervisors,
-      .decisions, .goals, .lint, .models, .notes, .note, .plan, .agenda, .editedOutside, .proposals, .verification,
-      .importPlan, .files,
-      .working, .drafts, .criteria, .register, .offeredPassphrase, .draftLost, .draftsKept:
-      break
-    }
+    if case .done(let done) = reply { drafts.ended(done.ticket, isSaved: done.refusal == nil) }
     update(.reply(reply))
+    hasFigures = hasFigures || logbook.hasFigures
   }
 
   private mutating func passTime() {
@@ -160,21 +145,29 @@ struct ScreenRun {
     passTime()
   }
 
-  private mutating func update(_ event: Event, press: Int? = nil) {
+  private mutating func update(_ event: Event) {
     isStale = true
-    for effect in logbook.update(event) { perform(effect, press) }
+    for effect in logbook.update(event) { perform(effect) }
   }
 
   // MARK: Effects
 
-  private mutating func perform(_ effect: Effect, _ press: Int?) {
+  private mutating func perform(_ effect: Effect) {
     switch effect {
-    case .read(let request): worker.add(Job(work: .read(request), occasion: occasion, press: press))
-    case .act(let act, let ticket): begin(act, ticket)
+    case .ask(let asked):
+      // First the one before: nobody waits for that any more.
+      if let before = asked.replaces { worker.forget(before) }
+      worker.add(Job(work: .ask(asked.query, numbers: [asked.number]), occasion: occasion))
+    case .lookForChanges: worker.add(Job(work: .lookForChanges, occasion: occasion))
+    case .act(let mutation, let ticket, let draft): begin(mutation, ticket, draft)
     case .cancel(let number): worker.cancel(number)
     case .keepDraft(let draft):
       drafts.keep(draft)
       tellOfDrafts()
+    case .holdDrafts(let open, let emptied):
+      drafts.hold(open, emptied: emptied)
+      tellOfDrafts()
+    case .listDrafts: update(.reply(.drafts(drafts.all)))
     case .moveDraft(let draft, let old):
       drafts.move(draft, from: old)
       tellOfDrafts()
@@ -231,16 +224,14 @@ struct ScreenRun {
       "\(error.sentence); what you wrote there is in \(VisibleText.escaped(path)), and Progress offers it")
   }
 
-  private mutating func begin(_ act: Act, _ ticket: Int) {
-    if let draft = act.draft {
+  private mutating func begin(_ mutation: any Mutation, _ ticket: Int, _ draft: String?) {
+    if let draft {
       // Whatever happens while it is written, the text is on disk.
       passTime()
       drafts.began(ticket, saving: draft)
     }
-    worker.add(
-      Job(
-        work: .act(act, ticket: ticket), occasion: Occasion(now: surroundings.present, zone: occasion.zone), press: nil)
-    )
+    let occasion = Occasion(now: surroundings.present, zone: occasion.zone)
+    worker.add(Job(work: .write(mutation, ticket: ticket), occasion: occasion))
   }
 
   private mutating func paint() {
@@ -255,7 +246,7 @@ struct ScreenRun {
   private mutating func leave() throws -> Int32 {
     worker.finish()
     for reply in worker.replies() {
-      if case .refused(let error, _) = reply { refusal = error }
+      if case .done(let done) = reply, let error = done.refusal { refusal = error }
       take(reply)
     }
     update(.ending)

@@ -1,3 +1,4 @@
+import CoachingJournal
 import CursesTerminal
 import Foundation
 import LogbookScreens
@@ -29,24 +30,33 @@ final class Worker: Sendable {
   private let isAtWork = Mutex(())
 
   /// A worker for the journal at a place. Its thread begins at once, and has nothing to do yet.
-  init(_ place: JournalPlace, waker: Waker) {
+  init(_ place: JournalPlace, on occasion: Occasion, waker: Waker) {
     self.waker = waker
-    let thread = Thread { [self] in run(Performer(place)) }
+    let thread = Thread { [self] in run(Performer(place, on: occasion)) }
     thread.name = "journal"
     thread.start()
   }
 
-  /// Puts a job at the end of the queue, and takes out what it makes superfluous. Nothing moves past an act.
+  /// Puts a job at the end of the queue, or into one that waits there for the same answer. Nothing moves past a write.
   func add(_ job: Job) {
     state.withLock { state in
       guard !state.isFinishing else { return }
-      let afterActs = (state.queue.lastIndex { $0.isAct } ?? -1) + 1
-      let replaced = state.queue.indices.filter { $0 >= afterActs && state.queue[$0].isReplaced(by: job) }
-      if job.question?.hasSubject == false, !replaced.isEmpty { return }
-      for index in replaced.reversed() { state.queue.remove(at: index) }
+      let afterWrites = (state.queue.lastIndex { $0.isWrite } ?? -1) + 1
+      for index in state.queue.indices.dropFirst(afterWrites) where state.queue[index].merge(job) { return }
       state.queue.append(job)
     }
     work.signal()
+  }
+
+  /// Leaves a question out that nobody waits for any more.
+  func forget(_ question: Int) {
+    state.withLock { state in
+      for place in [\State.queue, \State.postponed] {
+        for index in state[keyPath: place].indices.reversed() where state[keyPath: place][index].forget(question) {
+          state[keyPath: place].remove(at: index)
+        }
+      }
+    }
   }
 
   /// Tries the reads again that found the file locked.
@@ -81,8 +91,8 @@ final class Worker: Sendable {
     state.withLock { $0.queue.isEmpty && $0.current == nil && $0.replies.isEmpty && $0.postponed.isEmpty }
   }
 
-  /// Does something while no job is being done, so that the file is not left locked meanwhile; what takes too long is not
-  /// waited for.
+  /// Does something while no job is being done, so that the file is not left locked meanwhile; what takes too long is
+  /// not waited for.
   func whileResting(_ body: () -> Void) {
     let end = Monotonic.now.adding(milliseconds: Worker.patience)
     while Monotonic.now < end {
@@ -99,10 +109,10 @@ final class Worker: Sendable {
   func finish() {
     let mustWait = state.withLock { state in
       state.isFinishing = true
-      state.queue.removeAll { !$0.isAct }
+      state.queue.removeAll { !$0.isWrite }
       // Long work is stopped: a terminal that is gone waits for nobody, and what is not done can be done again.
       if let number = state.current?.number { state.unwanted.insert(number) }
-      return !state.queue.isEmpty || state.current?.isAct == true
+      return !state.queue.isEmpty || state.current?.isWrite == true
     }
     guard mustWait else { return }
     work.signal()

@@ -1,5 +1,7 @@
+import CoachingJournal
 import CoachingRules
 import LogbookValues
+import Support
 import Testing
 
 struct CSVTextTests {

@@ -43,7 +43,8 @@ struct ClientLogTests {
     log.add(try row(c01, "2026-04-05", minutes: 30, fee: .proBono))
     #expect(
       lines(log) { $0 == c01 ? "Lee, Ann" : nil } == [
-        "Sr. No.,Client Name,Individual/Group,No. of individuals in Group,Contact Info,Start Date,End Date,Paid Hours,Pro-bono Hours",
+        "Sr. No.,Client Name,Individual/Group,No. of individuals in Group,Contact Info,Start Date,End Date,"
+          + "Paid Hours,Pro-bono Hours",
         "1,\"Lee, Ann\",Individual,,,2026-01-05,2026-04-05,1.75,0.50",
         "2,C02,Individual,,,2026-03-01,2026-03-01,0.00,0.83",
         "Total,,,,,,,1.75,1.33",

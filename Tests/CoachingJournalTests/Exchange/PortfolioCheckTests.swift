@@ -26,8 +26,8 @@ import Testing
       let who = kind.signer == .learner ? "learner@coachlog" : "signer@coachlog"
       let id = record.id.hex
       let (code, output) = try place.shell(
-        "ssh-keygen -Y verify -f allowed_signers -I \(who) -n \(record.namespace) -s signatures/\(id).sig < records/\(id).json"
-      )
+        "ssh-keygen -Y verify -f allowed_signers -I \(who) -n \(record.namespace) "
+          + "-s signatures/\(id).sig < records/\(id).json")
       #expect(code == 0, "\(output)")
       #expect(output.contains("with ED25519 key \(try PublicKey(bytes: record.signer).fingerprint)"))
     }

@@ -10,7 +10,8 @@ import Testing
 /// `verify.sh` misses a text that should be there, and none that rightly is not.
 @Suite(.enabled(if: SSHTool.path != nil)) struct PortfolioTextTests {
   private static let sums =
-    "sha256sum index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* $(find texts -type f) > SHA256SUMS; "
+    "sha256sum index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* $(find texts -type f) "
+    + "> SHA256SUMS; "
 
   /// Texts of each sort that stand, and of each sort that do not.
   private func journal() throws -> TestJournal {

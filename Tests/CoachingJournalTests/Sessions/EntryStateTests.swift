@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import CoachingRules
@@ -330,7 +331,7 @@ struct HistoryMaker {
     let row = try maker.row(of: maker.records)
     #expect(row?.state == history.state, "\(history.name)")
     var rng = SeededGenerator(state: UInt64(index))
-    for _ in 0..<60 {
+    for _ in 0..<Soak.rounds(15, of: 60) {
       #expect(try maker.row(of: maker.records.shuffled(using: &rng)) == row, "\(history.name)")
     }
   }
@@ -358,7 +359,7 @@ struct HistoryMaker {
   @Test func randomHistoriesDoNotDependOnTheOrder() throws {
     var rng = SeededGenerator(state: 77)
     var states: Set<EntryState> = []
-    for _ in 0..<150 {
+    for _ in 0..<Soak.rounds(60, of: 150) {
       let maker = try EntryStateTests.randomHistory(&rng)
       let row = try maker.row(of: maker.records)
       if let row { states.insert(row.state) }

@@ -1,4 +1,6 @@
+import CoachingJournal
 import LogbookValues
+import Support
 import Testing
 
 @Suite struct SessionTimesTests {
@@ -151,7 +153,7 @@ import Testing
   }
 
   @Test func minutesAreTheDifferenceOfTheInstants() throws {
-    var generator = SplitMix(state: 8_577)
+    var generator = SeededGenerator(state: 8_577)
     let names = [
       "Europe/London", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "America/Sao_Paulo",
       "Pacific/Apia", "Africa/Cairo", "UTC",
@@ -177,17 +179,5 @@ import Testing
       #expect(times.start == start && times.minutes == minutes)
     }
     #expect(unique > 2_000)
-  }
-}
-
-/// A repeatable source of test cases.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
   }
 }

@@ -1,5 +1,6 @@
 import LogbookValues
 import Foundation
+import Support
 import Testing
 
 @Suite struct TextTests {
@@ -133,7 +134,8 @@ import Testing
     ),
     (
       "\u{430}dmin",
-      "name has the character “d” (U+0064) at position 2, which is Latin after letters that are Cyrillic; use one script"
+      "name has the character “d” (U+0064) at position 2, which is Latin after letters that are Cyrillic; "
+        + "use one script"
     ),
     (
       "Al\u{3BF}",
@@ -175,7 +177,7 @@ import Testing
   }
 
   @Test func cleaningTwiceChangesNothing() throws {
-    var generator = SplitMix(state: 43)
+    var generator = SeededGenerator(state: 43)
     let alphabet: [Unicode.Scalar] = [
       "a", " ", "\n", "\u{301}", "\u{AD}", "\u{200D}", "\u{200C}", "\u{FE0F}", "\u{1F469}", "\u{1F525}", "\u{344}",
       "\u{FEFF}", "ی",

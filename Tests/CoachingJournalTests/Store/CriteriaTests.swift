@@ -15,7 +15,8 @@ struct CriteriaTests {
 
     """
 
-  /// A journal of the Award with that mark sheet, six hours of one session that is evidence for all of it, and an assessor.
+  /// A journal of the Award with that mark sheet, six hours of one session that is evidence for all of it, and an
+  /// assessor.
   private func assessed(_ decided: [String] = []) throws -> (place: TestJournal, session: EntryID, ann: SigningKey) {
     let place = try TestJournal(qualification: "award-coaching")
     let session = try place.log(0, minutes: 360, summary: "First appraisal")

@@ -1,4 +1,5 @@
 import GRDB
+import Support
 import Testing
 
 @testable import CoachingJournal
@@ -155,7 +156,7 @@ import Testing
   @Test func anyOrderOfArrivalGivesTheTablesOfARebuild() throws {
     var rng = SeededGenerator(state: 31)
     let journal = try TestJournal()
-    for _ in 0..<15 {
+    for _ in 0..<Soak.rounds(4, of: 15) {
       let (records, enrolment) = try records(&rng)
       let first = try tables(records, of: enrolment, in: journal)
       #expect(first.taken == first.rebuilt)

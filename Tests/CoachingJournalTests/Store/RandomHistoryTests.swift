@@ -1,3 +1,4 @@
+import Support
 import Testing
 
 @testable import CoachingJournal
@@ -94,7 +95,7 @@ import Testing
     return totals
   }
 
-  @Test(arguments: 0..<40) func totalsAreThoseOfTheEntries(_ seed: Int) throws {
+  @Test(arguments: 0..<Soak.rounds(10, of: 40)) func totalsAreThoseOfTheEntries(_ seed: Int) throws {
     var rng = SeededGenerator(state: UInt64(seed) + 9_000)
     let journal = try TestJournal(
       qualification: RandomHistoryTests.qualifications[seed % 5], seed: UInt64(seed) + 1)

@@ -4,8 +4,8 @@ import Testing
 
 @testable import CoachingJournal
 
-/// What an entry costs on its way into the file. That its record is written once and read once is in the types: what was
-/// signed is handed on together with what it says. What is asked of the file, SQLite tells.
+/// What an entry costs on its way into the file. That its record is written once and read once is in the types: what
+/// was signed is handed on together with what it says. What is asked of the file, SQLite tells.
 @Suite struct SessionWalkTests {
   private final class Statements: Sendable {
     let all = Mutex<[String]>([])

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import Support
 
 @testable import CoachingJournal
 @testable import CoachingRules
@@ -17,30 +18,57 @@ final class TestJournal {
   /// 2026-11-23T09:00:00Z.
   static let now = Instant(seconds: 1_795_424_400)
 
+  /// The journal that most tests begin with: made once, and copied.
+  convenience init() throws { try self.init(copying: TestJournal.usual.get()) }
+
+  private static let usual = Result { try TestJournal(seed: 1).kept() }
+
   init(
     qualification: String = "certificate-coaching-mentoring", seed: UInt64 = 1,
     targets: [(requirement: String, minutes: Int)] = [], scheme: SchemeSource = .bundled8577
   ) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("coachlog-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    folder = try TestJournal.newFolder()
     var entropy = Entropy.seeded(seed)
     let terms = NewEnrolment(
       learner: "Priya Shah", qualification: qualification, registered: TestJournal.registered, centre: "Northdale",
       targets: targets)
-    let path = folder.appendingPathComponent("journal.sqlite").path
     journal = try Journal.create(
-      at: path, terms: terms, scheme: scheme, now: Instant(seconds: TestJournal.registered.dayNumber * 86_400),
-      entropy: &entropy
+      at: TestJournal.path(in: folder), terms: terms, scheme: scheme,
+      now: Instant(seconds: TestJournal.registered.dayNumber * 86_400), entropy: &entropy
     ).journal
-    // The same reason as below: what is tested here is not the disk.
-    try journal.database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = OFF") }
-    let key = try journal.learnerKey()
-    learner = key
+    learner = try journal.learnerKey()
     zone = try Zone(identifier: "UTC")
+    try leaveTheDiskAlone()
+  }
+
+  /// A journal as another was when it was kept, in a folder of its own.
+  init(copying kept: KeptFolder) throws {
+    folder = try TestJournal.newFolder()
+    try kept.lay(into: folder)
+    journal = try Journal(at: TestJournal.path(in: folder))
+    learner = try journal.learnerKey()
+    zone = try Zone(identifier: "UTC")
+    try leaveTheDiskAlone()
   }
 
   deinit {
     try? FileManager.default.removeItem(at: folder)
+  }
+
+  /// Its files as they are now, to be copied.
+  func kept() throws -> KeptFolder { try KeptFolder(of: folder) }
+
+  private static func newFolder() throws -> URL {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent("coachlog-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    return folder
+  }
+
+  private static func path(in folder: URL) -> String { folder.appendingPathComponent("journal.sqlite").path }
+
+  /// The same reason as below: what is tested here is not the disk.
+  private func leaveTheDiskAlone() throws {
+    try journal.database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = OFF") }
   }
 
   var enrolment: EnrolmentID { journal.enrolmentID }

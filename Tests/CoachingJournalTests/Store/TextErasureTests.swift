@@ -118,7 +118,8 @@ import Testing
       ClientText.remains(of: before) == [
         "the name, or part of it, also stands in note \(shortOther); look there, and once it is amended "
           + "'coachlog erase ID' destroys what it said",
-        "the name, or part of it, stands in texts that no longer hold, of note \(short); 'coachlog erase ID' destroys those",
+        "the name, or part of it, stands in texts that no longer hold, of note \(short); "
+          + "'coachlog erase ID' destroys those",
       ])
     _ = try journal.eraseEarlierTexts(of: id, reason: "asked", on: test.occasion())
     #expect(try journal.erasure(of: c07, texts: false).mentions.map(\.id) == [shortOther])

@@ -1,0 +1,35 @@
+import Foundation
+
+/// Where the files around a journal lie.
+package struct JournalPlace: Sendable {
+  /// The journal.
+  package let path: String
+  /// Whether nobody named it, so that missing folders are made for it.
+  package let isUsual: Bool
+  /// The folder of supervisors' keys; nil where there is no usual place.
+  package let keyFolder: String?
+  /// The folder of the learner's own models; nil where there is no usual place.
+  package let modelFolder: String?
+  /// The folder that `~/` stands for.
+  package let home: String?
+
+  /// A place of these paths.
+  package init(path: String, isUsual: Bool, keyFolder: String?, modelFolder: String?, home: String?) {
+    self.path = path
+    self.isUsual = isUsual
+    self.keyFolder = keyFolder
+    self.modelFolder = modelFolder
+    self.home = home
+  }
+
+  /// The path with a leading `~/` read as a shell would.
+  package func expanded(_ path: String) -> String {
+    guard path.hasPrefix("~/"), let home else { return path }
+    return home + path.dropFirst(1)
+  }
+
+  /// The path as it is named from anywhere, without a slash at its end.
+  package func whole(_ path: String) -> String {
+    URL(fileURLWithPath: expanded(path)).path
+  }
+}

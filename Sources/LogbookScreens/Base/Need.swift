@@ -1,0 +1,83 @@
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import TerminalUI
+
+/// Something that waits for the learner, and where Enter leads.
+struct Need: Sendable {
+  enum Target: Sendable {
+    case sessions(Set<EntryState>, until: LocalDate?)
+    case signOff
+    case plan
+    case draft(Draft)
+    case command(ScreenCommand)
+  }
+
+  let text: String
+  let style: Style
+  let target: Target
+
+  /// What needs the learner now, the most pressing first.
+  static func all(_ shared: Shared) -> [Need] {
+    guard let overview = shared.overview else { return [] }
+    let attention = overview.attention
+    var needs: [Need] = []
+    for draft in shared.drafts {
+      guard let what = draft.name else { continue }
+      needs.append(Need(text: "\(what), not saved yet", style: .warning, target: .draft(draft)))
+    }
+    if attention.conflicts > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(attention.conflicts, "entry", "entries")) in two versions", style: .error,
+          target: .sessions([.conflict], until: nil)))
+    }
+    if attention.returned > 0 {
+      let by = attention.returnedBy.map { VisibleText.escaped($0) }.joined(separator: ", ")
+      needs.append(
+        Need(
+          text: "\(counted(attention.returned, "entry", "entries")) returned\(by.isEmpty ? "" : " by \(by)")",
+          style: .warning, target: .sessions([.returned], until: nil)))
+    }
+    if attention.changed > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(attention.changed, "entry", "entries")) changed since signing", style: .warning,
+          target: .sessions([.changed], until: nil)))
+    }
+    if attention.overdue > 0 {
+      needs.append(
+        Need(
+          text: "\(attention.overdue) unsigned for \(Overview.Attention.overdueDays) days or more", style: .warning,
+          target: .sessions(
+            [.logged, .changed, .requested], until: shared.today.adding(days: -Overview.Attention.overdueDays))))
+    }
+    if attention.actionsDue > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(attention.actionsDue, "action", "actions")) of your plan due", style: .warning,
+          target: .plan))
+    }
+    if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(findings, "thing", "things")) an assessor would query", style: .normal,
+          target: .command(.page(.lint))))
+    }
+    if overview.report.entries == 0 {
+      needs.append(Need(text: "Nothing logged yet: n logs a session", style: .normal, target: .command(.newSession)))
+    } else if attention.waiting > 0 {
+      needs.append(
+        Need(
+          text: attention.supervisors == 0
+            ? "\(attention.waiting) to be signed: make the first key"
+            : "\(attention.waiting) to be signed by a supervisor",
+          style: .normal, target: .signOff))
+    }
+    return needs
+  }
+
+  private static func counted(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
+  }
+}

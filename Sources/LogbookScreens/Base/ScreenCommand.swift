@@ -1,0 +1,19 @@
+/// What a key can mean. Dispatch, footer, help, Docs/Keys.md and the manual page all read `Binding.all`.
+package enum ScreenCommand: Hashable, Sendable {
+  /// Lead to the page of that place.
+  case page(Context)
+  case nextTab, previousTab
+  case newSession, timer, search, undo
+  case moveUp, moveDown, pageUp, pageDown, first, last
+  case nextLink, previousLink
+  case open, amend, withdraw, repeatSession, filter, clearFilter
+  case mark, markAll, sign, giveBack, decisions, newSupervisor, addSigner, removeSigner, offerWords, revoke, forgotten
+  case save, nextField, previousField, chooseValue, undoTyping, redoTyping, clearField, discardDraft
+  case cancelTimer, restore
+  case criteria, assess, refer, loadSheet
+  case verify
+  case newNote, reflect, chooseSessions, editOutside, newAction, planFromNote, markDone
+  case newClient, eraseClient, eraseTexts, showNames
+  case newSupport, takeToSupervision
+  case menu, help, back, suspend, redraw, quit
+}

@@ -1,0 +1,44 @@
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import TerminalUI
+
+/// What every page may know beside its own state. Only `Logbook` changes it.
+package struct Shared: Sendable {
+  /// What of it was read anew.
+  enum News: Sendable {
+    case overview, scheme, findings, models, agenda, drafts
+  }
+
+  /// Now, here. Its instant is that of the last tick.
+  package var occasion: Occasion
+  /// Whether COACHLOG_NOW replaces the clock.
+  package var isClockSet: Bool
+  /// The terminal's size when the last event came.
+  package var size: Size
+  /// Totals, weeks and what needs the user; nil until they were read once.
+  package var overview: Overview?
+  /// The scheme in force; nil until it was read.
+  package var scheme: Scheme?
+  /// How much an assessor would query; nil until it was looked for.
+  package var findings: Int?
+  /// The models with the learner's own among them; nil until those were read.
+  var library: ModelLibrary?
+  /// What is to be taken to supervision; nil until it was read.
+  var agenda: [AgendaItem]?
+  /// The drafts that wait beside the journal, newest first, those of open forms left out.
+  package var drafts: [Draft] = []
+  /// Why something that was typed is not on disk, where that is so.
+  package var draftTrouble: JournalError?
+  /// Why nothing can be written, where that is so.
+  package var readOnly: String?
+
+  /// Today, on the clock of the zone.
+  package var today: LocalDate { occasion.today }
+  /// The models there are to choose from.
+  package var models: ModelLibrary { library ?? .builtIn }
+  /// Whether an entry or note is on the agenda.
+  func isOnAgenda(_ id: EntryID) -> Bool { agenda?.contains { $0.id == id } == true }
+  /// The running timer.
+  package var timer: RunningTimer? { overview?.report.timer }
+}

@@ -1,0 +1,122 @@
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+import TerminalUI
+
+// The register of clients, and what is forgotten of them.
+
+/// Clients by how recently they were met.
+struct RecentClientsQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [FamiliarClient] {
+    try workspace.open().familiarClients()
+  }
+}
+
+/// The clients that are registered and in no session yet.
+struct UnmetClientsQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [ClientCode] {
+    try workspace.open().unmetClients()
+  }
+}
+
+/// Every client, by code.
+struct ClientsQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [ClientAccount] {
+    try workspace.open().clientAccounts()
+  }
+}
+
+/// One client, with their feedback.
+struct ClientQuery: KeptQuery {
+  let code: ClientCode
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> (account: ClientAccount, feedback: String?) {
+    try workspace.open().clientAccount(code)
+  }
+}
+
+/// The real names: asked only when somebody wants to see them, and never kept.
+struct NamesQuery: Query {
+  static let showsRefusal = true
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> NameMap { try workspace.open().names() }
+}
+
+/// What erasing a client would destroy.
+struct ErasureQuery: Query {
+  static let showsRefusal = true
+
+  let code: ClientCode
+  let texts: Bool
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> ClientErasure {
+    try workspace.open().erasure(of: code, texts: texts)
+  }
+}
+
+/// What erasing the texts of an entry that hold no longer would destroy.
+struct TextErasureQuery: Query {
+  static let showsRefusal = true
+
+  let entry: EntryID
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> TextErasure {
+    try workspace.open().textErasure(of: entry)
+  }
+}
+
+/// What the register says of a client, new or known; a nil name leaves the one in the map.
+struct WriteClient: Mutation {
+  let code: ClientCode
+  let isNew: Bool
+  let details: ClientDetails
+  let name: String?
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> Registered {
+    let journal = try workspace.open()
+    return try isNew
+      ? journal.register(code, details, name: name, on: workspace.occasion)
+      : journal.amendClient(code, name: name, on: workspace.occasion) { $0 = details }
+  }
+
+  func message(_ registered: Registered, in zone: Zone) -> Message {
+    let facts = ClientText.facts(of: registered.account).joined(separator: ", ")
+    return Message(
+      done: "\(isNew ? "Registered" : "Amended") \(registered.account.code): \(facts).", warnings: registered.warnings)
+  }
+}
+
+/// A client who is to be forgotten.
+struct EraseClient: Mutation {
+  let code: ClientCode
+  let texts: Bool
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> (erasure: ClientErasure, warnings: [String]) {
+    let (erasure, _, warnings) = try workspace.open().erase(
+      code, texts: texts, reason: "asked for by the client", on: workspace.occasion)
+    return (erasure, warnings)
+  }
+
+  func message(_ written: (erasure: ClientErasure, warnings: [String]), in zone: Zone) -> Message {
+    Message(
+      done: "Erased \(ClientText.targets(of: written.erasure)) of \(code), for good.",
+      warnings: written.warnings + ClientText.remains(of: written.erasure))
+  }
+}
+
+/// The texts of an entry that hold no longer.
+struct EraseTexts: Mutation {
+  let entry: EntryID
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> (erasure: TextErasure, warnings: [String]) {
+    let (erasure, _, warnings) = try workspace.open().eraseEarlierTexts(
+      of: entry, reason: "it should not be kept", on: workspace.occasion)
+    return (erasure, warnings)
+  }
+
+  func message(_ written: (erasure: TextErasure, warnings: [String]), in zone: Zone) -> Message {
+    Message(done: "Erased \(written.erasure.phrase), for good.", warnings: written.warnings)
+  }
+}

@@ -1,0 +1,121 @@
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
+import TerminalUI
+
+// The mark sheet, the evidence for its criteria, and what assessors decided on them.
+
+/// Every criterion with how much evidence there is and what was decided, in the order of the mark sheet, those on no
+/// sheet last.
+struct CriteriaQuery: Query {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [CriterionStanding] {
+    try workspace.open().criteria()
+  }
+}
+
+/// What is evidence for a criterion.
+struct EvidenceQuery: Query {
+  let criterion: CriterionID
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [Evidence] {
+    try workspace.open().evidence(for: criterion)
+  }
+}
+
+/// What could be evidence for a criterion, and what is.
+struct CandidatesQuery: Query {
+  let criterion: CriterionID
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> (all: [Evidence], tagged: Set<EntryID>) {
+    try workspace.open().candidates(for: criterion)
+  }
+}
+
+/// What an entry is evidence for.
+struct TagsQuery: Query {
+  let entry: EntryID
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [CriterionID] {
+    try workspace.open().criteria(of: entry)
+  }
+}
+
+/// What would be signed of criteria, after everything it rests on was verified.
+struct AssessmentQuery: Query {
+  static let showsRefusal = true
+
+  let criteria: [CriterionID]
+  let decision: CriterionDecision
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [AssessmentProposal] {
+    try workspace.open().assessmentProposals(for: criteria, decision)
+  }
+}
+
+/// A tag set or taken away.
+struct TagEntry: Mutation {
+  let entry: EntryID
+  let criterion: CriterionID
+  let isOn: Bool
+
+  /// What the entry is evidence for now.
+  func write(in workspace: inout Workspace) throws(JournalError) -> (label: EntryLabel, shortID: String) {
+    let journal = try workspace.open()
+    let occasion = workspace.occasion
+    let label =
+      try isOn
+      ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
+    return (label, try journal.shortened(entry))
+  }
+
+  func message(_ written: (label: EntryLabel, shortID: String), in zone: Zone) -> Message {
+    let criteria = written.label.criteria.map(\.text).joined(separator: ", ")
+    return Message("Saved: \(written.shortID) is evidence for \(criteria.isEmpty ? "nothing" : criteria).", .good)
+  }
+}
+
+/// The mark sheet in this file put into force.
+struct LoadMarkSheet: Mutation {
+  let path: String
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> MarkSheetChange {
+    let journal = try workspace.open()
+    let file = workspace.place.expanded(path)
+    return try journal.loadMarkSheet(try MarkSheet.fileBytes(at: file), named: file, on: workspace.occasion)
+  }
+
+  func message(_ change: MarkSheetChange, in zone: Zone) -> Message {
+    let count = change.criteria == 1 ? "1 criterion" : "\(change.criteria) criteria"
+    return Message(
+      (["The mark sheet is loaded: \(count)."] + change.warnings.map(Message.sentence)).joined(separator: " "),
+      change.warnings.isEmpty ? .good : .warning)
+  }
+}
+
+/// An assessor's decision on the criteria that were shown.
+struct AssessCriteria: Mutation {
+  static let takesPassphrase = true
+
+  let decision: CriterionDecision
+  let shown: [AssessmentProposal]
+  let feedback: String?
+  let signer: KeyToSign
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> (criteria: [CriterionStanding], name: String) {
+    let journal = try workspace.open()
+    let file = try signer.file(in: workspace)
+    try journal.requireAssessor(file.publicKey)
+    try journal.requireUndecided(shown, decision, by: file.publicKey)
+    let criteria = try journal.assess(
+      shown, decision, feedback: feedback, by: try file.open(passphrase: signer.passphrase), name: file.name,
+      at: workspace.occasion.now)
+    return (criteria, file.name)
+  }
+
+  func message(_ written: (criteria: [CriterionStanding], name: String), in zone: Zone) -> Message {
+    let criteria = written.criteria
+    let which = criteria.count == 1 ? criteria.first?.criterion.id.text ?? "" : "\(criteria.count) criteria"
+    return Message("\(VisibleText.escaped(written.name)) assessed \(which) as \(decision.rawValue).", .good)
+  }
+}

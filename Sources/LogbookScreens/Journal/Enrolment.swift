@@ -1,0 +1,102 @@
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import TerminalUI
+
+// How far the learner is, what they are enrolled for, and the journal it all stands in.
+
+/// Totals, weeks and what needs the user.
+struct OverviewQuery: Query {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> Overview {
+    try workspace.open().overview(today: workspace.occasion.today)
+  }
+}
+
+/// The scheme and the qualification in force; reading it takes longer than most, and it seldom changes.
+struct SchemeQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> Scheme { try workspace.open().scheme() }
+}
+
+/// What the learner is enrolled for, and what they could be.
+struct EnrolmentQuery: Query {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> EnrolmentOptions {
+    try workspace.open().enrolmentOptions()
+  }
+}
+
+/// What charts are drawn from.
+struct ChartsQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> ProgressCharts {
+    try workspace.open().charts(today: workspace.occasion.today)
+  }
+}
+
+/// The qualification in force and those of other bodies beside it.
+struct GoalsQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [GoalReport] {
+    try workspace.open().goals(beside: Scheme.bundledGoals(), today: workspace.occasion.today)
+  }
+}
+
+/// What an assessor would query.
+struct LintQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> LintReport {
+    try workspace.open().lint(today: workspace.occasion.today)
+  }
+}
+
+/// A new journal, of a scheme that ships with coachlog.
+struct CreateJournal: Mutation {
+  let terms: NewEnrolment
+
+  /// What is odd about the terms.
+  func write(in workspace: inout Workspace) throws(JournalError) -> [String] {
+    let place = workspace.place
+    if place.isUsual { try Journal.makeFolders(for: place.path) }
+    let (made, warnings) = try Journal.create(
+      at: place.path, terms: terms, scheme: .bundled(for: terms.qualification), now: workspace.occasion.now,
+      entropy: &workspace.occasion.entropy, readersWait: Workspace.readersWait)
+    workspace.journal = made
+    return warnings
+  }
+
+  func message(_ warnings: [String], in zone: Zone) -> Message {
+    Message(done: "Your journal is ready. n logs a session.", warnings: warnings)
+  }
+}
+
+/// A whole copy put back as the journal, where there is none.
+struct RestoreJournal: Mutation {
+  let path: String
+
+  /// A sentence where it can only be read, and warnings.
+  func write(in workspace: inout Workspace) throws(JournalError) -> (readOnly: String?, warnings: [String]) {
+    let place = workspace.place
+    if place.isUsual { try Journal.makeFolders(for: place.path) }
+    let (_, warnings) = try Journal.restore(place.expanded(path), to: place.path)
+    let restored = try Journal(at: place.path, readersWait: Workspace.readersWait)
+    workspace.journal = restored
+    return (restored.access.reasonToRead, warnings)
+  }
+
+  func message(_ written: (readOnly: String?, warnings: [String]), in zone: Zone) -> Message {
+    Message(done: "Your journal is back.", warnings: written.warnings)
+  }
+}
+
+/// Other terms of enrolment.
+struct ChangeEnrolment: Mutation {
+  let change: EnrolmentChange
+
+  /// The terms in force now.
+  func write(in workspace: inout Workspace) throws(JournalError) -> (enrolment: Enrolment, warnings: [String]) {
+    try workspace.open().enrol(change, at: workspace.occasion.now)
+  }
+
+  func message(_ written: (enrolment: Enrolment, warnings: [String]), in zone: Zone) -> Message {
+    let enrolment = written.enrolment
+    return Message(
+      done: "Enrolled: \(enrolment.title), registered \(enrolment.registered.spelled), \(enrolment.completion). "
+        + "u takes it back.", warnings: written.warnings)
+  }
+}

@@ -1,0 +1,135 @@
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+import TerminalUI
+
+// Sessions and hours of support, one by one and as lists, the timer and what is undone.
+
+/// The entries a filter lets through, newest first.
+struct EntriesQuery: Query {
+  let filter: EntryFilter
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [EntryRow] {
+    try workspace.catalogue.rows(filter, of: workspace.open())
+  }
+}
+
+/// What waits for a signature, oldest first.
+struct WaitingQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [EntryRow] {
+    var filter = EntryFilter()
+    filter.states = [.logged, .changed, .requested]
+    return try workspace.catalogue.rows(filter, of: workspace.open()).reversed()
+  }
+}
+
+/// One entry with its history.
+struct EntryQuery: Query {
+  let entry: EntryID
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> EntryAccount {
+    try workspace.open().account(of: entry)
+  }
+}
+
+/// What `log` would say about a session: warnings, or the refusal.
+struct ReviewQuery: Query {
+  static let showsRefusal = true
+
+  let details: SessionDetails
+  /// The entry it is to take the place of.
+  let besides: EntryID?
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [String] {
+    try workspace.open().review(details, besides: besides, on: workspace.occasion)
+  }
+}
+
+/// A new session; `timer` is the one that it comes from.
+struct LogSession: Mutation {
+  let details: SessionDetails
+  let texts: SessionTexts
+  let timer: RunningTimer?
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+    guard let timer else { return try workspace.open().log(details, texts, on: workspace.occasion) }
+    return try workspace.open().log(details, texts, ending: timer, on: workspace.occasion)
+  }
+
+  func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Logged", outcome, in: zone) }
+}
+
+/// A new version of a session that was opened as `version`.
+struct AmendSession: Mutation {
+  let entry: EntryID
+  let details: SessionDetails
+  let texts: SessionTexts
+  let version: RecordID
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+    let change = SessionChange(details: { _ throws(JournalError) in details }, texts: { _ in texts })
+    return try workspace.open().amend(entry, change, basedOn: version, on: workspace.occasion)
+  }
+
+  func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Amended", outcome, in: zone) }
+}
+
+/// Anything taken back with a reason: it stays in the journal and counts nothing.
+struct Withdraw: Mutation {
+  let entry: EntryID
+  let reason: String
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
+    try workspace.open().withdraw(entry, reason: reason, on: workspace.occasion)
+  }
+
+  func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Withdrew", outcome, in: zone) }
+}
+
+/// The learner's last action taken back.
+struct UndoLast: Mutation {
+  func write(in workspace: inout Workspace) throws(JournalError) -> Undone {
+    try workspace.open().undo(on: workspace.occasion)
+  }
+
+  func message(_ undone: Undone, in zone: Zone) -> Message {
+    Message("Undid \(EntryText.undone(undone, in: zone)).", .good)
+  }
+}
+
+/// The timer started.
+struct StartTimer: Mutation {
+  let role: Role
+  let client: ClientCode
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> (timer: RunningTimer, warnings: [String]) {
+    let journal = try workspace.open()
+    let timer = try journal.startTimer(role, client, on: workspace.occasion)
+    return (timer, [journal.nameWarning(of: client)].compactMap(\.self))
+  }
+
+  func message(_ written: (timer: RunningTimer, warnings: [String]), in zone: Zone) -> Message {
+    Message(
+      done: "The timer runs: \(written.timer.role.rawValue) with \(written.timer.client). t stops it.",
+      warnings: written.warnings)
+  }
+}
+
+/// The timer dropped.
+struct CancelTimer: Mutation {
+  func write(in workspace: inout Workspace) throws(JournalError) { _ = try workspace.open().cancelTimer() }
+
+  func message(_ written: Void, in zone: Zone) -> Message {
+    Message("The timer is dropped; nothing was logged.", .normal)
+  }
+}
+
+extension Message {
+  /// What came of a change to an entry, after a verb such as `Logged`.
+  init(_ verb: String, _ outcome: Outcome, in zone: Zone) {
+    let what = EntryText.sentence(outcome, in: zone).map { ": \($0)" } ?? ""
+    self.init(done: "\(verb) \(outcome.shortID)\(what).", warnings: outcome.warnings)
+  }
+}

@@ -1,0 +1,139 @@
+import CoachingJournal
+import JournalExchange
+import LogbookValues
+import SignedRecords
+import TerminalUI
+
+// Other files, in and out, and the check of everything there is.
+
+/// Files and folders whose path begins so.
+struct FilesQuery: Query {
+  let beginning: String
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [String] {
+    ImportFile.completions(of: beginning, home: workspace.place.home)
+  }
+}
+
+/// Whether everything verifies.
+struct VerificationQuery: Query {
+  static let isLong = true
+  static let showsRefusal = true
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> VerificationReport {
+    try workspace.open().verify(reporting: workspace.work)
+  }
+}
+
+/// What importing a file would do, row by row; an exported journal is merged for trial.
+struct ImportQuery: Query {
+  static let isLong = true
+  static let showsRefusal = true
+
+  let source: ImportSource
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> ImportPlan {
+    try source.take(isTrial: true, in: workspace)
+  }
+}
+
+/// A file taken in, all of it or nothing.
+struct TakeIn: Mutation {
+  let source: ImportSource
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> ImportPlan {
+    try source.take(isTrial: false, in: workspace)
+  }
+
+  func message(_ plan: ImportPlan, in zone: Zone) -> Message {
+    let undo = plan.newCount > 0 && plan.format != .json ? " u takes it back." : ""
+    return Message("\(plan.summary(isTrial: false)).\(undo)", .good)
+  }
+}
+
+/// A file to be imported, and how it is to be understood.
+struct ImportSource: Equatable, Sendable {
+  /// Where it lies, as it was typed.
+  var path: String
+  /// What it holds; nil finds it out from its content.
+  var format: ImportFormat?
+  /// What its columns and words mean.
+  var map: ImportMap
+
+  fileprivate func take(isTrial: Bool, in workspace: Workspace) throws(JournalError) -> ImportPlan {
+    let journal = try workspace.open()
+    let file = ImportFile(at: workspace.place.expanded(path))
+    let (occasion, work) = (workspace.occasion, workspace.work)
+    let read: ImportFormat = if let format { format } else { try file.guessedFormat() }
+    switch read {
+    case .json: return try journal.merge(file, isGuessed: format == nil, isTrial: isTrial, reporting: work)
+    case .csv, .icf, .timewarrior:
+      return try isTrial
+        ? journal.importPlan(file, as: format, map, on: occasion, reporting: work)
+        : journal.importEntries(file, as: format, map, on: occasion, reporting: work)
+    }
+  }
+}
+
+/// A file of what is in the journal; one of that name goes only where that was said.
+struct ExportFile: Mutation {
+  let format: Export.Format
+  let path: String
+  let replacing: Bool
+
+  /// The whole path, and what is in it.
+  func write(in workspace: inout Workspace) throws(JournalError) -> (path: String, account: Export.Account) {
+    let place = workspace.place
+    let account = try workspace.open().export(
+      Export(format, in: workspace.occasion.zone), toFile: place.expanded(path), replacing: replacing,
+      reporting: workspace.work)
+    return (place.whole(path), account)
+  }
+
+  func message(_ written: (path: String, account: Export.Account), in zone: Zone) -> Message {
+    let account = written.account
+    let what = "\(account.count) \(format.counts)\(account.count == 1 ? "" : "s")"
+    return Message(
+      (["Exported \(what) to \(VisibleText.escaped(written.path))."] + account.notes.map(Message.sentence))
+        .joined(separator: " "), account.notes.isEmpty ? .good : .warning)
+  }
+}
+
+/// The folder to hand in; a portfolio that is there goes only where that was said.
+struct MakePortfolio: Mutation {
+  let folder: String
+  let replacing: Bool
+
+  /// The whole path, and what is in it.
+  func write(in workspace: inout Workspace) throws(JournalError) -> (path: String, summary: PortfolioSummary) {
+    let path = workspace.place.whole(folder)
+    let summary = try workspace.open().writePortfolio(
+      to: path, replacing: replacing, on: workspace.occasion, reporting: workspace.work)
+    return (path, summary)
+  }
+
+  func message(_ written: (path: String, summary: PortfolioSummary), in zone: Zone) -> Message {
+    let summary = written.summary
+    let sessions = summary.sessions == 1 ? "1 session" : "\(summary.sessions) sessions"
+    return Message(
+      done: "Made a portfolio of \(sessions). To read it, open \(VisibleText.escaped(written.path))/index.html in a "
+        + "browser; hand in the whole folder.", warnings: summary.warnings)
+  }
+}
+
+/// A whole copy of the journal and its folder, where nothing is yet.
+struct BackUp: Mutation {
+  let path: String
+
+  /// The whole path.
+  func write(in workspace: inout Workspace) throws(JournalError) -> String {
+    let path = workspace.place.whole(path)
+    try workspace.open().backup(to: path)
+    return path
+  }
+
+  func message(_ path: String, in zone: Zone) -> Message {
+    let shown = VisibleText.escaped(path)
+    return Message("Backed up to \(shown) and \(shown).d: keep the two together.", .good)
+  }
+}

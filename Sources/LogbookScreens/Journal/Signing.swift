@@ -1,0 +1,189 @@
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
+import TerminalUI
+
+// Keys, who may sign with them, and what supervisors decided.
+
+/// The supervisors' key files on this machine.
+struct SignersQuery: Query {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [Signer] {
+    try workspace.open().signers(in: workspace.place.keyFolder ?? "")
+  }
+}
+
+/// Everybody who was ever let sign, first come first.
+struct SupervisorsQuery: Query {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [Supervisor] { try workspace.open().supervisors() }
+}
+
+/// What supervisors decided, newest first: as much as anybody leafs through.
+struct DecisionsQuery: KeptQuery {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [SignedDecision] {
+    try workspace.open().decisions(limit: 500)
+  }
+}
+
+/// What would be signed, after everything it rests on was verified.
+struct SignOffQuery: Query {
+  static let showsRefusal = true
+
+  let entries: [EntryID]
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [SignOffProposal] {
+    try workspace.open().proposals(.entries(entries))
+  }
+}
+
+/// A passphrase of words to write down, drawn by the system's randomness; it is nobody's yet.
+struct PassphraseQuery: Query {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> String {
+    Passphrase.offered(by: &workspace.occasion.entropy)
+  }
+}
+
+/// A supervisor's or assessor's key made in the usual folder, and added.
+struct MakeSupervisor: Mutation {
+  static let takesPassphrase = true
+
+  let name: String
+  let email: String?
+  let role: SignerRole
+  let passphrase: String
+
+  /// The key, its file, and what is odd about it.
+  struct Made: Sendable {
+    let name: String
+    let path: String
+    let key: PublicKey
+    let warnings: [String]
+  }
+
+  /// The key stays where the adding fails: its owner may have noted the passphrase already.
+  func write(in workspace: inout Workspace) throws(JournalError) -> Made {
+    let journal = try workspace.open()
+    try journal.requireWritable()
+    guard let folder = workspace.place.keyFolder else {
+      throw .cannotCreate(
+        "HOME is not set, so there is no usual place for the key; use 'coachlog supervisor new --key'")
+    }
+    let path = Signer.freeKeyPath(for: name, in: folder)
+    try Journal.makeFolders(for: path)
+    let now = workspace.occasion.now
+    let key = try KeyFile.create(
+      at: path, name: name, passphrase: passphrase, now: now, entropy: &workspace.occasion.entropy)
+    do {
+      let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, role: role, at: now)
+      return Made(name: name, path: path, key: key, warnings: warnings)
+    } catch {
+      throw .storage(
+        "the key was made in \(VisibleText.escaped(path)), but it may not sign here yet: \(error.sentence); "
+          + "'coachlog supervisor add' adds it")
+    }
+  }
+
+  func message(_ made: Made, in zone: Zone) -> Message {
+    Message(done: "\(VisibleText.escaped(name)) may \(role.deed) in this journal.", warnings: made.warnings)
+  }
+}
+
+/// A key that was made elsewhere let sign.
+struct AddSupervisor: Mutation {
+  let name: String
+  let email: String?
+  let key: PublicKey
+  let role: SignerRole
+
+  /// What the key may do now, which is what it was before as well, and warnings.
+  func write(in workspace: inout Workspace) throws(JournalError) -> (role: SignerRole, warnings: [String]) {
+    let journal = try workspace.open()
+    let (_, warnings) = try journal.addSupervisor(
+      name: name, key: key, email: email, role: role, at: workspace.occasion.now)
+    return (try journal.supervisors().first { $0.key == key }?.role ?? role, warnings)
+  }
+
+  func message(_ written: (role: SignerRole, warnings: [String]), in zone: Zone) -> Message {
+    Message(done: "\(VisibleText.escaped(name)) may \(written.role.deed) here.", warnings: written.warnings)
+  }
+}
+
+/// A right to sign ended; the name is for what is said.
+struct RemoveSupervisor: Mutation {
+  let key: PublicKey
+  let name: String
+
+  func write(in workspace: inout Workspace) throws(JournalError) {
+    _ = try workspace.open().removeSupervisor(matching: key.line, at: workspace.occasion.now)
+  }
+
+  func message(_ written: Void, in zone: Zone) -> Message {
+    Message("\(VisibleText.escaped(name)) may sign no more. u takes it back.", .good)
+  }
+}
+
+/// A supervisor's decision about what was shown.
+struct DecideEntries: Mutation {
+  static let takesPassphrase = true
+
+  let decision: Decision
+  let shown: [SignOffProposal]
+  let comment: String?
+  let signer: KeyToSign
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> (outcomes: [Outcome], name: String) {
+    let journal = try workspace.open()
+    let file = try signer.file(in: workspace)
+    // What costs nothing to refuse is refused before the key is opened, which takes a while.
+    try journal.requireActive(file.publicKey)
+    try journal.requireUndecided(shown, decision, by: file.publicKey)
+    let outcomes = try journal.decide(
+      decision, on: shown, comment: comment, by: try file.open(passphrase: signer.passphrase), name: file.name,
+      at: workspace.occasion.now)
+    return (outcomes, file.name)
+  }
+
+  func message(_ written: (outcomes: [Outcome], name: String), in zone: Zone) -> Message {
+    let verb =
+      switch decision {
+      case .approved: "signed"
+      case .returned: "returned"
+      }
+    let count = written.outcomes.count == 1 ? "1 entry" : "\(written.outcomes.count) entries"
+    return Message("\(VisibleText.escaped(written.name)) \(verb) \(count).", .good)
+  }
+}
+
+/// A supervisor's decision taken back.
+struct RevokeDecision: Mutation {
+  static let takesPassphrase = true
+
+  let entry: EntryID
+  let reason: String
+  let signer: KeyToSign
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> (outcome: Outcome, name: String) {
+    let journal = try workspace.open()
+    let file = try signer.file(in: workspace)
+    try journal.requireActive(file.publicKey)
+    _ = try journal.revocable(entry, by: file.publicKey)
+    let outcome = try journal.revoke(
+      entry, reason: reason, by: try file.open(passphrase: signer.passphrase), name: file.name,
+      at: workspace.occasion.now)
+    return (outcome, file.name)
+  }
+
+  func message(_ written: (outcome: Outcome, name: String), in zone: Zone) -> Message {
+    Message("\(VisibleText.escaped(written.name)) took back what was said of \(written.outcome.shortID).", .good)
+  }
+}
+
+/// The file of a key, and what opens it.
+struct KeyToSign: Sendable {
+  let path: String
+  let passphrase: String
+
+  func file(in workspace: Workspace) throws(JournalError) -> KeyFile {
+    try KeyFile(at: workspace.place.expanded(path))
+  }
+}

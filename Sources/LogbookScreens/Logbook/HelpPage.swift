@@ -1,0 +1,120 @@
+import TerminalUI
+
+extension Context { static let help = Context("Help") }
+
+/// The keys of the page below, then those of all others; typing searches, Enter does what the mark stands on.
+struct HelpPage: Page {
+  /// The page the help was asked for on.
+  private let below: Context
+  private var search = TextEditor(limit: 100)
+  private var list = ListState()
+
+  init(over context: Context) {
+    below = context
+    entries = HelpPage.entries(below: context)
+    found = entries
+  }
+
+  var context: Context { .help }
+  var title: String { "Help" }
+  func note(_ shared: Shared) -> String { "type to search" }
+  func name(of command: ScreenCommand) -> String? { command == .open ? "do it" : nil }
+
+  /// A command, and the page it is listed under.
+  private struct Entry: Sendable {
+    let binding: Binding
+    let place: Context
+    /// What a search looks in.
+    let text: String
+  }
+
+  /// Every command once: under the page below where it is meant there, else under the first page it is meant on.
+  private let entries: [Entry]
+  /// Those of the search.
+  private var found: [Entry]
+
+  private static func entries(below: Context) -> [Entry] {
+    let order = [below] + Context.allCases.filter { $0 != below && ![.help, .menu, .notice].contains($0) }
+    let placed = Binding.all.compactMap { binding -> Entry? in
+      guard let place = order.first(where: { binding.contexts.contains($0) }) else { return nil }
+      let words = binding.keys.map(\.name) + [binding.title, binding.help]
+      return Entry(binding: binding, place: place, text: words.joined(separator: " ").lowercased())
+    }
+    return order.flatMap { place in placed.filter { $0.place == place } }
+  }
+
+  private mutating func find() {
+    let words = search.text.lowercased().split(separator: " ")
+    found = words.isEmpty ? entries : entries.filter { entry in words.allSatisfy { entry.text.contains($0) } }
+    list.select(0, count: found.count, height: found.count)
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .open { return runChosen(&turn) }
+    guard command == .back else { return }
+    if search.isEmpty { turn.move(.finish) } else { search.replaceAll(with: "") }
+    find()
+  }
+
+  private func runChosen(_ turn: inout Turn) {
+    guard found.indices.contains(list.selection) else { return }
+    let (binding, place) = (found[list.selection].binding, found[list.selection].place)
+    guard !binding.isPassedOn else { return turn.say("\(binding.keys.first?.name ?? "") works where it is needed.") }
+    // Where the command is meant on the page below, there; else on the main page it belongs to, unless there is
+    // something on the page below that would go with it: a form, or the only way on.
+    turn.move(.finish)
+    let tab = Context.reading.union([.search]).contains(below) ? Tab(place) : nil
+    if !binding.contexts.contains(below), let tab { turn.move(.show(tab)) }
+    if binding.contexts.contains(below) || tab != nil {
+      turn.move(.run(binding.command))
+    } else {
+      turn.say("\(binding.keys.first?.name ?? "") works in: \(place.title).")
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    if case .key(let key) = input, !key.isTyped, list.handle(key, count: found.count, height: found.count) {
+      return
+    }
+    if search.handle(input, columns: turn.shared.size.columns, rows: 1) { find() }
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let (top, rest) = rect.splitTop(1)
+    let used = frame.put(" Search ", column: 0, row: top.row, .heading)
+    search.draw(on: &frame, in: top.inset(left: used, right: 1), hasFocus: true)
+    let inner = rest.inset(left: 1, right: 1)
+    let keyColumns = inner.columns >= 60 ? 17 : 10
+    var lines: [(text: String, style: Style, key: String, isChosen: Bool)] = []
+    var chosenLine = 0
+    var place: Context?
+    for (position, entry) in found.enumerated() {
+      if entry.place != place {
+        place = entry.place
+        lines.append((entry.place == below ? "Here: \(entry.place.title)" : entry.place.title, .heading, "", false))
+      }
+      let isChosen = position == list.selection
+      if isChosen { chosenLine = lines.count }
+      let keys = entry.binding.keys.map(\.name).joined(separator: " ")
+      let parts = TextLayout.wrap(entry.binding.help, columns: max(8, inner.columns - keyColumns - 2))
+      for (index, part) in parts.enumerated() {
+        lines.append((part, isChosen ? .selected : .normal, index == 0 ? keys : "", isChosen && index == 0))
+      }
+    }
+    guard !lines.isEmpty else {
+      return frame.put(remark: "Nothing is called that. Esc clears the search.", in: rest, .muted)
+    }
+    // The chosen line stays in sight, a third of the way down.
+    let start = max(0, min(chosenLine - inner.rows / 3, lines.count - inner.rows))
+    for (index, line) in lines.dropFirst(start).prefix(inner.rows).enumerated() {
+      let row = inner.row + index
+      if line.style == .heading {
+        frame.put(line.text, column: inner.column, row: row, .heading)
+        continue
+      }
+      frame.put(line.isChosen ? ">" : " ", column: inner.column, row: row, .key)
+      frame.put(line.key, column: inner.column + 2, row: row, .key, columns: keyColumns - 2)
+      frame.put(line.text, column: inner.column + keyColumns, row: row, line.style, columns: inner.columns - keyColumns)
+    }
+  }
+}

@@ -1,0 +1,61 @@
+import CoachingJournal
+import TerminalUI
+
+/// What was typed and is not saved yet.
+extension Logbook {
+  /// Opens the form a draft comes from, with its text.
+  mutating func resume(_ old: Draft) -> [Effect] {
+    var draft = old
+    draft.id = draftID()
+    let page: any Page
+    switch draft.subject {
+    case .session, .timer, .amendment: page = SessionFormPage(draft, shared)
+    case .withdrawal: page = WithdrawalPage(draft)
+    case .supervisor: page = SupervisorPage(draft)
+    case .signing, .returning, .assessment: page = SigningPage(draft)
+    case .revocation: page = RevocationPage(draft)
+    case .newClient, .client: page = ClientFormPage(draft)
+    case .note, .noteAmendment: page = NoteFormPage(draft, shared)
+    case .action, .actionAmendment: page = ActionPage(draft)
+    case .support, .supportAmendment: page = SupportFormPage(draft, shared)
+    case .enrolment: page = EnrolmentPage(draft)
+    case .setUp: return []
+    }
+    return [.moveDraft(draft, from: old.id)] + open(page) + [.listDrafts]
+  }
+
+  mutating func draftID() -> String { DraftSeed.next(&seed) }
+
+  /// The drafts of the forms that are open.
+  var openDrafts: Set<String> { Set(layers.compactMap { $0.draft(shared)?.id }) }
+
+  /// What stands in the open forms. Where everything was taken back, what was kept would be offered again, although
+  /// nobody wants it.
+  func draftsToKeep() -> [Effect] {
+    let drafts = layers.compactMap { $0.draft(shared) }
+    let emptied = layers.filter { $0.draft(shared) == nil }.compactMap(\.draftID)
+    return drafts.isEmpty && emptied.isEmpty ? [] : [.holdDrafts(drafts, emptied: emptied)]
+  }
+
+  /// The draft that can be thrown away here: what is typed in the form in front, or the one the mark stands on.
+  var disposable: Draft? {
+    layers.isEmpty && tab == .progress ? progress.chosenDraft(shared) : front.draft(shared)
+  }
+
+  var hasDisposable: Bool {
+    layers.isEmpty && tab == .progress ? progress.chosenDraft(shared) != nil : front.hasDraft(shared)
+  }
+
+  /// Asks whether it is to be thrown away.
+  mutating func discard() -> [Effect] {
+    guard let draft = disposable else { return [] }
+    question = Question(
+      title: layers.isEmpty ? "Throw this draft away?" : "Throw away what was typed here?",
+      lines: draft.summary(shared),
+      choices: [
+        Question.Choice(key: .enter, title: layers.isEmpty ? "no, keep it" : "no, go on with it", answer: .nothing),
+        Question.Choice(key: .character("d"), title: "throw it away", answer: .discard(draft)),
+      ])
+    return []
+  }
+}

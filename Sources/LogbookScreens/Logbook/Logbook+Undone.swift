@@ -1,0 +1,62 @@
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+
+/// What was undone and whose text is still to be offered again.
+struct Reviving: Sendable {
+  let entry: EntryID
+  /// Whether the entry is still there, and only a version of it went.
+  let isAmendment: Bool
+
+  /// Nil where an undo took back nothing that was typed at length.
+  init?(_ undone: Undone) {
+    if case .entry(let id, _, let row) = undone, row.sort != .block {
+      (entry, isAmendment) = (id, false)
+    } else if case .amendment(let id, _, let row) = undone, row.sort != .block {
+      (entry, isAmendment) = (id, true)
+    } else {
+      return nil
+    }
+  }
+}
+
+extension Logbook {
+  /// Makes a draft of the note or action that was undone.
+  mutating func keep(_ undone: Undone) -> [Effect] {
+    if case .note(let id, _, let wrote?, let now) = undone {
+      let draft = NoteFormPage.draft(ofUndone: wrote, of: id, now: now, id: draftID(), shared)
+      return keep(draft, now == nil ? "n on Reflections offers it again" : "e on the note offers it again")
+    }
+    if case .action(let id, _, let wrote?, let now) = undone {
+      let draft = ActionPage.draft(ofUndone: wrote, of: id, isNew: now == nil, id: draftID(), shared)
+      return keep(draft, now == nil ? "n in the plan offers it again" : "Enter on the action offers it again")
+    }
+    return []
+  }
+
+  private mutating func keep(_ draft: Draft?, _ offer: String) -> [Effect] {
+    guard let draft else { return [] }
+    message?.text += " Its text is kept as a draft: \(offer)."
+    return [.keepDraft(draft), .openDrafts(openDrafts), .listDrafts]
+  }
+
+  /// Makes a draft of what was undone, once its history was read: nothing that was typed is typed twice.
+  mutating func revive(_ account: EntryAccount) -> [Effect] {
+    guard let reviving else { return [] }
+    self.reviving = nil
+    let entry = reviving.entry
+    if let draft = SupportFormPage.draft(
+      ofUndone: account, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
+    {
+      return keep(draft, "\(reviving.isAmendment ? "e on the entry" : "n on Support") offers it again")
+    }
+    let versions = account.events.filter(\.isVoid).compactMap { event in
+      if case .session(let details, let texts, _, textIsMissing: false) = event.what { return (details, texts) }
+      return nil
+    }
+    guard let (details, texts) = versions.last else { return [] }
+    let draft = SessionFormPage.draft(
+      ofUndone: details, texts, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
+    return keep(draft, "\(reviving.isAmendment ? "e" : "n") offers it again")
+  }
+}

@@ -1,0 +1,116 @@
+import CoachingJournal
+import LogbookValues
+import TerminalUI
+
+extension Logbook {
+  /// Takes an event and says what is to be done outside.
+  package mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .input(let input): return take(input)
+    case .resized(let size):
+      shared.size = size
+      return []
+    case .tick(let now):
+      shared.occasion.now = now
+      undoRest.tick()
+      typedAhead.tick()
+      return draftsToKeep() + (isOpen ? [.lookForChanges] : [])
+    case .reply(let reply): return take(reply)
+    case .ending: return draftsToKeep() + [.quit]
+    }
+  }
+
+  // MARK: Keys
+
+  private mutating func take(_ input: Input) -> [Effect] {
+    if typedAhead.drops(input) {
+      message?.leaveOut()
+      return []
+    }
+    message = nil
+    if let question { return answer(question, input) }
+    guard case .key(let key) = input, let binding = Binding.of(key, in: context),
+      !(key.isTyped && Context.typing.union([.search, .help]).contains(context))
+    else {
+      if case .key(let key) = input { message = stray(key) }
+      return withFront { page, turn in page.handle(input, &turn) }
+    }
+    guard !binding.isPassedOn else { return withFront { page, turn in page.handle(input, &turn) } }
+    return run(binding.command)
+  }
+
+  /// What is said of a letter that is no key of this page; nil where letters are text.
+  private func stray(_ key: Key) -> Message? {
+    guard key.isTyped, key != .character(" "), Context.reading.union([.menu]).contains(context) else { return nil }
+    guard let elsewhere = Binding.all.first(where: { $0.keys.contains(key) }) else {
+      return Message("\(key.name) is no key here; ? lists those there are.", .normal)
+    }
+    let places = Context.allCases.filter(elsewhere.contexts.contains).map(\.title).joined(separator: ", ")
+    return Message("\(key.name) (\(elsewhere.title)) works in: \(places). ? lists the keys of this page.", .normal)
+  }
+
+  /// Does a command where it is available, and says why where it is not.
+  mutating func run(_ command: ScreenCommand) -> [Effect] {
+    if let reason = unavailable(command) {
+      message = Message(Message.sentence(reason), .warning)
+      return []
+    }
+    // The menu closes before what it leads to is done, on the page that it is meant on.
+    if context == .menu, command == .open || Binding.of(command)?.menu != nil {
+      return inFront(command)
+    }
+    return Binding.of(command)?.does?(&self) ?? inFront(command)
+  }
+
+  private mutating func inFront(_ command: ScreenCommand) -> [Effect] {
+    withFront { page, turn in page.perform(command, &turn) }
+  }
+
+  mutating func help() -> [Effect] {
+    layers.append(HelpPage(over: context))
+    return []
+  }
+
+  mutating func undo() -> [Effect] {
+    guard undoRest.press() else {
+      message = Message("One step at a time: u again in a moment takes back the step before.", .warning)
+      return []
+    }
+    let effects = act(UndoLast())
+    undoRest.began(lastNumber)
+    return effects
+  }
+
+  /// Starts the timer, or stops it into a session form.
+  mutating func timer() -> [Effect] {
+    guard let timer = shared.timer else { return open(TimerPage()) }
+    if let draft = shared.drafts.first(where: { $0.subject == .timer }) { return resume(draft) }
+    return open(SessionFormPage(ending: timer, shared, id: draftID()))
+  }
+
+  /// Searches the notes where they are in front, else the sessions.
+  mutating func search() -> [Effect] {
+    (tab == .reflections && layers.isEmpty ? [] : show(.sessions)) + inFront(.search)
+  }
+
+  /// Verifies, or verifies again.
+  mutating func verify() -> [Effect] {
+    context == .verification ? inFront(.verify) : open(VerificationPage())
+  }
+
+  /// Why a command cannot be done now; nil where it can.
+  func unavailable(_ command: ScreenCommand) -> String? {
+    if Binding.of(command)?.writes == true, let reason = shared.readOnly { return reason }
+    if command == .quit, !layers.isEmpty { return "q leaves from the main pages only; Esc goes back" }
+    if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
+    if let reason = front.unavailable(command, shared) { return reason }
+    guard command == .discardDraft, !hasDisposable else { return nil }
+    if layers.isEmpty { return "the mark stands on no draft; ^X throws away what was begun and not saved" }
+    return front.draftID == nil ? "it is under way; one moment" : "nothing was typed yet; Esc goes back"
+  }
+
+  mutating func act(_ mutation: any Mutation) -> [Effect] {
+    lastNumber += 1
+    return [.act(mutation, ticket: lastNumber, draft: nil)]
+  }
+}

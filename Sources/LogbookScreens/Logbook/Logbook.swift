@@ -1,0 +1,76 @@
+import LogbookValues
+import TerminalUI
+
+/// The whole screen as a value: what it shows and what it waits for.
+///
+/// `update` takes an event and says what is to be done outside; `view` draws. Neither does anything else.
+package struct Logbook: Sendable {
+  /// What every page may know.
+  package internal(set) var shared: Shared
+  var progress = ProgressPage()
+  var sessions = SessionsPage()
+  var reflections = ReflectionsPage()
+  var signOff = SignOffPage()
+  var clients = ClientsPage()
+  var qualification = QualificationPage()
+  var tab = Tab.progress
+  /// The pages over the main page, the one in front last.
+  var layers: [any Page] = []
+  var question: Question?
+  /// What everybody may know, as it was last asked for.
+  var asked = SharedQueries()
+  var message: Message?
+  /// The number last given to a question or act.
+  var lastNumber = 0
+  /// What was undone, until its text was read to be offered again.
+  var reviving: Reviving?
+  /// The form of an import that was left: a file and what its columns mean take a while to type. In no draft, for names
+  /// stand in it.
+  var leftImport: ImportPage?
+  /// Whether the journal is open: before that only setting up, or a notice, is shown.
+  var isOpen = false
+  /// Whether `u` was pressed within the last tick or two: whoever leans on the key takes back one step, not all.
+  var undoRest = UndoRest()
+  /// What may still be typed for a page that has closed.
+  var typedAhead = TypedAhead()
+  /// Where the next draft's id comes from.
+  var seed: UInt64
+
+  /// A logbook that has read nothing yet.
+  ///
+  /// - Parameters:
+  ///   - seed: a random number, so that two programs never give two drafts one name.
+  ///   - hasUnicode: whether the terminal's locale shows more than ASCII; where not, that is said once.
+  package init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true) {
+    if !hasUnicode {
+      message = Message("This locale shows ASCII only: other letters stand as ?, and are kept as they are.", .warning)
+    }
+    shared = Shared(occasion: occasion, isClockSet: isClockSet, size: size)
+    self.seed = seed
+  }
+
+  /// Where the user is.
+  package var context: Context { front.context }
+
+  /// The page in front.
+  var front: any Page { layers.last ?? tabPage }
+
+  var tabPage: any Page {
+    switch tab {
+    case .progress: progress
+    case .sessions: sessions
+    case .reflections: reflections
+    case .signOff: signOff
+    case .clients: clients
+    case .qualification: qualification
+    }
+  }
+
+  /// Whether there is more to show than that the journal is being read.
+  package var hasFigures: Bool { shared.overview != nil || !layers.isEmpty || message?.style == .error }
+
+  /// The frame for a terminal of that size; below 40x10 it says so.
+  package func view(_ size: Size) -> Frame {
+    LogbookView(logbook: self).frame(size)
+  }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+
+/// `agenda`: what is to be taken to the next supervision meeting.
+struct AgendaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "agenda", abstract: "What is to be taken to supervision: list it, add to it, take off it.",
+    discussion:
+      "'support add supervision ... --discussed ID' says what was gone through, which is off the agenda then.",
+    subcommands: [AgendaListCommand.self, AgendaAddCommand.self, AgendaRemoveCommand.self],
+    defaultSubcommand: AgendaListCommand.self)
+}
+
+extension Surroundings {
+  /// Puts an entry on the agenda or takes it off, and says so.
+  mutating func setAgenda(_ isOnAgenda: Bool, _ id: TypedID, of journal: Journal) throws {
+    let occasion = try occasion()
+    let entry = try id.entry(in: journal)
+    _ = try journal.setAgenda(isOnAgenda, entry, on: occasion)
+    let shortID = try journal.shortened(entry)
+    console.prose(
+      isOnAgenda ? "Marked \(shortID): to be taken to supervision" : "Unmarked \(shortID): off the agenda")
+  }
+}
+
+/// `agenda list`, or `agenda` alone.
+struct AgendaListCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the agenda, in the order in which it was made; 'agenda' alone does the same.")
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let items = try journal.open(in: surroundings).agenda()
+    if output.json {
+      return try surroundings.console.json(items.map(\.json))
+    }
+    for item in items { surroundings.console.prose("\(item.shortID)  \(EntryText.sentence(item, in: occasion.zone))") }
+  }
+}
+
+/// `agenda add`.
+struct AgendaAddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Mark a session or note to be taken to supervision.")
+
+  @Argument(help: "The session's or note's id, or its first 4 digits or more.")
+  var id: TypedID
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    try surroundings.setAgenda(true, id, of: try journal.open(in: surroundings))
+  }
+}
+
+/// `agenda remove`.
+struct AgendaRemoveCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "Take a session or note off the agenda.")
+
+  @Argument(help: "The session's or note's id, or its first 4 digits or more.")
+  var id: TypedID
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    try surroundings.setAgenda(false, id, of: try journal.open(in: surroundings))
+  }
+}
+
+extension AgendaItem {
+  /// An element of `agenda --json`, and of what a supervision meeting discussed.
+  var json: JSONObject {
+    switch subject {
+    case .session(let row):
+      [
+        "id": id.hex, "kind": "session", "date": row.date.description, "minutes": row.minutes,
+        "role": row.role?.rawValue, "client": row.client?.text, "unit": row.requirement,
+      ]
+    case .note(let note):
+      ["id": id.hex, "kind": "note", "date": note.date.description, "unit": note.unit]
+    }
+  }
+}

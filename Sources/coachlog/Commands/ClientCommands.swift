@@ -1,0 +1,219 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+/// `client`: the register of those who are coached or mentored.
+struct ClientCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "client", abstract: "The register of clients: contract, consent, feedback, and what is missing.",
+    subcommands: [
+      ClientAddCommand.self, ClientAmendCommand.self, ClientListCommand.self, ClientShowCommand.self,
+      ClientEraseCommand.self,
+    ])
+}
+
+/// What `client add` and `client amend` can say of a client.
+struct ClientOptions: ParsableArguments {
+  @Option(help: "Whether they belong to your own organisation.")
+  var kind: ClientRelation?
+  @Option(
+    parsing: .unconditional,
+    help: "Their real name. It is kept in a sealed map beside the journal, and in no record, export or portfolio.")
+  var name: String?
+  @Option(help: "The day the contract was agreed.")
+  var contract: TypedDay?
+  @Option(help: "Whether they consent to being listed.")
+  var consent: Consent?
+  @Option(help: "The day they said so.")
+  var consentOn: TypedDay?
+  @Option(parsing: .unconditional, help: "What they said of the work as a whole.")
+  var feedback: String?
+  @Option(help: "The day they said it.")
+  var feedbackOn: TypedDay?
+
+  /// What a client answered; an empty word takes the answer back.
+  enum Consent: String, Word {
+    case yes, no
+    case none = ""
+
+    static let allValueStrings = [yes.rawValue, no.rawValue]
+
+    var isGiven: Bool? {
+      switch self {
+      case .yes: true
+      case .no: false
+      case .none: nil
+      }
+    }
+  }
+
+  /// Whether nothing was said.
+  var isEmpty: Bool { areAbsent(kind, name, contract, consent, consentOn, feedback, feedbackOn) }
+
+  /// The name, cleaned; an empty one stays empty.
+  func name(in surroundings: inout Surroundings) throws -> String? {
+    guard let name, !name.isEmpty else { return name }
+    return try surroundings.cleanName(name, as: "name after --name")
+  }
+
+  /// What the options say, as a change; an empty text removes what was said.
+  func change(on occasion: Occasion, in surroundings: inout Surroundings) throws -> (inout ClientDetails) -> Void {
+    let contract = try contract.map { try $0.pastOrNone(on: occasion) }
+    let consentOn = try consentOn.map { try $0.pastOrNone(on: occasion) }
+    let feedbackOn = try feedbackOn.map { try $0.pastOrNone(on: occasion) }
+    let feedback = try surroundings.clean(feedback, as: "feedback")
+    let (relation, consent) = (kind, consent)
+    return { details in
+      if let relation { details.relation = relation }
+      if let contract { details.contract = contract }
+      if let consent {
+        // An answer that is taken back, or another one, was not given on the day of the last.
+        if consent.isGiven != details.consent { details.consentOn = nil }
+        details.consent = consent.isGiven
+      }
+      if let consentOn { details.consentOn = consentOn }
+      if let feedback { details.feedback = feedback.isEmpty ? nil : feedback }
+      if let feedbackOn { details.feedbackOn = feedbackOn }
+    }
+  }
+}
+
+/// `client add`.
+struct ClientAddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Register a client by their code; without --kind they are internal.",
+    discussion: "Example: coachlog client add C07 --kind external --contract 2026-01-12 --consent yes")
+
+  @Argument(help: "Their code: 1 to 12 letters, digits and hyphens, such as C07.", transform: { try ClientCode($0) })
+  var code: ClientCode
+  @OptionGroup var client: ClientOptions
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let change = try client.change(on: occasion, in: &surroundings)
+    let name = try client.name(in: &surroundings)
+    var details = ClientDetails()
+    change(&details)
+    let registered = try journal.open(in: surroundings).register(
+      code, details, name: name == "" ? nil : name, on: occasion)
+    surroundings.report("Registered", registered)
+  }
+}
+
+/// `client amend`.
+struct ClientAmendCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "amend", abstract: "Change what the register says of a client.",
+    discussion: "What is not named stays as it is; an empty text ('') removes one.")
+
+  @Argument(help: "Their code.", transform: { try ClientCode($0) })
+  var code: ClientCode
+  @OptionGroup var client: ClientOptions
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    guard !client.isEmpty else {
+      throw Failure(.usage, "nothing to change is named; say what, such as --contract 2026-01-12")
+    }
+    let occasion = try surroundings.occasion()
+    let change = try client.change(on: occasion, in: &surroundings)
+    let name = try client.name(in: &surroundings)
+    let registered = try journal.open(in: surroundings).amendClient(code, name: name, on: occasion, change)
+    surroundings.report("Amended", registered)
+  }
+}
+
+extension Surroundings {
+  /// Says that the register was changed, and what is odd about it.
+  mutating func report(_ verb: String, _ registered: Registered) {
+    let record = registered.record.map { " \($0.hex.prefix(8))" } ?? ""
+    var facts = ClientText.facts(of: registered.account)
+    if let hasName = registered.hasName { facts.append(hasName ? "the name is in the map" : "no name in the map") }
+    console.prose("\(verb)\(record): \(registered.account.code), \(facts.joined(separator: ", "))")
+    console.warn(registered.warnings)
+  }
+}
+
+/// `client list`.
+struct ClientListCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List the clients by code, with their hours and the evidence that is missing.",
+    discussion: "Clients who only appear in sessions are listed as well. Names are not: 'client show' has them.")
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let accounts = try journal.open(in: surroundings).clientAccounts()
+    if output.json {
+      return try surroundings.console.json(accounts.map { $0.json() })
+    }
+    for account in accounts {
+      let columns = [
+        padded(account.code.text, 12), padded(account.registered?.relation.rawValue ?? "unregistered", 12),
+        padded(counted(account.sessions, "session"), 12),
+        padded(Minutes.clock(account.countedMinutes), 6, left: true),
+        "\(Minutes.clock(account.signedMinutes)) signed",
+      ]
+      surroundings.console.line(columns.joined(separator: "  "))
+      surroundings.console.prose("  Missing: \(ClientText.missing(account))")
+      if let erased = ClientText.erased(account) { surroundings.console.prose("  Erased on request: \(erased)") }
+    }
+  }
+}
+
+/// `client show`.
+struct ClientShowCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one client: name, contract, consent, feedback, hours, and what is missing.")
+
+  @Argument(help: "Their code.", transform: { try ClientCode($0) })
+  var code: ClientCode
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let open = try journal.open(in: surroundings)
+    let (account, feedback) = try open.clientAccount(code)
+    let name: String?
+    do {
+      name = try open.names()[code]
+    } catch {
+      // Everything else can be shown without the map; which name there would be is all that is lost.
+      surroundings.console.warn("no name is shown: \(error.sentence)")
+      name = nil
+    }
+    if output.json {
+      return try surroundings.console.json(account.json(name: name, feedback: feedback))
+    }
+    let title = [code.text, name.map { VisibleText.escaped($0) }].compactMap(\.self).joined(separator: "  ")
+    surroundings.console.line(title)
+    for line in ClientText.lines(of: account, feedback: feedback) { surroundings.console.prose(line) }
+  }
+}
+
+extension ClientAccount {
+  /// An element of `client list --json`; `client show --json` adds name and feedback.
+  fileprivate func json(name: String? = nil, feedback: String? = nil) -> JSONObject {
+    [
+      "code": code.text, "registered": registered != nil, "name": name, "kind": registered?.relation.rawValue,
+      "contract": registered?.contract?.description, "consent": registered?.consent.map { $0 ? "yes" : "no" },
+      "consentOn": registered?.consentOn?.description, "feedback": feedback,
+      "feedbackOn": registered?.feedbackOn?.description, "sessions": sessions, "missedSessions": missedSessions,
+      "countedMinutes": countedMinutes, "signedMinutes": signedMinutes,
+      "roles": work.map { work -> JSONObject in
+        [
+          "role": work.role.rawValue, "sessions": work.sessions, "countedMinutes": work.countedMinutes,
+          "signedMinutes": work.signedMinutes, "broughtForwardMinutes": work.broughtForwardMinutes,
+        ]
+      },
+      "firstDay": first?.description, "lastDay": last?.description, "sessionsWithoutNotes": sessionsWithoutNotes,
+      "sessionsWithoutFeedback": sessionsWithoutFeedback, "sessionsReflectedOn": sessionsReflectedOn,
+      "sessionsErased": sessionsErased, "feedbackErased": isFeedbackErased, "missing": missing.map(\.words),
+    ]
+  }
+}

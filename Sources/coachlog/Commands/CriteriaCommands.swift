@@ -1,0 +1,181 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+/// `criteria`: the mark sheet and the evidence.
+struct CriteriaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "criteria", abstract: "Load your centre's mark sheet, and say what is evidence for which criterion.",
+    subcommands: [
+      CriteriaLoadCommand.self, CriteriaListCommand.self, CriteriaTagCommand.self, CriteriaUntagCommand.self,
+    ])
+}
+
+/// `criteria load`.
+struct CriteriaLoadCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "load", abstract: "Put your centre's mark sheet into force, in place of the one before.",
+    discussion: """
+      The file is CSV with a first row of names: unit, outcome, criterion and label, in any order, \
+      such as 8577-303,1,2,Keeps a diary. coachlog brings none of the awarding body's wording.
+      """)
+
+  @Argument(help: "The CSV file.")
+  var file: Path
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let change = try journal.open(in: surroundings).loadMarkSheet(
+      try MarkSheet.fileBytes(at: file.text), named: file.text, on: occasion)
+    let units = change.units.map { "\($0.criteria) for \($0.unit)" }.joined(separator: ", ")
+    surroundings.console.prose(
+      "Loaded \(change.record.hex.prefix(8)): \(counted(change.criteria, "criterion", "criteria")), \(units)")
+    surroundings.console.warn(change.warnings)
+  }
+}
+
+/// `criteria list`.
+struct CriteriaListCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the criteria of each unit, with how much evidence there is and what is decided.")
+
+  @Option(help: "Only this unit, such as 8577-303 or 303.")
+  var unit: String?
+  @Flag(help: "What is missing first: no evidence, referred, changed, to assess, met.")
+  var gapsFirst = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let open = try journal.open(in: surroundings)
+    let scheme = try open.scheme()
+    let wanted = try unit.map { try scheme.unitID($0) }
+    var criteria = try open.criteria().filter { wanted == nil || $0.criterion.id.unit == wanted }
+    if gapsFirst {
+      criteria = criteria.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
+        .map(\.element)
+    }
+    if output.json {
+      return try surroundings.console.json(
+        criteria.map { $0.json(evidence: try open.evidence(for: $0.criterion.id)) })
+    }
+    guard !criteria.isEmpty else {
+      surroundings.console.prose(
+        wanted == nil
+          ? "There is no mark sheet yet: 'coachlog criteria load FILE' takes the one that your centre gives you"
+          : "The mark sheet has no criteria for \(wanted ?? ""), so that unit cannot be achieved")
+      return
+    }
+    if gapsFirst {
+      for standing in criteria { print(standing, named: standing.criterion.id.text, in: occasion.zone, &surroundings) }
+    } else {
+      let report = try open.progress(today: occasion.today)
+      for id in CriteriaListCommand.units(of: criteria) {
+        let title = scheme.unit(id)?.title ?? "of another scheme"
+        surroundings.console.prose("\(id)  \(title): \(report.standing(ofUnit: id).phrase)")
+        for standing in criteria where standing.criterion.id.unit == id {
+          print(standing, named: standing.criterion.id.place, in: occasion.zone, &surroundings)
+        }
+      }
+    }
+  }
+
+  private static func units(of criteria: [CriterionStanding]) -> [String] {
+    var units: [String] = []
+    for standing in criteria where !units.contains(standing.criterion.id.unit) {
+      units.append(standing.criterion.id.unit)
+    }
+    return units
+  }
+
+  private func print(
+    _ standing: CriterionStanding, named name: String, in zone: Zone, _ surroundings: inout Surroundings
+  ) {
+    let gone = standing.isOnSheet ? "" : "on no mark sheet any more"
+    let parts = [gone, VisibleText.escaped(standing.criterion.label), standing.evidence.phrase].filter { !$0.isEmpty }
+    let said = parts.isEmpty ? standing.word : padded(standing.word, 13) + parts.joined(separator: " · ")
+    surroundings.console.prose("  \(padded(name, gapsFirst ? 14 : 5))\(said)")
+    for decision in standing.decisions {
+      let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+      surroundings.console.prose("       \(decision.sentence(in: zone))\(feedback)")
+    }
+  }
+}
+
+/// `criteria tag`.
+struct CriteriaTagCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "tag", abstract: "Say that an entry or note is evidence for criteria; what was signed stays as it is.",
+    discussion: "Example: coachlog criteria tag 4f1c2a 303:1.2 303:2.1")
+
+  @OptionGroup var evidence: EvidenceArguments
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let open = try journal.open(in: surroundings)
+    let (entry, criteria) = try evidence.named(in: open)
+    try surroundings.report(try open.tag(entry, with: criteria, on: occasion), in: open)
+  }
+}
+
+/// `criteria untag`.
+struct CriteriaUntagCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "untag", abstract: "Say that an entry or note is no longer evidence for criteria.")
+
+  @OptionGroup var evidence: EvidenceArguments
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let open = try journal.open(in: surroundings)
+    let (entry, criteria) = try evidence.named(in: open)
+    try surroundings.report(try open.untag(entry, from: criteria, on: occasion), in: open)
+  }
+}
+
+/// What is evidence, and for which criteria.
+struct EvidenceArguments: ParsableArguments {
+  @Argument(help: "The id of a session, note, support entry or block, or its first 4 digits or more.")
+  var id: TypedID
+  @Argument(help: "The criteria, such as 8577-303:1.2 or 303:1.2.")
+  var criterion: [String]
+
+  /// The entry and the criteria in full.
+  func named(in journal: Journal) throws -> (entry: EntryID, criteria: [CriterionID]) {
+    (try id.entry(in: journal), try criterion.map { try journal.criterion($0) })
+  }
+}
+
+extension Surroundings {
+  /// Says what an entry is evidence for now.
+  fileprivate mutating func report(_ label: EntryLabel, in journal: Journal) throws {
+    let criteria = label.criteria.map(\.text).joined(separator: ", ")
+    console.prose(
+      "Tagged \(try journal.shortened(label.entry)): evidence for \(criteria.isEmpty ? "nothing" : criteria)")
+  }
+}
+
+extension CriterionStanding {
+  /// An element of `criteria list --json`.
+  fileprivate func json(evidence pieces: [Evidence]) -> JSONObject {
+    [
+      "criterion": criterion.id.text, "unit": criterion.id.unit, "outcome": criterion.id.outcome,
+      "number": criterion.id.number, "label": criterion.label, "onSheet": isOnSheet, "state": state.rawValue,
+      "evidence": pieces.map(\.id.hex),
+      "decisions": decisions.map { row -> JSONObject in
+        [
+          "record": row.record.hex, "decision": row.decision.rawValue, "feedback": row.feedback, "name": row.name,
+          "decidedAt": row.decidedAt.rfc3339, "current": row.isCurrent,
+        ]
+      },
+    ]
+  }
+}

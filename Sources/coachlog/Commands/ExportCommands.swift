@@ -1,0 +1,143 @@
+import ArgumentParser
+import JournalExchange
+import LogbookValues
+
+/// `export`: what is in the journal, for other programs.
+struct ExportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write what is in the journal for other programs and people.",
+    subcommands: [
+      ExportPortfolioCommand.self, ExportCSVCommand.self, ExportICalCommand.self, ExportICFCommand.self,
+      ExportJSONCommand.self,
+    ])
+}
+
+/// Where an export goes.
+struct ExportOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The file to write; else it goes to standard output.", valueName: "path"))
+  var output: Path?
+  @Flag(help: "Replace an existing file.")
+  var replace = false
+  @OptionGroup var journal: JournalOption
+
+  /// Writes it, says what is in the file, and warns of what is not.
+  func write(_ export: Export, in surroundings: inout Surroundings) throws {
+    let open = try journal.open(in: surroundings)
+    let account: Export.Account
+    if let output {
+      account = try LongWork.run { work throws(JournalError) in
+        try open.export(export, toFile: output.text, replacing: replace, reporting: work)
+      }
+      surroundings.console.line(
+        "Exported \(counted(account.count, export.format.counts)) to \(output.shown)")
+    } else {
+      guard !replace else {
+        throw Failure(.usage, "--replace is given without --output; say which file may be replaced")
+      }
+      // Collected first: whoever reads along slowly must not keep others from writing to the journal.
+      var text = ""
+      account = try LongWork.run { work throws(JournalError) in
+        try open.export(export, reporting: work) { piece in text += piece }
+      }
+      surroundings.console.text(text)
+      try surroundings.console.flush()
+    }
+    surroundings.console.warn(account.notes)
+  }
+}
+
+/// `export portfolio`: a folder to hand in.
+struct ExportPortfolioCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "portfolio", abstract: "Write a folder to hand in: a page to read and print, and all that proves it.",
+    discussion: """
+      The journal is verified first. The folder holds index.html, which needs no network and no program but a browser; \
+      records and signatures; and VERIFY.txt, which says how to check them with sha256sum and ssh-keygen alone. \
+      Example: coachlog export portfolio --output hand-in
+      """)
+
+  @Option(help: ArgumentHelp("The new folder; else portfolio-DATE here.", valueName: "folder"))
+  var output: Path?
+  @Flag(help: "Replace a portfolio that coachlog made there before.")
+  var replace = false
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let path = output?.text ?? "portfolio-\(occasion.today)"
+    let open = try journal.open(in: surroundings)
+    let models = surroundings.models()
+    let summary = try LongWork.run { work throws(JournalError) in
+      try open.writePortfolio(to: path, replacing: replace, by: models, on: occasion, reporting: work)
+    }
+    let shown = VisibleText.escaped(path)
+    surroundings.console.line(
+      "Made \(shown): \(counted(summary.sessions, "session")), \(counted(summary.records, "signed record"))")
+    surroundings.console.line("Read \(shown)/index.html; check it with: sh \(shown)/verify.sh")
+    surroundings.console.warn(summary.warnings)
+  }
+}
+
+/// `export csv`.
+struct ExportCSVCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "csv", abstract: "Write every session as a row with start and end, for spreadsheets.",
+    discussion: "Example: coachlog export csv --output sessions.csv")
+
+  @OptionGroup var options: ExportOptions
+
+  func perform(in surroundings: inout Surroundings) throws {
+    try options.write(Export(.csv, in: try surroundings.occasion().zone), in: &surroundings)
+  }
+}
+
+/// `export ical`.
+struct ExportICalCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "ical", abstract: "Write every session as an event, for calendars; what was said in them is left out.",
+    discussion: "Example: coachlog export ical --output sessions.ics")
+
+  @OptionGroup var options: ExportOptions
+
+  func perform(in surroundings: inout Surroundings) throws {
+    try options.write(Export(.ical, in: try surroundings.occasion().zone), in: &surroundings)
+  }
+}
+
+/// `export icf`.
+struct ExportICFCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "icf",
+    abstract: "Write the client log of the International Coaching Federation: a row for each client.",
+    discussion: """
+      It lists clients of the register who consented ('coachlog client add CODE --consent yes'), by their real names \
+      where the journal's key is here, and counts coaching only: no mentoring, no own direct reports, no practice within \
+      training. Internal coaching counts as paid. What is left out, and why, is said on standard error.
+      """)
+
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The largest group whose hours count, such as 25; else what the ICF scheme says.", valueName: "clients"),
+    transform: wholeNumber("--largest-group", in: 1...999))
+  var largestGroup: Int?
+  @OptionGroup var options: ExportOptions
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let zone = try surroundings.occasion().zone
+    try options.write(Export(.icf, in: zone, largestGroup: largestGroup), in: &surroundings)
+  }
+}
+
+/// `export json`.
+struct ExportJSONCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "json", abstract: "Write all that was recorded, to the byte; 'import' makes the same journal of it.",
+    discussion: "The key of the journal and the names of clients are not part of it: 'backup' copies those.")
+
+  @OptionGroup var options: ExportOptions
+
+  func perform(in surroundings: inout Surroundings) throws {
+    try options.write(Export(.json, in: try surroundings.occasion().zone), in: &surroundings)
+  }
+}

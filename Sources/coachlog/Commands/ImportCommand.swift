@@ -1,0 +1,133 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import Foundation
+import JournalExchange
+import LogbookValues
+import LogbookWords
+
+/// `import`: sessions and hours out of other programs' files, or a journal out of its export.
+struct ImportCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Take in sessions of a table, a client log or Timewarrior, or an exported journal.",
+    discussion: """
+      All of it or nothing: one row that breaks a rule refuses the file. What is here already adds nothing, and one \
+      'undo' takes an import back. Look first with --dry-run. A table needs a line of headings; our own ('export csv') \
+      needs nothing more, any other one is explained by --map and --default. \
+      Example: coachlog import diary.csv --map date=Day --map start=From --map 'client:Anna B.=C07' \
+      --default role=coaching --dry-run
+      """)
+
+  @Argument(help: "The file.")
+  var file: Path
+  @Option(help: "How to read the file; else its content says.")
+  var format: ImportFormat?
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: ArgumentHelp(
+      "FIELD=COLUMN reads a field from the column of that heading; FIELD:WORD=MEANING says what a word of the file means here.",
+      valueName: "mapping"))
+  var map: [String] = []
+  @Option(
+    name: .customLong("default"), parsing: .unconditionalSingleValue,
+    help: ArgumentHelp("FIELD=VALUE holds where the file says nothing.", valueName: "default"))
+  var assumed: [String] = []
+  @Option(help: "The order of day, month and year in its dates.")
+  var dates = ImportMap.DateOrder.ymd
+  @Flag(help: "Say row by row what would happen, and change nothing.")
+  var dryRun = false
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let source = ImportFile(at: file.text)
+    var map = ImportMap(dates: dates)
+    for text in self.map { try map.map(text) }
+    for text in assumed { try map.assume(text) }
+    let found = try format ?? source.guessedFormat()
+    if found == .json, !self.map.isEmpty || !assumed.isEmpty {
+      throw Failure(.usage, "an exported journal needs no --map and no --default; leave them out")
+    }
+    let place = try surroundings.journalPath(journal.journal)
+    let plan: ImportPlan
+    switch found {
+    case .json where access(place, F_OK) != 0:
+      plan = try begin(place, from: source, isGuessed: format == nil, in: &surroundings)
+    case .json:
+      let open = try journal.open(in: surroundings)
+      plan = try LongWork.run { work throws(JournalError) in
+        try open.merge(source, isGuessed: format == nil, isTrial: dryRun, reporting: work)
+      }
+    case .csv, .icf, .timewarrior:
+      let open = try journal.open(in: surroundings)
+      plan = try LongWork.run { work throws(JournalError) in
+        dryRun
+          ? try open.importPlan(source, as: format, map, on: occasion, reporting: work)
+          : try open.importEntries(source, as: format, map, on: occasion, reporting: work)
+      }
+    }
+    try tell(plan, in: occasion.zone, on: &surroundings.console)
+  }
+
+  /// Makes a journal of an export where there is none.
+  private func begin(
+    _ place: String, from source: ImportFile, isGuessed: Bool, in surroundings: inout Surroundings
+  ) throws -> ImportPlan {
+    if dryRun {
+      return try LongWork.run { work throws(JournalError) in
+        try Journal.trial(source, isGuessed: isGuessed, reporting: work)
+      }
+    }
+    if journal.journal == nil { try Journal.makeFolders(for: place) }
+    let (made, plan) = try LongWork.run { work throws(JournalError) in
+      try Journal.create(at: place, from: source, isGuessed: isGuessed, reporting: work)
+    }
+    switch made.access {
+    case .readOnly(let sentence): surroundings.console.warn(sentence)
+    case .readWrite: break
+    }
+    return plan
+  }
+
+  private func tell(_ plan: ImportPlan, in zone: Zone, on console: inout Console) throws {
+    if output.json {
+      try console.json(plan.json(isTrial: dryRun, in: zone))
+    } else {
+      if dryRun { for row in plan.rows { tell(row, of: plan, in: zone, on: &console) } }
+      console.line(plan.summary(isTrial: dryRun))
+    }
+    console.warn(plan.notes)
+    let odd = plan.rows.count { !$0.warnings.isEmpty }
+    if !dryRun, odd > 0 {
+      console.warn("\(counted(odd, "row has", "rows have")) something odd; 'import --dry-run' says what")
+    }
+    if plan.refusedCount > 0 { throw Failure(.foundWanting, nil) }
+  }
+
+  /// `line 7    new           Fri 20 Nov 2026, 14:00 to 15:30, ...`, and what is odd about it below.
+  private func tell(_ row: ImportPlan.Row, of plan: ImportPlan, in zone: Zone, on console: inout Console) {
+    let place = padded(plan.place(row), plan.format == .timewarrior ? 13 : 10)
+    console.line(place + plan.line(of: row, in: zone))
+    let indent = String(repeating: " ", count: place.count + 14)
+    for warning in row.warnings { console.line("\(indent)odd: \(warning)") }
+  }
+}
+
+extension ImportPlan {
+  /// `import --json`.
+  fileprivate func json(isTrial: Bool, in zone: Zone) -> JSONObject {
+    [
+      "format": format.rawValue, "guessed": isGuessed, "dryRun": isTrial, "new": newCount, "alreadyHere": hereCount,
+      "leftOut": leftOutCount, "refused": refusedCount,
+      "rows": rows.map { row -> JSONObject in
+        let (word, reason) = words(row.outcome)
+        return [
+          "row": row.number, "outcome": word, "reason": reason, "entry": row.entry?.id.hex,
+          "what": row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what, "warnings": row.warnings,
+        ]
+      },
+    ]
+  }
+}

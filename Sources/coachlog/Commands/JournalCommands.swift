@@ -1,0 +1,179 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+/// `init`: a new journal.
+struct InitCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "init", abstract: "Begin a journal.",
+    discussion: "Example: coachlog init --learner 'Priya Shah' --qualification award-coaching --registered 2026-01-12")
+
+  @Option(parsing: .unconditional, help: "Your name.")
+  var learner: String
+  @Option(help: "The qualification's id; 'coachlog qualifications' lists them.")
+  var qualification: String
+  @Option(help: "The day you were registered; today if left out.")
+  var registered: TypedDay?
+  @Option(parsing: .unconditional, help: "Your centre.")
+  var centre: String?
+  @Option(parsing: .unconditional, help: "Your number at the awarding body.")
+  var registrationNumber: String?
+  @Option(help: ArgumentHelp("Rules that are not built in, as a file of your own.", valueName: "file"))
+  var scheme: Path?
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "What your centre asks where it is more than the minimum, such as 302=40h; may be given again.",
+      valueName: "requirement=duration"), transform: readTarget)
+  var target: [(requirement: String, minutes: Int)] = []
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    var occasion = try surroundings.occasion()
+    let terms = NewEnrolment(
+      learner: try surroundings.cleanName(learner, as: "learner's name"), qualification: qualification,
+      registered: try registered?.past(on: occasion) ?? occasion.today,
+      centre: try surroundings.cleanLine(centre, as: "centre"),
+      registrationNumber: try surroundings.cleanLine(registrationNumber, as: "registration number"), targets: target)
+    let rules =
+      try scheme.map { SchemeSource(name: $0.shown, bytes: try Scheme.fileBytes(at: $0.text)) }
+      ?? .bundled(for: qualification)
+    let path = try surroundings.newJournalPath(journal)
+    let (made, warnings) = try Journal.create(
+      at: path, terms: terms, scheme: rules, now: occasion.now, entropy: &occasion.entropy)
+    surroundings.report("Began", try made.enrolment(), warnings, on: occasion)
+  }
+}
+
+/// `enrol`: the same journal for another qualification, or with other terms.
+struct EnrolCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "enrol",
+    abstract: "Move to another qualification, or change what was said at the start; every hour is kept.",
+    discussion: "Example: coachlog enrol certificate-coaching --target 302=40h. What is left out stays as it was.")
+
+  @Argument(help: "The qualification's id; 'coachlog qualifications' lists them. As before if left out.")
+  var id: String?
+  @Option(help: "The day you were registered.")
+  var registered: TypedDay?
+  @Option(parsing: .unconditional, help: "Your name.")
+  var learner: String?
+  @Option(parsing: .unconditional, help: "Your centre; '' for none.")
+  var centre: String?
+  @Option(parsing: .unconditional, help: "Your number at the awarding body; '' for none.")
+  var registrationNumber: String?
+  @Option(
+    parsing: .singleValue,
+    help: ArgumentHelp(
+      "What your centre asks where it is more than the minimum, such as 302=40h; the minimum itself ends it. May be "
+        + "given again.", valueName: "requirement=duration"), transform: readTarget)
+  var target: [(requirement: String, minutes: Int)] = []
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    guard !areAbsent(id, registered, learner, centre, registrationNumber) || !target.isEmpty else {
+      throw Failure(.usage, "there is nothing to change; name a qualification, or see 'coachlog enrol --help'")
+    }
+    let occasion = try surroundings.occasion()
+    var change = EnrolmentChange(qualification: id, registered: try registered?.past(on: occasion))
+    change.learner = try learner.map { try surroundings.cleanName($0, as: "learner's name") }
+    change.centre = try surroundings.clearedLine(centre, as: "centre")
+    change.registrationNumber = try surroundings.clearedLine(registrationNumber, as: "registration number")
+    change.targets = target
+    let (enrolment, warnings) = try journal.open(in: surroundings).enrol(change, at: occasion.now)
+    surroundings.report("Enrolled", enrolment, warnings, on: occasion)
+  }
+}
+
+/// Reads a requirement and its minutes, written `302=40h`.
+@Sendable private func readTarget(_ text: String) throws -> (requirement: String, minutes: Int) {
+  let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+  guard parts.count == 2 else {
+    throw Failure(.usage, "--target is \(VisibleText.quoted(text)); write it like 302=40h")
+  }
+  return (parts[0], try DurationText.minutes(parts[1], atMost: DurationText.longestTarget))
+}
+
+extension Surroundings {
+  /// Says what a journal is enrolled for now.
+  fileprivate mutating func report(_ verb: String, _ enrolment: Enrolment, _ warnings: [String], on occasion: Occasion)
+  {
+    console.prose(
+      "\(verb) \(enrolment.record.hex.prefix(8)): \(enrolment.title), registered \(enrolment.registered.spelled), "
+        + enrolment.completion)
+    if enrolment.registered > occasion.today {
+      console.warn(
+        "the registration on \(enrolment.registered.spelled) is still to come; enrol again if that is a slip")
+    }
+    console.warn(warnings)
+  }
+
+  /// Where a new journal goes; the folders of the usual place are made.
+  fileprivate func newJournalPath(_ option: JournalOption) throws -> String {
+    let path = try journalPath(option.journal)
+    if option.journal == nil, (environment["COACHLOG_JOURNAL"] ?? "").isEmpty { try Journal.makeFolders(for: path) }
+    return path
+  }
+}
+
+/// `backup`: a whole copy.
+struct BackupCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "backup", abstract: "Write a whole copy of the journal and its folder; PATH and PATH.d must be free.")
+
+  @Argument(help: "The copy's file.")
+  var path: Path
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let open = try journal.open(in: surroundings)
+    try open.backup(to: path.text)
+    surroundings.console.line("Backed up \(VisibleText.escaped(open.path)) to \(path.shown) and \(path.shown).d")
+  }
+}
+
+/// `restore`: a backup put back.
+struct RestoreCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "restore", abstract: "Put a backup back as the journal; nothing may be in its place.")
+
+  @Argument(help: "The backup's file; its .d folder lies beside it.")
+  var path: Path
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let (restored, warnings) = try Journal.restore(path.text, to: surroundings.newJournalPath(journal))
+    surroundings.console.line("Restored \(path.shown) to \(VisibleText.escaped(restored.path))")
+    surroundings.console.warn(warnings)
+  }
+}
+
+/// `demo`: a plausible journal to look at or to measure.
+struct DemoCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "demo", abstract: "Make a plausible journal to look at or to measure.")
+
+  @Argument(help: "The new journal's file.")
+  var path: Path
+  @Option(
+    parsing: .unconditional, help: "How many sessions; 40 if left out.",
+    transform: wholeNumber("--sessions", in: 1...1_000_000))
+  var sessions = 40
+  @Option(
+    parsing: .unconditional,
+    help: "Another number gives another diary; the same one gives the same. 8577 if left out.",
+    transform: wholeNumber("--seed", in: 0...UInt64.max))
+  var seed: UInt64 = 8577
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let made = try DemoJournal(sessions: sessions, seed: seed, now: occasion.now, zone: occasion.zone)
+      .write(to: path.text)
+    surroundings.console.line("Made \(path.shown): \(counted(sessions, "session")) of \(made.learner)")
+    surroundings.console.line(
+      "Supervisor's key: \(VisibleText.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
+    surroundings.console.line("Look at it with: coachlog --journal \(path.shown)")
+  }
+}

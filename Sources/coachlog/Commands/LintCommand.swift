@@ -1,0 +1,66 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+
+/// `lint`: what an assessor would query.
+struct LintCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "lint", abstract: "Look for what an assessor would query, and say how to mend it.",
+    discussion: "Exits with 1 where something was found. Docs/Lint.md says of each code why it is asked.")
+
+  @Option(
+    name: .customLong("code"), parsing: .singleValue,
+    help: ArgumentHelp("Only this rule, such as L04; may be given again.", valueName: "code"))
+  var rules: [LintRule] = []
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let today = try surroundings.occasion().today
+    var report = try journal.open(in: surroundings).lint(today: today)
+    if !rules.isEmpty { report.findings.removeAll { !rules.contains($0.rule) } }
+    if output.json {
+      try surroundings.console.json(report.findings.map(\.json))
+    } else {
+      LintCommand.print(report, on: &surroundings.console)
+    }
+    guard report.findings.isEmpty else { throw Failure(.foundWanting, nil) }
+  }
+
+  private static func print(_ report: LintReport, on console: inout Console) {
+    var rule: LintRule?
+    let counts = Dictionary(report.counts.map { ($0.rule, $0.count) }, uniquingKeysWith: +)
+    for finding in report.findings {
+      if finding.rule != rule {
+        if rule != nil { console.line() }
+        rule = finding.rule
+        console.line(
+          console.styled("\(finding.rule.rawValue) \(finding.rule.title) (\(counts[finding.rule] ?? 0))", .heading))
+      }
+      console.prose("  \(finding.sentence)")
+      console.line(console.styled("      \(finding.remedy)", .muted))
+    }
+    let count = report.findings.count
+    if count > 0 { console.line() }
+    console.line(count == 0 ? "Nothing that an assessor would query" : "Found \(counted(count, "thing")) to look at")
+  }
+}
+
+extension LintFinding {
+  /// An element of `lint --json`.
+  fileprivate var json: JSONObject {
+    let about: JSONObject =
+      switch subject {
+      case .entry(let id): ["entry": id.hex]
+      case .note(let id): ["note": id.hex]
+      case .action(let id): ["action": id.hex]
+      case .client(let code): ["client": code.text]
+      case .criterion(let id): ["criterion": id.text]
+      case .journal: [:]
+      }
+    return about + [
+      "code": rule.rawValue, "severity": rule.severity.rawValue, "message": sentence, "remedy": remedy,
+    ]
+  }
+}

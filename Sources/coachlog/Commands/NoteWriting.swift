@@ -1,0 +1,228 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import Foundation
+import LogbookValues
+import LogbookWords
+
+/// What `note add` and `note amend` can say of a note beside its text.
+struct NoteOptions: ParsableArguments {
+  @Option(help: "The unit it is written for, such as 303; needed where your qualification has more than one.")
+  var unit: String?
+  @Option(parsing: .unconditional, help: "The model its headings come from, such as Gibbs; 'models' lists them.")
+  var model: String?
+  @Option(
+    help: ArgumentHelp("A session it reflects on; may be given more than once.", valueName: "id"))
+  var session: [TypedID] = []
+  @Option(help: "The day it is written for: 2026-11-20, today, yesterday, or mon to sun.")
+  var date: TypedDay?
+  @Option(help: "Take the text from this file, or from standard input for '-'; else your editor opens.")
+  var file: Path?
+
+  /// Whether nothing was said.
+  var isEmpty: Bool { areAbsent(unit, model, date, file) && session.isEmpty }
+
+  /// What the options say, as a change to a note; an empty model or session removes it.
+  func change(
+    in open: Journal, _ library: ModelLibrary, on occasion: Occasion
+  ) throws -> (NoteDetails) -> NoteDetails {
+    let unit = unit
+    let model = try model.map { $0.isEmpty ? nil : try library.model($0).name }
+    let date = try date?.past(on: occasion)
+    // One empty id alone removes all.
+    let sessions = session.map(\.text) == [""] ? [] : try session.map { try $0.entry(in: open) }
+    let namesSessions = !session.isEmpty
+    return { before in
+      var details = before
+      if let unit { details.unit = unit }
+      if let date { details.date = date }
+      if let model { details.model = model }
+      if namesSessions { details.sessions = sessions }
+      return details
+    }
+  }
+
+  /// The text of the file that was named; nil where none was.
+  func text() throws -> String? {
+    guard let file else { return nil }
+    guard file.text == "-" else { return try EditedText.text(ofFile: file.text) }
+    let limit = NoteDetails.textLimit
+    var bytes: [UInt8] = []
+    while bytes.count <= limit {
+      guard let piece = try FileHandle.standardInput.read(upToCount: 1 << 16), !piece.isEmpty else {
+        return try EditedText.text(of: bytes, named: "standard input")
+      }
+      bytes += piece
+    }
+    throw Failure(
+      .againstRule, "standard input has more than \(limit) bytes, the most there may be; make two notes of it")
+  }
+}
+
+/// `note add`: a reflective note.
+struct NoteAddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Write a reflective note, in your editor or from a file.",
+    discussion: """
+      The editor is $VISUAL, else $EDITOR, else vi. It opens on the headings of the model, each with a question that goes \
+      when you save. Example: coachlog note add --unit 303 --model Gibbs --session 4f1c2a
+      """)
+
+  @OptionGroup var note: NoteOptions
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    var occasion = try surroundings.occasion()
+    let library = surroundings.models()
+    let open = try journal.open(in: surroundings)
+    var details = NoteDetails(
+      unit: "", date: occasion.today, model: nil, sessions: [], text: "")
+    details = try note.change(in: open, library, on: occasion)(details)
+    if details.unit.isEmpty { details.unit = try NoteAddCommand.unit(for: details.sessions, in: open) }
+    var file: EditedText?
+    if let text = try note.text() {
+      details.text = text
+    } else {
+      // What would be refused afterwards is refused before anybody has written a page.
+      try open.requireWritable()
+      details = try open.review(note: details, on: occasion).details
+      for path in EditedText.leftBehind(beside: open) {
+        surroundings.console.warn(
+          "a note that was begun and not saved lies in \(VisibleText.escaped(path)); add it with --file, or remove it")
+      }
+      let editing = NoteEditing(journal: open, library: library)
+      guard let (text, edited) = try editing.text(startingFrom: details, in: surroundings, &occasion) else {
+        surroundings.console.line("Nothing was written: the text came back from the editor as it went.")
+        return
+      }
+      details.text = text
+      file = edited
+    }
+    let outcome = try NoteEditing.saved(from: file) { () throws(JournalError) in
+      try open.addNote(details, on: occasion)
+    }
+    let model = details.model.flatMap { library.named($0) }
+    try surroundings.report(
+      "Wrote", outcome, in: occasion.zone, more: NoteMeasure(of: details.text, by: model, in: library).spoken)
+  }
+
+  /// The unit that asks for reflection, or the one that does so for the role of the sessions.
+  private static func unit(for sessions: [EntryID], in journal: Journal) throws -> String {
+    var units = try journal.reflectiveUnits()
+    let roles = Set(try sessions.compactMap { try journal.account(of: $0).row?.role })
+    if units.count > 1, roles.count == 1, let role = roles.first {
+      let scheme = try journal.scheme()
+      units = units.filter { scheme.unit($0)?.reflects == role }
+    }
+    guard units.count == 1 else {
+      let choice = units.isEmpty ? "such as --unit 303" : "--unit \(units.joined(separator: " or --unit "))"
+      throw Failure(.usage, "say which unit the note is for: \(choice)")
+    }
+    return units[0]
+  }
+}
+
+/// `note amend`: a new version of a note.
+struct NoteAmendCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "amend", abstract: "Change a note; without an option, its text in your editor.",
+    discussion: "What is not named stays as it is; --model '' and --session '' remove what was there.")
+
+  @Argument(help: "The note's id, or its first 4 digits or more.")
+  var id: TypedID
+  @OptionGroup var note: NoteOptions
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    var occasion = try surroundings.occasion()
+    let library = surroundings.models()
+    let open = try journal.open(in: surroundings)
+    let entry = try id.entry(in: open)
+    let account = try open.requiredNote(entry)
+    let change = try note.change(in: open, library, on: occasion)
+    var text = try note.text()
+    var file: EditedText?
+    if note.isEmpty {
+      try open.requireWritable()
+      let before = NoteDetails(
+        unit: account.row.unit, date: account.row.date, model: account.row.model, sessions: account.row.sessions,
+        text: account.text ?? "")
+      let editing = NoteEditing(journal: open, library: library)
+      guard let (edited, kept) = try editing.text(startingFrom: before, in: surroundings, &occasion) else {
+        surroundings.console.line("Nothing was changed: the text came back from the editor as it went.")
+        return
+      }
+      (text, file) = (edited, kept)
+    }
+    let outcome = try NoteEditing.saved(from: file) { () throws(JournalError) in
+      try open.amendNote(
+        entry,
+        { details in
+          var changed = change(details)
+          if let text { changed.text = text }
+          return changed
+        }, basedOn: file == nil ? nil : account.row.version, on: occasion)
+    }
+    try surroundings.report("Amended", outcome, in: occasion.zone)
+  }
+}
+
+/// Writing a note in the user's editor.
+struct NoteEditing {
+  let journal: Journal
+  let library: ModelLibrary
+
+  /// What was written in the editor, and the file it lies in until it is in the journal; nil for a text that came back
+  /// as it went.
+  func text(
+    startingFrom details: NoteDetails, in surroundings: Surroundings, _ occasion: inout Occasion
+  ) throws -> (text: String, file: EditedText)? {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
+      throw Failure(
+        .noTerminal, "there is no terminal to open an editor on; give the text with --file FILE, or --file -")
+    }
+    let model = details.model.flatMap { library.named($0) }
+    let template = NoteTemplate(details.text, model: model, subject: EntryText.subject(of: details))
+    let file = try EditedText(template.text, besideJournalAt: journal.path, entropy: &occasion.entropy)
+    do {
+      try ExternalEditor(environment: surroundings.environment).edit(file.path)
+      let written = library.withoutEmptyHeadings(template.written(try file.text()))
+      if written.allSatisfy(\.isWhitespace) || written == library.withoutEmptyHeadings(details.text) {
+        file.remove()
+        return nil
+      }
+      return (written, file)
+    } catch {
+      // A file in which nobody wrote anything is not worth keeping.
+      guard (try? file.text()) != template.text else {
+        file.remove()
+        throw Failure(error)
+      }
+      throw NoteEditing.failure(error, keeping: file)
+    }
+  }
+
+  /// Saves what was written; the file it was written in goes once it is in the journal.
+  static func saved(from file: EditedText?, _ save: () throws(JournalError) -> Outcome) throws -> Outcome {
+    do {
+      let outcome = try save()
+      file?.remove()
+      return outcome
+    } catch {
+      throw failure(error, keeping: file)
+    }
+  }
+
+  /// What to say where something failed, and whether the text is still in its file.
+  private static func failure(_ error: JournalError, keeping file: EditedText?) -> Failure {
+    var failure = Failure(error)
+    if let file, !file.isThere {
+      failure.sentence =
+        "\(VisibleText.escaped(file.path)), in which you wrote, is gone, so nothing was saved; write the note again"
+    } else if let file {
+      failure.sentence =
+        "\(error.sentence); what you wrote is kept in \(VisibleText.escaped(file.path)): give it with --file"
+    }
+    return failure
+  }
+}

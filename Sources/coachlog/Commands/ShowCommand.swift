@@ -1,0 +1,103 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+/// `show`: one entry with its whole history and signatures.
+struct ShowCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "show", abstract: "Show one entry with its whole history and signatures.")
+
+  @Argument(help: "The entry's id, or its first 4 digits or more.")
+  var id: TypedID
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let open = try journal.open(in: surroundings)
+    let entry = try id.entry(in: open)
+    if let note = try open.note(entry) { return try surroundings.show(note, asJSON: output.json, in: occasion.zone) }
+    if let action = try open.action(entry) {
+      let note = try action.row.note.flatMap { try open.note($0) }
+      return try surroundings.show(action, of: note, asJSON: output.json, today: occasion.today)
+    }
+    let account = try open.account(of: entry)
+    if output.json {
+      return try surroundings.console.json(account.json(of: entry))
+    }
+    surroundings.console.line("\(entry.hex)  \(account.row?.state.rawValue ?? "undone")")
+    if let row = account.row {
+      surroundings.console.prose(EntryText.sentence(row, in: occasion.zone))
+      surroundings.console.prose(EntryText.counting(row))
+    }
+    for note in account.notes {
+      surroundings.console.prose("note \(note.shortID)  \(EntryText.sentence(note.row))")
+    }
+    for sentence in account.supervision.sentences(in: occasion.zone) { surroundings.console.prose(sentence) }
+    for criterion in account.criteria { surroundings.console.prose("evidence for \(criterion.sentence)") }
+    for event in account.events {
+      surroundings.console.line()
+      for line in EntryText.lines(of: event, in: occasion.zone) { surroundings.console.prose(line) }
+    }
+  }
+}
+
+extension EntryAccount {
+  /// `show --json`: the entry and its events, each with the fields of its kind.
+  fileprivate func json(of entry: EntryID) -> JSONObject {
+    [
+      "id": entry.hex, "state": row?.state.rawValue, "countedMinutes": row?.countedMinutes, "uncounted": row?.uncounted,
+      "requirement": row?.requirement, "notes": notes.map(\.row.id.hex).unlessEmpty,
+      "onAgenda": supervision.isOnAgenda ? true : nil,
+      "discussedIn": supervision.meetings.map(\.row.id.hex).unlessEmpty,
+      "discussed": supervision.discussed.map(\.json).unlessEmpty, "criteria": criteria.map(\.id.text),
+      "events": events.map(\.json),
+    ]
+  }
+}
+
+extension HistoryEvent {
+  fileprivate var json: JSONObject {
+    let facts: JSONObject = [
+      "record": record.hex, "signedAt": signedAt.rfc3339, "signer": signer, "undone": isVoid ? true : nil,
+    ]
+    let fields: JSONObject =
+      switch what {
+      case .session(let details, let texts, let isFirst, _):
+        [
+          "event": isFirst ? "logged" : "amended", "date": details.start.date.description,
+          "start": details.start.time.description, "offset": details.start.offset.description,
+          "minutes": details.minutes, "role": details.role.rawValue, "client": details.client.text,
+          "status": details.status.rawValue, "group": details.group, "channel": details.channel.rawValue,
+          "model": details.model, "setting": details.setting.rawValue, "fee": details.fee.rawValue,
+          "unit": details.unit, "summary": texts.summary, "goal": texts.goal, "actions": texts.actions,
+          "feedback": texts.feedback, "textErased": isTextErased ? true : nil,
+        ]
+      case .support(let type, let date, let minutes, let with, let note):
+        [
+          "event": isAmendment ? "amended" : "added", "type": type.rawValue, "date": date.description,
+          "minutes": minutes, "with": with, "note": note, "discussed": discussed.map(\.hex).unlessEmpty,
+        ]
+      case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
+        [
+          "event": "broughtForward", "role": role.rawValue, "client": client.text, "from": from.description,
+          "date": to.description, "minutes": minutes, "paidMinutes": paid, "group": group, "source": source,
+        ]
+      case .withdrawn(let reason):
+        ["event": "withdrawn", "reason": reason]
+      case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
+        [
+          "event": decision.rawValue, "name": name, "meaning": meaning, "comment": comment,
+          "device": isShared ? "shared" : "own", "counts": stands,
+        ]
+      case .revoked(let name, let reason):
+        ["event": "revoked", "name": name, "reason": reason]
+      case .undone(let record):
+        ["event": "undone", "target": record.hex]
+      }
+    return facts + fields
+  }
+}

@@ -1,0 +1,180 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+/// The options of a supervisor's command: their key, its passphrase, and the journal.
+struct SigningOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The supervisor's key file.", valueName: "file"))
+  var `as`: Path
+  @OptionGroup var passphrase: PassphraseOption
+  @OptionGroup var journal: JournalOption
+
+  /// The key file, once it is sure that its owner may sign in `journal`: nobody types a passphrase in vain.
+  ///
+  /// - Parameter assessing: whether criteria are to be decided on, not entries signed.
+  func file(for journal: Journal, assessing: Bool = false) throws -> KeyFile {
+    let file = try KeyFile(at: `as`.text)
+    try journal.requireWritable()
+    if assessing {
+      try journal.requireAssessor(file.publicKey)
+    } else {
+      try journal.requireActive(file.publicKey)
+    }
+    return file
+  }
+
+  func unseal(_ file: KeyFile) throws -> SigningKey {
+    guard file.isSealed else { return try file.open(passphrase: nil) }
+    return try passphrase.existing(for: file.name) { typed throws(JournalError) in
+      try file.open(passphrase: typed)
+    }
+  }
+
+  /// Shows what a decision covers, signs it, and says what became of each entry.
+  fileprivate func decide(
+    _ decision: Decision, on shown: [SignOffProposal], of open: Journal, by file: KeyFile, comment: String?,
+    in surroundings: inout Surroundings
+  ) throws {
+    let occasion = try surroundings.occasion()
+    try open.requireUndecided(shown, decision, by: file.publicKey)
+    try surroundings.present(shown, to: file.name, decision: decision, at: occasion)
+    let outcomes = try open.decide(
+      decision, on: shown, comment: comment, by: try unseal(file), name: file.name, at: occasion.now)
+    for outcome in outcomes { try surroundings.report(decision.done, outcome, in: occasion.zone) }
+  }
+}
+
+/// What `return` and `revoke` are told: which decision, and why.
+struct ReasonOptions: ParsableArguments {
+  @Argument(help: "The entry's id, or its first 4 digits or more; 'revoke' takes a criterion too, such as 303:1.2.")
+  var id: TypedID
+  @Option(parsing: .unconditional, help: "Why; the learner reads it.")
+  var reason: String
+  @OptionGroup var signing: SigningOptions
+
+  /// The reason, once it says something.
+  func reason(in surroundings: inout Surroundings) throws -> String {
+    try surroundings.required(reason, as: "reason")
+  }
+}
+
+/// `sign`: the supervisor approves.
+struct SignCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "sign", abstract: "As a supervisor, sign entries off; what will be signed is shown first.",
+    discussion: "Example: coachlog sign --all --as jane-doe.key")
+
+  @Argument(help: "The entries' ids, or their first 4 digits or more.")
+  var id: [TypedID] = []
+  @Flag(help: "Everything that is not signed yet.")
+  var all = false
+  @Option(parsing: .unconditional, help: "A word to the learner.")
+  var comment: String?
+  @OptionGroup var signing: SigningOptions
+
+  func perform(in surroundings: inout Surroundings) throws {
+    guard all != !id.isEmpty else {
+      throw Failure(
+        .usage, all ? "both --all and ids are given; give one of the two" : "no entry is named; give ids, or --all")
+    }
+    let comment = try surroundings.clean(comment, as: "comment")
+    let open = try signing.journal.open(in: surroundings)
+    let file = try signing.file(for: open)
+    var entries: [EntryID] = []
+    for typed in id {
+      let entry = try typed.entry(in: open)
+      if !entries.contains(entry) { entries.append(entry) }
+    }
+    let shown = try open.proposals(all ? .allWaiting : .entries(entries))
+    guard !shown.isEmpty else {
+      throw Failure(.notFound, "nothing waits for a signature; 'coachlog list' shows what there is")
+    }
+    try signing.decide(
+      .approved, on: shown, of: open, by: file, comment: comment == "" ? nil : comment, in: &surroundings)
+  }
+}
+
+/// `return`: the supervisor sends an entry back.
+struct ReturnCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "return", abstract: "As a supervisor, send an entry back to the learner with a reason.")
+
+  @OptionGroup var options: ReasonOptions
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let reason = try options.reason(in: &surroundings)
+    let open = try options.signing.journal.open(in: surroundings)
+    let file = try options.signing.file(for: open)
+    let shown = try open.proposals(.entries([try options.id.entry(in: open)]))
+    try options.signing.decide(.returned, on: shown, of: open, by: file, comment: reason, in: &surroundings)
+  }
+}
+
+/// `revoke`: a supervisor or assessor revokes a decision of theirs.
+struct RevokeCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "revoke", abstract: "As a supervisor or assessor, revoke a decision of yours.")
+
+  @OptionGroup var options: ReasonOptions
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let reason = try options.reason(in: &surroundings)
+    let signing = options.signing
+    let open = try signing.journal.open(in: surroundings)
+    let isAssessment = options.id.text.contains(":")
+    let file = try signing.file(for: open, assessing: isAssessment)
+    if isAssessment {
+      let criterion = try open.criterion(options.id.text)
+      try surroundings.present(try open.revocableAssessment(criterion, by: file.publicKey), to: file.name, at: occasion)
+      let standing = try open.revokeAssessment(
+        of: criterion, reason: reason, by: try signing.unseal(file), name: file.name, at: occasion.now)
+      surroundings.console.prose("Revoked the assessment of \(criterion.text), which is now: \(standing.word)")
+    } else {
+      let entry = try options.id.entry(in: open)
+      try surroundings.present(try open.revocable(entry, by: file.publicKey), to: file.name, at: occasion)
+      let outcome = try open.revoke(
+        entry, reason: reason, by: try signing.unseal(file), name: file.name, at: occasion.now)
+      try surroundings.report("Revoked the sign-off of", outcome, in: occasion.zone)
+    }
+  }
+}
+
+/// `assess`: the assessor decides on a criterion.
+struct AssessCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "assess", abstract: "As an assessor, decide on a criterion; what will be signed is shown first.",
+    discussion: "Example: coachlog assess 303:1.2 met --as jane-doe.key")
+
+  @Argument(help: "The criterion, such as 8577-303:1.2 or 303:1.2.")
+  var criterion: String
+  @Argument(help: "What you decide.")
+  var decision: CriterionDecision
+  @Option(parsing: .unconditional, help: "A word to the learner; what is missing, where the criterion is referred.")
+  var feedback: String?
+  @OptionGroup var signing: SigningOptions
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let feedback = try surroundings.clean(feedback, as: "feedback") ?? ""
+    if decision == .referred, feedback.isEmpty {
+      throw Failure(.againstRule, "a referral needs --feedback; say what the learner should add, the learner reads it")
+    }
+    let open = try signing.journal.open(in: surroundings)
+    let file = try signing.file(for: open, assessing: true)
+    let shown = try open.assessmentProposals(for: [try open.criterion(criterion)], decision)
+    try open.requireUndecided(shown, decision, by: file.publicKey)
+    for proposal in shown {
+      try surroundings.present(proposal, to: file.name, decision, feedback: feedback, at: occasion)
+    }
+    let standings = try open.assess(
+      shown, decision, feedback: feedback.isEmpty ? nil : feedback, by: try signing.unseal(file), name: file.name,
+      at: occasion.now)
+    for standing in standings {
+      surroundings.console.prose("Assessed \(standing.criterion.id.text), which is now: \(standing.word)")
+    }
+  }
+}

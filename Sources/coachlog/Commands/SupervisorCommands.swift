@@ -1,0 +1,160 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+/// `supervisor`: who may sign in this journal.
+struct SupervisorCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "supervisor", abstract: "Make a supervisor's key; add, list and remove supervisors.",
+    subcommands: [
+      SupervisorNewCommand.self, SupervisorAddCommand.self, SupervisorListCommand.self, SupervisorRemoveCommand.self,
+    ])
+}
+
+/// `supervisor new`: makes a key.
+struct SupervisorNewCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "new", abstract: "Make a supervisor's key, sealed with their passphrase.",
+    discussion: "The supervisor types the passphrase and keeps the file; the learner adds the public line it prints.")
+
+  @Option(parsing: .unconditional, help: "The supervisor's name, as it should appear beside each signature.")
+  var name: String
+  @Option(parsing: .unconditional, help: "How to reach them.")
+  var email: String?
+  @Option(help: "What the key may sign: a supervisor's sessions, an assessor's criteria, or both.")
+  var role = SignerRole.supervisor
+  @Option(
+    help: ArgumentHelp("Where to put the key; a folder for keys in your settings if left out.", valueName: "file"))
+  var key: Path?
+  @Flag(help: "Add them to the journal in the same step.")
+  var add = false
+  @OptionGroup var passphrase: PassphraseOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    var occasion = try surroundings.occasion()
+    let name = try surroundings.cleanName(name, as: "supervisor's name")
+    let email = try surroundings.cleanLine(email, as: "e-mail address")
+    let path = try key?.text ?? surroundings.keyPath(for: name)
+    let open = add ? try journal.open(in: surroundings) : nil
+    try open?.requireWritable()
+    try KeyFile.requireFree(path, advice: "choose another with --key")
+    let phrase = try passphrase.new(entropy: &occasion.entropy)
+    if key == nil { try Journal.makeFolders(for: path) }
+    let made = try KeyFile.create(
+      at: path, name: name, passphrase: phrase, now: occasion.now, entropy: &occasion.entropy)
+    surroundings.console.prose("Made the key of \(VisibleText.escaped(name)) in \(VisibleText.escaped(path))")
+    surroundings.console.line("Public line: \(made.line)")
+    surroundings.console.line("Digits to read out: \(made.digits)")
+    guard let open else { return }
+    let (record, warnings) = try open.addSupervisor(
+      name: name, key: made, email: email, role: role, at: occasion.now)
+    surroundings.console.prose(
+      "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(role.deed) in this journal")
+    surroundings.console.warn(warnings)
+  }
+}
+
+/// `supervisor add`: lets a key sign.
+struct SupervisorAddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Let a supervisor sign in this journal.")
+
+  @Option(parsing: .unconditional, help: "The supervisor's name.")
+  var name: String
+  @Option(
+    parsing: .unconditional, help: "The line that 'supervisor new' printed: ssh-ed25519 AAAA...",
+    transform: { try PublicKey(line: $0) })
+  var publicKey: PublicKey
+  @Option(parsing: .unconditional, help: "How to reach them.")
+  var email: String?
+  @Option(help: "What the key may sign: a supervisor's sessions, an assessor's criteria, or both.")
+  var role = SignerRole.supervisor
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let name = try surroundings.cleanName(name, as: "supervisor's name")
+    let email = try surroundings.cleanLine(email, as: "e-mail address")
+    let open = try journal.open(in: surroundings)
+    let (record, warnings) = try open.addSupervisor(
+      name: name, key: publicKey, email: email, role: role, at: occasion.now)
+    // A key that was added before keeps what it may do.
+    let granted = try open.supervisors().first { $0.key == publicKey }?.role ?? role
+    surroundings.console.prose(
+      "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(granted.deed) in this journal; "
+        + "have them read out \(publicKey.digits) from their own screen")
+    surroundings.console.warn(warnings)
+  }
+}
+
+/// `supervisor list`.
+struct SupervisorListCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "List everybody who was ever added.")
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let supervisors = try journal.open(in: surroundings).supervisors()
+    if output.json {
+      return try surroundings.console.json(supervisors.map(\.json))
+    }
+    for supervisor in supervisors {
+      let verb = supervisor.isActive ? "added" : "removed"
+      let email = supervisor.email.map { " <\(VisibleText.escaped($0))>" } ?? ""
+      surroundings.console.line("\(VisibleText.escaped(supervisor.name))\(email)")
+      surroundings.console.line(
+        "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(supervisor.record), "
+          + "not vouched for by a centre")
+      surroundings.console.line("  \(supervisor.key.fingerprint)")
+      surroundings.console.line("  digits \(supervisor.key.digits)")
+    }
+  }
+}
+
+extension Supervisor {
+  /// What the key may sign where that is not sessions alone, and how much it has signed.
+  fileprivate var record: String {
+    var parts: [String] = []
+    switch role {
+    case .supervisor: parts.append(counted(signOffs, "sign-off"))
+    case .assessor: parts += ["may \(role.deed)", counted(assessments, "assessment")]
+    case .both: parts += ["may \(role.deed)", counted(signOffs, "sign-off"), counted(assessments, "assessment")]
+    }
+    return parts.joined(separator: ", ")
+  }
+
+  /// An element of `supervisor list --json`.
+  fileprivate var json: JSONObject {
+    [
+      "name": name, "email": email, "publicKey": key.line, "fingerprint": key.fingerprint, "digits": key.digits,
+      "role": role.rawValue, "active": isActive, "since": since.rfc3339, "signOffs": signOffs,
+      "assessments": assessments, "vouchedFor": false,
+    ]
+  }
+}
+
+/// `supervisor remove`.
+struct SupervisorRemoveCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "remove", abstract: "End a supervisor's right to sign; what they signed so far stays good.")
+
+  @Argument(help: "Their name, fingerprint or public line.")
+  var supervisor: [String]
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let (removed, record) = try journal.open(in: surroundings).removeSupervisor(
+      matching: supervisor.joined(separator: " "), at: occasion.now)
+    surroundings.console.prose(
+      "Removed \(record.hex.prefix(8)): \(VisibleText.escaped(removed.name)) may sign no more; "
+        + "what they signed so far stays good")
+  }
+}

@@ -1,0 +1,131 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+/// `support`: hours that are not practice.
+struct SupportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "support", abstract: "Induction, tutorial support, supervision and other development.",
+    subcommands: [SupportAddCommand.self, SupportListCommand.self, SupportAmendCommand.self])
+}
+
+/// `support add`.
+struct SupportAddCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "add", abstract: "Add hours of support; they are signed off like sessions.",
+    discussion: "Example: coachlog support add induction 2026-01-14 60 --with 'Jane Doe'")
+
+  @Argument(help: "What it was.")
+  var type: SupportType
+  @Argument(help: "2026-11-20, today, yesterday, or mon to sun for the latest one past.")
+  var date: TypedDay
+  @Argument(help: "How long, in minutes.", transform: { try DurationText.minutes(bare: $0) })
+  var minutes: Int
+  @Option(parsing: .unconditional, help: "Who gave it.")
+  var with: String?
+  @Option(parsing: .unconditional, help: "What it was about.")
+  var note: String?
+  @Option(
+    help: ArgumentHelp(
+      "A session or note that a supervision meeting went through; may be given more than once.", valueName: "id"))
+  var discussed: [TypedID] = []
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let day = try date.past(on: occasion)
+    let note = try surroundings.clean(note, as: "note")
+    let with = try surroundings.cleanLine(with, as: "name after --with")
+    let open = try journal.open(in: surroundings)
+    let outcome = try open.addSupport(
+      type, on: day, minutes: minutes, with: with, note: note == "" ? nil : note,
+      discussed: try discussed.map { try $0.entry(in: open) }, on: occasion)
+    try surroundings.report("Added", outcome, in: occasion.zone)
+  }
+}
+
+/// `support list`.
+struct SupportListCommand: Command {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "List support entries, newest first.")
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let entries = try journal.open(in: surroundings).entries(EntryFilter(sort: .support))
+    if output.json {
+      return try surroundings.console.json(entries.map(\.json))
+    }
+    for entry in entries {
+      let row = entry.row
+      var columns = [
+        entry.shortID, padded(row.date.spelled, 15), padded(Minutes.clock(row.minutes), 5, left: true),
+        padded(row.support?.rawValue ?? "", 11), row.state.rawValue,
+      ]
+      if let with = row.with { columns[4] = padded(columns[4], 9) + "  with \(VisibleText.escaped(with))" }
+      surroundings.console.line(columns.joined(separator: "  "))
+    }
+  }
+}
+
+/// `support amend`: a new version of a support entry.
+struct SupportAmendCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "amend", abstract: "Change a support entry; the version before stays in its history.",
+    discussion: "What is not named stays as it is; an empty text ('') removes one.")
+
+  @Argument(help: "The entry's id, or its first 4 digits or more.")
+  var id: TypedID
+  @Option(help: "What it was.")
+  var type: SupportType?
+  @Option(help: "Another day.")
+  var date: TypedDay?
+  @Option(help: "How long, in minutes.", transform: { try DurationText.minutes(bare: $0) })
+  var minutes: Int?
+  @Option(parsing: .unconditional, help: "Who gave it.")
+  var with: String?
+  @Option(parsing: .unconditional, help: "What it was about.")
+  var note: String?
+  @Option(
+    help: ArgumentHelp(
+      "What a supervision meeting went through, in place of what it says now; may be given more than once.",
+      valueName: "id"))
+  var discussed: [TypedID] = []
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    guard !areAbsent(type, date, minutes, with, note) || !discussed.isEmpty else {
+      throw Failure(.usage, "nothing to change is named; say what, such as --minutes 90")
+    }
+    let occasion = try surroundings.occasion()
+    let day = try date?.past(on: occasion)
+    let with = try surroundings.clearedLine(with, as: "name after --with")
+    let note = try surroundings.clean(note, as: "note")
+    let open = try journal.open(in: surroundings)
+    // One empty id alone removes all.
+    let removesDiscussed = discussed.map(\.text) == [""]
+    let items = removesDiscussed ? [] : try discussed.map { try $0.entry(in: open) }
+    let outcome = try open.amendSupport(try id.entry(in: open), on: occasion) { details in
+      details.type = type ?? details.type
+      details.date = day ?? details.date
+      details.minutes = minutes ?? details.minutes
+      details.with = with ?? details.with
+      details.note = note ?? details.note
+      if !discussed.isEmpty { details.discussed = items }
+    }
+    try surroundings.report("Amended", outcome, in: occasion.zone)
+  }
+}
+
+extension ListedEntry {
+  /// An element of `support list --json`.
+  fileprivate var json: JSONObject {
+    [
+      "id": row.id.hex, "date": row.date.description, "minutes": row.minutes, "countedMinutes": row.countedMinutes,
+      "type": row.support?.rawValue, "state": row.state.rawValue, "with": row.with, "supervisor": row.supervisor,
+      "signedAt": row.state == .signed ? row.decidedAt?.rfc3339 : nil,
+    ]
+  }
+}

@@ -1,0 +1,59 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+/// `start`: a timer that becomes a session.
+struct StartCommand: Command {
+  static let configuration = CommandConfiguration(commandName: "start", abstract: "Start the timer for a session.")
+
+  @Argument(help: "Your role.")
+  var role: Role
+  @Argument(help: "The client's code, such as C07.", transform: { try ClientCode($0) })
+  var client: ClientCode
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let open = try journal.open(in: surroundings)
+    let timer = try open.startTimer(role, client, on: occasion)
+    surroundings.console.line(
+      "Started at \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)")
+    if let warning = open.nameWarning(of: client) { surroundings.console.warn(warning) }
+  }
+}
+
+/// `stop`: the running timer becomes a session.
+struct StopCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "stop", abstract: "Stop the timer and log its session, in whole minutes.")
+
+  @Option(help: "When it ended, such as 15:30; now if left out.", transform: { try ClockTime($0) })
+  var at: ClockTime?
+  @OptionGroup var session: SessionOptions
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let occasion = try surroundings.occasion()
+    let change = try session.change(in: &surroundings)
+    let outcome = try journal.open(in: surroundings).stopTimer(
+      at: at, offset: session.offset, texts: change.texts(SessionTexts()), details: change.details, on: occasion)
+    try surroundings.report("Logged", outcome, in: occasion.zone)
+  }
+}
+
+/// `cancel`: the running timer is dropped.
+struct CancelCommand: Command {
+  static let configuration = CommandConfiguration(commandName: "cancel", abstract: "Drop the running timer.")
+
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let timer = try journal.open(in: surroundings).cancelTimer()
+    let what = timer.map { timer in
+      " of \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)"
+    }
+    surroundings.console.line("Cancelled the timer\(what ?? "")")
+  }
+}

@@ -1,0 +1,57 @@
+import ArgumentParser
+import CoachingJournal
+import JournalExchange
+import LogbookValues
+import SignedRecords
+
+/// `verify`: checks everything.
+struct VerifyCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "verify", abstract: "Check every record, signature and chain, and everything derived from them.")
+
+  @Argument(help: "A journal, or what 'export json' wrote; else the journal that --journal names.")
+  var file: Path?
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    if file != nil, journal.journal != nil {
+      throw Failure(.usage, "both a file and --journal are given; give one of the two")
+    }
+    let report = try report(in: &surroundings)
+    if output.json {
+      try surroundings.console.json(report.json)
+    } else {
+      for problem in report.problems {
+        surroundings.console.line("\(problem.severity.rawValue) \(problem.sentence)")
+      }
+      surroundings.console.line(report.summary)
+    }
+    guard report.isOK else { throw Failure(.foundWanting, nil) }
+  }
+
+  private func report(in surroundings: inout Surroundings) throws -> VerificationReport {
+    if let exported = file.map({ ImportFile(at: $0.text) }), exported.isExportedJournal {
+      return try LongWork.run { work throws(JournalError) in
+        try Journal.verification(ofExported: exported, reporting: work)
+      }
+    }
+    let open = try file.map { try Journal(at: $0.text) } ?? journal.open(in: surroundings)
+    return try LongWork.run { work throws(JournalError) in try open.verify(reporting: work) }
+  }
+}
+
+extension VerificationReport {
+  /// `verify --json` (contract, "JSON").
+  fileprivate var json: JSONObject {
+    [
+      "ok": isOK, "records": records, "signatures": signatures,
+      "problems": problems.map { problem -> JSONObject in
+        [
+          "rule": problem.rule.rawValue, "severity": problem.severity.rawValue, "record": problem.record?.hex,
+          "message": problem.message,
+        ]
+      },
+    ]
+  }
+}

@@ -1,0 +1,70 @@
+import ArgumentParser
+import CoachingJournal
+import CoachingRules
+import LogbookValues
+import LogbookWords
+
+/// A command that does something: everything it needs comes in with `surroundings`, and what it prints goes to its
+/// console.
+protocol Command: ParsableCommand {
+  func perform(in surroundings: inout Surroundings) throws
+}
+
+/// The option every command that opens a journal has.
+struct JournalOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The journal's file; else $COACHLOG_JOURNAL, else the usual place in your data folder.", valueName: "path"))
+  var journal: Path?
+
+  func open(in surroundings: Surroundings) throws -> Journal {
+    try Journal(at: surroundings.journalPath(journal))
+  }
+}
+
+/// The option of commands that list or compute.
+struct JSONOption: ParsableArguments {
+  @Flag(help: "Print JSON.")
+  var json = false
+}
+
+extension Surroundings {
+  /// Says that a change to an entry is on disk, then what is odd about it.
+  mutating func report(_ verb: String, _ outcome: Outcome, in zone: Zone, more: String? = nil) throws {
+    let what = EntryText.sentence(outcome, in: zone).map { ": \($0)" } ?? ""
+    console.prose("\(verb) \(outcome.shortID)\(what)\(more.map { " (\($0))" } ?? "")")
+    console.warn(outcome.warnings)
+  }
+
+  /// A text a person typed, as it may go into a record; what was dropped from it is said.
+  mutating func clean(_ text: String?, as name: String) throws -> String? {
+    try text.map { said(try CleanText.field($0, named: "the \(name)")) }
+  }
+
+  /// A text that must say something.
+  mutating func required(_ text: String, as name: String) throws -> String {
+    let said = said(try CleanText.field(text, named: "the \(name)"))
+    guard !said.isEmpty else { throw Failure(.againstRule, "the \(name) is empty; say it in a few words") }
+    return said
+  }
+
+  /// One line a person typed, such as a centre.
+  mutating func cleanLine(_ text: String?, as name: String) throws -> String? {
+    try text.map { said(try CleanText.line($0, named: "the \(name)")) }
+  }
+
+  /// As `cleanLine`, where an empty text takes away what was said before.
+  mutating func clearedLine(_ text: String?, as name: String) throws -> String? {
+    text == "" ? "" : try cleanLine(text, as: name)
+  }
+
+  /// A person's name.
+  mutating func cleanName(_ text: String, as name: String) throws -> String {
+    said(try CleanText.name(text, named: "the \(name)"))
+  }
+
+  private mutating func said(_ clean: CleanText) -> String {
+    if let notice = clean.droppedNotice { console.warn(notice) }
+    return clean.text
+  }
+}

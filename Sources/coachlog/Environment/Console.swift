@@ -1,0 +1,169 @@
+import Foundation
+import TerminalUI
+
+/// What a command prints, and what it knows of the place it prints to.
+struct Console {
+  /// Columns: those $COLUMNS names, else the terminal's, else 80.
+  let width: Int
+  /// Whether a person reads along.
+  let isTerminal: Bool
+  /// Whether colour may be used: on a terminal that has it, unless NO_COLOR is set.
+  let hasColour: Bool
+  /// Whether block characters can be shown.
+  let hasBlocks: Bool
+  private var text = ""
+  private var warnings: [String] = []
+
+  init(environment: [String: String]) {
+    isTerminal = isatty(STDOUT_FILENO) == 1
+    var size = winsize()
+    let hasSize = isTerminal && ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    let wanted = environment["COLUMNS"].flatMap(Int.init).flatMap { (1...1_000).contains($0) ? $0 : nil }
+    width = wanted ?? (hasSize ? Int(size.ws_col) : 80)
+    let isPlain = !(environment["NO_COLOR"] ?? "").isEmpty || (environment["TERM"] ?? "dumb") == "dumb"
+    hasColour = isTerminal && !isPlain
+    // The first of these that is set and not empty names the character set, as everywhere in POSIX.
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    hasBlocks = (locale ?? "").lowercased().replacing("-", with: "").contains("utf8")
+  }
+
+  /// Adds a line of data for standard output.
+  mutating func line(_ line: String = "") {
+    text += line + "\n"
+  }
+
+  /// Adds text as it is for standard output.
+  mutating func text(_ text: String) {
+    self.text += text
+  }
+
+  /// Adds a line of prose: on a terminal too narrow for it, its words go on below where they began; a file gets it
+  /// whole.
+  mutating func prose(_ line: String) {
+    guard isTerminal, line.count > width else { return self.line(line) }
+    let named = line.prefixMatch(of: /\ +[A-Z][a-z]+: +/).map { $0.0.count }
+    let indent = named ?? line.prefix { $0 == " " }.count
+    let rest = TextLayout.wrap(String(line.dropFirst(indent)), columns: max(16, width - indent))
+    for (position, words) in rest.enumerated() {
+      self.line((position == 0 ? String(line.prefix(indent)) : String(repeating: " ", count: indent)) + words)
+    }
+  }
+
+  /// Writes what was added so far to standard output, all of it.
+  mutating func flush() throws(Failure) {
+    let whole = text
+    text = ""
+    guard Console.write(whole, to: STDOUT_FILENO) else {
+      throw Failure(.storage, "standard output cannot be written; look at where it goes")
+    }
+  }
+
+  /// Keeps a warning until the command is done: one that fails says why and nothing else.
+  mutating func warn(_ sentence: String) {
+    warnings.append(sentence)
+  }
+
+  /// As `warn` for one.
+  mutating func warn(_ sentences: [String]) { warnings += sentences }
+
+  /// Writes what was added and then the warnings, once everything is done.
+  mutating func finish() throws(Failure) {
+    guard (try? flush()) != nil else {
+      throw Failure(
+        .storage, "standard output cannot be written, though the command was carried out; look at where it goes")
+    }
+    for warning in warnings { Console.complain("warning: \(warning)") }
+    warnings = []
+  }
+
+  /// Writes one line to standard error.
+  static func complain(_ sentence: String) {
+    let stop = sentence.hasSuffix(".") || sentence.hasSuffix("?") ? "" : "."
+    prompt("coachlog: \(sentence)\(stop)\n")
+  }
+
+  /// Writes to standard error as it is; where that cannot be written there is nobody left to tell.
+  static func prompt(_ text: String) {
+    _ = write(text, to: STDERR_FILENO)
+  }
+
+  /// Whether all of `text` could be written. `FileHandle` would end the program where a disk is full.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    let bytes = Array(text.utf8)
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Foundation.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return false }
+      written += count
+    }
+    return true
+  }
+
+  /// `text` in the colour that `style` stands for; as it is where there is no colour.
+  func styled(_ text: String, _ style: Style) -> String {
+    hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
+  }
+
+  /// Colours by meaning.
+  enum Style: String {
+    case signed = "32"
+    case waiting = "33"
+    case muted = "2"
+    case heading = "1"
+  }
+}
+
+extension Console {
+  /// Adds a frame, row by row without the blanks at their ends; where the locale has no block characters, in ASCII.
+  mutating func frame(_ frame: Frame) {
+    let shown = hasBlocks ? frame : frame.inASCII()
+    for row in 0..<shown.size.rows {
+      var cells = (0..<shown.size.columns).map { shown[Point(column: $0, row: row)] }
+      while let last = cells.last, last.text == " " { cells.removeLast() }
+      var line = ""
+      for run in Console.runs(of: cells) {
+        let text = String(run.compactMap(\.text))
+        line += run.first.flatMap { Console.style(of: $0.style) }.map { styled(text, $0) } ?? text
+      }
+      self.line(line)
+    }
+  }
+
+  /// Cells of one style that stand side by side.
+  private static func runs(of cells: [Cell]) -> [[Cell]] {
+    var runs: [[Cell]] = []
+    for cell in cells {
+      if let last = runs.last?.last, last.style == cell.style {
+        runs[runs.count - 1].append(cell)
+      } else {
+        runs.append([cell])
+      }
+    }
+    return runs
+  }
+
+  /// How a command shows what a cell of the screen means; nil for as it is.
+  private static func style(of style: TerminalUI.Style) -> Style? {
+    switch style {
+    case .heading: .heading
+    case .muted: .muted
+    case .good: .signed
+    case .waiting: .waiting
+    case .normal, .selected, .field, .key, .warning, .error: nil
+    }
+  }
+}
+
+/// `1 session`, `2 sessions`; `many` where the plural is not an s more.
+func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(number) \(number == 1 ? one : many ?? one + "s")"
+}
+
+/// `text` filled with spaces to `width` columns.
+func padded(_ text: String, _ width: Int, left: Bool = false) -> String {
+  let spaces = String(repeating: " ", count: max(0, width - TextWidth.columns(of: text)))
+  return left ? spaces + text : text + spaces
+}

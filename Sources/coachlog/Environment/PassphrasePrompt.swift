@@ -1,0 +1,89 @@
+import ArgumentParser
+import CoachingJournal
+import Foundation
+import LogbookValues
+import SignedRecords
+
+/// Where a passphrase comes from: a file, or the terminal with echo off; never an argument or the environment.
+struct PassphraseOption: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "Read the passphrase from the first line of this file, or of standard input for '-'.", valueName: "file"))
+  var passphraseFile: Path?
+
+  /// The passphrase of an existing key; asked up to three times until `opens` takes it.
+  func existing(for name: String, opens: (String) throws(JournalError) -> SigningKey) throws -> SigningKey {
+    if let passphraseFile { return try opens(try PassphraseOption.line(of: passphraseFile)) }
+    let tries = 3
+    for attempt in 1...tries {
+      let typed = try PassphraseOption.ask("Passphrase of \(VisibleText.escaped(name)): ")
+      do {
+        return try opens(typed)
+      } catch .notPermitted(let sentence) {
+        guard attempt < tries else { throw JournalError.notPermitted(sentence) }
+        Console.complain("that is not the passphrase; try again")
+      }
+    }
+    throw Failure(.notPermitted, "the passphrase was not given")
+  }
+
+  /// A new passphrase: the offered one for Enter alone, or one's own typed twice.
+  func new(entropy: inout Entropy) throws -> String {
+    if let passphraseFile {
+      let typed = try PassphraseOption.line(of: passphraseFile)
+      try Passphrase.check(typed)
+      return typed
+    }
+    try PassphraseOption.requireTerminal()
+    let offered = Passphrase.offered(by: &entropy)
+    Console.prompt(
+      "A passphrase nobody can guess, if you like it:\n\n    \(offered)\n\nKeep it where only you can find it.\n")
+    let typed = try PassphraseOption.ask("Your passphrase (Enter takes the one above): ")
+    let chosen = typed.isEmpty ? offered : typed
+    try Passphrase.check(chosen)
+    // Whoever took the offered words has not typed them yet: typing them now shows that they are noted down.
+    let again = typed.isEmpty ? "Once more, typing the words above: " : "Once more: "
+    guard try PassphraseOption.ask(again) == chosen else {
+      throw Failure(.notPermitted, "the two passphrases differ; no key was made, so try again")
+    }
+    return chosen
+  }
+
+  private static func line(of file: Path) throws -> String {
+    let limit = 1_024
+    let bytes: [UInt8]
+    if file.text == "-" {
+      bytes = Array((try FileHandle.standardInput.read(upToCount: limit)) ?? Data())
+    } else {
+      bytes = try Passphrase.fileBytes(at: file.text, limit: limit)
+    }
+    let first = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).first.map(Array.init) ?? []
+    let line = first.last == UInt8(ascii: "\r") ? Array(first.dropLast()) : first
+    let shown = file.text == "-" ? "standard input" : file.shown
+    guard let text = String(validating: line, as: UTF8.self), !text.isEmpty else {
+      throw Failure(.againstRule, "the first line of \(shown) is not a passphrase; write it there as UTF-8 text")
+    }
+    return text
+  }
+
+  private static func requireTerminal() throws(Failure) {
+    guard isatty(STDIN_FILENO) == 1 else {
+      throw Failure(.noTerminal, "a passphrase is needed and standard input is no terminal; give --passphrase-file")
+    }
+  }
+
+  /// Asks on the terminal with echo off, and puts the terminal back however it ends.
+  private static func ask(_ prompt: String) throws -> String {
+    try requireTerminal()
+    let terminal = try SilentTerminal()
+    Console.prompt(prompt)
+    let typed = terminal.line()
+    terminal.restore()
+    Console.prompt("\n")
+    guard let typed else { throw Failure(.notPermitted, "no passphrase was given; nothing was done") }
+    guard let line = String(validating: typed, as: UTF8.self) else {
+      throw Failure(.usage, "what was typed is not UTF-8 text; look at your terminal's character set")
+    }
+    return line
+  }
+}
