@@ -145,7 +145,7 @@ package struct Journal: Sendable {
       let enrolment = EnrolmentID(of: key.publicKey)
       try file.translated {
         try database.write { db in
-          try db.execute(sql: "INSERT INTO journal VALUES (1, ?)", arguments: [enrolment.hex])
+          try db.insert(into: "journal", ["one": 1, "enrolment": enrolment])
           var ledger = Ledger(db, of: enrolment)
           try ledger.keep(scheme: schemeBytes)
           try ledger.append(body, by: key, at: now)

@@ -82,8 +82,21 @@ package struct JournalFile: Sendable {
     let database = try translated {
       try DatabaseQueue(path: JournalFile.plain(path), configuration: configuration(isWritable))
     }
+    try refuseUnreleased(database)
     if isWritable { try migrate(database) }
     return (database, try check(database), isWritable)
+  }
+
+  /// Refuses what was made before coachlog was released.
+  private func refuseUnreleased(_ database: DatabaseQueue) throws(JournalError) {
+    try translated {
+      guard try database.read({ db in try Schema.migrator.appliedIdentifiers(db).isDisjoint(with: Schema.unreleased) })
+      else {
+        throw JournalError.storage(
+          "\(shown) was made by an earlier coachlog and is left as it is; with that one, run 'coachlog export json', "
+            + "and with this one, 'coachlog import' what it wrote at a new place")
+      }
+    }
   }
 
   /// Brings a file of an earlier version up to this one, in one transaction: its records stay as they are.

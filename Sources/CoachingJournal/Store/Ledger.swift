@@ -25,23 +25,23 @@ package struct Ledger {
         signedAt: now),
       body: body)
     let record = try SignedRecord(signing: payload, with: key)
-    try insert(record)
+    try RecordTable(db: db).insert(record)
+    try derived.take(record, saying: PlacedRecord(record, saying: payload, in: enrolment))
     return record
   }
 
   /// Puts in a record that was signed elsewhere; one that is already there changes nothing.
   mutating func insert(_ record: SignedRecord) throws {
-    guard try RecordTable(db: db).record(record.id) == nil else { return }
+    guard try !RecordTable(db: db).holds(record.id) else { return }
     try RecordTable(db: db).insert(record)
-    try derived.take(record)
+    try derived.take(record, saying: PlacedRecord(record, in: enrolment))
   }
 
   /// Keeps a detached text and gives the id that a payload names it by; nil for no text.
   func keep(_ texts: SessionTexts, entropy: inout Entropy) throws -> RecordID? {
     guard !texts.isEmpty else { return nil }
     let (digest, document) = try texts.proven(salt: entropy.randomBytes(16))
-    try insert(document, named: digest)
-    return digest
+    return try KeptTable.document.keep(document, named: digest, in: db)
   }
 
   /// Keeps a detached document and gives the id that a payload names it by.
@@ -50,44 +50,29 @@ package struct Ledger {
   func keep(document: [UInt8], reads: ([UInt8], RecordID) -> Bool) throws -> RecordID {
     let digest = RecordID(of: document)
     guard reads(document, digest) else { throw JournalError.unkeepableText }
-    try insert(document, named: digest)
-    return digest
-  }
-
-  package func insert(_ document: [UInt8], named digest: RecordID) throws {
-    try db.cachedStatement(sql: "INSERT INTO document VALUES (?, ?)")
-      .execute(arguments: [Blob(digest.bytes), Blob(document)])
+    return try KeptTable.document.keep(document, named: digest, in: db)
   }
 
   /// Keeps the exact bytes of a scheme file, so that the journal is judged by the rules it was begun under.
   package func keep(scheme bytes: [UInt8]) throws {
-    try db.execute(
-      sql: "INSERT OR IGNORE INTO scheme VALUES (?, ?)", arguments: [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
+    try KeptTable.scheme.keep(bytes, in: db)
   }
 
   /// Keeps the exact bytes of a mark sheet.
   package func keep(markSheet bytes: [UInt8]) throws -> RecordID {
-    let digest = RecordID(of: bytes)
-    try db.execute(
-      sql: "INSERT OR IGNORE INTO marksheet VALUES (?, ?)", arguments: [Blob(digest.bytes), Blob(bytes)])
-    return digest
+    try KeptTable.marksheet.keep(bytes, in: db)
   }
 
   /// The bytes of a detached document; nil where they are missing or were changed.
   package func document(_ digest: RecordID) throws -> [UInt8]? {
-    let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE sha256 = ?")
-    guard let bytes = try Blob.fetchOne(statement, arguments: [Blob(digest.bytes)]), RecordID(of: bytes.bytes) == digest
-    else { return nil }
-    return bytes.bytes
+    try KeptTable.document.unchanged(digest, in: db)
   }
 
   /// The newest record of a signer.
   package func chainHead(of signer: [UInt8]) throws -> (n: Int, record: RecordID)? {
     let statement = try db.cachedStatement(sql: "SELECT n, record FROM chain WHERE signer = ?")
-    guard let row = try Row.fetchOne(statement, arguments: [Blob(signer)]), let record = Blob.id(row, 1) else {
-      return nil
-    }
-    return (try row.number(0), record)
+    return try Row.fetchOne(statement, arguments: [Blob(signer)])
+      .map { row in (try row.number("n"), try row.value("record")) }
   }
 
   /// The record with this id, if it belongs to this journal.
@@ -103,9 +88,7 @@ package struct Ledger {
   /// The texts of a version; nil where there were none, or they were erased or changed.
   package func texts(_ digest: RecordID?) throws -> SessionTexts? {
     guard let digest else { return nil }
-    let bytes = try Blob.fetchOne(
-      db, sql: "SELECT bytes FROM document WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
-    return bytes.flatMap { SessionTexts(document: $0.bytes, named: digest) }
+    return try KeptTable.document.bytes(digest, in: db).flatMap { SessionTexts(document: $0, named: digest) }
   }
 
   /// Empties and refills the derived tables.

@@ -237,13 +237,11 @@ package struct Verifier {
 
   private mutating func checkTexts() throws {
     for (record, text) in texts {
-      let bytes = try Blob.fetchOne(
-        db, sql: "SELECT bytes FROM document WHERE sha256 = ?", arguments: [Blob(text.bytes)])
-      guard let bytes else {
+      guard let bytes = try KeptTable.document.bytes(text, in: db) else {
         if !erased.contains(text) { add(.v9, .error, record, "its text is missing, and nothing says it was erased") }
         continue
       }
-      if RecordID(of: bytes.bytes) != text { add(.v9, .error, record, "its text was changed") }
+      if RecordID(of: bytes) != text { add(.v9, .error, record, "its text was changed") }
     }
   }
 

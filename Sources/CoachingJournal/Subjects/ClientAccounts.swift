@@ -24,19 +24,19 @@ struct ClientAccounts {
       db, sql: ClientAccounts.query(only: code != nil),
       arguments: StatementArguments(code.map { [$0.text] } ?? []))
     for row in rows {
-      guard let client = try? ClientCode(row.text(0)), let role = Role(rawValue: try row.text(1)) else { continue }
+      let client: ClientCode = try row.value("client")
       var account = accounts[client] ?? ClientAccount(client, registered: nil)
-      let work = ClientAccount.Work(
-        role: role, sessions: try row.number(2), countedMinutes: try row.number(4), signedMinutes: try row.number(5),
-        broughtForwardMinutes: try row.number(6))
+      let work = try ClientAccount.Work(
+        role: row.value("role"), sessions: row.number("held"), countedMinutes: row.number("counted"),
+        signedMinutes: row.number("signed"), broughtForwardMinutes: row.number("brought_forward"))
       // A role in which nothing took place says nothing but how often.
       if work.sessions > 0 || work.broughtForwardMinutes > 0 { account.work.append(work) }
-      account.missedSessions += try row.number(3)
-      account.first = [account.first, try row.optionalText(7).flatMap { LocalDate($0) }].compactMap(\.self).min()
-      account.last = [account.last, try row.optionalText(8).flatMap { LocalDate($0) }].compactMap(\.self).max()
-      account.sessionsWithoutNotes += try row.number(9)
-      account.sessionsWithoutFeedback += try row.number(10)
-      account.sessionsReflectedOn += try row.number(11)
+      account.missedSessions += try row.number("missed")
+      account.first = [account.first, try row.value("earliest")].compactMap(\.self).min()
+      account.last = [account.last, try row.value("latest")].compactMap(\.self).max()
+      account.sessionsWithoutNotes += try row.number("without_notes")
+      account.sessionsWithoutFeedback += try row.number("without_feedback")
+      account.sessionsReflectedOn += try row.number("reflected_on")
       accounts[client] = account
     }
     for client in try clientsOfErasedTexts() { accounts[client]?.sessionsErased += 1 }
@@ -54,10 +54,7 @@ struct ClientAccounts {
         """)
     var clients: [ClientCode] = []
     while let row = try rows.next() {
-      guard let text = Blob.id(row, 1), erased.contains(text), let client = try? ClientCode(row.text(0)) else {
-        continue
-      }
-      clients.append(client)
+      if erased.contains(try row.value("text")) { clients.append(try row.value("client")) }
     }
     return clients
   }
@@ -71,13 +68,15 @@ struct ClientAccounts {
       return "\(held) AND (bytes IS NULL OR (\(absent)))"
     }
     return """
-      SELECT client, role, sum(\(held)), sum(sort = 'session' AND status <> 'held'),
-        sum(counted), sum(iif(state = 'signed', counted, 0)), sum(iif(sort = 'block', counted, 0)),
-        min(iif(status = 'held', coalesce(from_date, date), NULL)), max(iif(status = 'held', date, NULL)),
-        sum(\(lacks(["summary", "goal", "actions"]))), sum(\(lacks(["feedback"]))),
+      SELECT client, role, sum(\(held)) AS held, sum(sort = 'session' AND status <> 'held') AS missed,
+        sum(counted) AS counted, sum(iif(state = 'signed', counted, 0)) AS signed,
+        sum(iif(sort = 'block', counted, 0)) AS brought_forward,
+        min(iif(status = 'held', coalesce(first, date), NULL)) AS earliest,
+        max(iif(status = 'held', date, NULL)) AS latest,
+        sum(\(lacks(["summary", "goal", "actions"]))) AS without_notes, sum(\(lacks(["feedback"]))) AS without_feedback,
         sum(\(held) AND EXISTS (
           SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
-          WHERE note_session.session = entry.id AND note.state <> 'withdrawn'))
+          WHERE note_session.session = entry.id AND note.state <> 'withdrawn')) AS reflected_on
       FROM entry LEFT JOIN document ON document.sha256 = entry.text
       WHERE client IS NOT NULL AND role IS NOT NULL AND state <> 'withdrawn'\(one ? " AND client = ?" : "")
       GROUP BY client, role ORDER BY client, role

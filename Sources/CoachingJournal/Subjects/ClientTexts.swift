@@ -81,9 +81,8 @@ struct ClientTexts {
     if name != nil {
       let gone = texts ? sessions.union(feedback) : []
       for (text, place) in kept where !gone.contains(text) {
-        let bytes = try Blob.fetchOne(
-          db, sql: "SELECT bytes FROM document WHERE sha256 = ?", arguments: [Blob(text.bytes)])
-        if let bytes, stands(in: ClientTexts.strings(of: bytes.bytes)) { said.append(place) }
+        let bytes = try KeptTable.document.bytes(text, in: db)
+        if let bytes, stands(in: ClientTexts.strings(of: bytes)) { said.append(place) }
       }
     }
     mentions = Set(said).sorted {
@@ -119,6 +118,6 @@ struct ClientTexts {
 
   private func present(_ texts: Set<RecordID>) throws -> Set<RecordID> {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM document WHERE sha256 = ?")
-    return try texts.filter { try Int.fetchOne(statement, arguments: [Blob($0.bytes)]) != nil }
+    return try texts.filter { try Int.fetchOne(statement, arguments: [$0]) != nil }
   }
 }

@@ -40,12 +40,11 @@ package struct EntryCatalogue: Sendable {
 extension Journal {
   fileprivate func searchedText(of rows: [EntryRow]) throws(JournalError) -> SearchedText {
     try read { db in
-      let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE sha256 = ?")
       var searched = SearchedText()
       for row in rows {
         var texts = SessionTexts()
-        if let digest = row.text, let document = try Row.fetchOne(statement, arguments: [Blob(digest.bytes)]) {
-          texts = SessionTexts(document: Blob.bytes(document, 0), named: digest) ?? SessionTexts()
+        if let digest = row.text, let document = try KeptTable.document.bytes(digest, in: db) {
+          texts = SessionTexts(document: document, named: digest) ?? SessionTexts()
         }
         searched.append(row.searchedParts(texts))
       }

@@ -32,21 +32,20 @@ extension Journal {
           SELECT date, requirement, iif(sort = 'session', role, NULL) AS kept, \(Journal.amounts)
           FROM entry WHERE counted > 0 GROUP BY date, requirement, kept ORDER BY date
           """
-      ).compactMap { row in
-        guard let date = LocalDate(try row.text(0)) else { return nil }
-        return DaySum(
-          date: date, requirement: try row.text(1), role: try row.optionalText(2).flatMap(Role.init(rawValue:)),
-          amount: try Journal.amount(row, at: 3))
+      ).map { row in
+        try DaySum(
+          date: row.value("date"), requirement: row.value("requirement"),
+          role: row.value("kept"), amount: Journal.amount(row))
       }
     }
   }
 
   /// Two columns: what is signed, and what is not.
   private static let amounts =
-    "sum(iif(state = 'signed', counted, 0)), sum(iif(state = 'signed', 0, counted))"
+    "sum(iif(state = 'signed', counted, 0)) AS signed, sum(iif(state = 'signed', 0, counted)) AS unsigned"
 
-  private static func amount(_ row: Row, at column: Int) throws -> ProgressCharts.Amount {
-    ProgressCharts.Amount(signed: try row.number(column), unsigned: try row.number(column + 1))
+  private static func amount(_ row: Row) throws -> ProgressCharts.Amount {
+    ProgressCharts.Amount(signed: try row.number("signed"), unsigned: try row.number("unsigned"))
   }
 
   private static func days(_ sums: [DaySum], of report: ProgressReport) -> [ProgressCharts.Day] {
@@ -90,10 +89,10 @@ extension Journal {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT \(column), \(Journal.amounts) FROM entry
+        SELECT \(column) AS name, \(Journal.amounts) FROM entry
         WHERE counted > 0 AND sort = 'session' GROUP BY \(column) ORDER BY sum(counted) DESC, \(column)
         """
-    ).map { ProgressCharts.Share(name: try $0.optionalText(0), amount: try Journal.amount($0, at: 1)) }
+    ).map { ProgressCharts.Share(name: try $0.value("name"), amount: try Journal.amount($0)) }
   }
 
   /// Support of every type: what no requirement asks for counts nothing, and is still worth seeing.
@@ -101,9 +100,11 @@ extension Journal {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT support, sum(iif(state = 'signed', minutes, 0)), sum(iif(state = 'signed', 0, minutes)) FROM entry
+        SELECT support AS name, sum(iif(state = 'signed', minutes, 0)) AS signed,
+          sum(iif(state = 'signed', 0, minutes)) AS unsigned
+        FROM entry
         WHERE sort = 'support' AND state <> 'withdrawn' GROUP BY support ORDER BY sum(minutes) DESC, support
         """
-    ).map { ProgressCharts.Share(name: try $0.optionalText(0), amount: try Journal.amount($0, at: 1)) }
+    ).map { ProgressCharts.Share(name: try $0.value("name"), amount: try Journal.amount($0)) }
   }
 }

@@ -11,17 +11,18 @@ extension Journal {
       let rows = try Row.fetchAll(
         db,
         sql: """
-          SELECT client, count(*), version, max(begins) AS last FROM entry
+          SELECT client, count(*) AS sessions, version, max(begins) AS last FROM entry
           WHERE sort = 'session' AND state <> 'withdrawn' AND client IS NOT NULL
           GROUP BY client ORDER BY last DESC, client LIMIT ?
           """,
         arguments: [Journal.familiarLimit])
       let records = RecordTable(db: db)
       return try rows.compactMap { row in
-        guard let code = try? ClientCode(row.text(0)), let version = Blob.id(row, 2),
-          case .session(let last) = try records.placed(version, in: enrolmentID)?.payload.body
+        guard
+          case .session(let last) = try records.placed(row.value("version"), in: enrolmentID)?.payload.body
         else { return nil }
-        return FamiliarClient(code: code, sessions: try row.number(1), last: last.details)
+        return try FamiliarClient(
+          code: row.value("client"), sessions: row.number("sessions"), last: last.details)
       }
     }
   }
@@ -29,15 +30,14 @@ extension Journal {
   /// The registered clients that no session is with, by code.
   package func unmetClients() throws(JournalError) -> [ClientCode] {
     try read { db in
-      try Row.fetchAll(
+      try ClientCode.fetchAll(
         db,
         sql: """
           SELECT code FROM client WHERE code NOT IN
             (SELECT client FROM entry WHERE sort = 'session' AND state <> 'withdrawn' AND client IS NOT NULL)
           ORDER BY code LIMIT ?
           """,
-        arguments: [Journal.familiarLimit]
-      ).compactMap { try? ClientCode($0.text(0)) }
+        arguments: [Journal.familiarLimit])
     }
   }
 

@@ -34,11 +34,11 @@ extension Ledger {
     var found: [PlacedRecord] = []
     var last: [UInt8] = []
     for row in stamped {
-      let stamp = Blob.bytes(row, 1)
+      let stamp = try row.bytes("stamp")
       // Of those of one second their chain says which is newer.
       if found.count >= limit, stamp != last { break }
       last = stamp
-      if let placed = try Blob.id(row, 0).flatMap({ try placed($0) }) { found.append(placed) }
+      if let placed = try placed(row.value("id")) { found.append(placed) }
     }
     found.sort { left, right in
       let (one, other) = (left.payload.head, right.payload.head)
@@ -64,14 +64,11 @@ extension Ledger {
 
   /// What its signer says of a sign-off that they took back.
   private func reason(forTakingBack placed: PlacedRecord) throws -> String? {
-    let rows = try Row.fetchAll(
+    let revocations = try RecordID.fetchAll(
       db, sql: "SELECT revocation FROM revoked WHERE target = ? AND signer = ? ORDER BY n",
-      arguments: [Blob(placed.id.bytes), Blob(placed.signer)])
-    for row in rows {
-      guard let record = try Blob.id(row, 0).flatMap({ try self.placed($0) }),
-        case .revocation(let revocation) = record.payload.body
-      else { continue }
-      return revocation.reason
+      arguments: [placed.id, Blob(placed.signer)])
+    for id in revocations {
+      if case .revocation(let revocation)? = try self.placed(id)?.payload.body { return revocation.reason }
     }
     return nil
   }

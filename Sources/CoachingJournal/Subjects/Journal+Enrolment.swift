@@ -74,10 +74,9 @@ extension Journal {
         .sorted { $0.payload.head.n > $1.payload.head.n }
         .compactMap { placed -> SchemeSource? in
           guard case .enrolment(let terms) = placed.payload.body,
-            let bytes = try Blob.fetchOne(
-              db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(terms.schemeDigest.bytes)])
+            let bytes = try KeptTable.scheme.bytes(terms.schemeDigest, in: db)
           else { return nil }
-          return SchemeSource(name: inForce.name, bytes: bytes.bytes)
+          return SchemeSource(name: inForce.name, bytes: bytes)
         }
     }
     var kept = [(source: inForce, scheme: try inForce.scheme())]
@@ -90,14 +89,10 @@ extension Journal {
 
   /// The scheme file that an enrolment names.
   private func keptScheme(_ enrolment: Enrolment) throws(JournalError) -> SchemeSource {
-    let bytes = try read { db in
-      try Blob.fetchOne(
-        db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(enrolment.schemeDigest.bytes)])
-    }
-    guard let bytes, RecordID(of: bytes.bytes) == enrolment.schemeDigest else {
+    guard let bytes = try read({ db in try KeptTable.scheme.unchanged(enrolment.schemeDigest, in: db) }) else {
       throw .storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
     }
-    return SchemeSource(name: "the journal's scheme", bytes: bytes.bytes)
+    return SchemeSource(name: "the journal's scheme", bytes: bytes)
   }
 }
 

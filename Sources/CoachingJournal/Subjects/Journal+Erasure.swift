@@ -107,7 +107,7 @@ extension Ledger {
     let statement = try db.cachedStatement(sql: "DELETE FROM document WHERE sha256 = ?")
     var destroyed = 0
     for document in documents {
-      try statement.execute(arguments: [Blob(document.bytes)])
+      try statement.execute(arguments: [document])
       destroyed += db.changesCount
     }
     return destroyed

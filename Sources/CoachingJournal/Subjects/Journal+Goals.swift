@@ -48,10 +48,11 @@ extension LogSums {
       db,
       sql: """
         SELECT sort, role, status, setting, fee, people, requirement, client,
-          iif(state IN ('signed', 'withdrawn', 'conflict'), state, 'logged'), \(band("day")),
-          count(*), sum(minutes), sum(paid), sum(feedback), min(day), sum(paid > 0), sum(minutes > paid)
+          iif(state IN ('signed', 'withdrawn', 'conflict'), state, 'logged') AS standing, \(band("day")) AS band,
+          count(*) AS entries, sum(minutes) AS total, sum(paid) AS paid_total, sum(feedback) AS with_feedback,
+          min(day) AS first_day, sum(paid > 0) AS with_paid, sum(minutes > paid) AS with_unpaid
         FROM (
-          SELECT *, coalesce(from_date, date) AS day,
+          SELECT *, coalesce(first, date) AS day,
             date >= ? AND EXISTS (SELECT 1 FROM document WHERE sha256 = entry.text AND instr(bytes, ?) > 0) AS feedback
           FROM entry WHERE sort <> 'support' AND date <= ?)
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
@@ -63,42 +64,45 @@ extension LogSums {
     let support = try Row.fetchCursor(
       db,
       sql: """
-        SELECT support, iif(state IN ('signed', 'withdrawn', 'conflict'), state, 'logged'), \(band("date")),
-          count(*), sum(minutes)
+        SELECT support, iif(state IN ('signed', 'withdrawn', 'conflict'), state, 'logged') AS standing,
+          \(band("date")) AS band, count(*) AS entries, sum(minutes) AS total
         FROM entry WHERE sort = 'support' AND date <= ? GROUP BY 1, 2, 3
         """,
       arguments: [today.description])
     while let row = try support.next() {
-      guard let type = SupportType(rawValue: try row.text(0)) else { continue }
       self.support.append(
-        Support(
-          type: type, standing: Standing(try row.text(1)), band: try row.number(2), entries: try row.number(3),
-          minutes: try row.number(4)))
+        try Support(
+          type: row.value("support"), standing: Standing(row.value("standing")),
+          band: row.number("band"), entries: row.number("entries"), minutes: row.number("total")))
     }
     notes = try Self.counts(
-      db, "SELECT \(band("date")), count(*) FROM note WHERE state <> 'withdrawn' AND date <= ? GROUP BY 1", today)
+      db,
+      """
+      SELECT \(band("date")) AS band, count(*) AS entries FROM note
+      WHERE state <> 'withdrawn' AND date <= ? GROUP BY 1
+      """,
+      today)
     clientFeedback = try Self.counts(
-      db, "SELECT \(band("feedback_on")), count(*) FROM client WHERE feedback_on <= ? GROUP BY 1", today)
+      db, "SELECT \(band("feedback_on")) AS band, count(*) AS entries FROM client WHERE feedback_on <= ? GROUP BY 1",
+      today)
   }
 
   private mutating func add(practice row: Row) throws {
-    guard let role = Role(rawValue: try row.text(1)), let status = Attendance(rawValue: try row.text(2)),
-      let first = LocalDate(try row.text(14))
-    else { return }
-    var contact = Contact(role: role, status: status)
-    contact.setting = try row.optionalText(3).flatMap(Setting.init(rawValue:)) ?? .workplace
-    contact.fee = try row.optionalText(4).flatMap(Fee.init(rawValue:)) ?? .internal
-    contact.group = try row.optionalNumber(5) ?? 1
-    contact.unit = try row.optionalText(6)
-    contact.isBroughtForward = try row.text(0) == EntryRow.Sort.block.rawValue
-    let sum = Practice(
-      contact: contact, client: try row.optionalText(7) ?? "", standing: Standing(try row.text(8)),
-      band: try row.number(9), entries: try row.number(10), minutes: try row.number(11),
-      withFeedback: try row.optionalNumber(13) ?? 0, first: first)
+    var contact = try Contact(role: row.value("role"), status: row.value("status"))
+    contact.setting = try row.value("setting") ?? .workplace
+    contact.fee = try row.value("fee") ?? .internal
+    contact.group = try row.optionalNumber("people") ?? 1
+    contact.unit = try row.value("requirement")
+    contact.isBroughtForward = try row.value("sort") == EntryRow.Sort.block
+    let sum = try Practice(
+      contact: contact, client: row.value("client") ?? "",
+      standing: Standing(row.value("standing")), band: row.number("band"), entries: row.number("entries"),
+      minutes: row.number("total"), withFeedback: row.optionalNumber("with_feedback") ?? 0,
+      first: row.value("first_day"))
     guard contact.isBroughtForward else { return practice.append(sum) }
     // Of a block the paid minutes are known, and the others were given for nothing.
-    let paid = try row.optionalNumber(12) ?? 0
-    let (withPaid, withUnpaid) = (try row.optionalNumber(15) ?? 0, try row.optionalNumber(16) ?? 0)
+    let paid = try row.optionalNumber("paid_total") ?? 0
+    let (withPaid, withUnpaid) = (try row.optionalNumber("with_paid") ?? 0, try row.optionalNumber("with_unpaid") ?? 0)
     let parts = [
       (Fee.paid, paid, withPaid, 0), (.proBono, sum.minutes - paid, withUnpaid, withPaid + withUnpaid - sum.entries),
     ]
@@ -115,19 +119,19 @@ extension LogSums {
   private static func counts(_ db: Database, _ sql: String, _ today: LocalDate) throws -> [Int: Int] {
     var counts: [Int: Int] = [:]
     for row in try Row.fetchAll(db, sql: sql, arguments: [today.description]) {
-      counts[try row.number(0)] = try row.number(1)
+      counts[try row.number("band")] = try row.number("entries")
     }
     return counts
   }
 }
 
 extension LogSums.Standing {
-  fileprivate init(_ state: String) {
-    switch EntryState(rawValue: state) {
+  fileprivate init(_ state: EntryState) {
+    switch state {
     case .signed: self = .signed
     case .withdrawn: self = .withdrawn
     case .conflict: self = .conflict
-    case .logged, .requested, .returned, .changed, nil: self = .unsigned
+    case .logged, .requested, .returned, .changed: self = .unsigned
     }
   }
 }

@@ -83,12 +83,12 @@ extension Ledger {
     var events: [HistoryEvent] = []
     for target in targets {
       let id = target.record
-      let naming = try Row.fetchAll(
+      let naming = try RecordID.fetchAll(
         db,
         sql: "SELECT undo FROM voided WHERE target = ? UNION SELECT revocation FROM revoked WHERE target = ?",
-        arguments: [Blob(id.bytes), Blob(id.bytes)])
-      for row in naming {
-        guard let record = try Blob.id(row, 0).flatMap({ try placed($0) }) else { continue }
+        arguments: [id, id])
+      for name in naming {
+        guard let record = try placed(name) else { continue }
         let head = record.payload.head
         switch record.payload.body {
         case .undo:

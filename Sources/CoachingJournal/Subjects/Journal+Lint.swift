@@ -62,29 +62,27 @@ extension LintFacts {
       db,
       sql: """
         SELECT entry.id, sort, date, begins, minutes, role, client, support, unit, requirement, status, state,
-          coalesce(\(hasNotes), 0), coalesce(instr(bytes, ?) > 0, 0),
+          coalesce(\(hasNotes), 0) AS has_notes, coalesce(instr(bytes, ?) > 0, 0) AS has_feedback,
           EXISTS (
             SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
-            WHERE note_session.session = entry.id AND note.state <> 'withdrawn'),
-          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id), entry.text
+            WHERE note_session.session = entry.id AND note.state <> 'withdrawn') AS has_reflection,
+          EXISTS (SELECT 1 FROM discussed WHERE discussed.support = entry.id) AS has_discussed, entry.text
         FROM entry LEFT JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn'
         """,
       arguments: StatementArguments(
         ["summary", "goal", "actions", "feedback"].map { Blob(SessionTexts.mark(of: $0)) }))
     while let row = try cursor.next() {
-      guard let id = EntryID(hex: try row.text(0)), let sort = EntryRow.Sort(rawValue: try row.text(1)),
-        let date = LocalDate(try row.text(2)), let status = Attendance(rawValue: try row.text(10)),
-        let state = EntryState(rawValue: try row.text(11))
-      else { continue }
       entries.append(
-        Entry(
-          id: id, sort: sort, date: date, begins: try row.optionalNumber(3, in: Instant.writable),
-          minutes: try row.number(4), role: try row.optionalText(5).flatMap(Role.init(rawValue:)),
-          client: try row.optionalText(6) ?? "", support: try row.optionalText(7).flatMap(SupportType.init(rawValue:)),
-          unit: try row.optionalText(8), requirement: try row.optionalText(9), status: status, state: state,
-          isErased: Blob.id(row, 16).map(erased.contains) ?? false, hasNotes: try row.flag(12),
-          hasFeedback: try row.flag(13), hasReflection: try row.flag(14),
-          hasDiscussed: try row.flag(15)))
+        try Entry(
+          id: row.value("id"), sort: row.value("sort"), date: row.value("date"),
+          begins: (row.value("begins") as Instant?)?.seconds, minutes: row.number("minutes"),
+          role: row.value("role"), client: row.value("client") ?? "",
+          support: row.value("support"), unit: row.value("unit"),
+          requirement: row.value("requirement"), status: row.value("status"),
+          state: row.value("state"),
+          isErased: (row.value("text") as RecordID?).map(erased.contains) ?? false,
+          hasNotes: row.value("has_notes"), hasFeedback: row.value("has_feedback"),
+          hasReflection: row.value("has_reflection"), hasDiscussed: row.value("has_discussed")))
     }
     entries.sort { ($0.date, $0.begins ?? 0, $0.id) < ($1.date, $1.begins ?? 0, $1.id) }
   }
@@ -93,20 +91,23 @@ extension LintFacts {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id), model, text, document.bytes
+        SELECT id, date, EXISTS (SELECT 1 FROM tag WHERE tag.entry = note.id) AS has_criteria, model, text,
+          document.bytes
         FROM note LEFT JOIN document ON document.sha256 = note.text
         WHERE state <> 'withdrawn' ORDER BY date DESC, id
         """)
     for row in rows {
-      guard let id = EntryID(hex: try row.text(0)), let date = LocalDate(try row.text(1)) else { continue }
-      let text = Blob.id(row, 4).flatMap { TextDocument(document: Blob.bytes(row, 5), named: $0)?.text }
+      let id: EntryID = try row.value("id")
+      let text = try TextDocument(document: row.bytes("bytes"), named: row.value("text"))?.text
       // Only the models that ship with coachlog: a learner's own lie outside the journal.
       let model =
-        text == nil ? nil : try row.optionalText(3).flatMap { ModelLibrary.builtIn.named($0, of: .reflection) }
+        text == nil
+        ? nil : (try row.value("model") as String?).flatMap { ModelLibrary.builtIn.named($0, of: .reflection) }
       let measure = NoteMeasure(of: text ?? "", by: model)
       notes.append(
-        Note(
-          id: id, date: date, hasCriteria: try row.flag(2), filledStages: measure.filled, stages: measure.stages))
+        try Note(
+          id: id, date: row.value("date"), hasCriteria: row.value("has_criteria"),
+          filledStages: measure.filled, stages: measure.stages))
       if let leak = seeker.leak(in: [("text", text)], of: .note(id)) { leaks.append(leak) }
     }
   }
@@ -133,17 +134,17 @@ extension LintFacts {
     let texts = try Row.fetchCursor(
       db,
       sql: """
-        SELECT entry.id, NULL, document.sha256, document.bytes
+        SELECT entry.id AS entry, NULL AS client, document.sha256, document.bytes
           FROM entry JOIN document ON document.sha256 = entry.text WHERE state <> 'withdrawn' \(mayLeak)
         UNION ALL
         SELECT NULL, client.code, document.sha256, document.bytes
           FROM client JOIN document ON document.sha256 = client.text WHERE true \(mayLeak)
         """)
     while let row = try texts.next() {
-      let entry = try row.optionalText(0).flatMap(EntryID.init(hex:)).map(LintFinding.Subject.entry)
-      let client = try row.optionalText(1).flatMap { try? ClientCode($0) }.map(LintFinding.Subject.client)
-      guard let subject = entry ?? client, let digest = Blob.id(row, 2),
-        let texts = SessionTexts(document: Blob.bytes(row, 3), named: digest),
+      let entry = (try row.value("entry") as EntryID?).map(LintFinding.Subject.entry)
+      let client = (try row.value("client") as ClientCode?).map(LintFinding.Subject.client)
+      guard let subject = entry ?? client,
+        let texts = try SessionTexts(document: row.bytes("bytes"), named: row.value("sha256")),
         let leak = seeker.leak(in: texts.parts, of: subject)
       else { continue }
       leaks.append(leak)
@@ -152,9 +153,9 @@ extension LintFacts {
       let text = try ledger.text(action.text)
       if let leak = seeker.leak(in: [("text", text)], of: .action(action.id)) { leaks.append(leak) }
     }
-    let ids = try Blob.fetchAll(
+    let ids = try RecordID.fetchAll(
       db, sql: "SELECT version FROM entry WHERE sort = 'support' AND state <> 'withdrawn' ORDER BY date DESC, id")
-    for id in ids.compactMap({ RecordID(bytes: $0.bytes) }) {
+    for id in ids {
       guard case .support(let support)? = try ledger.placed(id)?.payload.body,
         let leak = seeker.leak(in: [("note", support.note), ("with", support.with)], of: .entry(support.support))
       else { continue }

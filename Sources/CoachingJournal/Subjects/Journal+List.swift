@@ -44,7 +44,7 @@ extension EntryTable {
     var found: [Value] = []
     var places: [EntryPlace] = []
     while let row = try cursor.next() {
-      guard let (entry, texts) = try EntryTable.entry(from: row, withTexts: withTexts) else { continue }
+      let (entry, texts) = try EntryTable.entry(from: row, withTexts: withTexts)
       if let search = filter.search, !entry.matches(search, texts) { continue }
       places.append(EntryPlace(entry, index: found.count))
       found.append(try body(entry, texts))
@@ -63,15 +63,15 @@ extension EntryTable {
         WHERE entry.sort = 'session' ORDER BY entry.date, entry.start, entry.begins, entry.id
         """)
     while let row = try cursor.next() {
-      guard let (entry, texts) = try EntryTable.entry(from: row, withTexts: withTexts) else { continue }
+      let (entry, texts) = try EntryTable.entry(from: row, withTexts: withTexts)
       try body(entry, texts)
     }
   }
 
-  private static func entry(from row: Row, withTexts: Bool) throws -> (entry: EntryRow, texts: SessionTexts)? {
-    guard let entry = try EntryTable.row(from: row) else { return nil }
+  private static func entry(from row: Row, withTexts: Bool) throws -> (entry: EntryRow, texts: SessionTexts) {
+    let entry = try EntryRow(row: row)
     guard withTexts, let digest = entry.text else { return (entry, SessionTexts()) }
-    let texts = SessionTexts(document: Blob.bytes(row, EntryTable.columnCount), named: digest)
+    let texts = try SessionTexts(document: row.bytes("bytes"), named: digest)
     return (entry, texts ?? SessionTexts())
   }
 }

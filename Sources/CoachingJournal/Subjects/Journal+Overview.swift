@@ -32,12 +32,12 @@ extension Journal {
         """,
       arguments: ["first": first.description, "last": thisMonday.adding(days: 6).description])
     for day in days {
-      guard let role = Role(rawValue: try day.text(0)), let date = LocalDate(try day.text(1)) else { continue }
+      let (role, date): (Role, LocalDate) = (try day.value("role"), try day.value("date"))
       let week = (date.dayNumber - first.dayNumber) / 7
       guard weeks.indices.contains(week) else { continue }
       switch role {
-      case .coaching: weeks[week].coaching += try day.number(2)
-      case .mentoring: weeks[week].mentoring += try day.number(2)
+      case .coaching: weeks[week].coaching += try day.number("minutes")
+      case .mentoring: weeks[week].mentoring += try day.number("minutes")
       }
     }
     return weeks

@@ -11,9 +11,9 @@ extension Journal {
 
   /// The same, within a read.
   package func report(_ db: Database, today: LocalDate) throws -> ProgressReport {
-    let enrolment = try EnrolmentTable(db: db).required()
+    let terms = try EnrolmentTable(db: db).inForce()
+    let (enrolment, needsSignOff) = (terms.enrolment, terms.rules.signOff)
     let broughtForward = try self.broughtForward(db)
-    let needsSignOff = try EnrolmentTable(db: db).context().rules.signOff
     let lines = try EnrolmentTable(db: db).targets().map { requirement, target in
       var line = try amounts(db, requirement, target: target, today: today)
       line.needsSignOff = needsSignOff
@@ -21,10 +21,10 @@ extension Journal {
       return line.foreseen(from: today, deadline: enrolment.deadline)
     }
     let reflection = try Row.fetchAll(db, sql: "SELECT unit, notes FROM reflection ORDER BY position")
-      .map { (unit: try $0.text(0), notes: try $0.number(1)) }
+      .map { (unit: try $0.value("unit") as String, notes: try $0.number("notes")) }
     var states: [EntryState: Int] = [:]
-    for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) FROM state_total GROUP BY state") {
-      if let state = EntryState(rawValue: try row.text(0)) { states[state] = try row.number(1) }
+    for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) AS entries FROM state_total GROUP BY state") {
+      states[try row.value("state")] = try row.number("entries")
     }
     let units = UnitStanding.all(
       try AssessmentTable(db: db).criteria(), try AssessmentTable(db: db).decisions(), lines)
@@ -70,12 +70,12 @@ extension Journal {
   ) throws -> ProgressReport.Line {
     let totals = try Row.fetchOne(
       db, sql: "SELECT signed, unsigned FROM total WHERE requirement = ?", arguments: [requirement.id])
-    let recent = try Row.fetchOne(
+    let recent = try Quantity.fetchOne(
       db, sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?",
       arguments: [requirement.id, Forecast.windowStart(today: today).description, today.description])
     return ProgressReport.Line(
-      requirement: requirement, targetMinutes: target, signedMinutes: try totals?.number(0) ?? 0,
-      unsignedMinutes: try totals?.number(1) ?? 0, recentMinutes: try recent?.optionalNumber(0) ?? 0)
+      requirement: requirement, targetMinutes: target, signedMinutes: try totals?.number("signed") ?? 0,
+      unsignedMinutes: try totals?.number("unsigned") ?? 0, recentMinutes: recent?.value ?? 0)
   }
 }
 

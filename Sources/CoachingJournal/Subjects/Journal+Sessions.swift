@@ -139,10 +139,10 @@ extension Ledger {
   }
 
   /// The details with the unit's full id, where they name one.
-  func filed(_ details: SessionDetails) throws -> SessionDetails {
+  mutating func filed(_ details: SessionDetails) throws -> SessionDetails {
     guard let unit = details.unit else { return details }
-    let digest = try EnrolmentTable(db: db).required().schemeDigest
-    guard let scheme = try DerivedTables(db, of: enrolment).keptScheme(digest) else {
+    let digest = try EnrolmentTable.required(derived.terms()).enrolment.schemeDigest
+    guard let scheme = try derived.keptScheme(digest) else {
       throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
     }
     var filed = details
@@ -152,7 +152,7 @@ extension Ledger {
 
   /// The warnings about a session, once it is known to break no rule.
   mutating func check(_ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion) throws -> [String] {
-    let enrolment = try EnrolmentTable(db: db).required()
+    let enrolment = try EnrolmentTable.required(derived.terms()).enrolment
     let check = SessionCheck(
       now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: try derived.context())
     let warnings = try check.warnings(on: details)
@@ -169,6 +169,6 @@ extension Ledger {
 
   func outcome(_ id: EntryID, warnings: [String]) throws -> Outcome {
     Outcome(
-      id: id, shortID: try EntryTable(db: db).shortened(id), row: try EntryTable(db: db).row(id), warnings: warnings)
+      id: id, shortID: try EntryTable(db: db).shortened(id), row: try derived.row(of: id), warnings: warnings)
   }
 }

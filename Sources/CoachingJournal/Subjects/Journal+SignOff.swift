@@ -17,9 +17,8 @@ extension Journal {
       switch selection {
       case .entries(let chosen): ids = chosen
       case .allWaiting:
-        ids = try String.fetchAll(
-          db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id"
-        ).compactMap(EntryID.init(hex:))
+        ids = try EntryID.fetchAll(
+          db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id")
       }
       try ledger.refuse(errors, besidesThoseOf: ids.contains)
       for id in ids {

@@ -87,14 +87,14 @@ extension DerivedTables {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT signer, count(*) FROM record
+        SELECT signer, count(*) AS decisions FROM record
         WHERE namespace = ? AND NOT EXISTS
           (SELECT 1 FROM revoked WHERE revoked.target = record.id AND revoked.signer = record.signer)
         GROUP BY signer
         """,
       arguments: [kind.namespace])
     for row in rows {
-      if let key = try? PublicKey(bytes: Blob.bytes(row, 0)) { counts[key] = try row.number(1) }
+      if let key = try? PublicKey(bytes: row.bytes("signer")) { counts[key] = try row.number("decisions") }
     }
     return counts
   }

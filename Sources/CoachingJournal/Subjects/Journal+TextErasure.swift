@@ -44,7 +44,7 @@ extension Ledger {
     let current = try versionsThatHold(of: id)
     var (held, others): (Set<RecordID>, Set<RecordID>) = ([], [])
     var isInRecords = false
-    for record in try RecordTable(db: db).records(about: id).compactMap({ PlacedRecord($0, in: enrolment) }) {
+    for record in try RecordTable(db: db).placed(about: id, in: enrolment) {
       let text: RecordID?
       switch record.payload.body {
       case .session(let version): text = version.text

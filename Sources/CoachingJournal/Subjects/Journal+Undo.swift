@@ -48,9 +48,9 @@ extension Ledger {
   /// The import that brought a record of the learner; nil where none did.
   private func batch(holding record: PlacedRecord) throws -> PlacedRecord? {
     let n = record.payload.head.n
-    let row = try Row.fetchOne(
-      db, sql: "SELECT record FROM batch WHERE n < ? AND last >= ? LIMIT 1", arguments: [n, n])
-    return try row.flatMap { Blob.id($0, 0) }.flatMap { try placed($0) }
+    return try RecordID.fetchOne(
+      db, sql: "SELECT record FROM batch WHERE n < ? AND last >= ? LIMIT 1", arguments: [n, n]
+    ).flatMap(placed)
   }
 
   /// Whether a supervisor decided about a record of this import.

@@ -8,18 +8,17 @@ extension LintFacts {
   mutating func addEarlierLeaks(_ ledger: Ledger, _ seeker: LeakSeeker) throws {
     let db = ledger.db
     let holding = Set(
-      try Blob.fetchAll(
+      try RecordID.fetchAll(
         db,
         sql: """
           SELECT text FROM entry WHERE state <> 'withdrawn' AND text IS NOT NULL
           UNION ALL SELECT text FROM note WHERE state <> 'withdrawn'
           UNION ALL SELECT text FROM action WHERE state <> 'withdrawn'
           UNION ALL SELECT text FROM client WHERE text IS NOT NULL
-          """
-      ).map(\.bytes))
+          """))
     var found: [RecordID: Leak] = [:]
-    for digest in try Blob.fetchAll(db, sql: "SELECT sha256 FROM document") where !holding.contains(digest.bytes) {
-      guard let text = RecordID(bytes: digest.bytes), let document = try ledger.document(text) else { continue }
+    for text in try RecordID.fetchAll(db, sql: "SELECT sha256 FROM document") where !holding.contains(text) {
+      guard let document = try ledger.document(text) else { continue }
       let parts = ClientTexts.strings(of: document).map { (part: "", text: $0) }
       found[text] = seeker.leak(in: parts, of: .journal)
     }

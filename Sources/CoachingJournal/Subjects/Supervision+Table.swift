@@ -7,14 +7,14 @@ extension Supervision {
     self.init()
     isOnAgenda = try LabelTable(db: db).labelNow(of: id).isOnAgenda
     let table = EntryTable(db: db)
-    meetings = try String.fetchAll(db, sql: "SELECT support FROM discussed WHERE entry = ?", arguments: [id.hex])
-      .compactMap { try EntryID(hex: $0).flatMap(table.row) }
+    meetings = try EntryID.fetchAll(db, sql: "SELECT support FROM discussed WHERE entry = ?", arguments: [id])
+      .compactMap(table.row)
       .filter { $0.state != .withdrawn }
       .sorted { ($1.date, $0.id.hex) < ($0.date, $1.id.hex) }
       .map { Meeting(row: $0, shortID: try table.shortened($0.id)) }
-    discussed = try String.fetchAll(
-      db, sql: "SELECT entry FROM discussed WHERE support = ? ORDER BY entry", arguments: [id.hex]
-    ).compactMap { try EntryID(hex: $0).flatMap { try AgendaItem($0, in: db, withdrawnToo: true) } }
+    discussed = try EntryID.fetchAll(
+      db, sql: "SELECT entry FROM discussed WHERE support = ? ORDER BY entry", arguments: [id]
+    ).compactMap { try AgendaItem($0, in: db, withdrawnToo: true) }
       .sorted { ($0.begins, $0.id.hex) < ($1.begins, $1.id.hex) }
   }
 }

@@ -12,36 +12,32 @@ package struct AssessmentTable {
   }
 
   package func insert(_ assessment: Assessment, _ record: PlacedRecord) throws {
-    try db.execute(
-      sql: "INSERT INTO assessment VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        Blob(record.id.bytes), assessment.criterion.unit, assessment.criterion.outcome, assessment.criterion.number,
-        assessment.decision.rawValue, assessment.feedback, assessment.name, record.payload.head.signedAt.seconds,
+    let criterion = assessment.criterion
+    try db.insert(
+      into: "assessment",
+      [
+        "record": record.id, "unit": criterion.unit, "outcome": criterion.outcome, "number": criterion.number,
+        "decision": assessment.decision, "feedback": assessment.feedback, "name": assessment.name,
+        "decided": record.payload.head.signedAt,
       ])
     for version in assessment.covers {
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO assessment_cover VALUES (?, ?)",
-        arguments: [Blob(record.id.bytes), Blob(version.bytes)])
+      try db.insert(into: "assessment_cover", orIgnore: true, ["assessment": record.id, "version": version])
     }
   }
 
   /// The slots of the mark sheet in force, in its order.
   package func criteria() throws -> [Criterion] {
-    try Row.fetchAll(db, sql: "SELECT unit, outcome, number, label FROM criterion ORDER BY position").compactMap {
-      row in
-      guard let id = CriterionID(unit: try row.text(0), outcome: try row.number(1), number: try row.number(2)) else {
-        return nil
-      }
-      return Criterion(id: id, label: try row.text(3))
+    try Row.fetchAll(db, sql: "SELECT unit, outcome, number, label FROM criterion ORDER BY position").map { row in
+      try Criterion(id: CriterionID(row: row), label: row.value("label"))
     }
   }
 
   /// The decisions that count.
   package func decisions() throws -> [AssessmentRow] {
-    try Row.fetchAll(
+    try AssessmentRow.fetchAll(
       db,
       sql: """
-        SELECT record, unit, outcome, number, decision, feedback, name, decided, NOT EXISTS
+        SELECT *, NOT EXISTS
           (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
             AND NOT EXISTS (
               SELECT 1 FROM entry JOIN tag ON tag.entry = entry.id
@@ -51,16 +47,18 @@ package struct AssessmentTable {
               SELECT 1 FROM note JOIN tag ON tag.entry = note.id
               WHERE note.version = cover.version AND note.state <> 'withdrawn'
                 AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)))
+          AS current
         FROM assessment ORDER BY unit, outcome, number, decided, record
-        """
-    ).compactMap { row in
-      guard let record = Blob.id(row, 0),
-        let criterion = CriterionID(unit: try row.text(1), outcome: try row.number(2), number: try row.number(3)),
-        let decision = CriterionDecision(rawValue: try row.text(4))
-      else { return nil }
-      return try AssessmentRow(
-        record: record, criterion: criterion, decision: decision, feedback: row.optionalText(5), name: row.text(6),
-        decidedAt: row.instant(7), isCurrent: row.flag(8))
-    }
+        """)
+  }
+}
+
+extension AssessmentRow: FetchableRecord {
+  /// Reads a row of the table with `current`, which says whether everything it covers is as it was.
+  package init(row: Row) throws {
+    try self.init(
+      record: row.value("record"), criterion: CriterionID(row: row), decision: row.value("decision"),
+      feedback: row.value("feedback"), name: row.value("name"), decidedAt: row.value("decided"),
+      isCurrent: row.value("current"))
   }
 }

@@ -5,7 +5,7 @@ import SignedRecords
 /// What the journal is judged by: the enrolment in force and the scheme it names.
 extension DerivedTables {
   mutating func deriveEnrolment() throws {
-    cachedContext = nil
+    (cachedTerms, cachedContext) = (nil, nil)
     try db.execute(sql: "DELETE FROM enrolment")
     try db.execute(sql: "DELETE FROM requirement")
     let standing = try placedRecords(ofRare: .enrolment).filter { try !isVoid($0.id, $0.payload.head.n) }
@@ -21,9 +21,6 @@ extension DerivedTables {
   /// The scheme the journal keeps under this digest; nil where it is not there, does not give that digest or is no
   /// scheme: an enrolment that names it is then wrong, which is for `verify` to say.
   package func keptScheme(_ digest: RecordID) throws -> Scheme? {
-    let bytes = try Blob.fetchOne(
-      db, sql: "SELECT bytes FROM scheme WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
-    guard let bytes, RecordID(of: bytes.bytes) == digest else { return nil }
-    return try? Scheme.read(bytes.bytes, named: "the journal's scheme")
+    try KeptTable.scheme.unchanged(digest, in: db).flatMap { try? Scheme.read($0, named: "the journal's scheme") }
   }
 }

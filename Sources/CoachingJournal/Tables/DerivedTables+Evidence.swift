@@ -24,9 +24,10 @@ extension DerivedTables {
       let criteria = MarkSheet(document: bytes)?.criteria
     else { return }
     for (position, criterion) in criteria.enumerated() {
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO criterion VALUES (?, ?, ?, ?, ?)",
-        arguments: [position, criterion.id.unit, criterion.id.outcome, criterion.id.number, criterion.label])
+      let id = criterion.id
+      try db.insert(
+        into: "criterion", orIgnore: true,
+        ["position": position, "unit": id.unit, "outcome": id.outcome, "number": id.number, "label": criterion.label])
     }
   }
 
@@ -44,10 +45,7 @@ extension DerivedTables {
 
   /// The bytes of the mark sheet the journal keeps under this digest; nil where they are not there or were changed.
   func keptMarkSheet(_ digest: RecordID) throws -> [UInt8]? {
-    let bytes = try Blob.fetchOne(
-      db, sql: "SELECT bytes FROM marksheet WHERE sha256 = ?", arguments: [Blob(digest.bytes)])
-    guard let bytes, RecordID(of: bytes.bytes) == digest else { return nil }
-    return bytes.bytes
+    try KeptTable.marksheet.unchanged(digest, in: db)
   }
 
   /// Each signer's newest decision on each criterion, unless it was taken back (Docs/Format.md section 6, point 9).

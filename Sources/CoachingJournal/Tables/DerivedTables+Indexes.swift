@@ -15,43 +15,39 @@ extension DerivedTables {
     case .action(let version): try index(placed.id, about: version.action)
     case .label(let label): try index(placed.id, about: label.entry)
     case .import(let act):
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO batch VALUES (?, ?, ?)",
-        arguments: [Blob(placed.id.bytes), head.n, head.n + act.records])
+      try db.insert(
+        into: "batch", orIgnore: true, ["record": placed.id, "n": head.n, "last": head.n + act.records])
     case .withdrawal(let withdrawal): try index(placed.id, about: withdrawal.entry)
     case .signoff(let signOff): try index(placed.id, about: signOff.entry)
     case .undo(let voids):
       for target in voids {
-        try db.execute(
-          sql: "INSERT OR IGNORE INTO voided VALUES (?, ?, ?)",
-          arguments: [Blob(target.bytes), Blob(placed.id.bytes), head.n])
+        try db.insert(into: "voided", orIgnore: true, ["target": target, "undo": placed.id, "n": head.n])
       }
     case .revocation(let revocation):
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO revoked VALUES (?, ?, ?, ?)",
-        arguments: [Blob(revocation.target.bytes), Blob(placed.id.bytes), Blob(placed.signer), head.n])
+      try db.insert(
+        into: "revoked", orIgnore: true,
+        ["target": revocation.target, "revocation": placed.id, "signer": Blob(placed.signer), "n": head.n])
     case .enrolment, .supervisor, .erasure, .client, .marksheet, .assessment: break
     }
   }
 
   func index(_ record: RecordID, about entry: EntryID) throws {
-    try db.cachedStatement(sql: "INSERT OR IGNORE INTO about VALUES (?, ?)")
-      .execute(arguments: [entry.hex, Blob(record.bytes)])
+    try db.insert(into: "about", orIgnore: true, ["entry": entry, "record": record])
   }
 
   func index(_ record: RecordID, inChainOf signer: [UInt8], at n: Int) throws {
     try db.cachedStatement(
       sql: """
-        INSERT INTO chain VALUES (?, ?, ?)
+        INSERT INTO chain (signer, n, record) VALUES (?, ?, ?)
           ON CONFLICT DO UPDATE SET n = excluded.n, record = excluded.record
           WHERE (excluded.n, excluded.record) > (chain.n, chain.record)
         """
-    ).execute(arguments: [Blob(signer), n, Blob(record.bytes)])
+    ).execute(arguments: [Blob(signer), n, record])
   }
 
   /// A record that cannot be read counts nothing, but the next one of its signer still comes after it.
   func setAside(_ record: SignedRecord) throws {
-    try db.execute(sql: "INSERT OR IGNORE INTO unread VALUES (?)", arguments: [Blob(record.id.bytes)])
+    try db.insert(into: "unread", orIgnore: true, ["record": record.id])
     if let n = record.place(in: enrolment) { try index(record.id, inChainOf: record.signer, at: n) }
   }
 
@@ -74,12 +70,12 @@ extension DerivedTables {
           WHERE batch.n < ?2 AND batch.last >= ?2 AND voided.n > ?2
         LIMIT 1
         """)
-    return try n > 1 && Int.fetchOne(statement, arguments: [Blob(id.bytes), n]) != nil
+    return try n > 1 && Int.fetchOne(statement, arguments: [id, n]) != nil
   }
 
   /// Where in the signer's chain it took back its sign-off; a revocation that came after a removal does not count.
   func revocations(of id: RecordID, by signer: [UInt8]) throws -> [Int] {
     let statement = try db.cachedStatement(sql: "SELECT n FROM revoked WHERE target = ? AND signer = ?")
-    return try Int.fetchAll(statement, arguments: [Blob(id.bytes), Blob(signer)])
+    return try Int.fetchAll(statement, arguments: [id, Blob(signer)])
   }
 }

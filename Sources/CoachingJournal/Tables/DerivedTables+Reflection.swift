@@ -30,17 +30,16 @@ extension DerivedTables {
     let replaced = Set(versions.flatMap(\.note.replaces))
     let current = try versions.filter { try !replaced.contains($0.id) && !isWithdrawn($0.note.note) }
     for (position, unit) in try EnrolmentTable(db: db).reflectiveUnits(kept: keptScheme).enumerated() {
-      try db.execute(
-        sql: "INSERT INTO reflection VALUES (?, ?, ?)",
-        arguments: [position, unit, Set(current.filter { $0.note.unit == unit }.map(\.note.note)).count])
+      let notes = Set(current.filter { $0.note.unit == unit }.map(\.note.note)).count
+      try db.insert(into: "reflection", ["position": position, "unit": unit, "notes": notes])
     }
   }
 
   func deriveNote(_ id: EntryID) throws {
     let known = try db.cachedStatement(sql: "SELECT 1 FROM note WHERE id = ?")
-    if try Int.fetchOne(known, arguments: [id.hex]) != nil {
-      try db.execute(sql: "DELETE FROM note WHERE id = ?", arguments: [id.hex])
-      try db.execute(sql: "DELETE FROM note_session WHERE note = ?", arguments: [id.hex])
+    if try Int.fetchOne(known, arguments: [id]) != nil {
+      try db.execute(sql: "DELETE FROM note WHERE id = ?", arguments: [id])
+      try db.execute(sql: "DELETE FROM note_session WHERE note = ?", arguments: [id])
     }
     let standing = try standing(id) { body -> (NoteVersion, [RecordID])? in
       guard case .note(let version) = body else { return nil }
@@ -56,8 +55,8 @@ extension DerivedTables {
 
   func deriveAction(_ id: EntryID) throws {
     let known = try db.cachedStatement(sql: "SELECT 1 FROM action WHERE id = ?")
-    if try Int.fetchOne(known, arguments: [id.hex]) != nil {
-      try db.execute(sql: "DELETE FROM action WHERE id = ?", arguments: [id.hex])
+    if try Int.fetchOne(known, arguments: [id]) != nil {
+      try db.execute(sql: "DELETE FROM action WHERE id = ?", arguments: [id])
     }
     let standing = try standing(id) { body -> (ActionVersion, [RecordID])? in
       guard case .action(let version) = body else { return nil }
@@ -72,8 +71,8 @@ extension DerivedTables {
   }
 
   func deriveLabel(_ id: EntryID) throws {
-    try db.execute(sql: "DELETE FROM label WHERE entry = ?", arguments: [id.hex])
-    try db.execute(sql: "DELETE FROM tag WHERE entry = ?", arguments: [id.hex])
+    try db.execute(sql: "DELETE FROM label WHERE entry = ?", arguments: [id])
+    try db.execute(sql: "DELETE FROM tag WHERE entry = ?", arguments: [id])
     var newest: (n: Int, record: RecordID, label: Label)?
     for record in try records(about: id) {
       let n = record.payload.head.n
@@ -137,6 +136,6 @@ extension DerivedTables {
   }
 
   private func records(about id: EntryID) throws -> [PlacedRecord] {
-    try RecordTable(db: db).records(about: id).compactMap { PlacedRecord($0, in: enrolment) }
+    try RecordTable(db: db).placed(about: id, in: enrolment)
   }
 }

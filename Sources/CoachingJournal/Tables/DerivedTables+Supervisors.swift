@@ -8,18 +8,7 @@ extension DerivedTables {
     let all = try standings(voids: isVoid)
     try db.execute(sql: "DELETE FROM supervisor")
     for standing in all where EnrolmentID(of: standing.key) != enrolment {
-      let goodThrough: Int? =
-        switch standing.standing {
-        case .active: nil
-        case .removed(let n): n
-        }
-      try db.execute(
-        sql: "INSERT INTO supervisor VALUES (?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          Blob(standing.key.bytes), standing.name, standing.email, standing.role.rawValue, goodThrough,
-          Blob(standing.record.bytes),
-          standing.since.seconds,
-        ])
+      try SupervisorTable(db: db).insert(standing)
     }
     cachedSupervisors = nil
   }

@@ -8,8 +8,11 @@ import SignedRecords
 package struct DerivedTables {
   let db: Database
   let enrolment: EnrolmentID
+  var cachedTerms: EnrolmentRow?
   var cachedContext: CountingContext?
   var cachedSupervisors: [PublicKey: SupervisorStanding]?
+  /// What was derived last.
+  private var latest: (id: EntryID, row: EntryRow?)?
 
   init(_ db: Database, of enrolment: EnrolmentID) {
     self.db = db
@@ -40,16 +43,18 @@ package struct DerivedTables {
     for id in try entries(ofRare: .note) { try deriveNote(id) }
     for id in try entries(ofRare: .action) { try deriveAction(id) }
     for id in try entries(ofRare: .label) { try deriveLabel(id) }
-    let entries = try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
+    let entries = try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
     for (done, entry) in entries.enumerated() {
       try work.check("adding up again", done, of: entries.count)
-      if let id = EntryID(hex: entry) { try derive(id) }
+      try derive(entry)
     }
   }
 
   /// Brings the tables up to date with one record that was just inserted.
-  mutating func take(_ record: SignedRecord) throws {
-    guard let placed = PlacedRecord(record, in: enrolment) else {
+  ///
+  /// - Parameter placed: what it says; nil for one that has no say here.
+  mutating func take(_ record: SignedRecord, saying placed: PlacedRecord?) throws {
+    guard let placed else {
       try setAside(record)
       return try followRemoval(through: record.signer)
     }
@@ -76,6 +81,7 @@ package struct DerivedTables {
         of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false })
       let row = try context().row(of: history)
       if let row { rows.append(row) }
+      latest = (id, row)
       try deriveDiscussed(history, row)
     }
     try EntryTable(db: db).insert(rows)
@@ -88,20 +94,20 @@ package struct DerivedTables {
 
   private func isKnown(_ id: EntryID) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM about WHERE entry = ? LIMIT 1")
-    return try Int.fetchOne(statement, arguments: [id.hex]) != nil
+    return try Int.fetchOne(statement, arguments: [id]) != nil
   }
 
   // MARK: What a record touches
 
   private mutating func follow(_ placed: PlacedRecord) throws {
     switch placed.payload.body {
-    case .session(let version): try derive(version.session)
-    case .support(let version): try derive(version.support)
-    case .block(let version): try derive(version.block)
-    case .withdrawal(let withdrawal): try withdrawalChanged(of: withdrawal.entry)
+    case .session(let version): try derive(version.session, with: placed)
+    case .support(let version): try derive(version.support, with: placed)
+    case .block(let version): try derive(version.block, with: placed)
+    case .withdrawal(let withdrawal): try withdrawalChanged(of: withdrawal.entry, by: placed)
     case .signoff(let signOff):
       try followRemoval(through: placed.signer)
-      try derive(signOff.entry)
+      try derive(signOff.entry, with: placed)
     case .revocation(let revocation):
       try followRemoval(through: placed.signer)
       if let target = try placedRecord(revocation.target) { try followTarget(target) }
@@ -130,8 +136,8 @@ package struct DerivedTables {
     try deriveReflection()
   }
 
-  private mutating func withdrawalChanged(of id: EntryID) throws {
-    try derive(id)
+  private mutating func withdrawalChanged(of id: EntryID, by withdrawal: PlacedRecord? = nil) throws {
+    try derive(id, with: withdrawal)
     try noteChanged(id)
     try deriveAction(id)
   }
@@ -170,13 +176,11 @@ package struct DerivedTables {
   private mutating func supervisorChanged(_ key: PublicKey) throws {
     try deriveSupervisors()
     try deriveAssessments()
-    let entries = try String.fetchAll(
+    let entries = try EntryID.fetchAll(
       db,
       sql: "SELECT DISTINCT about.entry FROM record JOIN about ON about.record = record.id WHERE record.signer = ?",
-      arguments: [Blob(key.bytes)])
-    for entry in entries {
-      if let id = EntryID(hex: entry) { try derive(id) }
-    }
+      arguments: [key])
+    for entry in entries { try derive(entry) }
   }
 
   private mutating func enrolmentChanged() throws {
@@ -184,35 +188,36 @@ package struct DerivedTables {
     try deriveEnrolment()
     try deriveReflection()
     guard before != (try context()) else { return }
-    for entry in try String.fetchAll(db, sql: "SELECT DISTINCT entry FROM about") {
-      if let id = EntryID(hex: entry) { try derive(id) }
-    }
+    for entry in try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about") { try derive(entry) }
   }
 
   // MARK: Tables
 
   /// The whole history of an entry, from the indexes.
-  mutating func history(of id: EntryID) throws -> EntryHistory {
-    let placed = try RecordTable(db: db).records(about: id).compactMap { PlacedRecord($0, in: enrolment) }
+  ///
+  /// - Parameter new: a record about it that was read already, and so is not read again.
+  mutating func history(of id: EntryID, with new: PlacedRecord? = nil) throws -> EntryHistory {
+    let others = try RecordTable(db: db).placed(about: id, besides: new?.id, in: enrolment)
     let supervisors = try supervisors()
     func permits(_ kind: Kind, _ signer: [UInt8], _ n: Int) -> Bool {
       guard let key = try? PublicKey(bytes: signer) else { return false }
       return supervisors[key]?.permits(kind, n: n) ?? false
     }
     return try EntryHistory(
-      of: id, from: placed,
+      of: id, from: others + [new].compactMap(\.self),
       voids: isVoid,
       revoked: { id, signer in try revocations(of: id, by: signer).contains { permits(.revocation, signer, $0) } },
       permits: { permits(.signoff, $0, $1) })
   }
 
-  private mutating func derive(_ id: EntryID) throws {
-    let history = try history(of: id)
+  private mutating func derive(_ id: EntryID, with new: PlacedRecord? = nil) throws {
+    let history = try history(of: id, with: new)
     let row = try context().row(of: history)
+    latest = (id, row)
     // Preparing a delete compiles every trigger behind it, in vain for a new entry.
     let known = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
-    if try Int.fetchOne(known, arguments: [id.hex]) != nil {
-      try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id.hex])
+    if try Int.fetchOne(known, arguments: [id]) != nil {
+      try db.cachedStatement(sql: "DELETE FROM entry WHERE id = ?").execute(arguments: [id])
     }
     if let row { try EntryTable(db: db).insert([row]) }
     try deriveDiscussed(history, row)
@@ -227,23 +232,37 @@ package struct DerivedTables {
       }
     }
     guard hasDiscussed else { return }
-    try db.execute(sql: "DELETE FROM discussed WHERE support = ?", arguments: [history.id.hex])
+    try db.execute(sql: "DELETE FROM discussed WHERE support = ?", arguments: [history.id])
     guard let row, row.state != .withdrawn, let version = history.current.first,
       case .support(let support) = version.content
     else { return }
     for entry in support.discussed {
-      try db.execute(
-        sql: "INSERT OR IGNORE INTO discussed VALUES (?, ?, ?)",
-        arguments: [history.id.hex, entry.hex, version.head.n])
+      try db.insert(
+        into: "discussed", orIgnore: true, ["support": history.id, "entry": entry, "n": version.head.n])
     }
+  }
+
+  /// The row of an entry, as it was just derived or as it stands in the table.
+  func row(of id: EntryID) throws -> EntryRow? {
+    if let latest, latest.id == id { return latest.row }
+    return try EntryTable(db: db).row(id)
   }
 
   // MARK: What deriving needs to know
 
+  /// What the journal is judged by, read once; nil where it has no enrolment that can be read.
+  mutating func terms() throws -> EnrolmentRow? {
+    if cachedTerms == nil { cachedTerms = try EnrolmentTable(db: db).row() }
+    return cachedTerms
+  }
+
   /// What decides how much an entry counts, read once.
   package mutating func context() throws -> CountingContext {
     if let cachedContext { return cachedContext }
-    let context = try EnrolmentTable(db: db).context()
+    let context = CountingContext(
+      requirements: try EnrolmentTable(db: db).targets().map(\.requirement),
+      rules: try terms()?.rules
+        ?? CountingRules(directReport: false, group: false, training: false, broughtForward: false))
     cachedContext = context
     return context
   }

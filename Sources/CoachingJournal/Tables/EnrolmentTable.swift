@@ -3,7 +3,28 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-/// Reading and writing the derived tables `enrolment` and `requirement`: what the journal is judged by now.
+/// The row of the derived table `enrolment`: what the journal is judged by now.
+package struct EnrolmentRow: Equatable {
+  package var enrolment: Enrolment
+  package var rules: CountingRules
+}
+
+extension EnrolmentRow: FetchableRecord {
+  package init(row: Row) throws {
+    enrolment = try Enrolment(
+      learner: row.value("learner"), scheme: row.value("scheme"), qualification: row.value("qualification"),
+      accreditation: row.value("accreditation"), title: row.value("title"), credits: row.number("credits"),
+      registered: row.value("registered"), deadline: row.value("deadline"), centre: row.value("centre"),
+      registrationNumber: row.value("registration_number"), record: row.value("record"),
+      schemeDigest: row.value("scheme_sha256"))
+    rules = try CountingRules(
+      directReport: row.value("counts_direct_report"), group: row.value("counts_group"),
+      training: row.value("counts_training"), groupLargest: row.optionalNumber("group_largest"),
+      broughtForward: row.value("counts_brought_forward"), signOff: row.value("counts_signed_only"))
+  }
+}
+
+/// Reading and writing the derived tables `enrolment` and `requirement`.
 package struct EnrolmentTable {
   let db: Database
 
@@ -14,84 +35,67 @@ package struct EnrolmentTable {
   package func write(
     _ terms: EnrolmentTerms, from record: RecordID, scheme: Scheme, qualification: Qualification
   ) throws {
-    try db.execute(
-      sql: "INSERT INTO enrolment VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        Blob(record.bytes), terms.learner, terms.scheme, Blob(terms.schemeDigest.bytes), qualification.id,
-        qualification.accreditation, qualification.title, qualification.credits, terms.registered.description,
-        qualification.durationYears.map { terms.registered.adding(years: $0).description }, terms.centre,
-        terms.registrationNumber, scheme.counting.directReport, scheme.counting.group, scheme.counting.training,
-        scheme.counting.groupLargest, scheme.counting.broughtForward, scheme.counting.signOff,
+    try db.insert(
+      into: "enrolment",
+      [
+        "one": 1, "record": record, "learner": terms.learner, "scheme": terms.scheme,
+        "scheme_sha256": terms.schemeDigest, "qualification": qualification.id,
+        "accreditation": qualification.accreditation, "title": qualification.title, "credits": qualification.credits,
+        "registered": terms.registered,
+        "deadline": qualification.durationYears.map { terms.registered.adding(years: $0) }, "centre": terms.centre,
+        "registration_number": terms.registrationNumber, "counts_direct_report": scheme.counting.directReport,
+        "counts_group": scheme.counting.group, "counts_training": scheme.counting.training,
+        "group_largest": scheme.counting.groupLargest, "counts_brought_forward": scheme.counting.broughtForward,
+        "counts_signed_only": scheme.counting.signOff,
       ])
     for (position, requirement) in scheme.requirements(of: qualification).enumerated() {
       let asked = terms.targets.first { $0.requirement == requirement.id }?.minutes ?? 0
-      try db.execute(
-        sql: "INSERT INTO requirement VALUES (?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          position, requirement.id, requirement.kind.rawValue, requirement.role?.rawValue, requirement.title,
-          requirement.requiredMinutes, max(asked, requirement.requiredMinutes),
+      try db.insert(
+        into: "requirement",
+        [
+          "position": position, "id": requirement.id, "kind": requirement.kind, "role": requirement.role,
+          "title": requirement.title, "required": requirement.requiredMinutes,
+          "target": max(asked, requirement.requiredMinutes),
         ])
     }
   }
 
-  package func context() throws -> CountingContext {
-    let rules = try Row.fetchOne(
-      db,
-      sql: """
-        SELECT counts_direct_report, counts_group, counts_training, group_largest, counts_brought_forward,
-          counts_signed_only
-        FROM enrolment
-        """)
-    return try CountingContext(
-      requirements: targets().map(\.requirement),
-      rules: CountingRules(
-        directReport: rules?.flag(0) ?? false, group: rules?.flag(1) ?? false, training: rules?.flag(2) ?? false,
-        groupLargest: rules?.optionalNumber(3), broughtForward: rules?.flag(4) ?? false,
-        signOff: rules?.flag(5) ?? true))
+  /// The row; nil where the journal has no enrolment that can be read.
+  func row() throws -> EnrolmentRow? {
+    try EnrolmentRow.fetchOne(db, sql: "SELECT * FROM enrolment")
   }
 
   /// Each requirement with the minutes the centre asks for, in the order of the qualification.
   package func targets() throws -> [(requirement: Requirement, target: Int)] {
-    try Row.fetchAll(
-      db, sql: "SELECT id, kind, role, title, required, target FROM requirement ORDER BY position"
-    ).compactMap { row in
-      guard let kind = Requirement.Kind(rawValue: try row.text(1)) else { return nil }
-      let requirement = Requirement(
-        id: try row.text(0), kind: kind, role: try row.optionalText(2).flatMap(Role.init(rawValue:)),
-        requiredMinutes: try row.number(4), title: try row.text(3))
-      return (requirement, try row.number(5))
+    try Row.fetchAll(db, sql: "SELECT * FROM requirement ORDER BY position").map { row in
+      let requirement = try Requirement(
+        id: row.value("id"), kind: row.value("kind"), role: row.value("role"),
+        requiredMinutes: row.number("required"), title: row.value("title"))
+      return (requirement, try row.number("target"))
     }
-  }
-
-  package func enrolment() throws -> Enrolment? {
-    guard
-      let row = try Row.fetchOne(
-        db,
-        sql: """
-          SELECT learner, scheme, qualification, accreditation, title, credits, registered, deadline, centre,
-            registration_number, scheme_sha256, record FROM enrolment
-          """), let registered = LocalDate(try row.text(6)), let digest = Blob.id(row, 10),
-      let record = Blob.id(row, 11)
-    else { return nil }
-    return try Enrolment(
-      learner: row.text(0), scheme: row.text(1), qualification: row.text(2), accreditation: row.optionalText(3),
-      title: row.text(4), credits: row.number(5), registered: registered,
-      deadline: row.optionalText(7).flatMap { LocalDate($0) },
-      centre: row.optionalText(8), registrationNumber: row.optionalText(9), record: record, schemeDigest: digest)
   }
 
   /// The enrolment in force, which every journal has unless its records or scheme were damaged.
   package func required() throws -> Enrolment {
-    guard let enrolment = try enrolment() else {
+    try inForce().enrolment
+  }
+
+  /// The same with the rules for counting.
+  package func inForce() throws -> EnrolmentRow {
+    try EnrolmentTable.required(row())
+  }
+
+  static func required(_ row: EnrolmentRow?) throws -> EnrolmentRow {
+    guard let row else {
       throw JournalError.storage(
         "this journal has no enrolment that can be read; run 'coachlog verify', or restore a copy")
     }
-    return enrolment
+    return row
   }
 
   /// The units of the qualification in force that ask for reflective notes.
   package func reflectiveUnits(kept: (RecordID) throws -> Scheme?) throws -> [String] {
-    guard let enrolment = try enrolment(), let scheme = try kept(enrolment.schemeDigest),
+    guard let enrolment = try row()?.enrolment, let scheme = try kept(enrolment.schemeDigest),
       let qualification = scheme.qualifications.first(where: { $0.id == enrolment.qualification })
     else { return [] }
     return scheme.units(of: qualification).filter { $0.reflects != nil }.map(\.id)

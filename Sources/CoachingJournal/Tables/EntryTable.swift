@@ -11,65 +11,48 @@ package struct EntryTable {
     self.db = db
   }
 
-  package static let columns = """
-    entry.id, entry.sort, entry.version, entry.date, entry.start, entry.offset, entry.minutes, entry.counted,
-    entry.uncounted, entry.role, entry.client, entry.support, entry.requirement, entry.status, entry.state,
-    entry.amended, entry.supervisor, entry.decided, entry.text, entry.from_date, entry.model, entry.fee, entry.paid,
-    entry.people, entry.setting, entry.channel, entry.giver, entry.unit
-    """
-
-  /// How many columns that is; what a query adds comes after them.
-  static let columnCount = 28
+  /// Every column, for a query whose rows `EntryRow(row:)` reads; what such a query asks for besides comes after them.
+  package static let columns = EntryRow.Columns.allCases.map { "entry.\($0)" }.joined(separator: ", ")
 
   /// How many rows go in at once: before the first of them SQLite makes ready what the checks of the table compare
   /// with.
   private static let rowsAtOnce = 16
 
   package func insert(_ rows: [EntryRow]) throws {
+    let columns = EntryRow.Columns.allCases
     for start in stride(from: 0, to: rows.count, by: EntryTable.rowsAtOnce) {
       let some = rows[start..<min(rows.count, start + EntryTable.rowsAtOnce)]
-      let places = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+      let places = "(" + columns.map { _ in "?" }.joined(separator: ", ") + ")"
       let values = Array(repeating: places, count: some.count).joined(separator: ", ")
-      try db.cachedStatement(sql: "INSERT INTO entry VALUES \(values)")
-        .execute(arguments: StatementArguments(some.flatMap(EntryTable.values)))
+      try db.cachedStatement(sql: "INSERT INTO entry (\(EntryTable.names)) VALUES \(values)")
+        .execute(arguments: StatementArguments(some.flatMap { row in columns.map(row.value) }))
     }
   }
 
-  private static func values(of row: EntryRow) -> [(any DatabaseValueConvertible)?] {
-    let begins = row.start.map { $0.instant.seconds / 60 }
-    return [
-      row.id.hex, row.sort.rawValue, Blob(row.version.bytes), row.date.description, row.start?.time.description,
-      row.start?.offset.description, begins, begins.map { $0 + row.minutes }, row.minutes, row.countedMinutes,
-      row.uncounted, row.role?.rawValue, row.client?.text, row.support?.rawValue, row.requirement,
-      row.status.rawValue, row.state.rawValue, row.amendedSinceReturn, row.supervisor, row.decidedAt?.seconds,
-      row.text.map { Blob($0.bytes) }, row.from?.description, row.model, row.fee?.rawValue, row.paidMinutes, row.group,
-      row.setting?.rawValue, row.channel?.rawValue, row.with, row.unit,
-    ]
-  }
+  private static let names = EntryRow.Columns.allCases.map { "\($0)" }.joined(separator: ", ")
 
   /// Whether there is an entry of this id.
   package func holds(_ id: EntryID) throws -> Bool {
     let statement = try db.cachedStatement(sql: "SELECT 1 FROM entry WHERE id = ?")
-    return try Int.fetchOne(statement, arguments: [id.hex]) != nil
+    return try Int.fetchOne(statement, arguments: [id]) != nil
   }
 
   package func row(_ id: EntryID) throws -> EntryRow? {
     let statement = try db.cachedStatement(sql: "SELECT \(EntryTable.columns) FROM entry WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [id.hex]).flatMap(EntryTable.row(from:))
+    return try EntryRow.fetchOne(statement, arguments: [id])
   }
 
   /// A held session that shares a minute with `span` (minutes since 1970 UTC), other than `entry`.
   package func session(overlapping span: Range<Int>, besides entry: EntryID?) throws -> EntryRow? {
     // A session lasts at most a day, so one that began earlier than that cannot reach into the span.
-    try Row.fetchOne(
+    try EntryRow.fetchOne(
       db,
       sql: """
         SELECT \(EntryTable.columns) FROM entry
-        WHERE status = 'held' AND state <> 'withdrawn' AND begins < ? AND begins > ? - 1440 AND ends > ? AND id <> ?
+        WHERE status = 'held' AND state <> 'withdrawn' AND begins < ? AND begins > ? - 1440 AND ends > ? AND id IS NOT ?
         ORDER BY begins LIMIT 1
         """,
-      arguments: [span.upperBound, span.lowerBound, span.lowerBound, entry?.hex ?? ""]
-    ).flatMap(EntryTable.row(from:))
+      arguments: [span.upperBound, span.lowerBound, span.lowerBound, entry])
   }
 
   /// The shortest prefix of `id`, of 6 digits or more, that no other entry begins with, undone ones included.
@@ -77,7 +60,7 @@ package struct EntryTable {
     let before = try db.cachedStatement(sql: "SELECT max(entry) FROM about WHERE entry < ?")
     let after = try db.cachedStatement(sql: "SELECT min(entry) FROM about WHERE entry > ?")
     let neighbours = [
-      try String.fetchOne(before, arguments: [id.hex]), try String.fetchOne(after, arguments: [id.hex]),
+      try String.fetchOne(before, arguments: [id]), try String.fetchOne(after, arguments: [id]),
     ]
     let shared = neighbours.map { other in zip(id.hex.utf8, (other ?? "").utf8).prefix { $0 == $1 }.count }
     return String(id.hex.prefix(max(6, (shared.max() ?? 0) + 1)))
@@ -85,37 +68,84 @@ package struct EntryTable {
 
   /// The entries whose id begins with `prefix`, at most two: enough to say that it is not unique.
   package func ids(beginning prefix: String) throws -> [EntryID] {
-    try String.fetchAll(
+    try EntryID.fetchAll(
       db, sql: "SELECT DISTINCT entry FROM about WHERE entry >= ? AND entry < ? ORDER BY entry LIMIT 2",
-      arguments: [prefix, prefix + "g"]
-    ).compactMap(EntryID.init(hex:))
+      arguments: [prefix, prefix + "g"])
+  }
+}
+
+extension EntryRow: FetchableRecord {
+  /// The columns of the table, each by its name, in the order in which `EntryTable.columns` asks for them: of a long
+  /// list each would else be looked up by its name in every row.
+  enum Columns: Int, CaseIterable {
+    case id, sort, version, date, start, offset, begins, ends, minutes, counted, uncounted, role, client, support,
+      requirement, status, state, amended, supervisor, decided, text, first, model, fee, paid, people, setting, channel,
+      giver, unit
   }
 
-  /// Nil for a row that no rule of ours would write; the columns' checks keep such rows out.
-  package static func row(from row: Row) throws(JournalError) -> EntryRow? {
-    guard let id = EntryID(hex: try row.text(0)), let sort = EntryRow.Sort(rawValue: try row.text(1)),
-      let version = Blob.id(row, 2), let date = LocalDate(try row.text(3)),
-      let status = Attendance(rawValue: try row.text(13)), let state = EntryState(rawValue: try row.text(14))
-    else { return nil }
-    var start: LocalMoment?
-    if let clock = try row.optionalText(4), let offset = try row.optionalText(5), let time = try? ClockTime(clock),
-      let zoneOffset = try? UTCOffset(offset)
-    {
-      start = LocalMoment(date: date, time: time, offset: zoneOffset)
+  /// Reads a row of a query for `EntryTable.columns`.
+  ///
+  /// - Throws: `RowDecodingError` where a column holds what coachlog never writes.
+  package init(row: Row) throws {
+    func value<Value: DatabaseValueConvertible>(_ column: Columns) throws -> Value {
+      try row.decode(atIndex: column.rawValue)
     }
-    return EntryRow(
-      id: id, sort: sort, version: version, date: date,
-      from: try row.optionalText(19).flatMap { LocalDate($0) }, start: start, minutes: try row.number(6),
-      countedMinutes: try row.number(7), uncounted: try row.optionalText(8),
-      role: try row.optionalText(9).flatMap(Role.init(rawValue:)),
-      client: try row.optionalText(10).flatMap { try? ClientCode($0) },
-      support: try row.optionalText(11).flatMap(SupportType.init(rawValue:)), requirement: try row.optionalText(12),
-      status: status, state: state, amendedSinceReturn: try row.flag(15), supervisor: try row.optionalText(16),
-      decidedAt: try row.optionalInstant(17), text: Blob.id(row, 18),
-      model: try row.optionalText(20), fee: try row.optionalText(21).flatMap(Fee.init(rawValue:)),
-      paidMinutes: try row.optionalNumber(22), group: try row.optionalNumber(23),
-      setting: try row.optionalText(24).flatMap(Setting.init(rawValue:)),
-      channel: try row.optionalText(25).flatMap(Channel.init(rawValue:)), with: try row.optionalText(26),
-      unit: try row.optionalText(27))
+    func text(_ column: Columns) throws -> String? {
+      try row.decode(atIndex: column.rawValue)
+    }
+    func number(_ column: Columns) throws -> Int? {
+      try row.decode(Quantity?.self, atIndex: column.rawValue)?.value
+    }
+    let date: LocalDate = try value(.date)
+    var start: LocalMoment?
+    if let time: ClockTime = try value(.start), let offset: UTCOffset = try value(.offset) {
+      start = LocalMoment(date: date, time: time, offset: offset)
+    }
+    self.init(
+      id: try value(.id), sort: try value(.sort), version: try value(.version), date: date, from: try value(.first),
+      start: start, minutes: (try value(.minutes) as Quantity).value,
+      countedMinutes: (try value(.counted) as Quantity).value,
+      uncounted: try text(.uncounted), role: try value(.role), client: try value(.client),
+      support: try value(.support), requirement: try text(.requirement), status: try value(.status),
+      state: try value(.state), amendedSinceReturn: try value(.amended), supervisor: try text(.supervisor),
+      decidedAt: try value(.decided), text: try value(.text), model: try text(.model), fee: try value(.fee),
+      paidMinutes: try number(.paid), group: try number(.people), setting: try value(.setting),
+      channel: try value(.channel), with: try text(.giver), unit: try text(.unit))
+  }
+
+  /// What the table holds in a column of this row.
+  fileprivate func value(of column: Columns) -> (any DatabaseValueConvertible)? {
+    switch column {
+    case .id: id
+    case .sort: sort
+    case .version: version
+    case .date: date
+    case .start: start?.time
+    case .offset: start?.offset
+    case .begins: start.map { $0.instant.seconds / 60 }
+    case .ends: start.map { $0.instant.seconds / 60 + minutes }
+    case .minutes: minutes
+    case .counted: countedMinutes
+    case .uncounted: uncounted
+    case .role: role
+    case .client: client
+    case .support: support
+    case .requirement: requirement
+    case .status: status
+    case .state: state
+    case .amended: amendedSinceReturn
+    case .supervisor: supervisor
+    case .decided: decidedAt
+    case .text: text
+    case .first: from
+    case .model: model
+    case .fee: fee
+    case .paid: paidMinutes
+    case .people: group
+    case .setting: setting
+    case .channel: channel
+    case .giver: with
+    case .unit: unit
+    }
   }
 }

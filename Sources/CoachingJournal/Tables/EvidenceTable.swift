@@ -13,18 +13,16 @@ struct EvidenceTable {
       db,
       sql: """
         SELECT tag.unit, tag.outcome, tag.number,
-          coalesce(sum(entry.sort <> 'support'), 0), coalesce(sum(entry.sort = 'support'), 0), count(note.id)
+          coalesce(sum(entry.sort <> 'support'), 0) AS sessions, coalesce(sum(entry.sort = 'support'), 0) AS support,
+          count(note.id) AS notes
         FROM tag
           LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
           LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
         GROUP BY tag.unit, tag.outcome, tag.number
         """)
     while let row = try rows.next() {
-      guard let id = CriterionID(unit: try row.text(0), outcome: try row.number(1), number: try row.number(2)) else {
-        continue
-      }
-      counts[id] = try CriterionStanding.EvidenceCount(
-        sessions: row.number(3), notes: row.number(5), support: row.number(4))
+      counts[try CriterionID(row: row)] = try CriterionStanding.EvidenceCount(
+        sessions: row.number("sessions"), notes: row.number("notes"), support: row.number("support"))
     }
     return counts
   }
@@ -37,12 +35,12 @@ struct EvidenceTable {
 
   /// What may be evidence, the newest day first: at most `limit` entries, and as many notes.
   package func candidates(limit: Int) throws -> [Evidence] {
-    let entries = try String.fetchAll(
+    let entries = try EntryID.fetchAll(
       db, sql: "SELECT id FROM entry WHERE state <> 'withdrawn' ORDER BY date DESC, start DESC, id LIMIT ?",
       arguments: [limit])
-    let notes = try String.fetchAll(
+    let notes = try EntryID.fetchAll(
       db, sql: "SELECT id FROM note WHERE state <> 'withdrawn' ORDER BY date DESC, id LIMIT ?", arguments: [limit])
-    return try (entries + notes).compactMap(EntryID.init(hex:)).compactMap(evidence)
+    return try (entries + notes).compactMap(evidence)
       .sorted { ($1.date, $0.id.hex) < ($0.date, $1.id.hex) }
   }
 

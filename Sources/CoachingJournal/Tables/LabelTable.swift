@@ -12,11 +12,11 @@ package struct LabelTable {
   }
 
   package func insert(_ label: Label, n: Int) throws {
-    try db.cachedStatement(sql: "INSERT INTO label VALUES (?, ?, ?)")
-      .execute(arguments: [label.entry.hex, label.isOnAgenda, n])
-    for criterion in label.criteria {
-      try db.cachedStatement(sql: "INSERT OR IGNORE INTO tag VALUES (?, ?, ?, ?)")
-        .execute(arguments: [label.entry.hex, criterion.unit, criterion.outcome, criterion.number])
+    try db.insert(into: "label", ["entry": label.entry, "agenda": label.isOnAgenda, "n": n])
+    for tag in label.criteria {
+      try db.insert(
+        into: "tag", orIgnore: true,
+        ["entry": label.entry, "unit": tag.unit, "outcome": tag.outcome, "number": tag.number])
     }
   }
 
@@ -25,34 +25,41 @@ package struct LabelTable {
     let agenda = try db.cachedStatement(sql: "SELECT agenda FROM label WHERE entry = ?")
     return EntryLabel(
       entry: entry, criteria: try criteria(of: entry),
-      isOnAgenda: try Int.fetchOne(agenda, arguments: [entry.hex]) == 1)
+      isOnAgenda: try Bool.fetchOne(agenda, arguments: [entry]) ?? false)
   }
 
   /// The entries that are to be taken to supervision: marked, and in no supervision meeting since.
   package func agenda() throws -> [EntryID] {
-    try String.fetchAll(
+    try EntryID.fetchAll(
       db,
       sql: """
         SELECT entry FROM label WHERE agenda = 1 AND NOT EXISTS
           (SELECT 1 FROM discussed WHERE discussed.entry = label.entry AND discussed.n > label.n)
         ORDER BY n, entry
-        """
-    ).compactMap(EntryID.init(hex:))
+        """)
   }
 
   /// The entries labelled with a criterion.
   package func entries(taggedWith criterion: CriterionID) throws -> [EntryID] {
-    try String.fetchAll(
+    try EntryID.fetchAll(
       db, sql: "SELECT entry FROM tag WHERE unit = ? AND outcome = ? AND number = ? ORDER BY entry",
-      arguments: [criterion.unit, criterion.outcome, criterion.number]
-    ).compactMap(EntryID.init(hex:))
+      arguments: [criterion.unit, criterion.outcome, criterion.number])
   }
 
   private func criteria(of entry: EntryID) throws -> [CriterionID] {
     let statement = try db.cachedStatement(
       sql: "SELECT unit, outcome, number FROM tag WHERE entry = ? ORDER BY unit, outcome, number")
-    return try Row.fetchAll(statement, arguments: [entry.hex]).compactMap { row in
-      CriterionID(unit: try row.text(0), outcome: try row.number(1), number: try row.number(2))
+    return try CriterionID.fetchAll(statement, arguments: [entry])
+  }
+}
+
+extension CriterionID: FetchableRecord {
+  /// Reads the columns `unit`, `outcome` and `number`.
+  package init(row: Row) throws {
+    let (outcome, number) = (try row.number("outcome"), try row.number("number"))
+    guard let id = CriterionID(unit: try row.value("unit"), outcome: outcome, number: number) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT)
     }
+    self = id
   }
 }

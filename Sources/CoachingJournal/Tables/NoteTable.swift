@@ -11,50 +11,52 @@ package struct NoteTable {
     self.db = db
   }
 
-  private static let columns = "id, version, unit, date, model, text, written, amended, state"
-
   package func insert(_ row: NoteRow) throws {
-    try db.cachedStatement(sql: "INSERT INTO note VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)").execute(arguments: [
-      row.id.hex, Blob(row.version.bytes), row.unit, row.date.description, row.model, Blob(row.text.bytes),
-      row.written.seconds, row.amended.seconds, row.state.rawValue,
-    ])
+    try db.insert(
+      into: "note",
+      [
+        "id": row.id, "version": row.version, "unit": row.unit, "date": row.date, "model": row.model,
+        "text": row.text, "written": row.written, "amended": row.amended, "state": row.state,
+      ])
     for session in row.sessions {
-      try db.cachedStatement(sql: "INSERT OR IGNORE INTO note_session VALUES (?, ?)")
-        .execute(arguments: [row.id.hex, session.hex])
+      try db.insert(into: "note_session", orIgnore: true, ["note": row.id, "session": session])
     }
   }
 
   package func row(_ id: EntryID) throws -> NoteRow? {
-    try Row.fetchOne(db, sql: "SELECT \(NoteTable.columns) FROM note WHERE id = ?", arguments: [id.hex]).flatMap(note)
+    let statement = try db.cachedStatement(sql: "SELECT * FROM note WHERE id = ?")
+    return try NoteRow.fetchOne(statement, arguments: [id]).map(withSessions)
   }
 
   /// Every note, the newest day first; withdrawn ones included.
   package func all() throws -> [NoteRow] {
-    try Row.fetchAll(
-      db, sql: "SELECT \(NoteTable.columns) FROM note ORDER BY date DESC, written DESC, id"
-    ).compactMap(note)
+    try NoteRow.fetchAll(db, sql: "SELECT * FROM note ORDER BY date DESC, written DESC, id").map(withSessions)
   }
 
   /// The notes that reflect on a session and are not withdrawn.
   package func notes(on session: EntryID) throws -> [EntryID] {
-    try String.fetchAll(
+    try EntryID.fetchAll(
       db,
       sql: """
         SELECT note.id FROM note_session JOIN note ON note.id = note_session.note
         WHERE note_session.session = ? AND note.state <> 'withdrawn' ORDER BY note.date, note.id
-        """, arguments: [session.hex]
-    ).compactMap(EntryID.init(hex:))
+        """, arguments: [session])
   }
 
-  private func note(_ row: Row) throws -> NoteRow? {
-    guard let id = EntryID(hex: try row.text(0)), let version = Blob.id(row, 1), let date = LocalDate(try row.text(3)),
-      let text = Blob.id(row, 5), let state = NoteRow.State(rawValue: try row.text(8))
-    else { return nil }
-    let sessions = try String.fetchAll(
-      db, sql: "SELECT session FROM note_session WHERE note = ? ORDER BY session", arguments: [id.hex])
-    return try NoteRow(
-      id: id, version: version, unit: row.text(2), date: date, model: row.optionalText(4),
-      sessions: sessions.compactMap(EntryID.init(hex:)), text: text, written: row.instant(6), amended: row.instant(7),
-      state: state)
+  private func withSessions(_ note: NoteRow) throws -> NoteRow {
+    var note = note
+    note.sessions = try EntryID.fetchAll(
+      db, sql: "SELECT session FROM note_session WHERE note = ? ORDER BY session", arguments: [note.id])
+    return note
+  }
+}
+
+extension NoteRow: FetchableRecord {
+  /// The sessions stand in a table of their own.
+  package init(row: Row) throws {
+    try self.init(
+      id: row.value("id"), version: row.value("version"), unit: row.value("unit"), date: row.value("date"),
+      model: row.value("model"), sessions: [], text: row.value("text"), written: row.value("written"),
+      amended: row.value("amended"), state: row.value("state"))
   }
 }

@@ -11,16 +11,23 @@ package struct RecordTable {
   }
 
   package func insert(_ record: SignedRecord) throws {
-    let statement = try db.cachedStatement(
-      sql: "INSERT INTO record (id, namespace, payload, signer, signature) VALUES (?, ?, ?, ?, ?)")
-    try statement.execute(arguments: [
-      Blob(record.id.bytes), record.namespace, Blob(record.payload), Blob(record.signer), Blob(record.signature),
-    ])
+    try db.insert(
+      into: "record",
+      [
+        "id": record.id, "namespace": record.namespace, "payload": Blob(record.payload),
+        "signer": Blob(record.signer), "signature": Blob(record.signature),
+      ])
+  }
+
+  /// Whether there is a record with this id.
+  package func holds(_ id: RecordID) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM record WHERE id = ?")
+    return try Int.fetchOne(statement, arguments: [id]) != nil
   }
 
   package func record(_ id: RecordID) throws -> SignedRecord? {
     let statement = try db.cachedStatement(sql: "SELECT \(RecordTable.columns) FROM record WHERE id = ?")
-    return try Row.fetchOne(statement, arguments: [Blob(id.bytes)]).flatMap(RecordTable.record(from:))
+    return try SignedRecord.fetchOne(statement, arguments: [id])
   }
 
   /// The record with this id, if it has a say in `enrolment`.
@@ -28,37 +35,43 @@ package struct RecordTable {
     try record(id).flatMap { PlacedRecord($0, in: enrolment) }
   }
 
-  /// The records of a rare kind that have a say in `enrolment`.
+  /// The records of a kind other than sessions and sign-offs, of which there are few, that have a say in `enrolment`.
   package func placed(ofRare kind: Kind, in enrolment: EnrolmentID) throws -> [PlacedRecord] {
-    try records(ofRare: kind).compactMap { PlacedRecord($0, in: enrolment) }
-  }
-
-  /// The records of a kind other than sessions and sign-offs, of which there are few.
-  package func records(ofRare kind: Kind) throws -> [SignedRecord] {
+    // The words of the index `record_rare`, without which SQLite does not use it.
     let statement = try db.cachedStatement(
-      sql: "SELECT \(RecordTable.columns) FROM record WHERE namespace = ? AND \(Schema.isRare)")
-    return try Row.fetchAll(statement, arguments: [kind.namespace]).compactMap(RecordTable.record(from:))
+      sql: """
+        SELECT \(RecordTable.columns) FROM record
+        WHERE namespace = ? AND namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
+        """)
+    return try SignedRecord.fetchAll(statement, arguments: [kind.namespace])
+      .compactMap { PlacedRecord($0, in: enrolment) }
   }
 
   /// Every sign-off that has a say in `enrolment`.
   package func decisions(in enrolment: EnrolmentID) throws -> [PlacedRecord] {
-    try Row.fetchAll(
+    try SignedRecord.fetchAll(
       db, sql: "SELECT \(RecordTable.columns) FROM record WHERE namespace = ?", arguments: [Kind.signoff.namespace]
-    ).compactMap { RecordTable.record(from: $0).flatMap { PlacedRecord($0, in: enrolment) } }
+    ).compactMap { PlacedRecord($0, in: enrolment) }
   }
 
-  /// The records that are about an entry: versions, withdrawals, sign-offs.
-  package func records(about entry: EntryID) throws -> [SignedRecord] {
+  /// The records that are about an entry (versions, withdrawals, sign-offs) and have a say in `enrolment`.
+  ///
+  /// - Parameter known: one that is left out.
+  package func placed(
+    about entry: EntryID, besides known: RecordID? = nil, in enrolment: EnrolmentID
+  ) throws -> [PlacedRecord] {
     let statement = try db.cachedStatement(
       sql: """
-        SELECT \(RecordTable.columns) FROM about JOIN record ON record.id = about.record WHERE about.entry = ?
+        SELECT \(RecordTable.columns) FROM about JOIN record ON record.id = about.record
+        WHERE about.entry = ? AND about.record IS NOT ?
         """)
-    return try Row.fetchAll(statement, arguments: [entry.hex]).compactMap(RecordTable.record(from:))
+    return try SignedRecord.fetchAll(statement, arguments: [entry, known])
+      .compactMap { PlacedRecord($0, in: enrolment) }
   }
 
   /// The kinds of decisions that a supervisor's or assessor's key signed.
   package func decisions(signedBy key: PublicKey) throws -> [Kind] {
-    try String.fetchAll(db, sql: "SELECT DISTINCT namespace FROM record WHERE signer = ?", arguments: [Blob(key.bytes)])
+    try String.fetchAll(db, sql: "SELECT DISTINCT namespace FROM record WHERE signer = ?", arguments: [key])
       .compactMap { namespace in Kind.allCases.first { $0.namespace == namespace } }
       .filter { $0.signer == .supervisor }
   }
@@ -71,23 +84,21 @@ package struct RecordTable {
   /// Every record, one at a time: as the file gives them, or in the order of their ids.
   package func forEach(ordered isOrdered: Bool = false, _ body: (SignedRecord) throws -> Void) throws {
     let order = isOrdered ? " ORDER BY record.id" : ""
-    let rows = try Row.fetchCursor(db, sql: "SELECT \(RecordTable.columns) FROM record\(order)")
-    while let row = try rows.next() {
-      if let record = RecordTable.record(from: row) { try body(record) }
-    }
+    let records = try SignedRecord.fetchCursor(db, sql: "SELECT \(RecordTable.columns) FROM record\(order)")
+    while let record = try records.next() { try body(record) }
   }
 
   /// The namespace as bytes: read as text it would end at the first NUL, and what came after could hide there.
   private static let columns =
-    "record.id, CAST(record.namespace AS BLOB), record.payload, record.signer, record.signature"
+    "record.id, CAST(record.namespace AS BLOB) AS namespace, record.payload, record.signer, record.signature"
+}
 
-  /// Nil where the id is not 32 bytes, which the table's own check forbids.
-  private static func record(from row: Row) -> SignedRecord? {
-    guard let id = RecordID(bytes: Blob.bytes(row, 0)) else { return nil }
+extension SignedRecord: FetchableRecord {
+  package init(row: Row) throws {
     // Of a namespace that is no text no signature is good: the record is read with its bytes repaired, and `verify`
     // names it.
-    return SignedRecord(
-      id: id, namespace: String(decoding: Blob.bytes(row, 1), as: UTF8.self), payload: Blob.bytes(row, 2),
-      signer: Blob.bytes(row, 3), signature: Blob.bytes(row, 4))
+    try self.init(
+      id: row.value("id"), namespace: String(decoding: row.bytes("namespace"), as: UTF8.self),
+      payload: row.bytes("payload"), signer: row.bytes("signer"), signature: row.bytes("signature"))
   }
 }

@@ -6,34 +6,38 @@ package enum Schema {
   /// Says that an SQLite file is a coachlog journal; "CoLg" in ASCII.
   static let applicationID: Int32 = 0x436F_4C67
 
-  /// Every step from an empty file to this version's tables. A step is never edited once released.
+  /// Every step from an empty file to this version's tables. A step is text that depends on no other code, so that it
+  /// does tomorrow what it does today; a change of the tables is a new step with a text of its own.
   package static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("1") { db in
-      try db.execute(sql: records)
-      try db.execute(sql: kept)
-    }
-    migrator.registerMigration("2") { db in
-      // The first version's derived tables go with the triggers on them; what stands in their place is filled from the
-      // records.
-      for table in firstDerivedTables { try db.execute(sql: "DROP TABLE IF EXISTS \(table)") }
-      try db.execute(sql: keptSince2)
-      try db.execute(sql: derived)
-      let enrolment = try String.fetchOne(db, sql: "SELECT enrolment FROM journal").flatMap(EnrolmentID.init(hex:))
-      if let enrolment {
-        var tables = DerivedTables(db, of: enrolment)
-        try tables.rebuild()
-      }
-    }
+    migrator.registerMigration("version 1") { db in try db.execute(sql: version1) }
     return migrator
   }
 
-  /// The two kinds that make up nearly all of a journal; the index of the others leaves them out.
-  static let isRare = "namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')"
+  /// The steps of journals that were made before anything was released. They are not brought up to date.
+  static let unreleased: Set = ["1", "2"]
 
-  /// Signed lines. The triggers refuse every way to change one that SQL has; `INSERT OR REPLACE` deletes without firing
-  /// delete triggers unless a connection asks for recursive ones, so the insert trigger looks for the row itself.
-  private static let records = """
+  /// Every table a journal has.
+  static var tables: Set<String> {
+    Set(["record", "journal", "document", "scheme", "timer", "marksheet"] + derivedTables)
+  }
+
+  /// What every derived table is called; each comes before what its triggers keep.
+  static let derivedTables = [
+    "chain", "about", "voided", "batch", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection",
+    "note", "note_session", "action", "client", "label", "tag", "discussed", "criterion", "assessment",
+    "assessment_cover", "entry", "total", "day_total", "state_total",
+  ]
+
+  /// The first version, which never changes: a test holds its digest.
+  ///
+  /// The triggers on `record` refuse every way to change a record that SQL has; `INSERT OR REPLACE` deletes without
+  /// firing delete triggers unless a connection asks for recursive ones, so the insert trigger looks for the row
+  /// itself. The index of rare records leaves out the two kinds that make up nearly all of a journal.
+  ///
+  /// The triggers on `entry` keep the totals, so that no screen ever adds up entries. Hours brought forward are of no
+  /// day: the pace of the last weeks would take them for work done in these weeks.
+  static let version1 = """
     CREATE TABLE record (
       id BLOB NOT NULL PRIMARY KEY CHECK (length(id) = 32),
       namespace TEXT NOT NULL CHECK (length(namespace) BETWEEN 1 AND 64),
@@ -41,7 +45,8 @@ package enum Schema {
       signer BLOB NOT NULL CHECK (length(signer) = 32),
       signature BLOB NOT NULL CHECK (length(signature) = 64)
     ) STRICT;
-    CREATE INDEX record_rare ON record (namespace) WHERE \(isRare);
+    CREATE INDEX record_rare ON record (namespace)
+      WHERE namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog');
     CREATE TRIGGER record_unchanged BEFORE UPDATE ON record BEGIN
       SELECT RAISE(ABORT, 'records are append-only');
     END;
@@ -52,10 +57,6 @@ package enum Schema {
     WHEN EXISTS (SELECT 1 FROM record WHERE id = NEW.id OR rowid = NEW.rowid) BEGIN
       SELECT RAISE(ABORT, 'records are append-only');
     END;
-    """
-
-  /// What no record can give back: always part of a backup.
-  private static let kept = """
     CREATE TABLE journal (
       one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
       enrolment TEXT NOT NULL CHECK (length(enrolment) = 32)
@@ -77,37 +78,10 @@ package enum Schema {
       offset TEXT NOT NULL CHECK (length(offset) = 6),
       started INTEGER NOT NULL
     ) STRICT;
-    """
-
-  /// What became part of a journal later.
-  private static let keptSince2 = """
     CREATE TABLE marksheet (
       sha256 BLOB NOT NULL PRIMARY KEY CHECK (length(sha256) = 32),
       bytes BLOB NOT NULL
     ) STRICT;
-    """
-
-  /// Every table a journal has.
-  static var tables: Set<String> {
-    Set(["record", "journal", "document", "scheme", "timer", "marksheet"] + derivedTables)
-  }
-
-  /// What every derived table is called; each comes before what its triggers keep.
-  static let derivedTables = [
-    "chain", "about", "voided", "batch", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection",
-    "note", "note_session", "action", "client", "label", "tag", "discussed", "criterion", "assessment",
-    "assessment_cover", "entry", "total", "day_total", "state_total",
-  ]
-
-  /// What the derived tables of a file were that has not seen migration 2.
-  private static let firstDerivedTables = [
-    "chain", "about", "voided", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection", "entry",
-    "total", "day_total", "state_total",
-  ]
-
-  /// What screens ask for. The triggers keep the totals, so that no screen ever adds up entries.
-  /// Hours brought forward are of no day: the pace of the last weeks would take them for work done in these weeks.
-  static let derived = """
     CREATE TABLE chain (
       signer BLOB NOT NULL PRIMARY KEY CHECK (length(signer) = 32),
       n INTEGER NOT NULL CHECK (n > 0),
@@ -286,7 +260,7 @@ package enum Schema {
       supervisor TEXT,
       decided INTEGER,
       text BLOB CHECK (length(text) = 32),
-      from_date TEXT CHECK (length(from_date) = 10),
+      first TEXT CHECK (length(first) = 10),
       model TEXT,
       fee TEXT CHECK (fee IN ('internal', 'paid', 'pro-bono')),
       paid INTEGER CHECK (paid BETWEEN 0 AND minutes),
@@ -319,13 +293,14 @@ package enum Schema {
       PRIMARY KEY (sort, state)
     ) STRICT, WITHOUT ROWID;
     CREATE TRIGGER entry_counted AFTER INSERT ON entry BEGIN
-      INSERT INTO state_total VALUES (NEW.sort, NEW.state, 1)
+      INSERT INTO state_total (sort, state, entries) VALUES (NEW.sort, NEW.state, 1)
         ON CONFLICT DO UPDATE SET entries = entries + 1;
-      INSERT INTO total
+      INSERT INTO total (requirement, signed, unsigned)
         SELECT NEW.requirement, iif(NEW.state = 'signed', NEW.counted, 0), iif(NEW.state = 'signed', 0, NEW.counted)
         WHERE NEW.counted > 0
         ON CONFLICT DO UPDATE SET signed = signed + excluded.signed, unsigned = unsigned + excluded.unsigned;
-      INSERT INTO day_total SELECT NEW.requirement, NEW.date, NEW.counted WHERE NEW.counted > 0 AND NEW.sort <> 'block'
+      INSERT INTO day_total (requirement, date, minutes)
+        SELECT NEW.requirement, NEW.date, NEW.counted WHERE NEW.counted > 0 AND NEW.sort <> 'block'
         ON CONFLICT DO UPDATE SET minutes = minutes + excluded.minutes;
     END;
     CREATE TRIGGER entry_uncounted AFTER DELETE ON entry BEGIN

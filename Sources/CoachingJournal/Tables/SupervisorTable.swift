@@ -1,21 +1,35 @@
 import GRDB
 import SignedRecords
 
-/// Reading the derived table `supervisor`.
+/// Reading and writing the derived table `supervisor`.
 struct SupervisorTable {
   let db: Database
 
+  func insert(_ row: SupervisorStanding) throws {
+    let goodThrough: Int? =
+      switch row.standing {
+      case .active: nil
+      case .removed(let n): n
+      }
+    try db.insert(
+      into: "supervisor",
+      [
+        "key": row.key, "name": row.name, "email": row.email, "role": row.role, "good_through": goodThrough,
+        "record": row.record, "since": row.since,
+      ])
+  }
+
   package func all() throws -> [SupervisorStanding] {
-    try Row.fetchAll(
-      db, sql: "SELECT key, name, email, good_through, record, since, role FROM supervisor ORDER BY since, key"
-    ).compactMap { row in
-      guard let key = try? PublicKey(bytes: Blob.bytes(row, 0)), let record = Blob.id(row, 4),
-        let role = SignerRole(rawValue: try row.text(6))
-      else { return nil }
-      return try SupervisorStanding(
-        key: key, name: row.text(1), email: row.optionalText(2), role: role,
-        standing: row.optionalNumber(3).map { .removed(goodThrough: $0) } ?? .active,
-        record: record, since: row.instant(5))
-    }
+    try SupervisorStanding.fetchAll(db, sql: "SELECT * FROM supervisor ORDER BY since, key")
+  }
+}
+
+extension SupervisorStanding: FetchableRecord {
+  package init(row: Row) throws {
+    try self.init(
+      key: row.value("key"), name: row.value("name"), email: row.value("email"), role: row.value("role"),
+      standing: row.optionalNumber("good_through").map { .removed(goodThrough: $0) } ?? .active,
+      record: row.value("record"),
+      since: row.value("since"))
   }
 }

@@ -7,23 +7,19 @@ struct TimerTable {
   let db: Database
 
   package func timer() throws -> RunningTimer? {
-    let row = try Row.fetchOne(db, sql: "SELECT role, client, date, start, offset, started FROM timer")
-    guard let row else { return nil }
-    guard let role = Role(rawValue: try row.text(0)), let date = LocalDate(try row.text(2)) else {
+    do {
+      return try RunningTimer.fetchOne(db, sql: "SELECT * FROM timer")
+    } catch is RowDecodingError {
       throw JournalError.storage("the running timer cannot be read; 'cancel' drops it")
     }
-    return try RunningTimer(
-      role: role, client: ClientCode(row.text(1)),
-      start: LocalMoment(date: date, time: ClockTime(row.text(3)), offset: UTCOffset(row.text(4))),
-      started: row.instant(5))
   }
 
   package func write(_ timer: RunningTimer) throws {
-    try db.execute(
-      sql: "INSERT INTO timer VALUES (1, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        timer.role.rawValue, timer.client.text, timer.start.date.description, timer.start.time.description,
-        timer.start.offset.description, timer.started.seconds,
+    try db.insert(
+      into: "timer",
+      [
+        "one": 1, "role": timer.role, "client": timer.client, "date": timer.start.date, "start": timer.start.time,
+        "offset": timer.start.offset, "started": timer.started,
       ])
   }
 
@@ -34,5 +30,14 @@ struct TimerTable {
 
   package func clear() throws {
     try db.execute(sql: "DELETE FROM timer")
+  }
+}
+
+extension RunningTimer: FetchableRecord {
+  package init(row: Row) throws {
+    try self.init(
+      role: row.value("role"), client: row.value("client"),
+      start: LocalMoment(date: row.value("date"), time: row.value("start"), offset: row.value("offset")),
+      started: row.value("started"))
   }
 }

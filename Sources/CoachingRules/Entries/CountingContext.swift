@@ -54,14 +54,27 @@ package struct CountingContext: Equatable, Sendable {
     let decisions = history.counting(over: version)
     let deciding = decisions.filter { ($0.signOff.decision == .approved) == (state == .signed) }
     let shown = state == .signed || state == .returned ? deciding : []
-    let newest = shown.max { ($0.head.signedAt, $0.id) < ($1.head.signedAt, $1.id) }
+    var row = row(of: version.content, version: version.id)
+    row.state = state
+    row.amendedSinceReturn = state != .returned && history.wasDecided(.returned, before: version)
+    row.supervisor = shown.isEmpty ? nil : Array(Set(shown.map(\.signOff.name))).sorted().joined(separator: ", ")
+    row.decidedAt = shown.max { ($0.head.signedAt, $0.id) < ($1.head.signedAt, $1.id) }?.head.signedAt
+    switch state {
+    case .withdrawn: row.uncounted = "it was withdrawn"
+    case .conflict: row.uncounted = "two versions of it stand; amend it to say which holds"
+    case .logged, .requested, .signed, .returned, .changed: break
+    }
+    if row.uncounted != nil { row.countedMinutes = 0 }
+    return row
+  }
+
+  /// The row of an entry that has this version and nothing else: the one place where a row is made of what a record
+  /// says.
+  package func row(of content: EntryHistory.Version.Content, version: RecordID) -> EntryRow {
     var row = EntryRow(
-      id: history.id, sort: .session, version: version.id, date: version.date, minutes: version.minutes,
-      countedMinutes: version.minutes, status: .held, state: state,
-      amendedSinceReturn: state != .returned && history.wasDecided(.returned, before: version),
-      supervisor: shown.isEmpty ? nil : Array(Set(shown.map(\.signOff.name))).sorted().joined(separator: ", "),
-      decidedAt: newest?.head.signedAt)
-    switch version.content {
+      id: content.entry, sort: .session, version: version, date: content.date, minutes: content.minutes,
+      countedMinutes: content.minutes, status: .held, state: .logged, amendedSinceReturn: false)
+    switch content {
     case .session(let session):
       row.start = session.details.start
       row.role = session.details.role
@@ -92,11 +105,6 @@ package struct CountingContext: Equatable, Sendable {
       row.with = block.source
       row.requirement = requirement(for: Contact(block))?.id
       row.uncounted = reasonNotCounted(Contact(block))
-    }
-    switch state {
-    case .withdrawn: row.uncounted = "it was withdrawn"
-    case .conflict: row.uncounted = "two versions of it stand; amend it to say which holds"
-    case .logged, .requested, .signed, .returned, .changed: break
     }
     if row.uncounted != nil { row.countedMinutes = 0 }
     return row

@@ -10,6 +10,30 @@ package struct EntryHistory: Sendable {
       case session(SessionVersion)
       case support(SupportVersion)
       case block(Block)
+
+      var entry: EntryID {
+        switch self {
+        case .session(let version): version.session
+        case .support(let version): version.support
+        case .block(let version): version.block
+        }
+      }
+
+      var date: LocalDate {
+        switch self {
+        case .session(let version): version.details.start.date
+        case .support(let version): version.date
+        case .block(let version): version.to
+        }
+      }
+
+      var minutes: Int {
+        switch self {
+        case .session(let version): version.details.minutes
+        case .support(let version): version.minutes
+        case .block(let version): version.minutes
+        }
+      }
     }
 
     package let id: RecordID
@@ -25,21 +49,8 @@ package struct EntryHistory: Sendable {
       }
     }
 
-    package var date: LocalDate {
-      switch content {
-      case .session(let version): version.details.start.date
-      case .support(let version): version.date
-      case .block(let version): version.to
-      }
-    }
-
-    package var minutes: Int {
-      switch content {
-      case .session(let version): version.details.minutes
-      case .support(let version): version.minutes
-      case .block(let version): version.minutes
-      }
-    }
+    package var date: LocalDate { content.date }
+    package var minutes: Int { content.minutes }
   }
 
   /// A sign-off, and whether its key may still be believed and it was not taken back.

@@ -138,8 +138,8 @@ private struct ExportOutput {
       ("scheme", JournalDocument.Item.scheme), ("marksheet", JournalDocument.Item.markSheet),
       ("document", JournalDocument.Item.document),
     ] {
-      let rows = try Row.fetchCursor(db, sql: "SELECT bytes FROM \(table) ORDER BY sha256")
-      while let row = try rows.next() { try item(make(Blob.bytes(row, 0))) }
+      let rows = try Blob.fetchCursor(db, sql: "SELECT bytes FROM \(table) ORDER BY sha256")
+      while let row = try rows.next() { try item(make(row.bytes)) }
     }
     try RecordTable(db: db).forEach(ordered: true) { record in try item(.record(record)) }
     try write("\n\(JournalDocument.end)\n")

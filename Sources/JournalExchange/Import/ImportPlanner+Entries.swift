@@ -15,42 +15,12 @@ extension ImportPlanner.Identity {
   }
 }
 
-extension EntryRow {
-  /// A session as it will be listed.
-  init(_ id: EntryID, _ details: SessionDetails, _ context: CountingContext) {
-    let contact = Contact(details)
-    let reason = context.reasonNotCounted(contact)
+extension Block {
+  /// The first version of a block.
+  init(_ id: EntryID, _ details: BlockDetails) {
     self.init(
-      id: id, sort: .session, version: ImportPlanner.unwritten, date: details.start.date, minutes: details.minutes,
-      countedMinutes: reason == nil ? details.minutes : 0, status: details.status, state: .logged,
-      amendedSinceReturn: false)
-    start = details.start
-    uncounted = reason
-    role = details.role
-    client = details.client
-    requirement = context.requirement(for: contact)?.id
-    model = details.model
-    fee = details.fee
-    group = details.group
-    setting = details.setting
-    channel = details.channel
-  }
-
-  /// A block as it will be listed.
-  init(_ id: EntryID, _ block: BlockDetails, _ context: CountingContext) {
-    let contact = Contact(role: block.role, group: block.group, isBroughtForward: true)
-    let reason = context.reasonNotCounted(contact)
-    self.init(
-      id: id, sort: .block, version: ImportPlanner.unwritten, date: block.to, minutes: block.minutes,
-      countedMinutes: reason == nil ? block.minutes : 0, status: .held, state: .logged, amendedSinceReturn: false)
-    uncounted = reason
-    requirement = context.requirement(for: contact)?.id
-    from = block.from
-    role = block.role
-    client = block.client
-    paidMinutes = block.paid
-    group = block.group
-    with = block.source
+      block: id, role: details.role, client: details.client, from: details.from, to: details.to,
+      minutes: details.minutes, paid: details.paid, group: details.group, source: details.source, replaces: [])
   }
 }
 

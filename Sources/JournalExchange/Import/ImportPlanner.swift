@@ -146,7 +146,8 @@ struct ImportPlanner {
     details.unit = (try? unit.get()) ?? nil
     let warnings = try check.warnings(on: details) + nameWarnings(of: details.client)
     let id = EntryID(ofContent: occurrence(of: SessionVersion.content(details)), in: ledger.enrolment)
-    let entry = EntryRow(id, details, context)
+    let version = SessionVersion(session: id, details: details, text: nil, replaces: [])
+    let entry = context.row(of: .session(version), version: ImportPlanner.unwritten)
     if let known = try known(id, Identity(entry)) {
       return ImportPlan.Row(
         number: number, outcome: .here(known.shortID), entry: known.row,
@@ -179,7 +180,7 @@ struct ImportPlanner {
     var block = block
     block.source = plan.source
     let id = EntryID(ofContent: occurrence(of: block.content), in: ledger.enrolment)
-    let entry = EntryRow(id, block, context)
+    let entry = context.row(of: .block(Block(id, block)), version: ImportPlanner.unwritten)
     if let known = try known(id, Identity(entry)) {
       return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
     }

@@ -58,11 +58,7 @@ struct ImportedRecords: Sendable {
     case .session(let details, let texts):
       if !texts.isEmpty { text = try texts.proven(salt: entropy.randomBytes(16)) }
       body = .session(SessionVersion(session: entry.id, details: details, text: text?.digest, replaces: []))
-    case .block(let block):
-      body = .block(
-        Block(
-          block: entry.id, role: block.role, client: block.client, from: block.from, to: block.to,
-          minutes: block.minutes, paid: block.paid, group: block.group, source: block.source, replaces: []))
+    case .block(let block): body = .block(Block(entry.id, block))
     case .leftOut: return nil
     }
     let payload = Payload(
@@ -79,7 +75,7 @@ extension Ledger {
   /// ends.
   mutating func insert(_ made: [ImportedRecords.Made]) throws {
     for made in made {
-      if let text = made.text { try insert(text.document, named: text.digest) }
+      if let text = made.text { try KeptTable.document.keep(text.document, named: text.digest, in: db) }
       try RecordTable(db: db).insert(made.record)
     }
     try derived.take(made.map(\.placed))

@@ -16,7 +16,7 @@ extension Journal {
       let scratch = try DatabaseQueue()
       try Schema.migrator.migrate(scratch)
       return try scratch.write { db in
-        try db.execute(sql: "INSERT INTO journal VALUES (1, ?)", arguments: [exported.enrolment.hex])
+        try db.insert(into: "journal", ["one": 1, "enrolment": exported.enrolment])
         var ledger = Ledger(db, of: exported.enrolment)
         try exported.fill(&ledger, reporting: work)
         var verifier = Verifier(db: db, enrolment: exported.enrolment, work: work)
@@ -112,7 +112,7 @@ extension Journal {
   }
 
   private static func begin(_ db: Database, with merge: inout JournalMerge, reporting work: WorkReport) throws {
-    try db.execute(sql: "INSERT INTO journal VALUES (1, ?)", arguments: [merge.enrolment.hex])
+    try db.insert(into: "journal", ["one": 1, "enrolment": merge.enrolment])
     var ledger = Ledger(db, of: merge.enrolment)
     try merge.merge(into: &ledger, reporting: work)
   }

@@ -95,16 +95,19 @@ struct JournalMerge {
     let table = RecordTable(db: ledger.db)
     for (done, (item, record)) in records.enumerated() {
       try work.check("taking records in", done, of: records.count)
-      guard try table.record(record.id) == nil else {
+      guard try !table.holds(record.id) else {
         plan.alreadyHere += 1
         continue
       }
       try table.insert(record)
-      if case .erasure(let erasure)? = PlacedRecord(record, in: enrolment)?.payload.body, let client = erasure.client {
+      let kind = Kind(namespace: record.namespace)
+      if kind == .erasure, case .erasure(let erasure)? = PlacedRecord(record, in: enrolment)?.payload.body,
+        let client = erasure.client
+      {
         forgotten.insert(client)
       }
-      let kind = Kind(namespace: record.namespace)?.rawValue ?? "a record of an unknown kind"
-      plan.rows.append(ImportPlan.Row(number: item, outcome: .new, what: kind))
+      plan.rows.append(
+        ImportPlan.Row(number: item, outcome: .new, what: kind?.rawValue ?? "a record of an unknown kind"))
     }
     let added = try keepDocuments(in: ledger)
     guard plan.newCount > 0 || added > 0 else { return }
@@ -124,11 +127,10 @@ struct JournalMerge {
     let table = RecordTable(db: ledger.db)
     for (done, (_, record)) in records.enumerated() {
       try work.check("taking records in", done, of: records.count)
-      if try table.record(record.id) == nil { try table.insert(record) }
+      if try !table.holds(record.id) { try table.insert(record) }
     }
     for bytes in documents {
-      try ledger.db.cachedStatement(sql: "INSERT OR IGNORE INTO document VALUES (?, ?)")
-        .execute(arguments: [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
+      try KeptTable.document.keep(bytes, in: ledger.db)
     }
     try ledger.derived.rebuild(reporting: work)
   }
@@ -146,8 +148,7 @@ struct JournalMerge {
     for bytes in documents {
       let digest = RecordID(of: bytes)
       guard !erased.contains(digest) else { continue }
-      try db.cachedStatement(sql: "INSERT OR IGNORE INTO document VALUES (?, ?)")
-        .execute(arguments: [Blob(digest.bytes), Blob(bytes)])
+      try KeptTable.document.keep(bytes, named: digest, in: db)
     }
     destroyed = try ledger.destroy(Array(erased))
     if destroyed > 0 {

@@ -66,7 +66,7 @@ extension Journal {
       guard let learnerKey = own else {
         throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
       }
-      let needsSignOff = try EnrolmentTable(db: db).context().rules.signOff
+      let needsSignOff = try EnrolmentTable(db: db).inForce().rules.signOff
       let rows = try EntryTable(db: db).oldestFirst()
       let labels = LabelTable(db: db)
       var texts: [RecordID] = rows.compactMap(\.text)
@@ -115,17 +115,15 @@ extension Journal {
 
 extension EntryTable {
   fileprivate func oldestFirst() throws -> [EntryRow] {
-    try Row.fetchAll(db, sql: "SELECT \(EntryTable.columns) FROM entry ORDER BY date, start, begins, id")
-      .compactMap(EntryTable.row(from:))
+    try EntryRow.fetchAll(db, sql: "SELECT \(EntryTable.columns) FROM entry ORDER BY date, start, begins, id")
   }
 }
 
 extension Ledger {
   /// The detached texts with these digests that are still there.
   fileprivate func documents(_ digests: [RecordID]) throws -> [(id: RecordID, bytes: [UInt8])] {
-    let statement = try db.cachedStatement(sql: "SELECT bytes FROM document WHERE sha256 = ?")
-    return try Set(digests).sorted().compactMap { digest in
-      try Blob.fetchOne(statement, arguments: [Blob(digest.bytes)]).map { (digest, $0.bytes) }
+    try Set(digests).sorted().compactMap { digest in
+      try KeptTable.document.bytes(digest, in: db).map { (digest, $0) }
     }
   }
 
@@ -169,9 +167,8 @@ extension Ledger {
 
   /// What a supervision meeting went through, by date.
   fileprivate func discussed(in support: EntryID) throws -> [EntryID] {
-    try String.fetchAll(
-      db, sql: "SELECT entry FROM discussed WHERE support = ? ORDER BY entry", arguments: [support.hex]
-    ).compactMap(EntryID.init(hex:))
+    try EntryID.fetchAll(
+      db, sql: "SELECT entry FROM discussed WHERE support = ? ORDER BY entry", arguments: [support])
   }
 
   /// The clients who are registered or were met.

@@ -105,13 +105,18 @@ package struct Payload: Equatable, Sendable {
 
   /// Reads a payload; nil for bytes that are not exactly one payload of a kind of version 1.
   package init?(_ bytes: [UInt8]) {
+    self.init(unproven: bytes)
+    guard self.bytes == bytes else { return nil }
+  }
+
+  /// Reads a payload without writing it again to compare, for whoever holds what it was written from.
+  package init?(unproven bytes: [UInt8]) {
     guard bytes.count <= Payload.limit, let line = StrictJSON(unproven: bytes) else { return nil }
     var fields = FieldReader(line)
     guard fields.number("v") == 1, let word = fields.text("kind"), let kind = Kind(rawValue: word),
       let head = Payload.head(from: &fields), let body = Payload.body(of: kind, from: &fields), fields.isAtEnd
     else { return nil }
     self.init(head: head, body: body)
-    guard self.bytes == bytes else { return nil }
   }
 
   /// The head alone, which records of unknown kinds and later versions have too: they are links of a chain like any

@@ -17,11 +17,16 @@ package struct PlacedRecord: Sendable {
 
   /// Nil for a record that has no say in `enrolment`: of an unknown kind, malformed, or somebody else's.
   package init?(_ record: SignedRecord, in enrolment: EnrolmentID) {
-    guard let kind = Kind(namespace: record.namespace), let payload = Payload(record.payload),
-      payload.kind == kind, payload.head.enrolment == enrolment, let key = try? PublicKey(bytes: record.signer),
-      payload.head.by == key.fingerprint
+    guard Kind(namespace: record.namespace) != nil, let payload = Payload(record.payload) else { return nil }
+    self.init(record, saying: payload, in: enrolment)
+  }
+
+  /// The same of a record whose payload was read already.
+  package init?(_ record: SignedRecord, saying payload: Payload, in enrolment: EnrolmentID) {
+    guard payload.kind.namespace == record.namespace, payload.head.enrolment == enrolment,
+      let key = try? PublicKey(bytes: record.signer), payload.head.by == key.fingerprint
     else { return nil }
-    switch kind.signer {
+    switch payload.kind.signer {
     case .learner: guard EnrolmentID(of: key) == enrolment else { return nil }
     case .supervisor: guard EnrolmentID(of: key) != enrolment else { return nil }
     }

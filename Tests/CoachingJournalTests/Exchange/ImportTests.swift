@@ -44,6 +44,18 @@ struct ImportTests {
     #expect(try place.findings().isEmpty)
   }
 
+  @Test func aRowIsShownAsTheEntryThatItBecomes() throws {
+    let table = """
+      date,start,end,role,client,status,unit,model,channel
+      2026-02-02,09:00,10:00,coaching,C01,held,302,GROW,video
+      """
+    let shown = try #require(try load(table).rows.first?.entry)
+    var entry = try #require(try place.journal.rows(EntryFilter()).first)
+    #expect(shown.unit == "8577-302")
+    entry.version = shown.version
+    #expect(shown == entry)
+  }
+
   @Test func oneUndoTakesItBackAndItCanComeAgain() throws {
     try place.log(0)
     let before = try place.journal.rows(EntryFilter())

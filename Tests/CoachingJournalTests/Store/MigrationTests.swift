@@ -1,3 +1,4 @@
+import Foundation
 import GRDB
 import Testing
 
@@ -7,34 +8,37 @@ import Testing
 @testable import LogbookWords
 @testable import SignedRecords
 
-/// A journal that an earlier version wrote is brought up to date when it is opened, every record as it was.
+/// The tables begin with one version, which stays as it is, and files from before it are refused.
 @Suite struct MigrationTests {
-  /// Takes a journal back to what the first version made of it: no mark sheets, and derived tables that lack what came
-  /// later.
-  private func age(_ journal: TestJournal) throws {
-    let later = Set(Schema.tables).subtracting([
-      "record", "journal", "document", "scheme", "timer", "chain", "about", "voided", "revoked", "unread", "supervisor",
-      "enrolment", "requirement", "reflection", "entry", "total", "day_total", "state_total",
-    ])
-    try journal.journal.database.writeWithoutTransaction { db in
-      for table in later { try db.execute(sql: "DROP TABLE \(table)") }
-      try db.execute(
-        sql: "ALTER TABLE supervisor DROP COLUMN role; DELETE FROM grdb_migrations WHERE identifier = '2'")
-    }
+  @Test func theFirstVersionOfTheTablesIsFrozen() {
+    #expect(
+      RecordID(of: Array(Schema.version1.utf8)).hex
+        == "d08059e22577ea8318753c94c4f362c17325d95daf67779c9fa74b03a7d4960d",
+      "the tables of version 1 were changed, but files have them already: undo that, and write a new migration")
   }
 
-  @Test func aJournalOfTheFirstVersionOpensWithAllItsEntries() throws {
+  @Test func everyTableIsOfTheThreeSorts() throws {
     let journal = try TestJournal()
-    let id = try journal.log(0, summary: "as it was")
-    try journal.decide(id, by: try journal.supervisor())
-    let (records, before) = (try journal.count(), try journal.journal.entries(EntryFilter()).map(\.row))
-    try age(journal)
-    let opened = try Journal(at: journal.journal.path)
-    #expect(try opened.entries(EntryFilter()).map(\.row) == before)
-    #expect(try opened.entries(EntryFilter()).map(\.texts.summary) == ["as it was"])
-    #expect(try journal.count() == records)
-    #expect(try opened.verify().problems == [])
-    #expect(try opened.supervisors().map(\.role) == [.supervisor])
+    let tables = try journal.journal.read { db in
+      try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+    }
+    #expect(tables == Schema.tables.union(["grdb_migrations"]))
+  }
+
+  @Test(arguments: [["1"], ["1", "2"]]) func aJournalFromBeforeIsRefusedAndLeftAsItIs(_ steps: [String]) throws {
+    let journal = try TestJournal()
+    try journal.log(0)
+    try journal.tamper("DELETE FROM grdb_migrations")
+    for step in steps { try journal.tamper("INSERT INTO grdb_migrations (identifier) VALUES (?)", [step]) }
+    let before = try Data(contentsOf: URL(fileURLWithPath: journal.journal.path))
+    let error = #expect(throws: JournalError.self) { try Journal(at: journal.journal.path) }
+    guard case .storage(let sentence) = error else {
+      Issue.record("it is the file that cannot be used, and not \(String(describing: error))")
+      return
+    }
+    #expect(sentence.contains("was made by an earlier coachlog and is left as it is"))
+    #expect(sentence.contains("export json"), "the sentence says what to do")
+    #expect(try Data(contentsOf: URL(fileURLWithPath: journal.journal.path)) == before)
   }
 
   @Test func anUndoneImportTakesEverythingBackAtOnce() throws {

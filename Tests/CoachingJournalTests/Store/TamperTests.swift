@@ -130,7 +130,7 @@ import Testing
   static let columns: [(table: String, column: String)] = {
     guard let database = try? DatabaseQueue() else { return [] }
     let found = try? database.write { db in
-      try db.execute(sql: Schema.derived)
+      try db.execute(sql: Schema.version1)
       return try Schema.derivedTables.flatMap { table in
         try Row.fetchAll(db, sql: "SELECT name FROM pragma_table_info(?)", arguments: [table])
           .map { (table: table, column: $0[0] as String) }
