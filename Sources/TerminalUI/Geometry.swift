@@ -54,37 +54,6 @@ package struct Rect: Hashable, Sendable {
   /// Whether it has no cell.
   package var isEmpty: Bool { columns == 0 || rows == 0 }
 
-  /// Its first `count` rows, and what is left below.
-  package func splitTop(_ count: Int) -> (top: Rect, rest: Rect) {
-    let taken = min(max(0, count), rows)
-    return (
-      Rect(column: column, row: row, columns: columns, rows: taken),
-      Rect(column: column, row: row + taken, columns: columns, rows: rows - taken)
-    )
-  }
-
-  /// Its last `count` rows, and what is left above.
-  package func splitBottom(_ count: Int) -> (rest: Rect, bottom: Rect) {
-    let taken = min(max(0, count), rows)
-    let (rest, bottom) = splitTop(rows - taken)
-    return (rest, bottom)
-  }
-
-  /// Its first `count` columns, and what is left to the right.
-  package func splitLeft(_ count: Int) -> (left: Rect, rest: Rect) {
-    let taken = min(max(0, count), columns)
-    return (
-      Rect(column: column, row: row, columns: taken, rows: rows),
-      Rect(column: column + taken, row: row, columns: columns - taken, rows: rows)
-    )
-  }
-
-  /// The rectangle with so many columns less on the left and on the right.
-  package func inset(left: Int = 0, right: Int = 0) -> Rect {
-    let (_, inner) = splitLeft(left)
-    return Rect(column: inner.column, row: row, columns: inner.columns - max(0, right), rows: rows)
-  }
-
   /// What of it lies within a frame of that size.
   func clipped(to size: Size) -> Rect {
     let left = max(0, min(column, size.columns))

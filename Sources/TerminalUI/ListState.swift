@@ -58,4 +58,12 @@ package struct ListState: Hashable, Sendable {
     let first = max(0, min(max(min(offset, chosen), chosen - height + 1), count - height))
     return first..<first + height
   }
+  /// The items that are shown in a rectangle, and where each stands.
+  ///
+  /// - Parameter rows: how many rows each takes.
+  package func places(count: Int, in rect: Rect, rows: Int = 1) -> [(index: Int, place: Rect, isChosen: Bool)] {
+    let visible = visible(count: count, height: rect.rows / max(1, rows))
+    let places = rect.rows(visible.map { _ in .length(rows) })
+    return zip(visible, places).map { ($0, $1, $0 == selection) }
+  }
 }

@@ -29,6 +29,13 @@ package enum TextLayout {
     return text
   }
 
+  /// As many lines as there are rows for; where some are left over, the last row begins what is and ends in `…`.
+  package static func cut(_ lines: [String], columns: Int, rows: Int) -> [String] {
+    guard lines.count > rows, rows > 0 else { return Array(lines.prefix(max(0, rows))) }
+    let (whole, rest) = (lines.prefix(rows - 1), lines.dropFirst(rows - 1))
+    return whole + [truncated(rest.joined(separator: " "), columns: columns)]
+  }
+
   /// The text in exactly that many columns, cut or filled with blanks.
   package static func padded(_ text: String, columns: Int, alignment: Alignment = .left) -> String {
     let text = drawn(truncated(text, columns: columns))

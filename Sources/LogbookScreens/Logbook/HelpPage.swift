@@ -80,11 +80,10 @@ struct HelpPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let (top, rest) = rect.splitTop(1)
-    let used = frame.put(" Search ", column: 0, row: top.row, .heading)
-    search.draw(on: &frame, in: top.inset(left: used, right: 1), hasFocus: true)
-    let inner = rest.inset(left: 1, right: 1)
-    let keyColumns = inner.columns >= 60 ? 17 : 10
+    let (top, rest) = rect.rows(.length(1), .share())
+    frame.draw(search: search, in: top)
+    let parts: [Part] = [.length(2), .length(rect.columns >= 62 ? 15 : 8), .share(), .length(2)]
+    let columns = rest.form.columns(parts)[2].columns
     var lines: [(text: String, style: Style, key: String, isChosen: Bool)] = []
     var chosenLine = 0
     var place: Context?
@@ -96,7 +95,7 @@ struct HelpPage: Page {
       let isChosen = position == list.selection
       if isChosen { chosenLine = lines.count }
       let keys = entry.binding.keys.map(\.name).joined(separator: " ")
-      let parts = TextLayout.wrap(entry.binding.help, columns: max(8, inner.columns - keyColumns - 2))
+      let parts = TextLayout.wrap(entry.binding.help, columns: columns)
       for (index, part) in parts.enumerated() {
         lines.append((part, isChosen ? .selected : .normal, index == 0 ? keys : "", isChosen && index == 0))
       }
@@ -105,16 +104,17 @@ struct HelpPage: Page {
       return frame.put(remark: "Nothing is called that. Esc clears the search.", in: rest, .muted)
     }
     // The chosen line stays in sight, a third of the way down.
-    let start = max(0, min(chosenLine - inner.rows / 3, lines.count - inner.rows))
-    for (index, line) in lines.dropFirst(start).prefix(inner.rows).enumerated() {
-      let row = inner.row + index
+    let inner = rest.form
+    let start = max(0, min(chosenLine - rest.rows / 3, lines.count - rest.rows))
+    for (line, row) in zip(lines.dropFirst(start), inner.rows(Array(repeating: .length(1), count: inner.rows))) {
       if line.style == .heading {
-        frame.put(line.text, column: inner.column, row: row, .heading)
+        frame.put(line.text, in: row, .heading)
         continue
       }
-      frame.put(line.isChosen ? ">" : " ", column: inner.column, row: row, .key)
-      frame.put(line.key, column: inner.column + 2, row: row, .key, columns: keyColumns - 2)
-      frame.put(line.text, column: inner.column + keyColumns, row: row, line.style, columns: inner.columns - keyColumns)
+      let cells = row.columns(parts)
+      frame.put(line.isChosen ? ">" : " ", in: cells[0], .key)
+      frame.put(line.key, in: cells[1], .key)
+      frame.put(line.text, in: cells[2], line.style)
     }
   }
 }

@@ -6,8 +6,6 @@ extension Context { static let menu = Context("The menu", .list) }
 struct MenuPage: Page {
   /// From this width on what each is for stands beside it; below, what the chosen one is for stands under the list.
   private static let wide = 60
-  /// The rows under the list.
-  private static let described = 2
 
   private static let bindings = Binding.all.filter { $0.menu != nil }.sorted { order($0) < order($1) }
 
@@ -37,43 +35,36 @@ struct MenuPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    _ = list.handle(key, count: MenuPage.bindings.count, height: layout(turn.shared.pageRect).list.rows)
+    _ = list.handle(key, count: MenuPage.bindings.count, height: MenuPage.layout(turn.shared.pageRect).list.rows)
   }
 
-  private func layout(_ rect: Rect) -> (list: Rect, text: Rect) {
-    let inner = rect.inset(left: 1, right: 1)
-    guard rect.columns < MenuPage.wide else { return (inner, Rect(Size(columns: 0, rows: 0))) }
-    let (list, text) = inner.splitBottom(MenuPage.described)
-    return (list, text)
+  /// The list, and two rows for what the chosen one is for where there is no room for that beside each.
+  private static func layout(_ rect: Rect) -> (list: Rect, text: Rect) {
+    rect.form.rows(.share(), .length(rect.columns < MenuPage.wide ? 2 : 0))
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let (place, text) = layout(rect)
+    let (place, text) = MenuPage.layout(rect)
     let titles = MenuPage.bindings.reduce(0) { max($0, TextWidth.columns(of: $1.title)) }
+    let table = Table([
+      .init("", .fixed(1), gap: 0), .gap(.fixed(1)), .init("", .fixed(3)),
+      .init("", text.isEmpty ? .length(titles + 2) : .share(), gap: 0),
+      .init("", text.isEmpty ? .share() : .length(0)),
+    ])
     let visible = list.visible(count: MenuPage.bindings.count, height: place.rows)
-    for (line, index) in visible.enumerated() {
-      let (binding, row, isChosen) = (MenuPage.bindings[index], place.row + line, index == list.selection)
-      frame.put(isChosen ? ">" : " ", column: place.column, row: row, .key)
-      frame.put(binding.keys.first?.name ?? "", column: place.column + 2, row: row, .key)
-      frame.put(binding.title, column: place.column + 5, row: row, columns: place.columns - 5)
-      if text.isEmpty {
-        let column = place.column + titles + 7
-        frame.put(
-          TextLayout.truncated(binding.menu ?? "", columns: place.columns - titles - 7), column: column, row: row,
-          .muted)
-      }
-      if isChosen { frame.restyle(Rect(column: place.column, row: row, columns: place.columns, rows: 1), .selected) }
+    for (index, line, isChosen) in list.places(count: MenuPage.bindings.count, in: place) {
+      let binding = MenuPage.bindings[index]
+      table.draw(
+        [
+          .init(isChosen ? ">" : " ", .key), .init(binding.keys.first?.name ?? "", .key), .init(binding.title),
+          .init(binding.menu ?? "", .muted),
+        ], on: &frame, in: line)
+      if isChosen { frame.restyle(line, .selected) }
     }
-    let edge = place.column + place.columns - 1
-    if visible.lowerBound > 0 { frame.put("▲", column: edge, row: place.row, .muted) }
-    if visible.upperBound < MenuPage.bindings.count {
-      frame.put("▼", column: edge, row: place.row + place.rows - 1, .muted)
-    }
-    guard !text.isEmpty, MenuPage.bindings.indices.contains(list.selection) else { return }
-    let words = TextLayout.wrap(MenuPage.bindings[list.selection].menu ?? "", columns: text.columns - 2)
-    for (index, line) in words.prefix(text.rows).enumerated() {
-      frame.put(line, column: text.column + 2, row: text.row + index, .muted)
-    }
+    frame.arrows(
+      above: visible.lowerBound > 0, below: visible.upperBound < MenuPage.bindings.count, in: place)
+    guard MenuPage.bindings.indices.contains(list.selection) else { return }
+    frame.put(wrapped: MenuPage.bindings[list.selection].menu ?? "", in: text.inset(left: 2), .muted)
   }
 }
 

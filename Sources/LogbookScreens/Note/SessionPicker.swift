@@ -45,28 +45,22 @@ struct SessionPicker: Sendable {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard !rows.isEmpty else {
-      frame.put("There is no session to choose yet.", column: 2, row: rect.row, .muted, columns: rect.columns - 2)
-      return
+      return frame.put(reading: "There is no session to choose yet.", in: rect)
     }
-    let visible = list.visible(count: rows.count, height: rect.rows)
-    for position in visible {
-      let row = rect.row + position - visible.lowerBound
-      let isChosen = position == list.selection
-      let id = rows[position].id
-      frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: row, .key)
-      frame.put(marked.contains(id) ? "[x]" : "[ ]", column: rect.column + 3, row: row, .key)
-      AgendaMark.draw(shared.isOnAgenda(id), on: &frame, column: rect.column + 6, row: row)
-      let columns = rect.columns - 8
-      switch rows[position] {
-      case .session(let entry):
-        let line = EntryLine(entry, columns: columns, today: shared.today)
-        line.draw(on: &frame, column: rect.column + 7, row: row, isChosen: isChosen)
+    for (index, place, isChosen) in list.places(count: rows.count, in: rect.inset(right: 1)) {
+      let id = rows[index].id
+      let parts = place.columns([.length(3), .length(3), .length(1), .share()])
+      _ = frame.mark(parts[0], isChosen: isChosen)
+      frame.put(marked.contains(id) ? "[x]" : "[ ]", in: parts[1], .key)
+      if shared.isOnAgenda(id) { frame.put("•", in: parts[2], .waiting) }
+      switch rows[index] {
+      case .session(let row):
+        EntryLine(row: row, today: shared.today).draw(on: &frame, in: parts[3], isChosen: isChosen)
       case .note(let note):
-        let day = String(note.date.spelled.dropLast(5).dropFirst(columns >= 50 ? 0 : 4))
-        let text = "\(TextLayout.padded(day, columns: columns >= 50 ? 13 : 7))note for \(note.unit)"
-        frame.put(
-          TextLayout.padded(TextLayout.truncated(text, columns: columns), columns: columns), column: rect.column + 7,
-          row: row, isChosen ? .selected : .normal)
+        let (day, text) = parts[3].columns(.length(13, least: 8), .share(least: 24))
+        frame.put(note.date.wordings(year: note.date.components.year)[day.columns < 11 ? 1 : 0], in: day)
+        frame.put("note for \(note.unit)", in: text)
+        if isChosen { frame.restyle(parts[3], .selected) }
       }
     }
   }

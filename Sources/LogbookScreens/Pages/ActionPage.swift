@@ -102,7 +102,7 @@ struct ActionPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-    switch form.handle(input, size: turn.shared.pageRect.inset(left: 1, right: 1).size) {
+    switch form.handle(input, size: turn.shared.pageRect.form.size) {
     case .ignored, .moved: break
     case .changed(let field): form.update(field) { $0.problem = nil }
     case .submitted: save(&turn)
@@ -140,6 +140,6 @@ struct ActionPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    form.draw(on: &frame, in: rect.inset(left: 1, right: 1))
+    form.draw(on: &frame, in: rect.form)
   }
 }

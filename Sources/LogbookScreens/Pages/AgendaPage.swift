@@ -87,10 +87,7 @@ struct AgendaPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if !layout.text.isEmpty, Scroll.follows(key) {
-      let count = passage(turn.shared)?.rows(columns: layout.text.columns).count ?? 0
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
+    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
     let count = turn.shared.agenda?.count ?? 0
     guard list.handle(key, count: count, height: layout.list.rows) else { return }
     guard let next = selected(turn.shared)?.id, next != chosen else { return }
@@ -115,26 +112,17 @@ struct AgendaPage: Page {
     return Passage(note, shared)
   }
 
-  private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: rect, listColumns: rect.columns >= 96 ? 54 : 42)
-  }
+  private func layout(_ rect: Rect) -> ListBesideText { ListBesideText(in: rect) }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard let items = shared.agenda, !items.isEmpty else { return drawEmpty(on: &frame, in: rect, shared) }
     let layout = layout(rect)
-    let columns = layout.list.columns - 3
-    for (line, index) in list.visible(count: items.count, height: layout.list.rows).enumerated() {
-      let row = layout.list.row + line
-      let isChosen = index == list.selection
-      frame.put(isChosen ? ">" : " ", column: layout.list.column + 1, row: row, .key)
-      let text = TextLayout.truncated(EntryText.brief(items[index]), columns: columns)
-      frame.put(
-        isChosen ? TextLayout.padded(text, columns: columns) : text, column: layout.list.column + 3, row: row,
-        isChosen ? .selected : .normal)
+    for (index, place, isChosen) in list.places(count: items.count, in: layout.list) {
+      let text = frame.mark(place, isChosen: isChosen)
+      frame.put(EntryText.brief(items[index]), in: text)
+      if isChosen { frame.restyle(text, .selected) }
     }
-    layout.drawRule(on: &frame)
-    guard !layout.text.isEmpty, let passage = passage(shared) else { return }
-    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    layout.draw(passage(shared), scroll, on: &frame)
   }
 
   private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -24,7 +24,7 @@ struct ChartsPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let rect = turn.shared.pageRect
+    let rect = turn.shared.pageRect.form
     scroll.read(key, count: sheet(columns: rect.columns)?.size.rows ?? 0, height: rect.rows)
   }
 
@@ -33,14 +33,13 @@ struct ChartsPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard let sheet = sheet(columns: rect.columns) else {
-      frame.put("Adding up your hours...", column: 2, row: rect.row, .muted)
-      return
+    guard let sheet = sheet(columns: rect.form.columns) else {
+      return frame.put(reading: "Adding up your hours...", in: rect)
     }
-    scroll.draw(sheet, on: &frame, in: rect.inset(left: 1, right: 1))
+    scroll.draw(sheet, on: &frame, in: rect.form)
   }
 
   private func sheet(columns: Int) -> Frame? {
-    charts.map { ChartSheet($0).frame(columns: max(1, columns - 2)) }
+    charts.map { ChartSheet($0).frame(columns: max(1, columns)) }
   }
 }

@@ -141,7 +141,7 @@ struct ClientFormPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-    switch form.handle(input, size: formRect(turn.shared.pageRect).size) {
+    switch form.handle(input, size: turn.shared.pageRect.form.size) {
     case .ignored, .moved: break
     case .changed(let field):
       isTouched = true
@@ -228,9 +228,7 @@ struct ClientFormPage: Page {
     }
   }
 
-  private func formRect(_ rect: Rect) -> Rect { rect.inset(left: 1, right: 1) }
-
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    form.draw(on: &frame, in: formRect(rect))
+    form.draw(on: &frame, in: rect.form)
   }
 }

@@ -51,7 +51,7 @@ struct ClientsPage: Page {
       let before = chosen
       self.accounts = accounts
       let place = accounts.firstIndex { $0.code == chosen } ?? list.selection
-      list.select(place, count: accounts.count, height: rowsPlace(layout(turn.shared.pageRect)).rows)
+      list.select(place, count: accounts.count, height: layout(turn.shared.pageRect).list.rows)
       chosen = account?.code
       if chosen != before { showChosen(&turn) }
     }
@@ -102,11 +102,8 @@ struct ClientsPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if !layout.text.isEmpty, Scroll.follows(key) {
-      let count = passage?.rows(columns: layout.text.columns).count ?? 0
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
-    guard list.handle(key, count: rows.count, height: rowsPlace(layout).rows), account?.code != chosen else { return }
+    if scroll.follow(key, passage, in: layout.text) { return }
+    guard list.handle(key, count: rows.count, height: layout.list.rows), account?.code != chosen else { return }
     chosen = account?.code
     showChosen(&turn)
   }
@@ -126,34 +123,18 @@ struct ClientsPage: Page {
     return Passage(account, feedback: feedback?.of == account.code ? feedback?.text : nil, name: name)
   }
 
-  private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: rect, listColumns: rect.columns >= 96 ? 54 : 42)
-  }
-
-  /// Where the clients stand, below the names of the columns where there is room for them.
-  private func rowsPlace(_ layout: ListBesideText) -> Rect {
-    layout.list.splitTop(layout.list.rows >= 6 ? 1 : 0).rest
-  }
+  private func layout(_ rect: Rect) -> ListBesideText { ListBesideText(in: rect, headed: 5) }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard !rows.isEmpty else { return drawEmpty(on: &frame, in: rect) }
     let layout = layout(rect)
-    let under = rowsPlace(layout)
-    let columns = ClientColumns(columns: under.columns)
-    if under.rows < layout.list.rows {
-      frame.put(
-        columns.heading(names: names != nil), column: under.column, row: layout.list.row, .muted,
-        columns: under.columns)
+    let columns = ClientColumns(names: names != nil)
+    columns.drawHeading(on: &frame, in: layout.heading)
+    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+      let name = names.map { $0[rows[index].code] ?? "" }
+      columns.draw(rows[index], name: name, on: &frame, in: place, isChosen: isChosen)
     }
-    for (line, index) in list.visible(count: rows.count, height: under.rows).enumerated() {
-      let place = Rect(column: under.column, row: under.row + line, columns: under.columns, rows: 1)
-      columns.draw(
-        rows[index], name: names.map { $0[rows[index].code] ?? "" }, on: &frame, in: place,
-        isChosen: index == list.selection)
-    }
-    layout.drawRule(on: &frame)
-    guard !layout.text.isEmpty, let passage else { return }
-    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    layout.draw(passage, scroll, on: &frame)
   }
 
   private func drawEmpty(on frame: inout Frame, in rect: Rect) {

@@ -77,7 +77,7 @@ struct CriteriaPage: Page {
     let rows = rows
     let before = chosen
     let place = rows.firstIndex { $0.criterion.id == chosen } ?? list.selection
-    list.select(place, count: rows.count, height: rowsPlace(layout(turn.shared.pageRect)).rows)
+    list.select(place, count: rows.count, height: layout(turn.shared.pageRect).list.rows)
     chosen = rows.indices.contains(list.selection) ? rows[list.selection].criterion.id : nil
     if chosen != before { showChosen(&turn) }
   }
@@ -129,12 +129,9 @@ struct CriteriaPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if !layout.text.isEmpty, Scroll.follows(key) {
-      let count = passage(turn.shared)?.rows(columns: layout.text.columns).count ?? 0
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
+    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
     let rows = rows
-    guard list.handle(key, count: rows.count, height: rowsPlace(layout).rows), !rows.isEmpty else { return }
+    guard list.handle(key, count: rows.count, height: layout.list.rows), !rows.isEmpty else { return }
     let id = rows[list.selection].criterion.id
     guard id != chosen else { return }
     chosen = id
@@ -143,10 +140,8 @@ struct CriteriaPage: Page {
 
   // MARK: Drawing
 
-  private func layout(_ rect: Rect) -> ListBesideText { ListBesideText(in: rect, listColumns: 50) }
-
-  private func rowsPlace(_ layout: ListBesideText) -> Rect {
-    layout.list.splitTop(layout.list.rows >= 6 ? 1 : 0).rest
+  private func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(in: rect, list: .length(50, least: 50), rest: .share(least: 26), headed: 5)
   }
 
   private func passage(_ shared: Shared) -> Passage? {
@@ -168,20 +163,11 @@ struct CriteriaPage: Page {
       return
     }
     let layout = layout(rect)
-    let under = rowsPlace(layout)
-    if under.rows < layout.list.rows {
-      frame.put(
-        CriterionLine.heading(columns: under.columns, hasMark: true), column: under.column, row: layout.list.row,
-        .muted,
-        columns: under.columns)
+    CriterionLine.drawHeading(on: &frame, in: layout.heading)
+    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+      CriterionLine(standing: rows[index], isChosen: isChosen, mark: marked.contains(rows[index].criterion.id))
+        .draw(on: &frame, in: place)
     }
-    for (line, index) in list.visible(count: rows.count, height: under.rows).enumerated() {
-      let id = rows[index].criterion.id
-      CriterionLine(standing: rows[index], isChosen: index == list.selection, mark: marked.contains(id))
-        .draw(on: &frame, in: Rect(column: under.column, row: under.row + line, columns: under.columns, rows: 1))
-    }
-    layout.drawRule(on: &frame)
-    guard !layout.text.isEmpty, let passage = passage(shared) else { return }
-    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    layout.draw(passage(shared), scroll, on: &frame)
   }
 }

@@ -29,7 +29,7 @@ struct DecisionsPage: Page {
     guard let decisions = reply.answer(to: asked) else { return }
     self.decisions = decisions
     let place = decisions.firstIndex { $0.record == chosen } ?? list.selection
-    list.select(place, count: decisions.count, height: rowsPlace(layout(turn.shared.pageRect)).rows)
+    list.select(place, count: decisions.count, height: layout(turn.shared.pageRect).list.rows)
     chosen = decisions.isEmpty ? nil : decisions[list.selection].record
   }
 
@@ -59,72 +59,58 @@ struct DecisionsPage: Page {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
     let zone = turn.shared.occasion.zone
-    if !layout.text.isEmpty, let decision, Scroll.follows(key) {
-      let count = Passage(decision, in: zone).rows(columns: layout.text.columns).count
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
-    guard list.handle(key, count: rows.count, height: rowsPlace(layout).rows) else { return }
+    if scroll.follow(key, decision.map { Passage($0, in: zone) }, in: layout.text) { return }
+    guard list.handle(key, count: rows.count, height: layout.list.rows) else { return }
     if chosen != decision?.record { scroll.reset() }
     chosen = decision?.record
   }
 
   // MARK: Drawing
 
-  private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: rect, listColumns: rect.columns >= 140 ? 84 : rect.columns >= 96 ? 58 : 44)
-  }
+  /// The less room, the fewer columns: the time of the decision goes first, the day of the session last.
+  private static let table = Table([
+    .init("", .fixed(1), gap: 0), .init("Date", .length(8, least: 7, priority: -5), gap: 0),
+    .init("", .exactly(6, priority: -3)),
+    .init("Session", .exactly(11, priority: -1)), .init("Min", .fixed(4), gap: 0, alignment: .right),
+    .gap(.length(2, least: 1)), .init("Client", .share(least: 9, most: 13, priority: -6)),
+    .init("Supervisor", .share(2, least: 14, priority: -2, isOptional: true)), .init("Said", .fixed(9)),
+    .init("Now", .fixed(13)),
+  ])
 
-  /// Where the decisions stand, below the names of the columns where there is room for them.
-  private func rowsPlace(_ layout: ListBesideText) -> Rect {
-    layout.list.splitTop(layout.list.rows >= 6 ? 1 : 0).rest
+  private func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(in: rect, list: .share(58, most: 84), rest: .share(42, least: 36), headed: 5)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard rect.rows > 1 || decision != nil else { return }
-    guard decisions != nil else {
-      frame.put("Reading the journal…", column: 2, row: rect.row + 1, .muted)
-      return
-    }
+    guard decisions != nil else { return frame.put(remark: "Reading the journal…", in: rect, .muted) }
     guard let decision else {
       let text = "No supervisor has signed or returned anything yet. The page Sign-off shows what waits for one."
       frame.put(remark: text, in: rect)
       return
     }
     let layout = layout(rect)
-    let zone = shared.occasion.zone
-    let year = shared.today.components.year
-    let under = rowsPlace(layout)
-    if under.rows < layout.list.rows {
-      let names = DecisionColumns(columns: under.columns).line(
-        signed: "Date", session: "Session", minutes: "Min", client: "Client", by: "Supervisor", verb: "Said")
-      frame.put(" \(names)Now", column: under.column, row: layout.list.row, .muted, columns: under.columns)
+    DecisionsPage.table.drawHeading(on: &frame, in: layout.heading)
+    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+      draw(rows[index], on: &frame, in: place, isChosen: isChosen, shared)
     }
-    for (line, index) in list.visible(count: rows.count, height: under.rows).enumerated() {
-      let place = Rect(column: under.column, row: under.row + line, columns: under.columns, rows: 1)
-      draw(rows[index], on: &frame, in: place, isChosen: index == list.selection, zone, year: year)
-    }
-    layout.drawRule(on: &frame)
-    scroll.draw(Passage(decision, in: zone).rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    layout.draw(Passage(decision, in: shared.occasion.zone), scroll, on: &frame)
   }
 
   /// `>24 Nov  Fri 20 Nov   90  C07  signed   stands`, the less of it the narrower the list.
   private func draw(
-    _ decision: SignedDecision, on frame: inout Frame, in rect: Rect, isChosen: Bool, _ zone: Zone, year: Int
+    _ decision: SignedDecision, on frame: inout Frame, in rect: Rect, isChosen: Bool, _ shared: Shared
   ) {
-    let columns = DecisionColumns(columns: rect.columns)
-    let signed = WaitingRow.date(zone.date(at: decision.signedAt), isWide: false, year: year)
-    let text =
-      (isChosen ? ">" : " ")
-      + columns.line(
-        signed: columns.hasSupervisor ? "\(signed) \(zone.time(at: decision.signedAt))" : signed,
-        session: WaitingRow.date(decision.date, isWide: true, year: year), minutes: String(decision.minutes),
-        client: decision.row.map { $0.client?.text ?? $0.support?.rawValue ?? "" } ?? "undone",
-        by: VisibleText.escaped(decision.name), verb: decision.verb)
-    let standing = decision.standing
-    let used = frame.put(text, column: rect.column, row: rect.row, columns: rect.columns)
-    frame.put(
-      standing, column: rect.column + used, row: rect.row, decision.stands ? .good : .muted,
-      columns: rect.columns - used)
+    let (zone, year) = (shared.occasion.zone, shared.today.components.year)
+    let signed = zone.date(at: decision.signedAt).wordings(year: year)
+    DecisionsPage.table.draw(
+      [
+        .init(isChosen ? ">" : " "), .init(Array(signed.dropFirst())),
+        .init("\(zone.time(at: decision.signedAt))"), .init(decision.date.wordings(year: year)),
+        .init(String(decision.minutes)),
+        .init(decision.row.map { $0.client?.text ?? $0.support?.rawValue ?? "" } ?? "undone"),
+        .init(VisibleText.escaped(decision.name)), .init(decision.verb),
+        .init(decision.standing, decision.stands ? .good : .muted),
+      ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }
 }

@@ -156,7 +156,7 @@ struct EnrolmentPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-    switch form.handle(input, size: turn.shared.pageRect.inset(left: 1, right: 1).size) {
+    switch form.handle(input, size: turn.shared.pageRect.form.size) {
     case .ignored, .moved: break
     case .changed(let field):
       form.update(field) { $0.problem = nil }
@@ -234,11 +234,7 @@ struct EnrolmentPage: Page {
   var draftID: String? { ticket == nil && options != nil ? id : nil }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let inner = rect.inset(left: 1, right: 1)
-    guard options != nil else {
-      frame.put("Reading...", column: inner.column + 1, row: inner.row, .muted)
-      return
-    }
-    form.draw(on: &frame, in: inner)
+    guard options != nil else { return frame.put(reading: "Reading...", in: rect) }
+    form.draw(on: &frame, in: rect.form)
   }
 }

@@ -34,7 +34,7 @@ struct EntryPage: Page {
     if command == .back { turn.move(.finish) }
     if [.open, .nextLink, .previousLink].contains(command) {
       link.perform(command, links(turn.shared), &turn)
-      let rect = turn.shared.pageRect
+      let rect = turn.shared.pageRect.text
       scroll.revealLink(in: rows(columns: rect.columns, turn.shared), height: rect.rows)
     }
     if command == .amend { EntryPage.amend(entry, account?.row?.sort, &turn) }
@@ -89,7 +89,7 @@ struct EntryPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let rect = turn.shared.pageRect
+    let rect = turn.shared.pageRect.text
     scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
   }
 
@@ -97,14 +97,11 @@ struct EntryPage: Page {
 
   private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
     guard let account else { return [] }
-    return Passage.history(of: account, in: shared.occasion.zone, chosen: link.place).rows(columns: columns - 3)
+    return Passage.history(of: account, in: shared.occasion.zone, chosen: link.place).rows(columns: columns)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard account != nil else {
-      frame.put("Reading...", column: 2, row: rect.row, .muted)
-      return
-    }
-    scroll.draw(rows(columns: rect.columns, shared), on: &frame, in: rect.inset(left: 2, right: 1))
+    guard account != nil else { return frame.put(reading: "Reading...", in: rect) }
+    scroll.draw(rows(columns: rect.text.columns, shared), on: &frame, in: rect.text)
   }
 }

@@ -109,10 +109,7 @@ struct ErasurePage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return }
     let layout = layout(in: turn.shared.pageRect)
-    if case .key(let key) = input, Scroll.follows(key) {
-      let count = passage.rows(columns: layout.text.columns).count
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
+    if case .key(let key) = input, scroll.follow(key, passage, in: layout.text) { return }
     switch form.handle(input, size: layout.form.size) {
     case .ignored, .moved: break
     case .changed(.what):
@@ -168,7 +165,7 @@ struct ErasurePage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let layout = layout(in: rect)
-    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    scroll.draw(passage, on: &frame, in: layout.text)
     form.draw(on: &frame, in: layout.form)
   }
 }

@@ -32,7 +32,7 @@ struct EvidencePage: Page {
     guard let (all, tagged) = reply.answer(to: asked) else { return }
     (self.all, self.tagged) = (all, tagged)
     let place = all.firstIndex { $0.id == chosen } ?? tags.list.selection
-    tags.list.select(place, count: all.count, height: listPlace(turn.shared.pageRect).rows)
+    tags.list.select(place, count: all.count, height: parts(turn.shared.pageRect).1.rows)
     chosen = piece?.id
   }
 
@@ -62,36 +62,29 @@ struct EvidencePage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    if tags.list.handle(key, count: all?.count ?? 0, height: listPlace(turn.shared.pageRect).rows) {
+    if tags.list.handle(key, count: all?.count ?? 0, height: parts(turn.shared.pageRect).1.rows) {
       chosen = piece?.id
     }
   }
 
   // MARK: Drawing
 
-  /// Below the criterion's label.
-  private func listPlace(_ rect: Rect) -> Rect { rect.splitTop(labelRows(rect).count).rest }
-
-  private func labelRows(_ rect: Rect) -> [String] {
-    guard rect.rows >= 8, !criterion.label.isEmpty else { return [] }
-    return Array(TextLayout.wrap(VisibleText.escaped(criterion.label), columns: max(1, rect.columns - 4)).prefix(3)) + [
-      ""
-    ]
+  /// The criterion's label, on three rows at most, and the list below it.
+  private func parts(_ rect: Rect) -> (label: Rect, Rect) {
+    let lines = TextLayout.wrap(label, columns: rect.inset(left: 2, right: 2).columns)
+    let (top, _, list) = rect.rows(
+      .exactly(label.isEmpty ? 0 : min(3, lines.count)), .exactly(label.isEmpty ? 0 : 1), .share(least: 4))
+    return (top.inset(left: 2, right: 2), list)
   }
 
+  private var label: String { VisibleText.escaped(criterion.label) }
+
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard let all else {
-      frame.put("Reading the journal…", column: 2, row: rect.row, .muted)
-      return
-    }
-    for (line, row) in labelRows(rect).enumerated() {
-      frame.put(row, column: 2, row: rect.row + line, .heading, columns: rect.columns)
-    }
-    let place = listPlace(rect)
+    guard let all else { return frame.put(reading: "Reading the journal…", in: rect) }
+    let (top, place) = parts(rect)
+    frame.put(wrapped: label, in: top, .heading)
     guard !all.isEmpty else {
-      frame.put(
-        "Nothing is logged yet that could be evidence.", column: 2, row: place.row, .muted, columns: rect.columns)
-      return
+      return frame.put(reading: "Nothing is logged yet that could be evidence.", in: place)
     }
     tags.draw(all.count, on: &frame, in: place) { index in
       ("\(all[index].shortID)  \(all[index].sentence(in: shared.occasion.zone))", tagged.contains(all[index].id))

@@ -47,7 +47,7 @@ struct ExportPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard work == nil else { return }
-    switch form.handle(input, size: Size(columns: turn.shared.size.columns - 2, rows: turn.shared.size.rows)) {
+    switch form.handle(input, size: turn.shared.pageRect.form.size) {
     case .ignored, .moved: break
     case .changed(let id):
       form.update(.path) { $0.problem = nil }
@@ -109,8 +109,7 @@ struct ExportPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let inner = rect.inset(left: 1, right: 1)
-    guard let work else { return form.draw(on: &frame, in: inner) }
-    work.draw(on: &frame, in: inner)
+    guard let work else { return form.draw(on: &frame, in: rect.form) }
+    work.draw(on: &frame, in: rect.form)
   }
 }

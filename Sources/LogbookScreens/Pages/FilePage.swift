@@ -99,13 +99,7 @@ struct FilePage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let inner = rect.inset(left: 1, right: 1)
-    let said = TextLayout.wrap(purpose.explanation, columns: max(1, min(inner.columns, 100)))
-    let (top, body) = inner.splitTop(inner.rows >= said.count + 4 ? said.count + 1 : 0)
-    for (index, line) in said.enumerated() where index < top.rows {
-      frame.put(line, column: top.column, row: top.row + index, .muted, columns: top.columns)
-    }
-    form.draw(on: &frame, in: body)
+    form.draw(on: &frame, in: frame.put(purpose.explanation, aboveFormIn: rect))
   }
 }
 

@@ -34,7 +34,7 @@ struct GoalsPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let rect = turn.shared.pageRect
+    let rect = turn.shared.pageRect.text
     scroll.read(key, count: columns(in: rect, turn.shared).map(\.rows.count).max() ?? 0, height: rect.rows)
   }
 
@@ -47,39 +47,35 @@ struct GoalsPage: Page {
       report: report, width: width, missing: isOpen ? progress?.attainment(namesNotes: false) ?? "" : "")
   }
 
-  /// The texts, and from which column each stands.
-  private func columns(in rect: Rect, _ shared: Shared) -> [(column: Int, width: Int, rows: [Passage.Row])] {
+  /// The texts, and where each stands.
+  private func columns(in rect: Rect, _ shared: Shared) -> [(place: Rect, rows: [Passage.Row])] {
     let reports = reports ?? []
-    let inner = rect.inset(left: 2, right: 1)
-    let width = (inner.columns - GoalsPage.gap * (reports.count - 1)) / max(1, reports.count)
-    guard width >= GoalsPage.leastColumns else {
-      let rows = reports.map { column($0, width: inner.columns, shared) }.map { $0.head + $0.goals }
-      return [(inner.column, inner.columns, Array(rows.joined(separator: [Passage.Row(text: "", style: .normal)])))]
+    let empty = Passage.Row(text: "", style: .normal)
+    let gap = Part.length(GoalsPage.gap, least: GoalsPage.gap, priority: 1)
+    let cells = rect.columns(Array(reports.map { _ in [Part.share()] }.joined(separator: [gap])))
+    let places = stride(from: 0, to: cells.count, by: 2).map { cells[$0] }
+    guard places.allSatisfy({ $0.columns >= GoalsPage.leastColumns }) else {
+      let rows = reports.map { column($0, width: rect.columns, shared) }.map { $0.head + $0.goals }
+      return [(rect, Array(rows.joined(separator: [empty])))]
     }
-    let parts = reports.map { column($0, width: width, shared) }
-    let heads = parts.map(\.head)
-    let height = heads.map(\.count).max() ?? 0
-    return zip(parts, heads).enumerated().map { place, part in
-      let gap = Array(repeating: Passage.Row(text: "", style: .normal), count: height - part.1.count)
-      return (inner.column + place * (width + GoalsPage.gap), width, part.1 + gap + part.0.goals)
+    let parts = zip(reports, places).map { column($0, width: $1.columns, shared) }
+    let most = parts.map(\.head.count).max() ?? 0
+    return zip(places, parts).map { place, part in
+      (place, part.head + Array(repeating: empty, count: most - part.head.count) + part.goals)
     }
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard reports != nil else {
-      frame.put("Reading the journal...", column: 2, row: rect.row, .muted)
-      return
-    }
-    let columns = columns(in: rect, shared)
+    guard reports != nil else { return frame.put(reading: "Reading the journal...", in: rect) }
+    let columns = columns(in: rect.text, shared)
     let count = columns.map(\.rows.count).max() ?? 0
     let visible = scroll.visible(count: count, height: rect.rows)
-    for (column, width, rows) in columns {
-      for (line, index) in visible.enumerated() where index < rows.count {
-        frame.put(rows[index].text, column: column, row: rect.row + line, rows[index].style, columns: width)
-      }
+    for (place, rows) in columns {
+      let lines = rows.dropFirst(visible.lowerBound).prefix(visible.count).map { (text: $0.text, style: $0.style) }
+      frame.put(lines, in: place)
     }
     // Says what more there is, once for all columns.
     let empty = Array(repeating: Passage.Row(text: "", style: .normal), count: count)
-    scroll.draw(empty, on: &frame, in: rect.inset(left: 2, right: 1))
+    scroll.draw(empty, on: &frame, in: rect.text)
   }
 }

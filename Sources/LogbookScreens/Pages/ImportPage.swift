@@ -126,9 +126,9 @@ struct ImportPage: Page {
     case .looking, .importing: break
     case .shown(let plan):
       guard case .key(let key) = input else { return }
-      _ = list.handle(key, count: plan.rows.count, height: max(1, turn.shared.pageRect.rows - ImportPage.foot))
+      _ = list.handle(key, count: plan.rows.count, height: ImportPage.parts(turn.shared.pageRect)[0].rows)
     case .asking:
-      switch form.handle(input, size: Size(columns: turn.shared.size.columns - 2, rows: turn.shared.size.rows)) {
+      switch form.handle(input, size: turn.shared.pageRect.form.size) {
       case .ignored, .moved: break
       case .changed(let id):
         form.update(id) { $0.problem = nil }
@@ -214,32 +214,38 @@ struct ImportPage: Page {
 
   // MARK: Drawing
 
-  /// The rows below the list: what the chosen row says in full, and what comes next.
-  private static let foot = 5
+  /// The list; below it what the chosen row says in full, and what comes next.
+  private static func parts(_ rect: Rect) -> [Rect] {
+    let (list, foot) = rect.form.rows(.share(5), .share(4, most: 5))
+    let below = foot.rows([.length(1), .share(), .length(1, least: 1)])
+    return [list] + below
+  }
+
+  private static let table = Table([
+    .init("", .fixed(1), gap: 0), .gap(.fixed(1)), .init("", .length(13, least: 9)),
+    .init("", .share(least: 43, priority: -1)),
+  ])
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let inner = rect.inset(left: 1, right: 1)
     switch stage {
-    case .asking: form.draw(on: &frame, in: inner)
-    case .looking(let work), .importing(let work): work.draw(on: &frame, in: inner)
-    case .shown(let plan): draw(plan, on: &frame, in: inner, shared)
+    case .asking: form.draw(on: &frame, in: rect.form)
+    case .looking(let work), .importing(let work): work.draw(on: &frame, in: rect.form)
+    case .shown(let plan): draw(plan, on: &frame, in: rect, shared)
     }
   }
 
   private func draw(_ plan: ImportPlan, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let zone = shared.occasion.zone
-    let (body, foot) = rect.splitBottom(min(ImportPage.foot, rect.rows / 2))
-    let visible = list.visible(count: plan.rows.count, height: body.rows)
-    for (line, index) in visible.enumerated() {
+    let parts = ImportPage.parts(rect)
+    for (index, place, isChosen) in list.places(count: plan.rows.count, in: parts[0]) {
       let row = plan.rows[index]
-      let isChosen = index == list.selection
-      let place = TextLayout.padded(plan.place(row), columns: rect.columns < 60 ? 9 : 13)
-      let text = TextLayout.truncated("\(place)\(plan.line(of: row, in: zone))", columns: body.columns - 2)
-      frame.put(isChosen ? ">" : " ", column: body.column, row: body.row + line, .key)
-      frame.put(text, column: body.column + 2, row: body.row + line, isChosen ? .selected : row.style)
+      let style: Style = isChosen ? .selected : row.style
+      ImportPage.table.draw(
+        [
+          .init(isChosen ? ">" : " ", .key), .init(plan.place(row), style), .init(plan.line(of: row, in: zone), style),
+        ], on: &frame, in: place)
     }
-    if plan.rows.isEmpty { frame.put("Nothing to show row by row.", column: body.column, row: body.row, .muted) }
-    guard foot.rows > 1 else { return }
+    if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .muted) }
     var text = Passage()
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]
@@ -247,10 +253,7 @@ struct ImportPage: Page {
       for warning in row.warnings { text.add("Odd: \(warning).", .warning) }
     }
     for note in plan.notes { text.add(Message.sentence(note), .muted) }
-    let rows = text.rows(columns: foot.columns).prefix(max(0, foot.rows - 2))
-    for (line, row) in rows.enumerated() {
-      frame.put(row.text, column: foot.column, row: foot.row + 1 + line, row.style, columns: foot.columns)
-    }
+    frame.put(text.rows(columns: parts[2].columns).map { ($0.text, $0.style) }, in: parts[2])
     let last =
       plan.refusedCount > 0
       ? "Nothing is imported while a row is refused. Esc goes back."
@@ -259,9 +262,7 @@ struct ImportPage: Page {
         : plan.format == .json
           ? "Enter imports; u does not take an imported journal back."
           : "Enter imports; u takes it back afterwards."
-    frame.put(
-      TextLayout.truncated(last, columns: foot.columns), column: foot.column, row: foot.row + foot.rows - 1,
-      plan.refusedCount > 0 ? .error : .good)
+    frame.put(last, in: parts[3], plan.refusedCount > 0 ? .error : .good)
   }
 }
 

@@ -113,9 +113,7 @@ struct LintPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if !layout.text.isEmpty, Scroll.follows(key) {
-      return scroll.follow(key, count: preview(columns: layout.text.columns).count, height: layout.text.rows)
-    }
+    if scroll.follow(key, preview, in: layout.text) { return }
     let moved =
       rule == nil
       ? kindList.handle(key, count: kinds.count, height: layout.list.rows)
@@ -126,40 +124,29 @@ struct LintPage: Page {
   // MARK: Drawing
 
   private func layout(_ rect: Rect) -> ListBesideText {
-    let columns = rule == nil ? 52 : 40
-    return ListBesideText(
-      in: rect, listColumns: rect.columns >= 96 ? columns + 8 : columns,
-      tall: rule == nil ? ListBesideText.tall : 8)
+    rule == nil
+      ? ListBesideText(in: rect, list: .length(60, least: 48), rest: .share(least: 28))
+      : ListBesideText(in: rect, list: .length(48, least: 36), rest: .share(least: 40), below: .share(3, least: 4))
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard report != nil else {
-      frame.put("Reading the journal...", column: 2, row: rect.row, .muted)
-      return
-    }
-    guard !kinds.isEmpty else {
-      frame.put("Nothing that an assessor would query.", column: 2, row: rect.row, .good)
-      return
-    }
+    guard report != nil else { return frame.put(reading: "Reading the journal...", in: rect) }
+    guard !kinds.isEmpty else { return frame.put(reading: "Nothing that an assessor would query.", in: rect, .good) }
     let layout = layout(rect)
     let (state, count) = rule == nil ? (kindList, kinds.count) : (list, rows.count)
-    for (line, index) in state.visible(count: count, height: layout.list.rows).enumerated() {
-      let place = Rect(column: layout.list.column, row: layout.list.row + line, columns: layout.list.columns, rows: 1)
+    for (index, place, isChosen) in state.places(count: count, in: layout.list) {
       let isDoubt = (rule ?? kinds[index].rule).severity == .doubt
-      let text = "\(index == state.selection ? ">" : " ") \(rule == nil ? words(kinds[index]) : words(rows[index]))"
-      frame.put(
-        TextLayout.truncated(text, columns: place.columns), column: place.column, row: place.row,
-        isDoubt ? .warning : .normal)
-      if index == state.selection { frame.restyle(place, .selected) }
+      let text = "\(isChosen ? ">" : " ") \(rule == nil ? words(kinds[index]) : words(rows[index]))"
+      frame.put(text, in: place, isDoubt ? .warning : .normal)
+      if isChosen { frame.restyle(place, .selected) }
     }
-    layout.drawRule(on: &frame)
-    scroll.draw(preview(columns: layout.text.columns), on: &frame, in: layout.text)
+    layout.draw(preview, scroll, on: &frame)
   }
 
   /// `L04  12  entries unsigned for 14 days`.
   private func words(_ kind: (rule: LintRule, count: Int)) -> String {
-    let columns = String(kinds.map(\.count).max() ?? 0).count
-    let count = String(repeating: " ", count: max(0, columns - String(kind.count).count)) + "\(kind.count)"
+    let digits = String(kinds.map(\.count).max() ?? 0).count
+    let count = TextLayout.padded("\(kind.count)", columns: digits, alignment: .right)
     return "\(kind.rule.rawValue)  \(count)  \(kind.rule.title)"
   }
 
@@ -173,8 +160,8 @@ struct LintPage: Page {
     return "\(TextLayout.padded(day.spelled, columns: 15))  \(TextLayout.padded(client, columns: 6))  \(name)"
   }
 
-  private func preview(columns: Int) -> [Passage.Row] {
-    guard let kind else { return [] }
+  private var preview: Passage? {
+    guard let kind else { return nil }
     var text = Passage()
     if let finding {
       text.add("\(Message.sentence(finding.sentence))")
@@ -186,11 +173,11 @@ struct LintPage: Page {
     text.add("How to mend it", .heading)
     guard let finding else {
       text.add("Enter shows the \(kinds.first { $0.rule == kind }?.count ?? 0) of them; e mends the one you choose.")
-      return text.rows(columns: columns)
+      return text
     }
     text.add(mending(finding, isOpening: false).way)
     text.add("By command:")
     text.add(finding.remedy, .key)
-    return text.rows(columns: columns)
+    return text
   }
 }

@@ -6,22 +6,18 @@ extension NoteFormPage {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     if let picker { return picker.draw(on: &frame, in: rect, shared) }
     let layout = NoteLayout(in: rect, self)
-    if let notice {
-      frame.put(
-        TextLayout.truncated(notice.text, columns: layout.notice.columns), column: layout.notice.column,
-        row: layout.notice.row, notice.style)
-    }
+    if let notice { frame.put(notice.text, in: layout.notice, notice.style) }
     if isReading {
-      frame.put("Reading...", column: layout.head.column, row: layout.head.row, .muted, columns: layout.head.columns)
+      frame.put("Reading...", in: layout.head, .muted)
       return
     }
     if isWriting {
       // How it is changed is said in full, whatever it is for is cut.
       let way = layout.head.columns >= 60 ? "  (Tab changes these)" : "  (Tab)"
-      let room = max(0, layout.head.columns - way.count)
-      frame.put(
-        TextLayout.truncated(summary(shared), columns: room) + way, column: layout.head.column, row: layout.head.row,
-        .muted, columns: layout.head.columns)
+      let summary = summary(shared)
+      let (text, rest) = layout.head.columns(.length(TextWidth.columns(of: summary)), .share(least: way.count))
+      frame.put(summary, in: text, .muted)
+      frame.put(way, in: rest, .muted)
     } else {
       head.draw(on: &frame, in: layout.head)
     }
@@ -29,9 +25,7 @@ extension NoteFormPage {
     editor.draw(on: &frame, in: layout.text, hasFocus: isWriting)
     guard !layout.text.isEmpty else { return }
     let hidden = editor.hidden(in: layout.text.size, hasFocus: isWriting)
-    let margin = layout.text.column + layout.text.columns
-    if hidden.above { frame.put("▲", column: margin, row: layout.text.row, .muted) }
-    if hidden.below { frame.put("▼", column: margin, row: layout.text.row + layout.text.rows - 1, .muted) }
+    frame.arrows(above: hidden.above, below: hidden.below, in: layout.margin)
   }
 
   /// What the note is for: unit, day, model and sessions.
@@ -55,11 +49,37 @@ extension NoteFormPage {
     guard !rect.isEmpty, let outlined else { return }
     let stage = editor.headingAtCaret.flatMap { name in outlined.stages.first { $0.name == name } }
     guard let stage else { return }
-    let lines = TextLayout.wrap(stage.asked, columns: rect.columns)
-    for (row, line) in lines.prefix(rect.rows).enumerated() {
-      let isCut = row == rect.rows - 1 && lines.count > rect.rows
-      let shown = isCut ? TextLayout.truncated(lines[row...].joined(separator: " "), columns: rect.columns) : line
-      frame.put(shown, column: rect.column, row: rect.row + row, .heading)
-    }
+    frame.put(wrapped: stage.asked, in: rect, .heading)
   }
+}
+
+/// Where the parts of a note's form stand: what it is for in one line, or in fields when they have the focus; the
+/// question of the stage the caret is in; and the text, which has all the rest.
+struct NoteLayout {
+  let notice: Rect
+  let head: Rect
+  let question: Rect
+  let text: Rect
+  /// Beside the text: what it has no room for is said there.
+  let margin: Rect
+
+  init(in rect: Rect, _ page: NoteFormPage) {
+    let parts = rect.columns([.length(1), .share(), .length(1), .length(1)])
+    let inner = parts[1]
+    let fields = page.isWriting ? 1 : inner.columns >= 60 ? 4 : 7
+    let rest: Rect
+    (notice, head, rest) = inner.rows(
+      .length(page.notice == nil ? 0 : 1, priority: 1), .length(fields, least: 1, priority: 1), .share(least: 3))
+    // As many rows as the longest question takes, so that the text stays in its place from stage to stage; where rows
+    // are dear, as many as the one that is asked.
+    let stages = page.outlined?.stages.filter { rest.rows >= 12 || $0.name == page.editor.headingAtCaret } ?? []
+    let asked = stages.map { TextLayout.wrap($0.asked, columns: max(1, rest.columns)).count }.max() ?? 1
+    (question, text) = rest.rows(.share(1, most: page.outlined == nil ? 0 : asked), .share(3))
+    margin = parts[2].rows(.share(), .length(text.rows)).1
+  }
+}
+
+extension NoteModel.Stage {
+  /// Its name with its question, as the form shows them.
+  var asked: String { VisibleText.escaped("\(name): \(prompt)") }
 }

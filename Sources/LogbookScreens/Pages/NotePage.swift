@@ -59,7 +59,7 @@ struct NotePage: Page {
     guard let account else { return }
     if [.open, .nextLink, .previousLink].contains(command) {
       link.perform(command, account.links(turn.shared), &turn)
-      let rect = turn.shared.pageRect
+      let rect = NotePage.place(turn.shared.pageRect)
       scroll.revealLink(in: rows(columns: rect.columns, turn.shared), height: rect.rows)
     }
     if command == .amend { NoteFormPage.open(amending: id, &turn) }
@@ -75,23 +75,23 @@ struct NotePage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let rect = turn.shared.pageRect
+    let rect = NotePage.place(turn.shared.pageRect)
     scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
   }
 
   // MARK: Drawing
 
   private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
-    guard let account else { return [] }
-    // A row of more than a hundred columns is hard to read.
-    return Passage(account, shared, isWhole: true, chosen: link.place).rows(columns: min(100, columns - 3))
+    account.map { Passage($0, shared, isWhole: true, chosen: link.place).rows(columns: columns) } ?? []
   }
+
+  private static func place(_ rect: Rect) -> Rect { rect.inset(left: 2, right: 1, most: 100) }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard account != nil else {
-      frame.put(hasRead ? "This note was undone." : "Reading...", column: 2, row: rect.row, .muted)
-      return
+      return frame.put(reading: hasRead ? "This note was undone." : "Reading...", in: rect)
     }
-    scroll.draw(rows(columns: rect.columns, shared), on: &frame, in: rect.inset(left: 2, right: 1))
+    let place = NotePage.place(rect)
+    scroll.draw(rows(columns: place.columns, shared), on: &frame, in: place)
   }
 }

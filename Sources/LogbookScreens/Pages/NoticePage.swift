@@ -27,18 +27,19 @@ struct NoticePage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     if [.enter, .character("q")].contains(key) { return perform(.back, &turn) }
-    let rect = turn.shared.pageRect
-    scroll.read(key, count: rows(columns: rect.columns).count, height: rect.rows - 1)
+    let place = NoticePage.place(turn.shared.pageRect)
+    scroll.read(key, count: passage.rows(columns: place.columns).count, height: place.rows)
   }
 
-  private func rows(columns: Int) -> [Passage.Row] {
+  private var passage: Passage {
     var passage = Passage()
     passage.add(text)
-    return passage.rows(columns: columns - 4)
+    return passage
   }
 
+  private static func place(_ rect: Rect) -> Rect { rect.rows(.length(1), .share()).1.inset(left: 2, right: 2) }
+
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let (_, rest) = rect.splitTop(1)
-    scroll.draw(rows(columns: rect.columns), on: &frame, in: rest.inset(left: 2, right: 2))
+    scroll.draw(passage, on: &frame, in: NoticePage.place(rect))
   }
 }

@@ -41,7 +41,7 @@ struct PlanPage: Page {
     guard let items = reply.answer(to: asked) else { return }
     self.items = items
     let place = chosen.flatMap { id in items.firstIndex { $0.row.id == id } } ?? list.selection
-    list.select(place, count: items.count, height: parts(turn.shared.pageRect).rows.rows)
+    list.select(place, count: items.count, height: PlanPage.parts(turn.shared.pageRect).0.rows)
     chosen = selected?.row.id
   }
 
@@ -62,40 +62,31 @@ struct PlanPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input, let items else { return }
-    guard list.handle(key, count: items.count, height: parts(turn.shared.pageRect).rows.rows) else { return }
+    guard list.handle(key, count: items.count, height: PlanPage.parts(turn.shared.pageRect).0.rows) else { return }
     chosen = selected?.row.id
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard let items else {
-      frame.put("Reading...", column: 2, row: rect.row, .muted, columns: rect.columns - 2)
-      return
-    }
+    guard let items else { return frame.put(reading: "Reading...", in: rect) }
     guard !items.isEmpty else {
       let text =
         "Nothing is planned yet. n adds an action; a on a note puts what stands under its stage for actions here."
-      for (index, line) in TextLayout.wrap(text, columns: rect.columns - 4).enumerated() where index + 1 < rect.rows {
-        frame.put(line, column: 2, row: rect.row + 1 + index, .muted)
-      }
-      return
+      return frame.put(remark: text, in: rect, .muted)
     }
-    let (rows, foot) = parts(rect)
-    let visible = list.visible(count: items.count, height: rows.rows)
-    for position in visible {
-      let place = Rect(
-        column: rows.column, row: rows.row + position - visible.lowerBound, columns: rows.columns, rows: 1)
-      draw(items[position], isChosen: position == list.selection, on: &frame, in: place, shared)
+    let (place, rule, foot) = PlanPage.parts(rect)
+    for (index, line, isChosen) in list.places(count: items.count, in: place) {
+      draw(items[index], isChosen: isChosen, on: &frame, in: line, shared)
     }
-    guard !foot.isEmpty, let selected else { return }
-    frame.rule(row: foot.row, .muted)
-    let text = foot.splitTop(1).rest.inset(left: 2, right: 1)
-    Scroll().draw(passage(selected).rows(columns: text.columns), on: &frame, in: text, more: "Enter opens it")
+    frame.rule(in: rule, .muted)
+    guard let selected else { return }
+    Scroll().draw(passage(selected), on: &frame, in: foot.text, more: "Enter opens it")
   }
 
-  /// The list, and below it the chosen action in full where there is room for both.
-  private func parts(_ rect: Rect) -> (rows: Rect, foot: Rect) {
-    let (rows, foot) = rect.splitTop(rect.rows >= 12 ? rect.rows - 5 : rect.rows)
-    return (rows, foot)
+  /// The list, and below a line the chosen action in full where there is room for both.
+  private static func parts(_ rect: Rect) -> (Rect, Rect, Rect) {
+    let (list, below) = rect.rows(.share(least: 7), .exactly(5))
+    let (rule, foot) = below.rows(.length(1), .share())
+    return (list, rule, foot)
   }
 
   private func passage(_ item: PlanItem) -> Passage {
@@ -105,20 +96,21 @@ struct PlanPage: Page {
     return passage
   }
 
+  private static let table = Table([
+    .init("", .fixed(6)), .init("", .length(17, least: 12)), .init("", .share(least: 33, priority: -1)),
+  ])
+
   /// `due   Fri 27 Nov 2026  Ask Ann first`: the day before the text, which is as long as it likes.
   private func draw(_ item: PlanItem, isChosen: Bool, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: rect.row, .key)
     let (mark, style, day): (String, Style, LocalDate?) =
       switch item.row.status {
       case .done: ("done", .good, item.row.doneOn)
       case .open: item.row.isDue(on: shared.today) ? ("due", .warning, item.row.due) : ("open", .normal, item.row.due)
       }
-    let isWide = rect.columns >= 60
-    let when = day.map { isWide ? $0.spelled : String($0.spelled.dropLast(5)) } ?? "no day"
+    let when = day.map { [$0.spelled, String($0.spelled.dropLast(5))] } ?? ["no day"]
     let text = item.text.map { EntryText.inOneLine($0) } ?? "(its text is missing)"
-    let line = "\(TextLayout.padded(mark, columns: 5)) \(TextLayout.padded(when, columns: isWide ? 16 : 11)) \(text)"
-    frame.put(
-      TextLayout.truncated(line, columns: rect.columns - 4), column: rect.column + 3, row: rect.row,
-      isChosen ? .selected : style)
+    let line = frame.mark(rect, isChosen: isChosen).inset(right: 1)
+    PlanPage.table.draw([.init(mark, style), .init(when, style), .init(text, style)], on: &frame, in: line)
+    if isChosen { frame.restyle(line, .selected) }
   }
 }

@@ -69,147 +69,103 @@ struct ProgressPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard let overview = shared.overview else {
-      frame.put("Reading your journal...", column: 1, row: rect.row, .muted)
+      frame.put("Reading your journal...", in: rect.form, .muted)
       return
     }
-    let report = overview.report
-    let needs = Need.all(shared)
-    let layout = Layout(rows: rect.rows, requirements: report.lines.count, needs: needs.count)
-    var rest = rect.inset(left: 1, right: 1)
-    if layout.titleRows > 0 {
-      let (top, below) = rest.splitTop(layout.titleRows)
-      title(report.enrolment, on: &frame, in: top)
-      rest = below
+    let (report, needs) = (overview.report, Need.all(shared))
+    let lines = report.lines.count
+    // The bars come first, then what needs somebody under its heading, then the title, then what explains the bars and
+    // an empty row; a second row of that, where a chart of five rows is seen as well.
+    let room = rect.form.rows([
+      .length(lines, least: lines, priority: 9), .length(needs.count + 1, least: needs.count + 1, priority: 8),
+      .exactly(1, priority: 3), .exactly(lines + 1, priority: 2), .exactly(lines + 5, priority: 1),
+    ])
+    let (hasTitle, isDetailed, isSpaced) = (!room[2].isEmpty, !room[3].isEmpty, !room[4].isEmpty)
+    let details = isSpaced ? 2 : isDetailed ? 1 : 0
+    let parts = rect.form.rows(
+      [.length(hasTitle ? 1 : 0), .length(isDetailed ? 1 : 0)]
+        + report.lines.flatMap { _ in [.length(1), .length(details)] }
+        + [.length(isDetailed && !isSpaced ? 1 : 0), .share()])
+    title(report.enrolment, on: &frame, in: parts[0])
+    for (index, line) in report.lines.enumerated() {
+      let (bar, detail) = (parts[index * 2 + 2], parts[index * 2 + 3])
+      draw(line, deadline: report.enrolment.deadline, on: &frame, bar: bar, detail: detail)
     }
-    for line in report.lines {
-      rest = draw(line, deadline: report.enrolment.deadline, layout, on: &frame, in: rest)
-    }
-    if layout.isDetailed, !layout.isSpaced { (_, rest) = rest.splitTop(1) }
-    if layout.isDetailed, rest.rows > needs.count + 2 {
-      let (above, foot) = rest.splitBottom(1)
-      let words = "Signed means by a key the learner added; not vouched for by a centre."
-      frame.put(TextLayout.truncated(words, columns: foot.columns), column: foot.column, row: foot.row, .muted)
-      rest = above
-    }
-    // A row, and one between it and what follows, where bars and needs leave them.
-    let free = rest.rows - needs.count - 1
-    if layout.isDetailed, free > 0, !report.attainment.isEmpty {
-      let (row, below) = rest.splitTop(min(free, 2))
-      let isWhole = TextWidth.columns(of: report.attainment) <= row.columns
-      let words = isWhole ? report.attainment : report.attainment(namesNotes: false)
-      frame.put(
-        TextLayout.truncated(words.prefix(1).uppercased() + words.dropFirst(), columns: row.columns),
-        column: row.column, row: row.row)
-      rest = below
-    }
+    let explains = isDetailed ? 1 : 0
+    let attained = report.attainment.isEmpty ? 0 : explains
+    let rest = (parts.last ?? rect).rows([
+      .exactly(attained, priority: 2), .exactly(attained), .share(least: needs.count + 1, priority: 3),
+      .exactly(explains, priority: 1),
+    ])
+    let isWhole = TextWidth.columns(of: report.attainment) <= rest[0].columns
+    let words = isWhole ? report.attainment : report.attainment(namesNotes: false)
+    frame.put(words.prefix(1).uppercased() + words.dropFirst(), in: rest[0])
+    frame.put("Signed means by a key the learner added; not vouched for by a centre.", in: rest[3], .muted)
     let weeks = WeekChart(weeks: overview.weeks)
-    if rest.columns >= 84, rest.rows >= 4 {
-      let (left, right) = rest.splitLeft(rest.columns / 2 - 1)
-      weeks.draw(on: &frame, in: left.splitTop(min(8, left.rows)).top)
-      draw(needs, on: &frame, in: right.inset(left: 2))
+    if rest[2].columns >= 84, rest[2].rows >= 4 {
+      let (left, _, right) = rest[2].columns(.share(), .length(2), .share())
+      weeks.draw(on: &frame, in: left.rows(.length(8), .share()).0)
+      draw(needs, on: &frame, in: right)
     } else {
-      let chartRows = WeekChart.rows(in: rest.rows - needs.count - 1)
-      let (top, below) = rest.splitTop(chartRows > 0 ? rest.rows - chartRows : rest.rows)
+      // An empty row above the chart, and at least one row of columns in it.
+      let (top, below) = rest[2].rows(.share(least: needs.count + 2), .length(5, least: 3, isOptional: true))
       draw(needs, on: &frame, in: top)
-      if chartRows > 0 { weeks.draw(on: &frame, in: below) }
-    }
-  }
-
-  /// What there is room for: the bars first, then what needs somebody, then all that explains.
-  private struct Layout {
-    let titleRows: Int
-    let isDetailed: Bool
-    let isSpaced: Bool
-
-    init(rows: Int, requirements: Int, needs: Int) {
-      let least = requirements + needs
-      isDetailed = rows >= least + requirements + 3
-      isSpaced = rows >= least + 2 * requirements + 8
-      titleRows = rows >= least + 2 ? (isDetailed ? 2 : 1) : 0
+      weeks.draw(on: &frame, in: below)
     }
   }
 
   private func title(_ enrolment: Enrolment, on frame: inout Frame, in rect: Rect) {
-    frame.put(
-      TextLayout.truncated(enrolment.title, columns: rect.columns), column: rect.column, row: rect.row, .heading)
+    let rest = frame.put(enrolment.title, in: rect, .heading).inset(left: 2)
     let registered = "registered \(enrolment.registered.spelled)"
-    guard TextWidth.columns(of: enrolment.title) + registered.count + 2 <= rect.columns else { return }
-    frame.put(registered, column: rect.column + rect.columns - registered.count, row: rect.row, .muted)
+    if registered.count <= rest.columns { frame.put(registered, in: rest, .muted, alignment: .right) }
   }
 
-  /// A bar with its amounts, and below it what is still to do; gives what is left of the rectangle.
+  /// A bar with its amounts, and below it what is still to do.
   private func draw(
-    _ line: ProgressReport.Line, deadline: LocalDate?, _ layout: Layout, on frame: inout Frame, in rect: Rect
-  ) -> Rect {
-    let labelColumns = rect.columns >= 60 ? 15 : 14
-    let isWide = rect.columns >= 76
-    let label = TextLayout.truncated(line.label, columns: labelColumns - 1)
+    _ line: ProgressReport.Line, deadline: LocalDate?, on frame: inout Frame, bar rect: Rect, detail: Rect
+  ) {
+    let label = Part.length(rect.columns >= 60 ? 15 : 14, priority: 1)
     // Where no signature is asked for, what is not signed is part of the amount and waits for nobody.
-    let reached = Minutes.clock(line.meetingMinutes)
-    let unsigned = Minutes.clock(line.unsignedMinutes)
+    let (reached, unsigned) = (Minutes.clock(line.meetingMinutes), Minutes.clock(line.unsignedMinutes))
     let others =
       line.unsignedMinutes == 0 ? "" : line.needsSignOff ? " + \(unsigned) waiting" : ", \(unsigned) unsigned"
-    let amounts: [(String, Style)] =
-      isWide
+    let target = Minutes.clock(line.targetMinutes)
+    let amounts: [(text: String, columns: Int, style: Style, alignment: TextLayout.Alignment)] =
+      rect.columns >= 76
       ? [
-        (
-          TextLayout.padded("\(reached) \(line.needsSignOff ? "signed" : "counted")", columns: 14, alignment: .right),
-          .good
-        ),
-        (TextLayout.padded(others, columns: 17), .waiting),
-        (TextLayout.padded("of \(Minutes.clock(line.targetMinutes))", columns: 9, alignment: .right), .normal),
+        ("\(reached) \(line.needsSignOff ? "signed" : "counted")", 14, .good, .right), (others, 17, .waiting, .left),
+        ("of \(target)", 9, .normal, .right),
       ]
-      : [
-        (TextLayout.padded(reached, columns: 6, alignment: .right), .good),
-        (TextLayout.padded("/\(Minutes.clock(line.targetMinutes))", columns: 6), .normal),
-      ]
-    let amountColumns = amounts.reduce(0) { $0 + TextWidth.columns(of: $1.0) } + 1
-    let barColumns = max(4, rect.columns - labelColumns - amountColumns)
-    frame.put(label, column: rect.column, row: rect.row, .heading)
-    var column = rect.column + labelColumns
-    let (signed, waiting) = line.cells(of: barColumns)
-    guard rect.rows > 0 else { return rect }
-    column += frame.put(String(repeating: "█", count: signed), column: column, row: rect.row, .good)
-    column += frame.put(String(repeating: "▓", count: waiting), column: column, row: rect.row, .waiting)
-    column += frame.put(
-      String(repeating: "░", count: barColumns - signed - waiting), column: column, row: rect.row, .muted)
-    column += 1
-    for (text, style) in amounts { column += frame.put(text, column: column, row: rect.row, style) }
-    let (_, rest) = rect.splitTop(1)
-    guard layout.isDetailed else { return rest }
-    let (detail, below) = rest.splitTop(layout.isSpaced ? 2 : 1)
-    let columns = detail.columns - labelColumns
+      : [(reached, 6, .good, .right), ("/\(target)", 6, .normal, .left)]
+    let places = rect.columns([label, .share(least: 4), .length(1)] + amounts.map { .length($0.columns) })
+    frame.put(line.label, in: places[0].inset(right: 1), .heading)
+    let (signed, waiting) = line.cells(of: places[1].columns)
+    let cells = places[1].columns(.length(signed), .length(waiting), .share())
+    for (cells, glyph, style) in [(cells.0, "█", Style.good), (cells.1, "▓", .waiting), (cells.2, "░", .muted)] {
+      frame.put(String(repeating: glyph, count: cells.columns), in: cells, style)
+    }
+    for (amount, place) in zip(amounts, places.dropFirst(3)) {
+      let text = TextLayout.padded(amount.text, columns: place.columns, alignment: amount.alignment)
+      frame.put(text, in: place, amount.style)
+    }
+    let text = detail.columns(label, .share()).1
     var parts = line.outlooks(deadline: deadline, namesWaiting: false)
-    var words = TextLayout.wrap(parts.joined(separator: ", "), columns: columns)
-    while words.count > detail.rows, parts.count > 1 {
+    var words = TextLayout.wrap(parts.joined(separator: ", "), columns: text.columns)
+    while words.count > text.rows, parts.count > 1 {
       parts.removeLast()
-      words = TextLayout.wrap(parts.joined(separator: ", "), columns: columns)
+      words = TextLayout.wrap(parts.joined(separator: ", "), columns: text.columns)
     }
-    if words.count > detail.rows, detail.rows > 0 {
-      let last = TextLayout.truncated(words[(detail.rows - 1)...].joined(separator: " "), columns: columns)
-      words = words.prefix(detail.rows - 1) + [last]
-    }
-    for (row, words) in words.prefix(detail.rows).enumerated() {
-      frame.put(
-        words, column: detail.column + labelColumns, row: detail.row + row, line.isLate(deadline) ? .warning : .muted)
-    }
-    return below
+    frame.put(words.map { ($0, line.isLate(deadline) ? .warning : .muted) }, in: text)
   }
 
   private func draw(_ needs: [Need], on frame: inout Frame, in rect: Rect) {
-    guard rect.rows > 0 else { return }
-    var rest = rect
-    if rect.rows > max(1, needs.count) {
-      frame.put("Needs you", column: rect.column, row: rect.row, .heading)
-      (_, rest) = rect.splitTop(1)
-    }
-    if needs.isEmpty { frame.put("nothing just now", column: rest.column + 2, row: rest.row, .muted) }
-    for position in list.visible(count: needs.count, height: rest.rows) {
-      let row = rest.row + position - list.visible(count: needs.count, height: rest.rows).lowerBound
-      let isChosen = position == list.selection
-      frame.put(isChosen ? ">" : " ", column: rest.column, row: row, .key)
-      let text = TextLayout.truncated(needs[position].text, columns: rest.columns - 2)
-      frame.put(text, column: rest.column + 2, row: row, isChosen ? .selected : needs[position].style)
+    let (heading, rest) = rect.rows(.exactly(1), .share(least: max(1, needs.count)))
+    frame.put("Needs you", in: heading, .heading)
+    if needs.isEmpty { frame.put("nothing just now", in: rest.inset(left: 2), .muted) }
+    for (index, place, isChosen) in list.places(count: needs.count, in: rest) {
+      let (mark, text) = place.columns(.length(2), .share())
+      frame.put(isChosen ? ">" : " ", in: mark, .key)
+      frame.put(needs[index].text, in: text, isChosen ? .selected : needs[index].style)
     }
   }
 }

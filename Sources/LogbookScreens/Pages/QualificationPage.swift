@@ -20,7 +20,7 @@ struct QualificationPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let rect = turn.shared.pageRect
+    let rect = turn.shared.pageRect.text
     scroll.read(key, count: rows(columns: rect.columns, turn.shared).count, height: rect.rows)
   }
 
@@ -30,18 +30,15 @@ struct QualificationPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard shared.scheme != nil, shared.overview != nil else {
-      frame.put("Reading...", column: 2, row: rect.row, .muted)
-      return
-    }
-    scroll.draw(rows(columns: rect.columns, shared), on: &frame, in: rect.inset(left: 2, right: 1))
+    guard shared.scheme != nil, shared.overview != nil else { return frame.put(reading: "Reading...", in: rect) }
+    scroll.draw(rows(columns: rect.text.columns, shared), on: &frame, in: rect.text)
   }
 
   private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
     guard let scheme = shared.scheme, let report = shared.overview?.report,
       let qualification = scheme.qualifications.first(where: { $0.id == report.enrolment.qualification })
     else { return [] }
-    return passage(on: qualification, of: scheme, report).rows(columns: columns - 3)
+    return passage(on: qualification, of: scheme, report).rows(columns: columns)
   }
 
   private func passage(on qualification: Qualification, of scheme: Scheme, _ report: ProgressReport) -> Passage {

@@ -83,7 +83,7 @@ struct ReflectionsPage: Page {
     let kept = Set(filter.matching(all.map(\.note)).map(\.row.id))
     shown = all.filter { kept.contains($0.note.row.id) }
     let place = chosen.flatMap { id in shown.firstIndex { $0.note.row.id == id } } ?? list.selection
-    list.select(place, count: shown.count, height: listHeight(turn.shared.size))
+    list.select(place, count: shown.count, height: layout(turn.shared.pageRect).list.rows)
     choose(&turn)
   }
 
@@ -160,7 +160,7 @@ struct ReflectionsPage: Page {
   // MARK: Keys
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
-    let height = listHeight(turn.shared.size)
+    let height = layout(turn.shared.pageRect).list.rows
     if isSearching {
       switch input {
       case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): break
@@ -176,30 +176,22 @@ struct ReflectionsPage: Page {
 
   // MARK: Drawing
 
-  private static func parts(_ rect: Rect, isSearching: Bool) -> (search: Rect, layout: ListBesideText) {
-    let (search, rest) = rect.splitTop(isSearching ? 1 : 0)
-    return (search, ListBesideText(in: rest, listColumns: min(60, rest.columns * 55 / 100)))
-  }
+  /// Where the search line stands, and all the rest below it.
+  private func parts(_ rect: Rect) -> (Rect, Rect) { rect.rows(.length(isSearching ? 1 : 0), .share()) }
 
-  private func listHeight(_ size: Size) -> Int {
-    let body = Rect(column: 0, row: 0, columns: size.columns, rows: max(0, size.rows - 4))
-    return ReflectionsPage.underHeading(ReflectionsPage.parts(body, isSearching: isSearching).layout.list).rows
+  private func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(in: parts(rect).1, list: .share(55, most: 60), rest: .share(45), headed: 5)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let (searchRow, layout) = ReflectionsPage.parts(rect, isSearching: isSearching)
-    if isSearching {
-      let used = frame.put(" Search ", column: 0, row: searchRow.row, .heading)
-      search.draw(on: &frame, in: searchRow.inset(left: used, right: 1), hasFocus: true)
-    }
-    drawList(on: &frame, in: layout.list, shared)
-    guard !layout.text.isEmpty, let selected else { return }
-    layout.drawRule(on: &frame)
-    Scroll().draw(
-      passage(selected, shared).rows(columns: layout.text.columns), on: &frame, in: layout.text, more: "Enter opens it")
+    let layout = layout(rect)
+    if isSearching { frame.draw(search: search, in: parts(rect).0) }
+    drawList(on: &frame, in: layout, shared)
+    guard let selected else { return }
+    layout.draw(passage(selected, shared), Scroll(), on: &frame, more: "Enter opens it")
   }
 
-  private func drawList(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+  private func drawList(on frame: inout Frame, in layout: ListBesideText, _ shared: Shared) {
     guard !shown.isEmpty else {
       let text =
         !hasRead
@@ -207,31 +199,16 @@ struct ReflectionsPage: Page {
         : isFiltered
           ? "No note is like that. \(isSearching ? "Esc ends the search" : "c shows all again")."
           : "No note yet. n writes one; R on a session writes one about it."
-      for (index, line) in TextLayout.wrap(text, columns: rect.columns - 4).enumerated() where index + 1 < rect.rows {
-        frame.put(line, column: rect.column + 2, row: rect.row + 1 + index, .muted)
-      }
-      return
+      return frame.put(remark: text, in: layout.whole, .muted)
     }
-    let under = ReflectionsPage.underHeading(rect)
-    if under.rows < rect.rows {
-      frame.put(NoteLine.heading(columns: rect.columns - 4), column: rect.column + 3, row: rect.row, .muted)
-    }
-    let visible = list.visible(count: shown.count, height: under.rows)
-    for position in visible {
-      let row = under.row + position - visible.lowerBound
-      let isChosen = position == list.selection
-      frame.put(isChosen ? ">" : " ", column: under.column + 1, row: row, .key)
-      let item = shown[position]
-      AgendaMark.draw(shared.isOnAgenda(item.note.row.id), on: &frame, column: under.column + 2, row: row)
-      let line = NoteLine(row: item.note.row, measure: item.measure, headline: item.headline)
-      frame.put(
-        line.text(columns: under.columns - 4, today: shared.today), column: under.column + 3, row: row,
-        isChosen ? .selected : .normal)
+    NoteLine.table.drawHeading(on: &frame, in: layout.heading.inset(left: 3, right: 1))
+    for (index, place, isChosen) in list.places(count: shown.count, in: layout.list.inset(right: 1)) {
+      let item = shown[index]
+      let line = frame.mark(place, isChosen: isChosen, isOnAgenda: shared.isOnAgenda(item.note.row.id))
+      NoteLine(row: item.note.row, measure: item.measure, headline: item.headline)
+        .draw(on: &frame, in: line, today: shared.today, isChosen: isChosen)
     }
   }
-
-  /// Where the notes stand, below the names of the columns where there is room for them.
-  private static func underHeading(_ list: Rect) -> Rect { list.splitTop(list.rows >= 6 ? 1 : 0).rest }
 
   /// As much of a note as a preview can hold.
   private func passage(_ item: Item, _ shared: Shared) -> Passage {

@@ -137,10 +137,7 @@ struct RevocationPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     let layout = layout(in: turn.shared.pageRect, turn.shared)
-    if case .key(let key) = input, Scroll.follows(key) {
-      let count = passage(turn.shared).rows(columns: layout.text.columns).count
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
+    if case .key(let key) = input, scroll.follow(key, passage(turn.shared), in: layout.text) { return }
     guard ticket == nil else { return }
     switch form.handle(input, size: layout.form.size) {
     case .ignored, .moved: break
@@ -200,7 +197,7 @@ struct RevocationPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let layout = layout(in: rect, shared)
-    scroll.draw(passage(shared).rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    scroll.draw(passage(shared), on: &frame, in: layout.text)
     form.draw(on: &frame, in: layout.form)
   }
 }

@@ -209,3 +209,24 @@ struct SessionFormPage: Page {
     refresh(&turn)
   }
 }
+
+extension SessionFormPage {
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let (top, body) = parts(rect)
+    frame.put(wrapped: notice?.text ?? "", in: top, notice?.style ?? .normal)
+    if isReading {
+      if notice == nil { frame.put("Reading...", in: body, .muted) }
+      return
+    }
+    fields.form.draw(on: &frame, in: body)
+  }
+
+  /// How much room the form has, for the keys that move by rows.
+  func formSize(_ shared: Shared) -> Size { parts(shared.pageRect).1.size }
+
+  /// The notice, on a third of the rows at most, and the form below it.
+  private func parts(_ rect: Rect) -> (Rect, Rect) {
+    let lines = notice.map { TextLayout.wrap($0.text, columns: rect.form.columns).count } ?? 0
+    return rect.form.rows(.share(1, most: min(3, lines)), .share(2))
+  }
+}

@@ -144,7 +144,7 @@ struct SessionsPage: Page {
       _ = menu?.handle(key, count: count, height: count)
       return
     }
-    let height = listHeight(turn.shared.size)
+    let height = layout(turn.shared.pageRect).list.rows
     if isSearching {
       switch input {
       case .key(.up), .key(.down), .key(.pageUp), .key(.pageDown): break
@@ -179,7 +179,7 @@ struct SessionsPage: Page {
     self.rows = rows
     // The mark stays on its entry; where that is gone, on what has taken its place.
     let position = chosen.flatMap { id in rows.firstIndex { $0.id == id } } ?? list.selection
-    list.select(position, count: rows.count, height: listHeight(turn.shared.size))
+    list.select(position, count: rows.count, height: layout(turn.shared.pageRect).list.rows)
     choose(at: list.selection, &turn)
   }
 
@@ -189,39 +189,28 @@ struct SessionsPage: Page {
 
   // MARK: Drawing
 
-  /// Rows of the list on a terminal of that size: what the header, the footer and the preview leave.
-  private func listHeight(_ size: Size) -> Int {
-    let body = Rect(column: 0, row: 0, columns: size.columns, rows: max(0, size.rows - 4))
-    return SessionsPage.underHeading(SessionsPage.parts(body, isSearching: isSearching).list).rows
-  }
+  /// Where the search line stands, and all the rest below it.
+  private func parts(_ rect: Rect) -> (Rect, Rect) { rect.rows(.length(isSearching ? 1 : 0), .share()) }
 
-  /// Where the search line, the list and the preview lie: side by side where it is wide, else below each other.
-  private static func parts(_ rect: Rect, isSearching: Bool) -> (search: Rect, list: Rect, preview: Rect) {
-    let (search, rest) = rect.splitTop(isSearching ? 1 : 0)
-    if rest.columns >= 84 {
-      let (list, preview) = rest.splitLeft(min(58, rest.columns * 55 / 100))
-      return (search, list, preview)
-    }
-    guard rest.rows >= 14 else { return (search, rest, Rect(column: 0, row: rest.row, columns: 0, rows: 0)) }
-    let (list, preview) = rest.splitTop(rest.rows / 2)
-    return (search, list, preview)
+  /// The preview beside the list where it is wide, else below it.
+  private func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(
+      in: parts(rect).1, wide: 84, list: .share(55, most: 58), rest: .share(45), gap: 0, above: .share(1, least: 7),
+      below: .share(1, least: 7), headed: 7)
   }
-
-  /// The rows of the list below the names of its columns, which stand there where it is not too low for them.
-  private static func underHeading(_ rect: Rect) -> Rect { rect.splitTop(rect.rows >= 8 ? 1 : 0).rest }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let parts = SessionsPage.parts(rect, isSearching: isSearching)
-    if isSearching {
-      let used = frame.put(" Search ", column: 0, row: parts.search.row, .heading)
-      search.draw(on: &frame, in: parts.search.inset(left: used, right: 1), hasFocus: true)
+    let layout = layout(rect)
+    if isSearching { frame.draw(search: search, in: parts(rect).0) }
+    drawList(on: &frame, in: layout, shared)
+    if chosen != nil {
+      let passage = account.flatMap { accountOf == chosen ? Passage($0, in: shared.occasion.zone) : nil }
+      layout.draw(passage, Scroll(), on: &frame, more: "Enter opens it")
     }
-    drawList(on: &frame, in: parts.list, shared)
-    drawPreview(on: &frame, in: parts.preview, shared)
     if let menu { draw(menu, on: &frame, in: rect, shared) }
   }
 
-  private func drawList(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+  private func drawList(on frame: inout Frame, in layout: ListBesideText, _ shared: Shared) {
     guard !rows.isEmpty else {
       let text =
         if shared.overview == nil {
@@ -232,55 +221,27 @@ struct SessionsPage: Page {
         } else {
           "No session yet. n logs the first; t starts the timer."
         }
-      for (index, line) in TextLayout.wrap(text, columns: rect.columns - 4).enumerated() where index + 1 < rect.rows {
-        frame.put(line, column: rect.column + 2, row: rect.row + 1 + index, .muted)
-      }
-      return
+      return frame.put(remark: text, in: layout.whole, .muted)
     }
-    let place = SessionsPage.underHeading(rect)
-    if place.rows < rect.rows {
-      EntryLine.drawHeading(on: &frame, column: rect.column + 3, row: rect.row, columns: rect.columns - 3)
+    EntryLine.drawHeading(on: &frame, in: layout.heading.inset(left: 3))
+    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+      let line = frame.mark(place, isChosen: isChosen, isOnAgenda: shared.isOnAgenda(rows[index].id))
+      EntryLine(row: rows[index], today: shared.today).draw(on: &frame, in: line, isChosen: isChosen)
     }
-    let visible = list.visible(count: rows.count, height: place.rows)
-    for position in visible {
-      let row = place.row + position - visible.lowerBound
-      let isChosen = position == list.selection
-      let line = EntryLine(rows[position], columns: rect.columns - 3, today: shared.today)
-      frame.put(isChosen ? ">" : " ", column: rect.column + 1, row: row, .key)
-      AgendaMark.draw(shared.isOnAgenda(rows[position].id), on: &frame, column: rect.column + 2, row: row)
-      line.draw(on: &frame, column: rect.column + 3, row: row, isChosen: isChosen)
-    }
-  }
-
-  private func drawPreview(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard rect.rows > 0, rect.columns > 8, chosen != nil else { return }
-    var inner = rect.inset(left: 2, right: 1)
-    if rect.column > 0 {
-      for row in rect.row..<rect.row + rect.rows { frame.put("│", column: rect.column, row: row, .muted) }
-    } else {
-      frame.rule(column: 0, row: rect.row, .muted)
-      (_, inner) = inner.splitTop(1)
-    }
-    guard let account, accountOf == chosen else { return }
-    let rows = Passage(account, in: shared.occasion.zone).rows(columns: inner.columns)
-    Scroll().draw(rows, on: &frame, in: inner, more: "Enter opens it")
   }
 
   private func draw(_ menu: ListState, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let choices = SessionFilter.choices(client: selectedRow?.client, today: shared.today)
-    let columns = min(rect.columns, 36)
-    let rows = min(rect.rows, choices.count + 2)
-    let box = Rect(column: rect.column + (rect.columns - columns) / 2, row: rect.row, columns: columns, rows: rows)
+    let (place, _) = rect.rows(.length(choices.count + 2), .share())
+    let box = place.centred(columns: 36, rows: place.rows)
+    let (_, inner, _) = box.rows(.length(1), .share(), .length(1))
     frame.fill(box)
     frame.box(box, .muted)
-    frame.put(" Show ", column: box.column + 2, row: box.row, .heading)
-    let visible = menu.visible(count: choices.count, height: rows - 2)
-    for position in visible {
-      let row = box.row + 1 + position - visible.lowerBound
-      let isChosen = position == menu.selection
-      frame.put(isChosen ? ">" : " ", column: box.column + 1, row: row, .key)
-      let name = TextLayout.padded(choices[position].name, columns: columns - 5)
-      frame.put(name, column: box.column + 3, row: row, isChosen ? .selected : .normal)
+    frame.put(" Show ", in: box.inset(left: 2), .heading)
+    for (index, line, isChosen) in menu.places(count: choices.count, in: inner.inset(right: 2)) {
+      let name = frame.mark(line, isChosen: isChosen)
+      frame.put(choices[index].name, in: name)
+      if isChosen { frame.restyle(name, .selected) }
     }
     frame.caret = nil
   }

@@ -3,54 +3,45 @@ import TerminalUI
 
 extension SetUpPage {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let inner = rect.inset(left: 1, right: 1)
-    var (head, body) = inner.splitTop(1)
-    frame.put("\(step.place): \(step.heading)", column: head.column, row: head.row, .heading, columns: head.columns)
-    let explanation = TextLayout.wrap(step.explanation, columns: inner.columns)
-    let isRoomy = inner.rows >= 14
-    if isRoomy || step != .qualification {
-      (head, body) = body.splitTop(min(explanation.count, max(0, body.rows - 3)) + (isRoomy ? 1 : 0))
-      for (index, line) in explanation.enumerated() where index < head.rows {
-        frame.put(line, column: head.column, row: head.row + index, .muted, columns: head.columns)
-      }
-    }
+    let isRoomy = rect.rows >= 14
+    // Where rows are dear, the qualifications need them more than what is said about them.
+    let explained = isRoomy || step != .qualification
+    let explanation = explained ? TextLayout.wrap(step.explanation, columns: rect.form.columns) : []
+    let parts = rect.form.rows([
+      .length(1, least: 1), .length(explanation.count, least: 0), .length(isRoomy ? 1 : 0, priority: -1),
+      .share(least: 3),
+    ])
+    frame.put("\(step.place): \(step.heading)", in: parts[0], .heading)
+    frame.put(explanation.map { ($0, .muted) }, in: parts[1])
     switch step {
-    case .name: nameForm.draw(on: &frame, in: body)
-    case .qualification: drawQualifications(on: &frame, in: body, shared)
-    case .registration: registrationForm.draw(on: &frame, in: body)
+    case .name: nameForm.draw(on: &frame, in: parts[3])
+    case .qualification: drawQualifications(on: &frame, in: parts[3], shared)
+    case .registration: registrationForm.draw(on: &frame, in: parts[3])
     }
   }
 
   private func drawQualifications(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let all = qualifications(shared)
     guard let scheme = shared.scheme, let chosen = chosen(shared), !rect.isEmpty else {
-      frame.put("There is nothing to choose from.", column: rect.column, row: rect.row, .warning)
+      frame.put("There is nothing to choose from.", in: rect, .warning)
       return
     }
     let details = QualificationText.details(chosen, in: scheme, today: shared.today)
-      .flatMap { TextLayout.wrap($0, columns: rect.columns) }
     // Each takes two rows where there is room for them and a good part of the details; otherwise one.
-    let isDouble = rect.rows >= all.count * 2 + 4
-    let height = isDouble ? all.count * 2 : min(all.count, max(1, rect.rows / 2))
-    let (listed, below) = rect.splitTop(height)
+    let double = rect.rows(.exactly(all.count * 2), .share(least: 4))
+    let each = double.0.isEmpty ? 1 : 2
+    let (listed, below) = each == 2 ? double : rect.rows(.share(1, most: all.count), .share(1))
     var list = list
-    list.settle(count: all.count, height: isDouble ? all.count : height)
-    for (line, index) in list.visible(count: all.count, height: isDouble ? all.count : height).enumerated() {
-      let isMarked = index == list.selection
-      let row = listed.row + line * (isDouble ? 2 : 1)
-      let mark = isMarked ? "> " : "  "
-      frame.put(
-        TextLayout.padded(mark + all[index].title, columns: listed.columns), column: listed.column, row: row,
-        isMarked ? .selected : .normal, columns: listed.columns)
-      guard isDouble else { continue }
-      frame.put(
-        "    " + QualificationText.figures(all[index], in: scheme), column: listed.column, row: row + 1, .muted,
-        columns: listed.columns)
+    list.settle(count: all.count, height: list.places(count: all.count, in: listed, rows: each).count)
+    for (index, place, isMarked) in list.places(count: all.count, in: listed, rows: each) {
+      let (title, figures) = place.rows(.length(1), .share())
+      frame.put((isMarked ? "> " : "  ") + all[index].title, in: title)
+      if isMarked { frame.restyle(title, .selected) }
+      frame.put("    " + QualificationText.figures(all[index], in: scheme), in: figures, .muted)
     }
-    let figures = isDouble ? [] : TextLayout.wrap(QualificationText.figures(chosen, in: scheme), columns: rect.columns)
-    let (_, place) = below.splitTop(below.rows > details.count + figures.count ? 1 : 0)
-    for (index, line) in (figures + details).enumerated() where index < place.rows {
-      frame.put(line, column: place.column, row: place.row + index, columns: place.columns)
-    }
+    let figures = each == 2 ? [] : [QualificationText.figures(chosen, in: scheme)]
+    let lines = (figures + details).flatMap { TextLayout.wrap($0, columns: rect.columns) }
+    let (_, place) = below.rows(.exactly(1), .share(least: lines.count))
+    frame.put(lines.map { ($0, .normal) }, in: place)
   }
 }

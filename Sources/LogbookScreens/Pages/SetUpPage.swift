@@ -82,7 +82,7 @@ struct SetUpPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return }
     settleDay(turn.shared)
-    let size = Size(columns: turn.shared.size.columns - 2, rows: max(1, turn.shared.size.rows - 4))
+    let size = turn.shared.pageRect.form.size
     switch step {
     case .name:
       if take(nameForm.handle(input, size: size), turn.shared) { goOn(from: .name, &turn) }

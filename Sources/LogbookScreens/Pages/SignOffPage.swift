@@ -96,11 +96,7 @@ struct SignOffPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared)
-    let columns = layout.text.columns
-    if !layout.text.isEmpty, Scroll.follows(key) {
-      let count = passage(turn.shared)?.rows(columns: columns).count ?? 0
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
+    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows), !rows.isEmpty else { return }
     let id = rows[list.selection].id
     guard id != chosen else { return }
@@ -126,54 +122,32 @@ struct SignOffPage: Page {
   private func layout(_ shared: Shared) -> ListBesideText { layout(shared, in: shared.pageRect) }
 
   private func layout(_ shared: Shared, in rect: Rect) -> ListBesideText {
-    ListBesideText(in: belowNotice(shared, in: rect), listColumns: rect.columns >= 96 ? 54 : 45)
+    ListBesideText(
+      in: parts(shared, in: rect).1, list: .length(54, least: 41), rest: .share(least: 35), headed: 9)
   }
 
-  private func belowNotice(_ shared: Shared, in rect: Rect) -> Rect {
-    rect.splitTop(notice(shared, columns: rect.columns - 2).count).rest
-  }
+  private static let notice = "The first time: K makes the supervisor's key."
 
-  /// What to do where nobody can sign yet.
-  private func notice(_ shared: Shared, columns: Int) -> [String] {
-    guard shared.overview?.attention.supervisors == 0, !rows.isEmpty else { return [] }
-    return TextLayout.wrap("The first time: K makes the supervisor's key.", columns: columns)
+  /// What to do where nobody can sign yet, and all the rest.
+  private func parts(_ shared: Shared, in rect: Rect) -> (Rect, Rect) {
+    let isNeeded = shared.overview?.attention.supervisors == 0 && !rows.isEmpty
+    let lines = TextLayout.wrap(SignOffPage.notice, columns: rect.form.columns)
+    return rect.rows(.length(isNeeded ? lines.count : 0), .share())
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard let waiting else {
-      frame.put("Reading the journal…", column: 2, row: rect.row + 1, .muted, columns: rect.rows > 1 ? .max : 0)
-      return
-    }
+    guard let waiting else { return frame.put(remark: "Reading the journal…", in: rect, .muted) }
     guard !waiting.isEmpty else { return drawEmpty(on: &frame, in: rect, shared) }
-    let notice = notice(shared, columns: rect.columns - 2)
-    for (index, line) in notice.enumerated() where index < rect.rows {
-      frame.put(line, column: 1, row: rect.row + index, .warning)
-    }
+    frame.put(wrapped: SignOffPage.notice, in: parts(shared, in: rect).0.form, .warning)
     let layout = layout(shared, in: rect)
-    let year = shared.today.components.year
-    drawList(on: &frame, in: layout.list, year: year)
-    layout.drawRule(on: &frame)
-    guard !layout.text.isEmpty else { return }
-    if let rows = passage(shared)?.rows(columns: layout.text.columns) {
-      scroll.draw(rows, on: &frame, in: layout.text)
-    } else {
-      frame.put("…", column: layout.text.column, row: layout.text.row, .muted)
+    WaitingRow.table.drawHeading(on: &frame, in: layout.heading)
+    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+      WaitingRow(row: rows[index], isMarked: marked.contains(rows[index].id))
+        .draw(on: &frame, in: place, isChosen: isChosen, year: shared.today.components.year)
     }
-  }
-
-  private func drawList(on frame: inout Frame, in rect: Rect, year: Int) {
-    var rect = rect
-    if rect.rows >= 10 {
-      frame.put(
-        WaitingRow.heading(columns: rect.columns), column: rect.column, row: rect.row, .muted,
-        columns: rect.columns)
-      rect = rect.splitTop(1).rest
-    }
-    for (line, index) in list.visible(count: rows.count, height: rect.rows).enumerated() {
-      let row = rows[index]
-      WaitingRow(row: row, isMarked: marked.contains(row.id), isChosen: index == list.selection)
-        .draw(on: &frame, column: rect.column, row: rect.row + line, columns: rect.columns, year: year)
-    }
+    let passage = passage(shared)
+    layout.draw(passage, scroll, on: &frame)
+    if passage == nil { frame.put("…", in: layout.text, .muted) }
   }
 
   private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

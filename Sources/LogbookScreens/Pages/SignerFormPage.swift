@@ -111,6 +111,6 @@ struct SignerFormPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    form.draw(on: &frame, in: rect.inset(left: 1, right: 1))
+    form.draw(on: &frame, in: rect.form)
   }
 }

@@ -92,10 +92,7 @@ struct SignersPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
-    if !layout.text.isEmpty, Scroll.follows(key) {
-      let count = passage(turn.shared)?.rows(columns: layout.text.columns).count ?? 0
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
+    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows) else { return }
     chosen = signer?.key
     scroll.reset()
@@ -104,35 +101,31 @@ struct SignersPage: Page {
   // MARK: Drawing
 
   private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: belowNotice(rect), listColumns: rect.columns >= 96 ? 54 : 40, tall: 7)
+    ListBesideText(
+      in: parts(rect).1, list: .length(54, least: 36), rest: .share(least: 40), below: .share(3, least: 3))
   }
 
-  private func belowNotice(_ rect: Rect) -> Rect { rect.splitTop(notice(columns: rect.columns - 2).count).rest }
+  private var notice: String {
+    guard let wanted, isMissing else { return "" }
+    return "Nobody may \(wanted.deed) here yet. K makes a key at this screen, a adds a key made elsewhere."
+  }
 
-  private func notice(columns: Int) -> [String] {
-    guard let wanted, isMissing else { return [] }
-    return TextLayout.wrap(
-      "Nobody may \(wanted.deed) here yet. K makes a key at this screen, a adds a key made elsewhere.",
-      columns: max(1, columns))
+  /// The notice, and all the rest.
+  private func parts(_ rect: Rect) -> (Rect, Rect) {
+    let lines = TextLayout.wrap(notice, columns: rect.form.columns)
+    return rect.rows(.length(notice.isEmpty ? 0 : lines.count), .share())
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    guard signers != nil else {
-      frame.put("Reading the journal...", column: 2, row: rect.row, .muted)
-      return
-    }
-    for (line, text) in notice(columns: rect.columns - 2).enumerated() where line < rect.rows {
-      frame.put(text, column: 1, row: rect.row + line, .warning)
-    }
-    guard !rows.isEmpty else { return drawEmpty(on: &frame, in: belowNotice(rect)) }
+    guard signers != nil else { return frame.put(reading: "Reading the journal...", in: rect) }
+    let (top, below) = parts(rect)
+    frame.put(wrapped: notice, in: top.form, .warning)
+    guard !rows.isEmpty else { return drawEmpty(on: &frame, in: below) }
     let layout = layout(rect)
-    for (line, index) in list.visible(count: rows.count, height: layout.list.rows).enumerated() {
-      let place = Rect(column: layout.list.column, row: layout.list.row + line, columns: layout.list.columns, rows: 1)
-      draw(rows[index], on: &frame, in: place, isChosen: index == list.selection)
+    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+      draw(rows[index], on: &frame, in: place, isChosen: isChosen)
     }
-    layout.drawRule(on: &frame)
-    guard let passage = passage(shared) else { return }
-    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    layout.draw(passage(shared), scroll, on: &frame)
   }
 
   private func drawEmpty(on frame: inout Frame, in rect: Rect) {
@@ -142,16 +135,20 @@ struct SignersPage: Page {
     frame.put(remark: text, in: rect)
   }
 
+  private static let table = Table([
+    .init("", .fixed(2)), .init("", .share()), .init("", .fixed(12), gap: 0),
+    .init("", .fixed(12)),
+  ])
+
   /// `> Jane Doe          supervisor   34 signed`.
   private func draw(_ signer: Supervisor, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
-    let signed = signer.signOffs + signer.assessments
-    let end = TextLayout.padded(signer.role.word, columns: 12) + (signer.isActive ? "\(signed) signed" : "removed")
-    let columns = max(1, rect.columns - 27)
-    let name = TextLayout.padded(
-      TextLayout.truncated(VisibleText.escaped(signer.name), columns: columns), columns: columns)
-    frame.put(
-      "\(isChosen ? ">" : " ") \(name) \(end)", column: rect.column, row: rect.row, signer.isActive ? .normal : .muted,
-      columns: rect.columns)
+    let style: Style = signer.isActive ? .normal : .muted
+    let signed = signer.isActive ? "\(signer.signOffs + signer.assessments) signed" : "removed"
+    SignersPage.table.draw(
+      [
+        .init(isChosen ? ">" : " ", style), .init(VisibleText.escaped(signer.name), style),
+        .init(signer.role.word, style), .init(signed, style),
+      ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }
 

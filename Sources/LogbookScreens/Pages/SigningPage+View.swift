@@ -5,12 +5,17 @@ import TerminalUI
 
 extension SigningPage {
   func layout(_ rect: Rect) -> SigningLayout {
-    let meaning = TextLayout.wrap(meaningText, columns: max(1, rect.columns - 2)).count
+    let meaning = meaningLines(rect.form.columns).count
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
     let formRows =
       matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)
     return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
+  }
+
+  /// That, and an empty row below it.
+  private func meaningLines(_ columns: Int) -> [(text: String, style: Style)] {
+    (TextLayout.wrap(meaningText, columns: columns) + [""]).map { ($0, .normal) }
   }
 
   /// What signing means, for somebody who signs such a thing once a month.
@@ -151,16 +156,11 @@ extension SigningPage {
     let layout = layout(rect)
     let text = text(layout, shared)
     scroll.draw(text.rows, on: &frame, in: layout.text)
-    frame.rule(column: rect.column, row: layout.status.row, columns: layout.status.isEmpty ? 0 : rect.columns, .muted)
-    if !layout.status.isEmpty {
-      frame.put(
-        " \(TextLayout.truncated(status(text, layout), columns: layout.status.columns - 2)) ",
-        column: layout.status.column, row: layout.status.row, .heading)
-    }
-    let meaning = TextLayout.wrap(meaningText, columns: max(1, layout.meaning.columns))
-    for (line, row) in meaning.enumerated() where line < layout.meaning.rows {
-      frame.put(row, column: layout.meaning.column, row: layout.meaning.row + line)
-    }
+    frame.rule(in: layout.status, .muted)
+    let status =
+      " \(TextLayout.truncated(status(text, layout), columns: layout.status.inset(left: 2, right: 2).columns)) "
+    frame.put(status, in: layout.status.inset(left: 1), .heading)
+    frame.put(meaningLines(layout.meaning.columns), in: layout.meaning)
     form.draw(on: &frame, in: layout.form)
   }
 

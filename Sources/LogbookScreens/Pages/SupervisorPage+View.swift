@@ -14,7 +14,7 @@ extension SupervisorPage {
     if let notice { text.add(notice, .error) }
     if let offered {
       text.add("Write these words down:", .heading)
-      for row in SupervisorPage.rows(of: offered, columns: columns - 4) { text.add("    \(row)", .good) }
+      for row in SupervisorPage.rows(of: offered, columns: columns) { text.add("    \(row)", .good) }
       text.add(
         "Keep them where only you find them. They leave the screen as soon as you type the first letter below. "
           + "F3 offers others.")
@@ -32,7 +32,8 @@ extension SupervisorPage {
     var rows = [""]
     for word in words.split(separator: "-", omittingEmptySubsequences: false) {
       let isFirst = rows == [""]
-      if rows[rows.count - 1].count + word.count + 2 > columns, !isFirst {
+      // The four blanks before each row, and the hyphens.
+      if rows[rows.count - 1].count + word.count + 6 > columns, !isFirst {
         rows[rows.count - 1] += "-"
         rows.append(String(word))
       } else {
@@ -67,7 +68,7 @@ extension SupervisorPage {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let layout = layout(in: rect)
-    scroll.draw(passage(layout.text.columns).rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    scroll.draw(passage(layout.text.columns), on: &frame, in: layout.text)
     if made == nil { form.draw(on: &frame, in: layout.form) }
   }
 }

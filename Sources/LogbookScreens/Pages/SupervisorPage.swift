@@ -152,11 +152,7 @@ struct SupervisorPage: Page {
     let layout = layout(in: turn.shared.pageRect)
     if case .key(let key) = input {
       if key == .enter, made != nil { return goOn(&turn) }
-      let columns = layout.text.columns
-      if Scroll.follows(key) {
-        let count = passage(columns).rows(columns: columns).count
-        return scroll.follow(key, count: count, height: layout.text.rows)
-      }
+      if scroll.follow(key, passage(layout.text.columns), in: layout.text) { return }
     }
     guard made == nil, ticket == nil else { return }
     let before = form.focusedID

@@ -5,36 +5,28 @@ import TerminalUI
 extension SupportFormPage {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     if let picker { return picker.draw(on: &frame, in: rect, shared) }
-    let top = rect.inset(left: 1, right: 1)
-    for (index, (line, style)) in said(top.size, shared).enumerated() {
-      frame.put(line, column: top.column, row: top.row + index, style, columns: top.columns)
-    }
-    let body = formPlace(in: rect, shared)
+    let (top, body) = parts(rect, shared)
+    frame.put(said(rect.form.columns, shared), in: top)
     guard !isReading else {
-      frame.put("Reading...", column: body.column, row: body.row, .muted, columns: body.columns)
+      frame.put("Reading...", in: body, .muted)
       return
     }
     form.draw(on: &frame, in: body)
   }
 
-  /// Where the form stands, below what is said above it.
-  func formPlace(in rect: Rect, _ shared: Shared) -> Rect {
-    let inner = rect.inset(left: 1, right: 1)
-    return inner.splitTop(said(inner.size, shared).count).rest
+  /// What is said, on a third of the rows at most, and the form below it.
+  func parts(_ rect: Rect, _ shared: Shared) -> (said: Rect, form: Rect) {
+    rect.form.rows(.share(1, most: said(rect.form.columns, shared).count), .share(2))
   }
 
-  /// What is to be known, and what the meeting went through; a third of the rows at most.
-  private func said(_ size: Size, _ shared: Shared) -> [(String, Style)] {
+  /// What is to be known, and what the meeting went through.
+  private func said(_ columns: Int, _ shared: Shared) -> [(text: String, style: Style)] {
     var lines: [(String, Style)] = []
-    if let notice { lines += TextLayout.wrap(notice.text, columns: size.columns).map { ($0, notice.style) } }
+    if let notice { lines += TextLayout.wrap(notice.text, columns: columns).map { ($0, notice.style) } }
     if type == .supervision, !isReading {
-      lines += TextLayout.wrap(discussedSaid(shared), columns: size.columns).map { ($0, .heading) }
+      lines += TextLayout.wrap(discussedSaid(shared), columns: columns).map { ($0, .heading) }
     }
-    let room = max(1, size.rows / 3)
-    guard lines.count > room else { return lines }
-    let rest = lines[(room - 1)...]
-    let last = TextLayout.truncated(rest.map(\.0).joined(separator: " "), columns: size.columns)
-    return lines.prefix(room - 1) + rest.prefix(1).map { (last, $0.1) }
+    return lines
   }
 
   /// `Discussed (F3): C07 Fri 20 Nov, note of Thu 12 Nov.`

@@ -207,7 +207,7 @@ struct SupportFormPage: Page {
     guard !isReading else { return }
     // What is saved is what stood there: what came after it would go with the form.
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-    let place = formPlace(in: turn.shared.pageRect, turn.shared)
+    let place = parts(turn.shared.pageRect, turn.shared).form
     switch form.handle(input, size: place.size) {
     case .ignored, .moved: break
     case .changed(let field):

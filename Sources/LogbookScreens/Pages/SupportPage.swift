@@ -35,7 +35,7 @@ struct SupportPage: Page {
     guard let rows = reply.answer(to: askedRows) else { return }
     entries = rows
     let place = chosen.flatMap { id in rows.firstIndex { $0.id == id } } ?? list.selection
-    list.select(place, count: rows.count, height: rowsPlace(layout(turn.shared, in: turn.shared.pageRect)).rows)
+    list.select(place, count: rows.count, height: layout(turn.shared, in: turn.shared.pageRect).list.rows)
     guard selected?.id != chosen || account?.of != chosen else { return }
     showChosen(&turn)
   }
@@ -69,11 +69,8 @@ struct SupportPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared, in: turn.shared.pageRect)
-    if !layout.text.isEmpty, Scroll.follows(key) {
-      let count = passage(turn.shared)?.rows(columns: layout.text.columns).count ?? 0
-      return scroll.follow(key, count: count, height: layout.text.rows)
-    }
-    guard list.handle(key, count: rows.count, height: rowsPlace(layout).rows), selected?.id != chosen else { return }
+    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
+    guard list.handle(key, count: rows.count, height: layout.list.rows), selected?.id != chosen else { return }
     showChosen(&turn)
   }
 
@@ -91,41 +88,29 @@ struct SupportPage: Page {
     return Passage.history(of: account.account, in: shared.occasion.zone)
   }
 
-  /// The sums, on as many rows as they need where there is room for them.
-  private func sums(_ shared: Shared, in rect: Rect) -> [String] {
-    let text = SupportSums.text(rows, shared.overview?.report)
-    return Array(TextLayout.wrap(text, columns: rect.columns - 2).prefix(max(0, rect.rows / 3)))
+  /// The sums, on as many rows as they need, up to a third; and all the rest.
+  private func parts(_ shared: Shared, in rect: Rect) -> (Rect, Rect) {
+    let lines = TextLayout.wrap(sums(shared), columns: rect.form.columns)
+    return rect.rows(.share(1, most: lines.count), .share(2))
   }
+
+  private func sums(_ shared: Shared) -> String { SupportSums.text(rows, shared.overview?.report) }
 
   private func layout(_ shared: Shared, in rect: Rect) -> ListBesideText {
-    let below = rect.splitTop(sums(shared, in: rect).count).rest
-    return ListBesideText(in: below, listColumns: rect.columns >= 96 ? 54 : 42)
-  }
-
-  /// Where the entries stand, below the names of the columns where there is room for them.
-  private func rowsPlace(_ layout: ListBesideText) -> Rect {
-    layout.list.splitTop(layout.list.rows >= 6 ? 1 : 0).rest
+    ListBesideText(in: parts(shared, in: rect).1, headed: 5)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let sums = sums(shared, in: rect)
-    for (index, line) in sums.enumerated() { frame.put(line, column: 1, row: rect.row + index, .heading) }
-    guard !rows.isEmpty else { return drawEmpty(on: &frame, in: rect.splitTop(sums.count).rest) }
+    let (top, below) = parts(shared, in: rect)
+    frame.put(wrapped: sums(shared), in: top.form, .heading)
+    guard !rows.isEmpty else { return drawEmpty(on: &frame, in: below) }
     let layout = layout(shared, in: rect)
-    let under = rowsPlace(layout)
-    if under.rows < layout.list.rows {
-      frame.put(
-        SupportLine.heading(columns: under.columns - 3), column: under.column + 3, row: layout.list.row, .muted)
+    SupportLine.table.drawHeading(on: &frame, in: layout.heading.inset(left: 3))
+    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+      let line = frame.mark(place, isChosen: isChosen)
+      SupportLine(row: rows[index]).draw(on: &frame, in: line, today: shared.today, isChosen: isChosen)
     }
-    for (line, index) in list.visible(count: rows.count, height: under.rows).enumerated() {
-      let place = Rect(column: under.column + 3, row: under.row + line, columns: under.columns - 3, rows: 1)
-      let isChosen = index == list.selection
-      frame.put(isChosen ? ">" : " ", column: under.column + 1, row: place.row, .key)
-      SupportLine(row: rows[index]).draw(on: &frame, in: place, today: shared.today, isChosen: isChosen)
-    }
-    layout.drawRule(on: &frame)
-    guard !layout.text.isEmpty, let passage = passage(shared) else { return }
-    scroll.draw(passage.rows(columns: layout.text.columns), on: &frame, in: layout.text)
+    layout.draw(passage(shared), scroll, on: &frame)
   }
 
   private func drawEmpty(on frame: inout Frame, in rect: Rect) {

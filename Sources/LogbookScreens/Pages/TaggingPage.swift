@@ -72,10 +72,7 @@ struct TaggingPage: Page {
         criteria == nil
         ? "Reading the journal…"
         : "There is no mark sheet yet. The page Qualification leads to the criteria with m; l loads one."
-      for (line, row) in TextLayout.wrap(text, columns: max(1, rect.columns - 4)).enumerated() where line < rect.rows {
-        frame.put(row, column: 2, row: rect.row + line, .muted)
-      }
-      return
+      return frame.put(wrapped: text, in: rect.inset(left: 2, right: 2), .muted)
     }
     tags.draw(criteria.count, on: &frame, in: rect) { index in
       let standing = criteria[index]

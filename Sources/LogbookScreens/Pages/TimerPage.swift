@@ -50,7 +50,7 @@ struct TimerPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     let before = form.focusedID
-    let reaction = form.handle(input, size: Size(columns: turn.shared.size.columns - 2, rows: turn.shared.size.rows))
+    let reaction = form.handle(input, size: turn.shared.pageRect.form.size)
     switch reaction {
     case .ignored, .moved: break
     case .changed(let id):
@@ -132,14 +132,13 @@ struct TimerPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let inner = rect.inset(left: 1, right: 1)
-    let said = TextLayout.wrap(
-      "Runs on when coachlog is closed. t stops it into a session form; nothing is logged before that is saved.",
-      columns: inner.columns)
-    let (top, body) = inner.splitTop(inner.rows > 6 ? said.count + 1 : 0)
-    for (index, line) in said.enumerated() where index < top.rows {
-      frame.put(line, column: top.column, row: top.row + index, .muted, columns: top.columns)
-    }
-    form.draw(on: &frame, in: body)
+    let said =
+      "Runs on when coachlog is closed. t stops it into a session form; nothing is logged before that is saved."
+    form.draw(on: &frame, in: frame.put(said, aboveFormIn: rect))
   }
+}
+
+extension RunningTimer {
+  /// The whole minutes it has run; none where the clock was set back since.
+  func minutes(at now: Instant) -> Int { max(0, now.seconds - started.seconds) / 60 }
 }

@@ -75,20 +75,14 @@ struct VerificationPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let rect = turn.shared.pageRect
-    scroll.read(key, count: rows(columns: rect.columns).count, height: rect.rows)
+    let rect = turn.shared.pageRect.text
+    scroll.read(key, count: passage.rows(columns: rect.columns).count, height: rect.rows)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let inner = rect.inset(left: 2, right: 1)
-    if case .running(let work) = state {
-      work.draw(on: &frame, in: inner)
-    } else {
-      scroll.draw(rows(columns: rect.columns), on: &frame, in: inner)
-    }
+    if case .running(let work) = state { return work.draw(on: &frame, in: rect.text) }
+    scroll.draw(passage, on: &frame, in: rect.text)
   }
-
-  private func rows(columns: Int) -> [Passage.Row] { passage.rows(columns: columns - 3) }
 
   private var passage: Passage {
     var text = Passage()

@@ -93,7 +93,7 @@ struct WithdrawalPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-    switch form.handle(input, size: Size(columns: turn.shared.size.columns - 2, rows: turn.shared.size.rows)) {
+    switch form.handle(input, size: turn.shared.pageRect.form.size) {
     case .ignored, .moved: break
     case .changed: form.update(.reason) { $0.problem = nil }
     case .submitted: withdraw(&turn)
@@ -137,16 +137,12 @@ struct WithdrawalPage: Page {
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let inner = rect.inset(left: 1, right: 1)
-    var lines = said(shared).flatMap { text, style in
-      TextLayout.wrap(text, columns: inner.columns).map { ($0, style) }
+    let lines = said(shared).flatMap { text, style in
+      TextLayout.wrap(text, columns: rect.form.columns).map { ($0, style) }
     }
     // The field and what is said below it come first where there is little room.
-    lines = Array(lines.prefix(max(1, inner.rows - 4)))
-    let (top, body) = inner.splitTop(lines.count + (inner.rows > lines.count + 4 ? 1 : 0))
-    for (index, (line, style)) in lines.enumerated() {
-      frame.put(line, column: top.column, row: top.row + index, style, columns: top.columns)
-    }
+    let (top, _, body) = rect.form.rows(.length(lines.count, least: 1), .length(1, priority: -1), .share(least: 4))
+    frame.put(lines, in: top)
     form.draw(on: &frame, in: body)
   }
 

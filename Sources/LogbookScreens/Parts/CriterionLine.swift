@@ -12,32 +12,32 @@ struct CriterionLine {
   /// `[x]`, `[ ]`, or nothing where there is nothing to mark.
   var mark: Bool?
 
+  /// How much evidence there is of each sort, or where there is no room for that, of all sorts together.
+  private static func table(_ columns: Int) -> Table {
+    let numbers = columns >= 44 ? ["Sess", "Note", "Supp"] : ["Evid"]
+    return Table(
+      [.init("", .fixed(1), gap: 0), .init("", .fixed(4))]
+        + [.init("Criterion", .fixed(13))]
+        + numbers.map { .init($0, .length(5), gap: 0, alignment: .right) } + [
+          .gap(.fixed(2)), .init("State", .share()),
+        ])
+  }
+
   /// The names above the columns.
-  static func heading(columns: Int, hasMark: Bool) -> String {
-    let lead = hasMark ? "     " : " "
-    return columns >= 44 ? lead + "Criterion     Sess Note Supp  State" : lead + "Criterion     Evid  State"
+  static func drawHeading(on frame: inout Frame, in rect: Rect) {
+    table(rect.columns).drawHeading(on: &frame, in: rect)
   }
 
   func draw(on frame: inout Frame, in rect: Rect) {
     let count = standing.evidence
-    let id = standing.criterion.id
-    let numbers =
-      rect.columns >= 44
-      ? [count.sessions, count.notes, count.support].map(CriterionLine.number).joined()
-      : CriterionLine.number(count.total)
-    let box = mark.map { $0 ? "[x] " : "[ ] " } ?? ""
-    let text = (isChosen ? ">" : " ") + box + TextLayout.padded(id.text, columns: 13) + numbers + "  "
-    let used = frame.put(text, column: rect.column, row: rect.row, columns: rect.columns)
+    let numbers = rect.columns >= 44 ? [count.sessions, count.notes, count.support] : [count.total]
     let label = rect.columns >= 76 ? "  \(VisibleText.escaped(standing.criterion.label))" : ""
-    frame.put(
-      TextLayout.truncated(standing.word + label, columns: max(0, rect.columns - used)), column: rect.column + used,
-      row: rect.row, style, columns: max(0, rect.columns - used))
-    if isChosen { frame.restyle(Rect(column: rect.column, row: rect.row, columns: rect.columns, rows: 1), .selected) }
-  }
-
-  /// A dot says nothing at a glance, a nought has to be read.
-  private static func number(_ count: Int) -> String {
-    TextLayout.padded(count == 0 ? "·" : String(count), columns: 5, alignment: .right)
+    CriterionLine.table(rect.columns).draw(
+      [.init(isChosen ? ">" : " "), .init(mark.map { $0 ? "[x]" : "[ ]" } ?? ""), .init(standing.criterion.id.text)]
+        // A dot says nothing at a glance, a nought has to be read.
+        + numbers.map { .init($0 == 0 ? "·" : String($0)) } + [.init(standing.word + label, style)],
+      on: &frame, in: rect)
+    if isChosen { frame.restyle(rect, .selected) }
   }
 
   private var style: Style {

@@ -21,18 +21,13 @@ struct RunningWork: Sendable {
 
   /// Draws at the top of the rectangle: two rows, and two more where there is room.
   func draw(on frame: inout Frame, in rect: Rect) {
-    guard !rect.isEmpty else { return }
+    let (words, bar, help) = rect.rows(.length(1), .length(1), .share())
     let what = stage.map { Message.sentence($0.what).dropLast() } ?? "Beginning"
     let count = stage.flatMap { $0.total > 0 ? ", \($0.done) of \($0.total)" : nil } ?? "..."
-    frame.put(TextLayout.truncated(what + count, columns: rect.columns), column: rect.column, row: rect.row)
-    let done = stage?.cells(of: rect.columns) ?? 0
-    let bar = rect.splitTop(1).rest
-    guard bar.rows > 0 else { return }
-    frame.put(String(repeating: "█", count: done), column: bar.column, row: bar.row, .good)
-    frame.put(String(repeating: "░", count: bar.columns - done), column: bar.column + done, row: bar.row, .muted)
-    let help = bar.splitTop(2).rest
-    guard help.rows > 0 else { return }
-    let words = "Esc stops it and changes nothing."
-    frame.put(TextLayout.truncated(words, columns: help.columns), column: help.column, row: help.row, .muted)
+    frame.put(what + count, in: words)
+    let (done, left) = bar.columns(.length(stage?.cells(of: rect.columns) ?? 0), .share())
+    frame.put(String(repeating: "█", count: done.columns), in: done, .good)
+    frame.put(String(repeating: "░", count: left.columns), in: left, .muted)
+    frame.put("Esc stops it and changes nothing.", in: help.rows(.length(1), .share()).1, .muted)
   }
 }

@@ -62,14 +62,28 @@ struct Scroll: Equatable, Sendable {
 
   mutating func reset() { offset = 0 }
 
+  /// Moves on PgDn and PgUp in the text that stands in a rectangle beside a list.
+  ///
+  /// - Returns: Whether it is such a key, and there is such a text.
+  mutating func follow(_ key: Key, _ passage: Passage?, in rect: Rect) -> Bool {
+    guard !rect.isEmpty, Scroll.follows(key) else { return false }
+    follow(key, count: passage?.rows(columns: rect.columns).count ?? 0, height: rect.rows)
+    return true
+  }
+
+  /// Draws a text as wide as the rectangle.
+  func draw(_ passage: Passage, on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
+    draw(passage.rows(columns: rect.columns), on: &frame, in: rect, more: more)
+  }
+
   /// Draws the rows, and below them what more there is and which key leads to it.
   func draw(_ rows: [Passage.Row], on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
     guard !rect.isEmpty else { return }
     let visible = visible(count: rows.count, height: rect.rows)
-    for (line, row) in rows[visible].enumerated() {
-      frame.put(row.name, column: rect.column, row: rect.row + line, .muted, columns: rect.columns)
-      frame.put(
-        row.text, column: rect.column + row.indent, row: rect.row + line, row.style, columns: rect.columns - row.indent)
+    for (row, place) in zip(rows[visible], rect.rows(visible.map { _ in .length(1) })) {
+      let (_, text) = place.columns(.length(row.indent), .share())
+      frame.put(row.name, column: place.column, row: place.row, .muted, columns: place.columns)
+      frame.put(row.text, column: text.column, row: text.row, row.style, columns: text.columns)
     }
     mark(visible, of: rows.count, on: &frame, in: rect, more: more)
   }
@@ -78,7 +92,7 @@ struct Scroll: Equatable, Sendable {
   func draw(_ whole: Frame, on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
     guard !rect.isEmpty else { return }
     let visible = visible(count: whole.size.rows, height: rect.rows)
-    frame.copy(whole, from: visible.lowerBound, to: rect.splitTop(visible.count).top)
+    frame.copy(whole, from: visible.lowerBound, to: rect.rows(.length(visible.count), .share()).0)
     mark(visible, of: whole.size.rows, on: &frame, in: rect, more: more)
   }
 
@@ -87,8 +101,6 @@ struct Scroll: Equatable, Sendable {
     let below = count - visible.upperBound
     let mark =
       below > 0 ? "more below: \(more) (\(below) more \(below == 1 ? "row" : "rows"))" : "the end: PgUp goes back"
-    frame.put(
-      TextLayout.truncated(mark, columns: rect.columns), column: rect.column, row: rect.row + rect.rows - 1,
-      below > 0 ? .warning : .muted)
+    frame.put(mark, in: rect.rows(.share(), .length(1)).1, below > 0 ? .warning : .muted)
   }
 }

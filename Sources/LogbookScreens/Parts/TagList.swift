@@ -22,16 +22,10 @@ struct TagList: Sendable {
   func draw(
     _ count: Int, on frame: inout Frame, in rect: Rect, row: (Int) -> (text: String, isTagged: Bool)
   ) {
-    for (line, index) in list.visible(count: count, height: rect.rows).enumerated() {
+    for (index, place, isChosen) in list.places(count: count, in: rect) {
       let (text, isTagged) = row(index)
-      let isChosen = index == list.selection
-      let whole = "\(isChosen ? ">" : " ")\(isTagged ? "[x]" : "[ ]") \(text)"
-      frame.put(
-        TextLayout.truncated(whole, columns: rect.columns), column: rect.column, row: rect.row + line,
-        isTagged ? .good : .normal, columns: rect.columns)
-      if isChosen {
-        frame.restyle(Rect(column: rect.column, row: rect.row + line, columns: rect.columns, rows: 1), .selected)
-      }
+      frame.put("\(isChosen ? ">" : " ")\(isTagged ? "[x]" : "[ ]") \(text)", in: place, isTagged ? .good : .normal)
+      if isChosen { frame.restyle(place, .selected) }
     }
   }
 }
