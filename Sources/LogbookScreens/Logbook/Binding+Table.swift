@@ -5,7 +5,7 @@ extension Context {
   package static let allCases: [Context] = [
     .setUp, .restoring, .progress, .charts, .sessions, .filtering, .search, .entry, .session, .timer, .withdrawal,
     .reflections, .note, .noteForm, .notePicker, .plan, .action, .support, .supportForm, .discussion, .agenda,
-    .signOff, .signing, .supervisor, .signers, .signerForm, .decisions, .revocation, .clients, .client, .erasure,
+    .signOff, .signing, .supervisor, .signers, .signerForm, .signOffTimes, .decisions, .revocation, .clients, .client, .erasure,
     .qualification, .enrolment, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification, .exporting,
     .importing, .exchange, .help, .menu, .notice,
   ]
@@ -107,6 +107,10 @@ extension Binding {
       "The supervisors and assessors of this journal, with the six groups of digits of each.",
       footer: [.signOff], menu: "supervisors and assessors: keys, digits, add, remove", does: { $0.open(SignersPage()) }
     ),
+    Binding(
+      .page(.signOffTimes), [.character("T")], in: [.signOff, .signers, .decisions], "times",
+      "How many sessions each supervisor signed and returned, and how soon.", footer: [.signers],
+      menu: "how soon each supervisor signs", does: { $0.open(SignOffTimesPage()) }),
     Binding(
       .addSigner, [.character("a")], in: [.signers], "add",
       "Let somebody sign who has a key already, by the public line they sent you.", footer: [.signers], writes: true),

@@ -11,6 +11,7 @@ struct SupervisorCommand: ParsableCommand {
     commandName: "supervisor", abstract: "Make a supervisor's key; add, list and remove supervisors.",
     subcommands: [
       SupervisorNewCommand.self, SupervisorAddCommand.self, SupervisorListCommand.self, SupervisorRemoveCommand.self,
+      SupervisorTimesCommand.self,
     ])
 }
 
@@ -156,5 +157,36 @@ struct SupervisorRemoveCommand: Command {
     surroundings.console.prose(
       "Removed \(record.hex.prefix(8)): \(VisibleText.escaped(removed.name)) may sign no more; "
         + "what they signed so far stays good")
+  }
+}
+
+/// `supervisor times`.
+struct SupervisorTimesCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "times", abstract: "Show how many sessions each supervisor signed and returned, and how soon.")
+
+  @OptionGroup var output: JSONOption
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    let zone = try surroundings.occasion().zone
+    let times = SignOffTimes.all(of: try journal.open(in: surroundings).decisions(limit: .max), in: zone)
+    if output.json { return try surroundings.console.json(times.map(\.json)) }
+    for signer in times {
+      surroundings.console.line(VisibleText.escaped(signer.name))
+      surroundings.console.line(
+        "  signed \(signer.signed), returned \(signer.returned), last on \(signer.lastDay.spelled)")
+      if let pace = signer.pace { surroundings.console.prose("  \(pace)") }
+    }
+  }
+}
+
+extension SignOffTimes {
+  /// An element of `supervisor times --json`.
+  fileprivate var json: JSONObject {
+    [
+      "name": name, "fingerprint": key.fingerprint, "signed": signed, "returned": returned, "medianDays": medianDays,
+      "longestDays": longestDays, "lastDay": lastDay.description,
+    ]
   }
 }
