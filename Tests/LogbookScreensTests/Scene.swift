@@ -20,7 +20,7 @@ enum Scene: String, CaseIterable, Sendable {
   case draftQuestion
   case timer, withdrawal
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm
-  case decisions, revocation
+  case decisions, revocation, signOffTimes
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
@@ -147,7 +147,8 @@ enum Scene: String, CaseIterable, Sendable {
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .signers, .signerForm, .decisions, .revocation, .qualification,
+      .returning, .supervisor, .supervisorMade, .signers, .signerForm, .decisions, .revocation, .signOffTimes,
+      .qualification,
       .enrolment, .enrolmentOther, .goals,
       .lint, .lintKind,
       .help,
@@ -214,6 +215,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .signerForm: driver.press("4", "w", "a")
     case .decisions: driver.press("4", "v")
     case .revocation: driver.press("4", "v", "x")
+    case .signOffTimes: driver.press("4", "w", "T")
     case .exporting: driver.press("x")
     case .importing: driver.press("i")
     case .qualification: driver.press("6")

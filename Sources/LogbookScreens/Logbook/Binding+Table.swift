@@ -5,7 +5,8 @@ extension Context {
   package static let allCases: [Context] = [
     .setUp, .restoring, .progress, .charts, .sessions, .filtering, .search, .entry, .session, .timer, .withdrawal,
     .reflections, .note, .noteForm, .notePicker, .plan, .action, .support, .supportForm, .discussion, .agenda,
-    .signOff, .signing, .supervisor, .signers, .signerForm, .signOffTimes, .decisions, .revocation, .clients, .client, .erasure,
+    .signOff, .signing, .supervisor, .signers, .signerForm, .signOffTimes, .decisions, .revocation, .clients, .client,
+    .erasure,
     .qualification, .enrolment, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification, .exporting,
     .importing, .exchange, .help, .menu, .notice,
   ]

@@ -123,9 +123,11 @@ struct CriteriaTests {
     var line = ProgressReport.Line(
       requirement: requirement, targetMinutes: 360, signedMinutes: 0, unsignedMinutes: 100, recentMinutes: 0,
       needsSignOff: false)
-    #expect(UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing == ["4:20 of practice not logged yet"])
+    #expect(
+      UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing == ["4:20 of practice not logged yet"])
     line.needsSignOff = true
-    #expect(UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing == ["6:00 of practice not signed yet"])
+    #expect(
+      UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing == ["6:00 of practice not signed yet"])
   }
 
   @Test func unitsAreAchievedWhenAllOfThemIsMetAndSigned() throws {

@@ -40,6 +40,26 @@ import Testing
     #expect(Set(decisions.map(\.record)) == Set(signed))
   }
 
+  @Test func timesSayHowSoonEachSignerDecides() throws {
+    let journal = try TestJournal()
+    let (jane, sam) = (try journal.supervisor(), try journal.supervisor(101, name: "Sam Roe"))
+    let ids = try (0..<5).map { try journal.log($0) }
+    let session = Int(TestJournal.registered.dayNumber) * 86_400 - TestJournal.now.seconds
+    for (id, days) in zip(ids, [9, 1, 3]) { try decide(journal, id, by: jane, at: session + days * 86_400) }
+    try decide(journal, ids[3], .returned, by: sam, at: session + 2 * 86_400)
+    try decide(journal, ids[4], by: sam, at: session + 40 * 86_400)
+    _ = try journal.journal.revoke(
+      ids[4], reason: "Wrong one", by: sam, name: "Jane Doe",
+      at: Instant(seconds: TestJournal.now.seconds + session + 41 * 86_400))
+    let times = SignOffTimes.all(of: try journal.journal.decisions(limit: .max), in: journal.zone)
+    #expect(times.count == 2)
+    let janes = try #require(times.first { $0.key == jane.publicKey })
+    #expect(janes.signed == 3 && janes.returned == 0 && janes.medianDays == 3 && janes.longestDays == 9)
+    #expect(janes.lastDay == TestJournal.registered.adding(days: 9))
+    let sams = try #require(times.first { $0.key == sam.publicKey })
+    #expect(sams.signed == 0 && sams.returned == 1 && sams.medianDays == 2 && sams.longestDays == 2)
+  }
+
   @Test func whatHasBecomeOfThem() throws {
     let journal = try TestJournal()
     let (jane, sam) = (try journal.supervisor(), try journal.supervisor(101, name: "Sam Roe"))
