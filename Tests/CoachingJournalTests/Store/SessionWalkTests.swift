@@ -3,6 +3,8 @@ import Synchronization
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
+@testable import SignedRecords
 
 /// What an entry costs on its way into the file. That its record is written once and read once is in the types: what
 /// was signed is handed on together with what it says. What is asked of the file, SQLite tells.
