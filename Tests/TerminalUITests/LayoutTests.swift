@@ -123,11 +123,11 @@ import Testing
       var frame = Frame(Size(columns: columns, rows: 2))
       table.drawHeading(on: &frame, in: Rect(frame.size).rows(.length(1), .share()).0)
       let row = Rect(frame.size).rows(.length(1), .share()).1
-      table.draw([.init(["Fri 20 Nov", "20 Nov"]), "90", "GROW", "signed"], on: &frame, in: row)
+      table.draw([.init(["Fri 20 Nov", "20 Nov"]), "90", "T-GROW", "signed"], on: &frame, in: row)
       return frame.lines
     }
-    #expect(rows(32) == ["Day         Min  Model State    ", "Fri 20 Nov   90  GROW  signed   "])
-    #expect(rows(24) == ["Day     Min Model State ", "20 Nov   90 GROW  signed"])
+    #expect(rows(32) == ["Day         Min  Model State    ", "Fri 20 Nov   90  T-GR… signed   "])
+    #expect(rows(24) == ["Day     Min Model State ", "20 Nov   90 T-GR… signed"])
     #expect(rows(20) == ["Day       Min State ", "20 Nov     90 signed"])
     #expect(table.shows("Model", in: 24) && !table.shows("Model", in: 23))
   }

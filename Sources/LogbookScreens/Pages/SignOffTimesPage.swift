@@ -37,12 +37,12 @@ struct SignOffTimesPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    let rect = turn.shared.pageRect
-    scroll.read(key, count: passage.rows(columns: rect.columns - 2).count, height: rect.rows)
+    let rect = turn.shared.pageRect.form
+    scroll.read(key, count: passage.rows(columns: rect.columns).count, height: rect.rows)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    scroll.draw(passage.rows(columns: rect.columns - 2), on: &frame, in: rect.inset(left: 1, right: 1))
+    scroll.draw(passage, on: &frame, in: rect.form)
   }
 
   private var passage: Passage {
