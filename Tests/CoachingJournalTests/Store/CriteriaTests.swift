@@ -123,11 +123,10 @@ struct CriteriaTests {
     var line = ProgressReport.Line(
       requirement: requirement, targetMinutes: 360, signedMinutes: 0, unsignedMinutes: 100, recentMinutes: 0,
       needsSignOff: false)
-    #expect(
-      UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing == ["4:20 of practice not logged yet"])
+    func missing() -> [String] { UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing }
+    #expect(missing() == ["4:20 of practice not logged yet"])
     line.needsSignOff = true
-    #expect(
-      UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing == ["6:00 of practice not signed yet"])
+    #expect(missing() == ["6:00 of practice not signed yet"])
   }
 
   @Test func unitsAreAchievedWhenAllOfThemIsMetAndSigned() throws {
