@@ -8,10 +8,8 @@ extension Context { static let signOffTimes = Context("Sign-off times", .command
 
 /// How long each signer takes, for every supervisor of the journal.
 struct SignOffTimesQuery: KeptQuery {
-  let zone: Zone
-
   func answer(in workspace: inout Workspace) throws(JournalError) -> [SignOffTimes] {
-    SignOffTimes.all(of: try workspace.open().decisions(limit: .max), in: zone)
+    SignOffTimes.all(of: try workspace.open().decisions(limit: .max), in: workspace.occasion.zone)
   }
 }
 
@@ -25,7 +23,7 @@ struct SignOffTimesPage: Page {
   var context: Context { .signOffTimes }
   var title: String { "Sign-off times" }
 
-  mutating func load(_ turn: inout Turn) { turn.ask(SignOffTimesQuery(zone: turn.shared.occasion.zone), &asked) }
+  mutating func load(_ turn: inout Turn) { turn.ask(SignOffTimesQuery(), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let times = reply.answer(to: asked) { self.times = times }
