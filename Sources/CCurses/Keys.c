@@ -250,8 +250,8 @@ static cl_kind escape(uint32_t *value) {
     return cl_kind_control;
   }
   /*
-   * Alt with Enter, Tab or Control is one press, and means nothing here: taken for Esc and a key it would leave a form and
-   * act on what lies beneath. A second Esc is one of its own, or begins a sequence.
+   * Alt with Enter, Tab or Control is one press, and means nothing here: taken for Esc and a key it would leave a form
+   * and act on what lies beneath. A second Esc is one of its own, or begins a sequence.
    */
   if (code < ' ' && code != CL_ESCAPE_BYTE) return cl_kind_nothing;
   if (code < ' ' || code >= KEY_MIN) {

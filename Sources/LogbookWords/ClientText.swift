@@ -97,7 +97,8 @@ package enum ClientText {
     var sentences: [String] = []
     if !texts.isEmpty {
       sentences.append(
-        "the name, or part of it, also stands in \(list(texts)); look there, and once it is amended 'coachlog erase ID' "
+        "the name, or part of it, also stands in \(list(texts)); look there, and once it is amended 'coachlog erase "
+          + "ID' "
           + "destroys what it said")
     }
     if !others.isEmpty {

@@ -73,7 +73,8 @@ extension EntryText {
       lines += EntryText.lines("Meaning", VisibleText.escaped(meaning))
       if let comment { lines += EntryText.lines("Comment", VisibleText.escaped(comment, keepingNewlines: true)) }
       lines.append(
-        "  key \(event.digits ?? event.signer), not vouched for by a centre\(isShared ? ", on the learner's machine" : "")"
+        "  key \(event.digits ?? event.signer), not vouched for by a "
+          + "centre\(isShared ? ", on the learner's machine" : "")"
       )
       return lines
     case .revoked(let name, let reason):

@@ -27,7 +27,8 @@ package struct Part: Hashable, Sendable {
     .length(length, least: length, priority: priority, isOptional: true)
   }
 
-  /// That many parts of what the lengths leave, within bounds; what is optional is left out rather than below its least.
+  /// That many parts of what the lengths leave, within bounds; what is optional is left out rather than below its
+  /// least.
   package static func share(
     _ share: Int = 1, least: Int = 0, most: Int = .max, priority: Int = 0, isOptional: Bool = false
   ) -> Part {

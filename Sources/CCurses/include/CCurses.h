@@ -51,7 +51,8 @@ void cl_suspend(void);
 void cl_resume(void);
 
 /*
- * Leaves the screen for another program on this terminal, until cl_take_back. In C because the screen ends in one place.
+ * Leaves the screen for another program on this terminal, until cl_take_back. In C because the screen ends in one
+ * place.
  */
 void cl_lend(void);
 
@@ -174,8 +175,8 @@ int cl_wait(int milliseconds);
 void cl_wake(void);
 
 /*
- * Gives the calling thread a stack for the guard against faults, which each thread must have of its own: without it a stack
- * that overflows ends the process before the terminal is given back.
+ * Gives the calling thread a stack for the guard against faults, which each thread must have of its own: without it a
+ * stack that overflows ends the process before the terminal is given back.
  */
 void cl_guard_thread(void);
 

@@ -39,7 +39,8 @@ package enum PrivateFile {
           "\(shown) is open to other users of this machine; copy it to a folder of your own and run chmod 600 on it")
       }
     }
-    // One byte more than there should be shows its end; what grows meanwhile, or tells no size, is read on up to the limit.
+    // One byte more than there should be shows its end; what grows meanwhile, or tells no size, is read on up to the
+    // limit.
     var bytes = [UInt8](repeating: 0, count: min(limit, Int(status.st_size)) + 1)
     var filled = 0
     while filled <= limit {

@@ -29,7 +29,8 @@ package final class StreamedFile {
     }
     guard access(path, F_OK) != 0 || !PrivateFile.isIrreplaceable(path) else {
       throw .cannotCreate(
-        "\(VisibleText.escaped(path)) is a journal or belongs to one, or is a key, and is never replaced; choose another name"
+        "\(VisibleText.escaped(path)) is a journal or belongs to one, or is a key, and is never replaced; choose "
+          + "another name"
       )
     }
     self.path = path

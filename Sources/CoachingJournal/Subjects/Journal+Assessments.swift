@@ -149,7 +149,8 @@ extension Ledger {
     }
     if let piece = proposal.evidence.first(where: \.isInConflict) {
       throw JournalError.againstRule(
-        "two versions of \(piece.shortID) stand, which is evidence for \(name); the learner amends it to say which holds"
+        "two versions of \(piece.shortID) stand, which is evidence for \(name); the learner amends it to say which "
+          + "holds"
       )
     }
     guard proposal.evidence.count <= Journal.mostEvidence else {

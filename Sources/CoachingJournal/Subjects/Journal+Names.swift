@@ -38,11 +38,11 @@ extension Journal {
   ///
   /// A file and a database cannot change in one step. So the new map lies on disk in full before the commit, and bears
   /// the id of the learner's last record in its name: the journal that has that record has committed, and `finishNames`
-  /// gives the map its place whenever the journal is opened next; one that has not did nothing, and the map goes. To take
-  /// the name out first would need no such step, and would lose a name whose record was then refused.
+  /// gives the map its place whenever the journal is opened next; one that has not did nothing, and the map goes. To
+  /// take the name out first would need no such step, and would lose a name whose record was then refused.
   ///
-  /// The bytes of the old map are overwritten, so that a name that is gone does not stay behind in a part of the disk that
-  /// nothing refers to.
+  /// The bytes of the old map are overwritten, so that a name that is gone does not stay behind in a part of the disk
+  /// that nothing refers to.
   ///
   /// - Returns: What `body` gives, and whether no old bytes are left as far as a program can see to that.
   func write<Value>(
@@ -93,7 +93,8 @@ extension Journal {
     return names.filter { $0.hasPrefix("names.map.") && $0.hasSuffix(".new") }
   }
 
-  /// Gives each of them its place, where the journal has the record that its name tells; while nobody else changes names.
+  /// Gives each of them its place, where the journal has the record that its name tells; while nobody else changes
+  /// names.
   private func settleNames() throws(JournalError) {
     for name in unsettledNames {
       let pending = PendingFile(left: file.folder + "/" + name, for: file.namesPath)

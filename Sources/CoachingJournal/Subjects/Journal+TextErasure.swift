@@ -24,7 +24,8 @@ extension Journal {
     // Where the map cannot be opened, nobody can say which words are names.
     if let names = try? names(), !NameFinder(names).clients(in: reason).isEmpty {
       throw .againstRule(
-        "the reason has the real name of a client in it, or part of it, and stays in the journal; say it without the name"
+        "the reason has the real name of a client in it, or part of it, and stays in the journal; say it without the "
+          + "name"
       )
     }
     let (erasure, record) = try write { ledger, key in
@@ -62,7 +63,8 @@ extension Ledger {
     }
     guard !isInRecords else {
       throw JournalError.againstRule(
-        "what \(shortID) says stands in signed records, which nothing changes; only texts of sessions, notes and the plan "
+        "what \(shortID) says stands in signed records, which nothing changes; only texts of sessions, notes and the "
+          + "plan "
           + "can be erased")
     }
     let documents = try others.subtracting(held).filter { try document($0) != nil }.sorted { $0.hex < $1.hex }
@@ -70,7 +72,8 @@ extension Ledger {
       throw JournalError.againstRule(
         current.isEmpty
           ? "no text of \(shortID) is kept, so there is nothing to erase"
-          : "no text of an earlier version of \(shortID) is kept, so there is nothing to erase; amend it first if what it "
+          : "no text of an earlier version of \(shortID) is kept, so there is nothing to erase; amend it first if "
+            + "what it "
             + "says now should go")
     }
     return TextErasure(entry: id, shortID: shortID, isWhole: current.isEmpty, documents: documents)

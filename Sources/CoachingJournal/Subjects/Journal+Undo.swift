@@ -89,7 +89,8 @@ extension Ledger {
     case .import(let act):
       guard let decision = try isDecided(act, from: target.payload.head.n), let entry = decision.entry else { return }
       throw JournalError.againstRule(
-        "the last action is an import, and \(try EntryTable(db: db).shortened(entry)) of it was decided by a supervisor: "
+        "the last action is an import, and \(try EntryTable(db: db).shortened(entry)) of it was decided by a "
+          + "supervisor: "
           + "amend or withdraw its entries instead")
     case .enrolment, .withdrawal, .undo, .note, .erasure, .signoff, .revocation, .client, .label, .marksheet, .action,
       .assessment:

@@ -231,7 +231,8 @@ package struct Linter {
       find(
         .nameInText, .entry(entry.id),
         "\(said(entry)) goes by a code that gives away "
-          + "\(client.text == entry.client ? "the client's real name" : "the real name of \(client.text)"), or part of it",
+          + "\(client.text == entry.client ? "the client's real name" : "the real name of \(client.text)"), or part "
+          + "of it",
         entry.sort == .block ? "withdraw \(id) --reason 'a name as code'" : "amend \(id) --client \(code)")
     }
     for leak in facts.leaks {

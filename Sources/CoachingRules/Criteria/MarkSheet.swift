@@ -92,7 +92,8 @@ package struct MarkSheet: Equatable, Sendable {
       guard let id = CriterionID(unit: known, place: place), outcomeText == String(id.outcome) else {
         throw table.refusal(
           line: row.line,
-          "outcome \(VisibleText.quoted(outcomeText)) and criterion \(VisibleText.quoted(criterionText)) are no numbers "
+          "outcome \(VisibleText.quoted(outcomeText)) and criterion \(VisibleText.quoted(criterionText)) are no "
+            + "numbers "
             + "that fit together", remedy: "write outcome 1 and criterion 2, or criterion 1.2, each from 1 to 99")
       }
       return Criterion(id: id, label: try label(in: row, of: table))

@@ -19,7 +19,8 @@ package enum DueDate {
     guard let date = LocalDate(text) else {
       if let error = WrittenDate.impossible(text) { throw error }
       throw .unreadable(
-        "\(VisibleText.quoted(text)) is not a day; write it like 2026-12-01, today, tomorrow, or mon to sun for the next"
+        "\(VisibleText.quoted(text)) is not a day; write it like 2026-12-01, today, tomorrow, or mon to sun for the "
+          + "next"
       )
     }
     return date

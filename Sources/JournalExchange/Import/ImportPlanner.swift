@@ -166,7 +166,8 @@ struct ImportPlanner {
       return ImportPlan.Row(
         number: number,
         outcome: .refused(
-          "it ends on \(block.to.spelled), and it is \(occasion.today.spelled) now; bring hours forward when they are over"
+          "it ends on \(block.to.spelled), and it is \(occasion.today.spelled) now; bring hours forward when they "
+            + "are over"
         ))
     }
     let days = block.to.dayNumber - block.from.dayNumber + 1
@@ -204,7 +205,8 @@ struct ImportPlanner {
     if !logged.isEmpty {
       let (sessions, are) = logged.count == 1 ? ("1 session", "is") : ("\(logged.count) sessions", "are")
       found.append(
-        "\(sessions) with \(block.client) (\(Minutes.clock(logged.map(\.minutes).reduce(0, +))) h) \(are) logged in these "
+        "\(sessions) with \(block.client) (\(Minutes.clock(logged.map(\.minutes).reduce(0, +))) h) \(are) logged in "
+          + "these "
           + "days; bring forward only hours that are not")
     }
     return found

@@ -36,7 +36,8 @@ struct SessionTable {
       let other = constant.map { ", or say --default \(field.rawValue)=\($0) for every row" } ?? ""
       let found = table.headings.fields.filter { !$0.isEmpty }.prefix(12).map { $0.trimmed }.joined(separator: ", ")
       return .unreadable(
-        "\(VisibleText.escaped(table.name)) has no column for \(what); name it with --map '\(field.rawValue)=\(example)'"
+        "\(VisibleText.escaped(table.name)) has no column for \(what); name it with --map "
+          + "'\(field.rawValue)=\(example)'"
           + "\(other) (its columns are: \(VisibleText.escaped(found)))")
     }
     guard has(.role) else { throw missing("the role", .role, "Role", constant: "coaching") }

@@ -96,7 +96,8 @@ struct PortfolioCharts {
     let words =
       "Practice on \(days.count) days from \(first.date.spelled) to \(last.date.spelled), a square for each day of the "
       + "year and a row for each day of the week, Monday first. What fills a square from "
-      + "below is a quarter of it for less than an hour, half for less than two, three quarters for less than three, and "
+      + "below is a quarter of it for less than an hour, half for less than two, three quarters for less than three, "
+      + "and "
       + "all of it from three hours on."
     return (drawing.markup(named: "chart-calendar", title: "Days with practice", words: words), words)
   }

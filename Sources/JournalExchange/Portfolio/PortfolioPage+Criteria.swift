@@ -19,7 +19,8 @@ extension PortfolioPage {
         "registrationNumber": .text(portfolio.enrolment.registrationNumber ?? "not given"),
         "centre": .text(portfolio.enrolment.centre ?? "not given"),
         "summary": .text(
-          "\(slots.count == 1 ? "1 criterion" : "\(slots.count) criteria"): \(covered) with evidence, \(slots.count - covered) without, \(met) met."
+          "\(slots.count == 1 ? "1 criterion" : "\(slots.count) criteria"): \(covered) with evidence, "
+            + "\(slots.count - covered) without, \(met) met."
         ),
         "slots": .rows(slots.map { fields(of: $0, evidence[$0.criterion.id] ?? []) }),
       ])

@@ -20,7 +20,8 @@ extension PortfolioPage {
     let unread =
       report.unreadRecords == 0
       ? nil
-      : "\(report.unreadRecords) records are of a kind this version of coachlog does not know, so the sums may be incomplete."
+      : "\(report.unreadRecords) records are of a kind this version of coachlog does not know, so the sums may be "
+        + "incomplete."
     let goals = furtherGoals
     let rules = portfolio.goals.unverifiedRules
     return TemplateFields([

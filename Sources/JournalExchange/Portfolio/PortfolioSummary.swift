@@ -39,7 +39,8 @@ package struct PortfolioSummary: Sendable {
     if !subjects.isEmpty {
       warnings.append(
         "\(subjects.count == 1 ? "1 text may give" : "\(subjects.count) texts may give") away who a client is, by name "
-          + "or address, and \(subjects.count == 1 ? "is" : "are") in it as written; see 'coachlog lint\(codes.joined())'"
+          + "or address, and \(subjects.count == 1 ? "is" : "are") in it as written; see 'coachlog "
+          + "lint\(codes.joined())'"
       )
     }
     warnings += leaks.filter { $0.subject == .journal }.map(\.sentence)

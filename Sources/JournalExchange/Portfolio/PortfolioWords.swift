@@ -68,7 +68,8 @@ struct PortfolioWords {
 
   /// Said of an entry of which two versions stand.
   static let twoVersions =
-    "Two versions of it stand, since two copies of the journal were written to. Both are here, and neither counts until "
+    "Two versions of it stand, since two copies of the journal were written to. Both are here, and neither counts "
+    + "until "
     + "the learner says which holds."
 
   /// Why an entry counts for nothing now; nil where it does, or will once it is signed.

@@ -29,10 +29,12 @@ struct ProgressBar {
       + "of \(Minutes.spoken(line.targetMinutes))"
     return """
       <svg class="bar" viewBox="0 0 \(ProgressBar.width) 40" preserveAspectRatio="none" role="img" \
-      aria-labelledby="\(name)-title \(name)-words"><title id="\(name)-title">\(MarkupContent.escaped(line.label))</title>\
+      aria-labelledby="\(name)-title \(name)-words"><title \
+      id="\(name)-title">\(MarkupContent.escaped(line.label))</title>\
       <desc id="\(name)-words">\(words)</desc>\
       <defs><pattern id="\(name)-stripes" width="14" height="14" patternUnits="userSpaceOnUse" \
-      patternTransform="rotate(45)"><rect width="6" height="14" fill="\(Drawing.Ink.waiting.rawValue)"/></pattern></defs>\
+      patternTransform="rotate(45)"><rect width="6" height="14" \
+      fill="\(Drawing.Ink.waiting.rawValue)"/></pattern></defs>\
       <rect width="\(ProgressBar.width)" height="40" fill="#ffffff"/>\
       <rect width="\(signed)" height="40" fill="\(Drawing.Ink.signed.rawValue)"/>\
       \(waiting == 0 ? "" : stripes(from: signed, waiting))\

@@ -124,7 +124,8 @@ extension Binding {
       "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions], writes: true),
     Binding(
       .assess, [.character("a")], in: [.criteria], "met",
-      "As assessor: sign that what is marked, or the one criterion shown, is met; its evidence is shown once more first.",
+      "As assessor: sign that what is marked, or the one criterion shown, is met; its evidence is shown once more "
+        + "first.",
       footer: [.criteria], writes: true),
     Binding(
       .refer, [.character("r")], in: [.criteria], "refer",
@@ -136,7 +137,8 @@ extension Binding {
       .amend, [.character("e")],
       in: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification],
       "amend",
-      "Change (edit) the entry, the note, what is known of a client, or your enrolment; the version before stays in its history.",
+      "Change (edit) the entry, the note, what is known of a client, or your enrolment; the version before stays in "
+        + "its history.",
       footer: [.sessions, .entry, .reflections, .note, .clients, .support, .lint, .qualification], writes: true),
     Binding(
       .showNames, [.character("v")], in: [.clients], "show names",
@@ -147,7 +149,8 @@ extension Binding {
       footer: [.clients], writes: true),
     Binding(
       .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan], "erase texts",
-      "Destroy the texts of the entry, note or action that hold no longer (amended, withdrawn, undone), after a question.",
+      "Destroy the texts of the entry, note or action that hold no longer (amended, withdrawn, undone), after a "
+        + "question.",
       writes: true),
     Binding(
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
@@ -291,11 +294,13 @@ extension Binding {
       does: { $0.quit() }),
     Binding(
       .page(.exporting), [.character("x")], in: [.progress], "export",
-      "Write what is in the journal: the portfolio to hand in, a table, a calendar, the ICF's client log, a whole copy.",
+      "Write what is in the journal: the portfolio to hand in, a table, a calendar, the ICF's client log, a whole "
+        + "copy.",
       menu: "the portfolio to hand in, tables, a whole copy", does: { $0.open(ExportPage($0.shared)) }),
     Binding(
       .page(.importing), [.character("i")], in: [.progress], "import",
-      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would happen.",
+      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would "
+        + "happen.",
       menu: "take in a table, a log, another journal", writes: true, does: { $0.open($0.leftImport ?? ImportPage()) }),
     Binding(
       .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",

@@ -41,7 +41,8 @@ struct ActionPage: Page {
     began = isRestored ? [:] : [Field.text.rawValue: text, Field.due.rawValue: due]
     form = Form(fields: [
       .init(
-        .text, label: "Action", control: .line(TextEditor(text, limit: 16_384)), hint: "What you will do, on one line."),
+        .text, label: "Action", control: .line(TextEditor(text, limit: 16_384)),
+        hint: "What you will do, on one line."),
       .init(
         .due, label: "By", control: .line(TextEditor(due, limit: 40)),
         hint: "Optional: 2026-12-01, today, tomorrow, or mon to sun for the next one."),

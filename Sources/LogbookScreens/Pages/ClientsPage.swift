@@ -141,7 +141,8 @@ struct ClientsPage: Page {
     let text =
       accounts == nil
       ? "Reading the journal…"
-      : "No client yet. a registers one, by a code and never by name; whoever a session is logged with stands here as well."
+      : "No client yet. a registers one, by a code and never by name; whoever a session is logged with stands here "
+        + "as well."
     frame.put(remark: text, in: rect, accounts == nil ? .muted : .normal)
   }
 }

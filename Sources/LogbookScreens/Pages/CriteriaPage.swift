@@ -157,7 +157,8 @@ struct CriteriaPage: Page {
       let text =
         criteria == nil
         ? "Reading the journal…"
-        : "There is no mark sheet yet. Your centre gives you one as a CSV file with the columns unit, outcome, criterion "
+        : "There is no mark sheet yet. Your centre gives you one as a CSV file with the columns unit, outcome, "
+          + "criterion "
           + "and label: l loads it. coachlog brings none of the awarding body's wording."
       frame.put(remark: text, in: rect)
       return

@@ -121,10 +121,12 @@ extension FilePage.Purpose {
   fileprivate var explanation: String {
     switch self {
     case .markSheet:
-      "Your centre gives you its mark sheet as a CSV file: a first row with unit, outcome, criterion and label, then a row "
+      "Your centre gives you its mark sheet as a CSV file: a first row with unit, outcome, criterion and label, then "
+        + "a row "
         + "for each criterion. It takes the place of the one before; what you tagged stays tagged."
     case .copy:
-      "A whole copy of a journal is a file, and beside it a folder of the same name with .d at its end; x on Progress and "
+      "A whole copy of a journal is a file, and beside it a folder of the same name with .d at its end; x on "
+        + "Progress and "
         + "'coachlog backup' make one. The journal here will be as it was when copied; the copy itself stays."
     }
   }

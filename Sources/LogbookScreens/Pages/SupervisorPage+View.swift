@@ -21,7 +21,8 @@ extension SupervisorPage {
       return text
     }
     text.add(
-      "For the \(role == .assessor ? "assessor" : "supervisor"). Your key is yours: it is a file on this machine, sealed with a passphrase that only you "
+      "For the \(role == .assessor ? "assessor" : "supervisor"). Your key is yours: it is a file on this machine, "
+        + "sealed with a passphrase that only you "
         + "know, and what you sign with it nobody else can sign or change unseen.")
     text.add("Choose the passphrase yourself, type it yourself, and never tell the learner.")
     return text

@@ -118,7 +118,8 @@ struct SigningText {
 }
 
 extension Frame {
-  /// What a page says in place of a list that has nothing in it: a sentence below an empty row, as wide as is read easily.
+  /// What a page says in place of a list that has nothing in it: a sentence below an empty row, as wide as is read
+  /// easily.
   mutating func put(remark text: String, in rect: Rect, _ style: Style = .normal) {
     put(wrapped: text, in: rect.rows(.length(1), .share()).1.inset(left: 2, right: 2, most: 72), style)
   }

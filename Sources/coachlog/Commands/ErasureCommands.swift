@@ -46,7 +46,8 @@ struct ClientEraseCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "erase", abstract: "Destroy a client's real name, and their texts if you say so, for good.",
     discussion: """
-      The hours stay and every signature still verifies. On a terminal you type the code once more; nothing brings back \
+      The hours stay and every signature still verifies. On a terminal you type the code once more; nothing brings \
+      back \
       what was erased, and copies elsewhere, such as backups, are not reached.
       """)
 

@@ -111,7 +111,8 @@ struct ExportICFCommand: Command {
     abstract: "Write the client log of the International Coaching Federation: a row for each client.",
     discussion: """
       It lists clients of the register who consented ('coachlog client add CODE --consent yes'), by their real names \
-      where the journal's key is here, and counts coaching only: no mentoring, no own direct reports, no practice within \
+      where the journal's key is here, and counts coaching only: no mentoring, no own direct reports, no practice \
+      within \
       training. Internal coaching counts as paid. What is left out, and why, is said on standard error.
       """)
 

@@ -26,7 +26,8 @@ struct ImportCommand: Command {
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "FIELD=COLUMN reads a field from the column of that heading; FIELD:WORD=MEANING says what a word of the file means here.",
+      "FIELD=COLUMN reads a field from the column of that heading; FIELD:WORD=MEANING says what a word of the file "
+        + "means here.",
       valueName: "mapping"))
   var map: [String] = []
   @Option(

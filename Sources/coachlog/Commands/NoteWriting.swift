@@ -64,7 +64,8 @@ struct NoteAddCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Write a reflective note, in your editor or from a file.",
     discussion: """
-      The editor is $VISUAL, else $EDITOR, else vi. It opens on the headings of the model, each with a question that goes \
+      The editor is $VISUAL, else $EDITOR, else vi. It opens on the headings of the model, each with a question that \
+      goes \
       when you save. Example: coachlog note add --unit 303 --model Gibbs --session 4f1c2a
       """)
 

@@ -65,7 +65,8 @@ struct QualificationsCommand: Command {
       let practice = unit.practice.map { ", \(Minutes.spoken($0.requiredMinutes)) of \($0.role.rawValue)" } ?? ""
       lines.append("    \(unit.id)  \(unit.title)")
       lines.append(
-        "      level \(unit.level), \(unit.credits) credits, \(unit.guidedLearningHours) guided learning hours\(practice)"
+        "      level \(unit.level), \(unit.credits) credits, \(unit.guidedLearningHours) guided learning "
+          + "hours\(practice)"
       )
     }
     if !qualification.goals.isEmpty {

@@ -3,6 +3,7 @@ import Testing
 @testable import CoachingJournal
 @testable import CoachingRules
 @testable import LogbookValues
+@testable import LogbookWords
 @testable import SignedRecords
 
 /// Every sign-off, and what has become of it.
@@ -55,6 +56,7 @@ import Testing
     #expect(times.count == 2)
     let janes = try #require(times.first { $0.key == jane.publicKey })
     #expect(janes.signed == 3 && janes.returned == 0 && janes.medianDays == 3 && janes.longestDays == 9)
+    #expect(janes.pace == "Half were decided within 3 days of the session, the slowest after 9 days.")
     #expect(janes.lastDay == TestJournal.registered.adding(days: 9))
     let sams = try #require(times.first { $0.key == sam.publicKey })
     #expect(sams.signed == 0 && sams.returned == 1 && sams.medianDays == 2 && sams.longestDays == 2)
