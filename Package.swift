@@ -93,6 +93,7 @@ let package = Package(
       name: "JournalExchange",
       dependencies: [
         "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords", "CoachingJournal",
+        .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],

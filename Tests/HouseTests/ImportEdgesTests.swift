@@ -14,7 +14,7 @@ import Testing
     "CoachingRules": ["Yams", "Foundation"],
     "LogbookWords": [],
     "CoachingJournal": ["GRDB", "Foundation"],
-    "JournalExchange": ["GRDB", "Mustache", "Dispatch", "Foundation", "Synchronization"],
+    "JournalExchange": ["Crypto", "GRDB", "Mustache", "Dispatch", "Foundation", "Synchronization"],
   ]
   /// The modules of the screen and the program, with all they may import.
   private static let above: [String: Set<String>] = [

@@ -215,7 +215,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .signerForm: driver.press("4", "w", "a")
     case .decisions: driver.press("4", "v")
     case .revocation: driver.press("4", "v", "x")
-    case .signOffTimes: driver.press("4", "w", "T")
+    case .signOffTimes: driver.press("4", "w", "d")
     case .exporting: driver.press("x")
     case .importing: driver.press("i")
     case .qualification: driver.press("6")

@@ -109,9 +109,9 @@ extension Binding {
       footer: [.signOff], menu: "supervisors and assessors: keys, digits, add, remove", does: { $0.open(SignersPage()) }
     ),
     Binding(
-      .page(.signOffTimes), [.character("T")], in: [.signOff, .signers, .decisions], "times",
+      .page(.signOffTimes), [.character("d")], in: [.signOff, .signers, .decisions], "times",
       "How many sessions each supervisor signed and returned, and how soon.", footer: [.signers],
-      menu: "how soon each supervisor signs", does: { $0.open(SignOffTimesPage()) }),
+      does: { $0.open(SignOffTimesPage()) }),
     Binding(
       .addSigner, [.character("a")], in: [.signers], "add",
       "Let somebody sign who has a key already, by the public line they sent you.", footer: [.signers], writes: true),

@@ -32,13 +32,14 @@ extension SessionFormPage {
 
   mutating func refused(_ turn: inout Turn) {
     wasRefused = true
-    switch purpose {
-    case .logging, .repeating: break
-    case .ending: turn.move(.readOverview)
-    case .amending(let entry): turn.ask(EntryQuery(entry: entry), &askedEntry)
-    }
     // Most of what a session is refused for is its times: the journal says so again below them.
     reviewed = nil
+    switch purpose {
+    case .logging, .repeating: break
+    // Whether its timer still runs comes first: once the times are judged again nothing tells of the refusal.
+    case .ending: return turn.move(.readOverview)
+    case .amending(let entry): turn.ask(EntryQuery(entry: entry), &askedEntry)
+    }
     refresh(&turn)
   }
 
