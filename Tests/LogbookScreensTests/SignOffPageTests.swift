@@ -10,9 +10,9 @@ import Testing
   @Test func theQueueStandsOldestFirstWithTheTextOfTheChosenEntry() throws {
     let driver = try SignOffSample.driver()
     #expect(driver.lines[1].contains("5 wait, 6 h"))
-    #expect(driver.lines[3].hasPrefix(">[ ]  Tue 17 Nov 14:00   90  C01 coaching    logged"))
-    #expect(driver.lines[4].hasPrefix(" [ ]  Wed 18 Nov 14:00   90  C02 coaching    changed"))
-    #expect(driver.lines[6].hasPrefix(" [ ]  Fri 20 Nov         90  tutorial        logged"))
+    #expect(driver.lines[3].hasPrefix(">[ ]  Tue 17 Nov  14:00   90  C01 coaching   logged"))
+    #expect(driver.lines[4].hasPrefix(" [ ]  Wed 18 Nov  14:00   90  C02 coaching   changed"))
+    #expect(driver.lines[6].hasPrefix(" [ ]  Fri 20 Nov          90  tutorial       logged"))
     #expect(driver.screen.contains("model GROW"))
     #expect(driver.screen.contains("Tries them with a colleague"))
   }
@@ -33,7 +33,7 @@ import Testing
     world.waiting[0].uncounted = "it was not held"
     let driver = try SignOffSample.driver(world)
     #expect(driver.lines[1].contains("5 wait, 4 h 30 min"))
-    #expect(driver.lines[3].hasPrefix(">[ ]  Tue 17 Nov 14:00    -  C01 no-show"))
+    #expect(driver.lines[3].hasPrefix(">[ ]  Tue 17 Nov  14:00    -  C01 no-show"))
   }
 
   @Test func marksStayWithTheirEntriesWhenTheListChanges() throws {
@@ -119,8 +119,7 @@ import Testing
   @Test func anOtherYearIsNamed() throws {
     var world = try SignOffSample.world(waiting: 1)
     world.waiting[0].date = try #require(LocalDate("2025-12-05"))
-    let line = try SignOffSample.driver(world).lines[3]
-    #expect(line.replacing(/ +/, with: " ").hasPrefix(">[ ] 5 Dec 2025 14:00 90"), "\(line)")
+    #expect(try SignOffSample.driver(world).lines[3].hasPrefix(">[ ]  5 Dec 2025  14:00   90"))
   }
 
   /// The entries that were last asked to be signed.

@@ -48,6 +48,9 @@ extension LocalDate {
       return [TextLayout.padded("\(words.first ?? "") \(day)", columns: 10), TextLayout.padded(day, columns: 6)]
     }
     let short = words.last?.suffix(2) ?? ""
-    return [TextLayout.padded("\(day) \(short)", columns: 9), day.filter { $0 != " " } + short]
+    return [
+      TextLayout.padded("\(day) \(components.year)", columns: 11), TextLayout.padded("\(day) \(short)", columns: 9),
+      day.filter { $0 != " " } + short,
+    ]
   }
 }

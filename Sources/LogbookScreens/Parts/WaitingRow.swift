@@ -6,7 +6,7 @@ import TerminalUI
 /// One entry in the list of what waits, in as many columns as there are.
 struct WaitingRow {
   static let table = Table([
-    .init("", .fixed(4), gap: 0), .gap(.length(2, least: 1)), .init("Date", .length(10, least: 7, priority: 1), gap: 0),
+    .init("", .fixed(4), gap: 0), .gap(.length(2, least: 1)), .init("Date", .length(11, least: 7, priority: 1), gap: 0),
     .init("Time ", .exactly(6), gap: 0, alignment: .right), .init("Min", .fixed(5), gap: 0, alignment: .right),
     .gap(.length(2, least: 1)), .init("What", .share(least: 14)), .init("", .fixed(9)),
   ])
