@@ -169,6 +169,7 @@ let package = Package(
     // What the tests share; nothing that is installed depends on it.
     .target(
       name: "Support",
+      dependencies: ["LogbookValues"],
       path: "Tests/Support",
       swiftSettings: strict
     ),

@@ -89,28 +89,29 @@ package enum ClientText {
   }
 
   /// Where the name stays, a sentence each; none where it stands nowhere else.
-  package static func remains(of erasure: ClientErasure) -> [String] {
+  package static func remains(of erasure: ClientErasure) -> [Notice] {
     let unsigned = erasure.mentions.filter { !$0.isSigned && !$0.isEarlier }
     let (texts, others) = (unsigned.filter(\.isErasable).map(\.words), unsigned.filter { !$0.isErasable }.map(\.words))
     let earlier = erasure.mentions.filter(\.isEarlier).map(\.words)
     let signed = erasure.mentions.filter(\.isSigned).map(\.words)
-    var sentences: [String] = []
+    var sentences: [Notice] = []
     if !texts.isEmpty {
       sentences.append(
-        "the name, or part of it, also stands in \(list(texts)); look there, and once it is amended 'coachlog erase "
-          + "ID' "
-          + "destroys what it said")
+        Notice(
+          "the name, or part of it, also stands in \(list(texts)); look there, and amend it first",
+          .eraseEarlierTexts(nil)))
     }
     if !others.isEmpty {
-      sentences.append("the name, or part of it, also stands in \(list(others)); look there")
+      sentences.append(Notice("the name, or part of it, also stands in \(list(others)); look there"))
     }
     if !earlier.isEmpty {
       sentences.append(
-        "the name, or part of it, stands in texts that no longer hold, of \(list(earlier)); 'coachlog erase ID' "
-          + "destroys those")
+        Notice(
+          "the name, or part of it, stands in texts that no longer hold, of \(list(earlier))", .eraseEarlierTexts(nil)))
     }
     if !signed.isEmpty {
-      sentences.append("the name, or part of it, stands in what was signed, which nothing changes: \(list(signed))")
+      sentences.append(
+        Notice("the name, or part of it, stands in what was signed, which nothing changes: \(list(signed))"))
     }
     return sentences
   }

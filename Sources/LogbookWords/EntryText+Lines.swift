@@ -37,7 +37,7 @@ extension EntryText {
     let when = EntryText.moment(event.signedAt, in: zone)
     let undone = event.isVoid ? " (undone)" : ""
     switch event.what {
-    case .session(let details, let texts, let isFirst, let textIsMissing):
+    case .session(let details, let texts, let isFirst, _):
       var lines = ["\(when)  \(isFirst ? "logged" : "amended")\(undone)"]
       lines.append(
         "  \(details.start.date.spelled), \(details.start.time) (UTC\(details.start.offset)), "
@@ -45,7 +45,7 @@ extension EntryText {
       lines.append("  " + EntryText.traits(of: details))
       lines += EntryText.lines(of: texts)
       if event.isTextErased { lines.append("  its text was erased on request") }
-      if textIsMissing { lines.append("  its text was removed or changed; 'coachlog verify' says more") }
+
       return lines
     case .support(let type, let date, let minutes, let with, let note):
       let giver = with.map { " with \(VisibleText.escaped($0))" } ?? ""

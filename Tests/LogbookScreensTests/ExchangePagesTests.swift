@@ -29,7 +29,7 @@ import Testing
       plan.rows.append(ImportPlan.Row(number: number + 2, outcome: outcome, entry: entry))
     }
     if refused { plan.rows[2].outcome = .refused("it would overlap line 2; change one of them, or take one out") }
-    plan.notes = ["not read: Mood; --map names a column"]
+    plan.notes = [Notice("not read: Mood", .mapColumns)]
     return plan
   }
 
@@ -102,13 +102,14 @@ import Testing
     let summary = PortfolioSummary(
       sessions: 1, records: 3, bytes: 9,
       warnings: [
-        "1 text may give away who a client is, and is in it as written; see 'coachlog lint --code L14 --code L15'",
-        "verifying warns of 1 thing (V10), which the page says too; see 'coachlog verify'",
+        Notice("1 text may give away who a client is, and is in it as written", .seeFindings(["L14", "L15"])),
+        Notice("verifying warns of 1 thing (V10), which the portfolio says too", .verify),
       ])
     driver.finish(MakePortfolio.self, (path: "/home/priya/hand-in", summary: summary))
     let warning = try #require(driver.logbook.message?.warning)
-    #expect(warning.contains("1 text may give away who a client is") && warning.contains("press l for the queries."))
-    #expect(warning.contains("(V10)") && warning.contains("press V to read them."))
+    #expect(
+      warning.contains("1 text may give away who a client is") && warning.contains("l on a main page shows where."))
+    #expect(warning.contains("(V10)") && warning.contains("V on a main page says why."))
     #expect(!warning.contains("coachlog"))
   }
 
@@ -186,7 +187,7 @@ import Testing
     driver.press("Down")
     driver.type("colour=red")
     driver.press("^S")
-    #expect(driver.says("which is no field"))
+    #expect(driver.says("“colour” is not a field of an import"))
     driver.press("^U")
     driver.type("role=coaching")
     driver.press("^S", "Enter")
@@ -234,12 +235,14 @@ import Testing
     #expect(!driver.says("diary.csv"))
   }
 
-  @Test(arguments: [
-    ("the date “1/2/26” cannot be read; say --dates dmy or --dates mdy", "> Dates like"),
-    ("the date is missing; name its column with --map date=COLUMN", "> Columns"),
-    ("the role is missing; say --default role=coaching", "> Otherwise"), ("it would overlap line 2", "> File"),
-  ])
-  func afterARefusedRowTheFieldThatMendsItHasTheFocus(_ refusal: String, _ field: String) throws {
+  @Test(
+    arguments: [
+      (Notice("the date “1/2/26” cannot be read", .dateOrder), "> Dates like"),
+      (Notice("the date is missing", .mapColumn(field: "date", column: "Day")), "> Columns"),
+      (Notice("the role is missing", .assume(field: "role", value: "coaching")), "> Otherwise"),
+      ("it would overlap line 2", "> File"),
+    ] as [(Notice, String)])
+  func afterARefusedRowTheFieldThatMendsItHasTheFocus(_ refusal: Notice, _ field: String) throws {
     var plan = try ExchangePagesTests.plan()
     plan.rows[1].outcome = .refused(refusal)
     var driver = try driver(.success(plan))

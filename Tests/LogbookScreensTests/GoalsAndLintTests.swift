@@ -134,28 +134,25 @@ import TerminalUI
     #expect(driver.logbook.context == .lint && driver.says("e mends the one you choose"))
   }
 
-  /// The screen leads to what the command of the finding does.
-  @Test(arguments: [
-    (LintRule.returned, false, "e opens the session to be amended."),
-    (.conflict, false, "e opens the session to be amended."),
-    (.beforeRegistration, false, "e withdraws this one, with a reason; nothing is deleted."),
-    (.afterDeadline, false, "e withdraws this one, with a reason; nothing is deleted."),
-    (.nameInText, false, "e opens the session to be amended."),
-    (.nameInText, true, "e destroys what it said and says no longer, after a question."),
-  ])
-  func theScreenMendsAsTheCommandDoes(_ rule: LintRule, _ isEarlier: Bool, _ way: String) throws {
-    let id = try #require(try GoalsAndLintTests.place.get().journal.rows(EntryFilter(sort: .session)).first?.id)
-    let finding = LintFinding(rule: rule, subject: .entry(id), sentence: "", remedy: "", isEarlier: isEarlier)
-    #expect(LintMending(finding, named: "4f1c2a", sort: .session, isOpening: false).way == way)
-    let withdrawal = LintMending(
-      LintFinding(rule: .returned, subject: .entry(id), sentence: "", remedy: ""), named: "", sort: .block,
-      isOpening: false)
-    #expect(withdrawal.way.hasPrefix("e withdraws"))
-  }
-
-  @Test func namesThatCannotBeLookedForLeadToTheClients() {
-    let finding = LintFinding(rule: .nameInText, subject: .journal, sentence: "", remedy: "")
-    #expect(LintMending(finding, named: "", sort: nil, isOpening: false).way.contains("shows the clients"))
+  /// The screen leads to what the finding asks for, whatever it is about.
+  @Test func eLeadsToWhatMendsTheFinding() throws {
+    let place = try GoalsAndLintTests.place.get()
+    let id = try #require(try place.journal.rows(EntryFilter(sort: .session)).first?.id)
+    let target = Remedy.Target(id, "4f1c2a")
+    for (remedy, deed, context) in [
+      (.amendSession(target, .text(.summary)), "opens the session, at the field Summary", .session),
+      (.amendSession(target, .text(.goal)), "opens the session, at the field Goal", .session),
+      (.withdraw(target, why: "entered twice"), "withdraws this one, with a reason", .withdrawal),
+      (.eraseEarlierTexts(target), "destroys what it said before", .erasure),
+      (.enrol, "opens your enrolment", .enrolment), (.restore, "shows the clients", .clients),
+      (.addSupervision, "adds a supervision meeting", .supportForm), (.sign(target), "shows what waits", .signOff),
+    ] as [(Remedy, String, Context)] {
+      var driver = try driver()
+      #expect(remedy.onScreen.deed.hasPrefix(deed))
+      let begin = try #require(remedy.onScreen.begin)
+      driver.turn { turn in begin(&turn) }
+      #expect(driver.logbook.context == context, "\(remedy.onScreen.deed)")
+    }
   }
 
   private func go(to rule: LintRule, _ report: LintReport, _ driver: inout Driver) {
@@ -176,12 +173,10 @@ import TerminalUI
 
   @Test func aMissingContractOrConsentIsMendedAtItsField() throws {
     let code = try ClientCode("C07")
-    for (rule, label) in [(LintRule.noContract, "> Contract"), (.noConsent, "> Consent")] {
+    for (part, label) in [(Remedy.ClientPart.contract, "> Contract"), (.consent, "> Consent")] {
       var driver = try Driver(CriteriaPlace().world())
-      let finding = LintFinding(rule: rule, subject: .client(code), sentence: "", remedy: "")
-      driver.turn { turn in
-        LintMending(finding, named: "C07", sort: nil, isOpening: false).begin(&turn)
-      }
+      let begin = try #require(Remedy.amendClient(code, part).onScreen.begin)
+      driver.turn { turn in begin(&turn) }
       #expect(driver.lines.contains { $0.contains(label) })
     }
   }

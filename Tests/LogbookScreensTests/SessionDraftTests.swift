@@ -84,7 +84,7 @@ import Testing
     let refusal = try #require(throws: JournalError.self) {
       try SessionTimes.read("14:00-", on: world.occasion.today, in: world.occasion.zone, offset: nil)
     }
-    #expect(driver.says(Message.sentence(refusal.sentence)))
+    #expect(driver.says(refusal.sentence))
     // What was left empty is no problem yet.
     driver.type("15:00")
     #expect(driver.says("Mon 23 Nov 2026, 14:00 to 15:00"))

@@ -152,7 +152,7 @@ import Testing
       _ = try body()
       return nil
     } catch {
-      return error.sentence
+      return error.reason
     }
   }
 

@@ -44,7 +44,7 @@ import Testing
       Issue.record("opened")
       return
     }
-    #expect(error.sentence.contains("is not a coachlog journal"))
+    #expect(error.reason.contains("is not a coachlog journal"))
   }
 
   @Test func aSavedDraftIsGone() throws {
@@ -77,11 +77,11 @@ import Testing
     let (path, summary) = try performer.write(act, at: place)
     #expect(path == place.folder.path + "/hand-in" && summary.records == 1)
     #expect(FileManager.default.fileExists(atPath: path + "/index.html"))
-    #expect(performer.perform(place.job(act)).refusal?.sentence.contains("replace it") == true)
+    #expect(performer.perform(place.job(act)).refusal?.remedies == [.replaceFile, .anotherName])
     try performer.write(MakePortfolio(folder: "~/hand-in", replacing: true), at: place)
     let stopped = performer.perform(
       place.job(MakePortfolio(folder: "~/other", replacing: false)), reporting: WorkReport { _ in false })
-    #expect(stopped.refusal?.isCancelled == true)
+    #expect(stopped.refusal?.sort == .cancelled)
     #expect(!FileManager.default.fileExists(atPath: place.folder.path + "/other"))
   }
 
@@ -167,9 +167,9 @@ import Testing
       Issue.record("what is gone is still shown")
       return
     }
-    #expect(error.sentence.contains("is no longer there"))
+    #expect(error.reason.contains("is no longer there"))
     let undo = performer.perform(place.job(UndoLast()))
-    #expect(undo.refusal?.sentence.contains("nothing was saved") == true)
+    #expect(undo.refusal?.reason.contains("nothing was saved") == true)
     try FileManager.default.copyItem(atPath: aside, toPath: path)
     // What nobody has seen yet is not acted upon.
     #expect(performer.perform(place.job(UndoLast())).refusal != nil)
@@ -224,14 +224,14 @@ import Testing
       DecideEntries(
         decision: .approved, shown: shown, comment: nil, signer: KeyToSign(path: path, passphrase: phrase))
     }
-    guard case .notPermitted = performer.perform(place.job(decide("not this one at all"))).refusal else {
+    guard performer.perform(place.job(decide("not this one at all"))).refusal?.sort == .notPermitted else {
       Issue.record("signed with a wrong passphrase")
       return
     }
     let signed = try performer.write(decide(phrase), at: place)
     #expect(signed.outcomes.first?.row?.state == .signed && signed.name == "Jane Doe")
     // Refused before the key is opened: a wrong passphrase does not come into it.
-    guard case .againstRule = performer.perform(place.job(decide("not this one at all"))).refusal else {
+    guard performer.perform(place.job(decide("not this one at all"))).refusal?.sort == .againstRule else {
       Issue.record("signed twice")
       return
     }

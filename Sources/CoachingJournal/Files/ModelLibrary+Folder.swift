@@ -27,7 +27,7 @@ extension ModelLibrary {
         }
         models += found
       } catch {
-        warnings.append("\(error.sentence); its models are left out")
+        warnings.append("\(error.reason); its models are left out")
       }
     }
     return (models.isEmpty ? builtIn : ModelLibrary(builtIn.models + models), warnings)

@@ -21,7 +21,7 @@ package final class StreamedFile {
     PrivateFile.makeSizeLimitAnError()
     guard replaces || access(path, F_OK) != 0 else {
       throw .cannotCreate(
-        "\(VisibleText.escaped(path)) is already there and is left as it is; choose another name, or say --replace")
+        "\(VisibleText.escaped(path)) is already there and is left as it is", .anotherName, .replaceFile)
     }
     var status = stat()
     guard lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {

@@ -12,8 +12,8 @@ package struct Journal: Sendable {
   /// What can be done with an open journal.
   package enum Access: Sendable {
     case readWrite
-    /// Reading only; the sentence says why and how to go on.
-    case readOnly(String)
+    /// Reading only; the notice says why and how to go on.
+    case readOnly(Notice)
   }
 
   /// Where the file lies.
@@ -52,7 +52,7 @@ package struct Journal: Sendable {
       _ = try learnerKey()
       return .readWrite
     } catch {
-      return .readOnly(error.sentence)
+      return .readOnly(error.notice)
     }
   }
 
@@ -75,11 +75,11 @@ package struct Journal: Sendable {
     do {
       let text = try PrivateFile.read(file.keyPath, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
       keyFile = try KeyFile(text: text, named: shown)
-    } catch .notFound {
+    } catch  where error.sort == .notFound {
       throw .notPermitted(
         "this journal's key \(shown) is missing, so it is open for reading only; put the key back from a backup")
     } catch {
-      throw .notPermitted("this journal is open for reading only: \(error.sentence)")
+      throw JournalError(.notPermitted, error.notice.saying { "this journal is open for reading only: \($0)" })
     }
     // Which key it is, its public line says; a sealed one is a supervisor's.
     guard EnrolmentID(of: keyFile.publicKey) == enrolmentID, !keyFile.isSealed else {
@@ -99,7 +99,7 @@ package struct Journal: Sendable {
   ) throws(JournalError) -> (journal: Journal, warnings: [String]) {
     let file = JournalFile(path: path)
     let taken = JournalError.cannotCreate(
-      "\(VisibleText.escaped(path)) is already there and is left as it is; name another with --journal")
+      "\(VisibleText.escaped(path)) is already there and is left as it is", .anotherJournal)
     guard Foundation.access(path, F_OK) != 0 else { throw taken }
     let schemeBytes = schemeFile.bytes
     let (checked, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
@@ -259,11 +259,11 @@ package struct Journal: Sendable {
     let wanted = prefix.lowercased()
     guard (4...32).contains(wanted.utf8.count), EntryID.isHex(wanted) else {
       throw .notFound(
-        "\(VisibleText.quoted(prefix)) is not an id; give 4 to 32 of the digits 0-9 a-f that 'list' shows")
+        "\(VisibleText.quoted(prefix)) is not an id; give 4 to 32 of the digits 0-9 a-f", .see([.sessions]))
     }
     let found = try read { db in try EntryTable(db: db).ids(beginning: wanted) }
     guard let id = found.first else {
-      throw .notFound("no entry has an id that begins with \(wanted); 'list' and 'support list' show them")
+      throw .notFound("no entry has an id that begins with \(wanted)", .see([.sessions, .support]))
     }
     guard found.count == 1 else {
       throw .notFound("more than one entry has an id that begins with \(wanted); give more digits")

@@ -48,7 +48,7 @@ package struct JournalFile: Sendable {
     var status = stat()
     guard stat(path, &status) == 0 else {
       if errno == EACCES { throw .storage("\(shown) may not be read by you; ask whoever owns it") }
-      throw .notFound("there is no journal at \(shown); make one with 'coachlog init', or name one with --journal")
+      throw .notFound("there is no journal at \(shown)", .beginJournal, .anotherJournal)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .storage("\(shown) is not a file, so it is not a journal; check the name")
@@ -93,8 +93,7 @@ package struct JournalFile: Sendable {
       guard try database.read({ db in try Schema.migrator.appliedIdentifiers(db).isDisjoint(with: Schema.unreleased) })
       else {
         throw JournalError.storage(
-          "\(shown) was made by an earlier coachlog and is left as it is; with that one, run 'coachlog export json', "
-            + "and with this one, 'coachlog import' what it wrote at a new place")
+          "\(shown) was made by an earlier coachlog and is left as it is", .carryOver)
       }
     }
   }
@@ -165,7 +164,7 @@ package struct JournalFile: Sendable {
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
         guard try migrator.hasCompletedMigrations(db), Schema.tables.isSubset(of: tables) else {
           throw JournalError.storage(
-            "\(shown) lacks tables a journal has, so it is damaged; restore a copy with 'coachlog restore'")
+            "\(shown) lacks tables a journal has, so it is damaged", .restore)
         }
         // Inside a read no other program can commit, so the size and the header must agree.
         let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
@@ -173,12 +172,11 @@ package struct JournalFile: Sendable {
         var status = stat()
         guard stat(path, &status) == 0, Int(status.st_size) >= pages * pageSize else {
           throw JournalError.storage(
-            "\(shown) is cut short: \(pages * pageSize) bytes were written and \(status.st_size) are left; "
-              + "restore a copy with 'coachlog restore'")
+            "\(shown) is cut short: \(pages * pageSize) bytes were written and \(status.st_size) are left", .restore)
         }
         let enrolment = try String.fetchOne(db, sql: "SELECT enrolment FROM journal")
         guard let enrolment = enrolment.flatMap(EnrolmentID.init(hex:)) else {
-          throw JournalError.storage("\(shown) has lost its head row; restore a copy with 'coachlog restore'")
+          throw JournalError.storage("\(shown) has lost its head row", .restore)
         }
         return enrolment
       }
@@ -221,8 +219,8 @@ package struct JournalFile: Sendable {
       throw sentence(for: error)
     } catch is RowDecodingError {
       throw .storage(
-        "\(shown) holds a value that coachlog never writes, so it is damaged and is left as it is; "
-          + "restore a copy with 'coachlog restore'")
+        "\(shown) holds a value that coachlog never writes, so it is damaged and is left as it is",
+        .restore)
     } catch {
       throw .storage("\(shown) cannot be used: \(VisibleText.escaped(error.localizedDescription))")
     }
@@ -239,13 +237,13 @@ package struct JournalFile: Sendable {
     case .SQLITE_CANTOPEN:
       .storage("\(shown) cannot be opened; look at its permissions and those of its folder")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-      .storage("\(shown) is damaged and is left as it is; restore a copy with 'coachlog restore'")
+      .storage("\(shown) is damaged and is left as it is", .restore)
     case .SQLITE_IOERR:
       .storage("reading or writing \(shown) failed, and nothing was saved; look at the disk and its free room")
     case .SQLITE_CONSTRAINT:
-      .storage("\(shown) refused the entry, and nothing was saved; run 'coachlog verify'")
+      .storage("\(shown) refused the entry, and nothing was saved", .verify)
     default:
-      .storage("\(shown) is not as coachlog made it and is left as it is; restore a copy with 'coachlog restore'")
+      .storage("\(shown) is not as coachlog made it and is left as it is", .restore)
     }
   }
 }

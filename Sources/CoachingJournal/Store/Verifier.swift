@@ -71,7 +71,7 @@ package struct Verifier {
     switch payload.kind.signer {
     case .learner:
       if !isLearner { add(.v6, .error, id, "a \(payload.kind.rawValue) is the learner's to sign, and another key did") }
-    case .supervisor:
+    case .supervisor, .assessor, .decider:
       if isLearner {
         add(.v6, .error, id, "the learner's own key signed a \(payload.kind.rawValue)")
       } else if !added.contains(key) {
@@ -176,14 +176,8 @@ package struct Verifier {
 
   private mutating func checkVersions(_ ids: [RecordID], of id: RecordID, entry: EntryID) throws {
     for version in ids {
-      switch try placed(version)?.payload.body {
-      case .session(let named) where named.session == entry: continue
-      case .support(let named) where named.support == entry: continue
-      case .note(let named) where named.note == entry: continue
-      case .block(let named) where named.block == entry: continue
-      case .action(let named) where named.action == entry: continue
-      case .session, .support, .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation,
-        .block, .client, .label, .marksheet, .action, .import, .assessment, nil:
+      let named = try placed(version)?.subject
+      if named?.entry != entry || named?.replaces == nil {
         add(.v9, .error, id, "a version it names is not here, or is of another entry")
       }
     }
@@ -191,23 +185,11 @@ package struct Verifier {
 
   private mutating func checkCovered(_ signOff: SignOff, _ payload: Payload, _ id: RecordID) throws {
     let covered = try placed(signOff.covers)
-    let agrees: Bool
-    switch covered?.payload.body {
-    case .session(let version):
-      agrees =
-        version.session == signOff.entry && version.details.start.date == signOff.date
-        && version.details.minutes == signOff.minutes
-    case .support(let version):
-      agrees = version.support == signOff.entry && version.date == signOff.date && version.minutes == signOff.minutes
-    case .block(let version):
-      agrees = version.block == signOff.entry && version.to == signOff.date && version.minutes == signOff.minutes
-    case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation, .client, .label,
-      .marksheet, .action, .import, .assessment:
-      agrees = false
-    case nil:
-      add(.v9, .error, id, "the version it covers is not here")
-      return
+    guard let subject = covered?.subject else {
+      return add(.v9, .error, id, "the version it covers is not here")
     }
+    let agrees =
+      subject.entry == signOff.entry && subject.signedOff.map { $0 == (signOff.date, signOff.minutes) } == true
     if !agrees { add(.v9, .error, id, "its entry, date or minutes are not those of the version it covers") }
     if try placed(signOff.seen) == nil {
       add(.v9, .error, id, "the learner's record its signer saw last is not here")

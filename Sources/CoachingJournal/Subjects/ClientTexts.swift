@@ -64,12 +64,11 @@ struct ClientTexts {
         if stands(in: [assessment.feedback]) { said.append(ClientTexts.mention(assessment.criterion)) }
       case .revocation(let revocation):
         guard stands(in: [revocation.reason]) else { return }
-        switch try RecordTable(db: db).placed(revocation.target, in: enrolment)?.payload.body {
-        case .signoff(let signOff): said.append(try mention(.session, signOff.entry, isSigned: true))
-        case .assessment(let assessment): said.append(ClientTexts.mention(assessment.criterion))
-        case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .revocation, .block,
-          .client, .label, .marksheet, .action, .import, nil:
-          break
+        let target = try RecordTable(db: db).placed(revocation.target, in: enrolment)?.payload.body
+        if case .signoff(let signOff) = target {
+          said.append(try mention(.session, signOff.entry, isSigned: true))
+        } else if case .assessment(let assessment) = target {
+          said.append(ClientTexts.mention(assessment.criterion))
         }
       case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import: break
       }

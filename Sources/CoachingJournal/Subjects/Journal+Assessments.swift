@@ -47,7 +47,7 @@ extension Journal {
     return try write { ledger, learnerKey in
       try ledger.requireActive(key.publicKey, for: .assessment)
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
-        throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+        throw JournalError.storage("this journal has no first record", .verify)
       }
       for proposal in shown {
         let now = try ledger.proposal(for: proposal.criterion.id)
@@ -114,7 +114,7 @@ extension Ledger {
     guard let sheet = try derived.markSheetInForce()?.sheet,
       let criterion = try AssessmentTable(db: db).criteria().first(where: { $0.id == id })
     else {
-      throw JournalError.againstRule("\(id.text) is not on the mark sheet; 'criteria list' shows what is")
+      throw JournalError.againstRule("\(id.text) is not on the mark sheet", .see([.criteria]))
     }
     return AssessmentProposal(
       criterion: criterion, unitTitle: try rules().scheme.unit(id.unit)?.title ?? "",
@@ -145,7 +145,8 @@ extension Ledger {
     let name = proposal.criterion.id.text
     if decision == .met, proposal.evidence.isEmpty {
       throw JournalError.againstRule(
-        "there is no evidence for \(name), so it cannot be met; the learner tags some with 'criteria tag ID \(name)'")
+        "there is no evidence for \(name), so it cannot be met",
+        .tagEvidence(proposal.criterion.id))
     }
     if let piece = proposal.evidence.first(where: \.isInConflict) {
       throw JournalError.againstRule(
@@ -155,8 +156,8 @@ extension Ledger {
     }
     guard proposal.evidence.count <= Journal.mostEvidence else {
       throw JournalError.againstRule(
-        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name \(Journal.mostEvidence); "
-          + "the learner takes tags away with 'criteria untag'")
+        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name \(Journal.mostEvidence)",
+        .untagEvidence(proposal.criterion.id))
     }
   }
 

@@ -16,7 +16,7 @@ extension Journal {
   /// - Returns: The restored journal, and warnings: the backup does not verify, or came without the learner's key.
   package static func restore(
     _ backup: String, to path: String
-  ) throws(JournalError) -> (journal: Journal, warnings: [String]) {
+  ) throws(JournalError) -> (journal: Journal, warnings: [Notice]) {
     guard Foundation.access(backup, F_OK) == 0 else {
       throw .notFound("there is no backup at \(VisibleText.escaped(backup)); check the name")
     }
@@ -24,12 +24,12 @@ extension Journal {
     let place = JournalFile(path: path)
     try place.withoutSetUp { () throws(JournalError) in try source.file.copy(source.database, to: place) }
     let restored = try Journal(at: path)
-    var warnings: [String] = []
+    var warnings: [Notice] = []
     switch restored.access {
-    case .readOnly(let sentence): warnings.append(sentence)
+    case .readOnly(let notice): warnings.append(notice)
     case .readWrite: break
     }
-    if try !restored.verify().isOK { warnings.append("it does not verify; run 'coachlog verify' to see why") }
+    if try !restored.verify().isOK { warnings.append(Notice("it does not verify", .verify)) }
     return (restored, warnings)
   }
 }
@@ -43,8 +43,7 @@ extension JournalFile {
     }
     guard try translated({ try database.read(JournalFile.isSound) }) else {
       throw .storage(
-        "\(VisibleText.escaped(path)) is damaged, so nothing was copied; 'coachlog verify' says more, "
-          + "and 'coachlog restore' puts an earlier copy back")
+        "\(VisibleText.escaped(path)) is damaged, so nothing was copied", .verify, .restore)
     }
     try PrivateFile.requireFolder(of: copy.path)
     // Of two copies to one place at once only one makes the folder.
@@ -65,7 +64,7 @@ extension JournalFile {
         let bytes: [UInt8]
         do {
           bytes = try PrivateFile.read(folder + "/" + name, limit: JournalFile.draftLimit, privacy: .any)
-        } catch .notFound where DraftFolder.id(ofFile: name) != nil {
+        } catch  where error.sort == .notFound && DraftFolder.id(ofFile: name) != nil {
           // It was dropped since the folder was read.
           continue
         }

@@ -104,7 +104,7 @@ extension Ledger {
   func rules() throws -> (scheme: Scheme, qualification: Qualification) {
     let enrolment = try EnrolmentTable(db: db).required()
     guard let scheme = try derived.keptScheme(enrolment.schemeDigest) else {
-      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+      throw JournalError.storage("this journal has lost its scheme file", .restore)
     }
     return (scheme, try scheme.qualification(enrolment.qualification))
   }
@@ -153,10 +153,10 @@ extension Ledger {
     guard !criteria.isEmpty else { return }
     guard !sheet.isEmpty else {
       throw JournalError.againstRule(
-        "there is no mark sheet yet; 'criteria load FILE' takes the one that your centre gives you")
+        "there is no mark sheet yet", .loadMarkSheet)
     }
     let known = Set(sheet.map(\.id))
     guard let unknown = criteria.first(where: { !known.contains($0) }) else { return }
-    throw JournalError.againstRule("\(unknown.text) is not on the mark sheet; 'criteria list' shows what is")
+    throw JournalError.againstRule("\(unknown.text) is not on the mark sheet", .see([.criteria]))
   }
 }

@@ -90,7 +90,7 @@ extension Journal {
   /// The scheme file that an enrolment names.
   private func keptScheme(_ enrolment: Enrolment) throws(JournalError) -> SchemeSource {
     guard let bytes = try read({ db in try KeptTable.scheme.unchanged(enrolment.schemeDigest, in: db) }) else {
-      throw .storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+      throw .storage("this journal has lost its scheme file", .restore)
     }
     return SchemeSource(name: "the journal's scheme", bytes: bytes)
   }

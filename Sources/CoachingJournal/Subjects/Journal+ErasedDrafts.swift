@@ -33,13 +33,13 @@ extension Journal {
   /// Drops them; they are no records.
   ///
   /// - Returns: A sentence for each that could not be removed.
-  func drop(_ drafts: [Draft]) -> [String] {
+  func drop(_ drafts: [Draft]) -> [Notice] {
     drafts.compactMap { draft in
       do throws(JournalError) {
         try draftFolder.drop(draft.id)
         return nil
       } catch {
-        return error.sentence
+        return error.notice
       }
     }
   }

@@ -19,12 +19,14 @@ extension Journal {
         feedbackTexts: texts ? found.feedback.count : 0, drafts: drafts.count, mentions: found.mentions + unsaved)
       guard name == nil, erasure.texts == 0, erasure.drafts == 0 else { return erasure }
       guard try !ClientAccounts(db, of: enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty else {
-        throw JournalError.notFound("\(client) is not registered and in no session; 'client list' shows who is there")
+        throw JournalError.notFound("\(client) is not registered and in no session", .see([.clients]))
+      }
+      guard !texts else {
+        throw JournalError.againstRule(
+          "nothing is left to erase of \(client): no name is in the map, and no text of theirs is kept")
       }
       throw JournalError.againstRule(
-        texts
-          ? "nothing is left to erase of \(client): no name is in the map, and no text of theirs is kept"
-          : "no name of \(client) is in the map, so there is nothing to erase; --texts erases what was written of them")
+        "no name of \(client) is in the map, so there is nothing to erase", .eraseClientTexts)
     }
   }
 
@@ -35,7 +37,7 @@ extension Journal {
   /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.
   package func erase(
     _ client: ClientCode, texts: Bool, reason: String, on occasion: Occasion
-  ) throws(JournalError) -> (erasure: ClientErasure, record: RecordID, warnings: [String]) {
+  ) throws(JournalError) -> (erasure: ClientErasure, record: RecordID, warnings: [Notice]) {
     let erasure = try erasure(of: client, texts: texts)
     guard erasure.name.map({ NameFinder($0, of: client).clients(in: reason).isEmpty }) ?? true else {
       throw .againstRule(
@@ -55,7 +57,7 @@ extension Journal {
       return (documents, signed.id)
     }
     var warnings = drop(unsaved)
-    if erasure.name != nil, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
+    if erasure.name != nil, !isOldDestroyed { warnings.append(Notice(Journal.oldNamesStay)) }
     if !documents.isEmpty, let warning = writeAnew() { warnings.append(warning) }
     return (erasure, record, warnings)
   }
@@ -63,7 +65,7 @@ extension Journal {
   /// Writes the whole file anew, without what was left over of rows that are gone.
   ///
   /// - Returns: A sentence where that could not be done.
-  package func writeAnew() -> String? {
+  package func writeAnew() -> Notice? {
     do throws(JournalError) {
       try file.translated {
         try database.writeWithoutTransaction { db in
@@ -74,8 +76,9 @@ extension Journal {
       }
       return nil
     } catch {
-      return "the texts are deleted, but the file could not be written anew, so bytes of them may be left in it: "
-        + error.sentence
+      return error.notice.saying {
+        "the texts are deleted, but the file could not be written anew, so bytes of them may be left in it: \($0)"
+      }
     }
   }
 
@@ -90,7 +93,7 @@ extension Journal {
     }
     return drafts.map {
       ClientErasure.Mention(
-        place: .draft, id: "of \($0.subject.words), which Progress shows on screen", isSigned: false)
+        place: .draft, id: "of \($0.subject.words)", isSigned: false)
     }
       + notes.map { ClientErasure.Mention(place: .file, id: VisibleText.escaped($0), isSigned: false) }
   }

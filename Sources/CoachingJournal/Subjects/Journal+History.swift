@@ -90,22 +90,17 @@ extension Ledger {
       for name in naming {
         guard let record = try placed(name) else { continue }
         let head = record.payload.head
-        switch record.payload.body {
-        case .undo:
+        if case .undo = record.payload.body {
           events.append(
             HistoryEvent(
               record: record.id, signedAt: head.signedAt, isVoid: false, what: .undone(id), signer: head.by,
               place: [head.n]))
-        case .revocation(let revocation):
+        } else if case .revocation(let revocation) = record.payload.body {
           events.append(
             HistoryEvent(
               record: record.id, signedAt: head.signedAt, isVoid: false,
               what: .revoked(name: revocation.name, reason: revocation.reason), signer: head.by,
               place: Array(target.place.prefix(1)) + [head.n]))
-        case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .erasure, .signoff, .block, .client,
-          .label,
-          .marksheet, .action, .import, .assessment:
-          continue
         }
       }
     }

@@ -61,7 +61,7 @@ extension Ledger {
     let entry = try EntryTable(db: db).row(id).map { $0.state == .withdrawn }
     let note = try NoteTable(db: db).row(id).map { $0.state == .withdrawn }
     guard let isWithdrawn = entry ?? note else {
-      throw JournalError.notFound("\(shortID) was undone; 'list' and 'note list' show what there is")
+      throw JournalError.notFound("\(shortID) was undone", .see([.sessions, .notes]))
     }
     guard !isWithdrawn else { throw JournalError.againstRule("\(shortID) is withdrawn; nothing was changed") }
     return shortID

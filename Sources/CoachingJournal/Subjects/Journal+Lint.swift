@@ -21,7 +21,7 @@ extension Journal {
       case .success(let map): seeker = LeakSeeker(map)
       case .failure(let error):
         seeker = LeakSeeker(NameMap())
-        facts.unreadNames = error.sentence
+        facts.unreadNames = error.reason
       }
       for code in Set(facts.entries.map(\.client)) {
         facts.namingCodes[code] = (try? ClientCode(code)).flatMap(seeker.client(namedBy:))
@@ -108,7 +108,7 @@ extension LintFacts {
         try Note(
           id: id, date: row.value("date"), hasCriteria: row.value("has_criteria"),
           filledStages: measure.filled, stages: measure.stages))
-      if let leak = seeker.leak(in: [("text", text)], of: .note(id)) { leaks.append(leak) }
+      if let leak = seeker.leak(in: [(.text, text)], of: .note(id)) { leaks.append(leak) }
     }
   }
 
@@ -151,18 +151,18 @@ extension LintFacts {
     }
     for action in try ActionTable(db: db).all() where action.state != .withdrawn {
       let text = try ledger.text(action.text)
-      if let leak = seeker.leak(in: [("text", text)], of: .action(action.id)) { leaks.append(leak) }
+      if let leak = seeker.leak(in: [(.text, text)], of: .action(action.id)) { leaks.append(leak) }
     }
     let ids = try RecordID.fetchAll(
       db, sql: "SELECT version FROM entry WHERE sort = 'support' AND state <> 'withdrawn' ORDER BY date DESC, id")
     for id in ids {
       guard case .support(let support)? = try ledger.placed(id)?.payload.body,
-        let leak = seeker.leak(in: [("note", support.note), ("with", support.with)], of: .entry(support.support))
+        let leak = seeker.leak(in: [(.note, support.note), (.with, support.with)], of: .entry(support.support))
       else { continue }
       leaks.append(leak)
     }
     for decision in try AssessmentTable(db: db).decisions() {
-      if let leak = seeker.leak(in: [("feedback", decision.feedback)], of: .criterion(decision.criterion)) {
+      if let leak = seeker.leak(in: [(.feedback, decision.feedback)], of: .criterion(decision.criterion)) {
         leaks.append(leak)
       }
     }

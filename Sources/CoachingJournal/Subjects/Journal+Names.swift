@@ -13,7 +13,7 @@ extension Journal {
     let bytes: [UInt8]
     do {
       bytes = try PrivateFile.read(file.namesPath, limit: NameMap.sizeLimit, privacy: .any)
-    } catch .notFound {
+    } catch  where error.sort == .notFound {
       return NameMap()
     }
     return try NameMap(file: bytes, openedBy: try keptKey(), named: VisibleText.escaped(file.namesPath))
@@ -73,9 +73,11 @@ extension Journal {
       do throws(JournalError) {
         return (value, try publishNames(pending) ?? before.isEmpty)
       } catch {
-        throw .storage(
-          "the register is saved, and the name is not yet; that is tried again when the journal is opened next: "
-            + error.sentence)
+        throw JournalError(
+          .storage,
+          error.notice.saying {
+            "the register is saved, and the name is not yet; that is tried again when the journal is opened next: \($0)"
+          })
       }
     }
   }

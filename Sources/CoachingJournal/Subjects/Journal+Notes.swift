@@ -46,7 +46,7 @@ extension Journal {
       let row = try ledger.requiredNote(id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       guard row.state != .withdrawn else {
-        throw JournalError.againstRule("\(shortID) is withdrawn; write the note again with 'note add'")
+        throw JournalError.againstRule("\(shortID) is withdrawn", .enterAgain(.note))
       }
       guard version == nil || version == row.version else {
         throw JournalError.againstRule(
@@ -128,7 +128,7 @@ extension Ledger {
   func requiredNote(_ id: EntryID) throws -> NoteRow {
     if let row = try NoteTable(db: db).row(id) { return row }
     let shortID = try EntryTable(db: db).shortened(id)
-    throw JournalError.notFound("\(shortID) is not a note; 'note list' shows those there are")
+    throw JournalError.notFound("\(shortID) is not a note", .see([.notes]))
   }
 
   fileprivate func version(
@@ -151,7 +151,7 @@ extension Ledger {
     let enrolment = try EnrolmentTable(db: db).required()
     let tables = DerivedTables(db, of: self.enrolment)
     guard let scheme = try tables.keptScheme(enrolment.schemeDigest) else {
-      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+      throw JournalError.storage("this journal has lost its scheme file", .restore)
     }
     guard let unit = scheme.unit(details.unit) else {
       let some = (scheme.units.first { $0.reflects != nil } ?? scheme.units.first)?.id

@@ -36,7 +36,7 @@ extension Journal {
       let row = try ledger.requiredAction(id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       guard row.state != .withdrawn else {
-        throw JournalError.againstRule("\(shortID) is withdrawn; add it again with 'plan add'")
+        throw JournalError.againstRule("\(shortID) is withdrawn", .enterAgain(.action))
       }
       let before = PlanChange.Content(
         text: try ledger.text(row.text) ?? "", due: row.due, status: row.status, doneOn: row.doneOn)
@@ -109,7 +109,7 @@ extension Ledger {
   fileprivate func requiredAction(_ id: EntryID) throws -> PlannedAction {
     if let row = try ActionTable(db: db).row(id) { return row }
     let shortID = try EntryTable(db: db).shortened(id)
-    throw JournalError.notFound("\(shortID) is not an action of the plan; 'plan list' shows those there are")
+    throw JournalError.notFound("\(shortID) is not an action of the plan", .see([.actions]))
   }
 
   func outcome(ofAction id: EntryID) throws -> Outcome {

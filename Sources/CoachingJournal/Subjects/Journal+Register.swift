@@ -29,7 +29,7 @@ extension Journal {
   ) throws(JournalError) -> (account: ClientAccount, feedback: String?) {
     try read { db in
       guard let account = try ClientAccounts(db, of: enrolmentID).all(only: code).first else {
-        throw JournalError.notFound("\(code) is not registered and in no session; 'client list' shows who is there")
+        throw JournalError.notFound("\(code) is not registered and in no session", .see([.clients]))
       }
       return (account, try Ledger(db, of: enrolmentID).texts(account.registered?.text)?.feedback)
     }
@@ -43,7 +43,7 @@ extension Journal {
   ) throws(JournalError) -> Registered {
     try change(code, name: name, on: occasion) { row throws in
       guard row == nil else {
-        throw JournalError.againstRule("\(code) is registered already; 'client amend \(code)' changes what is known")
+        throw JournalError.againstRule("\(code) is registered already", .amendClient(code, nil))
       }
       return details
     }
@@ -59,7 +59,7 @@ extension Journal {
   ) throws(JournalError) -> Registered {
     try self.change(code, name: name, on: occasion) { before in
       guard var details = before else {
-        throw JournalError.notFound("\(code) is not registered; 'client add \(code)' does that")
+        throw JournalError.notFound("\(code) is not registered", .registerClient(code))
       }
       try change(&details)
       guard name != nil || details != before else {
@@ -89,7 +89,7 @@ extension Journal {
       let signed = isNameAlone ? nil : try ledger.append(.client(record), by: key, at: occasion.now)
       let account = try ClientAccounts(ledger.db, of: enrolmentID).all(only: code).first
       guard let account else {
-        throw JournalError.storage("\(code) was not registered; run 'coachlog verify'")
+        throw JournalError.storage("\(code) was not registered", .verify)
       }
       return (account: account, record: signed?.id)
     }

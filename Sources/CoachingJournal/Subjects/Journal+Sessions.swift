@@ -50,23 +50,24 @@ extension Journal {
       var entropy = occasion.entropy
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       if try NoteTable(db: ledger.db).row(id) != nil {
-        throw JournalError.againstRule("\(shortID) is a note; change it with 'note amend'")
+        throw JournalError.againstRule("\(shortID) is a note", .amendNote(Remedy.Target(id, shortID)))
       }
       if try ActionTable(db: ledger.db).row(id) != nil {
-        throw JournalError.againstRule("\(shortID) is an action of the plan; change it with 'plan amend'")
+        throw JournalError.againstRule("\(shortID) is an action of the plan", .amendAction(Remedy.Target(id, shortID)))
       }
       let history = try ledger.history(of: id)
       let current = history.current
       // Of two versions the one furthest down the learner's chain is what they saw last.
       guard let base = current.max(by: { ($0.head.n, $0.id) < ($1.head.n, $1.id) }), let state = history.state else {
-        throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+        throw JournalError.notFound("\(shortID) was undone", .see([.sessions]))
       }
       guard case .session(let session) = base.content else {
         throw JournalError.againstRule(
-          "\(shortID) is not a session; 'support amend' changes a support entry, and any entry can be withdrawn")
+          "\(shortID) is not a session, and any entry can be withdrawn",
+          .amendSupport(Remedy.Target(id, shortID), nil))
       }
       guard state != .withdrawn else {
-        throw JournalError.againstRule("\(shortID) is withdrawn; log the session again")
+        throw JournalError.againstRule("\(shortID) is withdrawn", .enterAgain(.session))
       }
       guard version == nil || version == current.first?.id else {
         throw JournalError.againstRule(
@@ -96,7 +97,7 @@ extension Journal {
       let history = try ledger.history(of: id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       guard let state = history.state else {
-        throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+        throw JournalError.notFound("\(shortID) was undone", .see([.sessions]))
       }
       guard state != .withdrawn else {
         throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
@@ -143,7 +144,7 @@ extension Ledger {
     guard let unit = details.unit else { return details }
     let digest = try EnrolmentTable.required(derived.terms()).enrolment.schemeDigest
     guard let scheme = try derived.keptScheme(digest) else {
-      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+      throw JournalError.storage("this journal has lost its scheme file", .restore)
     }
     var filed = details
     filed.unit = try SessionCheck.unit(unit, for: details.role, in: scheme)

@@ -40,7 +40,7 @@ extension Journal {
     try write { ledger, learnerKey in
       try ledger.requireActive(key.publicKey, for: .signoff)
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
-        throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+        throw JournalError.storage("this journal has no first record", .verify)
       }
       var outcomes: [Outcome] = []
       for proposal in shown {
@@ -119,8 +119,8 @@ extension Ledger {
     for error in errors {
       if let entry = try error.record.flatMap({ try placed($0)?.entry }), !isShown(entry) { continue }
       throw JournalError.storage(
-        "the journal does not verify (\(error.rule.rawValue)), so nothing is put before a supervisor; "
-          + "run 'coachlog verify'")
+        "the journal does not verify (\(error.rule.rawValue)), so nothing is put before a supervisor",
+        .verify)
     }
   }
 
@@ -131,17 +131,16 @@ extension Ledger {
     }
     guard let known = try SupervisorTable(db: db).all().first(where: { $0.key == key }) else {
       throw JournalError.notPermitted(
-        "that key is not a supervisor's of this journal; the learner adds it with 'supervisor add'")
+        "that key is not a supervisor's of this journal", .addSigner)
     }
     guard known.standing == .active else {
       throw JournalError.notPermitted(
-        "that key was removed from this journal; the learner can add it again with 'supervisor add'")
+        "that key was removed from this journal", .addSigner)
     }
     guard known.role.allows(kind) else {
       let role = kind == .assessment ? SignerRole.assessor : .supervisor
       throw JournalError.notPermitted(
-        "that key was added to \(known.role.deed) only; "
-          + "the learner lets it \(role.deed) too with 'supervisor add --role \(role.rawValue)'")
+        "that key was added to \(known.role.deed) only", .widenSigner(role))
     }
   }
 
@@ -149,7 +148,7 @@ extension Ledger {
   mutating func proposal(_ id: EntryID) throws -> SignOffProposal {
     let shortID = try EntryTable(db: db).shortened(id)
     guard let row = try EntryTable(db: db).row(id) else {
-      throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+      throw JournalError.notFound("\(shortID) was undone", .see([.sessions]))
     }
     switch row.state {
     case .withdrawn: throw JournalError.againstRule("\(shortID) is withdrawn; there is nothing to sign")
@@ -159,7 +158,7 @@ extension Ledger {
     }
     let history = try history(of: id)
     guard let version = history.current.first else {
-      throw JournalError.notFound("\(shortID) was undone; 'list' shows what there is")
+      throw JournalError.notFound("\(shortID) was undone", .see([.sessions]))
     }
     var proposal = SignOffProposal(
       row: row, shortID: shortID, details: nil, texts: SessionTexts(), supportNote: nil,
@@ -172,7 +171,7 @@ extension Ledger {
         proposal.isTextErased = try texts == nil && isErased(digest)
         guard texts != nil || proposal.isTextErased else {
           throw JournalError.storage(
-            "the text of \(shortID) is not as it was written; run 'coachlog verify' before signing")
+            "the text of \(shortID) is not as it was written, so it cannot be signed", .verify)
         }
         proposal.texts = texts ?? SessionTexts()
       }

@@ -28,8 +28,7 @@ extension Journal {
   ) throws(JournalError) -> (record: RecordID, warnings: [String]) {
     guard EnrolmentID(of: key) != enrolmentID else {
       throw .againstRule(
-        "that is this journal's own key, and nobody signs off their own sessions; "
-          + "ask the supervisor for the line 'supervisor new' printed")
+        "that is this journal's own key, and nobody signs off their own sessions", .askForKey)
     }
     return try write { ledger, learnerKey in
       let known = try SupervisorTable(db: ledger.db).all()
@@ -64,11 +63,11 @@ extension Journal {
       }
       guard let standing = matching.first else {
         throw JournalError.notFound(
-          "no supervisor who may sign is called \(VisibleText.quoted(text)); 'supervisor list' shows who may")
+          "no supervisor who may sign is called \(VisibleText.quoted(text))", .see([.signers]))
       }
       guard matching.count == 1 else {
         throw JournalError.notFound(
-          "more than one supervisor is called \(VisibleText.quoted(text)); give the fingerprint from 'supervisor list'")
+          "more than one supervisor is called \(VisibleText.quoted(text))", .nameByFingerprint)
       }
       let through = try ledger.chainHead(of: standing.key.bytes)?.record
       let act = SupervisorAct(

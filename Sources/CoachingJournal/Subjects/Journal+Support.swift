@@ -39,13 +39,14 @@ extension Journal {
       let history = try ledger.history(of: id)
       let current = history.current
       guard let base = current.max(by: { ($0.head.n, $0.id) < ($1.head.n, $1.id) }), let state = history.state else {
-        throw JournalError.notFound("\(shortID) was undone; 'support list' shows what there is")
+        throw JournalError.notFound("\(shortID) was undone", .see([.support]))
       }
       guard case .support(let before) = base.content else {
-        throw JournalError.againstRule("\(shortID) is not a support entry; 'coachlog amend' changes a session")
+        throw JournalError.againstRule(
+          "\(shortID) is not a support entry", .amendSession(Remedy.Target(id, shortID), nil))
       }
       guard state != .withdrawn else {
-        throw JournalError.againstRule("\(shortID) is withdrawn; add it again with 'support add'")
+        throw JournalError.againstRule("\(shortID) is withdrawn", .enterAgain(.support))
       }
       guard version == nil || version == current.first?.id else {
         throw JournalError.againstRule(
@@ -80,7 +81,7 @@ extension Journal {
       let base = try ledger.history(of: id).current.max { ($0.head.n, $0.id) < ($1.head.n, $1.id) }
       guard case .support(let version)? = base?.content else {
         throw JournalError.notFound(
-          "\(try EntryTable(db: db).shortened(id)) is no support entry; 'support list' shows them")
+          "\(try EntryTable(db: db).shortened(id)) is no support entry", .see([.support]))
       }
       return SupportDetails(version)
     }

@@ -20,7 +20,7 @@ extension Journal {
   /// - Throws: As `textErasure(of:)`, and for a reason with a client's name in it; nothing was destroyed then.
   package func eraseEarlierTexts(
     of entry: EntryID, reason: String, on occasion: Occasion
-  ) throws(JournalError) -> (erasure: TextErasure, record: RecordID, warnings: [String]) {
+  ) throws(JournalError) -> (erasure: TextErasure, record: RecordID, warnings: [Notice]) {
     // Where the map cannot be opened, nobody can say which words are names.
     if let names = try? names(), !NameFinder(names).clients(in: reason).isEmpty {
       throw .againstRule(
@@ -46,19 +46,8 @@ extension Ledger {
     var (held, others): (Set<RecordID>, Set<RecordID>) = ([], [])
     var isInRecords = false
     for record in try RecordTable(db: db).placed(about: id, in: enrolment) {
-      let text: RecordID?
-      switch record.payload.body {
-      case .session(let version): text = version.text
-      case .note(let version): text = version.text
-      case .action(let version): text = version.text
-      case .support, .block:
-        isInRecords = true
-        continue
-      case .enrolment, .withdrawal, .supervisor, .undo, .erasure, .signoff, .revocation, .client, .label, .marksheet,
-        .import, .assessment:
-        continue
-      }
-      guard let text else { continue }
+      if record.version != nil, record.payload.kind != .session { isInRecords = true }
+      guard record.subject.replaces != nil, let text = record.subject.text else { continue }
       if current.contains(record.id) { held.insert(text) } else { others.insert(text) }
     }
     guard !isInRecords else {

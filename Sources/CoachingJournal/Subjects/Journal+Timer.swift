@@ -23,7 +23,7 @@ extension Journal {
       if let running = try table.timer() {
         throw JournalError.againstRule(
           "a timer is running: \(running.role.rawValue) with \(running.client.text) since "
-            + "\(running.start.date.spelled) \(running.start.time); 'stop' or 'cancel' it first")
+            + "\(running.start.date.spelled) \(running.start.time)", .endTimer)
       }
       let timer = RunningTimer(
         role: role, client: client,
@@ -91,7 +91,7 @@ extension Journal {
   }
 
   private static var noTimer: JournalError {
-    .againstRule("no timer is running; 'start coaching C07' starts one")
+    .againstRule("no timer is running", .startTimer)
   }
 }
 
@@ -114,8 +114,8 @@ extension RunningTimer {
       // A clock that was put back shows a time twice within the hour or so; the day after is another reading.
       if let second = after.dropFirst().first, second <= occasion.now, second.seconds - first.seconds < 43_200 {
         throw .againstRule(
-          "\(time) came twice since the start; say --offset \(occasion.zone.offset(at: first)) for the first or "
-            + "\(occasion.zone.offset(at: second)) for the second, and the timer goes on")
+          "\(time) came twice since the start, and the timer goes on",
+          .sayWhich(first: occasion.zone.offset(at: first), second: occasion.zone.offset(at: second)))
       }
       end = first
     } else {
@@ -127,12 +127,12 @@ extension RunningTimer {
     }
     let minutes = (end.seconds - started.seconds) / 60
     guard minutes >= 1 else {
-      throw .againstRule("less than a minute has passed since the start; the timer goes on, and 'cancel' drops it")
+      throw .againstRule("less than a minute has passed since the start; the timer goes on", .dropTimer)
     }
     guard minutes <= 1_440 else {
       throw .againstRule(
-        "the timer has run since \(start.date.spelled) \(start.time), over 24 hours; "
-          + "say when the session ended with 'stop --at HH:MM', or 'cancel' it")
+        "the timer has run since \(start.date.spelled) \(start.time), over 24 hours",
+        .sayWhenTimerEnded, .dropTimer)
     }
     return minutes
   }

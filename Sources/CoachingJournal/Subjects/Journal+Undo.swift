@@ -32,17 +32,19 @@ extension Ledger {
         if !voided.contains(batch.id) { return batch }
         continue
       }
-      switch record.payload.body {
-      case .undo(let voids): voided.formUnion(voids)
-      case .enrolment where record.payload.head.n == 1:
-        throw JournalError.againstRule("there is nothing left to undo; the journal is as it was begun")
-      case .erasure: throw JournalError.againstRule("the last action erased texts for good, and cannot be undone")
-      case .enrolment, .session, .withdrawal, .support, .supervisor, .note, .signoff, .revocation, .block, .client,
-        .label, .marksheet, .action, .import, .assessment:
-        if !voided.contains(record.id) { return record }
+      if case .undo(let voids) = record.payload.body {
+        voided.formUnion(voids)
+        continue
       }
+      if record.payload.kind == .enrolment, record.payload.head.n == 1 {
+        throw JournalError.againstRule("there is nothing left to undo; the journal is as it was begun")
+      }
+      if record.payload.kind == .erasure {
+        throw JournalError.againstRule("the last action erased texts for good, and cannot be undone")
+      }
+      if !voided.contains(record.id) { return record }
     }
-    throw JournalError.storage("the learner's chain is broken, so nothing can be undone; run 'coachlog verify'")
+    throw JournalError.storage("the learner's chain is broken, so nothing can be undone", .verify)
   }
 
   /// The import that brought a record of the learner; nil where none did.
@@ -66,9 +68,7 @@ extension Ledger {
 
   /// An undo must not take away what a supervisor has put a name to.
   fileprivate mutating func refuseIfDecided(_ target: PlacedRecord) throws {
-    switch target.payload.body {
-    case .session, .support, .block:
-      guard let entry = target.entry else { return }
+    if let entry = target.version {
       let decisions = try history(of: entry).judgements.filter { $0.signOff.covers == target.id }
       guard let decision = decisions.first else { return }
       let shortID = try EntryTable(db: db).shortened(entry)
@@ -76,25 +76,21 @@ extension Ledger {
       throw JournalError.againstRule(
         "the last action is \(shortID), \(verb) by \(VisibleText.escaped(decision.signOff.name)): "
           + "amend or withdraw it instead")
-    case .supervisor(let act):
+    } else if case .supervisor(let act) = target.payload.body {
       guard act.action == .added, let newest = try chainHead(of: act.key.bytes) else { return }
       // What the key signed stays good where an earlier record of it, in force again, reaches that far and covers it.
       let decided = try RecordTable(db: db).decisions(signedBy: act.key)
       let before = try derived.standing(of: act.key, without: target.id)
       guard let before, before.isInForce(at: newest.n), decided.allSatisfy(before.role.allows) else {
         throw JournalError.againstRule(
-          "the last action added \(VisibleText.escaped(act.name)), who has decided something since; "
-            + "'supervisor remove' ends their right and keeps what they signed")
+          "the last action added \(VisibleText.escaped(act.name)), who has decided something since", .removeSigner)
       }
-    case .import(let act):
+    } else if case .import(let act) = target.payload.body {
       guard let decision = try isDecided(act, from: target.payload.head.n), let entry = decision.entry else { return }
       throw JournalError.againstRule(
         "the last action is an import, and \(try EntryTable(db: db).shortened(entry)) of it was decided by a "
           + "supervisor: "
           + "amend or withdraw its entries instead")
-    case .enrolment, .withdrawal, .undo, .note, .erasure, .signoff, .revocation, .client, .label, .marksheet, .action,
-      .assessment:
-      return
     }
   }
 

@@ -19,7 +19,7 @@ extension LintFacts {
     var found: [RecordID: Leak] = [:]
     for text in try RecordID.fetchAll(db, sql: "SELECT sha256 FROM document") where !holding.contains(text) {
       guard let document = try ledger.document(text) else { continue }
-      let parts = ClientTexts.strings(of: document).map { (part: "", text: $0) }
+      let parts = ClientTexts.strings(of: document).map { (part: Remedy.TextPart.text, text: $0) }
       found[text] = seeker.leak(in: parts, of: .journal)
     }
     // Whose they were only the records know, all of which are gone through once, and only where something was found.
@@ -40,15 +40,9 @@ extension LintFacts {
 
   /// The entry whose text can be erased by its id, and the text.
   private static func earlier(_ body: Payload.Body) -> (LintFinding.Subject, RecordID)? {
-    switch body {
-    case .session(let version): version.text.map { (.entry(version.session), $0) }
-    case .note(let version): (.note(version.note), version.text)
-    case .action(let version): (.action(version.action), version.text)
-    case .enrolment, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block, .client,
-      .label,
-      .marksheet, .import, .assessment:
-      nil
-    }
+    guard let entry = body.subject.entry, let text = body.subject.text else { return nil }
+    let kind = body.subject.kind
+    return (kind == .note ? .note(entry) : kind == .action ? .action(entry) : .entry(entry), text)
   }
 
   /// Of two versions that stand each has a text that holds; which of them goes is said first.

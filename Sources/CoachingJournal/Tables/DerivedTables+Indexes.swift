@@ -7,27 +7,18 @@ extension DerivedTables {
   func index(_ placed: PlacedRecord) throws {
     let head = placed.payload.head
     try index(placed.id, inChainOf: placed.signer, at: head.n)
-    switch placed.payload.body {
-    case .session(let version): try index(placed.id, about: version.session)
-    case .support(let version): try index(placed.id, about: version.support)
-    case .block(let version): try index(placed.id, about: version.block)
-    case .note(let version): try index(placed.id, about: version.note)
-    case .action(let version): try index(placed.id, about: version.action)
-    case .label(let label): try index(placed.id, about: label.entry)
-    case .import(let act):
+    if let entry = placed.entry { try index(placed.id, about: entry) }
+    if case .import(let act) = placed.payload.body {
       try db.insert(
         into: "batch", orIgnore: true, ["record": placed.id, "n": head.n, "last": head.n + act.records])
-    case .withdrawal(let withdrawal): try index(placed.id, about: withdrawal.entry)
-    case .signoff(let signOff): try index(placed.id, about: signOff.entry)
-    case .undo(let voids):
+    } else if case .undo(let voids) = placed.payload.body {
       for target in voids {
         try db.insert(into: "voided", orIgnore: true, ["target": target, "undo": placed.id, "n": head.n])
       }
-    case .revocation(let revocation):
+    } else if case .revocation(let revocation) = placed.payload.body {
       try db.insert(
         into: "revoked", orIgnore: true,
         ["target": revocation.target, "revocation": placed.id, "signer": Blob(placed.signer), "n": head.n])
-    case .enrolment, .supervisor, .erasure, .client, .marksheet, .assessment: break
     }
   }
 

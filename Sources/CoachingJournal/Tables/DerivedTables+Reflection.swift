@@ -89,15 +89,9 @@ extension DerivedTables {
   package func currentVersions(of id: EntryID) throws -> [RecordID] {
     var versions: [(id: RecordID, n: Int, replaces: [RecordID])] = []
     for record in try records(about: id) {
-      let replaces: [RecordID]
-      switch record.payload.body {
-      case .note(let version): replaces = version.replaces
-      case .action(let version): replaces = version.replaces
-      case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block,
-        .client, .label, .marksheet, .import, .assessment:
-        continue
-      }
-      guard try !isVoid(record.id, record.payload.head.n) else { continue }
+      guard record.version == nil, let replaces = record.subject.replaces,
+        try !isVoid(record.id, record.payload.head.n)
+      else { continue }
       versions.append((record.id, record.payload.head.n, replaces))
     }
     let replaced = Set(versions.flatMap(\.replaces))

@@ -88,7 +88,7 @@ package struct EnrolmentTable {
   static func required(_ row: EnrolmentRow?) throws -> EnrolmentRow {
     guard let row else {
       throw JournalError.storage(
-        "this journal has no enrolment that can be read; run 'coachlog verify', or restore a copy")
+        "this journal has no enrolment that can be read", .verify, .restore)
     }
     return row
   }

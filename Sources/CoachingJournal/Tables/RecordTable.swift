@@ -73,7 +73,7 @@ package struct RecordTable {
   package func decisions(signedBy key: PublicKey) throws -> [Kind] {
     try String.fetchAll(db, sql: "SELECT DISTINCT namespace FROM record WHERE signer = ?", arguments: [key])
       .compactMap { namespace in Kind.allCases.first { $0.namespace == namespace } }
-      .filter { $0.signer == .supervisor }
+      .filter { $0.signer != .learner }
   }
 
   /// How many records there are.

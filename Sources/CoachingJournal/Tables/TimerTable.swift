@@ -10,7 +10,7 @@ struct TimerTable {
     do {
       return try RunningTimer.fetchOne(db, sql: "SELECT * FROM timer")
     } catch is RowDecodingError {
-      throw JournalError.storage("the running timer cannot be read; 'cancel' drops it")
+      throw JournalError.storage("the running timer cannot be read", .dropTimer)
     }
   }
 

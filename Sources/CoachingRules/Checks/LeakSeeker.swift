@@ -17,8 +17,10 @@ package struct LeakSeeker {
 
   /// What the parts of one subject give away; nil where they give away nothing.
   ///
-  /// - Parameter parts: what options call each, and its text.
-  package func leak(in parts: [(part: String, text: String?)], of subject: LintFinding.Subject) -> LintFacts.Leak? {
+  /// - Parameter parts: which texts they are.
+  package func leak(in parts: [(part: Remedy.TextPart, text: String?)], of subject: LintFinding.Subject) -> LintFacts
+    .Leak?
+  {
     var leak = LintFacts.Leak(subject: subject, names: [], hasAddress: false)
     var names: Set<ClientCode> = []
     for (part, text) in parts {

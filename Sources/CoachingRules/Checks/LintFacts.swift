@@ -92,11 +92,12 @@ package struct LintFacts: Sendable {
     /// The clients whose name stands there.
     package var names: [ClientCode]
     package var hasAddress: Bool
-    /// The part of the subject that it stands in, as options call it: `summary`, `note`.
-    package var part: String?
+    /// The text of the subject that it stands in; nil where there is only one.
+    package var part: Remedy.TextPart?
 
     package init(
-      subject: LintFinding.Subject, names: [ClientCode], hasAddress: Bool, part: String? = nil, isEarlier: Bool = false
+      subject: LintFinding.Subject, names: [ClientCode], hasAddress: Bool, part: Remedy.TextPart? = nil,
+      isEarlier: Bool = false
     ) {
       self.subject = subject
       self.names = names

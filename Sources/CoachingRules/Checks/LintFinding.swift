@@ -21,8 +21,8 @@ package struct LintFinding: Equatable, Sendable {
   package var subject: Subject
   /// What was found, a sentence without its full stop.
   package var sentence: String
-  /// The command that mends it.
-  package var remedy: String
+  /// What mends it.
+  package var remedy: Remedy
   /// Whether it is about texts that no longer hold: amended, withdrawn or undone since.
   package var isEarlier = false
 }

@@ -32,20 +32,23 @@ package struct Linter {
   }
 
   private mutating func find(
-    _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: String, isEarlier: Bool = false
+    _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: Remedy, isEarlier: Bool = false
   ) {
     findings[rule, default: []].append(
       LintFinding(
-        rule: rule, subject: subject, sentence: sentence, remedy: "coachlog \(remedy)", isEarlier: isEarlier))
+        rule: rule, subject: subject, sentence: sentence, remedy: remedy, isEarlier: isEarlier))
   }
 
-  /// The command that changes an entry. Hours brought forward have none: they are taken back and imported again.
-  private func amendment(of entry: LintFacts.Entry) -> String {
-    let id = facts.short(entry.id)
-    return switch entry.sort {
-    case .session: "amend \(id) --summary 'TEXT'"
-    case .support: "support amend \(id) --note 'TEXT'"
-    case .block: "withdraw \(id) --reason 'to be imported again'"
+  private func target(_ id: EntryID) -> Remedy.Target {
+    Remedy.Target(id, facts.short(id))
+  }
+
+  /// What changes an entry. Hours brought forward cannot be changed: they are taken back and imported again.
+  private func amendment(of entry: LintFacts.Entry) -> Remedy {
+    switch entry.sort {
+    case .session: .amendSession(target(entry.id), .text(.summary))
+    case .support: .amendSupport(target(entry.id), .text(.note))
+    case .block: .withdraw(target(entry.id), why: "to be imported again")
     }
   }
 
@@ -53,7 +56,7 @@ package struct Linter {
 
   private mutating func lookAtJournal() {
     if facts.supervisors == 0 {
-      find(.noSupervisor, .journal, "nobody may sign yet", "supervisor new --name 'NAME' --add")
+      find(.noSupervisor, .journal, "nobody may sign yet", .makeSupervisor)
     }
     let start = facts.today.adding(months: -Goal.Period.quarter.months)
     let recent = facts.entries.filter { $0.date > start && $0.date <= facts.today }
@@ -66,7 +69,7 @@ package struct Linter {
       .noSupervision, .journal,
       "\(Minutes.spoken(minutes)) of supervision\(asked) since \(start.adding(days: 1).spelled), "
         + "with \(sessions) \(sessions == 1 ? "session" : "sessions") held",
-      "support add supervision DATE MINUTES --with NAME")
+      .addSupervision)
   }
 
   // MARK: Entries
@@ -74,7 +77,7 @@ package struct Linter {
   private mutating func lookAtEntries() {
     for entry in facts.entries.reversed() {
       let subject = LintFinding.Subject.entry(entry.id)
-      let id = facts.short(entry.id)
+      let target = target(entry.id)
       switch entry.state {
       case .returned: find(.returned, subject, "\(said(entry)) came back and was not amended", amendment(of: entry))
       case .conflict:
@@ -82,58 +85,59 @@ package struct Linter {
       case .logged, .requested, .changed:
         let days = facts.today.dayNumber - entry.date.dayNumber
         if days >= Overview.Attention.overdueDays {
-          find(.unsignedForLong, subject, "\(said(entry)) is unsigned after \(days) days", "sign \(id) --as KEYFILE")
+          find(.unsignedForLong, subject, "\(said(entry)) is unsigned after \(days) days", .sign(target))
         }
       case .signed, .withdrawn: break
       }
       if entry.support == .supervision, !entry.hasDiscussed {
         find(
           .nothingDiscussed, subject, "\(said(entry)) names no session that was discussed",
-          "support amend \(id) --discussed ID")
+          .amendSupport(target, .discussed))
       }
-      if entry.isHeldSession { look(at: entry, subject, id) }
+      if entry.isHeldSession { look(at: entry, subject, target) }
     }
   }
 
-  private mutating func look(at session: LintFacts.Entry, _ subject: LintFinding.Subject, _ id: String) {
+  private mutating func look(at session: LintFacts.Entry, _ subject: LintFinding.Subject, _ target: Remedy.Target) {
     if session.minutes > Linter.longestUsual {
       find(
         .overLong, subject, "\(said(session)) took \(Minutes.spoken(session.minutes))",
-        "amend \(id) --times HH:MM-HH:MM")
+        .amendSession(target, .times))
     }
     if !session.hasNotes, !session.isErased {
-      find(.noNotes, subject, "\(said(session)) has no notes", "amend \(id) --summary 'TEXT'")
+      find(.noNotes, subject, "\(said(session)) has no notes", .amendSession(target, .text(.summary)))
     }
     // Feedback on the work as a whole speaks of the sessions before it.
     let whole = facts.clients[session.client]?.feedbackOn
     if !session.hasFeedback, !session.isErased, whole.map({ session.date > $0 }) ?? true {
       find(
-        .noFeedback, subject, "\(said(session)) has no feedback from the client", "amend \(id) --feedback 'TEXT'")
+        .noFeedback, subject, "\(said(session)) has no feedback from the client",
+        .amendSession(target, .text(.feedback)))
     }
     if !session.hasReflection, let unit = session.role.flatMap({ facts.reflectiveUnits[$0] }) {
       find(
         .noReflection, subject, "no reflective note looks back on \(said(session))",
-        "note add --unit \(unit) --session \(id)")
+        .reflect(target, unit: unit))
     }
     if session.date < facts.registered {
       find(
         .beforeRegistration, subject, "\(said(session)) lies before the registration on \(facts.registered.spelled)",
-        "withdraw \(id) --reason 'before the registration'")
+        .withdraw(target, why: "before the registration"))
     }
     if let deadline = facts.deadline, session.date > deadline {
       find(
         .afterDeadline, subject, "\(said(session)) lies after the deadline on \(deadline.spelled)",
-        "withdraw \(id) --reason 'after the deadline'")
+        .withdraw(target, why: "after the deadline"))
     }
     if session.requirement == nil {
       find(
         .wrongUnit, subject, "\(said(session)) counts toward nothing the qualification asks for",
-        "enrol QUALIFICATION")
+        .enrol)
     } else if let unit = session.unit, unit != session.requirement, facts.practice.count > 0 {
       find(
         .wrongUnit, subject,
         "\(said(session)) is filed under \(unit), which the qualification does not have, and counts toward "
-          + "\(session.requirement ?? "")", "amend \(id) --unit \(session.requirement ?? "UNIT")")
+          + "\(session.requirement ?? "")", .amendSession(target, .unit(session.requirement ?? "UNIT")))
     }
   }
 
@@ -146,7 +150,7 @@ package struct Linter {
       let when = gap == 0 ? "as" : "\(gap) min after"
       find(
         .tooClose, .entry(session.id), "\(said(session)) begins \(when) \(facts.short(before.id)) ends",
-        "amend \(facts.short(session.id)) --times HH:MM-HH:MM")
+        .amendSession(target(session.id), .times))
     }
     var seen: [String: EntryID] = [:]
     var twice: [(LintFacts.Entry, EntryID)] = []
@@ -158,7 +162,7 @@ package struct Linter {
       find(
         .duplicate, .entry(session.id),
         "\(said(session)) is as long as \(facts.short(first)) with the same client on the same day",
-        "withdraw \(facts.short(session.id)) --reason 'entered twice'")
+        .withdraw(target(session.id), why: "entered twice"))
     }
   }
 
@@ -169,17 +173,17 @@ package struct Linter {
     for code in seen.union(facts.clients.keys).sorted() {
       guard let client = try? ClientCode(code) else { continue }
       guard let row = facts.clients[code] else {
-        find(.unregisteredClient, .client(client), "\(code) is not in the register", "client add \(code)")
+        find(.unregisteredClient, .client(client), "\(code) is not in the register", .registerClient(client))
         continue
       }
       if row.contract == nil {
         find(
-          .noContract, .client(client), "no contract with \(code) is on record", "client amend \(code) --contract DATE")
+          .noContract, .client(client), "no contract with \(code) is on record", .amendClient(client, .contract))
       }
       if row.consent == nil {
         find(
           .noConsent, .client(client), "\(code) was not asked whether they may be listed",
-          "client amend \(code) --consent yes|no")
+          .amendClient(client, .consent))
       }
     }
   }
@@ -193,19 +197,18 @@ package struct Linter {
       if note.filledStages < note.stages {
         find(
           .emptyStages, .note(note.id), "\(said) fills \(note.filledStages) of the \(note.stages) stages of its model",
-          "note amend \(id)")
+          .amendNote(target(note.id)))
       }
       if facts.hasMarkSheet, !note.hasCriteria {
         find(
           .noteWithoutCriteria, .note(note.id), "\(said) is evidence for no criterion",
-          "criteria tag \(id) UNIT:OUTCOME.NUMBER")
+          .tag(target(note.id)))
       }
     }
     for slot in facts.criteria {
       let subject = LintFinding.Subject.criterion(slot.id)
       // Nobody can sign that a criterion is met by nothing.
-      let remedy =
-        slot.evidence == 0 ? "criteria tag ID \(slot.id.text)" : "assess \(slot.id.text) met --as KEYFILE"
+      let remedy: Remedy = slot.evidence == 0 ? .tagEvidence(slot.id) : .assess(slot.id)
       if slot.isReferred {
         find(.criterionReferred, subject, "\(slot.id.text) was referred by the assessor", remedy)
       } else if slot.isChanged {
@@ -213,7 +216,7 @@ package struct Linter {
       }
       if slot.evidence == 0 {
         find(
-          .criterionWithoutEvidence, subject, "\(slot.id.text) has no evidence", "criteria tag ID \(slot.id.text)")
+          .criterionWithoutEvidence, subject, "\(slot.id.text) has no evidence", .tagEvidence(slot.id))
       }
     }
   }
@@ -222,18 +225,18 @@ package struct Linter {
 
   private mutating func lookAtLeaks() {
     if let reason = facts.unreadNames {
-      find(.nameInText, .journal, "real names could not be looked for: \(reason)", "restore BACKUP")
+      find(.nameInText, .journal, "real names could not be looked for: \(reason)", .restore)
     }
     for entry in facts.entries.reversed() {
       guard let client = facts.namingCodes[entry.client] else { continue }
-      let id = facts.short(entry.id)
-      let code = client.text == entry.client ? "CODE" : client.text
       find(
         .nameInText, .entry(entry.id),
         "\(said(entry)) goes by a code that gives away "
           + "\(client.text == entry.client ? "the client's real name" : "the real name of \(client.text)"), or part "
           + "of it",
-        entry.sort == .block ? "withdraw \(id) --reason 'a name as code'" : "amend \(id) --client \(code)")
+        entry.sort == .block
+          ? .withdraw(target(entry.id), why: "a name as code")
+          : .amendSession(target(entry.id), .client(client.text == entry.client ? nil : client)))
     }
     for leak in facts.leaks {
       let (said, remedy) = leak.isEarlier ? earlierText(of: leak.subject) : text(of: leak)
@@ -249,26 +252,27 @@ package struct Linter {
     }
   }
 
-  private func text(of leak: LintFacts.Leak) -> (said: String, remedy: String) {
-    let part = "--\(leak.part ?? "summary") 'TEXT'"
+  private func text(of leak: LintFacts.Leak) -> (said: String, remedy: Remedy) {
     switch leak.subject {
     case .entry(let id):
       let isSupport = facts.entries.contains { $0.id == id && $0.sort == .support }
-      return ("the text of \(facts.short(id))", "\(isSupport ? "support amend" : "amend") \(facts.short(id)) \(part)")
-    case .note(let id): return ("the note \(facts.short(id))", "note amend \(facts.short(id))")
-    case .action(let id): return ("the action \(facts.short(id)) of the plan", "plan amend \(facts.short(id)) \(part)")
-    case .client(let code): return ("the feedback of \(code.text)", "client amend \(code.text) \(part)")
-    case .criterion(let id):
-      return ("the assessor's feedback on \(id.text)", "revoke \(id.text) --reason 'TEXT' --as KEYFILE")
-    case .journal: return ("a text", "lint")
+      let remedy: Remedy =
+        isSupport
+        ? .amendSupport(target(id), .text(leak.part ?? .note)) : .amendSession(target(id), .text(leak.part ?? .summary))
+      return ("the text of \(facts.short(id))", remedy)
+    case .note(let id): return ("the note \(facts.short(id))", .amendNote(target(id)))
+    case .action(let id): return ("the action \(facts.short(id)) of the plan", .amendAction(target(id)))
+    case .client(let code): return ("the feedback of \(code.text)", .amendClient(code, .feedback))
+    case .criterion(let id): return ("the assessor's feedback on \(id.text)", .revokeAssessment(id))
+    case .journal: return ("a text", .verify)
     }
   }
 
-  private func earlierText(of subject: LintFinding.Subject) -> (said: String, remedy: String) {
+  private func earlierText(of subject: LintFinding.Subject) -> (said: String, remedy: Remedy) {
     switch subject {
     case .entry(let id), .note(let id), .action(let id):
-      ("what \(facts.short(id)) said and says no longer", "erase \(facts.short(id))")
-    case .client, .criterion, .journal: ("a text", "lint")
+      ("what \(facts.short(id)) said and says no longer", .eraseEarlierTexts(target(id)))
+    case .client, .criterion, .journal: ("a text", .verify)
     }
   }
 

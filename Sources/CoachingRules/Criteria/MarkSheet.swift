@@ -107,7 +107,7 @@ package struct MarkSheet: Equatable, Sendable {
       do {
         return try CleanText.line(text, named: "the label", limit: MarkSheet.longestLabel).text
       } catch {
-        throw .againstRule("\(VisibleText.escaped(table.name)), line \(row.line): \(error.sentence)")
+        throw .againstRule("\(VisibleText.escaped(table.name)), line \(row.line): \(error.reason)")
       }
     }
   }

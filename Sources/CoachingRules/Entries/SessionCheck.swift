@@ -54,7 +54,7 @@ package struct SessionCheck {
   package static func unit(_ text: String, for role: Role, in scheme: Scheme) throws(JournalError) -> String {
     let practice = scheme.units.filter { $0.practice != nil }
     guard !practice.isEmpty else {
-      throw .againstRule("\(scheme.name) has no units with practice hours; leave --unit out")
+      throw .againstRule("\(scheme.name) has no units with practice hours", .leaveUnitOut)
     }
     guard let unit = scheme.unit(text) else {
       throw .unreadable(
@@ -66,7 +66,7 @@ package struct SessionCheck {
         "\(unit.id) asks for no practice hours; take one of \(practice.map(\.id).joined(separator: ", "))")
     }
     guard rule.role == role else {
-      throw .againstRule("\(unit.id) is for \(rule.role.rawValue), not \(role.rawValue); leave --unit out")
+      throw .againstRule("\(unit.id) is for \(rule.role.rawValue), not \(role.rawValue)", .leaveUnitOut)
     }
     return unit.id
   }

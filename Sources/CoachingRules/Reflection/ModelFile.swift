@@ -74,7 +74,7 @@ extension SchemeField {
     do {
       clean = try CleanText.line(text, named: name)
     } catch {
-      throw file.refusal(line: line, error.sentence, remedy: "then it can be a heading")
+      throw file.refusal(line: line, error.reason, remedy: "then it can be a heading")
     }
     guard clean.text == text else {
       throw refusal(

@@ -123,7 +123,7 @@ struct ClientLog {
   }
 
   /// How much was left out and why, a sentence each.
-  var notes: [String] {
+  var notes: [Notice] {
     Omission.allCases.compactMap { omission in
       guard let (entries, clients) = omitted[omission] else { return nil }
       let what = "\(entries) \(entries == 1 ? "entry" : "entries")"
@@ -132,9 +132,9 @@ struct ClientLog {
       return switch omission {
       case .mentoring: "\(what) of mentoring left out: the ICF counts coaching"
       case .unregistered:
-        "\(what) left out: \(who) not in the register; 'coachlog client add' enters a client"
+        Notice("\(what) left out: \(who) not in the register", .registerClient(nil))
       case .withoutConsent:
-        "\(what) left out: no consent to be listed from \(who); 'coachlog client amend CODE --consent yes' records it"
+        Notice("\(what) left out: no consent to be listed from \(who)", .recordConsent)
       case .directReport: "\(what) with own direct reports left out, which the ICF does not count"
       case .training: "\(what) within training left out, which the ICF does not count"
       case .largeGroup: "\(what) left out: groups of more than \(largestGroup)"

@@ -33,7 +33,7 @@ package struct Export: Sendable {
     /// How many sessions, relationships or records are in it.
     package var count: Int
     /// What is not in it and why, or what else is to be known; a sentence each.
-    package var notes: [String] = []
+    package var notes: [Notice] = []
   }
 }
 

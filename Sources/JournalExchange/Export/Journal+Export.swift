@@ -30,15 +30,14 @@ extension Journal {
     _ export: Export, reporting work: WorkReport = .unheard, to write: @escaping (String) throws(JournalError) -> Void
   ) throws(JournalError) -> Export.Account {
     let isSound = try verify(reporting: work).isOK
-    var notes: [String] = []
+    var notes: [Notice] = []
     switch (export.format, isSound) {
     case (_, true): break
     case (.json, false):
-      notes.append("this journal does not verify, and neither will what was exported; 'coachlog verify' says more")
+      notes.append(Notice("this journal does not verify, and neither will what was exported", .verify))
     case (.csv, false), (.ical, false), (.icf, false):
       throw .storage(
-        "this journal does not verify, so nothing was exported; 'coachlog verify' says why, "
-          + "and 'coachlog export json' gives it out as it is")
+        "this journal does not verify, so nothing was exported", .verify, .exportJournal)
     }
     // Sources differ on the largest group: it stands with the other figures of that body.
     let ownLimit = try SchemeSource.bundledICF.scheme().counting.groupLargest
@@ -61,11 +60,11 @@ extension Journal {
 
 extension Journal {
   /// The real names; nil where they cannot be opened here, which a note then says.
-  private func namesOrReason(_ notes: inout [String]) -> NameMap? {
+  private func namesOrReason(_ notes: inout [Notice]) -> NameMap? {
     do {
       return try names()
     } catch {
-      notes.append("clients stand by their codes, not by their names: \(error.sentence)")
+      notes.append(error.notice.saying { "clients stand by their codes, not by their names: \($0)" })
       return nil
     }
   }
@@ -163,9 +162,11 @@ private struct ExportOutput {
     return max(written ?? Instant(seconds: 0), row.decidedAt ?? Instant(seconds: 0))
   }
 
-  private func blocksNote(_ what: String) throws -> [String] {
+  private func blocksNote(_ what: String) throws -> [Notice] {
     let blocks = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE sort = 'block'") ?? 0
     guard blocks > 0 else { return [] }
-    return ["hours brought forward have no single sessions, so \(what) has none of them; 'export icf' and 'json' do"]
+    return [
+      "hours brought forward have no single sessions, so \(what) has none of them; a client log and a whole copy do"
+    ]
   }
 }

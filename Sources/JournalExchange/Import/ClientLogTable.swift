@@ -28,13 +28,15 @@ struct ClientLogTable {
     columns = try table.columns(of: ImportField.fields(of: .icf), map) { $0.icfHeading }
     for field in [ImportField.client, .from, .to] where columns[field] == nil {
       throw .unreadable(
-        "\(VisibleText.escaped(table.name)) has no column “\(field.icfHeading)”; "
-          + "name it with --map '\(field.rawValue)=COLUMN'")
+        "\(VisibleText.escaped(table.name)) has no column “\(field.icfHeading)”",
+        .mapColumn(field: field.rawValue, column: "COLUMN"))
     }
     guard columns[.paid] != nil || columns[.unpaid] != nil else {
       throw .unreadable(
         "\(VisibleText.escaped(table.name)) has neither “\(ImportField.paid.icfHeading)” nor "
-          + "“\(ImportField.unpaid.icfHeading)”; name one with --map 'paid=COLUMN' or --map 'unpaid=COLUMN'")
+          + "“\(ImportField.unpaid.icfHeading)”",
+        .mapColumn(field: ImportField.paid.rawValue, column: "COLUMN"),
+        .mapColumn(field: ImportField.unpaid.rawValue, column: "COLUMN"))
     }
   }
 
@@ -81,10 +83,10 @@ struct ClientLogTable {
     if let code = codes[ClientLogTable.plain(name)] { return code }
     let isMeant = map.meansSomething(name, as: .client)
     if let code = try? ClientCode(name), isMeant || registered.contains(code) { return code }
-    let shown = VisibleText.escaped(String(name.prefix(40)))
+
     throw .againstRule(
-      "\(VisibleText.quoted(name)) is nobody in the register; say which code stands for them with "
-        + "--map 'client:\(shown)=C07', or enter them first with 'coachlog client add C07 --name ...'")
+      "\(VisibleText.quoted(name)) is nobody in the register",
+      .mapWord(field: ImportField.client.rawValue, word: name, meaning: "C07"), .registerClient(nil))
   }
 
   private static func plain(_ name: String) -> String {

@@ -31,16 +31,19 @@ package struct ImportMap: Equatable, Sendable {
   ///
   /// - Throws: `.unreadable` for another shape and an unknown field, `.againstRule` for one that is said twice.
   package mutating func map(_ text: String) throws(JournalError) {
-    let (left, right) = try ImportMap.halves(of: text, option: "--map", example: "date=Day or 'client:Anna B.=C07'")
-    guard let colon = left.firstIndex(of: ":") else {
-      let field = try ImportMap.field(left, option: "--map")
-      guard columns.updateValue(right, forKey: field) == nil else { throw ImportMap.twice(field.rawValue, "--map") }
+    let example = "date=Day or client:Anna B.=C07"
+    guard let colon = text.firstIndex(of: ":"), !text[..<colon].contains("=") else {
+      let (left, right) = try ImportMap.halves(of: text, at: text.firstIndex(of: "="), like: example)
+      let field = try ImportMap.field(left)
+      guard columns.updateValue(right, forKey: field) == nil else { throw ImportMap.twice(field.rawValue) }
       return
     }
-    let field = try ImportMap.field(String(left[..<colon]), option: "--map")
+    // A name may have an equals sign in it; what it means has none.
+    let (left, right) = try ImportMap.halves(of: text, at: text.lastIndex(of: "="), like: example)
+    let field = try ImportMap.field(String(left[..<colon]))
     let word = String(left[left.index(after: colon)...])
     guard meanings[field, default: [:]].updateValue(right, forKey: ImportMap.plain(word)) == nil else {
-      throw ImportMap.twice("\(field.rawValue):\(word)", "--map")
+      throw ImportMap.twice("\(field.rawValue):\(word)")
     }
   }
 
@@ -48,9 +51,9 @@ package struct ImportMap: Equatable, Sendable {
   ///
   /// - Throws: As `map(_:)`.
   package mutating func assume(_ text: String) throws(JournalError) {
-    let (left, right) = try ImportMap.halves(of: text, option: "--default", example: "role=coaching")
-    let field = try ImportMap.field(left, option: "--default")
-    guard defaults.updateValue(right, forKey: field) == nil else { throw ImportMap.twice(field.rawValue, "--default") }
+    let (left, right) = try ImportMap.halves(of: text, at: text.firstIndex(of: "="), like: "role=coaching")
+    let field = try ImportMap.field(left)
+    guard defaults.updateValue(right, forKey: field) == nil else { throw ImportMap.twice(field.rawValue) }
   }
 
   /// What a field of a row says, given what stands there.
@@ -83,24 +86,24 @@ package struct ImportMap: Equatable, Sendable {
   private static func plain(_ word: String) -> String { word.trimmed.lowercased() }
 
   private static func halves(
-    of text: String, option: String, example: String
+    of text: String, at equals: String.Index?, like example: String
   ) throws(JournalError) -> (String, String) {
-    guard let equals = text.firstIndex(of: "="), equals > text.startIndex else {
-      throw .unreadable("\(option) is \(VisibleText.quoted(text)); write it like \(example)")
+    guard let equals, equals > text.startIndex else {
+      throw .unreadable("\(VisibleText.quoted(text)) has no equals sign after a field; write it like \(example)")
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
 
-  private static func field(_ text: String, option: String) throws(JournalError) -> ImportField {
+  private static func field(_ text: String) throws(JournalError) -> ImportField {
     guard let field = ImportField(rawValue: text.trimmed.lowercased()) else {
       throw .unreadable(
-        "\(option) names \(VisibleText.quoted(text)), which is no field; "
+        "\(VisibleText.quoted(text)) is not a field of an import; "
           + "take one of \(ImportField.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return field
   }
 
-  private static func twice(_ what: String, _ option: String) -> JournalError {
-    .unreadable("\(option) says \(VisibleText.quoted(what)) twice; say it once")
+  private static func twice(_ what: String) -> JournalError {
+    .unreadable("\(VisibleText.quoted(what)) is said twice; say it once")
   }
 }

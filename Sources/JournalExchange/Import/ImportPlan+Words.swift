@@ -4,20 +4,22 @@ import LogbookWords
 
 extension ImportPlan {
   /// What becomes of a row, and why.
-  package func words(_ outcome: Outcome) -> (word: String, reason: String?) {
+  package func words(_ outcome: Outcome) -> (word: String, reason: Notice?) {
     switch outcome {
     case .new: ("new", nil)
-    case .here(let shortID): ("already here", "as \(shortID)")
-    case .leftOut(let why): ("left out", why)
-    case .refused(let sentence): ("refused", sentence)
+    case .here(let shortID): ("already here", Notice("as \(shortID)"))
+    case .leftOut(let why): ("left out", Notice(why))
+    case .refused(let notice): ("refused", notice)
     }
   }
 
   /// `new           Fri 20 Nov 2026, 14:00 to 15:30, ...`.
-  package func line(of row: Row, in zone: Zone) -> String {
+  ///
+  /// - Parameter worded: how the front end says why a row is refused.
+  package func line(of row: Row, in zone: Zone, worded: (Notice) -> String) -> String {
     let (outcome, reason) = words(row.outcome)
     let entry = row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what
-    let what = [entry, reason].compactMap(\.self).joined(separator: ": ")
+    let what = [entry, reason.map(worded)].compactMap(\.self).joined(separator: ": ")
     return outcome + String(repeating: " ", count: max(1, 14 - outcome.count)) + what
   }
 

@@ -11,8 +11,8 @@ package struct ImportPlan: Sendable {
     case here(String)
     /// It is nothing to import; the phrase says why.
     case leftOut(String)
-    /// It breaks a rule; the sentence says which and what to do.
-    case refused(String)
+    /// It breaks a rule; the notice says which, and what helps.
+    case refused(Notice)
   }
 
   /// A row of the file.
@@ -26,7 +26,7 @@ package struct ImportPlan: Sendable {
     /// What it is where it is no entry, such as `signoff`.
     package var what: String?
     /// What is odd about it; it is imported all the same.
-    package var warnings: [String] = []
+    package var warnings: [Notice] = []
   }
 
   /// How the file is read.
@@ -37,8 +37,8 @@ package struct ImportPlan: Sendable {
   package var source: String
   /// Its rows, in the order of the file.
   package var rows: [Row] = []
-  /// What else is to be known; a sentence each.
-  package var notes: [String] = []
+  /// What else is to be known.
+  package var notes: [Notice] = []
 
   /// How many more the journal has, which are not told row by row.
   package var alreadyHere = 0
@@ -62,14 +62,15 @@ package struct ImportPlan: Sendable {
 
   /// Why nothing is imported, with the first rows that stand in the way; nil where nothing does.
   package var refusal: JournalError? {
-    let bad = rows.compactMap { row -> String? in
-      guard case .refused(let sentence) = row.outcome else { return nil }
-      return "\(place(row)): \(sentence)"
+    let bad = rows.compactMap { row -> Notice? in
+      guard case .refused(let notice) = row.outcome else { return nil }
+      return notice.saying { "\(place(row)): \($0)" }
     }
     guard !bad.isEmpty else { return nil }
-    let shown = bad.prefix(3).joined(separator: "; ")
-    let rest = bad.count > 3 ? "; and \(bad.count - 3) more, which --dry-run shows" : ""
-    return .againstRule("nothing was imported from \(VisibleText.escaped(source)): \(shown)\(rest)")
+    let rest = bad.count > 3 ? [Notice("and \(bad.count - 3) more", .seeRows)] : []
+    let all = Notice(all: bad.prefix(3) + rest)
+    return JournalError(
+      .againstRule, all.saying { "nothing was imported from \(VisibleText.escaped(source)): \($0)" })
   }
 
   /// `3 new, 1 already here, 2 left out`.

@@ -52,7 +52,7 @@ struct ImportPlanner {
     var ledger = ledger
     let enrolment = try EnrolmentTable(db: ledger.db).required()
     guard let scheme = try ledger.derived.keptScheme(enrolment.schemeDigest) else {
-      throw JournalError.storage("this journal has lost its scheme file; restore a copy with 'coachlog restore'")
+      throw JournalError.storage("this journal has lost its scheme file", .restore)
     }
     context = try ledger.derived.context()
     check = SessionCheck(now: occasion.now, zone: occasion.zone, enrolment: enrolment, context: context)
@@ -74,7 +74,7 @@ struct ImportPlanner {
       plan.rows.append(try planned(row, at: index))
     }
     for (index, other) in ImportSweep.overlaps(spans) where plan.rows[index].outcome == .new {
-      plan.rows[index].outcome = .refused(try overlap(with: other))
+      plan.rows[index].outcome = .refused(Notice(try overlap(with: other)))
       plan.rows[index].warnings = []
     }
     let plan = plan
@@ -119,13 +119,13 @@ struct ImportPlanner {
 
   private mutating func planned(_ row: ImportedRow, at index: Int) throws -> ImportPlan.Row {
     switch row.content {
-    case .failure(let error): return ImportPlan.Row(number: row.number, outcome: .refused(error.sentence))
+    case .failure(let error): return ImportPlan.Row(number: row.number, outcome: .refused(error.notice))
     case .success(.leftOut(let why)): return ImportPlan.Row(number: row.number, outcome: .leftOut(why))
     case .success(.session(let details, let texts)):
       do {
         return try planned(details, texts, row.number, at: index)
       } catch let error as JournalError {
-        return ImportPlan.Row(number: row.number, outcome: .refused(error.sentence))
+        return ImportPlan.Row(number: row.number, outcome: .refused(error.notice))
       }
     case .success(.block(let block)): return try planned(block, row.number, at: index)
     }
@@ -151,14 +151,14 @@ struct ImportPlanner {
     if let known = try known(id, Identity(entry)) {
       return ImportPlan.Row(
         number: number, outcome: .here(known.shortID), entry: known.row,
-        warnings: difference(details, texts, from: known.row))
+        warnings: difference(details, texts, from: known.row, known.shortID))
     }
     _ = try unit.get()
     if details.status == .held {
       spans.append(ImportSweep.Span(minutes: details.span, row: index, entry: nil))
     }
     new.append(NewEntry(row: index, id: id, content: .session(details, texts)))
-    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
+    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
   }
 
   private mutating func planned(_ block: BlockDetails, _ number: Int, at index: Int) throws -> ImportPlan.Row {
@@ -166,17 +166,18 @@ struct ImportPlanner {
       return ImportPlan.Row(
         number: number,
         outcome: .refused(
-          "it ends on \(block.to.spelled), and it is \(occasion.today.spelled) now; bring hours forward when they "
-            + "are over"
-        ))
+          Notice(
+            "it ends on \(block.to.spelled), and it is \(occasion.today.spelled) now; bring hours forward when they "
+              + "are over")))
     }
     let days = block.to.dayNumber - block.from.dayNumber + 1
     guard block.minutes <= days * 1_440 else {
       return ImportPlan.Row(
         number: number,
         outcome: .refused(
-          "it has \(Minutes.clock(block.minutes)) h between \(block.from) and \(block.to), more than there are; "
-            + "correct the hours or a date"))
+          Notice(
+            "it has \(Minutes.clock(block.minutes)) h between \(block.from) and \(block.to), more than there are; "
+              + "correct the hours or a date")))
     }
     var block = block
     block.source = plan.source
@@ -189,7 +190,7 @@ struct ImportPlanner {
     let warnings =
       (entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []) + nameWarnings(of: block.client)
       + (try oddities(of: block, days: days))
-    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings)
+    return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
   }
 
   /// What speaks against hours brought forward: that nobody has so many in a day, or that they are in the journal
@@ -232,7 +233,9 @@ struct ImportPlanner {
   }
 
   /// What a row says otherwise than the entry that it is.
-  private func difference(_ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow) -> [String] {
+  private func difference(
+    _ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow, _ shortID: String
+  ) -> [Notice] {
     var fields: [String] = []
     if details.group != row.group { fields.append("group") }
     if details.channel != row.channel { fields.append("channel") }
@@ -245,7 +248,11 @@ struct ImportPlanner {
       ("actions", texts.actions, kept.actions), ("feedback", texts.feedback, kept.feedback),
     ] where said != nil && said != known { fields.append(name) }
     guard !fields.isEmpty else { return [] }
-    return ["the journal has another \(fields.joined(separator: ", ")); it stays as it is, 'amend' changes it"]
+    return [
+      Notice(
+        "the journal has another \(fields.joined(separator: ", ")), which stays as it is",
+        .amendSession(Remedy.Target(row.id, shortID), nil))
+    ]
   }
 
   /// The content with how many rows before this one said the same: of two rows alike each is an entry.

@@ -53,29 +53,31 @@ struct ImportedFields {
     guard let text = text(field) else { return nil }
     guard let word = Word(rawValue: text.lowercased()) else {
       throw .unreadable(
-        "the \(field.rawValue) is \(VisibleText.quoted(text)); take one of "
-          + "\(Word.allCases.map(\.rawValue).joined(separator: ", ")), or say what it means with "
-          + "--map '\(field.rawValue):\(VisibleText.escaped(String(text.prefix(40))))=...'")
+        "the \(field.rawValue) is \(VisibleText.quoted(text))",
+        .advice("take one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))"),
+        .mapWord(field: field.rawValue, word: text, meaning: Word.allCases.first?.rawValue ?? ""))
     }
     return word
   }
 
   func client() throws(JournalError) -> ClientCode {
     guard let text = text(.client) else {
-      throw .againstRule("it names no client; write a code such as C07 there, or say --default client=C07")
+      throw .againstRule(
+        "it names no client", .advice("write a code such as C07 there"),
+        .assume(field: ImportField.client.rawValue, value: "C07"))
     }
     do {
       return try ClientCode(text)
     } catch {
       throw .againstRule(
-        "the client \(VisibleText.quoted(text)) is no code of 1 to 12 letters a to z, digits and hyphens; "
-          + "say which one is meant with --map 'client:\(VisibleText.escaped(String(text.prefix(40))))=C07'")
+        "the client \(VisibleText.quoted(text)) is no code of 1 to 12 letters a to z, digits and hyphens",
+        .mapWord(field: ImportField.client.rawValue, word: text, meaning: "C07"))
     }
   }
 
   func group() throws(JournalError) -> Int {
     guard let text = text(.group) else { return 1 }
-    guard text.utf8.count <= 3, let group = LocalDate.number(text.utf8), (1...999).contains(group) else {
+    guard text.utf8.count <= 3, let group = Int(digits: text.utf8), (1...999).contains(group) else {
       throw .againstRule("the group is \(VisibleText.quoted(text)); give how many clients took part, 1 to 999")
     }
     return group

@@ -41,7 +41,7 @@ enum ImportedTimes {
     guard (2...3).contains(parts.count), (1...2).contains(parts[0].count),
       parts.dropFirst().allSatisfy({ $0.count == 2 })
     else { throw refusal }
-    let numbers = parts.compactMap { LocalDate.number($0) }
+    let numbers = parts.compactMap { Int(digits: $0) }
     guard numbers.count == parts.count else { throw refusal }
     var hour = numbers[0]
     if let afternoon {
@@ -73,13 +73,13 @@ enum ImportedTimes {
     case .dmy, .mdy: yearLast = true
     }
     let parts = text.utf8.count <= 32 ? text.split(omittingEmptySubsequences: false) { "-/.".contains($0) } : []
-    let numbers = parts.compactMap { LocalDate.number($0.utf8) }
+    let numbers = parts.compactMap { Int(digits: $0.utf8) }
     if yearLast, parts.count == 3, numbers.count == 3, parts[2].utf8.count == 4 {
       let (day, month) = dates == .dmy ? (numbers[0], numbers[1]) : (numbers[1], numbers[0])
       guard let date = LocalDate(year: numbers[2], month: month, day: day) else {
         throw .againstRule(
-          "the date \(VisibleText.quoted(text)) does not exist read as \(dates == .dmy ? "day" : "month") first; "
-            + "look at it, and at --dates")
+          "the date \(VisibleText.quoted(text)) does not exist read as \(dates == .dmy ? "day" : "month") first",
+          .advice("look at it"), .dateOrder)
       }
       return date
     }
@@ -89,13 +89,12 @@ enum ImportedTimes {
       throw .unreadable("the date \(VisibleText.quoted(text)) cannot be read; write it as 2026-11-20\(other)")
     }
     throw .unreadable(
-      "the date \(VisibleText.quoted(text)) cannot be read; write it as 2026-11-20, "
-        + "or say --dates dmy or --dates mdy for the order its numbers are in")
+      "the date \(VisibleText.quoted(text)) cannot be read", .advice("write it as 2026-11-20"), .dateOrder)
   }
 
   /// Whole minutes: `90`.
   static func minutes(_ text: String) throws(JournalError) -> Int {
-    guard text.utf8.count <= 9, let minutes = LocalDate.number(text.utf8) else {
+    guard text.utf8.count <= 9, let minutes = Int(digits: text.utf8) else {
       throw .unreadable("the minutes \(VisibleText.quoted(text)) cannot be read; write a whole number, such as 90")
     }
     return minutes
@@ -109,13 +108,13 @@ enum ImportedTimes {
       "the hours \(VisibleText.quoted(text)) cannot be read; write them like 1.5 or 1:30")
     let parts = text.utf8.count <= 16 ? text.split(omittingEmptySubsequences: false) { $0 == "." || $0 == "," } : []
     guard !text.isEmpty, (1...2).contains(parts.count),
-      let whole = LocalDate.number(parts[0].isEmpty ? "0".utf8[...] : parts[0].utf8)
+      let whole = Int(digits: parts[0].isEmpty ? "0".utf8[...] : parts[0].utf8)
     else {
       throw refusal
     }
     guard parts.count == 2 else { return min(whole, 1_000_000) * 60 }
     let digits = parts[1].utf8.prefix(6)
-    guard !parts[1].isEmpty, LocalDate.number(parts[1].utf8.prefix(9)) != nil, let decimals = LocalDate.number(digits)
+    guard !parts[1].isEmpty, Int(digits: parts[1].utf8.prefix(9)) != nil, let decimals = Int(digits: digits)
     else {
       throw refusal
     }
@@ -127,7 +126,7 @@ enum ImportedTimes {
   static func duration(_ text: String) throws(JournalError) -> Int {
     guard text.contains(":") else { return try DurationText.minutes(text) }
     let parts = text.utf8.count <= 16 ? text.split(separator: ":", omittingEmptySubsequences: false) : []
-    let numbers = parts.compactMap { LocalDate.number($0.utf8) }
+    let numbers = parts.compactMap { Int(digits: $0.utf8) }
     guard (2...3).contains(parts.count), numbers.count == parts.count,
       parts.dropFirst().allSatisfy({ $0.utf8.count == 2 }),
       numbers.dropFirst().allSatisfy({ $0 <= 59 })

@@ -66,7 +66,7 @@ extension Journal {
       if !table.unread.isEmpty {
         let shown = table.unread.prefix(12).joined(separator: ", ")
         plan.notes.append(
-          "not read: \(VisibleText.escaped(shown))\(table.unread.count > 12 ? " and more" : ""); --map names a column")
+          Notice("not read: \(VisibleText.escaped(shown))\(table.unread.count > 12 ? " and more" : "")", .mapColumns))
       }
       return (plan, table.rows(), digest)
     case .icf:
@@ -97,7 +97,7 @@ extension Ledger {
     let act = ImportAct(format: plan.format, source: plan.source, file: digest, records: new.count)
     try append(.import(act), by: key, at: occasion.now)
     guard var last = try chainHead(of: key.publicKey.bytes) else {
-      throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+      throw JournalError.storage("this journal has no first record", .verify)
     }
     let ahead = RecordsAhead(ImportedRecords(of: new, in: enrolment, after: last, by: key, on: occasion))
     var done = 0

@@ -36,8 +36,7 @@ extension Journal {
     var merge = try JournalMerge(file, isGuessed: isGuessed, reporting: work)
     guard merge.enrolment == enrolmentID else {
       throw .againstRule(
-        "\(VisibleText.escaped(file.path)) is another learner's journal, so nothing was imported; "
-          + "name a place of its own with --journal to look at it")
+        "\(VisibleText.escaped(file.path)) is another learner's journal, so nothing was imported", .anotherJournal)
     }
     try changing(keeps: !isTrial) { ledger in try merge.merge(into: &ledger, reporting: work) }
     guard !isTrial else { return merge.plan }
@@ -47,8 +46,8 @@ extension Journal {
     let names = (try? names()) ?? NameMap()
     for code in names.codes where merge.forgotten.contains(code.text) {
       plan.notes.append(
-        "\(code) was forgotten in the other copy, and their real name is still in the map here; "
-          + "'client erase \(code)' destroys it")
+        Notice(
+          "\(code) was forgotten in the other copy, and their real name is still in the map here", .forgetClient(code)))
     }
     return plan
   }
@@ -76,14 +75,14 @@ extension Journal {
     let place = JournalFile(path: path)
     let shown = VisibleText.escaped(path)
     guard Foundation.access(path, F_OK) != 0 else {
-      throw .cannotCreate("\(shown) is already there and is left as it is; name another with --journal")
+      throw .cannotCreate("\(shown) is already there and is left as it is", .anotherJournal)
     }
     var merge = try JournalMerge(file, isGuessed: isGuessed, reporting: work)
     if Foundation.access(place.keyPath, F_OK) == 0,
       EnrolmentID(of: try KeyFile(at: place.keyPath).publicKey) != merge.enrolment
     {
       throw .cannotCreate(
-        "\(VisibleText.escaped(place.keyPath)) is the key of another journal; name another place with --journal")
+        "\(VisibleText.escaped(place.keyPath)) is the key of another journal", .anotherJournal)
     }
     try PrivateFile.requireFolder(of: path)
     let isNew = try PrivateFile.makeFolder(place.folder)

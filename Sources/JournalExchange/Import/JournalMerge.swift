@@ -36,7 +36,7 @@ struct JournalMerge {
       guard let begun = head else {
         head = JournalDocument.head(bytes)
         guard head != nil else {
-          throw .againstRule("\(name) is not what 'export json' writes; take the file as it was exported")
+          throw .againstRule("\(name) is not an exported journal; take the file as it was exported")
         }
         return
       }
@@ -47,7 +47,7 @@ struct JournalMerge {
       }
       guard !hasEnd, let item = JournalDocument.item(bytes) else {
         throw .againstRule(
-          "\(name), line \(line): this is not as 'export json' writes it; take the file as it was exported")
+          "\(name), line \(line): this is not as a journal is exported; take the file as it was exported")
       }
       switch item {
       case .scheme(let bytes):
@@ -116,7 +116,8 @@ struct JournalMerge {
     if let problem = try verifier.run().problems.first(where: { $0.severity == .error }) {
       throw JournalError.againstRule(
         "nothing was imported from \(VisibleText.escaped(plan.source)): with it the journal would not verify "
-          + "(\(problem.rule.rawValue): \(problem.message)); export it again, or run 'coachlog verify' on both")
+          + "(\(problem.rule.rawValue): \(problem.message))", .advice("export it again"),
+        .verify)
     }
   }
 

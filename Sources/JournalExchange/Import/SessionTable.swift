@@ -33,12 +33,14 @@ struct SessionTable {
   /// What is missing in every row is said once, before any row.
   private func requireColumns() throws(JournalError) {
     func missing(_ what: String, _ field: ImportField, _ example: String, constant: String?) -> JournalError {
-      let other = constant.map { ", or say --default \(field.rawValue)=\($0) for every row" } ?? ""
+      let other = constant.map { Remedy.assume(field: field.rawValue, value: $0) }
       let found = table.headings.fields.filter { !$0.isEmpty }.prefix(12).map { $0.trimmed }.joined(separator: ", ")
-      return .unreadable(
-        "\(VisibleText.escaped(table.name)) has no column for \(what); name it with --map "
-          + "'\(field.rawValue)=\(example)'"
-          + "\(other) (its columns are: \(VisibleText.escaped(found)))")
+      return JournalError(
+        .unreadable,
+        Notice(
+          "\(VisibleText.escaped(table.name)) has no column for \(what) (its columns are: "
+            + "\(VisibleText.escaped(found)))",
+          [.mapColumn(field: field.rawValue, column: example)] + [other].compactMap(\.self)))
     }
     guard has(.role) else { throw missing("the role", .role, "Role", constant: "coaching") }
     guard has(.client) else { throw missing("the client", .client, "Client", constant: "C07") }
@@ -65,7 +67,9 @@ struct SessionTable {
     let fields = ImportedFields(map: map) { field in columns[field].map { CSVLine.unguarded(row.fields[$0]) } }
     if fields.text(.state)?.lowercased() == EntryState.withdrawn.rawValue { return .leftOut("it was withdrawn") }
     guard let role = try fields.word(.role, Role.self) else {
-      throw .unreadable("the role is missing; write coaching or mentoring there, or say --default role=coaching")
+      throw .unreadable(
+        "the role is missing", .advice("write coaching or mentoring there"),
+        .assume(field: ImportField.role.rawValue, value: "coaching"))
     }
     let times = try times(fields)
     return .session(
@@ -87,7 +91,9 @@ struct SessionTable {
       return try SessionTimes.read(times, on: day, in: occasion.zone, offset: offset)
     }
     guard let text = fields.text(.start) else {
-      throw .unreadable("the start is missing; write it like 14:00, or say --default start=09:00")
+      throw .unreadable(
+        "the start is missing", .advice("write it like 14:00"),
+        .assume(field: ImportField.start.rawValue, value: "09:00"))
     }
     let start = try ImportedTimes.time(text, dates: map.dates)
     if let day, let other = start.date, day != other {
@@ -107,14 +113,15 @@ struct SessionTable {
     let times = try SessionTimes(start: moment, minutes: minutes)
     if let end, end.time != times.end(in: occasion.zone).time {
       throw .againstRule(
-        "from \(start.time) for \(Minutes.spoken(minutes)) does not end at \(end.time); correct one of them, "
-          + "or leave the end unread with --map end=")
+        "from \(start.time) for \(Minutes.spoken(minutes)) does not end at \(end.time)", .advice("correct one of them"),
+        .leaveUnread(field: ImportField.end.rawValue))
     }
     return times
   }
 
   private static let noDate = JournalError.unreadable(
-    "the date is missing; write it like 2026-11-20, or name its column with --map date=COLUMN")
+    "the date is missing", .advice("write it like 2026-11-20"),
+    .mapColumn(field: ImportField.date.rawValue, column: "Day"))
 
   /// Minutes from each field that says how many, which must agree.
   private func minutes(_ fields: ImportedFields) throws(JournalError) -> Int? {
@@ -124,8 +131,8 @@ struct SessionTable {
     if let text = fields.text(.duration) { said.append((.duration, try ImportedTimes.duration(text))) }
     if let first = said.first, let other = said.first(where: { $0.1 != first.1 }) {
       throw .againstRule(
-        "\(first.0.rawValue) says \(Minutes.spoken(first.1)) and \(other.0.rawValue) \(Minutes.spoken(other.1)); "
-          + "correct one, or leave it unread with --map \(other.0.rawValue)=")
+        "\(first.0.rawValue) says \(Minutes.spoken(first.1)) and \(other.0.rawValue) \(Minutes.spoken(other.1))",
+        .advice("correct one"), .leaveUnread(field: other.0.rawValue))
     }
     return said.first?.1
   }
@@ -197,8 +204,8 @@ extension CSVText {
         let found = headings.fields.filter { !$0.isEmpty }.prefix(12).map { $0.trimmed }.joined(separator: ", ")
         throw .unreadable(
           "\(VisibleText.escaped(name)) has no column \(VisibleText.quoted(wanted)) to read the \(field.rawValue) from "
-            + "(its columns are: \(VisibleText.escaped(found))); "
-            + "for the same value in every row say --default \(field.rawValue)=VALUE")
+            + "(its columns are: \(VisibleText.escaped(found)))",
+          .assume(field: field.rawValue, value: "VALUE"))
       }
     }
     return columns

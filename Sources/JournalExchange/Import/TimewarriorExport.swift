@@ -23,7 +23,7 @@ struct TimewarriorExport {
       intervals = try JSONDecoder().decode([Interval].self, from: Data(bytes))
     } catch {
       throw .againstRule(
-        "\(VisibleText.escaped(name)) is not what 'timew export' prints: a list of intervals with start, end and tags; "
+        "\(VisibleText.escaped(name)) is not an export of Timewarrior: a list of intervals with start, end and tags; "
           + "look at the file")
     }
   }
@@ -64,8 +64,8 @@ struct TimewarriorExport {
       if codes.count == 1 { meant[.client] = codes[0] }
       if codes.count > 1, map.value(of: .client, written: nil) == nil {
         throw .againstRule(
-          "its tags \(VisibleText.quoted(codes.joined(separator: ", "))) could each be the client; "
-            + "say which with --map 'client:TAG=C07'")
+          "its tags \(VisibleText.quoted(codes.joined(separator: ", "))) could each be the client",
+          .mapColumn(field: ImportField.client.rawValue, column: codes[0]))
       }
     }
     let said = meant

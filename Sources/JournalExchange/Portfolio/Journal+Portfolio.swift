@@ -26,7 +26,8 @@ extension Journal {
     let verification = try verify(reporting: work)
     if let error = verification.problems.first(where: { $0.severity == .error }) {
       throw .storage(
-        "the journal does not verify (\(error.rule.rawValue)), so no portfolio is made of it; run 'coachlog verify'")
+        "the journal does not verify (\(error.rule.rawValue)), so no portfolio is made of it",
+        .verify)
     }
     let findings = try lint(today: occasion.today).findings
     let portfolio = try portfolio(by: models, verification: verification, on: occasion, reporting: work)
@@ -53,7 +54,7 @@ extension Journal {
     let supervisors = try supervisors()
     let charts = try charts(today: occasion.today)
     guard let goals = try goals(beside: [], today: occasion.today).first else {
-      throw .storage("the scheme of this journal does not have its qualification; run 'coachlog verify'")
+      throw .storage("the scheme of this journal does not have its qualification", .verify)
     }
     return try read { db in
       var ledger = Ledger(db, of: enrolmentID)
@@ -64,7 +65,7 @@ extension Journal {
         EnrolmentID(of: $0) == enrolmentID
       }
       guard let learnerKey = own else {
-        throw JournalError.storage("this journal has no first record; run 'coachlog verify'")
+        throw JournalError.storage("this journal has no first record", .verify)
       }
       let needsSignOff = try EnrolmentTable(db: db).inForce().rules.signOff
       let rows = try EntryTable(db: db).oldestFirst()

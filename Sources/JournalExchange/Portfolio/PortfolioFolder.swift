@@ -45,8 +45,8 @@ struct PortfolioFolder {
       throw .cannotCreate("\(shown) is a symbolic link, which is not followed here; name the folder itself")
     }
     guard replacing else {
-      let advice = PortfolioFolder.isPortfolio(trimmed) ? "replace it (--replace), or " : ""
-      throw .cannotCreate("\(shown) is already there and is left as it is; \(advice)choose another name")
+      let remedies: [Remedy] = PortfolioFolder.isPortfolio(trimmed) ? [.replaceFile, .anotherName] : [.anotherName]
+      throw JournalError(.cannotCreate, Notice("\(shown) is already there and is left as it is", remedies))
     }
     guard PortfolioFolder.isPortfolio(trimmed) else {
       throw .cannotCreate("\(shown) is not a portfolio that coachlog made, so it is left as it is; choose another name")

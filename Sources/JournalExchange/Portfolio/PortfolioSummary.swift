@@ -11,10 +11,10 @@ package struct PortfolioSummary: Sendable {
   /// All of its files, in bytes.
   package var bytes: Int
   /// What is to be known before it is handed on, each a phrase.
-  package var warnings: [String] = []
+  package var warnings: [Notice] = []
 
   /// What one made of these parts came to.
-  package init(sessions: Int, records: Int, bytes: Int, warnings: [String] = []) {
+  package init(sessions: Int, records: Int, bytes: Int, warnings: [Notice] = []) {
     self.sessions = sessions
     self.records = records
     self.bytes = bytes
@@ -27,29 +27,29 @@ package struct PortfolioSummary: Sendable {
   /// not.
   static func warnings(
     of verification: VerificationReport, _ findings: [LintFinding], withdrawn: Set<EntryID>
-  ) -> [String] {
-    var warnings: [String] = []
+  ) -> [Notice] {
+    var warnings: [Notice] = []
     let leaks = findings.filter { finding in
       guard [.nameInText, .addressInText].contains(finding.rule) else { return false }
       guard finding.isEarlier else { return true }
       return if case .entry(let entry) = finding.subject { withdrawn.contains(entry) } else { false }
     }
     let subjects = Set(leaks.map(\.subject)).subtracting([.journal])
-    let codes = LintRule.allCases.filter { rule in leaks.contains { $0.rule == rule } }.map { " --code \($0.rawValue)" }
+    let codes = LintRule.allCases.filter { rule in leaks.contains { $0.rule == rule } }.map(\.rawValue)
     if !subjects.isEmpty {
       warnings.append(
-        "\(subjects.count == 1 ? "1 text may give" : "\(subjects.count) texts may give") away who a client is, by name "
-          + "or address, and \(subjects.count == 1 ? "is" : "are") in it as written; see 'coachlog "
-          + "lint\(codes.joined())'"
-      )
+        Notice(
+          "\(subjects.count == 1 ? "1 text may give" : "\(subjects.count) texts may give") away who a client is, by "
+            + "name or address, and \(subjects.count == 1 ? "is" : "are") in it as written", .seeFindings(codes)))
     }
-    warnings += leaks.filter { $0.subject == .journal }.map(\.sentence)
+    warnings += leaks.filter { $0.subject == .journal }.map { Notice($0.sentence) }
     let rules = VerificationRule.allCases.filter { rule in verification.problems.contains { $0.rule == rule } }
     if !rules.isEmpty {
       let count = verification.problems.count
       warnings.append(
-        "verifying warns of \(count == 1 ? "1 thing" : "\(count) things") "
-          + "(\(rules.map(\.rawValue).joined(separator: ", "))), which the page says too; see 'coachlog verify'")
+        Notice(
+          "verifying warns of \(count == 1 ? "1 thing" : "\(count) things") "
+            + "(\(rules.map(\.rawValue).joined(separator: ", "))), which the portfolio says too", .verify))
     }
     return warnings
   }

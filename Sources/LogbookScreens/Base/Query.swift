@@ -87,7 +87,7 @@ package struct Answered: Sendable {
   }
 
   /// Whether another program's write kept it from being looked up.
-  package var isBusy: Bool { result.refusal?.isBusy == true }
+  package var isBusy: Bool { result.refusal?.sort == .busy }
 
   /// Whether there is no answer, and why is known.
   package var isRefused: Bool { result.refusal != nil }

@@ -95,14 +95,19 @@ package struct Message: Equatable, Sendable {
   }
 
   /// Something was done, and there is more to be known about it.
-  init(done text: String, warnings: [String]) {
+  init(done text: String, warnings: [Notice]) {
     self.init(text, .good)
-    if !warnings.isEmpty { warning = warnings.map(Message.sentence).joined(separator: " ") }
+    if !warnings.isEmpty { warning = warnings.map(\.sentence).joined(separator: " ") }
+  }
+
+  /// The same, where nothing of it is mended elsewhere.
+  init(done text: String, warnings: [String]) {
+    self.init(done: text, warnings: warnings.map { Notice($0) })
   }
 
   /// A refusal as a sentence: capital letter and full stop.
   init(_ error: JournalError) {
-    self.init(Message.sentence(error.sentence), .error)
+    self.init(error.sentence, .error)
   }
 
   /// Said to whoever types on while the form is written to the journal.
@@ -110,7 +115,7 @@ package struct Message: Equatable, Sendable {
 
   /// What was typed is not on disk, and why.
   init(notKept error: JournalError) {
-    self.init("Your text is not kept as a draft yet: \(error.sentence).", .error)
+    self.init("Your text is not kept as a draft yet: \(error.phrase).", .error)
   }
 
   /// Says, once, that keys were left out that were typed ahead.
@@ -119,8 +124,4 @@ package struct Message: Equatable, Sendable {
     if warning?.hasSuffix(words) != true { warning = [warning, words].compactMap { $0 }.joined(separator: " ") }
   }
 
-  /// As a sentence, in the words of the screen.
-  static func sentence(_ text: String) -> String {
-    ScreenWords.of(text).asSentence
-  }
 }

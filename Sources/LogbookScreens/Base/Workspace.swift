@@ -50,7 +50,7 @@ extension Journal.Access {
   var reasonToRead: String? {
     switch self {
     case .readWrite: nil
-    case .readOnly(let reason): reason
+    case .readOnly(let notice): notice.phrase
     }
   }
 }

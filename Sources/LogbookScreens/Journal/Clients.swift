@@ -93,13 +93,13 @@ struct EraseClient: Mutation {
   let code: ClientCode
   let texts: Bool
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> (erasure: ClientErasure, warnings: [String]) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (erasure: ClientErasure, warnings: [Notice]) {
     let (erasure, _, warnings) = try workspace.open().erase(
       code, texts: texts, reason: "asked for by the client", on: workspace.occasion)
     return (erasure, warnings)
   }
 
-  func message(_ written: (erasure: ClientErasure, warnings: [String]), in zone: Zone) -> Message {
+  func message(_ written: (erasure: ClientErasure, warnings: [Notice]), in zone: Zone) -> Message {
     Message(
       done: "Erased \(ClientText.targets(of: written.erasure)) of \(code), for good.",
       warnings: written.warnings + ClientText.remains(of: written.erasure))
@@ -110,13 +110,13 @@ struct EraseClient: Mutation {
 struct EraseTexts: Mutation {
   let entry: EntryID
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> (erasure: TextErasure, warnings: [String]) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (erasure: TextErasure, warnings: [Notice]) {
     let (erasure, _, warnings) = try workspace.open().eraseEarlierTexts(
       of: entry, reason: "it should not be kept", on: workspace.occasion)
     return (erasure, warnings)
   }
 
-  func message(_ written: (erasure: TextErasure, warnings: [String]), in zone: Zone) -> Message {
+  func message(_ written: (erasure: TextErasure, warnings: [Notice]), in zone: Zone) -> Message {
     Message(done: "Erased \(written.erasure.phrase), for good.", warnings: written.warnings)
   }
 }

@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -88,7 +89,7 @@ struct LoadMarkSheet: Mutation {
   func message(_ change: MarkSheetChange, in zone: Zone) -> Message {
     let count = change.criteria == 1 ? "1 criterion" : "\(change.criteria) criteria"
     return Message(
-      (["The mark sheet is loaded: \(count)."] + change.warnings.map(Message.sentence)).joined(separator: " "),
+      (["The mark sheet is loaded: \(count)."] + change.warnings.map(\.asSentence)).joined(separator: " "),
       change.warnings.isEmpty ? .good : .warning)
   }
 }

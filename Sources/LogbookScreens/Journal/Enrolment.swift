@@ -70,7 +70,7 @@ struct RestoreJournal: Mutation {
   let path: String
 
   /// A sentence where it can only be read, and warnings.
-  func write(in workspace: inout Workspace) throws(JournalError) -> (readOnly: String?, warnings: [String]) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (readOnly: String?, warnings: [Notice]) {
     let place = workspace.place
     if place.isUsual { try Journal.makeFolders(for: place.path) }
     let (_, warnings) = try Journal.restore(place.expanded(path), to: place.path)
@@ -79,7 +79,7 @@ struct RestoreJournal: Mutation {
     return (restored.access.reasonToRead, warnings)
   }
 
-  func message(_ written: (readOnly: String?, warnings: [String]), in zone: Zone) -> Message {
+  func message(_ written: (readOnly: String?, warnings: [Notice]), in zone: Zone) -> Message {
     Message(done: "Your journal is back.", warnings: written.warnings)
   }
 }

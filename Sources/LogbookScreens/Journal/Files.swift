@@ -1,6 +1,7 @@
 import CoachingJournal
 import JournalExchange
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -94,7 +95,7 @@ struct ExportFile: Mutation {
     let account = written.account
     let what = "\(account.count) \(format.counts)\(account.count == 1 ? "" : "s")"
     return Message(
-      (["Exported \(what) to \(VisibleText.escaped(written.path))."] + account.notes.map(Message.sentence))
+      (["Exported \(what) to \(VisibleText.escaped(written.path))."] + account.notes.map(\.sentence))
         .joined(separator: " "), account.notes.isEmpty ? .good : .warning)
   }
 }

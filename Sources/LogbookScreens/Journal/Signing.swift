@@ -77,9 +77,8 @@ struct MakeSupervisor: Mutation {
       let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, role: role, at: now)
       return Made(name: name, path: path, key: key, warnings: warnings)
     } catch {
-      throw .storage(
-        "the key was made in \(VisibleText.escaped(path)), but it may not sign here yet: \(error.sentence); "
-          + "'coachlog supervisor add' adds it")
+      let words = "the key was made in \(VisibleText.escaped(path)), but it may not sign here yet: \(error.reason)"
+      throw JournalError(.storage, Notice(words, error.remedies + [.addSigner]))
     }
   }
 

@@ -10,7 +10,7 @@ extension Logbook {
     let effects = draftsToKeep()
     guard let error = shared.draftTrouble else { return effects + [.quit] }
     question = Question(
-      title: "What you typed is not on disk", lines: [Message.sentence(error.sentence)],
+      title: "What you typed is not on disk", lines: [error.sentence],
       choices: [
         Question.Choice(key: .enter, title: "stay", answer: .nothing),
         Question.Choice(key: .character("l"), title: "leave, and lose it", answer: .leave),

@@ -41,10 +41,10 @@ extension Logbook {
       }
       isOpen = true
       shared.readOnly = readOnly
-      if let readOnly { message = Message(Message.sentence(readOnly), .warning) }
+      if let readOnly { message = Message(readOnly.asSentence, .warning) }
       effects += readShared() + ask(ModelsQuery(), \.models)
     case .cannotOpen(let error):
-      layers.append(NoticePage(title: "This journal cannot be opened", Message.sentence(error.sentence), leaves: true))
+      layers.append(NoticePage(title: "This journal cannot be opened", error.sentence, leaves: true))
     case .changed: return readShared() + reloadAll()
     case .failed(let error): message = Message(error)
     case .draftLost(let error):
@@ -92,7 +92,7 @@ extension Logbook {
     }
     if let (library, warnings) = reply.answer(to: asked.models) {
       shared.library = library
-      if let first = warnings.first { message = Message(Message.sentence(first), .warning) }
+      if let first = warnings.first { message = Message(first.asSentence, .warning) }
       return .models
     }
     if case .drafts = reply { return .drafts }

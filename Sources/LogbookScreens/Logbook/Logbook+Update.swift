@@ -1,5 +1,6 @@
 import CoachingJournal
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Logbook {
@@ -52,7 +53,7 @@ extension Logbook {
   /// Does a command where it is available, and says why where it is not.
   mutating func run(_ command: ScreenCommand) -> [Effect] {
     if let reason = unavailable(command) {
-      message = Message(Message.sentence(reason), .warning)
+      message = Message(reason.asSentence, .warning)
       return []
     }
     // The menu closes before what it leads to is done, on the page that it is meant on.

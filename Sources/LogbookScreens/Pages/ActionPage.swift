@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Context { static let action = Context("An action of the plan", .text, keepsDraft: true) }
@@ -120,7 +121,7 @@ struct ActionPage: Page {
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
     var details = PlanDetails(text: "", due: nil, note: note)
     do throws(JournalError) {
       details.text = try CleanText.line(form[text: .text], named: "the action", limit: 16_384).text

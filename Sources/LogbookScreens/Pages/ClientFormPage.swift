@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -121,7 +122,7 @@ struct ClientFormPage: Page {
       refresh(turn.shared)
     }
     if let error = turn.finish(&ticket, reply) {
-      form.update(client == nil ? .code : .kind) { $0.problem = Message.sentence(error.sentence) }
+      form.update(client == nil ? .code : .kind) { $0.problem = error.sentence }
     }
   }
 
@@ -166,7 +167,7 @@ struct ClientFormPage: Page {
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = unavailable(.save, turn.shared) { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
     guard let code = client ?? (try? ClientCode(SessionReading.trimmed(form[text: .code]))) else {
       return form.refuse(.code, "give a code of 1 to 12 letters, digits and hyphens, such as C07")
     }

@@ -60,7 +60,7 @@ struct ClientsPage: Page {
     case .success(let names):
       self.names = names
       if names.isEmpty { turn.say("The map of names is empty; the form has a field for the real name.") }
-    case .failure(let error): turn.say("No names can be shown: \(error.sentence).", .error)
+    case .failure(let error): turn.say("No names can be shown: \(error.phrase).", .error)
     case nil: break
     }
   }

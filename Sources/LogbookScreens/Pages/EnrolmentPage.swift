@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Context { static let enrolment = Context("Changing the enrolment", .text, keepsDraft: true) }
@@ -169,7 +170,7 @@ struct EnrolmentPage: Page {
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = unavailable(.save, turn.shared) { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
     let changed = form.fields.map(\.id).filter { form[text: $0] != said($0) }
     var change = EnrolmentChange()
     for field in changed {

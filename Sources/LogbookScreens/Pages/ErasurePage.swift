@@ -24,7 +24,7 @@ struct ErasurePage: Page {
   private struct Plan {
     let heading: String
     /// What stays that somebody may think gone.
-    let remains: [String]
+    let remains: [Notice]
   }
 
   private let subject: Subject
@@ -128,7 +128,7 @@ struct ErasurePage: Page {
 
   private mutating func erase(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
     switch plan {
     case nil: return turn.say("What would go is still being looked up; one moment.")
     case .failure(let error): return form.refuse(form.field(.what) == nil ? .word : .what, error.sentence)
@@ -149,11 +149,11 @@ struct ErasurePage: Page {
     var text = Passage()
     switch plan {
     case nil: text.add("Looking up what there is…", .muted)
-    case .failure(let error): text.add(Message.sentence(error.sentence), .warning)
+    case .failure(let error): text.add(error.sentence, .warning)
     case .success(let plan):
       text.add("This cannot be undone.", .error)
       text.add(plan.heading, .heading)
-      for sentence in plan.remains { text.add(Message.sentence(sentence), .warning) }
+      for notice in plan.remains { text.add(notice.sentence, .warning) }
     }
     text.add("\(subject.stays), and every signature still verifies. Backups and other copies are not reached.")
     return text

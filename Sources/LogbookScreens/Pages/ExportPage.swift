@@ -98,7 +98,7 @@ struct ExportPage: Page {
     case .success: turn.move(.finish)
     case .failure(let error):
       self.work = nil
-      if error.isCancelled {
+      if error.sort == .cancelled {
         // The message line says that it was stopped; the name is not at fault.
         form.update(.path) { $0.problem = nil }
       } else {

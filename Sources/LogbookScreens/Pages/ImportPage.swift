@@ -1,5 +1,6 @@
 import JournalExchange
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Context {
@@ -171,10 +172,8 @@ struct ImportPage: Page {
   }
 
   /// The field in which somebody mends what a refusal is about; nil where the file itself is at fault.
-  private static func field(of refusal: String) -> Field? {
-    let options: [(String, Field)] = [("--dates", .dates), ("--map", .columns), ("--default", .otherwise)]
-    let named = options.compactMap { option, field in refusal.firstRange(of: option).map { ($0.lowerBound, field) } }
-    return named.min { $0.0 < $1.0 }?.1
+  private static func field(of refusal: Notice) -> Field? {
+    refusal.remedies.lazy.compactMap(\.onScreen.field).first
   }
 
   // MARK: Answers
@@ -196,7 +195,7 @@ struct ImportPage: Page {
       case .failure(let error):
         stage = .asking
         form.refuse(
-          ImportPage.field(of: error.sentence) ?? (error.isAboutColumns ? .columns : .file), error.sentence)
+          ImportPage.field(of: error.notice) ?? (error.sort == .unreadable ? .columns : .file), error.sentence)
       case nil: break
       }
     case .importing(var work):
@@ -242,17 +241,18 @@ struct ImportPage: Page {
       let style: Style = isChosen ? .selected : row.style
       ImportPage.table.draw(
         [
-          .init(isChosen ? ">" : " ", .key), .init(plan.place(row), style), .init(plan.line(of: row, in: zone), style),
+          .init(isChosen ? ">" : " ", .key), .init(plan.place(row), style),
+          .init(plan.line(of: row, in: zone, worded: \.phrase), style),
         ], on: &frame, in: place)
     }
     if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .muted) }
     var text = Passage()
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]
-      text.add("\(Message.sentence(plan.line(of: row, in: zone)))", row.style)
-      for warning in row.warnings { text.add("Odd: \(warning).", .warning) }
+      text.add("\(plan.line(of: row, in: zone, worded: \.phrase).asSentence)", row.style)
+      for warning in row.warnings { text.add("Odd: \(warning.phrase).", .warning) }
     }
-    for note in plan.notes { text.add(Message.sentence(note), .muted) }
+    for note in plan.notes { text.add(note.sentence, .muted) }
     frame.put(text.rows(columns: parts[2].columns).map { ($0.text, $0.style) }, in: parts[2])
     let last =
       plan.refusedCount > 0
@@ -268,10 +268,10 @@ struct ImportPage: Page {
 
 extension ImportPlan {
   /// Why a row is refused: this one, or the first that is.
-  fileprivate func refusal(at index: Int) -> String? {
+  fileprivate func refusal(at index: Int) -> Notice? {
     let here = rows.indices.contains(index) ? [rows[index]] : []
     for row in here + rows {
-      if case .refused(let sentence) = row.outcome { return sentence }
+      if case .refused(let notice) = row.outcome { return notice }
     }
     return nil
   }
@@ -283,16 +283,6 @@ extension ImportPlan.Row {
     case .new: warnings.isEmpty ? .normal : .warning
     case .here, .leftOut: .muted
     case .refused: .error
-    }
-  }
-}
-
-extension JournalError {
-  /// Whether the file was found, and its columns could not be understood.
-  fileprivate var isAboutColumns: Bool {
-    switch self {
-    case .unreadable: true
-    case .againstRule, .notFound, .cannotCreate, .storage, .busy, .notPermitted, .cancelled: false
     }
   }
 }

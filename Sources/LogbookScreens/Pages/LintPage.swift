@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Context { static let lint = Context("What an assessor would query", .commands) }
@@ -82,10 +83,17 @@ struct LintPage: Page {
 
   // MARK: Commands
 
-  private func mending(_ finding: LintFinding, isOpening: Bool) -> LintMending {
-    LintMending(
-      finding, named: report?.name(of: finding.subject) ?? "",
-      sort: report?.sort(of: finding.subject), isOpening: isOpening)
+  /// Opens what a finding is about; what says no longer what was found, and the journal, are opened where it is mended.
+  private func open(_ finding: LintFinding, _ turn: inout Turn) {
+    switch finding.subject {
+    case .entry(let id): turn.move(.push(EntryPage(id)))
+    case .note(let id) where !finding.isEarlier: turn.move(.push(NotePage(id)))
+    case .action where !finding.isEarlier: turn.move(.push(PlanPage()))
+    case .client(let code):
+      ClientFormPage.open(code, isRegistered: finding.rule != .unregisteredClient, &turn)
+    case .criterion(let id): turn.move(.push(CriteriaPage(at: id)))
+    case .note, .action, .journal: finding.remedy.onScreen.begin?(&turn)
+    }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
@@ -101,7 +109,7 @@ struct LintPage: Page {
       if rule == nil { turn.move(.close) } else { show(nil, turn.shared) }
     } else if command == .open || command == .amend {
       guard let finding else { return show(kind, turn.shared) }
-      mending(finding, isOpening: command == .open).begin(&turn)
+      if command == .open { open(finding, &turn) } else { finding.remedy.onScreen.begin?(&turn) }
     } else if command == .filter {
       let place = kinds.firstIndex { $0.rule == rule }.map { $0 + 1 } ?? 0
       show(kinds.indices.contains(place) ? kinds[place].rule : nil, turn.shared)
@@ -164,20 +172,18 @@ struct LintPage: Page {
     guard let kind else { return nil }
     var text = Passage()
     if let finding {
-      text.add("\(Message.sentence(finding.sentence))")
+      text.add(finding.sentence.asSentence)
       text.addGap()
     }
     if rule == nil || finding == nil { text.add("\(kind.rawValue), a \(kind.severity.rawValue)", .heading) }
-    text.add("\(Message.sentence(kind.why))")
+    text.add(kind.why.asSentence)
     text.addGap()
     text.add("How to mend it", .heading)
     guard let finding else {
       text.add("Enter shows the \(kinds.first { $0.rule == kind }?.count ?? 0) of them; e mends the one you choose.")
       return text
     }
-    text.add(mending(finding, isOpening: false).way)
-    text.add("By command:")
-    text.add(finding.remedy, .key)
+    text.add("e \(finding.remedy.onScreen.deed).")
     return text
   }
 }

@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// What becomes of a note: it is saved, it is read, or it comes back from another editor.
@@ -54,7 +55,7 @@ extension NoteFormPage {
       isTouched = true
       isWriting = true
       if let draft = draft(turn.shared) { turn.perform(.keepDraft(draft)) }
-      if let refusal = editor.refusal { turn.say(Message.sentence(refusal), .warning) }
+      if let refusal = editor.refusal { turn.say(refusal.asSentence, .warning) }
     case .failure(let error): turn.say(Message(error))
     }
   }

@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -200,7 +201,7 @@ struct NoteFormPage: Page {
       setModel(editor.label, turn.shared)
       setHeadings(turn.shared)
     }
-    if let refusal = editor.refusal { turn.say(Message.sentence(refusal), .warning) }
+    if let refusal = editor.refusal { turn.say(refusal.asSentence, .warning) }
     guard !isTaken, case .key(let key) = input else { return }
     if key == .tab {
       focus(.unit)

@@ -60,12 +60,12 @@ extension Supervision {
   fileprivate func links(in zone: Zone) -> [PageLink] {
     var agenda = Supervision()
     agenda.isOnAgenda = isOnAgenda
-    return agenda.sentences(in: zone).map { PageLink(text: Message.sentence($0), isWaiting: true, target: nil) }
+    return agenda.sentences(in: zone).map { PageLink(text: $0.asSentence, isWaiting: true, target: nil) }
       + meetings.flatMap { meeting in
         var one = Supervision()
         one.meetings = [meeting]
         return one.sentences(in: zone).map {
-          PageLink(text: Message.sentence($0), isWaiting: true, target: .entry(meeting.row.id))
+          PageLink(text: $0.asSentence, isWaiting: true, target: .entry(meeting.row.id))
         }
       }
       + discussed.flatMap { item in
@@ -77,7 +77,7 @@ extension Supervision {
           case .note(let note): .note(note.id)
           }
         return one.sentences(in: zone).map {
-          PageLink(text: Message.sentence($0), isWaiting: true, target: target)
+          PageLink(text: $0.asSentence, isWaiting: true, target: target)
         }
       }
   }

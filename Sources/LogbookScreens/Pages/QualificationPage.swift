@@ -100,7 +100,7 @@ struct QualificationPage: Page {
         text.add(indented: "\(standing(line))", line.isMet ? .good : .waiting)
       }
       let standing = report.standing(ofUnit: unit.id)
-      text.add(indented: Message.sentence(standing.phrase), standing.isAchieved ? .good : .waiting)
+      text.add(indented: standing.phrase.asSentence, standing.isAchieved ? .good : .waiting)
     }
     text.addGap()
     text.add("Rule of combination", .heading)

@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -85,10 +86,10 @@ struct RevocationPage: Page {
     }
     if let error = turn.finish(&ticket, reply) {
       form.clearSecret(.passphrase)
-      if case .notPermitted(let sentence) = error {
-        form.refuse(.passphrase, sentence)
+      if error.sort == .notPermitted {
+        form.refuse(.passphrase, error.sentence)
       } else {
-        notice = Message.sentence(error.sentence)
+        notice = error.sentence
         scroll.reset()
       }
       turn.say("Nothing was taken back.", .error)
@@ -113,8 +114,7 @@ struct RevocationPage: Page {
         + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE' takes the decision back"
     }
     guard signer.isActive else {
-      return "the key of \(name) was removed from this journal, so it can take nothing back; "
-        + "the learner can add it again with 'coachlog supervisor add'"
+      return Notice("the key of \(name) was removed from this journal, so it can take nothing back", .addSigner).phrase
     }
     return nil
   }
@@ -147,7 +147,7 @@ struct RevocationPage: Page {
   }
 
   private mutating func takeBack(_ turn: inout Turn) {
-    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .warning) }
     guard let signer, let entry else { return }
     let reason: String
     do {
@@ -184,7 +184,7 @@ struct RevocationPage: Page {
     var text = Passage()
     if ticket != nil { text.add("Taking it back…", .heading) }
     if let notice { text.add(notice, .error) }
-    if let obstacle, ticket == nil { text.add(Message.sentence(obstacle), decision == nil ? .muted : .warning) }
+    if let obstacle, ticket == nil { text.add(obstacle.asSentence, decision == nil ? .muted : .warning) }
     if !text.parts.isEmpty { text.addGap() }
     guard let decision else { return text }
     text.add(Passage(decision, in: shared.occasion.zone))

@@ -69,7 +69,7 @@ struct SetUpPage: Page {
       var lines: [String] = []
       if draft(turn.shared) != nil {
         lines = ["What you typed is kept, and stands here the next time."]
-        if let error = turn.shared.draftTrouble { lines = ["What you typed is lost then: \(error.sentence)."] }
+        if let error = turn.shared.draftTrouble { lines = ["What you typed is lost then: \(error.phrase)."] }
       }
       turn.move(
         .ask(
@@ -176,7 +176,7 @@ struct SetUpPage: Page {
       update(field) { $0.problem = nil }
       return value
     } catch {
-      let problem = Message.sentence(error.sentence)
+      let problem = error.sentence
       update(field) { $0.problem = problem }
       return nil
     }

@@ -1,4 +1,5 @@
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -82,7 +83,7 @@ struct SignerFormPage: Page {
     do {
       return try PublicKey(line: SessionReading.trimmed(form[text: .line]))
     } catch {
-      form.update(.line) { $0.problem = Message.sentence(error.sentence) }
+      form.update(.line) { $0.problem = error.sentence }
       return nil
     }
   }
@@ -93,7 +94,7 @@ struct SignerFormPage: Page {
 
   private mutating func add(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
     guard let key = key() else { return form.setFocus(.line) }
     let (name, email): (String, String?)
     do {

@@ -104,7 +104,7 @@ extension SigningPage {
     switch shown {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):
-      notes.add("Nothing can be signed: \(error.sentence).", .error)
+      notes.add("Nothing can be signed: \(error.phrase).", .error)
       notes.add("What you typed is kept. Esc goes back.", .muted)
     case .success(let shown):
       if shown.count == 0, leftOut.isEmpty { notes.add("Nothing of this waits any more. Esc goes back.", .muted) }

@@ -1,5 +1,6 @@
 import CoachingJournal
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -142,10 +143,10 @@ struct SigningPage: Page {
 
   private mutating func take(_ error: JournalError, _ turn: inout Turn) {
     form.clearSecret(.passphrase)
-    if case .notPermitted(let sentence) = error {
-      form.refuse(.passphrase, sentence)
+    if error.sort == .notPermitted {
+      form.refuse(.passphrase, error.sentence)
     } else {
-      notice = Message.sentence(error.sentence)
+      notice = error.sentence
       form.setFocus(.passphrase)
       scroll.reset()
       isStale = true
@@ -215,7 +216,7 @@ struct SigningPage: Page {
   }
 
   private mutating func sign(_ turn: inout Turn) {
-    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .warning) }
     guard case .success(let shown)? = shown else { return }
     guard let signer else { return form.refuse(.signer, "choose whose key signs") }
     let comment: String

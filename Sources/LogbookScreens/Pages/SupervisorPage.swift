@@ -1,5 +1,6 @@
 import CoachingJournal
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -110,7 +111,7 @@ struct SupervisorPage: Page {
       ticket = nil
       clearPassphrase()
       form.setFocus(.passphrase)
-      notice = Message.sentence(error.sentence)
+      notice = error.sentence
       scroll.reset()
       turn.say("No key was made.", .error)
     case nil: break
@@ -181,7 +182,7 @@ struct SupervisorPage: Page {
       try Passphrase.check(typed)
       return true
     } catch {
-      form.update(.passphrase) { $0.problem = Message.sentence(error.sentence) }
+      form.update(.passphrase) { $0.problem = error.sentence }
       return false
     }
   }
@@ -189,7 +190,7 @@ struct SupervisorPage: Page {
   private mutating func make(_ turn: inout Turn) {
     guard made == nil else { return goOn(&turn) }
     guard ticket == nil else { return }
-    if let reason = turn.shared.readOnly { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
     let (name, email): (String, String?)
     do {
       name = try CleanText.name(form[text: .name], named: "the name").text

@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -8,7 +9,7 @@ import TerminalUI
 extension SupportFormPage {
   mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
-    if let reason = unavailable(.save, turn.shared) { return turn.say(Message.sentence(reason), .warning) }
+    if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
     guard let details = read(turn.shared) else { return }
     if entry != nil, let base, details == base.details, base.version != nil {
       return turn.say("It says that already; nothing was changed.", .warning)

@@ -121,7 +121,7 @@ struct TimerPage: Page {
           }
         }
       } catch {
-        problem = Message.sentence(error.sentence)
+        problem = error.sentence
       }
     }
     form.update(.client) { field in

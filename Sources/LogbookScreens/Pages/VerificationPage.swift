@@ -1,4 +1,5 @@
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -88,13 +89,13 @@ struct VerificationPage: Page {
     var text = Passage()
     switch state {
     case .running, nil: break
-    case .failed(let error): text.add(Message.sentence(error.sentence), .error)
+    case .failed(let error): text.add(error.sentence, .error)
     case .done(let report):
       text.add(report.summary + ".", report.isOK ? .good : .error)
       text.addGap()
       let problems = report.problems.sorted { $0.severity == .error && $1.severity != .error }
       for problem in problems.prefix(VerificationPage.shown) {
-        text.add(problem.severity.rawValue, typed: Message.sentence(problem.sentence), problem.style)
+        text.add(problem.severity.rawValue, typed: problem.sentence.asSentence, problem.style)
       }
       if problems.count > VerificationPage.shown {
         text.add("'coachlog verify' lists \(problems.count - VerificationPage.shown) more.", .warning)

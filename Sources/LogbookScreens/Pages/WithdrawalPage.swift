@@ -103,13 +103,13 @@ struct WithdrawalPage: Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     switch reply.result(of: askedEntry) {
     case .success(let account): subject = account.row == nil ? subject ?? .nothing : .entry(account)
-    case .failure(let error): if subject == nil { failure = Message.sentence(error.sentence) }
+    case .failure(let error): if subject == nil { failure = error.sentence }
     case nil: break
     }
     if let account = reply.answer(to: askedNote), let account { subject = .note(account) }
     if let item = reply.answer(to: askedPlan)?.first(where: { $0.row.id == entry }) { subject = .action(item) }
     if let error = turn.finish(&ticket, reply) {
-      form.update(.reason) { $0.problem = Message.sentence(error.sentence) }
+      form.update(.reason) { $0.problem = error.sentence }
     }
   }
 
@@ -131,7 +131,7 @@ struct WithdrawalPage: Page {
     } catch {
       let isEmpty = SessionReading.trimmed(reason).isEmpty
       form.update(.reason) { field in
-        field.problem = isEmpty ? "Say in a few words why." : Message.sentence(error.sentence)
+        field.problem = isEmpty ? "Say in a few words why." : error.sentence
       }
     }
   }

@@ -72,7 +72,7 @@ extension Passage {
     for decision in standing.decisions {
       addGap()
       add(
-        Message.sentence(decision.sentence(in: zone)),
+        decision.sentence(in: zone).asSentence,
         decision.decision == .met && decision.isCurrent ? .good : .warning)
       if let feedback = decision.feedback { add("Feedback", typed: feedback) }
     }

@@ -1,3 +1,4 @@
+import LogbookWords
 import TerminalUI
 
 extension Form {
@@ -14,7 +15,7 @@ extension Form {
 
   /// Shows a sentence under a field, and goes there.
   mutating func refuse(_ id: ID, _ sentence: String) {
-    update(id) { $0.problem = Message.sentence(sentence) }
+    update(id) { $0.problem = sentence.asSentence }
     setFocus(id)
   }
 }

@@ -17,8 +17,8 @@ extension Passage {
       add("Name", typed: name)
     }
     addGap()
-    add(ClientText.facts(of: account).map(Message.sentence).joined(separator: " "))
-    for line in ClientText.work(of: account) { add(Message.sentence(line)) }
+    add(ClientText.facts(of: account).map(\.asSentence).joined(separator: " "))
+    for line in ClientText.work(of: account) { add(line.asSentence) }
     addGap()
     if account.missing.isEmpty, account.sessions == 0 {
       add("There is no session yet; n logs one.", .muted)

@@ -44,7 +44,7 @@ extension Passage {
       if account.events.last(where: { $0.record == row.version })?.isTextErased == true {
         add("The text of this session was erased on request.", .muted)
       } else if textIsMissing {
-        add("The text of this session is missing; 'coachlog verify' says more.", .error)
+        add(Notice("the text of this session is missing", .verify).sentence, .error)
       } else if texts.isEmpty {
         add("No text was written.", .muted)
       }

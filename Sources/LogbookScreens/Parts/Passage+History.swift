@@ -35,7 +35,7 @@ extension Passage {
       add(EntryText.traits(of: details), .muted)
       add(texts)
       if event.isTextErased { add("Its text was erased on request.", .muted) }
-      if textIsMissing { add("Its text was removed or changed; 'coachlog verify' says more.", .error) }
+      if textIsMissing { add(Notice("its text was removed or changed", .verify).sentence, .error) }
     case .support(let type, let date, let minutes, let with, let note):
       add("\(when)  \(event.isAmendment ? "amended" : "added")\(undone)", .heading)
       add("\(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)")

@@ -1,4 +1,5 @@
 import CoachingRules
+import LogbookValues
 import LogbookWords
 import TerminalUI
 
@@ -38,7 +39,7 @@ extension Passage {
       // What is beyond that is below any screen.
       add("", typed: isWhole ? text : String(text.prefix(6_000)))
     } else {
-      add("The text is missing; 'coachlog verify' says more.", .error)
+      add(Notice("the text is missing", .verify).sentence, .error)
     }
   }
 }

@@ -1,4 +1,5 @@
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// Work that takes long, as a page shows it while it runs: what is being done, a bar, and how to stop it.
@@ -22,7 +23,7 @@ struct RunningWork: Sendable {
   /// Draws at the top of the rectangle: two rows, and two more where there is room.
   func draw(on frame: inout Frame, in rect: Rect) {
     let (words, bar, help) = rect.rows(.length(1), .length(1), .share())
-    let what = stage.map { Message.sentence($0.what).dropLast() } ?? "Beginning"
+    let what = stage.map { $0.what.asSentence.dropLast() } ?? "Beginning"
     let count = stage.flatMap { $0.total > 0 ? ", \($0.done) of \($0.total)" : nil } ?? "..."
     frame.put(what + count, in: words)
     let (done, left) = bar.columns(.length(stage?.cells(of: rect.columns) ?? 0), .share())

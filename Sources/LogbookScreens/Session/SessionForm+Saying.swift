@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -11,7 +12,7 @@ extension SessionForm {
     let isMissing = reading.missing.contains(id)
     if !judged.contains(id) {
       // Still being typed: what is wrong is said without alarm, and what is merely unfinished not at all.
-      if let problem, !isMissing, !reading.halfWritten.contains(id) { hint = Message.sentence(problem) }
+      if let problem, !isMissing, !reading.halfWritten.contains(id) { hint = problem.asSentence }
       problem = nil
     }
     if isMissing, !wasToBeSaved { problem = nil }
@@ -33,7 +34,7 @@ extension SessionForm {
     let suggestions = suggestions(for: id)
     form.update(id) { field in
       field.hint = hint
-      field.problem = problem.map(Message.sentence)
+      field.problem = problem.map(\.asSentence)
       field.understood = understood
       field.suggestions = suggestions
     }

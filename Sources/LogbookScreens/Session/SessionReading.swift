@@ -79,7 +79,7 @@ struct SessionReading: Sendable {
 
   private mutating func note(_ error: JournalError, _ id: SessionField) {
     problems[id] = error.sentence
-    if case .unreadable = error { halfWritten.insert(id) }
+    if error.sort == .unreadable { halfWritten.insert(id) }
   }
 
   private mutating func readTimes(_ field: (SessionField) -> String, in zone: Zone) {

@@ -16,7 +16,7 @@ package struct ClockTime: Hashable, Comparable, Sendable {
     guard text.utf8.count <= 5 else { throw ClockTime.unreadable(text) }
     let bytes = Array(text.utf8)
     guard let colon = bytes.firstIndex(of: UInt8(ascii: ":")), (1...2).contains(colon), bytes.count == colon + 3,
-      let hour = LocalDate.number(bytes[..<colon]), let minute = LocalDate.number(bytes[(colon + 1)...])
+      let hour = Int(digits: bytes[..<colon]), let minute = Int(digits: bytes[(colon + 1)...])
     else { throw ClockTime.unreadable(text) }
     guard hour <= 23, minute <= 59 else {
       throw .againstRule("\(VisibleText.quoted(text)) is not a time of day; give one from 00:00 to 23:59")

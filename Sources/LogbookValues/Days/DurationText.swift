@@ -53,15 +53,15 @@ package enum DurationText {
   private static func take(before unit: UInt8, from rest: inout ArraySlice<UInt8>) -> Int? {
     guard let end = rest.firstIndex(where: { $0 | 0x20 == unit }), end > rest.startIndex else { return nil }
     let digits = rest[rest.startIndex..<end]
-    guard digits.allSatisfy({ LocalDate.number([$0]) != nil }) else { return nil }
+    guard digits.allSatisfy({ Int(digits: [$0]) != nil }) else { return nil }
     rest = rest[(end + 1)...]
     // A number too long to hold is a duration beyond every limit, not a misspelt one.
-    return LocalDate.number(digits) ?? 1_000_000_000
+    return Int(digits: digits) ?? 1_000_000_000
   }
 
   /// What to write instead; a bare number is taken for minutes.
   private static func advice(for text: String) -> String {
-    guard text.utf8.count <= 4, let bare = LocalDate.number(text.utf8), bare > 0 else { return "say 90m or 1h30m" }
+    guard text.utf8.count <= 4, let bare = Int(digits: text.utf8), bare > 0 else { return "say 90m or 1h30m" }
     if bare <= 24 { return "say \(bare)m or \(bare)h" }
     return bare < 60 ? "say \(bare)m" : "say \(bare)m or \(self.text(bare))"
   }

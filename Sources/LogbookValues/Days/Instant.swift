@@ -73,9 +73,9 @@ package struct Instant: Hashable, Comparable, Sendable {
     package init?(_ bytes: [UInt8]) {
       guard bytes.count >= 20, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
         bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-        LocalDate.number(bytes[0..<4]) != nil, LocalDate.number(bytes[5..<7]) != nil,
-        LocalDate.number(bytes[8..<10]) != nil, let hour = LocalDate.number(bytes[11..<13]),
-        let minute = LocalDate.number(bytes[14..<16]), let second = LocalDate.number(bytes[17..<19])
+        Int(digits: bytes[0..<4]) != nil, Int(digits: bytes[5..<7]) != nil,
+        Int(digits: bytes[8..<10]) != nil, let hour = Int(digits: bytes[11..<13]),
+        let minute = Int(digits: bytes[14..<16]), let second = Int(digits: bytes[17..<19])
       else { return nil }
       var rest = bytes[19...]
       if rest.first == UInt8(ascii: ".") {

@@ -28,8 +28,8 @@ package struct LocalDate: Hashable, Comparable, Sendable {
   package init?(_ text: some StringProtocol) {
     let bytes = Array(text.utf8)
     guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-"),
-      let year = LocalDate.number(bytes[0..<4]), let month = LocalDate.number(bytes[5..<7]),
-      let day = LocalDate.number(bytes[8..<10])
+      let year = Int(digits: bytes[0..<4]), let month = Int(digits: bytes[5..<7]),
+      let day = Int(digits: bytes[8..<10])
     else { return nil }
     self.init(year: year, month: month, day: day)
   }
@@ -88,16 +88,6 @@ package struct LocalDate: Hashable, Comparable, Sendable {
     case 4, 6, 9, 11: 30
     default: 31
     }
-  }
-
-  /// The value of ASCII digits, nil if any byte is not one.
-  package static func number(_ digits: some Collection<UInt8>) -> Int? {
-    var value = 0
-    for byte in digits {
-      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), value < 1_000_000_000 else { return nil }
-      value = value * 10 + Int(byte - UInt8(ascii: "0"))
-    }
-    return digits.isEmpty ? nil : value
   }
 
   /// `digits` wide, with leading zeros.

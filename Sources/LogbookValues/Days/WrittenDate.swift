@@ -40,7 +40,7 @@ package enum WrittenDate {
     let marks = [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")]
     guard let mark = text.utf8.first(where: marks.contains) else { return nil }
     let parts = Array(text.utf8).split(separator: mark, omittingEmptySubsequences: false)
-    let numbers = parts.compactMap { part in LocalDate.number(part).map { Number($0, part.count) } }
+    let numbers = parts.compactMap { part in Int(digits: part).map { Number($0, part.count) } }
     guard parts.count == 3, numbers.count == 3 else { return nil }
     return (numbers[0], numbers[1], numbers[2], mark)
   }

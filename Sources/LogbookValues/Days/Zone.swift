@@ -74,7 +74,7 @@ package struct Zone: Sendable {
     guard let first = found.first else { throw skipped(date, time) }
     guard let second = found.dropFirst().first else { return LocalMoment(date: date, time: time, offset: first) }
     throw .againstRule(
-      "\(time) came twice on \(date.spelled); say --offset \(first) for the first or \(second) for the second")
+      "\(time) came twice on \(date.spelled)", .sayWhich(first: first, second: second))
   }
 
   /// The point in time at which the zone's clocks showed `time` on `date`; errors as `moment(on:at:offset:)`.

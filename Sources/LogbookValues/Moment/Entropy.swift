@@ -45,3 +45,10 @@ package struct Entropy: RandomNumberGenerator, Sendable {
     }
   }
 }
+
+extension EntryID {
+  /// A new id of 128 bits from `entropy`.
+  package init(drawnFrom entropy: inout Entropy) {
+    self.init(entropy.next(), entropy.next())
+  }
+}

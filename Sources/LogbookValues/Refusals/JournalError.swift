@@ -1,53 +1,72 @@
-/// Why the journal refused or failed, always as one sentence for the person at the keyboard: what, where and what to
-/// do.
+/// Why the journal refused or failed: which sort of fault it is, what is wrong, and what helps.
 ///
-/// The case says which sort of fault it is, so that a program can choose an exit code; the sentence never names a
-/// library, a table or a source file.
-package enum JournalError: Error, Equatable, Sendable {
-  /// What was given cannot be read: a word that is not one of the list, a date or time of the wrong shape.
-  case unreadable(String)
-  /// What was given can be read, but breaks a rule of the journal, the scheme or the calendar.
-  case againstRule(String)
-  /// No such file, entry, supervisor or scheme.
-  case notFound(String)
-  /// Something that should be made already exists or cannot be made there.
-  case cannotCreate(String)
-  /// Reading or writing failed, or what was read is damaged.
-  case storage(String)
-  /// Another program was writing for longer than there was patience; the same will do in a moment.
-  case busy(String)
-  /// A wrong passphrase, a key that may not do this, a journal open for reading only.
-  case notPermitted(String)
-  /// Long work was stopped by whoever asked for it, before anything was changed.
-  case cancelled
+/// The sort lets a program choose an exit code. The reason never names a library, a table, a source file, a command or
+/// a key; how to carry out a remedy is worded by whoever talks to the person.
+package struct JournalError: Error, Equatable, Sendable {
+  /// Which sort of fault it is.
+  package enum Sort: Sendable {
+    /// What was given cannot be read: a word that is not one of the list, a date or time of the wrong shape.
+    case unreadable
+    /// What was given can be read, but breaks a rule of the journal, the scheme or the calendar.
+    case againstRule
+    /// No such file, entry, supervisor or scheme.
+    case notFound
+    /// Something that should be made already exists or cannot be made there.
+    case cannotCreate
+    /// Reading or writing failed, or what was read is damaged.
+    case storage
+    /// Another program was writing for longer than there was patience; the same will do in a moment.
+    case busy
+    /// A wrong passphrase, a key that may not do this, a journal open for reading only.
+    case notPermitted
+    /// Long work was stopped by whoever asked for it, before anything was changed.
+    case cancelled
+  }
+
+  /// Which sort of fault it is.
+  package let sort: Sort
+  /// What is wrong, and what helps.
+  package let notice: Notice
+
+  /// What is wrong, without how to mend it.
+  package var reason: String { notice.reason }
+  /// What helps; empty where the reason says all that can be said.
+  package var remedies: [Remedy] { notice.remedies }
+
+  /// A fault of that sort.
+  package init(_ sort: Sort, _ notice: Notice) {
+    (self.sort, self.notice) = (sort, notice)
+  }
+
+  /// The same fault, with the reason worded anew around the old one.
+  package func saying(_ reason: (String) -> String) -> JournalError {
+    JournalError(sort, notice.saying(reason))
+  }
+}
+
+extension JournalError {
+  package static func unreadable(_ reason: String, _ remedies: Remedy...) -> JournalError {
+    JournalError(.unreadable, Notice(reason, remedies))
+  }
+  package static func againstRule(_ reason: String, _ remedies: Remedy...) -> JournalError {
+    JournalError(.againstRule, Notice(reason, remedies))
+  }
+  package static func notFound(_ reason: String, _ remedies: Remedy...) -> JournalError {
+    JournalError(.notFound, Notice(reason, remedies))
+  }
+  package static func cannotCreate(_ reason: String, _ remedies: Remedy...) -> JournalError {
+    JournalError(.cannotCreate, Notice(reason, remedies))
+  }
+  package static func storage(_ reason: String, _ remedies: Remedy...) -> JournalError {
+    JournalError(.storage, Notice(reason, remedies))
+  }
+  package static func busy(_ reason: String) -> JournalError { JournalError(.busy, Notice(reason)) }
+  package static func notPermitted(_ reason: String, _ remedies: Remedy...) -> JournalError {
+    JournalError(.notPermitted, Notice(reason, remedies))
+  }
+  package static let cancelled = JournalError(.cancelled, "stopped before the end, and nothing was changed")
 
   /// The refusal of a text that no reader of its document would give back.
   package static let unkeepableText = JournalError.againstRule(
     "the text holds a control character, or a letter in a spelling that records do not keep; type it again")
-
-  /// The sentence for the person, without the program's name in front.
-  package var sentence: String {
-    switch self {
-    case .unreadable(let sentence), .againstRule(let sentence), .notFound(let sentence),
-      .cannotCreate(let sentence), .storage(let sentence), .busy(let sentence), .notPermitted(let sentence):
-      sentence
-    case .cancelled: "stopped before the end, and nothing was changed"
-    }
-  }
-
-  /// Whether nothing is wrong but that another program was writing.
-  package var isBusy: Bool {
-    switch self {
-    case .busy: true
-    case .unreadable, .againstRule, .notFound, .cannotCreate, .storage, .notPermitted, .cancelled: false
-    }
-  }
-
-  /// Whether nothing is wrong but that the work was not wanted any more.
-  package var isCancelled: Bool {
-    switch self {
-    case .cancelled: true
-    case .unreadable, .againstRule, .notFound, .cannotCreate, .storage, .busy, .notPermitted: false
-    }
-  }
 }

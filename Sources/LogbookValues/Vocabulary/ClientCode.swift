@@ -3,14 +3,9 @@ package struct ClientCode: Hashable, Comparable, Sendable {
   /// 1...12 ASCII letters, digits and hyphens, letters upper-case.
   package let text: String
 
-  /// Reads a code in any case (contract, "Identifiers").
-  ///
-  /// - Throws: `againstRule` for another length or any other character.
-  package init(_ raw: String) throws(JournalError) {
-    guard (1...12).contains(raw.utf8.count), raw.utf8.allSatisfy(ClientCode.allows) else {
-      throw .againstRule(
-        "the client code \(VisibleText.quoted(raw)) cannot be used; give 1 to 12 letters a to z, digits and hyphens")
-    }
+  /// A code in any case; nil for another length or any other character.
+  package init?(checking raw: String) {
+    guard (1...12).contains(raw.utf8.count), raw.utf8.allSatisfy(ClientCode.allows) else { return nil }
     text = raw.uppercased()
   }
 

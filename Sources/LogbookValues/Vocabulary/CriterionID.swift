@@ -29,8 +29,8 @@ package struct CriterionID: Hashable, Sendable {
   /// Reads `1.2` for a unit; nil for anything else.
   package init?(unit: String, place: String) {
     let numbers = place.split(separator: ".", omittingEmptySubsequences: false)
-    guard numbers.count == 2, let outcome = LocalDate.number(numbers[0].utf8),
-      let number = LocalDate.number(numbers[1].utf8)
+    guard numbers.count == 2, let outcome = Int(digits: numbers[0].utf8),
+      let number = Int(digits: numbers[1].utf8)
     else { return nil }
     self.init(unit: unit, outcome: outcome, number: number)
     guard self.place == place else { return nil }
@@ -56,5 +56,18 @@ extension CriterionID: Comparable {
   /// By unit, outcome and number.
   package static func < (left: CriterionID, right: CriterionID) -> Bool {
     (left.unit, left.outcome, left.number) < (right.unit, right.outcome, right.number)
+  }
+}
+
+extension Int {
+  /// The value of ASCII digits; nil for any other byte, for none and for more than ten digits.
+  package init?(digits: some Collection<UInt8>) {
+    var value = 0
+    for byte in digits {
+      guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9"), value < 1_000_000_000 else { return nil }
+      value = value * 10 + Int(byte - UInt8(ascii: "0"))
+    }
+    guard !digits.isEmpty else { return nil }
+    self = value
   }
 }

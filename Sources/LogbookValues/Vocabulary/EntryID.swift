@@ -9,10 +9,9 @@ package struct EntryID: Hashable, Comparable, Sendable {
     self.hex = hex
   }
 
-  /// A new id of 128 bits from `entropy`.
-  package init(drawnFrom entropy: inout Entropy) {
-    let parts: [UInt64] = [entropy.next(), entropy.next()]
-    hex = parts.map { part in
+  /// Of 128 bits, the higher half first.
+  package init(_ high: UInt64, _ low: UInt64) {
+    hex = [high, low].map { part in
       let digits = String(part, radix: 16)
       return String(repeating: "0", count: 16 - digits.count) + digits
     }.joined()
@@ -20,7 +19,8 @@ package struct EntryID: Hashable, Comparable, Sendable {
 
   /// The first 128 bits of a digest, for an entry that the same content is always to give the same id.
   package init(prefixOf digest: [UInt8]) {
-    hex = Hex.text(Array(digest.prefix(16)))
+    func half(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    self.init(half(digest.prefix(8)), half(digest.dropFirst(8).prefix(8)))
   }
 
   /// By their digits, as a list of ids is sorted.

@@ -52,7 +52,7 @@ struct KeyFileReader {
     do {
       key = try PublicKey(line: line)
     } catch {
-      throw fault(3, error.sentence)
+      throw fault(3, error.reason)
     }
     guard key.line.utf8.elementsEqual(line.utf8) else { throw fault(3, "something follows the public key") }
     return key

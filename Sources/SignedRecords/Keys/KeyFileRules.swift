@@ -21,8 +21,8 @@ extension KeyFile {
     let bytes = Array(text.utf8)
     guard bytes.count == 20, LocalDate(String(decoding: bytes[0..<10], as: UTF8.self)) != nil,
       bytes[10] == UInt8(ascii: "T"), bytes[13] == UInt8(ascii: ":"), bytes[16] == UInt8(ascii: ":"),
-      bytes[19] == UInt8(ascii: "Z"), let hour = LocalDate.number(bytes[11..<13]),
-      let minute = LocalDate.number(bytes[14..<16]), let second = LocalDate.number(bytes[17..<19])
+      bytes[19] == UInt8(ascii: "Z"), let hour = Int(digits: bytes[11..<13]),
+      let minute = Int(digits: bytes[14..<16]), let second = Int(digits: bytes[17..<19])
     else { return false }
     return hour < 24 && minute < 60 && second < 60
   }

@@ -1,3 +1,5 @@
+import LogbookValues
+
 /// The kinds of record of version 1 (Docs/Format.md section 4).
 package enum Kind: String, CaseIterable, Sendable {
   case enrolment
@@ -21,8 +23,12 @@ package enum Kind: String, CaseIterable, Sendable {
   /// Who may sign records of a kind.
   package enum Signer: Sendable {
     case learner
-    /// Somebody whose key the learner added; which kinds, their role says (`SignerRole`).
+    /// Somebody whose key the learner added to sign sessions and other hours.
     case supervisor
+    /// Somebody whose key the learner added to decide on criteria.
+    case assessor
+    /// Either of these two.
+    case decider
   }
 
   /// The namespace that binds a signature to this kind, such as `session.v1@coachlog`.
@@ -40,9 +46,23 @@ package enum Kind: String, CaseIterable, Sendable {
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
       .marksheet, .action, .import:
       .learner
-    case .signoff, .revocation, .assessment: .supervisor
+    case .signoff: .supervisor
+    case .assessment: .assessor
+    case .revocation: .decider
     }
   }
 
   private static let suffix = ".v1@coachlog"
+}
+
+extension SignerRole {
+  /// Whether a key of this role may sign a record of `kind`.
+  package func allows(_ kind: Kind) -> Bool {
+    switch kind.signer {
+    case .learner: false
+    case .supervisor: signsOff
+    case .assessor: assesses
+    case .decider: true
+    }
+  }
 }

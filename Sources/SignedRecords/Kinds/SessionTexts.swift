@@ -23,9 +23,9 @@ package struct SessionTexts: Equatable, Sendable {
   /// Whether nothing was written.
   package var isEmpty: Bool { summary == nil && goal == nil && actions == nil && feedback == nil }
 
-  /// Each part with what options call it.
-  package var parts: [(part: String, text: String?)] {
-    [("summary", summary), ("goal", goal), ("actions", actions), ("feedback", feedback)]
+  /// Each text with its name.
+  package var parts: [(part: Remedy.TextPart, text: String?)] {
+    [(.summary, summary), (.goal, goal), (.actions, actions), (.feedback, feedback)]
   }
 
   /// The document that a payload names by its SHA-256; 16 bytes of salt keep short texts from being guessed.

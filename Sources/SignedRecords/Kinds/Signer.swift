@@ -1,3 +1,5 @@
+import LogbookValues
+
 /// A sealed key on this machine that somebody may want to sign with, and whether it may here.
 package struct Signer: Equatable, Sendable {
   /// Where its file lies.

@@ -1,3 +1,5 @@
+import LogbookValues
+
 /// A supervisor's key added or removed (Docs/Format.md 4.6).
 package struct SupervisorAct: Equatable, Sendable {
   package enum Action: Equatable, Sendable {

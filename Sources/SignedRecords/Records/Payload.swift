@@ -49,27 +49,7 @@ package struct Payload: Equatable, Sendable {
   /// The largest payload, in bytes.
   static let limit = 65_536
 
-  package var kind: Kind {
-    switch body {
-    case .enrolment: .enrolment
-    case .session: .session
-    case .withdrawal: .withdrawal
-    case .support: .support
-    case .supervisor: .supervisor
-    case .undo: .undo
-    case .note: .note
-    case .erasure: .erasure
-    case .signoff: .signoff
-    case .revocation: .revocation
-    case .block: .block
-    case .client: .client
-    case .label: .label
-    case .marksheet: .marksheet
-    case .action: .action
-    case .import: .import
-    case .assessment: .assessment
-    }
-  }
+  package var kind: Kind { body.subject.kind }
 
   /// The bytes that are signed and kept.
   var bytes: [UInt8] {

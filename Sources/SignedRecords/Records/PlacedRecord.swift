@@ -28,37 +28,19 @@ package struct PlacedRecord: Sendable {
     else { return nil }
     switch payload.kind.signer {
     case .learner: guard EnrolmentID(of: key) == enrolment else { return nil }
-    case .supervisor: guard EnrolmentID(of: key) != enrolment else { return nil }
+    case .supervisor, .assessor, .decider: guard EnrolmentID(of: key) != enrolment else { return nil }
     }
     id = record.id
     signer = record.signer
     self.payload = payload
   }
 
+  /// What it is and is about.
+  package var subject: Payload.Body.Subject { payload.body.subject }
+
   /// The session, support entry or block that it is a version of; nil for what is none.
-  package var version: EntryID? {
-    switch payload.body {
-    case .session(let version): version.session
-    case .support(let version): version.support
-    case .block(let version): version.block
-    case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation, .client, .label,
-      .marksheet, .action, .import, .assessment:
-      nil
-    }
-  }
+  package var version: EntryID? { subject.signedOff == nil ? nil : subject.entry }
 
   /// The session, support entry, block, note or action that it is about; nil for what is about the journal as a whole.
-  package var entry: EntryID? {
-    switch payload.body {
-    case .session(let version): version.session
-    case .support(let version): version.support
-    case .withdrawal(let withdrawal): withdrawal.entry
-    case .note(let version): version.note
-    case .signoff(let signOff): signOff.entry
-    case .block(let version): version.block
-    case .action(let version): version.action
-    case .label(let label): label.entry
-    case .enrolment, .supervisor, .undo, .erasure, .revocation, .client, .marksheet, .import, .assessment: nil
-    }
-  }
+  package var entry: EntryID? { subject.entry }
 }

@@ -70,7 +70,7 @@ struct ClientEraseCommand: Command {
     if !yes {
       let sentences =
         ["It destroys \(ClientText.targets(of: planned)) of \(code)."]
-        + ClientText.remains(of: planned).map { "Afterwards \($0)." }
+        + ClientText.remains(of: planned).map { "Afterwards \($0.sentence)." }
       try ErasureQuestion.ask(sentences, toType: code.text) { (try? ClientCode($0)) == code }
     }
     let (erased, record, warnings) = try open.erase(code, texts: texts, reason: reason, on: occasion)

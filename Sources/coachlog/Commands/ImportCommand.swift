@@ -45,8 +45,8 @@ struct ImportCommand: Command {
     let occasion = try surroundings.occasion()
     let source = ImportFile(at: file.text)
     var map = ImportMap(dates: dates)
-    for text in self.map { try map.map(text) }
-    for text in assumed { try map.assume(text) }
+    for text in self.map { try Self.told("--map") { () throws(JournalError) in try map.map(text) } }
+    for text in assumed { try Self.told("--default") { () throws(JournalError) in try map.assume(text) } }
     let found = try format ?? source.guessedFormat()
     if found == .json, !self.map.isEmpty || !assumed.isEmpty {
       throw Failure(.usage, "an exported journal needs no --map and no --default; leave them out")
@@ -72,6 +72,15 @@ struct ImportCommand: Command {
     try tell(plan, in: occasion.zone, on: &surroundings.console)
   }
 
+  /// A refusal says which option it is about.
+  private static func told(_ option: String, _ read: () throws(JournalError) -> Void) throws(JournalError) {
+    do throws(JournalError) {
+      try read()
+    } catch {
+      throw error.saying { "\(option): \($0)" }
+    }
+  }
+
   /// Makes a journal of an export where there is none.
   private func begin(
     _ place: String, from source: ImportFile, isGuessed: Bool, in surroundings: inout Surroundings
@@ -86,7 +95,7 @@ struct ImportCommand: Command {
       try Journal.create(at: place, from: source, isGuessed: isGuessed, reporting: work)
     }
     switch made.access {
-    case .readOnly(let sentence): surroundings.console.warn(sentence)
+    case .readOnly(let notice): surroundings.console.warn([notice])
     case .readWrite: break
     }
     return plan
@@ -110,9 +119,9 @@ struct ImportCommand: Command {
   /// `line 7    new           Fri 20 Nov 2026, 14:00 to 15:30, ...`, and what is odd about it below.
   private func tell(_ row: ImportPlan.Row, of plan: ImportPlan, in zone: Zone, on console: inout Console) {
     let place = padded(plan.place(row), plan.format == .timewarrior ? 13 : 10)
-    console.line(place + plan.line(of: row, in: zone))
+    console.line(place + plan.line(of: row, in: zone, worded: \.sentence))
     let indent = String(repeating: " ", count: place.count + 14)
-    for warning in row.warnings { console.line("\(indent)odd: \(warning)") }
+    for warning in row.warnings { console.line("\(indent)odd: \(warning.sentence)") }
   }
 }
 
@@ -125,8 +134,9 @@ extension ImportPlan {
       "rows": rows.map { row -> JSONObject in
         let (word, reason) = words(row.outcome)
         return [
-          "row": row.number, "outcome": word, "reason": reason, "entry": row.entry?.id.hex,
-          "what": row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what, "warnings": row.warnings,
+          "row": row.number, "outcome": word, "reason": reason?.sentence, "entry": row.entry?.id.hex,
+          "what": row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what,
+          "warnings": row.warnings.map(\.sentence),
         ]
       },
     ]

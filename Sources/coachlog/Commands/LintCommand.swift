@@ -39,7 +39,7 @@ struct LintCommand: Command {
           console.styled("\(finding.rule.rawValue) \(finding.rule.title) (\(counts[finding.rule] ?? 0))", .heading))
       }
       console.prose("  \(finding.sentence)")
-      console.line(console.styled("      \(finding.remedy)", .muted))
+      console.line(console.styled("      \(finding.remedyText)", .muted))
     }
     let count = report.findings.count
     if count > 0 { console.line() }
@@ -48,6 +48,12 @@ struct LintCommand: Command {
 }
 
 extension LintFinding {
+  /// The command that mends it.
+  fileprivate var remedyText: String {
+    let remedy = remedy.asCommand
+    return remedy.command ?? remedy.clause
+  }
+
   /// An element of `lint --json`.
   fileprivate var json: JSONObject {
     let about: JSONObject =
@@ -60,7 +66,7 @@ extension LintFinding {
       case .journal: [:]
       }
     return about + [
-      "code": rule.rawValue, "severity": rule.severity.rawValue, "message": sentence, "remedy": remedy,
+      "code": rule.rawValue, "severity": rule.severity.rawValue, "message": sentence, "remedy": remedyText,
     ]
   }
 }

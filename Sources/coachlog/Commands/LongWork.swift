@@ -22,7 +22,7 @@ enum LongWork {
           return signals.first == nil
         })
     } catch {
-      guard error.isCancelled, let signal = signals.first else { throw error }
+      guard error.sort == .cancelled, let signal = signals.first else { throw error }
       throw Failure(signal.code, error.sentence)
     }
   }

@@ -84,7 +84,7 @@ extension Surroundings {
     for action in note.actions { console.prose("plan \(action.shortID)  \(EntryText.sentence(action))") }
     console.line()
     guard let text = note.text else {
-      return console.line("The text is missing; 'coachlog verify' says more.")
+      return console.line(Notice("the text is missing", .verify).sentence.asSentence)
     }
     for line in VisibleText.escaped(text, keepingNewlines: true).split(
       separator: "\n", omittingEmptySubsequences: false)

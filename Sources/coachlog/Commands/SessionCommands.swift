@@ -188,7 +188,7 @@ struct UndoCommand: Command {
     surroundings.console.prose("Undid \(EntryText.undone(undone, in: occasion.zone))")
     // No record holds a name, so nothing brings one back or takes one away.
     if case .client(let code, now: nil) = undone, let names = try? open.names(), names[code] != nil {
-      surroundings.console.warn("the real name of \(code) stays in the map; 'client erase \(code)' destroys it")
+      surroundings.console.warn([Notice("the real name of \(code) stays in the map", .forgetClient(code))])
     }
   }
 }

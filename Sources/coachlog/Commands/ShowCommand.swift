@@ -41,6 +41,9 @@ struct ShowCommand: Command {
     for event in account.events {
       surroundings.console.line()
       for line in EntryText.lines(of: event, in: occasion.zone) { surroundings.console.prose(line) }
+      if case .session(_, _, _, textIsMissing: true) = event.what {
+        surroundings.console.prose("  " + Notice("its text was removed or changed", .verify).sentence)
+      }
     }
   }
 }

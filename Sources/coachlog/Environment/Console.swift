@@ -1,4 +1,5 @@
 import Foundation
+import LogbookValues
 import TerminalUI
 
 /// What a command prints, and what it knows of the place it prints to.
@@ -65,6 +66,7 @@ struct Console {
 
   /// As `warn` for one.
   mutating func warn(_ sentences: [String]) { warnings += sentences }
+  mutating func warn(_ notices: [Notice]) { warnings += notices.map(\.sentence) }
 
   /// Writes what was added and then the warnings, once everything is done.
   mutating func finish() throws(Failure) {

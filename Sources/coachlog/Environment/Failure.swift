@@ -32,7 +32,7 @@ struct Failure: Error, Equatable {
   init(_ error: JournalError) {
     sentence = error.sentence
     code =
-      switch error {
+      switch error.sort {
       case .unreadable: .usage
       case .againstRule: .againstRule
       case .notFound: .notFound

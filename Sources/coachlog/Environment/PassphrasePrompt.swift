@@ -17,10 +17,10 @@ struct PassphraseOption: ParsableArguments {
     let tries = 3
     for attempt in 1...tries {
       let typed = try PassphraseOption.ask("Passphrase of \(VisibleText.escaped(name)): ")
-      do {
+      do throws(JournalError) {
         return try opens(typed)
-      } catch .notPermitted(let sentence) {
-        guard attempt < tries else { throw JournalError.notPermitted(sentence) }
+      } catch {
+        guard error.sort == .notPermitted, attempt < tries else { throw error }
         Console.complain("that is not the passphrase; try again")
       }
     }

@@ -66,14 +66,14 @@ struct Performer {
       // What is committed from now on is reported, once too often rather than never.
       seen = try? state()
       return .reply(reply)
-    } catch .notFound {
+    } catch  where error.sort == .notFound {
       do {
         return .reply(.noJournal(try Scheme.bundled8577()))
       } catch {
         return .reply(.cannotOpen(error))
       }
     } catch {
-      return error.isBusy ? .busy(.failed(error)) : .reply(.cannotOpen(error))
+      return error.sort == .busy ? .busy(.failed(error)) : .reply(.cannotOpen(error))
     }
   }
 
@@ -112,7 +112,7 @@ struct Performer {
       defer { seen = now }
       return seen == nil || now == seen ? .nothing : .reply(.changed)
     } catch {
-      return error.isBusy ? .busy(nil) : .reply(.failed(error))
+      return error.sort == .busy ? .busy(nil) : .reply(.failed(error))
     }
   }
 

@@ -8,7 +8,7 @@ struct CSVTextTests {
   private func read(_ text: String) throws -> CSVText { try CSVText(Array(text.utf8), named: "marks.csv") }
 
   private func fault(_ text: String) -> String? {
-    refusal { () throws(JournalError) in try CSVText(Array(text.utf8), named: "marks.csv") }?.sentence
+    refusal { () throws(JournalError) in try CSVText(Array(text.utf8), named: "marks.csv") }?.reason
   }
 
   @Test(
@@ -85,9 +85,9 @@ struct CSVTextTests {
     let latin = refusal { () throws(JournalError) in
       try CSVText(Array("a,b\n1,caf".utf8) + [0xE9], named: "marks.csv")
     }
-    #expect(latin?.sentence == "marks.csv, line 2: the text is not UTF-8; save it as CSV in UTF-8")
+    #expect(latin?.reason == "marks.csv, line 2: the text is not UTF-8; save it as CSV in UTF-8")
     let wide = refusal { () throws(JournalError) in try CSVText([0xFF, 0xFE, 0x61, 0], named: "marks.csv") }
-    #expect(wide?.sentence == "marks.csv: the text is UTF-16; save it as CSV in UTF-8")
+    #expect(wide?.reason == "marks.csv: the text is UTF-16; save it as CSV in UTF-8")
   }
 
   @Test func nothingThatCanBeInAFileTraps() {

@@ -71,9 +71,9 @@ struct ClientLogTests {
     log.add(try row(c01, "2026-01-11", state: .withdrawn))
     #expect(log.relationships.isEmpty)
     #expect(log.notes.count == 5)
-    #expect(log.notes[0].contains("mentoring"))
-    #expect(log.notes[1].contains("C03 not in the register"))
-    #expect(log.notes[2].contains("no consent to be listed from C02"))
+    #expect(log.notes[0].reason.contains("mentoring"))
+    #expect(log.notes[1].reason.contains("C03 not in the register"))
+    #expect(log.notes[2].reason.contains("no consent to be listed from C02"))
   }
 
   @Test func hoursBroughtForwardKeepTheirSplit() throws {

@@ -197,7 +197,7 @@ struct ImportTests {
           _ = try place.journal.importPlan(file, as: nil, ImportMap(), on: place.occasion())
         }
       } catch {
-        #expect(!error.sentence.isEmpty)
+        #expect(!error.reason.isEmpty)
       }
     }
   }

@@ -65,7 +65,7 @@ import Testing
     // Both texts are in the folder, and the one they replace is not.
     #expect(try place.names("texts").count == 2)
     #expect(try !place.everything().values.contains { $0.range(of: Data("as it was at first".utf8)) != nil })
-    #expect(summary.warnings.contains { $0.contains("1 thing (V10), which the page says too") })
+    #expect(summary.warnings.contains { $0.reason.contains("1 thing (V10), which the portfolio says too") })
     #expect(text.contains("0 errors, 1 warning, when this was made."))
     #expect(text.contains("V10: record") && text.contains("two copies of the journal were written to"))
     if SSHTool.path != nil {

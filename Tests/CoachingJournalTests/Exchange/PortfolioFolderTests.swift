@@ -12,7 +12,7 @@ import Testing
       try body()
       return nil
     } catch {
-      return (error as? JournalError)?.sentence
+      return (error as? JournalError)?.account
     }
   }
 
@@ -33,7 +33,7 @@ import Testing
     let journal = try TestJournal()
     let place = try PortfolioPlace(of: journal)
     let first = try place.everything()
-    #expect(refusal { try place.make(of: journal) }?.contains("replace it (--replace), or choose another name") == true)
+    #expect(refusal { try place.make(of: journal) }?.hasSuffix("; replaceFile; anotherName") == true)
     try journal.log(0)
     try place.write("a scan", to: "records/declaration.pdf")
     #expect(
@@ -108,7 +108,7 @@ import Testing
         _ = try shared.writePortfolio(to: path, replacing: false, on: occasion)
         second.withLock { $0 = "made" }
       } catch {
-        second.withLock { $0 = error.sentence }
+        second.withLock { $0 = error.reason }
       }
       return true
     }
@@ -126,7 +126,7 @@ import Testing
     let before = try place.everything()
     let old = place.parent.appendingPathComponent("portfolio.replaced")
     try FileManager.default.moveItem(at: place.folder, to: old)
-    #expect(refusal { try place.make(of: journal) }?.contains("replace it (--replace)") == true)
+    #expect(refusal { try place.make(of: journal) }?.hasSuffix("; replaceFile; anotherName") == true)
     #expect(try place.everything() == before)
     // Killed after both: the one that was replaced goes.
     try FileManager.default.copyItem(at: place.folder, to: old)

@@ -51,7 +51,7 @@ import Testing
     let withdrawn = try journal.log(5, summary: "Zebedee was early")
     _ = try journal.journal.withdraw(withdrawn, reason: "slip", on: journal.occasion(seed: 13))
     let warnings = try place.make(of: journal, replacing: true).warnings
-    #expect(warnings.first?.hasPrefix("1 text may give away") == true, "\(warnings)")
+    #expect(warnings.first?.reason.hasPrefix("1 text may give away") == true, "\(warnings)")
     #expect(try place.text.contains("Zebedee was early"))
   }
 
@@ -64,11 +64,11 @@ import Testing
     try journal.log(5, summary: "Write to z.quagmire@example.org; Mr Quagmire is away")
     let warnings = try place.make(of: journal, replacing: true).warnings
     #expect(warnings.count == 1)
-    #expect(warnings.first?.hasPrefix("2 texts may give away who a client is") == true, "\(warnings)")
-    #expect(warnings.first?.contains("'coachlog lint --code L14 --code L15'") == true, "\(warnings)")
+    #expect(warnings.first?.reason.hasPrefix("2 texts may give away who a client is") == true, "\(warnings)")
+    #expect(warnings.first?.remedies == [.seeFindings(["L14", "L15"])], "\(warnings)")
     #expect(try place.text.contains("By code. Which name belongs to a code is kept apart"))
     // The name itself is not said, for what a command prints may be passed on.
-    #expect(warnings.first?.contains("Zebedee") == false)
+    #expect(warnings.first?.reason.contains("Zebedee") == false)
   }
 
   @Test func noNameNoErasedTextNoPathAndNoKeyIsInTheFolder() throws {

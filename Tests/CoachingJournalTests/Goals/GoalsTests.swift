@@ -232,7 +232,7 @@ import Testing
     do throws(JournalError) {
       _ = try SchemeSource.bundled(for: "icf-mcc")
     } catch {
-      #expect(error.sentence.hasSuffix("certificate-coaching-mentoring, emcc-foundation, icf-acc"))
+      #expect(error.reason.hasSuffix("certificate-coaching-mentoring, emcc-foundation, icf-acc"))
     }
   }
 

@@ -92,7 +92,9 @@ import Testing
     let found = try names(in: journal)
     #expect(found.map(\.subject) == [.entry(outcome.id)])
     let short = try journal.journal.shortened(outcome.id)
-    #expect(found.first?.remedy == "coachlog amend \(short) --client C11")
+    #expect(
+      try found.first?.remedy
+        == .amendSession(Remedy.Target(outcome.id, short), .client(ClientCode("C11"))))
     #expect(found.first?.sentence.contains("Berg") == false)
     let change = { @Sendable (details: SessionDetails) in
       var changed = details
@@ -144,7 +146,8 @@ import Testing
     #expect(Set(found.map(\.rule)) == [.nameInText, .addressInText])
     #expect(
       try Set(found.map(\.remedy)) == [
-        "coachlog erase \(book.shortened(withdrawn))", "coachlog erase \(book.shortened(note))",
+        .eraseEarlierTexts(Remedy.Target(withdrawn, book.shortened(withdrawn))),
+        .eraseEarlierTexts(Remedy.Target(note, book.shortened(note))),
       ])
     for id in [withdrawn, note] {
       _ = try book.eraseEarlierTexts(of: id, reason: "a name", on: journal.occasion(seed: 11))

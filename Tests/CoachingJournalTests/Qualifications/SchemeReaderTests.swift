@@ -77,8 +77,8 @@ import Testing
       _ = try Scheme.read(bytes, named: name)
       return "accepted"
     } catch {
-      guard case .againstRule(let sentence) = error else { return "another kind: \(error)" }
-      return sentence
+      guard error.sort == .againstRule else { return "another kind: \(error)" }
+      return error.reason
     }
   }
 

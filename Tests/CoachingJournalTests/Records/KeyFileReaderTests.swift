@@ -11,7 +11,7 @@ import Testing
       _ = try KeyFile(text: text, named: "zoe.key")
       return nil
     } catch {
-      return error.sentence
+      return error.reason
     }
   }
 

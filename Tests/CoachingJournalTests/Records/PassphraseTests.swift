@@ -68,6 +68,6 @@ import Testing
   ])
   func badOnesAreRefused(_ text: String) throws {
     let error = try #require(throws: JournalError.self) { try Passphrase.check(text) }
-    #expect(text.isEmpty || !error.sentence.contains(text))
+    #expect(text.isEmpty || !error.reason.contains(text))
   }
 }

@@ -53,7 +53,7 @@ import Testing
 
   @Test(arguments: [0, 31, 33, 64]) func otherLengthsAreRefused(_ count: Int) throws {
     let error = #expect(throws: JournalError.self) { try PublicKey(bytes: [UInt8](repeating: 7, count: count)) }
-    let sentence = try #require(error).sentence
+    let sentence = try #require(error).reason
     #expect(sentence.contains("is not a usable key"))
   }
 
@@ -80,7 +80,7 @@ import Testing
     ]
     for line in lines {
       let error = #expect(throws: JournalError.self, "\(line)") { try PublicKey(line: line) }
-      #expect(error?.sentence.contains("\n") == false)
+      #expect(error?.reason.contains("\n") == false)
     }
   }
 
@@ -94,9 +94,9 @@ import Testing
 
   @Test func otherTypesAreNamedUnlessTheyAreNoWord() throws {
     let rsa = try #require(throws: JournalError.self) { try PublicKey(line: "ssh-rsa AAAA") }
-    #expect(rsa.sentence.contains("ssh-rsa"))
+    #expect(rsa.reason.contains("ssh-rsa"))
     let odd = try #require(throws: JournalError.self) { try PublicKey(line: "\u{202E}abc AAAA") }
-    #expect(!odd.sentence.contains("\u{202E}"))
+    #expect(!odd.reason.contains("\u{202E}"))
   }
 
   @Test func digitsAreThoseOfTheFingerprintsHash() throws {

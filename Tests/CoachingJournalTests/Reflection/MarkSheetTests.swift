@@ -69,18 +69,18 @@ struct MarkSheetTests {
       ),
     ])
   func whatIsWrongIsNamedWithItsLine(text: String, sentence: String) {
-    #expect(refusal { () throws(JournalError) in try read(text) }?.sentence == sentence)
+    #expect(refusal { () throws(JournalError) in try read(text) }?.reason == sentence)
   }
 
   @Test func longLabelsAndEndlessSheetsAreRefused() {
     let label = String(repeating: "x", count: 1_001)
     #expect(
-      refusal { () throws(JournalError) in try read("unit,outcome,criterion,label\n303,1,1,\(label)\n") }?.sentence
+      refusal { () throws(JournalError) in try read("unit,outcome,criterion,label\n303,1,1,\(label)\n") }?.reason
         == "sheet.csv, line 2: the label takes 1001 bytes and may take 1000; shorten it")
     let rows = (1...21).flatMap { outcome in (1...99).map { "303,\(outcome),\($0)" } }
     #expect(
       refusal { () throws(JournalError) in try read("unit,outcome,criterion\n" + rows.joined(separator: "\n")) }?
-        .sentence == "sheet.csv: it has 2079 criteria and may have 2000; leave out what is not of your qualification")
+        .reason == "sheet.csv: it has 2079 criteria and may have 2000; leave out what is not of your qualification")
   }
 
   @Test func whatIsKeptIsReadBackAndNothingElse() throws {

@@ -84,8 +84,8 @@ import Testing
     #expect {
       _ = try ModelFile(named: "own.yaml").models(from: Array(text.utf8))
     } throws: { error in
-      guard case .againstRule(let sentence) = error as? JournalError else { return false }
-      return sentence.hasPrefix("own.yaml") && sentence.contains(reason) && sentence.contains("; ")
+      guard let error = error as? JournalError, error.sort == .againstRule else { return false }
+      return error.reason.hasPrefix("own.yaml") && error.reason.contains(reason) && error.reason.contains("; ")
     }
   }
 

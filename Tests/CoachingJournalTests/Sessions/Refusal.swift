@@ -10,9 +10,9 @@ func refusal<Value>(
     Issue.record("accepted as \(value)", sourceLocation: sourceLocation)
     return nil
   } catch {
-    #expect(!error.sentence.hasSuffix("."), sourceLocation: sourceLocation)
-    #expect(!error.sentence.contains("\n"), sourceLocation: sourceLocation)
-    #expect(!error.sentence.unicodeScalars.contains { $0.value < 0x20 }, sourceLocation: sourceLocation)
+    #expect(!error.reason.hasSuffix("."), sourceLocation: sourceLocation)
+    #expect(!error.reason.contains("\n"), sourceLocation: sourceLocation)
+    #expect(!error.reason.unicodeScalars.contains { $0.value < 0x20 }, sourceLocation: sourceLocation)
     return error
   }
 }
@@ -20,3 +20,8 @@ func refusal<Value>(
 func day(_ text: String) throws -> LocalDate { try #require(LocalDate(text)) }
 
 func zone(_ name: String) throws -> Zone { try Zone(identifier: name) }
+
+extension JournalError {
+  /// What is wrong, and the names of what helps.
+  var account: String { ([reason] + remedies.map { "\($0)" }).joined(separator: "; ") }
+}

@@ -5,11 +5,11 @@ import Testing
 
 @Suite struct TextTests {
   private func refused(_ raw: String) -> String? {
-    refusal { () throws(JournalError) in try CleanText.field(raw, named: "summary") }?.sentence
+    refusal { () throws(JournalError) in try CleanText.field(raw, named: "summary") }?.reason
   }
 
   private func refusedName(_ raw: String) -> String? {
-    refusal { () throws(JournalError) in try CleanText.name(raw, named: "name") }?.sentence
+    refusal { () throws(JournalError) in try CleanText.name(raw, named: "name") }?.reason
   }
 
   private func unseen(_ code: String, _ position: Int) -> String {

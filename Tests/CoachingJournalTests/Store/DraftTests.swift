@@ -119,7 +119,7 @@ import Testing
     try drafts.keep(draft())
     let tooLong = draft("00112233aabbccdd", String(repeating: "x", count: DraftFolder.sizeLimit))
     let refused = refusal { () throws(JournalError) in try drafts.keep(tooLong) }
-    #expect(refused?.sentence.contains("may have \(DraftFolder.sizeLimit)") == true)
+    #expect(refused?.reason.contains("may have \(DraftFolder.sizeLimit)") == true)
     #expect(drafts.drafts() == [draft()])
     // A folder where the new file would be written stands for a disk that refuses it.
     try FileManager.default.createDirectory(

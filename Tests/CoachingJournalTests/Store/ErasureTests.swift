@@ -37,7 +37,7 @@ import Testing
       try body()
       return "nothing was refused"
     } catch {
-      return (error as? JournalError)?.sentence ?? "\(error)"
+      return (error as? JournalError)?.account ?? "\(error)"
     }
   }
 
@@ -49,8 +49,8 @@ import Testing
     #expect(try journal.names().isEmpty && fileHolds("On saying no"))
     #expect(try journal.account(of: session).row?.minutes == 60)
     #expect(try journal.verify().problems.isEmpty)
-    #expect(
-      refusal { _ = try journal.erase(c07, texts: false, reason: "asked", on: test.occasion()) }.contains("--texts"))
+    let refused = refusal { _ = try journal.erase(c07, texts: false, reason: "asked", on: test.occasion()) }
+    #expect(refused.hasSuffix("; eraseClientTexts"))
     #expect(refusal { _ = try journal.undo(on: test.occasion()) }.contains("cannot be undone"))
   }
 
@@ -185,7 +185,7 @@ import Testing
     let id = { (entry: EntryID) throws in try journal.shortened(entry) }
     let elsewhere: Set<String> = [
       "session \(try id(other))", "support entry \(try id(support)), signed",
-      "draft of a new session, which Progress shows on screen",
+      "draft of a new session",
     ]
     #expect(
       try places(journal.erasure(of: c07, texts: false)) == elsewhere.union(["session \(try id(own))"]))
@@ -194,8 +194,8 @@ import Testing
     // What `erase ID` can destroy, what somebody has to look at, and what nothing changes.
     let remains = ClientText.remains(of: erased)
     #expect(remains.count == 3)
-    #expect(remains.first?.contains("session \(try id(other)); look there, and once it is amended") == true)
-    #expect(remains.dropFirst().first?.hasSuffix("shows on screen; look there") == true, "\(remains)")
+    #expect(remains.first?.reason.contains("session \(try id(other)); look there, and amend it first") == true)
+    #expect(remains.dropFirst().first?.reason.hasSuffix("draft of a new session; look there") == true, "\(remains)")
   }
 
   @Test func aNameThatCannotBeReadStopsTheErasure() throws {

@@ -18,7 +18,7 @@ import Testing
         refusal = error
       }
     }
-    #expect(refusal?.sentence.contains("is in use by another coachlog") == true)
+    #expect(refusal?.reason.contains("is in use by another coachlog") == true)
   }
 
   /// A program that is being started has a copy of every open file until it runs.
@@ -62,6 +62,6 @@ import Testing
       refusal = error
     }
     #expect(pauses == (isIn ? 2 : 3))
-    #expect((refusal == nil) == isIn && refusal?.isBusy != false)
+    #expect((refusal == nil) == isIn && refusal?.sort ?? .busy == .busy)
   }
 }

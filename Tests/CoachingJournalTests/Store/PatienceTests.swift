@@ -43,7 +43,7 @@ import Testing
       try db.execute(sql: "BEGIN EXCLUSIVE")
       let begin = ContinuousClock.now
       let error = refusal { () throws(JournalError) in try hasty.rows(EntryFilter()) }
-      #expect(error?.isBusy == true && error?.sentence.contains("another program") == true)
+      #expect(error?.sort == .busy && error?.reason.contains("another program") == true)
       let waited = ContinuousClock.now - begin
       #expect(waited >= .milliseconds(20) && waited < .seconds(4))
       try db.execute(sql: "COMMIT")
@@ -72,6 +72,6 @@ import Testing
     let errors: [JournalError] = [
       .unreadable("x"), .againstRule("x"), .notFound("x"), .cannotCreate("x"), .storage("x"), .notPermitted("x"),
     ]
-    #expect(errors.allSatisfy { !$0.isBusy } && JournalError.busy("x").isBusy)
+    #expect(errors.allSatisfy { $0.sort != .busy })
   }
 }

@@ -109,8 +109,8 @@ import Testing
         try act(step, on: journal, supervisors, &rng)
         done += 1
       } catch let error as JournalError {
-        switch error {
-        case .storage, .busy: Issue.record("step \(step): \(error.sentence)")
+        switch error.sort {
+        case .storage, .busy: Issue.record("step \(step): \(error.reason)")
         case .unreadable, .againstRule, .notFound, .cannotCreate, .notPermitted, .cancelled: break
         }
         #expect(try journal.count() == before, "a refusal changes nothing")

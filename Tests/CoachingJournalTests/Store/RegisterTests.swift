@@ -32,7 +32,7 @@ import Testing
       try body()
       return "nothing was refused"
     } catch {
-      return (error as? JournalError)?.sentence ?? "\(error)"
+      return (error as? JournalError)?.reason ?? "\(error)"
     }
   }
 

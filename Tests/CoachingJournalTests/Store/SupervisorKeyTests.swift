@@ -18,8 +18,7 @@ import Testing
     #expect(
       added
         == .againstRule(
-          "that is this journal's own key, and nobody signs off their own sessions; "
-            + "ask the supervisor for the line 'supervisor new' printed"))
+          "that is this journal's own key, and nobody signs off their own sessions", .askForKey))
     let expected = JournalError.notPermitted(
       "that is the learner's own key, and nobody signs off their own sessions")
     let shown = try journal.journal.proposals(.allWaiting)
@@ -109,7 +108,7 @@ import Testing
     try journal.amend(id, minutes: 45)
     let sentence = refusal { () throws(JournalError) in
       try journal.journal.decide(.approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
-    }?.sentence
+    }?.reason
     #expect(sentence?.hasSuffix("was changed since it was shown; nothing was signed, so look at it again") == true)
     #expect(try journal.head(of: jane) == nil)
   }
@@ -120,7 +119,7 @@ import Testing
     let id = try journal.log(0)
     try journal.tamper(
       "UPDATE record SET signature = zeroblob(64) WHERE namespace = ?", [Kind.session.namespace])
-    let sentence = refusal { () throws(JournalError) in try journal.journal.proposals(.entries([id])) }?.sentence
+    let sentence = refusal { () throws(JournalError) in try journal.journal.proposals(.entries([id])) }?.reason
     #expect(sentence?.contains("does not verify (V4)") == true)
   }
 
@@ -167,6 +166,6 @@ import Testing
     let later = try journal.log(1)
     try journal.decide(later, by: jane)
     let refused = refusal { () throws(JournalError) in try journal.journal.undo(on: journal.occasion()) }
-    #expect(refused?.sentence.contains("signed by Jane Doe") == true)
+    #expect(refused?.reason.contains("signed by Jane Doe") == true)
   }
 }

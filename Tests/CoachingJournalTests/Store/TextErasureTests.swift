@@ -42,7 +42,7 @@ import Testing
       try body()
       return "nothing was refused"
     } catch {
-      return (error as? JournalError)?.sentence ?? "\(error)"
+      return (error as? JournalError)?.reason ?? "\(error)"
     }
   }
 
@@ -116,10 +116,11 @@ import Testing
     let (short, shortOther) = (try journal.shortened(id), try journal.shortened(other))
     #expect(
       ClientText.remains(of: before) == [
-        "the name, or part of it, also stands in note \(shortOther); look there, and once it is amended "
-          + "'coachlog erase ID' destroys what it said",
-        "the name, or part of it, stands in texts that no longer hold, of note \(short); "
-          + "'coachlog erase ID' destroys those",
+        Notice(
+          "the name, or part of it, also stands in note \(shortOther); look there, and amend it first",
+          .eraseEarlierTexts(nil)),
+        Notice(
+          "the name, or part of it, stands in texts that no longer hold, of note \(short)", .eraseEarlierTexts(nil)),
       ])
     _ = try journal.eraseEarlierTexts(of: id, reason: "asked", on: test.occasion())
     #expect(try journal.erasure(of: c07, texts: false).mentions.map(\.id) == [shortOther])

@@ -1,14 +1,4 @@
-/// How far a local clock is ahead of UTC, in whole minutes from -14:00 to +14:00, written `+01:00`.
-package struct UTCOffset: Hashable, Sendable {
-  /// Minutes ahead of UTC, -840...840, negative west of Greenwich.
-  package let minutes: Int
-
-  /// Nil outside -840...840.
-  package init?(minutes: Int) {
-    guard UTCOffset.range.contains(minutes) else { return nil }
-    self.minutes = minutes
-  }
-
+extension UTCOffset {
   /// Reads `+HH:MM` or `-HH:MM` (contract, "Commands", `--offset`).
   ///
   /// - Throws: `unreadable` for another shape, `againstRule` beyond 14 hours or with more than 59 minutes.
@@ -17,21 +7,19 @@ package struct UTCOffset: Hashable, Sendable {
       throw .unreadable("the offset \(VisibleText.quoted(text)) cannot be read; write it as +01:00 or -05:00")
     }
     let bytes = Array(text.utf8)
-    let hours = LocalDate.number(bytes[1..<3]) ?? 0
-    let rest = LocalDate.number(bytes[4..<6]) ?? 0
+    let hours = Int(digits: bytes[1..<3]) ?? 0
+    let rest = Int(digits: bytes[4..<6]) ?? 0
     let size = hours * 60 + rest
     guard rest <= 59, size <= UTCOffset.range.upperBound else {
       throw .againstRule("the offset \(VisibleText.quoted(text)) does not exist; give one from -14:00 to +14:00")
     }
-    minutes = bytes[0] == UInt8(ascii: "-") ? -size : size
+    self.init(within: bytes[0] == UInt8(ascii: "-") ? -size : size)
   }
-
-  static let range = -14 * 60...14 * 60
 
   /// For offsets of zones: whole minutes, rounded down, since a few zones had seconds before 1972.
   package init(roundingDown seconds: Int) {
     let whole = Instant.floorDivide(seconds, 60)
-    minutes = min(max(whole, UTCOffset.range.lowerBound), UTCOffset.range.upperBound)
+    self.init(within: whole)
   }
 
   /// Whether `text` is a sign, two digits, a colon and two digits.
@@ -39,7 +27,7 @@ package struct UTCOffset: Hashable, Sendable {
     guard text.utf8.count == 6 else { return false }
     let bytes = Array(text.utf8)
     return (bytes[0] == UInt8(ascii: "+") || bytes[0] == UInt8(ascii: "-")) && bytes[3] == UInt8(ascii: ":")
-      && LocalDate.number(bytes[1..<3]) != nil && LocalDate.number(bytes[4..<6]) != nil
+      && Int(digits: bytes[1..<3]) != nil && Int(digits: bytes[4..<6]) != nil
   }
 }
 

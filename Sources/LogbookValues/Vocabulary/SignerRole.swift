@@ -36,16 +36,4 @@ package enum SignerRole: String, CaseIterable, Sendable {
   package func widened(by other: SignerRole) -> SignerRole {
     self == other ? self : .both
   }
-
-  /// Whether a key of this role may sign a record of `kind`.
-  package func allows(_ kind: Kind) -> Bool {
-    switch kind {
-    case .signoff: signsOff
-    case .assessment: assesses
-    case .revocation: true
-    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import:
-      false
-    }
-  }
 }

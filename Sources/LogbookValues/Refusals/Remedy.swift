@@ -1,0 +1,184 @@
+/// What helps after a refusal, or mends what a check found. A front end words it: as a command to paste, or as a key on
+/// a page.
+package enum Remedy: Hashable, Sendable {
+  /// What a remedy is done to: an entry, note or action, with the short id people know it by.
+  package struct Target: Hashable, Sendable {
+    package let id: EntryID
+    package let shortID: String
+
+    package init(_ id: EntryID, _ shortID: String) {
+      (self.id, self.shortID) = (id, shortID)
+    }
+  }
+
+  /// A list of what there is.
+  package enum Listing: CaseIterable, Sendable {
+    case sessions
+    case support
+    case notes
+    case actions
+    case clients
+    case criteria
+    case signers
+  }
+
+  /// What can be entered once more.
+  package enum Enterable: CaseIterable, Sendable {
+    case session
+    case support
+    case note
+    case action
+  }
+
+  /// A text of an entry or an action, by its name in records (Docs/Format.md 4).
+  package enum TextPart: String, CaseIterable, Sendable {
+    case summary
+    case goal
+    case actions
+    case feedback
+    case note
+    case with
+    case text
+  }
+
+  /// What is to be changed of a session.
+  package enum SessionPart: Hashable, Sendable {
+    case text(TextPart)
+    case times
+    case unit(String)
+    /// The code; nil where it is to be a new one.
+    case client(ClientCode?)
+  }
+
+  /// What is to be changed of hours of support.
+  package enum SupportPart: Hashable, Sendable {
+    case text(TextPart)
+    case discussed
+  }
+
+  /// What is to be changed of what is known of a client.
+  package enum ClientPart: CaseIterable, Sendable {
+    case contract
+    case consent
+    case feedback
+  }
+
+  // The file.
+
+  /// Check the journal, to see what is wrong with it.
+  case verify
+  /// Put a copy of the journal back.
+  case restore
+  /// Begin a journal.
+  case beginJournal
+  /// Use a journal at another place.
+  case anotherJournal
+  /// Carry the journal over from an earlier coachlog, by its export.
+  case carryOver
+  /// Choose another name for the file.
+  case anotherName
+  /// Let the file or folder that is there be replaced.
+  case replaceFile
+  /// Write the journal out as it is.
+  case exportJournal
+
+  // What was entered.
+
+  /// What helps in words that hold for every front end, such as another spelling of what was given.
+  case advice(String)
+  /// Look what there is.
+  case see([Listing])
+  case enterAgain(Enterable)
+  /// Change a session; nil where it is for the person to say what of it.
+  case amendSession(Target, SessionPart?)
+  case amendSupport(Target, SupportPart?)
+  case amendNote(Target)
+  case amendAction(Target)
+  case withdraw(Target, why: String)
+  /// Destroy the earlier texts of an entry, note or action; nil for one the person chooses.
+  case eraseEarlierTexts(Target?)
+  /// Which of two occasions is meant where the clocks showed a time twice.
+  case sayWhich(first: UTCOffset, second: UTCOffset)
+  case leaveUnitOut
+  case addSupervision
+  /// Write a note that looks back on a session.
+  case reflect(Target, unit: String)
+  case enrol
+
+  // The timer.
+
+  case startTimer
+  case endTimer
+  case sayWhenTimerEnded
+  case dropTimer
+
+  // Clients.
+
+  /// Enter a client in the register; nil for one the person names.
+  case registerClient(ClientCode?)
+  /// Change what is known of a client; nil where it is for the person to say what.
+  case amendClient(ClientCode, ClientPart?)
+  /// Record that clients agreed to be listed.
+  case recordConsent
+  /// Destroy a client's name.
+  case forgetClient(ClientCode)
+  /// Destroy what was written of a client.
+  case eraseClientTexts
+
+  // Signing.
+
+  /// Put an entry before a supervisor.
+  case sign(Target)
+  /// Make a key for a supervisor.
+  case makeSupervisor
+  /// The learner lets a key sign.
+  case addSigner
+  /// The learner lets a key that may sign do this too.
+  case widenSigner(SignerRole)
+  case removeSigner
+  /// Ask the supervisor for the line of their public key.
+  case askForKey
+  /// Name the supervisor by the digits of their key.
+  case nameByFingerprint
+
+  // Criteria.
+
+  case loadMarkSheet
+  /// Say which criteria a note is evidence for.
+  case tag(Target)
+  /// Say which entries and notes are evidence for a criterion.
+  case tagEvidence(CriterionID)
+  /// Take evidence away from a criterion.
+  case untagEvidence(CriterionID)
+  case assess(CriterionID)
+  case revokeAssessment(CriterionID)
+
+  // Other people's files.
+
+  /// Read a field from the column of that heading.
+  case mapColumn(field: String, column: String)
+  /// Say which heading any column is read from.
+  case mapColumns
+  /// Leave a field of the file unread.
+  case leaveUnread(field: String)
+  /// Say what a word of the file stands for.
+  case mapWord(field: String, word: String, meaning: String)
+  /// Let a field have that value in every row that says nothing.
+  case assume(field: String, value: String)
+  /// Say in which order the numbers of a date stand.
+  case dateOrder
+  /// Look at every row before importing.
+  case seeRows
+  /// Look at what may give a client away; the codes of the checks that found it.
+  case seeFindings([String])
+
+  /// What lists do for somebody who looks: `shows what there is`.
+  package static func showing(_ listings: [Listing]) -> String {
+    switch listings.first {
+    case .clients: "shows who is there"
+    case .signers: "shows who may sign"
+    case .criteria: "shows what is on it"
+    case .sessions, .support, .notes, .actions, nil: "shows what there is"
+    }
+  }
+}

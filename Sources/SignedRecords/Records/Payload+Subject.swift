@@ -1,0 +1,49 @@
+import LogbookValues
+
+extension Payload.Body {
+  /// What a record is, is about, stands for and names, said once for each kind. The index of entries, undo, erasure,
+  /// verification and lint read it.
+  package struct Subject {
+    package let kind: Kind
+    /// The session, support entry, block, note or action that it is about; nil for what is about the whole journal.
+    package var entry: EntryID?
+    /// The versions of that entry that it takes the place of; nil for a record that is no version of an entry.
+    package var replaces: [RecordID]?
+    /// The document that it names.
+    package var text: RecordID?
+    /// What it covers on the entry's behalf where a supervisor signs it off: the last day and the minutes.
+    package var signedOff: (date: LocalDate, minutes: Int)?
+  }
+
+  /// What it is and is about.
+  package var subject: Subject {
+    switch self {
+    case .enrolment: Subject(kind: .enrolment)
+    case .session(let version):
+      Subject(
+        kind: .session, entry: version.session, replaces: version.replaces, text: version.text,
+        signedOff: (version.details.start.date, version.details.minutes))
+    case .withdrawal(let withdrawal): Subject(kind: .withdrawal, entry: withdrawal.entry)
+    case .support(let version):
+      Subject(
+        kind: .support, entry: version.support, replaces: version.replaces,
+        signedOff: (version.date, version.minutes))
+    case .supervisor: Subject(kind: .supervisor)
+    case .undo: Subject(kind: .undo)
+    case .note(let version):
+      Subject(kind: .note, entry: version.note, replaces: version.replaces, text: version.text)
+    case .erasure: Subject(kind: .erasure)
+    case .signoff(let signOff): Subject(kind: .signoff, entry: signOff.entry)
+    case .revocation: Subject(kind: .revocation)
+    case .block(let version):
+      Subject(kind: .block, entry: version.block, replaces: [], signedOff: (version.to, version.minutes))
+    case .client(let client): Subject(kind: .client, text: client.text)
+    case .label(let label): Subject(kind: .label, entry: label.entry)
+    case .marksheet: Subject(kind: .marksheet)
+    case .action(let version):
+      Subject(kind: .action, entry: version.action, replaces: version.replaces, text: version.text)
+    case .import: Subject(kind: .import)
+    case .assessment: Subject(kind: .assessment)
+    }
+  }
+}
