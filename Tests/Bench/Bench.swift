@@ -70,7 +70,7 @@ struct Bench {
     try makeJournal(journal, sessions: 1_000)
     try "One more time: what did I try, and what came of it?".write(
       toFile: folder + "/note.txt", atomically: true, encoding: .utf8)
-    func notes() throws -> Int { try Journal(at: journal).notes().count }
+    func notes() throws -> Int { try Journal(at: journal).notes.list().count }
     while try notes() < 200 {
       try Stopwatch.run(
         [binary, "note", "add", "--unit", "303", "--file", folder + "/note.txt", "--journal", journal])
@@ -104,7 +104,7 @@ struct Bench {
   /// The same sessions as timeclock entries, oldest first.
   private func makeTimeclock() throws {
     guard !FileManager.default.fileExists(atPath: timeclock) else { return }
-    let sessions = try Journal(at: large).entries(EntryFilter(sort: .session)).reversed()
+    let sessions = try Journal(at: large).entries.list(EntryFilter(sort: .session)).reversed()
     var text = ""
     for session in sessions {
       guard let start = session.row.start, let role = session.row.role, let client = session.row.client else {
@@ -161,7 +161,7 @@ struct Bench {
   private func firstFreeDay() throws -> Int {
     var filter = EntryFilter(sort: .session)
     filter.search = "Measured"
-    let last = try Journal(at: large).entries(filter).map(\.row.date.dayNumber).max()
+    let last = try Journal(at: large).entries.list(filter).map(\.row.date.dayNumber).max()
     return last.map { $0 + 1 } ?? -25_000
   }
 

@@ -40,14 +40,14 @@ import Testing
       word.split(separator: ":").reduce(0) { $0 * 60 + (Int($1) ?? 0) }
     }
     let place = try #require(driver.world.journal)
-    let charts = try place.charts(today: driver.world.occasion.today)
+    let charts = try place.progress.charts(today: driver.world.occasion.today)
     let january = charts.days.filter { $0.date.components.month == 1 }.reduce(0) { $0 + $1.minutes }
     #expect(minutes.reduce(0, +) + (minutes.count == 11 ? 0 : january) == charts.days.reduce(0) { $0 + $1.minutes })
   }
 
   /// Glyphs are told apart where there is nothing but ASCII: a mark for no practice is not one for a little.
   @Test func theCalendarIsReadInASCII() throws {
-    let charts = try #require(try driver().world.journal).charts(today: LocalDate(dayNumber: 20_780))
+    let charts = try #require(try driver().world.journal).progress.charts(today: LocalDate(dayNumber: 20_780))
     let frame = DayMap(charts: charts).frame(columns: 100).inASCII()
     let legend = try #require(frame.lines.first { $0.contains("Hours a day") })
     let glyphs = [" none", " to 0:45", " to 1:30", " to 3:00", " more"].map { word -> Character? in
@@ -60,7 +60,7 @@ import Testing
 
   @Test(arguments: [1, 2, 5, 8, 20, 30, 38, 39, 60, 64, 78, 98, 130, 298, 1_000])
   func aSheetIsAsWideAsItIsTold(_ columns: Int) throws {
-    let charts = try #require(try driver().world.journal).charts(today: LocalDate(dayNumber: 20_780))
+    let charts = try #require(try driver().world.journal).progress.charts(today: LocalDate(dayNumber: 20_780))
     let frame = ChartSheet(charts).frame(columns: columns)
     #expect(frame.size.columns == columns)
     frame.expectWhole("\(columns) columns")

@@ -20,12 +20,12 @@ import Testing
   }
 
   private func account(_ code: String) throws -> ClientAccount {
-    try place.journal.clientAccount(ClientCode(code)).account
+    try place.journal.clients.account(ClientCode(code)).account
   }
 
   /// Moves the mark to a client of the list.
   private func choose(_ code: String, _ driver: inout Driver) throws {
-    let codes = try place.journal.clientAccounts().map(\.code.text)
+    let codes = try place.journal.clients.accounts().map(\.code.text)
     let row = try #require(codes.firstIndex(of: code))
     driver.press("Home")
     for _ in 0..<row { driver.press("Down") }
@@ -45,7 +45,7 @@ import Testing
   @Test(arguments: [(100, 30), (80, 24), (40, 12)])
   func eachClientStandsWithHoursAndWhatIsMissing(_ columns: Int, _ rows: Int) throws {
     let driver = try driver(columns, rows)
-    for account in try place.journal.clientAccounts() {
+    for account in try place.journal.clients.accounts() {
       let missing = account.missing.isEmpty ? "complete" : "\(account.missing.count) missing"
       #expect(
         driver.lines.contains {
@@ -56,7 +56,7 @@ import Testing
 
   @Test func whatIsMissingIsSpelledOutBesideTheList() throws {
     var driver = try driver()
-    let unregistered = try #require(try place.journal.clientAccounts().first { $0.registered == nil })
+    let unregistered = try #require(try place.journal.clients.accounts().first { $0.registered == nil })
     try choose(unregistered.code.text, &driver)
     #expect(driver.says("Missing:"))
     for missing in unregistered.missing { #expect(driver.says(missing.words)) }
@@ -156,7 +156,7 @@ import Testing
     #expect(driver.says("Amended C01"))
     let after = try #require(try account("C01").registered)
     #expect(after.contract == before.contract && after.consent == before.consent && after.relation == before.relation)
-    #expect(try place.journal.clientAccount(ClientCode("C01")).feedback == "Clear, and kind.")
+    #expect(try place.journal.clients.account(ClientCode("C01")).feedback == "Clear, and kind.")
     #expect(driver.says("Clear, and kind."))
   }
 
@@ -206,11 +206,11 @@ import Testing
   @Test func whatANoteSaidBeforeIsErasedOnItsPage() throws {
     var driver = try driver()
     driver.press("3")
-    let id = try #require(try place.journal.notes().first?.row.id)
+    let id = try #require(try place.journal.notes.list().first?.row.id)
     driver.press("x")
     #expect(driver.says("nothing to erase"))
     driver.press("Esc")
-    _ = try place.journal.amendNote(
+    _ = try place.journal.notes.amend(
       id,
       { (details: NoteDetails) throws(JournalError) in
         var changed = details
@@ -225,7 +225,7 @@ import Testing
     driver.type(try place.journal.shortened(id) + "\n")
     #expect(driver.logbook.context == .reflections)
     #expect(driver.says("for good."))
-    #expect(throws: JournalError.self) { try place.journal.textErasure(of: id) }
+    #expect(throws: JournalError.self) { try place.journal.entries.textErasure(of: id) }
   }
 
   @Test func nLogsASessionWithTheClientUnderTheMark() throws {

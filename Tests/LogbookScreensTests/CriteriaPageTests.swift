@@ -48,15 +48,15 @@ import Testing
 
   @Test func evidenceIsChosenAndStaysChosen() throws {
     var driver = try driver()
-    let id = try place.journal.criterion("300:1.1")
+    let id = try place.journal.criteria.named("300:1.1")
     driver.press("Enter", "Down", "Space")
     #expect(driver.says("Saved: "))
     #expect(driver.says("1 chosen"))
-    #expect(try place.journal.evidence(for: id).count == 1)
+    #expect(try place.journal.criteria.evidence(for: id).count == 1)
     let row = try #require(driver.lines.first { $0.contains(">[x]") })
-    #expect(row.contains(try place.journal.evidence(for: id)[0].shortID))
+    #expect(row.contains(try place.journal.criteria.evidence(for: id)[0].shortID))
     driver.press("Space")
-    #expect(try place.journal.evidence(for: id).isEmpty)
+    #expect(try place.journal.criteria.evidence(for: id).isEmpty)
     driver.press("Esc")
     #expect(driver.logbook.context == .criteria)
   }
@@ -76,7 +76,7 @@ import Testing
     driver.press("End", "Up", "a")
     #expect(driver.says("Assess as met"))
     #expect(driver.says("You sign: \"I assessed the evidence for this criterion, and it is met\"."))
-    for piece in try place.journal.evidence(for: place.journal.criterion("302:1.1")) {
+    for piece in try place.journal.criteria.evidence(for: place.journal.criteria.named("302:1.1")) {
       #expect(driver.screen.contains(piece.shortID))
     }
     driver.type(CriteriaPageTests.passphrase + "\n")
@@ -90,15 +90,15 @@ import Testing
     #expect(act.signer.passphrase == CriteriaPageTests.passphrase)
     driver.finish(
       AssessCriteria.self,
-      (try place.journal.criteria().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe"))
+      (try place.journal.criteria.list().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe"))
     #expect(driver.logbook.context == .criteria)
     #expect(driver.says("Jane Doe assessed 8577-302:1.1 as met."))
   }
 
   /// The standing of a criterion, as an assessment gives it back.
   private func standings(_ names: String...) throws -> [CriterionStanding] {
-    let ids = try names.map(place.journal.criterion)
-    return try place.journal.criteria().filter { ids.contains($0.criterion.id) }
+    let ids = try names.map(place.journal.criteria.named)
+    return try place.journal.criteria.list().filter { ids.contains($0.criterion.id) }
   }
 
   @Test func whatWasMarkedForOneDecisionIsNotTakenIntoTheNext() throws {
@@ -112,16 +112,17 @@ import Testing
     driver.finish(AssessCriteria.self, (try standings("300:1.1", "302:1.2"), name: "Jane Doe"))
     #expect(!driver.says("marked"))
     driver.press("End", "Up", "r")
-    #expect(driver.asked(AssessmentQuery.self).last?.query.criteria == [try place.journal.criterion("302:1.1")])
+    #expect(driver.asked(AssessmentQuery.self).last?.query.criteria == [try place.journal.criteria.named("302:1.1")])
   }
 
   @Test func whatOneKeySaidAlreadyOfTheSameEvidenceIsLeftOutAndTheRestGoesOn() throws {
-    let (met, other) = (try place.journal.criterion("302:1.1"), try place.journal.criterion("302:1.2"))
+    let (met, other) = (try place.journal.criteria.named("302:1.1"), try place.journal.criteria.named("302:1.2"))
     let occasion = try World().occasion
-    let newest = try place.journal.rows(EntryFilter()).filter { $0.state != .withdrawn }
-    _ = try place.journal.tag(newest[0].id, with: [other], on: occasion)
-    let shown = try place.journal.assessmentProposals(for: [met], .met)
-    _ = try place.journal.assess(shown, .met, feedback: nil, by: place.signingKey(), name: "Jane Doe", at: occasion.now)
+    let newest = try place.journal.entries.rows(EntryFilter()).filter { $0.state != .withdrawn }
+    _ = try place.journal.criteria.tag(newest[0].id, with: [other], on: occasion)
+    let shown = try place.journal.criteria.proposals(for: [met], .met)
+    _ = try place.journal.criteria.assess(
+      shown, .met, feedback: nil, by: place.signingKey(), name: "Jane Doe", at: occasion.now)
     var driver = try driver()
     driver.press("f", "f", "Space", "Down", "Space", "a")
     #expect(driver.says("Left out, because Jane Doe has said \"met\" already, of this very evidence: 8577-302:1.1."))
@@ -136,17 +137,17 @@ import Testing
   }
 
   @Test func anAssessorReadsWhatTheEvidenceSays() throws {
-    let id = try place.journal.criterion("302:1.1")
-    let notes = try place.journal.notes()
+    let id = try place.journal.criteria.named("302:1.1")
+    let notes = try place.journal.notes.list()
     let note = try #require(notes.first { $0.row.state != .withdrawn })
-    _ = try place.journal.tag(note.row.id, with: [id], on: World().occasion)
+    _ = try place.journal.criteria.tag(note.row.id, with: [id], on: World().occasion)
     var driver = try driver(100, 200)
     driver.press("End", "Up", "a")
-    for piece in try place.journal.evidence(for: id) { #expect(driver.screen.contains(piece.shortID)) }
+    for piece in try place.journal.criteria.evidence(for: id) { #expect(driver.screen.contains(piece.shortID)) }
     #expect(driver.says(try #require(note.text?.split(separator: "\n").last.map(String.init))))
     let session = try #require(
-      try place.journal.evidence(for: id).compactMap { piece -> String? in
-        let events = try place.journal.account(of: piece.id).events
+      try place.journal.criteria.evidence(for: id).compactMap { piece -> String? in
+        let events = try place.journal.entries.account(of: piece.id).events
         guard case .session(_, let texts, _, _)? = events.last(where: { $0.record == piece.version })?.what else {
           return nil
         }

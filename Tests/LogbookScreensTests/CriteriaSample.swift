@@ -24,13 +24,13 @@ final class CriteriaPlace: Sendable {
   init() throws {
     demo = try DemoPlace(sessions: 10)
     let occasion = try World().occasion
-    _ = try demo.journal.loadMarkSheet(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
-    let key = try demo.journal.supervisors()[0].key
+    _ = try demo.journal.criteria.load(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
+    let key = try demo.journal.signers.list()[0].key
     signer = Signer(path: demo.made.keyPath, name: "Jane Doe", key: key, isActive: true, isRemoved: false, role: .both)
-    _ = try demo.journal.addSupervisor(name: "Jane Doe", key: key, email: nil, role: .assessor, at: occasion.now)
-    let newest = try demo.journal.rows(EntryFilter()).filter { $0.state != .withdrawn }
+    _ = try demo.journal.signers.add(name: "Jane Doe", key: key, email: nil, role: .assessor, at: occasion.now)
+    let newest = try demo.journal.entries.rows(EntryFilter()).filter { $0.state != .withdrawn }
     for row in newest.prefix(2) {
-      _ = try demo.journal.tag(row.id, with: [demo.journal.criterion("302:1.1")], on: occasion)
+      _ = try demo.journal.criteria.tag(row.id, with: [demo.journal.criteria.named("302:1.1")], on: occasion)
     }
   }
 

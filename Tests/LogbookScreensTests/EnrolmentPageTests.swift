@@ -18,7 +18,7 @@ import Testing
   }
 
   private func target(_ requirement: String) throws -> Int? {
-    try place.journal.progress(today: place.world().occasion.today).lines
+    try place.journal.progress.report(today: place.world().occasion.today).lines
       .first { $0.requirement.id == requirement }?.targetMinutes
   }
 
@@ -48,7 +48,7 @@ import Testing
     var driver = try driver()
     driver.press("Esc")
     let change = EnrolmentChange(qualification: "icf-acc")
-    _ = try place.journal.enrol(change, at: place.world().occasion.now)
+    _ = try place.journal.terms.change(change, at: place.world().occasion.now)
     driver.send(.reply(.changed))
     #expect(driver.logbook.context == .qualification && driver.says("ICF Associate Certified Coach"), "\(driver.lines)")
   }
@@ -58,7 +58,7 @@ import Testing
     driver.press("Esc", "3", "n")
     #expect(driver.says("8577-303"), "\(driver.lines)")
     let change = EnrolmentChange(qualification: "certificate-mentoring")
-    _ = try place.journal.enrol(change, at: place.world().occasion.now)
+    _ = try place.journal.terms.change(change, at: place.world().occasion.now)
     driver.send(.reply(.changed))
     #expect(driver.says("8577-307"), "\(driver.lines)")
   }

@@ -137,7 +137,7 @@ import TerminalUI
   /// The screen leads to what the finding asks for, whatever it is about.
   @Test func eLeadsToWhatMendsTheFinding() throws {
     let place = try GoalsAndLintTests.place.get()
-    let id = try #require(try place.journal.rows(EntryFilter(sort: .session)).first?.id)
+    let id = try #require(try place.journal.entries.rows(EntryFilter(sort: .session)).first?.id)
     let target = Remedy.Target(id, "4f1c2a")
     for (remedy, deed, context) in [
       (.amendSession(target, .text(.summary)), "opens the session, at the field Summary", .session),

@@ -17,17 +17,17 @@ import Testing
     place = try CriteriaPlace()
     let occasion = try World().occasion
     let other = Occasion(now: occasion.now, zone: occasion.zone, entropy: .seeded(77))
-    let rows = try place.journal.rows(EntryFilter(sort: .session)).filter { $0.state != .withdrawn }
+    let rows = try place.journal.entries.rows(EntryFilter(sort: .session)).filter { $0.state != .withdrawn }
     session = rows[0].id
     func details(_ text: String) -> NoteDetails {
       NoteDetails(unit: "303", date: occasion.today, model: nil, sessions: [rows[0].id, rows[1].id], text: text)
     }
     notes = [
-      try place.journal.addNote(details("What I would ask next time."), on: occasion).id,
-      try place.journal.addNote(details("Line one\n\nLine two"), on: other).id,
+      try place.journal.notes.add(details("What I would ask next time."), on: occasion).id,
+      try place.journal.notes.add(details("Line one\n\nLine two"), on: other).id,
     ]
-    _ = try place.journal.tag(notes[1], with: [place.journal.criterion("303:1.1")], on: occasion)
-    _ = try place.journal.setAgenda(true, notes[1], on: occasion)
+    _ = try place.journal.criteria.tag(notes[1], with: [place.journal.criteria.named("303:1.1")], on: occasion)
+    _ = try place.journal.entries.setAgenda(true, notes[1], on: occasion)
   }
 
   private func driver(_ keys: String...) throws -> Driver {
@@ -38,7 +38,7 @@ import Testing
 
   @Test func aNoteIsOpenedFromItsSessionAndTheSessionFromTheNote() throws {
     var driver = try driver("2", "Enter")
-    let account = try place.journal.account(of: session)
+    let account = try place.journal.entries.account(of: session)
     #expect(account.notes.count >= 2)
     #expect(driver.lines.contains { $0.contains("> Note \(account.notes[0].shortID) reflects on it") })
     driver.press("Tab")
@@ -64,7 +64,7 @@ import Testing
     #expect(driver.says("Evidence for 8577-303:1.1."))
     #expect(driver.lines.contains { $0.hasSuffix("Line two") })
     driver.press("S")
-    #expect(try place.journal.agenda().allSatisfy { $0.id != notes[1] })
+    #expect(try place.journal.agenda.list().allSatisfy { $0.id != notes[1] })
     driver.press("e")
     #expect(driver.logbook.context == .noteForm)
   }

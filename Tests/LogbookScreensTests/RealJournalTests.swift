@@ -21,7 +21,7 @@ import Testing
     try body(&driver, journal)
   }
 
-  private func latest(_ journal: Journal) throws -> ListedEntry? { try journal.entries(EntryFilter()).first }
+  private func latest(_ journal: Journal) throws -> ListedEntry? { try journal.entries.list(EntryFilter()).first }
 
   @Test func aSessionIsLoggedAndTheNextOneFollowsIt() throws {
     try withJournal { driver, journal in
@@ -68,15 +68,15 @@ import Testing
       driver.press("w")
       driver.type("a mistake")
       driver.press("^S")
-      #expect(try journal.account(of: second).row?.state == .withdrawn)
-      #expect(try journal.account(of: first).row?.state == .logged)
+      #expect(try journal.entries.account(of: second).row?.state == .withdrawn)
+      #expect(try journal.entries.account(of: first).row?.state == .logged)
       for text in ["Ask Ann", "Ask Bob"] {
         driver.press("3", "p", "n")
         driver.type(text)
         driver.press("^S")
       }
       driver.press("d")
-      let done = try journal.plan().filter { $0.row.status == .done }
+      let done = try journal.plan.list().filter { $0.row.status == .done }
       #expect(done.map(\.text) == ["Ask Bob"])
     }
   }
@@ -94,7 +94,7 @@ import Testing
       driver.press("^S", "u")
       #expect(driver.says("Undid logging"))
       #expect(driver.says("Its text is kept as a draft: n offers it again."))
-      #expect(try journal.entries(EntryFilter()).isEmpty)
+      #expect(try journal.entries.list(EntryFilter()).isEmpty)
       #expect(driver.keptDrafts.last?.fields["summary"] == "First appraisal")
       driver.press("n", "Enter", "^S")
       #expect(driver.says("Logged"))
@@ -111,9 +111,9 @@ import Testing
       let details = SessionDetails(
         role: .coaching, start: try zone.moment(on: day, at: try ClockTime("14:00"), offset: nil), minutes: 90,
         client: try ClientCode("C07"))
-      let entry = try journal.log(details, SessionTexts(summary: "One"), on: driver.world.occasion).id
+      let entry = try journal.sessions.log(details, SessionTexts(summary: "One"), on: driver.world.occasion).id
       driver.open { shared, id in SessionFormPage(amending: entry, shared, id: id) }
-      _ = try journal.amend(
+      _ = try journal.sessions.amend(
         entry,
         SessionChange(
           details: { details throws(JournalError) in details }, texts: { _ in SessionTexts(summary: "Two") }),
@@ -126,7 +126,7 @@ import Testing
       #expect(kept?.texts.summary == "Two")
       driver.press("^S")
       #expect(driver.says("Amended"))
-      let entries = try journal.entries(EntryFilter())
+      let entries = try journal.entries.list(EntryFilter())
       #expect(entries.first?.texts.summary == "One")
       #expect(entries.first?.row.minutes == 60)
     }
@@ -141,7 +141,7 @@ import Testing
       driver.wait(seconds: 3_600)
       driver.press("t")
       driver.type("Went well")
-      _ = try journal.cancelTimer()
+      _ = try journal.timer.cancel()
       driver.press("^S")
       #expect(driver.says("The timer no longer runs."))
       #expect(driver.says("Went well"))

@@ -20,14 +20,14 @@ import Testing
   }
 
   private var newest: ListedNote? {
-    get throws { try place.journal.notes().max { ($0.row.written, $0.row.id) < ($1.row.written, $1.row.id) } }
+    get throws { try place.journal.notes.list().max { ($0.row.written, $0.row.id) < ($1.row.written, $1.row.id) } }
   }
 
   // MARK: Writing
 
   @Test func aSessionIsReflectedOnFromTheListInTheModelOfTheLastNote() throws {
     var driver = try driver()
-    let before = try place.journal.notes().count
+    let before = try place.journal.notes.list().count
     driver.press("2", "R")
     #expect(driver.logbook.context == .noteForm)
     #expect(driver.says("ERA"))
@@ -39,17 +39,17 @@ import Testing
     driver.press("^S")
     #expect(driver.says("Wrote "))
     #expect(driver.says("It has 8 words, 2 of 3 stages."))
-    #expect(try place.journal.notes().count == before + 1)
+    #expect(try place.journal.notes.list().count == before + 1)
     let note = try #require(try newest)
     #expect(note.text == "Experience:\nThey found their own words.\nReflection:\nI said little.")
-    let session = try #require(try place.journal.entries(EntryFilter(sort: .session)).first).row
+    let session = try #require(try place.journal.entries.list(EntryFilter(sort: .session)).first).row
     #expect(note.row.sessions == [session.id])
     // The link is seen from the session too.
     #expect(driver.says("Note \(note.shortID) reflects on it"))
   }
 
   @Test func theUnitFollowsTheRoleOfTheSessionUntilItIsChosen() throws {
-    let rows = try place.journal.entries(EntryFilter(sort: .session)).map(\.row)
+    let rows = try place.journal.entries.list(EntryFilter(sort: .session)).map(\.row)
     let mentoring = try #require(rows.firstIndex { $0.role == .mentoring })
     var driver = try driver()
     driver.press("2")
@@ -113,7 +113,7 @@ import Testing
     driver.press("3", "n", "F3", "Space", "Down", "Space")
     #expect(driver.says("2 chosen"))
     driver.press("Enter")
-    let rows = try place.journal.entries(EntryFilter(sort: .session)).map(\.row)
+    let rows = try place.journal.entries.list(EntryFilter(sort: .session)).map(\.row)
     for row in rows.prefix(2) { #expect(driver.says("\(row.client?.text ?? "") \(row.date.spelled.dropLast(5))")) }
     driver.press("F3")
     #expect(driver.lines.filter { $0.contains("[x]") }.count == 2)
@@ -147,11 +147,11 @@ import Testing
 
   @Test func anEmptyNoteIsRefusedInOneSentenceAndStaysOpen() throws {
     var driver = try driver()
-    let before = try place.journal.notes().count
+    let before = try place.journal.notes.list().count
     driver.press("3", "n", "^S")
     #expect(driver.says("The note is empty; write at least one word."))
     #expect(driver.logbook.context == .noteForm)
-    #expect(try place.journal.notes().count == before)
+    #expect(try place.journal.notes.list().count == before)
   }
 
   @Test func aDayThatIsNoneIsSaidAtItsField() throws {
@@ -206,13 +206,13 @@ import Testing
   @Test func aNoteIsOpenedChangedAndKeepsItsHistory() throws {
     var driver = try driver()
     driver.press("3")
-    let note = try #require(try place.journal.notes().first)
+    let note = try #require(try place.journal.notes.list().first)
     #expect(driver.says(note.shortID))
     driver.press("e", "End")
     driver.type(" Again.")
     driver.press("^S")
     #expect(driver.says("Amended \(note.shortID)"))
-    let after = try #require(try place.journal.note(note.row.id))
+    let after = try #require(try place.journal.notes.account(note.row.id))
     #expect(after.row.version != note.row.version)
     #expect(after.text?.contains("Again.") == true)
   }
@@ -222,10 +222,10 @@ import Testing
     driver.press("3", "n")
     driver.type("To be taken back")
     driver.press("^S")
-    let count = try place.journal.notes().count
+    let count = try place.journal.notes.list().count
     driver.press("u")
     #expect(driver.says("Its text is kept as a draft: n on Reflections offers it again."))
-    #expect(try place.journal.notes().count == count - 1)
+    #expect(try place.journal.notes.list().count == count - 1)
     driver.press("n", "Enter")
     #expect(driver.says("To be taken back"))
   }
@@ -248,7 +248,7 @@ import Testing
   @Test func aNoteIsWithdrawnWithAReason() throws {
     var driver = try driver()
     driver.press("3")
-    let note = try #require(try place.journal.notes().first)
+    let note = try #require(try place.journal.notes.list().first)
     driver.press("w")
     #expect(driver.says("The note of \(EntryText.sentence(note.row))."))
     driver.type("Not mine")
@@ -259,7 +259,7 @@ import Testing
 
   @Test func notesAreSearchedAndFilteredByUnit() throws {
     var driver = try driver()
-    let notes = try place.journal.notes()
+    let notes = try place.journal.notes.list()
     let word = String(try #require(notes.last?.text?.split(whereSeparator: { !$0.isLetter }).last { $0.count > 5 }))
     driver.press("3", "/")
     driver.type(word)
@@ -294,7 +294,7 @@ import Testing
   @Test func anActionIsAddedDoneAndOpenedAgain() throws {
     var driver = try driver()
     driver.press("3", "p")
-    let before = try place.journal.plan().count
+    let before = try place.journal.plan.list().count
     driver.press("n")
     driver.type("Ask Ann first")
     driver.press("Tab")
@@ -302,16 +302,16 @@ import Testing
     #expect(driver.says("Tue 24 Nov 2026"))
     driver.press("^S")
     #expect(driver.says("Planned "))
-    #expect(try place.journal.plan().count == before + 1)
+    #expect(try place.journal.plan.list().count == before + 1)
     while driver.lines.contains(where: { $0.contains(" >") && $0.contains("Ask Ann first") }) == false {
       driver.press("Down")
       guard driver.keystrokes < 40 else { break }
     }
     driver.press("Space")
-    #expect(try place.journal.plan().first { $0.text == "Ask Ann first" }?.row.status == .done)
+    #expect(try place.journal.plan.list().first { $0.text == "Ask Ann first" }?.row.status == .done)
     #expect(driver.lines.contains { $0.contains("done  Mon 23 Nov 2026  Ask Ann first") })
     driver.press("Space")
-    #expect(try place.journal.plan().first { $0.text == "Ask Ann first" }?.row.status == .open)
+    #expect(try place.journal.plan.list().first { $0.text == "Ask Ann first" }?.row.status == .open)
   }
 
   @Test func whatANoteSaysIsToBeDoneGoesIntoThePlan() throws {
@@ -326,13 +326,13 @@ import Testing
     driver.press("^S")
     #expect(driver.says("1 action in it is not in the plan yet"))
     let note = try #require(try newest)
-    #expect(try place.journal.plan().first { $0.text == "Count to ten" }?.row.note == note.row.id)
+    #expect(try place.journal.plan.list().first { $0.text == "Count to ten" }?.row.note == note.row.id)
     driver.press("a", "^S", "a")
     #expect(driver.says("not in the plan already"))
   }
 
   @Test func whatIsDueStandsOnTheFirstScreenAndLeadsToThePlan() throws {
-    _ = try place.journal.addAction(
+    _ = try place.journal.plan.add(
       "Ring the centre", due: try #require(LocalDate("2026-11-23")), from: nil, on: try place.world().occasion)
     var driver = try driver()
     let line = try #require(driver.lines.first { $0.contains("of your plan due") })
@@ -365,12 +365,12 @@ import Testing
   @Test func anActionIsWithdrawn() throws {
     var driver = try driver()
     driver.press("3", "p")
-    let item = try #require(try place.journal.plan().first)
+    let item = try #require(try place.journal.plan.list().first)
     driver.press("w")
     #expect(driver.says("The action: \(EntryText.sentence(item))."))
     driver.type("Done otherwise")
     driver.press("^S")
-    #expect(try !place.journal.plan().contains { $0.row.id == item.row.id })
+    #expect(try !place.journal.plan.list().contains { $0.row.id == item.row.id })
     #expect(driver.logbook.context == .plan)
   }
 

@@ -33,7 +33,7 @@ import Testing
       ),
       (
         Notice("C07 is not on the mark sheet", .see([.criteria])),
-        "C07 is not on the mark sheet; Criteria (1 m) shows what there is."
+        "C07 is not on the mark sheet; Criteria (1 m) shows what is on it."
       ),
     ] as [(Notice, String)])
   func aRefusalNamesItsKeyAndItsPage(_ notice: Notice, _ expected: String) {

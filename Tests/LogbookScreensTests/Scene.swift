@@ -122,7 +122,7 @@ enum Scene: String, CaseIterable, Sendable {
       return driver
     case .sessionStop:
       var world = try Scene.place.get().world()
-      var overview = try Scene.place.get().journal.overview(today: world.occasion.today)
+      var overview = try Scene.place.get().journal.progress.overview(today: world.occasion.today)
       let started = Instant(seconds: world.occasion.now.seconds - 47 * 60)
       overview.report.timer = RunningTimer(
         role: .coaching, client: try ClientCode("C07"), start: world.occasion.zone.moment(at: started), started: started
@@ -210,7 +210,7 @@ enum Scene: String, CaseIterable, Sendable {
         MakeSupervisor.self,
         MakeSupervisor.Made(
           name: "John Smith", path: "/home/priya/.config/coachlog/keys/john-smith.key",
-          key: try Scene.place.get().journal.supervisors()[0].key, warnings: []))
+          key: try Scene.place.get().journal.signers.list()[0].key, warnings: []))
     case .signers: driver.press("4", "w")
     case .signerForm: driver.press("4", "w", "a")
     case .decisions: driver.press("4", "v")

@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [Size(columns: 100, rows: 30), Size(columns: 80, rows: 24), Size(columns: 40, rows: 12)])
   func everybodyStandsThereWithRoleDigitsAndWhatTheySigned(_ size: Size) throws {
     let driver = try driver(size.columns, size.rows)
-    let signer = try #require(try place.journal.supervisors().first)
+    let signer = try #require(try place.journal.signers.list().first)
     #expect(driver.logbook.context == .signers)
     #expect(
       driver.lines.contains {
@@ -44,7 +44,7 @@ import Testing
     driver.press("^S")
     #expect(driver.logbook.context == .signers && driver.says("Ann Assessor may assess criteria here."))
     #expect(driver.lines.contains { $0.contains("> Ann Assessor") && $0.contains("assessor") })
-    #expect(try place.journal.supervisors().last?.role == .assessor)
+    #expect(try place.journal.signers.list().last?.role == .assessor)
   }
 
   @Test func whatIsNoKeyIsSaidAtTheFieldAndNothingIsAdded() throws {
@@ -60,7 +60,7 @@ import Testing
 
   @Test func removingAsksFirst() throws {
     var driver = try driver()
-    let name = try #require(try place.journal.supervisors().first?.name)
+    let name = try #require(try place.journal.signers.list().first?.name)
     driver.press("x")
     #expect(driver.says("Remove \(name)?") && driver.says("may sign no more in this journal"))
     driver.press("Enter")
@@ -71,12 +71,12 @@ import Testing
     driver.press("x")
     #expect(driver.says("was removed already"))
     driver.press("u")
-    #expect(try place.journal.supervisors().first?.isActive == true)
+    #expect(try place.journal.signers.list().first?.isActive == true)
   }
 
   @Test func assessingLeadsHereWhereNobodyMayAssess() throws {
     let occasion = try World().occasion
-    _ = try place.journal.loadMarkSheet(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
+    _ = try place.journal.criteria.load(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
     var driver = try driver()
     driver.press("1", "m", "a")
     #expect(driver.logbook.context == .signers && driver.says("Nobody may assess criteria here yet"))

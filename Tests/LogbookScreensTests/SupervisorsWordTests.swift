@@ -20,8 +20,8 @@ import Testing
   }
 
   private func decide(_ decision: Decision, _ id: EntryID, _ comment: String?) throws {
-    let shown = try place.journal.proposals(.entries([id]))
-    _ = try place.journal.decide(decision, on: shown, comment: comment, by: key, name: "Jane Doe", at: now)
+    let shown = try place.journal.signOff.proposals(.entries([id]))
+    _ = try place.journal.signOff.decide(decision, on: shown, comment: comment, by: key, name: "Jane Doe", at: now)
   }
 
   /// A session that waits for a signature.
@@ -30,7 +30,7 @@ import Testing
     let date = try #require(LocalDate("2026-11-22"))
     let start = try occasion.zone.moment(on: date, at: ClockTime("07:00"), offset: nil)
     let details = SessionDetails(role: .coaching, start: start, minutes: 30, client: try ClientCode("C07"))
-    return try place.journal.log(details, SessionTexts(summary: "Early"), on: occasion).id
+    return try place.journal.sessions.log(details, SessionTexts(summary: "Early"), on: occasion).id
   }
 
   private func driver(on id: EntryID) throws -> Driver {
@@ -57,7 +57,7 @@ import Testing
   @Test func soItDoesWithHoursOfSupport() throws {
     let occasion = try World().occasion
     let date = try #require(LocalDate("2026-11-20"))
-    let outcome = try place.journal.addSupport(
+    let outcome = try place.journal.support.add(
       .cpd, on: date, minutes: 60, with: nil, note: nil, on: occasion)
     try decide(.returned, outcome.id, "which hours?")
     var driver = try driver(on: outcome.id)
@@ -70,7 +70,7 @@ import Testing
   @Test func theReasonForTakingASignatureBackIsSaidUntilTheLearnerAnswersIt() throws {
     let id = try waiting()
     try decide(.approved, id, nil)
-    _ = try place.journal.revoke(id, reason: "wrong week", by: key, name: "Jane Doe", at: now)
+    _ = try place.journal.signOff.revoke(id, reason: "wrong week", by: key, name: "Jane Doe", at: now)
     let reason = "Taken back by Jane Doe: wrong week"
     var driver = try driver(on: id)
     #expect(driver.says(reason))
@@ -80,9 +80,9 @@ import Testing
     #expect(driver.says(reason))
     driver.press("Esc", "Esc", "4", "v")
     #expect(driver.says("It was taken back: wrong week"))
-    let account = try place.journal.account(of: id)
+    let account = try place.journal.entries.account(of: id)
     #expect(SupervisorsWord(account) != nil)
     try decide(.approved, id, nil)
-    #expect(SupervisorsWord(try place.journal.account(of: id)) == nil)
+    #expect(SupervisorsWord(try place.journal.entries.account(of: id)) == nil)
   }
 }

@@ -20,10 +20,10 @@ import Testing
   }
 
   private var entries: [EntryRow] {
-    get throws { try place.journal.rows(EntryFilter(sort: .support)) }
+    get throws { try place.journal.entries.rows(EntryFilter(sort: .support)) }
   }
 
-  private func details(of id: EntryID) throws -> SupportDetails { try place.journal.supportDetails(of: id) }
+  private func details(of id: EntryID) throws -> SupportDetails { try place.journal.support.details(of: id) }
 
   // MARK: Support
 
@@ -169,7 +169,7 @@ import Testing
     let row = try #require(try entries.first)
     driver.press("s", "e", "Tab", "Tab")
     driver.type("100")
-    _ = try place.journal.amendSupport(row.id, on: driver.world.occasion) { $0.minutes = 110 }
+    _ = try place.journal.support.amend(row.id, on: driver.world.occasion) { $0.minutes = 110 }
     driver.press("^S")
     #expect(driver.says("^S once more saves what stands here over that."))
     #expect(try details(of: row.id).minutes == 110)
@@ -181,14 +181,14 @@ import Testing
 
   @Test func aSessionIsMarkedAndUnmarkedInTheListAndOnItsPage() throws {
     var driver = try driver()
-    let row = try #require(try place.journal.rows(EntryFilter(sort: .session)).first)
+    let row = try #require(try place.journal.entries.rows(EntryFilter(sort: .session)).first)
     driver.press("2", "S")
     #expect(driver.says("to be taken to supervision. A shows the agenda."))
-    #expect(try place.journal.agenda().contains { $0.id == row.id })
+    #expect(try place.journal.agenda.list().contains { $0.id == row.id })
     #expect(driver.lines.contains { $0.hasPrefix(" >•") })
     driver.press("Enter", "S")
     #expect(driver.says("off the agenda."))
-    #expect(try !place.journal.agenda().contains { $0.id == row.id })
+    #expect(try !place.journal.agenda.list().contains { $0.id == row.id })
   }
 
   @Test func supportIsNotTakenToSupervision() throws {
@@ -200,14 +200,14 @@ import Testing
 
   @Test func aNoteIsMarkedAndTakenOff() throws {
     var driver = try driver()
-    let marked = try #require(try place.journal.agenda().first)
+    let marked = try #require(try place.journal.agenda.list().first)
     driver.press("A")
     #expect(driver.says(EntryText.brief(marked)))
     driver.press("Space")
-    #expect(try place.journal.agenda().isEmpty)
+    #expect(try place.journal.agenda.list().isEmpty)
     #expect(driver.says("Nothing is to be taken to supervision."))
     driver.press("Esc", "3", "S", "A")
-    #expect(try place.journal.agenda().count == 1)
+    #expect(try place.journal.agenda.list().count == 1)
     driver.press("Enter")
     #expect(driver.logbook.context == .note)
   }
@@ -215,7 +215,7 @@ import Testing
   @Test func aMeetingWithTwoSessionsDiscussedTakesSixKeys() throws {
     var driver = try driver()
     driver.press("A", "Space", "Esc", "2", "S", "Down", "S")
-    let agenda = try place.journal.agenda().map(\.id)
+    let agenda = try place.journal.agenda.list().map(\.id)
     #expect(agenda.count == 2)
     let before = driver.keystrokes
     driver.press("A", "n", "Tab")
@@ -226,12 +226,12 @@ import Testing
     #expect(driver.says("It went through 2 entries."))
     let row = try #require(try entries.first)
     #expect(try row.support == .supervision && Set(details(of: row.id).discussed) == Set(agenda))
-    #expect(try place.journal.agenda().isEmpty)
+    #expect(try place.journal.agenda.list().isEmpty)
     #expect(driver.logbook.context == .agenda)
   }
 
   @Test func whatWasDiscussedIsChosenWithTheAgendaFirst() throws {
-    let marked = try #require(try place.journal.agenda().first)
+    let marked = try #require(try place.journal.agenda.list().first)
     var driver = try driver()
     driver.press("s", "n")
     driver.press("F3")

@@ -154,7 +154,7 @@ import Testing
       let (restored, warnings) = try Journal.restore(
         place.folder + "/copy", to: "\(place.folder)/restored\(number)")
       #expect(warnings.isEmpty)
-      _ = try restored.log(
+      _ = try restored.sessions.log(
         SampleJournal.details(100 + number, in: zone), SessionTexts(), on: Occasion(now: now, zone: zone))
       #expect(try restored.verify().problems.isEmpty)
       return restored
@@ -168,9 +168,10 @@ import Testing
     #expect(report.isOK)
     #expect(report.problems.map(\.rule) == [.v10])
     #expect(report.problems.map(\.severity) == [.warning])
-    #expect(try both[0].entries(EntryFilter(sort: .session)).count == 10)
+    #expect(try both[0].entries.list(EntryFilter(sort: .session)).count == 10)
     // The next record goes on from one of the two, and the chain stays good.
-    _ = try both[0].log(SampleJournal.details(110, in: zone), SessionTexts(), on: Occasion(now: now, zone: zone))
+    _ = try both[0].sessions.log(
+      SampleJournal.details(110, in: zone), SessionTexts(), on: Occasion(now: now, zone: zone))
     #expect(try both[0].verify().problems.map(\.rule) == [.v10])
   }
 }

@@ -53,7 +53,7 @@ import Testing
   private func expectRefused(_ bytes: [UInt8], _ name: String, in place: Workplace) throws {
     let path = place.folder + "/damaged"
     Workplace.write(bytes, to: path)
-    let sentence = Self.refusal { () throws(JournalError) in try Journal(at: path).entries(EntryFilter()) }
+    let sentence = Self.refusal { () throws(JournalError) in try Journal(at: path).entries.list(EntryFilter()) }
     #expect(sentence != nil, "\(name) was taken for a journal")
     // What a person sees, for some: the rest is the same code.
     if bytes.count % 16_384 == 0 || bytes.count < 4_096 || bytes.count == 20_000 {
@@ -139,11 +139,11 @@ import Testing
   private static func look(at path: String) -> Bool? {
     guard let journal = try? Journal(at: path) else { return nil }
     let today = LocalDate(dayNumber: 20_780)
-    _ = try? journal.progress(today: today)
-    _ = try? journal.supervisors()
-    _ = try? journal.timer()
-    _ = try? journal.proposals(.allWaiting)
-    for entry in (try? journal.entries(EntryFilter())) ?? [] { _ = try? journal.account(of: entry.row.id) }
+    _ = try? journal.progress.report(today: today)
+    _ = try? journal.signers.list()
+    _ = try? journal.timer.running()
+    _ = try? journal.signOff.proposals(.allWaiting)
+    for entry in (try? journal.entries.list(EntryFilter())) ?? [] { _ = try? journal.entries.account(of: entry.row.id) }
     return (try? journal.verify()).map { !$0.isOK }
   }
 
@@ -165,7 +165,7 @@ import Testing
     let place = try Workplace()
     let (journal, _) = try SampleJournal.make(in: place)
     let occasion = Occasion(now: try Instant(rfc3339: Workplace.now), zone: try Zone(identifier: "Europe/London"))
-    _ = try journal.startTimer(.coaching, ClientCode("C07"), on: occasion)
+    _ = try journal.timer.start(.coaching, ClientCode("C07"), on: occasion)
     try journal.database.close()
     let rows = try Workplace.rows(place.journal)
     let columns = try Workplace.raw(place.journal).read { db in
@@ -194,9 +194,9 @@ import Testing
       #expect(isNoticed != false || table == "timer", "\(table).\(column) = \(value) went unnoticed")
       if isNoticed != false { noticed += 1 }
       if let journal = try? Journal(at: path) {
-        _ = try? journal.stopTimer(
+        _ = try? journal.timer.stop(
           at: nil, texts: SessionTexts(), details: { details throws(JournalError) in details }, on: occasion)
-        _ = try? journal.log(SampleJournal.details(60, in: occasion.zone), SessionTexts(), on: occasion)
+        _ = try? journal.sessions.log(SampleJournal.details(60, in: occasion.zone), SessionTexts(), on: occasion)
         _ = try? journal.undo(on: occasion)
       }
     }

@@ -29,8 +29,8 @@ import Testing
     let place = try Workplace()
     try place.begin()
     let reader = try Journal(at: place.journal)
-    _ = try reader.entries(EntryFilter())
-    _ = try reader.progress(today: LocalDate(dayNumber: 20_700))
+    _ = try reader.entries.list(EntryFilter())
+    _ = try reader.progress.report(today: LocalDate(dayNumber: 20_700))
     #expect(try reader.verify().isOK)
     // Alone with the file without waiting: whoever still held it would be in the way.
     var configuration = Configuration()
@@ -40,6 +40,6 @@ import Testing
       try db.execute(sql: "BEGIN EXCLUSIVE; ROLLBACK")
     }
     #expect(try place.start(Workplace.logArguments(1)).wait().code == 0)
-    #expect(try reader.entries(EntryFilter()).count == 1)
+    #expect(try reader.entries.list(EntryFilter()).count == 1)
   }
 }

@@ -13,7 +13,7 @@ struct ReadOnlyTests {
     let disk = try SmallDisk(in: place, kilobytes: 2_048)
     let path = disk.folder + "/journal"
     let (journal, supervisor) = try SampleJournal.make(in: place, at: path)
-    let id = try #require(try journal.entries(EntryFilter()).first).row.id.hex
+    let id = try #require(try journal.entries.list(EntryFilter()).first).row.id.hex
     try journal.database.close()
     let key = try SampleJournal.keyFile(of: supervisor, in: place)
     let rows = try Workplace.rows(path)

@@ -19,19 +19,19 @@ enum SampleJournal {
         registered: LocalDate(dayNumber: 20_465)),
       scheme: .bundled8577, now: began, entropy: &entropy)
     let supervisor = SigningKey(generatedBy: &entropy)
-    _ = try journal.addSupervisor(name: "Jane Doe", key: supervisor.publicKey, email: "jane@example.org", at: now)
+    _ = try journal.signers.add(name: "Jane Doe", key: supervisor.publicKey, email: "jane@example.org", at: now)
     for number in 0..<sessions {
-      _ = try journal.log(
+      _ = try journal.sessions.log(
         details(number, in: zone), SessionTexts(summary: "Number \(number)", goal: "A goal"),
         on: Occasion(now: now, zone: zone, entropy: .seeded(UInt64(100 + number))))
     }
-    _ = try journal.addSupport(
+    _ = try journal.support.add(
       .induction, on: LocalDate(dayNumber: 20_466), minutes: 60, with: "Jane Doe", note: nil, on: occasion)
-    let shown = try journal.proposals(.allWaiting)
-    let signed = try journal.decide(
+    let shown = try journal.signOff.proposals(.allWaiting)
+    let signed = try journal.signOff.decide(
       .approved, on: Array(shown.prefix(4)), comment: "Good", by: supervisor, name: "Jane Doe", at: now)
-    _ = try journal.revoke(signed[0].id, reason: "By mistake", by: supervisor, name: "Jane Doe", at: now)
-    _ = try journal.withdraw(shown[5].row.id, reason: "Twice", on: occasion)
+    _ = try journal.signOff.revoke(signed[0].id, reason: "By mistake", by: supervisor, name: "Jane Doe", at: now)
+    _ = try journal.sessions.withdraw(shown[5].row.id, reason: "Twice", on: occasion)
     _ = try journal.undo(on: occasion)
     return (journal, supervisor)
   }

@@ -42,7 +42,9 @@ struct NoteEditorTests {
     #expect(template.contains("Description:\n# What took place, facts only?\n\nFeelings:\n# "))
     #expect(try String(contentsOf: shell.home.appendingPathComponent("mode"), encoding: .utf8) == "600\n")
     #expect(
-      try Journal(at: shell.home.appendingPathComponent("log.sqlite").path).notes().map(\.text) == ["Feelings:\nCalm."])
+      try Journal(at: shell.home.appendingPathComponent("log.sqlite").path).notes.list().map(\.text) == [
+        "Feelings:\nCalm."
+      ])
     #expect(try kept == [])
   }
 
@@ -80,8 +82,8 @@ struct NoteEditorTests {
     try run("echo 'First words' | coachlog note add --file -")
     try use("sed -i 's/First/Second/' \"$1\"")
     let journal = try Journal(at: shell.home.appendingPathComponent("log.sqlite").path)
-    let id = try #require(try journal.notes().first?.shortID)
+    let id = try #require(try journal.notes.list().first?.shortID)
     #expect(try run("coachlog note amend \(id)").contains("Amended \(id)"))
-    #expect(try journal.notes().map(\.text) == ["Second words"])
+    #expect(try journal.notes.list().map(\.text) == ["Second words"])
   }
 }

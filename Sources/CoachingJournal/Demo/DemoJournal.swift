@@ -57,7 +57,7 @@ package struct DemoJournal: Sendable {
       sealing: supervisor, name: name, made: begin.rfc3339,
       protection: .passphrase(DemoJournal.passphrase, scrypt: .standard), rng: &entropy)
     try PrivateFile.create(keyPath, Array(text.utf8))
-    _ = try journal.addSupervisor(name: name, key: supervisor.publicKey, email: nil, at: begin)
+    _ = try journal.signers.add(name: name, key: supervisor.publicKey, email: nil, at: begin)
     try fill(journal, on: days, supervisor: supervisor, name: name, from: registered, entropy: &entropy)
     return Made(learner: terms.learner, keyPath: keyPath, passphrase: DemoJournal.passphrase)
   }

@@ -52,7 +52,7 @@ struct DerivedComparison {
           problems.append(
             VerificationProblem(
               rule: .v14, severity: .error, record: nil,
-              message: "the file's part \(VisibleText.quoted(name)) is not as coachlog makes it"))
+              message: "the file's part '\(VisibleText.escaped(name))' is not as coachlog makes it"))
         }
         return .rollback
       }

@@ -23,7 +23,7 @@ package struct EntryCatalogue: Sendable {
     let mark = try journal.changeMark()
     if mark != self.mark {
       self = EntryCatalogue()
-      rows = try journal.rows(EntryFilter())
+      rows = try journal.entries.rows(EntryFilter())
       self.mark = mark
     }
     guard let search = filter.search else { return filter.isWide ? rows : rows.filter(filter.letsThrough) }

@@ -2,16 +2,16 @@ import CoachingRules
 import GRDB
 import LogbookValues
 
-extension Journal {
+extension Journal.Agenda {
   /// What is to be taken to the next supervision meeting, in the order in which it was marked (Docs/Format.md section
   /// 6, point 10). What was withdrawn since is left out.
-  package func agenda() throws(JournalError) -> [AgendaItem] {
-    try read { db in try LabelTable(db: db).agenda().compactMap { try AgendaItem($0, in: db) } }
+  package func list() throws(JournalError) -> [AgendaItem] {
+    try journal.read { db in try LabelTable(db: db).agenda().compactMap { try AgendaItem($0, in: db) } }
   }
 
   /// What supervision has to do with a session, note or support entry.
   package func supervision(of id: EntryID) throws(JournalError) -> Supervision {
-    try read { db in try Supervision(of: id, in: db) }
+    try journal.read { db in try Supervision(of: id, in: db) }
   }
 }
 

@@ -3,7 +3,7 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Criteria {
   /// The most pieces of evidence one decision can name: its record has room for no more.
   static let mostEvidence = 400
 
@@ -12,12 +12,12 @@ extension Journal {
   /// - Throws: `.storage` where something about them does not verify, `.againstRule` for a criterion that is not on the
   /// mark
   ///   sheet, for `met` without evidence, and for evidence in two versions.
-  package func assessmentProposals(
+  package func proposals(
     for criteria: [CriterionID], _ decision: CriterionDecision
   ) throws(JournalError) -> [AssessmentProposal] {
-    let errors = try verify().problems.filter { $0.severity == .error }
-    return try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+    let errors = try journal.verify().problems.filter { $0.severity == .error }
+    return try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       var proposals = try criteria.map { try ledger.proposal(for: $0) }
       let shown = Set(proposals.flatMap(\.evidence).map(\.id))
       try ledger.refuse(errors, besidesThoseOf: shown.contains)
@@ -44,7 +44,7 @@ extension Journal {
     guard decision == .met || feedback?.isEmpty == false else {
       throw .againstRule("a referral needs feedback; say what the learner should add, the learner reads it")
     }
-    return try write { ledger, learnerKey in
+    return try journal.write { ledger, learnerKey in
       try ledger.requireActive(key.publicKey, for: .assessment)
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
         throw JournalError.storage("this journal has no first record", .verify)
@@ -74,8 +74,8 @@ extension Journal {
   package func requireUndecided(
     _ shown: [AssessmentProposal], _ decision: CriterionDecision, by key: PublicKey
   ) throws(JournalError) {
-    try read { db in
-      for proposal in shown { try Ledger(db, of: enrolmentID).refuseIfDecided(proposal, decision, by: key) }
+    try journal.read { db in
+      for proposal in shown { try Ledger(db, of: journal.enrolmentID).refuseIfDecided(proposal, decision, by: key) }
     }
   }
 
@@ -83,23 +83,23 @@ extension Journal {
   ///
   /// - Throws: `.notPermitted` where they would not.
   package func requireAssessor(_ key: PublicKey) throws(JournalError) {
-    try read { db in try Ledger(db, of: enrolmentID).requireActive(key, for: .assessment) }
+    try journal.read { db in try Ledger(db, of: journal.enrolmentID).requireActive(key, for: .assessment) }
   }
 
   /// What this key said of a criterion and could take back, to be shown to its owner first.
   ///
   /// - Throws: `.againstRule` where it has said nothing that still counts.
-  package func revocableAssessment(_ criterion: CriterionID, by key: PublicKey) throws(JournalError) -> AssessmentRow {
-    try read { db in try Ledger(db, of: enrolmentID).revocableAssessment(criterion, by: key) }
+  package func revocable(_ criterion: CriterionID, by key: PublicKey) throws(JournalError) -> AssessmentRow {
+    try journal.read { db in try Ledger(db, of: journal.enrolmentID).revocableAssessment(criterion, by: key) }
   }
 
   /// Takes back what this key decided about a criterion.
   ///
   /// - Returns: The criterion as it stands now.
-  package func revokeAssessment(
+  package func revoke(
     of criterion: CriterionID, reason: String, by key: SigningKey, name: String, at now: Instant
   ) throws(JournalError) -> CriterionStanding {
-    try write { ledger, _ in
+    try journal.write { ledger, _ in
       try ledger.requireActive(key.publicKey, for: .revocation)
       let decision = try ledger.revocableAssessment(criterion, by: key.publicKey)
       try ledger.append(
@@ -154,9 +154,9 @@ extension Ledger {
           + "holds"
       )
     }
-    guard proposal.evidence.count <= Journal.mostEvidence else {
+    guard proposal.evidence.count <= Journal.Criteria.mostEvidence else {
       throw JournalError.againstRule(
-        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name \(Journal.mostEvidence)",
+        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name \(Journal.Criteria.mostEvidence)",
         .untagEvidence(proposal.criterion.id))
     }
   }

@@ -2,16 +2,16 @@ import CoachingRules
 import GRDB
 import LogbookValues
 
-extension Journal {
+extension Journal.Progress {
   /// What charts are drawn from. Adds up every entry in the file, so that it takes the longer the more there are.
   package func charts(today: LocalDate) throws(JournalError) -> ProgressCharts {
-    try read { db in
+    try journal.read { db in
       let report = try report(db, today: today)
       let sums = try DaySum.all(db)
-      let days = Journal.days(sums, of: report)
+      let days = Self.days(sums, of: report)
       return ProgressCharts(
-        report: report, days: days, weeks: Journal.weeks(of: days, until: today),
-        courses: report.lines.map { Journal.course(of: $0, sums) },
+        report: report, days: days, weeks: Self.weeks(of: days, until: today),
+        courses: report.lines.map { Self.course(of: $0, sums) },
         clients: try shares(db, by: "client"), roles: try shares(db, by: "role"), models: try shares(db, by: "model"),
         channels: try shares(db, by: "channel"), support: try support(db))
     }
@@ -29,13 +29,13 @@ extension Journal {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT date, requirement, iif(sort = 'session', role, NULL) AS kept, \(Journal.amounts)
+          SELECT date, requirement, iif(sort = 'session', role, NULL) AS kept, \(Journal.Progress.amounts)
           FROM entry WHERE counted > 0 GROUP BY date, requirement, kept ORDER BY date
           """
       ).map { row in
         try DaySum(
           date: row.value("date"), requirement: row.value("requirement"),
-          role: row.value("kept"), amount: Journal.amount(row))
+          role: row.value("kept"), amount: Journal.Progress.amount(row))
       }
     }
   }
@@ -89,10 +89,10 @@ extension Journal {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT \(column) AS name, \(Journal.amounts) FROM entry
+        SELECT \(column) AS name, \(Self.amounts) FROM entry
         WHERE counted > 0 AND sort = 'session' GROUP BY \(column) ORDER BY sum(counted) DESC, \(column)
         """
-    ).map { ProgressCharts.Share(name: try $0.value("name"), amount: try Journal.amount($0)) }
+    ).map { ProgressCharts.Share(name: try $0.value("name"), amount: try Self.amount($0)) }
   }
 
   /// Support of every type: what no requirement asks for counts nothing, and is still worth seeing.
@@ -105,6 +105,6 @@ extension Journal {
         FROM entry
         WHERE sort = 'support' AND state <> 'withdrawn' GROUP BY support ORDER BY sum(minutes) DESC, support
         """
-    ).map { ProgressCharts.Share(name: try $0.value("name"), amount: try Journal.amount($0)) }
+    ).map { ProgressCharts.Share(name: try $0.value("name"), amount: try Self.amount($0)) }
   }
 }

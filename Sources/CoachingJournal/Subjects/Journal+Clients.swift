@@ -3,10 +3,10 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Clients {
   /// The clients met most recently, that one first, at most 200 of them; withdrawn sessions are left out.
-  package func familiarClients() throws(JournalError) -> [FamiliarClient] {
-    try read { db in
+  package func recent() throws(JournalError) -> [FamiliarClient] {
+    try journal.read { db in
       // Beside max(), SQLite takes the other columns from the row that has it.
       let rows = try Row.fetchAll(
         db,
@@ -15,11 +15,11 @@ extension Journal {
           WHERE sort = 'session' AND state <> 'withdrawn' AND client IS NOT NULL
           GROUP BY client ORDER BY last DESC, client LIMIT ?
           """,
-        arguments: [Journal.familiarLimit])
+        arguments: [Self.familiarLimit])
       let records = RecordTable(db: db)
       return try rows.compactMap { row in
         guard
-          case .session(let last) = try records.placed(row.value("version"), in: enrolmentID)?.payload.body
+          case .session(let last) = try records.placed(row.value("version"), in: journal.enrolmentID)?.payload.body
         else { return nil }
         return try FamiliarClient(
           code: row.value("client"), sessions: row.number("sessions"), last: last.details)
@@ -28,8 +28,8 @@ extension Journal {
   }
 
   /// The registered clients that no session is with, by code.
-  package func unmetClients() throws(JournalError) -> [ClientCode] {
-    try read { db in
+  package func unmet() throws(JournalError) -> [ClientCode] {
+    try journal.read { db in
       try ClientCode.fetchAll(
         db,
         sql: """
@@ -37,7 +37,7 @@ extension Journal {
             (SELECT client FROM entry WHERE sort = 'session' AND state <> 'withdrawn' AND client IS NOT NULL)
           ORDER BY code LIMIT ?
           """,
-        arguments: [Journal.familiarLimit])
+        arguments: [Self.familiarLimit])
     }
   }
 

@@ -4,17 +4,17 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Criteria {
   /// Puts a centre's mark sheet into force, in place of the one before; what is tagged stays tagged.
   ///
   /// - Parameters:
   ///   - bytes: the file; `MarkSheet` says what it looks like.
   ///   - name: what it is called, kept as where the sheet came from.
   /// - Throws: `.againstRule` with the line of what is wrong, or where the same sheet is in force already.
-  package func loadMarkSheet(
+  package func load(
     _ bytes: [UInt8], named name: String, on occasion: Occasion
   ) throws(JournalError) -> MarkSheetChange {
-    try write { ledger, key in
+    try journal.write { ledger, key in
       let (scheme, qualification) = try ledger.rules()
       let sheet = try MarkSheet(csv: bytes, named: name, of: qualification, in: scheme)
       let digest = try ledger.keep(markSheet: sheet.document)
@@ -35,19 +35,19 @@ extension Journal {
 
   /// The criteria of the mark sheet in force, in order, and after them those on no sheet that something is tagged with
   /// or was decided about.
-  package func criteria() throws(JournalError) -> [CriterionStanding] {
-    try read { db in try Ledger(db, of: enrolmentID).criteria() }
+  package func list() throws(JournalError) -> [CriterionStanding] {
+    try journal.read { db in try Ledger(db, of: journal.enrolmentID).criteria() }
   }
 
   /// What stands as evidence for a criterion, the newest day first.
   package func evidence(for criterion: CriterionID) throws(JournalError) -> [Evidence] {
-    try read { db in try EvidenceTable(db: db).evidence(for: criterion) }
+    try journal.read { db in try EvidenceTable(db: db).evidence(for: criterion) }
   }
 
   /// What may be evidence for a criterion, the newest day first: what is already, and the newest entries and notes.
   package func candidates(for criterion: CriterionID) throws(JournalError) -> (all: [Evidence], tagged: Set<EntryID>) {
     let tagged = try evidence(for: criterion)
-    let newest = try read { db in try EvidenceTable(db: db).candidates(limit: Journal.candidatesShown) }
+    let newest = try journal.read { db in try EvidenceTable(db: db).candidates(limit: Self.candidatesShown) }
     let known = Set(newest.map(\.id))
     // What lies further back than is shown is shown where it is tagged.
     return (newest + tagged.filter { !known.contains($0.id) }, Set(tagged.map(\.id)))
@@ -57,20 +57,20 @@ extension Journal {
   private static let candidatesShown = 1_000
 
   /// What an entry or note is evidence for.
-  package func criteria(of entry: EntryID) throws(JournalError) -> [CriterionID] {
-    try read { db in try LabelTable(db: db).label(of: entry).criteria }
+  package func list(of entry: EntryID) throws(JournalError) -> [CriterionID] {
+    try journal.read { db in try LabelTable(db: db).label(of: entry).criteria }
   }
 
   /// The criterion that `text` names, such as `8577-303:1.2` or `303:1.2`, on a sheet or not.
   ///
   /// - Throws: `.unreadable` for another shape.
-  package func criterion(_ text: String) throws(JournalError) -> CriterionID {
+  package func named(_ text: String) throws(JournalError) -> CriterionID {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
       throw .unreadable("\(VisibleText.quoted(text)) is no criterion; write it like 8577-303:1.2")
     }
     // A unit that is of another scheme by now may still be tagged.
-    let unit = try scheme().unit(parts[0])?.id ?? parts[0]
+    let unit = try journal.terms.scheme().unit(parts[0])?.id ?? parts[0]
     guard let criterion = CriterionID(unit: unit, place: parts[1]) else {
       throw .unreadable("\(VisibleText.quoted(text)) is no criterion; write it like 8577-303:1.2")
     }
@@ -83,8 +83,8 @@ extension Journal {
   package func tag(
     _ entry: EntryID, with criteria: [CriterionID], on occasion: Occasion
   ) throws(JournalError) -> EntryLabel {
-    try read { db in try Ledger(db, of: enrolmentID).requireOnSheet(criteria) }
-    return try relabel(entry, on: occasion) { label in
+    try journal.read { db in try Ledger(db, of: journal.enrolmentID).requireOnSheet(criteria) }
+    return try journal.entries.relabel(entry, on: occasion) { label in
       label.criteria = Set(label.criteria).union(criteria).sorted()
     }
   }
@@ -95,7 +95,7 @@ extension Journal {
   package func untag(
     _ entry: EntryID, from criteria: [CriterionID], on occasion: Occasion
   ) throws(JournalError) -> EntryLabel {
-    try relabel(entry, on: occasion) { label in label.criteria.removeAll(where: criteria.contains) }
+    try journal.entries.relabel(entry, on: occasion) { label in label.criteria.removeAll(where: criteria.contains) }
   }
 }
 

@@ -3,11 +3,11 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.SignOffs {
   /// The newest sign-offs by the time they say they were signed, whatever has become of them, that one first.
   package func decisions(limit: Int) throws(JournalError) -> [SignedDecision] {
-    try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+    try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       var histories: [EntryID: EntryHistory] = [:]
       return try ledger.newestSignOffs(limit).compactMap { placed in
         guard case .signoff(let signOff) = placed.payload.body else { return nil }

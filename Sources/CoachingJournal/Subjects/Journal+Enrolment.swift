@@ -3,23 +3,23 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Terms {
   /// Changes what the journal is enrolled for, to another qualification of its scheme or of one that is built in among
   /// others; every hour stays (contract, `enrol`).
   ///
   /// - Throws: `unreadable` for a qualification or a requirement that is not known, `againstRule` for a target below
   /// what
   ///   the scheme requires and where nothing would change.
-  package func enrol(
+  package func change(
     _ change: EnrolmentChange, at now: Instant
   ) throws(JournalError) -> (enrolment: Enrolment, warnings: [String]) {
-    let current = try enrolment()
+    let current = try journal.enrolment()
     let id = change.qualification ?? current.qualification
     // The journal's own schemes come first: a centre's may have the ids of the built-in one.
     let own = try keptSchemes(current).first { kept in kept.scheme.qualifications.contains { $0.id == id } }
     let source = if let own { own.source } else { try SchemeSource.bundled(for: id) }
     let scheme = try source.scheme()
-    let warnings: [String] = try write { ledger, key in
+    let warnings: [String] = try journal.write { ledger, key in
       let before = try EnrolmentTable(db: ledger.db).targets()
       let terms = change.terms(of: current, targets: try scheme.targets(kept: before, for: id), by: scheme)
       let (after, warnings) = try terms.checked(by: scheme, source.bytes)
@@ -30,21 +30,21 @@ extension Journal {
       try ledger.append(.enrolment(after), by: key, at: now)
       return warnings
     }
-    let after = try enrolment()
+    let after = try journal.enrolment()
     // What was said of this day and this qualification before needs no saying again.
     let isNew = after.qualification != current.qualification || after.registered != current.registered
     return (after, isNew ? warnings : [])
   }
 
   /// What the journal is enrolled for, and what else it could be.
-  package func enrolmentOptions() throws(JournalError) -> EnrolmentOptions {
-    let current = try enrolment()
+  package func options() throws(JournalError) -> EnrolmentOptions {
+    let current = try journal.enrolment()
     var schemes: [Scheme] = []
     for source in try keptSchemes(current).map(\.source) + SchemeSource.bundled {
       let scheme = try source.scheme()
       if !schemes.contains(where: { $0.code == scheme.code }) { schemes.append(scheme) }
     }
-    let before = try read { db in try EnrolmentTable(db: db).targets() }
+    let before = try journal.read { db in try EnrolmentTable(db: db).targets() }
     var options: [EnrolmentOptions.Option] = []
     for scheme in schemes {
       for qualification in scheme.qualifications {
@@ -61,7 +61,7 @@ extension Journal {
 
   /// The scheme this journal is judged by, read from the bytes it keeps.
   package func scheme() throws(JournalError) -> Scheme {
-    try keptScheme(enrolment()).scheme()
+    try keptScheme(journal.enrolment()).scheme()
   }
 
   /// The schemes the journal was ever judged by, the one in force first.
@@ -69,8 +69,8 @@ extension Journal {
     _ current: Enrolment
   ) throws(JournalError) -> [(source: SchemeSource, scheme: Scheme)] {
     let inForce = try keptScheme(current)
-    let earlier = try read { db in
-      try RecordTable(db: db).placed(ofRare: .enrolment, in: enrolmentID)
+    let earlier = try journal.read { db in
+      try RecordTable(db: db).placed(ofRare: .enrolment, in: journal.enrolmentID)
         .sorted { $0.payload.head.n > $1.payload.head.n }
         .compactMap { placed -> SchemeSource? in
           guard case .enrolment(let terms) = placed.payload.body,
@@ -89,7 +89,7 @@ extension Journal {
 
   /// The scheme file that an enrolment names.
   private func keptScheme(_ enrolment: Enrolment) throws(JournalError) -> SchemeSource {
-    guard let bytes = try read({ db in try KeptTable.scheme.unchanged(enrolment.schemeDigest, in: db) }) else {
+    guard let bytes = try journal.read({ db in try KeptTable.scheme.unchanged(enrolment.schemeDigest, in: db) }) else {
       throw .storage("this journal has lost its scheme file", .restore)
     }
     return SchemeSource(name: "the journal's scheme", bytes: bytes)

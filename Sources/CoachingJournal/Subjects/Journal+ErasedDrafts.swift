@@ -20,7 +20,7 @@ extension Journal {
     case .client(let code): return code == client
     case .amendment(let entry):
       if names("client") { return true }
-      return try account(of: entry).events.contains { event in
+      return try entries.account(of: entry).events.contains { event in
         if case .session(let details, _, _, _) = event.what { details.client == client } else { false }
       }
     case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .note, .noteAmendment,

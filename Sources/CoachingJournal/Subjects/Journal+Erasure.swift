@@ -3,22 +3,22 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Clients {
   /// What erasing a client would destroy and where their name would stay, to be shown before anybody is asked.
   ///
   /// - Parameter texts: whether the texts of their sessions and their feedback go as well.
   /// - Throws: `.notFound` where nothing is known of such a client, `.againstRule` where there is nothing to erase.
   package func erasure(of client: ClientCode, texts: Bool) throws(JournalError) -> ClientErasure {
-    let name = try names()[client]
-    let drafts = texts ? try drafts(of: client) : []
+    let name = try journal.names()[client]
+    let drafts = texts ? try journal.drafts(of: client) : []
     let unsaved = name.map { unsavedMentions(by: NameFinder($0, of: client), besides: drafts.map(\.id)) } ?? []
-    return try read { db in
-      let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: enrolmentID)
+    return try journal.read { db in
+      let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: journal.enrolmentID)
       let erasure = ClientErasure(
         client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
         feedbackTexts: texts ? found.feedback.count : 0, drafts: drafts.count, mentions: found.mentions + unsaved)
       guard name == nil, erasure.texts == 0, erasure.drafts == 0 else { return erasure }
-      guard try !ClientAccounts(db, of: enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty else {
+      guard try !ClientAccounts(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty else {
         throw JournalError.notFound("\(client) is not registered and in no session", .see([.clients]))
       }
       guard !texts else {
@@ -44,11 +44,12 @@ extension Journal {
         "the reason has the name in it, or part of it, and stays in the journal; say it without the name")
     }
     // Found before anything is written: what can fail has failed by then.
-    let unsaved = texts ? try drafts(of: client) : []
-    let ((documents, record), isOldDestroyed) = try write(names: { $0[client] = nil }, on: occasion) { ledger, key in
+    let unsaved = texts ? try journal.drafts(of: client) : []
+    let ((documents, record), isOldDestroyed) = try journal.write(names: { $0[client] = nil }, on: occasion) {
+      ledger, key in
       var documents: [RecordID] = []
       if texts {
-        let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: enrolmentID)
+        let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: journal.enrolmentID)
         documents = found.sessions.union(found.feedback).sorted { $0.hex < $1.hex }
       }
       let record = Erasure(documents: documents, client: client.text, reason: reason)
@@ -56,12 +57,30 @@ extension Journal {
       try ledger.destroy(documents)
       return (documents, signed.id)
     }
-    var warnings = drop(unsaved)
-    if erasure.name != nil, !isOldDestroyed { warnings.append(Notice(Journal.oldNamesStay)) }
-    if !documents.isEmpty, let warning = writeAnew() { warnings.append(warning) }
+    var warnings = journal.drop(unsaved)
+    if erasure.name != nil, !isOldDestroyed { warnings.append(Notice(Self.oldNamesStay)) }
+    if !documents.isEmpty, let warning = journal.writeAnew() { warnings.append(warning) }
     return (erasure, record, warnings)
   }
 
+  /// Drafts, and notes that were left behind in an editor, with the name in them.
+  private func unsavedMentions(by finder: NameFinder, besides dropped: [String]) -> [ClientErasure.Mention] {
+    let drafts = journal.draftFolder.drafts().filter { draft in
+      !dropped.contains(draft.id) && journal.draftFolder.holds(draft.id)
+        && draft.fields.values.contains { !finder.clients(in: $0).isEmpty }
+    }
+    let notes = EditedText.leftBehind(beside: journal).filter { path in
+      (try? EditedText.text(ofFile: path)).map { !finder.clients(in: $0).isEmpty } ?? false
+    }
+    return drafts.map {
+      ClientErasure.Mention(
+        place: .draft, id: "of \($0.subject.words)", isSigned: false)
+    }
+      + notes.map { ClientErasure.Mention(place: .file, id: VisibleText.escaped($0), isSigned: false) }
+  }
+}
+
+extension Journal {
   /// Writes the whole file anew, without what was left over of rows that are gone.
   ///
   /// - Returns: A sentence where that could not be done.
@@ -80,22 +99,6 @@ extension Journal {
         "the texts are deleted, but the file could not be written anew, so bytes of them may be left in it: \($0)"
       }
     }
-  }
-
-  /// Drafts, and notes that were left behind in an editor, with the name in them.
-  private func unsavedMentions(by finder: NameFinder, besides dropped: [String]) -> [ClientErasure.Mention] {
-    let drafts = draftFolder.drafts().filter { draft in
-      !dropped.contains(draft.id) && draftFolder.holds(draft.id)
-        && draft.fields.values.contains { !finder.clients(in: $0).isEmpty }
-    }
-    let notes = EditedText.leftBehind(beside: self).filter { path in
-      (try? EditedText.text(ofFile: path)).map { !finder.clients(in: $0).isEmpty } ?? false
-    }
-    return drafts.map {
-      ClientErasure.Mention(
-        place: .draft, id: "of \($0.subject.words)", isSigned: false)
-    }
-      + notes.map { ClientErasure.Mention(place: .file, id: VisibleText.escaped($0), isSigned: false) }
   }
 }
 

@@ -3,12 +3,12 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Progress {
   /// How far the log meets the qualification in force, first, and those of `schemes` beside it, in their order.
   /// One pass over the entries serves them all.
   package func goals(beside schemes: [Scheme], today: LocalDate) throws(JournalError) -> [GoalReport] {
-    let own = try scheme()
-    return try read { db in
+    let own = try journal.terms.scheme()
+    return try journal.read { db in
       let enrolment = try EnrolmentTable(db: db).required()
       let targets = Dictionary(
         try EnrolmentTable(db: db).targets().map { ($0.requirement.id, $0.target) },

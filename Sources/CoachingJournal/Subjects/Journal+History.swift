@@ -3,11 +3,11 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Entries {
   /// The whole history of an entry with its signatures.
   package func account(of id: EntryID) throws(JournalError) -> EntryAccount {
-    try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+    try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       return try ledger.account(of: id)
     }
   }

@@ -3,11 +3,11 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Entries {
   /// What the learner noted on an entry: the criteria it is evidence for, and whether it is on the supervision agenda
   /// now.
   package func label(of id: EntryID) throws(JournalError) -> EntryLabel {
-    try read { db in try LabelTable(db: db).labelNow(of: id) }
+    try journal.read { db in try LabelTable(db: db).labelNow(of: id) }
   }
 
   /// Changes what is noted on a session, support entry, block or note; what `change` leaves alone stays as it is.
@@ -18,7 +18,7 @@ extension Journal {
   package func relabel(
     _ id: EntryID, on occasion: Occasion, _ change: (inout EntryLabel) throws -> Void
   ) throws(JournalError) -> EntryLabel {
-    try write { ledger, key in
+    try journal.write { ledger, key in
       let shortID = try ledger.requireStanding(id)
       var label = try LabelTable(db: ledger.db).labelNow(of: id)
       let before = label
@@ -37,8 +37,8 @@ extension Journal {
   package func setAgenda(
     _ isOnAgenda: Bool, _ id: EntryID, on occasion: Occasion
   ) throws(JournalError) -> EntryLabel {
-    let shortID = try shortened(id)
-    let row = try read { db in try EntryTable(db: db).row(id) }
+    let shortID = try journal.shortened(id)
+    let row = try journal.read { db in try EntryTable(db: db).row(id) }
     switch row?.sort {
     case .session, nil: break
     case .support, .block:

@@ -6,7 +6,7 @@ import SignedRecords
 extension Journal {
   /// What an assessor would query. Reads every entry and the texts; nothing is changed.
   package func lint(today: LocalDate) throws(JournalError) -> LintReport {
-    let scheme = try scheme()
+    let scheme = try terms.scheme()
     let names: Result<NameMap, JournalError>
     do {
       names = .success(try self.names())

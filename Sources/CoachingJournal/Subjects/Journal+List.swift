@@ -3,12 +3,12 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Entries {
   /// The entries a filter lets through, newest first.
-  package func entries(_ filter: EntryFilter) throws(JournalError) -> [ListedEntry] {
-    try read { db in
+  package func list(_ filter: EntryFilter) throws(JournalError) -> [ListedEntry] {
+    try journal.read { db in
       let table = EntryTable(db: db)
-      let erased = try Ledger(db, of: enrolmentID).erasedTexts()
+      let erased = try Ledger(db, of: journal.enrolmentID).erasedTexts()
       return try table.matching(filter, withTexts: true) { row, texts in
         ListedEntry(
           row: row, shortID: try table.shortened(row.id), texts: texts,
@@ -20,7 +20,7 @@ extension Journal {
   /// The rows of the entries a filter lets through, newest first: what a long list shows, ids in full and no texts.
   /// Texts are read only where they are searched.
   package func rows(_ filter: EntryFilter) throws(JournalError) -> [EntryRow] {
-    try read { db in
+    try journal.read { db in
       try EntryTable(db: db).matching(filter, withTexts: filter.search != nil) { row, _ in row }
     }
   }

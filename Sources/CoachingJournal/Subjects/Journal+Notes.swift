@@ -3,12 +3,12 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Notes {
   /// Writes a reflective note. Its unit is completed, so that `303` will do.
   ///
   /// - Throws: `.againstRule` for a unit that the scheme does not have, a day to come, or what is no session.
-  package func addNote(_ details: NoteDetails, on occasion: Occasion) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+  package func add(_ details: NoteDetails, on occasion: Occasion) throws(JournalError) -> Outcome {
+    try journal.write { ledger, key in
       var entropy = occasion.entropy
       let (details, warnings) = try ledger.checked(details, on: occasion)
       let id = EntryID(drawnFrom: &entropy)
@@ -27,7 +27,9 @@ extension Journal {
     var placeholder = details
     placeholder.text = "text"
     let written = placeholder
-    var (checked, warnings) = try read { db in try Ledger(db, of: enrolmentID).checked(written, on: occasion) }
+    var (checked, warnings) = try journal.read { db in
+      try Ledger(db, of: journal.enrolmentID).checked(written, on: occasion)
+    }
     checked.text = details.text
     return (checked, warnings)
   }
@@ -37,11 +39,11 @@ extension Journal {
   /// - Parameter version: the version the change was made to, where somebody has looked at it since.
   /// - Throws: `.againstRule` where nothing would change, it is withdrawn, another version is current than that one, or
   ///   for what `addNote` refuses.
-  package func amendNote(
+  package func amend(
     _ id: EntryID, _ change: (NoteDetails) throws(JournalError) -> NoteDetails, basedOn version: RecordID? = nil,
     on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+    try journal.write { ledger, key in
       var entropy = occasion.entropy
       let row = try ledger.requiredNote(id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)
@@ -66,9 +68,9 @@ extension Journal {
   }
 
   /// Every note with its text, the newest day first; withdrawn ones included.
-  package func notes() throws(JournalError) -> [ListedNote] {
-    try read { db in
-      let ledger = Ledger(db, of: enrolmentID)
+  package func list() throws(JournalError) -> [ListedNote] {
+    try journal.read { db in
+      let ledger = Ledger(db, of: journal.enrolmentID)
       return try NoteTable(db: db).all().map { row in
         ListedNote(row: row, shortID: try EntryTable(db: db).shortened(row.id), text: try ledger.text(row.text))
       }
@@ -76,10 +78,10 @@ extension Journal {
   }
 
   /// A note with its text and its links; nil for an id that is no note's, or that of one that was undone.
-  package func note(_ id: EntryID) throws(JournalError) -> NoteAccount? {
-    try read { db in
+  package func account(_ id: EntryID) throws(JournalError) -> NoteAccount? {
+    try journal.read { db in
       guard let row = try NoteTable(db: db).row(id) else { return nil }
-      let ledger = Ledger(db, of: enrolmentID)
+      let ledger = Ledger(db, of: journal.enrolmentID)
       let table = EntryTable(db: db)
       let links = try row.sessions.compactMap { session in
         try table.row(session).map { NoteAccount.Link(shortID: try table.shortened(session), row: $0) }
@@ -93,13 +95,15 @@ extension Journal {
   }
 
   /// The notes that reflect on a session, oldest first; withdrawn ones left out.
-  package func notes(on session: EntryID) throws(JournalError) -> [ListedNote] {
-    try read { db in try Ledger(db, of: enrolmentID).notes(on: session) }
+  package func list(on session: EntryID) throws(JournalError) -> [ListedNote] {
+    try journal.read { db in try Ledger(db, of: journal.enrolmentID).notes(on: session) }
   }
 
   /// The units of the qualification in force that ask for reflective notes.
   package func reflectiveUnits() throws(JournalError) -> [String] {
-    try read { db in try EnrolmentTable(db: db).reflectiveUnits(kept: DerivedTables(db, of: enrolmentID).keptScheme) }
+    try journal.read { db in
+      try EnrolmentTable(db: db).reflectiveUnits(kept: DerivedTables(db, of: journal.enrolmentID).keptScheme)
+    }
   }
 }
 

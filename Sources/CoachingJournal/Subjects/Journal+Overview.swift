@@ -2,10 +2,10 @@ import CoachingRules
 import GRDB
 import LogbookValues
 
-extension Journal {
+extension Journal.Progress {
   /// What the first screen says. Costs the same however many entries are signed.
   package func overview(today: LocalDate) throws(JournalError) -> Overview {
-    try read { db in
+    try journal.read { db in
       let report = try report(db, today: today)
       return Overview(
         report: report, weeks: try weeks(db, until: today),
@@ -53,9 +53,9 @@ extension Journal {
   ) throws -> Overview.Attention {
     let waiting = [EntryState.logged, .changed, .requested]
     let returnedBy = try String.fetchAll(
-      db, sql: Journal.returnedBy, arguments: [EntryState.returned.rawValue, Overview.Attention.namesShown])
+      db, sql: Self.returnedBy, arguments: [EntryState.returned.rawValue, Overview.Attention.namesShown])
     let overdue = try Int.fetchOne(
-      db, sql: Journal.overdue,
+      db, sql: Self.overdue,
       arguments: StatementArguments(
         waiting.map(\.rawValue) + [today.adding(days: -Overview.Attention.overdueDays).description]))
     let supervisors = try Int.fetchOne(db, sql: "SELECT count(*) FROM supervisor WHERE good_through IS NULL")
@@ -63,7 +63,7 @@ extension Journal {
       returned: states[.returned] ?? 0, returnedBy: returnedBy, changed: states[.changed] ?? 0,
       conflicts: states[.conflict] ?? 0, overdue: overdue ?? 0,
       waiting: waiting.reduce(0) { $0 + (states[$1] ?? 0) }, supervisors: supervisors ?? 0,
-      actionsDue: try Int.fetchOne(db, sql: Journal.actionsDue, arguments: [today.description]) ?? 0)
+      actionsDue: try Int.fetchOne(db, sql: Self.actionsDue, arguments: [today.description]) ?? 0)
   }
 
   // SQLite uses the index of what is not signed only where a query says so in the same words.

@@ -3,16 +3,16 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Plan {
   /// Adds an action to the development plan.
   ///
   /// - Parameter note: the reflective note it grew out of.
   /// - Throws: `.againstRule` for a text that is empty or too long, `.notFound` for what is no note.
-  package func addAction(
+  package func add(
     _ text: String, due: LocalDate?, from note: EntryID?, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
     let text = try PlanItem.text(text)
-    return try write { ledger, key in
+    return try journal.write { ledger, key in
       var entropy = occasion.entropy
       if let note { _ = try ledger.requiredNote(note) }
       let id = EntryID(drawnFrom: &entropy)
@@ -28,10 +28,10 @@ extension Journal {
   /// Changes an action: its text, the day it is due, or whether it is done.
   ///
   /// - Throws: `.againstRule` where nothing would change or it is withdrawn, `.notFound` for what is no action.
-  package func amendAction(
+  package func amend(
     _ id: EntryID, _ change: (PlanChange.Content) -> PlanChange.Content, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+    try journal.write { ledger, key in
       var entropy = occasion.entropy
       let row = try ledger.requiredAction(id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)
@@ -63,14 +63,14 @@ extension Journal {
   }
 
   /// The development plan: what is open first, by the day it is due; withdrawn actions left out.
-  package func plan() throws(JournalError) -> [PlanItem] {
-    try read { db in try Ledger(db, of: enrolmentID).planItems() }
+  package func list() throws(JournalError) -> [PlanItem] {
+    try journal.read { db in try Ledger(db, of: journal.enrolmentID).planItems() }
   }
 
   /// One action; nil for an id that is none's.
-  package func action(_ id: EntryID) throws(JournalError) -> PlanItem? {
-    try read { db in
-      try ActionTable(db: db).row(id).map { try Ledger(db, of: enrolmentID).planItem($0) }
+  package func item(_ id: EntryID) throws(JournalError) -> PlanItem? {
+    try journal.read { db in
+      try ActionTable(db: db).row(id).map { try Ledger(db, of: journal.enrolmentID).planItem($0) }
     }
   }
 }

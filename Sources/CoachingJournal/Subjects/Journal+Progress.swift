@@ -3,10 +3,10 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Progress {
   /// How far the learner is. Reads totals that are kept ready, so that it costs the same however long the journal is.
-  package func progress(today: LocalDate) throws(JournalError) -> ProgressReport {
-    try read { db in try report(db, today: today) }
+  package func report(today: LocalDate) throws(JournalError) -> ProgressReport {
+    try journal.read { db in try report(db, today: today) }
   }
 
   /// The same, within a read.
@@ -33,7 +33,7 @@ extension Journal {
       enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
       entries: states.values.reduce(0, +), units: units, creditsAchieved: credits, isAchieved: isAchieved,
       openProgression: progression,
-      actionsDue: try Int.fetchOne(db, sql: Journal.actionsDue, arguments: [today.description]) ?? 0,
+      actionsDue: try Int.fetchOne(db, sql: Self.actionsDue, arguments: [today.description]) ?? 0,
       timer: try TimerTable(db: db).timer(),
       unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
   }
@@ -41,7 +41,7 @@ extension Journal {
   /// The counted minutes of blocks by requirement. Blocks are few, and found by their records.
   private func broughtForward(_ db: Database) throws -> [String: Int] {
     guard try Int.fetchOne(db, sql: "SELECT 1 FROM state_total WHERE sort = 'block' LIMIT 1") != nil else { return [:] }
-    let entries = try Set(RecordTable(db: db).placed(ofRare: .block, in: enrolmentID).compactMap(\.entry))
+    let entries = try Set(RecordTable(db: db).placed(ofRare: .block, in: journal.enrolmentID).compactMap(\.entry))
     var minutes: [String: Int] = [:]
     for id in entries {
       guard let row = try EntryTable(db: db).row(id), let requirement = row.requirement else { continue }
@@ -56,7 +56,7 @@ extension Journal {
   ) throws -> (credits: Int, isAchieved: Bool, progression: [String]) {
     // Reading the scheme takes longer than all else here, and until a unit is achieved it has nothing to say.
     guard !achieved.isEmpty else { return (0, false, []) }
-    let (scheme, qualification) = try Ledger(db, of: enrolmentID).rules()
+    let (scheme, qualification) = try Ledger(db, of: journal.enrolmentID).rules()
     let units = scheme.units(of: qualification)
     let isAchieved = !units.isEmpty && units.allSatisfy { achieved.contains($0.id) }
     return (

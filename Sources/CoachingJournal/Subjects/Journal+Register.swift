@@ -15,23 +15,23 @@ package struct Registered: Sendable {
   package var warnings: [String]
 }
 
-extension Journal {
+extension Journal.Clients {
   /// The clients who are registered or appear in an entry that stands, by code.
-  package func clientAccounts() throws(JournalError) -> [ClientAccount] {
-    try read { db in try ClientAccounts(db, of: enrolmentID).all() }
+  package func accounts() throws(JournalError) -> [ClientAccount] {
+    try journal.read { db in try ClientAccounts(db, of: journal.enrolmentID).all() }
   }
 
   /// One client, and their feedback on the work as a whole.
   ///
   /// - Throws: `.notFound` for a code that is neither registered nor in any entry that stands.
-  package func clientAccount(
+  package func account(
     _ code: ClientCode
   ) throws(JournalError) -> (account: ClientAccount, feedback: String?) {
-    try read { db in
-      guard let account = try ClientAccounts(db, of: enrolmentID).all(only: code).first else {
+    try journal.read { db in
+      guard let account = try ClientAccounts(db, of: journal.enrolmentID).all(only: code).first else {
         throw JournalError.notFound("\(code) is not registered and in no session", .see([.clients]))
       }
-      return (account, try Ledger(db, of: enrolmentID).texts(account.registered?.text)?.feedback)
+      return (account, try Ledger(db, of: journal.enrolmentID).texts(account.registered?.text)?.feedback)
     }
   }
 
@@ -54,7 +54,7 @@ extension Journal {
   /// - Parameter name: their real name, an empty one to take it out of the map, nil to leave it.
   /// - Throws: `.notFound` for one who is not registered, `.againstRule` where nothing would change or a rule is
   /// broken.
-  package func amendClient(
+  package func amend(
     _ code: ClientCode, name: String?, on occasion: Occasion, _ change: (inout ClientDetails) throws -> Void
   ) throws(JournalError) -> Registered {
     try self.change(code, name: name, on: occasion) { before in
@@ -87,7 +87,7 @@ extension Journal {
       // Of a name no record tells.
       let isNameAlone = row != nil && row == ClientRow(record)
       let signed = isNameAlone ? nil : try ledger.append(.client(record), by: key, at: occasion.now)
-      let account = try ClientAccounts(ledger.db, of: enrolmentID).all(only: code).first
+      let account = try ClientAccounts(ledger.db, of: journal.enrolmentID).all(only: code).first
       guard let account else {
         throw JournalError.storage("\(code) was not registered", .verify)
       }
@@ -95,17 +95,18 @@ extension Journal {
     }
     // Where nothing is said of the name, a map that cannot be read is in nobody's way.
     guard let name else {
-      let (account, record) = try write(written)
-      return Registered(account: account, record: record, hasName: (try? names()).map { $0[code] != nil }, warnings: [])
+      let (account, record) = try journal.write(written)
+      return Registered(
+        account: account, record: record, hasName: (try? journal.names()).map { $0[code] != nil }, warnings: [])
     }
     var hadName = false
-    let (value, isOldDestroyed) = try write(
+    let (value, isOldDestroyed) = try journal.write(
       names: { map in
         hadName = map[code] != nil
         map[code] = name.isEmpty ? nil : name
       }, on: occasion, written)
     var warnings: [String] = []
-    if hadName, !isOldDestroyed { warnings.append(Journal.oldNamesStay) }
+    if hadName, !isOldDestroyed { warnings.append(Self.oldNamesStay) }
     return Registered(
       account: value.account, record: value.record, hasName: !name.isEmpty, warnings: warnings)
   }

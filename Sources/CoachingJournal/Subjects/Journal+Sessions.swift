@@ -3,15 +3,15 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Sessions {
   /// Logs one session.
   ///
   /// - Throws: `.againstRule` for one that overlaps another, has not ended, or names a unit of the other role.
   package func log(
     _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    warned(
-      try write { ledger, key in
+    journal.warned(
+      try journal.write { ledger, key in
         try ledger.log(details, texts, on: occasion, by: key)
       })
   }
@@ -24,11 +24,11 @@ extension Journal {
   package func review(
     _ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion
   ) throws(JournalError) -> [String] {
-    let warnings = try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+    let warnings = try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       return try ledger.check(ledger.filed(details), besides: entry, on: occasion)
     }
-    return warnings + [nameWarning(of: details.client)].compactMap(\.self)
+    return warnings + [journal.nameWarning(of: details.client)].compactMap(\.self)
   }
 
   /// Writes a new version of a session.
@@ -40,13 +40,13 @@ extension Journal {
   package func amend(
     _ id: EntryID, _ change: SessionChange, basedOn version: RecordID? = nil, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    warned(try amended(id, change, basedOn: version, on: occasion))
+    journal.warned(try amended(id, change, basedOn: version, on: occasion))
   }
 
   private func amended(
     _ id: EntryID, _ change: SessionChange, basedOn version: RecordID?, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+    try journal.write { ledger, key in
       var entropy = occasion.entropy
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       if try NoteTable(db: ledger.db).row(id) != nil {
@@ -92,7 +92,7 @@ extension Journal {
 
   /// Takes an entry back; it stays in the journal and counts nothing.
   package func withdraw(_ id: EntryID, reason: String, on occasion: Occasion) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+    try journal.write { ledger, key in
       if let outcome = try ledger.withdrawUnsigned(id, reason: reason, by: key, at: occasion.now) { return outcome }
       let history = try ledger.history(of: id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)

@@ -4,14 +4,14 @@ import LogbookValues
 import LogbookWords
 import SignedRecords
 
-extension Journal {
+extension Journal.SignOffs {
   /// The entries to put before a supervisor, oldest first, once everything they rest on was verified.
   ///
   /// - Throws: `.storage` where something about one does not verify, `.againstRule` for one that cannot be signed.
   package func proposals(_ selection: SignOffSelection) throws(JournalError) -> [SignOffProposal] {
-    let errors = try verify().problems.filter { $0.severity == .error }
-    return try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+    let errors = try journal.verify().problems.filter { $0.severity == .error }
+    return try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       var proposals: [SignOffProposal] = []
       let ids: [EntryID]
       switch selection {
@@ -37,7 +37,7 @@ extension Journal {
     _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, name: String,
     at now: Instant
   ) throws(JournalError) -> [Outcome] {
-    try write { ledger, learnerKey in
+    try journal.write { ledger, learnerKey in
       try ledger.requireActive(key.publicKey, for: .signoff)
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
         throw JournalError.storage("this journal has no first record", .verify)
@@ -69,8 +69,8 @@ extension Journal {
   ///
   /// - Throws: `.againstRule` where it has said nothing that still stands.
   package func revocable(_ id: EntryID, by key: PublicKey) throws(JournalError) -> RevocableDecision {
-    try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+    try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       return try ledger.revocable(id, by: key)
     }
   }
@@ -79,7 +79,7 @@ extension Journal {
   package func revoke(
     _ id: EntryID, reason: String, by key: SigningKey, name: String, at now: Instant
   ) throws(JournalError) -> Outcome {
-    try write { ledger, _ in
+    try journal.write { ledger, _ in
       try ledger.requireActive(key.publicKey, for: .revocation)
       let decision = try ledger.revocable(id, by: key.publicKey)
       try ledger.append(
@@ -92,8 +92,8 @@ extension Journal {
   package func requireUndecided(
     _ shown: [SignOffProposal], _ decision: Decision, by key: PublicKey
   ) throws(JournalError) {
-    try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+    try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       for proposal in shown {
         let history = try ledger.history(of: proposal.row.id)
         guard let version = history.current.first else { continue }
@@ -106,7 +106,7 @@ extension Journal {
   ///
   /// - Throws: `.notPermitted` where they would not.
   package func requireActive(_ key: PublicKey) throws(JournalError) {
-    try read { db in try Ledger(db, of: enrolmentID).requireActive(key, for: .signoff) }
+    try journal.read { db in try Ledger(db, of: journal.enrolmentID).requireActive(key, for: .signoff) }
   }
 }
 

@@ -2,17 +2,17 @@ import Foundation
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Signers {
   /// The sealed keys that lie in `folder`, and the one beside a demonstration's journal: those that may sign here
   /// first, then by name. Files that cannot be read, or hold no sealed key, are left out.
-  package func signers(in folder: String) throws(JournalError) -> [Signer] {
+  package func keys(in folder: String) throws(JournalError) -> [Signer] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let inFolder = names.filter { $0.hasSuffix(Signer.suffix) }.map { folder + "/" + $0 }
-    let standings = try read { db in
+    let standings = try journal.read { db in
       Dictionary(
         try SupervisorTable(db: db).all().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
-    let signers = (inFolder + [path + ".supervisor" + Signer.suffix]).compactMap { path -> Signer? in
+    let signers = (inFolder + [journal.path + ".supervisor" + Signer.suffix]).compactMap { path -> Signer? in
       guard let file = try? KeyFile(at: path), file.isSealed else { return nil }
       let standing = standings[file.publicKey]
       return Signer(

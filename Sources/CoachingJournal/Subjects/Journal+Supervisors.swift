@@ -3,11 +3,11 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Signers {
   /// Everybody who was ever added, first come first.
-  package func supervisors() throws(JournalError) -> [Supervisor] {
-    try read { db in
-      let tables = DerivedTables(db, of: enrolmentID)
+  package func list() throws(JournalError) -> [Supervisor] {
+    try journal.read { db in
+      let tables = DerivedTables(db, of: journal.enrolmentID)
       let signed = try tables.counts(of: .signoff)
       let assessed = try tables.counts(of: .assessment)
       return try SupervisorTable(db: db).all().map { standing in
@@ -23,14 +23,14 @@ extension Journal {
   ///
   /// - Returns: Warnings: the name is somebody else's too.
   /// - Throws: `.againstRule` for the learner's own key, or one that may do all of this already.
-  package func addSupervisor(
+  package func add(
     name: String, key: PublicKey, email: String?, role: SignerRole = .supervisor, at now: Instant
   ) throws(JournalError) -> (record: RecordID, warnings: [String]) {
-    guard EnrolmentID(of: key) != enrolmentID else {
+    guard EnrolmentID(of: key) != journal.enrolmentID else {
       throw .againstRule(
         "that is this journal's own key, and nobody signs off their own sessions", .askForKey)
     }
-    return try write { ledger, learnerKey in
+    return try journal.write { ledger, learnerKey in
       let known = try SupervisorTable(db: ledger.db).all()
       let same = known.first { $0.key == key }
       // What was signed in one role must not stop counting because the key is given another.
@@ -52,10 +52,10 @@ extension Journal {
   /// Ends a supervisor's right to sign; what they signed so far stays good.
   ///
   /// - Parameter text: the name, or the beginning of the public line or fingerprint.
-  package func removeSupervisor(
+  package func remove(
     matching text: String, at now: Instant
   ) throws(JournalError) -> (supervisor: SupervisorName, record: RecordID) {
-    try write { ledger, learnerKey in
+    try journal.write { ledger, learnerKey in
       let active = try SupervisorTable(db: ledger.db).all().filter { $0.standing == .active }
       let matching = active.filter { standing in
         LookAlike.skeleton(standing.name) == LookAlike.skeleton(text) || standing.key.line == text

@@ -3,16 +3,16 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Support {
   /// Adds hours that are not practice: induction, tutorial support, supervision, other development.
   ///
   /// - Throws: `.againstRule` for a day to come, minutes outside 1...1440, or something discussed elsewhere than in
   ///   supervision.
-  package func addSupport(
+  package func add(
     _ type: SupportType, on date: LocalDate, minutes: Int, with: String?, note: String?, discussed: [EntryID] = [],
     on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+    try journal.write { ledger, key in
       var entropy = occasion.entropy
       let details = try ledger.checked(
         SupportDetails(type, on: date, minutes: minutes, with: with, note: note, discussed: discussed), on: occasion)
@@ -30,11 +30,11 @@ extension Journal {
   /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or a session, another version is
   /// current
   ///   than that one, or a rule of `addSupport` is broken.
-  package func amendSupport(
+  package func amend(
     _ id: EntryID, basedOn version: RecordID? = nil, on occasion: Occasion,
     _ change: (inout SupportDetails) throws -> Void
   ) throws(JournalError) -> Outcome {
-    try write { ledger, key in
+    try journal.write { ledger, key in
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       let history = try ledger.history(of: id)
       let current = history.current
@@ -75,9 +75,9 @@ extension Journal {
   }
 
   /// What a support entry says in its current version; of two, the one written last.
-  package func supportDetails(of id: EntryID) throws(JournalError) -> SupportDetails {
-    try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+  package func details(of id: EntryID) throws(JournalError) -> SupportDetails {
+    try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       let base = try ledger.history(of: id).current.max { ($0.head.n, $0.id) < ($1.head.n, $1.id) }
       guard case .support(let version)? = base?.content else {
         throw JournalError.notFound(

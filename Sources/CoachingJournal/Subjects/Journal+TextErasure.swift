@@ -3,13 +3,13 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Entries {
   /// What erasing the texts of an entry that hold no longer would destroy, to be shown before anybody is asked.
   ///
   /// - Throws: `.againstRule` where there is nothing to erase, or all that was said stands in signed records.
   package func textErasure(of entry: EntryID) throws(JournalError) -> TextErasure {
-    try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+    try journal.read { db in
+      var ledger = Ledger(db, of: journal.enrolmentID)
       return try ledger.textErasure(of: entry)
     }
   }
@@ -22,20 +22,20 @@ extension Journal {
     of entry: EntryID, reason: String, on occasion: Occasion
   ) throws(JournalError) -> (erasure: TextErasure, record: RecordID, warnings: [Notice]) {
     // Where the map cannot be opened, nobody can say which words are names.
-    if let names = try? names(), !NameFinder(names).clients(in: reason).isEmpty {
+    if let names = try? journal.names(), !NameFinder(names).clients(in: reason).isEmpty {
       throw .againstRule(
         "the reason has the real name of a client in it, or part of it, and stays in the journal; say it without the "
           + "name"
       )
     }
-    let (erasure, record) = try write { ledger, key in
+    let (erasure, record) = try journal.write { ledger, key in
       let erasure = try ledger.textErasure(of: entry)
       let signed = try ledger.append(
         .erasure(Erasure(documents: erasure.documents, client: nil, reason: reason)), by: key, at: occasion.now)
       try ledger.destroy(erasure.documents)
       return (erasure, signed.id)
     }
-    return (erasure, record, writeAnew().map { [$0] } ?? [])
+    return (erasure, record, journal.writeAnew().map { [$0] } ?? [])
   }
 }
 

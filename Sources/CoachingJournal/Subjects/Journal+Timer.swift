@@ -3,22 +3,22 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-extension Journal {
+extension Journal.Timer {
   /// The timer that is running, if any.
-  package func timer() throws(JournalError) -> RunningTimer? {
-    try read { db in try TimerTable(db: db).timer() }
+  package func running() throws(JournalError) -> RunningTimer? {
+    try journal.read { db in try TimerTable(db: db).timer() }
   }
 
   /// Starts the timer.
   ///
   /// - Throws: `.againstRule` where one is running.
-  package func startTimer(_ role: Role, _ client: ClientCode, on occasion: Occasion) throws(JournalError)
+  package func start(_ role: Role, _ client: ClientCode, on occasion: Occasion) throws(JournalError)
     -> RunningTimer
   {
     guard LocalDate(occasion.today.description) != nil else {
       throw .againstRule("the clock shows \(occasion.today), which no journal can hold; set it right")
     }
-    return try write { ledger, _ in
+    return try journal.write { ledger, _ in
       let table = TimerTable(db: ledger.db)
       if let running = try table.timer() {
         throw JournalError.againstRule(
@@ -41,13 +41,13 @@ extension Journal {
   /// - Parameters:
   ///   - time: when it ended, by the clock on the wall: the first such time after the start. Now, if nil.
   ///   - offset: which of two such times, where the clock showed it twice.
-  package func stopTimer(
+  package func stop(
     at time: ClockTime?, offset: UTCOffset? = nil, texts: SessionTexts,
     details: (SessionDetails) throws(JournalError) -> SessionDetails, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    let outcome = try write { ledger, key in
+    let outcome = try journal.write { ledger, key in
       let table = TimerTable(db: ledger.db)
-      guard let timer = try table.timer() else { throw Journal.noTimer }
+      guard let timer = try table.timer() else { throw Self.noTimer }
       let minutes = try timer.minutes(until: time, offset, on: occasion)
       let session = try details(
         SessionDetails(role: timer.role, start: timer.start, minutes: minutes, client: timer.client))
@@ -55,7 +55,7 @@ extension Journal {
       try table.clear()
       return outcome
     }
-    return warned(outcome)
+    return journal.warned(outcome)
   }
 
   /// Logs a session as given and clears the timer it was made of.
@@ -65,7 +65,7 @@ extension Journal {
   package func log(
     _ details: SessionDetails, _ texts: SessionTexts, ending timer: RunningTimer, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    let outcome = try write { ledger, key in
+    let outcome = try journal.write { ledger, key in
       let table = TimerTable(db: ledger.db)
       guard try table.timer() == timer else {
         throw JournalError.againstRule(
@@ -76,14 +76,14 @@ extension Journal {
       try table.clear()
       return outcome
     }
-    return warned(outcome)
+    return journal.warned(outcome)
   }
 
   /// Drops the running timer, and gives what it was; nil for one that could not be read.
-  package func cancelTimer() throws(JournalError) -> RunningTimer? {
-    try write { ledger, _ in
+  package func cancel() throws(JournalError) -> RunningTimer? {
+    try journal.write { ledger, _ in
       let table = TimerTable(db: ledger.db)
-      guard try table.isRunning() else { throw Journal.noTimer }
+      guard try table.isRunning() else { throw Self.noTimer }
       let timer = try? table.timer()
       try table.clear()
       return timer

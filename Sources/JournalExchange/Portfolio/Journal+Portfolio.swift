@@ -51,9 +51,9 @@ extension Journal {
     by models: ModelLibrary = .builtIn, verification: VerificationReport? = nil, on occasion: Occasion,
     reporting work: WorkReport = .unheard
   ) throws(JournalError) -> Portfolio {
-    let supervisors = try supervisors()
-    let charts = try charts(today: occasion.today)
-    guard let goals = try goals(beside: [], today: occasion.today).first else {
+    let supervisors = try signers.list()
+    let charts = try progress.charts(today: occasion.today)
+    guard let goals = try progress.goals(beside: [], today: occasion.today).first else {
       throw .storage("the scheme of this journal does not have its qualification", .verify)
     }
     return try read { db in
@@ -102,7 +102,8 @@ extension Journal {
       let decisions = try AssessmentTable(db: db).decisions()
       return Portfolio(
         enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
-        report: try report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff, charts: charts,
+        report: try progress.report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff,
+        charts: charts,
         items: items, notes: notes,
         actions: actions, clients: clients,
         criteria: try AssessmentTable(db: db).criteria().map { criterion in

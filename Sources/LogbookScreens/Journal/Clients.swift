@@ -10,21 +10,21 @@ import TerminalUI
 /// Clients by how recently they were met.
 struct RecentClientsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [FamiliarClient] {
-    try workspace.open().familiarClients()
+    try workspace.open().clients.recent()
   }
 }
 
 /// The clients that are registered and in no session yet.
 struct UnmetClientsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [ClientCode] {
-    try workspace.open().unmetClients()
+    try workspace.open().clients.unmet()
   }
 }
 
 /// Every client, by code.
 struct ClientsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [ClientAccount] {
-    try workspace.open().clientAccounts()
+    try workspace.open().clients.accounts()
   }
 }
 
@@ -33,7 +33,7 @@ struct ClientQuery: KeptQuery {
   let code: ClientCode
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> (account: ClientAccount, feedback: String?) {
-    try workspace.open().clientAccount(code)
+    try workspace.open().clients.account(code)
   }
 }
 
@@ -52,7 +52,7 @@ struct ErasureQuery: Query {
   let texts: Bool
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> ClientErasure {
-    try workspace.open().erasure(of: code, texts: texts)
+    try workspace.open().clients.erasure(of: code, texts: texts)
   }
 }
 
@@ -63,7 +63,7 @@ struct TextErasureQuery: Query {
   let entry: EntryID
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> TextErasure {
-    try workspace.open().textErasure(of: entry)
+    try workspace.open().entries.textErasure(of: entry)
   }
 }
 
@@ -77,8 +77,8 @@ struct WriteClient: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) -> Registered {
     let journal = try workspace.open()
     return try isNew
-      ? journal.register(code, details, name: name, on: workspace.occasion)
-      : journal.amendClient(code, name: name, on: workspace.occasion) { $0 = details }
+      ? journal.clients.register(code, details, name: name, on: workspace.occasion)
+      : journal.clients.amend(code, name: name, on: workspace.occasion) { $0 = details }
   }
 
   func message(_ registered: Registered, in zone: Zone) -> Message {
@@ -94,7 +94,7 @@ struct EraseClient: Mutation {
   let texts: Bool
 
   func write(in workspace: inout Workspace) throws(JournalError) -> (erasure: ClientErasure, warnings: [Notice]) {
-    let (erasure, _, warnings) = try workspace.open().erase(
+    let (erasure, _, warnings) = try workspace.open().clients.erase(
       code, texts: texts, reason: "asked for by the client", on: workspace.occasion)
     return (erasure, warnings)
   }
@@ -111,7 +111,7 @@ struct EraseTexts: Mutation {
   let entry: EntryID
 
   func write(in workspace: inout Workspace) throws(JournalError) -> (erasure: TextErasure, warnings: [Notice]) {
-    let (erasure, _, warnings) = try workspace.open().eraseEarlierTexts(
+    let (erasure, _, warnings) = try workspace.open().entries.eraseEarlierTexts(
       of: entry, reason: "it should not be kept", on: workspace.occasion)
     return (erasure, warnings)
   }

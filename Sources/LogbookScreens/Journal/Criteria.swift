@@ -11,7 +11,7 @@ import TerminalUI
 /// sheet last.
 struct CriteriaQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [CriterionStanding] {
-    try workspace.open().criteria()
+    try workspace.open().criteria.list()
   }
 }
 
@@ -20,7 +20,7 @@ struct EvidenceQuery: Query {
   let criterion: CriterionID
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> [Evidence] {
-    try workspace.open().evidence(for: criterion)
+    try workspace.open().criteria.evidence(for: criterion)
   }
 }
 
@@ -29,7 +29,7 @@ struct CandidatesQuery: Query {
   let criterion: CriterionID
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> (all: [Evidence], tagged: Set<EntryID>) {
-    try workspace.open().candidates(for: criterion)
+    try workspace.open().criteria.candidates(for: criterion)
   }
 }
 
@@ -38,7 +38,7 @@ struct TagsQuery: Query {
   let entry: EntryID
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> [CriterionID] {
-    try workspace.open().criteria(of: entry)
+    try workspace.open().criteria.list(of: entry)
   }
 }
 
@@ -50,7 +50,7 @@ struct AssessmentQuery: Query {
   let decision: CriterionDecision
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> [AssessmentProposal] {
-    try workspace.open().assessmentProposals(for: criteria, decision)
+    try workspace.open().criteria.proposals(for: criteria, decision)
   }
 }
 
@@ -66,7 +66,8 @@ struct TagEntry: Mutation {
     let occasion = workspace.occasion
     let label =
       try isOn
-      ? journal.tag(entry, with: [criterion], on: occasion) : journal.untag(entry, from: [criterion], on: occasion)
+      ? journal.criteria.tag(entry, with: [criterion], on: occasion)
+      : journal.criteria.untag(entry, from: [criterion], on: occasion)
     return (label, try journal.shortened(entry))
   }
 
@@ -83,7 +84,7 @@ struct LoadMarkSheet: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) -> MarkSheetChange {
     let journal = try workspace.open()
     let file = workspace.place.expanded(path)
-    return try journal.loadMarkSheet(try MarkSheet.fileBytes(at: file), named: file, on: workspace.occasion)
+    return try journal.criteria.load(try MarkSheet.fileBytes(at: file), named: file, on: workspace.occasion)
   }
 
   func message(_ change: MarkSheetChange, in zone: Zone) -> Message {
@@ -106,9 +107,9 @@ struct AssessCriteria: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) -> (criteria: [CriterionStanding], name: String) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
-    try journal.requireAssessor(file.publicKey)
-    try journal.requireUndecided(shown, decision, by: file.publicKey)
-    let criteria = try journal.assess(
+    try journal.criteria.requireAssessor(file.publicKey)
+    try journal.criteria.requireUndecided(shown, decision, by: file.publicKey)
+    let criteria = try journal.criteria.assess(
       shown, decision, feedback: feedback, by: try file.open(passphrase: signer.passphrase), name: file.name,
       at: workspace.occasion.now)
     return (criteria, file.name)

@@ -8,33 +8,33 @@ import TerminalUI
 /// Totals, weeks and what needs the user.
 struct OverviewQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> Overview {
-    try workspace.open().overview(today: workspace.occasion.today)
+    try workspace.open().progress.overview(today: workspace.occasion.today)
   }
 }
 
 /// The scheme and the qualification in force; reading it takes longer than most, and it seldom changes.
 struct SchemeQuery: KeptQuery {
-  func answer(in workspace: inout Workspace) throws(JournalError) -> Scheme { try workspace.open().scheme() }
+  func answer(in workspace: inout Workspace) throws(JournalError) -> Scheme { try workspace.open().terms.scheme() }
 }
 
 /// What the learner is enrolled for, and what they could be.
 struct EnrolmentQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> EnrolmentOptions {
-    try workspace.open().enrolmentOptions()
+    try workspace.open().terms.options()
   }
 }
 
 /// What charts are drawn from.
 struct ChartsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> ProgressCharts {
-    try workspace.open().charts(today: workspace.occasion.today)
+    try workspace.open().progress.charts(today: workspace.occasion.today)
   }
 }
 
 /// The qualification in force and those of other bodies beside it.
 struct GoalsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [GoalReport] {
-    try workspace.open().goals(beside: Scheme.bundledGoals(), today: workspace.occasion.today)
+    try workspace.open().progress.goals(beside: Scheme.bundledGoals(), today: workspace.occasion.today)
   }
 }
 
@@ -90,7 +90,7 @@ struct ChangeEnrolment: Mutation {
 
   /// The terms in force now.
   func write(in workspace: inout Workspace) throws(JournalError) -> (enrolment: Enrolment, warnings: [String]) {
-    try workspace.open().enrol(change, at: workspace.occasion.now)
+    try workspace.open().terms.change(change, at: workspace.occasion.now)
   }
 
   func message(_ written: (enrolment: Enrolment, warnings: [String]), in zone: Zone) -> Message {

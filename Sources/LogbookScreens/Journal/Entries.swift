@@ -30,7 +30,7 @@ struct EntryQuery: Query {
   let entry: EntryID
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> EntryAccount {
-    try workspace.open().account(of: entry)
+    try workspace.open().entries.account(of: entry)
   }
 }
 
@@ -43,7 +43,7 @@ struct ReviewQuery: Query {
   let besides: EntryID?
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> [String] {
-    try workspace.open().review(details, besides: besides, on: workspace.occasion)
+    try workspace.open().sessions.review(details, besides: besides, on: workspace.occasion)
   }
 }
 
@@ -54,8 +54,8 @@ struct LogSession: Mutation {
   let timer: RunningTimer?
 
   func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
-    guard let timer else { return try workspace.open().log(details, texts, on: workspace.occasion) }
-    return try workspace.open().log(details, texts, ending: timer, on: workspace.occasion)
+    guard let timer else { return try workspace.open().sessions.log(details, texts, on: workspace.occasion) }
+    return try workspace.open().timer.log(details, texts, ending: timer, on: workspace.occasion)
   }
 
   func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Logged", outcome, in: zone) }
@@ -70,7 +70,7 @@ struct AmendSession: Mutation {
 
   func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
     let change = SessionChange(details: { _ throws(JournalError) in details }, texts: { _ in texts })
-    return try workspace.open().amend(entry, change, basedOn: version, on: workspace.occasion)
+    return try workspace.open().sessions.amend(entry, change, basedOn: version, on: workspace.occasion)
   }
 
   func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Amended", outcome, in: zone) }
@@ -82,7 +82,7 @@ struct Withdraw: Mutation {
   let reason: String
 
   func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
-    try workspace.open().withdraw(entry, reason: reason, on: workspace.occasion)
+    try workspace.open().sessions.withdraw(entry, reason: reason, on: workspace.occasion)
   }
 
   func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Withdrew", outcome, in: zone) }
@@ -106,7 +106,7 @@ struct StartTimer: Mutation {
 
   func write(in workspace: inout Workspace) throws(JournalError) -> (timer: RunningTimer, warnings: [String]) {
     let journal = try workspace.open()
-    let timer = try journal.startTimer(role, client, on: workspace.occasion)
+    let timer = try journal.timer.start(role, client, on: workspace.occasion)
     return (timer, [journal.nameWarning(of: client)].compactMap(\.self))
   }
 
@@ -119,7 +119,7 @@ struct StartTimer: Mutation {
 
 /// The timer dropped.
 struct CancelTimer: Mutation {
-  func write(in workspace: inout Workspace) throws(JournalError) { _ = try workspace.open().cancelTimer() }
+  func write(in workspace: inout Workspace) throws(JournalError) { _ = try workspace.open().timer.cancel() }
 
   func message(_ written: Void, in zone: Zone) -> Message {
     Message("The timer is dropped; nothing was logged.", .normal)

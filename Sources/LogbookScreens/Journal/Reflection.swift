@@ -16,19 +16,21 @@ struct ModelsQuery: Query {
 
 /// Every reflective note, newest first.
 struct NotesQuery: KeptQuery {
-  func answer(in workspace: inout Workspace) throws(JournalError) -> [ListedNote] { try workspace.open().notes() }
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [ListedNote] { try workspace.open().notes.list() }
 }
 
 /// One note with its text and its links; nil for one that was undone.
 struct NoteQuery: Query {
   let note: EntryID
 
-  func answer(in workspace: inout Workspace) throws(JournalError) -> NoteAccount? { try workspace.open().note(note) }
+  func answer(in workspace: inout Workspace) throws(JournalError) -> NoteAccount? {
+    try workspace.open().notes.account(note)
+  }
 }
 
 /// The development plan.
 struct PlanQuery: KeptQuery {
-  func answer(in workspace: inout Workspace) throws(JournalError) -> [PlanItem] { try workspace.open().plan() }
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [PlanItem] { try workspace.open().plan.list() }
 }
 
 /// A reflective note: a new one, or a new version of one that was opened as `version`.
@@ -40,10 +42,10 @@ struct WriteNote: Mutation {
     let journal = try workspace.open()
     let outcome: Outcome
     if let entry {
-      outcome = try journal.amendNote(
+      outcome = try journal.notes.amend(
         entry.id, { _ throws(JournalError) in details }, basedOn: entry.version, on: workspace.occasion)
     } else {
-      outcome = try journal.addNote(details, on: workspace.occasion)
+      outcome = try journal.notes.add(details, on: workspace.occasion)
     }
     let library = workspace.models.library
     return (
@@ -66,9 +68,9 @@ struct WriteAction: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
     let journal = try workspace.open()
     guard let entry else {
-      return try journal.addAction(details.text, due: details.due, from: details.note, on: workspace.occasion)
+      return try journal.plan.add(details.text, due: details.due, from: details.note, on: workspace.occasion)
     }
-    return try journal.amendAction(
+    return try journal.plan.amend(
       entry,
       { before in
         var after = before
@@ -89,7 +91,7 @@ struct MarkAction: Mutation {
   let isDone: Bool
 
   func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
-    try workspace.open().amendAction(
+    try workspace.open().plan.amend(
       entry,
       { before in
         var after = before

@@ -9,19 +9,21 @@ import TerminalUI
 /// The supervisors' key files on this machine.
 struct SignersQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [Signer] {
-    try workspace.open().signers(in: workspace.place.keyFolder ?? "")
+    try workspace.open().signers.keys(in: workspace.place.keyFolder ?? "")
   }
 }
 
 /// Everybody who was ever let sign, first come first.
 struct SupervisorsQuery: Query {
-  func answer(in workspace: inout Workspace) throws(JournalError) -> [Supervisor] { try workspace.open().supervisors() }
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [Supervisor] {
+    try workspace.open().signers.list()
+  }
 }
 
 /// What supervisors decided, newest first: as much as anybody leafs through.
 struct DecisionsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [SignedDecision] {
-    try workspace.open().decisions(limit: 500)
+    try workspace.open().signOff.decisions(limit: 500)
   }
 }
 
@@ -32,7 +34,7 @@ struct SignOffQuery: Query {
   let entries: [EntryID]
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> [SignOffProposal] {
-    try workspace.open().proposals(.entries(entries))
+    try workspace.open().signOff.proposals(.entries(entries))
   }
 }
 
@@ -74,7 +76,7 @@ struct MakeSupervisor: Mutation {
     let key = try KeyFile.create(
       at: path, name: name, passphrase: passphrase, now: now, entropy: &workspace.occasion.entropy)
     do {
-      let (_, warnings) = try journal.addSupervisor(name: name, key: key, email: email, role: role, at: now)
+      let (_, warnings) = try journal.signers.add(name: name, key: key, email: email, role: role, at: now)
       return Made(name: name, path: path, key: key, warnings: warnings)
     } catch {
       let words = "the key was made in \(VisibleText.escaped(path)), but it may not sign here yet: \(error.reason)"
@@ -97,9 +99,9 @@ struct AddSupervisor: Mutation {
   /// What the key may do now, which is what it was before as well, and warnings.
   func write(in workspace: inout Workspace) throws(JournalError) -> (role: SignerRole, warnings: [String]) {
     let journal = try workspace.open()
-    let (_, warnings) = try journal.addSupervisor(
+    let (_, warnings) = try journal.signers.add(
       name: name, key: key, email: email, role: role, at: workspace.occasion.now)
-    return (try journal.supervisors().first { $0.key == key }?.role ?? role, warnings)
+    return (try journal.signers.list().first { $0.key == key }?.role ?? role, warnings)
   }
 
   func message(_ written: (role: SignerRole, warnings: [String]), in zone: Zone) -> Message {
@@ -113,7 +115,7 @@ struct RemoveSupervisor: Mutation {
   let name: String
 
   func write(in workspace: inout Workspace) throws(JournalError) {
-    _ = try workspace.open().removeSupervisor(matching: key.line, at: workspace.occasion.now)
+    _ = try workspace.open().signers.remove(matching: key.line, at: workspace.occasion.now)
   }
 
   func message(_ written: Void, in zone: Zone) -> Message {
@@ -134,9 +136,9 @@ struct DecideEntries: Mutation {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
     // What costs nothing to refuse is refused before the key is opened, which takes a while.
-    try journal.requireActive(file.publicKey)
-    try journal.requireUndecided(shown, decision, by: file.publicKey)
-    let outcomes = try journal.decide(
+    try journal.signOff.requireActive(file.publicKey)
+    try journal.signOff.requireUndecided(shown, decision, by: file.publicKey)
+    let outcomes = try journal.signOff.decide(
       decision, on: shown, comment: comment, by: try file.open(passphrase: signer.passphrase), name: file.name,
       at: workspace.occasion.now)
     return (outcomes, file.name)
@@ -164,9 +166,9 @@ struct RevokeDecision: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) -> (outcome: Outcome, name: String) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
-    try journal.requireActive(file.publicKey)
-    _ = try journal.revocable(entry, by: file.publicKey)
-    let outcome = try journal.revoke(
+    try journal.signOff.requireActive(file.publicKey)
+    _ = try journal.signOff.revocable(entry, by: file.publicKey)
+    let outcome = try journal.signOff.revoke(
       entry, reason: reason, by: try file.open(passphrase: signer.passphrase), name: file.name,
       at: workspace.occasion.now)
     return (outcome, file.name)

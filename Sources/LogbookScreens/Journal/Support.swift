@@ -8,7 +8,7 @@ import TerminalUI
 
 /// What is to be taken to supervision, in the order in which it was marked.
 struct AgendaQuery: KeptQuery {
-  func answer(in workspace: inout Workspace) throws(JournalError) -> [AgendaItem] { try workspace.open().agenda() }
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [AgendaItem] { try workspace.open().agenda.list() }
 }
 
 /// Hours of support: new ones, or a new version of those that were opened as `version`, which is nil where two versions
@@ -21,11 +21,11 @@ struct WriteSupport: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) -> Outcome {
     let journal = try workspace.open()
     guard let entry else {
-      return try journal.addSupport(
+      return try journal.support.add(
         details.type, on: details.date, minutes: details.minutes, with: details.with, note: details.note,
         discussed: details.discussed, on: workspace.occasion)
     }
-    return try journal.amendSupport(entry, basedOn: version, on: workspace.occasion) { $0 = details }
+    return try journal.support.amend(entry, basedOn: version, on: workspace.occasion) { $0 = details }
   }
 
   func message(_ outcome: Outcome, in zone: Zone) -> Message {
@@ -44,7 +44,7 @@ struct SetAgenda: Mutation {
   /// What is noted on it now.
   func write(in workspace: inout Workspace) throws(JournalError) -> (label: EntryLabel, shortID: String) {
     let journal = try workspace.open()
-    return (try journal.setAgenda(isOn, entry, on: workspace.occasion), try journal.shortened(entry))
+    return (try journal.entries.setAgenda(isOn, entry, on: workspace.occasion), try journal.shortened(entry))
   }
 
   func message(_ written: (label: EntryLabel, shortID: String), in zone: Zone) -> Message {

@@ -9,7 +9,7 @@ extension Context { static let signOffTimes = Context("Sign-off times", .command
 /// How long each signer takes, for every supervisor of the journal.
 struct SignOffTimesQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [SignOffTimes] {
-    SignOffTimes.all(of: try workspace.open().decisions(limit: .max), in: workspace.occasion.zone)
+    SignOffTimes.all(of: try workspace.open().signOff.decisions(limit: .max), in: workspace.occasion.zone)
   }
 }
 

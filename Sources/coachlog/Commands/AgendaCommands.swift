@@ -19,7 +19,7 @@ extension Surroundings {
   mutating func setAgenda(_ isOnAgenda: Bool, _ id: TypedID, of journal: Journal) throws {
     let occasion = try occasion()
     let entry = try id.entry(in: journal)
-    _ = try journal.setAgenda(isOnAgenda, entry, on: occasion)
+    _ = try journal.entries.setAgenda(isOnAgenda, entry, on: occasion)
     let shortID = try journal.shortened(entry)
     console.prose(
       isOnAgenda ? "Marked \(shortID): to be taken to supervision" : "Unmarked \(shortID): off the agenda")
@@ -36,7 +36,7 @@ struct AgendaListCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let items = try journal.open(in: surroundings).agenda()
+    let items = try journal.open(in: surroundings).agenda.list()
     if output.json {
       return try surroundings.console.json(items.map(\.json))
     }

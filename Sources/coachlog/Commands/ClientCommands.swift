@@ -98,7 +98,7 @@ struct ClientAddCommand: Command {
     let name = try client.name(in: &surroundings)
     var details = ClientDetails()
     change(&details)
-    let registered = try journal.open(in: surroundings).register(
+    let registered = try journal.open(in: surroundings).clients.register(
       code, details, name: name == "" ? nil : name, on: occasion)
     surroundings.report("Registered", registered)
   }
@@ -122,7 +122,7 @@ struct ClientAmendCommand: Command {
     let occasion = try surroundings.occasion()
     let change = try client.change(on: occasion, in: &surroundings)
     let name = try client.name(in: &surroundings)
-    let registered = try journal.open(in: surroundings).amendClient(code, name: name, on: occasion, change)
+    let registered = try journal.open(in: surroundings).clients.amend(code, name: name, on: occasion, change)
     surroundings.report("Amended", registered)
   }
 }
@@ -148,7 +148,7 @@ struct ClientListCommand: Command {
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
-    let accounts = try journal.open(in: surroundings).clientAccounts()
+    let accounts = try journal.open(in: surroundings).clients.accounts()
     if output.json {
       return try surroundings.console.json(accounts.map { $0.json() })
     }
@@ -178,7 +178,7 @@ struct ClientShowCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let open = try journal.open(in: surroundings)
-    let (account, feedback) = try open.clientAccount(code)
+    let (account, feedback) = try open.clients.account(code)
     let name: String?
     do {
       name = try open.names()[code]

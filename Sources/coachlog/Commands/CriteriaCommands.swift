@@ -29,7 +29,7 @@ struct CriteriaLoadCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let change = try journal.open(in: surroundings).loadMarkSheet(
+    let change = try journal.open(in: surroundings).criteria.load(
       try MarkSheet.fileBytes(at: file.text), named: file.text, on: occasion)
     let units = change.units.map { "\($0.criteria) for \($0.unit)" }.joined(separator: ", ")
     surroundings.console.prose(
@@ -54,16 +54,16 @@ struct CriteriaListCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
-    let scheme = try open.scheme()
+    let scheme = try open.terms.scheme()
     let wanted = try unit.map { try scheme.unitID($0) }
-    var criteria = try open.criteria().filter { wanted == nil || $0.criterion.id.unit == wanted }
+    var criteria = try open.criteria.list().filter { wanted == nil || $0.criterion.id.unit == wanted }
     if gapsFirst {
       criteria = criteria.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
         .map(\.element)
     }
     if output.json {
       return try surroundings.console.json(
-        criteria.map { $0.json(evidence: try open.evidence(for: $0.criterion.id)) })
+        criteria.map { $0.json(evidence: try open.criteria.evidence(for: $0.criterion.id)) })
     }
     guard !criteria.isEmpty else {
       surroundings.console.prose(
@@ -75,7 +75,7 @@ struct CriteriaListCommand: Command {
     if gapsFirst {
       for standing in criteria { print(standing, named: standing.criterion.id.text, in: occasion.zone, &surroundings) }
     } else {
-      let report = try open.progress(today: occasion.today)
+      let report = try open.progress.report(today: occasion.today)
       for id in CriteriaListCommand.units(of: criteria) {
         let title = scheme.unit(id)?.title ?? "of another scheme"
         surroundings.console.prose("\(id)  \(title): \(report.standing(ofUnit: id).phrase)")
@@ -121,7 +121,7 @@ struct CriteriaTagCommand: Command {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
     let (entry, criteria) = try evidence.named(in: open)
-    try surroundings.report(try open.tag(entry, with: criteria, on: occasion), in: open)
+    try surroundings.report(try open.criteria.tag(entry, with: criteria, on: occasion), in: open)
   }
 }
 
@@ -137,7 +137,7 @@ struct CriteriaUntagCommand: Command {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
     let (entry, criteria) = try evidence.named(in: open)
-    try surroundings.report(try open.untag(entry, from: criteria, on: occasion), in: open)
+    try surroundings.report(try open.criteria.untag(entry, from: criteria, on: occasion), in: open)
   }
 }
 
@@ -150,7 +150,7 @@ struct EvidenceArguments: ParsableArguments {
 
   /// The entry and the criteria in full.
   func named(in journal: Journal) throws -> (entry: EntryID, criteria: [CriterionID]) {
-    (try id.entry(in: journal), try criterion.map { try journal.criterion($0) })
+    (try id.entry(in: journal), try criterion.map { try journal.criteria.named($0) })
   }
 }
 

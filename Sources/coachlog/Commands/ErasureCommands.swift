@@ -31,11 +31,11 @@ struct EraseCommand: Command {
     let open = try journal.open(in: surroundings)
     try open.requireWritable()
     let entry = try id.entry(in: open)
-    let planned = try open.textErasure(of: entry)
+    let planned = try open.entries.textErasure(of: entry)
     if !yes {
       try ErasureQuestion.ask(["It destroys \(planned.phrase)."], toType: planned.shortID) { $0 == planned.shortID }
     }
-    let (erased, record, warnings) = try open.eraseEarlierTexts(of: entry, reason: reason, on: occasion)
+    let (erased, record, warnings) = try open.entries.eraseEarlierTexts(of: entry, reason: reason, on: occasion)
     surroundings.console.prose("Erased \(record.hex.prefix(8)): \(erased.phrase), for good")
     surroundings.console.warn(warnings)
   }
@@ -66,14 +66,14 @@ struct ClientEraseCommand: Command {
     let reason = try reason.map { try surroundings.required($0, as: "reason") } ?? "asked for by the client"
     let open = try journal.open(in: surroundings)
     try open.requireWritable()
-    let planned = try open.erasure(of: code, texts: texts)
+    let planned = try open.clients.erasure(of: code, texts: texts)
     if !yes {
       let sentences =
         ["It destroys \(ClientText.targets(of: planned)) of \(code)."]
         + ClientText.remains(of: planned).map { "Afterwards \($0.sentence)." }
       try ErasureQuestion.ask(sentences, toType: code.text) { (try? ClientCode($0)) == code }
     }
-    let (erased, record, warnings) = try open.erase(code, texts: texts, reason: reason, on: occasion)
+    let (erased, record, warnings) = try open.clients.erase(code, texts: texts, reason: reason, on: occasion)
     surroundings.console.prose("Erased \(record.hex.prefix(8)): \(ClientText.targets(of: erased)) of \(code), for good")
     surroundings.console.warn(warnings + ClientText.remains(of: erased))
   }

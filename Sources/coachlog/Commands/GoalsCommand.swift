@@ -25,7 +25,7 @@ struct GoalsCommand: Command {
     let today = try surroundings.occasion().today
     let schemes = try scheme.map { try Scheme.read(try Scheme.fileBytes(at: $0.text), named: $0.shown) }
     let open = try journal.open(in: surroundings)
-    let reports = try open.goals(beside: scheme.isEmpty ? Scheme.bundledGoals() : schemes, today: today)
+    let reports = try open.progress.goals(beside: scheme.isEmpty ? Scheme.bundledGoals() : schemes, today: today)
     if output.json {
       return try surroundings.console.json(reports.map(\.json))
     }

@@ -82,7 +82,7 @@ struct EnrolCommand: Command {
     change.centre = try surroundings.clearedLine(centre, as: "centre")
     change.registrationNumber = try surroundings.clearedLine(registrationNumber, as: "registration number")
     change.targets = target
-    let (enrolment, warnings) = try journal.open(in: surroundings).enrol(change, at: occasion.now)
+    let (enrolment, warnings) = try journal.open(in: surroundings).terms.change(change, at: occasion.now)
     surroundings.report("Enrolled", enrolment, warnings, on: occasion)
   }
 }

@@ -40,10 +40,10 @@ struct ListCommand: Command {
     }
     filter.search = search == "" ? nil : search
     let open = try journal.open(in: surroundings)
-    if let unit { filter.requirement = try open.scheme().unitID(unit) }
-    let entries = try open.entries(filter)
+    if let unit { filter.requirement = try open.terms.scheme().unitID(unit) }
+    let entries = try open.entries.list(filter)
     filter.sort = .block
-    let blocks = try open.entries(filter)
+    let blocks = try open.entries.list(filter)
     if output.json {
       try surroundings.console.json((entries + blocks).map(\.json))
     } else {

@@ -29,7 +29,7 @@ struct NoteListCommand: Command {
     let library = surroundings.models()
     let open = try journal.open(in: surroundings)
     let entry = try session?.entry(in: open)
-    let notes = NoteFilter(unit: unit, session: entry, search: search).matching(try open.notes())
+    let notes = NoteFilter(unit: unit, session: entry, search: search).matching(try open.notes.list())
     if output.json {
       return try surroundings.console.json(notes.map { $0.row.json(measuring: $0.text, library) })
     }
@@ -95,7 +95,7 @@ extension Surroundings {
 extension Journal {
   /// The note of that id.
   func requiredNote(_ id: EntryID) throws(JournalError) -> NoteAccount {
-    if let note = try note(id) { return note }
+    if let note = try notes.account(id) { return note }
     throw .notFound("\(try shortened(id)) is not a note; 'note list' shows those there are")
   }
 }

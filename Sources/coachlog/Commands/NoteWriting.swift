@@ -86,7 +86,7 @@ struct NoteAddCommand: Command {
     } else {
       // What would be refused afterwards is refused before anybody has written a page.
       try open.requireWritable()
-      details = try open.review(note: details, on: occasion).details
+      details = try open.notes.review(note: details, on: occasion).details
       for path in EditedText.leftBehind(beside: open) {
         surroundings.console.warn(
           "a note that was begun and not saved lies in \(VisibleText.escaped(path)); add it with --file, or remove it")
@@ -100,7 +100,7 @@ struct NoteAddCommand: Command {
       file = edited
     }
     let outcome = try NoteEditing.saved(from: file) { () throws(JournalError) in
-      try open.addNote(details, on: occasion)
+      try open.notes.add(details, on: occasion)
     }
     let model = details.model.flatMap { library.named($0) }
     try surroundings.report(
@@ -109,10 +109,10 @@ struct NoteAddCommand: Command {
 
   /// The unit that asks for reflection, or the one that does so for the role of the sessions.
   private static func unit(for sessions: [EntryID], in journal: Journal) throws -> String {
-    var units = try journal.reflectiveUnits()
-    let roles = Set(try sessions.compactMap { try journal.account(of: $0).row?.role })
+    var units = try journal.notes.reflectiveUnits()
+    let roles = Set(try sessions.compactMap { try journal.entries.account(of: $0).row?.role })
     if units.count > 1, roles.count == 1, let role = roles.first {
-      let scheme = try journal.scheme()
+      let scheme = try journal.terms.scheme()
       units = units.filter { scheme.unit($0)?.reflects == role }
     }
     guard units.count == 1 else {
@@ -156,7 +156,7 @@ struct NoteAmendCommand: Command {
       (text, file) = (edited, kept)
     }
     let outcome = try NoteEditing.saved(from: file) { () throws(JournalError) in
-      try open.amendNote(
+      try open.notes.amend(
         entry,
         { details in
           var changed = change(details)

@@ -29,7 +29,7 @@ struct PlanAddCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
-    let outcome = try open.addAction(
+    let outcome = try open.plan.add(
       text, due: try due?.due(on: occasion), from: try note?.entry(in: open), on: occasion)
     try surroundings.report("Planned", outcome, in: occasion.zone)
   }
@@ -47,7 +47,7 @@ struct PlanListCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let items = try journal.open(in: surroundings).plan().filter { status == nil || $0.row.status == status }
+    let items = try journal.open(in: surroundings).plan.list().filter { status == nil || $0.row.status == status }
     if output.json {
       return try surroundings.console.json(items.map { $0.json(today: occasion.today) })
     }
@@ -74,7 +74,7 @@ struct PlanDoneCommand: Command {
     let occasion = try surroundings.occasion()
     let day = try date?.past(on: occasion)
     let open = try journal.open(in: surroundings)
-    let outcome = try open.amendAction(
+    let outcome = try open.plan.amend(
       try id.entry(in: open),
       { before in
         var after = before
@@ -109,7 +109,7 @@ struct PlanAmendCommand: Command {
     let occasion = try surroundings.occasion()
     let due = try due.map { $0.text.isEmpty ? nil : try $0.due(on: occasion) }
     let open = try journal.open(in: surroundings)
-    let outcome = try open.amendAction(
+    let outcome = try open.plan.amend(
       try id.entry(in: open),
       { before in
         var after = before

@@ -21,8 +21,8 @@ struct ProgressCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
-    let charts = chart ? try open.charts(today: occasion.today) : nil
-    let report = try charts?.report ?? open.progress(today: occasion.today)
+    let charts = chart ? try open.progress.charts(today: occasion.today) : nil
+    let report = try charts?.report ?? open.progress.report(today: occasion.today)
     if output.json {
       try surroundings.console.json(report.json(with: charts))
     } else {

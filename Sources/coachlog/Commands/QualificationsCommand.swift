@@ -35,7 +35,7 @@ struct QualificationsCommand: Command {
   private func schemes(in surroundings: Surroundings) throws -> [Scheme] {
     let bundled = try Scheme.bundled()
     do {
-      let own = try journal.open(in: surroundings).scheme()
+      let own = try journal.open(in: surroundings).terms.scheme()
       return bundled.contains(own) ? bundled : bundled + [own]
     } catch  where journal.journal == nil {
       return bundled

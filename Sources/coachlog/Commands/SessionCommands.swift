@@ -94,7 +94,7 @@ struct LogCommand: Command {
     let times = try SessionTimes.read(times, on: day, in: occasion.zone, offset: session.offset)
     let change = try session.change(in: &surroundings)
     let details = SessionDetails(role: role, start: times.start, minutes: times.minutes, client: client)
-    let outcome = try journal.open(in: surroundings).log(
+    let outcome = try journal.open(in: surroundings).sessions.log(
       try change.details(details), change.texts(SessionTexts()), on: occasion)
     try surroundings.report("Logged", outcome, in: occasion.zone)
   }
@@ -150,7 +150,8 @@ struct AmendCommand: Command {
         return changed
       }, texts: options.texts)
     let open = try journal.open(in: surroundings)
-    try surroundings.report("Amended", try open.amend(try id.entry(in: open), change, on: occasion), in: occasion.zone)
+    try surroundings.report(
+      "Amended", try open.sessions.amend(try id.entry(in: open), change, on: occasion), in: occasion.zone)
   }
 }
 
@@ -169,7 +170,7 @@ struct WithdrawCommand: Command {
     let occasion = try surroundings.occasion()
     let reason = try surroundings.required(reason, as: "reason")
     let open = try journal.open(in: surroundings)
-    let outcome = try open.withdraw(try id.entry(in: open), reason: reason, on: occasion)
+    let outcome = try open.sessions.withdraw(try id.entry(in: open), reason: reason, on: occasion)
     try surroundings.report("Withdrew", outcome, in: occasion.zone)
   }
 }

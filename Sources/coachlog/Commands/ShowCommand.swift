@@ -19,12 +19,14 @@ struct ShowCommand: Command {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
     let entry = try id.entry(in: open)
-    if let note = try open.note(entry) { return try surroundings.show(note, asJSON: output.json, in: occasion.zone) }
-    if let action = try open.action(entry) {
-      let note = try action.row.note.flatMap { try open.note($0) }
+    if let note = try open.notes.account(entry) {
+      return try surroundings.show(note, asJSON: output.json, in: occasion.zone)
+    }
+    if let action = try open.plan.item(entry) {
+      let note = try action.row.note.flatMap { try open.notes.account($0) }
       return try surroundings.show(action, of: note, asJSON: output.json, today: occasion.today)
     }
-    let account = try open.account(of: entry)
+    let account = try open.entries.account(of: entry)
     if output.json {
       return try surroundings.console.json(account.json(of: entry))
     }

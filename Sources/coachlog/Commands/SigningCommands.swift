@@ -19,9 +19,9 @@ struct SigningOptions: ParsableArguments {
     let file = try KeyFile(at: `as`.text)
     try journal.requireWritable()
     if assessing {
-      try journal.requireAssessor(file.publicKey)
+      try journal.criteria.requireAssessor(file.publicKey)
     } else {
-      try journal.requireActive(file.publicKey)
+      try journal.signOff.requireActive(file.publicKey)
     }
     return file
   }
@@ -39,9 +39,9 @@ struct SigningOptions: ParsableArguments {
     in surroundings: inout Surroundings
   ) throws {
     let occasion = try surroundings.occasion()
-    try open.requireUndecided(shown, decision, by: file.publicKey)
+    try open.signOff.requireUndecided(shown, decision, by: file.publicKey)
     try surroundings.present(shown, to: file.name, decision: decision, at: occasion)
-    let outcomes = try open.decide(
+    let outcomes = try open.signOff.decide(
       decision, on: shown, comment: comment, by: try unseal(file), name: file.name, at: occasion.now)
     for outcome in outcomes { try surroundings.report(decision.done, outcome, in: occasion.zone) }
   }
@@ -88,7 +88,7 @@ struct SignCommand: Command {
       let entry = try typed.entry(in: open)
       if !entries.contains(entry) { entries.append(entry) }
     }
-    let shown = try open.proposals(all ? .allWaiting : .entries(entries))
+    let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries))
     guard !shown.isEmpty else {
       throw Failure(.notFound, "nothing waits for a signature; 'coachlog list' shows what there is")
     }
@@ -108,7 +108,7 @@ struct ReturnCommand: Command {
     let reason = try options.reason(in: &surroundings)
     let open = try options.signing.journal.open(in: surroundings)
     let file = try options.signing.file(for: open)
-    let shown = try open.proposals(.entries([try options.id.entry(in: open)]))
+    let shown = try open.signOff.proposals(.entries([try options.id.entry(in: open)]))
     try options.signing.decide(.returned, on: shown, of: open, by: file, comment: reason, in: &surroundings)
   }
 }
@@ -128,15 +128,15 @@ struct RevokeCommand: Command {
     let isAssessment = options.id.text.contains(":")
     let file = try signing.file(for: open, assessing: isAssessment)
     if isAssessment {
-      let criterion = try open.criterion(options.id.text)
-      try surroundings.present(try open.revocableAssessment(criterion, by: file.publicKey), to: file.name, at: occasion)
-      let standing = try open.revokeAssessment(
+      let criterion = try open.criteria.named(options.id.text)
+      try surroundings.present(try open.criteria.revocable(criterion, by: file.publicKey), to: file.name, at: occasion)
+      let standing = try open.criteria.revoke(
         of: criterion, reason: reason, by: try signing.unseal(file), name: file.name, at: occasion.now)
       surroundings.console.prose("Revoked the assessment of \(criterion.text), which is now: \(standing.word)")
     } else {
       let entry = try options.id.entry(in: open)
-      try surroundings.present(try open.revocable(entry, by: file.publicKey), to: file.name, at: occasion)
-      let outcome = try open.revoke(
+      try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: file.name, at: occasion)
+      let outcome = try open.signOff.revoke(
         entry, reason: reason, by: try signing.unseal(file), name: file.name, at: occasion.now)
       try surroundings.report("Revoked the sign-off of", outcome, in: occasion.zone)
     }
@@ -165,12 +165,12 @@ struct AssessCommand: Command {
     }
     let open = try signing.journal.open(in: surroundings)
     let file = try signing.file(for: open, assessing: true)
-    let shown = try open.assessmentProposals(for: [try open.criterion(criterion)], decision)
-    try open.requireUndecided(shown, decision, by: file.publicKey)
+    let shown = try open.criteria.proposals(for: [try open.criteria.named(criterion)], decision)
+    try open.criteria.requireUndecided(shown, decision, by: file.publicKey)
     for proposal in shown {
       try surroundings.present(proposal, to: file.name, decision, feedback: feedback, at: occasion)
     }
-    let standings = try open.assess(
+    let standings = try open.criteria.assess(
       shown, decision, feedback: feedback.isEmpty ? nil : feedback, by: try signing.unseal(file), name: file.name,
       at: occasion.now)
     for standing in standings {

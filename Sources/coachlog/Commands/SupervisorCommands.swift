@@ -51,7 +51,7 @@ struct SupervisorNewCommand: Command {
     surroundings.console.line("Public line: \(made.line)")
     surroundings.console.line("Digits to read out: \(made.digits)")
     guard let open else { return }
-    let (record, warnings) = try open.addSupervisor(
+    let (record, warnings) = try open.signers.add(
       name: name, key: made, email: email, role: role, at: occasion.now)
     surroundings.console.prose(
       "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(role.deed) in this journal")
@@ -81,10 +81,10 @@ struct SupervisorAddCommand: Command {
     let name = try surroundings.cleanName(name, as: "supervisor's name")
     let email = try surroundings.cleanLine(email, as: "e-mail address")
     let open = try journal.open(in: surroundings)
-    let (record, warnings) = try open.addSupervisor(
+    let (record, warnings) = try open.signers.add(
       name: name, key: publicKey, email: email, role: role, at: occasion.now)
     // A key that was added before keeps what it may do.
-    let granted = try open.supervisors().first { $0.key == publicKey }?.role ?? role
+    let granted = try open.signers.list().first { $0.key == publicKey }?.role ?? role
     surroundings.console.prose(
       "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(granted.deed) in this journal; "
         + "have them read out \(publicKey.digits) from their own screen")
@@ -102,7 +102,7 @@ struct SupervisorListCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let supervisors = try journal.open(in: surroundings).supervisors()
+    let supervisors = try journal.open(in: surroundings).signers.list()
     if output.json {
       return try surroundings.console.json(supervisors.map(\.json))
     }
@@ -152,7 +152,7 @@ struct SupervisorRemoveCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let (removed, record) = try journal.open(in: surroundings).removeSupervisor(
+    let (removed, record) = try journal.open(in: surroundings).signers.remove(
       matching: supervisor.joined(separator: " "), at: occasion.now)
     surroundings.console.prose(
       "Removed \(record.hex.prefix(8)): \(VisibleText.escaped(removed.name)) may sign no more; "
@@ -170,7 +170,7 @@ struct SupervisorTimesCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let zone = try surroundings.occasion().zone
-    let times = SignOffTimes.all(of: try journal.open(in: surroundings).decisions(limit: .max), in: zone)
+    let times = SignOffTimes.all(of: try journal.open(in: surroundings).signOff.decisions(limit: .max), in: zone)
     if output.json { return try surroundings.console.json(times.map(\.json)) }
     for signer in times {
       surroundings.console.line(VisibleText.escaped(signer.name))

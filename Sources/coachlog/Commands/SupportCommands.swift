@@ -39,7 +39,7 @@ struct SupportAddCommand: Command {
     let note = try surroundings.clean(note, as: "note")
     let with = try surroundings.cleanLine(with, as: "name after --with")
     let open = try journal.open(in: surroundings)
-    let outcome = try open.addSupport(
+    let outcome = try open.support.add(
       type, on: day, minutes: minutes, with: with, note: note == "" ? nil : note,
       discussed: try discussed.map { try $0.entry(in: open) }, on: occasion)
     try surroundings.report("Added", outcome, in: occasion.zone)
@@ -54,7 +54,7 @@ struct SupportListCommand: Command {
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
-    let entries = try journal.open(in: surroundings).entries(EntryFilter(sort: .support))
+    let entries = try journal.open(in: surroundings).entries.list(EntryFilter(sort: .support))
     if output.json {
       return try surroundings.console.json(entries.map(\.json))
     }
@@ -107,7 +107,7 @@ struct SupportAmendCommand: Command {
     // One empty id alone removes all.
     let removesDiscussed = discussed.map(\.text) == [""]
     let items = removesDiscussed ? [] : try discussed.map { try $0.entry(in: open) }
-    let outcome = try open.amendSupport(try id.entry(in: open), on: occasion) { details in
+    let outcome = try open.support.amend(try id.entry(in: open), on: occasion) { details in
       details.type = type ?? details.type
       details.date = day ?? details.date
       details.minutes = minutes ?? details.minutes

@@ -17,7 +17,7 @@ struct StartCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
-    let timer = try open.startTimer(role, client, on: occasion)
+    let timer = try open.timer.start(role, client, on: occasion)
     surroundings.console.line(
       "Started at \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)")
     if let warning = open.nameWarning(of: client) { surroundings.console.warn(warning) }
@@ -37,7 +37,7 @@ struct StopCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let change = try session.change(in: &surroundings)
-    let outcome = try journal.open(in: surroundings).stopTimer(
+    let outcome = try journal.open(in: surroundings).timer.stop(
       at: at, offset: session.offset, texts: change.texts(SessionTexts()), details: change.details, on: occasion)
     try surroundings.report("Logged", outcome, in: occasion.zone)
   }
@@ -50,7 +50,7 @@ struct CancelCommand: Command {
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
-    let timer = try journal.open(in: surroundings).cancelTimer()
+    let timer = try journal.open(in: surroundings).timer.cancel()
     let what = timer.map { timer in
       " of \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)"
     }

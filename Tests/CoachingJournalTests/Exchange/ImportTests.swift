@@ -50,7 +50,7 @@ struct ImportTests {
       2026-02-02,09:00,10:00,coaching,C01,held,302,GROW,video
       """
     let shown = try #require(try load(table).rows.first?.entry)
-    var entry = try #require(try place.journal.rows(EntryFilter()).first)
+    var entry = try #require(try place.journal.entries.rows(EntryFilter()).first)
     #expect(shown.unit == "8577-302")
     entry.version = shown.version
     #expect(shown == entry)
@@ -58,27 +58,27 @@ struct ImportTests {
 
   @Test func oneUndoTakesItBackAndItCanComeAgain() throws {
     try place.log(0)
-    let before = try place.journal.rows(EntryFilter())
+    let before = try place.journal.entries.rows(EntryFilter())
     _ = try load(ImportTests.diary)
     _ = try place.journal.undo(on: place.occasion())
-    #expect(try place.journal.rows(EntryFilter()) == before)
+    #expect(try place.journal.entries.rows(EntryFilter()) == before)
     #expect(try load(ImportTests.diary, seed: 9).newCount == 3)
-    #expect(try place.journal.rows(EntryFilter()).count == 4)
+    #expect(try place.journal.entries.rows(EntryFilter()).count == 4)
     #expect(try place.findings().isEmpty)
   }
 
   @Test func noUndoTakesAwayWhatSomebodySigned() throws {
     let key = try place.supervisor()
     _ = try load(ImportTests.diary)
-    let held = try #require(try place.journal.rows(EntryFilter()).first { $0.status == .held })
+    let held = try #require(try place.journal.entries.rows(EntryFilter()).first { $0.status == .held })
     try place.decide(held.id, by: key)
     #expect(throws: JournalError.self) { try place.journal.undo(on: place.occasion()) }
   }
 
   @Test func whatWasWithdrawnIsNotBroughtBack() throws {
     _ = try load(ImportTests.diary)
-    let held = try #require(try place.journal.rows(EntryFilter()).first { $0.status == .held })
-    _ = try place.journal.withdraw(held.id, reason: "never was", on: place.occasion())
+    let held = try #require(try place.journal.entries.rows(EntryFilter()).first { $0.status == .held })
+    _ = try place.journal.sessions.withdraw(held.id, reason: "never was", on: place.occasion())
     #expect(try load(ImportTests.diary).newCount == 0)
     #expect(try place.findings().isEmpty)
   }
@@ -109,10 +109,10 @@ struct ImportTests {
     let kept = try place.derived()
     try place.journal.write { ledger, _ in try ledger.rebuild() }
     #expect(try place.derived() == kept)
-    let summaries = try place.journal.entries(EntryFilter()).map(\.texts.summary)
+    let summaries = try place.journal.entries.list(EntryFilter()).map(\.texts.summary)
     #expect(summaries == (0..<700).reversed().map { "Number \($0)" })
     _ = try place.journal.undo(on: place.occasion())
-    #expect(try place.journal.rows(EntryFilter()).isEmpty)
+    #expect(try place.journal.entries.rows(EntryFilter()).isEmpty)
   }
 
   @Test func exportsHaveTheOldestFirstAndOfOneMinuteOnTheWallWhatCameFirst() throws {
@@ -151,7 +151,7 @@ struct ImportTests {
     #expect(again.newCount == 0 && again.hereCount == 2 && again.refusedCount == 0)
     let second = try TestJournal(qualification: "icf-acc", seed: 2, scheme: .bundledICF)
     #expect(try second.journal.importEntries(own, as: nil, ImportMap(), on: second.occasion()).newCount == 2)
-    #expect(try second.journal.rows(EntryFilter()).map(\.requirement) == ["hours", "hours"])
+    #expect(try second.journal.entries.rows(EntryFilter()).map(\.requirement) == ["hours", "hours"])
     // Elsewhere it is no unit, and a word that names nothing is refused still.
     let refused = try place.journal.importPlan(own, as: nil, ImportMap(), on: place.occasion())
     #expect(refused.refusedCount == 2)
@@ -162,7 +162,7 @@ struct ImportTests {
     for index in 0..<2 { try place.log(index) }
     let path = folder.appendingPathComponent("own.csv").path
     _ = try place.journal.export(Export(.csv, in: place.zone), toFile: path)
-    _ = try place.journal.enrol(EnrolmentChange(qualification: "icf-acc"), at: TestJournal.now)
+    _ = try place.journal.terms.change(EnrolmentChange(qualification: "icf-acc"), at: TestJournal.now)
     let plan = try place.journal.importPlan(ImportFile(at: path), as: nil, ImportMap(), on: place.occasion())
     #expect(plan.hereCount == 2 && plan.refusedCount == 0)
   }

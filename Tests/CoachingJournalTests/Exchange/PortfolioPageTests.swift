@@ -64,10 +64,10 @@ import Testing
     let jane = try journal.supervisor()
     try journal.decide(try journal.log(0), by: jane)
     try journal.decide(try journal.log(1), .returned, by: jane, comment: "Say which model")
-    _ = try journal.journal.withdraw(try journal.log(2), reason: "logged twice", on: journal.occasion())
+    _ = try journal.journal.sessions.withdraw(try journal.log(2), reason: "logged twice", on: journal.occasion())
     var missed = try journal.details(3)
     missed.status = .noShow
-    let noShow = try journal.journal.log(missed, SessionTexts(), on: journal.occasion(seed: 44)).id
+    let noShow = try journal.journal.sessions.log(missed, SessionTexts(), on: journal.occasion(seed: 44)).id
     try journal.decide(noShow, by: jane)
     try journal.decide(try journal.log(4), by: jane)
     let amended = try journal.log(5)

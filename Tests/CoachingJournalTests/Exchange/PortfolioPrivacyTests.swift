@@ -14,17 +14,17 @@ import Testing
     let journal = try TestJournal()
     let jane = try journal.supervisor()
     let (kept, gone) = (try ClientCode("C07"), try ClientCode("C09"))
-    try journal.journal.register(
+    try journal.journal.clients.register(
       kept, ClientDetails(feedback: "It helped"), name: "Zebedee Quagmire", on: journal.occasion())
-    try journal.journal.register(
+    try journal.journal.clients.register(
       gone, ClientDetails(feedback: "A word that goes"), name: "Horatio Nelsonsson", on: journal.occasion())
     try journal.decide(try journal.log(0, summary: "A summary that stays"), by: jane)
     var details = try journal.details(1)
     details.client = gone
     let texts = SessionTexts(summary: "A summary that goes", goal: "A goal that goes")
-    let outcome = try journal.journal.log(details, texts, on: journal.occasion(seed: 11))
+    let outcome = try journal.journal.sessions.log(details, texts, on: journal.occasion(seed: 11))
     try journal.decide(outcome.id, by: jane)
-    _ = try journal.journal.erase(gone, texts: true, reason: "They asked", on: journal.occasion())
+    _ = try journal.journal.clients.erase(gone, texts: true, reason: "They asked", on: journal.occasion())
     return journal
   }
 
@@ -43,13 +43,13 @@ import Testing
     let journal = try journal()
     let place = try PortfolioPlace()
     let amended = try journal.log(4, summary: "Zebedee came late")
-    _ = try journal.journal.amend(
+    _ = try journal.journal.sessions.amend(
       amended, SessionChange(details: { $0 }, texts: { _ in SessionTexts(summary: "They came late") }),
       on: journal.occasion(seed: 12))
     #expect(try place.make(of: journal).warnings == [])
     #expect(try !place.text.contains("Zebedee"))
     let withdrawn = try journal.log(5, summary: "Zebedee was early")
-    _ = try journal.journal.withdraw(withdrawn, reason: "slip", on: journal.occasion(seed: 13))
+    _ = try journal.journal.sessions.withdraw(withdrawn, reason: "slip", on: journal.occasion(seed: 13))
     let warnings = try place.make(of: journal, replacing: true).warnings
     #expect(warnings.first?.reason.hasPrefix("1 text may give away") == true, "\(warnings)")
     #expect(try place.text.contains("Zebedee was early"))

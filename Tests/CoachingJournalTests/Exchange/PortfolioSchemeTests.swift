@@ -21,9 +21,9 @@ import Testing
     try journal.decide(try journal.log(2), .returned, by: jane, comment: "Say which model")
     var missed = try journal.details(3)
     missed.status = .noShow
-    _ = try journal.journal.log(missed, SessionTexts(), on: journal.occasion(seed: 44))
+    _ = try journal.journal.sessions.log(missed, SessionTexts(), on: journal.occasion(seed: 44))
     try journal.log(400, minutes: 45)
-    let support = try journal.journal.addSupport(
+    let support = try journal.journal.support.add(
       .supervision, on: TestJournal.registered, minutes: 60, with: "Jane Doe", note: nil,
       on: journal.occasion(seed: 45))
     try journal.decide(support.id, by: jane)
@@ -53,8 +53,8 @@ import Testing
     let journal = try journal(qualification)
     let place = try PortfolioPlace(of: journal)
     let text = try place.text
-    let report = try journal.journal.progress(today: journal.occasion().today)
-    let goals = try #require(try journal.journal.goals(beside: [], today: journal.occasion().today).first)
+    let report = try journal.journal.progress.report(today: journal.occasion().today)
+    let goals = try #require(try journal.journal.progress.goals(beside: [], today: journal.occasion().today).first)
     for line in report.lines where line.requirement.kind == .practice && line.meetingMinutes > 0 {
       #expect(text.contains("Carried forward \(Minutes.clock(line.meetingMinutes)) "), "\(line.label)")
       #expect(goals.lines.first { $0.goal.id == line.requirement.id }?.amount == line.meetingMinutes)

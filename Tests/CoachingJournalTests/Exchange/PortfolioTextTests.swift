@@ -17,7 +17,7 @@ import Testing
   private func journal() throws -> TestJournal {
     let journal = try TestJournal()
     func amend(_ id: EntryID, _ summary: String) throws {
-      _ = try journal.journal.amend(
+      _ = try journal.journal.sessions.amend(
         id, SessionChange(details: { $0 }, texts: { _ in SessionTexts(summary: summary) }), on: journal.occasion())
     }
     let amended = try journal.log(0, summary: "Replaced")
@@ -26,10 +26,10 @@ import Testing
     try amend(undone, "Undone")
     _ = try journal.journal.undo(on: journal.occasion())
     let withdrawn = try journal.log(2, summary: "Withdrawn, and on the page")
-    _ = try journal.journal.withdraw(withdrawn, reason: "twice", on: journal.occasion())
-    _ = try journal.journal.register(
+    _ = try journal.journal.sessions.withdraw(withdrawn, reason: "twice", on: journal.occasion())
+    _ = try journal.journal.clients.register(
       try ClientCode("C07"), ClientDetails(feedback: "Said at first"), name: nil, on: journal.occasion())
-    _ = try journal.journal.amendClient(
+    _ = try journal.journal.clients.amend(
       try ClientCode("C07"), name: nil, on: journal.occasion()
     ) { $0.feedback = "Stands as feedback" }
     return journal
@@ -83,7 +83,7 @@ import Testing
   @Test func aTextThatWasDestroyedIsNotMissed() throws {
     let journal = try TestJournal()
     try journal.log(0, summary: "Destroyed")
-    _ = try journal.journal.erase(try ClientCode("C07"), texts: true, reason: "asked", on: journal.occasion())
+    _ = try journal.journal.clients.erase(try ClientCode("C07"), texts: true, reason: "asked", on: journal.occasion())
     let place = try PortfolioPlace(of: journal)
     let (code, output) = try place.shell("sh verify.sh")
     #expect(code == 0, "\(output)")

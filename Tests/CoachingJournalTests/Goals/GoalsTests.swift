@@ -29,7 +29,7 @@ import Testing
       minutes: minutes, client: try ClientCode(client))
     change(&details)
     let seed = UInt64(date.dayNumber * 100 + hour)
-    let id = try journal.journal.log(
+    let id = try journal.journal.sessions.log(
       details, SessionTexts(summary: "He said \"feedback\":\"no\"", feedback: feedback),
       on: journal.occasion(at: Instant(seconds: TestJournal.now.seconds + 43_200), seed: seed)
     ).id
@@ -38,7 +38,7 @@ import Testing
   }
 
   private func report(_ id: String) throws -> GoalReport {
-    let reports = try journal.journal.goals(beside: Scheme.bundledGoals(), today: today)
+    let reports = try journal.journal.progress.goals(beside: Scheme.bundledGoals(), today: today)
     #expect(reports.map(\.qualification) == ["certificate-coaching-mentoring", "emcc-foundation", "icf-acc"])
     return try #require(reports.first { $0.qualification == id })
   }
@@ -60,12 +60,12 @@ import Testing
     try log(8) { $0.setting = .training }
     try log(9) { $0.setting = .directReport }
     let gone = try log(10)
-    _ = try journal.journal.withdraw(gone, reason: "a slip", on: journal.occasion(seed: 99))
-    let tutorial = try journal.journal.addSupport(
+    _ = try journal.journal.sessions.withdraw(gone, reason: "a slip", on: journal.occasion(seed: 99))
+    let tutorial = try journal.journal.support.add(
       .tutorial, on: today.adding(days: -2), minutes: 60, with: nil, note: nil, on: journal.occasion(seed: 98)
     ).id
     try journal.decide(tutorial, by: jane)
-    let progress = try journal.journal.progress(today: today)
+    let progress = try journal.journal.progress.report(today: today)
     let report = try report("certificate-coaching-mentoring")
     #expect(report.isInForce && report.lines.map(\.goal.id) == progress.lines.map(\.requirement.id))
     for (goal, kept) in zip(report.lines, progress.lines) {
@@ -84,7 +84,7 @@ import Testing
 
   @Test func theCentresTargetIsTheOneToReach() throws {
     let journal = try TestJournal(targets: [("8577-302", 2_400)])
-    let line = try #require(try journal.journal.goals(beside: [], today: today).first?.lines.first)
+    let line = try #require(try journal.journal.progress.goals(beside: [], today: today).first?.lines.first)
     #expect(line.target == 2_400 && line.goal.required == 2_160 && line.remaining == 2_400)
   }
 
@@ -156,7 +156,7 @@ import Testing
 
   @Test func supervisionIsAskedForInEachQuarter() throws {
     for (daysAgo, minutes) in [(0, 60), (92, 60), (200, 59), (300, 90), (400, 600)] {
-      _ = try journal.journal.addSupport(
+      _ = try journal.journal.support.add(
         .supervision, on: today.adding(days: -daysAgo), minutes: minutes, with: nil, note: nil,
         on: journal.occasion(seed: UInt64(daysAgo) + 5))
     }
@@ -207,27 +207,28 @@ import Testing
     let jane = try journal.supervisor()
     try log(3, 100, signedBy: jane)
     try log(4, 50, role: .mentoring)
-    let before = try journal.journal.progress(today: today)
-    let (enrolment, _) = try journal.journal.enrol(
+    let before = try journal.journal.progress.report(today: today)
+    let (enrolment, _) = try journal.journal.terms.change(
       EnrolmentChange(qualification: "emcc-foundation"), at: TestJournal.now)
     #expect(enrolment.deadline == nil && enrolment.accreditation == nil && enrolment.credits == 0)
-    let progress = try journal.journal.progress(today: today)
+    let progress = try journal.journal.progress.report(today: today)
     #expect(progress.lines.map(\.requirement.id) == ["hours"] && progress.daysLeft == nil)
     let line = try #require(progress.lines.first)
     #expect(line.signedMinutes == 100 && line.unsignedMinutes == 50 && line.remainingMinutes == 3_000 - 150)
     #expect(line.label == "Client hours")
-    let weeks = try journal.journal.overview(today: today).weeks
+    let weeks = try journal.journal.progress.overview(today: today).weeks
     #expect(weeks.reduce(0) { $0 + $1.coaching } == 100 && weeks.reduce(0) { $0 + $1.mentoring } == 50)
-    let beside = try journal.journal.goals(beside: Scheme.bundledGoals(), today: today)
+    let beside = try journal.journal.progress.goals(beside: Scheme.bundledGoals(), today: today)
     #expect(beside.map(\.qualification) == ["emcc-foundation", "icf-acc"])
     #expect(try journal.journal.verify().isOK)
-    _ = try journal.journal.enrol(EnrolmentChange(qualification: "certificate-coaching-mentoring"), at: TestJournal.now)
-    #expect(try journal.journal.progress(today: today).lines == before.lines)
+    _ = try journal.journal.terms.change(
+      EnrolmentChange(qualification: "certificate-coaching-mentoring"), at: TestJournal.now)
+    #expect(try journal.journal.progress.report(today: today).lines == before.lines)
   }
 
   @Test func anUnknownQualificationIsRefusedWithAllThatAreKnown() throws {
     #expect(throws: JournalError.self) {
-      try journal.journal.enrol(EnrolmentChange(qualification: "icf-mcc"), at: TestJournal.now)
+      try journal.journal.terms.change(EnrolmentChange(qualification: "icf-mcc"), at: TestJournal.now)
     }
     do throws(JournalError) {
       _ = try SchemeSource.bundled(for: "icf-mcc")

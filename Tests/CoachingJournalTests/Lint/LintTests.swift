@@ -14,7 +14,7 @@ import Testing
     let named = try journal.log(0, summary: "Zoe spoke up at last")
     _ = try journal.log(1, summary: "A zoetrope came up")
     let details = ClientDetails(relation: .internal, feedback: "Zoë here: it helped")
-    _ = try journal.journal.register(code, details, name: "Zoë Marsh", on: journal.occasion())
+    _ = try journal.journal.clients.register(code, details, name: "Zoë Marsh", on: journal.occasion())
     let found = try journal.journal.lint(today: today).findings.filter { $0.rule == .nameInText }
     #expect(Set(found.map(\.subject)) == [.entry(named), .client(code)])
     #expect(found.allSatisfy { $0.sentence.hasSuffix("holds the real name of C07, or part of it") })
@@ -36,13 +36,13 @@ import Testing
     let bare = try journal.log(0)
     var details = try journal.details(16)
     details.unit = "8577-301"
-    let full = try journal.journal.log(
+    let full = try journal.journal.sessions.log(
       details, SessionTexts(goal: "To \"plan\"", feedback: "Mail me at ann@example.org"),
       on: journal.occasion(seed: 50)
     ).id
     let gone = try journal.log(24)
-    _ = try journal.journal.withdraw(gone, reason: "a slip", on: journal.occasion(seed: 51))
-    let meeting = try journal.journal.addSupport(
+    _ = try journal.journal.sessions.withdraw(gone, reason: "a slip", on: journal.occasion(seed: 51))
+    let meeting = try journal.journal.support.add(
       .supervision, on: today, minutes: 60, with: nil, note: nil, on: journal.occasion(seed: 52)
     ).id
     try journal.append(
@@ -82,13 +82,13 @@ import Testing
   @Test func aCodeThatIsAWordOfANameIsFound() throws {
     let journal = try TestJournal()
     let code = try ClientCode("C11")
-    _ = try journal.journal.register(code, ClientDetails(), name: "Änna Berg", on: journal.occasion())
+    _ = try journal.journal.clients.register(code, ClientDetails(), name: "Änna Berg", on: journal.occasion())
     var details = try journal.details(0)
     details.client = try ClientCode("ANNA")
-    let outcome = try journal.journal.log(details, SessionTexts(), on: journal.occasion())
+    let outcome = try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion())
     #expect(outcome.warnings.contains { $0.hasPrefix("ANNA gives away the real name of C11") && !$0.contains("Berg") })
     details.client = code
-    #expect(try journal.journal.review(details, besides: outcome.id, on: journal.occasion()) == [])
+    #expect(try journal.journal.sessions.review(details, besides: outcome.id, on: journal.occasion()) == [])
     let found = try names(in: journal)
     #expect(found.map(\.subject) == [.entry(outcome.id)])
     let short = try journal.journal.shortened(outcome.id)
@@ -101,7 +101,7 @@ import Testing
       changed.client = code
       return changed
     }
-    let mended = try journal.journal.amend(
+    let mended = try journal.journal.sessions.amend(
       outcome.id, SessionChange(details: change, texts: { $0 }), on: journal.occasion(seed: 8))
     #expect(try mended.warnings == [] && names(in: journal).isEmpty)
   }
@@ -119,7 +119,7 @@ import Testing
   @Test func aMapThatCannotBeOpenedIsInNobodysWay() throws {
     let journal = try TestJournal()
     try PrivateFile.create(journal.journal.path + ".d/names.map", Array("nonsense".utf8))
-    #expect(try journal.journal.log(journal.details(0), SessionTexts(), on: journal.occasion()).warnings == [])
+    #expect(try journal.journal.sessions.log(journal.details(0), SessionTexts(), on: journal.occasion()).warnings == [])
     #expect(try journal.journal.nameWarning(of: ClientCode("ANNA")) == nil)
   }
 
@@ -127,10 +127,10 @@ import Testing
   @Test func aNameInATextThatNoLongerHoldsIsFoundUntilItIsErased() throws {
     let journal = try TestJournal()
     let book = journal.journal
-    _ = try book.register(ClientCode("C11"), ClientDetails(), name: "Anna Berg", on: journal.occasion())
+    _ = try book.clients.register(ClientCode("C11"), ClientDetails(), name: "Anna Berg", on: journal.occasion())
     let withdrawn = try journal.log(0, summary: "Anna came")
-    _ = try book.withdraw(withdrawn, reason: "a slip", on: journal.occasion(seed: 8))
-    let note = try book.addNote(
+    _ = try book.sessions.withdraw(withdrawn, reason: "a slip", on: journal.occasion(seed: 8))
+    let note = try book.notes.add(
       NoteDetails(
         unit: "8577-303", date: TestJournal.registered, model: nil, sessions: [], text: "Write to anna@example.org"),
       on: journal.occasion(seed: 9)
@@ -140,7 +140,7 @@ import Testing
       changed.text = "Write to her"
       return changed
     }
-    _ = try book.amendNote(note, change, on: journal.occasion(seed: 10))
+    _ = try book.notes.amend(note, change, on: journal.occasion(seed: 10))
     let found = try book.lint(today: try #require(LocalDate("2026-11-23"))).findings.filter(\.isEarlier)
     #expect(Set(found.map(\.subject)) == [.entry(withdrawn), .note(note)])
     #expect(Set(found.map(\.rule)) == [.nameInText, .addressInText])
@@ -150,7 +150,7 @@ import Testing
         .eraseEarlierTexts(Remedy.Target(note, book.shortened(note))),
       ])
     for id in [withdrawn, note] {
-      _ = try book.eraseEarlierTexts(of: id, reason: "a name", on: journal.occasion(seed: 11))
+      _ = try book.entries.eraseEarlierTexts(of: id, reason: "a name", on: journal.occasion(seed: 11))
     }
     #expect(
       try !book.lint(today: try #require(LocalDate("2026-11-23"))).findings.contains {

@@ -20,7 +20,7 @@ import Testing
   @Test func twoEntriesOfOneOccasionHaveTheirOwnIds() throws {
     let journal = try TestJournal()
     let occasion = journal.occasion()
-    let ids = try (0..<2).map { try journal.journal.log(journal.details($0), SessionTexts(), on: occasion).id }
+    let ids = try (0..<2).map { try journal.journal.sessions.log(journal.details($0), SessionTexts(), on: occasion).id }
     #expect(ids[0] != ids[1])
   }
 }

@@ -30,13 +30,13 @@ import Testing
   }
 
   private func meet(_ discussed: [EntryID], type: SupportType = .supervision) throws -> EntryID {
-    try journal.addSupport(
+    try journal.support.add(
       type, on: TestJournal.registered, minutes: 60, with: "Jane Doe", note: nil, discussed: discussed,
       on: test.occasion()
     ).id
   }
 
-  private func onAgenda() throws -> [EntryID] { try journal.agenda().map(\.id) }
+  private func onAgenda() throws -> [EntryID] { try journal.agenda.list().map(\.id) }
 
   private func refusal(_ body: () throws -> Void) -> String {
     do {
@@ -49,12 +49,14 @@ import Testing
 
   @Test func sessionsAndNotesAreMarkedAndTakenOff() throws {
     let (first, second, note) = (try test.log(0), try test.log(1), try note())
-    for id in [second, note, first] { _ = try journal.setAgenda(true, id, on: test.occasion()) }
+    for id in [second, note, first] { _ = try journal.entries.setAgenda(true, id, on: test.occasion()) }
     #expect(try onAgenda() == [second, note, first])
-    _ = try journal.setAgenda(false, note, on: test.occasion())
+    _ = try journal.entries.setAgenda(false, note, on: test.occasion())
     #expect(try onAgenda() == [second, first])
-    #expect(refusal { _ = try journal.setAgenda(true, first, on: test.occasion()) }.contains("on the agenda already"))
-    #expect(refusal { _ = try journal.setAgenda(false, note, on: test.occasion()) }.contains("not on the agenda"))
+    #expect(
+      refusal { _ = try journal.entries.setAgenda(true, first, on: test.occasion()) }.contains("on the agenda already"))
+    #expect(
+      refusal { _ = try journal.entries.setAgenda(false, note, on: test.occasion()) }.contains("not on the agenda"))
     _ = try journal.undo(on: test.occasion())
     #expect(try onAgenda() == [second, note, first])
     #expect(try journal.verify().isOK)
@@ -62,56 +64,57 @@ import Testing
 
   @Test func whatWasWithdrawnUndoneOrIsSupportIsNotTaken() throws {
     let session = try test.log(0)
-    _ = try journal.setAgenda(true, session, on: test.occasion())
-    _ = try journal.withdraw(session, reason: "twice", on: test.occasion())
+    _ = try journal.entries.setAgenda(true, session, on: test.occasion())
+    _ = try journal.sessions.withdraw(session, reason: "twice", on: test.occasion())
     #expect(try onAgenda().isEmpty)
-    #expect(refusal { _ = try journal.setAgenda(false, session, on: test.occasion()) }.contains("withdrawn"))
+    #expect(refusal { _ = try journal.entries.setAgenda(false, session, on: test.occasion()) }.contains("withdrawn"))
     let support = try meet([])
     #expect(
-      refusal { _ = try journal.setAgenda(true, support, on: test.occasion()) }.contains("no session and no note"))
+      refusal { _ = try journal.entries.setAgenda(true, support, on: test.occasion()) }.contains(
+        "no session and no note"))
     let gone = try test.log(2)
     _ = try journal.undo(on: test.occasion())
-    #expect(refusal { _ = try journal.setAgenda(true, gone, on: test.occasion()) }.contains("undone"))
+    #expect(refusal { _ = try journal.entries.setAgenda(true, gone, on: test.occasion()) }.contains("undone"))
   }
 
   @Test func whatAMeetingDiscussedIsOffTheAgendaAndSaysWhen() throws {
     let (session, note) = (try test.log(0), try note())
-    for id in [session, note] { _ = try journal.setAgenda(true, id, on: test.occasion()) }
+    for id in [session, note] { _ = try journal.entries.setAgenda(true, id, on: test.occasion()) }
     let meeting = try meet([session, session])
     #expect(try onAgenda() == [note])
-    #expect(try journal.supervision(of: meeting).discussed.map(\.id) == [session])
-    #expect(try journal.supervision(of: session).meetings.map(\.row.id) == [meeting])
-    #expect(try journal.supervision(of: note).meetings.isEmpty)
-    #expect(try !journal.label(of: session).isOnAgenda)
-    _ = try journal.withdraw(meeting, reason: "not held", on: test.occasion())
+    #expect(try journal.agenda.supervision(of: meeting).discussed.map(\.id) == [session])
+    #expect(try journal.agenda.supervision(of: session).meetings.map(\.row.id) == [meeting])
+    #expect(try journal.agenda.supervision(of: note).meetings.isEmpty)
+    #expect(try !journal.entries.label(of: session).isOnAgenda)
+    _ = try journal.sessions.withdraw(meeting, reason: "not held", on: test.occasion())
     #expect(try Set(onAgenda()) == [session, note])
-    #expect(try journal.supervision(of: session).meetings.isEmpty)
+    #expect(try journal.agenda.supervision(of: session).meetings.isEmpty)
     #expect(try journal.verify().isOK)
   }
 
   @Test func aNewLabelBringsNothingBackThatWasDiscussed() throws {
     let session = try test.log(0)
-    _ = try journal.setAgenda(true, session, on: test.occasion())
+    _ = try journal.entries.setAgenda(true, session, on: test.occasion())
     _ = try meet([session])
     let criterion = try #require(CriterionID("8577-303:1.2"))
-    let label = try journal.relabel(session, on: test.occasion()) { $0.criteria.append(criterion) }
+    let label = try journal.entries.relabel(session, on: test.occasion()) { $0.criteria.append(criterion) }
     #expect(label.criteria == [criterion] && !label.isOnAgenda)
     #expect(try onAgenda().isEmpty)
     // Marked again it comes back, and keeps its criteria.
-    let marked = try journal.setAgenda(true, session, on: test.occasion())
+    let marked = try journal.entries.setAgenda(true, session, on: test.occasion())
     #expect(marked.criteria == [criterion] && marked.isOnAgenda)
-    #expect(refusal { _ = try journal.relabel(session, on: test.occasion()) { _ in } }.contains("already"))
+    #expect(refusal { _ = try journal.entries.relabel(session, on: test.occasion()) { _ in } }.contains("already"))
   }
 
   @Test func amendingAMeetingLeavesWhatWasMarkedSinceOnTheAgenda() throws {
     let session = try test.log(0)
-    _ = try journal.setAgenda(true, session, on: test.occasion())
+    _ = try journal.entries.setAgenda(true, session, on: test.occasion())
     let meeting = try meet([session])
-    _ = try journal.setAgenda(true, session, on: test.occasion())
-    let outcome = try journal.amendSupport(meeting, on: test.occasion()) { $0.minutes = 90 }
+    _ = try journal.entries.setAgenda(true, session, on: test.occasion())
+    let outcome = try journal.support.amend(meeting, on: test.occasion()) { $0.minutes = 90 }
     #expect(outcome.row?.minutes == 90)
     #expect(try onAgenda() == [session])
-    #expect(try journal.supportDetails(of: meeting).discussed == [session])
+    #expect(try journal.support.details(of: meeting).discussed == [session])
     #expect(try journal.verify().isOK)
   }
 
@@ -129,24 +132,24 @@ import Testing
     let meeting = try meet([])
     let supervisor = try test.supervisor()
     try test.decide(meeting, by: supervisor)
-    let outcome = try journal.amendSupport(meeting, on: test.occasion()) { details in
+    let outcome = try journal.support.amend(meeting, on: test.occasion()) { details in
       details.with = ""
       details.note = "About endings"
     }
     #expect(outcome.row?.state == .changed && outcome.warnings.count == 1)
-    #expect(try journal.supportDetails(of: meeting).with == nil)
-    #expect(refusal { _ = try journal.amendSupport(meeting, on: test.occasion()) { _ in } }.contains("already"))
+    #expect(try journal.support.details(of: meeting).with == nil)
+    #expect(refusal { _ = try journal.support.amend(meeting, on: test.occasion()) { _ in } }.contains("already"))
     let session = try test.log(0)
     #expect(
-      refusal { _ = try journal.amendSupport(session, on: test.occasion()) { _ in } }.contains("not a support entry"))
+      refusal { _ = try journal.support.amend(session, on: test.occasion()) { _ in } }.contains("not a support entry"))
     let version = outcome.row?.version
-    _ = try journal.amendSupport(meeting, on: test.occasion()) { $0.minutes = 30 }
+    _ = try journal.support.amend(meeting, on: test.occasion()) { $0.minutes = 30 }
     #expect(
-      refusal { _ = try journal.amendSupport(meeting, basedOn: version, on: test.occasion()) { $0.minutes = 40 } }
+      refusal { _ = try journal.support.amend(meeting, basedOn: version, on: test.occasion()) { $0.minutes = 40 } }
         .contains("somebody else"))
-    _ = try journal.withdraw(meeting, reason: "no", on: test.occasion())
+    _ = try journal.sessions.withdraw(meeting, reason: "no", on: test.occasion())
     #expect(
-      refusal { _ = try journal.amendSupport(meeting, on: test.occasion()) { $0.minutes = 50 } }.contains("withdrawn"))
-    #expect(refusal { _ = try journal.supportDetails(of: session) }.contains("no support entry"))
+      refusal { _ = try journal.support.amend(meeting, on: test.occasion()) { $0.minutes = 50 } }.contains("withdrawn"))
+    #expect(refusal { _ = try journal.support.details(of: session) }.contains("no support entry"))
   }
 }

@@ -21,7 +21,7 @@ import Testing
       minutes: minutes, client: try ClientCode(client))
     change(&details)
     let seed = UInt64(date.dayNumber * 100 + hour)
-    return try journal.journal.log(details, SessionTexts(), on: journal.occasion(seed: seed)).id
+    return try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion(seed: seed)).id
   }
 
   private func course(_ id: String, of charts: ProgressCharts) throws -> ProgressCharts.Course {
@@ -31,9 +31,9 @@ import Testing
   @Test func nothingCountedYet() throws {
     let journal = try TestJournal()
     try held(journal, today(), 30) { $0.status = .noShow }
-    let charts = try journal.journal.charts(today: today())
+    let charts = try journal.journal.progress.charts(today: today())
     #expect(charts.isEmpty && charts.days.isEmpty && charts.weeks.isEmpty && charts.clients.isEmpty)
-    #expect(charts.courses.map(\.line) == (try journal.journal.progress(today: today()).lines))
+    #expect(charts.courses.map(\.line) == (try journal.journal.progress.report(today: today()).lines))
   }
 
   @Test func daysAndWeeksHaveNoGapAndBothRoles() throws {
@@ -43,7 +43,7 @@ import Testing
     try held(journal, today.adding(days: -15), 10, .mentoring, hour: 4)
     try held(journal, today.adding(days: -15), 20, hour: 9)
     try held(journal, today.adding(days: -1), 45, .mentoring)
-    let charts = try journal.journal.charts(today: today)
+    let charts = try journal.journal.progress.charts(today: today)
     #expect(
       charts.days == [
         ProgressCharts.Day(date: today.adding(days: -15), coaching: 70, mentoring: 10),
@@ -61,9 +61,9 @@ import Testing
     try held(journal, today.adding(days: -9), 30, hour: 5)
     try held(journal, today.adding(days: -2), 15)
     try held(journal, today.adding(days: -1), 200) { $0.setting = .training }
-    _ = try journal.journal.addSupport(
+    _ = try journal.journal.support.add(
       .tutorial, on: today, minutes: 25, with: nil, note: nil, on: journal.occasion(seed: 3))
-    let charts = try journal.journal.charts(today: today)
+    let charts = try journal.journal.progress.charts(today: today)
     let coaching = try course("8577-302", of: charts)
     #expect(coaching.points.map(\.date) == [today.adding(days: -9), today.adding(days: -2)])
     #expect(coaching.points.map(\.total.signed) == [60, 60] && coaching.points.map(\.total.unsigned) == [30, 45])
@@ -81,7 +81,7 @@ import Testing
     try held(journal, today.adding(days: -2), 90, .mentoring, client: "A1")
     try journal.decide(try held(journal, today.adding(days: -1), 60, client: "A1"), by: jane)
     try held(journal, today, 500, client: "Z9") { $0.setting = .training }
-    let charts = try journal.journal.charts(today: today)
+    let charts = try journal.journal.progress.charts(today: today)
     #expect(charts.clients.map(\.name) == ["A1", "B1"])
     #expect(charts.clients.map(\.amount.signed) == [60, 0] && charts.clients.map(\.amount.unsigned) == [90, 30])
     #expect(charts.roles.map(\.name) == ["coaching", "mentoring"] && charts.roles.map(\.amount.minutes) == [90, 90])
@@ -91,19 +91,19 @@ import Testing
     let journal = try TestJournal()
     let today = try today()
     for (index, type) in [SupportType.induction, .supervision, .supervision].enumerated() {
-      _ = try journal.journal.addSupport(
+      _ = try journal.journal.support.add(
         type, on: today, minutes: 20, with: nil, note: nil, on: journal.occasion(seed: UInt64(index) + 3))
     }
-    let gone = try journal.journal.addSupport(
+    let gone = try journal.journal.support.add(
       .tutorial, on: today, minutes: 20, with: nil, note: nil, on: journal.occasion(seed: 9))
-    _ = try journal.journal.withdraw(gone.id, reason: "Not held", on: journal.occasion(seed: 10))
-    let charts = try journal.journal.charts(today: today)
+    _ = try journal.journal.sessions.withdraw(gone.id, reason: "Not held", on: journal.occasion(seed: 10))
+    let charts = try journal.journal.progress.charts(today: today)
     #expect(charts.support.map(\.name) == ["supervision", "induction"])
     #expect(charts.support.map(\.amount.minutes) == [40, 20])
   }
 
   @Test func theLineThatWouldJustMakeItIsStraight() throws {
-    let charts = try TestJournal().journal.charts(today: today())
+    let charts = try TestJournal().journal.progress.charts(today: today())
     let enrolment = charts.report.enrolment
     // 2026-01-12 to 2029-01-12 are 1,096 days.
     #expect(charts.due(on: enrolment.registered, of: 2_160) == 0)
@@ -137,9 +137,9 @@ import Testing
 
   @Test func theReportNamesTheNeedWhileSomethingIsToDo() throws {
     let journal = try TestJournal()
-    let lines = try journal.journal.progress(today: today()).lines
+    let lines = try journal.journal.progress.report(today: today()).lines
     #expect(lines.first?.neededPerWeek == 20)
-    let late = try journal.journal.progress(today: day("2029-01-12")).lines
+    let late = try journal.journal.progress.report(today: day("2029-01-12")).lines
     #expect(late.allSatisfy { $0.neededPerWeek == nil })
   }
 }

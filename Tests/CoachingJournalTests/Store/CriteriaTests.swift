@@ -20,9 +20,9 @@ struct CriteriaTests {
   private func assessed(_ decided: [String] = []) throws -> (place: TestJournal, session: EntryID, ann: SigningKey) {
     let place = try TestJournal(qualification: "award-coaching")
     let session = try place.log(0, minutes: 360, summary: "First appraisal")
-    _ = try place.journal.loadMarkSheet(Array(CriteriaTests.sheet.utf8), named: "sheet.csv", on: place.occasion())
-    _ = try place.journal.tag(
-      session, with: try place.journal.criteria().map(\.criterion.id), on: place.occasion())
+    _ = try place.journal.criteria.load(Array(CriteriaTests.sheet.utf8), named: "sheet.csv", on: place.occasion())
+    _ = try place.journal.criteria.tag(
+      session, with: try place.journal.criteria.list().map(\.criterion.id), on: place.occasion())
     let ann = try assessor(place, 200, "Ann Lee")
     for text in decided { try decide(place, text, .met, by: ann) }
     return (place, session, ann)
@@ -30,7 +30,7 @@ struct CriteriaTests {
 
   private func assessor(_ place: TestJournal, _ seed: UInt64, _ name: String) throws -> SigningKey {
     let key = TestJournal.key(seed)
-    _ = try place.journal.addSupervisor(
+    _ = try place.journal.signers.add(
       name: name, key: key.publicKey, email: nil, role: .assessor, at: TestJournal.now)
     return key
   }
@@ -38,13 +38,13 @@ struct CriteriaTests {
   private func decide(
     _ place: TestJournal, _ text: String, _ decision: CriterionDecision, by key: SigningKey
   ) throws {
-    let shown = try place.journal.assessmentProposals(for: [place.journal.criterion(text)], decision)
-    _ = try place.journal.assess(
+    let shown = try place.journal.criteria.proposals(for: [place.journal.criteria.named(text)], decision)
+    _ = try place.journal.criteria.assess(
       shown, decision, feedback: decision == .referred ? "more" : nil, by: key, name: "Ann Lee", at: TestJournal.now)
   }
 
   private func states(_ place: TestJournal) throws -> [CriterionState] {
-    try place.journal.criteria().map(\.state)
+    try place.journal.criteria.list().map(\.state)
   }
 
   @Test func oneReferralOutweighsEverybodysMet() throws {
@@ -52,14 +52,14 @@ struct CriteriaTests {
     let bob = try assessor(place, 201, "Bob Ray")
     try decide(place, "301:1.1", .referred, by: bob)
     #expect(try states(place) == [.open, .referred, .open, .open])
-    let standing = try place.journal.revokeAssessment(
-      of: place.journal.criterion("301:1.1"), reason: "slip", by: bob, name: "Bob Ray", at: TestJournal.now)
+    let standing = try place.journal.criteria.revoke(
+      of: place.journal.criteria.named("301:1.1"), reason: "slip", by: bob, name: "Bob Ray", at: TestJournal.now)
     #expect(standing.state == .met)
     #expect(standing.decisions.map(\.name) == ["Ann Lee"])
     #expect(try place.findings() == [])
     #expect(
       refusal { () throws(JournalError) in
-        try place.journal.revocableAssessment(try place.journal.criterion("301:1.1"), by: bob.publicKey)
+        try place.journal.criteria.revocable(try place.journal.criteria.named("301:1.1"), by: bob.publicKey)
       } != nil)
     _ = ann
   }
@@ -70,27 +70,27 @@ struct CriteriaTests {
     #expect(try states(place) == [.open, .changed, .open, .changed])
     try decide(place, "301:1.1", .met, by: ann)
     #expect(try states(place) == [.open, .met, .open, .changed])
-    _ = try place.journal.withdraw(session, reason: "slip", on: place.occasion())
+    _ = try place.journal.sessions.withdraw(session, reason: "slip", on: place.occasion())
     #expect(try states(place) == [.open, .changed, .open, .changed])
-    #expect(try place.journal.criteria().map(\.evidence.total) == [0, 0, 0, 0])
+    #expect(try place.journal.criteria.list().map(\.evidence.total) == [0, 0, 0, 0])
     #expect(try place.findings() == [])
   }
 
   @Test func whatADecisionRestsOnCannotBeTakenAwayUnseen() throws {
     let (place, session, ann) = try assessed(["301:1.1", "303:1.1"])
-    let id = try place.journal.criterion("301:1.1")
+    let id = try place.journal.criteria.named("301:1.1")
     let other = try place.log(40)
-    _ = try place.journal.tag(other, with: [id], on: place.occasion())
+    _ = try place.journal.criteria.tag(other, with: [id], on: place.occasion())
     #expect(try states(place) == [.open, .met, .open, .met], "more evidence takes nothing away")
-    _ = try place.journal.untag(session, from: [id], on: place.occasion())
+    _ = try place.journal.criteria.untag(session, from: [id], on: place.occasion())
     #expect(try states(place) == [.open, .changed, .open, .met])
-    #expect(try place.journal.progress(today: TestJournal.registered).standing(ofUnit: "8577-301").changed == 1)
+    #expect(try place.journal.progress.report(today: TestJournal.registered).standing(ofUnit: "8577-301").changed == 1)
     _ = try place.journal.undo(on: place.occasion())
     #expect(try states(place) == [.open, .met, .open, .met])
-    _ = try place.journal.untag(session, from: [id], on: place.occasion())
+    _ = try place.journal.criteria.untag(session, from: [id], on: place.occasion())
     try decide(place, "301:1.1", .met, by: ann)
     #expect(try states(place) == [.open, .met, .open, .met])
-    _ = try place.journal.untag(other, from: [id], on: place.occasion())
+    _ = try place.journal.criteria.untag(other, from: [id], on: place.occasion())
     #expect(try states(place) == [.open, .changed, .open, .met])
     let today = try #require(LocalDate("2026-11-23"))
     let found = try place.journal.lint(today: today).findings.filter { $0.subject == .criterion(id) }
@@ -100,9 +100,9 @@ struct CriteriaTests {
 
   @Test func anUndoneTagIsNoEvidence() throws {
     let (place, _, ann) = try assessed()
-    let id = try place.journal.criterion("301:1.1")
+    let id = try place.journal.criteria.named("301:1.1")
     let more = try place.log(41)
-    _ = try place.journal.tag(more, with: [id], on: place.occasion())
+    _ = try place.journal.criteria.tag(more, with: [id], on: place.occasion())
     try decide(place, "301:1.1", .met, by: ann)
     _ = try place.journal.undo(on: place.occasion())
     #expect(try states(place) == [.open, .changed, .open, .open])
@@ -111,7 +111,7 @@ struct CriteriaTests {
 
   @Test func withdrawnEvidenceIsNone() throws {
     let (place, session, _) = try assessed()
-    _ = try place.journal.withdraw(session, reason: "slip", on: place.occasion())
+    _ = try place.journal.sessions.withdraw(session, reason: "slip", on: place.occasion())
     let today = try #require(LocalDate("2026-11-23"))
     let found = try place.journal.lint(today: today).findings.filter { $0.rule == .criterionWithoutEvidence }
     #expect(found.count == 4)
@@ -131,17 +131,17 @@ struct CriteriaTests {
 
   @Test func unitsAreAchievedWhenAllOfThemIsMetAndSigned() throws {
     let (place, session, _) = try assessed(["300:1.1", "301:1.1", "301:1.2"])
-    var report = try place.journal.progress(today: TestJournal.registered)
+    var report = try place.journal.progress.report(today: TestJournal.registered)
     #expect(report.creditsAchieved == 3)
     #expect(report.standing(ofUnit: "8577-301").missing == ["6:00 of practice not signed yet"])
     #expect(report.standing(ofUnit: "8577-303").missing == ["0 of 1 criteria met"])
     try place.decide(session, by: place.supervisor())
-    report = try place.journal.progress(today: TestJournal.registered)
+    report = try place.journal.progress.report(today: TestJournal.registered)
     #expect(report.creditsAchieved == 7)
     #expect(!report.isAchieved)
     // The sign-off is no new version, so the assessment of the same evidence stands.
     try decide(place, "303:1.1", .met, by: TestJournal.key(200))
-    report = try place.journal.progress(today: TestJournal.registered)
+    report = try place.journal.progress.report(today: TestJournal.registered)
     #expect(report.creditsAchieved == report.enrolment.credits)
     #expect(report.isAchieved)
   }
@@ -150,26 +150,26 @@ struct CriteriaTests {
     let (place, session, _) = try assessed(["301:1.1", "301:1.2"])
     try place.decide(session, by: place.supervisor())
     let only = "unit,outcome,criterion\n301,1,1\n301,1,2\n"
-    let change = try place.journal.loadMarkSheet(Array(only.utf8), named: "other.csv", on: place.occasion())
+    let change = try place.journal.criteria.load(Array(only.utf8), named: "other.csv", on: place.occasion())
     #expect(change.warnings.count == 2)
-    let report = try place.journal.progress(today: TestJournal.registered)
+    let report = try place.journal.progress.report(today: TestJournal.registered)
     #expect(report.creditsAchieved == 4)
     #expect(!report.isAchieved)
     #expect(report.standing(ofUnit: "8577-303").missing == ["no criteria loaded, so it cannot be achieved"])
     #expect(
-      try place.journal.criteria().filter { !$0.isOnSheet }.map(\.criterion.id.text) == [
+      try place.journal.criteria.list().filter { !$0.isOnSheet }.map(\.criterion.id.text) == [
         "8577-300:1.1", "8577-303:1.1",
       ])
   }
 
   @Test func nothingIsSignedThatIsNoLongerWhatWasShown() throws {
     let (place, session, ann) = try assessed()
-    let id = try place.journal.criterion("301:1.1")
-    let shown = try place.journal.assessmentProposals(for: [id], .met)
+    let id = try place.journal.criteria.named("301:1.1")
+    let shown = try place.journal.criteria.proposals(for: [id], .met)
     try place.amend(session, minutes: 90)
     let before = try place.count()
     let error = refusal { () throws(JournalError) in
-      try place.journal.assess(shown, .met, feedback: nil, by: ann, name: "Ann Lee", at: TestJournal.now)
+      try place.journal.criteria.assess(shown, .met, feedback: nil, by: ann, name: "Ann Lee", at: TestJournal.now)
     }
     #expect(error?.reason.contains("8577-301:1.1 was changed since it was shown; nothing was signed") == true)
     #expect(try place.count() == before)
@@ -188,12 +188,12 @@ struct CriteriaTests {
     let (place, session, _) = try assessed()
     let jane = try place.supervisor()
     try place.decide(session, by: jane)
-    _ = try place.journal.addSupervisor(
+    _ = try place.journal.signers.add(
       name: "Jane Doe", key: jane.publicKey, email: nil, role: .assessor, at: TestJournal.now)
     #expect(try place.row(session)?.state == .signed)
     try decide(place, "301:1.1", .met, by: jane)
-    _ = try place.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
-    _ = try place.journal.addSupervisor(
+    _ = try place.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
+    _ = try place.journal.signers.add(
       name: "Jane Doe", key: jane.publicKey, email: nil, role: .supervisor, at: TestJournal.now)
     #expect(try states(place) == [.open, .met, .open, .open])
     #expect(try place.row(session)?.state == .signed)
@@ -202,21 +202,21 @@ struct CriteriaTests {
 
   @Test func whatIsNotEvidenceCannotBeTagged() throws {
     let (place, session, _) = try assessed()
-    _ = try place.journal.withdraw(session, reason: "slip", on: place.occasion())
-    let criteria = [try place.journal.criterion("301:1.1")]
-    #expect(throws: JournalError.self) { try place.journal.tag(session, with: criteria, on: place.occasion()) }
+    _ = try place.journal.sessions.withdraw(session, reason: "slip", on: place.occasion())
+    let criteria = [try place.journal.criteria.named("301:1.1")]
+    #expect(throws: JournalError.self) { try place.journal.criteria.tag(session, with: criteria, on: place.occasion()) }
     #expect(throws: JournalError.self) {
-      try place.journal.tag(session, with: [try place.journal.criterion("301:7.7")], on: place.occasion())
+      try place.journal.criteria.tag(session, with: [try place.journal.criteria.named("301:7.7")], on: place.occasion())
     }
   }
 
   @Test func aCriterionWithMoreEvidenceThanARecordNamesIsRefused() throws {
     let (place, _, _) = try assessed()
-    let id = try place.journal.criterion("301:1.1")
-    for index in 10..<10 + Journal.mostEvidence {
-      _ = try place.journal.tag(try place.log(index), with: [id], on: place.occasion())
+    let id = try place.journal.criteria.named("301:1.1")
+    for index in 10..<10 + Journal.Criteria.mostEvidence {
+      _ = try place.journal.criteria.tag(try place.log(index), with: [id], on: place.occasion())
     }
-    let error = refusal { () throws(JournalError) in try place.journal.assessmentProposals(for: [id], .met) }
+    let error = refusal { () throws(JournalError) in try place.journal.criteria.proposals(for: [id], .met) }
     #expect(error?.reason.contains("has 401 pieces of evidence and a decision can name 400") == true)
   }
 
@@ -225,9 +225,10 @@ struct CriteriaTests {
     let sheet = try #require(
       try place.journal.read { db in try DerivedTables(db, of: place.enrolment).markSheetInForce() })
     let assessment = Assessment(
-      criterion: try place.journal.criterion("301:1.1"), decision: .referred,
+      criterion: try place.journal.criteria.named("301:1.1"), decision: .referred,
       feedback: String(repeating: "\"", count: 16_384),
-      covers: (0..<Journal.mostEvidence).map { RecordID(of: [UInt8($0 % 256), UInt8($0 / 256)]) }, sheet: sheet.sheet,
+      covers: (0..<Journal.Criteria.mostEvidence).map { RecordID(of: [UInt8($0 % 256), UInt8($0 / 256)]) },
+      sheet: sheet.sheet,
       name: String(repeating: "\"", count: 200), meaning: Assessment.referredMeaning, seen: sheet.sheet, device: .shared
     )
     #expect(throws: Never.self) { try place.append(.assessment(assessment), by: ann) }

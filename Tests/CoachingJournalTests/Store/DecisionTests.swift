@@ -12,26 +12,26 @@ import Testing
     _ journal: TestJournal, _ id: EntryID, _ decision: Decision = .approved, by key: SigningKey, at seconds: Int,
     comment: String? = nil
   ) throws {
-    let shown = try journal.journal.proposals(.entries([id]))
-    _ = try journal.journal.decide(
+    let shown = try journal.journal.signOff.proposals(.entries([id]))
+    _ = try journal.journal.signOff.decide(
       decision, on: shown, comment: comment, by: key, name: "Jane Doe",
       at: Instant(seconds: TestJournal.now.seconds + seconds))
   }
 
   @Test func newestFirstWithWhatTheRecordSays() throws {
     let journal = try TestJournal()
-    #expect(try journal.journal.decisions(limit: 5).isEmpty)
+    #expect(try journal.journal.signOff.decisions(limit: 5).isEmpty)
     let (jane, sam) = (try journal.supervisor(), try journal.supervisor(101, name: "Sam Roe"))
     let ids = try (0..<4).map { try journal.log($0, minutes: 30 + $0) }
     try decide(journal, ids[2], by: jane, at: 50)
     try decide(journal, ids[0], by: jane, at: 10)
     try decide(journal, ids[1], .returned, by: sam, at: 90, comment: "Say more")
     try decide(journal, ids[3], by: jane, at: 50)
-    let decisions = try journal.journal.decisions(limit: 10)
+    let decisions = try journal.journal.signOff.decisions(limit: 10)
     #expect(decisions.map(\.entry) == [ids[1], ids[3], ids[2], ids[0]])
     #expect(decisions.allSatisfy { $0.stands && $0.isOverCurrentVersion && !$0.isRevoked })
-    #expect(try journal.journal.decisions(limit: 2) == Array(decisions.prefix(2)))
-    #expect(try journal.journal.decisions(limit: 0).isEmpty)
+    #expect(try journal.journal.signOff.decisions(limit: 2) == Array(decisions.prefix(2)))
+    #expect(try journal.journal.signOff.decisions(limit: 0).isEmpty)
     let first = try #require(decisions.first)
     #expect(first.decision == .returned && first.comment == "Say more" && first.key == sam.publicKey)
     #expect(first.name == "Jane Doe" && first.meaning == SignOff.returnMeaning && first.minutes == 31)
@@ -49,10 +49,10 @@ import Testing
     for (id, days) in zip(ids, [9, 1, 3]) { try decide(journal, id, by: jane, at: session + days * 86_400) }
     try decide(journal, ids[3], .returned, by: sam, at: session + 2 * 86_400)
     try decide(journal, ids[4], by: sam, at: session + 40 * 86_400)
-    _ = try journal.journal.revoke(
+    _ = try journal.journal.signOff.revoke(
       ids[4], reason: "Wrong one", by: sam, name: "Jane Doe",
       at: Instant(seconds: TestJournal.now.seconds + session + 41 * 86_400))
-    let times = SignOffTimes.all(of: try journal.journal.decisions(limit: .max), in: journal.zone)
+    let times = SignOffTimes.all(of: try journal.journal.signOff.decisions(limit: .max), in: journal.zone)
     #expect(times.count == 2)
     let janes = try #require(times.first { $0.key == jane.publicKey })
     #expect(janes.signed == 3 && janes.returned == 0 && janes.medianDays == 3 && janes.longestDays == 9)
@@ -71,9 +71,9 @@ import Testing
     try decide(journal, twice, .returned, by: sam, at: 3, comment: "No")
     try decide(journal, twice, .approved, by: sam, at: 4)
     try journal.amend(amended, minutes: 20)
-    _ = try journal.journal.revoke(
+    _ = try journal.journal.signOff.revoke(
       revoked, reason: "Wrong one", by: jane, name: "Jane Doe", at: Instant(seconds: TestJournal.now.seconds + 9))
-    let decisions = try journal.journal.decisions(limit: 10)
+    let decisions = try journal.journal.signOff.decisions(limit: 10)
     #expect(decisions.map(\.signedAt.seconds).map { $0 - TestJournal.now.seconds } == [4, 3, 2, 1])
     #expect(decisions.map(\.stands) == [true, false, false, false])
     #expect(decisions.map(\.isRevoked) == [false, false, true, false])
@@ -89,7 +89,7 @@ import Testing
       entry: id, covers: version, date: TestJournal.registered, minutes: 60, decision: .approved, comment: nil,
       name: "Nobody", meaning: SignOff.sessionMeaning, seen: version, device: .own)
     try journal.append(.signoff(signOff), by: TestJournal.key(500))
-    let decisions = try journal.journal.decisions(limit: 10)
+    let decisions = try journal.journal.signOff.decisions(limit: 10)
     #expect(decisions.map(\.stands) == [false] && decisions.map(\.isOverCurrentVersion) == [true])
   }
 }

@@ -37,7 +37,7 @@ import Testing
 
   private func requireEqual(_ catalogue: inout EntryCatalogue, _ journal: Journal) throws {
     for filter in try filters() {
-      #expect(try catalogue.rows(filter, of: journal) == journal.rows(filter), "\(filter)")
+      #expect(try catalogue.rows(filter, of: journal) == journal.entries.rows(filter), "\(filter)")
     }
   }
 
@@ -55,11 +55,11 @@ import Testing
     try journal.decide(ids[1], .returned, by: jane, comment: "Say more")
     try requireEqual(&catalogue, journal.journal)
     // Somebody else, by another opening of the file.
-    _ = try other.withdraw(ids[2], reason: "Not mine", on: journal.occasion())
+    _ = try other.sessions.withdraw(ids[2], reason: "Not mine", on: journal.occasion())
     var details = try journal.details(60)
     details.client = try ClientCode("B02")
-    _ = try other.log(details, SessionTexts(summary: "Else: éclair for two"), on: journal.occasion())
-    _ = try other.addSupport(
+    _ = try other.sessions.log(details, SessionTexts(summary: "Else: éclair for two"), on: journal.occasion())
+    _ = try other.support.add(
       .tutorial, on: TestJournal.registered, minutes: 30, with: nil, note: nil, on: journal.occasion())
     try requireEqual(&catalogue, journal.journal)
   }

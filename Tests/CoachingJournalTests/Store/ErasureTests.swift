@@ -24,7 +24,9 @@ import Testing
   private func log(_ index: Int, _ client: ClientCode, _ summary: String) throws -> EntryID {
     var details = try test.details(index)
     details.client = client
-    return try journal.log(details, SessionTexts(summary: summary), on: test.occasion(seed: UInt64(index) + 900)).id
+    return try journal.sessions.log(
+      details, SessionTexts(summary: summary), on: test.occasion(seed: UInt64(index) + 900)
+    ).id
   }
 
   /// Whether the bytes stand anywhere in the journal's file, in a table or left over between them.
@@ -43,13 +45,13 @@ import Testing
 
   @Test func theNameGoesAndTheTextsStay() throws {
     let session = try log(0, c07, "On saying no")
-    _ = try journal.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
-    let (erasure, _, warnings) = try journal.erase(c07, texts: false, reason: "asked", on: test.occasion())
+    _ = try journal.clients.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
+    let (erasure, _, warnings) = try journal.clients.erase(c07, texts: false, reason: "asked", on: test.occasion())
     #expect(erasure.name == "Zoë O'Brien" && erasure.texts == 0 && erasure.mentions.isEmpty && warnings.isEmpty)
     #expect(try journal.names().isEmpty && fileHolds("On saying no"))
-    #expect(try journal.account(of: session).row?.minutes == 60)
+    #expect(try journal.entries.account(of: session).row?.minutes == 60)
     #expect(try journal.verify().problems.isEmpty)
-    let refused = refusal { _ = try journal.erase(c07, texts: false, reason: "asked", on: test.occasion()) }
+    let refused = refusal { _ = try journal.clients.erase(c07, texts: false, reason: "asked", on: test.occasion()) }
     #expect(refused.hasSuffix("; eraseClientTexts"))
     #expect(refusal { _ = try journal.undo(on: test.occasion()) }.contains("cannot be undone"))
   }
@@ -65,20 +67,20 @@ import Testing
           "text-\(index % 3 == 0 ? "kept" : "gone")-\(index)-\(String(repeating: "x", count: index * 7))"))
     }
     try test.decide(theirs[1], by: supervisor)
-    _ = try journal.register(
+    _ = try journal.clients.register(
       c07, ClientDetails(feedback: "text-gone-feedback"), name: "Zoë O'Brien", on: test.occasion())
     try test.amend(theirs[2], minutes: 30)
     #expect(try fileHolds("text-gone-feedback") && fileHolds("text-gone-119-"))
-    let planned = try journal.erasure(of: c07, texts: true)
+    let planned = try journal.clients.erasure(of: c07, texts: true)
     #expect(planned.sessionTexts == 80 && planned.feedbackTexts == 1)
-    let (erased, _, warnings) = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    let (erased, _, warnings) = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
     #expect(erased == planned && warnings.isEmpty)
     #expect(try !fileHolds("text-gone"))
     #expect(try fileHolds("text-kept-0-") && fileHolds("text-kept-117-"))
     let report = try journal.verify()
     #expect(report.problems.isEmpty && report.isOK)
     #expect(try test.row(theirs[1])?.state == .signed)
-    let account = try journal.clientAccount(c07)
+    let account = try journal.clients.account(c07)
     #expect(account.feedback == nil && account.account.countedMinutes == 80 * 60 - 30)
     #expect(account.account.sessionsErased == 80 && account.account.isFeedbackErased)
     #expect(account.account.sessionsWithoutNotes == 80 && account.account.sessionsWithoutFeedback == 80)
@@ -91,16 +93,16 @@ import Testing
     }
     #expect(!isAsked)
     #expect(
-      refusal { _ = try journal.erasure(of: c07, texts: true) }.contains("nothing is left"))
+      refusal { _ = try journal.clients.erasure(of: c07, texts: true) }.contains("nothing is left"))
   }
 
   /// What nobody can read any more is evidence of nothing, whatever was in it.
   @Test func erasedTextsAreSaidAndNeverCounted() throws {
     let erased = try log(0, c07, "text-gone")
     _ = try log(1, c03, "text-kept")
-    _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    _ = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
     let empty = try test.log(2)
-    let account = try journal.clientAccount(c07).account
+    let account = try journal.clients.account(c07).account
     #expect(account.sessionsErased == 1 && account.sessionsWithoutFeedback == 2 && account.sessionsWithoutNotes == 2)
     #expect(
       account.missing.contains(.feedback(sessions: 1, of: 2)) && account.missing.contains(.notes(sessions: 1, of: 2)))
@@ -110,16 +112,16 @@ import Testing
     let found = try journal.lint(today: today).findings
     #expect(found.filter { $0.rule == .noNotes }.map(\.subject) == [.entry(empty)])
     #expect(!found.contains { $0.rule == .noFeedback && $0.subject == .entry(erased) })
-    #expect(try journal.entries(EntryFilter()).filter(\.isTextErased).map(\.row.id) == [erased])
+    #expect(try journal.entries.list(EntryFilter()).filter(\.isTextErased).map(\.row.id) == [erased])
     let csv = try journal.export(Export(.csv, in: test.zone)) { (_: String) throws(JournalError) in }
     #expect(csv.notes == ["1 session has no text here: it was erased on request"])
   }
 
   @Test func anErasedFeedbackIsSaid() throws {
-    _ = try journal.register(
+    _ = try journal.clients.register(
       c07, ClientDetails(feedback: "text-gone", feedbackOn: TestJournal.registered), name: nil, on: test.occasion())
-    _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
-    let account = try journal.clientAccount(c07).account
+    _ = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    let account = try journal.clients.account(c07).account
     let day = TestJournal.registered.spelled
     #expect(ClientText.facts(of: account) == ["internal", "feedback \(day), its text erased on request"])
     let page = try PortfolioPage(journal.portfolio(on: test.occasion())).html()
@@ -128,13 +130,13 @@ import Testing
 
   @Test func anErasedSessionSaysSoAndCanBeAmendedAndSigned() throws {
     let session = try log(0, c07, "text-gone")
-    _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    _ = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
     try test.amend(session, minutes: 30)
     #expect(try journal.verify().problems.isEmpty)
     let supervisor = try test.supervisor()
     try test.decide(session, by: supervisor)
     #expect(try test.row(session)?.state == .signed)
-    let lines = try journal.account(of: session).events.flatMap { EntryText.lines(of: $0, in: test.zone) }
+    let lines = try journal.entries.account(of: session).events.flatMap { EntryText.lines(of: $0, in: test.zone) }
     #expect(lines.contains { $0.contains("erased on request") })
     #expect(!lines.contains { $0.contains("removed or changed") })
   }
@@ -144,7 +146,7 @@ import Testing
     let moved = try log(0, c07, "text-moved")
     let back = try log(1, c03, "text-back")
     for (id, client) in [(moved, c03), (back, c07)] {
-      _ = try journal.amend(
+      _ = try journal.sessions.amend(
         id,
         SessionChange(
           details: { details in
@@ -153,7 +155,7 @@ import Testing
             return changed
           }, texts: { $0 }), on: test.occasion())
     }
-    let (erased, _, _) = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    let (erased, _, _) = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
     #expect(erased.sessionTexts == 1)
     #expect(try fileHolds("text-moved") && !fileHolds("text-back"))
     #expect(try journal.verify().problems.isEmpty)
@@ -161,20 +163,20 @@ import Testing
 
   @Test func aWithdrawnOrUndoneSessionsTextGoesToo() throws {
     let withdrawn = try log(0, c07, "text-gone-withdrawn")
-    _ = try journal.withdraw(withdrawn, reason: "twice", on: test.occasion())
+    _ = try journal.sessions.withdraw(withdrawn, reason: "twice", on: test.occasion())
     _ = try log(1, c07, "text-gone-undone")
     _ = try journal.undo(on: test.occasion())
-    let (erased, _, _) = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    let (erased, _, _) = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
     #expect(try erased.sessionTexts == 2 && !fileHolds("text-gone"))
     #expect(try journal.verify().problems.isEmpty)
   }
 
   @Test func whereTheNameStaysIsSaid() throws {
-    _ = try journal.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
+    _ = try journal.clients.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
     let own = try log(0, c07, "Zoe came late")
     let other = try log(1, c03, "Compared with\nZoë")
     _ = try log(2, c03, "Nothing of her")
-    let support = try journal.addSupport(
+    let support = try journal.support.add(
       .supervision, on: TestJournal.registered, minutes: 60, with: nil, note: "About O'Brien", on: test.occasion()
     ).id
     try journal.draftFolder.keep(
@@ -188,8 +190,8 @@ import Testing
       "draft of a new session",
     ]
     #expect(
-      try places(journal.erasure(of: c07, texts: false)) == elsewhere.union(["session \(try id(own))"]))
-    let (erased, _, _) = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+      try places(journal.clients.erasure(of: c07, texts: false)) == elsewhere.union(["session \(try id(own))"]))
+    let (erased, _, _) = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
     #expect(try places(erased) == elsewhere)
     // What `erase ID` can destroy, what somebody has to look at, and what nothing changes.
     let remains = ClientText.remains(of: erased)
@@ -199,13 +201,15 @@ import Testing
   }
 
   @Test func aNameThatCannotBeReadStopsTheErasure() throws {
-    _ = try journal.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
+    _ = try journal.clients.register(c07, ClientDetails(), name: "Zoë O'Brien", on: test.occasion())
     _ = try log(0, c07, "text-kept")
     try Data("hello".utf8).write(to: URL(fileURLWithPath: journal.path + ".d/names.map"))
     #expect(
-      refusal { _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion()) }.contains("not a map"))
+      refusal { _ = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion()) }.contains(
+        "not a map"))
     #expect(try fileHolds("text-kept"))
-    #expect(refusal { _ = try journal.erase(ClientCode("C99"), texts: true, reason: "", on: test.occasion()) } != "")
+    #expect(
+      refusal { _ = try journal.clients.erase(ClientCode("C99"), texts: true, reason: "", on: test.occasion()) } != "")
   }
 
   @Test func draftsWithTheirTextsGoToo() throws {
@@ -220,14 +224,14 @@ import Testing
       try journal.draftFolder.keep(
         Draft(id: "00000000000000a\(index)", subject: subject, fields: fields, savedAt: TestJournal.now))
     }
-    let planned = try journal.erasure(of: c07, texts: true)
+    let planned = try journal.clients.erasure(of: c07, texts: true)
     #expect(ClientText.targets(of: planned) == "1 text of a session and 4 drafts")
-    _ = try journal.erase(c07, texts: true, reason: "asked", on: test.occasion())
+    _ = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
     #expect(journal.draftFolder.drafts().map(\.id).sorted() == (4...6).map { "00000000000000a\($0)" })
     // What was typed after that is erased as well, although no text is left.
     try journal.draftFolder.keep(
       Draft(id: "00000000000000a0", subject: .session, fields: ["client": "C07"], savedAt: TestJournal.now))
-    #expect(try journal.erase(c07, texts: true, reason: "asked", on: test.occasion()).erasure.drafts == 1)
+    #expect(try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion()).erasure.drafts == 1)
     #expect(journal.draftFolder.drafts().count == 3)
   }
 }

@@ -18,44 +18,44 @@ import Testing
 
   @Test func theTimerEndsWithItsSession() throws {
     let journal = try TestJournal()
-    let timer = try journal.journal.startTimer(
+    let timer = try journal.journal.timer.start(
       .coaching, try ClientCode("C07"), on: journal.occasion(at: Instant(seconds: TestJournal.now.seconds - 3_600)))
     let details = try journal.details(3, minutes: 25)
-    let outcome = try journal.journal.log(
+    let outcome = try journal.journal.timer.log(
       details, SessionTexts(summary: "As typed"), ending: timer, on: journal.occasion())
-    #expect(try journal.journal.timer() == nil)
+    #expect(try journal.journal.timer.running() == nil)
     #expect(outcome.row?.minutes == 25 && outcome.row?.start == details.start)
-    #expect(try journal.journal.entries(EntryFilter()).map(\.texts.summary) == ["As typed"])
+    #expect(try journal.journal.entries.list(EntryFilter()).map(\.texts.summary) == ["As typed"])
   }
 
   @Test func aTimerThatIsNoLongerThatOneWritesNothing() throws {
     let journal = try TestJournal()
     let begin = journal.occasion(at: Instant(seconds: TestJournal.now.seconds - 3_600))
-    let timer = try journal.journal.startTimer(.coaching, try ClientCode("C07"), on: begin)
-    _ = try journal.journal.cancelTimer()
+    let timer = try journal.journal.timer.start(.coaching, try ClientCode("C07"), on: begin)
+    _ = try journal.journal.timer.cancel()
     let details = try journal.details(3)
     func attempt() -> JournalError? {
       refusal { () throws(JournalError) in
-        try journal.journal.log(details, SessionTexts(), ending: timer, on: journal.occasion())
+        try journal.journal.timer.log(details, SessionTexts(), ending: timer, on: journal.occasion())
       }
     }
     #expect(attempt()?.sort == .againstRule)
-    let other = try journal.journal.startTimer(.coaching, try ClientCode("C08"), on: begin)
+    let other = try journal.journal.timer.start(.coaching, try ClientCode("C08"), on: begin)
     #expect(attempt()?.sort == .againstRule)
-    #expect(try journal.journal.rows(EntryFilter()).isEmpty)
-    #expect(try journal.journal.timer() == other)
+    #expect(try journal.journal.entries.rows(EntryFilter()).isEmpty)
+    #expect(try journal.journal.timer.running() == other)
   }
 
   @Test func aSessionThatIsRefusedLeavesItsTimerRunning() throws {
     let journal = try TestJournal()
     try journal.log(3)
-    let timer = try journal.journal.startTimer(.coaching, try ClientCode("C07"), on: journal.occasion())
+    let timer = try journal.journal.timer.start(.coaching, try ClientCode("C07"), on: journal.occasion())
     let details = try journal.details(3)
     let error = refusal { () throws(JournalError) in
-      try journal.journal.log(details, SessionTexts(), ending: timer, on: journal.occasion())
+      try journal.journal.timer.log(details, SessionTexts(), ending: timer, on: journal.occasion())
     }
     #expect(error?.reason.contains("overlap") == true)
-    #expect(try journal.journal.timer() == timer)
+    #expect(try journal.journal.timer.running() == timer)
   }
 
   // MARK: Amending
@@ -66,14 +66,14 @@ import Testing
     let opened = try #require(try journal.row(id)).version
     try journal.amend(id, minutes: 50)
     let error = refusal { () throws(JournalError) in
-      try journal.journal.amend(id, longer, basedOn: opened, on: journal.occasion())
+      try journal.journal.sessions.amend(id, longer, basedOn: opened, on: journal.occasion())
     }
     #expect(error?.reason.hasPrefix("\(id.hex.prefix(6)) was amended by somebody else since you opened it; ") == true)
     #expect(try journal.row(id)?.minutes == 50)
     let now = try #require(try journal.row(id)).version
-    _ = try journal.journal.amend(id, longer, basedOn: now, on: journal.occasion())
+    _ = try journal.journal.sessions.amend(id, longer, basedOn: now, on: journal.occasion())
     #expect(try journal.row(id)?.minutes == 75)
-    _ = try journal.journal.amend(
+    _ = try journal.journal.sessions.amend(
       id, SessionChange(details: { $0 }, texts: { _ in SessionTexts(goal: "Lead") }), on: journal.occasion())
   }
 
@@ -88,7 +88,7 @@ import Testing
     }
     let seen = try #require(try journal.row(id))
     #expect(seen.state == .conflict)
-    _ = try journal.journal.amend(id, longer, basedOn: seen.version, on: journal.occasion())
+    _ = try journal.journal.sessions.amend(id, longer, basedOn: seen.version, on: journal.occasion())
     #expect(try journal.row(id)?.state == .logged)
   }
 
@@ -102,10 +102,10 @@ import Testing
     details.start = LocalMoment(
       date: TestJournal.registered.adding(days: -1), time: details.start.time, offset: details.start.offset)
     let (records, mark) = (try journal.count(), try journal.journal.changeMark())
-    let warnings = try journal.journal.review(details, besides: nil, on: journal.occasion())
+    let warnings = try journal.journal.sessions.review(details, besides: nil, on: journal.occasion())
     #expect(warnings.count == 3)
     #expect(try journal.count() == records && journal.journal.changeMark() == mark)
-    #expect(try journal.journal.log(details, SessionTexts(), on: journal.occasion()).warnings == warnings)
+    #expect(try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion()).warnings == warnings)
   }
 
   @Test func aReviewRefusesWhatLoggingWouldRefuse() throws {
@@ -118,14 +118,14 @@ import Testing
       date: TestJournal.registered.adding(days: 4_000), time: future.start.time, offset: future.start.offset)
     for details in [try journal.details(0), unit, future] {
       let reviewed = refusal { () throws(JournalError) in
-        try journal.journal.review(details, besides: nil, on: journal.occasion())
+        try journal.journal.sessions.review(details, besides: nil, on: journal.occasion())
       }
       let logged = refusal { () throws(JournalError) in
-        try journal.journal.log(details, SessionTexts(), on: journal.occasion(seed: 99))
+        try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion(seed: 99))
       }
       #expect(reviewed != nil && reviewed == logged)
     }
-    #expect(try journal.journal.review(journal.details(0), besides: id, on: journal.occasion()).isEmpty)
+    #expect(try journal.journal.sessions.review(journal.details(0), besides: id, on: journal.occasion()).isEmpty)
   }
 
   private struct Unexpected: Error {}

@@ -187,7 +187,7 @@ import Testing
     try journal.decide(id, by: jane)
     let last = try #require(try journal.records().last)
     try journal.insert(InsertionOrderTests.later(after: last, by: jane, in: journal.enrolment))
-    _ = try journal.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
     #expect(try journal.row(id)?.state == .signed)
     #expect(try journal.journal.verify().isOK)
   }

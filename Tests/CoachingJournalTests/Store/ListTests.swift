@@ -16,15 +16,15 @@ import Testing
   @Test func rowsAreTheEntriesWithoutTheirTexts() throws {
     let journal = try TestJournal()
     for index in [3, 40, 0, 17] { try journal.log(index, role: index == 17 ? .mentoring : .coaching) }
-    _ = try journal.journal.addSupport(
+    _ = try journal.journal.support.add(
       .tutorial, on: TestJournal.registered, minutes: 30, with: nil, note: nil, on: journal.occasion())
-    let rows = try journal.journal.rows(EntryFilter())
-    let entries = try journal.journal.entries(EntryFilter())
+    let rows = try journal.journal.entries.rows(EntryFilter())
+    let entries = try journal.journal.entries.list(EntryFilter())
     #expect(rows.count == 5 && rows == entries.map(\.row))
     let starts = rows.compactMap(\.start?.instant)
     #expect(starts == starts.sorted(by: >) && starts.count == 4)
-    #expect(try journal.journal.rows(EntryFilter(sort: .session)).count == 4)
-    #expect(try journal.journal.rows(filter { $0.role = .mentoring }).map(\.role) == [.mentoring])
+    #expect(try journal.journal.entries.rows(EntryFilter(sort: .session)).count == 4)
+    #expect(try journal.journal.entries.rows(filter { $0.role = .mentoring }).map(\.role) == [.mentoring])
   }
 
   @Test func severalStatesAreOneFilter() throws {
@@ -33,9 +33,9 @@ import Testing
     let ids = try (0..<4).map { try journal.log($0) }
     try journal.decide(ids[0], by: jane)
     try journal.decide(ids[1], .returned, by: jane, comment: "Say more")
-    _ = try journal.journal.withdraw(ids[2], reason: "Not mine", on: journal.occasion())
+    _ = try journal.journal.sessions.withdraw(ids[2], reason: "Not mine", on: journal.occasion())
     func found(_ states: Set<EntryState>) throws -> Set<EntryID> {
-      Set(try journal.journal.rows(filter { $0.states = states }).map(\.id))
+      Set(try journal.journal.entries.rows(filter { $0.states = states }).map(\.id))
     }
     #expect(try found([]) == Set(ids))
     #expect(try found([.signed]) == [ids[0]])
@@ -51,17 +51,17 @@ import Testing
     let first = try journal.log(0, summary: "An Éclair for the team")
     var other = try journal.details(20)
     other.client = try ClientCode("B02")
-    _ = try journal.journal.log(other, SessionTexts(summary: "Else"), on: journal.occasion())
+    _ = try journal.journal.sessions.log(other, SessionTexts(summary: "Else"), on: journal.occasion())
     try journal.decide(first, by: jane)
-    #expect(try journal.journal.rows(filter { $0.search = search }).map(\.id) == [first])
-    #expect(try journal.journal.entries(filter { $0.search = search }).map(\.row.id) == [first])
+    #expect(try journal.journal.entries.rows(filter { $0.search = search }).map(\.id) == [first])
+    #expect(try journal.journal.entries.list(filter { $0.search = search }).map(\.row.id) == [first])
   }
 
   @Test func aTextThatWasChangedIsNotFoundAndHidesNothingElse() throws {
     let journal = try TestJournal()
     let id = try journal.log(0, summary: "Secret word")
     try journal.tamper("UPDATE document SET bytes = CAST('{}' AS BLOB)")
-    #expect(try journal.journal.rows(filter { $0.search = "secret" }).isEmpty)
-    #expect(try journal.journal.rows(filter { $0.search = "C07" }).map(\.id) == [id])
+    #expect(try journal.journal.entries.rows(filter { $0.search = "secret" }).isEmpty)
+    #expect(try journal.journal.entries.rows(filter { $0.search = "C07" }).map(\.id) == [id])
   }
 }

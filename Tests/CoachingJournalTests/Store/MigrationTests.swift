@@ -49,10 +49,10 @@ import Testing
         minutes: 600, paid: 0, group: 1, replaces: [])
       try journal.append(.block(block), by: journal.learner)
     }
-    #expect(try journal.journal.rows(EntryFilter()).count == 3)
+    #expect(try journal.journal.entries.rows(EntryFilter()).count == 3)
     let undone = try journal.journal.undo(on: journal.occasion())
     #expect(EntryText.undone(undone, in: journal.zone) == "the import of log.csv, 2 entries")
-    #expect(try journal.journal.rows(EntryFilter()).map(\.id) == [kept])
+    #expect(try journal.journal.entries.rows(EntryFilter()).map(\.id) == [kept])
     #expect(try journal.journal.verify().problems == [])
     guard case .entry(let id, _, _) = try journal.journal.undo(on: journal.occasion()) else {
       Issue.record("the step before the import is next")
@@ -75,6 +75,6 @@ import Testing
     #expect(try journal.row(SamplePayloads.entry(80))?.state == .signed)
     let error = #expect(throws: JournalError.self) { try journal.journal.undo(on: journal.occasion()) }
     #expect(error?.reason.contains("was decided by a supervisor") == true)
-    #expect(try journal.journal.progress(today: day).lines.first?.signedMinutes == 600)
+    #expect(try journal.journal.progress.report(today: day).lines.first?.signedMinutes == 600)
   }
 }

@@ -24,14 +24,14 @@ import Testing
     try look(false)
     let id = try journal.log(0)
     try look(true)
-    _ = try other.withdraw(id, reason: "Not mine", on: journal.occasion())
+    _ = try other.sessions.withdraw(id, reason: "Not mine", on: journal.occasion())
     try look(true)
-    _ = try other.startTimer(.coaching, try ClientCode("C07"), on: journal.occasion())
+    _ = try other.timer.start(.coaching, try ClientCode("C07"), on: journal.occasion())
     try look(true)
-    _ = try journal.journal.cancelTimer()
+    _ = try journal.journal.timer.cancel()
     try look(true)
-    _ = try other.rows(EntryFilter())
-    _ = try? journal.journal.withdraw(id, reason: "Again", on: journal.occasion())
+    _ = try other.entries.rows(EntryFilter())
+    _ = try? journal.journal.sessions.withdraw(id, reason: "Again", on: journal.occasion())
     try look(false)
   }
 
@@ -42,13 +42,13 @@ import Testing
     try writer.writeWithoutTransaction { db in
       try db.execute(sql: "BEGIN EXCLUSIVE")
       let begin = ContinuousClock.now
-      let error = refusal { () throws(JournalError) in try hasty.rows(EntryFilter()) }
+      let error = refusal { () throws(JournalError) in try hasty.entries.rows(EntryFilter()) }
       #expect(error?.sort == .busy && error?.reason.contains("another program") == true)
       let waited = ContinuousClock.now - begin
       #expect(waited >= .milliseconds(20) && waited < .seconds(4))
       try db.execute(sql: "COMMIT")
     }
-    #expect(try hasty.rows(EntryFilter()).isEmpty)
+    #expect(try hasty.entries.rows(EntryFilter()).isEmpty)
     // What a write waits is not what a read does, and a read leaves it as it was.
     #expect(try hasty.database.writeWithoutTransaction { try Int.fetchOne($0, sql: "PRAGMA busy_timeout") } == 5_000)
     #expect(try hasty.read { try Int.fetchOne($0, sql: "PRAGMA busy_timeout") } == 30)

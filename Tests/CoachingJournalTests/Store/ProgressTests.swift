@@ -10,7 +10,7 @@ import Testing
   private func today() throws -> LocalDate { try day("2026-11-23") }
 
   private func line(_ journal: TestJournal, _ id: String, on today: LocalDate) throws -> ProgressReport.Line {
-    try #require(try journal.journal.progress(today: today).lines.first { $0.requirement.id == id })
+    try #require(try journal.journal.progress.report(today: today).lines.first { $0.requirement.id == id })
   }
 
   /// Logs a coaching session and signs it if a key is given.
@@ -25,7 +25,7 @@ import Testing
       minutes: minutes, client: try ClientCode("C07"))
     change(&details)
     let seed = UInt64(date.dayNumber * 100 + hour)
-    let id = try journal.journal.log(details, SessionTexts(), on: journal.occasion(seed: seed)).id
+    let id = try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion(seed: seed)).id
     if let key { try journal.decide(id, by: key) }
     return id
   }
@@ -39,7 +39,7 @@ import Testing
     try coached(journal, today.adding(days: -83), 300, signedBy: jane)
     try coached(journal, today.adding(days: -40), 300, signedBy: jane)
     try coached(journal, today.adding(days: -2), 240)
-    let progress = try journal.journal.progress(today: today)
+    let progress = try journal.journal.progress.report(today: today)
     #expect(progress.enrolment.deadline == LocalDate("2029-01-12") && progress.daysLeft == 781)
     let line = try line(journal, "8577-302", on: today)
     #expect(line.signedMinutes == 1_050 && line.unsignedMinutes == 240 && line.remainingMinutes == 1_110)
@@ -131,11 +131,11 @@ import Testing
     try coached(journal, today.adding(days: -1), 30, role: .mentoring)
     let before = try line(journal, fromUnit, on: today)
     #expect(before.signedMinutes == 90 && before.unsignedMinutes == 45 && before.recentMinutes == 135)
-    let enrolled = try journal.journal.enrol(EnrolmentChange(qualification: to), at: TestJournal.now)
+    let enrolled = try journal.journal.terms.change(EnrolmentChange(qualification: to), at: TestJournal.now)
     #expect(enrolled.enrolment.qualification == to && enrolled.enrolment.registered == TestJournal.registered)
     let after = try line(journal, toUnit, on: today)
     #expect(after.signedMinutes == 90 && after.unsignedMinutes == 45 && after.recentMinutes == 135)
-    #expect(try journal.journal.progress(today: today).lines.allSatisfy { $0.requirement.id != fromUnit })
+    #expect(try journal.journal.progress.report(today: today).lines.allSatisfy { $0.requirement.id != fromUnit })
     #expect(try journal.journal.verify().problems == [])
     _ = try journal.journal.undo(on: journal.occasion())
     #expect(try line(journal, fromUnit, on: today) == before)
@@ -147,7 +147,8 @@ import Testing
     let id = try coached(journal, today.adding(days: -1), 30, role: .mentoring)
     #expect(try journal.row(id)?.uncounted == "the qualification asks for no mentoring")
     #expect(try journal.row(id)?.countedMinutes == 0)
-    _ = try journal.journal.enrol(EnrolmentChange(qualification: "certificate-coaching-mentoring"), at: TestJournal.now)
+    _ = try journal.journal.terms.change(
+      EnrolmentChange(qualification: "certificate-coaching-mentoring"), at: TestJournal.now)
     #expect(try journal.row(id)?.countedMinutes == 30 && journal.row(id)?.uncounted == nil)
     #expect(try line(journal, "8577-306", on: today).unsignedMinutes == 30)
   }
@@ -159,7 +160,7 @@ import Testing
     #expect(try journal.row(named)?.requirement == "8577-302")
     let other = try coached(journal, today.adding(days: -1), 20) { $0.unit = "301" }
     #expect(try journal.row(other)?.requirement == "8577-302", "the joint Certificate has no 301")
-    _ = try journal.journal.enrol(EnrolmentChange(qualification: "award-coaching"), at: TestJournal.now)
+    _ = try journal.journal.terms.change(EnrolmentChange(qualification: "award-coaching"), at: TestJournal.now)
     #expect(try journal.row(other)?.requirement == "8577-301")
     #expect(try line(journal, "8577-301", on: today).unsignedMinutes == 50)
   }
@@ -223,7 +224,7 @@ import Testing
     let journal = try TestJournal()
     let today = try today()
     let withdrawn = try coached(journal, today.adding(days: -2), 60)
-    _ = try journal.journal.withdraw(withdrawn, reason: "twice", on: journal.occasion())
+    _ = try journal.journal.sessions.withdraw(withdrawn, reason: "twice", on: journal.occasion())
     #expect(try journal.row(withdrawn)?.uncounted == "it was withdrawn")
     let twice = try coached(journal, today.adding(days: -1), 60)
     let details = try journal.details(0)
@@ -241,7 +242,7 @@ import Testing
     let jane = try journal.supervisor()
     let today = try today()
     for (seed, type) in zip(UInt64(1)..., SupportType.allCases) {
-      let id = try journal.journal.addSupport(
+      let id = try journal.journal.support.add(
         type, on: today, minutes: 30, with: nil, note: nil, on: journal.occasion(seed: seed)
       ).id
       try journal.decide(id, by: jane)

@@ -17,7 +17,7 @@ import Testing
   private func act(
     _ step: Int, on journal: TestJournal, _ supervisors: [SigningKey], _ rng: inout SeededGenerator
   ) throws {
-    let entries = try journal.journal.entries(EntryFilter()).map(\.row.id)
+    let entries = try journal.journal.entries.list(EntryFilter()).map(\.row.id)
     let entry = entries.randomElement(using: &rng)
     let key = supervisors.randomElement(using: &rng) ?? supervisors[0]
     let name = "Supervisor \(supervisors.firstIndex { $0.publicKey == key.publicKey } ?? 0)"
@@ -33,7 +33,7 @@ import Testing
       details.group = Int.random(in: 0..<6, using: &rng) == 0 ? 3 : 1
       details.setting = [.workplace, .workplace, .directReport, .training].randomElement(using: &rng) ?? .workplace
       details.unit = Int.random(in: 0..<4, using: &rng) == 0 ? (details.role == .coaching ? "302" : "305") : nil
-      _ = try book.log(details, SessionTexts(summary: "step \(step)"), on: occasion)
+      _ = try book.sessions.log(details, SessionTexts(summary: "step \(step)"), on: occasion)
     case 5, 6:
       guard let entry else { return }
       let minutes = Int.random(in: 1...150, using: &rng)
@@ -48,36 +48,36 @@ import Testing
           changed.goal = minutes.isMultiple(of: 2) ? "goal \(minutes)" : nil
           return changed
         })
-      _ = try book.amend(entry, change, on: occasion)
-    case 7: if let entry { _ = try book.withdraw(entry, reason: "twice", on: occasion) }
+      _ = try book.sessions.amend(entry, change, on: occasion)
+    case 7: if let entry { _ = try book.sessions.withdraw(entry, reason: "twice", on: occasion) }
     case 8, 9: _ = try book.undo(on: occasion)
     case 10:
-      _ = try book.addSupport(
+      _ = try book.support.add(
         SupportType.allCases.randomElement(using: &rng) ?? .tutorial, on: TestJournal.registered,
         minutes: Int.random(in: 1...200, using: &rng), with: nil, note: "step \(step)", on: occasion)
-    case 11: _ = try book.addSupervisor(name: name, key: key.publicKey, email: nil, at: occasion.now)
-    case 12: _ = try book.removeSupervisor(matching: name, at: occasion.now)
+    case 11: _ = try book.signers.add(name: name, key: key.publicKey, email: nil, at: occasion.now)
+    case 12: _ = try book.signers.remove(matching: name, at: occasion.now)
     case 13, 14, 15:
-      let shown = try book.proposals(draw == 13 ? .allWaiting : .entries(entry.map { [$0] } ?? []))
-      _ = try book.decide(.approved, on: shown, comment: nil, by: key, name: name, at: occasion.now)
+      let shown = try book.signOff.proposals(draw == 13 ? .allWaiting : .entries(entry.map { [$0] } ?? []))
+      _ = try book.signOff.decide(.approved, on: shown, comment: nil, by: key, name: name, at: occasion.now)
     case 16:
       guard let entry else { return }
-      _ = try book.decide(
-        .returned, on: try book.proposals(.entries([entry])), comment: "say more", by: key, name: name,
+      _ = try book.signOff.decide(
+        .returned, on: try book.signOff.proposals(.entries([entry])), comment: "say more", by: key, name: name,
         at: occasion.now)
-    case 17: if let entry { _ = try book.revoke(entry, reason: "slip", by: key, name: name, at: occasion.now) }
+    case 17: if let entry { _ = try book.signOff.revoke(entry, reason: "slip", by: key, name: name, at: occasion.now) }
     case 18:
       let id = RandomHistoryTests.qualifications.randomElement(using: &rng) ?? "award-coaching"
-      _ = try book.enrol(EnrolmentChange(qualification: id), at: occasion.now)
+      _ = try book.terms.change(EnrolmentChange(qualification: id), at: occasion.now)
     default:
       let start = Instant(seconds: occasion.now.seconds - 599)
-      if try book.timer() == nil {
-        _ = try book.startTimer(.coaching, ClientCode("T1"), on: journal.occasion(at: start))
+      if try book.timer.running() == nil {
+        _ = try book.timer.start(.coaching, ClientCode("T1"), on: journal.occasion(at: start))
       }
       if Bool.random(using: &rng) {
-        _ = try book.stopTimer(at: nil, texts: SessionTexts(), details: { $0 }, on: occasion)
+        _ = try book.timer.stop(at: nil, texts: SessionTexts(), details: { $0 }, on: occasion)
       } else {
-        _ = try book.cancelTimer()
+        _ = try book.timer.cancel()
       }
     }
   }
@@ -100,7 +100,7 @@ import Testing
     let journal = try TestJournal(
       qualification: RandomHistoryTests.qualifications[seed % 5], seed: UInt64(seed) + 1)
     let supervisors = (UInt64(0)..<3).map { TestJournal.key(500 + $0) }
-    _ = try journal.journal.addSupervisor(
+    _ = try journal.journal.signers.add(
       name: "Supervisor 0", key: supervisors[0].publicKey, email: nil, at: TestJournal.now)
     var done = 0
     for step in 0..<40 {
@@ -121,10 +121,10 @@ import Testing
     #expect(report.problems == [])
     #expect(report.signatures == report.records)
 
-    let rows = try journal.journal.entries(EntryFilter()).map(\.row)
+    let rows = try journal.journal.entries.list(EntryFilter()).map(\.row)
     let naive = naiveTotals(rows)
     let today = journal.zone.date(at: TestJournal.now)
-    let progress = try journal.journal.progress(today: today)
+    let progress = try journal.journal.progress.report(today: today)
     for line in progress.lines {
       let id = line.requirement.id
       #expect(line.signedMinutes == naive[id]?.signed ?? 0, "\(id)")

@@ -19,13 +19,13 @@ import Testing
   /// A mark sheet, a label and a decision on a criterion.
   private func assess(_ place: TestJournal, by key: SigningKey) throws {
     let (journal, occasion) = (place.journal, place.occasion())
-    _ = try journal.addSupervisor(
+    _ = try journal.signers.add(
       name: "Jane Doe", key: key.publicKey, email: nil, role: .assessor, at: TestJournal.now)
-    _ = try journal.loadMarkSheet(Array("unit,outcome,criterion\n303,1,1\n".utf8), named: "s.csv", on: occasion)
-    let criteria = [try journal.criterion("303:1.1")]
-    _ = try journal.tag(try place.log(40), with: criteria, on: occasion)
-    let shown = try journal.assessmentProposals(for: criteria, .referred)
-    _ = try journal.assess(
+    _ = try journal.criteria.load(Array("unit,outcome,criterion\n303,1,1\n".utf8), named: "s.csv", on: occasion)
+    let criteria = [try journal.criteria.named("303:1.1")]
+    _ = try journal.criteria.tag(try place.log(40), with: criteria, on: occasion)
+    let shown = try journal.criteria.proposals(for: criteria, .referred)
+    _ = try journal.criteria.assess(
       shown, .referred, feedback: "Zoë: more", by: key, name: "Jane Doe", at: TestJournal.now)
   }
 
@@ -37,9 +37,9 @@ import Testing
       try journal.decide(id, index % 5 == 1 ? .returned : .approved, by: jane, comment: index % 5 == 1 ? "more" : nil)
       if index % 5 == 1 { try journal.amend(id, minutes: 45) }
       if index % 5 == 2 {
-        _ = try journal.journal.revoke(id, reason: "slip", by: jane, name: "Jane Doe", at: TestJournal.now)
+        _ = try journal.journal.signOff.revoke(id, reason: "slip", by: jane, name: "Jane Doe", at: TestJournal.now)
       }
-      if index % 5 == 3 { _ = try journal.journal.withdraw(id, reason: "twice", on: journal.occasion()) }
+      if index % 5 == 3 { _ = try journal.journal.sessions.withdraw(id, reason: "twice", on: journal.occasion()) }
       if index % 5 == 4 { try journal.amend(id, minutes: 30); _ = try journal.journal.undo(on: journal.occasion()) }
     }
     try assess(journal, by: jane)

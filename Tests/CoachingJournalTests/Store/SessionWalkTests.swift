@@ -33,7 +33,8 @@ import Testing
     var details = try journal.details(0)
     details.unit = "302"
     let statements = try statements(in: journal) {
-      let outcome = try journal.journal.log(details, SessionTexts(summary: "as it was"), on: journal.occasion())
+      let outcome = try journal.journal.sessions.log(
+        details, SessionTexts(summary: "as it was"), on: journal.occasion())
       #expect(outcome.row?.unit == "8577-302")
     }
     #expect(statements.filter { $0.contains("FROM enrolment") }.count == 1, "the enrolment is read once")

@@ -33,7 +33,7 @@ import Testing
     let journal = try TestJournal()
     let (zoe, old) = (try journal.supervisor(101, name: "Zoe"), try journal.supervisor(102, name: "Old"))
     let beside = try journal.supervisor(103, name: "Jane Doe")
-    _ = try journal.journal.removeSupervisor(matching: "Old", at: TestJournal.now)
+    _ = try journal.journal.signers.remove(matching: "Old", at: TestJournal.now)
     try seal(old, "Old", at: folder + "/old.key")
     try seal(zoe, "Zoe", at: folder + "/zoe.key")
     try seal(TestJournal.key(104), "Bea", at: folder + "/bea.key")
@@ -44,7 +44,7 @@ import Testing
     chmod(folder + "/shared.key", 0o644)
     try Data("no key".utf8).write(to: URL(fileURLWithPath: folder + "/torn.key"))
     mkdir(folder + "/folder.key", 0o700)
-    let signers = try journal.journal.signers(in: folder)
+    let signers = try journal.journal.signers.keys(in: folder)
     #expect(signers.map(\.name) == ["Jane Doe", "Zoe", "Bea", "Old"])
     #expect(signers.map(\.isActive) == [true, true, false, false])
     #expect(signers.map(\.isRemoved) == [false, false, false, true])
@@ -54,7 +54,7 @@ import Testing
 
   @Test func withoutAFolderThereIsNobody() throws {
     let journal = try TestJournal()
-    #expect(try journal.journal.signers(in: folder + "/none").isEmpty)
+    #expect(try journal.journal.signers.keys(in: folder + "/none").isEmpty)
   }
 
   @Test(arguments: [("Jane Doe", "jane-doe"), ("  Zoë O'Brien-Smith ", "zoë-o-brien-smith"), ("../..", "supervisor")])

@@ -13,7 +13,7 @@ import Testing
     let id = try journal.log(0)
     let own = journal.learner
     let added = refusal { () throws(JournalError) in
-      try journal.journal.addSupervisor(name: "Jane", key: own.publicKey, email: nil, at: TestJournal.now)
+      try journal.journal.signers.add(name: "Jane", key: own.publicKey, email: nil, at: TestJournal.now)
     }
     #expect(
       added
@@ -21,25 +21,25 @@ import Testing
           "that is this journal's own key, and nobody signs off their own sessions", .askForKey))
     let expected = JournalError.notPermitted(
       "that is the learner's own key, and nobody signs off their own sessions")
-    let shown = try journal.journal.proposals(.allWaiting)
+    let shown = try journal.journal.signOff.proposals(.allWaiting)
     #expect(shown.map(\.row.id) == [id])
     #expect(
       refusal { () throws(JournalError) in
-        try journal.journal.decide(
+        try journal.journal.signOff.decide(
           .approved, on: shown, comment: nil, by: own, name: "Priya", at: TestJournal.now)
       } == expected)
     #expect(
       refusal { () throws(JournalError) in
-        try journal.journal.revoke(id, reason: "x", by: own, name: "Priya", at: TestJournal.now)
+        try journal.journal.signOff.revoke(id, reason: "x", by: own, name: "Priya", at: TestJournal.now)
       } == expected)
-    #expect(refusal { () throws(JournalError) in try journal.journal.requireActive(own.publicKey) } == expected)
+    #expect(refusal { () throws(JournalError) in try journal.journal.signOff.requireActive(own.publicKey) } == expected)
   }
 
   @Test func theLearnersOwnKeyIsNoSupervisorWhateverTheRecordsSay() throws {
     let journal = try TestJournal()
     let act = SupervisorAct(action: .added, name: "Jane", email: nil, key: journal.learner.publicKey)
     try journal.append(.supervisor(act), by: journal.learner)
-    #expect(try journal.journal.supervisors().isEmpty)
+    #expect(try journal.journal.signers.list().isEmpty)
     #expect(throws: JournalError.self) { try journal.decide(try journal.log(0), by: journal.learner) }
   }
 
@@ -61,7 +61,7 @@ import Testing
   func aNameThatLooksTheSameIsWarnedAbout(_ name: String) throws {
     let journal = try TestJournal()
     _ = try journal.supervisor(100, name: "Jane Doe")
-    let warnings = try journal.journal.addSupervisor(
+    let warnings = try journal.journal.signers.add(
       name: name, key: TestJournal.key(101).publicKey, email: nil, at: TestJournal.now
     ).warnings
     #expect(warnings == ["another key with this name is known already; compare the six groups of digits"])
@@ -73,7 +73,7 @@ import Testing
     for (seed, name) in [(UInt64(101), "John Doe"), (102, "Jane Dow"), (103, "Janet Doe")] {
       let key = TestJournal.key(seed).publicKey
       #expect(
-        try journal.journal.addSupervisor(name: name, key: key, email: nil, at: TestJournal.now).warnings == [])
+        try journal.journal.signers.add(name: name, key: key, email: nil, at: TestJournal.now).warnings == [])
     }
   }
 
@@ -82,18 +82,18 @@ import Testing
     let id = try journal.log(0)
     let stranger = TestJournal.key(8)
     #expect(
-      refusal { () throws(JournalError) in try journal.journal.requireActive(stranger.publicKey) }
-        == .notPermitted(
-          "that key is not a supervisor's of this journal; the learner adds it with 'supervisor add'"))
+      refusal { () throws(JournalError) in try journal.journal.signOff.requireActive(stranger.publicKey) }
+        == .notPermitted("that key is not a supervisor's of this journal", .addSigner))
     let jane = try journal.supervisor()
-    let shown = try journal.journal.proposals(.entries([id]))
-    _ = try journal.journal.removeSupervisor(matching: "jane doe", at: TestJournal.now)
+    let shown = try journal.journal.signOff.proposals(.entries([id]))
+    _ = try journal.journal.signers.remove(matching: "jane doe", at: TestJournal.now)
     #expect(
       refusal { () throws(JournalError) in
-        try journal.journal.decide(.approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
-      } == .notPermitted("that key was removed from this journal; the learner can add it again with 'supervisor add'"))
+        try journal.journal.signOff.decide(
+          .approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
+      } == .notPermitted("that key was removed from this journal", .addSigner))
     #expect(try journal.row(id)?.state == .logged)
-    _ = try journal.journal.addSupervisor(
+    _ = try journal.journal.signers.add(
       name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)
     try journal.decide(id, by: jane)
     #expect(try journal.row(id)?.state == .signed)
@@ -104,10 +104,11 @@ import Testing
     let journal = try TestJournal()
     let jane = try journal.supervisor()
     let id = try journal.log(0)
-    let shown = try journal.journal.proposals(.entries([id]))
+    let shown = try journal.journal.signOff.proposals(.entries([id]))
     try journal.amend(id, minutes: 45)
     let sentence = refusal { () throws(JournalError) in
-      try journal.journal.decide(.approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
+      try journal.journal.signOff.decide(
+        .approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
     }?.reason
     #expect(sentence?.hasSuffix("was changed since it was shown; nothing was signed, so look at it again") == true)
     #expect(try journal.head(of: jane) == nil)
@@ -119,7 +120,7 @@ import Testing
     let id = try journal.log(0)
     try journal.tamper(
       "UPDATE record SET signature = zeroblob(64) WHERE namespace = ?", [Kind.session.namespace])
-    let sentence = refusal { () throws(JournalError) in try journal.journal.proposals(.entries([id])) }?.reason
+    let sentence = refusal { () throws(JournalError) in try journal.journal.signOff.proposals(.entries([id])) }?.reason
     #expect(sentence?.contains("does not verify (V4)") == true)
   }
 
@@ -130,17 +131,17 @@ import Testing
     let id = try journal.log(1)
     let version = try #require(try journal.row(broken)?.version)
     try journal.tamper("UPDATE record SET signature = zeroblob(64) WHERE id = ?", [Blob(version.bytes)])
-    #expect(try journal.journal.proposals(.entries([id])).map(\.row.id) == [id])
-    #expect(refusal { () throws(JournalError) in try journal.journal.proposals(.allWaiting) } != nil)
+    #expect(try journal.journal.signOff.proposals(.entries([id])).map(\.row.id) == [id])
+    #expect(refusal { () throws(JournalError) in try journal.journal.signOff.proposals(.allWaiting) } != nil)
   }
 
   @Test func aRemovalTakenOutOfTheTableIsStillARemoval() throws {
     let journal = try TestJournal()
     let jane = try journal.supervisor()
-    _ = try journal.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
     let id = try journal.log(0)
     try journal.tamper("UPDATE supervisor SET good_through = NULL")
-    #expect(refusal { () throws(JournalError) in try journal.journal.proposals(.entries([id])) } != nil)
+    #expect(refusal { () throws(JournalError) in try journal.journal.signOff.proposals(.entries([id])) } != nil)
     // Signed all the same by a program that does not look: the records say that it was too late.
     let version = try #require(try journal.row(id))
     let signOff = SignOff(
@@ -156,13 +157,13 @@ import Testing
     let jane = try journal.supervisor()
     let id = try journal.log(0)
     try journal.decide(id, by: jane)
-    _ = try journal.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
-    _ = try journal.journal.addSupervisor(name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)
+    _ = try journal.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.signers.add(name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)
     _ = try journal.journal.undo(on: journal.occasion())
-    #expect(try journal.journal.supervisors().map(\.isActive) == [false])
+    #expect(try journal.journal.signers.list().map(\.isActive) == [false])
     #expect(try journal.row(id)?.state == .signed)
     #expect(try journal.findings() == [])
-    _ = try journal.journal.addSupervisor(name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)
+    _ = try journal.journal.signers.add(name: "Jane Doe", key: jane.publicKey, email: nil, at: TestJournal.now)
     let later = try journal.log(1)
     try journal.decide(later, by: jane)
     let refused = refusal { () throws(JournalError) in try journal.journal.undo(on: journal.occasion()) }

@@ -22,16 +22,16 @@ import Testing
     try journal.decide(ids[1], .returned, by: jane, comment: "say more")
     try journal.amend(ids[1], minutes: 45)
     try journal.decide(ids[2], by: jane)
-    _ = try journal.journal.revoke(ids[2], reason: "slip", by: jane, name: "Jane Doe", at: TestJournal.now)
-    _ = try journal.journal.withdraw(ids[3], reason: "twice", on: journal.occasion())
+    _ = try journal.journal.signOff.revoke(ids[2], reason: "slip", by: jane, name: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.sessions.withdraw(ids[3], reason: "twice", on: journal.occasion())
     try journal.amend(ids[4], minutes: 30)
     _ = try journal.journal.undo(on: journal.occasion())
-    _ = try journal.journal.addSupport(
+    _ = try journal.journal.support.add(
       .induction, on: TestJournal.registered, minutes: 60, with: "Jane", note: "aims", on: journal.occasion(seed: 99))
     let john = TestJournal.key(101)
-    _ = try journal.journal.addSupervisor(
+    _ = try journal.journal.signers.add(
       name: "John Roe", key: john.publicKey, email: "john@example.org", at: TestJournal.now)
-    _ = try journal.journal.removeSupervisor(matching: "John Roe", at: TestJournal.now)
+    _ = try journal.journal.signers.remove(matching: "John Roe", at: TestJournal.now)
     var entropy = Entropy.seeded(9)
     let document = SessionTexts(summary: "a note").document(salt: entropy.randomBytes(16))
     try journal.tamper("INSERT INTO document VALUES (?, ?)", [Blob(RecordID(of: document).bytes), Blob(document)])

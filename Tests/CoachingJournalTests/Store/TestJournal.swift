@@ -90,7 +90,7 @@ final class TestJournal {
 
   @discardableResult
   func log(_ index: Int, role: Role = .coaching, minutes: Int = 60, summary: String? = nil) throws -> EntryID {
-    try journal.log(
+    try journal.sessions.log(
       details(index, role: role, minutes: minutes), SessionTexts(summary: summary),
       on: occasion(seed: UInt64(index) + 1_000)
     ).id
@@ -103,18 +103,19 @@ final class TestJournal {
         changed.minutes = minutes
         return changed
       }, texts: { $0 })
-    _ = try journal.amend(id, change, on: occasion())
+    _ = try journal.sessions.amend(id, change, on: occasion())
   }
 
   func supervisor(_ seed: UInt64 = 100, name: String = "Jane Doe") throws -> SigningKey {
     let key = TestJournal.key(seed)
-    _ = try journal.addSupervisor(name: name, key: key.publicKey, email: nil, at: TestJournal.now)
+    _ = try journal.signers.add(name: name, key: key.publicKey, email: nil, at: TestJournal.now)
     return key
   }
 
   func decide(_ id: EntryID, _ decision: Decision = .approved, by key: SigningKey, comment: String? = nil) throws {
-    let shown = try journal.proposals(.entries([id]))
-    _ = try journal.decide(decision, on: shown, comment: comment, by: key, name: "Jane Doe", at: TestJournal.now)
+    let shown = try journal.signOff.proposals(.entries([id]))
+    _ = try journal.signOff.decide(
+      decision, on: shown, comment: comment, by: key, name: "Jane Doe", at: TestJournal.now)
   }
 
   func row(_ id: EntryID) throws -> EntryRow? {

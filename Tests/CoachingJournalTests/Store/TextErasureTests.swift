@@ -21,7 +21,7 @@ import Testing
   private func note(_ text: String, on sessions: [EntryID] = [], seed: UInt64 = 30) throws -> EntryID {
     let details = NoteDetails(
       unit: "8577-303", date: TestJournal.registered, model: nil, sessions: sessions, text: text)
-    return try journal.addNote(details, on: test.occasion(seed: seed)).id
+    return try journal.notes.add(details, on: test.occasion(seed: seed)).id
   }
 
   private func amendNote(_ id: EntryID, _ text: String) throws {
@@ -30,7 +30,7 @@ import Testing
       changed.text = text
       return changed
     }
-    _ = try journal.amendNote(id, change, on: test.occasion(seed: 31))
+    _ = try journal.notes.amend(id, change, on: test.occasion(seed: 31))
   }
 
   private func fileHolds(_ text: String) throws -> Bool {
@@ -49,25 +49,26 @@ import Testing
   @Test func whatANoteSaidBeforeGoesAndWhatItSaysStays() throws {
     let id = try note("I met Smith")
     try amendNote(id, "I met a manager")
-    let (erasure, _, warnings) = try journal.eraseEarlierTexts(of: id, reason: "a name", on: test.occasion())
+    let (erasure, _, warnings) = try journal.entries.eraseEarlierTexts(of: id, reason: "a name", on: test.occasion())
     #expect(erasure.phrase == "1 text of an earlier version of \(try journal.shortened(id))" && warnings.isEmpty)
     #expect(try !fileHolds("Smith") && fileHolds("I met a manager"))
-    #expect(try journal.note(id)?.text == "I met a manager")
+    #expect(try journal.notes.account(id)?.text == "I met a manager")
     #expect(try journal.verify().problems.isEmpty)
     #expect(
-      refusal { _ = try journal.textErasure(of: id) }.contains("no text of an earlier version"), "once is enough")
+      refusal { _ = try journal.entries.textErasure(of: id) }.contains("no text of an earlier version"),
+      "once is enough")
     #expect(refusal { _ = try journal.undo(on: test.occasion()) }.contains("cannot be undone"))
   }
 
   @Test func ofWhatWasWithdrawnOrUndoneAllGoes() throws {
     let session = try test.log(0, summary: "text-withdrawn")
     try test.amend(session, minutes: 30)
-    _ = try journal.withdraw(session, reason: "twice", on: test.occasion())
+    _ = try journal.sessions.withdraw(session, reason: "twice", on: test.occasion())
     let undone = try note("text-undone")
     _ = try journal.undo(on: test.occasion())
-    let (first, _, _) = try journal.eraseEarlierTexts(of: session, reason: "a name", on: test.occasion())
+    let (first, _, _) = try journal.entries.eraseEarlierTexts(of: session, reason: "a name", on: test.occasion())
     #expect(first.isWhole)
-    _ = try journal.eraseEarlierTexts(of: undone, reason: "a name", on: test.occasion())
+    _ = try journal.entries.eraseEarlierTexts(of: undone, reason: "a name", on: test.occasion())
     #expect(try !fileHolds("text-withdrawn") && !fileHolds("text-undone"))
     #expect(try journal.verify().problems.isEmpty)
   }
@@ -76,7 +77,7 @@ import Testing
   @Test func aTextThatTheCurrentVersionStillHasStays() throws {
     let session = try test.log(0, summary: "text-kept")
     try test.amend(session, minutes: 30)
-    #expect(refusal { _ = try journal.textErasure(of: session) }.contains("nothing to erase"))
+    #expect(refusal { _ = try journal.entries.textErasure(of: session) }.contains("nothing to erase"))
     #expect(try fileHolds("text-kept"))
   }
 
@@ -84,35 +85,35 @@ import Testing
     let session = try test.log(0, summary: "text-gone")
     let jane = try test.supervisor()
     try test.decide(session, by: jane)
-    _ = try journal.amend(
+    _ = try journal.sessions.amend(
       session, SessionChange(details: { $0 }, texts: { _ in SessionTexts(summary: "text-new") }), on: test.occasion())
-    _ = try journal.eraseEarlierTexts(of: session, reason: "a name", on: test.occasion())
+    _ = try journal.entries.eraseEarlierTexts(of: session, reason: "a name", on: test.occasion())
     #expect(try !fileHolds("text-gone") && fileHolds("text-new"))
     #expect(try journal.verify().problems.isEmpty)
   }
 
   @Test func whatStandsInRecordsIsRefused() throws {
-    let support = try journal.addSupport(
+    let support = try journal.support.add(
       .tutorial, on: TestJournal.registered, minutes: 60, with: nil, note: "Smith", on: test.occasion()
     ).id
-    #expect(refusal { _ = try journal.textErasure(of: support) }.contains("stands in signed records"))
+    #expect(refusal { _ = try journal.entries.textErasure(of: support) }.contains("stands in signed records"))
   }
 
   @Test func theReasonMayNotHoldAName() throws {
-    _ = try journal.register(c07, ClientDetails(), name: "Ann Smith", on: test.occasion())
+    _ = try journal.clients.register(c07, ClientDetails(), name: "Ann Smith", on: test.occasion())
     let id = try note("I met Smith")
     try amendNote(id, "I met a manager")
-    let said = refusal { _ = try journal.eraseEarlierTexts(of: id, reason: "Smith asked", on: test.occasion()) }
+    let said = refusal { _ = try journal.entries.eraseEarlierTexts(of: id, reason: "Smith asked", on: test.occasion()) }
     #expect(said.contains("say it without the name") && !said.lowercased().contains("smith"))
     #expect(try fileHolds("I met Smith"))
   }
 
   @Test func anErasureOfAClientSaysWhichTextsHoldNoLonger() throws {
-    _ = try journal.register(c07, ClientDetails(), name: "Ann Smith", on: test.occasion())
+    _ = try journal.clients.register(c07, ClientDetails(), name: "Ann Smith", on: test.occasion())
     let id = try note("I met Smith")
     let other = try note("Smith again", seed: 33)
     try amendNote(id, "I met a manager")
-    let before = try journal.erasure(of: c07, texts: false)
+    let before = try journal.clients.erasure(of: c07, texts: false)
     let (short, shortOther) = (try journal.shortened(id), try journal.shortened(other))
     #expect(
       ClientText.remains(of: before) == [
@@ -122,7 +123,7 @@ import Testing
         Notice(
           "the name, or part of it, stands in texts that no longer hold, of note \(short)", .eraseEarlierTexts(nil)),
       ])
-    _ = try journal.eraseEarlierTexts(of: id, reason: "asked", on: test.occasion())
-    #expect(try journal.erasure(of: c07, texts: false).mentions.map(\.id) == [shortOther])
+    _ = try journal.entries.eraseEarlierTexts(of: id, reason: "asked", on: test.occasion())
+    #expect(try journal.clients.erasure(of: c07, texts: false).mentions.map(\.id) == [shortOther])
   }
 }

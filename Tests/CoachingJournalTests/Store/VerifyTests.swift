@@ -93,7 +93,7 @@ import Testing
         signature: try journal.learner.sign(payload.bytes, namespace: namespace)))
     try expectOnly(
       "V2 error the payload is not one of the kind session", about: RecordID(of: payload.bytes), in: journal)
-    #expect(try journal.journal.progress(today: TestJournal.registered).unreadRecords == 1)
+    #expect(try journal.journal.progress.report(today: TestJournal.registered).unreadRecords == 1)
     _ = jane
   }
 
@@ -171,7 +171,7 @@ import Testing
     let (journal, entry, jane) = try start()
     let other = try journal.log(1)
     try journal.decide(entry, by: jane)
-    _ = try journal.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
     let late = try journal.append(try signOff(journal, other), by: jane)
     try expectOnly("V6 error it was signed after its signer was removed", about: late.id, in: journal)
     #expect(try journal.row(entry)?.state == .signed)
@@ -182,7 +182,7 @@ import Testing
     let (journal, entry, jane) = try start()
     try journal.decide(entry, by: jane)
     let signed = try #require(try journal.head(of: jane)).record
-    _ = try journal.journal.removeSupervisor(matching: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
     let late = try journal.append(
       .revocation(Revocation(target: signed, reason: "regret", name: "Jane Doe")), by: jane)
     try expectOnly("V6 error it was signed after its signer was removed", about: late.id, in: journal)
@@ -201,14 +201,15 @@ import Testing
   @Test func v8AndReplayFromAnotherLearnersJournal() throws {
     let (journal, _, jane) = try start()
     let other = try TestJournal(seed: 2)
-    _ = try other.journal.addSupervisor(name: "Jane", key: jane.publicKey, email: nil, at: TestJournal.now)
+    _ = try other.journal.signers.add(name: "Jane", key: jane.publicKey, email: nil, at: TestJournal.now)
     try other.decide(try other.log(0), by: jane)
     let copied = try #require(try other.records().last)
     try journal.insert(copied)
     let report = try journal.journal.verify()
     #expect(Set(report.problems.map(\.rule)) == [.v8, .v9])
     try expect("V8 error it belongs to another learner's journal", about: copied.id, in: journal)
-    #expect(try journal.journal.progress(today: TestJournal.registered).lines.allSatisfy { $0.signedMinutes == 0 })
+    #expect(
+      try journal.journal.progress.report(today: TestJournal.registered).lines.allSatisfy { $0.signedMinutes == 0 })
   }
 
   @Test func replayOntoAnotherSession() throws {
@@ -311,7 +312,7 @@ import Testing
     let erasure = Erasure(documents: [text], client: "C07", reason: "asked for")
     try journal.append(.erasure(erasure), by: journal.learner)
     #expect(try journal.findings() == [])
-    let account = try journal.journal.account(of: entry)
+    let account = try journal.journal.entries.account(of: entry)
     guard case .session(_, let texts, _, let isMissing)? = account.events.first?.what else {
       Issue.record("the history does not begin with the session")
       return
@@ -495,7 +496,7 @@ import Testing
     try expectOnly(
       "V13 warning it is of the unknown kind “statement.v2@coachlog”; counts may be incomplete", about: later.id,
       in: journal)
-    #expect(try journal.journal.progress(today: TestJournal.registered).unreadRecords == 1)
+    #expect(try journal.journal.progress.report(today: TestJournal.registered).unreadRecords == 1)
     // The chain goes on behind it.
     try journal.decide(try journal.log(1), by: jane)
     #expect(try journal.head(of: jane)?.n == 3)
