@@ -45,6 +45,7 @@ let package = Package(
       name: "TerminalUI",
       swiftSettings: strict
     ),
+    .target(name: "CFiles"),
     .target(
       name: "CCurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -84,7 +85,7 @@ let package = Package(
     .target(
       name: "CoachingJournal",
       dependencies: [
-        "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords",
+        "CFiles", "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict

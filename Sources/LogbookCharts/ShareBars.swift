@@ -40,7 +40,7 @@ struct ShareBars {
     let amountColumns = amounts.map(\.count).max() ?? 0
     let room = max(1, min(60, columns - ShareBars.labelColumns - amountColumns - 1))
     for (row, share) in drawn.enumerated() {
-      let name = share.name.map { VisibleText.escaped($0) } ?? unnamed
+      let name = share.name.map { TerminalEscaping.escaped($0) } ?? unnamed
       chart.put(TextLayout.truncated(name, columns: ShareBars.labelColumns - 1), column: 0, row: row)
       let signed = cells(share.amount.signed, of: most, room)
       let all = max(share.amount.minutes > 0 ? 1 : 0, cells(share.amount.minutes, of: most, room))

@@ -5,7 +5,7 @@ import LogbookValues
 package enum ClientText {
   /// `external`, `contract Mon 12 Jan 2026`, `consents to being listed (Mon 12 Jan 2026)`; what is not known is left
   /// out.
-  package static func facts(of account: ClientAccount) -> [String] {
+  package static func facts(of account: ClientSummary) -> [String] {
     guard let row = account.registered else { return ["not registered"] }
     var facts = [row.relation.rawValue]
     if let contract = row.contract { facts.append("contract \(contract.spelled)") }
@@ -23,12 +23,12 @@ package enum ClientText {
   }
 
   /// `a contract date; notes of 2 of 5 sessions`, or that nothing is.
-  package static func missing(_ account: ClientAccount) -> String {
+  package static func missing(_ account: ClientSummary) -> String {
     account.missing.isEmpty ? "nothing" : account.missing.map(\.words).joined(separator: "; ")
   }
 
   /// `the texts of 8 sessions and the feedback`; nil where nothing of theirs was erased.
-  package static func erased(_ account: ClientAccount) -> String? {
+  package static func erased(_ account: ClientSummary) -> String? {
     var parts: [String] = []
     if account.sessionsErased > 0 {
       parts.append(
@@ -39,15 +39,15 @@ package enum ClientText {
   }
 
   /// Everything known of a client, a line each; the name is not among it.
-  package static func lines(of account: ClientAccount, feedback: String?) -> [String] {
+  package static func lines(of account: ClientSummary, feedback: String?) -> [String] {
     var lines = [facts(of: account).joined(separator: ", ")] + work(of: account)
     lines.append("missing: \(missing(account))")
-    if let feedback { lines += EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) }
+    if let feedback { lines += EntryText.lines("Feedback", TerminalEscaping.escaped(feedback, keepingNewlines: true)) }
     return lines
   }
 
   /// The hours of each role, the days and how much of the sessions is written up, a line each.
-  package static func work(of account: ClientAccount) -> [String] {
+  package static func work(of account: ClientSummary) -> [String] {
     var lines = account.work.map { work in
       let sessions = work.sessions == 1 ? "1 session" : "\(work.sessions) sessions"
       let before =

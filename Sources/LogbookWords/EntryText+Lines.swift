@@ -8,7 +8,8 @@ extension EntryText {
     let named = [
       ("Summary", texts.summary), ("Goal", texts.goal), ("Actions", texts.actions), ("Feedback", texts.feedback),
     ]
-    return named.flatMap { name, text in text.map { lines(name, VisibleText.escaped($0, keepingNewlines: true)) } ?? []
+    return named.flatMap { name, text in
+      text.map { lines(name, TerminalEscaping.escaped($0, keepingNewlines: true)) } ?? []
     }
   }
 
@@ -48,12 +49,12 @@ extension EntryText {
 
       return lines
     case .support(let type, let date, let minutes, let with, let note):
-      let giver = with.map { " with \(VisibleText.escaped($0))" } ?? ""
+      let giver = with.map { " with \(TerminalEscaping.escaped($0))" } ?? ""
       var lines = [
         "\(when)  \(event.isAmendment ? "amended" : "added")\(undone)",
         "  \(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)\(giver)",
       ]
-      if let note { lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true)) }
+      if let note { lines += EntryText.lines("Note", TerminalEscaping.escaped(note, keepingNewlines: true)) }
       if !event.discussed.isEmpty {
         lines.append("  discussed \(event.discussed.map { $0.hex.prefix(6) }.joined(separator: ", "))")
       }
@@ -64,21 +65,21 @@ extension EntryText {
         "  \(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)",
         "  " + EntryText.traits(ofBlock: minutes, paid: paid, group: group),
       ]
-      if let source { lines += EntryText.lines("Source", VisibleText.escaped(source)) }
+      if let source { lines += EntryText.lines("Source", TerminalEscaping.escaped(source)) }
       return lines
     case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(EntryText.inOneLine(reason))"]
     case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
       let verb = decision == .approved ? "signed" : "returned"
-      var lines = ["\(when)  \(verb) by \(VisibleText.escaped(name))\(stands ? "" : " (no longer counts)")"]
-      lines += EntryText.lines("Meaning", VisibleText.escaped(meaning))
-      if let comment { lines += EntryText.lines("Comment", VisibleText.escaped(comment, keepingNewlines: true)) }
+      var lines = ["\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(stands ? "" : " (no longer counts)")"]
+      lines += EntryText.lines("Meaning", TerminalEscaping.escaped(meaning))
+      if let comment { lines += EntryText.lines("Comment", TerminalEscaping.escaped(comment, keepingNewlines: true)) }
       lines.append(
         "  key \(event.digits ?? event.signer), not vouched for by a "
           + "centre\(isShared ? ", on the learner's machine" : "")"
       )
       return lines
     case .revoked(let name, let reason):
-      return ["\(when)  sign-off revoked by \(VisibleText.escaped(name)): \(EntryText.inOneLine(reason))"]
+      return ["\(when)  sign-off revoked by \(TerminalEscaping.escaped(name)): \(EntryText.inOneLine(reason))"]
     case .undone: return ["\(when)  undone"]
     }
   }

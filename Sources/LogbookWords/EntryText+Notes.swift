@@ -6,7 +6,7 @@ extension EntryText {
   /// `8577-303, Fri 20 Nov 2026, Gibbs, on 2 sessions`.
   package static func sentence(_ note: NoteRow) -> String {
     var parts = [note.unit, note.date.spelled]
-    if let model = note.model { parts.append(VisibleText.escaped(model)) }
+    if let model = note.model { parts.append(TerminalEscaping.escaped(model)) }
     if !note.sessions.isEmpty {
       parts.append("on \(note.sessions.count) session\(note.sessions.count == 1 ? "" : "s")")
     }
@@ -15,7 +15,7 @@ extension EntryText {
 
   /// The same of a note that is not written yet.
   package static func subject(of note: NoteDetails) -> String {
-    let model = note.model.map { ", \(VisibleText.escaped($0))" } ?? ""
+    let model = note.model.map { ", \(TerminalEscaping.escaped($0))" } ?? ""
     return "\(note.unit), \(note.date.spelled)\(model)"
   }
 
@@ -42,6 +42,6 @@ extension EntryText {
       let bare = NoteLines.trimmed(String(line))
       return !bare.isEmpty && !headings.contains(bare)
     }
-    return line.map { VisibleText.escaped(String($0.prefix(200))) } ?? ""
+    return line.map { TerminalEscaping.escaped(String($0.prefix(200))) } ?? ""
   }
 }

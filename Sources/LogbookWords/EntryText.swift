@@ -19,7 +19,7 @@ package enum EntryText {
   }
 
   /// `14:00`, or `01:30 (UTC+01:00)` where the zone's clock shows that time twice or another zone's was read.
-  private static func clock(_ moment: LocalMoment, in zone: Zone) -> String {
+  private static func clock(_ moment: OffsetDateTime, in zone: Zone) -> String {
     let isPlain = zone.offsets(of: moment.date, moment.time) == [moment.offset]
     return isPlain ? "\(moment.time)" : "\(moment.time) (UTC\(moment.offset))"
   }
@@ -37,14 +37,14 @@ package enum EntryText {
   package static func traits(of details: SessionDetails) -> String {
     var traits = [details.status.rawValue, details.channel.rawValue, details.setting.rawValue, details.fee.rawValue]
     if details.group > 1 { traits.append("group of \(details.group)") }
-    if let model = details.model { traits.append("model \(VisibleText.escaped(model))") }
+    if let model = details.model { traits.append("model \(TerminalEscaping.escaped(model))") }
     if let unit = details.unit { traits.append("unit \(unit)") }
     return traits.joined(separator: " · ")
   }
 
   /// A text of any length and several lines where there is room for one.
   package static func inOneLine(_ text: String) -> String {
-    VisibleText.escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
+    TerminalEscaping.escaped(text.split(whereSeparator: \.isNewline).joined(separator: " "))
   }
 
   /// An instant on the clock of `zone`: `Mon 23 Nov 2026, 09:00`.
@@ -76,11 +76,11 @@ package enum EntryText {
       "what was last noted on \(shortID): its criteria and its place on the agenda are as before"
     case .client(let code, let now):
       now == nil ? "registering \(code.text)" : "the last change of \(code.text) in the register, which is as before"
-    case .markSheet(let source): "loading the mark sheet \(VisibleText.escaped(source))"
+    case .markSheet(let source): "loading the mark sheet \(TerminalEscaping.escaped(source))"
     case .imported(let source, let records):
-      "the import of \(VisibleText.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
-    case .supervisorAdded(let name): "adding \(VisibleText.escaped(name)) as a supervisor"
-    case .supervisorRemoved(let name): "removing \(VisibleText.escaped(name)), who may sign again"
+      "the import of \(TerminalEscaping.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
+    case .supervisorAdded(let name): "adding \(TerminalEscaping.escaped(name)) as a supervisor"
+    case .supervisorRemoved(let name): "removing \(TerminalEscaping.escaped(name)), who may sign again"
     case .enrolment(let enrolment):
       "the change of enrolment; \(enrolment.title), registered \(enrolment.registered.spelled), is in force again"
     }

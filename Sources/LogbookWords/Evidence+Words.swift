@@ -7,7 +7,7 @@ extension Evidence {
     switch piece {
     case .entry(let row): return "\(EntryText.sentence(row, in: zone)), \(row.state.rawValue)"
     case .note(let row):
-      let model = row.model.map { ", \(VisibleText.escaped($0))" } ?? ""
+      let model = row.model.map { ", \(TerminalEscaping.escaped($0))" } ?? ""
       let about =
         switch row.sessions.count {
         case 0: ""

@@ -30,3 +30,10 @@ package enum Key: Hashable, Sendable {
   case top
   case bottom
 }
+
+/// What comes in from the keyboard: a key, or a text pasted in one piece.
+package enum Input: Hashable, Sendable {
+  case key(Key)
+  /// Line ends are `\n`.
+  case paste(String)
+}

@@ -32,7 +32,7 @@ enum CommandLineCheck {
       // What the command does not declare, such as --version, is the program's or is refused by the parser.
       let option = declared.first { $0.isNamed(name) }
       guard option?.isRepeating == true || seen.insert(name).inserted else {
-        throw Failure(.usage, "\(VisibleText.escaped(name)) is given twice; give it once")
+        throw Failure(.usage, "\(TerminalEscaping.escaped(name)) is given twice; give it once")
       }
       if option?.kind == .option, name == argument { rest = rest.dropFirst() }
     }
@@ -79,7 +79,7 @@ enum CommandLineCheck {
       let words = command(called).map(DeclaredArgument.all)?.first { $0.takes(match.3, after: match.2) }?.allValues
       // Of what has no words, only a path is refused without a sentence of its own: an empty one.
       guard let words else { return "\(match.2 ?? "the file's name") is empty; name a file" }
-      let quoted = VisibleText.quoted(String(match.1))
+      let quoted = TerminalEscaping.quoted(String(match.1))
       return "\(match.2 ?? "the \(match.3)") is \(quoted); take one of \(words.joined(separator: ", "))"
     }
     if let match = said.wholeMatch(of: /Missing expected argument '(?:(--[^ ]+) )?<([^>]+)>.*'/) {
@@ -90,16 +90,16 @@ enum CommandLineCheck {
       return "\(match.1) needs a value after it" + see
     }
     if let match = said.wholeMatch(of: /(?s)Unknown option '(.*?)'(?:\. Did you mean '(.*)'\?)?/) {
-      let unknown = "\(VisibleText.quoted(String(match.1))) is not an option here"
+      let unknown = "\(TerminalEscaping.quoted(String(match.1))) is not an option here"
       return match.2.map { "\(unknown); did you mean \($0)?" } ?? unknown + see
     }
     if let match = said.wholeMatch(of: /(?s)(?:Unexpected argument|\d+ unexpected arguments:) '(.*?)'(?:, '.*')?/) {
-      let word = VisibleText.quoted(String(match.1))
+      let word = TerminalEscaping.quoted(String(match.1))
       let isCommand = command(called)?.configuration.subcommands.isEmpty == false
       return isCommand ? "\(word) is not a command" + see : "\(word) is one word too many" + see
     }
     let lowered = said.prefix(1).lowercased() + said.dropFirst(1).prefix(300)
-    return VisibleText.escaped(lowered.replacing(". ", with: "; ").trimmingCharacters(in: ["."])) + see
+    return TerminalEscaping.escaped(lowered.replacing(". ", with: "; ").trimmingCharacters(in: ["."])) + see
   }
 
   static func missingSubcommand(of type: any ParsableCommand.Type) -> Failure {

@@ -80,7 +80,8 @@ struct Main {
     case let error as JournalError: Failure(error)
     default:
       Failure(
-        .fault, "a fault in coachlog itself (\(VisibleText.escaped(error.localizedDescription))); nothing was changed")
+        .fault,
+        "a fault in coachlog itself (\(TerminalEscaping.escaped(error.localizedDescription))); nothing was changed")
     }
   }
 }

@@ -110,14 +110,14 @@ struct Bench {
       guard let start = session.row.start, let role = session.row.role, let client = session.row.client else {
         continue
       }
-      let end = LocalMoment(
+      let end = OffsetDateTime(
         Instant(seconds: start.instant.seconds + session.row.minutes * 60), offset: start.offset)
       text += "i \(line(start)) \(role.rawValue):\(client.text)\no \(line(end))\n"
     }
     try text.write(toFile: timeclock, atomically: true, encoding: .utf8)
   }
 
-  private func line(_ moment: LocalMoment) -> String {
+  private func line(_ moment: OffsetDateTime) -> String {
     "\(moment.date.description.replacing("-", with: "/")) \(moment.time):00"
   }
 

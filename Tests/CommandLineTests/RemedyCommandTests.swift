@@ -69,12 +69,13 @@ import Testing
     var filled = command
     for (placeholder, value) in [
       ("UNIT:OUTCOME.NUMBER", "303:1.1"), ("HH:MM-HH:MM", "14:00-15:00"), ("HH:MM", "15:00"), ("yes|no", "yes"),
-      ("DATE", "2026-11-20"), ("MINUTES", "60"), ("CODE", "C07"), ("TYPE", "supervision"),
-      ("LINE", "'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop'"), ("ID", "4f1c2a"),
+      ("DATE", "2026-11-20"), ("MINUTES", "60"), ("CODE", "C07"), ("TYPE", "supervision"), ("ID", "4f1c2a"),
     ] {
       filled = filled.replacing(placeholder, with: value)
     }
-    return filled
+    // Last: what stands for it has letters of the other words in it.
+    return filled.replacing(
+      "LINE", with: "'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop'")
   }
 
   /// What a shell makes of the words of an option, which end the clause or its part before " for every row".

@@ -13,7 +13,7 @@ import Testing
     "SignedRecords": ["Crypto", "CryptoExtras", "Foundation"],
     "CoachingRules": ["Yams", "Foundation"],
     "LogbookWords": [],
-    "CoachingJournal": ["GRDB", "Foundation"],
+    "CoachingJournal": ["CFiles", "GRDB", "Foundation"],
     "JournalExchange": ["Crypto", "GRDB", "Mustache", "Dispatch", "Foundation", "Synchronization"],
   ]
   /// The modules of the screen and the program, with all they may import.
@@ -33,10 +33,16 @@ import Testing
     return Set(floors[..<floor]).union(beside[module] ?? [])
   }
 
+  /// What the library product shows to programs of others stands in one file; all else is for this package.
+  @Test func theLibraryHasOneDoor() throws {
+    let open = try SourceTree.code("").filter { $0.text.contains(/(?m)^ *public (?!init\?\(argument)/) }.map(\.file)
+    #expect(open == ["CoachingJournal/Subjects/LogbookReader.swift"])
+  }
+
   @Test func everyImportIsAnEdgeOfTheHouse() throws {
     let modules = try FileManager.default.contentsOfDirectory(atPath: SourceTree.sources.path).sorted()
     #expect(modules.contains("CoachingJournal"))
-    for module in modules where module != "CCurses" {
+    for module in modules where !["CCurses", "CFiles"].contains(module) {
       let allowed = try #require(Self.allowed(module), "Sources/\(module) is not a module of the house")
       let folder = SourceTree.sources.appendingPathComponent(module)
       let files = try #require(FileManager.default.enumerator(atPath: folder.path))

@@ -30,7 +30,7 @@ import Testing
 
   @Test func nothingIsAsynchronous() throws {
     // What an import signs ahead is waited for within one call of the library; no screen and no loop sees that queue.
-    let own = "JournalExchange/Import/RecordsAhead.swift"
+    let own = "JournalExchange/Import/RecordSigningPipeline.swift"
     let pattern = /\b(async|await|actor|Task|MainActor|DispatchQueue)\b/
     let found = try SourceTree.code("").filter { $0.file != own && $0.text.contains(pattern) }.map(\.file)
     #expect(found.isEmpty)
@@ -41,6 +41,11 @@ import Testing
     try expectNone(of: /\bProcess\(|\bpopen\(|\bv?fork\(|\bexec[lv]|[^.\w]system\(/, in: [""])
     let spawning = try SourceTree.code("").filter { $0.text.contains("posix_spawn") }.map(\.file)
     #expect(spawning.map { $0.split(separator: "/").last } == ["ExternalEditor.swift"])
+  }
+
+  /// Bringing files onto the disk is no reason to flush what other programs wrote elsewhere.
+  @Test func noOtherFileSystemIsFlushed() throws {
+    try expectNone(of: /(?m)(?:^|[^\w.])sync\(\)|Foundation\.sync\(|Glibc\.sync\(/, in: [""])
   }
 
   @Test func selectingWithTheMouseIsLeftToTheTerminal() throws {

@@ -30,7 +30,7 @@ extension World {
           what: .session(details, SessionTexts(summary: summary), isFirst: version == 1, textIsMissing: false),
           signer: "", place: [Int(version)])
       ]
-    accounts[entry] = EntryAccount(row: row, shortID: String(entry.hex.prefix(6)), events: events)
+    accounts[entry] = EntryDetail(row: row, shortID: String(entry.hex.prefix(6)), events: events)
   }
 }
 
@@ -163,7 +163,7 @@ extension World {
       world.accounts = [:]
       try world.hold(try #require(World.entry)) { details in
         guard let offset = UTCOffset(minutes: 330) else { return }
-        details.start = LocalMoment(date: details.start.date, time: details.start.time, offset: offset)
+        details.start = OffsetDateTime(date: details.start.date, time: details.start.time, offset: offset)
       }
     }
     #expect(driver.says("the clock of the session"))

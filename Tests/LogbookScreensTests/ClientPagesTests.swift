@@ -19,7 +19,7 @@ import Testing
     try place.driver(columns, rows, on: "5")
   }
 
-  private func account(_ code: String) throws -> ClientAccount {
+  private func account(_ code: String) throws -> ClientSummary {
     try place.journal.clients.account(ClientCode(code)).account
   }
 

@@ -88,7 +88,7 @@ import Testing
     #expect(act.folder == "portfolio-2026-11-23" && !act.replacing)
     let ticket = driver.logbook.lastNumber
     driver.send(
-      .reply(.working(WorkReport.Stage(what: "writing files", done: 30, total: 60), number: ticket)))
+      .reply(.working(ProgressReporter.Stage(what: "writing files", done: 30, total: 60), number: ticket)))
     #expect(driver.says("Writing files, 30 of 60"))
     let summary = PortfolioSummary(sessions: 48, records: 116, bytes: 9)
     driver.finish(MakePortfolio.self, (path: "/home/priya/hand-in", summary: summary))

@@ -98,7 +98,8 @@ enum Scene: String, CaseIterable, Sendable {
       if self == .verificationRunning {
         let number = driver.logbook.lastNumber
         driver.send(
-          .reply(.working(WorkReport.Stage(what: "checking records", done: 45_120, total: 100_000), number: number)))
+          .reply(
+            .working(ProgressReporter.Stage(what: "checking records", done: 45_120, total: 100_000), number: number)))
       }
       return driver
     case .importPlan, .importRefused:

@@ -55,7 +55,7 @@ enum SignOffSample {
       meaning: isSupport ? SignOff.supportMeaning : SignOff.sessionMeaning)
   }
 
-  static func account(_ row: EntryRow, _ number: Int) throws -> EntryAccount {
+  static func account(_ row: EntryRow, _ number: Int) throws -> EntryDetail {
     let learner = "SHA256:learner"
     var events: [HistoryEvent] = []
     if number == 2 {
@@ -77,7 +77,7 @@ enum SignOffSample {
       HistoryEvent(
         record: row.version, signedAt: try Instant(rfc3339: "2026-11-20T09:00:00Z"), isVoid: false, what: what,
         signer: learner, place: [1]))
-    return EntryAccount(row: row, shortID: String(row.id.hex.prefix(6)), events: events)
+    return EntryDetail(row: row, shortID: String(row.id.hex.prefix(6)), events: events)
   }
 
   static func signer(_ name: String = "Jane Doe", _ number: UInt8 = 1, isActive: Bool = true, isRemoved: Bool = false)

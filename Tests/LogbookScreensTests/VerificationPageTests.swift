@@ -28,10 +28,10 @@ import Testing
     #expect(driver.says("Beginning...") && bar() == 0)
     for (done, cells) in [(0, 0), (500, 38), (1_000, 77)] {
       driver.send(
-        .reply(.working(WorkReport.Stage(what: "checking records", done: done, total: 1_000), number: number)))
+        .reply(.working(ProgressReporter.Stage(what: "checking records", done: done, total: 1_000), number: number)))
       #expect(driver.says("Checking records, \(done) of 1000") && bar() == cells)
     }
-    driver.send(.reply(.working(WorkReport.Stage(what: "another work", done: 1, total: 2), number: number + 1)))
+    driver.send(.reply(.working(ProgressReporter.Stage(what: "another work", done: 1, total: 2), number: number + 1)))
     #expect(!driver.says("another work"))
   }
 

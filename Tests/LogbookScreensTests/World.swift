@@ -21,13 +21,13 @@ struct World {
   var overview: Overview
   /// Whether `overview` stands even where there is a real journal.
   var ownOverview = false
-  var clients: [FamiliarClient] = []
+  var clients: [RecentClient] = []
   /// The clients that are registered and in no session.
   var unmet: [ClientCode] = []
   var drafts: [Draft] = []
   var rows: [EntryRow] = []
   var waiting: [EntryRow] = []
-  var accounts: [EntryID: EntryAccount] = [:]
+  var accounts: [EntryID: EntryDetail] = [:]
   var signers: [Signer]?
   var decisions: [SignedDecision]?
   /// What a verification finds; nil lets it run.
@@ -113,15 +113,15 @@ struct World {
     case let query as EntryQuery:
       guard journal == nil else { return nil }
       return accounts[query.entry].map { .success($0) }
-        ?? Result<EntryAccount, JournalError>.failure(.notFound("no such entry"))
+        ?? Result<EntryDetail, JournalError>.failure(.notFound("no such entry"))
     case is RecentClientsQuery: return unread(clients)
     case is UnmetClientsQuery: return unread(unmet)
-    case is ClientsQuery: return unread([ClientAccount]())
+    case is ClientsQuery: return unread([ClientSummary]())
     case let query as ReviewQuery: return journal == nil ? review(query.details) : nil
     case is SignersQuery: return success(signers)
     case is DecisionsQuery: return success(decisions)
     case is NotesQuery: return unread([ListedNote]())
-    case is NoteQuery: return unread(NoteAccount?.none)
+    case is NoteQuery: return unread(NoteDetail?.none)
     case is PlanQuery: return unread([PlanItem]())
     case is AgendaQuery: return unread([AgendaItem]())
     case is CriteriaQuery: return unread([CriterionStanding]())
@@ -174,12 +174,12 @@ struct World {
   static func client(
     _ code: String = "C07", sessions: Int = 12, role: Role = .coaching, date: String = "2026-11-20",
     from: String = "09:30", minutes: Int = 45, _ change: (inout SessionDetails) -> Void = { _ in }
-  ) throws -> FamiliarClient {
+  ) throws -> RecentClient {
     let code = try ClientCode(code)
     let day = LocalDate(date) ?? LocalDate(dayNumber: 0)
     let start = try Zone(identifier: "Europe/London").moment(on: day, at: try ClockTime(from), offset: nil)
     var last = SessionDetails(role: role, start: start, minutes: minutes, client: code)
     change(&last)
-    return FamiliarClient(code: code, sessions: sessions, last: last)
+    return RecentClient(code: code, sessions: sessions, last: last)
   }
 }

@@ -38,8 +38,8 @@ struct ScreenPlace {
   }
 
   /// A performer with a journal that was just made.
-  func begun() -> Performer {
-    var performer = Performer(place, on: occasion)
+  func begun() -> JournalService {
+    var performer = JournalService(place, on: occasion)
     _ = performer.perform(open)
     _ = performer.perform(job(CreateJournal(terms: terms)))
     return performer
@@ -52,7 +52,7 @@ struct ScreenPlace {
   }
 }
 
-extension Performer {
+extension JournalService {
   /// What comes of a mutation that is not refused.
   @discardableResult
   mutating func write<Writes: Mutation>(_ mutation: Writes, at place: ScreenPlace) throws -> Writes.Written {
@@ -67,7 +67,7 @@ extension Performer {
   }
 }
 
-extension Performer.Answer {
+extension JournalService.Answer {
   /// The reply, where there is one.
   var reply: Reply? {
     switch self {

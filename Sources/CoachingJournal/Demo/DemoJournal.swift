@@ -95,7 +95,7 @@ package struct DemoJournal: Sendable {
     // A day of few sessions has them at any hour.
     let spread = max(1, DemoJournal.perDay / ((sessions + days.count - 1) / days.count))
     let lastRead = plan.lastIndex { $0.date < signedUntil }
-    var logged: [SessionVersion] = []
+    var logged: [SessionRecord] = []
     // Draws of its own, so that the sessions of a seed are what they are whatever lies around them.
     var aside = Entropy.seeded(seed &+ 1)
     // One transaction a batch: a commit for each would be the disk's speed, and one for all would fill memory.
@@ -135,8 +135,9 @@ package struct DemoJournal: Sendable {
   }
 
   private func session(
-    on date: LocalDate, place: Int, spread: Int, _ ledger: inout Ledger, _ learner: SigningKey, _ entropy: inout Entropy
-  ) throws -> (record: SignedRecord, version: SessionVersion) {
+    on date: LocalDate, place: Int, spread: Int, _ ledger: inout JournalTransaction, _ learner: SigningKey,
+    _ entropy: inout Entropy
+  ) throws -> (record: SignedRecord, version: SessionRecord) {
     let role: Role = Int.random(in: 0..<3, using: &entropy) == 0 ? .mentoring : .coaching
     let minutes = [30, 45, 45, 60, 60, 60].randomElement(using: &entropy) ?? 60
     let client = try ClientCode("C0\(Int.random(in: 1...8, using: &entropy))")
@@ -150,18 +151,18 @@ package struct DemoJournal: Sendable {
     let topic = DemoJournal.topics.randomElement(using: &entropy) ?? ("", "", "")
     let texts = SessionTexts(summary: topic.0, goal: topic.1, actions: topic.2)
     let details = SessionDetails(
-      role: role, start: LocalMoment(date: date, time: start, offset: offset), minutes: minutes, client: client,
+      role: role, start: OffsetDateTime(date: date, time: start, offset: offset), minutes: minutes, client: client,
       status: isMissed ? .noShow : .held, channel: Channel.allCases.randomElement(using: &entropy) ?? .inPerson,
       model: role == .coaching ? "GROW" : nil)
     let id = EntryID(drawnFrom: &entropy)
     let digest = try ledger.keep(texts, entropy: &entropy)
-    let version = SessionVersion(session: id, details: details, text: digest, replaces: [])
+    let version = SessionRecord(session: id, details: details, text: digest, replaces: [])
     let record = try ledger.append(.session(version), by: learner, at: evening(of: date))
     return (record, version)
   }
 
   private func sign(
-    _ record: SignedRecord, _ version: SessionVersion, _ decision: Decision, _ ledger: inout Ledger,
+    _ record: SignedRecord, _ version: SessionRecord, _ decision: Decision, _ ledger: inout JournalTransaction,
     _ learner: SigningKey, _ supervisor: SigningKey, _ name: String
   ) throws {
     let signOff = SignOff(
@@ -173,14 +174,14 @@ package struct DemoJournal: Sendable {
   }
 
   private func addSupport(
-    to ledger: inout Ledger, _ learner: SigningKey, _ supervisor: SigningKey, _ name: String,
+    to ledger: inout JournalTransaction, _ learner: SigningKey, _ supervisor: SigningKey, _ name: String,
     on date: LocalDate, _ entropy: inout Entropy
   ) throws {
     let support: [(type: SupportType, minutes: Int, note: String)] = [
       (.induction, 60, "Welcome, aims and rules"), (.tutorial, 120, "Contracting and listening"),
     ]
     for (type, minutes, note) in support {
-      let version = SupportVersion(
+      let version = SupportRecord(
         support: EntryID(drawnFrom: &entropy), type: type, date: date, minutes: minutes, with: name, note: note,
         replaces: [])
       let record = try ledger.append(.support(version), by: learner, at: evening(of: date))

@@ -5,7 +5,7 @@ import SignedRecords
 /// texts are made up; an awarding body's are not used.
 struct DemoReflection {
   /// The sessions there are, oldest first.
-  let sessions: [SessionVersion]
+  let sessions: [SessionRecord]
   let learner: SigningKey
   /// When all of it was written.
   let written: Instant
@@ -15,7 +15,7 @@ struct DemoReflection {
   private static let (sessionsPerNote, mostNotes) = (5, 200)
 
   /// Writes all of it.
-  func write(to ledger: inout Ledger, _ entropy: inout Entropy) throws {
+  func write(to ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
     try register(in: &ledger)
     let notes = try writeNotes(to: &ledger, &entropy)
     try plan(from: notes, in: &ledger, &entropy)
@@ -24,7 +24,7 @@ struct DemoReflection {
 
   // MARK: Clients
 
-  private func register(in ledger: inout Ledger) throws {
+  private func register(in ledger: inout JournalTransaction) throws {
     let codes = Set(sessions.map(\.details.client)).sorted { $0.text < $1.text }
     for (position, code) in codes.enumerated() {
       guard let first = sessions.first(where: { $0.details.client == code })?.details.start.date else { continue }
@@ -40,7 +40,7 @@ struct DemoReflection {
 
   // MARK: Notes and the plan
 
-  private func writeNotes(to ledger: inout Ledger, _ entropy: inout Entropy) throws -> [NoteVersion] {
+  private func writeNotes(to ledger: inout JournalTransaction, _ entropy: inout Entropy) throws -> [NoteRecord] {
     let count = min(DemoReflection.mostNotes, sessions.count / DemoReflection.sessionsPerNote)
     return try (0..<count).map { index in
       let session = sessions[(index * 2 + 1) * sessions.count / (count * 2)]
@@ -48,7 +48,7 @@ struct DemoReflection {
       let thought = DemoReflection.thoughts[index % DemoReflection.thoughts.count]
       let text =
         "Experience:\n\(thought.experience)\n\nReflection:\n\(thought.reflection)\n\nAction:\n\(thought.action)\n"
-      let note = NoteVersion(
+      let note = NoteRecord(
         note: EntryID(drawnFrom: &entropy), unit: unit.unit, date: session.details.start.date, model: "ERA",
         sessions: [session.session], text: try keep(text, in: ledger, &entropy), replaces: [])
       try ledger.append(.note(note), by: learner, at: written)
@@ -56,11 +56,11 @@ struct DemoReflection {
     }
   }
 
-  private func plan(from notes: [NoteVersion], in ledger: inout Ledger, _ entropy: inout Entropy) throws {
+  private func plan(from notes: [NoteRecord], in ledger: inout JournalTransaction, _ entropy: inout Entropy) throws {
     for (index, note) in notes.prefix(DemoReflection.thoughts.count).enumerated() {
       let isDone = index % 3 == 0
       let due = note.date.adding(days: 21)
-      let action = ActionVersion(
+      let action = ActionRecord(
         action: EntryID(drawnFrom: &entropy), status: isDone ? .done : .open, due: due,
         doneOn: isDone ? note.date.adding(days: 14) : nil, note: note.note,
         text: try keep(DemoReflection.thoughts[index].action, in: ledger, &entropy), replaces: [])
@@ -69,7 +69,7 @@ struct DemoReflection {
   }
 
   /// Keeps a text as notes and actions have it (Docs/Format.md, section 5).
-  private func keep(_ text: String, in ledger: Ledger, _ entropy: inout Entropy) throws -> RecordID {
+  private func keep(_ text: String, in ledger: JournalTransaction, _ entropy: inout Entropy) throws -> RecordID {
     var line = StrictJSON()
     line.add("salt", Hex.text(entropy.randomBytes(16)))
     line.add("text", text)
@@ -78,7 +78,7 @@ struct DemoReflection {
 
   // MARK: Criteria
 
-  private func label(_ notes: [NoteVersion], in ledger: inout Ledger) throws {
+  private func label(_ notes: [NoteRecord], in ledger: inout JournalTransaction) throws {
     guard !notes.isEmpty else { return }
     let lines = DemoReflection.units.flatMap { unit in
       DemoReflection.criteria.map { "\(unit.unit),\($0.outcome),\($0.number),\($0.label)" }
@@ -86,7 +86,7 @@ struct DemoReflection {
     let sheet = try ledger.keep(
       markSheet: Array((["unit,outcome,criterion,label"] + lines).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")])
     try ledger.append(
-      .marksheet(MarkSheetAct(sheet: sheet, source: "northdale-criteria.csv")), by: learner, at: written)
+      .marksheet(MarkSheetRecord(sheet: sheet, source: "northdale-criteria.csv")), by: learner, at: written)
     for (index, note) in notes.enumerated() {
       // The last slot of each unit stays a gap.
       let slot = DemoReflection.criteria[index % (DemoReflection.criteria.count - 1)]

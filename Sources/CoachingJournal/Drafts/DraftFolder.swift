@@ -21,13 +21,13 @@ package struct DraftFolder: Sendable {
   package func drafts() -> [Draft] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     var drafts = names.compactMap(draft(named:))
-    for id in names.compactMap(EditedText.id(ofFile:)) { takeIn(id, &drafts) }
+    for id in names.compactMap(EditorFile.id(ofFile:)) { takeIn(id, &drafts) }
     return drafts.sorted { ($1.savedAt, $0.id) < ($0.savedAt, $1.id) }
   }
 
   private func takeIn(_ id: String, _ drafts: inout [Draft]) {
-    let path = EditedText.path(id, in: folder)
-    guard let saved = DraftFolder.changed(path), let text = EditedText.leftover(path) else { return }
+    let path = EditorFile.path(id, in: folder)
+    guard let saved = DraftFolder.changed(path), let text = EditorFile.leftover(path) else { return }
     guard let place = drafts.firstIndex(where: { $0.id == id }) else {
       guard !ModelLibrary.builtIn.withoutEmptyHeadings(text).allSatisfy(\.isWhitespace) else { return }
       return drafts.append(
@@ -92,7 +92,7 @@ package struct DraftFolder: Sendable {
 
   /// Removes what was written of a draft in an editor: it is in another draft now.
   package func dropEdited(_ id: String) {
-    if Draft.isID(id) { unlink(EditedText.path(id, in: folder)) }
+    if Draft.isID(id) { unlink(EditorFile.path(id, in: folder)) }
   }
 
   /// Removes a draft, and what was written of it in an editor; one that is not there is no fault.
@@ -100,7 +100,8 @@ package struct DraftFolder: Sendable {
     let path = try path(of: id)
     dropEdited(id)
     guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
-      throw .storage("the draft \(VisibleText.escaped(path)) cannot be removed; look at the permissions of its folder")
+      throw .storage(
+        "the draft \(TerminalEscaping.escaped(path)) cannot be removed; look at the permissions of its folder")
     }
   }
 
@@ -124,7 +125,7 @@ package struct DraftFolder: Sendable {
 
   private func path(of id: String) throws(JournalError) -> String {
     guard Draft.isID(id) else {
-      throw .unreadable("\(VisibleText.quoted(id)) is no draft's id; give 16 of the digits 0-9 a-f")
+      throw .unreadable("\(TerminalEscaping.quoted(id)) is no draft's id; give 16 of the digits 0-9 a-f")
     }
     return folder + "/" + DraftFolder.prefix + id + DraftFolder.suffix
   }

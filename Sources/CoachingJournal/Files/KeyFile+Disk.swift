@@ -7,13 +7,13 @@ extension KeyFile {
   /// Reads the key file at `path`, which must be its owner's alone.
   package init(at path: String) throws(JournalError) {
     let text = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
-    try self.init(text: text, named: VisibleText.escaped(path))
+    try self.init(text: text, named: TerminalEscaping.escaped(path))
   }
 
   /// Refuses a place where something lies, before anybody thinks of a passphrase.
   package static func requireFree(_ path: String, advice: String) throws(JournalError) {
     guard access(path, F_OK) != 0 else {
-      throw .cannotCreate("\(VisibleText.escaped(path)) is already there and is left as it is; \(advice)")
+      throw .cannotCreate("\(TerminalEscaping.escaped(path)) is already there and is left as it is; \(advice)")
     }
   }
 

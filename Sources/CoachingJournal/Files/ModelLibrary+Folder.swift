@@ -20,7 +20,8 @@ extension ModelLibrary {
         for model in found {
           if let other = models.first(where: { $0.name.lowercased() == model.name.lowercased() }) {
             throw .againstRule(
-              "\(VisibleText.escaped(path)) has the model \(VisibleText.quoted(other.name)), which another file "
+              "\(TerminalEscaping.escaped(path)) has the model \(TerminalEscaping.quoted(other.name)), which "
+                + "another file "
                 + "there has "
                 + "too; give one of them another name")
           }

@@ -1,3 +1,4 @@
+import CFiles
 import Foundation
 import LogbookValues
 
@@ -16,7 +17,7 @@ package enum PrivateFile {
   package static func read(
     _ path: String, limit: Int, privacy: Privacy, tooLong: JournalError? = nil
   ) throws(JournalError) -> [UInt8] {
-    let shown = VisibleText.escaped(path)
+    let shown = TerminalEscaping.escaped(path)
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       switch errno {
@@ -70,7 +71,7 @@ package enum PrivateFile {
   /// Writes a file with mode 0600 in place of one that may be there; the old one stays until the new one is on disk in
   /// full. A symbolic link of that name is replaced, not followed.
   static func replace(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
-    let pending = try PendingFile(bytes, for: path)
+    let pending = try StagedFile(bytes, for: path)
     do {
       try pending.publish()
     } catch {
@@ -188,7 +189,7 @@ package enum PrivateFile {
         pause()
         continue
       }
-      let sentence = "\(VisibleText.escaped(folder)) is in use by another coachlog; wait until that one is done"
+      let sentence = "\(TerminalEscaping.escaped(folder)) is in use by another coachlog; wait until that one is done"
       throw waits > 0 ? .busy(sentence) : .cannotCreate(sentence)
     }
     return try body()
@@ -238,9 +239,13 @@ package enum PrivateFile {
     guard isOnDisk else { throw cannotCreate(path) }
   }
 
-  /// Brings everything that was written onto the disk: for many new files at once.
-  package static func syncAll() {
-    Foundation.sync()
+  /// Brings everything that was written to the file system of a folder onto its disk: for many new files at once.
+  package static func syncAll(in folder: String) throws(JournalError) {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw cannotCreate(folder) }
+    let isOnDisk = cf_sync_file_system(descriptor) == 0
+    close(descriptor)
+    guard isOnDisk else { throw cannotCreate(folder) }
   }
 
   /// The names in a folder, in order.
@@ -248,7 +253,7 @@ package enum PrivateFile {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     } catch {
-      throw .storage("the folder \(VisibleText.escaped(folder)) cannot be read; look at who may")
+      throw .storage("the folder \(TerminalEscaping.escaped(folder)) cannot be read; look at who may")
     }
   }
 
@@ -262,7 +267,7 @@ package enum PrivateFile {
 
   /// Why `path` could not be made, by the error of the system's last call.
   package static func cannotCreate(_ path: String) -> JournalError {
-    let shown = VisibleText.escaped(path)
+    let shown = TerminalEscaping.escaped(path)
     return switch errno {
     case EEXIST: .cannotCreate("\(shown) is already there and is left as it is; choose another name")
     case ENOENT: .cannotCreate("the folder of \(shown) does not exist; make it first")

@@ -7,7 +7,7 @@ import SignedRecords
 struct DerivedComparison {
   let file: JournalFile
 
-  func problems(_ enrolment: EnrolmentID, _ work: WorkReport = .unheard) throws -> [VerificationProblem] {
+  func problems(_ enrolment: EnrolmentID, _ work: ProgressReporter = .silent) throws -> [VerificationProblem] {
     var problems: [VerificationProblem] = []
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
@@ -52,7 +52,7 @@ struct DerivedComparison {
           problems.append(
             VerificationProblem(
               rule: .v14, severity: .error, record: nil,
-              message: "the file's part '\(VisibleText.escaped(name))' is not as coachlog makes it"))
+              message: "the file's part '\(TerminalEscaping.escaped(name))' is not as coachlog makes it"))
         }
         return .rollback
       }

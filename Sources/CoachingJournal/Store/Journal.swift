@@ -62,7 +62,7 @@ package struct Journal: Sendable {
   func learnerKey() throws(JournalError) -> SigningKey {
     guard isWritable else {
       throw .notPermitted(
-        "\(VisibleText.escaped(file.path)) may not be written here, so it is open for reading only; "
+        "\(TerminalEscaping.escaped(file.path)) may not be written here, so it is open for reading only; "
           + "copy it and its .d folder to a folder of your own")
     }
     return try keptKey()
@@ -70,7 +70,7 @@ package struct Journal: Sendable {
 
   /// The same key where it only has to open something: the journal itself may be closed to writing.
   func keptKey() throws(JournalError) -> SigningKey {
-    let shown = VisibleText.escaped(file.keyPath)
+    let shown = TerminalEscaping.escaped(file.keyPath)
     let keyFile: KeyFile
     do {
       let text = try PrivateFile.read(file.keyPath, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
@@ -99,7 +99,7 @@ package struct Journal: Sendable {
   ) throws(JournalError) -> (journal: Journal, warnings: [String]) {
     let file = JournalFile(path: path)
     let taken = JournalError.cannotCreate(
-      "\(VisibleText.escaped(path)) is already there and is left as it is", .anotherJournal)
+      "\(TerminalEscaping.escaped(path)) is already there and is left as it is", .anotherJournal)
     guard Foundation.access(path, F_OK) != 0 else { throw taken }
     let schemeBytes = schemeFile.bytes
     let (checked, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
@@ -128,8 +128,8 @@ package struct Journal: Sendable {
     let hasKey = Foundation.access(file.keyPath, F_OK) == 0
     guard !hasKey || isUnfinished(temporary) else {
       throw .cannotCreate(
-        "\(VisibleText.escaped(file.keyPath)) is the key of a journal that is no longer at "
-          + "\(VisibleText.escaped(file.path)); restore that journal, or move the key's folder away")
+        "\(TerminalEscaping.escaped(file.keyPath)) is the key of a journal that is no longer at "
+          + "\(TerminalEscaping.escaped(file.path)); restore that journal, or move the key's folder away")
     }
     let key = hasKey ? try KeyFile(at: file.keyPath).open(passphrase: nil) : SigningKey(generatedBy: &entropy)
     unlink(temporary + "-journal")
@@ -146,7 +146,7 @@ package struct Journal: Sendable {
       try file.translated {
         try database.write { db in
           try db.insert(into: "journal", ["one": 1, "enrolment": enrolment])
-          var ledger = Ledger(db, of: enrolment)
+          var ledger = JournalTransaction(db, of: enrolment)
           try ledger.keep(scheme: schemeBytes)
           try ledger.append(body, by: key, at: now)
         }
@@ -211,11 +211,13 @@ package struct Journal: Sendable {
   }
 
   /// One transaction with the learner's key.
-  package func write<Value>(_ body: (inout Ledger, SigningKey) throws -> Value) throws(JournalError) -> Value {
+  package func write<Value>(_ body: (inout JournalTransaction, SigningKey) throws -> Value) throws(JournalError)
+    -> Value
+  {
     let learnerKey = try learnerKey()
     return try file.translated {
       try database.write { db in
-        var ledger = Ledger(db, of: enrolmentID)
+        var ledger = JournalTransaction(db, of: enrolmentID)
         return try body(&ledger, learnerKey)
       }
     }
@@ -236,15 +238,17 @@ package struct Journal: Sendable {
   /// One transaction that needs no key, since what it puts in was signed elsewhere.
   ///
   /// - Parameter keeps: whether what was done stays; else the journal is left as it was.
-  package func changing(keeps: Bool, _ body: (inout Ledger) throws -> Void) throws(JournalError) {
+  package func changing(keeps: Bool, _ body: (inout JournalTransaction) throws -> Void) throws(JournalError) {
     guard isWritable else {
       throw .notPermitted(
-        "\(VisibleText.escaped(file.path)) may not be written here; copy it and its .d folder to a folder of your own")
+        "\(TerminalEscaping.escaped(file.path)) may not be written here; copy it and its .d folder to a folder "
+          + "of your own"
+      )
     }
     try file.translated {
       try database.writeWithoutTransaction { db in
         try db.inTransaction(.immediate) {
-          var ledger = Ledger(db, of: enrolmentID)
+          var ledger = JournalTransaction(db, of: enrolmentID)
           try body(&ledger)
           return keeps ? .commit : .rollback
         }
@@ -259,7 +263,7 @@ package struct Journal: Sendable {
     let wanted = prefix.lowercased()
     guard (4...32).contains(wanted.utf8.count), EntryID.isHex(wanted) else {
       throw .notFound(
-        "\(VisibleText.quoted(prefix)) is not an id; give 4 to 32 of the digits 0-9 a-f", .see([.sessions]))
+        "\(TerminalEscaping.quoted(prefix)) is not an id; give 4 to 32 of the digits 0-9 a-f", .see([.sessions]))
     }
     let found = try read { db in try EntryTable(db: db).ids(beginning: wanted) }
     guard let id = found.first else {

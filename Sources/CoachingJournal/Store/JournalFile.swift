@@ -39,7 +39,7 @@ package struct JournalFile: Sendable {
   /// How long another program's write is waited for, in milliseconds.
   static let patience = 5_000
 
-  private var shown: String { VisibleText.escaped(path) }
+  private var shown: String { TerminalEscaping.escaped(path) }
 
   // MARK: Opening
 
@@ -222,7 +222,7 @@ package struct JournalFile: Sendable {
         "\(shown) holds a value that coachlog never writes, so it is damaged and is left as it is",
         .restore)
     } catch {
-      throw .storage("\(shown) cannot be used: \(VisibleText.escaped(error.localizedDescription))")
+      throw .storage("\(shown) cannot be used: \(TerminalEscaping.escaped(error.localizedDescription))")
     }
   }
 

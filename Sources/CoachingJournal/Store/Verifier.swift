@@ -8,7 +8,7 @@ import SignedRecords
 package struct Verifier {
   let db: Database
   let enrolment: EnrolmentID
-  private let work: WorkReport
+  private let work: ProgressReporter
   private var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   private var chains: [[UInt8]: [Int: [Link]]] = [:]
@@ -23,7 +23,7 @@ package struct Verifier {
     let signedAt: Instant
   }
 
-  package init(db: Database, enrolment: EnrolmentID, work: WorkReport = .unheard) {
+  package init(db: Database, enrolment: EnrolmentID, work: ProgressReporter = .silent) {
     self.db = db
     self.enrolment = enrolment
     self.work = work
@@ -166,11 +166,11 @@ package struct Verifier {
     return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  private func placed(ofRare kind: Kind) throws -> [PlacedRecord] {
+  private func placed(ofRare kind: Kind) throws -> [DecodedRecord] {
     try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
   }
 
-  private func placed(_ id: RecordID) throws -> PlacedRecord? {
+  private func placed(_ id: RecordID) throws -> DecodedRecord? {
     try RecordTable(db: db).placed(id, in: enrolment)
   }
 

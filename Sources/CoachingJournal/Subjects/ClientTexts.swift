@@ -27,7 +27,7 @@ struct ClientTexts {
     var said: [ClientErasure.Mention] = []
     // The entries as they stand: a text that another client's session still has is not this one's.
     try RecordTable(db: db).forEach { record in
-      guard let placed = PlacedRecord(record, in: enrolment) else { return }
+      guard let placed = DecodedRecord(record, in: enrolment) else { return }
       switch placed.payload.body {
       case .session(let version):
         guard let text = version.text else { return }

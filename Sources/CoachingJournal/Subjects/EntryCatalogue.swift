@@ -10,7 +10,7 @@ package struct EntryCatalogue: Sendable {
   /// Newest first.
   private var rows: [EntryRow] = []
   /// What is searched of each row; nil until somebody searches.
-  private var texts: SearchedText?
+  private var texts: SearchIndex?
   /// What was searched for last and the rows that hold it: what is typed on can only stand in these.
   private var last: (search: String, found: [Int])?
 
@@ -38,9 +38,9 @@ package struct EntryCatalogue: Sendable {
 }
 
 extension Journal {
-  fileprivate func searchedText(of rows: [EntryRow]) throws(JournalError) -> SearchedText {
+  fileprivate func searchedText(of rows: [EntryRow]) throws(JournalError) -> SearchIndex {
     try read { db in
-      var searched = SearchedText()
+      var searched = SearchIndex()
       for row in rows {
         var texts = SessionTexts()
         if let digest = row.text, let document = try KeptTable.document.bytes(digest, in: db) {

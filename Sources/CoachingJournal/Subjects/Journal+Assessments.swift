@@ -17,7 +17,7 @@ extension Journal.Criteria {
   ) throws(JournalError) -> [AssessmentProposal] {
     let errors = try journal.verify().problems.filter { $0.severity == .error }
     return try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       var proposals = try criteria.map { try ledger.proposal(for: $0) }
       let shown = Set(proposals.flatMap(\.evidence).map(\.id))
       try ledger.refuse(errors, besidesThoseOf: shown.contains)
@@ -75,7 +75,9 @@ extension Journal.Criteria {
     _ shown: [AssessmentProposal], _ decision: CriterionDecision, by key: PublicKey
   ) throws(JournalError) {
     try journal.read { db in
-      for proposal in shown { try Ledger(db, of: journal.enrolmentID).refuseIfDecided(proposal, decision, by: key) }
+      for proposal in shown {
+        try JournalTransaction(db, of: journal.enrolmentID).refuseIfDecided(proposal, decision, by: key)
+      }
     }
   }
 
@@ -83,14 +85,15 @@ extension Journal.Criteria {
   ///
   /// - Throws: `.notPermitted` where they would not.
   package func requireAssessor(_ key: PublicKey) throws(JournalError) {
-    try journal.read { db in try Ledger(db, of: journal.enrolmentID).requireActive(key, for: .assessment) }
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .assessment) }
   }
 
   /// What this key said of a criterion and could take back, to be shown to its owner first.
   ///
   /// - Throws: `.againstRule` where it has said nothing that still counts.
   package func revocable(_ criterion: CriterionID, by key: PublicKey) throws(JournalError) -> AssessmentRow {
-    try journal.read { db in try Ledger(db, of: journal.enrolmentID).revocableAssessment(criterion, by: key) }
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).revocableAssessment(criterion, by: key)
+    }
   }
 
   /// Takes back what this key decided about a criterion.
@@ -109,7 +112,7 @@ extension Journal.Criteria {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   fileprivate func proposal(for id: CriterionID) throws -> AssessmentProposal {
     guard let sheet = try derived.markSheetInForce()?.sheet,
       let criterion = try AssessmentTable(db: db).criteria().first(where: { $0.id == id })
@@ -156,7 +159,8 @@ extension Ledger {
     }
     guard proposal.evidence.count <= Journal.Criteria.mostEvidence else {
       throw JournalError.againstRule(
-        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name \(Journal.Criteria.mostEvidence)",
+        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name "
+          + "\(Journal.Criteria.mostEvidence)",
         .untagEvidence(proposal.criterion.id))
     }
   }

@@ -18,7 +18,7 @@ extension Journal {
     _ backup: String, to path: String
   ) throws(JournalError) -> (journal: Journal, warnings: [Notice]) {
     guard Foundation.access(backup, F_OK) == 0 else {
-      throw .notFound("there is no backup at \(VisibleText.escaped(backup)); check the name")
+      throw .notFound("there is no backup at \(TerminalEscaping.escaped(backup)); check the name")
     }
     let source = try Journal(at: backup)
     let place = JournalFile(path: path)
@@ -39,11 +39,11 @@ extension JournalFile {
   fileprivate func copy(_ database: DatabaseQueue, to copy: JournalFile) throws(JournalError) {
     for taken in [copy.path, copy.folder] where access(taken, F_OK) == 0 {
       throw .cannotCreate(
-        "\(VisibleText.escaped(taken)) is already there and is left as it is; move it away or choose another name")
+        "\(TerminalEscaping.escaped(taken)) is already there and is left as it is; move it away or choose another name")
     }
     guard try translated({ try database.read(JournalFile.isSound) }) else {
       throw .storage(
-        "\(VisibleText.escaped(path)) is damaged, so nothing was copied", .verify, .restore)
+        "\(TerminalEscaping.escaped(path)) is damaged, so nothing was copied", .verify, .restore)
     }
     try PrivateFile.requireFolder(of: copy.path)
     // Of two copies to one place at once only one makes the folder.

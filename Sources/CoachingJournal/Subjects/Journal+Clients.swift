@@ -5,7 +5,7 @@ import SignedRecords
 
 extension Journal.Clients {
   /// The clients met most recently, that one first, at most 200 of them; withdrawn sessions are left out.
-  package func recent() throws(JournalError) -> [FamiliarClient] {
+  package func recent() throws(JournalError) -> [RecentClient] {
     try journal.read { db in
       // Beside max(), SQLite takes the other columns from the row that has it.
       let rows = try Row.fetchAll(
@@ -21,7 +21,7 @@ extension Journal.Clients {
         guard
           case .session(let last) = try records.placed(row.value("version"), in: journal.enrolmentID)?.payload.body
         else { return nil }
-        return try FamiliarClient(
+        return try RecentClient(
           code: row.value("client"), sessions: row.number("sessions"), last: last.details)
       }
     }

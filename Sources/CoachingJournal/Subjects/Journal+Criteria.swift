@@ -19,11 +19,11 @@ extension Journal.Criteria {
       let sheet = try MarkSheet(csv: bytes, named: name, of: qualification, in: scheme)
       let digest = try ledger.keep(markSheet: sheet.document)
       guard try ledger.derived.markSheetInForce()?.sheet != digest else {
-        throw JournalError.againstRule("\(VisibleText.escaped(name)) is in force already; nothing was changed")
+        throw JournalError.againstRule("\(TerminalEscaping.escaped(name)) is in force already; nothing was changed")
       }
       let source = (try? CleanText.line((name as NSString).lastPathComponent, named: "the name"))?.text ?? "a file"
       let record = try ledger.append(
-        .marksheet(MarkSheetAct(sheet: digest, source: source)), by: key, at: occasion.now)
+        .marksheet(MarkSheetRecord(sheet: digest, source: source)), by: key, at: occasion.now)
       let units = scheme.units(of: qualification).map { unit in
         (unit: unit.id, criteria: sheet.criteria.count { $0.id.unit == unit.id })
       }
@@ -36,7 +36,7 @@ extension Journal.Criteria {
   /// The criteria of the mark sheet in force, in order, and after them those on no sheet that something is tagged with
   /// or was decided about.
   package func list() throws(JournalError) -> [CriterionStanding] {
-    try journal.read { db in try Ledger(db, of: journal.enrolmentID).criteria() }
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).criteria() }
   }
 
   /// What stands as evidence for a criterion, the newest day first.
@@ -67,12 +67,12 @@ extension Journal.Criteria {
   package func named(_ text: String) throws(JournalError) -> CriterionID {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
-      throw .unreadable("\(VisibleText.quoted(text)) is no criterion; write it like 8577-303:1.2")
+      throw .unreadable("\(TerminalEscaping.quoted(text)) is no criterion; write it like 8577-303:1.2")
     }
     // A unit that is of another scheme by now may still be tagged.
     let unit = try journal.terms.scheme().unit(parts[0])?.id ?? parts[0]
     guard let criterion = CriterionID(unit: unit, place: parts[1]) else {
-      throw .unreadable("\(VisibleText.quoted(text)) is no criterion; write it like 8577-303:1.2")
+      throw .unreadable("\(TerminalEscaping.quoted(text)) is no criterion; write it like 8577-303:1.2")
     }
     return criterion
   }
@@ -83,7 +83,7 @@ extension Journal.Criteria {
   package func tag(
     _ entry: EntryID, with criteria: [CriterionID], on occasion: Occasion
   ) throws(JournalError) -> EntryLabel {
-    try journal.read { db in try Ledger(db, of: journal.enrolmentID).requireOnSheet(criteria) }
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).requireOnSheet(criteria) }
     return try journal.entries.relabel(entry, on: occasion) { label in
       label.criteria = Set(label.criteria).union(criteria).sorted()
     }
@@ -99,7 +99,7 @@ extension Journal.Criteria {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// The scheme and qualification in force.
   func rules() throws -> (scheme: Scheme, qualification: Qualification) {
     let enrolment = try EnrolmentTable(db: db).required()

@@ -7,7 +7,7 @@ extension Journal.SignOffs {
   /// The newest sign-offs by the time they say they were signed, whatever has become of them, that one first.
   package func decisions(limit: Int) throws(JournalError) -> [SignedDecision] {
     try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       var histories: [EntryID: EntryHistory] = [:]
       return try ledger.newestSignOffs(limit).compactMap { placed in
         guard case .signoff(let signOff) = placed.payload.body else { return nil }
@@ -19,10 +19,10 @@ extension Journal.SignOffs {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// The newest sign-offs that have a say here. No index has their times, so every one is looked at, but only those
   /// that can be among the newest are read.
-  fileprivate func newestSignOffs(_ limit: Int) throws -> [PlacedRecord] {
+  fileprivate func newestSignOffs(_ limit: Int) throws -> [DecodedRecord] {
     // What stands before the time in a payload holds no text of anybody's, so the first one is it.
     let stamped = try Row.fetchAll(
       db,
@@ -31,7 +31,7 @@ extension Ledger {
         FROM record WHERE namespace = ? ORDER BY stamp DESC
         """,
       arguments: [Kind.signoff.namespace])
-    var found: [PlacedRecord] = []
+    var found: [DecodedRecord] = []
     var last: [UInt8] = []
     for row in stamped {
       let stamp = try row.bytes("stamp")
@@ -48,7 +48,7 @@ extension Ledger {
   }
 
   fileprivate func decision(
-    _ placed: PlacedRecord, _ signOff: SignOff, in history: EntryHistory
+    _ placed: DecodedRecord, _ signOff: SignOff, in history: EntryHistory
   ) throws -> SignedDecision? {
     guard let key = try? PublicKey(bytes: placed.signer) else { return nil }
     let current = history.current
@@ -63,7 +63,7 @@ extension Ledger {
   }
 
   /// What its signer says of a sign-off that they took back.
-  private func reason(forTakingBack placed: PlacedRecord) throws -> String? {
+  private func reason(forTakingBack placed: DecodedRecord) throws -> String? {
     let revocations = try RecordID.fetchAll(
       db, sql: "SELECT revocation FROM revoked WHERE target = ? AND signer = ? ORDER BY n",
       arguments: [placed.id, Blob(placed.signer)])

@@ -18,7 +18,8 @@ extension Journal.Clients {
         client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
         feedbackTexts: texts ? found.feedback.count : 0, drafts: drafts.count, mentions: found.mentions + unsaved)
       guard name == nil, erasure.texts == 0, erasure.drafts == 0 else { return erasure }
-      guard try !ClientAccounts(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty else {
+      guard try !ClientSummaries(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty
+      else {
         throw JournalError.notFound("\(client) is not registered and in no session", .see([.clients]))
       }
       guard !texts else {
@@ -69,14 +70,14 @@ extension Journal.Clients {
       !dropped.contains(draft.id) && journal.draftFolder.holds(draft.id)
         && draft.fields.values.contains { !finder.clients(in: $0).isEmpty }
     }
-    let notes = EditedText.leftBehind(beside: journal).filter { path in
-      (try? EditedText.text(ofFile: path)).map { !finder.clients(in: $0).isEmpty } ?? false
+    let notes = EditorFile.leftBehind(beside: journal).filter { path in
+      (try? EditorFile.text(ofFile: path)).map { !finder.clients(in: $0).isEmpty } ?? false
     }
     return drafts.map {
       ClientErasure.Mention(
         place: .draft, id: "of \($0.subject.words)", isSigned: false)
     }
-      + notes.map { ClientErasure.Mention(place: .file, id: VisibleText.escaped($0), isSigned: false) }
+      + notes.map { ClientErasure.Mention(place: .file, id: TerminalEscaping.escaped($0), isSigned: false) }
   }
 }
 
@@ -102,7 +103,7 @@ extension Journal {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// Deletes detached texts so that SQLite writes zeros over them.
   ///
   /// - Returns: How many of them were there.

@@ -21,7 +21,7 @@ extension Journal.Progress {
         let others = scheme.qualifications.filter { scheme != own || $0.id != enrolment.qualification }
         engines += others.map { GoalEngine($0, of: scheme, targets: nil, today: today) }
       }
-      let sums = try LogSums(
+      let sums = try EntryTotals(
         db, boundaries: Set(engines.flatMap(\.boundaries)).sorted(), until: today,
         feedbackSince: engines.compactMap(\.feedbackStart).min())
       return engines.map { $0.report(on: sums) }
@@ -29,7 +29,7 @@ extension Journal.Progress {
   }
 }
 
-extension LogSums {
+extension EntryTotals {
   /// The journal added up.
   ///
   /// - Parameters:
@@ -125,7 +125,7 @@ extension LogSums {
   }
 }
 
-extension LogSums.Standing {
+extension EntryTotals.Standing {
   fileprivate init(_ state: EntryState) {
     switch state {
     case .signed: self = .signed

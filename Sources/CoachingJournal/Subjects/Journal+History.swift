@@ -5,17 +5,17 @@ import SignedRecords
 
 extension Journal.Entries {
   /// The whole history of an entry with its signatures.
-  package func account(of id: EntryID) throws(JournalError) -> EntryAccount {
+  package func account(of id: EntryID) throws(JournalError) -> EntryDetail {
     try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       return try ledger.account(of: id)
     }
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// The whole history of an entry with its signatures.
-  package mutating func account(of id: EntryID) throws -> EntryAccount {
+  package mutating func account(of id: EntryID) throws -> EntryDetail {
     let history = try history(of: id)
     var events = try history.versions.map { try event($0, of: history) }
     events += history.retractions.map { retraction in
@@ -36,7 +36,7 @@ extension Ledger {
         place: try place(of: judgement.signOff, judgement.head))
     }
     events += try afterthoughts(about: events)
-    return EntryAccount(
+    return EntryDetail(
       row: try EntryTable(db: db).row(id), shortID: try EntryTable(db: db).shortened(id),
       events: events.sorted { left, right in
         if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
@@ -46,7 +46,7 @@ extension Ledger {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   fileprivate func event(_ version: EntryHistory.Version, of history: EntryHistory) throws -> HistoryEvent {
     let what: HistoryEvent.What
     var isErased = false

@@ -54,7 +54,7 @@ extension Journal.Entries {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// Refuses an entry that was undone or withdrawn, and gives its shortest prefix.
   func requireStanding(_ id: EntryID) throws -> String {
     let shortID = try EntryTable(db: db).shortened(id)

@@ -15,12 +15,12 @@ extension Journal {
     }
     return try read { db in
       var facts = try LintFacts(db, scheme: scheme, today: today)
-      try facts.addEntries(db, erased: Ledger(db, of: enrolmentID).erasedTexts())
-      let seeker: LeakSeeker
+      try facts.addEntries(db, erased: JournalTransaction(db, of: enrolmentID).erasedTexts())
+      let seeker: NameLeakDetector
       switch names {
-      case .success(let map): seeker = LeakSeeker(map)
+      case .success(let map): seeker = NameLeakDetector(map)
       case .failure(let error):
-        seeker = LeakSeeker(NameMap())
+        seeker = NameLeakDetector(NameMap())
         facts.unreadNames = error.reason
       }
       for code in Set(facts.entries.map(\.client)) {
@@ -28,8 +28,8 @@ extension Journal {
       }
       try facts.addNotes(db, seeker)
       try facts.addCriteria(db)
-      try facts.addLeaks(Ledger(db, of: enrolmentID), seeker)
-      try facts.addEarlierLeaks(Ledger(db, of: enrolmentID), seeker)
+      try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker)
+      try facts.addEarlierLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       return Linter.report(on: facts)
     }
   }
@@ -87,7 +87,7 @@ extension LintFacts {
     entries.sort { ($0.date, $0.begins ?? 0, $0.id) < ($1.date, $1.begins ?? 0, $1.id) }
   }
 
-  fileprivate mutating func addNotes(_ db: Database, _ seeker: LeakSeeker) throws {
+  fileprivate mutating func addNotes(_ db: Database, _ seeker: NameLeakDetector) throws {
     let rows = try Row.fetchAll(
       db,
       sql: """
@@ -128,7 +128,7 @@ extension LintFacts {
 
   /// The texts of sessions, of the plan and of support, what clients said of the whole and what assessors say. Without
   /// names to look for, only texts of sessions and clients with the sign of an e-mail address are read, which are few.
-  fileprivate mutating func addLeaks(_ ledger: Ledger, _ seeker: LeakSeeker) throws {
+  fileprivate mutating func addLeaks(_ ledger: JournalTransaction, _ seeker: NameLeakDetector) throws {
     let db = ledger.db
     let mayLeak = seeker.hasNames ? "" : "AND instr(document.bytes, X'40') > 0"
     let texts = try Row.fetchCursor(

@@ -8,7 +8,7 @@ extension Journal.Entries {
   package func list(_ filter: EntryFilter) throws(JournalError) -> [ListedEntry] {
     try journal.read { db in
       let table = EntryTable(db: db)
-      let erased = try Ledger(db, of: journal.enrolmentID).erasedTexts()
+      let erased = try JournalTransaction(db, of: journal.enrolmentID).erasedTexts()
       return try table.matching(filter, withTexts: true) { row, texts in
         ListedEntry(
           row: row, shortID: try table.shortened(row.id), texts: texts,
@@ -129,7 +129,7 @@ extension EntryRow {
   }
 
   fileprivate func matches(_ search: String, _ texts: SessionTexts) -> Bool {
-    var searched = SearchedText()
+    var searched = SearchIndex()
     searched.append(searchedParts(texts))
     return !searched.holding(search).isEmpty
   }

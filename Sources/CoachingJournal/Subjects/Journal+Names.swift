@@ -16,7 +16,7 @@ extension Journal {
     } catch  where error.sort == .notFound {
       return NameMap()
     }
-    return try NameMap(file: bytes, openedBy: try keptKey(), named: VisibleText.escaped(file.namesPath))
+    return try NameMap(file: bytes, openedBy: try keptKey(), named: TerminalEscaping.escaped(file.namesPath))
   }
 
   /// What is odd about a client's code: that it is a word of a real name. Nil for one that names nobody, and where the
@@ -47,7 +47,7 @@ extension Journal {
   /// - Returns: What `body` gives, and whether no old bytes are left as far as a program can see to that.
   func write<Value>(
     names change: (inout NameMap) -> Void, on occasion: Occasion,
-    _ body: (inout Ledger, SigningKey) throws -> Value
+    _ body: (inout JournalTransaction, SigningKey) throws -> Value
   ) throws(JournalError) -> (value: Value, isOldDestroyed: Bool) {
     let key = try learnerKey()
     return try PrivateFile.alone(in: file.folder, waits: PrivateFile.patience) { () throws(JournalError) in
@@ -57,7 +57,7 @@ extension Journal {
       change(&after)
       guard after != before else { return (try write(body), true) }
       var entropy = occasion.entropy
-      var pending = try PendingFile(
+      var pending = try StagedFile(
         after.isEmpty ? [] : after.file(sealedFor: key, rng: &entropy), for: file.namesPath)
       let value: Value
       do throws(JournalError) {
@@ -99,7 +99,7 @@ extension Journal {
   /// names.
   private func settleNames() throws(JournalError) {
     for name in unsettledNames {
-      let pending = PendingFile(left: file.folder + "/" + name, for: file.namesPath)
+      let pending = StagedFile(left: file.folder + "/" + name, for: file.namesPath)
       let mark = name.dropFirst("names.map.".count).dropLast(".new".count)
       guard let record = RecordID(hex: String(mark)),
         try read({ db in try RecordTable(db: db).placed(record, in: enrolmentID) }) != nil
@@ -114,7 +114,7 @@ extension Journal {
   /// Puts a new map in the place of the old one; an empty file stands for none.
   ///
   /// - Returns: Whether the bytes of the old one are overwritten; nil where there was none.
-  private func publishNames(_ pending: PendingFile) throws(JournalError) -> Bool? {
+  private func publishNames(_ pending: StagedFile) throws(JournalError) -> Bool? {
     let old = DoomedFile(file.namesPath)
     if pending.isEmpty {
       try remove(file.namesPath)
@@ -128,7 +128,7 @@ extension Journal {
 
   private func remove(_ path: String) throws(JournalError) {
     guard unlink(path) == 0 || errno == ENOENT else {
-      throw .storage("\(VisibleText.escaped(path)) cannot be removed; look at the permissions of its folder")
+      throw .storage("\(TerminalEscaping.escaped(path)) cannot be removed; look at the permissions of its folder")
     }
   }
 }

@@ -28,7 +28,7 @@ extension Journal.Notes {
     placeholder.text = "text"
     let written = placeholder
     var (checked, warnings) = try journal.read { db in
-      try Ledger(db, of: journal.enrolmentID).checked(written, on: occasion)
+      try JournalTransaction(db, of: journal.enrolmentID).checked(written, on: occasion)
     }
     checked.text = details.text
     return (checked, warnings)
@@ -70,7 +70,7 @@ extension Journal.Notes {
   /// Every note with its text, the newest day first; withdrawn ones included.
   package func list() throws(JournalError) -> [ListedNote] {
     try journal.read { db in
-      let ledger = Ledger(db, of: journal.enrolmentID)
+      let ledger = JournalTransaction(db, of: journal.enrolmentID)
       return try NoteTable(db: db).all().map { row in
         ListedNote(row: row, shortID: try EntryTable(db: db).shortened(row.id), text: try ledger.text(row.text))
       }
@@ -78,15 +78,15 @@ extension Journal.Notes {
   }
 
   /// A note with its text and its links; nil for an id that is no note's, or that of one that was undone.
-  package func account(_ id: EntryID) throws(JournalError) -> NoteAccount? {
+  package func account(_ id: EntryID) throws(JournalError) -> NoteDetail? {
     try journal.read { db in
       guard let row = try NoteTable(db: db).row(id) else { return nil }
-      let ledger = Ledger(db, of: journal.enrolmentID)
+      let ledger = JournalTransaction(db, of: journal.enrolmentID)
       let table = EntryTable(db: db)
       let links = try row.sessions.compactMap { session in
-        try table.row(session).map { NoteAccount.Link(shortID: try table.shortened(session), row: $0) }
+        try table.row(session).map { NoteDetail.Link(shortID: try table.shortened(session), row: $0) }
       }
-      return NoteAccount(
+      return NoteDetail(
         row: row, shortID: try table.shortened(id), text: try ledger.text(row.text),
         links: links.sorted { ($0.row.date, $0.row.id) < ($1.row.date, $1.row.id) },
         actions: try ledger.planItems().filter { $0.row.note == id }, supervision: try Supervision(of: id, in: db),
@@ -96,7 +96,7 @@ extension Journal.Notes {
 
   /// The notes that reflect on a session, oldest first; withdrawn ones left out.
   package func list(on session: EntryID) throws(JournalError) -> [ListedNote] {
-    try journal.read { db in try Ledger(db, of: journal.enrolmentID).notes(on: session) }
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).notes(on: session) }
   }
 
   /// The units of the qualification in force that ask for reflective notes.
@@ -107,7 +107,7 @@ extension Journal.Notes {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// The text a payload names; nil where it is missing, was erased or changed.
   func text(_ digest: RecordID) throws -> String? {
     try document(digest).flatMap { TextDocument(document: $0, named: digest)?.text }
@@ -137,8 +137,8 @@ extension Ledger {
 
   fileprivate func version(
     _ id: EntryID, _ details: NoteDetails, _ entropy: inout Entropy, replaces: [RecordID]
-  ) throws -> NoteVersion {
-    NoteVersion(
+  ) throws -> NoteRecord {
+    NoteRecord(
       note: id, unit: details.unit, date: details.date, model: details.model, sessions: details.sessions,
       text: try keep(text: details.text, entropy: &entropy), replaces: replaces)
   }
@@ -160,7 +160,7 @@ extension Ledger {
     guard let unit = scheme.unit(details.unit) else {
       let some = (scheme.units.first { $0.reflects != nil } ?? scheme.units.first)?.id
       throw JournalError.againstRule(
-        "\(VisibleText.quoted(details.unit)) is not a unit of scheme \(scheme.code)"
+        "\(TerminalEscaping.quoted(details.unit)) is not a unit of scheme \(scheme.code)"
           + (some.map { "; take one such as \($0)" } ?? ", which has none to write a note for"))
     }
     details.unit = unit.id

@@ -16,7 +16,7 @@ extension Journal.Plan {
       var entropy = occasion.entropy
       if let note { _ = try ledger.requiredNote(note) }
       let id = EntryID(drawnFrom: &entropy)
-      let version = ActionVersion(
+      let version = ActionRecord(
         action: id, status: .open, due: due, doneOn: nil, note: note,
         text: try ledger.keep(text: text, entropy: &entropy),
         replaces: [])
@@ -54,7 +54,7 @@ extension Journal.Plan {
         throw JournalError.againstRule("\(shortID) \(what); nothing was changed")
       }
       let digest = after.text == before.text ? row.text : try ledger.keep(text: after.text, entropy: &entropy)
-      let version = ActionVersion(
+      let version = ActionRecord(
         action: id, status: after.status, due: after.due, doneOn: after.doneOn, note: row.note, text: digest,
         replaces: try ledger.derived.currentVersions(of: id))
       try ledger.append(.action(version), by: key, at: occasion.now)
@@ -64,13 +64,13 @@ extension Journal.Plan {
 
   /// The development plan: what is open first, by the day it is due; withdrawn actions left out.
   package func list() throws(JournalError) -> [PlanItem] {
-    try journal.read { db in try Ledger(db, of: journal.enrolmentID).planItems() }
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).planItems() }
   }
 
   /// One action; nil for an id that is none's.
   package func item(_ id: EntryID) throws(JournalError) -> PlanItem? {
     try journal.read { db in
-      try ActionTable(db: db).row(id).map { try Ledger(db, of: journal.enrolmentID).planItem($0) }
+      try ActionTable(db: db).row(id).map { try JournalTransaction(db, of: journal.enrolmentID).planItem($0) }
     }
   }
 }
@@ -97,7 +97,7 @@ extension PlanItem {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   func planItems() throws -> [PlanItem] {
     try ActionTable(db: db).all().filter { $0.state != .withdrawn }.map(planItem)
   }

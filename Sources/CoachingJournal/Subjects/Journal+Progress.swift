@@ -56,7 +56,7 @@ extension Journal.Progress {
   ) throws -> (credits: Int, isAchieved: Bool, progression: [String]) {
     // Reading the scheme takes longer than all else here, and until a unit is achieved it has nothing to say.
     guard !achieved.isEmpty else { return (0, false, []) }
-    let (scheme, qualification) = try Ledger(db, of: journal.enrolmentID).rules()
+    let (scheme, qualification) = try JournalTransaction(db, of: journal.enrolmentID).rules()
     let units = scheme.units(of: qualification)
     let isAchieved = !units.isEmpty && units.allSatisfy { achieved.contains($0.id) }
     return (

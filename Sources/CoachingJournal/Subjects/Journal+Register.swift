@@ -6,7 +6,7 @@ import SignedRecords
 /// What a change of the register came to.
 package struct Registered: Sendable {
   /// The client as they stand now.
-  package var account: ClientAccount
+  package var account: ClientSummary
   /// The record that says so; nil where only the name was changed, of which no record tells.
   package var record: RecordID?
   /// Whether the map holds a real name of theirs now; nil where it could not be read.
@@ -17,8 +17,8 @@ package struct Registered: Sendable {
 
 extension Journal.Clients {
   /// The clients who are registered or appear in an entry that stands, by code.
-  package func accounts() throws(JournalError) -> [ClientAccount] {
-    try journal.read { db in try ClientAccounts(db, of: journal.enrolmentID).all() }
+  package func accounts() throws(JournalError) -> [ClientSummary] {
+    try journal.read { db in try ClientSummaries(db, of: journal.enrolmentID).all() }
   }
 
   /// One client, and their feedback on the work as a whole.
@@ -26,12 +26,12 @@ extension Journal.Clients {
   /// - Throws: `.notFound` for a code that is neither registered nor in any entry that stands.
   package func account(
     _ code: ClientCode
-  ) throws(JournalError) -> (account: ClientAccount, feedback: String?) {
+  ) throws(JournalError) -> (account: ClientSummary, feedback: String?) {
     try journal.read { db in
-      guard let account = try ClientAccounts(db, of: journal.enrolmentID).all(only: code).first else {
+      guard let account = try ClientSummaries(db, of: journal.enrolmentID).all(only: code).first else {
         throw JournalError.notFound("\(code) is not registered and in no session", .see([.clients]))
       }
-      return (account, try Ledger(db, of: journal.enrolmentID).texts(account.registered?.text)?.feedback)
+      return (account, try JournalTransaction(db, of: journal.enrolmentID).texts(account.registered?.text)?.feedback)
     }
   }
 
@@ -72,7 +72,9 @@ extension Journal.Clients {
   private func change(
     _ code: ClientCode, name: String?, on occasion: Occasion, to next: (ClientDetails?) throws -> ClientDetails
   ) throws(JournalError) -> Registered {
-    func written(_ ledger: inout Ledger, _ key: SigningKey) throws -> (account: ClientAccount, record: RecordID?) {
+    func written(_ ledger: inout JournalTransaction, _ key: SigningKey) throws -> (
+      account: ClientSummary, record: RecordID?
+    ) {
       var entropy = occasion.entropy
       let row = try ClientTable(db: ledger.db).row(code)
       let feedback = try ledger.texts(row?.text)?.feedback
@@ -87,7 +89,7 @@ extension Journal.Clients {
       // Of a name no record tells.
       let isNameAlone = row != nil && row == ClientRow(record)
       let signed = isNameAlone ? nil : try ledger.append(.client(record), by: key, at: occasion.now)
-      let account = try ClientAccounts(ledger.db, of: journal.enrolmentID).all(only: code).first
+      let account = try ClientSummaries(ledger.db, of: journal.enrolmentID).all(only: code).first
       guard let account else {
         throw JournalError.storage("\(code) was not registered", .verify)
       }

@@ -25,7 +25,7 @@ extension Journal.Sessions {
     _ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion
   ) throws(JournalError) -> [String] {
     let warnings = try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       return try ledger.check(ledger.filed(details), besides: entry, on: occasion)
     }
     return warnings + [journal.nameWarning(of: details.client)].compactMap(\.self)
@@ -84,7 +84,7 @@ extension Journal.Sessions {
         warnings.append("it was signed, and needs signing again in this version")
       }
       let digest = texts == before ? session.text : try ledger.keep(texts, entropy: &entropy)
-      let next = SessionVersion(session: id, details: details, text: digest, replaces: current.map(\.id))
+      let next = SessionRecord(session: id, details: details, text: digest, replaces: current.map(\.id))
       try ledger.append(.session(next), by: key, at: occasion.now)
       return try ledger.outcome(id, warnings: warnings)
     }
@@ -110,7 +110,7 @@ extension Journal.Sessions {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// Withdraws a note or an action of the plan; nil for what is neither.
   fileprivate mutating func withdrawUnsigned(
     _ id: EntryID, reason: String, by key: SigningKey, at now: Instant
@@ -134,7 +134,7 @@ extension Ledger {
     let warnings = try check(filed, besides: nil, on: occasion)
     let id = EntryID(drawnFrom: &entropy)
     let digest = try keep(texts, entropy: &entropy)
-    let version = SessionVersion(session: id, details: filed, text: digest, replaces: [])
+    let version = SessionRecord(session: id, details: filed, text: digest, replaces: [])
     try append(.session(version), by: key, at: occasion.now)
     return try outcome(id, warnings: warnings)
   }

@@ -11,7 +11,7 @@ extension Journal.SignOffs {
   package func proposals(_ selection: SignOffSelection) throws(JournalError) -> [SignOffProposal] {
     let errors = try journal.verify().problems.filter { $0.severity == .error }
     return try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       var proposals: [SignOffProposal] = []
       let ids: [EntryID]
       switch selection {
@@ -70,7 +70,7 @@ extension Journal.SignOffs {
   /// - Throws: `.againstRule` where it has said nothing that still stands.
   package func revocable(_ id: EntryID, by key: PublicKey) throws(JournalError) -> RevocableDecision {
     try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       return try ledger.revocable(id, by: key)
     }
   }
@@ -93,7 +93,7 @@ extension Journal.SignOffs {
     _ shown: [SignOffProposal], _ decision: Decision, by key: PublicKey
   ) throws(JournalError) {
     try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       for proposal in shown {
         let history = try ledger.history(of: proposal.row.id)
         guard let version = history.current.first else { continue }
@@ -106,11 +106,11 @@ extension Journal.SignOffs {
   ///
   /// - Throws: `.notPermitted` where they would not.
   package func requireActive(_ key: PublicKey) throws(JournalError) {
-    try journal.read { db in try Ledger(db, of: journal.enrolmentID).requireActive(key, for: .signoff) }
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .signoff) }
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// Refuses to put anything before a supervisor or assessor that rests on what does not verify.
   ///
   /// - Parameter isShown: whether an entry would be shown. What is wrong with another one is no reason not to sign this

@@ -37,9 +37,9 @@ extension Journal.Signers {
       let granted = same.map { $0.role.widened(by: role) } ?? role
       if let same, same.standing == .active, same.role == granted {
         throw JournalError.againstRule(
-          "that key is \(VisibleText.escaped(same.name))'s and may \(granted.deed) already; nothing was changed")
+          "that key is \(TerminalEscaping.escaped(same.name))'s and may \(granted.deed) already; nothing was changed")
       }
-      let act = SupervisorAct(action: .added, name: name, email: email, role: granted, key: key)
+      let act = SupervisorRecord(action: .added, name: name, email: email, role: granted, key: key)
       let record = try ledger.append(.supervisor(act), by: learnerKey, at: now)
       let namesakes = known.filter { $0.key != key && LookAlike.skeleton($0.name) == LookAlike.skeleton(name) }
       return (
@@ -63,14 +63,14 @@ extension Journal.Signers {
       }
       guard let standing = matching.first else {
         throw JournalError.notFound(
-          "no supervisor who may sign is called \(VisibleText.quoted(text))", .see([.signers]))
+          "no supervisor who may sign is called \(TerminalEscaping.quoted(text))", .see([.signers]))
       }
       guard matching.count == 1 else {
         throw JournalError.notFound(
-          "more than one supervisor is called \(VisibleText.quoted(text))", .nameByFingerprint)
+          "more than one supervisor is called \(TerminalEscaping.quoted(text))", .nameByFingerprint)
       }
       let through = try ledger.chainHead(of: standing.key.bytes)?.record
-      let act = SupervisorAct(
+      let act = SupervisorRecord(
         action: .removed(through: through), name: standing.name, email: standing.email, role: standing.role,
         key: standing.key)
       let record = try ledger.append(.supervisor(act), by: learnerKey, at: now)

@@ -77,7 +77,7 @@ extension Journal.Support {
   /// What a support entry says in its current version; of two, the one written last.
   package func details(of id: EntryID) throws(JournalError) -> SupportDetails {
     try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       let base = try ledger.history(of: id).current.max { ($0.head.n, $0.id) < ($1.head.n, $1.id) }
       guard case .support(let version)? = base?.content else {
         throw JournalError.notFound(
@@ -88,7 +88,7 @@ extension Journal.Support {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// The details with each thing discussed named once, unless a rule is broken.
   fileprivate func checked(_ details: SupportDetails, on occasion: Occasion) throws -> SupportDetails {
     guard (1...1_440).contains(details.minutes) else {

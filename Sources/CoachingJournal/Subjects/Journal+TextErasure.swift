@@ -9,7 +9,7 @@ extension Journal.Entries {
   /// - Throws: `.againstRule` where there is nothing to erase, or all that was said stands in signed records.
   package func textErasure(of entry: EntryID) throws(JournalError) -> TextErasure {
     try journal.read { db in
-      var ledger = Ledger(db, of: journal.enrolmentID)
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
       return try ledger.textErasure(of: entry)
     }
   }
@@ -39,7 +39,7 @@ extension Journal.Entries {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   mutating func textErasure(of id: EntryID) throws -> TextErasure {
     let shortID = try EntryTable(db: db).shortened(id)
     let current = try versionsThatHold(of: id)

@@ -27,7 +27,7 @@ extension Journal.Timer {
       }
       let timer = RunningTimer(
         role: role, client: client,
-        start: LocalMoment(
+        start: OffsetDateTime(
           date: occasion.today, time: occasion.zone.time(at: occasion.now),
           offset: occasion.zone.offset(at: occasion.now)),
         started: occasion.now)
@@ -104,7 +104,7 @@ extension RunningTimer {
     if let time {
       let candidates = [start.date, start.date.adding(days: 1)].flatMap { date in
         occasion.zone.offsets(of: date, time).filter { offset == nil || $0 == offset }.map {
-          LocalMoment(date: date, time: time, offset: $0).instant
+          OffsetDateTime(date: date, time: time, offset: $0).instant
         }
       }
       let after = candidates.filter { $0 > started }

@@ -19,9 +19,9 @@ extension Journal {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// The newest record of the learner that is neither an undo nor undone.
-  fileprivate func lastStanding(of key: PublicKey) throws -> PlacedRecord {
+  fileprivate func lastStanding(of key: PublicKey) throws -> DecodedRecord {
     var next = try chainHead(of: key.bytes)?.record
     var voided: Set<RecordID> = []
     while let id = next, let record = try placed(id) {
@@ -48,7 +48,7 @@ extension Ledger {
   }
 
   /// The import that brought a record of the learner; nil where none did.
-  private func batch(holding record: PlacedRecord) throws -> PlacedRecord? {
+  private func batch(holding record: DecodedRecord) throws -> DecodedRecord? {
     let n = record.payload.head.n
     return try RecordID.fetchOne(
       db, sql: "SELECT record FROM batch WHERE n < ? AND last >= ? LIMIT 1", arguments: [n, n]
@@ -56,7 +56,7 @@ extension Ledger {
   }
 
   /// Whether a supervisor decided about a record of this import.
-  private func isDecided(_ act: ImportAct, from n: Int) throws -> PlacedRecord? {
+  private func isDecided(_ act: ImportRecord, from n: Int) throws -> DecodedRecord? {
     let signOffs = try RecordTable(db: db).decisions(in: enrolment)
     return try signOffs.first { record in
       guard case .signoff(let signOff) = record.payload.body, let covered = try placed(signOff.covers) else {
@@ -67,14 +67,14 @@ extension Ledger {
   }
 
   /// An undo must not take away what a supervisor has put a name to.
-  fileprivate mutating func refuseIfDecided(_ target: PlacedRecord) throws {
+  fileprivate mutating func refuseIfDecided(_ target: DecodedRecord) throws {
     if let entry = target.version {
       let decisions = try history(of: entry).judgements.filter { $0.signOff.covers == target.id }
       guard let decision = decisions.first else { return }
       let shortID = try EntryTable(db: db).shortened(entry)
       let verb = decision.signOff.decision == .approved ? "signed" : "returned"
       throw JournalError.againstRule(
-        "the last action is \(shortID), \(verb) by \(VisibleText.escaped(decision.signOff.name)): "
+        "the last action is \(shortID), \(verb) by \(TerminalEscaping.escaped(decision.signOff.name)): "
           + "amend or withdraw it instead")
     } else if case .supervisor(let act) = target.payload.body {
       guard act.action == .added, let newest = try chainHead(of: act.key.bytes) else { return }
@@ -83,7 +83,7 @@ extension Ledger {
       let before = try derived.standing(of: act.key, without: target.id)
       guard let before, before.isInForce(at: newest.n), decided.allSatisfy(before.role.allows) else {
         throw JournalError.againstRule(
-          "the last action added \(VisibleText.escaped(act.name)), who has decided something since", .removeSigner)
+          "the last action added \(TerminalEscaping.escaped(act.name)), who has decided something since", .removeSigner)
       }
     } else if case .import(let act) = target.payload.body {
       guard let decision = try isDecided(act, from: target.payload.head.n), let entry = decision.entry else { return }
@@ -94,7 +94,7 @@ extension Ledger {
     }
   }
 
-  fileprivate func undone(_ target: PlacedRecord, shortID: String, before: EntryRow?) throws -> Undone {
+  fileprivate func undone(_ target: DecodedRecord, shortID: String, before: EntryRow?) throws -> Undone {
     switch target.payload.body {
     case .supervisor(let act):
       switch act.action {

@@ -8,7 +8,7 @@ extension Journal {
   ///
   /// - Parameter work: told how far it is, in records.
   /// - Throws: `.cancelled` where it is not wanted any more.
-  package func verify(reporting work: WorkReport = .unheard) throws(JournalError) -> VerificationReport {
+  package func verify(reporting work: ProgressReporter = .silent) throws(JournalError) -> VerificationReport {
     var report = try read { db in
       try work.check("checking the file", 0, of: 0)
       let isSound = try JournalFile.isSound(db)

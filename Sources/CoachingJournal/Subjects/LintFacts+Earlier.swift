@@ -5,7 +5,7 @@ import SignedRecords
 
 extension LintFacts {
   /// The texts that no longer hold (amended, withdrawn or undone since) are in the journal until they are erased.
-  mutating func addEarlierLeaks(_ ledger: Ledger, _ seeker: LeakSeeker) throws {
+  mutating func addEarlierLeaks(_ ledger: JournalTransaction, _ seeker: NameLeakDetector) throws {
     let db = ledger.db
     let holding = Set(
       try RecordID.fetchAll(
@@ -26,7 +26,7 @@ extension LintFacts {
     guard !found.isEmpty else { return }
     var leaks: [LintFinding.Subject: Leak] = [:]
     try RecordTable(db: db).forEach { record in
-      guard let placed = PlacedRecord(record, in: ledger.enrolment),
+      guard let placed = DecodedRecord(record, in: ledger.enrolment),
         let (subject, text) = LintFacts.earlier(placed.payload.body), let leak = found[text],
         try !isInConflict(subject, db)
       else { return }

@@ -11,7 +11,7 @@ package struct AssessmentTable {
     self.db = db
   }
 
-  package func insert(_ assessment: Assessment, _ record: PlacedRecord) throws {
+  package func insert(_ assessment: Assessment, _ record: DecodedRecord) throws {
     let criterion = assessment.criterion
     try db.insert(
       into: "assessment",

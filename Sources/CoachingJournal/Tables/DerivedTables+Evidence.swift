@@ -32,8 +32,8 @@ extension DerivedTables {
   }
 
   /// The newest mark sheet that nothing undid.
-  func markSheetInForce() throws -> MarkSheetAct? {
-    var newest: (n: Int, id: RecordID, act: MarkSheetAct)?
+  func markSheetInForce() throws -> MarkSheetRecord? {
+    var newest: (n: Int, id: RecordID, act: MarkSheetRecord)?
     for record in try placedRecords(ofRare: .marksheet) {
       let n = record.payload.head.n
       guard case .marksheet(let act) = record.payload.body, try !isVoid(record.id, n) else { continue }
@@ -53,7 +53,7 @@ extension DerivedTables {
     try db.execute(sql: "DELETE FROM assessment")
     try db.execute(sql: "DELETE FROM assessment_cover")
     let supervisors = try supervisors()
-    var newest: [Place: (record: PlacedRecord, assessment: Assessment)] = [:]
+    var newest: [Place: (record: DecodedRecord, assessment: Assessment)] = [:]
     for record in try placedRecords(ofRare: .assessment) {
       guard case .assessment(let assessment) = record.payload.body, let key = try? PublicKey(bytes: record.signer),
         supervisors[key]?.permits(.assessment, n: record.payload.head.n) == true

@@ -4,7 +4,7 @@ import SignedRecords
 
 /// The indexes: which record is about which entry, what was undone or taken back, and where each chain ends.
 extension DerivedTables {
-  func index(_ placed: PlacedRecord) throws {
+  func index(_ placed: DecodedRecord) throws {
     let head = placed.payload.head
     try index(placed.id, inChainOf: placed.signer, at: head.n)
     if let entry = placed.entry { try index(placed.id, about: entry) }
@@ -42,11 +42,11 @@ extension DerivedTables {
     if let n = record.place(in: enrolment) { try index(record.id, inChainOf: record.signer, at: n) }
   }
 
-  func placedRecord(_ id: RecordID) throws -> PlacedRecord? {
+  func placedRecord(_ id: RecordID) throws -> DecodedRecord? {
     try RecordTable(db: db).placed(id, in: enrolment)
   }
 
-  func placedRecords(ofRare kind: Kind) throws -> [PlacedRecord] {
+  func placedRecords(ofRare kind: Kind) throws -> [DecodedRecord] {
     try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
   }
 

@@ -22,7 +22,7 @@ extension DerivedTables {
   /// How many notes there are for each unit that asks for reflection.
   func deriveReflection() throws {
     try db.execute(sql: "DELETE FROM reflection")
-    var versions: [(id: RecordID, note: NoteVersion)] = []
+    var versions: [(id: RecordID, note: NoteRecord)] = []
     for placed in try placedRecords(ofRare: .note) {
       guard case .note(let note) = placed.payload.body, try !isVoid(placed.id, placed.payload.head.n) else { continue }
       versions.append((placed.id, note))
@@ -41,7 +41,7 @@ extension DerivedTables {
       try db.execute(sql: "DELETE FROM note WHERE id = ?", arguments: [id])
       try db.execute(sql: "DELETE FROM note_session WHERE note = ?", arguments: [id])
     }
-    let standing = try standing(id) { body -> (NoteVersion, [RecordID])? in
+    let standing = try standing(id) { body -> (NoteRecord, [RecordID])? in
       guard case .note(let version) = body else { return nil }
       return (version, version.replaces)
     }
@@ -58,7 +58,7 @@ extension DerivedTables {
     if try Int.fetchOne(known, arguments: [id]) != nil {
       try db.execute(sql: "DELETE FROM action WHERE id = ?", arguments: [id])
     }
-    let standing = try standing(id) { body -> (ActionVersion, [RecordID])? in
+    let standing = try standing(id) { body -> (ActionRecord, [RecordID])? in
       guard case .action(let version) = body else { return nil }
       return (version, version.replaces)
     }
@@ -129,7 +129,7 @@ extension DerivedTables {
       state: state)
   }
 
-  private func records(about id: EntryID) throws -> [PlacedRecord] {
+  private func records(about id: EntryID) throws -> [DecodedRecord] {
     try RecordTable(db: db).placed(about: id, in: enrolment)
   }
 }

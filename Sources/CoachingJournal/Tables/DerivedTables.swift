@@ -20,7 +20,7 @@ package struct DerivedTables {
   }
 
   /// Empties every derived table and fills it from the records and the kept scheme.
-  package mutating func rebuild(reporting work: WorkReport = .unheard) throws {
+  package mutating func rebuild(reporting work: ProgressReporter = .silent) throws {
     // Totals before the entries whose triggers keep them, which else take damaged entries off them and go below 0.
     for table in Schema.derivedTables.reversed() { try db.execute(sql: "DELETE FROM \(table)") }
     let records = try RecordTable(db: db).count()
@@ -28,7 +28,7 @@ package struct DerivedTables {
     try RecordTable(db: db).forEach { record in
       try work.check("reading records again", done, of: records)
       done += 1
-      if let placed = PlacedRecord(record, in: enrolment) {
+      if let placed = DecodedRecord(record, in: enrolment) {
         try index(placed)
       } else {
         try setAside(record)
@@ -53,7 +53,7 @@ package struct DerivedTables {
   /// Brings the tables up to date with one record that was just inserted.
   ///
   /// - Parameter placed: what it says; nil for one that has no say here.
-  mutating func take(_ record: SignedRecord, saying placed: PlacedRecord?) throws {
+  mutating func take(_ record: SignedRecord, saying placed: DecodedRecord?) throws {
     guard let placed else {
       try setAside(record)
       return try followRemoval(through: record.signer)
@@ -65,7 +65,7 @@ package struct DerivedTables {
   /// As `take`, for records that were just signed here. Where one is a version and nothing else is about its entry, all
   /// that can be known of that is the version itself. The end of the chain is left to `endChain`, which a row of such
   /// records needs once.
-  package mutating func take(_ records: [PlacedRecord]) throws {
+  package mutating func take(_ records: [DecodedRecord]) throws {
     var rows: [EntryRow] = []
     for placed in records {
       guard let id = placed.version, try !isKnown(id) else {
@@ -99,7 +99,7 @@ package struct DerivedTables {
 
   // MARK: What a record touches
 
-  private mutating func follow(_ placed: PlacedRecord) throws {
+  private mutating func follow(_ placed: DecodedRecord) throws {
     switch placed.payload.body {
     case .session(let version): try derive(version.session, with: placed)
     case .support(let version): try derive(version.support, with: placed)
@@ -136,14 +136,14 @@ package struct DerivedTables {
     try deriveReflection()
   }
 
-  private mutating func withdrawalChanged(of id: EntryID, by withdrawal: PlacedRecord? = nil) throws {
+  private mutating func withdrawalChanged(of id: EntryID, by withdrawal: DecodedRecord? = nil) throws {
     try derive(id, with: withdrawal)
     try noteChanged(id)
     try deriveAction(id)
   }
 
   /// A target of an undo or a revocation is looked at again, as if it had just come.
-  private mutating func followTarget(_ target: PlacedRecord) throws {
+  private mutating func followTarget(_ target: DecodedRecord) throws {
     switch target.payload.body {
     case .session(let version): try derive(version.session)
     case .support(let version): try derive(version.support)
@@ -196,7 +196,7 @@ package struct DerivedTables {
   /// The whole history of an entry, from the indexes.
   ///
   /// - Parameter new: a record about it that was read already, and so is not read again.
-  mutating func history(of id: EntryID, with new: PlacedRecord? = nil) throws -> EntryHistory {
+  mutating func history(of id: EntryID, with new: DecodedRecord? = nil) throws -> EntryHistory {
     let others = try RecordTable(db: db).placed(about: id, besides: new?.id, in: enrolment)
     let supervisors = try supervisors()
     func permits(_ kind: Kind, _ signer: [UInt8], _ n: Int) -> Bool {
@@ -210,7 +210,7 @@ package struct DerivedTables {
       permits: { permits(.signoff, $0, $1) })
   }
 
-  private mutating func derive(_ id: EntryID, with new: PlacedRecord? = nil) throws {
+  private mutating func derive(_ id: EntryID, with new: DecodedRecord? = nil) throws {
     let history = try history(of: id, with: new)
     let row = try context().row(of: history)
     latest = (id, row)

@@ -97,9 +97,9 @@ extension EntryRow: FetchableRecord {
       try row.decode(Quantity?.self, atIndex: column.rawValue)?.value
     }
     let date: LocalDate = try value(.date)
-    var start: LocalMoment?
+    var start: OffsetDateTime?
     if let time: ClockTime = try value(.start), let offset: UTCOffset = try value(.offset) {
-      start = LocalMoment(date: date, time: time, offset: offset)
+      start = OffsetDateTime(date: date, time: time, offset: offset)
     }
     self.init(
       id: try value(.id), sort: try value(.sort), version: try value(.version), date: date, from: try value(.first),

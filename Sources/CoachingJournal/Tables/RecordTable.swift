@@ -31,12 +31,12 @@ package struct RecordTable {
   }
 
   /// The record with this id, if it has a say in `enrolment`.
-  package func placed(_ id: RecordID, in enrolment: EnrolmentID) throws -> PlacedRecord? {
-    try record(id).flatMap { PlacedRecord($0, in: enrolment) }
+  package func placed(_ id: RecordID, in enrolment: EnrolmentID) throws -> DecodedRecord? {
+    try record(id).flatMap { DecodedRecord($0, in: enrolment) }
   }
 
   /// The records of a kind other than sessions and sign-offs, of which there are few, that have a say in `enrolment`.
-  package func placed(ofRare kind: Kind, in enrolment: EnrolmentID) throws -> [PlacedRecord] {
+  package func placed(ofRare kind: Kind, in enrolment: EnrolmentID) throws -> [DecodedRecord] {
     // The words of the index `record_rare`, without which SQLite does not use it.
     let statement = try db.cachedStatement(
       sql: """
@@ -44,14 +44,14 @@ package struct RecordTable {
         WHERE namespace = ? AND namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
         """)
     return try SignedRecord.fetchAll(statement, arguments: [kind.namespace])
-      .compactMap { PlacedRecord($0, in: enrolment) }
+      .compactMap { DecodedRecord($0, in: enrolment) }
   }
 
   /// Every sign-off that has a say in `enrolment`.
-  package func decisions(in enrolment: EnrolmentID) throws -> [PlacedRecord] {
+  package func decisions(in enrolment: EnrolmentID) throws -> [DecodedRecord] {
     try SignedRecord.fetchAll(
       db, sql: "SELECT \(RecordTable.columns) FROM record WHERE namespace = ?", arguments: [Kind.signoff.namespace]
-    ).compactMap { PlacedRecord($0, in: enrolment) }
+    ).compactMap { DecodedRecord($0, in: enrolment) }
   }
 
   /// The records that are about an entry (versions, withdrawals, sign-offs) and have a say in `enrolment`.
@@ -59,14 +59,14 @@ package struct RecordTable {
   /// - Parameter known: one that is left out.
   package func placed(
     about entry: EntryID, besides known: RecordID? = nil, in enrolment: EnrolmentID
-  ) throws -> [PlacedRecord] {
+  ) throws -> [DecodedRecord] {
     let statement = try db.cachedStatement(
       sql: """
         SELECT \(RecordTable.columns) FROM about JOIN record ON record.id = about.record
         WHERE about.entry = ? AND about.record IS NOT ?
         """)
     return try SignedRecord.fetchAll(statement, arguments: [entry, known])
-      .compactMap { PlacedRecord($0, in: enrolment) }
+      .compactMap { DecodedRecord($0, in: enrolment) }
   }
 
   /// The kinds of decisions that a supervisor's or assessor's key signed.

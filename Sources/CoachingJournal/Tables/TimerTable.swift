@@ -37,7 +37,7 @@ extension RunningTimer: FetchableRecord {
   package init(row: Row) throws {
     try self.init(
       role: row.value("role"), client: row.value("client"),
-      start: LocalMoment(date: row.value("date"), time: row.value("start"), offset: row.value("offset")),
+      start: OffsetDateTime(date: row.value("date"), time: row.value("start"), offset: row.value("offset")),
       started: row.value("started"))
   }
 }

@@ -14,7 +14,7 @@ extension MarkSheet {
 
   /// Reads back exactly what `document` gives; nil for anything else.
   package init?(document bytes: [UInt8]) {
-    guard bytes.count <= MarkSheet.mostBytes, let table = try? CSVText(bytes, named: "the mark sheet"),
+    guard bytes.count <= MarkSheet.mostBytes, let table = try? CSVDocument(bytes, named: "the mark sheet"),
       table.headings.fields.joined(separator: ",") == MarkSheet.headings
     else { return nil }
     let criteria = table.rows.compactMap { row in

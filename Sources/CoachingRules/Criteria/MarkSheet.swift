@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 /// The criteria a centre assesses by, as slots: which unit, outcome and criterion, and what the centre calls each.
 ///
@@ -25,7 +26,7 @@ package struct MarkSheet: Equatable, Sendable {
   package init(
     csv bytes: [UInt8], named name: String, of qualification: Qualification, in scheme: Scheme
   ) throws(JournalError) {
-    let table = try CSVText(bytes, named: name)
+    let table = try CSVDocument(bytes, named: name)
     let columns = try Columns(of: table)
     var criteria: [Criterion] = []
     var lines: [CriterionID: Int] = [:]
@@ -62,7 +63,7 @@ package struct MarkSheet: Equatable, Sendable {
     let criterion: Int
     let label: Int?
 
-    package init(of table: CSVText) throws(JournalError) {
+    package init(of table: CSVDocument) throws(JournalError) {
       func needed(_ heading: String) throws(JournalError) -> Int {
         if let column = table.column(heading) { return column }
         throw table.refusal(
@@ -76,13 +77,13 @@ package struct MarkSheet: Equatable, Sendable {
     }
 
     func criterion(
-      in row: CSVText.Row, of table: CSVText, _ qualification: Qualification, _ scheme: Scheme
+      in row: CSVDocument.Row, of table: CSVDocument, _ qualification: Qualification, _ scheme: Scheme
     ) throws(JournalError) -> Criterion {
       let unitText = MarkSheet.trimmed(row.fields[unit])
       let units = scheme.units(of: qualification).map(\.id)
       guard let known = scheme.unit(unitText)?.id, units.contains(known) else {
         throw table.refusal(
-          line: row.line, "\(VisibleText.quoted(unitText)) is not a unit of \(qualification.id)",
+          line: row.line, "\(TerminalEscaping.quoted(unitText)) is not a unit of \(qualification.id)",
           remedy: units.isEmpty ? "it has none" : "its units are \(units.joined(separator: ", "))")
       }
       let outcomeText = MarkSheet.trimmed(row.fields[outcome])
@@ -92,7 +93,8 @@ package struct MarkSheet: Equatable, Sendable {
       guard let id = CriterionID(unit: known, place: place), outcomeText == String(id.outcome) else {
         throw table.refusal(
           line: row.line,
-          "outcome \(VisibleText.quoted(outcomeText)) and criterion \(VisibleText.quoted(criterionText)) are no "
+          "outcome \(TerminalEscaping.quoted(outcomeText)) and criterion "
+            + "\(TerminalEscaping.quoted(criterionText)) are no "
             + "numbers "
             + "that fit together", remedy: "write outcome 1 and criterion 2, or criterion 1.2, each from 1 to 99")
       }
@@ -100,14 +102,14 @@ package struct MarkSheet: Equatable, Sendable {
     }
 
     /// What the centre calls it, on one line; empty where it says nothing.
-    private func label(in row: CSVText.Row, of table: CSVText) throws(JournalError) -> String {
+    private func label(in row: CSVDocument.Row, of table: CSVDocument) throws(JournalError) -> String {
       guard let label else { return "" }
       let text = row.fields[label].split(whereSeparator: \.isWhitespace).joined(separator: " ")
       guard !text.isEmpty else { return "" }
       do {
         return try CleanText.line(text, named: "the label", limit: MarkSheet.longestLabel).text
       } catch {
-        throw .againstRule("\(VisibleText.escaped(table.name)), line \(row.line): \(error.reason)")
+        throw .againstRule("\(TerminalEscaping.escaped(table.name)), line \(row.line): \(error.reason)")
       }
     }
   }
@@ -115,4 +117,23 @@ package struct MarkSheet: Equatable, Sendable {
   private static func trimmed(_ text: String) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+}
+
+/// What putting a mark sheet into force came to.
+package struct MarkSheetChange: Sendable {
+  /// The record.
+  package var record: RecordID
+  /// How many criteria it has, by unit in order.
+  package var units: [(unit: String, criteria: Int)]
+  /// Sentences about what the learner should know.
+  package var warnings: [String]
+
+  package init(record: RecordID, units: [(unit: String, criteria: Int)], warnings: [String]) {
+    self.record = record
+    self.units = units
+    self.warnings = warnings
+  }
+
+  /// How many criteria it has in all.
+  package var criteria: Int { units.reduce(0) { $0 + $1.criteria } }
 }

@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 /// Which entries a list shows; nil, and an empty set, ask for any.
 package struct EntryFilter: Equatable, Sendable {
@@ -22,5 +23,24 @@ package struct EntryFilter: Equatable, Sendable {
   /// A filter that lets everything through.
   package init(sort: EntryRow.Sort? = nil) {
     self.sort = sort
+  }
+}
+
+/// An entry in a list.
+package struct ListedEntry: Sendable {
+  /// The entry.
+  package var row: EntryRow
+  /// Its shortest unique prefix.
+  package var shortID: String
+  /// Its texts.
+  package var texts: SessionTexts
+  /// Whether its text was destroyed on request.
+  package var isTextErased: Bool
+
+  package init(row: EntryRow, shortID: String, texts: SessionTexts, isTextErased: Bool) {
+    self.row = row
+    self.shortID = shortID
+    self.texts = texts
+    self.isTextErased = isTextErased
   }
 }

@@ -7,8 +7,8 @@ package struct EntryHistory: Sendable {
   /// A version of a session, support entry or block.
   package struct Version: Sendable {
     package enum Content: Equatable, Sendable {
-      case session(SessionVersion)
-      case support(SupportVersion)
+      case session(SessionRecord)
+      case support(SupportRecord)
       case block(Block)
 
       var entry: EntryID {
@@ -54,7 +54,7 @@ package struct EntryHistory: Sendable {
   }
 
   /// A sign-off, and whether its key may still be believed and it was not taken back.
-  package struct Judgement: Sendable {
+  package struct EvaluatedSignOff: Sendable {
     package let id: RecordID
     package let head: Payload.Head
     package let signer: [UInt8]
@@ -64,7 +64,7 @@ package struct EntryHistory: Sendable {
   }
 
   /// A withdrawal, and whether it was undone.
-  package struct Retraction: Sendable {
+  package struct EvaluatedWithdrawal: Sendable {
     package let id: RecordID
     package let head: Payload.Head
     package let withdrawal: Withdrawal
@@ -73,8 +73,8 @@ package struct EntryHistory: Sendable {
 
   package let id: EntryID
   package private(set) var versions: [Version] = []
-  package private(set) var judgements: [Judgement] = []
-  package private(set) var retractions: [Retraction] = []
+  package private(set) var judgements: [EvaluatedSignOff] = []
+  package private(set) var retractions: [EvaluatedWithdrawal] = []
 
   /// Gathers `records`, in any order, that are about the entry `id`.
   ///
@@ -83,7 +83,7 @@ package struct EntryHistory: Sendable {
   ///   - revoked: whether the sign-off with this id was taken back by the key that made it.
   ///   - permits: whether the key may be believed for its record with place `n`.
   package init(
-    of id: EntryID, from records: some Sequence<PlacedRecord>, voids: (RecordID, Int) throws -> Bool,
+    of id: EntryID, from records: some Sequence<DecodedRecord>, voids: (RecordID, Int) throws -> Bool,
     revoked: (RecordID, [UInt8]) throws -> Bool, permits: ([UInt8], Int) -> Bool
   ) rethrows {
     self.id = id
@@ -101,10 +101,10 @@ package struct EntryHistory: Sendable {
           Version(id: record.id, head: head, content: .block(version), isVoid: try voids(record.id, head.n)))
       case .withdrawal(let withdrawal):
         retractions.append(
-          Retraction(id: record.id, head: head, withdrawal: withdrawal, isVoid: try voids(record.id, head.n)))
+          EvaluatedWithdrawal(id: record.id, head: head, withdrawal: withdrawal, isVoid: try voids(record.id, head.n)))
       case .signoff(let signOff):
         judgements.append(
-          Judgement(
+          EvaluatedSignOff(
             id: record.id, head: head, signer: record.signer, signOff: signOff,
             isPermitted: permits(record.signer, head.n), isRevoked: try revoked(record.id, record.signer)))
       case .enrolment, .supervisor, .undo, .note, .erasure, .revocation, .client, .label, .marksheet, .action, .import,
@@ -122,7 +122,7 @@ package struct EntryHistory: Sendable {
   }
 
   /// The sign-offs that count over `version`: permitted, agreeing with it, each signer's newest, not revoked.
-  package func counting(over version: Version) -> [Judgement] {
+  package func counting(over version: Version) -> [EvaluatedSignOff] {
     let over = judgements.filter { judgement in
       judgement.signOff.covers == version.id && judgement.signOff.date == version.date
         && judgement.signOff.minutes == version.minutes && judgement.isPermitted

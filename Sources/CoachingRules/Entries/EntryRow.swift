@@ -23,7 +23,7 @@ package struct EntryRow: Equatable, Sendable {
   /// The first day of a block; nil for others.
   package var from: LocalDate?
   /// When a session began; others have no time.
-  package var start: LocalMoment?
+  package var start: OffsetDateTime?
   /// Elapsed minutes.
   package var minutes: Int
   /// Minutes that count toward `requirement`, signed or not.
@@ -68,7 +68,7 @@ package struct EntryRow: Equatable, Sendable {
   package var unit: String?
 
   package init(
-    id: EntryID, sort: Sort, version: RecordID, date: LocalDate, from: LocalDate? = nil, start: LocalMoment? = nil,
+    id: EntryID, sort: Sort, version: RecordID, date: LocalDate, from: LocalDate? = nil, start: OffsetDateTime? = nil,
     minutes: Int, countedMinutes: Int, uncounted: String? = nil, role: Role? = nil, client: ClientCode? = nil,
     support: SupportType? = nil, requirement: String? = nil, status: Attendance, state: EntryState,
     amendedSinceReturn: Bool, supervisor: String? = nil, decidedAt: Instant? = nil, text: RecordID? = nil,
@@ -103,4 +103,22 @@ package struct EntryRow: Equatable, Sendable {
     self.with = with
     self.unit = unit
   }
+}
+
+/// Where an entry stands between learner and supervisor (design, "What a session can be"; Docs/Format.md section 6).
+package enum EntryState: String, CaseIterable, Sendable {
+  /// No sign-off yet.
+  case logged
+  /// Sent to a named supervisor.
+  case requested
+  /// Approved in its current version.
+  case signed
+  /// Sent back with a reason.
+  case returned
+  /// Amended after a sign-off: needs signing again.
+  case changed
+  /// Two current versions.
+  case conflict
+  /// Taken back.
+  case withdrawn
 }

@@ -7,11 +7,11 @@ package struct RunningTimer: Equatable, Sendable {
   /// The client.
   package var client: ClientCode
   /// The minute it was started at, by the clock on the wall.
-  package var start: LocalMoment
+  package var start: OffsetDateTime
   /// The second it was started at.
   package var started: Instant
 
-  package init(role: Role, client: ClientCode, start: LocalMoment, started: Instant) {
+  package init(role: Role, client: ClientCode, start: OffsetDateTime, started: Instant) {
     self.role = role
     self.client = client
     self.start = start

@@ -58,7 +58,7 @@ package struct SessionCheck {
     }
     guard let unit = scheme.unit(text) else {
       throw .unreadable(
-        "\(VisibleText.quoted(text)) is not a unit of scheme \(scheme.code); "
+        "\(TerminalEscaping.quoted(text)) is not a unit of scheme \(scheme.code); "
           + "take one of \(practice.map(\.id).joined(separator: ", "))")
     }
     guard let rule = unit.practice else {
@@ -69,5 +69,22 @@ package struct SessionCheck {
       throw .againstRule("\(unit.id) is for \(rule.role.rawValue), not \(role.rawValue)", .leaveUnitOut)
     }
     return unit.id
+  }
+}
+
+/// What an amendment changes; nil leaves a part as it is, an empty text removes it.
+package struct SessionChange: Sendable {
+  /// The details, given those of the version now current.
+  package var details: @Sendable (SessionDetails) throws(JournalError) -> SessionDetails
+  /// The texts, given those of the version now current.
+  package var texts: @Sendable (SessionTexts) -> SessionTexts
+
+  /// A change by two functions of what stands.
+  package init(
+    details: @escaping @Sendable (SessionDetails) throws(JournalError) -> SessionDetails,
+    texts: @escaping @Sendable (SessionTexts) -> SessionTexts
+  ) {
+    self.details = details
+    self.texts = texts
   }
 }

@@ -31,7 +31,7 @@ package struct GoalEngine: Sendable {
     goals.filter { $0.measure == .feedback }.map { start(of: $0) ?? LocalDate.first }.min()
   }
 
-  package func report(on sums: LogSums) -> GoalReport {
+  package func report(on sums: EntryTotals) -> GoalReport {
     let reasons = sums.practice.map { practice in
       (practice, reason: practice.standing.reasonNotCounted ?? context.reasonNotCounted(practice.contact))
     }
@@ -63,7 +63,7 @@ package struct GoalEngine: Sendable {
   // MARK: Amounts
 
   /// - Parameter counted: the practice that the scheme counts.
-  private func line(_ goal: Goal, _ sums: LogSums, _ counted: [LogSums.Practice]) -> GoalReport.Line {
+  private func line(_ goal: Goal, _ sums: EntryTotals, _ counted: [EntryTotals.Practice]) -> GoalReport.Line {
     let from = start(of: goal)
     let bands = sums.bands(from: from)
     let meant = counted.filter { isMeant($0, by: goal) }
@@ -85,14 +85,14 @@ package struct GoalEngine: Sendable {
   }
 
   /// Whether a goal is about such practice: what it is not about is no loss to it.
-  private func isMeant(_ practice: LogSums.Practice, by goal: Goal) -> Bool {
+  private func isMeant(_ practice: EntryTotals.Practice, by goal: Goal) -> Bool {
     goal.roles.contains(practice.contact.role)
       && (goal.requirement == nil || context.requirement(for: practice.contact)?.id == goal.requirement)
   }
 
   /// Why practice the goal is about does not count toward it, as a phrase; nil where it does.
   private func reasonLeftOut(
-    _ practice: LogSums.Practice, _ bands: Range<Int>, _ from: LocalDate?, _ goal: Goal
+    _ practice: EntryTotals.Practice, _ bands: Range<Int>, _ from: LocalDate?, _ goal: Goal
   ) -> String? {
     if !goal.fees.contains(practice.contact.fee) { return practice.contact.fee.phrase }
     guard let from, !bands.contains(practice.band) else { return nil }
@@ -102,7 +102,7 @@ package struct GoalEngine: Sendable {
   /// What counts in a range of bands, by the goal's measure: all of it, and what is signed where such things are
   /// signed.
   private func amounts(
-    _ goal: Goal, in bands: Range<Int>, _ sums: LogSums, _ meant: [LogSums.Practice]
+    _ goal: Goal, in bands: Range<Int>, _ sums: EntryTotals, _ meant: [EntryTotals.Practice]
   ) -> (logged: Int, signed: Int?) {
     let practice = meant.filter { bands.contains($0.band) && goal.fees.contains($0.contact.fee) }
     let signed = practice.filter { $0.standing == .signed }
@@ -121,14 +121,14 @@ package struct GoalEngine: Sendable {
     }
   }
 
-  private func clients(in practice: [LogSums.Practice]) -> Int {
+  private func clients(in practice: [EntryTotals.Practice]) -> Int {
     let groups = Dictionary(grouping: practice, by: \.client)
     guard scheme.counting.groupMembers else { return groups.count }
     // A group goes under the code of one of its members.
     return groups.values.reduce(0) { $0 + ($1.map(\.contact.group).max() ?? 1) }
   }
 
-  private func months(since practice: [LogSums.Practice]) -> Int {
+  private func months(since practice: [EntryTotals.Practice]) -> Int {
     guard let first = practice.map(\.first).min(), first <= today else { return 0 }
     let (start, now) = (first.components, today.components)
     return (now.year - start.year) * 12 + now.month - start.month - (now.day < start.day ? 1 : 0)
@@ -150,7 +150,7 @@ package struct GoalEngine: Sendable {
   }
 
   private static func grouped(
-    _ practice: [(LogSums.Practice, reason: String?)], mark: (LogSums.Practice) -> Bool
+    _ practice: [(EntryTotals.Practice, reason: String?)], mark: (EntryTotals.Practice) -> Bool
   ) -> [GoalReport.Uncounted] {
     var found: [String: GoalReport.Uncounted] = [:]
     var before: String?
@@ -166,7 +166,7 @@ package struct GoalEngine: Sendable {
   }
 }
 
-extension LogSums.Standing {
+extension EntryTotals.Standing {
   /// Why no scheme counts an entry that stands so, as a phrase; nil where one may.
   fileprivate var reasonNotCounted: String? {
     switch self {

@@ -17,9 +17,10 @@ package enum DueDate {
       return today.adding(days: (day - weekday + 6) % 7 + 1)
     }
     guard let date = LocalDate(text) else {
-      if let error = WrittenDate.impossible(text) { throw error }
+      if let error = DateParser.impossible(text) { throw error }
       throw .unreadable(
-        "\(VisibleText.quoted(text)) is not a day; write it like 2026-12-01, today, tomorrow, or mon to sun for the "
+        "\(TerminalEscaping.quoted(text)) is not a day; write it like 2026-12-01, today, tomorrow, or mon to "
+          + "sun for the "
           + "next"
       )
     }

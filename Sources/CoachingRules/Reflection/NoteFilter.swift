@@ -23,7 +23,7 @@ package struct NoteFilter: Equatable, Sendable {
     if let unit, note.row.unit != unit, !note.row.unit.hasSuffix("-" + unit) { return false }
     if let session, !note.row.sessions.contains(session) { return false }
     guard let search, !search.isEmpty else { return true }
-    var searched = SearchedText()
+    var searched = SearchIndex()
     searched.append([note.text, note.row.unit, note.row.model, note.row.date.description, note.row.date.spelled])
     return !searched.holding(search).isEmpty
   }

@@ -41,7 +41,7 @@ package struct NewEnrolment: Sendable {
       let id = scheme.unit(target.requirement)?.id ?? target.requirement
       guard let requirement = requirements.first(where: { $0.id == id }) else {
         throw .unreadable(
-          "\(VisibleText.quoted(target.requirement)) is not a requirement of \(chosen.id); "
+          "\(TerminalEscaping.quoted(target.requirement)) is not a requirement of \(chosen.id); "
             + "take one of \(requirements.map(\.id).joined(separator: ", "))")
       }
       guard !asked.contains(where: { $0.requirement == id }) else {
@@ -52,9 +52,10 @@ package struct NewEnrolment: Sendable {
           "a target of \(target.minutes) min for \(id) is below the \(requirement.requiredMinutes) min "
             + "the scheme requires; give more, or leave it out")
       }
-      guard target.minutes <= DurationText.longestTarget else {
+      guard target.minutes <= DurationParser.longestTarget else {
         throw .againstRule(
-          "a target of \(target.minutes) min for \(id) is more than the \(DurationText.longestTarget) min one can be; "
+          "a target of \(target.minutes) min for \(id) is more than the \(DurationParser.longestTarget) min one "
+            + "can be; "
             + "give less, or leave it out")
       }
       asked.append((id, target.minutes))

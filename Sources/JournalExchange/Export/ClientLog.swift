@@ -92,7 +92,7 @@ struct ClientLog {
 
   // MARK: Words
 
-  static let headings = CSVLine.text([
+  static let headings = CSVWriter.text([
     "Sr. No.", "Client Name", "Individual/Group", "No. of individuals in Group", "Contact Info", "Start Date",
     "End Date", "Paid Hours", "Pro-bono Hours",
   ])
@@ -104,14 +104,14 @@ struct ClientLog {
     let ordered = relationships.sorted { ($0.first, $0.client, $0.group) < ($1.first, $1.client, $1.group) }
     var text = ClientLog.headings
     for (index, row) in ordered.enumerated() {
-      text += CSVLine.text([
+      text += CSVWriter.text([
         "\(index + 1)", name(row.client) ?? row.client.text, row.group == 1 ? "Individual" : "Group",
         row.group == 1 ? "" : "\(row.group)", "", row.first.description, row.last.description,
         ClientLog.hours(row.paidMinutes), ClientLog.hours(row.unpaidMinutes),
       ])
     }
     return text
-      + CSVLine.text([
+      + CSVWriter.text([
         "Total", "", "", "", "", "", "", ClientLog.hours(ordered.map(\.paidMinutes).reduce(0, +)),
         ClientLog.hours(ordered.map(\.unpaidMinutes).reduce(0, +)),
       ])

@@ -12,9 +12,9 @@ extension Journal {
   ///   - work: told how far it is.
   /// - Throws: `.cancelled`; `.cannotCreate` where it cannot be written, `.storage` where the journal does not verify.
   package func export(
-    _ export: Export, toFile path: String, replacing: Bool = false, reporting work: WorkReport = .unheard
+    _ export: Export, toFile path: String, replacing: Bool = false, reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> Export.Account {
-    let file = try StreamedFile(path, replaces: replacing)
+    let file = try AtomicFileWriter(path, replaces: replacing)
     let account = try self.export(export, reporting: work) { text throws(JournalError) in try file.write(text) }
     try file.publish()
     return account
@@ -27,7 +27,8 @@ extension Journal {
   /// - Parameter write: takes the pieces while the journal is being read, so it must not wait for anybody.
   /// - Throws: `.storage` where the journal does not verify.
   package func export(
-    _ export: Export, reporting work: WorkReport = .unheard, to write: @escaping (String) throws(JournalError) -> Void
+    _ export: Export, reporting work: ProgressReporter = .silent,
+    to write: @escaping (String) throws(JournalError) -> Void
   ) throws(JournalError) -> Export.Account {
     let isSound = try verify(reporting: work).isOK
     var notes: [Notice] = []
@@ -75,11 +76,11 @@ private struct ExportOutput {
   let db: Database
   let enrolment: EnrolmentID
   let write: (String) throws(JournalError) -> Void
-  let work: WorkReport
+  let work: ProgressReporter
 
   func sessions(in zone: Zone) throws -> Export.Account {
     try write(SessionColumn.headings)
-    let erased = try Ledger(db, of: enrolment).erasedTexts()
+    let erased = try JournalTransaction(db, of: enrolment).erasedTexts()
     var (count, empty) = (0, 0)
     try forEachSession(withTexts: true) { row, texts in
       try write(SessionColumn.line(of: row, texts, in: zone))
@@ -97,14 +98,14 @@ private struct ExportOutput {
   }
 
   func calendar() throws -> Export.Account {
-    try write(CalendarText.begin)
+    try write(ICalendarWriter.begin)
     var count = 0
     try forEachSession(withTexts: false) { row, _ in
       guard let start = row.start else { return }
-      try write(CalendarText.event(row, start: start, changed: try changed(row)))
+      try write(ICalendarWriter.event(row, start: start, changed: try changed(row)))
       count += 1
     }
-    try write(CalendarText.end)
+    try write(ICalendarWriter.end)
     return Export.Account(count: count, notes: try blocksNote("a calendar"))
   }
 

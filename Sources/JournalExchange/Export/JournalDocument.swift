@@ -39,12 +39,12 @@ enum JournalDocument {
   static func line(of item: Item) -> String {
     var line = StrictJSON()
     switch item {
-    case .scheme(let bytes): KeptText.add(bytes, as: "scheme", to: &line)
-    case .markSheet(let bytes): KeptText.add(bytes, as: "marksheet", to: &line)
-    case .document(let bytes): KeptText.add(bytes, as: "document", to: &line)
+    case .scheme(let bytes): EncodedBytes.add(bytes, as: "scheme", to: &line)
+    case .markSheet(let bytes): EncodedBytes.add(bytes, as: "marksheet", to: &line)
+    case .document(let bytes): EncodedBytes.add(bytes, as: "document", to: &line)
     case .record(let record):
       line.add("namespace", record.namespace)
-      KeptText.add(record.payload, as: "payload", to: &line)
+      EncodedBytes.add(record.payload, as: "payload", to: &line)
       line.add("signer", CanonicalBase64.text(record.signer))
       line.add("signature", CanonicalBase64.text(record.signature))
     }
@@ -81,16 +81,16 @@ enum JournalDocument {
     var fields = FieldReader(parsed)
     let item: Item?
     switch first {
-    case "scheme", "scheme_base64": item = KeptText.bytes("scheme", in: &fields).map(Item.scheme)
-    case "marksheet", "marksheet_base64": item = KeptText.bytes("marksheet", in: &fields).map(Item.markSheet)
-    case "document", "document_base64": item = KeptText.bytes("document", in: &fields).map(Item.document)
+    case "scheme", "scheme_base64": item = EncodedBytes.bytes("scheme", in: &fields).map(Item.scheme)
+    case "marksheet", "marksheet_base64": item = EncodedBytes.bytes("marksheet", in: &fields).map(Item.markSheet)
+    case "document", "document_base64": item = EncodedBytes.bytes("document", in: &fields).map(Item.document)
     default: item = record(&fields).map(Item.record)
     }
     return fields.isAtEnd ? item : nil
   }
 
   private static func record(_ fields: inout FieldReader) -> SignedRecord? {
-    guard let namespace = fields.text("namespace"), let payload = KeptText.bytes("payload", in: &fields),
+    guard let namespace = fields.text("namespace"), let payload = EncodedBytes.bytes("payload", in: &fields),
       let signer = fields.text("signer").flatMap({ CanonicalBase64.bytes($0) }), signer.count == 32,
       let signature = fields.text("signature").flatMap({ CanonicalBase64.bytes($0) }), signature.count == 64
     else { return nil }

@@ -59,10 +59,10 @@ package enum SessionColumn: String, CaseIterable, Sendable {
   }
 
   /// The line of headings.
-  static let headings = CSVLine.text(allCases.map(\.rawValue))
+  static let headings = CSVWriter.text(allCases.map(\.rawValue))
 
   /// The line of a session.
   static func line(of row: EntryRow, _ texts: SessionTexts, in zone: Zone) -> String {
-    CSVLine.text(allCases.map { $0.field(of: row, texts, in: zone) })
+    CSVWriter.text(allCases.map { $0.field(of: row, texts, in: zone) })
   }
 }

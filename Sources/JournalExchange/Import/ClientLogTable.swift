@@ -4,14 +4,14 @@ import SignedRecords
 /// Hours brought forward out of a client log in the columns of the International Coaching Federation: a row for each
 /// client cannot give sessions back, only their sum (reference: domain 2.1).
 struct ClientLogTable {
-  private let table: CSVText
+  private let table: CSVDocument
   private let map: ImportMap
   private let columns: [ImportField: Int]
   private let codes: [String: ClientCode]
   private let registered: Set<ClientCode>
 
   /// Whether these headings are those of such a log.
-  static func isOne(_ table: CSVText) -> Bool {
+  static func isOne(_ table: CSVDocument) -> Bool {
     [ImportField.client, .paid].allSatisfy { table.column($0.icfHeading) != nil }
   }
 
@@ -19,7 +19,7 @@ struct ClientLogTable {
   ///   - names: the real names of clients, by which they stand in such a log.
   ///   - registered: the clients whose codes may stand there instead.
   init(
-    _ table: CSVText, _ map: ImportMap, names: [ClientCode: String], registered: Set<ClientCode>
+    _ table: CSVDocument, _ map: ImportMap, names: [ClientCode: String], registered: Set<ClientCode>
   ) throws(JournalError) {
     self.table = table
     self.map = map
@@ -28,12 +28,12 @@ struct ClientLogTable {
     columns = try table.columns(of: ImportField.fields(of: .icf), map) { $0.icfHeading }
     for field in [ImportField.client, .from, .to] where columns[field] == nil {
       throw .unreadable(
-        "\(VisibleText.escaped(table.name)) has no column “\(field.icfHeading)”",
+        "\(TerminalEscaping.escaped(table.name)) has no column “\(field.icfHeading)”",
         .mapColumn(field: field.rawValue, column: "COLUMN"))
     }
     guard columns[.paid] != nil || columns[.unpaid] != nil else {
       throw .unreadable(
-        "\(VisibleText.escaped(table.name)) has neither “\(ImportField.paid.icfHeading)” nor "
+        "\(TerminalEscaping.escaped(table.name)) has neither “\(ImportField.paid.icfHeading)” nor "
           + "“\(ImportField.unpaid.icfHeading)”",
         .mapColumn(field: ImportField.paid.rawValue, column: "COLUMN"),
         .mapColumn(field: ImportField.unpaid.rawValue, column: "COLUMN"))
@@ -52,8 +52,8 @@ struct ClientLogTable {
     }
   }
 
-  private func content(of row: CSVText.Row) throws(JournalError) -> ImportedRow.Content {
-    let fields = ImportedFields(map: map) { field in columns[field].map { CSVLine.unguarded(row.fields[$0]) } }
+  private func content(of row: CSVDocument.Row) throws(JournalError) -> ImportedRow.Content {
+    let fields = ImportedFields(map: map) { field in columns[field].map { CSVWriter.unguarded(row.fields[$0]) } }
     let isTotal = row.fields.contains { ["total", "totals", "total hours"].contains($0.trimmed.lowercased()) }
     if isTotal, fields.text(.from) == nil { return .leftOut("it is the row of totals") }
     guard let name = fields.text(.client) else {
@@ -63,11 +63,12 @@ struct ClientLogTable {
     guard let first = fields.text(.from), let last = fields.text(.to) else {
       throw .unreadable("a date is missing; write the first and the last day like 2026-11-20")
     }
-    let from = try ImportedTimes.date(first, dates: map.dates)
-    let to = try ImportedTimes.date(last, dates: map.dates)
+    let from = try SpreadsheetTimeParser.date(first, dates: map.dates)
+    let to = try SpreadsheetTimeParser.date(last, dates: map.dates)
     guard from <= to else { throw .againstRule("it ends on \(to), before it begins on \(from); correct one of them") }
-    let paid = try fields.text(.paid).map { text throws(JournalError) in try ImportedTimes.hours(text) } ?? 0
-    let unpaid = try fields.text(.unpaid).map { text throws(JournalError) in try ImportedTimes.hours(text) } ?? 0
+    let paid = try fields.text(.paid).map { text throws(JournalError) in try SpreadsheetTimeParser.hours(text) } ?? 0
+    let unpaid =
+      try fields.text(.unpaid).map { text throws(JournalError) in try SpreadsheetTimeParser.hours(text) } ?? 0
     let minutes = paid + unpaid
     guard (1...Block.mostMinutes).contains(minutes) else {
       throw .againstRule("it has \(minutes == 0 ? "no hours" : "more hours than can be brought forward"); look at it")
@@ -85,7 +86,7 @@ struct ClientLogTable {
     if let code = try? ClientCode(name), isMeant || registered.contains(code) { return code }
 
     throw .againstRule(
-      "\(VisibleText.quoted(name)) is nobody in the register",
+      "\(TerminalEscaping.quoted(name)) is nobody in the register",
       .mapWord(field: ImportField.client.rawValue, word: name, meaning: "C07"), .registerClient(nil))
   }
 

@@ -29,7 +29,8 @@ package struct ImportFile: Sendable {
     if folder.hasPrefix("~/"), let home { folder = home + folder.dropFirst(1) }
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let fitting = names.filter { name in
-      name.hasPrefix(prefix) && (prefix.hasPrefix(".") || !name.hasPrefix(".")) && VisibleText.escaped(name) == name
+      name.hasPrefix(prefix) && (prefix.hasPrefix(".") || !name.hasPrefix("."))
+        && TerminalEscaping.escaped(name) == name
     }
     return fitting.sorted().prefix(12).map { name in
       var status = stat()
@@ -42,7 +43,7 @@ package struct ImportFile: Sendable {
   var name: String {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     var shown = ""
-    for character in VisibleText.escaped(name) where shown.utf8.count + character.utf8.count <= 200 {
+    for character in TerminalEscaping.escaped(name) where shown.utf8.count + character.utf8.count <= 200 {
       shown.append(character)
     }
     return shown.isEmpty ? "a file" : shown
@@ -56,7 +57,7 @@ package struct ImportFile: Sendable {
     try forEachPiece { piece throws(JournalError) in
       guard bytes.count + piece.count <= ImportFile.tableLimit else {
         throw .againstRule(
-          "\(VisibleText.escaped(path)) has more than \(ImportFile.tableLimit >> 20) MiB; import it in parts")
+          "\(TerminalEscaping.escaped(path)) has more than \(ImportFile.tableLimit >> 20) MiB; import it in parts")
       }
       bytes += piece
       return true
@@ -76,7 +77,8 @@ package struct ImportFile: Sendable {
       }
       waiting.removeSubrange(..<start)
       guard waiting.count <= ImportFile.lineLimit else {
-        throw .againstRule("\(VisibleText.escaped(path)) has a line longer than any that coachlog writes; look at it")
+        throw .againstRule(
+          "\(TerminalEscaping.escaped(path)) has a line longer than any that coachlog writes; look at it")
       }
       return true
     }
@@ -106,14 +108,14 @@ package struct ImportFile: Sendable {
     case UInt8(ascii: "["): return .timewarrior
     case nil, _:
       // Of a table the headings are enough.
-      guard let table = try? CSVText(Array(CSVText.firstRow(of: begin)), named: name) else { return .csv }
+      guard let table = try? CSVDocument(Array(CSVDocument.firstRow(of: begin)), named: name) else { return .csv }
       return ClientLogTable.isOne(table) ? .icf : .csv
     }
   }
 
   /// Reads until the end, or until `body` wants no more.
   private func forEachPiece(_ body: ([UInt8]) throws(JournalError) -> Bool) throws(JournalError) {
-    let shown = VisibleText.escaped(path)
+    let shown = TerminalEscaping.escaped(path)
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       switch errno {

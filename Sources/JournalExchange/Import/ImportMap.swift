@@ -89,7 +89,7 @@ package struct ImportMap: Equatable, Sendable {
     of text: String, at equals: String.Index?, like example: String
   ) throws(JournalError) -> (String, String) {
     guard let equals, equals > text.startIndex else {
-      throw .unreadable("\(VisibleText.quoted(text)) has no equals sign after a field; write it like \(example)")
+      throw .unreadable("\(TerminalEscaping.quoted(text)) has no equals sign after a field; write it like \(example)")
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
@@ -97,13 +97,13 @@ package struct ImportMap: Equatable, Sendable {
   private static func field(_ text: String) throws(JournalError) -> ImportField {
     guard let field = ImportField(rawValue: text.trimmed.lowercased()) else {
       throw .unreadable(
-        "\(VisibleText.quoted(text)) is not a field of an import; "
+        "\(TerminalEscaping.quoted(text)) is not a field of an import; "
           + "take one of \(ImportField.allCases.map(\.rawValue).joined(separator: ", "))")
     }
     return field
   }
 
   private static func twice(_ what: String) -> JournalError {
-    .unreadable("\(VisibleText.quoted(what)) is said twice; say it once")
+    .unreadable("\(TerminalEscaping.quoted(what)) is said twice; say it once")
   }
 }

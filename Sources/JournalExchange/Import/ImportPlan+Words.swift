@@ -25,7 +25,7 @@ extension ImportPlan {
 
   /// `Imported sessions.csv, read as csv: 12 new, 3 already here`.
   package func summary(isTrial: Bool) -> String {
-    let name = VisibleText.escaped(source)
+    let name = TerminalEscaping.escaped(source)
     let read = "read as \(format.rawValue)\(isGuessed ? ", which its content looks like" : "")"
     if refusedCount > 0 { return "Would import nothing of \(name), \(read): \(counts)" }
     if newCount == 0 { return "Nothing new in \(name), \(read): \(counts)" }

@@ -70,7 +70,7 @@ package struct ImportPlan: Sendable {
     let rest = bad.count > 3 ? [Notice("and \(bad.count - 3) more", .seeRows)] : []
     let all = Notice(all: bad.prefix(3) + rest)
     return JournalError(
-      .againstRule, all.saying { "nothing was imported from \(VisibleText.escaped(source)): \($0)" })
+      .againstRule, all.saying { "nothing was imported from \(TerminalEscaping.escaped(source)): \($0)" })
   }
 
   /// `3 new, 1 already here, 2 left out`.

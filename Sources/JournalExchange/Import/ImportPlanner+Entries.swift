@@ -29,7 +29,7 @@ extension ImportPlanner {
   static let unwritten = RecordID(of: [])
 }
 
-extension SessionVersion {
+extension SessionRecord {
   /// What a session is told by, its texts aside: an id made of those would let somebody guess them once they are
   /// erased.
   static func content(_ details: SessionDetails) -> StrictJSON {

@@ -18,14 +18,14 @@ struct ImportPlanner {
   /// As many minutes of practice as somebody may have in a day, day after day.
   private static let mostInADay = 600
 
-  private let ledger: Ledger
+  private let ledger: JournalTransaction
   private let check: SessionCheck
   private let scheme: Scheme
   private let occasion: Occasion
   private let context: CountingContext
   private var plan: ImportPlan
   private var new: [NewEntry] = []
-  private var spans: [ImportSweep.Span] = []
+  private var spans: [OverlapDetector.Span] = []
   /// The held sessions of the journal in the days of the file.
   private var held: [EntryRow] = []
   /// How many rows of the file said just this so far.
@@ -48,7 +48,7 @@ struct ImportPlanner {
     let group: Int?
   }
 
-  init(_ ledger: Ledger, _ plan: ImportPlan, names: NameMap?, on occasion: Occasion) throws {
+  init(_ ledger: JournalTransaction, _ plan: ImportPlan, names: NameMap?, on occasion: Occasion) throws {
     var ledger = ledger
     let enrolment = try EnrolmentTable(db: ledger.db).required()
     guard let scheme = try ledger.derived.keptScheme(enrolment.schemeDigest) else {
@@ -65,7 +65,7 @@ struct ImportPlanner {
 
   /// The plan for `rows`, and what is to be written for it.
   mutating func planned(
-    _ rows: [ImportedRow], reporting work: WorkReport
+    _ rows: [ImportedRow], reporting work: ProgressReporter
   ) throws -> (plan: ImportPlan, new: [NewEntry]) {
     try gather(rows)
     plan.rows.reserveCapacity(rows.count)
@@ -73,7 +73,7 @@ struct ImportPlanner {
       try work.check("reading rows", index, of: rows.count)
       plan.rows.append(try planned(row, at: index))
     }
-    for (index, other) in ImportSweep.overlaps(spans) where plan.rows[index].outcome == .new {
+    for (index, other) in OverlapDetector.overlaps(spans) where plan.rows[index].outcome == .new {
       plan.rows[index].outcome = .refused(Notice(try overlap(with: other)))
       plan.rows[index].warnings = []
     }
@@ -106,7 +106,7 @@ struct ImportPlanner {
       here[Identity(entry), default: []].append(entry)
       guard entry.status == .held, let start = entry.start else { continue }
       let begins = start.instant.seconds / 60
-      spans.append(ImportSweep.Span(minutes: begins..<(begins + entry.minutes), row: nil, entry: held.count))
+      spans.append(OverlapDetector.Span(minutes: begins..<(begins + entry.minutes), row: nil, entry: held.count))
       held.append(entry)
     }
   }
@@ -145,8 +145,8 @@ struct ImportPlanner {
     var details = row
     details.unit = (try? unit.get()) ?? nil
     let warnings = try check.warnings(on: details) + nameWarnings(of: details.client)
-    let id = EntryID(ofContent: occurrence(of: SessionVersion.content(details)), in: ledger.enrolment)
-    let version = SessionVersion(session: id, details: details, text: nil, replaces: [])
+    let id = EntryID(ofContent: occurrence(of: SessionRecord.content(details)), in: ledger.enrolment)
+    let version = SessionRecord(session: id, details: details, text: nil, replaces: [])
     let entry = context.row(of: .session(version), version: ImportPlanner.unwritten)
     if let known = try known(id, Identity(entry)) {
       return ImportPlan.Row(
@@ -155,7 +155,7 @@ struct ImportPlanner {
     }
     _ = try unit.get()
     if details.status == .held {
-      spans.append(ImportSweep.Span(minutes: details.span, row: index, entry: nil))
+      spans.append(OverlapDetector.Span(minutes: details.span, row: index, entry: nil))
     }
     new.append(NewEntry(row: index, id: id, content: .session(details, texts)))
     return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
@@ -287,7 +287,7 @@ struct ImportPlanner {
     return try result.get()
   }
 
-  private func overlap(with other: ImportSweep.Span) throws -> String {
+  private func overlap(with other: OverlapDetector.Span) throws -> String {
     if let entry = other.entry.map({ held[$0] }), let start = entry.start {
       let shortID = try EntryTable(db: ledger.db).shortened(entry.id)
       return "it would overlap \(shortID), \(start.date.spelled) \(start.time) for \(Minutes.spoken(entry.minutes)); "

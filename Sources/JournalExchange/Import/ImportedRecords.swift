@@ -9,7 +9,7 @@ struct ImportedRecords: Sendable {
   struct Made: Sendable {
     let text: (digest: RecordID, document: [UInt8])?
     let record: SignedRecord
-    let placed: PlacedRecord
+    let placed: DecodedRecord
   }
 
   private let entries: [ImportPlanner.NewEntry]
@@ -57,7 +57,7 @@ struct ImportedRecords: Sendable {
     switch entry.content {
     case .session(let details, let texts):
       if !texts.isEmpty { text = try texts.proven(salt: entropy.randomBytes(16)) }
-      body = .session(SessionVersion(session: entry.id, details: details, text: text?.digest, replaces: []))
+      body = .session(SessionRecord(session: entry.id, details: details, text: text?.digest, replaces: []))
     case .block(let block): body = .block(Block(entry.id, block))
     case .leftOut: return nil
     }
@@ -66,11 +66,11 @@ struct ImportedRecords: Sendable {
       body: body)
     let record = try SignedRecord(signing: payload, with: key)
     last = (last.n + 1, record.id)
-    return Made(text: text, record: record, placed: PlacedRecord(record.id, of: payload, by: record.signer))
+    return Made(text: text, record: record, placed: DecodedRecord(record.id, of: payload, by: record.signer))
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// Puts in records of an import, and their texts. After the last of them `derived.endChain` says where the chain
   /// ends.
   mutating func insert(_ made: [ImportedRecords.Made]) throws {

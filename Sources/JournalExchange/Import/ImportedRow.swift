@@ -53,7 +53,7 @@ struct ImportedFields {
     guard let text = text(field) else { return nil }
     guard let word = Word(rawValue: text.lowercased()) else {
       throw .unreadable(
-        "the \(field.rawValue) is \(VisibleText.quoted(text))",
+        "the \(field.rawValue) is \(TerminalEscaping.quoted(text))",
         .advice("take one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))"),
         .mapWord(field: field.rawValue, word: text, meaning: Word.allCases.first?.rawValue ?? ""))
     }
@@ -70,7 +70,7 @@ struct ImportedFields {
       return try ClientCode(text)
     } catch {
       throw .againstRule(
-        "the client \(VisibleText.quoted(text)) is no code of 1 to 12 letters a to z, digits and hyphens",
+        "the client \(TerminalEscaping.quoted(text)) is no code of 1 to 12 letters a to z, digits and hyphens",
         .mapWord(field: ImportField.client.rawValue, word: text, meaning: "C07"))
     }
   }
@@ -78,13 +78,13 @@ struct ImportedFields {
   func group() throws(JournalError) -> Int {
     guard let text = text(.group) else { return 1 }
     guard text.utf8.count <= 3, let group = Int(digits: text.utf8), (1...999).contains(group) else {
-      throw .againstRule("the group is \(VisibleText.quoted(text)); give how many clients took part, 1 to 999")
+      throw .againstRule("the group is \(TerminalEscaping.quoted(text)); give how many clients took part, 1 to 999")
     }
     return group
   }
 
   /// Everything of a session beside when it was.
-  func session(role: Role, start: LocalMoment, minutes: Int) throws(JournalError) -> SessionDetails {
+  func session(role: Role, start: OffsetDateTime, minutes: Int) throws(JournalError) -> SessionDetails {
     var details = SessionDetails(role: role, start: start, minutes: minutes, client: try client())
     details.status = try word(.status, Attendance.self) ?? details.status
     details.group = try group()

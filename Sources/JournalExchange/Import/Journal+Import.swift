@@ -13,12 +13,12 @@ extension Journal {
   /// - Throws: Where the file as a whole cannot be read; a row that breaks a rule is told in the plan.
   package func importPlan(
     _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
-    reporting work: WorkReport = .unheard
+    reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> ImportPlan {
     let (plan, rows, _) = try rows(of: file, as: format, map, on: occasion)
     let names = try? names()
     return try read { db in
-      var planner = try ImportPlanner(Ledger(db, of: enrolmentID), plan, names: names, on: occasion)
+      var planner = try ImportPlanner(JournalTransaction(db, of: enrolmentID), plan, names: names, on: occasion)
       return try planner.planned(rows, reporting: work).plan
     }
   }
@@ -29,7 +29,7 @@ extension Journal {
   /// - Throws: `.againstRule` with the first rows that break a rule.
   package func importEntries(
     _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
-    reporting work: WorkReport = .unheard
+    reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> ImportPlan {
     var (plan, rows, digest) = try rows(of: file, as: format, map, on: occasion)
     let names = try? names()
@@ -40,7 +40,7 @@ extension Journal {
         rows = []
         if let refusal = plan.refusal { throw refusal }
         guard !new.isEmpty else { return plan }
-        guard new.count <= ImportAct.mostRecords else {
+        guard new.count <= ImportRecord.mostRecords else {
           throw JournalError.againstRule(
             "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
         }
@@ -62,17 +62,18 @@ extension Journal {
     let digest = RecordID(of: bytes)
     switch known {
     case .csv:
-      var table = try SessionTable(try CSVText(bytes, named: file.name), map, on: occasion)
+      var table = try SessionTable(try CSVDocument(bytes, named: file.name), map, on: occasion)
       if !table.unread.isEmpty {
         let shown = table.unread.prefix(12).joined(separator: ", ")
         plan.notes.append(
-          Notice("not read: \(VisibleText.escaped(shown))\(table.unread.count > 12 ? " and more" : "")", .mapColumns))
+          Notice(
+            "not read: \(TerminalEscaping.escaped(shown))\(table.unread.count > 12 ? " and more" : "")", .mapColumns))
       }
       return (plan, table.rows(), digest)
     case .icf:
       let clients = try read { db in try ClientTable(db: db).all() }
       let table = try ClientLogTable(
-        try CSVText(bytes, named: file.name), map, names: knownNames(), registered: Set(clients.map(\.code)))
+        try CSVDocument(bytes, named: file.name), map, names: knownNames(), registered: Set(clients.map(\.code)))
       return (plan, table.rows(), digest)
     case .timewarrior:
       return (plan, try TimewarriorExport(bytes, named: file.name, map, in: occasion.zone).rows(), digest)
@@ -88,18 +89,18 @@ extension Journal {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// Writes the record that begins an import, and its entries after it.
   fileprivate mutating func write(
     _ new: [ImportPlanner.NewEntry], of plan: ImportPlan, _ digest: RecordID, on occasion: Occasion,
-    by key: SigningKey, reporting work: WorkReport
+    by key: SigningKey, reporting work: ProgressReporter
   ) throws {
-    let act = ImportAct(format: plan.format, source: plan.source, file: digest, records: new.count)
+    let act = ImportRecord(format: plan.format, source: plan.source, file: digest, records: new.count)
     try append(.import(act), by: key, at: occasion.now)
     guard var last = try chainHead(of: key.publicKey.bytes) else {
       throw JournalError.storage("this journal has no first record", .verify)
     }
-    let ahead = RecordsAhead(ImportedRecords(of: new, in: enrolment, after: last, by: key, on: occasion))
+    let ahead = RecordSigningPipeline(ImportedRecords(of: new, in: enrolment, after: last, by: key, on: occasion))
     var done = 0
     while case let piece = try ahead.piece(), !piece.isEmpty {
       try work.check("importing", done, of: new.count)

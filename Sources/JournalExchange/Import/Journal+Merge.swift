@@ -9,7 +9,7 @@ extension Journal {
   ///
   /// - Throws: `.againstRule` for a file that is cut short or laid out anew, `.notFound`, `.storage`, `.cancelled`.
   package static func verification(
-    ofExported file: ImportFile, reporting work: WorkReport = .unheard
+    ofExported file: ImportFile, reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> VerificationReport {
     let exported = try JournalMerge(file, isGuessed: false, reporting: work)
     return try JournalFile(path: file.path).translated {
@@ -17,7 +17,7 @@ extension Journal {
       try Schema.migrator.migrate(scratch)
       return try scratch.write { db in
         try db.insert(into: "journal", ["one": 1, "enrolment": exported.enrolment])
-        var ledger = Ledger(db, of: exported.enrolment)
+        var ledger = JournalTransaction(db, of: exported.enrolment)
         try exported.fill(&ledger, reporting: work)
         var verifier = Verifier(db: db, enrolment: exported.enrolment, work: work)
         return try verifier.run()
@@ -31,12 +31,12 @@ extension Journal {
   /// - Throws: `.againstRule` for another learner's journal, a file that was changed, and where both together do not
   /// hold.
   package func merge(
-    _ file: ImportFile, isGuessed: Bool, isTrial: Bool, reporting work: WorkReport = .unheard
+    _ file: ImportFile, isGuessed: Bool, isTrial: Bool, reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> ImportPlan {
     var merge = try JournalMerge(file, isGuessed: isGuessed, reporting: work)
     guard merge.enrolment == enrolmentID else {
       throw .againstRule(
-        "\(VisibleText.escaped(file.path)) is another learner's journal, so nothing was imported", .anotherJournal)
+        "\(TerminalEscaping.escaped(file.path)) is another learner's journal, so nothing was imported", .anotherJournal)
     }
     try changing(keeps: !isTrial) { ledger in try merge.merge(into: &ledger, reporting: work) }
     guard !isTrial else { return merge.plan }
@@ -54,7 +54,7 @@ extension Journal {
 
   /// What making a journal of an export would come to.
   package static func trial(
-    _ file: ImportFile, isGuessed: Bool, reporting work: WorkReport = .unheard
+    _ file: ImportFile, isGuessed: Bool, reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> ImportPlan {
     var merge = try JournalMerge(file, isGuessed: isGuessed, reporting: work)
     let place = JournalFile(path: file.path)
@@ -70,10 +70,10 @@ extension Journal {
   ///
   /// - Throws: `.cannotCreate` where a journal or another one's key is there already; else as `merge`.
   package static func create(
-    at path: String, from file: ImportFile, isGuessed: Bool, reporting work: WorkReport = .unheard
+    at path: String, from file: ImportFile, isGuessed: Bool, reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> (journal: Journal, plan: ImportPlan) {
     let place = JournalFile(path: path)
-    let shown = VisibleText.escaped(path)
+    let shown = TerminalEscaping.escaped(path)
     guard Foundation.access(path, F_OK) != 0 else {
       throw .cannotCreate("\(shown) is already there and is left as it is", .anotherJournal)
     }
@@ -82,7 +82,7 @@ extension Journal {
       EnrolmentID(of: try KeyFile(at: place.keyPath).publicKey) != merge.enrolment
     {
       throw .cannotCreate(
-        "\(VisibleText.escaped(place.keyPath)) is the key of another journal", .anotherJournal)
+        "\(TerminalEscaping.escaped(place.keyPath)) is the key of another journal", .anotherJournal)
     }
     try PrivateFile.requireFolder(of: path)
     let isNew = try PrivateFile.makeFolder(place.folder)
@@ -110,9 +110,9 @@ extension Journal {
     return (try Journal(at: path), merge.plan)
   }
 
-  private static func begin(_ db: Database, with merge: inout JournalMerge, reporting work: WorkReport) throws {
+  private static func begin(_ db: Database, with merge: inout JournalMerge, reporting work: ProgressReporter) throws {
     try db.insert(into: "journal", ["one": 1, "enrolment": merge.enrolment])
-    var ledger = Ledger(db, of: merge.enrolment)
+    var ledger = JournalTransaction(db, of: merge.enrolment)
     try merge.merge(into: &ledger, reporting: work)
   }
 }

@@ -22,9 +22,9 @@ struct JournalMerge {
   ///
   /// - Parameter isGuessed: whether the format was found out from its content.
   /// - Throws: `.againstRule` for a file that is cut short, was laid out anew, or holds what is no record.
-  init(_ file: ImportFile, isGuessed: Bool, reporting work: WorkReport) throws(JournalError) {
+  init(_ file: ImportFile, isGuessed: Bool, reporting work: ProgressReporter) throws(JournalError) {
     self.file = file
-    let name = VisibleText.escaped(file.path)
+    let name = TerminalEscaping.escaped(file.path)
     var plan = ImportPlan(format: .json, isGuessed: isGuessed, source: file.name)
     var head: (enrolment: EnrolmentID, contents: JournalDocument.Contents)?
     var read = JournalDocument.Contents()
@@ -88,7 +88,7 @@ struct JournalMerge {
   /// Puts in what is not there yet, and checks that all of it together holds.
   ///
   /// - Throws: `.againstRule` where a record, or both sets together, do not verify.
-  mutating func merge(into ledger: inout Ledger, reporting work: WorkReport) throws {
+  mutating func merge(into ledger: inout JournalTransaction, reporting work: ProgressReporter) throws {
     guard plan.refusal == nil else { return }
     for bytes in schemes { try ledger.keep(scheme: bytes) }
     for bytes in markSheets { _ = try ledger.keep(markSheet: bytes) }
@@ -101,7 +101,7 @@ struct JournalMerge {
       }
       try table.insert(record)
       let kind = Kind(namespace: record.namespace)
-      if kind == .erasure, case .erasure(let erasure)? = PlacedRecord(record, in: enrolment)?.payload.body,
+      if kind == .erasure, case .erasure(let erasure)? = DecodedRecord(record, in: enrolment)?.payload.body,
         let client = erasure.client
       {
         forgotten.insert(client)
@@ -115,14 +115,14 @@ struct JournalMerge {
     var verifier = Verifier(db: ledger.db, enrolment: enrolment, work: work)
     if let problem = try verifier.run().problems.first(where: { $0.severity == .error }) {
       throw JournalError.againstRule(
-        "nothing was imported from \(VisibleText.escaped(plan.source)): with it the journal would not verify "
+        "nothing was imported from \(TerminalEscaping.escaped(plan.source)): with it the journal would not verify "
           + "(\(problem.rule.rawValue): \(problem.message))", .advice("export it again"),
         .verify)
     }
   }
 
   /// Puts in all there is, whatever it is worth, so that it can be verified where it lies.
-  func fill(_ ledger: inout Ledger, reporting work: WorkReport) throws {
+  func fill(_ ledger: inout JournalTransaction, reporting work: ProgressReporter) throws {
     for bytes in schemes { try ledger.keep(scheme: bytes) }
     for bytes in markSheets { _ = try ledger.keep(markSheet: bytes) }
     let table = RecordTable(db: ledger.db)
@@ -139,7 +139,7 @@ struct JournalMerge {
   /// Texts that were erased in either place stay erased.
   ///
   /// - Returns: How many texts were added or destroyed.
-  private mutating func keepDocuments(in ledger: Ledger) throws -> Int {
+  private mutating func keepDocuments(in ledger: JournalTransaction) throws -> Int {
     let db = ledger.db
     var erased: Set<RecordID> = []
     for placed in try RecordTable(db: db).placed(ofRare: .erasure, in: enrolment) {

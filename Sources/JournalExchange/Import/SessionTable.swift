@@ -3,7 +3,7 @@ import LogbookValues
 
 /// Sessions out of a CSV table: what `export csv` writes, or what anybody's spreadsheet has, as the map says.
 struct SessionTable {
-  private let table: CSVText
+  private let table: CSVDocument
   private let map: ImportMap
   private let occasion: Occasion
   private let columns: [ImportField: Int]
@@ -13,7 +13,7 @@ struct SessionTable {
   let unread: [String]
 
   /// - Throws: `.unreadable` for a column that is not there, or where nothing says when a session was or with whom.
-  init(_ table: CSVText, _ map: ImportMap, on occasion: Occasion) throws(JournalError) {
+  init(_ table: CSVDocument, _ map: ImportMap, on occasion: Occasion) throws(JournalError) {
     self.table = table
     self.map = map
     self.occasion = occasion
@@ -38,8 +38,8 @@ struct SessionTable {
       return JournalError(
         .unreadable,
         Notice(
-          "\(VisibleText.escaped(table.name)) has no column for \(what) (its columns are: "
-            + "\(VisibleText.escaped(found)))",
+          "\(TerminalEscaping.escaped(table.name)) has no column for \(what) (its columns are: "
+            + "\(TerminalEscaping.escaped(found)))",
           [.mapColumn(field: field.rawValue, column: example)] + [other].compactMap(\.self)))
     }
     guard has(.role) else { throw missing("the role", .role, "Role", constant: "coaching") }
@@ -62,9 +62,9 @@ struct SessionTable {
     }
   }
 
-  private mutating func content(of row: CSVText.Row) throws(JournalError) -> ImportedRow.Content {
+  private mutating func content(of row: CSVDocument.Row) throws(JournalError) -> ImportedRow.Content {
     let columns = columns
-    let fields = ImportedFields(map: map) { field in columns[field].map { CSVLine.unguarded(row.fields[$0]) } }
+    let fields = ImportedFields(map: map) { field in columns[field].map { CSVWriter.unguarded(row.fields[$0]) } }
     if fields.text(.state)?.lowercased() == EntryState.withdrawn.rawValue { return .leftOut("it was withdrawn") }
     guard let role = try fields.word(.role, Role.self) else {
       throw .unreadable(
@@ -81,7 +81,7 @@ struct SessionTable {
   private mutating func times(_ fields: ImportedFields) throws(JournalError) -> SessionTimes {
     var day: LocalDate?
     if let text = fields.text(.date) {
-      day = try ImportedTimes.date(text, dates: map.dates)
+      day = try SpreadsheetTimeParser.date(text, dates: map.dates)
     }
     let offset = try fields.text(.offset).map { text throws(JournalError) in
       try UTCOffset(text.uppercased().hasPrefix("UTC") ? String(text.dropFirst(3)) : text == "Z" ? "+00:00" : text)
@@ -95,14 +95,14 @@ struct SessionTable {
         "the start is missing", .advice("write it like 14:00"),
         .assume(field: ImportField.start.rawValue, value: "09:00"))
     }
-    let start = try ImportedTimes.time(text, dates: map.dates)
+    let start = try SpreadsheetTimeParser.time(text, dates: map.dates)
     if let day, let other = start.date, day != other {
-      throw .againstRule("the date \(day) and the start \(VisibleText.quoted(text)) are of two days; correct one")
+      throw .againstRule("the date \(day) and the start \(TerminalEscaping.quoted(text)) are of two days; correct one")
     }
     guard let date = day ?? start.date else { throw SessionTable.noDate }
     let moment = try moment(on: date, at: start.time, offset: start.offset ?? offset)
     let end = try fields.text(.end).map { text throws(JournalError) in
-      try ImportedTimes.time(text, dates: map.dates)
+      try SpreadsheetTimeParser.time(text, dates: map.dates)
     }
     guard let minutes = try minutes(fields) else {
       guard let end else {
@@ -126,9 +126,9 @@ struct SessionTable {
   /// Minutes from each field that says how many, which must agree.
   private func minutes(_ fields: ImportedFields) throws(JournalError) -> Int? {
     var said: [(ImportField, Int)] = []
-    if let text = fields.text(.minutes) { said.append((.minutes, try ImportedTimes.minutes(text))) }
-    if let text = fields.text(.hours) { said.append((.hours, try ImportedTimes.hours(text))) }
-    if let text = fields.text(.duration) { said.append((.duration, try ImportedTimes.duration(text))) }
+    if let text = fields.text(.minutes) { said.append((.minutes, try SpreadsheetTimeParser.minutes(text))) }
+    if let text = fields.text(.hours) { said.append((.hours, try SpreadsheetTimeParser.hours(text))) }
+    if let text = fields.text(.duration) { said.append((.duration, try SpreadsheetTimeParser.duration(text))) }
     if let first = said.first, let other = said.first(where: { $0.1 != first.1 }) {
       throw .againstRule(
         "\(first.0.rawValue) says \(Minutes.spoken(first.1)) and \(other.0.rawValue) \(Minutes.spoken(other.1))",
@@ -139,7 +139,7 @@ struct SessionTable {
 
   /// An end with a date of its own is that instant; one without is on the day of the start.
   private func until(
-    _ end: ImportedTimes.Reading, from start: LocalMoment, offset: UTCOffset?
+    _ end: SpreadsheetTimeParser.Reading, from start: OffsetDateTime, offset: UTCOffset?
   ) throws(JournalError) -> SessionTimes {
     guard let date = end.date else {
       guard end.time > start.time else {
@@ -161,7 +161,7 @@ struct SessionTable {
   /// once.
   private mutating func moment(
     on date: LocalDate, at time: ClockTime, offset: UTCOffset?
-  ) throws(JournalError) -> LocalMoment {
+  ) throws(JournalError) -> OffsetDateTime {
     let known: UTCOffset?
     if let found = days[date] {
       known = found
@@ -178,11 +178,11 @@ struct SessionTable {
       }
       return try occasion.zone.moment(on: date, at: time, offset: offset)
     }
-    return LocalMoment(date: date, time: time, offset: offset ?? known)
+    return OffsetDateTime(date: date, time: time, offset: offset ?? known)
   }
 }
 
-extension CSVText {
+extension CSVDocument {
   /// Where the fields stand: under the heading that the map gives, else under their own name.
   ///
   /// - Throws: `.unreadable` for a heading that is not there.
@@ -203,8 +203,9 @@ extension CSVText {
       } else {
         let found = headings.fields.filter { !$0.isEmpty }.prefix(12).map { $0.trimmed }.joined(separator: ", ")
         throw .unreadable(
-          "\(VisibleText.escaped(name)) has no column \(VisibleText.quoted(wanted)) to read the \(field.rawValue) from "
-            + "(its columns are: \(VisibleText.escaped(found)))",
+          "\(TerminalEscaping.escaped(name)) has no column \(TerminalEscaping.quoted(wanted)) to read the "
+            + "\(field.rawValue) from "
+            + "(its columns are: \(TerminalEscaping.escaped(found)))",
           .assume(field: field.rawValue, value: "VALUE"))
       }
     }

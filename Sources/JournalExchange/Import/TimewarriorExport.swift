@@ -23,7 +23,8 @@ struct TimewarriorExport {
       intervals = try JSONDecoder().decode([Interval].self, from: Data(bytes))
     } catch {
       throw .againstRule(
-        "\(VisibleText.escaped(name)) is not an export of Timewarrior: a list of intervals with start, end and tags; "
+        "\(TerminalEscaping.escaped(name)) is not an export of Timewarrior: a list of intervals with start, end "
+          + "and tags; "
           + "look at the file")
     }
   }
@@ -48,7 +49,8 @@ struct TimewarriorExport {
       for tag in tags where map.meaning(of: tag, as: field) != nil {
         if let other = meant[field], other != tag {
           throw .againstRule(
-            "it has two tags for the \(field.rawValue), \(VisibleText.quoted(other)) and \(VisibleText.quoted(tag)); "
+            "it has two tags for the \(field.rawValue), \(TerminalEscaping.quoted(other)) and "
+              + "\(TerminalEscaping.quoted(tag)); "
               + "take one away there")
         }
         meant[field] = tag
@@ -64,7 +66,7 @@ struct TimewarriorExport {
       if codes.count == 1 { meant[.client] = codes[0] }
       if codes.count > 1, map.value(of: .client, written: nil) == nil {
         throw .againstRule(
-          "its tags \(VisibleText.quoted(codes.joined(separator: ", "))) could each be the client",
+          "its tags \(TerminalEscaping.quoted(codes.joined(separator: ", "))) could each be the client",
           .mapColumn(field: ImportField.client.rawValue, column: codes[0]))
       }
     }
@@ -91,7 +93,8 @@ struct TimewarriorExport {
   private static func instant(_ text: String) throws(JournalError) -> Instant {
     let digits = Array(text)
     guard digits.count == 16, digits[8] == "T", digits[15] == "Z" else {
-      throw .unreadable("the time \(VisibleText.quoted(text)) is not one that Timewarrior writes, 20261120T140000Z")
+      throw .unreadable(
+        "the time \(TerminalEscaping.quoted(text)) is not one that Timewarrior writes, 20261120T140000Z")
     }
     func part(_ range: Range<Int>) -> String { String(digits[range]) }
     return try Instant(

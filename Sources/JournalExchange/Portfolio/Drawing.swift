@@ -50,7 +50,7 @@ struct Drawing {
   mutating func words(_ text: String, x: Int, y: Int, _ anchor: Anchor = .start, _ ink: Ink = .soft) {
     pieces +=
       "<text x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor.rawValue)\" fill=\"\(ink.rawValue)\" font-size=\"12\">"
-      + MarkupContent.escaped(VisibleText.escaped(text)) + "</text>"
+      + MarkupContent.escaped(TerminalEscaping.escaped(text)) + "</text>"
   }
 
   /// The picture; what it shows is said in words too, for who does not see it.
@@ -59,8 +59,8 @@ struct Drawing {
   func markup(named name: String, title: String, words: String) -> String {
     """
     <svg viewBox="0 0 \(width) \(height)" role="img" aria-labelledby="\(name)-title \(name)-words">\
-    <title id="\(name)-title">\(MarkupContent.escaped(VisibleText.escaped(title)))</title>\
-    <desc id="\(name)-words">\(MarkupContent.escaped(VisibleText.escaped(words)))</desc>\(pieces)</svg>
+    <title id="\(name)-title">\(MarkupContent.escaped(TerminalEscaping.escaped(title)))</title>\
+    <desc id="\(name)-words">\(MarkupContent.escaped(TerminalEscaping.escaped(words)))</desc>\(pieces)</svg>
     """
   }
 }

@@ -17,7 +17,7 @@ extension Journal {
   ///   verify. Nothing is left of a portfolio that could not be finished.
   package func writePortfolio(
     to path: String, replacing: Bool, by models: ModelLibrary = .builtIn, on occasion: Occasion,
-    reporting work: WorkReport = .unheard
+    reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> PortfolioSummary {
     let folder = PortfolioFolder(path: path)
     try folder.recover()
@@ -49,7 +49,7 @@ extension Journal {
   /// - Parameter verification: what verifying the journal came to.
   func portfolio(
     by models: ModelLibrary = .builtIn, verification: VerificationReport? = nil, on occasion: Occasion,
-    reporting work: WorkReport = .unheard
+    reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> Portfolio {
     let supervisors = try signers.list()
     let charts = try progress.charts(today: occasion.today)
@@ -57,7 +57,7 @@ extension Journal {
       throw .storage("the scheme of this journal does not have its qualification", .verify)
     }
     return try read { db in
-      var ledger = Ledger(db, of: enrolmentID)
+      var ledger = JournalTransaction(db, of: enrolmentID)
       var records: [SignedRecord] = []
       try RecordTable(db: db).forEach { records.append($0) }
       records.sort { $0.id < $1.id }
@@ -121,7 +121,7 @@ extension EntryTable {
   }
 }
 
-extension Ledger {
+extension JournalTransaction {
   /// The detached texts with these digests that are still there.
   fileprivate func documents(_ digests: [RecordID]) throws -> [(id: RecordID, bytes: [UInt8])] {
     try Set(digests).sorted().compactMap { digest in

@@ -7,7 +7,7 @@ struct Portfolio: Sendable {
   /// A session or support entry with all that happened to it.
   struct Item: Sendable {
     var row: EntryRow
-    var account: EntryAccount
+    var account: EntryDetail
     /// What it is evidence for.
     var criteria: [CriterionID]
     /// The sessions and notes that a supervision meeting went through.

@@ -7,7 +7,7 @@ struct PortfolioFiles {
   let portfolio: Portfolio
 
   /// The files in the order in which they are written: first the one by which a portfolio is known.
-  func all(reporting work: WorkReport) throws(JournalError) -> [(name: String, bytes: [UInt8])] {
+  func all(reporting work: ProgressReporter) throws(JournalError) -> [(name: String, bytes: [UInt8])] {
     var files = [
       (name: "VERIFY.txt", bytes: PackageResources.VERIFY_txt),
       (name: "index.html", bytes: Array(try PortfolioPage(portfolio).html(reporting: work).utf8)),
@@ -41,5 +41,5 @@ struct PortfolioFiles {
     "\(principal) namespaces=\"\(kinds.map(\.namespace).joined(separator: ","))\" \(key.line)"
   }
 
-  private func shown(_ name: String) -> String { VisibleText.escaped(name) }
+  private func shown(_ name: String) -> String { TerminalEscaping.escaped(name) }
 }

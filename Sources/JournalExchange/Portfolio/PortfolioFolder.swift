@@ -40,7 +40,7 @@ struct PortfolioFolder {
     try PrivateFile.requireFolder(of: trimmed)
     var status = stat()
     guard lstat(trimmed, &status) == 0 else { return }
-    let shown = VisibleText.escaped(path)
+    let shown = TerminalEscaping.escaped(path)
     guard status.st_mode & S_IFMT != S_IFLNK else {
       throw .cannotCreate("\(shown) is a symbolic link, which is not followed here; name the folder itself")
     }
@@ -53,14 +53,14 @@ struct PortfolioFolder {
     }
     if let foreign = try PortfolioFolder.contents(of: trimmed).foreign {
       throw .cannotCreate(
-        "\(VisibleText.escaped(trimmed + "/" + foreign)) is not part of a portfolio, so nothing is replaced; "
+        "\(TerminalEscaping.escaped(trimmed + "/" + foreign)) is not part of a portfolio, so nothing is replaced; "
           + "move it away, or choose another name")
     }
   }
 
   /// Fills the folder and gives it its name; whatever goes wrong, nothing of it stays.
   func make(
-    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: WorkReport
+    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: ProgressReporter
   ) throws(JournalError) {
     // One that was cut off, unless somebody is still at it.
     if PortfolioFolder.isPortfolio(unfinished) || PortfolioFolder.isBegun(unfinished) {
@@ -73,7 +73,7 @@ struct PortfolioFolder {
   }
 
   private func fill(
-    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: WorkReport
+    _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: ProgressReporter
   ) throws(JournalError) {
     do {
       for folder in PortfolioFolder.folders { try PrivateFile.makeNewFolder(unfinished + "/" + folder) }
@@ -81,7 +81,7 @@ struct PortfolioFolder {
         try work.check("writing files", position, of: files.count)
         try PrivateFile.add(unfinished + "/" + file.name, file.bytes)
       }
-      PrivateFile.syncAll()
+      try PrivateFile.syncAll(in: unfinished)
       try publish(replacing: replacing)
     } catch {
       try? PortfolioFolder.remove(unfinished)
@@ -96,7 +96,7 @@ struct PortfolioFolder {
     let isThere = lstat(trimmed, &status) == 0
     if isThere, rename(trimmed, old) != 0 {
       guard access(old, F_OK) != 0 else {
-        throw .cannotCreate("\(VisibleText.escaped(old)) is in the way; move it away and try again")
+        throw .cannotCreate("\(TerminalEscaping.escaped(old)) is in the way; move it away and try again")
       }
       throw PrivateFile.cannotCreate(path)
     }

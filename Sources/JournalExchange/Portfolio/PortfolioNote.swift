@@ -19,7 +19,7 @@ struct PortfolioNote: Sendable {
   struct Version: Sendable {
     var record: RecordID
     var signedAt: Instant
-    var note: NoteVersion
+    var note: NoteRecord
     var model: NoteModel?
     var text: String?
   }
@@ -36,7 +36,7 @@ struct PortfolioAction: Sendable {
   /// A version of an action.
   struct Version: Sendable {
     var record: RecordID
-    var action: ActionVersion
+    var action: ActionRecord
     var text: String?
   }
 }

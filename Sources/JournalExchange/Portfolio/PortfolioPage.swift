@@ -17,7 +17,7 @@ struct PortfolioPage {
   }
 
   /// The whole page.
-  func html(reporting work: WorkReport = .unheard) throws(JournalError) -> String {
+  func html(reporting work: ProgressReporter = .silent) throws(JournalError) -> String {
     let library = try PortfolioTemplate.library()
     let diaries = diaries
     var page = library.render(.opening, opening(diaries.map { (anchor: $0.anchor, name: $0.heading) }))

@@ -19,7 +19,7 @@ struct TemplateFields: MustacheParent {
   init(_ values: [String: Value]) {
     self.values = values.compactMapValues { value in
       switch value {
-      case .text(let text): text.map { VisibleText.escaped($0, keepingNewlines: true) }
+      case .text(let text): text.map { TerminalEscaping.escaped($0, keepingNewlines: true) }
       case .flag(let flag): flag
       case .rows(let rows): rows
       case .markup(let markup): markup

@@ -33,7 +33,7 @@ struct Need: Sendable {
           target: .sessions([.conflict], until: nil)))
     }
     if attention.returned > 0 {
-      let by = attention.returnedBy.map { VisibleText.escaped($0) }.joined(separator: ", ")
+      let by = attention.returnedBy.map { TerminalEscaping.escaped($0) }.joined(separator: ", ")
       needs.append(
         Need(
           text: "\(counted(attention.returned, "entry", "entries")) returned\(by.isEmpty ? "" : " by \(by)")",

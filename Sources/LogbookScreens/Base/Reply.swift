@@ -19,7 +19,7 @@ package enum Reply: Sendable {
   /// A mutation is on disk, or was refused.
   case done(Done)
   /// How far long work is, by the number of its query or the ticket of its mutation.
-  case working(WorkReport.Stage, number: Int)
+  case working(ProgressReporter.Stage, number: Int)
   /// What came back from an editor outside.
   case editedOutside(Result<String, JournalError>)
   case drafts([Draft])

@@ -58,7 +58,7 @@ struct SessionFilter {
     if let requirement = filter.requirement { words.append(requirement) }
     if let since = filter.since { words.append("since \(since.spelled)") }
     if let until = filter.until { words.append("to \(until.spelled)") }
-    if let search = filter.search { words.append(VisibleText.quoted(search)) }
+    if let search = filter.search { words.append(TerminalEscaping.quoted(search)) }
     return words.joined(separator: " · ")
   }
 }

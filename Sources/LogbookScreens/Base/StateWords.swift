@@ -26,7 +26,7 @@ enum StateWords {
 
   /// A sentence: who signed when, or what is to be done.
   static func sentence(of row: EntryRow, in zone: Zone) -> String {
-    let who = row.supervisor.map { VisibleText.escaped($0) } ?? "a supervisor"
+    let who = row.supervisor.map { TerminalEscaping.escaped($0) } ?? "a supervisor"
     let when = row.decidedAt.map { ", \(EntryText.moment($0, in: zone))" } ?? ""
     switch row.state {
     case .logged:

@@ -16,7 +16,7 @@ package struct Workspace: Sendable {
   /// When and where it is asked.
   package var occasion: Occasion
   /// Whom long work tells how far it is.
-  package var work = WorkReport.unheard
+  package var work = ProgressReporter.silent
   /// The rows of all entries, so that a list does not take longer the more there are.
   var catalogue = EntryCatalogue()
 

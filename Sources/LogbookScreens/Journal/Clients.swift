@@ -9,7 +9,7 @@ import TerminalUI
 
 /// Clients by how recently they were met.
 struct RecentClientsQuery: KeptQuery {
-  func answer(in workspace: inout Workspace) throws(JournalError) -> [FamiliarClient] {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [RecentClient] {
     try workspace.open().clients.recent()
   }
 }
@@ -23,7 +23,7 @@ struct UnmetClientsQuery: KeptQuery {
 
 /// Every client, by code.
 struct ClientsQuery: KeptQuery {
-  func answer(in workspace: inout Workspace) throws(JournalError) -> [ClientAccount] {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [ClientSummary] {
     try workspace.open().clients.accounts()
   }
 }
@@ -32,7 +32,7 @@ struct ClientsQuery: KeptQuery {
 struct ClientQuery: KeptQuery {
   let code: ClientCode
 
-  func answer(in workspace: inout Workspace) throws(JournalError) -> (account: ClientAccount, feedback: String?) {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> (account: ClientSummary, feedback: String?) {
     try workspace.open().clients.account(code)
   }
 }

@@ -118,6 +118,6 @@ struct AssessCriteria: Mutation {
   func message(_ written: (criteria: [CriterionStanding], name: String), in zone: Zone) -> Message {
     let criteria = written.criteria
     let which = criteria.count == 1 ? criteria.first?.criterion.id.text ?? "" : "\(criteria.count) criteria"
-    return Message("\(VisibleText.escaped(written.name)) assessed \(which) as \(decision.rawValue).", .good)
+    return Message("\(TerminalEscaping.escaped(written.name)) assessed \(which) as \(decision.rawValue).", .good)
   }
 }

@@ -29,7 +29,7 @@ struct WaitingQuery: KeptQuery {
 struct EntryQuery: Query {
   let entry: EntryID
 
-  func answer(in workspace: inout Workspace) throws(JournalError) -> EntryAccount {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> EntryDetail {
     try workspace.open().entries.account(of: entry)
   }
 }

@@ -95,7 +95,7 @@ struct ExportFile: Mutation {
     let account = written.account
     let what = "\(account.count) \(format.counts)\(account.count == 1 ? "" : "s")"
     return Message(
-      (["Exported \(what) to \(VisibleText.escaped(written.path))."] + account.notes.map(\.sentence))
+      (["Exported \(what) to \(TerminalEscaping.escaped(written.path))."] + account.notes.map(\.sentence))
         .joined(separator: " "), account.notes.isEmpty ? .good : .warning)
   }
 }
@@ -117,7 +117,8 @@ struct MakePortfolio: Mutation {
     let summary = written.summary
     let sessions = summary.sessions == 1 ? "1 session" : "\(summary.sessions) sessions"
     return Message(
-      done: "Made a portfolio of \(sessions). To read it, open \(VisibleText.escaped(written.path))/index.html in a "
+      done:
+        "Made a portfolio of \(sessions). To read it, open \(TerminalEscaping.escaped(written.path))/index.html in a "
         + "browser; hand in the whole folder.", warnings: summary.warnings)
   }
 }
@@ -134,7 +135,7 @@ struct BackUp: Mutation {
   }
 
   func message(_ path: String, in zone: Zone) -> Message {
-    let shown = VisibleText.escaped(path)
+    let shown = TerminalEscaping.escaped(path)
     return Message("Backed up to \(shown) and \(shown).d: keep the two together.", .good)
   }
 }

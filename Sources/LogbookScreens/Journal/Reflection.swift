@@ -23,7 +23,7 @@ struct NotesQuery: KeptQuery {
 struct NoteQuery: Query {
   let note: EntryID
 
-  func answer(in workspace: inout Workspace) throws(JournalError) -> NoteAccount? {
+  func answer(in workspace: inout Workspace) throws(JournalError) -> NoteDetail? {
     try workspace.open().notes.account(note)
   }
 }

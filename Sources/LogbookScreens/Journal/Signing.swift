@@ -79,13 +79,13 @@ struct MakeSupervisor: Mutation {
       let (_, warnings) = try journal.signers.add(name: name, key: key, email: email, role: role, at: now)
       return Made(name: name, path: path, key: key, warnings: warnings)
     } catch {
-      let words = "the key was made in \(VisibleText.escaped(path)), but it may not sign here yet: \(error.reason)"
+      let words = "the key was made in \(TerminalEscaping.escaped(path)), but it may not sign here yet: \(error.reason)"
       throw JournalError(.storage, Notice(words, error.remedies + [.addSigner]))
     }
   }
 
   func message(_ made: Made, in zone: Zone) -> Message {
-    Message(done: "\(VisibleText.escaped(name)) may \(role.deed) in this journal.", warnings: made.warnings)
+    Message(done: "\(TerminalEscaping.escaped(name)) may \(role.deed) in this journal.", warnings: made.warnings)
   }
 }
 
@@ -105,7 +105,7 @@ struct AddSupervisor: Mutation {
   }
 
   func message(_ written: (role: SignerRole, warnings: [String]), in zone: Zone) -> Message {
-    Message(done: "\(VisibleText.escaped(name)) may \(written.role.deed) here.", warnings: written.warnings)
+    Message(done: "\(TerminalEscaping.escaped(name)) may \(written.role.deed) here.", warnings: written.warnings)
   }
 }
 
@@ -119,7 +119,7 @@ struct RemoveSupervisor: Mutation {
   }
 
   func message(_ written: Void, in zone: Zone) -> Message {
-    Message("\(VisibleText.escaped(name)) may sign no more. u takes it back.", .good)
+    Message("\(TerminalEscaping.escaped(name)) may sign no more. u takes it back.", .good)
   }
 }
 
@@ -151,7 +151,7 @@ struct DecideEntries: Mutation {
       case .returned: "returned"
       }
     let count = written.outcomes.count == 1 ? "1 entry" : "\(written.outcomes.count) entries"
-    return Message("\(VisibleText.escaped(written.name)) \(verb) \(count).", .good)
+    return Message("\(TerminalEscaping.escaped(written.name)) \(verb) \(count).", .good)
   }
 }
 
@@ -175,7 +175,7 @@ struct RevokeDecision: Mutation {
   }
 
   func message(_ written: (outcome: Outcome, name: String), in zone: Zone) -> Message {
-    Message("\(VisibleText.escaped(written.name)) took back what was said of \(written.outcome.shortID).", .good)
+    Message("\(TerminalEscaping.escaped(written.name)) took back what was said of \(written.outcome.shortID).", .good)
   }
 }
 

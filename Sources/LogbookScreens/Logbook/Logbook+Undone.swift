@@ -41,7 +41,7 @@ extension Logbook {
   }
 
   /// Makes a draft of what was undone, once its history was read: nothing that was typed is typed twice.
-  mutating func revive(_ account: EntryAccount) -> [Effect] {
+  mutating func revive(_ account: EntryDetail) -> [Effect] {
     guard let reviving else { return [] }
     self.reviving = nil
     let entry = reviving.entry
@@ -59,4 +59,28 @@ extension Logbook {
       ofUndone: details, texts, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
     return keep(draft, "\(reviving.isAmendment ? "e" : "n") offers it again")
   }
+}
+
+/// The pause between two steps that are taken back: a key that repeats must not take back a whole logbook, and each
+/// step is to be seen before the next.
+struct UndoRest: Sendable {
+  /// The act that is under way.
+  private var ticket: Int?
+  /// Ticks until the key has a meaning again.
+  private var left = 0
+
+  /// The key was pressed. Gives whether it has a meaning now; where not, the pause begins anew.
+  mutating func press() -> Bool {
+    defer { left = 2 }
+    return ticket == nil && left == 0
+  }
+
+  mutating func began(_ ticket: Int) { self.ticket = ticket }
+
+  mutating func ended(_ ticket: Int) {
+    if self.ticket == ticket { self.ticket = nil }
+  }
+
+  /// Half a second passed.
+  mutating func tick() { left = max(0, left - 1) }
 }

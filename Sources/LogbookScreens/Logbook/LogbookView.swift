@@ -90,7 +90,7 @@ struct LogbookView {
     if shared.readOnly != nil { parts.append((["read only"], .warning)) }
     if shared.isClockSet { parts.append((["clock set"], .warning)) }
     if let overview = shared.overview {
-      let name = VisibleText.escaped(overview.report.enrolment.learner)
+      let name = TerminalEscaping.escaped(overview.report.enrolment.learner)
       parts.append(([TextLayout.truncated(name, columns: 24)], .muted))
     }
     return parts

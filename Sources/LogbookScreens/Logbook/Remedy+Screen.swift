@@ -155,7 +155,7 @@ extension Remedy {
     case .leaveUnread(let field): ScreenRemedy("leave it unread with \(field)= under Columns", in: .columns)
     case .mapWord(let field, let word, let meaning):
       ScreenRemedy(
-        "say what it means with \(field):\(VisibleText.escaped(word))=\(meaning) under Columns", in: .columns)
+        "say what it means with \(field):\(TerminalEscaping.escaped(word))=\(meaning) under Columns", in: .columns)
     case .assume(let field, let value):
       ScreenRemedy(
         "say \(field)=\(value) under Otherwise for every row that says nothing", in: .otherwise)

@@ -11,8 +11,8 @@ struct AgendaPage: Page {
   /// What the mark stands on; it stays there when the list changes.
   private var chosen: EntryID?
   private var (askedEntry, askedNote) = (Asked<EntryQuery>(), Asked<NoteQuery>())
-  private var entry: (of: EntryID, account: EntryAccount)?
-  private var note: NoteAccount?
+  private var entry: (of: EntryID, account: EntryDetail)?
+  private var note: NoteDetail?
   private var scroll = Scroll()
 
   var context: Context { .agenda }
@@ -106,10 +106,10 @@ struct AgendaPage: Page {
 
   // MARK: Drawing
 
-  private func passage(_ shared: Shared) -> Passage? {
-    if let entry, entry.of == chosen { return Passage(entry.account, in: shared.occasion.zone) }
+  private func passage(_ shared: Shared) -> RichText? {
+    if let entry, entry.of == chosen { return RichText(entry.account, in: shared.occasion.zone) }
     guard let note, note.row.id == chosen else { return nil }
-    return Passage(note, shared)
+    return RichText(note, shared)
   }
 
   private func layout(_ rect: Rect) -> ListBesideText { ListBesideText(in: rect) }

@@ -162,7 +162,7 @@ struct ClientFormPage: Page {
 
   private func day(_ field: Field, _ shared: Shared) throws(JournalError) -> LocalDate? {
     let text = SessionReading.trimmed(form[text: field])
-    return text.isEmpty ? nil : try WrittenDate.read(text, today: shared.today)
+    return text.isEmpty ? nil : try DateParser.read(text, today: shared.today)
   }
 
   private mutating func save(_ turn: inout Turn) {

@@ -9,7 +9,7 @@ extension Context { static let clients = Context("Clients", .commands, isTab: tr
 /// The register of clients: the hours with each, and what evidence is missing.
 struct ClientsPage: Page {
   /// By code; nil until they were read.
-  private var accounts: [ClientAccount]?
+  private var accounts: [ClientSummary]?
   private var (askedAll, askedOne, askedNames) = (Asked<ClientsQuery>(), Asked<ClientQuery>(), Asked<NamesQuery>())
   private var list = ListState()
   /// The client the mark stands on: it stays there when the list changes.
@@ -67,8 +67,8 @@ struct ClientsPage: Page {
 
   // MARK: Commands
 
-  private var rows: [ClientAccount] { accounts ?? [] }
-  var account: ClientAccount? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
+  private var rows: [ClientSummary] { accounts ?? [] }
+  var account: ClientSummary? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .amend, .eraseClient, .showNames].contains(command) else { return nil }
@@ -116,11 +116,11 @@ struct ClientsPage: Page {
 
   // MARK: Drawing
 
-  private var passage: Passage? {
+  private var passage: RichText? {
     guard let account else { return nil }
-    let name: Passage.NameShown =
+    let name: RichText.NameShown =
       names.map { names in names[account.code].map { .shown($0) } ?? .none } ?? .hidden
-    return Passage(account, feedback: feedback?.of == account.code ? feedback?.text : nil, name: name)
+    return RichText(account, feedback: feedback?.of == account.code ? feedback?.text : nil, name: name)
   }
 
   private func layout(_ rect: Rect) -> ListBesideText { ListBesideText(in: rect, headed: 5) }

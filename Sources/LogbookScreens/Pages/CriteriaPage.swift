@@ -144,10 +144,10 @@ struct CriteriaPage: Page {
     ListBesideText(in: rect, list: .length(50, least: 50), rest: .share(least: 26), headed: 5)
   }
 
-  private func passage(_ shared: Shared) -> Passage? {
+  private func passage(_ shared: Shared) -> RichText? {
     standing.map { standing in
       let pieces = evidence?.of == standing.criterion.id ? evidence?.pieces : nil
-      return Passage(standing, pieces, in: shared.occasion.zone)
+      return RichText(standing, pieces, in: shared.occasion.zone)
     }
   }
 

@@ -59,7 +59,7 @@ struct DecisionsPage: Page {
     guard case .key(let key) = input else { return }
     let layout = layout(turn.shared.pageRect)
     let zone = turn.shared.occasion.zone
-    if scroll.follow(key, decision.map { Passage($0, in: zone) }, in: layout.text) { return }
+    if scroll.follow(key, decision.map { RichText($0, in: zone) }, in: layout.text) { return }
     guard list.handle(key, count: rows.count, height: layout.list.rows) else { return }
     if chosen != decision?.record { scroll.reset() }
     chosen = decision?.record
@@ -93,7 +93,7 @@ struct DecisionsPage: Page {
     for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
       draw(rows[index], on: &frame, in: place, isChosen: isChosen, shared)
     }
-    layout.draw(Passage(decision, in: shared.occasion.zone), scroll, on: &frame)
+    layout.draw(RichText(decision, in: shared.occasion.zone), scroll, on: &frame)
   }
 
   /// `>24 Nov  Fri 20 Nov   90  C07  signed   stands`, the less of it the narrower the list.
@@ -108,7 +108,7 @@ struct DecisionsPage: Page {
         .init("\(zone.time(at: decision.signedAt))"), .init(decision.date.wordings(year: year)),
         .init(String(decision.minutes)),
         .init(decision.row.map { $0.client?.text ?? $0.support?.rawValue ?? "" } ?? "undone"),
-        .init(VisibleText.escaped(decision.name)), .init(decision.verb),
+        .init(TerminalEscaping.escaped(decision.name)), .init(decision.verb),
         .init(decision.standing, decision.stands ? .good : .muted),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }

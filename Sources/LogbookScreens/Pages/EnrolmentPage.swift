@@ -83,7 +83,7 @@ struct EnrolmentPage: Page {
     case .qualification: return enrolment.title
     case .registered: return enrolment.registered.description
     case .target(let requirement):
-      return chosen?.targets.first { $0.requirement.id == requirement }.map { DurationText.text($0.minutes) } ?? ""
+      return chosen?.targets.first { $0.requirement.id == requirement }.map { DurationParser.text($0.minutes) } ?? ""
     case .centre: return enrolment.centre ?? ""
     case .number: return enrolment.registrationNumber ?? ""
     case .name: return enrolment.learner
@@ -120,11 +120,11 @@ struct EnrolmentPage: Page {
   private mutating func showTargets() {
     form.fields.removeAll { if case .target = $0.id { true } else { false } }
     let targets = (chosen?.targets ?? []).map { requirement, _ in
-      let asked = DurationText.text(requirement.requiredMinutes)
+      let asked = DurationParser.text(requirement.requiredMinutes)
       return line(
         .target(requirement.id), requirement.label, limit: 40,
         "The minimum is \(asked); type more where your centre asks for it, such as "
-          + "\(DurationText.text(requirement.requiredMinutes * 5 / 4)).")
+          + "\(DurationParser.text(requirement.requiredMinutes * 5 / 4)).")
     }
     form.fields.insert(contentsOf: targets, at: 2)
   }
@@ -136,7 +136,7 @@ struct EnrolmentPage: Page {
       QualificationText.figures($0.qualification, requirements: $0.targets.map(\.requirement))
     }
     form.update(.qualification) { $0.understood = figures.map { "\($0). Left and Right choose; every hour is kept." } }
-    let date = try? WrittenDate.read(SessionReading.trimmed(form[text: .registered]), today: shared.today)
+    let date = try? DateParser.read(SessionReading.trimmed(form[text: .registered]), today: shared.today)
     form.update(.registered) { field in
       field.understood = date.flatMap { date in
         chosen.map { QualificationText.registered(date, for: $0.qualification, today: shared.today) }
@@ -190,13 +190,13 @@ struct EnrolmentPage: Page {
     let text = SessionReading.trimmed(form[text: field])
     switch field {
     case .qualification: change.qualification = chosen?.qualification.id
-    case .registered: change.registered = try WrittenDate.read(text, today: shared.today)
+    case .registered: change.registered = try DateParser.read(text, today: shared.today)
     case .target(let requirement):
       guard let asked = chosen?.targets.first(where: { $0.requirement.id == requirement })?.requirement else { return }
       let minutes =
-        text.isEmpty ? asked.requiredMinutes : try DurationText.minutes(text, atMost: DurationText.longestTarget)
+        text.isEmpty ? asked.requiredMinutes : try DurationParser.minutes(text, atMost: DurationParser.longestTarget)
       guard minutes >= asked.requiredMinutes else {
-        throw .againstRule("the minimum is \(DurationText.text(asked.requiredMinutes)); give that or more")
+        throw .againstRule("the minimum is \(DurationParser.text(asked.requiredMinutes)); give that or more")
       }
       change.targets.append((requirement, minutes))
     case .centre: change.centre = text.isEmpty ? "" : try CleanText.line(text, named: "the centre").text
@@ -225,7 +225,7 @@ struct EnrolmentPage: Page {
     var fields = Dictionary(uniqueKeysWithValues: changed.map { ($0.word, form[text: $0]) })
     // Another day `today` would be another day.
     if changed.contains(.registered),
-      let date = try? WrittenDate.read(SessionReading.trimmed(form[text: .registered]), today: shared.today)
+      let date = try? DateParser.read(SessionReading.trimmed(form[text: .registered]), today: shared.today)
     {
       fields[Field.registered.word] = date.description
     }

@@ -8,7 +8,7 @@ extension Context { static let entry = Context("One entry", .commands) }
 struct EntryPage: Page {
   private let entry: EntryID
   private var asked = Asked<EntryQuery>()
-  private var account: EntryAccount?
+  private var account: EntryDetail?
   private var scroll = Scroll()
   private var link = ChosenLink()
 
@@ -95,9 +95,9 @@ struct EntryPage: Page {
 
   private func links(_ shared: Shared) -> [PageLink] { account?.links(in: shared.occasion.zone) ?? [] }
 
-  private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
+  private func rows(columns: Int, _ shared: Shared) -> [RichText.Row] {
     guard let account else { return [] }
-    return Passage.history(of: account, in: shared.occasion.zone, chosen: link.place).rows(columns: columns)
+    return RichText.history(of: account, in: shared.occasion.zone, chosen: link.place).rows(columns: columns)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -145,8 +145,8 @@ struct ErasurePage: Page {
 
   // MARK: Drawing
 
-  private var passage: Passage {
-    var text = Passage()
+  private var passage: RichText {
+    var text = RichText()
     switch plan {
     case nil: text.add("Looking up what there is…", .muted)
     case .failure(let error): text.add(error.sentence, .warning)

@@ -77,7 +77,7 @@ struct EvidencePage: Page {
     return (top.inset(left: 2, right: 2), list)
   }
 
-  private var label: String { VisibleText.escaped(criterion.label) }
+  private var label: String { TerminalEscaping.escaped(criterion.label) }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard let all else { return frame.put(reading: "Reading the journal…", in: rect) }

@@ -246,7 +246,7 @@ struct ImportPage: Page {
         ], on: &frame, in: place)
     }
     if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .muted) }
-    var text = Passage()
+    var text = RichText()
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]
       text.add("\(plan.line(of: row, in: zone, worded: \.phrase).asSentence)", row.style)

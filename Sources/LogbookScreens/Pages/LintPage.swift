@@ -168,9 +168,9 @@ struct LintPage: Page {
     return "\(TextLayout.padded(day.spelled, columns: 15))  \(TextLayout.padded(client, columns: 6))  \(name)"
   }
 
-  private var preview: Passage? {
+  private var preview: RichText? {
     guard let kind else { return nil }
-    var text = Passage()
+    var text = RichText()
     if let finding {
       text.add(finding.sentence.asSentence)
       text.addGap()

@@ -11,7 +11,7 @@ extension NoteFormPage {
     var details = NoteDetails(
       unit: head[text: .unit], date: turn.shared.today, model: outlined?.name, sessions: sessions, text: "")
     do throws(JournalError) {
-      details.date = try WrittenDate.read(SessionReading.trimmed(head[text: .date]), today: turn.shared.today)
+      details.date = try DateParser.read(SessionReading.trimmed(head[text: .date]), today: turn.shared.today)
     } catch {
       isWriting = false
       return head.refuse(.date, error.sentence)
@@ -68,7 +68,7 @@ extension NoteFormPage {
     if let unit { head[text: .unit] = unit }
   }
 
-  private mutating func take(_ account: NoteAccount?, _ shared: Shared) {
+  private mutating func take(_ account: NoteDetail?, _ shared: Shared) {
     guard let account, account.row.state != .withdrawn else {
       isReading = false
       notice = Message("This note was withdrawn or undone; there is nothing to amend.", .warning)
@@ -87,7 +87,7 @@ extension NoteFormPage {
     }
   }
 
-  private mutating func fill(from account: NoteAccount, _ shared: Shared) {
+  private mutating func fill(from account: NoteDetail, _ shared: Shared) {
     let row = account.row
     fill(
       from: NoteDetails(

@@ -41,7 +41,7 @@ extension NoteFormPage {
       }
       parts.append("on \(names.joined(separator: ", "))\(sessions.count > 4 ? " and \(sessions.count - 4) more" : "")")
     }
-    return VisibleText.escaped(parts.joined(separator: " · "))
+    return TerminalEscaping.escaped(parts.joined(separator: " · "))
   }
 
   /// The question of the stage that the caret is in.
@@ -81,5 +81,5 @@ struct NoteLayout {
 
 extension NoteModel.Stage {
   /// Its name with its question, as the form shows them.
-  var asked: String { VisibleText.escaped("\(name): \(prompt)") }
+  var asked: String { TerminalEscaping.escaped("\(name): \(prompt)") }
 }

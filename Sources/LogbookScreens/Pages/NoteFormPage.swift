@@ -234,7 +234,7 @@ struct NoteFormPage: Page {
   }
 
   func dayUnderstood(_ shared: Shared) -> String? {
-    (try? WrittenDate.read(SessionReading.trimmed(head[text: .date]), today: shared.today))?.spelled
+    (try? DateParser.read(SessionReading.trimmed(head[text: .date]), today: shared.today))?.spelled
   }
 
   mutating func understandDate(_ shared: Shared) {

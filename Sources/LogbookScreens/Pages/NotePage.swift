@@ -9,7 +9,7 @@ struct NotePage: Page {
   private let id: EntryID
   /// Nil until it was read, and where it was undone.
   private var asked = Asked<NoteQuery>()
-  private var account: NoteAccount?
+  private var account: NoteDetail?
   private var hasRead = false
   private var scroll = Scroll()
   private var link = ChosenLink()
@@ -81,8 +81,8 @@ struct NotePage: Page {
 
   // MARK: Drawing
 
-  private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
-    account.map { Passage($0, shared, isWhole: true, chosen: link.place).rows(columns: columns) } ?? []
+  private func rows(columns: Int, _ shared: Shared) -> [RichText.Row] {
+    account.map { RichText($0, shared, isWhole: true, chosen: link.place).rows(columns: columns) } ?? []
   }
 
   private static func place(_ rect: Rect) -> Rect { rect.inset(left: 2, right: 1, most: 100) }

@@ -31,8 +31,8 @@ struct NoticePage: Page {
     scroll.read(key, count: passage.rows(columns: place.columns).count, height: place.rows)
   }
 
-  private var passage: Passage {
-    var passage = Passage()
+  private var passage: RichText {
+    var passage = RichText()
     passage.add(text)
     return passage
   }

@@ -25,7 +25,7 @@ struct PageLink: Equatable, Sendable {
   }
 }
 
-extension EntryAccount {
+extension EntryDetail {
   /// What refers to it and what it is for: notes, supervision, criteria.
   func links(in zone: Zone) -> [PageLink] {
     notes.map { note in
@@ -35,7 +35,7 @@ extension EntryAccount {
   }
 }
 
-extension NoteAccount {
+extension NoteDetail {
   /// What it reflects on, what was planned from it, and what it is for.
   func links(_ shared: Shared) -> [PageLink] {
     let zone = shared.occasion.zone
@@ -90,7 +90,7 @@ extension PageLink {
   }
 }
 
-extension Passage {
+extension RichText {
   /// Adds the links; with a place among those that lead somewhere, that one is marked to be opened.
   mutating func add(_ links: [PageLink], chosen: Int? = nil) {
     var place = 0

@@ -89,8 +89,8 @@ struct PlanPage: Page {
     return (list, rule, foot)
   }
 
-  private func passage(_ item: PlanItem) -> Passage {
-    var passage = Passage()
+  private func passage(_ item: PlanItem) -> RichText {
+    var passage = RichText()
     passage.add("\(item.shortID)  \(EntryText.sentence(item))", .heading)
     if let note = item.row.note { passage.add("It grew out of the note \(note.hex.prefix(6)).", .muted) }
     return passage

@@ -34,15 +34,15 @@ struct QualificationPage: Page {
     scroll.draw(rows(columns: rect.text.columns, shared), on: &frame, in: rect.text)
   }
 
-  private func rows(columns: Int, _ shared: Shared) -> [Passage.Row] {
+  private func rows(columns: Int, _ shared: Shared) -> [RichText.Row] {
     guard let scheme = shared.scheme, let report = shared.overview?.report,
       let qualification = scheme.qualifications.first(where: { $0.id == report.enrolment.qualification })
     else { return [] }
     return passage(on: qualification, of: scheme, report).rows(columns: columns)
   }
 
-  private func passage(on qualification: Qualification, of scheme: Scheme, _ report: ProgressReport) -> Passage {
-    var text = Passage()
+  private func passage(on qualification: Qualification, of scheme: Scheme, _ report: ProgressReport) -> RichText {
+    var text = RichText()
     text.add(qualification.title, .heading)
     let facts = [
       scheme.name, qualification.accreditation.map { "accreditation \($0)" },
@@ -80,7 +80,7 @@ struct QualificationPage: Page {
 
   private func add(
     units rule: Qualification.Combination, _ qualification: Qualification, of scheme: Scheme, _ report: ProgressReport,
-    to text: inout Passage
+    to text: inout RichText
   ) {
     text.addGap()
     text.add("Units", .heading)
@@ -109,7 +109,7 @@ struct QualificationPage: Page {
       indented: "Credits so far: \(report.creditsAchieved) of \(qualification.credits), given by your assessor", .muted)
   }
 
-  private func add(dates qualification: Qualification, _ report: ProgressReport, to text: inout Passage) {
+  private func add(dates qualification: Qualification, _ report: ProgressReport, to text: inout RichText) {
     let enrolment = report.enrolment
     text.addGap()
     text.add("Dates", .heading)
@@ -128,9 +128,9 @@ struct QualificationPage: Page {
           + "certification on \(certification.spelled).",
         .muted)
     }
-    if let centre = enrolment.centre { text.add(indented: "Centre: \(VisibleText.escaped(centre))") }
+    if let centre = enrolment.centre { text.add(indented: "Centre: \(TerminalEscaping.escaped(centre))") }
     if let number = enrolment.registrationNumber {
-      text.add(indented: "Registration number: \(VisibleText.escaped(number))")
+      text.add(indented: "Registration number: \(TerminalEscaping.escaped(number))")
     }
   }
 

@@ -23,7 +23,7 @@ struct ReflectionsPage: Page {
   private var list = ListState()
   /// The note the mark stands on; it stays there when the list changes.
   private var chosen: EntryID?
-  private var account: NoteAccount?
+  private var account: NoteDetail?
   private var (askedAll, askedOne) = (Asked<NotesQuery>(), Asked<NoteQuery>())
 
   var context: Context { isSearching ? .search : .reflections }
@@ -31,7 +31,7 @@ struct ReflectionsPage: Page {
 
   func note(_ shared: Shared) -> String {
     var parts: [String] = []
-    if let search = filter.search { parts.append("“\(VisibleText.escaped(search))”") }
+    if let search = filter.search { parts.append("“\(TerminalEscaping.escaped(search))”") }
     if let unit = filter.unit { parts.append(unit) }
     parts.append(isFiltered ? "\(shown.count) of \(all.count)" : "\(all.count) note\(all.count == 1 ? "" : "s")")
     return parts.joined(separator: " · ")
@@ -211,8 +211,8 @@ struct ReflectionsPage: Page {
   }
 
   /// As much of a note as a preview can hold.
-  private func passage(_ item: Item, _ shared: Shared) -> Passage {
-    var passage = Passage()
+  private func passage(_ item: Item, _ shared: Shared) -> RichText {
+    var passage = RichText()
     passage.addStanding(item.note.shortID, item.note.row, item.measure, shared)
     if let account, account.row.id == item.note.row.id {
       passage.add(account.links(shared))

@@ -108,7 +108,7 @@ struct RevocationPage: Page {
         ? "the journal is still being read" : "that decision is not there any more"
     }
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
-    let name = VisibleText.escaped(decision.name)
+    let name = TerminalEscaping.escaped(decision.name)
     guard let signer = signers.first(where: { $0.key == decision.key }) else {
       return "the key file of \(name) is not on this machine; where it is, "
         + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE' takes the decision back"
@@ -180,14 +180,14 @@ struct RevocationPage: Page {
     TextAboveForm(in: rect, hasForm: true) { passage(shared).rows(columns: $0).count }
   }
 
-  private func passage(_ shared: Shared) -> Passage {
-    var text = Passage()
+  private func passage(_ shared: Shared) -> RichText {
+    var text = RichText()
     if ticket != nil { text.add("Taking it back…", .heading) }
     if let notice { text.add(notice, .error) }
     if let obstacle, ticket == nil { text.add(obstacle.asSentence, decision == nil ? .muted : .warning) }
     if !text.parts.isEmpty { text.addGap() }
     guard let decision else { return text }
-    text.add(Passage(decision, in: shared.occasion.zone))
+    text.add(RichText(decision, in: shared.occasion.zone))
     text.addGap()
     text.add(
       "Taking it back counts from now on: the entry no longer counts as \(decision.verb) by you. "

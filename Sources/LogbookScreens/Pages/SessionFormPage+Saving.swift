@@ -53,7 +53,7 @@ extension SessionFormPage {
 
   // MARK: The version to start from
 
-  mutating func take(_ account: EntryAccount, _ turn: inout Turn) {
+  mutating func take(_ account: EntryDetail, _ turn: inout Turn) {
     switch purpose {
     case .logging, .ending: return
     case .amending:
@@ -86,7 +86,7 @@ extension SessionFormPage {
   }
 
   /// Notices that somebody wrote another version meanwhile; saving over it takes a refusal first, so that it is known.
-  private mutating func takeNewer(_ account: EntryAccount, _ turn: inout Turn) {
+  private mutating func takeNewer(_ account: EntryDetail, _ turn: inout Turn) {
     guard let base, let newest = SessionBase(account), newest.version != base.version else { return }
     let what = TimesText.understood(newest.details, in: turn.shared.occasion.zone)
     if wasRefused {
@@ -117,7 +117,7 @@ extension SessionFormPage {
     let minutes = (shared.occasion.now.seconds - timer.started.seconds) / 60
     if minutes < 1 {
       notice = Message("Less than a minute has passed since the start; the timer goes on.", .warning)
-    } else if minutes > DurationText.longestSession {
+    } else if minutes > DurationParser.longestSession {
       notice = Message("The timer has run for over 24 hours; say below when the session ended.", .warning)
     } else {
       notice = nil

@@ -19,7 +19,7 @@ struct SessionsPage: Page {
   private var list = ListState()
   /// The entry the mark stands on; it stays there when the list changes.
   private(set) var chosen: EntryID?
-  private var account: EntryAccount?
+  private var account: EntryDetail?
   private var accountOf: EntryID?
   private var (askedRows, askedEntry) = (Asked<EntriesQuery>(), Asked<EntryQuery>())
   private var isWaiting = false
@@ -204,7 +204,7 @@ struct SessionsPage: Page {
     if isSearching { frame.draw(search: search, in: parts(rect).0) }
     drawList(on: &frame, in: layout, shared)
     if chosen != nil {
-      let passage = account.flatMap { accountOf == chosen ? Passage($0, in: shared.occasion.zone) : nil }
+      let passage = account.flatMap { accountOf == chosen ? RichText($0, in: shared.occasion.zone) : nil }
       layout.draw(passage, Scroll(), on: &frame, more: "Enter opens it")
     }
     if let menu { draw(menu, on: &frame, in: rect, shared) }

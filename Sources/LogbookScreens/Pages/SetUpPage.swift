@@ -165,7 +165,7 @@ struct SetUpPage: Page {
     let today = seenFrom
     return read(.registered) { text throws(JournalError) in
       if text.isEmpty { throw .againstRule("say the day you were registered, such as today or 2026-01-12") }
-      return try WrittenDate.read(text, today: today)
+      return try DateParser.read(text, today: today)
     }
   }
 
@@ -185,7 +185,7 @@ struct SetUpPage: Page {
   /// Past midnight `today` is another day than the one that was typed.
   private mutating func settleDay(_ shared: Shared) {
     guard seenFrom != shared.today else { return }
-    if isDateTouched, let meant = try? WrittenDate.read(self[.registered], today: seenFrom) {
+    if isDateTouched, let meant = try? DateParser.read(self[.registered], today: seenFrom) {
       registrationForm[text: .registered] = "\(meant)"
     }
     seenFrom = shared.today
@@ -193,7 +193,7 @@ struct SetUpPage: Page {
 
   /// Says below the day what it comes to.
   private mutating func refresh(_ shared: Shared) {
-    guard let date = try? WrittenDate.read(SessionReading.trimmed(self[.registered]), today: seenFrom) else {
+    guard let date = try? DateParser.read(SessionReading.trimmed(self[.registered]), today: seenFrom) else {
       return registrationForm.update(.registered) { $0.understood = nil }
     }
     let chosen = chosen(shared)
@@ -248,7 +248,7 @@ struct SetUpPage: Page {
     var fields = [SetUpPage.stepName: step.rawValue]
     for field in Field.allCases where !self[field].isEmpty { fields[field.rawValue] = self[field] }
     if isDateTouched {
-      let date = try? WrittenDate.read(SessionReading.trimmed(self[.registered]), today: seenFrom)
+      let date = try? DateParser.read(SessionReading.trimmed(self[.registered]), today: seenFrom)
       if let date { fields[Field.registered.rawValue] = "\(date)" }
     } else {
       fields[Field.registered.rawValue] = nil

@@ -14,7 +14,7 @@ struct SignOffPage: Page {
   private var chosen: EntryID?
   private var marked: Set<EntryID> = []
   /// The chosen entry in full, once it was read.
-  private var account: (of: EntryID, account: EntryAccount)?
+  private var account: (of: EntryID, account: EntryDetail)?
   private var scroll = Scroll()
 
   var context: Context { .signOff }
@@ -114,9 +114,9 @@ struct SignOffPage: Page {
 
   private var rows: [EntryRow] { waiting ?? [] }
 
-  private func passage(_ shared: Shared) -> Passage? {
+  private func passage(_ shared: Shared) -> RichText? {
     guard let account, account.of == chosen else { return nil }
-    return Passage(account.account, in: shared.occasion.zone)
+    return RichText(account.account, in: shared.occasion.zone)
   }
 
   private func layout(_ shared: Shared) -> ListBesideText { layout(shared, in: shared.pageRect) }

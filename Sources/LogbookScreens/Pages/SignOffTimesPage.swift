@@ -43,15 +43,15 @@ struct SignOffTimesPage: Page {
     scroll.draw(passage, on: &frame, in: rect.form)
   }
 
-  private var passage: Passage {
-    var text = Passage()
+  private var passage: RichText {
+    var text = RichText()
     guard let times else {
       text.add("Reading the journal...", .muted)
       return text
     }
     if times.isEmpty { text.add("No one has signed or returned a session yet.") }
     for signer in times {
-      text.add(VisibleText.escaped(signer.name), .heading)
+      text.add(TerminalEscaping.escaped(signer.name), .heading)
       text.add("Signed", typed: "\(signer.signed)", .good)
       text.add("Returned", typed: "\(signer.returned)", signer.returned == 0 ? .normal : .warning)
       text.add("Last", typed: signer.lastDay.spelled)

@@ -60,7 +60,7 @@ struct SignersPage: Page {
     guard let signer else {
       return signers == nil ? "the journal is still being read" : "nobody was added yet; a adds somebody"
     }
-    return signer.isActive ? nil : "\(VisibleText.escaped(signer.name)) was removed already"
+    return signer.isActive ? nil : "\(TerminalEscaping.escaped(signer.name)) was removed already"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -71,7 +71,7 @@ struct SignersPage: Page {
     } else if command == .addSigner {
       turn.move(.push(SignerFormPage(wanted ?? .supervisor)))
     } else if command == .removeSigner, let signer {
-      let name = VisibleText.escaped(signer.name)
+      let name = TerminalEscaping.escaped(signer.name)
       turn.move(
         .ask(
           Question(
@@ -146,15 +146,15 @@ struct SignersPage: Page {
     let signed = signer.isActive ? "\(signer.signOffs + signer.assessments) signed" : "removed"
     SignersPage.table.draw(
       [
-        .init(isChosen ? ">" : " ", style), .init(VisibleText.escaped(signer.name), style),
+        .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(signer.name), style),
         .init(signer.role.word, style), .init(signed, style),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }
 
-  private func passage(_ shared: Shared) -> Passage? {
+  private func passage(_ shared: Shared) -> RichText? {
     guard let signer else { return nil }
-    var text = Passage()
+    var text = RichText()
     let groups = signer.key.digits.split(separator: " ")
     for start in stride(from: 0, to: groups.count, by: 3) {
       text.add(groups[start..<min(start + 3, groups.count)].joined(separator: "  "), .good)

@@ -45,7 +45,7 @@ enum SigningForm {
       let isNamesake = signers.contains { $0.name == signer.name && $0.key != signer.key }
       // Two keys of one name are told apart by the beginning of what their owners read out.
       return Choice.Option(
-        title: VisibleText.escaped(signer.name) + (isNamesake ? " (\(signer.key.digits.prefix(11)) ...)" : ""))
+        title: TerminalEscaping.escaped(signer.name) + (isNamesake ? " (\(signer.key.digits.prefix(11)) ...)" : ""))
     }
     let selection = signers.firstIndex { $0.key == chosen } ?? 0
     form.update(.signer) { field in

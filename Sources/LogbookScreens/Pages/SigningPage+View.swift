@@ -66,13 +66,13 @@ extension SigningPage {
     var text = SigningText(rows: notes.rows(columns: columns))
     if case .success(let shown)? = shown {
       for (position, (name, passage)) in zip(shown.names, passages(of: shown, shared)).enumerated() {
-        if position > 0 { text.rows.append(Passage.Row(text: "", style: .normal)) }
+        if position > 0 { text.rows.append(RichText.Row(text: "", style: .normal)) }
         text.rows += passage.rows(columns: columns)
         text.lasts[name] = text.rows.count - 1
       }
     }
     if layout.meaning.isEmpty, !meaningText.isEmpty {
-      var meaning = Passage()
+      var meaning = RichText()
       meaning.addGap()
       meaning.add(meaningText, .heading)
       text.rows += meaning.rows(columns: columns)
@@ -81,25 +81,25 @@ extension SigningPage {
   }
 
   /// Each entry or criterion whole, with its place among several.
-  private func passages(of shown: ShownMatter, _ shared: Shared) -> [Passage] {
+  private func passages(of shown: ShownMatter, _ shared: Shared) -> [RichText] {
     let zone = shared.occasion.zone
     func place(_ position: Int) -> String { shown.count == 1 ? "" : "\(position + 1) of \(shown.count)  " }
     switch (matter, shown) {
     case (.entries(let decision, _), .entries(let proposals)):
       return proposals.enumerated().map { position, proposal in
-        Passage(proposal, decision, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
+        RichText(proposal, decision, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
       }
     case (.criteria(let decision, _), .criteria(let proposals)):
       return proposals.enumerated().map { position, proposal in
-        Passage(proposal, decision, heading: place(position), in: zone)
+        RichText(proposal, decision, heading: place(position), in: zone)
       }
     case (.entries, .criteria), (.criteria, .entries): return []
     }
   }
 
   /// What comes before the entries: a change, a refusal, keys that are not offered.
-  private var notes: Passage {
-    var notes = Passage()
+  private var notes: RichText {
+    var notes = RichText()
     if let notice { notes.add(notice, .warning) }
     switch shown {
     case nil: notes.add("Checking the journal…", .muted)
@@ -122,7 +122,8 @@ extension SigningPage {
     guard !leftOut.isEmpty, let signer, case .criteria(let decision, let asked) = matter else { return nil }
     let rest = leftOut.count == asked.count ? " There is nothing left to sign; Esc goes back." : ""
     return
-      "Left out, because \(VisibleText.escaped(signer.name)) has said \"\(decision.rawValue)\" already, of this very "
+      "Left out, because \(TerminalEscaping.escaped(signer.name)) has said "
+      + "\"\(decision.rawValue)\" already, of this very "
       + "evidence: \(leftOut.map(\.text).joined(separator: ", ")).\(rest)"
   }
 

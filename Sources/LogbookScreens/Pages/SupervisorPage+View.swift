@@ -4,8 +4,8 @@ import TerminalUI
 
 extension SupervisorPage {
   /// What is to be read: what a key is for, words that are offered, or the digits of the key that was made.
-  func passage(_ columns: Int) -> Passage {
-    var text = Passage()
+  func passage(_ columns: Int) -> RichText {
+    var text = RichText()
     if let made {
       addDigits(of: made, to: &text)
       return text
@@ -44,8 +44,8 @@ extension SupervisorPage {
     return rows
   }
 
-  private func addDigits(of made: MakeSupervisor.Made, to text: inout Passage) {
-    text.add("The key of \(VisibleText.escaped(made.name)) is made. Its six groups of digits:", .heading)
+  private func addDigits(of made: MakeSupervisor.Made, to text: inout RichText) {
+    text.add("The key of \(TerminalEscaping.escaped(made.name)) is made. Its six groups of digits:", .heading)
     text.addGap()
     let groups = made.key.digits.split(separator: " ")
     for start in stride(from: 0, to: groups.count, by: 3) {
@@ -54,7 +54,7 @@ extension SupervisorPage {
     text.addGap()
     text.add("Read these to the learner and to the centre: they are how others can tell that the key is yours.")
     text.addGap()
-    text.add("The file: \(VisibleText.escaped(made.path))")
+    text.add("The file: \(TerminalEscaping.escaped(made.path))")
     text.add("Keep a copy of it on a stick. A forgotten passphrase cannot be recovered.")
     text.addGap()
     text.add(

@@ -18,7 +18,7 @@ extension SupportFormPage {
     var kept: [String: String] = [:]
     for field in Field.allCases where !form[text: field].isEmpty { kept[field.rawValue] = form[text: field] }
     // `today` would be another day when the draft is read again.
-    if let day = try? WrittenDate.read(SessionReading.trimmed(form[text: .date]), today: shared.today) {
+    if let day = try? DateParser.read(SessionReading.trimmed(form[text: .date]), today: shared.today) {
       kept[Field.date.rawValue] = day.description
     }
     if !discussed.isEmpty { kept[Extra.discussed] = discussed.map(\.hex).joined(separator: " ") }
@@ -37,8 +37,8 @@ extension SupportFormPage {
 
   /// Whether the fields are as these details fill them in.
   private func says(_ details: SupportDetails, _ shared: Shared) -> Bool {
-    let day = try? WrittenDate.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
-    return type == details.type && day == details.date && form[text: .minutes] == DurationText.text(details.minutes)
+    let day = try? DateParser.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
+    return type == details.type && day == details.date && form[text: .minutes] == DurationParser.text(details.minutes)
       && form[text: .with] == details.with ?? "" && form[text: .note] == details.note ?? ""
       && discussed == details.discussed
   }
@@ -63,7 +63,7 @@ extension SupportFormPage {
   static func summary(of draft: Draft, _ shared: Shared) -> [String] {
     func field(_ field: Field) -> String { SessionReading.trimmed(draft.fields[field.rawValue] ?? "") }
     let day = LocalDate(field(.date)).map { TimesText.day($0, seenFrom: shared.today) } ?? field(.date)
-    let minutes = (try? DurationText.minutes(bare: field(.minutes))).map(Minutes.spoken) ?? field(.minutes)
+    let minutes = (try? DurationParser.minutes(bare: field(.minutes))).map(Minutes.spoken) ?? field(.minutes)
     let who = field(.with).isEmpty ? "" : "with \(field(.with))"
     let count = (draft.fields[Extra.discussed] ?? "").split(separator: " ").count
     let discussed = count == 0 || field(.type) != SupportType.supervision.rawValue ? "" : "\(count) discussed"
@@ -78,7 +78,7 @@ extension SupportFormPage {
   ///
   /// - Parameter entry: the entry whose amendment was undone; nil where the entry itself was.
   static func draft(
-    ofUndone account: EntryAccount, of entry: EntryID?, id: String, _ shared: Shared
+    ofUndone account: EntryDetail, of entry: EntryID?, id: String, _ shared: Shared
   ) -> Draft? {
     let version = account.events.last { event in
       if case .support = event.what { event.isVoid } else { false }
@@ -94,7 +94,7 @@ extension SupportFormPage {
   mutating func fill(from details: SupportDetails, _ shared: Shared) {
     form[text: .type] = details.type.rawValue
     form[text: .date] = details.date.description
-    form[text: .minutes] = DurationText.text(details.minutes)
+    form[text: .minutes] = DurationParser.text(details.minutes)
     form[text: .with] = details.with ?? ""
     form[text: .note] = details.note ?? ""
     discussed = details.discussed

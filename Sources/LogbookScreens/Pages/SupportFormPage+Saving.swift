@@ -22,14 +22,14 @@ extension SupportFormPage {
   private mutating func read(_ shared: Shared) -> SupportDetails? {
     var field = Field.date
     do throws(JournalError) {
-      let day = try WrittenDate.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
+      let day = try DateParser.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
       field = .minutes
       let length = SessionReading.trimmed(form[text: .minutes])
       guard !length.isEmpty else {
         form.refuse(.minutes, "say how long it was: 60, or 1h15m")
         return nil
       }
-      let minutes = try DurationText.minutes(bare: length)
+      let minutes = try DurationParser.minutes(bare: length)
       field = .with
       let with = SessionReading.trimmed(form[text: .with])
       let giver = with.isEmpty ? "" : try CleanText.line(with, named: "the name").text
@@ -64,7 +64,7 @@ extension SupportFormPage {
 
   mutating func take(_ news: Shared.News, _ turn: inout Turn) { understand(turn.shared) }
 
-  private mutating func take(_ account: EntryAccount, _ shared: Shared) {
+  private mutating func take(_ account: EntryDetail, _ shared: Shared) {
     guard let row = account.row, row.state != .withdrawn,
       let event = account.events.last(where: { $0.record == row.version }), let details = SupportDetails(event)
     else {
@@ -99,7 +99,7 @@ extension SupportFormPage {
     notice = Message("It was amended meanwhile; ^S once more saves what stands here over that.", .warning)
   }
 
-  private static func notice(on row: EntryRow, _ account: EntryAccount) -> Message? {
+  private static func notice(on row: EntryRow, _ account: EntryDetail) -> Message? {
     switch row.state {
     case .signed: Message("It is signed: saving makes it “changed”, and it needs signing again.", .warning)
     case .conflict: Message("Two versions of it stand; what is saved here takes the place of both.", .warning)

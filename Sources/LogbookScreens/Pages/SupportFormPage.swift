@@ -231,9 +231,9 @@ struct SupportFormPage: Page {
   mutating func understand(_ shared: Shared) {
     let standing = SupportSums.standing(of: type, shared.overview?.report)
     form.update(.type) { $0.understood = standing }
-    let day = try? WrittenDate.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
+    let day = try? DateParser.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
     form.update(.date) { $0.understood = day?.spelled }
-    let minutes = try? DurationText.minutes(bare: SessionReading.trimmed(form[text: .minutes]))
+    let minutes = try? DurationParser.minutes(bare: SessionReading.trimmed(form[text: .minutes]))
     form.update(.minutes) { $0.understood = minutes.map(Minutes.spoken) }
     let names = givers
     form.update(.with) { $0.suggestions = names }

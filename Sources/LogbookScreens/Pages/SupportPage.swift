@@ -11,7 +11,7 @@ struct SupportPage: Page {
   private var list = ListState()
   /// The entry the mark stands on; it stays there when the list changes.
   private var chosen: EntryID?
-  private var account: (of: EntryID, account: EntryAccount)?
+  private var account: (of: EntryID, account: EntryDetail)?
   private var scroll = Scroll()
   private var (askedRows, askedEntry) = (Asked<EntriesQuery>(), Asked<EntryQuery>())
 
@@ -83,9 +83,9 @@ struct SupportPage: Page {
 
   // MARK: Drawing
 
-  private func passage(_ shared: Shared) -> Passage? {
+  private func passage(_ shared: Shared) -> RichText? {
     guard let account, account.of == chosen else { return nil }
-    return Passage.history(of: account.account, in: shared.occasion.zone)
+    return RichText.history(of: account.account, in: shared.occasion.zone)
   }
 
   /// The sums, on as many rows as they need, up to a third; and all the rest.

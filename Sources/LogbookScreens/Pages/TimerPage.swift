@@ -13,7 +13,7 @@ struct TimerPage: Page {
   }
 
   private var form: Form<Field>
-  private var clients: [FamiliarClient] = []
+  private var clients: [RecentClient] = []
   private var unmet: [ClientCode] = []
   private var touched: Set<Field> = []
   private var isClientJudged = false

@@ -85,8 +85,8 @@ struct VerificationPage: Page {
     scroll.draw(passage, on: &frame, in: rect.text)
   }
 
-  private var passage: Passage {
-    var text = Passage()
+  private var passage: RichText {
+    var text = RichText()
     switch state {
     case .running, nil: break
     case .failed(let error): text.add(error.sentence, .error)

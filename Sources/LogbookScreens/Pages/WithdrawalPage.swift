@@ -14,8 +14,8 @@ struct WithdrawalPage: Page {
 
   /// What it is, once it was read.
   private enum Subject {
-    case entry(EntryAccount)
-    case note(NoteAccount)
+    case entry(EntryDetail)
+    case note(NoteDetail)
     case action(PlanItem)
     /// Nothing that stands has this id.
     case nothing
@@ -161,7 +161,7 @@ struct WithdrawalPage: Page {
     var lines: [(String, Style)] = [
       ("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading),
       (
-        "It is \(row.state.rawValue)\(row.supervisor.map { ", by \(VisibleText.escaped($0))" } ?? ""), and counts "
+        "It is \(row.state.rawValue)\(row.supervisor.map { ", by \(TerminalEscaping.escaped($0))" } ?? ""), and counts "
           + "\(Minutes.spoken(row.countedMinutes)). Once withdrawn it counts nothing, and stays in the journal.",
         .normal
       ),

@@ -21,7 +21,7 @@ struct ClientColumns {
   func drawHeading(on frame: inout Frame, in rect: Rect) { table.drawHeading(on: &frame, in: rect) }
 
   /// `>C07  external  14:30  3 missing`; with names shown, the name in place of the kind.
-  func draw(_ account: ClientAccount, name: String?, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
+  func draw(_ account: ClientSummary, name: String?, on frame: inout Frame, in rect: Rect, isChosen: Bool) {
     let missing = account.missing.count
     let (evidence, style): (String, Style) =
       if missing > 0 {
@@ -36,7 +36,7 @@ struct ClientColumns {
     let kind = account.registered?.relation.rawValue ?? "not registered"
     table.draw(
       [
-        .init(isChosen ? ">" : " "), .init(account.code.text), .init(name.map { VisibleText.escaped($0) } ?? kind),
+        .init(isChosen ? ">" : " "), .init(account.code.text), .init(name.map { TerminalEscaping.escaped($0) } ?? kind),
         .init(Minutes.clock(account.countedMinutes)), .init(evidence, style),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }

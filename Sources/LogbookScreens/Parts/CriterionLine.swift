@@ -31,7 +31,7 @@ struct CriterionLine {
   func draw(on frame: inout Frame, in rect: Rect) {
     let count = standing.evidence
     let numbers = rect.columns >= 44 ? [count.sessions, count.notes, count.support] : [count.total]
-    let label = rect.columns >= 76 ? "  \(VisibleText.escaped(standing.criterion.label))" : ""
+    let label = rect.columns >= 76 ? "  \(TerminalEscaping.escaped(standing.criterion.label))" : ""
     CriterionLine.table(rect.columns).draw(
       [.init(isChosen ? ">" : " "), .init(mark.map { $0 ? "[x]" : "[ ]" } ?? ""), .init(standing.criterion.id.text)]
         // A dot says nothing at a glance, a nought has to be read.
@@ -50,7 +50,7 @@ struct CriterionLine {
   }
 }
 
-extension Passage {
+extension RichText {
   /// A criterion in full: what the centre calls it, what is evidence for it, what assessors said.
   init(_ standing: CriterionStanding, _ evidence: [Evidence]?, in zone: Zone) {
     self.init()
@@ -79,7 +79,7 @@ extension Passage {
   }
 }
 
-extension Passage {
+extension RichText {
   /// A criterion as it is put before an assessor: everything a signature covers.
   init(_ proposal: AssessmentProposal, _ decision: CriterionDecision, heading: String, in zone: Zone) {
     self.init()

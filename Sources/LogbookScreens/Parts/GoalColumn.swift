@@ -10,7 +10,7 @@ struct GoalColumn {
   var missing = ""
 
   /// What it is about: the body, the title, and how much is met.
-  var head: [Passage.Row] {
+  var head: [RichText.Row] {
     wrapped(report.body + (report.isInForce ? ", enrolled" : ""), .heading) + wrapped(report.title, .normal)
       + (missing.isEmpty
         ? wrapped(report.summary, .muted)
@@ -18,17 +18,17 @@ struct GoalColumn {
   }
 
   /// The goals, and what counts toward none.
-  var goals: [Passage.Row] {
-    var rows: [Passage.Row] = []
+  var goals: [RichText.Row] {
+    var rows: [RichText.Row] = []
     for line in report.lines {
-      rows.append(Passage.Row(text: "", style: .normal))
+      rows.append(RichText.Row(text: "", style: .normal))
       rows += wrapped(line.label, .heading)
       rows += bar(line)
       rows += wrapped(line.rest, .muted)
       for left in line.uncounted { rows += wrapped("not counted: \(left.sentence)", .muted) }
     }
     if !report.uncounted.isEmpty || !report.unverifiedRules.isEmpty {
-      rows.append(Passage.Row(text: "", style: .normal))
+      rows.append(RichText.Row(text: "", style: .normal))
     }
     for left in report.uncounted { rows += wrapped("Not counted: \(left.sentence)", .muted) }
     for rule in report.unverifiedRules { rows += wrapped("Unverified: \(rule)", .warning) }
@@ -36,12 +36,12 @@ struct GoalColumn {
   }
 
   /// `██████▓▓░░░░ 12:00 of 36:00`; the amount below where both do not fit.
-  private func bar(_ line: GoalReport.Line) -> [Passage.Row] {
+  private func bar(_ line: GoalReport.Line) -> [RichText.Row] {
     let standing = line.standing + (line.isMet ? " met" : "")
     let room = min(40, width - TextWidth.columns(of: standing) - 1)
     let style: Style = line.isMet ? .good : .waiting
-    guard room >= 6 else { return [Passage.Row(text: cells(line, width), style: style)] + wrapped(standing, style) }
-    return [Passage.Row(text: "\(cells(line, room)) \(standing)", style: style)]
+    guard room >= 6 else { return [RichText.Row(text: cells(line, width), style: style)] + wrapped(standing, style) }
+    return [RichText.Row(text: "\(cells(line, room)) \(standing)", style: style)]
   }
 
   private func cells(_ line: GoalReport.Line, _ columns: Int) -> String {
@@ -51,9 +51,9 @@ struct GoalColumn {
       + String(repeating: "░", count: columns - reached - waiting)
   }
 
-  private func wrapped(_ text: String, _ style: Style) -> [Passage.Row] {
+  private func wrapped(_ text: String, _ style: Style) -> [RichText.Row] {
     guard !text.isEmpty else { return [] }
-    return TextLayout.wrap(text, columns: max(1, width)).map { Passage.Row(text: $0, style: style) }
+    return TextLayout.wrap(text, columns: max(1, width)).map { RichText.Row(text: $0, style: style) }
   }
 }
 

@@ -21,7 +21,7 @@ struct NoteLine {
     NoteLine.table.draw(
       [
         .init(String(day)), .init(String(row.unit.split(separator: "-").last ?? "")),
-        .init(VisibleText.escaped(row.model ?? "-")),
+        .init(TerminalEscaping.escaped(row.model ?? "-")),
         .init(measure.stages == 0 ? "" : "\(measure.filled)/\(measure.stages)"), .init(headline),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }

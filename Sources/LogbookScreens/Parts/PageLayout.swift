@@ -66,7 +66,7 @@ struct ListBesideText: Equatable, Sendable {
   }
 
   /// Draws the line between both, and the text of the chosen row.
-  func draw(_ passage: Passage?, _ scroll: Scroll, on frame: inout Frame, more: String = "PgDn") {
+  func draw(_ passage: RichText?, _ scroll: Scroll, on frame: inout Frame, more: String = "PgDn") {
     frame.rule(in: rule, .muted)
     guard let passage else { return }
     scroll.draw(passage, on: &frame, in: text, more: more)
@@ -112,7 +112,7 @@ struct SigningLayout {
 
 /// What is signed, as it is shown at one width.
 struct SigningText {
-  var rows: [Passage.Row]
+  var rows: [RichText.Row]
   /// The last row of each entry or criterion, by its name in `ShownMatter`.
   var lasts: [String: Int] = [:]
 }

@@ -6,7 +6,7 @@ import TerminalUI
 struct RunningWork: Sendable {
   /// The number of the question, or the ticket of the act, that began it.
   let number: Int
-  private var stage: WorkReport.Stage?
+  private var stage: ProgressReporter.Stage?
 
   init(number: Int) {
     self.number = number

@@ -55,7 +55,7 @@ struct Scroll: Equatable, Sendable {
   }
 
   /// Brings the link that Enter opens into sight.
-  mutating func revealLink(in rows: [Passage.Row], height: Int) {
+  mutating func revealLink(in rows: [RichText.Row], height: Int) {
     guard let first = rows.firstIndex(where: \.isChosen), let last = rows.lastIndex(where: \.isChosen) else { return }
     reveal(first..<last + 1, count: rows.count, height: height)
   }
@@ -65,19 +65,19 @@ struct Scroll: Equatable, Sendable {
   /// Moves on PgDn and PgUp in the text that stands in a rectangle beside a list.
   ///
   /// - Returns: Whether it is such a key, and there is such a text.
-  mutating func follow(_ key: Key, _ passage: Passage?, in rect: Rect) -> Bool {
+  mutating func follow(_ key: Key, _ passage: RichText?, in rect: Rect) -> Bool {
     guard !rect.isEmpty, Scroll.follows(key) else { return false }
     follow(key, count: passage?.rows(columns: rect.columns).count ?? 0, height: rect.rows)
     return true
   }
 
   /// Draws a text as wide as the rectangle.
-  func draw(_ passage: Passage, on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
+  func draw(_ passage: RichText, on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
     draw(passage.rows(columns: rect.columns), on: &frame, in: rect, more: more)
   }
 
   /// Draws the rows, and below them what more there is and which key leads to it.
-  func draw(_ rows: [Passage.Row], on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
+  func draw(_ rows: [RichText.Row], on frame: inout Frame, in rect: Rect, more: String = "PgDn") {
     guard !rect.isEmpty else { return }
     let visible = visible(count: rows.count, height: rect.rows)
     for (row, place) in zip(rows[visible], rect.rows(visible.map { _ in .length(1) })) {

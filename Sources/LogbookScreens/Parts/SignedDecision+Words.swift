@@ -23,7 +23,7 @@ extension SignedDecision {
   /// The same as a sentence.
   fileprivate var standingSentence: String {
     if isRevoked {
-      return revocationReason.map { "It was taken back: \(VisibleText.escaped($0, keepingNewlines: true))" }
+      return revocationReason.map { "It was taken back: \(TerminalEscaping.escaped($0, keepingNewlines: true))" }
         ?? "It was taken back."
     }
     if stands { return "It stands: the entry is still as it was \(verb)." }
@@ -45,7 +45,7 @@ extension SignedDecision {
   }
 }
 
-extension Passage {
+extension RichText {
   /// A decision in full.
   init(_ decision: SignedDecision, in zone: Zone) {
     self.init()
@@ -60,7 +60,7 @@ extension Passage {
     }
     addGap()
     add(
-      "\(decision.verb == "signed" ? "Signed" : "Returned") by \(VisibleText.escaped(decision.name)), "
+      "\(decision.verb == "signed" ? "Signed" : "Returned") by \(TerminalEscaping.escaped(decision.name)), "
         + "\(EntryText.moment(decision.signedAt, in: zone))")
     add("Meaning", typed: "\"\(decision.meaning)\"")
     if let comment = decision.comment, !comment.isEmpty {

@@ -18,7 +18,7 @@ enum SignersNote {
     case .entries, .criteria: break
     }
     for signer in signers where !signer.isActive {
-      let name = VisibleText.escaped(signer.name)
+      let name = TerminalEscaping.escaped(signer.name)
       sentences.append(
         signer.isRemoved
           ? "A key of \(name) lies here, but the learner removed it from this journal."

@@ -11,7 +11,7 @@ struct SupervisorsWord: Equatable, Sendable {
   let record: RecordID
 
   /// Nil where there is nothing of the kind, or the learner or a supervisor has answered it since.
-  init?(_ account: EntryAccount) {
+  init?(_ account: EntryDetail) {
     guard let row = account.row else { return nil }
     switch row.state {
     case .returned:
@@ -29,15 +29,16 @@ struct SupervisorsWord: Equatable, Sendable {
 
   private init?(returned event: HistoryEvent) {
     guard case .decided(.returned, let name, _, let comment, _, stands: true) = event.what else { return nil }
-    let who = "Returned by \(VisibleText.escaped(name))"
-    let reason = comment.map { VisibleText.escaped($0, keepingNewlines: true) } ?? ""
+    let who = "Returned by \(TerminalEscaping.escaped(name))"
+    let reason = comment.map { TerminalEscaping.escaped($0, keepingNewlines: true) } ?? ""
     sentence = reason.isEmpty ? "\(who); no reason was given." : "\(who): \(reason)"
     record = event.record
   }
 
   private init?(takenBack event: HistoryEvent) {
     guard case .revoked(let name, let reason) = event.what else { return nil }
-    sentence = "Taken back by \(VisibleText.escaped(name)): \(VisibleText.escaped(reason, keepingNewlines: true))"
+    sentence =
+      "Taken back by \(TerminalEscaping.escaped(name)): \(TerminalEscaping.escaped(reason, keepingNewlines: true))"
     record = event.record
   }
 }

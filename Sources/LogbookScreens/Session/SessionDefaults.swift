@@ -6,7 +6,7 @@ import SignedRecords
 enum SessionDefaults {
   /// The lasting fields, as they were with this client last; for somebody new, only the role is guessed.
   static func fields(
-    of client: ClientCode?, among clients: [FamiliarClient], _ overview: Overview?
+    of client: ClientCode?, among clients: [RecentClient], _ overview: Overview?
   ) -> [SessionField: String] {
     if let last = clients.first(where: { $0.code == client })?.last { return fields(of: last) }
     var fields = Dictionary(uniqueKeysWithValues: SessionField.lasting.map { ($0, $0.usual) })
@@ -24,7 +24,7 @@ enum SessionDefaults {
   }
 
   /// The role of the latest session; with none, the one that the qualification asks for.
-  static func role(_ clients: [FamiliarClient], _ overview: Overview?) -> Role {
+  static func role(_ clients: [RecentClient], _ overview: Overview?) -> Role {
     if let latest = clients.first { return latest.last.role }
     let asked = overview?.report.lines.compactMap(\.requirement.role) ?? []
     return asked.first ?? .coaching
@@ -55,7 +55,7 @@ struct SessionBase: Sendable {
   let word: SupervisorsWord?
 
   /// A version out of an account, the current one unless another is named; nil where there is no such session.
-  init?(_ account: EntryAccount, version: RecordID? = nil) {
+  init?(_ account: EntryDetail, version: RecordID? = nil) {
     guard let row = account.row else { return nil }
     let wanted = version ?? row.version
     let found = account.events.first { $0.record == wanted }

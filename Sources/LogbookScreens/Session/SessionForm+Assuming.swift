@@ -24,11 +24,11 @@ extension SessionForm {
   private mutating func keepDay(_ shared: Shared) {
     guard seenFrom != shared.today else { return }
     let text = SessionReading.trimmed(self[.date])
-    guard isWorthKeeping, let meant = try? WrittenDate.read(text, today: seenFrom) else {
+    guard isWorthKeeping, let meant = try? DateParser.read(text, today: seenFrom) else {
       seenFrom = shared.today
       return
     }
-    if (try? WrittenDate.read(text, today: shared.today)) != meant { put("\(meant)", in: .date) }
+    if (try? DateParser.read(text, today: shared.today)) != meant { put("\(meant)", in: .date) }
     seenFrom = shared.today
   }
 
@@ -56,7 +56,7 @@ extension SessionForm {
     // A unit of the other role cannot stay; one that no scheme here knows does.
     if !units.contains(where: { $0.word == unit }) {
       let isOfOther = shared.scheme?.unit(unit)?.practice.map { $0.role != role } ?? false
-      if isOfOther { put("", in: .unit) } else { units.append(SessionChoice(unit, VisibleText.escaped(unit))) }
+      if isOfOther { put("", in: .unit) } else { units.append(SessionChoice(unit, TerminalEscaping.escaped(unit))) }
     }
     if units != choices[.unit] {
       let word = self[.unit]

@@ -50,7 +50,7 @@ extension SessionForm {
   }
 
   /// `coaching, 12 sessions, last Fri 20 Nov 2026`.
-  static func detail(_ client: FamiliarClient) -> String {
+  static func detail(_ client: RecentClient) -> String {
     let count = client.sessions == 1 ? "1 session" : "\(client.sessions) sessions"
     return "\(client.last.role.rawValue), \(count), last \(client.last.start.date.spelled)"
   }

@@ -11,7 +11,7 @@ struct SessionForm: Sendable {
   var assumed: [SessionField: String] = [:]
   /// What the fields say.
   var reading: SessionReading
-  var clients: [FamiliarClient] = []
+  var clients: [RecentClient] = []
   /// The clients that are registered and in no session yet.
   var unmet: [ClientCode] = []
   /// Whether the lasting fields follow the client: not where they come from a session already.
@@ -95,7 +95,7 @@ struct SessionForm: Sendable {
   mutating func put(_ text: String, in id: SessionField, isSelected: Bool = false) {
     if id == .offset { offsetWord = text }
     if id.sort == .choice, choices[id]?.contains(where: { $0.word == text }) == false, id != .offset {
-      choices[id]?.append(SessionChoice(text, VisibleText.escaped(text)))
+      choices[id]?.append(SessionChoice(text, TerminalEscaping.escaped(text)))
     }
     let words = choices[id] ?? []
     form.update(id) { field in

@@ -27,12 +27,12 @@ struct SessionReading: Sendable {
   ///   - field: what stands in a field.
   init(seenFrom: LocalDate, in zone: Zone, models: ModelLibrary, _ field: (SessionField) -> String) {
     client = read(.client, field) { text throws(JournalError) in try ClientCode(text) }
-    date = read(.date, field) { text throws(JournalError) in try WrittenDate.read(text, today: seenFrom) }
+    date = read(.date, field) { text throws(JournalError) in try DateParser.read(text, today: seenFrom) }
     readTimes(field, in: zone)
     readTexts(field, models)
     let group = read(.group, field) { text throws(JournalError) in
       guard let number = Int(text), (1...999).contains(number) else {
-        throw .againstRule("\(VisibleText.quoted(text)) is not a number of clients; give one from 1 to 999")
+        throw .againstRule("\(TerminalEscaping.quoted(text)) is not a number of clients; give one from 1 to 999")
       }
       return number
     }

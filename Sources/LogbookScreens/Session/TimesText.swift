@@ -7,7 +7,7 @@ enum TimesText {
     let end = times.end(in: zone)
     let text = "\(times.start.time)-\(end.time)"
     let read = try? SessionTimes.read(text, on: times.start.date, in: zone, offset: times.start.offset)
-    return read == times ? text : "\(times.start.time)+\(DurationText.text(times.minutes))"
+    return read == times ? text : "\(times.start.time)+\(DurationParser.text(times.minutes))"
   }
 
   /// `Fri 20 Nov 2026, 14:00 to 15:30, 1 h 30 min`.

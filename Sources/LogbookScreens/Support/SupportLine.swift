@@ -18,7 +18,7 @@ struct SupportLine {
     SupportLine.table.draw(
       [
         .init(String(day)), .init(row.support?.rawValue ?? ""), .init("\(row.minutes)"),
-        .init(row.with.map { VisibleText.escaped($0) } ?? ""),
+        .init(row.with.map { TerminalEscaping.escaped($0) } ?? ""),
         .init(StateWords.word(row), StateWords.style(of: row.state)),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }

@@ -15,7 +15,7 @@ package struct Instant: Hashable, Comparable, Sendable {
   ///   second, or a year outside 1900...9999.
   package init(rfc3339 text: String, named: String = "the moment") throws(JournalError) {
     // Made only for a refusal: a large journal has hundreds of thousands of good ones.
-    func quoted() -> String { VisibleText.quoted(text) }
+    func quoted() -> String { TerminalEscaping.quoted(text) }
     guard text.utf8.count <= 64, let parts = Parts(Array(text.utf8)) else {
       throw .unreadable("\(named) \(quoted()) cannot be read; write it as 2026-11-23T09:00:00+00:00")
     }

@@ -25,7 +25,7 @@ package struct Zone: Sendable {
     let known = identifier.isEmpty || identifier == ":" ? "UTC" : String(name)
     guard Zone.isInDatabase(known), let timeZone = TimeZone(identifier: known) else {
       throw .unreadable(
-        "TZ names the time zone \(VisibleText.quoted(identifier)), which is unknown; set one such as Europe/London"
+        "TZ names the time zone \(TerminalEscaping.quoted(identifier)), which is unknown; set one such as Europe/London"
       )
     }
     self.timeZone = timeZone
@@ -38,8 +38,8 @@ package struct Zone: Sendable {
   }
 
   /// What the zone's clocks and calendars show at `instant`, seconds dropped.
-  package func moment(at instant: Instant) -> LocalMoment {
-    LocalMoment(instant, offset: offset(at: instant))
+  package func moment(at instant: Instant) -> OffsetDateTime {
+    OffsetDateTime(instant, offset: offset(at: instant))
   }
 
   /// The zone's date at `instant`.
@@ -52,7 +52,7 @@ package struct Zone: Sendable {
   /// showed it twice, the earlier instant first.
   package func offsets(of date: LocalDate, _ time: ClockTime) -> [UTCOffset] {
     offsets(around: date, time)
-      .filter { LocalMoment(date: date, time: time, offset: $0).belongs(to: self) }
+      .filter { OffsetDateTime(date: date, time: time, offset: $0).belongs(to: self) }
       .sorted { $0.minutes > $1.minutes }
   }
 
@@ -63,16 +63,16 @@ package struct Zone: Sendable {
   /// - Throws: `againstRule` for a time the clocks skipped, and for one they showed twice when `offset` is nil.
   package func moment(
     on date: LocalDate, at time: ClockTime, offset: UTCOffset?
-  ) throws(JournalError) -> LocalMoment {
+  ) throws(JournalError) -> OffsetDateTime {
     let found = offsets(of: date, time)
     if let offset {
       guard found.isEmpty, offsets(around: date, time).contains(offset) else {
-        return LocalMoment(date: date, time: time, offset: offset)
+        return OffsetDateTime(date: date, time: time, offset: offset)
       }
       throw skipped(date, time)
     }
     guard let first = found.first else { throw skipped(date, time) }
-    guard let second = found.dropFirst().first else { return LocalMoment(date: date, time: time, offset: first) }
+    guard let second = found.dropFirst().first else { return OffsetDateTime(date: date, time: time, offset: first) }
     throw .againstRule(
       "\(time) came twice on \(date.spelled)", .sayWhich(first: first, second: second))
   }
@@ -108,7 +108,7 @@ package struct Zone: Sendable {
   }
 
   /// What the clocks showed at the change that skipped `time`: the reading they had reached, and the one they took.
-  private func change(around date: LocalDate, _ time: ClockTime) -> (before: LocalMoment, after: LocalMoment)? {
+  private func change(around date: LocalDate, _ time: ClockTime) -> (before: OffsetDateTime, after: OffsetDateTime)? {
     let hours = hours(around: date, time)
     let wanted = date.dayNumber * 1_440 + time.minuteOfDay
     for (start, end) in zip(hours, hours.dropFirst()) where offset(at: start) != offset(at: end) {
@@ -118,7 +118,7 @@ package struct Zone: Sendable {
         let middle = (low + high) / 2
         if offset(at: Instant(seconds: middle)) == old { low = middle } else { high = middle }
       }
-      let before = LocalMoment(Instant(seconds: high), offset: old)
+      let before = OffsetDateTime(Instant(seconds: high), offset: old)
       let after = moment(at: Instant(seconds: high))
       if before.minuteNumber <= wanted, wanted < after.minuteNumber { return (before, after) }
     }
@@ -141,7 +141,7 @@ package struct Zone: Sendable {
   ]
 }
 
-extension LocalMoment {
+extension OffsetDateTime {
   /// Minutes on the local clock since 1970-01-01 00:00, for comparing readings of clocks at different offsets.
   fileprivate var minuteNumber: Int { date.dayNumber * 1_440 + time.minuteOfDay }
 }

@@ -52,3 +52,10 @@ extension EntryID {
     self.init(entropy.next(), entropy.next())
   }
 }
+
+extension RandomNumberGenerator {
+  /// `count` bytes, each drawn on its own.
+  package mutating func randomBytes(_ count: Int) -> [UInt8] {
+    (0..<count).map { _ in UInt8.random(in: .min ... .max, using: &self) }
+  }
+}

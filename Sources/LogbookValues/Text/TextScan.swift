@@ -75,7 +75,7 @@ struct TextScan {
   /// The beginning of every sentence that refuses one character.
   static func place(_ named: String, _ scalar: Unicode.Scalar, _ position: Int) -> String {
     let isPlain = scalar.isASCII && scalar.value > 0x20 && scalar.value < 0x7F
-    let code = VisibleText.codePoint(scalar)
+    let code = TerminalEscaping.codePoint(scalar)
     let shown = isPlain ? "“\(scalar)” (\(code))" : code
     return "\(named) has the character \(shown) at position \(position)"
   }

@@ -57,7 +57,7 @@ extension EnrolmentTerms {
     for text in fields.texts("targets") ?? [] {
       let parts = text.split(separator: "=", omittingEmptySubsequences: false)
       guard parts.count == 2, let minutes = Int(parts[1]),
-        (1...DurationText.longestTarget).contains(minutes)
+        (1...DurationParser.longestTarget).contains(minutes)
       else { return nil }
       targets.append((String(parts[0]), minutes))
     }

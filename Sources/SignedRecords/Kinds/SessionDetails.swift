@@ -33,7 +33,7 @@ package struct SessionDetails: Equatable, Sendable {
   /// Coaching or mentoring.
   package var role: Role
   /// When it began.
-  package var start: LocalMoment
+  package var start: OffsetDateTime
   /// Elapsed minutes, 1...1440.
   package var minutes: Int
   /// Who was coached or mentored.
@@ -55,7 +55,7 @@ package struct SessionDetails: Equatable, Sendable {
 
   /// A session with everything not said at its usual value: held, one client, in person, at the workplace, internal.
   package init(
-    role: Role, start: LocalMoment, minutes: Int, client: ClientCode, status: Attendance = .held, group: Int = 1,
+    role: Role, start: OffsetDateTime, minutes: Int, client: ClientCode, status: Attendance = .held, group: Int = 1,
     channel: Channel = .inPerson, model: String? = nil, setting: Setting = .workplace, fee: Fee = .internal,
     unit: String? = nil
   ) {

@@ -30,15 +30,15 @@ package struct SupportDetails: Equatable, Sendable {
 }
 
 extension SupportDetails {
-  package init(_ version: SupportVersion) {
+  package init(_ version: SupportRecord) {
     self.init(
       version.type, on: version.date, minutes: version.minutes, with: version.with, note: version.note,
       discussed: version.discussed)
   }
 
   /// The version of an entry that says this.
-  package func version(of support: EntryID, replaces: [RecordID]) -> SupportVersion {
-    SupportVersion(
+  package func version(of support: EntryID, replaces: [RecordID]) -> SupportRecord {
+    SupportRecord(
       support: support, type: type, date: date, minutes: minutes, with: with.flatMap { $0.isEmpty ? nil : $0 },
       note: note.flatMap { $0.isEmpty ? nil : $0 }, discussed: discussed, replaces: replaces)
   }

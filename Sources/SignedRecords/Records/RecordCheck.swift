@@ -24,7 +24,7 @@ package enum RecordCheck {
       problems.append(
         VerificationProblem(
           rule: .v13, severity: .warning, record: record.id,
-          message: "it is of the unknown kind \(VisibleText.quoted(record.namespace)); counts may be incomplete"))
+          message: "it is of the unknown kind \(TerminalEscaping.quoted(record.namespace)); counts may be incomplete"))
       return (problems, nil)
     }
     guard let payload = Payload(record.payload), payload.kind == kind else {

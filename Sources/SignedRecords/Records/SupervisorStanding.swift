@@ -50,7 +50,7 @@ package struct SupervisorStanding: Equatable, Sendable {
   ///   - voids: whether the record with this id and place was undone.
   ///   - place: the place in its chain of the record with this id, if that key signed it and it is here.
   package static func all(
-    from records: some Sequence<PlacedRecord>, voids: (RecordID, Int) throws -> Bool,
+    from records: some Sequence<DecodedRecord>, voids: (RecordID, Int) throws -> Bool,
     place: (RecordID, PublicKey) throws -> Int?
   ) rethrows -> [SupervisorStanding] {
     var newest: [PublicKey: (n: Int, standing: SupervisorStanding)] = [:]

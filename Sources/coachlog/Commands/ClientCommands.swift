@@ -190,13 +190,13 @@ struct ClientShowCommand: Command {
     if output.json {
       return try surroundings.console.json(account.json(name: name, feedback: feedback))
     }
-    let title = [code.text, name.map { VisibleText.escaped($0) }].compactMap(\.self).joined(separator: "  ")
+    let title = [code.text, name.map { TerminalEscaping.escaped($0) }].compactMap(\.self).joined(separator: "  ")
     surroundings.console.line(title)
     for line in ClientText.lines(of: account, feedback: feedback) { surroundings.console.prose(line) }
   }
 }
 
-extension ClientAccount {
+extension ClientSummary {
   /// An element of `client list --json`; `client show --json` adds name and feedback.
   fileprivate func json(name: String? = nil, feedback: String? = nil) -> JSONObject {
     [

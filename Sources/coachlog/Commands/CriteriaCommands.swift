@@ -98,7 +98,9 @@ struct CriteriaListCommand: Command {
     _ standing: CriterionStanding, named name: String, in zone: Zone, _ surroundings: inout Surroundings
   ) {
     let gone = standing.isOnSheet ? "" : "on no mark sheet any more"
-    let parts = [gone, VisibleText.escaped(standing.criterion.label), standing.evidence.phrase].filter { !$0.isEmpty }
+    let parts = [gone, TerminalEscaping.escaped(standing.criterion.label), standing.evidence.phrase].filter {
+      !$0.isEmpty
+    }
     let said = parts.isEmpty ? standing.word : padded(standing.word, 13) + parts.joined(separator: " · ")
     surroundings.console.prose("  \(padded(name, gapsFirst ? 14 : 5))\(said)")
     for decision in standing.decisions {

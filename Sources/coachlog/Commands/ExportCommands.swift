@@ -70,7 +70,7 @@ struct ExportPortfolioCommand: Command {
     let summary = try LongWork.run { work throws(JournalError) in
       try open.writePortfolio(to: path, replacing: replace, by: models, on: occasion, reporting: work)
     }
-    let shown = VisibleText.escaped(path)
+    let shown = TerminalEscaping.escaped(path)
     surroundings.console.line(
       "Made \(shown): \(counted(summary.sessions, "session")), \(counted(summary.records, "signed record"))")
     surroundings.console.line("Read \(shown)/index.html; check it with: sh \(shown)/verify.sh")

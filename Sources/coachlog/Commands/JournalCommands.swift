@@ -91,9 +91,9 @@ struct EnrolCommand: Command {
 @Sendable private func readTarget(_ text: String) throws -> (requirement: String, minutes: Int) {
   let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
   guard parts.count == 2 else {
-    throw Failure(.usage, "--target is \(VisibleText.quoted(text)); write it like 302=40h")
+    throw Failure(.usage, "--target is \(TerminalEscaping.quoted(text)); write it like 302=40h")
   }
-  return (parts[0], try DurationText.minutes(parts[1], atMost: DurationText.longestTarget))
+  return (parts[0], try DurationParser.minutes(parts[1], atMost: DurationParser.longestTarget))
 }
 
 extension Surroundings {
@@ -130,7 +130,7 @@ struct BackupCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let open = try journal.open(in: surroundings)
     try open.backup(to: path.text)
-    surroundings.console.line("Backed up \(VisibleText.escaped(open.path)) to \(path.shown) and \(path.shown).d")
+    surroundings.console.line("Backed up \(TerminalEscaping.escaped(open.path)) to \(path.shown) and \(path.shown).d")
   }
 }
 
@@ -145,7 +145,7 @@ struct RestoreCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     let (restored, warnings) = try Journal.restore(path.text, to: surroundings.newJournalPath(journal))
-    surroundings.console.line("Restored \(path.shown) to \(VisibleText.escaped(restored.path))")
+    surroundings.console.line("Restored \(path.shown) to \(TerminalEscaping.escaped(restored.path))")
     surroundings.console.warn(warnings)
   }
 }
@@ -173,7 +173,7 @@ struct DemoCommand: Command {
       .write(to: path.text)
     surroundings.console.line("Made \(path.shown): \(counted(sessions, "session")) of \(made.learner)")
     surroundings.console.line(
-      "Supervisor's key: \(VisibleText.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
+      "Supervisor's key: \(TerminalEscaping.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
     surroundings.console.line("Look at it with: coachlog --journal \(path.shown)")
   }
 }

@@ -66,7 +66,7 @@ struct ListCommand: Command {
         padded(Minutes.clock(row.minutes), 5, left: true), padded(row.client?.text ?? "", clientWidth),
         padded(row.role?.rawValue ?? "", 9), padded(row.state.rawValue, 9),
       ]
-      let summary = entry.texts.summary.map { "  " + VisibleText.escaped(firstLine($0)) } ?? ""
+      let summary = entry.texts.summary.map { "  " + TerminalEscaping.escaped(firstLine($0)) } ?? ""
       console.line(fitted(columns.joined(separator: "  ") + counted + summary, to: console))
     }
   }

@@ -8,7 +8,7 @@ enum LongWork {
   /// Does the work.
   ///
   /// - Throws: What the work throws; where a signal stopped it, a failure with the exit code for that signal.
-  static func run<Value>(_ body: (WorkReport) throws(JournalError) -> Value) throws -> Value {
+  static func run<Value>(_ body: (ProgressReporter) throws(JournalError) -> Value) throws -> Value {
     let signals = HeldSignals()
     let bar = WorkBar()
     defer {
@@ -17,7 +17,7 @@ enum LongWork {
     }
     do {
       return try body(
-        WorkReport { stage in
+        ProgressReporter { stage in
           bar.show(stage)
           return signals.first == nil
         })
@@ -97,7 +97,7 @@ private final class WorkBar: Sendable {
   private let console = Console(environment: ProcessInfo.processInfo.environment)
   private let state = Mutex(State(next: Monotonic.now.adding(milliseconds: patience)))
 
-  func show(_ stage: WorkReport.Stage) {
+  func show(_ stage: ProgressReporter.Stage) {
     guard isShown else { return }
     state.withLock { state in
       guard Monotonic.now >= state.next else { return }
@@ -117,7 +117,7 @@ private final class WorkBar: Sendable {
     }
   }
 
-  private func text(of stage: WorkReport.Stage) -> String {
+  private func text(of stage: ProgressReporter.Stage) -> String {
     let what = stage.what.prefix(1).uppercased() + stage.what.dropFirst()
     guard stage.total > 0 else { return "\(what)..." }
     let count = "  \(stage.done) of \(stage.total)"

@@ -84,7 +84,8 @@ extension ModelLibrary {
   func model(_ name: String) throws(Failure) -> NoteModel {
     guard let model = named(name) else {
       let names = models.map(\.name).joined(separator: ", ")
-      throw Failure(.usage, "\(VisibleText.quoted(name)) is not a model; take one of \(VisibleText.escaped(names))")
+      throw Failure(
+        .usage, "\(TerminalEscaping.quoted(name)) is not a model; take one of \(TerminalEscaping.escaped(names))")
     }
     return model
   }

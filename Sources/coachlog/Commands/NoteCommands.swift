@@ -38,7 +38,7 @@ struct NoteListCommand: Command {
       let text = note.text ?? ""
       let columns = [
         note.shortID, padded(note.row.date.spelled, 15), padded(note.row.unit, 8),
-        padded(VisibleText.escaped(note.row.model ?? ""), 9), NoteMeasure(of: text, by: model, in: library).spoken,
+        padded(TerminalEscaping.escaped(note.row.model ?? ""), 9), NoteMeasure(of: text, by: model, in: library).spoken,
       ]
       let state = note.row.state == .conflict ? "  two versions" : ""
       surroundings.console.prose(columns.joined(separator: "  ") + state)
@@ -67,7 +67,7 @@ struct NoteShowCommand: Command {
 
 extension Surroundings {
   /// A note as `note show` and `show` print it.
-  mutating func show(_ note: NoteAccount, asJSON: Bool, in zone: Zone) throws {
+  mutating func show(_ note: NoteDetail, asJSON: Bool, in zone: Zone) throws {
     let library = models()
     guard !asJSON else {
       return try console.json(note.row.json(measuring: note.text, library, actions: note.actions, showingText: true))
@@ -86,7 +86,7 @@ extension Surroundings {
     guard let text = note.text else {
       return console.line(Notice("the text is missing", .verify).sentence.asSentence)
     }
-    for line in VisibleText.escaped(text, keepingNewlines: true).split(
+    for line in TerminalEscaping.escaped(text, keepingNewlines: true).split(
       separator: "\n", omittingEmptySubsequences: false)
     { console.prose(String(line)) }
   }
@@ -94,7 +94,7 @@ extension Surroundings {
 
 extension Journal {
   /// The note of that id.
-  func requiredNote(_ id: EntryID) throws(JournalError) -> NoteAccount {
+  func requiredNote(_ id: EntryID) throws(JournalError) -> NoteDetail {
     if let note = try notes.account(id) { return note }
     throw .notFound("\(try shortened(id)) is not a note; 'note list' shows those there are")
   }

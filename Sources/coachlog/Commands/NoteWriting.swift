@@ -45,12 +45,12 @@ struct NoteOptions: ParsableArguments {
   /// The text of the file that was named; nil where none was.
   func text() throws -> String? {
     guard let file else { return nil }
-    guard file.text == "-" else { return try EditedText.text(ofFile: file.text) }
+    guard file.text == "-" else { return try EditorFile.text(ofFile: file.text) }
     let limit = NoteDetails.textLimit
     var bytes: [UInt8] = []
     while bytes.count <= limit {
       guard let piece = try FileHandle.standardInput.read(upToCount: 1 << 16), !piece.isEmpty else {
-        return try EditedText.text(of: bytes, named: "standard input")
+        return try EditorFile.text(of: bytes, named: "standard input")
       }
       bytes += piece
     }
@@ -80,16 +80,18 @@ struct NoteAddCommand: Command {
       unit: "", date: occasion.today, model: nil, sessions: [], text: "")
     details = try note.change(in: open, library, on: occasion)(details)
     if details.unit.isEmpty { details.unit = try NoteAddCommand.unit(for: details.sessions, in: open) }
-    var file: EditedText?
+    var file: EditorFile?
     if let text = try note.text() {
       details.text = text
     } else {
       // What would be refused afterwards is refused before anybody has written a page.
       try open.requireWritable()
       details = try open.notes.review(note: details, on: occasion).details
-      for path in EditedText.leftBehind(beside: open) {
+      for path in EditorFile.leftBehind(beside: open) {
         surroundings.console.warn(
-          "a note that was begun and not saved lies in \(VisibleText.escaped(path)); add it with --file, or remove it")
+          "a note that was begun and not saved lies in \(TerminalEscaping.escaped(path)); add it with --file, "
+            + "or remove it"
+        )
       }
       let editing = NoteEditing(journal: open, library: library)
       guard let (text, edited) = try editing.text(startingFrom: details, in: surroundings, &occasion) else {
@@ -142,7 +144,7 @@ struct NoteAmendCommand: Command {
     let account = try open.requiredNote(entry)
     let change = try note.change(in: open, library, on: occasion)
     var text = try note.text()
-    var file: EditedText?
+    var file: EditorFile?
     if note.isEmpty {
       try open.requireWritable()
       let before = NoteDetails(
@@ -177,14 +179,14 @@ struct NoteEditing {
   /// as it went.
   func text(
     startingFrom details: NoteDetails, in surroundings: Surroundings, _ occasion: inout Occasion
-  ) throws -> (text: String, file: EditedText)? {
+  ) throws -> (text: String, file: EditorFile)? {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw Failure(
         .noTerminal, "there is no terminal to open an editor on; give the text with --file FILE, or --file -")
     }
     let model = details.model.flatMap { library.named($0) }
     let template = NoteTemplate(details.text, model: model, subject: EntryText.subject(of: details))
-    let file = try EditedText(template.text, besideJournalAt: journal.path, entropy: &occasion.entropy)
+    let file = try EditorFile(template.text, besideJournalAt: journal.path, entropy: &occasion.entropy)
     do {
       try ExternalEditor(environment: surroundings.environment).edit(file.path)
       let written = library.withoutEmptyHeadings(template.written(try file.text()))
@@ -204,7 +206,7 @@ struct NoteEditing {
   }
 
   /// Saves what was written; the file it was written in goes once it is in the journal.
-  static func saved(from file: EditedText?, _ save: () throws(JournalError) -> Outcome) throws -> Outcome {
+  static func saved(from file: EditorFile?, _ save: () throws(JournalError) -> Outcome) throws -> Outcome {
     do {
       let outcome = try save()
       file?.remove()
@@ -215,14 +217,15 @@ struct NoteEditing {
   }
 
   /// What to say where something failed, and whether the text is still in its file.
-  private static func failure(_ error: JournalError, keeping file: EditedText?) -> Failure {
+  private static func failure(_ error: JournalError, keeping file: EditorFile?) -> Failure {
     var failure = Failure(error)
     if let file, !file.isThere {
       failure.sentence =
-        "\(VisibleText.escaped(file.path)), in which you wrote, is gone, so nothing was saved; write the note again"
+        "\(TerminalEscaping.escaped(file.path)), in which you wrote, is gone, so nothing was saved; write the "
+        + "note again"
     } else if let file {
       failure.sentence =
-        "\(error.sentence); what you wrote is kept in \(VisibleText.escaped(file.path)): give it with --file"
+        "\(error.sentence); what you wrote is kept in \(TerminalEscaping.escaped(file.path)): give it with --file"
     }
     return failure
   }

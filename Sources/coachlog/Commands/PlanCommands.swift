@@ -124,7 +124,7 @@ struct PlanAmendCommand: Command {
 
 extension Surroundings {
   /// An action as `show` prints it, with the note it grew out of.
-  mutating func show(_ action: PlanItem, of note: NoteAccount?, asJSON: Bool, today: LocalDate) throws {
+  mutating func show(_ action: PlanItem, of note: NoteDetail?, asJSON: Bool, today: LocalDate) throws {
     guard !asJSON else { return try console.json(action.json(today: today)) }
     console.line(
       "\(action.row.id.hex)  \(action.row.state == .current ? action.row.status.rawValue : action.row.state.rawValue)")

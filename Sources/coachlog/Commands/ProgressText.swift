@@ -33,7 +33,7 @@ struct ProgressText {
   private var heading: [String] {
     let enrolment = report.enrolment
     var lines = TextLayout.wrap(
-      "\(enrolment.title)\(separator)\(VisibleText.escaped(enrolment.learner))", columns: console.width
+      "\(enrolment.title)\(separator)\(TerminalEscaping.escaped(enrolment.learner))", columns: console.width
     )
     .map { console.styled($0, .heading) }
     lines += TextLayout.wrap(

@@ -50,7 +50,7 @@ struct ShowCommand: Command {
   }
 }
 
-extension EntryAccount {
+extension EntryDetail {
   /// `show --json`: the entry and its events, each with the fields of its kind.
   fileprivate func json(of entry: EntryID) -> JSONObject {
     [

@@ -13,7 +13,9 @@ extension Surroundings {
       case .returned: "returns"
       }
     let minutes = Minutes.spoken(proposals.map(\.row.minutes).reduce(0, +))
-    head("\(VisibleText.escaped(name)) \(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion)
+    head(
+      "\(TerminalEscaping.escaped(name)) \(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion
+    )
     for proposal in proposals {
       console.line()
       for line in lines(of: proposal, decision, in: occasion.zone) { console.prose(line) }
@@ -26,7 +28,7 @@ extension Surroundings {
   mutating func present(_ decision: RevocableDecision, to name: String, at occasion: Occasion) throws {
     let verb = decision.decision.done.lowercased()
     let version = decision.isOverCurrentVersion ? "" : ", a version that was amended since"
-    head("\(VisibleText.escaped(name)) revokes what was \(verb):", occasion)
+    head("\(TerminalEscaping.escaped(name)) revokes what was \(verb):", occasion)
     console.line()
     console.prose(
       "\(decision.shortID)  \(decision.date.spelled), \(Minutes.spoken(decision.minutes))\(version), "
@@ -41,9 +43,9 @@ extension Surroundings {
     at occasion: Occasion
   ) throws {
     let id = proposal.criterion.id
-    head("\(VisibleText.escaped(name)) assesses \(id.text) as \(decision.rawValue):", occasion)
+    head("\(TerminalEscaping.escaped(name)) assesses \(id.text) as \(decision.rawValue):", occasion)
     console.line()
-    console.prose("\(id.text)  \(VisibleText.escaped(proposal.criterion.label))")
+    console.prose("\(id.text)  \(TerminalEscaping.escaped(proposal.criterion.label))")
     console.prose(EntryText.lines("Unit", proposal.unitTitle).joined())
     let count = proposal.evidence.isEmpty ? "none" : counted(proposal.evidence.count, "piece")
     console.prose(EntryText.lines("Evidence", count).joined())
@@ -55,7 +57,7 @@ extension Surroundings {
       console.prose(EntryText.lines("Before", decision.sentence(in: occasion.zone) + feedback).joined())
     }
     if !feedback.isEmpty {
-      for line in EntryText.lines("Feedback", VisibleText.escaped(feedback, keepingNewlines: true)) {
+      for line in EntryText.lines("Feedback", TerminalEscaping.escaped(feedback, keepingNewlines: true)) {
         console.prose(line)
       }
     }
@@ -66,7 +68,7 @@ extension Surroundings {
 
   /// Shows the assessor which decision of theirs would be revoked.
   mutating func present(_ decision: AssessmentRow, to name: String, at occasion: Occasion) throws {
-    head("\(VisibleText.escaped(name)) revokes what was assessed:", occasion)
+    head("\(TerminalEscaping.escaped(name)) revokes what was assessed:", occasion)
     console.line()
     console.prose("\(decision.criterion.text)  \(decision.sentence(in: occasion.zone))")
     console.line()
@@ -94,9 +96,11 @@ extension Surroundings {
     if let reason = proposal.row.uncounted { lines.append("  counts 0 min: \(reason)") }
     lines += EntryText.lines(of: proposal.texts)
     if proposal.isTextErased { lines.append("  its text was erased on request") }
-    if let with = proposal.supportWith, !with.isEmpty { lines += EntryText.lines("With", VisibleText.escaped(with)) }
+    if let with = proposal.supportWith, !with.isEmpty {
+      lines += EntryText.lines("With", TerminalEscaping.escaped(with))
+    }
     if let note = proposal.supportNote, !note.isEmpty {
-      lines += EntryText.lines("Note", VisibleText.escaped(note, keepingNewlines: true))
+      lines += EntryText.lines("Note", TerminalEscaping.escaped(note, keepingNewlines: true))
     }
     return lines + EntryText.lines("Meaning", proposal.meaning(of: decision))
   }

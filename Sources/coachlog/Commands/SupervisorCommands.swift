@@ -47,14 +47,14 @@ struct SupervisorNewCommand: Command {
     if key == nil { try Journal.makeFolders(for: path) }
     let made = try KeyFile.create(
       at: path, name: name, passphrase: phrase, now: occasion.now, entropy: &occasion.entropy)
-    surroundings.console.prose("Made the key of \(VisibleText.escaped(name)) in \(VisibleText.escaped(path))")
+    surroundings.console.prose("Made the key of \(TerminalEscaping.escaped(name)) in \(TerminalEscaping.escaped(path))")
     surroundings.console.line("Public line: \(made.line)")
     surroundings.console.line("Digits to read out: \(made.digits)")
     guard let open else { return }
     let (record, warnings) = try open.signers.add(
       name: name, key: made, email: email, role: role, at: occasion.now)
     surroundings.console.prose(
-      "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(role.deed) in this journal")
+      "Added \(record.hex.prefix(8)): \(TerminalEscaping.escaped(name)) may \(role.deed) in this journal")
     surroundings.console.warn(warnings)
   }
 }
@@ -86,7 +86,7 @@ struct SupervisorAddCommand: Command {
     // A key that was added before keeps what it may do.
     let granted = try open.signers.list().first { $0.key == publicKey }?.role ?? role
     surroundings.console.prose(
-      "Added \(record.hex.prefix(8)): \(VisibleText.escaped(name)) may \(granted.deed) in this journal; "
+      "Added \(record.hex.prefix(8)): \(TerminalEscaping.escaped(name)) may \(granted.deed) in this journal; "
         + "have them read out \(publicKey.digits) from their own screen")
     surroundings.console.warn(warnings)
   }
@@ -108,8 +108,8 @@ struct SupervisorListCommand: Command {
     }
     for supervisor in supervisors {
       let verb = supervisor.isActive ? "added" : "removed"
-      let email = supervisor.email.map { " <\(VisibleText.escaped($0))>" } ?? ""
-      surroundings.console.line("\(VisibleText.escaped(supervisor.name))\(email)")
+      let email = supervisor.email.map { " <\(TerminalEscaping.escaped($0))>" } ?? ""
+      surroundings.console.line("\(TerminalEscaping.escaped(supervisor.name))\(email)")
       surroundings.console.line(
         "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(supervisor.record), "
           + "not vouched for by a centre")
@@ -155,7 +155,7 @@ struct SupervisorRemoveCommand: Command {
     let (removed, record) = try journal.open(in: surroundings).signers.remove(
       matching: supervisor.joined(separator: " "), at: occasion.now)
     surroundings.console.prose(
-      "Removed \(record.hex.prefix(8)): \(VisibleText.escaped(removed.name)) may sign no more; "
+      "Removed \(record.hex.prefix(8)): \(TerminalEscaping.escaped(removed.name)) may sign no more; "
         + "what they signed so far stays good")
   }
 }
@@ -173,7 +173,7 @@ struct SupervisorTimesCommand: Command {
     let times = SignOffTimes.all(of: try journal.open(in: surroundings).signOff.decisions(limit: .max), in: zone)
     if output.json { return try surroundings.console.json(times.map(\.json)) }
     for signer in times {
-      surroundings.console.line(VisibleText.escaped(signer.name))
+      surroundings.console.line(TerminalEscaping.escaped(signer.name))
       surroundings.console.line(
         "  signed \(signer.signed), returned \(signer.returned), last on \(signer.lastDay.spelled)")
       if let pace = signer.pace { surroundings.console.prose("  \(pace)") }

@@ -21,7 +21,7 @@ struct SupportAddCommand: Command {
   var type: SupportType
   @Argument(help: "2026-11-20, today, yesterday, or mon to sun for the latest one past.")
   var date: TypedDay
-  @Argument(help: "How long, in minutes.", transform: { try DurationText.minutes(bare: $0) })
+  @Argument(help: "How long, in minutes.", transform: { try DurationParser.minutes(bare: $0) })
   var minutes: Int
   @Option(parsing: .unconditional, help: "Who gave it.")
   var with: String?
@@ -64,7 +64,7 @@ struct SupportListCommand: Command {
         entry.shortID, padded(row.date.spelled, 15), padded(Minutes.clock(row.minutes), 5, left: true),
         padded(row.support?.rawValue ?? "", 11), row.state.rawValue,
       ]
-      if let with = row.with { columns[4] = padded(columns[4], 9) + "  with \(VisibleText.escaped(with))" }
+      if let with = row.with { columns[4] = padded(columns[4], 9) + "  with \(TerminalEscaping.escaped(with))" }
       surroundings.console.line(columns.joined(separator: "  "))
     }
   }
@@ -82,7 +82,7 @@ struct SupportAmendCommand: Command {
   var type: SupportType?
   @Option(help: "Another day.")
   var date: TypedDay?
-  @Option(help: "How long, in minutes.", transform: { try DurationText.minutes(bare: $0) })
+  @Option(help: "How long, in minutes.", transform: { try DurationParser.minutes(bare: $0) })
   var minutes: Int?
   @Option(parsing: .unconditional, help: "Who gave it.")
   var with: String?

@@ -40,7 +40,7 @@ struct TypedDay: ExpressibleByArgument {
 
   /// The day, where it may not lie ahead.
   func past(on occasion: Occasion) throws(JournalError) -> LocalDate {
-    try WrittenDate.read(text, today: occasion.today)
+    try DateParser.read(text, today: occasion.today)
   }
 
   /// As `past`, and nil for an empty text, which removes a day.
@@ -68,7 +68,7 @@ struct Path: ExpressibleByArgument {
   let text: String
 
   /// For sentences.
-  var shown: String { VisibleText.escaped(text) }
+  var shown: String { TerminalEscaping.escaped(text) }
 
   init?(argument: String) {
     guard !argument.isEmpty else { return nil }
@@ -83,7 +83,7 @@ extension Scheme {
   func unitID(_ text: String) throws(Failure) -> String {
     guard let unit = unit(text) else {
       let ids = units.map(\.id).joined(separator: ", ")
-      throw Failure(.usage, "--unit is \(VisibleText.quoted(text)); take one of \(ids)")
+      throw Failure(.usage, "--unit is \(TerminalEscaping.quoted(text)); take one of \(ids)")
     }
     return unit.id
   }
@@ -98,12 +98,12 @@ func wholeNumber<Number: FixedWidthInteger & Sendable>(
   { text in
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-      throw Failure(.usage, "\(name) is \(VisibleText.quoted(text)); give a whole number, such as 2")
+      throw Failure(.usage, "\(name) is \(TerminalEscaping.quoted(text)); give a whole number, such as 2")
     }
     // A number too large to hold is out of every range.
     guard let number = Number(text), range.contains(number) else {
       throw Failure(
-        .againstRule, "\(name) is \(VisibleText.quoted(text)); give \(range.lowerBound) to \(range.upperBound)")
+        .againstRule, "\(name) is \(TerminalEscaping.quoted(text)); give \(range.lowerBound) to \(range.upperBound)")
     }
     return number
   }

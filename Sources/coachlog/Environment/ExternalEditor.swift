@@ -19,7 +19,7 @@ struct ExternalEditor {
   ///
   /// - Throws: where the editor could not be started, or ended with a failure.
   func edit(_ path: String) throws(JournalError) {
-    let shown = VisibleText.quoted(words)
+    let shown = TerminalEscaping.quoted(words)
     var child: pid_t = 0
     // The file's name never becomes part of what the shell reads.
     let arguments = ["sh", "-c", words + " \"$1\"", "sh", path]

@@ -16,7 +16,7 @@ struct PassphraseOption: ParsableArguments {
     if let passphraseFile { return try opens(try PassphraseOption.line(of: passphraseFile)) }
     let tries = 3
     for attempt in 1...tries {
-      let typed = try PassphraseOption.ask("Passphrase of \(VisibleText.escaped(name)): ")
+      let typed = try PassphraseOption.ask("Passphrase of \(TerminalEscaping.escaped(name)): ")
       do throws(JournalError) {
         return try opens(typed)
       } catch {

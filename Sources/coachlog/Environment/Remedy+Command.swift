@@ -189,6 +189,6 @@ extension Remedy {
 
   /// A word of somebody's file where it can be typed and is not too long to read; else something to fill in.
   private static func legible(_ word: String) -> String {
-    word.count <= 80 && VisibleText.escaped(word) == word ? word : "WORD"
+    word.count <= 80 && TerminalEscaping.escaped(word) == word ? word : "WORD"
   }
 }

@@ -22,7 +22,7 @@ struct Surroundings {
       } catch {
         throw Failure(
           .usage,
-          "COACHLOG_NOW is \(VisibleText.quoted(text)), which is not an instant; "
+          "COACHLOG_NOW is \(TerminalEscaping.quoted(text)), which is not an instant; "
             + "write it like 2026-11-23T09:00:00+00:00, or unset it")
       }
       isClockSet = true

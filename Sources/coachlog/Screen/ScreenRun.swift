@@ -191,7 +191,7 @@ struct ScreenRun {
   private mutating func editOutside(_ template: NoteTemplate, _ draft: String) {
     let editor = ExternalEditor(environment: surroundings.environment)
     do throws(JournalError) {
-      let file = try EditedText(
+      let file = try EditorFile(
         template.text, ofDraft: draft, besideJournalAt: place, entropy: &occasion.entropy)
       let edited = terminal.lend { () -> Result<String, JournalError> in
         do throws(JournalError) {
@@ -212,7 +212,7 @@ struct ScreenRun {
 
   /// Keeps what an editor that failed has left, and says where; a file in which nobody wrote anything goes.
   private mutating func kept(
-    _ file: EditedText, from template: NoteTemplate, after error: JournalError
+    _ file: EditorFile, from template: NoteTemplate, after error: JournalError
   ) -> JournalError {
     // A file that the editor removed is said in the error.
     guard file.isThere, (try? file.text()) != template.text else {
@@ -221,7 +221,7 @@ struct ScreenRun {
     }
     let path = file.setAside(entropy: &occasion.entropy)
     return .storage(
-      "\(error.sentence); what you wrote there is in \(VisibleText.escaped(path)), and Progress offers it")
+      "\(error.sentence); what you wrote there is in \(TerminalEscaping.escaped(path)), and Progress offers it")
   }
 
   private mutating func begin(_ mutation: any Mutation, _ ticket: Int, _ draft: String?) {

@@ -32,7 +32,7 @@ final class Worker: Sendable {
   /// A worker for the journal at a place. Its thread begins at once, and has nothing to do yet.
   init(_ place: JournalPlace, on occasion: Occasion, waker: Waker) {
     self.waker = waker
-    let thread = Thread { [self] in run(Performer(place, on: occasion)) }
+    let thread = Thread { [self] in run(JournalService(place, on: occasion)) }
     thread.name = "journal"
     thread.start()
   }
@@ -121,7 +121,7 @@ final class Worker: Sendable {
 
   // MARK: The thread
 
-  private func run(_ performer: Performer) {
+  private func run(_ performer: JournalService) {
     var performer = performer
     waker.guardThread()
     while true {
@@ -154,9 +154,9 @@ final class Worker: Sendable {
   }
 
   /// Passes on how far a job is, and says whether it is still wanted.
-  private func report(on job: Job) -> WorkReport {
-    guard let number = job.number else { return .unheard }
-    return WorkReport { [self] stage in
+  private func report(on job: Job) -> ProgressReporter {
+    guard let number = job.number else { return .silent }
+    return ProgressReporter { [self] stage in
       let (isWanted, isNews) = state.withLock { state in
         defer { state.stage = .working(stage, number: number) }
         return (!state.unwanted.contains(number), state.stage == nil)

@@ -127,7 +127,7 @@ struct ImportTests {
     let path = folder.appendingPathComponent("sessions.csv").path
     let account = try place.journal.export(Export(.csv, in: place.zone), toFile: path)
     #expect(account.count == 4)
-    let table = try CSVText([UInt8](Data(contentsOf: URL(fileURLWithPath: path))), named: "sessions.csv")
+    let table = try CSVDocument([UInt8](Data(contentsOf: URL(fileURLWithPath: path))), named: "sessions.csv")
     let column = try #require(table.column("summary"))
     #expect(table.rows.map { $0.fields[column] } == ["first", "second", "third", "last"])
   }

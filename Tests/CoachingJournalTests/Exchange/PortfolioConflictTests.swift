@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  private func keep(_ text: String, in ledger: Ledger) throws -> RecordID {
+  private func keep(_ text: String, in ledger: JournalTransaction) throws -> RecordID {
     var entropy = Entropy.seeded(UInt64(text.count))
     return try ledger.keep(text: text, entropy: &entropy)
   }
@@ -44,7 +44,7 @@ import Testing
         return try ledger.keep(SessionTexts(summary: text), entropy: &entropy)
       }
       return Payload.Body.session(
-        SessionVersion(
+        SessionRecord(
           session: entry, details: try journal.details(0, minutes: 50 + place), text: digest, replaces: [before]))
     }
     return (entry, try fork(bodies))
@@ -89,11 +89,11 @@ import Testing
       try ["the desk", "the laptop"].flatMap { place -> [Payload.Body] in
         [
           .note(
-            NoteVersion(
+            NoteRecord(
               note: note, unit: "8577-303", date: TestJournal.registered, model: nil, sessions: [],
               text: try keep("Noted at \(place)", in: ledger), replaces: [])),
           .action(
-            ActionVersion(
+            ActionRecord(
               action: action, status: .open, due: nil, doneOn: nil, note: nil,
               text: try keep("Planned at \(place)", in: ledger), replaces: [])),
         ]

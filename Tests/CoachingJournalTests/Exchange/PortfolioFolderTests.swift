@@ -102,7 +102,7 @@ import Testing
     let place = try PortfolioPlace()
     let (shared, path, occasion) = (journal.journal, place.folder.path, journal.occasion())
     let second = Mutex("never tried")
-    let work = WorkReport { stage in
+    let work = ProgressReporter { stage in
       guard stage.what == "writing files", stage.done == 0 else { return true }
       do throws(JournalError) {
         _ = try shared.writePortfolio(to: path, replacing: false, on: occasion)
@@ -153,7 +153,7 @@ import Testing
   func stoppedOnTheWayItLeavesNothing(_ stage: String) throws {
     let journal = try TamperTests.rich()
     let place = try PortfolioPlace()
-    let work = WorkReport { $0.what != stage }
+    let work = ProgressReporter { $0.what != stage }
     #expect(throws: JournalError.cancelled) {
       try journal.journal.writePortfolio(
         to: place.folder.path, replacing: false, on: journal.occasion(), reporting: work)

@@ -17,12 +17,12 @@ import Testing
     let text = "Experience:\nI asked <b>too</b> much\n\nAction:\nCount to \"ten\""
     try journal.append(
       .note(
-        NoteVersion(
+        NoteRecord(
           note: note, unit: "8577-303", date: TestJournal.registered, model: "ERA", sessions: [session],
           text: try keep(text, in: journal), replaces: [])), by: journal.learner)
     try journal.append(
       .action(
-        ActionVersion(
+        ActionRecord(
           action: entry(), status: .open, due: TestJournal.registered, doneOn: nil, note: note,
           text: try keep("Count to ten", in: journal), replaces: [])), by: journal.learner)
     try journal.append(
@@ -35,12 +35,12 @@ import Testing
         markSheet: Array(
           "unit,outcome,criterion,label\n8577-303,1,1,Practice <i>described</i>\n8577-303,1,2,Strengths\n".utf8))
     }
-    try journal.append(.marksheet(MarkSheetAct(sheet: sheet, source: "sheet.csv")), by: journal.learner)
+    try journal.append(.marksheet(MarkSheetRecord(sheet: sheet, source: "sheet.csv")), by: journal.learner)
     let criterion = try #require(CriterionID("8577-303:1.1"))
     for entry in [session, note] {
       try journal.append(.label(Label(entry: entry, criteria: [criterion], isOnAgenda: false)), by: journal.learner)
     }
-    let support = SupportVersion(
+    let support = SupportRecord(
       support: entry(), type: .supervision, date: TestJournal.registered, minutes: 60,
       with: "Jane Doe", note: nil, discussed: [session, note], replaces: [])
     try journal.append(.support(support), by: journal.learner)
@@ -155,7 +155,7 @@ import Testing
   private func assessor(of journal: TestJournal) throws -> SigningKey {
     let key = TestJournal.key(100)
     try journal.append(
-      .supervisor(SupervisorAct(action: .added, name: "Jane Doe", email: nil, role: .assessor, key: key.publicKey)),
+      .supervisor(SupervisorRecord(action: .added, name: "Jane Doe", email: nil, role: .assessor, key: key.publicKey)),
       by: journal.learner)
     return key
   }
@@ -164,7 +164,7 @@ import Testing
     _ criterion: String, _ decision: CriterionDecision, _ feedback: String?, by key: SigningKey, in journal: TestJournal
   ) throws -> RecordID {
     let sheet = try #require(
-      try journal.records().lazy.compactMap { PlacedRecord($0, in: journal.enrolment) }.compactMap { placed in
+      try journal.records().lazy.compactMap { DecodedRecord($0, in: journal.enrolment) }.compactMap { placed in
         if case .marksheet(let act) = placed.payload.body { act.sheet } else { nil as RecordID? }
       }.first)
     let seen = try #require(try journal.head(of: journal.learner)).record

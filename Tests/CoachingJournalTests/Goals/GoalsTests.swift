@@ -25,7 +25,7 @@ import Testing
     let date = today.adding(days: -daysAgo)
     var details = SessionDetails(
       role: role,
-      start: LocalMoment(date: date, time: ClockTime(wrapping: hour * 60), offset: try UTCOffset("+00:00")),
+      start: OffsetDateTime(date: date, time: ClockTime(wrapping: hour * 60), offset: try UTCOffset("+00:00")),
       minutes: minutes, client: try ClientCode(client))
     change(&details)
     let seed = UInt64(date.dayNumber * 100 + hour)
@@ -186,7 +186,7 @@ import Testing
       let text = RecordID(of: [UInt8(seed)])
       try journal.append(
         .note(
-          NoteVersion(
+          NoteRecord(
             note: SamplePayloads.entry(seed), unit: "8577-303", date: today.adding(days: -days), sessions: [],
             text: text, replaces: [])), by: journal.learner)
     }

@@ -47,7 +47,7 @@ import Testing
     ).id
     try journal.append(
       .note(
-        NoteVersion(
+        NoteRecord(
           note: SamplePayloads.entry(9), unit: "8577-303", date: today, sessions: [full], text: RecordID(of: [1]),
           replaces: [])), by: journal.learner)
     let report = try journal.journal.lint(today: today)

@@ -22,7 +22,7 @@ enum SamplePayloads {
     let date = LocalDate(dayNumber: 20_777)
     var details = SessionDetails(
       role: .coaching,
-      start: LocalMoment(date: date, time: try ClockTime("14:00"), offset: try UTCOffset("-03:30")), minutes: 90,
+      start: OffsetDateTime(date: date, time: try ClockTime("14:00"), offset: try UTCOffset("-03:30")), minutes: 90,
       client: try ClientCode("C07"))
     if full {
       details.model = "GROW"
@@ -37,19 +37,19 @@ enum SamplePayloads {
           centre: full ? "Northdale" : nil, registrationNumber: full ? "ABC 123" : nil,
           targets: full ? [("8577-301", 600), ("induction", 120)] : [])),
       .session(
-        SessionVersion(session: entry(), details: details, text: full ? id : nil, replaces: full ? [other] : [])),
+        SessionRecord(session: entry(), details: details, text: full ? id : nil, replaces: full ? [other] : [])),
       .withdrawal(Withdrawal(entry: entry(), withdraws: [id, other], reason: text)),
       .support(
-        SupportVersion(
+        SupportRecord(
           support: entry(), type: .tutorial, date: date, minutes: 45, with: full ? "Jane" : nil,
           note: full ? text : nil, discussed: full ? [entry(4), entry(5)] : [], replaces: [])),
       .supervisor(
-        SupervisorAct(
+        SupervisorRecord(
           action: full ? .removed(through: id) : .added, name: "Jane Doe", email: full ? "jane@example.org" : nil,
           role: full ? .both : .supervisor, key: TestJournal.key(6).publicKey)),
       .undo(voids: full ? [id, other] : [id]),
       .note(
-        NoteVersion(
+        NoteRecord(
           note: entry(), unit: "8577-303", date: date, model: full ? "Gibbs" : nil, sessions: full ? [entry(4)] : [],
           text: id,
           replaces: [])),
@@ -75,12 +75,12 @@ enum SamplePayloads {
           entry: entry(),
           criteria: full ? ["8577-303:1.2", "8577-307:10.11"].compactMap(CriterionID.init(_:)) : [],
           isOnAgenda: full)),
-      .marksheet(MarkSheetAct(sheet: id, source: "marks.csv")),
+      .marksheet(MarkSheetRecord(sheet: id, source: "marks.csv")),
       .action(
-        ActionVersion(
+        ActionRecord(
           action: entry(), status: full ? .done : .open, due: full ? date : nil, doneOn: full ? date : nil,
           note: full ? entry(4) : nil, text: id, replaces: full ? [other] : [])),
-      .import(ImportAct(format: .timewarrior, source: "week.json", file: other, records: full ? 1_000_000 : 1)),
+      .import(ImportRecord(format: .timewarrior, source: "week.json", file: other, records: full ? 1_000_000 : 1)),
       .assessment(
         Assessment(
           criterion: criterion, decision: full ? .referred : .met,

@@ -4,13 +4,13 @@ import Testing
 @Suite struct DurationAndClientTests {
   @Test(arguments: [("90m", 90), ("1h", 60), ("1h30m", 90), ("1H30M", 90), ("24h", 1_440), ("1m", 1), ("2h0m", 120)])
   func readsDurations(_ text: String, _ minutes: Int) throws {
-    #expect(try DurationText.minutes(text) == minutes)
-    #expect(try DurationText.minutes(DurationText.text(minutes)) == minutes)
+    #expect(try DurationParser.minutes(text) == minutes)
+    #expect(try DurationParser.minutes(DurationParser.text(minutes)) == minutes)
   }
 
   @Test func targetsMayBeLonger() throws {
-    #expect(try DurationText.minutes("36h", atMost: DurationText.longestTarget) == 2_160)
-    #expect(try DurationText.minutes("100000m", atMost: DurationText.longestTarget) == 100_000)
+    #expect(try DurationParser.minutes("36h", atMost: DurationParser.longestTarget) == 2_160)
+    #expect(try DurationParser.minutes("100000m", atMost: DurationParser.longestTarget) == 100_000)
   }
 
   @Test(arguments: [
@@ -20,7 +20,7 @@ import Testing
   ])
   func refusesAnotherShape(_ text: String, _ advice: String) {
     #expect(
-      refusal { () throws(JournalError) in try DurationText.minutes(text) }
+      refusal { () throws(JournalError) in try DurationParser.minutes(text) }
         == .unreadable("the duration “\(text)” cannot be read; \(advice)"))
   }
 
@@ -35,7 +35,7 @@ import Testing
     ),
   ])
   func refusesAgainstTheRules(_ text: String, _ sentence: String) {
-    #expect(refusal { () throws(JournalError) in try DurationText.minutes(text) } == .againstRule(sentence))
+    #expect(refusal { () throws(JournalError) in try DurationParser.minutes(text) } == .againstRule(sentence))
   }
 
   @Test func clientCodesAreUpperCase() throws {

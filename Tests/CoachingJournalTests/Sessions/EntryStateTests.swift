@@ -37,8 +37,8 @@ struct HistoryMaker {
     try supervise(john, .added)
   }
 
-  mutating func supervise(_ key: SigningKey, _ action: SupervisorAct.Action) throws {
-    try add(.supervisor(SupervisorAct(action: action, name: "Jane", email: nil, key: key.publicKey)), by: learner)
+  mutating func supervise(_ key: SigningKey, _ action: SupervisorRecord.Action) throws {
+    try add(.supervisor(SupervisorRecord(action: action, name: "Jane", email: nil, key: key.publicKey)), by: learner)
   }
 
   /// Ends a key's right to sign, as the journal does: up to the newest record of it.
@@ -47,11 +47,11 @@ struct HistoryMaker {
   }
 
   mutating func version(_ minutes: Int = 60, replacing: [RecordID] = []) throws -> RecordID {
-    let start = LocalMoment(
+    let start = OffsetDateTime(
       date: TestJournal.registered, time: ClockTime(wrapping: 600), offset: try UTCOffset("+00:00"))
     let details = SessionDetails(role: .coaching, start: start, minutes: minutes, client: try ClientCode("C07"))
     return try add(
-      .session(SessionVersion(session: entry, details: details, text: nil, replaces: replacing)), by: learner)
+      .session(SessionRecord(session: entry, details: details, text: nil, replaces: replacing)), by: learner)
   }
 
   @discardableResult
@@ -80,7 +80,7 @@ struct HistoryMaker {
 
   /// The row, straight from the rules and written without the journal's tables.
   func row(of records: [SignedRecord]) throws -> EntryRow? {
-    let placed = records.compactMap { PlacedRecord($0, in: enrolment) }
+    let placed = records.compactMap { DecodedRecord($0, in: enrolment) }
     var undone: [(target: RecordID, n: Int)] = []
     var revoked: [(target: RecordID, signer: [UInt8], n: Int)] = []
     for record in placed {

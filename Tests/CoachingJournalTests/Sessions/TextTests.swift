@@ -29,7 +29,7 @@ import Testing
   ])
   func refusesWhatCannotBeSeen(_ raw: String, _ code: String, _ position: Int) {
     #expect(refused(raw) == unseen(code, position))
-    #expect(VisibleText.escaped(raw).contains("<\(code)>"))
+    #expect(TerminalEscaping.escaped(raw).contains("<\(code)>"))
   }
 
   @Test func refusesStackedMarks() {
@@ -37,7 +37,7 @@ import Testing
     #expect(
       refused(zalgo)
         == "summary has the character U+0301 at position 6, which is the fifth mark on one letter; remove it")
-    #expect(VisibleText.escaped(zalgo).hasSuffix("<U+0301>"))
+    #expect(TerminalEscaping.escaped(zalgo).hasSuffix("<U+0301>"))
     #expect(throws: Never.self) { try CleanText.field("Z\u{301}\u{302}\u{303}\u{304}", named: "summary") }
   }
 
@@ -50,7 +50,7 @@ import Testing
     let clean = try CleanText.field(raw, named: "summary")
     #expect(clean.text.unicodeScalars.elementsEqual(raw.unicodeScalars))
     #expect(clean.dropped == 0 && clean.droppedNotice == nil)
-    #expect(VisibleText.escaped(raw, keepingNewlines: true) == raw)
+    #expect(TerminalEscaping.escaped(raw, keepingNewlines: true) == raw)
   }
 
   @Test func dropsInvisibleMarksWithAWord() throws {
@@ -100,7 +100,7 @@ import Testing
     let clock = ContinuousClock()
     let taken = clock.measure {
       #expect(refused(huge) == "summary takes 10000001 bytes and may take 16384; shorten it")
-      #expect(VisibleText.quoted(huge).count <= 42)
+      #expect(TerminalEscaping.quoted(huge).count <= 42)
       #expect(refusal { () throws(JournalError) in try ClockTime(huge) } != nil)
     }
     #expect(taken < .seconds(1))
@@ -173,7 +173,7 @@ import Testing
     (String(repeating: "a", count: 35) + "\u{202E}x", "“" + String(repeating: "a", count: 35) + "…”"), ("", "“”"),
   ])
   func quotes(_ raw: String, _ shown: String) {
-    #expect(VisibleText.quoted(raw) == shown)
+    #expect(TerminalEscaping.quoted(raw) == shown)
   }
 
   @Test func cleaningTwiceChangesNothing() throws {
@@ -193,7 +193,8 @@ import Testing
       let twice = try CleanText.field(once.text, named: "x")
       #expect(twice.dropped == 0 && twice.text.unicodeScalars.elementsEqual(once.text.unicodeScalars))
       #expect(
-        VisibleText.escaped(once.text, keepingNewlines: true).unicodeScalars.elementsEqual(once.text.unicodeScalars))
+        TerminalEscaping.escaped(once.text, keepingNewlines: true).unicodeScalars.elementsEqual(
+          once.text.unicodeScalars))
     }
     #expect(accepted > 500)
   }

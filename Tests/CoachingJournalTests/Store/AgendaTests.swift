@@ -22,7 +22,7 @@ import Testing
       line.add("salt", Hex.text(entropy.randomBytes(16)))
       line.add("text", "Zoë wept")
       let text = try ledger.keep(document: line.bytes) { _, _ in true }
-      let version = NoteVersion(
+      let version = NoteRecord(
         note: id, unit: "8577-303", date: TestJournal.registered, sessions: sessions, text: text, replaces: [])
       try ledger.append(.note(version), by: key, at: TestJournal.now)
     }

@@ -17,7 +17,7 @@ import Testing
   ) throws -> EntryID {
     var details = SessionDetails(
       role: role,
-      start: LocalMoment(date: date, time: ClockTime(wrapping: hour * 60), offset: try UTCOffset("+00:00")),
+      start: OffsetDateTime(date: date, time: ClockTime(wrapping: hour * 60), offset: try UTCOffset("+00:00")),
       minutes: minutes, client: try ClientCode(client))
     change(&details)
     let seed = UInt64(date.dayNumber * 100 + hour)

@@ -218,14 +218,14 @@ import Testing
   @Test func aFileOfAnEditorIsSetAsideUnderAnotherName() throws {
     try DraftFolder(journal: journalPath).keep(draft())
     var entropy = Entropy.seeded(1)
-    let file = try EditedText("one", ofDraft: draft().id, besideJournalAt: journalPath, entropy: &entropy)
+    let file = try EditorFile("one", ofDraft: draft().id, besideJournalAt: journalPath, entropy: &entropy)
     #expect(file.path.hasSuffix("/note-\(draft().id).txt"))
     // The next one leaves what lies there as it is, under a name of its own.
-    let next = try EditedText("two", ofDraft: draft().id, besideJournalAt: journalPath, entropy: &entropy)
+    let next = try EditorFile("two", ofDraft: draft().id, besideJournalAt: journalPath, entropy: &entropy)
     #expect(try next.text() == "two")
     let aside = next.setAside(entropy: &entropy)
     #expect(!next.isThere)
-    #expect(try EditedText.text(ofFile: aside) == "two")
+    #expect(try EditorFile.text(ofFile: aside) == "two")
     #expect(DraftFolder(journal: journalPath).drafts().compactMap { $0.fields["text"] }.sorted() == ["one", "two"])
   }
 }

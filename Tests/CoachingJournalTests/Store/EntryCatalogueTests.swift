@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test func whatIsSearchedForStandsInOneTextNotAcrossTwo() {
-    var texts = SearchedText()
+    var texts = SearchIndex()
     texts.append(["ab", nil, "cd"])
     texts.append(["xabcx"])
     texts.append([])
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func accentsAndCaseMakeNoDifferenceOnEitherSide() {
-    var texts = SearchedText()
+    var texts = SearchIndex()
     texts.append(["ÜBER die Straße", "crème brûlée"])
     texts.append(["日本 e\u{301}tude"])
     for found in ["uber", "Über", "CREME", "brule\u{301}e", "straß"] { #expect(texts.holding(found) == [0]) }

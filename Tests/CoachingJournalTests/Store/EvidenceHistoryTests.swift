@@ -40,7 +40,7 @@ struct EvidenceHistoryTests {
 
   /// By the records: the newest decision that was not taken back, against what stands as evidence now.
   private func expected(_ place: TestJournal) throws -> CriterionState {
-    let bodies = try place.records().compactMap { PlacedRecord($0, in: place.enrolment) }
+    let bodies = try place.records().compactMap { DecodedRecord($0, in: place.enrolment) }
     let revoked = bodies.compactMap { placed -> RecordID? in
       if case .revocation(let revocation) = placed.payload.body { revocation.target } else { nil }
     }

@@ -82,7 +82,7 @@ import Testing
     let id = try journal.log(0)
     let first = try #require(try journal.row(id)).version
     for minutes in [20, 30] {
-      let version = SessionVersion(
+      let version = SessionRecord(
         session: id, details: try journal.details(0, minutes: minutes), text: nil, replaces: [first])
       try journal.append(.session(version), by: journal.learner)
     }
@@ -99,7 +99,7 @@ import Testing
     var details = try journal.details(0, minutes: 300)
     details.group = 4
     details.unit = "302"
-    details.start = LocalMoment(
+    details.start = OffsetDateTime(
       date: TestJournal.registered.adding(days: -1), time: details.start.time, offset: details.start.offset)
     let (records, mark) = (try journal.count(), try journal.journal.changeMark())
     let warnings = try journal.journal.sessions.review(details, besides: nil, on: journal.occasion())
@@ -114,7 +114,7 @@ import Testing
     var unit = try journal.details(1)
     unit.unit = "306"
     var future = try journal.details(1)
-    future.start = LocalMoment(
+    future.start = OffsetDateTime(
       date: TestJournal.registered.adding(days: 4_000), time: future.start.time, offset: future.start.offset)
     for details in [try journal.details(0), unit, future] {
       let reviewed = refusal { () throws(JournalError) in

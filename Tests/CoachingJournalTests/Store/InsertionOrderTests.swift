@@ -20,10 +20,10 @@ import Testing
       try db.execute(
         sql: "DROP TRIGGER IF EXISTS record_undeleted; DELETE FROM record; UPDATE journal SET enrolment = ?",
         arguments: [enrolment.hex])
-      var empty = Ledger(db, of: enrolment)
+      var empty = JournalTransaction(db, of: enrolment)
       _ = try empty.keep(markSheet: InsertionOrderTests.sheet)
       try empty.rebuild()
-      var ledger = Ledger(db, of: enrolment)
+      var ledger = JournalTransaction(db, of: enrolment)
       for record in records { try ledger.insert(record) }
       taken = try TestJournal.derived(db)
       try ledger.rebuild()
@@ -45,7 +45,7 @@ import Testing
       if Bool.random(using: &rng) { try maker.undo(id) }
     }
     for seed in UInt64(50)..<52 {
-      let support = SupportVersion(
+      let support = SupportRecord(
         support: SamplePayloads.entry(seed), type: .induction, date: TestJournal.registered,
         minutes: Int.random(in: 1...90, using: &rng), replaces: [])
       try maker.add(.support(support), by: maker.learner)
@@ -55,7 +55,7 @@ import Testing
     if let last = records.last(where: { $0.signer == maker.jane.publicKey.bytes }), Bool.random(using: &rng) {
       let later = try InsertionOrderTests.later(after: last, by: maker.jane, in: maker.enrolment)
       records.append(later)
-      let removal = SupervisorAct(
+      let removal = SupervisorRecord(
         action: .removed(through: later.id), name: "Jane", email: nil, key: maker.jane.publicKey)
       try maker.add(.supervisor(removal), by: maker.learner)
       records.append(contentsOf: maker.records.suffix(1))
@@ -68,11 +68,11 @@ import Testing
     func perhapsUndo(_ id: RecordID) throws { if Int.random(in: 0..<4, using: &rng) == 0 { try maker.undo(id) } }
     let criterion = try #require(CriterionID("8577-303:1.2"))
     let assessor = TestJournal.key(77)
-    let act = SupervisorAct(action: .added, name: "Ann", email: nil, role: .assessor, key: assessor.publicKey)
+    let act = SupervisorRecord(action: .added, name: "Ann", email: nil, role: .assessor, key: assessor.publicKey)
     try perhapsUndo(try maker.add(.supervisor(act), by: maker.learner))
     try perhapsUndo(
       try maker.add(
-        .marksheet(MarkSheetAct(sheet: RecordID(of: InsertionOrderTests.sheet), source: "marks.csv")),
+        .marksheet(MarkSheetRecord(sheet: RecordID(of: InsertionOrderTests.sheet), source: "marks.csv")),
         by: maker.learner))
     for seed in UInt64(60)..<64 {
       let entry = SamplePayloads.entry(seed)
@@ -83,12 +83,12 @@ import Testing
           switch seed {
           case 60, 61:
             .note(
-              NoteVersion(
+              NoteRecord(
                 note: entry, unit: "8577-303", date: date, sessions: [SamplePayloads.entry(3)],
                 text: SamplePayloads.id, replaces: replaces))
           case 62:
             .action(
-              ActionVersion(
+              ActionRecord(
                 action: entry, status: turn > 0 ? .done : .open, due: date, text: SamplePayloads.id,
                 replaces: replaces))
           default:
@@ -115,7 +115,7 @@ import Testing
         try perhapsUndo(try maker.add(.withdrawal(withdrawal), by: maker.learner))
       }
     }
-    let support = SupportVersion(
+    let support = SupportRecord(
       support: SamplePayloads.entry(70), type: .supervision, date: TestJournal.registered, minutes: 60,
       discussed: [SamplePayloads.entry(60), SamplePayloads.entry(63)], replaces: [])
     try perhapsUndo(try maker.add(.support(support), by: maker.learner))
@@ -123,7 +123,7 @@ import Testing
       try maker.add(
         .client(ClientRecord(client: try ClientCode("C07"), relation: .internal, consent: true)), by: maker.learner))
     let begin = try maker.add(
-      .import(ImportAct(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 2)), by: maker.learner)
+      .import(ImportRecord(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 2)), by: maker.learner)
     for seed in UInt64(80)..<82 {
       let block = Block(
         block: SamplePayloads.entry(seed), role: .coaching, client: try ClientCode("C08"),

@@ -42,7 +42,7 @@ import Testing
     let kept = try journal.log(0)
     let day = TestJournal.registered
     try journal.append(
-      .import(ImportAct(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 2)), by: journal.learner)
+      .import(ImportRecord(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 2)), by: journal.learner)
     for seed in UInt64(80)..<82 {
       let block = Block(
         block: SamplePayloads.entry(seed), role: .coaching, client: try ClientCode("C08"), from: day, to: day,
@@ -66,7 +66,7 @@ import Testing
     let jane = try journal.supervisor()
     let day = TestJournal.registered
     try journal.append(
-      .import(ImportAct(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 1)), by: journal.learner)
+      .import(ImportRecord(format: .icf, source: "log.csv", file: SamplePayloads.id, records: 1)), by: journal.learner)
     let block = Block(
       block: SamplePayloads.entry(80), role: .coaching, client: try ClientCode("C08"), from: day, to: day,
       minutes: 600, paid: 0, group: 1, replaces: [])

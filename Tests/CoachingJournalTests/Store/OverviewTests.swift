@@ -17,7 +17,7 @@ import Testing
   ) throws -> EntryID {
     let details = SessionDetails(
       role: role,
-      start: LocalMoment(date: date, time: ClockTime(wrapping: hour * 60), offset: try UTCOffset("+00:00")),
+      start: OffsetDateTime(date: date, time: ClockTime(wrapping: hour * 60), offset: try UTCOffset("+00:00")),
       minutes: minutes, client: try ClientCode("C07"))
     let seed = UInt64(date.dayNumber * 100 + hour)
     return try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion(seed: seed)).id
@@ -96,7 +96,7 @@ import Testing
     let id = try journal.log(0)
     let first = try #require(try journal.row(id)).version
     for minutes in [20, 30] {
-      let version = SessionVersion(
+      let version = SessionRecord(
         session: id, details: try journal.details(0, minutes: minutes), text: nil, replaces: [first])
       try journal.append(.session(version), by: journal.learner)
     }

@@ -21,7 +21,7 @@ import Testing
   ) throws -> EntryID {
     var details = SessionDetails(
       role: role,
-      start: LocalMoment(date: date, time: ClockTime(wrapping: hour * 60), offset: try UTCOffset("+00:00")),
+      start: OffsetDateTime(date: date, time: ClockTime(wrapping: hour * 60), offset: try UTCOffset("+00:00")),
       minutes: minutes, client: try ClientCode("C07"))
     change(&details)
     let seed = UInt64(date.dayNumber * 100 + hour)
@@ -104,14 +104,14 @@ import Testing
 
   @Test func aTargetNobodyCouldReachIsRefusedAndNotReadFromARecord() throws {
     #expect(throws: JournalError.self) {
-      try TestJournal(qualification: "award-coaching", targets: [("301", DurationText.longestTarget + 1)])
+      try TestJournal(qualification: "award-coaching", targets: [("301", DurationParser.longestTarget + 1)])
     }
-    let journal = try TestJournal(qualification: "award-coaching", targets: [("301", DurationText.longestTarget)])
-    #expect(try line(journal, "8577-301", on: today()).targetMinutes == DurationText.longestTarget)
+    let journal = try TestJournal(qualification: "award-coaching", targets: [("301", DurationParser.longestTarget)])
+    #expect(try line(journal, "8577-301", on: today()).targetMinutes == DurationParser.longestTarget)
     let terms = try #require(try SamplePayloads.all().first { $0.kind == .enrolment })
     let text = String(decoding: terms.bytes, as: UTF8.self)
     #expect(text.contains("8577-301=600"))
-    for minutes in ["0", "-1", "\(DurationText.longestTarget + 1)", "9223372036854775807", "9223372036854775808"] {
+    for minutes in ["0", "-1", "\(DurationParser.longestTarget + 1)", "9223372036854775807", "9223372036854775808"] {
       #expect(Payload(Array(text.replacing("=600", with: "=" + minutes).utf8)) == nil, "\(minutes)")
     }
   }
@@ -229,7 +229,7 @@ import Testing
     let twice = try coached(journal, today.adding(days: -1), 60)
     let details = try journal.details(0)
     try journal.append(
-      .session(SessionVersion(session: twice, details: details, text: nil, replaces: [])), by: journal.learner)
+      .session(SessionRecord(session: twice, details: details, text: nil, replaces: [])), by: journal.learner)
     #expect(try journal.row(twice)?.uncounted == "two versions of it stand; amend it to say which holds")
     #expect(try line(journal, "8577-302", on: today).unsignedMinutes == 0)
     // An amendment settles it, whichever version was seen.

@@ -67,10 +67,10 @@ import Testing
     let brought = account.work.first?.broughtForwardMinutes ?? -1
     #expect(
       account.work == [
-        ClientAccount.Work(
+        ClientSummary.Work(
           role: .coaching, sessions: 2, countedMinutes: 120 + brought, signedMinutes: 60, broughtForwardMinutes: brought
         ),
-        ClientAccount.Work(
+        ClientSummary.Work(
           role: .mentoring, sessions: 1, countedMinutes: 60, signedMinutes: 0, broughtForwardMinutes: 0),
       ])
     #expect(account.missedSessions == 1 && account.sessions == 3)

@@ -37,7 +37,7 @@ import Testing
 
   @Test func theLearnersOwnKeyIsNoSupervisorWhateverTheRecordsSay() throws {
     let journal = try TestJournal()
-    let act = SupervisorAct(action: .added, name: "Jane", email: nil, key: journal.learner.publicKey)
+    let act = SupervisorRecord(action: .added, name: "Jane", email: nil, key: journal.learner.publicKey)
     try journal.append(.supervisor(act), by: journal.learner)
     #expect(try journal.journal.signers.list().isEmpty)
     #expect(throws: JournalError.self) { try journal.decide(try journal.log(0), by: journal.learner) }
@@ -51,7 +51,7 @@ import Testing
     let good = Payload(
       head: SamplePayloads.head(),
       body: .supervisor(
-        SupervisorAct(action: .added, name: "Jane", email: nil, key: TestJournal.key(6).publicKey)))
+        SupervisorRecord(action: .added, name: "Jane", email: nil, key: TestJournal.key(6).publicKey)))
     let text = String(decoding: good.bytes, as: UTF8.self)
     let hostile = text.replacing(TestJournal.key(6).publicKey.line, with: line)
     #expect(hostile != text && Payload(good.bytes) == good && Payload(Array(hostile.utf8)) == nil)

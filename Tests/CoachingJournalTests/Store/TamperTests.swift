@@ -45,19 +45,19 @@ import Testing
     let (note, day) = (SamplePayloads.entry(), TestJournal.registered)
     let version = try journal.append(
       .note(
-        NoteVersion(
+        NoteRecord(
           note: note, unit: "8577-303", date: day, model: "Gibbs", sessions: [session], text: text, replaces: [])),
       by: journal.learner)
     try journal.append(
       .action(
-        ActionVersion(
+        ActionRecord(
           action: SamplePayloads.entry(8), status: .done, due: day, doneOn: day, note: note, text: text, replaces: [])),
       by: journal.learner)
     let criterion = try #require(CriterionID("8577-303:1.2"))
     try journal.append(.label(Label(entry: note, criteria: [criterion], isOnAgenda: true)), by: journal.learner)
     try journal.append(
       .support(
-        SupportVersion(
+        SupportRecord(
           support: SamplePayloads.entry(9), type: .supervision, date: day, minutes: 60, with: "Jane",
           discussed: [note], replaces: [])),
       by: journal.learner)
@@ -68,11 +68,11 @@ import Testing
           feedbackOn: day, text: text)),
       by: journal.learner)
     let sheet = try journal.journal.write { ledger, _ in try ledger.keep(markSheet: InsertionOrderTests.sheet) }
-    try journal.append(.marksheet(MarkSheetAct(sheet: sheet, source: "marks.csv")), by: journal.learner)
+    try journal.append(.marksheet(MarkSheetRecord(sheet: sheet, source: "marks.csv")), by: journal.learner)
     let assessor = TestJournal.key(102)
     try journal.append(
       .supervisor(
-        SupervisorAct(action: .added, name: "Ann Lee", email: nil, role: .assessor, key: assessor.publicKey)),
+        SupervisorRecord(action: .added, name: "Ann Lee", email: nil, role: .assessor, key: assessor.publicKey)),
       by: journal.learner)
     let seen = try #require(try journal.head(of: journal.learner)?.record)
     try journal.append(
@@ -82,7 +82,7 @@ import Testing
           name: "Ann Lee", meaning: Assessment.referredMeaning, seen: seen, device: .shared)),
       by: assessor)
     try journal.append(
-      .import(ImportAct(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
+      .import(ImportRecord(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
     try journal.append(
       .block(
         Block(

@@ -84,7 +84,7 @@ final class TestJournal {
     let date = TestJournal.registered.adding(days: index / 8)
     let time = ClockTime(wrapping: (9 + index % 8) * 60)
     return SessionDetails(
-      role: role, start: LocalMoment(date: date, time: time, offset: try UTCOffset("+00:00")), minutes: minutes,
+      role: role, start: OffsetDateTime(date: date, time: time, offset: try UTCOffset("+00:00")), minutes: minutes,
       client: try ClientCode("C07"))
   }
 
@@ -153,7 +153,7 @@ final class TestJournal {
   }
 
   func head(of key: SigningKey) throws -> (n: Int, record: RecordID)? {
-    try journal.read { db in try Ledger(db, of: enrolment).chainHead(of: key.publicKey.bytes) }
+    try journal.read { db in try JournalTransaction(db, of: enrolment).chainHead(of: key.publicKey.bytes) }
   }
 
   /// Runs SQL as somebody who opens the file with another program would, the triggers on `record` out of the way.

@@ -288,14 +288,14 @@ import Testing
       "V9 error what it takes back is not here, or is another key's", about: revocation.id, in: journal)
     let removal = try journal.append(
       .supervisor(
-        SupervisorAct(action: .removed(through: row.version), name: "Jane", email: nil, key: jane.publicKey)),
+        SupervisorRecord(action: .removed(through: row.version), name: "Jane", email: nil, key: jane.publicKey)),
       by: journal.learner)
     try expect(
       "V9 error the sign-off up to which a removed supervisor is believed is not here", about: removal.id,
       in: journal)
     let note = try journal.append(
       .note(
-        NoteVersion(
+        NoteRecord(
           note: SamplePayloads.entry(), unit: "8577-303", date: TestJournal.registered, sessions: [], text: missing,
           replaces: [row.version])),
       by: journal.learner)
@@ -376,7 +376,7 @@ import Testing
     for record in records {
       try journal.withoutTriggers { db in
         try db.execute(sql: "DELETE FROM record WHERE id = ?", arguments: [Blob(record.id.bytes)])
-        var ledger = Ledger(db, of: journal.enrolment)
+        var ledger = JournalTransaction(db, of: journal.enrolment)
         try ledger.rebuild()
       }
       let report = try journal.journal.verify()
@@ -468,7 +468,7 @@ import Testing
     let today = journal.zone.date(at: TestJournal.now)
     func support(_ days: Int, seed: UInt64) -> Payload.Body {
       .support(
-        SupportVersion(
+        SupportRecord(
           support: SamplePayloads.entry(seed), type: .tutorial, date: today.adding(days: days), minutes: 30,
           replaces: []))
     }

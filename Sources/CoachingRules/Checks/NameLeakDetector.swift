@@ -1,0 +1,60 @@
+import LogbookValues
+import SignedRecords
+
+/// Looks for what gives away who a client is: a real name of the map, or an e-mail address.
+package struct NameLeakDetector {
+  /// Whether there are names to look for.
+  package let hasNames: Bool
+  private let finder: NameFinder
+
+  package init(_ map: NameMap) {
+    hasNames = !map.codes.isEmpty
+    finder = NameFinder(map)
+  }
+
+  /// The client of whose real name a code is a word; nil for one that names nobody.
+  package func client(namedBy code: ClientCode) -> ClientCode? { finder.clients(namedBy: code).first }
+
+  /// What the parts of one subject give away; nil where they give away nothing.
+  ///
+  /// - Parameter parts: which texts they are.
+  package func leak(in parts: [(part: Remedy.TextPart, text: String?)], of subject: LintFinding.Subject) -> LintFacts
+    .Leak?
+  {
+    var leak = LintFacts.Leak(subject: subject, names: [], hasAddress: false)
+    var names: Set<ClientCode> = []
+    for (part, text) in parts {
+      guard let text else { continue }
+      let found = hasNames ? finder.clients(in: text) : []
+      let hasAddress = TextLeak.hasAddress(text)
+      guard !found.isEmpty || hasAddress else { continue }
+      names.formUnion(found)
+      leak.hasAddress = leak.hasAddress || hasAddress
+      leak.part = leak.part ?? part
+    }
+    leak.names = names.sorted { $0.text < $1.text }
+    return leak.names.isEmpty && !leak.hasAddress ? nil : leak
+  }
+}
+
+/// Whether a text holds an e-mail address: a name, the sign, and a domain of two parts or more.
+enum TextLeak {
+  static func hasAddress(_ text: String) -> Bool {
+    let letters = Array(text.unicodeScalars)
+    for (place, letter) in letters.enumerated() where letter == "@" {
+      guard place > 0, isPart(letters[place - 1]) else { continue }
+      let domain = letters[(place + 1)...].prefix { isPart($0) || $0 == "." }
+      let parts = domain.split(separator: ".", omittingEmptySubsequences: false)
+      let ending = parts.last { !$0.isEmpty } ?? []
+      if parts.count >= 2, parts[0].count >= 1, ending.count >= 2, ending.allSatisfy(\.properties.isAlphabetic) {
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func isPart(_ letter: Unicode.Scalar) -> Bool {
+    letter.properties.isAlphabetic || letter.properties.numericType != nil || letter == "-" || letter == "_"
+      || letter == "+"
+  }
+}

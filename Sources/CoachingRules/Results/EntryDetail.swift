@@ -1,0 +1,27 @@
+/// An entry with all that happened to it.
+package struct EntryDetail: Sendable {
+  /// The entry as it stands; nil where it was undone.
+  package var row: EntryRow?
+  /// Its shortest unique prefix.
+  package var shortID: String
+  /// What happened, in the order in which the records say it did.
+  package var events: [HistoryEvent]
+  /// The reflective notes about it, oldest first; withdrawn ones left out.
+  package var notes: [ListedNote] = []
+  /// Its place on the agenda, the meetings that went through it, and what it went through itself.
+  package var supervision = Supervision()
+  /// What it is evidence for, in order; without a label what the mark sheet does not have.
+  package var criteria: [Criterion] = []
+
+  package init(
+    row: EntryRow? = nil, shortID: String, events: [HistoryEvent], notes: [ListedNote] = [],
+    supervision: Supervision = Supervision(), criteria: [Criterion] = []
+  ) {
+    self.row = row
+    self.shortID = shortID
+    self.events = events
+    self.notes = notes
+    self.supervision = supervision
+    self.criteria = criteria
+  }
+}

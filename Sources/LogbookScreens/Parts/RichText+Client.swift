@@ -1,0 +1,46 @@
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import TerminalUI
+
+extension RichText {
+  /// Everything known of a client; the name only where somebody asked to see it.
+  init(_ account: ClientSummary, feedback: String?, name: NameShown) {
+    self.init()
+    switch name {
+    case .hidden: add(account.code.text, .heading)
+    case .none:
+      add(account.code.text, .heading)
+      add("No real name is in the map.", .muted)
+    case .shown(let name):
+      add(account.code.text, .heading)
+      add("Name", typed: name)
+    }
+    addGap()
+    add(ClientText.facts(of: account).map(\.asSentence).joined(separator: " "))
+    for line in ClientText.work(of: account) { add(line.asSentence) }
+    addGap()
+    if account.missing.isEmpty, account.sessions == 0 {
+      add("There is no session yet; n logs one.", .muted)
+    } else if account.missing.isEmpty {
+      // What was erased is no evidence, though nobody asks for it again.
+      let isWhole = ClientText.erased(account) == nil
+      add(isWhole ? "No evidence is missing." : "Nothing else is missing.", isWhole ? .good : .muted)
+    } else {
+      add("Missing:", .heading)
+      for missing in account.missing { add("  \(missing.words)", .warning) }
+    }
+    if let feedback {
+      addGap()
+      add("Feedback", typed: feedback)
+    }
+  }
+
+  /// Whether a real name is shown.
+  enum NameShown: Equatable, Sendable {
+    case hidden
+    /// They are shown, and this client has none.
+    case none
+    case shown(String)
+  }
+}

@@ -1,0 +1,105 @@
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+import TerminalUI
+
+extension RichText {
+  /// An entry as it is put before a supervisor: everything a signature covers.
+  init(_ proposal: SignOffProposal, _ decision: Decision, heading: String, in zone: Zone) {
+    self.init()
+    add("\(heading)\(EntryText.sentence(proposal.row, in: zone))", .heading)
+    addWhole(proposal)
+    switch decision {
+    case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", .good)
+    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision))\"", .waiting)
+    }
+  }
+
+  /// What an entry says, all of it.
+  mutating func addWhole(_ proposal: SignOffProposal) {
+    addFacts(proposal.details, proposal.row)
+    add(proposal.texts)
+    if let with = proposal.supportWith, !with.isEmpty { add("With", typed: with) }
+    if let note = proposal.supportNote, !note.isEmpty { add("Note", typed: note) }
+    if proposal.isTextErased {
+      add("Its text was erased on request.", .muted)
+    } else if proposal.details != nil, proposal.texts.isEmpty {
+      add("No text was written.", .muted)
+    }
+  }
+
+  /// An entry as it stands: its state, its current version whole, and what supervisors said of it.
+  init(_ account: EntryDetail, in zone: Zone) {
+    self.init()
+    guard let row = account.row else {
+      add("This entry was undone.", .muted)
+      return
+    }
+    addStanding(account, row, in: zone)
+    switch account.events.last(where: { $0.record == row.version })?.what {
+    case .session(let details, let texts, _, let textIsMissing):
+      add(EntryText.traits(of: details), .muted)
+      addGap()
+      if account.events.last(where: { $0.record == row.version })?.isTextErased == true {
+        add("The text of this session was erased on request.", .muted)
+      } else if textIsMissing {
+        add(Notice("the text of this session is missing", .verify).sentence, .error)
+      } else if texts.isEmpty {
+        add("No text was written.", .muted)
+      }
+      add(texts)
+    case .support(_, _, _, let with, let note):
+      if let with, !with.isEmpty { add("With", typed: with) }
+      if let note, !note.isEmpty { add("Note", typed: note) }
+    case .block(_, _, let from, let to, let minutes, let paid, let group, let source):
+      add("From \(from.spelled) to \(to.spelled)")
+      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .muted)
+      if let source { add("Source", typed: source) }
+    case .withdrawn, .decided, .revoked, .undone, nil: break
+    }
+    add(account.links(in: zone))
+    addWords(account, in: zone)
+  }
+
+  /// What an entry is, what a supervisor wants changed, where it stands, and what it counts.
+  mutating func addStanding(_ account: EntryDetail, _ row: EntryRow, in zone: Zone) {
+    add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
+    if let word = SupervisorsWord(account) { add(word.sentence, .warning) }
+    add(StateWords.sentence(of: row, in: zone), StateWords.style(of: row.state))
+    add(EntryText.counting(row), row.uncounted == nil ? .muted : .warning)
+  }
+
+  private mutating func addFacts(_ details: SessionDetails?, _ row: EntryRow) {
+    if let details { add(EntryText.traits(of: details), .muted) }
+    if row.sort == .block {
+      add(EntryText.traits(ofBlock: row.minutes, paid: row.paidMinutes ?? 0, group: row.group ?? 1), .muted)
+    }
+    if let reason = row.uncounted { add("counts \(Minutes.spoken(row.countedMinutes)): \(reason)", .warning) }
+  }
+
+  mutating func add(_ texts: SessionTexts) {
+    if let summary = texts.summary { add("Summary", typed: summary) }
+    if let goal = texts.goal { add("Goal", typed: goal) }
+    if let actions = texts.actions { add("Actions", typed: actions) }
+    if let feedback = texts.feedback { add("Feedback", typed: feedback) }
+  }
+
+  /// What else supervisors said of it, the latest first.
+  private mutating func addWords(_ account: EntryDetail, in zone: Zone) {
+    let first = SupervisorsWord(account)?.record
+    for event in account.events.reversed() where event.record != first {
+      guard case .decided(let decision, let name, _, let comment, _, _) = event.what else { continue }
+      let said = comment ?? (decision == .returned ? "no reason was given" : "")
+      guard !said.isEmpty else { continue }
+      let verb =
+        switch decision {
+        case .approved: "Signed"
+        case .returned: "Returned"
+        }
+      addGap()
+      add("\(verb) by \(TerminalEscaping.escaped(name)), \(zone.date(at: event.signedAt).spelled):", .waiting)
+      add("", typed: said)
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+import TerminalUI
+
+extension RichText {
+  /// An entry with all that happened to it, oldest first: every version, every decision, who and when.
+  ///
+  /// - Parameter chosen: the link that Enter opens; nil where none can be opened.
+  static func history(of account: EntryDetail, in zone: Zone, chosen: Int? = nil) -> RichText {
+    var passage = RichText()
+    if let row = account.row {
+      passage.addStanding(account, row, in: zone)
+    } else {
+      passage.add("\(account.shortID) was undone and counts nothing.", .muted)
+    }
+    passage.add(account.links(in: zone), chosen: chosen)
+    for event in account.events {
+      passage.addGap()
+      passage.add(event, in: zone)
+    }
+    return passage
+  }
+
+  private mutating func add(_ event: HistoryEvent, in zone: Zone) {
+    let when = EntryText.moment(event.signedAt, in: zone)
+    let undone = event.isVoid ? " (undone)" : ""
+    switch event.what {
+    case .session(let details, let texts, let isFirst, let textIsMissing):
+      add("\(when)  \(isFirst ? "logged" : "amended")\(undone)", .heading)
+      add(
+        "\(details.start.date.spelled), \(details.start.time) (UTC\(details.start.offset)), "
+          + "\(Minutes.spoken(details.minutes)), \(details.role.rawValue) with \(details.client.text)")
+      add(EntryText.traits(of: details), .muted)
+      add(texts)
+      if event.isTextErased { add("Its text was erased on request.", .muted) }
+      if textIsMissing { add(Notice("its text was removed or changed", .verify).sentence, .error) }
+    case .support(let type, let date, let minutes, let with, let note):
+      add("\(when)  \(event.isAmendment ? "amended" : "added")\(undone)", .heading)
+      add("\(date.spelled), \(Minutes.spoken(minutes)), \(type.rawValue)")
+      if let with, !with.isEmpty { add("With", typed: with) }
+      if let note, !note.isEmpty { add("Note", typed: note) }
+    case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
+      add("\(when)  brought forward\(undone)", .heading)
+      add("\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)")
+      add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .muted)
+      if let source { add("Source", typed: source) }
+    case .withdrawn(let reason):
+      add("\(when)  withdrawn\(undone)", .heading)
+      add("Reason", typed: reason)
+    case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
+      let verb =
+        switch decision {
+        case .approved: "signed"
+        case .returned: "returned"
+        }
+      let counts = stands ? "" : " (no longer counts)"
+      add("\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(counts)", stands ? .heading : .muted)
+      add("Meaning", typed: meaning)
+      if let comment { add("Comment", typed: comment) }
+      let shared = isShared ? " Signed on the learner's machine." : ""
+      add("Key \(event.digits ?? event.signer), not vouched for by a centre.\(shared)", .muted)
+    case .revoked(let name, let reason):
+      add("\(when)  taken back by \(TerminalEscaping.escaped(name))", .heading)
+      add("Reason", typed: reason)
+    case .undone: add("\(when)  undone", .heading)
+    }
+  }
+}

@@ -1,0 +1,84 @@
+import LogbookValues
+import TerminalUI
+
+/// A text to be read whole: it fits any width, and says which part of it is shown.
+struct RichText: Equatable, Sendable {
+  /// A piece of it.
+  struct Part: Equatable, Sendable {
+    /// What stands before it, such as `Summary`; empty for nothing.
+    var name: String
+    var text: String
+    var style: Style
+    /// Whether it stands as far in as texts with a name.
+    var isIndented = false
+    /// Whether it leads somewhere.
+    var isLink = false
+    /// Whether it is the link that Enter opens.
+    var isChosen = false
+  }
+
+  /// One row on screen: a name in front, and the text further in.
+  struct Row: Equatable, Sendable {
+    var name = ""
+    var text: String
+    var indent = 0
+    var style: Style
+    /// Whether it is of the link that Enter opens.
+    var isChosen = false
+  }
+
+  /// The columns names have before the texts, where there is room for both.
+  private static let nameColumns = 10
+
+  private(set) var parts: [Part] = []
+
+  /// Adds a paragraph; the text is shown as it is, so what people typed has to be made visible before.
+  mutating func add(_ text: String, _ style: Style = .normal) {
+    parts.append(Part(name: "", text: text, style: style))
+  }
+
+  /// Adds what somebody typed, under its name.
+  mutating func add(_ name: String, typed text: String, _ style: Style = .normal) {
+    // A tab has no width of its own in a frame.
+    let spread = text.split(separator: "\t", omittingEmptySubsequences: false).joined(separator: "    ")
+    parts.append(Part(name: name, text: TerminalEscaping.escaped(spread, keepingNewlines: true), style: style))
+  }
+
+  /// Adds a paragraph that belongs to what stands above it, as far in as texts with a name.
+  mutating func add(indented text: String, _ style: Style = .normal) {
+    parts.append(Part(name: "", text: text, style: style, isIndented: true))
+  }
+
+  /// Adds a paragraph that leads somewhere.
+  mutating func add(link text: String, isChosen: Bool, _ style: Style) {
+    parts.append(Part(name: "", text: text, style: isChosen ? .selected : style, isLink: true, isChosen: isChosen))
+  }
+
+  /// Adds an empty row.
+  mutating func addGap() { add("") }
+
+  mutating func add(_ other: RichText) { parts += other.parts }
+
+  /// The rows at that width.
+  func rows(columns: Int) -> [Row] {
+    let isWide = columns >= 36
+    return parts.flatMap { part -> [Row] in
+      if part.isLink {
+        return TextLayout.wrap(part.text, columns: max(1, columns - 2)).enumerated().map { line, text in
+          Row(
+            name: part.isChosen && line == 0 ? ">" : "", text: text, indent: 2, style: part.style,
+            isChosen: part.isChosen)
+        }
+      }
+      guard !part.name.isEmpty || part.isIndented else {
+        return TextLayout.wrap(part.text, columns: columns).map { Row(text: $0, style: part.style) }
+      }
+      let indent = isWide ? RichText.nameColumns : 2
+      let texts = TextLayout.wrap(part.text, columns: max(1, columns - indent))
+      let rows = texts.map { Row(text: $0, indent: indent, style: part.style) }
+      guard !part.name.isEmpty else { return rows }
+      guard isWide, let first = rows.first else { return [Row(name: part.name, text: "", style: .muted)] + rows }
+      return [Row(name: part.name, text: first.text, indent: indent, style: first.style)] + rows.dropFirst()
+    }
+  }
+}
