@@ -35,6 +35,10 @@ import Testing
         Notice("C07 is not on the mark sheet", .see([.criteria])),
         "C07 is not on the mark sheet; Criteria (1 m) shows what is on it."
       ),
+      (
+        Notice("log.sqlite is damaged", .restore),
+        "log.sqlite is damaged; in the shell 'coachlog restore BACKUP' puts a copy back."
+      ),
     ] as [(Notice, String)])
   func aRefusalNamesItsKeyAndItsPage(_ notice: Notice, _ expected: String) {
     #expect(notice.sentence.lowercased() == expected.lowercased())

@@ -36,9 +36,14 @@ struct ScreenRemedy {
     (self.clause, deed, begin, self.field) = (clause, "", nil, field)
   }
 
+  /// What is mended elsewhere than where `e` leads from the finding.
+  fileprivate init(clause: String, deed: String, begin: @escaping @Sendable (inout Turn) -> Void) {
+    (self.clause, self.deed, self.begin, field) = (clause, deed, begin, nil)
+  }
+
   /// What is mended at a place, and can be begun from anywhere.
   fileprivate init(_ place: String, _ deed: String, begin: @escaping @Sendable (inout Turn) -> Void) {
-    (clause, self.deed, self.begin, field) = ("\(place) \(deed)", deed, begin, nil)
+    self.init(clause: "\(place) \(deed)", deed: deed, begin: begin)
   }
 }
 
@@ -49,8 +54,8 @@ extension Remedy {
     case .verify: ScreenRemedy("\(Remedy.key(.verify)) on a main page says why")
     case .restore:
       ScreenRemedy(
-        "in the shell 'coachlog restore BACKUP' puts a copy back,",
-        "shows the clients; their names come back with a copy of the journal"
+        clause: "in the shell 'coachlog restore BACKUP' puts a copy back",
+        deed: "shows the clients; their names come back with a copy of the journal"
       ) { $0.move(.show(.clients)) }
     case .beginJournal: ScreenRemedy("begin a new one")
     case .anotherJournal: ScreenRemedy("choose another place for the journal")
@@ -77,9 +82,9 @@ extension Remedy {
         NoteFormPage.open(amending: target.id, &$0)
       }
     case .amendAction:
-      ScreenRemedy(Remedy.key(.open, at: .plan), "opens the plan, where Enter changes the action") {
-        $0.move(.push(PlanPage()))
-      }
+      ScreenRemedy(
+        clause: "\(Remedy.key(.open, at: .plan)) changes it", deed: "opens the plan, where Enter changes the action"
+      ) { $0.move(.push(PlanPage())) }
     case .withdraw(let target, _):
       ScreenRemedy(Remedy.key(.withdraw, at: .sessions), "withdraws this one, with a reason; nothing is deleted") {
         WithdrawalPage.open(target.id, &$0)
