@@ -113,6 +113,8 @@ import TerminalUI
     let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
     for (rule, count) in report.counts {
       let finding = try #require(report.findings.first { $0.rule == rule })
+      #expect(finding.remedy.onScreen.begin != nil, "\(rule.rawValue) is not mended by a key")
+
       var driver = driver
       go(to: rule, report, &driver)
       driver.press("Enter")

@@ -1,106 +1,67 @@
 /// The doors to a journal, a subject each. Every function behind one that writes is one transaction.
 extension Journal {
   /// Everything that was entered: lists, one with its history, what was noted on it, withdrawing, erasing texts.
-  package struct Entries: Sendable {
-    let journal: Journal
-  }
-
-  /// Everything that was entered: lists, one with its history, what was noted on it, withdrawing, erasing texts.
   package var entries: Entries { Entries(journal: self) }
-
-  /// Sessions: logging and amending them.
-  package struct Sessions: Sendable {
-    let journal: Journal
-  }
+  /// What `entries` opens.
+  package struct Entries: Sendable { let journal: Journal }
 
   /// Sessions: logging and amending them.
   package var sessions: Sessions { Sessions(journal: self) }
-
-  /// The timer of a session that is running.
-  package struct Timer: Sendable {
-    let journal: Journal
-  }
+  /// What `sessions` opens.
+  package struct Sessions: Sendable { let journal: Journal }
 
   /// The timer of a session that is running.
   package var timer: Timer { Timer(journal: self) }
-
-  /// Hours that are not practice.
-  package struct Support: Sendable {
-    let journal: Journal
-  }
+  /// What `timer` opens.
+  package struct Timer: Sendable { let journal: Journal }
 
   /// Hours that are not practice.
   package var support: Support { Support(journal: self) }
-
-  /// Reflective notes.
-  package struct Notes: Sendable {
-    let journal: Journal
-  }
+  /// What `support` opens.
+  package struct Support: Sendable { let journal: Journal }
 
   /// Reflective notes.
   package var notes: Notes { Notes(journal: self) }
-
-  /// The development plan.
-  package struct Plan: Sendable {
-    let journal: Journal
-  }
+  /// What `notes` opens.
+  package struct Notes: Sendable { let journal: Journal }
 
   /// The development plan.
   package var plan: Plan { Plan(journal: self) }
-
-  /// What is to be taken to supervision.
-  package struct Agenda: Sendable {
-    let journal: Journal
-  }
+  /// What `plan` opens.
+  package struct Plan: Sendable { let journal: Journal }
 
   /// What is to be taken to supervision.
   package var agenda: Agenda { Agenda(journal: self) }
-
-  /// The register of clients, and forgetting one of them.
-  package struct Clients: Sendable {
-    let journal: Journal
-  }
+  /// What `agenda` opens.
+  package struct Agenda: Sendable { let journal: Journal }
 
   /// The register of clients, and forgetting one of them.
   package var clients: Clients { Clients(journal: self) }
-
-  /// The mark sheet, its evidence, and deciding on criteria.
-  package struct Criteria: Sendable {
-    let journal: Journal
-  }
+  /// What `clients` opens.
+  package struct Clients: Sendable { let journal: Journal }
 
   /// The mark sheet, its evidence, and deciding on criteria.
   package var criteria: Criteria { Criteria(journal: self) }
-
-  /// Signing and returning entries, and taking that back.
-  package struct SignOffs: Sendable {
-    let journal: Journal
-  }
+  /// What `criteria` opens.
+  package struct Criteria: Sendable { let journal: Journal }
 
   /// Signing and returning entries, and taking that back.
   package var signOff: SignOffs { SignOffs(journal: self) }
-
-  /// Who may sign.
-  package struct Signers: Sendable {
-    let journal: Journal
-  }
+  /// What `signOff` opens.
+  package struct SignOffs: Sendable { let journal: Journal }
 
   /// Who may sign.
   package var signers: Signers { Signers(journal: self) }
-
-  /// How far the learner is.
-  package struct Progress: Sendable {
-    let journal: Journal
-  }
+  /// What `signers` opens.
+  package struct Signers: Sendable { let journal: Journal }
 
   /// How far the learner is.
   package var progress: Progress { Progress(journal: self) }
-
-  /// What the journal is enrolled for, and its scheme.
-  package struct Terms: Sendable {
-    let journal: Journal
-  }
+  /// What `progress` opens.
+  package struct Progress: Sendable { let journal: Journal }
 
   /// What the journal is enrolled for, and its scheme.
   package var terms: Terms { Terms(journal: self) }
+  /// What `terms` opens.
+  package struct Terms: Sendable { let journal: Journal }
 }

@@ -54,10 +54,15 @@ struct ImportedFields {
     guard let word = Word(rawValue: text.lowercased()) else {
       throw .unreadable(
         "the \(field.rawValue) is \(TerminalEscaping.quoted(text))",
-        .advice("take one of \(Word.allCases.map(\.rawValue).joined(separator: ", "))"),
+        .advice("write \(ImportedFields.choice(Word.allCases.map(\.rawValue))) there"),
         .mapWord(field: field.rawValue, word: text, meaning: Word.allCases.first?.rawValue ?? ""))
     }
     return word
+  }
+
+  /// `coaching or mentoring`.
+  private static func choice(_ words: [String]) -> String {
+    [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }.joined(separator: " or ")
   }
 
   func client() throws(JournalError) -> ClientCode {

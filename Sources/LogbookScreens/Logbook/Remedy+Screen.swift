@@ -75,7 +75,9 @@ extension Remedy {
     case .amendSupport(let target, let part):
       ScreenRemedy(
         Remedy.key(.amend, at: .support),
-        part == .discussed ? "opens the meeting, where F3 chooses what was discussed" : "opens the support hours"
+        part == .discussed
+          ? "opens the meeting, where \(Remedy.key(.chooseSessions)) chooses what was discussed"
+          : "opens the support hours"
       ) { SupportFormPage.open(amending: target.id, &$0) }
     case .amendNote(let target):
       ScreenRemedy(Remedy.key(.amend, at: .reflections), "opens the note to change it") {
@@ -83,7 +85,8 @@ extension Remedy {
       }
     case .amendAction:
       ScreenRemedy(
-        clause: "\(Remedy.key(.open, at: .plan)) changes it", deed: "opens the plan, where Enter changes the action"
+        clause: "\(Remedy.key(.open, at: .plan)) changes it",
+        deed: "opens the plan, where \(Remedy.key(.open)) changes the action"
       ) { $0.move(.push(PlanPage())) }
     case .withdraw(let target, _):
       ScreenRemedy(Remedy.key(.withdraw, at: .sessions), "withdraws this one, with a reason; nothing is deleted") {
@@ -142,16 +145,12 @@ extension Remedy {
       ScreenRemedy(Remedy.key(.criteria, at: .reflections), "shows the criteria that it may be evidence for") {
         $0.move(.push(TaggingPage(target.id, named: target.shortID)))
       }
-    case .tagEvidence(let criterion), .untagEvidence(let criterion):
+    case .tagEvidence(let criterion), .untagEvidence(let criterion), .revokeAssessment(let criterion):
       ScreenRemedy(Remedy.key(.open, at: .criteria), "shows the criterion and its evidence") {
         $0.move(.push(CriteriaPage(at: criterion)))
       }
     case .assess(let criterion):
       ScreenRemedy(Remedy.key(.assess, at: .criteria), "shows the criterion and its evidence") {
-        $0.move(.push(CriteriaPage(at: criterion)))
-      }
-    case .revokeAssessment(let criterion):
-      ScreenRemedy(Remedy.key(.open, at: .criteria), "shows the criterion and its evidence") {
         $0.move(.push(CriteriaPage(at: criterion)))
       }
     case .mapColumn(let field, let column):

@@ -183,7 +183,8 @@ struct LintPage: Page {
       text.add("Enter shows the \(kinds.first { $0.rule == kind }?.count ?? 0) of them; e mends the one you choose.")
       return text
     }
-    text.add("e \(finding.remedy.onScreen.deed).")
+    let remedy = finding.remedy.onScreen
+    text.add(remedy.begin == nil ? remedy.clause.asSentence : "e \(remedy.deed).")
     return text
   }
 }

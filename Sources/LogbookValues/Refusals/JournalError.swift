@@ -45,25 +45,33 @@ package struct JournalError: Error, Equatable, Sendable {
 }
 
 extension JournalError {
+  /// A fault of the sort `unreadable`.
   package static func unreadable(_ reason: String, _ remedies: Remedy...) -> JournalError {
     JournalError(.unreadable, Notice(reason, remedies))
   }
+  /// A fault of the sort `againstRule`.
   package static func againstRule(_ reason: String, _ remedies: Remedy...) -> JournalError {
     JournalError(.againstRule, Notice(reason, remedies))
   }
+  /// A fault of the sort `notFound`.
   package static func notFound(_ reason: String, _ remedies: Remedy...) -> JournalError {
     JournalError(.notFound, Notice(reason, remedies))
   }
+  /// A fault of the sort `cannotCreate`.
   package static func cannotCreate(_ reason: String, _ remedies: Remedy...) -> JournalError {
     JournalError(.cannotCreate, Notice(reason, remedies))
   }
+  /// A fault of the sort `storage`.
   package static func storage(_ reason: String, _ remedies: Remedy...) -> JournalError {
     JournalError(.storage, Notice(reason, remedies))
   }
+  /// A fault of the sort `busy`.
   package static func busy(_ reason: String) -> JournalError { JournalError(.busy, Notice(reason)) }
+  /// A fault of the sort `notPermitted`.
   package static func notPermitted(_ reason: String, _ remedies: Remedy...) -> JournalError {
     JournalError(.notPermitted, Notice(reason, remedies))
   }
+  /// Long work that was stopped.
   package static let cancelled = JournalError(.cancelled, "stopped before the end, and nothing was changed")
 
   /// The refusal of a text that no reader of its document would give back.

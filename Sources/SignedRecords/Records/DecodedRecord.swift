@@ -39,7 +39,10 @@ package struct DecodedRecord: Sendable {
   package var subject: Payload.Body.Subject { payload.body.subject }
 
   /// The session, support entry or block that it is a version of; nil for what is none.
-  package var version: EntryID? { subject.signedOff == nil ? nil : subject.entry }
+  package var version: EntryID? {
+    let subject = subject
+    return subject.signedOff == nil ? nil : subject.entry
+  }
 
   /// The session, support entry, block, note or action that it is about; nil for what is about the journal as a whole.
   package var entry: EntryID? { subject.entry }
