@@ -21,11 +21,11 @@ import Testing
 
   @Test func whatStandsInAFileIsMappedAsItStands() throws {
     for word in Remedy.awkward {
-      let mapped = Remedy.mapWord(field: "client", word: word, meaning: "C07").asCommand.clause
+      let mapped = Remedy.mapWord(field: .client, word: word, meaning: "C07").asCommand.clause
       var map = ImportMap()
       try map.map(try Self.value(of: "--map", in: mapped))
       #expect(map.meaning(of: word, as: .client) == "C07", "\(mapped)")
-      let column = Remedy.mapColumn(field: "date", column: word).asCommand.clause
+      let column = Remedy.mapColumn(field: .date, column: word).asCommand.clause
       var columns = ImportMap()
       try columns.map(try Self.value(of: "--map", in: column))
       #expect(columns.columns == [.date: word], "\(column)")
@@ -34,7 +34,7 @@ import Testing
 
   @Test func whatCannotBeTypedIsLeftToFillIn() {
     for word in ["Anna\nB", String(repeating: "long ", count: 40), "\u{1B}[2J"] {
-      let clause = Remedy.mapWord(field: "client", word: word, meaning: "C07").asCommand.clause
+      let clause = Remedy.mapWord(field: .client, word: word, meaning: "C07").asCommand.clause
       #expect(clause == "say what it means with --map client:WORD=C07")
     }
   }

@@ -238,8 +238,8 @@ import Testing
   @Test(
     arguments: [
       (Notice("the date “1/2/26” cannot be read", .dateOrder), "> Dates like"),
-      (Notice("the date is missing", .mapColumn(field: "date", column: "Day")), "> Columns"),
-      (Notice("the role is missing", .assume(field: "role", value: "coaching")), "> Otherwise"),
+      (Notice("the date is missing", .mapColumn(field: .date, column: "Day")), "> Columns"),
+      (Notice("the role is missing", .assume(field: .role, value: "coaching")), "> Otherwise"),
       ("it would overlap line 2", "> File"),
     ] as [(Notice, String)])
   func afterARefusedRowTheFieldThatMendsItHasTheFocus(_ refusal: Notice, _ field: String) throws {

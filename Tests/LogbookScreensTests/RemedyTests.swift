@@ -10,7 +10,7 @@ import Testing
   @Test(
     arguments: [
       (
-        Notice("t.csv has no column for the date", .mapColumn(field: "date", column: "Day")),
+        Notice("t.csv has no column for the date", .mapColumn(field: .date, column: "Day")),
         "t.csv has no column for the date; name its column with date=Day under Columns."
       ),
       ("“M” is no role", "“M” is no role."),

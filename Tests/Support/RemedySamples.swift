@@ -40,9 +40,9 @@ extension Remedy {
 
   /// Those of an import, for words that people's files have.
   package static let imports: [Remedy] =
-    [.leaveUnread(field: "end"), .assume(field: "role", value: "coaching")]
+    [.leaveUnread(field: .end), .assume(field: .role, value: "coaching")]
     + awkward.flatMap { word in
-      [.mapColumn(field: "date", column: word), .mapWord(field: "client", word: word, meaning: "C07")] as [Remedy]
+      [.mapColumn(field: .date, column: word), .mapWord(field: .client, word: word, meaning: "C07")] as [Remedy]
     }
 
   /// What stands in files: names that a shell or a mapping could misread.

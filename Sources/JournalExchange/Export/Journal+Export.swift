@@ -79,11 +79,11 @@ private struct ExportOutput {
   let work: ProgressReporter
 
   func sessions(in zone: Zone) throws -> Export.Account {
-    try write(SessionColumn.headings)
+    try write(SessionField.headings)
     let erased = try JournalTransaction(db, of: enrolment).erasedTexts()
     var (count, empty) = (0, 0)
     try forEachSession(withTexts: true) { row, texts in
-      try write(SessionColumn.line(of: row, texts, in: zone))
+      try write(SessionField.line(of: row, texts, in: zone))
       count += 1
       if row.text.map(erased.contains) ?? false { empty += 1 }
     }

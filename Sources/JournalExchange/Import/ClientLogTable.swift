@@ -6,13 +6,13 @@ import SignedRecords
 struct ClientLogTable {
   private let table: CSVDocument
   private let map: ImportMap
-  private let columns: [ImportField: Int]
+  private let columns: [SessionField: Int]
   private let codes: [String: ClientCode]
   private let registered: Set<ClientCode>
 
   /// Whether these headings are those of such a log.
   static func isOne(_ table: CSVDocument) -> Bool {
-    [ImportField.client, .paid].allSatisfy { table.column($0.icfHeading) != nil }
+    [SessionField.client, .paid].allSatisfy { table.column($0.icfHeading) != nil }
   }
 
   /// - Parameters:
@@ -25,18 +25,18 @@ struct ClientLogTable {
     self.map = map
     self.registered = registered
     codes = Dictionary(names.map { (ClientLogTable.plain($0.value), $0.key) }, uniquingKeysWith: { first, _ in first })
-    columns = try table.columns(of: ImportField.fields(of: .icf), map) { $0.icfHeading }
-    for field in [ImportField.client, .from, .to] where columns[field] == nil {
+    columns = try table.columns(of: SessionField.fields(of: .icf), map) { $0.icfHeading }
+    for field in [SessionField.client, .from, .to] where columns[field] == nil {
       throw .unreadable(
         "\(TerminalEscaping.escaped(table.name)) has no column “\(field.icfHeading)”",
-        .mapColumn(field: field.rawValue, column: "COLUMN"))
+        .mapColumn(field: field, column: "COLUMN"))
     }
     guard columns[.paid] != nil || columns[.unpaid] != nil else {
       throw .unreadable(
-        "\(TerminalEscaping.escaped(table.name)) has neither “\(ImportField.paid.icfHeading)” nor "
-          + "“\(ImportField.unpaid.icfHeading)”",
-        .mapColumn(field: ImportField.paid.rawValue, column: "COLUMN"),
-        .mapColumn(field: ImportField.unpaid.rawValue, column: "COLUMN"))
+        "\(TerminalEscaping.escaped(table.name)) has neither “\(SessionField.paid.icfHeading)” nor "
+          + "“\(SessionField.unpaid.icfHeading)”",
+        .mapColumn(field: .paid, column: "COLUMN"),
+        .mapColumn(field: .unpaid, column: "COLUMN"))
     }
   }
 
@@ -87,7 +87,7 @@ struct ClientLogTable {
 
     throw .againstRule(
       "\(TerminalEscaping.quoted(name)) is nobody in the register",
-      .mapWord(field: ImportField.client.rawValue, word: name, meaning: "C07"), .registerClient(nil))
+      .mapWord(field: .client, word: name, meaning: "C07"), .registerClient(nil))
   }
 
   private static func plain(_ name: String) -> String {

@@ -14,11 +14,11 @@ package struct ImportMap: Equatable, Sendable {
   }
 
   /// The heading, or `#3` for the third column, that a field is read from; an empty one says that it is not read.
-  private(set) var columns: [ImportField: String] = [:]
+  private(set) var columns: [SessionField: String] = [:]
   /// What a word of the file stands for.
-  private(set) var meanings: [ImportField: [String: String]] = [:]
+  private(set) var meanings: [SessionField: [String: String]] = [:]
   /// What holds where the file says nothing.
-  private(set) var defaults: [ImportField: String] = [:]
+  private(set) var defaults: [SessionField: String] = [:]
   /// The order of the numbers in its dates.
   package var dates: DateOrder
 
@@ -57,25 +57,25 @@ package struct ImportMap: Equatable, Sendable {
   }
 
   /// What a field of a row says, given what stands there.
-  func value(of field: ImportField, written text: String?) -> String? {
+  func value(of field: SessionField, written text: String?) -> String? {
     let trimmed = text.map { $0.trimmed } ?? ""
     let meant = trimmed.isEmpty ? nil : meanings[field]?[ImportMap.plain(trimmed)] ?? trimmed
     return meant ?? defaults[field]
   }
 
   /// What stands for a word of the file, where the map says so.
-  func meaning(of word: String, as field: ImportField) -> String? {
+  func meaning(of word: String, as field: SessionField) -> String? {
     meanings[field]?[ImportMap.plain(word)]
   }
 
   /// Whether a word is what the map says some other word means, or a default.
-  func meansSomething(_ word: String, as field: ImportField) -> Bool {
+  func meansSomething(_ word: String, as field: SessionField) -> Bool {
     (meanings[field] ?? [:]).values.contains(word) || defaults[field] == word
   }
 
   /// Refuses fields that a format does not have.
   func check(for format: ImportFormat) throws(JournalError) {
-    let known = ImportField.fields(of: format)
+    let known = SessionField.fields(of: format)
     let named = Set(columns.keys).union(meanings.keys).union(defaults.keys)
     guard let stray = named.subtracting(known).map(\.rawValue).min() else { return }
     let choice =
@@ -94,11 +94,11 @@ package struct ImportMap: Equatable, Sendable {
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
 
-  private static func field(_ text: String) throws(JournalError) -> ImportField {
-    guard let field = ImportField(rawValue: text.trimmed.lowercased()) else {
+  private static func field(_ text: String) throws(JournalError) -> SessionField {
+    guard let field = SessionField(rawValue: text.trimmed.lowercased()), SessionField.readable.contains(field) else {
       throw .unreadable(
         "\(TerminalEscaping.quoted(text)) is not a field of an import; "
-          + "take one of \(ImportField.allCases.map(\.rawValue).joined(separator: ", "))")
+          + "take one of \(SessionField.readable.map(\.rawValue).joined(separator: ", "))")
     }
     return field
   }

@@ -33,29 +33,29 @@ struct BlockDetails: Equatable {
 struct ImportedFields {
   let map: ImportMap
   /// What the row says, before the map.
-  let written: (ImportField) -> String?
+  let written: (SessionField) -> String?
 
   /// What holds for a field; nil where neither the row nor the map says anything.
-  func text(_ field: ImportField) -> String? {
+  func text(_ field: SessionField) -> String? {
     map.value(of: field, written: written(field))
   }
 
   /// A text that is kept as it was written, its own white space included.
-  func longText(_ field: ImportField) throws(JournalError) -> String? {
+  func longText(_ field: SessionField) throws(JournalError) -> String? {
     guard let text = text(field) else { return nil }
     let clean = try CleanText.field(text, named: "the \(field.rawValue)").text
     return clean.isEmpty ? nil : clean
   }
 
   func word<Word: RawRepresentable<String> & CaseIterable>(
-    _ field: ImportField, _ type: Word.Type
+    _ field: SessionField, _ type: Word.Type
   ) throws(JournalError) -> Word? {
     guard let text = text(field) else { return nil }
     guard let word = Word(rawValue: text.lowercased()) else {
       throw .unreadable(
         "the \(field.rawValue) is \(TerminalEscaping.quoted(text))",
         .advice("write \(ImportedFields.choice(Word.allCases.map(\.rawValue))) there"),
-        .mapWord(field: field.rawValue, word: text, meaning: Word.allCases.first?.rawValue ?? ""))
+        .mapWord(field: field, word: text, meaning: Word.allCases.first?.rawValue ?? ""))
     }
     return word
   }
@@ -69,14 +69,14 @@ struct ImportedFields {
     guard let text = text(.client) else {
       throw .againstRule(
         "it names no client", .advice("write a code such as C07 there"),
-        .assume(field: ImportField.client.rawValue, value: "C07"))
+        .assume(field: .client, value: "C07"))
     }
     do {
       return try ClientCode(text)
     } catch {
       throw .againstRule(
         "the client \(TerminalEscaping.quoted(text)) is no code of 1 to 12 letters a to z, digits and hyphens",
-        .mapWord(field: ImportField.client.rawValue, word: text, meaning: "C07"))
+        .mapWord(field: .client, word: text, meaning: "C07"))
     }
   }
 

@@ -6,7 +6,7 @@ struct SessionTable {
   private let table: CSVDocument
   private let map: ImportMap
   private let occasion: Occasion
-  private let columns: [ImportField: Int]
+  private let columns: [SessionField: Int]
   private var days: [LocalDate: UTCOffset?] = [:]
 
   /// The headings that no field is read from.
@@ -17,30 +17,30 @@ struct SessionTable {
     self.table = table
     self.map = map
     self.occasion = occasion
-    columns = try table.columns(of: ImportField.fields(of: .csv), map) { $0.rawValue }
+    columns = try table.columns(of: SessionField.fields(of: .csv), map) { $0.rawValue }
     let read = Set(columns.values)
     // What our own table has beside what a session says is known to be nothing to read.
-    let ours = Set(SessionColumn.allCases.map(\.rawValue))
+    let ours = Set(SessionField.columns.map(\.rawValue))
     unread = table.headings.fields.indices.filter { !read.contains($0) }.map { table.headings.fields[$0].trimmed }
       .filter { !$0.isEmpty && !ours.contains($0.lowercased()) }
     try requireColumns()
   }
 
-  private func has(_ fields: ImportField...) -> Bool {
+  private func has(_ fields: SessionField...) -> Bool {
     fields.contains { columns[$0] != nil || map.value(of: $0, written: nil) != nil }
   }
 
   /// What is missing in every row is said once, before any row.
   private func requireColumns() throws(JournalError) {
-    func missing(_ what: String, _ field: ImportField, _ example: String, constant: String?) -> JournalError {
-      let other = constant.map { Remedy.assume(field: field.rawValue, value: $0) }
+    func missing(_ what: String, _ field: SessionField, _ example: String, constant: String?) -> JournalError {
+      let other = constant.map { Remedy.assume(field: field, value: $0) }
       let found = table.headings.fields.filter { !$0.isEmpty }.prefix(12).map { $0.trimmed }.joined(separator: ", ")
       return JournalError(
         .unreadable,
         Notice(
           "\(TerminalEscaping.escaped(table.name)) has no column for \(what) (its columns are: "
             + "\(TerminalEscaping.escaped(found)))",
-          [.mapColumn(field: field.rawValue, column: example)] + [other].compactMap(\.self)))
+          [.mapColumn(field: field, column: example)] + [other].compactMap(\.self)))
     }
     guard has(.role) else { throw missing("the role", .role, "Role", constant: "coaching") }
     guard has(.client) else { throw missing("the client", .client, "Client", constant: "C07") }
@@ -69,7 +69,7 @@ struct SessionTable {
     guard let role = try fields.word(.role, Role.self) else {
       throw .unreadable(
         "the role is missing", .advice("write coaching or mentoring there"),
-        .assume(field: ImportField.role.rawValue, value: "coaching"))
+        .assume(field: .role, value: "coaching"))
     }
     let times = try times(fields)
     return .session(
@@ -93,7 +93,7 @@ struct SessionTable {
     guard let text = fields.text(.start) else {
       throw .unreadable(
         "the start is missing", .advice("write it like 14:00"),
-        .assume(field: ImportField.start.rawValue, value: "09:00"))
+        .assume(field: .start, value: "09:00"))
     }
     let start = try SpreadsheetTimeParser.time(text, dates: map.dates)
     if let day, let other = start.date, day != other {
@@ -114,25 +114,25 @@ struct SessionTable {
     if let end, end.time != times.end(in: occasion.zone).time {
       throw .againstRule(
         "from \(start.time) for \(Minutes.spoken(minutes)) does not end at \(end.time)", .advice("correct one of them"),
-        .leaveUnread(field: ImportField.end.rawValue))
+        .leaveUnread(field: .end))
     }
     return times
   }
 
   private static let noDate = JournalError.unreadable(
     "the date is missing", .advice("write it like 2026-11-20"),
-    .mapColumn(field: ImportField.date.rawValue, column: "Day"))
+    .mapColumn(field: .date, column: "Day"))
 
   /// Minutes from each field that says how many, which must agree.
   private func minutes(_ fields: ImportedFields) throws(JournalError) -> Int? {
-    var said: [(ImportField, Int)] = []
+    var said: [(SessionField, Int)] = []
     if let text = fields.text(.minutes) { said.append((.minutes, try SpreadsheetTimeParser.minutes(text))) }
     if let text = fields.text(.hours) { said.append((.hours, try SpreadsheetTimeParser.hours(text))) }
     if let text = fields.text(.duration) { said.append((.duration, try SpreadsheetTimeParser.duration(text))) }
     if let first = said.first, let other = said.first(where: { $0.1 != first.1 }) {
       throw .againstRule(
         "\(first.0.rawValue) says \(Minutes.spoken(first.1)) and \(other.0.rawValue) \(Minutes.spoken(other.1))",
-        .advice("correct one"), .leaveUnread(field: other.0.rawValue))
+        .advice("correct one"), .leaveUnread(field: other.0))
     }
     return said.first?.1
   }
@@ -187,9 +187,9 @@ extension CSVDocument {
   ///
   /// - Throws: `.unreadable` for a heading that is not there.
   func columns(
-    of fields: [ImportField], _ map: ImportMap, heading: (ImportField) -> String
-  ) throws(JournalError) -> [ImportField: Int] {
-    var columns: [ImportField: Int] = [:]
+    of fields: [SessionField], _ map: ImportMap, heading: (SessionField) -> String
+  ) throws(JournalError) -> [SessionField: Int] {
+    var columns: [SessionField: Int] = [:]
     for field in fields {
       guard let wanted = map.columns[field] else {
         columns[field] = column(heading(field))
@@ -206,7 +206,7 @@ extension CSVDocument {
           "\(TerminalEscaping.escaped(name)) has no column \(TerminalEscaping.quoted(wanted)) to read the "
             + "\(field.rawValue) from "
             + "(its columns are: \(TerminalEscaping.escaped(found)))",
-          .assume(field: field.rawValue, value: "VALUE"))
+          .assume(field: field, value: "VALUE"))
       }
     }
     return columns

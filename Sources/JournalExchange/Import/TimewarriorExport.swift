@@ -44,8 +44,8 @@ struct TimewarriorExport {
   private func content(of interval: Interval) throws(JournalError) -> ImportedRow.Content {
     var tags = interval.tags ?? []
     // A tag is whatever field the map says it means, and what is left over the client.
-    var meant: [ImportField: String] = [:]
-    for field in ImportField.fields(of: .timewarrior) {
+    var meant: [SessionField: String] = [:]
+    for field in SessionField.fields(of: .timewarrior) {
       for tag in tags where map.meaning(of: tag, as: field) != nil {
         if let other = meant[field], other != tag {
           throw .againstRule(
@@ -67,7 +67,7 @@ struct TimewarriorExport {
       if codes.count > 1, map.value(of: .client, written: nil) == nil {
         throw .againstRule(
           "its tags \(TerminalEscaping.quoted(codes.joined(separator: ", "))) could each be the client",
-          .mapColumn(field: ImportField.client.rawValue, column: codes[0]))
+          .mapColumn(field: .client, column: codes[0]))
       }
     }
     let said = meant

@@ -154,15 +154,16 @@ extension Remedy {
         $0.move(.push(CriteriaPage(at: criterion)))
       }
     case .mapColumn(let field, let column):
-      ScreenRemedy("name its column with \(field)=\(column) under Columns", in: .columns)
+      ScreenRemedy("name its column with \(field.rawValue)=\(column) under Columns", in: .columns)
     case .mapColumns: ScreenRemedy("Columns can name one, as in date=Day", in: .columns)
-    case .leaveUnread(let field): ScreenRemedy("leave it unread with \(field)= under Columns", in: .columns)
+    case .leaveUnread(let field): ScreenRemedy("leave it unread with \(field.rawValue)= under Columns", in: .columns)
     case .mapWord(let field, let word, let meaning):
       ScreenRemedy(
-        "say what it means with \(field):\(TerminalEscaping.escaped(word))=\(meaning) under Columns", in: .columns)
+        "say what it means with \(field.rawValue):\(TerminalEscaping.escaped(word))=\(meaning) under Columns",
+        in: .columns)
     case .assume(let field, let value):
       ScreenRemedy(
-        "say \(field)=\(value) under Otherwise for every row that says nothing", in: .otherwise)
+        "say \(field.rawValue)=\(value) under Otherwise for every row that says nothing", in: .otherwise)
     case .dateOrder: ScreenRemedy("choose the order of its numbers under Dates like", in: .dates)
     case .seeRows: ScreenRemedy("the list shows all of them")
     case .seeFindings: ScreenRemedy("\(Remedy.key(.page(.lint))) on a main page shows where")

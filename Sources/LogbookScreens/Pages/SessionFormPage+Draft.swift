@@ -18,10 +18,10 @@ extension SessionFormPage {
     // While an act is under way its draft is on disk already, and goes with the commit.
     guard ticket == nil, fields.isWorthKeeping else { return nil }
     var kept: [String: String] = [:]
-    for field in SessionField.allCases where !fields[field].isEmpty { kept[field.rawValue] = fields[field] }
+    for field in SessionField.asked where !fields[field].isEmpty { kept[field.rawValue] = fields[field] }
     // `today` would be another day when the draft is read again.
     kept[SessionField.date.rawValue] = fields.writtenDate
-    kept[Extra.touched] = SessionField.allCases.filter(fields.touched.contains).map(\.rawValue).joined(separator: " ")
+    kept[Extra.touched] = SessionField.asked.filter(fields.touched.contains).map(\.rawValue).joined(separator: " ")
     let subject: Draft.Subject
     switch purpose {
     case .logging: subject = .session
@@ -76,7 +76,7 @@ extension SessionFormPage {
       fields.followsClient = draft.fields[Extra.isRepeating] == nil
     }
     let touched = Set((draft.fields[Extra.touched] ?? "").split(separator: " ").map(String.init))
-    for field in SessionField.allCases {
+    for field in SessionField.asked {
       var text = draft.fields[field.rawValue] ?? ""
       if field == .date, text == "\(shared.today)" { text = "today" }
       fields.restore(text, in: field, isTouched: touched.contains(field.rawValue))

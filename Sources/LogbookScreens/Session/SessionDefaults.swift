@@ -16,11 +16,7 @@ enum SessionDefaults {
 
   /// The lasting fields of a session.
   static func fields(of details: SessionDetails) -> [SessionField: String] {
-    [
-      .role: details.role.rawValue, .channel: details.channel.rawValue, .model: details.model ?? "",
-      .setting: details.setting.rawValue, .group: String(details.group), .fee: details.fee.rawValue,
-      .unit: details.unit ?? "",
-    ]
+    Dictionary(uniqueKeysWithValues: SessionField.lasting.map { ($0, details[$0]) })
   }
 
   /// The role of the latest session; with none, the one that the qualification asks for.

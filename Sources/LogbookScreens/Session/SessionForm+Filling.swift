@@ -14,9 +14,8 @@ extension SessionForm {
     let zone = shared.occasion.zone
     let twice = zone.offsets(of: details.start.date, details.start.time)
     if !details.start.belongs(to: zone) { foreign = details.start.offset }
-    if twice.count > 1 || foreign != nil { assume("\(details.start.offset)", in: .offset) }
-    assume(details.client.text, in: .client)
-    assume("\(details.start.date)", in: .date)
+    if twice.count > 1 || foreign != nil { assume(details[.offset], in: .offset) }
+    for field in [SessionField.client, .date, .status] + SessionField.lasting { assume(details[field], in: field) }
     if let times = try? SessionTimes(start: details.start, minutes: details.minutes) {
       assume(TimesText.typed(times, in: zone), in: .times)
     }
@@ -24,22 +23,19 @@ extension SessionForm {
     assume(texts.goal ?? "", in: .goal)
     assume(texts.actions ?? "", in: .actions)
     assume(texts.feedback ?? "", in: .feedback)
-    assume(details.status.rawValue, in: .status)
-    for (field, text) in SessionDefaults.fields(of: details) { assume(text, in: field) }
     settleAssumed()
     refresh(shared)
   }
 
   /// Takes every field as typed by somebody.
   mutating func touchAll() {
-    touched = Set(SessionField.allCases)
+    touched = Set(SessionField.asked)
     assumed = [:]
   }
 
   /// Fills in whom a session was with and how; when it was and what was said is another session's.
   mutating func repeatDetails(_ details: SessionDetails, _ shared: Shared) {
-    assume(details.client.text, in: .client)
-    for (field, text) in SessionDefaults.fields(of: details) { assume(text, in: field) }
+    for field in [SessionField.client] + SessionField.lasting { assume(details[field], in: field) }
     outlineAssumed()
     refresh(shared)
     focus(.date)

@@ -1,3 +1,4 @@
+import LogbookValues
 import CoachingRules
 import TerminalUI
 

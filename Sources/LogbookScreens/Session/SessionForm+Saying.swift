@@ -17,10 +17,9 @@ extension SessionForm {
     }
     if isMissing, !wasToBeSaved { problem = nil }
     var understood: String?
-    switch id {
-    case .client: understood = clientSaid
-    case .date: understood = reading.date?.spelled
-    case .times:
+    if id == .client { understood = clientSaid }
+    if id == .date { understood = reading.date?.spelled }
+    if id == .times {
       understood = reading.times.map { TimesText.understood($0, in: shared.occasion.zone) }
       switch review {
       case .success(let warnings) where reading.times != nil && !warnings.isEmpty:
@@ -28,8 +27,6 @@ extension SessionForm {
       case .failure(let error) where reading.times != nil: problem = error.sentence
       case .success, .failure, nil: break
       }
-    case .offset, .summary, .role, .model, .goal, .actions, .feedback, .channel, .status, .setting, .group, .fee, .unit:
-      break
     }
     let suggestions = suggestions(for: id)
     form.update(id) { field in
@@ -56,19 +53,13 @@ extension SessionForm {
   }
 
   private func suggestions(for id: SessionField) -> [Suggestion] {
-    switch id {
-    case .client: return ClientSuggestions.matching(self[.client], among: clients, unmet: unmet)
-    case .model:
-      let text = SessionReading.trimmed(self[.model])
-      guard !text.isEmpty, model(text) == nil else { return [] }
-      let matching = models.models(of: .coaching).filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
-      guard !matching.isEmpty else { return [] }
-      // With a blank behind it the text as typed is not what Tab takes unasked; reading drops the blank.
-      return matching.map { Suggestion(text: $0.name, detail: $0.stages.map(\.name).joined(separator: ", ")) }
-        + [Suggestion(text: text + " ", detail: "as typed")]
-    case .date, .times, .offset, .summary, .role, .goal, .actions, .feedback, .channel, .status, .setting, .group, .fee,
-      .unit:
-      return []
-    }
+    if id == .client { return ClientSuggestions.matching(self[.client], among: clients, unmet: unmet) }
+    let text = SessionReading.trimmed(self[.model])
+    guard id == .model, !text.isEmpty, model(text) == nil else { return [] }
+    let matching = models.models(of: .coaching).filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
+    guard !matching.isEmpty else { return [] }
+    // With a blank behind it the text as typed is not what Tab takes unasked; reading drops the blank.
+    return matching.map { Suggestion(text: $0.name, detail: $0.stages.map(\.name).joined(separator: ", ")) }
+      + [Suggestion(text: text + " ", detail: "as typed")]
   }
 }

@@ -50,11 +50,11 @@ struct SessionForm: Sendable {
     ]
     let choices = choices
     form = Form(
-      fields: SessionField.allCases.filter { $0 != .offset }.map { SessionForm.field($0, choices[$0] ?? []) })
+      fields: SessionField.asked.filter { $0 != .offset }.map { SessionForm.field($0, choices[$0] ?? []) })
     reading = SessionReading(seenFrom: seenFrom, in: shared.occasion.zone, models: models) { $0.usual }
     for (field, text) in SessionDefaults.fields(of: nil, among: [], shared.overview) { put(text, in: field) }
     put(SessionField.date.usual, in: .date, isSelected: true)
-    for field in SessionField.allCases { assumed[field] = self[field] }
+    for field in SessionField.asked { assumed[field] = self[field] }
     refresh(shared)
   }
 
@@ -176,14 +176,9 @@ struct SessionForm: Sendable {
   private mutating func changed(_ id: SessionField, _ shared: Shared) {
     touched.insert(id)
     judged.remove(id)
-    switch id {
-    case .date: seenFrom = shared.today
-    case .offset: offsetWord = self[.offset]
-    case .model:
-      if let model = model(self[.model]) { outline(model) }
-    case .client, .times, .summary, .role, .goal, .actions, .feedback, .channel, .status, .setting, .group, .fee, .unit:
-      break
-    }
+    if id == .date { seenFrom = shared.today }
+    if id == .offset { offsetWord = self[.offset] }
+    if id == .model, let model = model(self[.model]) { outline(model) }
   }
 
   private mutating func leave(_ id: SessionField) {
@@ -200,7 +195,7 @@ struct SessionForm: Sendable {
 
   /// Shows every problem there is, and goes to the first.
   mutating func judgeAll(_ shared: Shared) {
-    judged = Set(SessionField.allCases)
+    judged = Set(SessionField.asked)
     wasToBeSaved = true
     refresh(shared)
     if let first = reading.obstacles.first { form.setFocus(first) }

@@ -57,7 +57,7 @@ struct SessionReading: Sendable {
 
   /// The fields that keep the session from being saved, in their order.
   var obstacles: [SessionField] {
-    SessionField.allCases.filter { problems[$0] != nil }
+    SessionField.asked.filter { problems[$0] != nil }
   }
 
   private mutating func read<Value>(
@@ -66,7 +66,7 @@ struct SessionReading: Sendable {
     let text = SessionReading.trimmed(field(id))
     guard !text.isEmpty else {
       missing.insert(id)
-      problems[id] = SessionReading.request(id)
+      problems[id] = id.request
       return nil
     }
     do {
@@ -86,7 +86,7 @@ struct SessionReading: Sendable {
     let text = SessionReading.trimmed(field(.times))
     guard !text.isEmpty else {
       missing.insert(.times)
-      problems[.times] = SessionReading.request(.times)
+      problems[.times] = SessionField.times.request
       return
     }
     guard let date else { return }
@@ -124,18 +124,6 @@ struct SessionReading: Sendable {
     texts = SessionTexts(
       summary: read(.summary, "the summary"), goal: read(.goal, "the goal"), actions: read(.actions, "the actions"),
       feedback: read(.feedback, "the feedback"))
-  }
-
-  /// What is asked for where nothing stands.
-  private static func request(_ id: SessionField) -> String {
-    switch id {
-    case .client: "say who it was: a code such as C07"
-    case .date: "say which day it was: today, yesterday, mon to sun, or 2026-11-20"
-    case .times: "say when it was: 14:00-15:30, 14:00+1h30m or 14:00+90m"
-    case .group: "say how many clients took part: 1 to 999"
-    case .offset, .summary, .role, .model, .goal, .actions, .feedback, .channel, .status, .setting, .fee, .unit:
-      "say something here"
-    }
   }
 
   static func trimmed(_ text: String) -> String {

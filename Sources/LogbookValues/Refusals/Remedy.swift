@@ -156,15 +156,15 @@ package enum Remedy: Hashable, Sendable {
   // Other people's files.
 
   /// Read a field from the column of that heading.
-  case mapColumn(field: String, column: String)
+  case mapColumn(field: SessionField, column: String)
   /// Say which heading any column is read from.
   case mapColumns
   /// Leave a field of the file unread.
-  case leaveUnread(field: String)
+  case leaveUnread(field: SessionField)
   /// Say what a word of the file stands for.
-  case mapWord(field: String, word: String, meaning: String)
+  case mapWord(field: SessionField, word: String, meaning: String)
   /// Let a field have that value in every row that says nothing.
-  case assume(field: String, value: String)
+  case assume(field: SessionField, value: String)
   /// Say in which order the numbers of a date stand.
   case dateOrder
   /// Look at every row before importing.

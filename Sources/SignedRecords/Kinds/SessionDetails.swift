@@ -77,4 +77,26 @@ package struct SessionDetails: Equatable, Sendable {
     let begin = start.instant.seconds / 60
     return begin..<(begin + minutes)
   }
+
+  /// What it says in a field, as that is typed and written; empty for a field that says nothing, or nothing here.
+  package subscript(field: SessionField) -> String {
+    switch field {
+    case .role: role.rawValue
+    case .date: start.date.description
+    case .start: start.time.description
+    case .offset: start.offset.description
+    case .minutes: String(minutes)
+    case .client: client.text
+    case .status: status.rawValue
+    case .group: String(group)
+    case .channel: channel.rawValue
+    case .model: model ?? ""
+    case .setting: setting.rawValue
+    case .fee: fee.rawValue
+    case .unit: unit ?? ""
+    case .end, .times, .counted, .hours, .duration, .state, .supervisor, .signedAt, .summary, .goal, .actions,
+      .feedback, .from, .to, .paid, .unpaid, .id:
+      ""
+    }
+  }
 }

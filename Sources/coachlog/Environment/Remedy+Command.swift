@@ -103,13 +103,14 @@ extension Remedy {
     case .revokeAssessment(let criterion):
       CommandRemedy("revoke \(criterion.text) --reason 'TEXT' --as KEYFILE", "the assessor takes it back with @")
     case .mapColumn(let field, let column):
-      CommandRemedy("name its column with --map \(Remedy.quoted("\(field)=\(column)"))")
+      CommandRemedy("name its column with --map \(Remedy.quoted("\(field.rawValue)=\(column)"))")
     case .mapColumns: CommandRemedy("name a column with --map FIELD=COLUMN")
-    case .leaveUnread(let field): CommandRemedy("leave it unread with --map \(field)=")
+    case .leaveUnread(let field): CommandRemedy("leave it unread with --map \(field.rawValue)=")
     case .mapWord(let field, let word, let meaning):
-      CommandRemedy("say what it means with --map \(Remedy.quoted("\(field):\(Remedy.legible(word))=\(meaning)"))")
+      CommandRemedy(
+        "say what it means with --map \(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning)"))")
     case .assume(let field, let value):
-      CommandRemedy("say --default \(Remedy.quoted("\(field)=\(value)")) for every row that says nothing")
+      CommandRemedy("say --default \(Remedy.quoted("\(field.rawValue)=\(value)")) for every row that says nothing")
     case .dateOrder: CommandRemedy("say the order of its numbers with --dates dmy or --dates mdy")
     case .seeRows: CommandRemedy("look at all of them with --dry-run")
     case .seeFindings(let codes):

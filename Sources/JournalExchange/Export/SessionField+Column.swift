@@ -2,31 +2,11 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// The columns of a CSV file of sessions, in the order in which `export csv` writes them; `import` knows them by name.
-package enum SessionColumn: String, CaseIterable, Sendable {
-  case date
-  case start
-  case end
-  case offset
-  case minutes
-  case counted
-  case role
-  case client
-  case unit
-  case status
-  case group
-  case channel
-  case model
-  case setting
-  case fee
-  case state
-  case supervisor
-  case signedAt = "signed_at"
-  case summary
-  case goal
-  case actions
-  case feedback
-  case id
+extension SessionField {
+  /// The columns of a CSV file of sessions, in the order in which `export csv` writes them.
+  static let columns = allCases.filter {
+    ![.times, .hours, .duration, .from, .to, .paid, .unpaid].contains($0)
+  }
 
   /// What stands in this column for a session; empty where there is nothing to say.
   func field(of row: EntryRow, _ texts: SessionTexts, in zone: Zone) -> String {
@@ -55,14 +35,15 @@ package enum SessionColumn: String, CaseIterable, Sendable {
     case .actions: texts.actions ?? ""
     case .feedback: texts.feedback ?? ""
     case .id: row.id.hex
+    case .times, .hours, .duration, .from, .to, .paid, .unpaid: ""
     }
   }
 
   /// The line of headings.
-  static let headings = CSVWriter.text(allCases.map(\.rawValue))
+  static let headings = CSVWriter.text(columns.map(\.rawValue))
 
   /// The line of a session.
   static func line(of row: EntryRow, _ texts: SessionTexts, in zone: Zone) -> String {
-    CSVWriter.text(allCases.map { $0.field(of: row, texts, in: zone) })
+    CSVWriter.text(columns.map { $0.field(of: row, texts, in: zone) })
   }
 }

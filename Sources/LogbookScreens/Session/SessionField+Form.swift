@@ -1,0 +1,73 @@
+import CoachingRules
+import LogbookValues
+import SignedRecords
+
+extension SessionField {
+  /// How a field of the form is filled in: typed on one line, typed on many, or chosen.
+  enum Sort: Sendable {
+    case line
+    case area
+    case choice
+  }
+
+  /// What the form of a session says of one of its fields.
+  private struct Row {
+    let field: SessionField
+    let label: String
+    let sort: Sort
+    var usual = ""
+    let hint: String
+    /// What is asked for where nothing stands in a field that must say something.
+    var request = ""
+  }
+
+  private static let rows = [
+    Row(
+      field: .client, label: "Client", sort: .line, hint: "A code such as C07, never a name",
+      request: "say who it was: a code such as C07"),
+    Row(
+      field: .date, label: "Date", sort: .line, usual: "today",
+      hint: "today, yesterday, mon to sun for the latest one past, or 2026-11-20",
+      request: "say which day it was: today, yesterday, mon to sun, or 2026-11-20"),
+    Row(
+      field: .times, label: "Times", sort: .line, hint: "14:00-15:30, 14:00+1h30m or 14:00+90m",
+      request: "say when it was: 14:00-15:30, 14:00+1h30m or 14:00+90m"),
+    Row(field: .offset, label: "Clock", sort: .choice, hint: "Left and Right choose"),
+    Row(field: .summary, label: "Summary", sort: .area, hint: "What it was about"),
+    Row(field: .role, label: "Role", sort: .choice, usual: Role.coaching.rawValue, hint: "Left and Right choose"),
+    Row(
+      field: .model, label: "Model", sort: .line,
+      hint: "GROW or another, or nothing; a known one puts its stages into the summary"),
+    Row(field: .goal, label: "Goal", sort: .area, hint: "What the client wanted from it"),
+    Row(field: .actions, label: "Actions", sort: .area, hint: "What was agreed"),
+    Row(field: .feedback, label: "Feedback", sort: .area, hint: "What the client said about it"),
+    Row(field: .channel, label: "Channel", sort: .choice, usual: Channel.inPerson.rawValue, hint: "How you met"),
+    Row(
+      field: .status, label: "Status", sort: .choice, usual: Attendance.held.rawValue, hint: "Whether it took place"),
+    Row(
+      field: .setting, label: "Setting", sort: .choice, usual: Setting.workplace.rawValue,
+      hint: "In what relation you met"),
+    Row(
+      field: .group, label: "Group", sort: .line, usual: "1", hint: "How many clients took part: 1 to 999",
+      request: "say how many clients took part: 1 to 999"),
+    Row(field: .fee, label: "Fee", sort: .choice, usual: Fee.internal.rawValue, hint: "Who paid"),
+    Row(field: .unit, label: "Unit", sort: .choice, hint: "What it is filed under"),
+  ]
+
+  private static let rowsByField = Dictionary(uniqueKeysWithValues: rows.map { ($0.field, $0) })
+
+  /// The fields of the form, in their order.
+  static let asked = rows.map(\.field)
+  /// The fields that stay as they were from one session with a client to the next.
+  static let lasting: [SessionField] = [.role, .channel, .model, .setting, .group, .fee, .unit]
+
+  /// What stands beside it.
+  var label: String { SessionField.rowsByField[self]?.label ?? rawValue }
+  /// How it is filled in.
+  var hint: String { SessionField.rowsByField[self]?.hint ?? "" }
+  var sort: Sort { SessionField.rowsByField[self]?.sort ?? .line }
+  /// What a session has that says nothing else; the words of choices are those of the command line.
+  var usual: String { SessionField.rowsByField[self]?.usual ?? "" }
+  /// What is asked for where nothing stands.
+  var request: String { SessionField.rowsByField[self]?.request ?? "" }
+}
