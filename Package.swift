@@ -46,6 +46,11 @@ let package = Package(
       swiftSettings: strict
     ),
     .target(name: "CFiles"),
+    // The archives are linked into the program, so that nothing but SQLite is needed where it runs.
+    .target(
+      name: "CWorkbook",
+      linkerSettings: [.linkedLibrary(":libminizip.a"), .linkedLibrary(":libexpat.a"), .linkedLibrary("z")]
+    ),
     .target(
       name: "CCurses",
       linkerSettings: [.linkedLibrary("ncursesw"), .linkedLibrary("tinfo")]
@@ -93,7 +98,7 @@ let package = Package(
     .target(
       name: "JournalExchange",
       dependencies: [
-        "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords", "CoachingJournal",
+        "CWorkbook", "LogbookValues", "SignedRecords", "CoachingRules", "LogbookWords", "CoachingJournal",
         .product(name: "Crypto", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),

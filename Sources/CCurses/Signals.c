@@ -79,7 +79,7 @@ static void on_resize(int number) {
 static void on_fault(int number) {
   (void)number;
   static const char sentence[] =
-      "coachlog: a fault in coachlog itself ended it; if you had typed something, it is offered again as a draft\n";
+      "coachlog: coachlog crashed; if you had typed something, it is offered again as a draft\n";
   /* Another thread that fails meanwhile must not cut this short. */
   if (atomic_flag_test_and_set(&is_failing)) {
     for (;;) pause();

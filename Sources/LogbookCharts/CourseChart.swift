@@ -3,7 +3,7 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-/// The running total of one requirement against the line that would just make it by the deadline.
+/// The running total of one requirement against pace you need by the deadline.
 struct CourseChart {
   private static let height = 8
 
@@ -25,7 +25,7 @@ struct CourseChart {
     var chart = ChartFrame(
       heading: "\(line.label): running total in hours, from \(first.spelled) to \(last.spelled)", rows: height + 2,
       notes: [
-        ("█ signed  ▓ waiting to be signed" + (hasLine ? "  • the line that would just make it" : ""), .muted),
+        ("█ signed  ▓ waiting to be signed" + (hasLine ? "  • pace you need" : ""), .muted),
         (numbers, .normal),
         (line.outlook(deadline: enrolment.deadline).asSentence, .normal),
       ], columns: columns)
@@ -101,7 +101,7 @@ struct CourseChart {
     guard hasLine else { return all + "." }
     let due = charts.due(on: today, of: line.targetMinutes)
     let standing =
-      counted >= due ? "\(Minutes.clock(counted - due)) ahead" : "\(Minutes.clock(due - counted)) behind"
-    return "\(all); \(Minutes.clock(due)) would just do by today: \(standing)."
+      counted >= due ? "\(Minutes.spoken(counted - due)) ahead" : "\(Minutes.spoken(due - counted)) behind"
+    return "\(all). Needed by today: \(Minutes.spoken(due)). You are \(standing)."
   }
 }

@@ -98,20 +98,20 @@ package enum ClientText {
     if !texts.isEmpty {
       sentences.append(
         Notice(
-          "the name, or part of it, also stands in \(list(texts)); look there, and amend it first",
+          "the name, or part of it, is also in \(list(texts)); look there, and amend it first",
           .eraseEarlierTexts(nil)))
     }
     if !others.isEmpty {
-      sentences.append(Notice("the name, or part of it, also stands in \(list(others)); look there"))
+      sentences.append(Notice("the name, or part of it, is also in \(list(others)); look there"))
     }
     if !earlier.isEmpty {
       sentences.append(
         Notice(
-          "the name, or part of it, stands in texts that no longer hold, of \(list(earlier))", .eraseEarlierTexts(nil)))
+          "the name, or part of it, is in earlier texts, of \(list(earlier))", .eraseEarlierTexts(nil)))
     }
     if !signed.isEmpty {
       sentences.append(
-        Notice("the name, or part of it, stands in what was signed, which nothing changes: \(list(signed))"))
+        Notice("the name, or part of it, is in what was signed, which cannot change: \(list(signed))"))
     }
     return sentences
   }

@@ -74,7 +74,7 @@ extension EntryText {
       lines += EntryText.lines("Meaning", TerminalEscaping.escaped(meaning))
       if let comment { lines += EntryText.lines("Comment", TerminalEscaping.escaped(comment, keepingNewlines: true)) }
       lines.append(
-        "  key \(event.digits ?? event.signer), not vouched for by a "
+        "  key \(event.digits ?? event.signer), not confirmed by a "
           + "centre\(isShared ? ", on the learner's machine" : "")"
       )
       return lines

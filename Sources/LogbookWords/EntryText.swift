@@ -6,7 +6,8 @@ import SignedRecords
 package enum EntryText {
   /// `Fri 20 Nov 2026, 14:00 to 15:30, 1 h 30 min, coaching with C07`.
   package static func sentence(_ row: EntryRow, in zone: Zone) -> String {
-    var parts = [row.from.map { "\($0.spelled) to \(row.date.spelled)" } ?? row.date.spelled]
+    let from = row.from.flatMap { $0 == row.date ? nil : "\($0.spelled) to " } ?? ""
+    var parts = [from + row.date.spelled]
     if let start = row.start {
       let end = start.adding(minutes: row.minutes, in: zone)
       let nextDay = end.date == start.date ? "" : " on \(end.date.spelled)"
@@ -39,6 +40,7 @@ package enum EntryText {
     if details.group > 1 { traits.append("group of \(details.group)") }
     if let model = details.model { traits.append("model \(TerminalEscaping.escaped(model))") }
     if let unit = details.unit { traits.append("unit \(unit)") }
+    if details.isTimeAssumed { traits.append("time assumed") }
     return traits.joined(separator: " · ")
   }
 

@@ -43,7 +43,7 @@ extension ProgressReport.Line {
     }
     if !unsigned.isEmpty, remainingMinutes == 0 || !needsSignOff { parts.append(unsigned) }
     if isCovered {
-      parts.append("met once what waits is signed")
+      parts.append("complete when signed")
     } else if !isMet, requirement.kind == .practice {
       // Support comes by appointment, so a pace of it says nothing.
       parts += pace(deadline: deadline)
@@ -58,7 +58,11 @@ extension ProgressReport.Line {
   private func pace(deadline: LocalDate?) -> [String] {
     let needed = neededPerWeek.map(Minutes.clock)
     guard let forecast else {
-      return [needed.map { "\($0) a week needed" }, "nothing in the last \(Forecast.days / 7) weeks"].compactMap(\.self)
+      let why =
+        recentMinutes == 0
+        ? "nothing in the last \(Forecast.days / 7) weeks"
+        : firstDay.map { "forecast from \($0.adding(days: Forecast.leastDays).spelledShort)" }
+      return [needed.map { "\($0) a week needed" }, why].compactMap(\.self)
     }
     let isLate = deadline.map { forecast > $0 } ?? false
     let end = "\(isLate ? "late:" : "done by") \(forecast.spelledShort)"

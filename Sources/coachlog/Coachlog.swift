@@ -7,8 +7,8 @@ struct Coachlog: ParsableCommand {
     abstract: "The logbook for coaches and mentors in training: log sessions, have them signed, prove it.",
     discussion: """
       Without a command it opens the logbook on screen, and 'coachlog --journal PATH' one that lies elsewhere. \
-      Times are local, written 14:00-15:30, 14:00+1h30m or 14:00+90m; dates 2026-11-20, today, yesterday, or mon to \
-      sun for the latest one past.
+      Times are local. Write them as you are used to: 14:00-15:30, 2pm-3.30pm, 14:00+90m, and days as 2026-11-20, \
+      20/11, 'Fri 20 Nov', fri or yesterday.
       """,
     version: version,
     subcommands: [

@@ -13,9 +13,29 @@ enum CommandLineCheck {
       throw Failure(
         .usage, "word \(position + 1) after 'coachlog' is not UTF-8 text; look at your terminal's character set")
     }
-    let arguments = Array(CommandLine.arguments.dropFirst())
+    let arguments = daysAgo(journalLast(Array(CommandLine.arguments.dropFirst())))
     try refuseRepeats(arguments)
     return arguments
+  }
+
+  /// The arguments with `--journal PATH` behind the command, where somebody put it first.
+  static func journalLast(_ arguments: [String]) -> [String] {
+    let count = arguments.first == "--journal" ? 2 : arguments.first?.hasPrefix("--journal=") == true ? 1 : 0
+    let rest = Array(arguments.dropFirst(count))
+    let names = called(rest).count - 1
+    guard count > 0, names > 0 else { return arguments }
+    return Array(rest[..<names]) + arguments.prefix(count) + rest[names...]
+  }
+
+  /// The arguments with `-1` as a day, which the parser would take for an option: no option here is a digit. Behind an
+  /// option it is that option's value.
+  static func daysAgo(_ arguments: [String]) -> [String] {
+    arguments.indices.map { index in
+      let argument = arguments[index]
+      let isValue = index > 0 && arguments[index - 1].hasPrefix("--")
+      guard !isValue, argument.wholeMatch(of: /-\d+/) != nil else { return argument }
+      return "\u{2212}" + argument.dropFirst()
+    }
   }
 
   /// Refuses an option that takes one value and is given twice, of which the parser would keep the last.
@@ -96,7 +116,7 @@ enum CommandLineCheck {
     if let match = said.wholeMatch(of: /(?s)(?:Unexpected argument|\d+ unexpected arguments:) '(.*?)'(?:, '.*')?/) {
       let word = TerminalEscaping.quoted(String(match.1))
       let isCommand = command(called)?.configuration.subcommands.isEmpty == false
-      return isCommand ? "\(word) is not a command" + see : "\(word) is one word too many" + see
+      return isCommand ? "\(word) is not a command" + see : "\(word) is an unexpected argument" + see
     }
     let lowered = said.prefix(1).lowercased() + said.dropFirst(1).prefix(300)
     return TerminalEscaping.escaped(lowered.replacing(". ", with: "; ").trimmingCharacters(in: ["."])) + see
@@ -123,7 +143,11 @@ enum CommandLineCheck {
   private static func command(_ names: [String]) -> (any ParsableCommand.Type)? {
     var type: any ParsableCommand.Type = Coachlog.self
     for name in names.dropFirst() {
-      guard let found = type.configuration.subcommands.first(where: { $0.configuration.commandName == name }) else {
+      guard
+        let found = type.configuration.subcommands.first(where: {
+          $0.configuration.commandName == name || $0.configuration.aliases.contains(name)
+        })
+      else {
         return nil
       }
       type = found

@@ -32,10 +32,10 @@ struct PassphrasePromptTests {
   @Test func offeredPassphraseIsTakenByEnterAndTypedOnceMore() throws {
     let session = try begun()
     try session.type("clear; coachlog supervisor new --name 'Ann Lee' --add; echo \"code=$?\"")
-    let asked = try session.waitFor("Enter takes the one above")
+    let asked = try session.waitFor("Enter uses the one above")
     let offered = try #require(asked.firstMatch(of: /[a-z]+(?:-[a-z]+){7}/)).output
     try session.type("")
-    try session.waitFor("Once more, typing the words above:")
+    try session.waitFor("Repeat it, typing the words above:")
     try session.type(String(offered))
     let done = try session.waitFor("(?m)^code=0")
     #expect(done.contains("Ann Lee may sign in this journal"))
@@ -46,9 +46,9 @@ struct PassphrasePromptTests {
   @Test func ownPassphraseIsNeverShown() throws {
     let session = try begun()
     try session.type("clear; coachlog supervisor new --name 'Ann Lee' --add; echo \"code=$?\"")
-    try session.waitFor("Enter takes the one above")
+    try session.waitFor("Enter uses the one above")
     try session.type(passphrase)
-    try session.waitFor("Once more:")
+    try session.waitFor("Repeat:")
     try session.type(passphrase)
     let done = try session.waitFor("(?m)^code=0")
     #expect(!done.contains("horse"))
@@ -58,9 +58,9 @@ struct PassphrasePromptTests {
   @Test func twoPassphrasesThatDifferMakeNoKey() throws {
     let session = try begun()
     try session.type("clear; coachlog supervisor new --name 'Ann Lee' --key ann.key; echo \"code=$?\"")
-    try session.waitFor("Enter takes the one above")
+    try session.waitFor("Enter uses the one above")
     try session.type(passphrase)
-    try session.waitFor("Once more:")
+    try session.waitFor("Repeat:")
     try session.type(passphrase + "s")
     let done = try session.waitFor("(?m)^code=77")
     #expect(done.contains("coachlog: the two passphrases differ; no key was made, so try again."))

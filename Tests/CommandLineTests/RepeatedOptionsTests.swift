@@ -8,7 +8,8 @@ import Testing
 @Suite struct RepeatedOptionsTests {
   /// The options that may be given again, after the command that takes them.
   private static let repeatable: Set = [
-    "enrol --target", "goals --scheme", "import --default", "import --map", "init --target", "lint --code",
+    "enrol --target", "goals --scheme", "import --default", "import --map", "import --skip", "init --target",
+    "check --code",
     "note add --session", "note amend --session", "support add --discussed", "support amend --discussed",
   ]
 

@@ -77,7 +77,7 @@ import Testing
     let world = try World.real(folder.folder.appendingPathComponent("empty.sqlite").path)
     var driver = try Driver(world)
     driver.press("5")
-    #expect(driver.says("No client yet. a registers one, by a code and never by name"))
+    #expect(driver.says("No clients yet. Press a to register one by a code, never by name."))
     driver.press("e")
     #expect(driver.says("There is no client yet; a registers one."))
   }
@@ -121,7 +121,7 @@ import Testing
     driver.type("2026-12-24")
     driver.press("^S")
     #expect(driver.logbook.context == .client)
-    #expect(driver.says("is still to come, so the contract cannot be of that day"))
+    #expect(driver.says("is in the future, so the contract cannot have that date"))
     #expect(driver.says("2026-12-24"))
     #expect(throws: JournalError.self) { try self.account("C42") }
   }

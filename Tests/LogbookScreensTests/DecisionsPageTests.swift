@@ -24,7 +24,7 @@ import Testing
     for name in ["Date", "Session", "Min", "Client", "Said", "Now"] { #expect(driver.lines[2].contains(name)) }
     #expect(driver.lines[3].hasPrefix(">23 Nov  Tue 17 Nov   90  C01       signed   stands"))
     #expect(driver.lines[4].contains("C02       returned older version"))
-    #expect(driver.lines[5].contains("C03       signed   taken back"))
+    #expect(driver.lines[5].contains("C03       signed   revoked"))
     #expect(driver.says("Signed by Jane Doe"))
     #expect(driver.says("Well prepared."))
     let narrow = try page(columns: 40, rows: 12)
@@ -41,7 +41,7 @@ import Testing
     var driver = try page()
     driver.press("G", "x")
     #expect(driver.logbook.context == .decisions)
-    #expect(driver.says("That decision was taken back already."))
+    #expect(driver.says("That decision was revoked already."))
   }
 
   @Test func theLaterWordOfAKeyIsTakenBackFirst() throws {
@@ -79,7 +79,7 @@ import Testing
     driver.finish(
       RevokeDecision.self, (Outcome(id: row.id, shortID: "910a2d", row: row, warnings: []), name: "Jane Doe"))
     #expect(driver.logbook.context == .decisions)
-    #expect(driver.says("Jane Doe took back what was said of 910a2d."))
+    #expect(driver.says("Jane Doe revoked the decision on 910a2d."))
   }
 
   @Test func whereTheKeyIsElsewhereItSaysHow() throws {

@@ -102,7 +102,7 @@ import Testing
     #expect(driver.effects.contains { if case .dropDraft("00000000000000bb") = $0 { true } else { false } })
     #expect(driver.logbook.shared.drafts.map(\.id) == ["00000000000000aa"])
     driver.press("Down", "^X")
-    #expect(driver.says("The mark stands on no draft"))
+    #expect(driver.says("Select a draft first"))
   }
 
   @Test func aNameTypedForACodeIsInNoDraft() throws {

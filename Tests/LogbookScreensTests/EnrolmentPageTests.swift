@@ -37,7 +37,7 @@ import Testing
     driver.press("Tab", "Tab")
     driver.type("40h")
     driver.press("^S")
-    #expect(driver.logbook.context == .qualification && driver.says("u takes it back"))
+    #expect(driver.logbook.context == .qualification && driver.says("Press u to undo."))
     #expect(try target("8577-302") == 2_400)
     driver.press("u")
     #expect(driver.says("Undid the change of enrolment"))
@@ -95,11 +95,11 @@ import Testing
     driver.press("Tab", "Tab")
     driver.type("30h")
     driver.press("^S")
-    #expect(driver.logbook.context == .enrolment && driver.says("The minimum is 36h; give that or more."))
+    #expect(driver.logbook.context == .enrolment && driver.says("The minimum is 36 h; enter that or more."))
     driver.press("Up")
     driver.type("someday")
     driver.press("^S")
-    #expect(driver.says("cannot be read"))
+    #expect(driver.says("“someday” is not a date"))
     #expect(driver.acts.isEmpty)
   }
 

@@ -44,15 +44,15 @@ import Testing
       driver.press("^S")
       return driver
     }
-    #expect(try foot(.csv).says("Enter imports; u takes it back afterwards."))
-    #expect(try foot(.json).says("Enter imports; u does not take an imported journal back."))
+    #expect(try foot(.csv).says("Press Enter to import. u undoes it afterwards."))
+    #expect(try foot(.json).says("Press Enter to import. u does not undo an imported journal."))
   }
 
   @Test func whatTheFieldsTakeIsSaidBeforeTheyAreReached() throws {
     var driver = try driver()
     driver.press("i")
-    #expect(driver.says("Only for another's table: date=Day; start=From; client:Anna B.=C07"))
-    #expect(driver.says("What holds where the file says nothing: role=coaching; client=C07"))
+    #expect(driver.says("Match column names: date=Day; start=From; client:Anna B.=C07"))
+    #expect(driver.says("Defaults for blank cells: role=coaching; client=C07"))
   }
 
   @Test func anExportGoesWhereItIsSaid() throws {
@@ -163,7 +163,7 @@ import Testing
     let source = try #require(driver.acts.last?.act as? TakeIn).source
     #expect(source.path == "diary.csv" && source.format == nil)
     driver.finish(TakeIn.self, try ExchangePagesTests.plan())
-    #expect(driver.says("Imported diary.csv") && driver.says("u takes it back"))
+    #expect(driver.says("Imported diary.csv") && driver.says("Press u to undo."))
   }
 
   @Test func aRefusedRowIsGoneToAndNothingCanBeImported() throws {
@@ -173,16 +173,32 @@ import Testing
     driver.press("^S")
     #expect(driver.says("It would overlap line 2") || driver.says("it would overlap line 2"))
     driver.press("Enter")
-    #expect(driver.acts.isEmpty && driver.says("while a row is refused"))
+    #expect(driver.acts.isEmpty && driver.says("Fix or skip the refused rows first"))
     driver.press("Esc")
     #expect(driver.logbook.context == .importing && driver.says("diary.csv"))
+  }
+
+  @Test func aRowIsSkippedWithSpaceAndTakenUpAgain() throws {
+    var driver = try driver(.success(ExchangePagesTests.plan(refused: true)))
+    driver.press("i")
+    driver.type("diary.csv")
+    driver.press("^S", "Home", "Space")
+    func asked() -> Set<Int>? {
+      driver.effects.reversed().lazy.compactMap { effect -> Set<Int>? in
+        guard case .ask(let pending) = effect, let query = pending.query as? ImportQuery else { return nil }
+        return query.source.map.skipped
+      }.first
+    }
+    #expect(asked() == [2])
+    driver.press("Space")
+    #expect(asked() == [])
   }
 
   @Test func columnsAreNamedInWords() throws {
     var driver = try driver(.success(ExchangePagesTests.plan()))
     driver.press("i")
     driver.type("own.csv")
-    driver.press("Down", "Down")
+    driver.press("Down", "Down", "Down")
     driver.type("date=Day; client:Anna B.=C07")
     driver.press("Down")
     driver.type("colour=red")
@@ -226,7 +242,7 @@ import Testing
     driver.press("i")
     driver.type("diary.csv")
     driver.press("Esc")
-    #expect(driver.says("stands here again when you come back"))
+    #expect(driver.says("is still here when you come back"))
     driver.press("i")
     #expect(driver.says("diary.csv"))
     driver.press("^S", "Enter")
@@ -239,7 +255,7 @@ import Testing
     arguments: [
       (Notice("the date “1/2/26” cannot be read", .dateOrder), "> Dates like"),
       (Notice("the date is missing", .mapColumn(field: .date, column: "Day")), "> Columns"),
-      (Notice("the role is missing", .assume(field: .role, value: "coaching")), "> Otherwise"),
+      (Notice("the role is missing", .assume(field: .role, value: "coaching")), "> Defaults"),
       ("it would overlap line 2", "> File"),
     ] as [(Notice, String)])
   func afterARefusedRowTheFieldThatMendsItHasTheFocus(_ refusal: Notice, _ field: String) throws {

@@ -83,10 +83,10 @@ import Testing
     var driver = try Driver()
     driver.press("/")
     driver.type("zzz")
-    #expect(driver.says("No session is like that. Esc ends the search."))
+    #expect(driver.says("No matching sessions. Esc ends the search."))
     #expect(driver.lines.last?.contains("Enter keep") == true)
     driver.press("Enter")
-    #expect(driver.says("No session is like that. c shows all again."))
+    #expect(driver.says("No matching sessions. Press c to show all."))
     #expect(driver.lines.last?.contains("c show all") == true)
   }
 

@@ -29,7 +29,7 @@ import Testing
     var driver = try Driver()
     driver.press("?")
     driver.type("zebra")
-    #expect(driver.says("Nothing is called that. Esc clears the search."))
+    #expect(driver.says("No results Esc clears the search."))
     driver.press("Esc")
     #expect(driver.says("Log a session"))
   }

@@ -121,7 +121,7 @@ import Testing
       driver.press("Tab", "Tab")
       driver.type("14:00-15:00")
       driver.press("^S")
-      #expect(driver.says("^S once more saves what stands here over that."))
+      #expect(driver.says("Press ^S again to save this version over it."))
       let kept = try latest(journal)
       #expect(kept?.texts.summary == "Two")
       driver.press("^S")

@@ -78,7 +78,7 @@ import Testing
 
   @Test func whereNothingWaitsItSaysWhatToDo() throws {
     var driver = try SignOffSample.driver(try SignOffSample.world(waiting: 0))
-    #expect(driver.says("Nothing waits. n logs a session"))
+    #expect(driver.says("Nothing to sign. Press n to log a session."))
     driver.press("s")
     #expect(driver.says("Nothing waits for a supervisor."))
     #expect(driver.logbook.context == .signOff)

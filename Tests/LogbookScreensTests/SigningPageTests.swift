@@ -281,7 +281,7 @@ import Testing
   @Test func aForgottenPassphraseIsExplained() throws {
     var driver = try signing()
     driver.press("F4")
-    #expect(driver.says("Nobody can recover a passphrase"))
+    #expect(driver.says("No one can recover a passphrase"))
     #expect(driver.says("What was signed with the old key stays signed."))
     #expect(driver.says("remove the old key under \"Who may sign\""))
     driver.press("Esc")

@@ -36,7 +36,7 @@ import Testing
     var driver = try page()
     driver.type("Jane Doe\njane@example.org\na long enough one\nanother long one\n")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("! This is not the same; type the passphrase once more."))
+    #expect(driver.says("! This is not the same; repeat the passphrase."))
     driver.type("a long enough one\n")
     #expect(made(driver)?.name == "Jane Doe")
     #expect(made(driver)?.email == "jane@example.org")

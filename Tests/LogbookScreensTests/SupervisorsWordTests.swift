@@ -71,7 +71,7 @@ import Testing
     let id = try waiting()
     try decide(.approved, id, nil)
     _ = try place.journal.signOff.revoke(id, reason: "wrong week", by: key, name: "Jane Doe", at: now)
-    let reason = "Taken back by Jane Doe: wrong week"
+    let reason = "Revoked by Jane Doe: wrong week"
     var driver = try driver(on: id)
     #expect(driver.says(reason))
     driver.press("Enter")
@@ -79,7 +79,7 @@ import Testing
     driver.press("e")
     #expect(driver.says(reason))
     driver.press("Esc", "Esc", "4", "v")
-    #expect(driver.says("It was taken back: wrong week"))
+    #expect(driver.says("It was revoked: wrong week"))
     let account = try place.journal.entries.account(of: id)
     #expect(SupervisorsWord(account) != nil)
     try decide(.approved, id, nil)

@@ -65,11 +65,11 @@ import Testing
   @Test func whatCannotBeReadIsSaidAtItsField() throws {
     var driver = try driver()
     driver.press("s", "n", "^S")
-    #expect(driver.says("! Say how long it was: 60, or 1h15m."))
+    #expect(driver.says("! Enter how long it was, for example 1 h 30 min."))
     #expect(driver.lines.contains { $0.contains("> Length") })
     driver.type("a while")
     driver.press("^S")
-    #expect(driver.says("! The duration"))
+    #expect(driver.says("! “a while” is not a length; enter one, for example 1 h 30 min."))
     driver.press("Shift-Tab")
     driver.type("soon")
     driver.press("^S")
@@ -171,7 +171,7 @@ import Testing
     driver.type("100")
     _ = try place.journal.support.amend(row.id, on: driver.world.occasion) { $0.minutes = 110 }
     driver.press("^S")
-    #expect(driver.says("^S once more saves what stands here over that."))
+    #expect(driver.says("Press ^S again to save this version over it."))
     #expect(try details(of: row.id).minutes == 110)
     driver.press("^S")
     #expect(try details(of: row.id).minutes == 100)

@@ -7,7 +7,7 @@ import Testing
 
 /// What is still typed for a page whose passphrase was accepted, and that has closed: below it letters are commands.
 @Suite struct TypedAheadTests {
-  private let words = "Keys typed meanwhile were left out."
+  private let words = "Keys you pressed in the meantime were ignored."
 
   /// A signing page that has just closed.
   private func signed() throws -> Driver {
@@ -27,7 +27,7 @@ import Testing
     driver.type("n2 for everyone\nnow")
     driver.paste("q1")
     #expect(driver.logbook.context == .signOff && driver.effects.count == asked)
-    #expect(driver.says("Jane Doe signed") && driver.screen.matches(of: /were left out/).count == 1)
+    #expect(driver.says("Jane Doe signed") && driver.screen.matches(of: /were ignored/).count == 1)
   }
 
   @Test func theyAreCommandsAgainAfterHalfASecondWithoutOne() throws {

@@ -14,7 +14,8 @@ extension Remedy {
       .verify, .restore, .beginJournal, .anotherJournal, .carryOver, .anotherName, .replaceFile, .exportJournal,
       .sayWhich(first: summer, second: winter), .leaveUnitOut, .addSupervision, .enrol, .startTimer, .endTimer,
       .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .makeSupervisor, .addSigner,
-      .widenSigner(.assessor), .removeSigner, .askForKey, .nameByFingerprint, .loadMarkSheet, .mapColumns, .dateOrder,
+      .widenSigner(.assessor), .removeSigner, .askForKey, .nameByFingerprint, .loadMarkSheet, .mapColumns, .chooseSheet,
+      .dateOrder,
       .seeRows, .seeFindings(["L14", "L15"]), .advice("choose another word"),
     ]
     let aboutEntries: [Remedy] = [
@@ -27,7 +28,10 @@ extension Remedy {
     let texts: [Remedy] = [TextPart.summary, .goal, .actions, .feedback].map { .amendSession(entry, .text($0)) }
     let supportTexts: [Remedy] = [TextPart.note, .with].map { .amendSupport(entry, .text($0)) }
     let aboutClients: [Remedy] =
-      [.registerClient(nil), .registerClient(client), .registerClient(hyphened), .forgetClient(hyphened)]
+      [
+        .registerClient(nil), .registerClient(client), .registerClient(hyphened), .useClient(client),
+        .forgetClient(hyphened),
+      ]
       + [client, hyphened].flatMap { code in
         [.amendClient(code, nil)] + ClientPart.allCases.map { .amendClient(code, $0) }
       }

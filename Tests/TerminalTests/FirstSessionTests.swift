@@ -31,7 +31,7 @@ struct FirstSessionTests {
     try shell.press("Enter")
     try shell.waitFor("> Passphrase")
     try shell.type(passphrase)
-    try shell.waitFor("> Once more")
+    try shell.waitFor("> Repeat")
     try shell.type(passphrase)
     try shell.waitFor("The key of Jane Doe is made(?s:.*)Jane Doe may sign in this journal")
     try shell.press("Enter")

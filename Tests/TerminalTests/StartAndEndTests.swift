@@ -36,7 +36,7 @@ struct StartAndEndTests {
     try logbook.open()
     kill(try logbook.process(), SIGSEGV)
     let screen = try logbook.shell.waitFor("(?m)^code=70$")
-    #expect(screen.matches(of: /(?m)^coachlog: a fault in coachlog itself/).count == 1)
+    #expect(screen.matches(of: /(?m)^coachlog: coachlog crashed/).count == 1)
     #expect(screen.contains("if you had typed something"), "nothing was")
     try logbook.expectEnd(70)
   }

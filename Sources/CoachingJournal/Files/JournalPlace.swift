@@ -22,8 +22,18 @@ package struct JournalPlace: Sendable {
     self.home = home
   }
 
-  /// The path with a leading `~/` read as a shell would.
-  package func expanded(_ path: String) -> String {
+  /// The path with a leading `~/` read as a shell would, and without what a terminal puts around a path that is dropped
+  /// on it: quotation marks, `file://`, or a backslash before each blank.
+  package func expanded(_ typed: String) -> String {
+    var path = typed
+    if FileManager.default.fileExists(atPath: path) { return path }
+    for mark in ["'", "\""] where path.count > 2 && path.hasPrefix(mark) && path.hasSuffix(mark) {
+      path = String(path.dropFirst().dropLast())
+      // A shell writes an apostrophe within apostrophes like this.
+      if mark == "'" { path = path.replacing("'\\''", with: "'") }
+    }
+    if path.hasPrefix("file://"), let decoded = String(path.dropFirst(7)).removingPercentEncoding { path = decoded }
+    if path == typed, path.contains("\\ ") { path = path.replacing(/\\(.)/) { String($0.1) } }
     guard path.hasPrefix("~/"), let home else { return path }
     return home + path.dropFirst(1)
   }

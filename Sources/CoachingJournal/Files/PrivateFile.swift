@@ -23,7 +23,7 @@ package enum PrivateFile {
       switch errno {
       case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown); check the name")
       case ELOOP: throw .storage("\(shown) is a symbolic link, which is not followed here; name the file itself")
-      case EACCES, EPERM: throw .storage("\(shown) may not be read by you; ask whoever owns it")
+      case EACCES, EPERM: throw .storage("\(shown) cannot be read without permission; ask its owner")
       default: throw .storage("\(shown) cannot be opened: \(reason(errno))")
       }
     }

@@ -47,14 +47,14 @@ package struct JournalFile: Sendable {
   func inspect() throws(JournalError) {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      if errno == EACCES { throw .storage("\(shown) may not be read by you; ask whoever owns it") }
+      if errno == EACCES { throw .storage("\(shown) cannot be read without permission; ask its owner") }
       throw .notFound("there is no journal at \(shown)", .beginJournal, .anotherJournal)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
       throw .storage("\(shown) is not a file, so it is not a journal; check the name")
     }
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .storage("\(shown) may not be read by you; ask whoever owns it") }
+    guard descriptor >= 0 else { throw .storage("\(shown) cannot be read without permission; ask its owner") }
     defer { close(descriptor) }
     var header = [UInt8](repeating: 0, count: 100)
     let got = header.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }

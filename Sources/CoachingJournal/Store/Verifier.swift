@@ -126,7 +126,7 @@ package struct Verifier {
       let target = try placed(revocation.target)
       guard let target, target.signer == signer, [.signoff, .assessment].contains(target.payload.kind)
       else {
-        add(.v9, .error, id, "what it takes back is not here, or is another key's")
+        add(.v9, .error, id, "what it undoes is not here, or belongs to another key")
         return
       }
     case .undo(let voids):

@@ -57,7 +57,7 @@ extension Draft.Subject {
     case .withdrawal: "a withdrawal"
     case .signing: "a sign-off"
     case .returning: "a return"
-    case .revocation: "a decision to take back"
+    case .revocation: "a decision to revoke"
     case .assessment: "feedback on criteria"
     case .note: "a new note"
     case .noteAmendment: "a change of a note"

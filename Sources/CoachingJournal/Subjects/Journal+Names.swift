@@ -1,5 +1,6 @@
 import CoachingRules
 import Foundation
+import GRDB
 import LogbookValues
 import SignedRecords
 
@@ -23,6 +24,29 @@ extension Journal {
   /// map cannot be opened, which is in nobody's way.
   package func nameWarning(of code: ClientCode) -> String? {
     (try? names()).flatMap { NameFinder($0).warning(of: code) }
+  }
+
+  /// Refuses a code by which nobody is known and that is another client's real name, or a word of it: it would show in
+  /// all that is signed. Where the name list cannot be opened nothing is refused.
+  func checkNames(of code: ClientCode) throws(JournalError) {
+    guard let list = try? names(), list[code] == nil, let client = NameFinder(list).clients(namedBy: code).first
+    else { return }
+    throw .againstRule("\(code) is \(client)’s name, or part of it", .useClient(client))
+  }
+
+  /// Whether a code may well be a name: it has letters only, and no session and no client of the register has it.
+  package func mayBeName(_ code: ClientCode) throws(JournalError) -> Bool {
+    guard code.text.allSatisfy(\.isLetter) else { return false }
+    return try read { db in
+      try Int.fetchOne(
+        db, sql: "SELECT 1 FROM entry WHERE client = ? UNION ALL SELECT 1 FROM client WHERE code = ? LIMIT 1",
+        arguments: [code, code]) == nil
+    }
+  }
+
+  /// What is to be said of such a code.
+  static func mayBeName(_ code: ClientCode) -> String {
+    "\(code) has letters only; if it is a real name, undo this and use a code such as C07"
   }
 
   /// The outcome with what is odd about the code of its client.

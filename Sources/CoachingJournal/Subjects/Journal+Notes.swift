@@ -52,7 +52,7 @@ extension Journal.Notes {
       }
       guard version == nil || version == row.version else {
         throw JournalError.againstRule(
-          "\(shortID) was amended by somebody else since you opened it; look at what it says now, and change that")
+          "\(shortID) was changed by someone else since you opened it; look at what it says now, and change that")
       }
       let before = NoteDetails(
         unit: row.unit, date: row.date, model: row.model, sessions: row.sessions,

@@ -73,9 +73,11 @@ extension Journal.Progress {
     let recent = try Quantity.fetchOne(
       db, sql: "SELECT sum(minutes) FROM day_total WHERE requirement = ? AND date BETWEEN ? AND ?",
       arguments: [requirement.id, Forecast.windowStart(today: today).description, today.description])
+    let first = try LocalDate.fetchOne(
+      db, sql: "SELECT min(date) FROM day_total WHERE requirement = ? AND minutes > 0", arguments: [requirement.id])
     return ProgressReport.Line(
       requirement: requirement, targetMinutes: target, signedMinutes: try totals?.number("signed") ?? 0,
-      unsignedMinutes: try totals?.number("unsigned") ?? 0, recentMinutes: recent?.value ?? 0)
+      unsignedMinutes: try totals?.number("unsigned") ?? 0, recentMinutes: recent?.value ?? 0, firstDay: first)
   }
 }
 
@@ -84,7 +86,8 @@ extension ProgressReport.Line {
   fileprivate func foreseen(from today: LocalDate, deadline: LocalDate?) -> ProgressReport.Line {
     var line = self
     if !isMet {
-      line.forecast = Forecast.date(remaining: remainingMinutes, recent: recentMinutes, today: today)
+      line.forecast = Forecast.date(
+        remaining: remainingMinutes, recent: recentMinutes, since: firstDay, today: today)
     }
     if remainingMinutes > 0, let deadline {
       line.neededPerWeek = Forecast.neededPerWeek(

@@ -10,10 +10,13 @@ extension Journal.Sessions {
   package func log(
     _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    journal.warned(
-      try journal.write { ledger, key in
-        try ledger.log(details, texts, on: occasion, by: key)
-      })
+    try journal.checkNames(of: details.client)
+    let mayBeName = try journal.mayBeName(details.client)
+    var outcome = try journal.write { ledger, key in
+      try ledger.log(details, texts, on: occasion, by: key)
+    }
+    if mayBeName { outcome.warnings.append(Journal.mayBeName(details.client)) }
+    return journal.warned(outcome)
   }
 
   /// What `log` would say of a session, before it is written; nothing is written here.
@@ -24,6 +27,7 @@ extension Journal.Sessions {
   package func review(
     _ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion
   ) throws(JournalError) -> [String] {
+    if entry == nil { try journal.checkNames(of: details.client) }
     let warnings = try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
       return try ledger.check(ledger.filed(details), besides: entry, on: occasion)
@@ -71,14 +75,19 @@ extension Journal.Sessions {
       }
       guard version == nil || version == current.first?.id else {
         throw JournalError.againstRule(
-          "\(shortID) was amended by somebody else since you opened it; look at what it says now, and change that")
+          "\(shortID) was changed by someone else since you opened it; look at what it says now, and change that")
       }
       let before = try ledger.texts(session.text) ?? SessionTexts()
       let texts = change.texts(before)
-      let details = try ledger.filed(change.details(session.details))
+      var details = try ledger.filed(change.details(session.details))
+      // Whoever changes the times knows them.
+      details.isTimeAssumed =
+        session.details.isTimeAssumed && details.start == session.details.start
+        && details.minutes == session.details.minutes
       guard details != session.details || texts != before || current.count > 1 else {
         throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
       }
+      if details.client != session.details.client { try journal.checkNames(of: details.client) }
       var warnings = try ledger.check(details, besides: id, on: occasion)
       if state == .signed {
         warnings.append("it was signed, and needs signing again in this version")

@@ -127,7 +127,7 @@ extension JournalTransaction {
   /// Refuses a key whose records of this kind would not count.
   func requireActive(_ key: PublicKey, for kind: Kind) throws {
     guard EnrolmentID(of: key) != enrolment else {
-      throw JournalError.notPermitted("that is the learner's own key, and nobody signs off their own sessions")
+      throw JournalError.notPermitted("that is the learner's own key, and no one can sign their own sessions")
     }
     guard let known = try SupervisorTable(db: db).all().first(where: { $0.key == key }) else {
       throw JournalError.notPermitted(

@@ -28,7 +28,7 @@ extension Journal.Signers {
   ) throws(JournalError) -> (record: RecordID, warnings: [String]) {
     guard EnrolmentID(of: key) != journal.enrolmentID else {
       throw .againstRule(
-        "that is this journal's own key, and nobody signs off their own sessions", .askForKey)
+        "that is this journal's own key, and no one can sign their own sessions", .askForKey)
     }
     return try journal.write { ledger, learnerKey in
       let known = try SupervisorTable(db: ledger.db).all()
@@ -44,7 +44,7 @@ extension Journal.Signers {
       let namesakes = known.filter { $0.key != key && LookAlike.skeleton($0.name) == LookAlike.skeleton(name) }
       return (
         record.id,
-        namesakes.isEmpty ? [] : ["another key with this name is known already; compare the six groups of digits"]
+        namesakes.isEmpty ? [] : ["another key with this name is known already; compare the check digits"]
       )
     }
   }

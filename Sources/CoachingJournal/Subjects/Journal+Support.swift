@@ -50,7 +50,7 @@ extension Journal.Support {
       }
       guard version == nil || version == current.first?.id else {
         throw JournalError.againstRule(
-          "\(shortID) was amended by somebody else since you opened it; look at what it says now, and change that")
+          "\(shortID) was changed by someone else since you opened it; look at what it says now, and change that")
       }
       var details = SupportDetails(before)
       try change(&details)

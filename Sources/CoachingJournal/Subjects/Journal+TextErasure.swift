@@ -52,7 +52,7 @@ extension JournalTransaction {
     }
     guard !isInRecords else {
       throw JournalError.againstRule(
-        "what \(shortID) says stands in signed records, which nothing changes; only texts of sessions, notes and the "
+        "what \(shortID) says is in signed records, which cannot change; only texts of sessions, notes and the "
           + "plan "
           + "can be erased")
     }

@@ -10,7 +10,7 @@ extension Row {
   /// The value in a column, where NULL is the nil of an optional.
   package func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
     // GRDB gives nil for a column that the query does not have.
-    assert(hasColumn(column), "the query has no column \(column)")
+    assert(hasColumn(column), "there is no column \(column)")
     return try decode(forColumn: column)
   }
 

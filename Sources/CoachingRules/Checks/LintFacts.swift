@@ -105,7 +105,7 @@ package struct LintFacts: Sendable {
       self.part = part
       self.isEarlier = isEarlier
     }
-    /// Whether it stands in texts that no longer hold.
+    /// Whether it is in earlier texts.
     package var isEarlier = false
   }
 

@@ -1,6 +1,6 @@
 import LogbookValues
 
-/// One thing an assessor would query.
+/// One thing to fix before an assessor asks.
 package struct LintFinding: Equatable, Sendable {
   /// What it is about.
   package enum Subject: Hashable, Sendable {
@@ -21,7 +21,7 @@ package struct LintFinding: Equatable, Sendable {
   package var subject: Subject
   /// What was found, a sentence without its full stop.
   package var sentence: String
-  /// What mends it.
+  /// What fixes it.
   package var remedy: Remedy
   /// Whether it is about texts that no longer hold: amended, withdrawn or undone since.
   package var isEarlier = false
@@ -29,7 +29,7 @@ package struct LintFinding: Equatable, Sendable {
 
 /// What lint found.
 package struct LintReport: Equatable, Sendable {
-  /// In the order of the codes, the newest of each first.
+  /// The weightiest rules first, the newest of each first.
   package var findings: [LintFinding]
   /// The shortest unique prefixes of entries and notes.
   var shortIDs: [EntryID: String] = [:]
@@ -39,11 +39,24 @@ package struct LintReport: Equatable, Sendable {
   var clients: [EntryID: String] = [:]
   /// What sort of entry each is.
   var sorts: [EntryID: EntryRow.Sort] = [:]
+  /// How many sessions were held.
+  var sessions = 0
 
-  /// How many findings each rule has, in the order of the codes; rules without are left out.
+  /// What there is to fix: all but what says how far something is done.
+  package var toFix: [LintFinding] { findings.filter { !$0.rule.isCoverage } }
+
+  /// `feedback on 2 of 42 sessions`; nil for a rule that is no coverage.
+  package func coverage(_ rule: LintRule) -> String? {
+    guard rule.isCoverage else { return nil }
+    let missing = findings.count { $0.rule == rule }
+    let what = rule == .noFeedback ? "feedback" : "reflections"
+    return "\(what) on \(max(0, sessions - missing)) of \(sessions) \(sessions == 1 ? "session" : "sessions")"
+  }
+
+  /// How many findings each rule has, the weightiest first; rules without are left out.
   package var counts: [(rule: LintRule, count: Int)] {
     let counts = Dictionary(findings.map { ($0.rule, 1) }, uniquingKeysWith: +)
-    return LintRule.allCases.compactMap { rule in counts[rule].map { (rule, $0) } }
+    return LintRule.byWeight.compactMap { rule in counts[rule].map { (rule, $0) } }
   }
 
   /// The day of an entry or a note; nil for other subjects.

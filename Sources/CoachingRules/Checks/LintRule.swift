@@ -1,4 +1,4 @@
-/// What an assessor would query, each rule with a code that never means anything else (Docs/Lint.md).
+/// What to fix before an assessor asks, each rule with a code that never means anything else (Docs/Lint.md).
 package enum LintRule: String, CaseIterable, Sendable {
   case tooClose = "L01"
   case duplicate = "L02"
@@ -25,6 +25,19 @@ package enum LintRule: String, CaseIterable, Sendable {
   case criterionWithoutEvidence = "L23"
   case criterionReferred = "L24"
   case criterionChanged = "L25"
+
+  /// All rules in the order in which to look at what they find: privacy, then what waits for you, then what is missing.
+  package static let byWeight: [LintRule] = {
+    let first: [LintRule] = [
+      .nameInText, .addressInText, .conflict, .returned, .criterionReferred, .unsignedForLong, .noSupervisor,
+      .unregisteredClient, .noContract, .noConsent,
+    ]
+    let rest = allCases.filter { !first.contains($0) }
+    return first + rest.filter { !$0.isCoverage } + rest.filter(\.isCoverage)
+  }()
+
+  /// Whether it says how far something is done for every session, which is no thing to fix.
+  package var isCoverage: Bool { self == .noFeedback || self == .noReflection }
 
   /// How much a finding weighs.
   package enum Severity: String, Sendable {
@@ -57,8 +70,8 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .conflict: "entries in two versions"
     case .noNotes: "sessions without notes"
     case .noFeedback: "sessions without the client's feedback"
-    case .noReflection: "sessions no reflective note looks back on"
-    case .noSupervisor: "nobody may sign"
+    case .noReflection: "sessions without a reflection"
+    case .noSupervisor: "you have not added a supervisor"
     case .unregisteredClient: "clients who are not registered"
     case .noContract: "clients without a contract"
     case .noConsent: "clients not asked for consent"
@@ -68,7 +81,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .afterDeadline: "sessions after the deadline"
     case .wrongUnit: "sessions that count toward no unit, or another one"
     case .nothingDiscussed: "supervision without sessions discussed"
-    case .noSupervision: "a quarter without supervision"
+    case .noSupervision: "no supervision in the last 3 months"
     case .emptyStages: "notes with empty stages"
     case .noteWithoutCriteria: "notes that are evidence for nothing"
     case .criterionWithoutEvidence: "criteria without evidence"
@@ -87,7 +100,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .overLong:
       "few sessions last that long; was it several, or a course?"
     case .unsignedForLong:
-      "only signed hours count for 8577, and a supervisor remembers a session for about so long"
+      "get sessions signed within 14 days, while your supervisor remembers them"
     case .returned:
       "the supervisor's question is still open"
     case .conflict:
@@ -101,7 +114,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .noSupervisor:
       "without a supervisor's key nothing can be signed"
     case .unregisteredClient:
-      "contract and consent cannot be shown"
+      "you have not recorded a contract or consent"
     case .noContract:
       "providers ask for one contract per client"
     case .noConsent:
@@ -109,7 +122,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .nameInText:
       "clients go by codes, their names are in the name map alone; lint says whose it is by the code"
     case .addressInText:
-      "it tells who somebody is as surely as a name"
+      "an e-mail address gives away who the client is"
     case .beforeRegistration:
       "the centre decides whether it counts"
     case .afterDeadline:
@@ -117,13 +130,13 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .wrongUnit:
       "the hours may be meant for another unit"
     case .nothingDiscussed:
-      "supervised practice means that somebody looked at it"
+      "supervision must show that your sessions were discussed"
     case .noSupervision:
-      "practice is to be carried out under supervision"
+      "you must have supervision while you practise"
     case .emptyStages:
       "the stage left out is often the one that was asked for"
     case .noteWithoutCriteria:
-      "evidence that nobody can find is none"
+      "an assessor has to find the evidence for each criterion"
     case .criterionWithoutEvidence:
       "every criterion must be evidenced"
     case .criterionReferred:

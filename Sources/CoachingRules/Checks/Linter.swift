@@ -4,6 +4,8 @@ import SignedRecords
 /// Looks for what an assessor would query. Facts in, findings out (Docs/Lint.md says why each is asked).
 package struct Linter {
   private let facts: LintFacts
+  /// The entries that are signed.
+  private let signed: Set<EntryID>
   private var findings: [LintRule: [LintFinding]] = [:]
 
   /// Sessions with less between them leave no time to write anything down.
@@ -19,24 +21,29 @@ package struct Linter {
     linter.lookAtClients()
     linter.lookAtReflection()
     linter.lookAtLeaks()
-    let findings = LintRule.allCases.flatMap { linter.findings[$0] ?? [] }
+    let findings = LintRule.byWeight.flatMap { linter.findings[$0] ?? [] }
     let days = facts.entries.map { ($0.id, $0.date) } + facts.notes.map { ($0.id, $0.date) }
     return LintReport(
       findings: findings, shortIDs: facts.shortIDs, days: Dictionary(days) { first, _ in first },
       clients: Dictionary(facts.entries.map { ($0.id, $0.client) }) { first, _ in first },
-      sorts: Dictionary(facts.entries.map { ($0.id, $0.sort) }) { first, _ in first })
+      sorts: Dictionary(facts.entries.map { ($0.id, $0.sort) }) { first, _ in first },
+      sessions: facts.entries.count(where: \.isHeldSession))
   }
 
   private init(facts: LintFacts) {
     self.facts = facts
+    signed = Set(facts.entries.filter { $0.state == .signed }.map(\.id))
   }
 
   private mutating func find(
     _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: Remedy, isEarlier: Bool = false
   ) {
+    // Whoever follows advice must know that it costs a signature.
+    let isSigned = remedy.changesVersion(of: signed)
     findings[rule, default: []].append(
       LintFinding(
-        rule: rule, subject: subject, sentence: sentence, remedy: remedy, isEarlier: isEarlier))
+        rule: rule, subject: subject, sentence: isSigned ? sentence + "; a change needs a new signature" : sentence,
+        remedy: remedy, isEarlier: isEarlier))
   }
 
   private func target(_ id: EntryID) -> Remedy.Target {
@@ -56,7 +63,7 @@ package struct Linter {
 
   private mutating func lookAtJournal() {
     if facts.supervisors == 0 {
-      find(.noSupervisor, .journal, "nobody may sign yet", .makeSupervisor)
+      find(.noSupervisor, .journal, "you have not added a supervisor", .makeSupervisor)
     }
     let start = facts.today.adding(months: -Goal.Period.quarter.months)
     let recent = facts.entries.filter { $0.date > start && $0.date <= facts.today }
@@ -81,7 +88,7 @@ package struct Linter {
       switch entry.state {
       case .returned: find(.returned, subject, "\(said(entry)) came back and was not amended", amendment(of: entry))
       case .conflict:
-        find(.conflict, subject, "\(said(entry)) stands in two versions and counts nothing", amendment(of: entry))
+        find(.conflict, subject, "\(said(entry)) is in two versions and counts nothing", amendment(of: entry))
       case .logged, .requested, .changed:
         let days = facts.today.dayNumber - entry.date.dayNumber
         if days >= Overview.Attention.overdueDays {
@@ -282,5 +289,14 @@ package struct Linter {
   private func said(_ entry: LintFacts.Entry) -> String {
     let what = entry.role.map { "\($0.rawValue) with \(entry.client)" } ?? entry.support?.rawValue ?? ""
     return "\(facts.short(entry.id)) of \(entry.date.spelled) (\(what))"
+  }
+}
+
+extension Remedy {
+  /// Whether it makes a new version of one of these entries.
+  fileprivate func changesVersion(of entries: Set<EntryID>) -> Bool {
+    if case .amendSession(let target, _) = self { return entries.contains(target.id) }
+    if case .amendSupport(let target, _) = self { return entries.contains(target.id) }
+    return false
   }
 }

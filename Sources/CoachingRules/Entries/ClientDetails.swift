@@ -41,7 +41,7 @@ extension ClientDetails {
   package func check(today: LocalDate) throws(JournalError) {
     for (date, name) in [(contract, "the contract"), (consentOn, "the consent"), (feedbackOn, "the feedback")] {
       if let date, date > today {
-        throw .againstRule("\(date.spelled) is still to come, so \(name) cannot be of that day; give the day it was")
+        throw .againstRule("\(date.spelled) is in the future, so \(name) cannot have that date; give the day it was")
       }
     }
     if consentOn != nil, consent == nil {

@@ -38,7 +38,7 @@ package struct EntryRow: Equatable, Sendable {
   package var support: SupportType?
   /// What it counts toward; nil where the qualification asks for no such thing.
   package var requirement: String?
-  /// Whether it took place.
+  /// Did the session happen?.
   package var status: Attendance
   /// Where it stands.
   package var state: EntryState

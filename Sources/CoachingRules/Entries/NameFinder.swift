@@ -65,8 +65,8 @@ package struct NameFinder: Sendable {
   package func warning(of code: ClientCode) -> String? {
     guard let client = clients(namedBy: code).first else { return nil }
     return client == code
-      ? "\(code) gives away the client's real name, or part of it, in what is signed; another code names nobody"
-      : "\(code) gives away the real name of \(client), or part of it, in what is signed; \(client) names nobody"
+      ? "\(code) gives away the client's real name, or part of it, in what is signed; use a code that is no name"
+      : "\(code) gives away the real name of \(client), or part of it, in what is signed; use \(client)"
   }
 
   private static func holds(_ words: [String], _ wanted: [String]) -> Bool {

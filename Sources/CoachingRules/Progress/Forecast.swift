@@ -10,10 +10,15 @@ package enum Forecast {
     today.adding(days: 1 - days)
   }
 
+  /// The days of sessions without which no pace is known.
+  package static let leastDays = 28
+
   /// The day on which `remaining` more minutes will have been added at the pace of `recent` minutes in `days` days; nil
-  /// where the pace is 0. Part of a day counts as the whole of it.
-  package static func date(remaining: Int, recent: Int, today: LocalDate) -> LocalDate? {
-    guard recent > 0 else { return nil }
+  /// where the pace is 0, or not known yet. Part of a day counts as the whole of it.
+  ///
+  /// - Parameter first: the first day with counted minutes.
+  package static func date(remaining: Int, recent: Int, since first: LocalDate?, today: LocalDate) -> LocalDate? {
+    guard recent > 0, let first, first <= today.adding(days: -leastDays) else { return nil }
     // A pace of a minute in twelve weeks would reach past the calendar, and a target can be as large as a number.
     let (product, isTooLarge) = remaining.multipliedReportingOverflow(by: days)
     let (whole, part) = product.quotientAndRemainder(dividingBy: recent)

@@ -14,6 +14,8 @@ package struct ProgressReport: Equatable, Sendable {
     package var unsignedMinutes: Int
     /// Minutes counted in the last `Forecast.days` days, signed or not.
     package var recentMinutes: Int
+    /// The first day with counted minutes; nil where there is none.
+    package var firstDay: LocalDate?
     /// Minutes of both that were brought forward from before the journal.
     package var broughtForwardMinutes = 0
     /// Whether only signed time meets it; else logged time does.
@@ -26,13 +28,15 @@ package struct ProgressReport: Equatable, Sendable {
 
     package init(
       requirement: Requirement, targetMinutes: Int, signedMinutes: Int, unsignedMinutes: Int, recentMinutes: Int,
-      broughtForwardMinutes: Int = 0, needsSignOff: Bool = true, forecast: LocalDate? = nil, neededPerWeek: Int? = nil
+      firstDay: LocalDate? = nil, broughtForwardMinutes: Int = 0, needsSignOff: Bool = true, forecast: LocalDate? = nil,
+      neededPerWeek: Int? = nil
     ) {
       self.requirement = requirement
       self.targetMinutes = targetMinutes
       self.signedMinutes = signedMinutes
       self.unsignedMinutes = unsignedMinutes
       self.recentMinutes = recentMinutes
+      self.firstDay = firstDay
       self.broughtForwardMinutes = broughtForwardMinutes
       self.needsSignOff = needsSignOff
       self.forecast = forecast

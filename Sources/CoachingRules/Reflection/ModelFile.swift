@@ -23,7 +23,8 @@ package struct ModelFile {
       let nameField = try block.field("name")
       let name = try nameField.heading()
       guard !models.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
-        throw nameField.refusal("is \(SchemeFile.quoted(name)) once more", remedy: "give each model a name of its own")
+        throw nameField.refusal(
+          "is \(SchemeFile.quoted(name)) a second time", remedy: "give each model a name of its own")
       }
       models.append(
         NoteModel(name: name, kind: try kind(block.field("kind")), stages: try stages(block.field("stages"))))
@@ -52,7 +53,8 @@ package struct ModelFile {
           "is \(SchemeFile.quoted(name)), with a colon in it", remedy: "leave the colon out; coachlog adds one")
       }
       guard !stages.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
-        throw nameField.refusal("is \(SchemeFile.quoted(name)) once more", remedy: "give each stage a name of its own")
+        throw nameField.refusal(
+          "is \(SchemeFile.quoted(name)) a second time", remedy: "give each stage a name of its own")
       }
       stages.append(
         NoteModel.Stage(

@@ -54,3 +54,13 @@ package struct PlanDetails: Equatable, Sendable {
     self.note = note
   }
 }
+
+extension PlannedAction {
+  /// Whether it is open and its day has come.
+  package func isDue(on today: LocalDate) -> Bool {
+    switch status {
+    case .open: due.map { $0 <= today } ?? false
+    case .done: false
+    }
+  }
+}

@@ -24,7 +24,7 @@ struct SchemeTree {
     }
     if let line = composed.anchorLine {
       throw file.refusal(
-        line: line, "an anchor stands here, which a \(file.noun) file may not use",
+        line: line, "there is an anchor here, which a \(file.noun) file may not use",
         remedy: "write the entry out in full")
     }
     guard let root = composed.root, !SchemeTree.isEmpty(root) else {

@@ -4,74 +4,89 @@ import SignedRecords
 /// Hours brought forward out of a client log in the columns of the International Coaching Federation: a row for each
 /// client cannot give sessions back, only their sum (reference: domain 2.1).
 struct ClientLogTable {
-  private let table: CSVDocument
+  private let table: ImportTable
   private let map: ImportMap
-  private let columns: [SessionField: Int]
-  private let codes: [String: ClientCode]
-  private let registered: Set<ClientCode>
+  private let occasion: Occasion
+  private let columns: ImportedColumns
+  private let clients: ImportedClients
+  private let dates: ImportedDates
+  /// What was guessed and what was left aside.
+  let notes: [Notice]
 
   /// Whether these headings are those of such a log.
-  static func isOne(_ table: CSVDocument) -> Bool {
-    [SessionField.client, .paid].allSatisfy { table.column($0.icfHeading) != nil }
+  static func isOne(_ table: ImportTable) -> Bool {
+    [SessionField.client, .paid].allSatisfy { field in
+      SessionField.icfHeadings[field]?.contains { !table.columns($0).isEmpty } ?? false
+    }
   }
 
-  /// - Parameters:
-  ///   - names: the real names of clients, by which they stand in such a log.
-  ///   - registered: the clients whose codes may stand there instead.
   init(
-    _ table: CSVDocument, _ map: ImportMap, names: [ClientCode: String], registered: Set<ClientCode>
+    _ table: ImportTable, _ map: ImportMap, _ clients: ImportedClients, on occasion: Occasion
   ) throws(JournalError) {
     self.table = table
     self.map = map
-    self.registered = registered
-    codes = Dictionary(names.map { (ClientLogTable.plain($0.value), $0.key) }, uniquingKeysWith: { first, _ in first })
-    columns = try table.columns(of: SessionField.fields(of: .icf), map) { $0.icfHeading }
-    for field in [SessionField.client, .from, .to] where columns[field] == nil {
+    self.occasion = occasion
+    self.clients = clients
+    columns = try ImportedColumns(of: SessionField.fields(of: .icf), in: table, map) {
+      SessionField.icfHeadings[$0] ?? [$0.rawValue]
+    }
+    for field in [SessionField.client, .from, .to] where columns.places[field] == nil {
       throw .unreadable(
         "\(TerminalEscaping.escaped(table.name)) has no column “\(field.icfHeading)”",
         .mapColumn(field: field, column: "COLUMN"))
     }
-    guard columns[.paid] != nil || columns[.unpaid] != nil else {
+    guard columns.places[.paid] != nil || columns.places[.unpaid] != nil else {
       throw .unreadable(
         "\(TerminalEscaping.escaped(table.name)) has neither “\(SessionField.paid.icfHeading)” nor "
           + "“\(SessionField.unpaid.icfHeading)”",
-        .mapColumn(field: .paid, column: "COLUMN"),
-        .mapColumn(field: .unpaid, column: "COLUMN"))
+        .mapColumn(field: .paid, column: "COLUMN"), .mapColumn(field: .unpaid, column: "COLUMN"))
     }
+    let dated = columns.places.filter { [.from, .to].contains($0.key) }
+    dates = ImportedDates(table, dated, map, on: occasion)
+    // What such a log has beside hours is known, and no part of what is brought forward.
+    let known: Set = [
+      "sr no", "contact info", "contact information", "client contact information", "individual group",
+    ]
+    let unread = columns.unread(besides: known)
+    let list = TerminalEscaping.escaped(unread.joined(separator: ", "))
+    notes = [
+      table.note, dates.note, unread.isEmpty ? nil : Notice("not read: \(list)", .mapColumns),
+    ].compactMap(\.self)
   }
 
   func rows() -> [ImportedRow] {
-    table.rows.map { row in
-      let result: Result<ImportedRow.Content, JournalError>
-      do throws(JournalError) {
-        result = .success(try content(of: row))
-      } catch {
-        result = .failure(error)
-      }
-      return ImportedRow(number: row.line, content: result)
-    }
+    table.above.map { row in
+      ImportedRow(row.line) { () throws(JournalError) in .leftOut("it stands above the headings") }
+    } + table.rows.map { row in ImportedRow(row.line) { () throws(JournalError) in try content(of: row) } }
   }
 
   private func content(of row: CSVDocument.Row) throws(JournalError) -> ImportedRow.Content {
-    let fields = ImportedFields(map: map) { field in columns[field].map { CSVWriter.unguarded(row.fields[$0]) } }
-    let isTotal = row.fields.contains { ["total", "totals", "total hours"].contains($0.trimmed.lowercased()) }
-    if isTotal, fields.text(.from) == nil { return .leftOut("it is the row of totals") }
+    if map.skipped.contains(row.line) { return .leftOut("you skipped it") }
+    let fields = ImportedFields(map: map) { field in
+      columns.places[field].map { CSVWriter.unguarded(row.fields[$0]) }
+    }
+    let isDated = fields.text(.from) != nil
+    if let reason = table.reasonToLeaveOut(row, isDated: isDated) ?? fields.reasonToLeaveOut { return .leftOut(reason) }
     guard let name = fields.text(.client) else {
-      throw .againstRule("it names no client; write the name or code there, or take the row out")
+      throw .againstRule("it names no client; enter the name or code there, or leave the row out")
     }
-    let client = try client(name)
+    let client = try clients.client(name, isCertain: false)
     guard let first = fields.text(.from), let last = fields.text(.to) else {
-      throw .unreadable("a date is missing; write the first and the last day like 2026-11-20")
+      throw .unreadable("a date is missing; enter the first and the last day, for example 20 Nov 2026")
     }
-    let from = try SpreadsheetTimeParser.date(first, dates: map.dates)
-    let to = try SpreadsheetTimeParser.date(last, dates: map.dates)
-    guard from <= to else { throw .againstRule("it ends on \(to), before it begins on \(from); correct one of them") }
-    let paid = try fields.text(.paid).map { text throws(JournalError) in try SpreadsheetTimeParser.hours(text) } ?? 0
-    let unpaid =
-      try fields.text(.unpaid).map { text throws(JournalError) in try SpreadsheetTimeParser.hours(text) } ?? 0
-    let minutes = paid + unpaid
+    let from = try day(first)
+    let to = try day(last)
+    guard from <= to else {
+      throw .againstRule("it ends on \(to.spelled), before it begins on \(from.spelled); correct one of them")
+    }
+    func hours(_ field: SessionField) throws(JournalError) -> Int {
+      guard let text = fields.text(field) else { return 0 }
+      return try DurationParser.minutes(text, bare: .hours, atLeast: 0, atMost: .max)
+    }
+    let paid = try hours(.paid)
+    let minutes = try paid + hours(.unpaid)
     guard (1...Block.mostMinutes).contains(minutes) else {
-      throw .againstRule("it has \(minutes == 0 ? "no hours" : "more hours than can be brought forward"); look at it")
+      throw .againstRule("it has \(minutes == 0 ? "no hours" : "more hours than can be brought forward"); correct them")
     }
     return .block(
       BlockDetails(
@@ -79,18 +94,7 @@ struct ClientLogTable {
         paid: paid, group: try fields.group(), source: nil))
   }
 
-  /// A real name never gets into a record: only what is known to stand for a code does.
-  private func client(_ name: String) throws(JournalError) -> ClientCode {
-    if let code = codes[ClientLogTable.plain(name)] { return code }
-    let isMeant = map.meansSomething(name, as: .client)
-    if let code = try? ClientCode(name), isMeant || registered.contains(code) { return code }
-
-    throw .againstRule(
-      "\(TerminalEscaping.quoted(name)) is nobody in the register",
-      .mapWord(field: .client, word: name, meaning: "C07"), .registerClient(nil))
-  }
-
-  private static func plain(_ name: String) -> String {
-    name.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+  private func day(_ text: String) throws(JournalError) -> LocalDate {
+    try DateParser.read(text, today: occasion.today, order: dates.order)
   }
 }

@@ -103,12 +103,17 @@ package struct ImportFile: Sendable {
       return first.count < 4_096
     }
     let begin = first.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }
+    if Workbook.isOne(first) {
+      return ClientLogTable.isOne(try ImportTable(self, first, ImportMap())) ? .icf : .csv
+    }
+    if let foreign = ForeignFile(first, isWhole: first.count < 4_096) { throw foreign.refusal(of: name) }
     switch begin.first {
     case UInt8(ascii: "{"): return .json
     case UInt8(ascii: "["): return .timewarrior
     case nil, _:
-      // Of a table the headings are enough.
-      guard let table = try? CSVDocument(Array(CSVDocument.firstRow(of: begin)), named: name) else { return .csv }
+      // The first rows are enough.
+      let rows = begin.lastIndex(of: 0x0A).map { begin[...$0] } ?? begin
+      guard let table = try? ImportTable(Array(rows), named: name) else { return .csv }
       return ClientLogTable.isOne(table) ? .icf : .csv
     }
   }
@@ -120,7 +125,7 @@ package struct ImportFile: Sendable {
     guard descriptor >= 0 else {
       switch errno {
       case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown); check the name")
-      case EACCES, EPERM: throw .storage("\(shown) may not be read by you; ask whoever owns it")
+      case EACCES, EPERM: throw .storage("\(shown) cannot be read without permission; ask its owner")
       default: throw .storage("\(shown) cannot be opened: \(String(cString: strerror(errno)).lowercased())")
       }
     }

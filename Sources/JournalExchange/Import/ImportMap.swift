@@ -13,21 +13,39 @@ package struct ImportMap: Equatable, Sendable {
     case mdy
   }
 
+  /// What becomes of rows that do not say when a session began.
+  package enum Untimed: String, CaseIterable, Sendable {
+    /// Hours brought forward.
+    case forward
+    /// Sessions one after the other, each marked as of an assumed time.
+    case assumed
+  }
+
   /// The heading, or `#3` for the third column, that a field is read from; an empty one says that it is not read.
   private(set) var columns: [SessionField: String] = [:]
   /// What a word of the file stands for.
   private(set) var meanings: [SessionField: [String: String]] = [:]
   /// What holds where the file says nothing.
   private(set) var defaults: [SessionField: String] = [:]
-  /// The order of the numbers in its dates.
-  package var dates: DateOrder
+  /// What becomes of rows that say how long a session took and not when it began; nil brings them forward as hours,
+  /// unless a default says when the first session of a day begins.
+  package var untimed: Untimed?
+  /// The order of the numbers in its dates; nil finds it out from the rows.
+  package var dates: DateOrder?
+  /// Which sheet of a workbook, by name or number; nil finds it out.
+  package var sheet: String?
+  /// What stands between the columns; nil finds it out from the rows.
+  package var separator: Character?
+  /// The lines of rows that are left out.
+  package var skipped: Set<Int> = []
 
-  /// A map of nothing: fields are read from columns of their own names.
-  package init(dates: DateOrder = .ymd) {
+  /// A map of nothing: fields are read from columns of their own names and of such as people use.
+  package init(dates: DateOrder? = nil) {
     self.dates = dates
   }
 
-  /// Takes `FIELD=COLUMN`, or `FIELD:WORD=MEANING` for a word of the file that has another name here.
+  /// Takes `FIELD=COLUMN`, or `FIELD:WORD=MEANING` for a word of the file that has another name here; without a meaning
+  /// rows with that word are left out.
   ///
   /// - Throws: `.unreadable` for another shape and an unknown field, `.againstRule` for one that is said twice.
   package mutating func map(_ text: String) throws(JournalError) {
@@ -59,7 +77,7 @@ package struct ImportMap: Equatable, Sendable {
   /// What a field of a row says, given what stands there.
   func value(of field: SessionField, written text: String?) -> String? {
     let trimmed = text.map { $0.trimmed } ?? ""
-    let meant = trimmed.isEmpty ? nil : meanings[field]?[ImportMap.plain(trimmed)] ?? trimmed
+    let meant = trimmed.isEmpty ? nil : meaning(of: trimmed, as: field) ?? trimmed
     return meant ?? defaults[field]
   }
 
@@ -73,6 +91,9 @@ package struct ImportMap: Equatable, Sendable {
     (meanings[field] ?? [:]).values.contains(word) || defaults[field] == word
   }
 
+  /// Whether some word means that its row is left out.
+  var hasWordsToLeaveOut: Bool { meanings.values.contains { $0.values.contains("") } }
+
   /// Refuses fields that a format does not have.
   func check(for format: ImportFormat) throws(JournalError) {
     let known = SessionField.fields(of: format)
@@ -83,7 +104,11 @@ package struct ImportMap: Equatable, Sendable {
     throw .unreadable("a file of the format \(format.rawValue) has no \(stray); \(choice)")
   }
 
-  private static func plain(_ word: String) -> String { word.trimmed.lowercased() }
+  /// A word without what makes no difference: its case, what sort of blank or apostrophe is in it, and how often.
+  static func plain(_ word: String) -> String {
+    let blanks = word.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+    return String(blanks.map { ["’", "‘", "ʼ", "`", "´"].contains($0) ? "'" : $0 })
+  }
 
   private static func halves(
     of text: String, at equals: String.Index?, like example: String

@@ -23,10 +23,16 @@ extension ImportPlan {
     return outcome + String(repeating: " ", count: max(1, 14 - outcome.count)) + what
   }
 
-  /// `Imported sessions.csv, read as csv: 12 new, 3 already here`.
+  /// `Imported sessions.csv, a table of sessions: 12 new, 3 already here`.
   package func summary(isTrial: Bool) -> String {
     let name = TerminalEscaping.escaped(source)
-    let read = "read as \(format.rawValue)\(isGuessed ? ", which its content looks like" : "")"
+    let read =
+      switch format {
+      case .csv: "a table of sessions"
+      case .icf: "an ICF client log"
+      case .timewarrior: "a Timewarrior export"
+      case .json: "an exported journal"
+      }
     if refusedCount > 0 { return "Would import nothing of \(name), \(read): \(counts)" }
     if newCount == 0 { return "Nothing new in \(name), \(read): \(counts)" }
     return "\(isTrial ? "Would import" : "Imported") \(name), \(read): \(counts)"

@@ -29,6 +29,18 @@ struct BlockDetails: Equatable {
   var source: String?
 }
 
+extension ImportedRow {
+  /// The row that `read` makes of that place, with what it refuses.
+  init(_ number: Int, _ read: () throws(JournalError) -> Content) {
+    self.number = number
+    do throws(JournalError) {
+      content = .success(try read())
+    } catch {
+      content = .failure(error)
+    }
+  }
+}
+
 /// The fields of one row, each under the name it has here.
 struct ImportedFields {
   let map: ImportMap
@@ -47,14 +59,14 @@ struct ImportedFields {
     return clean.isEmpty ? nil : clean
   }
 
-  func word<Word: RawRepresentable<String> & CaseIterable>(
+  func word<Word: WrittenWord>(
     _ field: SessionField, _ type: Word.Type
   ) throws(JournalError) -> Word? {
     guard let text = text(field) else { return nil }
-    guard let word = Word(rawValue: text.lowercased()) else {
+    guard let word = Word(written: text) else {
       throw .unreadable(
         "the \(field.rawValue) is \(TerminalEscaping.quoted(text))",
-        .advice("write \(ImportedFields.choice(Word.allCases.map(\.rawValue))) there"),
+        .advice("enter \(ImportedFields.choice(Word.allCases.map(\.rawValue))) there"),
         .mapWord(field: field, word: text, meaning: Word.allCases.first?.rawValue ?? ""))
     }
     return word
@@ -65,32 +77,21 @@ struct ImportedFields {
     [words.dropLast().joined(separator: ", "), words.last ?? ""].filter { !$0.isEmpty }.joined(separator: " or ")
   }
 
-  func client() throws(JournalError) -> ClientCode {
-    guard let text = text(.client) else {
-      throw .againstRule(
-        "it names no client", .advice("write a code such as C07 there"),
-        .assume(field: .client, value: "C07"))
-    }
-    do {
-      return try ClientCode(text)
-    } catch {
-      throw .againstRule(
-        "the client \(TerminalEscaping.quoted(text)) is no code of 1 to 12 letters a to z, digits and hyphens",
-        .mapWord(field: .client, word: text, meaning: "C07"))
-    }
-  }
-
   func group() throws(JournalError) -> Int {
     guard let text = text(.group) else { return 1 }
     guard text.utf8.count <= 3, let group = Int(digits: text.utf8), (1...999).contains(group) else {
-      throw .againstRule("the group is \(TerminalEscaping.quoted(text)); give how many clients took part, 1 to 999")
+      throw .againstRule(
+        "the group is \(TerminalEscaping.quoted(text))", .advice("enter how many clients took part, 1 to 999"),
+        .leaveUnread(field: .group))
     }
     return group
   }
 
   /// Everything of a session beside when it was.
-  func session(role: Role, start: OffsetDateTime, minutes: Int) throws(JournalError) -> SessionDetails {
-    var details = SessionDetails(role: role, start: start, minutes: minutes, client: try client())
+  func session(
+    role: Role, client: ClientCode, start: OffsetDateTime, minutes: Int
+  ) throws(JournalError) -> SessionDetails {
+    var details = SessionDetails(role: role, start: start, minutes: minutes, client: client)
     details.status = try word(.status, Attendance.self) ?? details.status
     details.group = try group()
     details.channel = try word(.channel, Channel.self) ?? details.channel

@@ -60,25 +60,28 @@ extension Journal {
     var plan = ImportPlan(format: known, isGuessed: format == nil, source: file.name)
     let bytes = try file.bytes()
     let digest = RecordID(of: bytes)
+    let clients = ImportedClients(names: knownNames(), known: try knownCodes(), map)
     switch known {
     case .csv:
-      var table = try SessionTable(try CSVDocument(bytes, named: file.name), map, on: occasion)
-      if !table.unread.isEmpty {
-        let shown = table.unread.prefix(12).joined(separator: ", ")
-        plan.notes.append(
-          Notice(
-            "not read: \(TerminalEscaping.escaped(shown))\(table.unread.count > 12 ? " and more" : "")", .mapColumns))
-      }
+      var table = try SessionTable(try ImportTable(file, bytes, map), map, clients, on: occasion)
+      plan.notes = table.notes
       return (plan, table.rows(), digest)
     case .icf:
-      let clients = try read { db in try ClientTable(db: db).all() }
-      let table = try ClientLogTable(
-        try CSVDocument(bytes, named: file.name), map, names: knownNames(), registered: Set(clients.map(\.code)))
+      let table = try ClientLogTable(try ImportTable(file, bytes, map), map, clients, on: occasion)
+      plan.notes = table.notes
       return (plan, table.rows(), digest)
     case .timewarrior:
-      return (plan, try TimewarriorExport(bytes, named: file.name, map, in: occasion.zone).rows(), digest)
+      return (plan, try TimewarriorExport(bytes, named: file.name, map, clients, in: occasion.zone).rows(), digest)
     case .json:
       throw .unreadable("a journal's own export is merged, not read row by row")
+    }
+  }
+
+  /// The codes of the register and of sessions.
+  private func knownCodes() throws(JournalError) -> Set<ClientCode> {
+    try read { db in
+      Set(try ClientTable(db: db).all().map(\.code)).union(
+        try ClientCode.fetchAll(db, sql: "SELECT DISTINCT client FROM entry WHERE client IS NOT NULL"))
     }
   }
 

@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 extension SessionField {
   /// What a column of an imported table can say.
@@ -15,10 +16,157 @@ extension SessionField {
   }
 
   /// What the International Coaching Federation calls it in its client log.
-  var icfHeading: String { SessionField.icfHeadings[self] ?? rawValue }
+  var icfHeading: String { SessionField.icfHeadings[self]?.first ?? rawValue }
 
-  private static let icfHeadings: [SessionField: String] = [
-    .client: "Client Name", .group: "No. of individuals in Group", .from: "Start Date", .to: "End Date",
-    .paid: "Paid Hours", .unpaid: "Pro-bono Hours",
+  /// The headings of its client log, and of the templates that go by its name.
+  static let icfHeadings: [SessionField: [String]] = [
+    .client: ["Client Name"],
+    .group: ["No. of individuals in Group", "Number in Group", "Number of individuals in group", "Group size"],
+    .from: ["Start Date"], .to: ["End Date"], .paid: ["Paid Hours"], .unpaid: ["Pro-bono Hours", "Probono hours"],
   ]
+
+  /// What people put above a column with it, the likeliest first, beside its own name.
+  static let usualHeadings: [SessionField: [String]] = [
+    .date: ["Day", "Session date", "Date of session", "Start date", "When"],
+    .start: [
+      "From", "Start time", "Time started", "Time start", "Begin", "Began", "Time in", "Started", "Starts", "Time",
+    ],
+    .end: ["To", "End time", "Finish", "Finish time", "Time ended", "Until", "Time out", "Ended", "Finished", "Ends"],
+    .endDate: ["End date", "Finish date", "Last day", "End day"],
+    .times: ["Time", "Start and end", "From to"],
+    .minutes: [
+      "Mins", "Min", "Minutes spent", "Length mins", "Length minutes", "Duration mins", "Duration min",
+      "Duration minutes", "Time mins",
+    ],
+    .hours: [
+      "Hrs", "Hour", "No of hours", "Number of hours", "Hours spent", "Total hours", "Duration h", "Duration hours",
+      "Duration hrs", "Length hours", "Time h",
+    ],
+    .duration: ["Length", "Time spent", "Time taken", "How long", "Session length", "Length of session"],
+    .role: [
+      "Type", "Kind", "Coach mentor", "Coaching mentoring", "Coaching or mentoring", "Coach or mentor", "Activity",
+      "Session type", "Type of session", "Role coach mentor", "My role",
+    ],
+    .client: [
+      "Coachee", "Mentee", "Client code", "Client name", "Coachee name", "Mentee name", "Coachee mentee",
+      "Client coachee", "Who", "With", "Name", "Person", "Participant", "Learner", "Customer",
+    ],
+    .status: ["Attended", "Attendance", "Held", "Happened"],
+    .group: ["Group size", "Number in group", "No of clients", "Number of clients", "Participants", "No of people"],
+    .channel: ["Method", "Mode", "Medium", "How", "Format", "Delivery", "Face to face or remote"],
+    .model: ["Model used", "Coaching model", "Framework"],
+    .fee: ["Paid or pro bono", "Paid pro bono", "Paid unpaid"],
+    .summary: [
+      "Notes", "Note", "Comments", "Comment", "Topic", "Topics", "Description", "Subject", "Details", "Content",
+      "Session notes", "Focus", "What we did",
+    ],
+    .goal: ["Goals", "Objective", "Objectives", "Aim", "Aims"],
+    .actions: ["Action", "Next steps", "Agreed actions", "Actions agreed"],
+    .feedback: ["Client feedback", "Coachee feedback", "Feedback received"],
+  ]
+
+  /// The fields that a heading may stand for, the likeliest first.
+  static func fields(under heading: String) -> [SessionField] { byHeading[ImportTable.plain(heading)] ?? [] }
+
+  private static let byHeading: [String: [SessionField]] = {
+    var fields: [String: [SessionField]] = [:]
+    for field in readable {
+      for heading in [field.rawValue.replacing("_", with: " ")] + (usualHeadings[field] ?? []) {
+        fields[ImportTable.plain(heading), default: []].append(field)
+      }
+    }
+    return fields
+  }()
+
+  /// What a column of lengths says whose heading does not say in what unit: numbers alone are hours where all are
+  /// small, and minutes where none is.
+  static func length(under heading: String, _ samples: [String]) -> SessionField? {
+    guard unitless.contains(ImportTable.plain(heading)), !samples.isEmpty else { return nil }
+    let bare = samples.compactMap(number)
+    guard bare.count == samples.count else { return duration }
+    if bare.allSatisfy({ $0 <= 12 }) { return hours }
+    return bare.allSatisfy { $0 > 12 || $0 == 0 } ? minutes : nil
+  }
+
+  /// Whether a column has lengths without a unit.
+  static func isUnitless(_ heading: String, _ samples: [String]) -> Bool {
+    unitless.contains(ImportTable.plain(heading)) && !samples.isEmpty && samples.allSatisfy { number($0) != nil }
+  }
+
+  private static func number(_ cell: String) -> Double? { Double(cell.replacing(",", with: ".")) }
+
+  private static let unitless = Set((["duration", "Time"] + (usualHeadings[.duration] ?? [])).map(ImportTable.plain))
+
+  /// Whether what stands in a column can be meant by it.
+  func fits(_ samples: [String], _ map: ImportMap) -> Bool {
+    guard !samples.isEmpty else { return true }
+    func most(_ isReadable: (String) -> Bool) -> Bool { samples.count(where: isReadable) * 2 > samples.count }
+    func moment(_ text: String, _ expected: TypedMoment.Expectation = .date) -> TypedMoment? {
+      try? TypedMoment(text, as: expected, today: LocalDate(dayNumber: 0), order: .dayFirst)
+    }
+    return switch self {
+    case .date, .endDate, .from, .to: most { moment($0)?.date != nil }
+    case .start, .end: most { moment($0, .time)?.time != nil }
+    case .times: most { (try? TypedTimes($0))?.start != nil }
+    case .minutes: most { (try? DurationParser.minutes($0, atLeast: 0)) != nil }
+    case .hours, .paid, .unpaid: most { (try? DurationParser.minutes($0, bare: .hours, atLeast: 0)) != nil }
+    case .duration: most { (try? DurationParser.minutes($0, bare: nil, atLeast: 0)) != nil }
+    case .role: samples.contains { map.meaning(of: $0, as: .role) != nil || Role(written: $0) != nil }
+    case .group: most { Int($0) != nil }
+    case .status: samples.contains { Attendance(written: $0) != nil }
+    case .channel: samples.contains { Channel(written: $0) != nil }
+    case .fee: samples.contains { Fee(written: $0) != nil }
+    case .setting: samples.contains { Setting(written: $0) != nil }
+    case .offset, .client, .unit, .model, .state, .summary, .goal, .actions, .feedback, .counted, .supervisor,
+      .signedAt, .id:
+      true
+    }
+  }
+}
+
+/// A word of coachlog's as other people's tables write it.
+protocol WrittenWord: RawRepresentable<String>, CaseIterable {
+  /// What else it is called, each in lower case.
+  static var synonyms: [String: Self] { get }
+}
+
+extension WrittenWord {
+  /// The word that stands in a cell, in any case; nil for one that means nothing here.
+  init?(written text: String) {
+    let plain = ImportTable.plain(text)
+    guard let found = Self(rawValue: text.lowercased()) ?? Self.synonyms[plain] else { return nil }
+    self = found
+  }
+}
+
+extension Role: WrittenWord {
+  static let synonyms: [String: Role] = [
+    "coach": .coaching, "coached": .coaching, "coaching session": .coaching,
+    "mentor": .mentoring, "mentored": .mentoring, "mentoring session": .mentoring,
+  ]
+}
+
+extension Attendance: WrittenWord {
+  static let synonyms: [String: Attendance] = [
+    "yes": .held, "attended": .held, "completed": .held, "done": .held,
+    "no show": .noShow, "dna": .noShow, "did not attend": .noShow, "canceled": .cancelled,
+  ]
+}
+
+extension Channel: WrittenWord {
+  static let synonyms: [String: Channel] = [
+    "in person": .inPerson, "face to face": .inPerson, "f2f": .inPerson, "telephone": .phone, "call": .phone,
+    "phone call": .phone, "online": .video, "virtual": .video, "zoom": .video, "teams": .video, "ms teams": .video,
+    "microsoft teams": .video, "video call": .video,
+  ]
+}
+
+extension Fee: WrittenWord {
+  static let synonyms: [String: Fee] = [
+    "pro bono": .proBono, "probono": .proBono, "unpaid": .proBono, "free": .proBono,
+  ]
+}
+
+extension Setting: WrittenWord {
+  static let synonyms: [String: Setting] = ["direct report": .directReport, "work": .workplace]
 }

@@ -7,6 +7,7 @@ struct TimewarriorExport {
   private let intervals: [Interval]
   private let map: ImportMap
   private let zone: Zone
+  private let clients: ImportedClients
 
   private struct Interval: Decodable {
     let start: String
@@ -16,9 +17,12 @@ struct TimewarriorExport {
   }
 
   /// - Throws: `.againstRule` for a file of another shape.
-  init(_ bytes: [UInt8], named name: String, _ map: ImportMap, in zone: Zone) throws(JournalError) {
+  init(
+    _ bytes: [UInt8], named name: String, _ map: ImportMap, _ clients: ImportedClients, in zone: Zone
+  ) throws(JournalError) {
     self.map = map
     self.zone = zone
+    self.clients = clients
     do {
       intervals = try JSONDecoder().decode([Interval].self, from: Data(bytes))
     } catch {
@@ -31,13 +35,9 @@ struct TimewarriorExport {
 
   func rows() -> [ImportedRow] {
     intervals.enumerated().map { index, interval in
-      let result: Result<ImportedRow.Content, JournalError>
-      do throws(JournalError) {
-        result = .success(try content(of: interval))
-      } catch {
-        result = .failure(error)
+      ImportedRow(index + 1) { () throws(JournalError) in
+        map.skipped.contains(index + 1) ? .leftOut("you skipped it") : try content(of: interval)
       }
-      return ImportedRow(number: index + 1, content: result)
     }
   }
 
@@ -77,7 +77,7 @@ struct TimewarriorExport {
     }
     guard let end = interval.end else { return .leftOut("it is still running") }
     let (begins, ends) = (try TimewarriorExport.instant(interval.start), try TimewarriorExport.instant(end))
-    guard ends >= begins else { throw .againstRule("it ends before it begins; mend it there") }
+    guard ends >= begins else { throw .againstRule("it ends before it begins; correct it there") }
     guard ends.seconds - begins.seconds >= 60 else { return .leftOut("it took less than a minute") }
     // The clock on the wall shows no seconds; what is left of them is not counted.
     let start = zone.moment(at: begins)
@@ -86,7 +86,16 @@ struct TimewarriorExport {
       try CleanText.field(text, named: "the annotation").text
     }
     return .session(
-      try fields.session(role: role, start: times.start, minutes: times.minutes), SessionTexts(summary: summary))
+      try fields.session(role: role, client: try client(fields), start: times.start, minutes: times.minutes),
+      SessionTexts(summary: summary))
+  }
+
+  private func client(_ fields: ImportedFields) throws(JournalError) -> ClientCode {
+    guard let text = fields.text(.client) else {
+      throw .againstRule(
+        "it names no client", .advice("add a tag such as C07 there"), .assume(field: .client, value: "C07"))
+    }
+    return try clients.client(text, isCertain: false)
   }
 
   /// `20261120T140000Z`.

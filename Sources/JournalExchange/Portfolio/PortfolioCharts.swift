@@ -52,7 +52,7 @@ struct PortfolioCharts {
     let busiest = charts.weeks.first { $0.coaching + $0.mentoring == most }
     let words =
       "Counted hours in each of \(count) weeks from \(first.start.spelled) to the week of \(last.start.spelled). "
-      + "Dark is coaching, and mentoring stands on top of it, paler. The most in a week is \(Minutes.spoken(most))"
+      + "Dark is coaching, and mentoring is on top of it, paler. The most in a week is \(Minutes.spoken(most))"
       + (busiest.map { ", in that of \($0.start.spelled)." } ?? ".")
     return (drawing.markup(named: "chart-weeks", title: "Hours a week", words: words), words)
   }
@@ -104,7 +104,7 @@ struct PortfolioCharts {
 
   // MARK: Running totals
 
-  /// How the total of each practice requirement grew, beside the line that would just make it.
+  /// How the total of each practice requirement grew, beside pace you need.
   var courses: [(markup: String, label: String, words: String)] {
     charts.courses.enumerated().compactMap { position, course in
       guard course.line.requirement.kind == .practice, !course.points.isEmpty else { return nil }

@@ -31,7 +31,7 @@ struct PortfolioFiles {
     lines.append(line("learner@coachlog", Kind.allCases.filter { $0.signer == .learner }, portfolio.learnerKey))
     for (position, supervisor) in portfolio.supervisors.enumerated() {
       lines.append(
-        "# S\(position + 1), not vouched for by a centre: \(shown(supervisor.name)), digits \(supervisor.key.digits)")
+        "# S\(position + 1), not confirmed by a centre: \(shown(supervisor.name)), digits \(supervisor.key.digits)")
       lines.append(line("signer@coachlog", Kind.allCases.filter(supervisor.role.allows), supervisor.key))
     }
     return lines.map { $0 + "\n" }.joined()

@@ -61,7 +61,7 @@ struct Need: Sendable {
     if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
       needs.append(
         Need(
-          text: "\(counted(findings, "thing", "things")) an assessor would query", style: .normal,
+          text: "\(counted(findings, "thing", "things")) to fix", style: .normal,
           target: .command(.page(.lint))))
     }
     if overview.report.entries == 0 {

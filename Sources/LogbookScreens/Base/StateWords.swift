@@ -33,7 +33,7 @@ enum StateWords {
       return row.amendedSinceReturn
         ? "Amended since \(who) returned it; waits for a signature." : "Logged; waits for a signature."
     case .requested: return "Sent to a supervisor; waits for a signature."
-    case .signed: return "Signed by \(who)\(when) ✓ The key is not vouched for by a centre."
+    case .signed: return "Signed by \(who)\(when) ✓ The key is not confirmed by a centre."
     case .returned: return "Returned\(when.dropFirst()): amend it, then have it signed."
     case .changed: return "Changed since it was signed: needs signing again."
     case .conflict: return "Two versions stand side by side: amend it to say which is right."

@@ -120,7 +120,7 @@ package struct Message: Equatable, Sendable {
 
   /// Says, once, that keys were left out that were typed ahead.
   mutating func leaveOut() {
-    let words = "Keys typed meanwhile were left out."
+    let words = "Keys you pressed in the meantime were ignored."
     if warning?.hasSuffix(words) != true { warning = [warning, words].compactMap { $0 }.joined(separator: " ") }
   }
 

@@ -97,6 +97,6 @@ struct ChangeEnrolment: Mutation {
     let enrolment = written.enrolment
     return Message(
       done: "Enrolled: \(enrolment.title), registered \(enrolment.registered.spelled), \(enrolment.completion). "
-        + "u takes it back.", warnings: written.warnings)
+        + "Press u to undo.", warnings: written.warnings)
   }
 }

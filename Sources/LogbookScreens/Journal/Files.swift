@@ -47,7 +47,7 @@ struct TakeIn: Mutation {
   }
 
   func message(_ plan: ImportPlan, in zone: Zone) -> Message {
-    let undo = plan.newCount > 0 && plan.format != .json ? " u takes it back." : ""
+    let undo = plan.newCount > 0 && plan.format != .json ? " Press u to undo." : ""
     return Message("\(plan.summary(isTrial: false)).\(undo)", .good)
   }
 }

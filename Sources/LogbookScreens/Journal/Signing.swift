@@ -119,7 +119,7 @@ struct RemoveSupervisor: Mutation {
   }
 
   func message(_ written: Void, in zone: Zone) -> Message {
-    Message("\(TerminalEscaping.escaped(name)) may sign no more. u takes it back.", .good)
+    Message("\(TerminalEscaping.escaped(name)) can no longer sign. Press u to undo.", .good)
   }
 }
 
@@ -175,7 +175,7 @@ struct RevokeDecision: Mutation {
   }
 
   func message(_ written: (outcome: Outcome, name: String), in zone: Zone) -> Message {
-    Message("\(TerminalEscaping.escaped(written.name)) took back what was said of \(written.outcome.shortID).", .good)
+    Message("\(TerminalEscaping.escaped(written.name)) revoked the decision on \(written.outcome.shortID).", .good)
   }
 }
 

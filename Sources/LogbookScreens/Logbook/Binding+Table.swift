@@ -30,7 +30,7 @@ extension Binding {
         .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
         .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
       ], "open",
-      "Open what the mark stands on: an entry with its whole history, a note, or what needs you.",
+      "Open the selected item: an entry with its whole history, a note, or what needs you.",
       footer: [
         .entry, .note, .filtering, .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria,
         .evidence, .lint,
@@ -53,9 +53,9 @@ extension Binding {
       "Your qualification and those of other bodies side by side, from one log.", footer: [.qualification],
       menu: "other bodies' requirements beside yours", does: { $0.open(GoalsPage()) }),
     Binding(
-      .page(.lint), [.character("l")], in: Context.tabs, "queries",
-      "What an assessor would query, and how to mend it.", footer: [],
-      menu: "what an assessor would query, and how to mend it", does: { $0.open(LintPage()) }),
+      .page(.lint), [.character("l")], in: Context.tabs, "checks",
+      "What an assessor is likely to ask about, and how to fix it.", footer: [],
+      menu: "things to fix before an assessor asks, and how", does: { $0.open(LintPage()) }),
     Binding(
       .newClient, [.character("a")], in: [.clients], "register", "Add a client to the register, by a code.",
       footer: [.clients], writes: true),
@@ -80,17 +80,19 @@ extension Binding {
       .reflect, [.character("R")], in: [.sessions, .entry], "reflect", "Write a note that reflects on this session.",
       footer: [.sessions, .entry], writes: true),
     Binding(
-      .mark, [.character(" ")], in: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda],
+      .mark, [.character(" ")],
+      in: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange],
       "mark",
-      "Mark the entry, or take its mark away; where evidence is chosen, tag or untag it; take it off the agenda.",
-      footer: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda]),
+      "Mark the entry, or take its mark away; where evidence is chosen, tag or untag it; take it off the agenda; "
+        + "skip a row of an import, or not.",
+      footer: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange]),
     Binding(
       .markAll, [.character("a")], in: [.signOff, .discussion], "all",
       "Mark every entry that waits, or none; after supervision, all that was on the agenda.",
       footer: [.signOff, .discussion]),
     Binding(
       .sign, [.character("s")], in: [.signOff], "sign",
-      "As supervisor: sign what is marked, or the one entry shown; everything is shown once more first.",
+      "As supervisor: sign what is marked, or the one entry shown; everything is shown again first.",
       footer: [.signOff], writes: true),
     Binding(
       .giveBack, [.character("r")], in: [.signOff], "return",
@@ -98,14 +100,14 @@ extension Binding {
     Binding(
       .decisions, [.character("v")], in: [.signOff], "signed so far",
       "What supervisors signed or returned so far, newest first.", footer: [.signOff],
-      menu: "what supervisors signed or returned; take back"),
+      menu: "what supervisors signed or returned; revoke"),
     Binding(
       .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
       footer: [.signOff, .signers], writes: true),
     Binding(
       .page(.signers), [.character("w")], in: [.signOff, .criteria], "who may sign",
-      "The supervisors and assessors of this journal, with the six groups of digits of each.",
+      "The supervisors and assessors of this journal, with the check digits of each.",
       footer: [.signOff], menu: "supervisors and assessors: keys, digits, add, remove", does: { $0.open(SignersPage()) }
     ),
     Binding(
@@ -114,17 +116,17 @@ extension Binding {
       does: { $0.open(SignOffTimesPage()) }),
     Binding(
       .addSigner, [.character("a")], in: [.signers], "add",
-      "Let somebody sign who has a key already, by the public line they sent you.", footer: [.signers], writes: true),
+      "Add a person who has a key already, by the public line they sent you.", footer: [.signers], writes: true),
     Binding(
       .removeSigner, [.character("x")], in: [.signers], "remove",
-      "End somebody's right to sign, after a question; what they signed so far stays good.", footer: [.signers],
+      "End a person's right to sign, after a question; what they signed so far stays good.", footer: [.signers],
       writes: true),
     Binding(
-      .revoke, [.character("x")], in: [.decisions], "take back",
+      .revoke, [.character("x")], in: [.decisions], "revoke",
       "As supervisor: take a decision of yours back (revoke it), with a reason.", footer: [.decisions], writes: true),
     Binding(
       .assess, [.character("a")], in: [.criteria], "met",
-      "As assessor: sign that what is marked, or the one criterion shown, is met; its evidence is shown once more "
+      "As assessor: sign that what is marked, or the one criterion shown, is met; its evidence is shown again "
         + "first.",
       footer: [.criteria], writes: true),
     Binding(
@@ -169,7 +171,7 @@ extension Binding {
       footer: [.progress, .sessions], does: { $0.search() }),
     Binding(
       .filter, [.character("f")], in: [.sessions, .filtering, .reflections, .criteria, .lint], "filter",
-      "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next kind of the queries.",
+      "Show only some: a menu of filters of the sessions; elsewhere the next unit, or the next kind of check.",
       footer: [.sessions, .reflections, .criteria, .lint]),
     Binding(
       .clearFilter, [.character("c")], in: [.sessions, .reflections, .lint], "clear",
@@ -187,7 +189,7 @@ extension Binding {
       "Drop the running timer, after a question; nothing is logged.", writes: true, does: { $0.cancelTimer() }),
     Binding(
       .undo, [.character("u")], in: Context.reading, "undo",
-      "Take back your last action; it says what that was.", footer: [.progress, .sessions], writes: true,
+      "Undo your last action; it says what that was.", footer: [.progress, .sessions], writes: true,
       does: { $0.undo() }),
     Binding(
       .takeToSupervision, [.character("S")], in: [.sessions, .entry, .reflections, .note], "supervision",
@@ -199,7 +201,7 @@ extension Binding {
       menu: "what is to be taken to supervision", does: { $0.open(AgendaPage()) }),
     Binding(
       .save, [.control("s"), .function(2)], in: Context.saving, "save",
-      "Save, start, sign, return, withdraw, take back, erase, export, load or look: what the form is for.",
+      "Save, start, sign, return, withdraw, revoke, erase, export, load or look: what the form is for.",
       footer: Context.saving),
     Binding(
       .chooseSessions, [.function(3)], in: [.noteForm, .supportForm], "sessions",
@@ -228,7 +230,7 @@ extension Binding {
       .chooseValue, [.left, .right], in: Context.typing, "choose",
       "In a field with a choice, the value before or after; in a text, a step to the left or right.", isPassedOn: true),
     Binding(
-      .undoTyping, [.control("u")], in: Context.typing, "undo typing", "Take back what was typed in this field.",
+      .undoTyping, [.control("u")], in: Context.typing, "undo typing", "Undo what you typed in this field.",
       isPassedOn: true),
     Binding(
       .redoTyping, [.control("r")], in: Context.typing, "redo typing", "Type it again.", isPassedOn: true),
@@ -237,7 +239,7 @@ extension Binding {
       "Erase the rest of the line; at the end of a field of one line, all of it.", isPassedOn: true),
     Binding(
       .discardDraft, [.control("x")], in: Context.drafting.union([.progress]), "discard",
-      "Throw this draft away, after a question; on Progress the one that the mark stands on.",
+      "Throw this draft away, after a question; on Progress the selected one.",
       footer: Context.drafting.union([.progress]), does: { $0.discard() }),
     Binding(
       .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),

@@ -101,7 +101,7 @@ struct HelpPage: Page {
       }
     }
     guard !lines.isEmpty else {
-      return frame.put(remark: "Nothing is called that. Esc clears the search.", in: rest, .muted)
+      return frame.put(remark: "No results Esc clears the search.", in: rest, .muted)
     }
     // The chosen line stays in sight, a third of the way down.
     let inner = rest.form

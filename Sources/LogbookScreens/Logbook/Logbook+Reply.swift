@@ -83,7 +83,7 @@ extension Logbook {
       return .scheme
     }
     if let report = reply.answer(to: asked.lint) {
-      shared.findings = report.findings.count
+      shared.findings = report.toFix.count
       return .findings
     }
     if let agenda = reply.answer(to: asked.agenda) {

@@ -74,7 +74,7 @@ extension Logbook {
 
   mutating func undo() -> [Effect] {
     guard undoRest.press() else {
-      message = Message("One step at a time: u again in a moment takes back the step before.", .warning)
+      message = Message("One step at a time: u again in a moment undoes the step before.", .warning)
       return []
     }
     let effects = act(UndoLast())
@@ -106,8 +106,8 @@ extension Logbook {
     if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
     if let reason = front.unavailable(command, shared) { return reason }
     guard command == .discardDraft, !hasDisposable else { return nil }
-    if layers.isEmpty { return "the mark stands on no draft; ^X throws away what was begun and not saved" }
-    return front.draftID == nil ? "it is under way; one moment" : "nothing was typed yet; Esc goes back"
+    if layers.isEmpty { return "select a draft first; ^X throws away a draft" }
+    return front.draftID == nil ? "Saving. Please wait" : "nothing was typed yet; Esc goes back"
   }
 
   mutating func act(_ mutation: any Mutation) -> [Effect] {

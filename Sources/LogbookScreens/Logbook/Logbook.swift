@@ -43,7 +43,7 @@ package struct Logbook: Sendable {
   ///   - hasUnicode: whether the terminal's locale shows more than ASCII; where not, that is said once.
   package init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true) {
     if !hasUnicode {
-      message = Message("This locale shows ASCII only: other letters stand as ?, and are kept as they are.", .warning)
+      message = Message("This locale shows ASCII only: other letters appear as ?, and are kept as they are.", .warning)
     }
     shared = Shared(occasion: occasion, isClockSet: isClockSet, size: size)
     self.seed = seed

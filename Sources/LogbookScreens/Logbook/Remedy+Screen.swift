@@ -115,6 +115,7 @@ extension Remedy {
     case .endTimer: ScreenRemedy("\(Remedy.key(.timer)) stops it and \(Remedy.key(.cancelTimer)) drops it")
     case .sayWhenTimerEnded: ScreenRemedy("\(Remedy.key(.timer)) asks when the session ended")
     case .dropTimer: ScreenRemedy("\(Remedy.key(.cancelTimer)) drops it")
+    case .useClient(let code): ScreenRemedy("use \(code)")
     case .registerClient(let code):
       ScreenRemedy(Remedy.key(.newClient, at: .clients), "enters them in the register") {
         ClientFormPage.open(code, isRegistered: false, &$0)
@@ -155,6 +156,7 @@ extension Remedy {
       }
     case .mapColumn(let field, let column):
       ScreenRemedy("name its column with \(field.rawValue)=\(column) under Columns", in: .columns)
+    case .chooseSheet: ScreenRemedy("Sheet can name another one", in: .sheet)
     case .mapColumns: ScreenRemedy("Columns can name one, as in date=Day", in: .columns)
     case .leaveUnread(let field): ScreenRemedy("leave it unread with \(field.rawValue)= under Columns", in: .columns)
     case .mapWord(let field, let word, let meaning):
@@ -163,7 +165,7 @@ extension Remedy {
         in: .columns)
     case .assume(let field, let value):
       ScreenRemedy(
-        "say \(field.rawValue)=\(value) under Otherwise for every row that says nothing", in: .otherwise)
+        "say \(field.rawValue)=\(value) under Defaults for every row that says nothing", in: .otherwise)
     case .dateOrder: ScreenRemedy("choose the order of its numbers under Dates like", in: .dates)
     case .seeRows: ScreenRemedy("the list shows all of them")
     case .seeFindings: ScreenRemedy("\(Remedy.key(.page(.lint))) on a main page shows where")

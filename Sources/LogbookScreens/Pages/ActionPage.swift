@@ -46,7 +46,7 @@ struct ActionPage: Page {
         hint: "What you will do, on one line."),
       .init(
         .due, label: "By", control: .line(TextEditor(due, limit: 40)),
-        hint: "Optional: 2026-12-01, today, tomorrow, or mon to sun for the next one."),
+        hint: "Optional. For example 1 Dec, fri or tomorrow."),
     ])
   }
 
@@ -115,7 +115,7 @@ struct ActionPage: Page {
   /// Says below the field which day was understood.
   private mutating func understand(_ shared: Shared) {
     let text = SessionReading.trimmed(form[text: .due])
-    let day = text.isEmpty ? nil : try? DueDate.read(text, today: shared.today)
+    let day = text.isEmpty ? nil : try? shared.occasion.day(text, .ahead)
     form.update(.due) { $0.understood = day?.spelled }
   }
 
@@ -130,7 +130,7 @@ struct ActionPage: Page {
     }
     let due = SessionReading.trimmed(form[text: .due])
     do throws(JournalError) {
-      details.due = due.isEmpty ? nil : try DueDate.read(due, today: turn.shared.today)
+      details.due = due.isEmpty ? nil : try turn.shared.occasion.day(due, .ahead)
     } catch {
       return form.refuse(.due, error.sentence)
     }

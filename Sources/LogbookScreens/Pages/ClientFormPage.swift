@@ -47,7 +47,7 @@ struct ClientFormPage: Page {
       .init(
         .name, label: "Real name", control: .line(TextEditor("", limit: 200)),
         hint: client == nil
-          ? "Optional. It goes to the sealed map only, into no record and no draft."
+          ? "Optional. Kept apart and encrypted. Never in your portfolio."
           : "Empty leaves the name in the map as it is; what is typed takes its place."),
       .init(.contract, label: "Contract", control: line(.contract), hint: "The day it was agreed, such as 2026-01-12."),
       .init(
@@ -162,7 +162,7 @@ struct ClientFormPage: Page {
 
   private func day(_ field: Field, _ shared: Shared) throws(JournalError) -> LocalDate? {
     let text = SessionReading.trimmed(form[text: field])
-    return text.isEmpty ? nil : try DateParser.read(text, today: shared.today)
+    return text.isEmpty ? nil : try shared.occasion.day(text)
   }
 
   private mutating func save(_ turn: inout Turn) {

@@ -141,8 +141,8 @@ struct ClientsPage: Page {
     let text =
       accounts == nil
       ? "Reading the journal…"
-      : "No client yet. a registers one, by a code and never by name; whoever a session is logged with stands here "
-        + "as well."
+      : "No clients yet. Press a to register one by a code, never by name. Clients from your sessions also appear "
+        + "here."
     frame.put(remark: text, in: rect, accounts == nil ? .muted : .normal)
   }
 }

@@ -159,7 +159,7 @@ struct CriteriaPage: Page {
         ? "Reading the journal…"
         : "There is no mark sheet yet. Your centre gives you one as a CSV file with the columns unit, outcome, "
           + "criterion "
-          + "and label: l loads it. coachlog brings none of the awarding body's wording."
+          + "and label: l loads it. coachlog does not include ILM's criteria."
       frame.put(remark: text, in: rect)
       return
     }

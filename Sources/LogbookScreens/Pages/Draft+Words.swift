@@ -14,7 +14,7 @@ extension Draft {
     case .withdrawal: "A withdrawal"
     case .signing: "A sign-off with a comment"
     case .returning: "A return with its reason"
-    case .revocation: "A decision to take back"
+    case .revocation: "A decision to revoke"
     case .assessment: "Feedback on criteria"
     case .supervisor: "A supervisor's name"
     case .note: "A note you began"

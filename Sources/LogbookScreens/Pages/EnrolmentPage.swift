@@ -102,10 +102,10 @@ struct EnrolmentPage: Page {
             options: titles.map { Choice.Option(title: $0) }, selection: titles.firstIndex(of: title) ?? 0))),
       line(
         .registered, "Registered", limit: 40,
-        "today, yesterday, mon to sun for the latest one past, or 2026-01-12"),
+        "For example 12 Jan 2026 or today"),
       line(.centre, "Centre", limit: 400, "Optional."),
       line(.number, "Number", limit: 400, "Optional: your number at the awarding body."),
-      line(.name, "Name", limit: 400, "As it is to stand on your portfolio. Enter saves."),
+      line(.name, "Name", limit: 400, "As it should appear on your portfolio. Enter saves."),
     ]
     showTargets()
     understand(shared)
@@ -136,7 +136,7 @@ struct EnrolmentPage: Page {
       QualificationText.figures($0.qualification, requirements: $0.targets.map(\.requirement))
     }
     form.update(.qualification) { $0.understood = figures.map { "\($0). Left and Right choose; every hour is kept." } }
-    let date = try? DateParser.read(SessionReading.trimmed(form[text: .registered]), today: shared.today)
+    let date = try? shared.occasion.day(SessionReading.trimmed(form[text: .registered]))
     form.update(.registered) { field in
       field.understood = date.flatMap { date in
         chosen.map { QualificationText.registered(date, for: $0.qualification, today: shared.today) }
@@ -190,13 +190,13 @@ struct EnrolmentPage: Page {
     let text = SessionReading.trimmed(form[text: field])
     switch field {
     case .qualification: change.qualification = chosen?.qualification.id
-    case .registered: change.registered = try DateParser.read(text, today: shared.today)
+    case .registered: change.registered = try shared.occasion.day(text)
     case .target(let requirement):
       guard let asked = chosen?.targets.first(where: { $0.requirement.id == requirement })?.requirement else { return }
       let minutes =
         text.isEmpty ? asked.requiredMinutes : try DurationParser.minutes(text, atMost: DurationParser.longestTarget)
       guard minutes >= asked.requiredMinutes else {
-        throw .againstRule("the minimum is \(DurationParser.text(asked.requiredMinutes)); give that or more")
+        throw .againstRule("the minimum is \(Minutes.spoken(asked.requiredMinutes)); enter that or more")
       }
       change.targets.append((requirement, minutes))
     case .centre: change.centre = text.isEmpty ? "" : try CleanText.line(text, named: "the centre").text
@@ -225,7 +225,7 @@ struct EnrolmentPage: Page {
     var fields = Dictionary(uniqueKeysWithValues: changed.map { ($0.word, form[text: $0]) })
     // Another day `today` would be another day.
     if changed.contains(.registered),
-      let date = try? DateParser.read(SessionReading.trimmed(form[text: .registered]), today: shared.today)
+      let date = try? shared.occasion.day(SessionReading.trimmed(form[text: .registered]))
     {
       fields[Field.registered.word] = date.description
     }

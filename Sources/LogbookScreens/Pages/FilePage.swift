@@ -69,7 +69,7 @@ struct FilePage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    ticket != nil && [.save, .back].contains(command) ? "it is under way; one moment" : nil
+    ticket != nil && [.save, .back].contains(command) ? "Saving. Please wait" : nil
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

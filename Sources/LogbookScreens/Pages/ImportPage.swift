@@ -13,6 +13,7 @@ struct ImportPage: Page {
   enum Field: String, Sendable {
     case file
     case format
+    case sheet
     case columns
     case otherwise
     case dates
@@ -28,8 +29,8 @@ struct ImportPage: Page {
   static let formats: [(format: ImportFormat?, title: String)] = [
     (nil, "by its content"), (.csv, "table"), (.icf, "ICF log"), (.timewarrior, "Timewarrior"), (.json, "journal"),
   ]
-  static let dates: [(order: ImportMap.DateOrder, title: String)] = [
-    (.ymd, "2026-11-20"), (.dmy, "20/11/2026"), (.mdy, "11/20/2026"),
+  static let dates: [(order: ImportMap.DateOrder?, title: String)] = [
+    (nil, "by its dates"), (.ymd, "2026-11-20"), (.dmy, "20/11/2026"), (.mdy, "11/20/2026"),
   ]
 
   private var form: Form<Field>
@@ -37,21 +38,28 @@ struct ImportPage: Page {
   private var asked = Asked<ImportQuery>()
   private var list = ListState()
   private var completion = FileCompletion()
+  /// The lines of rows that are left out.
+  private var skipped: Set<Int> = []
+  /// Whether the same row stays selected once the file was looked at again.
+  private var keepsPlace = false
 
   init() {
     form = Form(fields: [
       Form<Field>.Field(
         .file, label: "File", control: .line(TextEditor("", limit: 4_096)),
-        hint: "A table (CSV), an ICF client log, 'timew export', or an exported journal"),
+        hint: "A spreadsheet (xlsx, ods, CSV), an ICF client log, 'timew export', or an exported journal"),
       Form<Field>.Field(
         .format, label: "Read as",
         control: .choice(Choice(options: ImportPage.formats.map { Choice.Option(title: $0.title) }))),
       Form<Field>.Field(
-        .columns, label: "Columns", control: .line(TextEditor("", limit: 4_096)),
-        understood: "Only for another's table: date=Day; start=From; client:Anna B.=C07"),
+        .sheet, label: "Sheet", control: .line(TextEditor("", limit: 200)),
+        understood: "Only for a workbook with several: its name"),
       Form<Field>.Field(
-        .otherwise, label: "Otherwise", control: .line(TextEditor("", limit: 4_096)),
-        understood: "What holds where the file says nothing: role=coaching; client=C07"),
+        .columns, label: "Columns", control: .line(TextEditor("", limit: 4_096)),
+        understood: "Match column names: date=Day; start=From; client:Anna B.=C07"),
+      Form<Field>.Field(
+        .otherwise, label: "Defaults", control: .line(TextEditor("", limit: 4_096)),
+        understood: "Defaults for blank cells: role=coaching; client=C07"),
       Form<Field>.Field(
         .dates, label: "Dates like",
         control: .choice(Choice(options: ImportPage.dates.map { Choice.Option(title: $0.title) })),
@@ -77,6 +85,7 @@ struct ImportPage: Page {
     switch (command, stage) {
     case (.save, _): "look"
     case (.open, _): "import"
+    case (.mark, _): "skip"
     case (.back, .looking), (.back, .importing): "stop"
     case (_, _): nil
     }
@@ -88,12 +97,16 @@ struct ImportPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if command == .mark {
+      guard case .shown(let plan) = stage else { return "rows can be skipped once they are shown" }
+      return plan.format == .json || plan.rows.isEmpty ? "no row of this file can be skipped" : nil
+    }
     guard command == .open else { return nil }
     switch stage {
     case .asking: return nil
     case .looking, .importing: return "it is under way; Esc stops it"
     case .shown(let plan):
-      if plan.refusedCount > 0 { return "nothing is imported while a row is refused; mend the file, and look again" }
+      if plan.refusedCount > 0 { return "fix or skip the refused rows first, then look again" }
       return plan.newCount == 0 ? "there is nothing new in it" : nil
     }
   }
@@ -106,9 +119,14 @@ struct ImportPage: Page {
     case (.open, .shown):
       guard let source = source() else { return }
       stage = .importing(RunningWork(number: turn.act(TakeIn(source: source))))
+    case (.mark, .shown(let plan)):
+      guard plan.rows.indices.contains(list.selection) else { return }
+      skipped.formSymmetricDifference([plan.rows[list.selection].number])
+      keepsPlace = true
+      look(&turn)
     case (.back, .asking):
       if !form[text: .file].isEmpty {
-        turn.say("What you filled in stands here again when you come back, until you leave coachlog.")
+        turn.say("What you filled in is still here when you come back, until you leave coachlog.")
       }
       turn.move(.close)
     case (.back, .shown(let plan)):
@@ -133,6 +151,7 @@ struct ImportPage: Page {
       case .ignored, .moved: break
       case .changed(let id):
         form.update(id) { $0.problem = nil }
+        if id == .file { skipped = [] }
         if id == .file { completion.ask(beginning: form[text: .file], &turn) }
       case .submitted: look(&turn)
       }
@@ -147,6 +166,9 @@ struct ImportPage: Page {
       return nil
     }
     var map = ImportMap(dates: ImportPage.dates[choice(.dates)].order)
+    map.skipped = skipped
+    let sheet = SessionReading.trimmed(form[text: .sheet])
+    if !sheet.isEmpty { map.sheet = sheet }
     for (field, isDefault) in [(Field.columns, false), (.otherwise, true)] {
       for part in form[text: field].split(separator: ";").map({ SessionReading.trimmed(String($0)) })
       where !part.isEmpty {
@@ -188,8 +210,10 @@ struct ImportPage: Page {
       switch reply.result(of: asked) {
       case .success(let plan):
         stage = .shown(plan)
+        defer { keepsPlace = false }
+        if keepsPlace { return }
         list = ListState()
-        // What stands in the way is what somebody looks for.
+        // What is in the way is what a person looks for.
         let first = plan.rows.firstIndex { if case .refused = $0.outcome { true } else { false } }
         if let first { list.select(first, count: plan.rows.count, height: 1) }
       case .failure(let error):
@@ -250,18 +274,18 @@ struct ImportPage: Page {
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]
       text.add("\(plan.line(of: row, in: zone, worded: \.phrase).asSentence)", row.style)
-      for warning in row.warnings { text.add("Odd: \(warning.phrase).", .warning) }
+      for warning in row.warnings { text.add("Check: \(warning.phrase).", .warning) }
     }
     for note in plan.notes { text.add(note.sentence, .muted) }
     frame.put(text.rows(columns: parts[2].columns).map { ($0.text, $0.style) }, in: parts[2])
     let last =
       plan.refusedCount > 0
-      ? "Nothing is imported while a row is refused. Esc goes back."
+      ? "Fix the refused rows, or skip them with Space. Esc goes back."
       : plan.newCount == 0
         ? "There is nothing new in it. Esc goes back."
         : plan.format == .json
-          ? "Enter imports; u does not take an imported journal back."
-          : "Enter imports; u takes it back afterwards."
+          ? "Press Enter to import. u does not undo an imported journal."
+          : "Press Enter to import. u undoes it afterwards."
     frame.put(last, in: parts[3], plan.refusedCount > 0 ? .error : .good)
   }
 }

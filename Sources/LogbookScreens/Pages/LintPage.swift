@@ -3,15 +3,15 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let lint = Context("What an assessor would query", .commands) }
+extension Context { static let lint = Context("Things to fix", .commands) }
 
-/// What an assessor would query: the kinds with how many of each, then the findings of one kind; beside it why it is
-/// asked, and how to mend it.
+/// What to fix before an assessor asks: the kinds with how many of each, then the findings of one kind; beside it why
+/// it is asked, and how to fix it.
 struct LintPage: Page {
   /// Nil until it was looked for.
   private var asked = Asked<LintQuery>()
   private var report: LintReport?
-  /// The kinds in the order of their codes.
+  /// The kinds in the order of their weight.
   private var kinds: [(rule: LintRule, count: Int)] = []
   private var kindList = ListState()
   /// The kind whose findings are shown; nil for the list of kinds.
@@ -21,18 +21,17 @@ struct LintPage: Page {
   private var scroll = Scroll()
 
   var context: Context { .lint }
-  var title: String { rule.map { "\($0.rawValue), \($0.title)" } ?? "What an assessor would query" }
+  var title: String { rule?.title ?? "Things to fix" }
 
   func note(_ shared: Shared) -> String {
     guard let report, !report.findings.isEmpty else { return "" }
-    let all = report.findings.count
-    guard rule == nil else { return "\(rows.count) of \(all)" }
-    return "\(all) in all, \(kinds.count == 1 ? "1 kind" : "\(kinds.count) kinds")"
+    guard rule == nil else { return "\(rows.count) of \(report.findings.count)" }
+    return "\(report.toFix.count) to fix"
   }
 
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return rule == nil && finding == nil ? "show" : nil }
-    if command == .amend { return "mend" }
+    if command == .amend { return "fix" }
     if command == .filter { return "next kind" }
     return command == .clearFilter ? "all kinds" : nil
   }
@@ -46,7 +45,7 @@ struct LintPage: Page {
     kinds = report.counts
     let height = layout(turn.shared.pageRect).list.rows
     kindList.select(kinds.firstIndex { $0.rule == kind } ?? kindList.selection, count: kinds.count, height: height)
-    // A kind whose last finding was mended gives the list of kinds back.
+    // A kind whose last finding was fixed gives the list of kinds back.
     if let rule, !kinds.contains(where: { $0.rule == rule }) { self.rule = nil }
     settle(on: chosen, turn.shared)
   }
@@ -83,7 +82,7 @@ struct LintPage: Page {
 
   // MARK: Commands
 
-  /// Opens what a finding is about; what says no longer what was found, and the journal, are opened where it is mended.
+  /// Opens what a finding is about; what says no longer what was found, and the journal, are opened where it is fixed.
   private func open(_ finding: LintFinding, _ turn: inout Turn) {
     switch finding.subject {
     case .entry(let id): turn.move(.push(EntryPage(id)))
@@ -98,10 +97,10 @@ struct LintPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .amend, .filter, .clearFilter].contains(command) else { return nil }
-    guard let kind else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
+    guard kind != nil else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
     if command == .clearFilter, rule == nil { return "all kinds are shown already" }
     guard command == .amend, finding == nil else { return nil }
-    return "Enter shows what \(kind.rawValue) is about, one by one; e mends the one you choose"
+    return "Enter shows them one by one; e fixes the one you choose"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -139,7 +138,7 @@ struct LintPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard report != nil else { return frame.put(reading: "Reading the journal...", in: rect) }
-    guard !kinds.isEmpty else { return frame.put(reading: "Nothing that an assessor would query.", in: rect, .good) }
+    guard !kinds.isEmpty else { return frame.put(reading: "Nothing to fix.", in: rect, .good) }
     let layout = layout(rect)
     let (state, count) = rule == nil ? (kindList, kinds.count) : (list, rows.count)
     for (index, place, isChosen) in state.places(count: count, in: layout.list) {
@@ -151,11 +150,12 @@ struct LintPage: Page {
     layout.draw(preview, scroll, on: &frame)
   }
 
-  /// `L04  12  entries unsigned for 14 days`.
+  /// `12  entries unsigned for 14 days`.
   private func words(_ kind: (rule: LintRule, count: Int)) -> String {
+    if let coverage = report?.coverage(kind.rule) { return coverage }
     let digits = String(kinds.map(\.count).max() ?? 0).count
     let count = TextLayout.padded("\(kind.count)", columns: digits, alignment: .right)
-    return "\(kind.rule.rawValue)  \(count)  \(kind.rule.title)"
+    return "\(count)  \(kind.rule.title)"
   }
 
   /// What differs first: `Thu  5 Nov 2026  C05  4118be`, or a client's or criterion's name and the sentence.
@@ -175,12 +175,12 @@ struct LintPage: Page {
       text.add(finding.sentence.asSentence)
       text.addGap()
     }
-    if rule == nil || finding == nil { text.add("\(kind.rawValue), a \(kind.severity.rawValue)", .heading) }
+    if rule == nil || finding == nil { text.add(kind.title.asSentence, .heading) }
     text.add(kind.why.asSentence)
     text.addGap()
-    text.add("How to mend it", .heading)
+    text.add("How to fix it", .heading)
     guard let finding else {
-      text.add("Enter shows the \(kinds.first { $0.rule == kind }?.count ?? 0) of them; e mends the one you choose.")
+      text.add("Enter shows the \(kinds.first { $0.rule == kind }?.count ?? 0) of them. e fixes the one you choose.")
       return text
     }
     let remedy = finding.remedy.onScreen

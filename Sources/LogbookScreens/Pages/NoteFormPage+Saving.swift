@@ -11,7 +11,7 @@ extension NoteFormPage {
     var details = NoteDetails(
       unit: head[text: .unit], date: turn.shared.today, model: outlined?.name, sessions: sessions, text: "")
     do throws(JournalError) {
-      details.date = try DateParser.read(SessionReading.trimmed(head[text: .date]), today: turn.shared.today)
+      details.date = try turn.shared.occasion.day(SessionReading.trimmed(head[text: .date]))
     } catch {
       isWriting = false
       return head.refuse(.date, error.sentence)
@@ -81,8 +81,8 @@ extension NoteFormPage {
     } else if let basedOn, basedOn != account.row.version {
       notice = Message(
         wasRefused
-          ? "It was amended meanwhile; ^S once more saves what stands here over that."
-          : "It was amended meanwhile by somebody else.", .warning)
+          ? "It was changed meanwhile. Press ^S again to save this version over it."
+          : "Someone else changed it meanwhile.", .warning)
       if wasRefused { self.basedOn = account.row.version }
     }
   }

@@ -85,7 +85,7 @@ struct NoteFormPage: Page {
       .init(.unit, label: "Unit", control: .choice(Choice(options: units)), hint: "← and → choose."),
       .init(
         .date, label: "Day", control: .line(TextEditor("today", limit: 40)),
-        hint: "The day it is written for: today, yesterday, mon to sun, or 2026-11-20."),
+        hint: "The day it is for. For example today, fri or 20 Nov."),
       .init(
         .model, label: "Model", control: .choice(Choice(options: models)),
         hint: "← and → choose; no word that you wrote is lost by it. Enter goes on to the text."),
@@ -234,7 +234,7 @@ struct NoteFormPage: Page {
   }
 
   func dayUnderstood(_ shared: Shared) -> String? {
-    (try? DateParser.read(SessionReading.trimmed(head[text: .date]), today: shared.today))?.spelled
+    (try? shared.occasion.day(SessionReading.trimmed(head[text: .date])))?.spelled
   }
 
   mutating func understandDate(_ shared: Shared) {

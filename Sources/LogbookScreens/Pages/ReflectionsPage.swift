@@ -197,7 +197,7 @@ struct ReflectionsPage: Page {
         !hasRead
         ? "Reading..."
         : isFiltered
-          ? "No note is like that. \(isSearching ? "Esc ends the search" : "c shows all again")."
+          ? "No matching notes. \(isSearching ? "Esc ends the search" : "Press c to show all")."
           : "No note yet. n writes one; R on a session writes one about it."
       return frame.put(remark: text, in: layout.whole, .muted)
     }

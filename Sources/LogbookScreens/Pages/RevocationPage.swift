@@ -59,15 +59,15 @@ struct RevocationPage: Page {
     Form(fields: [
       .init(
         .reason, label: "Reason", control: .line(TextEditor(reason, limit: 16_384)),
-        hint: "Why you take it back; the learner reads it."),
+        hint: "Why you revoke it. The learner reads this."),
       .init(
         .passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: "Enter takes the decision back."),
     ])
   }
 
   var context: Context { .revocation }
-  func name(of command: ScreenCommand) -> String? { command == .save ? "take back" : nil }
-  var title: String { "Take back" }
+  func name(of command: ScreenCommand) -> String? { command == .save ? "revoke" : nil }
+  var title: String { "Revoke" }
 
   // MARK: What comes in
 
@@ -92,7 +92,7 @@ struct RevocationPage: Page {
         notice = error.sentence
         scroll.reset()
       }
-      turn.say("Nothing was taken back.", .error)
+      turn.say("Nothing was revoked.", .error)
       load(&turn)
     }
   }
@@ -102,7 +102,7 @@ struct RevocationPage: Page {
 
   /// Why it cannot be taken back here and now.
   private var obstacle: String? {
-    if ticket != nil { return "it is being taken back; one moment" }
+    if ticket != nil { return "it is being revoked; please wait" }
     guard let decision, let signers else {
       return decisions == nil || signers == nil
         ? "the journal is still being read" : "that decision is not there any more"
@@ -120,7 +120,7 @@ struct RevocationPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if [.back, .discardDraft].contains(command), ticket != nil { return "it is being taken back; one moment" }
+    if [.back, .discardDraft].contains(command), ticket != nil { return "it is being revoked; please wait" }
     return command == .save ? shared.readOnly ?? obstacle : nil
   }
 
@@ -182,7 +182,7 @@ struct RevocationPage: Page {
 
   private func passage(_ shared: Shared) -> RichText {
     var text = RichText()
-    if ticket != nil { text.add("Taking it back…", .heading) }
+    if ticket != nil { text.add("Revoking…", .heading) }
     if let notice { text.add(notice, .error) }
     if let obstacle, ticket == nil { text.add(obstacle.asSentence, decision == nil ? .muted : .warning) }
     if !text.parts.isEmpty { text.addGap() }
@@ -190,8 +190,8 @@ struct RevocationPage: Page {
     text.add(RichText(decision, in: shared.occasion.zone))
     text.addGap()
     text.add(
-      "Taking it back counts from now on: the entry no longer counts as \(decision.verb) by you. "
-        + "Both stay in the journal, the decision and your reason for taking it back.")
+      "It counts from now on: the entry no longer counts as \(decision.verb) by you. "
+        + "Both stay in the journal, the decision and your reason for revoking it.")
     return text
   }
 

@@ -21,6 +21,7 @@ extension SessionFormPage {
     for field in SessionField.asked where !fields[field].isEmpty { kept[field.rawValue] = fields[field] }
     // `today` would be another day when the draft is read again.
     kept[SessionField.date.rawValue] = fields.writtenDate
+    if let times = fields.writtenTimes(in: shared.occasion.zone) { kept[SessionField.times.rawValue] = times }
     kept[Extra.touched] = SessionField.asked.filter(fields.touched.contains).map(\.rawValue).joined(separator: " ")
     let subject: Draft.Subject
     switch purpose {

@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import SignedRecords
 import TerminalUI
 
 extension SessionFormPage {
@@ -11,9 +12,13 @@ extension SessionFormPage {
     fields.judgeAll(turn.shared)
     let obstacles = fields.reading.obstacles
     guard obstacles.isEmpty, let details = fields.reading.details else {
-      let count = obstacles.count == 1 ? "One field needs" : "\(obstacles.count) fields need"
-      let names = obstacles.map(\.label).joined(separator: ", ")
-      return turn.say("\(count) another look before this can be saved: \(names).", .error)
+      return turn.say("Not saved. Check \(obstacles.map(\.label).joined(separator: ", ")).", .error)
+    }
+    if fields.mayBeName(details.client), confirmedClient != details.client, base?.details.client != details.client {
+      confirmedClient = details.client
+      fields.focus(.client)
+      return turn.say(
+        "Is \(details.client) a real name? Then enter a code such as C07. ^S again saves it as it is.", .warning)
     }
     let texts = fields.reading.texts
     let mutation: any Mutation
@@ -93,7 +98,7 @@ extension SessionFormPage {
       wasRefused = false
       self.base = newest
       notice = Message(
-        "It was amended meanwhile, and says now: \(what). ^S once more saves what stands here over that.", .warning)
+        "It was amended meanwhile, and says now: \(what). Press ^S again to save this version over it.", .warning)
     } else {
       notice = Message("It was amended meanwhile, and says now: \(what).", .warning)
     }

@@ -25,6 +25,8 @@ struct SessionFormPage: Page {
   var basedOn: RecordID?
   /// Whether the version to amend, or to repeat, is still being read.
   var isReading = false
+  /// The code that somebody was asked about, since it may be a name.
+  var confirmedClient: ClientCode?
   /// Whether the last act was refused, and what comes in next may say why.
   var wasRefused = false
   /// What is to be known above the form.

@@ -217,7 +217,7 @@ struct SessionsPage: Page {
           "Reading..."
         } else if isFiltered {
           isWaiting
-            ? "Searching..." : "No session is like that. \(isSearching ? "Esc ends the search" : "c shows all again")."
+            ? "Searching..." : "No matching sessions. \(isSearching ? "Esc ends the search" : "Press c to show all")."
         } else {
           "No session yet. n logs the first; t starts the timer."
         }

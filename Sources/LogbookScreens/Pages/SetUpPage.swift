@@ -39,7 +39,7 @@ struct SetUpPage: Page {
     registrationForm = Form(fields: [
       Form<Field>.Field(
         .registered, label: "Registered", control: .line(today),
-        hint: "today, yesterday, mon to sun for the latest one past, or 2026-01-12"),
+        hint: "For example 12 Jan 2026 or today"),
       Form<Field>.Field(
         .centre, label: "Centre", control: .line(TextEditor("", limit: 400)),
         hint: "If you like; Enter makes the journal"),
@@ -68,7 +68,7 @@ struct SetUpPage: Page {
     } else {
       var lines: [String] = []
       if draft(turn.shared) != nil {
-        lines = ["What you typed is kept, and stands here the next time."]
+        lines = ["What you typed is kept, and is here the next time."]
         if let error = turn.shared.draftTrouble { lines = ["What you typed is lost then: \(error.phrase)."] }
       }
       turn.move(
@@ -93,7 +93,7 @@ struct SetUpPage: Page {
         create(&turn)
       } else if before == .registered, registrationForm.focusedID != before {
         // A day that cannot be read is said as soon as it is left, not when all is done.
-        _ = readDate()
+        _ = readDate(turn.shared)
       }
     }
     refresh(turn.shared)
@@ -161,11 +161,11 @@ struct SetUpPage: Page {
     }
   }
 
-  private mutating func readDate() -> LocalDate? {
+  private mutating func readDate(_ shared: Shared) -> LocalDate? {
     let today = seenFrom
     return read(.registered) { text throws(JournalError) in
-      if text.isEmpty { throw .againstRule("say the day you were registered, such as today or 2026-01-12") }
-      return try DateParser.read(text, today: today)
+      if text.isEmpty { throw .againstRule("enter the day you were registered, for example 12 Jan 2026") }
+      return try shared.occasion.day(text, seenFrom: today)
     }
   }
 
@@ -185,7 +185,7 @@ struct SetUpPage: Page {
   /// Past midnight `today` is another day than the one that was typed.
   private mutating func settleDay(_ shared: Shared) {
     guard seenFrom != shared.today else { return }
-    if isDateTouched, let meant = try? DateParser.read(self[.registered], today: seenFrom) {
+    if isDateTouched, let meant = try? shared.occasion.day(self[.registered], seenFrom: seenFrom) {
       registrationForm[text: .registered] = "\(meant)"
     }
     seenFrom = shared.today
@@ -193,7 +193,7 @@ struct SetUpPage: Page {
 
   /// Says below the day what it comes to.
   private mutating func refresh(_ shared: Shared) {
-    guard let date = try? DateParser.read(SessionReading.trimmed(self[.registered]), today: seenFrom) else {
+    guard let date = try? shared.occasion.day(SessionReading.trimmed(self[.registered]), seenFrom: seenFrom) else {
       return registrationForm.update(.registered) { $0.understood = nil }
     }
     let chosen = chosen(shared)
@@ -211,7 +211,7 @@ struct SetUpPage: Page {
       return
     }
     guard let chosen = chosen(turn.shared) else { return turn.say("There is no qualification to choose.", .error) }
-    guard let date = readDate() else { return registrationForm.setFocus(.registered) }
+    guard let date = readDate(turn.shared) else { return registrationForm.setFocus(.registered) }
     var centre: String?
     if !SessionReading.trimmed(self[.centre]).isEmpty {
       centre = read(.centre) { text throws(JournalError) in try CleanText.line(text, named: "the centre").text }
@@ -248,7 +248,7 @@ struct SetUpPage: Page {
     var fields = [SetUpPage.stepName: step.rawValue]
     for field in Field.allCases where !self[field].isEmpty { fields[field.rawValue] = self[field] }
     if isDateTouched {
-      let date = try? DateParser.read(SessionReading.trimmed(self[.registered]), today: seenFrom)
+      let date = try? shared.occasion.day(SessionReading.trimmed(self[.registered]), seenFrom: seenFrom)
       if let date { fields[Field.registered.rawValue] = "\(date)" }
     } else {
       fields[Field.registered.rawValue] = nil

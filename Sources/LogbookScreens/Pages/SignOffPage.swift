@@ -151,7 +151,8 @@ struct SignOffPage: Page {
   }
 
   private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    var text = "Nothing waits. n logs a session, and it stands here until a supervisor signs it or sends it back."
+    var text =
+      "Nothing to sign. Press n to log a session. It appears here until a supervisor signs it or sends it back."
     text += " v shows what was signed so far."
     if shared.overview?.attention.supervisors == 0 { text += " K makes a supervisor's key, now or when it is needed." }
     frame.put(remark: text, in: rect)

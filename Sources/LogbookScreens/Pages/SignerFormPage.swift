@@ -3,7 +3,7 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let signerForm = Context("Adding somebody who may sign", .text) }
+extension Context { static let signerForm = Context("Adding a person who may sign", .text) }
 
 /// Somebody who has a key already is let sign: their public line is pasted here.
 struct SignerFormPage: Page {
@@ -24,7 +24,7 @@ struct SignerFormPage: Page {
         hint: "Paste the line they sent you: it begins with ssh-ed25519. It is no secret."),
       .init(
         .name, label: "Name", control: .line(TextEditor("", limit: 200)),
-        hint: "As it is to stand beside each signature."),
+        hint: "As it should appear beside each signature."),
       .init(.role, label: "Role", control: .choice(SignerRole.choice(role)), hint: SignerFormPage.hint(role)),
       .init(
         .email, label: "E-mail", control: .line(TextEditor("", limit: 200)),
@@ -42,7 +42,7 @@ struct SignerFormPage: Page {
   }
 
   var context: Context { .signerForm }
-  var title: String { "Add somebody who may sign" }
+  var title: String { "Add a person who may sign" }
   func name(of command: ScreenCommand) -> String? { command == .save ? "add" : nil }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
@@ -75,7 +75,7 @@ struct SignerFormPage: Page {
   /// Says what was understood of the line as soon as it is whole.
   private mutating func understand() {
     let key = try? PublicKey(line: SessionReading.trimmed(form[text: .line]))
-    form.update(.line) { $0.understood = key.map { "Its six groups of digits: \($0.digits)" } }
+    form.update(.line) { $0.understood = key.map { "Its check digits: \($0.digits)" } }
   }
 
   /// The key of the line; nil where it is none, which is said there.

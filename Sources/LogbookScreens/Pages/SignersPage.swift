@@ -58,7 +58,7 @@ struct SignersPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard command == .removeSigner else { return nil }
     guard let signer else {
-      return signers == nil ? "the journal is still being read" : "nobody was added yet; a adds somebody"
+      return signers == nil ? "the journal is still being read" : "no one was added yet; a adds a person"
     }
     return signer.isActive ? nil : "\(TerminalEscaping.escaped(signer.name)) was removed already"
   }
@@ -77,8 +77,8 @@ struct SignersPage: Page {
           Question(
             title: "Remove \(name)?",
             lines: [
-              "They may \(signer.role.deed) no more in this journal. What they signed so far stays good; u takes the "
-                + "removal back."
+              "They can no longer \(signer.role.deed) in this journal. What they signed so far stays good. Press u to "
+                + "undo the removal."
             ],
             choices: [
               Question.Choice(key: .enter, title: "no, leave it", answer: .nothing),
@@ -107,7 +107,7 @@ struct SignersPage: Page {
 
   private var notice: String {
     guard let wanted, isMissing else { return "" }
-    return "Nobody may \(wanted.deed) here yet. K makes a key at this screen, a adds a key made elsewhere."
+    return "No one can \(wanted.deed) here yet. Press K to make a key, or a to add one that was made elsewhere."
   }
 
   /// The notice, and all the rest.
@@ -131,7 +131,7 @@ struct SignersPage: Page {
   private func drawEmpty(on frame: inout Frame, in rect: Rect) {
     guard !isMissing else { return }
     let text =
-      "Nobody yet. K makes a supervisor's or an assessor's key at this screen; a adds somebody who has a key already."
+      "No supervisor yet. Press K to make a key for a supervisor or assessor, or a to add a person who has one."
     frame.put(remark: text, in: rect)
   }
 
@@ -160,7 +160,7 @@ struct SignersPage: Page {
       text.add(groups[start..<min(start + 3, groups.count)].joined(separator: "  "), .good)
     }
     text.add(
-      "No centre vouches for this key: have its owner read these six groups of digits to you from their own screen.")
+      "No centre has confirmed this key: have its owner read these check digits to you from their own screen.")
     text.addGap()
     text.add("Name", typed: signer.name)
     if let email = signer.email { text.add("E-mail", typed: email) }

@@ -50,7 +50,7 @@ enum SigningForm {
     let selection = signers.firstIndex { $0.key == chosen } ?? 0
     form.update(.signer) { field in
       field.control = .choice(
-        .init(options: options.isEmpty ? [.init(title: "nobody yet")] : options, selection: selection))
+        .init(options: options.isEmpty ? [.init(title: "no one yet")] : options, selection: selection))
       field.hint = options.count > 1 ? "Left and Right choose." : nil
     }
   }

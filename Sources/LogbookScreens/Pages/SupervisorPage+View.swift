@@ -23,7 +23,7 @@ extension SupervisorPage {
     text.add(
       "For the \(role == .assessor ? "assessor" : "supervisor"). Your key is yours: it is a file on this machine, "
         + "sealed with a passphrase that only you "
-        + "know, and what you sign with it nobody else can sign or change unseen.")
+        + "know, and no one else can sign as you. Any later change will show.")
     text.add("Choose the passphrase yourself, type it yourself, and never tell the learner.")
     return text
   }
@@ -45,7 +45,7 @@ extension SupervisorPage {
   }
 
   private func addDigits(of made: MakeSupervisor.Made, to text: inout RichText) {
-    text.add("The key of \(TerminalEscaping.escaped(made.name)) is made. Its six groups of digits:", .heading)
+    text.add("The key of \(TerminalEscaping.escaped(made.name)) is made. Its check digits:", .heading)
     text.addGap()
     let groups = made.key.digits.split(separator: " ")
     for start in stride(from: 0, to: groups.count, by: 3) {
@@ -55,7 +55,7 @@ extension SupervisorPage {
     text.add("Read these to the learner and to the centre: they are how others can tell that the key is yours.")
     text.addGap()
     text.add("The file: \(TerminalEscaping.escaped(made.path))")
-    text.add("Keep a copy of it on a stick. A forgotten passphrase cannot be recovered.")
+    text.add("Keep a copy on a USB stick. A forgotten passphrase cannot be recovered.")
     text.addGap()
     text.add(
       next == nil

@@ -67,7 +67,7 @@ struct SupervisorPage: Page {
       .init(.role, label: "Role", control: .choice(SignerRole.choice(role)), hint: SignerFormPage.hint(role)),
       .init(
         .name, label: "Your name", control: .line(TextEditor(name, limit: 200)),
-        hint: "As it is to stand beside each signature."),
+        hint: "As it should appear beside each signature."),
       .init(
         .email, label: "E-mail", control: .line(TextEditor(email, limit: 200)),
         hint: "Optional: how an assessor can reach you."),
@@ -75,7 +75,7 @@ struct SupervisorPage: Page {
         .passphrase, label: "Passphrase", control: .secret(SecretEditor()),
         hint: "At least 12 characters; F3 offers words."),
       .init(
-        .again, label: "Once more", control: .secret(SecretEditor()), hint: "The same again; Enter makes the key."),
+        .again, label: "Repeat", control: .secret(SecretEditor()), hint: "The same again; Enter makes the key."),
     ])
     // Whoever opens the page has said already what for; it can be changed above.
     form.setFocus(.name)
@@ -212,7 +212,7 @@ struct SupervisorPage: Page {
       let isEmpty = form.secret(.again).isEmpty
       form.clearSecret(.again)
       return form.refuse(
-        .again, isEmpty ? "type the passphrase once more" : "this is not the same; type the passphrase once more")
+        .again, isEmpty ? "repeat the passphrase" : "this is not the same; repeat the passphrase")
     }
     notice = nil
     offered = nil

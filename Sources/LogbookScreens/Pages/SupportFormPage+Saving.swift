@@ -22,14 +22,14 @@ extension SupportFormPage {
   private mutating func read(_ shared: Shared) -> SupportDetails? {
     var field = Field.date
     do throws(JournalError) {
-      let day = try DateParser.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
+      let day = try shared.occasion.day(SessionReading.trimmed(form[text: .date]))
       field = .minutes
       let length = SessionReading.trimmed(form[text: .minutes])
       guard !length.isEmpty else {
-        form.refuse(.minutes, "say how long it was: 60, or 1h15m")
+        form.refuse(.minutes, "enter how long it was, for example 1 h 30 min")
         return nil
       }
-      let minutes = try DurationParser.minutes(bare: length)
+      let minutes = try DurationParser.minutes(length)
       field = .with
       let with = SessionReading.trimmed(form[text: .with])
       let giver = with.isEmpty ? "" : try CleanText.line(with, named: "the name").text
@@ -91,12 +91,12 @@ extension SupportFormPage {
   /// Notices that somebody wrote another version meanwhile; saving over it takes a refusal first, so that it is known.
   private mutating func takeNewer(_ version: RecordID?, _ details: SupportDetails) {
     guard wasRefused else {
-      notice = Message("It was amended meanwhile by somebody else.", .warning)
+      notice = Message("Someone else changed it meanwhile.", .warning)
       return
     }
     wasRefused = false
     base = (version, details)
-    notice = Message("It was amended meanwhile; ^S once more saves what stands here over that.", .warning)
+    notice = Message("It was changed meanwhile. Press ^S again to save this version over it.", .warning)
   }
 
   private static func notice(on row: EntryRow, _ account: EntryDetail) -> Message? {

@@ -66,7 +66,7 @@ struct SupportFormPage: Page {
       .init(.type, label: "Type", control: .choice(Choice(options: types))),
       .init(
         .date, label: "Day", control: .line(TextEditor("today", limit: 40)),
-        hint: "today, yesterday, mon to sun, or 2026-11-20."),
+        hint: "For example today, y, fri or 20 Nov."),
       .init(
         .minutes, label: "Length", control: .line(TextEditor("", limit: 40)), hint: "In minutes, or like 1h15m."),
       .init(
@@ -231,9 +231,9 @@ struct SupportFormPage: Page {
   mutating func understand(_ shared: Shared) {
     let standing = SupportSums.standing(of: type, shared.overview?.report)
     form.update(.type) { $0.understood = standing }
-    let day = try? DateParser.read(SessionReading.trimmed(form[text: .date]), today: shared.today)
+    let day = try? shared.occasion.day(SessionReading.trimmed(form[text: .date]))
     form.update(.date) { $0.understood = day?.spelled }
-    let minutes = try? DurationParser.minutes(bare: SessionReading.trimmed(form[text: .minutes]))
+    let minutes = try? DurationParser.minutes(SessionReading.trimmed(form[text: .minutes]))
     form.update(.minutes) { $0.understood = minutes.map(Minutes.spoken) }
     let names = givers
     form.update(.with) { $0.suggestions = names }

@@ -111,7 +111,7 @@ struct TimerPage: Page {
         let known = clients.first { $0.code == client }
         understood =
           known.map(SessionForm.detail)
-          ?? "\(client), \(unmet.contains(client) ? ClientSuggestions.unmetDetail : "somebody new")"
+          ?? "\(client), \(unmet.contains(client) ? ClientSuggestions.unmetDetail : "new client")"
         if !touched.contains(.role) {
           let role = known?.last.role ?? SessionDefaults.role(clients, shared.overview)
           form.update(.role) { field in

@@ -113,7 +113,7 @@ struct VerificationPage: Page {
         + "it until you know what happened."
     }
     return "Every record is as it was signed, each signer's chain is whole, every text is the one that was signed for, "
-      + "and the totals are those that the records give. Whose a supervisor's key is nobody vouches for yet."
+      + "and the totals are those that the records give. Your centre has not confirmed whose the keys are."
   }
 }
 

@@ -54,7 +54,7 @@ struct WithdrawalPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .reason, label: "Reason", control: .line(TextEditor(reason, limit: 16_384)),
-        hint: "Why it is taken back; it stays in the journal beside the entry")
+        hint: "Why it is withdrawn; the reason stays in the journal beside the entry")
     ])
   }
 

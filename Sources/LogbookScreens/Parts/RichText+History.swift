@@ -60,9 +60,9 @@ extension RichText {
       add("Meaning", typed: meaning)
       if let comment { add("Comment", typed: comment) }
       let shared = isShared ? " Signed on the learner's machine." : ""
-      add("Key \(event.digits ?? event.signer), not vouched for by a centre.\(shared)", .muted)
+      add("Key \(event.digits ?? event.signer), not confirmed by a centre.\(shared)", .muted)
     case .revoked(let name, let reason):
-      add("\(when)  taken back by \(TerminalEscaping.escaped(name))", .heading)
+      add("\(when)  revoked by \(TerminalEscaping.escaped(name))", .heading)
       add("Reason", typed: reason)
     case .undone: add("\(when)  undone", .heading)
     }

@@ -14,7 +14,7 @@ extension SignedDecision {
 
   /// What has become of it, in a word or two.
   var standing: String {
-    if isRevoked { return "taken back" }
+    if isRevoked { return "revoked" }
     if stands { return "stands" }
     if row == nil { return "entry undone" }
     return isOverCurrentVersion ? "replaced" : "older version"
@@ -23,8 +23,8 @@ extension SignedDecision {
   /// The same as a sentence.
   fileprivate var standingSentence: String {
     if isRevoked {
-      return revocationReason.map { "It was taken back: \(TerminalEscaping.escaped($0, keepingNewlines: true))" }
-        ?? "It was taken back."
+      return revocationReason.map { "It was revoked: \(TerminalEscaping.escaped($0, keepingNewlines: true))" }
+        ?? "It was revoked."
     }
     if stands { return "It stands: the entry is still as it was \(verb)." }
     if row == nil { return "The learner has undone the entry since." }
@@ -37,11 +37,11 @@ extension SignedDecision {
   ///
   /// The journal takes back what a key said last of an entry, over the version that is current before all others.
   func reasonToKeep(among decisions: [SignedDecision]) -> String? {
-    if isRevoked { return "that decision was taken back already" }
+    if isRevoked { return "that decision was revoked already" }
     let own = decisions.filter { $0.entry == entry && $0.key == key && !$0.isRevoked }
     let first = own.first(where: \.isOverCurrentVersion) ?? own.first
     guard let first, first.record != record else { return nil }
-    return "the same supervisor said something later of this entry; that has to be taken back first"
+    return "the same supervisor said something later of this entry; that has to be revoked first"
   }
 }
 

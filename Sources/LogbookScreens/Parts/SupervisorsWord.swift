@@ -38,7 +38,7 @@ struct SupervisorsWord: Equatable, Sendable {
   private init?(takenBack event: HistoryEvent) {
     guard case .revoked(let name, let reason) = event.what else { return nil }
     sentence =
-      "Taken back by \(TerminalEscaping.escaped(name)): \(TerminalEscaping.escaped(reason, keepingNewlines: true))"
+      "Revoked by \(TerminalEscaping.escaped(name)): \(TerminalEscaping.escaped(reason, keepingNewlines: true))"
     record = event.record
   }
 }

@@ -41,7 +41,7 @@ struct SessionChoice: Equatable, Sendable {
     let (title, detail) =
       switch setting {
       case .workplace: ("workplace", "")
-      case .directReport: ("direct report", "somebody whose manager you are")
+      case .directReport: ("direct report", "a person you manage")
       case .training: ("training", "practice within a course")
       }
     return SessionChoice(setting.rawValue, title, detail)
@@ -96,6 +96,6 @@ enum ClientSuggestions {
     guard !wanted.isEmpty, !found.isEmpty, let code = try? ClientCode(wanted) else { return found }
     // Where a new code is a part of a known one, it must be possible to stay with it. With a blank behind it, which
     // reading drops, it is not what Tab takes unasked.
-    return found + [Suggestion(text: code.text + " ", detail: "somebody new")]
+    return found + [Suggestion(text: code.text + " ", detail: "new client")]
   }
 }

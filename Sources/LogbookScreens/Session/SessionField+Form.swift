@@ -23,15 +23,16 @@ extension SessionField {
 
   private static let rows = [
     Row(
-      field: .client, label: "Client", sort: .line, hint: "A code such as C07, never a name",
-      request: "say who it was: a code such as C07"),
+      field: .client, label: "Client", sort: .line, hint: "Client code, for example C07. Do not use a name",
+      request: "enter a client code, for example C07"),
     Row(
       field: .date, label: "Date", sort: .line, usual: "today",
-      hint: "today, yesterday, mon to sun for the latest one past, or 2026-11-20",
-      request: "say which day it was: today, yesterday, mon to sun, or 2026-11-20"),
+      hint: "For example today, y, fri, 20 Nov or 20/11/2026",
+      request: "enter a date, for example today, fri or 20 Nov"),
     Row(
-      field: .times, label: "Times", sort: .line, hint: "14:00-15:30, 14:00+1h30m or 14:00+90m",
-      request: "say when it was: 14:00-15:30, 14:00+1h30m or 14:00+90m"),
+      field: .times, label: "Times", sort: .line,
+      hint: "For example 14-15:30, 2pm-3.30pm, 14:00 1h, or 90m if it has just ended",
+      request: "enter times, for example 10:00 to 11:30"),
     Row(field: .offset, label: "Clock", sort: .choice, hint: "Left and Right choose"),
     Row(field: .summary, label: "Summary", sort: .area, hint: "What it was about"),
     Row(field: .role, label: "Role", sort: .choice, usual: Role.coaching.rawValue, hint: "Left and Right choose"),
@@ -43,13 +44,13 @@ extension SessionField {
     Row(field: .feedback, label: "Feedback", sort: .area, hint: "What the client said about it"),
     Row(field: .channel, label: "Channel", sort: .choice, usual: Channel.inPerson.rawValue, hint: "How you met"),
     Row(
-      field: .status, label: "Status", sort: .choice, usual: Attendance.held.rawValue, hint: "Whether it took place"),
+      field: .status, label: "Status", sort: .choice, usual: Attendance.held.rawValue, hint: "Did the session happen?"),
     Row(
       field: .setting, label: "Setting", sort: .choice, usual: Setting.workplace.rawValue,
       hint: "In what relation you met"),
     Row(
       field: .group, label: "Group", sort: .line, usual: "1", hint: "How many clients took part: 1 to 999",
-      request: "say how many clients took part: 1 to 999"),
+      request: "enter how many clients took part, for example 1"),
     Row(field: .fee, label: "Fee", sort: .choice, usual: Fee.internal.rawValue, hint: "Who paid"),
     Row(field: .unit, label: "Unit", sort: .choice, hint: "What it is filed under"),
   ]

@@ -17,18 +17,18 @@ extension SessionForm {
 
   private mutating func read(_ shared: Shared) {
     let form = self
-    reading = SessionReading(seenFrom: seenFrom, in: shared.occasion.zone, models: models) { form[$0] }
+    reading = SessionReading(on: shared.occasion, seenFrom: seenFrom, models: models) { form[$0] }
   }
 
   /// Past midnight `today` would mean another day than it did when it was typed: the day itself takes its place.
   private mutating func keepDay(_ shared: Shared) {
     guard seenFrom != shared.today else { return }
     let text = SessionReading.trimmed(self[.date])
-    guard isWorthKeeping, let meant = try? DateParser.read(text, today: seenFrom) else {
+    guard isWorthKeeping, let meant = try? shared.occasion.day(text, seenFrom: seenFrom) else {
       seenFrom = shared.today
       return
     }
-    if (try? DateParser.read(text, today: shared.today)) != meant { put("\(meant)", in: .date) }
+    if (try? shared.occasion.day(text)) != meant { put("\(meant)", in: .date) }
     seenFrom = shared.today
   }
 

@@ -17,14 +17,17 @@ extension SessionForm {
     }
     if isMissing, !wasToBeSaved { problem = nil }
     var understood: String?
-    if id == .client { understood = clientSaid }
+    if id == .client {
+      understood = clientSaid
+      if let meantClient { problem = meantClient.sentence }
+    }
     if id == .date { understood = reading.date?.spelled }
     if id == .times {
       understood = reading.times.map { TimesText.understood($0, in: shared.occasion.zone) }
       switch review {
       case .success(let warnings) where reading.times != nil && !warnings.isEmpty:
         understood = ([understood ?? ""] + warnings.map { "Note: \($0)" }).joined(separator: ". ")
-      case .failure(let error) where reading.times != nil: problem = error.sentence
+      case .failure(let error) where reading.times != nil && meantClient == nil: problem = error.sentence
       case .success, .failure, nil: break
       }
     }
@@ -43,7 +46,22 @@ extension SessionForm {
     if unmet.contains(client) { return "\(client), \(ClientSuggestions.unmetDetail)" }
     // Half a code is nobody yet while the whole of it is offered below.
     let isOffered = form.focusedID == .client && !suggestions(for: .client).isEmpty
-    return isOffered ? nil : "\(client), somebody new"
+    if isOffered { return nil }
+    return mayBeName(client)
+      ? "New client \(client). Is this a real name? Use a code, for example C07" : "New client \(client)"
+  }
+
+  /// Whether a code may well be a name: letters only, and nobody is known by it.
+  func mayBeName(_ client: ClientCode) -> Bool {
+    hasClients && client.text.allSatisfy(\.isLetter) && !clients.contains { $0.code == client }
+      && !unmet.contains(client)
+  }
+
+  /// The client that is meant, where the journal says that the code typed is a name.
+  private var meantClient: JournalError? {
+    guard case .failure(let error) = review else { return nil }
+    let names = error.notice.remedies.contains { if case .useClient = $0 { true } else { false } }
+    return names ? error : nil
   }
 
   /// `coaching, 12 sessions, last Fri 20 Nov 2026`.

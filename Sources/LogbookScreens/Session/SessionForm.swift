@@ -34,7 +34,7 @@ struct SessionForm: Sendable {
   var models: ModelLibrary
   /// Whose last session the fields follow.
   var defaultsOf: ClientCode?
-  private var hasClients = false
+  private(set) var hasClients = false
   /// Whether the times come from a timer, and not from the client's last session.
   var isTimed = false
   /// The role that a timer was started for.
@@ -51,7 +51,7 @@ struct SessionForm: Sendable {
     let choices = choices
     form = Form(
       fields: SessionField.asked.filter { $0 != .offset }.map { SessionForm.field($0, choices[$0] ?? []) })
-    reading = SessionReading(seenFrom: seenFrom, in: shared.occasion.zone, models: models) { $0.usual }
+    reading = SessionReading(on: shared.occasion, seenFrom: seenFrom, models: models) { $0.usual }
     for (field, text) in SessionDefaults.fields(of: nil, among: [], shared.overview) { put(text, in: field) }
     put(SessionField.date.usual, in: .date, isSelected: true)
     for field in SessionField.asked { assumed[field] = self[field] }
@@ -154,6 +154,12 @@ struct SessionForm: Sendable {
   /// The session's day, which a draft keeps instead of a word such as `today`.
   var writtenDate: String { reading.date.map { "\($0)" } ?? self[.date] }
 
+  /// The times that a length alone comes to now; nil where times were typed.
+  func writtenTimes(in zone: Zone) -> String? {
+    guard case .justEnded? = try? TypedTimes(self[.times]), let times = reading.times else { return nil }
+    return TimesText.typed(times, in: zone)
+  }
+
   // MARK: Keys
 
   /// Takes what was typed, or a key. Gives whether it was Enter in the last field.
@@ -166,7 +172,7 @@ struct SessionForm: Sendable {
     case .changed(let id): changed(id, shared)
     case .submitted: isSubmitted = true
     }
-    if let before, form.focusedID != before || isSubmitted { leave(before) }
+    if let before, form.focusedID != before || isSubmitted { leave(before, shared) }
     refresh(shared)
     return isSubmitted
   }
@@ -181,8 +187,10 @@ struct SessionForm: Sendable {
     if id == .model, let model = model(self[.model]) { outline(model) }
   }
 
-  private mutating func leave(_ id: SessionField) {
+  private mutating func leave(_ id: SessionField, _ shared: Shared) {
     judged.insert(id)
+    // What has just ended is put down as times, since it would be others in a minute.
+    if id == .times, let times = writtenTimes(in: shared.occasion.zone) { put(times, in: .times) }
     if id == .model, model(self[.model]) == nil { outline(nil) }
   }
 

@@ -22,13 +22,14 @@ struct SessionReading: Sendable {
   private(set) var notices: [String] = []
 
   /// - Parameters:
+  ///   - occasion: when and where it is read.
   ///   - seenFrom: the day that `today` and the days of the week are seen from.
   ///   - models: whose headings are no part of a text where nothing stands under them.
   ///   - field: what stands in a field.
-  init(seenFrom: LocalDate, in zone: Zone, models: ModelLibrary, _ field: (SessionField) -> String) {
+  init(on occasion: Occasion, seenFrom: LocalDate, models: ModelLibrary, _ field: (SessionField) -> String) {
     client = read(.client, field) { text throws(JournalError) in try ClientCode(text) }
-    date = read(.date, field) { text throws(JournalError) in try DateParser.read(text, today: seenFrom) }
-    readTimes(field, in: zone)
+    date = read(.date, field) { text throws(JournalError) in try occasion.day(text, seenFrom: seenFrom) }
+    readTimes(field, on: occasion)
     readTexts(field, models)
     let group = read(.group, field) { text throws(JournalError) in
       guard let number = Int(text), (1...999).contains(number) else {
@@ -82,7 +83,7 @@ struct SessionReading: Sendable {
     if error.sort == .unreadable { halfWritten.insert(id) }
   }
 
-  private mutating func readTimes(_ field: (SessionField) -> String, in zone: Zone) {
+  private mutating func readTimes(_ field: (SessionField) -> String, on occasion: Occasion) {
     let text = SessionReading.trimmed(field(.times))
     guard !text.isEmpty else {
       missing.insert(.times)
@@ -90,20 +91,20 @@ struct SessionReading: Sendable {
       return
     }
     guard let date else { return }
-    let start = text.prefix { !["+", "-", "–"].contains($0) }
-    if let time = try? ClockTime(String(start)) {
-      let offsets = zone.offsets(of: date, time)
+    let start = (try? TypedTimes(text))?.start
+    if let start {
+      let offsets = occasion.zone.offsets(of: date, start)
       if offsets.count > 1 { twice = offsets }
     }
     let word = field(.offset)
-    if word.isEmpty, twice.count > 1 {
+    if let start, word.isEmpty, twice.count > 1 {
       missing.insert(.offset)
       problems[.offset] = "\(start) came twice on \(date.spelled); choose which one is meant"
       return
     }
     do {
       let offset = word.isEmpty ? nil : try UTCOffset(word)
-      times = try SessionTimes.read(text, on: date, in: zone, offset: offset)
+      times = try SessionTimes.read(text, on: date, in: occasion.zone, offset: offset, now: occasion.now)
     } catch {
       note(error, .times)
     }

@@ -22,8 +22,8 @@ enum SetUpStep: String, CaseIterable, Sendable {
   var explanation: String {
     switch self {
     case .name:
-      "coachlog keeps the record of your coaching and mentoring sessions. Type your name as it is to stand on your "
-        + "portfolio."
+      "coachlog keeps the record of your coaching and mentoring sessions. Enter your name as it should appear on "
+        + "your portfolio."
     case .qualification: "What you work towards decides how many hours are asked for. It can be changed later."
     case .registration:
       "The day your centre registered you: the time to complete runs from it. The centre may stay empty."

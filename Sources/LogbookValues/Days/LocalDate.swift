@@ -153,5 +153,5 @@ extension LocalDate {
 }
 
 extension String {
-  fileprivate var capitalizedWord: String { prefix(1).uppercased() + dropFirst() }
+  var capitalizedWord: String { prefix(1).uppercased() + dropFirst() }
 }

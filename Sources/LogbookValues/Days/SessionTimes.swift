@@ -12,35 +12,46 @@ package struct SessionTimes: Equatable, Sendable {
   /// - Throws: `againstRule` for under 1 minute or over 24 hours.
   package init(start: OffsetDateTime, minutes: Int) throws(JournalError) {
     guard minutes >= 1 else {
-      throw .againstRule("a session from \(start.time) takes at least 1 minute; check when it ended")
+      throw .againstRule("a session from \(start.time) must take at least 1 minute; enter a later end")
     }
     guard minutes <= DurationParser.longestSession else {
       throw .againstRule(
-        "a session from \(start.time) of \(DurationParser.text(minutes)) is longer than 24h; log it in parts")
+        "a session from \(start.time) of \(Minutes.spoken(minutes)) is longer than 24 h; log it in parts")
     }
     self.start = start
     self.minutes = minutes
   }
 
-  /// Reads TIMES: `14:00-15:30` (or an en dash), `14:00+1h30m` or `14:00+90m`, beginning on `date`.
+  /// Reads TIMES as `TypedTimes` does, and finds out when that was.
   ///
-  /// - Parameter offset: what `--offset` said; needed only for a time the clocks of `zone` showed twice.
+  /// - Parameters:
+  ///   - date: the day on which it began.
+  ///   - offset: what `--offset` said; needed only for a time the clocks of `zone` showed twice.
+  ///   - now: when a length alone has just ended; nil where a length alone says too little.
   /// - Throws: `unreadable` for another shape; `againstRule` for a time that does not exist or exists twice, an end
-  ///   that is not after the start on the same day, and a session over 24 hours.
+  ///   that cannot be of the same session, and a session over 24 hours.
   package static func read(
-    _ text: String, on date: LocalDate, in zone: Zone, offset: UTCOffset?
+    _ text: String, on date: LocalDate, in zone: Zone, offset: UTCOffset?, now: Instant? = nil
   ) throws(JournalError) -> SessionTimes {
-    let dashes: [Character] = ["-", "–"]
-    guard text.utf8.count <= 64, let mark = text.firstIndex(where: { $0 == "+" || dashes.contains($0) }) else {
-      throw .unreadable(
-        "the times \(TerminalEscaping.quoted(text)) cannot be read; write 14:00-15:30, 14:00+1h30m or 14:00+90m")
+    switch try TypedTimes(text) {
+    case .between(let start, let end, let said):
+      let times = try resolve(from: start, to: end, on: date, in: zone, offset: offset)
+      guard said == nil || said == times.minutes else {
+        throw .againstRule(
+          "\(TerminalEscaping.quoted(text)) says two lengths; from \(start) to \(times.end(in: zone).time) is "
+            + Minutes.spoken(times.minutes))
+      }
+      return times
+    case .lasting(let start, let minutes):
+      return try resolve(start, minutes: minutes, on: date, in: zone, offset: offset)
+    case .justEnded(let minutes):
+      guard let now, date == zone.date(at: now) else {
+        throw .unreadable(
+          "there is no start; enter one before the length, for example 14:00 for \(Minutes.spoken(minutes))")
+      }
+      return try SessionTimes(
+        start: zone.moment(at: Instant(seconds: now.seconds - minutes * 60)), minutes: minutes)
     }
-    let start = try ClockTime(String(text[..<mark]))
-    let rest = String(text[text.index(after: mark)...])
-    guard text[mark] == "+" else {
-      return try resolve(from: start, to: try ClockTime(rest), on: date, in: zone, offset: offset)
-    }
-    return try resolve(start, minutes: try DurationParser.minutes(rest), on: date, in: zone, offset: offset)
   }
 
   /// A session of `minutes` from `start` on `date`, as `amend` and `stop` give it; it may run past midnight.
@@ -52,25 +63,26 @@ package struct SessionTimes: Equatable, Sendable {
     try SessionTimes(start: try zone.moment(on: date, at: start, offset: offset), minutes: minutes)
   }
 
-  /// A session from `start` to `end`, both on `date`.
+  /// A session from `start` on `date` to the next `end`, which may be of the next day.
   ///
-  /// - Throws: `againstRule` as `read(_:on:in:offset:)`.
+  /// - Throws: `againstRule` as `read(_:on:in:offset:now:)`.
   package static func resolve(
     from start: ClockTime, to end: ClockTime, on date: LocalDate, in zone: Zone, offset: UTCOffset?
   ) throws(JournalError) -> SessionTimes {
     guard end != start else {
-      throw .againstRule("a session cannot end at \(end), when it starts; check the times, or write \(start)+60m")
+      throw .againstRule("a session cannot end at \(end), when it starts; enter another end, or \(start) for 1 h")
     }
     let began = try zone.moment(on: date, at: start, offset: offset)
-    let ends = try ends(of: began, at: end, on: date, in: zone)
-      .map { ($0.instant.seconds - began.instant.seconds) / 60 }
-      .filter { $0 > 0 }
-      .sorted()
-    guard let shortest = ends.first else { throw endsBefore(began, end, in: zone) }
+    var ends = try ends(of: began, at: end, on: date, in: zone)
+    if ends.isEmpty {
+      guard end.minuteOfDay + 1_440 - start.minuteOfDay < 720 else { throw endsBefore(began, end) }
+      ends = try self.ends(of: began, at: end, on: date.adding(days: 1), in: zone)
+    }
+    guard let shortest = ends.first else { throw endsBefore(began, end) }
     // The offset that was given for the start settles the end too: both were read off one clock.
     guard ends.count > 1, offset == nil else { return try SessionTimes(start: began, minutes: shortest) }
-    let choices = ends.map { "\(start)+\(DurationParser.text($0))" }.joined(separator: " or ")
-    throw .againstRule("\(end) came twice on \(date.spelled); say how long it took, \(choices)")
+    let choices = ends.map { "\(start) for \(Minutes.spoken($0))" }.joined(separator: " or ")
+    throw .againstRule("\(end) came twice on \(date.spelled); enter how long it took, \(choices)")
   }
 
   /// The moment it ended, on the clocks of `zone`, or at the offset of the start where that is not the zone's.
@@ -78,24 +90,22 @@ package struct SessionTimes: Equatable, Sendable {
     start.adding(minutes: minutes, in: zone)
   }
 
-  /// The moments that `end` may mean; a start at an offset foreign to the zone ends at that offset.
+  /// The minutes from its start that `end` on `date` may mean, the fewest first; a start at an offset foreign to the
+  /// zone ends at that offset.
   private static func ends(
     of began: OffsetDateTime, at end: ClockTime, on date: LocalDate, in zone: Zone
-  ) throws(JournalError) -> [OffsetDateTime] {
-    guard began.belongs(to: zone) else { return [OffsetDateTime(date: date, time: end, offset: began.offset)] }
-    let offsets = zone.offsets(of: date, end)
-    guard !offsets.isEmpty else { throw zone.skipped(date, end) }
-    return offsets.map { OffsetDateTime(date: date, time: end, offset: $0) }
+  ) throws(JournalError) -> [Int] {
+    var moments = [OffsetDateTime(date: date, time: end, offset: began.offset)]
+    if began.belongs(to: zone) {
+      let offsets = zone.offsets(of: date, end)
+      guard !offsets.isEmpty else { throw zone.skipped(date, end) }
+      moments = offsets.map { OffsetDateTime(date: date, time: end, offset: $0) }
+    }
+    return moments.map { ($0.instant.seconds - began.instant.seconds) / 60 }.filter { $0 > 0 }.sorted()
   }
 
-  /// The refusal for an end that is not after the start, with the duration to write if it was meant for the next day.
-  private static func endsBefore(_ began: OffsetDateTime, _ end: ClockTime, in zone: Zone) -> JournalError {
-    let nextDay = try? ends(of: began, at: end, on: began.date.adding(days: 1), in: zone).first
-    let elapsed = nextDay.map { ($0.instant.seconds - began.instant.seconds) / 60 }
-      .flatMap { $0 <= DurationParser.longestSession ? $0 : nil }
-    let advice =
-      elapsed.map { "write \(began.time)+\(DurationParser.text($0))" } ?? "write how long it took, such as 23:30+45m,"
-    return .againstRule(
-      "a session from \(began.time) cannot end at \(end) the same day; \(advice) if it ran past midnight")
+  private static func endsBefore(_ began: OffsetDateTime, _ end: ClockTime) -> JournalError {
+    .againstRule(
+      "\(end) is not after \(began.time); enter a later end, or how long it took, for example \(began.time) for 1 h")
   }
 }

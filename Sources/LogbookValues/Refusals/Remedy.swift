@@ -116,6 +116,8 @@ package enum Remedy: Hashable, Sendable {
 
   /// Enter a client in the register; nil for one the person names.
   case registerClient(ClientCode?)
+  /// Name the client by that code.
+  case useClient(ClientCode)
   /// Change what is known of a client; nil where it is for the person to say what.
   case amendClient(ClientCode, ClientPart?)
   /// Record that clients agreed to be listed.
@@ -159,6 +161,8 @@ package enum Remedy: Hashable, Sendable {
   case mapColumn(field: SessionField, column: String)
   /// Say which heading any column is read from.
   case mapColumns
+  /// Say which sheet of a workbook is read.
+  case chooseSheet
   /// Leave a field of the file unread.
   case leaveUnread(field: SessionField)
   /// Say what a word of the file stands for.

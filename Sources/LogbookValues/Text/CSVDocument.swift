@@ -11,6 +11,11 @@ package struct CSVDocument: Sendable {
     package let line: Int
     /// What stands in its columns, empty ones too.
     package let fields: [String]
+
+    package init(line: Int, fields: [String]) {
+      self.line = line
+      self.fields = fields
+    }
   }
 
   /// What the person called the file.
@@ -87,7 +92,7 @@ package struct CSVDocument: Sendable {
     CSVDocument.refusal(name, line: line, reason, remedy: remedy)
   }
 
-  static func refusal(_ name: String, line: Int?, _ reason: String, remedy: String) -> JournalError {
+  package static func refusal(_ name: String, line: Int?, _ reason: String, remedy: String) -> JournalError {
     let place = line.map { ", line \($0)" } ?? ""
     return .againstRule("\(TerminalEscaping.escaped(name))\(place): \(reason); \(remedy)")
   }

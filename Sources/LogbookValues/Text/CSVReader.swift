@@ -1,17 +1,19 @@
 /// Walks once over the bytes of a CSV file and gives its rows.
-struct CSVReader {
+package struct CSVReader {
   private let bytes: ArraySlice<UInt8>
   private let separator: UInt8
   private let name: String
   private var place: Int
-  /// The line that `place` is in, counted from 1.
-  private var line = 1
+  /// The line that `place` is in.
+  private var line: Int
 
   private static let quote = UInt8(ascii: "\"")
   private static let lineFeed = UInt8(ascii: "\n")
   private static let carriageReturn = UInt8(ascii: "\r")
 
-  package init(_ bytes: ArraySlice<UInt8>, separator: UInt8, named name: String) {
+  /// - Parameter line: the line that the bytes begin in.
+  package init(_ bytes: ArraySlice<UInt8>, separator: UInt8, named name: String, line: Int = 1) {
+    self.line = line
     self.bytes = bytes
     self.separator = separator
     self.name = name
@@ -38,7 +40,7 @@ struct CSVReader {
   }
 
   /// The next row with anything in it, nil at the end.
-  mutating func row() throws(JournalError) -> CSVDocument.Row? {
+  package mutating func row() throws(JournalError) -> CSVDocument.Row? {
     while place < bytes.endIndex {
       let first = line
       var fields: [String] = []

@@ -62,7 +62,12 @@ package struct SearchIndex: Sendable {
 
   private static func fold(_ text: String, into bytes: inout [UInt8]) {
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    let folded = isASCII ? text : text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+    // Composed and decomposed letters are the same to whoever types them.
+    let folded =
+      isASCII
+      ? text
+      : text.decomposedStringWithCanonicalMapping.folding(
+        options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
     let capitals = UInt8(ascii: "A")...UInt8(ascii: "Z")
     for byte in folded.utf8 { bytes.append(capitals.contains(byte) ? byte | 0x20 : byte) }
   }

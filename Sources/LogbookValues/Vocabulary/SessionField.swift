@@ -4,6 +4,8 @@ package enum SessionField: String, CaseIterable, Sendable {
   case date
   case start
   case end
+  /// The day on which it ended, where that is not the day of the start.
+  case endDate = "end_date"
   /// Begin and end in one text, such as `14:00-15:30`.
   case times
   case offset

@@ -61,7 +61,7 @@ extension NameMap {
     guard let box else { throw .storage("the names could not be sealed; nothing was saved, try again") }
     let file = NameMap.header + Array("\(NameMap.sealed)\(CanonicalBase64.text(box))\n".utf8)
     guard file.count <= NameMap.sizeLimit else {
-      throw .againstRule("the name map is full; erase names that are needed no more before you give another")
+      throw .againstRule("the name map is full; erase names you no longer need before you give another")
     }
     return file
   }

@@ -38,7 +38,7 @@ package struct SessionDetails: Equatable, Sendable {
   package var minutes: Int
   /// Who was coached or mentored.
   package var client: ClientCode
-  /// Whether it took place.
+  /// Did the session happen?.
   package var status: Attendance
   /// How many clients took part; 1 is an individual session.
   package var group: Int
@@ -52,6 +52,8 @@ package struct SessionDetails: Equatable, Sendable {
   package var fee: Fee
   /// The unit the learner files it under, where said.
   package var unit: String?
+  /// Whether nobody said when it began: an import put it there, and whoever signs it is told.
+  package var isTimeAssumed = false
 
   /// A session with everything not said at its usual value: held, one client, in person, at the workplace, internal.
   package init(
@@ -94,7 +96,7 @@ package struct SessionDetails: Equatable, Sendable {
     case .setting: setting.rawValue
     case .fee: fee.rawValue
     case .unit: unit ?? ""
-    case .end, .times, .counted, .hours, .duration, .state, .supervisor, .signedAt, .summary, .goal, .actions,
+    case .end, .endDate, .times, .counted, .hours, .duration, .state, .supervisor, .signedAt, .summary, .goal, .actions,
       .feedback, .from, .to, .paid, .unpaid, .id:
       ""
     }

@@ -29,6 +29,7 @@ package struct SessionRecord: Equatable, Sendable {
     line.add("setting", details.setting.rawValue)
     line.add("fee", details.fee.rawValue)
     line.addIfPresent("unit", details.unit)
+    line.addIfPresent("time", details.isTimeAssumed ? SessionRecord.assumedTime : nil)
     line.addIfPresent("text_sha256", text?.hex)
     line.add("replaces", replaces.map(\.hex))
   }
@@ -45,16 +46,18 @@ extension SessionRecord {
       let group = fields.number("group"), (1...999).contains(group),
       let channel = fields.word("channel", Channel.self), let model = fields.optionalText("model"),
       let setting = fields.word("setting", Setting.self), let fee = fields.word("fee", Fee.self),
-      let unit = fields.optionalText("unit"), let textHex = fields.optionalText("text_sha256"),
+      let unit = fields.optionalText("unit"), let assumed = fields.optionalText("time"),
+      let textHex = fields.optionalText("text_sha256"),
       let replaces = fields.ids("replaces")
     else { return nil }
     let text = textHex.flatMap(RecordID.init(hex:))
-    guard (text == nil) == (textHex == nil) else { return nil }
-    self.init(
-      session: session,
-      details: SessionDetails(
-        role: role, start: OffsetDateTime(date: date, time: time, offset: zoneOffset), minutes: minutes, client: client,
-        status: status, group: group, channel: channel, model: model, setting: setting, fee: fee, unit: unit),
-      text: text, replaces: replaces)
+    guard (text == nil) == (textHex == nil), assumed == nil || assumed == SessionRecord.assumedTime else { return nil }
+    var details = SessionDetails(
+      role: role, start: OffsetDateTime(date: date, time: time, offset: zoneOffset), minutes: minutes, client: client,
+      status: status, group: group, channel: channel, model: model, setting: setting, fee: fee, unit: unit)
+    details.isTimeAssumed = assumed != nil
+    self.init(session: session, details: details, text: text, replaces: replaces)
   }
+
+  private static let assumedTime = "assumed"
 }

@@ -21,17 +21,19 @@ struct ClientOptions: ParsableArguments {
   var kind: ClientRelation?
   @Option(
     parsing: .unconditional,
-    help: "Their real name. It is kept in a sealed map beside the journal, and in no record, export or portfolio.")
+    help:
+      "Their real name. It is kept in an encrypted name list beside the journal, and in no record, export or portfolio."
+  )
   var name: String?
-  @Option(help: "The day the contract was agreed.")
+  @Option(parsing: .unconditional, help: "The day the contract was agreed.")
   var contract: TypedDay?
   @Option(help: "Whether they consent to being listed.")
   var consent: Consent?
-  @Option(help: "The day they said so.")
+  @Option(parsing: .unconditional, help: "The day they said so.")
   var consentOn: TypedDay?
   @Option(parsing: .unconditional, help: "What they said of the work as a whole.")
   var feedback: String?
-  @Option(help: "The day they said it.")
+  @Option(parsing: .unconditional, help: "The day they said it.")
   var feedbackOn: TypedDay?
 
   /// What a client answered; an empty word takes the answer back.

@@ -20,7 +20,7 @@ struct CriteriaLoadCommand: Command {
     commandName: "load", abstract: "Put your centre's mark sheet into force, in place of the one before.",
     discussion: """
       The file is CSV with a first row of names: unit, outcome, criterion and label, in any order, \
-      such as 8577-303,1,2,Keeps a diary. coachlog brings none of the awarding body's wording.
+      such as 8577-303,1,2,Keeps a diary. coachlog does not include ILM's criteria.
       """)
 
   @Argument(help: "The CSV file.")

@@ -12,9 +12,9 @@ struct EraseCommand: Command {
     commandName: "erase", abstract: "Destroy the texts of an entry that hold no longer, for good.",
     discussion: """
       These are the texts of versions that were amended or undone, and all texts of an entry that was withdrawn: of a \
-      session, a note or an action of the plan. What it says now stays, and every signature still verifies. To have \
-      something go that stands there now, amend it first. On a terminal you type the id once more; copies elsewhere, \
-      such as backups, are not reached.
+      session, a note or an action of the plan. What it says now stays, and every signature still verifies. To \
+      erase what it says now, amend it first. On a terminal you repeat the id. Copies elsewhere, such as backups, are \
+      not reached.
       """)
 
   @Argument(help: "The entry's id, or its first 4 digits or more.")
@@ -46,8 +46,7 @@ struct ClientEraseCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "erase", abstract: "Destroy a client's real name, and their texts if you say so, for good.",
     discussion: """
-      The hours stay and every signature still verifies. On a terminal you type the code once more; nothing brings \
-      back \
+      The hours stay and every signature still verifies. On a terminal you repeat the code. Nothing brings back \
       what was erased, and copies elsewhere, such as backups, are not reached.
       """)
 

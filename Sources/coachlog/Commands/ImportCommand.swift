@@ -10,11 +10,11 @@ import LogbookWords
 struct ImportCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Take in sessions of a table, a client log or Timewarrior, or an exported journal.",
+    abstract: "Import sessions from a spreadsheet, a client log or Timewarrior, or an exported journal.",
     discussion: """
       All of it or nothing: one row that breaks a rule refuses the file. What is here already adds nothing, and one \
-      'undo' takes an import back. Look first with --dry-run. A table needs a line of headings; our own ('export csv') \
-      needs nothing more, any other one is explained by --map and --default. \
+      'undo' undoes an import. Look first with --dry-run. The columns of a spreadsheet \
+      are recognised by their headings; what was recognised is said, and --map and --default change it. \
       Example: coachlog import diary.csv --map date=Day --map start=From --map 'client:Anna B.=C07' \
       --default role=coaching --dry-run
       """)
@@ -34,8 +34,21 @@ struct ImportCommand: Command {
     name: .customLong("default"), parsing: .unconditionalSingleValue,
     help: ArgumentHelp("FIELD=VALUE holds where the file says nothing.", valueName: "default"))
   var assumed: [String] = []
-  @Option(help: "The order of day, month and year in its dates.")
-  var dates = ImportMap.DateOrder.ymd
+  @Option(help: "The order of day, month and year in its dates; else its dates say.")
+  var dates: ImportMap.DateOrder?
+  @Option(help: ArgumentHelp("Which sheet of a workbook, by name or number.", valueName: "name"))
+  var sheet: String?
+  @Option(
+    help: ArgumentHelp("What stands between the columns, such as ';' or tab; else the rows say.", valueName: "mark"),
+    transform: separator)
+  var separator: Character?
+  @Option(
+    help: "Of rows that say how long but not when: hours brought forward, or sessions one after the other, marked.")
+  var times: ImportMap.Untimed?
+  @Option(
+    parsing: .unconditionalSingleValue, help: ArgumentHelp("Leave out the row in that line.", valueName: "row"),
+    transform: wholeNumber("--skip", in: 1...Int.max))
+  var skip: [Int] = []
   @Flag(help: "Say row by row what would happen, and change nothing.")
   var dryRun = false
   @OptionGroup var output: JSONOption
@@ -45,6 +58,10 @@ struct ImportCommand: Command {
     let occasion = try surroundings.occasion()
     let source = ImportFile(at: file.text)
     var map = ImportMap(dates: dates)
+    map.separator = separator
+    map.sheet = sheet
+    map.untimed = times
+    map.skipped = Set(skip)
     for text in self.map { try Self.told("--map") { () throws(JournalError) in try map.map(text) } }
     for text in assumed { try Self.told("--default") { () throws(JournalError) in try map.assume(text) } }
     let found = try format ?? source.guessedFormat()
@@ -70,6 +87,16 @@ struct ImportCommand: Command {
       }
     }
     try tell(plan, in: occasion.zone, on: &surroundings.console)
+  }
+
+  /// One mark of ASCII, or the word for one that is hard to type.
+  private static func separator(_ text: String) throws -> Character {
+    let words: [String: Character] = ["tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"]
+    if let mark = words[text.lowercased()] { return mark }
+    guard text.count == 1, let mark = text.first, mark.isASCII, !mark.isLetter, !mark.isNumber, mark != "\"" else {
+      throw Failure(.usage, "--separator is \(TerminalEscaping.quoted(text)); give one mark, such as ';', or tab")
+    }
+    return mark
   }
 
   /// A refusal says which option it is about.
@@ -111,7 +138,7 @@ struct ImportCommand: Command {
     console.warn(plan.notes)
     let odd = plan.rows.count { !$0.warnings.isEmpty }
     if !dryRun, odd > 0 {
-      console.warn("\(counted(odd, "row has", "rows have")) something odd; 'import --dry-run' says what")
+      console.warn("\(counted(odd, "row needs", "rows need")) a check; 'import --dry-run' says which")
     }
     if plan.refusedCount > 0 { throw Failure(.foundWanting, nil) }
   }
@@ -121,7 +148,7 @@ struct ImportCommand: Command {
     let place = padded(plan.place(row), plan.format == .timewarrior ? 13 : 10)
     console.line(place + plan.line(of: row, in: zone, worded: \.sentence))
     let indent = String(repeating: " ", count: place.count + 14)
-    for warning in row.warnings { console.line("\(indent)odd: \(warning.sentence)") }
+    for warning in row.warnings { console.line("\(indent)check: \(warning.sentence)") }
   }
 }
 

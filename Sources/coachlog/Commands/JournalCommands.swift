@@ -14,7 +14,7 @@ struct InitCommand: Command {
   var learner: String
   @Option(help: "The qualification's id; 'coachlog qualifications' lists them.")
   var qualification: String
-  @Option(help: "The day you were registered; today if left out.")
+  @Option(parsing: .unconditional, help: "The day you were registered; today if left out.")
   var registered: TypedDay?
   @Option(parsing: .unconditional, help: "Your centre.")
   var centre: String?
@@ -56,7 +56,7 @@ struct EnrolCommand: Command {
 
   @Argument(help: "The qualification's id; 'coachlog qualifications' lists them. As before if left out.")
   var id: String?
-  @Option(help: "The day you were registered.")
+  @Option(parsing: .unconditional, help: "The day you were registered.")
   var registered: TypedDay?
   @Option(parsing: .unconditional, help: "Your name.")
   var learner: String?

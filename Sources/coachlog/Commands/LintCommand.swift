@@ -3,11 +3,12 @@ import CoachingJournal
 import CoachingRules
 import LogbookValues
 
-/// `lint`: what an assessor would query.
+/// `check`, once called `lint`: what to fix before an assessor asks.
 struct LintCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "lint", abstract: "Look for what an assessor would query, and say how to mend it.",
-    discussion: "Exits with 1 where something was found. Docs/Lint.md says of each code why it is asked.")
+    commandName: "check", abstract: "Look for things to fix before an assessor asks, and say how.",
+    discussion: "Exits with 1 where something was found. Docs/Lint.md says of each code why it is asked.",
+    aliases: ["lint"])
 
   @Option(
     name: .customLong("code"), parsing: .singleValue,
@@ -23,15 +24,17 @@ struct LintCommand: Command {
     if output.json {
       try surroundings.console.json(report.findings.map(\.json))
     } else {
-      LintCommand.print(report, on: &surroundings.console)
+      print(report, on: &surroundings.console)
     }
-    guard report.findings.isEmpty else { throw Failure(.foundWanting, nil) }
+    guard (rules.isEmpty ? report.toFix : report.findings).isEmpty else { throw Failure(.foundWanting, nil) }
   }
 
-  private static func print(_ report: LintReport, on console: inout Console) {
+  private func print(_ report: LintReport, on console: inout Console) {
     var rule: LintRule?
+    // How far something is done is said in a line, unless it was asked for.
+    let shown = rules.isEmpty ? report.toFix : report.findings
     let counts = Dictionary(report.counts.map { ($0.rule, $0.count) }, uniquingKeysWith: +)
-    for finding in report.findings {
+    for finding in shown {
       if finding.rule != rule {
         if rule != nil { console.line() }
         rule = finding.rule
@@ -41,20 +44,24 @@ struct LintCommand: Command {
       console.prose("  \(finding.sentence)")
       console.line(console.styled("      \(finding.remedyText)", .muted))
     }
-    let count = report.findings.count
+    let count = shown.count
     if count > 0 { console.line() }
-    console.line(count == 0 ? "Nothing that an assessor would query" : "Found \(counted(count, "thing")) to look at")
+    console.line(count == 0 ? "Nothing to fix" : "Found \(counted(count, "thing")) to fix")
+    guard rules.isEmpty else { return }
+    for rule in LintRule.byWeight where report.findings.contains(where: { $0.rule == rule }) {
+      if let coverage = report.coverage(rule) { console.line("So far: \(coverage)") }
+    }
   }
 }
 
 extension LintFinding {
-  /// The command that mends it.
+  /// The command that fixes it.
   fileprivate var remedyText: String {
     let remedy = remedy.asCommand
     return remedy.command ?? remedy.clause
   }
 
-  /// An element of `lint --json`.
+  /// An element of `check --json`.
   fileprivate var json: JSONObject {
     let about: JSONObject =
       switch subject {

@@ -17,9 +17,9 @@ struct ListCommand: Command {
   var state: EntryState?
   @Option(help: "Only those that count towards a unit, such as 302.")
   var unit: String?
-  @Option(help: "From this day on.")
+  @Option(parsing: .unconditional, help: "From this day on.")
   var since: TypedDay?
-  @Option(help: "Up to and with this day.")
+  @Option(parsing: .unconditional, help: "Up to and with this day.")
   var until: TypedDay?
   @Option(
     parsing: .unconditional, help: "With this text in client, date, supervisor, summary, goal, actions or feedback.")

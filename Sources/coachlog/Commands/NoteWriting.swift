@@ -14,7 +14,7 @@ struct NoteOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp("A session it reflects on; may be given more than once.", valueName: "id"))
   var session: [TypedID] = []
-  @Option(help: "The day it is written for: 2026-11-20, today, yesterday, or mon to sun.")
+  @Option(parsing: .unconditional, help: "The day it is for, for example 20/11 or yesterday.")
   var date: TypedDay?
   @Option(help: "Take the text from this file, or from standard input for '-'; else your editor opens.")
   var file: Path?

@@ -20,7 +20,7 @@ struct PlanAddCommand: Command {
 
   @Argument(help: "What you will do, on one line; after -- where it begins with a hyphen.")
   var text: String
-  @Option(help: "By when: 2026-12-01, or today.")
+  @Option(parsing: .unconditional, help: "By when, for example 1 Dec, fri or tomorrow.")
   var due: TypedDay?
   @Option(help: ArgumentHelp("The reflective note it grew out of.", valueName: "id"))
   var note: TypedID?
@@ -66,7 +66,7 @@ struct PlanDoneCommand: Command {
 
   @Argument(help: "The action's id, or its first 4 digits or more.")
   var id: TypedID
-  @Option(help: "When it was done, if not today: 2026-11-20, yesterday, or mon to sun.")
+  @Option(parsing: .unconditional, help: "When it was done, if not today, for example 20/11 or yesterday.")
   var date: TypedDay?
   @OptionGroup var journal: JournalOption
 
@@ -96,7 +96,7 @@ struct PlanAmendCommand: Command {
   var id: TypedID
   @Option(parsing: .unconditional, help: "What you will do, on one line.")
   var text: String?
-  @Option(help: "By when: 2026-12-01, or today.")
+  @Option(parsing: .unconditional, help: "By when, for example 1 Dec, fri or tomorrow.")
   var due: TypedDay?
   @Option(help: "Whether it is done.")
   var status: ActionStatus?

@@ -68,7 +68,7 @@ struct ProgressText {
       lines.append("Plan: \(counted(report.actionsDue, "action")) due; 'coachlog plan list' names them")
     }
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
-      lines.append("Signed means by a key this journal's learner added; not vouched for by a centre")
+      lines.append("Signed means by a key this journal's learner added; not confirmed by a centre")
     }
     return lines.filter { !$0.isEmpty }
   }

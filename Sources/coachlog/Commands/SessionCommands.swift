@@ -81,9 +81,9 @@ struct LogCommand: Command {
     help: "The client's code, such as C07: 1 to 12 letters, digits and hyphens, never a name.",
     transform: { try ClientCode($0) })
   var client: ClientCode
-  @Argument(help: "2026-11-20, today, yesterday, or mon to sun for the latest one past.")
+  @Argument(help: "For example 2026-11-20, 20/11, fri, yesterday or -1.")
   var date: TypedDay
-  @Argument(help: "14:00-15:30, 14:00+1h30m or 14:00+90m; past midnight only as 23:30+45m.")
+  @Argument(help: "For example 14:00-15:30, 2pm-3.30pm, 14:00+90m, or 90m if it has just ended.")
   var times: String
   @OptionGroup var session: SessionOptions
   @OptionGroup var journal: JournalOption
@@ -91,7 +91,8 @@ struct LogCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let day = try date.past(on: occasion)
-    let times = try SessionTimes.read(times, on: day, in: occasion.zone, offset: session.offset)
+    let times = try SessionTimes.read(
+      times, on: day, in: occasion.zone, offset: session.offset, now: occasion.now)
     let change = try session.change(in: &surroundings)
     let details = SessionDetails(role: role, start: times.start, minutes: times.minutes, client: client)
     let outcome = try journal.open(in: surroundings).sessions.log(
@@ -108,7 +109,7 @@ struct AmendCommand: Command {
 
   @Argument(help: "The session's id, or its first 4 digits or more.")
   var id: TypedID
-  @Option(help: "Another day.")
+  @Option(parsing: .unconditional, help: "Another day.")
   var date: TypedDay?
   @Option(help: "Other times, such as 14:00-15:30.")
   var times: String?
@@ -140,7 +141,7 @@ struct AmendCommand: Command {
         let offset = offset ?? (keepsOffset ? details.start.offset : nil)
         let moved =
           if let times {
-            try SessionTimes.read(times, on: date, in: occasion.zone, offset: offset)
+            try SessionTimes.read(times, on: date, in: occasion.zone, offset: offset, now: occasion.now)
           } else {
             try SessionTimes.resolve(
               details.start.time, minutes: details.minutes, on: date, in: occasion.zone, offset: offset)

@@ -78,7 +78,8 @@ extension HistoryEvent {
           "minutes": details.minutes, "role": details.role.rawValue, "client": details.client.text,
           "status": details.status.rawValue, "group": details.group, "channel": details.channel.rawValue,
           "model": details.model, "setting": details.setting.rawValue, "fee": details.fee.rawValue,
-          "unit": details.unit, "summary": texts.summary, "goal": texts.goal, "actions": texts.actions,
+          "unit": details.unit, "timeAssumed": details.isTimeAssumed ? true : nil, "summary": texts.summary,
+          "goal": texts.goal, "actions": texts.actions,
           "feedback": texts.feedback, "textErased": isTextErased ? true : nil,
         ]
       case .support(let type, let date, let minutes, let with, let note):

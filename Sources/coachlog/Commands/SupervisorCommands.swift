@@ -112,7 +112,7 @@ struct SupervisorListCommand: Command {
       surroundings.console.line("\(TerminalEscaping.escaped(supervisor.name))\(email)")
       surroundings.console.line(
         "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(supervisor.record), "
-          + "not vouched for by a centre")
+          + "not confirmed by a centre")
       surroundings.console.line("  \(supervisor.key.fingerprint)")
       surroundings.console.line("  digits \(supervisor.key.digits)")
     }
@@ -155,7 +155,7 @@ struct SupervisorRemoveCommand: Command {
     let (removed, record) = try journal.open(in: surroundings).signers.remove(
       matching: supervisor.joined(separator: " "), at: occasion.now)
     surroundings.console.prose(
-      "Removed \(record.hex.prefix(8)): \(TerminalEscaping.escaped(removed.name)) may sign no more; "
+      "Removed \(record.hex.prefix(8)): \(TerminalEscaping.escaped(removed.name)) can no longer sign; "
         + "what they signed so far stays good")
   }
 }

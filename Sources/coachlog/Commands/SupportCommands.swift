@@ -19,9 +19,9 @@ struct SupportAddCommand: Command {
 
   @Argument(help: "What it was.")
   var type: SupportType
-  @Argument(help: "2026-11-20, today, yesterday, or mon to sun for the latest one past.")
+  @Argument(help: "For example 2026-11-20, 20/11, fri, yesterday or -1.")
   var date: TypedDay
-  @Argument(help: "How long, in minutes.", transform: { try DurationParser.minutes(bare: $0) })
+  @Argument(help: "How long, such as 45 or 1h30.", transform: { try DurationParser.minutes($0) })
   var minutes: Int
   @Option(parsing: .unconditional, help: "Who gave it.")
   var with: String?
@@ -80,9 +80,9 @@ struct SupportAmendCommand: Command {
   var id: TypedID
   @Option(help: "What it was.")
   var type: SupportType?
-  @Option(help: "Another day.")
+  @Option(parsing: .unconditional, help: "Another day.")
   var date: TypedDay?
-  @Option(help: "How long, in minutes.", transform: { try DurationParser.minutes(bare: $0) })
+  @Option(help: "How long, such as 45 or 1h30.", transform: { try DurationParser.minutes($0) })
   var minutes: Int?
   @Option(parsing: .unconditional, help: "Who gave it.")
   var with: String?

@@ -29,7 +29,7 @@ struct StopCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "stop", abstract: "Stop the timer and log its session, in whole minutes.")
 
-  @Option(help: "When it ended, such as 15:30; now if left out.", transform: { try ClockTime($0) })
+  @Option(help: "When it ended, such as 15:30; now if left out.", transform: { try TimeParser.read($0) })
   var at: ClockTime?
   @OptionGroup var session: SessionOptions
   @OptionGroup var journal: JournalOption

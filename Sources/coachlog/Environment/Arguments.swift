@@ -21,6 +21,7 @@ extension EntryState: Word {}
 extension Fee: Word {}
 extension ImportFormat: Word {}
 extension ImportMap.DateOrder: Word {}
+extension ImportMap.Untimed: Word {}
 extension ActionStatus: Word {}
 extension Role: Word {}
 extension Setting: Word {}
@@ -40,7 +41,7 @@ struct TypedDay: ExpressibleByArgument {
 
   /// The day, where it may not lie ahead.
   func past(on occasion: Occasion) throws(JournalError) -> LocalDate {
-    try DateParser.read(text, today: occasion.today)
+    try occasion.day(text)
   }
 
   /// As `past`, and nil for an empty text, which removes a day.
@@ -50,7 +51,7 @@ struct TypedDay: ExpressibleByArgument {
 
   /// The day by which something is due, which may lie ahead.
   func due(on occasion: Occasion) throws(JournalError) -> LocalDate {
-    try DueDate.read(text, today: occasion.today)
+    try occasion.day(text, .ahead)
   }
 }
 

@@ -37,12 +37,12 @@ struct PassphraseOption: ParsableArguments {
     try PassphraseOption.requireTerminal()
     let offered = Passphrase.offered(by: &entropy)
     Console.prompt(
-      "A passphrase nobody can guess, if you like it:\n\n    \(offered)\n\nKeep it where only you can find it.\n")
-    let typed = try PassphraseOption.ask("Your passphrase (Enter takes the one above): ")
+      "Suggested passphrase:\n\n    \(offered)\n\nKeep it where only you can find it.\n")
+    let typed = try PassphraseOption.ask("Your passphrase (Enter uses the one above): ")
     let chosen = typed.isEmpty ? offered : typed
     try Passphrase.check(chosen)
     // Whoever took the offered words has not typed them yet: typing them now shows that they are noted down.
-    let again = typed.isEmpty ? "Once more, typing the words above: " : "Once more: "
+    let again = typed.isEmpty ? "Repeat it, typing the words above: " : "Repeat: "
     guard try PassphraseOption.ask(again) == chosen else {
       throw Failure(.notPermitted, "the two passphrases differ; no key was made, so try again")
     }

@@ -72,6 +72,7 @@ extension Remedy {
     case .endTimer: CommandRemedy("stop", "end it first with @, or drop it with 'coachlog cancel'")
     case .sayWhenTimerEnded: CommandRemedy("stop --at HH:MM", "say when the session ended with @")
     case .dropTimer: CommandRemedy("cancel", "drop it with @")
+    case .useClient(let code): CommandRemedy("use \(code)")
     case .registerClient(let code):
       CommandRemedy(Remedy.typed("client add", code?.text ?? "CODE"), "enter them in the register with @")
     case .amendClient(let code, let part):
@@ -101,9 +102,10 @@ extension Remedy {
     case .assess(let criterion):
       CommandRemedy("assess \(criterion.text) met --as KEYFILE", "an assessor decides with @")
     case .revokeAssessment(let criterion):
-      CommandRemedy("revoke \(criterion.text) --reason 'TEXT' --as KEYFILE", "the assessor takes it back with @")
+      CommandRemedy("revoke \(criterion.text) --reason 'TEXT' --as KEYFILE", "the assessor revokes it with @")
     case .mapColumn(let field, let column):
       CommandRemedy("name its column with --map \(Remedy.quoted("\(field.rawValue)=\(column)"))")
+    case .chooseSheet: CommandRemedy("choose another one with --sheet NAME")
     case .mapColumns: CommandRemedy("name a column with --map FIELD=COLUMN")
     case .leaveUnread(let field): CommandRemedy("leave it unread with --map \(field.rawValue)=")
     case .mapWord(let field, let word, let meaning):
@@ -114,7 +116,7 @@ extension Remedy {
     case .dateOrder: CommandRemedy("say the order of its numbers with --dates dmy or --dates mdy")
     case .seeRows: CommandRemedy("look at all of them with --dry-run")
     case .seeFindings(let codes):
-      CommandRemedy("lint" + codes.map { " --code \($0)" }.joined(), "see @")
+      CommandRemedy("check" + codes.map { " --code \($0)" }.joined(), "see @")
     }
   }
 

@@ -39,7 +39,15 @@ struct Surroundings {
 
   /// Now, here, with the system's randomness.
   func occasion() throws(JournalError) -> Occasion {
-    Occasion(now: clock, zone: try Zone(identifier: environment["TZ"]))
+    Occasion(now: clock, zone: try Zone(identifier: environment["TZ"]), dateOrder: dateOrder)
+  }
+
+  /// Day first, unless the locale is that of a region where the month is.
+  private var dateOrder: DateParser.Order {
+    let locale = ["LC_ALL", "LC_TIME", "LANG"].compactMap { environment[$0] }.first { !$0.isEmpty } ?? ""
+    let region = locale.prefix { $0 != "." && $0 != "@" }.split(separator: "_").dropFirst().last ?? ""
+    let monthFirst = ["US", "PH", "FM", "GU", "MH", "MP", "PR", "PW", "AS", "UM", "VI"]
+    return monthFirst.contains(String(region)) ? .monthFirst : .dayFirst
   }
 
   /// Where the journal lies: the option, else the environment, else the usual place.

@@ -230,7 +230,8 @@ struct ScreenRun {
       passTime()
       drafts.began(ticket, saving: draft)
     }
-    let occasion = Occasion(now: surroundings.present, zone: occasion.zone)
+    var occasion = occasion
+    occasion.now = surroundings.present
     worker.add(Job(work: .write(mutation, ticket: ticket), occasion: occasion))
   }
 

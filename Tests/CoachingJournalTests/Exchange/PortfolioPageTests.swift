@@ -54,8 +54,8 @@ import Testing
       text.contains(
         "Signed by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “I supervised this session”. Comment: Well kept")
     )
-    #expect(text.contains("Key S1 , on the learner’s machine; not vouched for by a centre."))
-    #expect(text.contains("Six groups of digits \(jane.publicKey.digits) Fingerprint \(jane.publicKey.fingerprint)"))
+    #expect(text.contains("Key S1 , on the learner’s machine; not confirmed by a centre."))
+    #expect(text.contains("Check digits \(jane.publicKey.digits) Fingerprint \(jane.publicKey.fingerprint)"))
     #expect(text.contains("Summary First appraisal"))
   }
 
@@ -90,7 +90,7 @@ import Testing
     let text = try PortfolioPlace(of: journal).text
     for words in [
       "Declaration of authenticity", "This portfolio is my own work.", "Tick one:", "Nothing is filed here yet.",
-      "No induction, tutorial support or supervision is recorded yet.", "Nobody has signed anything yet.",
+      "No induction, tutorial support or supervision is recorded yet.", "Nothing is signed yet.",
       "How to check this portfolio", "Priya Shah", "Northdale", "600/5786/5",
     ] {
       #expect(text.contains(words), "\(words)")

@@ -70,7 +70,7 @@ import Testing
     let text = try PortfolioPlace(of: TestJournal()).text
     for words in [
       "Nothing is counted yet", "Nothing is filed here yet.", "No note is written for this unit yet.",
-      "Nobody but the learner may sign in this journal yet.", "Nobody has signed anything yet.",
+      "Only the learner may sign in this journal so far.", "Nothing is signed yet.",
       "This page shows what is in 1 signed record.",
     ] {
       #expect(text.contains(words), "\(words)")

@@ -162,7 +162,7 @@ import Testing
     let slot = try #require(CriterionID("8577-303:1.2"))
     facts.criteria = [LintFacts.Slot(id: slot, evidence: 0, isReferred: true, isChanged: true)]
     #expect(
-      rules(facts) == [.emptyStages, .noteWithoutCriteria, .criterionWithoutEvidence, .criterionReferred])
+      rules(facts) == [.criterionReferred, .emptyStages, .noteWithoutCriteria, .criterionWithoutEvidence])
     facts.notes = []
     facts.criteria = [LintFacts.Slot(id: slot, evidence: 1, isReferred: false, isChanged: true)]
     #expect(rules(facts) == [.criterionChanged])

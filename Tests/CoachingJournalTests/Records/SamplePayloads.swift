@@ -27,6 +27,7 @@ enum SamplePayloads {
     if full {
       details.model = "GROW"
       details.unit = "8577-302"
+      details.isTimeAssumed = true
     }
     guard let criterion = CriterionID("8577-303:1.2") else { return [] }
     let text = "Zoë said \"go\\on\"\n\tand went 🚲"

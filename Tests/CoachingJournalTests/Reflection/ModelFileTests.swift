@@ -75,7 +75,7 @@ import Testing
     ("models:\n- name: X\n  kind: coaching\n  stages:\n  - name: 'a: b'\n    prompt: c?", "line 5: name is \"a: b\""),
     (
       "models:\n- name: X\n  kind: coaching\n  stages:\n  - {name: a, prompt: b}\n  - {name: A, prompt: b}",
-      "line 6: name is \"A\" once more"
+      "line 6: name is \"A\" a second time"
     ),
     ("models:\n- name: ' X'\n  kind: coaching\n  stages:\n  - {name: a, prompt: b}", "line 2: name holds blanks"),
     ("models: &a\n- *a", "which a model file may not use"),

@@ -24,13 +24,53 @@ import Testing
 
   @Test(arguments: [
     ("14:00-15:30", 90), ("14:00–15:30", 90), ("14:00+1h30m", 90), ("14:00+90m", 90), ("9:05-10:00", 55),
-    ("23:30+45m", 45), ("00:00-23:59", 1_439), ("00:00+24h", 1_440),
+    ("23:30+45m", 45), ("00:00-23:59", 1_439), ("00:00+24h", 1_440), ("23:30-00:20", 50), ("22:00-24:00", 120),
+    ("22:00-midnight", 120), ("14:00 1h", 60), ("14:00+90", 90), ("14:00 for 90", 90), ("23:00-10:59", 719),
   ])
   func readsEveryForm(_ text: String, _ minutes: Int) throws {
     let times = try read(text, "2026-11-20", london)
     #expect(times.minutes == minutes)
     #expect(times.start.date == LocalDate("2026-11-20"))
     #expect(times.start.offset.minutes == 0)
+  }
+
+  @Test(arguments: [
+    "14:00-15:30", "14-15:30", "14.00-15.30", "1400-1530", "2pm-3.30pm", "2-3.30pm", "2pm - 3:30", "14:00 to 15:30",
+    "2 pm to 3.30 pm", "2 p.m. to 3.30 p.m.", "14:00 until 15:30", "14:00 — 15:30", "14:00+90m", "14:00 for 90 min",
+    "14:00 1h30", "14:00, 1 h 30 min", "14:00 to 15:30, 1 h 30 min", "2pm for 1.5 hours", "14:00\u{A0}-\u{A0}15:30",
+    "2pm 90m", "1400 for 1:30",
+  ])
+  func manyWaysToSayTheSameTimes(text: String) throws {
+    let times = try read(text, "2026-11-20", london)
+    #expect(times.start.time == ClockTime(minuteOfDay: 14 * 60) && times.minutes == 90)
+  }
+
+  @Test(arguments: [
+    ("10-11am", 600, 60), ("10am to 11am", 600, 60), ("10am-11:30", 600, 90), ("11-1pm", 660, 120),
+    ("10am-2", 600, 240), ("12-1pm", 720, 60), ("11:30am-12:30", 690, 60), ("11pm-1am", 1_380, 120),
+    ("noon-1pm", 720, 60), ("9-10", 540, 60), ("930-1015", 570, 45), ("12am-1am", 0, 60), ("13-2pm", 780, 60),
+    ("11-12:30pm", 660, 90),
+  ])
+  func morningAndAfternoon(text: String, start: Int, minutes: Int) throws {
+    let times = try read(text, "2026-11-20", london)
+    #expect(times.start.time.minuteOfDay == start && times.minutes == minutes)
+  }
+
+  @Test func aLengthAloneHasJustEnded() throws {
+    let now = try Instant(rfc3339: "2026-11-20T18:10:40Z", named: "now")
+    let zone = try zone(london)
+    for text in ["90m", "1.5 hours", "1h30", "for 90 min"] {
+      let times = try SessionTimes.read(text, on: try day("2026-11-20"), in: zone, offset: nil, now: now)
+      #expect(times.start.time == ClockTime(minuteOfDay: 16 * 60 + 40) && times.minutes == 90)
+    }
+    let date = try day("2026-11-19")
+    let wanted = JournalError.unreadable(
+      "there is no start; enter one before the length, for example 14:00 for 1 h 30 min")
+    #expect(
+      refusal { () throws(JournalError) in
+        try SessionTimes.read("90m", on: date, in: zone, offset: nil, now: now)
+      } == wanted)
+    #expect(try sentence("90m", "2026-11-20", london) == wanted)
   }
 
   @Test(arguments: [
@@ -88,28 +128,33 @@ import Testing
     ),
     (
       "2027-10-31", "00:30-01:30", "Europe/London",
-      "01:30 came twice on Sun 31 Oct 2027; say how long it took, 00:30+1h or 00:30+2h"
+      "01:30 came twice on Sun 31 Oct 2027; enter how long it took, 00:30 for 1 h or 00:30 for 2 h"
     ),
     (
-      "2026-11-20", "23:30-00:15", "Europe/London",
-      "a session from 23:30 cannot end at 00:15 the same day; write 23:30+45m if it ran past midnight"
+      "2026-11-20", "9-5", "Europe/London",
+      "05:00 is not after 09:00; enter a later end, or how long it took, for example 09:00 for 1 h"
     ),
     (
       "2027-10-31", "00:30-00:15", "Europe/London",
-      "a session from 00:30 cannot end at 00:15 the same day; "
-        + "write how long it took, such as 23:30+45m, if it ran past midnight"
+      "00:15 is not after 00:30; enter a later end, or how long it took, for example 00:30 for 1 h"
     ),
     (
       "2026-11-20", "14:00-14:00", "Europe/London",
-      "a session cannot end at 14:00, when it starts; check the times, or write 14:00+60m"
+      "a session cannot end at 14:00, when it starts; enter another end, or 14:00 for 1 h"
     ),
     (
       "2027-10-31", "00:00-23:59", "Europe/London",
-      "a session from 00:00 of 24h59m is longer than 24h; log it in parts"
+      "a session from 00:00 of 24 h 59 min is longer than 24 h; log it in parts"
     ),
-    ("2026-11-20", "14:00+25h", "Europe/London", "the duration “25h” is longer than 24h; give that or less"),
-    ("2026-11-20", "14:00+0m", "Europe/London", "the duration “0m” is no time at all; give at least 1m"),
-    ("2026-11-20", "14:00-25:00", "Europe/London", "“25:00” is not a time of day; give one from 00:00 to 23:59"),
+    (
+      "2026-11-20", "14:00 to 15:30, 1 h", "Europe/London",
+      "“14:00 to 15:30, 1 h” says two lengths; from 14:00 to 15:30 is 1 h 30 min"
+    ),
+    ("2026-11-20", "14:00+25h", "Europe/London", "“25h” is too long; enter at most 24 h"),
+    ("2026-11-20", "14:00+0m", "Europe/London", "“0m” is too short; enter at least 1 min"),
+    ("2026-11-20", "14:00-25:00", "Europe/London", "“14:00-25:00” is not a time of day; enter one from 00:00 to 23:59"),
+    ("2026-11-20", "24:00-01:00", "Europe/London", "“24:00-01:00” is not a time of day; enter one from 00:00 to 23:59"),
+    ("2026-11-20", "13pm-14pm", "Europe/London", "“13pm-14pm” is not a time of day; enter one from 00:00 to 23:59"),
   ])
   func refusesAgainstTheRules(_ date: String, _ text: String, _ zoneName: String, _ expected: String) throws {
     let refused = try sentence(text, date, zoneName)
@@ -117,12 +162,14 @@ import Testing
   }
 
   @Test(arguments: [
-    ("14:00", "the times “14:00” cannot be read; write 14:00-15:30, 14:00+1h30m or 14:00+90m"),
-    ("", "the times “” cannot be read; write 14:00-15:30, 14:00+1h30m or 14:00+90m"),
-    ("14:00+90", "the duration “90” cannot be read; say 90m or 1h30m"),
-    ("2pm-3pm", "the time “2pm” cannot be read; write it as 14:00"),
-    ("14:00-15:30-16:00", "the time “15:30-16:00” cannot be read; write it as 14:00"),
-    ("14:00-", "the time “” cannot be read; write it as 14:00"),
+    ("14:00", "“14:00” has no end; enter one, for example 14:00 to 15:00"),
+    ("2pm", "“2pm” has no end; enter one, for example 14:00 to 15:00"),
+    ("", "“” does not say when; enter times, for example 10:00 to 11:30"),
+    ("morning", "“morning” does not say when; enter times, for example 10:00 to 11:30"),
+    ("14:00-15:30-16:00", "“14:00-15:30-16:00” does not say when; enter times, for example 10:00 to 11:30"),
+    ("14:00-", "“14:00-” does not say when; enter times, for example 10:00 to 11:30"),
+    ("14:00 15:30x", "“15:30x” is not a length; enter one, for example 1 h 30 min"),
+    ("1:30", "“1:30” has no end; enter one, for example 01:30 to 02:30"),
   ])
   func refusesAnotherShape(_ text: String, _ expected: String) throws {
     #expect(try sentence(text, "2026-11-20", london) == .unreadable(expected))
@@ -138,7 +185,7 @@ import Testing
     #expect(
       try sentence("01:40-01:20", "2027-10-31", london, "+00:00")
         == .againstRule(
-          "a session from 01:40 cannot end at 01:20 the same day; write 01:40+23h40m if it ran past midnight"))
+          "01:20 is not after 01:40; enter a later end, or how long it took, for example 01:40 for 1 h"))
   }
 
   @Test func anOffsetOfAnotherZoneIsTakenAsGiven() throws {
@@ -171,6 +218,9 @@ import Testing
       #expect(start.adding(minutes: minutes, in: zone) == end)
       let added = try SessionTimes.read(
         "\(start.time)+\(minutes)m", on: start.date, in: zone, offset: start.offset)
+      #expect(
+        try SessionTimes.read(
+          "\(start.time) for \(Minutes.spoken(minutes))", on: start.date, in: zone, offset: start.offset) == added)
       #expect(added.start == start && added.minutes == minutes && added.end(in: zone) == end)
       guard start.date == end.date, start.time != end.time,
         zone.offsets(of: start.date, start.time).count == 1, zone.offsets(of: end.date, end.time).count == 1

@@ -146,7 +146,7 @@ import Testing
     _ = try journal.support.amend(meeting, on: test.occasion()) { $0.minutes = 30 }
     #expect(
       refusal { _ = try journal.support.amend(meeting, basedOn: version, on: test.occasion()) { $0.minutes = 40 } }
-        .contains("somebody else"))
+        .contains("someone else"))
     _ = try journal.sessions.withdraw(meeting, reason: "no", on: test.occasion())
     #expect(
       refusal { _ = try journal.support.amend(meeting, on: test.occasion()) { $0.minutes = 50 } }.contains("withdrawn"))

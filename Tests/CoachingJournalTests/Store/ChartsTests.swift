@@ -129,9 +129,11 @@ import Testing
     let today = try today()
     let weeks = Forecast.days / 7
     let needed = try #require(Forecast.neededPerWeek(remaining: remaining, daysLeft: daysLeft))
-    let forecast = try #require(Forecast.date(remaining: remaining, recent: needed * weeks, today: today))
+    let forecast = try #require(
+      Forecast.date(remaining: remaining, recent: needed * weeks, since: LocalDate(dayNumber: 0), today: today))
     #expect(forecast <= today.adding(days: daysLeft))
-    let late = try #require(Forecast.date(remaining: remaining, recent: (needed - 1) * weeks, today: today))
+    let late = try #require(
+      Forecast.date(remaining: remaining, recent: (needed - 1) * weeks, since: LocalDate(dayNumber: 0), today: today))
     #expect(late > today.adding(days: daysLeft))
   }
 

@@ -56,7 +56,8 @@ import Testing
   ])
   func forecastRoundsUpToWholeDays(_ remaining: Int, _ recent: Int, _ expected: String?) throws {
     #expect(
-      Forecast.date(remaining: remaining, recent: recent, today: try today()) == expected.flatMap { LocalDate($0) })
+      Forecast.date(remaining: remaining, recent: recent, since: LocalDate(dayNumber: 0), today: try today())
+        == expected.flatMap { LocalDate($0) })
   }
 
   @Test func theWindowIs84DaysUpToAndWithToday() throws {
@@ -78,7 +79,8 @@ import Testing
     let journal = try TestJournal(qualification: "award-coaching")
     let jane = try journal.supervisor()
     let today = try today()
-    try coached(journal, today.adding(days: -3), 359, signedBy: jane)
+    try coached(journal, today.adding(days: -28), 1, signedBy: jane)
+    try coached(journal, today.adding(days: -3), 358, signedBy: jane)
     let before = try line(journal, "8577-301", on: today)
     #expect(!before.isMet && before.remainingMinutes == 1 && before.forecast == LocalDate("2026-11-24"))
     try coached(journal, today.adding(days: -2), 1, signedBy: jane)
@@ -88,11 +90,21 @@ import Testing
     #expect(try line(journal, "8577-301", on: today).remainingMinutes == 0, "never below 0")
   }
 
+  @Test func noFinishingDateBeforeFourWeeks() throws {
+    let journal = try TestJournal(qualification: "award-coaching")
+    let today = try today()
+    try coached(journal, today.adding(days: -27), 60)
+    try coached(journal, today, 60)
+    #expect(try line(journal, "8577-301", on: today).forecast == nil)
+    #expect(try line(journal, "8577-301", on: today.adding(days: 1)).forecast != nil)
+  }
+
   @Test func aCentresTargetAboveTheSchemes() throws {
     let journal = try TestJournal(qualification: "award-coaching", targets: [("301", 600), ("tutorial", 300)])
     let jane = try journal.supervisor()
     let today = try today()
-    try coached(journal, today.adding(days: -3), 300, signedBy: jane)
+    try coached(journal, today.adding(days: -28), 100, signedBy: jane)
+    try coached(journal, today.adding(days: -3), 200, signedBy: jane)
     let half = try line(journal, "8577-301", on: today)
     #expect(half.targetMinutes == 600 && half.requirement.requiredMinutes == 360 && half.remainingMinutes == 300)
     #expect(!half.isMet && half.forecast == today.adding(days: 84))

@@ -119,7 +119,7 @@ import Testing
       refusal {
         _ = try journal.clients.register(c07, ClientDetails(contract: tomorrow), name: "Zoë", on: test.occasion())
       }
-      .contains("still to come"))
+      .contains("in the future"))
     #expect(
       refusal { _ = try journal.clients.register(c07, ClientDetails(consentOn: day), name: nil, on: test.occasion()) }
         .contains("yes or no"))

@@ -18,9 +18,9 @@ import Testing
     #expect(
       added
         == .againstRule(
-          "that is this journal's own key, and nobody signs off their own sessions", .askForKey))
+          "that is this journal's own key, and no one can sign their own sessions", .askForKey))
     let expected = JournalError.notPermitted(
-      "that is the learner's own key, and nobody signs off their own sessions")
+      "that is the learner's own key, and no one can sign their own sessions")
     let shown = try journal.journal.signOff.proposals(.allWaiting)
     #expect(shown.map(\.row.id) == [id])
     #expect(
@@ -64,7 +64,7 @@ import Testing
     let warnings = try journal.journal.signers.add(
       name: name, key: TestJournal.key(101).publicKey, email: nil, at: TestJournal.now
     ).warnings
-    #expect(warnings == ["another key with this name is known already; compare the six groups of digits"])
+    #expect(warnings == ["another key with this name is known already; compare the check digits"])
   }
 
   @Test func anotherNameIsNotWarnedAbout() throws {

@@ -96,7 +96,7 @@ import Testing
     let support = try journal.support.add(
       .tutorial, on: TestJournal.registered, minutes: 60, with: nil, note: "Smith", on: test.occasion()
     ).id
-    #expect(refusal { _ = try journal.entries.textErasure(of: support) }.contains("stands in signed records"))
+    #expect(refusal { _ = try journal.entries.textErasure(of: support) }.contains("is in signed records"))
   }
 
   @Test func theReasonMayNotHoldAName() throws {
@@ -118,10 +118,10 @@ import Testing
     #expect(
       ClientText.remains(of: before) == [
         Notice(
-          "the name, or part of it, also stands in note \(shortOther); look there, and amend it first",
+          "the name, or part of it, is also in note \(shortOther); look there, and amend it first",
           .eraseEarlierTexts(nil)),
         Notice(
-          "the name, or part of it, stands in texts that no longer hold, of note \(short)", .eraseEarlierTexts(nil)),
+          "the name, or part of it, is in earlier texts, of note \(short)", .eraseEarlierTexts(nil)),
       ])
     _ = try journal.entries.eraseEarlierTexts(of: id, reason: "asked", on: test.occasion())
     #expect(try journal.clients.erasure(of: c07, texts: false).mentions.map(\.id) == [shortOther])

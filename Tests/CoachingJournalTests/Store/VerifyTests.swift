@@ -285,7 +285,7 @@ import Testing
     let revocation = try journal.append(
       .revocation(Revocation(target: row.version, reason: "no", name: "Jane Doe")), by: jane)
     try expect(
-      "V9 error what it takes back is not here, or is another key's", about: revocation.id, in: journal)
+      "V9 error what it undoes is not here, or belongs to another key", about: revocation.id, in: journal)
     let removal = try journal.append(
       .supervisor(
         SupervisorRecord(action: .removed(through: row.version), name: "Jane", email: nil, key: jane.publicKey)),

@@ -114,7 +114,7 @@ faults=$({ printf '%s\n' texts/*; find records -type f -exec grep '^' /dev/null 
     if (kind == "client") client[id] = said("client")
     digest = said("text_sha256")
     if (digest != "") named[digest] = 1
-    # Of a kind that is not known here nobody can say whether it stands.
+    # Whether a record of an unknown kind still holds cannot be said here.
     if (digest != "" && (id in entry || id in client)) text[id] = digest
   }
   function isVoid(id,  batch) {

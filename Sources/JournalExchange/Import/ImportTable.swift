@@ -1,0 +1,196 @@
+import LogbookValues
+
+/// A table as people keep it: maybe with a title above the headings, rows of other lengths, a row of totals below.
+/// Nothing is refused here but what cannot be read as a table at all.
+struct ImportTable {
+  /// What the person called the file.
+  let name: String
+  /// What stands above each column; empty strings where nothing does.
+  let headings: [String]
+  /// The line of the headings; nil where the table has none.
+  let headingLine: Int?
+  /// The rows below the headings, each with as many fields as there are headings.
+  let rows: [CSVDocument.Row]
+  /// What stands above the headings.
+  let above: [CSVDocument.Row]
+  /// What is to be said of where it comes from.
+  private(set) var note: Notice?
+  /// Rows with something beyond the last column, by their line: how many columns they have.
+  private(set) var tooLong: [Int: Int] = [:]
+
+  private static let separators: [Character] = [",", ";", "\t", "|"]
+  /// How many rows are looked at to find out how the table is made.
+  private static let sample = 40
+  private static let longestField = 1 << 18
+
+  /// - Throws: `.againstRule`, with the line, for what is not UTF-8, a quotation mark out of place, and a file without
+  ///   a row.
+  init(_ bytes: [UInt8], named name: String, _ map: ImportMap = ImportMap()) throws(JournalError) {
+    try self.init(rows: ImportTable.rows(of: bytes, named: name, map), named: name, map)
+  }
+
+  /// The table of a file, which may be a workbook.
+  ///
+  /// - Throws: As `init(_:named:_:)`, and what `Workbook` refuses.
+  init(_ file: ImportFile, _ bytes: [UInt8], _ map: ImportMap) throws(JournalError) {
+    guard Workbook.isOne(bytes) else {
+      guard map.sheet == nil else {
+        throw .unreadable("\(TerminalEscaping.escaped(file.name)) is no workbook, so it has no sheets to choose from")
+      }
+      try self.init(bytes, named: file.name, map)
+      return
+    }
+    let book = try Workbook(at: file.path, named: file.name)
+    let sheet = try book.sheet(map.sheet, isHeading: ImportTable.isHeading(map))
+    try self.init(rows: sheet.rows, named: file.name, map)
+    if book.sheets.count > 1, map.sheet == nil {
+      let others = book.sheets.filter { $0.name != sheet.name }
+      note = Notice(
+        "the sheet \(TerminalEscaping.quoted(sheet.name)) is read, not \(Workbook.list(others))", .chooseSheet)
+    }
+  }
+
+  /// Whether a cell is one that headings are known to have.
+  private static func isHeading(_ map: ImportMap) -> (String) -> Bool {
+    let said = Set(map.columns.values.map(plain))
+    return { cell in !SessionField.fields(under: cell).isEmpty || said.contains(plain(cell)) }
+  }
+
+  private static func rows(
+    of bytes: [UInt8], named name: String, _ map: ImportMap
+  ) throws(JournalError) -> [CSVDocument.Row] {
+    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
+      throw CSVDocument.refusal(name, line: nil, "the text is UTF-16", remedy: "save it as CSV in UTF-8")
+    }
+    var text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let first = ImportTable.takeSeparatorLine(from: &text)
+    let separator = map.separator ?? first ?? ImportTable.separator(of: text, name)
+    var reader = CSVReader(
+      text, separator: separator.asciiValue ?? UInt8(ascii: ","), named: name, line: first == nil ? 1 : 2)
+    var rows: [CSVDocument.Row] = []
+    while let row = try reader.row() {
+      if let size = row.fields.map(\.utf8.count).first(where: { $0 > ImportTable.longestField }) {
+        throw CSVDocument.refusal(
+          name, line: row.line, "a field has \(size) bytes and may have \(ImportTable.longestField)",
+          remedy: "shorten it, or look for a quotation mark that closes too late")
+      }
+      rows.append(row)
+    }
+    return rows
+  }
+
+  private init(
+    rows: [CSVDocument.Row], named name: String, _ map: ImportMap
+  ) throws(JournalError) {
+    self.name = name
+    let isHeading = ImportTable.isHeading(map)
+    guard !rows.isEmpty else {
+      throw CSVDocument.refusal(name, line: nil, "there is nothing in it", remedy: "choose the file with the table")
+    }
+    let place = ImportTable.headingPlace(in: rows.prefix(ImportTable.sample), isHeading)
+    let start = place.map { $0 + 1 } ?? ImportTable.firstSession(in: rows.prefix(ImportTable.sample)) ?? 0
+    above = Array(rows[..<(place ?? start)])
+    headingLine = place.map { rows[$0].line }
+    let found = place.map { rows[$0].fields } ?? []
+    let below = rows[start...]
+    // Columns without a heading count only where they are told apart by number.
+    let width = place == nil ? below.map { ImportTable.width(of: $0) }.max() ?? 0 : found.count
+    headings = found + Array(repeating: "", count: width - found.count)
+    var tooLong: [Int: Int] = [:]
+    self.rows = below.map { row in
+      guard row.fields.count != width else { return row }
+      if ImportTable.width(of: row) > width { tooLong[row.line] = row.fields.count }
+      return CSVDocument.Row(
+        line: row.line,
+        fields: Array(row.fields.prefix(width)) + Array(repeating: "", count: max(0, width - row.fields.count)))
+    }
+    self.tooLong = tooLong
+  }
+
+  /// The columns under a heading, whatever its case, blanks and marks.
+  func columns(_ heading: String) -> [Int] {
+    let wanted = ImportTable.plain(heading)
+    return headings.indices.filter { ImportTable.plain(headings[$0]) == wanted }
+  }
+
+  /// What stands in the first rows of a column, empty cells left out.
+  func samples(_ column: Int) -> [String] {
+    rows.prefix(ImportTable.sample).map { $0.fields[column].trimmed }.filter { !$0.isEmpty }
+  }
+
+  /// What a column is called in sentences: its heading, or `#3`.
+  func title(_ column: Int) -> String {
+    let heading = headings[column].trimmed
+    return heading.isEmpty ? "#\(column + 1)" : heading
+  }
+
+  /// All columns, for a sentence that says which there are.
+  var columnList: String {
+    let titles = headings.indices.map(title)
+    let shown = titles.prefix(24).joined(separator: ", ")
+    return TerminalEscaping.escaped(titles.count > 24 ? "\(shown) and \(titles.count - 24) more" : shown)
+  }
+
+  /// A heading without what makes no difference: words of letters and digits.
+  static func plain(_ heading: String) -> String {
+    heading.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+  }
+
+  // MARK: How it is made
+
+  /// Excel's first line, `sep=;`, which says the separator and is no row.
+  private static func takeSeparatorLine(from text: inout ArraySlice<UInt8>) -> Character? {
+    let first = CSVDocument.firstRow(of: text)
+    let words = String(decoding: first.prefix(16), as: UTF8.self).lowercased().filter { $0 != "\"" }
+    guard first.count <= 8, words.hasPrefix("sep="), let mark = words.dropFirst(4).first, mark.isASCII else {
+      return nil
+    }
+    text = text[first.endIndex...].drop { $0 == UInt8(ascii: "\r") }
+    if text.first == UInt8(ascii: "\n") { text = text.dropFirst() }
+    return mark
+  }
+
+  /// Whichever separator gives most rows the same columns; of several the one that gives more of them.
+  private static func separator(of text: ArraySlice<UInt8>, _ name: String) -> Character {
+    var best: (separator: Character, rows: Int, columns: Int) = (",", 0, 0)
+    for separator in separators {
+      var reader = CSVReader(text, separator: separator.asciiValue ?? 0, named: name)
+      var widths: [Int: Int] = [:]
+      for _ in 0..<sample {
+        guard case .some(.some(let row)) = try? reader.row() else { break }
+        widths[row.fields.count, default: 0] += 1
+      }
+      for (columns, rows) in widths where columns > 1 {
+        if (rows, columns) > (best.rows, best.columns) { best = (separator, rows, columns) }
+      }
+    }
+    return best.separator
+  }
+
+  /// The first row with two headings that are known; else, where a row below looks like a session, the last one above
+  /// it with two cells.
+  private static func headingPlace(in rows: ArraySlice<CSVDocument.Row>, _ isHeading: (String) -> Bool) -> Int? {
+    let known = rows.indices.map { rows[$0].fields.count { isHeading($0) } }
+    if let place = known.firstIndex(where: { $0 >= 2 }) { return place }
+    guard let session = firstSession(in: rows) else { return known.firstIndex(of: 1) ?? 0 }
+    return known[..<session].firstIndex(of: 1)
+      ?? rows.indices[..<session].last { rows[$0].fields.count { !$0.trimmed.isEmpty } >= 2 }
+  }
+
+  /// The first row with a date in it.
+  private static func firstSession(in rows: ArraySlice<CSVDocument.Row>) -> Int? {
+    rows.firstIndex { row in row.fields.contains(where: isDate) }
+  }
+
+  /// Whether a cell is a date of the calendar.
+  static func isDate(_ cell: String) -> Bool {
+    // A number is a sum or a version sooner than a day of May.
+    guard cell.contains(where: \.isNumber), Double(cell.trimmed) == nil else { return false }
+    return (try? TypedMoment(cell, today: LocalDate(dayNumber: 0), order: .dayFirst))?.date != nil
+  }
+
+  /// The columns of a row, without empty cells at its end.
+  private static func width(of row: CSVDocument.Row) -> Int {
+    (row.fields.lastIndex { !$0.trimmed.isEmpty } ?? -1) + 1
+  }
+}

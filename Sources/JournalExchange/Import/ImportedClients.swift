@@ -1,0 +1,38 @@
+import LogbookValues
+
+/// Whom a cell of an imported file names. A real name never gets into a record: only what is known to stand for a code
+/// does.
+struct ImportedClients {
+  /// The codes by the names of the name list.
+  private let codes: [String: ClientCode]
+  /// The codes that the journal knows.
+  private let known: Set<ClientCode>
+  private let map: ImportMap
+
+  init(names: [ClientCode: String], known: Set<ClientCode>, _ map: ImportMap) {
+    codes = Dictionary(names.map { (ImportMap.plain($0.value), $0.key) }, uniquingKeysWith: { first, _ in first })
+    self.known = known
+    self.map = map
+  }
+
+  /// - Parameters:
+  ///   - text: what the row says, and the map where the row says nothing.
+  ///   - isCertain: whether a code is one even where nobody knows it: not where clients go by their names.
+  /// - Throws: `.againstRule` for what may be a name.
+  func client(_ text: String, isCertain: Bool) throws(JournalError) -> ClientCode {
+    if let code = codes[ImportMap.plain(text)] { return code }
+    let quoted = TerminalEscaping.quoted(text)
+    guard let code = ClientCode(checking: text) else {
+      throw .againstRule(
+        "\(quoted) is not a client code of 1 to 12 letters a to z, digits and hyphens",
+        .mapWord(field: .client, word: text, meaning: "C07"), .registerClient(nil))
+    }
+    let isCode = isCertain || text.contains { $0.isNumber }
+    guard isCode || known.contains(code) || map.meansSomething(text, as: .client) else {
+      throw .againstRule(
+        "\(quoted) may be a name, and no client of yours has it as a code",
+        .mapWord(field: .client, word: text, meaning: "C07"), .registerClient(nil))
+    }
+    return code
+  }
+}
