@@ -49,7 +49,7 @@ let package = Package(
     // The archives are linked into the program, so that nothing but SQLite is needed where it runs.
     .target(
       name: "CWorkbook",
-      linkerSettings: [.linkedLibrary(":libminizip.a"), .linkedLibrary(":libexpat.a"), .linkedLibrary("z")]
+      linkerSettings: [.linkedLibrary(":libminizip.a"), .linkedLibrary(":libexpat.a"), .linkedLibrary(":libz.a")]
     ),
     .target(
       name: "CCurses",

@@ -28,6 +28,10 @@ package struct TypedMoment: Equatable, Sendable {
       self.date = date
       return
     }
+    if text.utf8.count <= 5, text.utf8.contains(UInt8(ascii: ":")), let time = try? ClockTime(text) {
+      self.time = time
+      return
+    }
     var parts = TypedParts(text)
     if expected == .time, TypedMoment.isTimeAlone(parts) {
       // What follows reads it.
