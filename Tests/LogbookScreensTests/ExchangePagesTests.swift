@@ -44,8 +44,8 @@ import Testing
       driver.press("^S")
       return driver
     }
-    #expect(try foot(.csv).says("Press Enter to import. u undoes it afterwards."))
-    #expect(try foot(.json).says("Press Enter to import. u does not undo an imported journal."))
+    #expect(try foot(.csv).says("Enter imports. u undoes it."))
+    #expect(try foot(.json).says("Enter imports. u does not undo this."))
   }
 
   @Test func whatTheFieldsTakeIsSaidBeforeTheyAreReached() throws {

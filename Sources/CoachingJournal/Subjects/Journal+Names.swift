@@ -26,12 +26,18 @@ extension Journal {
     (try? names()).flatMap { NameFinder($0).warning(of: code) }
   }
 
-  /// Refuses a code by which nobody is known and that is another client's real name, or a word of it: it would show in
-  /// all that is signed. Where the name list cannot be opened nothing is refused.
-  func checkNames(of code: ClientCode) throws(JournalError) {
-    guard let list = try? names(), list[code] == nil, let client = NameFinder(list).clients(namedBy: code).first
-    else { return }
-    throw .againstRule("\(code) is \(client)’s name, or part of it", .useClient(client))
+  /// What is odd about a code, as `nameWarning` says it.
+  ///
+  /// - Throws: `.againstRule` for a code that the name list does not have and that is another client's real name, or a
+  ///   word of it: it would show in all that is signed.
+  @discardableResult
+  func checkedName(_ code: ClientCode) throws(JournalError) -> String? {
+    guard let list = try? names() else { return nil }
+    let finder = NameFinder(list)
+    if list[code] == nil, let client = finder.clients(namedBy: code).first {
+      throw .againstRule("\(code) is \(client)’s name, or part of it", .useClient(client))
+    }
+    return finder.warning(of: code)
   }
 
   /// Whether a code may well be a name: it has letters only, and no session and no client of the register has it.

@@ -10,13 +10,14 @@ extension Journal.Sessions {
   package func log(
     _ details: SessionDetails, _ texts: SessionTexts, on occasion: Occasion
   ) throws(JournalError) -> Outcome {
-    try journal.checkNames(of: details.client)
+    let warning = try journal.checkedName(details.client)
     let mayBeName = try journal.mayBeName(details.client)
     var outcome = try journal.write { ledger, key in
       try ledger.log(details, texts, on: occasion, by: key)
     }
     if mayBeName { outcome.warnings.append(Journal.mayBeName(details.client)) }
-    return journal.warned(outcome)
+    if let warning { outcome.warnings.append(warning) }
+    return outcome
   }
 
   /// What `log` would say of a session, before it is written; nothing is written here.
@@ -27,12 +28,12 @@ extension Journal.Sessions {
   package func review(
     _ details: SessionDetails, besides entry: EntryID?, on occasion: Occasion
   ) throws(JournalError) -> [String] {
-    if entry == nil { try journal.checkNames(of: details.client) }
+    let warning = entry == nil ? try journal.checkedName(details.client) : journal.nameWarning(of: details.client)
     let warnings = try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
       return try ledger.check(ledger.filed(details), besides: entry, on: occasion)
     }
-    return warnings + [journal.nameWarning(of: details.client)].compactMap(\.self)
+    return warnings + [warning].compactMap(\.self)
   }
 
   /// Writes a new version of a session.
@@ -87,7 +88,7 @@ extension Journal.Sessions {
       guard details != session.details || texts != before || current.count > 1 else {
         throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
       }
-      if details.client != session.details.client { try journal.checkNames(of: details.client) }
+      if details.client != session.details.client { try journal.checkedName(details.client) }
       var warnings = try ledger.check(details, besides: id, on: occasion)
       if state == .signed {
         warnings.append("it was signed, and needs signing again in this version")

@@ -18,7 +18,7 @@ extension Journal.Timer {
     guard LocalDate(occasion.today.description) != nil else {
       throw .againstRule("the clock shows \(occasion.today), which no journal can hold; set it right")
     }
-    try journal.checkNames(of: client)
+    try journal.checkedName(client)
     return try journal.write { ledger, _ in
       let table = TimerTable(db: ledger.db)
       if let running = try table.timer() {

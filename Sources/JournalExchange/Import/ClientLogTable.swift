@@ -55,18 +55,12 @@ struct ClientLogTable {
   }
 
   func rows() -> [ImportedRow] {
-    table.above.map { row in
-      ImportedRow(row.line) { () throws(JournalError) in .leftOut("it stands above the headings") }
-    } + table.rows.map { row in ImportedRow(row.line) { () throws(JournalError) in try content(of: row) } }
+    table.imported(map, isDated: { $0.text(.from) != nil }, in: columns) { fields throws(JournalError) in
+      try content(of: fields)
+    }
   }
 
-  private func content(of row: CSVDocument.Row) throws(JournalError) -> ImportedRow.Content {
-    if map.skipped.contains(row.line) { return .leftOut("you skipped it") }
-    let fields = ImportedFields(map: map) { field in
-      columns.places[field].map { CSVWriter.unguarded(row.fields[$0]) }
-    }
-    let isDated = fields.text(.from) != nil
-    if let reason = table.reasonToLeaveOut(row, isDated: isDated) ?? fields.reasonToLeaveOut { return .leftOut(reason) }
+  private func content(of fields: ImportedFields) throws(JournalError) -> ImportedRow.Content {
     guard let name = fields.text(.client) else {
       throw .againstRule("it names no client; enter the name or code there, or leave the row out")
     }
@@ -95,6 +89,7 @@ struct ClientLogTable {
   }
 
   private func day(_ text: String) throws(JournalError) -> LocalDate {
-    try DateParser.read(text, today: occasion.today, order: dates.order)
+    try dates.check(text)
+    return try DateParser.read(text, today: occasion.today, order: dates.order)
   }
 }

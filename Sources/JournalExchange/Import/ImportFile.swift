@@ -103,10 +103,9 @@ package struct ImportFile: Sendable {
       return first.count < 4_096
     }
     let begin = first.drop { $0 <= 0x20 || [0xEF, 0xBB, 0xBF].contains($0) }
-    if Workbook.isOne(first) {
-      return ClientLogTable.isOne(try ImportTable(self, first, ImportMap())) ? .icf : .csv
-    }
-    if let foreign = ForeignFile(first, isWhole: first.count < 4_096) { throw foreign.refusal(of: name) }
+    // Whether a sheet is a client log shows once it is read.
+    if Workbook.isOne(first) { return .csv }
+    if let foreign = ForeignFile(first) { throw foreign.refusal(of: name) }
     switch begin.first {
     case UInt8(ascii: "{"): return .json
     case UInt8(ascii: "["): return .timewarrior

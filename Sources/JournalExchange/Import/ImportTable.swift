@@ -21,7 +21,6 @@ struct ImportTable {
   private static let separators: [Character] = [",", ";", "\t", "|"]
   /// How many rows are looked at to find out how the table is made.
   private static let sample = 40
-  private static let longestField = 1 << 18
 
   /// - Throws: `.againstRule`, with the line, for what is not UTF-8, a quotation mark out of place, and a file without
   ///   a row.
@@ -59,21 +58,14 @@ struct ImportTable {
   private static func rows(
     of bytes: [UInt8], named name: String, _ map: ImportMap
   ) throws(JournalError) -> [CSVDocument.Row] {
-    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
-      throw CSVDocument.refusal(name, line: nil, "the text is UTF-16", remedy: "save it as CSV in UTF-8")
-    }
-    var text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    var text = try CSVReader.text(of: bytes, named: name)
     let first = ImportTable.takeSeparatorLine(from: &text)
     let separator = map.separator ?? first ?? ImportTable.separator(of: text, name)
     var reader = CSVReader(
       text, separator: separator.asciiValue ?? UInt8(ascii: ","), named: name, line: first == nil ? 1 : 2)
     var rows: [CSVDocument.Row] = []
     while let row = try reader.row() {
-      if let size = row.fields.map(\.utf8.count).first(where: { $0 > ImportTable.longestField }) {
-        throw CSVDocument.refusal(
-          name, line: row.line, "a field has \(size) bytes and may have \(ImportTable.longestField)",
-          remedy: "shorten it, or look for a quotation mark that closes too late")
-      }
+      try row.refuseLongFields(named: name)
       rows.append(row)
     }
     return rows
@@ -105,6 +97,31 @@ struct ImportTable {
         fields: Array(row.fields.prefix(width)) + Array(repeating: "", count: max(0, width - row.fields.count)))
     }
     self.tooLong = tooLong
+  }
+
+  /// What each row reads as: left out above the headings, where it is skipped and where it is no session, and refused
+  /// where there is something beyond the last column.
+  func imported(
+    _ map: ImportMap, isDated: (ImportedFields) -> Bool, in columns: ImportedColumns,
+    _ read: (ImportedFields) throws(JournalError) -> ImportedRow.Content
+  ) -> [ImportedRow] {
+    let places = columns.places
+    return above.map { row in
+      ImportedRow(row.line) { () throws(JournalError) in .leftOut("it stands above the headings") }
+    }
+      + rows.map { row in
+        ImportedRow(row.line) { () throws(JournalError) in
+          if map.skipped.contains(row.line) { return .leftOut("you skipped it") }
+          let fields = ImportedFields(map: map) { field in places[field].map { CSVWriter.unguarded(row.fields[$0]) } }
+          if let reason = reasonToLeaveOut(row, isDated: isDated(fields)) ?? fields.reasonToLeaveOut {
+            return .leftOut(reason)
+          }
+          guard let width = tooLong[row.line] else { return try read(fields) }
+          throw .againstRule(
+            "it has \(width) columns and the headings have \(headings.count); put a text with a separator in it into "
+              + "quotation marks")
+        }
+      }
   }
 
   /// The columns under a heading, whatever its case, blanks and marks.
@@ -192,5 +209,19 @@ struct ImportTable {
   /// The columns of a row, without empty cells at its end.
   private static func width(of row: CSVDocument.Row) -> Int {
     (row.fields.lastIndex { !$0.trimmed.isEmpty } ?? -1) + 1
+  }
+}
+
+extension ImportTable {
+  /// Why a row is no session at all; nil for one that may be.
+  fileprivate func reasonToLeaveOut(_ row: CSVDocument.Row, isDated: Bool) -> String? {
+    guard !isDated else { return nil }
+    let cells = row.fields.map(\.trimmed).filter { !$0.isEmpty }
+    if cells.isEmpty { return "it is empty" }
+    if row.fields.map(ImportTable.plain) == headings.map(ImportTable.plain) { return "it repeats the headings" }
+    let words = cells.map(ImportTable.plain)
+    let totals: Set = ["total", "totals", "sum", "subtotal", "grand total"]
+    if words.contains(where: { totals.contains($0) || $0.hasPrefix("total ") }) { return "it is a row of totals" }
+    return cells.count == 1 && headings.count > 1 ? "it has nothing but \(TerminalEscaping.quoted(cells[0]))" : nil
   }
 }

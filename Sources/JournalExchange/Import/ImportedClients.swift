@@ -24,7 +24,7 @@ struct ImportedClients {
     let quoted = TerminalEscaping.quoted(text)
     guard let code = ClientCode(checking: text) else {
       throw .againstRule(
-        "\(quoted) is not a client code of 1 to 12 letters a to z, digits and hyphens",
+        "\(quoted) is not a client code",
         .mapWord(field: .client, word: text, meaning: "C07"), .registerClient(nil))
     }
     let isCode = isCertain || text.contains { $0.isNumber }

@@ -104,6 +104,8 @@ struct ImportedColumns {
 /// In which order the numbers of a table's dates are read, and how that is known.
 struct ImportedDates {
   let order: DateParser.Order
+  /// Whether the map says the order, so that a date in the other one is refused.
+  private let isSaid: Bool
   /// What is to be said of it; nil where no date depends on it.
   private(set) var note: Notice?
 
@@ -122,6 +124,7 @@ struct ImportedDates {
         if first != second, first <= 12, second <= 12 { example = example ?? row.fields[column] }
       }
     }
+    isSaid = map.dates == .dmy || map.dates == .mdy
     switch map.dates {
     case .dmy: order = .dayFirst
     case .mdy: order = .monthFirst
@@ -133,7 +136,13 @@ struct ImportedDates {
       case (_?, _?): order = occasion.dateOrder
       }
     }
-    guard map.dates == nil, let example,
+    if !isSaid, let dayFirst, let monthFirst {
+      note = Notice(
+        "\(TerminalEscaping.quoted(dayFirst.trimmed)) has the day first and "
+          + "\(TerminalEscaping.quoted(monthFirst.trimmed)) the month, so look at every date", .dateOrder)
+      return
+    }
+    guard !isSaid, let example,
       let day = try? DateParser.read(
         example.trimmed, today: occasion.today, order: order)
     else { return }
@@ -142,6 +151,16 @@ struct ImportedDates {
     }
     note = Notice(
       "\(TerminalEscaping.quoted(example.trimmed)) is read as \(day.spelled)\(reason ?? "")", .dateOrder)
+  }
+
+  /// Refuses a date that is one in the other order only than the map says.
+  func check(_ cell: String) throws(JournalError) {
+    guard isSaid, let (first, second) = ImportedDates.numbers(cell, least: 3) else { return }
+    let isDayFirst = order == .dayFirst
+    guard (isDayFirst ? second : first) > 12 else { return }
+    throw .againstRule(
+      "\(TerminalEscaping.quoted(cell.trimmed)) does not exist with the \(isDayFirst ? "day" : "month") first",
+      .dateOrder)
   }
 
   /// The two numbers of `03/04/2026` or `3.4.26` that may be day and month.

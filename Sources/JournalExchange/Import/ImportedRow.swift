@@ -108,3 +108,16 @@ struct ImportedFields {
       feedback: try longText(.feedback))
   }
 }
+
+extension ImportedFields {
+  /// Why the map leaves a row out: a word of it that means nothing.
+  var reasonToLeaveOut: String? {
+    guard map.hasWordsToLeaveOut else { return nil }
+    for field in SessionField.readable {
+      if let word = written(field), map.meaning(of: word, as: field) == "" {
+        return "\(TerminalEscaping.quoted(word.trimmed)) is left out"
+      }
+    }
+    return nil
+  }
+}

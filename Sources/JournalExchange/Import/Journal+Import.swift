@@ -54,25 +54,31 @@ extension Journal {
   private func rows(
     of file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion
   ) throws(JournalError) -> (plan: ImportPlan, rows: [ImportedRow], digest: RecordID) {
-    let known: ImportFormat
+    var known: ImportFormat
     if let format { known = format } else { known = try file.guessedFormat() }
-    try map.check(for: known)
-    var plan = ImportPlan(format: known, isGuessed: format == nil, source: file.name)
     let bytes = try file.bytes()
     let digest = RecordID(of: bytes)
+    let table: ImportTable? =
+      switch known {
+      case .csv, .icf: try ImportTable(file, bytes, map)
+      case .timewarrior, .json: nil
+      }
+    if format == nil, let table, ClientLogTable.isOne(table) { known = .icf }
+    try map.check(for: known)
+    var plan = ImportPlan(format: known, isGuessed: format == nil, source: file.name)
     let clients = ImportedClients(names: knownNames(), known: try knownCodes(), map)
-    switch known {
-    case .csv:
-      var table = try SessionTable(try ImportTable(file, bytes, map), map, clients, on: occasion)
-      plan.notes = table.notes
-      return (plan, table.rows(), digest)
-    case .icf:
-      let table = try ClientLogTable(try ImportTable(file, bytes, map), map, clients, on: occasion)
-      plan.notes = table.notes
-      return (plan, table.rows(), digest)
-    case .timewarrior:
+    switch (known, table) {
+    case (.icf, let table?):
+      let log = try ClientLogTable(table, map, clients, on: occasion)
+      plan.notes = log.notes
+      return (plan, log.rows(), digest)
+    case (_, let table?):
+      var sessions = try SessionTable(table, map, clients, on: occasion)
+      plan.notes = sessions.notes
+      return (plan, sessions.rows(), digest)
+    case (.timewarrior, nil):
       return (plan, try TimewarriorExport(bytes, named: file.name, map, clients, in: occasion.zone).rows(), digest)
-    case .json:
+    case (_, nil):
       throw .unreadable("a journal's own export is merged, not read row by row")
     }
   }

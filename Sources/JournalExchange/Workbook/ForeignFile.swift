@@ -19,7 +19,7 @@ enum ForeignFile {
   case toggl
 
   /// - Parameter first: how the file begins, some thousand bytes.
-  init?(_ first: [UInt8], isWhole: Bool) {
+  init?(_ first: [UInt8]) {
     let text = String(decoding: first, as: UTF8.self)
     if first.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) {
       self = .oldWorkbook

@@ -239,7 +239,7 @@ struct ImportPage: Page {
 
   /// The list; below it what the chosen row says in full, and what comes next.
   private static func parts(_ rect: Rect) -> [Rect] {
-    let (list, foot) = rect.form.rows(.share(5), .share(4, most: 5))
+    let (list, foot) = rect.form.rows(.share(5), .share(4, most: 9))
     let below = foot.rows([.length(1), .share(), .length(1, least: 1)])
     return [list] + below
   }
@@ -280,12 +280,12 @@ struct ImportPage: Page {
     frame.put(text.rows(columns: parts[2].columns).map { ($0.text, $0.style) }, in: parts[2])
     let last =
       plan.refusedCount > 0
-      ? "Fix the refused rows, or skip them with Space. Esc goes back."
+      ? "Fix the rows, or skip with Space."
       : plan.newCount == 0
         ? "There is nothing new in it. Esc goes back."
         : plan.format == .json
-          ? "Press Enter to import. u does not undo an imported journal."
-          : "Press Enter to import. u undoes it afterwards."
+          ? "Enter imports. u does not undo this."
+          : "Enter imports. u undoes it."
     frame.put(last, in: parts[3], plan.refusedCount > 0 ? .error : .good)
   }
 }

@@ -16,6 +16,14 @@ package struct CSVDocument: Sendable {
       self.line = line
       self.fields = fields
     }
+
+    /// Refuses a field longer than any that is read.
+    package func refuseLongFields(named name: String) throws(JournalError) {
+      guard let size = fields.map(\.utf8.count).first(where: { $0 > CSVDocument.fieldLimit }) else { return }
+      throw CSVDocument.refusal(
+        name, line: line, "a field has \(size) bytes and may have \(CSVDocument.fieldLimit)",
+        remedy: "shorten it, or look for a quotation mark that closes too late")
+    }
   }
 
   /// What the person called the file.
@@ -38,10 +46,7 @@ package struct CSVDocument: Sendable {
   ///   of another length, a heading or field that is too long, a heading that is there twice, and a file without a row.
   package init(_ bytes: [UInt8], named name: String) throws(JournalError) {
     self.name = name
-    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
-      throw CSVDocument.refusal(name, line: nil, "the text is UTF-16", remedy: "save it as CSV in UTF-8")
-    }
-    let text = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+    let text = try CSVReader.text(of: bytes, named: name)
     var scan = CSVReader(text, separator: CSVReader.separator(of: text), named: name)
     guard let headings = try scan.row() else {
       throw CSVDocument.refusal(name, line: nil, "there is nothing in it", remedy: "choose the file with the table")
@@ -60,11 +65,7 @@ package struct CSVDocument: Sendable {
           "it has \(CSVDocument.columns(row.fields.count)) and the headings have \(headings.fields.count)",
           remedy: "give every row the same columns, and put a field with a separator in it into quotation marks")
       }
-      if let size = row.fields.map(\.utf8.count).first(where: { $0 > CSVDocument.fieldLimit }) {
-        throw CSVDocument.refusal(
-          name, line: row.line, "a field has \(size) bytes and may have \(CSVDocument.fieldLimit)",
-          remedy: "shorten it, or look for a quotation mark that closes too late")
-      }
+      try row.refuseLongFields(named: name)
       rows.append(row)
     }
     self.rows = rows

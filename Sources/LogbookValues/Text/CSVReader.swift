@@ -20,6 +20,16 @@ package struct CSVReader {
     place = bytes.startIndex
   }
 
+  /// The text of a file, its byte order mark left out.
+  ///
+  /// - Throws: `.againstRule` for UTF-16.
+  package static func text(of bytes: [UInt8], named name: String) throws(JournalError) -> ArraySlice<UInt8> {
+    guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
+      throw CSVDocument.refusal(name, line: nil, "the text is UTF-16", remedy: "save it as CSV in UTF-8")
+    }
+    return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
+  }
+
   /// Whichever of comma, semicolon and tab the first row has most of outside quotation marks; a comma where it has
   /// none.
   static func separator(of bytes: ArraySlice<UInt8>) -> UInt8 {

@@ -110,6 +110,8 @@ xlsx(
         )
     ],
 )
+ICF = ["Client Name", "Start Date", "End Date", "Paid Hours"]
+xlsx("two.xlsx", [("Log", [HEADINGS]), ("ICF", [ICF, ["C22", (46054, 1), (46082, 1), 4]])])
 xlsx("doctype.xlsx", [("Log", [["Date"]])], extra=[("xl/sharedStrings.xml", '<!DOCTYPE a [<!ENTITY b "c">]><sst>&b;</sst>')])
 xlsx("large.xlsx", [("Log", [["Date"]])], extra=[("xl/sharedStrings.xml", "<sst>" + " " * (70 << 20) + "</sst>")])
 xlsx("empty.xlsx", [])
