@@ -81,6 +81,7 @@ extension EntryText {
     case .revoked(let name, let reason):
       return ["\(when)  sign-off revoked by \(TerminalEscaping.escaped(name)): \(EntryText.inOneLine(reason))"]
     case .undone: return ["\(when)  undone"]
+    case .redone: return ["\(when)  redone"]
     }
   }
 }

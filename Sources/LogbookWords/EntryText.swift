@@ -74,6 +74,8 @@ package enum EntryText {
       } else {
         "the \(wrote == nil ? "withdrawal" : "last change") of \(shortID) in the plan, which is as before"
       }
+    case .feedback(_, let shortID): "adding the feedback \(shortID)"
+    case .feedbackWithdrawn(_, let shortID): "the withdrawal of the feedback \(shortID)"
     case .label(_, let shortID):
       "what was last noted on \(shortID): its criteria and its place on the agenda are as before"
     case .client(let code, let now):
@@ -85,6 +87,30 @@ package enum EntryText {
     case .supervisorRemoved(let name): "removing \(TerminalEscaping.escaped(name)), who may sign again"
     case .enrolment(let enrolment):
       "the change of enrolment; \(enrolment.title), registered \(enrolment.registered.spelled), is in force again"
+    }
+  }
+
+  /// What was redone, after the word `Redid`.
+  package static func redone(_ redone: Redone, in zone: Zone) -> String {
+    switch redone {
+    case .entry(_, let shortID, let change, let row):
+      let action =
+        switch change {
+        case .logged: "logging"
+        case .amended: "the amendment of"
+        case .withdrawn: "the withdrawal of"
+        }
+      return "\(action) \(shortID): \(sentence(row, in: zone)) (\(row.state.rawValue))"
+    case .text(_, let shortID, let text): return "the last change of the \(text.rawValue) \(shortID)"
+    case .label(_, let shortID): return "what was last noted on \(shortID): its criteria and its place on the agenda"
+    case .client(let code): return "the last change of \(code.text) in the register"
+    case .markSheet(let source): return "loading the mark sheet \(TerminalEscaping.escaped(source))"
+    case .imported(let source, let records):
+      return "the import of \(TerminalEscaping.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
+    case .supervisorAdded(let name): return "adding \(TerminalEscaping.escaped(name)), who may sign again"
+    case .supervisorRemoved(let name): return "removing \(TerminalEscaping.escaped(name)), who can no longer sign"
+    case .enrolment(let enrolment):
+      return "the change of enrolment: \(enrolment.title), registered \(enrolment.registered.spelled)"
     }
   }
 }

@@ -3,6 +3,7 @@ import TerminalUI
 
 @testable import CoachingJournal
 @testable import CoachingRules
+@testable import SignedRecords
 @testable import LogbookValues
 @testable import LogbookScreens
 
@@ -103,9 +104,11 @@ import TerminalUI
     let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
     go(to: .noFeedback, report, &driver)
     driver.press("Enter", "e")
-    #expect(driver.logbook.context == .session)
+    #expect(driver.logbook.context == .feedbackForm)
     driver.type("It helped")
-    #expect(driver.logbook.front.draft(driver.logbook.shared)?.fields["feedback"] == "It helped")
+    driver.press("^S")
+    let act = try #require(driver.acts.last?.act as? AddFeedback)
+    #expect(act.text == "It helped" && act.source == .client && act.date == driver.world.occasion.today)
   }
 
   @Test func enterOpensWhatItIsAbout() throws {

@@ -4,6 +4,7 @@ import Testing
 
 @testable import CoachingJournal
 @testable import CoachingRules
+@testable import JournalExchange
 @testable import LogbookValues
 @testable import SignedRecords
 @testable import LogbookScreens
@@ -101,6 +102,105 @@ import Testing
       let again = try latest(journal)
       #expect(again?.texts.summary == "First appraisal")
       #expect(again?.row.minutes == 90)
+    }
+  }
+
+  @Test func whatIsRedoneIsNotOfferedAsADraftAsWell() throws {
+    try withJournal { driver, journal in
+      driver.press("n")
+      driver.type("C07")
+      driver.press("Tab")
+      driver.type("fri")
+      driver.press("Tab")
+      driver.type("14:00-15:30")
+      driver.press("Tab")
+      driver.type("First appraisal")
+      driver.press("^S", "u")
+      #expect(driver.says("Press U to redo it."))
+      driver.wait()
+      driver.wait()
+      driver.press("U")
+      #expect(driver.says("Redid logging"))
+      let again = try latest(journal)
+      #expect(again?.texts.summary == "First appraisal")
+      #expect(driver.logbook.shared.drafts.isEmpty)
+    }
+  }
+
+  @Test func anImportIsUndoneAfterAQuestionAndComesBackWithOneKey() throws {
+    try withJournal { driver, journal in
+      let file = URL(fileURLWithPath: journal.path).deletingLastPathComponent().appendingPathComponent("log.csv")
+      let rows = (1...5).map { "2026-11-0\($0),09:00,10:00,coaching,C07" }.joined(separator: "\n")
+      try Data("date,start,end,role,client\n\(rows)\n".utf8).write(to: file)
+      _ = try journal.importEntries(ImportFile(at: file.path), as: nil, ImportMap(), on: driver.world.occasion)
+      func count() throws -> Int { try journal.entries.list(EntryFilter()).count }
+      driver.press("u")
+      #expect(driver.says("This undoes the import of log.csv: 5 entries go."))
+      driver.press("Enter")
+      #expect(try count() == 5)
+      driver.wait()
+      driver.wait()
+      driver.press("u", "u")
+      #expect(driver.says("Undid the import of log.csv, 5 entries."))
+      #expect(try count() == 0)
+      driver.wait()
+      driver.wait()
+      driver.press("U")
+      #expect(driver.says("Redid the import of log.csv, 5 entries."))
+      #expect(try count() == 5)
+    }
+  }
+
+  @Test func aColumnIsChosenWithTheArrowKeysAndRememberedForTheNextFile() throws {
+    try withJournal { driver, journal in
+      let folder = URL(fileURLWithPath: journal.path).deletingLastPathComponent()
+      func write(_ rows: String, to name: String) throws -> String {
+        let file = folder.appendingPathComponent(name)
+        try Data("Day,Start,End,Art,Who\n\(rows)".utf8).write(to: file)
+        return file.path
+      }
+      driver.press("i")
+      driver.type(try write("2026-11-02,09:00,10:00,Coach,C07\n2026-11-03,09:00,10:00,Mentor,C08\n", to: "one.csv"))
+      driver.press("^S")
+      #expect(driver.logbook.context == .columns)
+      #expect(driver.says("one.csv has no column for the role"))
+      #expect(driver.lines.contains { $0.contains("Art") && $0.contains("Coach, Mentor") })
+      driver.press("Down", "Down", "Down", "Right")
+      #expect(driver.lines.contains { $0.contains("> Art") && $0.contains("< role >") })
+      driver.press("Enter")
+      #expect(driver.logbook.context == .exchange && driver.says("2 new"))
+      driver.press("Enter")
+      #expect(try journal.entries.list(EntryFilter()).count == 2)
+
+      driver.press("i")
+      driver.type(try write("2026-11-04,09:00,10:00,Coach,C07\n", to: "two.csv"))
+      driver.press("^S")
+      #expect(driver.says("1 new") && driver.says("The columns are read as the last time"))
+      driver.press("Tab")
+      #expect(driver.lines.contains { $0.contains("Art") && $0.contains("role") })
+      driver.press("Esc")
+      #expect(driver.logbook.context == .exchange)
+    }
+  }
+
+  @Test func feedbackIsAddedToASignedSessionWithThreeKeysAndItsText() throws {
+    try withJournal { driver, journal in
+      let zone = driver.world.occasion.zone
+      let day = driver.world.occasion.today.adding(days: -3)
+      let details = SessionDetails(
+        role: .coaching, start: try zone.moment(on: day, at: try ClockTime("14:00"), offset: nil), minutes: 90,
+        client: try ClientCode("C07"))
+      let entry = try journal.sessions.log(details, SessionTexts(summary: "One"), on: driver.world.occasion).id
+      driver.press("2", "F")
+      driver.type("It helped")
+      driver.press("Esc")
+      #expect(driver.says("Kept as a draft. F on the same session goes on with it."))
+      driver.press("F", "^S")
+      #expect(driver.says("feedback from the client, Mon 23 Nov 2026"))
+      #expect(try journal.entries.account(of: entry).feedback.map(\.text) == ["It helped"])
+      #expect(driver.says("Feedback from the client, Mon 23 Nov 2026"))
+      driver.press("Enter")
+      #expect(driver.logbook.context == .entry && driver.says("It helped"))
     }
   }
 

@@ -82,7 +82,8 @@ struct World {
     if let given = given(query) as? Result<Asks.Answer, JournalError> {
       return .answered(Answered(query, given, [number]))
     }
-    guard !Asks.isLong else { return nil }
+    let isOfAFile = query is ImportQuery || query is ColumnsQuery
+    guard !Asks.isLong || (isOfAFile && journal != nil) else { return nil }
     var workspace = workspace
     let answered = query.answered([number], in: &workspace)
     return journal == nil && answered.isRefused ? nil : .answered(answered)

@@ -22,7 +22,7 @@ extension Remedy {
       .amendSession(entry, nil), .amendSession(entry, .times), .amendSession(entry, .unit("8577-302")),
       .amendSession(entry, .client(nil)), .amendSession(entry, .client(hyphened)), .amendSupport(entry, nil),
       .amendSupport(entry, .discussed), .amendNote(entry), .amendAction(entry),
-      .withdraw(entry, why: "it's O'Brien's"), .eraseEarlierTexts(entry), .eraseEarlierTexts(nil),
+      .withdraw(entry, why: "it's O'Brien's"), .addFeedback(entry), .eraseEarlierTexts(entry), .eraseEarlierTexts(nil),
       .reflect(entry, unit: "8577-303"), .sign(entry), .tag(entry),
     ]
     let texts: [Remedy] = [TextPart.summary, .goal, .actions, .feedback].map { .amendSession(entry, .text($0)) }

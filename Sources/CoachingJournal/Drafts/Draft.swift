@@ -30,6 +30,8 @@ package struct Draft: Equatable, Sendable {
     case noteAmendment(EntryID)
     /// A new action of the plan.
     case action
+    /// Feedback on this session.
+    case feedback(EntryID)
     /// A new version of this action.
     case actionAmendment(EntryID)
     /// New hours of support.
@@ -95,6 +97,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .newClient: "client"
     case .client(let code): "client:\(code)"
     case .actionAmendment(let entry): "action:\(entry.hex)"
+    case .feedback(let entry): "feedback:\(entry.hex)"
     }
   }
 
@@ -116,6 +119,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "note": self = .noteAmendment(entry)
       case "action": self = .actionAmendment(entry)
       case "support": self = .supportAmendment(entry)
+      case "feedback": self = .feedback(entry)
       default: return nil
       }
     } else {

@@ -109,6 +109,12 @@ package struct Verifier {
     case .action(let version):
       try checkVersions(version.replaces, of: id, entry: version.action)
       texts.append((id, version.text))
+    case .feedback(let feedback):
+      let session = try RecordTable(db: db).placed(about: feedback.session, in: enrolment)
+      if !session.contains(where: { $0.payload.kind == .session }) {
+        add(.v9, .error, id, "the session it is about is not here")
+      }
+      texts.append((id, feedback.text))
     case .client(let client): if let text = client.text { texts.append((id, text)) }
     case .label: break
     case .marksheet(let act):
@@ -157,11 +163,16 @@ package struct Verifier {
 
   /// The standing of each key by the records alone: the derived tables are what somebody may have changed.
   private func standings() throws -> [PublicKey: SupervisorStanding] {
+    let undos = try placed(ofRare: .undo)
+    var named: [RecordID: Int] = [:]
     var undone: [RecordID: Int] = [:]
-    for placed in try placed(ofRare: .undo) {
-      guard case .undo(let voids) = placed.payload.body else { continue }
-      for target in voids { undone[target] = max(undone[target] ?? 0, placed.payload.head.n) }
+    func note(_ undo: DecodedRecord, in places: inout [RecordID: Int]) {
+      guard case .undo(let voids) = undo.payload.body else { return }
+      for target in voids { places[target] = max(places[target] ?? 0, undo.payload.head.n) }
     }
+    for undo in undos { note(undo, in: &named) }
+    // An undo that a later one names voids nothing.
+    for undo in undos where named[undo.id, default: 0] <= undo.payload.head.n { note(undo, in: &undone) }
     let all = try DerivedTables(db, of: enrolment).standings { id, n in n > 1 && undone[id, default: 0] > n }
     return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }

@@ -67,13 +67,14 @@ struct ClientSummaries {
       let absent = keys.map { "instr(bytes, CAST('\"\($0)\":' AS BLOB)) = 0" }.joined(separator: " AND ")
       return "\(held) AND (bytes IS NULL OR (\(absent)))"
     }
+    let lacksFeedback = "\(lacks(["feedback"])) AND NOT \(FeedbackTable.hasClientFeedback)"
     return """
       SELECT client, role, sum(\(held)) AS held, sum(sort = 'session' AND status <> 'held') AS missed,
         sum(counted) AS counted, sum(iif(state = 'signed', counted, 0)) AS signed,
         sum(iif(sort = 'block', counted, 0)) AS brought_forward,
         min(iif(status = 'held', coalesce(first, date), NULL)) AS earliest,
         max(iif(status = 'held', date, NULL)) AS latest,
-        sum(\(lacks(["summary", "goal", "actions"]))) AS without_notes, sum(\(lacks(["feedback"]))) AS without_feedback,
+        sum(\(lacks(["summary", "goal", "actions"]))) AS without_notes, sum(\(lacksFeedback)) AS without_feedback,
         sum(\(held) AND EXISTS (
           SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
           WHERE note_session.session = entry.id AND note.state <> 'withdrawn')) AS reflected_on

@@ -50,6 +50,11 @@ struct ClientTexts {
         let row = try ActionTable(db: db).row(version.action)
         let holds = row.map { $0.state != .withdrawn && ($0.state == .conflict || $0.text == version.text) }
         kept[version.text] = try mention(.action, version.action, isEarlier: holds != true)
+      case .feedback(let given):
+        let session = try EntryTable(db: db).row(given.session)
+        if session?.client == client { feedback.insert(given.text) }
+        let holds = try FeedbackTable(db: db).row(given.feedback).map { !$0.isWithdrawn }
+        kept[given.text] = try mention(.feedback, given.feedback, isEarlier: holds != true)
       case .support(let version):
         if stands(in: [version.with, version.note]) {
           said.append(try mention(.support, version.support, isSigned: true))

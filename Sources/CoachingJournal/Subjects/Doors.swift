@@ -40,6 +40,11 @@ extension Journal {
   /// What `clients` opens.
   package struct Clients: Sendable { let journal: Journal }
 
+  /// Feedback that comes after a session was logged.
+  package var feedback: Feedbacks { Feedbacks(journal: self) }
+  /// What `feedback` opens.
+  package struct Feedbacks: Sendable { let journal: Journal }
+
   /// The mark sheet, its evidence, and deciding on criteria.
   package var criteria: Criteria { Criteria(journal: self) }
   /// What `criteria` opens.

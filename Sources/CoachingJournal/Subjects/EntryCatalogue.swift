@@ -57,6 +57,7 @@ extension EntryFilter {
   /// Whether it lets every row through, the search aside.
   fileprivate var isWide: Bool {
     sort == nil && role == nil && client == nil && states.isEmpty && requirement == nil && since == nil && until == nil
+      && loggedUntil == nil
   }
 
   /// Whether it lets the row through, the search aside.
@@ -65,5 +66,6 @@ extension EntryFilter {
       && (client == nil || client == row.client) && (states.isEmpty || states.contains(row.state))
       && (requirement == nil || requirement == row.requirement) && (since.map { row.date >= $0 } ?? true)
       && (until.map { row.date <= $0 } ?? true)
+      && (loggedUntil.map { (row.logged ?? row.date) <= $0 } ?? true)
   }
 }

@@ -23,6 +23,7 @@ extension Journal {
       return try entries.account(of: entry).events.contains { event in
         if case .session(let details, _, _, _) = event.what { details.client == client } else { false }
       }
+    case .feedback(let session): return try entries.account(of: session).row?.client == client
     case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .note, .noteAmendment,
       .action,
       .actionAmendment, .support, .supportAmendment, .enrolment:
@@ -63,6 +64,7 @@ extension Draft.Subject {
     case .noteAmendment: "a change of a note"
     case .action: "a new action of the plan"
     case .actionAmendment: "a change of an action"
+    case .feedback: "feedback on a session"
     case .support: "new support hours"
     case .supportAmendment: "a change of support hours"
     case .enrolment: "a change of your enrolment"

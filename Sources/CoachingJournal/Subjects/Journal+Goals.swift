@@ -53,7 +53,9 @@ extension EntryTotals {
           min(day) AS first_day, sum(paid > 0) AS with_paid, sum(minutes > paid) AS with_unpaid
         FROM (
           SELECT *, coalesce(first, date) AS day,
-            date >= ? AND EXISTS (SELECT 1 FROM document WHERE sha256 = entry.text AND instr(bytes, ?) > 0) AS feedback
+            date >= ? AND (
+              EXISTS (SELECT 1 FROM document WHERE sha256 = entry.text AND instr(bytes, ?) > 0)
+              OR \(FeedbackTable.hasClientFeedback)) AS feedback
           FROM entry WHERE sort <> 'support' AND date <= ?)
         GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10
         """,

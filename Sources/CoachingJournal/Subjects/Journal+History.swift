@@ -42,7 +42,8 @@ extension JournalTransaction {
         if left.signedAt != right.signedAt { return left.signedAt < right.signedAt }
         if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
         return left.record < right.record
-      }, notes: try notes(on: id), supervision: try Supervision(of: id, in: db), criteria: try criteria(of: id))
+      }, notes: try notes(on: id), supervision: try Supervision(of: id, in: db),
+      feedback: try feedback(on: id), criteria: try criteria(of: id))
   }
 }
 
@@ -95,6 +96,7 @@ extension JournalTransaction {
             HistoryEvent(
               record: record.id, signedAt: head.signedAt, isVoid: false, what: .undone(id), signer: head.by,
               place: [head.n]))
+          events += try redos(of: record.id, bringingBack: id)
         } else if case .revocation(let revocation) = record.payload.body {
           events.append(
             HistoryEvent(
@@ -105,5 +107,14 @@ extension JournalTransaction {
       }
     }
     return events
+  }
+  /// The redos of an undo, of which the first brought back what it had undone.
+  private func redos(of undo: RecordID, bringingBack target: RecordID) throws -> [HistoryEvent] {
+    try RecordID.fetchAll(db, sql: "SELECT undo FROM voided WHERE target = ?", arguments: [undo])
+      .compactMap(placed).map { redo in
+        HistoryEvent(
+          record: redo.id, signedAt: redo.payload.head.signedAt, isVoid: false, what: .redone(target),
+          signer: redo.payload.head.by, place: [redo.payload.head.n])
+      }
   }
 }

@@ -61,8 +61,9 @@ extension LintFacts {
     let cursor = try Row.fetchCursor(
       db,
       sql: """
-        SELECT entry.id, sort, date, begins, minutes, role, client, support, unit, requirement, status, state,
-          coalesce(\(hasNotes), 0) AS has_notes, coalesce(instr(bytes, ?) > 0, 0) AS has_feedback,
+        SELECT entry.id, sort, date, logged, begins, minutes, role, client, support, unit, requirement, status, state,
+          coalesce(\(hasNotes), 0) AS has_notes, coalesce(instr(bytes, ?) > 0, 0) OR \(FeedbackTable.hasClientFeedback)
+            AS has_feedback,
           EXISTS (
             SELECT 1 FROM note_session JOIN note ON note.id = note_session.note
             WHERE note_session.session = entry.id AND note.state <> 'withdrawn') AS has_reflection,
@@ -74,7 +75,7 @@ extension LintFacts {
     while let row = try cursor.next() {
       entries.append(
         try Entry(
-          id: row.value("id"), sort: row.value("sort"), date: row.value("date"),
+          id: row.value("id"), sort: row.value("sort"), date: row.value("date"), logged: row.value("logged"),
           begins: (row.value("begins") as Instant?)?.seconds, minutes: row.number("minutes"),
           role: row.value("role"), client: row.value("client") ?? "",
           support: row.value("support"), unit: row.value("unit"),
@@ -147,6 +148,12 @@ extension LintFacts {
         let texts = try SessionTexts(document: row.bytes("bytes"), named: row.value("sha256")),
         let leak = seeker.leak(in: texts.parts, of: subject)
       else { continue }
+      leaks.append(leak)
+    }
+    for feedback in try FeedbackTable(db: db).all() {
+      let text = try ledger.text(feedback.text)
+      guard var leak = seeker.leak(in: [(.feedback, text)], of: .entry(feedback.session)) else { continue }
+      leak.feedback = feedback.id
       leaks.append(leak)
     }
     for action in try ActionTable(db: db).all() where action.state != .withdrawn {

@@ -114,6 +114,7 @@ extension EntryFilter {
     require("requirement = ?", requirement)
     require("date >= ?", since?.description)
     require("date <= ?", until?.description)
+    require("logged <= ?", loggedUntil?.description)
     if !states.isEmpty {
       conditions.append("state IN (\(states.map { _ in "?" }.joined(separator: ", ")))")
       arguments += states.map(\.rawValue).sorted()

@@ -73,5 +73,5 @@ extension Journal.Progress {
     """
   static let actionsDue = "SELECT count(*) FROM action WHERE status = 'open' AND state <> 'withdrawn' AND due <= ?"
   static let overdue =
-    "SELECT count(*) FROM entry WHERE state IN (?, ?, ?) AND state <> 'signed' AND date <= ?"
+    "SELECT count(*) FROM entry WHERE state IN (?, ?, ?) AND state <> 'signed' AND logged <= ?"
 }

@@ -121,13 +121,15 @@ extension Journal.Sessions {
 }
 
 extension JournalTransaction {
-  /// Withdraws a note or an action of the plan; nil for what is neither.
+  /// Withdraws a note, an action of the plan or feedback; nil for what is none of these.
   fileprivate mutating func withdrawUnsigned(
     _ id: EntryID, reason: String, by key: SigningKey, at now: Instant
   ) throws -> Outcome? {
     let (note, action) = (try NoteTable(db: db).row(id), try ActionTable(db: db).row(id))
-    guard let state = note?.state ?? action?.state else { return nil }
-    guard state != .withdrawn else {
+    let states = [note.map { $0.state == .withdrawn }, action.map { $0.state == .withdrawn }]
+    guard let isWithdrawn = try (states + [FeedbackTable(db: db).row(id)?.isWithdrawn]).compactMap(\.self).first
+    else { return nil }
+    guard !isWithdrawn else {
       let shortID = try EntryTable(db: db).shortened(id)
       throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
     }

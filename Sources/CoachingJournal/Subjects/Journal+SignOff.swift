@@ -189,6 +189,7 @@ extension JournalTransaction {
       proposal.supportNote = block.source
       proposal.meaning = SignOff.blockMeaning
     }
+    proposal.feedback = try feedback(on: id)
     return proposal
   }
 

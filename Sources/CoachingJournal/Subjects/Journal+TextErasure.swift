@@ -76,6 +76,9 @@ extension JournalTransaction {
     if let action = try ActionTable(db: db).row(id) {
       return action.state == .withdrawn ? [] : Set(try derived.currentVersions(of: id))
     }
+    if let feedback = try FeedbackTable(db: db).row(id) {
+      return feedback.isWithdrawn ? [] : Set(try derived.currentVersions(of: id))
+    }
     let history = try history(of: id)
     return history.state == .withdrawn ? [] : Set(history.current.map(\.id))
   }

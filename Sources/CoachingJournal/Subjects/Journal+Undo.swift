@@ -4,23 +4,29 @@ import LogbookValues
 import SignedRecords
 
 extension Journal {
-  /// Takes back the learner's last action that still stands, by a record that voids it.
+  /// Undoes the learner's last action that was not undone, by a record that voids it.
   ///
+  /// - Parameter confirmed: the import that the learner agreed to undo. Any other import of more than one entry is
+  ///   asked about and left as it is.
   /// - Throws: `.againstRule` where there is nothing to undo, or where a supervisor has acted on it.
-  package func undo(on occasion: Occasion) throws(JournalError) -> Undone {
+  package func undo(_ confirmed: RecordID? = nil, on occasion: Occasion) throws(JournalError) -> Undoing {
     try write { ledger, key in
       let target = try ledger.lastStanding(of: key.publicKey)
+      if case .import(let act) = target.payload.body, act.records > 1, target.id != confirmed {
+        try ledger.refuseIfDecided(target)
+        return .asks(target.id, source: act.source, entries: act.records)
+      }
       try ledger.refuseIfDecided(target)
       let shortID = try target.entry.map { try EntryTable(db: ledger.db).shortened($0) } ?? ""
       let before = try target.entry.flatMap { try EntryTable(db: ledger.db).row($0) }
       try ledger.append(.undo(voids: [target.id]), by: key, at: occasion.now)
-      return try ledger.undone(target, shortID: shortID, before: before)
+      return .undone(try ledger.undone(target, shortID: shortID, before: before))
     }
   }
 }
 
 extension JournalTransaction {
-  /// The newest record of the learner that is neither an undo nor undone.
+  /// The newest record of the learner that is no undo and was not undone.
   fileprivate func lastStanding(of key: PublicKey) throws -> DecodedRecord {
     var next = try chainHead(of: key.bytes)?.record
     var voided: Set<RecordID> = []
@@ -33,7 +39,8 @@ extension JournalTransaction {
         continue
       }
       if case .undo(let voids) = record.payload.body {
-        voided.formUnion(voids)
+        // One that was redone undoes nothing.
+        if !voided.contains(record.id) { voided.formUnion(voids) }
         continue
       }
       if record.payload.kind == .enrolment, record.payload.head.n == 1 {
@@ -112,12 +119,17 @@ extension JournalTransaction {
       return .action(
         version.action, shortID: shortID, wrote: wrote, now: try ActionTable(db: db).row(version.action))
     case .label(let label): return .label(label.entry, shortID: shortID)
+    case .feedback(let feedback):
+      return .feedback(feedback.session, shortID: shortID)
     case .client(let client): return .client(client.client, now: try ClientTable(db: db).row(client.client))
     case .marksheet(let act): return .markSheet(source: act.source)
     case .import(let act): return .imported(source: act.source, records: act.records)
     case .withdrawal(let withdrawal):
       if let note = try NoteTable(db: db).row(withdrawal.entry) {
         return .note(note.id, shortID: shortID, wrote: nil, now: note)
+      }
+      if let feedback = try FeedbackTable(db: db).row(withdrawal.entry) {
+        return .feedbackWithdrawn(feedback.session, shortID: shortID)
       }
       if let action = try ActionTable(db: db).row(withdrawal.entry) {
         return .action(action.id, shortID: shortID, wrote: nil, now: action)

@@ -136,6 +136,7 @@ extension EntryState: DatabaseValueConvertible {}
 extension Fee: DatabaseValueConvertible {}
 extension NoteRow.State: DatabaseValueConvertible {}
 extension ActionStatus: DatabaseValueConvertible {}
+extension FeedbackSource: DatabaseValueConvertible {}
 extension Requirement.Kind: DatabaseValueConvertible {}
 extension Role: DatabaseValueConvertible {}
 extension Setting: DatabaseValueConvertible {}

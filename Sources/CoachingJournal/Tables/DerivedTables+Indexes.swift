@@ -51,14 +51,16 @@ extension DerivedTables {
   }
 
   /// An undo reaches only records that came before it in the learner's chain, and never the first; one of an import
-  /// reaches all that it brought.
+  /// reaches all that it brought. An undo that a later one names reaches nothing (Docs/Format.md 6.2).
   func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: """
         SELECT 1 FROM voided WHERE target = ?1 AND n > ?2
+          AND NOT EXISTS (SELECT 1 FROM voided AS redo WHERE redo.target = voided.undo AND redo.n > voided.n)
         UNION ALL
         SELECT 1 FROM batch JOIN voided ON voided.target = batch.record
           WHERE batch.n < ?2 AND batch.last >= ?2 AND voided.n > ?2
+            AND NOT EXISTS (SELECT 1 FROM voided AS redo WHERE redo.target = voided.undo AND redo.n > voided.n)
         LIMIT 1
         """)
     return try n > 1 && Int.fetchOne(statement, arguments: [id, n]) != nil

@@ -70,6 +70,22 @@ extension DerivedTables {
         note: action.note, text: action.text, written: standing.written, state: standing.state))
   }
 
+  func deriveFeedback(_ id: EntryID) throws {
+    let known = try db.cachedStatement(sql: "SELECT 1 FROM feedback WHERE id = ?")
+    if try Int.fetchOne(known, arguments: [id]) != nil {
+      try db.execute(sql: "DELETE FROM feedback WHERE id = ?", arguments: [id])
+    }
+    let standing = try standing(id) { body -> (FeedbackRecord, [RecordID])? in
+      if case .feedback(let feedback) = body { (feedback, []) } else { nil }
+    }
+    guard let standing else { return }
+    let feedback = standing.content
+    try FeedbackTable(db: db).insert(
+      Feedback(
+        id: id, session: feedback.session, version: standing.version, source: feedback.source, date: feedback.date,
+        text: feedback.text, isWithdrawn: standing.state == .withdrawn))
+  }
+
   func deriveLabel(_ id: EntryID) throws {
     try db.execute(sql: "DELETE FROM label WHERE entry = ?", arguments: [id])
     try db.execute(sql: "DELETE FROM tag WHERE entry = ?", arguments: [id])

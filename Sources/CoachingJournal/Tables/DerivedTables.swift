@@ -42,6 +42,7 @@ package struct DerivedTables {
     try deriveAssessments()
     for id in try entries(ofRare: .note) { try deriveNote(id) }
     for id in try entries(ofRare: .action) { try deriveAction(id) }
+    for id in try entries(ofRare: .feedback) { try deriveFeedback(id) }
     for id in try entries(ofRare: .label) { try deriveLabel(id) }
     let entries = try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
     for (done, entry) in entries.enumerated() {
@@ -111,14 +112,12 @@ package struct DerivedTables {
     case .revocation(let revocation):
       try followRemoval(through: placed.signer)
       if let target = try placedRecord(revocation.target) { try followTarget(target) }
-    case .undo(let voids):
-      for id in voids {
-        if let target = try placedRecord(id) { try followTarget(target) }
-      }
+    case .undo(let voids): try followTargets(voids)
     case .supervisor(let act): try supervisorChanged(act.key)
     case .enrolment: try enrolmentChanged()
     case .note(let version): try noteChanged(version.note)
     case .action(let version): try deriveAction(version.action)
+    case .feedback(let feedback): try deriveFeedback(feedback.feedback)
     case .label(let label): try deriveLabel(label.entry)
     case .client: try deriveClients()
     case .marksheet: try deriveCriteria()
@@ -140,6 +139,13 @@ package struct DerivedTables {
     try derive(id, with: withdrawal)
     try noteChanged(id)
     try deriveAction(id)
+    try deriveFeedback(id)
+  }
+
+  private mutating func followTargets(_ ids: [RecordID]) throws {
+    for id in ids {
+      if let target = try placedRecord(id) { try followTarget(target) }
+    }
   }
 
   /// A target of an undo or a revocation is looked at again, as if it had just come.
@@ -154,13 +160,16 @@ package struct DerivedTables {
     case .enrolment: try enrolmentChanged()
     case .note(let version): try noteChanged(version.note)
     case .action(let version): try deriveAction(version.action)
+    case .feedback(let feedback): try deriveFeedback(feedback.feedback)
     case .label(let label): try deriveLabel(label.entry)
     case .client: try deriveClients()
     case .marksheet: try deriveCriteria()
     case .assessment: try deriveAssessments()
     // Everything it brought goes at once, and whatever else rested on that.
     case .import: try rebuild()
-    case .undo, .erasure, .revocation: break
+    // A redo brings back what this undo took.
+    case .undo(let voids): try followTargets(voids)
+    case .erasure, .revocation: break
     }
   }
 

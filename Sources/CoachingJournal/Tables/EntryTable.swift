@@ -80,7 +80,7 @@ extension EntryRow: FetchableRecord {
   enum Columns: Int, CaseIterable {
     case id, sort, version, date, start, offset, begins, ends, minutes, counted, uncounted, role, client, support,
       requirement, status, state, amended, supervisor, decided, text, first, model, fee, paid, people, setting, channel,
-      giver, unit
+      giver, unit, logged
   }
 
   /// Reads a row of a query for `EntryTable.columns`.
@@ -107,7 +107,8 @@ extension EntryRow: FetchableRecord {
       countedMinutes: (try value(.counted) as Quantity).value,
       uncounted: try text(.uncounted), role: try value(.role), client: try value(.client),
       support: try value(.support), requirement: try text(.requirement), status: try value(.status),
-      state: try value(.state), amendedSinceReturn: try value(.amended), supervisor: try text(.supervisor),
+      state: try value(.state), amendedSinceReturn: try value(.amended), logged: try value(.logged),
+      supervisor: try text(.supervisor),
       decidedAt: try value(.decided), text: try value(.text), model: try text(.model), fee: try value(.fee),
       paidMinutes: try number(.paid), group: try number(.people), setting: try value(.setting),
       channel: try value(.channel), with: try text(.giver), unit: try text(.unit))
@@ -146,6 +147,7 @@ extension EntryRow: FetchableRecord {
     case .channel: channel
     case .giver: with
     case .unit: unit
+    case .logged: logged
     }
   }
 }

@@ -10,22 +10,22 @@ package enum Schema {
   /// does tomorrow what it does today; a change of the tables is a new step with a text of its own.
   package static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("version 1") { db in try db.execute(sql: version1) }
+    migrator.registerMigration("tables 1") { db in try db.execute(sql: version1) }
     return migrator
   }
 
   /// The steps of journals that were made before anything was released. They are not brought up to date.
-  static let unreleased: Set = ["1", "2"]
+  static let unreleased: Set = ["1", "2", "version 1"]
 
   /// Every table a journal has.
   static var tables: Set<String> {
-    Set(["record", "journal", "document", "scheme", "timer", "marksheet"] + derivedTables)
+    Set(["record", "journal", "document", "scheme", "timer", "marksheet", "import_map"] + derivedTables)
   }
 
   /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [
     "chain", "about", "voided", "batch", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection",
-    "note", "note_session", "action", "client", "label", "tag", "discussed", "criterion", "assessment",
+    "note", "note_session", "action", "feedback", "client", "label", "tag", "discussed", "criterion", "assessment",
     "assessment_cover", "entry", "total", "day_total", "state_total",
   ]
 
@@ -82,6 +82,10 @@ package enum Schema {
       sha256 BLOB NOT NULL PRIMARY KEY CHECK (length(sha256) = 32),
       bytes BLOB NOT NULL
     ) STRICT;
+    CREATE TABLE import_map (
+      headings BLOB NOT NULL PRIMARY KEY CHECK (length(headings) = 32),
+      map BLOB NOT NULL CHECK (length(map) BETWEEN 1 AND 65536)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE chain (
       signer BLOB NOT NULL PRIMARY KEY CHECK (length(signer) = 32),
       n INTEGER NOT NULL CHECK (n > 0),
@@ -194,6 +198,16 @@ package enum Schema {
       feedback_on TEXT CHECK (length(feedback_on) = 10),
       text BLOB CHECK (length(text) = 32)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE feedback (
+      id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+      session TEXT NOT NULL CHECK (length(session) = 32),
+      version BLOB NOT NULL CHECK (length(version) = 32),
+      source TEXT NOT NULL CHECK (source IN ('client', 'peer', 'observer')),
+      date TEXT NOT NULL CHECK (length(date) = 10),
+      text BLOB NOT NULL CHECK (length(text) = 32),
+      withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX feedback_session ON feedback (session);
     CREATE TABLE label (
       entry TEXT NOT NULL PRIMARY KEY CHECK (length(entry) = 32),
       agenda INTEGER NOT NULL CHECK (agenda IN (0, 1)),
@@ -269,6 +283,7 @@ package enum Schema {
       channel TEXT CHECK (channel IN ('in-person', 'phone', 'video')),
       giver TEXT,
       unit TEXT,
+      logged TEXT NOT NULL CHECK (length(logged) = 10),
       CHECK ((sort = 'session') = (begins IS NOT NULL))
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX entry_version ON entry (version);

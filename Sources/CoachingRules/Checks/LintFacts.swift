@@ -8,6 +8,8 @@ package struct LintFacts: Sendable {
     package var id: EntryID
     package var sort: EntryRow.Sort
     package var date: LocalDate
+    /// Since when a supervisor can have signed it.
+    package var logged: LocalDate?
     /// Minutes since 1970 UTC at which a session began.
     package var begins: Int?
     package var minutes: Int
@@ -20,7 +22,8 @@ package struct LintFacts: Sendable {
     package var state: EntryState
 
     package init(
-      id: EntryID, sort: EntryRow.Sort, date: LocalDate, begins: Int? = nil, minutes: Int, role: Role? = nil,
+      id: EntryID, sort: EntryRow.Sort, date: LocalDate, logged: LocalDate? = nil, begins: Int? = nil, minutes: Int,
+      role: Role? = nil,
       client: String, support: SupportType? = nil, unit: String? = nil, requirement: String? = nil, status: Attendance,
       state: EntryState, isErased: Bool = false, hasNotes: Bool = true, hasFeedback: Bool = true,
       hasReflection: Bool = true, hasDiscussed: Bool = true
@@ -28,6 +31,7 @@ package struct LintFacts: Sendable {
       self.id = id
       self.sort = sort
       self.date = date
+      self.logged = logged
       self.begins = begins
       self.minutes = minutes
       self.role = role
@@ -92,6 +96,8 @@ package struct LintFacts: Sendable {
     /// The clients whose name stands there.
     package var names: [ClientCode]
     package var hasAddress: Bool
+    /// The feedback on the subject that it stands in; nil where it stands in the subject itself.
+    package var feedback: EntryID?
     /// The text of the subject that it stands in; nil where there is only one.
     package var part: Remedy.TextPart?
 

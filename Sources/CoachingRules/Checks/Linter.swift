@@ -90,7 +90,7 @@ package struct Linter {
       case .conflict:
         find(.conflict, subject, "\(said(entry)) is in two versions and counts nothing", amendment(of: entry))
       case .logged, .requested, .changed:
-        let days = facts.today.dayNumber - entry.date.dayNumber
+        let days = facts.today.dayNumber - (entry.logged ?? entry.date).dayNumber
         if days >= Overview.Attention.overdueDays {
           find(.unsignedForLong, subject, "\(said(entry)) is unsigned after \(days) days", .sign(target))
         }
@@ -119,7 +119,7 @@ package struct Linter {
     if !session.hasFeedback, !session.isErased, whole.map({ session.date > $0 }) ?? true {
       find(
         .noFeedback, subject, "\(said(session)) has no feedback from the client",
-        .amendSession(target, .text(.feedback)))
+        .addFeedback(target))
     }
     if !session.hasReflection, let unit = session.role.flatMap({ facts.reflectiveUnits[$0] }) {
       find(
@@ -260,6 +260,9 @@ package struct Linter {
   }
 
   private func text(of leak: LintFacts.Leak) -> (said: String, remedy: Remedy) {
+    if let id = leak.feedback {
+      return ("the feedback \(facts.short(id))", .withdraw(target(id), why: "a name in it"))
+    }
     switch leak.subject {
     case .entry(let id):
       let isSupport = facts.entries.contains { $0.id == id && $0.sort == .support }

@@ -11,6 +11,7 @@ package struct ClientErasure: Equatable, Sendable {
       case note
       case action = "action of the plan"
       case client
+      case feedback
       case draft
       /// A note that was left behind in an editor.
       case file
@@ -36,7 +37,7 @@ package struct ClientErasure: Equatable, Sendable {
     /// Whether it stands in a text that `eraseEarlierTexts(of:)` destroys once it is amended.
     package var isErasable: Bool {
       switch place {
-      case .session, .note, .action: !isSigned
+      case .session, .note, .action, .feedback: !isSigned
       case .support, .client, .draft, .file, .criterion: false
       }
     }
@@ -51,7 +52,7 @@ package struct ClientErasure: Equatable, Sendable {
   package var name: String?
   /// The texts of their sessions, each version counted, that are to go.
   package var sessionTexts: Int
-  /// Their feedback on the work as a whole, each version counted, that is to go.
+  /// Their feedback on the work as a whole, each version counted, and on sessions of theirs, that is to go.
   package var feedbackTexts: Int
   /// The drafts with such texts, in no record yet, that are to go.
   package var drafts = 0

@@ -56,6 +56,7 @@ package struct CountingContext: Equatable, Sendable {
     let shown = state == .signed || state == .returned ? deciding : []
     var row = row(of: version.content, version: version.id)
     row.state = state
+    row.logged = history.waitsSince(version)
     row.amendedSinceReturn = state != .returned && history.wasDecided(.returned, before: version)
     row.supervisor = shown.isEmpty ? nil : Array(Set(shown.map(\.signOff.name))).sorted().joined(separator: ", ")
     row.decidedAt = shown.max { ($0.head.signedAt, $0.id) < ($1.head.signedAt, $1.id) }?.head.signedAt

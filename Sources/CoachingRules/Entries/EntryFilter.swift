@@ -17,6 +17,8 @@ package struct EntryFilter: Equatable, Sendable {
   package var since: LocalDate?
   /// The last day.
   package var until: LocalDate?
+  /// The last day on which it may have been logged, or changed after it was signed.
+  package var loggedUntil: LocalDate?
   /// Found anywhere in client, date (`YYYY-MM-DD`), supervisor's name or texts, whatever the case and accents.
   package var search: String?
 

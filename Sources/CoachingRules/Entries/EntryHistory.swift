@@ -108,6 +108,7 @@ package struct EntryHistory: Sendable {
             id: record.id, head: head, signer: record.signer, signOff: signOff,
             isPermitted: permits(record.signer, head.n), isRevoked: try revoked(record.id, record.signer)))
       case .enrolment, .supervisor, .undo, .note, .erasure, .revocation, .client, .label, .marksheet, .action, .import,
+        .feedback,
         .assessment:
         break
       }
@@ -134,6 +135,15 @@ package struct EntryHistory: Sendable {
             && (other.head.n, other.id) > (judgement.head.n, judgement.id)
         }
     }
+  }
+
+  /// The day (UTC) since which a supervisor can have signed it: that of its first version, or of the current one where
+  /// an earlier one was signed.
+  func waitsSince(_ current: Version) -> LocalDate {
+    let wasSigned = state == .changed
+    let first = versions.filter { !$0.isVoid }.min { $0.head.n < $1.head.n }
+    let since = wasSigned ? current : first ?? current
+    return LocalDate(dayNumber: Int((Double(since.head.signedAt.seconds) / 86_400).rounded(.down)))
   }
 
   /// Where the entry stands; nil where every version was undone, so that there is no entry.

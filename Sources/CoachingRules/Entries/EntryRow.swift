@@ -44,6 +44,8 @@ package struct EntryRow: Equatable, Sendable {
   package var state: EntryState
   /// Whether the current version is newer than one that was returned.
   package var amendedSinceReturn: Bool
+  /// The day (UTC) on which it was logged, or changed after it was signed; nil where that is not known.
+  package var logged: LocalDate?
   /// Who signed or returned it: the printed names on the sign-offs that count.
   package var supervisor: String?
   /// When they say they did.
@@ -71,7 +73,8 @@ package struct EntryRow: Equatable, Sendable {
     id: EntryID, sort: Sort, version: RecordID, date: LocalDate, from: LocalDate? = nil, start: OffsetDateTime? = nil,
     minutes: Int, countedMinutes: Int, uncounted: String? = nil, role: Role? = nil, client: ClientCode? = nil,
     support: SupportType? = nil, requirement: String? = nil, status: Attendance, state: EntryState,
-    amendedSinceReturn: Bool, supervisor: String? = nil, decidedAt: Instant? = nil, text: RecordID? = nil,
+    amendedSinceReturn: Bool, logged: LocalDate? = nil, supervisor: String? = nil, decidedAt: Instant? = nil,
+    text: RecordID? = nil,
     model: String? = nil, fee: Fee? = nil, paidMinutes: Int? = nil, group: Int? = nil, setting: Setting? = nil,
     channel: Channel? = nil, with: String? = nil, unit: String? = nil
   ) {
@@ -91,6 +94,7 @@ package struct EntryRow: Equatable, Sendable {
     self.status = status
     self.state = state
     self.amendedSinceReturn = amendedSinceReturn
+    self.logged = logged
     self.supervisor = supervisor
     self.decidedAt = decidedAt
     self.text = text

@@ -20,6 +20,8 @@ package struct HistoryEvent: Sendable {
     case revoked(name: String, reason: String)
     /// The learner undid the record with this id.
     case undone(RecordID)
+    /// The learner brought back the record with this id, which they had undone.
+    case redone(RecordID)
   }
 
   /// The record.

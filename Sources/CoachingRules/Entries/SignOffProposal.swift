@@ -17,12 +17,14 @@ package struct SignOffProposal: Sendable {
   package var supportWith: String?
   /// The note about it, and what a supervision meeting went through.
   package var supportNote: String?
+  /// What was said of a session after it was logged; the signature does not cover it.
+  package var feedback: [ListedFeedback] = []
   /// What a signature that approves will say.
   package var meaning: String
 
   package init(
     row: EntryRow, shortID: String, details: SessionDetails? = nil, texts: SessionTexts, isTextErased: Bool = false,
-    supportWith: String? = nil, supportNote: String? = nil, meaning: String
+    supportWith: String? = nil, supportNote: String? = nil, feedback: [ListedFeedback] = [], meaning: String
   ) {
     self.row = row
     self.shortID = shortID
@@ -31,6 +33,7 @@ package struct SignOffProposal: Sendable {
     self.isTextErased = isTextErased
     self.supportWith = supportWith
     self.supportNote = supportNote
+    self.feedback = feedback
     self.meaning = meaning
   }
 

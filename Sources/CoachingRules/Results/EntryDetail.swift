@@ -10,18 +10,21 @@ package struct EntryDetail: Sendable {
   package var notes: [ListedNote] = []
   /// Its place on the agenda, the meetings that went through it, and what it went through itself.
   package var supervision = Supervision()
+  /// What was said of it after it was logged, oldest first.
+  package var feedback: [ListedFeedback] = []
   /// What it is evidence for, in order; without a label what the mark sheet does not have.
   package var criteria: [Criterion] = []
 
   package init(
     row: EntryRow? = nil, shortID: String, events: [HistoryEvent], notes: [ListedNote] = [],
-    supervision: Supervision = Supervision(), criteria: [Criterion] = []
+    supervision: Supervision = Supervision(), feedback: [ListedFeedback] = [], criteria: [Criterion] = []
   ) {
     self.row = row
     self.shortID = shortID
     self.events = events
     self.notes = notes
     self.supervision = supervision
+    self.feedback = feedback
     self.criteria = criteria
   }
 }

@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 /// What a change to the journal came to: the entry, what is to be said about it.
 package struct Outcome: Sendable {
@@ -28,6 +29,46 @@ package struct Outcome: Sendable {
   }
 }
 
+/// What came of asking for an undo.
+package enum Undoing: Sendable {
+  /// The last action is undone.
+  case undone(Undone)
+  /// Nothing was: the last action is an import of more than one entry, which the learner is asked about first.
+  case asks(RecordID, source: String, entries: Int)
+}
+
+/// What a redo brought back, to be said to the learner.
+package enum Redone: Sendable {
+  /// A version of a session, support entry or block, or its withdrawal, and what the entry is now.
+  case entry(EntryID, shortID: String, change: EntryChange, now: EntryRow)
+  /// A version of a note or an action of the plan, or its withdrawal; feedback, or its withdrawal.
+  case text(EntryID, shortID: String, Text)
+  /// What was noted on an entry.
+  case label(EntryID, shortID: String)
+  /// What the register says of a client.
+  case client(ClientCode)
+  /// A mark sheet.
+  case markSheet(source: String)
+  /// A whole import.
+  case imported(source: String, records: Int)
+  /// A supervisor who was added again.
+  case supervisorAdded(name: String)
+  /// A supervisor who was removed again.
+  case supervisorRemoved(name: String)
+  /// A change of enrolment.
+  case enrolment(Enrolment)
+
+  /// A text that nobody signs off.
+  package enum Text: String, Sendable {
+    case note, action, feedback
+  }
+
+  /// What was done to an entry.
+  package enum EntryChange: Sendable {
+    case logged, amended, withdrawn
+  }
+}
+
 /// What an undo took back, to be said to the learner.
 package enum Undone: Sendable {
   /// A session or support entry that is gone again, and what it was.
@@ -40,6 +81,10 @@ package enum Undone: Sendable {
   case note(EntryID, shortID: String, wrote: NoteDetails?, now: NoteRow?)
   /// A version of an action of the plan and what it said, nil where it was withdrawn; and what the action is now.
   case action(EntryID, shortID: String, wrote: PlanDetails?, now: PlannedAction?)
+  /// Feedback on the session with the first id.
+  case feedback(EntryID, shortID: String)
+  /// A withdrawal of feedback on the session with the first id.
+  case feedbackWithdrawn(EntryID, shortID: String)
   /// What was noted on an entry.
   case label(EntryID, shortID: String)
   /// What the register says of a client.

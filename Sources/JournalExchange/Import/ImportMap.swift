@@ -74,6 +74,20 @@ package struct ImportMap: Equatable, Sendable {
     guard defaults.updateValue(right, forKey: field) == nil else { throw ImportMap.twice(field.rawValue) }
   }
 
+  /// Takes what each column of a table is read as, in its order, in place of all that was said of columns.
+  ///
+  /// - Parameters:
+  ///   - fields: nil for a column that is not read.
+  ///   - others: the fields of that sort of table; those that no column is read as stay unread.
+  ///   - role: the role of rows that say none; nil leaves it as it is.
+  package mutating func read(_ fields: [SessionField?], of others: [SessionField], role: Role?) {
+    columns = Dictionary(others.map { ($0, "") }, uniquingKeysWith: { first, _ in first })
+    for (column, field) in fields.enumerated() {
+      if let field { columns[field] = "#\(column + 1)" }
+    }
+    if let role { defaults[.role] = role.rawValue }
+  }
+
   /// What a field of a row says, given what stands there.
   func value(of field: SessionField, written text: String?) -> String? {
     let trimmed = text.map { $0.trimmed } ?? ""

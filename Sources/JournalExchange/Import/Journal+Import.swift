@@ -15,12 +15,24 @@ extension Journal {
     _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
     reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> ImportPlan {
-    let (plan, rows, _) = try rows(of: file, as: format, map, on: occasion)
+    let read = try rows(of: file, as: format, map, on: occasion)
     let names = try? names()
-    return try read { db in
-      var planner = try ImportPlanner(JournalTransaction(db, of: enrolmentID), plan, names: names, on: occasion)
-      return try planner.planned(rows, reporting: work).plan
+    return try self.read { db in
+      var planner = try ImportPlanner(JournalTransaction(db, of: enrolmentID), read.plan, names: names, on: occasion)
+      return try planner.planned(read.rows, reporting: work).plan
     }
+  }
+
+  /// The columns of a table and what each is read as, as `importPlan` with the same map reads them; nil for a file
+  /// that is no table.
+  ///
+  /// - Throws: Where the file as a whole cannot be read.
+  package func importColumns(
+    _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap
+  ) throws(JournalError) -> ImportColumns? {
+    let opened = try open(file, as: format, map)
+    guard let table = opened.table else { return nil }
+    return ImportColumns(of: table, try completed(map, for: table).map, as: opened.format)
   }
 
   /// Imports a file, all of it or nothing; what the journal has already adds nothing.
@@ -31,53 +43,85 @@ extension Journal {
     _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion,
     reporting work: ProgressReporter = .silent
   ) throws(JournalError) -> ImportPlan {
-    var (plan, rows, digest) = try rows(of: file, as: format, map, on: occasion)
+    var read = try rows(of: file, as: format, map, on: occasion)
     let names = try? names()
     return try withRoom { () throws(JournalError) in
       try write { ledger, key in
-        var planner = try ImportPlanner(ledger, plan, names: names, on: occasion)
-        let (plan, new) = try planner.planned(rows, reporting: work)
-        rows = []
+        var planner = try ImportPlanner(ledger, read.plan, names: names, on: occasion)
+        let (plan, new) = try planner.planned(read.rows, reporting: work)
+        read.rows = []
         if let refusal = plan.refusal { throw refusal }
         guard !new.isEmpty else { return plan }
         guard new.count <= ImportRecord.mostRecords else {
           throw JournalError.againstRule(
             "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
         }
-        try ledger.write(new, of: plan, digest, on: occasion, by: key, reporting: work)
+        try ledger.write(new, of: plan, read.digest, on: occasion, by: key, reporting: work)
+        if !read.map.saysNothingOfColumns { try read.remembered?.keep(read.map, in: ledger.db) }
         return plan
       }
     }
   }
 
+  /// A file with its table, where it is one.
+  private func open(
+    _ file: ImportFile, as format: ImportFormat?, _ map: ImportMap
+  ) throws(JournalError) -> (format: ImportFormat, bytes: [UInt8], table: ImportTable?) {
+    let guessed: ImportFormat
+    if let format { guessed = format } else { guessed = try file.guessedFormat() }
+    let bytes = try file.bytes()
+    switch guessed {
+    case .timewarrior, .json: return (guessed, bytes, nil)
+    case .csv, .icf:
+      let table = try ImportTable(file, bytes, map)
+      return (format == nil && ClientLogTable.isOne(table) ? .icf : guessed, bytes, table)
+    }
+  }
+
+  /// A map that says nothing of columns, with what was said of a table with these headings the last time.
+  private func completed(
+    _ map: ImportMap, for table: ImportTable
+  ) throws(JournalError) -> (map: ImportMap, note: Notice?) {
+    guard map.saysNothingOfColumns, let remembered = RememberedMap(of: table) else { return (map, nil) }
+    var completed = map
+    guard try read({ db in try remembered.complete(&completed, in: db) }) else { return (map, nil) }
+    return (completed, Notice("the columns are read as the last time", .mapColumns))
+  }
+
+  /// What a file says, before it is held against the journal.
+  private struct ReadFile {
+    var plan: ImportPlan
+    var rows: [ImportedRow]
+    let digest: RecordID
+    /// How its columns are read, and where that is kept.
+    let map: ImportMap
+    var remembered: RememberedMap?
+  }
+
   /// The rows of a file as they read by themselves.
   private func rows(
     of file: ImportFile, as format: ImportFormat?, _ map: ImportMap, on occasion: Occasion
-  ) throws(JournalError) -> (plan: ImportPlan, rows: [ImportedRow], digest: RecordID) {
-    var known: ImportFormat
-    if let format { known = format } else { known = try file.guessedFormat() }
-    let bytes = try file.bytes()
+  ) throws(JournalError) -> ReadFile {
+    let (known, bytes, table) = try open(file, as: format, map)
     let digest = RecordID(of: bytes)
-    let table: ImportTable? =
-      switch known {
-      case .csv, .icf: try ImportTable(file, bytes, map)
-      case .timewarrior, .json: nil
-      }
-    if format == nil, let table, ClientLogTable.isOne(table) { known = .icf }
+    let (map, note) = if let table { try completed(map, for: table) } else { (map, nil as Notice?) }
     try map.check(for: known)
     var plan = ImportPlan(format: known, isGuessed: format == nil, source: file.name)
+    plan.notes = [note].compactMap(\.self)
     let clients = ImportedClients(names: knownNames(), known: try knownCodes(), map)
+    let remembered = table.flatMap(RememberedMap.init)
     switch (known, table) {
     case (.icf, let table?):
       let log = try ClientLogTable(table, map, clients, on: occasion)
-      plan.notes = log.notes
-      return (plan, log.rows(), digest)
+      plan.notes += log.notes
+      return ReadFile(plan: plan, rows: log.rows(), digest: digest, map: map, remembered: remembered)
     case (_, let table?):
       var sessions = try SessionTable(table, map, clients, on: occasion)
-      plan.notes = sessions.notes
-      return (plan, sessions.rows(), digest)
+      plan.notes += sessions.notes
+      return ReadFile(plan: plan, rows: sessions.rows(), digest: digest, map: map, remembered: remembered)
     case (.timewarrior, nil):
-      return (plan, try TimewarriorExport(bytes, named: file.name, map, clients, in: occasion.zone).rows(), digest)
+      let export = try TimewarriorExport(bytes, named: file.name, map, clients, in: occasion.zone)
+      return ReadFile(plan: plan, rows: export.rows(), digest: digest, map: map)
     case (_, nil):
       throw .unreadable("a journal's own export is merged, not read row by row")
     }

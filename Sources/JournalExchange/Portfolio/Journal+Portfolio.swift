@@ -75,10 +75,11 @@ extension Journal {
       for row in rows {
         try work.check("reading entries", items.count, of: rows.count)
         let others = try ledger.others(beside: row)
-        texts += others.compactMap(\.text)
+        let account = try ledger.account(of: row.id)
+        texts += others.compactMap(\.text) + account.feedback.map(\.row.text)
         items.append(
           Portfolio.Item(
-            row: row, account: try ledger.account(of: row.id), criteria: try labels.label(of: row.id).criteria,
+            row: row, account: account, criteria: try labels.label(of: row.id).criteria,
             discussed: row.sort == .support ? try ledger.discussed(in: row.id) : [],
             meetingMinutes: needsSignOff && row.state != .signed ? 0 : row.countedMinutes,
             others: others.map(\.record)))

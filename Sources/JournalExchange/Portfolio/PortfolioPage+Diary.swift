@@ -90,6 +90,11 @@ extension PortfolioPage {
           return TemplateFields(fields)
         })
     }
+    values["hasFeedback"] = .flag(!item.account.feedback.isEmpty)
+    values["feedback"] = .rows(
+      item.account.feedback.map { given in
+        TemplateFields(["name": .text("\(given.heading), added later"), "text": .text(given.words)])
+      })
     let notes = portfolio.notes.filter { $0.row.state != .withdrawn && $0.row.sessions.contains(row.id) }
     values["notes"] = TemplateFields.list(
       notes.map { note in
@@ -129,7 +134,7 @@ extension PortfolioPage {
         ["brought forward as a sum", "\(Minutes.spoken(paid)) of it paid", group > 1 ? "group of \(group)" : nil]
           .compactMap(\.self).joined(separator: " · "))
       values["note"] = .text(source.map { "Source: \($0)" })
-    case .withdrawn, .decided, .revoked, .undone: break
+    case .withdrawn, .decided, .revoked, .undone, .redone: break
     }
     return values
   }

@@ -53,7 +53,7 @@ extension PortfolioPage {
         let rest = stands ? place : ["no longer counts", place].compactMap(\.self).joined(separator: ", ")
         signed = (name, "“\(meaning)”", rest)
       case .revoked(let name, let reason): signed = (name, "took the sign-off back: \(reason)", nil)
-      case .session, .support, .block, .withdrawn, .undone: return nil
+      case .session, .support, .block, .withdrawn, .undone, .redone: return nil
       }
       return line(
         event.record, event.signedAt, event.signer, signed.name, signed.meaning, signed.standing,

@@ -107,6 +107,8 @@ struct PortfolioWords {
       return "\(when): \(name) took the sign-off back: \(reason)"
     case .undone(let record):
       return "\(when): \(learner) undid record \(record.hex.prefix(12))"
+    case .redone(let record):
+      return "\(when): \(learner) brought back record \(record.hex.prefix(12))"
     }
   }
 
@@ -123,7 +125,7 @@ struct PortfolioWords {
       "\(type.rawValue), \(date.spelled), \(Minutes.spoken(minutes))"
     case .block(let role, let client, let from, let to, let minutes, _, _, _):
       "\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)"
-    case .withdrawn, .decided, .revoked, .undone: nil
+    case .withdrawn, .decided, .revoked, .undone, .redone: nil
     }
   }
 

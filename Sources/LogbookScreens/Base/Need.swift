@@ -6,7 +6,7 @@ import TerminalUI
 /// Something that waits for the learner, and where Enter leads.
 struct Need: Sendable {
   enum Target: Sendable {
-    case sessions(Set<EntryState>, until: LocalDate?)
+    case sessions(Set<EntryState>, loggedUntil: LocalDate?)
     case signOff
     case plan
     case draft(Draft)
@@ -30,27 +30,27 @@ struct Need: Sendable {
       needs.append(
         Need(
           text: "\(counted(attention.conflicts, "entry", "entries")) in two versions", style: .error,
-          target: .sessions([.conflict], until: nil)))
+          target: .sessions([.conflict], loggedUntil: nil)))
     }
     if attention.returned > 0 {
       let by = attention.returnedBy.map { TerminalEscaping.escaped($0) }.joined(separator: ", ")
       needs.append(
         Need(
           text: "\(counted(attention.returned, "entry", "entries")) returned\(by.isEmpty ? "" : " by \(by)")",
-          style: .warning, target: .sessions([.returned], until: nil)))
+          style: .warning, target: .sessions([.returned], loggedUntil: nil)))
     }
     if attention.changed > 0 {
       needs.append(
         Need(
           text: "\(counted(attention.changed, "entry", "entries")) changed since signing", style: .warning,
-          target: .sessions([.changed], until: nil)))
+          target: .sessions([.changed], loggedUntil: nil)))
     }
     if attention.overdue > 0 {
       needs.append(
         Need(
           text: "\(attention.overdue) unsigned for \(Overview.Attention.overdueDays) days or more", style: .warning,
           target: .sessions(
-            [.logged, .changed, .requested], until: shared.today.adding(days: -Overview.Attention.overdueDays))))
+            [.logged, .changed, .requested], loggedUntil: shared.today.adding(days: -Overview.Attention.overdueDays))))
     }
     if attention.actionsDue > 0 {
       needs.append(

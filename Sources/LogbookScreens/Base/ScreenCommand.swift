@@ -3,7 +3,7 @@ package enum ScreenCommand: Hashable, Sendable {
   /// Lead to the page of that place.
   case page(Context)
   case nextTab, previousTab
-  case newSession, timer, search, undo
+  case newSession, timer, search, undo, redo
   case moveUp, moveDown, pageUp, pageDown, first, last
   case nextLink, previousLink
   case open, amend, withdraw, repeatSession, filter, clearFilter
@@ -12,8 +12,9 @@ package enum ScreenCommand: Hashable, Sendable {
   case cancelTimer, restore
   case criteria, assess, refer, loadSheet
   case verify
-  case newNote, reflect, chooseSessions, editOutside, newAction, planFromNote, markDone
+  case newNote, reflect, addFeedback, chooseSessions, editOutside, newAction, planFromNote, markDone
   case newClient, eraseClient, eraseTexts, showNames
   case newSupport, takeToSupervision
+  case columns
   case menu, help, back, suspend, redraw, quit
 }

@@ -36,7 +36,8 @@ struct SessionFilter {
   /// Whether the filter leaves anything out.
   static func isNarrow(_ filter: EntryFilter) -> Bool {
     filter.sort != nil || filter.role != nil || filter.client != nil || !filter.states.isEmpty
-      || filter.requirement != nil || filter.since != nil || filter.until != nil || filter.search != nil
+      || filter.requirement != nil || filter.since != nil || filter.until != nil || filter.loggedUntil != nil
+      || filter.search != nil
   }
 
   /// What a filter lets through, in words: `coaching · returned · since Fri 20 Nov 2026 · "appraisal"`.
@@ -57,6 +58,7 @@ struct SessionFilter {
     }
     if let requirement = filter.requirement { words.append(requirement) }
     if let since = filter.since { words.append("since \(since.spelled)") }
+    if let logged = filter.loggedUntil { words.append("logged by \(logged.spelled)") }
     if let until = filter.until { words.append("to \(until.spelled)") }
     if let search = filter.search { words.append(TerminalEscaping.quoted(search)) }
     return words.joined(separator: " · ")

@@ -88,14 +88,31 @@ struct Withdraw: Mutation {
   func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Withdrew", outcome, in: zone) }
 }
 
-/// The learner's last action taken back.
+/// The learner's last action undone.
 struct UndoLast: Mutation {
-  func write(in workspace: inout Workspace) throws(JournalError) -> Undone {
-    try workspace.open().undo(on: workspace.occasion)
+  /// The import that the learner agreed to undo.
+  var confirmed: RecordID?
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> Undoing {
+    try workspace.open().undo(confirmed, on: workspace.occasion)
   }
 
-  func message(_ undone: Undone, in zone: Zone) -> Message {
-    Message("Undid \(EntryText.undone(undone, in: zone)).", .good)
+  func message(_ undoing: Undoing, in zone: Zone) -> Message {
+    switch undoing {
+    case .undone(let undone): Message("Undid \(EntryText.undone(undone, in: zone)). Press U to redo it.", .good)
+    case .asks: Message("Nothing is undone yet.", .normal)
+    }
+  }
+}
+
+/// What was undone last brought back.
+struct Redo: Mutation {
+  func write(in workspace: inout Workspace) throws(JournalError) -> Redone {
+    try workspace.open().redo(on: workspace.occasion)
+  }
+
+  func message(_ redone: Redone, in zone: Zone) -> Message {
+    Message("Redid \(EntryText.redone(redone, in: zone)).", .good)
   }
 }
 

@@ -38,6 +38,18 @@ struct ImportQuery: Query {
   }
 }
 
+/// The columns of a table that is to be imported; nil for a file that is none.
+struct ColumnsQuery: Query {
+  static let isLong = true
+
+  let source: ImportSource
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> ImportColumns? {
+    try workspace.open().importColumns(
+      ImportFile(at: workspace.place.expanded(source.path)), as: source.format, source.map)
+  }
+}
+
 /// A file taken in, all of it or nothing.
 struct TakeIn: Mutation {
   let source: ImportSource

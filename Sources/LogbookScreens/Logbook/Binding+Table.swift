@@ -4,11 +4,12 @@ extension Context {
   /// All places, in the order in which help and Docs/Keys.md show them.
   package static let allCases: [Context] = [
     .setUp, .restoring, .progress, .charts, .sessions, .filtering, .search, .entry, .session, .timer, .withdrawal,
-    .reflections, .note, .noteForm, .notePicker, .plan, .action, .support, .supportForm, .discussion, .agenda,
+    .feedbackForm, .reflections, .note, .noteForm, .notePicker, .plan, .action, .support, .supportForm, .discussion,
+    .agenda,
     .signOff, .signing, .supervisor, .signers, .signerForm, .signOffTimes, .decisions, .revocation, .clients, .client,
     .erasure,
     .qualification, .enrolment, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification, .exporting,
-    .importing, .exchange, .help, .menu, .notice,
+    .importing, .exchange, .columns, .help, .menu, .notice,
   ]
 }
 
@@ -25,14 +26,20 @@ extension Binding {
       "Add hours of support; from the agenda the supervision meeting that went through it.",
       footer: [.support, .agenda], writes: true),
     Binding(
+      .columns, [.tab], in: [.exchange, .columns], "columns",
+      "What each column of the file is read as, with its first values; and back to the rows.",
+      footer: [.exchange, .columns]),
+    Binding(
       .open, [.enter],
       in: [
-        .exchange, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence, .lint,
+        .exchange, .columns, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence,
+        .lint,
         .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
       ], "open",
       "Open the selected item: an entry with its whole history, a note, or what needs you.",
       footer: [
-        .entry, .note, .filtering, .exchange, .progress, .sessions, .reflections, .plan, .decisions, .criteria,
+        .entry, .note, .filtering, .exchange, .columns, .progress, .sessions, .reflections, .plan, .decisions,
+        .criteria,
         .evidence, .lint,
         .clients,
         .search,
@@ -79,6 +86,10 @@ extension Binding {
     Binding(
       .reflect, [.character("R")], in: [.sessions, .entry], "reflect", "Write a note that reflects on this session.",
       footer: [.sessions, .entry], writes: true),
+    Binding(
+      .addFeedback, [.character("F")], in: [.sessions, .entry], "feedback",
+      "Add what the client, a peer or an observer said later; a signed session stays signed.", footer: [.entry],
+      writes: true),
     Binding(
       .mark, [.character(" ")],
       in: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange],
@@ -189,8 +200,12 @@ extension Binding {
       "Drop the running timer, after a question; nothing is logged.", writes: true, does: { $0.cancelTimer() }),
     Binding(
       .undo, [.character("u")], in: Context.reading, "undo",
-      "Undo your last action; it says what that was.", footer: [.progress, .sessions], writes: true,
-      does: { $0.undo() }),
+      "Undo your last action; it says what that was, and asks before more than one entry goes.",
+      footer: [.progress, .sessions], writes: true, does: { $0.undo() }),
+    Binding(
+      .redo, [.character("U")], in: Context.reading, "redo",
+      "Bring back what you undid last, with its sign-offs, as long as you wrote nothing since.", writes: true,
+      does: { $0.redo() }),
     Binding(
       .takeToSupervision, [.character("S")], in: [.sessions, .entry, .reflections, .note], "supervision",
       "Take it to supervision: put the session or note on the agenda, or take it off again.",
@@ -227,7 +242,7 @@ extension Binding {
     Binding(
       .previousField, [.backTab, .up], in: Context.typing, "before", "The field before.", isPassedOn: true),
     Binding(
-      .chooseValue, [.left, .right], in: Context.typing, "choose",
+      .chooseValue, [.left, .right], in: Context.typing.union([.columns]), "choose",
       "In a field with a choice, the value before or after; in a text, a step to the left or right.", isPassedOn: true),
     Binding(
       .undoTyping, [.control("u")], in: Context.typing, "undo typing", "Undo what you typed in this field.",

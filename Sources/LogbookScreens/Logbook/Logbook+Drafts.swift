@@ -19,6 +19,9 @@ extension Logbook {
     case .action, .actionAmendment: page = ActionPage(draft)
     case .support, .supportAmendment: page = SupportFormPage(draft, shared)
     case .enrolment: page = EnrolmentPage(draft)
+    case .feedback:
+      guard let form = FeedbackFormPage(draft, shared) else { return [] }
+      page = form
     case .setUp: return []
     }
     return [.moveDraft(draft, from: old.id)] + open(page) + [.listDrafts]

@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// What is asked before something is done, and what the answer leads to.
@@ -67,6 +68,21 @@ extension Logbook {
         Question.Choice(key: .character("d"), title: "drop it", answer: .act(CancelTimer())),
       ])
     return []
+  }
+
+  /// Asks before more than one entry goes.
+  mutating func askToUndo(_ record: RecordID, _ source: String, _ entries: Int) {
+    message = nil
+    question = Question(
+      title: "Undo the whole import?",
+      lines: [
+        "This undoes the import of \(TerminalEscaping.escaped(source)): \(entries) entries go. U brings them back."
+      ],
+      choices: [
+        Question.Choice(key: .enter, title: "keep them", answer: .nothing),
+        Question.Choice(
+          key: .character("u"), title: "undo the import", answer: .act(UndoLast(confirmed: record))),
+      ])
   }
 
   mutating func answer(_ question: Question, _ input: Input) -> [Effect] {

@@ -119,10 +119,14 @@ extension Logbook {
       shared.readOnly = restored?.readOnly
       effects += ask(ModelsQuery(), \.models)
     }
-    if let undone = reply.written(by: UndoLast.self) {
+    switch reply.written(by: UndoLast.self) {
+    case .undone(let undone):
       reviving = Reviving(undone)
       effects += keep(undone)
+    case .asks(let record, let source, let entries): askToUndo(record, source, entries)
+    case nil: break
     }
+    if reply.written(by: Redo.self) != nil { effects += dropRevived() }
     effects += readShared()
     if let reviving { effects += ask(EntryQuery(entry: reviving.entry), \.revived) }
     return effects + reloadAll()

@@ -36,8 +36,17 @@ extension Logbook {
 
   private mutating func keep(_ draft: Draft?, _ offer: String) -> [Effect] {
     guard let draft else { return [] }
+    revived.append(draft)
     message?.text += " Its text is kept as a draft: \(offer)."
     return [.keepDraft(draft), .openDrafts(openDrafts), .listDrafts]
+  }
+
+  /// Throws away the draft of what is redone, unless it was gone on with.
+  mutating func dropRevived() -> [Effect] {
+    guard let draft = revived.popLast(),
+      shared.drafts.contains(where: { $0.id == draft.id && $0.fields == draft.fields })
+    else { return [] }
+    return [.dropDraft(draft.id), .listDrafts]
   }
 
   /// Makes a draft of what was undone, once its history was read: nothing that was typed is typed twice.

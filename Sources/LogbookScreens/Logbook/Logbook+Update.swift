@@ -74,10 +74,20 @@ extension Logbook {
 
   mutating func undo() -> [Effect] {
     guard undoRest.press() else {
-      message = Message("One step at a time: u again in a moment undoes the step before.", .warning)
+      message = Message("One step at a time. Press u again in a moment.", .warning)
       return []
     }
     let effects = act(UndoLast())
+    undoRest.began(lastNumber)
+    return effects
+  }
+
+  mutating func redo() -> [Effect] {
+    guard undoRest.press() else {
+      message = Message("One step at a time. Press U again in a moment.", .warning)
+      return []
+    }
+    let effects = act(Redo())
     undoRest.began(lastNumber)
     return effects
   }

@@ -88,6 +88,10 @@ extension Remedy {
         clause: "\(Remedy.key(.open, at: .plan)) changes it",
         deed: "opens the plan, where \(Remedy.key(.open)) changes the action"
       ) { $0.move(.push(PlanPage())) }
+    case .addFeedback(let target):
+      ScreenRemedy(Remedy.key(.addFeedback, at: .sessions), "adds what they said, and a signed session stays signed") {
+        FeedbackFormPage.open(target.id, &$0)
+      }
     case .withdraw(let target, _):
       ScreenRemedy(Remedy.key(.withdraw, at: .sessions), "withdraws this one, with a reason; nothing is deleted") {
         WithdrawalPage.open(target.id, &$0)

@@ -21,6 +21,7 @@ extension Draft {
     case .noteAmendment: "A note you began to change"
     case .action: "An action for your plan"
     case .actionAmendment: "An action you began to change"
+    case .feedback: "Feedback you began"
     case .support: "Support hours you began"
     case .supportAmendment: "Support hours you began to change"
     case .newClient: "A client to register"
@@ -41,6 +42,7 @@ extension Draft {
     case .signing, .returning, .assessment: told = ["comment"]
     case .supervisor, .setUp: told = ["name", "email"]
     case .action, .actionAmendment: told = ["text", "due"]
+    case .feedback: told = ["text"]
     case .newClient, .client: told = ["code", "feedback"]
     case .enrolment: told = ["qualification", "registered", "centre", "name"]
     }

@@ -42,6 +42,7 @@ struct EntryPage: Page {
       turn.move(.push(SessionFormPage(repeating: entry, turn.shared, id: turn.draftID())))
     }
     if command == .reflect { turn.move(.newNote(on: [entry])) }
+    if command == .addFeedback { FeedbackFormPage.open(entry, &turn) }
     if command == .takeToSupervision {
       _ = turn.act(SetAgenda(entry: entry, isOn: !turn.shared.isOnAgenda(entry)))
     }
@@ -52,7 +53,10 @@ struct EntryPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if [.open, .nextLink, .previousLink].contains(command) { return link.reason(against: command, links(shared)) }
-    guard [.amend, .withdraw, .repeatSession, .reflect, .takeToSupervision, .eraseTexts].contains(command) else {
+    guard
+      [.amend, .withdraw, .repeatSession, .reflect, .addFeedback, .takeToSupervision, .eraseTexts]
+        .contains(command)
+    else {
       return nil
     }
     guard let account else { return "the entry is still being read" }
@@ -64,6 +68,7 @@ struct EntryPage: Page {
   /// Why that cannot be done with an entry.
   static func unavailable(_ command: ScreenCommand, for row: EntryRow) -> String? {
     if command == .reflect { return row.sort == .session ? nil : "a note reflects on a session; this is none" }
+    if command == .addFeedback, row.sort != .session { return "feedback is about sessions, and this is not one" }
     if command == .takeToSupervision, row.sort != .session {
       return "only sessions and notes are taken to supervision; this is neither"
     }

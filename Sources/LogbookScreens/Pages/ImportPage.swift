@@ -6,6 +6,7 @@ import TerminalUI
 extension Context {
   static let importing = Context("Importing", .text)
   static let exchange = Context("What an import would do", .list)
+  static let columns = Context("The columns of an import", .list)
 }
 
 /// Takes in another program's file: first what would happen, row by row, then all of it or nothing.
@@ -23,6 +24,8 @@ struct ImportPage: Page {
     case asking
     case looking(RunningWork)
     case shown(ImportPlan)
+    /// The columns, with what was shown before them or why nothing can be shown.
+    case columns(ImportPlan?, reason: String?)
     case importing(RunningWork)
   }
 
@@ -36,6 +39,10 @@ struct ImportPage: Page {
   private var form: Form<Field>
   private var stage = Stage.asking
   private var asked = Asked<ImportQuery>()
+  private var askedColumns = Asked<ColumnsQuery>()
+  /// What was shown, and why nothing is, until the columns were read.
+  private var before: (plan: ImportPlan?, refusal: JournalError?) = (nil, nil)
+  private var chooser: ColumnChooser?
   private var list = ListState()
   private var completion = FileCompletion()
   /// The lines of rows that are left out.
@@ -71,19 +78,24 @@ struct ImportPage: Page {
     switch stage {
     case .asking: .importing
     case .looking, .shown, .importing: .exchange
+    case .columns: .columns
     }
   }
 
   var title: String { "Import" }
 
   func note(_ shared: Shared) -> String {
-    if case .shown(let plan) = stage { return plan.counts }
-    return ""
+    switch stage {
+    case .shown(let plan): return plan.counts
+    case .columns: return "columns"
+    case .asking, .looking, .importing: return ""
+    }
   }
 
   func name(of command: ScreenCommand) -> String? {
     switch (command, stage) {
     case (.save, _): "look"
+    case (.open, .columns), (.columns, .columns): "rows"
     case (.open, _): "import"
     case (.mark, _): "skip"
     case (.back, .looking), (.back, .importing): "stop"
@@ -97,13 +109,16 @@ struct ImportPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    if command == .columns, case .shown(let plan) = stage {
+      return [.csv, .icf].contains(plan.format) ? nil : "this file has no columns"
+    }
     if command == .mark {
       guard case .shown(let plan) = stage else { return "rows can be skipped once they are shown" }
       return plan.format == .json || plan.rows.isEmpty ? "no row of this file can be skipped" : nil
     }
     guard command == .open else { return nil }
     switch stage {
-    case .asking: return nil
+    case .asking, .columns: return nil
     case .looking, .importing: return "it is under way; Esc stops it"
     case .shown(let plan):
       if plan.refusedCount > 0 { return "fix or skip the refused rows first, then look again" }
@@ -124,6 +139,12 @@ struct ImportPage: Page {
       skipped.formSymmetricDifference([plan.rows[list.selection].number])
       keepsPlace = true
       look(&turn)
+    case (.columns, .shown(let plan)):
+      before = (plan, nil)
+      lookAtColumns(&turn)
+    case (.open, .columns), (.columns, .columns): look(&turn)
+    case (.back, .columns(let plan, _)):
+      if chooser?.isTouched == true { look(&turn) } else { stage = plan.map(Stage.shown) ?? .asking }
     case (.back, .asking):
       if !form[text: .file].isEmpty {
         turn.say("What you filled in is still here when you come back, until you leave coachlog.")
@@ -143,6 +164,9 @@ struct ImportPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     switch stage {
     case .looking, .importing: break
+    case .columns:
+      guard case .key(let key) = input else { return }
+      chooser?.follow(key, height: ImportPage.columnParts(turn.shared.pageRect, lines: 1).list.rows)
     case .shown(let plan):
       guard case .key(let key) = input else { return }
       _ = list.handle(key, count: plan.rows.count, height: ImportPage.parts(turn.shared.pageRect)[0].rows)
@@ -152,6 +176,7 @@ struct ImportPage: Page {
       case .changed(let id):
         form.update(id) { $0.problem = nil }
         if id == .file { skipped = [] }
+        if [.file, .format, .sheet, .columns].contains(id) { chooser = nil }
         if id == .file { completion.ask(beginning: form[text: .file], &turn) }
       case .submitted: look(&turn)
       }
@@ -180,6 +205,7 @@ struct ImportPage: Page {
         }
       }
     }
+    chooser?.choose(in: &map)
     return ImportSource(path: path, format: ImportPage.formats[choice(.format)].format, map: map)
   }
 
@@ -193,6 +219,11 @@ struct ImportPage: Page {
     stage = .looking(RunningWork(number: turn.ask(ImportQuery(source: source), &asked)))
   }
 
+  private mutating func lookAtColumns(_ turn: inout Turn) {
+    guard let source = source() else { return }
+    stage = .looking(RunningWork(number: turn.ask(ColumnsQuery(source: source), &askedColumns)))
+  }
+
   /// The field in which somebody mends what a refusal is about; nil where the file itself is at fault.
   private static func field(of refusal: Notice) -> Field? {
     refusal.remedies.lazy.compactMap(\.onScreen.field).first
@@ -203,10 +234,11 @@ struct ImportPage: Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let names = completion.suggestions(reply) { form.update(.file) { $0.suggestions = names } }
     switch stage {
-    case .asking, .shown: break
+    case .asking, .shown, .columns: break
     case .looking(var work):
       work.take(reply)
       stage = .looking(work)
+      if let result = reply.result(of: askedColumns) { return take(result) }
       switch reply.result(of: asked) {
       case .success(let plan):
         stage = .shown(plan)
@@ -217,9 +249,9 @@ struct ImportPage: Page {
         let first = plan.rows.firstIndex { if case .refused = $0.outcome { true } else { false } }
         if let first { list.select(first, count: plan.rows.count, height: 1) }
       case .failure(let error):
-        stage = .asking
-        form.refuse(
-          ImportPage.field(of: error.notice) ?? (error.sort == .unreadable ? .columns : .file), error.sentence)
+        before = (nil, error)
+        // What its columns mean is chosen where they are shown.
+        if ImportPage.field(of: error.notice) == .columns { lookAtColumns(&turn) } else { refuse(error) }
       case nil: break
       }
     case .importing(var work):
@@ -235,7 +267,30 @@ struct ImportPage: Page {
     }
   }
 
+  private mutating func take(_ columns: Result<ImportColumns?, JournalError>) {
+    switch columns {
+    case .success(let columns?):
+      chooser = chooser.map { $0.isTouched } == true ? chooser : ColumnChooser(columns)
+      stage = .columns(before.plan, reason: before.refusal?.reason)
+    case .success(nil), .failure:
+      if let plan = before.plan { stage = .shown(plan) } else if let error = before.refusal { refuse(error) }
+    }
+  }
+
+  /// Says at the field in question why the file cannot be read.
+  private mutating func refuse(_ error: JournalError) {
+    stage = .asking
+    form.refuse(
+      ImportPage.field(of: error.notice) ?? (error.sort == .unreadable ? .columns : .file), error.sentence)
+  }
+
   // MARK: Drawing
+
+  /// Why the columns are shown, the columns, and what to do.
+  private static func columnParts(_ rect: Rect, lines: Int) -> (top: Rect, list: Rect, foot: Rect) {
+    let (top, list, foot) = rect.form.rows(.length(lines), .share(least: 4), .length(1))
+    return (top, list, foot)
+  }
 
   /// The list; below it what the chosen row says in full, and what comes next.
   private static func parts(_ rect: Rect) -> [Rect] {
@@ -254,7 +309,16 @@ struct ImportPage: Page {
     case .asking: form.draw(on: &frame, in: rect.form)
     case .looking(let work), .importing(let work): work.draw(on: &frame, in: rect.form)
     case .shown(let plan): draw(plan, on: &frame, in: rect, shared)
+    case .columns(_, let reason): drawColumns(reason, on: &frame, in: rect)
     }
+  }
+
+  private func drawColumns(_ reason: String?, on frame: inout Frame, in rect: Rect) {
+    let lines = reason.map { TextLayout.wrap($0.asSentence, columns: rect.form.columns) } ?? []
+    let parts = ImportPage.columnParts(rect, lines: lines.isEmpty ? 0 : lines.count + 1)
+    frame.put(lines.map { ($0, .warning) }, in: parts.top)
+    chooser?.draw(on: &frame, in: parts.list)
+    frame.put("Left and right choose. Enter shows the rows.", in: parts.foot, .good)
   }
 
   private func draw(_ plan: ImportPlan, on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -25,10 +25,10 @@ struct ProgressPage: Page {
     let needs = Need.all(turn.shared)
     guard needs.indices.contains(list.selection) else { return }
     switch needs[list.selection].target {
-    case .sessions(let states, let until):
+    case .sessions(let states, let logged):
       var filter = EntryFilter()
       filter.states = states
-      filter.until = until
+      filter.loggedUntil = logged
       turn.move(.showSessions(filter))
     case .signOff: turn.move(.show(.signOff))
     case .plan: turn.move(.push(PlanPage()))

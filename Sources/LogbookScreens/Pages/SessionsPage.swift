@@ -78,6 +78,7 @@ struct SessionsPage: Page {
     }
     if command == .withdraw { WithdrawalPage.open(chosen, &turn) }
     if command == .reflect { turn.move(.newNote(on: [chosen])) }
+    if command == .addFeedback { FeedbackFormPage.open(chosen, &turn) }
     if command == .takeToSupervision {
       _ = turn.act(SetAgenda(entry: chosen, isOn: !turn.shared.isOnAgenda(chosen)))
     }
@@ -126,7 +127,7 @@ struct SessionsPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     let isEmpty = "the list is empty; n logs a session, c shows all again"
     if command == .open, menu != nil || isSearching { return nil }
-    if [.amend, .withdraw, .repeatSession, .reflect, .takeToSupervision].contains(command) {
+    if [.amend, .withdraw, .repeatSession, .reflect, .addFeedback, .takeToSupervision].contains(command) {
       guard let row = selectedRow else { return isEmpty }
       return EntryPage.unavailable(command, for: row)
     }

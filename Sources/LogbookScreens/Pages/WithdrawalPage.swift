@@ -17,6 +17,7 @@ struct WithdrawalPage: Page {
     case entry(EntryDetail)
     case note(NoteDetail)
     case action(PlanItem)
+    case feedback(ListedFeedback)
     /// Nothing that stands has this id.
     case nothing
 
@@ -25,6 +26,7 @@ struct WithdrawalPage: Page {
       case .entry(let account): account.shortID
       case .note(let account): account.shortID
       case .action(let item): item.shortID
+      case .feedback(let given): given.shortID
       case .nothing: nil
       }
     }
@@ -37,6 +39,7 @@ struct WithdrawalPage: Page {
   private var subject: Subject?
   private var failure: String?
   private var (askedEntry, askedNote, askedPlan) = (Asked<EntryQuery>(), Asked<NoteQuery>(), Asked<PlanQuery>())
+  private var askedFeedback = Asked<FeedbackQuery>()
   private var ticket: Int?
 
   init(_ entry: EntryID, id: String) {
@@ -71,6 +74,7 @@ struct WithdrawalPage: Page {
     turn.ask(EntryQuery(entry: entry), &askedEntry)
     turn.ask(NoteQuery(note: entry), &askedNote)
     turn.ask(PlanQuery(), &askedPlan)
+    turn.ask(FeedbackQuery(id: entry), &askedFeedback)
   }
 
   /// Opens the page; a reason that was begun before goes on.
@@ -108,6 +112,7 @@ struct WithdrawalPage: Page {
     }
     if let account = reply.answer(to: askedNote), let account { subject = .note(account) }
     if let item = reply.answer(to: askedPlan)?.first(where: { $0.row.id == entry }) { subject = .action(item) }
+    if let given = reply.answer(to: askedFeedback), let given { subject = .feedback(given) }
     if let error = turn.finish(&ticket, reply) {
       form.update(.reason) { $0.problem = error.sentence }
     }
@@ -156,6 +161,7 @@ struct WithdrawalPage: Page {
       row = there
     case .note(let account): return [("The note of \(EntryText.sentence(account.row)).", .heading), (stays, .normal)]
     case .action(let item): return [("The action: \(EntryText.sentence(item)).", .heading), (stays, .normal)]
+    case .feedback(let given): return [("\(given.heading).", .heading), (stays, .normal)]
     case .nothing: return [("This entry was undone; there is nothing to withdraw.", .warning)]
     }
     var lines: [(String, Style)] = [

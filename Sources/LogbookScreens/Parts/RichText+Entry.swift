@@ -22,6 +22,7 @@ extension RichText {
     add(proposal.texts)
     if let with = proposal.supportWith, !with.isEmpty { add("With", typed: with) }
     if let note = proposal.supportNote, !note.isEmpty { add("Note", typed: note) }
+    add(proposal.feedback)
     if proposal.isTextErased {
       add("Its text was erased on request.", .muted)
     } else if proposal.details != nil, proposal.texts.isEmpty {
@@ -56,8 +57,9 @@ extension RichText {
       add("From \(from.spelled) to \(to.spelled)")
       add(EntryText.traits(ofBlock: minutes, paid: paid, group: group), .muted)
       if let source { add("Source", typed: source) }
-    case .withdrawn, .decided, .revoked, .undone, nil: break
+    case .withdrawn, .decided, .revoked, .undone, .redone, nil: break
     }
+    add(account.feedback)
     add(account.links(in: zone))
     addWords(account, in: zone)
   }
@@ -83,6 +85,14 @@ extension RichText {
     if let goal = texts.goal { add("Goal", typed: goal) }
     if let actions = texts.actions { add("Actions", typed: actions) }
     if let feedback = texts.feedback { add("Feedback", typed: feedback) }
+  }
+
+  /// What was said of it after it was logged.
+  mutating func add(_ feedback: [ListedFeedback]) {
+    for given in feedback {
+      add("\(given.heading):", .heading)
+      add("", typed: given.words)
+    }
   }
 
   /// What else supervisors said of it, the latest first.

@@ -16,6 +16,8 @@ extension RichText {
       passage.add("\(account.shortID) was undone and counts nothing.", .muted)
     }
     passage.add(account.links(in: zone), chosen: chosen)
+    if !account.feedback.isEmpty { passage.addGap() }
+    passage.add(account.feedback)
     for event in account.events {
       passage.addGap()
       passage.add(event, in: zone)
@@ -65,6 +67,7 @@ extension RichText {
       add("\(when)  revoked by \(TerminalEscaping.escaped(name))", .heading)
       add("Reason", typed: reason)
     case .undone: add("\(when)  undone", .heading)
+    case .redone: add("\(when)  redone", .heading)
     }
   }
 }

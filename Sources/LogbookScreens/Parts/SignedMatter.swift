@@ -91,8 +91,7 @@ enum SignedMatter: Equatable, Sendable {
       self = .criteria(decision, words("criteria").compactMap(CriterionID.init(_:)))
     case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
     case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .note, .noteAmendment,
-      .action, .actionAmendment, .newClient, .client, .support,
-      .supportAmendment, .enrolment:
+      .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .feedback:
       self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))
     }
   }

@@ -46,7 +46,7 @@ struct SupervisorsWord: Equatable, Sendable {
 extension HistoryEvent {
   fileprivate var isUndoing: Bool {
     switch what {
-    case .undone: true
+    case .undone, .redone: true
     case .session, .support, .block, .withdrawn, .decided, .revoked: false
     }
   }

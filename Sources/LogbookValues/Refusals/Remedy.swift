@@ -95,6 +95,8 @@ package enum Remedy: Hashable, Sendable {
   case amendNote(Target)
   case amendAction(Target)
   case withdraw(Target, why: String)
+  /// Add feedback on a session.
+  case addFeedback(Target)
   /// Destroy the earlier texts of an entry, note or action; nil for one the person chooses.
   case eraseEarlierTexts(Target?)
   /// Which of two occasions is meant where the clocks showed a time twice.

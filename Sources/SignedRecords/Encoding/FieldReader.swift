@@ -27,7 +27,7 @@ package struct FieldReader {
     return number
   }
 
-  mutating func texts(_ key: String) -> [String]? {
+  package mutating func texts(_ key: String) -> [String]? {
     guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8), case .texts(let texts) = first.value
     else { return nil }
     rest.removeFirst()

@@ -19,6 +19,7 @@ package enum Kind: String, CaseIterable, Sendable {
   case action
   case `import`
   case assessment
+  case feedback
 
   /// Who may sign records of a kind.
   package enum Signer: Sendable {
@@ -44,7 +45,7 @@ package enum Kind: String, CaseIterable, Sendable {
   package var signer: Signer {
     switch self {
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import:
+      .marksheet, .action, .import, .feedback:
       .learner
     case .signoff: .supervisor
     case .assessment: .assessor

@@ -5,7 +5,8 @@ extension Payload.Body {
   /// verification and lint read it.
   package struct Subject {
     package let kind: Kind
-    /// The session, support entry, block, note or action that it is about; nil for what is about the whole journal.
+    /// The session, support entry, block, note, action or feedback that it is about; nil for what is about the whole
+    /// journal.
     package var entry: EntryID?
     /// The versions of that entry that it takes the place of; nil for a record that is no version of an entry.
     package var replaces: [RecordID]?
@@ -44,6 +45,8 @@ extension Payload.Body {
       Subject(kind: .action, entry: version.action, replaces: version.replaces, text: version.text)
     case .import: Subject(kind: .import)
     case .assessment: Subject(kind: .assessment)
+    case .feedback(let feedback):
+      Subject(kind: .feedback, entry: feedback.feedback, replaces: [], text: feedback.text)
     }
   }
 }

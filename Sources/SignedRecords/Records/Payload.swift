@@ -41,6 +41,7 @@ package struct Payload: Equatable, Sendable {
     case action(ActionRecord)
     case `import`(ImportRecord)
     case assessment(Assessment)
+    case feedback(FeedbackRecord)
   }
 
   package var head: Head
@@ -79,6 +80,7 @@ package struct Payload: Equatable, Sendable {
     case .action(let version): version.write(to: &line)
     case .import(let act): act.write(to: &line)
     case .assessment(let assessment): assessment.write(to: &line)
+    case .feedback(let feedback): feedback.write(to: &line)
     }
     return line.bytes
   }
@@ -145,6 +147,7 @@ package struct Payload: Equatable, Sendable {
     case .action: ActionRecord(from: &fields).map(Body.action)
     case .import: ImportRecord(from: &fields).map(Body.import)
     case .assessment: Assessment(from: &fields).map(Body.assessment)
+    case .feedback: FeedbackRecord(from: &fields).map(Body.feedback)
     }
   }
 }

@@ -44,9 +44,16 @@ struct NoteOptions: ParsableArguments {
 
   /// The text of the file that was named; nil where none was.
   func text() throws -> String? {
-    guard let file else { return nil }
-    guard file.text == "-" else { return try EditorFile.text(ofFile: file.text) }
-    let limit = NoteDetails.textLimit
+    try file?.text(most: NoteDetails.textLimit)
+  }
+}
+
+extension Path {
+  /// The text of the file, or of standard input for `-`.
+  ///
+  /// - Parameter limit: the most bytes there may be.
+  func text(most limit: Int) throws -> String {
+    guard text == "-" else { return try EditorFile.text(ofFile: text) }
     var bytes: [UInt8] = []
     while bytes.count <= limit {
       guard let piece = try FileHandle.standardInput.read(upToCount: 1 << 16), !piece.isEmpty else {
@@ -54,8 +61,7 @@ struct NoteOptions: ParsableArguments {
       }
       bytes += piece
     }
-    throw Failure(
-      .againstRule, "standard input has more than \(limit) bytes, the most there may be; make two notes of it")
+    throw Failure(.againstRule, "standard input has more than \(limit) bytes, the most there may be")
   }
 }
 

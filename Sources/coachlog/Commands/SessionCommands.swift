@@ -175,22 +175,3 @@ struct WithdrawCommand: Command {
     try surroundings.report("Withdrew", outcome, in: occasion.zone)
   }
 }
-
-/// `undo`: the learner's last action taken back.
-struct UndoCommand: Command {
-  static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Undo your last action, and say what it was.")
-
-  @OptionGroup var journal: JournalOption
-
-  func perform(in surroundings: inout Surroundings) throws {
-    let occasion = try surroundings.occasion()
-    let open = try journal.open(in: surroundings)
-    let undone = try open.undo(on: occasion)
-    surroundings.console.prose("Undid \(EntryText.undone(undone, in: occasion.zone))")
-    // No record holds a name, so nothing brings one back or takes one away.
-    if case .client(let code, now: nil) = undone, let names = try? open.names(), names[code] != nil {
-      surroundings.console.warn([Notice("the real name of \(code) stays in the map", .forgetClient(code))])
-    }
-  }
-}

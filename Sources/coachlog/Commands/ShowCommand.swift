@@ -26,6 +26,7 @@ struct ShowCommand: Command {
       let note = try action.row.note.flatMap { try open.notes.account($0) }
       return try surroundings.show(action, of: note, asJSON: output.json, today: occasion.today)
     }
+    if let feedback = try open.feedback.item(entry) { return try surroundings.show(feedback, asJSON: output.json) }
     let account = try open.entries.account(of: entry)
     if output.json {
       return try surroundings.console.json(account.json(of: entry))
@@ -40,6 +41,13 @@ struct ShowCommand: Command {
     }
     for sentence in account.supervision.sentences(in: occasion.zone) { surroundings.console.prose(sentence) }
     for criterion in account.criteria { surroundings.console.prose("evidence for \(criterion.sentence)") }
+    for feedback in account.feedback {
+      surroundings.console.line()
+      surroundings.console.prose("\(feedback.heading) (\(feedback.shortID))")
+      for line in EntryText.lines("", TerminalEscaping.escaped(feedback.words, keepingNewlines: true)) {
+        surroundings.console.prose(line)
+      }
+    }
     for event in account.events {
       surroundings.console.line()
       for line in EntryText.lines(of: event, in: occasion.zone) { surroundings.console.prose(line) }
@@ -59,7 +67,7 @@ extension EntryDetail {
       "onAgenda": supervision.isOnAgenda ? true : nil,
       "discussedIn": supervision.meetings.map(\.row.id.hex).unlessEmpty,
       "discussed": supervision.discussed.map(\.json).unlessEmpty, "criteria": criteria.map(\.id.text),
-      "events": events.map(\.json),
+      "feedback": feedback.map(\.json).unlessEmpty, "events": events.map(\.json),
     ]
   }
 }
@@ -103,6 +111,8 @@ extension HistoryEvent {
         ["event": "revoked", "name": name, "reason": reason]
       case .undone(let record):
         ["event": "undone", "target": record.hex]
+      case .redone(let record):
+        ["event": "redone", "target": record.hex]
       }
     return facts + fields
   }

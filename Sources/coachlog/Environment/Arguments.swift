@@ -19,6 +19,7 @@ extension ClientRelation: Word {}
 extension CriterionDecision: Word {}
 extension EntryState: Word {}
 extension Fee: Word {}
+extension FeedbackSource: Word {}
 extension ImportFormat: Word {}
 extension ImportMap.DateOrder: Word {}
 extension ImportMap.Untimed: Word {}

@@ -56,6 +56,8 @@ extension Remedy {
     case .amendNote(let target): CommandRemedy(Remedy.typed("note amend", target.shortID), "@ changes it")
     case .amendAction(let target):
       CommandRemedy(Remedy.typed("plan amend", target.shortID, "--text 'TEXT'"), "@ changes it")
+    case .addFeedback(let target):
+      CommandRemedy(Remedy.typed("feedback add", target.shortID, "--text 'TEXT'"), "@ adds it")
     case .withdraw(let target, let why):
       CommandRemedy(
         Remedy.typed("withdraw", target.shortID, "--reason '\(why.replacing("'", with: "'\\''"))'"), "@ withdraws it")

@@ -59,7 +59,10 @@ import Testing
     #expect(subjects(.noReflection) == [.entry(bare)])
     #expect(subjects(.addressInText) == [.entry(full)])
     #expect(subjects(.wrongUnit) == [.entry(full)])
-    #expect(subjects(.unsignedForLong) == [.entry(full), .entry(bare)])
+    #expect(subjects(.unsignedForLong) == [], "both were logged today, long after they took place")
+    let later = try journal.journal.lint(today: today.adding(days: 14)).findings.filter { $0.rule == .unsignedForLong }
+    #expect(later.map(\.subject) == [.entry(meeting), .entry(full), .entry(bare)])
+    #expect(later.allSatisfy { $0.sentence.hasSuffix("is unsigned after 14 days") })
     #expect(subjects(.unregisteredClient) == [.client(try ClientCode("C07"))])
     #expect(subjects(.nothingDiscussed) == [.entry(meeting)])
     #expect(subjects(.noSupervisor) == [.journal])

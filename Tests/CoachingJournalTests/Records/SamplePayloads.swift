@@ -88,6 +88,9 @@ enum SamplePayloads {
           feedback: full ? text : nil, covers: full ? [id, other] : [], sheet: id, name: "Ann Lee",
           meaning: full ? Assessment.referredMeaning : Assessment.metMeaning, seen: other,
           device: full ? .own : .shared)),
+      .feedback(
+        FeedbackRecord(
+          feedback: entry(), session: entry(4), source: full ? .observer : .client, date: date, text: id)),
     ]
   }
 

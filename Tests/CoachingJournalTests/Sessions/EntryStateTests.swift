@@ -81,17 +81,20 @@ struct HistoryMaker {
   /// The row, straight from the rules and written without the journal's tables.
   func row(of records: [SignedRecord]) throws -> EntryRow? {
     let placed = records.compactMap { DecodedRecord($0, in: enrolment) }
-    var undone: [(target: RecordID, n: Int)] = []
+    var undone: [(target: RecordID, undo: RecordID, n: Int)] = []
     var revoked: [(target: RecordID, signer: [UInt8], n: Int)] = []
     for record in placed {
       if case .undo(let voids) = record.payload.body {
-        undone += voids.map { (target: $0, n: record.payload.head.n) }
+        undone += voids.map { (target: $0, undo: record.id, n: record.payload.head.n) }
       }
       if case .revocation(let revocation) = record.payload.body {
         revoked.append((target: revocation.target, signer: record.signer, n: record.payload.head.n))
       }
     }
-    let voids = { (id: RecordID, n: Int) in n > 1 && undone.contains { $0.target == id && $0.n > n } }
+    let isRedone = { (undo: RecordID, n: Int) in undone.contains { $0.target == undo && $0.n > n } }
+    let voids = { (id: RecordID, n: Int) in
+      n > 1 && undone.contains { $0.target == id && $0.n > n && !isRedone($0.undo, $0.n) }
+    }
     let standings = SupervisorStanding.all(
       from: placed, voids: voids,
       place: { id, key in placed.first { $0.id == id && $0.signer == key.bytes }?.payload.head.n })
@@ -160,12 +163,39 @@ struct HistoryMaker {
       }
     ),
     (
-      "an undo cannot be undone", .signed,
+      "an undo of the undo brings the amendment back", .changed,
       {
         let first = try $0.version()
         try $0.sign(first)
         let undo = try $0.undo(try $0.version(45, replacing: [first]))
         try $0.undo(undo)
+      }
+    ),
+    (
+      "a redo of a withdrawal that was undone", .withdrawn,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        try $0.undo(try $0.undo(try $0.withdraw([first])))
+      }
+    ),
+    (
+      "a redo cannot be voided", .changed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        let undo = try $0.undo(try $0.version(45, replacing: [first]))
+        try $0.undo(try $0.undo(undo))
+      }
+    ),
+    (
+      "what was redone can be undone anew", .signed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        let second = try $0.version(45, replacing: [first])
+        try $0.undo(try $0.undo(second))
+        try $0.undo(second)
       }
     ),
     (
@@ -388,7 +418,10 @@ struct HistoryMaker {
         let minutes = try maker.minutes(of: version)
         signOffs.append(try maker.sign(version ?? all[0], decision, by: key, minutes: minutes))
       case 6: if let target = signOffs.randomElement(using: &rng) { try maker.revoke(target, by: key) }
-      case 7: if let target = all.randomElement(using: &rng) { try maker.undo(target) }
+      case 7:
+        guard let target = all.randomElement(using: &rng) else { break }
+        let undo = try maker.undo(target)
+        if Bool.random(using: &rng) { try maker.undo(undo) }
       case 8:
         if Int.random(in: 0..<3, using: &rng) == 0 { all.append(try maker.withdraw(versions.suffix(1))) }
       default:

@@ -65,7 +65,11 @@ import Testing
 
   /// Notes, actions, labels, clients, a mark sheet, decisions on its criteria and an import, some of it undone.
   private func addReflection(to maker: inout HistoryMaker, _ rng: inout SeededGenerator) throws {
-    func perhapsUndo(_ id: RecordID) throws { if Int.random(in: 0..<4, using: &rng) == 0 { try maker.undo(id) } }
+    func perhapsUndo(_ id: RecordID) throws {
+      guard Int.random(in: 0..<4, using: &rng) == 0 else { return }
+      let undo = try maker.undo(id)
+      if Bool.random(using: &rng) { try maker.undo(undo) }
+    }
     let criterion = try #require(CriterionID("8577-303:1.2"))
     let assessor = TestJournal.key(77)
     let act = SupervisorRecord(action: .added, name: "Ann", email: nil, role: .assessor, key: assessor.publicKey)
@@ -118,6 +122,15 @@ import Testing
     let support = SupportRecord(
       support: SamplePayloads.entry(70), type: .supervision, date: TestJournal.registered, minutes: 60,
       discussed: [SamplePayloads.entry(60), SamplePayloads.entry(63)], replaces: [])
+    let feedback = FeedbackRecord(
+      feedback: SamplePayloads.entry(90), session: maker.entry, source: .client, date: TestJournal.registered,
+      text: SamplePayloads.id)
+    let given = try maker.add(.feedback(feedback), by: maker.learner)
+    try perhapsUndo(given)
+    if Bool.random(using: &rng) {
+      let withdrawal = Withdrawal(entry: feedback.feedback, withdraws: [given], reason: "slip")
+      try perhapsUndo(try maker.add(.withdrawal(withdrawal), by: maker.learner))
+    }
     try perhapsUndo(try maker.add(.support(support), by: maker.learner))
     try perhapsUndo(
       try maker.add(

@@ -50,7 +50,10 @@ import Testing
         })
       _ = try book.sessions.amend(entry, change, on: occasion)
     case 7: if let entry { _ = try book.sessions.withdraw(entry, reason: "twice", on: occasion) }
-    case 8, 9: _ = try book.undo(on: occasion)
+    case 8: _ = try book.undo(on: occasion)
+    case 9:
+      _ = try book.undo(on: occasion)
+      if Bool.random(using: &rng) { _ = try book.redo(on: occasion) }
     case 10:
       _ = try book.support.add(
         SupportType.allCases.randomElement(using: &rng) ?? .tutorial, on: TestJournal.registered,

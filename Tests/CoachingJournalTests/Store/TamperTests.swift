@@ -49,6 +49,11 @@ import Testing
           note: note, unit: "8577-303", date: day, model: "Gibbs", sessions: [session], text: text, replaces: [])),
       by: journal.learner)
     try journal.append(
+      .feedback(
+        FeedbackRecord(
+          feedback: SamplePayloads.entry(12), session: session, source: .client, date: day, text: text)),
+      by: journal.learner)
+    try journal.append(
       .action(
         ActionRecord(
           action: SamplePayloads.entry(8), status: .done, due: day, doneOn: day, note: note, text: text, replaces: [])),

@@ -118,6 +118,17 @@ final class TestJournal {
       decision, on: shown, comment: comment, by: key, name: "Jane Doe", at: TestJournal.now)
   }
 
+  /// Undoes the last action, an import of many entries too.
+  @discardableResult
+  func undo() throws -> Undone {
+    var undoing = try journal.undo(on: occasion())
+    if case .asks(let record, _, _) = undoing { undoing = try journal.undo(record, on: occasion()) }
+    guard case .undone(let undone) = undoing else {
+      throw JournalError.unreadable("the import was asked about again")
+    }
+    return undone
+  }
+
   func row(_ id: EntryID) throws -> EntryRow? {
     try journal.read { db in try EntryTable(db: db).row(id) }
   }

@@ -39,7 +39,7 @@ for file in records/*; do
   case $kind in
     signoff | revocation | assessment) who=signer@coachlog ;;
     enrolment | session | withdrawal | support | supervisor | undo | note | erasure | block | client | label | marksheet \
-      | action | import) who=learner@coachlog ;;
+      | action | import | feedback) who=learner@coachlog ;;
     *) echo "$file: of a kind that this script does not know, and therefore not checked"; continue ;;
   esac
   told=$(ssh-keygen -Y verify -f allowed_signers -I "$who" -n "$kind.v1@coachlog" -s "signatures/$id.sig" \
@@ -102,12 +102,12 @@ faults=$({ printf '%s\n' texts/*; find records -type f -exec grep '^' /dev/null 
     n[id] = said("n") + 0
     # A signer has no say in which version stands.
     if (kind == "signoff" || kind == "revocation" || kind == "assessment") next
-    if (kind == "undo") { count = ids(said("voids"), each); for (i = 1; i <= count; i++) {
-      if (voider[each[i]] < n[id]) voider[each[i]] = n[id] } }
+    if (kind == "undo") { undo[id] = said("voids"); count = ids(undo[id], each); for (i = 1; i <= count; i++) {
+      if (namer[each[i]] < n[id]) namer[each[i]] = n[id] } }
     if (kind == "import") last[id] = n[id] + said("records")
     if (kind == "erasure") { count = ids(said("documents"), each); for (i = 1; i <= count; i++) gone[each[i]] = 1 }
     if (kind == "withdrawal") withdrawal[id] = said("entry")
-    if (kind == "session" || kind == "note" || kind == "action" || kind == "support" || kind == "block") {
+    if (kind == "session" || kind == "note" || kind == "action" || kind == "support" || kind == "block" || kind == "feedback") {
       replaces[id] = said("replaces")
       entry[id] = said(kind)
     }
@@ -124,6 +124,9 @@ faults=$({ printf '%s\n' texts/*; find records -type f -exec grep '^' /dev/null 
     return 0
   }
   END {
+    # An undo that a later one names voids nothing.
+    for (id in undo) if (namer[id] <= n[id]) { count = ids(undo[id], each); for (i = 1; i <= count; i++) {
+      if (voider[each[i]] < n[id]) voider[each[i]] = n[id] } }
     for (id in last) if (voider[id] > n[id]) undone[id] = 1
     for (id in replaces) if (!isVoid(id)) {
       count = ids(replaces[id], each)

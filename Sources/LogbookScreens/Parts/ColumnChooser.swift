@@ -1,0 +1,90 @@
+import JournalExchange
+import LogbookValues
+import SignedRecords
+import TerminalUI
+
+/// The columns of a table that is imported, each with what stands in it and what it is read as, which the arrow keys
+/// change.
+struct ColumnChooser: Sendable {
+  private let columns: [ImportColumn]
+  private var fields: [SessionField?]
+  /// The role of every row, where no column says it.
+  private var role: Role?
+  private var list = ListState()
+  /// Whether something was changed here.
+  private(set) var isTouched = false
+
+  init(_ columns: ImportColumns) {
+    self.columns = columns.columns
+    fields = columns.columns.map(\.field)
+    role = columns.role
+  }
+
+  /// Says in `map` what was chosen; nothing where nothing was changed.
+  func choose(in map: inout ImportMap) {
+    guard isTouched else { return }
+    map.read(fields, of: columns.first?.choices ?? [], role: fields.contains(.role) ? nil : role)
+  }
+
+  /// Below the columns stands the role, where none of them says it.
+  private var count: Int { columns.count + (fields.contains(.role) ? 0 : 1) }
+
+  mutating func follow(_ key: Key, height: Int) {
+    switch key {
+    case .left: change(by: -1)
+    case .right: change(by: 1)
+    case _: _ = list.handle(key, count: count, height: height)
+    }
+  }
+
+  private mutating func change(by step: Int) {
+    isTouched = true
+    guard columns.indices.contains(list.selection) else {
+      role = ColumnChooser.neighbour(of: role, by: step, in: [nil] + Role.allCases)
+      return
+    }
+    let field = ColumnChooser.neighbour(
+      of: fields[list.selection], by: step, in: [nil] + columns[list.selection].choices)
+    // A field is read from one column.
+    fields = fields.map { $0 == field ? nil : $0 }
+    fields[list.selection] = field
+  }
+
+  private static func neighbour<Value: Equatable>(of value: Value?, by step: Int, in values: [Value?]) -> Value? {
+    let place = values.firstIndex(of: value) ?? 0
+    return values[(place + step + values.count) % values.count]
+  }
+
+  // MARK: Drawing
+
+  private static let table = Table([
+    .init("", .fixed(1), gap: 0), .gap(.fixed(1)), .init("Column", .share(2, least: 10)),
+    .init("Read as", .fixed(14)), .init("In the file", .share(4, least: 12)),
+  ])
+
+  func draw(on frame: inout Frame, in rect: Rect) {
+    let (heading, rest) = rect.rows(.length(1), .share())
+    ColumnChooser.table.drawHeading(on: &frame, in: heading)
+    for (index, place, isChosen) in list.places(count: count, in: rest) {
+      let (title, field, samples) = words(index)
+      let style: Style = isChosen ? .selected : .normal
+      ColumnChooser.table.draw(
+        [
+          .init(isChosen ? ">" : " ", .key), .init(title, style),
+          .init(isChosen ? "< \(field) >" : "  \(field)", isChosen ? .key : field == "-" ? .muted : .good),
+          .init(samples, .muted),
+        ], on: &frame, in: place)
+    }
+  }
+
+  private func words(_ index: Int) -> (title: String, field: String, samples: String) {
+    guard columns.indices.contains(index) else {
+      return ("Role of every row", role?.rawValue ?? "-", "No column is read as the role.")
+    }
+    let column = columns[index]
+    return (
+      TerminalEscaping.escaped(column.title), fields[index]?.rawValue.replacing("_", with: " ") ?? "-",
+      TerminalEscaping.escaped(column.samples.joined(separator: ", "))
+    )
+  }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import GRDB
+import Testing
+
+@testable import CoachingJournal
+@testable import CoachingRules
+@testable import JournalExchange
+@testable import LogbookValues
+@testable import SignedRecords
+
+/// What the columns of a table are read as, shown before anything is imported and remembered afterwards.
+@Suite struct ImportColumnsTests {
+  private let place: TestJournal
+
+  init() throws { place = try TestJournal() }
+
+  private func file(_ text: String, named name: String = "log.csv") throws -> ImportFile {
+    let url = URL(fileURLWithPath: place.journal.path).deletingLastPathComponent().appendingPathComponent(name)
+    try Data(text.utf8).write(to: url)
+    return ImportFile(at: url.path)
+  }
+
+  private static let table = """
+    Day,Start,End,Art,Who,Remarks
+    2026-02-02,09:00,10:00,Coach,C01,Goals
+    2026-02-03,09:00,10:30,Mentor,C02,
+
+    """
+
+  private func map(_ texts: String...) throws -> ImportMap {
+    var map = ImportMap()
+    for text in texts { try map.map(text) }
+    return map
+  }
+
+  @Test func eachColumnHasItsFirstValuesAndWhatItIsReadAs() throws {
+    let found = try place.journal.importColumns(try file(ImportColumnsTests.table), as: nil, ImportMap())
+    let columns = try #require(found).columns
+    #expect(columns.map(\.title) == ["Day", "Start", "End", "Art", "Who", "Remarks"])
+    #expect(columns.map(\.field) == [.date, .start, .end, nil, .client, nil])
+    #expect(columns[3].samples == ["Coach", "Mentor"] && columns[5].samples == ["Goals"])
+    #expect(columns[3].choices.first == .role, "what stands there can be read as the role")
+    #expect(columns[5].choices.prefix(2).contains(.summary), "anything can be a summary")
+    #expect(Set(columns[3].choices) == Set(SessionField.fields(of: .csv)), "and all else is left to choose")
+  }
+
+  @Test func whatIsChosenIsReadAndNothingElse() throws {
+    let file = try file(ImportColumnsTests.table)
+    var map = ImportMap()
+    map.read([.date, .start, .end, .role, .client, nil], of: SessionField.fields(of: .csv), role: nil)
+    let plan = try place.journal.importPlan(file, as: nil, map, on: place.occasion())
+    #expect(plan.rows.map(\.entry?.role) == [.coaching, .mentoring])
+    map.read([.date, .start, .end, nil, .client, .summary], of: SessionField.fields(of: .csv), role: .mentoring)
+    let second = try place.journal.importEntries(file, as: nil, map, on: place.occasion())
+    #expect(second.rows.map(\.entry?.role) == [.mentoring, .mentoring])
+    #expect(try place.journal.entries.list(EntryFilter()).map(\.texts.summary) == [nil, "Goals"])
+  }
+
+  @Test func theNextFileOfTheSameHeadingsIsReadAsTheLast() throws {
+    let first = try map("role=Art", "summary=Remarks", "client:Anna B.=C07")
+    _ = try place.journal.importEntries(try file(ImportColumnsTests.table), as: nil, first, on: place.occasion())
+    let next = try file("day; START;End;Art;Who;Remarks\n2026-02-04;09:00;10:00;Coach;C03;More\n", named: "march.csv")
+    let plan = try place.journal.importPlan(next, as: nil, ImportMap(), on: place.occasion())
+    #expect(plan.notes.first?.reason == "the columns are read as the last time")
+    #expect(plan.newCount == 1 && plan.refusedCount == 0)
+    let columns = try place.journal.importColumns(next, as: nil, ImportMap())
+    #expect(columns?.columns.map(\.field) == [.date, .start, .end, .role, .client, .summary])
+    // What is said now goes before what was said then.
+    let other = try place.journal.importPlan(next, as: nil, map("role=Art"), on: place.occasion())
+    #expect(other.notes.allSatisfy { $0.reason != "the columns are read as the last time" })
+    let stranger = try file("Day,Start,End,Kunst,Who\n2026-02-04,09:00,10:00,Coach,C03\n", named: "other.csv")
+    #expect(throws: JournalError.self) {
+      try place.journal.importPlan(stranger, as: nil, ImportMap(), on: place.occasion())
+    }
+    #expect(try place.findings() == [])
+  }
+
+  @Test func noNameOfAClientIsKept() throws {
+    let map = try map("role=Art", "client:Anna B.=C07")
+    let text = ImportColumnsTests.table.replacing("C01", with: "Anna B.")
+    _ = try place.journal.importEntries(try file(text), as: nil, map, on: place.occasion())
+    let kept = try place.journal.read { db in try Row.fetchAll(db, sql: "SELECT map FROM import_map") }
+    #expect(kept.count == 1)
+    #expect(try kept.allSatisfy { try !String(decoding: $0.bytes("map"), as: UTF8.self).contains("Anna") })
+  }
+
+  @Test func whatWasNotImportedIsNotRemembered() throws {
+    let file = try file(ImportColumnsTests.table + "2026-02-03,09:15,10:00,Coach,C04,\n")
+    #expect(throws: JournalError.self) {
+      try place.journal.importEntries(file, as: nil, map("role=Art"), on: place.occasion())
+    }
+    #expect(throws: JournalError.self) {
+      try place.journal.importPlan(file, as: nil, ImportMap(), on: place.occasion())
+    }
+  }
+}
