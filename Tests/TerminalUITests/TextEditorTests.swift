@@ -61,7 +61,7 @@ extension Key {
   }
 
   @Test func marksJoinTheClusterBeforeTheCaret() {
-    for text in ["e\u{301}", "👩\u{200D}👧", "⚠\u{FE0F}", "🇫🇷", "\u{1112}\u{1161}\u{11AB}", "👍\u{1F3FD}"] {
+    for text in ["e\u{301}", "👩\u{200D}👧", "⚠\u{FE0F}", "🇫🇷", "\u{1112}\u{1161}\u{11AB}", "👍\u{1F3FD}", "क्षि", "กำ"] {
       var driver = EditorDriver("a")
       driver.type(text)
       #expect(driver.editor.text == "a" + text)
@@ -254,6 +254,20 @@ extension Key {
     #expect(driver.editor.words == 4)
     driver.press(.backspace, .backspace, .backspace, .backspace, .backspace)
     #expect(driver.editor.words == 3)
+  }
+
+  @Test func vowelSignsStayWithTheirLetterAcrossRows() {
+    var driver = EditorDriver(columns: 8, rows: 3)
+    driver.type("नमस्ते प्रिया को")
+    #expect(driver.picture == ["नमस्ते", "प्रिया", "को|"])
+    driver.press(.up)
+    #expect(driver.frame.caret == Point(column: 0, row: 1))
+    driver.press(.right)
+    #expect(driver.frame.caret == Point(column: 3, row: 1))
+    var line = EditorDriver("नमस्ते प्रिया", isMultiline: false, columns: 8, rows: 1)
+    #expect(line.picture == ["… प्रिया|"])
+    line.press(.left, .backspace)
+    #expect(line.editor.text == "नमस्ते या")
   }
 
   @Test func aLineScrollsSideways() {
