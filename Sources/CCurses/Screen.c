@@ -266,14 +266,17 @@ void cl_put(int row, int column, const uint32_t *scalars, int count, int width, 
     base = 1;
   } else {
     int length = 0;
-    for (int index = 0; index < count && length < CCHARW_MAX; index++) {
+    bool is_cut = false;
+    for (int index = 0; index < count && length < CCHARW_MAX && !is_cut; index++) {
       if (scalars[index] >= FIRST_SELECTOR && scalars[index] <= LAST_SELECTOR) continue;
       /* Only what takes no room may follow: curses and the terminal then agree on the width of the first. */
-      if (index > 0 && wcwidth((wchar_t)scalars[index]) != 0) break;
-      text[length++] = (wchar_t)scalars[index];
+      int more = index > 0 ? wcwidth((wchar_t)scalars[index]) : 0;
+      is_cut = more > 0;
+      /* A mark that this library does not know yet would end what curses takes, and the known ones after it. */
+      if (more == 0) text[length++] = (wchar_t)scalars[index];
     }
-    /* What was to be joined was cut off; it must not join what stands in the next cell. */
-    while (length > 1 && text[length - 1] == JOINER) length--;
+    /* The second part of a sign was cut off: the joiner before it must not join what stands in the next cell. */
+    while (is_cut && length > 1 && text[length - 1] == JOINER) length--;
     text[length] = L'\0';
   }
   if (base < width) put_cell(row, column + 1, L" ", look, pair);

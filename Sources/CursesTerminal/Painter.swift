@@ -43,18 +43,20 @@ struct Painter {
       }
     }
     // Terminals differ in the width of some of these; a row sent whole has at least no old cell in it.
-    if hasWide { cl_redraw_row(Self.number(change.row)) }
+    if hasWide || change.isDisputed { cl_redraw_row(Self.number(change.row)) }
   }
 
-  /// What to put for a cluster. A flag is put as the two letters it is made of: terminals and libraries do not agree on
-  /// whether they make one sign, or how wide it is.
+  /// What to put for a cell. A flag is put as the two letters it is made of: terminals and libraries do not agree on
+  /// whether they make one sign, or how wide it is. Of a flag with tags only the sign before them is put, because a
+  /// cell of curses does not hold all tags.
   private static func parts(of text: Character, isWide: Bool) -> [(offset: Int32, scalars: [UInt32], width: Int32)] {
     let scalars = text.unicodeScalars.map(\.value)
     let flagLetters: ClosedRange<UInt32> = 0x1F1E6...0x1F1FF
     if isWide, scalars.count == 2, scalars.allSatisfy(flagLetters.contains) {
       return scalars.enumerated().map { (Int32($0), [$1 - flagLetters.lowerBound + 0x41], 1) }
     }
-    return [(0, scalars, isWide ? 2 : 1)]
+    let tags: ClosedRange<UInt32> = 0xE0020...0xE007F
+    return [(0, scalars.filter { !tags.contains($0) }, isWide ? 2 : 1)]
   }
 
   private static func number(_ value: Int) -> Int32 { Int32(clamping: value) }

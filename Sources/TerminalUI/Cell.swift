@@ -1,6 +1,6 @@
-/// One cell of a frame: a grapheme cluster and what it means.
+/// One cell of a frame: what it holds of a text, and what that means.
 package struct Cell: Hashable, Sendable {
-  /// What stands here. The second cell of a wide cluster has none.
+  /// What stands here, which may be less than a grapheme cluster. The second cell of a wide one has none.
   package let text: Character?
   /// What it means.
   package let style: Style

@@ -31,8 +31,7 @@ package struct Frame: Equatable, Sendable {
   ) -> Int {
     guard row >= 0, row < size.rows, limit > 0, column < size.columns else { return 0 }
     var used = 0
-    text.forEachCluster { shown, width in
-      guard width > 0 else { return true }
+    text.forEachPart { shown, width in
       guard used + width <= limit, column + used + width <= size.columns else { return false }
       if column + used >= 0 {
         set(shown, width, column: column + used, row: row, style)
@@ -78,10 +77,10 @@ package struct Frame: Equatable, Sendable {
   package mutating func rule(_ glyph: Character = "─", column: Int = 0, row: Int, columns: Int = .max, _ style: Style) {
     let rect = Rect(column: column, row: row, columns: columns, rows: 1).clipped(to: size)
     guard !rect.isEmpty else { return }
-    let (shown, width) = TextWidth.shown(glyph)
-    guard width > 0 else { return }
+    guard let shown = TextPart.parts(of: glyph).first else { return }
+    let width = shown.columns
     for column in stride(from: rect.column, through: rect.column + rect.columns - width, by: width) {
-      set(shown, width, column: column, row: row, style)
+      set(shown.text, width, column: column, row: row, style)
     }
   }
 
@@ -135,7 +134,7 @@ package struct Frame: Equatable, Sendable {
     point.row >= 0 && point.row < size.rows && point.column >= 0 && point.column < size.columns
   }
 
-  /// Sets one cluster and mends the halves of wide ones that it covers.
+  /// Sets one part of a text and mends the halves of wide ones that it covers.
   private mutating func set(_ text: Character, _ width: Int, column: Int, row: Int, _ style: Style) {
     let index = row * size.columns + column
     release(index..<index + width, row)

@@ -6,27 +6,31 @@ package struct FrameChange: Equatable, Sendable {
   package let column: Int
   /// The cells, from there on.
   package let cells: ArraySlice<Cell>
+  /// Whether the row must be sent again whole, because the terminal may show it, or what was in it, elsewhere.
+  package let isDisputed: Bool
 }
 
 extension Frame {
   /// What must be painted to show this frame where `old` is shown; everything when that is nil or has another size.
   ///
-  /// No change begins or ends within a wide cluster of either frame. A row that differs and holds, or held, a cluster
+  /// No change begins or ends within a wide cluster of either frame. A row that differs and holds, or held, something
   /// about whose width terminals disagree is one change: what stands behind it may not be where it should.
   package func changes(since old: Frame?) -> [FrameChange] {
     guard size.columns > 0 else { return [] }
     return (0..<size.rows).flatMap { row -> [FrameChange] in
       let new = cells(of: row)
-      guard let old, old.size == size else { return [FrameChange(row: row, column: 0, cells: new)] }
+      guard let old, old.size == size else {
+        return [FrameChange(row: row, column: 0, cells: new, isDisputed: new.contains(where: \.isDisputed))]
+      }
       let shown = old.cells(of: row)
       if new == shown { return [] }
       if new.contains(where: \.isDisputed) || shown.contains(where: \.isDisputed) {
-        return [FrameChange(row: row, column: 0, cells: new)]
+        return [FrameChange(row: row, column: 0, cells: new, isDisputed: true)]
       }
       return runs(of: differences(shown, new)).map {
         FrameChange(
           row: row, column: $0.lowerBound,
-          cells: new[(new.startIndex + $0.lowerBound)..<(new.startIndex + $0.upperBound)])
+          cells: new[(new.startIndex + $0.lowerBound)..<(new.startIndex + $0.upperBound)], isDisputed: false)
       }
     }
   }

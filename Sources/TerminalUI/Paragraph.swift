@@ -139,20 +139,20 @@ struct Paragraph: Sendable {
       while cursor < bytes.count {
         let byte = bytes[cursor]
         var next = cursor + 1
-        var width = 1
+        var (width, isWide) = (1, false)
         if byte >= 0x80 || (next < bytes.count && bytes[next] >= 0x80) {
           let index = index(cursor)
           next = offset(text.index(after: index))
-          width = TextWidth.columns(of: text[index])
+          (width, isWide) = TextWidth.extent(of: text[index])
         }
         let isBlank = byte == UInt8(ascii: " ")
-        if (wasWide || width == 2) && !isBlank { opportunity = cursor }
+        if (wasWide || isWide) && !isBlank { opportunity = cursor }
         if used + width > usable {
           if isBlank { return next }
           if cursor > start { return opportunity > start ? opportunity : cursor }
         }
         used += width
-        wasWide = width == 2
+        wasWide = isWide
         cursor = next
         if isBlank { opportunity = cursor }
       }

@@ -9,9 +9,11 @@ extension TextEditor {
       ? settled(in: rect.size).drawRows(on: &frame, in: rect, style, hasFocus: hasFocus)
       : drawLine(on: &frame, in: rect, style)
     guard hasFocus else { return }
-    let point = Point(
+    var point = Point(
       column: rect.column + max(0, min(place.column, rect.columns - 1)),
       row: rect.row + max(0, min(place.row, rect.rows - 1)))
+    // A cluster wider than the row may end there in the middle of a wide cell.
+    if frame[point].text == nil, point.column > rect.column { point.column -= 1 }
     frame.caret = frame.contains(point) ? point : nil
   }
 

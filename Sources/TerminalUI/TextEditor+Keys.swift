@@ -47,6 +47,7 @@ extension TextEditor {
     case "a": return move(to: rowStart(width))
     case "e": return move(to: rowEnd(width))
     case "w": return erase(from: wordStart(before: caret), .whole)
+    case "u": return erase(from: rowStart(width), .whole)
     case "k":
       let lineEnd = TextPosition(paragraph: caret.paragraph, offset: paragraphs[caret.paragraph].length)
       if caret == lineEnd, !isMultiline {
@@ -55,7 +56,7 @@ extension TextEditor {
         return true
       }
       return erase(from: caret == lineEnd ? position(after: caret) : lineEnd, .whole)
-    case "u": undo()
+    case "y", "_": undo()
     case "r": redo()
     default: return false
     }

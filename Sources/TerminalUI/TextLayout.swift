@@ -9,7 +9,8 @@ package enum TextLayout {
   /// The text in rows of at most `columns`, broken between words.
   ///
   /// Line ends and blank lines are kept, a word too long for a row is broken, and between wide clusters (Chinese,
-  /// Japanese) a row may end anywhere. With no columns there is one row for each line, and it is empty.
+  /// Japanese) a row may end anywhere. Only a cluster that is wider than a row is broken itself. With no columns there
+  /// is one row for each line, and it is empty.
   package static func wrap(_ text: String, columns: Int) -> [String] {
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     guard columns > 0 else { return lines.map { _ in "" } }
@@ -46,13 +47,19 @@ package enum TextLayout {
     }
   }
 
-  /// The clusters as a frame shows them, so that none joins the blanks beside it.
+  /// The text as a frame shows it, so that nothing joins the blanks beside it.
   private static func drawn(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-    return String(text.map(TextWidth.shown).filter { $0.columns > 0 }.map(\.text))
+    var drawn = ""
+    text.forEachPart { part, _ in
+      drawn.append(part)
+      return true
+    }
+    return drawn
   }
 
   private static func wrapLine(_ line: Substring, columns: Int) -> [String] {
+    var line = line
     var rows: [String] = []
     var start = line.startIndex
     var index = start
@@ -61,9 +68,9 @@ package enum TextLayout {
     var wasWide = false
     while index < line.endIndex {
       let cluster = line[index]
-      let width = TextWidth.columns(of: cluster)
+      let (width, isWide) = TextWidth.extent(of: cluster)
       let isSpace = cluster == " "
-      if (wasWide || width == 2) && !isSpace { opportunity = index }
+      if (wasWide || isWide) && !isSpace { opportunity = index }
       if used + width > columns, !isSpace, index > start {
         let end = opportunity > start ? opportunity : index
         rows.append(trimmed(line[start..<end]))
@@ -73,8 +80,17 @@ package enum TextLayout {
         (used, wasWide) = (0, false)
         continue
       }
+      if width > columns {
+        let end = line.utf8.index(index, offsetBy: TextPart.bytes(of: cluster, columns: columns))
+        if end < line.index(after: index) {
+          rows.append(String(line[start..<end]))
+          line = line[end...]
+          (start, opportunity, index) = (end, end, end)
+          continue
+        }
+      }
       used += width
-      wasWide = width == 2
+      wasWide = isWide
       index = line.index(after: index)
       if isSpace { opportunity = index }
     }

@@ -36,7 +36,7 @@ struct TypingScript {
     sentence("and ")
     press(.moving, [Key.home, Key.end, Key.up, Key.up, Key.down, Key.down, Key.end])
     press(.moving, Array(repeating: Key.left, count: 6) + Array(repeating: Key.right, count: 6))
-    press(.undoing, Array(repeating: Key.control("u"), count: 4) + Array(repeating: Key.control("r"), count: 4))
+    press(.undoing, Array(repeating: Key.control("y"), count: 4) + Array(repeating: Key.control("r"), count: 4))
     press(.moving, [Key.wordLeft, Key.wordRight, Key.end])
     press(.paging, [Key.pageUp, Key.pageDown])
     sentence("What did I see in that moment, and what did I only suppose?")

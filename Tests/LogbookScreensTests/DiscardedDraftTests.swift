@@ -61,7 +61,7 @@ import Testing
     for _ in typed.text { driver.press("Backspace") }
     driver.wait()
     #expect(driver.keptDrafts.isEmpty)
-    driver.press("^U")
+    driver.press("^Y")
     driver.wait()
     #expect(driver.keptDrafts.count == 1)
   }

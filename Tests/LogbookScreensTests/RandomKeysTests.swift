@@ -14,7 +14,8 @@ import Testing
     [
       .enter, .enter, .escape, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home, .end,
       .pageUp, .pageDown, .wordLeft, .wordRight, .top, .bottom, .function(1), .function(2), .function(3), .function(4),
-      .control("s"), .control("x"), .control("u"), .control("r"), .control("w"), .control("k"), .control("z"),
+      .control("s"), .control("x"), .control("u"), .control("y"), .control("r"), .control("w"), .control("k"),
+      .control("z"),
       .control("l"), .control("a"), .control("e"), .alt("x"), .insert,
     ] + Array("nntTu/efrwcavsSAKx1234?jkgG7C0-+:, é日👍\u{301}\u{200D}").map(Key.character)
 

@@ -98,13 +98,13 @@ import Testing
     driver.type("Some words.")
     driver.press("Shift-Tab", "Right", "Enter")
     #expect(!driver.says(" · ERA · "))
-    driver.press("^U")
+    driver.press("^Y")
     #expect(driver.says(" · ERA · "))
     #expect(driver.says("1 of 3 stages"))
-    driver.press("^U", "^R", "^R")
+    driver.press("^Y", "^R", "^R")
     #expect(!driver.says(" · ERA · "))
     #expect(driver.says("Some words."))
-    driver.press("^U", "^S")
+    driver.press("^Y", "^S")
     #expect(try newest?.row.model == "ERA")
   }
 

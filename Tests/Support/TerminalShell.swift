@@ -66,6 +66,16 @@ package final class TerminalShell {
     try tmux(["send-keys"] + keys)
   }
 
+  /// Keeps what programs send to the terminal from now on, byte by byte, in a file of that name.
+  package func keepOutput(_ name: String) throws {
+    try tmux("pipe-pane", "cat > '\(home.appendingPathComponent(name).path)'")
+  }
+
+  /// What was kept under that name.
+  package func output(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: home.appendingPathComponent(name)), as: UTF8.self)
+  }
+
   /// Gives the terminal another size.
   package func resize(columns: Int, rows: Int) throws {
     try tmux("resize-window", "-x", "\(columns)", "-y", "\(rows)")

@@ -37,6 +37,15 @@ import Testing
     #expect(texts(frame("b").changes(since: frame("a   🇫🇷"))) == ["0 0 b       "])
   }
 
+  /// A terminal that shapes letters across cells must get them together, and may show what is beside them elsewhere.
+  @Test func aRowWithVowelSignsIsSentWhole() {
+    let changes = frame("कि b", columns: 4).changes(since: frame("का b", columns: 4))
+    #expect(texts(changes) == ["0 0 कि b"])
+    #expect(changes.allSatisfy { $0.isDisputed })
+    #expect(frame("ab").changes(since: frame("कि")).allSatisfy { $0.isDisputed })
+    #expect(!frame("ab").changes(since: frame("ac")).contains { $0.isDisputed })
+  }
+
   @Test func whatIsPaintedMakesTheFrame() {
     var random = SeededGenerator(state: 10)
     for _ in 0..<2_000 {

@@ -21,6 +21,21 @@ import Testing
     #expect(frame.lines == [" 本 y "])
   }
 
+  /// What is put in is what the cells hold, in its order and nothing more.
+  @Test func cellsHoldEveryLetterAndMark() {
+    for text in Script.samples { expectHeld(text) }
+    var random = SeededGenerator(state: 11)
+    for _ in 0..<5_000 { expectHeld(random.scripts(20)) }
+  }
+
+  private func expectHeld(_ text: String) {
+    var frame = Frame(Size(columns: 2 * text.unicodeScalars.count + 1, rows: 1))
+    let used = frame.put(text, column: 0, row: 0)
+    #expect(used == TextWidth.columns(of: text))
+    let held = frame.cells.prefix(used).compactMap(\.text).flatMap(\.unicodeScalars)
+    #expect(held.elementsEqual(text.unicodeScalars), "\(text.unicodeScalars.map { String($0.value, radix: 16) })")
+  }
+
   @Test func anyDrawingKeepsTheFrameWhole() {
     var random = SeededGenerator(state: 4)
     let places = [Int.min, -3, -1, 0, 1, 2, 7, 30, Int.max]

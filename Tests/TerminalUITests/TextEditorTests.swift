@@ -61,7 +61,7 @@ extension Key {
   }
 
   @Test func marksJoinTheClusterBeforeTheCaret() {
-    for text in ["e\u{301}", "👩\u{200D}👧", "⚠\u{FE0F}", "🇫🇷", "\u{1112}\u{1161}\u{11AB}", "👍\u{1F3FD}"] {
+    for text in ["e\u{301}", "👩\u{200D}👧", "⚠\u{FE0F}", "🇫🇷", "\u{1112}\u{1161}\u{11AB}", "👍\u{1F3FD}", "क्षि", "กำ"] {
       var driver = EditorDriver("a")
       driver.type(text)
       #expect(driver.editor.text == "a" + text)
@@ -143,20 +143,20 @@ extension Key {
     driver.editor.selectAll()
     driver.press(.backspace)
     #expect(driver.editor.isEmpty)
-    driver.press(.control("u"))
+    driver.press(.control("y"))
     #expect(driver.editor.text == "newer!")
   }
 
   @Test func undoesByWord() {
     var driver = EditorDriver()
     driver.type("one two")
-    driver.press(.control("u"))
+    driver.press(.control("y"))
     #expect(driver.editor.text == "one ")
-    driver.press(.control("u"))
+    driver.press(.control("y"))
     #expect(driver.editor.text == "")
     driver.press(.control("r"), .control("r"), .control("r"))
     #expect(driver.editor.text == "one two")
-    driver.press(.backspace, .backspace, .backspace, .control("u"))
+    driver.press(.backspace, .backspace, .backspace, .control("y"))
     #expect(driver.editor.text == "one two")
     driver.editor.replaceAll(with: "other")
     driver.editor.undo()
@@ -169,12 +169,12 @@ extension Key {
     var driver = EditorDriver("14:00-15:30", isMultiline: false)
     driver.editor.selectAll()
     driver.type("23:30")
-    driver.press(.control("u"))
+    driver.press(.control("y"))
     #expect(driver.editor.text == "14:00-15:30")
     #expect(driver.editor.isAllSelected)
     driver.type("9")
     #expect(driver.editor.text == "9")
-    driver.press(.control("u"), .end)
+    driver.press(.control("y"), .end)
     driver.type("+")
     #expect(driver.editor.text == "14:00-15:30+")
   }
@@ -183,7 +183,7 @@ extension Key {
     var driver = EditorDriver("some words", isMultiline: false)
     driver.press(.control("k"))
     #expect(driver.editor.isEmpty)
-    driver.press(.control("u"))
+    driver.press(.control("y"))
     #expect(driver.editor.text == "some words")
     driver.press(.wordLeft, .control("k"))
     #expect(driver.editor.text == "some ")
@@ -192,11 +192,33 @@ extension Key {
     #expect(text.editor.text == "some\nwords")
   }
 
+  /// As in a shell: ^U erases back to the start of the line, ^W the word before the caret.
+  @Test func whatIsBeforeTheCaretIsErased() {
+    var driver = EditorDriver("some more words", isMultiline: false)
+    driver.press(.control("w"))
+    #expect(driver.editor.text == "some more ")
+    driver.press(.control("u"))
+    #expect(driver.editor.isEmpty)
+    driver.press(.control("u"), .control("y"))
+    #expect(driver.editor.text == "some more ")
+    driver.press(.control("_"))
+    #expect(driver.editor.text == "some more words")
+    driver.press(.wordLeft, .control("u"))
+    #expect(driver.editor.text == "words")
+    #expect(driver.frame.caret?.column == 0)
+    driver.editor.selectAll()
+    driver.press(.control("u"))
+    #expect(driver.editor.isEmpty)
+    var text = EditorDriver("one\ntwo three", columns: 20)
+    text.press(.wordLeft, .control("u"), .control("u"))
+    #expect(text.editor.text == "one\nthree")
+  }
+
   @Test func undoPutsTheCaretBack() {
     var driver = EditorDriver("some words")
-    driver.press(.home, .control("k"), .control("u"))
+    driver.press(.home, .control("k"), .control("y"))
     #expect(driver.frame.caret?.column == 0)
-    driver.press(.end, .control("w"), .control("u"))
+    driver.press(.end, .control("w"), .control("y"))
     #expect(driver.frame.caret?.column == 10)
     driver.press(.home, .control("r"))
     #expect(driver.frame.caret?.column == 5)
@@ -256,6 +278,20 @@ extension Key {
     #expect(driver.editor.words == 3)
   }
 
+  @Test func vowelSignsStayWithTheirLetterAcrossRows() {
+    var driver = EditorDriver(columns: 8, rows: 3)
+    driver.type("नमस्ते प्रिया को")
+    #expect(driver.picture == ["नमस्ते", "प्रिया", "को|"])
+    driver.press(.up)
+    #expect(driver.frame.caret == Point(column: 0, row: 1))
+    driver.press(.right)
+    #expect(driver.frame.caret == Point(column: 3, row: 1))
+    var line = EditorDriver("नमस्ते प्रिया", isMultiline: false, columns: 8, rows: 1)
+    #expect(line.picture == ["… प्रिया|"])
+    line.press(.left, .backspace)
+    #expect(line.editor.text == "नमस्ते या")
+  }
+
   @Test func aLineScrollsSideways() {
     var driver = EditorDriver("abcdefghijklmnop", isMultiline: false, columns: 8, rows: 1)
     #expect(driver.picture == ["…klmnop|"])
@@ -306,7 +342,7 @@ extension Key {
       case 1: driver.press(.enter)
       case 2: driver.press(.backspace)
       case 3: driver.press(.control("k"))
-      case 4: driver.press(.control("u"))
+      case 4: driver.press(.control("y"))
       default: driver.type("Goal:")
       }
       var fresh = TextEditor(driver.editor.text, isMultiline: true)
@@ -376,7 +412,7 @@ extension Key {
   @Test func survivesAnything() {
     let keys: [Key] = [
       .enter, .enter, .backspace, .delete, .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .wordLeft,
-      .wordRight, .top, .bottom, .control("w"), .control("k"), .control("a"), .control("e"),
+      .wordRight, .top, .bottom, .control("w"), .control("k"), .control("u"), .control("a"), .control("e"),
     ]
     var random = SeededGenerator(state: 6)
     for round in 0..<300 {
@@ -399,7 +435,7 @@ extension Key {
         expectSound(driver)
       }
       let final = driver.editor.text
-      for _ in 0..<100 { driver.press(.control("u")) }
+      for _ in 0..<100 { driver.press(.control("y")) }
       #expect(Array(driver.editor.text.utf8) == Array(original.utf8))
       expectSound(driver)
       for _ in 0..<100 { driver.press(.control("r")) }

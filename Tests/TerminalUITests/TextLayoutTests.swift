@@ -16,6 +16,16 @@ import Testing
     #expect(TextLayout.wrap("日本", columns: 1) == ["日", "本"])
   }
 
+  @Test func wordsWithVowelSignsAreBrokenAtBlanks() {
+    #expect(TextLayout.wrap("नमस्ते प्रिया", columns: 9) == ["नमस्ते", "प्रिया"])
+    #expect(TextLayout.wrap("नमस्ते प्रिया", columns: 10) == ["नमस्ते प्रिया"])
+    #expect(TextLayout.wrap("प्रिया", columns: 4) == ["प्रि", "या"])
+    #expect(TextLayout.wrap("प्रिया", columns: 2) == ["प्र", "ि", "या"])
+    #expect(TextLayout.truncated("नमस्ते", columns: 4) == "नमस्ते")
+    #expect(TextLayout.truncated("नमस्ते", columns: 3) == "नम…")
+    #expect(TextLayout.padded("प्रिया", columns: 6) == "प्रिया ")
+  }
+
   @Test func cutsWithAMark() {
     #expect(TextLayout.truncated("coaching", columns: 8) == "coaching")
     #expect(TextLayout.truncated("coaching", columns: 6) == "coach…")

@@ -78,9 +78,10 @@ enum { CL_BOLD = 1, CL_DIM = 2, CL_UNDERLINE = 4, CL_REVERSE = 8 };
 enum { CL_PLAIN = 0, CL_RED = 1, CL_GREEN = 2, CL_MAGENTA = 3 };
 
 /*
- * Puts one cluster of `count` scalars into the cell there, `width` columns wide, and nothing outside the screen. What
- * the terminal would make wider or narrower than that is drawn so that it agrees, because every cell after it would be
- * misplaced otherwise. setcchar wants attributes, pair and text as curses types.
+ * Puts `count` scalars into the cell there, `width` columns wide, and nothing outside the screen: a letter with at most
+ * four marks, which is what curses holds in a cell, or the first part of a sign. What the terminal would make wider or
+ * narrower than that is drawn so that it agrees, because every cell after it would be misplaced otherwise. setcchar
+ * wants attributes, pair and text as curses types.
  */
 void cl_put(int row, int column, const uint32_t *scalars, int count, int width, uint32_t attributes, int colour);
 

@@ -8,7 +8,8 @@ package enum ScreenCommand: Hashable, Sendable {
   case nextLink, previousLink
   case open, amend, withdraw, repeatSession, filter, clearFilter
   case mark, markAll, sign, giveBack, decisions, newSupervisor, addSigner, removeSigner, offerWords, revoke, forgotten
-  case save, nextField, previousField, chooseValue, undoTyping, redoTyping, clearField, discardDraft
+  case save, nextField, previousField, chooseValue, discardDraft
+  case undoTyping, redoTyping, eraseWord, eraseLine, clearField
   case cancelTimer, restore
   case criteria, assess, refer, loadSheet
   case verify

@@ -245,10 +245,16 @@ extension Binding {
       .chooseValue, [.left, .right], in: Context.typing.union([.columns]), "choose",
       "In a field with a choice, the value before or after; in a text, a step to the left or right.", isPassedOn: true),
     Binding(
-      .undoTyping, [.control("u")], in: Context.typing, "undo typing", "Undo what you typed in this field.",
-      isPassedOn: true),
+      .undoTyping, [.control("y"), .control("_")], in: Context.typing, "undo typing",
+      "Undo what you typed or erased in this field. ^_ is often Control and /.", isPassedOn: true),
     Binding(
       .redoTyping, [.control("r")], in: Context.typing, "redo typing", "Type it again.", isPassedOn: true),
+    Binding(
+      .eraseWord, [.control("w")], in: Context.typing, "erase word", "Erase the word before the cursor.",
+      isPassedOn: true),
+    Binding(
+      .eraseLine, [.control("u")], in: Context.typing, "erase line",
+      "Erase from the start of the line to the cursor.", isPassedOn: true),
     Binding(
       .clearField, [.control("k")], in: Context.typing, "clear",
       "Erase the rest of the line; at the end of a field of one line, all of it.", isPassedOn: true),

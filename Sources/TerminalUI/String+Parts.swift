@@ -1,9 +1,9 @@
 extension String {
-  /// Gives each cluster as it is shown, with its columns, until `body` returns false.
+  /// Gives what each cell holds of the text, with its columns, until `body` returns false.
   ///
   /// A letter of ASCII with no other beside it that could join it is a cluster for certain, which saves most texts the
   /// search for their clusters' ends.
-  func forEachCluster(_ body: (_ shown: Character, _ columns: Int) -> Bool) {
+  func forEachPart(_ body: (_ text: Character, _ columns: Int) -> Bool) {
     var text = self
     text.withUTF8 { bytes in
       let letters = TextWidth.ascii
@@ -15,8 +15,7 @@ extension String {
           offset += 1
         } else {
           let index = utf8.index(startIndex, offsetBy: offset)
-          let shown = TextWidth.shown(self[index])
-          guard body(shown.text, shown.columns) else { return }
+          guard TextWidth.forEachPart(of: self[index], body) else { return }
           offset = utf8.distance(from: startIndex, to: self.index(after: index))
         }
       }
