@@ -61,7 +61,7 @@ extension Journal {
     let table: ImportTable? =
       switch known {
       case .csv, .icf: try ImportTable(file, bytes, map)
-      case .timewarrior, .json: nil
+      case .timewarrior, .ical, .json: nil
       }
     if format == nil, let table, ClientLogTable.isOne(table) { known = .icf }
     try map.check(for: known)
@@ -74,10 +74,15 @@ extension Journal {
       return (plan, log.rows(), digest)
     case (_, let table?):
       var sessions = try SessionTable(table, map, clients, on: occasion)
-      plan.notes = sessions.notes
+      (plan.notes, plan.notesOnNew) = (sessions.notes, sessions.notesOnNew)
       return (plan, sessions.rows(), digest)
     case (.timewarrior, nil):
       return (plan, try TimewarriorExport(bytes, named: file.name, map, clients, in: occasion.zone).rows(), digest)
+    case (.ical, nil):
+      var calendar = try CalendarFile(bytes, named: file.name, map, clients, on: occasion)
+      let rows = calendar.rows()
+      (plan.notes, plan.notesOnNew) = (calendar.notes, calendar.notesOnNew)
+      return (plan, rows, digest)
     case (_, nil):
       throw .unreadable("a journal's own export is merged, not read row by row")
     }
