@@ -16,7 +16,7 @@ package enum Forecast {
   /// The day on which `remaining` more minutes will have been added at the pace of `recent` minutes in `days` days; nil
   /// where the pace is 0, or not known yet. Part of a day counts as the whole of it.
   ///
-  /// - Parameter first: the first day with counted minutes.
+  /// - Parameter first: the first of several days with counted minutes; nil where there are fewer, which make no pace.
   package static func date(remaining: Int, recent: Int, since first: LocalDate?, today: LocalDate) -> LocalDate? {
     guard recent > 0, let first, first <= today.adding(days: -leastDays) else { return nil }
     // A pace of a minute in twelve weeks would reach past the calendar, and a target can be as large as a number.

@@ -10,11 +10,23 @@ enum ICalendarWriter {
     "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//coachlog//coachlog//EN", "CALSCALE:GREGORIAN",
   ])
   static let end = lines(["END:VCALENDAR"])
+  /// What the name of an event ends in.
+  static let mark = "@coachlog"
+  /// What no standard property says of a session, by the names that we gave it.
+  static let ownProperties: [SessionField: String] = Dictionary(
+    uniqueKeysWithValues: ownFields.map { ($0, "X-COACHLOG-\($0.rawValue.uppercased())") })
+
+  /// The property of a session whose time is assumed.
+  static let assumedTime = "X-COACHLOG-TIME-ASSUMED"
+
+  private static let ownFields: [SessionField] = [.offset, .group, .channel, .setting, .fee, .model, .unit]
 
   /// The event of a session.
   ///
   /// - Parameter changed: when what it says last changed; a calendar that has the event takes the newer one.
-  static func event(_ row: EntryRow, start: OffsetDateTime, changed: Instant) -> String {
+  static func event(
+    _ row: EntryRow, start: OffsetDateTime, changed: Instant, isTimeAssumed: Bool = false
+  ) -> String {
     let begins = start.instant
     let ends = Instant(seconds: begins.seconds + row.minutes * 60)
     let subject = EntryText.subject(row)
@@ -25,13 +37,27 @@ enum ICalendarWriter {
     }
     if let model = row.model { description.append("Model \(model)") }
     let takesPlace = row.status == .held && row.state != .withdrawn
-    return lines([
-      "BEGIN:VEVENT", "UID:\(row.id.hex)@coachlog", "DTSTAMP:\(stamp(changed))", "DTSTART:\(stamp(begins))",
-      "DTEND:\(stamp(ends))", "SUMMARY:\(escaped(summary))",
-      "DESCRIPTION:\(escaped(description.joined(separator: "\n")))",
-      "CATEGORIES:\([row.role?.rawValue, row.state.rawValue].compactMap(\.self).joined(separator: ","))",
-      "STATUS:\(takesPlace ? "CONFIRMED" : "CANCELLED")", "CLASS:PRIVATE", "END:VEVENT",
-    ])
+    return lines(
+      [
+        "BEGIN:VEVENT", "UID:\(row.id.hex)\(mark)", "DTSTAMP:\(stamp(changed))", "DTSTART:\(stamp(begins))",
+        "DTEND:\(stamp(ends))", "SUMMARY:\(escaped(summary))",
+        "DESCRIPTION:\(escaped(description.joined(separator: "\n")))",
+        "CATEGORIES:\([row.role?.rawValue, row.state.rawValue].compactMap(\.self).joined(separator: ","))",
+        "STATUS:\(takesPlace ? "CONFIRMED" : "CANCELLED")", "CLASS:PRIVATE",
+      ] + own(row, start) + (isTimeAssumed ? ["\(assumedTime):TRUE"] : []) + ["END:VEVENT"])
+  }
+
+  /// What brings a session back as it was, where that is not the usual.
+  private static func own(_ row: EntryRow, _ start: OffsetDateTime) -> [String] {
+    let said: [(field: SessionField, text: String?)] = [
+      (.offset, start.offset.description), (.group, row.group == 1 ? nil : row.group.map(String.init)),
+      (.channel, row.channel == .inPerson ? nil : row.channel?.rawValue),
+      (.setting, row.setting == .workplace ? nil : row.setting?.rawValue),
+      (.fee, row.fee == .internal ? nil : row.fee?.rawValue), (.model, row.model), (.unit, row.unit),
+    ]
+    return said.compactMap { field, text in
+      text.flatMap { text in ownProperties[field].map { "\($0):\(escaped(text))" } }
+    }
   }
 
   /// `YYYYMMDDTHHMMSSZ`.

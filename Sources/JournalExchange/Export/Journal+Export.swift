@@ -87,7 +87,7 @@ private struct ExportOutput {
       count += 1
       if row.text.map(erased.contains) ?? false { empty += 1 }
     }
-    var notes = try blocksNote("a table of sessions")
+    var notes = try blocksNote("a table of sessions") + assumedTimesNote()
     if empty > 0 {
       notes.append(
         empty == 1
@@ -102,7 +102,8 @@ private struct ExportOutput {
     var count = 0
     try forEachSession(withTexts: false) { row, _ in
       guard let start = row.start else { return }
-      try write(ICalendarWriter.event(row, start: start, changed: try changed(row)))
+      let (changed, isTimeAssumed) = try version(of: row)
+      try write(ICalendarWriter.event(row, start: start, changed: changed, isTimeAssumed: isTimeAssumed))
       count += 1
     }
     try write(ICalendarWriter.end)
@@ -157,10 +158,25 @@ private struct ExportOutput {
     }
   }
 
-  /// When the version or the decision about it was signed, whichever came later.
-  private func changed(_ row: EntryRow) throws -> Instant {
-    let written = try RecordTable(db: db).record(row.version).flatMap { Payload.head(of: $0.payload)?.signedAt }
-    return max(written ?? Instant(seconds: 0), row.decidedAt ?? Instant(seconds: 0))
+  /// When the version or the decision about it was signed, whichever came later, and whether its time is assumed.
+  private func version(of row: EntryRow) throws -> (changed: Instant, isTimeAssumed: Bool) {
+    let written = try RecordTable(db: db).record(row.version).flatMap { Payload(unproven: $0.payload) }
+    let changed = max(written?.head.signedAt ?? Instant(seconds: 0), row.decidedAt ?? Instant(seconds: 0))
+    guard case .session(let session)? = written?.body else { return (changed, false) }
+    return (changed, session.details.isTimeAssumed)
+  }
+
+  /// A table has no column for it.
+  private func assumedTimesNote() throws -> [Notice] {
+    let sql = """
+      SELECT count(*) FROM entry JOIN record ON record.id = entry.version
+      WHERE entry.sort = 'session' AND instr(record.payload, CAST('"time":"assumed"' AS BLOB)) > 0
+      """
+    let count = try Int.fetchOne(db, sql: sql) ?? 0
+    guard count > 0 else { return [] }
+    return [
+      Notice("\(count) \(count == 1 ? "session has" : "sessions have") an assumed time, and the table does not say so")
+    ]
   }
 
   private func blocksNote(_ what: String) throws -> [Notice] {

@@ -95,7 +95,7 @@ package struct ImportFile: Sendable {
     return first.starts(with: Array(#"{"coachlog_export":"#.utf8))
   }
 
-  /// What it looks like: an export of coachlog's, a list in JSON, a client log, any other table.
+  /// What it looks like: an export of coachlog's, a list in JSON, a calendar, a client log, any other table.
   package func guessedFormat() throws(JournalError) -> ImportFormat {
     var first: [UInt8] = []
     try forEachPiece { piece throws(JournalError) in
@@ -109,6 +109,7 @@ package struct ImportFile: Sendable {
     switch begin.first {
     case UInt8(ascii: "{"): return .json
     case UInt8(ascii: "["): return .timewarrior
+    case _ where CalendarReader.isCalendar(begin): return .ical
     case nil, _:
       // The first rows are enough.
       let rows = begin.lastIndex(of: 0x0A).map { begin[...$0] } ?? begin

@@ -31,6 +31,7 @@ extension ImportPlan {
       case .csv: "a table of sessions"
       case .icf: "an ICF client log"
       case .timewarrior: "a Timewarrior export"
+      case .ical: "a calendar"
       case .json: "an exported journal"
       }
     if refusedCount > 0 { return "Would import nothing of \(name), \(read): \(counts)" }

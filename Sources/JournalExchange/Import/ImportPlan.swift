@@ -7,7 +7,7 @@ package struct ImportPlan: Sendable {
   package enum Outcome: Equatable, Sendable {
     /// It is a new entry.
     case new
-    /// The journal has it, as the entry with this short id.
+    /// The journal has it, as the entry with this short id or as what the phrase names.
     case here(String)
     /// It is nothing to import; the phrase says why.
     case leftOut(String)
@@ -40,6 +40,9 @@ package struct ImportPlan: Sendable {
   /// What else is to be known.
   package var notes: [Notice] = []
 
+  /// What is to be known where something new comes in.
+  var notesOnNew: [Notice] = []
+
   /// How many more the journal has, which are not told row by row.
   package var alreadyHere = 0
 
@@ -52,11 +55,12 @@ package struct ImportPlan: Sendable {
   /// How many break a rule; then nothing is imported.
   package var refusedCount: Int { rows.count { if case .refused = $0.outcome { true } else { false } } }
 
-  /// What a row is called in sentences: `line 7`, `interval 3`.
+  /// What a row is called in sentences: `line 7`, `interval 3`, `event 12`.
   package func place(_ row: Row) -> String {
     switch format {
     case .csv, .icf, .json: "line \(row.number)"
     case .timewarrior: "interval \(row.number)"
+    case .ical: "event \(row.number)"
     }
   }
 

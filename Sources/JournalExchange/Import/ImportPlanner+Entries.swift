@@ -27,6 +27,47 @@ extension Block {
 extension ImportPlanner {
   /// What stands for the record of an entry that has none yet.
   static let unwritten = RecordID(of: [])
+
+  /// What a row says otherwise than the entry that it is.
+  static func differing(
+    _ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow, _ kept: SessionTexts, in format: ImportFormat
+  ) -> [String] {
+    var fields: [String] = []
+    if details.start.instant != row.start?.instant { fields.append("start") }
+    if details.minutes != row.minutes { fields.append("length") }
+    if details.role != row.role { fields.append("role") }
+    if details.client != row.client { fields.append("client") }
+    if details.status != row.status { fields.append("status") }
+    // Calendars of others say nothing of these.
+    if format != .ical {
+      if details.group != row.group { fields.append("group") }
+      if details.channel != row.channel { fields.append("channel") }
+      if details.setting != row.setting { fields.append("setting") }
+      if details.fee != row.fee { fields.append("fee") }
+    }
+    if let model = details.model, model != row.model { fields.append("model") }
+    for (name, said, known) in [
+      ("summary", texts.summary, kept.summary), ("goal", texts.goal, kept.goal),
+      ("actions", texts.actions, kept.actions), ("feedback", texts.feedback, kept.feedback),
+    ] where said != nil && said != known { fields.append(name) }
+    return fields
+  }
+}
+
+/// What a client log of this journal would say, row by row.
+struct OwnSums {
+  private let rows: Set<[UInt8]>
+
+  init(of entries: [EntryRow]) throws(JournalError) {
+    // A log of another day may have had other clients and larger groups.
+    let consents = Dictionary(entries.compactMap(\.client).map { ($0, true as Bool?) }) { first, _ in first }
+    var log = ClientLog(consents: consents, largestGroup: .max)
+    for entry in entries { log.add(entry) }
+    rows = Set(try log.relationships.map { row throws(JournalError) in try BlockDetails(row).content.bytes })
+  }
+
+  /// Whether the log has just this row.
+  func contains(_ block: BlockDetails) -> Bool { rows.contains(block.content.bytes) }
 }
 
 extension SessionRecord {
@@ -46,6 +87,17 @@ extension SessionRecord {
 }
 
 extension BlockDetails {
+  /// What a row of our own client log reads as: hours have two decimals there.
+  init(_ sum: ClientLog.Relationship) throws(JournalError) {
+    func read(_ minutes: Int) throws(JournalError) -> Int {
+      try DurationParser.minutes(ClientLog.hours(minutes), bare: .hours, atLeast: 0, atMost: .max)
+    }
+    let paid = try read(sum.paidMinutes)
+    self.init(
+      role: .coaching, client: sum.client, from: sum.first, to: sum.last, minutes: try paid + read(sum.unpaidMinutes),
+      paid: paid, group: sum.group, source: nil)
+  }
+
   var content: StrictJSON {
     var line = StrictJSON()
     line.add("role", role.rawValue)

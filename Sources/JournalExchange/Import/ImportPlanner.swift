@@ -31,6 +31,8 @@ struct ImportPlanner {
   /// How many rows of the file said just this so far.
   private var occurrences: [[UInt8]: Int] = [:]
   private var here: [Identity: [EntryRow]] = [:]
+  /// What a client log of this journal would say; nil until it is asked.
+  private var ownSums: OwnSums?
   private var units: [String: Result<String, JournalError>] = [:]
   /// Finds real names; nil where the map cannot be opened, which stops no import.
   private let finder: NameFinder?
@@ -77,6 +79,7 @@ struct ImportPlanner {
       plan.rows[index].outcome = .refused(Notice(try overlap(with: other)))
       plan.rows[index].warnings = []
     }
+    if plan.newCount > 0 { plan.notes += plan.notesOnNew }
     let plan = plan
     return (plan, new.filter { plan.rows[$0.row].outcome == .new })
   }
@@ -118,6 +121,7 @@ struct ImportPlanner {
   // MARK: One row
 
   private mutating func planned(_ row: ImportedRow, at index: Int) throws -> ImportPlan.Row {
+    if let id = row.entry, let known = try entry(id) { return here(row, known) }
     switch row.content {
     case .failure(let error): return ImportPlan.Row(number: row.number, outcome: .refused(error.notice))
     case .success(.leftOut(let why)): return ImportPlan.Row(number: row.number, outcome: .leftOut(why))
@@ -186,11 +190,22 @@ struct ImportPlanner {
     if let known = try known(id, Identity(entry)) {
       return ImportPlan.Row(number: number, outcome: .here(known.shortID), entry: known.row)
     }
+    if try isOwnSum(block) {
+      return ImportPlan.Row(number: number, outcome: .here("your entries with \(block.client)"), entry: entry)
+    }
     new.append(NewEntry(row: index, id: id, content: .block(block)))
     let warnings =
       (entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []) + nameWarnings(of: block.client)
       + (try oddities(of: block, days: days))
     return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
+  }
+
+  /// Whether a client log of this journal has just this row: then its entries are here, one by one.
+  private mutating func isOwnSum(_ block: BlockDetails) throws -> Bool {
+    guard plan.format == .icf else { return false }
+    let sums = try ownSums ?? OwnSums(of: entries(EntryFilter()))
+    ownSums = sums
+    return sums.contains(block)
   }
 
   /// What speaks against hours brought forward: that nobody has so many in a day, or that they are in the journal
@@ -213,15 +228,28 @@ struct ImportPlanner {
     return found
   }
 
+  /// A row that the file itself calls one of our entries.
+  private mutating func here(_ row: ImportedRow, _ known: (row: EntryRow, shortID: String)) -> ImportPlan.Row {
+    var warnings: [Notice] = []
+    if case .success(.session(let details, let texts)) = row.content {
+      warnings = difference(details, texts, from: known.row, known.shortID)
+    }
+    return ImportPlan.Row(number: row.number, outcome: .here(known.shortID), entry: known.row, warnings: warnings)
+  }
+
+  /// The entry of that id, which no other row is then; nil where the journal has none.
+  private mutating func entry(_ id: EntryID) throws -> (row: EntryRow, shortID: String)? {
+    let table = EntryTable(db: ledger.db)
+    guard try table.holds(id), let row = try table.row(id) else { return nil }
+    here[Identity(row)]?.removeAll { $0.id == id }
+    return (row, try table.shortened(id))
+  }
+
   /// The entry that a row is already: the one of its own id, or another that tells of the same. One entry is one row.
   private mutating func known(_ id: EntryID, _ identity: Identity) throws -> (row: EntryRow, shortID: String)? {
-    let table = EntryTable(db: ledger.db)
-    if try table.holds(id), let row = try table.row(id) {
-      here[identity]?.removeAll { $0.id == id }
-      return (row, try table.shortened(id))
-    }
+    if let known = try entry(id) { return known }
     guard let row = here[identity]?.popLast() else { return nil }
-    return (row, try table.shortened(row.id))
+    return (row, try EntryTable(db: ledger.db).shortened(row.id))
   }
 
   /// A file has many rows for each of few clients, and names are folded for each question.
@@ -236,17 +264,8 @@ struct ImportPlanner {
   private func difference(
     _ details: SessionDetails, _ texts: SessionTexts, from row: EntryRow, _ shortID: String
   ) -> [Notice] {
-    var fields: [String] = []
-    if details.group != row.group { fields.append("group") }
-    if details.channel != row.channel { fields.append("channel") }
-    if details.setting != row.setting { fields.append("setting") }
-    if details.fee != row.fee { fields.append("fee") }
-    if let model = details.model, model != row.model { fields.append("model") }
-    let kept = (try? ledger.texts(row.text)) ?? SessionTexts()
-    for (name, said, known) in [
-      ("summary", texts.summary, kept.summary), ("goal", texts.goal, kept.goal),
-      ("actions", texts.actions, kept.actions), ("feedback", texts.feedback, kept.feedback),
-    ] where said != nil && said != known { fields.append(name) }
+    let fields = ImportPlanner.differing(
+      details, texts, from: row, (try? ledger.texts(row.text)) ?? SessionTexts(), in: plan.format)
     guard !fields.isEmpty else { return [] }
     return [
       Notice(

@@ -15,6 +15,12 @@ struct ImportedClients {
     self.map = map
   }
 
+  /// Whether a word is a code that the journal knows.
+  func knows(_ word: String) -> Bool { ClientCode(checking: word).map(known.contains) ?? false }
+
+  /// The longest name of the name list that a text has in it; nil where it has none.
+  func name(in text: String) -> String? { ImportMap.longest(of: codes.keys, in: text) }
+
   /// - Parameters:
   ///   - text: what the row says, and the map where the row says nothing.
   ///   - isCertain: whether a code is one even where nobody knows it: not where clients go by their names.

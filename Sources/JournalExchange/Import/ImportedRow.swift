@@ -15,6 +15,8 @@ struct ImportedRow {
   /// Where it stands in the file, counted from 1: its line, or which interval it is.
   let number: Int
   let content: Result<Content, JournalError>
+  /// The entry that the file says it is, where the journal may have it; nil for files of others.
+  var entry: EntryID?
 }
 
 /// What an import says of hours brought forward.

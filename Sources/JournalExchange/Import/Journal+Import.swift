@@ -71,7 +71,7 @@ extension Journal {
     if let format { guessed = format } else { guessed = try file.guessedFormat() }
     let bytes = try file.bytes()
     switch guessed {
-    case .timewarrior, .json: return (guessed, bytes, nil)
+    case .timewarrior, .ical, .json: return (guessed, bytes, nil)
     case .csv, .icf:
       let table = try ImportTable(file, bytes, map)
       return (format == nil && ClientLogTable.isOne(table) ? .icf : guessed, bytes, table)
@@ -118,10 +118,16 @@ extension Journal {
     case (_, let table?):
       var sessions = try SessionTable(table, map, clients, on: occasion)
       plan.notes += sessions.notes
+      plan.notesOnNew = sessions.notesOnNew
       return ReadFile(plan: plan, rows: sessions.rows(), digest: digest, map: map, remembered: remembered)
     case (.timewarrior, nil):
       let export = try TimewarriorExport(bytes, named: file.name, map, clients, in: occasion.zone)
       return ReadFile(plan: plan, rows: export.rows(), digest: digest, map: map)
+    case (.ical, nil):
+      var calendar = try CalendarFile(bytes, named: file.name, map, clients, on: occasion)
+      let rows = calendar.rows()
+      (plan.notes, plan.notesOnNew) = (calendar.notes, calendar.notesOnNew)
+      return ReadFile(plan: plan, rows: rows, digest: digest, map: map)
     case (_, nil):
       throw .unreadable("a journal's own export is merged, not read row by row")
     }

@@ -11,6 +11,10 @@ extension SessionField {
     case .csv: readable.filter { ![.from, .to, .paid, .unpaid].contains($0) }
     case .icf: [.client, .group, .from, .to, .paid, .unpaid, .role]
     case .timewarrior: [.client, .role, .status, .channel, .setting, .fee, .model, .unit, .group]
+    case .ical:
+      [
+        .client, .role, .status, .channel, .setting, .fee, .model, .unit, .group, .summary, .goal, .actions, .feedback,
+      ]
     case .json: []
     }
   }

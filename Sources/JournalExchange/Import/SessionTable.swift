@@ -20,6 +20,13 @@ struct SessionTable {
 
   /// What was guessed and what was left aside.
   private(set) var notes: [Notice] = []
+  /// What our own table has and nobody can read out of it, to be said where sessions come out of it.
+  var notesOnNew: [Notice] {
+    guard isOurs, let column = table.columns(SessionField.state.rawValue).first,
+      table.rows.contains(where: { $0.fields[column] == EntryState.signed.rawValue })
+    else { return [] }
+    return ["signatures are not read from a table, so the new sessions need signing again"]
+  }
 
   /// - Throws: `.unreadable` for a column that is not there, or where nothing says when a session was or with whom.
   init(

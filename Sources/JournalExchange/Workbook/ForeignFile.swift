@@ -11,7 +11,6 @@ enum ForeignFile {
   case oldWorkbook
   case wordDocument
   case pdf
-  case calendar
   case klog
   case timeclock
   case org
@@ -25,8 +24,6 @@ enum ForeignFile {
       self = .oldWorkbook
     } else if text.hasPrefix("%PDF") {
       self = .pdf
-    } else if text.trimmed.hasPrefix("BEGIN:VCALENDAR") {
-      self = .calendar
     } else if text.trimmed.hasPrefix("[") {
       if text.contains("\"stop\"") && text.contains("\"project\"") {
         self = .watson
@@ -91,8 +88,6 @@ enum ForeignFile {
     case .wordDocument:
       ("a Word document", "copy its table into a spreadsheet, save that as CSV UTF-8, and import that file")
     case .pdf: ("a PDF", "copy its table into a spreadsheet, save that as CSV UTF-8, and import that file")
-    case .calendar:
-      ("a calendar", "export the calendar as CSV, or copy its events into a spreadsheet, and import that file")
     case .klog: ("a klog file", ForeignFile.byHand)
     case .timeclock: ("a timeclock file", ForeignFile.byHand)
     case .org: ("an Org file", ForeignFile.byHand)

@@ -80,7 +80,7 @@ struct ImportSource: Equatable, Sendable {
     let read: ImportFormat = if let format { format } else { try file.guessedFormat() }
     switch read {
     case .json: return try journal.merge(file, isGuessed: format == nil, isTrial: isTrial, reporting: work)
-    case .csv, .icf, .timewarrior:
+    case .csv, .icf, .timewarrior, .ical:
       return try isTrial
         ? journal.importPlan(file, as: format, map, on: occasion, reporting: work)
         : journal.importEntries(file, as: format, map, on: occasion, reporting: work)

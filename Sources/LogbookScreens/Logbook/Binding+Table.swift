@@ -322,8 +322,8 @@ extension Binding {
       menu: "the portfolio to hand in, tables, a whole copy", does: { $0.open(ExportPage($0.shared)) }),
     Binding(
       .page(.importing), [.character("i")], in: [.progress], "import",
-      "Take in a table, a client log, Timewarrior's intervals or an exported journal; first it shows what would "
-        + "happen.",
+      "Take in a table, a calendar, a client log, Timewarrior's intervals or an exported journal; first it "
+        + "shows what would happen.",
       menu: "take in a table, a log, another journal", writes: true, does: { $0.open($0.leftImport ?? ImportPage()) }),
     Binding(
       .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",

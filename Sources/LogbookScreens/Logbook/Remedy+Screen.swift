@@ -165,7 +165,8 @@ extension Remedy {
     case .leaveUnread(let field): ScreenRemedy("leave it unread with \(field.rawValue)= under Columns", in: .columns)
     case .mapWord(let field, let word, let meaning):
       ScreenRemedy(
-        "say what it means with \(field.rawValue):\(TerminalEscaping.escaped(word))=\(meaning) under Columns",
+        "\(meaning.isEmpty ? "leave it out" : "say what it means") with "
+          + "\(field.rawValue):\(TerminalEscaping.escaped(word))=\(meaning) under Columns",
         in: .columns)
     case .assume(let field, let value):
       ScreenRemedy(

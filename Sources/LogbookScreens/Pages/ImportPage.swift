@@ -30,7 +30,8 @@ struct ImportPage: Page {
   }
 
   static let formats: [(format: ImportFormat?, title: String)] = [
-    (nil, "by its content"), (.csv, "table"), (.icf, "ICF log"), (.timewarrior, "Timewarrior"), (.json, "journal"),
+    (nil, "by its content"), (.csv, "table"), (.icf, "ICF log"), (.timewarrior, "Timewarrior"), (.ical, "calendar"),
+    (.json, "journal"),
   ]
   static let dates: [(order: ImportMap.DateOrder?, title: String)] = [
     (nil, "by its dates"), (.ymd, "2026-11-20"), (.dmy, "20/11/2026"), (.mdy, "11/20/2026"),
@@ -54,7 +55,7 @@ struct ImportPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .file, label: "File", control: .line(TextEditor("", limit: 4_096)),
-        hint: "A spreadsheet (xlsx, ods, CSV), an ICF client log, 'timew export', or an exported journal"),
+        hint: "A spreadsheet (xlsx, ods, CSV), a calendar (ics), an ICF log, 'timew export' or a journal"),
       Form<Field>.Field(
         .format, label: "Read as",
         control: .choice(Choice(options: ImportPage.formats.map { Choice.Option(title: $0.title) }))),

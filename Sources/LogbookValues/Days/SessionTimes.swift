@@ -75,7 +75,10 @@ package struct SessionTimes: Equatable, Sendable {
     let began = try zone.moment(on: date, at: start, offset: offset)
     var ends = try ends(of: began, at: end, on: date, in: zone)
     if ends.isEmpty {
-      guard end.minuteOfDay + 1_440 - start.minuteOfDay < 720 else { throw endsBefore(began, end) }
+      // Midnight ends a day, however early the session began.
+      guard end.minuteOfDay == 0 || end.minuteOfDay + 1_440 - start.minuteOfDay < 720 else {
+        throw endsBefore(began, end)
+      }
       ends = try self.ends(of: began, at: end, on: date.adding(days: 1), in: zone)
     }
     guard let shortest = ends.first else { throw endsBefore(began, end) }

@@ -39,6 +39,8 @@ package enum ImportFormat: String, CaseIterable, Sendable {
   case icf
   /// What Timewarrior exports.
   case timewarrior
+  /// A calendar.
+  case ical
   /// A whole journal, as coachlog exports it.
   case json
 }

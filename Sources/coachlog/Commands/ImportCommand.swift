@@ -10,7 +10,7 @@ import LogbookWords
 struct ImportCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import sessions from a spreadsheet, a client log or Timewarrior, or an exported journal.",
+    abstract: "Import sessions from a spreadsheet, a calendar, a client log or Timewarrior, or an exported journal.",
     discussion: """
       All of it or nothing: one row that breaks a rule refuses the file. What is here already adds nothing, and one \
       'undo' undoes an import. Look first with --dry-run. The columns of a spreadsheet \
@@ -78,7 +78,7 @@ struct ImportCommand: Command {
       plan = try LongWork.run { work throws(JournalError) in
         try open.merge(source, isGuessed: format == nil, isTrial: dryRun, reporting: work)
       }
-    case .csv, .icf, .timewarrior:
+    case .csv, .icf, .timewarrior, .ical:
       let open = try journal.open(in: surroundings)
       plan = try LongWork.run { work throws(JournalError) in
         dryRun
@@ -145,7 +145,7 @@ struct ImportCommand: Command {
 
   /// `line 7    new           Fri 20 Nov 2026, 14:00 to 15:30, ...`, and what is odd about it below.
   private func tell(_ row: ImportPlan.Row, of plan: ImportPlan, in zone: Zone, on console: inout Console) {
-    let place = padded(plan.place(row), plan.format == .timewarrior ? 13 : 10)
+    let place = padded(plan.place(row), [.timewarrior, .ical].contains(plan.format) ? 13 : 10)
     console.line(place + plan.line(of: row, in: zone, worded: \.sentence))
     let indent = String(repeating: " ", count: place.count + 14)
     for warning in row.warnings { console.line("\(indent)check: \(warning.sentence)") }

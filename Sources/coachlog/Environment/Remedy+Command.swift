@@ -112,7 +112,9 @@ extension Remedy {
     case .leaveUnread(let field): CommandRemedy("leave it unread with --map \(field.rawValue)=")
     case .mapWord(let field, let word, let meaning):
       CommandRemedy(
-        "say what it means with --map \(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning)"))")
+        "\(meaning.isEmpty ? "leave it out" : "say what it means") with --map "
+          + "\(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning)"))"
+      )
     case .assume(let field, let value):
       CommandRemedy("say --default \(Remedy.quoted("\(field.rawValue)=\(value)")) for every row that says nothing")
     case .dateOrder: CommandRemedy("say the order of its numbers with --dates dmy or --dates mdy")

@@ -195,7 +195,7 @@ struct ImportTests {
       do {
         switch try file.guessedFormat() {
         case .json: _ = try place.journal.merge(file, isGuessed: true, isTrial: true)
-        case .csv, .icf, .timewarrior:
+        case .csv, .icf, .timewarrior, .ical:
           _ = try place.journal.importPlan(file, as: nil, ImportMap(), on: place.occasion())
         }
       } catch {
