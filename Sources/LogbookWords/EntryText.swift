@@ -101,7 +101,14 @@ package enum EntryText {
         case .withdrawn: "the withdrawal of"
         }
       return "\(action) \(shortID): \(sentence(row, in: zone)) (\(row.state.rawValue))"
-    case .text(_, let shortID, let text): return "the last change of the \(text.rawValue) \(shortID)"
+    case .text(_, let shortID, let text, let change):
+      let action =
+        switch change {
+        case .logged: "adding"
+        case .amended: "the last change of"
+        case .withdrawn: "the withdrawal of"
+        }
+      return "\(action) the \(text.rawValue) \(shortID)"
     case .label(_, let shortID): return "what was last noted on \(shortID): its criteria and its place on the agenda"
     case .client(let code): return "the last change of \(code.text) in the register"
     case .markSheet(let source): return "loading the mark sheet \(TerminalEscaping.escaped(source))"

@@ -174,7 +174,7 @@ extension World {
     #expect(driver.world.accounts[entry] != nil)
   }
 
-  @Test func repeatingTakesWhoAndHowButNeitherWhenNorWhatWasSaid() throws {
+  @Test func repeatingTakesWhoHowAndTheTimesButNotWhatWasSaid() throws {
     var (driver, _) = try driver(repeating: true) { world in
       world.accounts = [:]
       try world.hold(try #require(World.entry)) { details in
@@ -183,6 +183,7 @@ extension World {
       }
     }
     #expect(!driver.says("First appraisal"))
+    #expect(driver.says("Mon 23 Nov 2026, 14:00 to 15:30"), "the times fit today as well")
     driver.press("Tab")
     driver.type("10:00-11:00")
     driver.press("^S")

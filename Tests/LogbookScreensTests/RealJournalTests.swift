@@ -166,11 +166,15 @@ import Testing
       #expect(driver.says("one.csv has no column for the role"))
       #expect(driver.lines.contains { $0.contains("Art") && $0.contains("Coach, Mentor") })
       driver.press("Down", "Down", "Down", "Right")
-      #expect(driver.lines.contains { $0.contains("> Art") && $0.contains("< role >") })
+      #expect(driver.lines.contains { $0.contains("> Art") && $0.contains("‹ role ›") })
       driver.press("Enter")
       #expect(driver.logbook.context == .exchange && driver.says("2 new"))
       driver.press("Enter")
-      #expect(try journal.entries.list(EntryFilter()).count == 2)
+      let source = try #require(driver.acts.last?.act as? TakeIn).source
+      let file = ImportFile(at: source.path)
+      let plan = try journal.importEntries(file, as: source.format, source.map, on: driver.world.occasion)
+      #expect(plan.rows.map(\.entry?.role) == [.coaching, .mentoring])
+      driver.finish(TakeIn.self, plan)
 
       driver.press("i")
       driver.type(try write("2026-11-04,09:00,10:00,Coach,C07\n", to: "two.csv"))

@@ -54,13 +54,14 @@ extension JournalTransaction {
     case .support(let version): return try redone(version.support, version.replaces.isEmpty ? .logged : .amended)
     case .block(let version): return try redone(version.block, version.replaces.isEmpty ? .logged : .amended)
     case .withdrawal(let withdrawal):
-      if try NoteTable(db: db).row(withdrawal.entry) != nil { return try text(withdrawal.entry, .note) }
-      if try ActionTable(db: db).row(withdrawal.entry) != nil { return try text(withdrawal.entry, .action) }
-      if try FeedbackTable(db: db).row(withdrawal.entry) != nil { return try text(withdrawal.entry, .feedback) }
-      return try redone(withdrawal.entry, .withdrawn)
-    case .note(let version): return try text(version.note, .note)
-    case .action(let version): return try text(version.action, .action)
-    case .feedback(let feedback): return try text(feedback.feedback, .feedback)
+      let id = withdrawal.entry
+      if try NoteTable(db: db).row(id) != nil { return try text(id, .note, .withdrawn) }
+      if try ActionTable(db: db).row(id) != nil { return try text(id, .action, .withdrawn) }
+      if try FeedbackTable(db: db).row(id) != nil { return try text(id, .feedback, .withdrawn) }
+      return try redone(id, .withdrawn)
+    case .note(let version): return try text(version.note, .note, version.replaces.isEmpty ? .logged : .amended)
+    case .action(let version): return try text(version.action, .action, version.replaces.isEmpty ? .logged : .amended)
+    case .feedback(let feedback): return try text(feedback.feedback, .feedback, .logged)
     case .label(let label): return .label(label.entry, shortID: try EntryTable(db: db).shortened(label.entry))
     case .client(let client): return .client(client.client)
     case .marksheet(let act): return .markSheet(source: act.source)
@@ -75,8 +76,8 @@ extension JournalTransaction {
     }
   }
 
-  private func text(_ id: EntryID, _ text: Redone.Text) throws -> Redone {
-    .text(id, shortID: try EntryTable(db: db).shortened(id), text)
+  private func text(_ id: EntryID, _ text: Redone.Text, _ change: Redone.EntryChange) throws -> Redone {
+    .text(id, shortID: try EntryTable(db: db).shortened(id), text, change: change)
   }
 
   private func redone(_ id: EntryID, _ change: Redone.EntryChange) throws -> Redone {

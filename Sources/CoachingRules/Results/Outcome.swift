@@ -42,7 +42,7 @@ package enum Redone: Sendable {
   /// A version of a session, support entry or block, or its withdrawal, and what the entry is now.
   case entry(EntryID, shortID: String, change: EntryChange, now: EntryRow)
   /// A version of a note or an action of the plan, or its withdrawal; feedback, or its withdrawal.
-  case text(EntryID, shortID: String, Text)
+  case text(EntryID, shortID: String, Text, change: EntryChange)
   /// What was noted on an entry.
   case label(EntryID, shortID: String)
   /// What the register says of a client.

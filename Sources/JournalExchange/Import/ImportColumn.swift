@@ -47,7 +47,10 @@ extension ImportColumns {
       // A field that anything can be meant by is less likely than one that reads what stands there.
       let reading = fields.filter { $0.isRecognisable && $0.fits(samples, map) && !samples.isEmpty }
       let likely = [field].compactMap(\.self) + SessionField.fields(under: table.headings[column]) + reading
-      let choices = (likely + fields.filter(\.takesAnything) + fields).filter(fields.contains)
+      let anything = SessionField.takingAnything.filter(fields.contains)
+      // What another column is read as already is the last to be offered.
+      let rest = (anything + fields).filter { places[$0] == nil } + anything + fields
+      let choices = (likely + rest).filter(fields.contains)
       var seen: Set<SessionField> = []
       return ImportColumn(
         title: table.title(column), samples: Array(samples.prefix(5)), field: field,
@@ -58,11 +61,11 @@ extension ImportColumns {
 }
 
 extension SessionField {
-  /// Whether any text can be meant by it.
-  fileprivate var takesAnything: Bool {
-    [.client, .summary, .goal, .actions, .feedback, .model].contains(self)
-  }
+  /// What any text can be meant by, the likeliest first.
+  fileprivate static let takingAnything: [SessionField] = [.summary, .client, .goal, .actions, .feedback, .model]
 
   /// Whether what stands in a column tells whether it can be meant by it.
-  fileprivate var isRecognisable: Bool { !takesAnything && ![.offset, .unit, .state].contains(self) }
+  fileprivate var isRecognisable: Bool {
+    !SessionField.takingAnything.contains(self) && ![.offset, .unit, .state].contains(self)
+  }
 }

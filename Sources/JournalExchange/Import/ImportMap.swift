@@ -74,16 +74,19 @@ package struct ImportMap: Equatable, Sendable {
     guard defaults.updateValue(right, forKey: field) == nil else { throw ImportMap.twice(field.rawValue) }
   }
 
-  /// Takes what each column of a table is read as, in its order, in place of all that was said of columns.
+  /// Takes what the columns of a table are read as, in place of all that was said of columns.
   ///
   /// - Parameters:
-  ///   - fields: nil for a column that is not read.
-  ///   - others: the fields of that sort of table; those that no column is read as stay unread.
+  ///   - chosen: each column with its field; a field that none has stays unread.
   ///   - role: the role of rows that say none; nil leaves it as it is.
-  package mutating func read(_ fields: [SessionField?], of others: [SessionField], role: Role?) {
-    columns = Dictionary(others.map { ($0, "") }, uniquingKeysWith: { first, _ in first })
-    for (column, field) in fields.enumerated() {
-      if let field { columns[field] = "#\(column + 1)" }
+  package mutating func read(_ chosen: [ImportColumn], role: Role?) {
+    let fields = chosen.first?.choices ?? []
+    columns = Dictionary(fields.map { ($0, "") }, uniquingKeysWith: { first, _ in first })
+    let titles = Dictionary(grouping: chosen.map { ImportTable.plain($0.title) }, by: \.self)
+    for (place, column) in chosen.enumerated() {
+      guard let field = column.field else { continue }
+      let isAlone = titles[ImportTable.plain(column.title)]?.count == 1
+      columns[field] = isAlone ? column.title : "#\(place + 1)"
     }
     if let role { defaults[.role] = role.rawValue }
   }

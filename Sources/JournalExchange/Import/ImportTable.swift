@@ -51,7 +51,7 @@ struct ImportTable {
 
   /// Whether a cell is one that headings are known to have.
   private static func isHeading(_ map: ImportMap) -> (String) -> Bool {
-    let said = Set(map.columns.values.map(plain))
+    let said = Set(map.columns.values.map(plain).filter { !$0.isEmpty })
     return { cell in !SessionField.fields(under: cell).isEmpty || said.contains(plain(cell)) }
   }
 

@@ -4,7 +4,8 @@ import LogbookValues
 import SignedRecords
 
 /// How the columns of a table were read last, for the next one with the same headings: the kept table `import_map`.
-/// Words and their meanings are no part of it, since names of clients stand among them.
+/// Words and their meanings are no part of it, since names of clients stand among them; nor is what becomes of rows
+/// without times, which is decided each time.
 struct RememberedMap {
   private let headings: RecordID
 
@@ -22,7 +23,7 @@ struct RememberedMap {
     guard let kept, let line = try StrictJSON(kept.bytes("map")) else { return false }
     var fields = FieldReader(line)
     guard let columns = fields.texts("columns"), let defaults = fields.texts("defaults"),
-      let dates = fields.optionalText("dates"), let untimed = fields.optionalText("untimed"), fields.isAtEnd
+      let dates = fields.optionalText("dates"), fields.isAtEnd
     else { return false }
     var before = map
     do {
@@ -32,7 +33,6 @@ struct RememberedMap {
       return false
     }
     before.dates = dates.flatMap(ImportMap.DateOrder.init(rawValue:))
-    before.untimed = untimed.flatMap(ImportMap.Untimed.init(rawValue:))
     map = before
     return true
   }
@@ -43,7 +43,6 @@ struct RememberedMap {
     line.add("columns", map.columns.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
     line.add("defaults", map.defaults.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
     line.addIfPresent("dates", map.dates?.rawValue)
-    line.addIfPresent("untimed", map.untimed?.rawValue)
     try db.execute(
       sql: "INSERT INTO import_map (headings, map) VALUES (?, ?) ON CONFLICT DO UPDATE SET map = excluded.map",
       arguments: [headings, Blob(line.bytes)])
@@ -52,5 +51,5 @@ struct RememberedMap {
 
 extension ImportMap {
   /// Whether nothing is said of columns, defaults and dates, so that what was said last time holds.
-  var saysNothingOfColumns: Bool { columns.isEmpty && defaults.isEmpty && dates == nil && untimed == nil }
+  var saysNothingOfColumns: Bool { columns.isEmpty && defaults.isEmpty && dates == nil }
 }

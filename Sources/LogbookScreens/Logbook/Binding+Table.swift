@@ -26,10 +26,6 @@ extension Binding {
       "Add hours of support; from the agenda the supervision meeting that went through it.",
       footer: [.support, .agenda], writes: true),
     Binding(
-      .columns, [.tab], in: [.exchange, .columns], "columns",
-      "What each column of the file is read as, with its first values; and back to the rows.",
-      footer: [.exchange, .columns]),
-    Binding(
       .open, [.enter],
       in: [
         .exchange, .columns, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence,
@@ -45,6 +41,10 @@ extension Binding {
         .search,
         .help, .menu, .notePicker, .support, .agenda, .discussion,
       ]),
+    Binding(
+      .columns, [.tab], in: [.exchange, .columns], "columns",
+      "What each column of the file is read as, with its first values; and back to the rows.",
+      footer: [.exchange]),
     Binding(
       .nextLink, [.tab], in: [.entry, .note], "next link",
       "The next of what is linked with it: notes, sessions, supervision meetings; Enter opens it.",

@@ -319,7 +319,7 @@ struct ImportPage: Page {
     let parts = ImportPage.columnParts(rect, lines: lines.isEmpty ? 0 : lines.count + 1)
     frame.put(lines.map { ($0, .warning) }, in: parts.top)
     chooser?.draw(on: &frame, in: parts.list)
-    frame.put("Left and right choose. Enter shows the rows.", in: parts.foot, .good)
+    frame.put("Left/Right choose, Enter shows rows.", in: parts.foot, .good)
   }
 
   private func draw(_ plan: ImportPlan, on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -3,7 +3,7 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let verification = Context("Verification", .list) }
+extension Context { static let verification = Context("Verification", .commands) }
 
 /// Every record, signature and chain checked, and what was found.
 struct VerificationPage: Page {

@@ -6,8 +6,7 @@ import TerminalUI
 /// The columns of a table that is imported, each with what stands in it and what it is read as, which the arrow keys
 /// change.
 struct ColumnChooser: Sendable {
-  private let columns: [ImportColumn]
-  private var fields: [SessionField?]
+  private var columns: [ImportColumn]
   /// The role of every row, where no column says it.
   private var role: Role?
   private var list = ListState()
@@ -16,18 +15,19 @@ struct ColumnChooser: Sendable {
 
   init(_ columns: ImportColumns) {
     self.columns = columns.columns
-    fields = columns.columns.map(\.field)
     role = columns.role
   }
 
   /// Says in `map` what was chosen; nothing where nothing was changed.
   func choose(in map: inout ImportMap) {
     guard isTouched else { return }
-    map.read(fields, of: columns.first?.choices ?? [], role: fields.contains(.role) ? nil : role)
+    map.read(columns, role: saysRole ? nil : role)
   }
 
   /// Below the columns stands the role, where none of them says it.
-  private var count: Int { columns.count + (fields.contains(.role) ? 0 : 1) }
+  private var count: Int { columns.count + (saysRole ? 0 : 1) }
+
+  private var saysRole: Bool { columns.contains { $0.field == .role } }
 
   mutating func follow(_ key: Key, height: Int) {
     switch key {
@@ -43,11 +43,11 @@ struct ColumnChooser: Sendable {
       role = ColumnChooser.neighbour(of: role, by: step, in: [nil] + Role.allCases)
       return
     }
-    let field = ColumnChooser.neighbour(
-      of: fields[list.selection], by: step, in: [nil] + columns[list.selection].choices)
+    let chosen = columns[list.selection]
+    let field = ColumnChooser.neighbour(of: chosen.field, by: step, in: [nil] + chosen.choices)
     // A field is read from one column.
-    fields = fields.map { $0 == field ? nil : $0 }
-    fields[list.selection] = field
+    for place in columns.indices where columns[place].field == field { columns[place].field = nil }
+    columns[list.selection].field = field
   }
 
   private static func neighbour<Value: Equatable>(of value: Value?, by step: Int, in values: [Value?]) -> Value? {
@@ -71,7 +71,7 @@ struct ColumnChooser: Sendable {
       ColumnChooser.table.draw(
         [
           .init(isChosen ? ">" : " ", .key), .init(title, style),
-          .init(isChosen ? "< \(field) >" : "  \(field)", isChosen ? .key : field == "-" ? .muted : .good),
+          .init(isChosen ? "‹ \(field) ›" : "  \(field)", isChosen ? .key : field == "-" ? .muted : .good),
           .init(samples, .muted),
         ], on: &frame, in: place)
     }
@@ -83,7 +83,7 @@ struct ColumnChooser: Sendable {
     }
     let column = columns[index]
     return (
-      TerminalEscaping.escaped(column.title), fields[index]?.rawValue.replacing("_", with: " ") ?? "-",
+      TerminalEscaping.escaped(column.title), column.field?.rawValue.replacing("_", with: " ") ?? "-",
       TerminalEscaping.escaped(column.samples.joined(separator: ", "))
     )
   }

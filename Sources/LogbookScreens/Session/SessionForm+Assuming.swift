@@ -43,8 +43,8 @@ extension SessionForm {
   }
 
   private mutating func assumeTimes(_ shared: Shared) {
-    guard followsClient, !touched.contains(.times), !isTimed else { return }
-    let last = clients.first { $0.code == reading.client }?.last
+    guard followsClient || repeated != nil, !touched.contains(.times), !isTimed else { return }
+    let last = repeated ?? clients.first { $0.code == reading.client }?.last
     guard let last, let date = reading.date else { return assume("", in: .times) }
     assume(SessionDefaults.times(after: last, on: date, shared.occasion), in: .times)
   }

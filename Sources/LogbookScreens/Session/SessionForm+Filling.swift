@@ -33,8 +33,10 @@ extension SessionForm {
     assumed = [:]
   }
 
-  /// Fills in whom a session was with and how; when it was and what was said is another session's.
+  /// Fills in whom a session was with and how, and its times where they fit the day; the day and what was said are
+  /// another session's.
   mutating func repeatDetails(_ details: SessionDetails, _ shared: Shared) {
+    repeated = details
     for field in [SessionField.client] + SessionField.lasting { assume(details[field], in: field) }
     outlineAssumed()
     refresh(shared)

@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import SignedRecords
 import TerminalUI
 
 /// The fields of a session with what is assumed, what was typed, and what is understood of it. Asks nobody anything.
@@ -16,6 +17,8 @@ struct SessionForm: Sendable {
   var unmet: [ClientCode] = []
   /// Whether the lasting fields follow the client: not where they come from a session already.
   var followsClient = true
+  /// The session that this one is like; nil where it is like none.
+  var repeated: SessionDetails?
   /// What the journal says of the session: a refusal, or warnings.
   var review: Result<[String], JournalError>?
   /// The fields whose problems are shown: those that were left, or that kept the session from being saved.

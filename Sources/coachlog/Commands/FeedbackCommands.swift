@@ -35,7 +35,7 @@ struct FeedbackAddCommand: Command {
     guard areAbsent(text) != areAbsent(file) else {
       throw Failure(.usage, "say what the feedback is, with --text TEXT or with --file FILE")
     }
-    let read = try file?.text(most: 16_384)
+    let read = try file?.text(most: 16_384, orElse: "shorten it")
     let words = try surroundings.required(text ?? read ?? "", as: "feedback")
     let day = try date?.past(on: occasion)
     let open = try journal.open(in: surroundings)

@@ -44,15 +44,17 @@ struct NoteOptions: ParsableArguments {
 
   /// The text of the file that was named; nil where none was.
   func text() throws -> String? {
-    try file?.text(most: NoteDetails.textLimit)
+    try file?.text(most: NoteDetails.textLimit, orElse: "make two notes of it")
   }
 }
 
 extension Path {
   /// The text of the file, or of standard input for `-`.
   ///
-  /// - Parameter limit: the most bytes there may be.
-  func text(most limit: Int) throws -> String {
+  /// - Parameters:
+  ///   - limit: the most bytes there may be.
+  ///   - advice: what to do where there are more.
+  func text(most limit: Int, orElse advice: String) throws -> String {
     guard text == "-" else { return try EditorFile.text(ofFile: text) }
     var bytes: [UInt8] = []
     while bytes.count <= limit {
@@ -61,7 +63,7 @@ extension Path {
       }
       bytes += piece
     }
-    throw Failure(.againstRule, "standard input has more than \(limit) bytes, the most there may be")
+    throw Failure(.againstRule, "standard input has more than \(limit) bytes, the most there may be; \(advice)")
   }
 }
 

@@ -44,8 +44,8 @@ struct ShowCommand: Command {
     for feedback in account.feedback {
       surroundings.console.line()
       surroundings.console.prose("\(feedback.heading) (\(feedback.shortID))")
-      for line in EntryText.lines("", TerminalEscaping.escaped(feedback.words, keepingNewlines: true)) {
-        surroundings.console.prose(line)
+      for line in TerminalEscaping.escaped(feedback.words, keepingNewlines: true).split(separator: "\n") {
+        surroundings.console.prose("  \(line)")
       }
     }
     for event in account.events {

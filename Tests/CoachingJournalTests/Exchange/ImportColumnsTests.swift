@@ -40,20 +40,39 @@ import Testing
     #expect(columns.map(\.field) == [.date, .start, .end, nil, .client, nil])
     #expect(columns[3].samples == ["Coach", "Mentor"] && columns[5].samples == ["Goals"])
     #expect(columns[3].choices.first == .role, "what stands there can be read as the role")
-    #expect(columns[5].choices.prefix(2).contains(.summary), "anything can be a summary")
+    #expect(columns[5].choices.first == .summary, "anything can be a summary")
     #expect(Set(columns[3].choices) == Set(SessionField.fields(of: .csv)), "and all else is left to choose")
   }
 
   @Test func whatIsChosenIsReadAndNothingElse() throws {
     let file = try file(ImportColumnsTests.table)
-    var map = ImportMap()
-    map.read([.date, .start, .end, .role, .client, nil], of: SessionField.fields(of: .csv), role: nil)
-    let plan = try place.journal.importPlan(file, as: nil, map, on: place.occasion())
+    var columns = try #require(try place.journal.importColumns(file, as: nil, ImportMap())).columns
+    func map(role: Role?) -> ImportMap {
+      var map = ImportMap()
+      map.read(columns, role: role)
+      return map
+    }
+    columns[3].field = .role
+    let plan = try place.journal.importPlan(file, as: nil, map(role: nil), on: place.occasion())
     #expect(plan.rows.map(\.entry?.role) == [.coaching, .mentoring])
-    map.read([.date, .start, .end, nil, .client, .summary], of: SessionField.fields(of: .csv), role: .mentoring)
-    let second = try place.journal.importEntries(file, as: nil, map, on: place.occasion())
+    (columns[3].field, columns[5].field) = (nil, .summary)
+    let second = try place.journal.importEntries(file, as: nil, map(role: .mentoring), on: place.occasion())
     #expect(second.rows.map(\.entry?.role) == [.mentoring, .mentoring])
     #expect(try place.journal.entries.list(EntryFilter()).map(\.texts.summary) == [nil, "Goals"])
+  }
+
+  @Test(arguments: ["", "Day,From,To,Art,Who\n", "Title of it all,,,,\n,,,,\nDay,From,To,Day,Who\n"])
+  func columnsWithoutHeadingsAndWithTheSameOnesAreChosenToo(_ headings: String) throws {
+    let file = try file(headings + "2026-02-02,09:00,10:00,Coach,C01\n2026-02-03,09:00,10:00,Mentor,C02\n")
+    var columns = try #require(try place.journal.importColumns(file, as: nil, ImportMap())).columns
+    for (column, field) in [SessionField.date, .start, .end, .role, .client].enumerated() {
+      columns[column].field = field
+    }
+    var map = ImportMap()
+    map.read(columns, role: nil)
+    let plan = try place.journal.importPlan(file, as: nil, map, on: place.occasion())
+    #expect(plan.rows.compactMap(\.entry?.role) == [.coaching, .mentoring], "\(headings)")
+    #expect(plan.refusedCount == 0 && plan.newCount == 2)
   }
 
   @Test func theNextFileOfTheSameHeadingsIsReadAsTheLast() throws {
