@@ -83,7 +83,7 @@ extension DerivedTables {
     try FeedbackTable(db: db).insert(
       Feedback(
         id: id, session: feedback.session, version: standing.version, source: feedback.source, date: feedback.date,
-        text: feedback.text, isWithdrawn: standing.state == .withdrawn))
+        text: feedback.text, n: standing.n, isWithdrawn: standing.state == .withdrawn))
   }
 
   func deriveLabel(_ id: EntryID) throws {
@@ -118,6 +118,8 @@ extension DerivedTables {
   private struct Standing<Content> {
     let version: RecordID
     let content: Content
+    /// The version's place in the learner's chain.
+    let n: Int
     let written: Instant
     let amended: Instant
     let state: NoteRow.State
@@ -141,7 +143,8 @@ extension DerivedTables {
     else { return nil }
     let state: NoteRow.State = try isWithdrawn(id) ? .withdrawn : current.count > 1 ? .conflict : .current
     return Standing(
-      version: newest.id, content: newest.content, written: first.head.signedAt, amended: newest.head.signedAt,
+      version: newest.id, content: newest.content, n: newest.head.n, written: first.head.signedAt,
+      amended: newest.head.signedAt,
       state: state)
   }
 

@@ -19,7 +19,7 @@ struct FeedbackTable {
       into: "feedback",
       [
         "id": row.id, "session": row.session, "version": row.version, "source": row.source, "date": row.date,
-        "text": row.text, "withdrawn": row.isWithdrawn,
+        "text": row.text, "n": row.n, "withdrawn": row.isWithdrawn,
       ])
   }
 
@@ -31,13 +31,13 @@ struct FeedbackTable {
   /// What was said of a session, oldest first; withdrawn feedback left out.
   func rows(on session: EntryID) throws -> [Feedback] {
     let statement = try db.cachedStatement(
-      sql: "SELECT * FROM feedback WHERE session = ? AND NOT withdrawn ORDER BY date, id")
+      sql: "SELECT * FROM feedback WHERE session = ? AND NOT withdrawn ORDER BY date, n, id")
     return try Feedback.fetchAll(statement, arguments: [session])
   }
 
   /// All of it, the newest day first; withdrawn feedback left out.
   func all() throws -> [Feedback] {
-    try Feedback.fetchAll(db, sql: "SELECT * FROM feedback WHERE NOT withdrawn ORDER BY date DESC, id")
+    try Feedback.fetchAll(db, sql: "SELECT * FROM feedback WHERE NOT withdrawn ORDER BY date DESC, n DESC, id")
   }
 }
 
@@ -45,6 +45,6 @@ extension Feedback: FetchableRecord {
   package init(row: Row) throws {
     try self.init(
       id: row.value("id"), session: row.value("session"), version: row.value("version"), source: row.value("source"),
-      date: row.value("date"), text: row.value("text"), isWithdrawn: row.value("withdrawn"))
+      date: row.value("date"), text: row.value("text"), n: row.number("n"), isWithdrawn: row.value("withdrawn"))
   }
 }

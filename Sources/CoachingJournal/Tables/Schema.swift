@@ -205,6 +205,7 @@ package enum Schema {
       source TEXT NOT NULL CHECK (source IN ('client', 'peer', 'observer')),
       date TEXT NOT NULL CHECK (length(date) = 10),
       text BLOB NOT NULL CHECK (length(text) = 32),
+      n INTEGER NOT NULL CHECK (n > 0),
       withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX feedback_session ON feedback (session);

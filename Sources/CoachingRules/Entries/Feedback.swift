@@ -12,10 +12,12 @@ package struct Feedback: Equatable, Sendable {
   package var date: LocalDate
   /// The digest of its text.
   package var text: RecordID
+  /// Its place in the learner's chain.
+  package var n: Int
   package var isWithdrawn: Bool
 
   package init(
-    id: EntryID, session: EntryID, version: RecordID, source: FeedbackSource, date: LocalDate, text: RecordID,
+    id: EntryID, session: EntryID, version: RecordID, source: FeedbackSource, date: LocalDate, text: RecordID, n: Int,
     isWithdrawn: Bool
   ) {
     self.id = id
@@ -24,6 +26,7 @@ package struct Feedback: Equatable, Sendable {
     self.source = source
     self.date = date
     self.text = text
+    self.n = n
     self.isWithdrawn = isWithdrawn
   }
 }
