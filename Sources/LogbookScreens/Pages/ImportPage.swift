@@ -165,9 +165,10 @@ struct ImportPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     switch stage {
     case .looking, .importing: break
-    case .columns:
+    case .columns(_, let reason):
       guard case .key(let key) = input else { return }
-      chooser?.follow(key, height: ImportPage.columnParts(turn.shared.pageRect, lines: 1).list.rows)
+      // The first row of the list has the names of its columns.
+      chooser?.follow(key, height: ImportPage.columnParts(turn.shared.pageRect, reason).list.rows - 1)
     case .shown(let plan):
       guard case .key(let key) = input else { return }
       _ = list.handle(key, count: plan.rows.count, height: ImportPage.parts(turn.shared.pageRect)[0].rows)
@@ -288,9 +289,12 @@ struct ImportPage: Page {
   // MARK: Drawing
 
   /// Why the columns are shown, the columns, and what to do.
-  private static func columnParts(_ rect: Rect, lines: Int) -> (top: Rect, list: Rect, foot: Rect) {
-    let (top, list, foot) = rect.form.rows(.length(lines), .share(least: 4), .length(1))
-    return (top, list, foot)
+  private static func columnParts(
+    _ rect: Rect, _ reason: String?
+  ) -> (why: [String], top: Rect, list: Rect, foot: Rect) {
+    let why = reason.map { TextLayout.wrap($0.asSentence, columns: rect.form.columns) } ?? []
+    let (top, list, foot) = rect.form.rows(.length(why.isEmpty ? 0 : why.count + 1), .share(least: 4), .length(1))
+    return (why, top, list, foot)
   }
 
   /// The list; below it what the chosen row says in full, and what comes next.
@@ -315,9 +319,8 @@ struct ImportPage: Page {
   }
 
   private func drawColumns(_ reason: String?, on frame: inout Frame, in rect: Rect) {
-    let lines = reason.map { TextLayout.wrap($0.asSentence, columns: rect.form.columns) } ?? []
-    let parts = ImportPage.columnParts(rect, lines: lines.isEmpty ? 0 : lines.count + 1)
-    frame.put(lines.map { ($0, .warning) }, in: parts.top)
+    let parts = ImportPage.columnParts(rect, reason)
+    frame.put(parts.why.map { ($0, .warning) }, in: parts.top)
     chooser?.draw(on: &frame, in: parts.list)
     frame.put("Left/Right choose, Enter shows rows.", in: parts.foot, .good)
   }
