@@ -25,7 +25,7 @@ struct CourseChart {
     var chart = ChartFrame(
       heading: "\(line.label): running total in hours, from \(first.spelled) to \(last.spelled)", rows: height + 2,
       notes: [
-        ("█ signed  ▓ waiting to be signed" + (hasLine ? "  • pace you need" : ""), .muted),
+        ("█ signed  ▓ not signed yet" + (hasLine ? "  • pace you need" : ""), .muted),
         (numbers, .normal),
         (line.outlook(deadline: enrolment.deadline).asSentence, .normal),
       ], columns: columns)

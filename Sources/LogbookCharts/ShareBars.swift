@@ -32,7 +32,7 @@ struct ShareBars {
     let rows = drawn.count + (others.isEmpty ? 0 : 1)
     var chart = ChartFrame(
       heading: "\(heading): \(words(total))", rows: rows,
-      notes: total.unsigned > 0 ? [("█ signed  ▓ waiting to be signed", .muted)] : [], columns: columns)
+      notes: total.unsigned > 0 ? [("█ signed  ▓ not signed yet", .muted)] : [], columns: columns)
     let most = drawn.map(\.amount.minutes).max() ?? 0
     let isWide = columns >= 64
     let amounts = (drawn.map(\.amount) + [others.reduce(.none) { $0 + $1.amount }])
@@ -64,6 +64,6 @@ struct ShareBars {
   /// `10:30 signed + 2:00 waiting`.
   private func words(_ amount: ProgressCharts.Amount) -> String {
     let signed = "\(Minutes.clock(amount.signed)) signed"
-    return amount.unsigned > 0 ? signed + " + \(Minutes.clock(amount.unsigned)) waiting" : signed
+    return amount.unsigned > 0 ? signed + " + \(Minutes.clock(amount.unsigned)) unsigned" : signed
   }
 }

@@ -22,7 +22,7 @@ import Testing
     driver.type("menu of filters")
     driver.press("Enter")
     #expect(driver.logbook.context == .filtering)
-    #expect(driver.says("waiting for a signature"))
+    #expect(driver.says("not signed yet"))
   }
 
   @Test func whatIsNowhereSaysHowToGoOn() throws {

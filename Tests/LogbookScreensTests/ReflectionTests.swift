@@ -128,7 +128,7 @@ import Testing
     driver.press("Esc")
     #expect(driver.says("Kept as a draft: n on Reflections offers it again."))
     driver.press("n")
-    #expect(driver.says("A note you began is waiting"))
+    #expect(driver.says("You began a note"))
     #expect(driver.says("Half a thought"))
     driver.press("Enter")
     #expect(driver.logbook.context == .noteForm)

@@ -47,7 +47,7 @@ import Testing
     later.drafts = [draft]
     var driver = try Driver(later)
     driver.press("n")
-    #expect(driver.says("A session you began is waiting"))
+    #expect(driver.says("You began a session"))
     #expect(driver.says("coaching with C07, Sun 22 Nov 2026 14:00-15:30"))
     #expect(driver.says("Summary: First appraisal"))
     #expect(driver.says("typed Mon 23 Nov 2026, 18:02"))

@@ -9,7 +9,7 @@ import Testing
 @Suite struct SignOffPageTests {
   @Test func theQueueStandsOldestFirstWithTheTextOfTheChosenEntry() throws {
     let driver = try SignOffSample.driver()
-    #expect(driver.lines[1].contains("5 wait, 6 h"))
+    #expect(driver.lines[1].contains("5 to sign, 6 h"))
     #expect(driver.lines[3].hasPrefix(">[ ]  Tue 17 Nov  14:00   90  C01 coaching   logged"))
     #expect(driver.lines[4].hasPrefix(" [ ]  Wed 18 Nov  14:00   90  C02 coaching   changed"))
     #expect(driver.lines[6].hasPrefix(" [ ]  Fri 20 Nov          90  tutorial       logged"))
@@ -32,7 +32,7 @@ import Testing
     world.waiting[0].countedMinutes = 0
     world.waiting[0].uncounted = "it was not held"
     let driver = try SignOffSample.driver(world)
-    #expect(driver.lines[1].contains("5 wait, 4 h 30 min"))
+    #expect(driver.lines[1].contains("5 to sign, 4 h 30 min"))
     #expect(driver.lines[3].hasPrefix(">[ ]  Tue 17 Nov  14:00    -  C01 no-show"))
   }
 
@@ -43,7 +43,7 @@ import Testing
     // Another program signs the first and the fourth.
     driver.world.waiting.removeAll { [SignOffSample.id(1), SignOffSample.id(4)].contains($0.id) }
     driver.send(.reply(.changed))
-    #expect(driver.lines[1].contains("3 wait, 3 h, 1 marked"))
+    #expect(driver.lines[1].contains("3 to sign, 3 h, 1 marked"))
     #expect(driver.lines[3].hasPrefix(" [x]  Wed 18 Nov"))
     // The one that was chosen is gone: the next in its place is.
     #expect(driver.lines[5].hasPrefix(">[ ]  Sat 21 Nov"))
@@ -80,7 +80,7 @@ import Testing
     var driver = try SignOffSample.driver(try SignOffSample.world(waiting: 0))
     #expect(driver.says("Nothing to sign. Press n to log a session."))
     driver.press("s")
-    #expect(driver.says("Nothing waits for a supervisor."))
+    #expect(driver.says("There is nothing to sign."))
     #expect(driver.logbook.context == .signOff)
   }
 

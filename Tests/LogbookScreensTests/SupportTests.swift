@@ -35,7 +35,7 @@ import Testing
     driver.press("n", "Tab", "Tab")
     driver.type("90")
     driver.press("^S")
-    #expect(driver.says("tutorial 2:00 + 1:30 waiting of 4:00"))
+    #expect(driver.says("tutorial 2:00 + 1:30 unsigned of 4:00"))
   }
 
   @Test func whatIsMissingIsOfferedAndWhatWasUnderstoodIsSaidBeforeItIsSaved() throws {
@@ -100,7 +100,7 @@ import Testing
     driver.press("Esc")
     #expect(driver.says("Support hours you began, not saved yet"))
     driver.press("s", "n")
-    #expect(driver.says("Support hours you began are waiting"))
+    #expect(driver.says("You began support hours"))
     driver.press("Enter", "^S")
     #expect(try entries.first?.minutes == 45)
     #expect(place.journal.draftFolder.drafts().isEmpty)

@@ -19,7 +19,7 @@ struct DraftTests {
   private func expectOffer(_ logbook: OpenLogbook) throws {
     try logbook.open()
     try logbook.shell.press("n")
-    try logbook.shell.waitFor("A session you began is waiting(?s:.*)Prepared the café talk")
+    try logbook.shell.waitFor("You began a session(?s:.*)Prepared the café talk")
     try logbook.shell.press("Enter")
     try logbook.shell.waitFor("(?m)Client +C07")
     try logbook.shell.press("C-s")

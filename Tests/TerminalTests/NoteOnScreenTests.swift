@@ -60,7 +60,7 @@ struct NoteOnScreenTests {
     try logbook.open("VISUAL=./editor")
     try shell.waitFor("A note you began")
     try shell.press("3", "n")
-    try shell.waitFor("A note you began is waiting(?s:.*)Not lost")
+    try shell.waitFor("You began a note(?s:.*)Not lost")
     try shell.press("Enter")
     try shell.waitFor("─ New note(?s:.*)Not lost")
     try shell.press("C-s")

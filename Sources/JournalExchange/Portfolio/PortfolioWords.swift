@@ -56,7 +56,7 @@ struct PortfolioWords {
   /// What counts by the scheme in force, a sentence.
   var rule: String {
     portfolio.needsSignOff
-      ? "Only what a supervisor signed counts; what is logged and waits for a signature is named beside it."
+      ? "Only what a supervisor signed counts; what is not signed yet is named beside it."
       : "What is logged counts, signed or not: \(portfolio.goals.awardingBody) asks for no signature under each "
         + "session. What of it is signed is named beside it."
   }

@@ -24,7 +24,7 @@ struct ProgressBar {
     let (signed, waiting) = line.cells(of: ProgressBar.width)
     let words =
       (line.needsSignOff
-        ? "\(Minutes.spoken(line.signedMinutes)) signed and \(Minutes.spoken(line.unsignedMinutes)) waiting, "
+        ? "\(Minutes.spoken(line.signedMinutes)) signed and \(Minutes.spoken(line.unsignedMinutes)) unsigned, "
         : "\(Minutes.spoken(line.meetingMinutes)) counted, \(Minutes.spoken(line.signedMinutes)) of it signed, ")
       + "of \(Minutes.spoken(line.targetMinutes))"
     return """

@@ -17,7 +17,7 @@ struct SessionFilter {
       make("mentoring") { $0.role = .mentoring },
       make("support hours") { $0.sort = .support },
       make("hours brought forward") { $0.sort = .block },
-      make("waiting for a signature") { $0.states = [.logged, .changed, .requested] },
+      make("not signed yet") { $0.states = [.logged, .changed, .requested] },
       make("returned to you") { $0.states = [.returned] },
       make("changed since signing") { $0.states = [.changed] },
       make("signed") { $0.states = [.signed] },
@@ -52,7 +52,7 @@ struct SessionFilter {
     if let role = filter.role { words.append(role.rawValue) }
     if let client = filter.client { words.append(client.text) }
     if filter.states == [.logged, .changed, .requested] {
-      words.append("waiting")
+      words.append("not signed yet")
     } else {
       words += EntryState.allCases.filter { filter.states.contains($0) }.map(\.rawValue)
     }

@@ -31,8 +31,8 @@ enum StateWords {
     switch row.state {
     case .logged:
       return row.amendedSinceReturn
-        ? "Amended since \(who) returned it; waits for a signature." : "Logged; waits for a signature."
-    case .requested: return "Sent to a supervisor; waits for a signature."
+        ? "Amended since \(who) returned it. Not signed yet." : "Not signed yet."
+    case .requested: return "Sent to a supervisor. Not signed yet."
     case .signed: return "Signed by \(who)\(when) ✓ The key is not confirmed by a centre."
     case .returned: return "Returned\(when.dropFirst()): amend it, then have it signed."
     case .changed: return "Changed since it was signed: needs signing again."

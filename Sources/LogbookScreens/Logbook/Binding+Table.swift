@@ -99,7 +99,7 @@ extension Binding {
       footer: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange]),
     Binding(
       .markAll, [.character("a")], in: [.signOff, .discussion], "all",
-      "Mark every entry that waits, or none; after supervision, all that was on the agenda.",
+      "Mark every entry, or none; after supervision, all that was on the agenda.",
       footer: [.signOff, .discussion]),
     Binding(
       .sign, [.character("s")], in: [.signOff], "sign",
@@ -286,8 +286,8 @@ extension Binding {
       "Your reflective notes, newest first.",
       menu: "reflective notes, by the stages of a model", does: { $0.show(.reflections) }),
     Binding(
-      .page(.signOff), [.character("4")], in: Context.reading, "sign-off", "What waits for a supervisor's signature.",
-      menu: "what waits for a supervisor, who signs here", does: { $0.show(.signOff) }),
+      .page(.signOff), [.character("4")], in: Context.reading, "sign-off", "What your supervisor has not signed yet.",
+      menu: "what is not signed yet, who signs here", does: { $0.show(.signOff) }),
     Binding(
       .page(.clients), [.character("5")], in: Context.reading, "clients",
       "The clients: hours with each, and what evidence is missing.", menu: "who you met, and what evidence is missing",

@@ -24,7 +24,7 @@ extension Logbook {
     let client = tab == .clients && layers.isEmpty ? clients.account?.code : nil
     guard let draft = shared.drafts.first(where: { $0.subject == .session }) else { return newSession(with: client) }
     question = Question(
-      title: "A session you began is waiting",
+      title: "You began a session",
       lines: SessionFormPage.summary(of: draft, shared),
       choices: [
         Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),
@@ -45,7 +45,7 @@ extension Logbook {
       return open(NoteFormPage(on: sessions, shared, id: draftID()))
     }
     question = Question(
-      title: "A note you began is waiting",
+      title: "You began a note",
       lines: NoteFormPage.summary(of: draft, shared),
       choices: [
         Question.Choice(key: .enter, title: "go on with it", answer: .resume(draft)),

@@ -132,7 +132,7 @@ extension Remedy {
     case .forgetClient: ScreenRemedy("\(Remedy.key(.eraseClient, at: .clients)) destroys it")
     case .eraseClientTexts: ScreenRemedy("what was written of them can be erased all the same")
     case .sign:
-      ScreenRemedy(Remedy.key(.sign, at: .signOff), "shows what waits for a supervisor") { $0.move(.show(.signOff)) }
+      ScreenRemedy(Remedy.key(.sign, at: .signOff), "shows what is not signed yet") { $0.move(.show(.signOff)) }
     case .makeSupervisor:
       ScreenRemedy(Remedy.key(.newSupervisor, at: .signers), "makes a key for a supervisor") {
         $0.move(.push(SupervisorPage(id: $0.draftID())))

@@ -84,7 +84,7 @@ struct DecisionsPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard decisions != nil else { return frame.put(remark: "Reading the journal…", in: rect, .muted) }
     guard let decision else {
-      let text = "No supervisor has signed or returned anything yet. The page Sign-off shows what waits for one."
+      let text = "No supervisor has signed or returned anything yet. The page Sign-off shows what is not signed yet."
       frame.put(remark: text, in: rect)
       return
     }

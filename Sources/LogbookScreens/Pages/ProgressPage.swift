@@ -128,7 +128,7 @@ struct ProgressPage: Page {
     // Where no signature is asked for, what is not signed is part of the amount and waits for nobody.
     let (reached, unsigned) = (Minutes.clock(line.meetingMinutes), Minutes.clock(line.unsignedMinutes))
     let others =
-      line.unsignedMinutes == 0 ? "" : line.needsSignOff ? " + \(unsigned) waiting" : ", \(unsigned) unsigned"
+      line.unsignedMinutes == 0 ? "" : line.needsSignOff ? " + \(unsigned) unsigned" : ", \(unsigned) unsigned"
     let target = Minutes.clock(line.targetMinutes)
     let amounts: [(text: String, columns: Int, style: Style, alignment: TextLayout.Alignment)] =
       rect.columns >= 76

@@ -136,7 +136,7 @@ struct QualificationPage: Page {
 
   private func standing(_ line: ProgressReport.Line) -> String {
     let unsigned = Minutes.clock(line.unsignedMinutes)
-    let rest = line.unsignedMinutes == 0 ? "" : ", \(unsigned) \(line.needsSignOff ? "waiting" : "of it unsigned")"
+    let rest = line.unsignedMinutes == 0 ? "" : ", \(unsigned) \(line.needsSignOff ? "unsigned" : "of it unsigned")"
     return "\(Minutes.clock(line.meetingMinutes)) of \(Minutes.clock(line.targetMinutes)) "
       + (line.needsSignOff ? "signed" : "counted") + rest
   }

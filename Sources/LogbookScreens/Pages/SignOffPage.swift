@@ -20,10 +20,10 @@ struct SignOffPage: Page {
   var context: Context { .signOff }
   var title: String { "Sign-off" }
 
-  /// `3 wait, 4 h 30 min, 2 marked`: what they count, which of a session that was not held is nothing.
+  /// `3 to sign, 4 h 30 min, 2 marked`: what they count, which of a session that was not held is nothing.
   func note(_ shared: Shared) -> String {
     guard let waiting, !waiting.isEmpty else { return "" }
-    let count = waiting.count == 1 ? "1 waits" : "\(waiting.count) wait"
+    let count = "\(waiting.count) to sign"
     let hours = Minutes.spoken(waiting.reduce(0) { $0 + $1.countedMinutes })
     guard !marked.isEmpty else { return "\(count), \(hours)" }
     let sum = shared.size.columns < 60 ? "" : ", \(hours)"
@@ -57,7 +57,7 @@ struct SignOffPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .mark, .markAll, .sign, .giveBack].contains(command), rows.isEmpty else { return nil }
-    return waiting == nil ? "the journal is still being read" : "nothing waits for a supervisor"
+    return waiting == nil ? "the journal is still being read" : "there is nothing to sign"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

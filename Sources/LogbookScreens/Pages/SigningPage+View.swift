@@ -107,7 +107,7 @@ extension SigningPage {
       notes.add("Nothing can be signed: \(error.phrase).", .error)
       notes.add("What you typed is kept. Esc goes back.", .muted)
     case .success(let shown):
-      if shown.count == 0, leftOut.isEmpty { notes.add("Nothing of this waits any more. Esc goes back.", .muted) }
+      if shown.count == 0, leftOut.isEmpty { notes.add("Nothing of this is left to sign. Esc goes back.", .muted) }
     }
     if let sentence = leftOutSaid { notes.add(sentence, .warning) }
     for sentence in SignersNote.sentences(signers ?? [], for: matter) where signers != nil {

@@ -183,7 +183,7 @@ struct SigningPage: Page {
     case nil: return "the journal is still being checked; one moment"
     case .failure(let error): return error.sentence
     case .success(let shown):
-      if shown.count == 0, leftOut.isEmpty { return "nothing of this waits any more; Esc goes back" }
+      if shown.count == 0, leftOut.isEmpty { return "nothing of this is left to sign; Esc goes back" }
       if shown.count == 0 { return "this key has said that already, of this very evidence; Esc goes back" }
     }
     guard signers != nil else { return "the keys on this machine are still being looked for; one moment" }

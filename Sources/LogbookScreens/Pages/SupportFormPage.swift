@@ -86,7 +86,7 @@ struct SupportFormPage: Page {
     turn.move(
       .ask(
         Question(
-          title: "Support hours you began are waiting", lines: summary(of: draft, turn.shared),
+          title: "You began support hours", lines: summary(of: draft, turn.shared),
           choices: [
             Question.Choice(key: .enter, title: "go on with them", answer: .resume(draft)),
             Question.Choice(key: .character("n"), title: "begin others", answer: .newSupport(start)),

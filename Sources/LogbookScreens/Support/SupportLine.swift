@@ -35,7 +35,7 @@ enum SupportSums {
   /// Signed minutes of what is asked for; of what is not asked for all there are.
   private static func sum(of type: SupportType, _ rows: [EntryRow], _ report: ProgressReport?) -> String {
     if let line = line(of: type, report) {
-      let waiting = line.unsignedMinutes > 0 ? " + \(Minutes.clock(line.unsignedMinutes)) waiting" : ""
+      let waiting = line.unsignedMinutes > 0 ? " + \(Minutes.clock(line.unsignedMinutes)) unsigned" : ""
       return "\(Minutes.clock(line.signedMinutes))\(waiting) of \(Minutes.clock(line.targetMinutes))"
     }
     let minutes = rows.filter { $0.support == type && $0.state != .withdrawn }.reduce(0) { $0 + $1.minutes }
@@ -47,7 +47,7 @@ enum SupportSums {
     guard let line = line(of: type, report) else {
       return "Your scheme sets no minimum for it; it is kept for your own record."
     }
-    let waiting = line.unsignedMinutes > 0 ? ", \(Minutes.clock(line.unsignedMinutes)) waiting" : ""
+    let waiting = line.unsignedMinutes > 0 ? ", \(Minutes.clock(line.unsignedMinutes)) unsigned" : ""
     return "\(Minutes.clock(line.signedMinutes)) of \(Minutes.clock(line.targetMinutes)) signed so far\(waiting)."
   }
 

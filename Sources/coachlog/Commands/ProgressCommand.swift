@@ -8,7 +8,7 @@ import LogbookWords
 /// `progress`: bars, remaining time, forecast.
 struct ProgressCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "progress", abstract: "Show how far you are: signed, waiting and remaining time, with a forecast.")
+    commandName: "progress", abstract: "Show how far you are: signed, unsigned and remaining time, with a forecast.")
 
   @Flag(
     help:

@@ -90,7 +90,7 @@ struct SignCommand: Command {
     }
     let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries))
     guard !shown.isEmpty else {
-      throw Failure(.notFound, "nothing waits for a signature; 'coachlog list' shows what there is")
+      throw Failure(.notFound, "there is nothing to sign; 'coachlog list' shows what there is")
     }
     try signing.decide(
       .approved, on: shown, of: open, by: file, comment: comment == "" ? nil : comment, in: &surroundings)
