@@ -127,6 +127,31 @@ import Testing
     }
   }
 
+  @Test func redoingOneThingKeepsTheDraftOfAnother() throws {
+    try withJournal { driver, journal in
+      for (day, words) in [("fri", "First"), ("wed", "Second")] {
+        driver.press("n")
+        driver.type("C07")
+        driver.press("Tab")
+        driver.type(day)
+        driver.press("Tab")
+        driver.type("14:00-15:30")
+        driver.press("Tab")
+        driver.type(words)
+        driver.press("^S")
+        if words == "First" { driver.press("2", "S") }
+      }
+      for key in ["u", "u", "U"] {
+        driver.wait()
+        driver.wait()
+        driver.press(key)
+      }
+      let entries = try journal.entries.list(EntryFilter())
+      #expect(entries.map(\.texts.summary) == ["First"])
+      #expect(driver.keptDrafts.map { $0.fields["summary"] } == ["Second"])
+    }
+  }
+
   @Test func anImportIsUndoneAfterAQuestionAndComesBackWithOneKey() throws {
     try withJournal { driver, journal in
       let file = URL(fileURLWithPath: journal.path).deletingLastPathComponent().appendingPathComponent("log.csv")

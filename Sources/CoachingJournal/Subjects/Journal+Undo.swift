@@ -6,13 +6,16 @@ import SignedRecords
 extension Journal {
   /// Undoes the learner's last action that was not undone, by a record that voids it.
   ///
-  /// - Parameter confirmed: the import that the learner agreed to undo. Any other import of more than one entry is
-  ///   asked about and left as it is.
+  /// - Parameter confirmed: the import that the learner agreed to undo; nil where they were not asked. An import of
+  ///   more than one entry is then asked about and left as it is.
   /// - Throws: `.againstRule` where there is nothing to undo, or where a supervisor has acted on it.
   package func undo(_ confirmed: RecordID? = nil, on occasion: Occasion) throws(JournalError) -> Undoing {
     try write { ledger, key in
       let target = try ledger.lastStanding(of: key.publicKey)
-      if case .import(let act) = target.payload.body, act.records > 1, target.id != confirmed {
+      guard confirmed == nil || confirmed == target.id else {
+        throw JournalError.againstRule("something else was written since you were asked, so nothing was undone")
+      }
+      if case .import(let act) = target.payload.body, act.records > 1, confirmed == nil {
         try ledger.refuseIfDecided(target)
         return .asks(target.id, source: act.source, entries: act.records)
       }

@@ -58,6 +58,14 @@ package enum Redone: Sendable {
   /// A change of enrolment.
   case enrolment(Enrolment)
 
+  /// The entry, note, action or feedback it is about; nil for what is about the journal.
+  package var entry: EntryID? {
+    switch self {
+    case .entry(let id, _, _, _), .text(let id, _, _, _), .label(let id, _): id
+    case .client, .markSheet, .imported, .supervisorAdded, .supervisorRemoved, .enrolment: nil
+    }
+  }
+
   /// A text that nobody signs off.
   package enum Text: String, Sendable {
     case note, action, feedback

@@ -57,7 +57,7 @@ extension Journal {
             "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
         }
         try ledger.write(new, of: plan, read.digest, on: occasion, by: key, reporting: work)
-        if !read.map.saysNothingOfColumns { try read.remembered?.keep(read.map, in: ledger.db) }
+        if !read.map.columns.isEmpty { try read.remembered?.keep(read.map, in: ledger.db) }
         return plan
       }
     }
@@ -82,7 +82,7 @@ extension Journal {
   private func completed(
     _ map: ImportMap, for table: ImportTable
   ) throws(JournalError) -> (map: ImportMap, note: Notice?) {
-    guard map.saysNothingOfColumns, let remembered = RememberedMap(of: table) else { return (map, nil) }
+    guard map.columns.isEmpty, let remembered = RememberedMap(of: table) else { return (map, nil) }
     var completed = map
     guard try read({ db in try remembered.complete(&completed, in: db) }) else { return (map, nil) }
     return (completed, Notice("the columns are read as the last time", .mapColumns))

@@ -4,8 +4,8 @@ import LogbookValues
 import SignedRecords
 
 /// How the columns of a table were read last, for the next one with the same headings: the kept table `import_map`.
-/// Words and their meanings are no part of it, since names of clients stand among them; nor is what becomes of rows
-/// without times, which is decided each time.
+/// Words and their meanings are no part of it, since names of clients stand among them. Nor are defaults and what
+/// becomes of rows without times: the next file may be of another client or role.
 struct RememberedMap {
   private let headings: RecordID
 
@@ -22,17 +22,16 @@ struct RememberedMap {
     let kept = try Row.fetchOne(db, sql: "SELECT map FROM import_map WHERE headings = ?", arguments: [headings])
     guard let kept, let line = try StrictJSON(kept.bytes("map")) else { return false }
     var fields = FieldReader(line)
-    guard let columns = fields.texts("columns"), let defaults = fields.texts("defaults"),
-      let dates = fields.optionalText("dates"), fields.isAtEnd
-    else { return false }
+    guard let columns = fields.texts("columns"), let dates = fields.optionalText("dates"), fields.isAtEnd else {
+      return false
+    }
     var before = map
     do {
       for column in columns { try before.map(column) }
-      for value in defaults { try before.assume(value) }
     } catch {
       return false
     }
-    before.dates = dates.flatMap(ImportMap.DateOrder.init(rawValue:))
+    before.dates = before.dates ?? dates.flatMap(ImportMap.DateOrder.init(rawValue:))
     map = before
     return true
   }
@@ -41,15 +40,9 @@ struct RememberedMap {
   func keep(_ map: ImportMap, in db: Database) throws {
     var line = StrictJSON()
     line.add("columns", map.columns.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
-    line.add("defaults", map.defaults.map { "\($0.key.rawValue)=\($0.value)" }.sorted())
     line.addIfPresent("dates", map.dates?.rawValue)
     try db.execute(
       sql: "INSERT INTO import_map (headings, map) VALUES (?, ?) ON CONFLICT DO UPDATE SET map = excluded.map",
       arguments: [headings, Blob(line.bytes)])
   }
-}
-
-extension ImportMap {
-  /// Whether nothing is said of columns, defaults and dates, so that what was said last time holds.
-  var saysNothingOfColumns: Bool { columns.isEmpty && defaults.isEmpty && dates == nil }
 }

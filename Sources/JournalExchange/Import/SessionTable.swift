@@ -72,10 +72,11 @@ struct SessionTable {
       let found =
         table.headingLine == nil
         ? "\(name) has no headings, and nothing says which column is \(what)"
-        : "\(name) has no column for \(what) (its columns are: \(table.columnList))"
+        : "\(name) has no column for \(what)"
       let column = table.headingLine == nil ? "#1" : example
-      return JournalError(
-        .unreadable, Notice(found, [.mapColumn(field: field, column: column)] + [other].compactMap(\.self)))
+      let refusal = Notice(found, [.mapColumn(field: field, column: column)] + [other].compactMap(\.self))
+      let list = table.headingLine == nil ? [] : [Notice("its columns are: \(table.columnList)")]
+      return JournalError(.unreadable, Notice(all: [refusal] + list))
     }
     guard columns.say(.role, map) else { throw missing("the role", .role, "Role", constant: "coaching") }
     guard columns.say(.client, map) else { throw missing("the client", .client, "Client", constant: "C07") }

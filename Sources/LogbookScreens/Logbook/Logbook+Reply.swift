@@ -126,7 +126,7 @@ extension Logbook {
     case .asks(let record, let source, let entries): askToUndo(record, source, entries)
     case nil: break
     }
-    if reply.written(by: Redo.self) != nil { effects += dropRevived() }
+    if let redone = reply.written(by: Redo.self) { effects += dropRevived(of: redone) }
     effects += readShared()
     if let reviving { effects += ask(EntryQuery(entry: reviving.entry), \.revived) }
     return effects + reloadAll()

@@ -25,25 +25,26 @@ extension Logbook {
   mutating func keep(_ undone: Undone) -> [Effect] {
     if case .note(let id, _, let wrote?, let now) = undone {
       let draft = NoteFormPage.draft(ofUndone: wrote, of: id, now: now, id: draftID(), shared)
-      return keep(draft, now == nil ? "n on Reflections offers it again" : "e on the note offers it again")
+      return keep(draft, of: id, now == nil ? "n on Reflections offers it again" : "e on the note offers it again")
     }
     if case .action(let id, _, let wrote?, let now) = undone {
       let draft = ActionPage.draft(ofUndone: wrote, of: id, isNew: now == nil, id: draftID(), shared)
-      return keep(draft, now == nil ? "n in the plan offers it again" : "Enter on the action offers it again")
+      return keep(draft, of: id, now == nil ? "n in the plan offers it again" : "Enter on the action offers it again")
     }
     return []
   }
 
-  private mutating func keep(_ draft: Draft?, _ offer: String) -> [Effect] {
+  private mutating func keep(_ draft: Draft?, of entry: EntryID, _ offer: String) -> [Effect] {
     guard let draft else { return [] }
-    revived.append(draft)
+    revived[entry] = draft
     message?.text += " Its text is kept as a draft: \(offer)."
     return [.keepDraft(draft), .openDrafts(openDrafts), .listDrafts]
   }
 
   /// Throws away the draft of what is redone, unless it was gone on with.
-  mutating func dropRevived() -> [Effect] {
-    guard let draft = revived.popLast(),
+  mutating func dropRevived(of redone: Redone) -> [Effect] {
+    if case .label = redone { return [] }
+    guard let draft = redone.entry.flatMap({ revived.removeValue(forKey: $0) }),
       shared.drafts.contains(where: { $0.id == draft.id && $0.fields == draft.fields })
     else { return [] }
     return [.dropDraft(draft.id), .listDrafts]
@@ -57,7 +58,7 @@ extension Logbook {
     if let draft = SupportFormPage.draft(
       ofUndone: account, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
     {
-      return keep(draft, "\(reviving.isAmendment ? "e on the entry" : "n on Support") offers it again")
+      return keep(draft, of: entry, "\(reviving.isAmendment ? "e on the entry" : "n on Support") offers it again")
     }
     let versions = account.events.filter(\.isVoid).compactMap { event in
       if case .session(let details, let texts, _, textIsMissing: false) = event.what { return (details, texts) }
@@ -66,7 +67,7 @@ extension Logbook {
     guard let (details, texts) = versions.last else { return [] }
     let draft = SessionFormPage.draft(
       ofUndone: details, texts, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
-    return keep(draft, "\(reviving.isAmendment ? "e" : "n") offers it again")
+    return keep(draft, of: entry, "\(reviving.isAmendment ? "e" : "n") offers it again")
   }
 }
 

@@ -25,8 +25,8 @@ package struct Logbook: Sendable {
   var lastNumber = 0
   /// What was undone, until its text was read to be offered again.
   var reviving: Reviving?
-  /// The drafts that were made of what was undone, the newest last.
-  var revived: [Draft] = []
+  /// The draft that was made of what was undone last of an entry.
+  var revived: [EntryID: Draft] = [:]
   /// The form of an import that was left: a file and what its columns mean take a while to type. In no draft, for names
   /// stand in it.
   var leftImport: ImportPage?

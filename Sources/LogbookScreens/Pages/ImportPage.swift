@@ -105,13 +105,15 @@ struct ImportPage: Page {
   }
 
   func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool {
-    guard command == .open, case .shown(let plan) = stage else { return false }
+    guard case .shown(let plan) = stage else { return command == .columns }
+    if command == .columns { return !ImportPage.hasColumns(plan) }
+    guard command == .open else { return false }
     return plan.refusedCount > 0 || plan.newCount == 0
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .columns, case .shown(let plan) = stage {
-      return [.csv, .icf].contains(plan.format) ? nil : "this file has no columns"
+      return ImportPage.hasColumns(plan) ? nil : "this file has no columns"
     }
     if command == .mark {
       guard case .shown(let plan) = stage else { return "rows can be skipped once they are shown" }
@@ -126,6 +128,8 @@ struct ImportPage: Page {
       return plan.newCount == 0 ? "there is nothing new in it" : nil
     }
   }
+
+  private static func hasColumns(_ plan: ImportPlan) -> Bool { [.csv, .icf].contains(plan.format) }
 
   // MARK: Keys
 
@@ -273,7 +277,7 @@ struct ImportPage: Page {
     switch columns {
     case .success(let columns?):
       chooser = chooser.map { $0.isTouched } == true ? chooser : ColumnChooser(columns)
-      stage = .columns(before.plan, reason: before.refusal?.reason)
+      stage = .columns(before.plan, reason: before.refusal?.notice.parts.first?.reason)
     case .success(nil), .failure:
       if let plan = before.plan { stage = .shown(plan) } else if let error = before.refusal { refuse(error) }
     }

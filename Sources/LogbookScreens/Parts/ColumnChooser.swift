@@ -57,6 +57,9 @@ struct ColumnChooser: Sendable {
 
   // MARK: Drawing
 
+  /// What is said of a column that is not read.
+  private static let nothing = "not read"
+
   private static let table = Table([
     .init("", .fixed(1), gap: 0), .gap(.fixed(1)), .init("Column", .share(2, least: 10)),
     .init("Read as", .fixed(14)), .init("In the file", .share(4, least: 12)),
@@ -71,7 +74,9 @@ struct ColumnChooser: Sendable {
       ColumnChooser.table.draw(
         [
           .init(isChosen ? ">" : " ", .key), .init(title, style),
-          .init(isChosen ? "‹ \(field) ›" : "  \(field)", isChosen ? .key : field == "-" ? .muted : .good),
+          .init(
+            isChosen ? "‹ \(field) ›" : "  \(field)",
+            isChosen ? .key : field == ColumnChooser.nothing ? .muted : .good),
           .init(samples, .muted),
         ], on: &frame, in: place)
     }
@@ -79,11 +84,11 @@ struct ColumnChooser: Sendable {
 
   private func words(_ index: Int) -> (title: String, field: String, samples: String) {
     guard columns.indices.contains(index) else {
-      return ("Role of every row", role?.rawValue ?? "-", "No column is read as the role.")
+      return ("Role of every row", role?.rawValue ?? "not set", "No column is read as the role.")
     }
     let column = columns[index]
     return (
-      TerminalEscaping.escaped(column.title), column.field?.rawValue.replacing("_", with: " ") ?? "-",
+      TerminalEscaping.escaped(column.title), column.field?.rawValue.replacing("_", with: " ") ?? ColumnChooser.nothing,
       TerminalEscaping.escaped(column.samples.joined(separator: ", "))
     )
   }

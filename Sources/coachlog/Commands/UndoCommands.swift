@@ -22,9 +22,7 @@ struct UndoCommand: Command {
       try ask(source, entries)
       undoing = try open.undo(record, on: occasion)
     }
-    guard case .undone(let undone) = undoing else {
-      throw Failure(.againstRule, "something else was written meanwhile, so nothing was undone. Run undo again")
-    }
+    guard case .undone(let undone) = undoing else { return }
     surroundings.console.prose("Undid \(EntryText.undone(undone, in: occasion.zone))")
     // No record holds a name, so nothing brings one back or takes one away.
     if case .client(let code, now: nil) = undone, let names = try? open.names(), names[code] != nil {

@@ -94,6 +94,23 @@ import Testing
     #expect(try place.findings() == [])
   }
 
+  /// Many keep a file for each client, with the same headings and no column for whom.
+  @Test func whatHoldsForEveryRowOfOneFileIsNotRememberedForTheNext() throws {
+    var first = try map("role=Art")
+    try first.assume("client=C07")
+    let rows = "Day,Start,End,Art\n2026-02-02,09:00,10:00,Coach\n"
+    _ = try place.journal.importEntries(try file(rows), as: nil, first, on: place.occasion())
+    let next = try file(rows.replacing("02-02", with: "02-09"), named: "other.csv")
+    let error = #expect(throws: JournalError.self) {
+      try place.journal.importPlan(next, as: nil, ImportMap(), on: place.occasion())
+    }
+    #expect(error?.reason.hasPrefix("other.csv has no column for the client") == true)
+    var second = ImportMap()
+    try second.assume("client=C08")
+    let plan = try place.journal.importPlan(next, as: nil, second, on: place.occasion())
+    #expect(plan.rows.map(\.entry?.client?.text) == ["C08"] && plan.rows.map(\.entry?.role) == [.coaching])
+  }
+
   @Test func noNameOfAClientIsKept() throws {
     let map = try map("role=Art", "client:Anna B.=C07")
     let text = ImportColumnsTests.table.replacing("C01", with: "Anna B.")
