@@ -1,3 +1,4 @@
+import LogbookValues
 import LogbookWords
 import TerminalUI
 

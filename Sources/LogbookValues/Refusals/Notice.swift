@@ -12,7 +12,7 @@ package struct Notice: Equatable, Sendable {
   package private(set) var parts: [Part]
 
   /// What is wrong, without what helps.
-  package var reason: String { parts.map(\.reason).joined(separator: "; ") }
+  package var reason: String { parts.map(\.reason).asSentences }
   /// All that helps.
   package var remedies: [Remedy] { parts.flatMap(\.remedies) }
 
@@ -40,10 +40,9 @@ package struct Notice: Equatable, Sendable {
 
   /// The whole notice, with each remedy in the words of a front end.
   package func worded(_ words: (Remedy) -> String) -> String {
-    parts.map { part in
-      ([part.reason] + (part.remedies.isEmpty ? [] : [part.remedies.map(words).joined(separator: ", or ")]))
-        .joined(separator: "; ")
-    }.joined(separator: "; ")
+    parts.flatMap { part in
+      [part.reason] + (part.remedies.isEmpty ? [] : [part.remedies.map(words).joined(separator: ", or ")])
+    }.asSentences
   }
 }
 
