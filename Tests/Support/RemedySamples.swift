@@ -16,7 +16,7 @@ extension Remedy {
       .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .makeSupervisor, .addSigner,
       .widenSigner(.assessor), .removeSigner, .askForKey, .nameByFingerprint, .loadMarkSheet, .mapColumns, .chooseSheet,
       .dateOrder,
-      .seeRows, .seeFindings(["L14", "L15"]), .advice("choose another word"),
+      .markSeen("4f1c2a"), .seeRows, .seeFindings(["L14", "L15"]), .advice("choose another word"),
     ]
     let aboutEntries: [Remedy] = [
       .amendSession(entry, nil), .amendSession(entry, .times), .amendSession(entry, .unit("8577-302")),

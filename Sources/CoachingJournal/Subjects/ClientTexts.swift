@@ -55,25 +55,15 @@ struct ClientTexts {
         if session?.client == client { feedback.insert(given.text) }
         let holds = try FeedbackTable(db: db).row(given.feedback).map { !$0.isWithdrawn }
         kept[given.text] = try mention(.feedback, given.feedback, isEarlier: holds != true)
-      case .support(let version):
-        if stands(in: [version.with, version.note]) {
-          said.append(try mention(.support, version.support, isSigned: true))
-        }
-      case .withdrawal(let withdrawal):
-        if stands(in: [withdrawal.reason]) { said.append(try mention(.session, withdrawal.entry, isSigned: true)) }
-      case .signoff(let signOff):
-        if stands(in: [signOff.comment]) { said.append(try mention(.session, signOff.entry, isSigned: true)) }
-      case .block(let block):
-        if stands(in: [block.source]) { said.append(try mention(.session, block.block, isSigned: true)) }
-      case .assessment(let assessment):
-        if stands(in: [assessment.feedback]) { said.append(ClientTexts.mention(assessment.criterion)) }
-      case .revocation(let revocation):
-        guard stands(in: [revocation.reason]) else { return }
-        let target = try RecordTable(db: db).placed(revocation.target, in: enrolment)?.payload.body
-        if case .signoff(let signOff) = target {
-          said.append(try mention(.session, signOff.entry, isSigned: true))
-        } else if case .assessment(let assessment) = target {
-          said.append(ClientTexts.mention(assessment.criterion))
+      case .support, .withdrawal, .signoff, .block, .assessment, .revocation:
+        guard stands(in: placed.payload.body.ownTexts) else { return }
+        switch try RecordTable(db: db).subject(of: placed.payload.body, in: enrolment) {
+        case .entry(let id):
+          let isSupport = placed.payload.body.subject.kind == .support
+          said.append(try mention(isSupport ? .support : .session, id, isSigned: true))
+        case .criterion(let id):
+          said.append(ClientErasure.Mention(place: .criterion, id: id.text, isSigned: true))
+        case .note, .action, .client, .journal, nil: break
         }
       case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import: break
       }
@@ -99,10 +89,6 @@ struct ClientTexts {
   ) throws -> ClientErasure.Mention {
     ClientErasure.Mention(
       place: place, id: try EntryTable(db: db).shortened(id), isSigned: isSigned, isEarlier: isEarlier)
-  }
-
-  private static func mention(_ criterion: CriterionID) -> ClientErasure.Mention {
-    ClientErasure.Mention(place: .criterion, id: criterion.text, isSigned: true)
   }
 
   private func stands(in texts: [String?]) -> Bool {

@@ -4,7 +4,7 @@ import LogbookValues
 import SignedRecords
 
 extension Journal {
-  /// What an assessor would query. Reads every entry and the texts; nothing is changed.
+  /// What to fix before an assessor asks. Reads every entry and the texts; nothing is changed.
   package func lint(today: LocalDate) throws(JournalError) -> LintReport {
     let scheme = try terms.scheme()
     let names: Result<NameMap, JournalError>
@@ -30,6 +30,7 @@ extension Journal {
       try facts.addCriteria(db)
       try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       try facts.addEarlierLeaks(JournalTransaction(db, of: enrolmentID), seeker)
+      try facts.addLastingLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       return Linter.report(on: facts)
     }
   }

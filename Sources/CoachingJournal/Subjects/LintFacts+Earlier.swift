@@ -36,7 +36,7 @@ extension LintFacts {
       whole.hasAddress = whole.hasAddress || leak.hasAddress
       leaks[subject] = whole
     }
-    self.leaks += leaks.sorted { name(of: $0.key) < name(of: $1.key) }.map(\.value)
+    self.leaks += leaks.sorted { $0.key.name(by: [:]) < $1.key.name(by: [:]) }.map(\.value)
   }
 
   /// The entry whose text can be erased by its id, and the text.
@@ -53,13 +53,6 @@ extension LintFacts {
     case .note(let id): try NoteTable(db: db).row(id)?.state == .conflict
     case .action(let id): try ActionTable(db: db).row(id)?.state == .conflict
     case .client, .criterion, .journal: false
-    }
-  }
-
-  private func name(of subject: LintFinding.Subject) -> String {
-    switch subject {
-    case .entry(let id), .note(let id), .action(let id): id.hex
-    case .client, .criterion, .journal: ""
     }
   }
 }

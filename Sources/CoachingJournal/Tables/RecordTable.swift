@@ -89,7 +89,7 @@ package struct RecordTable {
   }
 
   /// The namespace as bytes: read as text it would end at the first NUL, and what came after could hide there.
-  private static let columns =
+  static let columns =
     "record.id, CAST(record.namespace AS BLOB) AS namespace, record.payload, record.signer, record.signature"
 }
 

@@ -11,6 +11,7 @@ package enum Schema {
   package static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     migrator.registerMigration("tables 1") { db in try db.execute(sql: version1) }
+    migrator.registerMigration("tables 2") { db in try db.execute(sql: version2) }
     return migrator
   }
 
@@ -19,7 +20,7 @@ package enum Schema {
 
   /// Every table a journal has.
   static var tables: Set<String> {
-    Set(["record", "journal", "document", "scheme", "timer", "marksheet", "import_map"] + derivedTables)
+    Set(["record", "journal", "document", "scheme", "timer", "marksheet", "import_map", "seen_leak"] + derivedTables)
   }
 
   /// What every derived table is called; each comes before what its triggers keep.
@@ -334,5 +335,12 @@ package enum Schema {
     CREATE TRIGGER entry_replaced BEFORE UPDATE ON entry BEGIN
       SELECT RAISE(ABORT, 'an entry row is deleted and inserted anew');
     END;
+    """
+
+  /// The records with a name that nothing can remove, which the learner has seen.
+  static let version2 = """
+    CREATE TABLE seen_leak (
+      record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32)
+    ) STRICT, WITHOUT ROWID;
     """
 }

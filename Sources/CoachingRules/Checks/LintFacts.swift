@@ -115,6 +115,17 @@ package struct LintFacts: Sendable {
     package var isEarlier = false
   }
 
+  /// A real name in signed records about one subject, from which nothing can remove it.
+  package struct LastingLeak: Sendable {
+    package var subject: LintFinding.Subject
+    /// Whose name it is.
+    package var names: Set<ClientCode> = []
+    /// The records it is in.
+    package var records: [RecordID] = []
+
+    package init(subject: LintFinding.Subject) { self.subject = subject }
+  }
+
   package var today: LocalDate
   package var registered: LocalDate
   package var deadline: LocalDate?
@@ -137,6 +148,8 @@ package struct LintFacts: Sendable {
   package var hasMarkSheet = false
   package var criteria: [Slot] = []
   package var leaks: [Leak] = []
+  /// Those that the learner has not marked as seen.
+  package var lastingLeaks: [LastingLeak] = []
   /// Codes that are a word of a real name, and whose it is.
   package var namingCodes: [String: ClientCode] = [:]
   /// Why the names of clients could not be looked for; nil where they were.

@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 /// One thing to fix before an assessor asks.
 package struct LintFinding: Equatable, Sendable {
@@ -13,6 +14,16 @@ package struct LintFinding: Equatable, Sendable {
     case criterion(CriterionID)
     /// The journal as a whole.
     case journal
+
+    /// How it is named: the short id, the client's code, the criterion.
+    package func name(by shortIDs: [EntryID: String]) -> String {
+      switch self {
+      case .entry(let id), .note(let id), .action(let id): shortIDs[id] ?? String(id.hex.prefix(6))
+      case .client(let code): code.text
+      case .criterion(let id): id.text
+      case .journal: ""
+      }
+    }
   }
 
   /// The rule that found it.
@@ -25,6 +36,8 @@ package struct LintFinding: Equatable, Sendable {
   package var remedy: Remedy
   /// Whether it is about texts that no longer hold: amended, withdrawn or undone since.
   package var isEarlier = false
+  /// The records it was found in, where nothing can remove it from them.
+  package var records: [RecordID] = []
 }
 
 /// What lint found.
@@ -84,12 +97,5 @@ package struct LintReport: Equatable, Sendable {
   }
 
   /// How a finding's subject is named: the short id, the client's code, the criterion.
-  package func name(of subject: LintFinding.Subject) -> String {
-    switch subject {
-    case .entry(let id), .note(let id), .action(let id): shortIDs[id] ?? String(id.hex.prefix(6))
-    case .client(let code): code.text
-    case .criterion(let id): id.text
-    case .journal: ""
-    }
-  }
+  package func name(of subject: LintFinding.Subject) -> String { subject.name(by: shortIDs) }
 }

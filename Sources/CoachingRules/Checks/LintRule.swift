@@ -25,11 +25,12 @@ package enum LintRule: String, CaseIterable, Sendable {
   case criterionWithoutEvidence = "L23"
   case criterionReferred = "L24"
   case criterionChanged = "L25"
+  case nameForGood = "L26"
 
   /// All rules in the order in which to look at what they find: privacy, then what waits for you, then what is missing.
   package static let byWeight: [LintRule] = {
     let first: [LintRule] = [
-      .nameInText, .addressInText, .conflict, .returned, .criterionReferred, .unsignedForLong, .noSupervisor,
+      .nameInText, .addressInText, .nameForGood, .conflict, .returned, .criterionReferred, .unsignedForLong, .noSupervisor,
       .unregisteredClient, .noContract, .noConsent,
     ]
     let rest = allCases.filter { !first.contains($0) }
@@ -50,7 +51,8 @@ package enum LintRule: String, CaseIterable, Sendable {
   /// How much its findings weigh.
   package var severity: Severity {
     switch self {
-    case .tooClose, .duplicate, .overLong, .returned, .conflict, .nameInText, .addressInText, .beforeRegistration,
+    case .tooClose, .duplicate, .overLong, .returned, .conflict, .nameInText, .addressInText, .nameForGood,
+      .beforeRegistration,
       .afterDeadline, .wrongUnit, .criterionReferred, .criterionChanged:
       .doubt
     case .unsignedForLong, .noNotes, .noFeedback, .noReflection, .noSupervisor, .unregisteredClient, .noContract,
@@ -77,6 +79,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .noConsent: "clients not asked for consent"
     case .nameInText: "texts with a client's real name"
     case .addressInText: "texts with an e-mail address"
+    case .nameForGood: "real names that cannot be removed"
     case .beforeRegistration: "sessions before the registration"
     case .afterDeadline: "sessions after the deadline"
     case .wrongUnit: "sessions that count toward no unit, or another one"
@@ -123,6 +126,8 @@ package enum LintRule: String, CaseIterable, Sendable {
       "clients go by codes, their names are in the name map alone; lint says whose it is by the code"
     case .addressInText:
       "an e-mail address gives away who the client is"
+    case .nameForGood:
+      "signed records never change, so tell your centre before you hand in your portfolio"
     case .beforeRegistration:
       "the centre decides whether it counts"
     case .afterDeadline:

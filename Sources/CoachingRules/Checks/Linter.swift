@@ -21,6 +21,7 @@ package struct Linter {
     linter.lookAtClients()
     linter.lookAtReflection()
     linter.lookAtLeaks()
+    linter.lookAtLastingLeaks()
     let findings = LintRule.byWeight.flatMap { linter.findings[$0] ?? [] }
     let days = facts.entries.map { ($0.id, $0.date) } + facts.notes.map { ($0.id, $0.date) }
     return LintReport(
@@ -36,14 +37,15 @@ package struct Linter {
   }
 
   private mutating func find(
-    _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: Remedy, isEarlier: Bool = false
+    _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: Remedy, isEarlier: Bool = false,
+    in records: [RecordID] = []
   ) {
     // Whoever follows advice must know that it costs a signature.
     let isSigned = remedy.changesVersion(of: signed)
     findings[rule, default: []].append(
       LintFinding(
         rule: rule, subject: subject, sentence: isSigned ? sentence + "; a change needs a new signature" : sentence,
-        remedy: remedy, isEarlier: isEarlier))
+        remedy: remedy, isEarlier: isEarlier, records: records))
   }
 
   private func target(_ id: EntryID) -> Remedy.Target {
@@ -255,6 +257,18 @@ package struct Linter {
       }
       if leak.hasAddress {
         find(.addressInText, leak.subject, "\(said) holds an e-mail address", remedy, isEarlier: leak.isEarlier)
+      }
+    }
+  }
+
+  private mutating func lookAtLastingLeaks() {
+    for leak in facts.lastingLeaks {
+      let name = leak.subject.name(by: facts.shortIDs)
+      for code in leak.names.sorted(by: { $0.text < $1.text }) {
+        find(
+          .nameForGood, leak.subject,
+          "a signed record about \(name) gives away the real name of \(code.text), or part of it", .markSeen(name),
+          in: leak.records)
       }
     }
   }

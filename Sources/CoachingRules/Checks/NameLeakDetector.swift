@@ -15,6 +15,9 @@ package struct NameLeakDetector {
   /// The client of whose real name a code is a word; nil for one that names nobody.
   package func client(namedBy code: ClientCode) -> ClientCode? { finder.clients(namedBy: code).first }
 
+  /// The clients whose names these texts hold.
+  package func names(in texts: [String]) -> Set<ClientCode> { Set(texts.flatMap(finder.clients(in:))) }
+
   /// What the parts of one subject give away; nil where they give away nothing.
   ///
   /// - Parameter parts: which texts they are.

@@ -38,11 +38,22 @@ struct GoalsQuery: KeptQuery {
   }
 }
 
-/// What an assessor would query.
+/// What to fix before an assessor asks.
 struct LintQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> LintReport {
     try workspace.open().lint(today: workspace.occasion.today)
   }
+}
+
+/// What nothing can remove from the records about a subject, marked as seen.
+struct MarkSeen: Mutation {
+  let name: String
+
+  func write(in workspace: inout Workspace) throws(JournalError) {
+    try workspace.open().markSeen(name, today: workspace.occasion.today)
+  }
+
+  func message(_ written: Void, in zone: Zone) -> Message { Message("Marked as seen.", .good) }
 }
 
 /// A new journal, of a scheme that ships with coachlog.

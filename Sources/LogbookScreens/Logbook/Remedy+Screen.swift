@@ -173,6 +173,10 @@ extension Remedy {
         "say \(field.rawValue)=\(value) under Defaults for every row that says nothing", in: .otherwise)
     case .dateOrder: ScreenRemedy("choose the order of its numbers under Dates like", in: .dates)
     case .seeRows: ScreenRemedy("the list shows all of them")
+    case .markSeen(let name):
+      ScreenRemedy(clause: "\(Remedy.key(.amend, at: .lint)) marks it as seen", deed: "marks it as seen") {
+        _ = $0.act(MarkSeen(name: name))
+      }
     case .seeFindings: ScreenRemedy("\(Remedy.key(.page(.lint))) on a main page shows where")
     }
   }

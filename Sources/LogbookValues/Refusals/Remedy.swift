@@ -175,6 +175,8 @@ package enum Remedy: Hashable, Sendable {
   case dateOrder
   /// Look at every row before importing.
   case seeRows
+  /// Say that what was found about that entry, client or criterion was seen, since nothing can change it.
+  case markSeen(String)
   /// Look at what may give a client away; the codes of the checks that found it.
   case seeFindings([String])
 

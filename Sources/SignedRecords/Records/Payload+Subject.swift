@@ -49,4 +49,33 @@ extension Payload.Body {
       Subject(kind: .feedback, entry: feedback.feedback, replaces: [], text: feedback.text)
     }
   }
+
+  /// Texts that are in the record itself, which nothing can change or erase.
+  package var ownTexts: [String] {
+    let texts: [String?] =
+      switch self {
+      case .support(let version): [version.with, version.note]
+      case .withdrawal(let withdrawal): [withdrawal.reason]
+      case .signoff(let signOff): [signOff.comment]
+      case .block(let block): [block.source]
+      case .assessment(let assessment): [assessment.feedback]
+      case .revocation(let revocation): [revocation.reason]
+      case .enrolment, .session, .supervisor, .undo, .note, .erasure, .client, .label, .marksheet, .action, .import,
+        .feedback:
+        []
+      }
+    return texts.compactMap(\.self)
+  }
+
+  /// The client's code in the record; nil where it has none.
+  package var client: ClientCode? {
+    switch self {
+    case .session(let version): version.details.client
+    case .block(let block): block.client
+    case .client(let client): client.client
+    case .enrolment, .support, .withdrawal, .signoff, .supervisor, .undo, .note, .erasure, .label, .marksheet,
+      .action, .import, .assessment, .revocation, .feedback:
+      nil
+    }
+  }
 }

@@ -14,12 +14,19 @@ struct LintCommand: Command {
     name: .customLong("code"), parsing: .singleValue,
     help: ArgumentHelp("Only this rule, such as L04; may be given again.", valueName: "code"))
   var rules: [LintRule] = []
+  @Option(
+    name: .customLong("seen"), parsing: .singleValue,
+    help: ArgumentHelp(
+      "Mark a name that cannot be removed as seen, so that it is not found again.", valueName: "id"))
+  var seen: [String] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let today = try surroundings.occasion().today
-    var report = try journal.open(in: surroundings).lint(today: today)
+    let journal = try journal.open(in: surroundings)
+    for name in seen { try journal.markSeen(name, today: today) }
+    var report = try journal.lint(today: today)
     if !rules.isEmpty { report.findings.removeAll { !rules.contains($0.rule) } }
     if output.json {
       try surroundings.console.json(report.findings.map(\.json))

@@ -119,6 +119,7 @@ extension Remedy {
       CommandRemedy("say --default \(Remedy.quoted("\(field.rawValue)=\(value)")) for every row that says nothing")
     case .dateOrder: CommandRemedy("say the order of its numbers with --dates dmy or --dates mdy")
     case .seeRows: CommandRemedy("look at all of them with --dry-run")
+    case .markSeen(let name): CommandRemedy("check --seen \(Remedy.quoted(name))", "@ marks it as seen")
     case .seeFindings(let codes):
       CommandRemedy("check" + codes.map { " --code \($0)" }.joined(), "see @")
     }

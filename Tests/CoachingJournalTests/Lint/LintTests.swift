@@ -21,6 +21,40 @@ import Testing
     #expect(!found.contains { $0.sentence.contains("Zo") })
   }
 
+  /// A session logged under a name as its code, amended, stays in its first record; what a supervisor says of it, too.
+  @Test func aNameThatCannotBeRemovedIsFoundUntilItIsSeen() throws {
+    let journal = try TestJournal()
+    let today = try #require(LocalDate("2026-11-23"))
+    let jane = try journal.supervisor()
+    let code = try ClientCode("C07")
+    var details = try journal.details(0)
+    details.client = try ClientCode("ZOE")
+    let id = try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion()).id
+    func lasting() throws -> [LintFinding] {
+      try journal.journal.lint(today: today).findings.filter { $0.rule == .nameForGood }
+    }
+    _ = try journal.journal.clients.register(
+      code, ClientDetails(relation: .internal), name: "Zoë Marsh", on: journal.occasion())
+    #expect(try lasting().isEmpty, "what can be amended is found by another rule")
+    let change = SessionChange(
+      details: { details in
+        var changed = details
+        changed.client = code
+        return changed
+      }, texts: { $0 })
+    _ = try journal.journal.sessions.amend(id, change, on: journal.occasion())
+    let found = try lasting()
+    #expect(found.map(\.subject) == [.entry(id)])
+    #expect(found.first?.sentence.contains("gives away the real name of C07") == true)
+    try journal.journal.markSeen(String(id.hex.prefix(6)), today: today)
+    #expect(try lasting().isEmpty)
+    #expect(throws: JournalError.self) { try journal.journal.markSeen(id.hex, today: today) }
+    // What is said later is found all the same.
+    try journal.decide(id, by: jane, comment: "Zoe did well")
+    #expect(try lasting().map(\.subject) == [.entry(id)])
+    #expect(try journal.journal.verify().problems.isEmpty)
+  }
+
   @Test func aMapThatCannotBeReadIsSaid() throws {
     let journal = try TestJournal()
     let today = try #require(LocalDate("2026-11-23"))

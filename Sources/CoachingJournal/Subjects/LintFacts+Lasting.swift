@@ -1,0 +1,101 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension LintFacts {
+  /// Real names in records, from which nothing can remove them: as the code of an earlier version, or in a reason, a
+  /// comment or an earlier text of support hours. What the learner marked as seen is left out, and so is what can still
+  /// be amended, which other rules find.
+  mutating func addLastingLeaks(_ ledger: JournalTransaction, _ seeker: NameLeakDetector) throws {
+    guard seeker.hasNames else { return }
+    let table = RecordTable(db: ledger.db)
+    let seen = try Set(RecordID.fetchAll(ledger.db, sql: "SELECT record FROM seen_leak"))
+    var leaks: [LintFinding.Subject: LastingLeak] = [:]
+    for record in try table.mayNameClients(namedBy: seeker.client(namedBy:)) where !seen.contains(record.id) {
+      guard let placed = DecodedRecord(record, in: ledger.enrolment) else { continue }
+      let body = placed.payload.body
+      var names = seeker.names(in: body.ownTexts)
+      if let client = body.client.flatMap(seeker.client(namedBy:)) { names.insert(client) }
+      guard !names.isEmpty, let subject = try table.subject(of: body, in: ledger.enrolment),
+        try !isCurrent(record.id, of: body, ledger.db)
+      else { continue }
+      leaks[subject, default: LastingLeak(subject: subject)].names.formUnion(names)
+      leaks[subject]?.records.append(record.id)
+    }
+    lastingLeaks = leaks.values.sorted { $0.subject.name(by: shortIDs) < $1.subject.name(by: shortIDs) }
+  }
+
+  /// Whether the record is what holds now, or one of two that do, so that it can be amended or revoked.
+  private func isCurrent(_ record: RecordID, of body: Payload.Body, _ db: Database) throws -> Bool {
+    switch body {
+    case .session, .support, .block:
+      guard let row = try body.subject.entry.flatMap(EntryTable(db: db).row), row.state != .withdrawn else {
+        return false
+      }
+      return row.version == record || row.state == .conflict
+    case .assessment: return try AssessmentTable(db: db).decisions().contains { $0.record == record }
+    case .client: return true
+    case .enrolment, .withdrawal, .signoff, .revocation, .supervisor, .undo, .note, .erasure, .label, .marksheet,
+      .action, .import, .feedback:
+      return false
+    }
+  }
+}
+
+extension RecordTable {
+  /// The records that have a client's code that names someone, or texts of their own.
+  fileprivate func mayNameClients(namedBy client: (ClientCode) -> ClientCode?) throws -> [SignedRecord] {
+    let code = "iif(json_valid(CAST(payload AS TEXT)), json_extract(CAST(payload AS TEXT), '$.client'), NULL)"
+    let sessions = "FROM record WHERE namespace = 'session.v1@coachlog'"
+    let naming = try String.fetchAll(db, sql: "SELECT DISTINCT \(code) AS code \(sessions) AND code IS NOT NULL")
+      .compactMap { try? ClientCode($0) }.filter { client($0) != nil }
+    return try naming.flatMap {
+      try SignedRecord.fetchAll(db, sql: "SELECT \(RecordTable.columns) \(sessions) AND \(code) = ?", arguments: [$0])
+    }
+      + SignedRecord.fetchAll(
+        db,
+        sql: """
+          SELECT \(RecordTable.columns) FROM record WHERE namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
+          UNION ALL
+          SELECT \(RecordTable.columns) FROM record
+            WHERE namespace = 'signoff.v1@coachlog' AND instr(payload, CAST('"comment":' AS BLOB)) > 0
+          """)
+  }
+
+  /// The entry or criterion that a record with texts of its own is about; nil for others.
+  func subject(of body: Payload.Body, in enrolment: EnrolmentID) throws -> LintFinding.Subject? {
+    switch body {
+    case .assessment(let assessment): .criterion(assessment.criterion)
+    case .revocation(let revocation):
+      try placed(revocation.target, in: enrolment).flatMap { try subject(of: $0.payload.body, in: enrolment) }
+    case .session, .support, .withdrawal, .signoff, .block: body.subject.entry.map(LintFinding.Subject.entry)
+    case .enrolment, .supervisor, .undo, .note, .erasure, .client, .label, .marksheet, .action, .import, .feedback: nil
+    }
+  }
+}
+
+extension Journal {
+  /// Marks what nothing can remove from the records about a subject as seen: checks find it no longer.
+  ///
+  /// - Parameter name: the subject as a finding names it, or more digits of an entry's id.
+  /// - Throws: `.notFound` where nothing of that sort was found about it.
+  package func markSeen(_ name: String, today: LocalDate) throws(JournalError) {
+    let report = try lint(today: today)
+    let found = report.findings.filter { finding in
+      guard finding.rule == .nameForGood else { return false }
+      if case .entry(let id) = finding.subject, name.count >= 4, id.hex.hasPrefix(name) { return true }
+      return report.name(of: finding.subject) == name
+    }
+    guard !found.isEmpty else {
+      throw .notFound(
+        "no real name that cannot be removed is found about \(TerminalEscaping.quoted(name))",
+        .seeFindings([LintRule.nameForGood.rawValue]))
+    }
+    try write { ledger, _ in
+      for record in Set(found.flatMap(\.records)) {
+        try ledger.db.insert(into: "seen_leak", orIgnore: true, ["record": record])
+      }
+    }
+  }
+}
