@@ -3,7 +3,7 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
-// How far the learner is, what they are enrolled for, and the journal it all stands in.
+// How far the learner is, what they are enrolled for, and the journal itself.
 
 /// Totals, weeks and what needs the user.
 struct OverviewQuery: Query {
@@ -38,7 +38,7 @@ struct GoalsQuery: KeptQuery {
   }
 }
 
-/// What an assessor would query.
+/// The things to fix.
 struct LintQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> LintReport {
     try workspace.open().lint(today: workspace.occasion.today)
@@ -49,7 +49,7 @@ struct LintQuery: KeptQuery {
 struct CreateJournal: Mutation {
   let terms: NewEnrolment
 
-  /// What is odd about the terms.
+  /// What to check about the terms.
   func write(in workspace: inout Workspace) throws(JournalError) -> [String] {
     let place = workspace.place
     if place.isUsual { try Journal.makeFolders(for: place.path) }
@@ -61,7 +61,7 @@ struct CreateJournal: Mutation {
   }
 
   func message(_ warnings: [String], in zone: Zone) -> Message {
-    Message(done: "Your journal is ready. n logs a session.", warnings: warnings)
+    Message(done: "Your journal is ready. Press n to log a session.", warnings: warnings)
   }
 }
 
