@@ -77,9 +77,9 @@ import Testing
     let world = try World.real(folder.folder.appendingPathComponent("empty.sqlite").path)
     var driver = try Driver(world)
     driver.press("5")
-    #expect(driver.says("No clients yet. Press a to register one by a code, never by name."))
+    #expect(driver.says("No clients yet. Press a to register a client by a code, not a name."))
     driver.press("e")
-    #expect(driver.says("There is no client yet; a registers one."))
+    #expect(driver.says("There are no clients yet. Press a to register one."))
   }
 
   // MARK: Registering
@@ -109,7 +109,7 @@ import Testing
     driver.type("Ann Smith")
     driver.press("^S")
     #expect(driver.logbook.context == .client)
-    #expect(driver.says("Give a code of 1 to 12 letters, digits and hyphens, such as C07."))
+    #expect(driver.says("Enter a code of 1 to 12 letters, digits and hyphens, for example C07."))
     #expect(driver.acts.isEmpty)
   }
 
@@ -134,7 +134,7 @@ import Testing
     #expect(driver.keptDrafts.first?.fields["code"] == "C42")
     #expect(!"\(driver.keptDrafts)".contains("Ann"))
     driver.press("Esc")
-    #expect(driver.says("Kept as a draft, the real name left out"))
+    #expect(driver.says("Kept as a draft without the real name."))
     driver.press("a")
     #expect(driver.lines.contains { $0.contains("Code") && $0.contains("C42") })
     #expect(!driver.says("Ann"))
@@ -183,10 +183,10 @@ import Testing
     fillIn(&driver)
     driver.press("^S", "x")
     #expect(driver.says("This cannot be undone."))
-    #expect(driver.says("The hours stay, and every signature still verifies."))
+    #expect(driver.says("The hours stay, and every signature stays valid."))
     driver.press("Tab")
     driver.type("C4\n")
-    #expect(driver.says("Type C42 here to erase, or press Esc to leave it as it is."))
+    #expect(driver.says("Type C42 here to erase, or press Esc to keep it."))
     #expect(try place.journal.names()[ClientCode("C42")] == "Ann Example")
     driver.type("2\n")
     #expect(driver.logbook.context == .clients)
@@ -218,9 +218,9 @@ import Testing
         return changed
       }, on: place.world().occasion)
     driver.press("x")
-    #expect(driver.says("It destroys 1 text of an earlier version of"))
+    #expect(driver.says("This erases 1 text of an earlier version of"))
     driver.type("C42\n")
-    #expect(driver.says("here to erase, or press Esc to leave it as it is."))
+    #expect(driver.says("here to erase, or press Esc to keep it."))
     driver.press("^U")
     driver.type(try place.journal.shortened(id) + "\n")
     #expect(driver.logbook.context == .reflections)
@@ -246,7 +246,7 @@ import Testing
       driver.resize(columns, rows)
       driver.press("x", "Right")
       #expect(
-        driver.says("What was written of their sessions, what they said of the work, and drafts of these go too."))
+        driver.says("Also erases what you wrote about their sessions, their feedback, and drafts of these."))
     }
   }
 }

@@ -115,7 +115,7 @@ import Testing
     #expect(!"\(driver.keptDrafts)".contains("Ann"))
     #expect(driver.keptDrafts.first?.fields["contract"] == "2026-11-02")
     driver.press("Esc")
-    #expect(driver.says("Kept as a draft, a code that is none left out"))
+    #expect(driver.says("Kept as a draft without the invalid code."))
   }
 
   @Test func aNameAloneIsKeptNowhereAndThatIsSaid() throws {
@@ -124,6 +124,6 @@ import Testing
     driver.type("Ann Brown")
     driver.press("Esc")
     #expect(driver.keptDrafts.isEmpty)
-    #expect(driver.says("Nothing is kept: a code that is none goes into no draft."))
+    #expect(driver.says("Not kept: a draft leaves out the invalid code."))
   }
 }

@@ -44,8 +44,8 @@ import Testing
       driver.press("^S")
       return driver
     }
-    #expect(try foot(.csv).says("Enter imports. u undoes it."))
-    #expect(try foot(.json).says("Enter imports. u does not undo this."))
+    #expect(try foot(.csv).says("Press Enter to import, u to undo."))
+    #expect(try foot(.json).says("Enter imports. You cannot undo this."))
   }
 
   @Test func whatTheFieldsTakeIsSaidBeforeTheyAreReached() throws {
@@ -136,9 +136,9 @@ import Testing
     var driver = try driver()
     driver.press("x", "w")
     #expect(driver.says("A backup, with your key") && driver.says("backup-2026-11-23.sqlite"))
-    #expect(!driver.says("If there"))
+    #expect(!driver.says("If it exists"))
     driver.press("Up")
-    #expect(driver.says("If there"))
+    #expect(driver.says("If it exists"))
     driver.press("Down", "^S")
     #expect((driver.acts.last?.act as? BackUp)?.path == "backup-2026-11-23.sqlite")
     driver.finish(BackUp.self, "/home/priya/copy")
@@ -242,7 +242,7 @@ import Testing
     driver.press("i")
     driver.type("diary.csv")
     driver.press("Esc")
-    #expect(driver.says("is still here when you come back"))
+    #expect(driver.says("stays here until you leave coachlog"))
     driver.press("i")
     #expect(driver.says("diary.csv"))
     driver.press("^S", "Enter")

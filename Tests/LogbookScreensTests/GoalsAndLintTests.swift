@@ -135,7 +135,7 @@ import TerminalUI
     }
     go(to: .noFeedback, report, &driver)
     driver.press("e")
-    #expect(driver.logbook.context == .lint && driver.says("e fixes the one you choose"))
+    #expect(driver.logbook.context == .lint && driver.says("then e to fix the selected one"))
   }
 
   /// The screen leads to what the finding asks for, whatever it is about.

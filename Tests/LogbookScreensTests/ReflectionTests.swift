@@ -126,7 +126,7 @@ import Testing
     driver.press("3", "n")
     driver.type("Half a thought")
     driver.press("Esc")
-    #expect(driver.says("Kept as a draft: n on Reflections offers it again."))
+    #expect(driver.says("Kept as a draft. Press n on Reflections to continue."))
     driver.press("n")
     #expect(driver.says("You began a note"))
     #expect(driver.says("Half a thought"))
@@ -328,16 +328,16 @@ import Testing
     let note = try #require(try newest)
     #expect(try place.journal.plan.list().first { $0.text == "Count to ten" }?.row.note == note.row.id)
     driver.press("a", "^S", "a")
-    #expect(driver.says("not in the plan already"))
+    #expect(driver.says("This note has no new action for your plan."))
   }
 
   @Test func whatIsDueStandsOnTheFirstScreenAndLeadsToThePlan() throws {
     _ = try place.journal.plan.add(
       "Ring the centre", due: try #require(LocalDate("2026-11-23")), from: nil, on: try place.world().occasion)
     var driver = try driver()
-    let line = try #require(driver.lines.first { $0.contains("of your plan due") })
+    let line = try #require(driver.lines.first { $0.contains("due in your plan") })
     #expect(line.contains("action"))
-    for _ in 0..<8 where !driver.lines.contains(where: { $0.contains("> ") && $0.contains("of your plan due") }) {
+    for _ in 0..<8 where !driver.lines.contains(where: { $0.contains("> ") && $0.contains("due in your plan") }) {
       driver.press("Down")
     }
     driver.press("Enter")

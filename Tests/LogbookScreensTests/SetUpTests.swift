@@ -158,7 +158,7 @@ import Testing
     func style(of words: String) -> Style? {
       driver.lines.firstIndex { $0.contains(words) }.map { driver.frame[Point(column: 1, row: $0)].style }
     }
-    #expect(style(of: "Your journal is ready. n logs a session.") == .good)
+    #expect(style(of: "Your journal is ready. Press n to log a session.") == .good)
     #expect(style(of: "Registrations were taken until 2015-08-31; ask your centre.") == .warning)
   }
 

@@ -183,18 +183,18 @@ import Testing
     var driver = try driver()
     let row = try #require(try place.journal.entries.rows(EntryFilter(sort: .session)).first)
     driver.press("2", "S")
-    #expect(driver.says("to be taken to supervision. A shows the agenda."))
+    #expect(driver.says("on the supervision agenda. Press A to see it."))
     #expect(try place.journal.agenda.list().contains { $0.id == row.id })
     #expect(driver.lines.contains { $0.hasPrefix(" >•") })
     driver.press("Enter", "S")
-    #expect(driver.says("off the agenda."))
+    #expect(driver.says("off the supervision agenda."))
     #expect(try !place.journal.agenda.list().contains { $0.id == row.id })
   }
 
   @Test func supportIsNotTakenToSupervision() throws {
     var driver = try driver()
     driver.press("s", "Enter", "S")
-    #expect(driver.says("Only sessions and notes are taken to supervision"))
+    #expect(driver.says("You can only take sessions and notes to supervision"))
     #expect(driver.acts.isEmpty)
   }
 
@@ -205,7 +205,7 @@ import Testing
     #expect(driver.says(EntryText.brief(marked)))
     driver.press("Space")
     #expect(try place.journal.agenda.list().isEmpty)
-    #expect(driver.says("Nothing is to be taken to supervision."))
+    #expect(driver.says("Nothing on the agenda yet."))
     driver.press("Esc", "3", "S", "A")
     #expect(try place.journal.agenda.list().count == 1)
     driver.press("Enter")
@@ -223,7 +223,7 @@ import Testing
     driver.type("60")
     driver.press("^S")
     #expect(driver.keystrokes - before + "60".count == 6)
-    #expect(driver.says("It went through 2 entries."))
+    #expect(driver.says("You discussed 2 entries."))
     let row = try #require(try entries.first)
     #expect(try row.support == .supervision && Set(details(of: row.id).discussed) == Set(agenda))
     #expect(try place.journal.agenda.list().isEmpty)

@@ -22,7 +22,7 @@ import Testing
     var driver = try saving()
     driver.type(" and more")
     #expect(!driver.says("and more"), "it would look as if it were saved too")
-    #expect(driver.says("It is being saved; one moment."))
+    #expect(driver.says("Saving. Please wait."))
     driver.paste("pasted")
     #expect(!driver.says("pasted"))
     driver.refuse(.busy("the journal is being written by another program; try again in a moment"))
@@ -51,6 +51,6 @@ import Testing
     driver.press("^S")
     driver.type(" by me")
     #expect(!driver.says("by me"))
-    #expect(driver.says("It is being saved; one moment."))
+    #expect(driver.says("Saving. Please wait."))
   }
 }

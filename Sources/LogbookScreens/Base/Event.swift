@@ -23,19 +23,19 @@ package enum Effect: Sendable {
   case ask(PendingQuery)
   /// Write to the journal, and give a `Reply` with the ticket; once it is on disk the draft that held it goes.
   case act(any Mutation, ticket: Int, draft: String?)
-  /// Give a `Reply` if somebody else wrote since that was last looked for, and nothing if not.
+  /// Give a `Reply` if another program has written since the last look, and nothing if not.
   case lookForChanges
   /// Stop the long work that was asked for under this number or ticket, if it still runs.
   case cancel(Int)
   /// Keep what is typed in a draft file.
   case keepDraft(Draft)
-  /// Keep what stands in open forms, where it is new, and remove the drafts of those in which nothing stands any more.
+  /// Keep what is new in open forms, and remove the drafts of forms that are empty again.
   case holdDrafts([Draft], emptied: [String])
   /// Give the drafts beside the journal as a `Reply`.
   case listDrafts
   /// Keep a draft that is taken up again under a name of its own, so that no two programs write to one file.
   case moveDraft(Draft, from: String)
-  /// The drafts of open forms are these; any other may be taken up by whoever is first.
+  /// The drafts of open forms; the first program to open any other draft may have it.
   case openDrafts(Set<String>)
   /// Remove a draft that was saved, or thrown away on purpose.
   case dropDraft(String)

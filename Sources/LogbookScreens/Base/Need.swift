@@ -3,7 +3,7 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
-/// Something that waits for the learner, and where Enter leads.
+/// Something that needs the learner, and where Enter leads.
 struct Need: Sendable {
   enum Target: Sendable {
     case sessions(Set<EntryState>, loggedUntil: LocalDate?)
@@ -29,7 +29,7 @@ struct Need: Sendable {
     if attention.conflicts > 0 {
       needs.append(
         Need(
-          text: "\(counted(attention.conflicts, "entry", "entries")) in two versions", style: .error,
+          text: "\(counted(attention.conflicts, "entry", "entries")) in 2 versions", style: .error,
           target: .sessions([.conflict], loggedUntil: nil)))
     }
     if attention.returned > 0 {
@@ -55,7 +55,7 @@ struct Need: Sendable {
     if attention.actionsDue > 0 {
       needs.append(
         Need(
-          text: "\(counted(attention.actionsDue, "action", "actions")) of your plan due", style: .warning,
+          text: "\(counted(attention.actionsDue, "action", "actions")) due in your plan", style: .warning,
           target: .plan))
     }
     if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
@@ -65,12 +65,12 @@ struct Need: Sendable {
           target: .command(.page(.lint))))
     }
     if overview.report.entries == 0 {
-      needs.append(Need(text: "Nothing logged yet: n logs a session", style: .normal, target: .command(.newSession)))
+      needs.append(Need(text: "Press n to log your first session", style: .normal, target: .command(.newSession)))
     } else if attention.waiting > 0 {
       needs.append(
         Need(
           text: attention.supervisors == 0
-            ? "\(attention.waiting) to be signed: make the first key"
+            ? "\(attention.waiting) not signed: add a supervisor"
             : "\(attention.waiting) to be signed by a supervisor",
           style: .normal, target: .signOff))
     }

@@ -5,7 +5,7 @@ import TerminalUI
 protocol Page: Sendable {
   /// Where the user is, for the command table.
   var context: Context { get }
-  /// What stands in the rule above the page.
+  /// The text in the rule above the page.
   var title: String { get }
   /// What the footer calls a command here; nil for what the table calls it.
   func name(of command: ScreenCommand) -> String?
@@ -13,7 +13,7 @@ protocol Page: Sendable {
   func key(of command: ScreenCommand) -> Key?
   /// Whether the footer leaves a command out here, where it would lead nowhere.
   func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool
-  /// What stands at the right of that rule; empty for nothing.
+  /// The text at the right of that rule; empty for nothing.
   func note(_ shared: Shared) -> String
   /// Called when the page comes to be shown, and whenever the journal changed: asks for what it shows.
   mutating func load(_ turn: inout Turn)
@@ -25,7 +25,7 @@ protocol Page: Sendable {
   mutating func confirm(_ turn: inout Turn)
   /// Takes a reply; every page gets each, and opens the answers to what it asked.
   mutating func take(_ reply: Reply, _ turn: inout Turn)
-  /// Called when something that everybody may know was read.
+  /// Called when something in `Shared` was read.
   mutating func take(_ news: Shared.News, _ turn: inout Turn)
   /// Why the command cannot be done now, as a sentence; nil where it can.
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String?

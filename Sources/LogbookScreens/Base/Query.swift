@@ -11,13 +11,13 @@ package protocol Query: Equatable, Sendable {
   static var isKept: Bool { get }
   /// Whether it takes long, tells how far it is, and can be stopped.
   static var isLong: Bool { get }
-  /// Whether whoever asks shows a refusal where it belongs; otherwise the message line says it.
+  /// Whether the page that asks shows a refusal itself; otherwise the message line says it.
   static var showsRefusal: Bool { get }
   /// Looks it up.
   func answer(in workspace: inout Workspace) throws(JournalError) -> Answer
 }
 
-/// A query whose answer stays what it is until somebody changes the journal or another day begins.
+/// A query whose answer stays the same until the journal changes or another day begins.
 protocol KeptQuery: Query {}
 
 extension KeptQuery {
@@ -42,8 +42,7 @@ extension Query {
   }
 }
 
-/// The place that waits for one answer: asking again from it leaves the question before unanswered, since nobody waits
-/// for that any more.
+/// The place that waits for one answer. Asking again from it drops the earlier question.
 struct Asked<Asks: Query>: Sendable {
   /// The number of the last question; nil where none was asked.
   fileprivate(set) var number: Int?
@@ -58,7 +57,7 @@ package struct PendingQuery: Sendable {
   package let query: any Query
   /// The number under which it is answered, tells how far it is, and can be stopped.
   package let number: Int
-  /// The question nobody waits for any more now that this one is asked.
+  /// The earlier question that this one replaces.
   package let replaces: Int?
 }
 
@@ -108,7 +107,7 @@ package struct Answered: Sendable {
   }
 }
 
-/// A result on its way between threads and pages. Only who knows what was asked or written can open it.
+/// A result on its way between threads and pages. It is opened by the type of what was asked or written.
 struct AnyResult: Sendable {
   /// Keeps a nil, or a pair, the value that it is.
   private struct Box<Value: Sendable>: Sendable {

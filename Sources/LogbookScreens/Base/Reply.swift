@@ -10,9 +10,9 @@ package enum Reply: Sendable {
   case opened(readOnly: String?)
   /// It cannot be opened.
   case cannotOpen(JournalError)
-  /// Somebody else wrote: what is shown is out of date.
+  /// Another program wrote: what is shown is out of date.
   case changed
-  /// Whether somebody wrote could not be found out.
+  /// The look for changes by other programs failed.
   case failed(JournalError)
   /// A query was answered.
   case answered(Answered)
@@ -44,7 +44,7 @@ extension Reply {
     return done.refusal.map { .failure($0) } ?? .success(())
   }
 
-  /// What came of a mutation of that type, whoever wanted it; nil for anything else.
+  /// What came of a mutation of that type, from any page; nil for anything else.
   func written<Writes: Mutation>(by type: Writes.Type) -> Writes.Written? {
     if case .done(let done) = self { done.written(by: type) } else { nil }
   }

@@ -6,7 +6,7 @@ struct SessionFilter {
   let name: String
   let filter: EntryFilter
 
-  /// What the menu offers; `client` is that of the session the mark stands on.
+  /// What the menu offers; `client` is that of the selected session.
   static func choices(client: ClientCode?, today: LocalDate) -> [SessionFilter] {
     var choices = [SessionFilter(name: "everything", filter: EntryFilter())]
     if let client {
@@ -22,7 +22,7 @@ struct SessionFilter {
       make("changed since signing") { $0.states = [.changed] },
       make("signed") { $0.states = [.signed] },
       make("withdrawn") { $0.states = [.withdrawn] },
-      make("the last four weeks") { $0.since = today.adding(days: -27) },
+      make("the last 4 weeks") { $0.since = today.adding(days: -27) },
     ]
     return choices
   }
@@ -58,7 +58,7 @@ struct SessionFilter {
     }
     if let requirement = filter.requirement { words.append(requirement) }
     if let since = filter.since { words.append("since \(since.spelled)") }
-    if let logged = filter.loggedUntil { words.append("logged by \(logged.spelled)") }
+    if let logged = filter.loggedUntil { words.append("logged up to \(logged.spelled)") }
     if let until = filter.until { words.append("to \(until.spelled)") }
     if let search = filter.search { words.append(TerminalEscaping.quoted(search)) }
     return words.joined(separator: " · ")

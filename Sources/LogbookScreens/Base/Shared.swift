@@ -20,7 +20,7 @@ package struct Shared: Sendable {
   package var overview: Overview?
   /// The scheme in force; nil until it was read.
   package var scheme: Scheme?
-  /// How much an assessor would query; nil until it was looked for.
+  /// The number of things to fix; nil until it was read.
   package var findings: Int?
   /// The models with the learner's own among them; nil until those were read.
   var library: ModelLibrary?

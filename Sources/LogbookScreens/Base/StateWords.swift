@@ -3,7 +3,7 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-/// Where an entry stands, in words for the people who use it.
+/// The state of an entry, in words for the people who use it.
 enum StateWords {
   /// One word and a mark for a list.
   static func word(_ row: EntryRow) -> String {
@@ -33,11 +33,11 @@ enum StateWords {
       return row.amendedSinceReturn
         ? "Amended since \(who) returned it. Not signed yet." : "Not signed yet."
     case .requested: return "Sent to a supervisor. Not signed yet."
-    case .signed: return "Signed by \(who)\(when) ✓ The key is not confirmed by a centre."
+    case .signed: return "Signed by \(who)\(when) ✓ Your centre has not confirmed the key."
     case .returned: return "Returned\(when.dropFirst()): amend it, then have it signed."
-    case .changed: return "Changed since it was signed: needs signing again."
-    case .conflict: return "Two versions stand side by side: amend it to say which is right."
-    case .withdrawn: return "Withdrawn; counts nothing."
+    case .changed: return "Changed since signing. Needs signing again."
+    case .conflict: return "There are two versions. Amend it to say which is right."
+    case .withdrawn: return "Withdrawn. Does not count."
     }
   }
 }

@@ -54,7 +54,7 @@ struct Turn {
   /// Writes to the journal, and gives the ticket the answer will bear.
   ///
   /// - Parameters:
-  ///   - draft: what is written, as it stands in the form: it is on disk before anything else happens to it.
+  ///   - draft: what is written, as the form has it: it is on disk before anything else happens to it.
   ///   - id: its name, for what was kept of it before.
   mutating func act(_ mutation: any Mutation, saving draft: Draft? = nil, as id: String? = nil) -> Int {
     let ticket = number()
@@ -100,7 +100,7 @@ package struct Message: Equatable, Sendable {
     if !warnings.isEmpty { warning = warnings.map(\.sentence).joined(separator: " ") }
   }
 
-  /// The same, where nothing of it is mended elsewhere.
+  /// The same, where no warning has a remedy.
   init(done text: String, warnings: [String]) {
     self.init(done: text, warnings: warnings.map { Notice($0) })
   }
@@ -110,8 +110,8 @@ package struct Message: Equatable, Sendable {
     self.init(error.sentence, .error)
   }
 
-  /// Said to whoever types on while the form is written to the journal.
-  static let isBeingSaved = Message("It is being saved; one moment.", .warning)
+  /// Said when keys are pressed while the form is written to the journal.
+  static let isBeingSaved = Message("Saving. Please wait.", .warning)
 
   /// What was typed is not on disk, and why.
   init(notKept error: JournalError) {

@@ -2,14 +2,14 @@ import CoachingJournal
 import CoachingRules
 import LogbookValues
 
-/// What queries and mutations work with: the open journal, and what lies around it.
+/// What queries and mutations work with: the open journal, and what is around it.
 ///
 /// The journal is opened once: closing a second opening of the file would drop the locks of the first.
 package struct Workspace: Sendable {
   /// How long a read waits for another program's write, in milliseconds; then the next tick tries again.
   package static let readersWait = 50
 
-  /// Where the files lie.
+  /// Where the files are.
   package let place: JournalPlace
   /// The journal; nil while none is open.
   package var journal: Journal?
@@ -28,13 +28,13 @@ package struct Workspace: Sendable {
 
   /// The open journal.
   func open() throws(JournalError) -> Journal {
-    guard let journal else { throw .notFound("no journal is open; set one up first") }
+    guard let journal else { throw .notFound("no journal is open", .advice("set one up first")) }
     return journal
   }
 
-  /// Opens what lies there now.
+  /// Opens the journal that is there now.
   package mutating func openJournal() throws(JournalError) -> Reply {
-    // Marks of another opening are other marks, even where they are the same number.
+    // The change counter starts anew with each opening, so equal numbers mean nothing.
     catalogue = EntryCatalogue()
     let opened = try Journal(at: place.path, readersWait: Workspace.readersWait)
     journal = opened

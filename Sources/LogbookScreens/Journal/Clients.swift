@@ -37,7 +37,7 @@ struct ClientQuery: KeptQuery {
   }
 }
 
-/// The real names: asked only when somebody wants to see them, and never kept.
+/// The real names: read only when the learner wants to see them, and never kept.
 struct NamesQuery: Query {
   static let showsRefusal = true
 

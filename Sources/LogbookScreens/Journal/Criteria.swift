@@ -73,11 +73,14 @@ struct TagEntry: Mutation {
 
   func message(_ written: (label: EntryLabel, shortID: String), in zone: Zone) -> Message {
     let criteria = written.label.criteria.map(\.text).joined(separator: ", ")
-    return Message("Saved: \(written.shortID) is evidence for \(criteria.isEmpty ? "nothing" : criteria).", .good)
+    let shortID = written.shortID
+    return Message(
+      criteria.isEmpty
+        ? "\(shortID) is no longer evidence for any criterion." : "\(shortID) is evidence for \(criteria).", .good)
   }
 }
 
-/// The mark sheet in this file put into force.
+/// Loads the mark sheet in this file.
 struct LoadMarkSheet: Mutation {
   let path: String
 
@@ -90,7 +93,7 @@ struct LoadMarkSheet: Mutation {
   func message(_ change: MarkSheetChange, in zone: Zone) -> Message {
     let count = change.criteria == 1 ? "1 criterion" : "\(change.criteria) criteria"
     return Message(
-      (["The mark sheet is loaded: \(count)."] + change.warnings.map(\.asSentence)).joined(separator: " "),
+      (["Mark sheet loaded: \(count)."] + change.warnings.map(\.asSentence)).joined(separator: " "),
       change.warnings.isEmpty ? .good : .warning)
   }
 }

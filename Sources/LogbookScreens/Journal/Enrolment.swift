@@ -3,7 +3,7 @@ import CoachingRules
 import LogbookValues
 import TerminalUI
 
-// How far the learner is, what they are enrolled for, and the journal it all stands in.
+// How far the learner is, what they are enrolled for, and the journal itself.
 
 /// Totals, weeks and what needs the user.
 struct OverviewQuery: Query {
@@ -60,7 +60,7 @@ struct MarkSeen: Mutation {
 struct CreateJournal: Mutation {
   let terms: NewEnrolment
 
-  /// What is odd about the terms.
+  /// What to check about the terms.
   func write(in workspace: inout Workspace) throws(JournalError) -> [String] {
     let place = workspace.place
     if place.isUsual { try Journal.makeFolders(for: place.path) }
@@ -72,7 +72,7 @@ struct CreateJournal: Mutation {
   }
 
   func message(_ warnings: [String], in zone: Zone) -> Message {
-    Message(done: "Your journal is ready. n logs a session.", warnings: warnings)
+    Message(done: "Your journal is ready. Press n to log a session.", warnings: warnings)
   }
 }
 

@@ -76,7 +76,7 @@ struct AmendSession: Mutation {
   func message(_ outcome: Outcome, in zone: Zone) -> Message { Message("Amended", outcome, in: zone) }
 }
 
-/// Anything taken back with a reason: it stays in the journal and counts nothing.
+/// An entry that is withdrawn with a reason: it stays in the journal and does not count.
 struct Withdraw: Mutation {
   let entry: EntryID
   let reason: String
@@ -129,7 +129,7 @@ struct StartTimer: Mutation {
 
   func message(_ written: (timer: RunningTimer, warnings: [String]), in zone: Zone) -> Message {
     Message(
-      done: "The timer runs: \(written.timer.role.rawValue) with \(written.timer.client). t stops it.",
+      done: "Timer running: \(written.timer.role.rawValue) with \(written.timer.client). Press t to stop it.",
       warnings: written.warnings)
   }
 }
@@ -139,7 +139,7 @@ struct CancelTimer: Mutation {
   func write(in workspace: inout Workspace) throws(JournalError) { _ = try workspace.open().timer.cancel() }
 
   func message(_ written: Void, in zone: Zone) -> Message {
-    Message("The timer is dropped; nothing was logged.", .normal)
+    Message("Timer dropped. Nothing was logged.", .normal)
   }
 }
 

@@ -66,7 +66,7 @@ struct TakeIn: Mutation {
 
 /// A file to be imported, and how it is to be understood.
 struct ImportSource: Equatable, Sendable {
-  /// Where it lies, as it was typed.
+  /// Its path, as it was typed.
   var path: String
   /// What it holds; nil finds it out from its content.
   var format: ImportFormat?
@@ -131,7 +131,7 @@ struct MakePortfolio: Mutation {
     return Message(
       done:
         "Made a portfolio of \(sessions). To read it, open \(TerminalEscaping.escaped(written.path))/index.html in a "
-        + "browser; hand in the whole folder.", warnings: summary.warnings)
+        + "browser. Hand in the whole folder.", warnings: summary.warnings)
   }
 }
 
@@ -148,6 +148,6 @@ struct BackUp: Mutation {
 
   func message(_ path: String, in zone: Zone) -> Message {
     let shown = TerminalEscaping.escaped(path)
-    return Message("Backed up to \(shown) and \(shown).d: keep the two together.", .good)
+    return Message("Backed up to \(shown) and \(shown).d. Keep the two together.", .good)
   }
 }

@@ -13,14 +13,14 @@ struct SignersQuery: Query {
   }
 }
 
-/// Everybody who was ever let sign, first come first.
+/// Everyone who was ever allowed to sign, in the order in which they were added.
 struct SupervisorsQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [Supervisor] {
     try workspace.open().signers.list()
   }
 }
 
-/// What supervisors decided, newest first: as much as anybody leafs through.
+/// The latest decisions of supervisors, newest first.
 struct DecisionsQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [SignedDecision] {
     try workspace.open().signOff.decisions(limit: 500)
@@ -38,7 +38,7 @@ struct SignOffQuery: Query {
   }
 }
 
-/// A passphrase of words to write down, drawn by the system's randomness; it is nobody's yet.
+/// A suggested passphrase of random words.
 struct PassphraseQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> String {
     Passphrase.offered(by: &workspace.occasion.entropy)
@@ -54,7 +54,7 @@ struct MakeSupervisor: Mutation {
   let role: SignerRole
   let passphrase: String
 
-  /// The key, its file, and what is odd about it.
+  /// The key, its file, and what to check about it.
   struct Made: Sendable {
     let name: String
     let path: String
@@ -62,13 +62,14 @@ struct MakeSupervisor: Mutation {
     let warnings: [String]
   }
 
-  /// The key stays where the adding fails: its owner may have noted the passphrase already.
+  /// If the key cannot be added, its file stays: its owner may have written the passphrase down already.
   func write(in workspace: inout Workspace) throws(JournalError) -> Made {
     let journal = try workspace.open()
     try journal.requireWritable()
     guard let folder = workspace.place.keyFolder else {
       throw .cannotCreate(
-        "HOME is not set, so there is no usual place for the key; use 'coachlog supervisor new --key'")
+        "HOME is not set, so there is no usual place for the key",
+        .advice("use 'coachlog supervisor new --key'"))
     }
     let path = Signer.freeKeyPath(for: name, in: folder)
     try Journal.makeFolders(for: path)
@@ -89,7 +90,7 @@ struct MakeSupervisor: Mutation {
   }
 }
 
-/// A key that was made elsewhere let sign.
+/// A key that was made elsewhere is allowed to sign.
 struct AddSupervisor: Mutation {
   let name: String
   let email: String?
@@ -155,7 +156,7 @@ struct DecideEntries: Mutation {
   }
 }
 
-/// A supervisor's decision taken back.
+/// A supervisor's decision that is revoked.
 struct RevokeDecision: Mutation {
   static let takesPassphrase = true
 

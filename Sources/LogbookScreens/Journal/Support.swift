@@ -11,8 +11,8 @@ struct AgendaQuery: KeptQuery {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [AgendaItem] { try workspace.open().agenda.list() }
 }
 
-/// Hours of support: new ones, or a new version of those that were opened as `version`, which is nil where two versions
-/// stand and this ends that.
+/// Hours of support: new ones, or a new version of those that were opened as `version`, which is nil where this one
+/// settles which of two versions is right.
 struct WriteSupport: Mutation {
   let entry: EntryID?
   let details: SupportDetails
@@ -31,7 +31,7 @@ struct WriteSupport: Mutation {
   func message(_ outcome: Outcome, in zone: Zone) -> Message {
     var message = Message(entry == nil ? "Added" : "Amended", outcome, in: zone)
     let count = details.discussed.count
-    if count > 0 { message.text += " It went through \(count == 1 ? "1 entry" : "\(count) entries")." }
+    if count > 0 { message.text += " You discussed \(count == 1 ? "1 entry" : "\(count) entries")." }
     return message
   }
 }
@@ -50,7 +50,7 @@ struct SetAgenda: Mutation {
   func message(_ written: (label: EntryLabel, shortID: String), in zone: Zone) -> Message {
     Message(
       written.label.isOnAgenda
-        ? "Marked \(written.shortID): to be taken to supervision. A shows the agenda."
-        : "Unmarked \(written.shortID): off the agenda.", .good)
+        ? "Put \(written.shortID) on the supervision agenda. Press A to see it."
+        : "Took \(written.shortID) off the supervision agenda.", .good)
   }
 }

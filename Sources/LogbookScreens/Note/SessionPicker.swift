@@ -29,7 +29,7 @@ struct SessionPicker: Sendable {
   /// The marked ones, oldest first.
   var chosen: [EntryID] { others.filter(marked.contains) + rows.reversed().map(\.id).filter(marked.contains) }
 
-  /// Marks what the list stands on, or takes its mark away.
+  /// Marks the selected row, or unmarks it.
   mutating func mark() {
     guard rows.indices.contains(list.selection) else { return }
     let id = rows[list.selection].id
@@ -45,7 +45,7 @@ struct SessionPicker: Sendable {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard !rows.isEmpty else {
-      return frame.put(reading: "There is no session to choose yet.", in: rect)
+      return frame.put(reading: "No sessions to choose from yet.", in: rect)
     }
     for (index, place, isChosen) in list.places(count: rows.count, in: rect.inset(right: 1)) {
       let id = rows[index].id

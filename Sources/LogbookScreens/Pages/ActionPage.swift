@@ -4,7 +4,7 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let action = Context("An action of the plan", .text, keepsDraft: true) }
+extension Context { static let action = Context("Action form", .text, keepsDraft: true) }
 
 /// The form of an action of the plan: what, and by when.
 struct ActionPage: Page {
@@ -77,7 +77,7 @@ struct ActionPage: Page {
   }
 
   var context: Context { .action }
-  var title: String { action == nil ? "A new action" : "Change an action" }
+  var title: String { action == nil ? "New action" : "Change an action" }
   func note(_ shared: Shared) -> String { ticket == nil ? "" : "Saving..." }
 
   func draft(_ shared: Shared) -> Draft? {
@@ -97,7 +97,7 @@ struct ActionPage: Page {
     if command == .save { save(&turn) }
     if command == .back {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-      if draft(turn.shared) != nil { turn.say("Kept as a draft; Progress offers it again.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Open it again from Progress.") }
       turn.move(.close)
     }
   }

@@ -3,12 +3,12 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let agenda = Context("The agenda for supervision", .commands) }
+extension Context { static let agenda = Context("Supervision agenda", .commands) }
 
 /// What is to be taken to supervision, in the order in which it was marked, with what it says beside it.
 struct AgendaPage: Page {
   private var list = ListState()
-  /// What the mark stands on; it stays there when the list changes.
+  /// The selected row, which stays selected when the list changes.
   private var chosen: EntryID?
   private var (askedEntry, askedNote) = (Asked<EntryQuery>(), Asked<NoteQuery>())
   private var entry: (of: EntryID, account: EntryDetail)?
@@ -16,7 +16,7 @@ struct AgendaPage: Page {
   private var scroll = Scroll()
 
   var context: Context { .agenda }
-  var title: String { "To be taken to supervision" }
+  var title: String { "Supervision agenda" }
 
   func note(_ shared: Shared) -> String {
     guard let count = shared.agenda?.count, count > 0 else { return "" }
@@ -64,7 +64,7 @@ struct AgendaPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .mark].contains(command) else { return nil }
-    if selected(shared) == nil { return "the agenda is empty; S on a session or note puts it here" }
+    if selected(shared) == nil { return "the agenda is empty. Press S on a session or note to add it" }
     return command == .mark ? shared.readOnly : nil
   }
 
@@ -128,7 +128,7 @@ struct AgendaPage: Page {
   private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let text =
       shared.agenda == nil
-      ? "Reading..." : "Nothing is to be taken to supervision. S on a session or on a note puts it here."
+      ? "Reading..." : "Nothing on the agenda yet. Press S on a session or note to add it."
     frame.put(remark: text, in: rect, .muted)
   }
 }

@@ -9,7 +9,7 @@ extension Context { static let client = Context("Client form", .text, keepsDraft
 
 /// A client is registered, or what the register says of one is changed.
 ///
-/// The name that is in the map is never shown here, and what is typed as a name is in no draft: a draft is not sealed.
+/// The real name on file is never shown here, and a name that is typed goes into no draft: drafts are not encrypted.
 struct ClientFormPage: Page {
   enum Field: String, CaseIterable, Sendable {
     case code, kind, name, contract, consent, consentOn, feedback, feedbackOn
@@ -43,26 +43,28 @@ struct ClientFormPage: Page {
     var all: [Form<Field>.Field] = [
       .init(
         .kind, label: "Kind", control: choice(.kind, ClientFormPage.kinds),
-        hint: "Of your own organisation or not; Left and Right choose."),
+        hint: "In your own organisation or outside it. Press ← or → to choose."),
       .init(
         .name, label: "Real name", control: .line(TextEditor("", limit: 200)),
         hint: client == nil
           ? "Optional. Kept apart and encrypted. Never in your portfolio."
-          : "Empty leaves the name in the map as it is; what is typed takes its place."),
-      .init(.contract, label: "Contract", control: line(.contract), hint: "The day it was agreed, such as 2026-01-12."),
+          : "Leave empty to keep the name you gave, or type another."),
+      .init(
+        .contract, label: "Contract", control: line(.contract),
+        hint: "The day you agreed it. For example 12 Jan 2026."),
       .init(
         .consent, label: "Consent", control: choice(.consent, ClientFormPage.consents),
-        hint: "Whether they consent to being listed."),
-      .init(.consentOn, label: "Said on", control: line(.consentOn), hint: "The day they said so."),
+        hint: "Do they consent to being listed?"),
+      .init(.consentOn, label: "Said on", control: line(.consentOn), hint: "The day they answered."),
       .init(
         .feedback, label: "Feedback", control: .area(TextEditor(text(.feedback), limit: 16_384)),
-        hint: "What they said of the work as a whole."),
+        hint: "What they said about your work together."),
       .init(.feedbackOn, label: "Given on", control: line(.feedbackOn), hint: "The day they said it."),
     ]
     if client == nil {
       let field = Form<Field>.Field(
         .code, label: "Code", control: .line(TextEditor(fields[Field.code.rawValue] ?? code, limit: 200)),
-        hint: "Such as C07, never a name.")
+        hint: "Client code, for example C07. Do not use a name.")
       all.insert(field, at: 0)
     }
     form = Form(fields: all)
@@ -100,7 +102,7 @@ struct ClientFormPage: Page {
 
   func note(_ shared: Shared) -> String {
     if ticket != nil { return "Saving..." }
-    return draft(shared) == nil ? "" : "kept as a draft until it is saved, the name left out"
+    return draft(shared) == nil ? "" : "kept as a draft, without the name"
   }
 
   mutating func load(_ turn: inout Turn) {
@@ -127,7 +129,7 @@ struct ClientFormPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if [.save, .back].contains(command), ticket != nil { return "it is being saved; one moment" }
+    if [.save, .back].contains(command), ticket != nil { return "Saving. Please wait" }
     if command == .save, !isFilled { return "the register is still being read" }
     return command == .save ? shared.readOnly : nil
   }
@@ -169,7 +171,7 @@ struct ClientFormPage: Page {
     guard ticket == nil else { return }
     if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
     guard let code = client ?? (try? ClientCode(SessionReading.trimmed(form[text: .code]))) else {
-      return form.refuse(.code, "give a code of 1 to 12 letters, digits and hyphens, such as C07")
+      return form.refuse(.code, "Enter a code of 1 to 12 letters, digits and hyphens, for example C07.")
     }
     var details = ClientDetails(relation: ClientRelation(rawValue: form[text: .kind]) ?? .internal)
     var field = Field.contract
@@ -220,12 +222,12 @@ struct ClientFormPage: Page {
   private func sayWhatIsKept(_ turn: inout Turn) {
     let hasName = !form[text: .name].isEmpty
     let isCodeLeftOut = client == nil && !form[text: .code].isEmpty && kept[Field.code.rawValue] == nil
-    let left = [isCodeLeftOut ? "a code that is none" : nil, hasName ? "the real name" : nil].compactMap { $0 }
+    let left = [isCodeLeftOut ? "the invalid code" : nil, hasName ? "the real name" : nil].compactMap { $0 }
     if draft(turn.shared) != nil {
-      let without = left.isEmpty ? "" : ", \(left.joined(separator: " and ")) left out"
-      turn.say("Kept as a draft\(without); the same key goes on with it.")
+      let without = left.isEmpty ? "" : " without \(left.joined(separator: " and "))"
+      turn.say("Kept as a draft\(without). Press the same key to continue.")
     } else if !left.isEmpty {
-      turn.say("Nothing is kept: \(left.joined(separator: " or ")) goes into no draft.", .warning)
+      turn.say("Not kept: a draft leaves out \(left.joined(separator: " and ")).", .warning)
     }
   }
 

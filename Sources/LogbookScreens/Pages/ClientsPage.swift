@@ -12,11 +12,11 @@ struct ClientsPage: Page {
   private var accounts: [ClientSummary]?
   private var (askedAll, askedOne, askedNames) = (Asked<ClientsQuery>(), Asked<ClientQuery>(), Asked<NamesQuery>())
   private var list = ListState()
-  /// The client the mark stands on: it stays there when the list changes.
+  /// The selected client, which stays selected when the list changes.
   private var chosen: ClientCode?
   private var feedback: (of: ClientCode, text: String?)?
-  /// The real names while they are shown. Somebody may look over the shoulder, so they are not at first, and not any
-  /// more once the page was left or something was written.
+  /// The real names while they are shown. They are hidden at first, and again once the page was left or something was
+  /// written.
   private var names: NameMap?
   private var scroll = Scroll()
 
@@ -42,7 +42,7 @@ struct ClientsPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    // The list comes anew after every act; the mark is to stand on whoever was registered.
+    // The list is read again after every act; select the client that was just registered.
     if let registered = reply.written(by: WriteClient.self) {
       chosen = registered.account.code
       showChosen(&turn)
@@ -59,8 +59,8 @@ struct ClientsPage: Page {
     switch reply.result(of: askedNames) {
     case .success(let names):
       self.names = names
-      if names.isEmpty { turn.say("The map of names is empty; the form has a field for the real name.") }
-    case .failure(let error): turn.say("No names can be shown: \(error.phrase).", .error)
+      if names.isEmpty { turn.say("There are no real names yet. Press e on a client to add one.") }
+    case .failure(let error): turn.say("Cannot show the names: \(error.phrase).", .error)
     case nil: break
     }
   }
@@ -73,10 +73,10 @@ struct ClientsPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .amend, .eraseClient, .showNames].contains(command) else { return nil }
     guard let account else {
-      return accounts == nil ? "the journal is still being read" : "there is no client yet; a registers one"
+      return accounts == nil ? "the journal is still being read" : "there are no clients yet. Press a to register one"
     }
     guard command == .open, account.sessions + account.missedSessions == 0 else { return nil }
-    return "there is no session with \(account.code) yet; n logs one"
+    return "there is no session with \(account.code) yet. Press n to log one"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -141,7 +141,7 @@ struct ClientsPage: Page {
     let text =
       accounts == nil
       ? "Reading the journal…"
-      : "No clients yet. Press a to register one by a code, never by name. Clients from your sessions also appear "
+      : "No clients yet. Press a to register a client by a code, not a name. Clients from your sessions also appear "
         + "here."
     frame.put(remark: text, in: rect, accounts == nil ? .muted : .normal)
   }

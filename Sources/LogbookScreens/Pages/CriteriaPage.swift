@@ -14,7 +14,7 @@ struct CriteriaPage: Page {
   /// The one unit that is shown; nil for all.
   private var unit: String?
   private var list = ListState()
-  /// The criterion the mark stands on: it stays there when the list changes.
+  /// The selected criterion, which stays selected when the list changes.
   private var chosen: CriterionID?
   private var marked: Set<CriterionID> = []
   private var evidence: (of: CriterionID, pieces: [Evidence])?
@@ -22,7 +22,7 @@ struct CriteriaPage: Page {
   /// Whether no key may assess here; false until that is known.
   private var lacksAssessor = false
 
-  /// - Parameter criterion: the one the mark stands on at first; nil for the first there is.
+  /// - Parameter criterion: the one that is selected at first; nil for the first there is.
   init(at criterion: CriterionID? = nil) {
     chosen = criterion
   }
@@ -72,7 +72,7 @@ struct CriteriaPage: Page {
 
   private var standing: CriterionStanding? { rows.first { $0.criterion.id == chosen } }
 
-  /// Keeps the mark on its criterion, and asks for what stands beside the list.
+  /// Keeps the criterion selected, and asks for what is shown beside the list.
   private mutating func settle(_ turn: inout Turn) {
     let rows = rows
     let before = chosen
@@ -92,7 +92,7 @@ struct CriteriaPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .mark, .assess, .refer, .filter].contains(command), rows.isEmpty else { return nil }
-    return criteria == nil ? "the journal is still being read" : "there is no mark sheet yet; l loads your centre's"
+    return criteria == nil ? "the journal is still being read" : "there is no mark sheet yet. Press l to load one"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -157,9 +157,8 @@ struct CriteriaPage: Page {
       let text =
         criteria == nil
         ? "Reading the journal…"
-        : "There is no mark sheet yet. Your centre gives you one as a CSV file with the columns unit, outcome, "
-          + "criterion "
-          + "and label: l loads it. coachlog does not include ILM's criteria."
+        : "There is no mark sheet yet. Your centre gives you a CSV file with the columns unit, outcome, criterion "
+          + "and label. Press l to load it. coachlog does not include ILM's criteria."
       frame.put(remark: text, in: rect)
       return
     }

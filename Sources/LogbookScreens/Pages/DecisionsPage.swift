@@ -11,7 +11,7 @@ struct DecisionsPage: Page {
   private var asked = Asked<DecisionsQuery>()
   private var decisions: [SignedDecision]?
   private var list = ListState()
-  /// The decision the mark stands on.
+  /// The selected decision.
   private var chosen: RecordID?
   private var scroll = Scroll()
 
@@ -84,7 +84,7 @@ struct DecisionsPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard decisions != nil else { return frame.put(remark: "Reading the journal…", in: rect, .muted) }
     guard let decision else {
-      let text = "No supervisor has signed or returned anything yet. The page Sign-off shows what is not signed yet."
+      let text = "No supervisor has signed or returned anything yet. Press 4 to see what is not signed yet."
       frame.put(remark: text, in: rect)
       return
     }

@@ -4,12 +4,12 @@ import LogbookWords
 import TerminalUI
 
 extension Draft {
-  /// What it is of, as it stands among what needs the learner; nil for one that is offered elsewhere.
+  /// Its name in the list of what needs the learner; nil for one that is offered elsewhere.
   var name: String? {
     let who = EntryText.inOneLine(fields[SessionField.client.rawValue] ?? "")
     return switch subject {
     case .session: who.isEmpty ? "A session you began" : "A session with \(who) you began"
-    case .timer: "The session of the timer"
+    case .timer: "The timed session"
     case .amendment: who.isEmpty ? "An amendment" : "An amendment, \(who)"
     case .withdrawal: "A withdrawal"
     case .signing: "A sign-off with a comment"
@@ -25,8 +25,8 @@ extension Draft {
     case .support: "Support hours you began"
     case .supportAmendment: "Support hours you began to change"
     case .newClient: "A client to register"
-    case .enrolment: "A change of your enrolment"
-    case .client(let code): "What is known of \(code)"
+    case .enrolment: "A change to your enrolment"
+    case .client(let code): "Details of \(code)"
     case .setUp: nil
     }
   }

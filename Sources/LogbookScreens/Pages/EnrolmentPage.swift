@@ -4,7 +4,7 @@ import LogbookValues
 import LogbookWords
 import TerminalUI
 
-extension Context { static let enrolment = Context("Changing the enrolment", .text, keepsDraft: true) }
+extension Context { static let enrolment = Context("Changing your enrolment", .text, keepsDraft: true) }
 
 /// The enrolment is changed: another qualification, another day, more asked for by the centre, a name put right.
 struct EnrolmentPage: Page {
@@ -65,7 +65,7 @@ struct EnrolmentPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if command == .save, options == nil { return "the enrolment is still being read" }
+    if command == .save, options == nil { return "your enrolment is still being read" }
     return command == .save ? shared.readOnly : nil
   }
 
@@ -104,7 +104,7 @@ struct EnrolmentPage: Page {
         .registered, "Registered", limit: 40,
         "For example 12 Jan 2026 or today"),
       line(.centre, "Centre", limit: 400, "Optional."),
-      line(.number, "Number", limit: 400, "Optional: your number at the awarding body."),
+      line(.number, "Number", limit: 400, "Optional. Your number with the awarding body."),
       line(.name, "Name", limit: 400, "As it should appear on your portfolio. Enter saves."),
     ]
     showTargets()
@@ -123,7 +123,7 @@ struct EnrolmentPage: Page {
       let asked = DurationParser.text(requirement.requiredMinutes)
       return line(
         .target(requirement.id), requirement.label, limit: 40,
-        "The minimum is \(asked); type more where your centre asks for it, such as "
+        "The minimum is \(asked). Enter more if your centre asks for it, for example "
           + "\(DurationParser.text(requirement.requiredMinutes * 5 / 4)).")
     }
     form.fields.insert(contentsOf: targets, at: 2)
@@ -135,7 +135,9 @@ struct EnrolmentPage: Page {
     let figures = chosen.map {
       QualificationText.figures($0.qualification, requirements: $0.targets.map(\.requirement))
     }
-    form.update(.qualification) { $0.understood = figures.map { "\($0). Left and Right choose; every hour is kept." } }
+    form.update(.qualification) { field in
+      field.understood = figures.map { "\($0). Press ← or → to choose. You keep every hour." }
+    }
     let date = try? shared.occasion.day(SessionReading.trimmed(form[text: .registered]))
     form.update(.registered) { field in
       field.understood = date.flatMap { date in
@@ -150,7 +152,7 @@ struct EnrolmentPage: Page {
     if command == .save { save(&turn) }
     if command == .back {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-      if draft(turn.shared) != nil { turn.say("Kept as a draft; the same key goes on with it.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press the same key to continue.") }
       turn.move(.close)
     }
   }
@@ -180,7 +182,7 @@ struct EnrolmentPage: Page {
         return form.refuse(field, error.sentence)
       }
     }
-    guard !changed.isEmpty else { return turn.say("Nothing is changed yet; Esc goes back.", .warning) }
+    guard !changed.isEmpty else { return turn.say("You have changed nothing yet. Press Esc to go back.", .warning) }
     ticket = turn.act(ChangeEnrolment(change: change), saving: draft(turn.shared))
   }
 
@@ -196,7 +198,7 @@ struct EnrolmentPage: Page {
       let minutes =
         text.isEmpty ? asked.requiredMinutes : try DurationParser.minutes(text, atMost: DurationParser.longestTarget)
       guard minutes >= asked.requiredMinutes else {
-        throw .againstRule("the minimum is \(Minutes.spoken(asked.requiredMinutes)); enter that or more")
+        throw .againstRule("the minimum is \(Minutes.spoken(asked.requiredMinutes))", .advice("enter that or more"))
       }
       change.targets.append((requirement, minutes))
     case .centre: change.centre = text.isEmpty ? "" : try CleanText.line(text, named: "the centre").text

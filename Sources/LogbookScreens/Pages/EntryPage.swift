@@ -61,25 +61,25 @@ struct EntryPage: Page {
     }
     guard let account else { return "the entry is still being read" }
     guard command != .eraseTexts else { return nil }
-    guard let row = account.row else { return "this entry was undone; there is nothing to change" }
+    guard let row = account.row else { return "this entry was undone, so there is nothing to change" }
     return EntryPage.unavailable(command, for: row)
   }
 
   /// Why that cannot be done with an entry.
   static func unavailable(_ command: ScreenCommand, for row: EntryRow) -> String? {
-    if command == .reflect { return row.sort == .session ? nil : "a note reflects on a session; this is none" }
-    if command == .addFeedback, row.sort != .session { return "feedback is about sessions, and this is not one" }
+    if command == .reflect { return row.sort == .session ? nil : "you can only reflect on a session" }
+    if command == .addFeedback, row.sort != .session { return "you can only add feedback to a session" }
     if command == .takeToSupervision, row.sort != .session {
-      return "only sessions and notes are taken to supervision; this is neither"
+      return "you can only take sessions and notes to supervision"
     }
     if row.sort == .support, command == .repeatSession {
-      return "these are hours of support; n on Support adds more of them"
+      return "these are support hours. Press n on Support hours to add more"
     }
     if row.sort == .block, command != .withdraw {
-      return "hours brought forward are no session; withdraw them, and import them again as they should be"
+      return "hours brought forward are not a session. To change them, withdraw them and import them again"
     }
     if row.state == .withdrawn, command != .repeatSession {
-      return "this entry is withdrawn; r logs one like it, u undoes if that was your last action"
+      return "this entry is withdrawn. Press r to log another like it, or u if you have just withdrawn it"
     }
     return nil
   }

@@ -23,7 +23,7 @@ struct ErasurePage: Page {
   /// What would go, in words.
   private struct Plan {
     let heading: String
-    /// What stays that somebody may think gone.
+    /// What stays although a person may expect it to go.
     let remains: [Notice]
   }
 
@@ -67,8 +67,8 @@ struct ErasurePage: Page {
   /// What goes with that choice, all of it: nothing brings it back.
   private static func said(texts: Bool) -> String {
     texts
-      ? "What was written of their sessions, what they said of the work, and drafts of these go too."
-      : "Every text stays; ← → choose."
+      ? "Also erases what you wrote about their sessions, their feedback, and drafts of these."
+      : "Every text stays. Press ← or → to choose."
   }
 
   private var texts: Bool {
@@ -87,17 +87,17 @@ struct ErasurePage: Page {
     if let plan = reply.result(of: askedClient) {
       self.plan = plan.map { erasure in
         Plan(
-          heading: "It destroys \(ClientText.targets(of: erasure)) of \(erasure.client).",
+          heading: "This erases \(ClientText.targets(of: erasure)) of \(erasure.client).",
           remains: ClientText.remains(of: erasure))
       }
     } else if let plan = reply.result(of: askedTexts) {
-      self.plan = plan.map { Plan(heading: "It destroys \($0.phrase).", remains: []) }
+      self.plan = plan.map { Plan(heading: "This erases \($0.phrase).", remains: []) }
     }
     if let error = turn.finish(&ticket, reply) { form.refuse(.word, error.sentence) }
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard ticket == nil else { return "it is being erased; one moment" }
+    guard ticket == nil else { return "Erasing. Please wait" }
     return command == .save ? shared.readOnly : nil
   }
 
@@ -130,12 +130,12 @@ struct ErasurePage: Page {
     guard ticket == nil else { return }
     if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
     switch plan {
-    case nil: return turn.say("What would go is still being looked up; one moment.")
+    case nil: return turn.say("Still checking what this erases. Please wait.")
     case .failure(let error): return form.refuse(form.field(.what) == nil ? .word : .what, error.sentence)
     case .success: break
     }
     guard subject.isNamed(SessionReading.trimmed(form[text: .word])) else {
-      return form.refuse(.word, "type \(subject.name) here to erase, or press Esc to leave it as it is")
+      return form.refuse(.word, "Type \(subject.name) here to erase, or press Esc to keep it.")
     }
     switch subject {
     case .client(let client): ticket = turn.act(EraseClient(code: client, texts: texts))
@@ -148,14 +148,14 @@ struct ErasurePage: Page {
   private var passage: RichText {
     var text = RichText()
     switch plan {
-    case nil: text.add("Looking up what there is…", .muted)
+    case nil: text.add("Checking what this erases…", .muted)
     case .failure(let error): text.add(error.sentence, .warning)
     case .success(let plan):
       text.add("This cannot be undone.", .error)
       text.add(plan.heading, .heading)
       for notice in plan.remains { text.add(notice.sentence, .warning) }
     }
-    text.add("\(subject.stays), and every signature still verifies. Backups and other copies are not reached.")
+    text.add("\(subject.stays), and every signature stays valid. Backups and other copies are not changed.")
     return text
   }
 
@@ -188,15 +188,15 @@ extension ErasurePage.Subject {
 
   fileprivate var hint: String {
     switch self {
-    case .client: "Their code, to be sure; then Enter. Esc leaves everything as it is."
-    case .entry: "Its id, to be sure; then Enter. Esc leaves everything as it is."
+    case .client: "Type their code, then press Enter. Esc changes nothing."
+    case .entry: "Type its id, then press Enter. Esc changes nothing."
     }
   }
 
   fileprivate var stays: String {
     switch self {
     case .client: "The hours stay"
-    case .entry: "What it says now stays"
+    case .entry: "The current text stays"
     }
   }
 }

@@ -13,7 +13,7 @@ struct EvidencePage: Page {
   private var all: [Evidence]?
   private var tagged: Set<EntryID> = []
   private var tags = TagList()
-  /// The piece the mark stands on.
+  /// The selected piece.
   private var chosen: EntryID?
 
   init(_ criterion: Criterion) {
@@ -44,7 +44,7 @@ struct EvidencePage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .mark, let reason = shared.readOnly { return reason }
     guard [.open, .mark].contains(command), piece == nil else { return nil }
-    return all == nil ? "the journal is still being read" : "nothing is logged yet that could be evidence"
+    return all == nil ? "the journal is still being read" : "there is nothing to use as evidence yet"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -84,7 +84,7 @@ struct EvidencePage: Page {
     let (top, place) = parts(rect)
     frame.put(wrapped: label, in: top, .heading)
     guard !all.isEmpty else {
-      return frame.put(reading: "Nothing is logged yet that could be evidence.", in: place)
+      return frame.put(reading: "There is nothing to use as evidence yet.", in: place)
     }
     tags.draw(all.count, on: &frame, in: place) { index in
       ("\(all[index].shortID)  \(all[index].sentence(in: shared.occasion.zone))", tagged.contains(all[index].id))

@@ -13,7 +13,7 @@ struct ExportPage: Page {
   }
 
   private var form: Form<Field>
-  /// The name that was offered; while it stands, another choice offers its own.
+  /// The name that was offered; until it is changed, another choice offers its own.
   private var offered: String
   private let today: LocalDate
   private var work: RunningWork?
@@ -26,7 +26,7 @@ struct ExportPage: Page {
       Form<Field>.Field(.what, label: "What", control: .list(Choice(options: options))),
       Form<Field>.Field(
         .path, label: "", control: .line(TextEditor(offered, limit: 4_096)),
-        hint: "In the folder you began in, or with a path; ~/ is your home"),
+        hint: "A name in the current folder, or a path. ~/ is your home folder."),
     ])
     describe()
   }
@@ -74,9 +74,9 @@ struct ExportPage: Page {
     }
     guard let replacement = chosen.replacement else { return form.fields.removeAll { $0.id == .existing } }
     if form.field(.existing) == nil {
-      let options = ["leave it", "replace it"].map { Choice.Option(title: $0) }
+      let options = ["keep", "replace"].map { Choice.Option(title: $0) }
       form.fields.append(
-        Form<Field>.Field(.existing, label: "If there", control: .choice(Choice(options: options))))
+        Form<Field>.Field(.existing, label: "If it exists", control: .choice(Choice(options: options))))
     }
     form.update(.existing) { $0.hint = replacement }
   }
@@ -85,8 +85,8 @@ struct ExportPage: Page {
     guard work == nil else { return }
     let chosen = chosen
     let path = SessionReading.trimmed(form[text: .path])
-    guard !path.isEmpty else { return form.refuse(.path, "name the \(chosen.place.lowercased()) it goes to") }
-    let replaces = form[text: .existing] == "replace it"
+    guard !path.isEmpty else { return form.refuse(.path, "Enter a name for the \(chosen.place.lowercased()).") }
+    let replaces = form[text: .existing] == "replace"
     work = RunningWork(number: turn.act(chosen.mutation(to: path, replacing: replaces)))
   }
 

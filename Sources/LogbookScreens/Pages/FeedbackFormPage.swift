@@ -89,7 +89,7 @@ struct FeedbackFormPage: Page {
     if command == .save { save(&turn) }
     if command == .back {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-      if draft(turn.shared) != nil { turn.say("Kept as a draft. F on the same session goes on with it.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press F on the same session to continue.") }
       turn.move(.close)
     }
   }
@@ -156,7 +156,7 @@ struct FeedbackFormPage: Page {
 extension FeedbackSource {
   fileprivate var detail: String {
     switch self {
-    case .client: "who was coached or mentored"
+    case .client: "the person you coached or mentored"
     case .peer: "a colleague who coaches or mentors too"
     case .observer: "someone who watched the session"
     }

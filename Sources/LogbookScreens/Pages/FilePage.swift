@@ -59,7 +59,7 @@ struct FilePage: Page {
     guard ticket != nil else { return "" }
     return switch purpose {
     case .markSheet: "Loading..."
-    case .copy: "Bringing it back, and verifying it..."
+    case .copy: "Bringing it back and checking it..."
     }
   }
 
@@ -90,7 +90,7 @@ struct FilePage: Page {
 
   private mutating func act(_ turn: inout Turn) {
     let path = SessionReading.trimmed(form[text: .path])
-    guard !path.isEmpty else { return form.refuse(.path, "say where the file lies") }
+    guard !path.isEmpty else { return form.refuse(.path, "Enter the path of the file.") }
     ticket =
       switch purpose {
       case .markSheet: turn.act(LoadMarkSheet(path: path))
@@ -113,21 +113,20 @@ extension FilePage.Purpose {
 
   fileprivate var hint: String {
     switch self {
-    case .markSheet: "Such as ~/Downloads/marksheet.csv; Enter loads it."
-    case .copy: "Such as ~/copies/journal; Enter puts it back."
+    case .markSheet: "For example ~/Downloads/marksheet.csv. Press Enter to load it."
+    case .copy: "For example ~/copies/journal. Press Enter to bring it back."
     }
   }
 
   fileprivate var explanation: String {
     switch self {
     case .markSheet:
-      "Your centre gives you its mark sheet as a CSV file: a first row with unit, outcome, criterion and label, then "
-        + "a row "
-        + "for each criterion. It takes the place of the one before; what you tagged stays tagged."
+      "Your centre gives you its mark sheet as a CSV file. The first row has unit, outcome, criterion and label, then "
+        + "a row follows for each criterion. It replaces the mark sheet you have. What you tagged stays tagged."
     case .copy:
-      "A whole copy of a journal is a file, and beside it a folder of the same name with .d at its end; x on "
-        + "Progress and "
-        + "'coachlog backup' make one. The journal here will be as it was when copied; the copy itself stays."
+      "A whole copy of a journal is a file, with a folder beside it that has the same name and ends in .d. To make "
+        + "one, press x on Progress or run 'coachlog backup'. Your journal will be as it was when copied. The copy "
+        + "itself stays."
     }
   }
 }

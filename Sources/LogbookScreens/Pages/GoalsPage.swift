@@ -47,7 +47,7 @@ struct GoalsPage: Page {
       report: report, width: width, missing: isOpen ? progress?.attainment(namesNotes: false) ?? "" : "")
   }
 
-  /// The texts, and where each stands.
+  /// The texts, and where each is drawn.
   private func columns(in rect: Rect, _ shared: Shared) -> [(place: Rect, rows: [RichText.Row])] {
     let reports = reports ?? []
     let empty = RichText.Row(text: "", style: .normal)

@@ -5,8 +5,8 @@ import TerminalUI
 
 extension Context {
   static let importing = Context("Importing", .text)
-  static let exchange = Context("What an import would do", .list)
-  static let columns = Context("The columns of an import", .list)
+  static let exchange = Context("Import preview", .list)
+  static let columns = Context("Import columns", .list)
 }
 
 /// Takes in another program's file: first what would happen, row by row, then all of it or nothing.
@@ -61,7 +61,7 @@ struct ImportPage: Page {
         control: .choice(Choice(options: ImportPage.formats.map { Choice.Option(title: $0.title) }))),
       Form<Field>.Field(
         .sheet, label: "Sheet", control: .line(TextEditor("", limit: 200)),
-        understood: "Only for a workbook with several: its name"),
+        understood: "The name of the sheet, if the workbook has several"),
       Form<Field>.Field(
         .columns, label: "Columns", control: .line(TextEditor("", limit: 4_096)),
         understood: "Match column names: date=Day; start=From; client:Anna B.=C07"),
@@ -71,7 +71,7 @@ struct ImportPage: Page {
       Form<Field>.Field(
         .dates, label: "Dates like",
         control: .choice(Choice(options: ImportPage.dates.map { Choice.Option(title: $0.title) })),
-        hint: "Which numbers of a date come first; Enter looks at the file, and changes nothing"),
+        hint: "Which number of a date comes first. Press Enter to preview. This changes nothing."),
     ])
   }
 
@@ -95,7 +95,7 @@ struct ImportPage: Page {
 
   func name(of command: ScreenCommand) -> String? {
     switch (command, stage) {
-    case (.save, _): "look"
+    case (.save, _): "preview"
     case (.open, .columns), (.columns, .columns): "rows"
     case (.open, _): "import"
     case (.mark, _): "skip"
@@ -116,16 +116,16 @@ struct ImportPage: Page {
       return ImportPage.hasColumns(plan) ? nil : "this file has no columns"
     }
     if command == .mark {
-      guard case .shown(let plan) = stage else { return "rows can be skipped once they are shown" }
-      return plan.format == .json || plan.rows.isEmpty ? "no row of this file can be skipped" : nil
+      guard case .shown(let plan) = stage else { return "you can skip rows once they are shown" }
+      return plan.format == .json || plan.rows.isEmpty ? "you cannot skip rows of this file" : nil
     }
     guard command == .open else { return nil }
     switch stage {
     case .asking, .columns: return nil
-    case .looking, .importing: return "it is under way; Esc stops it"
+    case .looking, .importing: return "still working. Press Esc to stop"
     case .shown(let plan):
-      if plan.refusedCount > 0 { return "fix or skip the refused rows first, then look again" }
-      return plan.newCount == 0 ? "there is nothing new in it" : nil
+      if plan.refusedCount > 0 { return "fix or skip the refused rows first" }
+      return plan.newCount == 0 ? "there is nothing new in this file" : nil
     }
   }
 
@@ -152,7 +152,7 @@ struct ImportPage: Page {
       if chooser?.isTouched == true { look(&turn) } else { stage = plan.map(Stage.shown) ?? .asking }
     case (.back, .asking):
       if !form[text: .file].isEmpty {
-        turn.say("What you filled in is still here when you come back, until you leave coachlog.")
+        turn.say("What you entered stays here until you leave coachlog.")
       }
       turn.move(.close)
     case (.back, .shown(let plan)):
@@ -193,7 +193,7 @@ struct ImportPage: Page {
   private mutating func source() -> ImportSource? {
     let path = SessionReading.trimmed(form[text: .file])
     guard !path.isEmpty else {
-      form.refuse(.file, "name the file")
+      form.refuse(.file, "Enter the name of the file.")
       return nil
     }
     var map = ImportMap(dates: ImportPage.dates[choice(.dates)].order)
@@ -230,7 +230,7 @@ struct ImportPage: Page {
     stage = .looking(RunningWork(number: turn.ask(ColumnsQuery(source: source), &askedColumns)))
   }
 
-  /// The field in which somebody mends what a refusal is about; nil where the file itself is at fault.
+  /// The field that helps with a refusal; nil where the file itself is at fault.
   private static func field(of refusal: Notice) -> Field? {
     refusal.remedies.lazy.compactMap(\.onScreen.field).first
   }
@@ -326,7 +326,7 @@ struct ImportPage: Page {
     let parts = ImportPage.columnParts(rect, reason)
     frame.put(parts.why.map { ($0, .warning) }, in: parts.top)
     chooser?.draw(on: &frame, in: parts.list)
-    frame.put("Left/Right choose, Enter shows rows.", in: parts.foot, .good)
+    frame.put("← → choose. Enter shows the rows.", in: parts.foot, .good)
   }
 
   private func draw(_ plan: ImportPlan, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
@@ -354,10 +354,10 @@ struct ImportPage: Page {
       plan.refusedCount > 0
       ? "Fix the rows, or skip with Space."
       : plan.newCount == 0
-        ? "There is nothing new in it. Esc goes back."
+        ? "Nothing new. Press Esc to go back."
         : plan.format == .json
-          ? "Enter imports. u does not undo this."
-          : "Enter imports. u undoes it."
+          ? "Enter imports. You cannot undo this."
+          : "Press Enter to import, u to undo."
     frame.put(last, in: parts[3], plan.refusedCount > 0 ? .error : .good)
   }
 }

@@ -50,12 +50,12 @@ struct LintPage: Page {
     settle(on: chosen, turn.shared)
   }
 
-  /// The kind the mark stands on, or whose findings are shown.
+  /// The selected kind, or the one whose findings are shown.
   private var kind: LintRule? {
     rule ?? (kinds.indices.contains(kindList.selection) ? kinds[kindList.selection].rule : nil)
   }
 
-  /// The finding the mark stands on; where it stands on a kind, the one there is of it.
+  /// The selected finding; where a kind with a single finding is selected, that finding.
   private var finding: LintFinding? {
     if rule != nil { return rows.indices.contains(list.selection) ? rows[list.selection] : nil }
     let found = report?.findings.filter { $0.rule == kind } ?? []
@@ -100,7 +100,7 @@ struct LintPage: Page {
     guard kind != nil else { return report == nil ? "the journal is still being read" : "there is nothing to open" }
     if command == .clearFilter, rule == nil { return "all kinds are shown already" }
     guard command == .amend, finding == nil else { return nil }
-    return "Enter shows them one by one; e fixes the one you choose"
+    return "press Enter to see each, then e to fix the selected one"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -180,7 +180,7 @@ struct LintPage: Page {
     text.addGap()
     text.add("How to fix it", .heading)
     guard let finding else {
-      text.add("Enter shows the \(kinds.first { $0.rule == kind }?.count ?? 0) of them. e fixes the one you choose.")
+      text.add("Press Enter to list them, then e to fix the selected one.")
       return text
     }
     let remedy = finding.remedy.onScreen

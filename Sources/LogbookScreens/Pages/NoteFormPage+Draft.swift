@@ -20,7 +20,7 @@ extension NoteFormPage {
 
   func hasDraft(_ shared: Shared) -> Bool { ticket == nil && isTouched && !isReading && isWorthKeeping }
 
-  /// The draft of what stands here, whether it is worth keeping or not.
+  /// The draft of what is in the form, whether it is worth keeping or not.
   func wholeDraft(_ shared: Shared) -> Draft {
     var kept: [String: String] = [Extra.text: editor.text]
     for field in Field.allCases { kept[field.rawValue] = head[text: field] }
@@ -39,7 +39,7 @@ extension NoteFormPage {
     return editor.wordsBesideHeadings > 0 || sessions != began?.sessions ?? []
   }
 
-  /// Whether something else stands here than `before`. A long text is compared only where nothing else tells.
+  /// Whether the form differs from `before`. A long text is compared last.
   private func isOther(than before: Content) -> Bool {
     guard sessions == before.sessions, Field.allCases.map({ head[text: $0] }) == before.head else { return true }
     return editor.bytes != before.text.utf8.count || editor.text != before.text

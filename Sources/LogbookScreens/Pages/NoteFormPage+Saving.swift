@@ -50,7 +50,7 @@ extension NoteFormPage {
   private mutating func comeBack(_ result: Result<String, JournalError>, _ turn: inout Turn) {
     switch result {
     case .success(let text):
-      guard text != editor.text else { return turn.say("The text came back from the editor as it went.") }
+      guard text != editor.text else { return turn.say("You changed nothing in the editor.") }
       editor.replaceAll(with: text)
       isTouched = true
       isWriting = true
@@ -71,7 +71,7 @@ extension NoteFormPage {
   private mutating func take(_ account: NoteDetail?, _ shared: Shared) {
     guard let account, account.row.state != .withdrawn else {
       isReading = false
-      notice = Message("This note was withdrawn or undone; there is nothing to amend.", .warning)
+      notice = Message("This note was withdrawn or undone, so you cannot amend it.", .warning)
       return
     }
     if isReading {
@@ -81,8 +81,8 @@ extension NoteFormPage {
     } else if let basedOn, basedOn != account.row.version {
       notice = Message(
         wasRefused
-          ? "It was changed meanwhile. Press ^S again to save this version over it."
-          : "Someone else changed it meanwhile.", .warning)
+          ? "The note has changed since you opened it. Press ^S again to save this version over it."
+          : "The note has changed since you opened it.", .warning)
       if wasRefused { self.basedOn = account.row.version }
     }
   }
@@ -115,7 +115,7 @@ extension NoteFormPage {
     page.fill(from: details, shared)
     page.basedOn = now?.version
     page.isTouched = true
-    // Against what stands now nothing was typed; what was undone is kept all the same.
+    // Keep what was undone although nothing was typed.
     page.began = nil
     return page.draft(shared)
   }

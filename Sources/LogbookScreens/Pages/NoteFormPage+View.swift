@@ -53,7 +53,7 @@ extension NoteFormPage {
   }
 }
 
-/// Where the parts of a note's form stand: what it is for in one line, or in fields when they have the focus; the
+/// The places of the parts of a note's form: what it is for in one line, or in fields when they have the focus; the
 /// question of the stage the caret is in; and the text, which has all the rest.
 struct NoteLayout {
   let notice: Rect

@@ -37,7 +37,7 @@ struct NoteFormPage: Page {
   var picker: SessionPicker?
   /// The sessions that can be named.
   var rows: [EntryRow] = []
-  /// The model whose headings stand in the text.
+  /// The model whose headings are in the text.
   var outlined: NoteModel?
   /// The version that is amended.
   var basedOn: RecordID?
@@ -82,13 +82,13 @@ struct NoteFormPage: Page {
         Choice.Option(title: $0.name, detail: $0.stages.map(\.name).joined(separator: ", "))
       }
     head = Form(fields: [
-      .init(.unit, label: "Unit", control: .choice(Choice(options: units)), hint: "← and → choose."),
+      .init(.unit, label: "Unit", control: .choice(Choice(options: units)), hint: "Press ← or → to choose."),
       .init(
         .date, label: "Day", control: .line(TextEditor("today", limit: 40)),
         hint: "The day it is for. For example today, fri or 20 Nov."),
       .init(
         .model, label: "Model", control: .choice(Choice(options: models)),
-        hint: "← and → choose; no word that you wrote is lost by it. Enter goes on to the text."),
+        hint: "Press ← or → to choose. Your text is kept. Press Enter to write."),
     ])
   }
 
@@ -112,7 +112,7 @@ struct NoteFormPage: Page {
   }
 
   var context: Context { picker == nil ? .noteForm : .notePicker }
-  var title: String { picker != nil ? "On which sessions?" : entry == nil ? "New note" : "A note" }
+  var title: String { picker != nil ? "On which sessions?" : entry == nil ? "New note" : "Amend a note" }
 
   func name(of command: ScreenCommand) -> String? { command == .open && picker != nil ? "done" : nil }
 
@@ -136,7 +136,7 @@ struct NoteFormPage: Page {
     if picker != nil { return nil }
     if [.save, .editOutside, .chooseSessions].contains(command), isReading { return "the note is still being read" }
     if command == .save {
-      if entry != nil, basedOn == nil { return "there is no note to amend; Esc goes back" }
+      if entry != nil, basedOn == nil { return "there is no note to amend. Press Esc to go back" }
       return shared.readOnly
     }
     return nil
@@ -176,7 +176,7 @@ struct NoteFormPage: Page {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     if draft(turn.shared) != nil {
       turn.say(
-        "Kept as a draft: \(entry == nil ? "n on Reflections offers it again" : "e on the same note goes on with it")."
+        "Kept as a draft. Press \(entry == nil ? "n on Reflections" : "e on the same note") to continue."
       )
     }
     turn.move(.close)

@@ -43,16 +43,15 @@ struct NotePage: Page {
     }
     guard [.amend, .withdraw, .takeToSupervision, .criteria, .planFromNote].contains(command) else { return nil }
     guard let account else {
-      return hasRead ? "this note was undone; there is nothing to change" : "the note is still being read"
+      return hasRead ? "this note was undone, so there is nothing to change" : "the note is still being read"
     }
-    if account.row.state == .withdrawn { return "this note is withdrawn; u undoes if that was your last action" }
+    if account.row.state == .withdrawn { return "this note is withdrawn. Press u if you have just withdrawn it" }
     if command == .planFromNote, account.unplanned(shared.models).isEmpty { return NotePage.nothingToPlan }
     return nil
   }
 
   /// Why no action of a note can be put into the plan.
-  static let nothingToPlan =
-    "no action stands under this note's stage for actions that is not in the plan already"
+  static let nothingToPlan = "this note has no new action for your plan"
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back { turn.move(.finish) }

@@ -106,7 +106,7 @@ extension RichText {
   }
 }
 
-/// Which of a page's links the mark stands on: Tab goes on to the next, Enter opens it.
+/// Which of a page's links is selected: Tab goes on to the next, Enter opens it.
 struct ChosenLink: Equatable, Sendable {
   private(set) var place = 0
 
@@ -120,7 +120,7 @@ struct ChosenLink: Equatable, Sendable {
   func reason(against command: ScreenCommand, _ links: [PageLink]) -> String? {
     let count = leading(links).count
     if count == 0 { return "nothing here leads to another page" }
-    return command == .open || count > 1 ? nil : "there is one link only; Enter opens it"
+    return command == .open || count > 1 ? nil : "there is only one link. Press Enter to open it"
   }
 
   mutating func perform(_ command: ScreenCommand, _ links: [PageLink], _ turn: inout Turn) {

@@ -36,7 +36,7 @@ struct PlanPage: Page {
   mutating func load(_ turn: inout Turn) { turn.ask(PlanQuery(), &asked) }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    // What was just written is what one wants to see, or to mend.
+    // Select what was just written.
     if let outcome = reply.written(by: WriteAction.self) ?? reply.written(by: MarkAction.self) { chosen = outcome.id }
     guard let items = reply.answer(to: asked) else { return }
     self.items = items
@@ -57,7 +57,7 @@ struct PlanPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .withdraw, .eraseTexts, .markDone].contains(command), selected == nil else { return nil }
-    return "the plan is empty; n adds an action"
+    return "the plan is empty. Press n to add an action"
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
@@ -69,8 +69,7 @@ struct PlanPage: Page {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     guard let items else { return frame.put(reading: "Reading...", in: rect) }
     guard !items.isEmpty else {
-      let text =
-        "Nothing is planned yet. n adds an action; a on a note puts what stands under its stage for actions here."
+      let text = "Nothing is planned yet. Press n to add an action, or a on a note to plan its next action."
       return frame.put(remark: text, in: rect, .muted)
     }
     let (place, rule, foot) = PlanPage.parts(rect)
@@ -92,7 +91,7 @@ struct PlanPage: Page {
   private func passage(_ item: PlanItem) -> RichText {
     var passage = RichText()
     passage.add("\(item.shortID)  \(EntryText.sentence(item))", .heading)
-    if let note = item.row.note { passage.add("It grew out of the note \(note.hex.prefix(6)).", .muted) }
+    if let note = item.row.note { passage.add("From note \(note.hex.prefix(6)).", .muted) }
     return passage
   }
 
@@ -107,7 +106,7 @@ struct PlanPage: Page {
       case .done: ("done", .good, item.row.doneOn)
       case .open: item.row.isDue(on: shared.today) ? ("due", .warning, item.row.due) : ("open", .normal, item.row.due)
       }
-    let when = day.map { [$0.spelled, String($0.spelled.dropLast(5))] } ?? ["no day"]
+    let when = day.map { [$0.spelled, String($0.spelled.dropLast(5))] } ?? ["no date"]
     let text = item.text.map { EntryText.inOneLine($0) } ?? "(its text is missing)"
     let line = frame.mark(rect, isChosen: isChosen).inset(right: 1)
     PlanPage.table.draw([.init(mark, style), .init(when, style), .init(text, style)], on: &frame, in: line)

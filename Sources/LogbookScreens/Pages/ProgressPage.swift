@@ -48,7 +48,7 @@ struct ProgressPage: Page {
     list.settle(count: count, height: max(1, count))
   }
 
-  /// The draft that the mark stands on; nil where it stands on something else.
+  /// The selected draft; nil where something else is selected.
   func chosenDraft(_ shared: Shared) -> Draft? {
     let needs = Need.all(shared)
     guard needs.indices.contains(list.selection), case .draft(let draft) = needs[list.selection].target else {
@@ -62,7 +62,7 @@ struct ProgressPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    command == .open && Need.all(shared).isEmpty ? "nothing needs you just now; n logs a session" : nil
+    command == .open && Need.all(shared).isEmpty ? "nothing needs you just now. Press n to log a session" : nil
   }
 
   // MARK: Drawing
@@ -74,8 +74,8 @@ struct ProgressPage: Page {
     }
     let (report, needs) = (overview.report, Need.all(shared))
     let lines = report.lines.count
-    // The bars come first, then what needs somebody under its heading, then the title, then what explains the bars and
-    // an empty row; a second row of that, where a chart of five rows is seen as well.
+    // The bars come first, then what needs the learner under its heading, then the title, then what explains the bars
+    // and an empty row; a second row of that, where a chart of five rows is seen as well.
     let room = rect.form.rows([
       .length(lines, least: lines, priority: 9), .length(needs.count + 1, least: needs.count + 1, priority: 8),
       .exactly(1, priority: 3), .exactly(lines + 1, priority: 2), .exactly(lines + 5, priority: 1),
@@ -125,7 +125,7 @@ struct ProgressPage: Page {
     _ line: ProgressReport.Line, deadline: LocalDate?, on frame: inout Frame, bar rect: Rect, detail: Rect
   ) {
     let label = Part.length(rect.columns >= 60 ? 15 : 14, priority: 1)
-    // Where no signature is asked for, what is not signed is part of the amount and waits for nobody.
+    // Where no signature is required, what is not signed is part of the amount.
     let (reached, unsigned) = (Minutes.clock(line.meetingMinutes), Minutes.clock(line.unsignedMinutes))
     let others =
       line.unsignedMinutes == 0 ? "" : line.needsSignOff ? " + \(unsigned) unsigned" : ", \(unsigned) unsigned"
