@@ -6,9 +6,9 @@ struct Coachlog: ParsableCommand {
     commandName: "coachlog",
     abstract: "The logbook for coaches and mentors in training: log sessions, have them signed, prove it.",
     discussion: """
-      Without a command it opens the logbook on screen, and 'coachlog --journal PATH' one that lies elsewhere. \
-      Times are local. Write them as you are used to: 14:00-15:30, 2pm-3.30pm, 14:00+90m, and days as 2026-11-20, \
-      20/11, 'Fri 20 Nov', fri or yesterday.
+      Without a command, coachlog opens your logbook on screen. 'coachlog --journal PATH' opens a journal kept \
+      elsewhere. Times are local. Write times as you usually do, for example 14:00-15:30, 2pm-3.30pm or 14:00+90m. \
+      Write days as 2026-11-20, 20/11, 'Fri 20 Nov', fri or yesterday.
       """,
     version: version,
     subcommands: [
@@ -50,6 +50,6 @@ struct Coachlog: ParsableCommand {
     ]
   )
 
-  /// The version this source is of; CHANGELOG.md says what it holds.
+  /// The version this source is of. CHANGELOG.md says what is in it.
   static let version = "0.1.0"
 }

@@ -11,14 +11,14 @@ enum CommandLineCheck {
     let parts = raw.split(separator: 0, omittingEmptySubsequences: false).dropFirst()
     for (position, part) in parts.enumerated() where String(validating: part, as: UTF8.self) == nil {
       throw Failure(
-        .usage, "word \(position + 1) after 'coachlog' is not UTF-8 text; look at your terminal's character set")
+        .usage, "word \(position + 1) after 'coachlog' is not UTF-8 text. Set your terminal to UTF-8")
     }
     let arguments = daysAgo(journalLast(Array(CommandLine.arguments.dropFirst())))
     try refuseRepeats(arguments)
     return arguments
   }
 
-  /// The arguments with `--journal PATH` behind the command, where somebody put it first.
+  /// The arguments with `--journal PATH` behind the command, where it was given first.
   static func journalLast(_ arguments: [String]) -> [String] {
     let count = arguments.first == "--journal" ? 2 : arguments.first?.hasPrefix("--journal=") == true ? 1 : 0
     let rest = Array(arguments.dropFirst(count))
@@ -52,7 +52,7 @@ enum CommandLineCheck {
       // What the command does not declare, such as --version, is the program's or is refused by the parser.
       let option = declared.first { $0.isNamed(name) }
       guard option?.isRepeating == true || seen.insert(name).inserted else {
-        throw Failure(.usage, "\(TerminalEscaping.escaped(name)) is given twice; give it once")
+        throw Failure(.usage, "\(TerminalEscaping.escaped(name)) is given twice. Give it once")
       }
       if option?.kind == .option, name == argument { rest = rest.dropFirst() }
     }
@@ -78,7 +78,7 @@ enum CommandLineCheck {
     }
   }
 
-  /// The failure that an error of the parser or of a command comes to; nil for a call for help, which is none.
+  /// The failure that an error of the parser or of a command comes to. Nil for a call for help, which is not a failure.
   static func failure(for error: any Error, arguments: [String]) -> (any Error)? {
     if let own = own(in: error) { return own }
     if Coachlog.exitCode(for: error) == .success { return nil }
@@ -94,13 +94,13 @@ enum CommandLineCheck {
 
   /// What the parser says, as a sentence for a person; what it quotes may hold anything that can be typed.
   private static func reworded(_ said: String, after called: [String]) -> String {
-    let see = "; see '\(called.joined(separator: " ")) --help'"
+    let see = ". See '\(called.joined(separator: " ")) --help'"
     if let match = said.prefixMatch(of: /(?s)The value '(.*)' is invalid for '(?:(--[^ ]+) )?<([^>]+)>'/) {
       let words = command(called).map(DeclaredArgument.all)?.first { $0.takes(match.3, after: match.2) }?.allValues
       // Of what has no words, only a path is refused without a sentence of its own: an empty one.
-      guard let words else { return "\(match.2 ?? "the file's name") is empty; name a file" }
+      guard let words else { return "\(match.2 ?? "the file's name") is empty. Name a file" }
       let quoted = TerminalEscaping.quoted(String(match.1))
-      return "\(match.2 ?? "the \(match.3)") is \(quoted); take one of \(words.joined(separator: ", "))"
+      return "\(match.2 ?? "the \(match.3)") is \(quoted). Choose one of \(words.joined(separator: ", "))"
     }
     if let match = said.wholeMatch(of: /Missing expected argument '(?:(--[^ ]+) )?<([^>]+)>.*'/) {
       // What is called by a plural are more than one.
@@ -111,7 +111,7 @@ enum CommandLineCheck {
     }
     if let match = said.wholeMatch(of: /(?s)Unknown option '(.*?)'(?:\. Did you mean '(.*)'\?)?/) {
       let unknown = "\(TerminalEscaping.quoted(String(match.1))) is not an option here"
-      return match.2.map { "\(unknown); did you mean \($0)?" } ?? unknown + see
+      return match.2.map { "\(unknown). Did you mean \($0)?" } ?? unknown + see
     }
     if let match = said.wholeMatch(of: /(?s)(?:Unexpected argument|\d+ unexpected arguments:) '(.*?)'(?:, '.*')?/) {
       let word = TerminalEscaping.quoted(String(match.1))
@@ -119,14 +119,14 @@ enum CommandLineCheck {
       return isCommand ? "\(word) is not a command" + see : "\(word) is an unexpected argument" + see
     }
     let lowered = said.prefix(1).lowercased() + said.dropFirst(1).prefix(300)
-    return TerminalEscaping.escaped(lowered.replacing(". ", with: "; ").trimmingCharacters(in: ["."])) + see
+    return TerminalEscaping.escaped(lowered.trimmingCharacters(in: ["."])) + see
   }
 
   static func missingSubcommand(of type: any ParsableCommand.Type) -> Failure {
     let name = type.configuration.commandName ?? "coachlog"
     let names = type.configuration.subcommands.compactMap { $0.configuration.commandName }
     return Failure(
-      .usage, "'\(name)' needs a word after it: \(names.joined(separator: ", ")); see 'coachlog \(name) --help'")
+      .usage, "'\(name)' needs a word after it: \(names.joined(separator: ", ")). See 'coachlog \(name) --help'")
   }
 
   /// The names of the command as far as the arguments give them.

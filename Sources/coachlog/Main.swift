@@ -81,7 +81,7 @@ struct Main {
     default:
       Failure(
         .fault,
-        "coachlog failed (\(TerminalEscaping.escaped(error.localizedDescription))); nothing was changed")
+        "coachlog failed (\(TerminalEscaping.escaped(error.localizedDescription))). Nothing was changed")
     }
   }
 }

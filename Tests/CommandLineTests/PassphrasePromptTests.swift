@@ -35,7 +35,7 @@ struct PassphrasePromptTests {
     let asked = try session.waitFor("Enter uses the one above")
     let offered = try #require(asked.firstMatch(of: /[a-z]+(?:-[a-z]+){7}/)).output
     try session.type("")
-    try session.waitFor("Repeat it, typing the words above:")
+    try session.waitFor("type the words above")
     try session.type(String(offered))
     let done = try session.waitFor("(?m)^code=0")
     #expect(done.contains("Ann Lee may sign in this journal"))
@@ -48,7 +48,7 @@ struct PassphrasePromptTests {
     try session.type("clear; coachlog supervisor new --name 'Ann Lee' --add; echo \"code=$?\"")
     try session.waitFor("Enter uses the one above")
     try session.type(passphrase)
-    try session.waitFor("Repeat:")
+    try session.waitFor("Repeat passphrase:")
     try session.type(passphrase)
     let done = try session.waitFor("(?m)^code=0")
     #expect(!done.contains("horse"))
@@ -60,10 +60,10 @@ struct PassphrasePromptTests {
     try session.type("clear; coachlog supervisor new --name 'Ann Lee' --key ann.key; echo \"code=$?\"")
     try session.waitFor("Enter uses the one above")
     try session.type(passphrase)
-    try session.waitFor("Repeat:")
+    try session.waitFor("Repeat passphrase:")
     try session.type(passphrase + "s")
     let done = try session.waitFor("(?m)^code=77")
-    #expect(done.contains("coachlog: the two passphrases differ; no key was made, so try again."))
+    #expect(done.contains("coachlog: the two passphrases differ, so no key was made. Try again."))
     #expect(!FileManager.default.fileExists(atPath: session.home.appendingPathComponent("ann.key").path))
     try expectTerminalAsBefore(session)
   }
@@ -76,7 +76,7 @@ struct PassphrasePromptTests {
       try session.type("wrong \(attempt)")
     }
     let done = try session.waitFor("(?m)^code=77")
-    #expect(done.matches(of: /that is not the passphrase; try again/).count == 2)
+    #expect(done.matches(of: /wrong passphrase. Try again/).count == 2)
     #expect(!done.contains("wrong 1"))
     try expectTerminalAsBefore(session)
   }
@@ -119,7 +119,7 @@ struct PassphrasePromptTests {
     try session.type("clear; coachlog sign --all --as jane.key; echo \"code=$?\"")
     try session.waitFor("Passphrase of Jane Doe:")
     try session.press("C-d")
-    #expect(try session.waitFor("(?m)^code=77").contains("no passphrase was given; nothing was done."))
+    #expect(try session.waitFor("(?m)^code=77").contains("no passphrase was entered, so nothing was done."))
     try expectTerminalAsBefore(session)
   }
 }

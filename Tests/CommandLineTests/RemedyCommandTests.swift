@@ -78,7 +78,7 @@ import Testing
       "LINE", with: "'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIDtqJ7zOtqQtYqOo0CpvDXNlMhV3HeJDpjrASKGLWdop'")
   }
 
-  /// What a shell makes of the words of an option, which end the clause or its part before " for every row".
+  /// What a shell makes of the words of an option, which end the clause.
   private static func value(of option: String, in clause: String) throws -> String {
     let start = try #require(clause.firstRange(of: option + " "))
     let words = try words(String(clause[start.lowerBound...]))

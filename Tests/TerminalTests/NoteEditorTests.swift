@@ -58,7 +58,7 @@ struct NoteEditorTests {
   @Test func whatWasWrittenStaysWhereTheEditorFails() throws {
     try use("echo 'Worth keeping' >> \"$1\"; exit 3")
     let said = try run("coachlog note add")
-    #expect(said.contains("ended with the code 3") && said.contains("what you wrote is kept in"))
+    #expect(said.contains("ended with the code 3") && said.contains("What you wrote is kept in"))
     let name = try #require(try kept.first)
     let attributes = try FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(name).path)
     #expect(attributes[.posixPermissions] as? Int == 0o600)

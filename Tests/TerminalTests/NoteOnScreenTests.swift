@@ -72,7 +72,7 @@ struct NoteOnScreenTests {
     try use("echo 'Worth keeping' >> \"$1\"; exit 3")
     try openForm()
     try shell.press("F4")
-    try shell.waitFor("ended with the code 3(?s:.*)what you wrote there is in")
+    try shell.waitFor("ended with the code 3(?s:.*)What you wrote is kept in")
     #expect(try shell.waitFor("─ New note").contains("Experience:"))
     try shell.press("Escape")
     try shell.waitFor("─ Reflections")

@@ -4,12 +4,12 @@ import CoachingRules
 import LogbookValues
 import LogbookWords
 
-/// `agenda`: what is to be taken to the next supervision meeting.
+/// `agenda`: the supervision agenda, which is what you take to the next meeting.
 struct AgendaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "agenda", abstract: "What is to be taken to supervision: list it, add to it, take off it.",
+    commandName: "agenda", abstract: "Your supervision agenda: list it, add to it, remove from it.",
     discussion:
-      "'support add supervision ... --discussed ID' says what was gone through, which is off the agenda then.",
+      "An item leaves the agenda when you add the meeting: 'support add supervision ... --discussed ID'.",
     subcommands: [AgendaListCommand.self, AgendaAddCommand.self, AgendaRemoveCommand.self],
     defaultSubcommand: AgendaListCommand.self)
 }
@@ -22,14 +22,14 @@ extension Surroundings {
     _ = try journal.entries.setAgenda(isOnAgenda, entry, on: occasion)
     let shortID = try journal.shortened(entry)
     console.prose(
-      isOnAgenda ? "Marked \(shortID): to be taken to supervision" : "Unmarked \(shortID): off the agenda")
+      isOnAgenda ? "Added \(shortID) to the supervision agenda" : "Removed \(shortID) from the supervision agenda")
   }
 }
 
 /// `agenda list`, or `agenda` alone.
 struct AgendaListCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the agenda, in the order in which it was made; 'agenda' alone does the same.")
+    commandName: "list", abstract: "List your supervision agenda, oldest item first. 'agenda' alone does the same.")
 
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -47,9 +47,9 @@ struct AgendaListCommand: Command {
 /// `agenda add`.
 struct AgendaAddCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Mark a session or note to be taken to supervision.")
+    commandName: "add", abstract: "Add a session or note to your supervision agenda.")
 
-  @Argument(help: "The session's or note's id, or its first 4 digits or more.")
+  @Argument(help: "The id of the session or note. The first 4 digits are enough.")
   var id: TypedID
   @OptionGroup var journal: JournalOption
 
@@ -61,9 +61,9 @@ struct AgendaAddCommand: Command {
 /// `agenda remove`.
 struct AgendaRemoveCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "Take a session or note off the agenda.")
+    commandName: "remove", abstract: "Remove a session or note from your supervision agenda.")
 
-  @Argument(help: "The session's or note's id, or its first 4 digits or more.")
+  @Argument(help: "The id of the session or note. The first 4 digits are enough.")
   var id: TypedID
   @OptionGroup var journal: JournalOption
 

@@ -22,7 +22,7 @@ struct ClientOptions: ParsableArguments {
   @Option(
     parsing: .unconditional,
     help:
-      "Their real name. It is kept in an encrypted name list beside the journal, and in no record, export or portfolio."
+      "Their real name. Kept in a separate, encrypted name list, never in your portfolio."
   )
   var name: String?
   @Option(parsing: .unconditional, help: "The day the contract was agreed.")
@@ -31,12 +31,12 @@ struct ClientOptions: ParsableArguments {
   var consent: Consent?
   @Option(parsing: .unconditional, help: "The day they said so.")
   var consentOn: TypedDay?
-  @Option(parsing: .unconditional, help: "What they said of the work as a whole.")
+  @Option(parsing: .unconditional, help: "What they said about the work as a whole.")
   var feedback: String?
   @Option(parsing: .unconditional, help: "The day they said it.")
   var feedbackOn: TypedDay?
 
-  /// What a client answered; an empty word takes the answer back.
+  /// What a client answered; an empty word removes the answer.
   enum Consent: String, Word {
     case yes, no
     case none = ""
@@ -72,7 +72,7 @@ struct ClientOptions: ParsableArguments {
       if let relation { details.relation = relation }
       if let contract { details.contract = contract }
       if let consent {
-        // An answer that is taken back, or another one, was not given on the day of the last.
+        // An answer that is removed or changed was not given on the day of the last.
         if consent.isGiven != details.consent { details.consentOn = nil }
         details.consent = consent.isGiven
       }
@@ -86,10 +86,12 @@ struct ClientOptions: ParsableArguments {
 /// `client add`.
 struct ClientAddCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Register a client by their code; without --kind they are internal.",
+    commandName: "add", abstract: "Add a client to the register by their code. Without --kind they are internal.",
     discussion: "Example: coachlog client add C07 --kind external --contract 2026-01-12 --consent yes")
 
-  @Argument(help: "Their code: 1 to 12 letters, digits and hyphens, such as C07.", transform: { try ClientCode($0) })
+  @Argument(
+    help: "Their code, for example C07: 1 to 12 letters, digits and hyphens. Do not use a name.",
+    transform: { try ClientCode($0) })
   var code: ClientCode
   @OptionGroup var client: ClientOptions
   @OptionGroup var journal: JournalOption
@@ -109,8 +111,8 @@ struct ClientAddCommand: Command {
 /// `client amend`.
 struct ClientAmendCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "amend", abstract: "Change what the register says of a client.",
-    discussion: "What is not named stays as it is; an empty text ('') removes one.")
+    commandName: "amend", abstract: "Change what the register says about a client.",
+    discussion: "What you leave out stays as it is. An empty text ('') removes a value.")
 
   @Argument(help: "Their code.", transform: { try ClientCode($0) })
   var code: ClientCode
@@ -119,7 +121,7 @@ struct ClientAmendCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     guard !client.isEmpty else {
-      throw Failure(.usage, "nothing to change is named; say what, such as --contract 2026-01-12")
+      throw Failure(.usage, "nothing to change. Add an option, for example --contract 2026-01-12")
     }
     let occasion = try surroundings.occasion()
     let change = try client.change(on: occasion, in: &surroundings)
@@ -130,11 +132,11 @@ struct ClientAmendCommand: Command {
 }
 
 extension Surroundings {
-  /// Says that the register was changed, and what is odd about it.
+  /// Says that the register was changed, and what to check about it.
   mutating func report(_ verb: String, _ registered: Registered) {
     let record = registered.record.map { " \($0.hex.prefix(8))" } ?? ""
     var facts = ClientText.facts(of: registered.account)
-    if let hasName = registered.hasName { facts.append(hasName ? "the name is in the map" : "no name in the map") }
+    if let hasName = registered.hasName { facts.append(hasName ? "in the name list" : "not in the name list") }
     console.prose("\(verb)\(record): \(registered.account.code), \(facts.joined(separator: ", "))")
     console.warn(registered.warnings)
   }
@@ -144,7 +146,7 @@ extension Surroundings {
 struct ClientListCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list", abstract: "List the clients by code, with their hours and the evidence that is missing.",
-    discussion: "Clients who only appear in sessions are listed as well. Names are not: 'client show' has them.")
+    discussion: "Clients from your sessions also appear here. To see a client's name, use 'client show'.")
 
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -185,8 +187,8 @@ struct ClientShowCommand: Command {
     do {
       name = try open.names()[code]
     } catch {
-      // Everything else can be shown without the map; which name there would be is all that is lost.
-      surroundings.console.warn("no name is shown: \(error.sentence)")
+      // Everything but the name can be shown without the name list.
+      surroundings.console.warn("cannot show the name: \(error.sentence)")
       name = nil
     }
     if output.json {

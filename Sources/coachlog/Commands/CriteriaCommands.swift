@@ -17,10 +17,10 @@ struct CriteriaCommand: ParsableCommand {
 /// `criteria load`.
 struct CriteriaLoadCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "load", abstract: "Put your centre's mark sheet into force, in place of the one before.",
+    commandName: "load", abstract: "Load your centre's mark sheet, which replaces any earlier mark sheet.",
     discussion: """
-      The file is CSV with a first row of names: unit, outcome, criterion and label, in any order, \
-      such as 8577-303,1,2,Keeps a diary. coachlog does not include ILM's criteria.
+      The file is CSV. Its first row has the headings unit, outcome, criterion and label, in any order. \
+      For example, a later row is 8577-303,1,2,Keeps a diary. coachlog does not include ILM's criteria.
       """)
 
   @Argument(help: "The CSV file.")
@@ -42,11 +42,11 @@ struct CriteriaLoadCommand: Command {
 struct CriteriaListCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "list",
-    abstract: "List the criteria of each unit, with how much evidence there is and what is decided.")
+    abstract: "List the criteria of each unit, with the evidence and the assessor's decisions.")
 
-  @Option(help: "Only this unit, such as 8577-303 or 303.")
+  @Option(help: "Only this unit, for example 8577-303 or 303.")
   var unit: String?
-  @Flag(help: "What is missing first: no evidence, referred, changed, to assess, met.")
+  @Flag(help: "Gaps first: no evidence, referred, changed, to assess, met.")
   var gapsFirst = false
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -68,8 +68,8 @@ struct CriteriaListCommand: Command {
     guard !criteria.isEmpty else {
       surroundings.console.prose(
         wanted == nil
-          ? "There is no mark sheet yet: 'coachlog criteria load FILE' takes the one that your centre gives you"
-          : "The mark sheet has no criteria for \(wanted ?? ""), so that unit cannot be achieved")
+          ? "There is no mark sheet yet. Load your centre's mark sheet with 'coachlog criteria load FILE'."
+          : "The mark sheet has no criteria for \(wanted ?? ""). Add criteria to complete this unit.")
       return
     }
     if gapsFirst {
@@ -77,7 +77,7 @@ struct CriteriaListCommand: Command {
     } else {
       let report = try open.progress.report(today: occasion.today)
       for id in CriteriaListCommand.units(of: criteria) {
-        let title = scheme.unit(id)?.title ?? "of another scheme"
+        let title = scheme.unit(id)?.title ?? "a unit of another scheme"
         surroundings.console.prose("\(id)  \(title): \(report.standing(ofUnit: id).phrase)")
         for standing in criteria where standing.criterion.id.unit == id {
           print(standing, named: standing.criterion.id.place, in: occasion.zone, &surroundings)
@@ -97,7 +97,7 @@ struct CriteriaListCommand: Command {
   private func print(
     _ standing: CriterionStanding, named name: String, in zone: Zone, _ surroundings: inout Surroundings
   ) {
-    let gone = standing.isOnSheet ? "" : "on no mark sheet any more"
+    let gone = standing.isOnSheet ? "" : "no longer on the mark sheet"
     let parts = [gone, TerminalEscaping.escaped(standing.criterion.label), standing.evidence.phrase].filter {
       !$0.isEmpty
     }
@@ -113,7 +113,7 @@ struct CriteriaListCommand: Command {
 /// `criteria tag`.
 struct CriteriaTagCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "tag", abstract: "Say that an entry or note is evidence for criteria; what was signed stays as it is.",
+    commandName: "tag", abstract: "Say that an entry or note is evidence for criteria. Signed entries stay signed.",
     discussion: "Example: coachlog criteria tag 4f1c2a 303:1.2 303:2.1")
 
   @OptionGroup var evidence: EvidenceArguments
@@ -145,9 +145,9 @@ struct CriteriaUntagCommand: Command {
 
 /// What is evidence, and for which criteria.
 struct EvidenceArguments: ParsableArguments {
-  @Argument(help: "The id of a session, note, support entry or block, or its first 4 digits or more.")
+  @Argument(help: "The id of a session, note, support entry or hours brought forward. The first 4 digits are enough.")
   var id: TypedID
-  @Argument(help: "The criteria, such as 8577-303:1.2 or 303:1.2.")
+  @Argument(help: "The criteria, for example 8577-303:1.2 or 303:1.2.")
   var criterion: [String]
 
   /// The entry and the criteria in full.
@@ -161,7 +161,8 @@ extension Surroundings {
   fileprivate mutating func report(_ label: EntryLabel, in journal: Journal) throws {
     let criteria = label.criteria.map(\.text).joined(separator: ", ")
     console.prose(
-      "Tagged \(try journal.shortened(label.entry)): evidence for \(criteria.isEmpty ? "nothing" : criteria)")
+      "Tagged \(try journal.shortened(label.entry)): "
+        + (criteria.isEmpty ? "no longer evidence for any criterion" : "evidence for \(criteria)"))
   }
 }
 

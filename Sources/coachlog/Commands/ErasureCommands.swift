@@ -9,19 +9,19 @@ import SignedRecords
 /// `erase`.
 struct EraseCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: "Destroy the texts of an entry that hold no longer, for good.",
+    commandName: "erase", abstract: "Erase the earlier texts of an entry for good.",
     discussion: """
-      These are the texts of versions that were amended or undone, and all texts of an entry that was withdrawn: of a \
-      session, a note or an action of the plan. What it says now stays, and every signature still verifies. To \
-      erase what it says now, amend it first. On a terminal you repeat the id. Copies elsewhere, such as backups, are \
-      not reached.
+      The entry is a session, a note or an action of the plan. coachlog erases the texts that you amended or undid, \
+      or all texts of an entry that you withdrew. The current text stays, and every signature still verifies. To \
+      erase the current text, amend it first. On a terminal you type the id to confirm. Copies elsewhere, for \
+      example backups, are not erased.
       """)
 
-  @Argument(help: "The entry's id, or its first 4 digits or more.")
+  @Argument(help: "The entry's id. The first 4 digits are enough.")
   var id: TypedID
-  @Option(parsing: .unconditional, help: "Why; it stays in the journal.")
+  @Option(parsing: .unconditional, help: "Why. The reason stays in the journal.")
   var reason: String?
-  @Flag(help: "Do not ask; for scripts.")
+  @Flag(help: "Do not ask first. For scripts.")
   var yes = false
   @OptionGroup var journal: JournalOption
 
@@ -33,7 +33,7 @@ struct EraseCommand: Command {
     let entry = try id.entry(in: open)
     let planned = try open.entries.textErasure(of: entry)
     if !yes {
-      try ErasureQuestion.ask(["It destroys \(planned.phrase)."], toType: planned.shortID) { $0 == planned.shortID }
+      try ErasureQuestion.ask(["It erases \(planned.phrase)."], toType: planned.shortID) { $0 == planned.shortID }
     }
     let (erased, record, warnings) = try open.entries.eraseEarlierTexts(of: entry, reason: reason, on: occasion)
     surroundings.console.prose("Erased \(record.hex.prefix(8)): \(erased.phrase), for good")
@@ -44,19 +44,19 @@ struct EraseCommand: Command {
 /// `client erase`.
 struct ClientEraseCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: "Destroy a client's real name, and their texts if you say so, for good.",
+    commandName: "erase", abstract: "Erase a client's real name for good, and with --texts what you wrote about them.",
     discussion: """
-      The hours stay and every signature still verifies. On a terminal you repeat the code. Nothing brings back \
-      what was erased, and copies elsewhere, such as backups, are not reached.
+      The hours stay and every signature still verifies. On a terminal you type the code to confirm. You cannot \
+      undo this. Copies elsewhere, for example backups, are not erased.
       """)
 
   @Argument(help: "Their code.", transform: { try ClientCode($0) })
   var code: ClientCode
-  @Flag(help: "Erase what was written of their sessions too, and their feedback.")
+  @Flag(help: "Also erase what you wrote about their sessions, and their feedback.")
   var texts = false
-  @Option(parsing: .unconditional, help: "Why; it stays in the journal.")
+  @Option(parsing: .unconditional, help: "Why. The reason stays in the journal.")
   var reason: String?
-  @Flag(help: "Do not ask; for scripts.")
+  @Flag(help: "Do not ask first. For scripts.")
   var yes = false
   @OptionGroup var journal: JournalOption
 
@@ -68,7 +68,7 @@ struct ClientEraseCommand: Command {
     let planned = try open.clients.erasure(of: code, texts: texts)
     if !yes {
       let sentences =
-        ["It destroys \(ClientText.targets(of: planned)) of \(code)."]
+        ["It erases \(ClientText.targets(of: planned)) of \(code)."]
         + ClientText.remains(of: planned).map { "Afterwards \($0.sentence)." }
       try ErasureQuestion.ask(sentences, toType: code.text) { (try? ClientCode($0)) == code }
     }
@@ -78,7 +78,7 @@ struct ClientEraseCommand: Command {
   }
 }
 
-/// What is asked before something is destroyed that nothing brings back.
+/// What is asked before something is erased for good.
 enum ErasureQuestion {
   /// Says what goes, and has a word typed.
   ///
@@ -86,12 +86,12 @@ enum ErasureQuestion {
   static func ask(_ sentences: [String], toType word: String, isIt: (String) -> Bool) throws {
     guard isatty(STDIN_FILENO) == 1 else {
       throw Failure(
-        .noTerminal, "erasing cannot be undone and standard input is no terminal to ask on; give --yes if you are sure")
+        .noTerminal, "erasing cannot be undone, and there is no terminal to ask on. Give --yes if you are sure")
     }
     Console.prompt("This cannot be undone. \(sentences.joined(separator: "\n"))\n")
-    Console.prompt("Type \(word) to erase, or Enter to leave it as it is: ")
+    Console.prompt("Type \(word) to erase, or press Enter to keep everything: ")
     guard readLine().map(isIt) == true else {
-      throw Failure(.notPermitted, "\(word) was not typed, so nothing was erased")
+      throw Failure(.notPermitted, "you did not type \(word), so nothing was erased")
     }
   }
 }

@@ -5,7 +5,7 @@ import LogbookValues
 /// `export`: what is in the journal, for other programs.
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write what is in the journal for other programs and people.",
+    commandName: "export", abstract: "Export your journal for other programs and people.",
     subcommands: [
       ExportPortfolioCommand.self, ExportCSVCommand.self, ExportICalCommand.self, ExportICFCommand.self,
       ExportJSONCommand.self,
@@ -14,7 +14,7 @@ struct ExportCommand: ParsableCommand {
 
 /// Where an export goes.
 struct ExportOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The file to write; else it goes to standard output.", valueName: "path"))
+  @Option(help: ArgumentHelp("The file to write. Default: standard output.", valueName: "path"))
   var output: Path?
   @Flag(help: "Replace an existing file.")
   var replace = false
@@ -32,9 +32,9 @@ struct ExportOptions: ParsableArguments {
         "Exported \(counted(account.count, export.format.counts)) to \(output.shown)")
     } else {
       guard !replace else {
-        throw Failure(.usage, "--replace is given without --output; say which file may be replaced")
+        throw Failure(.usage, "--replace needs --output. Say which file to replace")
       }
-      // Collected first: whoever reads along slowly must not keep others from writing to the journal.
+      // Collected first: a slow reader must not keep others from writing to the journal.
       var text = ""
       account = try LongWork.run { work throws(JournalError) in
         try open.export(export, reporting: work) { piece in text += piece }
@@ -49,14 +49,14 @@ struct ExportOptions: ParsableArguments {
 /// `export portfolio`: a folder to hand in.
 struct ExportPortfolioCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "portfolio", abstract: "Write a folder to hand in: a page to read and print, and all that proves it.",
+    commandName: "portfolio", abstract: "Make a folder to hand in: a page to read and print, and all that proves it.",
     discussion: """
-      The journal is verified first. The folder holds index.html, which needs no network and no program but a browser; \
-      records and signatures; and VERIFY.txt, which says how to check them with sha256sum and ssh-keygen alone. \
+      coachlog verifies the journal first. The folder has index.html, which opens in any browser, even offline. It \
+      also has the records and signatures. VERIFY.txt says how to check them with only sha256sum and ssh-keygen. \
       Example: coachlog export portfolio --output hand-in
       """)
 
-  @Option(help: ArgumentHelp("The new folder; else portfolio-DATE here.", valueName: "folder"))
+  @Option(help: ArgumentHelp("The new folder. Default: portfolio-DATE here.", valueName: "folder"))
   var output: Path?
   @Flag(help: "Replace a portfolio that coachlog made there before.")
   var replace = false
@@ -73,7 +73,7 @@ struct ExportPortfolioCommand: Command {
     let shown = TerminalEscaping.escaped(path)
     surroundings.console.line(
       "Made \(shown): \(counted(summary.sessions, "session")), \(counted(summary.records, "signed record"))")
-    surroundings.console.line("Read \(shown)/index.html; check it with: sh \(shown)/verify.sh")
+    surroundings.console.line("Read \(shown)/index.html. Check it with: sh \(shown)/verify.sh")
     surroundings.console.warn(summary.warnings)
   }
 }
@@ -94,7 +94,7 @@ struct ExportCSVCommand: Command {
 /// `export ical`.
 struct ExportICalCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "ical", abstract: "Write every session as an event, for calendars; what was said in them is left out.",
+    commandName: "ical", abstract: "Write every session as a calendar event, without what was said in it.",
     discussion: "Example: coachlog export ical --output sessions.ics")
 
   @OptionGroup var options: ExportOptions
@@ -110,16 +110,15 @@ struct ExportICFCommand: Command {
     commandName: "icf",
     abstract: "Write the client log of the International Coaching Federation: a row for each client.",
     discussion: """
-      It lists clients of the register who consented ('coachlog client add CODE --consent yes'), by their real names \
-      where the journal's key is here, and counts coaching only: no mentoring, no own direct reports, no practice \
-      within \
-      training. Internal coaching counts as paid. What is left out, and why, is said on standard error.
+      It lists clients in the register who consented ('coachlog client add CODE --consent yes'). Their real names \
+      appear if the journal's key is here. Only coaching counts: not mentoring, your own direct reports or practice \
+      during training. Internal coaching counts as paid. Standard error says what was left out, and why.
       """)
 
   @Option(
     parsing: .unconditional,
     help: ArgumentHelp(
-      "The largest group whose hours count, such as 25; else what the ICF scheme says.", valueName: "clients"),
+      "The largest group whose hours count, for example 25. Default: what the ICF scheme says.", valueName: "clients"),
     transform: wholeNumber("--largest-group", in: 1...999))
   var largestGroup: Int?
   @OptionGroup var options: ExportOptions
@@ -133,8 +132,8 @@ struct ExportICFCommand: Command {
 /// `export json`.
 struct ExportJSONCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "json", abstract: "Write all that was recorded, to the byte; 'import' makes the same journal of it.",
-    discussion: "The key of the journal and the names of clients are not part of it: 'backup' copies those.")
+    commandName: "json", abstract: "Write everything in the journal. 'import' makes the same journal from it.",
+    discussion: "It leaves out the journal's key and the names of clients. 'backup' copies those.")
 
   @OptionGroup var options: ExportOptions
 

@@ -15,10 +15,10 @@ struct FeedbackCommand: ParsableCommand {
 /// `feedback add`.
 struct FeedbackAddCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add feedback to a session, which stays signed.",
+    commandName: "add", abstract: "Add feedback to a session. A signed session stays signed.",
     discussion: "Example: coachlog feedback add 4f1c2a --from client --date fri --text 'It helped me to decide.'")
 
-  @Argument(help: "The session's id, or its first 4 digits or more.")
+  @Argument(help: "The session's id. The first 4 digits are enough.")
   var id: TypedID
   @Option(help: "Who gave it.")
   var from = FeedbackSource.client
@@ -33,9 +33,9 @@ struct FeedbackAddCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     guard areAbsent(text) != areAbsent(file) else {
-      throw Failure(.usage, "say what the feedback is, with --text TEXT or with --file FILE")
+      throw Failure(.usage, "give the feedback with either --text TEXT or --file FILE")
     }
-    let read = try file?.text(most: 16_384, orElse: "shorten it")
+    let read = try file?.text(most: 16_384, orElse: "Shorten it")
     let words = try surroundings.required(text ?? read ?? "", as: "feedback")
     let day = try date?.past(on: occasion)
     let open = try journal.open(in: surroundings)

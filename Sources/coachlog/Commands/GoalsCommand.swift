@@ -9,14 +9,14 @@ import TerminalUI
 struct GoalsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "goals",
-    abstract: "Show how far one log meets your qualification, and those of other bodies beside it.",
+    abstract: "Compare your hours with your qualification and with those of other awarding bodies.",
     discussion:
-      "Figures marked unverified could not be checked with the awarding body; ask there before you rely on one.")
+      "Figures marked unverified were not checked with the awarding body. Ask them before you rely on these figures.")
 
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "Rules to measure by instead of the built-in ones; may be given again.", valueName: "file"))
+      "Rules to use instead of the built-in rules. You can repeat this option.", valueName: "file"))
   var scheme: [Path] = []
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption

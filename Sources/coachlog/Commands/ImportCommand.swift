@@ -12,44 +12,45 @@ struct ImportCommand: Command {
     commandName: "import",
     abstract: "Import sessions from a spreadsheet, a calendar, a client log or Timewarrior, or an exported journal.",
     discussion: """
-      All of it or nothing: one row that breaks a rule refuses the file. What is here already adds nothing, and one \
-      'undo' undoes an import. Look first with --dry-run. The columns of a spreadsheet \
-      are recognised by their headings; what was recognised is said, and --map and --default change it. \
+      coachlog imports every row or nothing: if a row breaks a rule, nothing is imported. Entries that are already \
+      here are not added again, and one 'undo' undoes an import. Check first with --dry-run. coachlog recognises the \
+      columns of a spreadsheet by their headings, and says which. To change that, use --map and --default. \
       Example: coachlog import diary.csv --map date=Day --map start=From --map 'client:Anna B.=C07' \
       --default role=coaching --dry-run
       """)
 
   @Argument(help: "The file.")
   var file: Path
-  @Option(help: "How to read the file; else its content says.")
+  @Option(help: "The format of the file. Default: recognised by its content.")
   var format: ImportFormat?
   @Option(
     parsing: .unconditionalSingleValue,
     help: ArgumentHelp(
-      "FIELD=COLUMN reads a field from the column of that heading; FIELD:WORD=MEANING says what a word of the file "
-        + "means here.",
+      "FIELD=COLUMN reads a field from the column with that heading. FIELD:WORD=MEANING says what a word in the file "
+        + "means.",
       valueName: "mapping"))
   var map: [String] = []
   @Option(
     name: .customLong("default"), parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("FIELD=VALUE holds where the file says nothing.", valueName: "default"))
+    help: ArgumentHelp("FIELD=VALUE fills in what the file leaves blank.", valueName: "default"))
   var assumed: [String] = []
-  @Option(help: "The order of day, month and year in its dates; else its dates say.")
+  @Option(help: "The order of day, month and year in its dates. Default: recognised by the dates.")
   var dates: ImportMap.DateOrder?
   @Option(help: ArgumentHelp("Which sheet of a workbook, by name or number.", valueName: "name"))
   var sheet: String?
   @Option(
-    help: ArgumentHelp("What stands between the columns, such as ';' or tab; else the rows say.", valueName: "mark"),
+    help: ArgumentHelp(
+      "What separates the columns, for example ';' or tab. Default: recognised by the rows.", valueName: "mark"),
     transform: separator)
   var separator: Character?
   @Option(
-    help: "Of rows that say how long but not when: hours brought forward, or sessions one after the other, marked.")
+    help: "Import rows without times as hours brought forward, or as sessions with assumed times, marked as such.")
   var times: ImportMap.Untimed?
   @Option(
-    parsing: .unconditionalSingleValue, help: ArgumentHelp("Leave out the row in that line.", valueName: "row"),
+    parsing: .unconditionalSingleValue, help: ArgumentHelp("Leave out the row on this line.", valueName: "row"),
     transform: wholeNumber("--skip", in: 1...Int.max))
   var skip: [Int] = []
-  @Flag(help: "Say row by row what would happen, and change nothing.")
+  @Flag(help: "Show what would happen to each row, and change nothing.")
   var dryRun = false
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -66,7 +67,7 @@ struct ImportCommand: Command {
     for text in assumed { try Self.told("--default") { () throws(JournalError) in try map.assume(text) } }
     let found = try format ?? source.guessedFormat()
     if found == .json, !self.map.isEmpty || !assumed.isEmpty {
-      throw Failure(.usage, "an exported journal needs no --map and no --default; leave them out")
+      throw Failure(.usage, "an exported journal needs no --map and no --default. Leave them out")
     }
     let place = try surroundings.journalPath(journal.journal)
     let plan: ImportPlan
@@ -94,7 +95,8 @@ struct ImportCommand: Command {
     let words: [String: Character] = ["tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"]
     if let mark = words[text.lowercased()] { return mark }
     guard text.count == 1, let mark = text.first, mark.isASCII, !mark.isLetter, !mark.isNumber, mark != "\"" else {
-      throw Failure(.usage, "--separator is \(TerminalEscaping.quoted(text)); give one mark, such as ';', or tab")
+      throw Failure(
+        .usage, "--separator is \(TerminalEscaping.quoted(text)). Enter one character, for example ';' or tab")
     }
     return mark
   }
@@ -138,12 +140,12 @@ struct ImportCommand: Command {
     console.warn(plan.notes)
     let odd = plan.rows.count { !$0.warnings.isEmpty }
     if !dryRun, odd > 0 {
-      console.warn("\(counted(odd, "row needs", "rows need")) a check; 'import --dry-run' says which")
+      console.warn("\(counted(odd, "row needs", "rows need")) a check. 'import --dry-run' shows which")
     }
     if plan.refusedCount > 0 { throw Failure(.foundWanting, nil) }
   }
 
-  /// `line 7    new           Fri 20 Nov 2026, 14:00 to 15:30, ...`, and what is odd about it below.
+  /// `line 7    new           Fri 20 Nov 2026, 14:00 to 15:30, ...`, and what to check about it below.
   private func tell(_ row: ImportPlan.Row, of plan: ImportPlan, in zone: Zone, on console: inout Console) {
     let place = padded(plan.place(row), [.timewarrior, .ical].contains(plan.format) ? 13 : 10)
     console.line(place + plan.line(of: row, in: zone, worded: \.sentence))

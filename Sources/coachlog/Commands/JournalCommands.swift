@@ -12,20 +12,20 @@ struct InitCommand: Command {
 
   @Option(parsing: .unconditional, help: "Your name.")
   var learner: String
-  @Option(help: "The qualification's id; 'coachlog qualifications' lists them.")
+  @Option(help: "The qualification's id. 'coachlog qualifications' lists them.")
   var qualification: String
-  @Option(parsing: .unconditional, help: "The day you were registered; today if left out.")
+  @Option(parsing: .unconditional, help: "The day you were registered. Default: today.")
   var registered: TypedDay?
   @Option(parsing: .unconditional, help: "Your centre.")
   var centre: String?
-  @Option(parsing: .unconditional, help: "Your number at the awarding body.")
+  @Option(parsing: .unconditional, help: "Your registration number at the awarding body.")
   var registrationNumber: String?
-  @Option(help: ArgumentHelp("Rules that are not built in, as a file of your own.", valueName: "file"))
+  @Option(help: ArgumentHelp("A file of your own with rules that are not built in.", valueName: "file"))
   var scheme: Path?
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "What your centre asks where it is more than the minimum, such as 302=40h; may be given again.",
+      "A target of your centre above the minimum, for example 302=40h. You can repeat this option.",
       valueName: "requirement=duration"), transform: readTarget)
   var target: [(requirement: String, minutes: Int)] = []
   @OptionGroup var journal: JournalOption
@@ -51,30 +51,30 @@ struct InitCommand: Command {
 struct EnrolCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "enrol",
-    abstract: "Move to another qualification, or change what was said at the start; every hour is kept.",
-    discussion: "Example: coachlog enrol certificate-coaching --target 302=40h. What is left out stays as it was.")
+    abstract: "Move to another qualification, or change your enrolment. You keep every hour.",
+    discussion: "Example: coachlog enrol certificate-coaching --target 302=40h. What you leave out stays as it is.")
 
-  @Argument(help: "The qualification's id; 'coachlog qualifications' lists them. As before if left out.")
+  @Argument(help: "The qualification's id. 'coachlog qualifications' lists them. Default: your present qualification.")
   var id: String?
   @Option(parsing: .unconditional, help: "The day you were registered.")
   var registered: TypedDay?
   @Option(parsing: .unconditional, help: "Your name.")
   var learner: String?
-  @Option(parsing: .unconditional, help: "Your centre; '' for none.")
+  @Option(parsing: .unconditional, help: "Your centre, or '' for none.")
   var centre: String?
-  @Option(parsing: .unconditional, help: "Your number at the awarding body; '' for none.")
+  @Option(parsing: .unconditional, help: "Your registration number at the awarding body, or '' for none.")
   var registrationNumber: String?
   @Option(
     parsing: .singleValue,
     help: ArgumentHelp(
-      "What your centre asks where it is more than the minimum, such as 302=40h; the minimum itself ends it. May be "
-        + "given again.", valueName: "requirement=duration"), transform: readTarget)
+      "A target of your centre above the minimum, for example 302=40h. To remove it, give the minimum. You can "
+        + "repeat this option.", valueName: "requirement=duration"), transform: readTarget)
   var target: [(requirement: String, minutes: Int)] = []
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     guard !areAbsent(id, registered, learner, centre, registrationNumber) || !target.isEmpty else {
-      throw Failure(.usage, "there is nothing to change; name a qualification, or see 'coachlog enrol --help'")
+      throw Failure(.usage, "there is nothing to change. Name a qualification, or see 'coachlog enrol --help'")
     }
     let occasion = try surroundings.occasion()
     var change = EnrolmentChange(qualification: id, registered: try registered?.past(on: occasion))
@@ -91,7 +91,7 @@ struct EnrolCommand: Command {
 @Sendable private func readTarget(_ text: String) throws -> (requirement: String, minutes: Int) {
   let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
   guard parts.count == 2 else {
-    throw Failure(.usage, "--target is \(TerminalEscaping.quoted(text)); write it like 302=40h")
+    throw Failure(.usage, "--target is \(TerminalEscaping.quoted(text)). Write it like 302=40h")
   }
   return (parts[0], try DurationParser.minutes(parts[1], atMost: DurationParser.longestTarget))
 }
@@ -105,7 +105,7 @@ extension Surroundings {
         + enrolment.completion)
     if enrolment.registered > occasion.today {
       console.warn(
-        "the registration on \(enrolment.registered.spelled) is still to come; enrol again if that is a slip")
+        "the registration date \(enrolment.registered.spelled) is in the future. Enrol again if that is wrong")
     }
     console.warn(warnings)
   }
@@ -121,7 +121,7 @@ extension Surroundings {
 /// `backup`: a whole copy.
 struct BackupCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "backup", abstract: "Write a whole copy of the journal and its folder; PATH and PATH.d must be free.")
+    commandName: "backup", abstract: "Copy the journal and its folder to PATH and PATH.d, which must not exist yet.")
 
   @Argument(help: "The copy's file.")
   var path: Path
@@ -137,9 +137,9 @@ struct BackupCommand: Command {
 /// `restore`: a backup put back.
 struct RestoreCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "restore", abstract: "Put a backup back as the journal; nothing may be in its place.")
+    commandName: "restore", abstract: "Restore a backup. There must be no journal in its place.")
 
-  @Argument(help: "The backup's file; its .d folder lies beside it.")
+  @Argument(help: "The backup's file. Its .d folder must be beside it.")
   var path: Path
   @OptionGroup var journal: JournalOption
 
@@ -150,20 +150,20 @@ struct RestoreCommand: Command {
   }
 }
 
-/// `demo`: a plausible journal to look at or to measure.
+/// `demo`: a sample journal to look at or to measure.
 struct DemoCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Make a plausible journal to look at or to measure.")
+    commandName: "demo", abstract: "Make a sample journal to look at or to measure.")
 
   @Argument(help: "The new journal's file.")
   var path: Path
   @Option(
-    parsing: .unconditional, help: "How many sessions; 40 if left out.",
+    parsing: .unconditional, help: "How many sessions. Default: 40.",
     transform: wholeNumber("--sessions", in: 1...1_000_000))
   var sessions = 40
   @Option(
     parsing: .unconditional,
-    help: "Another number gives another diary; the same one gives the same. 8577 if left out.",
+    help: "Another number gives another diary. The same number always gives the same diary. Default: 8577.",
     transform: wholeNumber("--seed", in: 0...UInt64.max))
   var seed: UInt64 = 8577
 

@@ -7,12 +7,12 @@ import LogbookValues
 struct LintCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "check", abstract: "Look for things to fix before an assessor asks, and say how.",
-    discussion: "Exits with 1 where something was found. Docs/Lint.md says of each code why it is asked.",
+    discussion: "Exits with 1 if there is something to fix. Docs/Lint.md explains each code.",
     aliases: ["lint"])
 
   @Option(
     name: .customLong("code"), parsing: .singleValue,
-    help: ArgumentHelp("Only this rule, such as L04; may be given again.", valueName: "code"))
+    help: ArgumentHelp("Only this rule, for example L04. You can repeat this option.", valueName: "code"))
   var rules: [LintRule] = []
   @Option(
     name: .customLong("seen"), parsing: .singleValue,

@@ -9,20 +9,21 @@ import TerminalUI
 struct ListCommand: Command {
   static let configuration = CommandConfiguration(commandName: "list", abstract: "List sessions, newest first.")
 
-  @Option(help: "Only those in this role.")
+  @Option(help: "Only sessions in this role.")
   var role: Role?
-  @Option(help: "Only one client's.", transform: { try ClientCode($0) })
+  @Option(help: "Only sessions with this client.", transform: { try ClientCode($0) })
   var client: ClientCode?
-  @Option(help: "Only those in this state.")
+  @Option(help: "Only sessions in this state.")
   var state: EntryState?
-  @Option(help: "Only those that count towards a unit, such as 302.")
+  @Option(help: "Only sessions that count towards this unit, for example 302.")
   var unit: String?
   @Option(parsing: .unconditional, help: "From this day on.")
   var since: TypedDay?
-  @Option(parsing: .unconditional, help: "Up to and with this day.")
+  @Option(parsing: .unconditional, help: "Up to and including this day.")
   var until: TypedDay?
   @Option(
-    parsing: .unconditional, help: "With this text in client, date, supervisor, summary, goal, actions or feedback.")
+    parsing: .unconditional,
+    help: "Only sessions with this text in client, date, supervisor, summary, goal, actions or feedback.")
   var search: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -36,7 +37,7 @@ struct ListCommand: Command {
     filter.since = try since?.past(on: occasion)
     filter.until = try until?.past(on: occasion)
     if let since = filter.since, let until = filter.until, since > until {
-      throw Failure(.againstRule, "--since \(since) is after --until \(until); swap the two")
+      throw Failure(.againstRule, "--since \(since) is after --until \(until). Swap the two")
     }
     filter.search = search == "" ? nil : search
     let open = try journal.open(in: surroundings)

@@ -50,7 +50,7 @@ private struct HeldSignals {
     self.before = before
   }
 
-  /// What somebody sent since; nil for nothing.
+  /// The first signal that came since; nil for none.
   var first: Signal? {
     var pending = sigset_t()
     guard sigpending(&pending) == 0 else { return nil }
@@ -74,7 +74,7 @@ private struct HeldSignals {
     return set
   }
 
-  /// Whether the one who started the program wants it to outlive this signal, as `nohup` does.
+  /// Whether the program was started so that it outlives this signal, as `nohup` does.
   private static func isIgnored(_ number: Int32) -> Bool {
     var action = sigaction()
     guard sigaction(number, nil, &action) == 0 else { return false }
@@ -90,7 +90,7 @@ private final class WorkBar: Sendable {
     var shownColumns = 0
   }
 
-  /// How long work goes on unseen, and how long a bar stands as it is, in milliseconds.
+  /// How long work goes on unseen, and how long a bar stays unchanged, in milliseconds.
   private static let (patience, pause) = (300, 100)
 
   private let isShown = isatty(STDERR_FILENO) == 1
@@ -108,7 +108,7 @@ private final class WorkBar: Sendable {
     }
   }
 
-  /// Takes the bar away, so that what is printed next stands where it stood.
+  /// Removes the bar, so that what is printed next takes its place.
   func erase() {
     state.withLock { state in
       guard state.shownColumns > 0 else { return }

@@ -8,11 +8,11 @@ struct ModelsCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "models", abstract: "List the models for notes and sessions, with their stages.",
     discussion: """
-      With a name, the questions of that model. Models of your own are YAML files in coachlog/models in your \
-      configuration folder; the manual shows one.
+      Give a name to see the questions of that model. You can add models of your own as YAML files in \
+      coachlog/models in your configuration folder. The manual shows an example.
       """)
 
-  @Argument(help: "One model, such as Gibbs.")
+  @Argument(help: "One model, for example Gibbs.")
   var name: String?
   @OptionGroup var output: JSONOption
 
@@ -85,7 +85,7 @@ extension ModelLibrary {
     guard let model = named(name) else {
       let names = models.map(\.name).joined(separator: ", ")
       throw Failure(
-        .usage, "\(TerminalEscaping.quoted(name)) is not a model; take one of \(TerminalEscaping.escaped(names))")
+        .usage, "\(TerminalEscaping.quoted(name)) is not a model. Choose one of \(TerminalEscaping.escaped(names))")
     }
     return model
   }

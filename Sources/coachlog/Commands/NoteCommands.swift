@@ -7,20 +7,20 @@ import LogbookWords
 /// `note`: reflective notes.
 struct NoteCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "note", abstract: "Reflective notes: what you make of your practice.",
+    commandName: "note", abstract: "Reflective notes on your practice.",
     subcommands: [NoteAddCommand.self, NoteListCommand.self, NoteShowCommand.self, NoteAmendCommand.self])
 }
 
 /// `note list`.
 struct NoteListCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the reflective notes, newest first; withdrawn ones only as JSON.")
+    commandName: "list", abstract: "List the reflective notes, newest first. Withdrawn notes appear only with --json.")
 
-  @Option(help: "Only those for this unit, such as 303.")
+  @Option(help: "Only notes for this unit, for example 303.")
   var unit: String?
-  @Option(help: ArgumentHelp("Only those on this session.", valueName: "id"))
+  @Option(help: ArgumentHelp("Only notes on this session.", valueName: "id"))
   var session: TypedID?
-  @Option(parsing: .unconditional, help: "Only those with this text, in any case.")
+  @Option(parsing: .unconditional, help: "Only notes with this text, in capitals or not.")
   var search: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -51,9 +51,9 @@ struct NoteListCommand: Command {
 /// `note show`: one note with its text and what it is linked with.
 struct NoteShowCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show one note with its text, its sessions and what is planned from it.")
+    commandName: "show", abstract: "Show one note with its text, its sessions and its actions.")
 
-  @Argument(help: "The note's id, or its first 4 digits or more.")
+  @Argument(help: "The note's id. The first 4 digits are enough.")
   var id: TypedID
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -96,7 +96,7 @@ extension Journal {
   /// The note of that id.
   func requiredNote(_ id: EntryID) throws(JournalError) -> NoteDetail {
     if let note = try notes.account(id) { return note }
-    throw .notFound("\(try shortened(id)) is not a note; 'note list' shows those there are")
+    throw .notFound("\(try shortened(id)) is not a note", .see([.notes]))
   }
 }
 

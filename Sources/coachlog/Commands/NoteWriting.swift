@@ -7,16 +7,16 @@ import LogbookWords
 
 /// What `note add` and `note amend` can say of a note beside its text.
 struct NoteOptions: ParsableArguments {
-  @Option(help: "The unit it is written for, such as 303; needed where your qualification has more than one.")
+  @Option(help: "The unit it is written for, for example 303. Needed if your qualification has more than one unit.")
   var unit: String?
-  @Option(parsing: .unconditional, help: "The model its headings come from, such as Gibbs; 'models' lists them.")
+  @Option(parsing: .unconditional, help: "The model its headings come from, for example Gibbs. 'models' lists them.")
   var model: String?
   @Option(
-    help: ArgumentHelp("A session it reflects on; may be given more than once.", valueName: "id"))
+    help: ArgumentHelp("A session it reflects on. You can repeat this option.", valueName: "id"))
   var session: [TypedID] = []
   @Option(parsing: .unconditional, help: "The day it is for, for example 20/11 or yesterday.")
   var date: TypedDay?
-  @Option(help: "Take the text from this file, or from standard input for '-'; else your editor opens.")
+  @Option(help: "Take the text from this file, or from standard input for '-'. Default: your editor opens.")
   var file: Path?
 
   /// Whether nothing was said.
@@ -44,7 +44,7 @@ struct NoteOptions: ParsableArguments {
 
   /// The text of the file that was named; nil where none was.
   func text() throws -> String? {
-    try file?.text(most: NoteDetails.textLimit, orElse: "make two notes of it")
+    try file?.text(most: NoteDetails.textLimit, orElse: "Split it into two notes")
   }
 }
 
@@ -53,7 +53,7 @@ extension Path {
   ///
   /// - Parameters:
   ///   - limit: the most bytes there may be.
-  ///   - advice: what to do where there are more.
+  ///   - advice: what to do where there are more, as a sentence without full stop.
   func text(most limit: Int, orElse advice: String) throws -> String {
     guard text == "-" else { return try EditorFile.text(ofFile: text) }
     var bytes: [UInt8] = []
@@ -63,7 +63,7 @@ extension Path {
       }
       bytes += piece
     }
-    throw Failure(.againstRule, "standard input has more than \(limit) bytes, the most there may be; \(advice)")
+    throw Failure(.againstRule, "standard input is longer than \(limit) bytes. \(advice)")
   }
 }
 
@@ -72,9 +72,9 @@ struct NoteAddCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "add", abstract: "Write a reflective note, in your editor or from a file.",
     discussion: """
-      The editor is $VISUAL, else $EDITOR, else vi. It opens on the headings of the model, each with a question that \
-      goes \
-      when you save. Example: coachlog note add --unit 303 --model Gibbs --session 4f1c2a
+      The editor is $VISUAL, else $EDITOR, else vi. It opens with the headings of the model and a question under \
+      each. The questions are removed when you save. \
+      Example: coachlog note add --unit 303 --model Gibbs --session 4f1c2a
       """)
 
   @OptionGroup var note: NoteOptions
@@ -92,18 +92,18 @@ struct NoteAddCommand: Command {
     if let text = try note.text() {
       details.text = text
     } else {
-      // What would be refused afterwards is refused before anybody has written a page.
+      // What would be refused afterwards is refused before a page is written.
       try open.requireWritable()
       details = try open.notes.review(note: details, on: occasion).details
       for path in EditorFile.leftBehind(beside: open) {
         surroundings.console.warn(
-          "a note that was begun and not saved lies in \(TerminalEscaping.escaped(path)); add it with --file, "
-            + "or remove it"
+          "a note that you began and did not save is in \(TerminalEscaping.escaped(path)). Add it with --file, "
+            + "or delete the file"
         )
       }
       let editing = NoteEditing(journal: open, library: library)
       guard let (text, edited) = try editing.text(startingFrom: details, in: surroundings, &occasion) else {
-        surroundings.console.line("Nothing was written: the text came back from the editor as it went.")
+        surroundings.console.line("Nothing was written, because the text is empty or unchanged.")
         return
       }
       details.text = text
@@ -126,8 +126,8 @@ struct NoteAddCommand: Command {
       units = units.filter { scheme.unit($0)?.reflects == role }
     }
     guard units.count == 1 else {
-      let choice = units.isEmpty ? "such as --unit 303" : "--unit \(units.joined(separator: " or --unit "))"
-      throw Failure(.usage, "say which unit the note is for: \(choice)")
+      let choice = units.isEmpty ? "--unit, for example --unit 303" : "--unit \(units.joined(separator: " or --unit "))"
+      throw Failure(.usage, "say which unit the note is for with \(choice)")
     }
     return units[0]
   }
@@ -136,10 +136,10 @@ struct NoteAddCommand: Command {
 /// `note amend`: a new version of a note.
 struct NoteAmendCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "amend", abstract: "Change a note; without an option, its text in your editor.",
-    discussion: "What is not named stays as it is; --model '' and --session '' remove what was there.")
+    commandName: "amend", abstract: "Change a note. Without an option, its text opens in your editor.",
+    discussion: "What you leave out stays as it is. --model '' and --session '' remove what was there.")
 
-  @Argument(help: "The note's id, or its first 4 digits or more.")
+  @Argument(help: "The note's id. The first 4 digits are enough.")
   var id: TypedID
   @OptionGroup var note: NoteOptions
   @OptionGroup var journal: JournalOption
@@ -160,7 +160,7 @@ struct NoteAmendCommand: Command {
         text: account.text ?? "")
       let editing = NoteEditing(journal: open, library: library)
       guard let (edited, kept) = try editing.text(startingFrom: before, in: surroundings, &occasion) else {
-        surroundings.console.line("Nothing was changed: the text came back from the editor as it went.")
+        surroundings.console.line("Nothing was changed, because the text is empty or unchanged.")
         return
       }
       (text, file) = (edited, kept)
@@ -190,7 +190,7 @@ struct NoteEditing {
   ) throws -> (text: String, file: EditorFile)? {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw Failure(
-        .noTerminal, "there is no terminal to open an editor on; give the text with --file FILE, or --file -")
+        .noTerminal, "there is no terminal to open an editor on. Give the text with --file FILE, or --file -")
     }
     let model = details.model.flatMap { library.named($0) }
     let template = NoteTemplate(details.text, model: model, subject: EntryText.subject(of: details))
@@ -204,7 +204,7 @@ struct NoteEditing {
       }
       return (written, file)
     } catch {
-      // A file in which nobody wrote anything is not worth keeping.
+      // An unchanged file is not worth keeping.
       guard (try? file.text()) != template.text else {
         file.remove()
         throw Failure(error)
@@ -229,11 +229,10 @@ struct NoteEditing {
     var failure = Failure(error)
     if let file, !file.isThere {
       failure.sentence =
-        "\(TerminalEscaping.escaped(file.path)), in which you wrote, is gone, so nothing was saved; write the "
-        + "note again"
+        "the file \(TerminalEscaping.escaped(file.path)) is gone, so nothing was saved. Write the note again"
     } else if let file {
       failure.sentence =
-        "\(error.sentence); what you wrote is kept in \(TerminalEscaping.escaped(file.path)): give it with --file"
+        "\(error.sentence). What you wrote is kept in \(TerminalEscaping.escaped(file.path)). Give it with --file"
     }
     return failure
   }

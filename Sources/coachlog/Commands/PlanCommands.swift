@@ -18,11 +18,11 @@ struct PlanAddCommand: Command {
     commandName: "add", abstract: "Add an action to the development plan.",
     discussion: "Example: coachlog plan add 'Read on contracting' --due 2026-12-01 --note 4f1c2a")
 
-  @Argument(help: "What you will do, on one line; after -- where it begins with a hyphen.")
+  @Argument(help: "What you will do, on one line. If it begins with a hyphen, type -- before it.")
   var text: String
   @Option(parsing: .unconditional, help: "By when, for example 1 Dec, fri or tomorrow.")
   var due: TypedDay?
-  @Option(help: ArgumentHelp("The reflective note it grew out of.", valueName: "id"))
+  @Option(help: ArgumentHelp("The reflective note it comes from.", valueName: "id"))
   var note: TypedID?
   @OptionGroup var journal: JournalOption
 
@@ -38,9 +38,9 @@ struct PlanAddCommand: Command {
 /// `plan list`.
 struct PlanListCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the development plan: what is open first, by the day it is due.")
+    commandName: "list", abstract: "List the development plan: open actions first, by due date.")
 
-  @Option(help: "Only those with this status.")
+  @Option(help: "Only actions with this status.")
   var status: ActionStatus?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -62,9 +62,9 @@ struct PlanListCommand: Command {
 /// `plan done`: an action that is done.
 struct PlanDoneCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "done", abstract: "Note that an action of the plan is done.")
+    commandName: "done", abstract: "Mark an action of the plan as done.")
 
-  @Argument(help: "The action's id, or its first 4 digits or more.")
+  @Argument(help: "The action's id. The first 4 digits are enough.")
   var id: TypedID
   @Option(parsing: .unconditional, help: "When it was done, if not today, for example 20/11 or yesterday.")
   var date: TypedDay?
@@ -89,10 +89,10 @@ struct PlanDoneCommand: Command {
 /// `plan amend`: an action changed.
 struct PlanAmendCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "amend", abstract: "Change an action: its text, its day, or whether it is done.",
-    discussion: "What is not named stays as it is; --due '' takes the day away.")
+    commandName: "amend", abstract: "Change an action: its text, its due date, or whether it is done.",
+    discussion: "What you leave out stays as it is. --due '' removes the due date.")
 
-  @Argument(help: "The action's id, or its first 4 digits or more.")
+  @Argument(help: "The action's id. The first 4 digits are enough.")
   var id: TypedID
   @Option(parsing: .unconditional, help: "What you will do, on one line.")
   var text: String?
@@ -104,7 +104,7 @@ struct PlanAmendCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     guard !areAbsent(text, due, status) else {
-      throw Failure(.usage, "nothing to change is named; say what, such as --due 2026-12-01")
+      throw Failure(.usage, "nothing to change. Add an option, for example --due 2026-12-01")
     }
     let occasion = try surroundings.occasion()
     let due = try due.map { $0.text.isEmpty ? nil : try $0.due(on: occasion) }
@@ -123,7 +123,7 @@ struct PlanAmendCommand: Command {
 }
 
 extension Surroundings {
-  /// An action as `show` prints it, with the note it grew out of.
+  /// An action as `show` prints it, with the note it comes from.
   mutating func show(_ action: PlanItem, of note: NoteDetail?, asJSON: Bool, today: LocalDate) throws {
     guard !asJSON else { return try console.json(action.json(today: today)) }
     console.line(

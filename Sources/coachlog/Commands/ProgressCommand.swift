@@ -42,7 +42,7 @@ struct ProgressCommand: Command {
     }
     if report.unreadRecords > 0 {
       surroundings.console.warn(
-        "\(report.unreadRecords) records are of a kind this coachlog cannot read; counts may be incomplete")
+        "this coachlog cannot read \(counted(report.unreadRecords, "record")), so the figures may be too low")
     }
   }
 }

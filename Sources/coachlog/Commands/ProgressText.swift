@@ -47,11 +47,12 @@ struct ProgressText {
     var lines: [String] = []
     if let timer { lines.append(timer) }
     let waiting = [
-      (EntryState.returned, "returned to you"), (.changed, "changed after signing"), (.conflict, "in two versions"),
+      (EntryState.returned, "returned to you"), (.changed, "to be signed again"), (.conflict, "in two versions"),
       (.logged, "not signed yet"),
     ].compactMap { state, words in report.states[state].map { "\($0) \(words)" } }
     if waiting.isEmpty {
-      lines.append(report.entries == 0 ? "Nothing logged yet: coachlog log coaching C07 today 14:00-15:00" : "")
+      lines.append(
+        report.entries == 0 ? "Nothing logged yet. Log a session: coachlog log coaching C07 today 14:00-15:00" : "")
     } else {
       lines.append("Entries: \(waiting.joined(separator: ", "))")
     }
@@ -62,13 +63,13 @@ struct ProgressText {
         "Credits: \(report.creditsAchieved) of \(report.enrolment.credits), given by your assessor, not by hours")
     }
     if !report.openProgression.isEmpty {
-      lines.append("Every unit is achieved; open to you now: \(report.openProgression.joined(separator: "; "))")
+      lines.append("Every unit is achieved. You can now move on to: \(report.openProgression.joined(separator: ", "))")
     }
     if report.actionsDue > 0 {
-      lines.append("Plan: \(counted(report.actionsDue, "action")) due; 'coachlog plan list' names them")
+      lines.append("Plan: \(counted(report.actionsDue, "action")) due. See them with 'coachlog plan list'.")
     }
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
-      lines.append("Signed means by a key this journal's learner added; not confirmed by a centre")
+      lines.append("Your centre has not confirmed these signatures.")
     }
     return lines.filter { !$0.isEmpty }
   }

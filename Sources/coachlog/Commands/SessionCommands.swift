@@ -15,7 +15,7 @@ struct SessionOptions: ParsableArguments {
   var actions: String?
   @Option(parsing: .unconditional, help: "What the client said about it.")
   var feedback: String?
-  @Option(parsing: .unconditional, help: "The coaching or mentoring model used, such as GROW.")
+  @Option(parsing: .unconditional, help: "The coaching or mentoring model used, for example GROW.")
   var model: String?
   @Option(help: "How you met.")
   var channel: Channel?
@@ -24,15 +24,15 @@ struct SessionOptions: ParsableArguments {
   var group: Int?
   @Option(help: "Whether the session happened.")
   var status: Attendance?
-  @Option(help: "In what relation you met.")
+  @Option(help: "The setting: your workplace, your own direct report, or training.")
   var setting: Setting?
   @Option(help: "Who paid.")
   var fee: Fee?
-  @Option(help: "The unit it is filed under, such as 302; without it the unit of its role.")
+  @Option(help: "The unit it counts towards, for example 302. Default: the unit of its role.")
   var unit: String?
   @Option(
     parsing: .unconditional,
-    help: "The clock's offset from UTC, such as +01:00, where a time comes twice or was elsewhere.",
+    help: "The clock's offset from UTC, for example +01:00, if the time occurs twice or was in another time zone.",
     transform: { try UTCOffset($0) })
   var offset: UTCOffset?
 
@@ -78,7 +78,7 @@ struct LogCommand: Command {
   @Argument(help: "Your role.")
   var role: Role
   @Argument(
-    help: "The client's code, such as C07: 1 to 12 letters, digits and hyphens, never a name.",
+    help: "The client's code, for example C07: 1 to 12 letters, digits and hyphens. Do not use a name.",
     transform: { try ClientCode($0) })
   var client: ClientCode
   @Argument(help: "For example 2026-11-20, 20/11, fri, yesterday or -1.")
@@ -104,14 +104,14 @@ struct LogCommand: Command {
 /// `amend`: a new version of a session.
 struct AmendCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "amend", abstract: "Change a session; the version before stays in its history.",
-    discussion: "What is not named stays as it is; an empty text ('') removes one.")
+    commandName: "amend", abstract: "Change a session. Its history keeps the earlier version.",
+    discussion: "What you leave out stays as it is. An empty text ('') removes a value.")
 
-  @Argument(help: "The session's id, or its first 4 digits or more.")
+  @Argument(help: "The session's id. The first 4 digits are enough.")
   var id: TypedID
   @Option(parsing: .unconditional, help: "Another day.")
   var date: TypedDay?
-  @Option(help: "Other times, such as 14:00-15:30.")
+  @Option(help: "Other times, for example 14:00-15:30.")
   var times: String?
   @Option(help: "Another client.", transform: { try ClientCode($0) })
   var client: ClientCode?
@@ -122,7 +122,7 @@ struct AmendCommand: Command {
 
   func perform(in surroundings: inout Surroundings) throws {
     guard !session.isEmpty || !areAbsent(date, times, client, role) else {
-      throw Failure(.usage, "nothing to change is named; say what, such as --times 14:00-15:00")
+      throw Failure(.usage, "nothing to change. Add an option, for example --times 14:00-15:00")
     }
     let occasion = try surroundings.occasion()
     let day = try date?.past(on: occasion)
@@ -132,7 +132,7 @@ struct AmendCommand: Command {
         var changed = try options.details(details)
         changed.client = client ?? details.client
         changed.role = role ?? details.role
-        // A unit of the other role cannot stay unless it was named in the same breath.
+        // A unit of the other role cannot stay unless it was given too.
         if changed.role != details.role, changed.unit == details.unit { changed.unit = nil }
         guard !areAbsent(day, times, offset) else { return changed }
         let date = day ?? details.start.date
@@ -156,12 +156,12 @@ struct AmendCommand: Command {
   }
 }
 
-/// `withdraw`: an entry taken back.
+/// `withdraw`: an entry that no longer counts.
 struct WithdrawCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "withdraw", abstract: "Withdraw an entry; it stays in the journal and counts nothing.")
+    commandName: "withdraw", abstract: "Withdraw an entry. It stays in the journal but no longer counts.")
 
-  @Argument(help: "The entry's id, or its first 4 digits or more.")
+  @Argument(help: "The entry's id. The first 4 digits are enough.")
   var id: TypedID
   @Option(parsing: .unconditional, help: "Why.")
   var reason: String

@@ -10,7 +10,7 @@ struct ShowCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show one entry with its whole history and signatures.")
 
-  @Argument(help: "The entry's id, or its first 4 digits or more.")
+  @Argument(help: "The entry's id. The first 4 digits are enough.")
   var id: TypedID
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption

@@ -86,7 +86,7 @@ extension Surroundings {
     do {
       try console.flush()
     } catch {
-      throw Failure(.storage, "standard output cannot be written, so nothing was signed unseen; look at where it goes")
+      throw Failure(.storage, "standard output cannot be written, so nothing was signed. Check where it goes")
     }
   }
 

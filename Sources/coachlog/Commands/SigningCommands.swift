@@ -12,7 +12,7 @@ struct SigningOptions: ParsableArguments {
   @OptionGroup var passphrase: PassphraseOption
   @OptionGroup var journal: JournalOption
 
-  /// The key file, once it is sure that its owner may sign in `journal`: nobody types a passphrase in vain.
+  /// The key file, once it is sure that its owner may sign in `journal`, before a passphrase is asked.
   ///
   /// - Parameter assessing: whether criteria are to be decided on, not entries signed.
   func file(for journal: Journal, assessing: Bool = false) throws -> KeyFile {
@@ -49,9 +49,10 @@ struct SigningOptions: ParsableArguments {
 
 /// What `return` and `revoke` are told: which decision, and why.
 struct ReasonOptions: ParsableArguments {
-  @Argument(help: "The entry's id, or its first 4 digits or more; 'revoke' takes a criterion too, such as 303:1.2.")
+  @Argument(
+    help: "The entry's id. The first 4 digits are enough. For 'revoke' also a criterion, for example 303:1.2.")
   var id: TypedID
-  @Option(parsing: .unconditional, help: "Why; the learner reads it.")
+  @Option(parsing: .unconditional, help: "Why. The learner reads it.")
   var reason: String
   @OptionGroup var signing: SigningOptions
 
@@ -64,21 +65,21 @@ struct ReasonOptions: ParsableArguments {
 /// `sign`: the supervisor approves.
 struct SignCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "sign", abstract: "As a supervisor, sign entries off; what will be signed is shown first.",
+    commandName: "sign", abstract: "As a supervisor, sign entries off. You see first what you will sign.",
     discussion: "Example: coachlog sign --all --as jane-doe.key")
 
-  @Argument(help: "The entries' ids, or their first 4 digits or more.")
+  @Argument(help: "The entries' ids. The first 4 digits of each are enough.")
   var id: [TypedID] = []
   @Flag(help: "Everything that is not signed yet.")
   var all = false
-  @Option(parsing: .unconditional, help: "A word to the learner.")
+  @Option(parsing: .unconditional, help: "A comment for the learner.")
   var comment: String?
   @OptionGroup var signing: SigningOptions
 
   func perform(in surroundings: inout Surroundings) throws {
     guard all != !id.isEmpty else {
       throw Failure(
-        .usage, all ? "both --all and ids are given; give one of the two" : "no entry is named; give ids, or --all")
+        .usage, all ? "give either ids or --all, not both" : "no entry is given. Give ids, or --all")
     }
     let comment = try surroundings.clean(comment, as: "comment")
     let open = try signing.journal.open(in: surroundings)
@@ -90,7 +91,7 @@ struct SignCommand: Command {
     }
     let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries))
     guard !shown.isEmpty else {
-      throw Failure(.notFound, "there is nothing to sign; 'coachlog list' shows what there is")
+      throw Failure(.notFound, "there is nothing to sign. 'coachlog list' shows the sessions")
     }
     try signing.decide(
       .approved, on: shown, of: open, by: file, comment: comment == "" ? nil : comment, in: &surroundings)
@@ -146,14 +147,14 @@ struct RevokeCommand: Command {
 /// `assess`: the assessor decides on a criterion.
 struct AssessCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "assess", abstract: "As an assessor, decide on a criterion; what will be signed is shown first.",
+    commandName: "assess", abstract: "As an assessor, decide on a criterion. You see first what you will sign.",
     discussion: "Example: coachlog assess 303:1.2 met --as jane-doe.key")
 
-  @Argument(help: "The criterion, such as 8577-303:1.2 or 303:1.2.")
+  @Argument(help: "The criterion, for example 8577-303:1.2 or 303:1.2.")
   var criterion: String
   @Argument(help: "What you decide.")
   var decision: CriterionDecision
-  @Option(parsing: .unconditional, help: "A word to the learner; what is missing, where the criterion is referred.")
+  @Option(parsing: .unconditional, help: "A comment for the learner. If you refer the criterion, say what is missing.")
   var feedback: String?
   @OptionGroup var signing: SigningOptions
 
@@ -161,7 +162,7 @@ struct AssessCommand: Command {
     let occasion = try surroundings.occasion()
     let feedback = try surroundings.clean(feedback, as: "feedback") ?? ""
     if decision == .referred, feedback.isEmpty {
-      throw Failure(.againstRule, "a referral needs --feedback; say what the learner should add, the learner reads it")
+      throw Failure(.againstRule, "a referral needs --feedback. Say what the learner should add")
     }
     let open = try signing.journal.open(in: surroundings)
     let file = try signing.file(for: open, assessing: true)

@@ -8,7 +8,7 @@ import SignedRecords
 /// `supervisor`: who may sign in this journal.
 struct SupervisorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "supervisor", abstract: "Make a supervisor's key; add, list and remove supervisors.",
+    commandName: "supervisor", abstract: "Make a supervisor's key, and add, list or remove supervisors.",
     subcommands: [
       SupervisorNewCommand.self, SupervisorAddCommand.self, SupervisorListCommand.self, SupervisorRemoveCommand.self,
       SupervisorTimesCommand.self,
@@ -18,8 +18,8 @@ struct SupervisorCommand: ParsableCommand {
 /// `supervisor new`: makes a key.
 struct SupervisorNewCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "new", abstract: "Make a supervisor's key, sealed with their passphrase.",
-    discussion: "The supervisor types the passphrase and keeps the file; the learner adds the public line it prints.")
+    commandName: "new", abstract: "Make a supervisor's key, protected by their passphrase.",
+    discussion: "The supervisor types the passphrase and keeps the file. The learner adds the public line it prints.")
 
   @Option(parsing: .unconditional, help: "The supervisor's name, as it should appear beside each signature.")
   var name: String
@@ -28,9 +28,9 @@ struct SupervisorNewCommand: Command {
   @Option(help: "What the key may sign: a supervisor's sessions, an assessor's criteria, or both.")
   var role = SignerRole.supervisor
   @Option(
-    help: ArgumentHelp("Where to put the key; a folder for keys in your settings if left out.", valueName: "file"))
+    help: ArgumentHelp("Where to put the key. Default: the folder for keys in your settings.", valueName: "file"))
   var key: Path?
-  @Flag(help: "Add them to the journal in the same step.")
+  @Flag(help: "Also add them to the journal.")
   var add = false
   @OptionGroup var passphrase: PassphraseOption
   @OptionGroup var journal: JournalOption
@@ -42,14 +42,14 @@ struct SupervisorNewCommand: Command {
     let path = try key?.text ?? surroundings.keyPath(for: name)
     let open = add ? try journal.open(in: surroundings) : nil
     try open?.requireWritable()
-    try KeyFile.requireFree(path, advice: "choose another with --key")
+    try KeyFile.requireFree(path, advice: "choose another file with --key")
     let phrase = try passphrase.new(entropy: &occasion.entropy)
     if key == nil { try Journal.makeFolders(for: path) }
     let made = try KeyFile.create(
       at: path, name: name, passphrase: phrase, now: occasion.now, entropy: &occasion.entropy)
     surroundings.console.prose("Made the key of \(TerminalEscaping.escaped(name)) in \(TerminalEscaping.escaped(path))")
     surroundings.console.line("Public line: \(made.line)")
-    surroundings.console.line("Digits to read out: \(made.digits)")
+    surroundings.console.line("Check digits to read out: \(made.digits)")
     guard let open else { return }
     let (record, warnings) = try open.signers.add(
       name: name, key: made, email: email, role: role, at: occasion.now)
@@ -86,8 +86,8 @@ struct SupervisorAddCommand: Command {
     // A key that was added before keeps what it may do.
     let granted = try open.signers.list().first { $0.key == publicKey }?.role ?? role
     surroundings.console.prose(
-      "Added \(record.hex.prefix(8)): \(TerminalEscaping.escaped(name)) may \(granted.deed) in this journal; "
-        + "have them read out \(publicKey.digits) from their own screen")
+      "Added \(record.hex.prefix(8)): \(TerminalEscaping.escaped(name)) may \(granted.deed) in this journal. "
+        + "Ask them to read out their check digits from their own screen: \(publicKey.digits)")
     surroundings.console.warn(warnings)
   }
 }
@@ -95,7 +95,7 @@ struct SupervisorAddCommand: Command {
 /// `supervisor list`.
 struct SupervisorListCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List everybody who was ever added.")
+    commandName: "list", abstract: "List everyone you have added, also those you removed.")
 
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -112,9 +112,9 @@ struct SupervisorListCommand: Command {
       surroundings.console.line("\(TerminalEscaping.escaped(supervisor.name))\(email)")
       surroundings.console.line(
         "  \(verb) \(EntryText.moment(supervisor.since, in: occasion.zone)), \(supervisor.record), "
-          + "not confirmed by a centre")
+          + "not confirmed by your centre")
       surroundings.console.line("  \(supervisor.key.fingerprint)")
-      surroundings.console.line("  digits \(supervisor.key.digits)")
+      surroundings.console.line("  check digits \(supervisor.key.digits)")
     }
   }
 }
@@ -144,7 +144,7 @@ extension Supervisor {
 /// `supervisor remove`.
 struct SupervisorRemoveCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "remove", abstract: "End a supervisor's right to sign; what they signed so far stays good.")
+    commandName: "remove", abstract: "End a supervisor's right to sign. What they signed so far stays valid.")
 
   @Argument(help: "Their name, fingerprint or public line.")
   var supervisor: [String]
@@ -155,8 +155,8 @@ struct SupervisorRemoveCommand: Command {
     let (removed, record) = try journal.open(in: surroundings).signers.remove(
       matching: supervisor.joined(separator: " "), at: occasion.now)
     surroundings.console.prose(
-      "Removed \(record.hex.prefix(8)): \(TerminalEscaping.escaped(removed.name)) can no longer sign; "
-        + "what they signed so far stays good")
+      "Removed \(record.hex.prefix(8)): \(TerminalEscaping.escaped(removed.name)) can no longer sign. "
+        + "What they signed so far stays valid.")
   }
 }
 

@@ -14,14 +14,14 @@ struct SupportCommand: ParsableCommand {
 /// `support add`.
 struct SupportAddCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add hours of support; they are signed off like sessions.",
+    commandName: "add", abstract: "Add hours of support. They are signed off like sessions.",
     discussion: "Example: coachlog support add induction 2026-01-14 60 --with 'Jane Doe'")
 
   @Argument(help: "What it was.")
   var type: SupportType
   @Argument(help: "For example 2026-11-20, 20/11, fri, yesterday or -1.")
   var date: TypedDay
-  @Argument(help: "How long, such as 45 or 1h30.", transform: { try DurationParser.minutes($0) })
+  @Argument(help: "How long, for example 45 or 1h30.", transform: { try DurationParser.minutes($0) })
   var minutes: Int
   @Option(parsing: .unconditional, help: "Who gave it.")
   var with: String?
@@ -29,7 +29,7 @@ struct SupportAddCommand: Command {
   var note: String?
   @Option(
     help: ArgumentHelp(
-      "A session or note that a supervision meeting went through; may be given more than once.", valueName: "id"))
+      "A session or note that a supervision meeting discussed. You can repeat this option.", valueName: "id"))
   var discussed: [TypedID] = []
   @OptionGroup var journal: JournalOption
 
@@ -73,16 +73,16 @@ struct SupportListCommand: Command {
 /// `support amend`: a new version of a support entry.
 struct SupportAmendCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "amend", abstract: "Change a support entry; the version before stays in its history.",
-    discussion: "What is not named stays as it is; an empty text ('') removes one.")
+    commandName: "amend", abstract: "Change a support entry. Its history keeps the earlier version.",
+    discussion: "What you leave out stays as it is. An empty text ('') removes a value.")
 
-  @Argument(help: "The entry's id, or its first 4 digits or more.")
+  @Argument(help: "The entry's id. The first 4 digits are enough.")
   var id: TypedID
   @Option(help: "What it was.")
   var type: SupportType?
   @Option(parsing: .unconditional, help: "Another day.")
   var date: TypedDay?
-  @Option(help: "How long, such as 45 or 1h30.", transform: { try DurationParser.minutes($0) })
+  @Option(help: "How long, for example 45 or 1h30.", transform: { try DurationParser.minutes($0) })
   var minutes: Int?
   @Option(parsing: .unconditional, help: "Who gave it.")
   var with: String?
@@ -90,14 +90,15 @@ struct SupportAmendCommand: Command {
   var note: String?
   @Option(
     help: ArgumentHelp(
-      "What a supervision meeting went through, in place of what it says now; may be given more than once.",
+      "A session or note that a supervision meeting discussed, in place of what it says now. You can repeat this "
+        + "option.",
       valueName: "id"))
   var discussed: [TypedID] = []
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     guard !areAbsent(type, date, minutes, with, note) || !discussed.isEmpty else {
-      throw Failure(.usage, "nothing to change is named; say what, such as --minutes 90")
+      throw Failure(.usage, "nothing to change. Add an option, for example --minutes 90")
     }
     let occasion = try surroundings.occasion()
     let day = try date?.past(on: occasion)

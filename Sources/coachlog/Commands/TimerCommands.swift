@@ -10,7 +10,7 @@ struct StartCommand: Command {
 
   @Argument(help: "Your role.")
   var role: Role
-  @Argument(help: "The client's code, such as C07.", transform: { try ClientCode($0) })
+  @Argument(help: "The client's code, for example C07.", transform: { try ClientCode($0) })
   var client: ClientCode
   @OptionGroup var journal: JournalOption
 
@@ -29,7 +29,7 @@ struct StopCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "stop", abstract: "Stop the timer and log its session, in whole minutes.")
 
-  @Option(help: "When it ended, such as 15:30; now if left out.", transform: { try TimeParser.read($0) })
+  @Option(help: "When it ended, for example 15:30. Default: now.", transform: { try TimeParser.read($0) })
   var at: ClockTime?
   @OptionGroup var session: SessionOptions
   @OptionGroup var journal: JournalOption

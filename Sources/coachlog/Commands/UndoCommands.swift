@@ -10,7 +10,7 @@ import SignedRecords
 struct UndoCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "undo", abstract: "Undo your last action, and say what it was.",
-    discussion: "An import of more than one entry is undone as a whole; on a terminal coachlog asks first.")
+    discussion: "An import of more than one entry is undone as a whole. On a terminal, coachlog asks first.")
 
   @OptionGroup var journal: JournalOption
 
@@ -24,17 +24,17 @@ struct UndoCommand: Command {
     }
     guard case .undone(let undone) = undoing else { return }
     surroundings.console.prose("Undid \(EntryText.undone(undone, in: occasion.zone))")
-    // No record holds a name, so nothing brings one back or takes one away.
+    // Names are in no record, so an undo does not change them.
     if case .client(let code, now: nil) = undone, let names = try? open.names(), names[code] != nil {
-      surroundings.console.warn([Notice("the real name of \(code) stays in the map", .forgetClient(code))])
+      surroundings.console.warn([Notice("the real name of \(code) stays in the name list", .forgetClient(code))])
     }
   }
 
   /// Asks on a terminal; a script meant what it says.
   private func ask(_ source: String, _ entries: Int) throws {
     guard isatty(STDIN_FILENO) == 1 else { return }
-    Console.prompt("This undoes the import of \(TerminalEscaping.escaped(source)): \(entries) entries go.\n")
-    Console.prompt("Type y to undo it, or Enter to keep them: ")
+    Console.prompt("This undoes the import of \(TerminalEscaping.escaped(source)) and removes \(entries) entries.\n")
+    Console.prompt("Type y to undo the import, or press Enter to keep the entries: ")
     guard readLine()?.trimmed.lowercased().hasPrefix("y") == true else {
       throw Failure(.notPermitted, "the import was not undone")
     }
@@ -45,7 +45,7 @@ struct UndoCommand: Command {
 struct RedoCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "redo", abstract: "Bring back what you undid last, with its sign-offs.",
-    discussion: "It works as long as you have written nothing since.")
+    discussion: "It works until you change something else.")
 
   @OptionGroup var journal: JournalOption
 

@@ -9,14 +9,14 @@ struct VerifyCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check every record, signature and chain, and everything derived from them.")
 
-  @Argument(help: "A journal, or what 'export json' wrote; else the journal that --journal names.")
+  @Argument(help: "A journal, or a file that 'export json' wrote. Default: the journal that --journal names.")
   var file: Path?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     if file != nil, journal.journal != nil {
-      throw Failure(.usage, "both a file and --journal are given; give one of the two")
+      throw Failure(.usage, "give either a file or --journal, not both")
     }
     let report = try report(in: &surroundings)
     if output.json {

@@ -85,7 +85,7 @@ extension Scheme {
   func unitID(_ text: String) throws(Failure) -> String {
     guard let unit = unit(text) else {
       let ids = units.map(\.id).joined(separator: ", ")
-      throw Failure(.usage, "--unit is \(TerminalEscaping.quoted(text)); take one of \(ids)")
+      throw Failure(.usage, "--unit is \(TerminalEscaping.quoted(text)). Choose one of \(ids)")
     }
     return unit.id
   }
@@ -100,12 +100,13 @@ func wholeNumber<Number: FixedWidthInteger & Sendable>(
   { text in
     let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
     guard !digits.isEmpty, digits.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
-      throw Failure(.usage, "\(name) is \(TerminalEscaping.quoted(text)); give a whole number, such as 2")
+      throw Failure(.usage, "\(name) is \(TerminalEscaping.quoted(text)). Enter a whole number, for example 2")
     }
     // A number too large to hold is out of every range.
     guard let number = Number(text), range.contains(number) else {
       throw Failure(
-        .againstRule, "\(name) is \(TerminalEscaping.quoted(text)); give \(range.lowerBound) to \(range.upperBound)")
+        .againstRule,
+        "\(name) is \(TerminalEscaping.quoted(text)). Enter \(range.lowerBound) to \(range.upperBound)")
     }
     return number
   }

@@ -14,7 +14,7 @@ protocol Command: ParsableCommand {
 struct JournalOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "The journal's file; else $COACHLOG_JOURNAL, else the usual place in your data folder.", valueName: "path"))
+      "The journal's file. Default: $COACHLOG_JOURNAL, or the usual place in your data folder.", valueName: "path"))
   var journal: Path?
 
   func open(in surroundings: Surroundings) throws -> Journal {
@@ -29,7 +29,7 @@ struct JSONOption: ParsableArguments {
 }
 
 extension Surroundings {
-  /// Says that a change to an entry is on disk, then what is odd about it.
+  /// Says that a change to an entry is on disk, then what to check about it.
   mutating func report(_ verb: String, _ outcome: Outcome, in zone: Zone, more: String? = nil) throws {
     let what = EntryText.sentence(outcome, in: zone).map { ": \($0)" } ?? ""
     console.prose("\(verb) \(outcome.shortID)\(what)\(more.map { " (\($0))" } ?? "")")
@@ -44,7 +44,7 @@ extension Surroundings {
   /// A text that must say something.
   mutating func required(_ text: String, as name: String) throws -> String {
     let said = said(try CleanText.field(text, named: "the \(name)"))
-    guard !said.isEmpty else { throw Failure(.againstRule, "the \(name) is empty; say it in a few words") }
+    guard !said.isEmpty else { throw Failure(.againstRule, "the \(name) is empty. Write a few words") }
     return said
   }
 

@@ -55,7 +55,7 @@ struct Console {
     let whole = text
     text = ""
     guard Console.write(whole, to: STDOUT_FILENO) else {
-      throw Failure(.storage, "standard output cannot be written; look at where it goes")
+      throw Failure(.storage, "standard output cannot be written. Check where it goes")
     }
   }
 
@@ -72,7 +72,7 @@ struct Console {
   mutating func finish() throws(Failure) {
     guard (try? flush()) != nil else {
       throw Failure(
-        .storage, "standard output cannot be written, though the command was carried out; look at where it goes")
+        .storage, "the command was carried out, but its output cannot be written. Check where it goes")
     }
     for warning in warnings { Console.complain("warning: \(warning)") }
     warnings = []
@@ -84,7 +84,7 @@ struct Console {
     prompt("coachlog: \(sentence)\(stop)\n")
   }
 
-  /// Writes to standard error as it is; where that cannot be written there is nobody left to tell.
+  /// Writes to standard error as it is. A failure to do so is ignored.
   static func prompt(_ text: String) {
     _ = write(text, to: STDERR_FILENO)
   }
@@ -104,7 +104,7 @@ struct Console {
     return true
   }
 
-  /// `text` in the colour that `style` stands for; as it is where there is no colour.
+  /// `text` in the colour of `style`; as it is where there is no colour.
   func styled(_ text: String, _ style: Style) -> String {
     hasColour && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }

@@ -32,11 +32,12 @@ struct ExternalEditor {
       }
       return status
     }
-    guard started >= 0 else { throw .storage("the editor \(shown) cannot be started; set VISUAL or EDITOR to another") }
+    let another = Remedy.advice("set VISUAL or EDITOR to another editor")
+    guard started >= 0 else { throw .storage("the editor \(shown) cannot be started", another) }
     switch started >> 8 & 0xFF {
-    case _ where started & 0x7F != 0: throw .storage("the editor \(shown) was ended by a signal")
+    case _ where started & 0x7F != 0: throw .storage("the editor \(shown) was stopped by a signal")
     case 0: return
-    case 126, 127: throw .storage("the editor \(shown) cannot be started; set VISUAL or EDITOR to another")
+    case 126, 127: throw .storage("the editor \(shown) cannot be started", another)
     case let code: throw .storage("the editor \(shown) ended with the code \(code)")
     }
   }

@@ -1,6 +1,6 @@
 import Foundation
 
-/// A point on the clock that nobody sets.
+/// A point on the monotonic clock.
 struct Monotonic: Comparable {
   /// Since some moment in the past, the same for all processes.
   let microseconds: Int

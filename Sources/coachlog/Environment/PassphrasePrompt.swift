@@ -8,7 +8,7 @@ import SignedRecords
 struct PassphraseOption: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Read the passphrase from the first line of this file, or of standard input for '-'.", valueName: "file"))
+      "Read the passphrase from the first line of this file. Use '-' for standard input.", valueName: "file"))
   var passphraseFile: Path?
 
   /// The passphrase of an existing key; asked up to three times until `opens` takes it.
@@ -21,13 +21,13 @@ struct PassphraseOption: ParsableArguments {
         return try opens(typed)
       } catch {
         guard error.sort == .notPermitted, attempt < tries else { throw error }
-        Console.complain("that is not the passphrase; try again")
+        Console.complain("wrong passphrase. Try again")
       }
     }
     throw Failure(.notPermitted, "the passphrase was not given")
   }
 
-  /// A new passphrase: the offered one for Enter alone, or one's own typed twice.
+  /// A new passphrase: the suggested passphrase for Enter alone, or one typed twice.
   func new(entropy: inout Entropy) throws -> String {
     if let passphraseFile {
       let typed = try PassphraseOption.line(of: passphraseFile)
@@ -41,10 +41,10 @@ struct PassphraseOption: ParsableArguments {
     let typed = try PassphraseOption.ask("Your passphrase (Enter uses the one above): ")
     let chosen = typed.isEmpty ? offered : typed
     try Passphrase.check(chosen)
-    // Whoever took the offered words has not typed them yet: typing them now shows that they are noted down.
-    let again = typed.isEmpty ? "Repeat it, typing the words above: " : "Repeat: "
+    // The suggested words have not been typed yet: typing them now shows that they are noted down.
+    let again = typed.isEmpty ? "Repeat passphrase (type the words above): " : "Repeat passphrase: "
     guard try PassphraseOption.ask(again) == chosen else {
-      throw Failure(.notPermitted, "the two passphrases differ; no key was made, so try again")
+      throw Failure(.notPermitted, "the two passphrases differ, so no key was made. Try again")
     }
     return chosen
   }
@@ -61,14 +61,14 @@ struct PassphraseOption: ParsableArguments {
     let line = first.last == UInt8(ascii: "\r") ? Array(first.dropLast()) : first
     let shown = file.text == "-" ? "standard input" : file.shown
     guard let text = String(validating: line, as: UTF8.self), !text.isEmpty else {
-      throw Failure(.againstRule, "the first line of \(shown) is not a passphrase; write it there as UTF-8 text")
+      throw Failure(.againstRule, "the first line of \(shown) is not a passphrase. Write it there as UTF-8 text")
     }
     return text
   }
 
   private static func requireTerminal() throws(Failure) {
     guard isatty(STDIN_FILENO) == 1 else {
-      throw Failure(.noTerminal, "a passphrase is needed and standard input is no terminal; give --passphrase-file")
+      throw Failure(.noTerminal, "there is no terminal to ask for the passphrase. Give --passphrase-file FILE")
     }
   }
 
@@ -80,9 +80,9 @@ struct PassphraseOption: ParsableArguments {
     let typed = terminal.line()
     terminal.restore()
     Console.prompt("\n")
-    guard let typed else { throw Failure(.notPermitted, "no passphrase was given; nothing was done") }
+    guard let typed else { throw Failure(.notPermitted, "no passphrase was entered, so nothing was done") }
     guard let line = String(validating: typed, as: UTF8.self) else {
-      throw Failure(.usage, "what was typed is not UTF-8 text; look at your terminal's character set")
+      throw Failure(.usage, "what you typed is not UTF-8 text. Set your terminal to UTF-8")
     }
     return line
   }

@@ -13,16 +13,16 @@ extension JournalError {
 /// How a remedy is carried out by command.
 struct CommandRemedy {
   /// The command, to be pasted once the words in capitals are filled in; nil where it is an option of the command that
-  /// was refused, or nothing to type at all.
+  /// was refused, or there is nothing to type.
   let command: String?
-  /// It within a sentence.
+  /// The remedy as a clause, which follows a full stop or "or".
   let clause: String
 
   fileprivate init(_ clause: String) {
     (command, self.clause) = (nil, clause)
   }
 
-  /// - Parameter clause: the clause, in which an @ stands for the command.
+  /// - Parameter clause: the clause, in which the command takes the place of @.
   fileprivate init(_ command: String, _ clause: String) {
     self.command = "coachlog \(command)"
     self.clause = clause.replacing("@", with: command.contains("'") ? "coachlog \(command)" : "'coachlog \(command)'")
@@ -34,94 +34,95 @@ extension Remedy {
   var asCommand: CommandRemedy {
     switch self {
     case .verify: CommandRemedy("verify", "run @ to see why")
-    case .restore: CommandRemedy("restore BACKUP", "put a copy back with @")
-    case .beginJournal: CommandRemedy("init --learner NAME --qualification ID", "begin one with @")
-    case .anotherJournal: CommandRemedy("name another place with --journal")
+    case .restore: CommandRemedy("restore BACKUP", "restore a backup with @")
+    case .beginJournal: CommandRemedy("init --learner NAME --qualification ID", "begin a journal with @")
+    case .anotherJournal: CommandRemedy("choose another place with --journal PATH")
     case .carryOver:
       CommandRemedy(
         "export json --output FILE",
-        "with the earlier coachlog run @, and with this one 'coachlog import FILE --journal PLACE' at a new place")
+        "run @ with the earlier coachlog, then run 'coachlog import FILE --journal NEWPATH' with this version")
     case .anotherName: CommandRemedy("choose another name")
-    case .replaceFile: CommandRemedy("say --replace")
-    case .exportJournal: CommandRemedy("export json --output FILE", "write it out as it is with @")
+    case .replaceFile: CommandRemedy("add --replace to replace it")
+    case .exportJournal: CommandRemedy("export json --output FILE", "export it as it is with @")
     case .advice(let words): CommandRemedy(words)
     case .see(let listings):
       CommandRemedy(
         "\(listings.map { "'coachlog \(Remedy.command($0))'" }.joined(separator: " or ")) \(Remedy.showing(listings))")
     case .enterAgain(let what): CommandRemedy(Remedy.command(what), "enter it again with @")
     case .amendSession(let target, let part):
-      CommandRemedy(Remedy.typed("amend", target.shortID, part.map(Remedy.option)), "@ changes it")
+      CommandRemedy(Remedy.typed("amend", target.shortID, part.map(Remedy.option)), "change it with @")
     case .amendSupport(let target, let part):
-      CommandRemedy(Remedy.typed("support amend", target.shortID, part.map(Remedy.option)), "@ changes it")
-    case .amendNote(let target): CommandRemedy(Remedy.typed("note amend", target.shortID), "@ changes it")
+      CommandRemedy(Remedy.typed("support amend", target.shortID, part.map(Remedy.option)), "change it with @")
+    case .amendNote(let target): CommandRemedy(Remedy.typed("note amend", target.shortID), "change it with @")
     case .amendAction(let target):
-      CommandRemedy(Remedy.typed("plan amend", target.shortID, "--text 'TEXT'"), "@ changes it")
+      CommandRemedy(Remedy.typed("plan amend", target.shortID, "--text 'TEXT'"), "change it with @")
     case .addFeedback(let target):
-      CommandRemedy(Remedy.typed("feedback add", target.shortID, "--text 'TEXT'"), "@ adds it")
+      CommandRemedy(Remedy.typed("feedback add", target.shortID, "--text 'TEXT'"), "add it with @")
     case .withdraw(let target, let why):
       CommandRemedy(
-        Remedy.typed("withdraw", target.shortID, "--reason '\(why.replacing("'", with: "'\\''"))'"), "@ withdraws it")
+        Remedy.typed("withdraw", target.shortID, "--reason '\(why.replacing("'", with: "'\\''"))'"),
+        "withdraw it with @")
     case .eraseEarlierTexts(let target):
-      CommandRemedy(Remedy.typed("erase", target?.shortID ?? "ID"), "@ destroys what it said before")
+      CommandRemedy(Remedy.typed("erase", target?.shortID ?? "ID"), "erase its earlier texts with @")
     case .sayWhich(let first, let second):
-      CommandRemedy("say --offset \(first) for the first or --offset \(second) for the second")
-    case .leaveUnitOut: CommandRemedy("leave --unit out")
-    case .addSupervision: CommandRemedy("support add supervision DATE MINUTES --with NAME", "@ adds a meeting")
+      CommandRemedy("add --offset \(first) for the first time or --offset \(second) for the second")
+    case .leaveUnitOut: CommandRemedy("leave out --unit")
+    case .addSupervision: CommandRemedy("support add supervision DATE MINUTES --with NAME", "add a meeting with @")
     case .reflect(let target, let unit):
-      CommandRemedy("note add --unit \(Remedy.quoted(unit)) --session \(target.shortID)", "@ begins a note on it")
-    case .enrol: CommandRemedy("enrol QUALIFICATION", "@ changes the enrolment")
-    case .startTimer: CommandRemedy("start coaching CODE", "start one with @")
-    case .endTimer: CommandRemedy("stop", "end it first with @, or drop it with 'coachlog cancel'")
-    case .sayWhenTimerEnded: CommandRemedy("stop --at HH:MM", "say when the session ended with @")
+      CommandRemedy("note add --unit \(Remedy.quoted(unit)) --session \(target.shortID)", "write a note on it with @")
+    case .enrol: CommandRemedy("enrol QUALIFICATION", "change your enrolment with @")
+    case .startTimer: CommandRemedy("start coaching CODE", "start a timer with @")
+    case .endTimer: CommandRemedy("stop", "stop it first with @, or drop it with 'coachlog cancel'")
+    case .sayWhenTimerEnded: CommandRemedy("stop --at HH:MM", "enter when the session ended with @")
     case .dropTimer: CommandRemedy("cancel", "drop it with @")
     case .useClient(let code): CommandRemedy("use \(code)")
     case .registerClient(let code):
-      CommandRemedy(Remedy.typed("client add", code?.text ?? "CODE"), "enter them in the register with @")
+      CommandRemedy(Remedy.typed("client add", code?.text ?? "CODE"), "add them to the register with @")
     case .amendClient(let code, let part):
-      CommandRemedy(Remedy.typed("client amend", code.text, part.map(Remedy.option)), "@ changes what is known")
-    case .recordConsent: CommandRemedy("client amend CODE --consent yes", "@ records that they agreed")
-    case .forgetClient(let code): CommandRemedy(Remedy.typed("client erase", code.text), "@ destroys it")
-    case .eraseClientTexts: CommandRemedy("say --texts to erase what was written of them")
-    case .sign(let target): CommandRemedy("sign \(target.shortID) --as KEYFILE", "a supervisor signs it with @")
-    case .makeSupervisor: CommandRemedy("supervisor new --name 'NAME' --add", "@ makes a key for a supervisor")
+      CommandRemedy(Remedy.typed("client amend", code.text, part.map(Remedy.option)), "update the register with @")
+    case .recordConsent: CommandRemedy("client amend CODE --consent yes", "record their consent with @")
+    case .forgetClient(let code): CommandRemedy(Remedy.typed("client erase", code.text), "erase it with @")
+    case .eraseClientTexts: CommandRemedy("add --texts to erase what you wrote about them")
+    case .sign(let target): CommandRemedy("sign \(target.shortID) --as KEYFILE", "ask a supervisor to sign it with @")
+    case .makeSupervisor: CommandRemedy("supervisor new --name 'NAME' --add", "make a supervisor's key with @")
     case .addSigner:
-      CommandRemedy("supervisor add --name NAME --public-key LINE", "the learner lets it sign with @")
+      CommandRemedy("supervisor add --name NAME --public-key LINE", "the learner can let it sign with @")
     case .widenSigner(let role):
       CommandRemedy(
         "supervisor add --name NAME --public-key LINE --role \(role.rawValue)",
-        "the learner lets it \(role.deed) too with @")
+        "the learner can let it \(role.deed) too with @")
     case .removeSigner:
-      CommandRemedy("supervisor remove NAME", "@ ends their right to sign and keeps what they signed")
+      CommandRemedy("supervisor remove NAME", "end their right to sign with @, which keeps what they signed")
     case .askForKey: CommandRemedy("supervisor new --name NAME", "ask the supervisor for the line that @ printed")
     case .nameByFingerprint: CommandRemedy("supervisor list", "give the fingerprint that @ shows")
-    case .loadMarkSheet: CommandRemedy("criteria load FILE", "@ takes the one that your centre gives you")
+    case .loadMarkSheet: CommandRemedy("criteria load FILE", "load your centre's mark sheet with @")
     case .tag(let target):
-      CommandRemedy("criteria tag \(target.shortID) UNIT:OUTCOME.NUMBER", "@ says what it is evidence for")
+      CommandRemedy("criteria tag \(target.shortID) UNIT:OUTCOME.NUMBER", "say what it is evidence for with @")
     case .tagEvidence(let criterion):
-      CommandRemedy("criteria tag ID \(criterion.text)", "the learner tags some with @")
+      CommandRemedy("criteria tag ID \(criterion.text)", "the learner can tag evidence with @")
     case .untagEvidence(let criterion):
-      CommandRemedy("criteria untag ID \(criterion.text)", "the learner takes tags away with @")
+      CommandRemedy("criteria untag ID \(criterion.text)", "the learner can remove tags with @")
     case .assess(let criterion):
-      CommandRemedy("assess \(criterion.text) met --as KEYFILE", "an assessor decides with @")
+      CommandRemedy("assess \(criterion.text) met --as KEYFILE", "ask an assessor to decide with @")
     case .revokeAssessment(let criterion):
-      CommandRemedy("revoke \(criterion.text) --reason 'TEXT' --as KEYFILE", "the assessor revokes it with @")
+      CommandRemedy("revoke \(criterion.text) --reason 'TEXT' --as KEYFILE", "the assessor can revoke it with @")
     case .mapColumn(let field, let column):
       CommandRemedy("name its column with --map \(Remedy.quoted("\(field.rawValue)=\(column)"))")
-    case .chooseSheet: CommandRemedy("choose another one with --sheet NAME")
+    case .chooseSheet: CommandRemedy("choose another sheet with --sheet NAME")
     case .mapColumns: CommandRemedy("name a column with --map FIELD=COLUMN")
-    case .leaveUnread(let field): CommandRemedy("leave it unread with --map \(field.rawValue)=")
+    case .leaveUnread(let field): CommandRemedy("leave out the \(field.rawValue) with --map \(field.rawValue)=")
     case .mapWord(let field, let word, let meaning):
       CommandRemedy(
         "\(meaning.isEmpty ? "leave it out" : "say what it means") with --map "
           + "\(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning)"))"
       )
     case .assume(let field, let value):
-      CommandRemedy("say --default \(Remedy.quoted("\(field.rawValue)=\(value)")) for every row that says nothing")
-    case .dateOrder: CommandRemedy("say the order of its numbers with --dates dmy or --dates mdy")
-    case .seeRows: CommandRemedy("look at all of them with --dry-run")
-    case .markSeen(let name): CommandRemedy("check --seen \(Remedy.quoted(name))", "@ marks it as seen")
+      CommandRemedy("add --default \(Remedy.quoted("\(field.rawValue)=\(value)")) where the file does not say")
+    case .dateOrder: CommandRemedy("give the order of day and month with --dates dmy or --dates mdy")
+    case .seeRows: CommandRemedy("check every row with --dry-run")
+    case .markSeen(let name): CommandRemedy("check --seen \(Remedy.quoted(name))", "run @ once you have seen it")
     case .seeFindings(let codes):
-      CommandRemedy("check" + codes.map { " --code \($0)" }.joined(), "see @")
+      CommandRemedy("check" + codes.map { " --code \($0)" }.joined(), "run @ to see where")
     }
   }
 
@@ -170,7 +171,7 @@ extension Remedy {
     }
   }
 
-  /// A command of that verb; a value that begins like an option stands behind the two hyphens that end options.
+  /// A command of that verb; a value that begins like an option comes after the two hyphens that end options.
   private static func typed(_ verb: String, _ value: String, _ options: String? = nil) -> String {
     (value.hasPrefix("-") ? [verb, options, "--", quoted(value)] : [verb, quoted(value), options])
       .compactMap(\.self).joined(separator: " ")
@@ -195,7 +196,7 @@ extension Remedy {
     return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 
-  /// A word of somebody's file where it can be typed and is not too long to read; else something to fill in.
+  /// A word of an imported file where it can be typed and is not too long to read; else something to fill in.
   private static func legible(_ word: String) -> String {
     word.count <= 80 && TerminalEscaping.escaped(word) == word ? word : "WORD"
   }

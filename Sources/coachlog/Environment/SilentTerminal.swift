@@ -7,7 +7,7 @@ import Foundation
 struct SilentTerminal {
   private let settings: termios
   private let mask: sigset_t
-  /// What ^Z did before: whoever started the program may want it ignored.
+  /// What ^Z did before, which may have been nothing.
   private let stop: sigaction
   private let descriptor: Int32
   private static let endings = [SIGINT, SIGTERM, SIGHUP, SIGQUIT]
@@ -18,7 +18,7 @@ struct SilentTerminal {
     self.descriptor = descriptor
     var settings = termios()
     guard tcgetattr(descriptor, &settings) == 0 else {
-      throw Failure(.noTerminal, "the terminal cannot be read; give --passphrase-file")
+      throw Failure(.noTerminal, "cannot read the terminal. Give --passphrase-file FILE")
     }
     var held = sigset_t()
     var mask = sigset_t()
@@ -35,7 +35,7 @@ struct SilentTerminal {
     tcsetattr(descriptor, TCSAFLUSH, &settings)
   }
 
-  /// Puts the terminal back; a signal that was held back takes its course now.
+  /// Puts the terminal back, then lets signals through that were held back.
   func restore() {
     var (settings, mask, stop) = (settings, mask, stop)
     tcsetattr(descriptor, TCSAFLUSH, &settings)

@@ -22,8 +22,8 @@ struct Surroundings {
       } catch {
         throw Failure(
           .usage,
-          "COACHLOG_NOW is \(TerminalEscaping.quoted(text)), which is not an instant; "
-            + "write it like 2026-11-23T09:00:00+00:00, or unset it")
+          "COACHLOG_NOW is \(TerminalEscaping.quoted(text)), which is not a date and time. "
+            + "Write it like 2026-11-23T09:00:00+00:00, or unset it")
       }
       isClockSet = true
     } else {
@@ -32,7 +32,7 @@ struct Surroundings {
     }
   }
 
-  /// The instant at this moment; COACHLOG_NOW stands still.
+  /// The instant at this moment. COACHLOG_NOW does not move on.
   var present: Instant { isClockSet ? clock : Surroundings.systemClock }
 
   private static var systemClock: Instant { Instant(seconds: Int(Date().timeIntervalSince1970.rounded(.down))) }
@@ -50,7 +50,7 @@ struct Surroundings {
     return monthFirst.contains(String(region)) ? .monthFirst : .dayFirst
   }
 
-  /// Where the journal lies: the option, else the environment, else the usual place.
+  /// Where the journal is: the option, else the environment, else the usual place.
   func journalPath(_ option: Path?) throws(Failure) -> String {
     if let option { return expanded(option.text) }
     if let variable = environment["COACHLOG_JOURNAL"], !variable.isEmpty { return expanded(variable) }
@@ -84,7 +84,7 @@ struct Surroundings {
   private func folder(_ variable: String, else usual: String) throws(Failure) -> String {
     if let folder = environment[variable], folder.hasPrefix("/") { return folder }
     guard let home = environment["HOME"], !home.isEmpty else {
-      throw Failure(.usage, "HOME is not set, so there is no usual place; name the file with an option")
+      throw Failure(.usage, "HOME is not set, so there is no usual place. Give the file with an option")
     }
     return home + "/" + usual
   }

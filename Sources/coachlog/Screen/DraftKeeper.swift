@@ -5,7 +5,7 @@ import LogbookValues
 /// Keeps what is typed on disk while it is not in the journal; on the main thread, so that nothing is in front of it.
 struct DraftKeeper {
   private let folder: DraftFolder
-  /// What stands in open forms: it is on disk until it is saved, whatever becomes of the folder.
+  /// The text of open forms, which stays on disk until it is saved.
   private var open: [String: Draft] = [:]
   /// What could not be kept, or waits for the answer to an act.
   private var waiting: [String: Draft] = [:]
@@ -27,8 +27,7 @@ struct DraftKeeper {
     writeWhatWaits()
   }
 
-  /// Keeps what stands in open forms, where it is new, and removes the drafts of those in which nothing stands any
-  /// more.
+  /// Keeps the text of open forms where it is new, and removes the drafts of forms that were emptied.
   mutating func hold(_ drafts: [Draft], emptied: [String]) {
     for draft in drafts where open[draft.id]?.fields != draft.fields { keep(draft) }
     for id in emptied where open[id] != nil { drop(id) }

@@ -7,7 +7,7 @@ struct Job: Sendable {
   enum Work: Sendable {
     /// Open the journal; the first job of all.
     case open
-    /// Look whether somebody else wrote.
+    /// Look whether another program wrote.
     case lookForChanges
     /// Answer all who asked the same, by the numbers of their questions.
     case ask(any Query, numbers: [Int])
@@ -42,7 +42,7 @@ struct Job: Sendable {
     }
   }
 
-  /// Leaves a question out that nobody waits for any more; gives whether nothing is left to be done.
+  /// Drops a question whose answer is no longer needed. True where nothing is left to be done.
   mutating func forget(_ question: Int) -> Bool {
     guard case .ask(let query, let numbers) = work else { return false }
     let others = numbers.filter { $0 != question }

@@ -25,7 +25,7 @@ struct JournalService {
   private var seen: State?
   /// Answers that stay what they are as long as the state does.
   private var kept: (state: State, answers: [(query: any Query, answered: Answered)])?
-  /// Whether the file that was open is no longer there, or another one lies in its place.
+  /// Whether the file that was open is no longer there, or another file is in its place.
   private var isAstray = false
 
   init(_ place: JournalPlace, on occasion: Occasion) {
@@ -47,13 +47,12 @@ struct JournalService {
     case .write(let mutation, let ticket):
       guard !isAstray else {
         let error = JournalError.storage(
-          "\(TerminalEscaping.escaped(workspace.place.path)) was moved or replaced while it was open here, and "
-            + "nothing was "
-            + "saved; look at what is there now, and do it again")
+          "\(TerminalEscaping.escaped(workspace.place.path)) was moved or replaced while it was open here. Nothing was "
+            + "saved", .advice("check what is there now, and do it again"))
         return .reply(.done(Done(refused: error, ticket)))
       }
       let done = mutation.done(ticket, in: &workspace)
-      // What the screen did itself it shows itself; that is no change by somebody else.
+      // What the screen did itself is no change from outside.
       if done.refusal == nil, let state = try? state() { seen = state }
       return .reply(.done(done))
     }
@@ -78,7 +77,7 @@ struct JournalService {
     }
   }
 
-  /// Opens what lies there now, once there is something.
+  /// Opens what is there now, once there is something.
   private mutating func openAgain() -> Answer {
     (seen, kept) = (nil, nil)
     let answer = open()
@@ -88,9 +87,8 @@ struct JournalService {
       return .reply(
         .failed(
           .notFound(
-            "\(TerminalEscaping.escaped(workspace.place.path)) is no longer there; put it back, or leave and "
-              + "start coachlog "
-              + "anew")))
+            "\(TerminalEscaping.escaped(workspace.place.path)) is no longer there",
+            .advice("put it back, or quit and start coachlog again"))))
     case .busy: return .nothing
     case .reply, .nothing:
       isAstray = false
@@ -107,7 +105,7 @@ struct JournalService {
     }
   }
 
-  /// Whether somebody else wrote, or another day began, since that was last asked.
+  /// Whether another program wrote, or another day began, since the last call.
   private mutating func changes() -> Answer {
     do {
       let now = try state()

@@ -155,7 +155,7 @@ struct ScreenRun {
   private mutating func perform(_ effect: Effect) {
     switch effect {
     case .ask(let asked):
-      // First the one before: nobody waits for that any more.
+      // First drop the question before, which no longer needs an answer.
       if let before = asked.replaces { worker.forget(before) }
       worker.add(Job(work: .ask(asked.query, numbers: [asked.number]), occasion: occasion))
     case .lookForChanges: worker.add(Job(work: .lookForChanges, occasion: occasion))
@@ -210,7 +210,7 @@ struct ScreenRun {
     }
   }
 
-  /// Keeps what an editor that failed has left, and says where; a file in which nobody wrote anything goes.
+  /// Keeps what an editor that failed has left, and says where. An unchanged file is removed.
   private mutating func kept(
     _ file: EditorFile, from template: NoteTemplate, after error: JournalError
   ) -> JournalError {
@@ -221,7 +221,7 @@ struct ScreenRun {
     }
     let path = file.setAside(entropy: &occasion.entropy)
     return .storage(
-      "\(error.sentence); what you wrote there is in \(TerminalEscaping.escaped(path)), and Progress offers it")
+      "\(error.sentence). What you wrote is kept in \(TerminalEscaping.escaped(path)), and Progress offers it again")
   }
 
   private mutating func begin(_ mutation: any Mutation, _ ticket: Int, _ draft: String?) {

@@ -14,7 +14,7 @@ final class Worker: Sendable {
     var replies: [Reply] = []
     /// Reads that found the file locked, for the next tick.
     var postponed: [Job] = []
-    /// How far the job under way is, where nobody was told yet.
+    /// How far the job under way is, until the run loop takes it.
     var stage: Reply?
     /// The numbers of jobs that are not wanted any more.
     var unwanted: Set<Int> = []
@@ -48,7 +48,7 @@ final class Worker: Sendable {
     work.signal()
   }
 
-  /// Leaves a question out that nobody waits for any more.
+  /// Drops a question whose answer is no longer needed.
   func forget(_ question: Int) {
     state.withLock { state in
       for place in [\State.queue, \State.postponed] {
@@ -110,7 +110,7 @@ final class Worker: Sendable {
     let mustWait = state.withLock { state in
       state.isFinishing = true
       state.queue.removeAll { !$0.isWrite }
-      // Long work is stopped: a terminal that is gone waits for nobody, and what is not done can be done again.
+      // Long work is stopped: the terminal may be gone, and the work can be done again.
       if let number = state.current?.number { state.unwanted.insert(number) }
       return !state.queue.isEmpty || state.current?.isWrite == true
     }
