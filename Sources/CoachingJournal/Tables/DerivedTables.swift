@@ -26,7 +26,7 @@ package struct DerivedTables {
     let records = try RecordTable(db: db).count()
     var done = 0
     try RecordTable(db: db).forEach { record in
-      try work.check("reading records again", done, of: records)
+      try work.check("reading records", done, of: records)
       done += 1
       if let placed = DecodedRecord(record, in: enrolment) {
         try index(placed)
@@ -46,7 +46,7 @@ package struct DerivedTables {
     for id in try entries(ofRare: .label) { try deriveLabel(id) }
     let entries = try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
     for (done, entry) in entries.enumerated() {
-      try work.check("adding up again", done, of: entries.count)
+      try work.check("adding up totals", done, of: entries.count)
       try derive(entry)
     }
   }
