@@ -13,7 +13,7 @@ extension KeyFile {
   /// Refuses a place where something lies, before anybody thinks of a passphrase.
   package static func requireFree(_ path: String, advice: String) throws(JournalError) {
     guard access(path, F_OK) != 0 else {
-      throw .cannotCreate("\(TerminalEscaping.escaped(path)) is already there and is left as it is; \(advice)")
+      throw .cannotCreate("\(TerminalEscaping.escaped(path)) already exists", .advice(advice))
     }
   }
 
