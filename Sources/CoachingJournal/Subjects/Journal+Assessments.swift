@@ -42,19 +42,19 @@ extension Journal.Criteria {
     at now: Instant
   ) throws(JournalError) -> [CriterionStanding] {
     guard decision == .met || feedback?.isEmpty == false else {
-      throw .againstRule("a referral needs feedback; say what the learner should add, the learner reads it")
+      throw .againstRule("a referral needs feedback", .advice("tell the learner what to add"))
     }
     return try journal.write { ledger, learnerKey in
       try ledger.requireActive(key.publicKey, for: .assessment)
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
-        throw JournalError.storage("this journal has no first record", .verify)
+        throw JournalError.storage("this journal is damaged, because its first entry is missing", .verify)
       }
       for proposal in shown {
         let now = try ledger.proposal(for: proposal.criterion.id)
         guard now.isSame(as: proposal) else {
           throw JournalError.againstRule(
-            "the evidence for \(proposal.criterion.id.text) was changed since it was shown; nothing was signed, "
-              + "so look at it again")
+            "the evidence for \(proposal.criterion.id.text) was changed since it was shown, so nothing was signed",
+            .advice("look at it again"))
         }
         try ledger.requireDecidable(now, decision)
         try ledger.refuseIfDecided(now, decision, by: key.publicKey)
@@ -153,13 +153,12 @@ extension JournalTransaction {
     }
     if let piece = proposal.evidence.first(where: \.isInConflict) {
       throw JournalError.againstRule(
-        "two versions of \(piece.shortID) stand, which is evidence for \(name); the learner amends it to say which "
-          + "holds"
-      )
+        "there are two versions of \(piece.shortID), which is evidence for \(name)",
+        .advice("ask the learner to amend it and choose between them"))
     }
     guard proposal.evidence.count <= Journal.Criteria.mostEvidence else {
       throw JournalError.againstRule(
-        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name "
+        "\(name) has \(proposal.evidence.count) pieces of evidence, and a decision can cover "
           + "\(Journal.Criteria.mostEvidence)",
         .untagEvidence(proposal.criterion.id))
     }
@@ -181,13 +180,12 @@ extension JournalTransaction {
       Set(own.covers) == Set(proposal.covers)
     else { return }
     throw JournalError.againstRule(
-      "you have said already that \(proposal.criterion.id.text) is \(decision.rawValue), of this very evidence; "
-        + "nothing was changed")
+      "you have already decided on the same evidence that \(proposal.criterion.id.text) is \(decision.rawValue)")
   }
 
   fileprivate func revocableAssessment(_ id: CriterionID, by key: PublicKey) throws -> AssessmentRow {
     guard let own = try ownDecision(on: id, by: key) else {
-      throw JournalError.againstRule("you have decided nothing about \(id.text) that still counts; nothing was changed")
+      throw JournalError.againstRule("there is no decision of yours on \(id.text) to revoke")
     }
     return own.row
   }

@@ -52,7 +52,7 @@ extension Journal {
 
   /// What is to be said of such a code.
   static func mayBeName(_ code: ClientCode) -> String {
-    "\(code) has letters only; if it is a real name, undo this and use a code such as C07"
+    "\(code) may be a real name. If it is, undo this and use a code, for example C07"
   }
 
   /// The outcome with what is odd about the code of its client.
@@ -106,7 +106,7 @@ extension Journal {
         throw JournalError(
           .storage,
           error.notice.saying {
-            "the register is saved, and the name is not yet; that is tried again when the journal is opened next: \($0)"
+            "the client is saved. coachlog could not save the name, and tries again when you next open the journal: \($0)"
           })
       }
     }
@@ -158,7 +158,8 @@ extension Journal {
 
   private func remove(_ path: String) throws(JournalError) {
     guard unlink(path) == 0 || errno == ENOENT else {
-      throw .storage("\(TerminalEscaping.escaped(path)) cannot be removed; look at the permissions of its folder")
+      throw .storage(
+        "\(TerminalEscaping.escaped(path)) cannot be removed", .advice("check the permissions of its folder"))
     }
   }
 }

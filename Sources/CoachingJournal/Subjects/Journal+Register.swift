@@ -29,7 +29,7 @@ extension Journal.Clients {
   ) throws(JournalError) -> (account: ClientSummary, feedback: String?) {
     try journal.read { db in
       guard let account = try ClientSummaries(db, of: journal.enrolmentID).all(only: code).first else {
-        throw JournalError.notFound("\(code) is not registered and in no session", .see([.clients]))
+        throw JournalError.notFound("\(code) is not registered and has no sessions", .see([.clients]))
       }
       return (account, try JournalTransaction(db, of: journal.enrolmentID).texts(account.registered?.text)?.feedback)
     }
@@ -43,7 +43,7 @@ extension Journal.Clients {
   ) throws(JournalError) -> Registered {
     try change(code, name: name, on: occasion) { row throws in
       guard row == nil else {
-        throw JournalError.againstRule("\(code) is registered already", .amendClient(code, nil))
+        throw JournalError.againstRule("\(code) is already registered", .amendClient(code, nil))
       }
       return details
     }
@@ -63,7 +63,7 @@ extension Journal.Clients {
       }
       try change(&details)
       guard name != nil || details != before else {
-        throw JournalError.againstRule("the register says that of \(code) already; nothing was changed")
+        throw JournalError.againstRule("the register already says that about \(code)")
       }
       return details
     }
@@ -115,7 +115,7 @@ extension Journal.Clients {
 
   /// What is said where the bytes of an old map could not be overwritten.
   static let oldNamesStay =
-    "the old map of names could not be overwritten on this disk, or has a copy under another name; look for that"
+    "the old name list could not be erased from this disk. Check for copies of it under another name"
 }
 
 extension ClientRow {

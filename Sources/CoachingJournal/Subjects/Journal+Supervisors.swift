@@ -28,7 +28,7 @@ extension Journal.Signers {
   ) throws(JournalError) -> (record: RecordID, warnings: [String]) {
     guard EnrolmentID(of: key) != journal.enrolmentID else {
       throw .againstRule(
-        "that is this journal's own key, and no one can sign their own sessions", .askForKey)
+        "that is your own key, and you cannot sign your own sessions", .askForKey)
     }
     return try journal.write { ledger, learnerKey in
       let known = try SupervisorTable(db: ledger.db).all()
@@ -37,14 +37,14 @@ extension Journal.Signers {
       let granted = same.map { $0.role.widened(by: role) } ?? role
       if let same, same.standing == .active, same.role == granted {
         throw JournalError.againstRule(
-          "that key is \(TerminalEscaping.escaped(same.name))'s and may \(granted.deed) already; nothing was changed")
+          "that key belongs to \(TerminalEscaping.escaped(same.name)) and may already \(granted.deed)")
       }
       let act = SupervisorRecord(action: .added, name: name, email: email, role: granted, key: key)
       let record = try ledger.append(.supervisor(act), by: learnerKey, at: now)
       let namesakes = known.filter { $0.key != key && LookAlike.skeleton($0.name) == LookAlike.skeleton(name) }
       return (
         record.id,
-        namesakes.isEmpty ? [] : ["another key with this name is known already; compare the check digits"]
+        namesakes.isEmpty ? [] : ["another key has the same name. Compare the check digits"]
       )
     }
   }
