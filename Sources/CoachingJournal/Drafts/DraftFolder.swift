@@ -33,8 +33,7 @@ package struct DraftFolder: Sendable {
       return drafts.append(
         Draft(id: id, subject: .note, fields: ["text": text], savedAt: Instant(seconds: saved.seconds)))
     }
-    // Of the two the one that was written later is what somebody meant; the form writes its own before it opens the
-    // other.
+    // The one that was written later is what was meant; the form writes its own before it opens the editor.
     let kept = DraftFolder.changed(folder + "/" + DraftFolder.prefix + id + DraftFolder.suffix)
     if let kept, kept <= saved { drafts[place].fields["text"] = text }
   }
@@ -108,7 +107,7 @@ package struct DraftFolder: Sendable {
 
   /// Gives a draft another name, in place of whatever has that.
   ///
-  /// - Throws: `.notFound` where there is none any more; somebody else took it.
+  /// - Throws: `.notFound` where another program has taken it.
   package func rename(_ id: String, to new: String) throws(JournalError) {
     guard Foundation.rename(try path(of: id), try path(of: new)) == 0 else {
       throw .notFound("the draft is no longer here, because another coachlog opened it")

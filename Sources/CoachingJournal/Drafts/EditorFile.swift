@@ -63,7 +63,7 @@ package struct EditorFile: Sendable {
   /// Removes the file: its text is in the journal.
   package func remove() { unlink(path) }
 
-  /// The text of a file that somebody wants to make a note of.
+  /// The text of a file that is to become a note.
   package static func text(ofFile path: String) throws(JournalError) -> String {
     try text(ofFile: path, limit: NoteDetails.textLimit)
   }

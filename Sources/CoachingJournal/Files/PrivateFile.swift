@@ -6,7 +6,7 @@ import LogbookValues
 package enum PrivateFile {
   /// Who may be able to read a file that is to be read.
   package enum Privacy {
-    /// Owned by whoever runs the program, and closed to everybody else.
+    /// Owned by the user of the program, and closed to all others.
     case ownerOnly
     case any
   }

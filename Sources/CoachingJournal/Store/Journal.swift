@@ -185,7 +185,7 @@ package struct Journal: Sendable {
     try PrivateFile.makeFolder(folder)
   }
 
-  /// Refuses a journal that is open for reading only, before anybody types in vain.
+  /// Refuses a journal that is open for reading only, before a form is filled in for nothing.
   package func requireWritable() throws(JournalError) {
     _ = try learnerKey()
   }
@@ -204,8 +204,7 @@ package struct Journal: Sendable {
     }
   }
 
-  /// A number that is another one after every change to the journal by anybody; equal numbers mean that nothing
-  /// changed.
+  /// A number that differs after every change to the journal by any program; equal numbers mean that nothing changed.
   package func changeMark() throws(JournalError) -> Int {
     try read { db in
       // SQLite counts what others committed in the one, and what came through this connection in the other.

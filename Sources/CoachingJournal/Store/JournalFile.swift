@@ -143,7 +143,7 @@ package struct JournalFile: Sendable {
   }
 
   /// SQLite writes zeros at the head of its journal until what follows is on disk: one that begins so was cut off
-  /// before the file itself was touched, and stands in nobody's way.
+  /// before the file itself was touched, and can be ignored.
   private var hasUnfinishedWrite: Bool {
     let descriptor = Foundation.open(path + "-journal", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return errno != ENOENT }

@@ -161,7 +161,7 @@ package struct Verifier {
     }
   }
 
-  /// The standing of each key by the records alone: the derived tables are what somebody may have changed.
+  /// The standing of each key by the records alone: the derived tables may have been tampered with.
   private func standings() throws -> [PublicKey: SupervisorStanding] {
     let undos = try placed(ofRare: .undo)
     var named: [RecordID: Int] = [:]

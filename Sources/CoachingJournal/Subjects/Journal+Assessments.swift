@@ -33,7 +33,7 @@ extension Journal.Criteria {
   /// Signs what was shown, all of it or nothing: a record for each criterion.
   ///
   /// - Parameter feedback: what is missing, needed for `referred`.
-  /// - Returns: The criteria as they stand now.
+  /// - Returns: The criteria as they are now.
   /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where evidence is no longer what was
   /// shown
   ///   or this key has said the same already.
@@ -88,7 +88,7 @@ extension Journal.Criteria {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .assessment) }
   }
 
-  /// What this key said of a criterion and could take back, to be shown to its owner first.
+  /// What this key decided about a criterion and could revoke, to be shown to its owner first.
   ///
   /// - Throws: `.againstRule` where it has said nothing that still counts.
   package func revocable(_ criterion: CriterionID, by key: PublicKey) throws(JournalError) -> AssessmentRow {
@@ -96,9 +96,9 @@ extension Journal.Criteria {
     }
   }
 
-  /// Takes back what this key decided about a criterion.
+  /// Revokes what this key decided about a criterion.
   ///
-  /// - Returns: The criterion as it stands now.
+  /// - Returns: The criterion as it is now.
   package func revoke(
     of criterion: CriterionID, reason: String, by key: SigningKey, name: String, at now: Instant
   ) throws(JournalError) -> CriterionStanding {
@@ -165,7 +165,7 @@ extension JournalTransaction {
   }
 
   fileprivate func standing(of id: CriterionID) throws -> CriterionStanding {
-    // Where nothing is left of it but what was taken back, that is what it is.
+    // All that there was may have been revoked.
     try criteria().first { $0.criterion.id == id }
       ?? CriterionStanding(
         criterion: Criterion(id: id, label: ""), isOnSheet: false, evidence: CriterionStanding.EvidenceCount(),

@@ -39,7 +39,7 @@ extension Journal.Criteria {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).criteria() }
   }
 
-  /// What stands as evidence for a criterion, the newest day first.
+  /// The evidence for a criterion, the newest day first.
   package func evidence(for criterion: CriterionID) throws(JournalError) -> [Evidence] {
     try journal.read { db in try EvidenceTable(db: db).evidence(for: criterion) }
   }
@@ -53,7 +53,7 @@ extension Journal.Criteria {
     return (newest + tagged.filter { !known.contains($0.id) }, Set(tagged.map(\.id)))
   }
 
-  /// As many entries as anybody leafs through.
+  /// More entries than a person leafs through.
   private static let candidatesShown = 1_000
 
   /// What an entry or note is evidence for.

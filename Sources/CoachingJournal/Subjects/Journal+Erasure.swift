@@ -4,7 +4,7 @@ import LogbookValues
 import SignedRecords
 
 extension Journal.Clients {
-  /// What erasing a client would destroy and where their name would stay, to be shown before anybody is asked.
+  /// What erasing a client would destroy and where their name would stay, to be shown before asking.
   ///
   /// - Parameter texts: whether the texts of their sessions and their feedback go as well.
   /// - Throws: `.notFound` where nothing is known of such a client, `.againstRule` where there is nothing to erase.
@@ -32,7 +32,7 @@ extension Journal.Clients {
   }
 
   /// Destroys what `erasure(of:texts:)` shows, for good: the name is taken out of the map, and with `texts` the texts
-  /// are deleted and the file is written anew, so that their bytes are in it no more. Every signature stays good.
+  /// are deleted and the file is written anew, so that none of their bytes are left in it. Every signature stays good.
   ///
   /// - Returns: What was destroyed, and sentences about what could not be.
   /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.

@@ -69,8 +69,8 @@ extension JournalTransaction {
 }
 
 extension LabelTable {
-  /// The label of an entry, where a mark for supervision that was discussed since does not count any more: whoever
-  /// writes the next label must not put it on the agenda again.
+  /// The label of an entry, without a mark for supervision that was discussed since: the next label must not put it on
+  /// the agenda again.
   func labelNow(of entry: EntryID) throws -> EntryLabel {
     var label = try label(of: entry)
     if label.isOnAgenda { label.isOnAgenda = try agenda().contains(entry) }

@@ -4,7 +4,7 @@ import LogbookValues
 import SignedRecords
 
 extension Journal {
-  /// What an assessor would query. Reads every entry and the texts; nothing is changed.
+  /// Things to fix before an assessor asks. Reads every entry and the texts; nothing is changed.
   package func lint(today: LocalDate) throws(JournalError) -> LintReport {
     let scheme = try terms.scheme()
     let names: Result<NameMap, JournalError>

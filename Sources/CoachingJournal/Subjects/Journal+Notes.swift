@@ -36,7 +36,7 @@ extension Journal.Notes {
 
   /// Writes a new version of a note.
   ///
-  /// - Parameter version: the version the change was made to, where somebody has looked at it since.
+  /// - Parameter version: the version the change was made to, where it was shown first.
   /// - Throws: `.againstRule` where nothing would change, it is withdrawn, another version is current than that one, or
   ///   for what `addNote` refuses.
   package func amend(
@@ -149,7 +149,7 @@ extension JournalTransaction {
       warnings: warnings)
   }
 
-  /// The note with its unit's full id, each session once, and what is odd about it.
+  /// The note with its unit's full id and each session once, and the warnings.
   fileprivate func checked(_ details: NoteDetails, on occasion: Occasion) throws -> (NoteDetails, [String]) {
     var details = details
     let enrolment = try EnrolmentTable(db: db).required()
@@ -164,7 +164,7 @@ extension JournalTransaction {
         Notice(
           "\(TerminalEscaping.quoted(details.unit)) is not a unit of scheme \(scheme.code)"
             + (some == nil ? ", which has no units" : ""),
-          some.map { [.advice("enter a unit, for example \($0)")] } ?? []))
+          some.map { [Remedy.advice("enter a unit, for example \($0)")] } ?? []))
     }
     details.unit = unit.id
     guard details.date <= occasion.today else {

@@ -38,8 +38,7 @@ extension Journal.Sessions {
 
   /// Writes a new version of a session.
   ///
-  /// - Parameter version: the version the change was made to (`EntryRow.version`), where somebody has looked at it
-  /// since.
+  /// - Parameter version: the version the change was made to (`EntryRow.version`), where it was shown first.
   /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or not a session, another version is
   ///   current than that one, or a rule of `log` is broken.
   package func amend(
@@ -81,7 +80,7 @@ extension Journal.Sessions {
       let before = try ledger.texts(session.text) ?? SessionTexts()
       let texts = change.texts(before)
       var details = try ledger.filed(change.details(session.details))
-      // Whoever changes the times knows them.
+      // Times that were changed are known.
       details.isTimeAssumed =
         session.details.isTimeAssumed && details.start == session.details.start
         && details.minutes == session.details.minutes
@@ -100,7 +99,7 @@ extension Journal.Sessions {
     }
   }
 
-  /// Takes an entry back; it stays in the journal and counts nothing.
+  /// Withdraws an entry; it stays in the journal and no longer counts.
   package func withdraw(_ id: EntryID, reason: String, on occasion: Occasion) throws(JournalError) -> Outcome {
     try journal.write { ledger, key in
       if let outcome = try ledger.withdrawUnsigned(id, reason: reason, by: key, at: occasion.now) { return outcome }

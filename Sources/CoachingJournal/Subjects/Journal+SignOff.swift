@@ -30,7 +30,7 @@ extension Journal.SignOffs {
 
   /// Signs what was shown, all of it or nothing.
   ///
-  /// - Returns: The entries as they stand now.
+  /// - Returns: The entries as they are now.
   /// - Throws: `.notPermitted` for a key that was not added, `.againstRule` where an entry is no longer as it was
   /// shown.
   package func decide(
@@ -65,9 +65,9 @@ extension Journal.SignOffs {
     }
   }
 
-  /// What this key said of an entry and could take back, to be shown to its owner first.
+  /// What this key decided about an entry and could revoke, to be shown to its owner first.
   ///
-  /// - Throws: `.againstRule` where it has said nothing that still stands.
+  /// - Throws: `.againstRule` where there is no such decision.
   package func revocable(_ id: EntryID, by key: PublicKey) throws(JournalError) -> RevocableDecision {
     try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
@@ -75,7 +75,7 @@ extension Journal.SignOffs {
     }
   }
 
-  /// Takes back what this key decided about an entry.
+  /// Revokes what this key decided about an entry.
   package func revoke(
     _ id: EntryID, reason: String, by key: SigningKey, name: String, at now: Instant
   ) throws(JournalError) -> Outcome {
@@ -194,7 +194,7 @@ extension JournalTransaction {
     return proposal
   }
 
-  /// The key's newest decision that was not taken back, one over the current version first.
+  /// The key's newest decision that was not revoked, one over the current version first.
   fileprivate mutating func revocable(_ id: EntryID, by key: PublicKey) throws -> RevocableDecision {
     let shortID = try EntryTable(db: db).shortened(id)
     let history = try history(of: id)

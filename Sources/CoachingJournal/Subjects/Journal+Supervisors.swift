@@ -21,7 +21,7 @@ extension Journal.Signers {
 
   /// Lets a key sign in this journal. A key that was added before keeps what it may do: another role is added to that.
   ///
-  /// - Returns: Warnings: the name is somebody else's too.
+  /// - Returns: A warning where another key has the same name.
   /// - Throws: `.againstRule` for the learner's own key, or one that may do all of this already.
   package func add(
     name: String, key: PublicKey, email: String?, role: SignerRole = .supervisor, at now: Instant
@@ -80,7 +80,7 @@ extension Journal.Signers {
 }
 
 extension DerivedTables {
-  /// How many records of this kind each supervisor has in the journal that were not taken back.
+  /// How many records of this kind each supervisor has in the journal that were not revoked.
   fileprivate func counts(of kind: Kind) throws -> [PublicKey: Int] {
     var counts: [PublicKey: Int] = [:]
     let rows = try Row.fetchAll(

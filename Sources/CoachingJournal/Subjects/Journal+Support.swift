@@ -25,7 +25,7 @@ extension Journal.Support {
   /// Writes a new version of a support entry.
   ///
   /// - Parameters:
-  ///   - version: the version the change was made to, where somebody has looked at it since.
+  ///   - version: the version the change was made to, where it was shown first.
   ///   - change: what is to be different.
   /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or a session, another version is
   /// current

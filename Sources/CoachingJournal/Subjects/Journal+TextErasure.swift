@@ -4,9 +4,9 @@ import LogbookValues
 import SignedRecords
 
 extension Journal.Entries {
-  /// What erasing the texts of an entry that hold no longer would destroy, to be shown before anybody is asked.
+  /// What erasing the earlier texts of an entry would destroy, to be shown before asking.
   ///
-  /// - Throws: `.againstRule` where there is nothing to erase, or all that was said stands in signed records.
+  /// - Throws: `.againstRule` where there is nothing to erase, or all that was said is in signed records.
   package func textErasure(of entry: EntryID) throws(JournalError) -> TextErasure {
     try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
@@ -21,7 +21,7 @@ extension Journal.Entries {
   package func eraseEarlierTexts(
     of entry: EntryID, reason: String, on occasion: Occasion
   ) throws(JournalError) -> (erasure: TextErasure, record: RecordID, warnings: [Notice]) {
-    // Where the map cannot be opened, nobody can say which words are names.
+    // Where the name list cannot be opened, names cannot be recognised.
     if let names = try? journal.names(), !NameFinder(names).clients(in: reason).isEmpty {
       throw .againstRule(
         "the reason contains a client's real name or part of it, and the reason stays in the journal",

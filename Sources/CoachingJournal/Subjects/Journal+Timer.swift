@@ -38,7 +38,7 @@ extension Journal.Timer {
     }
   }
 
-  /// Makes a session of the running timer; whole minutes, floored. Where a rule refuses the session, the timer goes on.
+  /// Logs the running timer as a session of whole minutes, rounded down. A refused session leaves the timer running.
   ///
   /// - Parameters:
   ///   - time: when it ended, by the clock on the wall: the first such time after the start. Now, if nil.

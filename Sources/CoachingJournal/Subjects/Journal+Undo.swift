@@ -35,7 +35,7 @@ extension JournalTransaction {
     var voided: Set<RecordID> = []
     while let id = next, let record = try placed(id) {
       next = record.payload.head.previous
-      // What an import brought stands and falls with it.
+      // What an import brought is undone with it.
       if let batch = try batch(holding: record) {
         next = batch.payload.head.previous
         if !voided.contains(batch.id) { return batch }

@@ -232,7 +232,7 @@ package struct DerivedTables {
     try deriveDiscussed(history, row)
   }
 
-  /// What a supervision meeting went through, as long as it stands.
+  /// What was discussed in a supervision meeting that is not withdrawn.
   private func deriveDiscussed(_ history: EntryHistory, _ row: EntryRow?) throws {
     let hasDiscussed = history.versions.contains { version in
       switch version.content {
@@ -251,7 +251,7 @@ package struct DerivedTables {
     }
   }
 
-  /// The row of an entry, as it was just derived or as it stands in the table.
+  /// The row of an entry, as it was just derived or as it is in the table.
   func row(of id: EntryID) throws -> EntryRow? {
     if let latest, latest.id == id { return latest.row }
     return try EntryTable(db: db).row(id)

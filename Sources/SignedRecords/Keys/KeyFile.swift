@@ -151,7 +151,7 @@ extension KeyFile {
   private static let freeMemory = Remedy.advice("close other programs and try again")
   package static let sizeLimit = 4096
 
-  /// Why `name` cannot stand on one line as a person's name; nil if it can.
+  /// Why `name` cannot be a person's name on one line; nil if it can.
   static func fault(inName name: String) -> String? {
     guard name.utf8.count <= 200 else { return "the name has more than 200 bytes" }
     guard name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return "the name is empty" }

@@ -13,7 +13,7 @@ package struct NameMap: Equatable, Sendable {
   /// The codes that have a name, in ascending order.
   package var codes: [ClientCode] { names.keys.sorted() }
 
-  /// Whether nobody has a name.
+  /// Whether it has no names.
   package var isEmpty: Bool { names.isEmpty }
 
   /// The name of a client; nil where none was given.

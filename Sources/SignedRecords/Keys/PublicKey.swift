@@ -10,7 +10,7 @@ package struct PublicKey: Hashable, Sendable {
 
   /// A key that was stored as bytes.
   ///
-  /// Throws `.againstRule` unless `bytes` are 32 and not of low order; under a low-order key anybody can sign
+  /// Throws `.againstRule` unless `bytes` are 32 and not of low order; under a low-order key anyone can sign
   /// anything.
   package init(bytes: [UInt8]) throws(JournalError) {
     guard bytes.count == 32 else {
@@ -69,7 +69,7 @@ package struct PublicKey: Hashable, Sendable {
     }.joined(separator: " ")
   }
 
-  /// Whether `bytes` are one of the 14 encodings of 32 bytes under which anybody can sign anything.
+  /// Whether `bytes` are one of the 14 encodings of 32 bytes under which anyone can sign anything.
   package static func isLowOrder(_ bytes: [UInt8]) -> Bool {
     LowOrderKeys.contains(bytes)
   }
