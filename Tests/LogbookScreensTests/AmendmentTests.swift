@@ -133,7 +133,7 @@ extension World {
     driver.press("Tab", "Tab")
     driver.type("14:00-15:00")
     driver.press("^S")
-    driver.refuse(.busy("the journal is being written by another program; try again in a moment"))
+    driver.refuse(.busy("another program is changing the journal"))
     try driver.world.hold(entry, version: 2, summary: "Another text", from: "13:00")
     driver.send(.reply(.changed))
     #expect(driver.says("It was amended meanwhile, and says now:") && !driver.says("Press ^S again"))

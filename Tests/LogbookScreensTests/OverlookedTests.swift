@@ -29,7 +29,7 @@ import Testing
     driver.press("^S", "s")
     #expect(signed(driver)?.count == 5)
     #expect(signed(driver)?.passphrase == SigningPageTests.passphrase)
-    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again"))
+    driver.refuse(.notPermitted("wrong passphrase for /keys/jane-doe.key"))
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(driver.acts.count == 2)
   }
@@ -55,7 +55,7 @@ import Testing
     driver.type(SigningPageTests.passphrase + "\n")
     driver.press("s")
     #expect(driver.acts.count == 1)
-    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again"))
+    driver.refuse(.notPermitted("wrong passphrase for /keys/jane-doe.key"))
     driver.press("Shift-Tab", "Shift-Tab", "Right", "Tab", "Tab")
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(driver.acts.count == 1)

@@ -45,7 +45,7 @@ import Testing
       driver.type("fri")
       driver.press("Tab")
       driver.type("15:00+1h")
-      #expect(driver.says("! The session would overlap"))
+      #expect(driver.says("! The session overlaps"))
     }
   }
 

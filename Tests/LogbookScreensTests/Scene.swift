@@ -44,12 +44,12 @@ enum Scene: String, CaseIterable, Sendable {
     problems: [
       VerificationProblem(
         rule: .v12, severity: .warning, record: RecordID(of: [1]),
-        message: "it says it was signed before the record before it; the clock went back"),
+        message: "it says it was signed before the record before it, so the clock was put back"),
       VerificationProblem(
         rule: .v4, severity: .error, record: RecordID(of: [2]), message: "its signature is not good"),
       VerificationProblem(
         rule: .v14, severity: .error, record: nil,
-        message: "what the journal keeps ready in 'total' is not what its records give"),
+        message: "table 'total' does not match the records"),
     ])
 
   /// The logbook on that page.
@@ -135,7 +135,7 @@ enum Scene: String, CaseIterable, Sendable {
       return driver
     case .notice:
       var driver = try Driver(World(), size: size)
-      driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal and is left as it is"))))
+      driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal"))))
       return driver
     case .criteria, .evidence, .tagging, .assessing, .markSheet:
       var driver = try Driver(Scene.assessed.get().world(), size: size)

@@ -156,12 +156,12 @@ import Testing
     var driver = try driver { world in
       world.review = { details in
         details.minutes == 90
-          ? .failure(.againstRule("the session would overlap 4f1c2a")) : .success(["5 h is long for one session"])
+          ? .failure(.againstRule("the session overlaps 4f1c2a")) : .success(["5 h is long for one session"])
       }
     }
     driver.press("n", "7", "Tab", "Tab")
     driver.type("10:00-11:30")
-    #expect(driver.says("! The session would overlap 4f1c2a."))
+    #expect(driver.says("! The session overlaps 4f1c2a."))
     driver.press("Backspace", "Backspace")
     driver.type("00")
     #expect(driver.says("Note: 5 h is long for one session"))
@@ -169,7 +169,7 @@ import Testing
 
   @Test func anAnswerAboutOtherTimesIsPassedOver() throws {
     var driver = try driver { world in
-      world.review = { $0.minutes == 60 ? .failure(.againstRule("the session would overlap")) : .success([]) }
+      world.review = { $0.minutes == 60 ? .failure(.againstRule("the session overlaps")) : .success([]) }
     }
     driver.press("n", "7", "Tab", "Tab")
     driver.isSlow = true

@@ -47,8 +47,8 @@ import Testing
     let draft = driver.acts.last?.draft
     #expect((driver.acts.last?.act as? RestoreJournal)?.path == "copies/journal")
     #expect(draft != nil && draft == driver.keptDrafts.last?.id, "what was typed for a new journal goes with the act")
-    driver.refuse(.notFound("there is no backup at copies/journal; check the name"))
-    #expect(driver.says("! There is no backup at copies/journal; check the name."))
+    driver.refuse(.notFound("there is no backup at copies/journal"))
+    #expect(driver.says("! There is no backup at copies/journal."))
     driver.press("^S")
     driver.finish(RestoreJournal.self, (readOnly: nil, warnings: []))
     #expect(driver.logbook.context == .progress && driver.says("Your journal is back."))

@@ -54,7 +54,7 @@ import Testing
     driver.press("Tab")
     driver.type("Ann")
     driver.press("^S")
-    #expect(driver.logbook.context == .signerForm && driver.says("give the line that begins with ssh-ed25519"))
+    #expect(driver.logbook.context == .signerForm && driver.says("the whole line that begins with ssh-ed25519"))
     #expect(driver.acts.isEmpty)
   }
 

@@ -59,9 +59,9 @@ import Testing
 
   @Test func aJournalThatDoesNotVerifyIsSaidAndNothingCanBeSigned() throws {
     var driver = try signing {
-      $0.proposals = .failure(.storage("the journal does not verify (V3); run 'coachlog verify'"))
+      $0.proposals = .failure(.storage("the journal has errors (V3)"))
     }
-    #expect(driver.says("Nothing can be signed: the journal does not verify (V3); run 'coachlog verify'."))
+    #expect(driver.says("Nothing can be signed: the journal has errors (V3)."))
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(driver.acts.isEmpty)
   }
@@ -166,7 +166,7 @@ import Testing
     #expect(decided(driver)?.comment == "Well prepared.")
     driver.wait()
     #expect(hides(SigningPageTests.passphrase, driver))
-    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again"))
+    driver.refuse(.notPermitted("wrong passphrase for /keys/jane-doe.key"))
     driver.wait()
     #expect(hides(SigningPageTests.passphrase, driver))
     driver.press("Esc")
@@ -177,11 +177,11 @@ import Testing
     var driver = try signing()
     driver.press("Shift-Tab")
     driver.type("Well prepared.\nnot the right one\n")
-    driver.refuse(.notPermitted("the passphrase does not open /keys/jane-doe.key: type it again"))
+    driver.refuse(.notPermitted("wrong passphrase for /keys/jane-doe.key"))
     #expect(driver.logbook.context == .signing)
     let row = try #require(driver.lines.firstIndex { $0.contains("> Passphrase") })
     #expect(!driver.lines[row].contains("•"))
-    #expect(driver.lines[row + 1].contains("The passphrase does not open /keys/jane-doe.key: type it again."))
+    #expect(driver.lines[row + 1].contains("Wrong passphrase for /keys/jane-doe.key."))
     #expect(driver.screen.contains("Well prepared."))
     #expect(driver.says("Nothing was signed."))
     driver.type(SigningPageTests.passphrase + "\n")
@@ -195,8 +195,8 @@ import Testing
     driver.press("PgDn")
     driver.type(SigningPageTests.passphrase + "\n")
     let before = driver.asked(SignOffQuery.self).count
-    driver.refuse(.againstRule("910a2d was changed since it was shown; nothing was signed"))
-    #expect(driver.lines[2].contains("910a2d was changed since it was shown; nothing was signed."))
+    driver.refuse(.againstRule("910a2d was changed since it was shown, so nothing was signed"))
+    #expect(driver.lines[2].contains("910a2d was changed since it was shown, so nothing was signed."))
     #expect(driver.asked(SignOffQuery.self).count == before + 1)
   }
 

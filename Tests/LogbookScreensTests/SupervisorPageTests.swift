@@ -26,7 +26,7 @@ import Testing
   @Test func aShortPassphraseIsSaidWhereItWasTyped() throws {
     var driver = try page()
     driver.type("Jane Doe\n\nshort\n")
-    #expect(driver.says("! The passphrase is too short: take at least 12 characters"))
+    #expect(driver.says("! The passphrase is too short. Use at least 12 characters"))
     driver.type("short\n")
     #expect(driver.acts.isEmpty)
     #expect(driver.lines.contains { $0.contains("> Passphrase") })

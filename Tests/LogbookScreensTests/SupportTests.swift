@@ -84,7 +84,7 @@ import Testing
     driver.press("Tab")
     driver.type("60")
     driver.press("^S")
-    #expect(driver.says("Tue 24 Nov 2026 is still to come; add it when it is over."))
+    #expect(driver.says("Tue 24 Nov 2026 is in the future. Add it when it is over."))
     #expect(driver.logbook.context == .supportForm)
     #expect(driver.says("2026-11-24"))
   }

@@ -6,7 +6,7 @@ import Testing
 
 /// What the screen says while what is typed cannot be written to disk: never that it is kept.
 @Suite struct UnkeptDraftTests {
-  private let full = JournalError.cannotCreate("/log.d/draft cannot be made: the disk is full; free some room")
+  private let full = JournalError.cannotCreate("cannot create /log.d/draft: the disk is full")
 
   private func typing() throws -> Driver {
     var driver = try Driver()

@@ -74,7 +74,7 @@ import Testing
   }
 
   @Test func whatCannotBeCheckedSaysWhy() throws {
-    let driver = try driver(.failure(.storage("log.sqlite is damaged and is left as it is")))
-    #expect(driver.says("log.sqlite is damaged and is left as it is."))
+    let driver = try driver(.failure(.storage("log.sqlite is damaged")))
+    #expect(driver.says("log.sqlite is damaged."))
   }
 }

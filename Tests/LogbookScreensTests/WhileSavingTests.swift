@@ -25,7 +25,7 @@ import Testing
     #expect(driver.says("Saving. Please wait."))
     driver.paste("pasted")
     #expect(!driver.says("pasted"))
-    driver.refuse(.busy("the journal is being written by another program; try again in a moment"))
+    driver.refuse(.busy("another program is changing the journal"))
     driver.type(" and more")
     #expect(driver.says("First appraisal and more"))
     driver.press("^S")

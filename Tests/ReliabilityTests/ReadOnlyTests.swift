@@ -69,7 +69,7 @@ struct ReadOnlyTests {
     for arguments in [["list"], ["verify"], ["backup", place.folder + "/copy"]] {
       let end = try place.start(arguments, journal: path).wait()
       #expect(end.code == 74)
-      #expect(end.errors.contains("open it once on its own machine"), "\(end.errors)")
+      #expect(end.errors.contains("pen it once on its own computer"), "\(end.errors)")
     }
     #expect(disk.remount("rw"))
     // A journal whose head was never written is no write to finish.

@@ -42,7 +42,7 @@ package struct DemoJournal: Sendable {
     for taken in [path, keyPath] { try KeyFile.requireFree(taken, advice: "choose another name") }
     let days = weekdays(endingBefore: zone.date(at: now))
     guard let first = days.first, LocalDate(first.description) != nil else {
-      throw .againstRule("\(sessions) sessions do not fit between 1900 and today; ask for fewer")
+      throw .againstRule("\(sessions) sessions do not fit between 1900 and today", .advice("ask for fewer"))
     }
     let registered = min(DemoJournal.registered, first)
     let terms = NewEnrolment(

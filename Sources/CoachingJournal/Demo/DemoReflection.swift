@@ -28,7 +28,7 @@ struct DemoReflection {
     let codes = Set(sessions.map(\.details.client)).sorted { $0.text < $1.text }
     for (position, code) in codes.enumerated() {
       guard let first = sessions.first(where: { $0.details.client == code })?.details.start.date else { continue }
-      // One was never asked, and one is not in the register: something to mend is part of the picture.
+      // One was never asked, and one is not in the register: there should be something to fix.
       guard position != 6 else { continue }
       let client = ClientRecord(
         client: code, relation: position % 3 == 0 ? .external : .internal, contract: first,

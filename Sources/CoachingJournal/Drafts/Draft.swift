@@ -14,13 +14,13 @@ package struct Draft: Equatable, Sendable {
     case supervisor
     /// A new version of this entry.
     case amendment(EntryID)
-    /// Taking this entry back.
+    /// Withdrawing this entry.
     case withdrawal(EntryID)
-    /// Signing what waits.
+    /// Signing what is not signed yet.
     case signing
     /// Returning this entry to the learner.
     case returning(EntryID)
-    /// Taking back a decision about this entry.
+    /// Revoking a decision about this entry.
     case revocation(EntryID)
     /// Deciding on criteria.
     case assessment

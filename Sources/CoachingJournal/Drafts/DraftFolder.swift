@@ -33,8 +33,7 @@ package struct DraftFolder: Sendable {
       return drafts.append(
         Draft(id: id, subject: .note, fields: ["text": text], savedAt: Instant(seconds: saved.seconds)))
     }
-    // Of the two the one that was written later is what somebody meant; the form writes its own before it opens the
-    // other.
+    // The one that was written later is what was meant; the form writes its own before it opens the editor.
     let kept = DraftFolder.changed(folder + "/" + DraftFolder.prefix + id + DraftFolder.suffix)
     if let kept, kept <= saved { drafts[place].fields["text"] = text }
   }
@@ -66,12 +65,12 @@ package struct DraftFolder: Sendable {
       encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
       bytes = Array(try encoder.encode(Contents(draft))) + [UInt8(ascii: "\n")]
     } catch {
-      throw .storage("the draft cannot be written down; save the form, or copy its text elsewhere")
+      throw .storage("the draft cannot be saved", .advice("save the form"), .advice("copy its text elsewhere"))
     }
     guard bytes.count <= DraftFolder.sizeLimit else {
       throw .againstRule(
-        "the draft has \(bytes.count) bytes and may have \(DraftFolder.sizeLimit), so it is not kept; shorten its texts"
-      )
+        "the draft has \(bytes.count) bytes and may have \(DraftFolder.sizeLimit), so it is not saved",
+        .advice("shorten its texts"))
     }
     let path = try path(of: draft.id)
     try Journal.makeFolders(for: folder)
@@ -101,16 +100,17 @@ package struct DraftFolder: Sendable {
     dropEdited(id)
     guard unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR else {
       throw .storage(
-        "the draft \(TerminalEscaping.escaped(path)) cannot be removed; look at the permissions of its folder")
+        "the draft \(TerminalEscaping.escaped(path)) cannot be removed",
+        .advice("check the permissions of its folder"))
     }
   }
 
   /// Gives a draft another name, in place of whatever has that.
   ///
-  /// - Throws: `.notFound` where there is none any more; somebody else took it.
+  /// - Throws: `.notFound` where another program has taken it.
   package func rename(_ id: String, to new: String) throws(JournalError) {
     guard Foundation.rename(try path(of: id), try path(of: new)) == 0 else {
-      throw .notFound("the draft is not there any more; another coachlog has taken it up")
+      throw .notFound("the draft is no longer here, because another coachlog opened it")
     }
   }
 
@@ -125,7 +125,9 @@ package struct DraftFolder: Sendable {
 
   private func path(of id: String) throws(JournalError) -> String {
     guard Draft.isID(id) else {
-      throw .unreadable("\(TerminalEscaping.quoted(id)) is no draft's id; give 16 of the digits 0-9 a-f")
+      throw .unreadable(
+        "\(TerminalEscaping.quoted(id)) is not the id of a draft",
+        .advice("enter 16 of the characters 0 to 9 and a to f"))
     }
     return folder + "/" + DraftFolder.prefix + id + DraftFolder.suffix
   }

@@ -63,7 +63,7 @@ package struct EditorFile: Sendable {
   /// Removes the file: its text is in the journal.
   package func remove() { unlink(path) }
 
-  /// The text of a file that somebody wants to make a note of.
+  /// The text of a file that is to become a note.
   package static func text(ofFile path: String) throws(JournalError) -> String {
     try text(ofFile: path, limit: NoteDetails.textLimit)
   }
@@ -91,7 +91,8 @@ package struct EditorFile: Sendable {
   private static func text(ofFile path: String, limit: Int) throws(JournalError) -> String {
     let shown = TerminalEscaping.escaped(path)
     let tooLong = JournalError.againstRule(
-      "\(shown) has more than 2 MiB (\(NoteDetails.textLimit) bytes), the most a note may have; make two notes of it")
+      "\(shown) has more than 2 MiB (\(NoteDetails.textLimit) bytes), the most a note may have",
+      .advice("make two notes of it"))
     return try text(of: try PrivateFile.read(path, limit: limit, privacy: .any, tooLong: tooLong), named: shown)
   }
 
@@ -100,7 +101,7 @@ package struct EditorFile: Sendable {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let content = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     guard let text = String(validating: content, as: UTF8.self) else {
-      throw .againstRule("\(name) is not UTF-8 text; save it as UTF-8")
+      throw .againstRule("\(name) is not UTF-8 text", .advice("save it as UTF-8"))
     }
     return text
   }

@@ -21,17 +21,16 @@ package final class AtomicFileWriter {
     PrivateFile.makeSizeLimitAnError()
     guard replaces || access(path, F_OK) != 0 else {
       throw .cannotCreate(
-        "\(TerminalEscaping.escaped(path)) is already there and is left as it is", .anotherName, .replaceFile)
+        "\(TerminalEscaping.escaped(path)) already exists", .anotherName, .replaceFile)
     }
     var status = stat()
     guard lstat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG else {
-      throw .cannotCreate("\(TerminalEscaping.escaped(path)) is there and is not a plain file; choose another name")
+      throw .cannotCreate("\(TerminalEscaping.escaped(path)) already exists and is not a file", .anotherName)
     }
     guard access(path, F_OK) != 0 || !PrivateFile.isIrreplaceable(path) else {
       throw .cannotCreate(
-        "\(TerminalEscaping.escaped(path)) is a journal or belongs to one, or is a key, and is never replaced; choose "
-          + "another name"
-      )
+        "\(TerminalEscaping.escaped(path)) is a key or part of a journal, and coachlog never replaces those",
+        .anotherName)
     }
     self.path = path
     self.replaces = replaces

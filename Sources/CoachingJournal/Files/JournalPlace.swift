@@ -4,7 +4,7 @@ import Foundation
 package struct JournalPlace: Sendable {
   /// The journal.
   package let path: String
-  /// Whether nobody named it, so that missing folders are made for it.
+  /// Whether it is the default place, for which missing folders are created.
   package let isUsual: Bool
   /// The folder of supervisors' keys; nil where there is no usual place.
   package let keyFolder: String?

@@ -10,10 +10,10 @@ extension KeyFile {
     try self.init(text: text, named: TerminalEscaping.escaped(path))
   }
 
-  /// Refuses a place where something lies, before anybody thinks of a passphrase.
+  /// Refuses a path that is taken, before a passphrase is chosen.
   package static func requireFree(_ path: String, advice: String) throws(JournalError) {
     guard access(path, F_OK) != 0 else {
-      throw .cannotCreate("\(TerminalEscaping.escaped(path)) is already there and is left as it is; \(advice)")
+      throw .cannotCreate("\(TerminalEscaping.escaped(path)) already exists", .advice(advice))
     }
   }
 
@@ -31,7 +31,7 @@ extension KeyFile {
 }
 
 extension Passphrase {
-  /// The bytes of a file that holds a passphrase, at most `limit` of them; anybody's to arrange who may read it.
+  /// The bytes of a file that holds a passphrase, at most `limit` of them. Its permissions are not checked.
   package static func fileBytes(at path: String, limit: Int) throws(JournalError) -> [UInt8] {
     try PrivateFile.read(path, limit: limit, privacy: .any)
   }

@@ -20,17 +20,22 @@ extension ModelLibrary {
         for model in found {
           if let other = models.first(where: { $0.name.lowercased() == model.name.lowercased() }) {
             throw .againstRule(
-              "\(TerminalEscaping.escaped(path)) has the model \(TerminalEscaping.quoted(other.name)), which "
-                + "another file "
-                + "there has "
-                + "too; give one of them another name")
+              "\(TerminalEscaping.escaped(path)) has the model \(TerminalEscaping.quoted(other.name)), and so has "
+                + "another file in that folder", .advice("give one of them another name"))
           }
         }
         models += found
       } catch {
-        warnings.append("\(error.reason); its models are left out")
+        warnings.append("\(error.advised). Its models are left out")
       }
     }
     return (models.isEmpty ? builtIn : ModelLibrary(builtIn.models + models), warnings)
+  }
+}
+
+extension JournalError {
+  /// What is wrong with a file of models and what to do: such refusals have advice only, which needs no front end.
+  fileprivate var advised: String {
+    notice.worded { remedy in if case .advice(let words) = remedy { words } else { "" } }
   }
 }

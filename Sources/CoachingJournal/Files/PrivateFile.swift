@@ -6,7 +6,7 @@ import LogbookValues
 package enum PrivateFile {
   /// Who may be able to read a file that is to be read.
   package enum Privacy {
-    /// Owned by whoever runs the program, and closed to everybody else.
+    /// Owned by the user of the program, and closed to all others.
     case ownerOnly
     case any
   }
@@ -21,23 +21,28 @@ package enum PrivateFile {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       switch errno {
-      case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown); check the name")
-      case ELOOP: throw .storage("\(shown) is a symbolic link, which is not followed here; name the file itself")
-      case EACCES, EPERM: throw .storage("\(shown) cannot be read without permission; ask its owner")
+      case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown)", .advice("check the name"))
+      case ELOOP:
+        throw .storage(
+          "\(shown) is a symbolic link, which coachlog does not follow here",
+          .advice("give the name of the file itself"))
+      case EACCES, EPERM:
+        throw .storage("you do not have permission to read \(shown)", .advice("ask its owner"))
       default: throw .storage("\(shown) cannot be opened: \(reason(errno))")
       }
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .storage("\(shown) is not a file; name a file")
+      throw .storage("\(shown) is not a file", .advice("choose a file"))
     }
     switch privacy {
     case .any: break
     case .ownerOnly:
       guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
         throw .notPermitted(
-          "\(shown) is open to other users of this machine; copy it to a folder of your own and run chmod 600 on it")
+          "\(shown) is open to other users of this computer",
+          .advice("copy it to a folder of your own and run chmod 600 on it"))
       }
     }
     // One byte more than there should be shows its end; what grows meanwhile, or tells no size, is read on up to the
@@ -56,7 +61,7 @@ package enum PrivateFile {
     guard filled <= limit else {
       throw tooLong
         ?? .storage(
-          "\(shown) is larger than \(limit) bytes, so it is not the file that is needed here; check the name")
+          "\(shown) is larger than \(limit) bytes, so it is not the right file", .advice("check the name"))
     }
     return Array(bytes[..<filled])
   }
@@ -189,8 +194,10 @@ package enum PrivateFile {
         pause()
         continue
       }
-      let sentence = "\(TerminalEscaping.escaped(folder)) is in use by another coachlog; wait until that one is done"
-      throw waits > 0 ? .busy(sentence) : .cannotCreate(sentence)
+      throw JournalError(
+        waits > 0 ? .busy : .cannotCreate,
+        Notice(
+          "\(TerminalEscaping.escaped(folder)) is in use by another coachlog", .advice("wait until that one is done")))
     }
     return try body()
   }
@@ -253,7 +260,7 @@ package enum PrivateFile {
     do {
       return try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
     } catch {
-      throw .storage("the folder \(TerminalEscaping.escaped(folder)) cannot be read; look at who may")
+      throw .storage("the folder \(TerminalEscaping.escaped(folder)) cannot be read", .advice("check its permissions"))
     }
   }
 
@@ -269,13 +276,16 @@ package enum PrivateFile {
   package static func cannotCreate(_ path: String) -> JournalError {
     let shown = TerminalEscaping.escaped(path)
     return switch errno {
-    case EEXIST: .cannotCreate("\(shown) is already there and is left as it is; choose another name")
-    case ENOENT: .cannotCreate("the folder of \(shown) does not exist; make it first")
-    case EACCES, EPERM, EROFS: .cannotCreate("\(shown) cannot be made: you may not write there; choose another folder")
-    case ENOSPC, EDQUOT: .cannotCreate("\(shown) cannot be made: the disk is full; free some room and try again")
+    case EEXIST: .cannotCreate("\(shown) already exists", .anotherName)
+    case ENOENT: .cannotCreate("the folder of \(shown) does not exist", .advice("create it first"))
+    case EACCES, EPERM, EROFS:
+      .cannotCreate("cannot create \(shown): permission denied", .advice("choose another folder"))
+    case ENOSPC, EDQUOT:
+      .cannotCreate("cannot create \(shown): the disk is full", .advice("free some space and try again"))
     case EFBIG:
-      .cannotCreate("\(shown) cannot be made: it would pass the size allowed to a file here; raise it with 'ulimit -f'")
-    default: .cannotCreate("\(shown) cannot be made: \(reason(errno))")
+      .cannotCreate(
+        "cannot create \(shown): it is larger than files may be here", .advice("raise the limit with 'ulimit -f'"))
+    default: .cannotCreate("cannot create \(shown): \(reason(errno))")
     }
   }
 

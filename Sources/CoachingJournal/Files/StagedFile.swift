@@ -24,7 +24,7 @@ struct StagedFile {
     return lstat(temporary, &status) == 0 && status.st_size == 0
   }
 
-  /// Puts a mark into the name under which the bytes wait, so that whoever finds them later knows what they belong to.
+  /// Puts a mark into the temporary name, which says later what the bytes belong to.
   mutating func mark(_ mark: String) throws(JournalError) {
     let marked = "\(path).\(mark).new"
     guard rename(temporary, marked) == 0 else { throw PrivateFile.cannotCreate(path) }
@@ -55,7 +55,7 @@ struct DoomedFile: ~Copyable {
   deinit { close(descriptor) }
 
   /// Writes zeros over the bytes, once the file has lost its name. A file system that writes elsewhere, a copy or a
-  /// snapshot keeps them all the same. One that has another name still is somebody's copy, and is left as it is.
+  /// snapshot keeps them all the same. A file that still has another name is a copy, and is left as it is.
   ///
   /// - Returns: Whether it was done.
   consuming func overwrite() -> Bool {

@@ -24,7 +24,7 @@ struct DerivedComparison {
         var derived = DerivedTables(db, of: enrolment)
         try derived.rebuild(reporting: work)
         for (done, table) in Schema.derivedTables.enumerated() {
-          try work.check("comparing what is kept ready", done, of: Schema.derivedTables.count)
+          try work.check("comparing lists and totals", done, of: Schema.derivedTables.count)
           let differing =
             try Int.fetchOne(
               db,
@@ -36,7 +36,7 @@ struct DerivedComparison {
             problems.append(
               VerificationProblem(
                 rule: .v14, severity: .error, record: nil,
-                message: "what the journal keeps ready in '\(table)' is not what its records give"))
+                message: "table '\(table)' does not match the records"))
           }
         }
         let changed = try String.fetchAll(
@@ -52,7 +52,7 @@ struct DerivedComparison {
           problems.append(
             VerificationProblem(
               rule: .v14, severity: .error, record: nil,
-              message: "the file's part '\(TerminalEscaping.escaped(name))' is not as coachlog makes it"))
+              message: "part '\(TerminalEscaping.escaped(name))' of the file is not as coachlog makes it"))
         }
         return .rollback
       }

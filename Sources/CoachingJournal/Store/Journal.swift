@@ -62,8 +62,8 @@ package struct Journal: Sendable {
   func learnerKey() throws(JournalError) -> SigningKey {
     guard isWritable else {
       throw .notPermitted(
-        "\(TerminalEscaping.escaped(file.path)) may not be written here, so it is open for reading only; "
-          + "copy it and its .d folder to a folder of your own")
+        "\(TerminalEscaping.escaped(file.path)) cannot be changed here, so it is open for reading only",
+        .advice("copy it and its .d folder to a folder of your own"))
     }
     return try keptKey()
   }
@@ -77,14 +77,16 @@ package struct Journal: Sendable {
       keyFile = try KeyFile(text: text, named: shown)
     } catch  where error.sort == .notFound {
       throw .notPermitted(
-        "this journal's key \(shown) is missing, so it is open for reading only; put the key back from a backup")
+        "this journal's key \(shown) is missing, so it is open for reading only",
+        .advice("put the key back from a backup"))
     } catch {
       throw JournalError(.notPermitted, error.notice.saying { "this journal is open for reading only: \($0)" })
     }
     // Which key it is, its public line says; a sealed one is a supervisor's.
     guard EnrolmentID(of: keyFile.publicKey) == enrolmentID, !keyFile.isSealed else {
       throw .notPermitted(
-        "\(shown) belongs to another journal, so this one is open for reading only; put its own key back from a backup")
+        "\(shown) is the key of another journal, so this one is open for reading only",
+        .advice("put its own key back from a backup"))
     }
     return try keyFile.open(passphrase: nil)
   }
@@ -99,7 +101,7 @@ package struct Journal: Sendable {
   ) throws(JournalError) -> (journal: Journal, warnings: [String]) {
     let file = JournalFile(path: path)
     let taken = JournalError.cannotCreate(
-      "\(TerminalEscaping.escaped(path)) is already there and is left as it is", .anotherJournal)
+      "\(TerminalEscaping.escaped(path)) already exists", .anotherJournal)
     guard Foundation.access(path, F_OK) != 0 else { throw taken }
     let schemeBytes = schemeFile.bytes
     let (checked, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
@@ -129,7 +131,8 @@ package struct Journal: Sendable {
     guard !hasKey || isUnfinished(temporary) else {
       throw .cannotCreate(
         "\(TerminalEscaping.escaped(file.keyPath)) is the key of a journal that is no longer at "
-          + "\(TerminalEscaping.escaped(file.path)); restore that journal, or move the key's folder away")
+          + "\(TerminalEscaping.escaped(file.path))",
+        .advice("restore that journal"), .advice("move the key's folder away"))
     }
     let key = hasKey ? try KeyFile(at: file.keyPath).open(passphrase: nil) : SigningKey(generatedBy: &entropy)
     unlink(temporary + "-journal")
@@ -182,7 +185,7 @@ package struct Journal: Sendable {
     try PrivateFile.makeFolder(folder)
   }
 
-  /// Refuses a journal that is open for reading only, before anybody types in vain.
+  /// Refuses a journal that is open for reading only, before a form is filled in for nothing.
   package func requireWritable() throws(JournalError) {
     _ = try learnerKey()
   }
@@ -201,8 +204,7 @@ package struct Journal: Sendable {
     }
   }
 
-  /// A number that is another one after every change to the journal by anybody; equal numbers mean that nothing
-  /// changed.
+  /// A number that differs after every change to the journal by any program; equal numbers mean that nothing changed.
   package func changeMark() throws(JournalError) -> Int {
     try read { db in
       // SQLite counts what others committed in the one, and what came through this connection in the other.
@@ -241,9 +243,8 @@ package struct Journal: Sendable {
   package func changing(keeps: Bool, _ body: (inout JournalTransaction) throws -> Void) throws(JournalError) {
     guard isWritable else {
       throw .notPermitted(
-        "\(TerminalEscaping.escaped(file.path)) may not be written here; copy it and its .d folder to a folder "
-          + "of your own"
-      )
+        "\(TerminalEscaping.escaped(file.path)) cannot be changed here",
+        .advice("copy it and its .d folder to a folder of your own"))
     }
     try file.translated {
       try database.writeWithoutTransaction { db in
@@ -263,14 +264,16 @@ package struct Journal: Sendable {
     let wanted = prefix.lowercased()
     guard (4...32).contains(wanted.utf8.count), EntryID.isHex(wanted) else {
       throw .notFound(
-        "\(TerminalEscaping.quoted(prefix)) is not an id; give 4 to 32 of the digits 0-9 a-f", .see([.sessions]))
+        "\(TerminalEscaping.quoted(prefix)) is not an id",
+        .advice("enter 4 to 32 of the characters 0 to 9 and a to f"), .see([.sessions]))
     }
     let found = try read { db in try EntryTable(db: db).ids(beginning: wanted) }
     guard let id = found.first else {
       throw .notFound("no entry has an id that begins with \(wanted)", .see([.sessions, .support]))
     }
     guard found.count == 1 else {
-      throw .notFound("more than one entry has an id that begins with \(wanted); give more digits")
+      throw .notFound(
+        "more than one entry has an id that begins with \(wanted)", .advice("enter more characters of it"))
     }
     return id
   }

@@ -41,20 +41,24 @@ package struct JournalFile: Sendable {
 
   private var shown: String { TerminalEscaping.escaped(path) }
 
+  private var unreadable: JournalError {
+    .storage("you do not have permission to read \(shown)", .advice("ask its owner"))
+  }
+
   // MARK: Opening
 
   /// Refuses what is plainly not a journal, before SQLite sees it.
   func inspect() throws(JournalError) {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      if errno == EACCES { throw .storage("\(shown) cannot be read without permission; ask its owner") }
+      if errno == EACCES { throw unreadable }
       throw .notFound("there is no journal at \(shown)", .beginJournal, .anotherJournal)
     }
     guard status.st_mode & S_IFMT == S_IFREG else {
-      throw .storage("\(shown) is not a file, so it is not a journal; check the name")
+      throw .storage("\(shown) is not a file, so it is not a journal", .advice("check the name"))
     }
     let descriptor = Foundation.open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw .storage("\(shown) cannot be read without permission; ask its owner") }
+    guard descriptor >= 0 else { throw unreadable }
     defer { close(descriptor) }
     var header = [UInt8](repeating: 0, count: 100)
     let got = header.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
@@ -62,7 +66,7 @@ package struct JournalFile: Sendable {
     guard got == header.count, header.starts(with: Array("SQLite format 3\0".utf8)),
       application == Schema.applicationID
     else {
-      throw .storage("\(shown) is not a coachlog journal and is left as it is; check the name")
+      throw .storage("\(shown) is not a coachlog journal", .advice("check the name"))
     }
   }
 
@@ -75,8 +79,8 @@ package struct JournalFile: Sendable {
     let isWritable = access(path, W_OK) == 0 && access(PrivateFile.folder(of: path), W_OK) == 0
     if !isWritable, hasUnfinishedWrite {
       throw .storage(
-        "\(shown) was left in the middle of a write, and nothing may be written here to finish it; "
-          + "open it once on its own machine")
+        "the last save of \(shown) was interrupted, and it cannot be finished here",
+        .advice("open it once on its own computer"))
     }
     if isWritable { dropSecondName() }
     let database = try translated {
@@ -93,7 +97,7 @@ package struct JournalFile: Sendable {
       guard try database.read({ db in try Schema.migrator.appliedIdentifiers(db).isDisjoint(with: Schema.unreleased) })
       else {
         throw JournalError.storage(
-          "\(shown) was made by an earlier coachlog and is left as it is", .carryOver)
+          "\(shown) was made by an earlier coachlog, and this one cannot open it", .carryOver)
       }
     }
   }
@@ -139,7 +143,7 @@ package struct JournalFile: Sendable {
   }
 
   /// SQLite writes zeros at the head of its journal until what follows is on disk: one that begins so was cut off
-  /// before the file itself was touched, and stands in nobody's way.
+  /// before the file itself was touched, and can be ignored.
   private var hasUnfinishedWrite: Bool {
     let descriptor = Foundation.open(path + "-journal", O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return errno != ENOENT }
@@ -155,16 +159,17 @@ package struct JournalFile: Sendable {
         let migrator = Schema.migrator
         if try migrator.hasBeenSuperseded(db) {
           throw JournalError.storage(
-            "\(shown) was written by a newer coachlog; use that one, this one leaves it as it is")
+            "\(shown) was written by a newer coachlog", .advice("open it with that one"))
         }
         if db.configuration.readonly, try !migrator.hasCompletedMigrations(db) {
           throw JournalError.storage(
-            "\(shown) was written by an older coachlog and may not be written here; open it once on its own machine")
+            "\(shown) was written by an older coachlog and cannot be updated here",
+            .advice("open it once on its own computer"))
         }
         let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
         guard try migrator.hasCompletedMigrations(db), Schema.tables.isSubset(of: tables) else {
           throw JournalError.storage(
-            "\(shown) lacks tables a journal has, so it is damaged", .restore)
+            "\(shown) is damaged, because some of its tables are missing", .restore)
         }
         // Inside a read no other program can commit, so the size and the header must agree.
         let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
@@ -176,7 +181,7 @@ package struct JournalFile: Sendable {
         }
         let enrolment = try String.fetchOne(db, sql: "SELECT enrolment FROM journal")
         guard let enrolment = enrolment.flatMap(EnrolmentID.init(hex:)) else {
-          throw JournalError.storage("\(shown) has lost its head row", .restore)
+          throw JournalError.storage("\(shown) is damaged, because it does not say whose journal it is", .restore)
         }
         return enrolment
       }
@@ -201,7 +206,8 @@ package struct JournalFile: Sendable {
       try db.execute(sql: "PRAGMA synchronous = EXTRA")
       let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
       guard mode == "truncate", synchronous == 3 else {
-        throw JournalError.storage("\(shown) cannot be written safely here; copy it to a disk of this machine")
+        throw JournalError.storage(
+          "\(shown) cannot be saved safely here", .advice("copy it to a disk of this computer"))
       }
     }
     return configuration
@@ -219,8 +225,7 @@ package struct JournalFile: Sendable {
       throw sentence(for: error)
     } catch is RowDecodingError {
       throw .storage(
-        "\(shown) holds a value that coachlog never writes, so it is damaged and is left as it is",
-        .restore)
+        "\(shown) is damaged, because it holds a value that coachlog never writes", .restore)
     } catch {
       throw .storage("\(shown) cannot be used: \(TerminalEscaping.escaped(error.localizedDescription))")
     }
@@ -229,21 +234,25 @@ package struct JournalFile: Sendable {
   private func sentence(for error: DatabaseError) -> JournalError {
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:
-      .busy("\(shown) is being written by another program; try again in a moment")
+      JournalError(
+        .busy, Notice("another program is changing \(shown)", .advice("try again in a moment")))
     case .SQLITE_FULL:
-      .storage("the disk that holds \(shown) is full, and nothing was saved; free some room and try again")
+      .storage(
+        "the disk that holds \(shown) is full, so nothing was saved", .advice("free some space and try again"))
     case .SQLITE_READONLY, .SQLITE_PERM:
-      .storage("\(shown) cannot be written here, and nothing was saved; copy it to a folder of your own")
+      .storage(
+        "\(shown) cannot be changed here, so nothing was saved", .advice("copy it to a folder of your own"))
     case .SQLITE_CANTOPEN:
-      .storage("\(shown) cannot be opened; look at its permissions and those of its folder")
+      .storage("\(shown) cannot be opened", .advice("check the permissions of the file and its folder"))
     case .SQLITE_CORRUPT, .SQLITE_NOTADB:
-      .storage("\(shown) is damaged and is left as it is", .restore)
+      .storage("\(shown) is damaged", .restore)
     case .SQLITE_IOERR:
-      .storage("reading or writing \(shown) failed, and nothing was saved; look at the disk and its free room")
+      .storage(
+        "reading or writing \(shown) failed, so nothing was saved", .advice("check the disk and its free space"))
     case .SQLITE_CONSTRAINT:
-      .storage("\(shown) refused the entry, and nothing was saved", .verify)
+      .storage("\(shown) refused the entry, so nothing was saved", .verify)
     default:
-      .storage("\(shown) is not as coachlog made it and is left as it is", .restore)
+      .storage("\(shown) is not as coachlog made it", .restore)
     }
   }
 }

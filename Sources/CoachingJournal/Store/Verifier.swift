@@ -70,7 +70,7 @@ package struct Verifier {
     let isLearner = EnrolmentID(of: key) == enrolment
     switch payload.kind.signer {
     case .learner:
-      if !isLearner { add(.v6, .error, id, "a \(payload.kind.rawValue) is the learner's to sign, and another key did") }
+      if !isLearner { add(.v6, .error, id, "only the learner signs a \(payload.kind.rawValue), but another key did") }
     case .supervisor, .assessor, .decider:
       if isLearner {
         add(.v6, .error, id, "the learner's own key signed a \(payload.kind.rawValue)")
@@ -112,7 +112,7 @@ package struct Verifier {
     case .feedback(let feedback):
       let session = try RecordTable(db: db).placed(about: feedback.session, in: enrolment)
       if !session.contains(where: { $0.payload.kind == .session }) {
-        add(.v9, .error, id, "the session it is about is not here")
+        add(.v9, .error, id, "the session it is about is missing")
       }
       texts.append((id, feedback.text))
     case .client(let client): if let text = client.text { texts.append((id, text)) }
@@ -132,7 +132,7 @@ package struct Verifier {
       let target = try placed(revocation.target)
       guard let target, target.signer == signer, [.signoff, .assessment].contains(target.payload.kind)
       else {
-        add(.v9, .error, id, "what it undoes is not here, or belongs to another key")
+        add(.v9, .error, id, "what it revokes is missing or belongs to another key")
         return
       }
     case .undo(let voids):
@@ -140,7 +140,7 @@ package struct Verifier {
         guard let voided = try placed(target), voided.payload.kind.signer == .learner,
           voided.payload.head.n < payload.head.n
         else {
-          add(.v9, .error, id, "a record it undoes is not here, or is not the learner's earlier one")
+          add(.v9, .error, id, "a record it undoes is missing or is not an earlier one of the learner")
           continue
         }
       }
@@ -156,12 +156,12 @@ package struct Verifier {
       if case .removed(let through?) = act.action,
         try RecordTable(db: db).record(through)?.signer != act.key.bytes
       {
-        add(.v9, .error, id, "the sign-off up to which a removed supervisor is believed is not here")
+        add(.v9, .error, id, "the last valid sign-off of a removed supervisor is missing")
       }
     }
   }
 
-  /// The standing of each key by the records alone: the derived tables are what somebody may have changed.
+  /// The standing of each key by the records alone: the derived tables may have been tampered with.
   private func standings() throws -> [PublicKey: SupervisorStanding] {
     let undos = try placed(ofRare: .undo)
     var named: [RecordID: Int] = [:]
@@ -189,7 +189,7 @@ package struct Verifier {
     for version in ids {
       let named = try placed(version)?.subject
       if named?.entry != entry || named?.replaces == nil {
-        add(.v9, .error, id, "a version it names is not here, or is of another entry")
+        add(.v9, .error, id, "a version it names is missing or belongs to another entry")
       }
     }
   }
@@ -197,13 +197,13 @@ package struct Verifier {
   private mutating func checkCovered(_ signOff: SignOff, _ payload: Payload, _ id: RecordID) throws {
     let covered = try placed(signOff.covers)
     guard let subject = covered?.subject else {
-      return add(.v9, .error, id, "the version it covers is not here")
+      return add(.v9, .error, id, "the version it covers is missing")
     }
     let agrees =
       subject.entry == signOff.entry && subject.signedOff.map { $0 == (signOff.date, signOff.minutes) } == true
-    if !agrees { add(.v9, .error, id, "its entry, date or minutes are not those of the version it covers") }
+    if !agrees { add(.v9, .error, id, "its entry, date or minutes do not match the version it covers") }
     if try placed(signOff.seen) == nil {
-      add(.v9, .error, id, "the learner's record its signer saw last is not here")
+      add(.v9, .error, id, "the learner's record that its signer saw last is missing")
     }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")
@@ -213,7 +213,7 @@ package struct Verifier {
   private mutating func checkAssessed(_ assessment: Assessment, _ payload: Payload, _ id: RecordID) throws {
     for version in assessment.covers {
       guard let covered = try placed(version) else {
-        add(.v9, .error, id, "a record it covers is not here")
+        add(.v9, .error, id, "a record it covers is missing")
         continue
       }
       if covered.payload.head.signedAt > payload.head.signedAt {
@@ -221,7 +221,7 @@ package struct Verifier {
       }
     }
     if try placed(assessment.seen) == nil {
-      add(.v9, .error, id, "the learner's record its signer saw last is not here")
+      add(.v9, .error, id, "the learner's record that its signer saw last is missing")
     }
     if try DerivedTables(db, of: enrolment).keptMarkSheet(assessment.sheet) == nil {
       add(.v9, .error, id, "the mark sheet it names is missing or was changed")
@@ -231,7 +231,7 @@ package struct Verifier {
   private mutating func checkTexts() throws {
     for (record, text) in texts {
       guard let bytes = try KeptTable.document.bytes(text, in: db) else {
-        if !erased.contains(text) { add(.v9, .error, record, "its text is missing, and nothing says it was erased") }
+        if !erased.contains(text) { add(.v9, .error, record, "its text is missing, and no record says it was erased") }
         continue
       }
       if RecordID(of: bytes) != text { add(.v9, .error, record, "its text was changed") }
@@ -244,7 +244,7 @@ package struct Verifier {
     // A day's difference is the most that time zones can make.
     let signed = LocalDate(dayNumber: Int((Double(payload.head.signedAt.seconds) / 86_400).rounded(.down)))
     if date > signed.adding(days: 1) {
-      add(.v12, .warning, id, "it says it was written before the day it tells of")
+      add(.v12, .warning, id, "it says it was written before the day it is about")
     }
   }
 
@@ -261,7 +261,7 @@ package struct Verifier {
 
   private mutating func checkChains() {
     for (record, last, signer) in imports where chains[signer]?[last] == nil {
-      add(.v9, .error, record, "records it announces are not here")
+      add(.v9, .error, record, "records that belong to it are missing")
     }
     for signer in chains.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       guard let chain = chains[signer] else { continue }
@@ -270,8 +270,8 @@ package struct Verifier {
         for fork in links.dropFirst() {
           add(
             .v10, .warning, fork.id,
-            "record \(links[0].id.hex.prefix(12)) of the same signer has place \(n) too: "
-              + "two copies of the journal were written to")
+            "record \(links[0].id.hex.prefix(12)) of the same signer also has place \(n), so two copies of the journal "
+              + "were changed")
         }
         for link in links { check(link, at: n, after: chain[n - 1] ?? []) }
       }
@@ -284,7 +284,7 @@ package struct Verifier {
       return
     }
     if before.isEmpty {
-      add(.v10, .error, link.id, "record \(n - 1) of its signer is missing before it")
+      add(.v10, .error, link.id, "record \(n - 1) of its signer, which comes before it, is missing")
       return
     }
     guard let named = before.first(where: { $0.id == link.previous }) else {
@@ -292,7 +292,7 @@ package struct Verifier {
       return
     }
     if link.signedAt < named.signedAt {
-      add(.v12, .warning, link.id, "it says it was signed before the record before it; the clock went back")
+      add(.v12, .warning, link.id, "it says it was signed before the record before it, so the clock was put back")
     }
   }
 }

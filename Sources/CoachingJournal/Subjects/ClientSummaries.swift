@@ -13,7 +13,7 @@ struct ClientSummaries {
     erased = try JournalTransaction(db, of: enrolment).erasedTexts()
   }
 
-  /// Every client who is registered or appears in an entry that stands, by code; or that one only.
+  /// Every client who is registered or appears in an entry that is not withdrawn, by code; or that one only.
   func all(only code: ClientCode? = nil) throws -> [ClientSummary] {
     var accounts: [ClientCode: ClientSummary] = [:]
     for row in try ClientTable(db: db).all() where code == nil || row.code == code {
@@ -60,7 +60,7 @@ struct ClientSummaries {
   }
 
   /// One row a client and role. Whether a text has a part is asked of its bytes: in the profile of section 2 a
-  /// quotation mark inside a string never stands alone, so `"goal":` is the key and nothing else.
+  /// quotation mark inside a string has a backslash before it, so `"goal":` is the key and nothing else.
   private static func query(only one: Bool) -> String {
     let held = "sort = 'session' AND status = 'held'"
     func lacks(_ keys: [String]) -> String {

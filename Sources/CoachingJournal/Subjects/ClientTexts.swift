@@ -4,7 +4,7 @@ import LogbookValues
 import SignedRecords
 
 /// Goes through every record once for what there is of one client: the texts that are theirs, and where their name
-/// stands.
+/// appears.
 struct ClientTexts {
   private let client: ClientCode
   private let finder: NameFinder
@@ -14,7 +14,7 @@ struct ClientTexts {
   private(set) var sessions: Set<RecordID> = []
   /// Their feedback on the work as a whole.
   private(set) var feedback: Set<RecordID> = []
-  /// Where the name stands, beside those texts if they go.
+  /// Where else the name appears; those texts are left out if they go.
   private(set) var mentions: [ClientErasure.Mention] = []
 
   /// - Parameter texts: whether the client's texts go too; where not, they are looked through for the name.
@@ -25,7 +25,7 @@ struct ClientTexts {
     var kept: [RecordID: ClientErasure.Mention] = [:]
     var others: Set<RecordID> = []
     var said: [ClientErasure.Mention] = []
-    // The entries as they stand: a text that another client's session still has is not this one's.
+    // The entries as they are now: a text that another client's session still has is not this one's.
     try RecordTable(db: db).forEach { record in
       guard let placed = DecodedRecord(record, in: enrolment) else { return }
       switch placed.payload.body {

@@ -50,7 +50,7 @@ extension Journal {
   /// What `criteria` opens.
   package struct Criteria: Sendable { let journal: Journal }
 
-  /// Signing and returning entries, and taking that back.
+  /// Signing and returning entries, and revoking that.
   package var signOff: SignOffs { SignOffs(journal: self) }
   /// What `signOff` opens.
   package struct SignOffs: Sendable { let journal: Journal }

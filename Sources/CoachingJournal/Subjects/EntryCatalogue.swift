@@ -3,15 +3,15 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-/// The rows of all entries, kept while nobody changes the journal, so that what a screen asks with every key does not
-/// take longer the more entries there are.
+/// The rows of all entries, kept until the journal changes, so that a screen can ask for them with every key however
+/// many there are.
 package struct EntryCatalogue: Sendable {
   private var mark: Int?
   /// Newest first.
   private var rows: [EntryRow] = []
-  /// What is searched of each row; nil until somebody searches.
+  /// What is searched of each row; nil until the first search.
   private var texts: SearchIndex?
-  /// What was searched for last and the rows that hold it: what is typed on can only stand in these.
+  /// What was searched for last and the rows that hold it: a longer search can only match these.
   private var last: (search: String, found: [Int])?
 
   /// One that has read nothing yet.

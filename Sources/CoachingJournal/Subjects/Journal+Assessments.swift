@@ -33,7 +33,7 @@ extension Journal.Criteria {
   /// Signs what was shown, all of it or nothing: a record for each criterion.
   ///
   /// - Parameter feedback: what is missing, needed for `referred`.
-  /// - Returns: The criteria as they stand now.
+  /// - Returns: The criteria as they are now.
   /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where evidence is no longer what was
   /// shown
   ///   or this key has said the same already.
@@ -42,19 +42,19 @@ extension Journal.Criteria {
     at now: Instant
   ) throws(JournalError) -> [CriterionStanding] {
     guard decision == .met || feedback?.isEmpty == false else {
-      throw .againstRule("a referral needs feedback; say what the learner should add, the learner reads it")
+      throw .againstRule("a referral needs feedback", .advice("tell the learner what to add"))
     }
     return try journal.write { ledger, learnerKey in
       try ledger.requireActive(key.publicKey, for: .assessment)
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
-        throw JournalError.storage("this journal has no first record", .verify)
+        throw JournalError.storage("this journal is damaged, because its first entry is missing", .verify)
       }
       for proposal in shown {
         let now = try ledger.proposal(for: proposal.criterion.id)
         guard now.isSame(as: proposal) else {
           throw JournalError.againstRule(
-            "the evidence for \(proposal.criterion.id.text) was changed since it was shown; nothing was signed, "
-              + "so look at it again")
+            "the evidence for \(proposal.criterion.id.text) was changed since it was shown, so nothing was signed",
+            .advice("look at it again"))
         }
         try ledger.requireDecidable(now, decision)
         try ledger.refuseIfDecided(now, decision, by: key.publicKey)
@@ -88,7 +88,7 @@ extension Journal.Criteria {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .assessment) }
   }
 
-  /// What this key said of a criterion and could take back, to be shown to its owner first.
+  /// What this key decided about a criterion and could revoke, to be shown to its owner first.
   ///
   /// - Throws: `.againstRule` where it has said nothing that still counts.
   package func revocable(_ criterion: CriterionID, by key: PublicKey) throws(JournalError) -> AssessmentRow {
@@ -96,9 +96,9 @@ extension Journal.Criteria {
     }
   }
 
-  /// Takes back what this key decided about a criterion.
+  /// Revokes what this key decided about a criterion.
   ///
-  /// - Returns: The criterion as it stands now.
+  /// - Returns: The criterion as it is now.
   package func revoke(
     of criterion: CriterionID, reason: String, by key: SigningKey, name: String, at now: Instant
   ) throws(JournalError) -> CriterionStanding {
@@ -153,20 +153,19 @@ extension JournalTransaction {
     }
     if let piece = proposal.evidence.first(where: \.isInConflict) {
       throw JournalError.againstRule(
-        "two versions of \(piece.shortID) stand, which is evidence for \(name); the learner amends it to say which "
-          + "holds"
-      )
+        "there are two versions of \(piece.shortID), which is evidence for \(name)",
+        .advice("ask the learner to amend it and choose between them"))
     }
     guard proposal.evidence.count <= Journal.Criteria.mostEvidence else {
       throw JournalError.againstRule(
-        "\(name) has \(proposal.evidence.count) pieces of evidence and a decision can name "
+        "\(name) has \(proposal.evidence.count) pieces of evidence, and a decision can cover "
           + "\(Journal.Criteria.mostEvidence)",
         .untagEvidence(proposal.criterion.id))
     }
   }
 
   fileprivate func standing(of id: CriterionID) throws -> CriterionStanding {
-    // Where nothing is left of it but what was taken back, that is what it is.
+    // All that there was may have been revoked.
     try criteria().first { $0.criterion.id == id }
       ?? CriterionStanding(
         criterion: Criterion(id: id, label: ""), isOnSheet: false, evidence: CriterionStanding.EvidenceCount(),
@@ -181,13 +180,12 @@ extension JournalTransaction {
       Set(own.covers) == Set(proposal.covers)
     else { return }
     throw JournalError.againstRule(
-      "you have said already that \(proposal.criterion.id.text) is \(decision.rawValue), of this very evidence; "
-        + "nothing was changed")
+      "you have already decided on the same evidence that \(proposal.criterion.id.text) is \(decision.rawValue)")
   }
 
   fileprivate func revocableAssessment(_ id: CriterionID, by key: PublicKey) throws -> AssessmentRow {
     guard let own = try ownDecision(on: id, by: key) else {
-      throw JournalError.againstRule("you have decided nothing about \(id.text) that still counts; nothing was changed")
+      throw JournalError.againstRule("there is no decision of yours on \(id.text) to revoke")
     }
     return own.row
   }

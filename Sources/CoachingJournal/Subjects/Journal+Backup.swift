@@ -18,7 +18,7 @@ extension Journal {
     _ backup: String, to path: String
   ) throws(JournalError) -> (journal: Journal, warnings: [Notice]) {
     guard Foundation.access(backup, F_OK) == 0 else {
-      throw .notFound("there is no backup at \(TerminalEscaping.escaped(backup)); check the name")
+      throw .notFound("there is no backup at \(TerminalEscaping.escaped(backup))", .advice("check the name"))
     }
     let source = try Journal(at: backup)
     let place = JournalFile(path: path)
@@ -29,7 +29,7 @@ extension Journal {
     case .readOnly(let notice): warnings.append(notice)
     case .readWrite: break
     }
-    if try !restored.verify().isOK { warnings.append(Notice("it does not verify", .verify)) }
+    if try !restored.verify().isOK { warnings.append(Notice("the restored journal has errors", .verify)) }
     return (restored, warnings)
   }
 }
@@ -39,7 +39,7 @@ extension JournalFile {
   fileprivate func copy(_ database: DatabaseQueue, to copy: JournalFile) throws(JournalError) {
     for taken in [copy.path, copy.folder] where access(taken, F_OK) == 0 {
       throw .cannotCreate(
-        "\(TerminalEscaping.escaped(taken)) is already there and is left as it is; move it away or choose another name")
+        "\(TerminalEscaping.escaped(taken)) already exists", .advice("move it away"), .anotherName)
     }
     guard try translated({ try database.read(JournalFile.isSound) }) else {
       throw .storage(

@@ -84,7 +84,7 @@ extension Journal.Progress {
     return ProgressCharts.Course(line: line, points: points)
   }
 
-  /// The practice that counts, by what stands in a column.
+  /// The practice that counts, by the values of a column.
   private func shares(_ db: Database, by column: String) throws -> [ProgressCharts.Share] {
     try Row.fetchAll(
       db,

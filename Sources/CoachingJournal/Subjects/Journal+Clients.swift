@@ -41,6 +41,6 @@ extension Journal.Clients {
     }
   }
 
-  /// How many clients are offered: more than anybody scrolls through.
+  /// How many clients are offered: more than a person scrolls through.
   private static let familiarLimit = 200
 }

@@ -19,7 +19,7 @@ extension Journal.Criteria {
       let sheet = try MarkSheet(csv: bytes, named: name, of: qualification, in: scheme)
       let digest = try ledger.keep(markSheet: sheet.document)
       guard try ledger.derived.markSheetInForce()?.sheet != digest else {
-        throw JournalError.againstRule("\(TerminalEscaping.escaped(name)) is in force already; nothing was changed")
+        throw JournalError.againstRule("\(TerminalEscaping.escaped(name)) is already loaded")
       }
       let source = (try? CleanText.line((name as NSString).lastPathComponent, named: "the name"))?.text ?? "a file"
       let record = try ledger.append(
@@ -39,7 +39,7 @@ extension Journal.Criteria {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).criteria() }
   }
 
-  /// What stands as evidence for a criterion, the newest day first.
+  /// The evidence for a criterion, the newest day first.
   package func evidence(for criterion: CriterionID) throws(JournalError) -> [Evidence] {
     try journal.read { db in try EvidenceTable(db: db).evidence(for: criterion) }
   }
@@ -53,7 +53,7 @@ extension Journal.Criteria {
     return (newest + tagged.filter { !known.contains($0.id) }, Set(tagged.map(\.id)))
   }
 
-  /// As many entries as anybody leafs through.
+  /// More entries than a person leafs through.
   private static let candidatesShown = 1_000
 
   /// What an entry or note is evidence for.
@@ -67,12 +67,14 @@ extension Journal.Criteria {
   package func named(_ text: String) throws(JournalError) -> CriterionID {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2 else {
-      throw .unreadable("\(TerminalEscaping.quoted(text)) is no criterion; write it like 8577-303:1.2")
+      throw .unreadable(
+        "\(TerminalEscaping.quoted(text)) is not a criterion", .advice("enter a criterion, for example 8577-303:1.2"))
     }
     // A unit that is of another scheme by now may still be tagged.
     let unit = try journal.terms.scheme().unit(parts[0])?.id ?? parts[0]
     guard let criterion = CriterionID(unit: unit, place: parts[1]) else {
-      throw .unreadable("\(TerminalEscaping.quoted(text)) is no criterion; write it like 8577-303:1.2")
+      throw .unreadable(
+        "\(TerminalEscaping.quoted(text)) is not a criterion", .advice("enter a criterion, for example 8577-303:1.2"))
     }
     return criterion
   }
@@ -104,7 +106,7 @@ extension JournalTransaction {
   func rules() throws -> (scheme: Scheme, qualification: Qualification) {
     let enrolment = try EnrolmentTable(db: db).required()
     guard let scheme = try derived.keptScheme(enrolment.schemeDigest) else {
-      throw JournalError.storage("this journal has lost its scheme file", .restore)
+      throw JournalError.storage("this journal's scheme file is missing", .restore)
     }
     return (scheme, try scheme.qualification(enrolment.qualification))
   }
@@ -139,11 +141,11 @@ extension JournalTransaction {
     let gone = try criteria().filter { !$0.isOnSheet }
     if !gone.isEmpty {
       let names = gone.prefix(6).map(\.criterion.id.text).joined(separator: ", ") + (gone.count > 6 ? " and more" : "")
-      warnings.append("evidence or decisions are left for criteria that this sheet does not have: \(names)")
+      warnings.append("this sheet does not have some criteria with evidence or decisions: \(names)")
     }
     if !units.isEmpty {
       warnings.append(
-        "it has no criteria for \(units.joined(separator: ", ")); a unit without any cannot be achieved")
+        "it has no criteria for \(units.joined(separator: ", ")). Add criteria to complete these units")
     }
     return warnings
   }

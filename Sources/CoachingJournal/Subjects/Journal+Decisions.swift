@@ -23,7 +23,7 @@ extension JournalTransaction {
   /// The newest sign-offs that have a say here. No index has their times, so every one is looked at, but only those
   /// that can be among the newest are read.
   fileprivate func newestSignOffs(_ limit: Int) throws -> [DecodedRecord] {
-    // What stands before the time in a payload holds no text of anybody's, so the first one is it.
+    // What comes before the time in a payload holds no free text, so the first match is the time.
     let stamped = try Row.fetchAll(
       db,
       sql: """
@@ -62,7 +62,7 @@ extension JournalTransaction {
       stands: current.contains { version in history.counting(over: version).contains { $0.id == placed.id } })
   }
 
-  /// What its signer says of a sign-off that they took back.
+  /// Why its signer revoked a sign-off.
   private func reason(forTakingBack placed: DecodedRecord) throws -> String? {
     let revocations = try RecordID.fetchAll(
       db, sql: "SELECT revocation FROM revoked WHERE target = ? AND signer = ? ORDER BY n",

@@ -24,7 +24,7 @@ extension Journal.Terms {
       let terms = change.terms(of: current, targets: try scheme.targets(kept: before, for: id), by: scheme)
       let (after, warnings) = try terms.checked(by: scheme, source.bytes)
       guard after != EnrolmentTerms(current, targets: before) else {
-        throw JournalError.againstRule("the journal is enrolled for \(id) already; nothing was changed")
+        throw JournalError.againstRule("you are already enrolled for \(id)")
       }
       try ledger.keep(scheme: source.bytes)
       try ledger.append(.enrolment(after), by: key, at: now)
@@ -90,7 +90,7 @@ extension Journal.Terms {
   /// The scheme file that an enrolment names.
   private func keptScheme(_ enrolment: Enrolment) throws(JournalError) -> SchemeSource {
     guard let bytes = try journal.read({ db in try KeptTable.scheme.unchanged(enrolment.schemeDigest, in: db) }) else {
-      throw .storage("this journal has lost its scheme file", .restore)
+      throw .storage("this journal's scheme file is missing", .restore)
     }
     return SchemeSource(name: "the journal's scheme", bytes: bytes)
   }

@@ -4,7 +4,7 @@ import LogbookValues
 import SignedRecords
 
 extension Journal.Clients {
-  /// What erasing a client would destroy and where their name would stay, to be shown before anybody is asked.
+  /// What erasing a client would destroy and where their name would stay, to be shown before asking.
   ///
   /// - Parameter texts: whether the texts of their sessions and their feedback go as well.
   /// - Throws: `.notFound` where nothing is known of such a client, `.againstRule` where there is nothing to erase.
@@ -20,19 +20,19 @@ extension Journal.Clients {
       guard name == nil, erasure.texts == 0, erasure.drafts == 0 else { return erasure }
       guard try !ClientSummaries(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty
       else {
-        throw JournalError.notFound("\(client) is not registered and in no session", .see([.clients]))
+        throw JournalError.notFound("\(client) is not registered and has no sessions", .see([.clients]))
       }
       guard !texts else {
         throw JournalError.againstRule(
-          "nothing is left to erase of \(client): no name is in the map, and no text of theirs is kept")
+          "no name and no texts of \(client) are kept, so there is nothing to erase")
       }
       throw JournalError.againstRule(
-        "no name of \(client) is in the map, so there is nothing to erase", .eraseClientTexts)
+        "no name of \(client) is kept, so there is nothing to erase", .eraseClientTexts)
     }
   }
 
   /// Destroys what `erasure(of:texts:)` shows, for good: the name is taken out of the map, and with `texts` the texts
-  /// are deleted and the file is written anew, so that their bytes are in it no more. Every signature stays good.
+  /// are deleted and the file is written anew, so that none of their bytes are left in it. Every signature stays good.
   ///
   /// - Returns: What was destroyed, and sentences about what could not be.
   /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.
@@ -42,7 +42,8 @@ extension Journal.Clients {
     let erasure = try erasure(of: client, texts: texts)
     guard erasure.name.map({ NameFinder($0, of: client).clients(in: reason).isEmpty }) ?? true else {
       throw .againstRule(
-        "the reason has the name in it, or part of it, and stays in the journal; say it without the name")
+        "the reason contains the name or part of it, and the reason stays in the journal",
+        .advice("enter it without the name"))
     }
     // Found before anything is written: what can fail has failed by then.
     let unsaved = texts ? try journal.drafts(of: client) : []
@@ -97,7 +98,7 @@ extension Journal {
       return nil
     } catch {
       return error.notice.saying {
-        "the texts are deleted, but the file could not be written anew, so bytes of them may be left in it: \($0)"
+        "the texts are deleted, but traces may be left in the file, because it could not be rewritten: \($0)"
       }
     }
   }

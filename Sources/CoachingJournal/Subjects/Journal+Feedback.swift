@@ -13,18 +13,18 @@ extension Journal.Feedbacks {
     _ text: String, from source: FeedbackSource, on date: LocalDate?, about session: EntryID, on occasion: Occasion
   ) throws(JournalError) -> ListedFeedback {
     let text = try CleanText.field(text, named: "the feedback").text
-    guard !text.isEmpty else { throw .againstRule("the feedback is empty; enter what was said") }
+    guard !text.isEmpty else { throw .againstRule("the feedback is empty", .advice("enter what was said")) }
     let date = date ?? occasion.today
     return try journal.write { ledger, key in
       var entropy = occasion.entropy
       let row = try ledger.requiredSession(session)
       guard date >= row.date else {
         throw JournalError.againstRule(
-          "the session was on \(row.date.spelled), and \(date.spelled) is before it; enter the day the feedback "
-            + "was given")
+          "\(date.spelled) is before the session on \(row.date.spelled)",
+          .advice("enter the day the feedback was given"))
       }
       guard date <= occasion.today else {
-        throw JournalError.againstRule("\(date.spelled) is in the future; enter today or an earlier day")
+        throw JournalError.againstRule("\(date.spelled) is in the future", .advice("enter today or an earlier day"))
       }
       let id = EntryID(drawnFrom: &entropy)
       let record = FeedbackRecord(
@@ -32,7 +32,7 @@ extension Journal.Feedbacks {
       )
       try ledger.append(.feedback(record), by: key, at: occasion.now)
       guard let kept = try FeedbackTable(db: ledger.db).row(id) else {
-        throw JournalError.storage("the feedback was not kept", .verify)
+        throw JournalError.storage("the feedback was not saved", .verify)
       }
       return try ledger.listed(kept)
     }
@@ -70,7 +70,7 @@ extension JournalTransaction {
       throw JournalError.notFound("\(shortID) is not a session", .see([.sessions]))
     }
     guard row.sort == .session else {
-      throw JournalError.againstRule("\(shortID) is not a session, and feedback is about sessions", .see([.sessions]))
+      throw JournalError.againstRule("\(shortID) is not a session, so you cannot add feedback to it", .see([.sessions]))
     }
     guard row.state != .withdrawn else {
       throw JournalError.againstRule("\(shortID) is withdrawn", .enterAgain(.session))

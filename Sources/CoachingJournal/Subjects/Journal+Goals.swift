@@ -34,7 +34,7 @@ extension EntryTotals {
   ///
   /// - Parameters:
   ///   - today: the last day looked at.
-  ///   - feedbackSince: the first day whose sessions are asked for feedback, which stands in their texts; nil for none.
+  ///   - feedbackSince: the first day whose sessions are checked for feedback, which is in their texts; nil for none.
   fileprivate init(
     _ db: Database, boundaries: [LocalDate], until today: LocalDate, feedbackSince: LocalDate?
   ) throws {

@@ -24,7 +24,7 @@ extension Journal.Entries {
       let before = label
       try change(&label)
       guard label != before else {
-        throw JournalError.againstRule("\(shortID) is labelled like that already; nothing was changed")
+        throw JournalError.againstRule("\(shortID) is already labelled like that")
       }
       try ledger.append(.label(Label(label)), by: key, at: occasion.now)
       return try LabelTable(db: ledger.db).labelNow(of: id)
@@ -42,12 +42,12 @@ extension Journal.Entries {
     switch row?.sort {
     case .session, nil: break
     case .support, .block:
-      throw .againstRule("\(shortID) is no session and no note; only these are taken to supervision")
+      throw .againstRule("\(shortID) is not a session or note. Only these can be on the supervision agenda")
     }
     return try relabel(id, on: occasion) { label in
       guard label.isOnAgenda != isOnAgenda else {
         throw JournalError.againstRule(
-          "\(shortID) is \(isOnAgenda ? "on the agenda already" : "not on the agenda"); nothing was changed")
+          "\(shortID) is \(isOnAgenda ? "already" : "not") on the supervision agenda")
       }
       label.isOnAgenda = isOnAgenda
     }
@@ -63,14 +63,14 @@ extension JournalTransaction {
     guard let isWithdrawn = entry ?? note else {
       throw JournalError.notFound("\(shortID) was undone", .see([.sessions, .notes]))
     }
-    guard !isWithdrawn else { throw JournalError.againstRule("\(shortID) is withdrawn; nothing was changed") }
+    guard !isWithdrawn else { throw JournalError.againstRule("\(shortID) is withdrawn") }
     return shortID
   }
 }
 
 extension LabelTable {
-  /// The label of an entry, where a mark for supervision that was discussed since does not count any more: whoever
-  /// writes the next label must not put it on the agenda again.
+  /// The label of an entry, without a mark for supervision that was discussed since: the next label must not put it on
+  /// the agenda again.
   func labelNow(of entry: EntryID) throws -> EntryLabel {
     var label = try label(of: entry)
     if label.isOnAgenda { label.isOnAgenda = try agenda().contains(entry) }

@@ -76,7 +76,7 @@ extension EntryTable {
   }
 }
 
-/// Where an entry stands in a list: by its day, the clock on the wall, the instant and the id.
+/// The place of an entry in a list: by its day, the clock on the wall, the instant and the id.
 private struct EntryPlace: Comparable {
   let index: Int
   private let minute: Int

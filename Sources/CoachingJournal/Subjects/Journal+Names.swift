@@ -20,13 +20,13 @@ extension Journal {
     return try NameMap(file: bytes, openedBy: try keptKey(), named: TerminalEscaping.escaped(file.namesPath))
   }
 
-  /// What is odd about a client's code: that it is a word of a real name. Nil for one that names nobody, and where the
-  /// map cannot be opened, which is in nobody's way.
+  /// A warning where a client's code is a word of a real name. Nil for any other code, and where the name list cannot
+  /// be opened.
   package func nameWarning(of code: ClientCode) -> String? {
     (try? names()).flatMap { NameFinder($0).warning(of: code) }
   }
 
-  /// What is odd about a code, as `nameWarning` says it.
+  /// The warning about a code, as `nameWarning` gives it.
   ///
   /// - Throws: `.againstRule` for a code that the name list does not have and that is another client's real name, or a
   ///   word of it: it would show in all that is signed.
@@ -50,12 +50,12 @@ extension Journal {
     }
   }
 
-  /// What is to be said of such a code.
+  /// The warning about such a code.
   static func mayBeName(_ code: ClientCode) -> String {
-    "\(code) has letters only; if it is a real name, undo this and use a code such as C07"
+    "\(code) may be a real name. If it is, undo this and use a code, for example C07"
   }
 
-  /// The outcome with what is odd about the code of its client.
+  /// The outcome with the warning about the code of its client.
   func warned(_ outcome: Outcome) -> Outcome {
     guard let warning = outcome.row?.client.flatMap(nameWarning) else { return outcome }
     var warned = outcome
@@ -106,14 +106,14 @@ extension Journal {
         throw JournalError(
           .storage,
           error.notice.saying {
-            "the register is saved, and the name is not yet; that is tried again when the journal is opened next: \($0)"
+            "the client is saved. coachlog could not save the name, and tries again when you next open the journal: \($0)"
           })
       }
     }
   }
 
-  /// Finishes a change of the names that was cut off, where this journal may be written and nobody else is at it. What
-  /// fails here is tried again the next time, and stands in nobody's way.
+  /// Finishes a change of the names that was cut off, where this journal can be written and no other program is at it.
+  /// What fails here is tried again the next time.
   func finishNames() {
     guard isWritable, !unsettledNames.isEmpty else { return }
     try? PrivateFile.alone(in: file.folder) { () throws(JournalError) in try settleNames() }
@@ -125,8 +125,8 @@ extension Journal {
     return names.filter { $0.hasPrefix("names.map.") && $0.hasSuffix(".new") }
   }
 
-  /// Gives each of them its place, where the journal has the record that its name tells; while nobody else changes
-  /// names.
+  /// Puts each of them in its place where the journal has the record in its name. No other program may change names
+  /// meanwhile.
   private func settleNames() throws(JournalError) {
     for name in unsettledNames {
       let pending = StagedFile(left: file.folder + "/" + name, for: file.namesPath)
@@ -141,7 +141,7 @@ extension Journal {
     }
   }
 
-  /// Puts a new map in the place of the old one; an empty file stands for none.
+  /// Puts a new map in the place of the old one; an empty file means none.
   ///
   /// - Returns: Whether the bytes of the old one are overwritten; nil where there was none.
   private func publishNames(_ pending: StagedFile) throws(JournalError) -> Bool? {
@@ -158,7 +158,8 @@ extension Journal {
 
   private func remove(_ path: String) throws(JournalError) {
     guard unlink(path) == 0 || errno == ENOENT else {
-      throw .storage("\(TerminalEscaping.escaped(path)) cannot be removed; look at the permissions of its folder")
+      throw .storage(
+        "\(TerminalEscaping.escaped(path)) cannot be removed", .advice("check the permissions of its folder"))
     }
   }
 }

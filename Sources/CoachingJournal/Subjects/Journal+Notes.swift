@@ -36,7 +36,7 @@ extension Journal.Notes {
 
   /// Writes a new version of a note.
   ///
-  /// - Parameter version: the version the change was made to, where somebody has looked at it since.
+  /// - Parameter version: the version the change was made to, where it was shown first.
   /// - Throws: `.againstRule` where nothing would change, it is withdrawn, another version is current than that one, or
   ///   for what `addNote` refuses.
   package func amend(
@@ -52,14 +52,14 @@ extension Journal.Notes {
       }
       guard version == nil || version == row.version else {
         throw JournalError.againstRule(
-          "\(shortID) was changed by someone else since you opened it; look at what it says now, and change that")
+          "someone else changed \(shortID) since you opened it", .advice("look at it again, then make your change"))
       }
       let before = NoteDetails(
         unit: row.unit, date: row.date, model: row.model, sessions: row.sessions,
         text: try ledger.text(row.text) ?? "")
       let (after, warnings) = try ledger.checked(try change(before), on: occasion)
       guard after != before || row.state == .conflict else {
-        throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
+        throw JournalError.againstRule("\(shortID) already says that")
       }
       let current = try ledger.derived.currentVersions(of: id)
       try ledger.append(.note(try ledger.version(id, after, &entropy, replaces: current)), by: key, at: occasion.now)
@@ -149,35 +149,40 @@ extension JournalTransaction {
       warnings: warnings)
   }
 
-  /// The note with its unit's full id, each session once, and what is odd about it.
+  /// The note with its unit's full id and each session once, and the warnings.
   fileprivate func checked(_ details: NoteDetails, on occasion: Occasion) throws -> (NoteDetails, [String]) {
     var details = details
     let enrolment = try EnrolmentTable(db: db).required()
     let tables = DerivedTables(db, of: self.enrolment)
     guard let scheme = try tables.keptScheme(enrolment.schemeDigest) else {
-      throw JournalError.storage("this journal has lost its scheme file", .restore)
+      throw JournalError.storage("this journal's scheme file is missing", .restore)
     }
     guard let unit = scheme.unit(details.unit) else {
       let some = (scheme.units.first { $0.reflects != nil } ?? scheme.units.first)?.id
-      throw JournalError.againstRule(
-        "\(TerminalEscaping.quoted(details.unit)) is not a unit of scheme \(scheme.code)"
-          + (some.map { "; take one such as \($0)" } ?? ", which has none to write a note for"))
+      throw JournalError(
+        .againstRule,
+        Notice(
+          "\(TerminalEscaping.quoted(details.unit)) is not a unit of scheme \(scheme.code)"
+            + (some == nil ? ", which has no units" : ""),
+          some.map { [Remedy.advice("enter a unit, for example \($0)")] } ?? []))
     }
     details.unit = unit.id
     guard details.date <= occasion.today else {
-      throw JournalError.againstRule("\(details.date.spelled) is still to come; date the note today or earlier")
+      throw JournalError.againstRule(
+        "\(details.date.spelled) is in the future", .advice("enter today or an earlier day"))
     }
     details.text = try NoteDetails.text(details.text).text
     var seen: Set<EntryID> = []
     details.sessions = details.sessions.filter { seen.insert($0).inserted }
     guard details.sessions.count <= NoteDetails.mostSessions else {
       throw JournalError.againstRule(
-        "the note names \(details.sessions.count) sessions and may name \(NoteDetails.mostSessions); leave some out")
+        "the note has \(details.sessions.count) sessions, and may have at most \(NoteDetails.mostSessions)",
+        .advice("leave some out"))
     }
     for session in details.sessions {
       guard try EntryTable(db: db).row(session)?.sort == .session else {
         let shortID = try EntryTable(db: db).shortened(session)
-        throw JournalError.againstRule("\(shortID) is not a session that stands, so no note can reflect on it")
+        throw JournalError.againstRule("there is no session \(shortID) to reflect on")
       }
     }
     return (details, try warnings(about: unit, tables))
@@ -187,8 +192,8 @@ extension JournalTransaction {
     let asked = try EnrolmentTable(db: db).reflectiveUnits(kept: tables.keptScheme)
     guard !asked.contains(unit.id), !asked.isEmpty else { return [] }
     return [
-      "your qualification asks for reflection in \(asked.joined(separator: " and ")); a note for \(unit.id) is not "
-        + "counted there"
+      "your qualification asks for reflection in \(asked.joined(separator: " and ")). A note for \(unit.id) does not "
+        + "count there"
     ]
   }
 }

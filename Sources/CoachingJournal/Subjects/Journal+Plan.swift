@@ -47,11 +47,12 @@ extension Journal.Plan {
       case .done: after.doneOn = after.doneOn ?? occasion.today
       }
       guard after.doneOn.map({ $0 <= occasion.today }) ?? true else {
-        throw JournalError.againstRule("the day it was done is still to come; give today or earlier")
+        throw JournalError.againstRule(
+          "the day it was done is in the future", .advice("enter today or an earlier day"))
       }
       guard after != before || row.state == .conflict else {
-        let what = before.status == .done && after.status == .done ? "is done already" : "says that already"
-        throw JournalError.againstRule("\(shortID) \(what); nothing was changed")
+        let what = before.status == .done && after.status == .done ? "is already done" : "already says that"
+        throw JournalError.againstRule("\(shortID) \(what)")
       }
       let digest = after.text == before.text ? row.text : try ledger.keep(text: after.text, entropy: &entropy)
       let version = ActionRecord(

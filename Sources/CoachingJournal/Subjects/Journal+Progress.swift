@@ -83,7 +83,7 @@ extension Journal.Progress {
 }
 
 extension ProgressReport.Line {
-  /// With the day it will be reached at the pace of the last weeks, and the pace that would just make it.
+  /// With the day it will be reached at the pace of the last weeks, and the pace that is needed.
   fileprivate func foreseen(from today: LocalDate, deadline: LocalDate?) -> ProgressReport.Line {
     var line = self
     if !isMet {

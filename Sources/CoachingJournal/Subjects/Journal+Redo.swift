@@ -39,8 +39,8 @@ extension JournalTransaction {
       guard let since else { return }
       let verb = since.signOff.decision == .approved ? "signed" : "returned"
       throw JournalError.againstRule(
-        "\(try EntryTable(db: db).shortened(entry)) was \(verb) by "
-          + "\(TerminalEscaping.escaped(since.signOff.name)) after the undo, so it cannot be redone: amend it instead")
+        "\(TerminalEscaping.escaped(since.signOff.name)) \(verb) \(try EntryTable(db: db).shortened(entry)) after the "
+          + "undo, so it cannot be redone", .advice("amend it instead"))
     } else if case .supervisor(let act) = target.payload.body, case .removed(let through) = act.action {
       guard try chainHead(of: act.key.bytes)?.record != through else { return }
       throw JournalError.againstRule(
@@ -82,7 +82,7 @@ extension JournalTransaction {
 
   private func redone(_ id: EntryID, _ change: Redone.EntryChange) throws -> Redone {
     let shortID = try EntryTable(db: db).shortened(id)
-    guard let row = try EntryTable(db: db).row(id) else { throw JournalError.notFound("\(shortID) was undone before") }
+    guard let row = try EntryTable(db: db).row(id) else { throw JournalError.notFound("\(shortID) is already undone") }
     return .entry(id, shortID: shortID, change: change, now: row)
   }
 }

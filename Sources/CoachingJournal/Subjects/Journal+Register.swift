@@ -5,31 +5,31 @@ import SignedRecords
 
 /// What a change of the register came to.
 package struct Registered: Sendable {
-  /// The client as they stand now.
+  /// The client as they are now.
   package var account: ClientSummary
-  /// The record that says so; nil where only the name was changed, of which no record tells.
+  /// The record that says so; nil where only the name was changed, which is in no record.
   package var record: RecordID?
   /// Whether the map holds a real name of theirs now; nil where it could not be read.
   package var hasName: Bool?
-  /// Sentences about what is odd.
+  /// Warnings.
   package var warnings: [String]
 }
 
 extension Journal.Clients {
-  /// The clients who are registered or appear in an entry that stands, by code.
+  /// The clients who are registered or appear in an entry that is not withdrawn, by code.
   package func accounts() throws(JournalError) -> [ClientSummary] {
     try journal.read { db in try ClientSummaries(db, of: journal.enrolmentID).all() }
   }
 
   /// One client, and their feedback on the work as a whole.
   ///
-  /// - Throws: `.notFound` for a code that is neither registered nor in any entry that stands.
+  /// - Throws: `.notFound` for a code that is neither registered nor in such an entry.
   package func account(
     _ code: ClientCode
   ) throws(JournalError) -> (account: ClientSummary, feedback: String?) {
     try journal.read { db in
       guard let account = try ClientSummaries(db, of: journal.enrolmentID).all(only: code).first else {
-        throw JournalError.notFound("\(code) is not registered and in no session", .see([.clients]))
+        throw JournalError.notFound("\(code) is not registered and has no sessions", .see([.clients]))
       }
       return (account, try JournalTransaction(db, of: journal.enrolmentID).texts(account.registered?.text)?.feedback)
     }
@@ -43,7 +43,7 @@ extension Journal.Clients {
   ) throws(JournalError) -> Registered {
     try change(code, name: name, on: occasion) { row throws in
       guard row == nil else {
-        throw JournalError.againstRule("\(code) is registered already", .amendClient(code, nil))
+        throw JournalError.againstRule("\(code) is already registered", .amendClient(code, nil))
       }
       return details
     }
@@ -63,7 +63,7 @@ extension Journal.Clients {
       }
       try change(&details)
       guard name != nil || details != before else {
-        throw JournalError.againstRule("the register says that of \(code) already; nothing was changed")
+        throw JournalError.againstRule("the register already says that about \(code)")
       }
       return details
     }
@@ -86,7 +86,7 @@ extension Journal.Clients {
         consentOn: details.consentOn, feedbackOn: details.feedbackOn,
         // The text is the same document as long as it says the same, an erased one too.
         text: row != nil && texts.feedback == feedback ? row?.text : try ledger.keep(texts, entropy: &entropy))
-      // Of a name no record tells.
+      // A name is in no record.
       let isNameAlone = row != nil && row == ClientRow(record)
       let signed = isNameAlone ? nil : try ledger.append(.client(record), by: key, at: occasion.now)
       let account = try ClientSummaries(ledger.db, of: journal.enrolmentID).all(only: code).first
@@ -95,7 +95,7 @@ extension Journal.Clients {
       }
       return (account: account, record: signed?.id)
     }
-    // Where nothing is said of the name, a map that cannot be read is in nobody's way.
+    // Where the name does not change, a name list that cannot be read is no reason to refuse.
     guard let name else {
       let (account, record) = try journal.write(written)
       return Registered(
@@ -115,7 +115,7 @@ extension Journal.Clients {
 
   /// What is said where the bytes of an old map could not be overwritten.
   static let oldNamesStay =
-    "the old map of names could not be overwritten on this disk, or has a copy under another name; look for that"
+    "the old name list could not be erased from this disk. Check for copies of it under another name"
 }
 
 extension ClientRow {

@@ -38,8 +38,7 @@ extension Journal.Sessions {
 
   /// Writes a new version of a session.
   ///
-  /// - Parameter version: the version the change was made to (`EntryRow.version`), where somebody has looked at it
-  /// since.
+  /// - Parameter version: the version the change was made to (`EntryRow.version`), where it was shown first.
   /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or not a session, another version is
   ///   current than that one, or a rule of `log` is broken.
   package func amend(
@@ -68,7 +67,7 @@ extension Journal.Sessions {
       }
       guard case .session(let session) = base.content else {
         throw JournalError.againstRule(
-          "\(shortID) is not a session, and any entry can be withdrawn",
+          "\(shortID) is not a session, but you can withdraw it",
           .amendSupport(Remedy.Target(id, shortID), nil))
       }
       guard state != .withdrawn else {
@@ -76,22 +75,22 @@ extension Journal.Sessions {
       }
       guard version == nil || version == current.first?.id else {
         throw JournalError.againstRule(
-          "\(shortID) was changed by someone else since you opened it; look at what it says now, and change that")
+          "someone else changed \(shortID) since you opened it", .advice("look at it again, then make your change"))
       }
       let before = try ledger.texts(session.text) ?? SessionTexts()
       let texts = change.texts(before)
       var details = try ledger.filed(change.details(session.details))
-      // Whoever changes the times knows them.
+      // Times that were changed are known.
       details.isTimeAssumed =
         session.details.isTimeAssumed && details.start == session.details.start
         && details.minutes == session.details.minutes
       guard details != session.details || texts != before || current.count > 1 else {
-        throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
+        throw JournalError.againstRule("\(shortID) already says that")
       }
       if details.client != session.details.client { try journal.checkedName(details.client) }
       var warnings = try ledger.check(details, besides: id, on: occasion)
       if state == .signed {
-        warnings.append("it was signed, and needs signing again in this version")
+        warnings.append("it was signed, and now needs signing again")
       }
       let digest = texts == before ? session.text : try ledger.keep(texts, entropy: &entropy)
       let next = SessionRecord(session: id, details: details, text: digest, replaces: current.map(\.id))
@@ -100,7 +99,7 @@ extension Journal.Sessions {
     }
   }
 
-  /// Takes an entry back; it stays in the journal and counts nothing.
+  /// Withdraws an entry; it stays in the journal and no longer counts.
   package func withdraw(_ id: EntryID, reason: String, on occasion: Occasion) throws(JournalError) -> Outcome {
     try journal.write { ledger, key in
       if let outcome = try ledger.withdrawUnsigned(id, reason: reason, by: key, at: occasion.now) { return outcome }
@@ -110,11 +109,11 @@ extension Journal.Sessions {
         throw JournalError.notFound("\(shortID) was undone", .see([.sessions]))
       }
       guard state != .withdrawn else {
-        throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
+        throw JournalError.againstRule("\(shortID) is already withdrawn")
       }
       let withdrawal = Withdrawal(entry: id, withdraws: history.current.map(\.id), reason: reason)
       try ledger.append(.withdrawal(withdrawal), by: key, at: occasion.now)
-      let warnings = state == .signed ? ["it was signed; the sign-off stays in its history"] : []
+      let warnings = state == .signed ? ["it was signed, and the sign-off stays in its history"] : []
       return try ledger.outcome(id, warnings: warnings)
     }
   }
@@ -131,7 +130,7 @@ extension JournalTransaction {
     else { return nil }
     guard !isWithdrawn else {
       let shortID = try EntryTable(db: db).shortened(id)
-      throw JournalError.againstRule("\(shortID) is withdrawn already; nothing was changed")
+      throw JournalError.againstRule("\(shortID) is already withdrawn")
     }
     let withdrawal = Withdrawal(entry: id, withdraws: try derived.currentVersions(of: id), reason: reason)
     try append(.withdrawal(withdrawal), by: key, at: now)
@@ -156,7 +155,7 @@ extension JournalTransaction {
     guard let unit = details.unit else { return details }
     let digest = try EnrolmentTable.required(derived.terms()).enrolment.schemeDigest
     guard let scheme = try derived.keptScheme(digest) else {
-      throw JournalError.storage("this journal has lost its scheme file", .restore)
+      throw JournalError.storage("this journal's scheme file is missing", .restore)
     }
     var filed = details
     filed.unit = try SessionCheck.unit(unit, for: details.role, in: scheme)
@@ -174,8 +173,9 @@ extension JournalTransaction {
     {
       let shortID = try EntryTable(db: db).shortened(other.id)
       throw JournalError.againstRule(
-        "the session would overlap \(shortID), \(start.date.spelled) \(start.time) for "
-          + "\(Minutes.spoken(other.minutes)); change the time, or amend or withdraw that one")
+        "the session overlaps \(shortID), \(start.date.spelled) \(start.time) for "
+          + "\(Minutes.spoken(other.minutes))", .advice("change the time"),
+        .advice("amend or withdraw the other session"))
     }
     return warnings
   }

@@ -30,7 +30,7 @@ extension Journal.SignOffs {
 
   /// Signs what was shown, all of it or nothing.
   ///
-  /// - Returns: The entries as they stand now.
+  /// - Returns: The entries as they are now.
   /// - Throws: `.notPermitted` for a key that was not added, `.againstRule` where an entry is no longer as it was
   /// shown.
   package func decide(
@@ -40,7 +40,7 @@ extension Journal.SignOffs {
     try journal.write { ledger, learnerKey in
       try ledger.requireActive(key.publicKey, for: .signoff)
       guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
-        throw JournalError.storage("this journal has no first record", .verify)
+        throw JournalError.storage("this journal is damaged, because its first entry is missing", .verify)
       }
       var outcomes: [Outcome] = []
       for proposal in shown {
@@ -49,7 +49,7 @@ extension Journal.SignOffs {
           history.state != .withdrawn
         else {
           throw JournalError.againstRule(
-            "\(proposal.shortID) was changed since it was shown; nothing was signed, so look at it again")
+            "\(proposal.shortID) was changed since it was shown, so nothing was signed", .advice("look at it again"))
         }
         try ledger.refuseIfDecided(history, version, decision, by: key.publicKey, proposal.shortID)
         // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
@@ -65,9 +65,9 @@ extension Journal.SignOffs {
     }
   }
 
-  /// What this key said of an entry and could take back, to be shown to its owner first.
+  /// What this key decided about an entry and could revoke, to be shown to its owner first.
   ///
-  /// - Throws: `.againstRule` where it has said nothing that still stands.
+  /// - Throws: `.againstRule` where there is no such decision.
   package func revocable(_ id: EntryID, by key: PublicKey) throws(JournalError) -> RevocableDecision {
     try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
@@ -75,7 +75,7 @@ extension Journal.SignOffs {
     }
   }
 
-  /// Takes back what this key decided about an entry.
+  /// Revokes what this key decided about an entry.
   package func revoke(
     _ id: EntryID, reason: String, by key: SigningKey, name: String, at now: Instant
   ) throws(JournalError) -> Outcome {
@@ -119,7 +119,7 @@ extension JournalTransaction {
     for error in errors {
       if let entry = try error.record.flatMap({ try placed($0)?.entry }), !isShown(entry) { continue }
       throw JournalError.storage(
-        "the journal does not verify (\(error.rule.rawValue)), so nothing is put before a supervisor",
+        "the journal has errors (\(error.rule.rawValue))",
         .verify)
     }
   }
@@ -127,11 +127,11 @@ extension JournalTransaction {
   /// Refuses a key whose records of this kind would not count.
   func requireActive(_ key: PublicKey, for kind: Kind) throws {
     guard EnrolmentID(of: key) != enrolment else {
-      throw JournalError.notPermitted("that is the learner's own key, and no one can sign their own sessions")
+      throw JournalError.notPermitted("that is the learner's own key, and learners cannot sign their own sessions")
     }
     guard let known = try SupervisorTable(db: db).all().first(where: { $0.key == key }) else {
       throw JournalError.notPermitted(
-        "that key is not a supervisor's of this journal", .addSigner)
+        "that key does not belong to a supervisor of this journal", .addSigner)
     }
     guard known.standing == .active else {
       throw JournalError.notPermitted(
@@ -140,7 +140,7 @@ extension JournalTransaction {
     guard known.role.allows(kind) else {
       let role = kind == .assessment ? SignerRole.assessor : .supervisor
       throw JournalError.notPermitted(
-        "that key was added to \(known.role.deed) only", .widenSigner(role))
+        "that key may only \(known.role.deed)", .widenSigner(role))
     }
   }
 
@@ -151,9 +151,10 @@ extension JournalTransaction {
       throw JournalError.notFound("\(shortID) was undone", .see([.sessions]))
     }
     switch row.state {
-    case .withdrawn: throw JournalError.againstRule("\(shortID) is withdrawn; there is nothing to sign")
+    case .withdrawn: throw JournalError.againstRule("\(shortID) is withdrawn, so there is nothing to sign")
     case .conflict:
-      throw JournalError.againstRule("two versions of \(shortID) stand; the learner amends it to say which holds")
+      throw JournalError.againstRule(
+        "there are two versions of \(shortID)", .advice("ask the learner to amend it and choose between them"))
     case .logged, .requested, .signed, .returned, .changed: break
     }
     let history = try history(of: id)
@@ -171,7 +172,7 @@ extension JournalTransaction {
         proposal.isTextErased = try texts == nil && isErased(digest)
         guard texts != nil || proposal.isTextErased else {
           throw JournalError.storage(
-            "the text of \(shortID) is not as it was written, so it cannot be signed", .verify)
+            "the text of \(shortID) is missing or was changed, so it cannot be signed", .verify)
         }
         proposal.texts = texts ?? SessionTexts()
       }
@@ -193,7 +194,7 @@ extension JournalTransaction {
     return proposal
   }
 
-  /// The key's newest decision that was not taken back, one over the current version first.
+  /// The key's newest decision that was not revoked, one over the current version first.
   fileprivate mutating func revocable(_ id: EntryID, by key: PublicKey) throws -> RevocableDecision {
     let shortID = try EntryTable(db: db).shortened(id)
     let history = try history(of: id)
@@ -204,7 +205,7 @@ extension JournalTransaction {
         < (current.contains(right.signOff.covers) ? 1 : 0, right.head.n)
     }
     guard let newest else {
-      throw JournalError.againstRule("you have signed nothing on \(shortID) that still stands; nothing was changed")
+      throw JournalError.againstRule("there is no decision of yours on \(shortID) to revoke")
     }
     return RevocableDecision(
       record: newest.id, shortID: shortID, decision: newest.signOff.decision, date: newest.signOff.date,
@@ -220,6 +221,6 @@ extension JournalTransaction {
     let own = history.counting(over: version).filter { $0.signer == key.bytes }
     guard own.contains(where: { $0.signOff.decision == decision }) else { return }
     throw JournalError.againstRule(
-      "\(shortID) is \(decision == .approved ? "signed" : "returned") by you already; nothing was changed")
+      "you have already \(decision == .approved ? "signed" : "returned") \(shortID)")
   }
 }

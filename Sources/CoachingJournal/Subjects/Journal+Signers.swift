@@ -27,8 +27,7 @@ extension Journal.Signers {
 }
 
 extension Signer {
-  /// A path in `folder` where nothing lies, for a new key of somebody of this name: `name.key`, else `name-2.key` and
-  /// so on.
+  /// A free path in `folder` for a new key of a person of this name: `name.key`, else `name-2.key` and so on.
   package static func freeKeyPath(for name: String, in folder: String) -> String {
     var path = keyPath(for: name, in: folder)
     var number = 2

@@ -21,14 +21,14 @@ extension Journal.Signers {
 
   /// Lets a key sign in this journal. A key that was added before keeps what it may do: another role is added to that.
   ///
-  /// - Returns: Warnings: the name is somebody else's too.
+  /// - Returns: A warning where another key has the same name.
   /// - Throws: `.againstRule` for the learner's own key, or one that may do all of this already.
   package func add(
     name: String, key: PublicKey, email: String?, role: SignerRole = .supervisor, at now: Instant
   ) throws(JournalError) -> (record: RecordID, warnings: [String]) {
     guard EnrolmentID(of: key) != journal.enrolmentID else {
       throw .againstRule(
-        "that is this journal's own key, and no one can sign their own sessions", .askForKey)
+        "that is your own key, and you cannot sign your own sessions", .askForKey)
     }
     return try journal.write { ledger, learnerKey in
       let known = try SupervisorTable(db: ledger.db).all()
@@ -37,14 +37,14 @@ extension Journal.Signers {
       let granted = same.map { $0.role.widened(by: role) } ?? role
       if let same, same.standing == .active, same.role == granted {
         throw JournalError.againstRule(
-          "that key is \(TerminalEscaping.escaped(same.name))'s and may \(granted.deed) already; nothing was changed")
+          "that key belongs to \(TerminalEscaping.escaped(same.name)) and may already \(granted.deed)")
       }
       let act = SupervisorRecord(action: .added, name: name, email: email, role: granted, key: key)
       let record = try ledger.append(.supervisor(act), by: learnerKey, at: now)
       let namesakes = known.filter { $0.key != key && LookAlike.skeleton($0.name) == LookAlike.skeleton(name) }
       return (
         record.id,
-        namesakes.isEmpty ? [] : ["another key with this name is known already; compare the check digits"]
+        namesakes.isEmpty ? [] : ["another key has the same name. Compare the check digits"]
       )
     }
   }
@@ -80,7 +80,7 @@ extension Journal.Signers {
 }
 
 extension DerivedTables {
-  /// How many records of this kind each supervisor has in the journal that were not taken back.
+  /// How many records of this kind each supervisor has in the journal that were not revoked.
   fileprivate func counts(of kind: Kind) throws -> [PublicKey: Int] {
     var counts: [PublicKey: Int] = [:]
     let rows = try Row.fetchAll(

@@ -25,7 +25,7 @@ extension Journal.Support {
   /// Writes a new version of a support entry.
   ///
   /// - Parameters:
-  ///   - version: the version the change was made to, where somebody has looked at it since.
+  ///   - version: the version the change was made to, where it was shown first.
   ///   - change: what is to be different.
   /// - Throws: `.againstRule` where nothing would change, the entry is withdrawn or a session, another version is
   /// current
@@ -50,14 +50,14 @@ extension Journal.Support {
       }
       guard version == nil || version == current.first?.id else {
         throw JournalError.againstRule(
-          "\(shortID) was changed by someone else since you opened it; look at what it says now, and change that")
+          "someone else changed \(shortID) since you opened it", .advice("look at it again, then make your change"))
       }
       var details = SupportDetails(before)
       try change(&details)
       details = try ledger.checked(details, on: occasion)
       let next = details.version(of: id, replaces: current.map(\.id))
       guard next != SupportDetails(before).version(of: id, replaces: current.map(\.id)) || state == .conflict else {
-        throw JournalError.againstRule("\(shortID) says that already; nothing was changed")
+        throw JournalError.againstRule("\(shortID) already says that")
       }
       // What was marked again since the meeting stays on the agenda, though this version comes after its mark.
       let table = LabelTable(db: ledger.db)
@@ -69,7 +69,7 @@ extension Journal.Support {
         try ledger.append(.label(Label(label)), by: key, at: occasion.now)
       }
       var warnings = try ledger.warnings(about: details)
-      if state == .signed { warnings.append("it was signed, and needs signing again in this version") }
+      if state == .signed { warnings.append("it was signed, and now needs signing again") }
       return try ledger.outcome(id, warnings: warnings)
     }
   }
@@ -81,7 +81,7 @@ extension Journal.Support {
       let base = try ledger.history(of: id).current.max { ($0.head.n, $0.id) < ($1.head.n, $1.id) }
       guard case .support(let version)? = base?.content else {
         throw JournalError.notFound(
-          "\(try EntryTable(db: db).shortened(id)) is no support entry", .see([.support]))
+          "\(try EntryTable(db: db).shortened(id)) is not a support entry", .see([.support]))
       }
       return SupportDetails(version)
     }
@@ -92,22 +92,24 @@ extension JournalTransaction {
   /// The details with each thing discussed named once, unless a rule is broken.
   fileprivate func checked(_ details: SupportDetails, on occasion: Occasion) throws -> SupportDetails {
     guard (1...1_440).contains(details.minutes) else {
-      throw JournalError.againstRule("\(details.minutes) minutes cannot be; give 1 to 1440")
+      throw JournalError.againstRule(
+        "\(details.minutes) minutes is not possible", .advice("enter 1 to 1440 minutes"))
     }
     guard details.date <= occasion.today else {
-      throw JournalError.againstRule("\(details.date.spelled) is still to come; add it when it is over")
+      throw JournalError.againstRule("\(details.date.spelled) is in the future", .advice("add it when it is over"))
     }
     guard details.discussed.isEmpty || details.type == .supervision else {
       throw JournalError.againstRule(
-        "sessions and notes are discussed in supervision, and this is \(details.type.rawValue); leave them out")
+        "sessions and notes can be discussed only in supervision, and this is \(details.type.rawValue)",
+        .advice("leave them out"))
     }
     for id in details.discussed {
       let shortID = try EntryTable(db: db).shortened(id)
       guard let item = try AgendaItem(id, in: db, withdrawnToo: true) else {
-        throw JournalError.notFound("\(shortID) was undone; name a session or note that stands")
+        throw JournalError.notFound("\(shortID) was undone", .advice("choose another session or note"))
       }
       if case .session(let row) = item.subject, row.sort != .session {
-        throw JournalError.againstRule("\(shortID) is no session and no note; only these are discussed")
+        throw JournalError.againstRule("\(shortID) is not a session or note. Only these can be discussed")
       }
     }
     var named: Set<EntryID> = []
@@ -120,8 +122,8 @@ extension JournalTransaction {
     let enrolment = try EnrolmentTable(db: db).required()
     guard details.date < enrolment.registered else { return [] }
     return [
-      "\(details.date.spelled) is before the registration on \(enrolment.registered.spelled); "
-        + "ask your centre whether it counts"
+      "\(details.date.spelled) is before the registration on \(enrolment.registered.spelled). "
+        + "Ask your centre whether it counts"
     ]
   }
 }

@@ -4,9 +4,9 @@ import LogbookValues
 import SignedRecords
 
 extension Journal.Entries {
-  /// What erasing the texts of an entry that hold no longer would destroy, to be shown before anybody is asked.
+  /// What erasing the earlier texts of an entry would destroy, to be shown before asking.
   ///
-  /// - Throws: `.againstRule` where there is nothing to erase, or all that was said stands in signed records.
+  /// - Throws: `.againstRule` where there is nothing to erase, or all that was said is in signed records.
   package func textErasure(of entry: EntryID) throws(JournalError) -> TextErasure {
     try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
@@ -21,12 +21,11 @@ extension Journal.Entries {
   package func eraseEarlierTexts(
     of entry: EntryID, reason: String, on occasion: Occasion
   ) throws(JournalError) -> (erasure: TextErasure, record: RecordID, warnings: [Notice]) {
-    // Where the map cannot be opened, nobody can say which words are names.
+    // Where the name list cannot be opened, names cannot be recognised.
     if let names = try? journal.names(), !NameFinder(names).clients(in: reason).isEmpty {
       throw .againstRule(
-        "the reason has the real name of a client in it, or part of it, and stays in the journal; say it without the "
-          + "name"
-      )
+        "the reason contains a client's real name or part of it, and the reason stays in the journal",
+        .advice("enter it without the name"))
     }
     let (erasure, record) = try journal.write { ledger, key in
       let erasure = try ledger.textErasure(of: entry)
@@ -52,18 +51,16 @@ extension JournalTransaction {
     }
     guard !isInRecords else {
       throw JournalError.againstRule(
-        "what \(shortID) says is in signed records, which cannot change; only texts of sessions, notes and the "
-          + "plan "
-          + "can be erased")
+        "what \(shortID) says is signed and cannot change. You can erase only texts of sessions, notes and actions")
     }
     let documents = try others.subtracting(held).filter { try document($0) != nil }.sorted { $0.hex < $1.hex }
     guard !documents.isEmpty else {
+      if current.isEmpty {
+        throw JournalError.againstRule("no text of \(shortID) is kept, so there is nothing to erase")
+      }
       throw JournalError.againstRule(
-        current.isEmpty
-          ? "no text of \(shortID) is kept, so there is nothing to erase"
-          : "no text of an earlier version of \(shortID) is kept, so there is nothing to erase; amend it first if "
-            + "what it "
-            + "says now should go")
+        "no earlier text of \(shortID) is kept, so there is nothing to erase",
+        .advice("to erase what it says now, amend it first"))
     }
     return TextErasure(entry: id, shortID: shortID, isWhole: current.isEmpty, documents: documents)
   }

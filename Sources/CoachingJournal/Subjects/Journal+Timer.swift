@@ -16,7 +16,8 @@ extension Journal.Timer {
     -> RunningTimer
   {
     guard LocalDate(occasion.today.description) != nil else {
-      throw .againstRule("the clock shows \(occasion.today), which no journal can hold; set it right")
+      throw .againstRule(
+        "the clock of this computer shows \(occasion.today), which coachlog cannot use", .advice("correct the clock"))
     }
     try journal.checkedName(client)
     return try journal.write { ledger, _ in
@@ -37,7 +38,7 @@ extension Journal.Timer {
     }
   }
 
-  /// Makes a session of the running timer; whole minutes, floored. Where a rule refuses the session, the timer goes on.
+  /// Logs the running timer as a session of whole minutes, rounded down. A refused session leaves the timer running.
   ///
   /// - Parameters:
   ///   - time: when it ended, by the clock on the wall: the first such time after the start. Now, if nil.
@@ -71,7 +72,8 @@ extension Journal.Timer {
       guard try table.timer() == timer else {
         throw JournalError.againstRule(
           "the timer that ran since \(timer.start.date.spelled) \(timer.start.time) was stopped, cancelled or replaced "
-            + "meanwhile, and nothing was logged; look whether the session is in the list, and log it if not")
+            + "in the meantime, so nothing was logged",
+          .advice("check whether the session is in your list, and log it if not"))
       }
       let outcome = try ledger.log(details, texts, on: occasion, by: key)
       try table.clear()
@@ -110,12 +112,13 @@ extension RunningTimer {
       }
       let after = candidates.filter { $0 > started }
       guard let first = after.first else {
-        throw .againstRule("\(time) does not exist after the start; give another time, and the timer goes on")
+        throw .againstRule(
+          "there is no \(time) after the start. The timer keeps running", .advice("enter another time"))
       }
       // A clock that was put back shows a time twice within the hour or so; the day after is another reading.
       if let second = after.dropFirst().first, second <= occasion.now, second.seconds - first.seconds < 43_200 {
         throw .againstRule(
-          "\(time) came twice since the start, and the timer goes on",
+          "\(time) occurred twice, because the clocks went back. The timer keeps running",
           .sayWhich(first: occasion.zone.offset(at: first), second: occasion.zone.offset(at: second)))
       }
       end = first
@@ -124,15 +127,16 @@ extension RunningTimer {
     }
     guard end <= occasion.now else {
       throw .againstRule(
-        "the first \(occasion.zone.time(at: end)) after the start at \(start.time) is still to come; the timer goes on")
+        "the first \(occasion.zone.time(at: end)) after the start at \(start.time) is in the future. The timer keeps "
+          + "running")
     }
     let minutes = (end.seconds - started.seconds) / 60
     guard minutes >= 1 else {
-      throw .againstRule("less than a minute has passed since the start; the timer goes on", .dropTimer)
+      throw .againstRule("less than a minute has passed since the start. The timer keeps running", .dropTimer)
     }
     guard minutes <= 1_440 else {
       throw .againstRule(
-        "the timer has run since \(start.date.spelled) \(start.time), over 24 hours",
+        "the timer has run for more than 24 hours, since \(start.date.spelled) \(start.time)",
         .sayWhenTimerEnded, .dropTimer)
     }
     return minutes

@@ -13,7 +13,7 @@ extension Journal {
     try write { ledger, key in
       let target = try ledger.lastStanding(of: key.publicKey)
       guard confirmed == nil || confirmed == target.id else {
-        throw JournalError.againstRule("something else was written since you were asked, so nothing was undone")
+        throw JournalError.againstRule("something else was saved since you were asked, so nothing was undone")
       }
       if case .import(let act) = target.payload.body, act.records > 1, confirmed == nil {
         try ledger.refuseIfDecided(target)
@@ -35,7 +35,7 @@ extension JournalTransaction {
     var voided: Set<RecordID> = []
     while let id = next, let record = try placed(id) {
       next = record.payload.head.previous
-      // What an import brought stands and falls with it.
+      // What an import brought is undone with it.
       if let batch = try batch(holding: record) {
         next = batch.payload.head.previous
         if !voided.contains(batch.id) { return batch }
@@ -47,14 +47,14 @@ extension JournalTransaction {
         continue
       }
       if record.payload.kind == .enrolment, record.payload.head.n == 1 {
-        throw JournalError.againstRule("there is nothing left to undo; the journal is as it was begun")
+        throw JournalError.againstRule("there is nothing left to undo")
       }
       if record.payload.kind == .erasure {
-        throw JournalError.againstRule("the last action erased texts for good, and cannot be undone")
+        throw JournalError.againstRule("your last action erased texts for good, and cannot be undone")
       }
       if !voided.contains(record.id) { return record }
     }
-    throw JournalError.storage("the learner's chain is broken, so nothing can be undone", .verify)
+    throw JournalError.storage("the journal is damaged, so nothing can be undone", .verify)
   }
 
   /// The import that brought a record of the learner; nil where none did.
@@ -84,8 +84,8 @@ extension JournalTransaction {
       let shortID = try EntryTable(db: db).shortened(entry)
       let verb = decision.signOff.decision == .approved ? "signed" : "returned"
       throw JournalError.againstRule(
-        "the last action is \(shortID), \(verb) by \(TerminalEscaping.escaped(decision.signOff.name)): "
-          + "amend or withdraw it instead")
+        "\(TerminalEscaping.escaped(decision.signOff.name)) has \(verb) \(shortID), so your last action cannot be undone",
+        .advice("amend or withdraw the entry instead"))
     } else if case .supervisor(let act) = target.payload.body {
       guard act.action == .added, let newest = try chainHead(of: act.key.bytes) else { return }
       // What the key signed stays good where an earlier record of it, in force again, reaches that far and covers it.
@@ -93,14 +93,14 @@ extension JournalTransaction {
       let before = try derived.standing(of: act.key, without: target.id)
       guard let before, before.isInForce(at: newest.n), decided.allSatisfy(before.role.allows) else {
         throw JournalError.againstRule(
-          "the last action added \(TerminalEscaping.escaped(act.name)), who has decided something since", .removeSigner)
+          "your last action added \(TerminalEscaping.escaped(act.name)), who has made a decision since", .removeSigner)
       }
     } else if case .import(let act) = target.payload.body {
       guard let decision = try isDecided(act, from: target.payload.head.n), let entry = decision.entry else { return }
       throw JournalError.againstRule(
-        "the last action is an import, and \(try EntryTable(db: db).shortened(entry)) of it was decided by a "
-          + "supervisor: "
-          + "amend or withdraw its entries instead")
+        "your last action is an import, and a supervisor has signed or returned "
+          + "\(try EntryTable(db: db).shortened(entry)) from it",
+        .advice("amend or withdraw its entries instead"))
     }
   }
 
@@ -141,7 +141,7 @@ extension JournalTransaction {
     }
     guard let id = target.entry else { return .enrolment(try EnrolmentTable(db: db).required()) }
     guard let row = try EntryTable(db: db).row(id) else {
-      guard let before else { throw JournalError.notFound("\(shortID) was undone before") }
+      guard let before else { throw JournalError.notFound("\(shortID) is already undone") }
       return .entry(id, shortID: shortID, was: before)
     }
     if case .withdrawal = target.payload.body { return .withdrawal(id, shortID: shortID, now: row) }

@@ -19,7 +19,7 @@ extension Journal {
         report.problems.append(
           VerificationProblem(
             rule: .v14, severity: .error, record: nil,
-            message: "the parts of the file do not fit together, so lists may leave something out"))
+            message: "the parts of the file do not match, so lists may leave something out"))
       }
       return report
     }

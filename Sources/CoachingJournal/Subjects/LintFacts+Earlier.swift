@@ -46,7 +46,7 @@ extension LintFacts {
     return (kind == .note ? .note(entry) : kind == .action ? .action(entry) : .entry(entry), text)
   }
 
-  /// Of two versions that stand each has a text that holds; which of them goes is said first.
+  /// Of two current versions neither text is an earlier one: the conflict is to be resolved first.
   private func isInConflict(_ subject: LintFinding.Subject, _ db: Database) throws -> Bool {
     switch subject {
     case .entry(let id): try EntryTable(db: db).row(id)?.state == .conflict

@@ -48,7 +48,7 @@ extension DerivedTables {
     try KeptTable.marksheet.unchanged(digest, in: db)
   }
 
-  /// Each signer's newest decision on each criterion, unless it was taken back (Docs/Format.md section 6, point 9).
+  /// Each signer's newest decision on each criterion, unless it was revoked (Docs/Format.md section 6, point 9).
   mutating func deriveAssessments() throws {
     try db.execute(sql: "DELETE FROM assessment")
     try db.execute(sql: "DELETE FROM assessment_cover")

@@ -2,7 +2,7 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-/// The indexes: which record is about which entry, what was undone or taken back, and where each chain ends.
+/// The indexes: which record is about which entry, what was undone or revoked, and where each chain ends.
 extension DerivedTables {
   func index(_ placed: DecodedRecord) throws {
     let head = placed.payload.head
@@ -66,7 +66,7 @@ extension DerivedTables {
     return try n > 1 && Int.fetchOne(statement, arguments: [id, n]) != nil
   }
 
-  /// Where in the signer's chain it took back its sign-off; a revocation that came after a removal does not count.
+  /// Where in the signer's chain it revoked its sign-off; a revocation that came after a removal does not count.
   func revocations(of id: RecordID, by signer: [UInt8]) throws -> [Int] {
     let statement = try db.cachedStatement(sql: "SELECT n FROM revoked WHERE target = ? AND signer = ?")
     return try Int.fetchAll(statement, arguments: [id, Blob(signer)])

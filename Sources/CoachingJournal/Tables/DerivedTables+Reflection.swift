@@ -3,15 +3,14 @@ import GRDB
 import LogbookValues
 import SignedRecords
 
-/// Notes, the development plan and labels: entries that nobody signs off, so that their state is only which version
-/// stands.
+/// Notes, the development plan and labels: entries without a sign-off, whose state is only which version is current.
 extension DerivedTables {
   /// Every entry that a record of a rare kind is about, void ones included.
   func entries(ofRare kind: Kind) throws -> Set<EntryID> {
     Set(try placedRecords(ofRare: kind).compactMap(\.entry))
   }
 
-  /// Whether a withdrawal of the entry stands.
+  /// Whether the entry is withdrawn.
   func isWithdrawn(_ id: EntryID) throws -> Bool {
     try records(about: id).contains { record in
       guard case .withdrawal = record.payload.body else { return false }
@@ -114,7 +113,7 @@ extension DerivedTables {
     return versions.filter { !replaced.contains($0.id) }.sorted { ($0.n, $0.id) < ($1.n, $1.id) }.map(\.id)
   }
 
-  /// What stands of an entry that nobody signs off.
+  /// The current state of an entry without a sign-off.
   private struct Standing<Content> {
     let version: RecordID
     let content: Content

@@ -26,7 +26,7 @@ package struct DerivedTables {
     let records = try RecordTable(db: db).count()
     var done = 0
     try RecordTable(db: db).forEach { record in
-      try work.check("reading records again", done, of: records)
+      try work.check("reading records", done, of: records)
       done += 1
       if let placed = DecodedRecord(record, in: enrolment) {
         try index(placed)
@@ -46,7 +46,7 @@ package struct DerivedTables {
     for id in try entries(ofRare: .label) { try deriveLabel(id) }
     let entries = try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
     for (done, entry) in entries.enumerated() {
-      try work.check("adding up again", done, of: entries.count)
+      try work.check("adding up totals", done, of: entries.count)
       try derive(entry)
     }
   }
@@ -232,7 +232,7 @@ package struct DerivedTables {
     try deriveDiscussed(history, row)
   }
 
-  /// What a supervision meeting went through, as long as it stands.
+  /// What was discussed in a supervision meeting that is not withdrawn.
   private func deriveDiscussed(_ history: EntryHistory, _ row: EntryRow?) throws {
     let hasDiscussed = history.versions.contains { version in
       switch version.content {
@@ -251,7 +251,7 @@ package struct DerivedTables {
     }
   }
 
-  /// The row of an entry, as it was just derived or as it stands in the table.
+  /// The row of an entry, as it was just derived or as it is in the table.
   func row(of id: EntryID) throws -> EntryRow? {
     if let latest, latest.id == id { return latest.row }
     return try EntryTable(db: db).row(id)

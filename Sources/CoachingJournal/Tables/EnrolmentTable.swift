@@ -88,7 +88,7 @@ package struct EnrolmentTable {
   static func required(_ row: EnrolmentRow?) throws -> EnrolmentRow {
     guard let row else {
       throw JournalError.storage(
-        "this journal has no enrolment that can be read", .verify, .restore)
+        "the enrolment of this journal cannot be read", .verify, .restore)
     }
     return row
   }

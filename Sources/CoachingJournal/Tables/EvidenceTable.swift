@@ -6,7 +6,7 @@ import LogbookValues
 struct EvidenceTable {
   let db: Database
 
-  /// How much stands as evidence for each criterion that anything was ever tagged with.
+  /// How much evidence there is for each criterion that anything was ever tagged with.
   package func counts() throws -> [CriterionID: CriterionStanding.EvidenceCount] {
     var counts: [CriterionID: CriterionStanding.EvidenceCount] = [:]
     let rows = try Row.fetchCursor(
@@ -27,7 +27,7 @@ struct EvidenceTable {
     return counts
   }
 
-  /// What stands as evidence for a criterion, the newest day first.
+  /// The evidence for a criterion, the newest day first.
   package func evidence(for criterion: CriterionID) throws -> [Evidence] {
     try LabelTable(db: db).entries(taggedWith: criterion).compactMap(evidence)
       .sorted { ($1.date, $0.id.hex) < ($0.date, $1.id.hex) }

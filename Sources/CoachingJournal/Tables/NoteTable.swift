@@ -52,7 +52,7 @@ package struct NoteTable {
 }
 
 extension NoteRow: FetchableRecord {
-  /// The sessions stand in a table of their own.
+  /// The sessions are in a table of their own.
   package init(row: Row) throws {
     try self.init(
       id: row.value("id"), version: row.value("version"), unit: row.value("unit"), date: row.value("date"),

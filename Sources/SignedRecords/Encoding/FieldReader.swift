@@ -86,7 +86,7 @@ package struct FieldReader {
     text(key).flatMap(FieldReader.flag)
   }
 
-  /// Entries that may be left out and are never an empty array; nil where something else stands there.
+  /// Entries that may be left out and are never an empty array; nil where there is something else.
   mutating func optionalEntries(_ key: String) -> [EntryID]? {
     guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return [] }
     guard let texts = texts(key), !texts.isEmpty else { return nil }

@@ -60,7 +60,7 @@ package struct StrictJSON: Equatable, Sendable {
   private static func write(_ text: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
     defer { out.append(UInt8(ascii: "\"")) }
-    // Nearly every text stands in the line as it is, and is copied at once.
+    // Nearly every text is in the line as it is, and is copied at once.
     guard text.utf8.contains(where: isEscaped) else { return out.append(contentsOf: text.utf8) }
     for byte in text.utf8 {
       switch byte {

@@ -49,9 +49,9 @@ package struct KeyFile: Sendable {
     rng: inout some RandomNumberGenerator
   ) throws(JournalError) -> String {
     let name = name.precomposedStringWithCanonicalMapping
-    if let fault = fault(inName: name) { throw .againstRule("\(fault): give another name") }
+    if let fault = fault(inName: name) { throw .againstRule(fault, .advice("enter another name")) }
     guard isInstant(made) else {
-      throw .againstRule("the instant of making is not YYYY-MM-DDTHH:MM:SSZ: give it in UTC")
+      throw .againstRule("the time is not YYYY-MM-DDTHH:MM:SSZ", .advice("give it in UTC"))
     }
     let head = "\(firstLine)\nname \(name)\npublic \(key.publicKey.line)\nmade \(made)\n"
     switch protection {
@@ -64,7 +64,7 @@ package struct KeyFile: Sendable {
       let nonce = rng.randomBytes(KeySeal.nonceLength)
       guard let wrapping = seal.wrappingKey(for: passphrase),
         let box = KeySeal.box(key.seed, header: Array(bound.utf8), nonce: nonce, with: wrapping)
-      else { throw .storage("the key could not be sealed: close other programs to free memory and try again") }
+      else { throw .storage("there is too little memory to encrypt the key", KeyFile.freeMemory) }
       return bound + "sealed \(CanonicalBase64.text(box))\n"
     }
   }
@@ -99,10 +99,10 @@ package struct KeyFile: Sendable {
       return try keyMatchingPublicLine(seed)
     case .sealed(_, _, let seal):
       guard let passphrase else {
-        throw .notPermitted("\(file) is sealed: give its passphrase")
+        throw .notPermitted("\(file) has a passphrase", .advice("enter it"))
       }
       guard let wrapping = seal.wrappingKey(for: passphrase) else {
-        throw .storage("\(file) could not be opened: close other programs to free memory and try again")
+        throw .storage("there is too little memory to open \(file)", KeyFile.freeMemory)
       }
       return try open(wrapping: wrapping)
     }
@@ -116,7 +116,8 @@ package struct KeyFile: Sendable {
     case .sealed(let box, let header, _):
       guard let seed = KeySeal.seed(in: box, header: header, with: wrapping) else {
         throw .notPermitted(
-          "the passphrase does not open \(file): type it again; if it is right, the file was changed: take its backup")
+          "wrong passphrase for \(file)", .advice("try again"),
+          .advice("restore the file from a backup if the passphrase is right"))
       }
       return try keyMatchingPublicLine(seed)
     }
@@ -125,7 +126,8 @@ package struct KeyFile: Sendable {
   private func keyMatchingPublicLine(_ seed: [UInt8]) throws(JournalError) -> SigningKey {
     let key = try SigningKey(seed: seed)
     guard key.publicKey == publicKey else {
-      throw .storage("\(file), line 3: the public key is not the one of the private key; take the file from its backup")
+      throw .storage(
+        "\(file), line 3: the public key does not match the private key", .advice("restore the file from a backup"))
     }
     return key
   }
@@ -146,14 +148,15 @@ extension KeyFile: CustomStringConvertible, CustomReflectable {
 /// What holds for every key file, written or read.
 extension KeyFile {
   static let firstLine = "coachlog-key 1"
+  private static let freeMemory = Remedy.advice("close other programs and try again")
   package static let sizeLimit = 4096
 
-  /// Why `name` cannot stand on one line as a person's name; nil if it can.
+  /// Why `name` cannot be a person's name on one line; nil if it can.
   static func fault(inName name: String) -> String? {
     guard name.utf8.count <= 200 else { return "the name has more than 200 bytes" }
     guard name.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else { return "the name is empty" }
     let refused = name.unicodeScalars.contains { PlainText.isControl($0) || PlainText.isReordering($0) }
-    guard !refused else { return "the name holds a character that is not shown" }
+    guard !refused else { return "the name contains a hidden character" }
     let ends = [name.unicodeScalars.first, name.unicodeScalars.last].compactMap { $0 }
     guard !ends.contains(where: { $0.properties.isWhitespace }) else { return "the name begins or ends with a space" }
     return nil

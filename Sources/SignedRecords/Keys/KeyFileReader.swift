@@ -8,35 +8,37 @@ import LogbookValues
 struct KeyFileReader {
   private let file: String
   private let lines: [String]
-  private static let remedy = "take the file again from its backup or its owner"
+  private static let remedy = Remedy.advice("get the file again from a backup or its owner")
+  private static let choice = Remedy.advice("choose the key file that coachlog made")
 
   package init(text: [UInt8], file: String) throws(JournalError) {
     self.file = file
     guard text.count <= KeyFile.sizeLimit else {
-      throw .storage("\(file) is not a key file: it has more than 4 KiB; give the file that \"supervisor new\" made")
+      throw .storage("\(file) is not a key file, because it has more than 4 KiB", KeyFileReader.choice)
     }
     guard text.starts(with: Array("coachlog-key ".utf8)) else {
       throw .storage(
-        "\(file), line 1: this is not a key file, for it does not begin with \(KeyFile.firstLine);"
-          + " give the file that \"supervisor new\" made")
+        "\(file), line 1: this is not a key file, because it does not begin with \(KeyFile.firstLine)",
+        KeyFileReader.choice)
     }
     if let carriageReturn = text.firstIndex(of: 0x0D) {
       let line = text[..<carriageReturn].count { $0 == 0x0A } + 1
-      throw .storage("\(file), line \(line): the line ends were changed to CR LF; \(KeyFileReader.remedy)")
+      throw .storage("\(file), line \(line): the line ends were changed to CR LF", KeyFileReader.remedy)
     }
     var lines: [String] = []
     for (index, bytes) in text.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       guard let line = String(validating: bytes, as: UTF8.self) else {
-        throw .storage("\(file), line \(index + 1): the text is not UTF-8; \(KeyFileReader.remedy)")
+        throw .storage("\(file), line \(index + 1): the text is not UTF-8", KeyFileReader.remedy)
       }
       lines.append(line)
     }
     guard lines.removeLast().isEmpty else {
-      throw .storage("\(file), line \(lines.count + 1): the end of the line is missing; \(KeyFileReader.remedy)")
+      throw .storage("\(file), line \(lines.count + 1): the end of the line is missing", KeyFileReader.remedy)
     }
     self.lines = lines
     guard let first = lines.first, first.utf8.elementsEqual(KeyFile.firstLine.utf8) else {
-      throw fault(1, "this version of key file is unknown here", remedy: "open it with a newer coachlog")
+      throw fault(
+        1, "this version of key file is unknown", remedy: .advice("open it with a newer coachlog"))
     }
   }
 
@@ -60,7 +62,7 @@ struct KeyFileReader {
 
   func made() throws(JournalError) -> String {
     let made = try value(of: "made", line: 4)
-    guard KeyFile.isInstant(made) else { throw fault(4, "the instant is not YYYY-MM-DDTHH:MM:SSZ") }
+    guard KeyFile.isInstant(made) else { throw fault(4, "the time is not YYYY-MM-DDTHH:MM:SSZ") }
     return made
   }
 
@@ -79,11 +81,11 @@ struct KeyFileReader {
 
   private func seal() throws(JournalError) -> KeySeal {
     let words = try value(of: "scrypt", line: 5).split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 4 else { throw fault(5, "scrypt needs three numbers and a salt") }
+    guard words.count == 4 else { throw fault(5, "scrypt needs 3 numbers and a salt") }
     let known = (15...20).first { words[0].utf8.elementsEqual(String($0).utf8) }
     guard let known, let cost = KeyFile.ScryptCost(logN: known), words[1].utf8.elementsEqual("8".utf8),
       words[2].utf8.elementsEqual("1".utf8)
-    else { throw fault(5, "the scrypt numbers are not among 15 8 1 to 20 8 1") }
+    else { throw fault(5, "the scrypt numbers are not 15 8 1 to 20 8 1") }
     return KeySeal(cost: cost, salt: try bytes(KeySeal.saltLength, in: words[3], line: 5))
   }
 
@@ -91,7 +93,7 @@ struct KeyFileReader {
     guard number <= lines.count else { throw fault(number, "the line \"\(word) ...\" is missing") }
     let line = lines[number - 1]
     guard line.utf8.starts(with: "\(word) ".utf8) else {
-      throw fault(number, "\"\(word) ...\" belongs here")
+      throw fault(number, "the line must begin with \"\(word)\"")
     }
     return String(decoding: line.utf8.dropFirst(word.utf8.count + 1), as: UTF8.self)
   }
@@ -104,10 +106,10 @@ struct KeyFileReader {
   }
 
   private func endAfter(line: Int) throws(JournalError) {
-    guard lines.count == line else { throw fault(line + 1, "nothing belongs after line \(line)") }
+    guard lines.count == line else { throw fault(line + 1, "nothing may follow line \(line)") }
   }
 
-  private func fault(_ line: Int, _ reason: String, remedy: String = KeyFileReader.remedy) -> JournalError {
-    .storage("\(file), line \(line): \(reason); \(remedy)")
+  private func fault(_ line: Int, _ reason: String, remedy: Remedy = KeyFileReader.remedy) -> JournalError {
+    .storage("\(file), line \(line): \(reason)", remedy)
   }
 }

@@ -1,4 +1,4 @@
-/// The public keys under which anybody can sign anything.
+/// The public keys under which anyone can sign anything.
 ///
 /// The eight points of small order on Ed25519 have fourteen encodings of 32 bytes, since OpenSSL, OpenSSH and
 /// swift-crypto also accept y coordinates that are not reduced and a sign bit where x is zero. All of these

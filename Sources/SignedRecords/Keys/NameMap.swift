@@ -13,7 +13,7 @@ package struct NameMap: Equatable, Sendable {
   /// The codes that have a name, in ascending order.
   package var codes: [ClientCode] { names.keys.sorted() }
 
-  /// Whether nobody has a name.
+  /// Whether it has no names.
   package var isEmpty: Bool { names.isEmpty }
 
   /// The name of a client; nil where none was given.
@@ -58,10 +58,12 @@ extension NameMap {
     for code in codes { line.addIfPresent(code.text, names[code]) }
     let box = KeySeal.box(
       line.bytes, header: NameMap.header, nonce: rng.randomBytes(KeySeal.nonceLength), with: NameMap.key(from: learner))
-    guard let box else { throw .storage("the names could not be sealed; nothing was saved, try again") }
+    guard let box else {
+      throw .storage("the names could not be encrypted, so nothing was saved", .advice("try again"))
+    }
     let file = NameMap.header + Array("\(NameMap.sealed)\(CanonicalBase64.text(box))\n".utf8)
     guard file.count <= NameMap.sizeLimit else {
-      throw .againstRule("the name map is full; erase names you no longer need before you give another")
+      throw .againstRule("the name list is full", .advice("erase names you no longer need"))
     }
     return file
   }
@@ -72,10 +74,10 @@ extension NameMap {
   /// - Throws: `.storage` for one that is of another program or version, of another journal, or damaged.
   package init(file bytes: [UInt8], openedBy learner: SigningKey, named name: String) throws(JournalError) {
     guard let text = String(validating: bytes, as: UTF8.self), text.hasPrefix("coachlog-names ") else {
-      throw .storage("\(name) is not a map of names and is left as it is; move it away, or put the right one back")
+      throw .storage("\(name) is not a name list", .advice("move it away"), .advice("put the right one back"))
     }
     guard bytes.starts(with: NameMap.header) else {
-      throw .storage("\(name) was written by a newer coachlog; use that one, this one leaves it as it is")
+      throw .storage("\(name) was written by a newer coachlog", .advice("open it with that one"))
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 3, lines[2].isEmpty, lines[1].hasPrefix(NameMap.sealed),
@@ -84,7 +86,7 @@ extension NameMap {
       let names = NameMap.names(in: plain)
     else {
       throw .storage(
-        "\(name) is damaged, or was sealed for another journal, and is left as it is; put it back from a backup")
+        "\(name) is damaged or belongs to another journal", .advice("put it back from a backup"))
     }
     self.names = names
   }

@@ -20,13 +20,16 @@ package enum Passphrase {
   package static func check(_ text: String) throws(JournalError) {
     // Bytes first: counting the characters of a very long text is slow, and normalising it is slower.
     guard text.utf8.count <= 200, hashed(text).count <= 200 else {
-      throw .againstRule("the passphrase is too long: take at most 200 bytes")
+      throw .againstRule("the passphrase is too long", .advice("use at most 200 bytes"))
     }
     guard !text.unicodeScalars.contains(where: PlainText.isControl) else {
-      throw .againstRule("the passphrase holds a control character such as a tab: take letters, digits, signs, spaces")
+      throw .againstRule(
+        "the passphrase contains a control character, for example a tab",
+        .advice("use letters, digits, punctuation and spaces"))
     }
     guard String(decoding: hashed(text), as: UTF8.self).count >= 12 else {
-      throw .againstRule("the passphrase is too short: take at least 12 characters, or the words that are offered")
+      throw .againstRule(
+        "the passphrase is too short", .advice("use at least 12 characters"), .advice("use the suggested passphrase"))
     }
   }
 

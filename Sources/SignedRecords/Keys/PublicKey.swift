@@ -10,15 +10,16 @@ package struct PublicKey: Hashable, Sendable {
 
   /// A key that was stored as bytes.
   ///
-  /// Throws `.againstRule` unless `bytes` are 32 and not of low order; under a low-order key anybody can sign
+  /// Throws `.againstRule` unless `bytes` are 32 and not of low order; under a low-order key anyone can sign
   /// anything.
   package init(bytes: [UInt8]) throws(JournalError) {
     guard bytes.count == 32 else {
-      throw .againstRule("a public key of \(bytes.count) bytes is not a usable key: an Ed25519 key has 32")
+      throw .againstRule("a public key of \(bytes.count) bytes is not a usable key, because an Ed25519 key has 32")
     }
     guard !PublicKey.isLowOrder(bytes) else {
       throw .againstRule(
-        "the public key is not a usable key: anybody could sign under it; ask its owner to make a new one")
+        "the public key is not a usable key, because anyone could sign with it",
+        .advice("ask its owner to make a new one"))
     }
     self.bytes = bytes
   }
@@ -29,19 +30,19 @@ package struct PublicKey: Hashable, Sendable {
   /// not exactly one key, several lines, and the keys that `init(bytes:)` refuses.
   package init(line: String) throws(JournalError) {
     guard !line.unicodeScalars.contains(where: PlainText.isControl) else {
-      throw .againstRule("the public key is not one line of plain text: give the one line that begins with ssh-ed25519")
+      throw .againstRule("the public key is not one line of plain text", PublicKey.wholeLine)
     }
     let words = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
     guard let type = words.first, type.utf8.elementsEqual(SSHWire.keyType.utf8) else {
       let named = words.first.flatMap(PublicKey.nameable).map { "a key of type \($0)" } ?? "the text given"
-      throw .againstRule("\(named) is not a usable key: give the line that begins with ssh-ed25519")
+      throw .againstRule("\(named) is not a usable key", PublicKey.wholeLine)
     }
     guard words.count > 1, let blob = CanonicalBase64.bytes(words[1]) else {
-      throw .againstRule("the text after ssh-ed25519 is not a usable key: copy the whole line again")
+      throw .againstRule("the text after ssh-ed25519 is not a usable key", .advice("copy the whole line again"))
     }
     guard blob.count == PublicKey.blobPrefix.count + 32, blob.starts(with: PublicKey.blobPrefix) else {
       throw .againstRule(
-        "the text after ssh-ed25519 is not a usable key: it holds more or less than one Ed25519 key; copy it again")
+        "the text after ssh-ed25519 is longer or shorter than a usable key", .advice("copy the whole line again"))
     }
     try self.init(bytes: Array(blob.suffix(32)))
   }
@@ -68,7 +69,7 @@ package struct PublicKey: Hashable, Sendable {
     }.joined(separator: " ")
   }
 
-  /// Whether `bytes` are one of the 14 encodings of 32 bytes under which anybody can sign anything.
+  /// Whether `bytes` are one of the 14 encodings of 32 bytes under which anyone can sign anything.
   package static func isLowOrder(_ bytes: [UInt8]) -> Bool {
     LowOrderKeys.contains(bytes)
   }
@@ -82,6 +83,7 @@ package struct PublicKey: Hashable, Sendable {
     Array(SHA256.hash(data: blob))
   }
 
+  private static let wholeLine = Remedy.advice("enter the whole line that begins with ssh-ed25519")
   private static let blobPrefix = SSHWire.string(SSHWire.keyType) + SSHWire.number(32)
 
   /// A foreign key type is repeated to the reader only if it is a plain word: the line may be anything at all.

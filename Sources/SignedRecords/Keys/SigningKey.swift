@@ -25,12 +25,12 @@ package struct SigningKey: Sendable {
   /// Throws `.againstRule` for another length.
   package init(seed: [UInt8]) throws(JournalError) {
     guard seed.count == 32 else {
-      throw .againstRule("a private key of \(seed.count) bytes is not a usable key: an Ed25519 seed has 32")
+      throw .againstRule("a private key of \(seed.count) bytes is not a usable key, because an Ed25519 seed has 32")
     }
     do {
       key = try Curve25519.Signing.PrivateKey(rawRepresentation: seed)
     } catch {
-      throw .againstRule("the private key is not a usable key; take it again from its backup")
+      throw .againstRule("the private key is not a usable key", .advice("restore it from a backup"))
     }
     publicKey = try PublicKey(bytes: Array(key.publicKey.rawRepresentation))
   }
@@ -42,7 +42,7 @@ package struct SigningKey: Sendable {
     do {
       return Array(try key.signature(for: SSHSignature.signedBytes(of: payload, namespace: namespace)))
     } catch {
-      throw .storage("the entry could not be signed; nothing was saved, try again")
+      throw .storage("the entry could not be signed, so nothing was saved", .advice("try again"))
     }
   }
 

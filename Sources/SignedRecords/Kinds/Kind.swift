@@ -24,9 +24,9 @@ package enum Kind: String, CaseIterable, Sendable {
   /// Who may sign records of a kind.
   package enum Signer: Sendable {
     case learner
-    /// Somebody whose key the learner added to sign sessions and other hours.
+    /// A person whose key the learner added to sign sessions and other hours.
     case supervisor
-    /// Somebody whose key the learner added to decide on criteria.
+    /// A person whose key the learner added to decide on criteria.
     case assessor
     /// Either of these two.
     case decider

@@ -1,4 +1,4 @@
-/// A sign-off taken back by the key that made it (Docs/Format.md 4.11).
+/// A sign-off revoked by the key that made it (Docs/Format.md 4.11).
 package struct Revocation: Equatable, Sendable {
   package var target: RecordID
   package var reason: String

@@ -21,7 +21,7 @@ package enum Setting: String, CaseIterable, Sendable {
   case training
 }
 
-/// What the client, or somebody for them, paid.
+/// What the client, or another person for them, paid.
 package enum Fee: String, CaseIterable, Sendable {
   case `internal`
   case paid
@@ -52,7 +52,7 @@ package struct SessionDetails: Equatable, Sendable {
   package var fee: Fee
   /// The unit the learner files it under, where said.
   package var unit: String?
-  /// Whether nobody said when it began: an import put it there, and whoever signs it is told.
+  /// Whether the start was not given: an import assumed it, and the supervisor is told before signing.
   package var isTimeAssumed = false
 
   /// A session with everything not said at its usual value: held, one client, in person, at the workplace, internal.

@@ -1,6 +1,6 @@
 import LogbookValues
 
-/// A sealed key on this machine that somebody may want to sign with, and whether it may here.
+/// A sealed key on this computer, and whether it may sign in this journal.
 package struct Signer: Equatable, Sendable {
   /// Where its file lies.
   package var path: String
@@ -29,7 +29,7 @@ package struct Signer: Equatable, Sendable {
   /// How the name of a key file ends.
   package static let suffix = ".key"
 
-  /// What a key file of somebody of this name is called, the ending left out: small letters and digits, with hyphens
+  /// What a key file of a person of this name is called, the ending left out: small letters and digits, with hyphens
   /// for the rest.
   package static func slug(_ name: String) -> String {
     let letters = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
@@ -37,7 +37,7 @@ package struct Signer: Equatable, Sendable {
     return words.isEmpty ? "supervisor" : words
   }
 
-  /// Where a new key of somebody of this name goes by default, whether or not something lies there.
+  /// Where a new key of a person of this name goes by default, whether or not something lies there.
   package static func keyPath(for name: String, in folder: String) -> String {
     "\(folder)/\(slug(name))\(suffix)"
   }

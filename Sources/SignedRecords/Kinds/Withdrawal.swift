@@ -1,6 +1,6 @@
 import LogbookValues
 
-/// A session or support entry taken back (Docs/Format.md 4.4).
+/// A session or support entry that is withdrawn (Docs/Format.md 4.4).
 package struct Withdrawal: Equatable, Sendable {
   package var entry: EntryID
   package var withdraws: [RecordID]

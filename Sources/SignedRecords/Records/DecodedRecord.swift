@@ -15,7 +15,7 @@ package struct DecodedRecord: Sendable {
     self.payload = payload
   }
 
-  /// Nil for a record that has no say in `enrolment`: of an unknown kind, malformed, or somebody else's.
+  /// Nil for a record that has no say in `enrolment`: of an unknown kind, malformed, or of another journal.
   package init?(_ record: SignedRecord, in enrolment: EnrolmentID) {
     guard Kind(namespace: record.namespace) != nil, let payload = Payload(record.payload) else { return nil }
     self.init(record, saying: payload, in: enrolment)

@@ -20,12 +20,13 @@ package struct SignedRecord: Equatable, Sendable {
   package init(signing payload: Payload, with key: SigningKey) throws(JournalError) {
     let bytes = payload.bytes
     guard bytes.count <= Payload.limit else {
-      throw .againstRule("the entry has \(bytes.count) bytes, and a record holds at most 65,536; shorten its texts")
+      throw .againstRule(
+        "the entry has \(bytes.count) bytes, and may have at most 65,536", .advice("shorten its texts"))
     }
     // What reads as the same payload is written as the same bytes, so they need not be written again to compare.
     guard Payload(unproven: bytes) == payload else {
       throw .againstRule(
-        "the entry holds a control character, or a letter in a spelling that records do not keep; type it again")
+        "the entry contains a character that coachlog cannot keep", .advice("type it again"))
     }
     id = RecordID(of: bytes)
     namespace = payload.kind.namespace

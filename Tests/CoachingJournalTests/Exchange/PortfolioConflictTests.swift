@@ -67,7 +67,7 @@ import Testing
     #expect(try !place.everything().values.contains { $0.range(of: Data("as it was at first".utf8)) != nil })
     #expect(summary.warnings.contains { $0.reason.contains("1 thing (V10), which the portfolio says too") })
     #expect(text.contains("0 errors, 1 warning, when this was made."))
-    #expect(text.contains("V10: record") && text.contains("two copies of the journal were written to"))
+    #expect(text.contains("V10: record") && text.contains("two copies of the journal were changed"))
     if SSHTool.path != nil {
       let (code, output) = try place.shell("sh verify.sh")
       #expect(code == 0, "\(output)")

@@ -62,7 +62,7 @@ import Testing
     let unfinished = place.parent.appendingPathComponent("portfolio.unfinished")
     try FileManager.default.createDirectory(at: unfinished, withIntermediateDirectories: false)
     try Data("mine".utf8).write(to: unfinished.appendingPathComponent("letter.txt"))
-    #expect(refusal { try place.make(of: journal) }?.contains("portfolio.unfinished is already there") == true)
+    #expect(refusal { try place.make(of: journal) }?.contains("portfolio.unfinished already exists") == true)
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio.unfinished"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: unfinished.path) == ["letter.txt"])
   }

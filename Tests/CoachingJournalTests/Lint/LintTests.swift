@@ -122,7 +122,7 @@ import Testing
     var details = try journal.details(0)
     details.client = try ClientCode("ANNA")
     let outcome = try journal.journal.sessions.log(details, SessionTexts(), on: journal.occasion())
-    #expect(outcome.warnings.contains { $0.hasPrefix("ANNA has letters only") })
+    #expect(outcome.warnings.contains { $0.hasPrefix("ANNA may be a real name") })
     _ = try journal.journal.clients.register(code, ClientDetails(), name: "Änna Berg", on: journal.occasion())
     let named = details
     let refused = refusal { () throws(JournalError) in

@@ -127,9 +127,9 @@ import Testing
       (1, "coachlog-key 2", "line 1: this version"), (1, "hello", "not a key file"), (2, "name ", "line 2: the name"),
       (3, "public " + PublicKeyTests.line(blob: lowOrder), "line 3: the public key is not a usable key"),
       (3, original[2] + " comment", "line 3: something follows"), (3, "public ssh-rsa AAAA", "ssh-rsa"),
-      (4, "made yesterday", "line 4: the instant"), (5, "scrypt 17 8 1 AAAA", "base64 of exactly 16"),
+      (4, "made yesterday", "line 4: the time"), (5, "scrypt 17 8 1 AAAA", "base64 of exactly 16"),
       (6, "sealed AAAA", "line 6: the text is not base64 of exactly 60"),
-      (6, original[5] + "\nmore", "line 7: nothing belongs"), (2, original[1] + "\r", "line 2: the line ends"),
+      (6, original[5] + "\nmore", "line 7: nothing may follow"), (2, original[1] + "\r", "line 2: the line ends"),
       (5, "", "line 5"),
     ]
     for item in cases {

@@ -54,9 +54,11 @@ import Testing
     _ = try journal.entries.setAgenda(false, note, on: test.occasion())
     #expect(try onAgenda() == [second, first])
     #expect(
-      refusal { _ = try journal.entries.setAgenda(true, first, on: test.occasion()) }.contains("on the agenda already"))
+      refusal { _ = try journal.entries.setAgenda(true, first, on: test.occasion()) }.contains(
+        "already on the supervision"))
     #expect(
-      refusal { _ = try journal.entries.setAgenda(false, note, on: test.occasion()) }.contains("not on the agenda"))
+      refusal { _ = try journal.entries.setAgenda(false, note, on: test.occasion()) }.contains("not on the supervision")
+    )
     _ = try journal.undo(on: test.occasion())
     #expect(try onAgenda() == [second, note, first])
     #expect(try journal.verify().isOK)
@@ -71,7 +73,7 @@ import Testing
     let support = try meet([])
     #expect(
       refusal { _ = try journal.entries.setAgenda(true, support, on: test.occasion()) }.contains(
-        "no session and no note"))
+        "not a session or note"))
     let gone = try test.log(2)
     _ = try journal.undo(on: test.occasion())
     #expect(refusal { _ = try journal.entries.setAgenda(true, gone, on: test.occasion()) }.contains("undone"))
@@ -122,7 +124,7 @@ import Testing
     let session = try test.log(0)
     #expect(refusal { _ = try meet([session], type: .tutorial) }.contains("in supervision"))
     let other = try meet([])
-    #expect(refusal { _ = try meet([other]) }.contains("no session and no note"))
+    #expect(refusal { _ = try meet([other]) }.contains("not a session or note"))
     let gone = try test.log(1)
     _ = try journal.undo(on: test.occasion())
     #expect(refusal { _ = try meet([gone]) }.contains("undone"))
@@ -150,6 +152,6 @@ import Testing
     _ = try journal.sessions.withdraw(meeting, reason: "no", on: test.occasion())
     #expect(
       refusal { _ = try journal.support.amend(meeting, on: test.occasion()) { $0.minutes = 50 } }.contains("withdrawn"))
-    #expect(refusal { _ = try journal.support.details(of: session) }.contains("no support entry"))
+    #expect(refusal { _ = try journal.support.details(of: session) }.contains("not a support entry"))
   }
 }

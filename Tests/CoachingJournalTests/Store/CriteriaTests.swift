@@ -171,7 +171,7 @@ struct CriteriaTests {
     let error = refusal { () throws(JournalError) in
       try place.journal.criteria.assess(shown, .met, feedback: nil, by: ann, name: "Ann Lee", at: TestJournal.now)
     }
-    #expect(error?.reason.contains("8577-301:1.1 was changed since it was shown; nothing was signed") == true)
+    #expect(error?.reason.contains("8577-301:1.1 was changed since it was shown, so nothing was signed") == true)
     #expect(try place.count() == before)
   }
 
@@ -217,7 +217,7 @@ struct CriteriaTests {
       _ = try place.journal.criteria.tag(try place.log(index), with: [id], on: place.occasion())
     }
     let error = refusal { () throws(JournalError) in try place.journal.criteria.proposals(for: [id], .met) }
-    #expect(error?.reason.contains("has 401 pieces of evidence and a decision can name 400") == true)
+    #expect(error?.reason.contains("has 401 pieces of evidence, and a decision can cover 400") == true)
   }
 
   @Test func theLargestDecisionFitsIntoARecord() throws {

@@ -93,7 +93,7 @@ import Testing
     }
     #expect(!isAsked)
     #expect(
-      refusal { _ = try journal.clients.erasure(of: c07, texts: true) }.contains("nothing is left"))
+      refusal { _ = try journal.clients.erasure(of: c07, texts: true) }.contains("nothing to erase"))
   }
 
   /// What nobody can read any more is evidence of nothing, whatever was in it.
@@ -206,7 +206,7 @@ import Testing
     try Data("hello".utf8).write(to: URL(fileURLWithPath: journal.path + ".d/names.map"))
     #expect(
       refusal { _ = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion()) }.contains(
-        "not a map"))
+        "not a name list"))
     #expect(try fileHolds("text-kept"))
     #expect(
       refusal { _ = try journal.clients.erase(ClientCode("C99"), texts: true, reason: "", on: test.occasion()) } != "")

@@ -69,7 +69,7 @@ import Testing
     let count = try place.count()
     #expect(refusal { try add(" ") }.contains("empty"))
     #expect(refusal { try add("Good", on: today.adding(days: 1)) }.contains("in the future"))
-    #expect(refusal { try add("Good", on: TestJournal.registered.adding(days: -1)) }.contains("is before it"))
+    #expect(refusal { try add("Good", on: TestJournal.registered.adding(days: -1)) }.contains("is before the session"))
     #expect(refusal { try add(String(repeating: "a", count: 16_385)) }.contains("16384"))
     let support = try book.support.add(
       .tutorial, on: TestJournal.registered, minutes: 30, with: nil, note: nil, on: place.occasion())
@@ -114,6 +114,6 @@ import Testing
         FeedbackRecord(
           feedback: SamplePayloads.entry(91), session: SamplePayloads.entry(92), source: .peer,
           date: TestJournal.registered, text: text)), by: place.learner)
-    #expect(try place.findings() == ["V9 error the session it is about is not here"])
+    #expect(try place.findings() == ["V9 error the session it is about is missing"])
   }
 }

@@ -35,7 +35,7 @@ import Testing
     let before = try Data(contentsOf: URL(fileURLWithPath: journal.journal.path))
     let error = #expect(throws: JournalError.self) { try Journal(at: journal.journal.path) }
     #expect(error?.sort == .storage && error?.remedies == [.carryOver])
-    #expect(error?.reason.contains("was made by an earlier coachlog and is left as it is") == true)
+    #expect(error?.reason.contains("was made by an earlier coachlog, and this one cannot open it") == true)
     #expect(try Data(contentsOf: URL(fileURLWithPath: journal.journal.path)) == before)
   }
 
@@ -76,7 +76,7 @@ import Testing
     try journal.decide(SamplePayloads.entry(80), by: jane)
     #expect(try journal.row(SamplePayloads.entry(80))?.state == .signed)
     let error = #expect(throws: JournalError.self) { try journal.journal.undo(on: journal.occasion()) }
-    #expect(error?.reason.contains("was decided by a supervisor") == true)
+    #expect(error?.reason.contains("a supervisor has signed or returned") == true)
     #expect(try journal.journal.progress.report(today: day).lines.first?.signedMinutes == 600)
   }
 }

@@ -36,7 +36,7 @@ import Testing
     #expect(report.isOK && report.records == 151)
     let records = told.stages.filter { $0.what == "checking records" }
     #expect(records.map(\.done) == [0, 64, 128] && records.allSatisfy { $0.total == 151 })
-    #expect(told.stages.last.map { $0.what } == "comparing what is kept ready")
+    #expect(told.stages.last.map { $0.what } == "comparing lists and totals")
     #expect(report == (try journal.journal.verify()))
   }
 

@@ -129,7 +129,7 @@ import Testing
     try place.undo()
     try place.decide(id, by: jane)
     let error = #expect(throws: JournalError.self) { try redo() }
-    #expect(error?.reason.contains("was signed by Jane Doe after the undo") == true)
+    #expect(error?.reason.contains("after the undo, so it cannot be redone") == true)
     #expect(try place.row(id)?.state == .signed)
   }
 

@@ -18,9 +18,9 @@ import Testing
     #expect(
       added
         == .againstRule(
-          "that is this journal's own key, and no one can sign their own sessions", .askForKey))
+          "that is your own key, and you cannot sign your own sessions", .askForKey))
     let expected = JournalError.notPermitted(
-      "that is the learner's own key, and no one can sign their own sessions")
+      "that is the learner's own key, and learners cannot sign their own sessions")
     let shown = try journal.journal.signOff.proposals(.allWaiting)
     #expect(shown.map(\.row.id) == [id])
     #expect(
@@ -64,7 +64,7 @@ import Testing
     let warnings = try journal.journal.signers.add(
       name: name, key: TestJournal.key(101).publicKey, email: nil, at: TestJournal.now
     ).warnings
-    #expect(warnings == ["another key with this name is known already; compare the check digits"])
+    #expect(warnings == ["another key has the same name. Compare the check digits"])
   }
 
   @Test func anotherNameIsNotWarnedAbout() throws {
@@ -83,7 +83,7 @@ import Testing
     let stranger = TestJournal.key(8)
     #expect(
       refusal { () throws(JournalError) in try journal.journal.signOff.requireActive(stranger.publicKey) }
-        == .notPermitted("that key is not a supervisor's of this journal", .addSigner))
+        == .notPermitted("that key does not belong to a supervisor of this journal", .addSigner))
     let jane = try journal.supervisor()
     let shown = try journal.journal.signOff.proposals(.entries([id]))
     _ = try journal.journal.signers.remove(matching: "jane doe", at: TestJournal.now)
@@ -110,7 +110,7 @@ import Testing
       try journal.journal.signOff.decide(
         .approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
     }?.reason
-    #expect(sentence?.hasSuffix("was changed since it was shown; nothing was signed, so look at it again") == true)
+    #expect(sentence?.hasSuffix("was changed since it was shown, so nothing was signed") == true)
     #expect(try journal.head(of: jane) == nil)
   }
 
@@ -121,7 +121,7 @@ import Testing
     try journal.tamper(
       "UPDATE record SET signature = zeroblob(64) WHERE namespace = ?", [Kind.session.namespace])
     let sentence = refusal { () throws(JournalError) in try journal.journal.signOff.proposals(.entries([id])) }?.reason
-    #expect(sentence?.contains("does not verify (V4)") == true)
+    #expect(sentence?.contains("has errors (V4)") == true)
   }
 
   @Test func aChangedRecordOfAnotherEntryStandsInNobodysWay() throws {
@@ -167,6 +167,6 @@ import Testing
     let later = try journal.log(1)
     try journal.decide(later, by: jane)
     let refused = refusal { () throws(JournalError) in try journal.journal.undo(on: journal.occasion()) }
-    #expect(refused?.reason.contains("signed by Jane Doe") == true)
+    #expect(refused?.reason.contains("Jane Doe has signed") == true)
   }
 }

@@ -181,7 +181,7 @@ import Testing
       #expect(
         report.problems.contains {
           $0.rule == .v14 && $0.severity == .error
-            && $0.message == "what the journal keeps ready in '\(table)' is not what its records give"
+            && $0.message == "table '\(table)' does not match the records"
         }, "\(table).\(column)")
       try journal.journal.write { ledger, _ in try ledger.rebuild() }
     }

@@ -77,7 +77,7 @@ import Testing
       SignedRecord(
         id: id, namespace: Kind.session.namespace, payload: bytes, signer: journal.learner.publicKey.bytes,
         signature: try journal.learner.sign(bytes, namespace: Kind.session.namespace)))
-    try expectOnly("V2 error the payload is not one of the kind session", about: id, in: journal)
+    try expectOnly("V2 error the payload is not a valid session", about: id, in: journal)
   }
 
   @Test func v2APayloadOfAnotherKindThanItsNamespace() throws {
@@ -92,7 +92,7 @@ import Testing
         signer: journal.learner.publicKey.bytes,
         signature: try journal.learner.sign(payload.bytes, namespace: namespace)))
     try expectOnly(
-      "V2 error the payload is not one of the kind session", about: RecordID(of: payload.bytes), in: journal)
+      "V2 error the payload is not a valid session", about: RecordID(of: payload.bytes), in: journal)
     #expect(try journal.journal.progress.report(today: TestJournal.registered).unreadRecords == 1)
     _ = jane
   }
@@ -108,7 +108,7 @@ import Testing
         id: RecordID(of: payload.bytes), namespace: Kind.undo.namespace, payload: payload.bytes,
         signer: bytes(hex: hex), signature: [UInt8](repeating: 0, count: 64)))
     try expectOnly(
-      "V3 error the signer's key is not usable: everyone can sign for it", about: RecordID(of: payload.bytes),
+      "V3 error the signer's key is unsafe, because anyone can sign with it", about: RecordID(of: payload.bytes),
       in: journal)
   }
 
@@ -117,7 +117,7 @@ import Testing
     let id = try #require(try journal.row(entry)).version
     let other = try journal.learner.sign([1, 2, 3], namespace: Kind.session.namespace)
     try journal.tamper("UPDATE record SET signature = ? WHERE id = ?", [Blob(other), Blob(id.bytes)])
-    try expectOnly("V4 error the signature is not of this payload by this key", about: id, in: journal)
+    try expectOnly("V4 error the signature does not match the payload and the key", about: id, in: journal)
     #expect(try journal.journal.verify().signatures == 2)
   }
 
@@ -130,7 +130,7 @@ import Testing
     try journal.tamper(
       "UPDATE record SET payload = ?, id = ? WHERE id = ?",
       [Blob(Array(text.utf8)), Blob(changed.bytes), Blob(id.bytes)])
-    try expect("V4 error the signature is not of this payload by this key", about: changed, in: journal)
+    try expect("V4 error the signature does not match the payload and the key", about: changed, in: journal)
   }
 
   @Test func v5ANameThatIsNotTheSigners() throws {
@@ -139,7 +139,7 @@ import Testing
       head: head(journal.enrolment, TestJournal.key(8), n: 1, previous: nil), body: try signOff(journal, entry))
     let record = try SignedRecord(signing: payload, with: jane)
     try journal.insert(record)
-    try expectOnly("V5 error it names another signer than the key that signed it", about: record.id, in: journal)
+    try expectOnly("V5 error the signer it names is not the key that signed it", about: record.id, in: journal)
     #expect(try journal.row(entry)?.state == .logged)
   }
 
@@ -163,7 +163,7 @@ import Testing
     let record = try journal.append(
       .withdrawal(Withdrawal(entry: entry, withdraws: [version], reason: "no")), by: jane)
     try expectOnly(
-      "V6 error a withdrawal is the learner's to sign, and another key did", about: record.id, in: journal)
+      "V6 error only the learner signs a withdrawal, but another key did", about: record.id, in: journal)
     #expect(try journal.row(entry)?.state == .logged)
   }
 
@@ -221,7 +221,7 @@ import Testing
     let copied = try journal.append(
       try signOff(journal, other, covers: row.version, entry: other), by: jane)
     try expect(
-      "V9 error its entry, date or minutes are not those of the version it covers", about: copied.id, in: journal)
+      "V9 error its entry, date or minutes do not match the version it covers", about: copied.id, in: journal)
     #expect(try journal.row(other)?.state == .logged)
     let signed = try #require(try journal.records().first { $0.namespace == Kind.signoff.namespace })
     let moved = String(decoding: signed.payload, as: UTF8.self).replacing(entry.hex, with: other.hex)
@@ -230,7 +230,7 @@ import Testing
         id: RecordID(of: Array(moved.utf8)), namespace: signed.namespace, payload: Array(moved.utf8),
         signer: signed.signer, signature: signed.signature))
     try expect(
-      "V4 error the signature is not of this payload by this key", about: RecordID(of: Array(moved.utf8)),
+      "V4 error the signature does not match the payload and the key", about: RecordID(of: Array(moved.utf8)),
       in: journal)
     #expect(try journal.row(other)?.state == .logged)
   }
@@ -241,8 +241,8 @@ import Testing
     let id = try #require(try journal.head(of: jane)).record
     try journal.tamper(
       "UPDATE record SET namespace = ? WHERE id = ?", [Kind.revocation.namespace, Blob(id.bytes)])
-    try expect("V4 error the signature is not of this payload by this key", about: id, in: journal)
-    try expect("V2 error the payload is not one of the kind revocation", about: id, in: journal)
+    try expect("V4 error the signature does not match the payload and the key", about: id, in: journal)
+    try expect("V2 error the payload is not a valid revocation", about: id, in: journal)
   }
 
   @Test func aNamespaceWithHiddenBytesIsNoticed() throws {
@@ -255,21 +255,21 @@ import Testing
   @Test func v9AVersionThatIsNotHere() throws {
     let (journal, entry, jane) = try start()
     let record = try journal.append(try signOff(journal, entry, covers: SamplePayloads.id), by: jane)
-    try expectOnly("V9 error the version it covers is not here", about: record.id, in: journal)
+    try expectOnly("V9 error the version it covers is missing", about: record.id, in: journal)
   }
 
   @Test func v9MinutesThatAreNotTheVersions() throws {
     let (journal, entry, jane) = try start()
     let record = try journal.append(try signOff(journal, entry, minutes: 90), by: jane)
     try expectOnly(
-      "V9 error its entry, date or minutes are not those of the version it covers", about: record.id, in: journal)
+      "V9 error its entry, date or minutes do not match the version it covers", about: record.id, in: journal)
     #expect(try journal.row(entry)?.state == .logged)
   }
 
   @Test func v9WhatTheSignerSawIsGone() throws {
     let (journal, entry, jane) = try start()
     let record = try journal.append(try signOff(journal, entry, seen: SamplePayloads.id), by: jane)
-    try expectOnly("V9 error the learner's record its signer saw last is not here", about: record.id, in: journal)
+    try expectOnly("V9 error the learner's record that its signer saw last is missing", about: record.id, in: journal)
   }
 
   @Test func v9ReplacedVoidedRevokedAndThroughThatAreNotHere() throws {
@@ -278,20 +278,21 @@ import Testing
     let missing = SamplePayloads.id
     let withdrawal = try journal.append(
       .withdrawal(Withdrawal(entry: entry, withdraws: [missing], reason: "no")), by: journal.learner)
-    try expectOnly("V9 error a version it names is not here, or is of another entry", about: withdrawal.id, in: journal)
+    try expectOnly(
+      "V9 error a version it names is missing or belongs to another entry", about: withdrawal.id, in: journal)
     let undo = try journal.append(.undo(voids: [missing]), by: journal.learner)
     try expect(
-      "V9 error a record it undoes is not here, or is not the learner's earlier one", about: undo.id, in: journal)
+      "V9 error a record it undoes is missing or is not an earlier one of the learner", about: undo.id, in: journal)
     let revocation = try journal.append(
       .revocation(Revocation(target: row.version, reason: "no", name: "Jane Doe")), by: jane)
     try expect(
-      "V9 error what it undoes is not here, or belongs to another key", about: revocation.id, in: journal)
+      "V9 error what it revokes is missing or belongs to another key", about: revocation.id, in: journal)
     let removal = try journal.append(
       .supervisor(
         SupervisorRecord(action: .removed(through: row.version), name: "Jane", email: nil, key: jane.publicKey)),
       by: journal.learner)
     try expect(
-      "V9 error the sign-off up to which a removed supervisor is believed is not here", about: removal.id,
+      "V9 error the last valid sign-off of a removed supervisor is missing", about: removal.id,
       in: journal)
     let note = try journal.append(
       .note(
@@ -299,8 +300,8 @@ import Testing
           note: SamplePayloads.entry(), unit: "8577-303", date: TestJournal.registered, sessions: [], text: missing,
           replaces: [row.version])),
       by: journal.learner)
-    try expect("V9 error a version it names is not here, or is of another entry", about: note.id, in: journal)
-    try expect("V9 error its text is missing, and nothing says it was erased", about: note.id, in: journal)
+    try expect("V9 error a version it names is missing or belongs to another entry", about: note.id, in: journal)
+    try expect("V9 error its text is missing, and no record says it was erased", about: note.id, in: journal)
   }
 
   @Test func v9AnErasedTextWithAndWithoutAnErasureRecord() throws {
@@ -308,7 +309,7 @@ import Testing
     let row = try #require(try journal.row(entry))
     let text = try #require(row.text)
     try journal.tamper("DELETE FROM document")
-    try expectOnly("V9 error its text is missing, and nothing says it was erased", about: row.version, in: journal)
+    try expectOnly("V9 error its text is missing, and no record says it was erased", about: row.version, in: journal)
     let erasure = Erasure(documents: [text], client: "C07", reason: "asked for")
     try journal.append(.erasure(erasure), by: journal.learner)
     #expect(try journal.findings() == [])
@@ -364,7 +365,7 @@ import Testing
     let record = try SignedRecord(signing: payload, with: journal.learner)
     try journal.insert(record)
     try expectOnly(
-      "V10 error record \(last.n + 1) of its signer is missing before it", about: record.id, in: journal)
+      "V10 error record \(last.n + 1) of its signer, which comes before it, is missing", about: record.id, in: journal)
   }
 
   @Test func v10EachRecordWithheldButTheLastOnesShows() throws {
@@ -429,8 +430,8 @@ import Testing
     #expect(report.problems.allSatisfy { $0.rule == .v10 && $0.severity == .warning })
     let (low, high) = records[0].id < records[1].id ? (records[0].id, records[1].id) : (records[1].id, records[0].id)
     try expect(
-      "V10 warning record \(low.hex.prefix(12)) of the same signer has place \(last.n + 1) too: "
-        + "two copies of the journal were written to", about: high, in: journal)
+      "V10 warning record \(low.hex.prefix(12)) of the same signer also has place \(last.n + 1), so two copies "
+        + "of the journal were changed", about: high, in: journal)
   }
 
   @Test func v10AFaultyTwinOfAForkIsAnErrorWhicheverCameFirst() throws {
@@ -458,7 +459,7 @@ import Testing
     let record = try journal.append(
       erasure, by: journal.learner, at: Instant(seconds: TestJournal.now.seconds - 1))
     try expectOnly(
-      "V12 warning it says it was signed before the record before it; the clock went back", about: record.id,
+      "V12 warning it says it was signed before the record before it, so the clock was put back", about: record.id,
       in: journal)
     #expect(before.record != same.id)
   }
@@ -475,7 +476,7 @@ import Testing
     try journal.append(support(1, seed: 21), by: journal.learner)
     #expect(try journal.findings() == [], "somewhere it is tomorrow already")
     let record = try journal.append(support(2, seed: 22), by: journal.learner)
-    try expectOnly("V12 warning it says it was written before the day it tells of", about: record.id, in: journal)
+    try expectOnly("V12 warning it says it was written before the day it is about", about: record.id, in: journal)
   }
 
   @Test func v12ASignOffBeforeTheVersion() throws {
@@ -494,7 +495,7 @@ import Testing
     let later = try InsertionOrderTests.later(after: last, by: jane, in: journal.enrolment)
     try journal.insert(later)
     try expectOnly(
-      "V13 warning it is of the unknown kind “statement.v2@coachlog”; counts may be incomplete", about: later.id,
+      "V13 warning its kind “statement.v2@coachlog” is unknown, so totals may be incomplete", about: later.id,
       in: journal)
     #expect(try journal.journal.progress.report(today: TestJournal.registered).unreadRecords == 1)
     // The chain goes on behind it.
@@ -508,7 +509,7 @@ import Testing
     try journal.decide(entry, by: jane)
     try journal.tamper("UPDATE total SET signed = signed + 60")
     try expectOnly(
-      "V14 error what the journal keeps ready in 'total' is not what its records give", about: nil, in: journal)
+      "V14 error table 'total' does not match the records", about: nil, in: journal)
   }
 
   @Test func v14ADroppedTriggerAndIndex() throws {
@@ -520,7 +521,7 @@ import Testing
       let (journal, _, _) = try start()
       let other = try DatabaseQueue(path: journal.journal.path)
       try other.write { db in try db.execute(sql: "DROP \(sort) \(name)") }
-      try expectOnly("V14 error the file's part '\(name)' is not as coachlog makes it", about: nil, in: journal)
+      try expectOnly("V14 error part '\(name)' of the file is not as coachlog makes it", about: nil, in: journal)
     }
   }
 
@@ -530,6 +531,6 @@ import Testing
     try other.write { db in
       try db.execute(sql: "CREATE TRIGGER mine AFTER INSERT ON record BEGIN DELETE FROM total; END")
     }
-    try expectOnly("V14 error the file's part 'mine' is not as coachlog makes it", about: nil, in: journal)
+    try expectOnly("V14 error part 'mine' of the file is not as coachlog makes it", about: nil, in: journal)
   }
 }
