@@ -47,7 +47,7 @@ struct CalendarReaderTests {
         "coaching with C08|2026-10-24T23:30:00+00:00|2026-10-25T01:30:00+00:00|CONFIRMED|PRIVATE|coachlog|0|"
           + "logged, will count 2 h toward 8577-302 once it is signed",
         "coaching with C09 (no-show)|2026-11-20T09:00:00+00:00|2026-11-20T10:00:00+00:00|CANCELLED|PRIVATE|coachlog|0|"
-          + "logged, counts 0 min: the client did not come",
+          + "logged, counts 0 min: the client did not attend",
       ], "\(read.text)")
   }
 }

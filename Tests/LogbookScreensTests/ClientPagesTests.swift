@@ -121,7 +121,7 @@ import Testing
     driver.type("2026-12-24")
     driver.press("^S")
     #expect(driver.logbook.context == .client)
-    #expect(driver.says("is in the future, so the contract cannot have that date"))
+    #expect(driver.says("The contract date Thu 24 Dec 2026 is in the future"))
     #expect(driver.says("2026-12-24"))
     #expect(throws: JournalError.self) { try self.account("C42") }
   }

@@ -28,7 +28,7 @@ import Testing
       let outcome: ImportPlan.Outcome = number == 1 ? .here("4f1c2a") : .new
       plan.rows.append(ImportPlan.Row(number: number + 2, outcome: outcome, entry: entry))
     }
-    if refused { plan.rows[2].outcome = .refused("it would overlap line 2; change one of them, or take one out") }
+    if refused { plan.rows[2].outcome = .refused("it overlaps line 2. Change one of them, or leave one out") }
     plan.notes = [Notice("not read: Mood", .mapColumns)]
     return plan
   }
@@ -102,8 +102,9 @@ import Testing
     let summary = PortfolioSummary(
       sessions: 1, records: 3, bytes: 9,
       warnings: [
-        Notice("1 text may give away who a client is, and is in it as written", .seeFindings(["L14", "L15"])),
-        Notice("verifying warns of 1 thing (V10), which the portfolio says too", .verify),
+        Notice(
+          "1 text may give away who a client is, and is in the portfolio as written", .seeFindings(["L14", "L15"])),
+        Notice("verifying gave 1 warning (V10), which the portfolio shows too", .verify),
       ])
     driver.finish(MakePortfolio.self, (path: "/home/priya/hand-in", summary: summary))
     let warning = try #require(driver.logbook.message?.warning)
@@ -171,7 +172,7 @@ import Testing
     driver.press("i")
     driver.type("diary.csv")
     driver.press("^S")
-    #expect(driver.says("It would overlap line 2") || driver.says("it would overlap line 2"))
+    #expect(driver.says("It overlaps line 2") || driver.says("it overlaps line 2"))
     driver.press("Enter")
     #expect(driver.acts.isEmpty && driver.says("Fix or skip the refused rows first"))
     driver.press("Esc")
@@ -256,7 +257,7 @@ import Testing
       (Notice("the date “1/2/26” cannot be read", .dateOrder), "> Dates like"),
       (Notice("the date is missing", .mapColumn(field: .date, column: "Day")), "> Columns"),
       (Notice("the role is missing", .assume(field: .role, value: "coaching")), "> Defaults"),
-      ("it would overlap line 2", "> File"),
+      ("it overlaps line 2", "> File"),
     ] as [(Notice, String)])
   func afterARefusedRowTheFieldThatMendsItHasTheFocus(_ refusal: Notice, _ field: String) throws {
     var plan = try ExchangePagesTests.plan()

@@ -149,7 +149,7 @@ import Testing
     var driver = try driver()
     let before = try place.journal.notes.list().count
     driver.press("3", "n", "^S")
-    #expect(driver.says("The note is empty; write at least one word."))
+    #expect(driver.says("The note is empty. Write at least 1 word."))
     #expect(driver.logbook.context == .noteForm)
     #expect(try place.journal.notes.list().count == before)
   }

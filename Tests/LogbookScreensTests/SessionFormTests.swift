@@ -149,7 +149,7 @@ import Testing
     #expect(driver.says("13:00 is not after 14:00"))
     #expect(!driver.says("! 13:00"))
     driver.press("Tab")
-    #expect(driver.says("! 13:00 is not after 14:00; enter a later end"))
+    #expect(driver.says("! 13:00 is not after 14:00. Enter a later end"))
   }
 
   @Test func aRefusalAndWarningsOfTheJournalStandBelowTheTimes() throws {
@@ -191,7 +191,7 @@ import Testing
     #expect(driver.says("which of the two?"))
     driver.press("^S")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("! 01:30 came twice on Sun 25 Oct 2026"))
+    #expect(driver.says("! 01:30 occurs twice on Sun 25 Oct 2026"))
     driver.press("Right", "Right", "^S")
     #expect(try logged(driver).0.start.offset.description == "+00:00")
   }

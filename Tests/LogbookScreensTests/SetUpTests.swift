@@ -72,7 +72,7 @@ import Testing
     driver.press("Enter", "Enter")
     driver.type("31/02/2026")
     driver.press("Enter")
-    #expect(driver.says("! “31/02/2026” does not exist; February 2026 has 28 days"))
+    #expect(driver.says("! “31/02/2026” does not exist. February 2026 has 28 days"))
     #expect(driver.lines.last?.contains("Enter make the journal") == true)
   }
 

@@ -69,7 +69,7 @@ import Testing
     #expect(driver.lines.contains { $0.contains("> Length") })
     driver.type("a while")
     driver.press("^S")
-    #expect(driver.says("! “a while” is not a length; enter one, for example 1 h 30 min."))
+    #expect(driver.says("! “a while” is not a length. Enter a length, for example 1 h 30 min."))
     driver.press("Shift-Tab")
     driver.type("soon")
     driver.press("^S")

@@ -47,7 +47,7 @@ package struct LintFacts: Sendable {
       self.hasReflection = hasReflection
       self.hasDiscussed = hasDiscussed
     }
-    /// Its text was destroyed on request: nobody can ask for what stood in it.
+    /// Its text was erased on request, so nothing is asked about it.
     package var isErased = false
     package var hasNotes = true
     package var hasFeedback = true

@@ -42,7 +42,7 @@ package enum LintRule: String, CaseIterable, Sendable {
 
   /// How much a finding weighs.
   package enum Severity: String, Sendable {
-    /// What stands there is in doubt: it may not count, or should not be there.
+    /// What is there is in doubt: it may not count, or should not be there.
     case doubt
     /// Something is still missing.
     case gap
@@ -67,7 +67,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .tooClose: "sessions less than 5 minutes apart"
     case .duplicate: "sessions that may be entered twice"
     case .overLong: "sessions of more than 4 hours"
-    case .unsignedForLong: "entries unsigned for 14 days"
+    case .unsignedForLong: "entries not signed after 14 days"
     case .returned: "entries returned and not amended"
     case .conflict: "entries in two versions"
     case .noNotes: "sessions without notes"
@@ -80,13 +80,13 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .nameInText: "texts with a client's real name"
     case .addressInText: "texts with an e-mail address"
     case .nameForGood: "real names that cannot be removed"
-    case .beforeRegistration: "sessions before the registration"
+    case .beforeRegistration: "sessions before you registered"
     case .afterDeadline: "sessions after the deadline"
-    case .wrongUnit: "sessions that count toward no unit, or another one"
+    case .wrongUnit: "sessions that count towards no unit, or another unit"
     case .nothingDiscussed: "supervision without sessions discussed"
     case .noSupervision: "no supervision in the last 3 months"
     case .emptyStages: "notes with empty stages"
-    case .noteWithoutCriteria: "notes that are evidence for nothing"
+    case .noteWithoutCriteria: "notes that are not evidence for any criterion"
     case .criterionWithoutEvidence: "criteria without evidence"
     case .criterionReferred: "criteria an assessor referred"
     case .criterionChanged: "criteria whose evidence changed"
@@ -97,41 +97,41 @@ package enum LintRule: String, CaseIterable, Sendable {
   package var why: String {
     switch self {
     case .tooClose:
-      "there was no time to close the one and to open the other; the times may be guessed"
+      "with so little time between sessions, the times may look guessed"
     case .duplicate:
-      "one of them may have been entered twice"
+      "the same session may have been entered twice"
     case .overLong:
-      "few sessions last that long; was it several, or a course?"
+      "few sessions last that long. Was it several sessions, or a course?"
     case .unsignedForLong:
       "get sessions signed within 14 days, while your supervisor remembers them"
     case .returned:
-      "the supervisor's question is still open"
+      "your supervisor asked for a change"
     case .conflict:
-      "neither counts until one of them is said to hold"
+      "neither version counts until you say which is right"
     case .noNotes:
-      "there is nothing to say what was done in it"
+      "nothing shows what you did in the session"
     case .noFeedback:
       "providers ask for feedback on each session"
     case .noReflection:
       "units 303 and 307 ask for reflection on practice"
     case .noSupervisor:
-      "without a supervisor's key nothing can be signed"
+      "nothing can be signed without a supervisor's key"
     case .unregisteredClient:
       "you have not recorded a contract or consent"
     case .noContract:
       "providers ask for one contract per client"
     case .noConsent:
-      "a refusal is an answer, silence is not"
+      "record their answer, even if it is no"
     case .nameInText:
-      "clients go by codes, their names are in the name map alone; lint says whose it is by the code"
+      "real names belong in the name list only. Each client is shown here by code"
     case .addressInText:
-      "an e-mail address gives away who the client is"
+      "an e-mail address shows who the client is"
     case .nameForGood:
       "signed records never change, so tell your centre before you hand in your portfolio"
     case .beforeRegistration:
-      "the centre decides whether it counts"
+      "your centre decides whether they count"
     case .afterDeadline:
-      "the time to complete was over"
+      "your time to complete the qualification had ended"
     case .wrongUnit:
       "the hours may be meant for another unit"
     case .nothingDiscussed:
@@ -139,15 +139,15 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .noSupervision:
       "you must have supervision while you practise"
     case .emptyStages:
-      "the stage left out is often the one that was asked for"
+      "the stage you left out is often the one an assessor looks for"
     case .noteWithoutCriteria:
       "an assessor has to find the evidence for each criterion"
     case .criterionWithoutEvidence:
-      "every criterion must be evidenced"
+      "every criterion needs evidence"
     case .criterionReferred:
-      "one referral refers the unit"
+      "one referred criterion means that the unit is referred"
     case .criterionChanged:
-      "the decision was about something else"
+      "the assessor decided on different evidence"
     }
   }
 }

@@ -1,7 +1,7 @@
 import LogbookValues
 import SignedRecords
 
-/// Looks for what an assessor would query. Facts in, findings out (Docs/Lint.md says why each is asked).
+/// Looks for things to fix before an assessor asks. Facts in, findings out (Docs/Lint.md says why each is asked).
 package struct Linter {
   private let facts: LintFacts
   /// The entries that are signed.
@@ -40,11 +40,11 @@ package struct Linter {
     _ rule: LintRule, _ subject: LintFinding.Subject, _ sentence: String, _ remedy: Remedy, isEarlier: Bool = false,
     in records: [RecordID] = []
   ) {
-    // Whoever follows advice must know that it costs a signature.
+    // Advice that costs a signature says so.
     let isSigned = remedy.changesVersion(of: signed)
     findings[rule, default: []].append(
       LintFinding(
-        rule: rule, subject: subject, sentence: isSigned ? sentence + "; a change needs a new signature" : sentence,
+        rule: rule, subject: subject, sentence: isSigned ? sentence + ". A change needs a new signature" : sentence,
         remedy: remedy, isEarlier: isEarlier, records: records))
   }
 
@@ -52,7 +52,7 @@ package struct Linter {
     Remedy.Target(id, facts.short(id))
   }
 
-  /// What changes an entry. Hours brought forward cannot be changed: they are taken back and imported again.
+  /// What changes an entry. Hours brought forward cannot be changed: they are withdrawn and imported again.
   private func amendment(of entry: LintFacts.Entry) -> Remedy {
     switch entry.sort {
     case .session: .amendSession(target(entry.id), .text(.summary))
@@ -73,11 +73,11 @@ package struct Linter {
     let minutes = recent.filter { $0.support == .supervision }.reduce(0) { $0 + $1.minutes }
     let least = facts.supervisionPerQuarter ?? 1
     guard sessions > 0, minutes < least else { return }
-    let asked = facts.supervisionPerQuarter.map { " of \(Minutes.spoken($0))" } ?? ""
+    let asked = facts.supervisionPerQuarter.map { ", of \(Minutes.spoken($0)) needed" } ?? ""
     find(
       .noSupervision, .journal,
-      "\(Minutes.spoken(minutes)) of supervision\(asked) since \(start.adding(days: 1).spelled), "
-        + "with \(sessions) \(sessions == 1 ? "session" : "sessions") held",
+      "since \(start.adding(days: 1).spelled) you held \(sessions) \(sessions == 1 ? "session" : "sessions") and had "
+        + "\(Minutes.spoken(minutes)) of supervision\(asked)",
       .addSupervision)
   }
 
@@ -88,19 +88,20 @@ package struct Linter {
       let subject = LintFinding.Subject.entry(entry.id)
       let target = target(entry.id)
       switch entry.state {
-      case .returned: find(.returned, subject, "\(said(entry)) came back and was not amended", amendment(of: entry))
+      case .returned:
+        find(.returned, subject, "\(said(entry)) was returned, and you have not amended it", amendment(of: entry))
       case .conflict:
-        find(.conflict, subject, "\(said(entry)) is in two versions and counts nothing", amendment(of: entry))
+        find(.conflict, subject, "\(said(entry)) has two versions, so it does not count", amendment(of: entry))
       case .logged, .requested, .changed:
         let days = facts.today.dayNumber - (entry.logged ?? entry.date).dayNumber
         if days >= Overview.Attention.overdueDays {
-          find(.unsignedForLong, subject, "\(said(entry)) is unsigned after \(days) days", .sign(target))
+          find(.unsignedForLong, subject, "\(said(entry)) is not signed after \(days) days", .sign(target))
         }
       case .signed, .withdrawn: break
       }
       if entry.support == .supervision, !entry.hasDiscussed {
         find(
-          .nothingDiscussed, subject, "\(said(entry)) names no session that was discussed",
+          .nothingDiscussed, subject, "\(said(entry)) does not say which sessions you discussed",
           .amendSupport(target, .discussed))
       }
       if entry.isHeldSession { look(at: entry, subject, target) }
@@ -125,27 +126,27 @@ package struct Linter {
     }
     if !session.hasReflection, let unit = session.role.flatMap({ facts.reflectiveUnits[$0] }) {
       find(
-        .noReflection, subject, "no reflective note looks back on \(said(session))",
+        .noReflection, subject, "\(said(session)) has no reflection",
         .reflect(target, unit: unit))
     }
     if session.date < facts.registered {
       find(
-        .beforeRegistration, subject, "\(said(session)) lies before the registration on \(facts.registered.spelled)",
+        .beforeRegistration, subject, "\(said(session)) is before your registration on \(facts.registered.spelled)",
         .withdraw(target, why: "before the registration"))
     }
     if let deadline = facts.deadline, session.date > deadline {
       find(
-        .afterDeadline, subject, "\(said(session)) lies after the deadline on \(deadline.spelled)",
+        .afterDeadline, subject, "\(said(session)) is after the deadline on \(deadline.spelled)",
         .withdraw(target, why: "after the deadline"))
     }
     if session.requirement == nil {
       find(
-        .wrongUnit, subject, "\(said(session)) counts toward nothing the qualification asks for",
+        .wrongUnit, subject, "\(said(session)) does not count towards your qualification",
         .enrol)
     } else if let unit = session.unit, unit != session.requirement, facts.practice.count > 0 {
       find(
         .wrongUnit, subject,
-        "\(said(session)) is filed under \(unit), which the qualification does not have, and counts toward "
+        "\(said(session)) is under \(unit), which is not in your qualification, so it counts towards "
           + "\(session.requirement ?? "")", .amendSession(target, .unit(session.requirement ?? "UNIT")))
     }
   }
@@ -156,7 +157,7 @@ package struct Linter {
       guard let begins = session.begins, let last = before.begins else { continue }
       let gap = begins - (last + before.minutes)
       guard (0..<Linter.leastGap).contains(gap) else { continue }
-      let when = gap == 0 ? "as" : "\(gap) min after"
+      let when = gap == 0 ? "when" : "\(gap) min after"
       find(
         .tooClose, .entry(session.id), "\(said(session)) begins \(when) \(facts.short(before.id)) ends",
         .amendSession(target(session.id), .times))
@@ -170,7 +171,7 @@ package struct Linter {
     for (session, first) in twice.reversed() {
       find(
         .duplicate, .entry(session.id),
-        "\(said(session)) is as long as \(facts.short(first)) with the same client on the same day",
+        "\(said(session)) has the same client, day and length as \(facts.short(first))",
         .withdraw(target(session.id), why: "entered twice"))
     }
   }
@@ -187,11 +188,12 @@ package struct Linter {
       }
       if row.contract == nil {
         find(
-          .noContract, .client(client), "no contract with \(code) is on record", .amendClient(client, .contract))
+          .noContract, .client(client), "you have not recorded a contract with \(code)", .amendClient(client, .contract)
+        )
       }
       if row.consent == nil {
         find(
-          .noConsent, .client(client), "\(code) was not asked whether they may be listed",
+          .noConsent, .client(client), "you have not recorded whether \(code) agreed to be listed",
           .amendClient(client, .consent))
       }
     }
@@ -210,18 +212,18 @@ package struct Linter {
       }
       if facts.hasMarkSheet, !note.hasCriteria {
         find(
-          .noteWithoutCriteria, .note(note.id), "\(said) is evidence for no criterion",
+          .noteWithoutCriteria, .note(note.id), "\(said) is not evidence for any criterion",
           .tag(target(note.id)))
       }
     }
     for slot in facts.criteria {
       let subject = LintFinding.Subject.criterion(slot.id)
-      // Nobody can sign that a criterion is met by nothing.
+      // A criterion without evidence cannot be signed as met.
       let remedy: Remedy = slot.evidence == 0 ? .tagEvidence(slot.id) : .assess(slot.id)
       if slot.isReferred {
         find(.criterionReferred, subject, "\(slot.id.text) was referred by the assessor", remedy)
       } else if slot.isChanged {
-        find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that changed since", remedy)
+        find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that has changed since", remedy)
       }
       if slot.evidence == 0 {
         find(
@@ -234,13 +236,13 @@ package struct Linter {
 
   private mutating func lookAtLeaks() {
     if let reason = facts.unreadNames {
-      find(.nameInText, .journal, "real names could not be looked for: \(reason)", .restore)
+      find(.nameInText, .journal, "coachlog could not look for real names: \(reason)", .restore)
     }
     for entry in facts.entries.reversed() {
       guard let client = facts.namingCodes[entry.client] else { continue }
       find(
         .nameInText, .entry(entry.id),
-        "\(said(entry)) goes by a code that gives away "
+        "\(said(entry)) has a client code that gives away "
           + "\(client.text == entry.client ? "the client's real name" : "the real name of \(client.text)"), or part "
           + "of it",
         entry.sort == .block
@@ -252,11 +254,11 @@ package struct Linter {
       // Never the name itself: what lint prints may be passed on.
       for code in leak.names {
         find(
-          .nameInText, leak.subject, "\(said) holds the real name of \(code.text), or part of it", remedy,
+          .nameInText, leak.subject, "\(said) contains the real name of \(code.text), or part of it", remedy,
           isEarlier: leak.isEarlier)
       }
       if leak.hasAddress {
-        find(.addressInText, leak.subject, "\(said) holds an e-mail address", remedy, isEarlier: leak.isEarlier)
+        find(.addressInText, leak.subject, "\(said) contains an e-mail address", remedy, isEarlier: leak.isEarlier)
       }
     }
   }
@@ -295,7 +297,7 @@ package struct Linter {
   private func earlierText(of subject: LintFinding.Subject) -> (said: String, remedy: Remedy) {
     switch subject {
     case .entry(let id), .note(let id), .action(let id):
-      ("what \(facts.short(id)) said and says no longer", .eraseEarlierTexts(target(id)))
+      ("an earlier version of \(facts.short(id))", .eraseEarlierTexts(target(id)))
     case .client, .criterion, .journal: ("a text", .verify)
     }
   }

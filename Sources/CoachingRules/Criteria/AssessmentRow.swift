@@ -1,7 +1,7 @@
 import LogbookValues
 import SignedRecords
 
-/// A decision on a criterion that counts: its signer's newest on it, not taken back.
+/// A decision on a criterion that counts: its signer's newest on it, not revoked.
 package struct AssessmentRow: Equatable, Sendable {
   /// The record.
   package var record: RecordID

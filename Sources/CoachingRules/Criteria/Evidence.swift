@@ -43,7 +43,7 @@ package struct Evidence: Equatable, Sendable {
     }
   }
 
-  /// Whether two versions of it stand, so that nobody can say which one is the evidence.
+  /// Whether it has two versions, so that it is not clear which one is the evidence.
   package var isInConflict: Bool {
     switch piece {
     case .entry(let row): row.state == .conflict
@@ -52,7 +52,7 @@ package struct Evidence: Equatable, Sendable {
   }
 }
 
-/// What a piece of evidence says, for whoever decides on it to read.
+/// What a piece of evidence says, for the person who decides on it to read.
 package enum EvidenceText: Sendable {
   /// An entry, as it is put before a supervisor.
   case entry(SignOffProposal)

@@ -34,18 +34,18 @@ package struct MarkSheet: Equatable, Sendable {
       let criterion = try columns.criterion(in: row, of: table, qualification, scheme)
       if let line = lines[criterion.id] {
         throw table.refusal(
-          line: row.line, "\(criterion.id.text) is in line \(line) already", remedy: "take one of the two away")
+          line: row.line, "\(criterion.id.text) is already in line \(line)", remedy: "remove one of the two")
       }
       lines[criterion.id] = row.line
       criteria.append(criterion)
     }
     guard !criteria.isEmpty else {
-      throw table.refusal(line: nil, "there is no criterion below the headings", remedy: "add a row for each criterion")
+      throw table.refusal(line: nil, "there are no criteria below the headings", remedy: "add a row for each criterion")
     }
     guard criteria.count <= MarkSheet.mostCriteria else {
       throw table.refusal(
-        line: nil, "it has \(criteria.count) criteria and may have \(MarkSheet.mostCriteria)",
-        remedy: "leave out what is not of your qualification")
+        line: nil, "it has \(criteria.count) criteria, and the limit is \(MarkSheet.mostCriteria)",
+        remedy: "leave out criteria that are not in your qualification")
     }
     self.criteria = criteria.sorted { $0.id < $1.id }
   }
@@ -68,7 +68,7 @@ package struct MarkSheet: Equatable, Sendable {
         if let column = table.column(heading) { return column }
         throw table.refusal(
           line: table.headings.line, "there is no column “\(heading)”",
-          remedy: "the first row names the columns: unit, outcome, criterion, label")
+          remedy: "name the columns unit, outcome, criterion and label in the first row")
       }
       unit = try needed("unit")
       outcome = try needed("outcome")
@@ -84,7 +84,7 @@ package struct MarkSheet: Equatable, Sendable {
       guard let known = scheme.unit(unitText)?.id, units.contains(known) else {
         throw table.refusal(
           line: row.line, "\(TerminalEscaping.quoted(unitText)) is not a unit of \(qualification.id)",
-          remedy: units.isEmpty ? "it has none" : "its units are \(units.joined(separator: ", "))")
+          remedy: units.isEmpty ? "leave the row out" : "use one of \(units.joined(separator: ", "))")
       }
       let outcomeText = MarkSheet.trimmed(row.fields[outcome])
       let criterionText = MarkSheet.trimmed(row.fields[criterion])
@@ -94,14 +94,13 @@ package struct MarkSheet: Equatable, Sendable {
         throw table.refusal(
           line: row.line,
           "outcome \(TerminalEscaping.quoted(outcomeText)) and criterion "
-            + "\(TerminalEscaping.quoted(criterionText)) are no "
-            + "numbers "
-            + "that fit together", remedy: "write outcome 1 and criterion 2, or criterion 1.2, each from 1 to 99")
+            + "\(TerminalEscaping.quoted(criterionText)) do not "
+            + "fit together", remedy: "write outcome 1 and criterion 2, or criterion 1.2, each from 1 to 99")
       }
       return Criterion(id: id, label: try label(in: row, of: table))
     }
 
-    /// What the centre calls it, on one line; empty where it says nothing.
+    /// What the centre calls it, on one line; empty where the column is empty.
     private func label(in row: CSVDocument.Row, of table: CSVDocument) throws(JournalError) -> String {
       guard let label else { return "" }
       let text = row.fields[label].split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -109,7 +108,7 @@ package struct MarkSheet: Equatable, Sendable {
       do {
         return try CleanText.line(text, named: "the label", limit: MarkSheet.longestLabel).text
       } catch {
-        throw .againstRule("\(TerminalEscaping.escaped(table.name)), line \(row.line): \(error.reason)")
+        throw error.saying { "\(TerminalEscaping.escaped(table.name)), line \(row.line): \($0)" }
       }
     }
   }

@@ -41,11 +41,11 @@ extension ClientDetails {
   package func check(today: LocalDate) throws(JournalError) {
     for (date, name) in [(contract, "the contract"), (consentOn, "the consent"), (feedbackOn, "the feedback")] {
       if let date, date > today {
-        throw .againstRule("\(date.spelled) is in the future, so \(name) cannot have that date; give the day it was")
+        throw .againstRule("\(name) date \(date.spelled) is in the future", .advice("enter today or an earlier day"))
       }
     }
     if consentOn != nil, consent == nil {
-      throw .againstRule("a day of consent is given without the answer; say yes or no as well")
+      throw .againstRule("the consent has a date but no answer", .advice("enter yes or no"))
     }
   }
 }

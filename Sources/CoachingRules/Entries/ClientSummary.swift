@@ -43,7 +43,7 @@ package struct ClientSummary: Equatable, Sendable {
   package var sessionsWithoutFeedback: Int
   /// Sessions held that a reflective note looks back on.
   package var sessionsReflectedOn: Int
-  /// Sessions held whose text was erased on request: nothing of it is there, and nobody asks for it again.
+  /// Sessions held whose text was erased on request: nothing of it is left, and it is not asked for again.
   package var sessionsErased: Int
   /// Whether their feedback on the work as a whole was erased on request.
   package var isFeedbackErased: Bool
@@ -104,7 +104,7 @@ extension ClientSummary {
     private static func part(_ sessions: Int, of all: Int, _ preposition: String) -> String {
       switch (sessions, all) {
       case (_, 0): ""
-      case (1, 1): " \(preposition) the one session"
+      case (1, 1): " \(preposition) the only session"
       case (let some, let all) where some == all: " \(preposition) all \(all) sessions"
       case (let some, let all): " \(preposition) \(some) of \(all) sessions"
       }

@@ -26,7 +26,7 @@ package struct CountingContext: Equatable, Sendable {
   /// Why the contact does not count, as a phrase; nil where it does.
   package func reasonNotCounted(_ contact: Contact) -> String? {
     switch contact.status {
-    case .noShow: return "the client did not come"
+    case .noShow: return "the client did not attend"
     case .cancelled: return "it was cancelled"
     case .held: break
     }
@@ -40,11 +40,11 @@ package struct CountingContext: Equatable, Sendable {
     switch contact.setting {
     case .workplace: break
     case .directReport:
-      if !rules.directReport { return "sessions with one's own direct report do not count in this scheme" }
+      if !rules.directReport { return "sessions with your own direct report do not count in this scheme" }
     case .training:
       if !rules.training { return "practice within training does not count in this scheme" }
     }
-    if requirement(for: contact) == nil { return "the qualification asks for no \(contact.role.rawValue)" }
+    if requirement(for: contact) == nil { return "the qualification does not ask for \(contact.role.rawValue)" }
     return nil
   }
 
@@ -62,7 +62,7 @@ package struct CountingContext: Equatable, Sendable {
     row.decidedAt = shown.max { ($0.head.signedAt, $0.id) < ($1.head.signedAt, $1.id) }?.head.signedAt
     switch state {
     case .withdrawn: row.uncounted = "it was withdrawn"
-    case .conflict: row.uncounted = "two versions of it stand; amend it to say which holds"
+    case .conflict: row.uncounted = "it has two versions, so amend it to keep one"
     case .logged, .requested, .signed, .returned, .changed: break
     }
     if row.uncounted != nil { row.countedMinutes = 0 }

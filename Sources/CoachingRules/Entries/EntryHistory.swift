@@ -53,7 +53,7 @@ package struct EntryHistory: Sendable {
     package var minutes: Int { content.minutes }
   }
 
-  /// A sign-off, and whether its key may still be believed and it was not taken back.
+  /// A sign-off, and whether its key may still be believed and it was not revoked.
   package struct EvaluatedSignOff: Sendable {
     package let id: RecordID
     package let head: Payload.Head
@@ -80,7 +80,7 @@ package struct EntryHistory: Sendable {
   ///
   /// - Parameters:
   ///   - voids: whether the learner's record with this id and this place in the chain was undone.
-  ///   - revoked: whether the sign-off with this id was taken back by the key that made it.
+  ///   - revoked: whether the sign-off with this id was revoked by the key that made it.
   ///   - permits: whether the key may be believed for its record with place `n`.
   package init(
     of id: EntryID, from records: some Sequence<DecodedRecord>, voids: (RecordID, Int) throws -> Bool,

@@ -123,6 +123,6 @@ package enum EntryState: String, CaseIterable, Sendable {
   case changed
   /// Two current versions.
   case conflict
-  /// Taken back.
+  /// Withdrawn.
   case withdrawn
 }

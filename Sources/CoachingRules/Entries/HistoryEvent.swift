@@ -16,7 +16,7 @@ package struct HistoryEvent: Sendable {
     case withdrawn(reason: String)
     /// A sign-off, and whether it counts now.
     case decided(Decision, name: String, meaning: String, comment: String?, isShared: Bool, stands: Bool)
-    /// A sign-off taken back.
+    /// A sign-off was revoked.
     case revoked(name: String, reason: String)
     /// The learner undid the record with this id.
     case undone(RecordID)

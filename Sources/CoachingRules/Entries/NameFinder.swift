@@ -61,12 +61,12 @@ package struct NameFinder: Sendable {
     return names.filter { !words.isDisjoint(with: $0.words) }.map(\.code)
   }
 
-  /// What is to be said of such a code; nil for one that names nobody. The name itself is not said.
+  /// A warning about such a code; nil for a code without a name in it. The name itself is not shown.
   package func warning(of code: ClientCode) -> String? {
     guard let client = clients(namedBy: code).first else { return nil }
     return client == code
-      ? "\(code) gives away the client's real name, or part of it, in what is signed; use a code that is no name"
-      : "\(code) gives away the real name of \(client), or part of it, in what is signed; use \(client)"
+      ? "\(code) gives away the client's real name, or part of it, in signed records. Use a code that is not a name"
+      : "\(code) gives away the real name of \(client), or part of it, in signed records. Use \(client)"
   }
 
   private static func holds(_ words: [String], _ wanted: [String]) -> Bool {

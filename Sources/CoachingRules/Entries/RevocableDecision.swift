@@ -1,7 +1,7 @@
 import LogbookValues
 import SignedRecords
 
-/// A decision of a supervisor that they may take back, as it is put before them.
+/// A decision of a supervisor that they may revoke, as it is shown to them.
 package struct RevocableDecision: Sendable {
   /// The sign-off.
   package var record: RecordID

@@ -18,7 +18,7 @@ package struct SessionCheck {
   /// The minutes over which a session is more likely a slip of the fingers.
   private static let unusuallyLong = 240
 
-  /// Refuses what cannot have been, and says what is odd.
+  /// Refuses what cannot have been, and warns of what is unusual.
   ///
   /// - Returns: Warnings, each a sentence.
   /// - Throws: `.againstRule` for a session that has not ended.
@@ -26,23 +26,23 @@ package struct SessionCheck {
     let end = Instant(seconds: details.start.instant.seconds + details.minutes * 60)
     guard end <= now else {
       throw .againstRule(
-        "the session would end at \(zone.time(at: end)) on \(zone.date(at: end).spelled), and it is "
-          + "\(zone.time(at: now)) on \(zone.date(at: now).spelled) now; log it when it is over")
+        "the session ends at \(zone.time(at: end)) on \(zone.date(at: end).spelled), and it is only "
+          + "\(zone.time(at: now)) on \(zone.date(at: now).spelled)", .advice("log it when it is over"))
     }
     var warnings: [String] = []
     if details.minutes > SessionCheck.unusuallyLong {
-      warnings.append("\(Minutes.spoken(details.minutes)) is long for one session; amend it if that is a slip")
+      warnings.append("\(Minutes.spoken(details.minutes)) is long for one session. Amend it if that is wrong")
     }
     if details.start.date < enrolment.registered {
       warnings.append(
-        "\(details.start.date.spelled) is before the registration on \(enrolment.registered.spelled); "
-          + "ask your centre whether it counts")
+        "\(details.start.date.spelled) is before your registration on \(enrolment.registered.spelled). "
+          + "Ask your centre whether it counts")
     }
     let contact = Contact(details)
     if let reason = context.reasonNotCounted(contact) {
-      warnings.append("it counts 0 minutes: \(reason)")
+      warnings.append("it counts 0 min: \(reason)")
     } else if let unit = details.unit, let requirement = context.requirement(for: contact), requirement.id != unit {
-      warnings.append("\(unit) is not part of \(enrolment.title); it counts toward \(requirement.id)")
+      warnings.append("\(unit) is not part of \(enrolment.title), so the session counts towards \(requirement.id)")
     }
     return warnings
   }
@@ -58,12 +58,13 @@ package struct SessionCheck {
     }
     guard let unit = scheme.unit(text) else {
       throw .unreadable(
-        "\(TerminalEscaping.quoted(text)) is not a unit of scheme \(scheme.code); "
-          + "take one of \(practice.map(\.id).joined(separator: ", "))")
+        "\(TerminalEscaping.quoted(text)) is not a unit of scheme \(scheme.code)",
+        .advice("use one of \(practice.map(\.id).joined(separator: ", "))"))
     }
     guard let rule = unit.practice else {
       throw .againstRule(
-        "\(unit.id) asks for no practice hours; take one of \(practice.map(\.id).joined(separator: ", "))")
+        "\(unit.id) does not ask for practice hours",
+        .advice("use one of \(practice.map(\.id).joined(separator: ", "))"))
     }
     guard rule.role == role else {
       throw .againstRule("\(unit.id) is for \(rule.role.rawValue), not \(role.rawValue)", .leaveUnitOut)

@@ -27,11 +27,11 @@ package struct SignedDecision: Equatable, Sendable {
   package var signedAt: Instant
   /// Whether its key took it back.
   package var isRevoked: Bool
-  /// Why it was taken back; nil where it was not.
+  /// Why it was revoked; nil where it was not.
   package var revocationReason: String?
   /// Whether the version it covers is a current one.
   package var isOverCurrentVersion: Bool
-  /// Whether it decides now: over the current version, by a key that is believed, its newest word and not taken back.
+  /// Whether it decides now: over the current version, by a key that is believed, its newest word and not revoked.
   package var stands: Bool
 
   package init(

@@ -1,7 +1,7 @@
 import LogbookValues
 import SignedRecords
 
-/// Somebody whose key may sign in a journal, or might until it was removed.
+/// A person whose key may sign in a journal, or could until it was removed.
 package struct Supervisor: Equatable, Sendable {
   /// The printed name the learner gave.
   package var name: String

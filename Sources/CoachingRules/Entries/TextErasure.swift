@@ -24,7 +24,7 @@ package struct TextErasure: Equatable, Sendable {
   package var phrase: String {
     let count = documents.count
     let texts = count == 1 ? "1 text" : "\(count) texts"
-    guard !isWhole else { return "\(texts) of \(shortID), which no longer stands" }
+    guard !isWhole else { return "\(texts) of \(shortID), which was withdrawn or undone" }
     return "\(texts) of \(count == 1 ? "an earlier version" : "earlier versions") of \(shortID)"
   }
 }

@@ -172,7 +172,7 @@ extension EntryTotals.Standing {
     switch self {
     case .signed, .unsigned: nil
     case .withdrawn: "it was withdrawn"
-    case .conflict: "two versions of it stand; amend it to say which holds"
+    case .conflict: "it has two versions, so amend it to keep one"
     }
   }
 }

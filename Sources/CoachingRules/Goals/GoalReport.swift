@@ -34,7 +34,7 @@ package struct GoalReport: Equatable, Sendable {
     package var target: Int
     /// What counts, signed or not, in the window.
     package var logged: Int
-    /// What of it is signed; nil for what nobody signs.
+    /// What of it is signed; nil for what is never signed.
     package var signed: Int?
     /// Whether only what is signed meets it.
     package var needsSignOff: Bool

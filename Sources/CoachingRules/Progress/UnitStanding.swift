@@ -21,14 +21,14 @@ package struct UnitStanding: Equatable, Sendable {
 
   /// What keeps it from being achieved, as phrases; empty where nothing does.
   package var missing: [String] {
-    guard criteria > 0 else { return ["no criteria loaded, so it cannot be achieved"] }
+    guard criteria > 0 else { return ["add criteria to complete this unit"] }
     var missing: [String] = []
     if met < criteria { missing.append("\(met) of \(criteria) criteria met") }
     if referred > 0 { missing.append("\(referred) referred") }
     if changed > 0 { missing.append("\(changed) changed since") }
     if let practice, !practice.isMet {
       let rest = practice.requirement.requiredMinutes - practice.meetingMinutes
-      missing.append("\(Minutes.clock(rest)) of practice not \(practice.needsSignOff ? "signed" : "logged") yet")
+      missing.append("\(Minutes.spoken(rest)) of practice not \(practice.needsSignOff ? "signed" : "logged") yet")
     }
     return missing
   }

@@ -24,7 +24,7 @@ package struct ModelFile {
       let name = try nameField.heading()
       guard !models.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
         throw nameField.refusal(
-          "is \(SchemeFile.quoted(name)) a second time", remedy: "give each model a name of its own")
+          "is \(SchemeFile.quoted(name)) a second time", remedy: "give each model its own name")
       }
       models.append(
         NoteModel(name: name, kind: try kind(block.field("kind")), stages: try stages(block.field("stages"))))
@@ -50,11 +50,11 @@ package struct ModelFile {
       let name = try nameField.heading()
       guard !name.contains(":") else {
         throw nameField.refusal(
-          "is \(SchemeFile.quoted(name)), with a colon in it", remedy: "leave the colon out; coachlog adds one")
+          "is \(SchemeFile.quoted(name)), with a colon in it", remedy: "leave the colon out, because coachlog adds it")
       }
       guard !stages.contains(where: { $0.name.lowercased() == name.lowercased() }) else {
         throw nameField.refusal(
-          "is \(SchemeFile.quoted(name)) a second time", remedy: "give each stage a name of its own")
+          "is \(SchemeFile.quoted(name)) a second time", remedy: "give each stage its own name")
       }
       stages.append(
         NoteModel.Stage(
@@ -76,11 +76,11 @@ extension SchemeField {
     do {
       clean = try CleanText.line(text, named: name)
     } catch {
-      throw file.refusal(line: line, error.reason, remedy: "then it can be a heading")
+      throw file.refusal(line: line, error.reason, remedy: "type it again without that")
     }
     guard clean.text == text else {
       throw refusal(
-        "holds blanks at an end, or letters in a spelling that is not kept", remedy: "type it again without them")
+        "begins or ends with a space, or has a character that cannot be saved", remedy: "type it again")
     }
     return text
   }

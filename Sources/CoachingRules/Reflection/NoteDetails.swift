@@ -33,11 +33,11 @@ package struct NoteDetails: Equatable, Sendable {
   package static func text(_ typed: String) throws(JournalError) -> CleanText {
     guard typed.utf8.count <= textLimit else {
       throw .againstRule(
-        "the note has \(typed.utf8.count) bytes, and 2 MiB (\(textLimit) bytes) is the most; make two notes of it")
+        "the note has \(typed.utf8.count) bytes, and the limit is 2 MiB", .advice("split it into two notes"))
     }
     let clean = try CleanText.field(typed, named: "the note", limit: textLimit)
     guard clean.text.contains(where: { !$0.isWhitespace }) else {
-      throw .againstRule("the note is empty; write at least one word")
+      throw .againstRule("the note is empty", .advice("write at least 1 word"))
     }
     return clean
   }

@@ -28,7 +28,7 @@ package struct NoteTemplate: Equatable, Sendable {
     hints = Set(questions.values).union([head])
   }
 
-  private static let promise = "Lines such as this one go when you save, unless you change them."
+  private static let promise = "Lines like this are removed when you save, unless you change them."
 
   /// The same of a text whose template is not at hand any more: what coachlog may have put there goes.
   package static func written(_ edited: String, by library: ModelLibrary) -> String {
@@ -40,7 +40,7 @@ package struct NoteTemplate: Equatable, Sendable {
     return lines.drop { NoteLines.trimmed($0).isEmpty }.joined(separator: "\n")
   }
 
-  /// What somebody wrote in the editor: without the lines that coachlog had put there.
+  /// What the person wrote in the editor: without the lines that coachlog had put there.
   package func written(_ edited: String) -> String {
     let lines = NoteLines(edited).lines.filter { !hints.contains(NoteLines.trimmed($0)) }
     return lines.drop { NoteLines.trimmed($0).isEmpty }.joined(separator: "\n")

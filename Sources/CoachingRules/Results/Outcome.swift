@@ -66,7 +66,7 @@ package enum Redone: Sendable {
     }
   }
 
-  /// A text that nobody signs off.
+  /// A text that is never signed off.
   package enum Text: String, Sendable {
     case note, action, feedback
   }

@@ -49,6 +49,6 @@ package struct Enrolment: Equatable, Sendable {
 
   /// `to be completed by Fri 12 Jan 2029`.
   package var completion: String {
-    deadline.map { "to be completed by \($0.spelled)" } ?? "with no day to complete it by"
+    deadline.map { "to be completed by \($0.spelled)" } ?? "with no deadline"
   }
 }

@@ -29,7 +29,7 @@ struct GoalReader {
       let asked = try field.word(Goal.Period.self)
       guard let months, months.isMultiple(of: asked.months) else {
         throw field.refusal(
-          "is a \(asked.rawValue), and months is \(months.map(String.init) ?? "not there")",
+          "is a \(asked.rawValue), and months is \(months.map(String.init) ?? "missing")",
           remedy: "give months as a multiple of \(asked.months)")
       }
       period = asked
@@ -42,7 +42,7 @@ struct GoalReader {
       isUnverified: try block.optional("unverified")?.truth() ?? false)
     for key in ["roles", "fees"] where !goal.looksAtSessions {
       guard let field = block.optional(key) else { continue }
-      throw field.refusal("says nothing about \(word)", remedy: "leave it out, or measure sessions")
+      throw field.refusal("does not apply to \(word)", remedy: "leave it out, or measure sessions")
     }
     return (goal, idField)
   }

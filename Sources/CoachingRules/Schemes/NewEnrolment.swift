@@ -41,30 +41,30 @@ package struct NewEnrolment: Sendable {
       let id = scheme.unit(target.requirement)?.id ?? target.requirement
       guard let requirement = requirements.first(where: { $0.id == id }) else {
         throw .unreadable(
-          "\(TerminalEscaping.quoted(target.requirement)) is not a requirement of \(chosen.id); "
-            + "take one of \(requirements.map(\.id).joined(separator: ", "))")
+          "\(TerminalEscaping.quoted(target.requirement)) is not a requirement of \(chosen.id)",
+          .advice("use one of \(requirements.map(\.id).joined(separator: ", "))"))
       }
       guard !asked.contains(where: { $0.requirement == id }) else {
-        throw .unreadable("the target for \(id) is given twice; give it once")
+        throw .unreadable("the target for \(id) is given twice", .advice("enter it once"))
       }
       guard target.minutes >= requirement.requiredMinutes else {
         throw .againstRule(
-          "a target of \(target.minutes) min for \(id) is below the \(requirement.requiredMinutes) min "
-            + "the scheme requires; give more, or leave it out")
+          "a target of \(Minutes.spoken(target.minutes)) for \(id) is below the "
+            + "\(Minutes.spoken(requirement.requiredMinutes)) that the scheme requires",
+          .advice("enter more, or leave it out"))
       }
       guard target.minutes <= DurationParser.longestTarget else {
         throw .againstRule(
-          "a target of \(target.minutes) min for \(id) is more than the \(DurationParser.longestTarget) min one "
-            + "can be; "
-            + "give less, or leave it out")
+          "a target of \(Minutes.spoken(target.minutes)) for \(id) is above the limit of "
+            + "\(Minutes.spoken(DurationParser.longestTarget))", .advice("enter less, or leave it out"))
       }
       asked.append((id, target.minutes))
     }
     var warnings: [String] = []
     if let start = chosen.operationalStart, let end = chosen.registrationEnd, !(start...end).contains(registered) {
       warnings.append(
-        "\(chosen.title) took registrations from \(start) to \(end), "
-          + "and \(registered) is outside; it is recorded as given; ask your centre whether it stands")
+        "\(chosen.title) took registrations from \(start.spelled) to \(end.spelled) only. "
+          + "Ask your centre whether your registration on \(registered.spelled) is valid")
     }
     let terms = EnrolmentTerms(
       learner: learner, scheme: scheme.code, schemeDigest: RecordID(of: schemeBytes), qualification: chosen.id,

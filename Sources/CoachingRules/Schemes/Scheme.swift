@@ -60,7 +60,9 @@ package struct Scheme: Equatable, Sendable {
   package func qualification(_ id: String) throws(JournalError) -> Qualification {
     if let found = qualifications.first(where: { $0.id == id }) { return found }
     let ids = qualifications.map(\.id).joined(separator: ", ")
-    throw .unreadable("\(SchemeFile.quoted(id)) is not a qualification of scheme \(code); use one of \(ids)")
+    throw .unreadable(
+      "\(SchemeFile.quoted(id)) is not a qualification of scheme \(code)",
+      .advice("use one of \(ids)"))
   }
 
   /// The unit with this id, or with this number after the scheme's hyphen where only one unit ends so; else nil.

@@ -30,7 +30,7 @@ struct SchemeBlock {
   /// The refusal of a key that stands twice in one block, at `line`.
   static func repeated(_ key: String, line: Int?, in file: SchemeFile) -> JournalError {
     file.refusal(
-      line: line, "the key \(SchemeFile.quoted(key)) is given twice in its block", remedy: "keep one of them")
+      line: line, "the key \(SchemeFile.quoted(key)) is given twice in its block", remedy: "remove one of the two")
   }
 
   /// The value of a key that must be there.

@@ -32,7 +32,7 @@ struct SchemeField {
     }
     if let hidden = text.unicodeScalars.first(where: { !SchemeFile.isPrintable($0) }) {
       throw refusal(
-        "holds the invisible character \(SchemeFile.codePoint(hidden))", remedy: "type the text again without it")
+        "contains the invisible character \(SchemeFile.codePoint(hidden))", remedy: "type the text again without it")
     }
     return text
   }

@@ -11,7 +11,7 @@ package struct SchemeFile {
   /// The sentence for a fault of `line`, counted from 1, or of the whole file where it is nil.
   func refusal(line: Int?, _ reason: String, remedy: String) -> JournalError {
     let place = line.map { ", line \($0)" } ?? ""
-    return .againstRule("\(SchemeFile.oneLine(name))\(place): \(reason); \(remedy)")
+    return .againstRule("\(SchemeFile.oneLine(name))\(place): \(reason)", .advice(remedy))
   }
 
   /// The text in quotation marks, shortened, and without anything that could move the cursor or hide.

@@ -107,7 +107,7 @@ struct SchemeOutline {
 
   private func noComma(_ line: Int) -> JournalError {
     file.refusal(
-      line: line, "no comma or closing bracket stands before this line",
+      line: line, "a comma or a closing bracket is missing before this line",
       remedy: "end the line above with a comma, or close the bracket")
   }
 

@@ -148,7 +148,7 @@ struct SchemeReader {
     var lines: [String: Int] = [:]
     for (id, field) in ids {
       if let first = lines.updateValue(field.line, forKey: id) {
-        throw field.refusal("is \"\(id)\", as on line \(first) already", remedy: "give each its own id")
+        throw field.refusal("is \"\(id)\", which line \(first) has already", remedy: "give each its own id")
       }
     }
   }

@@ -51,7 +51,7 @@ package struct SchemeText {
 
   private static func stray(_ character: Unicode.Scalar, _ line: Int, _ file: SchemeFile) -> JournalError {
     file.refusal(
-      line: line, "the line holds the invisible character \(SchemeFile.codePoint(character))",
+      line: line, "the line contains the invisible character \(SchemeFile.codePoint(character))",
       remedy: "type the line again without it")
   }
 

@@ -27,7 +27,10 @@ enum CalendarTime: Equatable {
       // The day before, or after, must have a date too wherever it is seen from.
       (1901...9998).contains(year), let date = LocalDate(year: year, month: month, day: day), hour <= 23, minute <= 59,
       second <= 60
-    else { throw .unreadable("the time \(TerminalEscaping.quoted(text)) cannot be read; correct it in the calendar") }
+    else {
+      throw .unreadable(
+        "the time \(TerminalEscaping.quoted(text)) cannot be read", .advice("correct it in the calendar"))
+    }
     let seconds = date.dayNumber * 86_400 + hour * 3_600 + minute * 60 + second
     if digits.count == 16 {
       self = .moment(Instant(seconds: seconds))

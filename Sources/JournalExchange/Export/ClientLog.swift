@@ -130,22 +130,22 @@ struct ClientLog {
       let who =
         clients.sorted().prefix(8).map(\.text).joined(separator: ", ") + (clients.count > 8 ? " and others" : "")
       return switch omission {
-      case .mentoring: "\(what) of mentoring left out: the ICF counts coaching"
+      case .mentoring: "\(what) of mentoring left out: the ICF counts coaching only"
       case .unregistered:
         Notice("\(what) left out: \(who) not in the register", .registerClient(nil))
       case .withoutConsent:
         Notice("\(what) left out: no consent to be listed from \(who)", .recordConsent)
-      case .directReport: "\(what) with own direct reports left out, which the ICF does not count"
-      case .training: "\(what) within training left out, which the ICF does not count"
+      case .directReport: "\(what) with your direct reports left out: the ICF does not count them"
+      case .training: "\(what) within training left out: the ICF does not count them"
       case .largeGroup: "\(what) left out: groups of more than \(largestGroup)"
-      case .conflicting: "\(what) left out: two versions stand; amend them to say which holds"
+      case .conflicting: "\(what) left out: there are two versions, so amend to keep one"
       }
     }
   }
 }
 
 extension EntryRow {
-  /// The minutes somebody paid for, in the ICF's sense.
+  /// The paid minutes, in the ICF's sense.
   fileprivate var minutesPaidFor: Int {
     if let paidMinutes { return paidMinutes }
     return switch fee {

@@ -65,7 +65,7 @@ extension Journal {
     do {
       return try names()
     } catch {
-      notes.append(error.notice.saying { "clients stand by their codes, not by their names: \($0)" })
+      notes.append(error.notice.saying { "clients are shown by code, not by name: \($0)" })
       return nil
     }
   }
@@ -87,12 +87,12 @@ private struct ExportOutput {
       count += 1
       if row.text.map(erased.contains) ?? false { empty += 1 }
     }
-    var notes = try blocksNote("a table of sessions") + assumedTimesNote()
+    var notes = try blocksNote("the table") + assumedTimesNote()
     if empty > 0 {
       notes.append(
         empty == 1
           ? "1 session has no text here: it was erased on request"
-          : "\(empty) sessions have no text here: theirs were erased on request")
+          : "\(empty) sessions have no text here: it was erased on request")
     }
     return Export.Account(count: count, notes: notes)
   }
@@ -107,7 +107,7 @@ private struct ExportOutput {
       count += 1
     }
     try write(ICalendarWriter.end)
-    return Export.Account(count: count, notes: try blocksNote("a calendar"))
+    return Export.Account(count: count, notes: try blocksNote("the calendar"))
   }
 
   func clientLog(names: NameMap?, largestGroup: Int) throws -> Export.Account {
@@ -183,7 +183,9 @@ private struct ExportOutput {
     let blocks = try Int.fetchOne(db, sql: "SELECT count(*) FROM entry WHERE sort = 'block'") ?? 0
     guard blocks > 0 else { return [] }
     return [
-      "hours brought forward have no single sessions, so \(what) has none of them; a client log and a whole copy do"
+      Notice(
+        "hours brought forward are not single sessions, so \(what) leaves them out. "
+          + "A client log and a whole copy have them")
     ]
   }
 }

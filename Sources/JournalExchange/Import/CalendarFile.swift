@@ -39,7 +39,7 @@ struct CalendarFile {
       let property = column.trimmed.uppercased()
       guard reader.events.contains(where: { $0.text(property) != nil }) else {
         throw .unreadable(
-          "no event of \(TerminalEscaping.escaped(name)) has a \(TerminalEscaping.quoted(column)) to read the "
+          "no event in \(TerminalEscaping.escaped(name)) has a \(TerminalEscaping.quoted(column)) to read the "
             + "\(field.rawValue) from",
           .assume(field: field, value: "VALUE"))
       }
@@ -64,12 +64,12 @@ struct CalendarFile {
     }
     if reader.others > 0 {
       let (what, are) = reader.others == 1 ? ("1 task or note", "is") : ("\(reader.others) tasks and notes", "are")
-      notes.append(Notice("\(what) of the calendar \(are) left out, because only events are read"))
+      notes.append(Notice("\(what) in the calendar \(are) left out, because only events are read"))
     }
     if hasUnreadDescriptions, !map.columns.values.contains(where: { $0.trimmed.uppercased() == "DESCRIPTION" }) {
       notes.append(
         Notice(
-          "descriptions of events are not read, and no session gets a summary",
+          "descriptions of events are not read, so the sessions have no summary",
           .mapColumn(field: .summary, column: "DESCRIPTION")))
     }
     if hasOwn {
@@ -77,7 +77,7 @@ struct CalendarFile {
     }
     if hasLost {
       notesOnNew.append(
-        "some events have only their title and time left, so check group, channel, setting and fee of the new sessions")
+        "some events have only a title and a time, so check group, channel, setting and fee of the new sessions")
     }
     return rows
   }
@@ -171,20 +171,21 @@ struct CalendarFile {
     let ends: Instant
     if let last = event.properties["DTEND"] {
       switch try CalendarTime(last, of: event, in: &zones) {
-      case .day: return no("it has no time at which it ended")
+      case .day: return no("it has no end time")
       case .unknownZone(let name): return no("its time zone \(TerminalEscaping.quoted(name)) is not known")
       case .moment(let instant): ends = instant
       }
     } else if let length = event.properties["DURATION"] {
       guard let seconds = CalendarTime.seconds(ofDuration: length.value) else {
         throw .unreadable(
-          "the duration \(TerminalEscaping.quoted(length.value)) cannot be read; correct it in the calendar")
+          "the duration \(TerminalEscaping.quoted(length.value)) cannot be read",
+          .advice("correct it in the calendar"))
       }
       ends = Instant(seconds: begins.seconds + seconds)
     } else {
       return no("it has no end")
     }
-    guard ends >= begins else { throw .againstRule("it ends before it begins; correct it in the calendar") }
+    guard ends >= begins else { throw .againstRule("it ends before it begins", .advice("correct it in the calendar")) }
     if ends > occasion.now { return no("it has not ended yet") }
     let seconds = ends.seconds - begins.seconds
     if seconds < 60 { return no("it took less than a minute") }
@@ -204,7 +205,7 @@ struct CalendarFile {
     }
     guard map.columns[.client] != nil || title.clients.count < 2 else {
       throw .againstRule(
-        "it names the clients \(title.clients.joined(separator: " and ")), and a session has one",
+        "it has more than one client: \(title.clients.joined(separator: " and "))",
         .advice("correct its title in the calendar"), leaveOut)
     }
   }
@@ -221,7 +222,8 @@ struct CalendarFile {
   private func client(_ fields: ImportedFields, isOwn: Bool) throws(JournalError) -> ClientCode {
     guard let text = fields.text(.client) else {
       throw .againstRule(
-        "it names no client", .advice("add a code such as C07 to its title"), .assume(field: .client, value: "C07"))
+        "the client is missing", .advice("add a code to its title, for example C07"),
+        .assume(field: .client, value: "C07"))
     }
     do throws(JournalError) {
       return try clients.client(text, isCertain: isOwn && fields.written(.client) == text)

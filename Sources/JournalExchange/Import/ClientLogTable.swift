@@ -62,16 +62,17 @@ struct ClientLogTable {
 
   private func content(of fields: ImportedFields) throws(JournalError) -> ImportedRow.Content {
     guard let name = fields.text(.client) else {
-      throw .againstRule("it names no client; enter the name or code there, or leave the row out")
+      throw .againstRule("the client is missing", .advice("enter the name or code, or leave the row out"))
     }
     let client = try clients.client(name, isCertain: false)
     guard let first = fields.text(.from), let last = fields.text(.to) else {
-      throw .unreadable("a date is missing; enter the first and the last day, for example 20 Nov 2026")
+      throw .unreadable("a date is missing", .advice("enter the first and the last day, for example 20 Nov 2026"))
     }
     let from = try day(first)
     let to = try day(last)
     guard from <= to else {
-      throw .againstRule("it ends on \(to.spelled), before it begins on \(from.spelled); correct one of them")
+      throw .againstRule(
+        "it ends on \(to.spelled), before it begins on \(from.spelled)", .advice("correct one of them"))
     }
     func hours(_ field: SessionField) throws(JournalError) -> Int {
       guard let text = fields.text(field) else { return 0 }
@@ -80,7 +81,8 @@ struct ClientLogTable {
     let paid = try hours(.paid)
     let minutes = try paid + hours(.unpaid)
     guard (1...Block.mostMinutes).contains(minutes) else {
-      throw .againstRule("it has \(minutes == 0 ? "no hours" : "more hours than can be brought forward"); correct them")
+      throw .againstRule(
+        "it has \(minutes == 0 ? "no hours" : "more hours than can be brought forward")", .advice("correct them"))
     }
     return .block(
       BlockDetails(

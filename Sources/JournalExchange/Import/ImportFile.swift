@@ -57,7 +57,8 @@ package struct ImportFile: Sendable {
     try forEachPiece { piece throws(JournalError) in
       guard bytes.count + piece.count <= ImportFile.tableLimit else {
         throw .againstRule(
-          "\(TerminalEscaping.escaped(path)) has more than \(ImportFile.tableLimit >> 20) MiB; import it in parts")
+          "\(TerminalEscaping.escaped(path)) has more than \(ImportFile.tableLimit >> 20) MiB",
+          .advice("import it in parts"))
       }
       bytes += piece
       return true
@@ -78,7 +79,8 @@ package struct ImportFile: Sendable {
       waiting.removeSubrange(..<start)
       guard waiting.count <= ImportFile.lineLimit else {
         throw .againstRule(
-          "\(TerminalEscaping.escaped(path)) has a line longer than any that coachlog writes; look at it")
+          "\(TerminalEscaping.escaped(path)) has a line that is too long for an exported journal",
+          .advice("check the file"))
       }
       return true
     }
@@ -124,15 +126,15 @@ package struct ImportFile: Sendable {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else {
       switch errno {
-      case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown); check the name")
-      case EACCES, EPERM: throw .storage("\(shown) cannot be read without permission; ask its owner")
+      case ENOENT, ENOTDIR: throw .notFound("there is no file \(shown)", .advice("check the name"))
+      case EACCES, EPERM: throw .storage("you do not have permission to read \(shown)", .advice("ask its owner"))
       default: throw .storage("\(shown) cannot be opened: \(String(cString: strerror(errno)).lowercased())")
       }
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .storage("\(shown) is not a file; name a file")
+      throw .storage("\(shown) is not a file", .advice("choose a file"))
     }
     var piece = [UInt8](repeating: 0, count: ImportFile.pieceSize)
     while true {

@@ -116,9 +116,8 @@ package struct ImportMap: Equatable, Sendable {
     let known = SessionField.fields(of: format)
     let named = Set(columns.keys).union(meanings.keys).union(defaults.keys)
     guard let stray = named.subtracting(known).map(\.rawValue).min() else { return }
-    let choice =
-      known.isEmpty ? "nothing can be mapped there" : "it has \(known.map(\.rawValue).joined(separator: ", "))"
-    throw .unreadable("a file of the format \(format.rawValue) has no \(stray); \(choice)")
+    let choice = known.isEmpty ? "leave it out" : "use one of \(known.map(\.rawValue).joined(separator: ", "))"
+    throw .unreadable("a file of the format \(format.rawValue) has no \(stray)", .advice(choice))
   }
 
   /// A word without what makes no difference: its case, what sort of blank or apostrophe is in it, and how often.
@@ -131,7 +130,9 @@ package struct ImportMap: Equatable, Sendable {
     of text: String, at equals: String.Index?, like example: String
   ) throws(JournalError) -> (String, String) {
     guard let equals, equals > text.startIndex else {
-      throw .unreadable("\(TerminalEscaping.quoted(text)) has no equals sign after a field; write it like \(example)")
+      throw .unreadable(
+        "\(TerminalEscaping.quoted(text)) has no equals sign after a field",
+        .advice("write it like \(example)"))
     }
     return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
@@ -139,13 +140,13 @@ package struct ImportMap: Equatable, Sendable {
   private static func field(_ text: String) throws(JournalError) -> SessionField {
     guard let field = SessionField(rawValue: text.trimmed.lowercased()), SessionField.readable.contains(field) else {
       throw .unreadable(
-        "\(TerminalEscaping.quoted(text)) is not a field of an import; "
-          + "take one of \(SessionField.readable.map(\.rawValue).joined(separator: ", "))")
+        "\(TerminalEscaping.quoted(text)) is not a field of an import",
+        .advice("use one of \(SessionField.readable.map(\.rawValue).joined(separator: ", "))"))
     }
     return field
   }
 
   private static func twice(_ what: String) -> JournalError {
-    .unreadable("\(TerminalEscaping.quoted(what)) is said twice; say it once")
+    .unreadable("\(TerminalEscaping.quoted(what)) is given twice", .advice("enter it once"))
   }
 }

@@ -34,7 +34,7 @@ extension ImportPlan {
       case .ical: "a calendar"
       case .json: "an exported journal"
       }
-    if refusedCount > 0 { return "Would import nothing of \(name), \(read): \(counts)" }
+    if refusedCount > 0 { return "Would import nothing from \(name), \(read): \(counts)" }
     if newCount == 0 { return "Nothing new in \(name), \(read): \(counts)" }
     return "\(isTrial ? "Would import" : "Imported") \(name), \(read): \(counts)"
   }

@@ -15,7 +15,7 @@ struct ImportPlanner {
     let content: ImportedRow.Content
   }
 
-  /// As many minutes of practice as somebody may have in a day, day after day.
+  /// The most minutes of practice a day that are usual over many days.
   private static let mostInADay = 600
 
   private let ledger: JournalTransaction
@@ -171,8 +171,8 @@ struct ImportPlanner {
         number: number,
         outcome: .refused(
           Notice(
-            "it ends on \(block.to.spelled), and it is \(occasion.today.spelled) now; bring hours forward when they "
-              + "are over")))
+            "it ends on \(block.to.spelled), and today is \(occasion.today.spelled)",
+            .advice("bring hours forward when they are over"))))
     }
     let days = block.to.dayNumber - block.from.dayNumber + 1
     guard block.minutes <= days * 1_440 else {
@@ -180,8 +180,8 @@ struct ImportPlanner {
         number: number,
         outcome: .refused(
           Notice(
-            "it has \(Minutes.clock(block.minutes)) h between \(block.from) and \(block.to), more than there are; "
-              + "correct the hours or a date")))
+            "it has \(Minutes.spoken(block.minutes)) from \(block.from.spelled) to \(block.to.spelled), more than "
+              + "fit in these days", .advice("correct the hours or a date"))))
     }
     var block = block
     block.source = plan.source
@@ -195,7 +195,7 @@ struct ImportPlanner {
     }
     new.append(NewEntry(row: index, id: id, content: .block(block)))
     let warnings =
-      (entry.uncounted.map { ["it counts 0 minutes: \($0)"] } ?? []) + nameWarnings(of: block.client)
+      (entry.uncounted.map { ["it counts 0 min: \($0)"] } ?? []) + nameWarnings(of: block.client)
       + (try oddities(of: block, days: days))
     return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
   }
@@ -208,8 +208,7 @@ struct ImportPlanner {
     return sums.contains(block)
   }
 
-  /// What speaks against hours brought forward: that nobody has so many in a day, or that they are in the journal
-  /// already.
+  /// What is unusual about hours brought forward: more in a day than a person works, or hours that are already logged.
   private func oddities(of block: BlockDetails, days: Int) throws -> [String] {
     var found: [String] = []
     if block.minutes > days * ImportPlanner.mostInADay {
@@ -219,11 +218,10 @@ struct ImportPlanner {
     (filter.client, filter.role, filter.since, filter.until) = (block.client, block.role, block.from, block.to)
     let logged = try entries(filter).filter { $0.state != .withdrawn && $0.status == .held }
     if !logged.isEmpty {
-      let (sessions, are) = logged.count == 1 ? ("1 session", "is") : ("\(logged.count) sessions", "are")
+      let sessions = logged.count == 1 ? "1 session" : "\(logged.count) sessions"
       found.append(
-        "\(sessions) with \(block.client) (\(Minutes.clock(logged.map(\.minutes).reduce(0, +))) h) \(are) logged in "
-          + "these "
-          + "days; bring forward only hours that are not")
+        "you logged \(sessions) with \(block.client) in these days, "
+          + "\(Minutes.spoken(logged.map(\.minutes).reduce(0, +))). Bring forward only other hours")
     }
     return found
   }
@@ -269,7 +267,7 @@ struct ImportPlanner {
     guard !fields.isEmpty else { return [] }
     return [
       Notice(
-        "the journal has another \(fields.joined(separator: ", ")), which stays as it is",
+        "your journal has a different \(fields.joined(separator: ", ")), which is kept",
         .amendSession(Remedy.Target(row.id, shortID), nil))
     ]
   }
@@ -309,11 +307,11 @@ struct ImportPlanner {
   private func overlap(with other: OverlapDetector.Span) throws -> String {
     if let entry = other.entry.map({ held[$0] }), let start = entry.start {
       let shortID = try EntryTable(db: ledger.db).shortened(entry.id)
-      return "it would overlap \(shortID), \(start.date.spelled) \(start.time) for \(Minutes.spoken(entry.minutes)); "
-        + "change one of them, or take the row out"
+      return "it overlaps \(shortID), \(start.date.spelled) \(start.time) for \(Minutes.spoken(entry.minutes)). "
+        + "Change one of them, or leave the row out"
     }
     let row = other.row.map { plan.rows[$0] }
     let what = row?.entry.map { ", " + EntryText.sentence($0, in: occasion.zone) } ?? ""
-    return "it would overlap \(row.map(plan.place) ?? "another row")\(what); change one of them, or take one out"
+    return "it overlaps \(row.map(plan.place) ?? "another row")\(what). Change one of them, or leave one out"
   }
 }

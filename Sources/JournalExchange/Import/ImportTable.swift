@@ -34,7 +34,8 @@ struct ImportTable {
   init(_ file: ImportFile, _ bytes: [UInt8], _ map: ImportMap) throws(JournalError) {
     guard Workbook.isOne(bytes) else {
       guard map.sheet == nil else {
-        throw .unreadable("\(TerminalEscaping.escaped(file.name)) is no workbook, so it has no sheets to choose from")
+        throw .unreadable(
+          "\(TerminalEscaping.escaped(file.name)) is not a workbook, so it has no sheets to choose from")
       }
       try self.init(bytes, named: file.name, map)
       return
@@ -77,7 +78,7 @@ struct ImportTable {
     self.name = name
     let isHeading = ImportTable.isHeading(map)
     guard !rows.isEmpty else {
-      throw CSVDocument.refusal(name, line: nil, "there is nothing in it", remedy: "choose the file with the table")
+      throw CSVDocument.refusal(name, line: nil, "the file is empty", remedy: "choose the file with the table")
     }
     let place = ImportTable.headingPlace(in: rows.prefix(ImportTable.sample), isHeading)
     let start = place.map { $0 + 1 } ?? ImportTable.firstSession(in: rows.prefix(ImportTable.sample)) ?? 0
@@ -107,7 +108,7 @@ struct ImportTable {
   ) -> [ImportedRow] {
     let places = columns.places
     return above.map { row in
-      ImportedRow(row.line) { () throws(JournalError) in .leftOut("it stands above the headings") }
+      ImportedRow(row.line) { () throws(JournalError) in .leftOut("it is above the headings") }
     }
       + rows.map { row in
         ImportedRow(row.line) { () throws(JournalError) in
@@ -118,8 +119,8 @@ struct ImportTable {
           }
           guard let width = tooLong[row.line] else { return try read(fields) }
           throw .againstRule(
-            "it has \(width) columns and the headings have \(headings.count); put a text with a separator in it into "
-              + "quotation marks")
+            "it has \(width) columns, and the headings have \(headings.count)",
+            .advice("put quotation marks around a text with a separator in it"))
         }
       }
   }
@@ -222,6 +223,6 @@ extension ImportTable {
     let words = cells.map(ImportTable.plain)
     let totals: Set = ["total", "totals", "sum", "subtotal", "grand total"]
     if words.contains(where: { totals.contains($0) || $0.hasPrefix("total ") }) { return "it is a row of totals" }
-    return cells.count == 1 && headings.count > 1 ? "it has nothing but \(TerminalEscaping.quoted(cells[0]))" : nil
+    return cells.count == 1 && headings.count > 1 ? "it has only \(TerminalEscaping.quoted(cells[0]))" : nil
   }
 }

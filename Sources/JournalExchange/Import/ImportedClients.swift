@@ -23,7 +23,7 @@ struct ImportedClients {
 
   /// - Parameters:
   ///   - text: what the row says, and the map where the row says nothing.
-  ///   - isCertain: whether a code is one even where nobody knows it: not where clients go by their names.
+  ///   - isCertain: whether an unknown code is taken as a code: not where clients go by their names.
   /// - Throws: `.againstRule` for what may be a name.
   func client(_ text: String, isCertain: Bool) throws(JournalError) -> ClientCode {
     if let code = codes[ImportMap.plain(text)] { return code }
@@ -36,7 +36,7 @@ struct ImportedClients {
     let isCode = isCertain || text.contains { $0.isNumber }
     guard isCode || known.contains(code) || map.meansSomething(text, as: .client) else {
       throw .againstRule(
-        "\(quoted) may be a name, and no client of yours has it as a code",
+        "\(quoted) may be a name, and it is not the code of one of your clients",
         .mapWord(field: .client, word: text, meaning: "C07"), .registerClient(nil))
     }
     return code

@@ -89,7 +89,7 @@ struct ImportedColumns {
     guard let first = found.first else {
       throw .unreadable(
         "\(TerminalEscaping.escaped(table.name)) has no column \(TerminalEscaping.quoted(wanted)) to read the "
-          + "\(field.rawValue) from (its columns are: \(table.columnList))",
+          + "\(field.rawValue) from. Its columns are: \(table.columnList)",
         .assume(field: field, value: "VALUE"))
     }
     guard found.count == 1 else {
@@ -139,7 +139,7 @@ struct ImportedDates {
     if !isSaid, let dayFirst, let monthFirst {
       note = Notice(
         "\(TerminalEscaping.quoted(dayFirst.trimmed)) has the day first and "
-          + "\(TerminalEscaping.quoted(monthFirst.trimmed)) the month, so look at every date", .dateOrder)
+          + "\(TerminalEscaping.quoted(monthFirst.trimmed)) the month first, so check every date", .dateOrder)
       return
     }
     guard !isSaid, let example,
@@ -147,7 +147,7 @@ struct ImportedDates {
         example.trimmed, today: occasion.today, order: order)
     else { return }
     let reason = (order == .dayFirst ? dayFirst : monthFirst).map {
-      ", as \(TerminalEscaping.quoted($0.trimmed)) must be"
+      ", because \(TerminalEscaping.quoted($0.trimmed)) can only be read so"
     }
     note = Notice(
       "\(TerminalEscaping.quoted(example.trimmed)) is read as \(day.spelled)\(reason ?? "")", .dateOrder)

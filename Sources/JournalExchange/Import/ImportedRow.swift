@@ -68,7 +68,7 @@ struct ImportedFields {
     guard let word = Word(written: text) else {
       throw .unreadable(
         "the \(field.rawValue) is \(TerminalEscaping.quoted(text))",
-        .advice("enter \(ImportedFields.choice(Word.allCases.map(\.rawValue))) there"),
+        .advice("enter \(ImportedFields.choice(Word.allCases.map(\.rawValue)))"),
         .mapWord(field: field, word: text, meaning: Word.allCases.first?.rawValue ?? ""))
     }
     return word

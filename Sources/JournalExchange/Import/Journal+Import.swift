@@ -54,7 +54,8 @@ extension Journal {
         guard !new.isEmpty else { return plan }
         guard new.count <= ImportRecord.mostRecords else {
           throw JournalError.againstRule(
-            "\(plan.source) has \(new.count) new entries, and one import brings at most 1,000,000; import it in parts")
+            "\(plan.source) has \(new.count) new entries, and the limit for one import is 1,000,000",
+            .advice("import it in parts"))
         }
         try ledger.write(new, of: plan, read.digest, on: occasion, by: key, reporting: work)
         if !read.map.columns.isEmpty { try read.remembered?.keep(read.map, in: ledger.db) }
@@ -85,7 +86,7 @@ extension Journal {
     guard map.columns.isEmpty, let remembered = RememberedMap(of: table) else { return (map, nil) }
     var completed = map
     guard try read({ db in try remembered.complete(&completed, in: db) }) else { return (map, nil) }
-    return (completed, Notice("the columns are read as the last time", .mapColumns))
+    return (completed, Notice("the columns are read as last time", .mapColumns))
   }
 
   /// What a file says, before it is held against the journal.

@@ -47,7 +47,8 @@ extension Journal {
     for code in names.codes where merge.forgotten.contains(code.text) {
       plan.notes.append(
         Notice(
-          "\(code) was forgotten in the other copy, and their real name is still in the map here", .forgetClient(code)))
+          "\(code) was forgotten in the other copy, and their real name is still in your name list here",
+          .forgetClient(code)))
     }
     return plan
   }

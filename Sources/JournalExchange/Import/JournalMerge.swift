@@ -36,7 +36,7 @@ struct JournalMerge {
       guard let begun = head else {
         head = JournalDocument.head(bytes)
         guard head != nil else {
-          throw .againstRule("\(name) is not an exported journal; take the file as it was exported")
+          throw .againstRule("\(name) is not an exported journal", .advice("use the file as it was exported"))
         }
         return
       }
@@ -47,7 +47,7 @@ struct JournalMerge {
       }
       guard !hasEnd, let item = JournalDocument.item(bytes) else {
         throw .againstRule(
-          "\(name), line \(line): this is not as a journal is exported; take the file as it was exported")
+          "\(name) was changed in line \(line) after it was exported", .advice("use the file as it was exported"))
       }
       switch item {
       case .scheme(let bytes):
@@ -69,13 +69,13 @@ struct JournalMerge {
         }
       }
     }
-    guard let head else { throw .againstRule("\(name) is empty; take the file as it was exported") }
+    guard let head else { throw .againstRule("\(name) is empty", .advice("use the file as it was exported")) }
     guard hasEnd, read == head.contents else {
       let fault =
         read.total > head.contents.total
-        ? "holds \(read.total) parts and announces \(head.contents.total)"
-        : "is cut short: \(read.total) of \(head.contents.total) parts are there"
-      throw .againstRule("\(name) \(fault); export it again")
+        ? "has \(read.total) parts, but its first line says \(head.contents.total)"
+        : "is cut short: it has \(read.total) of \(head.contents.total) parts"
+      throw .againstRule("\(name) \(fault)", .advice("export it again"))
     }
     enrolment = head.enrolment
     self.records = records
@@ -94,7 +94,7 @@ struct JournalMerge {
     for bytes in markSheets { _ = try ledger.keep(markSheet: bytes) }
     let table = RecordTable(db: ledger.db)
     for (done, (item, record)) in records.enumerated() {
-      try work.check("taking records in", done, of: records.count)
+      try work.check("adding records", done, of: records.count)
       guard try !table.holds(record.id) else {
         plan.alreadyHere += 1
         continue
@@ -115,7 +115,7 @@ struct JournalMerge {
     var verifier = Verifier(db: ledger.db, enrolment: enrolment, work: work)
     if let problem = try verifier.run().problems.first(where: { $0.severity == .error }) {
       throw JournalError.againstRule(
-        "nothing was imported from \(TerminalEscaping.escaped(plan.source)): with it the journal would not verify "
+        "nothing was imported from \(TerminalEscaping.escaped(plan.source)): the journal would no longer verify "
           + "(\(problem.rule.rawValue): \(problem.message))", .advice("export it again"),
         .verify)
     }
@@ -127,7 +127,7 @@ struct JournalMerge {
     for bytes in markSheets { _ = try ledger.keep(markSheet: bytes) }
     let table = RecordTable(db: ledger.db)
     for (done, (_, record)) in records.enumerated() {
-      try work.check("taking records in", done, of: records.count)
+      try work.check("adding records", done, of: records.count)
       if try !table.holds(record.id) { try table.insert(record) }
     }
     for bytes in documents {
@@ -155,8 +155,8 @@ struct JournalMerge {
     if destroyed > 0 {
       plan.notes.append(
         destroyed == 1
-          ? "1 text was erased in the other copy and is here as well"
-          : "\(destroyed) texts were erased in the other copy and are here as well")
+          ? "1 text erased in the other copy has been erased here too"
+          : "\(destroyed) texts erased in the other copy have been erased here too")
     }
     return db.totalChangesCount - before
   }

@@ -20,7 +20,8 @@ extension SessionTable {
   func day(_ text: String) throws(JournalError) -> LocalDate {
     let moment = try moment(text)
     guard let date = moment.date else {
-      throw .unreadable("\(TerminalEscaping.quoted(text)) is not a date; enter one, for example 20 Nov 2026")
+      throw .unreadable(
+        "\(TerminalEscaping.quoted(text)) is not a date", .advice("enter a date, for example 20 Nov 2026"))
     }
     return date
   }
@@ -32,7 +33,8 @@ extension SessionTable {
     let dayText = fields.text(.date)
     let day = try dayText.map { text throws(JournalError) in try moment(text) }
     if let dayText, let day, day.date == nil {
-      throw .unreadable("\(TerminalEscaping.quoted(dayText)) is not a date; enter one, for example 20 Nov 2026")
+      throw .unreadable(
+        "\(TerminalEscaping.quoted(dayText)) is not a date", .advice("enter a date, for example 20 Nov 2026"))
     }
     if let times = fields.text(.times) {
       guard let date = day?.date else { throw SessionTable.noDate }
@@ -46,10 +48,12 @@ extension SessionTable {
     }
     guard var start = try start(fields, day) else {
       throw .unreadable(
-        "the start is missing", .advice("enter one, for example 14:00"), .assume(field: .start, value: "09:00"))
+        "the start is missing", .advice("enter a time, for example 14:00"), .assume(field: .start, value: "09:00"))
     }
     if let date = day?.date, let other = start.date, date != other, fields.text(.start) != nil {
-      throw .againstRule("the date \(date) and the start are of two days; correct one")
+      throw .againstRule(
+        "the date \(date.spelled) and the start are on different days",
+        .advice("correct one of them"))
     }
     start.date = day?.date ?? start.date
     guard let date = start.date, let time = start.time else { throw SessionTable.noDate }
@@ -94,7 +98,9 @@ extension SessionTable {
   private mutating func assumed(on date: LocalDate, _ minutes: Int) throws(JournalError) -> SessionTimes {
     let start = nextAssumed[date] ?? firstStart.minuteOfDay
     guard let time = ClockTime(minuteOfDay: start) else {
-      throw .againstRule("there is no room left on \(date.spelled); leave out a row, or enter when sessions began")
+      throw .againstRule(
+        "there are too many hours on \(date.spelled)",
+        .advice("leave a row out, or enter when sessions began"))
     }
     let times = try SessionTimes(start: try moment(on: date, at: time, offset: nil), minutes: minutes)
     nextAssumed[date] = start + minutes
@@ -102,9 +108,9 @@ extension SessionTable {
   }
 
   static let noDate = JournalError.unreadable(
-    "the date is missing", .advice("enter one, for example 20 Nov 2026"), .mapColumn(field: .date, column: "Day"))
+    "the date is missing", .advice("enter a date, for example 20 Nov 2026"), .mapColumn(field: .date, column: "Day"))
   static let noLength = JournalError.unreadable(
-    "it does not say how long it took; enter an end, minutes, hours or a duration there")
+    "the length is missing", .advice("enter an end, minutes, hours or a duration"))
 
   /// Minutes from each field that says how many, which must agree.
   func minutes(_ fields: ImportedFields) throws(JournalError) -> Int? {
@@ -117,7 +123,7 @@ extension SessionTable {
     if let first = said.first, let other = said.first(where: { $0.1 != first.1 }) {
       throw .againstRule(
         "\(first.0.rawValue) says \(Minutes.spoken(first.1)) and \(other.0.rawValue) \(Minutes.spoken(other.1))",
-        .advice("correct one"), .leaveUnread(field: other.0))
+        .advice("correct one of them"), .leaveUnread(field: other.0))
     }
     return said.first?.1
   }
@@ -157,8 +163,8 @@ extension SessionTable {
       let offsets = occasion.zone.offsets(of: date, time)
       guard offset != nil || offsets.count < 2 else {
         throw .againstRule(
-          "\(time) came twice on \(date.spelled); say which in a column offset, "
-            + offsets.map(\.description).joined(separator: " or "))
+          "\(time) occurs twice on \(date.spelled), because the clocks went back",
+          .advice("add a column offset with \(offsets.map(\.description).joined(separator: " or "))"))
       }
       return try occasion.zone.moment(on: date, at: time, offset: offset)
     }

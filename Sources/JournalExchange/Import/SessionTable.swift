@@ -71,7 +71,7 @@ struct SessionTable {
       let name = TerminalEscaping.escaped(table.name)
       let found =
         table.headingLine == nil
-        ? "\(name) has no headings, and nothing says which column is \(what)"
+        ? "\(name) has no headings that show which column is \(what)"
         : "\(name) has no column for \(what)"
       let column = table.headingLine == nil ? "#1" : example
       let refusal = Notice(found, [.mapColumn(field: field, column: column)] + [other].compactMap(\.self))
@@ -87,11 +87,11 @@ struct SessionTable {
       throw JournalError(
         .unreadable,
         Notice(
-          "\(TerminalEscaping.quoted(column)) does not say whether its numbers are minutes or hours",
+          "\(TerminalEscaping.quoted(column)) does not say whether it is in minutes or hours",
           [.mapColumn(field: .minutes, column: column), .mapColumn(field: .hours, column: column)]))
     }
     guard [SessionField.times, .end, .minutes, .hours, .duration].contains(where: { columns.say($0, map) }) else {
-      throw missing("how long it took (end, minutes, hours or duration)", .duration, "Duration", constant: "1h")
+      throw missing("the length: end, minutes, hours or duration", .duration, "Duration", constant: "1h")
     }
   }
 
@@ -102,7 +102,7 @@ struct SessionTable {
       notes.append(Notice("read \(pairs.joined(separator: ", "))", .mapColumns))
     }
     if table.headingLine == nil {
-      notes.append(Notice("there are no headings; every row is read as a session"))
+      notes.append(Notice("there are no headings, so every row is read as a session"))
     }
     if let note = dates.note { notes.append(note) }
     switch untimed {
@@ -136,11 +136,11 @@ struct SessionTable {
     if fields.text(.state)?.lowercased() == EntryState.withdrawn.rawValue { return .leftOut("it was withdrawn") }
     guard let role = try fields.word(.role, Role.self) else {
       throw .unreadable(
-        "the role is missing", .advice("enter coaching or mentoring there"), .assume(field: .role, value: "coaching"))
+        "the role is missing", .advice("enter coaching or mentoring"), .assume(field: .role, value: "coaching"))
     }
     guard let name = fields.text(.client) else {
       throw .againstRule(
-        "it names no client", .advice("enter a code such as C07 there"), .assume(field: .client, value: "C07"))
+        "the client is missing", .advice("enter a code, for example C07"), .assume(field: .client, value: "C07"))
     }
     let client = try clients.client(name, isCertain: isOurs)
     guard untimed != .forward else { return try block(fields, role, client) }

@@ -27,9 +27,8 @@ struct TimewarriorExport {
       intervals = try JSONDecoder().decode([Interval].self, from: Data(bytes))
     } catch {
       throw .againstRule(
-        "\(TerminalEscaping.escaped(name)) is not an export of Timewarrior: a list of intervals with start, end "
-          + "and tags; "
-          + "look at the file")
+        "\(TerminalEscaping.escaped(name)) is not a Timewarrior export, which lists intervals with start, end "
+          + "and tags", .advice("check the file"))
     }
   }
 
@@ -50,8 +49,7 @@ struct TimewarriorExport {
         if let other = meant[field], other != tag {
           throw .againstRule(
             "it has two tags for the \(field.rawValue), \(TerminalEscaping.quoted(other)) and "
-              + "\(TerminalEscaping.quoted(tag)); "
-              + "take one away there")
+              + TerminalEscaping.quoted(tag), .advice("remove one of them in Timewarrior"))
         }
         meant[field] = tag
       }
@@ -77,7 +75,7 @@ struct TimewarriorExport {
     }
     guard let end = interval.end else { return .leftOut("it is still running") }
     let (begins, ends) = (try TimewarriorExport.instant(interval.start), try TimewarriorExport.instant(end))
-    guard ends >= begins else { throw .againstRule("it ends before it begins; correct it there") }
+    guard ends >= begins else { throw .againstRule("it ends before it begins", .advice("correct it in Timewarrior")) }
     guard ends.seconds - begins.seconds >= 60 else { return .leftOut("it took less than a minute") }
     // The clock on the wall shows no seconds; what is left of them is not counted.
     let start = zone.moment(at: begins)
@@ -93,7 +91,8 @@ struct TimewarriorExport {
   private func client(_ fields: ImportedFields) throws(JournalError) -> ClientCode {
     guard let text = fields.text(.client) else {
       throw .againstRule(
-        "it names no client", .advice("add a tag such as C07 there"), .assume(field: .client, value: "C07"))
+        "the client is missing", .advice("add a tag in Timewarrior, for example C07"),
+        .assume(field: .client, value: "C07"))
     }
     return try clients.client(text, isCertain: false)
   }
@@ -103,7 +102,7 @@ struct TimewarriorExport {
     let digits = Array(text)
     guard digits.count == 16, digits[8] == "T", digits[15] == "Z" else {
       throw .unreadable(
-        "the time \(TerminalEscaping.quoted(text)) is not one that Timewarrior writes, 20261120T140000Z")
+        "the time \(TerminalEscaping.quoted(text)) cannot be read. Timewarrior writes 20261120T140000Z")
     }
     func part(_ range: Range<Int>) -> String { String(digits[range]) }
     return try Instant(

@@ -26,13 +26,13 @@ extension Journal {
     let verification = try verify(reporting: work)
     if let error = verification.problems.first(where: { $0.severity == .error }) {
       throw .storage(
-        "the journal does not verify (\(error.rule.rawValue)), so no portfolio is made of it",
+        "the journal does not verify (\(error.rule.rawValue)), so no portfolio was made",
         .verify)
     }
     let findings = try lint(today: occasion.today).findings
     let portfolio = try portfolio(by: models, verification: verification, on: occasion, reporting: work)
     guard try changeMark() == mark else {
-      throw .busy("the journal was changed while the portfolio was being made; try again")
+      throw .busy("the journal was changed while the portfolio was being made. Try again")
     }
     let files = try PortfolioFiles(portfolio: portfolio).all(reporting: work)
     try folder.make(files, replacing: replacing, reporting: work)

@@ -46,7 +46,7 @@ struct Portfolio: Sendable {
   var records: [SignedRecord]
   /// The detached texts of the versions that stand. What was taken out of a text is not handed in.
   var texts: [(id: RecordID, bytes: [UInt8])]
-  /// What verifying the journal came to; nil where nobody asked.
+  /// What verifying the journal came to; nil where it was not asked for.
   var verification: VerificationReport?
   /// When it was made.
   var made: Instant

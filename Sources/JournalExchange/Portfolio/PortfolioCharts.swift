@@ -51,9 +51,9 @@ struct PortfolioCharts {
     drawing.line([(PortfolioCharts.left, base), (PortfolioCharts.width, base)], .text)
     let busiest = charts.weeks.first { $0.coaching + $0.mentoring == most }
     let words =
-      "Counted hours in each of \(count) weeks from \(first.start.spelled) to the week of \(last.start.spelled). "
-      + "Dark is coaching, and mentoring is on top of it, paler. The most in a week is \(Minutes.spoken(most))"
-      + (busiest.map { ", in that of \($0.start.spelled)." } ?? ".")
+      "Hours counted in each of \(count) weeks, from the week of \(first.start.spelled) to the week of "
+      + "\(last.start.spelled). Coaching is dark, and mentoring is paler, on top of it. The most in a week is "
+      + Minutes.spoken(most) + (busiest.map { ", in the week of \($0.start.spelled)." } ?? ".")
     return (drawing.markup(named: "chart-weeks", title: "Hours a week", words: words), words)
   }
 
@@ -94,11 +94,9 @@ struct PortfolioCharts {
       }
     }
     let words =
-      "Practice on \(days.count) days from \(first.date.spelled) to \(last.date.spelled), a square for each day of the "
-      + "year and a row for each day of the week, Monday first. What fills a square from "
-      + "below is a quarter of it for less than an hour, half for less than two, three quarters for less than three, "
-      + "and "
-      + "all of it from three hours on."
+      "Practice on \(days.count) days from \(first.date.spelled) to \(last.date.spelled). Each square is a day, and "
+      + "each row is a day of the week, Monday first. A square is a quarter full for less than 1 hour, half full for "
+      + "less than 2, three quarters full for less than 3, and full from 3 hours."
     return (drawing.markup(named: "chart-calendar", title: "Days with practice", words: words), words)
   }
 
@@ -147,11 +145,11 @@ struct PortfolioCharts {
       + "\(charts.report.asOf.spelled)"
       + (enrolment.deadline == nil
         ? "."
-        : "; the dashed line, which would just make \(Minutes.spoken(target)) by the deadline, is at \(due) then.")
+        : ". The dashed line is the pace needed for \(Minutes.spoken(target)) by the deadline, \(due) by that day.")
     return (drawing.markup(named: name, title: "\(course.line.label), running total", words: words), words)
   }
 
-  /// A total stands until the day it grows.
+  /// A total stays the same until the day it grows.
   private func steps(
     _ points: [(LocalDate, Int)], _ x: (LocalDate) -> Int, _ y: (Int) -> Int
   ) -> [(x: Int, y: Int)] {

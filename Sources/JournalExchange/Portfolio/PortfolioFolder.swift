@@ -42,19 +42,20 @@ struct PortfolioFolder {
     guard lstat(trimmed, &status) == 0 else { return }
     let shown = TerminalEscaping.escaped(path)
     guard status.st_mode & S_IFMT != S_IFLNK else {
-      throw .cannotCreate("\(shown) is a symbolic link, which is not followed here; name the folder itself")
+      throw .cannotCreate("\(shown) is a symbolic link", .advice("use the folder itself"))
     }
     guard replacing else {
       let remedies: [Remedy] = PortfolioFolder.isPortfolio(trimmed) ? [.replaceFile, .anotherName] : [.anotherName]
       throw JournalError(.cannotCreate, Notice("\(shown) is already there and is left as it is", remedies))
     }
     guard PortfolioFolder.isPortfolio(trimmed) else {
-      throw .cannotCreate("\(shown) is not a portfolio that coachlog made, so it is left as it is; choose another name")
+      throw .cannotCreate(
+        "\(shown) is not a portfolio that coachlog made, so it is left as it is", .advice("choose another name"))
     }
     if let foreign = try PortfolioFolder.contents(of: trimmed).foreign {
       throw .cannotCreate(
-        "\(TerminalEscaping.escaped(trimmed + "/" + foreign)) is not part of a portfolio, so nothing is replaced; "
-          + "move it away, or choose another name")
+        "\(TerminalEscaping.escaped(trimmed + "/" + foreign)) is not part of a portfolio, so nothing was replaced",
+        .advice("move it away, or choose another name"))
     }
   }
 
@@ -62,7 +63,7 @@ struct PortfolioFolder {
   func make(
     _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: ProgressReporter
   ) throws(JournalError) {
-    // One that was cut off, unless somebody is still at it.
+    // One that was cut off, unless another process is still writing it.
     if PortfolioFolder.isPortfolio(unfinished) || PortfolioFolder.isBegun(unfinished) {
       try PrivateFile.alone(in: unfinished) { () throws(JournalError) in try PortfolioFolder.remove(unfinished) }
     }
@@ -90,13 +91,15 @@ struct PortfolioFolder {
   }
 
   private func publish(replacing: Bool) throws(JournalError) {
-    // Somebody may have made it meanwhile.
+    // Another process may have made it in the meantime.
     try requireFree(replacing: replacing)
     var status = stat()
     let isThere = lstat(trimmed, &status) == 0
     if isThere, rename(trimmed, old) != 0 {
       guard access(old, F_OK) != 0 else {
-        throw .cannotCreate("\(TerminalEscaping.escaped(old)) is in the way; move it away and try again")
+        throw .cannotCreate(
+          "\(TerminalEscaping.escaped(old)) is in the way",
+          .advice("move it away and try again"))
       }
       throw PrivateFile.cannotCreate(path)
     }

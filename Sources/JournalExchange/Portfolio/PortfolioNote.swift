@@ -5,7 +5,7 @@ import SignedRecords
 /// A reflective note in a portfolio.
 struct PortfolioNote: Sendable {
   var row: NoteRow
-  /// The model its headings come from; nil without one, or where nobody knows it here.
+  /// The model its headings come from; nil without one, or where it is not known here.
   var model: NoteModel?
   var shortID: String
   /// What it says; nil where the text was destroyed.

@@ -26,7 +26,7 @@ extension PortfolioPage {
         "parts": .rows(
           share.1.map { part in
             TemplateFields([
-              "part": .text(part.name ?? "none named"), "logged": .text(Minutes.clock(part.amount.minutes)),
+              "part": .text(part.name ?? "not given"), "logged": .text(Minutes.clock(part.amount.minutes)),
               "signed": .text(Minutes.clock(part.amount.signed)),
             ])
           }),

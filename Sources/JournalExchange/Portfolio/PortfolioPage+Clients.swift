@@ -21,7 +21,7 @@ extension PortfolioPage {
         "signed": .text(Minutes.clock(items.map(\.signedMinutes).reduce(0, +))), "period": .text(period),
         "feedbackOn": .text(client.registered?.feedbackOn?.spelled), "feedback": .text(client.feedback),
         "feedbackErased": .text(
-          client.isFeedbackErased ? "What they said of the whole was destroyed on request." : nil),
+          client.isFeedbackErased ? "Their feedback on the work as a whole was erased on request." : nil),
       ])
     }
     return TemplateFields(["clients": .rows(rows), "hasClients": .flag(!rows.isEmpty)])

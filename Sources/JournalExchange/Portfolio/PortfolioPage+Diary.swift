@@ -24,7 +24,7 @@ extension PortfolioPage {
         anchor: "diary-\(line.requirement.id)", heading: "Diary: \(line.label)",
         introduction: (line.requirement.title == line.label
           ? "" : "\(line.requirement.title) (\(line.requirement.id)). ")
-          + "Times and lengths are hours and minutes; \(words.summed).",
+          + "Times and lengths are in hours and minutes. \(words.summed).",
         sessions: portfolio.sessions(toward: line.requirement.id), blocks: portfolio.blocks(toward: line.requirement.id)
       )
     }
@@ -33,7 +33,7 @@ extension PortfolioPage {
       diaries.append(
         Diary(
           anchor: "diary-other", heading: "Diary: sessions the qualification does not ask for",
-          introduction: "These are kept for completeness and count toward nothing.", sessions: others.0,
+          introduction: "These sessions are shown for completeness and do not count.", sessions: others.0,
           blocks: others.1))
     }
     return diaries
@@ -125,7 +125,7 @@ extension PortfolioPage {
       values["hasTexts"] = .flag(!texts.isEmpty)
       values["texts"] = .rows(named(texts))
       values["missing"] = .text(
-        version.isTextErased ? "Its text was destroyed on request." : textIsMissing ? "Its text is missing." : nil)
+        version.isTextErased ? "Its text was erased on request." : textIsMissing ? "Its text is missing." : nil)
     case .support(_, _, _, let with, let note):
       values["with"] = .text(with)
       values["note"] = .text(note)

@@ -27,7 +27,7 @@ extension PortfolioPage {
     return TemplateFields([
       "asOf": .text(report.asOf.spelled), "rule": .text(words.rule), "lines": .rows(lines),
       "meetingName": .text(portfolio.needsSignOff ? "Signed" : "Counted"),
-      "otherName": .text(portfolio.needsSignOff ? "Waits" : "Of it signed"),
+      "otherName": .text(portfolio.needsSignOff ? "Not signed yet" : "Of which signed"),
       "hasGoals": .flag(!goals.isEmpty), "goals": .rows(goals), "goalsMet": .text(portfolio.goals.summary),
       "uncounted": .rows(goals.isEmpty ? [] : portfolio.goals.uncounted.map(PortfolioPage.fields(of:))),
       "hasRules": .flag(!rules.isEmpty), "rules": .rows(rules.map { TemplateFields(["sentence": .text($0)]) }),

@@ -20,7 +20,7 @@ extension PortfolioPage {
       "groups": .rows(groups), "isEmpty": .flag(groups.isEmpty),
       "asksForNotes": .flag(portfolio.goals.lines.contains { $0.goal.measure == .notes }),
       "withdrawn": .text(
-        withdrawn == 0 ? nil : withdrawn == 1 ? "One note was withdrawn." : "\(withdrawn) notes were withdrawn."),
+        withdrawn == 0 ? nil : withdrawn == 1 ? "1 note was withdrawn." : "\(withdrawn) notes were withdrawn."),
     ])
   }
 
@@ -80,13 +80,13 @@ extension PortfolioPage {
         case .open: isLate ? "open, overdue" : "open"
         }
       return TemplateFields([
-        "text": .text(action.text ?? "its text was destroyed on request"), "due": .text(action.row.due?.spelled ?? "–"),
+        "text": .text(action.text ?? "its text was erased on request"), "due": .text(action.row.due?.spelled ?? "–"),
         "state": .text(state), "note": .text(note.map { "note of \($0.row.date.spelled)" }),
         "noteAnchor": .text(note.map { PortfolioWords.anchor($0.row.id) }),
         "others": .rows(
           action.others.map { other in
             TemplateFields([
-              "text": .text(other.text ?? "its text was destroyed on request"),
+              "text": .text(other.text ?? "its text was erased on request"),
               "due": .text(other.action.due?.spelled ?? "–"), "state": .text(other.action.status.rawValue),
             ])
           }),

@@ -4,7 +4,7 @@ import LogbookWords
 import SignedRecords
 
 extension PortfolioPage {
-  /// Whose keys there are, and every signature by somebody other than the learner, newest first.
+  /// Whose keys there are, and every signature that is not the learner's, newest first.
   var signatures: TemplateFields {
     let signers = portfolio.supervisors.enumerated().map { position, supervisor in
       TemplateFields([
@@ -49,10 +49,10 @@ extension PortfolioPage {
       let signed: (name: String, meaning: String, standing: String?)
       switch event.what {
       case .decided(_, let name, let meaning, _, let isShared, let stands):
-        let place = isShared ? "on the learner’s machine" : nil
+        let place = isShared ? "on the learner’s computer" : nil
         let rest = stands ? place : ["no longer counts", place].compactMap(\.self).joined(separator: ", ")
         signed = (name, "“\(meaning)”", rest)
-      case .revoked(let name, let reason): signed = (name, "took the sign-off back: \(reason)", nil)
+      case .revoked(let name, let reason): signed = (name, "revoked the sign-off: \(reason)", nil)
       case .session, .support, .block, .withdrawn, .undone, .redone: return nil
       }
       return line(
@@ -66,7 +66,7 @@ extension PortfolioPage {
   private var assessed: [(at: Instant, record: RecordID, fields: TemplateFields)] {
     let decisions = portfolio.assessments.map { signed in
       let assessment = signed.assessment
-      let place = assessment.device == .shared ? "on the learner’s machine" : nil
+      let place = assessment.device == .shared ? "on the learner’s computer" : nil
       let standing = [signed.stands ? nil : "no longer counts", place].compactMap(\.self).joined(separator: ", ")
       return line(
         signed.record, signed.signedAt, signed.signer, assessment.name, "“\(assessment.meaning)”",
@@ -77,7 +77,7 @@ extension PortfolioPage {
       let target = portfolio.assessments.first { $0.record == signed.revocation.target }?.assessment.criterion
       return line(
         signed.record, signed.signedAt, signed.signer, signed.revocation.name,
-        "took the decision back: \(signed.revocation.reason)", nil, target?.text ?? "a criterion",
+        "revoked the decision: \(signed.revocation.reason)", nil, target?.text ?? "a criterion",
         target.map(anchor) ?? "matrix")
     }
     return decisions + revocations

@@ -23,9 +23,9 @@ extension PortfolioPage {
   /// What the scheme asks of a type of support, and how far that is.
   private func asked(of type: SupportType) -> String {
     guard let line = portfolio.goals.lines.first(where: { $0.goal.measure == .support(type) }) else {
-      return "The scheme sets no minimum for it; it is kept for the record."
+      return "The scheme sets no minimum for these hours."
     }
-    return "What the scheme asks for is “\(line.goal.sentence)”; so far it is \(line.standing)."
+    return "The scheme asks for “\(line.goal.sentence)”. So far: \(line.standing)."
   }
 
   /// Minutes of support that are signed, asked for or not.

@@ -43,12 +43,12 @@ struct PortfolioPage {
     let enrolment = portfolio.enrolment
     let style = style
     let contents =
-      [("declaration", "Declaration of authenticity"), ("progress", "Progress"), ("charts", "The hours in pictures")]
+      [("declaration", "Declaration of authenticity"), ("progress", "Progress"), ("charts", "Charts of the hours")]
       + diaries
       + [
         ("support", "Support and supervision"), ("notes", "Reflective notes"), ("plan", "Development plan"),
         ("clients", "Clients"), ("matrix", "Criteria and evidence"), ("signers", "Who signed"),
-        ("signatures", "Every signature of others"),
+        ("signatures", "Signatures by others"),
         ("check", "How to check this portfolio"),
       ]
     return TemplateFields([

@@ -40,7 +40,8 @@ package struct PortfolioSummary: Sendable {
       warnings.append(
         Notice(
           "\(subjects.count == 1 ? "1 text may give" : "\(subjects.count) texts may give") away who a client is, by "
-            + "name or address, and \(subjects.count == 1 ? "is" : "are") in it as written", .seeFindings(codes)))
+            + "name or address, and \(subjects.count == 1 ? "is" : "are") in the portfolio as written",
+          .seeFindings(codes)))
     }
     warnings += leaks.filter { $0.subject == .journal }.map { Notice($0.sentence) }
     let rules = VerificationRule.allCases.filter { rule in verification.problems.contains { $0.rule == rule } }
@@ -48,8 +49,8 @@ package struct PortfolioSummary: Sendable {
       let count = verification.problems.count
       warnings.append(
         Notice(
-          "verifying warns of \(count == 1 ? "1 thing" : "\(count) things") "
-            + "(\(rules.map(\.rawValue).joined(separator: ", "))), which the portfolio says too", .verify))
+          "verifying gave \(count == 1 ? "1 warning" : "\(count) warnings") "
+            + "(\(rules.map(\.rawValue).joined(separator: ", "))), which the portfolio shows too", .verify))
     }
     return warnings
   }

@@ -56,21 +56,20 @@ struct PortfolioWords {
   /// What counts by the scheme in force, a sentence.
   var rule: String {
     portfolio.needsSignOff
-      ? "Only what a supervisor signed counts; what is not signed yet is named beside it."
-      : "What is logged counts, signed or not: \(portfolio.goals.awardingBody) asks for no signature under each "
-        + "session. What of it is signed is named beside it."
+      ? "Only hours that a supervisor signed count. Hours not signed yet are shown beside them."
+      : "Logged hours count, signed or not: \(portfolio.goals.awardingBody) does not ask for a signature under each "
+        + "session. Signed hours are shown beside them."
   }
 
-  /// What is summed, as a phrase.
+  /// What the totals include, a sentence without its full stop.
   var summed: String {
-    portfolio.needsSignOff ? "only what is signed is summed" : "what counts is summed, signed or not"
+    portfolio.needsSignOff ? "Totals include only signed hours" : "Totals include hours that count, signed or not"
   }
 
-  /// Said of an entry of which two versions stand.
+  /// Said of an entry that has two versions.
   static let twoVersions =
-    "Two versions of it stand, since two copies of the journal were written to. Both are here, and neither counts "
-    + "until "
-    + "the learner says which holds."
+    "There are two versions, because two copies of the journal were changed. Both are shown, and neither counts "
+    + "until the learner says which is right."
 
   /// Why an entry counts for nothing now; nil where it does, or will once it is signed.
   func reason(_ row: EntryRow) -> String? {
@@ -104,11 +103,11 @@ struct PortfolioWords {
       return "\(when): \(PortfolioWords.verb(decision).lowercased()) by \(name), meaning “\(meaning)”"
         + (comment.map { ": \($0)" } ?? "") + (stands ? "" : " (no longer counts)")
     case .revoked(let name, let reason):
-      return "\(when): \(name) took the sign-off back: \(reason)"
+      return "\(when): \(name) revoked the sign-off: \(reason)"
     case .undone(let record):
       return "\(when): \(learner) undid record \(record.hex.prefix(12))"
     case .redone(let record):
-      return "\(when): \(learner) brought back record \(record.hex.prefix(12))"
+      return "\(when): \(learner) restored record \(record.hex.prefix(12))"
     }
   }
 

@@ -6,7 +6,7 @@ import Mustache
 struct TemplateFields: MustacheParent {
   /// One thing a template asks for by name.
   enum Value {
-    /// What somebody wrote, or words of ours; nil, as where nothing was given, is as if the name were unknown.
+    /// A text that a person wrote, or words of ours; nil, as where nothing was given, is as if the name were unknown.
     case text(String?)
     case flag(Bool)
     case rows([TemplateFields])
@@ -32,7 +32,7 @@ struct TemplateFields: MustacheParent {
     .rows(
       rows.enumerated().map { position, row in
         var row = row
-        row["then"] = .text(position < rows.count - 1 ? ";" : nil)
+        row["then"] = .text(position < rows.count - 1 ? "," : nil)
         return TemplateFields(row)
       })
   }

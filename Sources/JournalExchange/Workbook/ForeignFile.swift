@@ -70,7 +70,7 @@ enum ForeignFile {
   /// What it is, and how to get at something that is read.
   func refusal(of name: String) -> JournalError {
     let (kind, steps) = words
-    return .againstRule("\(TerminalEscaping.escaped(name)) is \(kind), which is not read", .advice(steps))
+    return .againstRule("\(TerminalEscaping.escaped(name)) is \(kind), which coachlog cannot read", .advice(steps))
   }
 
   private static let byHand = "put its days and times into a spreadsheet, save that as CSV UTF-8, and import that file"
@@ -78,7 +78,7 @@ enum ForeignFile {
   private var words: (kind: String, steps: String) {
     switch self {
     case .archive: ("a ZIP archive", "unpack it, and import the file with the sessions")
-    case .encrypted: ("protected with a password", "save a copy without one, and import that file")
+    case .encrypted: ("protected with a password", "save a copy without a password, and import that file")
     case .numbers: ("a Numbers document", "choose Export To, Excel, and import that file")
     case .oldWorkbook:
       (

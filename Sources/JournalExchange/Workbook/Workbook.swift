@@ -48,7 +48,7 @@ struct Workbook {
       if let found { return found }
       if let number = Int(wanted), sheets.indices.contains(number - 1) { return sheets[number - 1] }
       throw .unreadable(
-        "there is no sheet \(TerminalEscaping.quoted(wanted))", .advice("take one of \(Workbook.list(sheets))"))
+        "there is no sheet \(TerminalEscaping.quoted(wanted))", .advice("use one of \(Workbook.list(sheets))"))
     }
     let likely = sheets.first { sheet in
       sheet.rows.prefix(40).contains { row in row.fields.count(where: isHeading) >= 2 }

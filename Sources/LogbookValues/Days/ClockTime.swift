@@ -19,7 +19,8 @@ package struct ClockTime: Hashable, Comparable, Sendable {
       let hour = Int(digits: bytes[..<colon]), let minute = Int(digits: bytes[(colon + 1)...])
     else { throw ClockTime.unreadable(text) }
     guard hour <= 23, minute <= 59 else {
-      throw .againstRule("\(TerminalEscaping.quoted(text)) is not a time of day; give one from 00:00 to 23:59")
+      throw .againstRule(
+        "\(TerminalEscaping.quoted(text)) is not a time of day", .advice("enter a time from 00:00 to 23:59"))
     }
     minuteOfDay = hour * 60 + minute
   }
@@ -35,7 +36,7 @@ package struct ClockTime: Hashable, Comparable, Sendable {
   }
 
   private static func unreadable(_ text: String) -> JournalError {
-    .unreadable("the time \(TerminalEscaping.quoted(text)) cannot be read; write it as 14:00")
+    .unreadable("\(TerminalEscaping.quoted(text)) is not a time", .advice("enter a time, for example 14:00"))
   }
 }
 

@@ -32,7 +32,8 @@ package enum DateParser {
         case .past: "20 Nov 2026, fri or yesterday"
         case .ahead: "20 Nov 2026, fri or tomorrow"
         }
-      throw .unreadable("\(TerminalEscaping.quoted(text)) is not a date; enter one, for example \(example)")
+      throw .unreadable(
+        "\(TerminalEscaping.quoted(text)) is not a date", .advice("enter a date, for example \(example)"))
     }
     return try date(of: day, text, today, direction)
   }
@@ -192,25 +193,24 @@ package enum DateParser {
       found = (1...7).map { today.adding(days: sign * $0) }.first { $0.weekday == weekday }
     case .date(let year, let month, let day, let weekday):
       guard (1...12).contains(month) else {
-        throw .againstRule("\(quoted) does not exist; enter a month from 1 to 12")
+        throw .againstRule("\(quoted) does not exist", .advice("enter a month from 1 to 12"))
       }
       if let year, !(1900...9999).contains(year) {
-        throw .againstRule("\(quoted) is too far away; enter a year from 1900 to 9999")
+        throw .againstRule("\(quoted) is too far away", .advice("enter a year from 1900 to 9999"))
       }
       let last = LocalDate.daysInMonth(month, of: year ?? 2_000)
       guard (1...last).contains(day) else {
         let name = LocalDate.monthNames[month - 1]
         throw .againstRule(
-          "\(quoted) does not exist; \(year.map { "\(name) \($0)" } ?? name) has \(last) days, "
-            + "so enter a day from 1 to \(last)")
+          "\(quoted) does not exist. \(year.map { "\(name) \($0)" } ?? name) has \(last) days")
       }
       found = year.flatMap { LocalDate(year: $0, month: month, day: day) } ?? near(today, month, day, direction)
       if let weekday, let found, found.weekday != weekday {
         throw .againstRule(
-          "\(quoted) does not exist; \(found.spelledShort) is a \(found.weekday.name.capitalizedWord)")
+          "\(quoted) does not exist. \(found.spelledShort) is a \(found.weekday.name.capitalizedWord)")
       }
     }
-    guard let found else { throw .againstRule("\(quoted) is too far away; enter a year from 1900 to 9999") }
+    guard let found else { throw .againstRule("\(quoted) is too far away", .advice("enter a year from 1900 to 9999")) }
     return found
   }
 

@@ -27,7 +27,7 @@ package enum DurationParser {
   }
 
   static func unreadable(_ text: String) -> JournalError {
-    .unreadable("\(TerminalEscaping.quoted(text)) is not a length; enter one, for example 1 h 30 min")
+    .unreadable("\(TerminalEscaping.quoted(text)) is not a length", .advice("enter a length, for example 1 h 30 min"))
   }
 
   /// The minutes that were said in `text`.
@@ -39,13 +39,15 @@ package enum DurationParser {
     case .minutes(let said): minutes = said
     case .tooManyMinutes(let said):
       throw .againstRule(
-        "\(TerminalEscaping.quoted(text)) has more than 59 minutes beside its hours; enter \(Minutes.spoken(said))")
+        "\(TerminalEscaping.quoted(text)) has more than 59 minutes after the hours",
+        .advice("enter \(Minutes.spoken(said))"))
     }
     guard minutes >= least else {
-      throw .againstRule("\(TerminalEscaping.quoted(text)) is too short; enter at least 1 min")
+      throw .againstRule("\(TerminalEscaping.quoted(text)) is too short", .advice("enter at least 1 min"))
     }
     guard minutes <= limit else {
-      throw .againstRule("\(TerminalEscaping.quoted(text)) is too long; enter at most \(Minutes.spoken(limit))")
+      throw .againstRule(
+        "\(TerminalEscaping.quoted(text)) is too long", .advice("enter at most \(Minutes.spoken(limit))"))
     }
     return minutes
   }

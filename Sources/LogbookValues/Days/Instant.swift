@@ -13,23 +13,24 @@ package struct Instant: Hashable, Comparable, Sendable {
   /// - Parameter named: what the sentence of an error calls the value, such as `COACHLOG_NOW`.
   /// - Throws: `unreadable` for another shape, `againstRule` for a date, time or offset that does not exist, a leap
   ///   second, or a year outside 1900...9999.
-  package init(rfc3339 text: String, named: String = "the moment") throws(JournalError) {
+  package init(rfc3339 text: String, named: String = "the time") throws(JournalError) {
     // Made only for a refusal: a large journal has hundreds of thousands of good ones.
     func quoted() -> String { TerminalEscaping.quoted(text) }
     guard text.utf8.count <= 64, let parts = Parts(Array(text.utf8)) else {
-      throw .unreadable("\(named) \(quoted()) cannot be read; write it as 2026-11-23T09:00:00+00:00")
+      throw .unreadable("\(named) \(quoted()) cannot be read", .advice("write it as 2026-11-23T09:00:00+00:00"))
     }
     guard parts.second <= 59 else {
-      throw .againstRule("\(named) \(quoted()) has a second beyond 59; leap seconds are not kept, so write 59")
+      throw .againstRule("\(named) \(quoted()) has more than 59 seconds", .advice("write 59 seconds"))
     }
     guard let date = LocalDate(parts.date), parts.hour <= 23, parts.minute <= 59 else {
       throw .againstRule(
-        "\(named) \(quoted()) does not exist; check the day, the time and that the year is 1900 to 9999")
+        "\(named) \(quoted()) does not exist",
+        .advice("check the day and the time, and that the year is from 1900 to 9999"))
     }
     let offset = try UTCOffset(parts.offset)
     seconds = date.dayNumber * 86_400 + parts.hour * 3_600 + parts.minute * 60 + parts.second - offset.minutes * 60
     guard Instant.writable.contains(seconds) else {
-      throw .againstRule("\(named) \(quoted()) lies outside the years 1900 to 9999 in UTC; check the year")
+      throw .againstRule("\(named) \(quoted()) is outside the years 1900 to 9999 in UTC", .advice("check the year"))
     }
   }
 

@@ -12,11 +12,12 @@ package struct SessionTimes: Equatable, Sendable {
   /// - Throws: `againstRule` for under 1 minute or over 24 hours.
   package init(start: OffsetDateTime, minutes: Int) throws(JournalError) {
     guard minutes >= 1 else {
-      throw .againstRule("a session from \(start.time) must take at least 1 minute; enter a later end")
+      throw .againstRule("a session from \(start.time) must take at least 1 minute", .advice("enter a later end"))
     }
     guard minutes <= DurationParser.longestSession else {
       throw .againstRule(
-        "a session from \(start.time) of \(Minutes.spoken(minutes)) is longer than 24 h; log it in parts")
+        "a session from \(start.time) of \(Minutes.spoken(minutes)) is longer than 24 h",
+        .advice("log it in parts"))
     }
     self.start = start
     self.minutes = minutes
@@ -38,7 +39,7 @@ package struct SessionTimes: Equatable, Sendable {
       let times = try resolve(from: start, to: end, on: date, in: zone, offset: offset)
       guard said == nil || said == times.minutes else {
         throw .againstRule(
-          "\(TerminalEscaping.quoted(text)) says two lengths; from \(start) to \(times.end(in: zone).time) is "
+          "\(TerminalEscaping.quoted(text)) gives two lengths. From \(start) to \(times.end(in: zone).time) is "
             + Minutes.spoken(times.minutes))
       }
       return times
@@ -47,7 +48,8 @@ package struct SessionTimes: Equatable, Sendable {
     case .justEnded(let minutes):
       guard let now, date == zone.date(at: now) else {
         throw .unreadable(
-          "there is no start; enter one before the length, for example 14:00 for \(Minutes.spoken(minutes))")
+          "there is no start",
+          .advice("enter a time before the length, for example 14:00 for \(Minutes.spoken(minutes))"))
       }
       return try SessionTimes(
         start: zone.moment(at: Instant(seconds: now.seconds - minutes * 60)), minutes: minutes)
@@ -70,7 +72,8 @@ package struct SessionTimes: Equatable, Sendable {
     from start: ClockTime, to end: ClockTime, on date: LocalDate, in zone: Zone, offset: UTCOffset?
   ) throws(JournalError) -> SessionTimes {
     guard end != start else {
-      throw .againstRule("a session cannot end at \(end), when it starts; enter another end, or \(start) for 1 h")
+      throw .againstRule(
+        "a session cannot end at \(end), when it starts", .advice("enter another end, or \(start) for 1 h"))
     }
     let began = try zone.moment(on: date, at: start, offset: offset)
     var ends = try ends(of: began, at: end, on: date, in: zone)
@@ -85,7 +88,9 @@ package struct SessionTimes: Equatable, Sendable {
     // The offset that was given for the start settles the end too: both were read off one clock.
     guard ends.count > 1, offset == nil else { return try SessionTimes(start: began, minutes: shortest) }
     let choices = ends.map { "\(start) for \(Minutes.spoken($0))" }.joined(separator: " or ")
-    throw .againstRule("\(end) came twice on \(date.spelled); enter how long it took, \(choices)")
+    throw .againstRule(
+      "\(end) occurs twice on \(date.spelled), because the clocks went back",
+      .advice("enter how long it took, \(choices)"))
   }
 
   /// The moment it ended, on the clocks of `zone`, or at the offset of the start where that is not the zone's.
@@ -109,6 +114,7 @@ package struct SessionTimes: Equatable, Sendable {
 
   private static func endsBefore(_ began: OffsetDateTime, _ end: ClockTime) -> JournalError {
     .againstRule(
-      "\(end) is not after \(began.time); enter a later end, or how long it took, for example \(began.time) for 1 h")
+      "\(end) is not after \(began.time)",
+      .advice("enter a later end, or how long it took, for example \(began.time) for 1 h"))
   }
 }

@@ -34,11 +34,11 @@ package enum TimeParser {
 
   /// The refusal for a text that is no time of day.
   package static func unreadable(_ text: String) -> JournalError {
-    .unreadable("\(TerminalEscaping.quoted(text)) is not a time; enter one, for example 10:00")
+    .unreadable("\(TerminalEscaping.quoted(text)) is not a time", .advice("enter a time, for example 10:00"))
   }
 
   static func impossible(_ text: String) -> JournalError {
-    .againstRule("\(TerminalEscaping.quoted(text)) is not a time of day; enter one from 00:00 to 23:59")
+    .againstRule("\(TerminalEscaping.quoted(text)) is not a time of day", .advice("enter a time from 00:00 to 23:59"))
   }
 
   /// A time that stands at the front of other text; nil, and nothing taken, where there is none. An hour beyond 24 and

@@ -72,7 +72,8 @@ package struct TypedMoment: Equatable, Sendable {
 
   private static func unreadable(_ text: String) -> JournalError {
     .unreadable(
-      "\(TerminalEscaping.quoted(text)) is neither a date nor a time; enter one, for example 20 Nov 2026 or 10:00")
+      "\(TerminalEscaping.quoted(text)) is neither a date nor a time",
+      .advice("enter a date or a time, for example 20 Nov 2026 or 10:00"))
   }
 
   /// `Z`, `+01:00`, `-0500`, `UTC`.

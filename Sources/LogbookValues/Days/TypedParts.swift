@@ -1,4 +1,4 @@
-/// What somebody typed, cut into numbers, words and marks. Capitals, every sort of blank and every sort of dash are
+/// What a person typed, cut into numbers, words and marks. Capitals, every sort of blank and every sort of dash are
 /// told apart nowhere.
 struct TypedParts {
   enum Part: Equatable {

@@ -17,7 +17,8 @@ package enum TypedTimes: Equatable, Sendable {
       return
     }
     let unreadable = JournalError.unreadable(
-      "\(TerminalEscaping.quoted(text)) does not say when; enter times, for example 10:00 to 11:30")
+      "\(TerminalEscaping.quoted(text)) does not say when",
+      .advice("enter the times, for example 10:00 to 11:30"))
     guard let start = TimeParser.reading(from: &parts) else { throw unreadable }
     guard parts.take("-") || parts.take(words: "to", "until", "till") else {
       let isLength = parts.take("+") || parts.take(words: "for")
@@ -62,8 +63,8 @@ package enum TypedTimes: Equatable, Sendable {
 
   private static func endIsMissing(_ start: ClockTime, _ text: String) -> JournalError {
     .unreadable(
-      "\(TerminalEscaping.quoted(text)) has no end; enter one, for example \(start) to "
-        + "\(ClockTime(wrapping: start.minuteOfDay + 60))")
+      "\(TerminalEscaping.quoted(text)) has no end",
+      .advice("enter an end, for example \(start) to \(ClockTime(wrapping: start.minuteOfDay + 60))"))
   }
 
   private static func time(_ reading: TimeParser.Reading, _ text: String) throws(JournalError) -> ClockTime {

@@ -4,14 +4,18 @@ extension UTCOffset {
   /// - Throws: `unreadable` for another shape, `againstRule` beyond 14 hours or with more than 59 minutes.
   package init(_ text: String) throws(JournalError) {
     guard UTCOffset.hasShape(text) else {
-      throw .unreadable("the offset \(TerminalEscaping.quoted(text)) cannot be read; write it as +01:00 or -05:00")
+      throw .unreadable(
+        "the offset \(TerminalEscaping.quoted(text)) cannot be read",
+        .advice("write it as +01:00 or -05:00"))
     }
     let bytes = Array(text.utf8)
     let hours = Int(digits: bytes[1..<3]) ?? 0
     let rest = Int(digits: bytes[4..<6]) ?? 0
     let size = hours * 60 + rest
     guard rest <= 59, size <= UTCOffset.range.upperBound else {
-      throw .againstRule("the offset \(TerminalEscaping.quoted(text)) does not exist; give one from -14:00 to +14:00")
+      throw .againstRule(
+        "the offset \(TerminalEscaping.quoted(text)) does not exist",
+        .advice("enter an offset from -14:00 to +14:00"))
     }
     self.init(within: bytes[0] == UInt8(ascii: "-") ? -size : size)
   }

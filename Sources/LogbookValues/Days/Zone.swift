@@ -25,7 +25,8 @@ package struct Zone: Sendable {
     let known = identifier.isEmpty || identifier == ":" ? "UTC" : String(name)
     guard Zone.isInDatabase(known), let timeZone = TimeZone(identifier: known) else {
       throw .unreadable(
-        "TZ names the time zone \(TerminalEscaping.quoted(identifier)), which is unknown; set one such as Europe/London"
+        "the time zone \(TerminalEscaping.quoted(identifier)) in TZ is unknown",
+        .advice("set TZ to a time zone, for example Europe/London")
       )
     }
     self.timeZone = timeZone
@@ -74,7 +75,8 @@ package struct Zone: Sendable {
     guard let first = found.first else { throw skipped(date, time) }
     guard let second = found.dropFirst().first else { return OffsetDateTime(date: date, time: time, offset: first) }
     throw .againstRule(
-      "\(time) came twice on \(date.spelled)", .sayWhich(first: first, second: second))
+      "\(time) occurs twice on \(date.spelled), because the clocks went back",
+      .sayWhich(first: first, second: second))
   }
 
   /// The point in time at which the zone's clocks showed `time` on `date`; errors as `moment(on:at:offset:)`.
@@ -88,7 +90,7 @@ package struct Zone: Sendable {
   func skipped(_ date: LocalDate, _ time: ClockTime) -> JournalError {
     let what = "\(time) does not exist on \(date.spelled)"
     guard let (before, after) = change(around: date, time) else {
-      return .againstRule("\(what) in this time zone; check the date and the time")
+      return .againstRule("\(what) in this time zone", .advice("check the date and the time"))
     }
     guard before.date == after.date else {
       return .againstRule(

@@ -1,7 +1,7 @@
 /// Why the journal refused or failed: which sort of fault it is, what is wrong, and what helps.
 ///
 /// The sort lets a program choose an exit code. The reason never names a library, a table, a source file, a command or
-/// a key; how to carry out a remedy is worded by whoever talks to the person.
+/// a key; each front end words how to carry out a remedy.
 package struct JournalError: Error, Equatable, Sendable {
   /// Which sort of fault it is.
   package enum Sort: Sendable {
@@ -19,7 +19,7 @@ package struct JournalError: Error, Equatable, Sendable {
     case busy
     /// A wrong passphrase, a key that may not do this, a journal open for reading only.
     case notPermitted
-    /// Long work was stopped by whoever asked for it, before anything was changed.
+    /// The person stopped long work before anything was changed.
     case cancelled
   }
 
@@ -28,7 +28,7 @@ package struct JournalError: Error, Equatable, Sendable {
   /// What is wrong, and what helps.
   package let notice: Notice
 
-  /// What is wrong, without how to mend it.
+  /// What is wrong, without how to fix it.
   package var reason: String { notice.reason }
   /// What helps; empty where the reason says all that can be said.
   package var remedies: [Remedy] { notice.remedies }
@@ -72,9 +72,9 @@ extension JournalError {
     JournalError(.notPermitted, Notice(reason, remedies))
   }
   /// Long work that was stopped.
-  package static let cancelled = JournalError(.cancelled, "stopped before the end, and nothing was changed")
+  package static let cancelled = JournalError(.cancelled, "stopped before the end. Nothing was changed")
 
   /// The refusal of a text that no reader of its document would give back.
   package static let unkeepableText = JournalError.againstRule(
-    "the text holds a control character, or a letter in a spelling that records do not keep; type it again")
+    "the text has a character that cannot be saved", .advice("type it again"))
 }

@@ -1,4 +1,4 @@
-/// What helps after a refusal, or mends what a check found. A front end words it: as a command to paste, or as a key on
+/// What helps after a refusal, or fixes what a check found. A front end words it: as a command to paste, or as a key on
 /// a page.
 package enum Remedy: Hashable, Sendable {
   /// What a remedy is done to: an entry, note or action, with the short id people know it by.
@@ -22,7 +22,7 @@ package enum Remedy: Hashable, Sendable {
     case signers
   }
 
-  /// What can be entered once more.
+  /// What can be entered again.
   package enum Enterable: CaseIterable, Sendable {
     case session
     case support
@@ -180,10 +180,10 @@ package enum Remedy: Hashable, Sendable {
   /// Look at what may give a client away; the codes of the checks that found it.
   case seeFindings([String])
 
-  /// What lists do for somebody who looks: `shows what there is`.
+  /// What a list does for the person who opens it: `shows what there is`.
   package static func showing(_ listings: [Listing]) -> String {
     switch listings.first {
-    case .clients: "shows who is there"
+    case .clients: "shows your clients"
     case .signers: "shows who may sign"
     case .criteria: "shows what is on it"
     case .sessions, .support, .notes, .actions, nil: "shows what there is"

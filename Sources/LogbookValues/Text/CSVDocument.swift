@@ -21,8 +21,8 @@ package struct CSVDocument: Sendable {
     package func refuseLongFields(named name: String) throws(JournalError) {
       guard let size = fields.map(\.utf8.count).first(where: { $0 > CSVDocument.fieldLimit }) else { return }
       throw CSVDocument.refusal(
-        name, line: line, "a field has \(size) bytes and may have \(CSVDocument.fieldLimit)",
-        remedy: "shorten it, or look for a quotation mark that closes too late")
+        name, line: line, "a field has \(size) bytes, and the limit is \(CSVDocument.fieldLimit)",
+        remedy: "shorten it, or look for a missing quotation mark")
     }
   }
 
@@ -49,11 +49,11 @@ package struct CSVDocument: Sendable {
     let text = try CSVReader.text(of: bytes, named: name)
     var scan = CSVReader(text, separator: CSVReader.separator(of: text), named: name)
     guard let headings = try scan.row() else {
-      throw CSVDocument.refusal(name, line: nil, "there is nothing in it", remedy: "choose the file with the table")
+      throw CSVDocument.refusal(name, line: nil, "the file is empty", remedy: "choose the file with the table")
     }
     if let size = headings.fields.map(\.utf8.count).first(where: { $0 > CSVDocument.headingLimit }) {
       throw CSVDocument.refusal(
-        name, line: headings.line, "a heading has \(size) bytes and may have \(CSVDocument.headingLimit)",
+        name, line: headings.line, "a heading has \(size) bytes, and the limit is \(CSVDocument.headingLimit)",
         remedy: "shorten it, or choose the file with the table")
     }
     self.headings = headings
@@ -62,8 +62,8 @@ package struct CSVDocument: Sendable {
       guard row.fields.count == headings.fields.count else {
         throw CSVDocument.refusal(
           name, line: row.line,
-          "it has \(CSVDocument.columns(row.fields.count)) and the headings have \(headings.fields.count)",
-          remedy: "give every row the same columns, and put a field with a separator in it into quotation marks")
+          "this row has \(CSVDocument.columns(row.fields.count)), and the headings have \(headings.fields.count)",
+          remedy: "give every row the same columns, and put quotation marks around a field with a separator in it")
       }
       try row.refuseLongFields(named: name)
       rows.append(row)
@@ -95,7 +95,7 @@ package struct CSVDocument: Sendable {
 
   package static func refusal(_ name: String, line: Int?, _ reason: String, remedy: String) -> JournalError {
     let place = line.map { ", line \($0)" } ?? ""
-    return .againstRule("\(TerminalEscaping.escaped(name))\(place): \(reason); \(remedy)")
+    return .againstRule("\(TerminalEscaping.escaped(name))\(place): \(reason)", .advice(remedy))
   }
 
   private func refuseSameHeadings() throws(JournalError) {
@@ -105,8 +105,8 @@ package struct CSVDocument: Sendable {
       // Spreadsheets leave headings empty; only by name is a column asked for.
       guard plain.isEmpty || seen.insert(plain).inserted else {
         throw refusal(
-          line: headings.line, "the heading \(TerminalEscaping.quoted(heading)) is there twice",
-          remedy: "give each column a name of its own")
+          line: headings.line, "the heading \(TerminalEscaping.quoted(heading)) occurs twice",
+          remedy: "give each column its own name")
       }
     }
   }

@@ -25,7 +25,7 @@ package struct CSVReader {
   /// - Throws: `.againstRule` for UTF-16.
   package static func text(of bytes: [UInt8], named name: String) throws(JournalError) -> ArraySlice<UInt8> {
     guard !bytes.starts(with: [0xFF, 0xFE]), !bytes.starts(with: [0xFE, 0xFF]) else {
-      throw CSVDocument.refusal(name, line: nil, "the text is UTF-16", remedy: "save it as CSV in UTF-8")
+      throw CSVDocument.refusal(name, line: nil, "the text is UTF-16", remedy: "save it as CSV UTF-8")
     }
     return bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes[3...] : bytes[...]
   }
@@ -67,8 +67,8 @@ package struct CSVReader {
     while place < bytes.endIndex, !isAtEndOfField {
       guard bytes[place] != CSVReader.quote else {
         throw fault(
-          line, "a quotation mark stands inside a field that does not begin with one",
-          remedy: "put the whole field into quotation marks, and write those inside it twice")
+          line, "a quotation mark is in the middle of a field",
+          remedy: "put the whole field in quotation marks, and write those inside it twice")
       }
       place += 1
     }
@@ -89,7 +89,7 @@ package struct CSVReader {
           place += 1
           guard place == bytes.endIndex || isAtEndOfField else {
             throw fault(
-              line, "something follows the quotation mark that closes a field",
+              line, "there is text after the quotation mark that closes a field",
               remedy: "write a quotation mark inside a field twice")
           }
           return try text(pieces.isEmpty ? last : (pieces + last)[...], first)
@@ -101,7 +101,7 @@ package struct CSVReader {
         place += 1
       }
     }
-    throw fault(first, "a quotation mark opens a field and is never closed", remedy: "close it, or take it away")
+    throw fault(first, "a quotation mark opens a field and is never closed", remedy: "close it, or remove it")
   }
 
   private var isAtEndOfField: Bool {
@@ -129,10 +129,10 @@ package struct CSVReader {
 
   private func text(_ bytes: ArraySlice<UInt8>, _ line: Int) throws(JournalError) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw fault(line, "the text is not UTF-8", remedy: "save it as CSV in UTF-8")
+      throw fault(line, "the text is not UTF-8", remedy: "save it as CSV UTF-8")
     }
     guard !bytes.contains(0) else {
-      throw fault(line, "there is a zero byte in the text", remedy: "save it as CSV in UTF-8")
+      throw fault(line, "there is a zero byte in the text", remedy: "save it as CSV UTF-8")
     }
     return text
   }

@@ -47,8 +47,8 @@ package struct CleanText: Equatable, Sendable {
   package var droppedNotice: String? {
     switch dropped {
     case 0: nil
-    case 1: "1 invisible character (soft hyphen or zero-width mark) was dropped from \(field)"
-    default: "\(dropped) invisible characters (soft hyphens or zero-width marks) were dropped from \(field)"
+    case 1: "1 invisible character was removed from \(field)"
+    default: "\(dropped) invisible characters were removed from \(field)"
     }
   }
 
@@ -68,7 +68,7 @@ package struct CleanText: Equatable, Sendable {
     field = named
     // Composing can also take a character apart, into more bytes and more marks: what is kept must pass by itself.
     guard try TextScan(text, named: named, limit: limit).dropped == 0 else {
-      throw .againstRule("\(named) changes when it is written in normal form; type it again by hand")
+      throw .againstRule("\(named) cannot be saved as it is written", .advice("type it again by hand"))
     }
   }
 }

@@ -8,7 +8,7 @@ enum PersonName {
       let isJoiner = scalar == "\u{200C}" || scalar == "\u{200D}"
       guard isJoiner || scalar.isCombiningMark || (scalar.isLetter && !isStyled(scalar)) else {
         let place = TextScan.place(named, scalar, position)
-        throw .againstRule("\(place), which a name cannot have; use letters, spaces and ' - . ,")
+        throw .againstRule("\(place), which a name cannot have", .advice("use letters, spaces and ' - . ,"))
       }
       guard let script = Script(of: scalar, isJoiner: isJoiner) else { continue }
       guard let known = first else {
@@ -17,12 +17,14 @@ enum PersonName {
       }
       guard script.mixes(with: known) else {
         let place = TextScan.place(named, scalar, position)
-        guard !isJoiner else { throw .againstRule("\(place), which cannot be seen; remove it") }
-        throw .againstRule("\(place), which is \(script.title) after letters that are \(known.title); use one script")
+        guard !isJoiner else { throw .againstRule("\(place), which cannot be seen", .advice("remove it")) }
+        throw .againstRule(
+          "\(place), which is \(script.title) after letters that are \(known.title)",
+          .advice("use letters of one alphabet"))
       }
     }
     guard scan.kept.contains(where: { $0.scalar.isLetter }) else {
-      throw .againstRule("\(named) has no letter in it; write the name")
+      throw .againstRule("\(named) has no letters", .advice("enter a name"))
     }
   }
 

@@ -62,7 +62,7 @@ package struct SearchIndex: Sendable {
 
   private static func fold(_ text: String, into bytes: inout [UInt8]) {
     let isASCII = text.utf8.allSatisfy { $0 < 0x80 }
-    // Composed and decomposed letters are the same to whoever types them.
+    // Composed and decomposed letters are the same to the person who types them.
     let folded =
       isASCII
       ? text

@@ -10,7 +10,7 @@ struct TextScan {
     // Bytes first: counting the characters of ten megabytes of combining marks takes a fifth of a second.
     let size = raw.utf8.count
     guard size <= limit else {
-      throw .againstRule("\(named) takes \(size) bytes and may take \(limit); shorten it")
+      throw .againstRule("\(named) has \(size) bytes, and the limit is \(limit)", .advice("shorten it"))
     }
     let scalars = Array(raw.unicodeScalars)
     var context = ScalarContext()
@@ -23,7 +23,8 @@ struct TextScan {
       case .drop: dropped += 1
       case .refuse:
         throw .againstRule(
-          "\(TextScan.place(named, scalar, index + 1)), which \(TextScan.fault(of: scalar)); remove it")
+          "\(TextScan.place(named, scalar, index + 1)), which \(TextScan.fault(of: scalar))",
+          .advice("remove it"))
       }
     }
   }
@@ -35,9 +36,9 @@ struct TextScan {
     kept = Array(kept.drop { $0.scalar.properties.isWhitespace })
     if let found = kept.first(where: { $0.scalar == "\n" || $0.scalar == "\t" }) {
       let what = found.scalar == "\n" ? "a line break" : "a tab"
-      throw .againstRule("\(named) has \(what) at position \(found.position); write it on one line, with spaces")
+      throw .againstRule("\(named) has \(what) at position \(found.position)", .advice("write it on one line"))
     }
-    guard !kept.isEmpty else { throw .againstRule("\(named) is empty; write at least one character") }
+    guard !kept.isEmpty else { throw .againstRule("\(named) is empty", .advice("enter at least 1 character")) }
   }
 
   /// What is kept, in normal form C.

@@ -36,9 +36,9 @@ package enum SessionField: String, CaseIterable, Sendable {
   case from
   /// Of hours brought forward: the last day.
   case to
-  /// Of hours brought forward: the hours somebody paid for.
+  /// Of hours brought forward: the paid hours.
   case paid
-  /// Of hours brought forward: the hours nobody paid for.
+  /// Of hours brought forward: the unpaid hours.
   case unpaid
   case id
 }

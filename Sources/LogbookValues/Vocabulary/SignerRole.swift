@@ -7,7 +7,7 @@ package enum SignerRole: String, CaseIterable, Sendable {
   /// Sign-offs and decisions on criteria.
   case both
 
-  /// What it lets somebody do, as a verb: `sign`, `assess criteria`.
+  /// What it allows, as a verb: `sign`, `assess criteria`.
   package var deed: String {
     switch self {
     case .supervisor: "sign"

@@ -8,7 +8,7 @@ struct CSVDocumentTests {
   private func read(_ text: String) throws -> CSVDocument { try CSVDocument(Array(text.utf8), named: "marks.csv") }
 
   private func fault(_ text: String) -> String? {
-    refusal { () throws(JournalError) in try CSVDocument(Array(text.utf8), named: "marks.csv") }?.reason
+    refusal { () throws(JournalError) in try CSVDocument(Array(text.utf8), named: "marks.csv") }?.account
   }
 
   @Test(
@@ -48,34 +48,34 @@ struct CSVDocumentTests {
 
   @Test(
     arguments: [
-      ("", "marks.csv: there is nothing in it; choose the file with the table"),
-      ("\n\r\n,,\n", "marks.csv: there is nothing in it; choose the file with the table"),
+      ("", "marks.csv: the file is empty; choose the file with the table"),
+      ("\n\r\n,,\n", "marks.csv: the file is empty; choose the file with the table"),
       (
         "a,b\n1,2\n1\n",
-        "marks.csv, line 3: it has 1 column and the headings have 2; give every row the same columns, "
-          + "and put a field with a separator in it into quotation marks"
+        "marks.csv, line 3: this row has 1 column, and the headings have 2; give every row the same columns, "
+          + "and put quotation marks around a field with a separator in it"
       ),
       (
         "a,b\n1,2,3\n",
-        "marks.csv, line 2: it has 3 columns and the headings have 2; give every row the same columns, "
-          + "and put a field with a separator in it into quotation marks"
+        "marks.csv, line 2: this row has 3 columns, and the headings have 2; give every row the same columns, "
+          + "and put quotation marks around a field with a separator in it"
       ),
       (
         "a,b\n1,2\n\n1,\"2\n3\n",
-        "marks.csv, line 4: a quotation mark opens a field and is never closed; close it, or take it away"
+        "marks.csv, line 4: a quotation mark opens a field and is never closed; close it, or remove it"
       ),
       (
         "a,b\n1,6\" rule\n",
-        "marks.csv, line 2: a quotation mark stands inside a field that does not begin with one; "
-          + "put the whole field into quotation marks, and write those inside it twice"
+        "marks.csv, line 2: a quotation mark is in the middle of a field; "
+          + "put the whole field in quotation marks, and write those inside it twice"
       ),
       (
         "a,b\n1,\"2\" \n",
-        "marks.csv, line 2: something follows the quotation mark that closes a field; "
+        "marks.csv, line 2: there is text after the quotation mark that closes a field; "
           + "write a quotation mark inside a field twice"
       ),
-      ("a,A \n1,2\n", "marks.csv, line 1: the heading “A ” is there twice; give each column a name of its own"),
-      ("a,b\n1,2\u{0}\n", "marks.csv, line 2: there is a zero byte in the text; save it as CSV in UTF-8"),
+      ("a,A \n1,2\n", "marks.csv, line 1: the heading “A ” occurs twice; give each column its own name"),
+      ("a,b\n1,2\u{0}\n", "marks.csv, line 2: there is a zero byte in the text; save it as CSV UTF-8"),
     ])
   func whatIsWrongIsNamedWithItsLine(text: String, sentence: String) {
     #expect(fault(text) == sentence)
@@ -85,9 +85,9 @@ struct CSVDocumentTests {
     let latin = refusal { () throws(JournalError) in
       try CSVDocument(Array("a,b\n1,caf".utf8) + [0xE9], named: "marks.csv")
     }
-    #expect(latin?.reason == "marks.csv, line 2: the text is not UTF-8; save it as CSV in UTF-8")
+    #expect(latin?.account == "marks.csv, line 2: the text is not UTF-8; save it as CSV UTF-8")
     let wide = refusal { () throws(JournalError) in try CSVDocument([0xFF, 0xFE, 0x61, 0], named: "marks.csv") }
-    #expect(wide?.reason == "marks.csv: the text is UTF-16; save it as CSV in UTF-8")
+    #expect(wide?.account == "marks.csv: the text is UTF-16; save it as CSV UTF-8")
   }
 
   @Test func nothingThatCanBeInAFileTraps() {

@@ -94,7 +94,7 @@ import Testing
   @Test func whatIsNotUTF8IsRefusedWithTheLine() throws {
     let bytes = Array("BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zo".utf8) + [0xEB] + Array("\nEND:VEVENT".utf8)
     let error = #expect(throws: JournalError.self) { try CalendarReader(bytes, named: "a.ics") }
-    #expect(error?.reason == "a.ics, line 3: the text is not UTF-8; export the calendar again in UTF-8")
+    #expect(error?.account == "a.ics, line 3: the text is not UTF-8; export the calendar again in UTF-8")
   }
 
   // MARK: Times

@@ -80,13 +80,13 @@ import Testing
     _ = try place.journal.importEntries(try file(ImportColumnsTests.table), as: nil, first, on: place.occasion())
     let next = try file("day; START;End;Art;Who;Remarks\n2026-02-04;09:00;10:00;Coach;C03;More\n", named: "march.csv")
     let plan = try place.journal.importPlan(next, as: nil, ImportMap(), on: place.occasion())
-    #expect(plan.notes.first?.reason == "the columns are read as the last time")
+    #expect(plan.notes.first?.reason == "the columns are read as last time")
     #expect(plan.newCount == 1 && plan.refusedCount == 0)
     let columns = try place.journal.importColumns(next, as: nil, ImportMap())
     #expect(columns?.columns.map(\.field) == [.date, .start, .end, .role, .client, .summary])
     // What is said now goes before what was said then.
     let other = try place.journal.importPlan(next, as: nil, map("role=Art"), on: place.occasion())
-    #expect(other.notes.allSatisfy { $0.reason != "the columns are read as the last time" })
+    #expect(other.notes.allSatisfy { $0.reason != "the columns are read as last time" })
     let stranger = try file("Day,Start,End,Kunst,Who\n2026-02-04,09:00,10:00,Coach,C03\n", named: "other.csv")
     #expect(throws: JournalError.self) {
       try place.journal.importPlan(stranger, as: nil, ImportMap(), on: place.occasion())

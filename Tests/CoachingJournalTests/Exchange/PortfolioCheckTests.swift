@@ -101,7 +101,7 @@ import Testing
     }
     let (code, output) = try place.shell(other + "sh verify.sh")
     #expect(code == 1, "\(output)")
-    #expect(output.contains("NOT in order"), "\(output)")
+    #expect(output.contains("Not verified"), "\(output)")
     #expect(output.contains(named), "\(output)")
   }
 }

@@ -57,16 +57,16 @@ import Testing
     let place = try PortfolioPlace()
     let summary = try place.make(of: journal)
     let text = try place.text
-    #expect(text.contains("Two versions of it stand, since two copies of the journal were written to."))
+    #expect(text.contains("There are two versions, because two copies of the journal were changed."))
     #expect(text.contains("as the desk has it") && text.contains("as the laptop has it"))
     #expect(text.contains("50 min, coaching with C07") && text.contains("51 min, coaching with C07"))
     for version in versions { #expect(text.contains("record \(version.hex)")) }
-    #expect(!text.contains("Not counted: two versions"))
+    #expect(!text.contains("Not counted: it has two versions"))
     // Both texts are in the folder, and the one they replace is not.
     #expect(try place.names("texts").count == 2)
     #expect(try !place.everything().values.contains { $0.range(of: Data("as it was at first".utf8)) != nil })
-    #expect(summary.warnings.contains { $0.reason.contains("1 thing (V10), which the portfolio says too") })
-    #expect(text.contains("0 errors, 1 warning, when this was made."))
+    #expect(summary.warnings.contains { $0.reason.contains("1 warning (V10), which the portfolio shows too") })
+    #expect(text.contains("0 errors, 1 warning, when this portfolio was made."))
     #expect(text.contains("V10: record") && text.contains("two copies of the journal were changed"))
     if SSHTool.path != nil {
       let (code, output) = try place.shell("sh verify.sh")
@@ -79,7 +79,7 @@ import Testing
           entry: entry, covers: versions[1], date: TestJournal.registered, minutes: 51, decision: .approved,
           comment: nil, name: "Jane Doe", meaning: "I supervised this session", seen: versions[1], device: .own)),
       by: jane)
-    #expect(try PortfolioPlace(of: journal).text.contains("It is over the version of record \(versions[1].hex)"))
+    #expect(try PortfolioPlace(of: journal).text.contains("The sign-off covers record \(versions[1].hex)"))
   }
 
   @Test func bothVersionsOfANoteAndOfAnActionAreThere() throws {
@@ -115,7 +115,7 @@ import Testing
     let place = try PortfolioPlace()
     #expect(try place.make(of: journal).warnings.isEmpty)
     let text = try place.text
-    #expect(text.contains("0 errors, 0 warnings, when this was made."))
+    #expect(text.contains("0 errors, 0 warnings, when this portfolio was made."))
     #expect(!text.contains("V10") && !text.contains("The other version") && !text.contains("A warning is no proof"))
   }
 }

@@ -54,7 +54,7 @@ import Testing
       text.contains(
         "Signed by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “I supervised this session”. Comment: Well kept")
     )
-    #expect(text.contains("Key S1 , on the learner’s machine; not confirmed by a centre."))
+    #expect(text.contains("Key S1 , on the learner’s computer. No centre has confirmed it."))
     #expect(text.contains("Check digits \(jane.publicKey.digits) Fingerprint \(jane.publicKey.fingerprint)"))
     #expect(text.contains("Summary First appraisal"))
   }
@@ -79,7 +79,7 @@ import Testing
     #expect(text.contains("Comment: Say which model"))
     #expect(text.contains("Not counted: it was withdrawn."))
     #expect(text.contains("withdrawn by Priya Shah: logged twice"))
-    #expect(text.contains("Not counted: the client did not come."))
+    #expect(text.contains("Not counted: the client did not attend."))
     #expect(text.contains("Not counted: it was changed after the supervisor signed it."))
     #expect(text.contains("meaning “I supervised this session” (no longer counts)"))
     #expect(text.contains("This month 2:00 Carried forward 2:00"))
@@ -89,8 +89,8 @@ import Testing
     let journal = try TestJournal()
     let text = try PortfolioPlace(of: journal).text
     for words in [
-      "Declaration of authenticity", "This portfolio is my own work.", "Tick one:", "Nothing is filed here yet.",
-      "No induction, tutorial support or supervision is recorded yet.", "Nothing is signed yet.",
+      "Declaration of authenticity", "This portfolio is my own work.", "Tick one:", "There are no entries here yet.",
+      "There is no induction, tutorial support or supervision yet.", "Nothing is signed yet.",
       "How to check this portfolio", "Priya Shah", "Northdale", "600/5786/5",
     ] {
       #expect(text.contains(words), "\(words)")

@@ -77,7 +77,7 @@ import Testing
     let files = try place.everything()
     // The search finds what is there.
     #expect(places(of: ["A summary that stays"], in: files).count == 2)
-    #expect(try place.text.contains("Its text was destroyed on request."))
+    #expect(try place.text.contains("Its text was erased on request."))
     let names = ["Zebedee", "Quagmire", "Horatio", "Nelsonsson"]
     #expect(places(of: names, in: files).isEmpty)
     #expect(places(of: ["A summary that goes", "A goal that goes", "A word that goes"], in: files).isEmpty)

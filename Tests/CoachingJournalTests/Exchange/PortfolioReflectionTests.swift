@@ -52,7 +52,7 @@ import Testing
     let place = try PortfolioPlace(of: journal)
     let text = try place.text
     #expect(text.contains("Mon 12 Jan 2026 , ERA") || text.contains("Mon 12 Jan 2026, ERA"))
-    #expect(text.contains("Experience I asked <b>too</b> much Reflection Nothing is written under this heading."))
+    #expect(text.contains("Experience I asked <b>too</b> much Reflection Nothing is written here."))
     #expect(text.contains("7 words, 2 of 3 stages."))
     #expect(text.contains("Reflects on: coaching with C07 on Mon 12 Jan 2026"))
     #expect(text.contains("Reflected on in: note of Mon 12 Jan 2026"))
@@ -61,7 +61,7 @@ import Testing
     #expect(text.contains("Count to ten note of Mon 12 Jan 2026 Mon 12 Jan 2026 open, overdue"))
     #expect(text.contains("C07 external 1 1:00 0:00"))
     #expect(text.contains("Consent to being listed: yes, Mon 12 Jan 2026."))
-    #expect(text.contains("Discussed: coaching with C07 on Mon 12 Jan 2026 ; note of Mon 12 Jan 2026"))
+    #expect(text.contains("Discussed: coaching with C07 on Mon 12 Jan 2026 , note of Mon 12 Jan 2026"))
     #expect(try place.names("texts").count == 3)
     #expect(!(try place.page.contains("<b>too")))
   }
@@ -69,8 +69,8 @@ import Testing
   @Test func aJournalWithNothingInItSaysSo() throws {
     let text = try PortfolioPlace(of: TestJournal()).text
     for words in [
-      "Nothing is counted yet", "Nothing is filed here yet.", "No note is written for this unit yet.",
-      "Only the learner may sign in this journal so far.", "Nothing is signed yet.",
+      "Nothing counts yet", "There are no entries here yet.", "There are no notes for this unit yet.",
+      "No supervisor or assessor can sign in this journal yet.", "Nothing is signed yet.",
       "This page shows what is in 1 signed record.",
     ] {
       #expect(text.contains(words), "\(words)")
@@ -95,7 +95,7 @@ import Testing
       .revocation(Revocation(target: met, reason: "the wrong learner", name: "Jane Doe")), by: jane)
     let after = try PortfolioPlace(of: journal).text
     #expect(after.contains("2 criteria: 1 with evidence, 1 without, 0 met."))
-    #expect(after.contains("took the decision back: the wrong learner"))
+    #expect(after.contains("revoked the decision: the wrong learner"))
     #expect(after.contains("no longer counts"))
   }
 

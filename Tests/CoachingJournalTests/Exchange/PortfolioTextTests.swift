@@ -66,14 +66,14 @@ import Testing
     let (code, output) = try place.shell("rm texts/\(name); " + PortfolioTextTests.sums + "sh verify.sh")
     #expect(code == 1, "\(output)")
     #expect(output.contains("its text, texts/\(name), is missing"), "\(output)")
-    #expect(output.contains("NOT in order: faults: 1"), "\(output)")
+    #expect(output.contains("Not verified: faults: 1"), "\(output)")
   }
 
   @Test func aFolderWithoutAnyTextIsNotInOrder() throws {
     let place = try PortfolioPlace(of: try journal())
     let (code, output) = try place.shell("rm -r texts; " + PortfolioTextTests.sums + "sh verify.sh")
     #expect(code == 1, "\(output)")
-    #expect(output.contains("NOT in order: faults: 5"), "\(output)")
+    #expect(output.contains("Not verified: faults: 5"), "\(output)")
   }
 
   @Test func whatAnImportBroughtThatWasUndoneIsNotMissed() throws {

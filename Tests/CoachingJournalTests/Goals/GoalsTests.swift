@@ -77,7 +77,7 @@ import Testing
     #expect(try line("certificate-coaching-mentoring", "8577-302").signed == 90)
     #expect(
       Set(report.uncounted.map(\.reason)) == [
-        "the client did not come", "group sessions do not count in this scheme",
+        "the client did not attend", "group sessions do not count in this scheme",
         "practice within training does not count in this scheme", "it was withdrawn",
       ])
   }
@@ -105,8 +105,8 @@ import Testing
     let uncounted = try report("icf-acc").uncounted
     #expect(
       uncounted.map(\.sentence) == [
-        "1 entry, 0:50: the qualification asks for no mentoring",
-        "1 entry, 0:30: sessions with one's own direct report do not count in this scheme",
+        "1 entry, 0:50: the qualification does not ask for mentoring",
+        "1 entry, 0:30: sessions with your own direct report do not count in this scheme",
         "1 entry, 0:10: groups of more than 15 do not count in this scheme (unverified)",
       ])
   }
@@ -233,7 +233,7 @@ import Testing
     do throws(JournalError) {
       _ = try SchemeSource.bundled(for: "icf-mcc")
     } catch {
-      #expect(error.reason.hasSuffix("certificate-coaching-mentoring, emcc-foundation, icf-acc"))
+      #expect(error.account.hasSuffix("certificate-coaching-mentoring, emcc-foundation, icf-acc"))
     }
   }
 

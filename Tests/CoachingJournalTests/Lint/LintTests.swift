@@ -17,7 +17,7 @@ import Testing
     _ = try journal.journal.clients.register(code, details, name: "Zoë Marsh", on: journal.occasion())
     let found = try journal.journal.lint(today: today).findings.filter { $0.rule == .nameInText }
     #expect(Set(found.map(\.subject)) == [.entry(named), .client(code)])
-    #expect(found.allSatisfy { $0.sentence.hasSuffix("holds the real name of C07, or part of it") })
+    #expect(found.allSatisfy { $0.sentence.hasSuffix("contains the real name of C07, or part of it") })
     #expect(!found.contains { $0.sentence.contains("Zo") })
   }
 
@@ -61,7 +61,7 @@ import Testing
     try PrivateFile.create(journal.journal.path + ".d/names.map", Array("nonsense".utf8))
     let found = try journal.journal.lint(today: today).findings.filter { $0.rule == .nameInText }
     #expect(found.map(\.subject) == [.journal])
-    #expect(found.first?.sentence.hasPrefix("real names could not be looked for: ") == true)
+    #expect(found.first?.sentence.hasPrefix("coachlog could not look for real names: ") == true)
   }
 
   @Test func whatTheJournalHoldsIsWhatIsLookedAt() throws {
@@ -96,7 +96,7 @@ import Testing
     #expect(subjects(.unsignedForLong) == [], "both were logged today, long after they took place")
     let later = try journal.journal.lint(today: today.adding(days: 14)).findings.filter { $0.rule == .unsignedForLong }
     #expect(later.map(\.subject) == [.entry(meeting), .entry(full), .entry(bare)])
-    #expect(later.allSatisfy { $0.sentence.hasSuffix("is unsigned after 14 days") })
+    #expect(later.allSatisfy { $0.sentence.hasSuffix("is not signed after 14 days") })
     #expect(subjects(.unregisteredClient) == [.client(try ClientCode("C07"))])
     #expect(subjects(.nothingDiscussed) == [.entry(meeting)])
     #expect(subjects(.noSupervisor) == [.journal])

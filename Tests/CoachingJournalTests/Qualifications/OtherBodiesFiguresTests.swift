@@ -58,8 +58,8 @@ import Testing
 
   @Test(arguments: [
     Fault(line: "measure: hours", reason: "measure is \"hours\", not a measure"),
-    Fault(line: "measure: notes\n        roles: [coaching]", reason: "roles says nothing about notes"),
-    Fault(line: "measure: cpd\n        per: year", reason: "per is a year, and months is not there"),
+    Fault(line: "measure: notes\n        roles: [coaching]", reason: "roles does not apply to notes"),
+    Fault(line: "measure: cpd\n        per: year", reason: "per is a year, and months is missing"),
     Fault(line: "measure: cpd\n        per: quarter\n        months: 4", reason: "per is a quarter, and months is 4"),
     Fault(line: "measure: practice\n        roles: []", reason: "roles is an empty list"),
     Fault(line: "measure: practice\n        roles: [coaching, coaching]", reason: "for the second time"),

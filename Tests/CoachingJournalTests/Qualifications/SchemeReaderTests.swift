@@ -78,7 +78,7 @@ import Testing
       return "accepted"
     } catch {
       guard error.sort == .againstRule else { return "another kind: \(error)" }
-      return error.reason
+      return error.account
     }
   }
 
@@ -194,17 +194,17 @@ import Testing
     Fault(30, "    certificationEnd: 2030-12-30", "certificationEnd is 2030-12-30, before registrationEnd 2030-12-31"),
     Fault(
       26, "    title: " + String(repeating: "é", count: 101), "title has 202 bytes, more than 200"),
-    Fault(26, "    title: \"a\\x1bb\"", "title holds the invisible character U+001B"),
-    Fault(26, "    title: \"a\\tb\"", "title holds the invisible character U+0009"),
-    Fault(26, "    title: \"a\\u202Eb\"", "title holds the invisible character U+202E"),
-    Fault(26, "    title: \"a\\Lb\"", "title holds the invisible character U+2028"),
-    Fault(26, "    title: a\u{1B}b", "the line holds the invisible character U+001B"),
-    Fault(26, "    title: a\u{202E}b", "the line holds the invisible character U+202E"),
-    Fault(26, "    title: a\u{2028}b", "the line holds the invisible character U+2028"),
-    Fault(26, "    title: a\u{85}b", "the line holds the invisible character U+0085"),
-    Fault(26, "    title: a\u{0}b", "the line holds the invisible character U+0000"),
-    Fault(26, "    title: a\u{FFFE}b", "the line holds the invisible character U+FFFE"),
-    Fault(26, "    title: a\rb", "the line holds the invisible character U+000D"),
+    Fault(26, "    title: \"a\\x1bb\"", "title contains the invisible character U+001B"),
+    Fault(26, "    title: \"a\\tb\"", "title contains the invisible character U+0009"),
+    Fault(26, "    title: \"a\\u202Eb\"", "title contains the invisible character U+202E"),
+    Fault(26, "    title: \"a\\Lb\"", "title contains the invisible character U+2028"),
+    Fault(26, "    title: a\u{1B}b", "the line contains the invisible character U+001B"),
+    Fault(26, "    title: a\u{202E}b", "the line contains the invisible character U+202E"),
+    Fault(26, "    title: a\u{2028}b", "the line contains the invisible character U+2028"),
+    Fault(26, "    title: a\u{85}b", "the line contains the invisible character U+0085"),
+    Fault(26, "    title: a\u{0}b", "the line contains the invisible character U+0000"),
+    Fault(26, "    title: a\u{FFFE}b", "the line contains the invisible character U+FFFE"),
+    Fault(26, "    title: a\rb", "the line contains the invisible character U+000D"),
   ]
 
   static let nameFaults = [
@@ -217,7 +217,7 @@ import Testing
     Fault(8, "  - id: induction", "id is \"induction\", which is the name of a support"),
     Fault(8, "  - id: tutorial", "id is \"tutorial\", which is the name of a support"),
     Fault(8, "  - id: Supervision", "id is \"Supervision\", which is the name of a support"),
-    Fault(16, "  - id: 9001-1", "id is \"9001-1\", as on line 8 already"),
+    Fault(16, "  - id: 9001-1", "id is \"9001-1\", which line 8 has already"),
     Fault(38, "        9001-3]", "an entry of units is \"9001-3\", which is not a unit of this file"),
     Fault(38, "        9001-1]", "an entry of units is \"9001-1\" for the second time"),
     Fault(38, "      ]", "credits of the combination is 6, but its units together have 4", at: 36),
@@ -253,8 +253,8 @@ import Testing
     Fault(26, "    title: \"open", "a text goes over the end of the line"),
     Fault(26, "    title: 'it''s", "a text goes over the end of the line"),
     Fault(38, "        \"9001-2]", "a text goes over the end of the line"),
-    Fault(37, "      units: [9001-1", "no comma or closing bracket stands before this line", at: 38),
-    Fault(38, "        9001-2", "no comma or closing bracket stands before this line", at: 39),
+    Fault(37, "      units: [9001-1", "a comma or a closing bracket is missing before this line", at: 38),
+    Fault(38, "        9001-2", "a comma or a closing bracket is missing before this line", at: 39),
     Fault(26, "    title: a: b", "this is not YAML (mapping values are not allowed in this context)"),
     Fault(26, "\ttitle: a", "this is not YAML (found a tab character that violates indentation)"),
     Fault(26, "    title: @a", "this is not YAML (found character that cannot start any token)"),
@@ -284,7 +284,7 @@ import Testing
     let second = SchemeReaderTests.lines[23...]
     let text = (SchemeReaderTests.lines + second).joined(separator: "\n")
     let sentence = SchemeReaderTests.sentence(for: Array(text.utf8))
-    SchemeReaderTests.check(sentence, line: 40, reason: "id is \"certificate\", as on line 24 already")
+    SchemeReaderTests.check(sentence, line: 40, reason: "id is \"certificate\", which line 24 has already")
   }
 
   @Test(arguments: ["", "\n\n", "# only a comment\n", "---\n", "---\n...\n"])

@@ -157,8 +157,10 @@ import Testing
   @Test func anUnknownQualificationIsRefusedWithTheList() throws {
     let scheme = try Scheme.bundled8577()
     let expected = JournalError.unreadable(
-      "\"award\" is not a qualification of scheme 8577; use one of award-coaching, certificate-coaching, "
-        + "award-mentoring, certificate-mentoring, certificate-coaching-mentoring")
+      "\"award\" is not a qualification of scheme 8577",
+      .advice(
+        "use one of award-coaching, certificate-coaching, award-mentoring, certificate-mentoring, "
+          + "certificate-coaching-mentoring"))
     #expect(throws: expected) { try scheme.qualification("award") }
   }
 }

@@ -39,29 +39,29 @@ struct MarkSheetTests {
       (
         "unit,outcome,label\n303,1,x\n",
         "sheet.csv, line 1: there is no column “criterion”; "
-          + "the first row names the columns: unit, outcome, criterion, label"
+          + "name the columns unit, outcome, criterion and label in the first row"
       ),
       (
         "unit,outcome,criterion\n303,1,1\n306,1,1\n",
-        "sheet.csv, line 3: “306” is not a unit of award-coaching; its units are 8577-300, 8577-301, 8577-303"
+        "sheet.csv, line 3: “306” is not a unit of award-coaching; use one of 8577-300, 8577-301, 8577-303"
       ),
       (
         "unit,outcome,criterion\n303,1,1\n\n301,1,1\n8577-303,1,1.1\n",
-        "sheet.csv, line 5: 8577-303:1.1 is in line 2 already; take one of the two away"
+        "sheet.csv, line 5: 8577-303:1.1 is already in line 2; remove one of the two"
       ),
       (
         "unit,outcome,criterion\n303,1,2.1\n",
-        "sheet.csv, line 2: outcome “1” and criterion “2.1” are no numbers that fit together; "
+        "sheet.csv, line 2: outcome “1” and criterion “2.1” do not fit together; "
           + "write outcome 1 and criterion 2, or criterion 1.2, each from 1 to 99"
       ),
       (
         "unit,outcome,criterion\n303,0,100\n",
-        "sheet.csv, line 2: outcome “0” and criterion “100” are no numbers that fit together; "
+        "sheet.csv, line 2: outcome “0” and criterion “100” do not fit together; "
           + "write outcome 1 and criterion 2, or criterion 1.2, each from 1 to 99"
       ),
       (
         "unit,outcome,criterion\n",
-        "sheet.csv: there is no criterion below the headings; add a row for each criterion"
+        "sheet.csv: there are no criteria below the headings; add a row for each criterion"
       ),
       (
         "unit,outcome,criterion,label\n303,1,1,a\u{202E}b\n",
@@ -69,18 +69,21 @@ struct MarkSheetTests {
       ),
     ])
   func whatIsWrongIsNamedWithItsLine(text: String, sentence: String) {
-    #expect(refusal { () throws(JournalError) in try read(text) }?.reason == sentence)
+    #expect(refusal { () throws(JournalError) in try read(text) }?.account == sentence)
   }
 
   @Test func longLabelsAndEndlessSheetsAreRefused() {
     let label = String(repeating: "x", count: 1_001)
     #expect(
-      refusal { () throws(JournalError) in try read("unit,outcome,criterion,label\n303,1,1,\(label)\n") }?.reason
-        == "sheet.csv, line 2: the label takes 1001 bytes and may take 1000; shorten it")
+      refusal { () throws(JournalError) in try read("unit,outcome,criterion,label\n303,1,1,\(label)\n") }?.account
+        == "sheet.csv, line 2: the label has 1001 bytes, and the limit is 1000; shorten it")
     let rows = (1...21).flatMap { outcome in (1...99).map { "303,\(outcome),\($0)" } }
     #expect(
       refusal { () throws(JournalError) in try read("unit,outcome,criterion\n" + rows.joined(separator: "\n")) }?
-        .reason == "sheet.csv: it has 2079 criteria and may have 2000; leave out what is not of your qualification")
+        .account
+        == "sheet.csv: it has 2079 criteria, and the limit is 2000; "
+        + "leave out criteria that are not in your qualification"
+    )
   }
 
   @Test func whatIsKeptIsReadBackAndNothingElse() throws {

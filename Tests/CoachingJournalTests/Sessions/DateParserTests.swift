@@ -61,22 +61,23 @@ import Testing
     #expect(
       refusal { () throws(JournalError) in try DateParser.read(text, today: LocalDate(dayNumber: 0)) }
         == .unreadable(
-          "\(TerminalEscaping.quoted(text)) is not a date; enter one, for example 20 Nov 2026, fri or yesterday"))
+          "\(TerminalEscaping.quoted(text)) is not a date",
+          .advice("enter a date, for example 20 Nov 2026, fri or yesterday")))
   }
 
   @Test(arguments: [
-    ("2026-02-30", "“2026-02-30” does not exist; February 2026 has 28 days, so enter a day from 1 to 28"),
-    ("30/02/2026", "“30/02/2026” does not exist; February 2026 has 28 days, so enter a day from 1 to 28"),
-    ("31 Nov", "“31 Nov” does not exist; November has 30 days, so enter a day from 1 to 30"),
+    ("2026-02-30", "“2026-02-30” does not exist. February 2026 has 28 days"),
+    ("30/02/2026", "“30/02/2026” does not exist. February 2026 has 28 days"),
+    ("31 Nov", "“31 Nov” does not exist. November has 30 days"),
     ("2026-13-01", "“2026-13-01” does not exist; enter a month from 1 to 12"),
     ("13/14/2026", "“13/14/2026” does not exist; enter a month from 1 to 12"),
     ("1899-12-31", "“1899-12-31” is too far away; enter a year from 1900 to 9999"),
     ("-99999999999", "“-99999999999” is too far away; enter a year from 1900 to 9999"),
-    ("Thu 20 Nov 2026", "“Thu 20 Nov 2026” does not exist; 20 Nov 2026 is a Friday"),
+    ("Thu 20 Nov 2026", "“Thu 20 Nov 2026” does not exist. 20 Nov 2026 is a Friday"),
   ])
   func refusesAnImpossibleDay(_ text: String, _ sentence: String) throws {
     let today = try day("2026-11-23")
-    #expect(refusal { () throws(JournalError) in try DateParser.read(text, today: today) } == .againstRule(sentence))
+    #expect(refusal { () throws(JournalError) in try DateParser.read(text, today: today) }?.account == sentence)
   }
 
   @Test func whatIsSaidBackIsReadAgainAsTheSame() throws {

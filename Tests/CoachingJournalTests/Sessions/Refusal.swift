@@ -22,6 +22,9 @@ func day(_ text: String) throws -> LocalDate { try #require(LocalDate(text)) }
 func zone(_ name: String) throws -> Zone { try Zone(identifier: name) }
 
 extension JournalError {
-  /// What is wrong, and the names of what helps.
-  var account: String { ([reason] + remedies.map { "\($0)" }).joined(separator: "; ") }
+  /// What is wrong, advice in its own words, and the names of the other remedies.
+  var account: String {
+    let helps = remedies.map { remedy in if case .advice(let words) = remedy { words } else { "\(remedy)" } }
+    return ([reason] + helps).joined(separator: "; ")
+  }
 }

@@ -20,7 +20,8 @@ import Testing
     let shown = name.replacing("\n", with: "<U+000A>")
     #expect(
       refusal { () throws(JournalError) in try Zone(identifier: name) }
-        == .unreadable("TZ names the time zone “\(shown)”, which is unknown; set one such as Europe/London"))
+        == .unreadable(
+          "the time zone “\(shown)” in TZ is unknown", .advice("set TZ to a time zone, for example Europe/London")))
   }
 
   @Test(arguments: [

@@ -155,7 +155,7 @@ struct CriteriaTests {
     let report = try place.journal.progress.report(today: TestJournal.registered)
     #expect(report.creditsAchieved == 4)
     #expect(!report.isAchieved)
-    #expect(report.standing(ofUnit: "8577-303").missing == ["no criteria loaded, so it cannot be achieved"])
+    #expect(report.standing(ofUnit: "8577-303").missing == ["add criteria to complete this unit"])
     #expect(
       try place.journal.criteria.list().filter { !$0.isOnSheet }.map(\.criterion.id.text) == [
         "8577-300:1.1", "8577-303:1.1",

@@ -125,7 +125,7 @@ import Testing
     let day = TestJournal.registered.spelled
     #expect(ClientText.facts(of: account) == ["internal", "feedback \(day), its text erased on request"])
     let page = try PortfolioPage(journal.portfolio(on: test.occasion())).html()
-    #expect(page.contains("What they said of the whole was destroyed on request."))
+    #expect(page.contains("Their feedback on the work as a whole was erased on request."))
   }
 
   @Test func anErasedSessionSaysSoAndCanBeAmendedAndSigned() throws {

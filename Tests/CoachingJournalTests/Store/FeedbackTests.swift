@@ -95,7 +95,7 @@ import Testing
       try book.lint(today: place.zone.date(at: TestJournal.now)).findings.filter { $0.rule == .nameInText }
     }
     let found = try #require(try leaks().first)
-    #expect(found.sentence == "the feedback \(given.shortID) holds the real name of C09, or part of it")
+    #expect(found.sentence == "the feedback \(given.shortID) contains the real name of C09, or part of it")
     #expect(found.remedy == .withdraw(Remedy.Target(given.row.id, given.shortID), why: "a name in it"))
     _ = try book.sessions.withdraw(given.row.id, reason: "a name in it", on: place.occasion())
     #expect(try leaks().first?.isEarlier == true)

@@ -157,7 +157,7 @@ import Testing
     let journal = try TestJournal(qualification: "award-coaching")
     let today = try today()
     let id = try coached(journal, today.adding(days: -1), 30, role: .mentoring)
-    #expect(try journal.row(id)?.uncounted == "the qualification asks for no mentoring")
+    #expect(try journal.row(id)?.uncounted == "the qualification does not ask for mentoring")
     #expect(try journal.row(id)?.countedMinutes == 0)
     _ = try journal.journal.terms.change(
       EnrolmentChange(qualification: "certificate-coaching-mentoring"), at: TestJournal.now)
@@ -198,11 +198,11 @@ import Testing
   static let uncounted: [(reason: String?, change: @Sendable (inout SessionDetails) -> Void)] = [
     (nil, { _ in }),
     (nil, { $0.setting = .directReport }),
-    ("the client did not come", { $0.status = .noShow }),
+    ("the client did not attend", { $0.status = .noShow }),
     ("it was cancelled", { $0.status = .cancelled }),
     ("group sessions do not count in this scheme", { $0.group = 2 }),
     ("practice within training does not count in this scheme", { $0.setting = .training }),
-    ("the client did not come", { ($0.status, $0.group, $0.setting) = (.noShow, 5, .training) }),
+    ("the client did not attend", { ($0.status, $0.group, $0.setting) = (.noShow, 5, .training) }),
   ]
 
   @Test(arguments: uncounted.indices) func theReasonIsShown(_ index: Int) throws {
@@ -228,7 +228,7 @@ import Testing
     let report = try coached(journal, today.adding(days: -1), 60, hour: 5) { $0.setting = .directReport }
     #expect(try journal.row(group)?.uncounted == nil && journal.row(training)?.uncounted == nil)
     #expect(
-      try journal.row(report)?.uncounted == "sessions with one's own direct report do not count in this scheme")
+      try journal.row(report)?.uncounted == "sessions with your own direct report do not count in this scheme")
     #expect(try line(journal, "8577-302", on: today).unsignedMinutes == 120)
   }
 
@@ -242,7 +242,7 @@ import Testing
     let details = try journal.details(0)
     try journal.append(
       .session(SessionRecord(session: twice, details: details, text: nil, replaces: [])), by: journal.learner)
-    #expect(try journal.row(twice)?.uncounted == "two versions of it stand; amend it to say which holds")
+    #expect(try journal.row(twice)?.uncounted == "it has two versions, so amend it to keep one")
     #expect(try line(journal, "8577-302", on: today).unsignedMinutes == 0)
     // An amendment settles it, whichever version was seen.
     try journal.amend(twice, minutes: 50)

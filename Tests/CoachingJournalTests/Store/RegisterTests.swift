@@ -44,7 +44,7 @@ import Testing
     #expect(accounts.map(\.code) == [c07] && accounts[0].registered == nil)
     #expect(
       try missing() == [
-        "registration", "feedback on the one session", "notes of the one session", "a reflection on any session",
+        "registration", "feedback on the only session", "notes of the only session", "a reflection on any session",
       ])
     #expect(refusal { _ = try journal.clients.account(ClientCode("C99")) }.contains("not registered"))
   }
@@ -91,7 +91,7 @@ import Testing
     _ = try journal.clients.register(c07, ClientDetails(relation: .external), name: nil, on: test.occasion())
     #expect(
       try missing() == [
-        "a contract date", "an answer about consent", "feedback on the one session", "a reflection on any session",
+        "a contract date", "an answer about consent", "feedback on the only session", "a reflection on any session",
       ])
     _ = try journal.clients.amend(c07, name: nil, on: test.occasion()) { details in
       details.contract = day
@@ -106,7 +106,7 @@ import Testing
     _ = try journal.clients.amend(c07, name: nil, on: test.occasion()) { $0.contract = day.adding(days: 1) }
     #expect(try journal.clients.account(c07).account.registered?.text == text && text != nil)
     _ = try journal.clients.amend(c07, name: nil, on: test.occasion()) { $0.feedback = nil }
-    #expect(try missing() == ["feedback on the one session", "a reflection on any session"])
+    #expect(try missing() == ["feedback on the only session", "a reflection on any session"])
     #expect(try journal.verify().isOK)
     _ = try journal.undo(on: test.occasion())
     #expect(try missing() == ["a reflection on any session"])

@@ -1,13 +1,13 @@
 #!/bin/sh
 # Checks a coachlog portfolio with sha256sum, ssh-keygen and the tools of every shell: `sh verify.sh`, in the folder or with
 # its name.
-# It ends with 0 where all is well and with 1 where something is not, and names what.
+# It exits with 0 if everything is in order. Otherwise it names what is wrong and exits with 1.
 cd "${1:-$(dirname "$0")}" || exit 1
 export LC_ALL=C
 bad=0
 say() { printf '%s\n' "$1"; bad=$((bad + 1)); }
 
-# field NAME LINE: what stands after "NAME": in a record, its quotation marks taken off.
+# field NAME LINE: the value after "NAME": in a record, without its quotation marks.
 field() {
   value=${2#*"\"$1\":"}
   [ "$value" != "$2" ] || { value=; return; }
@@ -17,7 +17,7 @@ field() {
   esac
 }
 
-# 1. Every file that is listed is there and unchanged.
+# 1. Every listed file is here and unchanged.
 sums=$(sha256sum -c SHA256SUMS 2>&1) || bad=$((bad + 1))
 printf '%s\n' "$sums" | while IFS= read -r line; do
   case $line in *': OK') ;; *) printf '%s\n' "$line" ;; esac
@@ -40,17 +40,17 @@ for file in records/*; do
     signoff | revocation | assessment) who=signer@coachlog ;;
     enrolment | session | withdrawal | support | supervisor | undo | note | erasure | block | client | label | marksheet \
       | action | import | feedback) who=learner@coachlog ;;
-    *) echo "$file: of a kind that this script does not know, and therefore not checked"; continue ;;
+    *) echo "$file: its kind is not known to this script, so it was not checked"; continue ;;
   esac
   told=$(ssh-keygen -Y verify -f allowed_signers -I "$who" -n "$kind.v1@coachlog" -s "signatures/$id.sig" \
-    < "$file" 2>&1) || { say "$file: not signed as it should be ($told)"; continue; }
-  case $told in *" key $by") ;; *) say "$file: names another key than the one that signed it" ;; esac
-  # 3. The record before it in its signer's chain is there, and so is what a sign-off covers and had seen.
+    < "$file" 2>&1) || { say "$file: its signature is not good ($told)"; continue; }
+  case $told in *" key $by") ;; *) say "$file: the key it names is not the key that signed it" ;; esac
+  # 3. The record before it in its signer's chain is here, and so is what a sign-off covers and its signer saw.
   field prev "$line"
   [ -z "$value" ] || [ -f "records/$value.json" ] || say "$file: the record before it is missing"
   if [ "$kind" = signoff ]; then
     field seen "$line"
-    [ -f "records/$value.json" ] || say "$file: the record that its signer had seen is missing"
+    [ -f "records/$value.json" ] || say "$file: the record its signer saw last is missing"
     field covers "$line"
     covered=records/$value.json
     field date "$line"
@@ -59,17 +59,17 @@ for file in records/*; do
     minutes=$value
     if IFS= read -r other 2> /dev/null < "$covered"; then
       field date "$other"
-      [ "$value" = "$date" ] || say "$file: signs another day than that of $covered"
+      [ "$value" = "$date" ] || say "$file: its day is not the day in $covered"
       field minutes "$other"
-      [ "$value" = "$minutes" ] || say "$file: signs another length than that of $covered"
+      [ "$value" = "$minutes" ] || say "$file: its length is not the length in $covered"
     else
-      say "$file: the version that it signs is missing"
+      say "$file: the version it covers is missing"
     fi
   fi
 done
 for file in signatures/*; do
   id=${file#signatures/}
-  [ -f "records/${id%.sig}.json" ] || say "$file: a signature without its record"
+  [ -f "records/${id%.sig}.json" ] || say "$file: its record is missing"
 done
 # Every text is named after its own digest, by which records name it.
 for file in texts/*; do
@@ -78,10 +78,10 @@ for file in texts/*; do
   digest=$(sha256sum < "$file")
   [ "${digest%% *}" = "${id%.json}" ] || say "$file: its name is not its digest"
 done
-# 4. The text of every version that stands is there unless a record says that it was destroyed, and no text is there that
-# no record names. The rules are those of Docs/Format.md, section 6.
+# 4. The text of every current version is here unless a record says that it was erased, and every text here is named by
+# a record. The rules are those of Docs/Format.md, section 6.
 faults=$({ printf '%s\n' texts/*; find records -type f -exec grep '^' /dev/null {} +; } | awk '
-  # The text or number after "name": in a record; its list, with the brackets taken off.
+  # The text or number after "name": in a record; its list, without the brackets.
   function said(name,  at, rest) {
     at = index($0, "\"" name "\":")
     if (at == 0) return ""
@@ -100,7 +100,7 @@ faults=$({ printf '%s\n' texts/*; find records -type f -exec grep '^' /dev/null 
     id = substr($0, 9, 64)
     kind = said("kind")
     n[id] = said("n") + 0
-    # A signer has no say in which version stands.
+    # A signer does not decide which version is current.
     if (kind == "signoff" || kind == "revocation" || kind == "assessment") next
     if (kind == "undo") { undo[id] = said("voids"); count = ids(undo[id], each); for (i = 1; i <= count; i++) {
       if (namer[each[i]] < n[id]) namer[each[i]] = n[id] } }
@@ -140,19 +140,19 @@ faults=$({ printf '%s\n' texts/*; find records -type f -exec grep '^' /dev/null 
     for (id in text) {
       if (text[id] in there || gone[text[id]] || isVoid(id)) continue
       if (id in client ? inForce[client[id]] != id : id in replaced || withdrawn[entry[id]]) continue
-      print "records/" id ".json: its text, texts/" text[id] ".json, is missing, and no record says that it was destroyed"
+      print "records/" id ".json: its text, texts/" text[id] ".json, is missing, and nothing says it was erased"
     }
     for (digest in there) {
       gsub(/[^ -~]/, "?", there[digest])
       if (!named[digest]) print there[digest] ": a text that no record names"
-      if (gone[digest]) print there[digest] ": a text that was destroyed, as a record says"
+      if (gone[digest]) print there[digest] ": a text that a record says was erased"
     }
   }' | sort)
 while IFS= read -r line; do [ -z "$line" ] || say "$line"; done << END
 $faults
 END
 
-# 5. No file is here beside those that are listed.
+# 5. Only listed files are here.
 extra=$(find . ! -type d | awk '
   NR == FNR { listed["./" substr($0, 67)] = 1; next }
   !($0 in listed) && $0 != "./SHA256SUMS" { gsub(/[^ -~]/, "?"); print substr($0, 3) }' SHA256SUMS - | sort)
@@ -161,18 +161,18 @@ while IFS= read -r file; do
     '') ;;
     index.html | VERIFY.txt | verify.sh | allowed_signers | records/* | signatures/* | texts/*)
       say "$file: not listed in SHA256SUMS" ;;
-    *) echo "$file: not part of the portfolio as it was made, so nothing here speaks for it" ;;
+    *) echo "$file: not part of the portfolio as it was made, so it was not checked" ;;
   esac
 done << END
 $extra
 END
 
 if [ "$bad" -eq 0 ]; then
-  echo "$count records, each signed and unchanged. Now compare whose keys these are:"
+  echo "Verified: $count records, each signed and unchanged. Now check whose keys these are:"
   while IFS= read -r line; do
     case $line in '#'*) printf '%s\n' "$line" ;; esac
   done < allowed_signers
 else
-  echo "NOT in order: faults: $bad, records: $count"
+  echo "Not verified: faults: $bad, records: $count"
   exit 1
 fi
