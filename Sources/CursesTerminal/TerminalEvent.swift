@@ -6,9 +6,9 @@ package enum TerminalEvent: Sendable, Equatable {
   case input(Input)
   /// The screen has this size now.
   case resized(Size)
-  /// Somebody called the session's waker.
+  /// The session's waker was called.
   case woken
-  /// Somebody asks the process to stop for a while, as `kill -TSTP` does: to be answered with `suspend`, once nothing
+  /// The process is asked to stop for a while, as `kill -TSTP` does: to be answered with `suspend`, once nothing
   /// is under way that others would have to wait for.
   case stopAsked
   /// The process was stopped from outside and runs again; the screen is shown as it was.

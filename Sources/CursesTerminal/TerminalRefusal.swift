@@ -11,17 +11,17 @@ package enum TerminalRefusal: Error, Equatable {
   package var sentence: String {
     switch self {
     case .notATerminal:
-      "the screen needs a terminal on standard input and output; \(Self.otherwise)"
+      "the screen needs a terminal on standard input and output. \(Self.otherwise)"
     case .dumb(let term):
-      "the screen needs a terminal that can place its cursor, and TERM=\(Self.visible(term)) cannot; \(Self.otherwise)"
+      "the screen needs a terminal that can move its cursor, and TERM=\(Self.visible(term)) cannot. \(Self.otherwise)"
     case .unknown(""):
-      "no terminal is named in TERM; try TERM=xterm-256color coachlog"
+      "TERM is not set. Try TERM=xterm-256color coachlog"
     case .unknown(let term):
-      "no terminal description for TERM=\(Self.visible(term)); try TERM=xterm-256color coachlog"
+      "no terminal description for TERM=\(Self.visible(term)). Try TERM=xterm-256color coachlog"
     }
   }
 
-  private static let otherwise = "without one use the commands, such as 'coachlog progress'"
+  private static let otherwise = "Without a terminal, use the commands, for example 'coachlog progress'"
   /// More of a name than this says nothing more.
   private static let longestName = 40
 

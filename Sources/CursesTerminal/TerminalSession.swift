@@ -13,7 +13,7 @@ package final class TerminalSession {
   package let waker = Waker()
 
   private var painter: Painter
-  /// How many inputs are given at once; whoever leans on a key must not keep the screen from being drawn.
+  /// How many inputs are given at once; holding a key down must not keep the screen from being drawn.
   private static let mostInputs = 1024
 
   /// Takes the terminal on standard input and output over.

@@ -19,7 +19,7 @@ package struct ChartSheet: Sendable {
   package func frame(columns: Int) -> Frame {
     guard !charts.isEmpty else {
       return ChartSheet.stacked(
-        [ChartSheet.text("Nothing counted yet: the first session that counts draws the first chart.", columns)])
+        [ChartSheet.text("Nothing counted yet. Charts appear after your first session that counts.", columns)])
     }
     var parts: [Frame] = []
     if !charts.weeks.isEmpty {

@@ -22,9 +22,9 @@ package enum ClientText {
     return facts
   }
 
-  /// `a contract date; notes of 2 of 5 sessions`, or that nothing is.
+  /// `a contract date, notes of 2 of 5 sessions`, or that nothing is.
   package static func missing(_ account: ClientSummary) -> String {
-    account.missing.isEmpty ? "nothing" : account.missing.map(\.words).joined(separator: "; ")
+    account.missing.isEmpty ? "nothing" : account.missing.map(\.words).joined(separator: ", ")
   }
 
   /// `the texts of 8 sessions and the feedback`; nil where nothing of theirs was erased.
@@ -72,12 +72,12 @@ package enum ClientText {
     return lines
   }
 
-  /// What an erasure takes: `the real name, 12 texts of sessions, the feedback and 2 drafts`.
+  /// What an erasure takes: `the real name, 12 session texts, the feedback and 2 drafts`.
   package static func targets(of erasure: ClientErasure) -> String {
     var targets: [String] = []
     if erasure.name != nil { targets.append("the real name") }
     if erasure.sessionTexts > 0 {
-      targets.append(erasure.sessionTexts == 1 ? "1 text of a session" : "\(erasure.sessionTexts) texts of sessions")
+      targets.append(erasure.sessionTexts == 1 ? "1 session text" : "\(erasure.sessionTexts) session texts")
     }
     if erasure.feedbackTexts > 0 {
       targets.append(
@@ -88,7 +88,7 @@ package enum ClientText {
     return "\(targets.dropLast().joined(separator: ", ")) and \(targets[targets.count - 1])"
   }
 
-  /// Where the name stays, a sentence each; none where it stands nowhere else.
+  /// Where the name stays, a sentence each; none where it is nowhere else.
   package static func remains(of erasure: ClientErasure) -> [Notice] {
     let unsigned = erasure.mentions.filter { !$0.isSigned && !$0.isEarlier }
     let (texts, others) = (unsigned.filter(\.isErasable).map(\.words), unsigned.filter { !$0.isErasable }.map(\.words))
@@ -98,20 +98,20 @@ package enum ClientText {
     if !texts.isEmpty {
       sentences.append(
         Notice(
-          "the name, or part of it, is also in \(list(texts)); look there, and amend it first",
+          "the name, or part of it, is also in \(list(texts)). Check there and amend it first",
           .eraseEarlierTexts(nil)))
     }
     if !others.isEmpty {
-      sentences.append(Notice("the name, or part of it, is also in \(list(others)); look there"))
+      sentences.append(Notice("the name, or part of it, is also in \(list(others)). Check there"))
     }
     if !earlier.isEmpty {
       sentences.append(
         Notice(
-          "the name, or part of it, is in earlier texts, of \(list(earlier))", .eraseEarlierTexts(nil)))
+          "the name, or part of it, is in earlier texts of \(list(earlier))", .eraseEarlierTexts(nil)))
     }
     if !signed.isEmpty {
       sentences.append(
-        Notice("the name, or part of it, is in what was signed, which cannot change: \(list(signed))"))
+        Notice("the name, or part of it, is in signed texts, which cannot change: \(list(signed))"))
     }
     return sentences
   }

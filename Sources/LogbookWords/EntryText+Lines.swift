@@ -20,11 +20,11 @@ extension EntryText {
     }
   }
 
-  /// What it counts toward, and whether it does already.
+  /// What it counts towards, and whether it does already.
   package static func counting(_ row: EntryRow) -> String {
-    if let reason = row.uncounted { return "counts 0 min: \(reason)" }
-    let amount = Minutes.spoken(row.countedMinutes) + (row.requirement.map { " toward \($0)" } ?? "")
-    return row.state == .signed ? "counts \(amount)" : "will count \(amount) once it is signed"
+    if let reason = row.uncounted { return "does not count: \(reason)" }
+    let amount = Minutes.spoken(row.countedMinutes) + (row.requirement.map { " towards \($0)" } ?? "")
+    return "counts \(amount)" + (row.state == .signed ? "" : " when signed")
   }
 
   /// `paid · group of 4`, `2 h 30 min of it paid`.

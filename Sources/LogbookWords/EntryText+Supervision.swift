@@ -22,7 +22,7 @@ extension EntryText {
 extension Supervision {
   /// What there is to say, a sentence each.
   package func sentences(in zone: Zone) -> [String] {
-    var sentences = isOnAgenda ? ["on the agenda for supervision"] : []
+    var sentences = isOnAgenda ? ["on the supervision agenda"] : []
     sentences += meetings.map { "discussed in supervision on \($0.row.date.spelled) (\($0.shortID))" }
     sentences += discussed.map { "discussed \($0.shortID): \(EntryText.sentence($0, in: zone))" }
     return sentences

@@ -54,7 +54,7 @@ package enum EntryText {
     "\(zone.date(at: instant).spelled), \(zone.time(at: instant))"
   }
 
-  /// What an undo took back, after "Undid": `logging 4f1c2a, which was ...`.
+  /// What was undone, after "Undid": `logging 4f1c2a, which was ...`.
   package static func undone(_ undone: Undone, in zone: Zone) -> String {
     switch undone {
     case .entry(_, let shortID, let row): "logging \(shortID), which was \(sentence(row, in: zone))"
@@ -77,7 +77,7 @@ package enum EntryText {
     case .feedback(_, let shortID): "adding the feedback \(shortID)"
     case .feedbackWithdrawn(_, let shortID): "the withdrawal of the feedback \(shortID)"
     case .label(_, let shortID):
-      "what was last noted on \(shortID): its criteria and its place on the agenda are as before"
+      "the last change to the criteria or supervision agenda of \(shortID)"
     case .client(let code, let now):
       now == nil ? "registering \(code.text)" : "the last change of \(code.text) in the register, which is as before"
     case .markSheet(let source): "loading the mark sheet \(TerminalEscaping.escaped(source))"
@@ -86,7 +86,7 @@ package enum EntryText {
     case .supervisorAdded(let name): "adding \(TerminalEscaping.escaped(name)) as a supervisor"
     case .supervisorRemoved(let name): "removing \(TerminalEscaping.escaped(name)), who may sign again"
     case .enrolment(let enrolment):
-      "the change of enrolment; \(enrolment.title), registered \(enrolment.registered.spelled), is in force again"
+      "the change of enrolment, which is again \(enrolment.title), registered \(enrolment.registered.spelled)"
     }
   }
 
@@ -109,7 +109,7 @@ package enum EntryText {
         case .withdrawn: "the withdrawal of"
         }
       return "\(action) the \(text.rawValue) \(shortID)"
-    case .label(_, let shortID): return "what was last noted on \(shortID): its criteria and its place on the agenda"
+    case .label(_, let shortID): return "the last change to the criteria or supervision agenda of \(shortID)"
     case .client(let code): return "the last change of \(code.text) in the register"
     case .markSheet(let source): return "loading the mark sheet \(TerminalEscaping.escaped(source))"
     case .imported(let source, let records):

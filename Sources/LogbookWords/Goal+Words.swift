@@ -41,13 +41,13 @@ extension CountingRules {
   /// Nil for a rule that says nothing beside the others.
   private func sentence(_ rule: Rule) -> String? {
     switch rule {
-    case .directReport: "Sessions with one's own direct report \(directReport ? "count" : "do not count")"
+    case .directReport: "Sessions with your own direct report \(directReport ? "count" : "do not count")"
     case .group: "Group sessions \(group ? "count" : "do not count")"
-    case .groupLargest: group ? groupLargest.map { "The largest group that counts has \($0) clients" } : nil
-    case .groupMembers: group && groupMembers ? "Everybody in a group is a client" : nil
+    case .groupLargest: group ? groupLargest.map { "Groups of up to \($0) clients count" } : nil
+    case .groupMembers: group && groupMembers ? "Each member of a group counts as a client" : nil
     case .training: "Practice within training \(training ? "counts" : "does not count")"
     case .broughtForward: "Hours brought forward \(broughtForward ? "count" : "do not count")"
-    case .signOff: signOff ? "Only signed entries count" : "What is logged counts, signed or not"
+    case .signOff: signOff ? "Only signed entries count" : "Logged entries count, signed or not"
     }
   }
 }

@@ -31,7 +31,7 @@ extension GoalReport.Line {
       parts.append("\(goal.measure.spoken(target)) in each \(period.rawValue)")
     }
     if remaining > 0 { parts.append("\(goal.measure.spoken(remaining)) to go") }
-    if target > goal.required { parts.append("the scheme asks \(goal.measure.spoken(goal.required))") }
+    if target > goal.required { parts.append("the scheme asks for \(goal.measure.spoken(goal.required))") }
     if let from { parts.append("since \(from.spelled)") }
     if let signed, logged > 0, goal.measure != .experience {
       if !needsSignOff {

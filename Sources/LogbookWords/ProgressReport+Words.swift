@@ -50,7 +50,7 @@ extension ProgressReport.Line {
     }
     if broughtForwardMinutes > 0 { parts.append("including \(Minutes.clock(broughtForwardMinutes)) brought forward") }
     if targetMinutes > requirement.requiredMinutes {
-      parts.append("the target is your centre's, the scheme asks \(Minutes.clock(requirement.requiredMinutes))")
+      parts.append("the target is your centre's, the scheme asks for \(Minutes.clock(requirement.requiredMinutes))")
     }
     return parts
   }

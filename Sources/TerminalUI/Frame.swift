@@ -134,7 +134,7 @@ package struct Frame: Equatable, Sendable {
     point.row >= 0 && point.row < size.rows && point.column >= 0 && point.column < size.columns
   }
 
-  /// Sets one part of a text and mends the halves of wide ones that it covers.
+  /// Sets one part of a text and repairs the halves of wide ones that it covers.
   private mutating func set(_ text: Character, _ width: Int, column: Int, row: Int, _ style: Style) {
     let index = row * size.columns + column
     release(index..<index + width, row)

@@ -55,7 +55,7 @@ package struct SecretEditor: Equatable, Sendable {
 
   private mutating func add(_ new: String) {
     guard text.utf8.count + new.utf8.count <= Self.limit else {
-      refusal = "a secret has at most \(Self.limit) bytes: this was not taken"
+      refusal = "this is too long and was not added. The limit is \(Self.limit) bytes"
       return
     }
     replace(with: text + new)

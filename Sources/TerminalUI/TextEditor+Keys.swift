@@ -80,7 +80,7 @@ extension TextEditor {
     let (kept, isCut) =
       text == "\n" && isMultiline
       ? (room > 0 ? text : "", room == 0) : TypedText.clean(text, isMultiline: isMultiline, bytes: room)
-    if isCut { refusal = kept.isEmpty ? fullText : fullText + ": the end of what was pasted is missing" }
+    if isCut { refusal = kept.isEmpty ? fullText : fullText + ". The end of what you pasted is missing" }
     guard !kept.isEmpty else { return true }
     edit(isAllSelected ? start..<end : caret..<caret, with: kept, kind)
     return true

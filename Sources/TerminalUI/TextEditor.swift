@@ -51,7 +51,7 @@ package struct TextEditor: Sendable {
   /// Replaces the whole text and its label, as one step that can be undone.
   package mutating func replaceAll(with text: String, label: String?) {
     let (kept, isCut) = TypedText.clean(text, isMultiline: isMultiline, bytes: limit)
-    refusal = isCut ? fullText + ": the end is missing" : nil
+    refusal = isCut ? fullText + ". The end is missing" : nil
     edit(start..<end, with: kept, .whole, label: label == self.label ? nil : (self.label, label))
     self.label = label
   }
@@ -70,7 +70,7 @@ package struct TextEditor: Sendable {
     history.close()
   }
 
-  /// Takes back the last step.
+  /// Undoes the last step.
   package mutating func undo() {
     guard let step = history.undo() else { return }
     replace(step.place..<step.place.end(of: step.inserted), with: step.removed)
@@ -80,7 +80,7 @@ package struct TextEditor: Sendable {
     if let label = step.label { self.label = label.old }
   }
 
-  /// Does again what was taken back.
+  /// Redoes what was undone.
   package mutating func redo() {
     guard let step = history.redo() else { return }
     replace(step.place..<step.place.end(of: step.removed), with: step.inserted)

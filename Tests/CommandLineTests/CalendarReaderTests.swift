@@ -43,11 +43,11 @@ struct CalendarReaderTests {
       read.output == [
         "2.0 0",
         "coaching with C07|2026-07-20T13:00:00+00:00|2026-07-20T14:30:00+00:00|CONFIRMED|PRIVATE|coachlog|0|"
-          + "logged, will count 1 h 30 min toward 8577-302 once it is signed / Model \(model)",
+          + "logged, counts 1 h 30 min towards 8577-302 when signed / Model \(model)",
         "coaching with C08|2026-10-24T23:30:00+00:00|2026-10-25T01:30:00+00:00|CONFIRMED|PRIVATE|coachlog|0|"
-          + "logged, will count 2 h toward 8577-302 once it is signed",
+          + "logged, counts 2 h towards 8577-302 when signed",
         "coaching with C09 (no-show)|2026-11-20T09:00:00+00:00|2026-11-20T10:00:00+00:00|CANCELLED|PRIVATE|coachlog|0|"
-          + "logged, counts 0 min: the client did not attend",
+          + "logged, does not count: the client did not attend",
       ], "\(read.text)")
   }
 }

@@ -23,7 +23,7 @@ struct LooksTests {
     let session = try TerminalShell(columns: 40)
     try KeptFolder.demonstration().lay(into: session.home)
     let shown = try session.screen(after: "coachlog show $(coachlog list | head -1 | cut -c1-6) | cat")
-    #expect(shown.contains("will count"))
+    #expect(shown.contains("counts "))
     let lines = try session.screen(after: "coachlog show $(coachlog list | head -1 | cut -c1-6)")
       .components(separatedBy: "\n")
     for line in lines { #expect(line.count <= 40, "\(line)") }

@@ -6,14 +6,15 @@ import Testing
   @Test func eachSaysWhatToDoNow() {
     #expect(
       TerminalRefusal.unknown(term: "xterm-kitty").sentence
-        == "no terminal description for TERM=xterm-kitty; try TERM=xterm-256color coachlog")
+        == "no terminal description for TERM=xterm-kitty. Try TERM=xterm-256color coachlog")
     #expect(
-      TerminalRefusal.unknown(term: "").sentence == "no terminal is named in TERM; try TERM=xterm-256color coachlog")
-    #expect(TerminalRefusal.dumb(term: "dumb").sentence.contains("TERM=dumb cannot; without one use the commands"))
+      TerminalRefusal.unknown(term: "").sentence == "TERM is not set. Try TERM=xterm-256color coachlog")
+    #expect(
+      TerminalRefusal.dumb(term: "dumb").sentence.contains("TERM=dumb cannot. Without a terminal, use the commands"))
     #expect(
       TerminalRefusal.notATerminal.sentence
-        == "the screen needs a terminal on standard input and output; "
-        + "without one use the commands, such as 'coachlog progress'")
+        == "the screen needs a terminal on standard input and output. "
+        + "Without a terminal, use the commands, for example 'coachlog progress'")
   }
 
   @Test func aNameCannotSpeakToTheTerminal() {

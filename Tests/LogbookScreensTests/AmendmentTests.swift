@@ -91,7 +91,7 @@ extension World {
     var (driver, _) = try driver()
     driver.press("^S")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("It says that already; nothing was changed."))
+    #expect(driver.says("It says that already. Nothing was changed."))
   }
 
   @Test func aSignedSessionSaysThatItNeedsSigningAgain() throws {
@@ -99,7 +99,7 @@ extension World {
       world.accounts = [:]
       try world.hold(try #require(World.entry), state: .signed)
     }
-    #expect(driver.says("It is signed: saving makes it “changed”, and it needs signing again."))
+    #expect(driver.says("It is signed. If you save a change, it needs signing again."))
   }
 
   @Test func anotherClientLeavesTheRestOfAnAmendmentAsItIs() throws {
@@ -119,7 +119,7 @@ extension World {
     driver.press("^S")
     try driver.world.hold(entry, version: 2, summary: "Another text", from: "13:00")
     driver.refuse(.againstRule("4f4f4f was amended meanwhile"))
-    #expect(driver.says("It was amended meanwhile, and says now: Fri 20 Nov 2026, 13:00 to 14:30, 1 h 30 min."))
+    #expect(driver.says("It was amended in the meantime and now says: Fri 20 Nov 2026, 13:00 to 14:30, 1 h 30 min."))
     #expect(driver.says("14:00-15:00"))
     driver.press("^S")
     let (details, texts, basedOn) = try amendment(driver)
@@ -136,7 +136,7 @@ extension World {
     driver.refuse(.busy("another program is changing the journal"))
     try driver.world.hold(entry, version: 2, summary: "Another text", from: "13:00")
     driver.send(.reply(.changed))
-    #expect(driver.says("It was amended meanwhile, and says now:") && !driver.says("Press ^S again"))
+    #expect(driver.says("It was amended in the meantime and now says:") && !driver.says("Press ^S again"))
     driver.press("^S")
     #expect(try amendment(driver).2 == RecordID(of: [1]))
   }
@@ -146,14 +146,14 @@ extension World {
     driver.press("Tab", "Tab")
     driver.type("14:00-15:00")
     driver.press("Esc")
-    #expect(driver.says("Kept as a draft; e on the same session goes on with it."))
+    #expect(driver.says("Kept as a draft. Press e on the same session to continue."))
     let draft = try #require(driver.keptDrafts.last)
     #expect(draft.subject == .amendment(entry))
     #expect(draft.fields["based-on"] == RecordID(of: [1]).hex)
     try driver.world.hold(entry, version: 2, from: "13:00")
     driver.turn { SessionFormPage.open(amending: entry, &$0) }
     #expect(driver.says("14:00-15:00"))
-    #expect(driver.says("It was amended meanwhile"))
+    #expect(driver.says("It was amended in the meantime"))
     driver.press("^S")
     #expect(try amendment(driver).2 == RecordID(of: [1]))
   }
@@ -224,14 +224,14 @@ extension World {
 
   @Test func aSignedEntryIsWarnedAbout() throws {
     let (driver, _) = try driver(.signed)
-    #expect(driver.says("It is signed: the signature stays in its history, but its minutes no longer count."))
+    #expect(driver.says("It is signed. The signature stays in its history, but its minutes no longer count."))
   }
 
   @Test func aReasonThatWasBegunGoesOn() throws {
     var (driver, entry) = try driver()
     driver.type("Logged twi")
     driver.press("Esc")
-    #expect(driver.says("Kept as a draft; w on the same entry goes on with it."))
+    #expect(driver.says("Kept as a draft. Press w on the same entry to continue."))
     driver.turn { WithdrawalPage.open(entry, &$0) }
     #expect(driver.says("Logged twi"))
     driver.press("^S")

@@ -30,7 +30,7 @@ import Testing
     }
     #expect(order == ["300:1.1", "302:1.2", "303:1.1", "302:1.1"])
     #expect(driver.says("Sample: says what coaching is for"))
-    #expect(driver.says("No evidence yet: Enter chooses some."))
+    #expect(driver.says("No evidence yet. Press Enter to choose some."))
     driver.press("End", "Up")
     #expect(driver.says("Sample: agrees with the client"))
     #expect(driver.says("0 of 4 met"))
@@ -125,7 +125,7 @@ import Testing
       shown, .met, feedback: nil, by: place.signingKey(), name: "Jane Doe", at: occasion.now)
     var driver = try driver()
     driver.press("f", "f", "Space", "Down", "Space", "a")
-    #expect(driver.says("Left out, because Jane Doe has said \"met\" already, of this very evidence: 8577-302:1.1."))
+    #expect(driver.says("Left out, because Jane Doe has already said \"met\" about the same evidence: 8577-302:1.1."))
     driver.press("PgDn", "PgDn")
     driver.type(CriteriaPageTests.passphrase + "\n")
     let act = try #require(driver.acts.last?.act as? AssessCriteria)
@@ -133,7 +133,7 @@ import Testing
     #expect(act.shown.map(\.criterion.id) == [other])
     driver.finish(AssessCriteria.self, (try standings("302:1.2"), name: "Jane Doe"))
     driver.press("End", "a")
-    #expect(driver.says("There is nothing left to sign; Esc goes back."))
+    #expect(driver.says("Nothing is left to sign. Press Esc to go back."))
   }
 
   @Test func anAssessorReadsWhatTheEvidenceSays() throws {
@@ -170,7 +170,7 @@ import Testing
     driver.press("Tab")
     driver.type(CriteriaPageTests.passphrase + "\n")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("Say what the learner should add; the learner reads it."))
+    #expect(driver.says("Say what the learner should add. The learner reads this."))
     driver.type("More of the second session")
     driver.wait()
     #expect(driver.keptDrafts.map(\.subject) == [.assessment])
@@ -211,7 +211,7 @@ import Testing
     #expect(driver.logbook.context == .qualification)
     #expect(driver.says("0 of 1 criteria met"))
     driver.press("End")
-    #expect(driver.says("What comes after, once every unit is achieved"))
+    #expect(driver.says("What comes next, once you achieve every unit"))
     driver.world.ownOverview = true
     driver.world.overview.report.isAchieved = true
     driver.answer(OverviewQuery.self, .success(driver.world.overview))

@@ -22,7 +22,7 @@ import Testing
   @Test func eachDecisionSaysWhatBecameOfIt() throws {
     let driver = try page()
     for name in ["Date", "Session", "Min", "Client", "Said", "Now"] { #expect(driver.lines[2].contains(name)) }
-    #expect(driver.lines[3].hasPrefix(">23 Nov  Tue 17 Nov   90  C01       signed   stands"))
+    #expect(driver.lines[3].hasPrefix(">23 Nov  Tue 17 Nov   90  C01       signed   current"))
     #expect(driver.lines[4].contains("C02       returned older version"))
     #expect(driver.lines[5].contains("C03       signed   revoked"))
     #expect(driver.says("Signed by Jane Doe"))
@@ -41,7 +41,7 @@ import Testing
     var driver = try page()
     driver.press("G", "x")
     #expect(driver.logbook.context == .decisions)
-    #expect(driver.says("That decision was revoked already."))
+    #expect(driver.says("This decision is already revoked."))
   }
 
   @Test func theLaterWordOfAKeyIsTakenBackFirst() throws {
@@ -49,7 +49,7 @@ import Testing
     later.record = SignOffSample.record(99)
     var driver = try page(decisions(later, try SignOffSample.decision(1, .returned)))
     driver.press("Down", "x")
-    #expect(driver.says("The same supervisor said something later of this entry"))
+    #expect(driver.says("The same supervisor made a later decision on this entry"))
     driver.press("Up", "x")
     #expect(driver.logbook.context == .revocation)
   }

@@ -44,7 +44,7 @@ import Testing
     #expect(driver.keptDrafts.count == 1)
     let below = driver.logbook.layers.count - 1
     driver.press("^X")
-    #expect(driver.says("Throw away what was typed here?"))
+    #expect(driver.says("Throw away what you typed here?"))
     driver.press("Enter")
     #expect(driver.keptDrafts.count == 1)
     driver.press("^X", "d")
@@ -102,7 +102,7 @@ import Testing
     #expect(driver.effects.contains { if case .dropDraft("00000000000000bb") = $0 { true } else { false } })
     #expect(driver.logbook.shared.drafts.map(\.id) == ["00000000000000aa"])
     driver.press("Down", "^X")
-    #expect(driver.says("Select a draft first"))
+    #expect(driver.says("First select the draft to throw away"))
   }
 
   @Test func aNameTypedForACodeIsInNoDraft() throws {

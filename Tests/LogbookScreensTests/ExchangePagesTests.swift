@@ -60,7 +60,7 @@ import Testing
     driver.press("x", "Down")
     #expect(driver.says("Every session as a row") && driver.says("sessions.csv"))
     driver.press("Down")
-    #expect(driver.says("without what was said in it") && driver.says("sessions.ics"))
+    #expect(driver.says("without its texts") && driver.says("sessions.ics"))
     driver.press("^S")
     let act = try #require(driver.acts.last?.act as? ExportFile)
     #expect(act.format == .ical && act.path == "sessions.ics" && !act.replacing)
@@ -109,8 +109,9 @@ import Testing
     driver.finish(MakePortfolio.self, (path: "/home/priya/hand-in", summary: summary))
     let warning = try #require(driver.logbook.message?.warning)
     #expect(
-      warning.contains("1 text may give away who a client is") && warning.contains("l on a main page shows where."))
-    #expect(warning.contains("(V10)") && warning.contains("V on a main page says why."))
+      warning.contains("1 text may give away who a client is")
+        && warning.contains("Press l on a main page to see where."))
+    #expect(warning.contains("(V10)") && warning.contains("Press V on a main page to see why."))
     #expect(!warning.contains("coachlog"))
   }
 
@@ -136,7 +137,7 @@ import Testing
   @Test func aWholeCopyReplacesNothing() throws {
     var driver = try driver()
     driver.press("x", "w")
-    #expect(driver.says("A backup, with your key") && driver.says("backup-2026-11-23.sqlite"))
+    #expect(driver.says("A backup with your key") && driver.says("backup-2026-11-23.sqlite"))
     #expect(!driver.says("If it exists"))
     driver.press("Up")
     #expect(driver.says("If it exists"))

@@ -38,7 +38,7 @@ import TerminalUI
     driver.resize(60, 30)
     #expect(!driver.lines.contains { $0.contains("ILM 8577, enrolled") && $0.contains("EMCC-EIA") })
     driver.press("G")
-    #expect(driver.says("Unverified: The largest group that counts has 15 clients"))
+    #expect(driver.says("Unverified: Groups of up to 15 clients count"))
     driver.press("Esc")
     #expect(driver.logbook.context == .progress)
     driver.press("6", "o")
@@ -144,10 +144,10 @@ import TerminalUI
     let id = try #require(try place.journal.entries.rows(EntryFilter(sort: .session)).first?.id)
     let target = Remedy.Target(id, "4f1c2a")
     for (remedy, deed, context) in [
-      (.amendSession(target, .text(.summary)), "opens the session, at the field Summary", .session),
-      (.amendSession(target, .text(.goal)), "opens the session, at the field Goal", .session),
-      (.withdraw(target, why: "entered twice"), "withdraws this one, with a reason", .withdrawal),
-      (.eraseEarlierTexts(target), "destroys what it said before", .erasure),
+      (.amendSession(target, .text(.summary)), "opens the session at the Summary field", .session),
+      (.amendSession(target, .text(.goal)), "opens the session at the Goal field", .session),
+      (.withdraw(target, why: "entered twice"), "withdraws this entry, with a reason", .withdrawal),
+      (.eraseEarlierTexts(target), "erases its earlier texts", .erasure),
       (.enrol, "opens your enrolment", .enrolment), (.restore, "shows the clients", .clients),
       (.addSupervision, "adds a supervision meeting", .supportForm),
       (.sign(target), "shows what is not signed yet", .signOff),

@@ -7,11 +7,11 @@ import Testing
 /// The help is searched by typing, and does what it names.
 @Suite struct HelpPageTests {
   @Test func keysNamesAndSentencesAreSearched() throws {
-    for words in ["F3", "offer words", "eight words"] {
+    for words in ["F3", "suggest", "8 words"] {
       var driver = try Driver()
       driver.press("?")
       driver.type(words)
-      #expect(driver.says("A passphrase of eight words"), "\(words)")
+      #expect(driver.says("Suggest a passphrase of 8 words"), "\(words)")
       #expect(!driver.says("Log a session"), "\(words)")
     }
   }
@@ -19,7 +19,7 @@ import Testing
   @Test func enterDoesItOnThePageWhereItIsMeant() throws {
     var driver = try Driver(DemoPlace().world())
     driver.press("?")
-    driver.type("menu of filters")
+    driver.type("choose a filter")
     driver.press("Enter")
     #expect(driver.logbook.context == .filtering)
     #expect(driver.says("not signed yet"))
@@ -29,7 +29,7 @@ import Testing
     var driver = try Driver()
     driver.press("?")
     driver.type("zebra")
-    #expect(driver.says("No results Esc clears the search."))
+    #expect(driver.says("No results. Press Esc to clear the search."))
     driver.press("Esc")
     #expect(driver.says("Log a session"))
   }

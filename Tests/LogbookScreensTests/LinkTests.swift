@@ -58,7 +58,7 @@ import Testing
     var driver = try driver("3")
     for _ in 0..<10 where !driver.says("Line two") { driver.press("Down") }
     #expect(driver.says("Evidence for 8577-303:1.1."))
-    #expect(driver.says("On the agenda for supervision."))
+    #expect(driver.says("On the supervision agenda."))
     driver.press("Enter")
     #expect(driver.logbook.context == .note)
     #expect(driver.says("Evidence for 8577-303:1.1."))

@@ -86,7 +86,7 @@ import Testing
   @Test func inANarrowPlaceTheChosenOneSaysWhatItIsFor() throws {
     var driver = try Driver(size: Size(columns: 40, rows: 12))
     driver.press(".")
-    #expect(driver.says("how far you are, and what needs you"))
+    #expect(driver.says("how far you are, and what you need to do"))
     driver.press("End")
     #expect(!driver.says("how far you are"))
   }

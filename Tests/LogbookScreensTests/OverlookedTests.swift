@@ -22,7 +22,7 @@ import Testing
     var driver = try signing()
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("4 of 5 were not shown to their end"))
+    #expect(driver.says("You have not seen 4 of 5 in full"))
     driver.press("Enter")
     #expect(driver.acts.isEmpty)
     #expect(driver.logbook.context == .signing)
@@ -37,14 +37,14 @@ import Testing
   @Test func whatChangesWhileTheQuestionStandsIsAskedAboutAnew() throws {
     var driver = try signing()
     driver.type(SigningPageTests.passphrase + "\n")
-    #expect(driver.says("4 of 5 were not shown to their end"))
+    #expect(driver.says("You have not seen 4 of 5 in full"))
     var rows = driver.world.waiting
     rows[4].version = SignOffSample.record(77)
     driver.world.proposals = .success(try rows.enumerated().map { try SignOffSample.proposal($1, $0 + 1) })
     driver.send(.reply(.changed))
     driver.press("s")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("were not shown to their end"))
+    #expect(driver.says("You have not seen"))
   }
 
   @Test func anotherSignerIsAskedAsWell() throws {
@@ -59,7 +59,7 @@ import Testing
     driver.press("Shift-Tab", "Shift-Tab", "Right", "Tab", "Tab")
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(driver.acts.count == 1)
-    #expect(driver.says("were not shown to their end"))
+    #expect(driver.says("You have not seen"))
   }
 
   @Test func whatWasReadIsSignedWithoutAQuestion() throws {

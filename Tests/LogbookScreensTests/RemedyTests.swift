@@ -11,33 +11,36 @@ import Testing
     arguments: [
       (
         Notice("t.csv has no column for the date", .mapColumn(field: .date, column: "Day")),
-        "t.csv has no column for the date; name its column with date=Day under Columns."
+        "t.csv has no column for the date. Under Columns, enter date=Day."
       ),
       ("“M” is no role", "“M” is no role."),
-      (Notice("not read: Colour", .mapColumns), "not read: Colour; Columns can name one, as in date=Day."),
+      (
+        Notice("not read: Colour", .mapColumns),
+        "not read: Colour. Match your column names under Columns, for example date=Day."
+      ),
       (
         Notice("a is already there", .anotherName, .replaceFile),
-        "a is already there; choose another name, or have it replaced."
+        "a is already there. Choose another name, or replace it."
       ),
       (
         Notice("C07 is registered already", .registerClient(nil)),
-        "C07 is registered already; a on Clients (5) enters them in the register."
+        "C07 is registered already. Press a on Clients (5) to add them to the register."
       ),
       (
         Notice("the journal does not verify (V9)", .verify),
-        "the journal does not verify (V9); V on a main page says why."
+        "the journal does not verify (V9). Press V on a main page to see why."
       ),
       (
         Notice("that key may not sign", .addSigner),
-        "that key may not sign; the learner lets it sign with a on Who may sign (4 w)."
+        "that key may not sign. The learner can press a on Who may sign (4 w) to add it."
       ),
       (
         Notice("C07 is not on the mark sheet", .see([.criteria])),
-        "C07 is not on the mark sheet; Criteria (1 m) shows what is on it."
+        "C07 is not on the mark sheet. See Criteria (1 m)."
       ),
       (
         Notice("log.sqlite is damaged", .restore),
-        "log.sqlite is damaged; in the shell 'coachlog restore BACKUP' puts a copy back."
+        "log.sqlite is damaged. In the shell, type 'coachlog restore BACKUP' to put a copy back."
       ),
     ] as [(Notice, String)])
   func aRefusalNamesItsKeyAndItsPage(_ notice: Notice, _ expected: String) {

@@ -29,7 +29,7 @@ import Testing
   @Test func escapeKeepsADraftAndSaysSo() throws {
     let (driver, draft) = try left(try world())
     #expect(driver.logbook.context == .progress)
-    #expect(driver.says("Kept as a draft; n offers it again."))
+    #expect(driver.says("Kept as a draft. Press n to continue."))
     #expect(draft.subject == .session)
     #expect(draft.fields["client"] == "C07")
     #expect(draft.fields["times"] == "14:00-15:30")
@@ -113,11 +113,11 @@ import Testing
   @Test func discardingAsksFirstAndDropsTheDraft() throws {
     var driver = try Driver(try world())
     driver.press("n", "^X")
-    #expect(driver.says("Nothing was typed yet; Esc goes back."))
+    #expect(driver.says("You have not typed anything yet. Press Esc to go back."))
     driver.press("7", "Enter")
     driver.wait()
     driver.press("^X")
-    #expect(driver.says("Throw away what was typed here?"))
+    #expect(driver.says("Throw away what you typed here?"))
     driver.press("Enter")
     #expect(driver.logbook.context == .session)
     driver.press("^X", "d")

@@ -288,14 +288,14 @@ import Testing
     var driver = try driver { $0.unmet = (try? ClientCode("C71")).map { [$0] } ?? [] }
     driver.press("n")
     driver.type("C7")
-    #expect(driver.says("registered, no session yet"))
+    #expect(driver.says("registered, no sessions yet"))
     driver.type("1")
     #expect(!driver.says("new client"))
     driver.press("Tab")
-    #expect(driver.says("C71, registered, no session yet"))
+    #expect(driver.says("C71, registered, no sessions yet"))
     driver.press("Esc", "t")
     driver.type("C71")
-    #expect(driver.says("C71, registered, no session yet"))
+    #expect(driver.says("C71, registered, no sessions yet"))
   }
 
   @Test func aModelIsSavedAsTheLibrarySpellsIt() throws {

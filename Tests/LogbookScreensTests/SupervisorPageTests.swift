@@ -19,7 +19,7 @@ import Testing
 
   @Test func itSaysWhatTheKeyIsFor() throws {
     let driver = try page()
-    #expect(driver.says("Your key is yours: it is a file on this machine, sealed with a passphrase"))
+    #expect(driver.says("Your key is a file on this machine, locked with a passphrase"))
     #expect(driver.says("never tell the learner."))
   }
 
@@ -36,7 +36,7 @@ import Testing
     var driver = try page()
     driver.type("Jane Doe\njane@example.org\na long enough one\nanother long one\n")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("! This is not the same; repeat the passphrase."))
+    #expect(driver.says("! The passphrases differ. Repeat the passphrase."))
     driver.type("a long enough one\n")
     #expect(made(driver)?.name == "Jane Doe")
     #expect(made(driver)?.email == "jane@example.org")

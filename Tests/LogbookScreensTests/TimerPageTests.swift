@@ -40,7 +40,7 @@ import Testing
   @Test func anotherClientBringsItsRole() throws {
     var driver = try Driver(try world())
     driver.press("t", "0", "7", "Tab")
-    #expect(driver.says("Runs on when coachlog is closed."))
+    #expect(driver.says("Keeps running if you close coachlog."))
     #expect(driver.says("‹ coaching ›"))
     driver.press("^S")
     guard let act = driver.acts.last?.act as? StartTimer, act.role == .coaching else {
@@ -54,7 +54,7 @@ import Testing
     var driver = try Driver(try World())
     driver.press("t", "^S")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("Say whom it is for first."))
+    #expect(driver.says("Enter a client code first."))
   }
 
   @Test func stoppingItFillsInTheTimesInWholeMinutes() throws {
@@ -86,7 +86,7 @@ import Testing
     var driver = try Driver(try running(since: "2026-11-23T18:01:30Z"))
     driver.press("t", "^S")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("Less than a minute has passed since the start; the timer goes on."))
+    #expect(driver.says("The timer has run for less than 1 minute and keeps running."))
     driver.wait(seconds: 45)
     driver.press("^S")
     guard let act = driver.acts.last?.act as? LogSession else {

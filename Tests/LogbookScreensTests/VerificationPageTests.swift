@@ -40,7 +40,7 @@ import Testing
     let number = driver.logbook.lastNumber
     driver.press("Esc")
     #expect(cancelled(driver) == [number])
-    #expect(driver.logbook.context == .qualification && driver.says("stopped before its end; nothing was changed"))
+    #expect(driver.logbook.context == .qualification && driver.says("The check was stopped. Nothing was changed"))
     driver.answer(VerificationQuery.self, .failure(.cancelled))
     #expect(driver.logbook.context == .qualification && !driver.says("Stopped before the end"))
   }
@@ -60,7 +60,7 @@ import Testing
       seen += driver.screen
     }
     for index in 0..<40 { #expect(seen.contains("problem number \(index) ")) }
-    #expect(driver.says("puts an earlier copy back"))
+    #expect(driver.says("to put an earlier copy back"))
   }
 
   @Test func whatWasCheckedIsNotCheckedAgainUnasked() throws {

@@ -32,7 +32,7 @@ import Testing
     let saysWhy = !isMain && driver.logbook.question == nil && Context.reading.contains(driver.logbook.context)
     driver.press("q")
     #expect(isLeft(driver) == leaves)
-    #expect(driver.says("q leaves from the main pages only; Esc goes back.") == saysWhy)
+    #expect(driver.says("q works on the main pages only. Press Esc to go back.") == saysWhy)
   }
 
   @Test(arguments: Scene.allCases.filter { ![.help, .helpSearch, .draftQuestion].contains($0) })

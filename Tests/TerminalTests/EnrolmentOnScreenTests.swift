@@ -10,7 +10,7 @@ struct EnrolmentOnScreenTests {
     let shell = logbook.shell
     try logbook.open()
     try shell.press("6")
-    let before = "ILM Level 3 Certificate in Coaching and Mentoring(?s:.*)What is asked for|26 credits"
+    let before = "ILM Level 3 Certificate in Coaching and Mentoring(?s:.*)What you need|26 credits"
     try shell.waitFor(before)
     try shell.press("e")
     try shell.waitFor("─ Your enrolment(?s:.*)‹ ILM")

@@ -35,7 +35,7 @@ struct FirstSessionTests {
     try expectSummary(in: "entry")
 
     try shell.press("4")
-    try shell.waitFor("K makes the supervisor's key")
+    try shell.waitFor("Press K to add one")
     try shell.press("K")
     try shell.waitFor("> Your name")
     try shell.type("Jane Doe")

@@ -6,9 +6,9 @@ import Testing
 @Suite(.enabled(if: TerminalShell.tmux != nil, "tmux is not installed"), .serialized)
 struct KindOfTerminalTests {
   @Test(arguments: [
-    ("TERM=dumb", "needs a terminal that can place its cursor, and TERM=dumb cannot"),
-    ("TERM=no-such-terminal", "no terminal description for TERM=no-such-terminal; try TERM=xterm-256color coachlog."),
-    ("TERM=", "no terminal is named in TERM"),
+    ("TERM=dumb", "needs a terminal that can move its cursor, and TERM=dumb cannot"),
+    ("TERM=no-such-terminal", "no terminal description for TERM=no-such-terminal. Try TERM=xterm-256color coachlog."),
+    ("TERM=", "TERM is not set"),
   ])
   func whatCannotShowAScreenIsRefused(setting: String, sentence: String) throws {
     let logbook = try OpenLogbook()
@@ -23,7 +23,7 @@ struct KindOfTerminalTests {
     try logbook.start("LC_ALL=C")
     let screen = try logbook.shell.waitFor(#"- Progress -(?s:.)*\? help"#)
     #expect(screen.allSatisfy { $0.isASCII })
-    #expect(screen.contains("This locale shows ASCII only"))
+    #expect(screen.contains("This terminal shows ASCII only"))
     #expect(screen.contains("? help"))
     try logbook.shell.press("q")
     try logbook.expectEnd(0)

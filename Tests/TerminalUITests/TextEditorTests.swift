@@ -247,7 +247,7 @@ extension Key {
     var driver = EditorDriver(limit: 1_024)
     driver.paste(String(repeating: "é", count: 600))
     #expect(driver.editor.text.utf8.count == 1_024)
-    #expect(driver.editor.refusal == "the text is full at 1 KiB: the end of what was pasted is missing")
+    #expect(driver.editor.refusal == "the text is full at 1 KiB. The end of what you pasted is missing")
     driver.type("x")
     #expect(driver.editor.refusal == "the text is full at 1 KiB")
     driver.press(.backspace)

@@ -2,7 +2,7 @@ import TerminalUI
 
 extension Context { static let help = Context("Help") }
 
-/// The keys of the page below, then those of all others; typing searches, Enter does what the mark stands on.
+/// The keys of the page below, then those of all others; typing searches, Enter runs the selected command.
 struct HelpPage: Page {
   /// The page the help was asked for on.
   private let below: Context
@@ -59,7 +59,9 @@ struct HelpPage: Page {
   private func runChosen(_ turn: inout Turn) {
     guard found.indices.contains(list.selection) else { return }
     let (binding, place) = (found[list.selection].binding, found[list.selection].place)
-    guard !binding.isPassedOn else { return turn.say("\(binding.keys.first?.name ?? "") works where it is needed.") }
+    guard !binding.isPassedOn else {
+      return turn.say("\(binding.keys.first?.name ?? "") works in a list, a field or a text.")
+    }
     // Where the command is meant on the page below, there; else on the main page it belongs to, unless there is
     // something on the page below that would go with it: a form, or the only way on.
     turn.move(.finish)
@@ -101,7 +103,7 @@ struct HelpPage: Page {
       }
     }
     guard !lines.isEmpty else {
-      return frame.put(remark: "No results Esc clears the search.", in: rest, .muted)
+      return frame.put(remark: "No results. Press Esc to clear the search.", in: rest, .muted)
     }
     // The chosen line stays in sight, a third of the way down.
     let inner = rest.form

@@ -32,15 +32,14 @@ extension Logbook {
   /// The drafts of the forms that are open.
   var openDrafts: Set<String> { Set(layers.compactMap { $0.draft(shared)?.id }) }
 
-  /// What stands in the open forms. Where everything was taken back, what was kept would be offered again, although
-  /// nobody wants it.
+  /// What is typed in the open forms, and which of them are empty again, so that no draft of those is offered.
   func draftsToKeep() -> [Effect] {
     let drafts = layers.compactMap { $0.draft(shared) }
     let emptied = layers.filter { $0.draft(shared) == nil }.compactMap(\.draftID)
     return drafts.isEmpty && emptied.isEmpty ? [] : [.holdDrafts(drafts, emptied: emptied)]
   }
 
-  /// The draft that can be thrown away here: what is typed in the form in front, or the one the mark stands on.
+  /// The draft that can be thrown away here: what is typed in the form in front, or the selected draft.
   var disposable: Draft? {
     layers.isEmpty && tab == .progress ? progress.chosenDraft(shared) : front.draft(shared)
   }
@@ -53,7 +52,7 @@ extension Logbook {
   mutating func discard() -> [Effect] {
     guard let draft = disposable else { return [] }
     question = Question(
-      title: layers.isEmpty ? "Throw this draft away?" : "Throw away what was typed here?",
+      title: layers.isEmpty ? "Throw this draft away?" : "Throw away what you typed here?",
       lines: draft.summary(shared),
       choices: [
         Question.Choice(key: .enter, title: layers.isEmpty ? "no, keep it" : "no, go on with it", answer: .nothing),

@@ -19,7 +19,7 @@ extension Logbook {
     return effects
   }
 
-  /// A new session; on Clients with the client that the mark stands on.
+  /// A new session; on Clients with the selected client.
   mutating func newSession() -> [Effect] {
     let client = tab == .clients && layers.isEmpty ? clients.account?.code : nil
     guard let draft = shared.drafts.first(where: { $0.subject == .session }) else { return newSession(with: client) }
@@ -62,9 +62,9 @@ extension Logbook {
     guard minutes > 0 else { return act(CancelTimer()) }
     question = Question(
       title: "Drop the timer?",
-      lines: ["\(Minutes.spoken(minutes)) of \(timer.role.rawValue) with \(timer.client): nothing of it is logged."],
+      lines: ["\(Minutes.spoken(minutes)) of \(timer.role.rawValue) with \(timer.client) will not be logged."],
       choices: [
-        Question.Choice(key: .enter, title: "let it run on", answer: .nothing),
+        Question.Choice(key: .enter, title: "keep it running", answer: .nothing),
         Question.Choice(key: .character("d"), title: "drop it", answer: .act(CancelTimer())),
       ])
     return []
@@ -76,7 +76,7 @@ extension Logbook {
     question = Question(
       title: "Undo the whole import?",
       lines: [
-        "This undoes the import of \(TerminalEscaping.escaped(source)): \(entries) entries go. U brings them back."
+        "This removes \(entries) entries imported from \(TerminalEscaping.escaped(source)). Press U to bring them back."
       ],
       choices: [
         Question.Choice(key: .enter, title: "keep them", answer: .nothing),

@@ -26,7 +26,7 @@ extension Logbook {
     return settle(turn, asked: -1)
   }
 
-  /// Takes a reply: what concerns everybody first, then every page.
+  /// Takes a reply: what concerns all pages first, then every page.
   mutating func take(_ reply: Reply) -> [Effect] {
     var effects: [Effect] = []
     switch reply {
@@ -36,7 +36,7 @@ extension Logbook {
       effects.append(.listDrafts)
     case .opened(let readOnly):
       if isOpen {
-        message = Message("The journal's file was replaced; this is what it says now.", .warning)
+        message = Message("The journal file was replaced. This is its new content.", .warning)
         effects += reloadAll()
       }
       isOpen = true
@@ -70,11 +70,11 @@ extension Logbook {
     return effects
   }
 
-  /// Takes what everybody may know.
+  /// Takes what every page may know.
   private mutating func news(in reply: Reply, _ effects: inout [Effect]) -> Shared.News? {
     if let overview = reply.answer(to: asked.overview) {
       shared.overview = overview
-      // In a journal of many years it takes a while to look, so it is left until somebody asks.
+      // In a journal of many years the check takes a while, so it runs only when its page is opened.
       if (1...20_000).contains(overview.report.entries) { effects += ask(LintQuery(), \.lint) }
       return .overview
     }
@@ -99,7 +99,7 @@ extension Logbook {
     return nil
   }
 
-  /// Reads what everybody may know and what changes with the journal.
+  /// Reads what every page may know and what changes with the journal.
   private mutating func readShared() -> [Effect] {
     ask(OverviewQuery(), \.overview) + ask(SchemeQuery(), \.scheme) + [.listDrafts] + ask(AgendaQuery(), \.agenda)
   }

@@ -8,7 +8,7 @@ struct Reviving: Sendable {
   /// Whether the entry is still there, and only a version of it went.
   let isAmendment: Bool
 
-  /// Nil where an undo took back nothing that was typed at length.
+  /// Nil where what was undone held no typed text.
   init?(_ undone: Undone) {
     if case .entry(let id, _, let row) = undone, row.sort != .block {
       (entry, isAmendment) = (id, false)
@@ -25,19 +25,19 @@ extension Logbook {
   mutating func keep(_ undone: Undone) -> [Effect] {
     if case .note(let id, _, let wrote?, let now) = undone {
       let draft = NoteFormPage.draft(ofUndone: wrote, of: id, now: now, id: draftID(), shared)
-      return keep(draft, of: id, now == nil ? "n on Reflections offers it again" : "e on the note offers it again")
+      return keep(draft, of: id, now == nil ? "n on Reflections" : "e on the note")
     }
     if case .action(let id, _, let wrote?, let now) = undone {
       let draft = ActionPage.draft(ofUndone: wrote, of: id, isNew: now == nil, id: draftID(), shared)
-      return keep(draft, of: id, now == nil ? "n in the plan offers it again" : "Enter on the action offers it again")
+      return keep(draft, of: id, now == nil ? "n in the plan" : "Enter on the action")
     }
     return []
   }
 
-  private mutating func keep(_ draft: Draft?, of entry: EntryID, _ offer: String) -> [Effect] {
+  private mutating func keep(_ draft: Draft?, of entry: EntryID, _ keys: String) -> [Effect] {
     guard let draft else { return [] }
     revived[entry] = draft
-    message?.text += " Its text is kept as a draft: \(offer)."
+    message?.text += " Its text is kept as a draft. Press \(keys) to open it."
     return [.keepDraft(draft), .openDrafts(openDrafts), .listDrafts]
   }
 
@@ -58,7 +58,7 @@ extension Logbook {
     if let draft = SupportFormPage.draft(
       ofUndone: account, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
     {
-      return keep(draft, of: entry, "\(reviving.isAmendment ? "e on the entry" : "n on Support") offers it again")
+      return keep(draft, of: entry, reviving.isAmendment ? "e on the entry" : "n on Support hours")
     }
     let versions = account.events.filter(\.isVoid).compactMap { event in
       if case .session(let details, let texts, _, textIsMissing: false) = event.what { return (details, texts) }
@@ -67,12 +67,12 @@ extension Logbook {
     guard let (details, texts) = versions.last else { return [] }
     let draft = SessionFormPage.draft(
       ofUndone: details, texts, of: reviving.isAmendment ? entry : nil, id: draftID(), shared)
-    return keep(draft, of: entry, "\(reviving.isAmendment ? "e" : "n") offers it again")
+    return keep(draft, of: entry, reviving.isAmendment ? "e" : "n")
   }
 }
 
-/// The pause between two steps that are taken back: a key that repeats must not take back a whole logbook, and each
-/// step is to be seen before the next.
+/// The pause between two undo steps: holding the key down must not undo a whole logbook, and each step is seen before
+/// the next.
 struct UndoRest: Sendable {
   /// The act that is under way.
   private var ticket: Int?

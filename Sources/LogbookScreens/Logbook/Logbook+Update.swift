@@ -44,10 +44,10 @@ extension Logbook {
   private func stray(_ key: Key) -> Message? {
     guard key.isTyped, key != .character(" "), Context.reading.union([.menu]).contains(context) else { return nil }
     guard let elsewhere = Binding.all.first(where: { $0.keys.contains(key) }) else {
-      return Message("\(key.name) is no key here; ? lists those there are.", .normal)
+      return Message("\(key.name) does nothing here. Press ? for the keys.", .normal)
     }
     let places = Context.allCases.filter(elsewhere.contexts.contains).map(\.title).joined(separator: ", ")
-    return Message("\(key.name) (\(elsewhere.title)) works in: \(places). ? lists the keys of this page.", .normal)
+    return Message("\(key.name) (\(elsewhere.title)) works in: \(places). Press ? for the keys of this page.", .normal)
   }
 
   /// Does a command where it is available, and says why where it is not.
@@ -112,12 +112,12 @@ extension Logbook {
   /// Why a command cannot be done now; nil where it can.
   func unavailable(_ command: ScreenCommand) -> String? {
     if Binding.of(command)?.writes == true, let reason = shared.readOnly { return reason }
-    if command == .quit, !layers.isEmpty { return "q leaves from the main pages only; Esc goes back" }
-    if command == .cancelTimer, shared.timer == nil { return "no timer is running; t starts one" }
+    if command == .quit, !layers.isEmpty { return "q works on the main pages only. Press Esc to go back" }
+    if command == .cancelTimer, shared.timer == nil { return "no timer is running. Press t to start the timer" }
     if let reason = front.unavailable(command, shared) { return reason }
     guard command == .discardDraft, !hasDisposable else { return nil }
-    if layers.isEmpty { return "select a draft first; ^X throws away a draft" }
-    return front.draftID == nil ? "Saving. Please wait" : "nothing was typed yet; Esc goes back"
+    if layers.isEmpty { return "first select the draft to throw away" }
+    return front.draftID == nil ? "Saving. Please wait" : "you have not typed anything yet. Press Esc to go back"
   }
 
   mutating func act(_ mutation: any Mutation) -> [Effect] {

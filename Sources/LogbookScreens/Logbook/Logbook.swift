@@ -18,7 +18,7 @@ package struct Logbook: Sendable {
   /// The pages over the main page, the one in front last.
   var layers: [any Page] = []
   var question: Question?
-  /// What everybody may know, as it was last asked for.
+  /// What every page may know, as it was last asked for.
   var asked = SharedQueries()
   var message: Message?
   /// The number last given to a question or act.
@@ -32,7 +32,7 @@ package struct Logbook: Sendable {
   var leftImport: ImportPage?
   /// Whether the journal is open: before that only setting up, or a notice, is shown.
   var isOpen = false
-  /// Whether `u` was pressed within the last tick or two: whoever leans on the key takes back one step, not all.
+  /// Whether `u` was pressed within the last tick or two: holding the key down undoes 1 step, not all.
   var undoRest = UndoRest()
   /// What may still be typed for a page that has closed.
   var typedAhead = TypedAhead()
@@ -46,7 +46,7 @@ package struct Logbook: Sendable {
   ///   - hasUnicode: whether the terminal's locale shows more than ASCII; where not, that is said once.
   package init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true) {
     if !hasUnicode {
-      message = Message("This locale shows ASCII only: other letters appear as ?, and are kept as they are.", .warning)
+      message = Message("This terminal shows ASCII only. Other letters appear as ? but are saved correctly.", .warning)
     }
     shared = Shared(occasion: occasion, isClockSet: isClockSet, size: size)
     self.seed = seed

@@ -146,7 +146,7 @@ struct LogbookView {
     // The ways out, and what a page is there for where that can be done now.
     var purposes: Set<ScreenCommand> = [.sign, .giveBack]
     if context == .setUp { purposes.insert(.nextField) }
-    // On Progress what a draft can do beside being opened is there only while the mark stands on one.
+    // On Progress the keys for a draft, other than opening it, are shown only while a draft is selected.
     let leading: Set<ScreenCommand> = context == .progress ? [.menu, .discardDraft] : [.save, .back, .menu]
     let first = all.indices.filter { index in
       leading.contains(all[index].command) || purposes.contains(all[index].command) && !all[index].isOff

@@ -18,7 +18,7 @@ struct MenuPage: Page {
   private var list = ListState()
 
   var context: Context { .menu }
-  var title: String { "Where to" }
+  var title: String { "Menu" }
   func name(of command: ScreenCommand) -> String? { command == .open ? "go there" : nil }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

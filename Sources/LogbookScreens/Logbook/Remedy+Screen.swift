@@ -5,7 +5,7 @@ import SignedRecords
 import TerminalUI
 
 extension Notice {
-  /// The notice as the screen says it: what is wrong, and where that is mended.
+  /// The notice as the screen says it: what is wrong, and how to fix it.
   var phrase: String { worded { $0.onScreen.clause } }
 
   /// The same as a sentence.
@@ -13,7 +13,7 @@ extension Notice {
 }
 
 extension JournalError {
-  /// The refusal as the screen says it: what is wrong, and where that is mended.
+  /// The refusal as the screen says it: what is wrong, and how to fix it.
   var phrase: String { notice.phrase }
   /// The same as a sentence.
   var sentence: String { notice.sentence }
@@ -21,29 +21,31 @@ extension JournalError {
 
 /// How a remedy is carried out on screen.
 struct ScreenRemedy {
-  /// It within a sentence, with its key and its page.
+  /// A clause without capital and full stop, with the key and the page: `press e on Sessions (2) to open the note`.
   let clause: String
-  /// What `e` does where the finding that asks for it is shown: `opens the plan`.
-  let deed: String
+  /// What `e` is for where the finding that asks for it is shown: `open the plan`.
+  let purpose: String
   /// Goes there; nil where that is the page the refusal is shown on, or none.
   let begin: (@Sendable (inout Turn) -> Void)?
 
-  /// The field of an import in which it is mended; nil where it is none.
+  /// The field of an import in which it is fixed; nil where there is none.
   let field: ImportPage.Field?
 
-  /// What is mended where it is refused, or in no page at all.
+  /// What is done where it is refused, or on no page at all.
   fileprivate init(_ clause: String, in field: ImportPage.Field? = nil) {
-    (self.clause, deed, begin, self.field) = (clause, "", nil, field)
+    (self.clause, purpose, begin, self.field) = (clause, "", nil, field)
   }
 
-  /// What is mended elsewhere than where `e` leads from the finding.
-  fileprivate init(clause: String, deed: String, begin: @escaping @Sendable (inout Turn) -> Void) {
-    (self.clause, self.deed, self.begin, field) = (clause, deed, begin, nil)
+  /// Where the clause says something else than what `e` does.
+  fileprivate init(clause: String, purpose: String, begin: @escaping @Sendable (inout Turn) -> Void) {
+    (self.clause, self.purpose, self.begin, field) = (clause, purpose, begin, nil)
   }
 
-  /// What is mended at a place, and can be begun from anywhere.
-  fileprivate init(_ place: String, _ deed: String, begin: @escaping @Sendable (inout Turn) -> Void) {
-    self.init(clause: "\(place) \(deed)", deed: deed, begin: begin)
+  /// What is begun with a key at a place, and can be begun from anywhere.
+  ///
+  /// - Parameter purpose: what the key is for, beginning with a verb: `open the plan`.
+  fileprivate init(_ place: String, to purpose: String, begin: @escaping @Sendable (inout Turn) -> Void) {
+    self.init(clause: "press \(place) to \(purpose)", purpose: purpose, begin: begin)
   }
 }
 
@@ -51,133 +53,136 @@ extension Remedy {
   /// How it is carried out on screen.
   var onScreen: ScreenRemedy {
     switch self {
-    case .verify: ScreenRemedy("\(Remedy.key(.verify)) on a main page says why")
+    case .verify: ScreenRemedy("press \(Remedy.key(.verify)) on a main page to see why")
     case .restore:
       ScreenRemedy(
-        clause: "in the shell 'coachlog restore BACKUP' puts a copy back",
-        deed: "shows the clients; their names come back with a copy of the journal"
+        clause: "in the shell, type 'coachlog restore BACKUP' to put a copy back",
+        purpose: "see the clients. Their names come back when you restore a copy of the journal"
       ) { $0.move(.show(.clients)) }
-    case .beginJournal: ScreenRemedy("begin a new one")
+    case .beginJournal: ScreenRemedy("start a new journal")
     case .anotherJournal: ScreenRemedy("choose another place for the journal")
     case .carryOver:
-      ScreenRemedy("write it out with the earlier coachlog, and import that into a new journal with this one")
+      ScreenRemedy("export it with the earlier coachlog, then import that file into a new journal")
     case .anotherName: ScreenRemedy("choose another name")
-    case .replaceFile: ScreenRemedy("have it replaced")
-    case .exportJournal: ScreenRemedy("\(Remedy.key(.page(.exporting))) on Progress writes it out as it is")
+    case .replaceFile: ScreenRemedy("replace it")
+    case .exportJournal: ScreenRemedy("press \(Remedy.key(.page(.exporting))) on Progress to export it as it is")
     case .advice(let words): ScreenRemedy(words)
-    case .see(let listings):
-      ScreenRemedy("\(listings.map(Remedy.place).joined(separator: " or ")) \(Remedy.showing(listings))")
-    case .enterAgain(let what): ScreenRemedy("\(Remedy.entering(what)) enters it again")
+    case .see(let listings): ScreenRemedy("see \(listings.map(Remedy.place).joined(separator: " or "))")
+    case .enterAgain(let what): ScreenRemedy("press \(Remedy.entering(what)) to enter it again")
     case .amendSession(let target, let part):
-      ScreenRemedy(Remedy.key(.amend, at: .sessions), Remedy.deed(part)) { turn in
+      ScreenRemedy(Remedy.key(.amend, at: .sessions), to: Remedy.purpose(part)) { turn in
         SessionFormPage.open(amending: target.id, at: part.map(Remedy.field), &turn)
       }
     case .amendSupport(let target, let part):
       ScreenRemedy(
         Remedy.key(.amend, at: .support),
-        part == .discussed
-          ? "opens the meeting, where \(Remedy.key(.chooseSessions)) chooses what was discussed"
-          : "opens the support hours"
+        to: part == .discussed
+          ? "open the meeting. Press \(Remedy.key(.chooseSessions)) there to choose what was discussed"
+          : "open the support hours"
       ) { SupportFormPage.open(amending: target.id, &$0) }
     case .amendNote(let target):
-      ScreenRemedy(Remedy.key(.amend, at: .reflections), "opens the note to change it") {
+      ScreenRemedy(Remedy.key(.amend, at: .reflections), to: "open the note") {
         NoteFormPage.open(amending: target.id, &$0)
       }
     case .amendAction:
       ScreenRemedy(
-        clause: "\(Remedy.key(.open, at: .plan)) changes it",
-        deed: "opens the plan, where \(Remedy.key(.open)) changes the action"
+        clause: "press \(Remedy.key(.open, at: .plan)) to change it",
+        purpose: "open the plan. Press \(Remedy.key(.open)) there to change the action"
       ) { $0.move(.push(PlanPage())) }
     case .addFeedback(let target):
-      ScreenRemedy(Remedy.key(.addFeedback, at: .sessions), "adds what they said, and a signed session stays signed") {
+      ScreenRemedy(
+        Remedy.key(.addFeedback, at: .sessions), to: "add what they said. A signed session stays signed"
+      ) {
         FeedbackFormPage.open(target.id, &$0)
       }
     case .withdraw(let target, _):
-      ScreenRemedy(Remedy.key(.withdraw, at: .sessions), "withdraws this one, with a reason; nothing is deleted") {
+      ScreenRemedy(
+        Remedy.key(.withdraw, at: .sessions), to: "withdraw this entry, with a reason. Nothing is deleted"
+      ) {
         WithdrawalPage.open(target.id, &$0)
       }
     case .eraseEarlierTexts(let target):
       ScreenRemedy(
-        "\(Remedy.key(.eraseTexts)) where it is shown", "destroys what it said before, after a question"
+        "\(Remedy.key(.eraseTexts)) where it is shown", to: "erase its earlier texts, after a question"
       ) { turn in
         if let target { turn.move(.push(ErasurePage(.entry(target.id, named: target.shortID)))) }
       }
-    case .sayWhich(let first, let second):
-      ScreenRemedy("under Clock choose UTC\(first) for the first time or UTC\(second) for the second")
-    case .leaveUnitOut: ScreenRemedy("leave the unit to the qualification")
+    case .sayWhich: ScreenRemedy("under Clock, choose the first time or the second time")
+    case .leaveUnitOut: ScreenRemedy("choose the default unit")
     case .addSupervision:
-      ScreenRemedy(Remedy.key(.newSupport, at: .support), "adds a supervision meeting") {
+      ScreenRemedy(Remedy.key(.newSupport, at: .support), to: "add a supervision meeting") {
         SupportFormPage.open(SupportStart(type: .supervision, discussed: []), &$0)
       }
     case .reflect(let target, _):
-      ScreenRemedy(Remedy.key(.reflect, at: .sessions), "begins a note on the session") {
+      ScreenRemedy(Remedy.key(.reflect, at: .sessions), to: "start a note on the session") {
         $0.move(.newNote(on: [target.id]))
       }
     case .enrol:
-      ScreenRemedy(Remedy.key(.amend, at: .qualification), "opens your enrolment") { EnrolmentPage.open(&$0) }
-    case .startTimer: ScreenRemedy("\(Remedy.key(.timer)) on a main page starts one")
-    case .endTimer: ScreenRemedy("\(Remedy.key(.timer)) stops it and \(Remedy.key(.cancelTimer)) drops it")
-    case .sayWhenTimerEnded: ScreenRemedy("\(Remedy.key(.timer)) asks when the session ended")
-    case .dropTimer: ScreenRemedy("\(Remedy.key(.cancelTimer)) drops it")
+      ScreenRemedy(Remedy.key(.amend, at: .qualification), to: "open your enrolment") { EnrolmentPage.open(&$0) }
+    case .startTimer: ScreenRemedy("press \(Remedy.key(.timer)) on a main page to start the timer")
+    case .endTimer: ScreenRemedy("press \(Remedy.key(.timer)) to stop it or \(Remedy.key(.cancelTimer)) to drop it")
+    case .sayWhenTimerEnded: ScreenRemedy("press \(Remedy.key(.timer)) and enter when the session ended")
+    case .dropTimer: ScreenRemedy("press \(Remedy.key(.cancelTimer)) to drop it")
     case .useClient(let code): ScreenRemedy("use \(code)")
     case .registerClient(let code):
-      ScreenRemedy(Remedy.key(.newClient, at: .clients), "enters them in the register") {
+      ScreenRemedy(Remedy.key(.newClient, at: .clients), to: "add them to the register") {
         ClientFormPage.open(code, isRegistered: false, &$0)
       }
     case .amendClient(let code, let part):
-      ScreenRemedy(Remedy.key(.amend, at: .clients), Remedy.deed(part)) { turn in
+      ScreenRemedy(Remedy.key(.amend, at: .clients), to: Remedy.purpose(part)) { turn in
         ClientFormPage.open(code, isRegistered: true, at: part.map(Remedy.field), &turn)
       }
-    case .recordConsent: ScreenRemedy("\(Remedy.key(.amend, at: .clients)) records that they agreed")
-    case .forgetClient: ScreenRemedy("\(Remedy.key(.eraseClient, at: .clients)) destroys it")
-    case .eraseClientTexts: ScreenRemedy("what was written of them can be erased all the same")
+    case .recordConsent: ScreenRemedy("press \(Remedy.key(.amend, at: .clients)) to record that they agreed")
+    case .forgetClient: ScreenRemedy("press \(Remedy.key(.eraseClient, at: .clients)) to erase it")
+    case .eraseClientTexts: ScreenRemedy("you can still erase what was written about them")
     case .sign:
-      ScreenRemedy(Remedy.key(.sign, at: .signOff), "shows what is not signed yet") { $0.move(.show(.signOff)) }
+      ScreenRemedy(
+        clause: "press \(Remedy.key(.sign, at: .signOff)) to have it signed", deed: "shows what is not signed yet"
+      ) { $0.move(.show(.signOff)) }
     case .makeSupervisor:
-      ScreenRemedy(Remedy.key(.newSupervisor, at: .signers), "makes a key for a supervisor") {
+      ScreenRemedy(Remedy.key(.newSupervisor, at: .signers), to: "make a key for a supervisor") {
         $0.move(.push(SupervisorPage(id: $0.draftID())))
       }
-    case .addSigner: ScreenRemedy("the learner lets it sign with \(Remedy.key(.addSigner, at: .signers))")
+    case .addSigner: ScreenRemedy("the learner can press \(Remedy.key(.addSigner, at: .signers)) to add it")
     case .widenSigner(let role):
-      ScreenRemedy("the learner lets it \(role.deed) too with \(Remedy.key(.addSigner, at: .signers))")
+      ScreenRemedy("the learner can press \(Remedy.key(.addSigner, at: .signers)) to let it \(role.deed) too")
     case .removeSigner:
-      ScreenRemedy("\(Remedy.key(.removeSigner, at: .signers)) ends their right to sign and keeps what they signed")
-    case .askForKey: ScreenRemedy("ask the supervisor for the line that was shown when their key was made")
-    case .nameByFingerprint: ScreenRemedy("\(Remedy.place(of: .signers)) shows who is who")
+      ScreenRemedy(
+        "press \(Remedy.key(.removeSigner, at: .signers)) to stop them signing. What they signed stays valid")
+    case .askForKey: ScreenRemedy("ask the supervisor for their public line, shown when they made their key")
+    case .nameByFingerprint: ScreenRemedy("see \(Remedy.place(of: .signers))")
     case .loadMarkSheet:
-      ScreenRemedy("\(Remedy.key(.loadSheet, at: .criteria)) loads the one that your centre gives you")
+      ScreenRemedy("press \(Remedy.key(.loadSheet, at: .criteria)) to load the mark sheet from your centre")
     case .tag(let target):
-      ScreenRemedy(Remedy.key(.criteria, at: .reflections), "shows the criteria that it may be evidence for") {
+      ScreenRemedy(Remedy.key(.criteria, at: .reflections), to: "show the criteria that it may be evidence for") {
         $0.move(.push(TaggingPage(target.id, named: target.shortID)))
       }
     case .tagEvidence(let criterion), .untagEvidence(let criterion), .revokeAssessment(let criterion):
-      ScreenRemedy(Remedy.key(.open, at: .criteria), "shows the criterion and its evidence") {
+      ScreenRemedy(Remedy.key(.open, at: .criteria), to: "show the criterion and its evidence") {
         $0.move(.push(CriteriaPage(at: criterion)))
       }
     case .assess(let criterion):
-      ScreenRemedy(Remedy.key(.assess, at: .criteria), "shows the criterion and its evidence") {
+      ScreenRemedy(Remedy.key(.assess, at: .criteria), to: "show the criterion and its evidence") {
         $0.move(.push(CriteriaPage(at: criterion)))
       }
     case .mapColumn(let field, let column):
-      ScreenRemedy("name its column with \(field.rawValue)=\(column) under Columns", in: .columns)
-    case .chooseSheet: ScreenRemedy("Sheet can name another one", in: .sheet)
-    case .mapColumns: ScreenRemedy("Columns can name one, as in date=Day", in: .columns)
-    case .leaveUnread(let field): ScreenRemedy("leave it unread with \(field.rawValue)= under Columns", in: .columns)
+      ScreenRemedy("under Columns, enter \(field.rawValue)=\(column)", in: .columns)
+    case .chooseSheet: ScreenRemedy("choose another sheet under Sheet", in: .sheet)
+    case .mapColumns: ScreenRemedy("match your column names under Columns, for example date=Day", in: .columns)
+    case .leaveUnread(let field):
+      ScreenRemedy("under Columns, enter \(field.rawValue)= to leave it unread", in: .columns)
     case .mapWord(let field, let word, let meaning):
       ScreenRemedy(
-        "\(meaning.isEmpty ? "leave it out" : "say what it means") with "
-          + "\(field.rawValue):\(TerminalEscaping.escaped(word))=\(meaning) under Columns",
+        "under Columns, enter \(field.rawValue):\(TerminalEscaping.escaped(word))=\(meaning) to "
+          + (meaning.isEmpty ? "leave it out" : "say what it means"),
         in: .columns)
     case .assume(let field, let value):
-      ScreenRemedy(
-        "say \(field.rawValue)=\(value) under Defaults for every row that says nothing", in: .otherwise)
-    case .dateOrder: ScreenRemedy("choose the order of its numbers under Dates like", in: .dates)
-    case .seeRows: ScreenRemedy("the list shows all of them")
+      ScreenRemedy("under Defaults, enter \(field.rawValue)=\(value) for blank cells", in: .otherwise)
+    case .dateOrder: ScreenRemedy("under Dates like, choose the order of day, month and year", in: .dates)
+    case .seeRows: ScreenRemedy("see all of them in the list")
+    case .seeFindings: ScreenRemedy("press \(Remedy.key(.page(.lint))) on a main page to see where")
     case .markSeen(let name):
-      ScreenRemedy(clause: "\(Remedy.key(.amend, at: .lint)) marks it as seen", deed: "marks it as seen") {
-        _ = $0.act(MarkSeen(name: name))
-      }
-    case .seeFindings: ScreenRemedy("\(Remedy.key(.page(.lint))) on a main page shows where")
+      ScreenRemedy(Remedy.key(.amend, at: .lint), to: "mark it as seen") { _ = $0.act(MarkSeen(name: name)) }
     }
   }
 
@@ -248,16 +253,16 @@ extension Remedy {
     }
   }
 
-  private static func deed(_ part: SessionPart?) -> String {
-    part.map { "opens the session, at the field \(field($0).label)" } ?? "opens the session to change it"
+  private static func purpose(_ part: SessionPart?) -> String {
+    part.map { "open the session at the \(field($0).label) field" } ?? "open the session"
   }
 
-  private static func deed(_ part: ClientPart?) -> String {
+  private static func purpose(_ part: ClientPart?) -> String {
     switch part {
-    case .contract: "opens the client's form, at the contract"
-    case .consent: "opens the client's form, at the consent"
-    case .feedback: "opens the client's form, at the feedback"
-    case nil: "opens the client's form"
+    case .contract: "open the client's form at the contract"
+    case .consent: "open the client's form at the consent"
+    case .feedback: "open the client's form at the feedback"
+    case nil: "open the client's form"
     }
   }
 }

@@ -184,7 +184,7 @@ struct LintPage: Page {
       return text
     }
     let remedy = finding.remedy.onScreen
-    text.add(remedy.begin == nil ? remedy.clause.asSentence : "e \(remedy.deed).")
+    text.add(remedy.begin == nil ? remedy.clause.asSentence : "Press e to \(remedy.purpose).")
     return text
   }
 }

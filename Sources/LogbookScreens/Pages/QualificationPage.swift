@@ -51,7 +51,7 @@ struct QualificationPage: Page {
     text.add("\(facts.compactMap(\.self).joined(separator: ", "))", .muted)
     if !qualification.goals.isEmpty {
       text.addGap()
-      text.add("What is asked for", .heading)
+      text.add("What you need", .heading)
       for goal in qualification.goals { text.add(indented: "\(goal.sentence)") }
       for sentence in scheme.counting.sentences { text.add(indented: "\(sentence)", .muted) }
       for line in report.lines where line.requirement.kind == .practice && line.requirement.role == nil {
@@ -70,7 +70,7 @@ struct QualificationPage: Page {
     add(dates: qualification, report, to: &text)
     if !qualification.progression.isEmpty {
       text.addGap()
-      text.add(report.isAchieved ? "Now open to you" : "What comes after, once every unit is achieved", .heading)
+      text.add(report.isAchieved ? "Now open to you" : "What comes next, once you achieve every unit", .heading)
     }
     for title in qualification.progression {
       text.add(indented: "\(title)", report.isAchieved ? .good : .muted)
@@ -116,15 +116,15 @@ struct QualificationPage: Page {
     text.add(indented: "You registered on \(enrolment.registered.spelled).")
     if let years = qualification.durationYears, let deadline = enrolment.deadline, let left = report.daysLeft {
       text.add(
-        indented: "To be completed in \(years) years, by \(deadline.spelled)"
-          + (left < 0 ? ", \(-left) days ago." : ": \(left) days left."),
+        indented: "Complete it in \(years) years, by \(deadline.spelled). "
+          + (left < 0 ? "The deadline passed \(-left) days ago." : "\(left) days left."),
         left < 0 ? .warning : .normal)
     }
     if let start = qualification.operationalStart, let end = qualification.registrationEnd,
       let certification = qualification.certificationEnd
     {
       text.add(
-        indented: "Operational from \(start.spelled); registration closed on \(end.spelled), "
+        indented: "Operational from \(start.spelled). Registration closed on \(end.spelled), "
           + "certification on \(certification.spelled).",
         .muted)
     }

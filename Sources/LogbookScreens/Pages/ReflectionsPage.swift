@@ -5,7 +5,7 @@ import TerminalUI
 
 extension Context { static let reflections = Context("Reflections", .commands, isTab: true) }
 
-/// The reflective notes, newest first, with a preview of the one the mark stands on.
+/// The reflective notes, newest first, with a preview of the selected note.
 struct ReflectionsPage: Page {
   /// A note in the list: what a row shows, measured once.
   struct Item: Sendable {
@@ -21,7 +21,7 @@ struct ReflectionsPage: Page {
   private var isSearching = false
   private var hasRead = false
   private var list = ListState()
-  /// The note the mark stands on; it stays there when the list changes.
+  /// The selected note; it stays selected when the list changes.
   private var chosen: EntryID?
   private var account: NoteDetail?
   private var (askedAll, askedOne) = (Asked<NotesQuery>(), Asked<NoteQuery>())
@@ -59,7 +59,7 @@ struct ReflectionsPage: Page {
       }
       narrow(&turn)
     }
-    // What was just written is what one wants to see, or to plan from.
+    // A note that was just written is selected, to be read or planned from.
     if let (outcome, _) = reply.written(by: WriteNote.self) { chosen = outcome.id }
     if let account = reply.answer(to: askedOne) { self.account = account }
   }
@@ -78,7 +78,7 @@ struct ReflectionsPage: Page {
       headline: EntryText.headline(of: text, by: model))
   }
 
-  /// Shows what the filter lets through; the mark stays on its note.
+  /// Shows what the filter lets through; the same note stays selected.
   private mutating func narrow(_ turn: inout Turn) {
     let kept = Set(filter.matching(all.map(\.note)).map(\.row.id))
     shown = all.filter { kept.contains($0.note.row.id) }
@@ -148,7 +148,7 @@ struct ReflectionsPage: Page {
     if [.open, .amend, .withdraw, .eraseTexts, .planFromNote, .criteria, .takeToSupervision].contains(command),
       selected == nil
     {
-      return "the list is empty; n writes a note\(isFiltered ? ", c shows all again" : "")"
+      return "the list is empty. Press n to write a note\(isFiltered ? ", or c to show all" : "")"
     }
     if command == .planFromNote, let selected, unplanned(selected, shared).isEmpty {
       return NotePage.nothingToPlan
@@ -198,7 +198,7 @@ struct ReflectionsPage: Page {
         ? "Reading..."
         : isFiltered
           ? "No matching notes. \(isSearching ? "Esc ends the search" : "Press c to show all")."
-          : "No note yet. n writes one; R on a session writes one about it."
+          : "No notes yet. Press n to write a note, or R on a session to reflect on it."
       return frame.put(remark: text, in: layout.whole, .muted)
     }
     NoteLine.table.drawHeading(on: &frame, in: layout.heading.inset(left: 3, right: 1))

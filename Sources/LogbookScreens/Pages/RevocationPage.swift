@@ -5,9 +5,9 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
-extension Context { static let revocation = Context("Taking a decision back", .text, keepsDraft: true) }
+extension Context { static let revocation = Context("Revoking a decision", .text, keepsDraft: true) }
 
-/// A decision taken back by whoever made it, with a reason.
+/// A supervisor revokes their decision, with a reason.
 struct RevocationPage: Page {
   enum FieldID: Hashable, Sendable {
     case reason
@@ -16,7 +16,7 @@ struct RevocationPage: Page {
 
   private let id: String
   private let entry: EntryID?
-  /// The sign-off that would be taken back.
+  /// The sign-off that would be revoked.
   private let record: RecordID?
   /// It, as it was opened; or, for a draft, once it was read.
   private var decision: SignedDecision?
@@ -61,7 +61,7 @@ struct RevocationPage: Page {
         .reason, label: "Reason", control: .line(TextEditor(reason, limit: 16_384)),
         hint: "Why you revoke it. The learner reads this."),
       .init(
-        .passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: "Enter takes the decision back."),
+        .passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: "Enter revokes the decision."),
     ])
   }
 
@@ -97,37 +97,37 @@ struct RevocationPage: Page {
     }
   }
 
-  /// The key file of whoever decided, where it is on this machine.
+  /// The key file of the person who decided, where it is on this machine.
   private var signer: Signer? { signers?.first { $0.key == decision?.key } }
 
-  /// Why it cannot be taken back here and now.
+  /// Why it cannot be revoked here and now.
   private var obstacle: String? {
-    if ticket != nil { return "it is being revoked; please wait" }
+    if ticket != nil { return "revoking. Please wait" }
     guard let decision, let signers else {
       return decisions == nil || signers == nil
-        ? "the journal is still being read" : "that decision is not there any more"
+        ? "the journal is still being read" : "this decision no longer exists"
     }
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
     let name = TerminalEscaping.escaped(decision.name)
     guard let signer = signers.first(where: { $0.key == decision.key }) else {
-      return "the key file of \(name) is not on this machine; where it is, "
-        + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE' takes the decision back"
+      return "the key file of \(name) is not on this machine. On the machine that has it, type "
+        + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE'"
     }
     guard signer.isActive else {
-      return Notice("the key of \(name) was removed from this journal, so it can take nothing back", .addSigner).phrase
+      return Notice("the key of \(name) was removed from this journal, so it cannot revoke anything", .addSigner).phrase
     }
     return nil
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if [.back, .discardDraft].contains(command), ticket != nil { return "it is being revoked; please wait" }
+    if [.back, .discardDraft].contains(command), ticket != nil { return "revoking. Please wait" }
     return command == .save ? shared.readOnly ?? obstacle : nil
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back {
       turn.move(.close)
-      if draft(turn.shared) != nil { turn.say("Kept as a draft: x on this decision offers it again.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press x on this decision to continue.") }
     } else if command == .forgotten {
       turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
     } else if command == .save {
@@ -155,9 +155,9 @@ struct RevocationPage: Page {
     } catch {
       return form.refuse(.reason, error.sentence)
     }
-    guard !reason.isEmpty else { return form.refuse(.reason, "say why; the learner reads it") }
+    guard !reason.isEmpty else { return form.refuse(.reason, "say why. The learner reads this") }
     let passphrase = form.secret(.passphrase)
-    guard !passphrase.isEmpty else { return form.refuse(.passphrase, "type the passphrase of this key") }
+    guard !passphrase.isEmpty else { return form.refuse(.passphrase, "enter the passphrase of this key") }
     notice = nil
     ticket = turn.act(
       RevokeDecision(entry: entry, reason: reason, signer: KeyToSign(path: signer.path, passphrase: passphrase)),
@@ -190,8 +190,8 @@ struct RevocationPage: Page {
     text.add(RichText(decision, in: shared.occasion.zone))
     text.addGap()
     text.add(
-      "It counts from now on: the entry no longer counts as \(decision.verb) by you. "
-        + "Both stay in the journal, the decision and your reason for revoking it.")
+      "From now on the entry no longer counts as \(decision.verb) by you. "
+        + "Your decision and your reason for revoking it stay in the journal.")
     return text
   }
 

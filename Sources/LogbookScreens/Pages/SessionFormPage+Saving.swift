@@ -18,7 +18,7 @@ extension SessionFormPage {
       confirmedClient = details.client
       fields.focus(.client)
       return turn.say(
-        "Is \(details.client) a real name? Then enter a code such as C07. ^S again saves it as it is.", .warning)
+        "Is \(details.client) a real name? If so, enter a code, for example C07. If not, press ^S again.", .warning)
     }
     let texts = fields.reading.texts
     let mutation: any Mutation
@@ -28,7 +28,7 @@ extension SessionFormPage {
     case .amending(let entry):
       guard let base else { return }
       guard details != base.details || texts != base.texts || base.state == .conflict else {
-        return turn.say("It says that already; nothing was changed.", .warning)
+        return turn.say("It says that already. Nothing was changed.", .warning)
       }
       mutation = AmendSession(entry: entry, details: details, texts: texts, version: base.version)
     }
@@ -48,12 +48,13 @@ extension SessionFormPage {
     refresh(&turn)
   }
 
-  /// A timer that somebody else stopped meanwhile is no longer this session's; that is known only after a refusal.
+  /// Where the timer was stopped elsewhere in the meantime, which is known only after a refusal, the session goes on
+  /// without it.
   mutating func takeTimer(_ shared: Shared) {
     guard case .ending(let timer) = purpose, wasRefused, shared.timer != timer else { return }
     purpose = .logging
     notice = Message(
-      "The timer no longer runs. If the session is not in the list yet, ^S saves it as any other session.", .warning)
+      "The timer is no longer running. If the session is not in the list yet, press ^S to save it.", .warning)
   }
 
   // MARK: The version to start from
@@ -66,7 +67,7 @@ extension SessionFormPage {
       guard let base = SessionBase(account, version: basedOn) ?? SessionBase(account) else {
         notice = Message(
           account.row == nil
-            ? "This session was undone; there is nothing to amend." : "This is no session; it cannot be amended.",
+            ? "This session was undone. There is nothing to amend." : "This is not a session, so it cannot be amended.",
           .warning)
         isReading = false
         return
@@ -82,7 +83,7 @@ extension SessionFormPage {
       guard isReading else { return }
       isReading = false
       guard let base = SessionBase(account) else {
-        notice = Message("That session was undone, so nothing of it is filled in.", .warning)
+        notice = Message("That session was undone, so nothing is filled in.", .warning)
         return refresh(&turn)
       }
       fields.repeatDetails(base.details, turn.shared)
@@ -90,7 +91,7 @@ extension SessionFormPage {
     refresh(&turn)
   }
 
-  /// Notices that somebody wrote another version meanwhile; saving over it takes a refusal first, so that it is known.
+  /// Notices a version that was written elsewhere in the meantime. It can be saved over only after it was shown.
   private mutating func takeNewer(_ account: EntryDetail, _ turn: inout Turn) {
     guard let base, let newest = SessionBase(account), newest.version != base.version else { return }
     let what = TimesText.understood(newest.details, in: turn.shared.occasion.zone)
@@ -98,18 +99,18 @@ extension SessionFormPage {
       wasRefused = false
       self.base = newest
       notice = Message(
-        "It was amended meanwhile, and says now: \(what). Press ^S again to save this version over it.", .warning)
+        "It was amended in the meantime and now says: \(what). Press ^S again to save your version over it.", .warning)
     } else {
-      notice = Message("It was amended meanwhile, and says now: \(what).", .warning)
+      notice = Message("It was amended in the meantime and now says: \(what).", .warning)
     }
   }
 
   private static func notice(on base: SessionBase) -> Message? {
     switch base.state {
     case .signed:
-      Message("It is signed: saving makes it “changed”, and it needs signing again.", .warning)
-    case .conflict: Message("Two versions of it stand; what is saved here takes the place of both.", .warning)
-    case .withdrawn: Message("It is withdrawn and cannot be amended; log the session again.", .warning)
+      Message("It is signed. If you save a change, it needs signing again.", .warning)
+    case .conflict: Message("There are 2 versions. What you save here replaces both.", .warning)
+    case .withdrawn: Message("It is withdrawn and cannot be amended. Log the session again.", .warning)
     case .returned, .logged, .requested, .changed: base.word.map { Message($0.sentence, .waiting) }
     }
   }
@@ -121,9 +122,9 @@ extension SessionFormPage {
     fields.fill(from: timer, shared)
     let minutes = (shared.occasion.now.seconds - timer.started.seconds) / 60
     if minutes < 1 {
-      notice = Message("Less than a minute has passed since the start; the timer goes on.", .warning)
+      notice = Message("The timer has run for less than 1 minute and keeps running.", .warning)
     } else if minutes > DurationParser.longestSession {
-      notice = Message("The timer has run for over 24 hours; say below when the session ended.", .warning)
+      notice = Message("The timer has run for over 24 hours. Enter below when the session ended.", .warning)
     } else {
       notice = nil
     }

@@ -25,7 +25,7 @@ struct SessionFormPage: Page {
   var basedOn: RecordID?
   /// Whether the version to amend, or to repeat, is still being read.
   var isReading = false
-  /// The code that somebody was asked about, since it may be a name.
+  /// The code that the user was asked about, since it may be a name.
   var confirmedClient: ClientCode?
   /// Whether the last act was refused, and what comes in next may say why.
   var wasRefused = false
@@ -146,7 +146,7 @@ struct SessionFormPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .save, isReading { return "the session is still being read" }
-    if command == .save, amended != nil, base == nil { return "there is no session to amend; Esc goes back" }
+    if command == .save, amended != nil, base == nil { return "there is no session to amend. Press Esc to go back" }
     return nil
   }
 
@@ -170,11 +170,11 @@ struct SessionFormPage: Page {
     if draft(turn.shared) != nil {
       let way =
         switch purpose {
-        case .logging, .repeating: "n offers it again"
-        case .ending: "t goes on with it, and the timer runs on"
-        case .amending: "e on the same session goes on with it"
+        case .logging, .repeating: "Press n to continue"
+        case .ending: "Press t to continue. The timer keeps running"
+        case .amending: "Press e on the same session to continue"
         }
-      turn.say("Kept as a draft; \(way).")
+      turn.say("Kept as a draft. \(way).")
     }
     turn.move(.close)
   }

@@ -8,7 +8,7 @@ extension Context {
   static let search = Context("Searching")
 }
 
-/// The sessions and support hours, newest first, with a preview of the one the mark stands on.
+/// The sessions and support hours, newest first, with a preview of the selected entry.
 struct SessionsPage: Page {
   private(set) var rows: [EntryRow] = []
   private(set) var filter = EntryFilter()
@@ -17,7 +17,7 @@ struct SessionsPage: Page {
   /// The menu of filters, when it is open.
   private var menu: ListState?
   private var list = ListState()
-  /// The entry the mark stands on; it stays there when the list changes.
+  /// The selected entry; it stays selected when the list changes.
   private(set) var chosen: EntryID?
   private var account: EntryDetail?
   private var accountOf: EntryID?
@@ -125,7 +125,7 @@ struct SessionsPage: Page {
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    let isEmpty = "the list is empty; n logs a session, c shows all again"
+    let isEmpty = "the list is empty. Press n to log a session, or c to show all"
     if command == .open, menu != nil || isSearching { return nil }
     if [.amend, .withdraw, .repeatSession, .reflect, .addFeedback, .takeToSupervision].contains(command) {
       guard let row = selectedRow else { return isEmpty }
@@ -171,14 +171,14 @@ struct SessionsPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    // What was just written is what one wants to see, to reflect on, or to mend.
+    // What was just written is selected, to be read, reflected on or fixed.
     let written = reply.written(by: LogSession.self) ?? reply.written(by: AmendSession.self)
     if let outcome = written ?? reply.written(by: WriteSupport.self) { chosen = outcome.id }
     if let account = reply.answer(to: askedEntry) { (self.account, accountOf) = (account, chosen) }
     guard let rows = reply.answer(to: askedRows) else { return }
     isWaiting = false
     self.rows = rows
-    // The mark stays on its entry; where that is gone, on what has taken its place.
+    // The same entry stays selected; where it is gone, the entry that took its place.
     let position = chosen.flatMap { id in rows.firstIndex { $0.id == id } } ?? list.selection
     list.select(position, count: rows.count, height: layout(turn.shared.pageRect).list.rows)
     choose(at: list.selection, &turn)
@@ -220,7 +220,7 @@ struct SessionsPage: Page {
           isWaiting
             ? "Searching..." : "No matching sessions. \(isSearching ? "Esc ends the search" : "Press c to show all")."
         } else {
-          "No session yet. n logs the first; t starts the timer."
+          "No sessions yet. Press n to log a session, or t to start the timer."
         }
       return frame.put(remark: text, in: layout.whole, .muted)
     }

@@ -32,7 +32,8 @@ struct SetUpPage: Page {
     seenFrom = shared.today
     nameForm = Form(fields: [
       Form<Field>.Field(
-        .name, label: "Name", control: .line(TextEditor("", limit: 400)), hint: "Such as Priya Shah; Enter goes on")
+        .name, label: "Name", control: .line(TextEditor("", limit: 400)),
+        hint: "For example Priya Shah. Press Enter to go on")
     ])
     var today = TextEditor("today", limit: 200)
     today.selectAll()
@@ -42,7 +43,7 @@ struct SetUpPage: Page {
         hint: "For example 12 Jan 2026 or today"),
       Form<Field>.Field(
         .centre, label: "Centre", control: .line(TextEditor("", limit: 400)),
-        hint: "If you like; Enter makes the journal"),
+        hint: "Optional. Press Enter to make the journal"),
     ])
     refresh(shared)
   }
@@ -68,8 +69,8 @@ struct SetUpPage: Page {
     } else {
       var lines: [String] = []
       if draft(turn.shared) != nil {
-        lines = ["What you typed is kept, and is here the next time."]
-        if let error = turn.shared.draftTrouble { lines = ["What you typed is lost then: \(error.phrase)."] }
+        lines = ["What you typed is kept for the next time."]
+        if let error = turn.shared.draftTrouble { lines = ["What you typed will be lost: \(error.phrase)."] }
       }
       turn.move(
         .ask(
@@ -156,7 +157,7 @@ struct SetUpPage: Page {
 
   private mutating func readName() -> String? {
     read(.name) { text throws(JournalError) in
-      if text.isEmpty { throw .againstRule("say your name; it is what the portfolio is for") }
+      if text.isEmpty { throw .againstRule("enter your name as it should appear on your portfolio") }
       return try CleanText.name(text, named: "your name").text
     }
   }

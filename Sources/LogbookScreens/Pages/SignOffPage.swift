@@ -4,13 +4,13 @@ import TerminalUI
 
 extension Context { static let signOff = Context("Sign-off", .commands, isTab: true) }
 
-/// What waits for a signature: the learner's side of the table, where the supervisor reads and decides.
+/// What is not signed yet: here the supervisor reads and decides.
 struct SignOffPage: Page {
-  /// What waits, oldest first; nil until it was read.
+  /// What is not signed yet, oldest first; nil until it was read.
   private var waiting: [EntryRow]?
   private var (askedRows, askedEntry) = (Asked<WaitingQuery>(), Asked<EntryQuery>())
   private var list = ListState()
-  /// The entry the mark stands on: it stays there when the list changes.
+  /// The selected entry; it stays selected when the list changes.
   private var chosen: EntryID?
   private var marked: Set<EntryID> = []
   /// The chosen entry in full, once it was read.
@@ -126,9 +126,9 @@ struct SignOffPage: Page {
       in: parts(shared, in: rect).1, list: .length(54, least: 41), rest: .share(least: 35), headed: 9)
   }
 
-  private static let notice = "The first time: K makes the supervisor's key."
+  private static let notice = "No supervisor yet. Press K to add one."
 
-  /// What to do where nobody can sign yet, and all the rest.
+  /// What to do where there is no supervisor yet, and all the rest.
   private func parts(_ shared: Shared, in rect: Rect) -> (Rect, Rect) {
     let isNeeded = shared.overview?.attention.supervisors == 0 && !rows.isEmpty
     let lines = TextLayout.wrap(SignOffPage.notice, columns: rect.form.columns)
@@ -152,9 +152,9 @@ struct SignOffPage: Page {
 
   private func drawEmpty(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     var text =
-      "Nothing to sign. Press n to log a session. It appears here until a supervisor signs it or sends it back."
-    text += " v shows what was signed so far."
-    if shared.overview?.attention.supervisors == 0 { text += " K makes a supervisor's key, now or when it is needed." }
+      "Nothing to sign. Press n to log a session. It appears here until a supervisor signs or returns it."
+    text += " Press v to see what is already signed."
+    if shared.overview?.attention.supervisors == 0 { text += " Press K to make a supervisor's key." }
     frame.put(remark: text, in: rect)
   }
 }

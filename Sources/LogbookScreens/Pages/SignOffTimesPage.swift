@@ -49,7 +49,7 @@ struct SignOffTimesPage: Page {
       text.add("Reading the journal...", .muted)
       return text
     }
-    if times.isEmpty { text.add("No one has signed or returned a session yet.") }
+    if times.isEmpty { text.add("No sessions signed or returned yet.") }
     for signer in times {
       text.add(TerminalEscaping.escaped(signer.name), .heading)
       text.add("Signed", typed: "\(signer.signed)", .good)

@@ -5,7 +5,7 @@ import TerminalUI
 
 extension Context { static let signerForm = Context("Adding a person who may sign", .text) }
 
-/// Somebody who has a key already is let sign: their public line is pasted here.
+/// Lets a person sign who already has a key: their public line is pasted here.
 struct SignerFormPage: Page {
   enum FieldID: Hashable, Sendable {
     case line
@@ -21,7 +21,7 @@ struct SignerFormPage: Page {
     form = Form(fields: [
       .init(
         .line, label: "Public line", control: .line(TextEditor("", limit: 1_000)),
-        hint: "Paste the line they sent you: it begins with ssh-ed25519. It is no secret."),
+        hint: "Paste the line they sent you. It begins with ssh-ed25519 and is not secret."),
       .init(
         .name, label: "Name", control: .line(TextEditor("", limit: 200)),
         hint: "As it should appear beside each signature."),
@@ -35,9 +35,9 @@ struct SignerFormPage: Page {
   /// What the role is for.
   static func hint(_ role: SignerRole) -> String {
     switch role {
-    case .supervisor: "Signs sessions and other hours. ← and → choose."
-    case .assessor: "Decides on criteria. ← and → choose."
-    case .both: "Signs sessions, and decides on criteria. ← and → choose."
+    case .supervisor: "Signs sessions and other hours. Press ← or → to choose."
+    case .assessor: "Assesses criteria. Press ← or → to choose."
+    case .both: "Signs sessions and assesses criteria. Press ← or → to choose."
     }
   }
 

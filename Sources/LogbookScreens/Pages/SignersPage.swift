@@ -6,9 +6,9 @@ import TerminalUI
 
 extension Context { static let signers = Context("Who may sign", .commands) }
 
-/// Who may sign in this journal, and who might once: supervisors and assessors with their six groups of digits.
+/// Who may sign in this journal, or could before: supervisors and assessors with their check digits.
 struct SignersPage: Page {
-  /// What somebody came to do that no key may do yet; nil where they came to look.
+  /// What was to be signed that no key may sign yet; nil where the page was opened to look.
   private let wanted: SignerRole?
   /// In the order in which they came; nil until they were read.
   private var asked = Asked<SupervisorsQuery>()
@@ -17,7 +17,7 @@ struct SignersPage: Page {
   private var chosen: PublicKey?
   private var scroll = Scroll()
 
-  /// - Parameter wanted: what was to be signed, where nobody may do that yet.
+  /// - Parameter wanted: what was to be signed, where no key may do that yet.
   init(wanting wanted: SignerRole? = nil) {
     self.wanted = wanted
   }
@@ -35,7 +35,7 @@ struct SignersPage: Page {
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     guard let signers = reply.answer(to: asked) else { return }
-    // Whoever was just added stands last, and is what the learner wants to see.
+    // The person who was just added comes last and is selected.
     let isMore = self.signers.map { $0.count < signers.count } ?? false
     self.signers = signers
     let place = isMore ? signers.count - 1 : signers.firstIndex { $0.key == chosen } ?? list.selection
@@ -47,7 +47,7 @@ struct SignersPage: Page {
   private var rows: [Supervisor] { signers ?? [] }
   private var signer: Supervisor? { rows.indices.contains(list.selection) ? rows[list.selection] : nil }
 
-  /// Whether what somebody came to do can be done by nobody yet.
+  /// Whether no key may do yet what the page was opened for.
   private var isMissing: Bool {
     guard let wanted, signers != nil else { return false }
     return !rows.contains { $0.isActive && $0.role.widened(by: wanted) == $0.role }
@@ -58,9 +58,9 @@ struct SignersPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard command == .removeSigner else { return nil }
     guard let signer else {
-      return signers == nil ? "the journal is still being read" : "no one was added yet; a adds a person"
+      return signers == nil ? "the journal is still being read" : "no supervisor yet. Press a to add a person"
     }
-    return signer.isActive ? nil : "\(TerminalEscaping.escaped(signer.name)) was removed already"
+    return signer.isActive ? nil : "\(TerminalEscaping.escaped(signer.name)) is already removed"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -77,8 +77,8 @@ struct SignersPage: Page {
           Question(
             title: "Remove \(name)?",
             lines: [
-              "They can no longer \(signer.role.deed) in this journal. What they signed so far stays good. Press u to "
-                + "undo the removal."
+              "They can no longer \(signer.role.deed) in this journal. What they have signed stays valid. Press u to "
+                + "undo."
             ],
             choices: [
               Question.Choice(key: .enter, title: "no, leave it", answer: .nothing),
@@ -107,7 +107,7 @@ struct SignersPage: Page {
 
   private var notice: String {
     guard let wanted, isMissing else { return "" }
-    return "No one can \(wanted.deed) here yet. Press K to make a key, or a to add one that was made elsewhere."
+    return "No key can \(wanted.deed) here yet. Press K to make a key, or a to add a key made elsewhere."
   }
 
   /// The notice, and all the rest.
@@ -160,17 +160,17 @@ struct SignersPage: Page {
       text.add(groups[start..<min(start + 3, groups.count)].joined(separator: "  "), .good)
     }
     text.add(
-      "No centre has confirmed this key: have its owner read these check digits to you from their own screen.")
+      "Your centre has not confirmed this key. Ask its owner to read you these check digits from their own screen.")
     text.addGap()
     text.add("Name", typed: signer.name)
     if let email = signer.email { text.add("E-mail", typed: email) }
     let since = EntryText.moment(signer.since, in: shared.occasion.zone)
     text.add("Role", typed: signer.isActive ? "\(signer.role.word): may \(signer.role.deed)" : signer.role.word)
     text.add(signer.isActive ? "Added" : "Removed", typed: since, signer.isActive ? .normal : .warning)
-    if !signer.isActive { text.add(indented: "What they signed before stays good.") }
+    if !signer.isActive { text.add(indented: "What they signed before stays valid.") }
     if signer.role.signsOff { text.add("Signed", typed: counted(signer.signOffs, "entry", "entries")) }
     if signer.role.assesses { text.add("Assessed", typed: counted(signer.assessments, "criterion", "criteria")) }
-    text.add("Print", typed: signer.key.fingerprint, .muted)
+    text.add("Key", typed: signer.key.fingerprint, .muted)
     return text
   }
 

@@ -2,16 +2,16 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-/// The form under what is signed: whose key, a word to the learner, the passphrase.
+/// The form under what is signed: whose key, a comment for the learner, the passphrase.
 enum SigningForm {
   static func make(_ matter: SignedMatter, comment: String) -> Form<SigningPage.FieldID> {
     let isKept = !comment.isEmpty
-    let kept = "Kept from before; change it if it is not meant for this."
+    let kept = "Kept from before. Change it if it is not meant for this."
     let words: Form<SigningPage.FieldID>.Field
     if matter.isAgreed {
       words = .init(
         .comment, label: matter.wordsName, control: .line(TextEditor(comment, limit: 16_384)),
-        hint: isKept ? kept : "Optional: a word to the learner; it becomes part of the signature.")
+        hint: isKept ? kept : "Optional: a comment for the learner. It becomes part of the signature.")
     } else {
       let asked =
         switch matter {
@@ -33,7 +33,7 @@ enum SigningForm {
     return Form(fields: [
       .init(
         .signer, label: "Signed by", control: .choice(.init(options: [.init(title: "looking for keys…")])),
-        hint: "Left and Right choose."),
+        hint: "Press ← or → to choose."),
       words,
       .init(.passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: last),
     ])
@@ -50,8 +50,8 @@ enum SigningForm {
     let selection = signers.firstIndex { $0.key == chosen } ?? 0
     form.update(.signer) { field in
       field.control = .choice(
-        .init(options: options.isEmpty ? [.init(title: "no one yet")] : options, selection: selection))
-      field.hint = options.count > 1 ? "Left and Right choose." : nil
+        .init(options: options.isEmpty ? [.init(title: "no key yet")] : options, selection: selection))
+      field.hint = options.count > 1 ? "Press ← or → to choose." : nil
     }
   }
 }

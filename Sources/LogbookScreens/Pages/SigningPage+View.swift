@@ -18,7 +18,7 @@ extension SigningPage {
     (TextLayout.wrap(meaningText, columns: columns) + [""]).map { ($0, .normal) }
   }
 
-  /// What signing means, for somebody who signs such a thing once a month.
+  /// What signing means, for a person who signs once a month.
   var meaningText: String {
     switch (matter, shown) {
     case (.entries(let decision, _), .success(.entries(let shown))): return SigningPage.meaning(of: decision, on: shown)
@@ -31,9 +31,8 @@ extension SigningPage {
   private static func meaning(of decision: CriterionDecision, on shown: [AssessmentProposal]) -> String {
     guard let first = shown.first else { return "" }
     let each = shown.count == 1 ? "" : " for each of these \(shown.count)"
-    return "You sign\(each): \"\(first.meaning(of: decision))\". It is bound to exactly this evidence: if the learner "
-      + "changes any of it later, the criterion has to be assessed again. The record says that you signed at the "
-      + "learner's machine."
+    return "You sign\(each): \"\(first.meaning(of: decision))\". If the learner changes this evidence later, the "
+      + "criterion must be assessed again. The signature says that you signed on the learner's machine."
   }
 
   private static func meaning(of decision: Decision, on shown: [SignOffProposal]) -> String {
@@ -48,15 +47,14 @@ extension SigningPage {
         } else if isSame {
           "You sign for each of these \(shown.count): \"\(first.meaning)\"."
         } else {
-          "You sign what stands under each of these \(shown.count)."
+          "You sign the statement under each of these \(shown.count)."
         }
-      return what + " It is bound to exactly \(isOne ? "this text" : "these texts"): if the learner changes "
-        + "\(isOne ? "it" : "one") later, everybody can see that it is no longer what you signed. "
-        + "The record says that you signed at the learner's machine."
+      return what + " If the learner changes \(isOne ? "this text" : "any of these texts") later, the change will "
+        + "show and your signature will no longer count. The signature says that you signed on the learner's machine."
     case .returned:
       return "You say: \"\(first.meaning(of: .returned))\". The learner reads your reason, changes "
-        + "\(isOne ? "the entry" : "each entry") and puts it before you again. Your reason is signed with your key, "
-        + "and the record says that you did so at the learner's machine."
+        + "\(isOne ? "the entry" : "each entry") and asks you to sign it again. Your reason is signed with your key. "
+        + "The signature says that you did so on the learner's machine."
     }
   }
 
@@ -105,9 +103,9 @@ extension SigningPage {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):
       notes.add("Nothing can be signed: \(error.phrase).", .error)
-      notes.add("What you typed is kept. Esc goes back.", .muted)
+      notes.add("What you typed is kept. Press Esc to go back.", .muted)
     case .success(let shown):
-      if shown.count == 0, leftOut.isEmpty { notes.add("Nothing of this is left to sign. Esc goes back.", .muted) }
+      if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .muted) }
     }
     if let sentence = leftOutSaid { notes.add(sentence, .warning) }
     for sentence in SignersNote.sentences(signers ?? [], for: matter) where signers != nil {
@@ -117,13 +115,13 @@ extension SigningPage {
     return notes
   }
 
-  /// What is not put before whoever signs, and how to go on where nothing is left.
+  /// What is left out, and how to go on where nothing is left.
   private var leftOutSaid: String? {
     guard !leftOut.isEmpty, let signer, case .criteria(let decision, let asked) = matter else { return nil }
-    let rest = leftOut.count == asked.count ? " There is nothing left to sign; Esc goes back." : ""
+    let rest = leftOut.count == asked.count ? " Nothing is left to sign. Press Esc to go back." : ""
     return
-      "Left out, because \(TerminalEscaping.escaped(signer.name)) has said "
-      + "\"\(decision.rawValue)\" already, of this very "
+      "Left out, because \(TerminalEscaping.escaped(signer.name)) has already said "
+      + "\"\(decision.rawValue)\" about the same "
       + "evidence: \(leftOut.map(\.text).joined(separator: ", ")).\(rest)"
   }
 

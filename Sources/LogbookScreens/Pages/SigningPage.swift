@@ -6,7 +6,7 @@ import TerminalUI
 
 extension Context { static let signing = Context("Signing or returning", .text, keepsDraft: true) }
 
-/// What is about to be signed or returned, shown whole once more, and the passphrase.
+/// What is about to be signed or returned, shown in full, and the passphrase.
 ///
 /// What is shown is what is signed: the act carries the very proposals that the page draws.
 struct SigningPage: Page {
@@ -32,7 +32,7 @@ struct SigningPage: Page {
   private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
   /// The act that is under way.
   private(set) var ticket: Int?
-  /// What somebody was asked about whether to sign it although not all of it was shown, and who.
+  /// What the person with this key was asked to sign although not all of it was shown.
   private struct Overlooked: Equatable {
     let names: [String]
     let key: PublicKey
@@ -40,7 +40,7 @@ struct SigningPage: Page {
 
   /// The question that was asked last, and the one that was answered with yes.
   private var (askedAbout, overlooked): (Overlooked?, Overlooked?) = (nil, nil)
-  /// Whether somebody wrote while an act was under way.
+  /// Whether the journal was written to elsewhere while an act was under way.
   private var isStale = false
 
   init(_ matter: SignedMatter, id: String) {
@@ -114,7 +114,7 @@ struct SigningPage: Page {
     if case .success(let new) = answer, case .success(let old)? = proposals,
       new.names != old.names
     {
-      notice = "What is shown was changed meanwhile: this is how it stands now. Read it again before you sign."
+      notice = "This was changed in the meantime. Read it again before you sign."
       scroll.reset()
     }
     proposals = answer
@@ -125,7 +125,7 @@ struct SigningPage: Page {
     proposals.map { answer in answer.map { $0.besidesWhatWasSaid(by: signer?.key).rest } }
   }
 
-  /// The criteria that are left out, because the chosen key has said it of their very evidence already.
+  /// The criteria that are left out, because the chosen key has already said this about the same evidence.
   var leftOut: [CriterionID] {
     guard case .success(let all)? = proposals else { return [] }
     return all.besidesWhatWasSaid(by: signer?.key).leftOut
@@ -170,7 +170,7 @@ struct SigningPage: Page {
   // MARK: Keys
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if [.back, .discardDraft].contains(command), ticket != nil { return "it is being signed; one moment" }
+    if [.back, .discardDraft].contains(command), ticket != nil { return "signing. Please wait" }
     guard command == .save else { return nil }
     if let reason = shared.readOnly { return reason }
     return obstacle
@@ -178,22 +178,22 @@ struct SigningPage: Page {
 
   /// Why nothing can be signed now.
   private var obstacle: String? {
-    if ticket != nil { return "it is being signed; one moment" }
+    if ticket != nil { return "signing. Please wait" }
     switch shown {
-    case nil: return "the journal is still being checked; one moment"
+    case nil: return "checking the journal. Please wait"
     case .failure(let error): return error.sentence
     case .success(let shown):
-      if shown.count == 0, leftOut.isEmpty { return "nothing of this is left to sign; Esc goes back" }
-      if shown.count == 0 { return "this key has said that already, of this very evidence; Esc goes back" }
+      if shown.count == 0, leftOut.isEmpty { return "nothing is left to sign. Press Esc to go back" }
+      if shown.count == 0 { return "this key has already said that about the same evidence. Press Esc to go back" }
     }
-    guard signers != nil else { return "the keys on this machine are still being looked for; one moment" }
-    return activeSigners.isEmpty ? "no key on this machine may sign here; Esc goes back, and there K makes one" : nil
+    guard signers != nil else { return "looking for keys on this machine. Please wait" }
+    return activeSigners.isEmpty ? "no key on this machine may sign here. Press Esc, then K to make a key" : nil
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back {
       turn.move(.close)
-      if draft(turn.shared) != nil { turn.say("Kept as a draft: it is there again when you come back.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. It will be here when you come back.") }
     } else if command == .forgotten {
       turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
     } else if command == .save {
@@ -229,7 +229,7 @@ struct SigningPage: Page {
       return form.refuse(.comment, matter.wordsMissing)
     }
     let passphrase = form.secret(.passphrase)
-    guard !passphrase.isEmpty else { return form.refuse(.passphrase, "type the passphrase of this key") }
+    guard !passphrase.isEmpty else { return form.refuse(.passphrase, "enter the passphrase of this key") }
     form.update(.passphrase) { $0.problem = nil }
     noteWhatIsRead(turn.shared)
     let unread = shown.names.filter { !read.contains($0) }.count
@@ -252,17 +252,17 @@ struct SigningPage: Page {
     }
   }
 
-  /// Whoever signs may trust, but is told what was not before their eyes.
+  /// A supervisor may sign without reading all of it, but is told what was not shown.
   private static func question(_ unread: Int, of shown: ShownMatter, _ matter: SignedMatter) -> Question {
     let title =
       switch (unread, shown.count) {
-      case (1, 1): "It was not shown to its end"
-      case (1, let count): "1 of \(count) was not shown to its end"
-      case (_, let count): "\(unread) of \(count) were not shown to their end"
+      case (1, 1): "You have not seen all of it"
+      case (1, let count): "You have not seen 1 of \(count) in full"
+      case (_, let count): "You have not seen \(unread) of \(count) in full"
       }
     let all = shown.count == 1 ? "it" : "all \(shown.count)"
     return Question(
-      title: title, lines: ["PgDn goes on through what would be \(matter.participle)."],
+      title: title, lines: ["Press PgDn to read what would be \(matter.participle)."],
       choices: [
         Question.Choice(key: .enter, title: "read on", answer: .nothing),
         Question.Choice(key: .character("s"), title: "\(matter.verb(all))", answer: .confirm),

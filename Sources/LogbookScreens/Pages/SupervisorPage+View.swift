@@ -16,14 +16,13 @@ extension SupervisorPage {
       text.add("Write these words down:", .heading)
       for row in SupervisorPage.rows(of: offered, columns: columns) { text.add("    \(row)", .good) }
       text.add(
-        "Keep them where only you find them. They leave the screen as soon as you type the first letter below. "
-          + "F3 offers others.")
+        "Keep them where only you can find them. They disappear as soon as you type the first letter below. "
+          + "Press F3 for other words.")
       return text
     }
     text.add(
-      "For the \(role == .assessor ? "assessor" : "supervisor"). Your key is yours: it is a file on this machine, "
-        + "sealed with a passphrase that only you "
-        + "know, and no one else can sign as you. Any later change will show.")
+      "For the \(role == .assessor ? "assessor" : "supervisor"). Your key is a file on this machine, locked with a "
+        + "passphrase that only you know. No one else can sign as you, and any later change will show.")
     text.add("Choose the passphrase yourself, type it yourself, and never tell the learner.")
     return text
   }
@@ -52,7 +51,7 @@ extension SupervisorPage {
       text.add("    " + groups[start..<min(start + 3, groups.count)].joined(separator: "    "), .good)
     }
     text.addGap()
-    text.add("Read these to the learner and to the centre: they are how others can tell that the key is yours.")
+    text.add("Read these to the learner and to the centre, so that they know the key is yours.")
     text.addGap()
     text.add("The file: \(TerminalEscaping.escaped(made.path))")
     text.add("Keep a copy on a USB stick. A forgotten passphrase cannot be recovered.")

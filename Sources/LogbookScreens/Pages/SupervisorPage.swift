@@ -73,11 +73,11 @@ struct SupervisorPage: Page {
         hint: "Optional: how an assessor can reach you."),
       .init(
         .passphrase, label: "Passphrase", control: .secret(SecretEditor()),
-        hint: "At least 12 characters; F3 offers words."),
+        hint: "At least 12 characters. Press F3 for a suggestion."),
       .init(
-        .again, label: "Repeat", control: .secret(SecretEditor()), hint: "The same again; Enter makes the key."),
+        .again, label: "Repeat", control: .secret(SecretEditor()), hint: "Repeat the passphrase. Enter makes the key."),
     ])
-    // Whoever opens the page has said already what for; it can be changed above.
+    // The role was chosen before the page was opened; it can be changed above.
     form.setFocus(.name)
     return form
   }
@@ -126,7 +126,7 @@ struct SupervisorPage: Page {
   private var isPassphraseEmpty: Bool { form.secret(.passphrase).isEmpty && form.secret(.again).isEmpty }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if [.save, .back, .discardDraft].contains(command), ticket != nil { return "the key is being made; one moment" }
+    if [.save, .back, .discardDraft].contains(command), ticket != nil { return "making the key. Please wait" }
     if command == .save, made == nil { return shared.readOnly }
     return nil
   }
@@ -135,7 +135,7 @@ struct SupervisorPage: Page {
     if command == .back {
       guard made == nil else { return goOn(&turn) }
       turn.move(.close)
-      if draft(turn.shared) != nil { turn.say("Kept as a draft: K offers it again, the passphrase left out.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft, without the passphrase. Press K to continue.") }
     } else if command == .offerWords {
       // What is offered is to be written down and then typed: what was typed before does not count any more.
       clearPassphrase()
@@ -205,14 +205,14 @@ struct SupervisorPage: Page {
     }
     let passphrase = form.secret(.passphrase)
     guard !passphrase.isEmpty else {
-      return form.refuse(.passphrase, "choose a passphrase that only you know; F3 offers words")
+      return form.refuse(.passphrase, "choose a passphrase that only you know. Press F3 for a suggestion")
     }
     guard checkPassphrase() else { return form.setFocus(.passphrase) }
     guard form.secret(.again) == passphrase else {
       let isEmpty = form.secret(.again).isEmpty
       form.clearSecret(.again)
       return form.refuse(
-        .again, isEmpty ? "repeat the passphrase" : "this is not the same; repeat the passphrase")
+        .again, isEmpty ? "repeat the passphrase" : "the passphrases differ. Repeat the passphrase")
     }
     notice = nil
     offered = nil

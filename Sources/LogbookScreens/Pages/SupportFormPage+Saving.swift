@@ -12,7 +12,7 @@ extension SupportFormPage {
     if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
     guard let details = read(turn.shared) else { return }
     if entry != nil, let base, details == base.details, base.version != nil {
-      return turn.say("It says that already; nothing was changed.", .warning)
+      return turn.say("It says that already. Nothing was changed.", .warning)
     }
     ticket = turn.act(
       WriteSupport(entry: entry, details: details, version: base?.version), saving: draft(turn.shared))
@@ -70,7 +70,7 @@ extension SupportFormPage {
     else {
       isReading = false
       base = nil
-      notice = Message("This entry was withdrawn or undone; there is nothing to amend.", .warning)
+      notice = Message("This entry was withdrawn or undone. There is nothing to amend.", .warning)
       return
     }
     // Of two versions neither is the one to begin with: what is saved takes the place of both.
@@ -88,21 +88,21 @@ extension SupportFormPage {
     if base.version != version { takeNewer(version, details) }
   }
 
-  /// Notices that somebody wrote another version meanwhile; saving over it takes a refusal first, so that it is known.
+  /// Notices a version that was written elsewhere in the meantime. It can be saved over only after that was said.
   private mutating func takeNewer(_ version: RecordID?, _ details: SupportDetails) {
     guard wasRefused else {
-      notice = Message("Someone else changed it meanwhile.", .warning)
+      notice = Message("It was changed elsewhere in the meantime.", .warning)
       return
     }
     wasRefused = false
     base = (version, details)
-    notice = Message("It was changed meanwhile. Press ^S again to save this version over it.", .warning)
+    notice = Message("It was changed in the meantime. Press ^S again to save your version over it.", .warning)
   }
 
   private static func notice(on row: EntryRow, _ account: EntryDetail) -> Message? {
     switch row.state {
-    case .signed: Message("It is signed: saving makes it “changed”, and it needs signing again.", .warning)
-    case .conflict: Message("Two versions of it stand; what is saved here takes the place of both.", .warning)
+    case .signed: Message("It is signed. If you save a change, it needs signing again.", .warning)
+    case .conflict: Message("There are 2 versions. What you save here replaces both.", .warning)
     case .returned, .logged, .requested, .changed:
       SupervisorsWord(account).map { Message($0.sentence, .waiting) }
     case .withdrawn: nil

@@ -33,8 +33,8 @@ extension SupportFormPage {
   private func discussedSaid(_ shared: Shared) -> String {
     guard !discussed.isEmpty else {
       let count = shared.agenda?.count ?? 0
-      let waiting = count == 0 ? "" : "; \(count == 1 ? "1 is" : "\(count) are") on the agenda"
-      return "Discussed (F3): nothing named yet\(waiting)."
+      let waiting = count == 0 ? "" : ", \(count) on the supervision agenda"
+      return "Discussed (F3): nothing chosen yet\(waiting)."
     }
     return "Discussed (F3): \(discussed.map(name).joined(separator: ", "))."
   }

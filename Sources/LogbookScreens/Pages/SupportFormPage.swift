@@ -68,7 +68,8 @@ struct SupportFormPage: Page {
         .date, label: "Day", control: .line(TextEditor("today", limit: 40)),
         hint: "For example today, y, fri or 20 Nov."),
       .init(
-        .minutes, label: "Length", control: .line(TextEditor("", limit: 40)), hint: "In minutes, or like 1h15m."),
+        .minutes, label: "Length", control: .line(TextEditor("", limit: 40)),
+        hint: "In minutes, for example 75, or as 1h15m."),
       .init(
         .with, label: "With", control: .line(TextEditor("", limit: 200)), hint: "Optional: who gave it."),
       .init(
@@ -143,14 +144,15 @@ struct SupportFormPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if picker != nil {
       let isEmpty = shared.agenda?.isEmpty != false
-      return command == .markAll && isEmpty ? "the agenda is empty; Space marks what was discussed" : nil
+      return command == .markAll && isEmpty
+        ? "the supervision agenda is empty. Press Space to mark what was discussed" : nil
     }
     if [.save, .chooseSessions].contains(command), isReading { return "the entry is still being read" }
     if command == .chooseSessions, type != .supervision {
-      return "sessions and notes are discussed in supervision, and this is \(type.rawValue)"
+      return "you can choose sessions and notes only for supervision, and this is \(type.rawValue)"
     }
     if command == .save {
-      if entry != nil, base == nil { return "there is no entry to amend; Esc goes back" }
+      if entry != nil, base == nil { return "there is no entry to amend. Press Esc to go back" }
       return shared.readOnly
     }
     return nil
@@ -192,7 +194,7 @@ struct SupportFormPage: Page {
   private func leave(_ turn: inout Turn) {
     guard ticket == nil else { return turn.say(Message.isBeingSaved) }
     if draft(turn.shared) != nil {
-      turn.say("Kept as a draft: \(entry == nil ? "n on Support offers it again" : "e on the entry goes on with it").")
+      turn.say("Kept as a draft. Press \(entry == nil ? "n on Support hours" : "e on the entry") to continue.")
     }
     turn.move(.close)
   }
@@ -220,7 +222,7 @@ struct SupportFormPage: Page {
     understand(turn.shared)
   }
 
-  /// Who gave support of that type last, until somebody was named.
+  /// Who gave support of that type last, until a name was typed.
   mutating func assumeGiver() {
     guard entry == nil, !isGiverTouched else { return }
     let last = earlier.first { $0.support == type && $0.state != .withdrawn }

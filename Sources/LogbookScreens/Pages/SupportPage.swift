@@ -4,12 +4,12 @@ import TerminalUI
 
 extension Context { static let support = Context("Support hours", .commands) }
 
-/// Hours that are not practice, newest first, with everything that is known of the one the mark stands on.
+/// Hours that are not practice, newest first, with everything that is known of the selected entry.
 struct SupportPage: Page {
   /// Nil until they were read.
   private var entries: [EntryRow]?
   private var list = ListState()
-  /// The entry the mark stands on; it stays there when the list changes.
+  /// The selected entry; it stays selected when the list changes.
   private var chosen: EntryID?
   private var account: (of: EntryID, account: EntryDetail)?
   private var scroll = Scroll()
@@ -29,7 +29,7 @@ struct SupportPage: Page {
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    // What was just added is what one wants to see.
+    // What was just added is selected.
     if let outcome = reply.written(by: WriteSupport.self) { chosen = outcome.id }
     if let account = reply.answer(to: askedEntry), let chosen { self.account = (chosen, account) }
     guard let rows = reply.answer(to: askedRows) else { return }
@@ -48,10 +48,10 @@ struct SupportPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .amend, .withdraw].contains(command) else { return nil }
     guard let selected else {
-      return entries == nil ? "the journal is still being read" : "there are no support hours yet; n adds them"
+      return entries == nil ? "the journal is still being read" : "there are no support hours yet. Press n to add some"
     }
     guard command != .open, selected.state == .withdrawn else { return nil }
-    return "this entry is withdrawn; n adds another, u undoes if that was your last action"
+    return "this entry is withdrawn. Press n to add another, or u to undo your last action"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -117,7 +117,7 @@ struct SupportPage: Page {
     let text =
       entries == nil
       ? "Reading..."
-      : "No support hours yet. n adds induction, tutorial support, supervision or other development (cpd)."
+      : "No support hours yet. Press n to add induction, tutorial support, supervision or other development (cpd)."
     frame.put(remark: text, in: rect, .muted)
   }
 }

@@ -51,7 +51,7 @@ struct TaggingPage: Page {
     guard standing == nil else { return nil }
     return criteria == nil
       ? "the journal is still being read"
-      : "there is no mark sheet yet; Esc, then the page Qualification, m and l load it"
+      : "there is no mark sheet yet. On Qualification, press m, then l to load it"
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -71,12 +71,12 @@ struct TaggingPage: Page {
       let text =
         criteria == nil
         ? "Reading the journal…"
-        : "There is no mark sheet yet. The page Qualification leads to the criteria with m; l loads one."
+        : "There is no mark sheet yet. On Qualification, press m, then l to load it."
       return frame.put(wrapped: text, in: rect.inset(left: 2, right: 2), .muted)
     }
     tags.draw(criteria.count, on: &frame, in: rect) { index in
       let standing = criteria[index]
-      let gone = standing.isOnSheet ? "" : " (on no mark sheet any more)"
+      let gone = standing.isOnSheet ? "" : " (no longer on a mark sheet)"
       let text = "\(standing.criterion.sentence)\(gone)"
       return (text, tagged.contains(standing.criterion.id))
     }

@@ -24,12 +24,12 @@ struct TimerPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .client, label: "Client", control: .line(TextEditor("", limit: 200)),
-        hint: "A code such as C07, never a name"),
+        hint: "Client code, for example C07. Do not use a name"),
       Form<Field>.Field(
         .role, label: "Role",
         control: .choice(
           Choice(options: SessionChoice.roles.map { Choice.Option(title: $0.title, detail: $0.detail) }, selection: 0)),
-        hint: "Left and Right choose; Enter starts"),
+        hint: "Press ← or → to choose, then Enter to start"),
     ])
   }
 
@@ -87,7 +87,7 @@ struct TimerPage: Page {
     refresh(turn.shared)
     guard let client = try? ClientCode(code) else {
       form.setFocus(.client)
-      return turn.say(code.isEmpty ? "Say whom it is for first." : "The client's code needs another look.", .error)
+      return turn.say(code.isEmpty ? "Enter a client code first." : "Not started. Check Client.", .error)
     }
     ticket = turn.act(StartTimer(role: role, client: client))
   }
@@ -133,7 +133,7 @@ struct TimerPage: Page {
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     let said =
-      "Runs on when coachlog is closed. t stops it into a session form; nothing is logged before that is saved."
+      "Keeps running if you close coachlog. Press t to stop and log it."
     form.draw(on: &frame, in: frame.put(said, aboveFormIn: rect))
   }
 }

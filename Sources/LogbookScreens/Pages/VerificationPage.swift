@@ -53,13 +53,13 @@ struct VerificationPage: Page {
     guard command == .back else { return }
     if case .running(let work) = state {
       work.cancel(&turn)
-      turn.say("The check was stopped before its end; nothing was changed.")
+      turn.say("The check was stopped. Nothing was changed.")
     }
     turn.move(.finish)
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    if command == .verify, case .running = state { return "the check is under way; Esc stops it" }
+    if command == .verify, case .running = state { return "the check is running. Press Esc to stop it" }
     return nil
   }
 
@@ -98,7 +98,7 @@ struct VerificationPage: Page {
         text.add(problem.severity.rawValue, typed: problem.sentence.asSentence, problem.style)
       }
       if problems.count > VerificationPage.shown {
-        text.add("'coachlog verify' lists \(problems.count - VerificationPage.shown) more.", .warning)
+        text.add("Type 'coachlog verify' for \(problems.count - VerificationPage.shown) more.", .warning)
       }
       if !problems.isEmpty { text.addGap() }
       text.add(advice(report), .muted)
@@ -109,11 +109,11 @@ struct VerificationPage: Page {
   private func advice(_ report: VerificationReport) -> String {
     if !report.isOK {
       return
-        "A journal with errors is left as it is. 'coachlog restore' puts an earlier copy back; keep this one beside "
-        + "it until you know what happened."
+        "Nothing was changed. Type 'coachlog restore' to put an earlier copy back. Keep this journal until you know "
+        + "what happened."
     }
-    return "Every record is as it was signed, each signer's chain is whole, every text is the one that was signed for, "
-      + "and the totals are those that the records give. Your centre has not confirmed whose the keys are."
+    return "Every record and every text is as it was signed. Each signer's chain is complete. The totals are those "
+      + "that the records give. Your centre has not confirmed these keys."
   }
 }
 

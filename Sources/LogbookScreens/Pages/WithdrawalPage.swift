@@ -57,7 +57,7 @@ struct WithdrawalPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .reason, label: "Reason", control: .line(TextEditor(reason, limit: 16_384)),
-        hint: "Why it is withdrawn; the reason stays in the journal beside the entry")
+        hint: "Why you withdraw it. The reason stays in the journal with the entry")
     ])
   }
 
@@ -90,7 +90,7 @@ struct WithdrawalPage: Page {
     if command == .save { withdraw(&turn) }
     if command == .back {
       guard ticket == nil else { return turn.say(Message.isBeingSaved) }
-      if draft(turn.shared) != nil { turn.say("Kept as a draft; w on the same entry goes on with it.") }
+      if draft(turn.shared) != nil { turn.say("Kept as a draft. Press w on the same entry to continue.") }
       turn.move(.close)
     }
   }
@@ -153,29 +153,29 @@ struct WithdrawalPage: Page {
 
   private func said(_ shared: Shared) -> [(String, Style)] {
     guard let subject else { return [(failure ?? "Reading...", failure == nil ? .muted : .error)] }
-    let stays = "Once withdrawn it is in no list and no portfolio, and stays in the journal."
+    let stays = "Once withdrawn, it is in no list and no portfolio, but stays in the journal."
     let row: EntryRow
     switch subject {
     case .entry(let account):
-      guard let there = account.row else { return [("This entry was undone; there is nothing to withdraw.", .warning)] }
+      guard let there = account.row else { return [("This entry was undone. There is nothing to withdraw.", .warning)] }
       row = there
-    case .note(let account): return [("The note of \(EntryText.sentence(account.row)).", .heading), (stays, .normal)]
-    case .action(let item): return [("The action: \(EntryText.sentence(item)).", .heading), (stays, .normal)]
+    case .note(let account): return [("Note: \(EntryText.sentence(account.row)).", .heading), (stays, .normal)]
+    case .action(let item): return [("Action: \(EntryText.sentence(item)).", .heading), (stays, .normal)]
     case .feedback(let given): return [("\(given.heading).", .heading), (stays, .normal)]
-    case .nothing: return [("This entry was undone; there is nothing to withdraw.", .warning)]
+    case .nothing: return [("This entry was undone. There is nothing to withdraw.", .warning)]
     }
     var lines: [(String, Style)] = [
       ("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading),
       (
         "It is \(row.state.rawValue)\(row.supervisor.map { ", by \(TerminalEscaping.escaped($0))" } ?? ""), and counts "
-          + "\(Minutes.spoken(row.countedMinutes)). Once withdrawn it counts nothing, and stays in the journal.",
+          + "\(Minutes.spoken(row.countedMinutes)). Once withdrawn, it no longer counts but stays in the journal.",
         .normal
       ),
     ]
     switch row.state {
     case .signed:
-      lines.append(("It is signed: the signature stays in its history, but its minutes no longer count.", .warning))
-    case .withdrawn: lines.append(("It is withdrawn already.", .warning))
+      lines.append(("It is signed. The signature stays in its history, but its minutes no longer count.", .warning))
+    case .withdrawn: lines.append(("It is already withdrawn.", .warning))
     case .logged, .requested, .returned, .changed, .conflict: break
     }
     return lines

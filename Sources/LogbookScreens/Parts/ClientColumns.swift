@@ -29,7 +29,7 @@ struct ClientColumns {
       } else if ClientText.erased(account) != nil {
         ("erased", .muted)
       } else if account.sessions == 0 {
-        ("no session", .muted)
+        ("no sessions", .muted)
       } else {
         ("complete", .good)
       }

@@ -56,15 +56,16 @@ extension RichText {
     self.init()
     add(standing.criterion.id.text, .heading)
     if standing.criterion.label.isEmpty {
-      add("The mark sheet says nothing about it.", .muted)
+      add("The mark sheet does not describe it.", .muted)
     } else {
       add("", typed: standing.criterion.label)
     }
-    if !standing.isOnSheet { add("It is on no mark sheet any more: what is left of it counts for nothing.", .warning) }
+    if !standing.isOnSheet { add("It is no longer on a mark sheet, so its evidence does not count.", .warning) }
     addGap()
     if let evidence {
       add(
-        evidence.isEmpty ? "No evidence yet: Enter chooses some." : "Evidence", evidence.isEmpty ? .warning : .heading)
+        evidence.isEmpty ? "No evidence yet. Press Enter to choose some." : "Evidence",
+        evidence.isEmpty ? .warning : .heading)
       for piece in evidence { add(indented: "\(piece.shortID)  \(piece.sentence(in: zone))") }
     } else {
       add("Evidence…", .muted)
@@ -95,7 +96,7 @@ extension RichText {
     addGap()
     for earlier in proposal.earlier {
       let feedback = earlier.feedback.map { ": \($0)" } ?? ""
-      add("Before", typed: earlier.sentence(in: zone) + feedback)
+      add("Earlier", typed: earlier.sentence(in: zone) + feedback)
     }
     add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .waiting)
   }

@@ -25,15 +25,15 @@ enum ExportChoice: String, CaseIterable, Sendable {
   var content: String {
     switch self {
     case .portfolio:
-      "A folder to hand in: a page to read and print, and all that proves it. The journal is verified first."
+      "A folder to hand in: a page to read and print, and everything that proves it. The journal is checked first."
     case .table: "Every session as a row with start, end, state, who signed, and the texts."
-    case .calendar: "Every session as an event, without what was said in it."
+    case .calendar: "Every session as an event, without its texts."
     case .clientLog:
-      "A row for each client of the register who consented, with their real name: coaching that the ICF counts."
+      "A row for each registered client who consented, with their real name. Only coaching that the ICF counts."
     case .journal:
-      "All that was recorded, to the byte; 'import' makes the same journal of it. No names, no key."
+      "Everything in the journal, unchanged. Import it to get the same journal. No names, no key."
     case .wholeCopy:
-      "A backup, with your key, names and drafts: keep it to yourself. 'coachlog restore' puts it back."
+      "A backup with your key, names and drafts. Keep it private. 'coachlog restore' puts it back."
     }
   }
 
@@ -55,8 +55,8 @@ enum ExportChoice: String, CaseIterable, Sendable {
   /// What happens to something of that name, beside leaving it; nil where it is never replaced.
   var replacement: String? {
     switch self {
-    case .portfolio: "What happens to a portfolio that has this name already; anything else is always left"
-    case .table, .calendar, .clientLog, .journal: "What happens to a file that has this name already"
+    case .portfolio: "What to do with a portfolio of this name. Anything else is always kept"
+    case .table, .calendar, .clientLog, .journal: "What to do with a file of this name"
     case .wholeCopy: nil
     }
   }

@@ -4,14 +4,14 @@ import LogbookWords
 import TerminalUI
 
 extension RichText {
-  /// Everything known of a client; the name only where somebody asked to see it.
+  /// Everything known of a client; the name only after a request to see it.
   init(_ account: ClientSummary, feedback: String?, name: NameShown) {
     self.init()
     switch name {
     case .hidden: add(account.code.text, .heading)
     case .none:
       add(account.code.text, .heading)
-      add("No real name is in the map.", .muted)
+      add("No real name in the name list.", .muted)
     case .shown(let name):
       add(account.code.text, .heading)
       add("Name", typed: name)
@@ -21,9 +21,9 @@ extension RichText {
     for line in ClientText.work(of: account) { add(line.asSentence) }
     addGap()
     if account.missing.isEmpty, account.sessions == 0 {
-      add("There is no session yet; n logs one.", .muted)
+      add("No sessions yet. Press n to log a session.", .muted)
     } else if account.missing.isEmpty {
-      // What was erased is no evidence, though nobody asks for it again.
+      // What was erased is no evidence, but is not asked for again.
       let isWhole = ClientText.erased(account) == nil
       add(isWhole ? "No evidence is missing." : "Nothing else is missing.", isWhole ? .good : .muted)
     } else {

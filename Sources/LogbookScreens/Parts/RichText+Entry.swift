@@ -77,7 +77,7 @@ extension RichText {
     if row.sort == .block {
       add(EntryText.traits(ofBlock: row.minutes, paid: row.paidMinutes ?? 0, group: row.group ?? 1), .muted)
     }
-    if let reason = row.uncounted { add("counts \(Minutes.spoken(row.countedMinutes)): \(reason)", .warning) }
+    if let reason = row.uncounted { add("does not count: \(reason)", .warning) }
   }
 
   mutating func add(_ texts: SessionTexts) {

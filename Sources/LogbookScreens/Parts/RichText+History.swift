@@ -13,7 +13,7 @@ extension RichText {
     if let row = account.row {
       passage.addStanding(account, row, in: zone)
     } else {
-      passage.add("\(account.shortID) was undone and counts nothing.", .muted)
+      passage.add("\(account.shortID) was undone and does not count.", .muted)
     }
     passage.add(account.links(in: zone), chosen: chosen)
     if !account.feedback.isEmpty { passage.addGap() }

@@ -22,15 +22,15 @@ extension RichText {
   mutating func addStanding(_ shortID: String, _ row: NoteRow, _ measure: NoteMeasure, _ shared: Shared) {
     add("\(shortID)  \(EntryText.sentence(row))", .heading)
     add("\(measure.spoken).", .muted)
-    if row.state == .conflict { add("Two versions of it stand; amending it makes one of them.", .error) }
-    if row.state == .withdrawn { add("It is withdrawn, and evidence for nothing.", .muted) }
+    if row.state == .conflict { add("There are 2 versions of this note. Amend it to keep a single version.", .error) }
+    if row.state == .withdrawn { add("It is withdrawn and no longer evidence.", .muted) }
   }
 
   /// How many actions it names that are not in the plan yet.
   mutating func addWaiting(_ count: Int) {
     guard count > 0 else { return }
     let what = count == 1 ? "1 action in it is" : "\(count) actions in it are"
-    add("\(what) not in the plan yet; a plans the next.", .waiting)
+    add("\(what) not in the plan yet. Press a to add \(count == 1 ? "it" : "the next").", .waiting)
   }
 
   /// What a note says; of a long one so much as a preview can show, unless it is to be read whole.

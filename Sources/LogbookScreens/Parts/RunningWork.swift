@@ -23,12 +23,12 @@ struct RunningWork: Sendable {
   /// Draws at the top of the rectangle: two rows, and two more where there is room.
   func draw(on frame: inout Frame, in rect: Rect) {
     let (words, bar, help) = rect.rows(.length(1), .length(1), .share())
-    let what = stage.map { $0.what.asSentence.dropLast() } ?? "Beginning"
+    let what = stage.map { $0.what.asSentence.dropLast() } ?? "Starting"
     let count = stage.flatMap { $0.total > 0 ? ", \($0.done) of \($0.total)" : nil } ?? "..."
     frame.put(what + count, in: words)
     let (done, left) = bar.columns(.length(stage?.cells(of: rect.columns) ?? 0), .share())
     frame.put(String(repeating: "█", count: done.columns), in: done, .good)
     frame.put(String(repeating: "░", count: left.columns), in: left, .muted)
-    frame.put("Esc stops it and changes nothing.", in: help.rows(.length(1), .share()).1, .muted)
+    frame.put("Press Esc to stop. Nothing is changed.", in: help.rows(.length(1), .share()).1, .muted)
   }
 }

@@ -15,7 +15,7 @@ extension SignedDecision {
   /// What has become of it, in a word or two.
   var standing: String {
     if isRevoked { return "revoked" }
-    if stands { return "stands" }
+    if stands { return "current" }
     if row == nil { return "entry undone" }
     return isOverCurrentVersion ? "replaced" : "older version"
   }
@@ -26,22 +26,22 @@ extension SignedDecision {
       return revocationReason.map { "It was revoked: \(TerminalEscaping.escaped($0, keepingNewlines: true))" }
         ?? "It was revoked."
     }
-    if stands { return "It stands: the entry is still as it was \(verb)." }
-    if row == nil { return "The learner has undone the entry since." }
+    if stands { return "It is current: the entry has not changed since it was \(verb)." }
+    if row == nil { return "The learner has since undone the entry." }
     return isOverCurrentVersion
-      ? "It counts no longer: something later was said of the same version, or the key was removed."
-      : "The entry was changed since: this was \(verb) in an older version."
+      ? "It no longer counts. There is a later decision on this version, or the key was removed."
+      : "The entry has changed since. An older version was \(verb)."
   }
 
-  /// Why it cannot be taken back, among all decisions, newest first; nil where it can.
+  /// Why it cannot be revoked, among all decisions, newest first; nil where it can.
   ///
-  /// The journal takes back what a key said last of an entry, over the version that is current before all others.
+  /// The journal revokes the last decision of a key on an entry, one on the current version before all others.
   func reasonToKeep(among decisions: [SignedDecision]) -> String? {
-    if isRevoked { return "that decision was revoked already" }
+    if isRevoked { return "this decision is already revoked" }
     let own = decisions.filter { $0.entry == entry && $0.key == key && !$0.isRevoked }
     let first = own.first(where: \.isOverCurrentVersion) ?? own.first
     guard let first, first.record != record else { return nil }
-    return "the same supervisor said something later of this entry; that has to be revoked first"
+    return "the same supervisor made a later decision on this entry. Revoke that decision first"
   }
 }
 

@@ -3,7 +3,7 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// What is put before whoever signs: entries before a supervisor, or criteria before an assessor.
+/// What is put before the person who signs: entries before a supervisor, or criteria before an assessor.
 enum SignedMatter: Equatable, Sendable {
   case entries(Decision, [EntryID])
   case criteria(CriterionDecision, [CriterionID])
@@ -51,8 +51,8 @@ enum SignedMatter: Equatable, Sendable {
   /// What it does not say where words are needed.
   var wordsMissing: String {
     switch self {
-    case .entries: "say what the learner should change; the learner reads it"
-    case .criteria: "say what the learner should add; the learner reads it"
+    case .entries: "say what the learner should change. The learner reads this"
+    case .criteria: "say what the learner should add. The learner reads this"
     }
   }
 

@@ -9,20 +9,18 @@ enum SignersNote {
     switch matter {
     case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }):
       sentences.append(
-        "No key on this machine may assess in this journal, so nothing can be signed here yet: "
-          + "Esc goes back, and there w shows who may sign and K makes an assessor's key.")
+        "No key on this machine may assess in this journal yet. Press Esc, then w and K to make an assessor's key.")
     case .entries where !signers.contains(where: { $0.isActive && $0.role.signsOff }):
       sentences.append(
-        "No key on this machine may sign in this journal, so nothing can be signed here yet: "
-          + "Esc goes back, and there K makes the supervisor's key.")
+        "No key on this machine may sign in this journal yet. Press Esc, then K to make the supervisor's key.")
     case .entries, .criteria: break
     }
     for signer in signers where !signer.isActive {
       let name = TerminalEscaping.escaped(signer.name)
       sentences.append(
         signer.isRemoved
-          ? "A key of \(name) lies here, but the learner removed it from this journal."
-          : "A key of \(name) lies here, but was not added to this journal: w on Sign-off adds it by its public line.")
+          ? "\(name) has a key on this machine, but the learner removed it from this journal."
+          : "\(name) has a key on this machine that is not in this journal. On Sign-off, press w, then a to add it.")
     }
     return sentences
   }
@@ -37,7 +35,7 @@ enum ForgottenPassphrase {
 
     What was signed with the old key stays signed.
 
-    To go on signing, make a new key: Esc back to the page Sign-off, then K. Read its check digits to the \
+    To go on signing, make a new key: press Esc to go back to Sign-off, then K. Read its check digits to the \
     learner and the centre, as you did with the first.
 
     Then ask the learner to remove the old key under "Who may sign" (w on Sign-off), so that no one else can use it.

@@ -2,12 +2,12 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// What a supervisor said of an entry that the learner has to act on: why it came back, or why a decision was taken
-/// back.
+/// What a supervisor said of an entry that the learner has to act on: why it was returned, or why a decision was
+/// revoked.
 struct SupervisorsWord: Equatable, Sendable {
   /// `Returned by Jane Doe: which hours?`
   let sentence: String
-  /// The record it stands in, not to be said twice.
+  /// The record it is in, so that it is not said twice.
   let record: RecordID
 
   /// Nil where there is nothing of the kind, or the learner or a supervisor has answered it since.
@@ -31,7 +31,7 @@ struct SupervisorsWord: Equatable, Sendable {
     guard case .decided(.returned, let name, _, let comment, _, stands: true) = event.what else { return nil }
     let who = "Returned by \(TerminalEscaping.escaped(name))"
     let reason = comment.map { TerminalEscaping.escaped($0, keepingNewlines: true) } ?? ""
-    sentence = reason.isEmpty ? "\(who); no reason was given." : "\(who): \(reason)"
+    sentence = reason.isEmpty ? "\(who), without a reason." : "\(who): \(reason)"
     record = event.record
   }
 

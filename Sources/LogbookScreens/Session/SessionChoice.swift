@@ -31,8 +31,8 @@ struct SessionChoice: Equatable, Sendable {
     let detail =
       switch status {
       case .held: ""
-      case .noShow: "the client did not come; it counts nothing"
-      case .cancelled: "it counts nothing"
+      case .noShow: "client did not attend, does not count"
+      case .cancelled: "does not count"
       }
     return SessionChoice(status.rawValue, status.rawValue, detail)
   }
@@ -57,10 +57,10 @@ struct SessionChoice: Equatable, Sendable {
     return SessionChoice(fee.rawValue, title)
   }
 
-  /// The units whose practice is of that role; the first choice leaves it to the qualification.
+  /// The units whose practice is of that role; the first choice is the default of the qualification.
   static func units(of role: Role, in scheme: Scheme?) -> [SessionChoice] {
     let units = scheme?.units.filter { $0.practice?.role == role } ?? []
-    return [SessionChoice("", "that of the qualification")] + units.map { SessionChoice($0.id, $0.id, $0.title) }
+    return [SessionChoice("", "default")] + units.map { SessionChoice($0.id, $0.id, $0.title) }
   }
 
   /// Which of two readings of a clock is meant, and the clock of another zone where a session was held by one.
@@ -68,9 +68,8 @@ struct SessionChoice: Equatable, Sendable {
     var choices: [SessionChoice] = []
     if twice.count > 1 {
       choices.append(SessionChoice("", "which of the two?"))
-      for (offset, name) in zip(twice, ["the first time", "the second time"]) {
-        choices.append(SessionChoice("\(offset)", name, "UTC\(offset)"))
-      }
+      let times = [("the first time", "before the clocks went back"), ("the second time", "after they went back")]
+      for (offset, (name, detail)) in zip(twice, times) { choices.append(SessionChoice("\(offset)", name, detail)) }
     }
     if let foreign, !twice.contains(foreign) {
       if choices.isEmpty { choices.append(SessionChoice("", "the clock here")) }
@@ -83,7 +82,7 @@ struct SessionChoice: Equatable, Sendable {
 /// Clients to offer for what was typed of a code: those met most recently first, then those met never.
 enum ClientSuggestions {
   /// What is said of a client of the register whom no session is with.
-  static let unmetDetail = "registered, no session yet"
+  static let unmetDetail = "registered, no sessions yet"
 
   /// The clients whose code has the text anywhere in it, in any case; none where it is a code already in full.
   static func matching(_ text: String, among clients: [RecentClient], unmet: [ClientCode]) -> [Suggestion] {

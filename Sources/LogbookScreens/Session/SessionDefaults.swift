@@ -2,9 +2,9 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// What a session form assumes until somebody says otherwise.
+/// What a session form fills in until it is changed.
 enum SessionDefaults {
-  /// The lasting fields, as they were with this client last; for somebody new, only the role is guessed.
+  /// The lasting fields, as they were with this client last; for a new client only the role is guessed.
   static func fields(
     of client: ClientCode?, among clients: [RecentClient], _ overview: Overview?
   ) -> [SessionField: String] {

@@ -17,7 +17,7 @@ extension SessionField {
     let sort: Sort
     var usual = ""
     let hint: String
-    /// What is asked for where nothing stands in a field that must say something.
+    /// What is asked for where a required field is empty.
     var request = ""
   }
 
@@ -33,12 +33,12 @@ extension SessionField {
       field: .times, label: "Times", sort: .line,
       hint: "For example 14-15:30, 2pm-3.30pm, 14:00 1h, or 90m if it has just ended",
       request: "enter times, for example 10:00 to 11:30"),
-    Row(field: .offset, label: "Clock", sort: .choice, hint: "Left and Right choose"),
+    Row(field: .offset, label: "Clock", sort: .choice, hint: "Press ← or → to choose"),
     Row(field: .summary, label: "Summary", sort: .area, hint: "What it was about"),
-    Row(field: .role, label: "Role", sort: .choice, usual: Role.coaching.rawValue, hint: "Left and Right choose"),
+    Row(field: .role, label: "Role", sort: .choice, usual: Role.coaching.rawValue, hint: "Press ← or → to choose"),
     Row(
       field: .model, label: "Model", sort: .line,
-      hint: "GROW or another, or nothing; a known one puts its stages into the summary"),
+      hint: "For example GROW. A known model adds its stages to the summary"),
     Row(field: .goal, label: "Goal", sort: .area, hint: "What the client wanted from it"),
     Row(field: .actions, label: "Actions", sort: .area, hint: "What was agreed"),
     Row(field: .feedback, label: "Feedback", sort: .area, hint: "What the client said about it"),
@@ -47,12 +47,12 @@ extension SessionField {
       field: .status, label: "Status", sort: .choice, usual: Attendance.held.rawValue, hint: "Did the session happen?"),
     Row(
       field: .setting, label: "Setting", sort: .choice, usual: Setting.workplace.rawValue,
-      hint: "In what relation you met"),
+      hint: "How you know the client"),
     Row(
       field: .group, label: "Group", sort: .line, usual: "1", hint: "How many clients took part: 1 to 999",
       request: "enter how many clients took part, for example 1"),
     Row(field: .fee, label: "Fee", sort: .choice, usual: Fee.internal.rawValue, hint: "Who paid"),
-    Row(field: .unit, label: "Unit", sort: .choice, hint: "What it is filed under"),
+    Row(field: .unit, label: "Unit", sort: .choice, hint: "The unit it counts towards"),
   ]
 
   private static let rowsByField = Dictionary(uniqueKeysWithValues: rows.map { ($0.field, $0) })
@@ -69,6 +69,6 @@ extension SessionField {
   var sort: Sort { SessionField.rowsByField[self]?.sort ?? .line }
   /// What a session has that says nothing else; the words of choices are those of the command line.
   var usual: String { SessionField.rowsByField[self]?.usual ?? "" }
-  /// What is asked for where nothing stands.
+  /// What is asked for where it is empty.
   var request: String { SessionField.rowsByField[self]?.request ?? "" }
 }

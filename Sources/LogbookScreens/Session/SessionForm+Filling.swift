@@ -27,7 +27,7 @@ extension SessionForm {
     refresh(shared)
   }
 
-  /// Takes every field as typed by somebody.
+  /// Takes every field as changed by hand.
   mutating func touchAll() {
     touched = Set(SessionField.asked)
     assumed = [:]

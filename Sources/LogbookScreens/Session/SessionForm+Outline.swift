@@ -17,7 +17,7 @@ extension SessionForm {
       return
     }
     let outline = models.outline(text, by: model, insteadOf: old)
-    // Above headings that nobody asked for just now a line stays free: a short summary is typed there and done.
+    // Above headings that were filled in a line stays free for a short summary.
     put(isUntouched && isAssumed ? "\n\n" + outline : outline, in: .summary)
     if isUntouched { assumed[.summary] = self[.summary] }
     let headings = model.stages.map(\.heading)

@@ -44,14 +44,14 @@ extension SessionForm {
     guard let client = reading.client else { return nil }
     if let known = clients.first(where: { $0.code == client }) { return SessionForm.detail(known) }
     if unmet.contains(client) { return "\(client), \(ClientSuggestions.unmetDetail)" }
-    // Half a code is nobody yet while the whole of it is offered below.
+    // While longer codes are offered below, half a code is not taken for a new client.
     let isOffered = form.focusedID == .client && !suggestions(for: .client).isEmpty
     if isOffered { return nil }
     return mayBeName(client)
       ? "New client \(client). Is this a real name? Use a code, for example C07" : "New client \(client)"
   }
 
-  /// Whether a code may well be a name: letters only, and nobody is known by it.
+  /// Whether a code may well be a name: letters only, and no known client has it.
   func mayBeName(_ client: ClientCode) -> Bool {
     hasClients && client.text.allSatisfy(\.isLetter) && !clients.contains { $0.code == client }
       && !unmet.contains(client)

@@ -3,10 +3,10 @@ import LogbookValues
 import SignedRecords
 import TerminalUI
 
-/// The fields of a session with what is assumed, what was typed, and what is understood of it. Asks nobody anything.
+/// The fields of a session with what is assumed, what was typed, and what is understood of it. Makes no queries.
 struct SessionForm: Sendable {
   var form: Form<SessionField>
-  /// The fields that somebody filled in; all others hold what was assumed.
+  /// The fields that were changed by hand; all others hold what was assumed.
   var touched: Set<SessionField> = []
   /// What was assumed for the fields, so that it is known what was typed beside it.
   var assumed: [SessionField: String] = [:]
@@ -23,7 +23,7 @@ struct SessionForm: Sendable {
   var review: Result<[String], JournalError>?
   /// The fields whose problems are shown: those that were left, or that kept the session from being saved.
   var judged: Set<SessionField> = []
-  /// Whether somebody wanted to save: from then on a field left empty is a problem.
+  /// Whether saving was tried: from then on a field left empty is a problem.
   var wasToBeSaved = false
   /// The day that `today` means: it stays the day on which it was typed.
   var seenFrom: LocalDate
@@ -80,7 +80,7 @@ struct SessionForm: Sendable {
   /// The model of a session that is called so.
   func model(_ name: String) -> NoteModel? { models.named(SessionReading.trimmed(name), of: .coaching) }
 
-  // MARK: What stands in the fields
+  // MARK: What the fields hold
 
   /// The text of a field; of a choice, its word.
   subscript(_ id: SessionField) -> String {
@@ -116,7 +116,7 @@ struct SessionForm: Sendable {
     }
   }
 
-  /// Fills a field that nobody has touched with what is to be assumed.
+  /// Fills in a field that was not changed by hand.
   mutating func assume(_ text: String, in id: SessionField) {
     guard !touched.contains(id) else { return }
     if self[id] != text { put(text, in: id, isSelected: id == .times || id == .date) }
@@ -145,13 +145,13 @@ struct SessionForm: Sendable {
   /// The headings of a model that was filled in.
   mutating func outlineAssumed() { outline(model(self[.model])) }
 
-  /// New clients to choose from: what was last with the one that stands there is known only now.
+  /// New clients to choose from: the last session with the client typed is known only now.
   mutating func clientsCame() {
     if defaultsOf != nil, !hasClients { defaultsOf = nil }
     hasClients = true
   }
 
-  /// Whether something stands there that nobody but the user can say.
+  /// Whether something was typed that could not be filled in again.
   var isWorthKeeping: Bool { touched.contains { self[$0] != assumed[$0] ?? "" } }
 
   /// The session's day, which a draft keeps instead of a word such as `today`.
@@ -197,7 +197,7 @@ struct SessionForm: Sendable {
     if id == .model, model(self[.model]) == nil { outline(nil) }
   }
 
-  /// Shows what is wrong with what somebody typed, and gives the first field of these.
+  /// Shows what is wrong with what was typed, and gives the first field of these.
   mutating func judgeTouched(_ shared: Shared) -> SessionField? {
     judged.formUnion(touched)
     refresh(shared)

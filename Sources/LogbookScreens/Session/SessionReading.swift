@@ -8,7 +8,7 @@ struct SessionReading: Sendable {
   private(set) var problems: [SessionField: String] = [:]
   /// The fields in which something is missing that a session must have.
   private(set) var missing: Set<SessionField> = []
-  /// The problems of what is not written in full yet: while somebody types they are no news.
+  /// The problems of what is not written in full yet: they are not shown while it is being typed.
   private(set) var halfWritten: Set<SessionField> = []
   private(set) var client: ClientCode?
   private(set) var date: LocalDate?
@@ -33,7 +33,7 @@ struct SessionReading: Sendable {
     readTexts(field, models)
     let group = read(.group, field) { text throws(JournalError) in
       guard let number = Int(text), (1...999).contains(number) else {
-        throw .againstRule("\(TerminalEscaping.quoted(text)) is not a number of clients; give one from 1 to 999")
+        throw .againstRule("enter how many clients took part, from 1 to 999")
       }
       return number
     }
@@ -99,7 +99,8 @@ struct SessionReading: Sendable {
     let word = field(.offset)
     if let start, word.isEmpty, twice.count > 1 {
       missing.insert(.offset)
-      problems[.offset] = "\(start) came twice on \(date.spelled); choose which one is meant"
+      problems[.offset] =
+        "\(start) occurs twice on \(date.spelled), because the clocks went back. Choose which you mean"
       return
     }
     do {

@@ -2,7 +2,7 @@ import CoachingRules
 import LogbookValues
 import LogbookWords
 
-/// A qualification in words, for somebody who has to choose one.
+/// A qualification in words, to help with choosing it.
 enum QualificationText {
   /// Hours to practise, credits and units on one line, with the figures of the scheme.
   static func figures(_ qualification: Qualification, in scheme: Scheme) -> String {
@@ -21,25 +21,25 @@ enum QualificationText {
     return figures.filter { !$0.isEmpty }.joined(separator: " · ")
   }
 
-  /// What a day of registration comes to: by when it is to be completed, and what is odd about the day.
+  /// What a day of registration comes to: by when it is to be completed, and what to check about the day.
   static func registered(_ date: LocalDate, for qualification: Qualification, today: LocalDate) -> String {
     var said = date.spelled
-    if let years = qualification.durationYears { said += "; to be completed by \(date.adding(years: years).spelled)" }
+    if let years = qualification.durationYears { said += ". Complete by \(date.adding(years: years).spelled)" }
     if let start = qualification.operationalStart, let end = qualification.registrationEnd,
       !(start...end).contains(date)
     {
-      said += ". Note: registrations were taken from \(start) to \(end); it is recorded as given, so ask your centre"
+      said += ". Note: registration was open from \(start.spelled) to \(end.spelled), so ask your centre"
     }
-    return date > today ? said + ". Note: that day is still to come" : said
+    return date > today ? said + ". Note: this date is in the future" : said
   }
 
   /// What else is to be known of it, a paragraph each.
   static func details(_ qualification: Qualification, in scheme: Scheme, today: LocalDate) -> [String] {
     var paragraphs: [String] = []
     if let rule = qualification.combination {
-      paragraphs.append("All \(rule.units.count) units are needed, \(rule.credits) credits together:")
+      paragraphs.append("You need all \(rule.units.count) units, \(rule.credits) credits in total:")
     }
-    if !qualification.goals.isEmpty { paragraphs.append("It asks for:") }
+    if !qualification.goals.isEmpty { paragraphs.append("You need:") }
     paragraphs += qualification.goals.map { "  \($0.sentence)" }
     paragraphs += scheme.units(of: qualification).map { unit in "  \(unit.id)  \(unit.title)" }
     let support = scheme.requirements(of: qualification).filter { $0.kind != .practice }
@@ -47,13 +47,13 @@ enum QualificationText {
     if let duration = qualification.durationYears {
       let years = duration == 1 ? "1 year" : "\(duration) years"
       paragraphs.append(
-        (support.isEmpty ? "To be" : "With \(support.joined(separator: " and ")). To be")
-          + " completed within \(years) of registration.")
+        (support.isEmpty ? "" : "Includes \(support.joined(separator: " and ")). ")
+          + "Complete it within \(years) of registration.")
     }
     if let end = qualification.registrationEnd, end < today {
       paragraphs.append(
-        "Its registration closed on \(end.spelled), which is fine for practice: the hours "
-          + "are the same. Ask your centre what it registers you for.")
+        "Registration closed on \(end.spelled), but the hours are the same. Ask your centre which qualification it "
+          + "registers you for.")
     }
     return paragraphs
   }

@@ -22,11 +22,11 @@ enum SetUpStep: String, CaseIterable, Sendable {
   var explanation: String {
     switch self {
     case .name:
-      "coachlog keeps the record of your coaching and mentoring sessions. Enter your name as it should appear on "
+      "coachlog keeps a record of your coaching and mentoring sessions. Enter your name as it should appear on "
         + "your portfolio."
-    case .qualification: "What you work towards decides how many hours are asked for. It can be changed later."
+    case .qualification: "Your qualification sets how many hours you need. You can change it later."
     case .registration:
-      "The day your centre registered you: the time to complete runs from it. The centre may stay empty."
+      "Enter the date your centre registered you. Your time to complete runs from it. The centre is optional."
     }
   }
 

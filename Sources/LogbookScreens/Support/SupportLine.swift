@@ -27,7 +27,7 @@ struct SupportLine {
 
 /// How much support there was of each type, and how much is asked for.
 enum SupportSums {
-  /// `induction 1:00 of 1:00 · tutorial 2:00 + 1:30 waiting of 4:00 · supervision 1:15 · cpd 0:00`.
+  /// `induction 1:00 of 1:00 · tutorial 2:00 + 1:30 unsigned of 4:00 · supervision 1:15 · cpd 0:00`.
   static func text(_ rows: [EntryRow], _ report: ProgressReport?) -> String {
     SupportType.allCases.map { "\($0.rawValue) \(sum(of: $0, rows, report))" }.joined(separator: " · ")
   }
@@ -45,7 +45,7 @@ enum SupportSums {
   /// What the form says of a type: `2:00 of 4:00 signed so far`.
   static func standing(of type: SupportType, _ report: ProgressReport?) -> String {
     guard let line = line(of: type, report) else {
-      return "Your scheme sets no minimum for it; it is kept for your own record."
+      return "Your scheme sets no minimum for it."
     }
     let waiting = line.unsignedMinutes > 0 ? ", \(Minutes.clock(line.unsignedMinutes)) unsigned" : ""
     return "\(Minutes.clock(line.signedMinutes)) of \(Minutes.clock(line.targetMinutes)) signed so far\(waiting)."

@@ -33,7 +33,7 @@ import Testing
     #expect(!scheme.counting.directReport && !scheme.counting.training && scheme.counting.group)
     // Sources say 15, and 25: the figure carries its mark wherever it is shown.
     #expect(scheme.counting.groupLargest == 15 && scheme.counting.unverified == [.groupLargest])
-    #expect(scheme.counting.sentences.contains("The largest group that counts has 15 clients (unverified)"))
+    #expect(scheme.counting.sentences.contains("Groups of up to 15 clients count (unverified)"))
   }
 
   static let file = """

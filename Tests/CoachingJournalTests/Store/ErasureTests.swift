@@ -196,8 +196,8 @@ import Testing
     // What `erase ID` can destroy, what somebody has to look at, and what nothing changes.
     let remains = ClientText.remains(of: erased)
     #expect(remains.count == 3)
-    #expect(remains.first?.reason.contains("session \(try id(other)); look there, and amend it first") == true)
-    #expect(remains.dropFirst().first?.reason.hasSuffix("draft of a new session; look there") == true, "\(remains)")
+    #expect(remains.first?.reason.contains("session \(try id(other)). Check there and amend it first") == true)
+    #expect(remains.dropFirst().first?.reason.hasSuffix("draft of a new session. Check there") == true, "\(remains)")
   }
 
   @Test func aNameThatCannotBeReadStopsTheErasure() throws {
@@ -225,7 +225,7 @@ import Testing
         Draft(id: "00000000000000a\(index)", subject: subject, fields: fields, savedAt: TestJournal.now))
     }
     let planned = try journal.clients.erasure(of: c07, texts: true)
-    #expect(ClientText.targets(of: planned) == "1 text of a session and 4 drafts")
+    #expect(ClientText.targets(of: planned) == "1 session text and 4 drafts")
     _ = try journal.clients.erase(c07, texts: true, reason: "asked", on: test.occasion())
     #expect(journal.draftFolder.drafts().map(\.id).sorted() == (4...6).map { "00000000000000a\($0)" })
     // What was typed after that is erased as well, although no text is left.

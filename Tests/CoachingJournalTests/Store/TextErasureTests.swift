@@ -118,10 +118,10 @@ import Testing
     #expect(
       ClientText.remains(of: before) == [
         Notice(
-          "the name, or part of it, is also in note \(shortOther); look there, and amend it first",
+          "the name, or part of it, is also in note \(shortOther). Check there and amend it first",
           .eraseEarlierTexts(nil)),
         Notice(
-          "the name, or part of it, is in earlier texts, of note \(short)", .eraseEarlierTexts(nil)),
+          "the name, or part of it, is in earlier texts of note \(short)", .eraseEarlierTexts(nil)),
       ])
     _ = try journal.entries.eraseEarlierTexts(of: id, reason: "asked", on: test.occasion())
     #expect(try journal.clients.erasure(of: c07, texts: false).mentions.map(\.id) == [shortOther])
