@@ -143,20 +143,20 @@ import TerminalUI
     let place = try GoalsAndLintTests.place.get()
     let id = try #require(try place.journal.entries.rows(EntryFilter(sort: .session)).first?.id)
     let target = Remedy.Target(id, "4f1c2a")
-    for (remedy, deed, context) in [
-      (.amendSession(target, .text(.summary)), "opens the session at the Summary field", .session),
-      (.amendSession(target, .text(.goal)), "opens the session at the Goal field", .session),
-      (.withdraw(target, why: "entered twice"), "withdraws this entry, with a reason", .withdrawal),
-      (.eraseEarlierTexts(target), "erases its earlier texts", .erasure),
-      (.enrol, "opens your enrolment", .enrolment), (.restore, "shows the clients", .clients),
-      (.addSupervision, "adds a supervision meeting", .supportForm),
-      (.sign(target), "shows what is not signed yet", .signOff),
+    for (remedy, purpose, context) in [
+      (.amendSession(target, .text(.summary)), "open the session at the Summary field", .session),
+      (.amendSession(target, .text(.goal)), "open the session at the Goal field", .session),
+      (.withdraw(target, why: "entered twice"), "withdraw this entry, with a reason", .withdrawal),
+      (.eraseEarlierTexts(target), "erase its earlier texts", .erasure),
+      (.enrol, "open your enrolment", .enrolment), (.restore, "see the clients", .clients),
+      (.addSupervision, "add a supervision meeting", .supportForm),
+      (.sign(target), "see what is not signed yet", .signOff),
     ] as [(Remedy, String, Context)] {
       var driver = try driver()
-      #expect(remedy.onScreen.deed.hasPrefix(deed))
+      #expect(remedy.onScreen.purpose.hasPrefix(purpose))
       let begin = try #require(remedy.onScreen.begin)
       driver.turn { turn in begin(&turn) }
-      #expect(driver.logbook.context == context, "\(remedy.onScreen.deed)")
+      #expect(driver.logbook.context == context, "\(remedy.onScreen.purpose)")
     }
   }
 

@@ -137,7 +137,7 @@ extension Remedy {
     case .eraseClientTexts: ScreenRemedy("you can still erase what was written about them")
     case .sign:
       ScreenRemedy(
-        clause: "press \(Remedy.key(.sign, at: .signOff)) to have it signed", deed: "shows what is not signed yet"
+        clause: "press \(Remedy.key(.sign, at: .signOff)) to have it signed", purpose: "see what is not signed yet"
       ) { $0.move(.show(.signOff)) }
     case .makeSupervisor:
       ScreenRemedy(Remedy.key(.newSupervisor, at: .signers), to: "make a key for a supervisor") {
