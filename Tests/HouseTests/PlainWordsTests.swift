@@ -26,4 +26,17 @@ import Testing
       }
     }
   }
+
+  /// What a semicolon is for: the separator people type, SQL, styles, and notes a person in the demonstration wrote.
+  private static let withSemicolons = ["date=Day; start=", "role=coaching; client=", "PRAGMA ", "font: 8pt"]
+
+  @Test func sentencesEndWithFullStops() throws {
+    for (file, text) in try SourceTree.code("") where !file.hasSuffix("DemoReflection.swift") {
+      for line in text.split(separator: "\n") where line.contains("; ") {
+        guard !line.trimmingPrefix(while: \.isWhitespace).hasPrefix("//") else { continue }
+        guard !Self.withSemicolons.contains(where: line.contains) else { continue }
+        #expect(line.firstMatch(of: /"[^"]*; |^[^"]*; [^"]*"/) == nil, "\(file) says \(line)")
+      }
+    }
+  }
 }

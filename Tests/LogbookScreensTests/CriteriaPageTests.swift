@@ -189,7 +189,7 @@ import Testing
     world.signers = [signer]
     var driver = try Driver(world)
     driver.press("m", "End", "a")
-    #expect(driver.says("No key on this machine may assess in this journal"))
+    #expect(driver.says("No key on this computer may assess in this journal"))
   }
 
   @Test func withoutAMarkSheetTheWayToOneIsSaid() throws {

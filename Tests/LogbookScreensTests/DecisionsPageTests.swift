@@ -86,7 +86,7 @@ import Testing
     var driver = try page()
     driver.world.signers = []
     driver.press("x")
-    #expect(driver.says("The key file of Jane Doe is not on this machine"))
+    #expect(driver.says("The key file of Jane Doe is not on this computer"))
     #expect(driver.says("coachlog revoke \(SignOffSample.id(1).hex.prefix(8)) --reason TEXT --as FILE"))
     driver.type("Signed the wrong one\nWolf-4711-Kessel\n")
     #expect(driver.acts.isEmpty)

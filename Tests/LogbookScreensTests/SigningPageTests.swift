@@ -258,8 +258,8 @@ import Testing
         try SignOffSample.signer("Eve Roe", 4, isActive: false),
       ]
     }
-    #expect(driver.says("Tom Lee has a key on this machine, but the learner removed it from this journal."))
-    #expect(driver.says("Eve Roe has a key on this machine that is not in this journal"))
+    #expect(driver.says("Tom Lee has a key on this computer, but the learner removed it from this journal."))
+    #expect(driver.says("Eve Roe has a key on this computer that is not in this journal"))
     #expect(driver.says("> Signed by ‹ Ann Hill ›"))
     driver.press("Right")
     #expect(driver.says("> Signed by ‹ Jane Doe ›"))
@@ -272,7 +272,7 @@ import Testing
 
   @Test func whereNoKeyMaySignItSaysWhatToDo() throws {
     var driver = try signing { $0.signers = [] }
-    #expect(driver.says("No key on this machine may sign in this journal"))
+    #expect(driver.says("No key on this computer may sign in this journal"))
     driver.press("^S")
     #expect(driver.acts.isEmpty)
     #expect(driver.says("Press Esc, then K to make a key."))

@@ -19,7 +19,7 @@ import Testing
 
   @Test func itSaysWhatTheKeyIsFor() throws {
     let driver = try page()
-    #expect(driver.says("Your key is a file on this machine, locked with a passphrase"))
+    #expect(driver.says("Your key is a file on this computer, locked with a passphrase"))
     #expect(driver.says("never tell the learner."))
   }
 

@@ -40,7 +40,7 @@ package struct SessionCheck {
     }
     let contact = Contact(details)
     if let reason = context.reasonNotCounted(contact) {
-      warnings.append("it counts 0 min: \(reason)")
+      warnings.append("it does not count: \(reason)")
     } else if let unit = details.unit, let requirement = context.requirement(for: contact), requirement.id != unit {
       warnings.append("\(unit) is not part of \(enrolment.title), so the session counts towards \(requirement.id)")
     }

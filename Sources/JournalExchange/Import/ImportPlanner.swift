@@ -195,7 +195,7 @@ struct ImportPlanner {
     }
     new.append(NewEntry(row: index, id: id, content: .block(block)))
     let warnings =
-      (entry.uncounted.map { ["it counts 0 min: \($0)"] } ?? []) + nameWarnings(of: block.client)
+      (entry.uncounted.map { ["it does not count: \($0)"] } ?? []) + nameWarnings(of: block.client)
       + (try oddities(of: block, days: days))
     return ImportPlan.Row(number: number, outcome: .new, entry: entry, warnings: warnings.map { Notice($0) })
   }

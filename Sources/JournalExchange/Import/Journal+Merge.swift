@@ -76,7 +76,7 @@ extension Journal {
     let place = JournalFile(path: path)
     let shown = TerminalEscaping.escaped(path)
     guard Foundation.access(path, F_OK) != 0 else {
-      throw .cannotCreate("\(shown) is already there and is left as it is", .anotherJournal)
+      throw .cannotCreate("\(shown) already exists", .anotherJournal)
     }
     var merge = try JournalMerge(file, isGuessed: isGuessed, reporting: work)
     if Foundation.access(place.keyPath, F_OK) == 0,

@@ -46,7 +46,7 @@ struct PortfolioFolder {
     }
     guard replacing else {
       let remedies: [Remedy] = PortfolioFolder.isPortfolio(trimmed) ? [.replaceFile, .anotherName] : [.anotherName]
-      throw JournalError(.cannotCreate, Notice("\(shown) is already there and is left as it is", remedies))
+      throw JournalError(.cannotCreate, Notice("\(shown) already exists", remedies))
     }
     guard PortfolioFolder.isPortfolio(trimmed) else {
       throw .cannotCreate(

@@ -6,7 +6,7 @@ import TerminalUI
 
 // Keys, who may sign with them, and what supervisors decided.
 
-/// The supervisors' key files on this machine.
+/// The supervisors' key files on this computer.
 struct SignersQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [Signer] {
     try workspace.open().signers.keys(in: workspace.place.keyFolder ?? "")

@@ -50,7 +50,7 @@ struct SetAgenda: Mutation {
   func message(_ written: (label: EntryLabel, shortID: String), in zone: Zone) -> Message {
     Message(
       written.label.isOnAgenda
-        ? "Put \(written.shortID) on the supervision agenda. Press A to see it."
-        : "Took \(written.shortID) off the supervision agenda.", .good)
+        ? "Added \(written.shortID) to the supervision agenda. Press A to see it."
+        : "Removed \(written.shortID) from the supervision agenda.", .good)
   }
 }

@@ -22,7 +22,7 @@ struct RevocationPage: Page {
   private var decision: SignedDecision?
   /// All decisions; nil until they were read.
   private var decisions: [SignedDecision]?
-  /// The keys on this machine; nil until they were looked for.
+  /// The keys on this computer; nil until they were looked for.
   private var signers: [Signer]?
   private var form: Form<FieldID>
   private var scroll = Scroll()
@@ -97,7 +97,7 @@ struct RevocationPage: Page {
     }
   }
 
-  /// The key file of the person who decided, where it is on this machine.
+  /// The key file of the person who decided, where it is on this computer.
   private var signer: Signer? { signers?.first { $0.key == decision?.key } }
 
   /// Why it cannot be revoked here and now.
@@ -110,7 +110,7 @@ struct RevocationPage: Page {
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
     let name = TerminalEscaping.escaped(decision.name)
     guard let signer = signers.first(where: { $0.key == decision.key }) else {
-      return "the key file of \(name) is not on this machine. On the machine that has it, type "
+      return "the key file of \(name) is not on this computer. On the computer that has it, type "
         + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE'"
     }
     guard signer.isActive else {

@@ -15,8 +15,8 @@ enum SigningForm {
     } else {
       let asked =
         switch matter {
-        case .entries: "What should the learner change? Tab goes on."
-        case .criteria: "What should the learner add? Tab goes on."
+        case .entries: "What should the learner change? Press Tab to go on."
+        case .criteria: "What should the learner add? Press Tab to go on."
         }
       words = .init(
         .comment, label: matter.wordsName,

@@ -20,7 +20,7 @@ struct SigningPage: Page {
   private let id: String
   /// What would be signed; nil while the journal is being checked.
   var proposals: Result<ShownMatter, JournalError>?
-  /// The keys on this machine; nil until they were looked for.
+  /// The keys on this computer; nil until they were looked for.
   var signers: [Signer]?
   var form: Form<FieldID>
   var scroll = Scroll()
@@ -186,8 +186,8 @@ struct SigningPage: Page {
       if shown.count == 0, leftOut.isEmpty { return "nothing is left to sign. Press Esc to go back" }
       if shown.count == 0 { return "this key has already said that about the same evidence. Press Esc to go back" }
     }
-    guard signers != nil else { return "looking for keys on this machine. Please wait" }
-    return activeSigners.isEmpty ? "no key on this machine may sign here. Press Esc, then K to make a key" : nil
+    guard signers != nil else { return "looking for keys on this computer. Please wait" }
+    return activeSigners.isEmpty ? "no key on this computer may sign here. Press Esc, then K to make a key" : nil
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {

@@ -1,7 +1,7 @@
 import LogbookValues
 import SignedRecords
 
-/// What is said about the keys on this machine that may not sign here, and where none may.
+/// What is said about the keys on this computer that may not sign here, and where none may.
 enum SignersNote {
   /// One sentence for each key that is not offered, and what to do where there is none to offer.
   static func sentences(_ signers: [Signer], for matter: SignedMatter) -> [String] {
@@ -9,18 +9,18 @@ enum SignersNote {
     switch matter {
     case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }):
       sentences.append(
-        "No key on this machine may assess in this journal yet. Press Esc, then w and K to make an assessor's key.")
+        "No key on this computer may assess in this journal yet. Press Esc, then w and K to make an assessor's key.")
     case .entries where !signers.contains(where: { $0.isActive && $0.role.signsOff }):
       sentences.append(
-        "No key on this machine may sign in this journal yet. Press Esc, then K to make the supervisor's key.")
+        "No key on this computer may sign in this journal yet. Press Esc, then K to make the supervisor's key.")
     case .entries, .criteria: break
     }
     for signer in signers where !signer.isActive {
       let name = TerminalEscaping.escaped(signer.name)
       sentences.append(
         signer.isRemoved
-          ? "\(name) has a key on this machine, but the learner removed it from this journal."
-          : "\(name) has a key on this machine that is not in this journal. On Sign-off, press w, then a to add it.")
+          ? "\(name) has a key on this computer, but the learner removed it from this journal."
+          : "\(name) has a key on this computer that is not in this journal. On Sign-off, press w, then a to add it.")
     }
     return sentences
   }

@@ -93,7 +93,7 @@ extension Surroundings {
   private func lines(of proposal: SignOffProposal, _ decision: Decision, in zone: Zone) -> [String] {
     var lines = ["\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))"]
     if let details = proposal.details { lines.append("  " + EntryText.traits(of: details)) }
-    if let reason = proposal.row.uncounted { lines.append("  counts 0 min: \(reason)") }
+    if let reason = proposal.row.uncounted { lines.append("  does not count: \(reason)") }
     lines += EntryText.lines(of: proposal.texts)
     if proposal.isTextErased { lines.append("  its text was erased on request") }
     if let with = proposal.supportWith, !with.isEmpty {

@@ -137,7 +137,7 @@ import Testing
   @Test func theRootOfAllFoldersIsThere() throws {
     let journal = try TestJournal()
     let sentence = refusal { try journal.journal.writePortfolio(to: "/", replacing: false, on: journal.occasion()) }
-    #expect(sentence?.contains("/ is already there") == true, "\(sentence ?? "made")")
+    #expect(sentence?.contains("/ already exists") == true, "\(sentence ?? "made")")
   }
 
   @Test func aJournalThatDoesNotVerifyGetsNone() throws {

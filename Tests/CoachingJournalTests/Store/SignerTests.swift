@@ -6,7 +6,7 @@ import Testing
 @testable import LogbookValues
 @testable import SignedRecords
 
-/// The keys on this machine that could sign.
+/// The keys on this computer that could sign.
 @Suite final class SignerTests {
   private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("keys-\(UUID().uuidString)").path
 
