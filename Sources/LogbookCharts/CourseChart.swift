@@ -43,14 +43,15 @@ struct CourseChart {
         point += 1
       }
       let place = MonthAxis.margin + column
-      // What is not there yet has no column: the picture ends today.
+      if hasLine {
+        let due = ChartFrame.eighths(charts.due(on: day, of: line.targetMinutes), of: most, rows: height)
+        let level = max(0, min(height - 1, (due - 1) / 8))
+        chart.put("•", column: place, row: height - 1 - level, .key)
+      }
+      // What is not there yet has no column: the picture ends today. Hours come over the line, which would make holes.
       if self.day(at: column - 1, of: picture) < charts.report.asOf {
         draw(total, of: most, on: &chart, column: place)
       }
-      guard hasLine else { continue }
-      let due = ChartFrame.eighths(charts.due(on: day, of: line.targetMinutes), of: most, rows: height)
-      let level = max(0, min(height - 1, (due - 1) / 8))
-      chart.put("•", column: place, row: height - 1 - level, .key)
     }
     chart.put(String(repeating: "─", count: picture), column: MonthAxis.margin, row: height, .muted)
     dates(on: &chart, picture: picture)

@@ -97,16 +97,13 @@ extension Goal.Measure {
 }
 
 extension GoalReport.Line {
-  /// How many of `columns` cells are reached, and how many wait for a signature. Nothing is rounded up.
+  /// How many of `columns` cells are reached, and how many will be once all is signed.
   package func cells(of columns: Int) -> (reached: Int, waiting: Int) {
     if goal.period != nil {
-      return (columns * stretches.count(where: \.isMet) / max(1, stretches.count), 0)
+      let met = stretches.count(where: \.isMet)
+      return Bar.cells(met, met, of: max(1, stretches.count), in: columns)
     }
-    func cells(_ amount: Int) -> Int {
-      amount >= target ? columns : amount.multipliedReportingOverflow(by: columns).partialValue / max(1, target)
-    }
-    let reached = cells(amount)
-    return (reached, max(0, cells(logged) - reached))
+    return Bar.cells(amount, logged, of: max(1, target), in: columns)
   }
 }
 

@@ -69,12 +69,27 @@ extension ProgressReport.Line {
     return ["at \(Minutes.clock(perWeek)) a week\(needed.map { " (\($0) needed)" } ?? "") \(end)"]
   }
 
-  /// How many of `columns` cells are signed and how many wait. Nothing is rounded up: a cell counts only when all of it
-  /// is reached.
+  /// How many of `columns` cells are signed and how many are not signed yet.
   package func cells(of columns: Int) -> (signed: Int, waiting: Int) {
-    let target = max(1, targetMinutes)
-    let signed = min(columns, signedMinutes * columns / target)
-    let reached = min(columns, (signedMinutes + unsignedMinutes) * columns / target)
-    return (signed, max(0, reached - signed))
+    let bar = Bar.cells(signedMinutes, signedMinutes + unsignedMinutes, of: max(1, targetMinutes), in: columns)
+    return (bar.reached, bar.waiting)
+  }
+}
+
+/// A bar in a row of cells.
+enum Bar {
+  /// How many cells are reached, and how many more will be. The bar is full only where the target is reached, and
+  /// anything at all shows as a cell where that leaves one free.
+  ///
+  /// - Parameter target: 1 or more.
+  static func cells(_ reached: Int, _ all: Int, of target: Int, in columns: Int) -> (reached: Int, waiting: Int) {
+    func cells(_ amount: Int) -> Int {
+      guard amount < target else { return columns }
+      return amount.multipliedReportingOverflow(by: columns).partialValue / target
+    }
+    let first = max(cells(reached), reached > 0 && columns > 1 ? 1 : 0)
+    let room = all >= target ? columns : columns - 1
+    let last = max(cells(all), min(room, first + (all > reached ? 1 : 0)))
+    return (first, max(0, last - first))
   }
 }

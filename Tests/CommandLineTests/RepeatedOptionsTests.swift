@@ -9,7 +9,7 @@ import Testing
   /// The options that may be given again, after the command that takes them.
   private static let repeatable: Set = [
     "enrol --target", "goals --scheme", "import --default", "import --map", "import --skip", "init --target",
-    "check --code",
+    "check --code", "check --seen",
     "note add --session", "note amend --session", "support add --discussed", "support amend --discussed",
   ]
 

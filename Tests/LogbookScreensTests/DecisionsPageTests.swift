@@ -60,7 +60,7 @@ import Testing
     var driver = try page()
     driver.press("x")
     driver.press("^S")
-    #expect(driver.says("! Say why; the learner reads it."))
+    #expect(driver.says("! Say why. The learner reads this."))
     driver.type("Signed the wrong one\nWolf-4711-Kessel\n")
     let act = try #require(driver.acts.last?.act as? RevokeDecision)
     #expect(act.entry == SignOffSample.id(1))

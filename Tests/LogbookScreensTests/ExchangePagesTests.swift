@@ -131,7 +131,7 @@ import Testing
     #expect(cancelled)
     driver.refuse(.cancelled)
     #expect(driver.logbook.context == .exporting && driver.says("portfolio-2026-11-23"))
-    #expect(driver.lines.count { $0.contains("nothing was changed") } == 1, "said once, below")
+    #expect(driver.lines.count { $0.contains("Nothing was changed") } == 1, "said once, below")
   }
 
   @Test func aWholeCopyReplacesNothing() throws {
@@ -223,7 +223,7 @@ import Testing
     driver.type("diary.csv")
     driver.press("^S")
     let number = driver.logbook.lastNumber
-    #expect(driver.says("Beginning..."))
+    #expect(driver.says("Starting..."))
     driver.press("Esc")
     let cancelled = driver.effects.contains { effect in
       if case .cancel(number) = effect { true } else { false }

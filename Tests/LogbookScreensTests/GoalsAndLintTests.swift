@@ -6,6 +6,7 @@ import TerminalUI
 @testable import SignedRecords
 @testable import LogbookValues
 @testable import LogbookScreens
+@testable import LogbookWords
 
 /// The goals of several bodies side by side, and what an assessor would query, on the demonstration journal.
 @Suite struct GoalsAndLintTests {
@@ -27,6 +28,20 @@ import TerminalUI
     let driver = try Driver(world)
     #expect(driver.says("50:15 counted, 3:45 unsigned") && driver.says("of 50:00"))
     #expect(!driver.says("+ 3:45 unsigned") && !driver.says("46:30"))
+  }
+
+  /// Hours that are there show in a bar of few cells, and a bar is full only where the target is reached.
+  @Test(arguments: [
+    (0, 0, "░░░░░░░░░░"), (3, 0, "█░░░░░░░░░"), (0, 3, "▓░░░░░░░░░"), (3, 3, "█▓░░░░░░░░"), (35, 0, "█████████░"),
+    (34, 1, "█████████░"), (34, 2, "█████████▓"), (36, 0, "██████████"), (40, 3, "██████████"), (0, 36, "▓▓▓▓▓▓▓▓▓▓"),
+  ]) func whatIsThereShowsInABar(_ signed: Int, _ unsigned: Int, _ bar: String) throws {
+    var line = try #require(try World().overview.report.lines.first)
+    (line.targetMinutes, line.signedMinutes, line.unsignedMinutes) = (2_160, signed * 60, unsigned * 60)
+    let cells = line.cells(of: 10)
+    let blank = 10 - cells.signed - cells.waiting
+    #expect(
+      String(repeating: "█", count: cells.signed) + String(repeating: "▓", count: cells.waiting)
+        + String(repeating: "░", count: blank) == bar)
   }
 
   @Test func threeBodiesStandSideBySideWhereThereIsRoom() throws {

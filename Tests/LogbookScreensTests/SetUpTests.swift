@@ -23,7 +23,7 @@ import Testing
     driver.press("Down", "Down", "Down", "Down", "Enter")
     #expect(driver.says("Step 3 of 3: Your registration"))
     driver.type("2026-01-12")
-    #expect(driver.says("Mon 12 Jan 2026; to be completed by Fri 12 Jan 2029"))
+    #expect(driver.says("Mon 12 Jan 2026. Complete by Fri 12 Jan 2029"))
     driver.press("Enter", "Enter")
     let enrolment = try #require(driver.acts.last?.act as? CreateJournal).terms
     #expect(enrolment.learner == "Priya Shah")
@@ -146,7 +146,7 @@ import Testing
     let second = try driver { $0.drafts = [draft] }
     #expect(second.says("What you typed on Mon 23 Nov 2026, 18:02 is here again."))
     #expect(second.says("Step 3 of 3"))
-    #expect(second.says("Sun 22 Nov 2026; to be completed by"))
+    #expect(second.says("Sun 22 Nov 2026. Complete by"))
     #expect(second.logbook.front.draft(second.logbook.shared)?.fields == draft.fields)
   }
 

@@ -216,7 +216,7 @@ import Testing
     driver.type(SigningPageTests.passphrase)
     driver.press("^S")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("! Say what the learner should change; the learner reads it."))
+    #expect(driver.says("! Say what the learner should change. The learner reads this."))
     driver.type("Say which model you used.")
     driver.press("^S")
     #expect(decided(driver)?.decision == .returned)

@@ -171,7 +171,7 @@ import Testing
     driver.type("100")
     _ = try place.journal.support.amend(row.id, on: driver.world.occasion) { $0.minutes = 110 }
     driver.press("^S")
-    #expect(driver.says("Press ^S again to save this version over it."))
+    #expect(driver.says("Press ^S again to save your version over it."))
     #expect(try details(of: row.id).minutes == 110)
     driver.press("^S")
     #expect(try details(of: row.id).minutes == 100)
@@ -183,11 +183,11 @@ import Testing
     var driver = try driver()
     let row = try #require(try place.journal.entries.rows(EntryFilter(sort: .session)).first)
     driver.press("2", "S")
-    #expect(driver.says("on the supervision agenda. Press A to see it."))
+    #expect(driver.says("to the supervision agenda. Press A to see it."))
     #expect(try place.journal.agenda.list().contains { $0.id == row.id })
     #expect(driver.lines.contains { $0.hasPrefix(" >•") })
     driver.press("Enter", "S")
-    #expect(driver.says("off the supervision agenda."))
+    #expect(driver.says("from the supervision agenda."))
     #expect(try !place.journal.agenda.list().contains { $0.id == row.id })
   }
 
@@ -235,7 +235,7 @@ import Testing
     var driver = try driver()
     driver.press("s", "n")
     driver.press("F3")
-    #expect(driver.says("Sessions and notes are discussed in supervision, and this is tutorial."))
+    #expect(driver.says("You can choose sessions and notes only for supervision, and this is tutorial."))
     driver.type("s")
     #expect(driver.says("Discussed (F3): nothing chosen yet, 1 on the supervision agenda."))
     driver.press("F3", "a", "End", "Space")

@@ -25,7 +25,7 @@ import Testing
     var driver = try driver()
     let number = driver.logbook.lastNumber
     func bar() -> Int { driver.screen.filter { $0 == "█" }.count }
-    #expect(driver.says("Beginning...") && bar() == 0)
+    #expect(driver.says("Starting...") && bar() == 0)
     for (done, cells) in [(0, 0), (500, 38), (1_000, 77)] {
       driver.send(
         .reply(.working(ProgressReporter.Stage(what: "checking records", done: done, total: 1_000), number: number)))

@@ -169,7 +169,7 @@ import Testing
     }
     #expect(error.reason.contains("is no longer there"))
     let undo = performer.perform(place.job(UndoLast()))
-    #expect(undo.refusal?.reason.contains("nothing was saved") == true)
+    #expect(undo.refusal?.reason.contains("Nothing was saved") == true)
     try FileManager.default.copyItem(atPath: aside, toPath: path)
     // What nobody has seen yet is not acted upon.
     #expect(performer.perform(place.job(UndoLast())).refusal != nil)

@@ -39,7 +39,7 @@ struct NoteEditorTests {
     let said = try run("coachlog note add --model Gibbs")
     #expect(said.contains("Wrote ") && said.contains("(1 word, 1 of 6 stages)"))
     let template = try String(contentsOf: shell.home.appendingPathComponent("template"), encoding: .utf8)
-    #expect(template.contains("Description:\n# What took place, facts only?\n\nFeelings:\n# "))
+    #expect(template.contains("Description:\n# What happened? Facts only.\n\nFeelings:\n# "))
     #expect(try String(contentsOf: shell.home.appendingPathComponent("mode"), encoding: .utf8) == "600\n")
     #expect(
       try Journal(at: shell.home.appendingPathComponent("log.sqlite").path).notes.list().map(\.text) == [

@@ -41,12 +41,13 @@ extension Journal {
   fileprivate func searchedText(of rows: [EntryRow]) throws(JournalError) -> SearchIndex {
     try read { db in
       var searched = SearchIndex()
+      let later = try JournalTransaction(db, of: enrolmentID).laterFeedback()
       for row in rows {
         var texts = SessionTexts()
         if let digest = row.text, let document = try KeptTable.document.bytes(digest, in: db) {
           texts = SessionTexts(document: document, named: digest) ?? SessionTexts()
         }
-        searched.append(row.searchedParts(texts))
+        searched.append(row.searchedParts(texts, later[row.id] ?? []))
       }
       return searched
     }

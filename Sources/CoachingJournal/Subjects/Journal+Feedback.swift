@@ -60,6 +60,11 @@ extension JournalTransaction {
     try FeedbackTable(db: db).rows(on: session).map(listed)
   }
 
+  /// What was said later, in the words of all texts, by the session it is about.
+  package func laterFeedback() throws -> [EntryID: [ListedFeedback]] {
+    Dictionary(grouping: try FeedbackTable(db: db).all().reversed().map(listed), by: \.row.session)
+  }
+
   func listed(_ row: Feedback) throws -> ListedFeedback {
     ListedFeedback(row: row, shortID: try EntryTable(db: db).shortened(row.id), text: try text(row.text))
   }

@@ -8,8 +8,10 @@ extension Journal.Entries {
   package func list(_ filter: EntryFilter) throws(JournalError) -> [ListedEntry] {
     try journal.read { db in
       let table = EntryTable(db: db)
-      let erased = try JournalTransaction(db, of: journal.enrolmentID).erasedTexts()
-      return try table.matching(filter, withTexts: true) { row, texts in
+      let ledger = JournalTransaction(db, of: journal.enrolmentID)
+      let erased = try ledger.erasedTexts()
+      let later = filter.search == nil ? [:] : try ledger.laterFeedback()
+      return try table.matching(filter, later, withTexts: true) { row, texts in
         ListedEntry(
           row: row, shortID: try table.shortened(row.id), texts: texts,
           isTextErased: row.text.map(erased.contains) ?? false)
@@ -21,15 +23,19 @@ extension Journal.Entries {
   /// Texts are read only where they are searched.
   package func rows(_ filter: EntryFilter) throws(JournalError) -> [EntryRow] {
     try journal.read { db in
-      try EntryTable(db: db).matching(filter, withTexts: filter.search != nil) { row, _ in row }
+      let later = filter.search == nil ? [:] : try JournalTransaction(db, of: journal.enrolmentID).laterFeedback()
+      return try EntryTable(db: db).matching(filter, later, withTexts: filter.search != nil) { row, _ in row }
     }
   }
 }
 
 extension EntryTable {
   /// What `body` makes of each entry the filter lets through, newest first.
+  ///
+  /// - Parameter later: feedback that is searched beside the texts.
   package func matching<Value>(
-    _ filter: EntryFilter, withTexts: Bool, _ body: (EntryRow, SessionTexts) throws -> Value
+    _ filter: EntryFilter, _ later: [EntryID: [ListedFeedback]] = [:], withTexts: Bool,
+    _ body: (EntryRow, SessionTexts) throws -> Value
   ) throws -> [Value] {
     let (conditions, arguments) = filter.conditions
     let cursor = try Row.fetchCursor(
@@ -45,7 +51,7 @@ extension EntryTable {
     var places: [EntryPlace] = []
     while let row = try cursor.next() {
       let (entry, texts) = try EntryTable.entry(from: row, withTexts: withTexts)
-      if let search = filter.search, !entry.matches(search, texts) { continue }
+      if let search = filter.search, !entry.matches(search, texts, later[entry.id] ?? []) { continue }
       places.append(EntryPlace(entry, index: found.count))
       found.append(try body(entry, texts))
     }
@@ -125,13 +131,14 @@ extension EntryFilter {
 
 extension EntryRow {
   /// What a search looks through.
-  func searchedParts(_ texts: SessionTexts) -> [String?] {
+  func searchedParts(_ texts: SessionTexts, _ later: [ListedFeedback]) -> [String?] {
     [client?.text, date.description, supervisor, texts.summary, texts.goal, texts.actions, texts.feedback]
+      + later.map(\.text)
   }
 
-  fileprivate func matches(_ search: String, _ texts: SessionTexts) -> Bool {
+  fileprivate func matches(_ search: String, _ texts: SessionTexts, _ later: [ListedFeedback]) -> Bool {
     var searched = SearchIndex()
-    searched.append(searchedParts(texts))
+    searched.append(searchedParts(texts, later))
     return !searched.holding(search).isEmpty
   }
 }

@@ -106,7 +106,7 @@ extension Journal {
         throw JournalError(
           .storage,
           error.notice.saying {
-            "the client is saved. coachlog could not save the name, and tries again when you next open the journal: \($0)"
+            "the client is saved and the name is not. coachlog tries again when you next open the journal: \($0)"
           })
       }
     }

@@ -84,7 +84,8 @@ extension JournalTransaction {
       let shortID = try EntryTable(db: db).shortened(entry)
       let verb = decision.signOff.decision == .approved ? "signed" : "returned"
       throw JournalError.againstRule(
-        "\(TerminalEscaping.escaped(decision.signOff.name)) has \(verb) \(shortID), so your last action cannot be undone",
+        "\(TerminalEscaping.escaped(decision.signOff.name)) has \(verb) \(shortID), "
+          + "so your last action cannot be undone",
         .advice("amend or withdraw the entry instead"))
     } else if case .supervisor(let act) = target.payload.body {
       guard act.action == .added, let newest = try chainHead(of: act.key.bytes) else { return }

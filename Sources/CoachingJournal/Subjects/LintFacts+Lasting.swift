@@ -56,7 +56,8 @@ extension RecordTable {
       + SignedRecord.fetchAll(
         db,
         sql: """
-          SELECT \(RecordTable.columns) FROM record WHERE namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
+          SELECT \(RecordTable.columns) FROM record
+            WHERE namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
           UNION ALL
           SELECT \(RecordTable.columns) FROM record
             WHERE namespace = 'signoff.v1@coachlog' AND instr(payload, CAST('"comment":' AS BLOB)) > 0

@@ -9,8 +9,10 @@ import SignedRecords
 extension Row {
   /// The value in a column, where NULL is the nil of an optional.
   package func value<Value: DatabaseValueConvertible>(_ column: String) throws -> Value {
-    // GRDB gives nil for a column that the query does not have.
-    assert(hasColumn(column), "there is no column \(column)")
+    // A damaged file may have lost a column, of which GRDB gives nil as of NULL.
+    guard hasColumn(column) else {
+      throw DatabaseError(resultCode: .SQLITE_CORRUPT, message: "there is no column \(column)")
+    }
     return try decode(forColumn: column)
   }
 

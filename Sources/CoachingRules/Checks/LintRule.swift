@@ -30,7 +30,8 @@ package enum LintRule: String, CaseIterable, Sendable {
   /// All rules in the order in which to look at what they find: privacy, then what waits for you, then what is missing.
   package static let byWeight: [LintRule] = {
     let first: [LintRule] = [
-      .nameInText, .addressInText, .nameForGood, .conflict, .returned, .criterionReferred, .unsignedForLong, .noSupervisor,
+      .nameInText, .addressInText, .nameForGood, .conflict, .returned, .criterionReferred, .unsignedForLong,
+      .noSupervisor,
       .unregisteredClient, .noContract, .noConsent,
     ]
     let rest = allCases.filter { !first.contains($0) }

@@ -2,6 +2,7 @@ import CoachingJournal
 import CoachingRules
 import GRDB
 import LogbookValues
+import LogbookWords
 import SignedRecords
 
 extension Journal {
@@ -80,9 +81,15 @@ private struct ExportOutput {
 
   func sessions(in zone: Zone) throws -> Export.Account {
     try write(SessionField.headings)
-    let erased = try JournalTransaction(db, of: enrolment).erasedTexts()
+    let ledger = JournalTransaction(db, of: enrolment)
+    let erased = try ledger.erasedTexts()
+    let later = try ledger.laterFeedback()
     var (count, empty) = (0, 0)
     try forEachSession(withTexts: true) { row, texts in
+      var texts = texts
+      // A table has one column for it, so what was said later follows what was said then.
+      let said = (later[row.id] ?? []).compactMap { given in given.text.map { "\(given.phrase): \($0)" } }
+      if !said.isEmpty { texts.feedback = ([texts.feedback].compactMap(\.self) + said).joined(separator: "\n") }
       try write(SessionField.line(of: row, texts, in: zone))
       count += 1
       if row.text.map(erased.contains) ?? false { empty += 1 }

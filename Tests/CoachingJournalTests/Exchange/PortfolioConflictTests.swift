@@ -105,7 +105,7 @@ import Testing
     for words in ["Noted at the desk", "Noted at the laptop", "Planned at the desk", "Planned at the laptop"] {
       #expect(text.contains(words), "\(words)")
     }
-    #expect(text.contains("Both are here, the newer first."))
+    #expect(text.contains("Both are shown, the newer first."))
     #expect(text.contains("The other version of this action: Planned at the desk"))
     #expect(try place.names("texts").count == 4)
   }

@@ -42,7 +42,7 @@ import Testing
     try journal.log(80)
     let text = try PortfolioPlace(of: journal).text
     #expect(text.contains("From Coaching Mentoring Both Mon 12 Jan 2026 1:00 0:45 1:45 Mon 19 Jan 2026 1:00 0:00 1:00"))
-    #expect(text.contains("a quarter of it for less than an hour") && !text.contains("the darker"))
+    #expect(text.contains("a quarter full for less than 1 hour") && !text.contains("the darker"))
   }
 
   @Test func aSignOffIsPrintedWithNameTimeAndMeaning() throws {

@@ -193,7 +193,8 @@ import Testing
     #expect(
       try sentence("01:40-01:20", "2027-10-31", london, "+00:00")
         == .againstRule(
-          "01:20 is not after 01:40; enter a later end, or how long it took, for example 01:40 for 1 h"))
+          "01:20 is not after 01:40",
+          .advice("enter a later end, or how long it took, for example 01:40 for 1 h")))
   }
 
   @Test func anOffsetOfAnotherZoneIsTakenAsGiven() throws {

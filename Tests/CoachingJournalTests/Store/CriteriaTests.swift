@@ -124,16 +124,16 @@ struct CriteriaTests {
       requirement: requirement, targetMinutes: 360, signedMinutes: 0, unsignedMinutes: 100, recentMinutes: 0,
       needsSignOff: false)
     func missing() -> [String] { UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing }
-    #expect(missing() == ["4:20 of practice not logged yet"])
+    #expect(missing() == ["4 h 20 min of practice not logged yet"])
     line.needsSignOff = true
-    #expect(missing() == ["6:00 of practice not signed yet"])
+    #expect(missing() == ["6 h of practice not signed yet"])
   }
 
   @Test func unitsAreAchievedWhenAllOfThemIsMetAndSigned() throws {
     let (place, session, _) = try assessed(["300:1.1", "301:1.1", "301:1.2"])
     var report = try place.journal.progress.report(today: TestJournal.registered)
     #expect(report.creditsAchieved == 3)
-    #expect(report.standing(ofUnit: "8577-301").missing == ["6:00 of practice not signed yet"])
+    #expect(report.standing(ofUnit: "8577-301").missing == ["6 h of practice not signed yet"])
     #expect(report.standing(ofUnit: "8577-303").missing == ["0 of 1 criteria met"])
     try place.decide(session, by: place.supervisor())
     report = try place.journal.progress.report(today: TestJournal.registered)

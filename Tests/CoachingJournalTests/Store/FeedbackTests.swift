@@ -45,6 +45,16 @@ import Testing
     #expect(try place.findings() == [])
   }
 
+  @Test func itIsFoundByASearchOfSessions() throws {
+    try add("It helped me to DECIDE.")
+    var filter = EntryFilter()
+    filter.search = "to decide"
+    #expect(try book.entries.list(filter).map(\.row.id) == [session])
+    #expect(try book.entries.rows(filter).map(\.id) == [session])
+    var catalogue = EntryCatalogue()
+    #expect(try catalogue.rows(filter, of: book).map(\.id) == [session])
+  }
+
   @Test func theClientsFeedbackCountsWhereFeedbackIsAskedFor() throws {
     func coverage() throws -> Bool {
       try book.lint(today: place.zone.date(at: TestJournal.now)).findings.contains { $0.rule == .noFeedback }

@@ -122,7 +122,7 @@ import Testing
       .contains("in the future"))
     #expect(
       refusal { _ = try journal.clients.register(c07, ClientDetails(consentOn: day), name: nil, on: test.occasion()) }
-        .contains("yes or no"))
+        .contains("has a date but no answer"))
     #expect(
       refusal { _ = try journal.clients.amend(c07, name: nil, on: test.occasion()) { _ in } }.contains("not registered")
     )

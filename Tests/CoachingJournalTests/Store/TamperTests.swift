@@ -8,6 +8,16 @@ import Testing
 
 /// Whatever is changed in the file behind the journal's back, `verify` notices.
 @Suite struct TamperTests {
+  /// A damaged page may hold the names of columns.
+  @Test func aFileThatLostAColumnIsSaidToBeDamaged() throws {
+    let journal = try TestJournal()
+    try journal.tamper("ALTER TABLE enrolment RENAME COLUMN credits TO credit5")
+    let error = #expect(throws: JournalError.self) {
+      try journal.journal.progress.report(today: TestJournal.registered)
+    }
+    #expect(error?.sort == .storage)
+  }
+
   /// A journal with a row in every derived table and something in every column.
   static func rich() throws -> TestJournal { try TestJournal(copying: kept.get()) }
 
