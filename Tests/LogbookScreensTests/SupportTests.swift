@@ -230,6 +230,19 @@ import Testing
     #expect(driver.logbook.context == .agenda)
   }
 
+  @Test func whatCannotBeReadIsSaidOnceTheFieldWasLeft() throws {
+    var driver = try driver()
+    driver.press("s", "n", "Tab", "Tab")
+    driver.type("abc")
+    #expect(!driver.says("! “abc”"))
+    driver.press("Tab")
+    #expect(driver.says("! “abc” is not a length."))
+    driver.press("Up")
+    driver.press("BackSpace", "BackSpace", "BackSpace")
+    driver.type("1.5 hours")
+    #expect(!driver.says("! ") && driver.says("1 h 30 min"))
+  }
+
   @Test func whatWasDiscussedIsChosenWithTheAgendaFirst() throws {
     let marked = try #require(try place.journal.agenda.list().first)
     var driver = try driver()

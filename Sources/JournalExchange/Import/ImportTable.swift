@@ -53,7 +53,10 @@ struct ImportTable {
   /// Whether a cell is one that headings are known to have.
   private static func isHeading(_ map: ImportMap) -> (String) -> Bool {
     let said = Set(map.columns.values.map(plain).filter { !$0.isEmpty })
-    return { cell in !SessionField.fields(under: cell).isEmpty || said.contains(plain(cell)) }
+    return { cell in
+      !SessionField.fields(under: cell).isEmpty || !HeadingWords.fields(under: cell).isEmpty
+        || said.contains(plain(cell))
+    }
   }
 
   private static func rows(
@@ -214,15 +217,19 @@ struct ImportTable {
 }
 
 extension ImportTable {
+  /// Whether a cell says that the numbers beside it are sums: `Total`, `Sub total`, `Hours in March, total`.
+  private static func isTotal(_ cell: String) -> Bool {
+    let words = plain(cell).split(separator: " ")
+    return words.count <= 5 && words.contains { ["total", "totals", "subtotal", "sum", "cumulative"].contains($0) }
+  }
+
   /// Why a row is no session at all; nil for one that may be.
   fileprivate func reasonToLeaveOut(_ row: CSVDocument.Row, isDated: Bool) -> String? {
     guard !isDated else { return nil }
     let cells = row.fields.map(\.trimmed).filter { !$0.isEmpty }
     if cells.isEmpty { return "it is empty" }
     if row.fields.map(ImportTable.plain) == headings.map(ImportTable.plain) { return "it repeats the headings" }
-    let words = cells.map(ImportTable.plain)
-    let totals: Set = ["total", "totals", "sum", "subtotal", "grand total"]
-    if words.contains(where: { totals.contains($0) || $0.hasPrefix("total ") }) { return "it is a row of totals" }
+    if cells.count <= 4, cells.contains(where: ImportTable.isTotal) { return "it is a row of totals" }
     return cells.count == 1 && headings.count > 1 ? "it has only \(TerminalEscaping.quoted(cells[0]))" : nil
   }
 }

@@ -145,8 +145,8 @@ extension WrittenWord {
 
 extension Role: WrittenWord {
   static let synonyms: [String: Role] = [
-    "coach": .coaching, "coached": .coaching, "coaching session": .coaching,
-    "mentor": .mentoring, "mentored": .mentoring, "mentoring session": .mentoring,
+    "c": .coaching, "coach": .coaching, "coached": .coaching, "coaching session": .coaching,
+    "m": .mentoring, "mentor": .mentoring, "mentored": .mentoring, "mentoring session": .mentoring,
   ]
 }
 

@@ -233,7 +233,7 @@ extension Binding {
       "Go to the next field or step. In a list of suggestions, go down. Tab accepts the suggestion.", isPassedOn: true,
       footer: [.session, .setUp]),
     Binding(
-      .restore, [.function(3)], in: [.setUp], "from a copy",
+      .restore, [.function(3)], in: [.setUp], "restore a copy",
       "Restore a whole copy that you made before, instead of starting a new journal.", footer: [.setUp],
       does: { $0.open(FilePage(.copy(draft: $0.front.draftID))) }),
     Binding(

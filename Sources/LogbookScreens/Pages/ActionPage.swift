@@ -114,9 +114,7 @@ struct ActionPage: Page {
 
   /// Says below the field which day was understood.
   private mutating func understand(_ shared: Shared) {
-    let text = SessionReading.trimmed(form[text: .due])
-    let day = text.isEmpty ? nil : try? shared.occasion.day(text, .ahead)
-    form.update(.due) { $0.understood = day?.spelled }
+    form.understand(.due) { text throws(JournalError) in try shared.occasion.day(text, .ahead).spelled }
   }
 
   private mutating func save(_ turn: inout Turn) {

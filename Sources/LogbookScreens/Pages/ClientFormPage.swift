@@ -157,8 +157,7 @@ struct ClientFormPage: Page {
   /// Says what was understood of the days.
   private mutating func refresh(_ shared: Shared) {
     for field in [Field.contract, .consentOn, .feedbackOn] {
-      let day = try? day(field, shared)
-      form.update(field) { $0.understood = day?.spelled }
+      form.understand(field) { text throws(JournalError) in try shared.occasion.day(text).spelled }
     }
   }
 

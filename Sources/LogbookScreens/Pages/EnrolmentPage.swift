@@ -138,11 +138,10 @@ struct EnrolmentPage: Page {
     form.update(.qualification) { field in
       field.understood = figures.map { "\($0). Press ← or → to choose. You keep every hour." }
     }
-    let date = try? shared.occasion.day(SessionReading.trimmed(form[text: .registered]))
-    form.update(.registered) { field in
-      field.understood = date.flatMap { date in
-        chosen.map { QualificationText.registered(date, for: $0.qualification, today: shared.today) }
-      }
+    form.understand(.registered) { text throws(JournalError) in
+      let date = try shared.occasion.day(text)
+      return chosen.map { QualificationText.registered(date, for: $0.qualification, today: shared.today) }
+        ?? date.spelled
     }
   }
 

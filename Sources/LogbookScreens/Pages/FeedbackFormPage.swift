@@ -106,8 +106,7 @@ struct FeedbackFormPage: Page {
 
   /// Says below the field which day was understood.
   private mutating func understand(_ shared: Shared) {
-    let day = try? shared.occasion.day(SessionReading.trimmed(form[text: .date]))
-    form.update(.date) { $0.understood = day?.spelled }
+    form.understand(.date) { text throws(JournalError) in try shared.occasion.day(text).spelled }
   }
 
   private mutating func save(_ turn: inout Turn) {

@@ -100,7 +100,9 @@ struct ProgressPage: Page {
     let isWhole = TextWidth.columns(of: report.attainment) <= rest[0].columns
     let words = isWhole ? report.attainment : report.attainment(namesNotes: false)
     frame.put(words.prefix(1).uppercased() + words.dropFirst(), in: rest[0])
-    frame.put("Your centre has not confirmed these signatures.", in: rest[3], .muted)
+    if report.lines.contains(where: { $0.signedMinutes > 0 }) {
+      frame.put("Your centre has not confirmed these signatures.", in: rest[3], .muted)
+    }
     let weeks = WeekChart(weeks: overview.weeks)
     if rest[2].columns >= 84, rest[2].rows >= 4 {
       let (left, _, right) = rest[2].columns(.share(), .length(2), .share())

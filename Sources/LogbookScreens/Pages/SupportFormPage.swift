@@ -233,10 +233,8 @@ struct SupportFormPage: Page {
   mutating func understand(_ shared: Shared) {
     let standing = SupportSums.standing(of: type, shared.overview?.report)
     form.update(.type) { $0.understood = standing }
-    let day = try? shared.occasion.day(SessionReading.trimmed(form[text: .date]))
-    form.update(.date) { $0.understood = day?.spelled }
-    let minutes = try? DurationParser.minutes(SessionReading.trimmed(form[text: .minutes]))
-    form.update(.minutes) { $0.understood = minutes.map(Minutes.spoken) }
+    form.understand(.date) { text throws(JournalError) in try shared.occasion.day(text).spelled }
+    form.understand(.minutes) { text throws(JournalError) in Minutes.spoken(try DurationParser.minutes(text)) }
     let names = givers
     form.update(.with) { $0.suggestions = names }
   }

@@ -19,6 +19,21 @@ extension Form {
     update(id) { $0.problem = sentence.asSentence }
     setFocus(id)
   }
+
+  /// Says below a field what was understood of it. What cannot be understood is said once the field was left.
+  mutating func understand(_ id: ID, _ read: (String) throws(JournalError) -> String) {
+    let text = SessionReading.trimmed(self[text: id])
+    let isLeft = focusedID != id
+    do {
+      let understood = text.isEmpty ? nil : try read(text)
+      update(id) { $0.understood = understood }
+    } catch {
+      update(id) { field in
+        field.understood = nil
+        if isLeft { field.problem = error.sentence }
+      }
+    }
+  }
 }
 
 /// Names of files for what was typed of one.

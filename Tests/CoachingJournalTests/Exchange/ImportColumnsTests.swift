@@ -44,6 +44,30 @@ import Testing
     #expect(Set(columns[3].choices) == Set(SessionField.fields(of: .csv)), "and all else is left to choose")
   }
 
+  /// People word their headings as they like, and a heading about something else is left alone.
+  @Test(arguments: [
+    ("Date of the coaching session,Time from,Time to,Coachee initials,Coach (C) or mentor (M)?,What we covered", true),
+    ("Datum,Session start,Session finish,Client's ref,Coaching/Mentoring,Key points discussed", true),
+    ("Date signed,Start,End,Client's manager,Coach's phone,Discussed with HR", false),
+  ]) func headingsAreReadByTheirWords(_ headings: String, _ isRead: Bool) throws {
+    let file = try file("\(headings)\n02/02/2026,9am,10am,C01,M,Goals\n03/02/2026,9.30,10.30,C02,c,\n")
+    let columns = try #require(try place.journal.importColumns(file, as: nil, ImportMap())).columns
+    #expect(
+      columns.map(\.field)
+        == (isRead ? [.date, .start, .end, .client, .role, .summary] : [nil, .start, .end, nil, nil, nil]))
+    guard isRead else { return }
+    let plan = try place.journal.importPlan(file, as: nil, ImportMap(), on: place.occasion())
+    #expect(plan.rows.map(\.entry?.role) == [.mentoring, .coaching])
+    #expect(plan.rows.map(\.entry?.client?.text) == ["C01", "C02"])
+  }
+
+  @Test(arguments: ["Total", "Sub total", "March total:", "Sum", "Total hours in May"])
+  func aRowOfTotalsIsLeftOut(_ word: String) throws {
+    let text = "Date,Start,End,Client,Role\n2026-02-02,09:00,10:00,C01,coaching\n\(word),,,1.0,\n"
+    let plan = try place.journal.importPlan(try file(text), as: nil, ImportMap(), on: place.occasion())
+    #expect(plan.counts == "1 new, 1 left out")
+  }
+
   @Test func whatIsChosenIsReadAndNothingElse() throws {
     let file = try file(ImportColumnsTests.table)
     var columns = try #require(try place.journal.importColumns(file, as: nil, ImportMap())).columns
