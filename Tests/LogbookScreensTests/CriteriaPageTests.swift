@@ -61,6 +61,20 @@ import Testing
     #expect(driver.logbook.context == .criteria)
   }
 
+  @Test func aCriterionStaysInItsPlaceWhileItGetsEvidence() throws {
+    var driver = try driver()
+    func order() -> [String] {
+      driver.lines.compactMap { line in
+        ["300:1.1", "302:1.1", "302:1.2", "303:1.1"].first { line.contains("[ ] 8577-\($0)") }
+      }
+    }
+    let before = order()
+    driver.press("Enter", "Space", "Esc")
+    #expect(order() == before && driver.lines.contains { $0.contains(">[ ] 8577-300:1.1") })
+    driver.press("Esc", "m")
+    #expect(order() != before, "opened again, it is no gap any more")
+  }
+
   @Test func anEntrySaysWhatItIsEvidenceFor() throws {
     var driver = try Driver(place.world())
     driver.press("2", "m")

@@ -1,7 +1,7 @@
 import LogbookValues
 
 /// Headings of other people's tables by their words: at least one that says the field, and none but those that may
-/// stand beside it: "Coachee initials" and "Date of the session" are read, "Client's manager" and "Date signed" are not.
+/// stand beside it. So "Coachee initials" and "Date of the session" are read, and "Client's manager" is not.
 enum HeadingWords {
   private static let session = "of the in a my s session sessions meeting coaching mentoring"
 

@@ -9,6 +9,8 @@ extension Context { static let criteria = Context("Criteria", .commands) }
 struct CriteriaPage: Page {
   /// In the order of the sheet; nil until they were read.
   private var criteria: [CriterionStanding]?
+  /// How urgent each was when it was first seen here: a criterion stays in its place while you work on it.
+  private var urgencies: [CriterionID: Int] = [:]
   private var (askedAll, askedOne) = (Asked<CriteriaQuery>(), Asked<EvidenceQuery>())
   private var askedSigners = Asked<SupervisorsQuery>()
   /// The one unit that is shown; nil for all.
@@ -51,6 +53,7 @@ struct CriteriaPage: Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let criteria = reply.answer(to: askedAll) {
       self.criteria = criteria
+      urgencies.merge(criteria.map { ($0.criterion.id, $0.urgency) }) { seen, _ in seen }
       marked.formIntersection(criteria.map(\.criterion.id))
       if let unit, !criteria.contains(where: { $0.criterion.id.unit == unit }) { self.unit = nil }
       settle(&turn)
@@ -66,8 +69,9 @@ struct CriteriaPage: Page {
 
   /// The gaps first.
   private var rows: [CriterionStanding] {
-    (criteria ?? []).filter { unit == nil || $0.criterion.id.unit == unit }.enumerated()
-      .sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }.map(\.element)
+    func rank(_ standing: CriterionStanding) -> Int { urgencies[standing.criterion.id] ?? standing.urgency }
+    return (criteria ?? []).filter { unit == nil || $0.criterion.id.unit == unit }.enumerated()
+      .sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
   }
 
   private var standing: CriterionStanding? { rows.first { $0.criterion.id == chosen } }
