@@ -238,7 +238,7 @@ import Testing
     driver.press("Tab")
     #expect(driver.says("! “abc” is not a length."))
     driver.press("Up")
-    driver.press("BackSpace", "BackSpace", "BackSpace")
+    driver.press("Backspace", "Backspace", "Backspace")
     driver.type("1.5 hours")
     #expect(!driver.says("! ") && driver.says("1 h 30 min"))
   }

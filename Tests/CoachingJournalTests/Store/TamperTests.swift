@@ -13,7 +13,7 @@ import Testing
     let journal = try TestJournal()
     try journal.tamper("ALTER TABLE enrolment RENAME COLUMN credits TO credit5")
     let error = #expect(throws: JournalError.self) {
-      try journal.journal.progress.report(today: TestJournal.registered)
+      try Journal(at: journal.journal.path).progress.report(today: TestJournal.registered)
     }
     #expect(error?.sort == .storage)
   }
