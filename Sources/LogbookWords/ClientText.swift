@@ -22,7 +22,7 @@ package enum ClientText {
     return facts
   }
 
-  /// `a contract date, notes of 2 of 5 sessions`, or that nothing is.
+  /// `a contract date, notes on 2 of 5 sessions`, or that nothing is.
   package static func missing(_ account: ClientSummary) -> String {
     account.missing.isEmpty ? "nothing" : account.missing.map(\.words).joined(separator: ", ")
   }
@@ -65,7 +65,7 @@ package enum ClientText {
     if account.sessions > 0 {
       let all = account.sessions
       lines.append(
-        "notes of \(all - account.sessionsWithoutNotes), feedback on \(all - account.sessionsWithoutFeedback), "
+        "notes on \(all - account.sessionsWithoutNotes), feedback on \(all - account.sessionsWithoutFeedback), "
           + "reflection on \(account.sessionsReflectedOn) of \(all == 1 ? "1 session" : "\(all) sessions")")
     }
     if let erased = erased(account) { lines.append("erased on request: \(erased)") }
@@ -98,11 +98,11 @@ package enum ClientText {
     if !texts.isEmpty {
       sentences.append(
         Notice(
-          "the name, or part of it, is also in \(list(texts)). Check there and amend it first",
+          "the name, or part of it, is also in \(list(texts)). Remove the name there first",
           .eraseEarlierTexts(nil)))
     }
     if !others.isEmpty {
-      sentences.append(Notice("the name, or part of it, is also in \(list(others)). Check there"))
+      sentences.append(Notice("the name, or part of it, is also in \(list(others)). Remove the name there"))
     }
     if !earlier.isEmpty {
       sentences.append(

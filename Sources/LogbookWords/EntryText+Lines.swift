@@ -74,8 +74,8 @@ extension EntryText {
       lines += EntryText.lines("Meaning", TerminalEscaping.escaped(meaning))
       if let comment { lines += EntryText.lines("Comment", TerminalEscaping.escaped(comment, keepingNewlines: true)) }
       lines.append(
-        "  key \(event.digits ?? event.signer), not confirmed by a "
-          + "centre\(isShared ? ", on the learner's machine" : "")"
+        "  \(event.digits.map { "check digits \($0)" } ?? "key \(event.signer)"), not confirmed by your "
+          + "centre\(isShared ? ", signed on the learner's computer" : "")"
       )
       return lines
     case .revoked(let name, let reason):

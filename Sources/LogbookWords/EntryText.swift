@@ -59,34 +59,34 @@ package enum EntryText {
     switch undone {
     case .entry(_, let shortID, let row): "logging \(shortID), which was \(sentence(row, in: zone))"
     case .amendment(_, let shortID, let row):
-      "the amendment of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
+      "the amendment of \(shortID), which is now \(sentence(row, in: zone)) (\(row.state.rawValue))"
     case .withdrawal(_, let shortID, let row):
-      "the withdrawal of \(shortID), which is again \(sentence(row, in: zone)) (\(row.state.rawValue))"
+      "the withdrawal of \(shortID), which is now \(sentence(row, in: zone)) (\(row.state.rawValue))"
     case .note(_, let shortID, let wrote, let now):
       if now == nil {
         "writing the note \(shortID)"
       } else {
-        "the \(wrote == nil ? "withdrawal" : "last change") of the note \(shortID), which is as before"
+        "the \(wrote == nil ? "withdrawal" : "last change") \(wrote == nil ? "of" : "to") the note \(shortID)"
       }
     case .action(_, let shortID, let wrote, let now):
       if now == nil {
         "adding \(shortID) to the plan"
       } else {
-        "the \(wrote == nil ? "withdrawal" : "last change") of \(shortID) in the plan, which is as before"
+        "the \(wrote == nil ? "withdrawal" : "last change") \(wrote == nil ? "of" : "to") \(shortID) in the plan"
       }
     case .feedback(_, let shortID): "adding the feedback \(shortID)"
     case .feedbackWithdrawn(_, let shortID): "the withdrawal of the feedback \(shortID)"
     case .label(_, let shortID):
       "the last change to the criteria or supervision agenda of \(shortID)"
     case .client(let code, let now):
-      now == nil ? "registering \(code.text)" : "the last change of \(code.text) in the register, which is as before"
+      now == nil ? "registering \(code.text)" : "the last change to \(code.text) in the register"
     case .markSheet(let source): "loading the mark sheet \(TerminalEscaping.escaped(source))"
     case .imported(let source, let records):
       "the import of \(TerminalEscaping.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
     case .supervisorAdded(let name): "adding \(TerminalEscaping.escaped(name)) as a supervisor"
     case .supervisorRemoved(let name): "removing \(TerminalEscaping.escaped(name)), who may sign again"
     case .enrolment(let enrolment):
-      "the change of enrolment, which is again \(enrolment.title), registered \(enrolment.registered.spelled)"
+      "the change of enrolment, which is now \(enrolment.title), registered \(enrolment.registered.spelled)"
     }
   }
 

@@ -61,12 +61,12 @@ extension ProgressReport.Line {
       let why =
         recentMinutes == 0
         ? "nothing in the last \(Forecast.days / 7) weeks"
-        : firstDay.map { "forecast from \($0.adding(days: Forecast.leastDays).spelledShort)" }
+        : firstDay.map { "no forecast until \($0.adding(days: Forecast.leastDays).spelledShort)" }
       return [needed.map { "\($0) a week needed" }, why].compactMap(\.self)
     }
     let isLate = deadline.map { forecast > $0 } ?? false
     let end = "\(isLate ? "late:" : "done by") \(forecast.spelledShort)"
-    return ["at \(Minutes.clock(perWeek)) a week\(needed.map { " (\($0) needed)" } ?? "") \(end)"]
+    return ["\(end) at \(Minutes.clock(perWeek)) a week\(needed.map { " (\($0) needed)" } ?? "")"]
   }
 
   /// How many of `columns` cells are signed and how many are not signed yet.

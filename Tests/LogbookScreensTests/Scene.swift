@@ -44,7 +44,7 @@ enum Scene: String, CaseIterable, Sendable {
     problems: [
       VerificationProblem(
         rule: .v12, severity: .warning, record: RecordID(of: [1]),
-        message: "it says it was signed before the record before it, so the clock was put back"),
+        message: "it is dated earlier than the record before it, so the clock was put back"),
       VerificationProblem(
         rule: .v4, severity: .error, record: RecordID(of: [2]), message: "its signature is not good"),
       VerificationProblem(

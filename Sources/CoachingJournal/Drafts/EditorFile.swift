@@ -91,8 +91,8 @@ package struct EditorFile: Sendable {
   private static func text(ofFile path: String, limit: Int) throws(JournalError) -> String {
     let shown = TerminalEscaping.escaped(path)
     let tooLong = JournalError.againstRule(
-      "\(shown) has more than 2 MiB (\(NoteDetails.textLimit) bytes), the most a note may have",
-      .advice("make two notes of it"))
+      "\(shown) is longer than \(NoteDetails.textLimit) bytes",
+      .advice("split it into two notes"))
     return try text(of: try PrivateFile.read(path, limit: limit, privacy: .any, tooLong: tooLong), named: shown)
   }
 

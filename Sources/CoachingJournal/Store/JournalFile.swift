@@ -159,7 +159,7 @@ package struct JournalFile: Sendable {
         let migrator = Schema.migrator
         if try migrator.hasBeenSuperseded(db) {
           throw JournalError.storage(
-            "\(shown) was written by a newer coachlog", .advice("open it with that one"))
+            "\(shown) was written by a newer coachlog", .advice("open it with that version"))
         }
         if db.configuration.readonly, try !migrator.hasCompletedMigrations(db) {
           throw JournalError.storage(

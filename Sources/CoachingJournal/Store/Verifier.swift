@@ -292,7 +292,7 @@ package struct Verifier {
       return
     }
     if link.signedAt < named.signedAt {
-      add(.v12, .warning, link.id, "it says it was signed before the record before it, so the clock was put back")
+      add(.v12, .warning, link.id, "it is dated earlier than the record before it, so the clock was put back")
     }
   }
 }

@@ -185,7 +185,7 @@ extension JournalTransaction {
 
   fileprivate func revocableAssessment(_ id: CriterionID, by key: PublicKey) throws -> AssessmentRow {
     guard let own = try ownDecision(on: id, by: key) else {
-      throw JournalError.againstRule("there is no decision of yours on \(id.text) to revoke")
+      throw JournalError.againstRule("you have no decision on \(id.text) to revoke")
     }
     return own.row
   }

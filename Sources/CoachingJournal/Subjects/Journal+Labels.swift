@@ -24,7 +24,7 @@ extension Journal.Entries {
       let before = label
       try change(&label)
       guard label != before else {
-        throw JournalError.againstRule("\(shortID) is already labelled like that")
+        throw JournalError.againstRule("this does not change what \(shortID) is evidence for")
       }
       try ledger.append(.label(Label(label)), by: key, at: occasion.now)
       return try LabelTable(db: ledger.db).labelNow(of: id)

@@ -205,7 +205,7 @@ extension JournalTransaction {
         < (current.contains(right.signOff.covers) ? 1 : 0, right.head.n)
     }
     guard let newest else {
-      throw JournalError.againstRule("there is no decision of yours on \(shortID) to revoke")
+      throw JournalError.againstRule("you have no decision on \(shortID) to revoke")
     }
     return RevocableDecision(
       record: newest.id, shortID: shortID, decision: newest.signOff.decision, date: newest.signOff.date,

@@ -122,7 +122,7 @@ extension JournalTransaction {
     let enrolment = try EnrolmentTable(db: db).required()
     guard details.date < enrolment.registered else { return [] }
     return [
-      "\(details.date.spelled) is before the registration on \(enrolment.registered.spelled). "
+      "\(details.date.spelled) is before your registration on \(enrolment.registered.spelled). "
         + "Ask your centre whether it counts"
     ]
   }

@@ -127,8 +127,8 @@ extension RunningTimer {
     }
     guard end <= occasion.now else {
       throw .againstRule(
-        "the first \(occasion.zone.time(at: end)) after the start at \(start.time) is in the future. The timer keeps "
-          + "running")
+        "\(occasion.zone.time(at: end)) after the start at \(start.time) is in the future. The timer keeps running",
+        .advice("enter an earlier time"))
     }
     let minutes = (end.seconds - started.seconds) / 60
     guard minutes >= 1 else {

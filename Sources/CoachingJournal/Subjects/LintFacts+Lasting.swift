@@ -90,7 +90,7 @@ extension Journal {
     }
     guard !found.isEmpty else {
       throw .notFound(
-        "no real name that cannot be removed is found about \(TerminalEscaping.quoted(name))",
+        "there is no name to mark as seen for \(TerminalEscaping.quoted(name))",
         .seeFindings([LintRule.nameForGood.rawValue]))
     }
     try write { ledger, _ in

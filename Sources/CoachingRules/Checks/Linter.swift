@@ -65,7 +65,7 @@ package struct Linter {
 
   private mutating func lookAtJournal() {
     if facts.supervisors == 0 {
-      find(.noSupervisor, .journal, "you have not added a supervisor", .makeSupervisor)
+      find(.noSupervisor, .journal, "no supervisor can sign your sessions yet", .makeSupervisor)
     }
     let start = facts.today.adding(months: -Goal.Period.quarter.months)
     let recent = facts.entries.filter { $0.date > start && $0.date <= facts.today }

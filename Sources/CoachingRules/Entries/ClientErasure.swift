@@ -9,7 +9,7 @@ package struct ClientErasure: Equatable, Sendable {
       case session
       case support = "support entry"
       case note
-      case action = "action of the plan"
+      case action
       case client
       case feedback
       case draft

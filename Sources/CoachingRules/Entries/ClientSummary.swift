@@ -89,14 +89,14 @@ extension ClientSummary {
     /// No reflective note looks back on any session.
     case reflection
 
-    /// A few words: `a contract date`, `notes of 2 of 5 sessions`.
+    /// A few words: `a contract date`, `notes on 2 of 5 sessions`.
     package var words: String {
       switch self {
       case .registration: "registration"
       case .contract: "a contract date"
       case .consent: "an answer about consent"
       case .feedback(let sessions, let all): "feedback\(Missing.part(sessions, of: all, "on"))"
-      case .notes(let sessions, let all): "notes\(Missing.part(sessions, of: all, "of"))"
+      case .notes(let sessions, let all): "notes\(Missing.part(sessions, of: all, "on"))"
       case .reflection: "a reflection on any session"
       }
     }

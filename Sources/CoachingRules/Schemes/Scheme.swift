@@ -61,7 +61,7 @@ package struct Scheme: Equatable, Sendable {
     if let found = qualifications.first(where: { $0.id == id }) { return found }
     let ids = qualifications.map(\.id).joined(separator: ", ")
     throw .unreadable(
-      "\(SchemeFile.quoted(id)) is not a qualification of scheme \(code)",
+      "\(TerminalEscaping.quoted(id)) is not a qualification of scheme \(code)",
       .advice("use one of \(ids)"))
   }
 

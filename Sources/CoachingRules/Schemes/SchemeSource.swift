@@ -46,7 +46,7 @@ package struct SchemeSource: Sendable {
       ids += known
     }
     throw .unreadable(
-      "\(SchemeFile.quoted(qualification)) is not a qualification that coachlog knows",
+      "\(TerminalEscaping.quoted(qualification)) is not a qualification that coachlog knows",
       .advice("use one of \(ids.joined(separator: ", "))"))
   }
 }

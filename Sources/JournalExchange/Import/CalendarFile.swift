@@ -39,8 +39,8 @@ struct CalendarFile {
       let property = column.trimmed.uppercased()
       guard reader.events.contains(where: { $0.text(property) != nil }) else {
         throw .unreadable(
-          "no event in \(TerminalEscaping.escaped(name)) has a \(TerminalEscaping.quoted(column)) to read the "
-            + "\(field.rawValue) from",
+          "no event in \(TerminalEscaping.escaped(name)) has a field \(TerminalEscaping.quoted(column)) to read "
+            + "the \(field.rawValue) from",
           .assume(field: field, value: "VALUE"))
       }
     }

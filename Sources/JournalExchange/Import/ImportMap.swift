@@ -117,7 +117,7 @@ package struct ImportMap: Equatable, Sendable {
     let named = Set(columns.keys).union(meanings.keys).union(defaults.keys)
     guard let stray = named.subtracting(known).map(\.rawValue).min() else { return }
     let choice = known.isEmpty ? "leave it out" : "use one of \(known.map(\.rawValue).joined(separator: ", "))"
-    throw .unreadable("a file of the format \(format.rawValue) has no \(stray)", .advice(choice))
+    throw .unreadable("\(format.rawValue) files have no \(stray)", .advice(choice))
   }
 
   /// A word without what makes no difference: its case, what sort of blank or apostrophe is in it, and how often.

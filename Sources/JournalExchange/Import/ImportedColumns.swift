@@ -161,7 +161,7 @@ struct ImportedDates {
         example.trimmed, today: occasion.today, order: order)
     else { return }
     let reason = (order == .dayFirst ? dayFirst : monthFirst).map {
-      ", because \(TerminalEscaping.quoted($0.trimmed)) can only be read so"
+      ", because \(TerminalEscaping.quoted($0.trimmed)) can only be read that way"
     }
     note = Notice(
       "\(TerminalEscaping.quoted(example.trimmed)) is read as \(day.spelled)\(reason ?? "")", .dateOrder)

@@ -47,7 +47,7 @@ extension Journal {
     for code in names.codes where merge.forgotten.contains(code.text) {
       plan.notes.append(
         Notice(
-          "\(code) was forgotten in the other copy, and their real name is still in your name list here",
+          "\(code)’s real name was erased in the other copy, and is still in your name list here",
           .forgetClient(code)))
     }
     return plan

@@ -86,7 +86,7 @@ enum ForeignFile {
         "open it, choose Save As, Excel Workbook (.xlsx), and import that file"
       )
     case .wordDocument:
-      ("a Word document", "copy its table into a spreadsheet, save that as CSV UTF-8, and import that file")
+      ("a Word or Writer document", "copy its table into a spreadsheet, save that as CSV UTF-8, and import that file")
     case .pdf: ("a PDF", "copy its table into a spreadsheet, save that as CSV UTF-8, and import that file")
     case .klog: ("a klog file", ForeignFile.byHand)
     case .timeclock: ("a timeclock file", ForeignFile.byHand)

@@ -73,7 +73,8 @@ package struct SessionTimes: Equatable, Sendable {
   ) throws(JournalError) -> SessionTimes {
     guard end != start else {
       throw .againstRule(
-        "a session cannot end at \(end), when it starts", .advice("enter another end, or \(start) for 1 h"))
+        "a session cannot start and end at \(end)",
+        .advice("enter a later end, or how long it took, for example \(start) for 1 h"))
     }
     let began = try zone.moment(on: date, at: start, offset: offset)
     var ends = try ends(of: began, at: end, on: date, in: zone)

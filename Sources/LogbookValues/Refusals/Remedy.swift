@@ -180,13 +180,17 @@ package enum Remedy: Hashable, Sendable {
   /// Look at what may give a client away; the codes of the checks that found it.
   case seeFindings([String])
 
-  /// What a list does for the person who opens it: `shows what there is`.
+  /// What a list is opened for: `to see the sessions`.
   package static func showing(_ listings: [Listing]) -> String {
     switch listings.first {
-    case .clients: "shows your clients"
-    case .signers: "shows who may sign"
-    case .criteria: "shows what is on it"
-    case .sessions, .support, .notes, .actions, nil: "shows what there is"
+    case .clients: "to see your clients"
+    case .signers: "to see who may sign"
+    case .criteria: "to see what is on it"
+    case .sessions: listings.count == 1 ? "to see your sessions" : "to see your entries"
+    case .support: "to see your support entries"
+    case .notes: "to see your notes"
+    case .actions: "to see your plan"
+    case nil: "to see what there is"
     }
   }
 }

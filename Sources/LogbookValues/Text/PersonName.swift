@@ -8,7 +8,9 @@ enum PersonName {
       let isJoiner = scalar == "\u{200C}" || scalar == "\u{200D}"
       guard isJoiner || scalar.isCombiningMark || (scalar.isLetter && !isStyled(scalar)) else {
         let place = TextScan.place(named, scalar, position)
-        throw .againstRule("\(place), which a name cannot have", .advice("use letters, spaces and ' - . ,"))
+        throw .againstRule(
+          "\(place), which a name cannot have",
+          .advice("use letters, spaces, full stops, commas, hyphens and apostrophes"))
       }
       guard let script = Script(of: scalar, isJoiner: isJoiner) else { continue }
       guard let known = first else {
@@ -19,7 +21,7 @@ enum PersonName {
         let place = TextScan.place(named, scalar, position)
         guard !isJoiner else { throw .againstRule("\(place), which cannot be seen", .advice("remove it")) }
         throw .againstRule(
-          "\(place), which is \(script.title) after letters that are \(known.title)",
+          "\(place), which is \(script.title) after \(known.title) letters",
           .advice("use letters of one alphabet"))
       }
     }

@@ -77,7 +77,7 @@ extension NameMap {
       throw .storage("\(name) is not a name list", .advice("move it away"), .advice("put the right one back"))
     }
     guard bytes.starts(with: NameMap.header) else {
-      throw .storage("\(name) was written by a newer coachlog", .advice("open it with that one"))
+      throw .storage("\(name) was written by a newer coachlog", .advice("open it with that version"))
     }
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 3, lines[2].isEmpty, lines[1].hasPrefix(NameMap.sealed),

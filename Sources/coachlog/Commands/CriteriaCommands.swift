@@ -161,7 +161,7 @@ extension Surroundings {
   fileprivate mutating func report(_ label: EntryLabel, in journal: Journal) throws {
     let criteria = label.criteria.map(\.text).joined(separator: ", ")
     console.prose(
-      "Tagged \(try journal.shortened(label.entry)): "
+      "Saved: \(try journal.shortened(label.entry)) is "
         + (criteria.isEmpty ? "no longer evidence for any criterion" : "evidence for \(criteria)"))
   }
 }

@@ -49,7 +49,7 @@ struct ExportOptions: ParsableArguments {
 /// `export portfolio`: a folder to hand in.
 struct ExportPortfolioCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "portfolio", abstract: "Make a folder to hand in: a page to read and print, and all that proves it.",
+    commandName: "portfolio", abstract: "Make a folder to hand in: a page to read and print, and the signed records.",
     discussion: """
       coachlog verifies the journal first. The folder has index.html, which opens in any browser, even offline. It \
       also has the records and signatures. VERIFY.txt says how to check them with only sha256sum and ssh-keygen. \

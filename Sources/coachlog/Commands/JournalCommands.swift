@@ -174,6 +174,6 @@ struct DemoCommand: Command {
     surroundings.console.line("Made \(path.shown): \(counted(sessions, "session")) of \(made.learner)")
     surroundings.console.line(
       "Supervisor's key: \(TerminalEscaping.escaped(made.keyPath)), its passphrase: \(made.passphrase)")
-    surroundings.console.line("Look at it with: coachlog --journal \(path.shown)")
+    surroundings.console.line("Open it with: coachlog --journal \(path.shown)")
   }
 }

@@ -190,7 +190,8 @@ struct NoteEditing {
   ) throws -> (text: String, file: EditorFile)? {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else {
       throw Failure(
-        .noTerminal, "there is no terminal to open an editor on. Give the text with --file FILE, or --file -")
+        .noTerminal,
+        "there is no terminal to open an editor on. Give the text with --file FILE, or --file - for standard input")
     }
     let model = details.model.flatMap { library.named($0) }
     let template = NoteTemplate(details.text, model: model, subject: EntryText.subject(of: details))

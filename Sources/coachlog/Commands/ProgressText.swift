@@ -56,17 +56,17 @@ struct ProgressText {
     } else {
       lines.append("Entries: \(waiting.joined(separator: ", "))")
     }
-    let reflective = report.reflection.map { "\($0.unit) \($0.notes)" }
+    let reflective = report.reflection.map { "\($0.notes) for \($0.unit)" }
     if !reflective.isEmpty { lines.append("Reflective notes: \(reflective.joined(separator: ", "))") }
     if report.enrolment.credits > 0 {
       lines.append(
-        "Credits: \(report.creditsAchieved) of \(report.enrolment.credits), given by your assessor, not by hours")
+        "Credits: \(report.creditsAchieved) of \(report.enrolment.credits). Your assessor awards them.")
     }
     if !report.openProgression.isEmpty {
       lines.append("Every unit is achieved. You can now move on to: \(report.openProgression.joined(separator: ", "))")
     }
     if report.actionsDue > 0 {
-      lines.append("Plan: \(counted(report.actionsDue, "action")) due. See them with 'coachlog plan list'.")
+      lines.append("Plan: \(counted(report.actionsDue, "action")) due. See the plan with 'coachlog plan list'.")
     }
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
       lines.append("Your centre has not confirmed these signatures.")

@@ -53,9 +53,9 @@ struct QualificationsCommand: Command {
     if let years = qualification.durationYears { terms.append("to be completed in \(years) years") }
     if !terms.isEmpty { lines.append("  \(terms.joined(separator: ", "))") }
     let dates = [
-      qualification.operationalStart.map { "operational from \($0)" },
-      qualification.registrationEnd.map { "registration to \($0)" },
-      qualification.certificationEnd.map { "certification to \($0)" },
+      qualification.operationalStart.map { "operational from \($0.spelled)" },
+      qualification.registrationEnd.map { "registration to \($0.spelled)" },
+      qualification.certificationEnd.map { "certification to \($0.spelled)" },
     ].compactMap(\.self)
     if !dates.isEmpty { lines.append("  \(dates.joined(separator: ", "))") }
     if let rule = qualification.combination {

@@ -47,7 +47,7 @@ struct SessionOptions: ParsableArguments {
       .map { $0.isEmpty ? $0 : surroundings.models().spelled($0) }
     let summary = try surroundings.clean(summary, as: "summary")
     let goal = try surroundings.clean(goal, as: "goal")
-    let actions = try surroundings.clean(actions, as: "actions")
+    let actions = try surroundings.clean(actions, as: "text on actions")
     let feedback = try surroundings.clean(feedback, as: "feedback")
     return SessionChange(
       details: { [channel, status, setting, fee, group, unit] before in

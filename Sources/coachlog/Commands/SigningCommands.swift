@@ -65,7 +65,7 @@ struct ReasonOptions: ParsableArguments {
 /// `sign`: the supervisor approves.
 struct SignCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "sign", abstract: "As a supervisor, sign entries off. You see first what you will sign.",
+    commandName: "sign", abstract: "As a supervisor, sign entries off. First you see what you will sign.",
     discussion: "Example: coachlog sign --all --as jane-doe.key")
 
   @Argument(help: "The entries' ids. The first 4 digits of each are enough.")
@@ -91,7 +91,7 @@ struct SignCommand: Command {
     }
     let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries))
     guard !shown.isEmpty else {
-      throw Failure(.notFound, "there is nothing to sign. 'coachlog list' shows the sessions")
+      throw Failure(.notFound, "there is nothing to sign. Use 'coachlog list' to see the sessions")
     }
     try signing.decide(
       .approved, on: shown, of: open, by: file, comment: comment == "" ? nil : comment, in: &surroundings)
@@ -147,7 +147,7 @@ struct RevokeCommand: Command {
 /// `assess`: the assessor decides on a criterion.
 struct AssessCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "assess", abstract: "As an assessor, decide on a criterion. You see first what you will sign.",
+    commandName: "assess", abstract: "As an assessor, decide on a criterion. First you see what you will sign.",
     discussion: "Example: coachlog assess 303:1.2 met --as jane-doe.key")
 
   @Argument(help: "The criterion, for example 8577-303:1.2 or 303:1.2.")

@@ -87,7 +87,7 @@ struct SupervisorAddCommand: Command {
     let granted = try open.signers.list().first { $0.key == publicKey }?.role ?? role
     surroundings.console.prose(
       "Added \(record.hex.prefix(8)): \(TerminalEscaping.escaped(name)) may \(granted.deed) in this journal. "
-        + "Ask them to read out their check digits from their own screen: \(publicKey.digits)")
+        + "Ask them to read out their check digits from their own screen, and compare: \(publicKey.digits)")
     surroundings.console.warn(warnings)
   }
 }

@@ -52,8 +52,8 @@ struct CancelCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let timer = try journal.open(in: surroundings).timer.cancel()
     let what = timer.map { timer in
-      " of \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)"
+      " started at \(timer.start.time) on \(timer.start.date.spelled): \(timer.role.rawValue) with \(timer.client.text)"
     }
-    surroundings.console.line("Cancelled the timer\(what ?? "")")
+    surroundings.console.line("Dropped the timer\(what ?? "")")
   }
 }

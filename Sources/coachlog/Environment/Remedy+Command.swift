@@ -47,7 +47,8 @@ extension Remedy {
     case .advice(let words): CommandRemedy(words)
     case .see(let listings):
       CommandRemedy(
-        "\(listings.map { "'coachlog \(Remedy.command($0))'" }.joined(separator: " or ")) \(Remedy.showing(listings))")
+        "use \(listings.map { "'coachlog \(Remedy.command($0))'" }.joined(separator: " or ")) \(Remedy.showing(listings))"
+      )
     case .enterAgain(let what): CommandRemedy(Remedy.command(what), "enter it again with @")
     case .amendSession(let target, let part):
       CommandRemedy(Remedy.typed("amend", target.shortID, part.map(Remedy.option)), "change it with @")
@@ -63,7 +64,7 @@ extension Remedy {
         Remedy.typed("withdraw", target.shortID, "--reason '\(why.replacing("'", with: "'\\''"))'"),
         "withdraw it with @")
     case .eraseEarlierTexts(let target):
-      CommandRemedy(Remedy.typed("erase", target?.shortID ?? "ID"), "erase its earlier texts with @")
+      CommandRemedy(Remedy.typed("erase", target?.shortID ?? "ID"), "erase the earlier texts with @")
     case .sayWhich(let first, let second):
       CommandRemedy("add --offset \(first) for the first time or --offset \(second) for the second")
     case .leaveUnitOut: CommandRemedy("leave out --unit")
@@ -107,9 +108,9 @@ extension Remedy {
     case .revokeAssessment(let criterion):
       CommandRemedy("revoke \(criterion.text) --reason 'TEXT' --as KEYFILE", "the assessor can revoke it with @")
     case .mapColumn(let field, let column):
-      CommandRemedy("name its column with --map \(Remedy.quoted("\(field.rawValue)=\(column)"))")
+      CommandRemedy("read a column as \(field.rawValue) with --map \(Remedy.quoted("\(field.rawValue)=\(column)"))")
     case .chooseSheet: CommandRemedy("choose another sheet with --sheet NAME")
-    case .mapColumns: CommandRemedy("name a column with --map FIELD=COLUMN")
+    case .mapColumns: CommandRemedy("match columns yourself with --map FIELD=COLUMN")
     case .leaveUnread(let field): CommandRemedy("leave out the \(field.rawValue) with --map \(field.rawValue)=")
     case .mapWord(let field, let word, let meaning):
       CommandRemedy(
@@ -117,7 +118,7 @@ extension Remedy {
           + "\(Remedy.quoted("\(field.rawValue):\(Remedy.legible(word))=\(meaning)"))"
       )
     case .assume(let field, let value):
-      CommandRemedy("add --default \(Remedy.quoted("\(field.rawValue)=\(value)")) where the file does not say")
+      CommandRemedy("give a default with --default \(Remedy.quoted("\(field.rawValue)=\(value)"))")
     case .dateOrder: CommandRemedy("give the order of day and month with --dates dmy or --dates mdy")
     case .seeRows: CommandRemedy("check every row with --dry-run")
     case .markSeen(let name): CommandRemedy("check --seen \(Remedy.quoted(name))", "run @ once you have seen it")

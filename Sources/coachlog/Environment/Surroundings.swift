@@ -84,7 +84,9 @@ struct Surroundings {
   private func folder(_ variable: String, else usual: String) throws(Failure) -> String {
     if let folder = environment[variable], folder.hasPrefix("/") { return folder }
     guard let home = environment["HOME"], !home.isEmpty else {
-      throw Failure(.usage, "HOME is not set, so there is no usual place. Give the file with an option")
+      throw Failure(
+        .usage,
+        "HOME is not set, so there is no default folder. Name the file, for example with --journal PATH or --key FILE")
     }
     return home + "/" + usual
   }

@@ -157,7 +157,7 @@ import Testing
   @Test func anUnknownQualificationIsRefusedWithTheList() throws {
     let scheme = try Scheme.bundled8577()
     let expected = JournalError.unreadable(
-      "\"award\" is not a qualification of scheme 8577",
+      "“award” is not a qualification of scheme 8577",
       .advice(
         "use one of award-coaching, certificate-coaching, award-mentoring, certificate-mentoring, "
           + "certificate-coaching-mentoring"))

@@ -141,7 +141,7 @@ import Testing
     ),
     (
       "2026-11-20", "14:00-14:00", "Europe/London",
-      "a session cannot end at 14:00, when it starts; enter another end, or 14:00 for 1 h"
+      "a session cannot start and end at 14:00; enter a later end, or how long it took, for example 14:00 for 1 h"
     ),
     (
       "2027-10-31", "00:00-23:59", "Europe/London",

@@ -130,28 +130,30 @@ import Testing
   @Test(arguments: [
     (
       "admi\u{43D}",
-      "name has the character U+043D at position 5, which is Cyrillic after letters that are Latin; "
+      "name has the character U+043D at position 5, which is Cyrillic after Latin letters; "
         + "use letters of one alphabet"
     ),
     (
       "\u{430}dmin",
-      "name has the character “d” (U+0064) at position 2, which is Latin after letters that are Cyrillic; "
+      "name has the character “d” (U+0064) at position 2, which is Latin after Cyrillic letters; "
         + "use letters of one alphabet"
     ),
     (
       "Al\u{3BF}",
-      "name has the character U+03BF at position 3, which is Greek after letters that are Latin; "
+      "name has the character U+03BF at position 3, which is Greek after Latin letters; "
         + "use letters of one alphabet"
     ),
     ("J\u{200D}ane", "name has the character U+200D at position 2, which cannot be seen; remove it"),
     ("Jane\nDoe", "name has a line break at position 5; write it on one line"),
     (
       "Jane <j@x>",
-      "name has the character “<” (U+003C) at position 6, which a name cannot have; use letters, spaces and ' - . ,"
+      "name has the character “<” (U+003C) at position 6, which a name cannot have; "
+        + "use letters, spaces, full stops, commas, hyphens and apostrophes"
     ),
     (
       "\u{1D409}ane",
-      "name has the character U+1D409 at position 1, which a name cannot have; use letters, spaces and ' - . ,"
+      "name has the character U+1D409 at position 1, which a name cannot have; "
+        + "use letters, spaces, full stops, commas, hyphens and apostrophes"
     ),
     ("   ", "name is empty; enter at least 1 character"),
     ("...", "name has no letters; enter a name"),

@@ -106,7 +106,7 @@ import Testing
     #expect(account.sessionsErased == 1 && account.sessionsWithoutFeedback == 2 && account.sessionsWithoutNotes == 2)
     #expect(
       account.missing.contains(.feedback(sessions: 1, of: 2)) && account.missing.contains(.notes(sessions: 1, of: 2)))
-    #expect(ClientText.work(of: account).contains("notes of 0, feedback on 0, reflection on 0 of 2 sessions"))
+    #expect(ClientText.work(of: account).contains("notes on 0, feedback on 0, reflection on 0 of 2 sessions"))
     #expect(ClientText.work(of: account).contains("erased on request: the text of 1 session"))
     let today = try #require(LocalDate("2026-11-23"))
     let found = try journal.lint(today: today).findings
@@ -196,8 +196,10 @@ import Testing
     // What `erase ID` can destroy, what somebody has to look at, and what nothing changes.
     let remains = ClientText.remains(of: erased)
     #expect(remains.count == 3)
-    #expect(remains.first?.reason.contains("session \(try id(other)). Check there and amend it first") == true)
-    #expect(remains.dropFirst().first?.reason.hasSuffix("draft of a new session. Check there") == true, "\(remains)")
+    #expect(remains.first?.reason.contains("session \(try id(other)). Remove the name there first") == true)
+    #expect(
+      remains.dropFirst().first?.reason.hasSuffix("draft of a new session. Remove the name there") == true, "\(remains)"
+    )
   }
 
   @Test func aNameThatCannotBeReadStopsTheErasure() throws {

@@ -44,7 +44,7 @@ import Testing
     #expect(accounts.map(\.code) == [c07] && accounts[0].registered == nil)
     #expect(
       try missing() == [
-        "registration", "feedback on the only session", "notes of the only session", "a reflection on any session",
+        "registration", "feedback on the only session", "notes on the only session", "a reflection on any session",
       ])
     #expect(refusal { _ = try journal.clients.account(ClientCode("C99")) }.contains("not registered"))
   }

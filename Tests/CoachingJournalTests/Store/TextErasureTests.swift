@@ -118,7 +118,7 @@ import Testing
     #expect(
       ClientText.remains(of: before) == [
         Notice(
-          "the name, or part of it, is also in note \(shortOther). Check there and amend it first",
+          "the name, or part of it, is also in note \(shortOther). Remove the name there first",
           .eraseEarlierTexts(nil)),
         Notice(
           "the name, or part of it, is in earlier texts of note \(short)", .eraseEarlierTexts(nil)),

@@ -459,7 +459,7 @@ import Testing
     let record = try journal.append(
       erasure, by: journal.learner, at: Instant(seconds: TestJournal.now.seconds - 1))
     try expectOnly(
-      "V12 warning it says it was signed before the record before it, so the clock was put back", about: record.id,
+      "V12 warning it is dated earlier than the record before it, so the clock was put back", about: record.id,
       in: journal)
     #expect(before.record != same.id)
   }
