@@ -109,6 +109,9 @@ enum CommandLineCheck {
     if let match = said.wholeMatch(of: /Missing value for '(--?[^ ]+).*'/) {
       return "\(match.1) needs a value after it" + see
     }
+    if let match = said.prefixMatch(of: /The option '(--?[^ ']+)' does not take any value/) {
+      return "\(match.1) takes no value" + see
+    }
     if let match = said.wholeMatch(of: /(?s)Unknown option '(.*?)'(?:\. Did you mean '(.*)'\?)?/) {
       let unknown = "\(TerminalEscaping.quoted(String(match.1))) is not an option here"
       return match.2.map { "\(unknown). Did you mean \($0)?" } ?? unknown + see

@@ -194,7 +194,8 @@ extension Remedy {
       default: false
       }
     }
-    return isPlain && !word.isEmpty ? word : "'\(word.replacing("'", with: "'\\''"))'"
+    // A full stop that follows must not look like a part of what it ends with.
+    return isPlain && !word.isEmpty && word.last != "=" ? word : "'\(word.replacing("'", with: "'\\''"))'"
   }
 
   /// A word of an imported file where it can be typed and is not too long to read; else something to fill in.
