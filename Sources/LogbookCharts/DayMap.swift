@@ -40,7 +40,7 @@ struct DayMap {
     let shown = charts.days.filter { day in first.map { day.date >= $0 } ?? true }
     guard let most = shown.max(by: { $0.minutes < $1.minutes }) else { return "No practice on any of these days." }
     let total = shown.reduce(0) { $0 + $1.minutes }
-    return "\(Minutes.clock(total)) on \(shown.count) \(shown.count == 1 ? "day" : "days"), "
-      + "most \(Minutes.clock(most.minutes)) on \(most.date.spelled)."
+    return "\(Minutes.clock(total)) on \(shown.count) \(shown.count == 1 ? "day" : "days"). "
+      + "Most: \(Minutes.clock(most.minutes)) on \(most.date.spelled)."
   }
 }

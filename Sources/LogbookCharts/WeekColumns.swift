@@ -38,11 +38,11 @@ struct WeekColumns {
   private func numbers(of weeks: [Overview.Week]) -> String {
     var parts = ["This week \(Minutes.clock(weeks.last?.minutes ?? 0))"]
     if let most = weeks.max(by: { $0.minutes < $1.minutes }), most.minutes > 0 {
-      parts.append("most \(Minutes.clock(most.minutes)) in the week of \(most.start.spelled)")
+      parts.append("Most: \(Minutes.clock(most.minutes)) in the week of \(most.start.spelled)")
     }
     let recent = charts.report.lines.filter { $0.requirement.kind == .practice }.reduce(0) { $0 + $1.recentMinutes }
     let span = Forecast.days / 7
-    parts.append("\(Minutes.clock(recent / span)) a week over the last \(span)")
-    return parts.joined(separator: ", ") + "."
+    parts.append("Average of the last \(span) weeks: \(Minutes.clock(recent / span))")
+    return parts.joined(separator: ". ") + "."
   }
 }

@@ -91,7 +91,7 @@ extension World {
     var (driver, _) = try driver()
     driver.press("^S")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("It says that already. Nothing was changed."))
+    #expect(driver.says("You have changed nothing yet. Press Esc to go back."))
   }
 
   @Test func aSignedSessionSaysThatItNeedsSigningAgain() throws {

@@ -84,7 +84,7 @@ import Testing
           report: world.overview.report, days: days, weeks: weeks,
           courses: [ProgressCharts.Course(line: line, points: [point])], clients: [], roles: [], models: [],
           channels: [], support: [])))
-    #expect(driver.says("This week 1:37, most 1:37 in the week of \(monday.adding(days: 7).spelled)"))
+    #expect(driver.says("This week 1:37. Most: 1:37 in the week of \(monday.adding(days: 7).spelled)"))
     #expect(driver.says("2 weeks, from \(monday.spelled) to \(monday.adding(days: 13).spelled)"))
   }
 

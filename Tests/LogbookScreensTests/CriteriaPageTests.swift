@@ -139,7 +139,7 @@ import Testing
       shown, .met, feedback: nil, by: place.signingKey(), name: "Jane Doe", at: occasion.now)
     var driver = try driver()
     driver.press("f", "f", "Space", "Down", "Space", "a")
-    #expect(driver.says("Left out, because Jane Doe has already said \"met\" about the same evidence: 8577-302:1.1."))
+    #expect(driver.says("Left out, because Jane Doe has already signed \"met\" for the same evidence: 8577-302:1.1."))
     driver.press("PgDn", "PgDn")
     driver.type(CriteriaPageTests.passphrase + "\n")
     let act = try #require(driver.acts.last?.act as? AssessCriteria)

@@ -33,7 +33,7 @@ import Testing
     world.accounts[row.id] = try SignOffSample.account(row, 1)
     var driver = try Driver(world, size: Size(columns: 80, rows: 18))
     driver.press("2")
-    #expect(driver.says("more below: Enter opens it"))
+    #expect(driver.says("more below: Enter ("))
   }
 
   @Test func theDraftOfASessionNamesItsClient() throws {

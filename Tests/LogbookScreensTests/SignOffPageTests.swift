@@ -23,7 +23,7 @@ import Testing
     #expect(driver.says("Returned by Jane Doe, Thu 19 Nov 2026:"))
     #expect(driver.screen.contains("Say which model you used."))
     driver.press("Down")
-    #expect(driver.screen.contains("does not count:"))
+    #expect(driver.screen.contains("Does not count:"))
   }
 
   @Test func whatCountsNothingIsNotSummedAndAMissedSessionHasNoMinutes() throws {

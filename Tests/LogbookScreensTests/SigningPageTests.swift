@@ -80,7 +80,7 @@ import Testing
     }
     #expect(seen.contains { $0.contains("With") && $0.contains("T. Okafor") })
     #expect(seen.contains { $0.contains("Note") && $0.contains("module 2") })
-    #expect(seen.contains { $0.contains("does not count: group sessions do not count") })
+    #expect(seen.contains { $0.contains("Does not count: group sessions do not count") })
     #expect(driver.says("5 of 5 read"))
     #expect(!driver.says("more below"))
   }

@@ -120,7 +120,7 @@ import Testing
     driver.press("s", "e")
     #expect(driver.says("It is signed. If you save a change"))
     driver.press("^S")
-    #expect(driver.says("It says that already. Nothing was changed."))
+    #expect(driver.says("You have changed nothing yet. Press Esc to go back."))
     driver.press("Tab", "Tab")
     driver.type("100")
     driver.press("^S")

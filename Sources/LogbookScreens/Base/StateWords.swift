@@ -36,7 +36,7 @@ enum StateWords {
     case .signed: return "Signed by \(who)\(when) ✓ Your centre has not confirmed the key."
     case .returned: return "Returned\(when.dropFirst()): amend it, then have it signed."
     case .changed: return "Changed since signing. Needs signing again."
-    case .conflict: return "There are two versions. Amend it to say which is right."
+    case .conflict: return "There are 2 versions. Amend it to say which is right."
     case .withdrawn: return "Withdrawn. Does not count."
     }
   }

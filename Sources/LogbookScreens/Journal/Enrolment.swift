@@ -91,7 +91,7 @@ struct RestoreJournal: Mutation {
   }
 
   func message(_ written: (readOnly: String?, warnings: [Notice]), in zone: Zone) -> Message {
-    Message(done: "Your journal is back.", warnings: written.warnings)
+    Message(done: "Your journal is restored.", warnings: written.warnings)
   }
 }
 

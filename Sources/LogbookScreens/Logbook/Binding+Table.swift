@@ -19,7 +19,8 @@ extension Binding {
     Binding(
       .newSession, [.character("n")], in: Context.reading.subtracting([.reflections, .plan, .support, .agenda]),
       "new session",
-      "Log a session, on Clients with the selected client. Their last session fills in what usually stays the same.",
+      "Log a session. On Clients, it is with the selected client. Their last session fills in what usually stays the "
+        + "same.",
       footer: [.progress, .sessions, .clients], menu: "log a session", writes: true, does: { $0.newSession() }),
     Binding(
       .newSupport, [.character("n")], in: [.support, .agenda], "add",
@@ -95,7 +96,7 @@ extension Binding {
       in: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange],
       "mark",
       "Mark or unmark the entry. For evidence, tag or untag it. On the supervision agenda, take it off. In an import, "
-        + "skip the row or not.",
+        + "skip or keep the row.",
       footer: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange]),
     Binding(
       .markAll, [.character("a")], in: [.signOff, .discussion], "all",
@@ -130,7 +131,7 @@ extension Binding {
       "Add a person who already has a key, with the public line they sent you.", footer: [.signers], writes: true),
     Binding(
       .removeSigner, [.character("x")], in: [.signers], "remove",
-      "Stop a person from signing, after a question. What they have signed stays valid.", footer: [.signers],
+      "Stop a person from signing. You are asked first. What they have signed stays valid.", footer: [.signers],
       writes: true),
     Binding(
       .revoke, [.character("x")], in: [.decisions], "revoke",
@@ -156,11 +157,11 @@ extension Binding {
       "Show or hide the real names. They are always hidden when you open this page.", footer: [.clients]),
     Binding(
       .eraseClient, [.character("x")], in: [.clients], "erase",
-      "A client asks to be forgotten: erase their name, and their texts if you choose, after a question.",
+      "A client asks to be forgotten: erase their name, and their texts if you choose. You are asked first.",
       footer: [.clients], writes: true),
     Binding(
       .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan], "erase texts",
-      "Erase earlier texts of the entry, note or action (amended, withdrawn or undone), after a question.",
+      "Erase earlier texts of an entry, note or action that was amended, withdrawn or undone. You are asked first.",
       writes: true),
     Binding(
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
@@ -194,7 +195,8 @@ extension Binding {
       footer: [.progress], menu: "hours a week, a calendar, running totals", does: { $0.open(ChartsPage()) }),
     Binding(
       .cancelTimer, [.character("T")], in: Context.reading, "drop timer",
-      "Drop the running timer, after a question. Nothing is logged.", writes: true, does: { $0.cancelTimer() }),
+      "Drop the running timer. Nothing is logged. Once it has run for a minute, you are asked first.", writes: true,
+      does: { $0.cancelTimer() }),
     Binding(
       .undo, [.character("u")], in: Context.reading, "undo",
       "Undo your last action. You see what it was, and are asked first if several entries would go.",
@@ -213,7 +215,7 @@ extension Binding {
       menu: "the supervision agenda: sessions and notes to discuss", does: { $0.open(AgendaPage()) }),
     Binding(
       .save, [.control("s"), .function(2)], in: Context.saving, "save",
-      "Do what the form is for: save, start, sign, return, withdraw, revoke, erase, export, load or look.",
+      "Do what the form is for: save, start, sign, return, withdraw, revoke, erase, export, load, restore or preview.",
       footer: Context.saving),
     Binding(
       .chooseSessions, [.function(3)], in: [.noteForm, .supportForm], "sessions",
@@ -257,7 +259,7 @@ extension Binding {
       "Erase the rest of the line. At the end of a single-line field, erase all of it.", isPassedOn: true),
     Binding(
       .discardDraft, [.control("x")], in: Context.drafting.union([.progress]), "discard",
-      "Throw this draft away, after a question. On Progress, the selected draft.",
+      "Throw this draft away. You are asked first. On Progress, it is the selected draft.",
       footer: Context.drafting.union([.progress]), does: { $0.discard() }),
     Binding(
       .moveDown, [.down, .character("j")], in: Context.scrolling, "down", "One line down.", isPassedOn: true),
@@ -304,7 +306,7 @@ extension Binding {
       "Go back one level. What you typed is kept as a draft. On a main page it does nothing.",
       footer: Set(Context.allCases).subtracting(Context.tabs)),
     Binding(
-      .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Go to the shell. 'fg' brings coachlog back.",
+      .suspend, [.control("z")], in: Set(Context.allCases), "suspend", "Go to the shell. Type 'fg' there to come back.",
       does: { $0.draftsToKeep() + [.suspend] }),
     Binding(
       .redraw, [.control("l")], in: Set(Context.allCases), "redraw", "Draw the whole screen again.",
@@ -324,7 +326,7 @@ extension Binding {
       does: { $0.open($0.leftImport ?? ImportPage()) }),
     Binding(
       .verify, [.character("V")], in: Context.tabs.union([.verification]), "verify",
-      "Check every record, signature and chain, and everything derived from them.",
+      "Check that every record and signature is unchanged, and that the totals match them.",
       footer: [.qualification, .verification], menu: "check every record and signature", does: { $0.verify() }),
     Binding(
       .menu, [.character(".")], in: Context.tabs, "menu",

@@ -46,7 +46,7 @@ package struct Logbook: Sendable {
   ///   - hasUnicode: whether the terminal's locale shows more than ASCII; where not, that is said once.
   package init(occasion: Occasion, isClockSet: Bool, size: Size, seed: UInt64, hasUnicode: Bool = true) {
     if !hasUnicode {
-      message = Message("This terminal shows ASCII only. Other letters appear as ? but are saved correctly.", .warning)
+      message = Message("This terminal cannot show accents. They appear as ? but are saved correctly.", .warning)
     }
     shared = Shared(occasion: occasion, isClockSet: isClockSet, size: size)
     self.seed = seed

@@ -103,7 +103,7 @@ extension Remedy {
       }
     case .eraseEarlierTexts(let target):
       ScreenRemedy(
-        "\(Remedy.key(.eraseTexts)) where it is shown", to: "erase its earlier texts, after a question"
+        "\(Remedy.key(.eraseTexts)) where it is shown", to: "erase its earlier texts. You are asked first"
       ) { turn in
         if let target { turn.move(.push(ErasurePage(.entry(target.id, named: target.shortID)))) }
       }

@@ -20,7 +20,7 @@ struct AgendaPage: Page {
 
   func note(_ shared: Shared) -> String {
     guard let count = shared.agenda?.count, count > 0 else { return "" }
-    return count == 1 ? "1 on the agenda" : "\(count) on the agenda"
+    return "\(count) to discuss"
   }
 
   func name(of command: ScreenCommand) -> String? {

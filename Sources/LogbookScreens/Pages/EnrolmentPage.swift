@@ -102,10 +102,10 @@ struct EnrolmentPage: Page {
             options: titles.map { Choice.Option(title: $0) }, selection: titles.firstIndex(of: title) ?? 0))),
       line(
         .registered, "Registered", limit: 40,
-        "For example 12 Jan 2026 or today"),
+        "For example 12 Jan 2026 or today."),
       line(.centre, "Centre", limit: 400, "Optional."),
       line(.number, "Number", limit: 400, "Optional. Your number with the awarding body."),
-      line(.name, "Name", limit: 400, "As it should appear on your portfolio. Enter saves."),
+      line(.name, "Name", limit: 400, "As it should appear on your portfolio. Press Enter to save."),
     ]
     showTargets()
     understand(shared)

@@ -44,7 +44,7 @@ struct FeedbackFormPage: Page {
       .init(
         .text, label: "Feedback",
         control: .area(TextEditor(fields[Field.text.rawValue] ?? "", isMultiline: true, limit: 16_384)),
-        hint: "What they said, without their name. ^S saves."),
+        hint: "What they said, without their name. Press ^S to save."),
     ])
     if let source = fields[Field.from.rawValue] { form[text: .from] = source }
     // Most feedback is the client's, of today.

@@ -2,7 +2,7 @@ import LogbookValues
 import TerminalUI
 
 extension Context {
-  static let restoring = Context("Bringing back a copy", .text)
+  static let restoring = Context("Restoring a copy", .text)
   static let markSheet = Context("Loading a mark sheet", .text)
 }
 
@@ -43,7 +43,7 @@ struct FilePage: Page {
   var title: String {
     switch purpose {
     case .markSheet: "Load a mark sheet"
-    case .copy: "Bring back a copy"
+    case .copy: "Restore a copy"
     }
   }
 
@@ -51,7 +51,7 @@ struct FilePage: Page {
     guard command == .save else { return nil }
     return switch purpose {
     case .markSheet: "load"
-    case .copy: "bring back"
+    case .copy: "restore"
     }
   }
 
@@ -59,7 +59,7 @@ struct FilePage: Page {
     guard ticket != nil else { return "" }
     return switch purpose {
     case .markSheet: "Loading..."
-    case .copy: "Bringing it back and checking it..."
+    case .copy: "Restoring and checking..."
     }
   }
 
@@ -114,17 +114,17 @@ extension FilePage.Purpose {
   fileprivate var hint: String {
     switch self {
     case .markSheet: "For example ~/Downloads/marksheet.csv. Press Enter to load it."
-    case .copy: "For example ~/copies/journal. Press Enter to bring it back."
+    case .copy: "For example ~/copies/journal. Press Enter to restore it."
     }
   }
 
   fileprivate var explanation: String {
     switch self {
     case .markSheet:
-      "Your centre gives you its mark sheet as a CSV file. The first row has unit, outcome, criterion and label, then "
-        + "a row follows for each criterion. It replaces the mark sheet you have. What you tagged stays tagged."
+      "Your centre gives you its mark sheet as a CSV file. The first row has the headings unit, outcome, criterion and "
+        + "label. Each row after it is a criterion. It replaces the mark sheet you have. What you tagged stays tagged."
     case .copy:
-      "A whole copy of a journal is a file, with a folder beside it that has the same name and ends in .d. To make "
+      "A whole copy of a journal is a file and a folder. The folder has the same name and ends in .d. To make "
         + "one, press x on Progress or run 'coachlog backup'. Your journal will be as it was when copied. The copy "
         + "itself stays."
     }

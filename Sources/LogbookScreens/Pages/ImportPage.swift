@@ -55,13 +55,13 @@ struct ImportPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .file, label: "File", control: .line(TextEditor("", limit: 4_096)),
-        hint: "A spreadsheet (xlsx, ods, CSV), a calendar (ics), an ICF log, 'timew export' or a journal"),
+        hint: "A spreadsheet (xlsx, ods, CSV), a calendar (ics), an ICF log, 'timew export' or a journal."),
       Form<Field>.Field(
         .format, label: "Read as",
         control: .choice(Choice(options: ImportPage.formats.map { Choice.Option(title: $0.title) }))),
       Form<Field>.Field(
         .sheet, label: "Sheet", control: .line(TextEditor("", limit: 200)),
-        understood: "The name of the sheet, if the workbook has several"),
+        understood: "The name of the sheet, if the workbook has several."),
       Form<Field>.Field(
         .columns, label: "Columns", control: .line(TextEditor("", limit: 4_096)),
         understood: "Match column names: date=Day; start=From; client:Anna B.=C07"),
@@ -352,7 +352,7 @@ struct ImportPage: Page {
     frame.put(text.rows(columns: parts[2].columns).map { ($0.text, $0.style) }, in: parts[2])
     let last =
       plan.refusedCount > 0
-      ? "Fix the rows, or skip with Space."
+      ? "Fix the rows, or press Space to skip."
       : plan.newCount == 0
         ? "Nothing new. Press Esc to go back."
         : plan.format == .json

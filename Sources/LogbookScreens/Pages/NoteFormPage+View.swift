@@ -33,7 +33,7 @@ extension NoteFormPage {
     let day = dayUnderstood(shared) ?? head[text: .date]
     var parts = [head[text: .unit], day, head[text: .model]]
     if sessions.isEmpty {
-      parts.append("on no session yet: F3")
+      parts.append("no session: press F3")
     } else {
       let names = sessions.prefix(4).map { id in
         rows.first { $0.id == id }.map { "\($0.client?.text ?? "") \($0.date.spelled.dropLast(5))" }

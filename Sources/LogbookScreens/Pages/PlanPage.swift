@@ -78,7 +78,7 @@ struct PlanPage: Page {
     }
     frame.rule(in: rule, .muted)
     guard let selected else { return }
-    Scroll().draw(passage(selected), on: &frame, in: foot.text, more: "Enter opens it")
+    Scroll().draw(passage(selected), on: &frame, in: foot.text, more: "Enter")
   }
 
   /// The list, and below a line the chosen action in full where there is room for both.

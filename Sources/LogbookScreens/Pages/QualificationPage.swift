@@ -124,7 +124,7 @@ struct QualificationPage: Page {
       let certification = qualification.certificationEnd
     {
       text.add(
-        indented: "Operational from \(start.spelled). Registration closed on \(end.spelled), "
+        indented: "Available from \(start.spelled). Registration closed on \(end.spelled), "
           + "certification on \(certification.spelled).",
         .muted)
     }

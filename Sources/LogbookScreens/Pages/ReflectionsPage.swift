@@ -188,7 +188,7 @@ struct ReflectionsPage: Page {
     if isSearching { frame.draw(search: search, in: parts(rect).0) }
     drawList(on: &frame, in: layout, shared)
     guard let selected else { return }
-    layout.draw(passage(selected, shared), Scroll(), on: &frame, more: "Enter opens it")
+    layout.draw(passage(selected, shared), Scroll(), on: &frame, more: "Enter")
   }
 
   private func drawList(on frame: inout Frame, in layout: ListBesideText, _ shared: Shared) {

@@ -61,7 +61,7 @@ struct RevocationPage: Page {
         .reason, label: "Reason", control: .line(TextEditor(reason, limit: 16_384)),
         hint: "Why you revoke it. The learner reads this."),
       .init(
-        .passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: "Enter revokes the decision."),
+        .passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: "Press Enter to revoke it."),
     ])
   }
 

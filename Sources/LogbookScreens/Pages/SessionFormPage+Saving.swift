@@ -28,7 +28,7 @@ extension SessionFormPage {
     case .amending(let entry):
       guard let base else { return }
       guard details != base.details || texts != base.texts || base.state == .conflict else {
-        return turn.say("It says that already. Nothing was changed.", .warning)
+        return turn.say("You have changed nothing yet. Press Esc to go back.", .warning)
       }
       mutation = AmendSession(entry: entry, details: details, texts: texts, version: base.version)
     }

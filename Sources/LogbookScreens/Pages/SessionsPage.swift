@@ -206,7 +206,7 @@ struct SessionsPage: Page {
     drawList(on: &frame, in: layout, shared)
     if chosen != nil {
       let passage = account.flatMap { accountOf == chosen ? RichText($0, in: shared.occasion.zone) : nil }
-      layout.draw(passage, Scroll(), on: &frame, more: "Enter opens it")
+      layout.draw(passage, Scroll(), on: &frame, more: "Enter")
     }
     if let menu { draw(menu, on: &frame, in: rect, shared) }
   }

@@ -33,17 +33,17 @@ struct SetUpPage: Page {
     nameForm = Form(fields: [
       Form<Field>.Field(
         .name, label: "Name", control: .line(TextEditor("", limit: 400)),
-        hint: "For example Priya Shah. Press Enter to go on")
+        hint: "For example Priya Shah. Press Enter to go on.")
     ])
     var today = TextEditor("today", limit: 200)
     today.selectAll()
     registrationForm = Form(fields: [
       Form<Field>.Field(
         .registered, label: "Registered", control: .line(today),
-        hint: "For example 12 Jan 2026 or today"),
+        hint: "For example 12 Jan 2026 or today."),
       Form<Field>.Field(
         .centre, label: "Centre", control: .line(TextEditor("", limit: 400)),
-        hint: "Optional. Press Enter to make the journal"),
+        hint: "Optional. Press Enter to make the journal."),
     ])
     refresh(shared)
   }

@@ -28,7 +28,7 @@ struct SignerFormPage: Page {
       .init(.role, label: "Role", control: .choice(SignerRole.choice(role)), hint: SignerFormPage.hint(role)),
       .init(
         .email, label: "E-mail", control: .line(TextEditor("", limit: 200)),
-        hint: "Optional: how an assessor can reach them. Enter adds them."),
+        hint: "Optional: how an assessor can reach them. Press Enter to add them."),
     ])
   }
 

@@ -25,10 +25,10 @@ enum SigningForm {
     }
     let last: String
     switch matter {
-    case .entries(.approved, _): last = "Enter signs."
-    case .entries(.returned, _): last = "Enter returns it."
-    case .criteria(.met, _): last = "Enter signs that it is met."
-    case .criteria(.referred, _): last = "Enter refers it back."
+    case .entries(.approved, _): last = "Press Enter to sign."
+    case .entries(.returned, _): last = "Press Enter to return it."
+    case .criteria(.met, _): last = "Press Enter to sign that it is met."
+    case .criteria(.referred, _): last = "Press Enter to refer it back."
     }
     return Form(fields: [
       .init(

@@ -120,8 +120,8 @@ extension SigningPage {
     guard !leftOut.isEmpty, let signer, case .criteria(let decision, let asked) = matter else { return nil }
     let rest = leftOut.count == asked.count ? " Nothing is left to sign. Press Esc to go back." : ""
     return
-      "Left out, because \(TerminalEscaping.escaped(signer.name)) has already said "
-      + "\"\(decision.rawValue)\" about the same "
+      "Left out, because \(TerminalEscaping.escaped(signer.name)) has already signed "
+      + "\"\(decision.rawValue)\" for the same "
       + "evidence: \(leftOut.map(\.text).joined(separator: ", ")).\(rest)"
   }
 
@@ -177,6 +177,6 @@ extension SigningPage {
     let readSoFar = "\(count) of \(shown.count) read"
     guard layout.meaning.isEmpty else { return readSoFar }
     let all = shown.count == 1 ? "it" : "all \(shown.count)"
-    return "\(readSoFar) - you \(matter.verb(all))"
+    return "\(readSoFar), you \(matter.verb(all))"
   }
 }

@@ -184,7 +184,7 @@ struct SigningPage: Page {
     case .failure(let error): return error.sentence
     case .success(let shown):
       if shown.count == 0, leftOut.isEmpty { return "nothing is left to sign. Press Esc to go back" }
-      if shown.count == 0 { return "this key has already said that about the same evidence. Press Esc to go back" }
+      if shown.count == 0 { return "this key has already signed that for the same evidence. Press Esc to go back" }
     }
     guard signers != nil else { return "looking for keys on this computer. Please wait" }
     return activeSigners.isEmpty ? "no key on this computer may sign here. Press Esc, then K to make a key" : nil

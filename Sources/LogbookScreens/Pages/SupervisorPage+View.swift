@@ -58,8 +58,8 @@ extension SupervisorPage {
     text.addGap()
     text.add(
       next == nil
-        ? "Enter goes on."
-        : "Enter goes on to \(next?.decision == .returned ? "returning" : "signing").", .heading)
+        ? "Press Enter to go on."
+        : "Press Enter to go on to \(next?.decision == .returned ? "returning" : "signing").", .heading)
   }
 
   func layout(in rect: Rect) -> TextAboveForm {

@@ -75,7 +75,7 @@ struct SupervisorPage: Page {
         .passphrase, label: "Passphrase", control: .secret(SecretEditor()),
         hint: "At least 12 characters. Press F3 for a suggestion."),
       .init(
-        .again, label: "Repeat", control: .secret(SecretEditor()), hint: "Repeat the passphrase. Enter makes the key."),
+        .again, label: "Repeat", control: .secret(SecretEditor()), hint: "Type it again. Press Enter to make the key."),
     ])
     // The role was chosen before the page was opened; it can be changed above.
     form.setFocus(.name)

@@ -12,7 +12,7 @@ extension SupportFormPage {
     if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
     guard let details = read(turn.shared) else { return }
     if entry != nil, let base, details == base.details, base.version != nil {
-      return turn.say("It says that already. Nothing was changed.", .warning)
+      return turn.say("You have changed nothing yet. Press Esc to go back.", .warning)
     }
     ticket = turn.act(
       WriteSupport(entry: entry, details: details, version: base?.version), saving: draft(turn.shared))

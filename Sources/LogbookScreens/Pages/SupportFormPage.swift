@@ -74,7 +74,7 @@ struct SupportFormPage: Page {
         .with, label: "With", control: .line(TextEditor("", limit: 200)), hint: "Optional: who gave it."),
       .init(
         .note, label: "Note", control: .area(TextEditor("", isMultiline: true, limit: 16_384)),
-        hint: "Optional: what it was about. ^S saves."),
+        hint: "Optional: what it was about. Press ^S to save."),
     ])
     understand(shared)
   }

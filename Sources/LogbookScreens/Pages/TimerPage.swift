@@ -24,12 +24,12 @@ struct TimerPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .client, label: "Client", control: .line(TextEditor("", limit: 200)),
-        hint: "Client code, for example C07. Do not use a name"),
+        hint: "Client code, for example C07. Do not use a name."),
       Form<Field>.Field(
         .role, label: "Role",
         control: .choice(
           Choice(options: SessionChoice.roles.map { Choice.Option(title: $0.title, detail: $0.detail) }, selection: 0)),
-        hint: "Press ← or → to choose, then Enter to start"),
+        hint: "Press ← or → to choose, then Enter to start."),
     ])
   }
 

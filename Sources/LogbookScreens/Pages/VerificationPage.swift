@@ -98,7 +98,8 @@ struct VerificationPage: Page {
         text.add(problem.severity.rawValue, typed: problem.sentence.asSentence, problem.style)
       }
       if problems.count > VerificationPage.shown {
-        text.add("Type 'coachlog verify' for \(problems.count - VerificationPage.shown) more.", .warning)
+        text.add(
+          "In the shell, type 'coachlog verify' to see \(problems.count - VerificationPage.shown) more.", .warning)
       }
       if !problems.isEmpty { text.addGap() }
       text.add(advice(report), .muted)
@@ -109,11 +110,11 @@ struct VerificationPage: Page {
   private func advice(_ report: VerificationReport) -> String {
     if !report.isOK {
       return
-        "Nothing was changed. Type 'coachlog restore' to put an earlier copy back. Keep this journal until you know "
-        + "what happened."
+        "Nothing was changed. In the shell, type 'coachlog restore' to put an earlier copy back. Keep this journal "
+        + "until you know what happened."
     }
-    return "Every record and every text is as it was signed. Each signer's chain is complete. The totals are those "
-      + "that the records give. Your centre has not confirmed these keys."
+    return "Every record and every text is as it was signed. Each signer's chain is complete. The totals "
+      + "match the records. Your centre has not confirmed these keys."
   }
 }
 

@@ -57,7 +57,7 @@ struct WithdrawalPage: Page {
     form = Form(fields: [
       Form<Field>.Field(
         .reason, label: "Reason", control: .line(TextEditor(reason, limit: 16_384)),
-        hint: "Why you withdraw it. The reason stays in the journal with the entry")
+        hint: "Why you withdraw it. The reason stays in the journal with the entry.")
     ])
   }
 
@@ -167,8 +167,7 @@ struct WithdrawalPage: Page {
     var lines: [(String, Style)] = [
       ("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading),
       (
-        "It is \(row.state.rawValue)\(row.supervisor.map { ", by \(TerminalEscaping.escaped($0))" } ?? ""), and counts "
-          + "\(Minutes.spoken(row.countedMinutes)). Once withdrawn, it no longer counts but stays in the journal.",
+        "\(EntryText.counting(row).asSentence) Once withdrawn, it no longer counts but stays in the journal.",
         .normal
       ),
     ]

@@ -55,8 +55,8 @@ enum ExportChoice: String, CaseIterable, Sendable {
   /// What happens to something of that name, beside leaving it; nil where it is never replaced.
   var replacement: String? {
     switch self {
-    case .portfolio: "What to do with a portfolio of this name. Anything else is always kept"
-    case .table, .calendar, .clientLog, .journal: "What to do with a file of this name"
+    case .portfolio: "What to do with a portfolio of this name. Anything else is always kept."
+    case .table, .calendar, .clientLog, .journal: "What to do with a file of this name."
     case .wholeCopy: nil
     }
   }

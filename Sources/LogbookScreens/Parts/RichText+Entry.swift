@@ -69,7 +69,7 @@ extension RichText {
     add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
     if let word = SupervisorsWord(account) { add(word.sentence, .warning) }
     add(StateWords.sentence(of: row, in: zone), StateWords.style(of: row.state))
-    add(EntryText.counting(row), row.uncounted == nil ? .muted : .warning)
+    add(EntryText.counting(row).asSentence, row.uncounted == nil ? .muted : .warning)
   }
 
   private mutating func addFacts(_ details: SessionDetails?, _ row: EntryRow) {
@@ -77,7 +77,7 @@ extension RichText {
     if row.sort == .block {
       add(EntryText.traits(ofBlock: row.minutes, paid: row.paidMinutes ?? 0, group: row.group ?? 1), .muted)
     }
-    if let reason = row.uncounted { add("does not count: \(reason)", .warning) }
+    if let reason = row.uncounted { add("does not count: \(reason)".asSentence, .warning) }
   }
 
   mutating func add(_ texts: SessionTexts) {

@@ -23,36 +23,36 @@ extension SessionField {
 
   private static let rows = [
     Row(
-      field: .client, label: "Client", sort: .line, hint: "Client code, for example C07. Do not use a name",
+      field: .client, label: "Client", sort: .line, hint: "Client code, for example C07. Do not use a name.",
       request: "enter a client code, for example C07"),
     Row(
       field: .date, label: "Date", sort: .line, usual: "today",
-      hint: "For example today, y, fri, 20 Nov or 20/11/2026",
+      hint: "For example today, y, fri, 20 Nov or 20/11/2026.",
       request: "enter a date, for example today, fri or 20 Nov"),
     Row(
       field: .times, label: "Times", sort: .line,
-      hint: "For example 14-15:30, 2pm-3.30pm, 14:00 1h, or 90m if it has just ended",
+      hint: "For example 14-15:30, 2pm-3.30pm, 14:00 1h, or 90m if it has just ended.",
       request: "enter times, for example 10:00 to 11:30"),
-    Row(field: .offset, label: "Clock", sort: .choice, hint: "Press ← or → to choose"),
-    Row(field: .summary, label: "Summary", sort: .area, hint: "What it was about"),
-    Row(field: .role, label: "Role", sort: .choice, usual: Role.coaching.rawValue, hint: "Press ← or → to choose"),
+    Row(field: .offset, label: "Clock", sort: .choice, hint: "Press ← or → to choose."),
+    Row(field: .summary, label: "Summary", sort: .area, hint: "What it was about."),
+    Row(field: .role, label: "Role", sort: .choice, usual: Role.coaching.rawValue, hint: "Press ← or → to choose."),
     Row(
       field: .model, label: "Model", sort: .line,
-      hint: "For example GROW. A known model adds its stages to the summary"),
-    Row(field: .goal, label: "Goal", sort: .area, hint: "What the client wanted from it"),
-    Row(field: .actions, label: "Actions", sort: .area, hint: "What was agreed"),
-    Row(field: .feedback, label: "Feedback", sort: .area, hint: "What the client said about it"),
-    Row(field: .channel, label: "Channel", sort: .choice, usual: Channel.inPerson.rawValue, hint: "How you met"),
+      hint: "For example GROW. A known model adds its stages to the summary."),
+    Row(field: .goal, label: "Goal", sort: .area, hint: "What the client wanted from it."),
+    Row(field: .actions, label: "Actions", sort: .area, hint: "What was agreed."),
+    Row(field: .feedback, label: "Feedback", sort: .area, hint: "What the client said about it."),
+    Row(field: .channel, label: "Channel", sort: .choice, usual: Channel.inPerson.rawValue, hint: "How you met."),
     Row(
       field: .status, label: "Status", sort: .choice, usual: Attendance.held.rawValue, hint: "Did the session happen?"),
     Row(
       field: .setting, label: "Setting", sort: .choice, usual: Setting.workplace.rawValue,
-      hint: "How you know the client"),
+      hint: "How you know the client."),
     Row(
-      field: .group, label: "Group", sort: .line, usual: "1", hint: "How many clients took part: 1 to 999",
+      field: .group, label: "Group", sort: .line, usual: "1", hint: "How many clients took part: 1 to 999.",
       request: "enter how many clients took part, for example 1"),
-    Row(field: .fee, label: "Fee", sort: .choice, usual: Fee.internal.rawValue, hint: "Who paid"),
-    Row(field: .unit, label: "Unit", sort: .choice, hint: "The unit it counts towards"),
+    Row(field: .fee, label: "Fee", sort: .choice, usual: Fee.internal.rawValue, hint: "Who paid."),
+    Row(field: .unit, label: "Unit", sort: .choice, hint: "The unit it counts towards."),
   ]
 
   private static let rowsByField = Dictionary(uniqueKeysWithValues: rows.map { ($0.field, $0) })

@@ -26,7 +26,7 @@ extension SessionForm {
       understood = reading.times.map { TimesText.understood($0, in: shared.occasion.zone) }
       switch review {
       case .success(let warnings) where reading.times != nil && !warnings.isEmpty:
-        understood = ([understood ?? ""] + warnings.map { "Note: \($0)" }).joined(separator: ". ")
+        understood = ([understood ?? ""] + warnings.map { "Note: \($0)" }).joined(separator: ". ").asSentence
       case .failure(let error) where reading.times != nil && meantClient == nil: problem = error.sentence
       case .success, .failure, nil: break
       }
@@ -48,7 +48,7 @@ extension SessionForm {
     let isOffered = form.focusedID == .client && !suggestions(for: .client).isEmpty
     if isOffered { return nil }
     return mayBeName(client)
-      ? "New client \(client). Is this a real name? Use a code, for example C07" : "New client \(client)"
+      ? "New client \(client). Is this a real name? Use a code, for example C07." : "New client \(client)"
   }
 
   /// Whether a code may well be a name: letters only, and no known client has it.

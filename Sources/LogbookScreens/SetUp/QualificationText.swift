@@ -23,14 +23,15 @@ enum QualificationText {
 
   /// What a day of registration comes to: by when it is to be completed, and what to check about the day.
   static func registered(_ date: LocalDate, for qualification: Qualification, today: LocalDate) -> String {
-    var said = date.spelled
-    if let years = qualification.durationYears { said += ". Complete by \(date.adding(years: years).spelled)" }
+    var said = [date.spelled]
+    if let years = qualification.durationYears { said.append("Complete by \(date.adding(years: years).spelled)") }
     if let start = qualification.operationalStart, let end = qualification.registrationEnd,
       !(start...end).contains(date)
     {
-      said += ". Note: registration was open from \(start.spelled) to \(end.spelled), so ask your centre"
+      said += ["Registration was open from \(start.spelled) to \(end.spelled)", "Ask your centre"]
     }
-    return date > today ? said + ". Note: this date is in the future" : said
+    if date > today { said.append("This date is in the future") }
+    return said.count == 1 ? date.spelled : said.map(\.asSentence).joined(separator: " ")
   }
 
   /// What else is to be known of it, a paragraph each.
@@ -52,8 +53,7 @@ enum QualificationText {
     }
     if let end = qualification.registrationEnd, end < today {
       paragraphs.append(
-        "Registration closed on \(end.spelled), but the hours are the same. Ask your centre which qualification it "
-          + "registers you for.")
+        "Registration closed on \(end.spelled). Ask your centre what to register for.")
     }
     return paragraphs
   }
