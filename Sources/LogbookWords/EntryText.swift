@@ -59,9 +59,9 @@ package enum EntryText {
     switch undone {
     case .entry(_, let shortID, let row): "logging \(shortID), which was \(sentence(row, in: zone))"
     case .amendment(_, let shortID, let row):
-      "the amendment of \(shortID), which is now \(sentence(row, in: zone)) (\(row.state.rawValue))"
+      "the amendment of \(shortID), which is now \(sentence(row, in: zone)) (\(row.state.word))"
     case .withdrawal(_, let shortID, let row):
-      "the withdrawal of \(shortID), which is now \(sentence(row, in: zone)) (\(row.state.rawValue))"
+      "the withdrawal of \(shortID), which is now \(sentence(row, in: zone)) (\(row.state.word))"
     case .note(_, let shortID, let wrote, let now):
       if now == nil {
         "writing the note \(shortID)"
@@ -100,7 +100,7 @@ package enum EntryText {
         case .amended: "the amendment of"
         case .withdrawn: "the withdrawal of"
         }
-      return "\(action) \(shortID): \(sentence(row, in: zone)) (\(row.state.rawValue))"
+      return "\(action) \(shortID): \(sentence(row, in: zone)) (\(row.state.word))"
     case .text(_, let shortID, let text, let change):
       let action =
         switch change {

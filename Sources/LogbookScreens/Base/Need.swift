@@ -42,7 +42,7 @@ struct Need: Sendable {
     if attention.changed > 0 {
       needs.append(
         Need(
-          text: "\(counted(attention.changed, "entry", "entries")) changed since signing", style: .warning,
+          text: "\(counted(attention.changed, "entry needs", "entries need")) signing again", style: .warning,
           target: .sessions([.changed], loggedUntil: nil)))
     }
     if attention.overdue > 0 {

@@ -19,7 +19,7 @@ struct SessionFilter {
       make("hours brought forward") { $0.sort = .block },
       make("not signed yet") { $0.states = [.logged, .changed, .requested] },
       make("returned to you") { $0.states = [.returned] },
-      make("changed since signing") { $0.states = [.changed] },
+      make("needs signing again") { $0.states = [.changed] },
       make("signed") { $0.states = [.signed] },
       make("withdrawn") { $0.states = [.withdrawn] },
       make("the last 4 weeks") { $0.since = today.adding(days: -27) },

@@ -9,8 +9,8 @@ enum StateWords {
   static func word(_ row: EntryRow) -> String {
     switch row.state {
     case .signed: "signed ✓"
-    case .logged: row.amendedSinceReturn ? "amended" : "logged"
-    case .requested, .returned, .changed, .conflict, .withdrawn: row.state.rawValue
+    case .logged: row.amendedSinceReturn ? "amended" : row.state.word
+    case .requested, .returned, .changed, .conflict, .withdrawn: row.state.word
     }
   }
 

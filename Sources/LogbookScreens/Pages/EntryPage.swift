@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Context { static let entry = Context("One entry", .commands) }
@@ -20,7 +21,7 @@ struct EntryPage: Page {
   var title: String { account.map { "Entry \($0.shortID)" } ?? "Entry" }
 
   func note(_ shared: Shared) -> String {
-    account?.row?.state.rawValue ?? ""
+    account?.row?.state.word ?? ""
   }
 
   mutating func load(_ turn: inout Turn) { turn.ask(EntryQuery(entry: entry), &asked) }

@@ -20,7 +20,7 @@ struct ImportPage: Page {
     case dates
   }
 
-  private enum Stage {
+  enum Stage {
     case asking
     case looking(RunningWork)
     case shown(ImportPlan)
@@ -37,14 +37,14 @@ struct ImportPage: Page {
     (nil, "by its dates"), (.ymd, "2026-11-20"), (.dmy, "20/11/2026"), (.mdy, "11/20/2026"),
   ]
 
-  private var form: Form<Field>
-  private var stage = Stage.asking
+  private(set) var form: Form<Field>
+  private(set) var stage = Stage.asking
   private var asked = Asked<ImportQuery>()
   private var askedColumns = Asked<ColumnsQuery>()
   /// What was shown, and why nothing is, until the columns were read.
   private var before: (plan: ImportPlan?, refusal: JournalError?) = (nil, nil)
-  private var chooser: ColumnChooser?
-  private var list = ListState()
+  private(set) var chooser: ColumnChooser?
+  private(set) var list = ListState()
   private var completion = FileCompletion()
   /// The lines of rows that are left out.
   private var skipped: Set<Int> = []
@@ -289,77 +289,6 @@ struct ImportPage: Page {
     form.refuse(
       ImportPage.field(of: error.notice) ?? (error.sort == .unreadable ? .columns : .file), error.sentence)
   }
-
-  // MARK: Drawing
-
-  /// Why the columns are shown, the columns, and what to do.
-  private static func columnParts(
-    _ rect: Rect, _ reason: String?
-  ) -> (why: [String], top: Rect, list: Rect, foot: Rect) {
-    let why = reason.map { TextLayout.wrap($0.asSentence, columns: rect.form.columns) } ?? []
-    let (top, list, foot) = rect.form.rows(.length(why.isEmpty ? 0 : why.count + 1), .share(least: 4), .length(1))
-    return (why, top, list, foot)
-  }
-
-  /// The list; below it what the chosen row says in full, and what comes next.
-  private static func parts(_ rect: Rect) -> [Rect] {
-    let (list, foot) = rect.form.rows(.share(5), .share(4, most: 9))
-    let below = foot.rows([.length(1), .share(), .length(1, least: 1)])
-    return [list] + below
-  }
-
-  private static let table = Table([
-    .init("", .fixed(1), gap: 0), .gap(.fixed(1)), .init("", .length(13, least: 9)),
-    .init("", .share(least: 43, priority: -1)),
-  ])
-
-  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    switch stage {
-    case .asking: form.draw(on: &frame, in: rect.form)
-    case .looking(let work), .importing(let work): work.draw(on: &frame, in: rect.form)
-    case .shown(let plan): draw(plan, on: &frame, in: rect, shared)
-    case .columns(_, let reason): drawColumns(reason, on: &frame, in: rect)
-    }
-  }
-
-  private func drawColumns(_ reason: String?, on frame: inout Frame, in rect: Rect) {
-    let parts = ImportPage.columnParts(rect, reason)
-    frame.put(parts.why.map { ($0, .warning) }, in: parts.top)
-    chooser?.draw(on: &frame, in: parts.list)
-    frame.put("← → choose. Enter shows the rows.", in: parts.foot, .good)
-  }
-
-  private func draw(_ plan: ImportPlan, on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let zone = shared.occasion.zone
-    let parts = ImportPage.parts(rect)
-    for (index, place, isChosen) in list.places(count: plan.rows.count, in: parts[0]) {
-      let row = plan.rows[index]
-      let style: Style = isChosen ? .selected : row.style
-      ImportPage.table.draw(
-        [
-          .init(isChosen ? ">" : " ", .key), .init(plan.place(row), style),
-          .init(plan.line(of: row, in: zone, worded: \.phrase), style),
-        ], on: &frame, in: place)
-    }
-    if plan.rows.isEmpty { frame.put("Nothing to show row by row.", in: parts[0], .muted) }
-    var text = RichText()
-    if plan.rows.indices.contains(list.selection) {
-      let row = plan.rows[list.selection]
-      text.add("\(plan.line(of: row, in: zone, worded: \.phrase).asSentence)", row.style)
-      for warning in row.warnings { text.add("Check: \(warning.phrase).", .warning) }
-    }
-    for note in plan.notes { text.add(note.sentence, .muted) }
-    frame.put(text.rows(columns: parts[2].columns).map { ($0.text, $0.style) }, in: parts[2])
-    let last =
-      plan.refusedCount > 0
-      ? "Fix the rows, or press Space to skip."
-      : plan.newCount == 0
-        ? "Nothing new. Press Esc to go back."
-        : plan.format == .json
-          ? "Enter imports. You cannot undo this."
-          : "Press Enter to import, u to undo."
-    frame.put(last, in: parts[3], plan.refusedCount > 0 ? .error : .good)
-  }
 }
 
 extension ImportPlan {
@@ -370,15 +299,5 @@ extension ImportPlan {
       if case .refused(let notice) = row.outcome { return notice }
     }
     return nil
-  }
-}
-
-extension ImportPlan.Row {
-  fileprivate var style: Style {
-    switch outcome {
-    case .new: warnings.isEmpty ? .normal : .warning
-    case .here, .leftOut: .muted
-    case .refused: .error
-    }
   }
 }

@@ -33,7 +33,7 @@ struct ClientColumns {
       } else {
         ("complete", .good)
       }
-    let kind = account.registered?.relation.rawValue ?? "not registered"
+    let kind = account.registered?.relation.rawValue ?? "not added"
     table.draw(
       [
         .init(isChosen ? ">" : " "), .init(account.code.text), .init(name.map { TerminalEscaping.escaped($0) } ?? kind),

@@ -6,7 +6,7 @@ import TerminalUI
 struct SupportLine {
   static let table = Table([
     .init("Date", .fixed(12)), .init("What", .fixed(11), gap: 0), .init("Min", .fixed(4), gap: 0, alignment: .right),
-    .gap(.fixed(2)), .init("With", .share(least: 10, isOptional: true)), .init("State", .fixed(9)),
+    .gap(.fixed(2)), .init("With", .share(least: 10, isOptional: true)), .init("State", .fixed(10)),
   ])
 
   let row: EntryRow

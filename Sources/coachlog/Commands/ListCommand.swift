@@ -2,6 +2,7 @@ import ArgumentParser
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -65,7 +66,7 @@ struct ListCommand: Command {
       let columns = [
         padded(entry.shortID, idWidth), padded(row.date.spelled, 15), "\(start.time)–\(end.time)",
         padded(Minutes.clock(row.minutes), 5, left: true), padded(row.client?.text ?? "", clientWidth),
-        padded(row.role?.rawValue ?? "", 9), padded(row.state.rawValue, 9),
+        padded(row.role?.rawValue ?? "", 9), padded(row.state.word, 10),
       ]
       let summary = entry.texts.summary.map { "  " + TerminalEscaping.escaped(firstLine($0)) } ?? ""
       console.line(fitted(columns.joined(separator: "  ") + counted + summary, to: console))
@@ -81,7 +82,7 @@ struct ListCommand: Command {
       let days = "\(row.from?.spelled ?? "") to \(row.date.spelled)"
       let columns = [
         entry.shortID, padded(days, 34), padded(Minutes.clock(row.minutes), 7, left: true),
-        padded(row.client?.text ?? "", 5), padded(row.role?.rawValue ?? "", 9), row.state.rawValue,
+        padded(row.client?.text ?? "", 5), padded(row.role?.rawValue ?? "", 9), row.state.word,
       ]
       let counted = row.countedMinutes == row.minutes ? "" : "  counts \(row.countedMinutes)"
       console.line(fitted(columns.joined(separator: "  ") + counted, to: console))

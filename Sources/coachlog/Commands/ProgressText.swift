@@ -47,7 +47,7 @@ struct ProgressText {
     var lines: [String] = []
     if let timer { lines.append(timer) }
     let waiting = [
-      (EntryState.returned, "returned to you"), (.changed, "to be signed again"), (.conflict, "in two versions"),
+      (EntryState.returned, "returned to you"), (.changed, "to sign again"), (.conflict, "in two versions"),
       (.logged, "not signed yet"),
     ].compactMap { state, words in report.states[state].map { "\($0) \(words)" } }
     if waiting.isEmpty {

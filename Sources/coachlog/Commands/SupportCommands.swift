@@ -2,6 +2,7 @@ import ArgumentParser
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 
 /// `support`: hours that are not practice.
@@ -62,7 +63,7 @@ struct SupportListCommand: Command {
       let row = entry.row
       var columns = [
         entry.shortID, padded(row.date.spelled, 15), padded(Minutes.clock(row.minutes), 5, left: true),
-        padded(row.support?.rawValue ?? "", 11), row.state.rawValue,
+        padded(row.support?.rawValue ?? "", 11), row.state.word,
       ]
       if let with = row.with { columns[4] = padded(columns[4], 9) + "  with \(TerminalEscaping.escaped(with))" }
       surroundings.console.line(columns.joined(separator: "  "))

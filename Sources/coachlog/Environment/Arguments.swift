@@ -3,6 +3,7 @@ import CoachingJournal
 import CoachingRules
 import JournalExchange
 import LogbookValues
+import LogbookWords
 import SignedRecords
 
 /// A word of a list, in any case. The parser names the list in the help, in refusals and to the shell.
@@ -17,7 +18,6 @@ extension Attendance: Word {}
 extension Channel: Word {}
 extension ClientRelation: Word {}
 extension CriterionDecision: Word {}
-extension EntryState: Word {}
 extension Fee: Word {}
 extension FeedbackSource: Word {}
 extension ImportFormat: Word {}
@@ -28,6 +28,15 @@ extension Role: Word {}
 extension Setting: Word {}
 extension SignerRole: Word {}
 extension SupportType: Word {}
+
+extension EntryState: Word {
+  /// The state that was typed, by its name or as lists show it.
+  public init?(argument: String) {
+    let typed = argument.lowercased()
+    guard let state = EntryState.allCases.first(where: { $0.rawValue == typed || $0.word == typed }) else { return nil }
+    self = state
+  }
+}
 
 extension LintRule: ExpressibleByArgument {
   /// The rule with that code, in any case.
