@@ -107,15 +107,16 @@ package struct Journal: Sendable {
     let (checked, warnings) = try terms.checked(by: try Scheme.read(schemeBytes, named: schemeFile.name), schemeBytes)
     try PrivateFile.requireFolder(of: path)
     let isNew = try PrivateFile.makeFolder(file.folder)
-    do {
-      try PrivateFile.alone(in: file.folder) { () throws(JournalError) in
-        // Another program may have just made it.
-        guard Foundation.access(path, F_OK) != 0 else { throw taken }
+    // The folder goes only while no other program is in it: one that holds the lock may be about to fill it.
+    try PrivateFile.alone(in: file.folder) { () throws(JournalError) in
+      // Another program may have just made it.
+      guard Foundation.access(path, F_OK) != 0 else { throw taken }
+      do throws(JournalError) {
         try fill(file, .enrolment(checked), learner: terms.learner, schemeBytes, now: now, entropy: &entropy)
+      } catch {
+        if isNew { rmdir(file.folder) }
+        throw error
       }
-    } catch {
-      if isNew { rmdir(file.folder) }
-      throw error
     }
     return (try Journal(at: path, readersWait: milliseconds), warnings)
   }

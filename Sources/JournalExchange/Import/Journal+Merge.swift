@@ -88,10 +88,11 @@ extension Journal {
     try PrivateFile.requireFolder(of: path)
     let isNew = try PrivateFile.makeFolder(place.folder)
     let temporary = place.unfinishedPath
-    do {
-      try PrivateFile.alone(in: place.folder) { () throws(JournalError) in
-        unlink(temporary + "-journal")
-        unlink(temporary)
+    // What was made goes only while no other program is in the folder, which may be about to fill it.
+    try PrivateFile.alone(in: place.folder) { () throws(JournalError) in
+      unlink(temporary + "-journal")
+      unlink(temporary)
+      do throws(JournalError) {
         try PrivateFile.create(temporary, [])
         let database = try place.make(at: temporary)
         try place.translated {
@@ -101,12 +102,12 @@ extension Journal {
         unlink(temporary + "-journal")
         if let refusal = merge.plan.refusal { throw refusal }
         try PrivateFile.publish(temporary, as: path)
+      } catch {
+        unlink(temporary)
+        unlink(temporary + "-journal")
+        if isNew { rmdir(place.folder) }
+        throw error
       }
-    } catch {
-      unlink(temporary)
-      unlink(temporary + "-journal")
-      if isNew { rmdir(place.folder) }
-      throw error
     }
     return (try Journal(at: path), merge.plan)
   }

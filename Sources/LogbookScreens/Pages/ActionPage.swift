@@ -126,7 +126,7 @@ struct ActionPage: Page {
     } catch {
       return form.refuse(.text, error.sentence)
     }
-    let due = SessionReading.trimmed(form[text: .due])
+    let due = form[text: .due].trimmed
     do throws(JournalError) {
       details.due = due.isEmpty ? nil : try turn.shared.occasion.day(due, .ahead)
     } catch {

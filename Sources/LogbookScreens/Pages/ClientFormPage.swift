@@ -162,14 +162,14 @@ struct ClientFormPage: Page {
   }
 
   private func day(_ field: Field, _ shared: Shared) throws(JournalError) -> LocalDate? {
-    let text = SessionReading.trimmed(form[text: field])
+    let text = form[text: field].trimmed
     return text.isEmpty ? nil : try shared.occasion.day(text)
   }
 
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
     if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
-    guard let code = client ?? (try? ClientCode(SessionReading.trimmed(form[text: .code]))) else {
+    guard let code = client ?? (try? ClientCode(form[text: .code].trimmed)) else {
       return form.refuse(.code, "Enter a code of 1 to 12 letters, digits and hyphens, for example C07.")
     }
     var details = ClientDetails(relation: ClientRelation(rawValue: form[text: .kind]) ?? .internal)
@@ -210,7 +210,7 @@ struct ClientFormPage: Page {
     var fields: [String: String] = [:]
     for field in Field.allCases where field != .name {
       let text = form[text: field]
-      if !text.isEmpty, field != .code || (try? ClientCode(SessionReading.trimmed(text))) != nil {
+      if !text.isEmpty, field != .code || (try? ClientCode(text.trimmed)) != nil {
         fields[field.rawValue] = text
       }
     }

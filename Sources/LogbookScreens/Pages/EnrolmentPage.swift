@@ -188,7 +188,7 @@ struct EnrolmentPage: Page {
   private func read(
     _ field: Field, into change: inout EnrolmentChange, _ shared: Shared
   ) throws(JournalError) {
-    let text = SessionReading.trimmed(form[text: field])
+    let text = form[text: field].trimmed
     switch field {
     case .qualification: change.qualification = chosen?.qualification.id
     case .registered: change.registered = try shared.occasion.day(text)
@@ -226,7 +226,7 @@ struct EnrolmentPage: Page {
     var fields = Dictionary(uniqueKeysWithValues: changed.map { ($0.word, form[text: $0]) })
     // Another day `today` would be another day.
     if changed.contains(.registered),
-      let date = try? shared.occasion.day(SessionReading.trimmed(form[text: .registered]))
+      let date = try? shared.occasion.day(form[text: .registered].trimmed)
     {
       fields[Field.registered.word] = date.description
     }

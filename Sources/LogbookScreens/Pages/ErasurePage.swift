@@ -134,7 +134,7 @@ struct ErasurePage: Page {
     case .failure(let error): return form.refuse(form.field(.what) == nil ? .word : .what, error.sentence)
     case .success: break
     }
-    guard subject.isNamed(SessionReading.trimmed(form[text: .word])) else {
+    guard subject.isNamed(form[text: .word].trimmed) else {
       return form.refuse(.word, "Type \(subject.name) here to erase, or press Esc to keep it.")
     }
     switch subject {

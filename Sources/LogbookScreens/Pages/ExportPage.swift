@@ -84,7 +84,7 @@ struct ExportPage: Page {
   private mutating func export(_ turn: inout Turn) {
     guard work == nil else { return }
     let chosen = chosen
-    let path = SessionReading.trimmed(form[text: .path])
+    let path = form[text: .path].trimmed
     guard !path.isEmpty else { return form.refuse(.path, "Enter a name for the \(chosen.place.lowercased()).") }
     let replaces = form[text: .existing] == "replace"
     work = RunningWork(number: turn.act(chosen.mutation(to: path, replacing: replaces)))

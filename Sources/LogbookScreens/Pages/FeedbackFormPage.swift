@@ -114,12 +114,12 @@ struct FeedbackFormPage: Page {
     if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
     let date: LocalDate
     do throws(JournalError) {
-      date = try turn.shared.occasion.day(SessionReading.trimmed(form[text: .date]))
+      date = try turn.shared.occasion.day(form[text: .date].trimmed)
     } catch {
       return form.refuse(.date, error.sentence)
     }
     let text = form[text: .text]
-    guard !SessionReading.trimmed(text).isEmpty else { return form.refuse(.text, "Enter what they said.") }
+    guard !text.trimmed.isEmpty else { return form.refuse(.text, "Enter what they said.") }
     let feedback = AddFeedback(
       session: session, text: text, source: FeedbackSource(rawValue: form[text: .from]) ?? .client, date: date)
     ticket = turn.act(feedback, saving: draft(turn.shared))

@@ -89,7 +89,7 @@ struct FilePage: Page {
   }
 
   private mutating func act(_ turn: inout Turn) {
-    let path = SessionReading.trimmed(form[text: .path])
+    let path = form[text: .path].trimmed
     guard !path.isEmpty else { return form.refuse(.path, "Enter the path of the file.") }
     ticket =
       switch purpose {

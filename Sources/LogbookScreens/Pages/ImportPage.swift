@@ -191,17 +191,17 @@ struct ImportPage: Page {
 
   /// What was filled in; nil where it cannot be read, which the field then says.
   private mutating func source() -> ImportSource? {
-    let path = SessionReading.trimmed(form[text: .file])
+    let path = form[text: .file].trimmed
     guard !path.isEmpty else {
       form.refuse(.file, "Enter the name of the file.")
       return nil
     }
     var map = ImportMap(dates: ImportPage.dates[choice(.dates)].order)
     map.skipped = skipped
-    let sheet = SessionReading.trimmed(form[text: .sheet])
+    let sheet = form[text: .sheet].trimmed
     if !sheet.isEmpty { map.sheet = sheet }
     for (field, isDefault) in [(Field.columns, false), (.otherwise, true)] {
-      for part in form[text: field].split(separator: ";").map({ SessionReading.trimmed(String($0)) })
+      for part in form[text: field].split(separator: ";").map({ String($0).trimmed })
       where !part.isEmpty {
         do {
           if isDefault { try map.assume(part) } else { try map.map(part) }

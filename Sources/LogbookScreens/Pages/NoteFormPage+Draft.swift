@@ -25,7 +25,7 @@ extension NoteFormPage {
     var kept: [String: String] = [Extra.text: editor.text]
     for field in Field.allCases { kept[field.rawValue] = head[text: field] }
     // `today` would be another day when the draft is read again.
-    if let day = try? shared.occasion.day(SessionReading.trimmed(head[text: .date])) {
+    if let day = try? shared.occasion.day(head[text: .date].trimmed) {
       kept[Field.date.rawValue] = day.description
     }
     kept[Extra.sessions] = sessions.map(\.hex).joined(separator: " ")

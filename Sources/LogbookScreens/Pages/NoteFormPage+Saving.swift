@@ -11,7 +11,7 @@ extension NoteFormPage {
     var details = NoteDetails(
       unit: head[text: .unit], date: turn.shared.today, model: outlined?.name, sessions: sessions, text: "")
     do throws(JournalError) {
-      details.date = try turn.shared.occasion.day(SessionReading.trimmed(head[text: .date]))
+      details.date = try turn.shared.occasion.day(head[text: .date].trimmed)
     } catch {
       isWriting = false
       return head.refuse(.date, error.sentence)

@@ -234,7 +234,7 @@ struct NoteFormPage: Page {
   }
 
   func dayUnderstood(_ shared: Shared) -> String? {
-    (try? shared.occasion.day(SessionReading.trimmed(head[text: .date])))?.spelled
+    (try? shared.occasion.day(head[text: .date].trimmed))?.spelled
   }
 
   mutating func understandDate(_ shared: Shared) {

@@ -90,14 +90,14 @@ extension SessionFormPage {
 
   /// What a draft holds, in a line or two, for the question whether to go on with it.
   static func summary(of draft: Draft, _ shared: Shared) -> [String] {
-    func field(_ field: SessionField) -> String { SessionReading.trimmed(draft.fields[field.rawValue] ?? "") }
+    func field(_ field: SessionField) -> String { draft.fields[field.rawValue] ?? "".trimmed }
     let client = field(.client)
     let day = LocalDate(field(.date)).map { TimesText.day($0, seenFrom: shared.today) } ?? field(.date)
     let who = client.isEmpty ? "\(field(.role)), no client yet" : "\(field(.role)) with \(client)"
     let when = [day, field(.times)].filter { !$0.isEmpty }.joined(separator: " ")
     var lines = [EntryText.inOneLine([who, when].filter { !$0.isEmpty }.joined(separator: ", "))]
     for id in [SessionField.summary, .goal, .actions, .feedback] {
-      let text = SessionReading.trimmed(shared.models.withoutEmptyHeadings(field(id), of: .coaching))
+      let text = shared.models.withoutEmptyHeadings(field(id), of: .coaching).trimmed
       guard !text.isEmpty else { continue }
       lines.append(TextLayout.truncated("\(id.label): \(EntryText.inOneLine(text))", columns: 58))
     }

@@ -173,7 +173,7 @@ struct SetUpPage: Page {
   /// Reads a field; what is wrong is shown below it.
   private mutating func read<Value>(_ field: Field, _ body: (String) throws(JournalError) -> Value) -> Value? {
     do {
-      let value = try body(SessionReading.trimmed(self[field]))
+      let value = try body(self[field].trimmed)
       update(field) { $0.problem = nil }
       return value
     } catch {
@@ -194,7 +194,7 @@ struct SetUpPage: Page {
 
   /// Says below the day what it comes to.
   private mutating func refresh(_ shared: Shared) {
-    guard let date = try? shared.occasion.day(SessionReading.trimmed(self[.registered]), seenFrom: seenFrom) else {
+    guard let date = try? shared.occasion.day(self[.registered].trimmed, seenFrom: seenFrom) else {
       return registrationForm.update(.registered) { $0.understood = nil }
     }
     let chosen = chosen(shared)
@@ -214,7 +214,7 @@ struct SetUpPage: Page {
     guard let chosen = chosen(turn.shared) else { return turn.say("There is no qualification to choose.", .error) }
     guard let date = readDate(turn.shared) else { return registrationForm.setFocus(.registered) }
     var centre: String?
-    if !SessionReading.trimmed(self[.centre]).isEmpty {
+    if !self[.centre].trimmed.isEmpty {
       centre = read(.centre) { text throws(JournalError) in try CleanText.line(text, named: "the centre").text }
       guard centre != nil else { return registrationForm.setFocus(.centre) }
     }
@@ -249,7 +249,7 @@ struct SetUpPage: Page {
     var fields = [SetUpPage.stepName: step.rawValue]
     for field in Field.allCases where !self[field].isEmpty { fields[field.rawValue] = self[field] }
     if isDateTouched {
-      let date = try? shared.occasion.day(SessionReading.trimmed(self[.registered]), seenFrom: seenFrom)
+      let date = try? shared.occasion.day(self[.registered].trimmed, seenFrom: seenFrom)
       if let date { fields[Field.registered.rawValue] = "\(date)" }
     } else {
       fields[Field.registered.rawValue] = nil

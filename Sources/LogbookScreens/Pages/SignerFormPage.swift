@@ -74,14 +74,14 @@ struct SignerFormPage: Page {
 
   /// Says what was understood of the line as soon as it is whole.
   private mutating func understand() {
-    let key = try? PublicKey(line: SessionReading.trimmed(form[text: .line]))
+    let key = try? PublicKey(line: form[text: .line].trimmed)
     form.update(.line) { $0.understood = key.map { "Its check digits: \($0.digits)" } }
   }
 
   /// The key of the line; nil where it is none, which is said there.
   private mutating func key() -> PublicKey? {
     do {
-      return try PublicKey(line: SessionReading.trimmed(form[text: .line]))
+      return try PublicKey(line: form[text: .line].trimmed)
     } catch {
       form.update(.line) { $0.problem = error.sentence }
       return nil

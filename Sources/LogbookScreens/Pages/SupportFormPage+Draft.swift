@@ -18,7 +18,7 @@ extension SupportFormPage {
     var kept: [String: String] = [:]
     for field in Field.allCases where !form[text: field].isEmpty { kept[field.rawValue] = form[text: field] }
     // `today` would be another day when the draft is read again.
-    if let day = try? shared.occasion.day(SessionReading.trimmed(form[text: .date])) {
+    if let day = try? shared.occasion.day(form[text: .date].trimmed) {
       kept[Field.date.rawValue] = day.description
     }
     if !discussed.isEmpty { kept[Extra.discussed] = discussed.map(\.hex).joined(separator: " ") }
@@ -37,7 +37,7 @@ extension SupportFormPage {
 
   /// Whether the fields are as these details fill them in.
   private func says(_ details: SupportDetails, _ shared: Shared) -> Bool {
-    let day = try? shared.occasion.day(SessionReading.trimmed(form[text: .date]))
+    let day = try? shared.occasion.day(form[text: .date].trimmed)
     return type == details.type && day == details.date && form[text: .minutes] == DurationParser.text(details.minutes)
       && form[text: .with] == details.with ?? "" && form[text: .note] == details.note ?? ""
       && discussed == details.discussed
@@ -61,7 +61,7 @@ extension SupportFormPage {
 
   /// What a draft holds, in a line or two, for the question whether to go on with it.
   static func summary(of draft: Draft, _ shared: Shared) -> [String] {
-    func field(_ field: Field) -> String { SessionReading.trimmed(draft.fields[field.rawValue] ?? "") }
+    func field(_ field: Field) -> String { draft.fields[field.rawValue] ?? "".trimmed }
     let day = LocalDate(field(.date)).map { TimesText.day($0, seenFrom: shared.today) } ?? field(.date)
     let minutes = (try? DurationParser.minutes(field(.minutes))).map(Minutes.spoken) ?? field(.minutes)
     let who = field(.with).isEmpty ? "" : "with \(field(.with))"

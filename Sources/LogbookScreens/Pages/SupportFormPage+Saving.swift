@@ -22,16 +22,16 @@ extension SupportFormPage {
   private mutating func read(_ shared: Shared) -> SupportDetails? {
     var field = Field.date
     do throws(JournalError) {
-      let day = try shared.occasion.day(SessionReading.trimmed(form[text: .date]))
+      let day = try shared.occasion.day(form[text: .date].trimmed)
       field = .minutes
-      let length = SessionReading.trimmed(form[text: .minutes])
+      let length = form[text: .minutes].trimmed
       guard !length.isEmpty else {
         form.refuse(.minutes, "enter how long it was, for example 1 h 30 min")
         return nil
       }
       let minutes = try DurationParser.minutes(length)
       field = .with
-      let with = SessionReading.trimmed(form[text: .with])
+      let with = form[text: .with].trimmed
       let giver = with.isEmpty ? "" : try CleanText.line(with, named: "the name").text
       field = .note
       let note = try CleanText.field(form[text: .note], named: "the note").text

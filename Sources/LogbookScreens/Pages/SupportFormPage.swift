@@ -241,7 +241,7 @@ struct SupportFormPage: Page {
 
   /// The names that were typed before, those that what is typed is a part of.
   private var givers: [Suggestion] {
-    let typed = SessionReading.trimmed(form[text: .with]).lowercased()
+    let typed = form[text: .with].trimmed.lowercased()
     var seen: Set<String> = []
     let names = earlier.compactMap(\.with).filter { seen.insert($0).inserted }
     guard !names.contains(where: { $0.lowercased() == typed }) else { return [] }

@@ -92,7 +92,7 @@ struct TimerPage: Page {
     ticket = turn.act(StartTimer(role: role, client: client))
   }
 
-  private var code: String { SessionReading.trimmed(form[text: .client]) }
+  private var code: String { form[text: .client].trimmed }
 
   private var role: Role {
     guard let field = form.fields.first(where: { $0.id == .role }), case .choice(let choice) = field.control,

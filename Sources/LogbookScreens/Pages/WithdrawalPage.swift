@@ -119,7 +119,7 @@ struct WithdrawalPage: Page {
   }
 
   func draft(_ shared: Shared) -> Draft? {
-    guard let entry, ticket == nil, !SessionReading.trimmed(reason).isEmpty else { return nil }
+    guard let entry, ticket == nil, !reason.trimmed.isEmpty else { return nil }
     return Draft(
       id: id, subject: .withdrawal(entry), fields: [Field.reason.rawValue: reason], savedAt: shared.occasion.now)
   }
@@ -134,7 +134,7 @@ struct WithdrawalPage: Page {
       let clean = try CleanText.line(reason, named: "the reason", limit: 16_384)
       ticket = turn.act(Withdraw(entry: entry, reason: clean.text), saving: draft(turn.shared))
     } catch {
-      let isEmpty = SessionReading.trimmed(reason).isEmpty
+      let isEmpty = reason.trimmed.isEmpty
       form.update(.reason) { field in
         field.problem = isEmpty ? "Say in a few words why." : error.sentence
       }

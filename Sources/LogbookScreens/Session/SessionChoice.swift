@@ -86,7 +86,7 @@ enum ClientSuggestions {
 
   /// The clients whose code has the text anywhere in it, in any case; none where it is a code already in full.
   static func matching(_ text: String, among clients: [RecentClient], unmet: [ClientCode]) -> [Suggestion] {
-    let wanted = SessionReading.trimmed(text).uppercased()
+    let wanted = text.trimmed.uppercased()
     let known =
       clients.map { Suggestion(text: $0.code.text, detail: SessionForm.detail($0)) }
       + unmet.map { Suggestion(text: $0.text, detail: unmetDetail) }

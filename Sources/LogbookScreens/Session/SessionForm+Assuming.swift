@@ -23,7 +23,7 @@ extension SessionForm {
   /// Past midnight `today` would mean another day than it did when it was typed: the day itself takes its place.
   private mutating func keepDay(_ shared: Shared) {
     guard seenFrom != shared.today else { return }
-    let text = SessionReading.trimmed(self[.date])
+    let text = self[.date].trimmed
     guard isWorthKeeping, let meant = try? shared.occasion.day(text, seenFrom: seenFrom) else {
       seenFrom = shared.today
       return

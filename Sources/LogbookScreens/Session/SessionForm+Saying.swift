@@ -72,7 +72,7 @@ extension SessionForm {
 
   private func suggestions(for id: SessionField) -> [Suggestion] {
     if id == .client { return ClientSuggestions.matching(self[.client], among: clients, unmet: unmet) }
-    let text = SessionReading.trimmed(self[.model])
+    let text = self[.model].trimmed
     guard id == .model, !text.isEmpty, model(text) == nil else { return [] }
     let matching = models.models(of: .coaching).filter { $0.name.lowercased().hasPrefix(text.lowercased()) }
     guard !matching.isEmpty else { return [] }

@@ -78,7 +78,7 @@ struct SessionForm: Sendable {
   }
 
   /// The model of a session that is called so.
-  func model(_ name: String) -> NoteModel? { models.named(SessionReading.trimmed(name), of: .coaching) }
+  func model(_ name: String) -> NoteModel? { models.named(name.trimmed, of: .coaching) }
 
   // MARK: What the fields hold
 
@@ -132,7 +132,7 @@ struct SessionForm: Sendable {
   /// Takes the fields as they are, out of a draft or a version: nothing further is assumed until the client changes.
   mutating func settleAssumed() {
     outlined = model(self[.model])
-    defaultsOf = try? ClientCode(SessionReading.trimmed(self[.client]))
+    defaultsOf = try? ClientCode(self[.client].trimmed)
     hasClients = true
   }
 

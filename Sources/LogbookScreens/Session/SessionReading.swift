@@ -37,7 +37,7 @@ struct SessionReading: Sendable {
       }
       return number
     }
-    let model = SessionReading.trimmed(field(.model))
+    let model = field(.model).trimmed
     let cleanModel =
       model.isEmpty
       ? nil
@@ -64,7 +64,7 @@ struct SessionReading: Sendable {
   private mutating func read<Value>(
     _ id: SessionField, _ field: (SessionField) -> String, _ body: (String) throws(JournalError) -> Value
   ) -> Value? {
-    let text = SessionReading.trimmed(field(id))
+    let text = field(id).trimmed
     guard !text.isEmpty else {
       missing.insert(id)
       problems[id] = id.request
@@ -84,7 +84,7 @@ struct SessionReading: Sendable {
   }
 
   private mutating func readTimes(_ field: (SessionField) -> String, on occasion: Occasion) {
-    let text = SessionReading.trimmed(field(.times))
+    let text = field(.times).trimmed
     guard !text.isEmpty else {
       missing.insert(.times)
       problems[.times] = SessionField.times.request
@@ -126,13 +126,6 @@ struct SessionReading: Sendable {
     texts = SessionTexts(
       summary: read(.summary, "the summary"), goal: read(.goal, "the goal"), actions: read(.actions, "the actions"),
       feedback: read(.feedback, "the feedback"))
-  }
-
-  static func trimmed(_ text: String) -> String {
-    guard let start = text.firstIndex(where: { !$0.isWhitespace }),
-      let end = text.lastIndex(where: { !$0.isWhitespace })
-    else { return "" }
-    return String(text[start...end])
   }
 
   /// A line left free above the headings is no part of what was written.

@@ -31,7 +31,7 @@ struct ShowCommand: Command {
     if output.json {
       return try surroundings.console.json(account.json(of: entry))
     }
-    surroundings.console.line("\(entry.hex)  \(account.row?.state.word ?? "undone")")
+    surroundings.console.prose("\(entry.hex)  \(account.row?.state.word ?? "undone")")
     if let row = account.row {
       surroundings.console.prose(EntryText.sentence(row, in: occasion.zone))
       surroundings.console.prose(EntryText.counting(row))

@@ -23,7 +23,7 @@ import Testing
     try place.write("mine", to: "letter.txt")
     for replacing in [false, true] {
       let sentence = refusal { try place.make(of: journal, replacing: replacing) }
-      #expect(sentence?.contains("is left as it is") == true, "\(sentence ?? "made")")
+      #expect(sentence?.contains(replacing ? "is left as it is" : "already exists") == true, "\(sentence ?? "made")")
       #expect(try place.names() == ["letter.txt"])
     }
     #expect(try FileManager.default.contentsOfDirectory(atPath: place.parent.path) == ["portfolio"])

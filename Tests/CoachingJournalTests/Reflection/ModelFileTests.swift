@@ -64,7 +64,8 @@ import Testing
       warnings[0]
         == "\(folder)/a-bad.yaml, line 3: kind is \"dance\", not a kind of model. Write reflection or coaching. "
         + "Its models are left out")
-    #expect(warnings[1].hasPrefix("\(folder)/c.yaml has the model “Three chairs”, which another file there has too"))
+    #expect(
+      warnings[1].hasPrefix("\(folder)/c.yaml has the model “Three chairs”, and so has another file in that folder"))
     #expect(warnings[2].hasPrefix("\(folder)/d.yaml is not a file"))
   }
 

@@ -105,7 +105,8 @@ import Testing
     // Marked again it comes back, and keeps its criteria.
     let marked = try journal.entries.setAgenda(true, session, on: test.occasion())
     #expect(marked.criteria == [criterion] && marked.isOnAgenda)
-    #expect(refusal { _ = try journal.entries.relabel(session, on: test.occasion()) { _ in } }.contains("already"))
+    #expect(
+      refusal { _ = try journal.entries.relabel(session, on: test.occasion()) { _ in } }.contains("does not change"))
   }
 
   @Test func amendingAMeetingLeavesWhatWasMarkedSinceOnTheAgenda() throws {
