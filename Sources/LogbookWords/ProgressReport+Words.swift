@@ -65,7 +65,7 @@ extension ProgressReport.Line {
       return [needed.map { "\($0) a week needed" }, why].compactMap(\.self)
     }
     let isLate = deadline.map { forecast > $0 } ?? false
-    let end = "\(isLate ? "done late, on" : "done by") \(forecast.spelledShort)"
+    let end = "\(isLate ? "late:" : "done by") \(forecast.spelledShort)"
     return ["\(end) at \(Minutes.clock(perWeek)) a week\(needed.map { " (\($0) needed)" } ?? "")"]
   }
 
