@@ -72,6 +72,8 @@ package struct Linter {
     let sessions = recent.count { $0.isHeldSession }
     let minutes = recent.filter { $0.support == .supervision }.reduce(0) { $0 + $1.minutes }
     let least = facts.supervisionPerQuarter ?? 1
+    // A quarter without supervision takes a quarter of practice.
+    guard facts.entries.contains(where: { $0.isHeldSession && $0.date <= start }) else { return }
     guard sessions > 0, minutes < least else { return }
     let asked = facts.supervisionPerQuarter.map { ", of \(Minutes.spoken($0)) needed" } ?? ""
     find(

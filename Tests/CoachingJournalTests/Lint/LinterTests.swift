@@ -142,11 +142,13 @@ import Testing
     facts.entries[0].hasDiscussed = false
     #expect(rules(facts) == [.nothingDiscussed])
     facts.entries.removeFirst()
+    #expect(rules(facts).isEmpty, "a quarter without supervision takes a quarter of practice")
+    facts.entries.append(entry(2, daysAgo: 100))
     #expect(rules(facts) == [.noSupervision])
     facts.entries.removeAll()
     #expect(rules(facts).isEmpty, "without sessions there is nothing to supervise")
     facts = try self.facts()
-    facts.entries.append(entry(1))
+    facts.entries += [entry(1), entry(2, daysAgo: 100)]
     facts.supervisionPerQuarter = 61
     #expect(rules(facts) == [.noSupervision], "the scheme's own figure is the measure")
     facts.supervisors = 0
