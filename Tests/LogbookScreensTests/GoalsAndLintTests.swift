@@ -71,6 +71,15 @@ import TerminalUI
     #expect(driver.logbook.context == .lint && driver.says("\(count) to fix"))
   }
 
+  @Test func privacyComesFirstAndInRed() throws {
+    var driver = try driver()
+    let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)
+    driver.logbook.shared.leaks = 2
+    let needs = Need.all(driver.logbook.shared)
+    #expect(needs.first?.text == "\(report.toFix.count) things to fix, 2 about privacy")
+    #expect(needs.first?.style == .error)
+  }
+
   @Test func theKindsStandFirstWithHowManyThereAre() throws {
     var driver = try driver()
     let report = try GoalsAndLintTests.place.get().journal.lint(today: driver.world.occasion.today)

@@ -113,7 +113,7 @@ import Testing
     driver.press("s")
     #expect(driver.says("You sign: \"I supervised this session\". If the learner changes this text later,"))
     #expect(driver.says("the change will show and your signature will no longer count."))
-    #expect(driver.says("The signature says that you signed on the learner's machine."))
+    #expect(driver.says("The signature says that you signed on the learner's computer."))
     driver.press("Esc", "r")
     #expect(driver.says("You say: \"I return this entry to the learner\"."))
   }

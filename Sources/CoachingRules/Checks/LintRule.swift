@@ -41,6 +41,9 @@ package enum LintRule: String, CaseIterable, Sendable {
   /// Whether it says how far something is done for every session, which is no thing to fix.
   package var isCoverage: Bool { self == .noFeedback || self == .noReflection }
 
+  /// Whether it looks for what gives away who a client is.
+  package var isAboutPrivacy: Bool { [.nameInText, .addressInText, .nameForGood].contains(self) }
+
   /// How much a finding weighs.
   package enum Severity: String, Sendable {
     /// What is there is in doubt: it may not count, or should not be there.

@@ -30,7 +30,7 @@ package struct PortfolioSummary: Sendable {
   ) -> [Notice] {
     var warnings: [Notice] = []
     let leaks = findings.filter { finding in
-      guard [.nameInText, .addressInText, .nameForGood].contains(finding.rule) else { return false }
+      guard finding.rule.isAboutPrivacy else { return false }
       guard finding.isEarlier else { return true }
       return if case .entry(let entry) = finding.subject { withdrawn.contains(entry) } else { false }
     }

@@ -59,10 +59,13 @@ struct Need: Sendable {
           target: .plan))
     }
     if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
-      needs.append(
-        Need(
-          text: "\(counted(findings, "thing", "things")) to fix", style: .normal,
-          target: .command(.page(.lint))))
+      let words = "\(counted(findings, "thing", "things")) to fix"
+      if shared.leaks > 0 {
+        let text = "\(words), \(shared.leaks) about privacy"
+        needs.insert(Need(text: text, style: .error, target: .command(.page(.lint))), at: 0)
+      } else {
+        needs.append(Need(text: words, style: .normal, target: .command(.page(.lint))))
+      }
     }
     if overview.report.entries == 0 {
       needs.append(Need(text: "Press n to log your first session", style: .normal, target: .command(.newSession)))

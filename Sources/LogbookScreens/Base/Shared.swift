@@ -22,6 +22,8 @@ package struct Shared: Sendable {
   package var scheme: Scheme?
   /// The number of things to fix; nil until it was read.
   package var findings: Int?
+  /// How many of them are about privacy.
+  package var leaks = 0
   /// The models with the learner's own among them; nil until those were read.
   var library: ModelLibrary?
   /// What is to be taken to supervision; nil until it was read.

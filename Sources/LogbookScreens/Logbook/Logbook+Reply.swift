@@ -84,6 +84,7 @@ extension Logbook {
     }
     if let report = reply.answer(to: asked.lint) {
       shared.findings = report.toFix.count
+      shared.leaks = report.toFix.count(where: \.rule.isAboutPrivacy)
       return .findings
     }
     if let agenda = reply.answer(to: asked.agenda) {

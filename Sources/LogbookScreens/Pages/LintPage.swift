@@ -142,9 +142,10 @@ struct LintPage: Page {
     let layout = layout(rect)
     let (state, count) = rule == nil ? (kindList, kinds.count) : (list, rows.count)
     for (index, place, isChosen) in state.places(count: count, in: layout.list) {
-      let isDoubt = (rule ?? kinds[index].rule).severity == .doubt
+      let kind = rule ?? kinds[index].rule
+      let style: Style = kind.isAboutPrivacy ? .error : kind.severity == .doubt ? .warning : .normal
       let text = "\(isChosen ? ">" : " ") \(rule == nil ? words(kinds[index]) : words(rows[index]))"
-      frame.put(text, in: place, isDoubt ? .warning : .normal)
+      frame.put(text, in: place, style)
       if isChosen { frame.restyle(place, .selected) }
     }
     layout.draw(preview, scroll, on: &frame)

@@ -32,7 +32,7 @@ extension SigningPage {
     guard let first = shown.first else { return "" }
     let each = shown.count == 1 ? "" : " for each of these \(shown.count)"
     return "You sign\(each): \"\(first.meaning(of: decision))\". If the learner changes this evidence later, the "
-      + "criterion must be assessed again. The signature says that you signed on the learner's machine."
+      + "criterion must be assessed again. The signature says that you signed on the learner's computer."
   }
 
   private static func meaning(of decision: Decision, on shown: [SignOffProposal]) -> String {
@@ -50,11 +50,11 @@ extension SigningPage {
           "You sign the statement under each of these \(shown.count)."
         }
       return what + " If the learner changes \(isOne ? "this text" : "any of these texts") later, the change will "
-        + "show and your signature will no longer count. The signature says that you signed on the learner's machine."
+        + "show and your signature will no longer count. The signature says that you signed on the learner's computer."
     case .returned:
       return "You say: \"\(first.meaning(of: .returned))\". The learner reads your reason, changes "
         + "\(isOne ? "the entry" : "each entry") and asks you to sign it again. Your reason is signed with your key. "
-        + "The signature says that you did so on the learner's machine."
+        + "The signature says that you did so on the learner's computer."
     }
   }
 

@@ -61,7 +61,7 @@ extension RichText {
       add("\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(counts)", stands ? .heading : .muted)
       add("Meaning", typed: meaning)
       if let comment { add("Comment", typed: comment) }
-      let shared = isShared ? " Signed on the learner's machine." : ""
+      let shared = isShared ? " Signed on the learner's computer." : ""
       add("Key \(event.digits ?? event.signer), not confirmed by a centre.\(shared)", .muted)
     case .revoked(let name, let reason):
       add("\(when)  revoked by \(TerminalEscaping.escaped(name))", .heading)
