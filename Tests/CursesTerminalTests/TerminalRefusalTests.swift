@@ -19,7 +19,7 @@ import Testing
 
   @Test func aNameCannotSpeakToTheTerminal() {
     let sentence = TerminalRefusal.unknown(term: "a\u{1B}[31m b\u{9B}é").sentence
-    #expect(sentence.hasPrefix("no terminal description for TERM=a?[31m?b??; try"))
+    #expect(sentence.hasPrefix("no terminal description for TERM=a?[31m?b??. Try"))
     let long = TerminalRefusal.dumb(term: String(repeating: "x", count: 5000)).sentence
     #expect(long.contains("TERM=\(String(repeating: "x", count: 40))... cannot"))
   }

@@ -22,7 +22,7 @@ import Testing
     driver.press("2")
     let (heading, first) = (driver.lines[2], driver.lines[3])
     for name in ["Date", "Time", "Min", "Client", "What", "State"] { #expect(heading.contains(name)) }
-    let (named, shown) = (heading.firstRange(of: "State"), first.firstRange(of: "logged"))
+    let (named, shown) = (heading.firstRange(of: "State"), first.firstRange(of: "unsigned"))
     #expect(named?.lowerBound.utf16Offset(in: heading) == shown?.lowerBound.utf16Offset(in: first))
   }
 

@@ -10,9 +10,9 @@ import Testing
   @Test func theQueueStandsOldestFirstWithTheTextOfTheChosenEntry() throws {
     let driver = try SignOffSample.driver()
     #expect(driver.lines[1].contains("5 to sign, 6 h"))
-    #expect(driver.lines[3].hasPrefix(">[ ]  Tue 17 Nov  14:00   90  C01 coaching   logged"))
-    #expect(driver.lines[4].hasPrefix(" [ ]  Wed 18 Nov  14:00   90  C02 coaching   changed"))
-    #expect(driver.lines[6].hasPrefix(" [ ]  Fri 20 Nov          90  tutorial       logged"))
+    #expect(driver.lines[3].hasPrefix(">[ ]  Tue 17 Nov  14:00   90  C01 coaching  unsigned"))
+    #expect(driver.lines[4].hasPrefix(" [ ]  Wed 18 Nov  14:00   90  C02 coaching  sign again"))
+    #expect(driver.lines[6].hasPrefix(" [ ]  Fri 20 Nov          90  tutorial      unsigned"))
     #expect(driver.screen.contains("model GROW"))
     #expect(driver.screen.contains("Tries them with a colleague"))
   }
@@ -112,7 +112,7 @@ import Testing
 
   @Test func aNarrowPageHasTheWholeLine() throws {
     let driver = try SignOffSample.driver(columns: 40, rows: 12)
-    #expect(driver.lines[2] == ">[ ] 17 Nov    90 C01 coaching  logged")
+    #expect(driver.lines[2] == ">[ ] 17 Nov    90 C01 coaching  unsigned")
     #expect(driver.lines[3] == " [ ] 18 Nov    90 C02 coaching  changed")
   }
 

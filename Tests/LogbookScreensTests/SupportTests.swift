@@ -126,7 +126,7 @@ import Testing
     driver.press("^S")
     #expect(driver.says("Amended "))
     #expect(try details(of: row.id).minutes == 100)
-    #expect(driver.says("changed"))
+    #expect(driver.says("sign again"))
     // The list of sessions and the entry lead to the same form.
     driver.press("Enter", "e")
     #expect(driver.logbook.context == .supportForm)

@@ -23,7 +23,7 @@ struct EntryLine {
     // What kept a session from being held is said where there is room; its minutes count nothing.
     let isHeld = row.status == .held
     let kind = isHeld ? row.role?.rawValue ?? row.support?.rawValue ?? "" : row.status.rawValue
-    let state = isHeld || hasKind ? StateWords.word(row) : row.status.rawValue
+    let state = isHeld || hasKind ? StateWords.wordings(row) : [row.status.rawValue]
     EntryLine.table.draw(
       [
         .init(row.date.wordings(year: today.components.year)),

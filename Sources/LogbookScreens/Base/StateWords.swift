@@ -5,12 +5,13 @@ import TerminalUI
 
 /// The state of an entry, in words for the people who use it.
 enum StateWords {
-  /// One word and a mark for a list.
-  static func word(_ row: EntryRow) -> String {
+  /// A word or two and a mark for a list, the longest first.
+  static func wordings(_ row: EntryRow) -> [String] {
     switch row.state {
-    case .signed: "signed ✓"
-    case .logged: row.amendedSinceReturn ? "amended" : row.state.word
-    case .requested, .returned, .changed, .conflict, .withdrawn: row.state.word
+    case .signed: ["signed ✓"]
+    case .logged: [row.amendedSinceReturn ? "amended" : row.state.word]
+    case .changed, .conflict: [row.state.word, row.state.rawValue]
+    case .requested, .returned, .withdrawn: [row.state.word]
     }
   }
 

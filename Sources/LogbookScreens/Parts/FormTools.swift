@@ -22,7 +22,7 @@ extension Form {
 
   /// Says below a field what was understood of it. What cannot be understood is said once the field was left.
   mutating func understand(_ id: ID, _ read: (String) throws(JournalError) -> String) {
-    let text = SessionReading.trimmed(self[text: id])
+    let text = self[text: id].trimmed
     let isLeft = focusedID != id
     do {
       let understood = text.isEmpty ? nil : try read(text)

@@ -8,7 +8,7 @@ struct WaitingRow {
   static let table = Table([
     .init("", .fixed(4), gap: 0), .gap(.length(2, least: 1)), .init("Date", .length(11, least: 7, priority: 1), gap: 0),
     .init("Time ", .exactly(6), gap: 0, alignment: .right), .init("Min", .fixed(5), gap: 0, alignment: .right),
-    .gap(.length(2, least: 1)), .init("What", .share(least: 14)), .init("", .fixed(10)),
+    .gap(.length(2, least: 1)), .init("What", .share(least: 14)), .init("", .length(10, least: 9)),
   ])
 
   let row: EntryRow
@@ -21,7 +21,7 @@ struct WaitingRow {
         .init(row.start.map { "\($0.time)" } ?? ""),
         // As in the list of sessions: what kept one from being held has no minutes.
         .init(row.status == .held ? "\(row.minutes)" : "-"), .init(WaitingRow.what(row)),
-        .init(StateWords.word(row), row.state == .changed ? .warning : .waiting),
+        .init(StateWords.wordings(row), row.state == .changed ? .warning : .waiting),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }

@@ -19,7 +19,7 @@ struct SupportLine {
       [
         .init(String(day)), .init(row.support?.rawValue ?? ""), .init("\(row.minutes)"),
         .init(row.with.map { TerminalEscaping.escaped($0) } ?? ""),
-        .init(StateWords.word(row), StateWords.style(of: row.state)),
+        .init(StateWords.wordings(row), StateWords.style(of: row.state)),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }

@@ -47,7 +47,8 @@ extension Remedy {
     case .advice(let words): CommandRemedy(words)
     case .see(let listings):
       CommandRemedy(
-        "use \(listings.map { "'coachlog \(Remedy.command($0))'" }.joined(separator: " or ")) \(Remedy.showing(listings))"
+        "use \(listings.map { "'coachlog \(Remedy.command($0))'" }.joined(separator: " or ")) "
+          + Remedy.showing(listings)
       )
     case .enterAgain(let what): CommandRemedy(Remedy.command(what), "enter it again with @")
     case .amendSession(let target, let part):
