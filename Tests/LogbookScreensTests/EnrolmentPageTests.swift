@@ -69,7 +69,7 @@ import Testing
     driver.type("40h")
     driver.press("^S", "1")
     #expect(driver.lines.contains { $0.contains("302 Coaching") && $0.contains("of 40:00") })
-    let outlook = driver.lines.first { $0.contains("to go, done") }
+    let outlook = driver.lines.first { $0.contains("34:45 to go") }
     #expect(outlook?.contains("needed)") == true && outlook?.contains("…") == false, "\(driver.lines)")
   }
 

@@ -62,7 +62,7 @@ extension RichText {
       add("Meaning", typed: meaning)
       if let comment { add("Comment", typed: comment) }
       let shared = isShared ? " Signed on the learner's computer." : ""
-      add("Key \(event.digits ?? event.signer), not confirmed by a centre.\(shared)", .muted)
+      add("Key \(event.digits ?? event.signer), not confirmed by your centre.\(shared)", .muted)
     case .revoked(let name, let reason):
       add("\(when)  revoked by \(TerminalEscaping.escaped(name))", .heading)
       add("Reason", typed: reason)
