@@ -16,7 +16,7 @@ import Testing
       ("“M” is no role", "“M” is no role."),
       (
         Notice("not read: Colour", .mapColumns),
-        "not read: Colour. Match your column names under Columns, for example date=Day."
+        "not read: Colour. Press Tab to change how columns are read."
       ),
       (
         Notice("a is already there", .anotherName, .replaceFile),

@@ -18,7 +18,7 @@ enum HeadingWords {
     (.duration, "duration length", "time total hh mm"),
     (
       .summary,
-      "covered discussed topic topics notes summary comments theme themes content description focus purpose",
+      "covered discussed topic topics note notes summary comment comments theme content description focus purpose",
       "what was were we i main key brief points areas issues and or"
     ),
     (.goal, "goal goals objective objectives aim aims", "agreed for client coachee mentee"),

@@ -17,10 +17,14 @@ extension ImportPlan {
   ///
   /// - Parameter worded: how the front end says why a row is refused.
   package func line(of row: Row, in zone: Zone, worded: (Notice) -> String) -> String {
-    let (outcome, reason) = words(row.outcome)
+    let outcome = words(row.outcome).word
+    return outcome + String(repeating: " ", count: max(1, 14 - outcome.count)) + what(row, in: zone, worded: worded)
+  }
+
+  /// What a row says, and why it is not imported.
+  package func what(_ row: Row, in zone: Zone, worded: (Notice) -> String) -> String {
     let entry = row.entry.map { EntryText.sentence($0, in: zone) } ?? row.what
-    let what = [entry, reason.map(worded)].compactMap(\.self).joined(separator: ": ")
-    return outcome + String(repeating: " ", count: max(1, 14 - outcome.count)) + what
+    return [entry, words(row.outcome).reason.map(worded)].compactMap(\.self).joined(separator: ": ")
   }
 
   /// `Imported sessions.csv, a table of sessions: 12 new, 3 already here`.

@@ -13,6 +13,8 @@ struct ImportTable {
   let rows: [CSVDocument.Row]
   /// What stands above the headings.
   let above: [CSVDocument.Row]
+  /// The first rows that may be sessions, which say what a column holds.
+  private var sampled: [CSVDocument.Row] = []
   /// What is to be said of where it comes from.
   private(set) var note: Notice?
   /// Rows with something beyond the last column, by their line: how many columns they have.
@@ -53,10 +55,7 @@ struct ImportTable {
   /// Whether a cell is one that headings are known to have.
   private static func isHeading(_ map: ImportMap) -> (String) -> Bool {
     let said = Set(map.columns.values.map(plain).filter { !$0.isEmpty })
-    return { cell in
-      !SessionField.fields(under: cell).isEmpty || !HeadingWords.fields(under: cell).isEmpty
-        || said.contains(plain(cell))
-    }
+    return { cell in !SessionField.fields(under: cell).isEmpty || said.contains(plain(cell)) }
   }
 
   private static func rows(
@@ -101,6 +100,9 @@ struct ImportTable {
         fields: Array(row.fields.prefix(width)) + Array(repeating: "", count: max(0, width - row.fields.count)))
     }
     self.tooLong = tooLong
+    sampled = self.rows.prefix(ImportTable.sample).filter { row in
+      reasonToLeaveOut(row, isDated: row.fields.contains(where: ImportTable.isDate)) == nil
+    }
   }
 
   /// What each row reads as: left out above the headings, where it is skipped and where it is no session, and refused
@@ -134,9 +136,9 @@ struct ImportTable {
     return headings.indices.filter { ImportTable.plain(headings[$0]) == wanted }
   }
 
-  /// What stands in the first rows of a column, empty cells left out.
+  /// What a column holds in the first rows that may be sessions, empty cells left out.
   func samples(_ column: Int) -> [String] {
-    rows.prefix(ImportTable.sample).map { $0.fields[column].trimmed }.filter { !$0.isEmpty }
+    sampled.map { $0.fields[column].trimmed }.filter { !$0.isEmpty }
   }
 
   /// What a column is called in sentences: its heading, or `#3`.

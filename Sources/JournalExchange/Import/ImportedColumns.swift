@@ -66,20 +66,17 @@ struct ImportedColumns {
   private mutating func guess(_ fields: [SessionField], _ map: ImportMap) {
     let open = Set(fields).subtracting(map.columns.keys)
     var read = Set(places.values)
-    // A heading that is used just so goes before one that has the words.
-    for meant in [SessionField.fields(under:), HeadingWords.fields(under:)] {
-      for (column, heading) in table.headings.enumerated() where !read.contains(column) {
-        let samples = table.samples(column)
-        // Of two columns with one heading neither is the likelier.
-        guard table.columns(heading).count == 1 else { continue }
-        var likely = meant(heading).filter { $0.fits(samples, map) }
-        if SessionField.isUnitless(heading, samples) { likely.removeAll { [.start, .end].contains($0) } }
-        if let length = SessionField.length(under: heading, samples) { likely.append(length) }
-        guard let field = likely.first(where: { open.contains($0) && places[$0] == nil }) else { continue }
-        places[field] = column
-        read.insert(column)
-        guessed.append((table.title(column), field))
-      }
+    for (column, heading) in table.headings.enumerated() where !read.contains(column) {
+      let samples = table.samples(column)
+      // Of two columns with one heading neither is the likelier.
+      guard table.columns(heading).count == 1 else { continue }
+      var likely = SessionField.fields(under: heading).filter { $0.fits(samples, map) }
+      if SessionField.isUnitless(heading, samples) { likely.removeAll { [.start, .end].contains($0) } }
+      if let length = SessionField.length(under: heading, samples) { likely.append(length) }
+      guard let field = likely.first(where: { open.contains($0) && places[$0] == nil }) else { continue }
+      places[field] = column
+      read.insert(column)
+      guessed.append((table.title(column), field))
     }
     // A day under a heading nobody knows is a day all the same, where no other column has one.
     let dated = table.headings.indices.filter { column in

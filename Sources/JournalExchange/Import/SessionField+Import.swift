@@ -29,48 +29,28 @@ extension SessionField {
     .from: ["Start Date"], .to: ["End Date"], .paid: ["Paid Hours"], .unpaid: ["Pro-bono Hours", "Probono hours"],
   ]
 
-  /// What people put above a column with it, the likeliest first, beside its own name.
+  /// What people put above a column with it, the likeliest first, beside its own name and what `HeadingWords` tells.
   static let usualHeadings: [SessionField: [String]] = [
-    .date: ["Day", "Session date", "Date of session", "Start date", "When"],
-    .start: [
-      "From", "Start time", "Time started", "Time start", "Begin", "Began", "Time in", "Started", "Starts", "Time",
-    ],
-    .end: ["To", "End time", "Finish", "Finish time", "Time ended", "Until", "Time out", "Ended", "Finished", "Ends"],
+    .date: ["Day", "Start date", "When"],
+    .start: ["Time in", "Time"],
+    .end: ["Time out"],
     .endDate: ["End date", "Finish date", "Last day", "End day"],
     .times: ["Time", "Start and end", "From to"],
-    .minutes: [
-      "Mins", "Min", "Minutes spent", "Length mins", "Length minutes", "Duration mins", "Duration min",
-      "Duration minutes", "Time mins",
-    ],
-    .hours: [
-      "Hrs", "Hour", "No of hours", "Number of hours", "Hours spent", "Total hours", "Duration h", "Duration hours",
-      "Duration hrs", "Length hours", "Time h",
-    ],
+    .hours: ["Duration h", "Time h"],
     .duration: ["Length", "Time spent", "Time taken", "How long", "Session length", "Length of session"],
-    .role: [
-      "Type", "Kind", "Coach mentor", "Coaching mentoring", "Coaching or mentoring", "Coach or mentor", "Activity",
-      "Session type", "Type of session", "Role coach mentor", "My role",
-    ],
-    .client: [
-      "Coachee", "Mentee", "Client code", "Client name", "Coachee name", "Mentee name", "Coachee mentee",
-      "Client coachee", "Who", "With", "Name", "Person", "Participant", "Learner", "Customer",
-    ],
+    .role: ["Type", "Kind", "Activity", "Session type", "Type of session", "My role"],
+    .client: ["Who", "With", "Name", "Person", "Participant", "Learner", "Customer"],
     .status: ["Attended", "Attendance", "Held", "Happened"],
     .group: ["Group size", "Number in group", "No of clients", "Number of clients", "Participants", "No of people"],
-    .channel: ["Method", "Mode", "Medium", "How", "Format", "Delivery", "Face to face or remote"],
-    .model: ["Model used", "Coaching model", "Framework"],
+    .channel: ["How", "Format", "Face to face or remote"],
     .fee: ["Paid or pro bono", "Paid pro bono", "Paid unpaid"],
-    .summary: [
-      "Notes", "Note", "Comments", "Comment", "Topic", "Topics", "Description", "Subject", "Details", "Content",
-      "Session notes", "Focus", "What we did",
-    ],
-    .goal: ["Goals", "Objective", "Objectives", "Aim", "Aims"],
-    .actions: ["Action", "Next steps", "Agreed actions", "Actions agreed"],
-    .feedback: ["Client feedback", "Coachee feedback", "Feedback received"],
+    .summary: ["Subject", "Details", "What we did"],
   ]
 
   /// The fields that a heading may stand for, the likeliest first.
-  static func fields(under heading: String) -> [SessionField] { byHeading[ImportTable.plain(heading)] ?? [] }
+  static func fields(under heading: String) -> [SessionField] {
+    (byHeading[ImportTable.plain(heading)] ?? []) + HeadingWords.fields(under: heading)
+  }
 
   private static let byHeading: [String: [SessionField]] = {
     var fields: [String: [SessionField]] = [:]

@@ -168,7 +168,7 @@ extension Remedy {
     case .mapColumn(let field, let column):
       ScreenRemedy("under Columns, enter \(field.rawValue)=\(column)", in: .columns)
     case .chooseSheet: ScreenRemedy("choose another sheet under Sheet", in: .sheet)
-    case .mapColumns: ScreenRemedy("match your column names under Columns, for example date=Day", in: .columns)
+    case .mapColumns: ScreenRemedy("press \(Remedy.key(.columns)) to change how columns are read", in: .columns)
     case .leaveUnread(let field):
       ScreenRemedy("under Columns, enter \(field.rawValue)= to leave it unread", in: .columns)
     case .mapWord(let field, let word, let meaning):

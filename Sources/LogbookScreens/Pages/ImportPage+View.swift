@@ -57,7 +57,8 @@ extension ImportPage {
     var text = RichText()
     if plan.rows.indices.contains(list.selection) {
       let row = plan.rows[list.selection]
-      text.add("\(plan.line(of: row, in: zone, worded: \.phrase).asSentence)", row.style)
+      let what = plan.what(row, in: zone, worded: \.phrase)
+      text.add("\(plan.place(row)), \(plan.words(row.outcome).word): \(what)".asSentence, row.style)
       for warning in row.warnings { text.add("Check: \(warning.phrase).", .warning) }
     }
     for note in plan.notes { text.add(note.sentence, .muted) }

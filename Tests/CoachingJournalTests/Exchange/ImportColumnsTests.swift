@@ -61,6 +61,14 @@ import Testing
     #expect(plan.rows.map(\.entry?.client?.text) == ["C01", "C02"])
   }
 
+  /// A row of totals says nothing about what a column holds.
+  @Test func samplesAreOfRowsThatMayBeSessions() throws {
+    let text = "Datum,Start,End,Client,Role\n2026-02-02,09:00,10:00,C01,coaching\nTotal,,1.0,,\n"
+    let columns = try #require(try place.journal.importColumns(try file(text), as: nil, ImportMap())).columns
+    #expect(columns.map(\.samples) == [["2026-02-02"], ["09:00"], ["10:00"], ["C01"], ["coaching"]])
+    #expect(columns[0].field == .date)
+  }
+
   @Test(arguments: ["Total", "Sub total", "March total:", "Sum", "Total hours in May"])
   func aRowOfTotalsIsLeftOut(_ word: String) throws {
     let text = "Date,Start,End,Client,Role\n2026-02-02,09:00,10:00,C01,coaching\n\(word),,,1.0,\n"
