@@ -12,9 +12,9 @@ extension LintFacts {
     let table = RecordTable(db: ledger.db)
     let seen = try Set(RecordID.fetchAll(ledger.db, sql: "SELECT record FROM seen_leak"))
     var leaks: [LintFinding.Subject: LastingLeak] = [:]
-    for record in try table.mayNameClients(namedBy: seeker.client(namedBy:)) where !seen.contains(record.id) {
-      guard let placed = DecodedRecord(record, in: ledger.enrolment) else { continue }
-      let body = placed.payload.body
+    for record in try table.mayNameClients(namedBy: seeker.client(namedBy:), in: ledger.enrolment)
+    where !seen.contains(record.id) {
+      let body = record.payload.body
       var names = seeker.names(in: body.ownTexts)
       if let client = body.client.flatMap(seeker.client(namedBy:)) { names.insert(client) }
       guard !names.isEmpty, let subject = try table.subject(of: body, in: ledger.enrolment),
@@ -45,23 +45,25 @@ extension LintFacts {
 
 extension RecordTable {
   /// The records that have a client's code that names someone, or texts of their own.
-  fileprivate func mayNameClients(namedBy client: (ClientCode) -> ClientCode?) throws -> [SignedRecord] {
+  fileprivate func mayNameClients(
+    namedBy client: (ClientCode) -> ClientCode?, in enrolment: EnrolmentID
+  ) throws -> [DecodedRecord] {
     let code = "iif(json_valid(CAST(payload AS TEXT)), json_extract(CAST(payload AS TEXT), '$.client'), NULL)"
     let sessions = "FROM record WHERE namespace = 'session.v1@coachlog'"
     let naming = try String.fetchAll(db, sql: "SELECT DISTINCT \(code) AS code \(sessions) AND code IS NOT NULL")
       .compactMap { try? ClientCode($0) }.filter { client($0) != nil }
-    return try naming.flatMap {
+    var records = try naming.flatMap {
       try SignedRecord.fetchAll(db, sql: "SELECT \(RecordTable.columns) \(sessions) AND \(code) = ?", arguments: [$0])
     }
-      + SignedRecord.fetchAll(
-        db,
-        sql: """
-          SELECT \(RecordTable.columns) FROM record
-            WHERE namespace NOT IN ('session.v1@coachlog', 'signoff.v1@coachlog')
-          UNION ALL
-          SELECT \(RecordTable.columns) FROM record
-            WHERE namespace = 'signoff.v1@coachlog' AND instr(payload, CAST('"comment":' AS BLOB)) > 0
-          """)
+    records += try SignedRecord.fetchAll(
+      db,
+      sql: """
+        SELECT \(RecordTable.columns) FROM record
+          WHERE namespace = 'signoff.v1@coachlog' AND instr(payload, CAST('"comment":' AS BLOB)) > 0
+        """)
+    let rare: [Kind] = [.support, .withdrawal, .block, .assessment, .revocation]
+    return try records.compactMap { DecodedRecord($0, in: enrolment) }
+      + rare.flatMap { try placed(ofRare: $0, in: enrolment) }
   }
 
   /// The entry or criterion that a record with texts of its own is about; nil for others.

@@ -112,7 +112,8 @@ extension Remedy {
       CommandRemedy("read a column as \(field.rawValue) with --map \(Remedy.quoted("\(field.rawValue)=\(column)"))")
     case .chooseSheet: CommandRemedy("choose another sheet with --sheet NAME")
     case .mapColumns: CommandRemedy("match columns yourself with --map FIELD=COLUMN")
-    case .leaveUnread(let field): CommandRemedy("leave out the \(field.rawValue) with --map \(field.rawValue)=")
+    case .leaveUnread(let field):
+      CommandRemedy("leave out the \(field.rawValue) with --map \(Remedy.quoted("\(field.rawValue)="))")
     case .mapWord(let field, let word, let meaning):
       CommandRemedy(
         "\(meaning.isEmpty ? "leave it out" : "say what it means") with --map "

@@ -36,13 +36,7 @@ import Testing
     _ = try journal.journal.clients.register(
       code, ClientDetails(relation: .internal), name: "Zoë Marsh", on: journal.occasion())
     #expect(try lasting().isEmpty, "what can be amended is found by another rule")
-    let change = SessionChange(
-      details: { details in
-        var changed = details
-        changed.client = code
-        return changed
-      }, texts: { $0 })
-    _ = try journal.journal.sessions.amend(id, change, on: journal.occasion())
+    try journal.amend(id) { $0.client = code }
     let found = try lasting()
     #expect(found.map(\.subject) == [.entry(id)])
     #expect(found.first?.sentence.contains("gives away the real name of C07") == true)

@@ -96,11 +96,13 @@ final class TestJournal {
     ).id
   }
 
-  func amend(_ id: EntryID, minutes: Int) throws {
+  func amend(_ id: EntryID, minutes: Int) throws { try amend(id) { $0.minutes = minutes } }
+
+  func amend(_ id: EntryID, _ edit: @escaping @Sendable (inout SessionDetails) -> Void) throws {
     let change = SessionChange(
       details: { details in
         var changed = details
-        changed.minutes = minutes
+        edit(&changed)
         return changed
       }, texts: { $0 })
     _ = try journal.sessions.amend(id, change, on: occasion())
