@@ -11,7 +11,7 @@ extension DerivedTables {
     let standing = try placedRecords(ofRare: .enrolment).filter { try !isVoid($0.id, $0.payload.head.n) }
     let newest = standing.max { ($0.payload.head.n, $0.id) < ($1.payload.head.n, $1.id) }
     guard let newest, case .enrolment(let terms) = newest.payload.body,
-      let scheme = try keptScheme(terms.schemeDigest),
+      let scheme = try keptScheme(terms.schemeDigest), scheme.code == terms.scheme,
       let qualification = scheme.qualifications.first(where: { $0.id == terms.qualification })
     else { return }
     try EnrolmentTable(db: db).write(
@@ -19,7 +19,7 @@ extension DerivedTables {
   }
 
   /// The scheme the journal keeps under this digest; nil where it is not there, does not give that digest or is no
-  /// scheme: an enrolment that names it is then wrong, which is for `verify` to say.
+  /// scheme that may be used: an enrolment that names it is then wrong, which is for `verify` to say.
   package func keptScheme(_ digest: RecordID) throws -> Scheme? {
     try KeptTable.scheme.unchanged(digest, in: db).flatMap { try? Scheme.read($0, named: "the journal's scheme") }
   }

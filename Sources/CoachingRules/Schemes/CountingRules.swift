@@ -1,3 +1,5 @@
+import LogbookValues
+
 /// Which contacts count towards practice hours, beside an ordinary one-to-one session in the workplace.
 ///
 /// The specification asks for supervised practice and leaves these cases to the centre, so they are the scheme's data.
@@ -11,6 +13,7 @@ package struct CountingRules: Equatable, Sendable {
     case training
     case broughtForward
     case signOff
+    case meanings
   }
 
   /// Whether a session with one's own direct report counts.
@@ -27,13 +30,19 @@ package struct CountingRules: Equatable, Sendable {
   package let broughtForward: Bool
   /// Whether only signed entries meet a requirement; where not, logged ones do.
   package let signOff: Bool
+  /// What a signature under a session has to say to count.
+  package let meanings: Set<SignOffMeaning>
   /// The rules that could not be checked with the awarding body; they are shown with a mark.
   package let unverified: Set<Rule>
+
+  /// What counts where a scheme does not say: a signature by which its signer knows more than the text.
+  package static let usualMeanings: Set<SignOffMeaning> = [.supervised, .observed, .discussed]
 
   /// The answers, as the scheme file gives them.
   package init(
     directReport: Bool, group: Bool, training: Bool, groupLargest: Int? = nil, groupMembers: Bool = false,
-    broughtForward: Bool = true, signOff: Bool = true, unverified: Set<Rule> = []
+    broughtForward: Bool = true, signOff: Bool = true, meanings: Set<SignOffMeaning> = CountingRules.usualMeanings,
+    unverified: Set<Rule> = []
   ) {
     self.directReport = directReport
     self.group = group
@@ -42,6 +51,7 @@ package struct CountingRules: Equatable, Sendable {
     self.groupMembers = groupMembers
     self.broughtForward = broughtForward
     self.signOff = signOff
+    self.meanings = meanings
     self.unverified = unverified
   }
 }

@@ -19,6 +19,18 @@ package enum Decision: String, CaseIterable, Sendable {
   case returned
 }
 
+/// What a supervisor's signature under a session says; which of these count is the scheme's answer.
+package enum SignOffMeaning: String, CaseIterable, Sendable {
+  /// The signer supervised the session.
+  case supervised
+  /// The signer was present.
+  case observed
+  /// The signer discussed the session with the learner.
+  case discussed
+  /// The signer has only read what the learner wrote.
+  case read
+}
+
 /// What an assessor says of a criterion (reference: domain 1.7).
 package enum CriterionDecision: String, CaseIterable, Sendable {
   case met
