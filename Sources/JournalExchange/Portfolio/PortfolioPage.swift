@@ -55,6 +55,8 @@ struct PortfolioPage {
       "style": .markup(style), "styleDigest": .markup(Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()),
       "learner": .text(enrolment.learner), "qualification": .text(enrolment.title),
       "accreditation": .text(enrolment.accreditation), "awardingBody": .text(portfolio.goals.body),
+      "hasOwnRules": .flag(enrolment.differences?.phrases.isEmpty == false),
+      "ownRules": .rows((enrolment.differences?.phrases ?? []).map { TemplateFields(["phrase": .text($0)]) }),
       "centre": .text(enrolment.centre), "registrationNumber": .text(enrolment.registrationNumber),
       "registered": .text(enrolment.registered.spelled), "deadline": .text(enrolment.deadline?.spelled),
       "made": .text(made), "journal": .text(portfolio.journal.hex),
