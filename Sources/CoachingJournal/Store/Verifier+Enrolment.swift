@@ -24,9 +24,19 @@ extension Verifier {
     }
   }
 
-  /// What is said of the enrolment in force for as long as it is: whose rules it is judged by.
-  mutating func checkEnrolmentInForce() throws {
-    guard let (id, terms) = try enrolments().last else { return }
+  /// What is said of the enrolment in force for as long as it is: whose rules it is judged by (V9), and who the learner
+  /// was before (V16).
+  ///
+  /// - Parameter certified: the names of the learner that unit decisions bear. A new name that an assessor has signed
+  ///   needs no warning.
+  mutating func checkEnrolmentInForce(certified: Set<String> = []) throws {
+    let enrolments = try enrolments()
+    guard let (id, _, terms) = enrolments.last else { return }
+    if certified.allSatisfy({ FormerName.differ($0, terms.learner) }) {
+      for former in FormerName.all(in: enrolments) {
+        add(.v16, .warning, former.record, "the learner was called \(former.name) in the enrolment records before")
+      }
+    }
     let scheme = try DerivedTables(db, of: enrolment).keptScheme(terms.schemeDigest)
     if let scheme, let qualification = scheme.qualifications.first(where: { $0.id == terms.qualification }),
       let differences = try scheme.differences(of: qualification)
@@ -36,14 +46,14 @@ extension Verifier {
   }
 
   /// The enrolments that are not undone, the one in force last, by the records alone.
-  private func enrolments() throws -> [(id: RecordID, terms: EnrolmentTerms)] {
+  private func enrolments() throws -> [(record: RecordID, signedAt: Instant, terms: EnrolmentTerms)] {
     let undone = try undone()
     return try placed(ofRare: .enrolment)
       .filter { $0.payload.head.n == 1 || undone[$0.id, default: 0] <= $0.payload.head.n }
       .sorted { ($0.payload.head.n, $0.id) < ($1.payload.head.n, $1.id) }
       .compactMap { placed in
         guard case .enrolment(let terms) = placed.payload.body else { return nil }
-        return (placed.id, terms)
+        return (placed.id, placed.payload.head.signedAt, terms)
       }
   }
 }

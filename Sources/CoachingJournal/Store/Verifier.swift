@@ -9,7 +9,7 @@ package struct Verifier {
   let db: Database
   let enrolment: EnrolmentID
   private let work: ProgressReporter
-  private var problems: [VerificationProblem] = []
+  private(set) var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   private var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []

@@ -9,11 +9,12 @@ extension Journal.Terms {
   ///
   /// - Throws: `unreadable` for a qualification or a requirement that is not known, `againstRule` for a target below
   /// what
-  ///   the scheme requires and where nothing would change.
+  ///   the scheme requires, for another name without a reason, and where nothing would change.
   package func change(
     _ change: EnrolmentChange, at now: Instant
   ) throws(JournalError) -> (enrolment: Enrolment, warnings: [String]) {
     let current = try journal.enrolment()
+    try change.requireReason(beside: current)
     let id = change.qualification ?? current.qualification
     // The journal's own schemes come first: a centre's own rules have the ids of the built-in one.
     let own = try keptSchemes(current).first { kept in kept.scheme.qualifications.contains { $0.id == id } }

@@ -53,6 +53,16 @@ import Testing
     }
   }
 
+  @Test func theFormatNamesTheBuiltInFilesByTheirDigests() throws {
+    let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
+    let page = try String(contentsOf: root.appendingPathComponent("Docs/Format.md"), encoding: .utf8)
+    for source in SchemeSource.bundled {
+      let row = "| `\(try source.scheme().code)` | `\(RecordID(of: source.bytes).hex)` |"
+      #expect(page.contains(row), "the file is another now, so every journal under the former one would be refused")
+    }
+  }
+
   @Test func evenOneByteMoreIsAnotherFile() {
     #expect(answer(OwnRulesTests.builtIn + "\n").contains("the code is that of ILM 8577"))
   }
@@ -65,8 +75,12 @@ import Testing
     (1, "code: ILM-8577", 1, "the code is that of ILM 8577"),
     (2, "awardingBody: ILM 8577", 2, "the awardingBody is that of ILM 8577"),
     (2, "awardingBody: 8577", 2, "the awardingBody is that of ILM 8577"),
-    (25, "    accreditation: 600/5786/5", 24, "the accreditation of certificate is that of a qualification of ILM 8577"),
-    (26, "    title: ILM Level 3 Certificate in Coaching", 24, "the title of certificate is that of a qualification of"),
+    (
+      25, "    accreditation: 600/5786/5", 24, "the accreditation of certificate is that of a qualification of ILM 8577"
+    ),
+    (
+      26, "    title: ILM Level 3 Certificate in Coaching", 24, "the title of certificate is that of a qualification of"
+    ),
     (26, "    title: \"ILM LEVEL 3 Certificate  in Coaching.\"", 24, "the title of certificate is that of"),
     (26, "    title: \"ILM Level 3 Certificate in Coаching\"", 24, "the title of certificate is that of"),
   ]
@@ -132,7 +146,9 @@ import Testing
 
   @Test func anEnrolmentThatCallsItsSchemeByAnotherCodeIsAnError() throws {
     let journal = try TestJournal()
-    let own = SchemeReaderTests.lines.map { $0.replacing("- id: certificate", with: "- id: certificate-coaching-mentoring") }
+    let own = SchemeReaderTests.lines.map {
+      $0.replacing("- id: certificate", with: "- id: certificate-coaching-mentoring")
+    }
     let bytes = Array(own.joined(separator: "\n").utf8)
     try journal.tamper("INSERT INTO scheme VALUES (?, ?)", [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
     try journal.append(terms(bytes), by: journal.learner)
@@ -224,12 +240,26 @@ import Testing
 
   /// What own rules on 8577 may not say: a change of the built-in file with a code and a name of its own.
   static let faults: [(change: [(String, String)], line: Int, reason: String)] = [
-    ([("requiredMinutes: 2160", "requiredMinutes: 60")], 35, "unit 8577-302 asks for 1:00 of coaching, less than the 36:00"),
-    ([("requiredMinutes: 360", "requiredMinutes: 359")], 27, "unit 8577-301 asks for 5:59 of coaching, less than the 6:00"),
-    ([("inductionMinutes: 60", "inductionMinutes: 30")], 84, "award-coaching asks for 0:30 of induction, less than the 1:00"),
-    ([("tutorialMinutes: 120", "tutorialMinutes: 0")], 84, "award-coaching asks for 0:00 of tutorial support, less than"),
+    (
+      [("requiredMinutes: 2160", "requiredMinutes: 60")], 35,
+      "unit 8577-302 asks for 1:00 of coaching, less than the 36:00"
+    ),
+    (
+      [("requiredMinutes: 360", "requiredMinutes: 359")], 27,
+      "unit 8577-301 asks for 5:59 of coaching, less than the 6:00"
+    ),
+    (
+      [("inductionMinutes: 60", "inductionMinutes: 30")], 84,
+      "award-coaching asks for 0:30 of induction, less than the 1:00"
+    ),
+    (
+      [("tutorialMinutes: 120", "tutorialMinutes: 0")], 84,
+      "award-coaching asks for 0:00 of tutorial support, less than"
+    ),
     ([("durationYears: 3", "durationYears: 4")], 84, "award-coaching gives more time to complete than the 3 years"),
-    ([("guidedLearningHours: 9", "guidedLearningHours: 8")], 22, "unit 8577-300 asks for 8 guided learning hours, less"),
+    (
+      [("guidedLearningHours: 9", "guidedLearningHours: 8")], 22, "unit 8577-300 asks for 8 guided learning hours, less"
+    ),
     ([("level: 3", "level: 2")], 22, "the title, level or credits of unit 8577-300 are not those of ILM 8577"),
     ([("    reflects: coaching\n", "")], 43, "unit 8577-303 does not ask for the reflective notes"),
     (
@@ -250,7 +280,10 @@ import Testing
     ([("name: Northdale Centre", "name: ilm")], 7, "the name is that of ILM 8577, which is built in"),
     ([("name: Northdale Centre", "name: ILM 8577")], 7, "the name is that of ILM 8577, which is built in"),
     ([("code: ND-8577", "code: \"8577\"")], 6, "the code is that of ILM 8577, which is built in, but this is another"),
-    ([("awardingBody: ILM", "awardingBody: Northdale")], 9, "awardingBody is \"Northdale\", but that of ILM 8577 is ILM"),
+    (
+      [("awardingBody: ILM", "awardingBody: Northdale")], 9,
+      "awardingBody is \"Northdale\", but that of ILM 8577 is ILM"
+    ),
     ([("basedOn: 8577", "basedOn: 9999")], 8, "basedOn is \"9999\", not the code of a built-in scheme"),
     ([("basedOn: 8577\n", "")], 7, "name is only for a centre’s own rules on a built-in scheme"),
     ([("name: Northdale Centre\n", "")], 1, "the scheme has no key \"name\""),
@@ -296,11 +329,16 @@ import Testing
 
   @Test func whichMeaningsCountIsKeptWithTheEnrolment() throws {
     let usual = try TestJournal()
-    #expect(try usual.journal.read { try EnrolmentTable(db: $0).inForce().rules.meanings } == [.supervised, .observed, .discussed])
+    #expect(
+      try usual.journal.read { try EnrolmentTable(db: $0).inForce().rules.meanings } == [
+        .supervised, .observed, .discussed,
+      ])
     let text = "code: ND\nname: Northdale Centre\nbasedOn: 8577\ncounting:\n  meanings: [observed]\n"
     let own = try TestJournal(scheme: SchemeSource(name: "own.yaml", bytes: Array(text.utf8)))
     #expect(try own.journal.read { try EnrolmentTable(db: $0).inForce().rules.meanings } == [.observed])
-    #expect(SchemeReaderTests.sentence(for: SchemeReaderTests.changed(6, "  training: false\n  meanings: [seen]"))
-      .hasPrefix("scheme.yaml, line 7: an entry of meanings is \"seen\", not one of the words; write one of supervised, "))
+    #expect(
+      SchemeReaderTests.sentence(for: SchemeReaderTests.changed(6, "  training: false\n  meanings: [seen]"))
+        .hasPrefix(
+          "scheme.yaml, line 7: an entry of meanings is \"seen\", not one of the words; write one of supervised, "))
   }
 }
