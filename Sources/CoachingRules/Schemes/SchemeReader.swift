@@ -16,7 +16,7 @@ struct SchemeReader {
     let keys = ["code", "name", "basedOn", "awardingBody", "counting", "units", "qualifications"]
     let block = try SchemeBlock(root, known: keys)
     let base = try base(block)
-    // What centre's own rules leave out is as in the scheme they are based on.
+    // What a centre's own rules leave out is as in the scheme they are based on.
     func value(_ key: String) throws(JournalError) -> SchemeField? {
       base == nil ? try block.field(key) : block.optional(key)
     }
