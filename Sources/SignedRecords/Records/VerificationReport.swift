@@ -12,6 +12,8 @@ package enum VerificationRule: String, CaseIterable, Sendable {
   case v12 = "V12"
   case v13 = "V13"
   case v14 = "V14"
+  case v15 = "V15"
+  case v16 = "V16"
 }
 
 /// One thing a verification found.
