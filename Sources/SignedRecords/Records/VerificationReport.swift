@@ -32,12 +32,18 @@ package struct VerificationProblem: Equatable, Sendable {
   package var record: RecordID?
   /// A phrase for a person.
   package var message: String
+  /// The record that is missing, or that shares its place with another: an assessor can accept that in a decision on a
+  /// unit (Docs/Format.md 4.21).
+  package var gap: RecordID?
 
-  package init(rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String) {
+  package init(
+    rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String, gap: RecordID? = nil
+  ) {
     self.rule = rule
     self.severity = severity
     self.record = record
     self.message = message
+    self.gap = gap
   }
 }
 
