@@ -11,8 +11,8 @@ extension RichText {
     add("\(heading)\(EntryText.sentence(proposal.row, in: zone))", .heading)
     addWhole(proposal)
     switch decision {
-    case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", .good)
-    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision))\"", .waiting)
+    case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .good)
+    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .waiting)
     }
   }
 

@@ -102,7 +102,7 @@ extension Surroundings {
     if let note = proposal.supportNote, !note.isEmpty {
       lines += EntryText.lines("Note", TerminalEscaping.escaped(note, keepingNewlines: true))
     }
-    return lines + EntryText.lines("Meaning", proposal.meaning(of: decision))
+    return lines + EntryText.lines("Meaning", proposal.meaning(of: decision).sentence)
   }
 }
 
