@@ -9,7 +9,7 @@ package struct Verifier {
   let db: Database
   let enrolment: EnrolmentID
   private let work: ProgressReporter
-  private var problems: [VerificationProblem] = []
+  private(set) var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   private var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []
@@ -63,10 +63,11 @@ package struct Verifier {
     try checkChains()
     checkHeads()
     for message in names.warnings { add(.v16, .warning, nil, message) }
+    try checkEnrolmentInForce()
     return VerificationReport(records: records, signatures: signatures, problems: problems)
   }
 
-  private mutating func add(
+  mutating func add(
     _ rule: VerificationRule, _ severity: VerificationProblem.Severity, _ record: RecordID?, _ message: String
   ) {
     problems.append(VerificationProblem(rule: rule, severity: severity, record: record, message: message))
@@ -175,13 +176,7 @@ package struct Verifier {
         }
       }
     case .enrolment(let terms):
-      guard let scheme = try DerivedTables(db, of: enrolment).keptScheme(terms.schemeDigest) else {
-        add(.v9, .error, id, "the scheme file it names is missing or was changed")
-        return
-      }
-      if !scheme.qualifications.contains(where: { $0.id == terms.qualification }) {
-        add(.v9, .error, id, "the qualification it names is not in its scheme file")
-      }
+      try checkScheme(of: terms, id)
     case .supervisor(let act):
       if case .removed(let through?) = act.action,
         try RecordTable(db: db).record(through)?.signer != act.key.bytes
@@ -193,6 +188,13 @@ package struct Verifier {
 
   /// The standing of each key by the records alone: the derived tables may have been tampered with.
   private func standings() throws -> [PublicKey: SupervisorStanding] {
+    let undone = try undone()
+    let all = try DerivedTables(db, of: enrolment).standings { id, n in n > 1 && undone[id, default: 0] > n }
+    return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// By record, the place of the last undo that names it and is not itself undone.
+  func undone() throws -> [RecordID: Int] {
     let undos = try placed(ofRare: .undo)
     var named: [RecordID: Int] = [:]
     var undone: [RecordID: Int] = [:]
@@ -203,11 +205,10 @@ package struct Verifier {
     for undo in undos { note(undo, in: &named) }
     // An undo that a later one names voids nothing.
     for undo in undos where named[undo.id, default: 0] <= undo.payload.head.n { note(undo, in: &undone) }
-    let all = try DerivedTables(db, of: enrolment).standings { id, n in n > 1 && undone[id, default: 0] > n }
-    return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    return undone
   }
 
-  private func placed(ofRare kind: Kind) throws -> [DecodedRecord] {
+  func placed(ofRare kind: Kind) throws -> [DecodedRecord] {
     try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
   }
 

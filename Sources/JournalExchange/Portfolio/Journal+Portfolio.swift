@@ -102,7 +102,9 @@ extension Journal {
       texts += clients.compactMap { $0.registered?.text }
       let decisions = try AssessmentTable(db: db).decisions()
       return Portfolio(
-        enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
+        enrolment: try EnrolmentTable(db: db).required(),
+        formerNames: FormerName.all(in: try ledger.derived.standingEnrolments()), journal: enrolmentID,
+        learnerKey: learnerKey,
         report: try progress.report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff,
         charts: charts,
         items: items, notes: notes,

@@ -19,6 +19,8 @@ struct Portfolio: Sendable {
   }
 
   var enrolment: Enrolment
+  /// The names the learner had in earlier enrolments.
+  var formerNames: [FormerName] = []
   var journal: EnrolmentID
   var learnerKey: PublicKey
   var report: ProgressReport

@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -61,7 +62,7 @@ extension SigningPage {
   /// Everything that is signed in rows, entry by entry.
   func text(_ layout: SigningLayout, _ shared: Shared) -> SigningText {
     let columns = layout.text.columns
-    var text = SigningText(rows: notes.rows(columns: columns))
+    var text = SigningText(rows: notes(shared).rows(columns: columns))
     if case .success(let shown)? = shown {
       for (position, (name, passage)) in zip(shown.names, passages(of: shown, shared)).enumerated() {
         if position > 0 { text.rows.append(RichText.Row(text: "", style: .normal)) }
@@ -95,8 +96,8 @@ extension SigningPage {
     }
   }
 
-  /// What comes before the entries: a change, a refusal, keys that are not offered.
-  private var notes: RichText {
+  /// What comes before the entries: a change, a refusal, a centre's own rules, keys that are not offered.
+  private func notes(_ shared: Shared) -> RichText {
     var notes = RichText()
     if let notice { notes.add(notice, .warning) }
     switch shown {
@@ -105,6 +106,7 @@ extension SigningPage {
       notes.add("Nothing can be signed: \(error.phrase).", .error)
       notes.add("What you typed is kept. Press Esc to go back.", .muted)
     case .success(let shown):
+      for line in shared.overview?.report.enrolment.differences?.lines ?? [] { notes.add(line, .warning) }
       if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .muted) }
     }
     if let sentence = leftOutSaid { notes.add(sentence, .warning) }

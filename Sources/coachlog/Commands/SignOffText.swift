@@ -5,7 +5,8 @@ import LogbookWords
 extension Surroundings {
   /// Shows the supervisor exactly what a signature will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [SignOffProposal], to name: String, decision: Decision, at occasion: Occasion
+    _ proposals: [SignOffProposal], to name: String, decision: Decision, rules: RuleDifferences?,
+    at occasion: Occasion
   ) throws {
     let verb =
       switch decision {
@@ -16,6 +17,7 @@ extension Surroundings {
     head(
       "\(TerminalEscaping.escaped(name)) \(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion
     )
+    say(rules)
     for proposal in proposals {
       console.line()
       for line in lines(of: proposal, decision, in: occasion.zone) { console.prose(line) }
@@ -40,10 +42,11 @@ extension Surroundings {
   /// Shows the assessor exactly what a decision on a criterion will cover, before any passphrase is asked.
   mutating func present(
     _ proposal: AssessmentProposal, to name: String, _ decision: CriterionDecision, feedback: String,
-    at occasion: Occasion
+    rules: RuleDifferences?, at occasion: Occasion
   ) throws {
     let id = proposal.criterion.id
     head("\(TerminalEscaping.escaped(name)) assesses \(id.text) as \(decision.rawValue):", occasion)
+    say(rules)
     console.line()
     console.prose("\(id.text)  \(TerminalEscaping.escaped(proposal.criterion.label))")
     console.prose(EntryText.lines("Unit", proposal.unitTitle).joined())
@@ -79,6 +82,11 @@ extension Surroundings {
   private mutating func head(_ line: String, _ occasion: Occasion) {
     console.line(line)
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
+  }
+
+  /// Whose rules decide what counts, where they are a centre's own.
+  private mutating func say(_ rules: RuleDifferences?) {
+    for line in rules?.lines ?? [] { console.prose(line) }
   }
 
   /// What cannot be shown must not be signed.

@@ -40,7 +40,8 @@ struct SigningOptions: ParsableArguments {
   ) throws {
     let occasion = try surroundings.occasion()
     try open.signOff.requireUndecided(shown, decision, by: file.publicKey)
-    try surroundings.present(shown, to: file.name, decision: decision, at: occasion)
+    try surroundings.present(
+      shown, to: file.name, decision: decision, rules: try open.enrolment().differences, at: occasion)
     let outcomes = try open.signOff.decide(
       decision, on: shown, comment: comment, by: try unseal(file), at: occasion.now)
     for outcome in outcomes { try surroundings.report(decision.done, outcome, in: occasion.zone) }
@@ -169,7 +170,8 @@ struct AssessCommand: Command {
     let shown = try open.criteria.proposals(for: [try open.criteria.named(criterion)], decision)
     try open.criteria.requireUndecided(shown, decision, by: file.publicKey)
     for proposal in shown {
-      try surroundings.present(proposal, to: file.name, decision, feedback: feedback, at: occasion)
+      try surroundings.present(
+        proposal, to: file.name, decision, feedback: feedback, rules: try open.enrolment().differences, at: occasion)
     }
     let standings = try open.criteria.assess(
       shown, decision, feedback: feedback.isEmpty ? nil : feedback, by: try signing.unseal(file),
