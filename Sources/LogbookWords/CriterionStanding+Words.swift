@@ -12,6 +12,16 @@ extension CriterionStanding {
   }
 }
 
+extension CriterionStanding {
+  /// `not decided`, `referred`, `changed` or `met`, whatever evidence there is.
+  package var decisionWord: String {
+    switch state {
+    case .open: "not decided"
+    case .referred, .changed, .met: state.rawValue
+    }
+  }
+}
+
 extension CriterionStanding.EvidenceCount {
   /// `2 sessions, 1 note`; empty where there is nothing.
   package var phrase: String {

@@ -113,9 +113,7 @@ extension Journal.Units {
   }
 
   private func requireUndecided(_ proposal: UnitProposal, by key: PublicKey) throws(JournalError) {
-    guard proposal.standing.isAchieved, proposal.gaps.isEmpty,
-      proposal.standing.decisions.contains(where: { $0.key == key && $0.decision.grounds == proposal.grounds })
-    else { return }
+    guard proposal.wasSaid(by: key) else { return }
     throw .againstRule("you have already decided that unit \(proposal.standing.unit.id) is achieved")
   }
 
