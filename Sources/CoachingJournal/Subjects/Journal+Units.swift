@@ -4,8 +4,8 @@ import LogbookValues
 import SignedRecords
 
 extension Journal.Units {
-  /// The unit that `text` names, such as `8577-303` or `303`: one of the qualification, else one of its scheme, else one
-  /// that was decided about; nil where it names none.
+  /// The unit that `text` names, such as `8577-303` or `303`: one of the qualification, else one of its scheme, else
+  /// one that was decided about; nil where it names none.
   package func named(_ text: String) throws(JournalError) -> String? {
     try journal.read { db in
       let (scheme, qualification) = try JournalTransaction(db, of: journal.enrolmentID).rules()
