@@ -46,7 +46,10 @@ package struct Verifier {
       })
     let standings = try standings()
     names = try SignerNames(acts, standings.values.map(\.self), placed(ofRare: .enrolment))
-    accepted = try acceptedGaps(standings)
+    let units = try unitDecisions(standings)
+    for decision in units {
+      for gap in decision.gaps { accepted[gap] = decision.signature.name }
+    }
     let total = try RecordTable(db: db).count()
     try RecordTable(db: db).forEach { record in
       try work.check("checking records", records, of: total)
@@ -63,7 +66,7 @@ package struct Verifier {
     try checkChains()
     checkHeads()
     for message in names.warnings { add(.v16, .warning, nil, message) }
-    try checkEnrolmentInForce()
+    try checkEnrolmentInForce(certified: Set(units.map(\.signature.learner)))
     return VerificationReport(records: records, signatures: signatures, problems: problems)
   }
 
@@ -277,22 +280,20 @@ package struct Verifier {
     }
   }
 
-  /// What assessors accepted in decisions on units that count, by the records alone.
-  private func acceptedGaps(_ standings: [PublicKey: SupervisorStanding]) throws -> [RecordID: String] {
+  /// The decisions on units that count, by the records alone.
+  private func unitDecisions(_ standings: [PublicKey: SupervisorStanding]) throws -> [UnitDecision] {
     let revoked = try Set(
       placed(ofRare: .revocation).compactMap { record -> RevokedRecord? in
         guard case .revocation(let revocation) = record.payload.body else { return nil }
         return RevokedRecord(id: revocation.target, signer: record.signer)
       })
-    var accepted: [RecordID: String] = [:]
-    for record in try placed(ofRare: .unit) {
+    return try placed(ofRare: .unit).compactMap { record in
       guard case .unit(let decision) = record.payload.body, let key = try? PublicKey(bytes: record.signer),
         standings[key]?.permits(.unit, n: record.payload.head.n) == true,
         !revoked.contains(RevokedRecord(id: record.id, signer: record.signer))
-      else { continue }
-      for gap in decision.gaps { accepted[gap] = decision.signature.name }
+      else { return nil }
+      return decision
     }
-    return accepted
   }
 
   /// A decision that its own signer took back.

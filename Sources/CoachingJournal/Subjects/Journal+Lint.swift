@@ -28,6 +28,7 @@ extension Journal {
       }
       try facts.addNotes(db, seeker)
       try facts.addCriteria(db)
+      facts.changedUnits = try progress.report(db, today: today).units.filter { $0.state == .changed }
       try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       try facts.addEarlierLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       try facts.addLastingLeaks(JournalTransaction(db, of: enrolmentID), seeker)
@@ -171,6 +172,11 @@ extension LintFacts {
     }
     for decision in try AssessmentTable(db: db).decisions() {
       if let leak = seeker.leak(in: [(.feedback, decision.feedback)], of: .criterion(decision.criterion)) {
+        leaks.append(leak)
+      }
+    }
+    for row in try AssessmentTable(db: db).unitDecisions(in: ledger.enrolment) {
+      if let leak = seeker.leak(in: [(.text, row.decision.comment)], of: .unit(row.decision.unit)) {
         leaks.append(leak)
       }
     }

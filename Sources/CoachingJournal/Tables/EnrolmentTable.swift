@@ -57,7 +57,7 @@ package struct EnrolmentTable {
         "counts_group": scheme.counting.group, "counts_training": scheme.counting.training,
         "group_largest": scheme.counting.groupLargest, "counts_brought_forward": scheme.counting.broughtForward,
         "counts_signed_only": scheme.counting.signOff,
-        "counted_meanings": SignOffMeaning.allCases.filter(scheme.counting.meanings.contains).map(\.rawValue)
+        "counted_meanings": SignOffMeaning.ofHeldSessions.filter(scheme.counting.meanings.contains).map(\.rawValue)
           .joined(separator: "\n"),
         "own_rules": differences?.title, "differences": (differences?.phrases ?? []).joined(separator: "\n"),
       ])

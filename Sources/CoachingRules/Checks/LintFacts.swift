@@ -147,6 +147,8 @@ package struct LintFacts: Sendable {
   /// Whether a mark sheet is loaded, so that notes can be labelled.
   package var hasMarkSheet = false
   package var criteria: [Slot] = []
+  /// The units that need deciding again.
+  package var changedUnits: [UnitStanding] = []
   package var leaks: [Leak] = []
   /// Those that the learner has not marked as seen.
   package var lastingLeaks: [LastingLeak] = []

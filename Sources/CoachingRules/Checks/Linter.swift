@@ -20,6 +20,7 @@ package struct Linter {
     linter.lookAtTimes()
     linter.lookAtClients()
     linter.lookAtReflection()
+    linter.lookAtUnits()
     linter.lookAtLeaks()
     linter.lookAtLastingLeaks()
     let findings = LintRule.byWeight.flatMap { linter.findings[$0] ?? [] }
@@ -234,6 +235,17 @@ package struct Linter {
     }
   }
 
+  private mutating func lookAtUnits() {
+    for standing in facts.changedUnits {
+      let unit = standing.unit.id
+      // What is missing comes first: until it is there, no assessor can decide.
+      let reason = standing.changes.joined(separator: ", and ")
+      find(
+        .unitChanged, .unit(unit), "unit \(unit) needs deciding again, because \(reason)",
+        standing.missing.isEmpty ? .signUnit(unit) : .see([.units]))
+    }
+  }
+
   // MARK: Texts
 
   private mutating func lookAtLeaks() {
@@ -292,6 +304,7 @@ package struct Linter {
     case .action(let id): return ("the action \(facts.short(id)) of the plan", .amendAction(target(id)))
     case .client(let code): return ("the feedback of \(code.text)", .amendClient(code, .feedback))
     case .criterion(let id): return ("the assessor's feedback on \(id.text)", .revokeAssessment(id))
+    case .unit(let id): return ("the assessor's comment on unit \(id)", .revokeUnit(id))
     case .journal: return ("a text", .verify)
     }
   }
@@ -300,7 +313,7 @@ package struct Linter {
     switch subject {
     case .entry(let id), .note(let id), .action(let id):
       ("an earlier version of \(facts.short(id))", .eraseEarlierTexts(target(id)))
-    case .client, .criterion, .journal: ("a text", .verify)
+    case .client, .criterion, .unit, .journal: ("a text", .verify)
     }
   }
 

@@ -52,6 +52,14 @@ struct Need: Sendable {
           target: .sessions(
             [.logged, .changed, .requested], loggedUntil: shared.today.adding(days: -Overview.Attention.overdueDays))))
     }
+    let units = overview.report.units
+    let changed = units.count { $0.state == .changed }
+    if changed > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(changed, "unit needs", "units need")) deciding again", style: .warning,
+          target: .command(.page(.units))))
+    }
     if attention.actionsDue > 0 {
       needs.append(
         Need(
@@ -66,6 +74,13 @@ struct Need: Sendable {
       } else {
         needs.append(Need(text: words, style: .normal, target: .command(.page(.lint))))
       }
+    }
+    let ready = units.count { $0.state == .ready }
+    if ready > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(ready, "unit is", "units are")) ready for the assessor", style: .normal,
+          target: .command(.page(.units))))
     }
     if overview.report.entries == 0 {
       needs.append(Need(text: "Press n to log your first session", style: .normal, target: .command(.newSession)))

@@ -29,6 +29,11 @@ struct CriteriaPage: Page {
     chosen = criterion
   }
 
+  /// - Parameter unit: the only unit that is shown at first.
+  init(of unit: String) {
+    self.unit = unit
+  }
+
   var context: Context { .criteria }
   func name(of command: ScreenCommand) -> String? {
     if command == .open { return "choose evidence" }

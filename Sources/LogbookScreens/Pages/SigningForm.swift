@@ -16,7 +16,7 @@ enum SigningForm {
       let asked =
         switch matter {
         case .entries: "What should the learner change? Press Tab to go on."
-        case .criteria: "What should the learner add? Press Tab to go on."
+        case .criteria, .units: "What should the learner add? Press Tab to go on."
         }
       words = .init(
         .comment, label: matter.wordsName,
@@ -29,6 +29,7 @@ enum SigningForm {
     case .entries(.returned, _): last = "Press Enter to return it."
     case .criteria(.met, _): last = "Press Enter to sign that it is met."
     case .criteria(.referred, _): last = "Press Enter to refer it back."
+    case .units: last = "Press Enter to sign as achieved."
     }
     return Form(fields: [
       .init(

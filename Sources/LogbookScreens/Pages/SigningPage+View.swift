@@ -25,6 +25,11 @@ extension SigningPage {
     case (.entries(let decision, _), .success(.entries(let shown))): return SigningPage.meaning(of: decision, on: shown)
     case (.criteria(let decision, _), .success(.criteria(let shown))):
       return SigningPage.meaning(of: decision, on: shown)
+    case (.units, .success(.units(let shown))) where !shown.isEmpty:
+      let each = shown.count == 1 ? "" : " for each of these \(shown.count)"
+      return "You sign\(each): \"\(UnitDecision.sentence)\". The credits come from this. If the evidence, the hours or "
+        + "the mark sheet change later, the unit must be decided again. The signature says that you signed on the "
+        + "learner's computer."
     case (_, .success), (_, .failure), (_, nil): return ""
     }
   }
@@ -92,7 +97,13 @@ extension SigningPage {
       return proposals.enumerated().map { position, proposal in
         RichText(proposal, decision, heading: place(position), in: zone)
       }
-    case (.entries, .criteria), (.criteria, .entries): return []
+    case (.units, .units(let proposals)):
+      // Evidence for criteria of several units is shown whole once.
+      var seen: Set<EntryID> = []
+      return proposals.enumerated().map { position, proposal in
+        RichText(proposal, heading: place(position), in: zone, besides: &seen)
+      }
+    case (.entries, _), (.criteria, _), (.units, _): return []
     }
   }
 
@@ -119,12 +130,18 @@ extension SigningPage {
 
   /// What is left out, and how to go on where nothing is left.
   private var leftOutSaid: String? {
-    guard !leftOut.isEmpty, let signer, case .criteria(let decision, let asked) = matter else { return nil }
-    let rest = leftOut.count == asked.count ? " Nothing is left to sign. Press Esc to go back." : ""
+    guard !leftOut.isEmpty, let signer else { return nil }
+    let decision: String
+    switch matter {
+    case .entries: return nil
+    case .criteria(let made, _): decision = made.rawValue
+    case .units: decision = "achieved"
+    }
+    let isAll = if case .success(let shown)? = shown { shown.count == 0 } else { false }
+    let rest = isAll ? " Nothing is left to sign. Press Esc to go back." : ""
     return
-      "Left out, because \(TerminalEscaping.escaped(signer.name)) has already signed "
-      + "\"\(decision.rawValue)\" for the same "
-      + "evidence: \(leftOut.map(\.text).joined(separator: ", ")).\(rest)"
+      "Left out, because \(TerminalEscaping.escaped(signer.name)) has already signed \"\(decision)\" for the same "
+      + "evidence: \(leftOut.joined(separator: ", ")).\(rest)"
   }
 
   // MARK: What was read
@@ -147,6 +164,8 @@ extension SigningPage {
       return "\(shown.count == 1 ? "1 entry" : "\(shown.count) entries"), \(minutes)"
     case .success(.criteria(let shown)) where !shown.isEmpty:
       return shown.count == 1 ? "1 criterion" : "\(shown.count) criteria"
+    case .success(.units(let shown)) where !shown.isEmpty:
+      return shown.count == 1 ? "1 unit" : "\(shown.count) units"
     case .success, .failure, nil: return ""
     }
   }
@@ -169,7 +188,7 @@ extension SigningPage {
   private func status(_ text: SigningText, _ layout: SigningLayout) -> String {
     if ticket != nil {
       switch matter {
-      case .entries(.approved, _), .criteria(.met, _): return "Signing…"
+      case .entries(.approved, _), .criteria(.met, _), .units: return "Signing…"
       case .entries(.returned, _): return "Returning…"
       case .criteria(.referred, _): return "Referring…"
       }

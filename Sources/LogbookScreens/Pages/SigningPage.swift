@@ -30,6 +30,7 @@ struct SigningPage: Page {
   private(set) var notice: String?
   private var askedSigners = Asked<SignersQuery>()
   private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
+  private var askedUnits = Asked<UnitQuery>()
   /// The act that is under way.
   private(set) var ticket: Int?
   /// What the person with this key was asked to sign although not all of it was shown.
@@ -80,6 +81,7 @@ struct SigningPage: Page {
     case .entries(.returned, _): "Return to the learner"
     case .criteria(.met, _): "Assess as met"
     case .criteria(.referred, _): "Refer back to the learner"
+    case .units: "Sign as achieved"
     }
   }
 
@@ -95,6 +97,7 @@ struct SigningPage: Page {
     case .entries(_, let entries): turn.ask(SignOffQuery(entries: entries), &askedEntries)
     case .criteria(let decision, let criteria):
       turn.ask(AssessmentQuery(criteria: criteria, decision: decision), &askedCriteria)
+    case .units(let units): turn.ask(UnitQuery(units: units), &askedUnits)
     }
   }
 
@@ -103,6 +106,7 @@ struct SigningPage: Page {
     let shown =
       reply.result(of: askedEntries).map { $0.map(ShownMatter.entries) }
       ?? reply.result(of: askedCriteria).map { $0.map(ShownMatter.criteria) }
+      ?? reply.result(of: askedUnits).map { $0.map(ShownMatter.units) }
     if let shown, ticket == nil {
       take(shown)
       noteWhatIsRead(turn.shared)
@@ -125,8 +129,8 @@ struct SigningPage: Page {
     proposals.map { answer in answer.map { $0.besidesWhatWasSaid(by: signer?.key).rest } }
   }
 
-  /// The criteria that are left out, because the chosen key has already said this about the same evidence.
-  var leftOut: [CriterionID] {
+  /// The criteria or units that are left out, because the chosen key has already said this about the same evidence.
+  var leftOut: [String] {
     guard case .success(let all)? = proposals else { return [] }
     return all.besidesWhatWasSaid(by: signer?.key).leftOut
   }
@@ -248,7 +252,9 @@ struct SigningPage: Page {
     case (.criteria(let decision, _), .criteria(let proposals)):
       ticket = turn.act(
         AssessCriteria(decision: decision, shown: proposals, feedback: words, signer: key), as: id)
-    case (.entries, .criteria), (.criteria, .entries): break
+    case (.units, .units(let proposals)):
+      ticket = turn.act(SignUnits(shown: proposals, comment: words, signer: key), as: id)
+    case (.entries, _), (.criteria, _), (.units, _): break
     }
   }
 

@@ -85,20 +85,29 @@ extension RichText {
   init(_ proposal: AssessmentProposal, _ decision: CriterionDecision, heading: String, in zone: Zone) {
     self.init()
     add("\(heading)\(proposal.criterion.id.text)  \(proposal.unitTitle)", .heading)
+    var seen: Set<EntryID> = []
+    addWhole(proposal, in: zone, besides: &seen)
+    add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .waiting)
+  }
+
+  /// What a criterion is called, its evidence, each piece whole, and what was decided before.
+  ///
+  /// - Parameter seen: what was shown whole already, and is only named.
+  mutating func addWhole(_ proposal: AssessmentProposal, in zone: Zone, besides seen: inout Set<EntryID>) {
     if !proposal.criterion.label.isEmpty { add("Label", typed: proposal.criterion.label) }
     if proposal.evidence.isEmpty { add("There is no evidence for it.", .warning) }
     for (position, piece) in proposal.evidence.enumerated() {
       let place = proposal.evidence.count == 1 ? "" : " \(position + 1) of \(proposal.evidence.count)"
       addGap()
-      add("Evidence\(place): \(piece.shortID)  \(piece.sentence(in: zone))", .heading)
-      if let text = proposal.texts[piece.id] { add(text) }
+      let isNew = seen.insert(piece.id).inserted
+      add("Evidence\(place): \(piece.shortID)  \(piece.sentence(in: zone))\(isNew ? "" : ", as above")", .heading)
+      if isNew, let text = proposal.texts[piece.id] { add(text) }
     }
     addGap()
     for earlier in proposal.earlier {
       let feedback = earlier.feedback.map { ": \($0)" } ?? ""
       add("Earlier", typed: earlier.sentence(in: zone) + feedback)
     }
-    add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .waiting)
   }
 
   /// What a piece of evidence says.

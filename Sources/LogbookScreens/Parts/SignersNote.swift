@@ -7,13 +7,14 @@ enum SignersNote {
   static func sentences(_ signers: [Signer], for matter: SignedMatter) -> [String] {
     var sentences: [String] = []
     switch matter {
-    case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }):
+    case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }),
+      .units where !signers.contains(where: { $0.isActive && $0.role.assesses }):
       sentences.append(
         "No key on this computer may assess in this journal yet. Press Esc, then w and K to make an assessor's key.")
     case .entries where !signers.contains(where: { $0.isActive && $0.role.signsOff }):
       sentences.append(
         "No key on this computer may sign in this journal yet. Press Esc, then K to make the supervisor's key.")
-    case .entries, .criteria: break
+    case .entries, .criteria, .units: break
     }
     for signer in signers where !signer.isActive {
       let name = TerminalEscaping.escaped(signer.name)
