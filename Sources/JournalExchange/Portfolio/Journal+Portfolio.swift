@@ -44,7 +44,7 @@ extension Journal {
       warnings: (unsigned.map { [$0] } ?? [])
         + PortfolioSummary.warnings(
           of: verification, findings,
-        withdrawn: Set(portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
+          withdrawn: Set(portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
   }
 
   /// Why the manifest cannot be signed here; nil where it can.

@@ -38,7 +38,8 @@ struct PortfolioFiles {
     files.append((name: "SHA256SUMS", bytes: manifest))
     if let signer {
       let signature = SSHSignature.armored(
-        try signer.learnerSignature(over: manifest, namespace: PortfolioFiles.namespace), key: portfolio.learnerKey, namespace: PortfolioFiles.namespace)
+        try signer.learnerSignature(over: manifest, namespace: PortfolioFiles.namespace), key: portfolio.learnerKey,
+        namespace: PortfolioFiles.namespace)
       files.append((name: "SHA256SUMS.sig", bytes: Array(signature.utf8)))
     }
     return files

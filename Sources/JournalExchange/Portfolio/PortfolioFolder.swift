@@ -184,7 +184,11 @@ struct PortfolioFolder {
         files.append(name)
       } else if folders.contains(name), isFolder(folder + "/" + name) {
         for inner in try PrivateFile.names(in: folder + "/" + name) {
-          if isName(inner, in: name) { files.append(name + "/" + inner) } else { foreign = foreign ?? name + "/" + inner }
+          if isName(inner, in: name) {
+            files.append(name + "/" + inner)
+          } else {
+            foreign = foreign ?? name + "/" + inner
+          }
         }
       } else {
         foreign = foreign ?? name
