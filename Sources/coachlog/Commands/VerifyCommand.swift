@@ -19,9 +19,7 @@ struct VerifyCommand: Command {
     if file != nil, journal.journal != nil {
       throw Failure(.usage, "give either a file or --journal, not both")
     }
-    let portfolio = try file.flatMap { file in
-      ImportFile(at: file.text).isFolder ? try portfolio(at: file.text) : nil
-    }
+    let portfolio = try portfolio()
     let report = try portfolio?.report ?? report(in: &surroundings)
     if output.json {
       try surroundings.console.json(report.json)
@@ -38,8 +36,12 @@ struct VerifyCommand: Command {
     guard report.isOK else { throw Failure(.foundWanting, nil) }
   }
 
-  private func portfolio(at path: String) throws -> PortfolioVerification {
-    try LongWork.run { work throws(JournalError) in try Journal.verification(ofPortfolio: path, reporting: work) }
+  /// What was found in a folder; nil where the file is none.
+  private func portfolio() throws -> PortfolioVerification? {
+    guard let path = file?.text, ImportFile(at: path).isFolder else { return nil }
+    return try LongWork.run { work throws(JournalError) in
+      try Journal.verification(ofPortfolio: path, reporting: work)
+    }
   }
 
   private func report(in surroundings: inout Surroundings) throws -> VerificationReport {

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import JournalExchange
 @testable import LogbookValues
 @testable import SignedRecords
 

@@ -68,8 +68,10 @@ final class PortfolioPlace {
 
   /// Makes the manifest anew, as anybody can, and signs it, as the learner can.
   func makeManifest(signedBy learner: SigningKey? = nil) throws {
-    let lines = try everything().filter { !$0.key.hasPrefix("SHA256SUMS") }
-      .map { "\(RecordID(of: Array($0.value)).hex)  \($0.key)\n" }
+    var lines: [String] = []
+    for (name, data) in try everything() where !name.hasPrefix("SHA256SUMS") {
+      lines.append("\(RecordID(of: Array(data)).hex)  \(name)\n")
+    }
     let manifest = lines.sorted().joined()
     try write(manifest, to: "SHA256SUMS")
     guard let learner else { return }

@@ -79,7 +79,10 @@ function name(text) { gsub(/\\"/, "\"", text); return text }
 function checkManifest(  line, path, command) {
   while ((getline line < "SHA256SUMS") > 0) {
     path = substr(line, 67)
-    if (substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/]+$/) { fault("SHA256SUMS: a line of it cannot be read"); continue }
+    if (substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/]+$/) {
+      fault("SHA256SUMS: a line of it cannot be read")
+      continue
+    }
     if (path in listed) { fault(path ": listed twice in SHA256SUMS"); continue }
     listed[path] = substr(line, 1, 64)
     if (!(path in digest)) fault(path ": missing, or it cannot be read")
@@ -412,7 +415,8 @@ function checkRecord(id,  k, i, amount, each, part, target) {
   }
   if (k == "revocation") {
     target = said[id, "target"]
-    if (by[target] != by[id] || kind[target] == "revocation") fault(file(id) ": what it revokes is missing, or belongs to another key")
+    if (by[target] != by[id] || kind[target] == "revocation")
+      fault(file(id) ": what it revokes is missing, or belongs to another key")
   }
   checkNamedFile(id, "scheme_sha256", "schemes/", ".yaml")
   checkNamedFile(id, "sheet_sha256", "sheets/", ".csv")
@@ -423,9 +427,11 @@ function checkDecision(id, k,  key, who) {
   if (key == learner) fault(file(id) ": the key of the learner signed a " k)
   else if (!(key in added)) fault(file(id) ": its signer was never added as a supervisor or assessor")
   else if (!(key in act)) fault(file(id) ": adding its signer was undone")
-  else if (key in goodThrough && n[id] > goodThrough[key] && k != "revocation") fault(file(id) ": " who " signed it after being removed")
+  else if (key in goodThrough && n[id] > goodThrough[key] && k != "revocation")
+    fault(file(id) ": " who " signed it after being removed")
   else if (!permits(key, k, n[id])) fault(file(id) ": " who " was added as " role[key] ", which does not cover a " k)
-  if (!isLearners(kind[said[id, "seen"]])) gap(id, said[id, "seen"], "the record of the learner that its signer saw last is missing")
+  if (!isLearners(kind[said[id, "seen"]]))
+    gap(id, said[id, "seen"], "the record of the learner that its signer saw last is missing")
   if (key in added && !((key, fold(said[id, "name"])) in addedNames))
     fault(file(id) ": its signer signs as " who ", and the key was added as " name(added[key]))
   else if (!(fold(said[id, "learner"]) in learnerNames))
@@ -450,29 +456,32 @@ function checkNamedFile(id, field, folder, ending,  path) {
 
 # --- Chains: each record names the one before it by the same signer, and the newest of all others.
 
-function checkChains(  r, id, at, first, all, before) {
+function checkChains(  r, id, at, first, what, before) {
   for (r = 1; r <= count; r++) {
     id = order[r]
     if (!(id in known)) continue
     at = by[id] SUBSEP n[id]
-    if (!(at in place)) { place[at] = id; firstAt[at] = id; if (n[id] > last[by[id]]) { last[by[id]] = n[id]; newest[by[id]] = id } }
-    else {
-      place[at] = place[at] " " id
-      if (by[id] == learner) note(file(id) ": " file(firstAt[at]) " also has place " n[id] ", so two copies of the journal were changed")
-      else if (answerTwoRequests(id, firstAt[at]))
-        note(file(id) ": " file(firstAt[at]) " also has place " n[id] ", since both answer requests that were open at the same time")
-      else gap(id, id, file(firstAt[at]) " also has place " n[id] ", so an earlier decision of its signer was left out")
-    }
     total[by[id]]++
+    if (n[id] > last[by[id]]) { last[by[id]] = n[id]; newest[by[id]] = id }
+    if (!(at in place)) { place[at] = first[at] = id; continue }
+    place[at] = place[at] " " id
+    what = file(first[at]) " also has place " n[id]
+    if (by[id] == learner) note(file(id) ": " what ", so two copies of the journal were changed")
+    else if (answerTwoRequests(id, first[at]))
+      note(file(id) ": " what ", since both answer requests that were open at the same time")
+    else gap(id, id, what ", so an earlier decision of its signer was left out")
   }
   for (r = 1; r <= count; r++) {
     id = order[r]
     if (!(id in known)) continue
     before = said[id, "prev"]
-    if (n[id] == 1) { if (before != "") fault(file(id) ": the first of its signer, yet it names one before it") }
-    else if (!((by[id], n[id] - 1) in place)) gap(id, before, "the record before it by the same signer is missing")
-    else if (before == "" || !index(" " place[by[id], n[id] - 1] " ", " " before " ")) fault(file(id) ": it does not name the record before it by the same signer")
-    if (kind[id] == "import" && !((by[id], n[id] + said[id, "records"]) in place)) fault(file(id) ": records that belong to it are missing")
+    if (n[id] == 1) {
+      if (before != "") fault(file(id) ": the first of its signer, yet it names one before it")
+    } else if (!((by[id], n[id] - 1) in place)) gap(id, before, "the record before it by the same signer is missing")
+    else if (before == "" || !index(" " place[by[id], n[id] - 1] " ", " " before " "))
+      fault(file(id) ": it does not name the record before it by the same signer")
+    if (kind[id] == "import" && !((by[id], n[id] + said[id, "records"]) in place))
+      fault(file(id) ": records that belong to it are missing")
   }
 }
 function answerTwoRequests(one, other,  a, b) {
@@ -481,7 +490,7 @@ function answerTwoRequests(one, other,  a, b) {
   return kind[one] == "signoff" && kind[other] == "signoff" && a != b && kind[a] == "request" && kind[b] == "request" \
     && said[a, "after"] == said[b, "after"]
 }
-function checkHeads(  r, id, i, amount, each, part) {
+function checkHeads(  r, id, i, amount, each, part, who) {
   for (r = 1; r <= count; r++) {
     id = order[r]
     amount = split(said[id, "heads"], each, "\n")
@@ -489,8 +498,9 @@ function checkHeads(  r, id, i, amount, each, part) {
       split(each[i], part, " ")
       if (part[3] in headSeen) continue
       headSeen[part[3]] = 1
-      if (by[part[3]] != part[1] || n[part[3]] != part[2])
-        gap(id, part[3], "record " part[2] " of " (part[1] in nameOf ? nameOf[part[1]] : "the key " part[1]) ", which its signer had seen, is missing")
+      if (by[part[3]] == part[1] && n[part[3]] == part[2]) continue
+      who = part[1] in nameOf ? nameOf[part[1]] : "the key " part[1]
+      gap(id, part[3], "record " part[2] " of " who ", which its signer had seen, is missing")
     }
   }
 }
@@ -519,7 +529,10 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
     if (!((id, "text_sha256") in said)) continue
     path = "texts/" said[id, "text_sha256"] ".json"
     named[path] = 1
-    if (path in digest) { if (said[id, "text_sha256"] in erased) fault(path ": a record says that this text was erased"); continue }
+    if (path in digest) {
+      if (said[id, "text_sha256"] in erased) fault(path ": a record says that this text was erased")
+      continue
+    }
     if (said[id, "text_sha256"] in erased || id in unknown || isVoid(id)) continue
     if (k == "client" ? inForce[said[id, "client"]] != id : id in replaced || said[id, k] in withdrawn) continue
     fault(file(id) ": its text, " path ", is missing, and no record says that it was erased")
@@ -544,9 +557,10 @@ function checkFiles(  f, path, id, command) {
     if (path !~ /^\.\//) continue
     path = substr(path, 3)
     if (path in digest) continue
-    if (path in listed || path ~ /^(records|signatures|texts|schemes|sheets)\// || path ~ /^(index.html|verify.sh|allowed_signers|SHA256SUMS|SHA256SUMS.sig)$/) {
-      if (!(path in listed)) fault(path ": not a file of a portfolio")
-    } else note(path ": not part of the portfolio as it was made, so it was not checked")
+    if (path in listed) continue
+    if (path ~ /^(records|signatures|texts|schemes|sheets)\// || path ~ /^(index.html|verify.sh|allowed_signers|SHA256SUMS.*)$/)
+      fault(path ": not a file of a portfolio")
+    else note(path ": not part of the portfolio as it was made, so it was not checked")
   }
   close(command)
 }
@@ -562,12 +576,13 @@ function checkAllowedSigners(  line, words, key, amount, r) {
   }
   close("allowed_signers")
   if (!(learner in allowed)) fault("allowed_signers: the key of the learner is not in it")
-  for (r = 1; r <= signerCount; r++) if (!(signers[r] in allowed)) fault("allowed_signers: the key of " nameOf[signers[r]] " is not in it")
+  for (r = 1; r <= signerCount; r++) if (!(signers[r] in allowed))
+    fault("allowed_signers: the key of " nameOf[signers[r]] " is not in it")
 }
 
 # --- The verdict.
 
-function giveVerdict(  r, key, at) {
+function giveVerdict(  r, key, at, what) {
   if (faults) {
     print "Not verified: " (faults == 1 ? "1 fault" : faults " faults") ", " count " records"
     exit 1
@@ -576,8 +591,10 @@ function giveVerdict(  r, key, at) {
     (unsigned ? " But the learner did not sign the list of files, so a change to index.html would not show." : "")
   print "Who signed, by the names in the signed records. Ask each of them to read out their check digits, and compare:"
   sayKey(learner, "learner")
-  for (r = 1; r <= signerCount; r++)
-    sayKey(signers[r], (role[signers[r]] == "both" ? "supervisor and assessor" : role[signers[r]]) (signers[r] in goodThrough ? ", removed" : ""))
+  for (r = 1; r <= signerCount; r++) {
+    what = role[signers[r]] == "both" ? "supervisor and assessor" : role[signers[r]]
+    sayKey(signers[r], what (signers[r] in goodThrough ? ", removed" : ""))
+  }
   print "Compare these with the printed page, beside the signatures by hand:"
   print "  records: " count
   print "  newest record of the learner: " newest[learner]
