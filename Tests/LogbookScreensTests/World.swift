@@ -71,7 +71,12 @@ struct World {
     return Overview(
       report: ProgressReport(
         enrolment: enrolment, asOf: occasion.today, lines: lines, reflection: [], states: [:], entries: 0,
-        creditsAchieved: 0, timer: nil, unreadRecords: 0),
+        units: scheme.units(of: qualification).map { unit in
+          UnitStanding(
+            unit: UnitStanding.Unit(id: unit.id, title: unit.title, credits: unit.credits),
+            practice: lines.first { $0.requirement.id == unit.id })
+        },
+        timer: nil, unreadRecords: 0),
       weeks: [],
       attention: Overview.Attention(
         returned: 0, returnedBy: [], changed: 0, conflicts: 0, overdue: 0, waiting: 0, supervisors: 1))

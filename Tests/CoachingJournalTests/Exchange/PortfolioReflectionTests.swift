@@ -87,12 +87,15 @@ import Testing
     #expect(text.contains("2 criteria: 1 with evidence, 1 without, 1 met."))
     #expect(
       text.contains("1.2 Strengths Gap: no evidence referred referred by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC"))
-    #expect(text.contains("Meaning: “\(Assessment.referredMeaning)”. say <more>"))
-    #expect(text.contains("met by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “\(Assessment.metMeaning)”"))
+    #expect(text.contains("Meaning: “\(Assessment.sentence(.referred))”. say <more>"))
+    #expect(text.contains("met by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “\(Assessment.sentence(.met))”"))
     #expect(text.contains("8577-303:1.1: met"))
 
     try journal.append(
-      .revocation(Revocation(target: met, reason: "the wrong learner", name: "Jane Doe")), by: jane)
+      .revocation(
+        Revocation(
+          target: met, reason: "the wrong learner",
+          signature: signed(seen: try #require(try journal.records().first).id))), by: jane)
     let after = try PortfolioPlace(of: journal).text
     #expect(after.contains("2 criteria: 1 with evidence, 1 without, 0 met."))
     #expect(after.contains("revoked the decision: the wrong learner"))
@@ -168,12 +171,12 @@ import Testing
         if case .marksheet(let act) = placed.payload.body { act.sheet } else { nil as RecordID? }
       }.first)
     let seen = try #require(try journal.head(of: journal.learner)).record
+    let label = try journal.journal.criteria.list().first { $0.criterion.id.text == criterion }?.criterion.label ?? ""
     return try journal.append(
       .assessment(
         Assessment(
           criterion: try #require(CriterionID(criterion)), decision: decision, feedback: feedback, covers: [],
-          sheet: sheet, name: "Jane Doe",
-          meaning: decision == .met ? Assessment.metMeaning : Assessment.referredMeaning, seen: seen, device: .own)),
+          label: RecordID(of: Array(label.utf8)), sheet: sheet, signature: signed(seen: seen, device: .own))),
       by: key
     ).id
   }

@@ -81,7 +81,7 @@ import Testing
       let id = try coached(journal, today.adding(days: -50 - index))
       let shown = try journal.journal.signOff.proposals(.entries([id]))
       _ = try journal.journal.signOff.decide(
-        .returned, on: shown, comment: "Say more", by: jane, name: name,
+        .returned, on: shown, comment: "Say more", by: jane,
         at: Instant(seconds: TestJournal.now.seconds + index))
     }
     // However long ago the sessions were, all of them were logged today.

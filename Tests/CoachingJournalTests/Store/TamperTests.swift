@@ -32,7 +32,7 @@ import Testing
     try journal.decide(ids[1], .returned, by: jane, comment: "say more")
     try journal.amend(ids[1], minutes: 45)
     try journal.decide(ids[2], by: jane)
-    _ = try journal.journal.signOff.revoke(ids[2], reason: "slip", by: jane, name: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.signOff.revoke(ids[2], reason: "slip", by: jane, at: TestJournal.now)
     _ = try journal.journal.sessions.withdraw(ids[3], reason: "twice", on: journal.occasion())
     try journal.amend(ids[4], minutes: 30)
     _ = try journal.journal.undo(on: journal.occasion())
@@ -93,8 +93,8 @@ import Testing
     try journal.append(
       .assessment(
         Assessment(
-          criterion: criterion, decision: .referred, feedback: "say why", covers: [version.id], sheet: sheet,
-          name: "Ann Lee", meaning: Assessment.referredMeaning, seen: seen, device: .shared)),
+          criterion: criterion, decision: .referred, feedback: "say why", covers: [version.id],
+          label: RecordID(of: []), sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
       by: assessor)
     try journal.append(
       .import(ImportRecord(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
