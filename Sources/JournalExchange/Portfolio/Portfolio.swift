@@ -48,6 +48,11 @@ struct Portfolio: Sendable {
   var records: [SignedRecord]
   /// The detached texts of the versions that stand. What was taken out of a text is not handed in.
   var texts: [(id: RecordID, bytes: [UInt8])]
+  /// The scheme files and mark sheets that a record names.
+  var schemes: [(id: RecordID, bytes: [UInt8])]
+  var sheets: [(id: RecordID, bytes: [UInt8])]
+  /// The learner's newest record.
+  var newest: RecordID?
   /// What verifying the journal came to; nil where it was not asked for.
   var verification: VerificationReport?
   /// When it was made.
