@@ -25,7 +25,11 @@ extension CriterionStanding.EvidenceCount {
 extension AssessmentRow {
   /// `referred by Jane Doe, Sat 21 Nov 2026, 10:00`.
   package func sentence(in zone: Zone) -> String {
-    "\(decision.rawValue) by \(TerminalEscaping.escaped(name)), \(EntryText.moment(decidedAt, in: zone))"
-      + (!isOnThisSheet ? ", on an earlier mark sheet" : coversEvidence ? "" : ", before the evidence changed")
+    "\(decision.rawValue) by \(TerminalEscaping.escaped(name)), \(EntryText.moment(decidedAt, in: zone))" + circumstance
+  }
+
+  /// Why it says nothing of the criterion as it is now, after a comma; empty where it does.
+  package var circumstance: String {
+    !isOnThisSheet ? ", on an earlier mark sheet" : coversEvidence ? "" : ", before the evidence changed"
   }
 }

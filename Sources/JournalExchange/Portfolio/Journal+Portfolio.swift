@@ -38,10 +38,11 @@ extension Journal {
     try folder.make(files, replacing: replacing, reporting: work)
     return PortfolioSummary(
       sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
-      bytes: files.map(\.bytes.count).reduce(0, +),
+      bytes: files.map(\.bytes.count).reduce(0, +), earlierTexts: portfolio.earlierTexts,
       warnings: PortfolioSummary.warnings(
         of: verification, findings,
-        withdrawn: Set(portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
+        shown: portfolio.withEarlierTexts.union(
+          portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
   }
 
   /// What a portfolio shows.
@@ -101,17 +102,26 @@ extension Journal {
       let clients = try ledger.clients(met: items.compactMap(\.row.client))
       texts += clients.compactMap { $0.registered?.text }
       let decisions = try AssessmentTable(db: db).decisions()
+      let attempts = try ledger.attempts().mapValues { try $0.map(ledger.withVersions) }
+      let covered = Set(attempts.values.joined().flatMap(\.versions).compactMap(\.textDigest)).subtracting(texts)
+      let slots = try AssessmentTable(db: db).criteria()
+      let bygone = Set(attempts.keys).subtracting(slots.map(\.id)).sorted()
+      let earlier = try ledger.documents(Array(covered))
       return Portfolio(
         enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
         report: try progress.report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff,
         charts: charts,
         items: items, notes: notes,
         actions: actions, clients: clients,
-        criteria: try AssessmentTable(db: db).criteria().map { criterion in
-          PortfolioCriterion(criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id })
-        }, assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
+        criteria: slots.map { criterion in
+          PortfolioCriterion(
+            criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id },
+            attempts: attempts[criterion.id] ?? [])
+        }, bygone: bygone.compactMap { attempts[$0] },
+        assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
         revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
-        texts: try ledger.documents(texts), verification: verification, made: occasion.now, zone: occasion.zone)
+        texts: try ledger.documents(texts + covered), earlierTexts: earlier.count, verification: verification,
+        made: occasion.now, zone: occasion.zone)
     }
   }
 }

@@ -121,6 +121,14 @@ enum ShownMatter: Sendable {
     }
   }
 
+  /// It with what a signature that approves will say, where the signer has a choice.
+  func saying(_ meaning: SignOffMeaning) -> ShownMatter {
+    switch self {
+    case .entries(let proposals): .entries(proposals.map { $0.saying(meaning) })
+    case .criteria: self
+    }
+  }
+
   /// It without what a key has said already of the very same evidence, and the criteria that are left out.
   func besidesWhatWasSaid(by key: PublicKey?) -> (rest: ShownMatter, leftOut: [CriterionID]) {
     switch self {

@@ -52,10 +52,12 @@ extension Surroundings {
     for piece in proposal.evidence {
       console.prose("    \(piece.shortID)  \(piece.sentence(in: occasion.zone))")
     }
-    for decision in proposal.earlier {
-      let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
-      console.prose(EntryText.lines("Before", decision.sentence(in: occasion.zone) + feedback).joined())
+    for attempt in proposal.attempts {
+      let feedback = attempt.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+      let sentence = attempt.sentence(beside: proposal.earlier, in: occasion.zone) + feedback
+      console.prose(EntryText.lines("Before", sentence).joined())
     }
+    presentChanges(since: proposal.lastAttempt, to: proposal.versions, in: occasion.zone)
     if !feedback.isEmpty {
       for line in EntryText.lines("Feedback", TerminalEscaping.escaped(feedback, keepingNewlines: true)) {
         console.prose(line)
@@ -64,6 +66,24 @@ extension Surroundings {
     console.prose(EntryText.lines("Meaning", proposal.meaning(of: decision)).joined())
     console.line()
     try flushUnlessUnseen()
+  }
+
+  /// Shows what was taken out of the evidence and what was added since the last decision.
+  private mutating func presentChanges(since attempt: Attempt?, to versions: [CoveredVersion], in zone: Zone) {
+    guard let attempt else { return }
+    let changes = attempt.changes(to: versions, in: zone)
+    if changes.isEmpty { console.prose("  The evidence is the same as at attempt \(attempt.number).") }
+    for change in changes {
+      console.prose("  " + change.sentence.asSentence)
+      for line in change.lines {
+        let (name, text) =
+          switch line {
+          case .removed(let text): ("Removed", text)
+          case .added(let text): ("Added", text)
+          }
+        console.prose(EntryText.lines(name, TerminalEscaping.escaped(text)).joined())
+      }
+    }
   }
 
   /// Shows the assessor which decision of theirs would be revoked.
