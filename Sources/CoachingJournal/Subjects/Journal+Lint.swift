@@ -119,13 +119,15 @@ extension LintFacts {
     let sheet = try AssessmentTable(db: db).criteria()
     let counts = try EvidenceTable(db: db).counts()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
+    let resubmissions = try AssessmentTable(db: db).resubmissions()
     hasMarkSheet = !sheet.isEmpty
     criteria = sheet.map { criterion in
       let made = decisions[criterion.id] ?? []
       return Slot(
         id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
         isReferred: made.contains { $0.decision == .referred },
-        isChanged: made.contains { $0.decision == .met && !$0.stands })
+        isChanged: made.contains { $0.decision == .met && !$0.stands },
+        resubmission: resubmissions.first { $0.criterion == criterion.id })
     }
   }
 

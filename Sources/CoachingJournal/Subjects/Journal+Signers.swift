@@ -8,16 +8,22 @@ extension Journal.Signers {
   package func keys(in folder: String) throws(JournalError) -> [Signer] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let inFolder = names.filter { $0.hasSuffix(Signer.suffix) }.map { folder + "/" + $0 }
-    let standings = try journal.read { db in
-      Dictionary(
-        try SupervisorTable(db: db).all().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    let (standings, meanings) = try journal.read { db in
+      let all = try SupervisorTable(db: db).all()
+      let ledger = JournalTransaction(db, of: journal.enrolmentID)
+      return (
+        Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first }),
+        Dictionary(
+          try all.map { ($0.key, try ledger.usualMeaning(of: $0.key)) }, uniquingKeysWith: { first, _ in first })
+      )
     }
     let signers = (inFolder + [journal.path + ".supervisor" + Signer.suffix]).compactMap { path -> Signer? in
       guard let file = try? KeyFile(at: path), file.isSealed else { return nil }
       let standing = standings[file.publicKey]
       return Signer(
         path: path, name: file.name, key: file.publicKey, isActive: standing?.standing == .active,
-        isRemoved: standing.map { $0.standing != .active } ?? false, role: standing?.role ?? .supervisor)
+        isRemoved: standing.map { $0.standing != .active } ?? false, role: standing?.role ?? .supervisor,
+        usualMeaning: meanings[file.publicKey] ?? nil)
     }
     return signers.sorted { left, right in
       if left.isActive != right.isActive { return left.isActive }

@@ -81,9 +81,14 @@ package struct LintFacts: Sendable {
     package var evidence: Int
     package var isReferred: Bool
     package var isChanged: Bool
+    /// The evidence that the assessor wants by a day, where nothing was done about it yet.
+    package var resubmission: Resubmission?
 
-    package init(id: CriterionID, evidence: Int, isReferred: Bool, isChanged: Bool) {
+    package init(
+      id: CriterionID, evidence: Int, isReferred: Bool, isChanged: Bool, resubmission: Resubmission? = nil
+    ) {
       self.id = id
+      self.resubmission = resubmission
       self.evidence = evidence
       self.isReferred = isReferred
       self.isChanged = isChanged

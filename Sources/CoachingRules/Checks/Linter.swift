@@ -224,7 +224,10 @@ package struct Linter {
       // A criterion without evidence cannot be signed as met.
       let remedy: Remedy = slot.evidence == 0 ? .tagEvidence(slot.id) : .assess(slot.id)
       if slot.isReferred {
-        find(.criterionReferred, subject, "\(slot.id.text) was referred by the assessor", remedy)
+        let due = slot.resubmission?.sentence(today: facts.today)
+        find(
+          .criterionReferred, subject, due ?? "\(slot.id.text) was referred by the assessor",
+          due == nil ? remedy : .tagEvidence(slot.id))
       } else if slot.isChanged {
         find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that has changed since", remedy)
       }

@@ -9,8 +9,9 @@ extension SigningPage {
     let meaning = meaningLines(rect.form.columns).count
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
+    let asked = form.field(.meaning) == nil ? 0 : isNarrow ? 2 : 1
     let formRows =
-      matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)
+      (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)) + asked
     return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
   }
 
@@ -55,6 +56,10 @@ extension SigningPage {
         } else {
           "You sign the statement under each of these \(shown.count)."
         }
+      if isSame, first.meaning == .read {
+        return what + " \(isOne ? "The session stays" : "The sessions stay") unsigned, and \(isOne ? "shows" : "show") "
+          + "who has read \(isOne ? "it" : "them"). The signature says that you did so on the learner's computer."
+      }
       return what + " If the learner changes \(isOne ? "this text" : "any of these texts") later, the change will "
         + "show and your signature will no longer count. The signature says that you signed on the learner's computer."
     case .returned:

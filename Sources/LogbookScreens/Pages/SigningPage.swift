@@ -1,4 +1,5 @@
 import CoachingJournal
+import CoachingRules
 import LogbookValues
 import LogbookWords
 import SignedRecords
@@ -12,6 +13,7 @@ extension Context { static let signing = Context("Signing or returning", .text, 
 struct SigningPage: Page {
   enum FieldID: Hashable, Sendable {
     case signer
+    case meaning
     case comment
     case passphrase
   }
@@ -41,6 +43,8 @@ struct SigningPage: Page {
 
   /// The question that was asked last, and the one that was answered with yes.
   private var (askedAbout, overlooked): (Overlooked?, Overlooked?) = (nil, nil)
+  /// What the person who signs chose that the signature says; nil for what their key said last.
+  private var chosenMeaning: SignOffMeaning?
   /// Whether the journal was written to elsewhere while an act was under way.
   private var isStale = false
 
@@ -122,11 +126,22 @@ struct SigningPage: Page {
       scroll.reset()
     }
     proposals = answer
+    offerMeaning()
+  }
+
+  /// Asks what the signature says where entries leave a choice, and goes there if this key has not said it before.
+  private mutating func offerMeaning() {
+    guard matter.isAgreed, case .success(.entries(let all))? = proposals, all.contains(where: { $0.meanings.count > 1 })
+    else { return SigningForm.offer(nil, in: &form) }
+    SigningForm.offer(chosenMeaning ?? signer?.usualMeaning ?? .supervised, in: &form)
+    guard chosenMeaning == nil, let signer, signer.usualMeaning == nil else { return }
+    if form.focusedID == .passphrase, form.secret(.passphrase).isEmpty { form.setFocus(.meaning) }
   }
 
   /// What the signature will cover: what was asked for, without what the chosen key has said already.
   var shown: Result<ShownMatter, JournalError>? {
-    proposals.map { answer in answer.map { $0.besidesWhatWasSaid(by: signer?.key).rest } }
+    let meaning = SigningForm.meaning(in: form) ?? .supervised
+    return proposals.map { answer in answer.map { $0.besidesWhatWasSaid(by: signer?.key).rest.saying(meaning) } }
   }
 
   /// The criteria or units that are left out, because the chosen key has already said this about the same evidence.
@@ -140,6 +155,7 @@ struct SigningPage: Page {
     let chosen = signer?.key
     self.signers = signers
     SigningForm.offer(activeSigners, chosen: chosen, in: &form)
+    defer { offerMeaning() }
     guard isFirst else { return }
     let next = matter.isAgreed ? FieldID.passphrase : .comment
     form.setFocus(activeSigners.count == 1 ? next : .signer)
@@ -214,7 +230,10 @@ struct SigningPage: Page {
     guard ticket == nil else { return }
     switch form.handle(input, size: layout.form.size) {
     case .ignored, .moved: break
-    case .changed(let field): form.update(field) { $0.problem = nil }
+    case .changed(let field):
+      form.update(field) { $0.problem = nil }
+      if field == .meaning { chosenMeaning = SigningForm.meaning(in: form) }
+      if field == .meaning || field == .signer { offerMeaning() }
     case .submitted: sign(&turn)
     }
   }

@@ -135,6 +135,14 @@ enum ShownMatter: Sendable {
     }
   }
 
+  /// It with what a signature that approves will say, where the signer has a choice.
+  func saying(_ meaning: SignOffMeaning) -> ShownMatter {
+    switch self {
+    case .entries(let proposals): .entries(proposals.map { $0.saying(meaning) })
+    case .criteria, .units: self
+    }
+  }
+
   private static func name(_ proposal: AssessmentProposal) -> String {
     ([proposal.criterion.id.text] + proposal.evidence.map(\.version.hex)).joined(separator: " ")
   }

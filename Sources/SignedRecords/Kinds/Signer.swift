@@ -14,9 +14,12 @@ package struct Signer: Equatable, Sendable {
   package var isRemoved: Bool
   /// What it may sign here.
   package var role = SignerRole.supervisor
+  /// What it said last of a session that was held; nil where it has signed none in this journal.
+  package var usualMeaning: SignOffMeaning?
 
   package init(
-    path: String, name: String, key: PublicKey, isActive: Bool, isRemoved: Bool, role: SignerRole = .supervisor
+    path: String, name: String, key: PublicKey, isActive: Bool, isRemoved: Bool, role: SignerRole = .supervisor,
+    usualMeaning: SignOffMeaning? = nil
   ) {
     self.path = path
     self.name = name
@@ -24,6 +27,7 @@ package struct Signer: Equatable, Sendable {
     self.isActive = isActive
     self.isRemoved = isRemoved
     self.role = role
+    self.usualMeaning = usualMeaning
   }
 
   /// How the name of a key file ends.

@@ -149,11 +149,27 @@ extension Surroundings {
       lines.append("    \(piece.shortID)  \(piece.sentence(in: zone))\(isNew ? "" : ", as above")")
       if isNew { lines += self.lines(of: proposal.texts[piece.id]).map { "    \($0)" } }
     }
-    for decision in proposal.earlier {
-      let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
-      lines += EntryText.lines("Before", decision.sentence(in: zone) + feedback)
+    for attempt in proposal.attempts {
+      let feedback = attempt.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+      lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, in: zone) + feedback)
     }
-    return lines
+    return lines + self.lines(since: proposal.lastAttempt, to: proposal.versions, in: zone)
+  }
+
+  /// What was taken out of the evidence and what was added since the last decision.
+  private func lines(since attempt: Attempt?, to versions: [CoveredVersion], in zone: Zone) -> [String] {
+    guard let attempt else { return [] }
+    let changes = attempt.changes(to: versions, in: zone)
+    guard !changes.isEmpty else { return ["  The evidence is the same as at attempt \(attempt.number)."] }
+    return changes.flatMap { change in
+      ["  " + change.sentence.asSentence]
+        + change.lines.flatMap { line in
+          switch line {
+          case .removed(let text): EntryText.lines("Removed", TerminalEscaping.escaped(text))
+          case .added(let text): EntryText.lines("Added", TerminalEscaping.escaped(text))
+          }
+        }
+    }
   }
 
   private func lines(of proposal: AssessmentProposal, in zone: Zone) -> [String] {

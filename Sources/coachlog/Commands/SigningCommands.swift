@@ -44,7 +44,10 @@ struct SigningOptions: ParsableArguments {
       shown, to: file.name, decision: decision, rules: try open.enrolment().differences, at: occasion)
     let outcomes = try open.signOff.decide(
       decision, on: shown, comment: comment, by: try unseal(file), at: occasion.now)
-    for outcome in outcomes { try surroundings.report(decision.done, outcome, in: occasion.zone) }
+    for (proposal, outcome) in zip(shown, outcomes) {
+      let verb = proposal.meaning(of: decision) == .read ? "Read" : decision.done
+      try surroundings.report(verb, outcome, in: occasion.zone)
+    }
   }
 }
 
@@ -78,6 +81,9 @@ struct SignCommand: Command {
   var all = false
   @Option(parsing: .unconditional, help: "A comment for the learner.")
   var comment: String?
+  @Option(
+    help: "What you sign of sessions that were held. Default: what this key signed last, or supervised the first time.")
+  var meaning: SignOffMeaning?
   @OptionGroup var signing: SigningOptions
 
   func perform(in surroundings: inout Surroundings) throws {
@@ -93,7 +99,8 @@ struct SignCommand: Command {
       let entry = try typed.entry(in: open)
       if !entries.contains(entry) { entries.append(entry) }
     }
-    let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries))
+    let said = try meaning ?? open.signOff.usualMeaning(of: file.publicKey) ?? .supervised
+    let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries)).map { $0.saying(said) }
     guard !shown.isEmpty else {
       throw Failure(.notFound, "there is nothing to sign. Use 'coachlog list' to see the sessions")
     }
