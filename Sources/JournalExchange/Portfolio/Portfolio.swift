@@ -37,8 +37,10 @@ struct Portfolio: Sendable {
   var clients: [PortfolioClient]
   /// The slots of the mark sheet in force, in its order.
   var criteria: [PortfolioCriterion]
-  /// Every signature of an assessor, and every one that took such a signature back.
+  /// Every signature of an assessor on a criterion, and every one that took a signature of an assessor back.
   var assessments: [PortfolioAssessment]
+  /// Every decision of an assessor on a unit.
+  var unitDecisions: [PortfolioUnitDecision]
   var revocations: [PortfolioRevocation]
   /// Whose keys may sign here or could once, in the order in which they were added.
   var supervisors: [Supervisor]
