@@ -1,6 +1,7 @@
 import CoachingRules
 import LogbookValues
 import LogbookWords
+import SignedRecords
 
 extension PortfolioPage {
   /// How far the learner is, by the rules of the scheme in force.
