@@ -138,7 +138,7 @@ extension Journal {
             attempts: attempts[criterion.id] ?? [])
         }, bygone: bygone.compactMap { attempts[$0] },
         assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
-        revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
+        unitDecisions: try ledger.unitDecisions(), revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
         texts: try ledger.kept(.document, texts + covered), earlierTexts: earlier.count,
         schemes: try ledger.kept(.scheme, named.schemes),
         sheets: try ledger.kept(.marksheet, named.sheets), newest: try ledger.chainHead(of: learnerKey.bytes)?.record,
@@ -226,10 +226,20 @@ extension JournalTransaction {
     }
   }
 
+  fileprivate func unitDecisions() throws -> [PortfolioUnitDecision] {
+    let standing = try Set(AssessmentTable(db: db).unitDecisions(in: enrolment).map(\.record))
+    return try RecordTable(db: db).placed(ofRare: .unit, in: enrolment).compactMap { placed in
+      guard case .unit(let decision) = placed.payload.body else { return nil }
+      return PortfolioUnitDecision(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by, decision: decision,
+        stands: standing.contains(placed.id))
+    }
+  }
+
   fileprivate func revocationsOfAssessments() throws -> [PortfolioRevocation] {
     try RecordTable(db: db).placed(ofRare: .revocation, in: enrolment).compactMap { placed in
       guard case .revocation(let revocation) = placed.payload.body,
-        case .assessment = try self.placed(revocation.target)?.payload.body
+        let target = try self.placed(revocation.target)?.payload.kind, [.assessment, .unit].contains(target)
       else { return nil }
       return PortfolioRevocation(
         record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,

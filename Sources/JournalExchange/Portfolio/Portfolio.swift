@@ -41,8 +41,10 @@ struct Portfolio: Sendable {
   var criteria: [PortfolioCriterion]
   /// What assessors decided on criteria that the mark sheet does not have any more, by criterion.
   var bygone: [[Attempt]]
-  /// Every signature of an assessor, and every one that took such a signature back.
+  /// Every signature of an assessor on a criterion, and every one that took a signature of an assessor back.
   var assessments: [PortfolioAssessment]
+  /// Every decision of an assessor on a unit.
+  var unitDecisions: [PortfolioUnitDecision]
   var revocations: [PortfolioRevocation]
   /// Whose keys may sign here or could once, in the order in which they were added.
   var supervisors: [Supervisor]

@@ -72,7 +72,18 @@ struct PortfolioAssessment: Sendable {
   var stands: Bool
 }
 
-/// A signature that takes an assessment back.
+/// An assessor's signature on a unit, whether or not it counts any more.
+struct PortfolioUnitDecision: Sendable {
+  var record: RecordID
+  var signedAt: Instant
+  /// The signer's fingerprint.
+  var signer: String
+  var decision: UnitDecision
+  /// Whether it counts.
+  var stands: Bool
+}
+
+/// A signature that takes an assessment or a decision on a unit back.
 struct PortfolioRevocation: Sendable {
   var record: RecordID
   var signedAt: Instant

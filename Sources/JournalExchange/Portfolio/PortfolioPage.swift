@@ -45,8 +45,9 @@ struct PortfolioPage {
     let enrolment = portfolio.enrolment
     let style = style
     let contents =
-      [("declaration", "Declaration of authenticity"), ("progress", "Progress"), ("charts", "Charts of the hours")]
-      + diaries
+      [("declaration", "Declaration of authenticity")]
+      + (portfolio.report.units.isEmpty ? [] : [("units", "Units")])
+      + [("progress", "Progress"), ("charts", "Charts of the hours")] + diaries
       + [
         ("support", "Support and supervision"), ("notes", "Reflective notes"), ("plan", "Development plan"),
         ("clients", "Clients"), ("matrix", "Criteria and evidence"), ("signers", "Who signed"),

@@ -20,6 +20,9 @@ struct PortfolioWords {
   /// Where on the page a criterion stands.
   static func anchor(_ criterion: CriterionID) -> String { "c-\(criterion.unit)-\(criterion.place)" }
 
+  /// Where on the page a unit stands.
+  static func anchor(unit: String) -> String { "unit-\(unit)" }
+
   /// `coaching with C07 on Fri 20 Nov 2026`.
   func brief(_ row: EntryRow) -> String { "\(EntryText.subject(row)) on \(row.date.spelled)" }
 
