@@ -86,7 +86,7 @@ final class PortfolioPlace {
   /// What a `verify.sh` says of it that does not come from the folder.
   func published(by shell: String = "/bin/sh", path: String = "/usr/bin:/bin") throws -> (code: Int32, output: String) {
     let script = parent.appendingPathComponent("published.sh")
-    try Data(PackageResources.verify_sh).write(to: script)
+    try Data(JournalExchange.PackageResources.verify_sh).write(to: script)
     return try self.shell("cd ..; exec \(shell) published.sh portfolio", path: path)
   }
 
