@@ -1,11 +1,12 @@
 import CoachingRules
 import LogbookValues
 import LogbookWords
+import SignedRecords
 
 extension Surroundings {
   /// Shows the supervisor exactly what a signature will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [SignOffProposal], to name: String, decision: Decision, at occasion: Occasion
+    _ proposals: [SignOffProposal], to signer: SignerBriefing, decision: Decision, at occasion: Occasion
   ) throws {
     let verb =
       switch decision {
@@ -13,37 +14,35 @@ extension Surroundings {
       case .returned: "returns"
       }
     let minutes = Minutes.spoken(proposals.map(\.row.minutes).reduce(0, +))
-    head(
-      "\(TerminalEscaping.escaped(name)) \(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion
-    )
+    head(signer, "\(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion)
     for proposal in proposals {
       console.line()
-      for line in lines(of: proposal, decision, in: occasion.zone) { console.prose(line) }
+      for line in lines(of: proposal, decision, by: signer, in: occasion.zone) { console.prose(line) }
     }
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the supervisor which decision of theirs would be revoked.
-  mutating func present(_ decision: RevocableDecision, to name: String, at occasion: Occasion) throws {
+  mutating func present(_ decision: RevocableDecision, to signer: SignerBriefing, at occasion: Occasion) throws {
     let verb = decision.decision.done.lowercased()
     let version = decision.isOverCurrentVersion ? "" : ", a version that was amended since"
-    head("\(TerminalEscaping.escaped(name)) revokes what was \(verb):", occasion)
+    head(signer, "revokes what was \(verb):", occasion)
     console.line()
     console.prose(
       "\(decision.shortID)  \(decision.date.spelled), \(Minutes.spoken(decision.minutes))\(version), "
         + "\(verb) \(EntryText.moment(decision.signedAt, in: occasion.zone))")
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the assessor exactly what a decision on a criterion will cover, before any passphrase is asked.
   mutating func present(
-    _ proposal: AssessmentProposal, to name: String, _ decision: CriterionDecision, feedback: String,
+    _ proposal: AssessmentProposal, to signer: SignerBriefing, _ decision: CriterionDecision, feedback: String,
     at occasion: Occasion
   ) throws {
     let id = proposal.criterion.id
-    head("\(TerminalEscaping.escaped(name)) assesses \(id.text) as \(decision.rawValue):", occasion)
+    head(signer, "assesses \(id.text) as \(decision.rawValue):", occasion)
     console.line()
     console.prose("\(id.text)  \(TerminalEscaping.escaped(proposal.criterion.label))")
     console.prose(EntryText.lines("Unit", proposal.unitTitle).joined())
@@ -51,6 +50,7 @@ extension Surroundings {
     console.prose(EntryText.lines("Evidence", count).joined())
     for piece in proposal.evidence {
       console.prose("    \(piece.shortID)  \(piece.sentence(in: occasion.zone))")
+      for line in lines(of: proposal.texts[piece.id]) { console.prose("    \(line)") }
     }
     for decision in proposal.earlier {
       let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
@@ -63,36 +63,65 @@ extension Surroundings {
     }
     console.prose(EntryText.lines("Meaning", proposal.meaning(of: decision)).joined())
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the assessor which decision of theirs would be revoked.
-  mutating func present(_ decision: AssessmentRow, to name: String, at occasion: Occasion) throws {
-    head("\(TerminalEscaping.escaped(name)) revokes what was assessed:", occasion)
+  mutating func present(_ decision: AssessmentRow, to signer: SignerBriefing, at occasion: Occasion) throws {
+    head(signer, "revokes what was assessed:", occasion)
     console.line()
     console.prose("\(decision.criterion.text)  \(decision.sentence(in: occasion.zone))")
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
-  /// Who does what, and the clock where it is not the machine's.
-  private mutating func head(_ line: String, _ occasion: Occasion) {
-    console.line(line)
+  /// Who does what and for whom, what they decided so far, and the clock where it is not the machine's.
+  private mutating func head(_ signer: SignerBriefing, _ act: String, _ occasion: Occasion) {
+    console.prose("\(TerminalEscaping.escaped(signer.name)) \(act)")
+    console.prose(signer.addressee)
+    console.prose(signer.soFar(in: occasion.zone))
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
   }
 
-  /// What cannot be shown must not be signed.
-  private mutating func flushUnlessUnseen() throws {
+  /// What cannot be shown must not be signed. Then, right above the question for the passphrase, what to look into.
+  private mutating func flushUnlessUnseen(_ signer: SignerBriefing, _ occasion: Occasion) throws {
     do {
       try console.flush()
     } catch {
       throw Failure(.storage, "standard output cannot be written, so nothing was signed. Check where it goes")
     }
+    for warning in signer.warnings(in: occasion.zone) { Console.complain("warning: \(warning.sentence)") }
   }
 
-  private func lines(of proposal: SignOffProposal, _ decision: Decision, in zone: Zone) -> [String] {
-    var lines = ["\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))"]
+  private func lines(
+    of proposal: SignOffProposal, _ decision: Decision, by signer: SignerBriefing, in zone: Zone
+  ) -> [String] {
+    var lines = ["\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))"] + lines(of: proposal)
+    switch decision {
+    case .approved: lines += signer.warning(ofHoursWith: proposal.supportWith).map { ["  \($0)"] } ?? []
+    case .returned: break
+    }
+    return lines + EntryText.lines("Meaning", proposal.meaning(of: decision))
+  }
+
+  /// What a piece of evidence says, all of it.
+  private func lines(of text: EvidenceText?) -> [String] {
+    switch text {
+    case .entry(let proposal): lines(of: proposal)
+    case .note(let text?): EntryText.lines("Note", TerminalEscaping.escaped(text, keepingNewlines: true))
+    case .note(nil): ["  its text is missing or was erased"]
+    case nil: []
+    }
+  }
+
+  /// What an entry says, all of it.
+  private func lines(of proposal: SignOffProposal) -> [String] {
+    var lines: [String] = []
     if let details = proposal.details { lines.append("  " + EntryText.traits(of: details)) }
+    if proposal.row.sort == .block {
+      let row = proposal.row
+      lines.append("  " + EntryText.traits(ofBlock: row.minutes, paid: row.paidMinutes ?? 0, group: row.group ?? 1))
+    }
     if let reason = proposal.row.uncounted { lines.append("  does not count: \(reason)") }
     lines += EntryText.lines(of: proposal.texts)
     if proposal.isTextErased { lines.append("  its text was erased on request") }
@@ -102,7 +131,12 @@ extension Surroundings {
     if let note = proposal.supportNote, !note.isEmpty {
       lines += EntryText.lines("Note", TerminalEscaping.escaped(note, keepingNewlines: true))
     }
-    return lines + EntryText.lines("Meaning", proposal.meaning(of: decision))
+    for given in proposal.feedback {
+      lines.append("  \(given.heading):")
+      let words = TerminalEscaping.escaped(given.words, keepingNewlines: true)
+      lines += words.split(separator: "\n", omittingEmptySubsequences: false).map { "    \($0)" }
+    }
+    return lines
   }
 }
 

@@ -40,10 +40,21 @@ struct SigningOptions: ParsableArguments {
   ) throws {
     let occasion = try surroundings.occasion()
     try open.signOff.requireUndecided(shown, decision, by: file.publicKey)
-    try surroundings.present(shown, to: file.name, decision: decision, at: occasion)
+    try surroundings.present(shown, to: try briefing(of: file, in: open), decision: decision, at: occasion)
     let outcomes = try open.signOff.decide(
       decision, on: shown, comment: comment, by: try unseal(file), name: file.name, at: occasion.now)
+    remember(file, in: open, &surroundings)
     for outcome in outcomes { try surroundings.report(decision.done, outcome, in: occasion.zone) }
+  }
+
+  /// What the owner of the key is told before they sign.
+  fileprivate func briefing(of file: KeyFile, in open: Journal) throws -> SignerBriefing {
+    try open.signers.briefing(of: file, at: `as`.text)
+  }
+
+  /// Keeps what was just signed beside the key.
+  fileprivate func remember(_ file: KeyFile, in open: Journal, _ surroundings: inout Surroundings) {
+    surroundings.console.warn(open.signers.remember(file.publicKey, at: `as`.text))
   }
 }
 
@@ -128,17 +139,20 @@ struct RevokeCommand: Command {
     let open = try signing.journal.open(in: surroundings)
     let isAssessment = options.id.text.contains(":")
     let file = try signing.file(for: open, assessing: isAssessment)
+    let briefing = try signing.briefing(of: file, in: open)
     if isAssessment {
       let criterion = try open.criteria.named(options.id.text)
-      try surroundings.present(try open.criteria.revocable(criterion, by: file.publicKey), to: file.name, at: occasion)
+      try surroundings.present(try open.criteria.revocable(criterion, by: file.publicKey), to: briefing, at: occasion)
       let standing = try open.criteria.revoke(
         of: criterion, reason: reason, by: try signing.unseal(file), name: file.name, at: occasion.now)
+      signing.remember(file, in: open, &surroundings)
       surroundings.console.prose("Revoked the assessment of \(criterion.text), which is now: \(standing.word)")
     } else {
       let entry = try options.id.entry(in: open)
-      try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: file.name, at: occasion)
+      try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: briefing, at: occasion)
       let outcome = try open.signOff.revoke(
         entry, reason: reason, by: try signing.unseal(file), name: file.name, at: occasion.now)
+      signing.remember(file, in: open, &surroundings)
       try surroundings.report("Revoked the sign-off of", outcome, in: occasion.zone)
     }
   }
@@ -168,12 +182,14 @@ struct AssessCommand: Command {
     let file = try signing.file(for: open, assessing: true)
     let shown = try open.criteria.proposals(for: [try open.criteria.named(criterion)], decision)
     try open.criteria.requireUndecided(shown, decision, by: file.publicKey)
+    let briefing = try signing.briefing(of: file, in: open)
     for proposal in shown {
-      try surroundings.present(proposal, to: file.name, decision, feedback: feedback, at: occasion)
+      try surroundings.present(proposal, to: briefing, decision, feedback: feedback, at: occasion)
     }
     let standings = try open.criteria.assess(
       shown, decision, feedback: feedback.isEmpty ? nil : feedback, by: try signing.unseal(file), name: file.name,
       at: occasion.now)
+    signing.remember(file, in: open, &surroundings)
     for standing in standings {
       surroundings.console.prose("Assessed \(standing.criterion.id.text), which is now: \(standing.word)")
     }
