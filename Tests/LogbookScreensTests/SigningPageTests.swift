@@ -130,7 +130,7 @@ import Testing
     #expect(decided.path == "/keys/jane-doe.key")
     #expect(decided.passphrase == SigningPageTests.passphrase)
     #expect(driver.says("Signing…"))
-    driver.finish(DecideEntries.self, (try [1, 2].map(outcome), name: "Jane Doe"))
+    driver.finish(DecideEntries.self, (try [1, 2].map(outcome), name: "Jane Doe", warnings: []))
     #expect(driver.logbook.context == .signOff)
     #expect(driver.says("Jane Doe signed 2 entries."))
   }
@@ -221,7 +221,7 @@ import Testing
     driver.press("^S")
     #expect(decided(driver)?.decision == .returned)
     #expect(decided(driver)?.comment == "Say which model you used.")
-    driver.finish(DecideEntries.self, ([try outcome(1)], name: "Jane Doe"))
+    driver.finish(DecideEntries.self, ([try outcome(1)], name: "Jane Doe", warnings: []))
     #expect(driver.says("Jane Doe returned 1 entry."))
   }
 

@@ -8,8 +8,9 @@ extension SigningPage {
     let meaning = meaningLines(rect.form.columns).count
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
+    let pathRows = form.field(.keyFile) == nil ? 0 : isNarrow ? 5 : 3
     let formRows =
-      matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)
+      pathRows + (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7))
     return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
   }
 
@@ -61,7 +62,7 @@ extension SigningPage {
   /// Everything that is signed in rows, entry by entry.
   func text(_ layout: SigningLayout, _ shared: Shared) -> SigningText {
     let columns = layout.text.columns
-    var text = SigningText(rows: notes.rows(columns: columns))
+    var text = SigningText(rows: notes(in: shared.occasion.zone).rows(columns: columns))
     if case .success(let shown)? = shown {
       for (position, (name, passage)) in zip(shown.names, passages(of: shown, shared)).enumerated() {
         if position > 0 { text.rows.append(RichText.Row(text: "", style: .normal)) }
@@ -85,7 +86,8 @@ extension SigningPage {
     switch (matter, shown) {
     case (.entries(let decision, _), .entries(let proposals)):
       return proposals.enumerated().map { position, proposal in
-        RichText(proposal, decision, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
+        RichText(
+          proposal, decision, by: signer?.briefing, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
       }
     case (.criteria(let decision, _), .criteria(let proposals)):
       return proposals.enumerated().map { position, proposal in
@@ -95,10 +97,13 @@ extension SigningPage {
     }
   }
 
-  /// What comes before the entries: a change, a refusal, keys that are not offered.
-  private var notes: RichText {
+  /// What comes before the entries: a change, a refusal, whose journal it is and what the signer should know of it, keys
+  /// that are not offered.
+  private func notes(in zone: Zone) -> RichText {
     var notes = RichText()
     if let notice { notes.add(notice, .warning) }
+    if elsewhere.isLooking { notes.add("Reading the key file…", .muted) }
+    if let briefing = signer?.briefing { notes.add(briefing, in: zone) }
     switch shown {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):
