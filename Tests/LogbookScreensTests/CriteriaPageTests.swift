@@ -104,7 +104,10 @@ import Testing
     #expect(act.signer.passphrase == CriteriaPageTests.passphrase)
     driver.finish(
       AssessCriteria.self,
-      (try place.journal.criteria.list().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe", warnings: []))
+      (
+        try place.journal.criteria.list().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe",
+        warnings: []
+      ))
     #expect(driver.logbook.context == .criteria)
     #expect(driver.says("Jane Doe assessed 8577-302:1.1 as met."))
   }

@@ -30,7 +30,7 @@ extension Journal.Signers {
     }
   }
 
-  /// Keeps, beside the key file at `path`, what the key signed last here. What was decided is on disk already, so that a
+  /// Keeps, beside the key file at `path`, what the key signed last here. What was decided is on disk already, so a
   /// failure is only told.
   package func remember(_ key: PublicKey, at path: String) -> [Notice] {
     do throws(JournalError) {

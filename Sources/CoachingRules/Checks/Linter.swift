@@ -70,8 +70,12 @@ package struct Linter {
     for names in facts.namesakes {
       let said = names.map { TerminalEscaping.escaped($0) }
       let same = Set(said).count == 1
-      let (who, verb) = same ? ("\(said.count) keys", "have the name \(said.first ?? "")") : (
-        said.joined(separator: " and "), "have different keys, but their names look the same")
+      let (who, verb) =
+        same
+        ? ("\(said.count) keys", "have the name \(said.first ?? "")")
+        : (
+          said.joined(separator: " and "), "have different keys, but their names look the same"
+        )
       find(.sameName, .journal, "\(who) \(verb). Compare their check digits", .removeSigner)
     }
     let start = facts.today.adding(months: -Goal.Period.quarter.months)

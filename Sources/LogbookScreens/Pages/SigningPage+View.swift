@@ -97,8 +97,8 @@ extension SigningPage {
     }
   }
 
-  /// What comes before the entries: a change, a refusal, whose journal it is and what the signer should know of it, keys
-  /// that are not offered.
+  /// What comes before the entries: a change, a refusal, whose journal it is and what the signer should know of it,
+  /// keys that are not offered.
   private func notes(in zone: Zone) -> RichText {
     var notes = RichText()
     if let notice { notes.add(notice, .warning) }
