@@ -26,6 +26,6 @@ extension AssessmentRow {
   /// `referred by Jane Doe, Sat 21 Nov 2026, 10:00`.
   package func sentence(in zone: Zone) -> String {
     "\(decision.rawValue) by \(TerminalEscaping.escaped(name)), \(EntryText.moment(decidedAt, in: zone))"
-      + (isCurrent ? "" : ", before the evidence changed")
+      + (!isOnThisSheet ? ", on an earlier mark sheet" : coversEvidence ? "" : ", before the evidence changed")
   }
 }

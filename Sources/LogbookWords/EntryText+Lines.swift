@@ -69,9 +69,9 @@ extension EntryText {
       return lines
     case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(EntryText.inOneLine(reason))"]
     case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
-      let verb = decision == .approved ? "signed" : "returned"
+      let verb = meaning == .read ? "read" : decision == .approved ? "signed" : "returned"
       var lines = ["\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(stands ? "" : " (no longer counts)")"]
-      lines += EntryText.lines("Meaning", TerminalEscaping.escaped(meaning))
+      lines += EntryText.lines("Meaning", meaning.sentence)
       if let comment { lines += EntryText.lines("Comment", TerminalEscaping.escaped(comment, keepingNewlines: true)) }
       lines.append(
         "  \(event.digits.map { "check digits \($0)" } ?? "key \(event.signer)"), not confirmed by your "

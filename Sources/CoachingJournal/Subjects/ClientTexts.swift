@@ -55,7 +55,7 @@ struct ClientTexts {
         if session?.client == client { feedback.insert(given.text) }
         let holds = try FeedbackTable(db: db).row(given.feedback).map { !$0.isWithdrawn }
         kept[given.text] = try mention(.feedback, given.feedback, isEarlier: holds != true)
-      case .support, .withdrawal, .signoff, .block, .assessment, .revocation:
+      case .support, .withdrawal, .signoff, .block, .assessment, .revocation, .unit:
         guard stands(in: placed.payload.body.ownTexts) else { return }
         switch try RecordTable(db: db).subject(of: placed.payload.body, in: enrolment) {
         case .entry(let id):
@@ -65,7 +65,7 @@ struct ClientTexts {
           said.append(ClientErasure.Mention(place: .criterion, id: id.text, isSigned: true))
         case .note, .action, .client, .journal, nil: break
         }
-      case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import: break
+      case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import, .request: break
       }
     }
     sessions.subtract(others)

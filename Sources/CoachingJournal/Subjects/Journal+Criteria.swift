@@ -119,9 +119,11 @@ extension JournalTransaction {
     return tagged.map { id in sheet.first { $0.id == id } ?? Criterion(id: id, label: "") }
   }
 
-  func criteria() throws -> [CriterionStanding] {
+  func criteria() throws -> [CriterionStanding] { try criteria(counts: EvidenceTable(db: db).counts()) }
+
+  /// The same with these counts of evidence.
+  func criteria(counts: [CriterionID: CriterionStanding.EvidenceCount]) throws -> [CriterionStanding] {
     let sheet = try AssessmentTable(db: db).criteria()
-    let counts = try EvidenceTable(db: db).counts()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
     func standing(_ criterion: Criterion, isOnSheet: Bool) -> CriterionStanding {
       CriterionStanding(

@@ -127,7 +127,7 @@ extension LintFacts {
       return Slot(
         id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
         isReferred: made.contains { $0.decision == .referred },
-        isChanged: made.contains { $0.decision == .met && !$0.isCurrent })
+        isChanged: made.contains { $0.decision == .met && !$0.stands })
     }
   }
 

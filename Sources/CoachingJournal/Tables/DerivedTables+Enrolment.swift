@@ -7,6 +7,7 @@ extension DerivedTables {
   mutating func deriveEnrolment() throws {
     (cachedTerms, cachedContext) = (nil, nil)
     try db.execute(sql: "DELETE FROM enrolment")
+    try db.execute(sql: "DELETE FROM unit")
     try db.execute(sql: "DELETE FROM requirement")
     let standing = try placedRecords(ofRare: .enrolment).filter { try !isVoid($0.id, $0.payload.head.n) }
     let newest = standing.max { ($0.payload.head.n, $0.id) < ($1.payload.head.n, $1.id) }

@@ -35,12 +35,7 @@ package struct AssessmentProposal: Sendable {
   package var covers: [RecordID] { evidence.map(\.version) }
 
   /// What a signature with this decision will say.
-  package func meaning(of decision: CriterionDecision) -> String {
-    switch decision {
-    case .met: Assessment.metMeaning
-    case .referred: Assessment.referredMeaning
-    }
-  }
+  package func meaning(of decision: CriterionDecision) -> String { Assessment.sentence(decision) }
 
   /// Whether `other` puts the same before the assessor.
   package func isSame(as other: AssessmentProposal) -> Bool {

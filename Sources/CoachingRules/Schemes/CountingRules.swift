@@ -1,3 +1,5 @@
+import LogbookValues
+
 /// Which contacts count towards practice hours, beside an ordinary one-to-one session in the workplace.
 ///
 /// The specification asks for supervised practice and leaves these cases to the centre, so they are the scheme's data.
@@ -29,6 +31,9 @@ package struct CountingRules: Equatable, Sendable {
   package let signOff: Bool
   /// The rules that could not be checked with the awarding body; they are shown with a mark.
   package let unverified: Set<Rule>
+
+  /// Whether an approval with this meaning signs an entry.
+  package func counts(_ meaning: SignOffMeaning) -> Bool { meaning != .read }
 
   /// The answers, as the scheme file gives them.
   package init(

@@ -39,9 +39,9 @@ extension PortfolioPage {
           return TemplateFields([
             "decision": .text(decision.decision.rawValue), "name": .text(decision.name),
             "signedAt": .text(PortfolioWords.stamp(decision.decidedAt)), "feedback": .text(decision.feedback),
-            "meaning": .text(signed.map { "“\($0.assessment.meaning)”" }),
+            "meaning": .text(signed.map { "“\(Assessment.sentence($0.assessment.decision))”" }),
             "keyName": .text(signed.flatMap { portfolio.keyName(of: $0.signer) }),
-            "keyAnchor": .text(signed.map { words.keyAnchor($0.signer) }), "changed": .flag(!decision.isCurrent),
+            "keyAnchor": .text(signed.map { words.keyAnchor($0.signer) }), "changed": .flag(!decision.stands),
           ])
         }),
     ])
@@ -68,6 +68,6 @@ extension PortfolioPage {
     if slot.decisions.contains(where: { $0.decision == .referred }) { return "referred" }
     let met = slot.decisions.filter { $0.decision == .met }
     if met.isEmpty { return "not assessed" }
-    return met.allSatisfy(\.isCurrent) ? "met" : "met by evidence that has changed since"
+    return met.allSatisfy(\.stands) ? "met" : "met by evidence that has changed since"
   }
 }

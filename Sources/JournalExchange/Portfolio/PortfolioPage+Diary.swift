@@ -148,7 +148,7 @@ extension PortfolioPage {
     }
     return TemplateFields([
       "verb": .text(PortfolioWords.verb(decision)), "name": .text(name),
-      "signedAt": .text(PortfolioWords.stamp(event.signedAt)), "meaning": .text("“\(meaning)”"),
+      "signedAt": .text(PortfolioWords.stamp(event.signedAt)), "meaning": .text("“\(meaning.sentence)”"),
       "comment": .text(comment), "covers": .text(namesVersion ? event.covers?.hex : nil), "shared": .flag(isShared),
       "keyName": .text(portfolio.keyName(of: event.signer) ?? event.signer),
       "keyAnchor": .text(words.keyAnchor(event.signer)),

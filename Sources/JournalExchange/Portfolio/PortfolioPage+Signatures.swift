@@ -51,7 +51,7 @@ extension PortfolioPage {
       case .decided(_, let name, let meaning, _, let isShared, let stands):
         let place = isShared ? "on the learner’s computer" : nil
         let rest = stands ? place : ["no longer counts", place].compactMap(\.self).joined(separator: ", ")
-        signed = (name, "“\(meaning)”", rest)
+        signed = (name, "“\(meaning.sentence)”", rest)
       case .revoked(let name, let reason): signed = (name, "revoked the sign-off: \(reason)", nil)
       case .session, .support, .block, .withdrawn, .undone, .redone: return nil
       }
@@ -66,17 +66,18 @@ extension PortfolioPage {
   private var assessed: [(at: Instant, record: RecordID, fields: TemplateFields)] {
     let decisions = portfolio.assessments.map { signed in
       let assessment = signed.assessment
-      let place = assessment.device == .shared ? "on the learner’s computer" : nil
+      let place = assessment.signature.device == .shared ? "on the learner’s computer" : nil
       let standing = [signed.stands ? nil : "no longer counts", place].compactMap(\.self).joined(separator: ", ")
       return line(
-        signed.record, signed.signedAt, signed.signer, assessment.name, "“\(assessment.meaning)”",
+        signed.record, signed.signedAt, signed.signer, assessment.signature.name,
+        "“\(Assessment.sentence(assessment.decision))”",
         standing.isEmpty ? nil : standing, "\(assessment.criterion.text): \(assessment.decision.rawValue)",
         anchor(assessment.criterion))
     }
     let revocations = portfolio.revocations.map { signed in
       let target = portfolio.assessments.first { $0.record == signed.revocation.target }?.assessment.criterion
       return line(
-        signed.record, signed.signedAt, signed.signer, signed.revocation.name,
+        signed.record, signed.signedAt, signed.signer, signed.revocation.signature.name,
         "revoked the decision: \(signed.revocation.reason)", nil, target?.text ?? "a criterion",
         target.map(anchor) ?? "matrix")
     }

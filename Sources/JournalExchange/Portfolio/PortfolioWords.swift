@@ -100,7 +100,7 @@ struct PortfolioWords {
     case .withdrawn(let reason):
       return "\(when): withdrawn by \(learner)\(undone): \(reason)"
     case .decided(let decision, let name, let meaning, let comment, _, let stands):
-      return "\(when): \(PortfolioWords.verb(decision).lowercased()) by \(name), meaning “\(meaning)”"
+      return "\(when): \(PortfolioWords.verb(decision).lowercased()) by \(name), meaning “\(meaning.sentence)”"
         + (comment.map { ": \($0)" } ?? "") + (stands ? "" : " (no longer counts)")
     case .revoked(let name, let reason):
       return "\(when): \(name) revoked the sign-off: \(reason)"

@@ -115,7 +115,7 @@ struct AssessCriteria: Mutation {
     try journal.criteria.requireAssessor(file.publicKey)
     try journal.criteria.requireUndecided(shown, decision, by: file.publicKey)
     let criteria = try journal.criteria.assess(
-      shown, decision, feedback: feedback, by: try file.open(passphrase: signer.passphrase), name: file.name,
+      shown, decision, feedback: feedback, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
     return (criteria, signer.name, signer.remember(in: journal, file, workspace))
   }

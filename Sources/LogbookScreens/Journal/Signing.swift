@@ -156,7 +156,7 @@ struct DecideEntries: Mutation {
     try journal.signOff.requireActive(file.publicKey)
     try journal.signOff.requireUndecided(shown, decision, by: file.publicKey)
     let outcomes = try journal.signOff.decide(
-      decision, on: shown, comment: comment, by: try file.open(passphrase: signer.passphrase), name: file.name,
+      decision, on: shown, comment: comment, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
     return (outcomes, signer.name, signer.remember(in: journal, file, workspace))
   }
@@ -189,7 +189,7 @@ struct RevokeDecision: Mutation {
     try journal.signOff.requireActive(file.publicKey)
     _ = try journal.signOff.revocable(entry, by: file.publicKey)
     let outcome = try journal.signOff.revoke(
-      entry, reason: reason, by: try file.open(passphrase: signer.passphrase), name: file.name,
+      entry, reason: reason, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
     return (outcome, signer.name, signer.remember(in: journal, file, workspace))
   }

@@ -220,6 +220,7 @@ extension Remedy {
     case .actions: title(.plan)
     case .clients: title(.clients)
     case .criteria: title(.criteria)
+    case .units: title(.qualification)
     case .signers: title(.signers)
     }
   }

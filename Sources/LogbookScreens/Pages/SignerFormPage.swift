@@ -48,7 +48,10 @@ struct SignerFormPage: Page {
   func name(of command: ScreenCommand) -> String? { command == .save ? "add" : nil }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    if let names = completion.suggestions(reply) { form.update(.line) { $0.suggestions = isPath ? names : [] } }
+    if let names = completion.suggestions(reply) {
+      let offered = isPath ? names : []
+      form.update(.line) { $0.suggestions = offered }
+    }
     switch reply.result(of: askedFile) {
     case .success(let signer):
       form[text: .line] = signer.key.line

@@ -44,16 +44,16 @@ extension SigningPage {
       let isSame = shown.allSatisfy { $0.meaning == first.meaning }
       let what =
         if isOne {
-          "You sign: \"\(first.meaning)\"."
+          "You sign: \"\(first.meaning.sentence)\"."
         } else if isSame {
-          "You sign for each of these \(shown.count): \"\(first.meaning)\"."
+          "You sign for each of these \(shown.count): \"\(first.meaning.sentence)\"."
         } else {
           "You sign the statement under each of these \(shown.count)."
         }
       return what + " If the learner changes \(isOne ? "this text" : "any of these texts") later, the change will "
         + "show and your signature will no longer count. The signature says that you signed on the learner's computer."
     case .returned:
-      return "You say: \"\(first.meaning(of: .returned))\". The learner reads your reason, changes "
+      return "You say: \"\(first.meaning(of: .returned).sentence)\". The learner reads your reason, changes "
         + "\(isOne ? "the entry" : "each entry") and asks you to sign it again. Your reason is signed with your key. "
         + "The signature says that you did so on the learner's computer."
     }

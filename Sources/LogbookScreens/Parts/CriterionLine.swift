@@ -74,7 +74,7 @@ extension RichText {
       addGap()
       add(
         decision.sentence(in: zone).asSentence,
-        decision.decision == .met && decision.isCurrent ? .good : .warning)
+        decision.decision == .met && decision.stands ? .good : .warning)
       if let feedback = decision.feedback { add("Feedback", typed: feedback) }
     }
   }

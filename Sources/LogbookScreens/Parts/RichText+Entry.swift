@@ -15,8 +15,8 @@ extension RichText {
     switch decision {
     case .approved:
       if let warning = signer?.warning(ofHoursWith: proposal.supportWith) { add(warning, .warning) }
-      add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", .good)
-    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision))\"", .waiting)
+      add("You sign", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .good)
+    case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .waiting)
     }
   }
 

@@ -19,6 +19,7 @@ package enum Remedy: Hashable, Sendable {
     case actions
     case clients
     case criteria
+    case units
     case signers
   }
 
@@ -186,6 +187,7 @@ package enum Remedy: Hashable, Sendable {
     case .clients: "to see your clients"
     case .signers: "to see who may sign"
     case .criteria: "to see what is on it"
+    case .units: "to see where each unit stands"
     case .sessions: listings.count == 1 ? "to see your sessions" : "to see your entries"
     case .support: "to see your support entries"
     case .notes: "to see your notes"

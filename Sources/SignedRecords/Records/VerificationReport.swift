@@ -12,6 +12,8 @@ package enum VerificationRule: String, CaseIterable, Sendable {
   case v12 = "V12"
   case v13 = "V13"
   case v14 = "V14"
+  case v15 = "V15"
+  case v16 = "V16"
 }
 
 /// One thing a verification found.
@@ -30,12 +32,18 @@ package struct VerificationProblem: Equatable, Sendable {
   package var record: RecordID?
   /// A phrase for a person.
   package var message: String
+  /// The record that is missing, or that shares its place with another: an assessor can accept that in a decision on a
+  /// unit (Docs/Format.md 4.21).
+  package var gap: RecordID?
 
-  package init(rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String) {
+  package init(
+    rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String, gap: RecordID? = nil
+  ) {
     self.rule = rule
     self.severity = severity
     self.record = record
     self.message = message
+    self.gap = gap
   }
 }
 

@@ -78,7 +78,8 @@ struct CriteriaListCommand: Command {
       let report = try open.progress.report(today: occasion.today)
       for id in CriteriaListCommand.units(of: criteria) {
         let title = scheme.unit(id)?.title ?? "a unit of another scheme"
-        surroundings.console.prose("\(id)  \(title): \(report.standing(ofUnit: id).phrase)")
+        let standing = report.standing(ofUnit: id).map { ": \($0.phrase(in: occasion.zone))" } ?? ""
+        surroundings.console.prose("\(id)  \(title)\(standing)")
         for standing in criteria where standing.criterion.id.unit == id {
           print(standing, named: standing.criterion.id.place, in: occasion.zone, &surroundings)
         }
@@ -176,7 +177,7 @@ extension CriterionStanding {
       "decisions": decisions.map { row -> JSONObject in
         [
           "record": row.record.hex, "decision": row.decision.rawValue, "feedback": row.feedback, "name": row.name,
-          "decidedAt": row.decidedAt.rfc3339, "current": row.isCurrent,
+          "decidedAt": row.decidedAt.rfc3339, "resubmitBy": row.resubmitBy?.description, "current": row.stands,
         ]
       },
     ]

@@ -104,7 +104,7 @@ extension HistoryEvent {
         ["event": "withdrawn", "reason": reason]
       case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
         [
-          "event": decision.rawValue, "name": name, "meaning": meaning, "comment": comment,
+          "event": decision.rawValue, "name": name, "meaning": meaning.rawValue, "comment": comment,
           "device": isShared ? "shared" : "own", "counts": stands,
         ]
       case .revoked(let name, let reason):

@@ -101,7 +101,7 @@ extension Surroundings {
     case .approved: lines += signer.warning(ofHoursWith: proposal.supportWith).map { ["  \($0)"] } ?? []
     case .returned: break
     }
-    return lines + EntryText.lines("Meaning", proposal.meaning(of: decision))
+    return lines + EntryText.lines("Meaning", proposal.meaning(of: decision).sentence)
   }
 
   /// What a piece of evidence says, all of it.

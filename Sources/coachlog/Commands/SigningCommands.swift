@@ -42,7 +42,7 @@ struct SigningOptions: ParsableArguments {
     try open.signOff.requireUndecided(shown, decision, by: file.publicKey)
     try surroundings.present(shown, to: try briefing(of: file, in: open), decision: decision, at: occasion)
     let outcomes = try open.signOff.decide(
-      decision, on: shown, comment: comment, by: try unseal(file), name: file.name, at: occasion.now)
+      decision, on: shown, comment: comment, by: try unseal(file), at: occasion.now)
     remember(file, in: open, &surroundings)
     for outcome in outcomes { try surroundings.report(decision.done, outcome, in: occasion.zone) }
   }
@@ -144,14 +144,14 @@ struct RevokeCommand: Command {
       let criterion = try open.criteria.named(options.id.text)
       try surroundings.present(try open.criteria.revocable(criterion, by: file.publicKey), to: briefing, at: occasion)
       let standing = try open.criteria.revoke(
-        of: criterion, reason: reason, by: try signing.unseal(file), name: file.name, at: occasion.now)
+        of: criterion, reason: reason, by: try signing.unseal(file), at: occasion.now)
       signing.remember(file, in: open, &surroundings)
       surroundings.console.prose("Revoked the assessment of \(criterion.text), which is now: \(standing.word)")
     } else {
       let entry = try options.id.entry(in: open)
       try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: briefing, at: occasion)
       let outcome = try open.signOff.revoke(
-        entry, reason: reason, by: try signing.unseal(file), name: file.name, at: occasion.now)
+        entry, reason: reason, by: try signing.unseal(file), at: occasion.now)
       signing.remember(file, in: open, &surroundings)
       try surroundings.report("Revoked the sign-off of", outcome, in: occasion.zone)
     }
@@ -187,7 +187,7 @@ struct AssessCommand: Command {
       try surroundings.present(proposal, to: briefing, decision, feedback: feedback, at: occasion)
     }
     let standings = try open.criteria.assess(
-      shown, decision, feedback: feedback.isEmpty ? nil : feedback, by: try signing.unseal(file), name: file.name,
+      shown, decision, feedback: feedback.isEmpty ? nil : feedback, by: try signing.unseal(file),
       at: occasion.now)
     signing.remember(file, in: open, &surroundings)
     for standing in standings {

@@ -137,6 +137,7 @@ extension Remedy {
     case .actions: "plan list"
     case .clients: "client list"
     case .criteria: "criteria list"
+    case .units: "units"
     case .signers: "supervisor list"
     }
   }
