@@ -54,6 +54,9 @@ extension LintFacts {
         scheme.goals(of: qualification).first { $0.measure == .support(.supervision) && $0.period == .quarter }?
         .required
     }
+    let active = try SupervisorTable(db: db).all().filter { $0.standing == .active }
+    namesakes = Dictionary(grouping: active.map(\.name), by: LookAlike.skeleton).values.filter { $0.count > 1 }
+      .sorted { ($0.first ?? "") < ($1.first ?? "") }
     for client in try ClientTable(db: db).all() { clients[client.code.text] = client }
     shortIDs = try EntryTable(db: db).allShortened()
   }

@@ -21,8 +21,11 @@ extension Journal.SignOffs {
           db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id")
       }
       try ledger.refuse(errors, besidesThoseOf: ids.contains)
+      let gaps = errors.filter { $0.gap != nil }.map(\.sentence)
       for id in ids {
-        proposals.append(try ledger.proposal(id))
+        var proposal = try ledger.proposal(id)
+        proposal.gaps = gaps
+        proposals.append(proposal)
       }
       return proposals
     }

@@ -143,6 +143,8 @@ package struct LintFacts: Sendable {
   package var supervisionPerQuarter: Int?
   /// How many may sign sessions.
   package var supervisors: Int
+  /// The names of keys that may sign and are called the same, or look it.
+  package var namesakes: [[String]] = []
   /// In the order in which they began, the oldest first; support and blocks by their day.
   package var entries: [Entry] = []
   /// The register, by code.

@@ -19,6 +19,8 @@ package struct AssessmentProposal: Sendable {
   package var attempts: [Attempt] = []
   /// The versions that are evidence, to compare with those of the last attempt.
   package var versions: [CoveredVersion] = []
+  /// As in `SignOffProposal`.
+  package var gaps: [String] = []
   /// The mark sheet in force.
   package var sheet: RecordID
 

@@ -19,6 +19,8 @@ package struct SignOffProposal: Sendable {
   package var supportNote: String?
   /// What was said of a session after it was logged; the signature does not cover it.
   package var feedback: [ListedFeedback] = []
+  /// What the journal lacks or has twice, as sentences: the person who signs is told, and decides.
+  package var gaps: [String] = []
   /// What a signature that approves will say; the signer may choose another one of `meanings`.
   package var meaning: SignOffMeaning
 

@@ -138,7 +138,8 @@ extension Journal {
             attempts: attempts[criterion.id] ?? [])
         }, bygone: bygone.compactMap { attempts[$0] },
         assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
-        unitDecisions: try ledger.unitDecisions(), revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
+        unitDecisions: try ledger.unitDecisions(), revocations: try ledger.revocationsOfAssessments(),
+        supervisors: supervisors, records: records,
         texts: try ledger.kept(.document, texts + covered), earlierTexts: earlier.count,
         schemes: try ledger.kept(.scheme, named.schemes),
         sheets: try ledger.kept(.marksheet, named.sheets), newest: try ledger.chainHead(of: learnerKey.bytes)?.record,

@@ -116,7 +116,9 @@ struct AssessCriteria: Mutation {
   let feedback: String?
   let signer: KeyToSign
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> (criteria: [CriterionStanding], name: String) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (
+    criteria: [CriterionStanding], name: String, warnings: [Notice]
+  ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
     try journal.criteria.requireAssessor(file.publicKey)
@@ -124,12 +126,14 @@ struct AssessCriteria: Mutation {
     let criteria = try journal.criteria.assess(
       shown, decision, feedback: feedback, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
-    return (criteria, file.name)
+    return (criteria, signer.name, signer.remember(in: journal, file, workspace))
   }
 
-  func message(_ written: (criteria: [CriterionStanding], name: String), in zone: Zone) -> Message {
+  func message(_ written: (criteria: [CriterionStanding], name: String, warnings: [Notice]), in zone: Zone) -> Message {
     let criteria = written.criteria
     let which = criteria.count == 1 ? criteria.first?.criterion.id.text ?? "" : "\(criteria.count) criteria"
-    return Message("\(TerminalEscaping.escaped(written.name)) assessed \(which) as \(decision.rawValue).", .good)
+    return Message(
+      done: "\(TerminalEscaping.escaped(written.name)) assessed \(which) as \(decision.rawValue).",
+      warnings: written.warnings)
   }
 }

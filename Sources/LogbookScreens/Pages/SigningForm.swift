@@ -76,7 +76,9 @@ enum SigningForm {
     form.update(.signer) { field in
       field.control = .choice(
         .init(options: options.isEmpty ? [.init(title: "no key yet")] : options, selection: selection))
-      field.hint = options.count > 1 ? "Press ← or → to choose." : nil
+      field.hint =
+        options.isEmpty
+        ? "Press F3 for a key file elsewhere." : options.count > 1 ? "Press ← or → to choose, F3 for another." : nil
     }
   }
 }

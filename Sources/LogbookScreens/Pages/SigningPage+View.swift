@@ -10,8 +10,9 @@ extension SigningPage {
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
     let asked = form.field(.meaning) == nil ? 0 : isNarrow ? 2 : 1
+    let pathRows = form.field(.keyFile) == nil ? 0 : isNarrow ? 5 : 3
     let formRows =
-      (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)) + asked
+      pathRows + (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)) + asked
     return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
   }
 
@@ -96,7 +97,8 @@ extension SigningPage {
     switch (matter, shown) {
     case (.entries(let decision, _), .entries(let proposals)):
       return proposals.enumerated().map { position, proposal in
-        RichText(proposal, decision, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
+        RichText(
+          proposal, decision, by: signer?.briefing, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
       }
     case (.criteria(let decision, _), .criteria(let proposals)):
       return proposals.enumerated().map { position, proposal in
@@ -112,16 +114,20 @@ extension SigningPage {
     }
   }
 
-  /// What comes before the entries: a change, a refusal, a centre's own rules, keys that are not offered.
+  /// What comes before the entries: a change, a refusal, whose journal it is and what the signer should know of it,
+  /// a centre's own rules, keys that are not offered.
   private func notes(_ shared: Shared) -> RichText {
     var notes = RichText()
     if let notice { notes.add(notice, .warning) }
+    if elsewhere.isLooking { notes.add("Reading the key file…", .muted) }
+    if let briefing = signer?.briefing { notes.add(briefing, in: shared.occasion.zone) }
     switch shown {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):
       notes.add("Nothing can be signed: \(error.phrase).", .error)
       notes.add("What you typed is kept. Press Esc to go back.", .muted)
     case .success(let shown):
+      for gap in shown.gaps { notes.add(gap.asSentence, .warning) }
       for line in shared.overview?.report.enrolment.differences?.lines ?? [] { notes.add(line, .warning) }
       if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .muted) }
     }

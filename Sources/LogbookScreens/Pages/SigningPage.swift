@@ -14,6 +14,7 @@ struct SigningPage: Page {
   enum FieldID: Hashable, Sendable {
     case signer
     case meaning
+    case keyFile
     case comment
     case passphrase
   }
@@ -33,6 +34,8 @@ struct SigningPage: Page {
   private var askedSigners = Asked<SignersQuery>()
   private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
   private var askedUnits = Asked<UnitQuery>()
+  /// A key file that is not in the folder of keys.
+  private(set) var elsewhere = KeyElsewhere<FieldID>(in: .keyFile)
   /// The act that is under way.
   private(set) var ticket: Int?
   /// What the person with this key was asked to sign although not all of it was shown.
@@ -107,6 +110,7 @@ struct SigningPage: Page {
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let signers = reply.answer(to: askedSigners) { takeSigners(signers) }
+    if let signer = elsewhere.take(reply, in: &form) { use(signer) }
     let shown =
       reply.result(of: askedEntries).map { $0.map(ShownMatter.entries) }
       ?? reply.result(of: askedCriteria).map { $0.map(ShownMatter.criteria) }
@@ -157,8 +161,19 @@ struct SigningPage: Page {
     SigningForm.offer(activeSigners, chosen: chosen, in: &form)
     defer { offerMeaning() }
     guard isFirst else { return }
-    let next = matter.isAgreed ? FieldID.passphrase : .comment
-    form.setFocus(activeSigners.count == 1 ? next : .signer)
+    form.setFocus(activeSigners.count == 1 ? firstTyped : .signer)
+  }
+
+  /// What is typed first once it is known whose key signs.
+  private var firstTyped: FieldID { matter.isAgreed || !form[text: .comment].isEmpty ? .passphrase : .comment }
+
+  /// Goes on with a key that was found elsewhere, if it may sign this.
+  private mutating func use(_ found: Signer) {
+    if let reason = SignersNote.refusal(of: found, for: matter) { return elsewhere.refuse(reason, in: &form) }
+    signers = (signers ?? []).filter { $0.key != found.key } + [found]
+    SigningForm.offer(activeSigners, chosen: found.key, in: &form)
+    form.clearSecret(.passphrase)
+    elsewhere.close(firstTyped, in: &form)
   }
 
   private mutating func take(_ error: JournalError, _ turn: inout Turn) {
@@ -199,6 +214,7 @@ struct SigningPage: Page {
   /// Why nothing can be signed now.
   private var obstacle: String? {
     if ticket != nil { return "signing. Please wait" }
+    if elsewhere.isLooking { return "reading the key file. Please wait" }
     switch shown {
     case nil: return "checking the journal. Please wait"
     case .failure(let error): return error.sentence
@@ -207,7 +223,8 @@ struct SigningPage: Page {
       if shown.count == 0 { return "this key has already signed that for the same evidence. Press Esc to go back" }
     }
     guard signers != nil else { return "looking for keys on this computer. Please wait" }
-    return activeSigners.isEmpty ? "no key on this computer may sign here. Press Esc, then K to make a key" : nil
+    return activeSigners.isEmpty
+      ? "no key on this computer may sign here. Press F3 for a key file elsewhere, or Esc, then K to make a key" : nil
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -216,6 +233,8 @@ struct SigningPage: Page {
       if draft(turn.shared) != nil { turn.say("Kept as a draft. It will be here when you come back.") }
     } else if command == .forgotten {
       turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
+    } else if command == .keyElsewhere, ticket == nil, !elsewhere.isLooking {
+      elsewhere.toggle(below: .signer, in: &form)
     } else if command == .save {
       sign(&turn)
     }
@@ -227,8 +246,11 @@ struct SigningPage: Page {
       scroll.follow(key, count: text(layout, turn.shared).rows.count, height: layout.text.rows)
       return noteWhatIsRead(turn.shared)
     }
-    guard ticket == nil else { return }
-    switch form.handle(input, size: layout.form.size) {
+    guard ticket == nil, !elsewhere.isLooking else { return }
+    let before = form.focusedID
+    let reaction = form.handle(input, size: layout.form.size)
+    elsewhere.follow(reaction, from: before, in: &form, &turn)
+    switch reaction {
     case .ignored, .moved: break
     case .changed(let field):
       form.update(field) { $0.problem = nil }
@@ -263,7 +285,7 @@ struct SigningPage: Page {
     }
     notice = nil
     let words = comment.isEmpty ? nil : comment
-    let key = KeyToSign(path: signer.path, passphrase: passphrase)
+    let key = KeyToSign(signer, passphrase: passphrase)
     switch (matter, shown) {
     case (.entries(let decision, _), .entries(let proposals)):
       ticket = turn.act(

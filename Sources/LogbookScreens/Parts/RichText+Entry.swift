@@ -6,12 +6,16 @@ import TerminalUI
 
 extension RichText {
   /// An entry as it is put before a supervisor: everything a signature covers.
-  init(_ proposal: SignOffProposal, _ decision: Decision, heading: String, in zone: Zone) {
+  init(
+    _ proposal: SignOffProposal, _ decision: Decision, by signer: SignerBriefing?, heading: String, in zone: Zone
+  ) {
     self.init()
     add("\(heading)\(EntryText.sentence(proposal.row, in: zone))", .heading)
     addWhole(proposal)
     switch decision {
-    case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .good)
+    case .approved:
+      if let warning = signer?.warning(ofHoursWith: proposal.supportWith) { add(warning, .warning) }
+      add("You sign", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .good)
     case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .waiting)
     }
   }

@@ -122,6 +122,15 @@ enum ShownMatter: Sendable {
     }
   }
 
+  /// What the journal lacks or has twice, where it does not stand with what is shown anyway.
+  var gaps: [String] {
+    switch self {
+    case .entries(let proposals): proposals.first?.gaps ?? []
+    case .criteria(let proposals): proposals.first?.gaps ?? []
+    case .units: []
+    }
+  }
+
   /// The name of each: another one means that what is shown has changed.
   var names: [String] {
     switch self {

@@ -4,7 +4,7 @@ import LogbookValues
 package struct Signer: Equatable, Sendable {
   /// Where its file lies.
   package var path: String
-  /// Its owner's name, as the file gives it.
+  /// Its owner's name: the one under which it was added to this journal, else the one that the file gives.
   package var name: String
   /// Its public key.
   package var key: PublicKey
@@ -17,9 +17,12 @@ package struct Signer: Equatable, Sendable {
   /// What it said last of a session that was held; nil where it has signed none in this journal.
   package var usualMeaning: SignOffMeaning?
 
+  /// What its owner is told before they sign; nil for a key that may not sign here.
+  package var briefing: SignerBriefing?
+
   package init(
     path: String, name: String, key: PublicKey, isActive: Bool, isRemoved: Bool, role: SignerRole = .supervisor,
-    usualMeaning: SignOffMeaning? = nil
+    usualMeaning: SignOffMeaning? = nil, briefing: SignerBriefing? = nil
   ) {
     self.path = path
     self.name = name
@@ -28,6 +31,7 @@ package struct Signer: Equatable, Sendable {
     self.isRemoved = isRemoved
     self.role = role
     self.usualMeaning = usualMeaning
+    self.briefing = briefing
   }
 
   /// How the name of a key file ends.

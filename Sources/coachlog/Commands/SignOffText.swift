@@ -6,7 +6,7 @@ import SignedRecords
 extension Surroundings {
   /// Shows the supervisor exactly what a signature will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [SignOffProposal], to name: String, decision: Decision, rules: RuleDifferences?,
+    _ proposals: [SignOffProposal], to signer: SignerBriefing, decision: Decision, rules: RuleDifferences?,
     at occasion: Occasion
   ) throws {
     let verb =
@@ -15,39 +15,37 @@ extension Surroundings {
       case .returned: "returns"
       }
     let minutes = Minutes.spoken(proposals.map(\.row.minutes).reduce(0, +))
-    head(
-      "\(TerminalEscaping.escaped(name)) \(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion
-    )
+    head(signer, "\(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion)
     say(rules)
     for proposal in proposals {
       console.line()
-      for line in lines(of: proposal, decision, in: occasion.zone) { console.prose(line) }
+      for line in lines(of: proposal, decision, by: signer, in: occasion.zone) { console.prose(line) }
     }
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion, gaps: proposals.first?.gaps ?? [])
   }
 
   /// Shows the supervisor which decision of theirs would be revoked.
-  mutating func present(_ decision: RevocableDecision, to name: String, at occasion: Occasion) throws {
+  mutating func present(_ decision: RevocableDecision, to signer: SignerBriefing, at occasion: Occasion) throws {
     let verb = decision.decision.done.lowercased()
     let version = decision.isOverCurrentVersion ? "" : ", a version that was amended since"
-    head("\(TerminalEscaping.escaped(name)) revokes what was \(verb):", occasion)
+    head(signer, "revokes what was \(verb):", occasion)
     console.line()
     console.prose(
       "\(decision.shortID)  \(decision.date.spelled), \(Minutes.spoken(decision.minutes))\(version), "
         + "\(verb) \(EntryText.moment(decision.signedAt, in: occasion.zone))")
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the assessor exactly what a decision on criteria will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [AssessmentProposal], to name: String, _ decision: CriterionDecision, feedback: String,
+    _ proposals: [AssessmentProposal], to signer: SignerBriefing, _ decision: CriterionDecision, feedback: String,
     resubmitBy: LocalDate?, rules: RuleDifferences?, at occasion: Occasion
   ) throws {
     let one = proposals.count == 1 ? proposals.first?.criterion.id.text : nil
     let what = one ?? counted(proposals.count, "criterion", "criteria")
-    head("\(TerminalEscaping.escaped(name)) assesses \(what) as \(decision.rawValue):", occasion)
+    head(signer, "assesses \(what) as \(decision.rawValue):", occasion)
     say(rules)
     for proposal in proposals {
       console.line()
@@ -61,15 +59,15 @@ extension Surroundings {
       console.prose(EntryText.lines("Meaning", proposal.meaning(of: decision)).joined())
     }
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion, gaps: proposals.first?.gaps ?? [])
   }
 
   /// Shows the assessor exactly what a decision on units will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [UnitProposal], to name: String, comment: String?, at occasion: Occasion
+    _ proposals: [UnitProposal], to signer: SignerBriefing, comment: String?, at occasion: Occasion
   ) throws {
     let one = proposals.count == 1 ? proposals.first.map { "unit \($0.standing.unit.id) is" } : nil
-    head("\(TerminalEscaping.escaped(name)) decides that \(one ?? "\(proposals.count) units are") achieved:", occasion)
+    head(signer, "decides that \(one ?? "\(proposals.count) units are") achieved:", occasion)
     var seen: Set<EntryID> = []
     for proposal in proposals {
       console.line()
@@ -95,31 +93,33 @@ extension Surroundings {
       console.prose(EntryText.lines("Meaning", UnitDecision.sentence).joined())
     }
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the assessor which decision of theirs on a unit would be revoked.
-  mutating func present(_ decision: UnitRow, to name: String, at occasion: Occasion) throws {
-    head("\(TerminalEscaping.escaped(name)) revokes what was decided:", occasion)
+  mutating func present(_ decision: UnitRow, to signer: SignerBriefing, at occasion: Occasion) throws {
+    head(signer, "revokes what was decided:", occasion)
     console.line()
     console.prose(
       "\(TerminalEscaping.escaped(decision.decision.unit))  achieved, \(decision.sentence(in: occasion.zone))")
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the assessor which decision of theirs would be revoked.
-  mutating func present(_ decision: AssessmentRow, to name: String, at occasion: Occasion) throws {
-    head("\(TerminalEscaping.escaped(name)) revokes what was assessed:", occasion)
+  mutating func present(_ decision: AssessmentRow, to signer: SignerBriefing, at occasion: Occasion) throws {
+    head(signer, "revokes what was assessed:", occasion)
     console.line()
     console.prose("\(decision.criterion.text)  \(decision.sentence(in: occasion.zone))")
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
-  /// Who does what, and the clock where it is not the machine's.
-  private mutating func head(_ line: String, _ occasion: Occasion) {
-    console.line(line)
+  /// Who does what and for whom, what they decided so far, and the clock where it is not the machine's.
+  private mutating func head(_ signer: SignerBriefing, _ act: String, _ occasion: Occasion) {
+    console.prose("\(TerminalEscaping.escaped(signer.name)) \(act)")
+    console.prose(signer.addressee)
+    console.prose(signer.soFar(in: occasion.zone))
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
   }
 
@@ -128,13 +128,17 @@ extension Surroundings {
     for line in rules?.lines ?? [] { console.prose(line) }
   }
 
-  /// What cannot be shown must not be signed.
-  private mutating func flushUnlessUnseen() throws {
+  /// What cannot be shown must not be signed. Then, right above the question for the passphrase, what to look into.
+  private mutating func flushUnlessUnseen(
+    _ signer: SignerBriefing, _ occasion: Occasion, gaps: [String] = []
+  ) throws {
     do {
       try console.flush()
     } catch {
       throw Failure(.storage, "standard output cannot be written, so nothing was signed. Check where it goes")
     }
+    for gap in gaps { Console.complain("warning: \(gap)") }
+    for warning in signer.warnings(in: occasion.zone) { Console.complain("warning: \(warning.sentence)") }
   }
 
   /// A criterion with its evidence, each piece whole, and what was decided before.
@@ -177,8 +181,14 @@ extension Surroundings {
     return lines(of: proposal, in: zone, besides: &seen)
   }
 
-  private func lines(of proposal: SignOffProposal, _ decision: Decision, in zone: Zone) -> [String] {
-    let lines = ["\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))"] + lines(of: proposal)
+  private func lines(
+    of proposal: SignOffProposal, _ decision: Decision, by signer: SignerBriefing, in zone: Zone
+  ) -> [String] {
+    var lines = ["\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))"] + lines(of: proposal)
+    switch decision {
+    case .approved: lines += signer.warning(ofHoursWith: proposal.supportWith).map { ["  \($0)"] } ?? []
+    case .returned: break
+    }
     return lines + EntryText.lines("Meaning", proposal.meaning(of: decision).sentence)
   }
 
