@@ -27,6 +27,12 @@ extension EntryText {
     return "counts \(amount)" + (row.state == .signed ? "" : " when signed")
   }
 
+  /// `read by Jane Doe on Fri 20 Nov 2026, not signed`.
+  package static func sentence(_ reading: EntryDetail.Reading, in zone: Zone) -> String {
+    let who = "by \(TerminalEscaping.escaped(reading.name)) on \(zone.date(at: reading.signedAt).spelled), not signed"
+    return reading.meaning == .read ? "read \(who)" : "“\(reading.meaning.sentence)” \(who)"
+  }
+
   /// `paid · group of 4`, `2 h 30 min of it paid`.
   package static func traits(ofBlock minutes: Int, paid: Int, group: Int) -> String {
     let fee = paid == 0 ? "not paid" : paid == minutes ? "paid" : "\(Minutes.spoken(paid)) of it paid"
@@ -69,9 +75,9 @@ extension EntryText {
       return lines
     case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(EntryText.inOneLine(reason))"]
     case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
-      let verb = decision == .approved ? "signed" : "returned"
+      let verb = meaning == .read ? "read" : decision == .approved ? "signed" : "returned"
       var lines = ["\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(stands ? "" : " (no longer counts)")"]
-      lines += EntryText.lines("Meaning", TerminalEscaping.escaped(meaning))
+      lines += EntryText.lines("Meaning", meaning.sentence)
       if let comment { lines += EntryText.lines("Comment", TerminalEscaping.escaped(comment, keepingNewlines: true)) }
       lines.append(
         "  \(event.digits.map { "check digits \($0)" } ?? "key \(event.signer)"), not confirmed by your "

@@ -33,6 +33,7 @@ package struct DemoJournal: Sendable {
 
   /// Sessions that fit before today when the registration is 12 January 2026; more begin as far back as they need.
   private static let registered = LocalDate(dayNumber: 20_465)
+  private static let learner = "Priya Shah"
   private static let perDay = 8
 
   /// Writes the journal at `path`, its key beside it, and the supervisor's key at `path.supervisor.key`.
@@ -46,16 +47,17 @@ package struct DemoJournal: Sendable {
     }
     let registered = min(DemoJournal.registered, first)
     let terms = NewEnrolment(
-      learner: "Priya Shah", qualification: "certificate-coaching-mentoring", registered: registered,
+      learner: DemoJournal.learner, qualification: "certificate-coaching-mentoring", registered: registered,
       centre: "Northdale Centre")
     let begin = zone.morning(of: registered)
     let (journal, _) = try Journal.create(
       at: path, terms: terms, scheme: .bundled8577, now: begin, entropy: &entropy)
     let supervisor = SigningKey(generatedBy: &entropy)
     let name = "Jane Doe"
+    // The passphrase is printed for all to read, so more rounds would protect nothing.
     let text = try KeyFile.text(
       sealing: supervisor, name: name, made: begin.rfc3339,
-      protection: .passphrase(DemoJournal.passphrase, scrypt: .standard), rng: &entropy)
+      protection: .passphrase(DemoJournal.passphrase, rounds: .least), rng: &entropy)
     try PrivateFile.create(keyPath, Array(text.utf8))
     _ = try journal.signers.add(name: name, key: supervisor.publicKey, email: nil, at: begin)
     try fill(journal, on: days, supervisor: supervisor, name: name, from: registered, entropy: &entropy)
@@ -165,11 +167,12 @@ package struct DemoJournal: Sendable {
     _ record: SignedRecord, _ version: SessionRecord, _ decision: Decision, _ ledger: inout JournalTransaction,
     _ learner: SigningKey, _ supervisor: SigningKey, _ name: String
   ) throws {
+    let approval: SignOffMeaning = version.details.status == .held ? .supervised : .notHeld
     let signOff = SignOff(
       entry: version.session, covers: record.id, date: version.details.start.date, minutes: version.details.minutes,
-      decision: decision, comment: decision == .returned ? "Say what was agreed, please" : nil, name: name,
-      meaning: decision == .returned ? SignOff.returnMeaning : SignOff.sessionMeaning, seen: record.id,
-      device: .shared)
+      decision: decision, comment: decision == .returned ? "Say what was agreed, please" : nil,
+      meaning: decision == .returned ? .returned : approval,
+      signature: SignatureTerms(name: name, learner: DemoJournal.learner, seen: record.id, device: .shared))
     try ledger.append(.signoff(signOff), by: supervisor, at: evening(of: version.details.start.date))
   }
 
@@ -187,7 +190,8 @@ package struct DemoJournal: Sendable {
       let record = try ledger.append(.support(version), by: learner, at: evening(of: date))
       let signOff = SignOff(
         entry: version.support, covers: record.id, date: date, minutes: minutes, decision: .approved, comment: nil,
-        name: name, meaning: SignOff.supportMeaning, seen: record.id, device: .shared)
+        meaning: .tookPlace,
+        signature: SignatureTerms(name: name, learner: DemoJournal.learner, seen: record.id, device: .shared))
       try ledger.append(.signoff(signOff), by: supervisor, at: evening(of: date))
     }
   }

@@ -22,7 +22,7 @@ package struct JournalTransaction {
     let payload = Payload(
       head: Payload.Head(
         enrolment: enrolment, by: key.publicKey.fingerprint, n: (head?.n ?? 0) + 1, previous: head?.record,
-        signedAt: now),
+        heads: try heads(toBeNamedBy: key.publicKey), signedAt: now),
       body: body)
     let record = try SignedRecord(signing: payload, with: key)
     try RecordTable(db: db).insert(record)
@@ -73,6 +73,21 @@ package struct JournalTransaction {
     let statement = try db.cachedStatement(sql: "SELECT n, record FROM chain WHERE signer = ?")
     return try Row.fetchOne(statement, arguments: [Blob(signer)])
       .map { row in (try row.number("n"), try row.value("record")) }
+  }
+
+  /// The newest record of every other signer that this one has not named yet, in their order; of the learner's chain
+  /// decisions name the end as what their signer saw (Docs/Format.md 4.1).
+  private func heads(toBeNamedBy signer: PublicKey) throws -> [ChainHead] {
+    let statement = try db.cachedStatement(
+      sql: """
+        SELECT signer, n, record FROM chain WHERE signer <> ?1
+          AND NOT EXISTS (SELECT 1 FROM pin WHERE pin.signer = ?1 AND pin.record = chain.record)
+        """)
+    return try Row.fetchAll(statement, arguments: [signer]).compactMap { row -> ChainHead? in
+      let key = try PublicKey(bytes: row.bytes("signer"))
+      guard EnrolmentID(of: key) != enrolment else { return nil }
+      return try ChainHead(by: key.fingerprint, n: row.number("n"), record: row.value("record"))
+    }.sorted()
   }
 
   /// The record with this id, if it belongs to this journal.

@@ -9,21 +9,33 @@ package struct Verifier {
   let db: Database
   let enrolment: EnrolmentID
   private let work: ProgressReporter
+  /// The records whose texts have to be there; nil for all.
+  private let withTexts: Set<RecordID>?
   private(set) var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   private var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []
   private var texts: [(record: RecordID, text: RecordID)] = []
   private var imports: [(record: RecordID, last: Int, signer: [UInt8])] = []
+  /// Each record that is named as a newest one, with the first record that names it.
+  private var heads: [RecordID: (head: ChainHead, namedBy: RecordID)] = [:]
+  /// The gaps that an assessor accepted, with the assessor's name.
+  private var accepted: [RecordID: String] = [:]
+  private var names = SignerNames()
 
   /// A record's place in its signer's chain.
   private struct Link {
     let id: RecordID
     let previous: RecordID?
     let signedAt: Instant
+    let by: String
   }
 
-  package init(db: Database, enrolment: EnrolmentID, work: ProgressReporter = .silent) {
+  /// - Parameter withTexts: the records whose texts have to be there, where not all are asked for.
+  package init(
+    db: Database, enrolment: EnrolmentID, withTexts: Set<RecordID>? = nil, work: ProgressReporter = .silent
+  ) {
+    self.withTexts = withTexts
     self.db = db
     self.enrolment = enrolment
     self.work = work
@@ -39,6 +51,11 @@ package struct Verifier {
         return act.key
       })
     let standings = try standings()
+    names = try SignerNames(acts, standings.values.map(\.self), placed(ofRare: .enrolment))
+    let units = try unitDecisions(standings)
+    for decision in units {
+      for gap in decision.gaps { accepted[gap] = decision.signature.name }
+    }
     let total = try RecordTable(db: db).count()
     try RecordTable(db: db).forEach { record in
       try work.check("checking records", records, of: total)
@@ -52,8 +69,10 @@ package struct Verifier {
       try checkReferences(of: record.id, payload, record.signer)
     }
     try checkTexts()
-    checkChains()
-    try checkEnrolmentInForce()
+    try checkChains()
+    checkHeads()
+    for message in names.warnings { add(.v16, .warning, nil, message) }
+    try checkEnrolmentInForce(certified: Set(units.map(\.signature.learner)))
     return VerificationReport(records: records, signatures: signatures, problems: problems)
   }
 
@@ -61,6 +80,15 @@ package struct Verifier {
     _ rule: VerificationRule, _ severity: VerificationProblem.Severity, _ record: RecordID?, _ message: String
   ) {
     problems.append(VerificationProblem(rule: rule, severity: severity, record: record, message: message))
+  }
+
+  /// An error about a record that is missing or one too many, or a warning where an assessor accepted that.
+  private mutating func add(_ rule: VerificationRule, _ record: RecordID, gap: RecordID, _ message: String) {
+    let name = accepted[gap]
+    problems.append(
+      VerificationProblem(
+        rule: rule, severity: name == nil ? .error : .warning, record: record,
+        message: message + (name.map { ", which \(TerminalEscaping.escaped($0)) accepted" } ?? ""), gap: gap))
   }
 
   // MARK: V6
@@ -78,7 +106,7 @@ package struct Verifier {
       } else if !added.contains(key) {
         add(.v6, .error, id, "its signer was never added as a supervisor")
       } else if let standing {
-        if !standing.isInForce(at: payload.head.n) {
+        if !standing.isInForce(at: payload.head.n), payload.kind != .revocation {
           add(.v6, .error, id, "it was signed after its signer was removed")
         } else if !standing.role.allows(payload.kind) {
           add(.v6, .error, id, "its signer was added as \(standing.role.rawValue), which does not cover this")
@@ -92,6 +120,12 @@ package struct Verifier {
   // MARK: V9
 
   private mutating func checkReferences(of id: RecordID, _ payload: Payload, _ signer: [UInt8]) throws {
+    if let signature = payload.body.signature {
+      if try placed(signature.seen)?.payload.kind.signer != .learner {
+        add(.v15, id, gap: signature.seen, "the learner's record that its signer saw last is missing")
+      }
+      if let fault = names.fault(in: signature, by: signer) { add(.v16, .error, id, fault) }
+    }
     switch payload.body {
     case .session(let version):
       try checkVersions(version.replaces, of: id, entry: version.session)
@@ -118,6 +152,11 @@ package struct Verifier {
       texts.append((id, feedback.text))
     case .client(let client): if let text = client.text { texts.append((id, text)) }
     case .label: break
+    case .request(let request):
+      for version in request.asks where try placed(version)?.subject.signedOff == nil {
+        add(.v9, id, gap: version, "a version that it asks about is missing")
+      }
+    case .unit(let decision): try checkUnit(decision, payload, id)
     case .marksheet(let act):
       guard let bytes = try DerivedTables(db, of: enrolment).keptMarkSheet(act.sheet),
         MarkSheet(document: bytes) != nil
@@ -131,7 +170,7 @@ package struct Verifier {
     case .signoff(let signOff): try checkCovered(signOff, payload, id)
     case .revocation(let revocation):
       let target = try placed(revocation.target)
-      guard let target, target.signer == signer, [.signoff, .assessment].contains(target.payload.kind)
+      guard let target, target.signer == signer, [.signoff, .assessment, .unit].contains(target.payload.kind)
       else {
         add(.v9, .error, id, "what it revokes is missing or belongs to another key")
         return
@@ -198,14 +237,11 @@ package struct Verifier {
   private mutating func checkCovered(_ signOff: SignOff, _ payload: Payload, _ id: RecordID) throws {
     let covered = try placed(signOff.covers)
     guard let subject = covered?.subject else {
-      return add(.v9, .error, id, "the version it covers is missing")
+      return add(.v9, id, gap: signOff.covers, "the version it covers is missing")
     }
     let agrees =
       subject.entry == signOff.entry && subject.signedOff.map { $0 == (signOff.date, signOff.minutes) } == true
     if !agrees { add(.v9, .error, id, "its entry, date or minutes do not match the version it covers") }
-    if try placed(signOff.seen) == nil {
-      add(.v9, .error, id, "the learner's record that its signer saw last is missing")
-    }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")
     }
@@ -214,25 +250,69 @@ package struct Verifier {
   private mutating func checkAssessed(_ assessment: Assessment, _ payload: Payload, _ id: RecordID) throws {
     for version in assessment.covers {
       guard let covered = try placed(version) else {
-        add(.v9, .error, id, "a record it covers is missing")
+        add(.v9, id, gap: version, "a record it covers is missing")
         continue
       }
       if covered.payload.head.signedAt > payload.head.signedAt {
         add(.v12, .warning, id, "it says it was signed before a record it covers was written")
       }
     }
-    if try placed(assessment.seen) == nil {
-      add(.v9, .error, id, "the learner's record that its signer saw last is missing")
-    }
     if try DerivedTables(db, of: enrolment).keptMarkSheet(assessment.sheet) == nil {
       add(.v9, .error, id, "the mark sheet it names is missing or was changed")
     }
   }
 
+  private mutating func checkUnit(_ decision: UnitDecision, _ payload: Payload, _ id: RecordID) throws {
+    for ground in decision.grounds {
+      guard let named = try placed(ground.decision) else {
+        add(.v9, id, gap: ground.decision, "a decision it rests on is missing")
+        continue
+      }
+      guard case .assessment(let assessment) = named.payload.body, assessment.criterion == ground.criterion,
+        assessment.label == ground.label, assessment.decision == .met
+      else {
+        add(.v9, .error, id, "a decision it rests on does not say that \(ground.criterion.text) is met")
+        continue
+      }
+      if named.payload.head.signedAt > payload.head.signedAt {
+        add(.v12, .warning, id, "it says it was signed before a decision it rests on")
+      }
+    }
+    if try DerivedTables(db, of: enrolment).keptMarkSheet(decision.sheet) == nil {
+      add(.v9, .error, id, "the mark sheet it names is missing or was changed")
+    }
+    if try DerivedTables(db, of: enrolment).keptScheme(decision.scheme) == nil {
+      add(.v9, .error, id, "the scheme file it names is missing or was changed")
+    }
+  }
+
+  /// The decisions on units that count, by the records alone.
+  private func unitDecisions(_ standings: [PublicKey: SupervisorStanding]) throws -> [UnitDecision] {
+    let revoked = try Set(
+      placed(ofRare: .revocation).compactMap { record -> RevokedRecord? in
+        guard case .revocation(let revocation) = record.payload.body else { return nil }
+        return RevokedRecord(id: revocation.target, signer: record.signer)
+      })
+    return try placed(ofRare: .unit).compactMap { record in
+      guard case .unit(let decision) = record.payload.body, let key = try? PublicKey(bytes: record.signer),
+        standings[key]?.permits(.unit, n: record.payload.head.n) == true,
+        !revoked.contains(RevokedRecord(id: record.id, signer: record.signer))
+      else { return nil }
+      return decision
+    }
+  }
+
+  /// A decision that its own signer took back.
+  private struct RevokedRecord: Hashable {
+    let id: RecordID
+    let signer: [UInt8]
+  }
+
   private mutating func checkTexts() throws {
     for (record, text) in texts {
       guard let bytes = try KeptTable.document.bytes(text, in: db) else {
-        if !erased.contains(text) { add(.v9, .error, record, "its text is missing, and no record says it was erased") }
+        guard !erased.contains(text), withTexts?.contains(record) ?? true else { continue }
+        add(.v9, .error, record, "its text is missing, and no record says it was erased")
         continue
       }
       if RecordID(of: bytes) != text { add(.v9, .error, record, "its text was changed") }
@@ -257,10 +337,41 @@ package struct Verifier {
     }
     guard let head = payload?.head ?? proven() else { return }
     chains[record.signer, default: [:]][head.n, default: []].append(
-      Link(id: record.id, previous: head.previous, signedAt: head.signedAt))
+      Link(id: record.id, previous: head.previous, signedAt: head.signedAt, by: head.by))
+    for named in head.heads where heads[named.record] == nil { heads[named.record] = (named, record.id) }
   }
 
-  private mutating func checkChains() {
+  // MARK: V15
+
+  private mutating func checkHeads() {
+    var signers: [String: [UInt8]] = [:]
+    for (signer, chain) in chains {
+      if let by = chain.first?.value.first?.by { signers[by] = signer }
+    }
+    for (head, namedBy) in heads.values.sorted(by: { ($0.head.by, $0.head.n) < ($1.head.by, $1.head.n) }) {
+      let links = signers[head.by].flatMap { chains[$0]?[head.n] } ?? []
+      guard !links.contains(where: { $0.id == head.record }) else { continue }
+      let who = names.name(of: head.by).map { TerminalEscaping.escaped($0) } ?? "the key \(head.by)"
+      add(.v15, namedBy, gap: head.record, "record \(head.n) of \(who), which its signer had seen, is missing")
+    }
+  }
+
+  // MARK: V10
+
+  /// Whether two records of one place are answers to two requests that named the same record to come after, so that
+  /// neither could know of the other (Docs/Format.md 4.20).
+  private func answerTwoRequests(_ one: RecordID, _ other: RecordID) throws -> Bool {
+    func asked(_ id: RecordID) throws -> (request: RecordID, after: RecordID?)? {
+      guard case .signoff(let signOff)? = try placed(id)?.payload.body, let request = signOff.request,
+        case .request(let asked)? = try placed(request)?.payload.body
+      else { return nil }
+      return (request, asked.after)
+    }
+    guard let first = try asked(one), let second = try asked(other) else { return false }
+    return first.request != second.request && first.after == second.after
+  }
+
+  private mutating func checkChains() throws {
     for (record, last, signer) in imports where chains[signer]?[last] == nil {
       add(.v9, .error, record, "records that belong to it are missing")
     }
@@ -269,10 +380,14 @@ package struct Verifier {
       for n in chain.keys.sorted() {
         let links = (chain[n] ?? []).sorted { $0.id < $1.id }
         for fork in links.dropFirst() {
-          add(
-            .v10, .warning, fork.id,
-            "record \(links[0].id.hex.prefix(12)) of the same signer also has place \(n), so two copies of the journal "
-              + "were changed")
+          let other = "record \(links[0].id.hex.prefix(12)) of the same signer also has place \(n)"
+          if (try? PublicKey(bytes: signer)).map(EnrolmentID.init(of:)) == enrolment {
+            add(.v10, .warning, fork.id, other + ", so two copies of the journal were changed")
+          } else if try answerTwoRequests(links[0].id, fork.id) {
+            add(.v10, .warning, fork.id, other + ", since both answer requests that were open at the same time")
+          } else {
+            add(.v10, fork.id, gap: fork.id, other + ", so an earlier decision of theirs was left out when they signed")
+          }
         }
         for link in links { check(link, at: n, after: chain[n - 1] ?? []) }
       }
@@ -285,7 +400,12 @@ package struct Verifier {
       return
     }
     if before.isEmpty {
-      add(.v10, .error, link.id, "record \(n - 1) of its signer, which comes before it, is missing")
+      let message = "record \(n - 1) of its signer, which comes before it, is missing"
+      if let previous = link.previous {
+        add(.v10, link.id, gap: previous, message)
+      } else {
+        add(.v10, .error, link.id, message)
+      }
       return
     }
     guard let named = before.first(where: { $0.id == link.previous }) else {

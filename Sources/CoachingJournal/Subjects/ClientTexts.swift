@@ -55,7 +55,7 @@ struct ClientTexts {
         if session?.client == client { feedback.insert(given.text) }
         let holds = try FeedbackTable(db: db).row(given.feedback).map { !$0.isWithdrawn }
         kept[given.text] = try mention(.feedback, given.feedback, isEarlier: holds != true)
-      case .support, .withdrawal, .signoff, .block, .assessment, .revocation:
+      case .support, .withdrawal, .signoff, .block, .assessment, .revocation, .unit:
         guard stands(in: placed.payload.body.ownTexts) else { return }
         switch try RecordTable(db: db).subject(of: placed.payload.body, in: enrolment) {
         case .entry(let id):
@@ -63,9 +63,10 @@ struct ClientTexts {
           said.append(try mention(isSupport ? .support : .session, id, isSigned: true))
         case .criterion(let id):
           said.append(ClientErasure.Mention(place: .criterion, id: id.text, isSigned: true))
+        case .unit(let id): said.append(ClientErasure.Mention(place: .unit, id: id, isSigned: true))
         case .note, .action, .client, .journal, nil: break
         }
-      case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import: break
+      case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import, .request: break
       }
     }
     sessions.subtract(others)

@@ -50,6 +50,11 @@ extension Journal {
   /// What `criteria` opens.
   package struct Criteria: Sendable { let journal: Journal }
 
+  /// Where units stand, and deciding that they are achieved.
+  package var units: Units { Units(journal: self) }
+  /// What `units` opens.
+  package struct Units: Sendable { let journal: Journal }
+
   /// Signing and returning entries, and revoking that.
   package var signOff: SignOffs { SignOffs(journal: self) }
   /// What `signOff` opens.

@@ -23,8 +23,10 @@ extension Journal.Criteria {
       try ledger.refuse(errors, besidesThoseOf: shown.contains)
       for proposal in proposals { try ledger.requireDecidable(proposal, decision) }
       for index in proposals.indices {
+        proposals[index].gaps = errors.filter { $0.gap != nil }.map(\.sentence)
         proposals[index].saidBy = try ledger.keys(that: decision, of: proposals[index])
         for piece in proposals[index].evidence { proposals[index].texts[piece.id] = try ledger.text(of: piece) }
+        try ledger.addAttempts(to: &proposals[index])
       }
       return proposals
     }
@@ -32,23 +34,22 @@ extension Journal.Criteria {
 
   /// Signs what was shown, all of it or nothing: a record for each criterion.
   ///
-  /// - Parameter feedback: what is missing, needed for `referred`.
+  /// - Parameters:
+  ///   - feedback: what is missing, needed for `referred`.
+  ///   - resubmitBy: the day by which more evidence is due, only for `referred`.
   /// - Returns: The criteria as they are now.
   /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where evidence is no longer what was
   /// shown
   ///   or this key has said the same already.
   package func assess(
-    _ shown: [AssessmentProposal], _ decision: CriterionDecision, feedback: String?, by key: SigningKey, name: String,
-    at now: Instant
+    _ shown: [AssessmentProposal], _ decision: CriterionDecision, feedback: String?, resubmitBy: LocalDate? = nil,
+    by key: SigningKey, at now: Instant
   ) throws(JournalError) -> [CriterionStanding] {
     guard decision == .met || feedback?.isEmpty == false else {
       throw .againstRule("a referral needs feedback", .advice("tell the learner what to add"))
     }
     return try journal.write { ledger, learnerKey in
-      try ledger.requireActive(key.publicKey, for: .assessment)
-      guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
-        throw JournalError.storage("this journal is damaged, because its first entry is missing", .verify)
-      }
+      let signature = try ledger.signature(by: key.publicKey, for: .assessment, beside: learnerKey)
       for proposal in shown {
         let now = try ledger.proposal(for: proposal.criterion.id)
         guard now.isSame(as: proposal) else {
@@ -60,10 +61,9 @@ extension Journal.Criteria {
         try ledger.refuseIfDecided(now, decision, by: key.publicKey)
       }
       for proposal in shown {
-        // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
         let assessment = Assessment(
-          criterion: proposal.criterion.id, decision: decision, feedback: feedback, covers: proposal.covers,
-          sheet: proposal.sheet, name: name, meaning: proposal.meaning(of: decision), seen: seen, device: .shared)
+          criterion: proposal.criterion.id, decision: decision, feedback: feedback, resubmitBy: resubmitBy,
+          covers: proposal.covers, label: proposal.criterion.labelDigest, sheet: proposal.sheet, signature: signature)
         try ledger.append(.assessment(assessment), by: key, at: now)
       }
       return try shown.map { try ledger.standing(of: $0.criterion.id) }
@@ -100,20 +100,20 @@ extension Journal.Criteria {
   ///
   /// - Returns: The criterion as it is now.
   package func revoke(
-    of criterion: CriterionID, reason: String, by key: SigningKey, name: String, at now: Instant
+    of criterion: CriterionID, reason: String, by key: SigningKey, at now: Instant
   ) throws(JournalError) -> CriterionStanding {
-    try journal.write { ledger, _ in
-      try ledger.requireActive(key.publicKey, for: .revocation)
+    try journal.write { ledger, learnerKey in
+      let signature = try ledger.signature(by: key.publicKey, for: .revocation, beside: learnerKey)
       let decision = try ledger.revocableAssessment(criterion, by: key.publicKey)
       try ledger.append(
-        .revocation(Revocation(target: decision.record, reason: reason, name: name)), by: key, at: now)
+        .revocation(Revocation(target: decision.record, reason: reason, signature: signature)), by: key, at: now)
       return try ledger.standing(of: criterion)
     }
   }
 }
 
 extension JournalTransaction {
-  fileprivate func proposal(for id: CriterionID) throws -> AssessmentProposal {
+  func proposal(for id: CriterionID) throws -> AssessmentProposal {
     guard let sheet = try derived.markSheetInForce()?.sheet,
       let criterion = try AssessmentTable(db: db).criteria().first(where: { $0.id == id })
     else {
@@ -125,7 +125,7 @@ extension JournalTransaction {
       earlier: try AssessmentTable(db: db).decisions().filter { $0.criterion == id }, sheet: sheet)
   }
 
-  fileprivate mutating func text(of piece: Evidence) throws -> EvidenceText {
+  mutating func text(of piece: Evidence) throws -> EvidenceText {
     switch piece.piece {
     case .entry(let row): .entry(try proposal(row.id))
     case .note(let row): .note(try text(row.text))
@@ -137,7 +137,8 @@ extension JournalTransaction {
     var keys: Set<PublicKey> = []
     for row in proposal.earlier where row.decision == decision {
       guard let placed = try placed(row.record), case .assessment(let assessment) = placed.payload.body,
-        Set(assessment.covers) == Set(proposal.covers), let key = try? PublicKey(bytes: placed.signer)
+        row.isOnThisSheet, Set(assessment.covers) == Set(proposal.covers),
+        let key = try? PublicKey(bytes: placed.signer)
       else { continue }
       keys.insert(key)
     }
@@ -177,7 +178,7 @@ extension JournalTransaction {
     _ proposal: AssessmentProposal, _ decision: CriterionDecision, by key: PublicKey
   ) throws {
     guard let own = try ownDecision(on: proposal.criterion.id, by: key), own.row.decision == decision,
-      Set(own.covers) == Set(proposal.covers)
+      own.row.isOnThisSheet, Set(own.covers) == Set(proposal.covers)
     else { return }
     throw JournalError.againstRule(
       "you have already decided on the same evidence that \(proposal.criterion.id.text) is \(decision.rawValue)")

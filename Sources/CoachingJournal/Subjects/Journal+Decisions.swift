@@ -55,7 +55,7 @@ extension JournalTransaction {
     let isRevoked = history.judgements.contains { $0.id == placed.id && $0.isRevoked }
     return SignedDecision(
       record: placed.id, entry: signOff.entry, row: try EntryTable(db: db).row(signOff.entry),
-      decision: signOff.decision, date: signOff.date, minutes: signOff.minutes, name: signOff.name, key: key,
+      decision: signOff.decision, date: signOff.date, minutes: signOff.minutes, name: signOff.signature.name, key: key,
       meaning: signOff.meaning, comment: signOff.comment, signedAt: placed.payload.head.signedAt,
       isRevoked: isRevoked, revocationReason: isRevoked ? try reason(forTakingBack: placed) : nil,
       isOverCurrentVersion: current.contains { $0.id == signOff.covers },

@@ -29,8 +29,8 @@ extension JournalTransaction {
       HistoryEvent(
         record: judgement.id, signedAt: judgement.head.signedAt, isVoid: false,
         what: .decided(
-          judgement.signOff.decision, name: judgement.signOff.name, meaning: judgement.signOff.meaning,
-          comment: judgement.signOff.comment, isShared: judgement.signOff.device == .shared,
+          judgement.signOff.decision, name: judgement.signOff.signature.name, meaning: judgement.signOff.meaning,
+          comment: judgement.signOff.comment, isShared: judgement.signOff.signature.device == .shared,
           stands: standing.contains(judgement.id)), covers: judgement.signOff.covers,
         signer: judgement.head.by, digits: try? PublicKey(bytes: judgement.signer).digits,
         place: try place(of: judgement.signOff, judgement.head))
@@ -76,7 +76,7 @@ extension JournalTransaction {
 
   /// A decision follows the learner's record that its supervisor saw last.
   fileprivate func place(of signOff: SignOff, _ head: Payload.Head) throws -> [Int] {
-    [try placed(signOff.seen)?.payload.head.n ?? 0, head.n]
+    [try placed(signOff.signature.seen)?.payload.head.n ?? 0, head.n]
   }
 
   /// The undos and revocations of these events.
@@ -101,7 +101,7 @@ extension JournalTransaction {
           events.append(
             HistoryEvent(
               record: record.id, signedAt: head.signedAt, isVoid: false,
-              what: .revoked(name: revocation.name, reason: revocation.reason), signer: head.by,
+              what: .revoked(name: revocation.signature.name, reason: revocation.reason), signer: head.by,
               place: Array(target.place.prefix(1)) + [head.n]))
         }
       }

@@ -26,16 +26,21 @@ extension Journal.Progress {
     for row in try Row.fetchAll(db, sql: "SELECT state, sum(entries) AS entries FROM state_total GROUP BY state") {
       states[try row.value("state")] = try row.number("entries")
     }
+    let ledger = JournalTransaction(db, of: journal.enrolmentID)
+    // What evidence there is decides nothing here, and counting it would take longer the more there is.
     let units = UnitStanding.all(
-      try AssessmentTable(db: db).criteria(), try AssessmentTable(db: db).decisions(), lines)
-    let (credits, isAchieved, progression) = try achievement(db, of: Set(units.filter(\.isAchieved).map(\.unit)))
-    return ProgressReport(
+      try EnrolmentTable(db: db).units(), try ledger.criteria(counts: [:]), lines,
+      try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID),
+      by: UnitStanding.Terms(qualification: enrolment.title, scheme: enrolment.schemeDigest))
+    var report = ProgressReport(
       enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,
-      entries: states.values.reduce(0, +), units: units, creditsAchieved: credits, isAchieved: isAchieved,
-      openProgression: progression,
+      entries: states.values.reduce(0, +), units: units,
       actionsDue: try Int.fetchOne(db, sql: Self.actionsDue, arguments: [today.description]) ?? 0,
       timer: try TimerTable(db: db).timer(),
       unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
+    // Reading the scheme takes longer than all else here, and until everything is achieved it has nothing to say.
+    if report.isAchieved { report.openProgression = try ledger.rules().qualification.progression }
+    return report
   }
 
   /// The counted minutes of blocks by requirement. Blocks are few, and found by their records.
@@ -48,21 +53,6 @@ extension Journal.Progress {
       minutes[requirement, default: 0] += row.countedMinutes
     }
     return minutes
-  }
-
-  /// The credits of the achieved units, whether they are all of the qualification, and what is open then.
-  private func achievement(
-    _ db: Database, of achieved: Set<String>
-  ) throws -> (credits: Int, isAchieved: Bool, progression: [String]) {
-    // Reading the scheme takes longer than all else here, and until a unit is achieved it has nothing to say.
-    guard !achieved.isEmpty else { return (0, false, []) }
-    let (scheme, qualification) = try JournalTransaction(db, of: journal.enrolmentID).rules()
-    let units = scheme.units(of: qualification)
-    let isAchieved = !units.isEmpty && units.allSatisfy { achieved.contains($0.id) }
-    return (
-      units.filter { achieved.contains($0.id) }.reduce(0) { $0 + $1.credits }, isAchieved,
-      isAchieved ? qualification.progression : []
-    )
   }
 
   private func amounts(

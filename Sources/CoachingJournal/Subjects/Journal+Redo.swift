@@ -35,11 +35,13 @@ extension JournalTransaction {
   fileprivate mutating func refuseIfDecided(_ target: DecodedRecord, since undo: DecodedRecord) throws {
     let n = undo.payload.head.n
     if let entry = target.entry, target.version != nil || target.payload.kind == .withdrawal {
-      let since = try history(of: entry).judgements.first { try (placed($0.signOff.seen)?.payload.head.n ?? 0) >= n }
+      let since = try history(of: entry).judgements.first {
+        try (placed($0.signOff.signature.seen)?.payload.head.n ?? 0) >= n
+      }
       guard let since else { return }
       let verb = since.signOff.decision == .approved ? "signed" : "returned"
       throw JournalError.againstRule(
-        "\(TerminalEscaping.escaped(since.signOff.name)) \(verb) \(try EntryTable(db: db).shortened(entry)) after the "
+        "\(TerminalEscaping.escaped(since.signOff.signature.name)) \(verb) \(try EntryTable(db: db).shortened(entry)) after the "
           + "undo, so it cannot be redone", .advice("amend it instead"))
     } else if case .supervisor(let act) = target.payload.body, case .removed(let through) = act.action {
       guard try chainHead(of: act.key.bytes)?.record != through else { return }
@@ -71,7 +73,8 @@ extension JournalTransaction {
       case .added: return .supervisorAdded(name: act.name)
       case .removed: return .supervisorRemoved(name: act.name)
       }
-    case .enrolment, .undo, .erasure, .signoff, .revocation, .assessment:
+    case .request(let request): return .request(name: request.name)
+    case .enrolment, .undo, .erasure, .signoff, .revocation, .assessment, .unit:
       return .enrolment(try EnrolmentTable(db: db).required())
     }
   }

@@ -21,8 +21,11 @@ extension Journal.SignOffs {
           db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed', 'requested') ORDER BY date, start, id")
       }
       try ledger.refuse(errors, besidesThoseOf: ids.contains)
+      let gaps = errors.filter { $0.gap != nil }.map(\.sentence)
       for id in ids {
-        proposals.append(try ledger.proposal(id))
+        var proposal = try ledger.proposal(id)
+        proposal.gaps = gaps
+        proposals.append(proposal)
       }
       return proposals
     }
@@ -34,14 +37,10 @@ extension Journal.SignOffs {
   /// - Throws: `.notPermitted` for a key that was not added, `.againstRule` where an entry is no longer as it was
   /// shown.
   package func decide(
-    _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, name: String,
-    at now: Instant
+    _ decision: Decision, on shown: [SignOffProposal], comment: String?, by key: SigningKey, at now: Instant
   ) throws(JournalError) -> [Outcome] {
     try journal.write { ledger, learnerKey in
-      try ledger.requireActive(key.publicKey, for: .signoff)
-      guard let seen = try ledger.chainHead(of: learnerKey.publicKey.bytes)?.record else {
-        throw JournalError.storage("this journal is damaged, because its first entry is missing", .verify)
-      }
+      let signature = try ledger.signature(by: key.publicKey, for: .signoff, beside: learnerKey)
       var outcomes: [Outcome] = []
       for proposal in shown {
         let history = try ledger.history(of: proposal.row.id)
@@ -51,13 +50,10 @@ extension Journal.SignOffs {
           throw JournalError.againstRule(
             "\(proposal.shortID) was changed since it was shown, so nothing was signed", .advice("look at it again"))
         }
-        try ledger.refuseIfDecided(history, version, decision, by: key.publicKey, proposal.shortID)
-        // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
+        try ledger.refuseIfDecided(history, version, proposal, decision, by: key.publicKey)
         let signOff = SignOff(
           entry: proposal.row.id, covers: version.id, date: version.date, minutes: version.minutes,
-          decision: decision, comment: comment, name: name,
-          meaning: proposal.meaning(of: decision), seen: seen,
-          device: .shared)
+          decision: decision, comment: comment, meaning: proposal.meaning(of: decision), signature: signature)
         try ledger.append(.signoff(signOff), by: key, at: now)
         outcomes.append(try ledger.outcome(proposal.row.id, warnings: []))
       }
@@ -77,13 +73,13 @@ extension Journal.SignOffs {
 
   /// Revokes what this key decided about an entry.
   package func revoke(
-    _ id: EntryID, reason: String, by key: SigningKey, name: String, at now: Instant
+    _ id: EntryID, reason: String, by key: SigningKey, at now: Instant
   ) throws(JournalError) -> Outcome {
-    try journal.write { ledger, _ in
-      try ledger.requireActive(key.publicKey, for: .revocation)
+    try journal.write { ledger, learnerKey in
+      let signature = try ledger.signature(by: key.publicKey, for: .revocation, beside: learnerKey)
       let decision = try ledger.revocable(id, by: key.publicKey)
       try ledger.append(
-        .revocation(Revocation(target: decision.record, reason: reason, name: name)), by: key, at: now)
+        .revocation(Revocation(target: decision.record, reason: reason, signature: signature)), by: key, at: now)
       return try ledger.outcome(id, warnings: [])
     }
   }
@@ -97,9 +93,14 @@ extension Journal.SignOffs {
       for proposal in shown {
         let history = try ledger.history(of: proposal.row.id)
         guard let version = history.current.first else { continue }
-        try ledger.refuseIfDecided(history, version, decision, by: key, proposal.shortID)
+        try ledger.refuseIfDecided(history, version, proposal, decision, by: key)
       }
     }
+  }
+
+  /// What this key said last of a session that was held; nil where it has signed none.
+  package func usualMeaning(of key: PublicKey) throws(JournalError) -> SignOffMeaning? {
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: key) }
   }
 
   /// Whether sign-offs by this key count here.
@@ -114,9 +115,10 @@ extension JournalTransaction {
   /// Refuses to put anything before a supervisor or assessor that rests on what does not verify.
   ///
   /// - Parameter isShown: whether an entry would be shown. What is wrong with another one is no reason not to sign this
-  ///   one; whatever is not about an entry is.
+  ///   one; whatever is not about an entry is. A gap is shown and refuses nothing: after an older copy had to be put
+  ///   back, nobody could sign again.
   func refuse(_ errors: [VerificationProblem], besidesThoseOf isShown: (EntryID) -> Bool) throws {
-    for error in errors {
+    for error in errors where error.gap == nil {
       if let entry = try error.record.flatMap({ try placed($0)?.entry }), !isShown(entry) { continue }
       throw JournalError.storage(
         "the journal has errors (\(error.rule.rawValue))",
@@ -124,8 +126,22 @@ extension JournalTransaction {
     }
   }
 
-  /// Refuses a key whose records of this kind would not count.
-  func requireActive(_ key: PublicKey, for kind: Kind) throws {
+  /// What a decision by this key will say of who signed it, for whom, and how far they had seen.
+  ///
+  /// - Throws: `.notPermitted` for a key whose records of this kind would not count.
+  func signature(by key: PublicKey, for kind: Kind, beside learner: SigningKey) throws -> SignatureTerms {
+    let signer = try requireActive(key, for: kind)
+    guard let seen = try chainHead(of: learner.publicKey.bytes)?.record else {
+      throw JournalError.storage("this journal is damaged, because its first entry is missing", .verify)
+    }
+    // The learner's key lies beside this journal, or nothing could be written: the machine is shared.
+    return SignatureTerms(
+      name: signer.name, learner: try EnrolmentTable(db: db).required().learner, seen: seen, device: .shared)
+  }
+
+  /// Refuses a key whose records of this kind would not count. A revocation by a removed key does.
+  @discardableResult
+  func requireActive(_ key: PublicKey, for kind: Kind) throws -> SupervisorStanding {
     guard EnrolmentID(of: key) != enrolment else {
       throw JournalError.notPermitted("that is the learner's own key, and learners cannot sign their own sessions")
     }
@@ -133,15 +149,29 @@ extension JournalTransaction {
       throw JournalError.notPermitted(
         "that key does not belong to a supervisor of this journal", .addSigner)
     }
+    guard kind != .revocation else { return known }
     guard known.standing == .active else {
       throw JournalError.notPermitted(
         "that key was removed from this journal", .addSigner)
     }
     guard known.role.allows(kind) else {
-      let role = kind == .assessment ? SignerRole.assessor : .supervisor
+      let role = kind == .signoff ? SignerRole.supervisor : .assessor
       throw JournalError.notPermitted(
         "that key may only \(known.role.deed)", .widenSigner(role))
     }
+    return known
+  }
+
+  /// What this key said last of a session that was held; nil where it has signed none.
+  func usualMeaning(of key: PublicKey) throws -> SignOffMeaning? {
+    var next = try chainHead(of: key.bytes)?.record
+    while let record = try next.flatMap(placed) {
+      if case .signoff(let signOff) = record.payload.body, SignOffMeaning.ofHeldSessions.contains(signOff.meaning) {
+        return signOff.meaning
+      }
+      next = record.payload.head.previous
+    }
+    return nil
   }
 
   /// An entry as it is put before a supervisor.
@@ -163,7 +193,7 @@ extension JournalTransaction {
     }
     var proposal = SignOffProposal(
       row: row, shortID: shortID, details: nil, texts: SessionTexts(), supportNote: nil,
-      meaning: row.status == .held ? SignOff.sessionMeaning : SignOff.missedMeaning)
+      meaning: row.status == .held ? .supervised : .notHeld)
     switch version.content {
     case .session(let session):
       proposal.details = session.details
@@ -185,10 +215,10 @@ extension JournalTransaction {
         proposal.supportNote = [proposal.supportNote, "Discussed:\n" + items].compactMap(\.self)
           .filter { !$0.isEmpty }.joined(separator: "\n")
       }
-      proposal.meaning = SignOff.supportMeaning
+      proposal.meaning = .tookPlace
     case .block(let block):
       proposal.supportNote = block.source
-      proposal.meaning = SignOff.blockMeaning
+      proposal.meaning = .evidence
     }
     proposal.feedback = try feedback(on: id)
     return proposal
@@ -215,12 +245,15 @@ extension JournalTransaction {
 
   /// One key says a thing about a version once.
   fileprivate func refuseIfDecided(
-    _ history: EntryHistory, _ version: EntryHistory.Version, _ decision: Decision, by key: PublicKey,
-    _ shortID: String
+    _ history: EntryHistory, _ version: EntryHistory.Version, _ proposal: SignOffProposal, _ decision: Decision,
+    by key: PublicKey
   ) throws {
     let own = history.counting(over: version).filter { $0.signer == key.bytes }
-    guard own.contains(where: { $0.signOff.decision == decision }) else { return }
-    throw JournalError.againstRule(
-      "you have already \(decision == .approved ? "signed" : "returned") \(shortID)")
+    let meaning = proposal.meaning(of: decision)
+    // Whoever has only read it may still sign it.
+    guard own.contains(where: { $0.signOff.decision == decision && ($0.isCounted || $0.signOff.meaning == meaning) })
+    else { return }
+    let deed = decision == .returned ? "returned" : own.contains(where: \.isCounted) ? "signed" : "read"
+    throw JournalError.againstRule("you have already \(deed) \(proposal.shortID)")
   }
 }

@@ -84,7 +84,7 @@ extension JournalTransaction {
       let shortID = try EntryTable(db: db).shortened(entry)
       let verb = decision.signOff.decision == .approved ? "signed" : "returned"
       throw JournalError.againstRule(
-        "\(TerminalEscaping.escaped(decision.signOff.name)) has \(verb) \(shortID), "
+        "\(TerminalEscaping.escaped(decision.signOff.signature.name)) has \(verb) \(shortID), "
           + "so your last action cannot be undone",
         .advice("amend or withdraw the entry instead"))
     } else if case .supervisor(let act) = target.payload.body {
@@ -138,7 +138,8 @@ extension JournalTransaction {
       if let action = try ActionTable(db: db).row(withdrawal.entry) {
         return .action(action.id, shortID: shortID, wrote: nil, now: action)
       }
-    case .session, .support, .block, .enrolment, .undo, .erasure, .signoff, .revocation, .assessment: break
+    case .request(let request): return .request(name: request.name)
+    case .session, .support, .block, .enrolment, .undo, .erasure, .signoff, .revocation, .assessment, .unit: break
     }
     guard let id = target.entry else { return .enrolment(try EnrolmentTable(db: db).required()) }
     guard let row = try EntryTable(db: db).row(id) else {

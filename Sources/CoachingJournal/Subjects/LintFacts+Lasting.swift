@@ -18,7 +18,7 @@ extension LintFacts {
       var names = seeker.names(in: body.ownTexts)
       if let client = body.client.flatMap(seeker.client(namedBy:)) { names.insert(client) }
       guard !names.isEmpty, let subject = try table.subject(of: body, in: ledger.enrolment),
-        try !isCurrent(record.id, of: body, ledger.db)
+        try !isCurrent(record.id, of: body, ledger)
       else { continue }
       leaks[subject, default: LastingLeak(subject: subject)].names.formUnion(names)
       leaks[subject]?.records.append(record.id)
@@ -27,7 +27,8 @@ extension LintFacts {
   }
 
   /// Whether the record is what holds now, or one of two that do, so that it can be amended or revoked.
-  private func isCurrent(_ record: RecordID, of body: Payload.Body, _ db: Database) throws -> Bool {
+  private func isCurrent(_ record: RecordID, of body: Payload.Body, _ ledger: JournalTransaction) throws -> Bool {
+    let db = ledger.db
     switch body {
     case .session, .support, .block:
       guard let row = try body.subject.entry.flatMap(EntryTable(db: db).row), row.state != .withdrawn else {
@@ -35,9 +36,10 @@ extension LintFacts {
       }
       return row.version == record || row.state == .conflict
     case .assessment: return try AssessmentTable(db: db).decisions().contains { $0.record == record }
+    case .unit: return try AssessmentTable(db: db).unitDecisions(in: ledger.enrolment).contains { $0.record == record }
     case .client: return true
     case .enrolment, .withdrawal, .signoff, .revocation, .supervisor, .undo, .note, .erasure, .label, .marksheet,
-      .action, .import, .feedback:
+      .action, .import, .feedback, .request:
       return false
     }
   }
@@ -61,19 +63,22 @@ extension RecordTable {
         SELECT \(RecordTable.columns) FROM record
           WHERE namespace = 'signoff.v1@coachlog' AND instr(payload, CAST('"comment":' AS BLOB)) > 0
         """)
-    let rare: [Kind] = [.support, .withdrawal, .block, .assessment, .revocation]
+    let rare: [Kind] = [.support, .withdrawal, .block, .assessment, .unit, .revocation]
     return try records.compactMap { DecodedRecord($0, in: enrolment) }
       + rare.flatMap { try placed(ofRare: $0, in: enrolment) }
   }
 
-  /// The entry or criterion that a record with texts of its own is about; nil for others.
+  /// The entry, criterion or unit that a record with texts of its own is about; nil for others.
   func subject(of body: Payload.Body, in enrolment: EnrolmentID) throws -> LintFinding.Subject? {
     switch body {
     case .assessment(let assessment): .criterion(assessment.criterion)
+    case .unit(let decision): .unit(decision.unit)
     case .revocation(let revocation):
       try placed(revocation.target, in: enrolment).flatMap { try subject(of: $0.payload.body, in: enrolment) }
     case .session, .support, .withdrawal, .signoff, .block: body.subject.entry.map(LintFinding.Subject.entry)
-    case .enrolment, .supervisor, .undo, .note, .erasure, .client, .label, .marksheet, .action, .import, .feedback: nil
+    case .enrolment, .supervisor, .undo, .note, .erasure, .client, .label, .marksheet, .action, .import, .feedback,
+      .request:
+      nil
     }
   }
 }

@@ -17,7 +17,8 @@ package struct AssessmentTable {
       into: "assessment",
       [
         "record": record.id, "unit": criterion.unit, "outcome": criterion.outcome, "number": criterion.number,
-        "decision": assessment.decision, "feedback": assessment.feedback, "name": assessment.name,
+        "decision": assessment.decision, "feedback": assessment.feedback, "resubmit_by": assessment.resubmitBy,
+        "label_sha256": assessment.label, "name": assessment.signature.name,
         "decided": record.payload.head.signedAt,
       ])
     for version in assessment.covers {
@@ -29,6 +30,18 @@ package struct AssessmentTable {
   package func criteria() throws -> [Criterion] {
     try Row.fetchAll(db, sql: "SELECT unit, outcome, number, label FROM criterion ORDER BY position").map { row in
       try Criterion(id: CriterionID(row: row), label: row.value("label"))
+    }
+  }
+
+  /// The decisions on units that count.
+  package func unitDecisions(in enrolment: EnrolmentID) throws -> [UnitRow] {
+    try RecordID.fetchAll(db, sql: "SELECT record FROM unit_decision ORDER BY record").compactMap { id in
+      guard let placed = try RecordTable(db: db).placed(id, in: enrolment),
+        case .unit(let decision) = placed.payload.body
+      else { return nil }
+      return UnitRow(
+        record: id, decision: decision, decidedAt: placed.payload.head.signedAt,
+        key: try PublicKey(bytes: placed.signer))
     }
   }
 
@@ -47,18 +60,39 @@ package struct AssessmentTable {
               SELECT 1 FROM note JOIN tag ON tag.entry = note.id
               WHERE note.version = cover.version AND note.state <> 'withdrawn'
                 AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)))
-          AS current
+          AS covers_evidence,
+          EXISTS (
+            SELECT 1 FROM criterion
+            WHERE (criterion.unit, criterion.outcome, criterion.number)
+                = (assessment.unit, assessment.outcome, assessment.number)
+              AND criterion.label_sha256 = assessment.label_sha256)
+          AS on_this_sheet
         FROM assessment ORDER BY unit, outcome, number, decided, record
         """)
   }
 }
 
+extension AssessmentTable {
+  /// What was referred with a day for more evidence and has the same evidence still, the first day first.
+  package func resubmissions() throws -> [Resubmission] {
+    let onSheet = Set(try criteria().map(\.id))
+    return try decisions().compactMap { row -> Resubmission? in
+      guard row.decision == .referred, let by = row.resubmitBy, onSheet.contains(row.criterion) else { return nil }
+      let covered = try RecordID.fetchAll(
+        db, sql: "SELECT version FROM assessment_cover WHERE assessment = ?", arguments: [row.record])
+      let evidence = try EvidenceTable(db: db).evidence(for: row.criterion).map(\.version)
+      return Set(covered) == Set(evidence) ? Resubmission(criterion: row.criterion, by: by) : nil
+    }.sorted { ($0.by, $0.criterion) < ($1.by, $1.criterion) }
+  }
+}
+
 extension AssessmentRow: FetchableRecord {
-  /// Reads a row of the table with `current`, which says whether everything it covers is as it was.
+  /// Reads a row of `AssessmentTable.decisions`.
   package init(row: Row) throws {
     try self.init(
       record: row.value("record"), criterion: CriterionID(row: row), decision: row.value("decision"),
       feedback: row.value("feedback"), name: row.value("name"), decidedAt: row.value("decided"),
-      isCurrent: row.value("current"))
+      resubmitBy: row.value("resubmit_by"), coversEvidence: row.value("covers_evidence"),
+      isOnThisSheet: row.value("on_this_sheet"))
   }
 }

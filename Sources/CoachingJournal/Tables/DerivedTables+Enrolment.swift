@@ -8,6 +8,7 @@ extension DerivedTables {
   mutating func deriveEnrolment() throws {
     (cachedTerms, cachedContext) = (nil, nil)
     try db.execute(sql: "DELETE FROM enrolment")
+    try db.execute(sql: "DELETE FROM unit")
     try db.execute(sql: "DELETE FROM requirement")
     guard let (record, _, terms) = try standingEnrolments().last,
       let scheme = try keptScheme(terms.schemeDigest), scheme.code == terms.scheme,

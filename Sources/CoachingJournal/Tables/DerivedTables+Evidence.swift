@@ -27,7 +27,10 @@ extension DerivedTables {
       let id = criterion.id
       try db.insert(
         into: "criterion", orIgnore: true,
-        ["position": position, "unit": id.unit, "outcome": id.outcome, "number": id.number, "label": criterion.label])
+        [
+          "position": position, "unit": id.unit, "outcome": id.outcome, "number": id.number, "label": criterion.label,
+          "label_sha256": criterion.labelDigest,
+        ])
     }
   }
 
@@ -52,31 +55,51 @@ extension DerivedTables {
   mutating func deriveAssessments() throws {
     try db.execute(sql: "DELETE FROM assessment")
     try db.execute(sql: "DELETE FROM assessment_cover")
+    let newest = try newestDecisions(of: .assessment) { body -> CriterionID? in
+      if case .assessment(let assessment) = body { assessment.criterion } else { nil }
+    }
+    for record in newest {
+      guard case .assessment(let assessment) = record.payload.body else { continue }
+      try AssessmentTable(db: db).insert(assessment, record)
+    }
+  }
+
+  /// Each signer's newest decision on each unit, unless it was revoked (Docs/Format.md section 6, point 11).
+  mutating func deriveUnitDecisions() throws {
+    try db.execute(sql: "DELETE FROM unit_decision")
+    let newest = try newestDecisions(of: .unit) { body -> String? in
+      if case .unit(let decision) = body { decision.unit } else { nil }
+    }
+    for record in newest {
+      guard case .unit(let decision) = record.payload.body else { continue }
+      try db.insert(into: "unit_decision", ["record": record.id, "unit": decision.unit])
+    }
+  }
+
+  /// The newest decision of each signer on each subject, if its key is believed and it was not revoked.
+  private mutating func newestDecisions<Subject: Hashable>(
+    of kind: Kind, on subject: (Payload.Body) -> Subject?
+  ) throws -> [DecodedRecord] {
     let supervisors = try supervisors()
-    var newest: [Place: (record: DecodedRecord, assessment: Assessment)] = [:]
-    for record in try placedRecords(ofRare: .assessment) {
-      guard case .assessment(let assessment) = record.payload.body, let key = try? PublicKey(bytes: record.signer),
-        supervisors[key]?.permits(.assessment, n: record.payload.head.n) == true
+    var newest: [Place<Subject>: DecodedRecord] = [:]
+    for record in try placedRecords(ofRare: kind) {
+      guard let subject = subject(record.payload.body), let key = try? PublicKey(bytes: record.signer),
+        supervisors[key]?.permits(kind, n: record.payload.head.n) == true
       else { continue }
-      let place = Place(signer: record.signer, criterion: assessment.criterion)
-      if let known = newest[place]?.record,
+      let place = Place(signer: record.signer, subject: subject)
+      if let known = newest[place],
         (known.payload.head.n, known.id) > (record.payload.head.n, record.id)
       {
         continue
       }
-      newest[place] = (record, assessment)
+      newest[place] = record
     }
-    for (record, assessment) in newest.values {
-      let isRevoked = try revocations(of: record.id, by: record.signer).contains { n in
-        (try? PublicKey(bytes: record.signer)).flatMap { supervisors[$0] }?.permits(.revocation, n: n) ?? false
-      }
-      if !isRevoked { try AssessmentTable(db: db).insert(assessment, record) }
-    }
+    return try newest.values.filter { try !isRevoked($0.id, by: $0.signer) }
   }
 
   /// Whose decision on what.
-  private struct Place: Hashable {
+  private struct Place<Subject: Hashable>: Hashable {
     let signer: [UInt8]
-    let criterion: CriterionID
+    let subject: Subject
   }
 }

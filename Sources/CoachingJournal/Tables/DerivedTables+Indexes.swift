@@ -7,6 +7,7 @@ extension DerivedTables {
   func index(_ placed: DecodedRecord) throws {
     let head = placed.payload.head
     try index(placed.id, inChainOf: placed.signer, at: head.n)
+    try index(head.heads, namedBy: placed.signer)
     if let entry = placed.entry { try index(placed.id, about: entry) }
     if case .import(let act) = placed.payload.body {
       try db.insert(
@@ -36,10 +37,25 @@ extension DerivedTables {
     ).execute(arguments: [Blob(signer), n, record])
   }
 
+  /// The newest record of each other signer that this signer has named.
+  func index(_ heads: [ChainHead], namedBy signer: [UInt8]) throws {
+    for head in heads {
+      try db.cachedStatement(
+        sql: """
+          INSERT INTO pin (signer, named, n, record) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE SET n = excluded.n, record = excluded.record
+            WHERE (excluded.n, excluded.record) > (pin.n, pin.record)
+          """
+      ).execute(arguments: [Blob(signer), head.by, head.n, head.record])
+    }
+  }
+
   /// A record that cannot be read counts nothing, but the next one of its signer still comes after it.
   func setAside(_ record: SignedRecord) throws {
     try db.insert(into: "unread", orIgnore: true, ["record": record.id])
-    if let n = record.place(in: enrolment) { try index(record.id, inChainOf: record.signer, at: n) }
+    guard let n = record.place(in: enrolment) else { return }
+    try index(record.id, inChainOf: record.signer, at: n)
+    try index(Payload.head(of: record.payload)?.heads ?? [], namedBy: record.signer)
   }
 
   func placedRecord(_ id: RecordID) throws -> DecodedRecord? {
@@ -66,9 +82,9 @@ extension DerivedTables {
     return try n > 1 && Int.fetchOne(statement, arguments: [id, n]) != nil
   }
 
-  /// Where in the signer's chain it revoked its sign-off; a revocation that came after a removal does not count.
-  func revocations(of id: RecordID, by signer: [UInt8]) throws -> [Int] {
-    let statement = try db.cachedStatement(sql: "SELECT n FROM revoked WHERE target = ? AND signer = ?")
-    return try Int.fetchAll(statement, arguments: [id, Blob(signer)])
+  /// Whether its own signer revoked a decision. One whose key was removed can do so, too: it only takes something away.
+  func isRevoked(_ id: RecordID, by signer: [UInt8]) throws -> Bool {
+    let statement = try db.cachedStatement(sql: "SELECT 1 FROM revoked WHERE target = ? AND signer = ? LIMIT 1")
+    return try Int.fetchOne(statement, arguments: [id, Blob(signer)]) != nil
   }
 }

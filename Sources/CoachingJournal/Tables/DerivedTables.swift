@@ -40,6 +40,7 @@ package struct DerivedTables {
     try deriveClients()
     try deriveCriteria()
     try deriveAssessments()
+    try deriveUnitDecisions()
     for id in try entries(ofRare: .note) { try deriveNote(id) }
     for id in try entries(ofRare: .action) { try deriveAction(id) }
     for id in try entries(ofRare: .feedback) { try deriveFeedback(id) }
@@ -79,7 +80,8 @@ package struct DerivedTables {
       }
       try index(placed.id, about: id)
       let history = EntryHistory(
-        of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false })
+        of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false },
+        counts: { _ in false })
       let row = try context().row(of: history)
       if let row { rows.append(row) }
       latest = (id, row)
@@ -124,9 +126,12 @@ package struct DerivedTables {
     case .assessment:
       try followRemoval(through: placed.signer)
       try deriveAssessments()
+    case .unit:
+      try followRemoval(through: placed.signer)
+      try deriveUnitDecisions()
     // An undo of it that came before it has its effect now.
     case .import: if try isVoid(placed.id, placed.payload.head.n) { try rebuild() }
-    case .erasure: break
+    case .erasure, .request: break
     }
   }
 
@@ -165,11 +170,12 @@ package struct DerivedTables {
     case .client: try deriveClients()
     case .marksheet: try deriveCriteria()
     case .assessment: try deriveAssessments()
+    case .unit: try deriveUnitDecisions()
     // Everything it brought goes at once, and whatever else rested on that.
     case .import: try rebuild()
     // A redo brings back what this undo took.
     case .undo(let voids): try followTargets(voids)
-    case .erasure, .revocation: break
+    case .erasure, .revocation, .request: break
     }
   }
 
@@ -185,6 +191,7 @@ package struct DerivedTables {
   private mutating func supervisorChanged(_ key: PublicKey) throws {
     try deriveSupervisors()
     try deriveAssessments()
+    try deriveUnitDecisions()
     let entries = try EntryID.fetchAll(
       db,
       sql: "SELECT DISTINCT about.entry FROM record JOIN about ON about.record = record.id WHERE record.signer = ?",
@@ -208,6 +215,7 @@ package struct DerivedTables {
   mutating func history(of id: EntryID, with new: DecodedRecord? = nil) throws -> EntryHistory {
     let others = try RecordTable(db: db).placed(about: id, besides: new?.id, in: enrolment)
     let supervisors = try supervisors()
+    let rules = try context().rules
     func permits(_ kind: Kind, _ signer: [UInt8], _ n: Int) -> Bool {
       guard let key = try? PublicKey(bytes: signer) else { return false }
       return supervisors[key]?.permits(kind, n: n) ?? false
@@ -215,8 +223,8 @@ package struct DerivedTables {
     return try EntryHistory(
       of: id, from: others + [new].compactMap(\.self),
       voids: isVoid,
-      revoked: { id, signer in try revocations(of: id, by: signer).contains { permits(.revocation, signer, $0) } },
-      permits: { permits(.signoff, $0, $1) })
+      revoked: isRevoked,
+      permits: { permits(.signoff, $0, $1) }, counts: rules.counts)
   }
 
   private mutating func derive(_ id: EntryID, with new: DecodedRecord? = nil) throws {

@@ -57,10 +57,14 @@ package struct EnrolmentTable {
         "counts_group": scheme.counting.group, "counts_training": scheme.counting.training,
         "group_largest": scheme.counting.groupLargest, "counts_brought_forward": scheme.counting.broughtForward,
         "counts_signed_only": scheme.counting.signOff,
-        "counted_meanings": SignOffMeaning.allCases.filter(scheme.counting.meanings.contains).map(\.rawValue)
+        "counted_meanings": SignOffMeaning.ofHeldSessions.filter(scheme.counting.meanings.contains).map(\.rawValue)
           .joined(separator: "\n"),
         "own_rules": differences?.title, "differences": (differences?.phrases ?? []).joined(separator: "\n"),
       ])
+    for (position, unit) in scheme.units(of: qualification).enumerated() {
+      try db.insert(
+        into: "unit", ["position": position, "id": unit.id, "title": unit.title, "credits": unit.credits])
+    }
     for (position, requirement) in scheme.requirements(of: qualification).enumerated() {
       let asked = terms.targets.first { $0.requirement == requirement.id }?.minutes ?? 0
       try db.insert(
@@ -70,6 +74,13 @@ package struct EnrolmentTable {
           "title": requirement.title, "required": requirement.requiredMinutes,
           "target": max(asked, requirement.requiredMinutes),
         ])
+    }
+  }
+
+  /// The units of the qualification, in its order.
+  package func units() throws -> [UnitStanding.Unit] {
+    try Row.fetchAll(db, sql: "SELECT id, title, credits FROM unit ORDER BY position").map { row in
+      try UnitStanding.Unit(id: row.value("id"), title: row.value("title"), credits: row.number("credits"))
     }
   }
 

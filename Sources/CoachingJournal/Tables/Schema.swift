@@ -10,13 +10,12 @@ package enum Schema {
   /// does tomorrow what it does today; a change of the tables is a new step with a text of its own.
   package static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("tables 1") { db in try db.execute(sql: version1) }
-    migrator.registerMigration("tables 2") { db in try db.execute(sql: version2) }
+    migrator.registerMigration("tables 3") { db in try db.execute(sql: version1) }
     return migrator
   }
 
   /// The steps of journals that were made before anything was released. They are not brought up to date.
-  static let unreleased: Set = ["1", "2", "version 1"]
+  static let unreleased: Set = ["1", "2", "version 1", "tables 1", "tables 2"]
 
   /// Every table a journal has.
   static var tables: Set<String> {
@@ -25,9 +24,10 @@ package enum Schema {
 
   /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [
-    "chain", "about", "voided", "batch", "revoked", "unread", "supervisor", "enrolment", "requirement", "reflection",
+    "chain", "pin", "about", "voided", "batch", "revoked", "unread", "supervisor", "enrolment", "unit", "requirement",
+    "reflection",
     "note", "note_session", "action", "feedback", "client", "label", "tag", "discussed", "criterion", "assessment",
-    "assessment_cover", "entry", "total", "day_total", "state_total",
+    "assessment_cover", "unit_decision", "entry", "total", "day_total", "state_total",
   ]
 
   /// The first version, which never changes: a test holds its digest.
@@ -87,10 +87,20 @@ package enum Schema {
       headings BLOB NOT NULL PRIMARY KEY CHECK (length(headings) = 32),
       map BLOB NOT NULL CHECK (length(map) BETWEEN 1 AND 65536)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE seen_leak (
+      record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32)
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE chain (
       signer BLOB NOT NULL PRIMARY KEY CHECK (length(signer) = 32),
       n INTEGER NOT NULL CHECK (n > 0),
       record BLOB NOT NULL CHECK (length(record) = 32)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE pin (
+      signer BLOB NOT NULL CHECK (length(signer) = 32),
+      named TEXT NOT NULL,
+      n INTEGER NOT NULL CHECK (n > 0),
+      record BLOB NOT NULL CHECK (length(record) = 32),
+      PRIMARY KEY (signer, named)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE about (
       entry TEXT NOT NULL CHECK (length(entry) = 32),
@@ -150,6 +160,12 @@ package enum Schema {
       counted_meanings TEXT NOT NULL,
       own_rules TEXT,
       differences TEXT NOT NULL
+    ) STRICT;
+    CREATE TABLE unit (
+      position INTEGER NOT NULL PRIMARY KEY,
+      id TEXT NOT NULL UNIQUE,
+      title TEXT NOT NULL,
+      credits INTEGER NOT NULL CHECK (credits >= 0)
     ) STRICT;
     CREATE TABLE requirement (
       position INTEGER NOT NULL PRIMARY KEY,
@@ -239,6 +255,7 @@ package enum Schema {
       outcome INTEGER NOT NULL CHECK (outcome BETWEEN 1 AND 99),
       number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 99),
       label TEXT NOT NULL,
+      label_sha256 BLOB NOT NULL CHECK (length(label_sha256) = 32),
       UNIQUE (unit, outcome, number)
     ) STRICT;
     CREATE TABLE assessment (
@@ -248,6 +265,8 @@ package enum Schema {
       number INTEGER NOT NULL CHECK (number BETWEEN 1 AND 99),
       decision TEXT NOT NULL CHECK (decision IN ('met', 'referred')),
       feedback TEXT,
+      resubmit_by TEXT CHECK (length(resubmit_by) = 10),
+      label_sha256 BLOB NOT NULL CHECK (length(label_sha256) = 32),
       name TEXT NOT NULL,
       decided INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
@@ -255,6 +274,10 @@ package enum Schema {
       assessment BLOB NOT NULL CHECK (length(assessment) = 32),
       version BLOB NOT NULL CHECK (length(version) = 32),
       PRIMARY KEY (assessment, version)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE unit_decision (
+      record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32),
+      unit TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE entry (
       id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
@@ -338,12 +361,5 @@ package enum Schema {
     CREATE TRIGGER entry_replaced BEFORE UPDATE ON entry BEGIN
       SELECT RAISE(ABORT, 'an entry row is deleted and inserted anew');
     END;
-    """
-
-  /// The records with a name that nothing can remove, which the learner has seen.
-  static let version2 = """
-    CREATE TABLE seen_leak (
-      record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32)
-    ) STRICT, WITHOUT ROWID;
     """
 }

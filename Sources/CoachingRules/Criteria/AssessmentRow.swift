@@ -15,12 +15,18 @@ package struct AssessmentRow: Equatable, Sendable {
   package var name: String
   /// When it says it was signed.
   package var decidedAt: Instant
+  /// The day by which more evidence is due, where referred.
+  package var resubmitBy: LocalDate?
   /// Whether everything it covers is still a current version, and still tagged with the criterion.
-  package var isCurrent: Bool
+  package var coversEvidence: Bool
+  /// Whether the mark sheet in force has the criterion with the label that it was decided under.
+  package var isOnThisSheet: Bool
+  /// Whether it still says something of the criterion as it is now (Docs/Format.md section 6, point 9).
+  package var stands: Bool { coversEvidence && isOnThisSheet }
 
   package init(
     record: RecordID, criterion: CriterionID, decision: CriterionDecision, feedback: String? = nil, name: String,
-    decidedAt: Instant, isCurrent: Bool
+    decidedAt: Instant, resubmitBy: LocalDate? = nil, coversEvidence: Bool = true, isOnThisSheet: Bool = true
   ) {
     self.record = record
     self.criterion = criterion
@@ -28,6 +34,8 @@ package struct AssessmentRow: Equatable, Sendable {
     self.feedback = feedback
     self.name = name
     self.decidedAt = decidedAt
-    self.isCurrent = isCurrent
+    self.resubmitBy = resubmitBy
+    self.coversEvidence = coversEvidence
+    self.isOnThisSheet = isOnThisSheet
   }
 }

@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 /// A criterion of the centre's mark sheet.
 package struct Criterion: Equatable, Sendable {
@@ -12,6 +13,9 @@ package struct Criterion: Equatable, Sendable {
     self.label = label
   }
 
+  /// SHA-256 of the label, which a decision on the criterion covers (Docs/Format.md 4.18).
+  package var labelDigest: RecordID { RecordID(of: Array(label.utf8)) }
+
   /// `8577-303:1.2 Keeps a diary`, what a person wrote made visible.
   package var sentence: String { label.isEmpty ? id.text : "\(id.text) \(TerminalEscaping.escaped(label))" }
 }
@@ -22,7 +26,8 @@ package enum CriterionState: String, CaseIterable, Sendable {
   case open
   /// Some assessor wants more.
   case referred
-  /// It was met by evidence that was amended, withdrawn, undone or untagged since.
+  /// It was met by evidence that was amended, withdrawn, undone or untagged since, or on a mark sheet that called it
+  /// something else.
   case changed
   case met
 
@@ -31,7 +36,7 @@ package enum CriterionState: String, CaseIterable, Sendable {
     let met = decisions.filter { $0.decision == .met }
     if decisions.contains(where: { $0.decision == .referred }) {
       self = .referred
-    } else if met.contains(where: { !$0.isCurrent }) {
+    } else if met.contains(where: { !$0.stands }) {
       self = .changed
     } else {
       self = met.isEmpty ? .open : .met

@@ -52,13 +52,14 @@ package struct CountingContext: Equatable, Sendable {
   package func row(of history: EntryHistory) -> EntryRow? {
     guard let state = history.state, let version = history.current.first else { return nil }
     let decisions = history.counting(over: version)
-    let deciding = decisions.filter { ($0.signOff.decision == .approved) == (state == .signed) }
+    let deciding = decisions.filter { ($0.signOff.decision == .approved) == (state == .signed) && $0.isCounted }
     let shown = state == .signed || state == .returned ? deciding : []
     var row = row(of: version.content, version: version.id)
     row.state = state
     row.logged = history.waitsSince(version)
     row.amendedSinceReturn = state != .returned && history.wasDecided(.returned, before: version)
-    row.supervisor = shown.isEmpty ? nil : Array(Set(shown.map(\.signOff.name))).sorted().joined(separator: ", ")
+    row.supervisor =
+      shown.isEmpty ? nil : Array(Set(shown.map(\.signOff.signature.name))).sorted().joined(separator: ", ")
     row.decidedAt = shown.max { ($0.head.signedAt, $0.id) < ($1.head.signedAt, $1.id) }?.head.signedAt
     switch state {
     case .withdrawn: row.uncounted = "it was withdrawn"

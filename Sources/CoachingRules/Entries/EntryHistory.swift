@@ -60,6 +60,8 @@ package struct EntryHistory: Sendable {
     package let signer: [UInt8]
     package let signOff: SignOff
     let isPermitted: Bool
+    /// Whether its meaning counts by the scheme; one that does not signs nothing.
+    package let isCounted: Bool
     package let isRevoked: Bool
   }
 
@@ -82,9 +84,11 @@ package struct EntryHistory: Sendable {
   ///   - voids: whether the learner's record with this id and this place in the chain was undone.
   ///   - revoked: whether the sign-off with this id was revoked by the key that made it.
   ///   - permits: whether the key may be believed for its record with place `n`.
+  ///   - counts: whether an approval with this meaning signs the entry.
   package init(
     of id: EntryID, from records: some Sequence<DecodedRecord>, voids: (RecordID, Int) throws -> Bool,
-    revoked: (RecordID, [UInt8]) throws -> Bool, permits: ([UInt8], Int) -> Bool
+    revoked: (RecordID, [UInt8]) throws -> Bool, permits: ([UInt8], Int) -> Bool,
+    counts: (SignOffMeaning) -> Bool
   ) rethrows {
     self.id = id
     for record in records.sorted(by: { $0.id < $1.id }) {
@@ -106,10 +110,10 @@ package struct EntryHistory: Sendable {
         judgements.append(
           EvaluatedSignOff(
             id: record.id, head: head, signer: record.signer, signOff: signOff,
-            isPermitted: permits(record.signer, head.n), isRevoked: try revoked(record.id, record.signer)))
+            isPermitted: permits(record.signer, head.n),
+            isCounted: counts(signOff.meaning), isRevoked: try revoked(record.id, record.signer)))
       case .enrolment, .supervisor, .undo, .note, .erasure, .revocation, .client, .label, .marksheet, .action, .import,
-        .feedback,
-        .assessment:
+        .feedback, .assessment, .request, .unit:
         break
       }
     }
@@ -154,7 +158,7 @@ package struct EntryHistory: Sendable {
     if current.count > 1 { return .conflict }
     let decisions = counting(over: version)
     if decisions.contains(where: { $0.signOff.decision == .returned }) { return .returned }
-    if decisions.contains(where: { $0.signOff.decision == .approved }) { return .signed }
+    if decisions.contains(where: { $0.signOff.decision == .approved && $0.isCounted }) { return .signed }
     return wasDecided(.approved, before: version) ? .changed : .logged
   }
 
@@ -162,7 +166,7 @@ package struct EntryHistory: Sendable {
   func wasDecided(_ decision: Decision, before version: Version) -> Bool {
     versions.contains { earlier in
       earlier.id != version.id && !earlier.isVoid
-        && counting(over: earlier).contains { $0.signOff.decision == decision }
+        && counting(over: earlier).contains { $0.signOff.decision == decision && $0.isCounted }
     }
   }
 }

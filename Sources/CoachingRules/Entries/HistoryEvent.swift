@@ -15,7 +15,7 @@ package struct HistoryEvent: Sendable {
     /// Withdrawn.
     case withdrawn(reason: String)
     /// A sign-off, and whether it counts now.
-    case decided(Decision, name: String, meaning: String, comment: String?, isShared: Bool, stands: Bool)
+    case decided(Decision, name: String, meaning: SignOffMeaning, comment: String?, isShared: Bool, stands: Bool)
     /// A sign-off was revoked.
     case revoked(name: String, reason: String)
     /// The learner undid the record with this id.

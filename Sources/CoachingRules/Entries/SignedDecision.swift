@@ -20,7 +20,7 @@ package struct SignedDecision: Equatable, Sendable {
   /// The key that signed.
   package var key: PublicKey
   /// What the signature says.
-  package var meaning: String
+  package var meaning: SignOffMeaning
   /// What the supervisor added.
   package var comment: String?
   /// When it says it was signed.
@@ -36,7 +36,7 @@ package struct SignedDecision: Equatable, Sendable {
 
   package init(
     record: RecordID, entry: EntryID, row: EntryRow? = nil, decision: Decision, date: LocalDate, minutes: Int,
-    name: String, key: PublicKey, meaning: String, comment: String? = nil, signedAt: Instant, isRevoked: Bool,
+    name: String, key: PublicKey, meaning: SignOffMeaning, comment: String? = nil, signedAt: Instant, isRevoked: Bool,
     revocationReason: String? = nil, isOverCurrentVersion: Bool, stands: Bool
   ) {
     self.record = record

@@ -67,12 +67,12 @@ package struct ProgressReport: Equatable, Sendable {
   package var states: [EntryState: Int]
   /// Sessions and support entries in all.
   package var entries: Int
-  /// The units the mark sheet has criteria for.
+  /// The units of the qualification, in its order.
   package var units: [UnitStanding] = []
-  /// Credits of the units that are achieved. Hours alone achieve none: every criterion must be met.
-  package var creditsAchieved: Int
+  /// Credits of the units that an assessor decided are achieved. Nothing else gives any.
+  package var creditsAchieved: Int { units.filter(\.isAchieved).reduce(0) { $0 + $1.unit.credits } }
   /// Whether every unit of the qualification is achieved.
-  package var isAchieved = false
+  package var isAchieved: Bool { !units.isEmpty && units.allSatisfy(\.isAchieved) }
   /// What may follow, by title; nothing until every unit is achieved.
   package var openProgression: [String] = []
   /// Actions of the development plan that are open and due.
@@ -84,7 +84,7 @@ package struct ProgressReport: Equatable, Sendable {
 
   package init(
     enrolment: Enrolment, asOf: LocalDate, lines: [Line], reflection: [(unit: String, notes: Int)],
-    states: [EntryState: Int], entries: Int, units: [UnitStanding] = [], creditsAchieved: Int, isAchieved: Bool = false,
+    states: [EntryState: Int], entries: Int, units: [UnitStanding] = [],
     openProgression: [String] = [], actionsDue: Int = 0, timer: RunningTimer? = nil, unreadRecords: Int
   ) {
     self.enrolment = enrolment
@@ -94,8 +94,6 @@ package struct ProgressReport: Equatable, Sendable {
     self.states = states
     self.entries = entries
     self.units = units
-    self.creditsAchieved = creditsAchieved
-    self.isAchieved = isAchieved
     self.openProgression = openProgression
     self.actionsDue = actionsDue
     self.timer = timer
@@ -105,17 +103,14 @@ package struct ProgressReport: Equatable, Sendable {
   /// Days until the deadline; negative once it has passed, nil where there is none.
   package var daysLeft: Int? { enrolment.deadline.map { $0.dayNumber - asOf.dayNumber } }
 
-  /// How far a unit is; one that the mark sheet has no criteria for too.
-  package func standing(ofUnit id: String) -> UnitStanding {
-    units.first { $0.unit == id } ?? UnitStanding(unit: id, practice: lines.first { $0.requirement.id == id })
-  }
+  /// Where a unit of the qualification stands; nil for one that is not in it.
+  package func standing(ofUnit id: String) -> UnitStanding? { units.first { $0.unit.id == id } }
 
   /// Whether both say the same.
   package static func == (left: ProgressReport, right: ProgressReport) -> Bool {
     left.enrolment == right.enrolment && left.asOf == right.asOf && left.lines == right.lines
       && left.reflection.elementsEqual(right.reflection, by: ==) && left.states == right.states
       && left.entries == right.entries && left.units == right.units
-      && left.creditsAchieved == right.creditsAchieved && left.isAchieved == right.isAchieved
       && left.openProgression == right.openProgression && left.actionsDue == right.actionsDue
       && left.timer == right.timer && left.unreadRecords == right.unreadRecords
   }

@@ -47,6 +47,8 @@ package enum Redone: Sendable {
   case label(EntryID, shortID: String)
   /// What the register says of a client.
   case client(ClientCode)
+  /// A request for signatures from elsewhere, by the name of who was asked.
+  case request(name: String)
   /// A mark sheet.
   case markSheet(source: String)
   /// A whole import.
@@ -62,7 +64,7 @@ package enum Redone: Sendable {
   package var entry: EntryID? {
     switch self {
     case .entry(let id, _, _, _), .text(let id, _, _, _), .label(let id, _): id
-    case .client, .markSheet, .imported, .supervisorAdded, .supervisorRemoved, .enrolment: nil
+    case .client, .request, .markSheet, .imported, .supervisorAdded, .supervisorRemoved, .enrolment: nil
     }
   }
 
@@ -97,6 +99,8 @@ package enum Undone: Sendable {
   case label(EntryID, shortID: String)
   /// What the register says of a client.
   case client(ClientCode, now: ClientRow?)
+  /// A request for signatures from elsewhere, by the name of who was asked.
+  case request(name: String)
   /// A mark sheet.
   case markSheet(source: String)
   /// A whole import.

@@ -38,6 +38,11 @@ package struct CountingRules: Equatable, Sendable {
   /// What counts where a scheme does not say: a signature by which its signer knows more than the text.
   package static let usualMeanings: Set<SignOffMeaning> = [.supervised, .observed, .discussed]
 
+  /// Whether an approval with this meaning signs an entry.
+  package func counts(_ meaning: SignOffMeaning) -> Bool {
+    !SignOffMeaning.ofHeldSessions.contains(meaning) || meanings.contains(meaning)
+  }
+
   /// The answers, as the scheme file gives them.
   package init(
     directReport: Bool, group: Bool, training: Bool, groupLargest: Int? = nil, groupMembers: Bool = false,

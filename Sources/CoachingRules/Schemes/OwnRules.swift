@@ -62,7 +62,7 @@ extension RuleDifferences {
     let members =
       rules.groupMembers == base.groupMembers
       ? nil : "each member of a group \(rules.groupMembers ? "counts" : "does not count") as a client"
-    let meanings = SignOffMeaning.allCases.map { meaning in
+    let meanings = SignOffMeaning.ofHeldSessions.map { meaning in
       counts(
         "sessions signed only as \(meaning.rawValue)", rules.meanings.contains(meaning),
         base.meanings.contains(meaning))

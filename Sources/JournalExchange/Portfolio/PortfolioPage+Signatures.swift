@@ -51,7 +51,7 @@ extension PortfolioPage {
       case .decided(_, let name, let meaning, _, let isShared, let stands):
         let place = isShared ? "on the learner’s computer" : nil
         let rest = stands ? place : ["no longer counts", place].compactMap(\.self).joined(separator: ", ")
-        signed = (name, "“\(meaning)”", rest)
+        signed = (name, "“\(meaning.sentence)”", rest)
       case .revoked(let name, let reason): signed = (name, "revoked the sign-off: \(reason)", nil)
       case .session, .support, .block, .withdrawn, .undone, .redone: return nil
       }
@@ -66,21 +66,47 @@ extension PortfolioPage {
   private var assessed: [(at: Instant, record: RecordID, fields: TemplateFields)] {
     let decisions = portfolio.assessments.map { signed in
       let assessment = signed.assessment
-      let place = assessment.device == .shared ? "on the learner’s computer" : nil
+      let place = assessment.signature.device == .shared ? "on the learner’s computer" : nil
       let standing = [signed.stands ? nil : "no longer counts", place].compactMap(\.self).joined(separator: ", ")
       return line(
-        signed.record, signed.signedAt, signed.signer, assessment.name, "“\(assessment.meaning)”",
+        signed.record, signed.signedAt, signed.signer, assessment.signature.name,
+        "“\(Assessment.sentence(assessment.decision))”",
         standing.isEmpty ? nil : standing, "\(assessment.criterion.text): \(assessment.decision.rawValue)",
         anchor(assessment.criterion))
     }
-    let revocations = portfolio.revocations.map { signed in
-      let target = portfolio.assessments.first { $0.record == signed.revocation.target }?.assessment.criterion
+    let units = portfolio.unitDecisions.map { signed in
+      let decision = signed.decision
+      let isChanged = signed.stands && portfolio.report.standing(ofUnit: decision.unit)?.state == .changed
+      let place = decision.signature.device == .shared ? "on the learner’s computer" : nil
+      let counting = !signed.stands ? "no longer counts" : isChanged ? "needs deciding again" : nil
+      let standing = [counting, place].compactMap(\.self).joined(separator: ", ")
+      let comment = decision.comment.map { ": \($0)" } ?? ""
       return line(
-        signed.record, signed.signedAt, signed.signer, signed.revocation.name,
-        "revoked the decision: \(signed.revocation.reason)", nil, target?.text ?? "a criterion",
-        target.map(anchor) ?? "matrix")
+        signed.record, signed.signedAt, signed.signer, decision.signature.name,
+        "“\(UnitDecision.sentence)”\(comment)", standing.isEmpty ? nil : standing, "Unit \(decision.unit): achieved",
+        anchor(unit: decision.unit))
     }
-    return decisions + revocations
+    let revocations = portfolio.revocations.map { signed in
+      let (about, anchor) = target(of: signed.revocation)
+      return line(
+        signed.record, signed.signedAt, signed.signer, signed.revocation.signature.name,
+        "revoked the decision: \(signed.revocation.reason)", nil, about, anchor)
+    }
+    return decisions + units + revocations
+  }
+
+  /// What a revoked decision was about, and where that is on the page.
+  private func target(of revocation: Revocation) -> (about: String, anchor: String) {
+    if let unit = portfolio.unitDecisions.first(where: { $0.record == revocation.target })?.decision.unit {
+      return ("Unit \(unit)", anchor(unit: unit))
+    }
+    let criterion = portfolio.assessments.first { $0.record == revocation.target }?.assessment.criterion
+    return (criterion?.text ?? "a criterion", criterion.map(anchor) ?? "matrix")
+  }
+
+  /// A unit's row, or the progress for one that is not of the qualification any more.
+  private func anchor(unit: String) -> String {
+    portfolio.report.standing(ofUnit: unit) == nil ? "progress" : PortfolioWords.anchor(unit: unit)
   }
 
   /// A criterion's row, or the whole matrix for one that is on no sheet any more.

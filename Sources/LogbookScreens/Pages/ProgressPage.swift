@@ -32,6 +32,7 @@ struct ProgressPage: Page {
       turn.move(.showSessions(filter))
     case .signOff: turn.move(.show(.signOff))
     case .plan: turn.move(.push(PlanPage()))
+    case .criterion(let id): turn.move(.push(CriteriaPage(at: id)))
     case .draft(let draft): turn.move(.resume(draft))
     case .command(let command): turn.move(.run(command))
     }

@@ -38,10 +38,12 @@ struct QualificationPage: Page {
     guard let scheme = shared.scheme, let report = shared.overview?.report,
       let qualification = scheme.qualifications.first(where: { $0.id == report.enrolment.qualification })
     else { return [] }
-    return passage(on: qualification, of: scheme, report).rows(columns: columns)
+    return passage(on: qualification, of: scheme, report, in: shared.occasion.zone).rows(columns: columns)
   }
 
-  private func passage(on qualification: Qualification, of scheme: Scheme, _ report: ProgressReport) -> RichText {
+  private func passage(
+    on qualification: Qualification, of scheme: Scheme, _ report: ProgressReport, in zone: Zone
+  ) -> RichText {
     var text = RichText()
     text.add(qualification.title, .heading)
     let facts = [
@@ -59,7 +61,7 @@ struct QualificationPage: Page {
         text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .waiting)
       }
     }
-    if let rule = qualification.combination { add(units: rule, qualification, of: scheme, report, to: &text) }
+    if let rule = qualification.combination { add(units: rule, qualification, of: scheme, report, in: zone, to: &text) }
     let support = report.lines.filter { $0.requirement.kind != .practice }
     if !support.isEmpty {
       text.addGap()
@@ -81,7 +83,7 @@ struct QualificationPage: Page {
 
   private func add(
     units rule: Qualification.Combination, _ qualification: Qualification, of scheme: Scheme, _ report: ProgressReport,
-    to text: inout RichText
+    in zone: Zone, to text: inout RichText
   ) {
     text.addGap()
     text.add("Units", .heading)
@@ -100,8 +102,8 @@ struct QualificationPage: Page {
       if let line = report.lines.first(where: { $0.requirement.id == unit.id }) {
         text.add(indented: "\(standing(line))", line.isMet ? .good : .waiting)
       }
-      let standing = report.standing(ofUnit: unit.id)
-      text.add(indented: standing.phrase.asSentence, standing.isAchieved ? .good : .waiting)
+      guard let standing = report.standing(ofUnit: unit.id) else { continue }
+      text.add(indented: standing.phrase(in: zone).asSentence, standing.isAchieved ? .good : .waiting)
     }
     text.addGap()
     text.add("Rule of combination", .heading)

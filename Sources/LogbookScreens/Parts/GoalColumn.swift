@@ -65,8 +65,8 @@ extension ProgressReport {
   /// The same, without the notes where those stand beside it already.
   func attainment(namesNotes: Bool) -> String {
     var parts: [String] = []
-    let criteria = units.reduce(0) { $0 + $1.criteria }
-    if criteria > 0 { parts.append("criteria \(units.reduce(0) { $0 + $1.met }) of \(criteria) met") }
+    let criteria = units.flatMap(\.criteria)
+    if !criteria.isEmpty { parts.append("criteria \(criteria.count { $0.state == .met }) of \(criteria.count) met") }
     if namesNotes, !reflection.isEmpty {
       let notes = reflection.map { "\($0.unit.split(separator: "-").last ?? ""): \($0.notes)" }
       parts.append("notes \(notes.joined(separator: ", "))")

@@ -54,12 +54,12 @@ extension RichText {
     case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
       let verb =
         switch decision {
-        case .approved: "signed"
+        case .approved: meaning == .read ? "read" : "signed"
         case .returned: "returned"
         }
       let counts = stands ? "" : " (no longer counts)"
       add("\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(counts)", stands ? .heading : .muted)
-      add("Meaning", typed: meaning)
+      add("Meaning", typed: meaning.sentence)
       if let comment { add("Comment", typed: comment) }
       let shared = isShared ? " Signed on the learner's computer." : ""
       add("Key \(event.digits ?? event.signer), not confirmed by your centre.\(shared)", .muted)

@@ -62,7 +62,7 @@ extension RichText {
     add(
       "\(decision.verb == "signed" ? "Signed" : "Returned") by \(TerminalEscaping.escaped(decision.name)), "
         + "\(EntryText.moment(decision.signedAt, in: zone))")
-    add("Meaning", typed: "\"\(decision.meaning)\"")
+    add("Meaning", typed: "\"\(decision.meaning.sentence)\"")
     if let comment = decision.comment, !comment.isEmpty {
       switch decision.decision {
       case .approved: add("Comment", typed: comment)

@@ -19,6 +19,7 @@ package enum Remedy: Hashable, Sendable {
     case actions
     case clients
     case criteria
+    case units
     case signers
   }
 
@@ -156,6 +157,10 @@ package enum Remedy: Hashable, Sendable {
   case untagEvidence(CriterionID)
   case assess(CriterionID)
   case revokeAssessment(CriterionID)
+  /// Have an assessor decide that this unit is achieved.
+  case signUnit(String)
+  /// Have the assessor revoke what they decided about this unit.
+  case revokeUnit(String)
 
   // Other people's files.
 
@@ -186,6 +191,7 @@ package enum Remedy: Hashable, Sendable {
     case .clients: "to see your clients"
     case .signers: "to see who may sign"
     case .criteria: "to see what is on it"
+    case .units: "to see where each unit stands"
     case .sessions: listings.count == 1 ? "to see your sessions" : "to see your entries"
     case .support: "to see your support entries"
     case .notes: "to see your notes"

@@ -19,16 +19,37 @@ package enum Decision: String, CaseIterable, Sendable {
   case returned
 }
 
-/// What a supervisor's signature under a session says; which of these count is the scheme's answer.
+/// What a supervisor's signature says (Docs/Format.md 4.10).
 package enum SignOffMeaning: String, CaseIterable, Sendable {
-  /// The signer supervised the session.
   case supervised
-  /// The signer was present.
   case observed
-  /// The signer discussed the session with the learner.
   case discussed
-  /// The signer has only read what the learner wrote.
   case read
+  /// Of a session that was missed or cancelled.
+  case notHeld = "not-held"
+  /// Of support.
+  case tookPlace = "took-place"
+  /// Of hours brought forward.
+  case evidence
+  /// Of an entry that goes back to the learner.
+  case returned
+
+  /// Those that the signer chooses between for a session that was held.
+  package static let ofHeldSessions: [SignOffMeaning] = [.supervised, .observed, .discussed, .read]
+
+  /// What the signature says, in words.
+  package var sentence: String {
+    switch self {
+    case .supervised: "I supervised this session"
+    case .observed: "I was present at this session"
+    case .discussed: "I discussed this session with the learner"
+    case .read: "I have read this record"
+    case .notHeld: "I confirm that this session did not take place"
+    case .tookPlace: "I confirm that this support took place"
+    case .evidence: "I have seen evidence of these hours from before this logbook"
+    case .returned: "I return this entry to the learner"
+    }
+  }
 }
 
 /// What an assessor says of a criterion (reference: domain 1.7).

@@ -86,11 +86,24 @@ package struct FieldReader {
     text(key).flatMap(FieldReader.flag)
   }
 
-  /// Entries that may be left out and are never an empty array; nil where there is something else.
-  mutating func optionalEntries(_ key: String) -> [EntryID]? {
+  /// Texts that may be left out and are never an empty array; nil where there is something else.
+  mutating func optionalTexts(_ key: String) -> [String]? {
     guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return [] }
     guard let texts = texts(key), !texts.isEmpty else { return nil }
+    return texts
+  }
+
+  /// As `optionalTexts`, for entries.
+  mutating func optionalEntries(_ key: String) -> [EntryID]? {
+    guard let texts = optionalTexts(key) else { return nil }
     let ids = texts.compactMap(EntryID.init(hex:))
+    return ids.count == texts.count ? ids : nil
+  }
+
+  /// As `optionalTexts`, for ids.
+  mutating func optionalIDs(_ key: String) -> [RecordID]? {
+    guard let texts = optionalTexts(key) else { return nil }
+    let ids = texts.compactMap(RecordID.init(hex:))
     return ids.count == texts.count ? ids : nil
   }
 

@@ -2,36 +2,31 @@ import LogbookValues
 
 /// An assessor's decision on one criterion (Docs/Format.md 4.18).
 package struct Assessment: Equatable, Sendable {
-  /// What a signature says that a criterion is met.
-  package static let metMeaning = "I assessed the evidence for this criterion, and it is met"
-  /// What a signature says that refers a criterion.
-  package static let referredMeaning = "I assessed the evidence for this criterion, and refer it back"
-
   package var criterion: CriterionID
   package var decision: CriterionDecision
   package var feedback: String?
+  /// The day by which more evidence is due, where referred.
+  package var resubmitBy: LocalDate?
   /// The records shown as evidence.
   package var covers: [RecordID]
+  /// SHA-256 of what the mark sheet calls the criterion.
+  package var label: RecordID
   /// The mark sheet in force.
   package var sheet: RecordID
-  package var name: String
-  package var meaning: String
-  package var seen: RecordID
-  package var device: SignOff.Device
+  package var signature: SignatureTerms
 
   package init(
-    criterion: CriterionID, decision: CriterionDecision, feedback: String? = nil, covers: [RecordID], sheet: RecordID,
-    name: String, meaning: String, seen: RecordID, device: SignOff.Device
+    criterion: CriterionID, decision: CriterionDecision, feedback: String? = nil, resubmitBy: LocalDate? = nil,
+    covers: [RecordID], label: RecordID, sheet: RecordID, signature: SignatureTerms
   ) {
     self.criterion = criterion
     self.decision = decision
     self.feedback = feedback
+    self.resubmitBy = resubmitBy
     self.covers = covers
+    self.label = label
     self.sheet = sheet
-    self.name = name
-    self.meaning = meaning
-    self.seen = seen
-    self.device = device
+    self.signature = signature
   }
 
   func write(to line: inout StrictJSON) {
@@ -39,12 +34,22 @@ package struct Assessment: Equatable, Sendable {
     line.add("criterion", criterion.place)
     line.add("decision", decision.rawValue)
     line.addIfPresent("feedback", feedback)
+    line.addIfPresent("resubmit_by", resubmitBy?.description)
     line.add("covers", covers.map(\.hex))
+    line.add("label_sha256", label.hex)
     line.add("sheet_sha256", sheet.hex)
-    line.add("name", name)
-    line.add("meaning", meaning)
-    line.add("seen", seen.hex)
-    line.add("device", device.rawValue)
+    signature.write(to: &line, meaning: Assessment.meaning)
+  }
+
+  /// The word of the field `meaning`.
+  private static let meaning = "assessed"
+
+  /// What a signature with this decision says.
+  package static func sentence(_ decision: CriterionDecision) -> String {
+    switch decision {
+    case .met: "I assessed the evidence for this criterion, and it is met"
+    case .referred: "I assessed the evidence for this criterion, and refer it back"
+    }
   }
 }
 
@@ -53,12 +58,12 @@ extension Assessment {
     guard let unit = fields.text("unit"), let place = fields.text("criterion"),
       let criterion = CriterionID(unit: unit, place: place),
       let decision = fields.word("decision", CriterionDecision.self), let feedback = fields.optionalText("feedback"),
-      let covers = fields.ids("covers"), let sheet = fields.id("sheet_sha256"), let name = fields.text("name"),
-      let meaning = fields.text("meaning"), let seen = fields.id("seen"),
-      let device = fields.word("device", SignOff.Device.self)
+      let resubmitBy = fields.optionalDate("resubmit_by"), decision == .referred || resubmitBy == nil,
+      let covers = fields.ids("covers"), let label = fields.id("label_sha256"), let sheet = fields.id("sheet_sha256"),
+      let signature = SignatureTerms(from: &fields, meaning: Assessment.meaning)
     else { return nil }
     self.init(
-      criterion: criterion, decision: decision, feedback: feedback, covers: covers, sheet: sheet, name: name,
-      meaning: meaning, seen: seen, device: device)
+      criterion: criterion, decision: decision, feedback: feedback, resubmitBy: resubmitBy, covers: covers,
+      label: label, sheet: sheet, signature: signature)
   }
 }

@@ -20,6 +20,8 @@ package enum Kind: String, CaseIterable, Sendable {
   case `import`
   case assessment
   case feedback
+  case request
+  case unit
 
   /// Who may sign records of a kind.
   package enum Signer: Sendable {
@@ -45,10 +47,10 @@ package enum Kind: String, CaseIterable, Sendable {
   package var signer: Signer {
     switch self {
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback:
+      .marksheet, .action, .import, .feedback, .request:
       .learner
     case .signoff: .supervisor
-    case .assessment: .assessor
+    case .assessment, .unit: .assessor
     case .revocation: .decider
     }
   }

@@ -1,26 +1,30 @@
-/// A sign-off revoked by the key that made it (Docs/Format.md 4.11).
+/// A decision revoked by the key that made it (Docs/Format.md 4.11).
 package struct Revocation: Equatable, Sendable {
   package var target: RecordID
   package var reason: String
-  package var name: String
+  package var signature: SignatureTerms
 
-  package init(target: RecordID, reason: String, name: String) {
+  package init(target: RecordID, reason: String, signature: SignatureTerms) {
     self.target = target
     self.reason = reason
-    self.name = name
+    self.signature = signature
   }
 
   func write(to line: inout StrictJSON) {
     line.add("target", target.hex)
     line.add("reason", reason)
-    line.add("name", name)
+    signature.write(to: &line, meaning: Revocation.meaning)
   }
+
+  /// The word of the field `meaning`.
+  private static let meaning = "revoked"
 }
 
 extension Revocation {
   package init?(from fields: inout FieldReader) {
-    guard let target = fields.id("target"), let reason = fields.text("reason"), let name = fields.text("name")
+    guard let target = fields.id("target"), let reason = fields.text("reason"),
+      let signature = SignatureTerms(from: &fields, meaning: Revocation.meaning)
     else { return nil }
-    self.init(target: target, reason: reason, name: name)
+    self.init(target: target, reason: reason, signature: signature)
   }
 }

@@ -47,6 +47,8 @@ extension Payload.Body {
     case .assessment: Subject(kind: .assessment)
     case .feedback(let feedback):
       Subject(kind: .feedback, entry: feedback.feedback, replaces: [], text: feedback.text)
+    case .request(let request): Subject(kind: .request, entry: request.request)
+    case .unit: Subject(kind: .unit)
     }
   }
 
@@ -60,11 +62,26 @@ extension Payload.Body {
       case .block(let block): [block.source]
       case .assessment(let assessment): [assessment.feedback]
       case .revocation(let revocation): [revocation.reason]
+      case .unit(let decision): [decision.comment]
       case .enrolment, .session, .supervisor, .undo, .note, .erasure, .client, .label, .marksheet, .action, .import,
-        .feedback:
+        .feedback, .request:
         []
       }
     return texts.compactMap(\.self)
+  }
+
+  /// Who signed a decision of a supervisor or assessor, for whom, and how far they had seen; nil for what the learner
+  /// signed.
+  package var signature: SignatureTerms? {
+    switch self {
+    case .signoff(let signOff): signOff.signature
+    case .revocation(let revocation): revocation.signature
+    case .assessment(let assessment): assessment.signature
+    case .unit(let decision): decision.signature
+    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
+      .marksheet, .action, .import, .feedback, .request:
+      nil
+    }
   }
 
   /// The client's code in the record; nil where it has none.
@@ -74,7 +91,7 @@ extension Payload.Body {
     case .block(let block): block.client
     case .client(let client): client.client
     case .enrolment, .support, .withdrawal, .signoff, .supervisor, .undo, .note, .erasure, .label, .marksheet,
-      .action, .import, .assessment, .revocation, .feedback:
+      .action, .import, .assessment, .revocation, .feedback, .request, .unit:
       nil
     }
   }

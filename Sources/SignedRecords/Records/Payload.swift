@@ -11,13 +11,18 @@ package struct Payload: Equatable, Sendable {
     package var n: Int
     /// The signer's record before this one; nil for the first.
     package var previous: RecordID?
+    /// The newest records of other signers that this signer had not named before.
+    package var heads: [ChainHead]
     package var signedAt: Instant
 
-    package init(enrolment: EnrolmentID, by: String, n: Int, previous: RecordID? = nil, signedAt: Instant) {
+    package init(
+      enrolment: EnrolmentID, by: String, n: Int, previous: RecordID? = nil, heads: [ChainHead] = [], signedAt: Instant
+    ) {
       self.enrolment = enrolment
       self.by = by
       self.n = n
       self.previous = previous
+      self.heads = heads
       self.signedAt = signedAt
     }
   }
@@ -42,6 +47,8 @@ package struct Payload: Equatable, Sendable {
     case `import`(ImportRecord)
     case assessment(Assessment)
     case feedback(FeedbackRecord)
+    case request(Request)
+    case unit(UnitDecision)
   }
 
   package var head: Head
@@ -61,6 +68,7 @@ package struct Payload: Equatable, Sendable {
     line.add("by", head.by)
     line.add("n", head.n)
     line.add("prev", head.previous?.hex ?? "")
+    if !head.heads.isEmpty { line.add("heads", head.heads.map(\.text)) }
     line.add("signed_at", head.signedAt.rfc3339)
     switch body {
     case .enrolment(let terms): terms.write(to: &line)
@@ -81,6 +89,8 @@ package struct Payload: Equatable, Sendable {
     case .import(let act): act.write(to: &line)
     case .assessment(let assessment): assessment.write(to: &line)
     case .feedback(let feedback): feedback.write(to: &line)
+    case .request(let request): request.write(to: &line)
+    case .unit(let decision): decision.write(to: &line)
     }
     return line.bytes
   }
@@ -113,6 +123,7 @@ package struct Payload: Equatable, Sendable {
   private static func head(from fields: inout FieldReader) -> Head? {
     guard let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)), let by = fields.text("by"),
       let n = fields.number("n"), n >= 1, let prev = fields.text("prev"),
+      let heads = ChainHead.list(from: &fields),
       let signedAt = fields.text("signed_at").flatMap(Instant.init(record:))
     else { return nil }
     var previous: RecordID?
@@ -120,7 +131,7 @@ package struct Payload: Equatable, Sendable {
       guard let id = RecordID(hex: prev) else { return nil }
       previous = id
     }
-    return Head(enrolment: enrolment, by: by, n: n, previous: previous, signedAt: signedAt)
+    return Head(enrolment: enrolment, by: by, n: n, previous: previous, heads: heads, signedAt: signedAt)
   }
 
   package init(head: Head, body: Body) {
@@ -148,6 +159,8 @@ package struct Payload: Equatable, Sendable {
     case .import: ImportRecord(from: &fields).map(Body.import)
     case .assessment: Assessment(from: &fields).map(Body.assessment)
     case .feedback: FeedbackRecord(from: &fields).map(Body.feedback)
+    case .request: Request(from: &fields).map(Body.request)
+    case .unit: UnitDecision(from: &fields).map(Body.unit)
     }
   }
 }

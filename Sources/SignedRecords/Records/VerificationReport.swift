@@ -12,7 +12,9 @@ package enum VerificationRule: String, CaseIterable, Sendable {
   case v12 = "V12"
   case v13 = "V13"
   case v14 = "V14"
+  case v15 = "V15"
   case v16 = "V16"
+  case v17 = "V17"
 }
 
 /// One thing a verification found.
@@ -31,12 +33,18 @@ package struct VerificationProblem: Equatable, Sendable {
   package var record: RecordID?
   /// A phrase for a person.
   package var message: String
+  /// The record that is missing, or that shares its place with another: an assessor can accept that in a decision on a
+  /// unit (Docs/Format.md 4.21).
+  package var gap: RecordID?
 
-  package init(rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String) {
+  package init(
+    rule: VerificationRule, severity: Severity, record: RecordID? = nil, message: String, gap: RecordID? = nil
+  ) {
     self.rule = rule
     self.severity = severity
     self.record = record
     self.message = message
+    self.gap = gap
   }
 }
 

@@ -63,7 +63,7 @@ extension ProgressReport {
     return [
       "learner": enrolment.learner, "qualification": qualification, "asOf": asOf.description,
       "registered": enrolment.registered.description, "deadline": enrolment.deadline?.description, "daysLeft": daysLeft,
-      "requirements": lines.map(\.json),
+      "requirements": lines.map(\.json), "units": units.map(\.json).unlessEmpty,
       "reflection": reflection.map { unit -> JSONObject in ["unit": unit.unit, "notes": unit.notes] },
       "credits": hasCredits ? credits : nil, "actionsDue": actionsDue > 0 ? actionsDue : nil,
       "progression": openProgression.unlessEmpty, "charts": charts?.json,
