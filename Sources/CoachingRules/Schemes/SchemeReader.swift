@@ -93,7 +93,8 @@ struct SchemeReader {
       groupMembers: try optional(.groupMembers)?.truth() ?? base?.groupMembers ?? false,
       broughtForward: try optional(.broughtForward)?.truth() ?? base?.broughtForward ?? true,
       signOff: try optional(.signOff)?.truth() ?? base?.signOff ?? true,
-      meanings: try optional(.meanings)?.words(SignOffMeaning.self) ?? base?.meanings ?? CountingRules.usualMeanings,
+      meanings: try optional(.meanings)?.words(among: SignOffMeaning.ofHeldSessions) ?? base?.meanings
+        ?? CountingRules.usualMeanings,
       unverified: try block.optional("unverified")?.words(CountingRules.Rule.self) ?? base?.unverified ?? [])
   }
 
