@@ -126,11 +126,13 @@ import Testing
   @Test func whatNeedsTheAssessorIsSaidOnProgressAndLeadsThere() throws {
     var driver = try Driver(place.world(), size: Size(columns: 100, rows: 40))
     #expect(driver.says("1 unit is ready for the assessor"))
+    #expect(driver.says("Units 300 ready · criteria 1 of 4 met"))
     _ = try sign()
     _ = try place.journal.criteria.untag(
       session.id, from: [place.journal.criteria.named("300:1.1")], on: World().occasion)
     driver = try Driver(place.world(), size: Size(columns: 100, rows: 40))
     #expect(driver.says("1 unit needs deciding again"))
+    #expect(driver.says("Units 300 decide again · criteria 0 of 4 met"))
     driver.press("6")
     #expect(driver.says("Needs deciding again, because the evidence for 1.1 was changed."))
     driver.press("C")

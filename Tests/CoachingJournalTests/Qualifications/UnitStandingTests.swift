@@ -97,8 +97,8 @@ import Testing
       #expect(standing.state == .changed && !standing.isAchieved)
       return standing.changes
     }
-    #expect(try changes(decision(qualification: "Diploma")) == ["it was decided for another qualification"])
-    #expect(try changes(decision(scheme: 10)) == ["the rules of the qualification were changed"])
+    #expect(try changes(nil, decision(qualification: "Diploma")) == ["it was decided for another qualification"])
+    #expect(try changes(nil, decision(scheme: 10)) == ["the rules of the qualification were changed"])
     #expect(try changes(minutes: 300) == ["1 h of signed practice is missing"])
     var criteria = try met()
     criteria.append(try criterion("1.3", [assessment("1.3", 3)]))
