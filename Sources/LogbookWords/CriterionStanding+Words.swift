@@ -36,7 +36,11 @@ extension AssessmentRow {
   /// `referred by Jane Doe, Sat 21 Nov 2026, 10:00, more evidence due by Fri 4 Dec 2026`.
   package func sentence(in zone: Zone) -> String {
     "\(decision.rawValue) by \(TerminalEscaping.escaped(name)), \(EntryText.moment(decidedAt, in: zone))"
-      + (resubmitBy.map { ", more evidence due by \($0.spelled)" } ?? "")
-      + (!isOnThisSheet ? ", on an earlier mark sheet" : coversEvidence ? "" : ", before the evidence changed")
+      + (resubmitBy.map { ", more evidence due by \($0.spelled)" } ?? "") + circumstance
+  }
+
+  /// Why it says nothing of the criterion as it is now, after a comma; empty where it does.
+  package var circumstance: String {
+    !isOnThisSheet ? ", on an earlier mark sheet" : coversEvidence ? "" : ", before the evidence changed"
   }
 }

@@ -54,6 +54,9 @@ extension LintFacts {
         scheme.goals(of: qualification).first { $0.measure == .support(.supervision) && $0.period == .quarter }?
         .required
     }
+    let active = try SupervisorTable(db: db).all().filter { $0.standing == .active }
+    namesakes = Dictionary(grouping: active.map(\.name), by: LookAlike.skeleton).values.filter { $0.count > 1 }
+      .sorted { ($0.first ?? "") < ($1.first ?? "") }
     for client in try ClientTable(db: db).all() { clients[client.code.text] = client }
     shortIDs = try EntryTable(db: db).allShortened()
   }
@@ -119,13 +122,15 @@ extension LintFacts {
     let sheet = try AssessmentTable(db: db).criteria()
     let counts = try EvidenceTable(db: db).counts()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
+    let resubmissions = try AssessmentTable(db: db).resubmissions()
     hasMarkSheet = !sheet.isEmpty
     criteria = sheet.map { criterion in
       let made = decisions[criterion.id] ?? []
       return Slot(
         id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
         isReferred: made.contains { $0.decision == .referred },
-        isChanged: made.contains { $0.decision == .met && !$0.stands })
+        isChanged: made.contains { $0.decision == .met && !$0.stands },
+        resubmission: resubmissions.first { $0.criterion == criterion.id })
     }
   }
 

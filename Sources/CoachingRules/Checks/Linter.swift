@@ -68,6 +68,17 @@ package struct Linter {
     if facts.supervisors == 0 {
       find(.noSupervisor, .journal, "no supervisor can sign your sessions yet", .makeSupervisor)
     }
+    for names in facts.namesakes {
+      let said = names.map { TerminalEscaping.escaped($0) }
+      let same = Set(said).count == 1
+      let (who, verb) =
+        same
+        ? ("\(said.count) keys", "have the name \(said.first ?? "")")
+        : (
+          said.joined(separator: " and "), "have different keys, but their names look the same"
+        )
+      find(.sameName, .journal, "\(who) \(verb). Compare their check digits", .removeSigner)
+    }
     let start = facts.today.adding(months: -Goal.Period.quarter.months)
     let recent = facts.entries.filter { $0.date > start && $0.date <= facts.today }
     let sessions = recent.count { $0.isHeldSession }
@@ -224,7 +235,10 @@ package struct Linter {
       // A criterion without evidence cannot be signed as met.
       let remedy: Remedy = slot.evidence == 0 ? .tagEvidence(slot.id) : .assess(slot.id)
       if slot.isReferred {
-        find(.criterionReferred, subject, "\(slot.id.text) was referred by the assessor", remedy)
+        let due = slot.resubmission?.sentence(today: facts.today)
+        find(
+          .criterionReferred, subject, due ?? "\(slot.id.text) was referred by the assessor",
+          due == nil ? remedy : .tagEvidence(slot.id))
       } else if slot.isChanged {
         find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that has changed since", remedy)
       }

@@ -57,6 +57,8 @@ struct PortfolioCriterion: Sendable {
   var criterion: Criterion
   /// The decisions on it that count, oldest first.
   var decisions: [AssessmentRow]
+  /// Every decision on it with what it covered, oldest first.
+  var attempts: [Attempt]
 }
 
 /// An assessor's signature, whether or not it counts any more.

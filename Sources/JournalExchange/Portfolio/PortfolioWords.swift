@@ -103,7 +103,7 @@ struct PortfolioWords {
     case .withdrawn(let reason):
       return "\(when): withdrawn by \(learner)\(undone): \(reason)"
     case .decided(let decision, let name, let meaning, let comment, _, let stands):
-      return "\(when): \(PortfolioWords.verb(decision).lowercased()) by \(name), meaning “\(meaning.sentence)”"
+      return "\(when): \(PortfolioWords.verb(decision, meaning).lowercased()) by \(name), meaning “\(meaning.sentence)”"
         + (comment.map { ": \($0)" } ?? "") + (stands ? "" : " (no longer counts)")
     case .revoked(let name, let reason):
       return "\(when): \(name) revoked the sign-off: \(reason)"
@@ -131,10 +131,10 @@ struct PortfolioWords {
     }
   }
 
-  /// `Signed`, `Returned`.
-  static func verb(_ decision: Decision) -> String {
+  /// `Signed`, `Read`, `Returned`.
+  static func verb(_ decision: Decision, _ meaning: SignOffMeaning) -> String {
     switch decision {
-    case .approved: "Signed"
+    case .approved: meaning == .read ? "Read" : "Signed"
     case .returned: "Returned"
     }
   }

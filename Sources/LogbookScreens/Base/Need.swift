@@ -9,6 +9,7 @@ struct Need: Sendable {
     case sessions(Set<EntryState>, loggedUntil: LocalDate?)
     case signOff
     case plan
+    case criterion(CriterionID)
     case draft(Draft)
     case command(ScreenCommand)
   }
@@ -65,6 +66,15 @@ struct Need: Sendable {
         Need(
           text: "\(counted(attention.actionsDue, "action", "actions")) due in your plan", style: .warning,
           target: .plan))
+    }
+    if let first = attention.resubmissions.first {
+      let count = attention.resubmissions.count
+      let isLate = first.by < shared.today
+      let text =
+        count == 1
+        ? first.sentence(today: shared.today)
+        : "\(count) criteria are due again, the first by \(first.by.spelled)"
+      needs.append(Need(text: text, style: isLate ? .warning : .normal, target: .criterion(first.criterion)))
     }
     if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
       let words = "\(counted(findings, "thing", "things")) to fix"

@@ -26,7 +26,9 @@ struct SignUnits: Mutation {
   let comment: String?
   let signer: KeyToSign
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> (units: [UnitStanding], name: String) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (
+    units: [UnitStanding], name: String, warnings: [Notice]
+  ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
     try journal.criteria.requireAssessor(file.publicKey)
@@ -35,12 +37,13 @@ struct SignUnits: Mutation {
     let units = try journal.units.sign(
       shown, comment: comment, by: try file.open(passphrase: signer.passphrase), at: occasion.now,
       today: occasion.today)
-    return (units, file.name)
+    return (units, signer.name, signer.remember(in: journal, file, workspace))
   }
 
-  func message(_ written: (units: [UnitStanding], name: String), in zone: Zone) -> Message {
+  func message(_ written: (units: [UnitStanding], name: String, warnings: [Notice]), in zone: Zone) -> Message {
     let units = written.units
     let which = units.count == 1 ? "unit \(units.first?.unit.id ?? "")" : "\(units.count) units"
-    return Message("\(TerminalEscaping.escaped(written.name)) signed \(which) as achieved.", .good)
+    return Message(
+      done: "\(TerminalEscaping.escaped(written.name)) signed \(which) as achieved.", warnings: written.warnings)
   }
 }

@@ -236,6 +236,9 @@ extension Binding {
       .offerWords, [.function(3)], in: [.supervisor], "suggest",
       "Suggest a passphrase of 8 words. Write it down before you type it.", footer: [.supervisor]),
     Binding(
+      .keyElsewhere, [.function(3)], in: [.signing, .revocation], "key",
+      "Choose a key file that lies elsewhere, such as on a USB stick.", footer: [.signing, .revocation]),
+    Binding(
       .forgotten, [.function(4)], in: [.signing, .revocation], "forgotten?",
       "What to do if you forgot the passphrase.", footer: [.signing, .revocation]),
     Binding(

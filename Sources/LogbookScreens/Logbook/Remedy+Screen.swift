@@ -148,7 +148,9 @@ extension Remedy {
       ScreenRemedy("the learner can press \(Remedy.key(.addSigner, at: .signers)) to let it \(role.deed) too")
     case .removeSigner:
       ScreenRemedy(
-        "press \(Remedy.key(.removeSigner, at: .signers)) to stop them signing. What they signed stays valid")
+        clause: "press \(Remedy.key(.removeSigner, at: .signers)) to stop them signing. What they signed stays valid",
+        purpose: "see who may sign"
+      ) { $0.move(.push(SignersPage())) }
     case .askForKey: ScreenRemedy("ask the supervisor for their public line, shown when they made their key")
     case .nameByFingerprint: ScreenRemedy("see \(Remedy.place(of: .signers))")
     case .loadMarkSheet:

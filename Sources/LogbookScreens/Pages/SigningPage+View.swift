@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -8,8 +9,10 @@ extension SigningPage {
     let meaning = meaningLines(rect.form.columns).count
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
+    let asked = form.field(.meaning) == nil ? 0 : isNarrow ? 2 : 1
+    let pathRows = form.field(.keyFile) == nil ? 0 : isNarrow ? 5 : 3
     let formRows =
-      matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)
+      pathRows + (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)) + asked
     return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
   }
 
@@ -54,6 +57,10 @@ extension SigningPage {
         } else {
           "You sign the statement under each of these \(shown.count)."
         }
+      if isSame, first.meaning == .read {
+        return what + " \(isOne ? "The session stays" : "The sessions stay") unsigned, and \(isOne ? "shows" : "show") "
+          + "who has read \(isOne ? "it" : "them"). The signature says that you did so on the learner's computer."
+      }
       return what + " If the learner changes \(isOne ? "this text" : "any of these texts") later, the change will "
         + "show and your signature will no longer count. The signature says that you signed on the learner's computer."
     case .returned:
@@ -66,7 +73,7 @@ extension SigningPage {
   /// Everything that is signed in rows, entry by entry.
   func text(_ layout: SigningLayout, _ shared: Shared) -> SigningText {
     let columns = layout.text.columns
-    var text = SigningText(rows: notes.rows(columns: columns))
+    var text = SigningText(rows: notes(shared).rows(columns: columns))
     if case .success(let shown)? = shown {
       for (position, (name, passage)) in zip(shown.names, passages(of: shown, shared)).enumerated() {
         if position > 0 { text.rows.append(RichText.Row(text: "", style: .normal)) }
@@ -90,7 +97,8 @@ extension SigningPage {
     switch (matter, shown) {
     case (.entries(let decision, _), .entries(let proposals)):
       return proposals.enumerated().map { position, proposal in
-        RichText(proposal, decision, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
+        RichText(
+          proposal, decision, by: signer?.briefing, heading: "\(place(position))\(proposal.shortID)  ", in: zone)
       }
     case (.criteria(let decision, _), .criteria(let proposals)):
       return proposals.enumerated().map { position, proposal in
@@ -106,16 +114,21 @@ extension SigningPage {
     }
   }
 
-  /// What comes before the entries: a change, a refusal, keys that are not offered.
-  private var notes: RichText {
+  /// What comes before the entries: a change, a refusal, whose journal it is and what the signer should know of it,
+  /// a centre's own rules, keys that are not offered.
+  private func notes(_ shared: Shared) -> RichText {
     var notes = RichText()
     if let notice { notes.add(notice, .warning) }
+    if elsewhere.isLooking { notes.add("Reading the key file…", .muted) }
+    if let briefing = signer?.briefing { notes.add(briefing, in: shared.occasion.zone) }
     switch shown {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):
       notes.add("Nothing can be signed: \(error.phrase).", .error)
       notes.add("What you typed is kept. Press Esc to go back.", .muted)
     case .success(let shown):
+      for gap in shown.gaps { notes.add(gap.asSentence, .warning) }
+      for line in shared.overview?.report.enrolment.differences?.lines ?? [] { notes.add(line, .warning) }
       if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .muted) }
     }
     if let sentence = leftOutSaid { notes.add(sentence, .warning) }

@@ -122,6 +122,15 @@ enum ShownMatter: Sendable {
     }
   }
 
+  /// What the journal lacks or has twice, where it does not stand with what is shown anyway.
+  var gaps: [String] {
+    switch self {
+    case .entries(let proposals): proposals.first?.gaps ?? []
+    case .criteria(let proposals): proposals.first?.gaps ?? []
+    case .units: []
+    }
+  }
+
   /// The name of each: another one means that what is shown has changed.
   var names: [String] {
     switch self {
@@ -132,6 +141,14 @@ enum ShownMatter: Sendable {
         let grounds = proposal.grounds.map(\.decision.hex) + proposal.gaps.map(\.record.hex)
         return ([proposal.standing.unit.id] + proposal.criteria.map(ShownMatter.name) + grounds).joined(separator: " ")
       }
+    }
+  }
+
+  /// It with what a signature that approves will say, where the signer has a choice.
+  func saying(_ meaning: SignOffMeaning) -> ShownMatter {
+    switch self {
+    case .entries(let proposals): .entries(proposals.map { $0.saying(meaning) })
+    case .criteria, .units: self
     }
   }
 

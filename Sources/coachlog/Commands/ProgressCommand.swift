@@ -52,9 +52,12 @@ extension ProgressReport {
   fileprivate func json(with charts: ProgressCharts?) -> JSONObject {
     // A qualification without units has no credits to give.
     let hasCredits = enrolment.credits > 0
+    let ownRules = enrolment.differences.map { rules -> JSONObject in
+      ["title": rules.title, "differences": rules.phrases]
+    }
     let qualification: JSONObject = [
       "id": enrolment.qualification, "scheme": enrolment.scheme, "accreditation": enrolment.accreditation,
-      "title": enrolment.title, "credits": hasCredits ? enrolment.credits : nil,
+      "title": enrolment.title, "credits": hasCredits ? enrolment.credits : nil, "ownRules": ownRules,
     ]
     let credits: JSONObject = ["achieved": creditsAchieved, "required": enrolment.credits]
     return [

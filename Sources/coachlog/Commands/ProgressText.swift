@@ -39,6 +39,7 @@ struct ProgressText {
     lines += TextLayout.wrap(
       "registered \(enrolment.registered.spelled)" + (report.timeLeft.map { separator + $0 } ?? ""),
       columns: console.width)
+    lines += (enrolment.differences?.lines ?? []).flatMap { TextLayout.wrap($0, columns: console.width) }
     if let clock { lines.append("clock set to \(clock)") }
     return lines
   }

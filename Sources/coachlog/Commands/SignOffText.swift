@@ -6,7 +6,8 @@ import SignedRecords
 extension Surroundings {
   /// Shows the supervisor exactly what a signature will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [SignOffProposal], to name: String, decision: Decision, at occasion: Occasion
+    _ proposals: [SignOffProposal], to signer: SignerBriefing, decision: Decision, rules: RuleDifferences?,
+    at occasion: Occasion
   ) throws {
     let verb =
       switch decision {
@@ -14,38 +15,38 @@ extension Surroundings {
       case .returned: "returns"
       }
     let minutes = Minutes.spoken(proposals.map(\.row.minutes).reduce(0, +))
-    head(
-      "\(TerminalEscaping.escaped(name)) \(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion
-    )
+    head(signer, "\(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion)
+    say(rules)
     for proposal in proposals {
       console.line()
-      for line in lines(of: proposal, decision, in: occasion.zone) { console.prose(line) }
+      for line in lines(of: proposal, decision, by: signer, in: occasion.zone) { console.prose(line) }
     }
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion, gaps: proposals.first?.gaps ?? [])
   }
 
   /// Shows the supervisor which decision of theirs would be revoked.
-  mutating func present(_ decision: RevocableDecision, to name: String, at occasion: Occasion) throws {
+  mutating func present(_ decision: RevocableDecision, to signer: SignerBriefing, at occasion: Occasion) throws {
     let verb = decision.decision.done.lowercased()
     let version = decision.isOverCurrentVersion ? "" : ", a version that was amended since"
-    head("\(TerminalEscaping.escaped(name)) revokes what was \(verb):", occasion)
+    head(signer, "revokes what was \(verb):", occasion)
     console.line()
     console.prose(
       "\(decision.shortID)  \(decision.date.spelled), \(Minutes.spoken(decision.minutes))\(version), "
         + "\(verb) \(EntryText.moment(decision.signedAt, in: occasion.zone))")
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the assessor exactly what a decision on criteria will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [AssessmentProposal], to name: String, _ decision: CriterionDecision, feedback: String,
-    resubmitBy: LocalDate?, at occasion: Occasion
+    _ proposals: [AssessmentProposal], to signer: SignerBriefing, _ decision: CriterionDecision, feedback: String,
+    resubmitBy: LocalDate?, rules: RuleDifferences?, at occasion: Occasion
   ) throws {
     let one = proposals.count == 1 ? proposals.first?.criterion.id.text : nil
     let what = one ?? counted(proposals.count, "criterion", "criteria")
-    head("\(TerminalEscaping.escaped(name)) assesses \(what) as \(decision.rawValue):", occasion)
+    head(signer, "assesses \(what) as \(decision.rawValue):", occasion)
+    say(rules)
     for proposal in proposals {
       console.line()
       for line in lines(of: proposal, in: occasion.zone) { console.prose(line) }
@@ -58,15 +59,15 @@ extension Surroundings {
       console.prose(EntryText.lines("Meaning", proposal.meaning(of: decision)).joined())
     }
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion, gaps: proposals.first?.gaps ?? [])
   }
 
   /// Shows the assessor exactly what a decision on units will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [UnitProposal], to name: String, comment: String?, at occasion: Occasion
+    _ proposals: [UnitProposal], to signer: SignerBriefing, comment: String?, at occasion: Occasion
   ) throws {
     let one = proposals.count == 1 ? proposals.first.map { "unit \($0.standing.unit.id) is" } : nil
-    head("\(TerminalEscaping.escaped(name)) decides that \(one ?? "\(proposals.count) units are") achieved:", occasion)
+    head(signer, "decides that \(one ?? "\(proposals.count) units are") achieved:", occasion)
     var seen: Set<EntryID> = []
     for proposal in proposals {
       console.line()
@@ -92,41 +93,52 @@ extension Surroundings {
       console.prose(EntryText.lines("Meaning", UnitDecision.sentence).joined())
     }
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the assessor which decision of theirs on a unit would be revoked.
-  mutating func present(_ decision: UnitRow, to name: String, at occasion: Occasion) throws {
-    head("\(TerminalEscaping.escaped(name)) revokes what was decided:", occasion)
+  mutating func present(_ decision: UnitRow, to signer: SignerBriefing, at occasion: Occasion) throws {
+    head(signer, "revokes what was decided:", occasion)
     console.line()
     console.prose(
       "\(TerminalEscaping.escaped(decision.decision.unit))  achieved, \(decision.sentence(in: occasion.zone))")
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
   /// Shows the assessor which decision of theirs would be revoked.
-  mutating func present(_ decision: AssessmentRow, to name: String, at occasion: Occasion) throws {
-    head("\(TerminalEscaping.escaped(name)) revokes what was assessed:", occasion)
+  mutating func present(_ decision: AssessmentRow, to signer: SignerBriefing, at occasion: Occasion) throws {
+    head(signer, "revokes what was assessed:", occasion)
     console.line()
     console.prose("\(decision.criterion.text)  \(decision.sentence(in: occasion.zone))")
     console.line()
-    try flushUnlessUnseen()
+    try flushUnlessUnseen(signer, occasion)
   }
 
-  /// Who does what, and the clock where it is not the machine's.
-  private mutating func head(_ line: String, _ occasion: Occasion) {
-    console.line(line)
+  /// Who does what and for whom, what they decided so far, and the clock where it is not the machine's.
+  private mutating func head(_ signer: SignerBriefing, _ act: String, _ occasion: Occasion) {
+    console.prose("\(TerminalEscaping.escaped(signer.name)) \(act)")
+    console.prose(signer.addressee)
+    console.prose(signer.soFar(in: occasion.zone))
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
   }
 
-  /// What cannot be shown must not be signed.
-  private mutating func flushUnlessUnseen() throws {
+  /// Whose rules decide what counts, where they are a centre's own.
+  private mutating func say(_ rules: RuleDifferences?) {
+    for line in rules?.lines ?? [] { console.prose(line) }
+  }
+
+  /// What cannot be shown must not be signed. Then, right above the question for the passphrase, what to look into.
+  private mutating func flushUnlessUnseen(
+    _ signer: SignerBriefing, _ occasion: Occasion, gaps: [String] = []
+  ) throws {
     do {
       try console.flush()
     } catch {
       throw Failure(.storage, "standard output cannot be written, so nothing was signed. Check where it goes")
     }
+    for gap in gaps { Console.complain("warning: \(gap)") }
+    for warning in signer.warnings(in: occasion.zone) { Console.complain("warning: \(warning.sentence)") }
   }
 
   /// A criterion with its evidence, each piece whole, and what was decided before.
@@ -141,11 +153,27 @@ extension Surroundings {
       lines.append("    \(piece.shortID)  \(piece.sentence(in: zone))\(isNew ? "" : ", as above")")
       if isNew { lines += self.lines(of: proposal.texts[piece.id]).map { "    \($0)" } }
     }
-    for decision in proposal.earlier {
-      let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
-      lines += EntryText.lines("Before", decision.sentence(in: zone) + feedback)
+    for attempt in proposal.attempts {
+      let feedback = attempt.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+      lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, in: zone) + feedback)
     }
-    return lines
+    return lines + self.lines(since: proposal.lastAttempt, to: proposal.versions, in: zone)
+  }
+
+  /// What was taken out of the evidence and what was added since the last decision.
+  private func lines(since attempt: Attempt?, to versions: [CoveredVersion], in zone: Zone) -> [String] {
+    guard let attempt else { return [] }
+    let changes = attempt.changes(to: versions, in: zone)
+    guard !changes.isEmpty else { return ["  The evidence is the same as at attempt \(attempt.number)."] }
+    return changes.flatMap { change in
+      ["  " + change.sentence.asSentence]
+        + change.lines.flatMap { line in
+          switch line {
+          case .removed(let text): EntryText.lines("Removed", TerminalEscaping.escaped(text))
+          case .added(let text): EntryText.lines("Added", TerminalEscaping.escaped(text))
+          }
+        }
+    }
   }
 
   private func lines(of proposal: AssessmentProposal, in zone: Zone) -> [String] {
@@ -153,8 +181,14 @@ extension Surroundings {
     return lines(of: proposal, in: zone, besides: &seen)
   }
 
-  private func lines(of proposal: SignOffProposal, _ decision: Decision, in zone: Zone) -> [String] {
-    let lines = ["\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))"] + lines(of: proposal)
+  private func lines(
+    of proposal: SignOffProposal, _ decision: Decision, by signer: SignerBriefing, in zone: Zone
+  ) -> [String] {
+    var lines = ["\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))"] + lines(of: proposal)
+    switch decision {
+    case .approved: lines += signer.warning(ofHoursWith: proposal.supportWith).map { ["  \($0)"] } ?? []
+    case .returned: break
+    }
     return lines + EntryText.lines("Meaning", proposal.meaning(of: decision).sentence)
   }
 

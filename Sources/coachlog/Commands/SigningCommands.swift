@@ -40,10 +40,26 @@ struct SigningOptions: ParsableArguments {
   ) throws {
     let occasion = try surroundings.occasion()
     try open.signOff.requireUndecided(shown, decision, by: file.publicKey)
-    try surroundings.present(shown, to: file.name, decision: decision, at: occasion)
+    try surroundings.present(
+      shown, to: try briefing(of: file, in: open), decision: decision, rules: try open.enrolment().differences,
+      at: occasion)
     let outcomes = try open.signOff.decide(
       decision, on: shown, comment: comment, by: try unseal(file), at: occasion.now)
-    for outcome in outcomes { try surroundings.report(decision.done, outcome, in: occasion.zone) }
+    remember(file, in: open, &surroundings)
+    for (proposal, outcome) in zip(shown, outcomes) {
+      let verb = proposal.meaning(of: decision) == .read ? "Read" : decision.done
+      try surroundings.report(verb, outcome, in: occasion.zone)
+    }
+  }
+
+  /// What the owner of the key is told before they sign.
+  func briefing(of file: KeyFile, in open: Journal) throws -> SignerBriefing {
+    try open.signers.briefing(of: file, at: `as`.text)
+  }
+
+  /// Keeps what was just signed beside the key.
+  func remember(_ file: KeyFile, in open: Journal, _ surroundings: inout Surroundings) {
+    surroundings.console.warn(open.signers.remember(file.publicKey, at: `as`.text))
   }
 }
 
@@ -77,6 +93,9 @@ struct SignCommand: Command {
   var all = false
   @Option(parsing: .unconditional, help: "A comment for the learner.")
   var comment: String?
+  @Option(
+    help: "What you sign of sessions that were held. Default: what this key signed last, or supervised the first time.")
+  var meaning: SignOffMeaning?
   @OptionGroup var signing: SigningOptions
 
   func perform(in surroundings: inout Surroundings) throws {
@@ -92,7 +111,8 @@ struct SignCommand: Command {
       let entry = try typed.entry(in: open)
       if !entries.contains(entry) { entries.append(entry) }
     }
-    let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries))
+    let said = try meaning ?? open.signOff.usualMeaning(of: file.publicKey) ?? .supervised
+    let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries)).map { $0.saying(said) }
     guard !shown.isEmpty else {
       throw Failure(.notFound, "there is nothing to sign. Use 'coachlog list' to see the sessions")
     }
@@ -132,23 +152,26 @@ struct RevokeCommand: Command {
     let isAssessment = options.id.text.contains(":")
     let unit = isAssessment ? nil : try open.units.named(options.id.text)
     let file = try signing.file(for: open, assessing: isAssessment || unit != nil)
+    let briefing = try signing.briefing(of: file, in: open)
     if isAssessment {
       let criterion = try open.criteria.named(options.id.text)
-      try surroundings.present(try open.criteria.revocable(criterion, by: file.publicKey), to: file.name, at: occasion)
+      try surroundings.present(try open.criteria.revocable(criterion, by: file.publicKey), to: briefing, at: occasion)
       let standing = try open.criteria.revoke(
         of: criterion, reason: reason, by: try signing.unseal(file), at: occasion.now)
+      signing.remember(file, in: open, &surroundings)
       surroundings.console.prose("Revoked the assessment of \(criterion.text), which is now: \(standing.word)")
     } else if let unit {
-      try surroundings.present(try open.units.revocable(unit, by: file.publicKey), to: file.name, at: occasion)
+      try surroundings.present(try open.units.revocable(unit, by: file.publicKey), to: briefing, at: occasion)
       let standing = try open.units.revoke(
         unit, reason: reason, by: try signing.unseal(file), at: occasion.now, today: occasion.today)
       let now = standing.map { ", which is now: \($0.word)" } ?? ""
       surroundings.console.prose("Revoked the decision on unit \(TerminalEscaping.escaped(unit))\(now)")
     } else {
       let entry = try options.id.entry(in: open)
-      try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: file.name, at: occasion)
+      try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: briefing, at: occasion)
       let outcome = try open.signOff.revoke(
         entry, reason: reason, by: try signing.unseal(file), at: occasion.now)
+      signing.remember(file, in: open, &surroundings)
       try surroundings.report("Revoked the sign-off of", outcome, in: occasion.zone)
     }
   }
@@ -195,10 +218,12 @@ struct AssessCommand: Command {
     let shown = try open.criteria.proposals(for: criteria, decision)
     try open.criteria.requireUndecided(shown, decision, by: file.publicKey)
     try surroundings.present(
-      shown, to: file.name, decision, feedback: feedback, resubmitBy: resubmitBy, at: occasion)
+      shown, to: try signing.briefing(of: file, in: open), decision, feedback: feedback, resubmitBy: resubmitBy,
+      rules: try open.enrolment().differences, at: occasion)
     let standings = try open.criteria.assess(
       shown, decision, feedback: feedback.isEmpty ? nil : feedback, resubmitBy: resubmitBy,
       by: try signing.unseal(file), at: occasion.now)
+    signing.remember(file, in: open, &surroundings)
     for standing in standings {
       surroundings.console.prose("Assessed \(standing.criterion.id.text), which is now: \(standing.word)")
     }

@@ -170,6 +170,22 @@ import Testing
     #expect(rules(facts) == [.criterionChanged])
   }
 
+  @Test func aDayForMoreEvidenceIsNamedAndLeadsToTheEvidence() throws {
+    var facts = try facts()
+    let slot = try #require(CriterionID("8577-303:1.2"))
+    for (days, verb) in [(0, "is"), (11, "is"), (-1, "was")] {
+      let by = today.adding(days: days)
+      facts.criteria = [
+        LintFacts.Slot(
+          id: slot, evidence: 1, isReferred: true, isChanged: false,
+          resubmission: Resubmission(criterion: slot, by: by))
+      ]
+      let found = Linter.report(on: facts).findings.filter { $0.rule == .criterionReferred }
+      #expect(found.map(\.sentence) == ["8577-303:1.2 \(verb) due again by \(by.spelled)"])
+      #expect(found.map(\.remedy) == [.tagEvidence(slot)])
+    }
+  }
+
   @Test func aLeakNamesTheCodeAndNeverTheName() throws {
     var facts = try facts()
     let id = SamplePayloads.entry(5)
