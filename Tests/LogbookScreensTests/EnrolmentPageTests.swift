@@ -5,6 +5,7 @@ import Testing
 @testable import CoachingRules
 @testable import LogbookValues
 @testable import LogbookScreens
+@testable import SignedRecords
 
 /// What the learner is enrolled for, changed on screen.
 @Suite struct EnrolmentPageTests {

@@ -16,7 +16,7 @@ struct SchemeReader {
     let keys = ["code", "name", "basedOn", "awardingBody", "counting", "units", "qualifications"]
     let block = try SchemeBlock(root, known: keys)
     let base = try base(block)
-    // What centre's own rules leave out is as in the scheme they are based on.
+    // What a centre's own rules leave out is as in the scheme they are based on.
     func value(_ key: String) throws(JournalError) -> SchemeField? {
       base == nil ? try block.field(key) : block.optional(key)
     }
@@ -93,7 +93,8 @@ struct SchemeReader {
       groupMembers: try optional(.groupMembers)?.truth() ?? base?.groupMembers ?? false,
       broughtForward: try optional(.broughtForward)?.truth() ?? base?.broughtForward ?? true,
       signOff: try optional(.signOff)?.truth() ?? base?.signOff ?? true,
-      meanings: try optional(.meanings)?.words(SignOffMeaning.self) ?? base?.meanings ?? CountingRules.usualMeanings,
+      meanings: try optional(.meanings)?.words(among: SignOffMeaning.ofHeldSessions) ?? base?.meanings
+        ?? CountingRules.usualMeanings,
       unverified: try block.optional("unverified")?.words(CountingRules.Rule.self) ?? base?.unverified ?? [])
   }
 
