@@ -106,7 +106,7 @@ function checkManifestSignature(  line, told, command, ok) {
     return
   }
   unsigned = 0
-  command = "ssh-keygen -Y check-novalidate -n manifest.v1@coachlog -s SHA256SUMS.sig < SHA256SUMS 2> /dev/null"
+  command = "exec ssh-keygen -Y check-novalidate -n manifest.v1@coachlog -s SHA256SUMS.sig < SHA256SUMS 2> /dev/null"
   command | getline told
   close(command)
   ok = told == "Good \"manifest.v1@coachlog\" signature with ED25519 key " learner
@@ -150,7 +150,7 @@ function readRecord(id,  line, told, command, signature, space) {
     space = namespaceIn(signature)
     note(file(id) ": this script does not know records of its kind, so what it says was not checked")
   }
-  command = "ssh-keygen -Y check-novalidate -n " space " -s " signature " < " file(id) " 2> /dev/null"
+  command = "exec ssh-keygen -Y check-novalidate -n " space " -s " signature " < " file(id) " 2> /dev/null"
   command | getline told
   close(command)
   if (told != "Good \"" space "\" signature with ED25519 key " by[id])
