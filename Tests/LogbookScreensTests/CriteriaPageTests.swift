@@ -104,7 +104,10 @@ import Testing
     #expect(act.signer.passphrase == CriteriaPageTests.passphrase)
     driver.finish(
       AssessCriteria.self,
-      (try place.journal.criteria.list().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe"))
+      (
+        try place.journal.criteria.list().filter { $0.criterion.id == shown[0].criterion.id }, name: "Jane Doe",
+        warnings: []
+      ))
     #expect(driver.logbook.context == .criteria)
     #expect(driver.says("Jane Doe assessed 8577-302:1.1 as met."))
   }
@@ -123,7 +126,7 @@ import Testing
     driver.type("More, please")
     driver.press("Tab")
     driver.type(CriteriaPageTests.passphrase + "\n")
-    driver.finish(AssessCriteria.self, (try standings("300:1.1", "302:1.2"), name: "Jane Doe"))
+    driver.finish(AssessCriteria.self, (try standings("300:1.1", "302:1.2"), name: "Jane Doe", warnings: []))
     #expect(!driver.says("marked"))
     driver.press("End", "Up", "r")
     #expect(driver.asked(AssessmentQuery.self).last?.query.criteria == [try place.journal.criteria.named("302:1.1")])
@@ -145,7 +148,7 @@ import Testing
     let act = try #require(driver.acts.last?.act as? AssessCriteria)
     #expect(act.decision == .met)
     #expect(act.shown.map(\.criterion.id) == [other])
-    driver.finish(AssessCriteria.self, (try standings("302:1.2"), name: "Jane Doe"))
+    driver.finish(AssessCriteria.self, (try standings("302:1.2"), name: "Jane Doe", warnings: []))
     driver.press("End", "a")
     #expect(driver.says("Nothing is left to sign. Press Esc to go back."))
   }

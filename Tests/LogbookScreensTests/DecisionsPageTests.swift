@@ -77,7 +77,8 @@ import Testing
     driver.type("Wolf-4711-Kessel\n")
     let row = try SignOffSample.row(1)
     driver.finish(
-      RevokeDecision.self, (Outcome(id: row.id, shortID: "910a2d", row: row, warnings: []), name: "Jane Doe"))
+      RevokeDecision.self,
+      (Outcome(id: row.id, shortID: "910a2d", row: row, warnings: []), name: "Jane Doe", warnings: []))
     #expect(driver.logbook.context == .decisions)
     #expect(driver.says("Jane Doe revoked the decision on 910a2d."))
   }
@@ -86,10 +87,31 @@ import Testing
     var driver = try page()
     driver.world.signers = []
     driver.press("x")
-    #expect(driver.says("The key file of Jane Doe is not on this computer"))
+    #expect(driver.says("The key file of Jane Doe is not in the folder for keys. Press F3 to choose it"))
     #expect(driver.says("coachlog revoke \(SignOffSample.id(1).hex.prefix(8)) --reason TEXT --as FILE"))
     driver.type("Signed the wrong one\nWolf-4711-Kessel\n")
     #expect(driver.acts.isEmpty)
+  }
+
+  @Test func `a key on a stick revokes what it signed`() throws {
+    var driver = try page()
+    driver.world.signers = []
+    driver.press("x")
+    driver.type("Signed the wrong one")
+    driver.press("F3")
+    driver.type("/stick/jane-doe.key\n")
+    #expect(driver.asked(KeyFileQuery.self).last?.query.path == "/stick/jane-doe.key")
+    driver.answer(KeyFileQuery.self, .success(try SignOffSample.signer("Ann Hill", 2)))
+    #expect(driver.says("! This is the key of Ann Hill. Choose the key file of Jane Doe."))
+    #expect(driver.screen.contains("/stick/jane-doe.key") && driver.screen.contains("Signed the wrong one"))
+    driver.press("Enter")
+    var signer = try SignOffSample.signer()
+    signer.path = "/stick/jane-doe.key"
+    signer.briefing = SignerBriefing(learner: "Priya Shah", name: "Jane Doe", fileName: "Jane Doe", decisions: 3)
+    driver.answer(KeyFileQuery.self, .success(signer))
+    #expect(driver.says("For: Priya Shah. 3 decisions so far"))
+    driver.type("Wolf-4711-Kessel\n")
+    #expect((driver.acts.last?.act as? RevokeDecision)?.signer.path == "/stick/jane-doe.key")
   }
 
   @Test func theReasonIsKeptAndComesBack() throws {

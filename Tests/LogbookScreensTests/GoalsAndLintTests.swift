@@ -152,6 +152,7 @@ import TerminalUI
         case .action: .plan
         case .client: .client
         case .criterion: .criteria
+        case .unit: .units
         case .journal: rule == .noSupervisor ? .supervisor : .supportForm
         }
       #expect(driver.logbook.context == expected, "\(rule.rawValue)")

@@ -80,12 +80,15 @@ enum SignOffSample {
     return EntryDetail(row: row, shortID: String(row.id.hex.prefix(6)), events: events)
   }
 
-  static func signer(_ name: String = "Jane Doe", _ number: UInt8 = 1, isActive: Bool = true, isRemoved: Bool = false)
+  static func signer(
+    _ name: String = "Jane Doe", _ number: UInt8 = 1, isActive: Bool = true, isRemoved: Bool = false,
+    usualMeaning: SignOffMeaning? = .supervised
+  )
     throws -> Signer
   {
     Signer(
       path: "/keys/\(Signer.slug(name)).key", name: name, key: try key(number), isActive: isActive,
-      isRemoved: isRemoved)
+      isRemoved: isRemoved, usualMeaning: usualMeaning)
   }
 
   static func decision(

@@ -47,6 +47,20 @@ import Testing
     #expect(try place.journal.signers.list().last?.role == .assessor)
   }
 
+  @Test func `a key on a stick is added by its file`() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("/stick/nothing.key")
+    driver.press("Tab")
+    #expect(driver.logbook.context == .signerForm && driver.says("! There is no file /stick/nothing.key."))
+    driver.press("^U")
+    driver.type(place.made.keyPath)
+    driver.press("Tab")
+    let signer = try #require(try place.journal.signers.list().first)
+    #expect(driver.says("Its check digits: \(signer.key.digits)"))
+    #expect(driver.says("ssh-ed25519") && driver.says("Name \(signer.name)"))
+  }
+
   @Test func whatIsNoKeyIsSaidAtTheFieldAndNothingIsAdded() throws {
     var driver = try driver()
     driver.press("a")

@@ -130,7 +130,7 @@ import Testing
     #expect(decided.path == "/keys/jane-doe.key")
     #expect(decided.passphrase == SigningPageTests.passphrase)
     #expect(driver.says("Signing…"))
-    driver.finish(DecideEntries.self, (try [1, 2].map(outcome), name: "Jane Doe"))
+    driver.finish(DecideEntries.self, (try [1, 2].map(outcome), name: "Jane Doe", warnings: []))
     #expect(driver.logbook.context == .signOff)
     #expect(driver.says("Jane Doe signed 2 entries."))
   }
@@ -221,7 +221,7 @@ import Testing
     driver.press("^S")
     #expect(decided(driver)?.decision == .returned)
     #expect(decided(driver)?.comment == "Say which model you used.")
-    driver.finish(DecideEntries.self, ([try outcome(1)], name: "Jane Doe"))
+    driver.finish(DecideEntries.self, ([try outcome(1)], name: "Jane Doe", warnings: []))
     #expect(driver.says("Jane Doe returned 1 entry."))
   }
 
@@ -276,6 +276,100 @@ import Testing
     driver.press("^S")
     #expect(driver.acts.isEmpty)
     #expect(driver.says("Press Esc, then K to make a key."))
+  }
+
+  /// Jane Doe's key with what she is told before she signs.
+  private func briefed(_ change: (inout SignerBriefing) -> Void = { _ in }) throws -> Signer {
+    var signer = try SignOffSample.signer()
+    var briefing = SignerBriefing(
+      learner: "Priya Shah", name: "Jane Doe", fileName: "Jane Doe", decisions: 3,
+      lastAt: try Instant(rfc3339: "2026-03-03T09:00:00Z"))
+    change(&briefing)
+    signer.briefing = briefing
+    return signer
+  }
+
+  @Test(arguments: ["s", "r"]) func `the signer reads whose journal it is and what they decided so far`(
+    _ command: String
+  ) throws {
+    for (columns, rows) in [(100, 30), (80, 24), (40, 12)] {
+      let driver = try signing(command, columns: columns, rows: rows) { $0.signers = [try briefed()] }
+      #expect(driver.says("For: Priya Shah. 3 decisions so far, the last on Tue 3 Mar 2026."))
+    }
+  }
+
+  @Test func `what is missing and another name are said before the passphrase, and stop nobody`() throws {
+    var driver = try signing {
+      $0.signers = [
+        try briefed { briefing in
+          briefing.memory = .lacks(2, last: Instant(seconds: 1_772_528_400))
+          briefing.fileName = "Zed Friend"
+        }
+      ]
+    }
+    #expect(
+      driver.says(
+        "This journal lacks 2 of your decisions, the last on Tue 3 Mar 2026. Ask the learner why before you sign."))
+    #expect(driver.says("This journal has your key as Jane Doe. Your key file says Zed Friend."))
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(decided(driver)?.decision == .approved)
+  }
+
+  @Test func `hours with somebody else are pointed out to who signs them`() throws {
+    let said = "This says it was with T. Okafor. You sign as Jane Doe."
+    var driver = try signing(rows: 200) { $0.signers = [try briefed()] }
+    #expect(driver.says(said))
+    driver = try signing("r", rows: 200) { $0.signers = [try briefed()] }
+    #expect(!driver.says(said), "what is sent back is not signed")
+  }
+
+  @Test func `a key on a stick is chosen by its file, and nothing typed is lost`() throws {
+    var driver = try signing()
+    driver.press("Shift-Tab")
+    driver.type("Well prepared.")
+    let before = driver.keystrokes
+    driver.press("F3")
+    driver.type("/stick/nothing.key")
+    driver.press("Enter")
+    driver.type("Wolf")
+    #expect(!driver.screen.contains("Wolf"), "no passphrase is typed into a field that shows it")
+    driver.answer(
+      KeyFileQuery.self, .failure(.notFound("there is no file /stick/nothing.key", .advice("check the name"))))
+    #expect(driver.says("! There is no file /stick/nothing.key. Check the name."))
+    #expect(driver.screen.contains("Well prepared."))
+    #expect(driver.keystrokes == before + 2)
+    driver.press("^U")
+    driver.type("/stick/ann-hill.key\n")
+    #expect(driver.asked(KeyFileQuery.self).last?.query.path == "/stick/ann-hill.key")
+    var ann = try SignOffSample.signer("Ann Hill", 2)
+    ann.path = "/stick/ann-hill.key"
+    driver.answer(KeyFileQuery.self, .success(ann))
+    #expect(driver.says("Signed by ‹ Ann Hill ›"))
+    #expect(!driver.says("Key file"))
+    driver.type(SigningPageTests.passphrase + "\n")
+    #expect(decided(driver)?.path == "/stick/ann-hill.key")
+    #expect(decided(driver)?.comment == "Well prepared.")
+    #expect(decided(driver)?.passphrase == SigningPageTests.passphrase)
+  }
+
+  @Test(arguments: [(100, 30), (80, 24), (40, 12)]) func `a key elsewhere that may not sign is refused there`(
+    columns: Int, rows: Int
+  ) throws {
+    var driver = try signing(columns: columns, rows: rows) { $0.signers = [] }
+    for (key, sentence) in [
+      (try SignOffSample.signer("Eve Roe", 4, isActive: false), "! The key of Eve Roe is not in this journal."),
+      (
+        try SignOffSample.signer("Tom Lee", 3, isActive: false, isRemoved: true), "! The learner removed the key of Tom"
+      ),
+    ] {
+      driver.press("F3")
+      driver.type("/stick/a.key\n")
+      driver.answer(KeyFileQuery.self, .success(key))
+      #expect(driver.says(sentence))
+      driver.press("F3")
+      #expect(!driver.says("/stick/a.key"))
+    }
+    #expect(driver.acts.isEmpty)
   }
 
   @Test func aForgottenPassphraseIsExplained() throws {

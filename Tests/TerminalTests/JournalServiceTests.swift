@@ -216,13 +216,15 @@ import Testing
     var performer = place.begun()
     let phrase = "an apple a day for all"
     let make = MakeSupervisor(name: "Jane Doe", email: nil, role: .supervisor, passphrase: phrase)
-    let path = try performer.write(make, at: place).path
+    _ = try performer.write(make, at: place)
+    let signer = try #require(try performer.ask(SignersQuery(), at: place).first)
+    #expect(signer.briefing?.decisions == 0)
     let log = LogSession(details: try place.session(), texts: SessionTexts(), timer: nil)
     let entry = try performer.write(log, at: place).id
     let shown = try performer.ask(SignOffQuery(entries: [entry]), at: place)
     func decide(_ phrase: String) -> DecideEntries {
       DecideEntries(
-        decision: .approved, shown: shown, comment: nil, signer: KeyToSign(path: path, passphrase: phrase))
+        decision: .approved, shown: shown, comment: nil, signer: KeyToSign(signer, passphrase: phrase))
     }
     guard performer.perform(place.job(decide("not this one at all"))).refusal?.sort == .notPermitted else {
       Issue.record("signed with a wrong passphrase")
@@ -230,6 +232,9 @@ import Testing
     }
     let signed = try performer.write(decide(phrase), at: place)
     #expect(signed.outcomes.first?.row?.state == .signed && signed.name == "Jane Doe")
+    // What was signed is noted beside the key, and told before the next time.
+    #expect(signed.warnings.isEmpty && FileManager.default.fileExists(atPath: signer.path + ".seen"))
+    #expect(try performer.ask(SignersQuery(), at: place).first?.briefing?.decisions == 1)
     // Refused before the key is opened: a wrong passphrase does not come into it.
     guard performer.perform(place.job(decide("not this one at all"))).refusal?.sort == .againstRule else {
       Issue.record("signed twice")

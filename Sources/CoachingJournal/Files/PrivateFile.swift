@@ -225,7 +225,7 @@ package enum PrivateFile {
     defer { close(descriptor) }
     var first = [UInt8](repeating: 0, count: 16)
     let got = first.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
-    let marks = ["SQLite format 3\0", "coachlog-key ", "coachlog-names ", "-----BEGIN "]
+    let marks = ["SQLite format 3\0", "coachlog-key ", "coachlog-seen ", "coachlog-names ", "-----BEGIN "]
     return marks.contains { first.prefix(max(0, got)).starts(with: Array($0.utf8)) }
   }
 

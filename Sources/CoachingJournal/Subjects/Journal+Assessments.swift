@@ -23,8 +23,10 @@ extension Journal.Criteria {
       try ledger.refuse(errors, besidesThoseOf: shown.contains)
       for proposal in proposals { try ledger.requireDecidable(proposal, decision) }
       for index in proposals.indices {
+        proposals[index].gaps = errors.filter { $0.gap != nil }.map(\.sentence)
         proposals[index].saidBy = try ledger.keys(that: decision, of: proposals[index])
         for piece in proposals[index].evidence { proposals[index].texts[piece.id] = try ledger.text(of: piece) }
+        try ledger.addAttempts(to: &proposals[index])
       }
       return proposals
     }

@@ -3,26 +3,50 @@ import LogbookValues
 import SignedRecords
 
 extension Journal.Signers {
-  /// The sealed keys that lie in `folder`, and the one beside a demonstration's journal: those that may sign here
-  /// first, then by name. Files that cannot be read, or hold no sealed key, are left out.
-  package func keys(in folder: String) throws(JournalError) -> [Signer] {
+  /// The sealed keys that lie in `folder`, the one beside a demonstration's journal and those at `others`: the ones
+  /// that may sign here first, then by name. Files that cannot be read, or hold no sealed key, are left out.
+  package func keys(in folder: String, and others: [String] = []) throws(JournalError) -> [Signer] {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
     let inFolder = names.filter { $0.hasSuffix(Signer.suffix) }.map { folder + "/" + $0 }
-    let standings = try journal.read { db in
-      Dictionary(
-        try SupervisorTable(db: db).all().map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-    let signers = (inFolder + [journal.path + ".supervisor" + Signer.suffix]).compactMap { path -> Signer? in
-      guard let file = try? KeyFile(at: path), file.isSealed else { return nil }
-      let standing = standings[file.publicKey]
-      return Signer(
-        path: path, name: file.name, key: file.publicKey, isActive: standing?.standing == .active,
-        isRemoved: standing.map { $0.standing != .active } ?? false, role: standing?.role ?? .supervisor)
+    let paths = inFolder + [journal.path + ".supervisor" + Signer.suffix]
+    var signers: [Signer] = []
+    for path in paths + others.filter({ !paths.contains($0) }) {
+      guard let file = try? KeyFile(at: path), file.isSealed else { continue }
+      // A copy of a key that is there already is the same key.
+      if others.contains(path), signers.contains(where: { $0.key == file.publicKey }) { continue }
+      signers.append(try signer(of: file, at: path))
     }
     return signers.sorted { left, right in
       if left.isActive != right.isActive { return left.isActive }
       return (left.name, left.path) < (right.name, right.path)
     }
+  }
+
+  /// The sealed key in the file at `path`.
+  ///
+  /// - Throws: where there is none, and why.
+  package func key(at path: String) throws(JournalError) -> Signer {
+    let file = try KeyFile(at: path)
+    guard file.isSealed else {
+      throw .notPermitted(
+        "\(TerminalEscaping.escaped(path)) has no passphrase, so it is not a supervisor's key",
+        .advice("choose the file that was made for the supervisor"))
+    }
+    return try signer(of: file, at: path)
+  }
+
+  private func signer(of file: KeyFile, at path: String) throws(JournalError) -> Signer {
+    let (standing, usualMeaning) = try journal.read { db in
+      (
+        try SupervisorTable(db: db).all().first { $0.key == file.publicKey },
+        try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: file.publicKey)
+      )
+    }
+    let isActive = standing?.standing == .active
+    return Signer(
+      path: path, name: standing?.name ?? file.name, key: file.publicKey, isActive: isActive,
+      isRemoved: standing != nil && !isActive, role: standing?.role ?? .supervisor, usualMeaning: usualMeaning,
+      briefing: standing == nil ? nil : try briefing(of: file, at: path))
   }
 }
 

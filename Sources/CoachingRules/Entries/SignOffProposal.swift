@@ -19,6 +19,8 @@ package struct SignOffProposal: Sendable {
   package var supportNote: String?
   /// What was said of a session after it was logged; the signature does not cover it.
   package var feedback: [ListedFeedback] = []
+  /// What the journal lacks or has twice, as sentences: the person who signs is told, and decides.
+  package var gaps: [String] = []
   /// What a signature that approves will say; the signer may choose another one of `meanings`.
   package var meaning: SignOffMeaning
 
@@ -40,6 +42,14 @@ package struct SignOffProposal: Sendable {
   /// What a signature that approves can say.
   package var meanings: [SignOffMeaning] {
     row.sort == .session && row.status == .held ? SignOffMeaning.ofHeldSessions : [meaning]
+  }
+
+  /// It with what a signature that approves will say, where the signer has a choice.
+  package func saying(_ meaning: SignOffMeaning) -> SignOffProposal {
+    guard meanings.count > 1, meanings.contains(meaning) else { return self }
+    var proposal = self
+    proposal.meaning = meaning
+    return proposal
   }
 
   /// What a signature with this decision will say.

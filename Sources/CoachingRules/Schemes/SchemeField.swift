@@ -100,9 +100,13 @@ struct SchemeField {
 
   /// One of the words of a list.
   func word<Word: CaseIterable & RawRepresentable<String>>(_ type: Word.Type) throws(JournalError) -> Word {
-    let words = Word.allCases.map(\.rawValue).joined(separator: ", ")
+    try word(among: Array(Word.allCases))
+  }
+
+  private func word<Word: RawRepresentable<String>>(among choices: [Word]) throws(JournalError) -> Word {
+    let words = choices.map(\.rawValue).joined(separator: ", ")
     let text = try scalar("a word", remedy: "write one of \(words)")
-    guard let word = Word(rawValue: text) else {
+    guard let word = choices.first(where: { $0.rawValue == text }) else {
       throw refusal("is \(SchemeFile.quoted(text)), not one of the words", remedy: "write one of \(words)")
     }
     return word
@@ -112,9 +116,14 @@ struct SchemeField {
   func words<Word: CaseIterable & RawRepresentable<String> & Hashable>(
     _ type: Word.Type
   ) throws(JournalError) -> Set<Word> {
+    try words(among: Array(Word.allCases))
+  }
+
+  /// The same, of which only these words are allowed.
+  func words<Word: RawRepresentable<String> & Hashable>(among choices: [Word]) throws(JournalError) -> Set<Word> {
     var words: Set<Word> = []
     for entry in try list() {
-      let word = try entry.word(type)
+      let word = try entry.word(among: choices)
       guard words.insert(word).inserted else {
         throw entry.refusal("is \"\(word.rawValue)\" for the second time", remedy: "name each once")
       }

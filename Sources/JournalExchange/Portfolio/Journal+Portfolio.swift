@@ -40,11 +40,12 @@ extension Journal {
     try folder.make(files, replacing: replacing, reporting: work)
     return PortfolioSummary(
       sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
-      bytes: files.map(\.bytes.count).reduce(0, +),
+      bytes: files.map(\.bytes.count).reduce(0, +), earlierTexts: portfolio.earlierTexts,
       warnings: (unsigned.map { [$0] } ?? [])
         + PortfolioSummary.warnings(
           of: verification, findings,
-          withdrawn: Set(portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
+          shown: portfolio.withEarlierTexts.union(
+            portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
   }
 
   /// Why the manifest cannot be signed here; nil where it can.
@@ -118,17 +119,29 @@ extension Journal {
       for kind in [Kind.enrolment, .marksheet, .assessment, .unit] {
         for record in try RecordTable(db: db).placed(ofRare: kind, in: enrolmentID) { named.add(record.payload.body) }
       }
+      let attempts = try ledger.attempts().mapValues { try $0.map(ledger.withVersions) }
+      let covered = Set(attempts.values.joined().flatMap(\.versions).compactMap(\.textDigest)).subtracting(texts)
+      let slots = try AssessmentTable(db: db).criteria()
+      let bygone = Set(attempts.keys).subtracting(slots.map(\.id)).sorted()
+      let earlier = try ledger.kept(.document, Array(covered))
       return Portfolio(
-        enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
+        enrolment: try EnrolmentTable(db: db).required(),
+        formerNames: FormerName.all(in: try ledger.derived.standingEnrolments()), journal: enrolmentID,
+        learnerKey: learnerKey,
         report: try progress.report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff,
         charts: charts,
         items: items, notes: notes,
         actions: actions, clients: clients,
-        criteria: try AssessmentTable(db: db).criteria().map { criterion in
-          PortfolioCriterion(criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id })
-        }, assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
-        revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
-        texts: try ledger.kept(.document, texts), schemes: try ledger.kept(.scheme, named.schemes),
+        criteria: slots.map { criterion in
+          PortfolioCriterion(
+            criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id },
+            attempts: attempts[criterion.id] ?? [])
+        }, bygone: bygone.compactMap { attempts[$0] },
+        assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
+        unitDecisions: try ledger.unitDecisions(), revocations: try ledger.revocationsOfAssessments(),
+        supervisors: supervisors, records: records,
+        texts: try ledger.kept(.document, texts + covered), earlierTexts: earlier.count,
+        schemes: try ledger.kept(.scheme, named.schemes),
         sheets: try ledger.kept(.marksheet, named.sheets), newest: try ledger.chainHead(of: learnerKey.bytes)?.record,
         verification: verification, made: occasion.now, zone: occasion.zone)
     }
@@ -214,10 +227,20 @@ extension JournalTransaction {
     }
   }
 
+  fileprivate func unitDecisions() throws -> [PortfolioUnitDecision] {
+    let standing = try Set(AssessmentTable(db: db).unitDecisions(in: enrolment).map(\.record))
+    return try RecordTable(db: db).placed(ofRare: .unit, in: enrolment).compactMap { placed in
+      guard case .unit(let decision) = placed.payload.body else { return nil }
+      return PortfolioUnitDecision(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by, decision: decision,
+        stands: standing.contains(placed.id))
+    }
+  }
+
   fileprivate func revocationsOfAssessments() throws -> [PortfolioRevocation] {
     try RecordTable(db: db).placed(ofRare: .revocation, in: enrolment).compactMap { placed in
       guard case .revocation(let revocation) = placed.payload.body,
-        case .assessment = try self.placed(revocation.target)?.payload.body
+        let target = try self.placed(revocation.target)?.payload.kind, [.assessment, .unit].contains(target)
       else { return nil }
       return PortfolioRevocation(
         record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,

@@ -7,7 +7,8 @@ package enum ScreenCommand: Hashable, Sendable {
   case moveUp, moveDown, pageUp, pageDown, first, last
   case nextLink, previousLink
   case open, amend, withdraw, repeatSession, filter, clearFilter
-  case mark, markAll, sign, giveBack, decisions, newSupervisor, addSigner, removeSigner, offerWords, revoke, forgotten
+  case mark, markAll, sign, giveBack, decisions, newSupervisor, addSigner, removeSigner, offerWords, revoke
+  case forgotten, keyElsewhere
   case save, nextField, previousField, chooseValue, discardDraft
   case undoTyping, redoTyping, eraseWord, eraseLine, clearField
   case cancelTimer, restore

@@ -17,6 +17,8 @@ package struct Workspace: Sendable {
   package var occasion: Occasion
   /// Whom long work tells how far it is.
   package var work = ProgressReporter.silent
+  /// The key files that were chosen elsewhere than in the folder of keys, until the program ends.
+  var keyFiles: [String] = []
   /// The rows of all entries, so that a list does not take longer the more there are.
   var catalogue = EntryCatalogue()
 

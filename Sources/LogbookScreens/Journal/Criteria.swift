@@ -24,6 +24,15 @@ struct EvidenceQuery: Query {
   }
 }
 
+/// What assessors decided on a criterion, oldest first, with what each decision covered.
+struct AttemptsQuery: Query {
+  let criterion: CriterionID
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [Attempt] {
+    try workspace.open().criteria.attempts(on: criterion)
+  }
+}
+
 /// What could be evidence for a criterion, and what is.
 struct CandidatesQuery: Query {
   let criterion: CriterionID
@@ -107,7 +116,9 @@ struct AssessCriteria: Mutation {
   let feedback: String?
   let signer: KeyToSign
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> (criteria: [CriterionStanding], name: String) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (
+    criteria: [CriterionStanding], name: String, warnings: [Notice]
+  ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
     try journal.criteria.requireAssessor(file.publicKey)
@@ -115,12 +126,14 @@ struct AssessCriteria: Mutation {
     let criteria = try journal.criteria.assess(
       shown, decision, feedback: feedback, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
-    return (criteria, file.name)
+    return (criteria, signer.name, signer.remember(in: journal, file, workspace))
   }
 
-  func message(_ written: (criteria: [CriterionStanding], name: String), in zone: Zone) -> Message {
+  func message(_ written: (criteria: [CriterionStanding], name: String, warnings: [Notice]), in zone: Zone) -> Message {
     let criteria = written.criteria
     let which = criteria.count == 1 ? criteria.first?.criterion.id.text ?? "" : "\(criteria.count) criteria"
-    return Message("\(TerminalEscaping.escaped(written.name)) assessed \(which) as \(decision.rawValue).", .good)
+    return Message(
+      done: "\(TerminalEscaping.escaped(written.name)) assessed \(which) as \(decision.rawValue).",
+      warnings: written.warnings)
   }
 }

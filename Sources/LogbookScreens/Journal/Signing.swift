@@ -6,10 +6,24 @@ import TerminalUI
 
 // Keys, who may sign with them, and what supervisors decided.
 
-/// The supervisors' key files on this computer.
+/// The supervisors' key files on this computer, and those that were chosen elsewhere since the program began.
 struct SignersQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> [Signer] {
-    try workspace.open().signers.keys(in: workspace.place.keyFolder ?? "")
+    try workspace.open().signers.keys(in: workspace.place.keyFolder ?? "", and: workspace.keyFiles)
+  }
+}
+
+/// The key in a file that lies elsewhere, such as on a stick; from then on it is among `SignersQuery`.
+struct KeyFileQuery: Query {
+  static let showsRefusal = true
+
+  let path: String
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> Signer {
+    let file = workspace.place.expanded(path)
+    let signer = try workspace.open().signers.key(at: file)
+    if !workspace.keyFiles.contains(file) { workspace.keyFiles.append(file) }
+    return signer
   }
 }
 
@@ -133,7 +147,9 @@ struct DecideEntries: Mutation {
   let comment: String?
   let signer: KeyToSign
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> (outcomes: [Outcome], name: String) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (
+    outcomes: [Outcome], name: String, warnings: [Notice]
+  ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
     // What costs nothing to refuse is refused before the key is opened, which takes a while.
@@ -142,17 +158,18 @@ struct DecideEntries: Mutation {
     let outcomes = try journal.signOff.decide(
       decision, on: shown, comment: comment, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
-    return (outcomes, file.name)
+    return (outcomes, signer.name, signer.remember(in: journal, file, workspace))
   }
 
-  func message(_ written: (outcomes: [Outcome], name: String), in zone: Zone) -> Message {
+  func message(_ written: (outcomes: [Outcome], name: String, warnings: [Notice]), in zone: Zone) -> Message {
     let verb =
       switch decision {
-      case .approved: "signed"
+      case .approved: shown.allSatisfy { $0.meaning == .read } ? "read" : "signed"
       case .returned: "returned"
       }
     let count = written.outcomes.count == 1 ? "1 entry" : "\(written.outcomes.count) entries"
-    return Message("\(TerminalEscaping.escaped(written.name)) \(verb) \(count).", .good)
+    return Message(
+      done: "\(TerminalEscaping.escaped(written.name)) \(verb) \(count).", warnings: written.warnings)
   }
 }
 
@@ -164,7 +181,9 @@ struct RevokeDecision: Mutation {
   let reason: String
   let signer: KeyToSign
 
-  func write(in workspace: inout Workspace) throws(JournalError) -> (outcome: Outcome, name: String) {
+  func write(in workspace: inout Workspace) throws(JournalError) -> (
+    outcome: Outcome, name: String, warnings: [Notice]
+  ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
     try journal.signOff.requireActive(file.publicKey)
@@ -172,20 +191,34 @@ struct RevokeDecision: Mutation {
     let outcome = try journal.signOff.revoke(
       entry, reason: reason, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
-    return (outcome, file.name)
+    return (outcome, signer.name, signer.remember(in: journal, file, workspace))
   }
 
-  func message(_ written: (outcome: Outcome, name: String), in zone: Zone) -> Message {
-    Message("\(TerminalEscaping.escaped(written.name)) revoked the decision on \(written.outcome.shortID).", .good)
+  func message(_ written: (outcome: Outcome, name: String, warnings: [Notice]), in zone: Zone) -> Message {
+    Message(
+      done: "\(TerminalEscaping.escaped(written.name)) revoked the decision on \(written.outcome.shortID).",
+      warnings: written.warnings)
   }
 }
 
 /// The file of a key, and what opens it.
 struct KeyToSign: Sendable {
   let path: String
+  /// The name of its owner in this journal.
+  let name: String
   let passphrase: String
+
+  init(_ signer: Signer, passphrase: String) {
+    (path, name) = (signer.path, signer.name)
+    self.passphrase = passphrase
+  }
 
   func file(in workspace: Workspace) throws(JournalError) -> KeyFile {
     try KeyFile(at: workspace.place.expanded(path))
+  }
+
+  /// Keeps what was just signed beside the key; what is to be said where that fails.
+  func remember(in journal: Journal, _ file: KeyFile, _ workspace: Workspace) -> [Notice] {
+    journal.signers.remember(file.publicKey, at: workspace.place.expanded(path))
   }
 }

@@ -148,7 +148,9 @@ extension Remedy {
       ScreenRemedy("the learner can press \(Remedy.key(.addSigner, at: .signers)) to let it \(role.deed) too")
     case .removeSigner:
       ScreenRemedy(
-        "press \(Remedy.key(.removeSigner, at: .signers)) to stop them signing. What they signed stays valid")
+        clause: "press \(Remedy.key(.removeSigner, at: .signers)) to stop them signing. What they signed stays valid",
+        purpose: "see who may sign"
+      ) { $0.move(.push(SignersPage())) }
     case .askForKey: ScreenRemedy("ask the supervisor for their public line, shown when they made their key")
     case .nameByFingerprint: ScreenRemedy("see \(Remedy.place(of: .signers))")
     case .loadMarkSheet:
@@ -164,6 +166,10 @@ extension Remedy {
     case .assess(let criterion):
       ScreenRemedy(Remedy.key(.assess, at: .criteria), to: "show the criterion and its evidence") {
         $0.move(.push(CriteriaPage(at: criterion)))
+      }
+    case .signUnit(let unit), .revokeUnit(let unit):
+      ScreenRemedy(Remedy.key(.sign, at: .units), to: "show the unit and what is missing") {
+        $0.move(.push(UnitsPage(at: unit)))
       }
     case .mapColumn(let field, let column):
       ScreenRemedy("under Columns, enter \(field.rawValue)=\(column)", in: .columns)
@@ -204,6 +210,7 @@ extension Remedy {
       case .plan: [.reflections, .plan]
       case .support: [.progress, .support]
       case .criteria: [.progress]
+      case .units: [.qualification, .units]
       default: [place]
       }
     let keys = way.map { key(.page($0)) } + (place == .criteria ? [key(.criteria)] : [])
@@ -218,7 +225,7 @@ extension Remedy {
     case .actions: title(.plan)
     case .clients: title(.clients)
     case .criteria: title(.criteria)
-    case .units: title(.qualification)
+    case .units: title(.units)
     case .signers: title(.signers)
     }
   }

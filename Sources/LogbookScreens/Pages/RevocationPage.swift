@@ -10,6 +10,7 @@ extension Context { static let revocation = Context("Revoking a decision", .text
 /// A supervisor revokes their decision, with a reason.
 struct RevocationPage: Page {
   enum FieldID: Hashable, Sendable {
+    case keyFile
     case reason
     case passphrase
   }
@@ -28,6 +29,8 @@ struct RevocationPage: Page {
   private var scroll = Scroll()
   private var notice: String?
   private var (askedSigners, askedDecisions) = (Asked<SignersQuery>(), Asked<DecisionsQuery>())
+  /// A key file that is not in the folder of keys.
+  private var elsewhere = KeyElsewhere<FieldID>(in: .keyFile)
   private var ticket: Int?
 
   init(_ decision: SignedDecision, id: String) {
@@ -84,6 +87,7 @@ struct RevocationPage: Page {
       self.decisions = decisions
       decision = decisions.first { $0.record == record } ?? decision
     }
+    if let signer = elsewhere.take(reply, in: &form) { use(signer) }
     if let error = turn.finish(&ticket, reply) {
       form.clearSecret(.passphrase)
       if error.sort == .notPermitted {
@@ -97,12 +101,24 @@ struct RevocationPage: Page {
     }
   }
 
+  /// Goes on with a key that was found elsewhere, if it is the one that decided.
+  private mutating func use(_ found: Signer) {
+    guard let decision, found.key == decision.key else {
+      let (its, owner) = (TerminalEscaping.escaped(found.name), TerminalEscaping.escaped(decision?.name ?? ""))
+      return elsewhere.refuse("This is the key of \(its). Choose the key file of \(owner).", in: &form)
+    }
+    signers = (signers ?? []).filter { $0.key != found.key } + [found]
+    form.clearSecret(.passphrase)
+    elsewhere.close(form[text: .reason].isEmpty ? .reason : .passphrase, in: &form)
+  }
+
   /// The key file of the person who decided, where it is on this computer.
   private var signer: Signer? { signers?.first { $0.key == decision?.key } }
 
   /// Why it cannot be revoked here and now.
   private var obstacle: String? {
     if ticket != nil { return "revoking. Please wait" }
+    if elsewhere.isLooking { return "reading the key file. Please wait" }
     guard let decision, let signers else {
       return decisions == nil || signers == nil
         ? "the journal is still being read" : "this decision no longer exists"
@@ -110,7 +126,8 @@ struct RevocationPage: Page {
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
     let name = TerminalEscaping.escaped(decision.name)
     guard let signer = signers.first(where: { $0.key == decision.key }) else {
-      return "the key file of \(name) is not on this computer. On the computer that has it, type "
+      return "the key file of \(name) is not in the folder for keys. Press F3 to choose it, for example on a stick. "
+        + "Or on the computer that has it, type "
         + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE'"
     }
     guard signer.isActive else {
@@ -130,6 +147,8 @@ struct RevocationPage: Page {
       if draft(turn.shared) != nil { turn.say("Kept as a draft. Press x on this decision to continue.") }
     } else if command == .forgotten {
       turn.move(.push(NoticePage(title: ForgottenPassphrase.title, ForgottenPassphrase.text)))
+    } else if command == .keyElsewhere, ticket == nil, !elsewhere.isLooking {
+      elsewhere.toggle(below: nil, in: &form)
     } else if command == .save {
       takeBack(&turn)
     }
@@ -138,8 +157,11 @@ struct RevocationPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     let layout = layout(in: turn.shared.pageRect, turn.shared)
     if case .key(let key) = input, scroll.follow(key, passage(turn.shared), in: layout.text) { return }
-    guard ticket == nil else { return }
-    switch form.handle(input, size: layout.form.size) {
+    guard ticket == nil, !elsewhere.isLooking else { return }
+    let before = form.focusedID
+    let reaction = form.handle(input, size: layout.form.size)
+    elsewhere.follow(reaction, from: before, in: &form, &turn)
+    switch reaction {
     case .ignored, .moved: break
     case .changed(let field): form.update(field) { $0.problem = nil }
     case .submitted: takeBack(&turn)
@@ -160,7 +182,7 @@ struct RevocationPage: Page {
     guard !passphrase.isEmpty else { return form.refuse(.passphrase, "enter the passphrase of this key") }
     notice = nil
     ticket = turn.act(
-      RevokeDecision(entry: entry, reason: reason, signer: KeyToSign(path: signer.path, passphrase: passphrase)),
+      RevokeDecision(entry: entry, reason: reason, signer: KeyToSign(signer, passphrase: passphrase)),
       as: id)
   }
 
@@ -186,6 +208,10 @@ struct RevocationPage: Page {
     if let notice { text.add(notice, .error) }
     if let obstacle, ticket == nil { text.add(obstacle.asSentence, decision == nil ? .muted : .warning) }
     if !text.parts.isEmpty { text.addGap() }
+    if let briefing = signer?.briefing {
+      text.add(briefing, in: shared.occasion.zone)
+      text.addGap()
+    }
     guard let decision else { return text }
     text.add(RichText(decision, in: shared.occasion.zone))
     text.addGap()

@@ -5,7 +5,7 @@ import TerminalUI
 
 extension Context { static let signerForm = Context("Adding a person who may sign", .text) }
 
-/// Lets a person sign who already has a key: their public line is pasted here.
+/// Lets a person sign who already has a key: their public line is pasted here, or the file is named.
 struct SignerFormPage: Page {
   enum FieldID: Hashable, Sendable {
     case line
@@ -15,13 +15,15 @@ struct SignerFormPage: Page {
   }
 
   private var form: Form<FieldID>
+  private var askedFile = Asked<KeyFileQuery>()
+  private var completion = FileCompletion()
   private var ticket: Int?
 
   init(_ role: SignerRole) {
     form = Form(fields: [
       .init(
         .line, label: "Public line", control: .line(TextEditor("", limit: 1_000)),
-        hint: "Paste the line they sent you. It begins with ssh-ed25519 and is not secret."),
+        hint: "Paste the line they sent you, which begins with ssh-ed25519. Or enter the path of their key file."),
       .init(
         .name, label: "Name", control: .line(TextEditor("", limit: 200)),
         hint: "As it should appear beside each signature."),
@@ -46,6 +48,18 @@ struct SignerFormPage: Page {
   func name(of command: ScreenCommand) -> String? { command == .save ? "add" : nil }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if let names = completion.suggestions(reply) {
+      let offered = isPath ? names : []
+      form.update(.line) { $0.suggestions = offered }
+    }
+    switch reply.result(of: askedFile) {
+    case .success(let signer):
+      form[text: .line] = signer.key.line
+      if form[text: .name].isEmpty { form[text: .name] = signer.name }
+      understand()
+    case .failure(let error): form.refuse(.line, error.sentence)
+    case nil: break
+    }
     if let error = turn.finish(&ticket, reply) { form.refuse(.line, error.sentence) }
   }
 
@@ -57,19 +71,31 @@ struct SignerFormPage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard ticket == nil else { return }
     let before = form.focusedID
-    switch form.handle(input, size: turn.shared.size) {
+    let reaction = form.handle(input, size: turn.shared.size)
+    let isLeft = before == .line && form.focusedID != .line
+    if isLeft, isPath { turn.ask(KeyFileQuery(path: form[text: .line].trimmed), &askedFile) }
+    switch reaction {
     case .ignored: break
     case .moved:
-      if before == .line, form.focusedID != .line, !form[text: .line].isEmpty { _ = key() }
+      if isLeft, !isPath, !form[text: .line].isEmpty { _ = key() }
     case .changed(let field):
       form.update(field) { $0.problem = nil }
-      if field == .line { understand() }
+      if field == .line {
+        understand()
+        if isPath, !isLeft { completion.ask(beginning: form[text: .line].trimmed, &turn) }
+      }
       if field == .role {
         let role = role
         form.update(.role) { $0.hint = SignerFormPage.hint(role) }
       }
     case .submitted: add(&turn)
     }
+  }
+
+  /// Whether the path of a key file stands in place of the line.
+  private var isPath: Bool {
+    let text = form[text: .line].trimmed
+    return !text.hasPrefix("ssh-") && (text.contains("/") || text.hasSuffix(Signer.suffix))
   }
 
   /// Says what was understood of the line as soon as it is whole.
@@ -95,6 +121,10 @@ struct SignerFormPage: Page {
   private mutating func add(_ turn: inout Turn) {
     guard ticket == nil else { return }
     if let reason = turn.shared.readOnly { return turn.say(reason.asSentence, .warning) }
+    guard !isPath else {
+      turn.ask(KeyFileQuery(path: form[text: .line].trimmed), &askedFile)
+      return
+    }
     guard let key = key() else { return form.setFocus(.line) }
     let (name, email): (String, String?)
     do {

@@ -58,13 +58,21 @@ struct GoalColumn {
 }
 
 extension ProgressReport {
-  /// What hours alone do not settle: `criteria 1 of 5 met · notes 303: 2 · credits 0 of 10`; empty where the
-  /// qualification asks for none of it.
+  /// What hours alone do not settle: `units 300 ready · criteria 1 of 5 met · notes 303: 2 · credits 0 of 10`; empty
+  /// where the qualification asks for none of it.
   var attainment: String { attainment(namesNotes: true) }
 
   /// The same, without the notes where those stand beside it already.
   func attainment(namesNotes: Bool) -> String {
     var parts: [String] = []
+    // A unit that something is missing for is said by what is missing.
+    let decided = units.filter { $0.state != .missing }
+    if isAchieved {
+      parts.append("all units achieved")
+    } else if !decided.isEmpty {
+      let states = decided.map { "\($0.unit.id.split(separator: "-").last ?? "") \($0.word)" }
+      parts.append("units \(states.joined(separator: ", "))")
+    }
     let criteria = units.flatMap(\.criteria)
     if !criteria.isEmpty { parts.append("criteria \(criteria.count { $0.state == .met }) of \(criteria.count) met") }
     if namesNotes, !reflection.isEmpty {

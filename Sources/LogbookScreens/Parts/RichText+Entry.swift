@@ -6,12 +6,16 @@ import TerminalUI
 
 extension RichText {
   /// An entry as it is put before a supervisor: everything a signature covers.
-  init(_ proposal: SignOffProposal, _ decision: Decision, heading: String, in zone: Zone) {
+  init(
+    _ proposal: SignOffProposal, _ decision: Decision, by signer: SignerBriefing?, heading: String, in zone: Zone
+  ) {
     self.init()
     add("\(heading)\(EntryText.sentence(proposal.row, in: zone))", .heading)
     addWhole(proposal)
     switch decision {
-    case .approved: add("You sign", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .good)
+    case .approved:
+      if let warning = signer?.warning(ofHoursWith: proposal.supportWith) { add(warning, .warning) }
+      add("You sign", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .good)
     case .returned: add("You say", typed: "\"\(proposal.meaning(of: decision).sentence)\"", .waiting)
     }
   }
@@ -69,6 +73,7 @@ extension RichText {
     add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
     if let word = SupervisorsWord(account) { add(word.sentence, .warning) }
     add(StateWords.sentence(of: row, in: zone), StateWords.style(of: row.state))
+    for reading in account.readings { add(EntryText.sentence(reading, in: zone).asSentence, .waiting) }
     add(EntryText.counting(row).asSentence, row.uncounted == nil ? .muted : .warning)
   }
 
@@ -99,12 +104,12 @@ extension RichText {
   private mutating func addWords(_ account: EntryDetail, in zone: Zone) {
     let first = SupervisorsWord(account)?.record
     for event in account.events.reversed() where event.record != first {
-      guard case .decided(let decision, let name, _, let comment, _, _) = event.what else { continue }
+      guard case .decided(let decision, let name, let meaning, let comment, _, _) = event.what else { continue }
       let said = comment ?? (decision == .returned ? "no reason was given" : "")
       guard !said.isEmpty else { continue }
       let verb =
         switch decision {
-        case .approved: "Signed"
+        case .approved: meaning == .read ? "Read" : "Signed"
         case .returned: "Returned"
         }
       addGap()

@@ -4,10 +4,10 @@ import LogbookWords
 import TerminalUI
 
 extension SignedDecision {
-  /// `signed` or `returned`.
+  /// `signed`, `read` or `returned`.
   var verb: String {
     switch decision {
-    case .approved: "signed"
+    case .approved: meaning == .read ? "read" : "signed"
     case .returned: "returned"
     }
   }
@@ -60,7 +60,7 @@ extension RichText {
     }
     addGap()
     add(
-      "\(decision.verb == "signed" ? "Signed" : "Returned") by \(TerminalEscaping.escaped(decision.name)), "
+      "\(decision.verb.prefix(1).uppercased())\(decision.verb.dropFirst()) by \(TerminalEscaping.escaped(decision.name)), "
         + "\(EntryText.moment(decision.signedAt, in: zone))")
     add("Meaning", typed: "\"\(decision.meaning.sentence)\"")
     if let comment = decision.comment, !comment.isEmpty {

@@ -7,13 +7,16 @@ enum SignersNote {
   static func sentences(_ signers: [Signer], for matter: SignedMatter) -> [String] {
     var sentences: [String] = []
     switch matter {
-    case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }):
+    case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }),
+      .units where !signers.contains(where: { $0.isActive && $0.role.assesses }):
       sentences.append(
-        "No key on this computer may assess in this journal yet. Press Esc, then w and K to make an assessor's key.")
+        "No key on this computer may assess in this journal yet. Press F3 for a key file elsewhere, or Esc, "
+          + "then w and K to make an assessor's key.")
     case .entries where !signers.contains(where: { $0.isActive && $0.role.signsOff }):
       sentences.append(
-        "No key on this computer may sign in this journal yet. Press Esc, then K to make the supervisor's key.")
-    case .entries, .criteria: break
+        "No key on this computer may sign in this journal yet. Press F3 for a key file elsewhere, or Esc, "
+          + "then K to make the supervisor's key.")
+    case .entries, .criteria, .units: break
     }
     for signer in signers where !signer.isActive {
       let name = TerminalEscaping.escaped(signer.name)
@@ -23,6 +26,16 @@ enum SignersNote {
           : "\(name) has a key on this computer that is not in this journal. On Sign-off, press w, then a to add it.")
     }
     return sentences
+  }
+
+  /// Why a key that was chosen elsewhere may not sign this; nil where it may.
+  static func refusal(of signer: Signer, for matter: SignedMatter) -> String? {
+    let name = TerminalEscaping.escaped(signer.name)
+    if signer.isRemoved { return "The learner removed the key of \(name) from this journal." }
+    guard signer.isActive else {
+      return "The key of \(name) is not in this journal. On Sign-off, press w, then a to add it."
+    }
+    return matter.mayBeSigned(by: signer.role) ? nil : "The key of \(name) may only \(signer.role.deed)."
   }
 }
 

@@ -4,7 +4,7 @@ import LogbookValues
 package struct Signer: Equatable, Sendable {
   /// Where its file lies.
   package var path: String
-  /// Its owner's name, as the file gives it.
+  /// Its owner's name: the one under which it was added to this journal, else the one that the file gives.
   package var name: String
   /// Its public key.
   package var key: PublicKey
@@ -14,9 +14,15 @@ package struct Signer: Equatable, Sendable {
   package var isRemoved: Bool
   /// What it may sign here.
   package var role = SignerRole.supervisor
+  /// What it said last of a session that was held; nil where it has signed none in this journal.
+  package var usualMeaning: SignOffMeaning?
+
+  /// What its owner is told before they sign; nil for a key that may not sign here.
+  package var briefing: SignerBriefing?
 
   package init(
-    path: String, name: String, key: PublicKey, isActive: Bool, isRemoved: Bool, role: SignerRole = .supervisor
+    path: String, name: String, key: PublicKey, isActive: Bool, isRemoved: Bool, role: SignerRole = .supervisor,
+    usualMeaning: SignOffMeaning? = nil, briefing: SignerBriefing? = nil
   ) {
     self.path = path
     self.name = name
@@ -24,6 +30,8 @@ package struct Signer: Equatable, Sendable {
     self.isActive = isActive
     self.isRemoved = isRemoved
     self.role = role
+    self.usualMeaning = usualMeaning
+    self.briefing = briefing
   }
 
   /// How the name of a key file ends.

@@ -39,6 +39,7 @@ enum SamplePayloads {
         EnrolmentTerms(
           learner: "Zoë Shah", scheme: "8577", schemeDigest: id, qualification: "award-coaching", registered: date,
           centre: full ? "Northdale" : nil, registrationNumber: full ? "ABC 123" : nil,
+          reason: full ? text : nil,
           targets: full ? [("8577-301", 600), ("induction", 120)] : [])),
       .session(
         SessionRecord(session: entry(), details: details, text: full ? id : nil, replaces: full ? [other] : [])),

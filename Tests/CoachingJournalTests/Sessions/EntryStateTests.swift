@@ -315,7 +315,7 @@ struct HistoryMaker {
       }
     ),
     (
-      "a revocation after the removal does not count", .signed,
+      "a revocation after the removal counts", .logged,
       {
         let signOff = try $0.sign(try $0.version())
         try $0.remove($0.jane)

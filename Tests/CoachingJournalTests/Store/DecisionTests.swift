@@ -34,7 +34,7 @@ import Testing
     #expect(try journal.journal.signOff.decisions(limit: 0).isEmpty)
     let first = try #require(decisions.first)
     #expect(first.decision == .returned && first.comment == "Say more" && first.key == sam.publicKey)
-    #expect(first.name == "Jane Doe" && first.meaning == .returned && first.minutes == 31)
+    #expect(first.name == "Sam Roe" && first.meaning == .returned && first.minutes == 31)
     #expect(first.signedAt.seconds == TestJournal.now.seconds + 90 && first.date == TestJournal.registered)
     #expect(first.row == (try journal.row(ids[1])))
     let signed = try journal.records().filter { $0.namespace == Kind.signoff.namespace }.map(\.id)

@@ -3,6 +3,7 @@ import Support
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
 @testable import LogbookValues
 @testable import SignedRecords
 
@@ -96,6 +97,15 @@ import Testing
           criterion: criterion, decision: .referred, feedback: "say why", covers: [version.id],
           label: RecordID(of: []), sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
       by: assessor)
+    let enrolment = try journal.journal.enrolment()
+    try journal.append(
+      .unit(
+        UnitDecision(
+          unit: criterion.unit, qualification: enrolment.title, grounds: [], hours: [], scheme: enrolment.schemeDigest,
+          sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
+      by: assessor)
+    try journal.append(
+      .request(Request(request: SamplePayloads.entry(11), name: "Jane Doe", asks: [version.id])), by: journal.learner)
     try journal.append(
       .import(ImportRecord(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
     try journal.append(

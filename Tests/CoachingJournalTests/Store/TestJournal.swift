@@ -184,10 +184,15 @@ final class TestJournal {
       // Nobody pulls the plug on a test, and waiting for the disk at each change takes minutes.
       try db.execute(sql: "PRAGMA synchronous = OFF; BEGIN IMMEDIATE")
       let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
-      try body(db)
-      for trigger in triggers { try db.execute(sql: trigger[1]) }
-      try db.execute(sql: "COMMIT")
+      do {
+        for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
+        try body(db)
+        for trigger in triggers { try db.execute(sql: trigger[1]) }
+        try db.execute(sql: "COMMIT")
+      } catch {
+        try db.execute(sql: "ROLLBACK")
+        throw error
+      }
     }
     try other.close()
   }

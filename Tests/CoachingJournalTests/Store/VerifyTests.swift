@@ -342,7 +342,9 @@ import Testing
     try expectOnly("V9 error the qualification it names is not in its scheme file", about: unknown.id, in: journal)
     try journal.tamper("INSERT INTO scheme VALUES (?, ?)", [Blob(RecordID(of: rubbish).bytes), Blob(rubbish)])
     let unreadable = try journal.append(terms(RecordID(of: rubbish), "award-coaching"), by: journal.learner)
-    try expect("V9 error the scheme file it names is missing or was changed", about: unreadable.id, in: journal)
+    try expect(
+      "V9 error the scheme file it names cannot be used: its scheme file, line 1: the scheme is \"not a scheme\", not a "
+        + "block of keys", about: unreadable.id, in: journal)
   }
 
   @Test func v10AMissingRecordIsAnError() throws {
