@@ -12,6 +12,16 @@ extension CriterionStanding {
   }
 }
 
+extension CriterionStanding {
+  /// `not decided`, `referred`, `changed` or `met`, whatever evidence there is.
+  package var decisionWord: String {
+    switch state {
+    case .open: "not decided"
+    case .referred, .changed, .met: state.rawValue
+    }
+  }
+}
+
 extension CriterionStanding.EvidenceCount {
   /// `2 sessions, 1 note`; empty where there is nothing.
   package var phrase: String {
@@ -23,9 +33,14 @@ extension CriterionStanding.EvidenceCount {
 }
 
 extension AssessmentRow {
-  /// `referred by Jane Doe, Sat 21 Nov 2026, 10:00`.
+  /// `referred by Jane Doe, Sat 21 Nov 2026, 10:00, more evidence due by Fri 4 Dec 2026`.
   package func sentence(in zone: Zone) -> String {
     "\(decision.rawValue) by \(TerminalEscaping.escaped(name)), \(EntryText.moment(decidedAt, in: zone))"
-      + (!isOnThisSheet ? ", on an earlier mark sheet" : coversEvidence ? "" : ", before the evidence changed")
+      + (resubmitBy.map { ", more evidence due by \($0.spelled)" } ?? "") + circumstance
+  }
+
+  /// Why it says nothing of the criterion as it is now, after a comma; empty where it does.
+  package var circumstance: String {
+    !isOnThisSheet ? ", on an earlier mark sheet" : coversEvidence ? "" : ", before the evidence changed"
   }
 }

@@ -27,6 +27,12 @@ extension EntryText {
     return "counts \(amount)" + (row.state == .signed ? "" : " when signed")
   }
 
+  /// `read by Jane Doe on Fri 20 Nov 2026, not signed`.
+  package static func sentence(_ reading: EntryDetail.Reading, in zone: Zone) -> String {
+    let who = "by \(TerminalEscaping.escaped(reading.name)) on \(zone.date(at: reading.signedAt).spelled), not signed"
+    return reading.meaning == .read ? "read \(who)" : "“\(reading.meaning.sentence)” \(who)"
+  }
+
   /// `paid · group of 4`, `2 h 30 min of it paid`.
   package static func traits(ofBlock minutes: Int, paid: Int, group: Int) -> String {
     let fee = paid == 0 ? "not paid" : paid == minutes ? "paid" : "\(Minutes.spoken(paid)) of it paid"

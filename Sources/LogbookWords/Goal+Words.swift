@@ -47,6 +47,7 @@ extension CountingRules {
     case .groupMembers: group && groupMembers ? "Each member of a group counts as a client" : nil
     case .training: "Practice within training \(training ? "counts" : "does not count")"
     case .broughtForward: "Hours brought forward \(broughtForward ? "count" : "do not count")"
+    case .meanings: nil
     case .signOff: signOff ? "Only signed entries count" : "Logged entries count, signed or not"
     }
   }

@@ -14,6 +14,19 @@ extension UnitStanding {
     }
   }
 
+  /// `2 of 2 criteria met`; nil where the mark sheet has none.
+  package var criteriaSentence: String? {
+    criteria.isEmpty ? nil : "\(criteria.count { $0.state == .met }) of \(criteria.count) criteria met"
+  }
+
+  /// `5 h of 6 h of signed practice`; nil where it asks for none.
+  package var hoursSentence: String? {
+    practice.map { line in
+      "\(Minutes.spoken(line.meetingMinutes)) of \(Minutes.spoken(line.requirement.requiredMinutes)) of "
+        + "\(line.needsSignOff ? "signed" : "logged") practice"
+    }
+  }
+
   /// What state it is in, as a word or two.
   package var word: String {
     switch state {

@@ -32,6 +32,7 @@ struct Coachlog: ParsableCommand {
       SupportCommand.self,
       CriteriaCommand.self,
       AssessCommand.self,
+      UnitsCommand.self,
       SupervisorCommand.self,
       SignCommand.self,
       ReturnCommand.self,

@@ -13,6 +13,7 @@ import SignedRecords
 ///     bench COACHLOG FOLDER typing  measures its editor of notes alone
 ///     bench COACHLOG FOLDER import  measures the import of a table alone
 ///     bench COACHLOG FOLDER portfolio  measures a portfolio alone
+///     bench COACHLOG FOLDER unsealing  measures the opening of a supervisor's key file alone
 ///     bench probe one-row JOURNAL   opens a journal and reads one row: the floor under every command
 @main
 struct Bench {
@@ -29,7 +30,9 @@ struct Bench {
       try ImportMeasures(binary: binary, folder: arguments[2], rows: 100_000).run()
     case (let binary?, 4) where arguments[3] == "portfolio":
       try Bench(binary: binary, folder: arguments[2]).comparePortfolio()
-    default: print("usage: bench COACHLOG FOLDER [screen|typing|import|portfolio] | bench probe one-row JOURNAL")
+    case (_?, 4) where arguments[3] == "unsealing": try Unsealing().measure(rounds: 11)
+    default:
+      print("usage: bench COACHLOG FOLDER [screen|typing|import|portfolio|unsealing] | bench probe one-row JOURNAL")
     }
   }
 
@@ -58,6 +61,7 @@ struct Bench {
     try compareWriting()
     try compareVerifying()
     try comparePortfolio()
+    try Unsealing().measure(rounds: 11)
     try ImportMeasures(binary: binary, folder: folder, rows: 100_000).run()
     try measureScreen()
     try measureTyping()

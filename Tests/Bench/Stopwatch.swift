@@ -31,6 +31,13 @@ enum Stopwatch {
     return seconds(elapsed)
   }
 
+  /// Seconds that `work` takes in this process.
+  static func time(_ work: () throws -> Void) rethrows -> Double {
+    let begin = ContinuousClock.now
+    try work()
+    return seconds(ContinuousClock.now - begin)
+  }
+
   /// A duration in seconds.
   static func seconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) + Double(duration.components.attoseconds) / 1e18

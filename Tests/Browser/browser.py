@@ -5,6 +5,7 @@ import os
 import subprocess
 import tempfile
 import threading
+import time
 
 # Every host's name leads to the server here, so that nothing goes out, be it the page's or the browser's own.
 QUIET = [
@@ -30,6 +31,16 @@ class Server:
                 host = self.headers.get("Host", "") if fine else "not HTTP"
                 server.requests.append((host, getattr(self, "path", "")))
                 return fine
+
+            def do_GET(self):
+                # The browser's clock runs on while it computes and stands still while it waits for an answer, so a page
+                # that computes for long asks for /wait until it is done.
+                if self.path == "/wait":
+                    time.sleep(0.1)
+                    self.send_response(204)
+                    self.end_headers()
+                else:
+                    super().do_GET()
 
             def log_message(self, *arguments):
                 pass

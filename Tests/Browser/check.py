@@ -1,4 +1,4 @@
-"""Looks at portfolios as a browser does.
+"""Looks at portfolios as a browser does, and opens key files in one.
 
     check.py COACHLOG FOLDER
 
@@ -195,6 +195,39 @@ def make(program, folder, sessions, summaries, qualification=None):
     return os.path.join(folder, "portfolio")
 
 
+def key_file_faults(program, folder):
+    """Whether WebCrypto opens the key files that the program writes, and no other passphrase or changed file."""
+    fixtures = os.path.join(os.path.dirname(HERE), "CommandLineTests", "Fixtures")
+    os.makedirs(folder)
+    new = os.path.join(folder, "new.key")
+    subprocess.run([program, "supervisor", "new", "--name", "Zoë O'Brien", "--passphrase-file",
+                    os.path.join(fixtures, "passphrase.txt"), "--key", new], check=True, capture_output=True,
+                   env={**os.environ, **CLOCK})
+    passphrase = open(os.path.join(fixtures, "passphrase.txt"), encoding="utf-8").read().strip()
+    files, expected = [], []
+    for path in [os.path.join(fixtures, "jane.key"), new]:
+        text = open(path, encoding="utf-8").read()
+        public = re.search(r"^public (.*)$", text, re.M).group(1)
+        for case, changed, typed, gives in [
+                ("as it is", text, passphrase, public),
+                # Full-width letters, which NFKC makes the usual ones.
+                ("spelt otherwise", text, passphrase.replace("horse", "ｈｏｒｓｅ"), public),
+                ("wrong passphrase", text, passphrase + ".", "OperationError"),
+                ("another name", text.replace("\nname ", "\nname X"), passphrase, "OperationError")]:
+            files.append([changed, typed])
+            expected.append((f"{os.path.basename(path)}, {case}", gives))
+    with open(os.path.join(folder, "files.json"), "w", encoding="utf-8") as file:
+        json.dump(files, file)
+    shutil.copy(os.path.join(HERE, "unseal.html"), folder)
+    server = Server(folder)
+    dom, console = chromium(server, "--dump-dom", f"http://{server.host}/unseal.html")
+    written = re.search(r'<pre id="found">(.+?)</pre>', dom, re.S)
+    if not written:
+        return ["no key file was tried", *console]
+    found = json.loads(html.unescape(written.group(1)))
+    return [f"{case}: {one} and not {gives}" for (case, gives), one in zip(expected, found, strict=True) if one != gives]
+
+
 def main():
     program, folder = os.path.abspath(sys.argv[1]), os.path.abspath(sys.argv[2])
     shutil.rmtree(folder, ignore_errors=True)
@@ -209,7 +242,11 @@ def main():
         if not any(sort in fault for fault in known):
             sys.exit(f"the checks do not see a fault that is there: {sort}\n" + "\n".join(known))
 
-    bad = 0
+    faults = key_file_faults(program, os.path.join(folder, "keys"))
+    for fault in faults:
+        print(f"key files: {fault}")
+    bad = len(faults)
+    print(f"key files: {bad} faults")
     for name, sessions, summaries, qualification in [
             ("plain", 40, [], None), ("hostile", 3, HOSTILE, None), ("emcc", 90, [], "emcc-foundation"),
             ("icf", 40, [], "icf-acc")]:

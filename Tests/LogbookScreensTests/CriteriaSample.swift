@@ -26,7 +26,9 @@ final class CriteriaPlace: Sendable {
     let occasion = try World().occasion
     _ = try demo.journal.criteria.load(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
     let key = try demo.journal.signers.list()[0].key
-    signer = Signer(path: demo.made.keyPath, name: "Jane Doe", key: key, isActive: true, isRemoved: false, role: .both)
+    signer = Signer(
+      path: demo.made.keyPath, name: "Jane Doe", key: key, isActive: true, isRemoved: false, role: .both,
+      usualMeaning: .supervised)
     _ = try demo.journal.signers.add(name: "Jane Doe", key: key, email: nil, role: .assessor, at: occasion.now)
     let newest = try demo.journal.entries.rows(EntryFilter()).filter { $0.state != .withdrawn }
     for row in newest.prefix(2) {

@@ -103,6 +103,28 @@ import Testing
     #expect(driver.acts.isEmpty)
   }
 
+  @Test func anotherNameAsksForAReason() throws {
+    var driver = try driver(100, 40)
+    #expect(!driver.says("Reason"))
+    driver.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+    driver.type(" Hill")
+    #expect(driver.says("Reason"), "\(driver.lines)")
+    driver.press("^S")
+    #expect(driver.says("Say why your name changed. Your portfolio shows it.") && driver.acts.isEmpty)
+    driver.type("Married")
+    driver.press("^S")
+    #expect(driver.logbook.context == .qualification, "\(driver.lines)")
+    #expect(try place.journal.enrolment().learner.contains("Hill"))
+    #expect(try place.journal.verify().problems.map(\.rule) == [.v16])
+  }
+
+  @Test func anotherSpellingOfTheNameAsksForNone() throws {
+    var driver = try driver(100, 40)
+    driver.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+    driver.type("PRIYA SHAH")
+    #expect(driver.says("PRIYA SHAH") && !driver.says("Reason"), "\(driver.lines)")
+  }
+
   @Test func nothingChangedIsSaid() throws {
     var driver = try driver()
     driver.press("^S")

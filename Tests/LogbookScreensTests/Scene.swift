@@ -24,7 +24,7 @@ enum Scene: String, CaseIterable, Sendable {
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
-  case criteria, evidence, tagging, assessing, markSheet
+  case criteria, evidence, tagging, assessing, markSheet, units
   case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
 
   /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
@@ -137,7 +137,7 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal"))))
       return driver
-    case .criteria, .evidence, .tagging, .assessing, .markSheet:
+    case .criteria, .evidence, .tagging, .assessing, .markSheet, .units:
       var driver = try Driver(Scene.assessed.get().world(), size: size)
       try go(&driver)
       return driver
@@ -267,6 +267,7 @@ enum Scene: String, CaseIterable, Sendable {
     case .tagging: driver.press("2", "m")
     case .assessing: driver.press("m", "End", "Up", "a")
     case .markSheet: driver.press("m", "l")
+    case .units: driver.press("6", "C")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
     case .lintKind: driver.press("l", "Down", "Down", "Enter")

@@ -52,7 +52,7 @@ enum SignOffSample {
       row: row, shortID: String(row.id.hex.prefix(6)), details: try details(row),
       texts: isSupport ? SessionTexts() : texts(number), supportWith: isSupport ? "T. Okafor" : nil,
       supportNote: isSupport ? "module 2" : nil,
-      meaning: isSupport ? SignOff.supportMeaning : SignOff.sessionMeaning)
+      meaning: isSupport ? .tookPlace : .supervised)
   }
 
   static func account(_ row: EntryRow, _ number: Int) throws -> EntryDetail {
@@ -63,7 +63,7 @@ enum SignOffSample {
         HistoryEvent(
           record: record(90), signedAt: try Instant(rfc3339: "2026-11-19T09:00:00Z"), isVoid: false,
           what: .decided(
-            .returned, name: "Jane Doe", meaning: SignOff.returnMeaning, comment: "Say which model you used.",
+            .returned, name: "Jane Doe", meaning: .returned, comment: "Say which model you used.",
             isShared: true, stands: false),
           signer: "SHA256:jane", place: [2]))
     }
@@ -80,12 +80,15 @@ enum SignOffSample {
     return EntryDetail(row: row, shortID: String(row.id.hex.prefix(6)), events: events)
   }
 
-  static func signer(_ name: String = "Jane Doe", _ number: UInt8 = 1, isActive: Bool = true, isRemoved: Bool = false)
+  static func signer(
+    _ name: String = "Jane Doe", _ number: UInt8 = 1, isActive: Bool = true, isRemoved: Bool = false,
+    usualMeaning: SignOffMeaning? = .supervised
+  )
     throws -> Signer
   {
     Signer(
       path: "/keys/\(Signer.slug(name)).key", name: name, key: try key(number), isActive: isActive,
-      isRemoved: isRemoved)
+      isRemoved: isRemoved, usualMeaning: usualMeaning)
   }
 
   static func decision(
@@ -93,7 +96,7 @@ enum SignOffSample {
   ) throws -> SignedDecision {
     SignedDecision(
       record: record(50 + number), entry: id(number), row: try row(number, state: .signed), decision: decision,
-      date: try row(number).date, minutes: 90, name: "Jane Doe", key: try key(1), meaning: SignOff.sessionMeaning,
+      date: try row(number).date, minutes: 90, name: "Jane Doe", key: try key(1), meaning: .supervised,
       comment: number == 1 ? "Well prepared." : nil, signedAt: try Instant(rfc3339: "2026-11-23T15:20:00Z"),
       isRevoked: isRevoked, isOverCurrentVersion: isCurrent, stands: !isRevoked && isCurrent)
   }

@@ -21,7 +21,7 @@ import Testing
 
   private func decide(_ decision: Decision, _ id: EntryID, _ comment: String?) throws {
     let shown = try place.journal.signOff.proposals(.entries([id]))
-    _ = try place.journal.signOff.decide(decision, on: shown, comment: comment, by: key, name: "Jane Doe", at: now)
+    _ = try place.journal.signOff.decide(decision, on: shown, comment: comment, by: key, at: now)
   }
 
   /// A session that waits for a signature.
@@ -70,7 +70,7 @@ import Testing
   @Test func theReasonForTakingASignatureBackIsSaidUntilTheLearnerAnswersIt() throws {
     let id = try waiting()
     try decide(.approved, id, nil)
-    _ = try place.journal.signOff.revoke(id, reason: "wrong week", by: key, name: "Jane Doe", at: now)
+    _ = try place.journal.signOff.revoke(id, reason: "wrong week", by: key, at: now)
     let reason = "Revoked by Jane Doe: wrong week"
     var driver = try driver(on: id)
     #expect(driver.says(reason))

@@ -71,7 +71,12 @@ struct World {
     return Overview(
       report: ProgressReport(
         enrolment: enrolment, asOf: occasion.today, lines: lines, reflection: [], states: [:], entries: 0,
-        creditsAchieved: 0, timer: nil, unreadRecords: 0),
+        units: scheme.units(of: qualification).map { unit in
+          UnitStanding(
+            unit: UnitStanding.Unit(id: unit.id, title: unit.title, credits: unit.credits),
+            practice: lines.first { $0.requirement.id == unit.id })
+        },
+        timer: nil, unreadRecords: 0),
       weeks: [],
       attention: Overview.Attention(
         returned: 0, returnedBy: [], changed: 0, conflicts: 0, overdue: 0, waiting: 0, supervisors: 1))
@@ -141,7 +146,8 @@ struct World {
     if let done = outcome(mutation, ticket) { return done }
     let needsFiles: [any Mutation.Type] = [
       CreateJournal.self, RestoreJournal.self, MakeSupervisor.self, DecideEntries.self, RevokeDecision.self,
-      LoadMarkSheet.self, AssessCriteria.self, ExportFile.self, MakePortfolio.self, BackUp.self, TakeIn.self,
+      LoadMarkSheet.self, AssessCriteria.self, SignUnits.self, ExportFile.self, MakePortfolio.self, BackUp.self,
+      TakeIn.self,
     ]
     guard journal != nil, !needsFiles.contains(where: { $0 == type(of: mutation) }) else { return nil }
     var workspace = workspace

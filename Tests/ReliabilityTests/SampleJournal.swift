@@ -29,8 +29,8 @@ enum SampleJournal {
       .induction, on: LocalDate(dayNumber: 20_466), minutes: 60, with: "Jane Doe", note: nil, on: occasion)
     let shown = try journal.signOff.proposals(.allWaiting)
     let signed = try journal.signOff.decide(
-      .approved, on: Array(shown.prefix(4)), comment: "Good", by: supervisor, name: "Jane Doe", at: now)
-    _ = try journal.signOff.revoke(signed[0].id, reason: "By mistake", by: supervisor, name: "Jane Doe", at: now)
+      .approved, on: Array(shown.prefix(4)), comment: "Good", by: supervisor, at: now)
+    _ = try journal.signOff.revoke(signed[0].id, reason: "By mistake", by: supervisor, at: now)
     _ = try journal.sessions.withdraw(shown[5].row.id, reason: "Twice", on: occasion)
     _ = try journal.undo(on: occasion)
     return (journal, supervisor)

@@ -38,8 +38,9 @@ extension Remedy {
     let aboutCriteria: [Remedy] = criteria.flatMap {
       [.tagEvidence($0), .untagEvidence($0), .assess($0), .revokeAssessment($0)] as [Remedy]
     }
+    let aboutUnits: [Remedy] = [.signUnit("8577-303"), .revokeUnit("8577-303")]
     let lists: [Remedy] = Listing.allCases.map { .see([$0]) } + Enterable.allCases.map { .enterAgain($0) }
-    return plain + aboutEntries + texts + supportTexts + aboutClients + aboutCriteria + lists + imports
+    return plain + aboutEntries + texts + supportTexts + aboutClients + aboutCriteria + aboutUnits + lists + imports
   }
 
   /// Those of an import, for words that people's files have.

@@ -54,9 +54,10 @@ package struct DemoJournal: Sendable {
       at: path, terms: terms, scheme: .bundled8577, now: begin, entropy: &entropy)
     let supervisor = SigningKey(generatedBy: &entropy)
     let name = "Jane Doe"
+    // The passphrase is printed for all to read, so more rounds would protect nothing.
     let text = try KeyFile.text(
       sealing: supervisor, name: name, made: begin.rfc3339,
-      protection: .passphrase(DemoJournal.passphrase, scrypt: .standard), rng: &entropy)
+      protection: .passphrase(DemoJournal.passphrase, rounds: .least), rng: &entropy)
     try PrivateFile.create(keyPath, Array(text.utf8))
     _ = try journal.signers.add(name: name, key: supervisor.publicKey, email: nil, at: begin)
     try fill(journal, on: days, supervisor: supervisor, name: name, from: registered, entropy: &entropy)

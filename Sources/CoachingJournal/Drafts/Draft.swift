@@ -24,6 +24,8 @@ package struct Draft: Equatable, Sendable {
     case revocation(EntryID)
     /// Deciding on criteria.
     case assessment
+    /// Deciding that units are achieved.
+    case unit
     /// A new reflective note.
     case note
     /// A new version of this note.
@@ -88,6 +90,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .returning(let entry): "returning:\(entry.hex)"
     case .revocation(let entry): "revocation:\(entry.hex)"
     case .assessment: "assessment"
+    case .unit: "unit"
     case .note: "note"
     case .noteAmendment(let entry): "note:\(entry.hex)"
     case .action: "action"
@@ -130,6 +133,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "supervisor": self = .supervisor
       case "signing": self = .signing
       case "assessment": self = .assessment
+      case "unit": self = .unit
       case "note": self = .note
       case "action": self = .action
       case "support": self = .support

@@ -23,7 +23,7 @@ extension KeyFile {
   ) throws(JournalError) -> PublicKey {
     let key = SigningKey(generatedBy: &entropy)
     let text = try KeyFile.text(
-      sealing: key, name: name, made: now.rfc3339, protection: .passphrase(passphrase, scrypt: .standard),
+      sealing: key, name: name, made: now.rfc3339, protection: .passphrase(passphrase, rounds: .standard),
       rng: &entropy)
     try PrivateFile.create(path, Array(text.utf8))
     return key.publicKey

@@ -68,6 +68,13 @@ package struct Journal: Sendable {
     return try keptKey()
   }
 
+  /// The learner's signature over what is no record, and so changes nothing in the journal.
+  ///
+  /// - Throws: `.notPermitted` where the learner's key is not beside the journal.
+  package func learnerSignature(over bytes: [UInt8], namespace: String) throws(JournalError) -> [UInt8] {
+    try keptKey().sign(bytes, namespace: namespace)
+  }
+
   /// The same key where it only has to open something: the journal itself may be closed to writing.
   func keptKey() throws(JournalError) -> SigningKey {
     let shown = TerminalEscaping.escaped(file.keyPath)

@@ -9,7 +9,9 @@ package struct Verifier {
   let db: Database
   let enrolment: EnrolmentID
   private let work: ProgressReporter
-  private var problems: [VerificationProblem] = []
+  /// The records whose texts have to be there; nil for all.
+  private let withTexts: Set<RecordID>?
+  private(set) var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   private var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []
@@ -29,7 +31,11 @@ package struct Verifier {
     let by: String
   }
 
-  package init(db: Database, enrolment: EnrolmentID, work: ProgressReporter = .silent) {
+  /// - Parameter withTexts: the records whose texts have to be there, where not all are asked for.
+  package init(
+    db: Database, enrolment: EnrolmentID, withTexts: Set<RecordID>? = nil, work: ProgressReporter = .silent
+  ) {
+    self.withTexts = withTexts
     self.db = db
     self.enrolment = enrolment
     self.work = work
@@ -46,7 +52,10 @@ package struct Verifier {
       })
     let standings = try standings()
     names = try SignerNames(acts, standings.values.map(\.self), placed(ofRare: .enrolment))
-    accepted = try acceptedGaps(standings)
+    let units = try unitDecisions(standings)
+    for decision in units {
+      for gap in decision.gaps { accepted[gap] = decision.signature.name }
+    }
     let total = try RecordTable(db: db).count()
     try RecordTable(db: db).forEach { record in
       try work.check("checking records", records, of: total)
@@ -63,10 +72,11 @@ package struct Verifier {
     try checkChains()
     checkHeads()
     for message in names.warnings { add(.v16, .warning, nil, message) }
+    try checkEnrolmentInForce(certified: Set(units.map(\.signature.learner)))
     return VerificationReport(records: records, signatures: signatures, problems: problems)
   }
 
-  private mutating func add(
+  mutating func add(
     _ rule: VerificationRule, _ severity: VerificationProblem.Severity, _ record: RecordID?, _ message: String
   ) {
     problems.append(VerificationProblem(rule: rule, severity: severity, record: record, message: message))
@@ -175,13 +185,7 @@ package struct Verifier {
         }
       }
     case .enrolment(let terms):
-      guard let scheme = try DerivedTables(db, of: enrolment).keptScheme(terms.schemeDigest) else {
-        add(.v9, .error, id, "the scheme file it names is missing or was changed")
-        return
-      }
-      if !scheme.qualifications.contains(where: { $0.id == terms.qualification }) {
-        add(.v9, .error, id, "the qualification it names is not in its scheme file")
-      }
+      try checkScheme(of: terms, id)
     case .supervisor(let act):
       if case .removed(let through?) = act.action,
         try RecordTable(db: db).record(through)?.signer != act.key.bytes
@@ -193,6 +197,13 @@ package struct Verifier {
 
   /// The standing of each key by the records alone: the derived tables may have been tampered with.
   private func standings() throws -> [PublicKey: SupervisorStanding] {
+    let undone = try undone()
+    let all = try DerivedTables(db, of: enrolment).standings { id, n in n > 1 && undone[id, default: 0] > n }
+    return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// By record, the place of the last undo that names it and is not itself undone.
+  func undone() throws -> [RecordID: Int] {
     let undos = try placed(ofRare: .undo)
     var named: [RecordID: Int] = [:]
     var undone: [RecordID: Int] = [:]
@@ -203,11 +214,10 @@ package struct Verifier {
     for undo in undos { note(undo, in: &named) }
     // An undo that a later one names voids nothing.
     for undo in undos where named[undo.id, default: 0] <= undo.payload.head.n { note(undo, in: &undone) }
-    let all = try DerivedTables(db, of: enrolment).standings { id, n in n > 1 && undone[id, default: 0] > n }
-    return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    return undone
   }
 
-  private func placed(ofRare kind: Kind) throws -> [DecodedRecord] {
+  func placed(ofRare kind: Kind) throws -> [DecodedRecord] {
     try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
   }
 
@@ -276,22 +286,20 @@ package struct Verifier {
     }
   }
 
-  /// What assessors accepted in decisions on units that count, by the records alone.
-  private func acceptedGaps(_ standings: [PublicKey: SupervisorStanding]) throws -> [RecordID: String] {
+  /// The decisions on units that count, by the records alone.
+  private func unitDecisions(_ standings: [PublicKey: SupervisorStanding]) throws -> [UnitDecision] {
     let revoked = try Set(
       placed(ofRare: .revocation).compactMap { record -> RevokedRecord? in
         guard case .revocation(let revocation) = record.payload.body else { return nil }
         return RevokedRecord(id: revocation.target, signer: record.signer)
       })
-    var accepted: [RecordID: String] = [:]
-    for record in try placed(ofRare: .unit) {
+    return try placed(ofRare: .unit).compactMap { record in
       guard case .unit(let decision) = record.payload.body, let key = try? PublicKey(bytes: record.signer),
         standings[key]?.permits(.unit, n: record.payload.head.n) == true,
         !revoked.contains(RevokedRecord(id: record.id, signer: record.signer))
-      else { continue }
-      for gap in decision.gaps { accepted[gap] = decision.signature.name }
+      else { return nil }
+      return decision
     }
-    return accepted
   }
 
   /// A decision that its own signer took back.
@@ -303,7 +311,8 @@ package struct Verifier {
   private mutating func checkTexts() throws {
     for (record, text) in texts {
       guard let bytes = try KeptTable.document.bytes(text, in: db) else {
-        if !erased.contains(text) { add(.v9, .error, record, "its text is missing, and no record says it was erased") }
+        guard !erased.contains(text), withTexts?.contains(record) ?? true else { continue }
+        add(.v9, .error, record, "its text is missing, and no record says it was erased")
         continue
       }
       if RecordID(of: bytes) != text { add(.v9, .error, record, "its text was changed") }

@@ -63,6 +63,7 @@ struct ClientTexts {
           said.append(try mention(isSupport ? .support : .session, id, isSigned: true))
         case .criterion(let id):
           said.append(ClientErasure.Mention(place: .criterion, id: id.text, isSigned: true))
+        case .unit(let id): said.append(ClientErasure.Mention(place: .unit, id: id, isSigned: true))
         case .note, .action, .client, .journal, nil: break
         }
       case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import, .request: break

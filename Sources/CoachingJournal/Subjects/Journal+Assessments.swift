@@ -25,6 +25,7 @@ extension Journal.Criteria {
       for index in proposals.indices {
         proposals[index].saidBy = try ledger.keys(that: decision, of: proposals[index])
         for piece in proposals[index].evidence { proposals[index].texts[piece.id] = try ledger.text(of: piece) }
+        try ledger.addAttempts(to: &proposals[index])
       }
       return proposals
     }

@@ -39,6 +39,15 @@ extension Journal.Criteria {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).criteria() }
   }
 
+  /// An empty mark sheet for the units of the qualification in force, for a centre to fill in.
+  package func template() throws(JournalError) -> String {
+    let units = try journal.read { db in
+      let (scheme, qualification) = try JournalTransaction(db, of: journal.enrolmentID).rules()
+      return scheme.units(of: qualification)
+    }
+    return String(decoding: MarkSheet.template(for: units), as: UTF8.self)
+  }
+
   /// The evidence for a criterion, the newest day first.
   package func evidence(for criterion: CriterionID) throws(JournalError) -> [Evidence] {
     try journal.read { db in try EvidenceTable(db: db).evidence(for: criterion) }

@@ -9,13 +9,14 @@ extension Journal.Terms {
   ///
   /// - Throws: `unreadable` for a qualification or a requirement that is not known, `againstRule` for a target below
   /// what
-  ///   the scheme requires and where nothing would change.
+  ///   the scheme requires, for another name without a reason, and where nothing would change.
   package func change(
     _ change: EnrolmentChange, at now: Instant
   ) throws(JournalError) -> (enrolment: Enrolment, warnings: [String]) {
     let current = try journal.enrolment()
+    try change.requireReason(beside: current)
     let id = change.qualification ?? current.qualification
-    // The journal's own schemes come first: a centre's may have the ids of the built-in one.
+    // The journal's own schemes come first: a centre's own rules have the ids of the built-in one.
     let own = try keptSchemes(current).first { kept in kept.scheme.qualifications.contains { $0.id == id } }
     let source = if let own { own.source } else { try SchemeSource.bundled(for: id) }
     let scheme = try source.scheme()
@@ -39,15 +40,13 @@ extension Journal.Terms {
   /// What the journal is enrolled for, and what else it could be.
   package func options() throws(JournalError) -> EnrolmentOptions {
     let current = try journal.enrolment()
-    var schemes: [Scheme] = []
-    for source in try keptSchemes(current).map(\.source) + SchemeSource.bundled {
-      let scheme = try source.scheme()
-      if !schemes.contains(where: { $0.code == scheme.code }) { schemes.append(scheme) }
-    }
+    let schemes = try keptSchemes(current).map(\.scheme) + Scheme.bundled()
     let before = try journal.read { db in try EnrolmentTable(db: db).targets() }
     var options: [EnrolmentOptions.Option] = []
     for scheme in schemes {
-      for qualification in scheme.qualifications {
+      // An id is looked up in the journal's own schemes first, so another one of that name cannot be chosen.
+      for qualification in scheme.qualifications
+      where !options.contains(where: { $0.qualification.id == qualification.id }) {
         let kept = try scheme.targets(kept: before, for: qualification.id)
         let targets = scheme.requirements(of: qualification).map { requirement in
           let target = kept.first { $0.requirement == requirement.id }

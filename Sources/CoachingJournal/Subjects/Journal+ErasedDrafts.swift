@@ -24,8 +24,8 @@ extension Journal {
         if case .session(let details, _, _, _) = event.what { details.client == client } else { false }
       }
     case .feedback(let session): return try entries.account(of: session).row?.client == client
-    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .note, .noteAmendment,
-      .action,
+    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .unit, .note,
+      .noteAmendment, .action,
       .actionAmendment, .support, .supportAmendment, .enrolment:
       return false
     }
@@ -60,6 +60,7 @@ extension Draft.Subject {
     case .returning: "a return"
     case .revocation: "a decision to revoke"
     case .assessment: "feedback on criteria"
+    case .unit: "a comment on units"
     case .note: "a new note"
     case .noteAmendment: "a change to a note"
     case .action: "a new action of the plan"

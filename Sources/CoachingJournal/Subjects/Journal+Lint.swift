@@ -28,6 +28,7 @@ extension Journal {
       }
       try facts.addNotes(db, seeker)
       try facts.addCriteria(db)
+      facts.changedUnits = try progress.report(db, today: today).units.filter { $0.state == .changed }
       try facts.addLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       try facts.addEarlierLeaks(JournalTransaction(db, of: enrolmentID), seeker)
       try facts.addLastingLeaks(JournalTransaction(db, of: enrolmentID), seeker)
@@ -121,13 +122,15 @@ extension LintFacts {
     let sheet = try AssessmentTable(db: db).criteria()
     let counts = try EvidenceTable(db: db).counts()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
+    let resubmissions = try AssessmentTable(db: db).resubmissions()
     hasMarkSheet = !sheet.isEmpty
     criteria = sheet.map { criterion in
       let made = decisions[criterion.id] ?? []
       return Slot(
         id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
         isReferred: made.contains { $0.decision == .referred },
-        isChanged: made.contains { $0.decision == .met && !$0.stands })
+        isChanged: made.contains { $0.decision == .met && !$0.stands },
+        resubmission: resubmissions.first { $0.criterion == criterion.id })
     }
   }
 
@@ -174,6 +177,11 @@ extension LintFacts {
     }
     for decision in try AssessmentTable(db: db).decisions() {
       if let leak = seeker.leak(in: [(.feedback, decision.feedback)], of: .criterion(decision.criterion)) {
+        leaks.append(leak)
+      }
+    }
+    for row in try AssessmentTable(db: db).unitDecisions(in: ledger.enrolment) {
+      if let leak = seeker.leak(in: [(.text, row.decision.comment)], of: .unit(row.decision.unit)) {
         leaks.append(leak)
       }
     }

@@ -63,7 +63,8 @@ extension Journal.Progress {
       returned: states[.returned] ?? 0, returnedBy: returnedBy, changed: states[.changed] ?? 0,
       conflicts: states[.conflict] ?? 0, overdue: overdue ?? 0,
       waiting: waiting.reduce(0) { $0 + (states[$1] ?? 0) }, supervisors: supervisors ?? 0,
-      actionsDue: try Int.fetchOne(db, sql: Self.actionsDue, arguments: [today.description]) ?? 0)
+      actionsDue: try Int.fetchOne(db, sql: Self.actionsDue, arguments: [today.description]) ?? 0,
+      resubmissions: try AssessmentTable(db: db).resubmissions())
   }
 
   // SQLite uses the index of what is not signed only where a query says so in the same words.

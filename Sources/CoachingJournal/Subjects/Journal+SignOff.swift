@@ -95,6 +95,11 @@ extension Journal.SignOffs {
     }
   }
 
+  /// What this key said last of a session that was held; nil where it has signed none.
+  package func usualMeaning(of key: PublicKey) throws(JournalError) -> SignOffMeaning? {
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: key) }
+  }
+
   /// Whether sign-offs by this key count here.
   ///
   /// - Throws: `.notPermitted` where they would not.
@@ -152,6 +157,18 @@ extension JournalTransaction {
         "that key may only \(known.role.deed)", .widenSigner(role))
     }
     return known
+  }
+
+  /// What this key said last of a session that was held; nil where it has signed none.
+  func usualMeaning(of key: PublicKey) throws -> SignOffMeaning? {
+    var next = try chainHead(of: key.bytes)?.record
+    while let record = try next.flatMap(placed) {
+      if case .signoff(let signOff) = record.payload.body, SignOffMeaning.ofHeldSessions.contains(signOff.meaning) {
+        return signOff.meaning
+      }
+      next = record.payload.head.previous
+    }
+    return nil
   }
 
   /// An entry as it is put before a supervisor.
@@ -233,7 +250,7 @@ extension JournalTransaction {
     // Whoever has only read it may still sign it.
     guard own.contains(where: { $0.signOff.decision == decision && ($0.isCounted || $0.signOff.meaning == meaning) })
     else { return }
-    throw JournalError.againstRule(
-      "you have already \(decision == .approved ? "signed" : "returned") \(proposal.shortID)")
+    let deed = decision == .returned ? "returned" : own.contains(where: \.isCounted) ? "signed" : "read"
+    throw JournalError.againstRule("you have already \(deed) \(proposal.shortID)")
   }
 }

@@ -36,13 +36,16 @@ extension Journal.Signers {
   }
 
   private func signer(of file: KeyFile, at path: String) throws(JournalError) -> Signer {
-    let standing = try journal.read { db in
-      try SupervisorTable(db: db).all().first { $0.key == file.publicKey }
+    let (standing, meaning) = try journal.read { db in
+      (
+        try SupervisorTable(db: db).all().first { $0.key == file.publicKey },
+        try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: file.publicKey)
+      )
     }
     let isActive = standing?.standing == .active
     return Signer(
       path: path, name: standing?.name ?? file.name, key: file.publicKey, isActive: isActive,
-      isRemoved: standing != nil && !isActive, role: standing?.role ?? .supervisor,
+      isRemoved: standing != nil && !isActive, role: standing?.role ?? .supervisor, usualMeaning: meaning,
       briefing: standing == nil ? nil : try briefing(of: file, at: path))
   }
 }

@@ -4,6 +4,21 @@ import LogbookValues
 import SignedRecords
 
 extension Journal.Units {
+  /// The unit that `text` names, such as `8577-303` or `303`: one of the qualification, else one of its scheme, else
+  /// one that was decided about; nil where it names none.
+  package func named(_ text: String) throws(JournalError) -> String? {
+    try journal.read { db in
+      let (scheme, qualification) = try JournalTransaction(db, of: journal.enrolmentID).rules()
+      let units = scheme.units(of: qualification).map(\.id)
+      if let exact = units.first(where: { $0 == text }) { return exact }
+      let matches = units.filter { !text.isEmpty && $0.hasSuffix("-" + text) }
+      if matches.count == 1, let match = matches.first { return match }
+      if let unit = scheme.unit(text)?.id { return unit }
+      let decisions = try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID)
+      return decisions.first { $0.decision.unit == text }?.decision.unit
+    }
+  }
+
   /// Units to put before an assessor, once everything they rest on was verified.
   ///
   /// - Throws: `.unreadable` for a unit that is not of the qualification, `.storage` where something does not verify,
@@ -98,9 +113,7 @@ extension Journal.Units {
   }
 
   private func requireUndecided(_ proposal: UnitProposal, by key: PublicKey) throws(JournalError) {
-    guard proposal.standing.isAchieved, proposal.gaps.isEmpty,
-      proposal.standing.decisions.contains(where: { $0.key == key && $0.decision.grounds == proposal.grounds })
-    else { return }
+    guard proposal.wasSaid(by: key) else { return }
     throw .againstRule("you have already decided that unit \(proposal.standing.unit.id) is achieved")
   }
 

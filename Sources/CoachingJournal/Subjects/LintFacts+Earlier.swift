@@ -52,7 +52,7 @@ extension LintFacts {
     case .entry(let id): try EntryTable(db: db).row(id)?.state == .conflict
     case .note(let id): try NoteTable(db: db).row(id)?.state == .conflict
     case .action(let id): try ActionTable(db: db).row(id)?.state == .conflict
-    case .client, .criterion, .journal: false
+    case .client, .criterion, .unit, .journal: false
     }
   }
 }

@@ -63,20 +63,21 @@ extension RecordTable {
         SELECT \(RecordTable.columns) FROM record
           WHERE namespace = 'signoff.v1@coachlog' AND instr(payload, CAST('"comment":' AS BLOB)) > 0
         """)
-    let rare: [Kind] = [.support, .withdrawal, .block, .assessment, .revocation]
+    let rare: [Kind] = [.support, .withdrawal, .block, .assessment, .unit, .revocation]
     return try records.compactMap { DecodedRecord($0, in: enrolment) }
       + rare.flatMap { try placed(ofRare: $0, in: enrolment) }
   }
 
-  /// The entry or criterion that a record with texts of its own is about; nil for others.
+  /// The entry, criterion or unit that a record with texts of its own is about; nil for others.
   func subject(of body: Payload.Body, in enrolment: EnrolmentID) throws -> LintFinding.Subject? {
     switch body {
     case .assessment(let assessment): .criterion(assessment.criterion)
+    case .unit(let decision): .unit(decision.unit)
     case .revocation(let revocation):
       try placed(revocation.target, in: enrolment).flatMap { try subject(of: $0.payload.body, in: enrolment) }
     case .session, .support, .withdrawal, .signoff, .block: body.subject.entry.map(LintFinding.Subject.entry)
     case .enrolment, .supervisor, .undo, .note, .erasure, .client, .label, .marksheet, .action, .import, .feedback,
-      .request, .unit:
+      .request:
       nil
     }
   }

@@ -72,6 +72,20 @@ package struct AssessmentTable {
   }
 }
 
+extension AssessmentTable {
+  /// What was referred with a day for more evidence and has the same evidence still, the first day first.
+  package func resubmissions() throws -> [Resubmission] {
+    let onSheet = Set(try criteria().map(\.id))
+    return try decisions().compactMap { row -> Resubmission? in
+      guard row.decision == .referred, let by = row.resubmitBy, onSheet.contains(row.criterion) else { return nil }
+      let covered = try RecordID.fetchAll(
+        db, sql: "SELECT version FROM assessment_cover WHERE assessment = ?", arguments: [row.record])
+      let evidence = try EvidenceTable(db: db).evidence(for: row.criterion).map(\.version)
+      return Set(covered) == Set(evidence) ? Resubmission(criterion: row.criterion, by: by) : nil
+    }.sorted { ($0.by, $0.criterion) < ($1.by, $1.criterion) }
+  }
+}
+
 extension AssessmentRow: FetchableRecord {
   /// Reads a row of `AssessmentTable.decisions`.
   package init(row: Row) throws {

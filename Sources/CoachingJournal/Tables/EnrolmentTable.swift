@@ -16,11 +16,20 @@ extension EnrolmentRow: FetchableRecord {
       accreditation: row.value("accreditation"), title: row.value("title"), credits: row.number("credits"),
       registered: row.value("registered"), deadline: row.value("deadline"), centre: row.value("centre"),
       registrationNumber: row.value("registration_number"), record: row.value("record"),
-      schemeDigest: row.value("scheme_sha256"))
+      schemeDigest: row.value("scheme_sha256"), differences: EnrolmentRow.differences(row))
     rules = try CountingRules(
       directReport: row.value("counts_direct_report"), group: row.value("counts_group"),
       training: row.value("counts_training"), groupLargest: row.optionalNumber("group_largest"),
-      broughtForward: row.value("counts_brought_forward"), signOff: row.value("counts_signed_only"))
+      broughtForward: row.value("counts_brought_forward"), signOff: row.value("counts_signed_only"),
+      meanings: Set(EnrolmentRow.lines(row.value("counted_meanings")).compactMap(SignOffMeaning.init)))
+  }
+
+  /// The lines of a column that holds several phrases.
+  private static func lines(_ text: String) -> [String] { text.split(separator: "\n").map(String.init) }
+
+  private static func differences(_ row: Row) throws -> RuleDifferences? {
+    guard let title: String = try row.value("own_rules") else { return nil }
+    return RuleDifferences(title: title, phrases: lines(try row.value("differences")))
   }
 }
 
@@ -35,6 +44,7 @@ package struct EnrolmentTable {
   package func write(
     _ terms: EnrolmentTerms, from record: RecordID, scheme: Scheme, qualification: Qualification
   ) throws {
+    let differences = try scheme.differences(of: qualification)
     try db.insert(
       into: "enrolment",
       [
@@ -47,6 +57,9 @@ package struct EnrolmentTable {
         "counts_group": scheme.counting.group, "counts_training": scheme.counting.training,
         "group_largest": scheme.counting.groupLargest, "counts_brought_forward": scheme.counting.broughtForward,
         "counts_signed_only": scheme.counting.signOff,
+        "counted_meanings": SignOffMeaning.ofHeldSessions.filter(scheme.counting.meanings.contains).map(\.rawValue)
+          .joined(separator: "\n"),
+        "own_rules": differences?.title, "differences": (differences?.phrases ?? []).joined(separator: "\n"),
       ])
     for (position, unit) in scheme.units(of: qualification).enumerated() {
       try db.insert(

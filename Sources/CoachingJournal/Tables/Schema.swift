@@ -156,7 +156,10 @@ package enum Schema {
       counts_training INTEGER NOT NULL CHECK (counts_training IN (0, 1)),
       group_largest INTEGER CHECK (group_largest BETWEEN 2 AND 999),
       counts_brought_forward INTEGER NOT NULL CHECK (counts_brought_forward IN (0, 1)),
-      counts_signed_only INTEGER NOT NULL CHECK (counts_signed_only IN (0, 1))
+      counts_signed_only INTEGER NOT NULL CHECK (counts_signed_only IN (0, 1)),
+      counted_meanings TEXT NOT NULL,
+      own_rules TEXT,
+      differences TEXT NOT NULL
     ) STRICT;
     CREATE TABLE unit (
       position INTEGER NOT NULL PRIMARY KEY,

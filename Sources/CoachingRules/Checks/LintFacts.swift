@@ -81,9 +81,14 @@ package struct LintFacts: Sendable {
     package var evidence: Int
     package var isReferred: Bool
     package var isChanged: Bool
+    /// The evidence that the assessor wants by a day, where nothing was done about it yet.
+    package var resubmission: Resubmission?
 
-    package init(id: CriterionID, evidence: Int, isReferred: Bool, isChanged: Bool) {
+    package init(
+      id: CriterionID, evidence: Int, isReferred: Bool, isChanged: Bool, resubmission: Resubmission? = nil
+    ) {
       self.id = id
+      self.resubmission = resubmission
       self.evidence = evidence
       self.isReferred = isReferred
       self.isChanged = isChanged
@@ -149,6 +154,8 @@ package struct LintFacts: Sendable {
   /// Whether a mark sheet is loaded, so that notes can be labelled.
   package var hasMarkSheet = false
   package var criteria: [Slot] = []
+  /// The units that need deciding again.
+  package var changedUnits: [UnitStanding] = []
   package var leaks: [Leak] = []
   /// Those that the learner has not marked as seen.
   package var lastingLeaks: [LastingLeak] = []

@@ -12,15 +12,18 @@ package struct LintFinding: Equatable, Sendable {
     case action(EntryID)
     case client(ClientCode)
     case criterion(CriterionID)
+    /// A unit of the qualification.
+    case unit(String)
     /// The journal as a whole.
     case journal
 
-    /// How it is named: the short id, the client's code, the criterion.
+    /// How it is named: the short id, the client's code, the criterion, the unit.
     package func name(by shortIDs: [EntryID: String]) -> String {
       switch self {
       case .entry(let id), .note(let id), .action(let id): shortIDs[id] ?? String(id.hex.prefix(6))
       case .client(let code): code.text
       case .criterion(let id): id.text
+      case .unit(let id): id
       case .journal: ""
       }
     }
@@ -76,7 +79,7 @@ package struct LintReport: Equatable, Sendable {
   package func day(of subject: LintFinding.Subject) -> LocalDate? {
     switch subject {
     case .entry(let id), .note(let id): days[id]
-    case .action, .client, .criterion, .journal: nil
+    case .action, .client, .criterion, .unit, .journal: nil
     }
   }
 
@@ -84,7 +87,7 @@ package struct LintReport: Equatable, Sendable {
   package func client(of subject: LintFinding.Subject) -> String? {
     switch subject {
     case .entry(let id): clients[id]
-    case .note, .action, .client, .criterion, .journal: nil
+    case .note, .action, .client, .criterion, .unit, .journal: nil
     }
   }
 
@@ -92,7 +95,7 @@ package struct LintReport: Equatable, Sendable {
   package func sort(of subject: LintFinding.Subject) -> EntryRow.Sort? {
     switch subject {
     case .entry(let id): sorts[id]
-    case .note, .action, .client, .criterion, .journal: nil
+    case .note, .action, .client, .criterion, .unit, .journal: nil
     }
   }
 

@@ -26,12 +26,14 @@ package enum LintRule: String, CaseIterable, Sendable {
   case criterionReferred = "L24"
   case criterionChanged = "L25"
   case nameForGood = "L26"
-  case sameName = "L27"
+  case unitChanged = "L27"
+  case sameName = "L28"
 
   /// All rules in the order in which to look at what they find: privacy, then what waits for you, then what is missing.
   package static let byWeight: [LintRule] = {
     let first: [LintRule] = [
-      .nameInText, .addressInText, .nameForGood, .conflict, .returned, .criterionReferred, .unsignedForLong,
+      .nameInText, .addressInText, .nameForGood, .conflict, .returned, .criterionReferred, .unitChanged,
+      .unsignedForLong,
       .noSupervisor, .sameName,
       .unregisteredClient, .noContract, .noConsent,
     ]
@@ -58,7 +60,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     switch self {
     case .tooClose, .duplicate, .overLong, .returned, .conflict, .nameInText, .addressInText, .nameForGood,
       .beforeRegistration,
-      .afterDeadline, .wrongUnit, .criterionReferred, .criterionChanged, .sameName:
+      .afterDeadline, .wrongUnit, .criterionReferred, .criterionChanged, .unitChanged, .sameName:
       .doubt
     case .unsignedForLong, .noNotes, .noFeedback, .noReflection, .noSupervisor, .unregisteredClient, .noContract,
       .noConsent, .nothingDiscussed, .noSupervision, .emptyStages, .noteWithoutCriteria, .criterionWithoutEvidence:
@@ -95,6 +97,7 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .criterionWithoutEvidence: "criteria without evidence"
     case .criterionReferred: "criteria an assessor referred"
     case .criterionChanged: "criteria whose evidence changed"
+    case .unitChanged: "units that need deciding again"
     case .sameName: "people who can sign under the same name"
     }
   }
@@ -154,6 +157,8 @@ package enum LintRule: String, CaseIterable, Sendable {
       "one referred criterion means that the unit is referred"
     case .criterionChanged:
       "the assessor decided on different evidence"
+    case .unitChanged:
+      "its credits do not count until an assessor decides again"
     case .sameName:
       "the name does not tell which of them signed"
     }

@@ -20,6 +20,7 @@ package struct Linter {
     linter.lookAtTimes()
     linter.lookAtClients()
     linter.lookAtReflection()
+    linter.lookAtUnits()
     linter.lookAtLeaks()
     linter.lookAtLastingLeaks()
     let findings = LintRule.byWeight.flatMap { linter.findings[$0] ?? [] }
@@ -234,7 +235,10 @@ package struct Linter {
       // A criterion without evidence cannot be signed as met.
       let remedy: Remedy = slot.evidence == 0 ? .tagEvidence(slot.id) : .assess(slot.id)
       if slot.isReferred {
-        find(.criterionReferred, subject, "\(slot.id.text) was referred by the assessor", remedy)
+        let due = slot.resubmission?.sentence(today: facts.today)
+        find(
+          .criterionReferred, subject, due ?? "\(slot.id.text) was referred by the assessor",
+          due == nil ? remedy : .tagEvidence(slot.id))
       } else if slot.isChanged {
         find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that has changed since", remedy)
       }
@@ -242,6 +246,17 @@ package struct Linter {
         find(
           .criterionWithoutEvidence, subject, "\(slot.id.text) has no evidence", .tagEvidence(slot.id))
       }
+    }
+  }
+
+  private mutating func lookAtUnits() {
+    for standing in facts.changedUnits {
+      let unit = standing.unit.id
+      // What is missing comes first: until it is there, no assessor can decide.
+      let reason = standing.changes.joined(separator: ", and ")
+      find(
+        .unitChanged, .unit(unit), "unit \(unit) needs deciding again, because \(reason)",
+        standing.missing.isEmpty ? .signUnit(unit) : .see([.units]))
     }
   }
 
@@ -303,6 +318,7 @@ package struct Linter {
     case .action(let id): return ("the action \(facts.short(id)) of the plan", .amendAction(target(id)))
     case .client(let code): return ("the feedback of \(code.text)", .amendClient(code, .feedback))
     case .criterion(let id): return ("the assessor's feedback on \(id.text)", .revokeAssessment(id))
+    case .unit(let id): return ("the assessor's comment on unit \(id)", .revokeUnit(id))
     case .journal: return ("a text", .verify)
     }
   }
@@ -311,7 +327,7 @@ package struct Linter {
     switch subject {
     case .entry(let id), .note(let id), .action(let id):
       ("an earlier version of \(facts.short(id))", .eraseEarlierTexts(target(id)))
-    case .client, .criterion, .journal: ("a text", .verify)
+    case .client, .criterion, .unit, .journal: ("a text", .verify)
     }
   }
 

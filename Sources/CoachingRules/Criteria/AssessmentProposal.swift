@@ -15,6 +15,10 @@ package struct AssessmentProposal: Sendable {
   package var texts: [EntryID: EvidenceText] = [:]
   /// The keys that have said the same of this very evidence already, and may not say it twice.
   package var saidBy: Set<PublicKey> = []
+  /// Everything that was decided on it so far, oldest first, the last one that was not revoked with what it covered.
+  package var attempts: [Attempt] = []
+  /// The versions that are evidence, to compare with those of the last attempt.
+  package var versions: [CoveredVersion] = []
   /// The mark sheet in force.
   package var sheet: RecordID
 
@@ -33,6 +37,9 @@ package struct AssessmentProposal: Sendable {
 
   /// The versions a decision will cover.
   package var covers: [RecordID] { evidence.map(\.version) }
+
+  /// The newest decision that was not revoked, with which the evidence is compared.
+  package var lastAttempt: Attempt? { attempts.last { !$0.isRevoked } }
 
   /// What a signature with this decision will say.
   package func meaning(of decision: CriterionDecision) -> String { Assessment.sentence(decision) }

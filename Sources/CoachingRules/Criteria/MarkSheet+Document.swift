@@ -12,6 +12,14 @@ extension MarkSheet {
     return Array(([MarkSheet.headings] + lines).joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
   }
 
+  /// An empty sheet for a centre to fill in: the headings, and for each unit a row that begins with it.
+  ///
+  /// A row without a criterion is refused when the file is loaded, so that nobody is assessed by an example.
+  package static func template(for units: [QualificationUnit]) -> [UInt8] {
+    let lines = [headings] + units.map { "\($0.id),,," }
+    return Array(lines.joined(separator: "\n").utf8) + [UInt8(ascii: "\n")]
+  }
+
   /// Reads back exactly what `document` gives; nil for anything else.
   package init?(document bytes: [UInt8]) {
     guard bytes.count <= MarkSheet.mostBytes, let table = try? CSVDocument(bytes, named: "the mark sheet"),

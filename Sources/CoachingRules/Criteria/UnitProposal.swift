@@ -48,6 +48,12 @@ package struct UnitProposal: Sendable {
     }
   }
 
+  /// Whether this key has said the same already, and may not say it twice.
+  package func wasSaid(by key: PublicKey) -> Bool {
+    standing.isAchieved && gaps.isEmpty
+      && standing.decisions.contains { $0.key == key && $0.decision.grounds == grounds }
+  }
+
   /// Whether `other` puts the same before the assessor.
   package func isSame(as other: UnitProposal) -> Bool {
     grounds == other.grounds && hours == other.hours && terms == other.terms && learner == other.learner

@@ -16,11 +16,13 @@ package struct ClientErasure: Equatable, Sendable {
       /// A note that was left behind in an editor.
       case file
       case criterion = "the assessment of"
+      case unit = "the decision on unit"
     }
 
     /// Where it stands.
     package var place: Place
-    /// The entry's shortest prefix, the client's code, what the draft is of, the file's path, or the criterion.
+    /// The entry's shortest prefix, the client's code, what the draft is of, the file's path, the criterion
+    /// or the unit.
     package var id: String
     /// Whether it stands in a signed record, which nothing can change; else in a text that can be amended or erased.
     package var isSigned: Bool
@@ -38,7 +40,7 @@ package struct ClientErasure: Equatable, Sendable {
     package var isErasable: Bool {
       switch place {
       case .session, .note, .action, .feedback: !isSigned
-      case .support, .client, .draft, .file, .criterion: false
+      case .support, .client, .draft, .file, .criterion, .unit: false
       }
     }
 

@@ -42,6 +42,14 @@ package struct SignOffProposal: Sendable {
     row.sort == .session && row.status == .held ? SignOffMeaning.ofHeldSessions : [meaning]
   }
 
+  /// It with what a signature that approves will say, where the signer has a choice.
+  package func saying(_ meaning: SignOffMeaning) -> SignOffProposal {
+    guard meanings.count > 1, meanings.contains(meaning) else { return self }
+    var proposal = self
+    proposal.meaning = meaning
+    return proposal
+  }
+
   /// What a signature with this decision will say.
   package func meaning(of decision: Decision) -> SignOffMeaning {
     switch decision {

@@ -42,7 +42,7 @@ package struct Overview: Equatable, Sendable {
 
     package init(
       returned: Int, returnedBy: [String], changed: Int, conflicts: Int, overdue: Int, waiting: Int, supervisors: Int,
-      actionsDue: Int = 0
+      actionsDue: Int = 0, resubmissions: [Resubmission] = []
     ) {
       self.returned = returned
       self.returnedBy = returnedBy
@@ -52,9 +52,12 @@ package struct Overview: Equatable, Sendable {
       self.waiting = waiting
       self.supervisors = supervisors
       self.actionsDue = actionsDue
+      self.resubmissions = resubmissions
     }
     /// Open actions of the development plan whose day has come.
     package var actionsDue = 0
+    /// What assessors want more evidence for by a day, the first day first.
+    package var resubmissions: [Resubmission] = []
   }
 
   /// How many weeks there are.

@@ -1,3 +1,6 @@
+import LogbookValues
+import SignedRecords
+
 /// An entry with all that happened to it.
 package struct EntryDetail: Sendable {
   /// The entry as it stands; nil where it was undone.
@@ -26,5 +29,24 @@ package struct EntryDetail: Sendable {
     self.supervision = supervision
     self.feedback = feedback
     self.criteria = criteria
+  }
+
+  /// An approval of what an entry says now whose meaning signs nothing, such as having read it.
+  package struct Reading: Equatable, Sendable {
+    /// The printed name of whoever said it.
+    package var name: String
+    package var meaning: SignOffMeaning
+    package var signedAt: Instant
+  }
+
+  /// Who read it without signing it, oldest first; empty where it is signed.
+  package var readings: [Reading] {
+    guard let row, [.logged, .changed, .requested].contains(row.state) else { return [] }
+    return events.compactMap { event in
+      guard case .decided(.approved, let name, let meaning, _, _, stands: true) = event.what,
+        event.covers == row.version
+      else { return nil }
+      return Reading(name: name, meaning: meaning, signedAt: event.signedAt)
+    }
   }
 }

@@ -13,6 +13,7 @@ package struct CountingRules: Equatable, Sendable {
     case training
     case broughtForward
     case signOff
+    case meanings
   }
 
   /// Whether a session with one's own direct report counts.
@@ -29,16 +30,24 @@ package struct CountingRules: Equatable, Sendable {
   package let broughtForward: Bool
   /// Whether only signed entries meet a requirement; where not, logged ones do.
   package let signOff: Bool
+  /// What a signature under a session has to say to count.
+  package let meanings: Set<SignOffMeaning>
   /// The rules that could not be checked with the awarding body; they are shown with a mark.
   package let unverified: Set<Rule>
 
+  /// What counts where a scheme does not say: a signature by which its signer knows more than the text.
+  package static let usualMeanings: Set<SignOffMeaning> = [.supervised, .observed, .discussed]
+
   /// Whether an approval with this meaning signs an entry.
-  package func counts(_ meaning: SignOffMeaning) -> Bool { meaning != .read }
+  package func counts(_ meaning: SignOffMeaning) -> Bool {
+    !SignOffMeaning.ofHeldSessions.contains(meaning) || meanings.contains(meaning)
+  }
 
   /// The answers, as the scheme file gives them.
   package init(
     directReport: Bool, group: Bool, training: Bool, groupLargest: Int? = nil, groupMembers: Bool = false,
-    broughtForward: Bool = true, signOff: Bool = true, unverified: Set<Rule> = []
+    broughtForward: Bool = true, signOff: Bool = true, meanings: Set<SignOffMeaning> = CountingRules.usualMeanings,
+    unverified: Set<Rule> = []
   ) {
     self.directReport = directReport
     self.group = group
@@ -47,6 +56,7 @@ package struct CountingRules: Equatable, Sendable {
     self.groupMembers = groupMembers
     self.broughtForward = broughtForward
     self.signOff = signOff
+    self.meanings = meanings
     self.unverified = unverified
   }
 }

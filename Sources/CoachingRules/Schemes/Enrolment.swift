@@ -27,11 +27,14 @@ package struct Enrolment: Equatable, Sendable {
   package var record: RecordID
   /// SHA-256 of the scheme file the journal keeps.
   package var schemeDigest: RecordID
+  /// How the rules differ from a built-in scheme, where they are a centre's own; else nil.
+  package var differences: RuleDifferences?
 
   package init(
     learner: String, scheme: String, qualification: String, accreditation: String? = nil, title: String, credits: Int,
     registered: LocalDate, deadline: LocalDate? = nil, centre: String? = nil, registrationNumber: String? = nil,
-    record: RecordID, schemeDigest: RecordID
+    record: RecordID, schemeDigest: RecordID,
+    differences: RuleDifferences? = nil
   ) {
     self.learner = learner
     self.scheme = scheme
@@ -45,6 +48,7 @@ package struct Enrolment: Equatable, Sendable {
     self.registrationNumber = registrationNumber
     self.record = record
     self.schemeDigest = schemeDigest
+    self.differences = differences
   }
 
   /// `to be completed by Fri 12 Jan 2029`.

@@ -4,6 +4,8 @@ import LogbookValues
 package struct EnrolmentChange: Sendable {
   /// The learner's name, checked as `CleanText.name`.
   package var learner: String?
+  /// Why the name changed.
+  package var reason: String?
   /// The id of a qualification, of the journal's own scheme or of one that is built in.
   package var qualification: String?
   /// The day of registration.
@@ -21,6 +23,23 @@ package struct EnrolmentChange: Sendable {
     self.registered = registered
   }
 
+  /// Whether the learner would have another name than in `current`, and not only another spelling of it.
+  package func renames(_ current: Enrolment) -> Bool {
+    learner.map { FormerName.differ($0, current.learner) } ?? false
+  }
+
+  /// Refuses another name without a reason, and a reason without another name.
+  package func requireReason(beside current: Enrolment) throws(JournalError) {
+    if reason == nil, renames(current) {
+      throw .againstRule(
+        "the name would change from \(current.learner) to \(learner ?? "") without a reason",
+        .advice("say why it changes"))
+    }
+    if reason != nil, (learner ?? current.learner) == current.learner {
+      throw .againstRule("a reason is only for a change of your name", .advice("leave it out, or give the new name"))
+    }
+  }
+
   /// What is said of `current` once this has changed; of what the centre asked before, `kept` stays.
   package func terms(
     of current: Enrolment, targets kept: [(requirement: String, minutes: Int)], by scheme: Scheme
@@ -33,7 +52,7 @@ package struct EnrolmentChange: Sendable {
     return NewEnrolment(
       learner: learner ?? current.learner, qualification: qualification ?? current.qualification,
       registered: registered ?? current.registered, centre: text(centre, current.centre),
-      registrationNumber: text(registrationNumber, current.registrationNumber),
+      registrationNumber: text(registrationNumber, current.registrationNumber), reason: reason,
       targets: kept.filter { !given.contains($0.requirement) } + targets)
   }
 }

@@ -13,19 +13,22 @@ package struct NewEnrolment: Sendable {
   package var centre: String?
   /// The learner's number at the awarding body.
   package var registrationNumber: String?
+  /// Why the learner's name changed, where it did.
+  package var reason: String?
   /// Minutes the centre asks for, by requirement: a unit, `induction` or `tutorial`.
   package var targets: [(requirement: String, minutes: Int)]
 
   /// An enrolment as said; checked when it is written.
   package init(
     learner: String, qualification: String, registered: LocalDate, centre: String? = nil,
-    registrationNumber: String? = nil, targets: [(requirement: String, minutes: Int)] = []
+    registrationNumber: String? = nil, reason: String? = nil, targets: [(requirement: String, minutes: Int)] = []
   ) {
     self.learner = learner
     self.qualification = qualification
     self.registered = registered
     self.centre = centre
     self.registrationNumber = registrationNumber
+    self.reason = reason
     self.targets = targets
   }
 
@@ -68,7 +71,7 @@ package struct NewEnrolment: Sendable {
     }
     let terms = EnrolmentTerms(
       learner: learner, scheme: scheme.code, schemeDigest: RecordID(of: schemeBytes), qualification: chosen.id,
-      registered: registered, centre: centre, registrationNumber: registrationNumber,
+      registered: registered, centre: centre, registrationNumber: registrationNumber, reason: reason,
       targets: requirements.compactMap { requirement in
         asked.first { $0.requirement == requirement.id && $0.minutes > requirement.requiredMinutes }
       })

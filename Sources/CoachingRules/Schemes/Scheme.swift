@@ -13,21 +13,26 @@ package struct Scheme: Equatable, Sendable {
   package let units: [QualificationUnit]
   /// Every qualification, in the order of the file.
   package let qualifications: [Qualification]
+  /// Whose rules these are, where a centre made them on a built-in scheme; else nil.
+  package let ownRules: OwnRules?
 
   /// A scheme of these parts; nothing is checked, which is the work of ``read(_:named:)``.
   package init(
     code: String, awardingBody: String, counting: CountingRules, units: [QualificationUnit],
-    qualifications: [Qualification]
+    qualifications: [Qualification], ownRules: OwnRules? = nil
   ) {
     self.code = code
     self.awardingBody = awardingBody
     self.counting = counting
     self.units = units
     self.qualifications = qualifications
+    self.ownRules = ownRules
   }
 
-  /// The body and its scheme: `ILM 8577`, `EMCC-EIA`.
-  package var name: String { code.hasPrefix(awardingBody) ? code : "\(awardingBody) \(code)" }
+  /// The body and its scheme: `ILM 8577`, `EMCC-EIA`. For a centre's own rules, whose they are and on which scheme.
+  package var name: String {
+    ownRules?.title ?? (code.hasPrefix(awardingBody) ? code : "\(awardingBody) \(code)")
+  }
 
   /// Reads a scheme file; `name` is what its refusals call it.
   ///
@@ -50,6 +55,11 @@ package struct Scheme: Equatable, Sendable {
   package static func bundled() throws(JournalError) -> [Scheme] {
     try SchemeSource.bundled.map { source throws(JournalError) in try source.scheme() }
   }
+
+  /// The same, read once.
+  static func builtIn() throws(JournalError) -> [Scheme] { try readOnce.get() }
+
+  private static let readOnce = Result { () throws(JournalError) in try bundled() }
 
   /// The built-in schemes that ask for measures of the log: what a log is shown against beside the learner's own.
   package static func bundledGoals() throws(JournalError) -> [Scheme] {

@@ -13,32 +13,88 @@ struct SchemeReader {
   /// The scheme in `bytes`; throws `againstRule` with file, line, reason and remedy.
   func scheme(from bytes: [UInt8]) throws(JournalError) -> Scheme {
     let root = SchemeField(file: file, name: "the scheme", line: 1, node: try SchemeTree(bytes, in: file).root)
-    let block = try SchemeBlock(root, known: ["code", "awardingBody", "counting", "units", "qualifications"])
-    let code = try block.field("code").id()
-    let awardingBody = try block.field("awardingBody").text()
-    let counting = try countingRules(block.field("counting"))
-    let units = try block.optional("units").map { field throws(JournalError) in try entries(of: field, unit) } ?? []
-    try refuseRepeats(units.map { ($0.id, $1) })
-    let credits = Dictionary(units.map { unit, _ in (unit.id, unit.credits) }, uniquingKeysWith: { first, _ in first })
-    let qualifications = try entries(of: block.field("qualifications")) { entry throws(JournalError) in
-      try qualification(entry, creditsOfUnits: credits)
+    let keys = ["code", "name", "basedOn", "awardingBody", "counting", "units", "qualifications"]
+    let block = try SchemeBlock(root, known: keys)
+    let base = try base(block)
+    // What centre's own rules leave out is as in the scheme they are based on.
+    func value(_ key: String) throws(JournalError) -> SchemeField? {
+      base == nil ? try block.field(key) : block.optional(key)
     }
-    try refuseRepeats(qualifications.map { ($0.id, $1) })
-    return Scheme(
-      code: code, awardingBody: awardingBody, counting: counting, units: units.map(\.0),
-      qualifications: qualifications.map(\.0))
+    var places = SchemePlaces(
+      code: block.optional("code")?.line, name: block.optional("name")?.line,
+      awardingBody: block.optional("awardingBody")?.line)
+    let code = try block.field("code").id()
+    let awardingBody = try value("awardingBody")?.text() ?? base?.awardingBody ?? ""
+    let counting = try countingRules(value("counting"), beside: base?.counting, &places)
+    let ownUnits = try block.optional("units").map { field throws(JournalError) in try entries(of: field, unit) } ?? []
+    places.units = try lines(of: ownUnits.map { ($0.id, $1) })
+    let units = SchemeReader.merged(base?.units ?? [], ownUnits.map(\.0), by: \.id)
+    let credits = Dictionary(units.map { ($0.id, $0.credits) }, uniquingKeysWith: { first, _ in first })
+    let ownQualifications =
+      try value("qualifications").map { field throws(JournalError) in
+        try entries(of: field) { entry throws(JournalError) in try qualification(entry, creditsOfUnits: credits) }
+      } ?? []
+    places.qualifications = try lines(of: ownQualifications.map { ($0.id, $1) })
+    let scheme = Scheme(
+      code: code, awardingBody: awardingBody, counting: counting, units: units,
+      qualifications: SchemeReader.merged(base?.qualifications ?? [], ownQualifications.map(\.0), by: \.id),
+      ownRules: try base.map { base throws(JournalError) in
+        OwnRules(owner: try block.field("name").text(), base: base.code, baseName: base.name)
+      })
+    // The built-in files are what the others are held against.
+    guard !SchemeSource.bundled.contains(where: { $0.bytes == bytes }) else { return scheme }
+    if let base, let field = block.optional("awardingBody"), awardingBody != base.awardingBody {
+      throw field.refusal(
+        "is \(SchemeFile.quoted(awardingBody)), but that of \(base.name) is \(base.awardingBody)",
+        remedy: "leave it out")
+    }
+    try SchemeClaims(file: file, scheme: scheme, places: places).check()
+    return scheme
   }
 
-  private func countingRules(_ field: SchemeField) throws(JournalError) -> CountingRules {
+  /// The built-in scheme that the file changes; nil where it stands alone.
+  private func base(_ block: SchemeBlock) throws(JournalError) -> Scheme? {
+    guard let field = block.optional("basedOn") else {
+      guard let name = block.optional("name") else { return nil }
+      throw name.refusal(
+        "is only for a centre’s own rules on a built-in scheme", remedy: "leave it out, or add the line basedOn: 8577")
+    }
+    let code = try field.text()
+    let builtIn = try Scheme.builtIn()
+    guard let base = builtIn.first(where: { $0.code == code }) else {
+      throw field.refusal(
+        "is \(SchemeFile.quoted(code)), not the code of a built-in scheme",
+        remedy: "write one of \(builtIn.map(\.code).joined(separator: ", "))")
+    }
+    return base
+  }
+
+  /// What is kept of `base` with what `own` puts in its place, then what it adds.
+  private static func merged<Part>(_ base: [Part], _ own: [Part], by id: (Part) -> String) -> [Part] {
+    let replaced = base.map { part in own.first { id($0) == id(part) } ?? part }
+    return replaced + own.filter { part in !base.contains { id($0) == id(part) } }
+  }
+
+  private func countingRules(
+    _ field: SchemeField?, beside base: CountingRules?, _ places: inout SchemePlaces
+  ) throws(JournalError) -> CountingRules {
+    guard let field else { return base ?? CountingRules(directReport: false, group: false, training: false) }
     let block = try SchemeBlock(field, known: CountingRules.Rule.allCases.map(\.rawValue) + ["unverified"])
-    func given(_ rule: CountingRules.Rule) throws(JournalError) -> SchemeField { try block.field(rule.rawValue) }
     func optional(_ rule: CountingRules.Rule) -> SchemeField? { block.optional(rule.rawValue) }
+    func given(_ rule: CountingRules.Rule, _ inherited: Bool?) throws(JournalError) -> Bool {
+      if let inherited, optional(rule) == nil { return inherited }
+      return try block.field(rule.rawValue).truth()
+    }
+    for rule in CountingRules.Rule.allCases { places.counting[rule] = optional(rule)?.line }
     return CountingRules(
-      directReport: try given(.directReport).truth(), group: try given(.group).truth(),
-      training: try given(.training).truth(), groupLargest: try optional(.groupLargest)?.number(2...999),
-      groupMembers: try optional(.groupMembers)?.truth() ?? false,
-      broughtForward: try optional(.broughtForward)?.truth() ?? true, signOff: try optional(.signOff)?.truth() ?? true,
-      unverified: try block.optional("unverified")?.words(CountingRules.Rule.self) ?? [])
+      directReport: try given(.directReport, base?.directReport), group: try given(.group, base?.group),
+      training: try given(.training, base?.training),
+      groupLargest: try optional(.groupLargest)?.number(2...999) ?? base?.groupLargest,
+      groupMembers: try optional(.groupMembers)?.truth() ?? base?.groupMembers ?? false,
+      broughtForward: try optional(.broughtForward)?.truth() ?? base?.broughtForward ?? true,
+      signOff: try optional(.signOff)?.truth() ?? base?.signOff ?? true,
+      meanings: try optional(.meanings)?.words(SignOffMeaning.self) ?? base?.meanings ?? CountingRules.usualMeanings,
+      unverified: try block.optional("unverified")?.words(CountingRules.Rule.self) ?? base?.unverified ?? [])
   }
 
   private func unit(_ field: SchemeField) throws(JournalError) -> (QualificationUnit, SchemeField) {
@@ -145,11 +201,17 @@ struct SchemeReader {
   }
 
   private func refuseRepeats(_ ids: [(id: String, field: SchemeField)]) throws(JournalError) {
+    _ = try lines(of: ids)
+  }
+
+  /// The line of each id; throws where one is there twice.
+  private func lines(of ids: [(id: String, field: SchemeField)]) throws(JournalError) -> [String: Int] {
     var lines: [String: Int] = [:]
     for (id, field) in ids {
       if let first = lines.updateValue(field.line, forKey: id) {
         throw field.refusal("is \"\(id)\", which line \(first) has already", remedy: "give each its own id")
       }
     }
+    return lines
   }
 }

@@ -87,6 +87,12 @@ package struct ImportFile: Sendable {
     if !waiting.isEmpty { try body(waiting[...]) }
   }
 
+  /// Whether a folder lies there.
+  package var isFolder: Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// Whether it is a file that begins as `export json` writes one.
   package var isExportedJournal: Bool {
     var first: [UInt8] = []

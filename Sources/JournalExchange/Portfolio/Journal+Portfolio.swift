@@ -34,14 +34,28 @@ extension Journal {
     guard try changeMark() == mark else {
       throw .busy("the journal was changed while the portfolio was being made. Try again")
     }
-    let files = try PortfolioFiles(portfolio: portfolio).all(reporting: work)
+    let unsigned = manifestRefusal
+    let parts = PortfolioFiles(portfolio: portfolio, signer: unsigned == nil ? self : nil)
+    let files = try parts.all(reporting: work)
     try folder.make(files, replacing: replacing, reporting: work)
     return PortfolioSummary(
       sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
-      bytes: files.map(\.bytes.count).reduce(0, +),
-      warnings: PortfolioSummary.warnings(
-        of: verification, findings,
-        withdrawn: Set(portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
+      bytes: files.map(\.bytes.count).reduce(0, +), earlierTexts: portfolio.earlierTexts,
+      warnings: (unsigned.map { [$0] } ?? [])
+        + PortfolioSummary.warnings(
+          of: verification, findings,
+          shown: portfolio.withEarlierTexts.union(
+            portfolio.items.filter { $0.row.state == .withdrawn }.map(\.row.id))))
+  }
+
+  /// Why the manifest cannot be signed here; nil where it can.
+  private var manifestRefusal: Notice? {
+    do throws(JournalError) {
+      _ = try learnerSignature(over: [], namespace: PortfolioFiles.namespace)
+      return nil
+    } catch {
+      return error.notice.saying { "the list of files is not signed, so a change to index.html would not show: \($0)" }
+    }
   }
 
   /// What a portfolio shows.
@@ -101,17 +115,35 @@ extension Journal {
       let clients = try ledger.clients(met: items.compactMap(\.row.client))
       texts += clients.compactMap { $0.registered?.text }
       let decisions = try AssessmentTable(db: db).decisions()
+      var named = NamedFiles()
+      for kind in [Kind.enrolment, .marksheet, .assessment, .unit] {
+        for record in try RecordTable(db: db).placed(ofRare: kind, in: enrolmentID) { named.add(record.payload.body) }
+      }
+      let attempts = try ledger.attempts().mapValues { try $0.map(ledger.withVersions) }
+      let covered = Set(attempts.values.joined().flatMap(\.versions).compactMap(\.textDigest)).subtracting(texts)
+      let slots = try AssessmentTable(db: db).criteria()
+      let bygone = Set(attempts.keys).subtracting(slots.map(\.id)).sorted()
+      let earlier = try ledger.kept(.document, Array(covered))
       return Portfolio(
-        enrolment: try EnrolmentTable(db: db).required(), journal: enrolmentID, learnerKey: learnerKey,
+        enrolment: try EnrolmentTable(db: db).required(),
+        formerNames: FormerName.all(in: try ledger.derived.standingEnrolments()), journal: enrolmentID,
+        learnerKey: learnerKey,
         report: try progress.report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff,
         charts: charts,
         items: items, notes: notes,
         actions: actions, clients: clients,
-        criteria: try AssessmentTable(db: db).criteria().map { criterion in
-          PortfolioCriterion(criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id })
-        }, assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
-        revocations: try ledger.revocationsOfAssessments(), supervisors: supervisors, records: records,
-        texts: try ledger.documents(texts), verification: verification, made: occasion.now, zone: occasion.zone)
+        criteria: slots.map { criterion in
+          PortfolioCriterion(
+            criterion: criterion, decisions: decisions.filter { $0.criterion == criterion.id },
+            attempts: attempts[criterion.id] ?? [])
+        }, bygone: bygone.compactMap { attempts[$0] },
+        assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
+        unitDecisions: try ledger.unitDecisions(), revocations: try ledger.revocationsOfAssessments(),
+        supervisors: supervisors, records: records,
+        texts: try ledger.kept(.document, texts + covered), earlierTexts: earlier.count,
+        schemes: try ledger.kept(.scheme, named.schemes),
+        sheets: try ledger.kept(.marksheet, named.sheets), newest: try ledger.chainHead(of: learnerKey.bytes)?.record,
+        verification: verification, made: occasion.now, zone: occasion.zone)
     }
   }
 }
@@ -123,11 +155,11 @@ extension EntryTable {
 }
 
 extension JournalTransaction {
-  /// The detached texts with these digests that are still there.
-  fileprivate func documents(_ digests: [RecordID]) throws -> [(id: RecordID, bytes: [UInt8])] {
-    try Set(digests).sorted().compactMap { digest in
-      try KeptTable.document.bytes(digest, in: db).map { (digest, $0) }
-    }
+  /// What is kept under these digests and still there.
+  fileprivate func kept(_ table: KeptTable, _ digests: some Sequence<RecordID>) throws -> [(
+    id: RecordID, bytes: [UInt8]
+  )] {
+    try Set(digests).sorted().compactMap { digest in try table.bytes(digest, in: db).map { (digest, $0) } }
   }
 
   /// The text of a note or an action; nil where it is missing.
@@ -195,10 +227,20 @@ extension JournalTransaction {
     }
   }
 
+  fileprivate func unitDecisions() throws -> [PortfolioUnitDecision] {
+    let standing = try Set(AssessmentTable(db: db).unitDecisions(in: enrolment).map(\.record))
+    return try RecordTable(db: db).placed(ofRare: .unit, in: enrolment).compactMap { placed in
+      guard case .unit(let decision) = placed.payload.body else { return nil }
+      return PortfolioUnitDecision(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by, decision: decision,
+        stands: standing.contains(placed.id))
+    }
+  }
+
   fileprivate func revocationsOfAssessments() throws -> [PortfolioRevocation] {
     try RecordTable(db: db).placed(ofRare: .revocation, in: enrolment).compactMap { placed in
       guard case .revocation(let revocation) = placed.payload.body,
-        case .assessment = try self.placed(revocation.target)?.payload.body
+        let target = try self.placed(revocation.target)?.payload.kind, [.assessment, .unit].contains(target)
       else { return nil }
       return PortfolioRevocation(
         record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,

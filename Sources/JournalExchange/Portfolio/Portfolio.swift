@@ -19,6 +19,8 @@ struct Portfolio: Sendable {
   }
 
   var enrolment: Enrolment
+  /// The names the learner had in earlier enrolments.
+  var formerNames: [FormerName] = []
   var journal: EnrolmentID
   var learnerKey: PublicKey
   var report: ProgressReport
@@ -37,21 +39,39 @@ struct Portfolio: Sendable {
   var clients: [PortfolioClient]
   /// The slots of the mark sheet in force, in its order.
   var criteria: [PortfolioCriterion]
-  /// Every signature of an assessor, and every one that took such a signature back.
+  /// What assessors decided on criteria that the mark sheet does not have any more, by criterion.
+  var bygone: [[Attempt]]
+  /// Every signature of an assessor on a criterion, and every one that took a signature of an assessor back.
   var assessments: [PortfolioAssessment]
+  /// Every decision of an assessor on a unit.
+  var unitDecisions: [PortfolioUnitDecision]
   var revocations: [PortfolioRevocation]
   /// Whose keys may sign here or could once, in the order in which they were added.
   var supervisors: [Supervisor]
   /// Every record of the journal.
   var records: [SignedRecord]
-  /// The detached texts of the versions that stand. What was taken out of a text is not handed in.
+  /// The detached texts of the versions that stand, and of those that an assessor's decision covered. What was taken
+  /// out of any other text is not handed in.
   var texts: [(id: RecordID, bytes: [UInt8])]
+  /// How many of them are there only because an assessor's decision covered them.
+  var earlierTexts: Int
+  /// The scheme files and mark sheets that a record names.
+  var schemes: [(id: RecordID, bytes: [UInt8])]
+  var sheets: [(id: RecordID, bytes: [UInt8])]
+  /// The learner's newest record.
+  var newest: RecordID?
   /// What verifying the journal came to; nil where it was not asked for.
   var verification: VerificationReport?
   /// When it was made.
   var made: Instant
   /// The zone of the learner's clock.
   var zone: Zone
+
+  /// The entries and notes with an earlier text that an assessor's decision covered.
+  var withEarlierTexts: Set<EntryID> {
+    let attempts = criteria.flatMap(\.attempts) + bygone.flatMap(\.self)
+    return Set(attempts.flatMap(\.versions).filter { !$0.isCurrent && $0.text == .kept }.map(\.entry))
+  }
 
   /// The name the page gives a key: `S1` for the first that was added.
   func keyName(of fingerprint: String) -> String? {

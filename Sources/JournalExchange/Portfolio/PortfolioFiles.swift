@@ -1,3 +1,4 @@
+import CoachingJournal
 import CoachingRules
 import LogbookValues
 import SignedRecords
@@ -5,12 +6,16 @@ import SignedRecords
 /// What lies in a portfolio's folder: the page, and all that is needed to check it without coachlog.
 struct PortfolioFiles {
   let portfolio: Portfolio
+  /// Signs the manifest with the learner's key; nil where that is not there.
+  let signer: Journal?
+
+  /// The namespace of the signature over the manifest.
+  static let namespace = "manifest.v1@coachlog"
 
   /// The files in the order in which they are written: first the one by which a portfolio is known.
   func all(reporting work: ProgressReporter) throws(JournalError) -> [(name: String, bytes: [UInt8])] {
     var files = [
-      (name: "VERIFY.txt", bytes: PackageResources.VERIFY_txt),
-      (name: "index.html", bytes: Array(try PortfolioPage(portfolio).html(reporting: work).utf8)),
+      (name: "VERIFY.txt", bytes: PortfolioFiles.instructions(isSigned: signer != nil)),
       (name: "verify.sh", bytes: PackageResources.verify_sh),
       (name: "allowed_signers", bytes: Array(allowedSigners.utf8)),
     ]
@@ -21,25 +26,76 @@ struct PortfolioFiles {
       files.append((name: "signatures/\(record.id.hex).sig", bytes: Array(signature.utf8)))
     }
     for text in portfolio.texts { files.append((name: "texts/\(text.id.hex).json", bytes: text.bytes)) }
-    let sums = files.map { "\(RecordID(of: $0.bytes).hex)  \($0.name)\n" }.sorted().joined()
-    return files + [(name: "SHA256SUMS", bytes: Array(sums.utf8))]
+    for scheme in portfolio.schemes { files.append((name: "schemes/\(scheme.id.hex).yaml", bytes: scheme.bytes)) }
+    for sheet in portfolio.sheets { files.append((name: "sheets/\(sheet.id.hex).csv", bytes: sheet.bytes)) }
+    // What a person signs by hand on the page binds every file but the page, which is the paper itself.
+    var lines = files.map(PortfolioFiles.line)
+    let proof = PortfolioProof(digest: PortfolioFiles.digest(of: lines), isSigned: signer != nil)
+    let page = (name: "index.html", bytes: Array(try PortfolioPage(portfolio, proof).html(reporting: work).utf8))
+    lines.append(PortfolioFiles.line(of: page))
+    let manifest = Array(lines.sorted().joined().utf8)
+    files.insert(page, at: 1)
+    files.append((name: "SHA256SUMS", bytes: manifest))
+    if let signer {
+      let signature = SSHSignature.armored(
+        try signer.learnerSignature(over: manifest, namespace: PortfolioFiles.namespace), key: portfolio.learnerKey,
+        namespace: PortfolioFiles.namespace)
+      files.append((name: "SHA256SUMS.sig", bytes: Array(signature.utf8)))
+    }
+    return files
   }
 
-  /// The keys in the form that `ssh-keygen -Y verify -f` reads, each restricted to what it may sign.
+  /// What `VERIFY.txt` says.
+  static func instructions(isSigned: Bool) -> [UInt8] {
+    guard !isSigned else { return PackageResources.VERIFY_txt }
+    return PackageResources.VERIFY_txt + Array("\n\n\(unsigned)\n\(consequence)\n".utf8)
+  }
+
+  /// The line of `VERIFY.txt` by which a portfolio says that nobody signed its manifest.
+  static let unsigned = "This portfolio was made without the key of the learner."
+  private static let consequence = """
+    So SHA256SUMS.sig is missing, and nothing shows a change to index.html. The records show what was signed. Ask the learner for
+    a portfolio that is made on the computer with their key.
+    """
+
+  /// The line of the manifest about a file.
+  private static func line(of file: (name: String, bytes: [UInt8])) -> String {
+    "\(RecordID(of: file.bytes).hex)  \(file.name)\n"
+  }
+
+  /// The digest of the files, from the lines of the manifest without that of the page (Docs/Format.md 12.2).
+  static func digest(of lines: [String]) -> RecordID { RecordID(of: Array(lines.sorted().joined().utf8)) }
+
+  /// The keys in the form that `ssh-keygen -Y verify -f` reads, each restricted to what it may sign. Names are in signed
+  /// records only: nobody signs a comment.
   private var allowedSigners: String {
-    var lines = ["# Learner: \(shown(portfolio.enrolment.learner)), digits \(portfolio.learnerKey.digits)"]
-    lines.append(line("learner@coachlog", Kind.allCases.filter { $0.signer == .learner }, portfolio.learnerKey))
-    for (position, supervisor) in portfolio.supervisors.enumerated() {
-      lines.append(
-        "# S\(position + 1), not confirmed by a centre: \(shown(supervisor.name)), digits \(supervisor.key.digits)")
-      lines.append(line("signer@coachlog", Kind.allCases.filter(supervisor.role.allows), supervisor.key))
+    let learner = line("learner@coachlog", Kind.allCases.filter { $0.signer == .learner }, portfolio.learnerKey)
+    let signers = portfolio.supervisors.map { supervisor in
+      line("signer@coachlog", Kind.allCases.filter(supervisor.role.allows), supervisor.key)
     }
-    return lines.map { $0 + "\n" }.joined()
+    return ([learner] + signers).map { $0 + "\n" }.joined()
   }
 
   private func line(_ principal: String, _ kinds: [Kind], _ key: PublicKey) -> String {
-    "\(principal) namespaces=\"\(kinds.map(\.namespace).joined(separator: ","))\" \(key.line)"
+    let namespaces =
+      kinds.map(\.namespace) + (key == portfolio.learnerKey ? [PortfolioFiles.namespace] : [])
+    return "\(principal) namespaces=\"\(namespaces.joined(separator: ","))\" \(key.line)"
   }
+}
 
-  private func shown(_ name: String) -> String { TerminalEscaping.escaped(name) }
+/// What the page prints beside the place for signatures by hand, by which the paper and the files belong together.
+struct PortfolioProof {
+  /// The digest of all files but the page.
+  var digest: RecordID
+  /// Whether the learner's key signed the manifest.
+  var isSigned: Bool
+}
+
+extension RecordID {
+  /// In 8 groups of 8 digits, for people to compare.
+  var grouped: String {
+    let digits = Array(hex)
+    return stride(from: 0, to: digits.count, by: 8).map { String(digits[$0..<min($0 + 8, digits.count)]) }
+      .joined(separator: " ")
+  }
 }

@@ -114,9 +114,43 @@ struct PortfolioFolder {
 
   // MARK: What belongs to a portfolio
 
-  private static let folders = ["records", "signatures", "texts"]
+  /// The folders, each with the ending of the names in it.
+  private static let endings = [
+    "records": "json", "schemes": "yaml", "sheets": "csv", "signatures": "sig", "texts": "json",
+  ]
+  private static let folders = endings.keys.sorted()
   /// The files beside the folders, the one with the mark first.
-  private static let names = ["VERIFY.txt", "index.html", "verify.sh", "allowed_signers", "SHA256SUMS"]
+  private static let names = [
+    "VERIFY.txt", "index.html", "verify.sh", "allowed_signers", "SHA256SUMS", "SHA256SUMS.sig",
+  ]
+
+  /// Whether it is the name of a file that a portfolio has, such as `records/ID.json`.
+  static func isName(_ path: String) -> Bool {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    if parts.count == 1 { return names.contains(path) }
+    return parts.count == 2 && isName(parts[1], in: parts[0])
+  }
+
+  /// Every file below a folder, links too, with whether it is a file itself.
+  static func everything(in folder: String, below path: String = "") throws(JournalError) -> [(
+    path: String, isFile: Bool
+  )] {
+    var found: [(path: String, isFile: Bool)] = []
+    for name in try PrivateFile.names(in: folder + "/" + path) {
+      var status = stat()
+      let inner = path.isEmpty ? name : path + "/" + name
+      guard lstat(folder + "/" + inner, &status) == 0 else { continue }
+      if status.st_mode & S_IFMT == S_IFDIR {
+        found += try everything(in: folder, below: inner)
+      } else {
+        found.append((inner, status.st_mode & S_IFMT == S_IFREG))
+      }
+    }
+    return found
+  }
+
+  /// Whether a file with this path lies in one of a portfolio's folders.
+  static func isInFolder(_ path: String) -> Bool { folders.contains { path.hasPrefix($0 + "/") } }
 
   private static func isPortfolio(_ folder: String) -> Bool {
     guard isFolder(folder) else { return false }
@@ -137,7 +171,8 @@ struct PortfolioFolder {
     guard files.count == 1, first == names[0],
       let part = try? PrivateFile.read(folder + "/" + first, limit: 65_536, privacy: .any)
     else { return false }
-    return PackageResources.VERIFY_txt.starts(with: part)
+    return PortfolioFiles.instructions(isSigned: true).starts(with: part)
+      || PortfolioFiles.instructions(isSigned: false).starts(with: part)
   }
 
   /// The files of a portfolio's folder, and the first that is not one of a portfolio's.
@@ -149,7 +184,11 @@ struct PortfolioFolder {
         files.append(name)
       } else if folders.contains(name), isFolder(folder + "/" + name) {
         for inner in try PrivateFile.names(in: folder + "/" + name) {
-          if isRecordName(inner) { files.append(name + "/" + inner) } else { foreign = foreign ?? name + "/" + inner }
+          if isName(inner, in: name) {
+            files.append(name + "/" + inner)
+          } else {
+            foreign = foreign ?? name + "/" + inner
+          }
         }
       } else {
         foreign = foreign ?? name
@@ -158,9 +197,9 @@ struct PortfolioFolder {
     return (files, foreign)
   }
 
-  private static func isRecordName(_ name: String) -> Bool {
+  private static func isName(_ name: String, in folder: String) -> Bool {
     let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-    return parts.count == 2 && RecordID(hex: parts[0]) != nil && ["json", "sig"].contains(parts[1])
+    return parts.count == 2 && RecordID(hex: parts[0]) != nil && parts[1] == endings[folder]
   }
 
   /// Removes what a portfolio is made of and nothing else; the file with the mark goes last.

@@ -57,6 +57,8 @@ struct PortfolioCriterion: Sendable {
   var criterion: Criterion
   /// The decisions on it that count, oldest first.
   var decisions: [AssessmentRow]
+  /// Every decision on it with what it covered, oldest first.
+  var attempts: [Attempt]
 }
 
 /// An assessor's signature, whether or not it counts any more.
@@ -70,7 +72,18 @@ struct PortfolioAssessment: Sendable {
   var stands: Bool
 }
 
-/// A signature that takes an assessment back.
+/// An assessor's signature on a unit, whether or not it counts any more.
+struct PortfolioUnitDecision: Sendable {
+  var record: RecordID
+  var signedAt: Instant
+  /// The signer's fingerprint.
+  var signer: String
+  var decision: UnitDecision
+  /// Whether it counts.
+  var stands: Bool
+}
+
+/// A signature that takes an assessment or a decision on a unit back.
 struct PortfolioRevocation: Sendable {
   var record: RecordID
   var signedAt: Instant

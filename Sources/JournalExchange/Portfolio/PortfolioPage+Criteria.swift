@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 
 extension PortfolioPage {
@@ -23,9 +24,79 @@ extension PortfolioPage {
             + "\(slots.count - covered) without, \(met) met."
         ),
         "slots": .rows(slots.map { fields(of: $0, evidence[$0.criterion.id] ?? []) }),
+        "hasEarlier": .flag(!earlier(slots.flatMap(\.attempts)).isEmpty),
+        "earlier": .rows(
+          earlier(slots.flatMap(\.attempts)).map { fields(of: $0, in: slots.flatMap(\.attempts), under: unit) }),
       ])
     }
-    return TemplateFields(["groups": .rows(groups), "hasGroups": .flag(!groups.isEmpty)])
+    let bygone = portfolio.bygone.flatMap(\.self)
+    return TemplateFields([
+      "groups": .rows(groups), "hasGroups": .flag(!groups.isEmpty), "hasBygone": .flag(!bygone.isEmpty),
+      "bygone": .rows(bygone.map { fields(of: $0, counting: [], under: PortfolioPage.bygone) }),
+      "earlierBygone": .rows(earlier(bygone).map { fields(of: $0, in: bygone, under: PortfolioPage.bygone) }),
+    ])
+  }
+
+  /// The versions that decisions covered and that are not what is there now, each once.
+  private func earlier(_ attempts: [Attempt]) -> [CoveredVersion] {
+    var seen: Set<RecordID> = []
+    return attempts.flatMap(\.versions).filter { !$0.isCurrent && seen.insert($0.record).inserted }
+  }
+
+  /// What such a version said, and which decisions covered it.
+  private func fields(of version: CoveredVersion, in attempts: [Attempt], under place: String) -> TemplateFields {
+    let covering = attempts.filter { $0.covers.contains(version.record) }
+    return TemplateFields([
+      "anchor": .text(PortfolioPage.anchor(version, under: place)),
+      "title": .text(version.title(in: portfolio.zone)), "missing": .text(version.textMissing?.asSentence),
+      "texts": .rows(version.texts.map { TemplateFields(["name": .text($0.name), "text": .text($0.text)]) }),
+      "covering": .text(
+        covering.map { "attempt \($0.number) of \($0.criterion.text), \($0.decision.rawValue) by \($0.name)" }
+          .joined(separator: ". Also ")),
+      "record": .text(version.record.hex),
+    ])
+  }
+
+  /// Where on the page an earlier text stands: once in each unit.
+  private static func anchor(_ version: CoveredVersion, under place: String) -> String {
+    "v-\(place)-\(version.record.hex.prefix(16))"
+  }
+
+  /// What stands for a unit where criteria are on no sheet any more.
+  private static let bygone = "before"
+
+  /// A decision with what it covered: what is there still by its entry, what was changed since by its text below.
+  private func fields(
+    of attempt: Attempt, counting decisions: [AssessmentRow], under place: String
+  ) -> TemplateFields {
+    let signed = portfolio.assessments.first { $0.record == attempt.record }
+    let standing: String? =
+      if let row = decisions.first(where: { $0.record == attempt.record }) {
+        row.stands ? nil : "The evidence has changed since, or the mark sheet."
+      } else if attempt.isRevoked {
+        "It was revoked."
+      } else {
+        "It no longer counts."
+      }
+    return TemplateFields([
+      "number": .text(String(attempt.number)), "criterion": .text(attempt.criterion.text),
+      "decision": .text(attempt.decision.rawValue), "name": .text(attempt.name),
+      "signedAt": .text(PortfolioWords.stamp(attempt.decidedAt)), "feedback": .text(attempt.feedback),
+      "due": .text(attempt.resubmitBy?.spelled), "standing": .text(standing),
+      "meaning": .text("“\(Assessment.sentence(attempt.decision))”"),
+      "keyName": .text(signed.flatMap { portfolio.keyName(of: $0.signer) }),
+      "keyAnchor": .text(signed.map { words.keyAnchor($0.signer) }),
+      "covered": TemplateFields.list(
+        attempt.versions.map { version in
+          [
+            "version": .text(
+              version.isCurrent
+                ? PortfolioWords.anchor(version.entry)
+                : PortfolioPage.anchor(version, under: place)),
+            "piece": .text(version.shortID + (version.isCurrent ? "" : " as it was then")),
+          ]
+        }), "hasCovered": .flag(!attempt.versions.isEmpty),
+    ])
   }
 
   private func fields(of slot: PortfolioCriterion, _ evidence: [TemplateFields]) -> TemplateFields {
@@ -33,17 +104,7 @@ extension PortfolioPage {
       "anchor": .text(PortfolioWords.anchor(slot.criterion.id)), "place": .text(slot.criterion.id.place),
       "label": .text(slot.criterion.label.isEmpty ? nil : slot.criterion.label), "evidence": .rows(evidence),
       "isGap": .flag(evidence.isEmpty), "state": .text(PortfolioPage.state(slot)),
-      "decisions": .rows(
-        slot.decisions.map { decision in
-          let signed = portfolio.assessments.first { $0.record == decision.record }
-          return TemplateFields([
-            "decision": .text(decision.decision.rawValue), "name": .text(decision.name),
-            "signedAt": .text(PortfolioWords.stamp(decision.decidedAt)), "feedback": .text(decision.feedback),
-            "meaning": .text(signed.map { "“\(Assessment.sentence($0.assessment.decision))”" }),
-            "keyName": .text(signed.flatMap { portfolio.keyName(of: $0.signer) }),
-            "keyAnchor": .text(signed.map { words.keyAnchor($0.signer) }), "changed": .flag(!decision.stands),
-          ])
-        }),
+      "attempts": .rows(slot.attempts.map { fields(of: $0, counting: slot.decisions, under: slot.criterion.id.unit) }),
     ])
   }
 

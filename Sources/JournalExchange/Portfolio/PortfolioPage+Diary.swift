@@ -107,7 +107,7 @@ extension PortfolioPage {
     values["hasDiscussed"] = .flag(!item.discussed.isEmpty)
     let standing = events.compactMap { signOff($0, namesVersion: row.state == .conflict) }
     values["signOffs"] = .rows(standing)
-    values["hasSignOffs"] = .flag(!standing.isEmpty)
+    values["hasSignOffs"] = .flag(standing.count > item.account.readings.count)
     // One version and its sign-off are told above already.
     let isPlain = events.count <= 1 + standing.count
     values["hasHistory"] = .flag(!isPlain)
@@ -147,7 +147,7 @@ extension PortfolioPage {
       return nil
     }
     return TemplateFields([
-      "verb": .text(PortfolioWords.verb(decision)), "name": .text(name),
+      "verb": .text(PortfolioWords.verb(decision, meaning)), "name": .text(name),
       "signedAt": .text(PortfolioWords.stamp(event.signedAt)), "meaning": .text("“\(meaning.sentence)”"),
       "comment": .text(comment), "covers": .text(namesVersion ? event.covers?.hex : nil), "shared": .flag(isShared),
       "keyName": .text(portfolio.keyName(of: event.signer) ?? event.signer),

@@ -1,6 +1,7 @@
 import CoachingRules
 import LogbookValues
 import LogbookWords
+import SignedRecords
 
 extension PortfolioPage {
   /// How far the learner is, by the rules of the scheme in force.
@@ -34,9 +35,30 @@ extension PortfolioPage {
       "awardingBody": .text(portfolio.goals.awardingBody),
       "credits": .text(
         report.enrolment.credits == 0 ? nil : "\(report.creditsAchieved) of \(report.enrolment.credits)"),
+      "hasUnits": .flag(!report.units.isEmpty), "units": .rows(report.units.map(fields(of:))),
       "reflection": .rows(
         report.reflection.map { TemplateFields(["unit": .text($0.unit), "notes": .text("\($0.notes)")]) }),
       "unread": .text(unread),
+    ])
+  }
+
+  /// A unit: where it stands, who decided that, and with which key.
+  private func fields(of standing: UnitStanding) -> TemplateFields {
+    let decision = standing.isAchieved ? standing.decisions.first : nil
+    let state =
+      switch standing.state {
+      case .achieved: "achieved"
+      case .missing, .ready, .changed: standing.phrase(in: portfolio.zone)
+      }
+    let comment = decision?.decision.comment
+    return TemplateFields([
+      "anchor": .text(PortfolioWords.anchor(unit: standing.unit.id)), "unit": .text(standing.unit.id),
+      "title": .text(standing.unit.title), "credits": .text("\(standing.unit.credits)"), "state": .text(state),
+      "name": .text(decision?.decision.signature.name),
+      "decidedAt": .text(decision.map { PortfolioWords.stamp($0.decidedAt) }),
+      "keyName": .text(decision.flatMap { portfolio.keyName(of: $0.key.fingerprint) }),
+      "keyAnchor": .text(decision.map { words.keyAnchor($0.key.fingerprint) }),
+      "digits": .text(decision?.key.digits), "comment": .text(comment),
     ])
   }
 

@@ -74,14 +74,39 @@ extension PortfolioPage {
         standing.isEmpty ? nil : standing, "\(assessment.criterion.text): \(assessment.decision.rawValue)",
         anchor(assessment.criterion))
     }
+    let units = portfolio.unitDecisions.map { signed in
+      let decision = signed.decision
+      let isChanged = signed.stands && portfolio.report.standing(ofUnit: decision.unit)?.state == .changed
+      let place = decision.signature.device == .shared ? "on the learner’s computer" : nil
+      let counting = !signed.stands ? "no longer counts" : isChanged ? "needs deciding again" : nil
+      let standing = [counting, place].compactMap(\.self).joined(separator: ", ")
+      let comment = decision.comment.map { ": \($0)" } ?? ""
+      return line(
+        signed.record, signed.signedAt, signed.signer, decision.signature.name,
+        "“\(UnitDecision.sentence)”\(comment)", standing.isEmpty ? nil : standing, "Unit \(decision.unit): achieved",
+        anchor(unit: decision.unit))
+    }
     let revocations = portfolio.revocations.map { signed in
-      let target = portfolio.assessments.first { $0.record == signed.revocation.target }?.assessment.criterion
+      let (about, anchor) = target(of: signed.revocation)
       return line(
         signed.record, signed.signedAt, signed.signer, signed.revocation.signature.name,
-        "revoked the decision: \(signed.revocation.reason)", nil, target?.text ?? "a criterion",
-        target.map(anchor) ?? "matrix")
+        "revoked the decision: \(signed.revocation.reason)", nil, about, anchor)
     }
-    return decisions + revocations
+    return decisions + units + revocations
+  }
+
+  /// What a revoked decision was about, and where that is on the page.
+  private func target(of revocation: Revocation) -> (about: String, anchor: String) {
+    if let unit = portfolio.unitDecisions.first(where: { $0.record == revocation.target })?.decision.unit {
+      return ("Unit \(unit)", anchor(unit: unit))
+    }
+    let criterion = portfolio.assessments.first { $0.record == revocation.target }?.assessment.criterion
+    return (criterion?.text ?? "a criterion", criterion.map(anchor) ?? "matrix")
+  }
+
+  /// A unit's row, or the progress for one that is not of the qualification any more.
+  private func anchor(unit: String) -> String {
+    portfolio.report.standing(ofUnit: unit) == nil ? "progress" : PortfolioWords.anchor(unit: unit)
   }
 
   /// A criterion's row, or the whole matrix for one that is on no sheet any more.

@@ -10,9 +10,11 @@ import SignedRecords
 struct PortfolioPage {
   let portfolio: Portfolio
   let words: PortfolioWords
+  private let proof: PortfolioProof?
 
-  init(_ portfolio: Portfolio) {
+  init(_ portfolio: Portfolio, _ proof: PortfolioProof? = nil) {
     self.portfolio = portfolio
+    self.proof = proof
     words = PortfolioWords(portfolio: portfolio)
   }
 
@@ -43,8 +45,9 @@ struct PortfolioPage {
     let enrolment = portfolio.enrolment
     let style = style
     let contents =
-      [("declaration", "Declaration of authenticity"), ("progress", "Progress"), ("charts", "Charts of the hours")]
-      + diaries
+      [("declaration", "Declaration of authenticity")]
+      + (portfolio.report.units.isEmpty ? [] : [("units", "Units")])
+      + [("progress", "Progress"), ("charts", "Charts of the hours")] + diaries
       + [
         ("support", "Support and supervision"), ("notes", "Reflective notes"), ("plan", "Development plan"),
         ("clients", "Clients"), ("matrix", "Criteria and evidence"), ("signers", "Who signed"),
@@ -53,13 +56,25 @@ struct PortfolioPage {
       ]
     return TemplateFields([
       "style": .markup(style), "styleDigest": .markup(Data(SHA256.hash(data: Data(style.utf8))).base64EncodedString()),
-      "learner": .text(enrolment.learner), "qualification": .text(enrolment.title),
+      "learner": .text(enrolment.learner), "formerNames": .rows(portfolio.formerNames.map(fields(of:))),
+      "qualification": .text(enrolment.title),
       "accreditation": .text(enrolment.accreditation), "awardingBody": .text(portfolio.goals.body),
+      "hasOwnRules": .flag(enrolment.differences?.phrases.isEmpty == false),
+      "ownRules": .rows((enrolment.differences?.phrases ?? []).map { TemplateFields(["phrase": .text($0)]) }),
       "centre": .text(enrolment.centre), "registrationNumber": .text(enrolment.registrationNumber),
       "registered": .text(enrolment.registered.spelled), "deadline": .text(enrolment.deadline?.spelled),
       "made": .text(made), "journal": .text(portfolio.journal.hex),
       "learnerKey": .text(portfolio.learnerKey.fingerprint),
+      "records": .text(String(portfolio.records.count)), "newest": .text(portfolio.newest?.hex),
+      "digest": .text(proof?.digest.grouped), "isUnsigned": .flag(proof?.isSigned != true),
       "contents": .rows(contents.map { TemplateFields(["anchor": .text($0.0), "name": .text($0.1)]) }),
+    ])
+  }
+
+  private func fields(of former: FormerName) -> TemplateFields {
+    TemplateFields([
+      "name": .text(former.name), "until": .text(portfolio.zone.date(at: former.until).spelled),
+      "reason": .text(former.reason),
     ])
   }
 
@@ -84,7 +99,7 @@ struct PortfolioPage {
   private var closing: TemplateFields {
     TemplateFields([
       "records": .text(portfolio.records.count == 1 ? "1 signed record" : "\(portfolio.records.count) signed records"),
-      "made": .text(made), "journal": .text(portfolio.journal.hex),
+      "made": .text(made), "journal": .text(portfolio.journal.hex), "isUnsigned": .flag(proof?.isSigned != true),
     ])
   }
 }

@@ -10,29 +10,44 @@ package struct PortfolioSummary: Sendable {
   package var records: Int
   /// All of its files, in bytes.
   package var bytes: Int
+  /// Earlier texts in it that an assessor's decision covered.
+  package var earlierTexts: Int
   /// What is to be known before it is handed on, each a phrase.
   package var warnings: [Notice] = []
 
   /// What one made of these parts came to.
-  package init(sessions: Int, records: Int, bytes: Int, warnings: [Notice] = []) {
+  package init(sessions: Int, records: Int, bytes: Int, earlierTexts: Int = 0, warnings: [Notice] = []) {
     self.sessions = sessions
     self.records = records
     self.bytes = bytes
+    self.earlierTexts = earlierTexts
     self.warnings = warnings
+  }
+
+  /// What is said of earlier texts, a sentence; nil where there are none.
+  package var earlierSentence: String? {
+    switch earlierTexts {
+    case 0: nil
+    case 1: "It has 1 earlier text that an assessor decided on."
+    default: "It has \(earlierTexts) earlier texts that assessors decided on."
+    }
   }
 
   /// What speaks against handing it on as it is: texts that may give a client away, and what verifying warns of.
   ///
-  /// - Parameter withdrawn: the entries whose last text is shown although they were withdrawn; other earlier texts are
-  /// not.
+  /// - Parameter shown: the entries and notes of which an earlier text is in the portfolio: withdrawn ones, and those that
+  ///   an assessor decided on before they were changed.
   static func warnings(
-    of verification: VerificationReport, _ findings: [LintFinding], withdrawn: Set<EntryID>
+    of verification: VerificationReport, _ findings: [LintFinding], shown: Set<EntryID>
   ) -> [Notice] {
     var warnings: [Notice] = []
     let leaks = findings.filter { finding in
       guard finding.rule.isAboutPrivacy else { return false }
       guard finding.isEarlier else { return true }
-      return if case .entry(let entry) = finding.subject { withdrawn.contains(entry) } else { false }
+      switch finding.subject {
+      case .entry(let id), .note(let id): return shown.contains(id)
+      case .action, .client, .criterion, .unit, .journal: return false
+      }
     }
     let subjects = Set(leaks.map(\.subject)).subtracting([.journal])
     let codes = LintRule.allCases.filter { rule in leaks.contains { $0.rule == rule } }.map(\.rawValue)

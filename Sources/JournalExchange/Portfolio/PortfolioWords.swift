@@ -20,6 +20,9 @@ struct PortfolioWords {
   /// Where on the page a criterion stands.
   static func anchor(_ criterion: CriterionID) -> String { "c-\(criterion.unit)-\(criterion.place)" }
 
+  /// Where on the page a unit stands.
+  static func anchor(unit: String) -> String { "unit-\(unit)" }
+
   /// `coaching with C07 on Fri 20 Nov 2026`.
   func brief(_ row: EntryRow) -> String { "\(EntryText.subject(row)) on \(row.date.spelled)" }
 
@@ -100,7 +103,7 @@ struct PortfolioWords {
     case .withdrawn(let reason):
       return "\(when): withdrawn by \(learner)\(undone): \(reason)"
     case .decided(let decision, let name, let meaning, let comment, _, let stands):
-      return "\(when): \(PortfolioWords.verb(decision).lowercased()) by \(name), meaning “\(meaning.sentence)”"
+      return "\(when): \(PortfolioWords.verb(decision, meaning).lowercased()) by \(name), meaning “\(meaning.sentence)”"
         + (comment.map { ": \($0)" } ?? "") + (stands ? "" : " (no longer counts)")
     case .revoked(let name, let reason):
       return "\(when): \(name) revoked the sign-off: \(reason)"
@@ -128,10 +131,10 @@ struct PortfolioWords {
     }
   }
 
-  /// `Signed`, `Returned`.
-  static func verb(_ decision: Decision) -> String {
+  /// `Signed`, `Read`, `Returned`.
+  static func verb(_ decision: Decision, _ meaning: SignOffMeaning) -> String {
     switch decision {
-    case .approved: "Signed"
+    case .approved: meaning == .read ? "Read" : "Signed"
     case .returned: "Returned"
     }
   }

@@ -9,6 +9,7 @@ struct Need: Sendable {
     case sessions(Set<EntryState>, loggedUntil: LocalDate?)
     case signOff
     case plan
+    case criterion(CriterionID)
     case draft(Draft)
     case command(ScreenCommand)
   }
@@ -52,11 +53,28 @@ struct Need: Sendable {
           target: .sessions(
             [.logged, .changed, .requested], loggedUntil: shared.today.adding(days: -Overview.Attention.overdueDays))))
     }
+    let units = overview.report.units
+    let changed = units.count { $0.state == .changed }
+    if changed > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(changed, "unit needs", "units need")) deciding again", style: .warning,
+          target: .command(.page(.units))))
+    }
     if attention.actionsDue > 0 {
       needs.append(
         Need(
           text: "\(counted(attention.actionsDue, "action", "actions")) due in your plan", style: .warning,
           target: .plan))
+    }
+    if let first = attention.resubmissions.first {
+      let count = attention.resubmissions.count
+      let isLate = first.by < shared.today
+      let text =
+        count == 1
+        ? first.sentence(today: shared.today)
+        : "\(count) criteria are due again, the first by \(first.by.spelled)"
+      needs.append(Need(text: text, style: isLate ? .warning : .normal, target: .criterion(first.criterion)))
     }
     if let findings = shared.findings, findings > 0, overview.report.entries > 0 {
       let words = "\(counted(findings, "thing", "things")) to fix"
@@ -66,6 +84,13 @@ struct Need: Sendable {
       } else {
         needs.append(Need(text: words, style: .normal, target: .command(.page(.lint))))
       }
+    }
+    let ready = units.count { $0.state == .ready }
+    if ready > 0 {
+      needs.append(
+        Need(
+          text: "\(counted(ready, "unit is", "units are")) ready for the assessor", style: .normal,
+          target: .command(.page(.units))))
     }
     if overview.report.entries == 0 {
       needs.append(Need(text: "Press n to log your first session", style: .normal, target: .command(.newSession)))

@@ -24,6 +24,15 @@ struct EvidenceQuery: Query {
   }
 }
 
+/// What assessors decided on a criterion, oldest first, with what each decision covered.
+struct AttemptsQuery: Query {
+  let criterion: CriterionID
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [Attempt] {
+    try workspace.open().criteria.attempts(on: criterion)
+  }
+}
+
 /// What could be evidence for a criterion, and what is.
 struct CandidatesQuery: Query {
   let criterion: CriterionID

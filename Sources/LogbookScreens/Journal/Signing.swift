@@ -164,7 +164,7 @@ struct DecideEntries: Mutation {
   func message(_ written: (outcomes: [Outcome], name: String, warnings: [Notice]), in zone: Zone) -> Message {
     let verb =
       switch decision {
-      case .approved: "signed"
+      case .approved: shown.allSatisfy { $0.meaning == .read } ? "read" : "signed"
       case .returned: "returned"
       }
     let count = written.outcomes.count == 1 ? "1 entry" : "\(written.outcomes.count) entries"

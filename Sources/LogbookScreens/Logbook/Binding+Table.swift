@@ -8,7 +8,8 @@ extension Context {
     .agenda,
     .signOff, .signing, .supervisor, .signers, .signerForm, .signOffTimes, .decisions, .revocation, .clients, .client,
     .erasure,
-    .qualification, .enrolment, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification, .exporting,
+    .qualification, .enrolment, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification,
+    .exporting,
     .importing, .exchange, .columns, .help, .menu, .notice,
   ]
 }
@@ -29,14 +30,15 @@ extension Binding {
     Binding(
       .open, [.enter],
       in: [
-        .exchange, .columns, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .criteria, .evidence,
+        .exchange, .columns, .progress, .sessions, .reflections, .plan, .signOff, .decisions, .units, .criteria,
+        .evidence,
         .lint,
         .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
       ], "open",
       "Open the selected item: an entry with its history, a note, or something you need to do.",
       footer: [
         .entry, .note, .filtering, .exchange, .columns, .progress, .sessions, .reflections, .plan, .decisions,
-        .criteria,
+        .units, .criteria,
         .evidence, .lint,
         .clients,
         .search,
@@ -93,19 +95,20 @@ extension Binding {
       writes: true),
     Binding(
       .mark, [.character(" ")],
-      in: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange],
+      in: [.signOff, .units, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange],
       "mark",
       "Mark or unmark the entry. For evidence, tag or untag it. On the supervision agenda, take it off. In an import, "
         + "skip or keep the row.",
-      footer: [.signOff, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange]),
+      footer: [.signOff, .units, .criteria, .evidence, .tagging, .notePicker, .discussion, .agenda, .exchange]),
     Binding(
       .markAll, [.character("a")], in: [.signOff, .discussion], "all",
       "Mark every entry, or none. After supervision, mark everything on the agenda.",
       footer: [.signOff, .discussion]),
     Binding(
-      .sign, [.character("s")], in: [.signOff], "sign",
-      "As supervisor: sign the marked entries, or the selected entry. You see them in full first.",
-      footer: [.signOff], writes: true),
+      .sign, [.character("s")], in: [.signOff, .units], "sign",
+      "As supervisor: sign the marked entries, or the selected entry. On Units, as assessor: sign the marked units, or "
+        + "the selected unit, as achieved. You see them in full first.",
+      footer: [.signOff, .units], writes: true),
     Binding(
       .giveBack, [.character("r")], in: [.signOff], "return",
       "As supervisor: return the entry to the learner, with a reason.", footer: [.signOff], writes: true),
@@ -118,7 +121,7 @@ extension Binding {
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
       footer: [.signOff, .signers], writes: true),
     Binding(
-      .page(.signers), [.character("w")], in: [.signOff, .criteria], "who may sign",
+      .page(.signers), [.character("w")], in: [.signOff, .criteria, .units], "who may sign",
       "The supervisors and assessors of this journal, with their check digits.",
       footer: [.signOff], menu: "supervisors and assessors: add, remove, check digits", does: { $0.open(SignersPage()) }
     ),
@@ -174,6 +177,11 @@ extension Binding {
       .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .note, .entry], "criteria",
       "The mark sheet: each criterion with its evidence. For an entry or note, choose what it is evidence for.",
       footer: [.qualification, .entry, .note], menu: "the mark sheet: criteria, evidence, assessment"),
+    Binding(
+      .page(.units), [.character("C")], in: [.progress, .qualification, .criteria], "units",
+      "Units and credits: what each unit still needs, and the assessor's decision that it is achieved.",
+      footer: [.qualification, .criteria], menu: "units and credits: what is missing, what is achieved",
+      does: { $0.open(UnitsPage()) }),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, text, day or supervisor. On Reflections, search the notes.",

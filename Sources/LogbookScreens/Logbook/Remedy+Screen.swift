@@ -167,6 +167,10 @@ extension Remedy {
       ScreenRemedy(Remedy.key(.assess, at: .criteria), to: "show the criterion and its evidence") {
         $0.move(.push(CriteriaPage(at: criterion)))
       }
+    case .signUnit(let unit), .revokeUnit(let unit):
+      ScreenRemedy(Remedy.key(.sign, at: .units), to: "show the unit and what is missing") {
+        $0.move(.push(UnitsPage(at: unit)))
+      }
     case .mapColumn(let field, let column):
       ScreenRemedy("under Columns, enter \(field.rawValue)=\(column)", in: .columns)
     case .chooseSheet: ScreenRemedy("choose another sheet under Sheet", in: .sheet)
@@ -206,6 +210,7 @@ extension Remedy {
       case .plan: [.reflections, .plan]
       case .support: [.progress, .support]
       case .criteria: [.progress]
+      case .units: [.qualification, .units]
       default: [place]
       }
     let keys = way.map { key(.page($0)) } + (place == .criteria ? [key(.criteria)] : [])
@@ -220,7 +225,7 @@ extension Remedy {
     case .actions: title(.plan)
     case .clients: title(.clients)
     case .criteria: title(.criteria)
-    case .units: title(.qualification)
+    case .units: title(.units)
     case .signers: title(.signers)
     }
   }

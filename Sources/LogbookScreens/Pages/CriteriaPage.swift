@@ -12,7 +12,7 @@ struct CriteriaPage: Page {
   /// How urgent each was when it was first seen here: a criterion stays in its place while you work on it.
   private var urgencies: [CriterionID: Int] = [:]
   private var (askedAll, askedOne) = (Asked<CriteriaQuery>(), Asked<EvidenceQuery>())
-  private var askedSigners = Asked<SupervisorsQuery>()
+  private var (askedSigners, askedAttempts) = (Asked<SupervisorsQuery>(), Asked<AttemptsQuery>())
   /// The one unit that is shown; nil for all.
   private var unit: String?
   private var list = ListState()
@@ -20,6 +20,8 @@ struct CriteriaPage: Page {
   private var chosen: CriterionID?
   private var marked: Set<CriterionID> = []
   private var evidence: (of: CriterionID, pieces: [Evidence])?
+  /// What assessors decided on it.
+  private var attempts: [Attempt] = []
   private var scroll = Scroll()
   /// Whether no key may assess here; false until that is known.
   private var lacksAssessor = false
@@ -27,6 +29,11 @@ struct CriteriaPage: Page {
   /// - Parameter criterion: the one that is selected at first; nil for the first there is.
   init(at criterion: CriterionID? = nil) {
     chosen = criterion
+  }
+
+  /// - Parameter unit: the only unit that is shown at first.
+  init(of unit: String) {
+    self.unit = unit
   }
 
   var context: Context { .criteria }
@@ -47,7 +54,14 @@ struct CriteriaPage: Page {
   mutating func load(_ turn: inout Turn) {
     turn.ask(CriteriaQuery(), &askedAll)
     turn.ask(SupervisorsQuery(), &askedSigners)
-    if let chosen { turn.ask(EvidenceQuery(criterion: chosen), &askedOne) }
+    askAboutChosen(&turn)
+  }
+
+  /// Asks what is evidence for the selected criterion, and what was decided.
+  private mutating func askAboutChosen(_ turn: inout Turn) {
+    guard let chosen else { return }
+    turn.ask(EvidenceQuery(criterion: chosen), &askedOne)
+    turn.ask(AttemptsQuery(criterion: chosen), &askedAttempts)
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
@@ -59,6 +73,8 @@ struct CriteriaPage: Page {
       settle(&turn)
     } else if let pieces = reply.answer(to: askedOne), let chosen {
       evidence = (chosen, pieces)
+    } else if let attempts = reply.answer(to: askedAttempts) {
+      self.attempts = attempts
     } else if let signers = reply.answer(to: askedSigners) {
       lacksAssessor = !signers.contains { $0.isActive && $0.role.assesses }
     } else if reply.written(by: AssessCriteria.self) != nil {
@@ -87,9 +103,9 @@ struct CriteriaPage: Page {
   }
 
   private mutating func showChosen(_ turn: inout Turn) {
-    evidence = nil
+    (evidence, attempts) = (nil, [])
     scroll.reset()
-    if let chosen { turn.ask(EvidenceQuery(criterion: chosen), &askedOne) }
+    askAboutChosen(&turn)
   }
 
   // MARK: Commands
@@ -151,7 +167,7 @@ struct CriteriaPage: Page {
   private func passage(_ shared: Shared) -> RichText? {
     standing.map { standing in
       let pieces = evidence?.of == standing.criterion.id ? evidence?.pieces : nil
-      return RichText(standing, pieces, in: shared.occasion.zone)
+      return RichText(standing, pieces, attempts, in: shared.occasion.zone)
     }
   }
 

@@ -16,6 +16,7 @@ extension Draft {
     case .returning: "A return with its reason"
     case .revocation: "A decision to revoke"
     case .assessment: "Feedback on criteria"
+    case .unit: "A comment on units"
     case .supervisor: "A supervisor's name"
     case .note: "A note you began"
     case .noteAmendment: "A note you began to change"
@@ -39,7 +40,7 @@ extension Draft {
     case .note, .noteAmendment: return NoteFormPage.summary(of: self, shared)
     case .support, .supportAmendment: return SupportFormPage.summary(of: self, shared)
     case .withdrawal, .revocation: told = ["reason"]
-    case .signing, .returning, .assessment: told = ["comment"]
+    case .signing, .returning, .assessment, .unit: told = ["comment"]
     case .supervisor, .setUp: told = ["name", "email"]
     case .action, .actionAmendment: told = ["text", "due"]
     case .feedback: told = ["text"]

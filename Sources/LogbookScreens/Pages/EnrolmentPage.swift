@@ -16,6 +16,8 @@ struct EnrolmentPage: Page {
     case centre
     case number
     case name
+    /// Why the name changes.
+    case reason
 
     /// Its name in a draft.
     var word: String {
@@ -26,6 +28,7 @@ struct EnrolmentPage: Page {
       case .centre: "centre"
       case .number: "number"
       case .name: "name"
+      case .reason: "reason"
       }
     }
   }
@@ -87,7 +90,16 @@ struct EnrolmentPage: Page {
     case .centre: return enrolment.centre ?? ""
     case .number: return enrolment.registrationNumber ?? ""
     case .name: return enrolment.learner
+    case .reason: return ""
     }
+  }
+
+  /// Whether another name is typed, and not only another spelling of it.
+  private var isRenamed: Bool {
+    guard let enrolment = options?.enrolment else { return false }
+    var change = EnrolmentChange()
+    change.learner = form[text: .name].trimmed
+    return change.renames(enrolment)
   }
 
   private mutating func fill(with options: EnrolmentOptions, _ shared: Shared) {
@@ -108,6 +120,7 @@ struct EnrolmentPage: Page {
       line(.name, "Name", limit: 400, "As it should appear on your portfolio. Press Enter to save."),
     ]
     showTargets()
+    showReason()
     understand(shared)
   }
 
@@ -128,6 +141,23 @@ struct EnrolmentPage: Page {
     }
     form.fields.insert(contentsOf: targets, at: 2)
   }
+
+  /// Asks why the name changes, while another one is typed.
+  private mutating func showReason() {
+    let isShown = form.fields.contains { $0.id == .reason }
+    guard isShown != isRenamed else { return }
+    form.fields.removeAll { $0.id == .reason }
+    if isRenamed {
+      form.fields.append(
+        line(
+          .reason, "Reason", limit: 16_384,
+          "Why your name changed. Your portfolio shows it beside the old name. Press Enter to save."))
+    }
+    let hint = isRenamed ? "" : " Press Enter to save."
+    form.update(.name) { $0.hint = EnrolmentPage.nameHint + hint }
+  }
+
+  private static let nameHint = "As it should appear on your portfolio."
 
   /// Says below the fields what they come to.
   private mutating func understand(_ shared: Shared) {
@@ -164,6 +194,8 @@ struct EnrolmentPage: Page {
       form.update(field) { $0.problem = nil }
       if case .target = field { texts[field.word] = form[text: field] }
       if field == .qualification { showTargets() }
+      if field == .reason { texts[field.word] = form[text: field] }
+      if field == .name { showReason() }
     case .submitted: save(&turn)
     }
     understand(turn.shared)
@@ -180,6 +212,9 @@ struct EnrolmentPage: Page {
       } catch {
         return form.refuse(field, error.sentence)
       }
+    }
+    if isRenamed, change.reason == nil {
+      return form.refuse(.reason, "Say why your name changed. Your portfolio shows it.")
     }
     guard !changed.isEmpty else { return turn.say("You have changed nothing yet. Press Esc to go back.", .warning) }
     ticket = turn.act(ChangeEnrolment(change: change), saving: draft(turn.shared))
@@ -204,6 +239,7 @@ struct EnrolmentPage: Page {
     case .number:
       change.registrationNumber = text.isEmpty ? "" : try CleanText.line(text, named: "the number").text
     case .name: change.learner = try CleanText.name(text, named: "your name").text
+    case .reason: change.reason = text.isEmpty ? nil : try CleanText.line(text, named: "the reason", limit: 16_384).text
     }
   }
 

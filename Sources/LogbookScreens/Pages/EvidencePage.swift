@@ -32,7 +32,7 @@ struct EvidencePage: Page {
     guard let (all, tagged) = reply.answer(to: asked) else { return }
     (self.all, self.tagged) = (all, tagged)
     let place = all.firstIndex { $0.id == chosen } ?? tags.list.selection
-    tags.list.select(place, count: all.count, height: parts(turn.shared.pageRect).1.rows)
+    tags.list.select(place, count: all.count, height: listRows(turn.shared.pageRect))
     chosen = piece?.id
   }
 
@@ -62,7 +62,7 @@ struct EvidencePage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    if tags.list.handle(key, count: all?.count ?? 0, height: parts(turn.shared.pageRect).1.rows) {
+    if tags.list.handle(key, count: all?.count ?? 0, height: listRows(turn.shared.pageRect)) {
       chosen = piece?.id
     }
   }
@@ -76,6 +76,9 @@ struct EvidencePage: Page {
       .exactly(label.isEmpty ? 0 : min(3, lines.count)), .exactly(label.isEmpty ? 0 : 1), .share(least: 4))
     return (top.inset(left: 2, right: 2), list)
   }
+
+  /// How many rows the list has.
+  private func listRows(_ rect: Rect) -> Int { TagList.parts(parts(rect).1).list.rows }
 
   private var label: String { TerminalEscaping.escaped(criterion.label) }
 

@@ -91,6 +91,7 @@ struct LintPage: Page {
     case .client(let code):
       ClientFormPage.open(code, isRegistered: finding.rule != .unregisteredClient, &turn)
     case .criterion(let id): turn.move(.push(CriteriaPage(at: id)))
+    case .unit(let id): turn.move(.push(UnitsPage(at: id)))
     case .note, .action, .journal: finding.remedy.onScreen.begin?(&turn)
     }
   }

@@ -32,6 +32,7 @@ struct ProgressPage: Page {
       turn.move(.showSessions(filter))
     case .signOff: turn.move(.show(.signOff))
     case .plan: turn.move(.push(PlanPage()))
+    case .criterion(let id): turn.move(.push(CriteriaPage(at: id)))
     case .draft(let draft): turn.move(.resume(draft))
     case .command(let command): turn.move(.run(command))
     }
@@ -118,6 +119,10 @@ struct ProgressPage: Page {
 
   private func title(_ enrolment: Enrolment, on frame: inout Frame, in rect: Rect) {
     let rest = frame.put(enrolment.title, in: rect, .heading).inset(left: 2)
+    // Whose rules these are matters more than a day; the page of the qualification names each difference.
+    if let rules = enrolment.differences, TextWidth.columns(of: rules.title) <= rest.columns {
+      return _ = frame.put(TerminalEscaping.escaped(rules.title), in: rest, .warning, alignment: .right)
+    }
     let registered = "registered \(enrolment.registered.spelled)"
     if registered.count <= rest.columns { frame.put(registered, in: rest, .muted, alignment: .right) }
   }

@@ -51,6 +51,7 @@ struct QualificationPage: Page {
       qualification.credits > 0 ? "\(qualification.credits) credits" : nil,
     ]
     text.add("\(facts.compactMap(\.self).joined(separator: ", "))", .muted)
+    for phrase in report.enrolment.differences?.phrases ?? [] { text.add(indented: "\(phrase)", .warning) }
     if !qualification.goals.isEmpty {
       text.addGap()
       text.add("What you need", .heading)

@@ -16,7 +16,7 @@ enum SigningForm {
       let asked =
         switch matter {
         case .entries: "What should the learner change? Press Tab to go on."
-        case .criteria: "What should the learner add? Press Tab to go on."
+        case .criteria, .units: "What should the learner add? Press Tab to go on."
         }
       words = .init(
         .comment, label: matter.wordsName,
@@ -29,6 +29,7 @@ enum SigningForm {
     case .entries(.returned, _): last = "Press Enter to return it."
     case .criteria(.met, _): last = "Press Enter to sign that it is met."
     case .criteria(.referred, _): last = "Press Enter to refer it back."
+    case .units: last = "Press Enter to sign as achieved."
     }
     return Form(fields: [
       .init(
@@ -37,6 +38,30 @@ enum SigningForm {
       words,
       .init(.passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: last),
     ])
+  }
+
+  /// Asks what the signature says, below whose key it is; nil where that follows from the entries.
+  static func offer(_ meaning: SignOffMeaning?, in form: inout Form<SigningPage.FieldID>) {
+    let focused = form.focusedID
+    form.fields.removeAll { $0.id == .meaning }
+    if let meaning {
+      let choice = Choice(
+        options: SignOffMeaning.ofHeldSessions.map { .init(title: $0.sentence) },
+        selection: SignOffMeaning.ofHeldSessions.firstIndex(of: meaning) ?? 0)
+      form.fields.insert(
+        .init(
+          .meaning, label: "This signature says", control: .choice(choice),
+          hint: meaning == .read ? "The session stays unsigned, and shows who has read it." : "Press ← or → to choose."),
+        at: 1)
+    }
+    if let focused { form.setFocus(focused) }
+  }
+
+  /// What is chosen of that; nil where it is not asked.
+  static func meaning(in form: Form<SigningPage.FieldID>) -> SignOffMeaning? {
+    guard case .choice(let choice)? = form.field(.meaning)?.control else { return nil }
+    let all = SignOffMeaning.ofHeldSessions
+    return all.indices.contains(choice.selection) ? all[choice.selection] : nil
   }
 
   /// Offers the keys that may sign, and keeps the chosen one.

@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -9,8 +10,9 @@ extension SigningPage {
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
     let pathRows = form.field(.keyFile) == nil ? 0 : isNarrow ? 5 : 3
+    let asked = form.field(.meaning) == nil ? 0 : isNarrow ? 2 : 1
     let formRows =
-      pathRows + (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7))
+      (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)) + asked + pathRows
     return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
   }
 
@@ -25,6 +27,11 @@ extension SigningPage {
     case (.entries(let decision, _), .success(.entries(let shown))): return SigningPage.meaning(of: decision, on: shown)
     case (.criteria(let decision, _), .success(.criteria(let shown))):
       return SigningPage.meaning(of: decision, on: shown)
+    case (.units, .success(.units(let shown))) where !shown.isEmpty:
+      let each = shown.count == 1 ? "" : " for each of these \(shown.count)"
+      return "You sign\(each): \"\(UnitDecision.sentence)\". The credits come from this. If the evidence, the hours or "
+        + "the mark sheet change later, the unit must be decided again. The signature says that you signed on the "
+        + "learner's computer."
     case (_, .success), (_, .failure), (_, nil): return ""
     }
   }
@@ -50,6 +57,10 @@ extension SigningPage {
         } else {
           "You sign the statement under each of these \(shown.count)."
         }
+      if isSame, first.meaning == .read {
+        return what + " \(isOne ? "The session stays" : "The sessions stay") unsigned, and \(isOne ? "shows" : "show") "
+          + "who has read \(isOne ? "it" : "them"). The signature says that you did so on the learner's computer."
+      }
       return what + " If the learner changes \(isOne ? "this text" : "any of these texts") later, the change will "
         + "show and your signature will no longer count. The signature says that you signed on the learner's computer."
     case .returned:
@@ -62,7 +73,7 @@ extension SigningPage {
   /// Everything that is signed in rows, entry by entry.
   func text(_ layout: SigningLayout, _ shared: Shared) -> SigningText {
     let columns = layout.text.columns
-    var text = SigningText(rows: notes(in: shared.occasion.zone).rows(columns: columns))
+    var text = SigningText(rows: notes(shared).rows(columns: columns))
     if case .success(let shown)? = shown {
       for (position, (name, passage)) in zip(shown.names, passages(of: shown, shared)).enumerated() {
         if position > 0 { text.rows.append(RichText.Row(text: "", style: .normal)) }
@@ -93,23 +104,30 @@ extension SigningPage {
       return proposals.enumerated().map { position, proposal in
         RichText(proposal, decision, heading: place(position), in: zone)
       }
-    case (.entries, .criteria), (.criteria, .entries): return []
+    case (.units, .units(let proposals)):
+      // Evidence for criteria of several units is shown whole once.
+      var seen: Set<EntryID> = []
+      return proposals.enumerated().map { position, proposal in
+        RichText(proposal, heading: place(position), in: zone, besides: &seen)
+      }
+    case (.entries, _), (.criteria, _), (.units, _): return []
     }
   }
 
-  /// What comes before the entries: a change, a refusal, whose journal it is and what the signer should know of it,
-  /// keys that are not offered.
-  private func notes(in zone: Zone) -> RichText {
+  /// What comes before the entries: a change, a refusal, whose journal it is and what the signer should know of it, a
+  /// centre's own rules, keys that are not offered.
+  private func notes(_ shared: Shared) -> RichText {
     var notes = RichText()
     if let notice { notes.add(notice, .warning) }
     if elsewhere.isLooking { notes.add("Reading the key file…", .muted) }
-    if let briefing = signer?.briefing { notes.add(briefing, in: zone) }
+    if let briefing = signer?.briefing { notes.add(briefing, in: shared.occasion.zone) }
     switch shown {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):
       notes.add("Nothing can be signed: \(error.phrase).", .error)
       notes.add("What you typed is kept. Press Esc to go back.", .muted)
     case .success(let shown):
+      for line in shared.overview?.report.enrolment.differences?.lines ?? [] { notes.add(line, .warning) }
       if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .muted) }
     }
     if let sentence = leftOutSaid { notes.add(sentence, .warning) }
@@ -122,12 +140,18 @@ extension SigningPage {
 
   /// What is left out, and how to go on where nothing is left.
   private var leftOutSaid: String? {
-    guard !leftOut.isEmpty, let signer, case .criteria(let decision, let asked) = matter else { return nil }
-    let rest = leftOut.count == asked.count ? " Nothing is left to sign. Press Esc to go back." : ""
+    guard !leftOut.isEmpty, let signer else { return nil }
+    let decision: String
+    switch matter {
+    case .entries: return nil
+    case .criteria(let made, _): decision = made.rawValue
+    case .units: decision = "achieved"
+    }
+    let isAll = if case .success(let shown)? = shown { shown.count == 0 } else { false }
+    let rest = isAll ? " Nothing is left to sign. Press Esc to go back." : ""
     return
-      "Left out, because \(TerminalEscaping.escaped(signer.name)) has already signed "
-      + "\"\(decision.rawValue)\" for the same "
-      + "evidence: \(leftOut.map(\.text).joined(separator: ", ")).\(rest)"
+      "Left out, because \(TerminalEscaping.escaped(signer.name)) has already signed \"\(decision)\" for the same "
+      + "evidence: \(leftOut.joined(separator: ", ")).\(rest)"
   }
 
   // MARK: What was read
@@ -150,6 +174,8 @@ extension SigningPage {
       return "\(shown.count == 1 ? "1 entry" : "\(shown.count) entries"), \(minutes)"
     case .success(.criteria(let shown)) where !shown.isEmpty:
       return shown.count == 1 ? "1 criterion" : "\(shown.count) criteria"
+    case .success(.units(let shown)) where !shown.isEmpty:
+      return shown.count == 1 ? "1 unit" : "\(shown.count) units"
     case .success, .failure, nil: return ""
     }
   }
@@ -172,7 +198,7 @@ extension SigningPage {
   private func status(_ text: SigningText, _ layout: SigningLayout) -> String {
     if ticket != nil {
       switch matter {
-      case .entries(.approved, _), .criteria(.met, _): return "Signing…"
+      case .entries(.approved, _), .criteria(.met, _), .units: return "Signing…"
       case .entries(.returned, _): return "Returning…"
       case .criteria(.referred, _): return "Referring…"
       }

@@ -1,4 +1,5 @@
 import CoachingJournal
+import CoachingRules
 import LogbookValues
 import LogbookWords
 import SignedRecords
@@ -13,6 +14,7 @@ struct SigningPage: Page {
   enum FieldID: Hashable, Sendable {
     case signer
     case keyFile
+    case meaning
     case comment
     case passphrase
   }
@@ -31,6 +33,7 @@ struct SigningPage: Page {
   private(set) var notice: String?
   private var askedSigners = Asked<SignersQuery>()
   private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
+  private var askedUnits = Asked<UnitQuery>()
   /// A key file that is not in the folder of keys.
   private(set) var elsewhere = KeyElsewhere<FieldID>(in: .keyFile)
   /// The act that is under way.
@@ -43,6 +46,8 @@ struct SigningPage: Page {
 
   /// The question that was asked last, and the one that was answered with yes.
   private var (askedAbout, overlooked): (Overlooked?, Overlooked?) = (nil, nil)
+  /// What the person who signs chose that the signature says; nil for what their key said last.
+  private var chosenMeaning: SignOffMeaning?
   /// Whether the journal was written to elsewhere while an act was under way.
   private var isStale = false
 
@@ -83,6 +88,7 @@ struct SigningPage: Page {
     case .entries(.returned, _): "Return to the learner"
     case .criteria(.met, _): "Assess as met"
     case .criteria(.referred, _): "Refer back to the learner"
+    case .units: "Sign as achieved"
     }
   }
 
@@ -98,6 +104,7 @@ struct SigningPage: Page {
     case .entries(_, let entries): turn.ask(SignOffQuery(entries: entries), &askedEntries)
     case .criteria(let decision, let criteria):
       turn.ask(AssessmentQuery(criteria: criteria, decision: decision), &askedCriteria)
+    case .units(let units): turn.ask(UnitQuery(units: units), &askedUnits)
     }
   }
 
@@ -107,6 +114,7 @@ struct SigningPage: Page {
     let shown =
       reply.result(of: askedEntries).map { $0.map(ShownMatter.entries) }
       ?? reply.result(of: askedCriteria).map { $0.map(ShownMatter.criteria) }
+      ?? reply.result(of: askedUnits).map { $0.map(ShownMatter.units) }
     if let shown, ticket == nil {
       take(shown)
       noteWhatIsRead(turn.shared)
@@ -122,15 +130,26 @@ struct SigningPage: Page {
       scroll.reset()
     }
     proposals = answer
+    offerMeaning()
+  }
+
+  /// Asks what the signature says where entries leave a choice, and goes there if this key has not said it before.
+  private mutating func offerMeaning() {
+    guard matter.isAgreed, case .success(.entries(let all))? = proposals, all.contains(where: { $0.meanings.count > 1 })
+    else { return SigningForm.offer(nil, in: &form) }
+    SigningForm.offer(chosenMeaning ?? signer?.usualMeaning ?? .supervised, in: &form)
+    guard chosenMeaning == nil, let signer, signer.usualMeaning == nil else { return }
+    if form.focusedID == .passphrase, form.secret(.passphrase).isEmpty { form.setFocus(.meaning) }
   }
 
   /// What the signature will cover: what was asked for, without what the chosen key has said already.
   var shown: Result<ShownMatter, JournalError>? {
-    proposals.map { answer in answer.map { $0.besidesWhatWasSaid(by: signer?.key).rest } }
+    let meaning = SigningForm.meaning(in: form) ?? .supervised
+    return proposals.map { answer in answer.map { $0.besidesWhatWasSaid(by: signer?.key).rest.saying(meaning) } }
   }
 
-  /// The criteria that are left out, because the chosen key has already said this about the same evidence.
-  var leftOut: [CriterionID] {
+  /// The criteria or units that are left out, because the chosen key has already said this about the same evidence.
+  var leftOut: [String] {
     guard case .success(let all)? = proposals else { return [] }
     return all.besidesWhatWasSaid(by: signer?.key).leftOut
   }
@@ -140,12 +159,11 @@ struct SigningPage: Page {
     let chosen = signer?.key
     self.signers = signers
     SigningForm.offer(activeSigners, chosen: chosen, in: &form)
+    defer { offerMeaning() }
     guard isFirst else { return }
-    form.setFocus(activeSigners.count == 1 ? firstTyped : .signer)
+    let next = matter.isAgreed ? FieldID.passphrase : .comment
+    form.setFocus(activeSigners.count == 1 ? next : .signer)
   }
-
-  /// What is typed first once it is known whose key signs.
-  private var firstTyped: FieldID { matter.isAgreed || !form[text: .comment].isEmpty ? .passphrase : .comment }
 
   /// Goes on with a key that was found elsewhere, if it may sign this.
   private mutating func use(_ found: Signer) {
@@ -153,7 +171,9 @@ struct SigningPage: Page {
     signers = (signers ?? []).filter { $0.key != found.key } + [found]
     SigningForm.offer(activeSigners, chosen: found.key, in: &form)
     form.clearSecret(.passphrase)
-    elsewhere.close(firstTyped, in: &form)
+    let needsWords = !matter.isAgreed && form[text: .comment].isEmpty
+    elsewhere.close(needsWords ? .comment : .passphrase, in: &form)
+    offerMeaning()
   }
 
   private mutating func take(_ error: JournalError, _ turn: inout Turn) {
@@ -232,7 +252,10 @@ struct SigningPage: Page {
     elsewhere.follow(reaction, from: before, in: &form, &turn)
     switch reaction {
     case .ignored, .moved: break
-    case .changed(let field): form.update(field) { $0.problem = nil }
+    case .changed(let field):
+      form.update(field) { $0.problem = nil }
+      if field == .meaning { chosenMeaning = SigningForm.meaning(in: form) }
+      if field == .meaning || field == .signer { offerMeaning() }
     case .submitted: sign(&turn)
     }
   }
@@ -270,7 +293,9 @@ struct SigningPage: Page {
     case (.criteria(let decision, _), .criteria(let proposals)):
       ticket = turn.act(
         AssessCriteria(decision: decision, shown: proposals, feedback: words, signer: key), as: id)
-    case (.entries, .criteria), (.criteria, .entries): break
+    case (.units, .units(let proposals)):
+      ticket = turn.act(SignUnits(shown: proposals, comment: words, signer: key), as: id)
+    case (.entries, _), (.criteria, _), (.units, _): break
     }
   }
 

@@ -34,7 +34,8 @@ struct TaggingPage: Page {
     tags.take(reply)
     if let criteria = reply.answer(to: askedAll) {
       self.criteria = criteria
-      tags.list.select(tags.list.selection, count: criteria.count, height: turn.shared.pageRect.rows)
+      let height = TagList.parts(turn.shared.pageRect).list.rows
+      tags.list.select(tags.list.selection, count: criteria.count, height: height)
     } else if let tagged = reply.answer(to: askedTags) {
       self.tagged = Set(tagged)
     }
@@ -63,7 +64,8 @@ struct TaggingPage: Page {
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
-    _ = tags.list.handle(key, count: criteria?.count ?? 0, height: turn.shared.pageRect.rows)
+    let height = TagList.parts(turn.shared.pageRect).list.rows
+    _ = tags.list.handle(key, count: criteria?.count ?? 0, height: height)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

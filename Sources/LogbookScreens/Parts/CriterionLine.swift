@@ -52,7 +52,7 @@ struct CriterionLine {
 
 extension RichText {
   /// A criterion in full: what the centre calls it, what is evidence for it, what assessors said.
-  init(_ standing: CriterionStanding, _ evidence: [Evidence]?, in zone: Zone) {
+  init(_ standing: CriterionStanding, _ evidence: [Evidence]?, _ attempts: [Attempt], in zone: Zone) {
     self.init()
     add(standing.criterion.id.text, .heading)
     if standing.criterion.label.isEmpty {
@@ -70,12 +70,14 @@ extension RichText {
     } else {
       add("Evidence…", .muted)
     }
-    for decision in standing.decisions {
+    for attempt in attempts {
       addGap()
+      let counts = standing.decisions.first { $0.record == attempt.record }
       add(
-        decision.sentence(in: zone).asSentence,
-        decision.decision == .met && decision.stands ? .good : .warning)
-      if let feedback = decision.feedback { add("Feedback", typed: feedback) }
+        attempt.sentence(beside: standing.decisions, in: zone).asSentence,
+        counts.map { $0.decision == .met && $0.stands ? .good : .warning } ?? .muted)
+      if let feedback = attempt.feedback { add("Feedback", typed: feedback) }
+      for version in attempt.versions where !version.isCurrent { add(version, in: zone) }
     }
   }
 }
@@ -85,20 +87,54 @@ extension RichText {
   init(_ proposal: AssessmentProposal, _ decision: CriterionDecision, heading: String, in zone: Zone) {
     self.init()
     add("\(heading)\(proposal.criterion.id.text)  \(proposal.unitTitle)", .heading)
+    var seen: Set<EntryID> = []
+    addWhole(proposal, in: zone, besides: &seen)
+    add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .waiting)
+  }
+
+  /// What a criterion is called, its evidence, each piece whole, and what was decided before.
+  ///
+  /// - Parameter seen: what was shown whole already, and is only named.
+  mutating func addWhole(_ proposal: AssessmentProposal, in zone: Zone, besides seen: inout Set<EntryID>) {
     if !proposal.criterion.label.isEmpty { add("Label", typed: proposal.criterion.label) }
     if proposal.evidence.isEmpty { add("There is no evidence for it.", .warning) }
     for (position, piece) in proposal.evidence.enumerated() {
       let place = proposal.evidence.count == 1 ? "" : " \(position + 1) of \(proposal.evidence.count)"
       addGap()
-      add("Evidence\(place): \(piece.shortID)  \(piece.sentence(in: zone))", .heading)
-      if let text = proposal.texts[piece.id] { add(text) }
+      let isNew = seen.insert(piece.id).inserted
+      add("Evidence\(place): \(piece.shortID)  \(piece.sentence(in: zone))\(isNew ? "" : ", as above")", .heading)
+      if isNew, let text = proposal.texts[piece.id] { add(text) }
     }
     addGap()
-    for earlier in proposal.earlier {
-      let feedback = earlier.feedback.map { ": \($0)" } ?? ""
-      add("Earlier", typed: earlier.sentence(in: zone) + feedback)
+    for attempt in proposal.attempts {
+      let feedback = attempt.feedback.map { ": \($0)" } ?? ""
+      add("Earlier", typed: attempt.sentence(beside: proposal.earlier, in: zone) + feedback)
     }
-    add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .waiting)
+    add(proposal.lastAttempt, proposal.versions, in: zone)
+  }
+
+  /// What has changed in the evidence since the last decision.
+  private mutating func add(_ attempt: Attempt?, _ versions: [CoveredVersion], in zone: Zone) {
+    guard let attempt else { return }
+    let changes = attempt.changes(to: versions, in: zone)
+    if changes.isEmpty { add("The evidence is the same as at attempt \(attempt.number).", .muted) }
+    for change in changes {
+      add(change.sentence.asSentence, .heading)
+      for line in change.lines {
+        switch line {
+        case .removed(let text): add("Removed", typed: text, .warning)
+        case .added(let text): add("Added", typed: text, .good)
+        }
+      }
+    }
+    addGap()
+  }
+
+  /// What a version said that an assessor's decision covered and that was replaced since.
+  private mutating func add(_ version: CoveredVersion, in zone: Zone) {
+    add(indented: "It covered \(version.shortID) as it was then: \(version.title(in: zone))", .muted)
+    if let missing = version.textMissing { add(indented: missing.asSentence, .muted) }
+    for (name, text) in version.texts { add(name, typed: text) }
   }
 
   /// What a piece of evidence says.

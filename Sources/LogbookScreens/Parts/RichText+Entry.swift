@@ -73,6 +73,7 @@ extension RichText {
     add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
     if let word = SupervisorsWord(account) { add(word.sentence, .warning) }
     add(StateWords.sentence(of: row, in: zone), StateWords.style(of: row.state))
+    for reading in account.readings { add(EntryText.sentence(reading, in: zone).asSentence, .waiting) }
     add(EntryText.counting(row).asSentence, row.uncounted == nil ? .muted : .warning)
   }
 
@@ -103,12 +104,12 @@ extension RichText {
   private mutating func addWords(_ account: EntryDetail, in zone: Zone) {
     let first = SupervisorsWord(account)?.record
     for event in account.events.reversed() where event.record != first {
-      guard case .decided(let decision, let name, _, let comment, _, _) = event.what else { continue }
+      guard case .decided(let decision, let name, let meaning, let comment, _, _) = event.what else { continue }
       let said = comment ?? (decision == .returned ? "no reason was given" : "")
       guard !said.isEmpty else { continue }
       let verb =
         switch decision {
-        case .approved: "Signed"
+        case .approved: meaning == .read ? "Read" : "Signed"
         case .returned: "Returned"
         }
       addGap()

@@ -3,16 +3,19 @@ import CoachingRules
 import LogbookValues
 import SignedRecords
 
-/// What is put before the person who signs: entries before a supervisor, or criteria before an assessor.
+/// What is put before the person who signs: entries before a supervisor, criteria or units before an assessor.
 enum SignedMatter: Equatable, Sendable {
   case entries(Decision, [EntryID])
   case criteria(CriterionDecision, [CriterionID])
+  /// Units that are achieved.
+  case units([String])
 
   /// Whether it is agreed to; else it goes back, and that needs words.
   var isAgreed: Bool {
     switch self {
     case .entries(let decision, _): decision == .approved
     case .criteria(let decision, _): decision == .met
+    case .units: true
     }
   }
 
@@ -21,6 +24,7 @@ enum SignedMatter: Equatable, Sendable {
     switch self {
     case .entries(let decision, _): decision == .approved ? "Comment" : "Reason"
     case .criteria: "Feedback"
+    case .units: "Comment"
     }
   }
 
@@ -29,6 +33,7 @@ enum SignedMatter: Equatable, Sendable {
     switch self {
     case .entries(let decision, _): decision == .approved ? "sign" : "return"
     case .criteria(let decision, _): decision == .met ? "sign as met" : "refer"
+    case .units: "sign as achieved"
     }
   }
 
@@ -37,6 +42,7 @@ enum SignedMatter: Equatable, Sendable {
     switch self {
     case .entries(let decision, _): decision == .approved ? "sign \(object)" : "return \(object)"
     case .criteria(let decision, _): decision == .met ? "sign \(object) as met" : "refer \(object) back"
+    case .units: "sign \(object) as achieved"
     }
   }
 
@@ -45,6 +51,7 @@ enum SignedMatter: Equatable, Sendable {
     switch self {
     case .entries(let decision, _): decision == .approved ? "signed" : "returned"
     case .criteria(let decision, _): decision == .met ? "signed" : "referred"
+    case .units: "signed"
     }
   }
 
@@ -52,7 +59,7 @@ enum SignedMatter: Equatable, Sendable {
   var wordsMissing: String {
     switch self {
     case .entries: "say what the learner should change. The learner reads this"
-    case .criteria: "say what the learner should add. The learner reads this"
+    case .criteria, .units: "say what the learner should add. The learner reads this"
     }
   }
 
@@ -60,7 +67,7 @@ enum SignedMatter: Equatable, Sendable {
   func mayBeSigned(by role: SignerRole) -> Bool {
     switch self {
     case .entries: role.signsOff
-    case .criteria: role.assesses
+    case .criteria, .units: role.assesses
     }
   }
 
@@ -70,6 +77,7 @@ enum SignedMatter: Equatable, Sendable {
     case .entries(.approved, let entries): entries.isEmpty ? nil : .signing
     case .entries(.returned, let entries): entries.first.map { .returning($0) }
     case .criteria(_, let criteria): criteria.isEmpty ? nil : .assessment
+    case .units(let units): units.isEmpty ? nil : .unit
     }
   }
 
@@ -79,6 +87,7 @@ enum SignedMatter: Equatable, Sendable {
     case .entries(_, let entries): ["entries": entries.map(\.hex).joined(separator: " ")]
     case .criteria(let decision, let criteria):
       ["criteria": criteria.map(\.text).joined(separator: " "), "decision": decision.rawValue]
+    case .units(let units): ["units": units.joined(separator: " ")]
     }
   }
 
@@ -89,6 +98,7 @@ enum SignedMatter: Equatable, Sendable {
     case .assessment:
       let decision = CriterionDecision(rawValue: draft.fields["decision"] ?? "") ?? .referred
       self = .criteria(decision, words("criteria").compactMap(CriterionID.init(_:)))
+    case .unit: self = .units(words("units"))
     case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
     case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .note, .noteAmendment,
       .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .feedback:
@@ -101,12 +111,14 @@ enum SignedMatter: Equatable, Sendable {
 enum ShownMatter: Sendable {
   case entries([SignOffProposal])
   case criteria([AssessmentProposal])
+  case units([UnitProposal])
 
-  /// How many entries or criteria there are.
+  /// How many entries, criteria or units there are.
   var count: Int {
     switch self {
     case .entries(let proposals): proposals.count
     case .criteria(let proposals): proposals.count
+    case .units(let proposals): proposals.count
     }
   }
 
@@ -114,21 +126,39 @@ enum ShownMatter: Sendable {
   var names: [String] {
     switch self {
     case .entries(let proposals): proposals.map(\.row.version.hex)
-    case .criteria(let proposals):
+    case .criteria(let proposals): proposals.map(ShownMatter.name)
+    case .units(let proposals):
       proposals.map { proposal in
-        ([proposal.criterion.id.text] + proposal.evidence.map(\.version.hex)).joined(separator: " ")
+        let grounds = proposal.grounds.map(\.decision.hex) + proposal.gaps.map(\.record.hex)
+        return ([proposal.standing.unit.id] + proposal.criteria.map(ShownMatter.name) + grounds).joined(separator: " ")
       }
     }
   }
 
-  /// It without what a key has said already of the very same evidence, and the criteria that are left out.
-  func besidesWhatWasSaid(by key: PublicKey?) -> (rest: ShownMatter, leftOut: [CriterionID]) {
+  /// It with what a signature that approves will say, where the signer has a choice.
+  func saying(_ meaning: SignOffMeaning) -> ShownMatter {
+    switch self {
+    case .entries(let proposals): .entries(proposals.map { $0.saying(meaning) })
+    case .criteria, .units: self
+    }
+  }
+
+  private static func name(_ proposal: AssessmentProposal) -> String {
+    ([proposal.criterion.id.text] + proposal.evidence.map(\.version.hex)).joined(separator: " ")
+  }
+
+  /// It without what a key has said already of the very same evidence, and the criteria or units that are left out.
+  func besidesWhatWasSaid(by key: PublicKey?) -> (rest: ShownMatter, leftOut: [String]) {
     switch self {
     case .entries: return (self, [])
+    case .units(let proposals):
+      guard let key else { return (self, []) }
+      let said = proposals.filter { $0.wasSaid(by: key) }
+      return (.units(proposals.filter { !$0.wasSaid(by: key) }), said.map(\.standing.unit.id))
     case .criteria(let proposals):
       guard let key else { return (self, []) }
       let said = proposals.filter { $0.saidBy.contains(key) }
-      return (.criteria(proposals.filter { !$0.saidBy.contains(key) }), said.map(\.criterion.id))
+      return (.criteria(proposals.filter { !$0.saidBy.contains(key) }), said.map(\.criterion.id.text))
     }
   }
 }

@@ -7,7 +7,8 @@ enum SignersNote {
   static func sentences(_ signers: [Signer], for matter: SignedMatter) -> [String] {
     var sentences: [String] = []
     switch matter {
-    case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }):
+    case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }),
+      .units where !signers.contains(where: { $0.isActive && $0.role.assesses }):
       sentences.append(
         "No key on this computer may assess in this journal yet. Press F3 for a key file elsewhere, or Esc, "
           + "then w and K to make an assessor's key.")
@@ -15,7 +16,7 @@ enum SignersNote {
       sentences.append(
         "No key on this computer may sign in this journal yet. Press F3 for a key file elsewhere, or Esc, "
           + "then K to make the supervisor's key.")
-    case .entries, .criteria: break
+    case .entries, .criteria, .units: break
     }
     for signer in signers where !signer.isActive {
       let name = TerminalEscaping.escaped(signer.name)

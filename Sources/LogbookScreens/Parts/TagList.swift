@@ -1,4 +1,6 @@
+import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// A list in which Space tags and untags; each change is written at once, so that there is nothing to lose.
@@ -18,11 +20,20 @@ struct TagList: Sendable {
     if reply.outcome(of: ticket) != nil { ticket = nil }
   }
 
-  /// Draws rows with their boxes, the chosen one marked.
+  /// The list, and below it what becomes of a text that an assessor decides on.
+  static func parts(_ rect: Rect) -> (list: Rect, notice: Rect) {
+    let lines = TextLayout.wrap(Attempt.notice, columns: rect.inset(left: 2, right: 2).columns)
+    let (list, _, notice) = rect.rows(.share(least: 4), .exactly(1), .exactly(lines.count))
+    return (list, notice.inset(left: 2, right: 2))
+  }
+
+  /// Draws rows with their boxes, the chosen one marked, and what becomes of a text.
   func draw(
     _ count: Int, on frame: inout Frame, in rect: Rect, row: (Int) -> (text: String, isTagged: Bool)
   ) {
-    for (index, place, isChosen) in list.places(count: count, in: rect) {
+    let (rows, notice) = TagList.parts(rect)
+    frame.put(wrapped: Attempt.notice, in: notice, .muted)
+    for (index, place, isChosen) in list.places(count: count, in: rows) {
       let (text, isTagged) = row(index)
       frame.put("\(isChosen ? ">" : " ")\(isTagged ? "[x]" : "[ ]") \(text)", in: place, isTagged ? .good : .normal)
       if isChosen { frame.restyle(place, .selected) }

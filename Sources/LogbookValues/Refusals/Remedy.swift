@@ -157,6 +157,10 @@ package enum Remedy: Hashable, Sendable {
   case untagEvidence(CriterionID)
   case assess(CriterionID)
   case revokeAssessment(CriterionID)
+  /// Have an assessor decide that this unit is achieved.
+  case signUnit(String)
+  /// Have the assessor revoke what they decided about this unit.
+  case revokeUnit(String)
 
   // Other people's files.
 

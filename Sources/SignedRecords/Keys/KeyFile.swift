@@ -8,18 +8,18 @@ import LogbookValues
 ///     name Zoë O'Brien
 ///     public ssh-ed25519 AAAA...
 ///     made 2026-11-23T15:20:00Z
-///     scrypt 17 8 1 <base64 of 16 bytes of salt>
+///     pbkdf2-sha512 1000000 <base64 of 16 bytes of salt>
 ///     sealed <base64 of nonce 12, seed 32 and tag 16 bytes>
 ///
-/// The wrapping key is scrypt (RFC 7914) of the passphrase in NFKC, with `coachlog-key-v1` and the salt, 32 bytes;
-/// the seal is ChaCha20-Poly1305 (RFC 8439) and binds every line above it. A key without a passphrase has, instead
-/// of the last two lines, `open <base64 of the seed>`: nothing protects that file but its place, and its name and
-/// date prove nothing.
+/// The wrapping key is PBKDF2-HMAC-SHA-512 of the passphrase in NFKC, with `coachlog-key-v1` and the salt, 32 bytes.
+/// The seal is AES-256-GCM and binds every line above it (Docs/Format.md section 9). A key without a passphrase has,
+/// instead of the last two lines, `open <base64 of the seed>`: nothing protects that file but its place, and its name
+/// and date prove nothing.
 package struct KeyFile: Sendable {
   /// What keeps others from using a key file.
   package enum Protection: Sendable {
     /// A passphrase that passes `Passphrase.check`, and what one guess at it costs.
-    case passphrase(String, scrypt: ScryptCost)
+    case passphrase(String, rounds: Rounds)
     /// Nothing: for the learner's own key, which proves consistency and no approval.
     case none
   }
@@ -57,10 +57,10 @@ package struct KeyFile: Sendable {
     switch protection {
     case .none:
       return head + "open \(CanonicalBase64.text(key.seed))\n"
-    case .passphrase(let passphrase, scrypt: let cost):
+    case .passphrase(let passphrase, rounds: let rounds):
       try Passphrase.check(passphrase)
-      let seal = KeySeal(cost: cost, salt: rng.randomBytes(KeySeal.saltLength))
-      let bound = head + "scrypt \(cost.logN) 8 1 \(CanonicalBase64.text(seal.salt))\n"
+      let seal = KeySeal(rounds: rounds, salt: rng.randomBytes(KeySeal.saltLength))
+      let bound = head + "\(suite) \(rounds.count) \(CanonicalBase64.text(seal.salt))\n"
       let nonce = rng.randomBytes(KeySeal.nonceLength)
       guard let wrapping = seal.wrappingKey(for: passphrase),
         let box = KeySeal.box(key.seed, header: Array(bound.utf8), nonce: nonce, with: wrapping)
@@ -114,7 +114,7 @@ package struct KeyFile: Sendable {
     case .open(let seed):
       return try keyMatchingPublicLine(seed)
     case .sealed(let box, let header, _):
-      guard let seed = KeySeal.seed(in: box, header: header, with: wrapping) else {
+      guard let seed = KeySeal.plain(in: box, header: header, with: wrapping) else {
         throw .notPermitted(
           "wrong passphrase for \(file)", .advice("try again"),
           .advice("restore the file from a backup if the passphrase is right"))
@@ -148,6 +148,8 @@ extension KeyFile: CustomStringConvertible, CustomReflectable {
 /// What holds for every key file, written or read.
 extension KeyFile {
   static let firstLine = "coachlog-key 1"
+  /// How a passphrase becomes the wrapping key, by its name in line 5. There is one way.
+  static let suite = "pbkdf2-sha512"
   private static let freeMemory = Remedy.advice("close other programs and try again")
   package static let sizeLimit = 4096
 

@@ -80,13 +80,24 @@ struct KeyFileReader {
   }
 
   private func seal() throws(JournalError) -> KeySeal {
-    let words = try value(of: "scrypt", line: 5).split(separator: " ", omittingEmptySubsequences: false)
-    guard words.count == 4 else { throw fault(5, "scrypt needs 3 numbers and a salt") }
-    let known = (15...20).first { words[0].utf8.elementsEqual(String($0).utf8) }
-    guard let known, let cost = KeyFile.ScryptCost(logN: known), words[1].utf8.elementsEqual("8".utf8),
-      words[2].utf8.elementsEqual("1".utf8)
-    else { throw fault(5, "the scrypt numbers are not 15 8 1 to 20 8 1") }
-    return KeySeal(cost: cost, salt: try bytes(KeySeal.saltLength, in: words[3], line: 5))
+    if lines.count > 4, lines[4].utf8.starts(with: "scrypt ".utf8) {
+      throw fault(
+        5, "this key file was made by an earlier coachlog and can no longer be opened",
+        remedy: .advice("make a new key"))
+    }
+    let words = try value(of: KeyFile.suite, line: 5).split(separator: " ", omittingEmptySubsequences: false)
+    guard words.count == 2 else { throw fault(5, "\(KeyFile.suite) needs the number of rounds and a salt") }
+    let digits = Array(words[0].utf8)
+    guard !digits.isEmpty, digits.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) else {
+      throw fault(5, "the number of rounds is not digits alone")
+    }
+    guard digits.count == 1 || digits[0] != UInt8(ascii: "0") else {
+      throw fault(5, "the number of rounds begins with 0")
+    }
+    guard let rounds = Int(digits: digits).flatMap(KeyFile.Rounds.init) else {
+      throw fault(5, "the number of rounds is not from 210,000 to 4,000,000")
+    }
+    return KeySeal(rounds: rounds, salt: try bytes(KeySeal.saltLength, in: words[1], line: 5))
   }
 
   private func value(of word: String, line number: Int) throws(JournalError) -> String {

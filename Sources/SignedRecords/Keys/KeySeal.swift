@@ -2,66 +2,70 @@ import Crypto
 import CryptoExtras
 import Foundation
 
-/// How a passphrase becomes the key that wraps a seed: scrypt (RFC 7914), then ChaCha20-Poly1305 (RFC 8439).
+/// How a passphrase becomes the key that seals a seed: PBKDF2 (RFC 8018) with HMAC-SHA-512, then AES-256-GCM.
+///
+/// Both are in every browser that can sign, so a page opens a key file without cryptography of its own.
 struct KeySeal: Sendable {
   static let saltLength = 16
   static let nonceLength = 12
   /// Nonce 12, seed 32, tag 16.
   static let boxLength = 60
 
-  let cost: KeyFile.ScryptCost
+  let rounds: KeyFile.Rounds
   /// 16 random bytes of this file.
   let salt: [UInt8]
 
   /// The context in front of the salt keeps this key apart from any other that the same passphrase may yield
   /// elsewhere. Nil if the system cannot spare the memory.
   func wrappingKey(for passphrase: String) -> SymmetricKey? {
-    try? KDF.Scrypt.deriveKey(
-      from: Passphrase.hashed(passphrase), salt: Array("coachlog-key-v1".utf8) + salt, outputByteCount: 32,
-      rounds: cost.rounds, blockSize: KeyFile.ScryptCost.blockSize, parallelism: KeyFile.ScryptCost.parallelism)
+    try? KDF.Insecure.PBKDF2.deriveKey(
+      from: Passphrase.hashed(passphrase), salt: Array("coachlog-key-v1".utf8) + salt, using: .sha512,
+      outputByteCount: 32, rounds: rounds.count)
   }
 
-  /// 60 bytes; `header` is bound to them without being in them. Nil if `nonce` is not 12 bytes.
-  static func box(_ seed: [UInt8], header: [UInt8], nonce: [UInt8], with key: SymmetricKey) -> [UInt8]? {
-    guard let nonce = try? ChaChaPoly.Nonce(data: nonce),
-      let sealed = try? ChaChaPoly.seal(seed, using: key, nonce: nonce, authenticating: header)
+  /// Nonce, encrypted `plain` and tag; `header` is bound to them without being in them. Nil if `nonce` is not 12
+  /// bytes.
+  static func box(_ plain: [UInt8], header: [UInt8], nonce: [UInt8], with key: SymmetricKey) -> [UInt8]? {
+    guard let nonce = try? AES.GCM.Nonce(data: nonce),
+      let sealed = try? AES.GCM.seal(plain, using: key, nonce: nonce, authenticating: header),
+      let combined = sealed.combined
     else { return nil }
-    return Array(sealed.combined)
+    return Array(combined)
   }
 
-  /// The seed, or nil if the key, the header or the box is not the one of the sealing.
-  static func seed(in box: [UInt8], header: [UInt8], with key: SymmetricKey) -> [UInt8]? {
-    guard let sealed = try? ChaChaPoly.SealedBox(combined: box),
-      let seed = try? ChaChaPoly.open(sealed, using: key, authenticating: header)
+  /// What was sealed, or nil if the key, the header or the box is not the one of the sealing.
+  static func plain(in box: [UInt8], header: [UInt8], with key: SymmetricKey) -> [UInt8]? {
+    guard let sealed = try? AES.GCM.SealedBox(combined: box),
+      let plain = try? AES.GCM.open(sealed, using: key, authenticating: header)
     else { return nil }
-    return Array(seed)
+    return Array(plain)
   }
 }
 
 extension KeyFile {
-  /// How dear one guess at a passphrase is: scrypt (RFC 7914) with N = 2^logN, r = 8, p = 1, so 2^logN KiB of memory.
+  /// What one guess at a passphrase costs: the rounds of PBKDF2, 210,000 to 4,000,000.
   ///
-  /// Only logN 15...20 exist: the number comes out of files from others, and the library below checks no limit of
-  /// memory.
-  package struct ScryptCost: Hashable, Sendable {
-    /// The logarithm to base 2 of scrypt's N, 15...20.
-    package let logN: Int
+  /// There are bounds because the number comes out of files from others: with fewer rounds the seal would be weak,
+  /// and with many more a stranger's file would keep the computer busy for as long as the stranger likes.
+  package struct Rounds: Hashable, Sendable {
+    /// How many, 210,000 to 4,000,000.
+    package let count: Int
 
-    /// logN 17: 128 MiB and about a third of a second for one guess.
-    package static let standard = ScryptCost(known: 17)
+    /// 1,000,000: most of a second for one guess.
+    package static let standard = Rounds(known: 1_000_000)
+    /// 210,000: for tests, and for a key whose passphrase is no secret.
+    package static let least = Rounds(known: 210_000)
+    /// 4,000,000.
+    package static let most = Rounds(known: 4_000_000)
 
-    /// Nil unless `logN` is in 15...20.
-    package init?(logN: Int) {
-      guard (15...20).contains(logN) else { return nil }
-      self.init(known: logN)
+    /// Nil unless `count` is in 210,000...4,000,000.
+    package init?(_ count: Int) {
+      guard (Rounds.least.count...Rounds.most.count).contains(count) else { return nil }
+      self.init(known: count)
     }
 
-    private init(known logN: Int) {
-      self.logN = logN
+    private init(known count: Int) {
+      self.count = count
     }
-
-    var rounds: Int { 1 << logN }
-    static let blockSize = 8
-    static let parallelism = 1
   }
 }

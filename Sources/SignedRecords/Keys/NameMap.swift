@@ -82,7 +82,7 @@ extension NameMap {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     guard lines.count == 3, lines[2].isEmpty, lines[1].hasPrefix(NameMap.sealed),
       let box = CanonicalBase64.bytes(lines[1].dropFirst(NameMap.sealed.count)),
-      let plain = KeySeal.seed(in: box, header: NameMap.header, with: NameMap.key(from: learner)),
+      let plain = KeySeal.plain(in: box, header: NameMap.header, with: NameMap.key(from: learner)),
       let names = NameMap.names(in: plain)
     else {
       throw .storage(

@@ -26,8 +26,13 @@ package enum SSHSignature {
   ///
   /// `signature` is 64 bytes by `key` in `namespace`; it is not checked here.
   package static func armored(_ signature: [UInt8], key: PublicKey, namespace: String) -> String {
+    armored(signature, signer: key.bytes, namespace: namespace)
+  }
+
+  private static func armored(_ signature: [UInt8], signer: [UInt8], namespace: String) -> String {
+    let key = SSHWire.string(SSHWire.keyType) + SSHWire.string(signer)
     let envelope =
-      magic + SSHWire.number(1) + SSHWire.string(key.blob) + SSHWire.string(namespace) + SSHWire.string("")
+      magic + SSHWire.number(1) + SSHWire.string(key) + SSHWire.string(namespace) + SSHWire.string("")
       + SSHWire.string(hashName)
       + SSHWire.string(SSHWire.string(SSHWire.keyType) + SSHWire.string(signature))
     var rest = Substring(CanonicalBase64.text(envelope))
@@ -38,6 +43,23 @@ package enum SSHSignature {
     }
     lines.append("-----END SSH SIGNATURE-----\n")
     return lines.joined(separator: "\n")
+  }
+
+  /// What an armoured signature holds: the signer's key, 32 bytes that need not be a usable key, the namespace and 64
+  /// bytes of signature. Nil for anything but the exact text that `armored` writes.
+  package static func opened(_ text: [UInt8]) -> (signer: [UInt8], namespace: String, signature: [UInt8])? {
+    let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false).dropFirst().dropLast(2)
+    guard let envelope = CanonicalBase64.bytes(String(decoding: lines.joined(), as: UTF8.self)) else { return nil }
+    let key = magic + SSHWire.number(1) + SSHWire.number(51) + SSHWire.string(SSHWire.keyType) + SSHWire.number(32)
+    let start = key.count + 32
+    guard envelope.starts(with: key), envelope.count >= start + 4 + 97 else { return nil }
+    let signer = Array(envelope[key.count..<start])
+    let size = envelope[start..<start + 4].reduce(0) { $0 << 8 | Int($1) }
+    guard size <= 64, envelope.count >= start + 4 + size + 64 else { return nil }
+    let namespace = String(decoding: envelope[(start + 4)..<(start + 4 + size)], as: UTF8.self)
+    let signature = Array(envelope.suffix(64))
+    guard armored(signature, signer: signer, namespace: namespace).utf8.elementsEqual(text) else { return nil }
+    return (signer, namespace, signature)
   }
 
   /// Pure Ed25519 (RFC 8032 section 5.1.7) over bytes as they are.

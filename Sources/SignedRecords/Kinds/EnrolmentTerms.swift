@@ -9,12 +9,15 @@ package struct EnrolmentTerms: Equatable, Sendable {
   package var registered: LocalDate
   package var centre: String?
   package var registrationNumber: String?
+  /// Why the learner's name is not that of the enrolment before; only where it differs.
+  package var reason: String?
   /// Minutes a centre asks for, by requirement id.
   package var targets: [(requirement: String, minutes: Int)]
 
   package init(
     learner: String, scheme: String, schemeDigest: RecordID, qualification: String, registered: LocalDate,
-    centre: String? = nil, registrationNumber: String? = nil, targets: [(requirement: String, minutes: Int)]
+    centre: String? = nil, registrationNumber: String? = nil, reason: String? = nil,
+    targets: [(requirement: String, minutes: Int)]
   ) {
     self.learner = learner
     self.scheme = scheme
@@ -23,6 +26,7 @@ package struct EnrolmentTerms: Equatable, Sendable {
     self.registered = registered
     self.centre = centre
     self.registrationNumber = registrationNumber
+    self.reason = reason
     self.targets = targets
   }
 
@@ -42,6 +46,7 @@ package struct EnrolmentTerms: Equatable, Sendable {
     line.add("registered", registered.description)
     line.addIfPresent("centre_name", centre)
     line.addIfPresent("registration_number", registrationNumber)
+    line.addIfPresent("reason", reason)
     if !targets.isEmpty { line.add("targets", targets.map { "\($0.requirement)=\($0.minutes)" }) }
   }
 }
@@ -51,7 +56,7 @@ extension EnrolmentTerms {
     guard let learner = fields.text("learner"), let scheme = fields.text("scheme"),
       let digest = fields.id("scheme_sha256"), let qualification = fields.text("qualification"),
       let registered = fields.date("registered"), let centre = fields.optionalText("centre_name"),
-      let number = fields.optionalText("registration_number")
+      let number = fields.optionalText("registration_number"), let reason = fields.optionalText("reason")
     else { return nil }
     var targets: [(requirement: String, minutes: Int)] = []
     for text in fields.texts("targets") ?? [] {
@@ -63,6 +68,6 @@ extension EnrolmentTerms {
     }
     self.init(
       learner: learner, scheme: scheme, schemeDigest: digest, qualification: qualification, registered: registered,
-      centre: centre, registrationNumber: number, targets: targets)
+      centre: centre, registrationNumber: number, reason: reason, targets: targets)
   }
 }

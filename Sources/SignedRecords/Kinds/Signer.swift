@@ -14,12 +14,14 @@ package struct Signer: Equatable, Sendable {
   package var isRemoved: Bool
   /// What it may sign here.
   package var role = SignerRole.supervisor
+  /// What it said last of a session that was held; nil where it has signed none in this journal.
+  package var usualMeaning: SignOffMeaning?
   /// What its owner is told before they sign; nil for a key that may not sign here.
   package var briefing: SignerBriefing?
 
   package init(
     path: String, name: String, key: PublicKey, isActive: Bool, isRemoved: Bool, role: SignerRole = .supervisor,
-    briefing: SignerBriefing? = nil
+    usualMeaning: SignOffMeaning? = nil, briefing: SignerBriefing? = nil
   ) {
     self.path = path
     self.name = name
@@ -27,6 +29,7 @@ package struct Signer: Equatable, Sendable {
     self.isActive = isActive
     self.isRemoved = isRemoved
     self.role = role
+    self.usualMeaning = usualMeaning
     self.briefing = briefing
   }
 

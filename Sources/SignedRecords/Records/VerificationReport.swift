@@ -14,6 +14,7 @@ package enum VerificationRule: String, CaseIterable, Sendable {
   case v14 = "V14"
   case v15 = "V15"
   case v16 = "V16"
+  case v17 = "V17"
 }
 
 /// One thing a verification found.

@@ -10,7 +10,8 @@ struct CriteriaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "criteria", abstract: "Load your centre's mark sheet, and say what is evidence for which criterion.",
     subcommands: [
-      CriteriaLoadCommand.self, CriteriaListCommand.self, CriteriaTagCommand.self, CriteriaUntagCommand.self,
+      CriteriaLoadCommand.self, CriteriaTemplateCommand.self, CriteriaListCommand.self, CriteriaTagCommand.self,
+      CriteriaUntagCommand.self,
     ])
 }
 
@@ -38,6 +39,35 @@ struct CriteriaLoadCommand: Command {
   }
 }
 
+/// `criteria template`.
+struct CriteriaTemplateCommand: Command {
+  static let configuration = CommandConfiguration(
+    commandName: "template", abstract: "Write an empty mark sheet for a centre to fill in.",
+    discussion: """
+      It has the headings, and a row for each unit of your qualification. Give each criterion a row of its own with its \
+      outcome, its number and your centre's label. A row without a criterion cannot be loaded. \
+      Example: coachlog criteria template --output marksheet.csv
+      """)
+
+  @Option(help: ArgumentHelp("The file to write. Default: standard output.", valueName: "file"))
+  var output: Path?
+  @Flag(help: "Replace an existing file.")
+  var replace = false
+  @OptionGroup var journal: JournalOption
+
+  func perform(in surroundings: inout Surroundings) throws {
+    guard output != nil || !replace else {
+      throw Failure(.usage, "--replace needs --output. Say which file to replace")
+    }
+    let template = try journal.open(in: surroundings).criteria.template()
+    guard let output else { return surroundings.console.text(template) }
+    let file = try AtomicFileWriter(output.text, replaces: replace)
+    try file.write(template)
+    try file.publish()
+    surroundings.console.prose("Wrote \(output.shown). Fill it in, then load it with 'coachlog criteria load'")
+  }
+}
+
 /// `criteria list`.
 struct CriteriaListCommand: Command {
   static let configuration = CommandConfiguration(
@@ -61,9 +91,13 @@ struct CriteriaListCommand: Command {
       criteria = criteria.enumerated().sorted { ($0.element.urgency, $0.offset) < ($1.element.urgency, $1.offset) }
         .map(\.element)
     }
+    let attempts = try open.criteria.attempts()
     if output.json {
       return try surroundings.console.json(
-        criteria.map { $0.json(evidence: try open.criteria.evidence(for: $0.criterion.id)) })
+        criteria.map { standing in
+          let id = standing.criterion.id
+          return standing.json(evidence: try open.criteria.evidence(for: id), attempts[id] ?? [])
+        })
     }
     guard !criteria.isEmpty else {
       surroundings.console.prose(
@@ -73,7 +107,10 @@ struct CriteriaListCommand: Command {
       return
     }
     if gapsFirst {
-      for standing in criteria { print(standing, named: standing.criterion.id.text, in: occasion.zone, &surroundings) }
+      for standing in criteria {
+        let id = standing.criterion.id
+        print(standing, attempts[id] ?? [], named: id.text, in: occasion.zone, &surroundings)
+      }
     } else {
       let report = try open.progress.report(today: occasion.today)
       for id in CriteriaListCommand.units(of: criteria) {
@@ -81,7 +118,8 @@ struct CriteriaListCommand: Command {
         let standing = report.standing(ofUnit: id).map { ": \($0.phrase(in: occasion.zone))" } ?? ""
         surroundings.console.prose("\(id)  \(title)\(standing)")
         for standing in criteria where standing.criterion.id.unit == id {
-          print(standing, named: standing.criterion.id.place, in: occasion.zone, &surroundings)
+          let id = standing.criterion.id
+          print(standing, attempts[id] ?? [], named: id.place, in: occasion.zone, &surroundings)
         }
       }
     }
@@ -96,7 +134,8 @@ struct CriteriaListCommand: Command {
   }
 
   private func print(
-    _ standing: CriterionStanding, named name: String, in zone: Zone, _ surroundings: inout Surroundings
+    _ standing: CriterionStanding, _ attempts: [Attempt], named name: String, in zone: Zone,
+    _ surroundings: inout Surroundings
   ) {
     let gone = standing.isOnSheet ? "" : "no longer on the mark sheet"
     let parts = [gone, TerminalEscaping.escaped(standing.criterion.label), standing.evidence.phrase].filter {
@@ -104,9 +143,9 @@ struct CriteriaListCommand: Command {
     }
     let said = parts.isEmpty ? standing.word : padded(standing.word, 13) + parts.joined(separator: " · ")
     surroundings.console.prose("  \(padded(name, gapsFirst ? 14 : 5))\(said)")
-    for decision in standing.decisions {
-      let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
-      surroundings.console.prose("       \(decision.sentence(in: zone))\(feedback)")
+    for attempt in attempts {
+      let feedback = attempt.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+      surroundings.console.prose("       \(attempt.sentence(beside: standing.decisions, in: zone))\(feedback)")
     }
   }
 }
@@ -164,12 +203,13 @@ extension Surroundings {
     console.prose(
       "Saved: \(try journal.shortened(label.entry)) is "
         + (criteria.isEmpty ? "no longer evidence for any criterion" : "evidence for \(criteria)"))
+    if !criteria.isEmpty { console.prose(Attempt.notice) }
   }
 }
 
 extension CriterionStanding {
   /// An element of `criteria list --json`.
-  fileprivate func json(evidence pieces: [Evidence]) -> JSONObject {
+  fileprivate func json(evidence pieces: [Evidence], _ attempts: [Attempt]) -> JSONObject {
     [
       "criterion": criterion.id.text, "unit": criterion.id.unit, "outcome": criterion.id.outcome,
       "number": criterion.id.number, "label": criterion.label, "onSheet": isOnSheet, "state": state.rawValue,
@@ -178,6 +218,14 @@ extension CriterionStanding {
         [
           "record": row.record.hex, "decision": row.decision.rawValue, "feedback": row.feedback, "name": row.name,
           "decidedAt": row.decidedAt.rfc3339, "resubmitBy": row.resubmitBy?.description, "current": row.stands,
+        ]
+      },
+      "attempts": attempts.map { attempt -> JSONObject in
+        [
+          "number": attempt.number, "record": attempt.record.hex, "decision": attempt.decision.rawValue,
+          "name": attempt.name, "decidedAt": attempt.decidedAt.rfc3339, "feedback": attempt.feedback,
+          "resubmitBy": attempt.resubmitBy?.description, "covers": attempt.covers.map(\.hex),
+          "revoked": attempt.isRevoked,
         ]
       },
     ]

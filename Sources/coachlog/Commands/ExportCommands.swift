@@ -74,6 +74,9 @@ struct ExportPortfolioCommand: Command {
     surroundings.console.line(
       "Made \(shown): \(counted(summary.sessions, "session")), \(counted(summary.records, "signed record"))")
     surroundings.console.line("Read \(shown)/index.html. Check it with: sh \(shown)/verify.sh")
+    if let sentence = summary.earlierSentence {
+      surroundings.console.prose("\(sentence) 'coachlog erase ID' erases the earlier texts of an entry.")
+    }
     surroundings.console.warn(summary.warnings)
   }
 }

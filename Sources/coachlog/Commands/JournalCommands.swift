@@ -60,6 +60,8 @@ struct EnrolCommand: Command {
   var registered: TypedDay?
   @Option(parsing: .unconditional, help: "Your name.")
   var learner: String?
+  @Option(parsing: .unconditional, help: "Why your name changed. Your portfolio shows it beside the old name.")
+  var reason: String?
   @Option(parsing: .unconditional, help: "Your centre, or '' for none.")
   var centre: String?
   @Option(parsing: .unconditional, help: "Your registration number at the awarding body, or '' for none.")
@@ -73,16 +75,21 @@ struct EnrolCommand: Command {
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
-    guard !areAbsent(id, registered, learner, centre, registrationNumber) || !target.isEmpty else {
+    guard !areAbsent(id, registered, learner, reason, centre, registrationNumber) || !target.isEmpty else {
       throw Failure(.usage, "there is nothing to change. Name a qualification, or see 'coachlog enrol --help'")
     }
     let occasion = try surroundings.occasion()
     var change = EnrolmentChange(qualification: id, registered: try registered?.past(on: occasion))
     change.learner = try learner.map { try surroundings.cleanName($0, as: "learner's name") }
+    change.reason = try reason.map { try surroundings.required($0, as: "reason") }
     change.centre = try surroundings.clearedLine(centre, as: "centre")
     change.registrationNumber = try surroundings.clearedLine(registrationNumber, as: "registration number")
     change.targets = target
-    let (enrolment, warnings) = try journal.open(in: surroundings).terms.change(change, at: occasion.now)
+    let open = try journal.open(in: surroundings)
+    if change.reason == nil, try change.renames(open.enrolment()) {
+      throw Failure(.againstRule, "a new name needs --reason. Say why it changed, because your portfolio shows it")
+    }
+    let (enrolment, warnings) = try open.terms.change(change, at: occasion.now)
     surroundings.report("Enrolled", enrolment, warnings, on: occasion)
   }
 }

@@ -77,6 +77,7 @@ extension LintFinding {
       case .action(let id): ["action": id.hex]
       case .client(let code): ["client": code.text]
       case .criterion(let id): ["criterion": id.text]
+      case .unit(let id): ["unit": id]
       case .journal: [:]
       }
     return about + [

@@ -52,15 +52,18 @@ extension ProgressReport {
   fileprivate func json(with charts: ProgressCharts?) -> JSONObject {
     // A qualification without units has no credits to give.
     let hasCredits = enrolment.credits > 0
+    let ownRules = enrolment.differences.map { rules -> JSONObject in
+      ["title": rules.title, "differences": rules.phrases]
+    }
     let qualification: JSONObject = [
       "id": enrolment.qualification, "scheme": enrolment.scheme, "accreditation": enrolment.accreditation,
-      "title": enrolment.title, "credits": hasCredits ? enrolment.credits : nil,
+      "title": enrolment.title, "credits": hasCredits ? enrolment.credits : nil, "ownRules": ownRules,
     ]
     let credits: JSONObject = ["achieved": creditsAchieved, "required": enrolment.credits]
     return [
       "learner": enrolment.learner, "qualification": qualification, "asOf": asOf.description,
       "registered": enrolment.registered.description, "deadline": enrolment.deadline?.description, "daysLeft": daysLeft,
-      "requirements": lines.map(\.json),
+      "requirements": lines.map(\.json), "units": units.map(\.json).unlessEmpty,
       "reflection": reflection.map { unit -> JSONObject in ["unit": unit.unit, "notes": unit.notes] },
       "credits": hasCredits ? credits : nil, "actionsDue": actionsDue > 0 ? actionsDue : nil,
       "progression": openProgression.unlessEmpty, "charts": charts?.json,

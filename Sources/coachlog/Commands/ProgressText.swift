@@ -39,6 +39,7 @@ struct ProgressText {
     lines += TextLayout.wrap(
       "registered \(enrolment.registered.spelled)" + (report.timeLeft.map { separator + $0 } ?? ""),
       columns: console.width)
+    lines += (enrolment.differences?.lines ?? []).flatMap { TextLayout.wrap($0, columns: console.width) }
     if let clock { lines.append("clock set to \(clock)") }
     return lines
   }
@@ -58,6 +59,11 @@ struct ProgressText {
     }
     let reflective = report.reflection.map { "\($0.notes) for \($0.unit)" }
     if !reflective.isEmpty { lines.append("Reflective notes: \(reflective.joined(separator: ", "))") }
+    let open = report.units.filter { $0.state == .ready || $0.state == .changed }
+    for standing in open {
+      lines.append(
+        "Unit \(standing.unit.id): \(standing.word == "ready" ? "ready for the assessor" : "needs deciding again")")
+    }
     if report.enrolment.credits > 0 {
       lines.append(
         "Credits: \(report.creditsAchieved) of \(report.enrolment.credits). Your assessor awards them.")

@@ -36,6 +36,7 @@ struct ShowCommand: Command {
       surroundings.console.prose(EntryText.sentence(row, in: occasion.zone))
       surroundings.console.prose(EntryText.counting(row))
     }
+    for reading in account.readings { surroundings.console.prose(EntryText.sentence(reading, in: occasion.zone)) }
     for note in account.notes {
       surroundings.console.prose("note \(note.shortID)  \(EntryText.sentence(note.row))")
     }
@@ -105,7 +106,7 @@ extension HistoryEvent {
       case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
         [
           "event": decision.rawValue, "name": name, "meaning": meaning.rawValue, "comment": comment,
-          "device": isShared ? "shared" : "own", "counts": stands,
+          "device": isShared ? "shared" : "own", "counts": stands && meaning != .read,
         ]
       case .revoked(let name, let reason):
         ["event": "revoked", "name": name, "reason": reason]

@@ -6,7 +6,8 @@ import SignedRecords
 extension Surroundings {
   /// Shows the supervisor exactly what a signature will cover, before any passphrase is asked.
   mutating func present(
-    _ proposals: [SignOffProposal], to signer: SignerBriefing, decision: Decision, at occasion: Occasion
+    _ proposals: [SignOffProposal], to signer: SignerBriefing, decision: Decision, rules: RuleDifferences?,
+    at occasion: Occasion
   ) throws {
     let verb =
       switch decision {
@@ -15,6 +16,7 @@ extension Surroundings {
       }
     let minutes = Minutes.spoken(proposals.map(\.row.minutes).reduce(0, +))
     head(signer, "\(verb) \(counted(proposals.count, "entry", "entries")), \(minutes):", occasion)
+    say(rules)
     for proposal in proposals {
       console.line()
       for line in lines(of: proposal, decision, by: signer, in: occasion.zone) { console.prose(line) }
@@ -36,32 +38,70 @@ extension Surroundings {
     try flushUnlessUnseen(signer, occasion)
   }
 
-  /// Shows the assessor exactly what a decision on a criterion will cover, before any passphrase is asked.
+  /// Shows the assessor exactly what a decision on criteria will cover, before any passphrase is asked.
   mutating func present(
-    _ proposal: AssessmentProposal, to signer: SignerBriefing, _ decision: CriterionDecision, feedback: String,
-    at occasion: Occasion
+    _ proposals: [AssessmentProposal], to signer: SignerBriefing, _ decision: CriterionDecision, feedback: String,
+    resubmitBy: LocalDate?, rules: RuleDifferences?, at occasion: Occasion
   ) throws {
-    let id = proposal.criterion.id
-    head(signer, "assesses \(id.text) as \(decision.rawValue):", occasion)
-    console.line()
-    console.prose("\(id.text)  \(TerminalEscaping.escaped(proposal.criterion.label))")
-    console.prose(EntryText.lines("Unit", proposal.unitTitle).joined())
-    let count = proposal.evidence.isEmpty ? "none" : counted(proposal.evidence.count, "piece")
-    console.prose(EntryText.lines("Evidence", count).joined())
-    for piece in proposal.evidence {
-      console.prose("    \(piece.shortID)  \(piece.sentence(in: occasion.zone))")
-      for line in lines(of: proposal.texts[piece.id]) { console.prose("    \(line)") }
-    }
-    for decision in proposal.earlier {
-      let feedback = decision.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
-      console.prose(EntryText.lines("Before", decision.sentence(in: occasion.zone) + feedback).joined())
-    }
-    if !feedback.isEmpty {
-      for line in EntryText.lines("Feedback", TerminalEscaping.escaped(feedback, keepingNewlines: true)) {
-        console.prose(line)
+    let one = proposals.count == 1 ? proposals.first?.criterion.id.text : nil
+    let what = one ?? counted(proposals.count, "criterion", "criteria")
+    head(signer, "assesses \(what) as \(decision.rawValue):", occasion)
+    say(rules)
+    for proposal in proposals {
+      console.line()
+      for line in lines(of: proposal, in: occasion.zone) { console.prose(line) }
+      if !feedback.isEmpty {
+        for line in EntryText.lines("Feedback", TerminalEscaping.escaped(feedback, keepingNewlines: true)) {
+          console.prose(line)
+        }
       }
+      if let resubmitBy { console.prose(EntryText.lines("Due", resubmitBy.spelled).joined()) }
+      console.prose(EntryText.lines("Meaning", proposal.meaning(of: decision)).joined())
     }
-    console.prose(EntryText.lines("Meaning", proposal.meaning(of: decision)).joined())
+    console.line()
+    try flushUnlessUnseen(signer, occasion)
+  }
+
+  /// Shows the assessor exactly what a decision on units will cover, before any passphrase is asked.
+  mutating func present(
+    _ proposals: [UnitProposal], to signer: SignerBriefing, comment: String?, at occasion: Occasion
+  ) throws {
+    let one = proposals.count == 1 ? proposals.first.map { "unit \($0.standing.unit.id) is" } : nil
+    head(signer, "decides that \(one ?? "\(proposals.count) units are") achieved:", occasion)
+    var seen: Set<EntryID> = []
+    for proposal in proposals {
+      console.line()
+      let unit = proposal.standing.unit
+      console.prose("\(unit.id)  \(TerminalEscaping.escaped(unit.title)), \(counted(unit.credits, "credit"))")
+      if let hours = proposal.standing.hoursSentence {
+        console.prose(EntryText.lines("Hours", hours).joined())
+      }
+      for sentence in proposal.standing.changes.map(\.asSentence) {
+        console.prose(EntryText.lines("Changed", sentence).joined())
+      }
+      for criterion in proposal.criteria {
+        console.line()
+        for line in lines(of: criterion, in: occasion.zone, besides: &seen) { console.prose(line) }
+      }
+      console.line()
+      for gap in proposal.gaps { console.prose(EntryText.lines("Accepted", gap.sentence).joined()) }
+      if let comment {
+        for line in EntryText.lines("Comment", TerminalEscaping.escaped(comment, keepingNewlines: true)) {
+          console.prose(line)
+        }
+      }
+      console.prose(EntryText.lines("Meaning", UnitDecision.sentence).joined())
+    }
+    console.line()
+    try flushUnlessUnseen(signer, occasion)
+  }
+
+  /// Shows the assessor which decision of theirs on a unit would be revoked.
+  mutating func present(_ decision: UnitRow, to signer: SignerBriefing, at occasion: Occasion) throws {
+    head(signer, "revokes what was decided:", occasion)
+    console.line()
+    console.prose(
+      "\(TerminalEscaping.escaped(decision.decision.unit))  achieved, \(decision.sentence(in: occasion.zone))")
     console.line()
     try flushUnlessUnseen(signer, occasion)
   }
@@ -83,6 +123,11 @@ extension Surroundings {
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
   }
 
+  /// Whose rules decide what counts, where they are a centre's own.
+  private mutating func say(_ rules: RuleDifferences?) {
+    for line in rules?.lines ?? [] { console.prose(line) }
+  }
+
   /// What cannot be shown must not be signed. Then, right above the question for the passphrase, what to look into.
   private mutating func flushUnlessUnseen(_ signer: SignerBriefing, _ occasion: Occasion) throws {
     do {
@@ -91,6 +136,46 @@ extension Surroundings {
       throw Failure(.storage, "standard output cannot be written, so nothing was signed. Check where it goes")
     }
     for warning in signer.warnings(in: occasion.zone) { Console.complain("warning: \(warning.sentence)") }
+  }
+
+  /// A criterion with its evidence, each piece whole, and what was decided before.
+  ///
+  /// - Parameter seen: what was shown whole already, and is only named.
+  private func lines(of proposal: AssessmentProposal, in zone: Zone, besides seen: inout Set<EntryID>) -> [String] {
+    let count = proposal.evidence.isEmpty ? "none" : counted(proposal.evidence.count, "piece")
+    var lines = ["\(proposal.criterion.id.text)  \(TerminalEscaping.escaped(proposal.criterion.label))"]
+    lines += EntryText.lines("Unit", proposal.unitTitle) + EntryText.lines("Evidence", count)
+    for piece in proposal.evidence {
+      let isNew = seen.insert(piece.id).inserted
+      lines.append("    \(piece.shortID)  \(piece.sentence(in: zone))\(isNew ? "" : ", as above")")
+      if isNew { lines += self.lines(of: proposal.texts[piece.id]).map { "    \($0)" } }
+    }
+    for attempt in proposal.attempts {
+      let feedback = attempt.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+      lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, in: zone) + feedback)
+    }
+    return lines + self.lines(since: proposal.lastAttempt, to: proposal.versions, in: zone)
+  }
+
+  /// What was taken out of the evidence and what was added since the last decision.
+  private func lines(since attempt: Attempt?, to versions: [CoveredVersion], in zone: Zone) -> [String] {
+    guard let attempt else { return [] }
+    let changes = attempt.changes(to: versions, in: zone)
+    guard !changes.isEmpty else { return ["  The evidence is the same as at attempt \(attempt.number)."] }
+    return changes.flatMap { change in
+      ["  " + change.sentence.asSentence]
+        + change.lines.flatMap { line in
+          switch line {
+          case .removed(let text): EntryText.lines("Removed", TerminalEscaping.escaped(text))
+          case .added(let text): EntryText.lines("Added", TerminalEscaping.escaped(text))
+          }
+        }
+    }
+  }
+
+  private func lines(of proposal: AssessmentProposal, in zone: Zone) -> [String] {
+    var seen: Set<EntryID> = []
+    return lines(of: proposal, in: zone, besides: &seen)
   }
 
   private func lines(

@@ -40,20 +40,25 @@ struct SigningOptions: ParsableArguments {
   ) throws {
     let occasion = try surroundings.occasion()
     try open.signOff.requireUndecided(shown, decision, by: file.publicKey)
-    try surroundings.present(shown, to: try briefing(of: file, in: open), decision: decision, at: occasion)
+    try surroundings.present(
+      shown, to: try briefing(of: file, in: open), decision: decision, rules: try open.enrolment().differences,
+      at: occasion)
     let outcomes = try open.signOff.decide(
       decision, on: shown, comment: comment, by: try unseal(file), at: occasion.now)
     remember(file, in: open, &surroundings)
-    for outcome in outcomes { try surroundings.report(decision.done, outcome, in: occasion.zone) }
+    for (proposal, outcome) in zip(shown, outcomes) {
+      let verb = proposal.meaning(of: decision) == .read ? "Read" : decision.done
+      try surroundings.report(verb, outcome, in: occasion.zone)
+    }
   }
 
   /// What the owner of the key is told before they sign.
-  fileprivate func briefing(of file: KeyFile, in open: Journal) throws -> SignerBriefing {
+  func briefing(of file: KeyFile, in open: Journal) throws -> SignerBriefing {
     try open.signers.briefing(of: file, at: `as`.text)
   }
 
   /// Keeps what was just signed beside the key.
-  fileprivate func remember(_ file: KeyFile, in open: Journal, _ surroundings: inout Surroundings) {
+  func remember(_ file: KeyFile, in open: Journal, _ surroundings: inout Surroundings) {
     surroundings.console.warn(open.signers.remember(file.publicKey, at: `as`.text))
   }
 }
@@ -61,7 +66,10 @@ struct SigningOptions: ParsableArguments {
 /// What `return` and `revoke` are told: which decision, and why.
 struct ReasonOptions: ParsableArguments {
   @Argument(
-    help: "The entry's id. The first 4 digits are enough. For 'revoke' also a criterion, for example 303:1.2.")
+    help: """
+      The entry's id. The first 4 digits are enough. For 'revoke' also a criterion, for example 303:1.2, or a unit, \
+      for example 8577-303 or 303. If the word is a unit of your qualification, it is taken as the unit.
+      """)
   var id: TypedID
   @Option(parsing: .unconditional, help: "Why. The learner reads it.")
   var reason: String
@@ -85,6 +93,9 @@ struct SignCommand: Command {
   var all = false
   @Option(parsing: .unconditional, help: "A comment for the learner.")
   var comment: String?
+  @Option(
+    help: "What you sign of sessions that were held. Default: what this key signed last, or supervised the first time.")
+  var meaning: SignOffMeaning?
   @OptionGroup var signing: SigningOptions
 
   func perform(in surroundings: inout Surroundings) throws {
@@ -100,7 +111,8 @@ struct SignCommand: Command {
       let entry = try typed.entry(in: open)
       if !entries.contains(entry) { entries.append(entry) }
     }
-    let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries))
+    let said = try meaning ?? open.signOff.usualMeaning(of: file.publicKey) ?? .supervised
+    let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries)).map { $0.saying(said) }
     guard !shown.isEmpty else {
       throw Failure(.notFound, "there is nothing to sign. Use 'coachlog list' to see the sessions")
     }
@@ -138,7 +150,8 @@ struct RevokeCommand: Command {
     let signing = options.signing
     let open = try signing.journal.open(in: surroundings)
     let isAssessment = options.id.text.contains(":")
-    let file = try signing.file(for: open, assessing: isAssessment)
+    let unit = isAssessment ? nil : try open.units.named(options.id.text)
+    let file = try signing.file(for: open, assessing: isAssessment || unit != nil)
     let briefing = try signing.briefing(of: file, in: open)
     if isAssessment {
       let criterion = try open.criteria.named(options.id.text)
@@ -147,6 +160,13 @@ struct RevokeCommand: Command {
         of: criterion, reason: reason, by: try signing.unseal(file), at: occasion.now)
       signing.remember(file, in: open, &surroundings)
       surroundings.console.prose("Revoked the assessment of \(criterion.text), which is now: \(standing.word)")
+    } else if let unit {
+      try surroundings.present(try open.units.revocable(unit, by: file.publicKey), to: briefing, at: occasion)
+      let standing = try open.units.revoke(
+        unit, reason: reason, by: try signing.unseal(file), at: occasion.now, today: occasion.today)
+      signing.remember(file, in: open, &surroundings)
+      let now = standing.map { ", which is now: \($0.word)" } ?? ""
+      surroundings.console.prose("Revoked the decision on unit \(TerminalEscaping.escaped(unit))\(now)")
     } else {
       let entry = try options.id.entry(in: open)
       try surroundings.present(try open.signOff.revocable(entry, by: file.publicKey), to: briefing, at: occasion)
@@ -158,40 +178,70 @@ struct RevokeCommand: Command {
   }
 }
 
-/// `assess`: the assessor decides on a criterion.
+/// `assess`: the assessor decides on criteria.
 struct AssessCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "assess", abstract: "As an assessor, decide on a criterion. First you see what you will sign.",
-    discussion: "Example: coachlog assess 303:1.2 met --as jane-doe.key")
+    commandName: "assess", abstract: "As an assessor, decide on criteria. First you see what you will sign.",
+    usage: "coachlog assess <criterion> ... met|referred --as <file> [<options>]",
+    discussion: """
+      Examples: coachlog assess 303:1.2 303:2.1 met --as jane-doe.key, coachlog assess 303:1.3 referred \
+      --feedback 'Say what you agreed' --resubmit-by '4 Dec' --as jane-doe.key
+      """)
 
-  @Argument(help: "The criterion, for example 8577-303:1.2 or 303:1.2.")
-  var criterion: String
-  @Argument(help: "What you decide.")
-  var decision: CriterionDecision
-  @Option(parsing: .unconditional, help: "A comment for the learner. If you refer the criterion, say what is missing.")
+  @Argument(help: "The criteria, for example 8577-303:1.2 or 303:1.2, and then what you decide: met or referred.")
+  var criterion: [String]
+  @Option(parsing: .unconditional, help: "A comment for the learner. If you refer criteria, say what is missing.")
   var feedback: String?
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("With referred: the day by which more evidence is due, for example 4 Dec.", valueName: "date"))
+  var resubmitBy: TypedDay?
   @OptionGroup var signing: SigningOptions
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
+    let (typed, decision) = try words()
     let feedback = try surroundings.clean(feedback, as: "feedback") ?? ""
     if decision == .referred, feedback.isEmpty {
       throw Failure(.againstRule, "a referral needs --feedback. Say what the learner should add")
     }
+    guard decision == .referred || resubmitBy == nil else {
+      throw Failure(.usage, "--resubmit-by is only for referred. Leave it out")
+    }
+    let resubmitBy = try resubmitBy?.due(on: occasion)
     let open = try signing.journal.open(in: surroundings)
     let file = try signing.file(for: open, assessing: true)
-    let shown = try open.criteria.proposals(for: [try open.criteria.named(criterion)], decision)
-    try open.criteria.requireUndecided(shown, decision, by: file.publicKey)
-    let briefing = try signing.briefing(of: file, in: open)
-    for proposal in shown {
-      try surroundings.present(proposal, to: briefing, decision, feedback: feedback, at: occasion)
+    var criteria: [CriterionID] = []
+    for text in typed {
+      let criterion = try open.criteria.named(text)
+      if !criteria.contains(criterion) { criteria.append(criterion) }
     }
+    let shown = try open.criteria.proposals(for: criteria, decision)
+    try open.criteria.requireUndecided(shown, decision, by: file.publicKey)
+    try surroundings.present(
+      shown, to: try signing.briefing(of: file, in: open), decision, feedback: feedback, resubmitBy: resubmitBy,
+      rules: try open.enrolment().differences, at: occasion)
     let standings = try open.criteria.assess(
-      shown, decision, feedback: feedback.isEmpty ? nil : feedback, by: try signing.unseal(file),
-      at: occasion.now)
+      shown, decision, feedback: feedback.isEmpty ? nil : feedback, resubmitBy: resubmitBy,
+      by: try signing.unseal(file), at: occasion.now)
     signing.remember(file, in: open, &surroundings)
     for standing in standings {
       surroundings.console.prose("Assessed \(standing.criterion.id.text), which is now: \(standing.word)")
     }
+  }
+
+  /// The criteria as they were typed, and the decision behind them.
+  private func words() throws(Failure) -> (criteria: [String], decision: CriterionDecision) {
+    guard let last = criterion.last, let decision = CriterionDecision(argument: last) else {
+      if let last = criterion.last, !last.contains(":"), criterion.count > 1 {
+        let known = CriterionDecision.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Failure(.usage, "the decision is \(TerminalEscaping.quoted(last)). Choose one of \(known)")
+      }
+      throw Failure(.usage, "the decision is missing. Write met or referred after the criteria")
+    }
+    guard criterion.count > 1 else {
+      throw Failure(.usage, "the criterion is missing. See 'coachlog assess --help'")
+    }
+    return (criterion.dropLast(), decision)
   }
 }

@@ -9,7 +9,8 @@ struct VerifyCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "verify", abstract: "Check every record, signature and chain, and everything derived from them.")
 
-  @Argument(help: "A journal, or a file that 'export json' wrote. Default: the journal that --journal names.")
+  @Argument(
+    help: "A journal, a portfolio's folder, or a file that 'export json' wrote. Default: the journal of --journal.")
   var file: Path?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
@@ -18,7 +19,8 @@ struct VerifyCommand: Command {
     if file != nil, journal.journal != nil {
       throw Failure(.usage, "give either a file or --journal, not both")
     }
-    let report = try report(in: &surroundings)
+    let portfolio = try portfolio()
+    let report = try portfolio?.report ?? report(in: &surroundings)
     if output.json {
       try surroundings.console.json(report.json)
     } else {
@@ -26,8 +28,20 @@ struct VerifyCommand: Command {
         surroundings.console.line("\(problem.severity.rawValue) \(problem.sentence)")
       }
       surroundings.console.line(report.summary)
+      if report.isOK, let portfolio {
+        surroundings.console.line("Learner's newest record: \(portfolio.newest?.hex ?? "none")")
+        surroundings.console.line("Digest of the files: \(portfolio.digest)")
+      }
     }
     guard report.isOK else { throw Failure(.foundWanting, nil) }
+  }
+
+  /// What was found in a folder; nil where the file is none.
+  private func portfolio() throws -> PortfolioVerification? {
+    guard let path = file?.text, ImportFile(at: path).isFolder else { return nil }
+    return try LongWork.run { work throws(JournalError) in
+      try Journal.verification(ofPortfolio: path, reporting: work)
+    }
   }
 
   private func report(in surroundings: inout Surroundings) throws -> VerificationReport {

@@ -29,6 +29,19 @@ extension Setting: Word {}
 extension SignerRole: Word {}
 extension SupportType: Word {}
 
+extension SignOffMeaning: Word {
+  /// What a signer chooses between; what follows from the entry is not typed.
+  public static var allValueStrings: [String] { ofHeldSessions.map(\.rawValue) }
+
+  /// The meaning that was typed.
+  public init?(argument: String) {
+    guard let meaning = SignOffMeaning(rawValue: argument.lowercased()), Self.ofHeldSessions.contains(meaning) else {
+      return nil
+    }
+    self = meaning
+  }
+}
+
 extension EntryState: Word {
   /// The state that was typed, by its name or as lists show it.
   public init?(argument: String) {

@@ -108,6 +108,10 @@ extension Remedy {
       CommandRemedy("assess \(criterion.text) met --as KEYFILE", "ask an assessor to decide with @")
     case .revokeAssessment(let criterion):
       CommandRemedy("revoke \(criterion.text) --reason 'TEXT' --as KEYFILE", "the assessor can revoke it with @")
+    case .signUnit(let unit):
+      CommandRemedy("units sign \(Remedy.quoted(unit)) --as KEYFILE", "ask an assessor to decide with @")
+    case .revokeUnit(let unit):
+      CommandRemedy("revoke \(Remedy.quoted(unit)) --reason 'TEXT' --as KEYFILE", "the assessor can revoke it with @")
     case .mapColumn(let field, let column):
       CommandRemedy("read a column as \(field.rawValue) with --map \(Remedy.quoted("\(field.rawValue)=\(column)"))")
     case .chooseSheet: CommandRemedy("choose another sheet with --sheet NAME")

@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import JournalExchange
 @testable import LogbookValues
 @testable import SignedRecords
 
@@ -13,14 +14,20 @@ import Testing
     #expect(code == 0, "\(output)")
     #expect(output.contains("\(try journal.records().count) records, each signed and unchanged"))
     // Whose keys these are is for a person to compare.
-    #expect(output.contains("Jane Doe, digits \(TestJournal.key(100).publicKey.digits)"))
+    #expect(output.contains("Jane Doe (supervisor): check digits \(TestJournal.key(100).publicKey.digits)."))
+    #expect(output.contains("Priya Shah (learner): check digits \(journal.learner.publicKey.digits)."))
     #expect(output.contains("not checked"), "the record of a kind that nobody knows is not passed over in silence")
+    #expect(try place.verification().report.isOK)
   }
 
   @Test func theCommandsOfThePageWorkByHand() throws {
     let journal = try TamperTests.rich()
     let place = try PortfolioPlace(of: journal)
     #expect(try place.shell("sha256sum -c SHA256SUMS").code == 0)
+    let manifest = try place.shell(
+      "ssh-keygen -Y verify -f allowed_signers -I learner@coachlog -n manifest.v1@coachlog -s SHA256SUMS.sig "
+        + "< SHA256SUMS")
+    #expect(manifest.code == 0, "\(manifest.output)")
     for record in try journal.records() {
       guard let kind = Kind(namespace: record.namespace) else { continue }
       let who = kind.signer == .learner ? "learner@coachlog" : "signer@coachlog"
@@ -54,7 +61,7 @@ import Testing
     let other: String
     // What the script has to name, and not only count.
     var named = name
-    let sums = "sha256sum index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* texts/* > SHA256SUMS; "
+    let sums = "find . -type f ! -name 'SHA256SUMS*' | cut -c3- | sort | xargs sha256sum > SHA256SUMS; "
     switch tampering {
     case .aChangedByte:
       try place.write(try place.read(name).replacing("\"minutes\":60", with: "\"minutes\":90"), to: name)
@@ -92,7 +99,7 @@ import Testing
       try place.write(forged, to: "signatures/\(signOff.id.hex).sig")
       other = sums
     case .anotherKeyUnderTheName:
-      named = "records/\(signOff.id.hex).json"
+      named = "allowed_signers: a line of it names a key that no record names so"
       let keys = try place.read("allowed_signers")
       try place.write(
         keys.replacing(jane.publicKey.line, with: TestJournal.key(999).publicKey.line), to: "allowed_signers")
@@ -103,5 +110,6 @@ import Testing
     #expect(code == 1, "\(output)")
     #expect(output.contains("Not verified"), "\(output)")
     #expect(output.contains(named), "\(output)")
+    #expect(try !place.verification().report.isOK)
   }
 }

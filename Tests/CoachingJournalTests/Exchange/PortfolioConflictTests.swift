@@ -77,7 +77,7 @@ import Testing
       .signoff(
         SignOff(
           entry: entry, covers: versions[1], date: TestJournal.registered, minutes: 51, decision: .approved,
-          comment: nil, name: "Jane Doe", meaning: "I supervised this session", seen: versions[1], device: .own)),
+          comment: nil, meaning: .supervised, signature: signed(seen: versions[1], device: .own))),
       by: jane)
     #expect(try PortfolioPlace(of: journal).text.contains("The sign-off covers record \(versions[1].hex)"))
   }

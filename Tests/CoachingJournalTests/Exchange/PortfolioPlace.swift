@@ -1,8 +1,10 @@
 import Foundation
 import Testing
 
+@testable import CoachingJournal
 @testable import JournalExchange
 @testable import LogbookValues
+@testable import SignedRecords
 
 /// A portfolio in a temporary folder of its own, which goes when this does.
 final class PortfolioPlace {
@@ -54,6 +56,40 @@ final class PortfolioPlace {
     try FileManager.default.contentsOfDirectory(atPath: folder.appendingPathComponent(inner).path).sorted()
   }
 
+  func remove(_ name: String) throws { try FileManager.default.removeItem(at: folder.appendingPathComponent(name)) }
+
+  /// Takes records out with their signatures.
+  func leaveOut(_ records: some Sequence<RecordID>) throws {
+    for record in records {
+      try remove("records/\(record.hex).json")
+      try remove("signatures/\(record.hex).sig")
+    }
+  }
+
+  /// Makes the manifest anew, as anybody can, and signs it, as the learner can.
+  func makeManifest(signedBy learner: SigningKey? = nil) throws {
+    var lines: [String] = []
+    for (name, data) in try everything() where !name.hasPrefix("SHA256SUMS") {
+      lines.append("\(RecordID(of: Array(data)).hex)  \(name)\n")
+    }
+    let manifest = lines.sorted().joined()
+    try write(manifest, to: "SHA256SUMS")
+    guard let learner else { return }
+    let signature = try learner.sign(Array(manifest.utf8), namespace: "manifest.v1@coachlog")
+    try write(
+      SSHSignature.armored(signature, key: learner.publicKey, namespace: "manifest.v1@coachlog"), to: "SHA256SUMS.sig")
+  }
+
+  /// What `verify FOLDER` says of it.
+  func verification() throws -> PortfolioVerification { try Journal.verification(ofPortfolio: folder.path) }
+
+  /// What a `verify.sh` says of it that does not come from the folder.
+  func published(by shell: String = "/bin/sh", path: String = "/usr/bin:/bin") throws -> (code: Int32, output: String) {
+    let script = parent.appendingPathComponent("published.sh")
+    try Data(JournalExchange.PackageResources.verify_sh).write(to: script)
+    return try self.shell("cd ..; exec \(shell) published.sh portfolio", path: path)
+  }
+
   /// Every file below the folder with its bytes.
   func everything() throws -> [String: Data] {
     var files: [String: Data] = [:]
@@ -64,12 +100,12 @@ final class PortfolioPlace {
   }
 
   /// Runs a script in the folder with the shell and the tools of the system alone.
-  func shell(_ script: String) throws -> (code: Int32, output: String) {
+  func shell(_ script: String, path: String = "/usr/bin:/bin") throws -> (code: Int32, output: String) {
     let process = Process()
     process.executableURL = URL(fileURLWithPath: "/bin/sh")
     process.arguments = ["-c", script]
     process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin", "LC_ALL": "C"]
+    process.environment = ["PATH": path, "LC_ALL": "C"]
     process.standardInput = FileHandle.nullDevice
     let output = Pipe()
     process.standardOutput = output

@@ -87,16 +87,58 @@ import Testing
     #expect(text.contains("2 criteria: 1 with evidence, 1 without, 1 met."))
     #expect(
       text.contains("1.2 Strengths Gap: no evidence referred referred by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC"))
-    #expect(text.contains("Meaning: “\(Assessment.referredMeaning)”. say <more>"))
-    #expect(text.contains("met by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “\(Assessment.metMeaning)”"))
+    #expect(text.contains("Meaning: “\(Assessment.sentence(.referred))”. say <more>"))
+    #expect(text.contains("met by Jane Doe on Mon 23 Nov 2026, 09:00:00 UTC. Meaning: “\(Assessment.sentence(.met))”"))
     #expect(text.contains("8577-303:1.1: met"))
 
     try journal.append(
-      .revocation(Revocation(target: met, reason: "the wrong learner", name: "Jane Doe")), by: jane)
+      .revocation(
+        Revocation(
+          target: met, reason: "the wrong learner",
+          signature: signed(seen: try #require(try journal.records().first).id))), by: jane)
     let after = try PortfolioPlace(of: journal).text
     #expect(after.contains("2 criteria: 1 with evidence, 1 without, 0 met."))
     #expect(after.contains("revoked the decision: the wrong learner"))
     #expect(after.contains("no longer counts"))
+  }
+
+  @Test func unitsAndTheDecisionsOnThemAreShown() throws {
+    let journal = try TestJournal(qualification: "award-coaching")
+    let session = try journal.log(0)
+    let ann = TestJournal.key(102)
+    let book = journal.journal
+    _ = try book.signers.add(
+      name: "Ann Lee", key: ann.publicKey, email: nil, role: .assessor, at: TestJournal.now)
+    let sheet = "unit,outcome,criterion,label\n300,1,1,one\n"
+    _ = try book.criteria.load(Array(sheet.utf8), named: "sheet.csv", on: journal.occasion())
+    let criterion = try book.criteria.named("300:1.1")
+    _ = try book.criteria.tag(session, with: [criterion], on: journal.occasion())
+    let shown = try book.criteria.proposals(for: [criterion], .met)
+    _ = try book.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
+    #expect(try PortfolioPlace(of: journal).text.contains("3 ready for the assessor"))
+    let (today, unit) = (TestJournal.registered, "8577-300")
+    _ = try book.units.sign(
+      book.units.proposals(for: [unit], today: today), comment: "Well <done>", by: ann, at: TestJournal.now,
+      today: today)
+    let place = try PortfolioPlace(of: journal)
+    let text = try place.text
+    #expect(text.contains("3 achieved Well <done> Ann Lee , Mon 23 Nov 2026, 09:00:00 UTC Key S1 , check digits"))
+    #expect(text.contains(ann.publicKey.digits))
+    #expect(text.contains("8577-301") && text.contains("still missing: 6 h of signed practice"))
+    #expect(text.contains("Credits: 3 of 13."))
+    #expect(text.contains("“I have decided that this unit is achieved”: Well <done> on the learner’s computer"))
+    #expect(try place.page.contains("<a href=\"#unit-8577-300\">Unit 8577-300: achieved</a>"))
+    #expect(try !place.page.contains("<done>"))
+
+    _ = try book.sessions.withdraw(session, reason: "slip", on: journal.occasion())
+    let changed = try PortfolioPlace(of: journal).text
+    #expect(changed.contains("needs deciding again, because the evidence for 1.1 was changed"))
+    #expect(changed.contains("Credits: 0 of 13."))
+    _ = try book.units.revoke(unit, reason: "the wrong learner", by: ann, at: TestJournal.now, today: today)
+    let revoked = try PortfolioPlace(of: journal)
+    #expect(try revoked.text.contains("revoked the decision: the wrong learner"))
+    #expect(try revoked.page.contains("<a href=\"#unit-8577-300\">Unit 8577-300</a>"))
+    #expect(try revoked.text.contains("no longer counts, on the learner’s computer"))
   }
 
   @Test(.enabled(if: SSHTool.path != nil)) func theScriptKnowsAssessorsAndTheOtherKinds() throws {
@@ -168,12 +210,12 @@ import Testing
         if case .marksheet(let act) = placed.payload.body { act.sheet } else { nil as RecordID? }
       }.first)
     let seen = try #require(try journal.head(of: journal.learner)).record
+    let label = try journal.journal.criteria.list().first { $0.criterion.id.text == criterion }?.criterion.label ?? ""
     return try journal.append(
       .assessment(
         Assessment(
           criterion: try #require(CriterionID(criterion)), decision: decision, feedback: feedback, covers: [],
-          sheet: sheet, name: "Jane Doe",
-          meaning: decision == .met ? Assessment.metMeaning : Assessment.referredMeaning, seen: seen, device: .own)),
+          label: RecordID(of: Array(label.utf8)), sheet: sheet, signature: signed(seen: seen, device: .own))),
       by: key
     ).id
   }

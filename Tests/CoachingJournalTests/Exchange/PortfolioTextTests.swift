@@ -9,10 +9,6 @@ import Testing
 
 /// `verify.sh` misses a text that should be there, and none that rightly is not.
 @Suite(.enabled(if: SSHTool.path != nil)) struct PortfolioTextTests {
-  private static let sums =
-    "sha256sum index.html VERIFY.txt verify.sh allowed_signers records/* signatures/* $(find texts -type f) "
-    + "> SHA256SUMS; "
-
   /// Texts of each sort that stand, and of each sort that do not.
   private func journal() throws -> TestJournal {
     let journal = try TestJournal()
@@ -63,17 +59,23 @@ import Testing
   func aTextThatIsMissingIsNamedThoughTheSumsWereMadeAnew(_ words: String) throws {
     let place = try PortfolioPlace(of: try journal())
     let name = try #require(try place.names("texts").first { try place.read("texts/\($0)").contains(words) })
-    let (code, output) = try place.shell("rm texts/\(name); " + PortfolioTextTests.sums + "sh verify.sh")
+    try place.remove("texts/\(name)")
+    try place.makeManifest(signedBy: TestJournal().learner)
+    let (code, output) = try place.shell("sh verify.sh")
     #expect(code == 1, "\(output)")
     #expect(output.contains("its text, texts/\(name), is missing"), "\(output)")
-    #expect(output.contains("Not verified: faults: 1"), "\(output)")
+    #expect(output.contains("Not verified: 1 fault,"), "\(output)")
+    #expect(try place.verification().report.problems.filter { $0.severity == .error }.map(\.rule) == [.v9])
   }
 
   @Test func aFolderWithoutAnyTextIsNotInOrder() throws {
     let place = try PortfolioPlace(of: try journal())
-    let (code, output) = try place.shell("rm -r texts; " + PortfolioTextTests.sums + "sh verify.sh")
+    try place.remove("texts")
+    try place.makeManifest(signedBy: TestJournal().learner)
+    let (code, output) = try place.shell("sh verify.sh")
     #expect(code == 1, "\(output)")
-    #expect(output.contains("Not verified: faults: 5"), "\(output)")
+    #expect(output.contains("Not verified: 5 faults"), "\(output)")
+    #expect(try place.verification().report.problems.count { $0.severity == .error } == 5)
   }
 
   @Test func whatAnImportBroughtThatWasUndoneIsNotMissed() throws {
@@ -108,7 +110,9 @@ import Testing
     #expect(scan.output.contains("declaration.pdf: not part of the portfolio as it was made"), "\(scan.output)")
     let text = try place.shell("echo more > texts/more.json; sh verify.sh")
     #expect(text.code == 1)
-    #expect(text.output.contains("texts/more.json: a text that no record names"), "\(text.output)")
-    #expect(text.output.contains("texts/more.json: not listed in SHA256SUMS"), "\(text.output)")
+    #expect(text.output.contains("texts/more.json: not a file of a portfolio"), "\(text.output)")
+    let report = try place.verification().report
+    #expect(report.problems.contains { $0.severity == .warning && $0.message.hasPrefix("declaration.pdf is not part") })
+    #expect(report.problems.contains { $0.severity == .error && $0.message.hasPrefix("texts/more.json is not a file") })
   }
 }

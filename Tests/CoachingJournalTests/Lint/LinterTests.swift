@@ -170,6 +170,22 @@ import Testing
     #expect(rules(facts) == [.criterionChanged])
   }
 
+  @Test func aDayForMoreEvidenceIsNamedAndLeadsToTheEvidence() throws {
+    var facts = try facts()
+    let slot = try #require(CriterionID("8577-303:1.2"))
+    for (days, verb) in [(0, "is"), (11, "is"), (-1, "was")] {
+      let by = today.adding(days: days)
+      facts.criteria = [
+        LintFacts.Slot(
+          id: slot, evidence: 1, isReferred: true, isChanged: false,
+          resubmission: Resubmission(criterion: slot, by: by))
+      ]
+      let found = Linter.report(on: facts).findings.filter { $0.rule == .criterionReferred }
+      #expect(found.map(\.sentence) == ["8577-303:1.2 \(verb) due again by \(by.spelled)"])
+      #expect(found.map(\.remedy) == [.tagEvidence(slot)])
+    }
+  }
+
   @Test func aLeakNamesTheCodeAndNeverTheName() throws {
     var facts = try facts()
     let id = SamplePayloads.entry(5)
@@ -198,7 +214,7 @@ import Testing
     let code = try ClientCode("C01")
     for subject in [
       .entry(SamplePayloads.entry(1)), .note(SamplePayloads.entry(6)), .action(SamplePayloads.entry(7)), .client(code),
-      .criterion(slot),
+      .criterion(slot), .unit("8577-303"),
     ] as [LintFinding.Subject] {
       facts.leaks.append(LintFacts.Leak(subject: subject, names: [code], hasAddress: true, part: .goal))
     }
@@ -222,8 +238,35 @@ import Testing
     let texts: Set<Remedy> = [
       .amendSession(target(1), .text(.goal)), .amendNote(target(6)), .amendAction(target(7)),
       .amendClient(code, .feedback), .revokeAssessment(slot),
+      .revokeUnit("8577-303"),
     ]
     #expect(remedies[.nameInText] == texts && remedies[.addressInText] == texts)
+  }
+
+  @Test func aUnitThatChangedIsFoundAndWhoCanDecideAgain() throws {
+    var facts = try facts()
+    var ready = UnitStanding(unit: UnitStanding.Unit(id: "8577-303", title: "Reflecting", credits: 4))
+    ready.criteria = [
+      CriterionStanding(
+        criterion: Criterion(id: try #require(CriterionID("8577-303:1.1")), label: "one"), isOnSheet: true,
+        evidence: .init(),
+        decisions: [
+          AssessmentRow(
+            record: RecordID(of: [1]), criterion: try #require(CriterionID("8577-303:1.1")), decision: .met,
+            name: "Ann Lee", decidedAt: Instant(seconds: 0))
+        ])
+    ]
+    ready.changes = ["the evidence for 1.1 was changed", "the rules of the qualification were changed"]
+    var missing = UnitStanding(unit: UnitStanding.Unit(id: "8577-300", title: "Practice", credits: 3))
+    missing.changes = ["1.1 was referred"]
+    facts.changedUnits = [ready, missing]
+    let findings = Linter.report(on: facts).findings
+    #expect(findings.map(\.rule) == [.unitChanged, .unitChanged])
+    #expect(
+      findings[0].sentence
+        == "unit 8577-303 needs deciding again, because the evidence for 1.1 was changed, and the rules of the "
+        + "qualification were changed")
+    #expect(findings.map(\.remedy) == [.signUnit("8577-303"), .see([.units])])
   }
 
   @Test func noFindingEndsInAFullStopAndEveryCodeIsItsOwn() throws {

@@ -24,16 +24,74 @@ import Testing
   }
 
   @Test(arguments: [
-    "30 8 1", "21 8 1", "14 8 1", "0 8 1", "-1 8 1", "017 8 1", "+17 8 1", "17 9 1", "17 32 1", "17 8 2", "17 8 01",
-    "17 8", "17  8 1", "99999999999999999999 8 1", "17 8 1 1", "１７ 8 1", " 17 8 1",
+    ("209999", "is not from 210,000 to 4,000,000"), ("4000001", "is not from 210,000 to 4,000,000"),
+    ("0", "is not from 210,000 to 4,000,000"), ("1", "is not from 210,000 to 4,000,000"),
+    ("99999999999999999999", "is not from 210,000 to 4,000,000"), ("0210000", "begins with 0"),
+    ("00", "begins with 0"), ("-1000000", "is not digits alone"), ("+1000000", "is not digits alone"),
+    ("1e6", "is not digits alone"), ("1,000,000", "is not digits alone"), ("0x100000", "is not digits alone"),
+    ("\u{FF11}000000", "is not digits alone"), ("1000000\u{301}", "is not digits alone"), ("", "is not digits alone"),
   ])
-  func parametersOutsideTheListAreRefusedAtOnce(_ parameters: String) throws {
+  func otherRoundsAreRefusedAtOnce(_ rounds: String, _ reason: String) throws {
     // Reading has no passphrase, so nothing can have been derived when the refusal comes.
     var lines = lines(try KeyFileTests.Sample.shared.get().text)
     let salt = try #require(lines[4].split(separator: " ").last)
-    lines[4] = "scrypt \(parameters) \(salt)"
-    let sentence = try #require(refusal(text(lines)))
-    #expect(sentence.hasPrefix("zoe.key, line 5: "))
+    lines[4] = "pbkdf2-sha512 \(rounds) \(salt)"
+    #expect(refusal(text(lines)) == "zoe.key, line 5: the number of rounds \(reason)")
+  }
+
+  @Test(arguments: [210_000, 210_001, 1_000_000, 3_999_999, 4_000_000])
+  func everyNumberOfRoundsInTheRangeIsRead(_ rounds: Int) throws {
+    var lines = lines(try KeyFileTests.Sample.shared.get().text)
+    let salt = try #require(lines[4].split(separator: " ").last)
+    lines[4] = "pbkdf2-sha512 \(rounds) \(salt)"
+    guard case .sealed(_, _, let seal) = try KeyFile(text: text(lines), named: "zoe.key").contents else {
+      throw JournalError.storage("the file is not sealed")
+    }
+    #expect(seal.rounds.count == rounds)
+  }
+
+  /// What must help against each fault: another version or program wants another file, damage wants the file again.
+  @Test func everyWrongFileIsRefusedInOneSentence() throws {
+    let right = lines(try KeyFileTests.Sample.shared.get().text)
+    let salt = try #require(right[4].split(separator: " ").last)
+    let again = "get the file again from a backup or its owner"
+    let choose = "choose the key file that coachlog made"
+    let cases: [(line: Int, text: String, reason: String, remedy: String)] = [
+      (1, "coachlog-key 2", "line 1: this version of key file is unknown", "open it with a newer coachlog"),
+      (1, "coachlog-key 1 ", "line 1: this version of key file is unknown", "open it with a newer coachlog"),
+      (
+        1, "-----BEGIN OPENSSH PRIVATE KEY-----",
+        "line 1: this is not a key file, because it does not begin with "
+          + "coachlog-key 1", choose
+      ),
+      (
+        5, "scrypt 17 8 1 \(salt)", "line 5: this key file was made by an earlier coachlog and can no longer be opened",
+        "make a new key"
+      ),
+      (5, "argon2id 1000000 \(salt)", "line 5: the line must begin with \"pbkdf2-sha512\"", again),
+      (5, "pbkdf2-sha256 1000000 \(salt)", "line 5: the line must begin with \"pbkdf2-sha512\"", again),
+      (5, "PBKDF2-SHA512 1000000 \(salt)", "line 5: the line must begin with \"pbkdf2-sha512\"", again),
+      (5, "pbkdf2-sha512 1000000", "line 5: pbkdf2-sha512 needs the number of rounds and a salt", again),
+      (5, "pbkdf2-sha512 1000000  \(salt)", "line 5: pbkdf2-sha512 needs the number of rounds and a salt", again),
+      (5, "pbkdf2-sha512 1000000 1 \(salt)", "line 5: pbkdf2-sha512 needs the number of rounds and a salt", again),
+      (5, "pbkdf2-sha512 million \(salt)", "line 5: the number of rounds is not digits alone", again),
+      (5, "pbkdf2-sha512 01000000 \(salt)", "line 5: the number of rounds begins with 0", again),
+      (5, "pbkdf2-sha512 100000 \(salt)", "line 5: the number of rounds is not from 210,000 to 4,000,000", again),
+      (5, "pbkdf2-sha512 1000000 AAAA", "line 5: the text is not base64 of exactly 16 bytes", again),
+      (5, "pbkdf2-sha512 1000000 \(salt.dropLast(2))", "line 5: the text is not base64 of exactly 16 bytes", again),
+      (5, right[4] + "\r", "line 5: the line ends were changed to CR LF", again),
+      (6, "sealed", "line 6: the line must begin with \"sealed\"", again),
+      (6, "sealed AAAA", "line 6: the text is not base64 of exactly 60 bytes", again),
+      (6, right[5] + "\n" + right[5], "line 7: nothing may follow line 6", again),
+    ]
+    for item in cases {
+      var edited = right
+      edited[item.line - 1] = item.text
+      let error = try #require(throws: JournalError.self, "\(item.text)") {
+        try KeyFile(text: text(edited), named: "zoe.key")
+      }
+      #expect(error == .storage("zoe.key, \(item.reason)", .advice(item.remedy)), "\(item.text)")
+    }
   }
 
   @Test func everySingleLineEditOfASealedFileIsRefused() throws {
@@ -96,11 +154,13 @@ import Testing
 
   @Test func flippedSaltOrBoxDoesNotOpenWithThePassphraseEither() throws {
     let text = try KeyFileTests.Sample.shared.get().text
-    let salt = try #require(text.firstRange(of: Array("scrypt 15 8 1 ".utf8))).upperBound
+    let salt = try #require(text.firstRange(of: Array("pbkdf2-sha512 210000 ".utf8))).upperBound
     let box = try #require(text.firstRange(of: Array("sealed ".utf8))).upperBound
-    for place in [salt, box, box + 40] {
+    // The last is the last digit of the rounds: a key of more rounds is another key.
+    for place in [salt, box, box + 40, salt - 2] {
       var changed = text
-      changed[place] = changed[place] == UInt8(ascii: "A") ? UInt8(ascii: "B") : UInt8(ascii: "A")
+      let isDigit = place == salt - 2
+      changed[place] = isDigit || changed[place] == UInt8(ascii: "A") ? UInt8(ascii: "1") : UInt8(ascii: "A")
       let file = try KeyFile(text: changed, named: "zoe.key")
       #expect(throws: JournalError.self) { try file.open(passphrase: KeyFileTests.passphrase) }
     }
@@ -127,10 +187,7 @@ import Testing
       (1, "coachlog-key 2", "line 1: this version"), (1, "hello", "not a key file"), (2, "name ", "line 2: the name"),
       (3, "public " + PublicKeyTests.line(blob: lowOrder), "line 3: the public key is not a usable key"),
       (3, original[2] + " comment", "line 3: something follows"), (3, "public ssh-rsa AAAA", "ssh-rsa"),
-      (4, "made yesterday", "line 4: the time"), (5, "scrypt 17 8 1 AAAA", "base64 of exactly 16"),
-      (6, "sealed AAAA", "line 6: the text is not base64 of exactly 60"),
-      (6, original[5] + "\nmore", "line 7: nothing may follow"), (2, original[1] + "\r", "line 2: the line ends"),
-      (5, "", "line 5"),
+      (4, "made yesterday", "line 4: the time"), (2, original[1] + "\r", "line 2: the line ends"), (5, "", "line 5"),
     ]
     for item in cases {
       var edited = original

@@ -1,7 +1,9 @@
 import Crypto
+import Foundation
 import Support
 import Testing
 
+@testable import CoachingJournal
 @testable import LogbookValues
 @testable import SignedRecords
 
@@ -32,9 +34,8 @@ import Testing
     _ key: SigningKey, passphrase: String = passphrase, name: String = "Zoë O'Brien",
     rng: inout SeededGenerator
   ) throws -> [UInt8] {
-    let cost = try #require(KeyFile.ScryptCost(logN: 15))
     let text = try KeyFile.text(
-      sealing: key, name: name, made: made, protection: .passphrase(passphrase, scrypt: cost), rng: &rng)
+      sealing: key, name: name, made: made, protection: .passphrase(passphrase, rounds: .least), rng: &rng)
     return Array(text.utf8)
   }
 
@@ -61,13 +62,13 @@ import Testing
     let lines = String(decoding: sample.text, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
     #expect(
       lines.map { $0.split(separator: " ").first ?? "" } == [
-        "coachlog-key", "name", "public", "made", "scrypt", "sealed", "",
+        "coachlog-key", "name", "public", "made", "pbkdf2-sha512", "sealed", "",
       ])
   }
 
   @Test func wrongOrMissingPassphraseIsNotPermitted() throws {
     let file = try KeyFile(text: try Sample.shared.get().text, named: "zoe.key")
-    for passphrase in [KeyFileTests.passphrase + ".", nil] {
+    for passphrase in [KeyFileTests.passphrase + ".", "", nil] {
       let error = try #require(throws: JournalError.self) { try file.open(passphrase: passphrase) }
       #expect(error.sort == .notPermitted)
       #expect(error.reason.contains("zoe.key") && !error.reason.contains(KeyFileTests.passphrase))
@@ -153,13 +154,55 @@ import Testing
     let key = SigningKey(generatedBy: &rng)
     #expect(throws: JournalError.self) {
       try KeyFile.text(
-        sealing: key, name: "Zoë", made: KeyFileTests.made, protection: .passphrase("short", scrypt: .standard),
+        sealing: key, name: "Zoë", made: KeyFileTests.made, protection: .passphrase("short", rounds: .standard),
         rng: &rng)
     }
   }
 
-  @Test func costsAreAWhiteList() {
-    #expect((-5...64).filter { KeyFile.ScryptCost(logN: $0) != nil } == [15, 16, 17, 18, 19, 20])
-    #expect(KeyFile.ScryptCost.standard.logN == 17)
+  @Test func roundsAreFrom210000To4000000() {
+    for count in [210_000, 210_001, 999_983, 1_000_000, 3_999_999, 4_000_000] {
+      #expect(KeyFile.Rounds(count)?.count == count)
+    }
+    for count in [Int.min, -1_000_000, -1, 0, 1, 209_999, 4_000_001, 1 << 32, Int.max] {
+      #expect(KeyFile.Rounds(count) == nil, "\(count)")
+    }
+    #expect(KeyFile.Rounds.standard.count == 1_000_000)
+  }
+
+  @Test func aNewKeyOfASupervisorHasAMillionRounds() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("\(UUID().uuidString).key").path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    var entropy = Entropy.seeded(7)
+    let key = try KeyFile.create(
+      at: path, name: "Jane Doe", passphrase: KeyFileTests.passphrase, now: TestJournal.now, entropy: &entropy)
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    #expect(lines[0] == "coachlog-key 1")
+    #expect(lines[4].hasPrefix("pbkdf2-sha512 1000000 "))
+    #expect(try KeyFile(at: path).open(passphrase: KeyFileTests.passphrase).publicKey == key)
+  }
+
+  /// The file below was made by another program from the page on the format: in Python the standard library's
+  /// `hashlib.pbkdf2_hmac("sha512", unicodedata.normalize("NFKC", passphrase).encode(), b"coachlog-key-v1" + salt,
+  /// 210001, 32)`, and `AESGCM(key).encrypt(nonce, seed, head)` of the package cryptography 48.0.0. Seed, salt and
+  /// nonce are the numbers 0 to 31, 32 to 47 and 48 to 59.
+  @Test func anotherProgramsFileIsOpenedAndWouldBeWrittenTheSame() throws {
+    let text = """
+      coachlog-key 1
+      name Zo\u{EB} O'Brien
+      public ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAOhB7/zzhC+HXDdGOdLwJln5NYwm6UNXx3chmQSVTG4
+      made 2026-11-23T15:20:00Z
+      pbkdf2-sha512 210001 ICEiIyQlJicoKSorLC0uLw==
+      sealed MDEyMzQ1Njc4OTo7I0tBfhnEVSDNhb1iK5ZYzrPx94+7JqkBc5NfNxIXYhbJMOcD5HkRrwx4/XJ9KqmS
+
+      """
+    let file = try KeyFile(text: Array(text.utf8), named: "zoe.key")
+    guard case .sealed(let box, let header, let seal) = file.contents,
+      let wrapping = seal.wrappingKey(for: "caf\u{E9} \u{FB01}lter 12")
+    else { throw JournalError.storage("the file is not sealed") }
+    let derived = wrapping.withUnsafeBytes { $0.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) } }
+    #expect(derived.joined() == "770bd1a7f76e6740d58960dd7d773844a2594cbdf5a52a5da82f35e9092e4527")
+    let seed: [UInt8] = Array(0..<32)
+    #expect(try file.open(wrapping: wrapping).seed == seed)
+    #expect(KeySeal.box(seed, header: header, nonce: Array(48..<60), with: wrapping) == box)
   }
 }

@@ -10,7 +10,10 @@ enum SamplePayloads {
   static func head(n: Int = 2) -> Payload.Head {
     Payload.Head(
       enrolment: EnrolmentID(of: key.publicKey), by: key.publicKey.fingerprint, n: n,
-      previous: n == 1 ? nil : other, signedAt: TestJournal.now)
+      previous: n == 1 ? nil : other,
+      heads: n == 1
+        ? [] : [6, 7].map { ChainHead(by: TestJournal.key($0).publicKey.fingerprint, n: 3, record: id) }.sorted(),
+      signedAt: TestJournal.now)
   }
 
   static func entry(_ seed: UInt64 = 3) -> EntryID {
@@ -36,6 +39,7 @@ enum SamplePayloads {
         EnrolmentTerms(
           learner: "Zoë Shah", scheme: "8577", schemeDigest: id, qualification: "award-coaching", registered: date,
           centre: full ? "Northdale" : nil, registrationNumber: full ? "ABC 123" : nil,
+          reason: full ? text : nil,
           targets: full ? [("8577-301", 600), ("induction", 120)] : [])),
       .session(
         SessionRecord(session: entry(), details: details, text: full ? id : nil, replaces: full ? [other] : [])),
@@ -58,9 +62,9 @@ enum SamplePayloads {
       .signoff(
         SignOff(
           entry: entry(), covers: id, date: date, minutes: 90, decision: full ? .returned : .approved,
-          comment: full ? text : nil, name: "Jane Doe", meaning: "I supervised this session", seen: other,
-          device: full ? .own : .shared)),
-      .revocation(Revocation(target: id, reason: text, name: "Jane Doe")),
+          comment: full ? text : nil, meaning: full ? .returned : .supervised,
+          signature: signed(seen: other, device: full ? .own : .shared), request: full ? id : nil)),
+      .revocation(Revocation(target: id, reason: text, signature: signed(seen: other))),
       .block(
         Block(
           block: entry(), role: .mentoring, client: try ClientCode("C07"), from: date, to: date.adding(days: 9),
@@ -85,12 +89,22 @@ enum SamplePayloads {
       .assessment(
         Assessment(
           criterion: criterion, decision: full ? .referred : .met,
-          feedback: full ? text : nil, covers: full ? [id, other] : [], sheet: id, name: "Ann Lee",
-          meaning: full ? Assessment.referredMeaning : Assessment.metMeaning, seen: other,
-          device: full ? .own : .shared)),
+          feedback: full ? text : nil, resubmitBy: full ? date : nil, covers: full ? [id, other] : [], label: other,
+          sheet: id, signature: signed(by: "Ann Lee", seen: other, device: full ? .own : .shared))),
       .feedback(
         FeedbackRecord(
           feedback: entry(), session: entry(4), source: full ? .observer : .client, date: date, text: id)),
+      .request(
+        Request(
+          request: entry(), name: "Jane Doe", key: full ? TestJournal.key(6).publicKey : nil, asks: [id],
+          after: full ? other : nil)),
+      .unit(
+        UnitDecision(
+          unit: "8577-303", qualification: "ILM Level 3 Award in Coaching",
+          grounds: full ? [UnitDecision.Ground(criterion: criterion, label: id, decision: other)] : [],
+          hours: full ? [UnitDecision.Hours(requirement: "8577-301", signed: 400, required: 360)] : [],
+          gaps: full ? [id] : [], comment: full ? text : nil, scheme: id, sheet: other,
+          signature: signed(by: "Ann Lee", seen: other))),
     ]
   }
 

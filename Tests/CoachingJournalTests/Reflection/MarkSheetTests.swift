@@ -29,6 +29,14 @@ struct MarkSheetTests {
     #expect(try slots(text) == ["8577-303:1.2 First", "8577-303:2.1 Second"])
   }
 
+  @Test func anEmptySheetNamesTheUnitsAndIsRefusedUntilItIsFilledIn() throws {
+    let template = String(decoding: MarkSheet.template(for: scheme.units(of: qualification)), as: UTF8.self)
+    #expect(template == "unit,outcome,criterion,label\n8577-300,,,\n8577-301,,,\n8577-303,,,\n")
+    let error = refusal { () throws(JournalError) in try read(template) }
+    #expect(error?.reason.contains("line 2") == true, "\(error?.reason ?? "")")
+    #expect(try slots(template.replacing(",,,", with: ",1,1,")).count == 3)
+  }
+
   @Test func labelsMayBeEmptyOrNotThereAtAll() throws {
     #expect(try slots("unit,outcome,criterion,label\n303,1,1,\n") == ["8577-303:1.1 "])
     #expect(try slots("unit,outcome,criterion\n303,1,1\n") == ["8577-303:1.1 "])

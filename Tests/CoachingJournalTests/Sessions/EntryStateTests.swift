@@ -56,13 +56,15 @@ struct HistoryMaker {
 
   @discardableResult
   mutating func sign(
-    _ version: RecordID, _ decision: Decision = .approved, by key: SigningKey? = nil, minutes: Int = 60
+    _ version: RecordID, _ decision: Decision = .approved, by key: SigningKey? = nil, minutes: Int = 60,
+    meaning: SignOffMeaning? = nil
   ) throws -> RecordID {
     try add(
       .signoff(
         SignOff(
           entry: entry, covers: version, date: TestJournal.registered, minutes: minutes, decision: decision,
-          comment: nil, name: "Jane", meaning: "I supervised this session", seen: version, device: .shared)),
+          comment: nil, meaning: meaning ?? (decision == .returned ? .returned : .supervised),
+          signature: signed(by: "Jane", seen: version))),
       by: key ?? jane)
   }
 
@@ -75,7 +77,9 @@ struct HistoryMaker {
   }
 
   mutating func revoke(_ id: RecordID, by key: SigningKey? = nil) throws {
-    try add(.revocation(Revocation(target: id, reason: "wrong day", name: "Jane")), by: key ?? jane)
+    try add(
+      .revocation(Revocation(target: id, reason: "wrong day", signature: signed(by: "Jane", seen: id))), by: key ?? jane
+    )
   }
 
   /// The row, straight from the rules and written without the journal's tables.
@@ -104,9 +108,9 @@ struct HistoryMaker {
     let history = EntryHistory(
       of: entry, from: placed, voids: voids,
       revoked: { id, signer in
-        revoked.contains { $0.target == id && $0.signer == signer && permits(.revocation, signer, $0.n) }
+        revoked.contains { $0.target == id && $0.signer == signer }
       },
-      permits: { permits(.signoff, $0, $1) })
+      permits: { permits(.signoff, $0, $1) }, counts: { $0 != .read })
     let scheme = try Scheme.bundled8577()
     let context = CountingContext(
       requirements: scheme.requirements(of: try scheme.qualification("award-coaching")), rules: scheme.counting)
@@ -311,7 +315,7 @@ struct HistoryMaker {
       }
     ),
     (
-      "a revocation after the removal does not count", .signed,
+      "a revocation after the removal counts", .logged,
       {
         let signOff = try $0.sign(try $0.version())
         try $0.remove($0.jane)

@@ -40,7 +40,7 @@ struct CriteriaTests {
   ) throws {
     let shown = try place.journal.criteria.proposals(for: [place.journal.criteria.named(text)], decision)
     _ = try place.journal.criteria.assess(
-      shown, decision, feedback: decision == .referred ? "more" : nil, by: key, name: "Ann Lee", at: TestJournal.now)
+      shown, decision, feedback: decision == .referred ? "more" : nil, by: key, at: TestJournal.now)
   }
 
   private func states(_ place: TestJournal) throws -> [CriterionState] {
@@ -53,7 +53,7 @@ struct CriteriaTests {
     try decide(place, "301:1.1", .referred, by: bob)
     #expect(try states(place) == [.open, .referred, .open, .open])
     let standing = try place.journal.criteria.revoke(
-      of: place.journal.criteria.named("301:1.1"), reason: "slip", by: bob, name: "Bob Ray", at: TestJournal.now)
+      of: place.journal.criteria.named("301:1.1"), reason: "slip", by: bob, at: TestJournal.now)
     #expect(standing.state == .met)
     #expect(standing.decisions.map(\.name) == ["Ann Lee"])
     #expect(try place.findings() == [])
@@ -84,7 +84,8 @@ struct CriteriaTests {
     #expect(try states(place) == [.open, .met, .open, .met], "more evidence takes nothing away")
     _ = try place.journal.criteria.untag(session, from: [id], on: place.occasion())
     #expect(try states(place) == [.open, .changed, .open, .met])
-    #expect(try place.journal.progress.report(today: TestJournal.registered).standing(ofUnit: "8577-301").changed == 1)
+    let unit = try place.journal.progress.report(today: TestJournal.registered).standing(ofUnit: "8577-301")
+    #expect(unit?.criteria.count { $0.state == .changed } == 1)
     _ = try place.journal.undo(on: place.occasion())
     #expect(try states(place) == [.open, .met, .open, .met])
     _ = try place.journal.criteria.untag(session, from: [id], on: place.occasion())
@@ -123,43 +124,69 @@ struct CriteriaTests {
     var line = ProgressReport.Line(
       requirement: requirement, targetMinutes: 360, signedMinutes: 0, unsignedMinutes: 100, recentMinutes: 0,
       needsSignOff: false)
-    func missing() -> [String] { UnitStanding(unit: "u1", criteria: 1, met: 1, practice: line).missing }
-    #expect(missing() == ["4 h 20 min of practice not logged yet"])
+    let unit = UnitStanding.Unit(id: "u1", title: "One", credits: 3)
+    func missing() -> String? { UnitStanding(unit: unit, practice: line).missing.first }
+    #expect(missing() == "4 h 20 min of logged practice")
     line.needsSignOff = true
-    #expect(missing() == ["6 h of practice not signed yet"])
+    #expect(missing() == "6 h of signed practice")
   }
 
-  @Test func unitsAreAchievedWhenAllOfThemIsMetAndSigned() throws {
-    let (place, session, _) = try assessed(["300:1.1", "301:1.1", "301:1.2"])
-    var report = try place.journal.progress.report(today: TestJournal.registered)
-    #expect(report.creditsAchieved == 3)
-    #expect(report.standing(ofUnit: "8577-301").missing == ["6 h of practice not signed yet"])
-    #expect(report.standing(ofUnit: "8577-303").missing == ["0 of 1 criteria met"])
+  @Test func unitsAreAchievedWhenAnAssessorSaysSoAndNotBefore() throws {
+    let (place, session, ann) = try assessed(["300:1.1", "301:1.1", "301:1.2"])
+    func report() throws -> ProgressReport { try place.journal.progress.report(today: TestJournal.registered) }
+    func sign(_ units: String...) throws {
+      let shown = try place.journal.units.proposals(for: units, today: TestJournal.registered)
+      _ = try place.journal.units.sign(
+        shown, comment: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
+    }
+    func state(_ unit: String) throws -> UnitStanding.State? { try report().standing(ofUnit: unit)?.state }
+    #expect(try report().creditsAchieved == 0)
+    #expect(try state("8577-300") == .ready)
+    #expect(try report().standing(ofUnit: "8577-301")?.missing == ["6 h of signed practice"])
+    #expect(try report().standing(ofUnit: "8577-303")?.missing == ["a decision on 1.1"])
+    #expect(throws: JournalError.self) { try sign("8577-301") }
+    try sign("8577-300")
+    #expect(try report().creditsAchieved == 3)
+    #expect(throws: JournalError.self, "a unit is decided once") { try sign("8577-300") }
     try place.decide(session, by: place.supervisor())
-    report = try place.journal.progress.report(today: TestJournal.registered)
-    #expect(report.creditsAchieved == 7)
-    #expect(!report.isAchieved)
     // The sign-off is no new version, so the assessment of the same evidence stands.
-    try decide(place, "303:1.1", .met, by: TestJournal.key(200))
-    report = try place.journal.progress.report(today: TestJournal.registered)
-    #expect(report.creditsAchieved == report.enrolment.credits)
-    #expect(report.isAchieved)
+    #expect(try state("8577-301") == .ready)
+    try decide(place, "303:1.1", .met, by: ann)
+    try sign("8577-301", "8577-303")
+    #expect(try report().creditsAchieved == report().enrolment.credits)
+    #expect(try report().isAchieved)
+    #expect(try place.findings() == [])
+
+    // The session that the hours and the evidence rest on goes.
+    _ = try place.journal.sessions.withdraw(session, reason: "slip", on: place.occasion())
+    let fallen = try #require(try report().standing(ofUnit: "8577-301"))
+    #expect(fallen.state == .changed && fallen.changes.contains("6 h of signed practice is missing"))
+    #expect(fallen.changes.contains("the evidence for 1.1 was changed"))
+    #expect(try report().creditsAchieved < report().enrolment.credits)
+    #expect(try !report().isAchieved)
+    #expect(try place.findings() == [])
   }
 
-  @Test func aUnitWithoutCriteriaIsNeverAchieved() throws {
-    let (place, session, _) = try assessed(["301:1.1", "301:1.2"])
-    try place.decide(session, by: place.supervisor())
-    let only = "unit,outcome,criterion\n301,1,1\n301,1,2\n"
-    let change = try place.journal.criteria.load(Array(only.utf8), named: "other.csv", on: place.occasion())
-    #expect(change.warnings.count == 2)
-    let report = try place.journal.progress.report(today: TestJournal.registered)
-    #expect(report.creditsAchieved == 4)
-    #expect(!report.isAchieved)
-    #expect(report.standing(ofUnit: "8577-303").missing == ["add criteria to complete this unit"])
-    #expect(
-      try place.journal.criteria.list().filter { !$0.isOnSheet }.map(\.criterion.id.text) == [
-        "8577-300:1.1", "8577-303:1.1",
-      ])
+  @Test func anotherSheetNeverMakesAReferralOrADecisionGoAway() throws {
+    let (place, _, ann) = try assessed(["300:1.1"])
+    func unit() throws -> UnitStanding? {
+      try place.journal.progress.report(today: TestJournal.registered).standing(ofUnit: "8577-300")
+    }
+    func load(_ sheet: String) throws {
+      _ = try place.journal.criteria.load(Array(sheet.utf8), named: "other.csv", on: place.occasion())
+    }
+    let shown = try place.journal.units.proposals(for: ["8577-300"], today: TestJournal.registered)
+    _ = try place.journal.units.sign(shown, comment: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
+    #expect(try unit()?.state == .achieved)
+    // The same criterion called something else is another one.
+    try load("unit,outcome,criterion,label\n300,1,1,anything\n")
+    #expect(try unit()?.changes == ["the mark sheet calls 1.1 something else"])
+    #expect(try place.journal.criteria.list().first?.state == .changed)
+    // A referral on a criterion that a later sheet leaves out keeps the unit open.
+    try decide(place, "300:1.1", .referred, by: ann)
+    try load("unit,outcome,criterion,label\n300,1,2,easier\n")
+    #expect(try unit()?.referredElsewhere.map(\.text) == ["8577-300:1.1"])
+    #expect(try unit()?.state == .changed && unit()?.missing.last == "more evidence for 1.1, which was referred")
   }
 
   @Test func nothingIsSignedThatIsNoLongerWhatWasShown() throws {
@@ -169,7 +196,7 @@ struct CriteriaTests {
     try place.amend(session, minutes: 90)
     let before = try place.count()
     let error = refusal { () throws(JournalError) in
-      try place.journal.criteria.assess(shown, .met, feedback: nil, by: ann, name: "Ann Lee", at: TestJournal.now)
+      try place.journal.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
     }
     #expect(error?.reason.contains("8577-301:1.1 was changed since it was shown, so nothing was signed") == true)
     #expect(try place.count() == before)
@@ -228,9 +255,9 @@ struct CriteriaTests {
       criterion: try place.journal.criteria.named("301:1.1"), decision: .referred,
       feedback: String(repeating: "\"", count: 16_384),
       covers: (0..<Journal.Criteria.mostEvidence).map { RecordID(of: [UInt8($0 % 256), UInt8($0 / 256)]) },
-      sheet: sheet.sheet,
-      name: String(repeating: "\"", count: 200), meaning: Assessment.referredMeaning, seen: sheet.sheet, device: .shared
-    )
+      label: sheet.sheet, sheet: sheet.sheet,
+      signature: signed(
+        by: String(repeating: "\"", count: 200), for: String(repeating: "\"", count: 200), seen: sheet.sheet))
     #expect(throws: Never.self) { try place.append(.assessment(assessment), by: ann) }
   }
 }

@@ -14,7 +14,7 @@ import Testing
   ) throws {
     let shown = try journal.journal.signOff.proposals(.entries([id]))
     _ = try journal.journal.signOff.decide(
-      decision, on: shown, comment: comment, by: key, name: "Jane Doe",
+      decision, on: shown, comment: comment, by: key,
       at: Instant(seconds: TestJournal.now.seconds + seconds))
   }
 
@@ -34,7 +34,7 @@ import Testing
     #expect(try journal.journal.signOff.decisions(limit: 0).isEmpty)
     let first = try #require(decisions.first)
     #expect(first.decision == .returned && first.comment == "Say more" && first.key == sam.publicKey)
-    #expect(first.name == "Jane Doe" && first.meaning == SignOff.returnMeaning && first.minutes == 31)
+    #expect(first.name == "Sam Roe" && first.meaning == .returned && first.minutes == 31)
     #expect(first.signedAt.seconds == TestJournal.now.seconds + 90 && first.date == TestJournal.registered)
     #expect(first.row == (try journal.row(ids[1])))
     let signed = try journal.records().filter { $0.namespace == Kind.signoff.namespace }.map(\.id)
@@ -50,7 +50,7 @@ import Testing
     try decide(journal, ids[3], .returned, by: sam, at: session + 2 * 86_400)
     try decide(journal, ids[4], by: sam, at: session + 40 * 86_400)
     _ = try journal.journal.signOff.revoke(
-      ids[4], reason: "Wrong one", by: sam, name: "Jane Doe",
+      ids[4], reason: "Wrong one", by: sam,
       at: Instant(seconds: TestJournal.now.seconds + session + 41 * 86_400))
     let times = SignOffTimes.all(of: try journal.journal.signOff.decisions(limit: .max), in: journal.zone)
     #expect(times.count == 2)
@@ -72,7 +72,7 @@ import Testing
     try decide(journal, twice, .approved, by: sam, at: 4)
     try journal.amend(amended, minutes: 20)
     _ = try journal.journal.signOff.revoke(
-      revoked, reason: "Wrong one", by: jane, name: "Jane Doe", at: Instant(seconds: TestJournal.now.seconds + 9))
+      revoked, reason: "Wrong one", by: jane, at: Instant(seconds: TestJournal.now.seconds + 9))
     let decisions = try journal.journal.signOff.decisions(limit: 10)
     #expect(decisions.map(\.signedAt.seconds).map { $0 - TestJournal.now.seconds } == [4, 3, 2, 1])
     #expect(decisions.map(\.stands) == [true, false, false, false])
@@ -87,7 +87,7 @@ import Testing
     let version = try #require(try journal.row(id)).version
     let signOff = SignOff(
       entry: id, covers: version, date: TestJournal.registered, minutes: 60, decision: .approved, comment: nil,
-      name: "Nobody", meaning: SignOff.sessionMeaning, seen: version, device: .own)
+      meaning: .supervised, signature: signed(by: "Nobody", seen: version, device: .own))
     try journal.append(.signoff(signOff), by: TestJournal.key(500))
     let decisions = try journal.journal.signOff.decisions(limit: 10)
     #expect(decisions.map(\.stands) == [false] && decisions.map(\.isOverCurrentVersion) == [true])

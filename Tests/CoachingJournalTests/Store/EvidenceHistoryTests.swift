@@ -28,11 +28,11 @@ struct EvidenceHistoryTests {
       _ = try book.undo(on: occasion)
       return steps -= 1
     case 17:
-      _ = try book.criteria.revoke(of: id, reason: "slip", by: ann, name: "Ann Lee", at: TestJournal.now)
+      _ = try book.criteria.revoke(of: id, reason: "slip", by: ann, at: TestJournal.now)
       return
     default:
       let shown = try book.criteria.proposals(for: [id], .met)
-      _ = try book.criteria.assess(shown, .met, feedback: nil, by: ann, name: "Ann Lee", at: TestJournal.now)
+      _ = try book.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
       return
     }
     steps += 1

@@ -107,10 +107,13 @@ import Testing
         try perhapsUndo(try maker.add(.label(label), by: maker.learner))
         let decision = Assessment(
           criterion: criterion, decision: turn == 1 ? .referred : .met, covers: [version],
-          sheet: RecordID(of: InsertionOrderTests.sheet), name: "Ann", meaning: "", seen: version, device: .shared)
+          label: RecordID(of: []), sheet: RecordID(of: InsertionOrderTests.sheet),
+          signature: signed(by: "Ann", seen: version))
         let decided = try maker.add(.assessment(decision), by: assessor)
         if Int.random(in: 0..<3, using: &rng) == 0 {
-          try maker.add(.revocation(Revocation(target: decided, reason: "slip", name: "Ann")), by: assessor)
+          try maker.add(
+            .revocation(Revocation(target: decided, reason: "slip", signature: signed(by: "Ann", seen: version))),
+            by: assessor)
         }
         try perhapsUndo(version)
       }

@@ -12,7 +12,7 @@ import Testing
     try journal.log(1)
     let shown = try journal.journal.signOff.proposals(.entries([signed]))
     _ = try journal.journal.signOff.decide(
-      .approved, on: shown, comment: nil, by: supervisor, name: "Jane Doe", at: TestJournal.now)
+      .approved, on: shown, comment: nil, by: supervisor, at: TestJournal.now)
     let reader = try LogbookReader(at: journal.journal.path)
     let hours = try reader.hours().filter { $0.signed + $0.unsigned > 0 }
     #expect(hours.map(\.signed) == [60] && hours.map(\.unsigned) == [60])

@@ -77,11 +77,13 @@ import Testing
     try journal.decide(try coached(journal, today.adding(days: -101)), by: jane)
     _ = try journal.journal.support.add(
       .tutorial, on: today.adding(days: -90), minutes: 30, with: nil, note: nil, on: journal.occasion(seed: 3))
-    for (index, name) in ["Ann", "Bea", "Cid", "Dan", "Ann"].enumerated() {
+    let names = ["Ann", "Bea", "Cid", "Dan"]
+    let keys = try names.indices.map { try journal.supervisor(200 + UInt64($0), name: names[$0]) }
+    for (index, key) in [keys[0], keys[1], keys[2], keys[3], keys[0]].enumerated() {
       let id = try coached(journal, today.adding(days: -50 - index))
       let shown = try journal.journal.signOff.proposals(.entries([id]))
       _ = try journal.journal.signOff.decide(
-        .returned, on: shown, comment: "Say more", by: jane, name: name,
+        .returned, on: shown, comment: "Say more", by: key,
         at: Instant(seconds: TestJournal.now.seconds + index))
     }
     // However long ago the sessions were, all of them were logged today.
@@ -90,7 +92,7 @@ import Testing
         try journal.journal.progress.overview(today: today.adding(days: days)).attention
           == Overview.Attention(
             returned: 5, returnedBy: ["Ann", "Dan", "Cid"], changed: 1, conflicts: 0, overdue: overdue, waiting: 4,
-            supervisors: 1))
+            supervisors: 5))
     }
   }
 

@@ -218,9 +218,15 @@ import Testing
   }
 
   @Test func aCentresSchemeMayCountWhatTheUsualOneDoesNot() throws {
-    let text = String(decoding: Scheme.bundled8577Bytes, as: UTF8.self)
-      .replacing("directReport: true", with: "directReport: false").replacing("group: false", with: "group: true")
-      .replacing("training: false", with: "training: true")
+    let text = """
+      code: NORTHDALE-8577
+      name: Northdale Centre
+      basedOn: 8577
+      counting:
+        directReport: false
+        group: true
+        training: true
+      """
     let journal = try TestJournal(scheme: SchemeSource(name: "centre.yaml", bytes: Array(text.utf8)))
     let today = try today()
     let group = try coached(journal, today.adding(days: -1), 60, hour: 1) { $0.group = 2 }

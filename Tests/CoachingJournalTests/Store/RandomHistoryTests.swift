@@ -62,13 +62,13 @@ import Testing
     case 12: _ = try book.signers.remove(matching: name, at: occasion.now)
     case 13, 14, 15:
       let shown = try book.signOff.proposals(draw == 13 ? .allWaiting : .entries(entry.map { [$0] } ?? []))
-      _ = try book.signOff.decide(.approved, on: shown, comment: nil, by: key, name: name, at: occasion.now)
+      _ = try book.signOff.decide(.approved, on: shown, comment: nil, by: key, at: occasion.now)
     case 16:
       guard let entry else { return }
       _ = try book.signOff.decide(
-        .returned, on: try book.signOff.proposals(.entries([entry])), comment: "say more", by: key, name: name,
+        .returned, on: try book.signOff.proposals(.entries([entry])), comment: "say more", by: key,
         at: occasion.now)
-    case 17: if let entry { _ = try book.signOff.revoke(entry, reason: "slip", by: key, name: name, at: occasion.now) }
+    case 17: if let entry { _ = try book.signOff.revoke(entry, reason: "slip", by: key, at: occasion.now) }
     case 18:
       let id = RandomHistoryTests.qualifications.randomElement(using: &rng) ?? "award-coaching"
       _ = try book.terms.change(EnrolmentChange(qualification: id), at: occasion.now)

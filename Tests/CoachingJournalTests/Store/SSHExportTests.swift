@@ -26,7 +26,7 @@ import Testing
     _ = try journal.criteria.tag(try place.log(40), with: criteria, on: occasion)
     let shown = try journal.criteria.proposals(for: criteria, .referred)
     _ = try journal.criteria.assess(
-      shown, .referred, feedback: "Zoë: more", by: key, name: "Jane Doe", at: TestJournal.now)
+      shown, .referred, feedback: "Zoë: more", by: key, at: TestJournal.now)
   }
 
   @Test func everyRecordOfAJournalIsCheckedBySSHKeygenAndNoChangedOneIs() throws {
@@ -37,7 +37,7 @@ import Testing
       try journal.decide(id, index % 5 == 1 ? .returned : .approved, by: jane, comment: index % 5 == 1 ? "more" : nil)
       if index % 5 == 1 { try journal.amend(id, minutes: 45) }
       if index % 5 == 2 {
-        _ = try journal.journal.signOff.revoke(id, reason: "slip", by: jane, name: "Jane Doe", at: TestJournal.now)
+        _ = try journal.journal.signOff.revoke(id, reason: "slip", by: jane, at: TestJournal.now)
       }
       if index % 5 == 3 { _ = try journal.journal.sessions.withdraw(id, reason: "twice", on: journal.occasion()) }
       if index % 5 == 4 { try journal.amend(id, minutes: 30); _ = try journal.journal.undo(on: journal.occasion()) }

@@ -21,10 +21,9 @@ import Testing
   @discardableResult
   private func seal(_ key: SigningKey, _ name: String, at path: String, isSealed: Bool = true) throws -> PublicKey {
     var rng = SeededGenerator(state: 5)
-    let cost = try #require(KeyFile.ScryptCost(logN: 15))
     let text = try KeyFile.text(
       sealing: key, name: name, made: "2026-11-23T15:20:00Z",
-      protection: isSealed ? .passphrase(DemoJournal.passphrase, scrypt: cost) : .none, rng: &rng)
+      protection: isSealed ? .passphrase(DemoJournal.passphrase, rounds: .least) : .none, rng: &rng)
     try PrivateFile.create(path, Array(text.utf8))
     return key.publicKey
   }

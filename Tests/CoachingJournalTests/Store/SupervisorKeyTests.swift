@@ -26,11 +26,11 @@ import Testing
     #expect(
       refusal { () throws(JournalError) in
         try journal.journal.signOff.decide(
-          .approved, on: shown, comment: nil, by: own, name: "Priya", at: TestJournal.now)
+          .approved, on: shown, comment: nil, by: own, at: TestJournal.now)
       } == expected)
     #expect(
       refusal { () throws(JournalError) in
-        try journal.journal.signOff.revoke(id, reason: "x", by: own, name: "Priya", at: TestJournal.now)
+        try journal.journal.signOff.revoke(id, reason: "x", by: own, at: TestJournal.now)
       } == expected)
     #expect(refusal { () throws(JournalError) in try journal.journal.signOff.requireActive(own.publicKey) } == expected)
   }
@@ -90,7 +90,7 @@ import Testing
     #expect(
       refusal { () throws(JournalError) in
         try journal.journal.signOff.decide(
-          .approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
+          .approved, on: shown, comment: nil, by: jane, at: TestJournal.now)
       } == .notPermitted("that key was removed from this journal", .addSigner))
     #expect(try journal.row(id)?.state == .logged)
     _ = try journal.journal.signers.add(
@@ -108,7 +108,7 @@ import Testing
     try journal.amend(id, minutes: 45)
     let sentence = refusal { () throws(JournalError) in
       try journal.journal.signOff.decide(
-        .approved, on: shown, comment: nil, by: jane, name: "Jane", at: TestJournal.now)
+        .approved, on: shown, comment: nil, by: jane, at: TestJournal.now)
     }?.reason
     #expect(sentence?.hasSuffix("was changed since it was shown, so nothing was signed") == true)
     #expect(try journal.head(of: jane) == nil)
@@ -146,8 +146,8 @@ import Testing
     let version = try #require(try journal.row(id))
     let signOff = SignOff(
       entry: id, covers: version.version, date: version.date, minutes: version.minutes, decision: .approved,
-      comment: nil, name: "Jane Doe", meaning: SignOff.sessionMeaning,
-      seen: try #require(try journal.records().first).id, device: .shared)
+      comment: nil, meaning: .supervised,
+      signature: signed(seen: try #require(try journal.records().first).id))
     _ = try journal.append(.signoff(signOff), by: jane)
     #expect(try journal.findings().contains("V6 error it was signed after its signer was removed"))
   }

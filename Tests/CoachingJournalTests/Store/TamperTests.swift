@@ -3,6 +3,7 @@ import Support
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
 @testable import LogbookValues
 @testable import SignedRecords
 
@@ -32,7 +33,7 @@ import Testing
     try journal.decide(ids[1], .returned, by: jane, comment: "say more")
     try journal.amend(ids[1], minutes: 45)
     try journal.decide(ids[2], by: jane)
-    _ = try journal.journal.signOff.revoke(ids[2], reason: "slip", by: jane, name: "Jane Doe", at: TestJournal.now)
+    _ = try journal.journal.signOff.revoke(ids[2], reason: "slip", by: jane, at: TestJournal.now)
     _ = try journal.journal.sessions.withdraw(ids[3], reason: "twice", on: journal.occasion())
     try journal.amend(ids[4], minutes: 30)
     _ = try journal.journal.undo(on: journal.occasion())
@@ -93,9 +94,18 @@ import Testing
     try journal.append(
       .assessment(
         Assessment(
-          criterion: criterion, decision: .referred, feedback: "say why", covers: [version.id], sheet: sheet,
-          name: "Ann Lee", meaning: Assessment.referredMeaning, seen: seen, device: .shared)),
+          criterion: criterion, decision: .referred, feedback: "say why", covers: [version.id],
+          label: RecordID(of: []), sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
       by: assessor)
+    let enrolment = try journal.journal.enrolment()
+    try journal.append(
+      .unit(
+        UnitDecision(
+          unit: criterion.unit, qualification: enrolment.title, grounds: [], hours: [], scheme: enrolment.schemeDigest,
+          sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
+      by: assessor)
+    try journal.append(
+      .request(Request(request: SamplePayloads.entry(11), name: "Jane Doe", asks: [version.id])), by: journal.learner)
     try journal.append(
       .import(ImportRecord(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
     try journal.append(

@@ -71,6 +71,9 @@ final class TestJournal {
     try journal.database.writeWithoutTransaction { db in try db.execute(sql: "PRAGMA synchronous = OFF") }
   }
 
+  /// Where another file of the test may lie.
+  func path(beside name: String) -> String { folder.appendingPathComponent(name).path }
+
   var enrolment: EnrolmentID { journal.enrolmentID }
 
   func occasion(at now: Instant = TestJournal.now, seed: UInt64 = 7) -> Occasion {
@@ -117,7 +120,7 @@ final class TestJournal {
   func decide(_ id: EntryID, _ decision: Decision = .approved, by key: SigningKey, comment: String? = nil) throws {
     let shown = try journal.signOff.proposals(.entries([id]))
     _ = try journal.signOff.decide(
-      decision, on: shown, comment: comment, by: key, name: "Jane Doe", at: TestJournal.now)
+      decision, on: shown, comment: comment, by: key, at: TestJournal.now)
   }
 
   /// Undoes the last action, an import of many entries too.
@@ -181,10 +184,15 @@ final class TestJournal {
       // Nobody pulls the plug on a test, and waiting for the disk at each change takes minutes.
       try db.execute(sql: "PRAGMA synchronous = OFF; BEGIN IMMEDIATE")
       let triggers = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-      for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
-      try body(db)
-      for trigger in triggers { try db.execute(sql: trigger[1]) }
-      try db.execute(sql: "COMMIT")
+      do {
+        for trigger in triggers { try db.execute(sql: "DROP TRIGGER \(trigger[0] as String)") }
+        try body(db)
+        for trigger in triggers { try db.execute(sql: trigger[1]) }
+        try db.execute(sql: "COMMIT")
+      } catch {
+        try db.execute(sql: "ROLLBACK")
+        throw error
+      }
     }
     try other.close()
   }
@@ -207,6 +215,14 @@ final class TestJournal {
   func findings() throws -> [String] {
     try journal.verify().problems.map { "\($0.rule.rawValue) \($0.severity.rawValue) \($0.message)" }
   }
+}
+
+/// Who signs a decision that somebody made up.
+func signed(
+  by name: String = "Jane Doe", for learner: String = "Priya Shah", seen: RecordID,
+  device: SignatureTerms.Device = .shared
+) -> SignatureTerms {
+  SignatureTerms(name: name, learner: learner, seen: seen, device: device)
 }
 
 /// The head of a record somebody made up.

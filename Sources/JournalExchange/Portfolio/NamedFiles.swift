@@ -1,0 +1,27 @@
+import SignedRecords
+
+/// The files beside the records that records name by their SHA-256.
+struct NamedFiles {
+  private(set) var schemes: Set<RecordID> = []
+  private(set) var sheets: Set<RecordID> = []
+  private(set) var texts: Set<RecordID> = []
+  /// Texts that were destroyed on request.
+  private(set) var erased: Set<RecordID> = []
+
+  /// Takes in what one record names.
+  mutating func add(_ body: Payload.Body) {
+    if let text = body.subject.text { texts.insert(text) }
+    switch body {
+    case .enrolment(let terms): schemes.insert(terms.schemeDigest)
+    case .marksheet(let act): sheets.insert(act.sheet)
+    case .assessment(let assessment): sheets.insert(assessment.sheet)
+    case .unit(let decision):
+      schemes.insert(decision.scheme)
+      sheets.insert(decision.sheet)
+    case .erasure(let erasure): erased.formUnion(erasure.documents)
+    case .session, .withdrawal, .support, .supervisor, .undo, .note, .signoff, .revocation, .block, .client, .label,
+      .action, .import, .feedback, .request:
+      break
+    }
+  }
+}

@@ -1,0 +1,222 @@
+import CoachingJournal
+import Foundation
+import GRDB
+import LogbookValues
+import SignedRecords
+
+/// What checking a portfolio came to, and what a person compares with a printed one.
+package struct PortfolioVerification: Sendable {
+  package var report: VerificationReport
+  /// The digest of the files in 8 groups, as the page prints it.
+  package var digest: String
+  /// The learner's newest record.
+  package var newest: RecordID?
+}
+
+extension Journal {
+  /// Checks a portfolio as Docs/Format.md 12.3 says, without running anything that lies in it.
+  ///
+  /// - Throws: `.notFound`, `.storage`, `.cancelled`; `.againstRule` for a folder that is no portfolio.
+  package static func verification(
+    ofPortfolio folder: String, reporting work: ProgressReporter = .silent
+  ) throws(JournalError) -> PortfolioVerification {
+    var check = try PortfolioCheck(folder, reporting: work)
+    return try JournalFile(path: folder).translated { try check.run(reporting: work) }
+  }
+}
+
+/// The files of a portfolio, read once, and what is wrong with them.
+private struct PortfolioCheck {
+  private var files: [String: [UInt8]] = [:]
+  private var manifest: [String: String] = [:]
+  private var records: [SignedRecord] = []
+  private var named = NamedFiles()
+  private var problems: [VerificationProblem] = []
+  /// The lines of the manifest about every file but the page.
+  private var lines: [String] = []
+
+  private static let fileLimit = 256 << 20
+
+  /// Reads every file.
+  init(_ folder: String, reporting work: ProgressReporter) throws(JournalError) {
+    let found = try PortfolioFolder.everything(in: folder)
+    guard found.contains(where: { $0.path == "SHA256SUMS" || $0.path.hasPrefix("records/") }) else {
+      throw .againstRule("\(TerminalEscaping.escaped(folder)) is not a portfolio", .advice("check the name"))
+    }
+    for (done, file) in found.enumerated() {
+      try work.check("reading files", done, of: found.count)
+      if PortfolioFolder.isName(file.path), file.isFile {
+        files[file.path] = try PrivateFile.read(
+          folder + "/" + file.path, limit: PortfolioCheck.fileLimit, privacy: .any)
+      } else if PortfolioFolder.isName(file.path) || PortfolioFolder.isInFolder(file.path) {
+        fault("\(shown(file.path)) is not a file of a portfolio")
+      } else {
+        add(.warning, "\(shown(file.path)) is not part of the portfolio as it was made, so it was not checked")
+      }
+    }
+  }
+
+  mutating func run(reporting work: ProgressReporter) throws -> PortfolioVerification {
+    readManifest()
+    readRecords()
+    let learner = learner
+    checkManifestSignature(by: learner)
+    var report = VerificationReport(records: records.count, signatures: 0, problems: [])
+    var newest: RecordID?
+    if let learner {
+      let scratch = try DatabaseQueue()
+      try Schema.migrator.migrate(scratch)
+      (report, newest) = try scratch.write { db in
+        try db.insert(into: "journal", ["one": 1, "enrolment": EnrolmentID(of: learner)])
+        var ledger = JournalTransaction(db, of: EnrolmentID(of: learner))
+        try fill(&ledger, reporting: work)
+        var verifier = Verifier(
+          db: db, enrolment: EnrolmentID(of: learner), withTexts: try ledger.recordsWithCurrentTexts(), work: work)
+        checkAllowedSigners(learner, try ledger.signers())
+        return (try verifier.run(), try ledger.chainHead(of: learner.bytes)?.record)
+      }
+    } else {
+      fault("no record here shows whose portfolio this is")
+    }
+    checkFiles()
+    report.problems = problems + report.problems
+    return PortfolioVerification(report: report, digest: PortfolioFiles.digest(of: lines).grouped, newest: newest)
+  }
+
+  private mutating func fault(_ message: String, _ rule: VerificationRule = .v17, _ record: RecordID? = nil) {
+    problems.append(VerificationProblem(rule: rule, severity: .error, record: record, message: message))
+  }
+
+  private mutating func add(_ severity: VerificationProblem.Severity, _ message: String) {
+    problems.append(VerificationProblem(rule: .v17, severity: severity, record: nil, message: message))
+  }
+
+  private func shown(_ path: String) -> String { TerminalEscaping.escaped(path) }
+
+  // MARK: The manifest
+
+  private mutating func readManifest() {
+    guard let bytes = files["SHA256SUMS"] else { return fault("SHA256SUMS is missing") }
+    for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
+      let text = String(decoding: line, as: UTF8.self)
+      let path = String(text.dropFirst(66))
+      guard RecordID(hex: String(text.prefix(64))) != nil, text.dropFirst(64).hasPrefix("  "),
+        text.utf8.elementsEqual(line), manifest[path] == nil
+      else {
+        fault("SHA256SUMS has a line that cannot be read")
+        continue
+      }
+      manifest[path] = String(text.prefix(64))
+      if path != "index.html" { lines.append(text + "\n") }
+    }
+    if bytes.last != 0x0A { fault("SHA256SUMS is cut short") }
+    for (path, digest) in manifest.sorted(by: { $0.key < $1.key }) {
+      guard let bytes = files[path] else {
+        fault("\(shown(path)) is missing")
+        continue
+      }
+      if RecordID(of: bytes).hex != digest { fault("\(path) was changed: its digest is not the one in SHA256SUMS") }
+    }
+  }
+
+  private mutating func checkManifestSignature(by learner: PublicKey?) {
+    guard let bytes = files["SHA256SUMS.sig"] else {
+      let lines = (files["VERIFY.txt"] ?? []).split(separator: 0x0A)
+      guard lines.contains(where: { $0.elementsEqual(PortfolioFiles.unsigned.utf8) }) else {
+        return fault("SHA256SUMS.sig is missing, although VERIFY.txt does not say that this portfolio has none")
+      }
+      return add(.warning, "the learner did not sign the list of files, so a change to index.html would not show")
+    }
+    guard let learner, let manifest = files["SHA256SUMS"], let signature = SSHSignature.opened(bytes),
+      signature.signer == learner.bytes, signature.namespace == PortfolioFiles.namespace,
+      SSHSignature.isValid(signature.signature, of: manifest, namespace: signature.namespace, by: learner)
+    else {
+      return fault(
+        "SHA256SUMS.sig is not a signature by the learner over SHA256SUMS, so files were changed after the portfolio "
+          + "was made")
+    }
+  }
+
+  // MARK: Records
+
+  /// The records, each with the key and the namespace of its own signature.
+  private mutating func readRecords() {
+    for path in files.keys.sorted() where path.hasPrefix("records/") {
+      guard let id = RecordID(hex: String(path.dropFirst(8).prefix(64))), let payload = files[path] else { continue }
+      guard let armoured = files["signatures/\(id.hex).sig"] else {
+        fault("its signature is missing", .v4, id)
+        continue
+      }
+      guard let signature = SSHSignature.opened(armoured), !signature.namespace.isEmpty else {
+        fault("its signature is not one", .v4, id)
+        continue
+      }
+      guard (1...65_536).contains(payload.count) else {
+        fault("the payload is not a valid record", .v2, id)
+        continue
+      }
+      records.append(
+        SignedRecord(
+          id: id, namespace: signature.namespace, payload: payload, signer: signature.signer,
+          signature: signature.signature))
+      if let payload = Payload(payload) { named.add(payload.body) }
+    }
+  }
+
+  /// Who signed an enrolment with the key that gives the id of the journal.
+  private var learner: PublicKey? {
+    for record in records where record.namespace == Kind.enrolment.namespace {
+      guard let key = try? PublicKey(bytes: record.signer), DecodedRecord(record, in: EnrolmentID(of: key)) != nil,
+        SSHSignature.isValid(record.signature, of: record.payload, namespace: record.namespace, by: key)
+      else { continue }
+      return key
+    }
+    return nil
+  }
+
+  /// Puts in all there is, whatever it is worth, so that it can be verified as a journal is.
+  private func fill(_ ledger: inout JournalTransaction, reporting work: ProgressReporter) throws {
+    for (path, bytes) in files {
+      if path.hasPrefix("schemes/") { try ledger.keep(scheme: bytes) }
+      if path.hasPrefix("sheets/") { _ = try ledger.keep(markSheet: bytes) }
+      if path.hasPrefix("texts/") { try KeptTable.document.keep(bytes, in: ledger.db) }
+    }
+    for (done, record) in records.enumerated() {
+      try work.check("adding records", done, of: records.count)
+      try RecordTable(db: ledger.db).insert(record)
+    }
+    try ledger.derived.rebuild(reporting: work)
+  }
+
+  // MARK: Files
+
+  private mutating func checkFiles() {
+    let wanted = Set(
+      named.texts.map { "texts/\($0.hex).json" } + named.schemes.map { "schemes/\($0.hex).yaml" }
+        + named.sheets.map { "sheets/\($0.hex).csv" })
+    let erased = Set(named.erased.map { "texts/\($0.hex).json" })
+    for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
+      if manifest[path] == nil, !path.hasPrefix("SHA256SUMS") { fault("\(path) is not listed in SHA256SUMS") }
+      if ["texts/", "schemes/", "sheets/"].contains(where: path.hasPrefix) {
+        if !path.contains(RecordID(of: bytes).hex) { fault("\(path) was changed: its name is not its digest") }
+        if !wanted.contains(path) { fault("\(path) is named by no record") }
+        if erased.contains(path) { fault("\(path) is a text that a record says was erased") }
+      }
+      if path.hasPrefix("signatures/"), files["records/\(path.dropFirst(11).prefix(64)).json"] == nil {
+        fault("\(path) has no record")
+      }
+    }
+  }
+
+  /// Whoever checks by hand is not led to another key.
+  private mutating func checkAllowedSigners(_ learner: PublicKey, _ signers: [SupervisorStanding]) {
+    guard let bytes = files["allowed_signers"] else { return }
+    let expected = Set(["learner@coachlog \(learner.line)"] + signers.map { "signer@coachlog \($0.key.line)" })
+    let found = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast().map { line -> String in
+        let words = line.split(separator: " ", omittingEmptySubsequences: false)
+        return words.count == 4 ? "\(words[0]) \(words[2]) \(words[3])" : ""
+      }
+    if Set(found) != expected { fault("allowed_signers does not have the keys that the records name") }
+  }
+}

@@ -1,0 +1,141 @@
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+import TerminalUI
+
+extension Context { static let units = Context("Units", .commands) }
+
+/// The units of the qualification: what each still needs, and the assessor's decision that it is achieved.
+struct UnitsPage: Page {
+  private var askedSigners = Asked<SupervisorsQuery>()
+  private var list = ListState()
+  /// The selected unit, which stays selected when the list changes.
+  private var chosen: String?
+  private var marked: Set<String> = []
+  private var scroll = Scroll()
+  /// Whether no key may assess here; false until that is known.
+  private var lacksAssessor = false
+
+  /// - Parameter unit: the one that is selected at first; nil for the first there is.
+  init(at unit: String? = nil) {
+    chosen = unit
+  }
+
+  var context: Context { .units }
+  var title: String { "Units" }
+  func name(of command: ScreenCommand) -> String? {
+    if command == .open { return "criteria" }
+    return command == .sign ? "sign as achieved" : nil
+  }
+
+  func note(_ shared: Shared) -> String {
+    guard let report = shared.overview?.report, !report.units.isEmpty else { return "" }
+    return "\(report.creditsAchieved) of \(report.enrolment.credits) credits"
+      + (marked.isEmpty ? "" : ", \(marked.count) marked")
+  }
+
+  private func rows(_ shared: Shared) -> [UnitStanding] { shared.overview?.report.units ?? [] }
+
+  private func standing(_ shared: Shared) -> UnitStanding? { rows(shared).first { $0.unit.id == chosen } }
+
+  mutating func load(_ turn: inout Turn) {
+    turn.ask(SupervisorsQuery(), &askedSigners)
+    settle(turn.shared)
+  }
+
+  mutating func take(_ reply: Reply, _ turn: inout Turn) {
+    if let signers = reply.answer(to: askedSigners) {
+      lacksAssessor = !signers.contains { $0.isActive && $0.role.assesses }
+    } else if reply.written(by: SignUnits.self) != nil {
+      // The next decision is about others: what was marked for this one would be taken along unseen.
+      marked = []
+    }
+  }
+
+  mutating func take(_ news: Shared.News, _ turn: inout Turn) {
+    if news == .overview { settle(turn.shared) }
+  }
+
+  /// Keeps the unit selected.
+  private mutating func settle(_ shared: Shared) {
+    let rows = rows(shared)
+    guard !rows.isEmpty else { return }
+    marked.formIntersection(rows.map(\.unit.id))
+    let place = rows.firstIndex { $0.unit.id == chosen } ?? list.selection
+    list.select(place, count: rows.count, height: layout(shared.pageRect).list.rows)
+    chosen = rows.indices.contains(list.selection) ? rows[list.selection].unit.id : nil
+  }
+
+  // MARK: Commands
+
+  func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
+    guard [.open, .mark, .sign].contains(command) else { return nil }
+    guard !rows(shared).isEmpty else {
+      return shared.overview == nil ? "the journal is still being read" : "your qualification has no units"
+    }
+    guard command == .sign, let unready = targets(shared).first(where: { !$0.missing.isEmpty }) else { return nil }
+    return "unit \(unready.unit.id) cannot be signed yet. Still missing: "
+      + unready.missing.joined(separator: ", and ")
+  }
+
+  /// What a decision is about: the marked units, or the selected one.
+  private func targets(_ shared: Shared) -> [UnitStanding] {
+    let units = rows(shared).filter { marked.contains($0.unit.id) }
+    return units.isEmpty ? standing(shared).map { [$0] } ?? [] : units
+  }
+
+  mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
+    if command == .back {
+      turn.move(.close)
+    } else if command == .open, let chosen {
+      turn.move(.push(CriteriaPage(of: chosen)))
+    } else if command == .mark, let chosen {
+      marked.formSymmetricDifference([chosen])
+    } else if command == .sign {
+      let units = targets(turn.shared).map(\.unit.id)
+      guard !units.isEmpty else { return }
+      guard !lacksAssessor else { return turn.move(.push(SignersPage(wanting: .assessor))) }
+      SigningPage.open(.units(units), &turn)
+    }
+  }
+
+  mutating func handle(_ input: Input, _ turn: inout Turn) {
+    guard case .key(let key) = input else { return }
+    let layout = layout(turn.shared.pageRect)
+    if scroll.follow(key, passage(turn.shared), in: layout.text) { return }
+    let rows = rows(turn.shared)
+    guard list.handle(key, count: rows.count, height: layout.list.rows), !rows.isEmpty else { return }
+    let unit = rows[list.selection].unit.id
+    guard unit != chosen else { return }
+    chosen = unit
+    scroll.reset()
+  }
+
+  // MARK: Drawing
+
+  private func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(in: rect, list: .length(50, least: 50), rest: .share(least: 26), headed: 5)
+  }
+
+  private func passage(_ shared: Shared) -> RichText? {
+    standing(shared).map { RichText($0, in: shared.occasion.zone) }
+  }
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    let rows = rows(shared)
+    guard !rows.isEmpty else {
+      let text = shared.overview == nil ? "Reading the journal…" : "Your qualification has no units."
+      frame.put(remark: text, in: rect)
+      return
+    }
+    let layout = layout(rect)
+    UnitLine.drawHeading(on: &frame, in: layout.heading)
+    for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
+      let standing = rows[index]
+      UnitLine(standing: standing, isChosen: isChosen, isMarked: marked.contains(standing.unit.id))
+        .draw(on: &frame, in: place)
+    }
+    layout.draw(passage(shared), scroll, on: &frame)
+  }
+}

@@ -1,0 +1,88 @@
+import CoachingRules
+import LogbookValues
+import LogbookWords
+import SignedRecords
+import TerminalUI
+
+/// One unit in a list: which one, how many of its criteria are met, where it stands.
+struct UnitLine {
+  let standing: UnitStanding
+  let isChosen: Bool
+  let isMarked: Bool
+
+  private static let table = Table([
+    .init("", .fixed(1), gap: 0), .init("", .fixed(4)), .init("Unit", .fixed(10)),
+    .init("Met", .length(5), gap: 0, alignment: .right), .gap(.fixed(2)), .init("State", .share()),
+  ])
+
+  /// The names above the columns.
+  static func drawHeading(on frame: inout Frame, in rect: Rect) { table.drawHeading(on: &frame, in: rect) }
+
+  func draw(on frame: inout Frame, in rect: Rect) {
+    let criteria = standing.criteria
+    let met = criteria.isEmpty ? "·" : "\(criteria.count { $0.state == .met })/\(criteria.count)"
+    let title = rect.columns >= 76 ? "  \(TerminalEscaping.escaped(standing.unit.title))" : ""
+    UnitLine.table.draw(
+      [
+        .init(isChosen ? ">" : " "), .init(isMarked ? "[x]" : "[ ]"), .init(standing.unit.id), .init(met),
+        .init(standing.word + title, standing.style),
+      ], on: &frame, in: rect)
+    if isChosen { frame.restyle(rect, .selected) }
+  }
+}
+
+extension UnitStanding {
+  /// How its state is shown.
+  var style: Style {
+    switch state {
+    case .achieved: .good
+    case .changed: .warning
+    case .ready: .waiting
+    case .missing: .muted
+    }
+  }
+}
+
+extension RichText {
+  /// A unit in full: where it stands and why, its hours, its criteria, what assessors said.
+  init(_ standing: UnitStanding, in zone: Zone) {
+    self.init()
+    add("\(standing.unit.id)  \(TerminalEscaping.escaped(standing.unit.title))", .heading)
+    add("\(standing.unit.credits) \(standing.unit.credits == 1 ? "credit" : "credits")", .muted)
+    add(standing.phrase(in: zone).asSentence, standing.state == .missing ? .waiting : standing.style)
+    for row in standing.decisions {
+      if !standing.isAchieved { add(row.sentence(in: zone).asSentence, .muted) }
+      if let comment = row.decision.comment { add("Comment", typed: comment) }
+    }
+    addGap()
+    if let hours = standing.hoursSentence {
+      add("Hours", typed: hours, standing.practice?.isMet == true ? .good : .waiting)
+    }
+    guard !standing.criteria.isEmpty else { return }
+    add("Criteria", .heading)
+    for criterion in standing.criteria {
+      let id = criterion.criterion.id.place
+      let label = criterion.criterion.label.isEmpty ? "" : "  \(criterion.criterion.label)"
+      add(id, typed: "\(criterion.decisionWord)\(label)", criterion.state == .met ? .good : .waiting)
+    }
+  }
+
+  /// A unit as it is put before an assessor: everything a signature covers.
+  ///
+  /// - Parameter seen: the evidence that was shown whole already, and is only named.
+  init(_ proposal: UnitProposal, heading: String, in zone: Zone, besides seen: inout Set<EntryID>) {
+    self.init()
+    let unit = proposal.standing.unit
+    let credits = "\(unit.credits) \(unit.credits == 1 ? "credit" : "credits")"
+    add("\(heading)\(unit.id)  \(TerminalEscaping.escaped(unit.title)), \(credits)", .heading)
+    if let hours = proposal.standing.hoursSentence { add("Hours", typed: hours) }
+    for change in proposal.standing.changes { add("Changed", typed: change.asSentence, .warning) }
+    for criterion in proposal.criteria {
+      addGap()
+      add(criterion.criterion.id.text, .heading)
+      addWhole(criterion, in: zone, besides: &seen)
+    }
+    for gap in proposal.gaps { add("Accepted", typed: gap.sentence, .warning) }
+    add("You sign", typed: "\"\(UnitDecision.sentence)\"", .good)
+  }
+}
