@@ -4,6 +4,7 @@ import Testing
 @testable import CoachingJournal
 @testable import CoachingRules
 @testable import LogbookValues
+@testable import SignedRecords
 @testable import LogbookScreens
 
 @Suite struct DecisionsPageTests {

@@ -82,7 +82,7 @@ import Testing
     #expect(act.shown.map(\.standing.unit.id) == ["8577-300"])
     #expect(act.comment == nil)
     #expect(act.signer.passphrase == CriteriaPageTests.passphrase)
-    driver.finish(SignUnits.self, (try sign(), name: "Jane Doe"))
+    driver.finish(SignUnits.self, (try sign(), name: "Jane Doe", warnings: []))
     #expect(driver.logbook.context == .units)
     #expect(driver.says("Jane Doe signed unit 8577-300 as achieved."))
   }

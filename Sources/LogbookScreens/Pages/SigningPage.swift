@@ -161,11 +161,9 @@ struct SigningPage: Page {
     SigningForm.offer(activeSigners, chosen: chosen, in: &form)
     defer { offerMeaning() }
     guard isFirst else { return }
-    form.setFocus(activeSigners.count == 1 ? firstTyped : .signer)
+    let next = matter.isAgreed ? FieldID.passphrase : .comment
+    form.setFocus(activeSigners.count == 1 ? next : .signer)
   }
-
-  /// What is typed first once it is known whose key signs.
-  private var firstTyped: FieldID { matter.isAgreed || !form[text: .comment].isEmpty ? .passphrase : .comment }
 
   /// Goes on with a key that was found elsewhere, if it may sign this.
   private mutating func use(_ found: Signer) {
@@ -173,7 +171,9 @@ struct SigningPage: Page {
     signers = (signers ?? []).filter { $0.key != found.key } + [found]
     SigningForm.offer(activeSigners, chosen: found.key, in: &form)
     form.clearSecret(.passphrase)
-    elsewhere.close(firstTyped, in: &form)
+    let needsWords = !matter.isAgreed && form[text: .comment].isEmpty
+    elsewhere.close(needsWords ? .comment : .passphrase, in: &form)
+    offerMeaning()
   }
 
   private mutating func take(_ error: JournalError, _ turn: inout Turn) {

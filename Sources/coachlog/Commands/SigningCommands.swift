@@ -164,6 +164,7 @@ struct RevokeCommand: Command {
       try surroundings.present(try open.units.revocable(unit, by: file.publicKey), to: briefing, at: occasion)
       let standing = try open.units.revoke(
         unit, reason: reason, by: try signing.unseal(file), at: occasion.now, today: occasion.today)
+      signing.remember(file, in: open, &surroundings)
       let now = standing.map { ", which is now: \($0.word)" } ?? ""
       surroundings.console.prose("Revoked the decision on unit \(TerminalEscaping.escaped(unit))\(now)")
     } else {

@@ -151,8 +151,8 @@ import Testing
     #expect(!output.contains("not checked"))
     // Somebody who may only assess cannot have signed a session off.
     #expect(
-      try place.read("allowed_signers").contains("namespaces=\"assessment.v1@coachlog,revocation.v1@coachlog\"")
-        || place.read("allowed_signers").contains("namespaces=\"revocation.v1@coachlog,assessment.v1@coachlog\""))
+      try place.read("allowed_signers").contains(
+        "namespaces=\"revocation.v1@coachlog,assessment.v1@coachlog,unit.v1@coachlog\""))
     let signature = try place.read("signatures/\(met.hex).sig")
     try place.write(signature.replacing("A", with: "B", maxReplacements: 1), to: "signatures/\(met.hex).sig")
     #expect(try place.shell("sh verify.sh").code == 1)

@@ -54,7 +54,7 @@ import Testing
     let text = try PortfolioPlace(of: journal).text
     #expect(
       text.contains(
-        "Priya Hill Until Tue 24 Nov 2026: Priya Shah. The learner’s reason for the new name: Married in March"),
+        "Priya Hill Until Tue 24 Nov 2026: Priya Shah . The learner’s reason for the new name: Married in March"),
       "\(text.prefix(400))")
     let summary = try PortfolioPlace().make(of: journal)
     #expect(summary.warnings.contains { $0.reason.contains("1 warning (V16)") })

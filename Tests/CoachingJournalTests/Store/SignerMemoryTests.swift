@@ -12,7 +12,7 @@ import Testing
 @Suite struct SignerMemoryTests {
   /// Three sessions, of which Jane Doe has signed one; the journal's files are kept as they are then.
   private struct Place {
-    let journal = try TestJournal()
+    let journal: TestJournal
     let jane: SigningKey
     let entries: [EntryID]
     let early: KeptFolder
@@ -20,8 +20,9 @@ import Testing
     var path: String { folder.appendingPathComponent("jane.key").path }
 
     init() throws {
+      let journal = try TestJournal()
+      self.journal = journal
       jane = try journal.supervisor()
-      let journal = journal
       entries = try (0..<3).map { try journal.log($0) }
       try journal.decide(entries[0], by: jane)
       early = try journal.kept()

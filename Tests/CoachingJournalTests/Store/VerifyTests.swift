@@ -334,7 +334,7 @@ import Testing
     func terms(_ digest: RecordID, _ qualification: String) -> Payload.Body {
       .enrolment(
         EnrolmentTerms(
-          learner: "Priya", scheme: "8577", schemeDigest: digest, qualification: qualification,
+          learner: "Priya Shah", scheme: "8577", schemeDigest: digest, qualification: qualification,
           registered: TestJournal.registered, targets: []))
     }
     let unknown = try journal.append(

@@ -106,7 +106,7 @@ function checkManifestSignature(  line, told, command, ok) {
     return
   }
   unsigned = 0
-  command = "ssh-keygen -Y check-novalidate -n manifest.v1@coachlog -s SHA256SUMS.sig < SHA256SUMS 2> /dev/null"
+  command = "exec ssh-keygen -Y check-novalidate -n manifest.v1@coachlog -s SHA256SUMS.sig < SHA256SUMS 2> /dev/null"
   command | getline told
   close(command)
   ok = told == "Good \"manifest.v1@coachlog\" signature with ED25519 key " learner
@@ -150,7 +150,7 @@ function readRecord(id,  line, told, command, signature, space) {
     space = namespaceIn(signature)
     note(file(id) ": this script does not know records of its kind, so what it says was not checked")
   }
-  command = "ssh-keygen -Y check-novalidate -n " space " -s " signature " < " file(id) " 2> /dev/null"
+  command = "exec ssh-keygen -Y check-novalidate -n " space " -s " signature " < " file(id) " 2> /dev/null"
   command | getline told
   close(command)
   if (told != "Good \"" space "\" signature with ED25519 key " by[id])
@@ -505,12 +505,17 @@ function checkHeads(  r, id, i, amount, each, part, who) {
   }
 }
 
-# --- Texts: that of every current version is here, unless a record says that it was erased.
+# --- Texts: that of every current version, and of every one that was assessed, is here, unless a record says that it was erased.
 
-function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inForce, erased, client) {
+function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inForce, erased, covered, client, isCurrent) {
   for (r = 1; r <= count; r++) {
     id = order[r]
     k = kind[id]
+    # What an assessor decided on stays readable, whatever became of it.
+    if (k == "assessment") {
+      amount = split(said[id, "covers"], each, "\n")
+      for (i = 1; i <= amount; i++) covered[each[i]] = 1
+    }
     if (!isLearners(k)) continue
     if (k == "erasure") {
       amount = split(said[id, "documents"], each, "\n")
@@ -533,9 +538,10 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
       if (said[id, "text_sha256"] in erased) fault(path ": a record says that this text was erased")
       continue
     }
-    if (said[id, "text_sha256"] in erased || id in unknown || isVoid(id)) continue
-    if (k == "client" ? inForce[said[id, "client"]] != id : id in replaced || said[id, k] in withdrawn) continue
-    fault(file(id) ": its text, " path ", is missing, and no record says that it was erased")
+    if (said[id, "text_sha256"] in erased || id in unknown) continue
+    isCurrent = k == "client" ? inForce[said[id, "client"]] == id : !(id in replaced || said[id, k] in withdrawn)
+    if (id in covered || isCurrent && !isVoid(id))
+      fault(file(id) ": its text, " path ", is missing, and no record says that it was erased")
   }
 }
 
