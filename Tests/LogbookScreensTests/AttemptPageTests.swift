@@ -20,7 +20,9 @@ import Testing
     let journal = place.journal
     let occasion = try World().occasion
     criterion = try journal.criteria.named("303:1.1")
-    session = try #require(try journal.entries.rows(EntryFilter()).first { $0.state == .logged }).id
+    session = try #require(
+      try journal.entries.rows(EntryFilter()).first { $0.sort == .session && $0.state != .withdrawn }
+    ).id
     try rewrite("We met. We talked.")
     _ = try journal.criteria.tag(session, with: [criterion], on: occasion)
     let shown = try journal.criteria.proposals(for: [criterion], .referred)

@@ -54,8 +54,8 @@ import Testing
     var driver = try driver(usual: nil, "r")
     #expect(!driver.says("This signature says"))
     driver.press("Esc")
-    // The last entry is support.
-    driver.press("End", "s")
+    // The entry before the last is support.
+    driver.press("End", "Up", "s")
     #expect(driver.says("I confirm that this support took place"))
     #expect(!driver.says("This signature says"))
   }

@@ -265,7 +265,7 @@ import Testing
     #expect(driver.says("> Signed by ‹ Jane Doe ›"))
     driver.press("Right")
     #expect(driver.says("> Signed by ‹ Ann Hill ›"))
-    driver.press("Right", "Tab", "Tab")
+    driver.press("Right", "Tab", "Tab", "Tab")
     driver.type(SigningPageTests.passphrase + "\n")
     #expect(decided(driver)?.path == "/keys/jane-doe.key")
   }
@@ -275,7 +275,7 @@ import Testing
     #expect(driver.says("No key on this computer may sign in this journal"))
     driver.press("^S")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("Press Esc, then K to make a key."))
+    #expect(driver.says("Press F3 for a key file elsewhere, or Esc, then K to make a"))
   }
 
   /// Jane Doe's key with what she is told before she signs.

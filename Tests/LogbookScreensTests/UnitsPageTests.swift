@@ -55,7 +55,7 @@ import Testing
     #expect(driver.lines.contains { $0.contains("[ ] 8577-302") && $0.contains("0/2") && $0.contains("missing") })
     #expect(driver.says("Ready for the assessor."))
     #expect(driver.says("0 of 26 credits"))
-    driver.press("Down", "Down")
+    driver.press("Down")
     #expect(driver.says("of signed practice"))
     #expect(driver.says("a decision on 1.1 and 1.2"))
     driver.press("Enter")
@@ -89,7 +89,7 @@ import Testing
 
   @Test func whatIsNotReadyIsNotPutBeforeTheAssessor() throws {
     var driver = try driver()
-    driver.press("Space", "Down", "Down", "Space")
+    driver.press("Space", "Down", "Space")
     #expect(driver.says("2 marked"))
     driver.press("s")
     #expect(driver.logbook.context == .units)
@@ -101,7 +101,7 @@ import Testing
   @Test func aCommentIsKeptAsADraftAndOfferedAgain() throws {
     var driver = try driver()
     driver.press("s")
-    driver.press("BackTab")
+    driver.press("Shift-Tab")
     driver.type("A fine unit")
     driver.wait()
     #expect(driver.keptDrafts.map(\.subject) == [.unit])

@@ -23,7 +23,7 @@ import Testing
   private func isWhole(_ folder: String) throws -> Bool {
     let end = try place.shell(
       "cd '\(folder)' && sha256sum --check --quiet --strict SHA256SUMS && "
-        + "test $(find . -type f | wc -l) -eq $(($(wc -l < SHA256SUMS) + 1))")
+        + "test $(find . -type f | wc -l) -eq $(($(wc -l < SHA256SUMS) + 2))")
     return end.code == 0
   }
 

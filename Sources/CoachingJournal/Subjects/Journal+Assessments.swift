@@ -85,7 +85,9 @@ extension Journal.Criteria {
   ///
   /// - Throws: `.notPermitted` where they would not.
   package func requireAssessor(_ key: PublicKey) throws(JournalError) {
-    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .assessment) }
+    try journal.read { db in
+      _ = try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .assessment)
+    }
   }
 
   /// What this key decided about a criterion and could revoke, to be shown to its owner first.

@@ -41,8 +41,9 @@ extension JournalTransaction {
       guard let since else { return }
       let verb = since.signOff.decision == .approved ? "signed" : "returned"
       throw JournalError.againstRule(
-        "\(TerminalEscaping.escaped(since.signOff.signature.name)) \(verb) \(try EntryTable(db: db).shortened(entry)) after the "
-          + "undo, so it cannot be redone", .advice("amend it instead"))
+        "\(TerminalEscaping.escaped(since.signOff.signature.name)) \(verb) "
+          + "\(try EntryTable(db: db).shortened(entry)) after the undo, so it cannot be redone",
+        .advice("amend it instead"))
     } else if case .supervisor(let act) = target.payload.body, case .removed(let through) = act.action {
       guard try chainHead(of: act.key.bytes)?.record != through else { return }
       throw JournalError.againstRule(

@@ -103,11 +103,22 @@ extension Journal.SignOffs {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: key) }
   }
 
+  /// Whether this key can revoke what it signed. One that was removed can, too.
+  ///
+  /// - Throws: `.notPermitted` where it was never added.
+  package func requireRevoker(_ key: PublicKey) throws(JournalError) {
+    try journal.read { db in
+      _ = try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .revocation)
+    }
+  }
+
   /// Whether sign-offs by this key count here.
   ///
   /// - Throws: `.notPermitted` where they would not.
   package func requireActive(_ key: PublicKey) throws(JournalError) {
-    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .signoff) }
+    try journal.read { db in
+      _ = try JournalTransaction(db, of: journal.enrolmentID).requireActive(key, for: .signoff)
+    }
   }
 }
 

@@ -54,8 +54,8 @@ struct PortfolioFiles {
   /// The line of `VERIFY.txt` by which a portfolio says that nobody signed its manifest.
   static let unsigned = "This portfolio was made without the key of the learner."
   private static let consequence = """
-    So SHA256SUMS.sig is missing, and nothing shows a change to index.html. The records show what was signed. Ask the learner for
-    a portfolio that is made on the computer with their key.
+    So SHA256SUMS.sig is missing, and nothing shows a change to index.html. The records show what was signed. Ask the \
+    learner for a portfolio that is made on the computer with their key.
     """
 
   /// The line of the manifest about a file.
@@ -66,8 +66,8 @@ struct PortfolioFiles {
   /// The digest of the files, from the lines of the manifest without that of the page (Docs/Format.md 12.2).
   static func digest(of lines: [String]) -> RecordID { RecordID(of: Array(lines.sorted().joined().utf8)) }
 
-  /// The keys in the form that `ssh-keygen -Y verify -f` reads, each restricted to what it may sign. Names are in signed
-  /// records only: nobody signs a comment.
+  /// The keys in the form that `ssh-keygen -Y verify -f` reads, each restricted to what it may sign. Names are in
+  /// signed records only: nobody signs a comment.
   private var allowedSigners: String {
     let learner = line("learner@coachlog", Kind.allCases.filter { $0.signer == .learner }, portfolio.learnerKey)
     let signers = portfolio.supervisors.map { supervisor in

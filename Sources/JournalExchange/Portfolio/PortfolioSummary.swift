@@ -35,8 +35,8 @@ package struct PortfolioSummary: Sendable {
 
   /// What speaks against handing it on as it is: texts that may give a client away, and what verifying warns of.
   ///
-  /// - Parameter shown: the entries and notes of which an earlier text is in the portfolio: withdrawn ones, and those that
-  ///   an assessor decided on before they were changed.
+  /// - Parameter shown: the entries and notes of which an earlier text is in the portfolio: withdrawn ones, and those
+  ///   that an assessor decided on before they were changed.
   static func warnings(
     of verification: VerificationReport, _ findings: [LintFinding], shown: Set<EntryID>
   ) -> [Notice] {

@@ -186,7 +186,7 @@ struct RevokeDecision: Mutation {
   ) {
     let journal = try workspace.open()
     let file = try signer.file(in: workspace)
-    try journal.signOff.requireActive(file.publicKey)
+    try journal.signOff.requireRevoker(file.publicKey)
     _ = try journal.signOff.revocable(entry, by: file.publicKey)
     let outcome = try journal.signOff.revoke(
       entry, reason: reason, by: try file.open(passphrase: signer.passphrase),

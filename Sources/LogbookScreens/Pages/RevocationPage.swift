@@ -125,13 +125,10 @@ struct RevocationPage: Page {
     }
     if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
     let name = TerminalEscaping.escaped(decision.name)
-    guard let signer = signers.first(where: { $0.key == decision.key }) else {
+    guard signers.contains(where: { $0.key == decision.key }) else {
       return "the key file of \(name) is not in the folder for keys. Press F3 to choose it, for example on a stick. "
         + "Or on the computer that has it, type "
         + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE'"
-    }
-    guard signer.isActive else {
-      return Notice("the key of \(name) was removed from this journal, so it cannot revoke anything", .addSigner).phrase
     }
     return nil
   }

@@ -51,7 +51,8 @@ enum SigningForm {
       form.fields.insert(
         .init(
           .meaning, label: "This signature says", control: .choice(choice),
-          hint: meaning == .read ? "The session stays unsigned, and shows who has read it." : "Press ← or → to choose."),
+          hint: meaning == .read
+            ? "The session stays unsigned, and shows who has read it." : "Press ← or → to choose."),
         at: 1)
     }
     if let focused { form.setFocus(focused) }

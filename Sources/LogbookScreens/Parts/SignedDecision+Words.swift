@@ -60,7 +60,8 @@ extension RichText {
     }
     addGap()
     add(
-      "\(decision.verb.prefix(1).uppercased())\(decision.verb.dropFirst()) by \(TerminalEscaping.escaped(decision.name)), "
+      "\(decision.verb.prefix(1).uppercased())\(decision.verb.dropFirst()) by "
+        + "\(TerminalEscaping.escaped(decision.name)), "
         + "\(EntryText.moment(decision.signedAt, in: zone))")
     add("Meaning", typed: "\"\(decision.meaning.sentence)\"")
     if let comment = decision.comment, !comment.isEmpty {

@@ -44,8 +44,8 @@ struct CriteriaTemplateCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "template", abstract: "Write an empty mark sheet for a centre to fill in.",
     discussion: """
-      It has the headings, and a row for each unit of your qualification. Give each criterion a row of its own with its \
-      outcome, its number and your centre's label. A row without a criterion cannot be loaded. \
+      It has the headings, and a row for each unit of your qualification. Give each criterion a row of its own with \
+      its outcome, its number and your centre's label. A row without a criterion cannot be loaded. \
       Example: coachlog criteria template --output marksheet.csv
       """)
 

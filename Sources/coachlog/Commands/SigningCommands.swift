@@ -14,11 +14,15 @@ struct SigningOptions: ParsableArguments {
 
   /// The key file, once it is sure that its owner may sign in `journal`, before a passphrase is asked.
   ///
-  /// - Parameter assessing: whether criteria are to be decided on, not entries signed.
-  func file(for journal: Journal, assessing: Bool = false) throws -> KeyFile {
+  /// - Parameters:
+  ///   - assessing: whether criteria are to be decided on, not entries signed.
+  ///   - revoking: whether something is to be revoked, which a key that was removed may do.
+  func file(for journal: Journal, assessing: Bool = false, revoking: Bool = false) throws -> KeyFile {
     let file = try KeyFile(at: `as`.text)
     try journal.requireWritable()
-    if assessing {
+    if revoking {
+      try journal.signOff.requireRevoker(file.publicKey)
+    } else if assessing {
       try journal.criteria.requireAssessor(file.publicKey)
     } else {
       try journal.signOff.requireActive(file.publicKey)
@@ -151,7 +155,7 @@ struct RevokeCommand: Command {
     let open = try signing.journal.open(in: surroundings)
     let isAssessment = options.id.text.contains(":")
     let unit = isAssessment ? nil : try open.units.named(options.id.text)
-    let file = try signing.file(for: open, assessing: isAssessment || unit != nil)
+    let file = try signing.file(for: open, revoking: true)
     let briefing = try signing.briefing(of: file, in: open)
     if isAssessment {
       let criterion = try open.criteria.named(options.id.text)

@@ -150,7 +150,6 @@ import Testing
       try warnings(place.briefing(name: "Zed Friend")) == [
         "this journal has your key as Jane Doe. Your key file says Zed Friend"
       ])
-    #expect(try warnings(place.briefing(name: "JANE  DÖE")).isEmpty == false)
     #expect(try warnings(place.briefing(name: "JANE  DOÉ")).isEmpty)
     #expect(try place.briefing(name: "Zed Friend").name == "Jane Doe")
   }
@@ -173,15 +172,15 @@ import Testing
     func found() throws -> [String] {
       try journal.journal.lint(today: today).findings.filter { $0.rule == .sameName }.map(\.sentence)
     }
-    _ = try journal.supervisor(1)
-    _ = try journal.supervisor(2, name: "Beth Stone")
+    _ = try journal.supervisor(11)
+    _ = try journal.supervisor(12, name: "Beth Stone")
     #expect(try found().isEmpty)
-    _ = try journal.supervisor(3)
+    _ = try journal.supervisor(13)
     #expect(try found() == ["2 keys have the name Jane Doe. Compare their check digits"])
-    let last = TestJournal.key(3).publicKey.line
+    let last = TestJournal.key(13).publicKey.line
     _ = try journal.journal.signers.remove(matching: last, at: TestJournal.now)
     #expect(try found().isEmpty, "a key that was removed is no other")
-    _ = try journal.supervisor(4, name: "Bеth Stone")
+    _ = try journal.supervisor(14, name: "Bеth Stone")
     #expect(
       try found() == [
         "Beth Stone and Bеth Stone have different keys, but their names look the same. Compare their check digits"

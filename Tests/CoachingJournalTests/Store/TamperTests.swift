@@ -105,7 +105,10 @@ import Testing
           sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
       by: assessor)
     try journal.append(
-      .request(Request(request: SamplePayloads.entry(11), name: "Jane Doe", asks: [version.id])), by: journal.learner)
+      .request(
+        Request(
+          request: SamplePayloads.entry(11), name: "Jane Doe", asks: [try #require(try journal.row(session)).version])),
+      by: journal.learner)
     try journal.append(
       .import(ImportRecord(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
     try journal.append(
