@@ -128,17 +128,19 @@ extension Surroundings {
     for line in rules?.lines ?? [] { console.prose(line) }
   }
 
-  /// What cannot be shown must not be signed. Then, right above the question for the passphrase, what to look into.
+  /// What cannot be shown must not be signed. Last, right above the question for the passphrase, comes what the signer
+  /// should look into first.
   private mutating func flushUnlessUnseen(
     _ signer: SignerBriefing, _ occasion: Occasion, gaps: [String] = []
   ) throws {
+    let checks = gaps + signer.warnings(in: occasion.zone).map(\.sentence)
+    for check in checks { console.prose(EntryText.lines("Check", check.asSentence).joined()) }
+    if !checks.isEmpty { console.line() }
     do {
       try console.flush()
     } catch {
       throw Failure(.storage, "standard output cannot be written, so nothing was signed. Check where it goes")
     }
-    for gap in gaps { Console.complain("warning: \(gap)") }
-    for warning in signer.warnings(in: occasion.zone) { Console.complain("warning: \(warning.sentence)") }
   }
 
   /// A criterion with its evidence, each piece whole, and what was decided before.
