@@ -87,6 +87,6 @@ import Testing
     world.overview.attention.resubmissions.append(
       Resubmission(criterion: criterion, by: try #require(LocalDate("2026-12-05"))))
     driver.answer(OverviewQuery.self, .success(world.overview))
-    #expect(driver.says("2 criteria are due again, the first by Fri 4 Dec 2026"))
+    #expect(driver.says("2 criteria are due again from Fri 4 Dec 2026"))
   }
 }

@@ -25,8 +25,7 @@ extension Journal.Criteria {
       for index in proposals.indices {
         proposals[index].gaps = errors.filter { $0.gap != nil }.map(\.sentence)
         proposals[index].saidBy = try ledger.keys(that: decision, of: proposals[index])
-        for piece in proposals[index].evidence { proposals[index].texts[piece.id] = try ledger.text(of: piece) }
-        try ledger.addAttempts(to: &proposals[index])
+        try ledger.addEvidence(to: &proposals[index])
       }
       return proposals
     }
@@ -127,7 +126,13 @@ extension JournalTransaction {
       earlier: try AssessmentTable(db: db).decisions().filter { $0.criterion == id }, sheet: sheet)
   }
 
-  mutating func text(of piece: Evidence) throws -> EvidenceText {
+  /// What each piece of evidence says, and what was decided on the criterion before.
+  mutating func addEvidence(to proposal: inout AssessmentProposal) throws {
+    for piece in proposal.evidence { proposal.texts[piece.id] = try text(of: piece) }
+    try addAttempts(to: &proposal)
+  }
+
+  private mutating func text(of piece: Evidence) throws -> EvidenceText {
     switch piece.piece {
     case .entry(let row): .entry(try proposal(row.id))
     case .note(let row): .note(try text(row.text))

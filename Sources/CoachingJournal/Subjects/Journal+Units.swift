@@ -38,9 +38,7 @@ extension Journal.Units {
       for index in proposals.indices {
         proposals[index].gaps = gaps
         for place in proposals[index].criteria.indices {
-          for piece in proposals[index].criteria[place].evidence {
-            proposals[index].criteria[place].texts[piece.id] = try ledger.text(of: piece)
-          }
+          try ledger.addEvidence(to: &proposals[index].criteria[place])
         }
       }
       return proposals

@@ -73,7 +73,7 @@ struct Need: Sendable {
       let text =
         count == 1
         ? first.sentence(today: shared.today)
-        : "\(count) criteria are due again, the first by \(first.by.spelled)"
+        : "\(count) criteria are due again from \(first.by.spelled)"
       needs.append(Need(text: text, style: isLate ? .warning : .normal, target: .criterion(first.criterion)))
     }
     if let findings = shared.findings, findings > 0, overview.report.entries > 0 {

@@ -62,7 +62,9 @@ extension Remedy {
     case .beginJournal: ScreenRemedy("start a new journal")
     case .anotherJournal: ScreenRemedy("choose another place for the journal")
     case .carryOver:
-      ScreenRemedy("export it with the earlier coachlog, then import that file into a new journal")
+      ScreenRemedy(
+        "export the sessions as a table with the earlier coachlog, then import it into a new journal. Signatures are "
+          + "not carried over")
     case .anotherName: ScreenRemedy("choose another name")
     case .replaceFile: ScreenRemedy("replace it")
     case .exportJournal: ScreenRemedy("press \(Remedy.key(.page(.exporting))) on Progress to export it as it is")

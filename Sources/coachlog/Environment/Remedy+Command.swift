@@ -39,8 +39,9 @@ extension Remedy {
     case .anotherJournal: CommandRemedy("choose another place with --journal PATH")
     case .carryOver:
       CommandRemedy(
-        "export json --output FILE",
-        "run @ with the earlier coachlog, then run 'coachlog import FILE --journal NEWPATH' with this version")
+        "export csv --output FILE",
+        "run @ with the earlier coachlog, then begin a journal with this version and import FILE. Signatures are not "
+          + "carried over")
     case .anotherName: CommandRemedy("choose another name")
     case .replaceFile: CommandRemedy("add --replace to replace it")
     case .exportJournal: CommandRemedy("export json --output FILE", "export it as it is with @")
