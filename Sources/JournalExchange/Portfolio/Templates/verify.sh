@@ -607,7 +607,7 @@ function giveVerdict(  r, key, at, what) {
   at = filesDigest
   while (at != "") { key = key " " substr(at, 1, 8); at = substr(at, 9) }
   print "  digest of the files:" key
-  print "Records that are newer than these can have been left out. That stays unnoticed until somebody else signs again."
+  print "Records that are newer than these can have been left out. That stays unnoticed until another person signs."
 }
 function sayKey(key, what) {
   print "  " shown(nameOf[key]) " (" what "): check digits" digits[key] ". " \
