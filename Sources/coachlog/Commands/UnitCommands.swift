@@ -65,7 +65,9 @@ struct UnitsSignCommand: Command {
     }
     let shown = try open.units.proposals(for: units, today: occasion.today)
     try open.units.requireUndecided(shown, by: file.publicKey)
-    try surroundings.present(shown, to: try signing.briefing(of: file, in: open), comment: comment, at: occasion)
+    try surroundings.present(
+      shown, to: try signing.briefing(of: file, in: open), comment: comment,
+      rules: try open.enrolment().differences, at: occasion)
     let standings = try open.units.sign(
       shown, comment: comment, by: try signing.unseal(file), at: occasion.now, today: occasion.today)
     signing.remember(file, in: open, &surroundings)

@@ -120,6 +120,19 @@ import Testing
     }
   }
 
+  @Test func whateverIsLeftOutOfAPortfolioIsNamed() throws {
+    let journal = try history(700)
+    let omissions = omissions(from: try inOrder(journal))
+    for left in Soak.sample(4, of: omissions, seed: 9) {
+      let place = try PortfolioPlace(of: journal)
+      try place.leaveOut(Array(left))
+      try place.makeManifest(signedBy: journal.learner)
+      let problems = try place.verification().report.problems
+      #expect(names(left) { problems }, "\(problems.map(\.sentence))")
+      if SSHTool.path != nil { #expect(try place.published().code == 1) }
+    }
+  }
+
   /// T3: a return goes at once after it was made. The next signature of anybody else still says that it is missing.
   @Test func aReturnThatIsLeftOutIsNamedOnceSomebodyElseHasSigned() throws {
     let journal = try TestJournal()
