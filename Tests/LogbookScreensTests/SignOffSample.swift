@@ -52,7 +52,7 @@ enum SignOffSample {
       row: row, shortID: String(row.id.hex.prefix(6)), details: try details(row),
       texts: isSupport ? SessionTexts() : texts(number), supportWith: isSupport ? "T. Okafor" : nil,
       supportNote: isSupport ? "module 2" : nil,
-      meaning: isSupport ? .tookPlace : .supervised)
+      meanings: isSupport ? [.tookPlace] : SignOffMeaning.ofHeldSessions)
   }
 
   static func account(_ row: EntryRow, _ number: Int) throws -> EntryDetail {

@@ -27,33 +27,32 @@ extension Verifier {
   /// What is said of the enrolment in force for as long as it is: whose rules it is judged by (V9), and who the learner
   /// was before (V16).
   ///
-  /// - Parameter certified: the names of the learner that unit decisions bear. A new name that an assessor has signed
-  ///   needs no warning.
-  mutating func checkEnrolmentInForce(certified: Set<String> = []) throws {
-    let enrolments = try enrolments()
-    guard let (id, _, terms) = enrolments.last else { return }
-    if certified.allSatisfy({ FormerName.differ($0, terms.learner) }) {
+  /// - Parameters:
+  ///   - enrolments: those that are not undone, the one in force last.
+  ///   - units: the decisions on units that count. One that bears the name in force, and was signed since the learner
+  ///     took it, ends the warning.
+  mutating func checkEnrolmentInForce(_ enrolments: [StandingEnrolment], _ units: [UnitDecision]) throws {
+    guard let current = enrolments.last else { return }
+    let since = enrolments.reversed().prefix { !FormerName.differ($0.terms.learner, current.terms.learner) }.last
+    let isCertified = try units.contains { unit in
+      guard !FormerName.differ(unit.signature.learner, current.terms.learner), let since else { return false }
+      return try (placed(unit.signature.seen)?.payload.head.n ?? 0) >= since.n
+    }
+    if !isCertified {
       for former in FormerName.all(in: enrolments) {
         add(.v16, .warning, former.record, "the learner was called \(former.name) in the enrolment records before")
       }
     }
-    let scheme = try DerivedTables(db, of: enrolment).keptScheme(terms.schemeDigest)
-    if let scheme, let qualification = scheme.qualifications.first(where: { $0.id == terms.qualification }),
-      let differences = try scheme.differences(of: qualification)
-    {
-      add(.v9, .warning, id, "the journal is judged by \(differences.sentence)")
+    guard let bytes = try KeptTable.scheme.unchanged(current.terms.schemeDigest, in: db),
+      let scheme = try? Scheme.read(bytes, named: "its scheme file"),
+      let qualification = scheme.qualifications.first(where: { $0.id == current.terms.qualification })
+    else { return }
+    if let differences = try scheme.differences(of: qualification) {
+      add(.v9, .warning, current.record, "the journal is judged by \(differences.sentence)")
+    } else if try !SchemeSource.isBuiltIn(bytes) {
+      add(
+        .v9, .warning, current.record,
+        "the journal is judged by a scheme file that is not built in: \(TerminalEscaping.escaped(scheme.name))")
     }
-  }
-
-  /// The enrolments that are not undone, the one in force last, by the records alone.
-  private func enrolments() throws -> [(record: RecordID, signedAt: Instant, terms: EnrolmentTerms)] {
-    let undone = try undone()
-    return try placed(ofRare: .enrolment)
-      .filter { $0.payload.head.n == 1 || undone[$0.id, default: 0] <= $0.payload.head.n }
-      .sorted { ($0.payload.head.n, $0.id) < ($1.payload.head.n, $1.id) }
-      .compactMap { placed in
-        guard case .enrolment(let terms) = placed.payload.body else { return nil }
-        return (placed.id, placed.payload.head.signedAt, terms)
-      }
   }
 }

@@ -13,18 +13,18 @@ package struct Verifier {
   private let withTexts: Set<RecordID>?
   private(set) var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
-  private var chains: [[UInt8]: [Int: [Link]]] = [:]
+  var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []
   private var texts: [(record: RecordID, text: RecordID)] = []
-  private var imports: [(record: RecordID, last: Int, signer: [UInt8])] = []
-  /// Each record that is named as a newest one, with the first record that names it.
-  private var heads: [RecordID: (head: ChainHead, namedBy: RecordID)] = [:]
+  var imports: [(record: RecordID, last: Int, signer: [UInt8])] = []
+  /// Each head that is named, with the first record that names it.
+  var heads: [ChainHead: RecordID] = [:]
   /// The gaps that an assessor accepted, with the assessor's name.
-  private var accepted: [RecordID: String] = [:]
-  private var names = SignerNames()
+  var accepted: [RecordID: String] = [:]
+  var names = SignerNames()
 
   /// A record's place in its signer's chain.
-  private struct Link {
+  struct Link {
     let id: RecordID
     let previous: RecordID?
     let signedAt: Instant
@@ -51,7 +51,9 @@ package struct Verifier {
         return act.key
       })
     let standings = try standings()
-    names = try SignerNames(acts, standings.values.map(\.self), placed(ofRare: .enrolment))
+    let enrolments = try DerivedTables(db, of: enrolment).standingEnrolments(voids: undone())
+    names = try SignerNames(
+      acts, standings.values.map(\.self), enrolments.map(\.terms.learner), placed(ofRare: .enrolment))
     let units = try unitDecisions(standings)
     for decision in units {
       for gap in decision.gaps { accepted[gap] = decision.signature.name }
@@ -72,7 +74,7 @@ package struct Verifier {
     try checkChains()
     checkHeads()
     for message in names.warnings { add(.v16, .warning, nil, message) }
-    try checkEnrolmentInForce(certified: Set(units.map(\.signature.learner)))
+    try checkEnrolmentInForce(enrolments, units)
     return VerificationReport(records: records, signatures: signatures, problems: problems)
   }
 
@@ -83,7 +85,7 @@ package struct Verifier {
   }
 
   /// An error about a record that is missing or one too many, or a warning where an assessor accepted that.
-  private mutating func add(_ rule: VerificationRule, _ record: RecordID, gap: RecordID, _ message: String) {
+  mutating func add(_ rule: VerificationRule, _ record: RecordID, gap: RecordID, _ message: String) {
     let name = accepted[gap]
     problems.append(
       VerificationProblem(
@@ -124,7 +126,7 @@ package struct Verifier {
       if try placed(signature.seen)?.payload.kind.signer != .learner {
         add(.v15, id, gap: signature.seen, "the learner's record that its signer saw last is missing")
       }
-      if let fault = names.fault(in: signature, by: signer) { add(.v16, .error, id, fault) }
+      if let (severity, fault) = names.fault(in: signature, by: signer) { add(.v16, severity, id, fault) }
     }
     switch payload.body {
     case .session(let version):
@@ -197,13 +199,12 @@ package struct Verifier {
 
   /// The standing of each key by the records alone: the derived tables may have been tampered with.
   private func standings() throws -> [PublicKey: SupervisorStanding] {
-    let undone = try undone()
-    let all = try DerivedTables(db, of: enrolment).standings { id, n in n > 1 && undone[id, default: 0] > n }
+    let all = try DerivedTables(db, of: enrolment).standings(voids: undone())
     return Dictionary(all.map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// By record, the place of the last undo that names it and is not itself undone.
-  func undone() throws -> [RecordID: Int] {
+  /// Whether the record with this id and place was undone, by the records alone (Docs/Format.md section 6, point 2).
+  func undone() throws -> (RecordID, Int) -> Bool {
     let undos = try placed(ofRare: .undo)
     var named: [RecordID: Int] = [:]
     var undone: [RecordID: Int] = [:]
@@ -214,14 +215,20 @@ package struct Verifier {
     for undo in undos { note(undo, in: &named) }
     // An undo that a later one names voids nothing.
     for undo in undos where named[undo.id, default: 0] <= undo.payload.head.n { note(undo, in: &undone) }
-    return undone
+    let imports = try placed(ofRare: .import).compactMap { record -> (records: ClosedRange<Int>, undone: Int)? in
+      guard case .import(let act) = record.payload.body, let n = undone[record.id] else { return nil }
+      return (record.payload.head.n...(record.payload.head.n + act.records), n)
+    }
+    return { id, n in
+      n > 1 && (undone[id, default: 0] > n || imports.contains { $0.records.contains(n) && $0.undone > n })
+    }
   }
 
   func placed(ofRare kind: Kind) throws -> [DecodedRecord] {
     try RecordTable(db: db).placed(ofRare: kind, in: enrolment)
   }
 
-  private func placed(_ id: RecordID) throws -> DecodedRecord? {
+  func placed(_ id: RecordID) throws -> DecodedRecord? {
     try RecordTable(db: db).placed(id, in: enrolment)
   }
 
@@ -242,6 +249,9 @@ package struct Verifier {
     let agrees =
       subject.entry == signOff.entry && subject.signedOff.map { $0 == (signOff.date, signOff.minutes) } == true
     if !agrees { add(.v9, .error, id, "its entry, date or minutes do not match the version it covers") }
+    if signOff.decision == .approved, !subject.meanings.contains(signOff.meaning) {
+      add(.v9, .error, id, "what it says does not fit the version it covers")
+    }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")
     }
@@ -262,52 +272,6 @@ package struct Verifier {
     }
   }
 
-  private mutating func checkUnit(_ decision: UnitDecision, _ payload: Payload, _ id: RecordID) throws {
-    for ground in decision.grounds {
-      guard let named = try placed(ground.decision) else {
-        add(.v9, id, gap: ground.decision, "a decision it rests on is missing")
-        continue
-      }
-      guard case .assessment(let assessment) = named.payload.body, assessment.criterion == ground.criterion,
-        assessment.label == ground.label, assessment.decision == .met
-      else {
-        add(.v9, .error, id, "a decision it rests on does not say that \(ground.criterion.text) is met")
-        continue
-      }
-      if named.payload.head.signedAt > payload.head.signedAt {
-        add(.v12, .warning, id, "it says it was signed before a decision it rests on")
-      }
-    }
-    if try DerivedTables(db, of: enrolment).keptMarkSheet(decision.sheet) == nil {
-      add(.v9, .error, id, "the mark sheet it names is missing or was changed")
-    }
-    if try DerivedTables(db, of: enrolment).keptScheme(decision.scheme) == nil {
-      add(.v9, .error, id, "the scheme file it names is missing or was changed")
-    }
-  }
-
-  /// The decisions on units that count, by the records alone.
-  private func unitDecisions(_ standings: [PublicKey: SupervisorStanding]) throws -> [UnitDecision] {
-    let revoked = try Set(
-      placed(ofRare: .revocation).compactMap { record -> RevokedRecord? in
-        guard case .revocation(let revocation) = record.payload.body else { return nil }
-        return RevokedRecord(id: revocation.target, signer: record.signer)
-      })
-    return try placed(ofRare: .unit).compactMap { record in
-      guard case .unit(let decision) = record.payload.body, let key = try? PublicKey(bytes: record.signer),
-        standings[key]?.permits(.unit, n: record.payload.head.n) == true,
-        !revoked.contains(RevokedRecord(id: record.id, signer: record.signer))
-      else { return nil }
-      return decision
-    }
-  }
-
-  /// A decision that its own signer took back.
-  private struct RevokedRecord: Hashable {
-    let id: RecordID
-    let signer: [UInt8]
-  }
-
   private mutating func checkTexts() throws {
     for (record, text) in texts {
       guard let bytes = try KeptTable.document.bytes(text, in: db) else {
@@ -319,7 +283,7 @@ package struct Verifier {
     }
   }
 
-  // MARK: V10 and V12
+  // MARK: Links
 
   private mutating func checkDate(_ date: LocalDate, _ payload: Payload, _ id: RecordID) {
     // A day's difference is the most that time zones can make.
@@ -338,82 +302,7 @@ package struct Verifier {
     guard let head = payload?.head ?? proven() else { return }
     chains[record.signer, default: [:]][head.n, default: []].append(
       Link(id: record.id, previous: head.previous, signedAt: head.signedAt, by: head.by))
-    for named in head.heads where heads[named.record] == nil { heads[named.record] = (named, record.id) }
+    for named in head.heads where heads[named] == nil { heads[named] = record.id }
   }
 
-  // MARK: V15
-
-  private mutating func checkHeads() {
-    var signers: [String: [UInt8]] = [:]
-    for (signer, chain) in chains {
-      if let by = chain.first?.value.first?.by { signers[by] = signer }
-    }
-    for (head, namedBy) in heads.values.sorted(by: { ($0.head.by, $0.head.n) < ($1.head.by, $1.head.n) }) {
-      let links = signers[head.by].flatMap { chains[$0]?[head.n] } ?? []
-      guard !links.contains(where: { $0.id == head.record }) else { continue }
-      let who = names.name(of: head.by).map { TerminalEscaping.escaped($0) } ?? "the key \(head.by)"
-      add(.v15, namedBy, gap: head.record, "record \(head.n) of \(who), which its signer had seen, is missing")
-    }
-  }
-
-  // MARK: V10
-
-  /// Whether two records of one place are answers to two requests that named the same record to come after, so that
-  /// neither could know of the other (Docs/Format.md 4.20).
-  private func answerTwoRequests(_ one: RecordID, _ other: RecordID) throws -> Bool {
-    func asked(_ id: RecordID) throws -> (request: RecordID, after: RecordID?)? {
-      guard case .signoff(let signOff)? = try placed(id)?.payload.body, let request = signOff.request,
-        case .request(let asked)? = try placed(request)?.payload.body
-      else { return nil }
-      return (request, asked.after)
-    }
-    guard let first = try asked(one), let second = try asked(other) else { return false }
-    return first.request != second.request && first.after == second.after
-  }
-
-  private mutating func checkChains() throws {
-    for (record, last, signer) in imports where chains[signer]?[last] == nil {
-      add(.v9, .error, record, "records that belong to it are missing")
-    }
-    for signer in chains.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      guard let chain = chains[signer] else { continue }
-      for n in chain.keys.sorted() {
-        let links = (chain[n] ?? []).sorted { $0.id < $1.id }
-        for fork in links.dropFirst() {
-          let other = "record \(links[0].id.hex.prefix(12)) of the same signer also has place \(n)"
-          if (try? PublicKey(bytes: signer)).map(EnrolmentID.init(of:)) == enrolment {
-            add(.v10, .warning, fork.id, other + ", so two copies of the journal were changed")
-          } else if try answerTwoRequests(links[0].id, fork.id) {
-            add(.v10, .warning, fork.id, other + ", since both answer requests that were open at the same time")
-          } else {
-            add(.v10, fork.id, gap: fork.id, other + ", so an earlier decision of theirs was left out when they signed")
-          }
-        }
-        for link in links { check(link, at: n, after: chain[n - 1] ?? []) }
-      }
-    }
-  }
-
-  private mutating func check(_ link: Link, at n: Int, after before: [Link]) {
-    if n == 1 {
-      if link.previous != nil { add(.v10, .error, link.id, "it is the first of its signer, yet names one before it") }
-      return
-    }
-    if before.isEmpty {
-      let message = "record \(n - 1) of its signer, which comes before it, is missing"
-      if let previous = link.previous {
-        add(.v10, link.id, gap: previous, message)
-      } else {
-        add(.v10, .error, link.id, message)
-      }
-      return
-    }
-    guard let named = before.first(where: { $0.id == link.previous }) else {
-      add(.v10, .error, link.id, "it does not name the record before it in its signer's chain")
-      return
-    }
-    if link.signedAt < named.signedAt {
-      add(.v12, .warning, link.id, "it is dated earlier than the record before it, so the clock was put back")
-    }
-  }
 }

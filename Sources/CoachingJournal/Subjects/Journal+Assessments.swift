@@ -18,14 +18,15 @@ extension Journal.Criteria {
     let errors = try journal.verify().problems.filter { $0.severity == .error }
     return try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
-      var proposals = try criteria.map { try ledger.proposal(for: $0) }
+      let facts = try ledger.criterionFacts()
+      var proposals = try criteria.map { try ledger.proposal(for: $0, in: facts) }
       let shown = Set(proposals.flatMap(\.evidence).map(\.id))
       try ledger.refuse(errors, besidesThoseOf: shown.contains)
       for proposal in proposals { try ledger.requireDecidable(proposal, decision) }
       for index in proposals.indices {
         proposals[index].gaps = errors.filter { $0.gap != nil }.map(\.sentence)
         proposals[index].saidBy = try ledger.keys(that: decision, of: proposals[index])
-        try ledger.addEvidence(to: &proposals[index])
+        try ledger.addEvidence(to: &proposals[index], in: facts)
       }
       return proposals
     }
@@ -49,8 +50,9 @@ extension Journal.Criteria {
     }
     return try journal.write { ledger, learnerKey in
       let signature = try ledger.signature(by: key.publicKey, for: .assessment, beside: learnerKey)
+      let facts = try ledger.criterionFacts()
       for proposal in shown {
-        let now = try ledger.proposal(for: proposal.criterion.id)
+        let now = try ledger.proposal(for: proposal.criterion.id, in: facts)
         guard now.isSame(as: proposal) else {
           throw JournalError.againstRule(
             "the evidence for \(proposal.criterion.id.text) was changed since it was shown, so nothing was signed",
@@ -114,22 +116,40 @@ extension Journal.Criteria {
 }
 
 extension JournalTransaction {
-  func proposal(for id: CriterionID) throws -> AssessmentProposal {
-    guard let sheet = try derived.markSheetInForce()?.sheet,
-      let criterion = try AssessmentTable(db: db).criteria().first(where: { $0.id == id })
-    else {
+  /// What proposals for any number of criteria rest on, read once.
+  struct CriterionFacts {
+    let sheet: RecordID?
+    let criteria: [CriterionID: Criterion]
+    let decisions: [CriterionID: [AssessmentRow]]
+    let attempts: [CriterionID: [Attempt]]
+    let scheme: Scheme
+  }
+
+  func criterionFacts() throws -> CriterionFacts {
+    let table = AssessmentTable(db: db)
+    return try CriterionFacts(
+      sheet: derived.markSheetInForce()?.sheet,
+      criteria: Dictionary(table.criteria().map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first }),
+      decisions: Dictionary(grouping: table.decisions(), by: \.criterion), attempts: attempts(), scheme: rules().scheme)
+  }
+
+  func proposal(for id: CriterionID, in facts: CriterionFacts) throws -> AssessmentProposal {
+    guard let sheet = facts.sheet, let criterion = facts.criteria[id] else {
       throw JournalError.againstRule("\(id.text) is not on the mark sheet", .see([.criteria]))
     }
     return AssessmentProposal(
-      criterion: criterion, unitTitle: try rules().scheme.unit(id.unit)?.title ?? "",
-      evidence: try EvidenceTable(db: db).evidence(for: id),
-      earlier: try AssessmentTable(db: db).decisions().filter { $0.criterion == id }, sheet: sheet)
+      criterion: criterion, unitTitle: facts.scheme.unit(id.unit)?.title ?? "",
+      evidence: try EvidenceTable(db: db).evidence(for: id), earlier: facts.decisions[id] ?? [], sheet: sheet)
   }
 
   /// What each piece of evidence says, and what was decided on the criterion before.
-  mutating func addEvidence(to proposal: inout AssessmentProposal) throws {
+  mutating func addEvidence(to proposal: inout AssessmentProposal, in facts: CriterionFacts) throws {
     for piece in proposal.evidence { proposal.texts[piece.id] = try text(of: piece) }
-    try addAttempts(to: &proposal)
+    proposal.attempts = facts.attempts[proposal.criterion.id] ?? []
+    guard let last = proposal.attempts.lastIndex(where: { !$0.isRevoked }) else { return }
+    // What the evidence of the last time said stands beside that of now.
+    proposal.attempts[last] = try withVersions(proposal.attempts[last])
+    proposal.versions = try proposal.covers.compactMap(coveredVersion)
   }
 
   private mutating func text(of piece: Evidence) throws -> EvidenceText {

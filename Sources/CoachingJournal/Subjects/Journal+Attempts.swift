@@ -40,14 +40,6 @@ extension JournalTransaction {
     }
   }
 
-  /// Adds what was decided before, and what the evidence of the last time said beside that of now.
-  func addAttempts(to proposal: inout AssessmentProposal) throws {
-    proposal.attempts = try attempts()[proposal.criterion.id] ?? []
-    guard let last = proposal.attempts.lastIndex(where: { !$0.isRevoked }) else { return }
-    proposal.attempts[last] = try withVersions(proposal.attempts[last])
-    proposal.versions = try proposal.covers.compactMap(coveredVersion)
-  }
-
   /// A decision with what the versions say that it covers.
   package func withVersions(_ attempt: Attempt) throws -> Attempt {
     var attempt = attempt

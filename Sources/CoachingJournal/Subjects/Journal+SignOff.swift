@@ -173,10 +173,15 @@ extension JournalTransaction {
     return known
   }
 
-  /// What this key said last of a session that was held; nil where it has signed none.
+  /// Further back than this nobody's habit is looked for.
+  private static let recordsLookedAt = 50
+
+  /// What this key said last of a session that was held; nil where it has signed none lately.
   func usualMeaning(of key: PublicKey) throws -> SignOffMeaning? {
     var next = try chainHead(of: key.bytes)?.record
-    while let record = try next.flatMap(placed) {
+    var looked = 0
+    while looked < JournalTransaction.recordsLookedAt, let record = try next.flatMap(placed) {
+      looked += 1
       if case .signoff(let signOff) = record.payload.body, SignOffMeaning.ofHeldSessions.contains(signOff.meaning) {
         return signOff.meaning
       }
@@ -204,7 +209,7 @@ extension JournalTransaction {
     }
     var proposal = SignOffProposal(
       row: row, shortID: shortID, details: nil, texts: SessionTexts(), supportNote: nil,
-      meaning: row.status == .held ? .supervised : .notHeld)
+      meanings: version.content.meanings)
     switch version.content {
     case .session(let session):
       proposal.details = session.details
@@ -226,10 +231,8 @@ extension JournalTransaction {
         proposal.supportNote = [proposal.supportNote, "Discussed:\n" + items].compactMap(\.self)
           .filter { !$0.isEmpty }.joined(separator: "\n")
       }
-      proposal.meaning = .tookPlace
     case .block(let block):
       proposal.supportNote = block.source
-      proposal.meaning = .evidence
     }
     proposal.feedback = try feedback(on: id)
     return proposal

@@ -37,10 +37,9 @@ extension Journal.Signers {
 
   private func signer(of file: KeyFile, at path: String) throws(JournalError) -> Signer {
     let (standing, usualMeaning) = try journal.read { db in
-      (
-        try SupervisorTable(db: db).all().first { $0.key == file.publicKey },
-        try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: file.publicKey)
-      )
+      let standing = try SupervisorTable(db: db).all().first { $0.key == file.publicKey }
+      guard standing?.role.signsOff == true else { return (standing, SignOffMeaning?.none) }
+      return (standing, try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: file.publicKey))
     }
     let isActive = standing?.standing == .active
     return Signer(

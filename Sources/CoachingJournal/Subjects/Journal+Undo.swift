@@ -96,6 +96,8 @@ extension JournalTransaction {
         throw JournalError.againstRule(
           "your last action added \(TerminalEscaping.escaped(act.name)), who has made a decision since", .removeSigner)
       }
+    } else if case .enrolment(let terms) = target.payload.body {
+      try refuseIfSigned(for: terms.learner, since: target)
     } else if case .import(let act) = target.payload.body {
       guard let decision = try isDecided(act, from: target.payload.head.n), let entry = decision.entry else { return }
       throw JournalError.againstRule(
@@ -103,6 +105,24 @@ extension JournalTransaction {
           + "\(try EntryTable(db: db).shortened(entry)) from it",
         .advice("amend or withdraw its entries instead"))
     }
+  }
+
+  /// A name that somebody has signed for since must not go as if it had never been.
+  private func refuseIfSigned(for learner: String, since target: DecodedRecord) throws {
+    let before = try derived.standingEnrolments { id, n in try id == target.id || derived.isVoid(id, n) }.last
+    guard let before, FormerName.differ(before.terms.learner, learner) else { return }
+    let rare: [Kind] = [.assessment, .unit, .revocation]
+    let decisions =
+      try RecordTable(db: db).decisions(in: enrolment)
+      + rare.flatMap { try RecordTable(db: db).placed(ofRare: $0, in: enrolment) }
+    let signed = try decisions.compactMap(\.payload.body.signature).first { signature in
+      try !FormerName.differ(signature.learner, learner)
+        && (placed(signature.seen)?.payload.head.n ?? 0) >= target.payload.head.n
+    }
+    guard let signed else { return }
+    throw JournalError.againstRule(
+      "\(TerminalEscaping.escaped(signed.name)) has signed for \(TerminalEscaping.escaped(learner)) since, so that "
+        + "name cannot be undone", .advice("change the name again, with a reason"))
   }
 
   fileprivate func undone(_ target: DecodedRecord, shortID: String, before: EntryRow?) throws -> Undone {

@@ -29,16 +29,21 @@ extension Journal.Units {
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
       try ledger.refuse(problems) { _ in true }
       let report = try journal.progress.report(db, today: today)
+      let facts = try ledger.criterionFacts()
       var proposals = try units.map { unit in
-        let proposal = try ledger.proposal(forUnit: unit, in: report)
+        let proposal = try ledger.proposal(forUnit: unit, in: report, facts)
         try requireReady(proposal.standing)
         return proposal
       }
-      let gaps = problems.compactMap { problem in problem.gap.map { (sentence: problem.sentence, record: $0) } }
+      var gaps: [(sentence: String, record: RecordID)] = []
+      for problem in problems {
+        // What one rule and another miss is missing once.
+        if let gap = problem.gap, !gaps.contains(where: { $0.record == gap }) { gaps.append((problem.sentence, gap)) }
+      }
       for index in proposals.indices {
         proposals[index].gaps = gaps
         for place in proposals[index].criteria.indices {
-          try ledger.addEvidence(to: &proposals[index].criteria[place])
+          try ledger.addEvidence(to: &proposals[index].criteria[place], in: facts)
         }
       }
       return proposals
@@ -56,9 +61,10 @@ extension Journal.Units {
     try journal.write { ledger, learnerKey in
       let signature = try ledger.signature(by: key.publicKey, for: .unit, beside: learnerKey)
       let report = try journal.progress.report(ledger.db, today: today)
+      let facts = try ledger.criterionFacts()
       for proposal in shown {
         let unit = proposal.standing.unit.id
-        let current = try ledger.proposal(forUnit: unit, in: report)
+        let current = try ledger.proposal(forUnit: unit, in: report, facts)
         guard current.isSame(as: proposal) else {
           throw JournalError.againstRule(
             "what unit \(unit) rests on was changed since it was shown, so nothing was signed",
@@ -88,9 +94,13 @@ extension Journal.Units {
   ///
   /// - Throws: `.againstRule` where it has said nothing that still counts.
   package func revocable(_ unit: String, by key: PublicKey) throws(JournalError) -> UnitRow {
-    let decisions = try journal.read { db in try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID) }
+    try journal.read { db in try revocable(unit, by: key, in: db) }
+  }
+
+  private func revocable(_ unit: String, by key: PublicKey, in db: Database) throws -> UnitRow {
+    let decisions = try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID)
     guard let own = decisions.first(where: { $0.decision.unit == unit && $0.key == key }) else {
-      throw .againstRule("you have no decision on unit \(unit) to revoke")
+      throw JournalError.againstRule("you have no decision on unit \(unit) to revoke")
     }
     return own
   }
@@ -101,8 +111,8 @@ extension Journal.Units {
   package func revoke(
     _ unit: String, reason: String, by key: SigningKey, at now: Instant, today: LocalDate
   ) throws(JournalError) -> UnitStanding? {
-    let decision = try revocable(unit, by: key.publicKey)
-    return try journal.write { ledger, learnerKey in
+    try journal.write { ledger, learnerKey in
+      let decision = try revocable(unit, by: key.publicKey, in: ledger.db)
       let signature = try ledger.signature(by: key.publicKey, for: .revocation, beside: learnerKey)
       try ledger.append(
         .revocation(Revocation(target: decision.record, reason: reason, signature: signature)), by: key, at: now)
@@ -125,7 +135,9 @@ extension Journal.Units {
 }
 
 extension JournalTransaction {
-  fileprivate func proposal(forUnit id: String, in report: ProgressReport) throws -> UnitProposal {
+  fileprivate func proposal(
+    forUnit id: String, in report: ProgressReport, _ facts: CriterionFacts
+  ) throws -> UnitProposal {
     guard var standing = report.standing(ofUnit: id) else {
       throw JournalError.unreadable(
         "\(TerminalEscaping.quoted(id)) is not a unit of this qualification", .see([.units]))
@@ -137,7 +149,8 @@ extension JournalTransaction {
     }
     let terms = UnitStanding.Terms(qualification: report.enrolment.title, scheme: report.enrolment.schemeDigest)
     return UnitProposal(
-      standing: standing, criteria: try standing.criteria.map { try proposal(for: $0.criterion.id) }, terms: terms,
-      learner: report.enrolment.learner, sheet: try derived.markSheetInForce()?.sheet ?? RecordID(of: []), gaps: [])
+      standing: standing, criteria: try standing.criteria.map { try proposal(for: $0.criterion.id, in: facts) },
+      terms: terms,
+      learner: report.enrolment.learner, sheet: facts.sheet ?? RecordID(of: []), gaps: [])
   }
 }

@@ -60,6 +60,8 @@ package struct AssessmentTable {
               SELECT 1 FROM note JOIN tag ON tag.entry = note.id
               WHERE note.version = cover.version AND note.state <> 'withdrawn'
                 AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)))
+            AND EXISTS (
+              SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record)
           AS covers_evidence,
           EXISTS (
             SELECT 1 FROM criterion

@@ -10,21 +10,26 @@ extension DerivedTables {
     try db.execute(sql: "DELETE FROM enrolment")
     try db.execute(sql: "DELETE FROM unit")
     try db.execute(sql: "DELETE FROM requirement")
-    guard let (record, _, terms) = try standingEnrolments().last,
+    guard let current = try standingEnrolments().last,
+      case let terms = current.terms,
       let scheme = try keptScheme(terms.schemeDigest), scheme.code == terms.scheme,
       let qualification = scheme.qualifications.first(where: { $0.id == terms.qualification })
     else { return }
     try EnrolmentTable(db: db).write(
-      terms, from: record, scheme: scheme, qualification: qualification)
+      terms, from: current.record, scheme: scheme, qualification: qualification)
   }
 
   /// The enrolments that are not undone, the one in force last.
-  package func standingEnrolments() throws -> [(record: RecordID, signedAt: Instant, terms: EnrolmentTerms)] {
-    try placedRecords(ofRare: .enrolment).filter { try !isVoid($0.id, $0.payload.head.n) }
+  package func standingEnrolments() throws -> [StandingEnrolment] { try standingEnrolments(voids: isVoid) }
+
+  /// The same, given which records were undone.
+  func standingEnrolments(voids: (RecordID, Int) throws -> Bool) throws -> [StandingEnrolment] {
+    try placedRecords(ofRare: .enrolment).filter { try !voids($0.id, $0.payload.head.n) }
       .sorted { ($0.payload.head.n, $0.id) < ($1.payload.head.n, $1.id) }
       .compactMap { placed in
         guard case .enrolment(let terms) = placed.payload.body else { return nil }
-        return (placed.id, placed.payload.head.signedAt, terms)
+        return StandingEnrolment(
+          record: placed.id, n: placed.payload.head.n, signedAt: placed.payload.head.signedAt, terms: terms)
       }
   }
 

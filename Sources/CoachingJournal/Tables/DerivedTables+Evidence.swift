@@ -76,25 +76,23 @@ extension DerivedTables {
     }
   }
 
-  /// The newest decision of each signer on each subject, if its key is believed and it was not revoked.
+  /// The newest decision of each signer on each subject, if its key is believed and it was not revoked; both of two
+  /// with one place in their chain.
   private mutating func newestDecisions<Subject: Hashable>(
     of kind: Kind, on subject: (Payload.Body) -> Subject?
   ) throws -> [DecodedRecord] {
     let supervisors = try supervisors()
-    var newest: [Place<Subject>: DecodedRecord] = [:]
+    var newest: [Place<Subject>: [DecodedRecord]] = [:]
     for record in try placedRecords(ofRare: kind) {
       guard let subject = subject(record.payload.body), let key = try? PublicKey(bytes: record.signer),
         supervisors[key]?.permits(kind, n: record.payload.head.n) == true
       else { continue }
       let place = Place(signer: record.signer, subject: subject)
-      if let known = newest[place],
-        (known.payload.head.n, known.id) > (record.payload.head.n, record.id)
-      {
-        continue
-      }
-      newest[place] = record
+      let known = newest[place]?.first?.payload.head.n ?? 0
+      if known < record.payload.head.n { newest[place] = [] }
+      if known <= record.payload.head.n { newest[place, default: []].append(record) }
     }
-    return try newest.values.filter { try !isRevoked($0.id, by: $0.signer) }
+    return try newest.values.joined().filter { try !isRevoked($0.id, by: $0.signer) }
   }
 
   /// Whose decision on what.

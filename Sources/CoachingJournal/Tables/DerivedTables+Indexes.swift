@@ -37,16 +37,10 @@ extension DerivedTables {
     ).execute(arguments: [Blob(signer), n, record])
   }
 
-  /// The newest record of each other signer that this signer has named.
+  /// The records of other signers that this signer has named.
   func index(_ heads: [ChainHead], namedBy signer: [UInt8]) throws {
     for head in heads {
-      try db.cachedStatement(
-        sql: """
-          INSERT INTO pin (signer, named, n, record) VALUES (?, ?, ?, ?)
-            ON CONFLICT DO UPDATE SET n = excluded.n, record = excluded.record
-            WHERE (excluded.n, excluded.record) > (pin.n, pin.record)
-          """
-      ).execute(arguments: [Blob(signer), head.by, head.n, head.record])
+      try db.insert(into: "pin", orIgnore: true, ["signer": Blob(signer), "record": head.record])
     }
   }
 

@@ -10,12 +10,12 @@ package enum Schema {
   /// does tomorrow what it does today; a change of the tables is a new step with a text of its own.
   package static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("tables 3") { db in try db.execute(sql: version1) }
+    migrator.registerMigration("tables 4") { db in try db.execute(sql: version1) }
     return migrator
   }
 
   /// The steps of journals that were made before anything was released. They are not brought up to date.
-  static let unreleased: Set = ["1", "2", "version 1", "tables 1", "tables 2"]
+  static let unreleased: Set = ["1", "2", "version 1", "tables 1", "tables 2", "tables 3"]
 
   /// Every table a journal has.
   static var tables: Set<String> {
@@ -97,10 +97,8 @@ package enum Schema {
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE pin (
       signer BLOB NOT NULL CHECK (length(signer) = 32),
-      named TEXT NOT NULL,
-      n INTEGER NOT NULL CHECK (n > 0),
       record BLOB NOT NULL CHECK (length(record) = 32),
-      PRIMARY KEY (signer, named)
+      PRIMARY KEY (signer, record)
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE about (
       entry TEXT NOT NULL CHECK (length(entry) = 32),

@@ -19,6 +19,15 @@ package struct EntryHistory: Sendable {
         }
       }
 
+      /// What a signature that approves it can say; the usual one first.
+      package var meanings: [SignOffMeaning] {
+        switch self {
+        case .session(let version): Payload.Body.session(version).subject.meanings
+        case .support(let version): Payload.Body.support(version).subject.meanings
+        case .block(let version): Payload.Body.block(version).subject.meanings
+        }
+      }
+
       var date: LocalDate {
         switch self {
         case .session(let version): version.details.start.date
@@ -127,16 +136,20 @@ package struct EntryHistory: Sendable {
   }
 
   /// The sign-offs that count over `version`: permitted, agreeing with it, each signer's newest, not revoked.
+  ///
+  /// Of two with one place in their chain, which are answers to two requests, both count: which of them came last
+  /// nobody knows. An approval that signs nothing takes the place of nothing.
   package func counting(over version: Version) -> [EvaluatedSignOff] {
+    let meanings = version.content.meanings
     let over = judgements.filter { judgement in
       judgement.signOff.covers == version.id && judgement.signOff.date == version.date
         && judgement.signOff.minutes == version.minutes && judgement.isPermitted
+        && (judgement.signOff.decision == .returned || meanings.contains(judgement.signOff.meaning))
     }
     return over.filter { judgement in
       !judgement.isRevoked
         && !over.contains { other in
-          other.signer == judgement.signer
-            && (other.head.n, other.id) > (judgement.head.n, judgement.id)
+          other.signer == judgement.signer && other.isCounted && other.head.n > judgement.head.n
         }
     }
   }

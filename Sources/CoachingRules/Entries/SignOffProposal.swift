@@ -21,12 +21,14 @@ package struct SignOffProposal: Sendable {
   package var feedback: [ListedFeedback] = []
   /// What the journal lacks or has twice, as sentences: the person who signs is told, and decides.
   package var gaps: [String] = []
-  /// What a signature that approves will say; the signer may choose another one of `meanings`.
+  /// What a signature that approves can say, the usual one first.
+  package let meanings: [SignOffMeaning]
+  /// What it will say: one of `meanings`.
   package var meaning: SignOffMeaning
 
   package init(
     row: EntryRow, shortID: String, details: SessionDetails? = nil, texts: SessionTexts, isTextErased: Bool = false,
-    supportWith: String? = nil, supportNote: String? = nil, feedback: [ListedFeedback] = [], meaning: SignOffMeaning
+    supportWith: String? = nil, supportNote: String? = nil, feedback: [ListedFeedback] = [], meanings: [SignOffMeaning]
   ) {
     self.row = row
     self.shortID = shortID
@@ -36,12 +38,8 @@ package struct SignOffProposal: Sendable {
     self.supportWith = supportWith
     self.supportNote = supportNote
     self.feedback = feedback
-    self.meaning = meaning
-  }
-
-  /// What a signature that approves can say.
-  package var meanings: [SignOffMeaning] {
-    row.sort == .session && row.status == .held ? SignOffMeaning.ofHeldSessions : [meaning]
+    self.meanings = meanings
+    meaning = meanings.first ?? .supervised
   }
 
   /// It with what a signature that approves will say, where the signer has a choice.

@@ -48,7 +48,7 @@ package struct UnitStanding: Equatable, Sendable {
   package var referredElsewhere: [CriterionID] = []
   /// The practice hours the unit asks for; nil where it asks for none.
   package var practice: ProgressReport.Line?
-  /// The decisions on the unit that count, newest first.
+  /// The decisions on the unit that count: one that stands first, then the newest first.
   package var decisions: [UnitRow] = []
   /// What has changed since the newest decision, as phrases; empty where it stands or there is none.
   package var changes: [String] = []
@@ -104,7 +104,7 @@ package struct UnitStanding: Equatable, Sendable {
     let changes = standing.decisions.map { self.changes(since: $0.decision, terms) }
     // One that stands is enough, whoever else decided earlier.
     standing.changes = changes.contains([]) ? [] : changes.first ?? []
-    if let first = changes.firstIndex(of: []) { standing.decisions.swapAt(0, first) }
+    if let first = changes.firstIndex(of: []) { standing.decisions.insert(standing.decisions.remove(at: first), at: 0) }
     return standing
   }
 
@@ -113,6 +113,7 @@ package struct UnitStanding: Equatable, Sendable {
     var changes: [String] = []
     if decision.qualification != terms.qualification { changes.append("it was decided for another qualification") }
     if decision.scheme != terms.scheme { changes.append("the rules of the qualification were changed") }
+    if criteria.isEmpty { changes.append("the mark sheet has no criteria for it") }
     let grounds = Dictionary(grouping: decision.grounds, by: \.criterion)
     for criterion in criteria {
       let name = criterion.criterion.id.place

@@ -1,6 +1,22 @@
 import LogbookValues
 import SignedRecords
 
+/// An enrolment that was not undone.
+package struct StandingEnrolment: Sendable {
+  package let record: RecordID
+  /// Its place in the learner's chain.
+  package let n: Int
+  package let signedAt: Instant
+  package let terms: EnrolmentTerms
+
+  package init(record: RecordID, n: Int, signedAt: Instant, terms: EnrolmentTerms) {
+    self.record = record
+    self.n = n
+    self.signedAt = signedAt
+    self.terms = terms
+  }
+}
+
 /// A name the learner had in earlier enrolments, until one gave another.
 package struct FormerName: Equatable, Sendable {
   /// The name as it was.
@@ -20,9 +36,7 @@ package struct FormerName: Equatable, Sendable {
   /// The names that the learner has no longer, oldest first.
   ///
   /// - Parameter enrolments: those that are not undone, the one in force last.
-  package static func all(
-    in enrolments: [(record: RecordID, signedAt: Instant, terms: EnrolmentTerms)]
-  ) -> [FormerName] {
+  package static func all(in enrolments: [StandingEnrolment]) -> [FormerName] {
     guard let current = enrolments.last?.terms.learner else { return [] }
     return zip(enrolments, enrolments.dropFirst()).compactMap { before, after in
       let name = before.terms.learner

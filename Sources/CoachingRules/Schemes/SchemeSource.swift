@@ -37,6 +37,9 @@ package struct SchemeSource: Sendable {
     ]
   }
 
+  /// Whether these are the bytes of a built-in scheme.
+  package static func isBuiltIn(_ bytes: [UInt8]) -> Bool { bundled.contains { $0.bytes == bytes } }
+
   /// The built-in scheme with a qualification of this id; throws `unreadable` with the ids of all for another word.
   package static func bundled(for qualification: String) throws(JournalError) -> SchemeSource {
     var ids: [String] = []

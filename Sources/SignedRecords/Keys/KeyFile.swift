@@ -43,7 +43,7 @@ package struct KeyFile: Sendable {
   ///
   /// `name` is written in NFC; `made` is an instant `YYYY-MM-DDTHH:MM:SSZ`; `rng` gives 28 bytes of salt and nonce
   /// and must be fit for keys. Throws `.againstRule` for a name, an instant or a passphrase that breaks its rule,
-  /// and `.storage` if the system has too little memory for the seal.
+  /// and `.storage` if the library cannot seal it.
   package static func text(
     sealing key: SigningKey, name: String, made: String, protection: Protection,
     rng: inout some RandomNumberGenerator
@@ -64,7 +64,7 @@ package struct KeyFile: Sendable {
       let nonce = rng.randomBytes(KeySeal.nonceLength)
       guard let wrapping = seal.wrappingKey(for: passphrase),
         let box = KeySeal.box(key.seed, header: Array(bound.utf8), nonce: nonce, with: wrapping)
-      else { throw .storage("there is too little memory to encrypt the key", KeyFile.freeMemory) }
+      else { throw .storage("the key could not be encrypted", KeyFile.again) }
       return bound + "sealed \(CanonicalBase64.text(box))\n"
     }
   }
@@ -102,7 +102,7 @@ package struct KeyFile: Sendable {
         throw .notPermitted("\(file) has a passphrase", .advice("enter it"))
       }
       guard let wrapping = seal.wrappingKey(for: passphrase) else {
-        throw .storage("there is too little memory to open \(file)", KeyFile.freeMemory)
+        throw .storage("\(file) could not be opened", KeyFile.again)
       }
       return try open(wrapping: wrapping)
     }
@@ -150,7 +150,7 @@ extension KeyFile {
   static let firstLine = "coachlog-key 1"
   /// How a passphrase becomes the wrapping key, by its name in line 5. There is one way.
   static let suite = "pbkdf2-sha512"
-  private static let freeMemory = Remedy.advice("close other programs and try again")
+  private static let again = Remedy.advice("try again")
   package static let sizeLimit = 4096
 
   /// Why `name` cannot be a person's name on one line; nil if it can.

@@ -16,7 +16,7 @@ struct KeySeal: Sendable {
   let salt: [UInt8]
 
   /// The context in front of the salt keeps this key apart from any other that the same passphrase may yield
-  /// elsewhere. Nil if the system cannot spare the memory.
+  /// elsewhere. Nil where the library cannot derive it.
   func wrappingKey(for passphrase: String) -> SymmetricKey? {
     try? KDF.Insecure.PBKDF2.deriveKey(
       from: Passphrase.hashed(passphrase), salt: Array("coachlog-key-v1".utf8) + salt, using: .sha512,

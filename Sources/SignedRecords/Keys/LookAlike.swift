@@ -7,10 +7,14 @@ package enum LookAlike {
     let folded = name.decomposedStringWithCompatibilityMapping.lowercased()
     var skeleton = String.UnicodeScalarView()
     for scalar in folded.unicodeScalars where !scalar.properties.generalCategory.isMark {
-      skeleton.append(latin[scalar] ?? scalar)
+      let letter = latin[scalar] ?? scalar
+      skeleton.append(alike[letter] ?? letter)
     }
     return String(skeleton).split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
+
+  /// Signs that most typefaces draw nearly the same, by one of them.
+  private static let alike: [Unicode.Scalar: Unicode.Scalar] = ["i": "l", "ı": "l", "1": "l", "|": "l", "0": "o"]
 
   /// Cyrillic and Greek letters by the Latin letter they are taken for (reference: UTS 39, confusables).
   private static let latin: [Unicode.Scalar: Unicode.Scalar] = [

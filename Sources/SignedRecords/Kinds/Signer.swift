@@ -17,7 +17,7 @@ package struct Signer: Equatable, Sendable {
   /// What it said last of a session that was held; nil where it has signed none in this journal.
   package var usualMeaning: SignOffMeaning?
 
-  /// What its owner is told before they sign; nil for a key that may not sign here.
+  /// What its owner is told before they sign; nil for a key that was never added here.
   package var briefing: SignerBriefing?
 
   package init(

@@ -14,6 +14,8 @@ extension Payload.Body {
     package var text: RecordID?
     /// What it covers on the entry's behalf where a supervisor signs it off: the last day and the minutes.
     package var signedOff: (date: LocalDate, minutes: Int)?
+    /// What a signature that approves it can say (Docs/Format.md 4.10); the usual one first.
+    package var meanings: [SignOffMeaning] = []
   }
 
   /// What it is and is about.
@@ -23,12 +25,13 @@ extension Payload.Body {
     case .session(let version):
       Subject(
         kind: .session, entry: version.session, replaces: version.replaces, text: version.text,
-        signedOff: (version.details.start.date, version.details.minutes))
+        signedOff: (version.details.start.date, version.details.minutes),
+        meanings: version.details.status == .held ? SignOffMeaning.ofHeldSessions : [.notHeld])
     case .withdrawal(let withdrawal): Subject(kind: .withdrawal, entry: withdrawal.entry)
     case .support(let version):
       Subject(
         kind: .support, entry: version.support, replaces: version.replaces,
-        signedOff: (version.date, version.minutes))
+        signedOff: (version.date, version.minutes), meanings: [.tookPlace])
     case .supervisor: Subject(kind: .supervisor)
     case .undo: Subject(kind: .undo)
     case .note(let version):
@@ -37,7 +40,9 @@ extension Payload.Body {
     case .signoff(let signOff): Subject(kind: .signoff, entry: signOff.entry)
     case .revocation: Subject(kind: .revocation)
     case .block(let version):
-      Subject(kind: .block, entry: version.block, replaces: [], signedOff: (version.to, version.minutes))
+      Subject(
+        kind: .block, entry: version.block, replaces: [], signedOff: (version.to, version.minutes),
+        meanings: [.evidence])
     case .client(let client): Subject(kind: .client, text: client.text)
     case .label(let label): Subject(kind: .label, entry: label.entry)
     case .marksheet: Subject(kind: .marksheet)

@@ -153,8 +153,25 @@ import Testing
     try journal.tamper("INSERT INTO scheme VALUES (?, ?)", [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
     try journal.append(terms(bytes), by: journal.learner)
     #expect(
-      findings(try journal.journal.verify()) == ["V9 error its scheme is 8577, but that of its scheme file is 9001"])
+      findings(try journal.journal.verify()).first == "V9 error its scheme is 8577, but that of its scheme file is 9001"
+    )
     #expect(throws: JournalError.self) { try journal.journal.enrolment() }
+  }
+
+  /// A scheme of somebody's own is nothing bad, but whoever believes the journal has to know whose rules judge it.
+  @Test func aSchemeThatIsNotBuiltInIsSaid() throws {
+    let journal = try TestJournal()
+    #expect(findings(try journal.journal.verify()) == [])
+    let own = SchemeReaderTests.lines.map {
+      $0.replacing("- id: certificate", with: "- id: certificate-coaching-mentoring")
+    }
+    let bytes = Array(own.joined(separator: "\n").utf8)
+    try journal.tamper("INSERT INTO scheme VALUES (?, ?)", [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
+    try journal.append(terms(bytes, code: "9001"), by: journal.learner)
+    #expect(
+      findings(try journal.journal.verify()) == [
+        "V9 warning the journal is judged by a scheme file that is not built in: Test & Guild 9001"
+      ])
   }
 
   // MARK: A centre's own rules

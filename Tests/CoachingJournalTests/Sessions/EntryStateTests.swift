@@ -20,11 +20,24 @@ struct HistoryMaker {
   mutating func add(_ body: Payload.Body, by key: SigningKey, at n: Int? = nil) throws -> RecordID {
     let last = places[key.publicKey.bytes]
     let payload = Payload(
-      head: head(enrolment, key, n: n ?? (last?.n ?? 0) + 1, previous: last?.id), body: body)
+      head: Payload.Head(
+        enrolment: enrolment, by: key.publicKey.fingerprint, n: n ?? (last?.n ?? 0) + 1, previous: last?.id,
+        heads: heads(for: key), signedAt: TestJournal.now),
+      body: body)
     let record = try SignedRecord(signing: payload, with: key)
     places[key.publicKey.bytes] = (payload.head.n, record.id)
     records.append(record)
     return record.id
+  }
+
+  /// The ends of the other signers' chains.
+  private func heads(for key: SigningKey) -> [ChainHead] {
+    places.compactMap { signer, last -> ChainHead? in
+      guard signer != key.publicKey.bytes, signer != learner.publicKey.bytes,
+        let other = try? PublicKey(bytes: signer)
+      else { return nil }
+      return ChainHead(by: other.fingerprint, n: last.n, record: last.id)
+    }.sorted()
   }
 
   /// The enrolment, which no undo reaches, and both supervisors.
@@ -253,6 +266,23 @@ struct HistoryMaker {
         try $0.withdraw([first, second])
       }
     ),
+    (
+      "only read after it was returned", .returned,
+      {
+        let first = try $0.version()
+        try $0.sign(first, .returned)
+        try $0.sign(first, meaning: .read)
+      }
+    ),
+    (
+      "only read after it was signed", .signed,
+      {
+        let first = try $0.version()
+        try $0.sign(first)
+        try $0.sign(first, meaning: .read)
+      }
+    ),
+    ("signed as support that took place", .logged, { try $0.sign(try $0.version(), meaning: .tookPlace) }),
     ("revoked", .logged, { try $0.revoke(try $0.sign(try $0.version())) }),
     (
       "another supervisor cannot revoke", .signed,

@@ -167,6 +167,31 @@ struct CriteriaTests {
     #expect(try place.findings() == [])
   }
 
+  /// A program that does not ask first cannot achieve a unit out of nothing.
+  @Test func aDecisionThatRestsOnNothingDoesNotStand() throws {
+    let (place, _, ann) = try assessed()
+    let enrolment = try place.journal.enrolment()
+    let sheet = try #require(
+      try place.journal.read { db in try DerivedTables(db, of: place.enrolment).markSheetInForce() }
+    ).sheet
+    let seen = try #require(try place.head(of: place.learner)).record
+    _ = try place.journal.criteria.load(
+      Array("unit,outcome,criterion,label\n301,1,1,one\n".utf8), named: "other.csv", on: place.occasion())
+    try place.append(
+      .unit(
+        UnitDecision(
+          unit: "8577-300", qualification: enrolment.title, grounds: [], hours: [], scheme: enrolment.schemeDigest,
+          sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))), by: ann)
+    let report = try place.journal.progress.report(today: TestJournal.registered)
+    #expect(report.standing(ofUnit: "8577-300")?.changes == ["the mark sheet has no criteria for it"])
+    #expect(report.creditsAchieved == 0)
+    let met = Assessment(
+      criterion: try place.journal.criteria.named("301:1.1"), decision: .met, covers: [],
+      label: RecordID(of: Array("one".utf8)), sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))
+    try place.append(.assessment(met), by: ann)
+    #expect(try place.journal.criteria.list().first?.state == .changed)
+  }
+
   @Test func anotherSheetNeverMakesAReferralOrADecisionGoAway() throws {
     let (place, _, ann) = try assessed(["300:1.1"])
     func unit() throws -> UnitStanding? {

@@ -110,6 +110,12 @@ import Testing
           label: RecordID(of: []), sheet: RecordID(of: InsertionOrderTests.sheet),
           signature: signed(by: "Ann", seen: version))
         let decided = try maker.add(.assessment(decision), by: assessor)
+        let unit = UnitDecision(
+          unit: criterion.unit, qualification: "", grounds: [], hours: [], scheme: decided, sheet: decided,
+          signature: signed(by: "Ann", seen: version))
+        try maker.add(.unit(unit), by: assessor)
+        try perhapsUndo(
+          try maker.add(.request(Request(request: entry, name: "Ann", asks: [version])), by: maker.learner))
         if Int.random(in: 0..<3, using: &rng) == 0 {
           try maker.add(
             .revocation(Revocation(target: decided, reason: "slip", signature: signed(by: "Ann", seen: version))),

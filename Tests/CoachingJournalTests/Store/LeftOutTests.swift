@@ -192,6 +192,76 @@ import Testing
     #expect(
       report.problems.map(\.message).first?.hasSuffix("since both answer requests that were open at the same time")
         == true)
+    try journal.expectPortfolio(isInOrder: true)
+  }
+
+  /// The requests must be about this fork: the same signer, what is covered, and the record they come after.
+  @Test(arguments: ["another key", "another version", "a stale place"])
+  func otherRequestsExcuseNoFork(_ fault: String) throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    let versions = try [0, 1, 2].map { try #require(try journal.row(try journal.log($0))) }
+    try journal.decide(versions[2].id, by: jane)
+    let last = try #require(try journal.head(of: jane))
+    var requests: [RecordID] = []
+    for seed in UInt64(50)...51 {
+      let request = Request(
+        request: SamplePayloads.entry(seed), name: "Jane Doe",
+        key: fault == "another key" ? TestJournal.key(9).publicKey : jane.publicKey,
+        asks: [versions[fault == "another version" ? 2 : Int(seed) - 50].version],
+        after: fault == "a stale place" ? nil : last.record)
+      requests.append(try journal.append(.request(request), by: journal.learner).id)
+    }
+    for (version, request) in zip(versions, requests) {
+      let signOff = SignOff(
+        entry: version.id, covers: version.version, date: version.date, minutes: version.minutes, decision: .approved,
+        meaning: .supervised, signature: signed(seen: request, device: .own), request: request)
+      let payload = Payload(
+        head: head(journal.enrolment, jane, n: last.n + 1, previous: last.record), body: .signoff(signOff))
+      try journal.insert(try SignedRecord(signing: payload, with: jane))
+    }
+    #expect(try journal.journal.verify().problems.map(\.rule) == [.v10])
+    #expect(try !journal.journal.verify().isOK)
+    try journal.expectPortfolio(isInOrder: false)
+  }
+
+  /// Whichever of two answers came last nobody knows, so a return is not lost by chance.
+  @Test func aReturnAndAnApprovalOfOnePlaceBothCount() throws {
+    for seed in UInt64(0)..<6 {
+      let journal = try TestJournal()
+      let jane = try journal.supervisor()
+      let row = try #require(try journal.row(try journal.log(0)))
+      for (decision, number) in [(Decision.returned, UInt64(0)), (.approved, 1)] {
+        let request = try journal.append(
+          .request(
+            Request(request: SamplePayloads.entry(90 + 2 * seed + number), name: "Jane Doe", asks: [row.version])),
+          by: journal.learner
+        ).id
+        let signOff = SignOff(
+          entry: row.id, covers: row.version, date: row.date, minutes: row.minutes, decision: decision,
+          comment: "say more", meaning: decision == .returned ? .returned : .supervised,
+          signature: signed(seen: request, device: .own), request: request)
+        let payload = Payload(head: head(journal.enrolment, jane, n: 1, previous: nil), body: .signoff(signOff))
+        try journal.insert(try SignedRecord(signing: payload, with: jane))
+      }
+      #expect(try journal.row(row.id)?.state == .returned, "seed \(seed)")
+    }
+  }
+
+  /// Every record that names a head is looked at, not only the first.
+  @Test func aHeadWithAnotherPlaceIsNamed() throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    try journal.decide(try journal.log(0), by: jane)
+    let janes = try #require(try journal.head(of: jane))
+    try journal.log(1)
+    let learners = try #require(try journal.head(of: journal.learner))
+    var wrong = head(journal.enrolment, journal.learner, n: learners.n + 1, previous: learners.record)
+    wrong.heads = [ChainHead(by: jane.publicKey.fingerprint, n: 7, record: janes.record)]
+    let label = Label(entry: SamplePayloads.entry(3), criteria: [], isOnAgenda: true)
+    try journal.insert(try SignedRecord(signing: Payload(head: wrong, body: .label(label)), with: journal.learner))
+    #expect(try journal.findings() == ["V15 error record 7 of Jane Doe, which its signer had seen, is missing"])
+    try journal.expectPortfolio(isInOrder: false)
   }
 
   /// After an older copy was put back, what a signer had seen is gone, and an assessor can accept that.
@@ -251,11 +321,27 @@ import Testing
         "V16 error its signer signs as Jane Doe, and the key was added as Zed Friend",
         "V16 error it was signed for Sam Hill, which was never the learner's name here",
       ])
-    _ = try journal.supervisor(102, name: "ZED FRIEND")
+    try journal.expectPortfolio(isInOrder: false)
+    _ = try journal.supervisor(102, name: "ZED FR1END")
     #expect(
       try journal.findings().contains {
-        $0.lowercased().hasPrefix("v16 warning 2 keys that may sign have the name zed friend or one that looks like it")
+        $0.hasPrefix("V16 warning 2 keys have the name") && $0.hasSuffix("looks like it. Compare their check digits")
       })
+  }
+
+  /// What a removed key signed stays good and bears its name.
+  @Test func aRemovedKeyThatSignedIsStillANamesake() throws {
+    let journal = try TestJournal()
+    let jane = try journal.supervisor()
+    try journal.decide(try journal.log(0), by: jane)
+    _ = try journal.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
+    _ = try journal.supervisor(102)
+    #expect(
+      try journal.findings() == [
+        "V16 warning 2 keys have the name Jane Doe or one that looks like it. Compare their check digits"
+      ])
+    try journal.expectPortfolio(
+      isInOrder: true, saying: "Note: two keys have the name Jane Doe. Compare their check digits")
   }
 
   @Test func aDecisionPrintsTheNameTheJournalHas() throws {

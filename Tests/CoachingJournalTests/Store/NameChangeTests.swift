@@ -90,14 +90,52 @@ import Testing
   }
 
   @Test func aNewNameThatAnAssessorSignedNeedsNoWarning() throws {
+    try signUnit()
     try rename("Priya Hill", "Married")
-    let problems: (Set<String>) throws -> Int = { names in
-      try journal.journal.read { db in
-        var verifier = Verifier(db: db, enrolment: journal.enrolment)
-        try verifier.checkEnrolmentInForce(certified: names)
-        return verifier.problems.count
-      }
+    #expect(try warnings().count == 1, "the unit bears the name before")
+    try signUnit()
+    #expect(try warnings() == [])
+    // Another name in between, and back: what was signed before says nothing of it.
+    try rename("Sam Hill", "A wager")
+    try rename("Priya Hill", "It is over")
+    #expect(try warnings().count == 2)
+  }
+
+  /// An assessor decides that a unit is achieved, under the name in force.
+  private func signUnit() throws {
+    let book = journal.journal
+    let ann = TestJournal.key(102)
+    if try book.criteria.list().isEmpty {
+      _ = try book.signers.add(name: "Ann Lee", key: ann.publicKey, email: nil, role: .assessor, at: TestJournal.now)
+      let sheet = "unit,outcome,criterion,label\n300,1,1,one\n"
+      _ = try book.criteria.load(Array(sheet.utf8), named: "sheet.csv", on: journal.occasion())
+      let criterion = try book.criteria.named("300:1.1")
+      _ = try book.criteria.tag(try journal.log(0), with: [criterion], on: journal.occasion())
+      let shown = try book.criteria.proposals(for: [criterion], .met)
+      _ = try book.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
+    } else {
+      _ = try book.units.revoke(
+        "8577-300", reason: "the name", by: ann, at: TestJournal.now, today: TestJournal.registered)
     }
-    #expect(try problems([]) == 1 && problems(["Priya Shah"]) == 1 && problems(["PRIYA HILL"]) == 0)
+    let units = try book.units.proposals(for: ["8577-300"], today: TestJournal.registered)
+    _ = try book.units.sign(units, comment: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
+  }
+
+  /// T5 by way of undo: a name that somebody has signed for stays.
+  @Test func aNameThatWasSignedForCannotBeUndoneInSilence() throws {
+    let jane = try journal.supervisor()
+    let entry = try journal.log(0)
+    try rename("Sam Hill", "A wager")
+    let renamed = try #require(try journal.head(of: journal.learner)).record
+    try journal.decide(entry, by: jane)
+    let refusal = #expect(throws: JournalError.self) { try journal.journal.undo(on: journal.occasion()) }
+    #expect(
+      refusal?.reason == "Jane Doe has signed for Sam Hill since, so that name cannot be undone")
+    // A program that does not ask first leaves a trace.
+    try journal.append(.undo(voids: [renamed]), by: journal.learner)
+    #expect(
+      try journal.findings() == ["V16 warning it was signed for Sam Hill, a name of the learner that was undone"])
+    try journal.expectPortfolio(
+      isInOrder: true, saying: "it was signed for Sam Hill, a name of the learner that was undone")
   }
 }

@@ -40,6 +40,7 @@ import Testing
     #expect(found == [finding], sourceLocation: sourceLocation)
     #expect(report.problems.first?.record == record, sourceLocation: sourceLocation)
     #expect(report.isOK == finding.contains(" warning "), sourceLocation: sourceLocation)
+    try journal.expectPortfolio(sourceLocation: sourceLocation)
   }
 
   private func expect(
@@ -51,6 +52,7 @@ import Testing
       "\($0.rule.rawValue) \($0.severity.rawValue) \($0.message)" == finding && $0.record == record
     }
     #expect(found, "\(report.problems)", sourceLocation: sourceLocation)
+    try journal.expectPortfolio(sourceLocation: sourceLocation)
   }
 
   @Test func aSoundJournalHasNoFindings() throws {
@@ -259,6 +261,20 @@ import Testing
     let (journal, entry, jane) = try start()
     let record = try journal.append(try signOff(journal, entry, seen: SamplePayloads.id), by: jane)
     try expectOnly("V15 error the learner's record that its signer saw last is missing", about: record.id, in: journal)
+  }
+
+  /// "I confirm that this session did not take place" signs no session that was held.
+  @Test(arguments: [SignOffMeaning.notHeld, .tookPlace, .evidence]) func v9AMeaningThatIsForSomethingElse(
+    _ meaning: SignOffMeaning
+  ) throws {
+    let (journal, entry, jane) = try start()
+    let row = try #require(try journal.row(entry))
+    let signOff = SignOff(
+      entry: entry, covers: row.version, date: row.date, minutes: row.minutes, decision: .approved, meaning: meaning,
+      signature: signed(seen: row.version))
+    let record = try journal.append(.signoff(signOff), by: jane)
+    #expect(try journal.row(entry)?.state == .logged)
+    try expectOnly("V9 error what it says does not fit the version it covers", about: record.id, in: journal)
   }
 
   @Test func v9ReplacedVoidedRevokedAndThroughThatAreNotHere() throws {
