@@ -35,23 +35,26 @@ private struct PortfolioCheck {
   /// The lines of the manifest about every file but the page.
   private var lines: [String] = []
 
+  /// That of any kind, also of one that is not known here.
+  private static var namespace: Regex<Substring> { /[a-z]+\.v[1-9][0-9]*@coachlog/ }
+  /// The largest file, in bytes (Docs/Format.md 12.3).
   private static let fileLimit = 256 << 20
 
   /// Reads every file.
   init(_ folder: String, reporting work: ProgressReporter) throws(JournalError) {
-    let found = try PortfolioFolder.everything(in: folder)
-    guard found.contains(where: { $0.path == "SHA256SUMS" || $0.path.hasPrefix("records/") }) else {
+    guard ["SHA256SUMS", "records"].contains(where: { access(folder + "/" + $0, F_OK) == 0 }) else {
       throw .againstRule("\(TerminalEscaping.escaped(folder)) is not a portfolio", .advice("check the name"))
     }
-    for (done, file) in found.enumerated() {
+    let found = try PortfolioFolder.items(in: folder)
+    for (done, item) in found.enumerated() {
       try work.check("reading files", done, of: found.count)
-      if PortfolioFolder.isName(file.path), file.isFile {
-        files[file.path] = try PrivateFile.read(
-          folder + "/" + file.path, limit: PortfolioCheck.fileLimit, privacy: .any)
-      } else if PortfolioFolder.isName(file.path) || PortfolioFolder.isInFolder(file.path) {
-        fault("\(shown(file.path)) is not a file of a portfolio")
-      } else {
-        add(.warning, "\(shown(file.path)) is not part of the portfolio as it was made, so it was not checked")
+      switch item {
+      case .file(let path, let size) where size <= PortfolioCheck.fileLimit:
+        files[path] = try PrivateFile.read(folder + "/" + path, limit: PortfolioCheck.fileLimit, privacy: .any)
+      case .file(let path, _): fault("\(path) is larger than a file of a portfolio can be")
+      case .noFile(let path): fault("\(path) is not a file of a portfolio")
+      case .foreign(let path):
+        add(.warning, "\(shown(path)) is not part of the portfolio as it was made, so it was not checked")
       }
     }
   }
@@ -77,6 +80,9 @@ private struct PortfolioCheck {
       }
     } else {
       fault("no record here shows whose portfolio this is")
+      for record in records where RecordID(of: record.payload) != record.id {
+        fault("the payload was changed: its SHA-256 is not the record's id", .v1, record.id)
+      }
     }
     checkFiles()
     report.problems = problems + report.problems
@@ -97,6 +103,8 @@ private struct PortfolioCheck {
 
   private mutating func readManifest() {
     guard let bytes = files["SHA256SUMS"] else { return fault("SHA256SUMS is missing") }
+    if bytes.last != 0x0A { fault("SHA256SUMS is cut short") }
+    var last = ""
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
       let text = String(decoding: line, as: UTF8.self)
       let path = String(text.dropFirst(66))
@@ -106,10 +114,11 @@ private struct PortfolioCheck {
         fault("SHA256SUMS has a line that cannot be read")
         continue
       }
+      if text.utf8.lexicographicallyPrecedes(last.utf8) { fault("SHA256SUMS has a line that is not in its place") }
+      last = text
       manifest[path] = String(text.prefix(64))
       if path != "index.html" { lines.append(text + "\n") }
     }
-    if bytes.last != 0x0A { fault("SHA256SUMS is cut short") }
     for (path, digest) in manifest.sorted(by: { $0.key < $1.key }) {
       guard let bytes = files[path] else {
         fault("\(shown(path)) is missing")
@@ -125,7 +134,10 @@ private struct PortfolioCheck {
       guard lines.contains(where: { $0.elementsEqual(PortfolioFiles.unsigned.utf8) }) else {
         return fault("SHA256SUMS.sig is missing, although VERIFY.txt does not say that this portfolio has none")
       }
-      return add(.warning, "the learner did not sign the list of files, so a change to index.html would not show")
+      return add(
+        .warning,
+        "the list of files is not signed, so a change to index.html does not show. VERIFY.txt says why, but anyone can "
+          + "write that there. Ask the learner for a portfolio that is signed")
     }
     guard let learner, let manifest = files["SHA256SUMS"], let signature = SSHSignature.opened(bytes),
       signature.signer == learner.bytes, signature.namespace == PortfolioFiles.namespace,
@@ -147,7 +159,9 @@ private struct PortfolioCheck {
         fault("its signature is missing", .v4, id)
         continue
       }
-      guard let signature = SSHSignature.opened(armoured), !signature.namespace.isEmpty else {
+      guard let signature = SSHSignature.opened(armoured),
+        signature.namespace.wholeMatch(of: PortfolioCheck.namespace) != nil
+      else {
         fault("its signature is not one", .v4, id)
         continue
       }
@@ -195,11 +209,16 @@ private struct PortfolioCheck {
       named.texts.map { "texts/\($0.hex).json" } + named.schemes.map { "schemes/\($0.hex).yaml" }
         + named.sheets.map { "sheets/\($0.hex).csv" })
     let erased = Set(named.erased.map { "texts/\($0.hex).json" })
+    let isAllKnown = records.allSatisfy { Kind(namespace: $0.namespace) != nil }
+    for path in PortfolioFolder.listed where files[path] == nil && manifest[path] == nil { fault("\(path) is missing") }
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       if manifest[path] == nil, !path.hasPrefix("SHA256SUMS") { fault("\(path) is not listed in SHA256SUMS") }
       if ["texts/", "schemes/", "sheets/"].contains(where: path.hasPrefix) {
         if !path.contains(RecordID(of: bytes).hex) { fault("\(path) was changed: its name is not its digest") }
-        if !wanted.contains(path) { fault("\(path) is named by no record") }
+        if !wanted.contains(path) {
+          // A record of a kind that is not known here can name it.
+          add(isAllKnown ? .error : .warning, "\(path) is named by no record")
+        }
         if erased.contains(path) { fault("\(path) is a text that a record says was erased") }
       }
       if path.hasPrefix("signatures/"), files["records/\(path.dropFirst(11).prefix(64)).json"] == nil {
@@ -208,15 +227,37 @@ private struct PortfolioCheck {
     }
   }
 
-  /// Whoever checks by hand is not led to another key.
+  /// Whoever checks by hand is not led to another key, nor to what a key may not sign.
   private mutating func checkAllowedSigners(_ learner: PublicKey, _ signers: [SupervisorStanding]) {
     guard let bytes = files["allowed_signers"] else { return }
-    let expected = Set(["learner@coachlog \(learner.line)"] + signers.map { "signer@coachlog \($0.key.line)" })
-    let found = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
-      .dropLast().map { line -> String in
-        let words = line.split(separator: " ", omittingEmptySubsequences: false)
-        return words.count == 4 ? "\(words[0]) \(words[2]) \(words[3])" : ""
+    var missing = Set(["learner@coachlog \(learner.line)"] + signers.map { "signer@coachlog \($0.key.line)" })
+    let roles = Dictionary(signers.map { ($0.key.line, $0.role) }, uniquingKeysWith: { first, _ in first })
+    for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+      .dropLast()
+    {
+      let words = line.split(separator: " ", maxSplits: 2, omittingEmptySubsequences: false)
+      guard words.count == 3, missing.remove("\(words[0]) \(words[2])") != nil else {
+        fault("allowed_signers has a line with a key that no record names so")
+        continue
       }
-    if Set(found) != expected { fault("allowed_signers does not have the keys that the records name") }
+      let namespaces = words[1].wholeMatch(of: /namespaces="([a-z0-9.@,]+)"/)?.1.split(
+        separator: ",", omittingEmptySubsequences: false)
+      let role = roles[String(words[2])]
+      if namespaces?.allSatisfy({ PortfolioCheck.mayBeAllowed($0, to: role) }) != true {
+        fault("allowed_signers allows a key what it may not sign")
+      }
+    }
+    if bytes.last != 0x0A { fault("allowed_signers is cut short") }
+    if !missing.isEmpty { fault("allowed_signers does not have all keys that the records name") }
+  }
+
+  /// Whether a key may be allowed a namespace: one of those that are known here only if it may sign that kind.
+  ///
+  /// - Parameter role: that of a signer; nil for the learner.
+  private static func mayBeAllowed(_ namespace: Substring, to role: SignerRole?) -> Bool {
+    guard namespace.wholeMatch(of: PortfolioCheck.namespace) != nil else { return false }
+    if namespace == PortfolioFiles.namespace { return role == nil }
+    guard let kind = Kind(namespace: String(namespace)) else { return true }
+    return role.map { $0.allows(kind) } ?? (kind.signer == .learner)
   }
 }

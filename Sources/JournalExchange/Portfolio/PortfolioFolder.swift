@@ -119,10 +119,9 @@ struct PortfolioFolder {
     "records": "json", "schemes": "yaml", "sheets": "csv", "signatures": "sig", "texts": "json",
   ]
   private static let folders = endings.keys.sorted()
-  /// The files beside the folders, the one with the mark first.
-  private static let names = [
-    "VERIFY.txt", "index.html", "verify.sh", "allowed_signers", "SHA256SUMS", "SHA256SUMS.sig",
-  ]
+  /// The files beside the folders that every portfolio lists in its manifest, the one with the mark first.
+  static let listed = ["VERIFY.txt", "index.html", "verify.sh", "allowed_signers"]
+  private static let names = listed + ["SHA256SUMS", "SHA256SUMS.sig"]
 
   /// Whether it is the name of a file that a portfolio has, such as `records/ID.json`.
   static func isName(_ path: String) -> Bool {
@@ -131,26 +130,39 @@ struct PortfolioFolder {
     return parts.count == 2 && isName(parts[1], in: parts[0])
   }
 
-  /// Every file below a folder, links too, with whether it is a file itself.
-  static func everything(in folder: String, below path: String = "") throws(JournalError) -> [(
-    path: String, isFile: Bool
-  )] {
-    var found: [(path: String, isFile: Bool)] = []
-    for name in try PrivateFile.names(in: folder + "/" + path) {
-      var status = stat()
-      let inner = path.isEmpty ? name : path + "/" + name
-      guard lstat(folder + "/" + inner, &status) == 0 else { continue }
-      if status.st_mode & S_IFMT == S_IFDIR {
-        found += try everything(in: folder, below: inner)
+  /// Something that lies in a portfolio's folder.
+  enum Item {
+    /// A file with a name that a portfolio has, and its size in bytes.
+    case file(String, size: Int)
+    /// Something else with such a name: a link, a folder, a pipe.
+    case noFile(String)
+    /// What is no part of a portfolio.
+    case foreign(String)
+  }
+
+  /// What lies in a folder and in those folders in it that a portfolio has.
+  static func items(in folder: String) throws(JournalError) -> [Item] {
+    var found: [Item] = []
+    for name in try PrivateFile.names(in: folder) {
+      if !folders.contains(name) {
+        found.append(item(name, in: folder))
+      } else if isFolder(folder + "/" + name) {
+        for inner in try PrivateFile.names(in: folder + "/" + name) {
+          found.append(item(name + "/" + inner, in: folder))
+        }
       } else {
-        found.append((inner, status.st_mode & S_IFMT == S_IFREG))
+        found.append(.noFile(name))
       }
     }
     return found
   }
 
-  /// Whether a file with this path lies in one of a portfolio's folders.
-  static func isInFolder(_ path: String) -> Bool { folders.contains { path.hasPrefix($0 + "/") } }
+  private static func item(_ path: String, in folder: String) -> Item {
+    var status = stat()
+    guard isName(path) else { return .foreign(path) }
+    guard lstat(folder + "/" + path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return .noFile(path) }
+    return .file(path, size: Int(status.st_size))
+  }
 
   private static func isPortfolio(_ folder: String) -> Bool {
     guard isFolder(folder) else { return false }

@@ -61,7 +61,7 @@ import Testing
     let other: String
     // What the script has to name, and not only count.
     var named = name
-    let sums = "find . -type f ! -name 'SHA256SUMS*' | cut -c3- | sort | xargs sha256sum > SHA256SUMS; "
+    let sums = "find . -type f ! -name 'SHA256SUMS*' | cut -c3- | xargs sha256sum | LC_ALL=C sort > SHA256SUMS; "
     switch tampering {
     case .aChangedByte:
       try place.write(try place.read(name).replacing("\"minutes\":60", with: "\"minutes\":90"), to: name)

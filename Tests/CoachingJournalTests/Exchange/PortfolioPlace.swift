@@ -22,6 +22,14 @@ final class PortfolioPlace {
     try make(of: journal)
   }
 
+  /// With the records of a journal in it, whatever `verify` says of them.
+  convenience init(ofAny journal: TestJournal) throws {
+    try self.init()
+    let portfolio = try journal.journal.portfolio(on: journal.occasion())
+    let files = try PortfolioFiles(portfolio: portfolio, signer: journal.journal).all(reporting: .silent)
+    try PortfolioFolder(path: folder.path).make(files, replacing: false, reporting: .silent)
+  }
+
   deinit {
     try? FileManager.default.removeItem(at: parent)
   }
@@ -67,17 +75,34 @@ final class PortfolioPlace {
   }
 
   /// Makes the manifest anew, as anybody can, and signs it, as the learner can.
-  func makeManifest(signedBy learner: SigningKey? = nil) throws {
+  func makeManifest(signedBy learner: SigningKey? = nil, of names: [String]? = nil) throws {
     var lines: [String] = []
-    for (name, data) in try everything() where !name.hasPrefix("SHA256SUMS") {
+    for (name, data) in try everything() where !name.hasPrefix("SHA256SUMS") && names?.contains(name) ?? true {
       lines.append("\(RecordID(of: Array(data)).hex)  \(name)\n")
     }
-    let manifest = lines.sorted().joined()
-    try write(manifest, to: "SHA256SUMS")
-    guard let learner else { return }
-    let signature = try learner.sign(Array(manifest.utf8), namespace: "manifest.v1@coachlog")
+    try write(lines.sorted().joined(), to: "SHA256SUMS")
+    if let learner { try signManifest(by: learner) }
+  }
+
+  func signManifest(by learner: SigningKey) throws {
+    let signature = try learner.sign(Array(try read("SHA256SUMS").utf8), namespace: "manifest.v1@coachlog")
     try write(
       SSHSignature.armored(signature, key: learner.publicKey, namespace: "manifest.v1@coachlog"), to: "SHA256SUMS.sig")
+  }
+
+  /// Puts in a record as it is, whatever it says, signed.
+  func add(_ payload: String, as namespace: String, by key: SigningKey) throws {
+    let id = RecordID(of: Array(payload.utf8)).hex
+    try write(payload, to: "records/\(id).json")
+    let signature = try key.sign(Array(payload.utf8), namespace: namespace)
+    try write(
+      SSHSignature.armored(signature, key: key.publicKey, namespace: namespace), to: "signatures/\(id).sig")
+  }
+
+  /// Whether it is a file itself and no link to one.
+  func isPlainFile(_ name: String) -> Bool {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: folder.appendingPathComponent(name).path)
+    return attributes?[.type] as? FileAttributeType == .typeRegular
   }
 
   /// What `verify FOLDER` says of it.
@@ -93,7 +118,7 @@ final class PortfolioPlace {
   /// Every file below the folder with its bytes.
   func everything() throws -> [String: Data] {
     var files: [String: Data] = [:]
-    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) {
+    for name in try FileManager.default.subpathsOfDirectory(atPath: folder.path) where isPlainFile(name) {
       files[name] = try? Data(contentsOf: folder.appendingPathComponent(name))
     }
     return files
@@ -114,5 +139,24 @@ final class PortfolioPlace {
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     return (process.terminationStatus, text)
+  }
+}
+
+extension TestJournal {
+  /// The published script and `verify FOLDER` agree on a folder with these records, and find it in order or not.
+  ///
+  /// - Parameters:
+  ///   - isInOrder: nil where that is not the point.
+  ///   - words: what the script says, among other things.
+  func expectPortfolio(
+    isInOrder: Bool? = nil, saying words: String? = nil, sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    // Of records that no page can be made of there is no portfolio.
+    guard SSHTool.path != nil, let place = try? PortfolioPlace(ofAny: self) else { return }
+    let (code, output) = try place.published()
+    let report = try place.verification().report
+    #expect((code == 0) == report.isOK, "\(output)\n\(report.problems.map(\.sentence))", sourceLocation: sourceLocation)
+    if let words { #expect(output.contains(words), "\(output)", sourceLocation: sourceLocation) }
+    if let isInOrder { #expect(report.isOK == isInOrder, "\(output)", sourceLocation: sourceLocation) }
   }
 }

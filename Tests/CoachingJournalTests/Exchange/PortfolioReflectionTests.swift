@@ -215,7 +215,8 @@ import Testing
     return try journal.append(
       .assessment(
         Assessment(
-          criterion: try #require(CriterionID(criterion)), decision: decision, feedback: feedback, covers: [],
+          criterion: try #require(CriterionID(criterion)), decision: decision, feedback: feedback,
+          covers: try journal.journal.criteria.evidence(for: try #require(CriterionID(criterion))).map(\.version),
           label: RecordID(of: Array(label.utf8)), sheet: sheet, signature: signed(seen: seen, device: .own))),
       by: key
     ).id

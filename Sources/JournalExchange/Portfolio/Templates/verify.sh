@@ -1,6 +1,6 @@
 #!/bin/sh
 # Checks a coachlog portfolio: `sh verify.sh` in its folder, or `sh verify.sh FOLDER`. It needs ssh-keygen, sha256sum or
-# shasum, and the tools of every shell: awk, find, grep, sort and xargs.
+# shasum, and the tools of every shell: awk, grep, wc and xargs.
 # It exits with 0 if everything is in order. If something is wrong, it names it and exits with 1. If it cannot tell,
 # because this computer lacks a tool or this is no portfolio, it says so and exits with 2.
 # What it checks is in Docs/Format.md of coachlog, sections 7 and 12.
@@ -9,10 +9,11 @@ export LC_ALL=C
 unset CDPATH
 folder=${1:-${0%/*}}
 [ "$folder" != "$0" ] || folder=.
-cd -- "$folder" 2> /dev/null || cannot 'there is no such folder, or you may not open it.'
+case $folder in -*) folder=./$folder ;; esac
+cd "$folder" 2> /dev/null || cannot 'there is no such folder, or you may not open it.'
 
-# 1. The tools.
-for tool in ssh-keygen awk find grep sort xargs; do
+# 1. The tools, each tried on something whose answer is known, so that a broken one is not taken for a changed file.
+for tool in ssh-keygen awk grep wc xargs; do
   command -v $tool > /dev/null || cannot "this computer has no $tool."
 done
 if command -v sha256sum > /dev/null; then sum=sha256sum
@@ -22,19 +23,79 @@ case $(printf 'abc' | $sum) in
   ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad*) ;;
   *) cannot "$sum does not work on this computer." ;;
 esac
-case $(ssh-keygen -Y check-novalidate -n x -s /dev/null < /dev/null 2>&1) in
-  *[Uu]sage* | *option* | *nsupported*) cannot 'ssh-keygen is too old on this computer. It needs OpenSSH 8.2 or later.' ;;
+case $(printf 'abc' | ssh-keygen -Y check-novalidate -n test.v1@coachlog -s /dev/fd/3 2> /dev/null 3<< END
+-----BEGIN SSH SIGNATURE-----
+U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAguoF/86kcOCi4F1OgpCpNwyQiOl
++ACa3ZsD4iY9oTPioAAAAQdGVzdC52MUBjb2FjaGxvZwAAAAAAAAAGc2hhNTEyAAAAUwAA
+AAtzc2gtZWQyNTUxOQAAAEBdCyIjYB/nRSPOPFD3XSUtmpxR4uCvHUSEax3FBVxIyq4ZbV
+Cvi0JqOMGfNYTHxU9ouhZ+PhBh6E8z/5qMQpcL
+-----END SSH SIGNATURE-----
+END
+) in
+  'Good "test.v1@coachlog" signature with ED25519 key SHA256:ARiAJRI7QdzWqXz75CsX0Gf6puVccV5/5fVVTtgZ8gI') ;;
+  *) cannot 'ssh-keygen does not check signatures on this computer. It needs OpenSSH 8.2 or later, but not 8.7.' ;;
+esac
+tried=$(printf 'ab\nc\n' | grep -v b | wc -lc; echo /dev/null | xargs wc -l | awk '{ print $2 "-" }')
+case $tried in
+  *1*2*/dev/null-) ;;
+  *) cannot 'awk, grep, wc or xargs does not work on this computer.' ;;
 esac
 [ -f SHA256SUMS ] || [ -d records ] || cannot 'this folder is not a portfolio.'
 
-# 2. The digest of every file that a portfolio has. Names that could do harm do not get further than this.
-hash='[0-9a-f]{64}'
-names="index\.html|VERIFY\.txt|verify\.sh|allowed_signers|SHA256SUMS|SHA256SUMS\.sig|records/$hash\.json"
-names="$names|signatures/$hash\.sig|texts/$hash\.json|schemes/$hash\.yaml|sheets/$hash\.csv"
-find . -type f | grep -E "^\./($names)\$" | sort -u | xargs $sum 2> /dev/null | awk -v sum="$sum" -v quote="'" '
-{ digest[substr($0, 69)] = substr($0, 1, 64); files[++fileCount] = substr($0, 69) }
+# 2. What lies here. Only names that a portfolio has get further than this, and of these only files themselves: reading
+# a link could lead elsewhere, and reading a pipe never ends.
+say() {
+  if [ "$1" = file ]; then
+    if [ ! -f "$2" ] || [ -h "$2" ]; then set -- strange "$2"
+    elif [ ! -r "$2" ]; then set -- closed "$2"; fi
+  fi
+  printf '%s %s\n' "$1" "${2%%"$newline"*}"
+}
+newline='
+'
+isName() {
+  case $1 in
+    records/*.json | signatures/*.sig | texts/*.json | schemes/*.yaml | sheets/*.csv) ;;
+    *) return 1 ;;
+  esac
+  name=${1#*/}
+  name=${name%.*}
+  case $name in *[!0-9a-f]*) return 1 ;; esac
+  [ ${#name} = 64 ]
+}
+list() {
+  for path in * .[!.]* ..?*; do
+    [ -e "$path" ] || [ -h "$path" ] || continue
+    case $path in
+      index.html | VERIFY.txt | verify.sh | allowed_signers | SHA256SUMS | SHA256SUMS.sig) say file "$path" ;;
+      records | signatures | texts | schemes | sheets)
+        if [ ! -d "$path" ] || [ -h "$path" ]; then say strange "$path"
+        elif [ ! -r "$path" ] || [ ! -x "$path" ]; then say closed "$path"
+        else for path in "$path"/* "$path"/.[!.]* "$path"/..?*; do
+          [ -e "$path" ] || [ -h "$path" ] || continue
+          if isName "$path"; then say file "$path"; else say other "$path"; fi
+        done; fi ;;
+      *) say other "$path" ;;
+    esac
+  done
+}
+found=$(list)
+case $newline$found in *"${newline}closed "*) cannot 'you may not read some of its files.' ;; esac
+each() { printf '%s\n' "$found" | awk '$1 == "file" { print $2 }' | xargs "$@" 2> /dev/null; }
+
+# 3. The digest of every file, then its lines and bytes, then all that they say.
+{ printf '%s\n' "$found"; each $sum; each wc -lc; } | awk -v sum="$sum" -v quote="'" '
+$1 == "file" { isFile[$2] = 1; files[++fileCount] = $2; next }
+$1 == "strange" { strange[++strangeCount] = substr($0, 9); next }
+$1 == "other" { others[++otherCount] = substr($0, 7); next }
+{ path = $NF; sub(/^\*/, "", path) }
+!(path in isFile) { next }
+length($1) == 64 { digest[path] = $1; next }
+{ lines[path] = $1; size[path] = $2 }
 
 END {
+  signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+  takeShapes()
   checkManifest()
   for (f = 1; f <= fileCount; f++) if (files[f] ~ /^records\//) readRecord(substr(files[f], 9, 64))
   findVoid()
@@ -76,20 +137,23 @@ function name(text) { gsub(/\\"/, "\"", text); return text }
 
 # --- The manifest: every file is listed in it, and is as it was.
 
-function checkManifest(  line, path, command) {
-  while ((getline line < "SHA256SUMS") > 0) {
+function checkManifest(  line, path, last, amount, command) {
+  if (!("SHA256SUMS" in digest)) { fault("SHA256SUMS: missing, or not a file of a portfolio"); return }
+  for (amount = 0; (getline line < "SHA256SUMS") > 0; amount++) {
     path = substr(line, 67)
-    if (substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/]+$/) {
+    if (!isHex(substr(line, 1, 64), 64) || substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/]+$/) {
       fault("SHA256SUMS: a line of it cannot be read")
       continue
     }
-    if (path in listed) { fault(path ": listed twice in SHA256SUMS"); continue }
+    if (path in listed) fault(path ": listed twice in SHA256SUMS")
+    else if (line "" <= last "") fault(path ": its line in SHA256SUMS is not in its place")
+    last = line
     listed[path] = substr(line, 1, 64)
-    if (!(path in digest)) fault(path ": missing, or it cannot be read")
+    if (!(path in digest)) fault(path ": missing, or not a file of a portfolio")
     else if (digest[path] != listed[path]) fault(path ": changed, its digest is not the one in SHA256SUMS")
   }
   close("SHA256SUMS")
-  if (!("SHA256SUMS" in digest)) fault("SHA256SUMS: missing, or it cannot be read")
+  if (lines["SHA256SUMS"] != amount) fault("SHA256SUMS: cut short")
   command = "grep -v \"  index.html$\" SHA256SUMS | " sum
   command | getline line
   filesDigest = substr(line, 1, 64)
@@ -97,8 +161,8 @@ function checkManifest(  line, path, command) {
 }
 
 # It is signed by the learner, in the one spelling there is.
-function checkManifestSignature(  line, told, command, ok) {
-  while ((getline line < "VERIFY.txt") > 0)
+function checkManifestSignature(  line, ok) {
+  if ("VERIFY.txt" in digest) while ((getline line < "VERIFY.txt") > 0)
     if (line == "This portfolio was made without the key of the learner.") unsigned = 1
   close("VERIFY.txt")
   if (!("SHA256SUMS.sig" in digest)) {
@@ -106,102 +170,223 @@ function checkManifestSignature(  line, told, command, ok) {
     return
   }
   unsigned = 0
-  command = "exec ssh-keygen -Y check-novalidate -n manifest.v1@coachlog -s SHA256SUMS.sig < SHA256SUMS 2> /dev/null"
-  command | getline told
-  close(command)
-  ok = told == "Good \"manifest.v1@coachlog\" signature with ED25519 key " learner
-  if (!ok || !isArmour("SHA256SUMS.sig", 4))
-    fault("SHA256SUMS.sig: not a signature by the learner over SHA256SUMS, so files were changed after the portfolio was made")
+  ok = open("SHA256SUMS.sig") && opened == learner && space == "manifest.v1@coachlog"
+  if (!ok || !isSigned("SHA256SUMS", "SHA256SUMS.sig"))
+    fault("SHA256SUMS.sig: not a signature by the learner over SHA256SUMS, so files were changed after it was made")
 }
-function isArmour(path, lines,  line, at, ok) {
-  ok = 1
+
+# --- Signatures.
+
+# Takes a signature apart, in the one spelling there is (section 3): sets space to what it is for and opened to its key.
+function open(path,  line, amount, text, hex, at, i) {
+  opened = space = ""
   while ((getline line < path) > 0) {
-    at++
-    if (at == 1) ok = ok && line == "-----BEGIN SSH SIGNATURE-----"
-    else if (at < lines + 1) ok = ok && length(line) == 70 && line ~ /^[A-Za-z0-9+\/]+$/
-    else if (at == lines + 1) ok = ok && line ~ /^[A-Za-z0-9+\/]+[AQgw]==$/
-    else ok = ok && at == lines + 2 && line == "-----END SSH SIGNATURE-----"
+    amount++
+    if (amount == 1 ? line != "-----BEGIN SSH SIGNATURE-----" : line == "-----END SSH SIGNATURE-----") break
+    if (amount > 1) {
+      if (text != "" && length(text) % 70) break
+      text = text line
+    }
   }
   close(path)
-  return ok && at == lines + 2
+  if (line != "-----END SSH SIGNATURE-----" || lines[path] != amount) return 0
+  hex = hexOf(text)
+  at = 139 + 2 * number(substr(hex, 131, 8))
+  if (length(text) - 70 * (amount - 3) > 70 || substr(hex, 1, 28) != "5353485349470000000100000033") return 0
+  if (at > 267 || length(hex) != at + 201 || substr(hex, at, 74) \
+    != "0000000000000006736861353132000000530000000b7373682d6564323535313900000040") return 0
+  opened = takeKey(substr(hex, 29, 102))
+  for (i = 139; i < at; i += 2) space = space sprintf("%c", number(substr(hex, i, 2)))
+  return 1
+}
+# Whether the signature that was opened last is good.
+function isSigned(path, signature,  command, told) {
+  if (!(path in digest) || space !~ /^[a-z]+\.v[1-9][0-9]*@coachlog$/) return 0
+  command = "exec ssh-keygen -Y check-novalidate -n " space " -s " signature " < " path " 2> /dev/null"
+  command | getline told
+  close(command)
+  return told == "Good \"" space "\" signature with ED25519 key " opened
 }
 
 # --- Records, each by itself.
 
 # Takes the record in and checks that it is what was signed.
-function readRecord(id,  line, told, command, signature, space) {
+function readRecord(id,  path, signature, line, what) {
   order[++count] = id
-  getline line < (file(id))
-  close(file(id))
-  if (digest[file(id)] != id) fault(file(id) ": changed, its name is not its digest")
-  if (!parse(id, line) || said[id, "kind"] !~ /^[a-z]+$/ || said[id, "n"] !~ /^[1-9]/ || said[id, "by"] !~ /^SHA256:/) {
-    fault(file(id) ": not a record")
-    return
-  }
-  known[id] = 1
-  kind[id] = said[id, "kind"]
-  n[id] = said[id, "n"] + 0
-  by[id] = said[id, "by"]
+  path = file(id)
   signature = "signatures/" id ".sig"
-  if (!(signature in digest)) { fault(file(id) ": its signature is missing"); return }
-  space = kind[id] ".v1@coachlog"
-  if (said[id, "v"] != 1 || !isLearners(kind[id]) && !isDecision(kind[id])) {
-    unknown[id] = 1
-    space = namespaceIn(signature)
-    note(file(id) ": this script does not know records of its kind, so what it says was not checked")
-  }
-  command = "exec ssh-keygen -Y check-novalidate -n " space " -s " signature " < " file(id) " 2> /dev/null"
-  command | getline told
-  close(command)
-  if (told != "Good \"" space "\" signature with ED25519 key " by[id])
-    fault(file(id) ": its signature is not good, or not by the key that it names")
-}
-# What a signature is for; that of a known kind is none of a record of another kind.
-function namespaceIn(path,  bytes, at, space, kind) {
-  bytes = hexOf(armoured(path))
-  for (at = 139; at < 139 + 2 * number(substr(bytes, 131, 8)) && at < 267; at += 2)
-    space = space sprintf("%c", number(substr(bytes, at, 2)))
-  kind = substr(space, 1, index(space, ".") - 1)
-  if (space !~ /^[a-z]+\.v[1-9][0-9]*@coachlog$/) return "none"
-  return space == kind ".v1@coachlog" && (isLearners(kind) || isDecision(kind)) ? "none" : space
-}
-# The first three lines of a signature, which hold the key and what it is for.
-function armoured(path,  line, at, text) {
-  for (at = 1; at <= 4 && (getline line < path) > 0; at++) if (at > 1) text = text line
+  getline line < path
   close(path)
-  return substr(text, 1, 208)
+  if (digest[path] != id) fault(path ": changed, its name is not its digest")
+  if (!(signature in digest)) { fault(path ": its signature is missing"); return }
+  if (!open(signature)) { fault(path ": its signature is not one"); return }
+  if (opened == "" || !isSigned(path, signature))
+    fault(path ": its signature is not good, or not by a key that can be used")
+  what = substr(space, 1, index(space, ".") - 1)
+  if (space != what ".v1@coachlog" || !(what in shapes)) {
+    what = ""
+    unknown = 1
+    note(path ": this script does not know records of its kind, so what it says was not checked")
+  }
+  if (size[path] > 65536 || what != "" && !isRecord(id, line, what)) fault(path ": not a record")
+  else if (what != "" && said[id, "by"] != opened) fault(path ": the key that it names is not the one that signed it")
+  else if (what != "" || isRecord(id, line, what) && said[id, "by"] == opened) {
+    known[id] = 1
+    kind[id] = what
+    n[id] = said[id, "n"] + 0
+    by[id] = opened
+  }
 }
-function isLearners(kind) {
-  return index(" enrolment session withdrawal support supervisor undo note erasure block client label marksheet action" \
-    " import feedback request ", " " kind " ")
+function isRecord(id, line, kind) {
+  return lines[file(id)] == 1 && size[file(id)] == length(line) + 1 && parse(id, line) && hasShape(id, kind) \
+    && (kind == "" || said[id, "kind"] == kind)
 }
+function isLearners(kind) { return kind != "" && !isDecision(kind) }
 function isDecision(kind) { return index(" signoff revocation assessment unit ", " " kind " ") }
 function isVersion(kind) { return index(" session support block note action feedback request ", " " kind " ") }
 
-# Reads a line of JSON into said[id, field]. The parts of a list are separated by line feeds.
-function parse(id, line,  field, list) {
+# The fields of each kind in their order (section 4). A question mark: it can be left out. Words with strokes: one of them.
+function takeShapes(  signature) {
+  members["ids"] = "id"; members["hexes"] = "hex"; members["heads"] = "headOf"; members["criteria"] = "criterion"
+  members["grounds"] = "ground"; members["hours"] = "amount"; members["targets"] = "target"
+  signature = "learner:text seen:id device:own/shared"
+  head = "v:1-1 kind:text enrolment:hex by:text n:1-9007199254740991 prev:id/ heads:heads? signed_at:instant "
+  shapes["enrolment"] = "learner:text scheme:text scheme_sha256:id qualification:text registered:date centre_name:text?" \
+    " registration_number:text? reason:text? targets:targets?"
+  shapes["session"] = "session:hex role:coaching/mentoring date:date start:time offset:offset minutes:1-1440 client:code" \
+    " status:held/no-show/cancelled group:1-999 channel:in-person/phone/video model:text?" \
+    " setting:workplace/direct-report/training fee:internal/paid/pro-bono unit:text? time:assumed/? text_sha256:id?" \
+    " replaces:ids"
+  shapes["withdrawal"] = "entry:hex withdraws:ids reason:text"
+  shapes["support"] = "support:hex type:induction/tutorial/supervision/cpd date:date minutes:1-1440 with:text? note:text?" \
+    " discussed:hexes? replaces:ids"
+  shapes["supervisor"] = "action:added/removed name:text email:text? role:supervisor/assessor/both key:key through:id/?"
+  shapes["undo"] = "voids:ids"
+  shapes["note"] = "note:hex unit:text date:date model:text? sessions:hexes text_sha256:id replaces:ids"
+  shapes["erasure"] = "documents:ids client:text? reason:text"
+  shapes["signoff"] = "entry:hex covers:id date:date minutes:integer decision:approved/returned comment:text? name:text" \
+    " meaning:supervised/observed/discussed/read/not-held/took-place/evidence/returned " signature " request:id?"
+  shapes["revocation"] = "target:id reason:text name:text meaning:revoked/ " signature
+  shapes["block"] = "block:hex role:coaching/mentoring client:code from:date to:date minutes:1-6000000 paid:0-6000000" \
+    " group:1-999 source:text? replaces:ids"
+  shapes["client"] = "client:code relation:internal/external contract:date? consent:yes/no? consent_on:date?" \
+    " feedback_on:date? text_sha256:id?"
+  shapes["label"] = "entry:hex criteria:criteria agenda:yes/no"
+  shapes["marksheet"] = "sheet_sha256:id source:text"
+  shapes["action"] = "action:hex status:open/done due:date? done_on:date? note:hex? text_sha256:id replaces:ids"
+  shapes["import"] = "format:csv/icf/timewarrior/ical/json source:text file_sha256:id records:1-1000000"
+  shapes["assessment"] = "unit:word criterion:place decision:met/referred feedback:text? resubmit_by:date? covers:ids" \
+    " label_sha256:id sheet_sha256:id name:text meaning:assessed/ " signature
+  shapes["feedback"] = "feedback:hex session:hex from:client/peer/observer date:date text_sha256:id"
+  shapes["request"] = "request:hex name:text key:key? asks:ids after:id/"
+  shapes["unit"] = "unit:text qualification:text criteria:grounds minutes:hours gaps:ids? comment:text? scheme_sha256:id" \
+    " sheet_sha256:id name:text meaning:achieved/ " signature
+}
+# Whether it has all the fields of its kind, no others, and each as it should be. An unknown kind has at least the head.
+function hasShape(id, kind,  amount, each, i, part, field, at) {
+  amount = split(head shapes[kind], each, " ")
+  at = 1
+  for (i = 1; i <= amount; i++) {
+    split(each[i], part, ":")
+    field = part[1]
+    if (fields[at] == field) {
+      at++
+      sub(/\?$/, "", part[2])
+      if (!fits(part[2], sort[field], said[id, field])) return 0
+      if (sort[field] == "list" && each[i] ~ /\?$/ && said[id, field] == "") return 0
+    } else if (each[i] !~ /\?$/) return 0
+  }
+  if (kind == "") return 1
+  if (fields[at] != "" || said[id, "v"] != 1) return 0
+  if (kind == "supervisor") return (said[id, "action"] == "removed") == ((id, "through") in said)
+  if (kind == "block") return said[id, "from"] "" <= said[id, "to"] "" && said[id, "paid"] + 0 <= said[id, "minutes"] + 0
+  if (kind == "action") return said[id, "status"] == "done" || !((id, "done_on") in said)
+  if (kind == "assessment") return said[id, "decision"] == "referred" || !((id, "resubmit_by") in said)
+  if (kind == "signoff") return (said[id, "decision"] == "returned") == (said[id, "meaning"] == "returned")
+  if (kind == "request") return said[id, "asks"] != ""
+  if (kind == "unit") return said[id, "criteria"] == "" || fits("word", "text", said[id, "unit"])
+  return 1
+}
+function fits(type, sort, value,  part, each, amount, i, last) {
+  if (type == "integer") return sort == "number"
+  if (type ~ /^[0-9]/) {
+    split(type, part, "-")
+    return sort == "number" && value + 0 >= part[1] + 0 && value + 0 <= part[2] + 0
+  }
+  if (type in members) {
+    if (sort != "list") return 0
+    amount = split(value, each, "\n")
+    for (i = 1; i <= amount; i++) {
+      if (!fits(members[type], "text", each[i]) || type == "heads" && each[i] "" <= last "") return 0
+      last = each[i]
+    }
+    return 1
+  }
+  if (sort != "text") return 0
+  if (type == "id/") return value == "" || isHex(value, 64)
+  if (type ~ /\//) return value !~ /\// && value != "" && index("/" type "/", "/" value "/") > 0
+  if (type == "text") return 1
+  if (type == "id") return isHex(value, 64)
+  if (type == "hex") return isHex(value, 32)
+  if (type == "code") return value ~ /^[A-Z0-9-]+$/ && length(value) <= 12
+  if (type == "word") return value ~ /^[A-Za-z0-9._-]+$/ && length(value) <= 40
+  if (type == "place") return value ~ /^[1-9][0-9]?\.[1-9][0-9]?$/
+  if (type == "date") return isDate(value)
+  if (type == "time") return isTime(value)
+  if (type == "offset") return value ~ /^[+-]/ && isTime(substr(value, 2)) && value != "-00:00" \
+    && substr(value, 2) "" <= "14:00"
+  if (type == "instant") return value ~ /^..........T.....:[0-5][0-9]Z$/ && isDate(substr(value, 1, 10)) \
+    && isTime(substr(value, 12, 5))
+  if (type == "criterion") return split(value, part, ":") == 2 && fits("word", sort, part[1]) \
+    && fits("place", sort, part[2])
+  if (type == "target") return value ~ /^[^=]*=[1-9][0-9]*$/ && substr(value, index(value, "=") + 1) + 0 <= 100000
+  if (type == "amount") return value ~ /^[^=]+=(0|[1-9][0-9]*)\/(0|[1-9][0-9]*)$/
+  if (value ~ /  | $|^ /) return 0
+  amount = split(value, part, " ")
+  if (type == "key") return amount == 2 && part[1] == "ssh-ed25519" && takeKey(hexOf(part[2])) != ""
+  if (type == "ground") return amount == 3 && fits("place", sort, part[1]) && isHex(part[2], 64) && isHex(part[3], 64)
+  return type == "headOf" && amount == 3 && part[2] ~ /^[1-9][0-9]*$/ && isHex(part[3], 64)
+}
+function isHex(text, amount) { return length(text) == amount && text !~ /[^0-9a-f]/ }
+function isTime(text) { return text ~ /^([01][0-9]|2[0-3]):[0-5][0-9]$/ }
+function isDate(text,  part, days) {
+  if (text !~ /^(19|[2-9][0-9])[0-9][0-9]-(0[1-9]|1[0-2])-[0-3][0-9]$/) return 0
+  split(text, part, "-")
+  days = 30 + (part[2] + (part[2] > 7)) % 2
+  if (part[2] == 2) days = 28 + (part[1] % 4 == 0 && (part[1] % 100 != 0 || part[1] % 400 == 0))
+  return part[3] >= 1 && part[3] <= days
+}
+
+# Reads a line of JSON into said[id, field], and what is there into fields and sort. The parts of a list are separated by
+# line feeds.
+function parse(id, line,  field, list, at) {
   rest = line
+  split("", fields)
   gsub(/\\["\\nt]/, "", line)
   if (line ~ /[\001-\037\177\\]/ || !take("{")) return 0
   do {
     if (!takeText()) return 0
     field = text
+    fields[++at] = field
     if (!take(":") || (id, field) in said) return 0
     if (take("[")) {
+      sort[field] = "list"
       list = ""
       if (!take("]")) {
         do {
-          if (!takeText()) return 0
+          if (!takeText() || text == "") return 0
           list = list (list == "" ? "" : "\n") text
         } while (take(","))
         if (!take("]")) return 0
       }
       said[id, field] = list
     } else if (substr(rest, 1, 1) == "\"") {
+      sort[field] = "text"
       if (!takeText()) return 0
       said[id, field] = text
     } else {
-      if (!match(rest, /^(0|-?[1-9][0-9]*)/)) return 0
+      sort[field] = "number"
+      if (!match(rest, /^(0|-?[1-9][0-9]*)/) || RLENGTH > 17) return 0
       said[id, field] = substr(rest, 1, RLENGTH)
       rest = substr(rest, RLENGTH + 1)
     }
@@ -242,17 +427,19 @@ function number(hex,  at, value) {
   for (at = 1; at <= length(hex); at++) value = 16 * value + index("0123456789abcdef", substr(hex, at, 1)) - 1
   return value
 }
-function power(bits) { return bits ? 2 * power(bits - 1) : 1 }
-function hexOf(base64,  at, value, bits, size, hex) {
-  for (at = 1; at <= length(base64); at++) {
-    value = 64 * value + index("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", substr(base64, at, 1)) - 1
-    for (bits += 6; bits >= 4; value %= size) {
-      bits -= 4
-      size = power(bits)
-      hex = hex substr("0123456789abcdef", int(value / size) + 1, 1)
-    }
+# Base64 to hex digits, four signs at a time; nothing if it is not base64 in the one spelling there is.
+function hexOf(base64,  at, i, value, hex, padding) {
+  padding = base64 ~ /==$/ ? 2 : base64 ~ /=$/
+  if (length(base64) % 4) return ""
+  base64 = substr(base64, 1, length(base64) - padding) substr("AA", 1, padding)
+  if (base64 ~ /[^A-Za-z0-9+\/]/) return ""
+  for (at = 1; at <= length(base64); at += 4) {
+    value = 0
+    for (i = 0; i < 4; i++) value = 64 * value + index(signs, substr(base64, at + i, 1)) - 1
+    hex = hex sprintf("%06x", value)
   }
-  return hex
+  at = length(hex) - 2 * padding
+  return substr(hex, at + 1) ~ /[^0]/ ? "" : substr(hex, 1, at)
 }
 # Takes in a public key, given as the hex digits of its SSH form; gives its fingerprint, or nothing for one that is unsafe.
 function takeKey(hex,  hash, at, first, middle, last, key) {
@@ -273,29 +460,25 @@ function takeKey(hex,  hash, at, first, middle, last, key) {
   for (at = 1; at <= 51; at += 10) digits[key] = digits[key] sprintf(" %05d", number(substr(hash, at, 10)) % 100000)
   return fingerprint[hex] = key
 }
-function fingerprintOf(hash,  at, value, bits, size, base64) {
+function fingerprintOf(hash,  at, value, base64) {
   hash = hash "00"
-  for (at = 1; at <= 65; at++) {
-    value = 16 * value + number(substr(hash, at, 1))
-    for (bits += 4; bits >= 6; value %= size) {
-      bits -= 6
-      size = power(bits)
-      base64 = base64 substr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", int(value / size) + 1, 1)
-    }
+  for (at = 1; at <= 66; at += 3) {
+    value = number(substr(hash, at, 3))
+    base64 = base64 substr(signs, int(value / 64) + 1, 1) substr(signs, value % 64 + 1, 1)
   }
   return "SHA256:" substr(base64, 1, 43)
 }
 
-# The learner signed an enrolment with a key that gives the id of the journal. The key is in the signature.
+# The learner signed an enrolment with a key that gives the id of the journal.
 function findLearner(  r, id, key) {
   for (r = 1; r <= count; r++) {
     id = order[r]
-    if (kind[id] != "enrolment") continue
-    key = takeKey(substr(hexOf(armoured("signatures/" id ".sig")), 29, 102))
-    if (key == "" || key != by[id] || owner[key] != said[id, "enrolment"]) continue
-    if (learner == "") { learner = key; journal = owner[key] }
+    if (kind[id] != "enrolment" || owner[by[id]] != said[id, "enrolment"]) continue
+    if (learner == "") { learner = by[id]; journal = owner[learner] }
+    formerNames[fold(said[id, "learner"])] = 1
+    if (isVoid(id)) continue
     learnerNames[fold(said[id, "learner"])] = 1
-    if (n[id] >= enrolled && !isVoid(id)) { enrolled = n[id]; learnerName = said[id, "learner"] }
+    if (n[id] >= enrolled) { enrolled = n[id]; learnerName = said[id, "learner"] }
   }
   if (learner == "") fault("no record here shows whose portfolio this is")
 }
@@ -324,9 +507,8 @@ function findSigners(  r, id, key, words, through) {
   for (r = 1; r <= count; r++) {
     id = order[r]
     if (kind[id] != "supervisor" || by[id] != learner) continue
-    key = split(said[id, "key"], words, " ") == 2 && words[1] == "ssh-ed25519" ? takeKey(hexOf(words[2])) : ""
-    if (key == "") { fault(file(id) ": its key is not a usable key"); continue }
-    keyOf[id] = key
+    split(said[id, "key"], words, " ")
+    keyOf[id] = key = takeKey(hexOf(words[2]))
     if (!(key in added)) added[key] = said[id, "name"]
     addedNames[key, fold(said[id, "name"])] = 1
     if (isVoid(id) || key in act && n[act[key]] > n[id]) continue
@@ -338,23 +520,23 @@ function findSigners(  r, id, key, words, through) {
     id = act[key]
     role[key] = said[id, "role"]
     nameOf[key] = name(said[id, "name"])
-    if (said[id, "action"] != "removed") {
-      if (fold(said[id, "name"]) in namesake)
-        note("two keys that may sign have the name " nameOf[key] ". Compare their check digits")
-      namesake[fold(said[id, "name"])] = key
-      continue
+    if (said[id, "action"] == "removed") {
+      through = said[id, "through"]
+      goodThrough[key] = through != "" && by[through] == key ? n[through] : 0
+      if (!goodThrough[key]) continue
     }
-    through = said[id, "through"]
-    goodThrough[key] = through != "" && by[through] == key ? n[through] : 0
+    if (fold(said[id, "name"]) in namesake) note("two keys have the name " nameOf[key] ". Compare their check digits")
+    namesake[fold(said[id, "name"])] = key
   }
   nameOf[learner] = name(learnerName)
 }
 function fold(text) { text = tolower(text); gsub(/ +/, " ", text); return text }
 function permits(key, kind, place) {
   if (!(key in act) || key in goodThrough && place > goodThrough[key] && kind != "revocation") return 0
-  if (kind == "signoff") return role[key] != "assessor"
-  if (kind == "revocation") return 1
-  return role[key] != "supervisor"
+  return covers(role[key], kind)
+}
+function covers(role, kind) {
+  return kind == "revocation" || (kind == "signoff" ? role != "assessor" : role != "supervisor")
 }
 
 # What assessors accepted in decisions on units that count.
@@ -371,14 +553,15 @@ function findAcceptedGaps(  r, id, each, i, amount) {
 # --- Records, by what they say of others.
 
 function checkRecord(id,  k, i, amount, each, part, target) {
-  if (!(id in known) || id in unknown) return
   k = kind[id]
+  if (k == "") return
   if (said[id, "enrolment"] != journal) { fault(file(id) ": it belongs to the journal of another learner"); return }
   if (isLearners(k)) {
     if (by[id] != learner) fault(file(id) ": only the learner signs a " k ", but another key did")
   } else checkDecision(id, k)
-  checkVersions(id, "replaces", said[id, k])
-  checkVersions(id, "withdraws", said[id, "entry"])
+  # What may not be there is passed on with "" behind it: otherwise gawk 5.2 comes to harm.
+  checkVersions(id, "replaces", said[id, k] "")
+  checkVersions(id, "withdraws", said[id, "entry"] "")
   if (k == "feedback" && !hasSession(said[id, "session"])) fault(file(id) ": the session it is about is missing")
   if (k == "request") {
     amount = split(said[id, "asks"], each, "\n")
@@ -386,7 +569,7 @@ function checkRecord(id,  k, i, amount, each, part, target) {
   }
   if (k == "undo") {
     amount = split(said[id, "voids"], each, "\n")
-    for (i = 1; i <= amount; i++) if (!isLearners(kind[each[i]]) || n[each[i]] >= n[id])
+    for (i = 1; i <= amount; i++) if (!isLearners(kind[each[i]] "") || n[each[i]] >= n[id])
       fault(file(id) ": a record that it undoes is missing, or not an earlier one of the learner")
   }
   if (k == "supervisor" && said[id, "action"] == "removed" && (target = said[id, "through"]) != "" && by[target] != keyOf[id])
@@ -412,6 +595,8 @@ function checkRecord(id,  k, i, amount, each, part, target) {
     else if (said[id, "entry"] != said[target, kind[target]] || said[id, "minutes"] != said[target, "minutes"] \
       || said[id, "date"] != said[target, kind[target] == "block" ? "to" : "date"])
       fault(file(id) ": its entry, day or length is not that of the version it covers, " file(target))
+    else if (said[id, "decision"] == "approved" && !index(meanings(target), " " said[id, "meaning"] " "))
+      fault(file(id) ": what it says does not fit the version it covers, " file(target))
   }
   if (k == "revocation") {
     target = said[id, "target"]
@@ -430,12 +615,20 @@ function checkDecision(id, k,  key, who) {
   else if (key in goodThrough && n[id] > goodThrough[key] && k != "revocation")
     fault(file(id) ": " who " signed it after being removed")
   else if (!permits(key, k, n[id])) fault(file(id) ": " who " was added as " role[key] ", which does not cover a " k)
-  if (!isLearners(kind[said[id, "seen"]]))
+  if (!isLearners(kind[said[id, "seen"]] ""))
     gap(id, said[id, "seen"], "the record of the learner that its signer saw last is missing")
   if (key in added && !((key, fold(said[id, "name"])) in addedNames))
     fault(file(id) ": its signer signs as " who ", and the key was added as " name(added[key]))
-  else if (!(fold(said[id, "learner"]) in learnerNames))
+  else if (!(fold(said[id, "learner"]) in formerNames))
     fault(file(id) ": it was signed for " name(said[id, "learner"]) ", which was never the name of the learner here")
+  else if (!(fold(said[id, "learner"]) in learnerNames))
+    note(file(id) ": it was signed for " name(said[id, "learner"]) ", a name of the learner that was undone")
+}
+# What a signature that approves a version can say (section 4.10).
+function meanings(id) {
+  if (kind[id] == "support") return " took-place "
+  if (kind[id] == "block") return " evidence "
+  return said[id, "status"] == "held" ? " supervised observed discussed read " : " not-held "
 }
 function isSignable(id) { return kind[id] == "session" || kind[id] == "support" || kind[id] == "block" }
 function hasSession(entry,  r) {
@@ -444,7 +637,7 @@ function hasSession(entry,  r) {
 }
 function checkVersions(id, field, entry,  i, amount, each) {
   amount = split(said[id, field], each, "\n")
-  for (i = 1; i <= amount; i++) if (!isVersion(kind[each[i]]) || said[each[i], kind[each[i]]] != entry)
+  for (i = 1; i <= amount; i++) if (!isVersion(kind[each[i]] "") || said[each[i], kind[each[i]]] != entry)
     fault(file(id) ": a version that it names is missing, or belongs to another entry")
 }
 function checkNamedFile(id, field, folder, ending,  path) {
@@ -459,7 +652,7 @@ function checkNamedFile(id, field, folder, ending,  path) {
 function checkChains(  r, id, at, first, what, before) {
   for (r = 1; r <= count; r++) {
     id = order[r]
-    if (!(id in known)) continue
+    if (!isLink(id)) continue
     at = by[id] SUBSEP n[id]
     total[by[id]]++
     if (n[id] > last[by[id]]) { last[by[id]] = n[id]; newest[by[id]] = id }
@@ -473,7 +666,7 @@ function checkChains(  r, id, at, first, what, before) {
   }
   for (r = 1; r <= count; r++) {
     id = order[r]
-    if (!(id in known)) continue
+    if (!isLink(id)) continue
     before = said[id, "prev"]
     if (n[id] == 1) {
       if (before != "") fault(file(id) ": the first of its signer, yet it names one before it")
@@ -484,20 +677,35 @@ function checkChains(  r, id, at, first, what, before) {
       fault(file(id) ": records that belong to it are missing")
   }
 }
+function isLink(id) { return id in known && said[id, "enrolment"] == journal }
 function answerTwoRequests(one, other,  a, b) {
-  a = said[one, "request"]
-  b = said[other, "request"]
-  return kind[one] == "signoff" && kind[other] == "signoff" && a != b && kind[a] == "request" && kind[b] == "request" \
-    && said[a, "after"] == said[b, "after"]
+  a = answered(one)
+  b = answered(other)
+  return a != "" && b != "" && a != b
+}
+# The request that a sign-off answers, if it and those before it go back to the record that the request names, and the
+# request asks this signer about what they cover (section 4.20).
+function answered(id,  request, words) {
+  request = said[id, "request"]
+  if (kind[request] != "request") return ""
+  if ((request, "key") in said && split(said[request, "key"], words, " ") && takeKey(hexOf(words[2])) != by[id])
+    return ""
+  while (kind[id] == "signoff" && said[id, "request"] == request \
+    && index("\n" said[request, "asks"] "\n", "\n" said[id, "covers"] "\n")) {
+    if (said[id, "prev"] == said[request, "after"]) return request
+    id = said[id, "prev"]
+  }
+  return ""
 }
 function checkHeads(  r, id, i, amount, each, part, who) {
   for (r = 1; r <= count; r++) {
     id = order[r]
+    if (!isLink(id)) continue
     amount = split(said[id, "heads"], each, "\n")
     for (i = 1; i <= amount; i++) {
+      if (each[i] in headSeen) continue
+      headSeen[each[i]] = 1
       split(each[i], part, " ")
-      if (part[3] in headSeen) continue
-      headSeen[part[3]] = 1
       if (by[part[3]] == part[1] && n[part[3]] == part[2]) continue
       who = part[1] in nameOf ? nameOf[part[1]] : "the key " part[1]
       gap(id, part[3], "record " part[2] " of " who ", which its signer had seen, is missing")
@@ -531,14 +739,14 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
   for (r = 1; r <= count; r++) {
     id = order[r]
     k = kind[id]
-    if (!((id, "text_sha256") in said)) continue
+    if (k == "" || !((id, "text_sha256") in said)) continue
     path = "texts/" said[id, "text_sha256"] ".json"
     named[path] = 1
     if (path in digest) {
       if (said[id, "text_sha256"] in erased) fault(path ": a record says that this text was erased")
       continue
     }
-    if (said[id, "text_sha256"] in erased || id in unknown) continue
+    if (said[id, "text_sha256"] in erased) continue
     isCurrent = k == "client" ? inForce[said[id, "client"]] == id : !(id in replaced || said[id, k] in withdrawn)
     if (id in covered || isCurrent && !isVoid(id))
       fault(file(id) ": its text, " path ", is missing, and no record says that it was erased")
@@ -547,43 +755,57 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
 
 # --- Files: nothing is here that no record and no manifest speaks of.
 
-function checkFiles(  f, path, id, command) {
+function checkFiles(  f, path, id, fixed) {
   for (f = 1; f <= fileCount; f++) {
     path = files[f]
+    if (size[path] > 268435456) fault(path ": larger than a file of a portfolio can be")
     if (!(path in listed) && path !~ /^SHA256SUMS/) fault(path ": not listed in SHA256SUMS")
     if (path ~ /^(texts|schemes|sheets)\//) {
       id = substr(path, index(path, "/") + 1, 64)
       if (digest[path] != id) fault(path ": changed, its name is not its digest")
-      if (!(path in named)) fault(path ": no record names it")
+      if (!(path in named)) {
+        if (unknown) note(path ": no record names it that this script knows")
+        else fault(path ": no record names it")
+      }
     }
     if (path ~ /^signatures\// && !(file(substr(path, 12, 64)) in digest)) fault(path ": its record is missing")
   }
-  command = "find . ! -type d | sort"
-  while ((command | getline path) > 0) {
-    if (path !~ /^\.\//) continue
-    path = substr(path, 3)
-    if (path in digest) continue
-    if (path in listed) continue
-    if (path ~ /^(records|signatures|texts|schemes|sheets)\// || path ~ /^(index.html|verify.sh|allowed_signers|SHA256SUMS.*)$/)
-      fault(path ": not a file of a portfolio")
-    else note(path ": not part of the portfolio as it was made, so it was not checked")
-  }
-  close(command)
+  split("index.html VERIFY.txt verify.sh allowed_signers", fixed, " ")
+  for (f = 1; f <= 4; f++) if (!(fixed[f] in digest) && !(fixed[f] in listed)) fault(fixed[f] ": missing")
+  for (f = 1; f <= strangeCount; f++) if (!(strange[f] in listed)) fault(strange[f] ": not a file of a portfolio")
+  for (f = 1; f <= otherCount; f++) note(others[f] ": not part of the portfolio as it was made, so it was not checked")
 }
 
-# Whoever checks by hand is not led to another key.
+# Whoever checks by hand is not led to another key, nor to what a key may not sign.
 function checkAllowedSigners(  line, words, key, amount, r) {
-  while ((getline line < "allowed_signers") > 0) {
-    amount = split(line, words, " ")
-    key = amount == 4 && words[3] == "ssh-ed25519" ? takeKey(hexOf(words[4])) : ""
-    if (key != "" && words[1] == "learner@coachlog" && key == learner) allowed[key] = 1
-    else if (key != "" && words[1] == "signer@coachlog" && key in act) allowed[key] = 1
-    else fault("allowed_signers: a line of it names a key that no record names so")
+  if (!("allowed_signers" in digest)) return
+  for (amount = 0; (getline line < "allowed_signers") > 0; amount++) {
+    key = split(line, words, " ") == 4 && words[3] == "ssh-ed25519" ? takeKey(hexOf(words[4])) : ""
+    if (line != words[1] " " words[2] " " words[3] " " words[4]) key = ""
+    if (key == "" || key in allowed || (words[1] == "learner@coachlog" ? key != learner : words[1] != "signer@coachlog" \
+      || !(key in act))) fault("allowed_signers: a line of it names a key that no record names so")
+    else if (!mayBeAllowed(key, words[2]))
+      fault("allowed_signers: the key of " nameOf[key] " may not sign all that it is allowed here")
+    allowed[key] = 1
   }
   close("allowed_signers")
+  if (lines["allowed_signers"] != amount) fault("allowed_signers: cut short")
   if (!(learner in allowed)) fault("allowed_signers: the key of the learner is not in it")
   for (r = 1; r <= signerCount; r++) if (!(signers[r] in allowed))
     fault("allowed_signers: the key of " nameOf[signers[r]] " is not in it")
+}
+# Of the kinds that are known here.
+function mayBeAllowed(key, option,  each, amount, i, what) {
+  if (option !~ /^namespaces="[a-z0-9.@,]+"$/) return 0
+  amount = split(substr(option, 13, length(option) - 13), each, ",")
+  for (i = 1; i <= amount; i++) {
+    if (each[i] !~ /^[a-z]+\.v[1-9][0-9]*@coachlog$/) return 0
+    what = substr(each[i], 1, index(each[i], ".") - 1)
+    if (each[i] == "manifest.v1@coachlog") { if (key != learner) return 0 }
+    else if (what in shapes && each[i] == what ".v1@coachlog")
+      if (key == learner ? isDecision(what) : isLearners(what) || !covers(role[key], what)) return 0
+  }
+  return 1
 }
 
 # --- The verdict.
@@ -593,8 +815,9 @@ function giveVerdict(  r, key, at, what) {
     print "Not verified: " (faults == 1 ? "1 fault" : faults " faults") ", " count " records"
     exit 1
   }
-  print "Verified: " (count == 1 ? "1 record" : count " records") ", each signed and unchanged." \
-    (unsigned ? " But the learner did not sign the list of files, so a change to index.html would not show." : "")
+  print "Verified: " (count == 1 ? "1 record" : count " records") ", each signed and unchanged."
+  if (unsigned) print "But the list of files is not signed, so a change to index.html does not show. VERIFY.txt says why," \
+    " but anyone can write that there. Ask the learner for a portfolio that is signed."
   print "Who signed, by the names in the signed records. Ask each of them to read out their check digits, and compare:"
   sayKey(learner, "learner")
   for (r = 1; r <= signerCount; r++) {
