@@ -104,7 +104,7 @@ private struct PortfolioCheck {
   private mutating func readManifest() {
     guard let bytes = files["SHA256SUMS"] else { return fault("SHA256SUMS is missing") }
     if bytes.last != 0x0A { fault("SHA256SUMS is cut short") }
-    var last = ""
+    var (last, isInOrder) = ("", true)
     for line in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast() {
       let text = String(decoding: line, as: UTF8.self)
       let path = String(text.dropFirst(66))
@@ -114,11 +114,12 @@ private struct PortfolioCheck {
         fault("SHA256SUMS has a line that cannot be read")
         continue
       }
-      if text.utf8.lexicographicallyPrecedes(last.utf8) { fault("SHA256SUMS has a line that is not in its place") }
+      isInOrder = isInOrder && !text.utf8.lexicographicallyPrecedes(last.utf8)
       last = text
       manifest[path] = String(text.prefix(64))
       if path != "index.html" { lines.append(text + "\n") }
     }
+    if !isInOrder { fault("the lines of SHA256SUMS are not in order") }
     for (path, digest) in manifest.sorted(by: { $0.key < $1.key }) {
       guard let bytes = files[path] else {
         fault("\(shown(path)) is missing")

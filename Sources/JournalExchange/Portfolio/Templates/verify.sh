@@ -137,7 +137,7 @@ function name(text) { gsub(/\\"/, "\"", text); return text }
 
 # --- The manifest: every file is listed in it, and is as it was.
 
-function checkManifest(  line, path, last, amount, command) {
+function checkManifest(  line, path, last, isMixed, amount, command) {
   if (!("SHA256SUMS" in digest)) { fault("SHA256SUMS: missing, or not a file of a portfolio"); return }
   for (amount = 0; (getline line < "SHA256SUMS") > 0; amount++) {
     path = substr(line, 67)
@@ -146,13 +146,14 @@ function checkManifest(  line, path, last, amount, command) {
       continue
     }
     if (path in listed) fault(path ": listed twice in SHA256SUMS")
-    else if (line "" <= last "") fault(path ": its line in SHA256SUMS is not in its place")
+    if (line "" < last "") isMixed = 1
     last = line
     listed[path] = substr(line, 1, 64)
     if (!(path in digest)) fault(path ": missing, or not a file of a portfolio")
     else if (digest[path] != listed[path]) fault(path ": changed, its digest is not the one in SHA256SUMS")
   }
   close("SHA256SUMS")
+  if (isMixed) fault("SHA256SUMS: its lines are not in order")
   if (lines["SHA256SUMS"] != amount) fault("SHA256SUMS: cut short")
   command = "grep -v \"  index.html$\" SHA256SUMS | " sum
   command | getline line
@@ -220,8 +221,8 @@ function readRecord(id,  path, signature, line, what) {
   if (digest[path] != id) fault(path ": changed, its name is not its digest")
   if (!(signature in digest)) { fault(path ": its signature is missing"); return }
   if (!open(signature)) { fault(path ": its signature is not one"); return }
-  if (opened == "" || !isSigned(path, signature))
-    fault(path ": its signature is not good, or not by a key that can be used")
+  if (opened == "") fault(path ": its key is not safe, because anyone can sign with it")
+  else if (!isSigned(path, signature)) fault(path ": its signature is not good")
   what = substr(space, 1, index(space, ".") - 1)
   if (space != what ".v1@coachlog" || !(what in shapes)) {
     what = ""
