@@ -41,6 +41,8 @@ extension AssessmentRow {
 
   /// Why it says nothing of the criterion as it is now, after a comma; empty where it does.
   package var circumstance: String {
-    !isOnThisSheet ? ", on an earlier mark sheet" : coversEvidence ? "" : ", before the evidence changed"
+    if !isOnThisSheet { return ", on an earlier mark sheet" }
+    if !coversSomething { return ", without evidence" }
+    return coversEvidence ? "" : ", before the evidence changed"
   }
 }

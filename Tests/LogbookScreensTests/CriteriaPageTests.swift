@@ -199,6 +199,32 @@ import Testing
     #expect(driver.says("More of the second session"))
   }
 
+  @Test func aReferralCanSayByWhenMoreIsDue() throws {
+    var driver = try driver()
+    driver.press("r")
+    driver.type("More of the second session")
+    driver.press("Shift-Tab")
+    driver.type("yesterweek")
+    driver.press("Tab", "Tab")
+    #expect(driver.says("yesterweek"))
+    driver.type(CriteriaPageTests.passphrase + "\n")
+    #expect(driver.acts.isEmpty)
+    for _ in "yesterweek" { driver.press("Backspace") }
+    driver.type("4 dec")
+    #expect(driver.says("Fri 4 Dec 2026"))
+    driver.wait()
+    #expect(driver.keptDrafts.first?.fields["due"] == "4 dec")
+    driver.press("Esc", "r")
+    #expect(driver.says("4 dec"))
+    driver.press("Tab")
+    driver.type(CriteriaPageTests.passphrase + "\n")
+    let act = try #require(driver.acts.last?.act as? AssessCriteria)
+    #expect(act.resubmitBy == LocalDate("2026-12-04"))
+    #expect(act.feedback == "More of the second session")
+    driver.finish(AssessCriteria.self, (try standings("300:1.1"), name: "Jane Doe", warnings: []))
+    #expect(driver.says("assessed 8577-300:1.1 as referred, with new evidence due by Fri 4 Dec 2026."))
+  }
+
   @Test func aKeyThatMayOnlySignIsNotOffered() throws {
     var world = try place.world()
     var signer = place.signer

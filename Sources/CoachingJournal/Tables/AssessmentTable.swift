@@ -60,9 +60,9 @@ package struct AssessmentTable {
               SELECT 1 FROM note JOIN tag ON tag.entry = note.id
               WHERE note.version = cover.version AND note.state <> 'withdrawn'
                 AND (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)))
-            AND EXISTS (
-              SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record)
           AS covers_evidence,
+          EXISTS (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record)
+          AS covers_something,
           EXISTS (
             SELECT 1 FROM criterion
             WHERE (criterion.unit, criterion.outcome, criterion.number)
@@ -94,7 +94,8 @@ extension AssessmentRow: FetchableRecord {
     try self.init(
       record: row.value("record"), criterion: CriterionID(row: row), decision: row.value("decision"),
       feedback: row.value("feedback"), name: row.value("name"), decidedAt: row.value("decided"),
-      resubmitBy: row.value("resubmit_by"), coversEvidence: row.value("covers_evidence"),
+      resubmitBy: row.value("resubmit_by"), coversSomething: row.value("covers_something"),
+      coversEvidence: row.value("covers_evidence"),
       isOnThisSheet: row.value("on_this_sheet"))
   }
 }

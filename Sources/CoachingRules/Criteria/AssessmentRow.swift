@@ -17,16 +17,19 @@ package struct AssessmentRow: Equatable, Sendable {
   package var decidedAt: Instant
   /// The day by which more evidence is due, where referred.
   package var resubmitBy: LocalDate?
+  /// Whether it covers anything at all.
+  package var coversSomething: Bool
   /// Whether everything it covers is still a current version, and still tagged with the criterion.
   package var coversEvidence: Bool
   /// Whether the mark sheet in force has the criterion with the label that it was decided under.
   package var isOnThisSheet: Bool
   /// Whether it still says something of the criterion as it is now (Docs/Format.md section 6, point 9).
-  package var stands: Bool { coversEvidence && isOnThisSheet }
+  package var stands: Bool { coversSomething && coversEvidence && isOnThisSheet }
 
   package init(
     record: RecordID, criterion: CriterionID, decision: CriterionDecision, feedback: String? = nil, name: String,
-    decidedAt: Instant, resubmitBy: LocalDate? = nil, coversEvidence: Bool = true, isOnThisSheet: Bool = true
+    decidedAt: Instant, resubmitBy: LocalDate? = nil, coversSomething: Bool = true, coversEvidence: Bool = true,
+    isOnThisSheet: Bool = true
   ) {
     self.record = record
     self.criterion = criterion
@@ -35,6 +38,7 @@ package struct AssessmentRow: Equatable, Sendable {
     self.name = name
     self.decidedAt = decidedAt
     self.resubmitBy = resubmitBy
+    self.coversSomething = coversSomething
     self.coversEvidence = coversEvidence
     self.isOnThisSheet = isOnThisSheet
   }

@@ -114,6 +114,8 @@ struct AssessCriteria: Mutation {
   let decision: CriterionDecision
   let shown: [AssessmentProposal]
   let feedback: String?
+  /// The day by which more evidence is due, where it is referred.
+  let resubmitBy: LocalDate?
   let signer: KeyToSign
 
   func write(in workspace: inout Workspace) throws(JournalError) -> (
@@ -124,7 +126,7 @@ struct AssessCriteria: Mutation {
     try journal.criteria.requireAssessor(file.publicKey)
     try journal.criteria.requireUndecided(shown, decision, by: file.publicKey)
     let criteria = try journal.criteria.assess(
-      shown, decision, feedback: feedback, by: try file.open(passphrase: signer.passphrase),
+      shown, decision, feedback: feedback, resubmitBy: resubmitBy, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
     return (criteria, signer.name, signer.remember(in: journal, file, workspace))
   }
@@ -133,7 +135,8 @@ struct AssessCriteria: Mutation {
     let criteria = written.criteria
     let which = criteria.count == 1 ? criteria.first?.criterion.id.text ?? "" : "\(criteria.count) criteria"
     return Message(
-      done: "\(TerminalEscaping.escaped(written.name)) assessed \(which) as \(decision.rawValue).",
+      done: "\(TerminalEscaping.escaped(written.name)) assessed \(which) as \(decision.rawValue)"
+        + (resubmitBy.map { ", with new evidence due by \($0.spelled)" } ?? "") + ".",
       warnings: written.warnings)
   }
 }

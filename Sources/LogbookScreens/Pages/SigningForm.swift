@@ -4,7 +4,10 @@ import TerminalUI
 
 /// The form under what is signed: whose key, a comment for the learner, the passphrase.
 enum SigningForm {
-  static func make(_ matter: SignedMatter, comment: String) -> Form<SigningPage.FieldID> {
+  /// - Parameters:
+  ///   - comment: what was typed before.
+  ///   - due: the day that was typed before, by which more evidence is due.
+  static func make(_ matter: SignedMatter, comment: String, due: String) -> Form<SigningPage.FieldID> {
     let isKept = !comment.isEmpty
     let kept = "Kept from before. Change it if it is not meant for this."
     let words: Form<SigningPage.FieldID>.Field
@@ -31,13 +34,22 @@ enum SigningForm {
     case .criteria(.referred, _): last = "Press Enter to refer it back."
     case .units: last = "Press Enter to sign as achieved."
     }
-    return Form(fields: [
+    var form = Form<SigningPage.FieldID>(fields: [
       .init(
         .signer, label: "Signed by", control: .choice(.init(options: [.init(title: "looking for keys…")])),
         hint: "Press ← or → to choose."),
       words,
       .init(.passphrase, label: "Passphrase", control: .secret(SecretEditor()), hint: last),
     ])
+    // Above the feedback: after the feedback comes the passphrase, in every form of this page.
+    if case .criteria(.referred, _) = matter {
+      form.fields.insert(
+        .init(
+          .due, label: "Due by", control: .line(TextEditor(due, limit: 40)),
+          hint: "Optional. The day for the new evidence, for example 4 Dec or fri."),
+        at: 1)
+    }
+    return form
   }
 
   /// Asks what the signature says, below whose key it is; nil where that follows from the entries.

@@ -9,7 +9,7 @@ extension SigningPage {
     let meaning = meaningLines(rect.form.columns).count
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
-    let asked = form.field(.meaning) == nil ? 0 : isNarrow ? 2 : 1
+    let asked = [FieldID.meaning, .due].count { form.field($0) != nil } * (isNarrow ? 2 : 1)
     let pathRows = form.field(.keyFile) == nil ? 0 : isNarrow ? 5 : 3
     let formRows =
       pathRows + (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)) + asked

@@ -16,6 +16,7 @@ struct SigningPage: Page {
     case meaning
     case keyFile
     case comment
+    case due
     case passphrase
   }
 
@@ -52,17 +53,17 @@ struct SigningPage: Page {
   private var isStale = false
 
   init(_ matter: SignedMatter, id: String) {
-    self.init(matter, id: id, comment: "")
+    self.init(matter, id: id, comment: "", due: "")
   }
 
   init(_ draft: Draft) {
-    self.init(SignedMatter(draft), id: draft.id, comment: draft.fields["comment"] ?? "")
+    self.init(SignedMatter(draft), id: draft.id, comment: draft.fields["comment"] ?? "", due: draft.fields["due"] ?? "")
   }
 
-  private init(_ matter: SignedMatter, id: String, comment: String) {
+  private init(_ matter: SignedMatter, id: String, comment: String, due: String) {
     self.matter = matter
     self.id = id
-    form = SigningForm.make(matter, comment: comment)
+    form = SigningForm.make(matter, comment: comment, due: due)
   }
 
   /// Opens the page; a comment that was begun before is taken along.
@@ -258,6 +259,7 @@ struct SigningPage: Page {
       if field == .meaning || field == .signer { offerMeaning() }
     case .submitted: sign(&turn)
     }
+    form.understand(.due) { text throws(JournalError) in try turn.shared.occasion.day(text, .ahead).spelled }
   }
 
   private mutating func sign(_ turn: inout Turn) {
@@ -272,6 +274,13 @@ struct SigningPage: Page {
     }
     if comment.isEmpty, !matter.isAgreed {
       return form.refuse(.comment, matter.wordsMissing)
+    }
+    let typedDay = form[text: .due].trimmed
+    let due: LocalDate?
+    do throws(JournalError) {
+      due = typedDay.isEmpty ? nil : try turn.shared.occasion.day(typedDay, .ahead)
+    } catch {
+      return form.refuse(.due, error.sentence)
     }
     let passphrase = form.secret(.passphrase)
     guard !passphrase.isEmpty else { return form.refuse(.passphrase, "enter the passphrase of this key") }
@@ -292,7 +301,7 @@ struct SigningPage: Page {
         DecideEntries(decision: decision, shown: proposals, comment: words, signer: key), as: id)
     case (.criteria(let decision, _), .criteria(let proposals)):
       ticket = turn.act(
-        AssessCriteria(decision: decision, shown: proposals, feedback: words, signer: key), as: id)
+        AssessCriteria(decision: decision, shown: proposals, feedback: words, resubmitBy: due, signer: key), as: id)
     case (.units, .units(let proposals)):
       ticket = turn.act(SignUnits(shown: proposals, comment: words, signer: key), as: id)
     case (.entries, _), (.criteria, _), (.units, _): break
@@ -322,10 +331,10 @@ struct SigningPage: Page {
   }
 
   func draft(_ shared: Shared) -> Draft? {
-    let comment = form[text: .comment]
-    guard !comment.isEmpty, let subject = matter.draftSubject else { return nil }
+    let typed = ["comment": form[text: .comment], "due": form[text: .due]].filter { !$0.value.isEmpty }
+    guard !typed.isEmpty, let subject = matter.draftSubject else { return nil }
     return Draft(
-      id: id, subject: subject, fields: matter.draftFields.merging(["comment": comment]) { _, new in new },
+      id: id, subject: subject, fields: matter.draftFields.merging(typed) { _, new in new },
       savedAt: shared.occasion.now)
   }
 
