@@ -74,7 +74,7 @@ extension EntryText {
       if let source { lines += EntryText.lines("Source", TerminalEscaping.escaped(source)) }
       return lines
     case .withdrawn(let reason): return ["\(when)  withdrawn\(undone): \(EntryText.inOneLine(reason))"]
-    case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
+    case .decided(let decision, let name, let meaning, let comment, let isShared, let stands, _):
       let verb = meaning == .read ? "read" : decision == .approved ? "signed" : "returned"
       var lines = ["\(when)  \(verb) by \(TerminalEscaping.escaped(name))\(stands ? "" : " (no longer counts)")"]
       lines += EntryText.lines("Meaning", meaning.sentence)

@@ -64,7 +64,7 @@ enum SignOffSample {
           record: record(90), signedAt: try Instant(rfc3339: "2026-11-19T09:00:00Z"), isVoid: false,
           what: .decided(
             .returned, name: "Jane Doe", meaning: .returned, comment: "Say which model you used.",
-            isShared: true, stands: false),
+            isShared: true, stands: false, isCounted: true),
           signer: "SHA256:jane", place: [2]))
     }
     let what: HistoryEvent.What =

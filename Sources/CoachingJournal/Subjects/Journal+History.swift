@@ -31,7 +31,7 @@ extension JournalTransaction {
         what: .decided(
           judgement.signOff.decision, name: judgement.signOff.signature.name, meaning: judgement.signOff.meaning,
           comment: judgement.signOff.comment, isShared: judgement.signOff.signature.device == .shared,
-          stands: standing.contains(judgement.id)), covers: judgement.signOff.covers,
+          stands: standing.contains(judgement.id), isCounted: judgement.isCounted), covers: judgement.signOff.covers,
         signer: judgement.head.by, digits: try? PublicKey(bytes: judgement.signer).digits,
         place: try place(of: judgement.signOff, judgement.head))
     }

@@ -98,6 +98,26 @@ extension Journal.SignOffs {
     }
   }
 
+  /// Those of these entries of which this key has not said this yet, such as the new ones among all that wait.
+  ///
+  /// - Throws: `.againstRule` where it has said it of all of them.
+  package func undecided(
+    _ shown: [SignOffProposal], _ decision: Decision, by key: PublicKey
+  ) throws(JournalError) -> [SignOffProposal] {
+    var rest: [SignOffProposal] = []
+    var refusal: JournalError?
+    for proposal in shown {
+      do {
+        try requireUndecided([proposal], decision, by: key)
+        rest.append(proposal)
+      } catch  where error.sort == .againstRule {
+        refusal = error
+      }
+    }
+    guard rest.isEmpty, let refusal else { return rest }
+    throw shown.count == 1 ? refusal : .againstRule("you have already said that of all \(shown.count) entries")
+  }
+
   /// What this key said last of a session that was held; nil where it has signed none.
   package func usualMeaning(of key: PublicKey) throws(JournalError) -> SignOffMeaning? {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: key) }

@@ -14,8 +14,9 @@ package struct HistoryEvent: Sendable {
       Role, ClientCode, from: LocalDate, to: LocalDate, minutes: Int, paid: Int, group: Int, source: String?)
     /// Withdrawn.
     case withdrawn(reason: String)
-    /// A sign-off, and whether it counts now.
-    case decided(Decision, name: String, meaning: SignOffMeaning, comment: String?, isShared: Bool, stands: Bool)
+    /// A sign-off, whether it stands now, and whether what it says counts by the scheme.
+    case decided(
+      Decision, name: String, meaning: SignOffMeaning, comment: String?, isShared: Bool, stands: Bool, isCounted: Bool)
     /// A sign-off was revoked.
     case revoked(name: String, reason: String)
     /// The learner undid the record with this id.

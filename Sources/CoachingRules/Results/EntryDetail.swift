@@ -43,7 +43,7 @@ package struct EntryDetail: Sendable {
   package var readings: [Reading] {
     guard let row, [.logged, .changed, .requested].contains(row.state) else { return [] }
     return events.compactMap { event in
-      guard case .decided(.approved, let name, let meaning, _, _, stands: true) = event.what,
+      guard case .decided(.approved, let name, let meaning, _, _, stands: true, _) = event.what,
         event.covers == row.version
       else { return nil }
       return Reading(name: name, meaning: meaning, signedAt: event.signedAt)

@@ -143,7 +143,7 @@ extension PortfolioPage {
   ///
   /// - Parameter namesVersion: whether to say which version it is over, since there are two.
   private func signOff(_ event: HistoryEvent, namesVersion: Bool) -> TemplateFields? {
-    guard case .decided(let decision, let name, let meaning, let comment, let isShared, true) = event.what else {
+    guard case .decided(let decision, let name, let meaning, let comment, let isShared, true, _) = event.what else {
       return nil
     }
     return TemplateFields([

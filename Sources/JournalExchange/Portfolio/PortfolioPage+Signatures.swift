@@ -48,7 +48,7 @@ extension PortfolioPage {
     item.account.events.compactMap { event in
       let signed: (name: String, meaning: String, standing: String?)
       switch event.what {
-      case .decided(_, let name, let meaning, _, let isShared, let stands):
+      case .decided(_, let name, let meaning, _, let isShared, let stands, _):
         let place = isShared ? "on the learner’s computer" : nil
         let rest = stands ? place : ["no longer counts", place].compactMap(\.self).joined(separator: ", ")
         signed = (name, "“\(meaning.sentence)”", rest)

@@ -102,7 +102,7 @@ struct PortfolioWords {
     case .block: return "\(when): brought forward by \(learner)\(undone)" + version(event)
     case .withdrawn(let reason):
       return "\(when): withdrawn by \(learner)\(undone): \(reason)"
-    case .decided(let decision, let name, let meaning, let comment, _, let stands):
+    case .decided(let decision, let name, let meaning, let comment, _, let stands, _):
       return "\(when): \(PortfolioWords.verb(decision, meaning).lowercased()) by \(name), meaning “\(meaning.sentence)”"
         + (comment.map { ": \($0)" } ?? "") + (stands ? "" : " (no longer counts)")
     case .revoked(let name, let reason):

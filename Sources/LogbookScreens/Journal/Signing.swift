@@ -154,9 +154,9 @@ struct DecideEntries: Mutation {
     let file = try signer.file(in: workspace)
     // What costs nothing to refuse is refused before the key is opened, which takes a while.
     try journal.signOff.requireActive(file.publicKey)
-    try journal.signOff.requireUndecided(shown, decision, by: file.publicKey)
+    let rest = try journal.signOff.undecided(shown, decision, by: file.publicKey)
     let outcomes = try journal.signOff.decide(
-      decision, on: shown, comment: comment, by: try file.open(passphrase: signer.passphrase),
+      decision, on: rest, comment: comment, by: try file.open(passphrase: signer.passphrase),
       at: workspace.occasion.now)
     return (outcomes, signer.name, signer.remember(in: journal, file, workspace))
   }

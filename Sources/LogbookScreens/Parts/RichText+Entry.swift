@@ -104,7 +104,7 @@ extension RichText {
   private mutating func addWords(_ account: EntryDetail, in zone: Zone) {
     let first = SupervisorsWord(account)?.record
     for event in account.events.reversed() where event.record != first {
-      guard case .decided(let decision, let name, let meaning, let comment, _, _) = event.what else { continue }
+      guard case .decided(let decision, let name, let meaning, let comment, _, _, _) = event.what else { continue }
       let said = comment ?? (decision == .returned ? "no reason was given" : "")
       guard !said.isEmpty else { continue }
       let verb =

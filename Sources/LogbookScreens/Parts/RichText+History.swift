@@ -51,7 +51,7 @@ extension RichText {
     case .withdrawn(let reason):
       add("\(when)  withdrawn\(undone)", .heading)
       add("Reason", typed: reason)
-    case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
+    case .decided(let decision, let name, let meaning, let comment, let isShared, let stands, _):
       let verb =
         switch decision {
         case .approved: meaning == .read ? "read" : "signed"

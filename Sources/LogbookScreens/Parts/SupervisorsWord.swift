@@ -28,7 +28,7 @@ struct SupervisorsWord: Equatable, Sendable {
   }
 
   private init?(returned event: HistoryEvent) {
-    guard case .decided(.returned, let name, _, let comment, _, stands: true) = event.what else { return nil }
+    guard case .decided(.returned, let name, _, let comment, _, stands: true, _) = event.what else { return nil }
     let who = "Returned by \(TerminalEscaping.escaped(name))"
     let reason = comment.map { TerminalEscaping.escaped($0, keepingNewlines: true) } ?? ""
     sentence = reason.isEmpty ? "\(who), without a reason." : "\(who): \(reason)"

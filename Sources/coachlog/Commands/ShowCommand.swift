@@ -103,10 +103,10 @@ extension HistoryEvent {
         ]
       case .withdrawn(let reason):
         ["event": "withdrawn", "reason": reason]
-      case .decided(let decision, let name, let meaning, let comment, let isShared, let stands):
+      case .decided(let decision, let name, let meaning, let comment, let isShared, let stands, let isCounted):
         [
           "event": decision.rawValue, "name": name, "meaning": meaning.rawValue, "comment": comment,
-          "device": isShared ? "shared" : "own", "counts": stands && meaning != .read,
+          "device": isShared ? "shared" : "own", "counts": stands && isCounted,
         ]
       case .revoked(let name, let reason):
         ["event": "revoked", "name": name, "reason": reason]

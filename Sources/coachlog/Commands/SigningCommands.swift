@@ -116,7 +116,8 @@ struct SignCommand: Command {
       if !entries.contains(entry) { entries.append(entry) }
     }
     let said = try meaning ?? open.signOff.usualMeaning(of: file.publicKey) ?? .supervised
-    let shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries)).map { $0.saying(said) }
+    var shown = try open.signOff.proposals(all ? .allWaiting : .entries(entries)).map { $0.saying(said) }
+    if all { shown = try open.signOff.undecided(shown, .approved, by: file.publicKey) }
     guard !shown.isEmpty else {
       throw Failure(.notFound, "there is nothing to sign. Use 'coachlog list' to see the sessions")
     }

@@ -91,10 +91,14 @@ import Testing
 
   /// What is done to the list itself, before the learner signs it.
   @Test(arguments: [
-    ("printf '%s' \"$(cat SHA256SUMS)\" > SHA256SUMS", "cut short"), ("echo >> SHA256SUMS", "cannot be read"),
-    ("LC_ALL=C sort -r -o SHA256SUMS SHA256SUMS", "its lines are not in order"), ("sed -i 1p SHA256SUMS", "listed twice"),
-    ("sed -i 1d SHA256SUMS", "not listed in SHA256SUMS"), ("sed -i 's/  / */' SHA256SUMS", "cannot be read"),
-    ("sed -i '1s/^./A/' SHA256SUMS", "cannot be read"), ("rm SHA256SUMS", "SHA256SUMS: missing"),
+    ("printf '%s' \"$(cat SHA256SUMS)\" > SHA256SUMS", "cut short"),
+    ("echo >> SHA256SUMS", "cannot be read"),
+    ("LC_ALL=C sort -r -o SHA256SUMS SHA256SUMS", "its lines are not in order"),
+    ("sed -i 1p SHA256SUMS", "listed twice"),
+    ("sed -i 1d SHA256SUMS", "not listed in SHA256SUMS"),
+    ("sed -i 's/  / */' SHA256SUMS", "cannot be read"),
+    ("sed -i '1s/^./A/' SHA256SUMS", "cannot be read"),
+    ("rm SHA256SUMS", "SHA256SUMS: missing"),
     ("rm SHA256SUMS; mkfifo SHA256SUMS", "SHA256SUMS: not a file of a portfolio"),
   ]) func onTheList(_ script: String, _ words: String) throws {
     let journal = try journal()
