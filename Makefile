@@ -8,7 +8,7 @@ DEMO := .build/demo
 RUN := .build/run
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libminizip-dev libexpat1-dev zlib1g-dev pkg-config
-TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client dash busybox tmux sqlite3 python3 python3-venv
+TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client dash busybox tmux sqlite3 python3 python3-venv gawk original-awk
 BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium poppler-utils fonts-dejavu-core python3-html5lib python3-tinycss2
 BENCH_PACKAGES := $(TEST_PACKAGES) ledger
 # A library of the system's SQLite and Foundation's time zones is all that the installed program needs at run time.

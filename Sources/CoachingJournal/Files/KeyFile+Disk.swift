@@ -4,10 +4,12 @@ import LogbookValues
 import SignedRecords
 
 extension KeyFile {
-  /// Reads the key file at `path`, which must be its owner's alone.
+  /// Reads the key file at `path`, which must be its owner's alone. On a USB stick that keeps no permissions the
+  /// passphrase has to be enough.
   package init(at path: String) throws(JournalError) {
-    let text = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: .ownerOnly)
+    let text = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: .ownerWhereKept)
     try self.init(text: text, named: TerminalEscaping.escaped(path))
+    if !isSealed { _ = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: .ownerOnly) }
   }
 
   /// Refuses a path that is taken, before a passphrase is chosen.

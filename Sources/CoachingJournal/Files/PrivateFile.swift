@@ -8,6 +8,8 @@ package enum PrivateFile {
   package enum Privacy {
     /// Owned by the user of the program, and closed to all others.
     case ownerOnly
+    /// The same, but on a disk that keeps no owners and permissions, such as a USB stick with FAT, whoever can reach it.
+    case ownerWhereKept
     case any
   }
 
@@ -36,14 +38,17 @@ package enum PrivateFile {
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
       throw .storage("\(shown) is not a file", .advice("choose a file"))
     }
-    switch privacy {
-    case .any: break
-    case .ownerOnly:
-      guard status.st_uid == geteuid(), status.st_mode & 0o077 == 0 else {
-        throw .notPermitted(
-          "\(shown) is open to other users of this computer",
-          .advice("copy it to a folder of your own and run chmod 600 on it"))
+    let isOwners = status.st_uid == geteuid() && status.st_mode & 0o077 == 0
+    let isAllowed =
+      switch privacy {
+      case .any: true
+      case .ownerOnly: isOwners
+      case .ownerWhereKept: isOwners || !cf_keeps_permissions(descriptor)
       }
+    guard isAllowed else {
+      throw .notPermitted(
+        "\(shown) is open to other users of this computer",
+        .advice("copy it to a folder of your own and run chmod 600 on it"))
     }
     // One byte more than there should be shows its end; what grows meanwhile, or tells no size, is read on up to the
     // limit.

@@ -12,7 +12,7 @@ extension SignerMemory {
     let file = path + SignerMemory.suffix
     let text: [UInt8]
     do {
-      text = try PrivateFile.read(file, limit: SignerMemory.sizeLimit, privacy: .ownerOnly)
+      text = try PrivateFile.read(file, limit: SignerMemory.sizeLimit, privacy: .ownerWhereKept)
     } catch {
       guard error.sort == .notFound else { throw error }
       self.init(of: key)
