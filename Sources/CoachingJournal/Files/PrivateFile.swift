@@ -8,7 +8,7 @@ package enum PrivateFile {
   package enum Privacy {
     /// Owned by the user of the program, and closed to all others.
     case ownerOnly
-    /// The same, but on a disk that keeps no owners and permissions, such as a USB stick with FAT, whoever can reach it.
+    /// The same, but whoever can reach it on a disk that keeps no owners and permissions, such as a USB stick with FAT.
     case ownerWhereKept
     case any
   }

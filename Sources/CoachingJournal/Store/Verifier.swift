@@ -123,7 +123,7 @@ package struct Verifier {
 
   private mutating func checkReferences(of id: RecordID, _ payload: Payload, _ signer: [UInt8]) throws {
     if let signature = payload.body.signature {
-      if try placed(signature.seen)?.payload.kind.signer != .learner {
+      if try !isOfLearner(signature.seen) {
         add(.v15, id, gap: signature.seen, "the learner's record that its signer saw last is missing")
       }
       if let (severity, fault) = names.fault(in: signature, by: signer) { add(.v16, severity, id, fault) }
@@ -179,9 +179,7 @@ package struct Verifier {
       }
     case .undo(let voids):
       for target in voids {
-        guard let voided = try placed(target), voided.payload.kind.signer == .learner,
-          voided.payload.head.n < payload.head.n
-        else {
+        guard try isOfLearner(target, before: payload.head.n) else {
           add(.v9, .error, id, "a record it undoes is missing or is not an earlier one of the learner")
           continue
         }
@@ -190,7 +188,8 @@ package struct Verifier {
       try checkScheme(of: terms, id)
     case .supervisor(let act):
       if case .removed(let through?) = act.action,
-        try RecordTable(db: db).record(through)?.signer != act.key.bytes
+        try RecordTable(db: db).record(through).map({ $0.signer == act.key.bytes && $0.place(in: enrolment) != nil })
+          != true
       {
         add(.v9, .error, id, "the last valid sign-off of a removed supervisor is missing")
       }
@@ -217,7 +216,7 @@ package struct Verifier {
     for undo in undos where named[undo.id, default: 0] <= undo.payload.head.n { note(undo, in: &undone) }
     let imports = try placed(ofRare: .import).compactMap { record -> (records: ClosedRange<Int>, undone: Int)? in
       guard case .import(let act) = record.payload.body, let n = undone[record.id] else { return nil }
-      return (record.payload.head.n...(record.payload.head.n + act.records), n)
+      return (record.payload.head.n + 1...record.payload.head.n + act.records, n)
     }
     return { id, n in
       n > 1 && (undone[id, default: 0] > n || imports.contains { $0.records.contains(n) && $0.undone > n })
@@ -230,6 +229,14 @@ package struct Verifier {
 
   func placed(_ id: RecordID) throws -> DecodedRecord? {
     try RecordTable(db: db).placed(id, in: enrolment)
+  }
+
+  /// Whether a record of the learner is there, also one of a kind that is not known here.
+  private func isOfLearner(_ id: RecordID, before n: Int = .max) throws -> Bool {
+    guard let record = try RecordTable(db: db).record(id), let place = record.place(in: enrolment), place < n,
+      let key = try? PublicKey(bytes: record.signer)
+    else { return false }
+    return EnrolmentID(of: key) == enrolment
   }
 
   private mutating func checkVersions(_ ids: [RecordID], of id: RecordID, entry: EntryID) throws {

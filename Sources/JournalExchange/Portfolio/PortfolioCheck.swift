@@ -38,7 +38,7 @@ private struct PortfolioCheck {
   /// That of any kind, also of one that is not known here.
   private static var namespace: Regex<Substring> { /[a-z]+\.v[1-9][0-9]*@coachlog/ }
   /// The largest file, in bytes (Docs/Format.md 12.3).
-  private static let fileLimit = 256 << 20
+  private static func limit(of path: String) -> Int { path.contains("/") ? 16 << 20 : 256 << 20 }
 
   /// Reads every file.
   init(_ folder: String, reporting work: ProgressReporter) throws(JournalError) {
@@ -49,8 +49,8 @@ private struct PortfolioCheck {
     for (done, item) in found.enumerated() {
       try work.check("reading files", done, of: found.count)
       switch item {
-      case .file(let path, let size) where size <= PortfolioCheck.fileLimit:
-        files[path] = try PrivateFile.read(folder + "/" + path, limit: PortfolioCheck.fileLimit, privacy: .any)
+      case .file(let path, let size) where size <= PortfolioCheck.limit(of: path):
+        files[path] = try PrivateFile.read(folder + "/" + path, limit: PortfolioCheck.limit(of: path), privacy: .any)
       case .file(let path, _): fault("\(path) is larger than a file of a portfolio can be")
       case .noFile(let path): fault("\(path) is not a file of a portfolio")
       case .foreign(let path):
@@ -174,7 +174,7 @@ private struct PortfolioCheck {
         SignedRecord(
           id: id, namespace: signature.namespace, payload: payload, signer: signature.signer,
           signature: signature.signature))
-      if let payload = Payload(payload) { named.add(payload.body) }
+      if let payload = Payload(payload), payload.kind.namespace == signature.namespace { named.add(payload.body) }
     }
   }
 
@@ -231,6 +231,7 @@ private struct PortfolioCheck {
   /// Whoever checks by hand is not led to another key, nor to what a key may not sign.
   private mutating func checkAllowedSigners(_ learner: PublicKey, _ signers: [SupervisorStanding]) {
     guard let bytes = files["allowed_signers"] else { return }
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return fault("allowed_signers has signs that no key and no name has") }
     var missing = Set(["learner@coachlog \(learner.line)"] + signers.map { "signer@coachlog \($0.key.line)" })
     let roles = Dictionary(signers.map { ($0.key.line, $0.role) }, uniquingKeysWith: { first, _ in first })
     for line in String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)

@@ -107,7 +107,7 @@ extension UnitDecision.Hours {
     let sides = text.split(separator: "=", omittingEmptySubsequences: false)
     guard sides.count == 2, !sides[0].isEmpty else { return nil }
     let numbers = sides[1].split(separator: "/", omittingEmptySubsequences: false).compactMap { Int($0) }
-    guard numbers.count == 2, numbers.allSatisfy({ $0 >= 0 }) else { return nil }
+    guard numbers.count == 2, numbers.allSatisfy({ (0..<1 << 53).contains($0) }) else { return nil }
     self.init(requirement: String(sides[0]), signed: numbers[0], required: numbers[1])
   }
 }

@@ -19,7 +19,8 @@ package struct ChainHead: Hashable, Comparable, Sendable {
 
   private init?(_ text: String) {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
-    guard parts.count == 3, !parts[0].isEmpty, let n = Int(parts[1]), n >= 1, let record = RecordID(hex: parts[2])
+    guard parts.count == 3, !parts[0].isEmpty, let n = Int(parts[1]), (1..<1 << 53).contains(n), String(n) == parts[1],
+      let record = RecordID(hex: parts[2])
     else { return nil }
     self.init(by: parts[0], n: n, record: record)
   }

@@ -41,7 +41,7 @@ extension Payload.Body {
     case .revocation: Subject(kind: .revocation)
     case .block(let version):
       Subject(
-        kind: .block, entry: version.block, replaces: [], signedOff: (version.to, version.minutes),
+        kind: .block, entry: version.block, replaces: version.replaces, signedOff: (version.to, version.minutes),
         meanings: [.evidence])
     case .client(let client): Subject(kind: .client, text: client.text)
     case .label(let label): Subject(kind: .label, entry: label.entry)

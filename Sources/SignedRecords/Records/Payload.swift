@@ -114,7 +114,9 @@ package struct Payload: Equatable, Sendable {
   /// The head alone, which records of unknown kinds and later versions have too: they are links of a chain like any
   /// other.
   package static func head(of bytes: [UInt8]) -> Head? {
-    guard bytes.count <= Payload.limit, let line = StrictJSON(bytes) else { return nil }
+    guard bytes.count <= Payload.limit, let line = StrictJSON(bytes),
+      Set(line.fields.map(\.key)).count == line.fields.count
+    else { return nil }
     var fields = FieldReader(line)
     guard fields.number("v") != nil, fields.text("kind") != nil else { return nil }
     return head(from: &fields)

@@ -1,3 +1,5 @@
+import LogbookValues
+
 /// The rules `verify` checks, numbered as in Docs/Format.md section 7 (reference: reliability 2.6).
 package enum VerificationRule: String, CaseIterable, Sendable {
   case v1 = "V1"
@@ -31,8 +33,8 @@ package struct VerificationProblem: Equatable, Sendable {
   package var severity: Severity
   /// The record; nil where it is not about one.
   package var record: RecordID?
-  /// A phrase for a person.
-  package var message: String
+  /// A phrase for a person, safe to show: names in it can be anybody's.
+  package let message: String
   /// The record that is missing, or that shares its place with another: an assessor can accept that in a decision on a
   /// unit (Docs/Format.md 4.21).
   package var gap: RecordID?
@@ -43,7 +45,7 @@ package struct VerificationProblem: Equatable, Sendable {
     self.rule = rule
     self.severity = severity
     self.record = record
-    self.message = message
+    self.message = TerminalEscaping.escaped(message)
     self.gap = gap
   }
 }

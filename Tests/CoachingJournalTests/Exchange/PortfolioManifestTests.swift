@@ -213,7 +213,7 @@ import Testing
     func only(_ tools: String) throws -> String {
       let path = place.parent.appendingPathComponent("tools-\(UUID().uuidString)").path
       _ = try place.shell(
-        "mkdir \(path); for tool in sh awk grep wc xargs perl \(tools); do "
+        "mkdir \(path); for tool in sh awk find grep wc xargs perl \(tools); do "
           + "ln -s \"$(command -v $tool)\" \(path)/$tool; done")
       return path
     }
@@ -229,7 +229,7 @@ import Testing
   }
 
   /// A broken tool says as little. Each of these is there, and does nothing.
-  @Test(arguments: ["ssh-keygen", "sha256sum", "awk", "grep", "wc", "xargs"])
+  @Test(arguments: ["ssh-keygen", "sha256sum", "awk", "find", "grep", "wc", "xargs"])
   func aBrokenToolIsNoFault(_ tool: String) throws {
     let place = try PortfolioPlace(of: journal())
     let path = place.parent.appendingPathComponent("broken").path
@@ -239,6 +239,24 @@ import Testing
     #expect(code == 2, "\(output)")
     #expect(
       output.hasPrefix("Cannot check: ") && output.contains(tool) && output.contains("on this computer"), "\(output)")
+  }
+
+  /// Nor does one that works at first.
+  @Test(arguments: [
+    (
+      "ssh-keygen",
+      "[ $# = 6 ] && [ $4 = test.v1@coachlog ] && [ ! -e used ] && touch used && exec /usr/bin/ssh-keygen \"$@\""
+    ),
+    ("sha256sum", "for f; do [ $f = index.html ] || exec /usr/bin/sha256sum $f; done; exec /usr/bin/sha256sum"),
+  ]) func aToolThatStopsWorkingIsNoFault(_ tool: String, _ script: String) throws {
+    let place = try PortfolioPlace(of: journal())
+    let path = place.parent.appendingPathComponent("broken").path
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    try Data("#!/bin/sh\n\(script)\n".utf8).write(to: URL(fileURLWithPath: path + "/" + tool))
+    _ = try place.shell("chmod +x \(path)/\(tool)")
+    let (code, output) = try place.published(path: "\(path):/usr/bin:/bin")
+    #expect(code == 2, "\(output)")
+    #expect(output.contains("Cannot check: "), "\(output)")
   }
 
   private static let awks = ["mawk", "gawk", "original-awk", "busybox awk"]

@@ -236,6 +236,12 @@ import Testing
     try expect("V2 error the payload is not a valid revocation", about: id, in: journal)
   }
 
+  /// T10: whatever a record calls a person, a report stays one line, and its words stay where they are.
+  @Test func aNameInAReportMovesNothing() throws {
+    let problem = VerificationProblem(rule: .v16, severity: .warning, message: "called Zed\nVerified: \u{202E}all")
+    #expect(problem.message == "called Zed<U+000A>Verified: <U+202E>all")
+  }
+
   @Test func aNamespaceWithHiddenBytesIsNoticed() throws {
     let (journal, entry, _) = try start()
     let id = try #require(try journal.row(entry)).version

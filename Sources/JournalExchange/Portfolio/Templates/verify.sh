@@ -1,19 +1,20 @@
 #!/bin/sh
 # Checks a coachlog portfolio: `sh verify.sh` in its folder, or `sh verify.sh FOLDER`. It needs ssh-keygen, sha256sum or
-# shasum, and the tools of every shell: awk, grep, wc and xargs.
+# shasum, and the tools of every shell: awk, find, grep, wc and xargs.
 # It exits with 0 if everything is in order. If something is wrong, it names it and exits with 1. If it cannot tell,
-# because this computer lacks a tool or this is no portfolio, it says so and exits with 2.
+# because a tool is missing or broken on this computer or this is no portfolio, it says so and exits with 2.
 # What it checks is in Docs/Format.md of coachlog, sections 7 and 12.
 cannot() { printf 'Cannot check: %s\n' "$1"; exit 2; }
 export LC_ALL=C
 unset CDPATH
+set +f
 folder=${1:-${0%/*}}
 [ "$folder" != "$0" ] || folder=.
 case $folder in -*) folder=./$folder ;; esac
-cd "$folder" 2> /dev/null || cannot 'there is no such folder, or you may not open it.'
+cd "$folder" 2> /dev/null && [ -r . ] || cannot 'there is no such folder, or you may not open it.'
 
 # 1. The tools, each tried on something whose answer is known, so that a broken one is not taken for a changed file.
-for tool in ssh-keygen awk grep wc xargs; do
+for tool in ssh-keygen awk find grep wc xargs; do
   command -v $tool > /dev/null || cannot "this computer has no $tool."
 done
 if command -v sha256sum > /dev/null; then sum=sha256sum
@@ -23,22 +24,21 @@ case $(printf 'abc' | $sum) in
   ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad*) ;;
   *) cannot "$sum does not work on this computer." ;;
 esac
-case $(printf 'abc' | ssh-keygen -Y check-novalidate -n test.v1@coachlog -s /dev/fd/3 2> /dev/null 3<< END
+export known='exec 2> /dev/null; printf abc | ssh-keygen -Y check-novalidate -n test.v1@coachlog -s /dev/fd/2 2<< END
 -----BEGIN SSH SIGNATURE-----
 U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAguoF/86kcOCi4F1OgpCpNwyQiOl
 +ACa3ZsD4iY9oTPioAAAAQdGVzdC52MUBjb2FjaGxvZwAAAAAAAAAGc2hhNTEyAAAAUwAA
 AAtzc2gtZWQyNTUxOQAAAEBdCyIjYB/nRSPOPFD3XSUtmpxR4uCvHUSEax3FBVxIyq4ZbV
 Cvi0JqOMGfNYTHxU9ouhZ+PhBh6E8z/5qMQpcL
 -----END SSH SIGNATURE-----
-END
-) in
-  'Good "test.v1@coachlog" signature with ED25519 key SHA256:ARiAJRI7QdzWqXz75CsX0Gf6puVccV5/5fVVTtgZ8gI') ;;
-  *) cannot 'ssh-keygen does not check signatures on this computer. It needs OpenSSH 8.2 or later, but not 8.7.' ;;
-esac
-tried=$(printf 'ab\nc\n' | grep -v b | wc -lc; echo /dev/null | xargs wc -l | awk '{ print $2 "-" }')
+END'
+export answer='Good "test.v1@coachlog" signature with ED25519 key SHA256:ARiAJRI7QdzWqXz75CsX0Gf6puVccV5/5fVVTtgZ8gI'
+[ "$(sh -c "$known")" = "$answer" ] ||
+  cannot 'ssh-keygen does not check signatures on this computer. It needs OpenSSH 8.2 or later, but not 8.7.'
+tried=$(printf 'ab\nc\n' | grep -v b | wc -lc; find . -prune | xargs wc -l /dev/null 2> /dev/null | awk '{ print $1 "-" $2 }')
 case $tried in
-  *1*2*/dev/null-) ;;
-  *) cannot 'awk, grep, wc or xargs does not work on this computer.' ;;
+  *1*2*0-/dev/null*0-.*) ;;
+  *) cannot 'awk, find, grep, wc or xargs does not work on this computer.' ;;
 esac
 [ -f SHA256SUMS ] || [ -d records ] || cannot 'this folder is not a portfolio.'
 
@@ -64,27 +64,36 @@ isName() {
   [ ${#name} = 64 ]
 }
 list() {
-  for path in * .[!.]* ..?*; do
-    [ -e "$path" ] || [ -h "$path" ] || continue
-    case $path in
-      index.html | VERIFY.txt | verify.sh | allowed_signers | SHA256SUMS | SHA256SUMS.sig) say file "$path" ;;
+  for item in * .[!.]* ..?*; do
+    [ -e "$item" ] || [ -h "$item" ] || continue
+    case $item in
+      index.html | VERIFY.txt | verify.sh | allowed_signers | SHA256SUMS | SHA256SUMS.sig) say file "$item" ;;
       records | signatures | texts | schemes | sheets)
-        if [ ! -d "$path" ] || [ -h "$path" ]; then say strange "$path"
-        elif [ ! -r "$path" ] || [ ! -x "$path" ]; then say closed "$path"
-        else for path in "$path"/* "$path"/.[!.]* "$path"/..?*; do
-          [ -e "$path" ] || [ -h "$path" ] || continue
-          if isName "$path"; then say file "$path"; else say other "$path"; fi
+        if [ ! -d "$item" ] || [ -h "$item" ]; then say strange "$item"
+        elif [ ! -r "$item" ] || [ ! -x "$item" ]; then say closed "$item"
+        else for item in "$item"/* "$item"/.[!.]* "$item"/..?*; do
+          [ -e "$item" ] || [ -h "$item" ] || continue
+          if isName "$item"; then say file "$item"; else say other "$item"; fi
         done; fi ;;
-      *) say other "$path" ;;
+      *) say other "$item" ;;
     esac
   done
 }
-found=$(list)
+# Files that are larger than any file of a portfolio are not read either.
+found=$(
+  { find . -type f -size +524288; find records signatures texts schemes sheets -type f -size +32768; } 2> /dev/null |
+    awk '{ sub(/^\.\//, ""); print "large " $0 }'
+  list
+)
 case $newline$found in *"${newline}closed "*) cannot 'you may not read some of its files.' ;; esac
-each() { printf '%s\n' "$found" | awk '$1 == "file" { print $2 }' | xargs "$@" 2> /dev/null; }
+each() {
+  printf '%s\n' "$found" | awk '$1 == "large" { large[$2] = 1 } $1 == "file" && !($2 in large) { print $2 }' |
+    xargs "$@" 2> /dev/null
+}
 
 # 3. The digest of every file, then its lines and bytes, then all that they say.
-{ printf '%s\n' "$found"; each $sum; each wc -lc; } | awk -v sum="$sum" -v quote="'" '
+{ printf '%s\n' "$found"; each $sum; each wc -lc; } | awk -v CONVFMT=%.17g -v sum="$sum" -v quote="'" '
+$1 == "large" { large[$2] = 1; next }
 $1 == "file" { isFile[$2] = 1; files[++fileCount] = $2; next }
 $1 == "strange" { strange[++strangeCount] = substr($0, 9); next }
 $1 == "other" { others[++otherCount] = substr($0, 7); next }
@@ -94,8 +103,16 @@ length($1) == 64 { digest[path] = $1; next }
 { lines[path] = $1; size[path] = $2 }
 
 END {
+  # The schemes that are built in (section 13): 8577, EMCC-EIA and ICF.
+  builtIn = "ecd32698ff2961aec111cad96b3c559e213b53433fc33167cad966c3b58b5c7c" \
+    " 6707b94c149951139d96e808ff2c0a4e6525dbef46889b87aed75febf419078b" \
+    " 240f307a126efaef50a2205e2457a13a16dcc504e73cf68029da4eebfd016c41"
   signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
   takeShapes()
+  for (f = 1; f <= fileCount; f++) if (!(files[f] in digest || files[f] in large)) {
+    print "Cannot check: " files[f] " cannot be read."
+    exit 2
+  }
   checkManifest()
   for (f = 1; f <= fileCount; f++) if (files[f] ~ /^records\//) readRecord(substr(files[f], 9, 64))
   findVoid()
@@ -122,24 +139,31 @@ function gap(id, missing, what) {
   else fault(file(id) ": " what)
 }
 function file(id) { return "records/" id ".json" }
-# Without control, bidirectional and invisible characters, and without bytes that are not UTF-8.
+# Without control, bidirectional and invisible characters, and without what is not UTF-8.
 function shown(text,  rest) {
-  gsub(/[\001-\037\177]/, "?", text)
-  gsub(/\302[\200-\237]|\302\255|\330\234|\342\200[\213-\217\250-\256]|\342\201[\240-\257]|\357\273\277/, "?", text)
-  gsub(/\363\240[\200-\277][\200-\277]/, "?", text)
+  gsub(/[^ -~\200-\377]/, "?", text)
   rest = text
-  gsub(/[\302-\337][\200-\277]|[\340-\357][\200-\277][\200-\277]/, "", rest)
-  gsub(/[\360-\364][\200-\277][\200-\277][\200-\277]/, "", rest)
-  if (rest ~ /[^ -~]/) gsub(/[^ -~]/, "?", text)
+  gsub(/[\302-\337][\200-\277]|\340[\240-\277][\200-\277]|[\341-\354\356\357][\200-\277][\200-\277]/, "", rest)
+  gsub(/\355[\200-\237][\200-\277]|\360[\220-\277][\200-\277][\200-\277]/, "", rest)
+  gsub(/[\361-\363][\200-\277][\200-\277][\200-\277]|\364[\200-\217][\200-\277][\200-\277]/, "", rest)
+  if (rest ~ /[^ -~]/) {
+    gsub(/[^ -~]/, "?", text)
+    return text
+  }
+  gsub(/\302[\200-\237]|\302\255|\315\217|\330\234|\341\205[\237\240]|\341\236[\264\265]|\341\240[\213-\217]/, "?", text)
+  gsub(/\342\200[\213-\217\250-\256]|\342\201[\240-\257]|\343\205\244|\356[\200-\277][\200-\277]/, "?", text)
+  gsub(/\357[\200-\243][\200-\277]|\357\270[\200-\217]|\357\273\277|\357\276\240|\357\277[\260-\277]/, "?", text)
+  gsub(/\363[\240-\277][\200-\277][\200-\277]|\364[\200-\217][\200-\277][\200-\277]/, "?", text)
   return text
 }
 function name(text) { gsub(/\\"/, "\"", text); return text }
 
 # --- The manifest: every file is listed in it, and is as it was.
 
-function checkManifest(  line, path, last, isMixed, amount, command) {
+function checkManifest(  line, path, last, isMixed, bytes, command) {
   if (!("SHA256SUMS" in digest)) { fault("SHA256SUMS: missing, or not a file of a portfolio"); return }
-  for (amount = 0; (getline line < "SHA256SUMS") > 0; amount++) {
+  while ((getline line < "SHA256SUMS") > 0) {
+    bytes += length(line) + 1
     path = substr(line, 67)
     if (!isHex(substr(line, 1, 64), 64) || substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/]+$/) {
       fault("SHA256SUMS: a line of it cannot be read")
@@ -149,12 +173,13 @@ function checkManifest(  line, path, last, isMixed, amount, command) {
     if (line "" < last "") isMixed = 1
     last = line
     listed[path] = substr(line, 1, 64)
+    if (path in large) continue
     if (!(path in digest)) fault(path ": missing, or not a file of a portfolio")
     else if (digest[path] != listed[path]) fault(path ": changed, its digest is not the one in SHA256SUMS")
   }
   close("SHA256SUMS")
   if (isMixed) fault("SHA256SUMS: its lines are not in order")
-  if (lines["SHA256SUMS"] != amount) fault("SHA256SUMS: cut short")
+  if (size["SHA256SUMS"] != bytes) fault("SHA256SUMS: cut short, or not text")
   command = "grep -v \"  index.html$\" SHA256SUMS | " sum
   command | getline line
   filesDigest = substr(line, 1, 64)
@@ -162,10 +187,13 @@ function checkManifest(  line, path, last, isMixed, amount, command) {
 }
 
 # It is signed by the learner, in the one spelling there is.
-function checkManifestSignature(  line, ok) {
-  if ("VERIFY.txt" in digest) while ((getline line < "VERIFY.txt") > 0)
+function checkManifestSignature(  line, bytes, ok) {
+  if ("VERIFY.txt" in digest) while ((getline line < "VERIFY.txt") > 0) {
+    bytes += length(line) + 1
     if (line == "This portfolio was made without the key of the learner.") unsigned = 1
+  }
   close("VERIFY.txt")
+  unsigned = unsigned && bytes == size["VERIFY.txt"]
   if (!("SHA256SUMS.sig" in digest)) {
     if (!unsigned) fault("SHA256SUMS.sig: missing, although VERIFY.txt does not say that this portfolio has none")
     return
@@ -179,10 +207,11 @@ function checkManifestSignature(  line, ok) {
 # --- Signatures.
 
 # Takes a signature apart, in the one spelling there is (section 3): sets space to what it is for and opened to its key.
-function open(path,  line, amount, text, hex, at, i) {
+function open(path,  line, amount, text, bytes, hex, at, i) {
   opened = space = ""
-  while ((getline line < path) > 0) {
+  while ((getline line < path) > 0 && amount < 8) {
     amount++
+    bytes += length(line) + 1
     if (amount == 1 ? line != "-----BEGIN SSH SIGNATURE-----" : line == "-----END SSH SIGNATURE-----") break
     if (amount > 1) {
       if (text != "" && length(text) % 70) break
@@ -190,12 +219,14 @@ function open(path,  line, amount, text, hex, at, i) {
     }
   }
   close(path)
-  if (line != "-----END SSH SIGNATURE-----" || lines[path] != amount) return 0
+  if (line != "-----END SSH SIGNATURE-----" || size[path] != bytes) return 0
   hex = hexOf(text)
   at = 139 + 2 * number(substr(hex, 131, 8))
   if (length(text) - 70 * (amount - 3) > 70 || substr(hex, 1, 28) != "5353485349470000000100000033") return 0
   if (at > 267 || length(hex) != at + 201 || substr(hex, at, 74) \
     != "0000000000000006736861353132000000530000000b7373682d6564323535313900000040") return 0
+  # The number S has one spelling (RFC 8032, 5.1.7). Without this, a larger one would be the same to ssh-keygen.
+  if (substr(hex, length(hex) - 1, 1) != "0") return 0
   opened = takeKey(substr(hex, 29, 102))
   for (i = 139; i < at; i += 2) space = space sprintf("%c", number(substr(hex, i, 2)))
   return 1
@@ -206,7 +237,9 @@ function isSigned(path, signature,  command, told) {
   command = "exec ssh-keygen -Y check-novalidate -n " space " -s " signature " < " path " 2> /dev/null"
   command | getline told
   close(command)
-  return told == "Good \"" space "\" signature with ED25519 key " opened
+  if (told == "Good \"" space "\" signature with ED25519 key " opened) return 1
+  badSignatures++
+  return 0
 }
 
 # --- Records, each by itself.
@@ -229,7 +262,7 @@ function readRecord(id,  path, signature, line, what) {
     unknown = 1
     note(path ": this script does not know records of its kind, so what it says was not checked")
   }
-  if (size[path] > 65536 || what != "" && !isRecord(id, line, what)) fault(path ": not a record")
+  if (size[path] < 1 || size[path] > 65536 || what != "" && !isRecord(id, line, what)) fault(path ": not a record")
   else if (what != "" && said[id, "by"] != opened) fault(path ": the key that it names is not the one that signed it")
   else if (what != "" || isRecord(id, line, what) && said[id, "by"] == opened) {
     known[id] = 1
@@ -244,14 +277,14 @@ function isRecord(id, line, kind) {
 }
 function isLearners(kind) { return kind != "" && !isDecision(kind) }
 function isDecision(kind) { return index(" signoff revocation assessment unit ", " " kind " ") }
-function isVersion(kind) { return index(" session support block note action feedback request ", " " kind " ") }
+function isVersion(kind) { return index(" session support block note action feedback ", " " kind " ") }
 
 # The fields of each kind in their order (section 4). A question mark: it can be left out. Words with strokes: one of them.
 function takeShapes(  signature) {
   members["ids"] = "id"; members["hexes"] = "hex"; members["heads"] = "headOf"; members["criteria"] = "criterion"
   members["grounds"] = "ground"; members["hours"] = "amount"; members["targets"] = "target"
   signature = "learner:text seen:id device:own/shared"
-  head = "v:1-1 kind:text enrolment:hex by:text n:1-9007199254740991 prev:id/ heads:heads? signed_at:instant "
+  head = "v:integer kind:text enrolment:hex by:text n:1-9007199254740991 prev:id/ heads:heads? signed_at:instant "
   shapes["enrolment"] = "learner:text scheme:text scheme_sha256:id qualification:text registered:date centre_name:text?" \
     " registration_number:text? reason:text? targets:targets?"
   shapes["session"] = "session:hex role:coaching/mentoring date:date start:time offset:offset minutes:1-1440 client:code" \
@@ -298,7 +331,7 @@ function hasShape(id, kind,  amount, each, i, part, field, at) {
     } else if (each[i] !~ /\?$/) return 0
   }
   if (kind == "") return 1
-  if (fields[at] != "" || said[id, "v"] != 1) return 0
+  if (fields[at] != "" || said[id, "v"] != 1 || hasEmpty) return 0
   if (kind == "supervisor") return (said[id, "action"] == "removed") == ((id, "through") in said)
   if (kind == "block") return said[id, "from"] "" <= said[id, "to"] "" && said[id, "paid"] + 0 <= said[id, "minutes"] + 0
   if (kind == "action") return said[id, "status"] == "done" || !((id, "done_on") in said)
@@ -341,13 +374,18 @@ function fits(type, sort, value,  part, each, amount, i, last) {
   if (type == "criterion") return split(value, part, ":") == 2 && fits("word", sort, part[1]) \
     && fits("place", sort, part[2])
   if (type == "target") return value ~ /^[^=]*=[1-9][0-9]*$/ && substr(value, index(value, "=") + 1) + 0 <= 100000
-  if (type == "amount") return value ~ /^[^=]+=(0|[1-9][0-9]*)\/(0|[1-9][0-9]*)$/
+  if (type == "amount") {
+    split(substr(value, index(value, "=") + 1), part, "/")
+    return value ~ /^[^=]+=(0|[1-9][0-9]*)\/(0|[1-9][0-9]*)$/ && isSmall(part[1]) && isSmall(part[2])
+  }
   if (value ~ /  | $|^ /) return 0
   amount = split(value, part, " ")
   if (type == "key") return amount == 2 && part[1] == "ssh-ed25519" && takeKey(hexOf(part[2])) != ""
   if (type == "ground") return amount == 3 && fits("place", sort, part[1]) && isHex(part[2], 64) && isHex(part[3], 64)
-  return type == "headOf" && amount == 3 && part[2] ~ /^[1-9][0-9]*$/ && isHex(part[3], 64)
+  return type == "headOf" && amount == 3 && part[2] ~ /^[1-9][0-9]*$/ && isSmall(part[2]) && isHex(part[3], 64)
 }
+# Whether an integer is one that every program can hold (section 2).
+function isSmall(digits) { sub(/^-/, "", digits); return length(digits) <= 16 && digits + 0 <= 9007199254740991 }
 function isHex(text, amount) { return length(text) == amount && text !~ /[^0-9a-f]/ }
 function isTime(text) { return text ~ /^([01][0-9]|2[0-3]):[0-5][0-9]$/ }
 function isDate(text,  part, days) {
@@ -363,8 +401,9 @@ function isDate(text,  part, days) {
 function parse(id, line,  field, list, at) {
   rest = line
   split("", fields)
+  hasEmpty = 0
   gsub(/\\["\\nt]/, "", line)
-  if (line ~ /[\001-\037\177\\]/ || !take("{")) return 0
+  if (line ~ /[^\040-\176\200-\377]|\\|\302[\200-\237]/ || !take("{")) return 0
   do {
     if (!takeText()) return 0
     field = text
@@ -375,7 +414,8 @@ function parse(id, line,  field, list, at) {
       list = ""
       if (!take("]")) {
         do {
-          if (!takeText() || text == "") return 0
+          if (!takeText()) return 0
+          if (text == "") hasEmpty = 1
           list = list (list == "" ? "" : "\n") text
         } while (take(","))
         if (!take("]")) return 0
@@ -387,7 +427,7 @@ function parse(id, line,  field, list, at) {
       said[id, field] = text
     } else {
       sort[field] = "number"
-      if (!match(rest, /^(0|-?[1-9][0-9]*)/) || RLENGTH > 17) return 0
+      if (!match(rest, /^(0|-?[1-9][0-9]*)/) || !isSmall(substr(rest, 1, RLENGTH))) return 0
       said[id, field] = substr(rest, 1, RLENGTH)
       rest = substr(rest, RLENGTH + 1)
     }
@@ -566,25 +606,26 @@ function checkRecord(id,  k, i, amount, each, part, target) {
   if (k == "feedback" && !hasSession(said[id, "session"])) fault(file(id) ": the session it is about is missing")
   if (k == "request") {
     amount = split(said[id, "asks"], each, "\n")
-    for (i = 1; i <= amount; i++) if (!isSignable(each[i])) gap(id, each[i], "a version that it asks about is missing")
+    for (i = 1; i <= amount; i++) if (!isSignable(each[i]))
+      lack(id, each[i], "a version that it asks about is missing")
   }
   if (k == "undo") {
     amount = split(said[id, "voids"], each, "\n")
-    for (i = 1; i <= amount; i++) if (!isLearners(kind[each[i]] "") || n[each[i]] >= n[id])
+    for (i = 1; i <= amount; i++) if (!isOfLearner(each[i]) || n[each[i]] >= n[id])
       fault(file(id) ": a record that it undoes is missing, or not an earlier one of the learner")
   }
   if (k == "supervisor" && said[id, "action"] == "removed" && (target = said[id, "through"]) != "" && by[target] != keyOf[id])
     fault(file(id) ": the last valid record of " name(said[id, "name"]) ", who was removed, is missing")
   if (k == "assessment") {
     amount = split(said[id, "covers"], each, "\n")
-    for (i = 1; i <= amount; i++) if (!(each[i] in known)) gap(id, each[i], "a record that it covers is missing")
+    for (i = 1; i <= amount; i++) if (kind[each[i]] == "") gap(id, each[i], "a record that it covers is missing")
   }
   if (k == "unit") {
     amount = split(said[id, "criteria"], each, "\n")
     for (i = 1; i <= amount; i++) {
       split(each[i], part, " ")
       target = part[3]
-      if (!(target in known)) { gap(id, target, "a decision that it rests on is missing"); continue }
+      if (kind[target] == "") { gap(id, target, "a decision that it rests on is missing"); continue }
       if (kind[target] != "assessment" || said[target, "decision"] != "met" || said[target, "unit"] != said[id, "unit"] \
         || said[target, "criterion"] != part[1] || said[target, "label_sha256"] != part[2])
         fault(file(id) ": a decision that it rests on does not say that " part[1] " is met")
@@ -592,7 +633,7 @@ function checkRecord(id,  k, i, amount, each, part, target) {
   }
   if (k == "signoff") {
     target = said[id, "covers"]
-    if (!isSignable(target)) gap(id, target, "the version it covers is missing")
+    if (!isSignable(target)) lack(id, target, "the version it covers is missing")
     else if (said[id, "entry"] != said[target, kind[target]] || said[id, "minutes"] != said[target, "minutes"] \
       || said[id, "date"] != said[target, kind[target] == "block" ? "to" : "date"])
       fault(file(id) ": its entry, day or length is not that of the version it covers, " file(target))
@@ -601,10 +642,15 @@ function checkRecord(id,  k, i, amount, each, part, target) {
   }
   if (k == "revocation") {
     target = said[id, "target"]
-    if (by[target] != by[id] || kind[target] == "revocation")
+    if (by[target] != by[id] || kind[target] == "revocation" || !isDecision(kind[target] ""))
       fault(file(id) ": what it revokes is missing, or belongs to another key")
   }
   checkNamedFile(id, "scheme_sha256", "schemes/", ".yaml")
+  target = said[id, "scheme_sha256"]
+  if (target != "" && !index(builtIn, target) && !(target in doubted)) {
+    doubted[target] = 1
+    note("schemes/" target ".yaml: not a scheme that is built into coachlog, so this script does not know its rules")
+  }
   checkNamedFile(id, "sheet_sha256", "sheets/", ".csv")
 }
 function checkDecision(id, k,  key, who) {
@@ -616,7 +662,7 @@ function checkDecision(id, k,  key, who) {
   else if (key in goodThrough && n[id] > goodThrough[key] && k != "revocation")
     fault(file(id) ": " who " signed it after being removed")
   else if (!permits(key, k, n[id])) fault(file(id) ": " who " was added as " role[key] ", which does not cover a " k)
-  if (!isLearners(kind[said[id, "seen"]] ""))
+  if (!isOfLearner(said[id, "seen"]))
     gap(id, said[id, "seen"], "the record of the learner that its signer saw last is missing")
   if (key in added && !((key, fold(said[id, "name"])) in addedNames))
     fault(file(id) ": its signer signs as " who ", and the key was added as " name(added[key]))
@@ -624,6 +670,13 @@ function checkDecision(id, k,  key, who) {
     fault(file(id) ": it was signed for " name(said[id, "learner"]) ", which was never the name of the learner here")
   else if (!(fold(said[id, "learner"]) in learnerNames))
     note(file(id) ": it was signed for " name(said[id, "learner"]) ", a name of the learner that was undone")
+}
+# A record of the learner, also one of a kind that is not known here.
+function isOfLearner(id) { return isLink(id) && by[id] == learner }
+# What is there, and is something else, is no gap.
+function lack(id, target, what) {
+  if (kind[target] == "") gap(id, target, what)
+  else fault(file(id) ": " what ", and another record is in its place")
 }
 # What a signature that approves a version can say (section 4.10).
 function meanings(id) {
@@ -656,7 +709,7 @@ function checkChains(  r, id, at, first, what, before) {
     if (!isLink(id)) continue
     at = by[id] SUBSEP n[id]
     total[by[id]]++
-    if (n[id] > last[by[id]]) { last[by[id]] = n[id]; newest[by[id]] = id }
+    if (n[id] >= last[by[id]]) { last[by[id]] = n[id]; newest[by[id]] = id }
     if (!(at in place)) { place[at] = first[at] = id; continue }
     place[at] = place[at] " " id
     what = file(first[at]) " also has place " n[id]
@@ -759,9 +812,9 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
 function checkFiles(  f, path, id, fixed) {
   for (f = 1; f <= fileCount; f++) {
     path = files[f]
-    if (size[path] > 268435456) fault(path ": larger than a file of a portfolio can be")
+    if (path in large) fault(path ": larger than a file of a portfolio can be")
     if (!(path in listed) && path !~ /^SHA256SUMS/) fault(path ": not listed in SHA256SUMS")
-    if (path ~ /^(texts|schemes|sheets)\//) {
+    if (path ~ /^(texts|schemes|sheets)\// && !(path in large)) {
       id = substr(path, index(path, "/") + 1, 64)
       if (digest[path] != id) fault(path ": changed, its name is not its digest")
       if (!(path in named)) {
@@ -778,19 +831,23 @@ function checkFiles(  f, path, id, fixed) {
 }
 
 # Whoever checks by hand is not led to another key, nor to what a key may not sign.
-function checkAllowedSigners(  line, words, key, amount, r) {
+function checkAllowedSigners(  line, words, key, bytes, r) {
   if (!("allowed_signers" in digest)) return
-  for (amount = 0; (getline line < "allowed_signers") > 0; amount++) {
+  while ((getline line < "allowed_signers") > 0) {
+    bytes += length(line) + 1
     key = split(line, words, " ") == 4 && words[3] == "ssh-ed25519" ? takeKey(hexOf(words[4])) : ""
     if (line != words[1] " " words[2] " " words[3] " " words[4]) key = ""
     if (key == "" || key in allowed || (words[1] == "learner@coachlog" ? key != learner : words[1] != "signer@coachlog" \
-      || !(key in act))) fault("allowed_signers: a line of it names a key that no record names so")
-    else if (!mayBeAllowed(key, words[2]))
+      || !(key in act))) {
+      fault("allowed_signers: a line of it names a key that no record names so")
+      return
+    }
+    if (!mayBeAllowed(key, words[2]))
       fault("allowed_signers: the key of " nameOf[key] " may not sign all that it is allowed here")
     allowed[key] = 1
   }
   close("allowed_signers")
-  if (lines["allowed_signers"] != amount) fault("allowed_signers: cut short")
+  if (size["allowed_signers"] != bytes) fault("allowed_signers: cut short, or not text")
   if (!(learner in allowed)) fault("allowed_signers: the key of the learner is not in it")
   for (r = 1; r <= signerCount; r++) if (!(signers[r] in allowed))
     fault("allowed_signers: the key of " nameOf[signers[r]] " is not in it")
@@ -811,9 +868,13 @@ function mayBeAllowed(key, option,  each, amount, i, what) {
 
 # --- The verdict.
 
-function giveVerdict(  r, key, at, what) {
+function giveVerdict(  r, key, at, what, told) {
+  if (badSignatures) {
+    ENVIRON["known"] | getline told
+    if (told != ENVIRON["answer"]) { print "Cannot check: ssh-keygen stopped working on this computer."; exit 2 }
+  }
   if (faults) {
-    print "Not verified: " (faults == 1 ? "1 fault" : faults " faults") ", " count " records"
+    print "Not verified: " (faults == 1 ? "1 fault" : faults " faults") ", " (count == 1 ? "1 record" : count + 0 " records")
     exit 1
   }
   print "Verified: " (count == 1 ? "1 record" : count " records") ", each signed and unchanged."
@@ -831,7 +892,8 @@ function giveVerdict(  r, key, at, what) {
   at = filesDigest
   while (at != "") { key = key " " substr(at, 1, 8); at = substr(at, 9) }
   print "  digest of the files:" key
-  print "Records that are newer than these can have been left out. That stays unnoticed until another person signs."
+  print "Records that are newer than these can have been left out. That stays unnoticed until another" \
+    " supervisor or assessor signs."
 }
 function sayKey(key, what) {
   print "  " shown(nameOf[key]) " (" what "): check digits" digits[key] ". " \
