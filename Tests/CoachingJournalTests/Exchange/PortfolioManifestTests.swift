@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Support
 import Testing
 
@@ -69,6 +70,25 @@ import Testing
       try place.makeManifest(signedBy: journal.learner)
       #expect(try place.published().code == 0)
     }
+  }
+
+  /// The script knows which schemes are built in, and names any other, whose rules it does not know.
+  @Test func aSchemeThatIsNotBuiltInIsNamed() throws {
+    let script = String(decoding: JournalExchange.PackageResources.verify_sh, as: UTF8.self)
+    for source in SchemeSource.bundled { #expect(script.contains(RecordID(of: source.bytes).hex), "\(source.name)") }
+    let place = try PortfolioPlace(of: journal())
+    let words = "not a scheme that is built into coachlog, so this script does not know its rules"
+    #expect(try !place.published().output.contains(words))
+    let own = try TestJournal()
+    let bytes = Array(OwnRulesTests.northdale.utf8)
+    try own.tamper("INSERT INTO scheme VALUES (?, ?)", [Blob(RecordID(of: bytes).bytes), Blob(bytes)])
+    try own.append(
+      .enrolment(
+        EnrolmentTerms(
+          learner: "Priya Shah", scheme: try Scheme.read(bytes, named: "own").code, schemeDigest: RecordID(of: bytes),
+          qualification: "certificate-coaching-mentoring", registered: TestJournal.registered, targets: [])),
+      by: own.learner)
+    try own.expectPortfolio(isInOrder: true, saying: words)
   }
 
   @Test func thePagePrintsWhatBothVerifiersPrint() throws {
