@@ -7,9 +7,10 @@ extension KeyFile {
   /// Reads the key file at `path`, which must be its owner's alone. On a USB stick that keeps no permissions the
   /// passphrase has to be enough.
   package init(at path: String) throws(JournalError) {
-    let text = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: .ownerWhereKept)
+    // What is no key file is said first: who may read it matters then to nobody.
+    let text = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: .any)
     try self.init(text: text, named: TerminalEscaping.escaped(path))
-    if !isSealed { _ = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: .ownerOnly) }
+    _ = try PrivateFile.read(path, limit: KeyFile.sizeLimit, privacy: isSealed ? .ownerWhereKept : .ownerOnly)
   }
 
   /// Refuses a path that is taken, before a passphrase is chosen.
