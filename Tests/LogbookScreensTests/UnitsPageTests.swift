@@ -123,6 +123,41 @@ import Testing
     #expect(driver.says("Nothing is left to sign. Press Esc to go back."))
   }
 
+  @Test func `an assessor revokes the decision on a unit`() throws {
+    var driver = try driver()
+    driver.press("x")
+    #expect(driver.says("No assessor has decided on this unit yet."))
+    _ = try sign()
+    driver = try self.driver()
+    driver.press("x")
+    #expect(driver.logbook.context == .revocation)
+    #expect(driver.says("Unit 8577-300 achieved, "))
+    driver.type("Too early\n")
+    driver.type(place.demo.made.passphrase + "\n")
+    let act = try #require(driver.acts.last?.act as? RevokeAssessment)
+    #expect(act.matter == .unit("8577-300"))
+    var workspace = Workspace(
+      JournalPlace(path: "/nowhere/log.sqlite", isUsual: false, keyFolder: nil, modelFolder: nil, home: nil),
+      on: try World().occasion)
+    workspace.journal = place.journal
+    _ = try act.write(in: &workspace)
+    driver.finish(RevokeAssessment.self, [])
+    #expect(driver.says("Jane Doe revoked the decision on unit 8577-300."))
+    driver.send(.reply(.changed))
+    #expect(driver.lines.contains { $0.contains("[ ] 8577-300") && $0.contains("ready") })
+  }
+
+  @Test func `a small screen says what is missing for the selected unit`() throws {
+    var driver = try driver(40, 12)
+    driver.press("Down")
+    var seen = driver.screen
+    for _ in 0..<5 {
+      driver.press("PgDn")
+      seen += driver.screen
+    }
+    #expect(seen.contains("a decision on"))
+  }
+
   @Test func whatNeedsTheAssessorIsSaidOnProgressAndLeadsThere() throws {
     var driver = try Driver(place.world(), size: Size(columns: 100, rows: 40))
     #expect(driver.says("1 unit is ready for the assessor"))

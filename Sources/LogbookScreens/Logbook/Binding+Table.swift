@@ -137,8 +137,9 @@ extension Binding {
       "Stop a person from signing. You are asked first. What they have signed stays valid.", footer: [.signers],
       writes: true),
     Binding(
-      .revoke, [.character("x")], in: [.decisions], "revoke",
-      "As supervisor: revoke a decision of yours, with a reason.", footer: [.decisions], writes: true),
+      .revoke, [.character("x")], in: [.decisions, .units, .criteria], "revoke",
+      "As supervisor: revoke a decision of yours, with a reason. On Units and Criteria, as assessor.",
+      footer: [.decisions, .units, .criteria], writes: true),
     Binding(
       .assess, [.character("a")], in: [.criteria], "met",
       "As assessor: sign the marked criteria, or the selected criterion, as met. You see the evidence first.",
