@@ -158,6 +158,23 @@ import Testing
     #expect(seen.contains("a decision on"))
   }
 
+  @Test(arguments: ["w", "e"]) func `withdrawing or amending evidence says what must be decided again`(
+    _ key: String
+  ) throws {
+    var driver = try Driver(place.world(), size: Size(columns: 100, rows: 30))
+    driver.press("2", "Home", key)
+    while !driver.says(String(session.id.hex.prefix(6))), driver.keystrokes < 60 {
+      driver.press("Esc", "Down", key)
+    }
+    let again = "It is evidence for 8577-300:1.1, which must be assessed again."
+    #expect(driver.says(again))
+    #expect(!driver.says("will need deciding again"))
+    _ = try sign()
+    driver.send(.reply(.changed))
+    #expect(driver.says(again))
+    #expect(driver.says("Unit 8577-300 will need deciding again."))
+  }
+
   @Test func whatNeedsTheAssessorIsSaidOnProgressAndLeadsThere() throws {
     var driver = try Driver(place.world(), size: Size(columns: 100, rows: 40))
     #expect(driver.says("1 unit is ready for the assessor"))
