@@ -175,6 +175,17 @@ import Testing
     #expect(driver.says("Unit 8577-300 will need deciding again."))
   }
 
+  @Test func `units that are achieved are counted on Progress, on two rows where they need them`() throws {
+    _ = try sign()
+    var driver = try Driver(place.world(), size: Size(columns: 80, rows: 24))
+    #expect(driver.says("Units 1 of 6 achieved (300)"))
+    driver = try Driver(place.world(), size: Size(columns: 46, rows: 30))
+    #expect(driver.says("Units 1 of 6 achieved (300) · criteria 1 of 4 met"))
+    #expect(driver.says("credits"))
+    driver = try Driver(place.world(), size: Size(columns: 120, rows: 30))
+    #expect(driver.lines.last?.contains("m criteria  C units") == true)
+  }
+
   @Test func whatNeedsTheAssessorIsSaidOnProgressAndLeadsThere() throws {
     var driver = try Driver(place.world(), size: Size(columns: 100, rows: 40))
     #expect(driver.says("1 unit is ready for the assessor"))
