@@ -135,6 +135,7 @@ struct RevocationPage: Page {
     chosen = found.key
     signers = (signers ?? []).filter { $0.key != found.key } + [found]
     form.clearSecret(.passphrase)
+    form.update(.passphrase) { $0.problem = nil }
     elsewhere.close(form[text: .reason].isEmpty ? .reason : .passphrase, in: &form)
   }
 

@@ -169,19 +169,20 @@ struct WithdrawalPage: Page {
     case .feedback(let given): return [("\(given.heading).", .heading), (stays, .normal)]
     case .nothing: return [("This entry was undone. There is nothing to withdraw.", .warning)]
     }
-    var lines: [(String, Style)] = [
-      ("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading),
-      (
-        "\(EntryText.counting(row).asSentence) Once withdrawn, it no longer counts but stays in the journal.",
-        .normal
-      ),
-    ]
+    // On a small screen what comes last is cut.
+    var lines: [(String, Style)] =
+      [("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading)] + decided + [
+        (
+          "\(EntryText.counting(row).asSentence) Once withdrawn, it no longer counts but stays in the journal.",
+          .normal
+        )
+      ]
     switch row.state {
     case .signed:
       lines.append(("It is signed. The signature stays in its history, but its minutes no longer count.", .warning))
     case .withdrawn: lines.append(("It is already withdrawn.", .warning))
     case .logged, .requested, .returned, .changed, .conflict: break
     }
-    return lines + decided
+    return lines
   }
 }
