@@ -180,6 +180,8 @@ struct RevocationPage: Page {
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back {
+      // No draft is kept of an assessor's reason.
+      guard assessed == nil || form[text: .reason].isEmpty else { return turn.move(.ask(RevocationPage.question)) }
       turn.move(.close)
       if draft(turn.shared) != nil { turn.say("Kept as a draft. Press x on this decision to continue.") }
     } else if command == .forgotten {
@@ -190,6 +192,15 @@ struct RevocationPage: Page {
       takeBack(&turn)
     }
   }
+
+  private static let question = Question(
+    title: "Leave without revoking?", lines: ["The reason you typed will not be kept."],
+    choices: [
+      Question.Choice(key: .enter, title: "stay here", answer: .nothing),
+      Question.Choice(key: .character("l"), title: "leave", answer: .confirm),
+    ])
+
+  mutating func confirm(_ turn: inout Turn) { turn.move(.close) }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     let layout = layout(in: turn.shared.pageRect, turn.shared)
