@@ -244,7 +244,7 @@ import Testing
       shown, .met, feedback: nil, by: place.signingKey(), at: World().occasion.now)
     var driver = try driver()
     driver.press("x")
-    #expect(driver.says("No assessor has decided on this criterion yet."))
+    #expect(driver.says("There is no decision on this criterion to revoke."))
     driver.press("f", "f", "End", "x")
     #expect(driver.logbook.context == .revocation)
     #expect(driver.says("8577-302:1.1 met by Jane Doe, "))

@@ -126,7 +126,7 @@ import Testing
   @Test func `an assessor revokes the decision on a unit`() throws {
     var driver = try driver()
     driver.press("x")
-    #expect(driver.says("No assessor has decided on this unit yet."))
+    #expect(driver.says("There is no decision on this unit to revoke."))
     _ = try sign()
     driver = try self.driver()
     driver.press("x")

@@ -112,7 +112,7 @@ struct CriteriaPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if command == .revoke, let standing {
-      return standing.decisions.isEmpty ? "no assessor has decided on this criterion yet" : nil
+      return standing.decisions.isEmpty ? "there is no decision on this criterion to revoke" : nil
     }
     guard [.open, .mark, .assess, .refer, .revoke, .filter].contains(command), rows.isEmpty else { return nil }
     return criteria == nil ? "the journal is still being read" : "there is no mark sheet yet. Press l to load one"

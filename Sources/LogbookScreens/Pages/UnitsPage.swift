@@ -75,7 +75,7 @@ struct UnitsPage: Page {
       return shared.overview == nil ? "the journal is still being read" : "your qualification has no units"
     }
     if command == .revoke, standing(shared)?.decisions.isEmpty != false {
-      return "no assessor has decided on this unit yet"
+      return "there is no decision on this unit to revoke"
     }
     guard command == .sign, let unready = targets(shared).first(where: { !$0.missing.isEmpty }) else { return nil }
     return "unit \(unready.unit.id) cannot be signed yet. Still missing: "
