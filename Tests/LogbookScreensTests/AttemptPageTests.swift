@@ -67,6 +67,13 @@ import Testing
       seen.split(whereSeparator: \.isNewline).contains { $0.contains("Added") && $0.contains("We agreed on a goal.") })
   }
 
+  @Test func `what has changed since the last attempt comes before the evidence`() throws {
+    var driver = try driver()
+    driver.press("a")
+    let label = try #require(driver.lines.firstIndex { $0.contains("Sample: keeps a diary") })
+    #expect(driver.lines[label + 2].contains("has changed since attempt 1."))
+  }
+
   @Test func whereEvidenceIsChosenTheLearnerIsToldWhatBecomesOfIt() throws {
     var driver = try driver()
     driver.press("Enter")

@@ -232,7 +232,53 @@ import Testing
     world.signers = [signer]
     var driver = try Driver(world)
     driver.press("m", "End", "a")
+    #expect(driver.says("The key file of Jane Doe is not in the folder for keys. Press F3 and enter its path."))
+    driver.answer(SupervisorsQuery.self, .success([]))
     #expect(driver.says("No key on this computer may assess in this journal"))
+  }
+
+  @Test func `an assessor revokes the newest decision on a criterion`() throws {
+    let id = try place.journal.criteria.named("302:1.1")
+    let shown = try place.journal.criteria.proposals(for: [id], .met)
+    _ = try place.journal.criteria.assess(
+      shown, .met, feedback: nil, by: place.signingKey(), at: World().occasion.now)
+    var driver = try driver()
+    driver.press("x")
+    #expect(driver.says("There is no decision on this criterion to revoke."))
+    driver.press("f", "f", "End", "x")
+    #expect(driver.logbook.context == .revocation)
+    #expect(driver.says("8577-302:1.1 met by Jane Doe, "))
+    driver.type("The wrong unit\n")
+    driver.press("Esc")
+    #expect(driver.says("The reason you typed will not be kept."))
+    driver.press("Enter")
+    #expect(driver.says("The wrong unit"))
+    driver.type(CriteriaPageTests.passphrase + "\n")
+    let act = try #require(driver.acts.last?.act as? RevokeAssessment)
+    #expect(act.matter == .criterion(id))
+    #expect(act.reason == "The wrong unit")
+    #expect(act.signer.passphrase == CriteriaPageTests.passphrase)
+    driver.finish(RevokeAssessment.self, [])
+    #expect(driver.logbook.context == .criteria)
+    #expect(driver.says("Jane Doe revoked the decision on 8577-302:1.1."))
+  }
+
+  @Test func `a small screen says of the selected criterion what a wide one says`() throws {
+    let id = try place.journal.criteria.named("302:1.1")
+    let shown = try place.journal.criteria.proposals(for: [id], .referred)
+    _ = try place.journal.criteria.assess(
+      shown, .referred, feedback: "Say what was agreed", resubmitBy: nil, by: place.signingKey(),
+      at: World().occasion.now)
+    var driver = try driver(40, 12)
+    driver.press("f", "f", "Home")
+    #expect(driver.lines.contains { $0.contains(">[ ] 8577-302:1.1") || $0.contains(">[ ] 8577-302:1.2") })
+    if !driver.says(">[ ] 8577-302:1.1") { driver.press("Down") }
+    var seen = driver.screen
+    for _ in 0..<10 {
+      driver.press("PgDn")
+      seen += driver.screen
+    }
+    #expect(seen.contains("Say what was agreed"))
   }
 
   @Test func withoutAMarkSheetTheWayToOneIsSaid() throws {

@@ -190,6 +190,50 @@ import Testing
     #expect(decided(driver)?.shown.count == 5)
   }
 
+  @Test func `another key takes the refusal of the first away`() throws {
+    var driver = try signing { $0.signers = [try SignOffSample.signer(), try SignOffSample.signer("Bob Hill", 2)] }
+    driver.press("Tab", "Tab", "Tab")
+    driver.type("not the right one\n")
+    driver.refuse(.notPermitted("wrong passphrase for /keys/jane-doe.key"))
+    driver.press("Shift-Tab", "Shift-Tab", "Shift-Tab", "Right")
+    #expect(driver.says("Signed by ‹ Bob Hill ›") || driver.screen.contains("‹ Bob Hill ›"))
+    #expect(!driver.says("Wrong passphrase"))
+    driver.press("Tab", "Tab", "Tab")
+    driver.type("not this one either\n")
+    driver.refuse(.notPermitted("wrong passphrase for /keys/bob-hill.key"))
+    driver.press("F3")
+    driver.type("/stick/ann.key\n")
+    driver.answer(KeyFileQuery.self, .success(try SignOffSample.signer("Ann Hill", 3)))
+    #expect(driver.screen.contains("‹ Ann Hill ›"))
+    #expect(!driver.says("Wrong passphrase"))
+  }
+
+  @Test(arguments: [(100, 30, 14), (80, 24, 11), (40, 12, 4)])
+  func `the text has the rows that nothing else needs, and one page repeats one row of the last`(
+    columns: Int, rows: Int, least: Int
+  ) throws {
+    var driver = try signing(columns: columns, rows: rows, isRead: false)
+    func shown() throws -> [String] {
+      let end = try #require(driver.lines.firstIndex { $0.contains("of 5 read") })
+      return Array(driver.lines[2..<end - 1])
+    }
+    let before = try shown()
+    #expect(before.count >= least)
+    driver.press("PgDn")
+    #expect(try shown().first == before.last)
+    if columns >= 80 { #expect(driver.says("You sign the statement under each of these 5.")) }
+    #expect(driver.says("> Passphrase"))
+    for _ in 0..<80 { driver.press("PgDn") }
+    #expect(driver.says("signature will no longer count."), "what follows from it ends the text at the latest")
+  }
+
+  @Test func `with the field for a key file the sentence that is signed stays in sight`() throws {
+    var driver = try SignOffSample.driver(columns: 80, rows: 24)
+    driver.press("s", "F3")
+    #expect(driver.says("> Key file"))
+    #expect(driver.lines.contains { $0.hasPrefix(" You sign: \"I supervised this session\".") })
+  }
+
   @Test func aRefusalForAnotherReasonAsksToReadAgain() throws {
     var driver = try signing()
     driver.press("PgDn")
@@ -270,12 +314,28 @@ import Testing
     #expect(decided(driver)?.path == "/keys/jane-doe.key")
   }
 
+  @Test func `someone who was added is not told to make another key`() throws {
+    func supervisor(_ name: String, _ number: UInt8) throws -> Supervisor {
+      Supervisor(
+        name: name, email: nil, key: try SignOffSample.key(number), isActive: true, role: .supervisor,
+        since: try Instant(rfc3339: "2026-11-19T09:00:00Z"), signOffs: 0, assessments: 0)
+    }
+    var driver = try signing { $0.signers = [] }
+    driver.answer(SupervisorsQuery.self, .success([try supervisor("Ann Lee", 5)]))
+    #expect(driver.says("The key file of Ann Lee is not in the folder for keys. Press F3 and enter its path."))
+    #expect(!driver.says("make"))
+    driver.press("^S")
+    #expect(driver.lines.suffix(4).joined().contains("The key file of Ann Lee is not in the folder for keys."))
+    driver.answer(SupervisorsQuery.self, .success([try supervisor("Ann Lee", 5), try supervisor("Bob Hill", 6)]))
+    #expect(driver.says("The key files of Ann Lee and Bob Hill are not in the folder for keys."))
+  }
+
   @Test func whereNoKeyMaySignItSaysWhatToDo() throws {
     var driver = try signing { $0.signers = [] }
     #expect(driver.says("No key on this computer may sign in this journal"))
     driver.press("^S")
     #expect(driver.acts.isEmpty)
-    #expect(driver.says("Press F3 for a key file elsewhere, or Esc, then K to make a"))
+    #expect(driver.says("Press F3 for a key file elsewhere, or Esc, then K to make the supervisor's key."))
   }
 
   /// Jane Doe's key with what she is told before she signs.
@@ -378,8 +438,11 @@ import Testing
     #expect(driver.says("No one can recover a passphrase"))
     #expect(driver.says("What was signed with the old key stays signed."))
     #expect(driver.says("remove the old key under \"Who may sign\""))
+    #expect(driver.says("press Esc until you are on a main page, then . and w, then K."))
     driver.press("Esc")
     #expect(driver.logbook.context == .signing)
+    driver.press("Esc", ".", "w", "K")
+    #expect(driver.logbook.context == .supervisor)
   }
 
   @Test func whatPeopleTypedCannotMoveTheScreen() throws {

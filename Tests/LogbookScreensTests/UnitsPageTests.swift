@@ -123,6 +123,73 @@ import Testing
     #expect(driver.says("Nothing is left to sign. Press Esc to go back."))
   }
 
+  @Test func `an assessor revokes the decision on a unit`() throws {
+    var driver = try driver()
+    driver.press("x")
+    #expect(driver.says("There is no decision on this unit to revoke."))
+    _ = try sign()
+    driver = try self.driver()
+    driver.press("x")
+    driver.type("Too")
+    driver.press("Esc", "l")
+    #expect(driver.logbook.context == .units)
+    driver.press("x")
+    #expect(driver.logbook.context == .revocation)
+    #expect(driver.says("Unit 8577-300 achieved, "))
+    driver.type("Too early\n")
+    driver.type(place.demo.made.passphrase + "\n")
+    let act = try #require(driver.acts.last?.act as? RevokeAssessment)
+    #expect(act.matter == .unit("8577-300"))
+    var workspace = Workspace(
+      JournalPlace(path: "/nowhere/log.sqlite", isUsual: false, keyFolder: nil, modelFolder: nil, home: nil),
+      on: try World().occasion)
+    workspace.journal = place.journal
+    _ = try act.write(in: &workspace)
+    driver.finish(RevokeAssessment.self, [])
+    #expect(driver.says("Jane Doe revoked the decision on unit 8577-300."))
+    driver.send(.reply(.changed))
+    #expect(driver.lines.contains { $0.contains("[ ] 8577-300") && $0.contains("ready") })
+  }
+
+  @Test func `a small screen says what is missing for the selected unit`() throws {
+    var driver = try driver(40, 12)
+    driver.press("Down")
+    var seen = driver.screen
+    for _ in 0..<5 {
+      driver.press("PgDn")
+      seen += driver.screen
+    }
+    #expect(seen.contains("a decision on"))
+  }
+
+  @Test(arguments: ["w", "e"]) func `withdrawing or amending evidence says what must be decided again`(
+    _ key: String
+  ) throws {
+    var driver = try Driver(place.world(), size: Size(columns: 100, rows: 30))
+    driver.press("2", "Home", key)
+    while !driver.says(String(session.id.hex.prefix(6))), driver.keystrokes < 60 {
+      driver.press("Esc", "Down", key)
+    }
+    let again = "It is evidence for 8577-300:1.1, which must be assessed again."
+    #expect(driver.says(again))
+    #expect(!driver.says("will need deciding again"))
+    _ = try sign()
+    driver.send(.reply(.changed))
+    #expect(driver.says(again))
+    #expect(driver.says("Unit 8577-300 will need deciding again."))
+  }
+
+  @Test func `units that are achieved are counted on Progress, on two rows where they need them`() throws {
+    _ = try sign()
+    var driver = try Driver(place.world(), size: Size(columns: 80, rows: 24))
+    #expect(driver.says("Units 1 of 6 achieved (300)"))
+    driver = try Driver(place.world(), size: Size(columns: 46, rows: 30))
+    #expect(driver.says("Units 1 of 6 achieved (300) · criteria 1 of 4 met"))
+    #expect(driver.says("credits"))
+    driver = try Driver(place.world(), size: Size(columns: 120, rows: 30))
+    #expect(driver.lines.last?.contains("m criteria  C units") == true)
+  }
+
   @Test func whatNeedsTheAssessorIsSaidOnProgressAndLeadsThere() throws {
     var driver = try Driver(place.world(), size: Size(columns: 100, rows: 40))
     #expect(driver.says("1 unit is ready for the assessor"))

@@ -146,8 +146,8 @@ struct World {
     if let done = outcome(mutation, ticket) { return done }
     let needsFiles: [any Mutation.Type] = [
       CreateJournal.self, RestoreJournal.self, MakeSupervisor.self, DecideEntries.self, RevokeDecision.self,
-      LoadMarkSheet.self, AssessCriteria.self, SignUnits.self, ExportFile.self, MakePortfolio.self, BackUp.self,
-      TakeIn.self,
+      RevokeAssessment.self, LoadMarkSheet.self, AssessCriteria.self, SignUnits.self, ExportFile.self,
+      MakePortfolio.self, BackUp.self, TakeIn.self,
     ]
     guard journal != nil, !needsFiles.contains(where: { $0 == type(of: mutation) }) else { return nil }
     var workspace = workspace

@@ -20,6 +20,8 @@ struct EnrolmentOnScreenTests {
       try shell.waitUntil("the choice stays") { try shell.screen() != last }
     }
     try shell.press("C-s")
+    try shell.waitFor("Change the qualification to ICF Associate Certified Coach")
+    try shell.press("c")
     try shell.waitFor("─ Qualification(?s:.*)ICF Associate Certified Coach \\(ACC\\)(?s:.*)Coaching hours")
     try shell.press("u")
     try shell.waitFor("─ Qualification(?s:.*)26 credits")

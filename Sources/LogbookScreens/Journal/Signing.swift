@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 import TerminalUI
 
@@ -198,6 +199,84 @@ struct RevokeDecision: Mutation {
     Message(
       done: "\(TerminalEscaping.escaped(written.name)) revoked the decision on \(written.outcome.shortID).",
       warnings: written.warnings)
+  }
+}
+
+/// What an assessor decided on.
+enum AssessedMatter: Equatable, Sendable {
+  case criterion(CriterionID)
+  case unit(String)
+
+  var name: String {
+    switch self {
+    case .criterion(let id): id.text
+    case .unit(let id): "unit \(TerminalEscaping.escaped(id))"
+    }
+  }
+}
+
+/// A decision of an assessor that its key can revoke.
+struct RevocableAssessment: Sendable {
+  let name: String
+  let key: PublicKey
+  let decidedAt: Instant
+  /// `met by Jane Doe, Sat 21 Nov 2026, 10:00`.
+  let sentence: String
+}
+
+/// The decisions on a criterion or unit that can be revoked, the last of each assessor, newest first.
+struct RevocableQuery: Query {
+  let matter: AssessedMatter
+
+  func answer(in workspace: inout Workspace) throws(JournalError) -> [RevocableAssessment] {
+    let journal = try workspace.open()
+    let zone = workspace.occasion.zone
+    var decisions: [RevocableAssessment] = []
+    for assessor in try journal.signers.list() {
+      let (name, key) = (assessor.name, assessor.key)
+      switch matter {
+      case .criterion(let id):
+        guard let row = try? journal.criteria.revocable(id, by: key) else { continue }
+        decisions.append(.init(name: name, key: key, decidedAt: row.decidedAt, sentence: row.sentence(in: zone)))
+      case .unit(let id):
+        guard let row = try? journal.units.revocable(id, by: key) else { continue }
+        let sentence = "achieved, \(row.sentence(in: zone))"
+        decisions.append(.init(name: name, key: key, decidedAt: row.decidedAt, sentence: sentence))
+      }
+    }
+    return decisions.sorted { $0.decidedAt > $1.decidedAt }
+  }
+}
+
+/// An assessor's decision that is revoked.
+struct RevokeAssessment: Mutation {
+  static let takesPassphrase = true
+
+  let matter: AssessedMatter
+  let reason: String
+  let signer: KeyToSign
+
+  func write(in workspace: inout Workspace) throws(JournalError) -> [Notice] {
+    let journal = try workspace.open()
+    let file = try signer.file(in: workspace)
+    try journal.signOff.requireRevoker(file.publicKey)
+    let occasion = workspace.occasion
+    switch matter {
+    case .criterion(let id):
+      _ = try journal.criteria.revocable(id, by: file.publicKey)
+      _ = try journal.criteria.revoke(
+        of: id, reason: reason, by: try file.open(passphrase: signer.passphrase), at: occasion.now)
+    case .unit(let id):
+      _ = try journal.units.revocable(id, by: file.publicKey)
+      _ = try journal.units.revoke(
+        id, reason: reason, by: try file.open(passphrase: signer.passphrase), at: occasion.now, today: occasion.today)
+    }
+    return signer.remember(in: journal, file, workspace)
+  }
+
+  func message(_ warnings: [Notice], in zone: Zone) -> Message {
+    Message(
+      done: "\(TerminalEscaping.escaped(signer.name)) revoked the decision on \(matter.name).", warnings: warnings)
   }
 }
 

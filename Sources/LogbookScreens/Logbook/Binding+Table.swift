@@ -137,8 +137,9 @@ extension Binding {
       "Stop a person from signing. You are asked first. What they have signed stays valid.", footer: [.signers],
       writes: true),
     Binding(
-      .revoke, [.character("x")], in: [.decisions], "revoke",
-      "As supervisor: revoke a decision of yours, with a reason.", footer: [.decisions], writes: true),
+      .revoke, [.character("x")], in: [.decisions, .units, .criteria], "revoke",
+      "As supervisor: revoke a decision of yours, with a reason. On Units and Criteria, as assessor.",
+      footer: [.decisions, .units, .criteria], writes: true),
     Binding(
       .assess, [.character("a")], in: [.criteria], "met",
       "As assessor: sign the marked criteria, or the selected criterion, as met. You see the evidence first.",
@@ -176,11 +177,11 @@ extension Binding {
     Binding(
       .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .note, .entry], "criteria",
       "The mark sheet: each criterion with its evidence. For an entry or note, choose what it is evidence for.",
-      footer: [.qualification, .entry, .note], menu: "the mark sheet: criteria, evidence, assessment"),
+      footer: [.progress, .qualification, .entry, .note], menu: "the mark sheet: criteria, evidence, assessment"),
     Binding(
       .page(.units), [.character("C")], in: [.progress, .qualification, .criteria], "units",
       "Units and credits: what each unit still needs, and the assessor's decision that it is achieved.",
-      footer: [.qualification, .criteria], menu: "units and credits: what is missing, what is achieved",
+      footer: [.progress, .qualification, .criteria], menu: "units and credits: what is missing, what is achieved",
       does: { $0.open(UnitsPage()) }),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",

@@ -151,7 +151,10 @@ struct LogbookView {
     let first = all.indices.filter { index in
       leading.contains(all[index].command) || purposes.contains(all[index].command) && !all[index].isOff
     }
-    let rest = all.indices.filter { !first.contains($0) }
+    // On Progress these two are shown where there is room after all the others.
+    let last: Set<ScreenCommand> = context == .progress ? [.criteria, .page(.units)] : []
+    let others = all.indices.filter { !first.contains($0) }
+    let rest = others.filter { !last.contains(all[$0].command) } + others.filter { last.contains(all[$0].command) }
     var left = rect
     var shown: Set<Int> = []
     for index in first + rest.filter({ !all[$0].isOff }) + rest.filter({ all[$0].isOff }) {

@@ -111,7 +111,10 @@ struct CriteriaPage: Page {
   // MARK: Commands
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard [.open, .mark, .assess, .refer, .filter].contains(command), rows.isEmpty else { return nil }
+    if command == .revoke, let standing {
+      return standing.decisions.isEmpty ? "there is no decision on this criterion to revoke" : nil
+    }
+    guard [.open, .mark, .assess, .refer, .revoke, .filter].contains(command), rows.isEmpty else { return nil }
     return criteria == nil ? "the journal is still being read" : "there is no mark sheet yet. Press l to load one"
   }
 
@@ -133,6 +136,8 @@ struct CriteriaPage: Page {
       decide(.met, &turn)
     } else if command == .refer {
       decide(.referred, &turn)
+    } else if command == .revoke, let chosen {
+      turn.move(.push(RevocationPage(.criterion(chosen), id: turn.draftID())))
     } else if command == .loadSheet {
       turn.move(.push(FilePage(.markSheet)))
     }
@@ -161,7 +166,9 @@ struct CriteriaPage: Page {
   // MARK: Drawing
 
   private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: rect, list: .length(50, least: 50), rest: .share(least: 26), headed: 5)
+    ListBesideText(
+      in: rect, list: .length(50, least: 50), rest: .share(least: 26), above: .share(2, least: 3),
+      below: .share(3, least: 4), headed: 5)
   }
 
   private func passage(_ shared: Shared) -> RichText? {

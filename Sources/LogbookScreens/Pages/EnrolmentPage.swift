@@ -41,6 +41,8 @@ struct EnrolmentPage: Page {
   /// is shown.
   private var texts: [String: String]
   private var asked = Asked<EnrolmentQuery>()
+  /// The title of the other qualification that the learner was asked about and wants.
+  private var confirmed: String?
   private var ticket: Int?
 
   private init(id: String, texts: [String: String]) {
@@ -217,7 +219,23 @@ struct EnrolmentPage: Page {
       return form.refuse(.reason, "Say why your name changed. Your portfolio shows it.")
     }
     guard !changed.isEmpty else { return turn.say("You have changed nothing yet. Press Esc to go back.", .warning) }
+    let title = form[text: .qualification]
+    guard !changed.contains(.qualification) || confirmed == title else {
+      return turn.move(
+        .ask(
+          Question(
+            title: "Change the qualification to \(title)?", lines: ["Units and credits depend on it."],
+            choices: [
+              Question.Choice(key: .enter, title: "go on with the form", answer: .nothing),
+              Question.Choice(key: .character("c"), title: "change it", answer: .confirm),
+            ])))
+    }
     ticket = turn.act(ChangeEnrolment(change: change), saving: draft(turn.shared))
+  }
+
+  mutating func confirm(_ turn: inout Turn) {
+    confirmed = form[text: .qualification]
+    save(&turn)
   }
 
   private func read(

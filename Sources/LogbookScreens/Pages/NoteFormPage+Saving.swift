@@ -37,6 +37,8 @@ extension NoteFormPage {
       isOutside = false
       comeBack(result, &turn)
     }
+    evidence.take(reply)
+    if notice == nil { notice = evidence.after(nil, turn.shared) }
     if turn.finish(&ticket, reply) != nil {
       wasRefused = true
       if let entry { turn.ask(NoteQuery(note: entry), &askedNote) }

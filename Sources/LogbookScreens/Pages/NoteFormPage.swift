@@ -51,6 +51,7 @@ struct NoteFormPage: Page {
   var isOutside = false
   var wasRefused = false
   var notice: Message?
+  var evidence = EvidenceNote()
   var (askedRows, askedNote) = (Asked<EntriesQuery>(), Asked<NoteQuery>())
   var ticket: Int?
 
@@ -127,7 +128,10 @@ struct NoteFormPage: Page {
 
   mutating func load(_ turn: inout Turn) {
     turn.ask(EntriesQuery(filter: EntryFilter(sort: .session)), &askedRows)
-    if let entry { turn.ask(NoteQuery(note: entry), &askedNote) }
+    if let entry {
+      turn.ask(NoteQuery(note: entry), &askedNote)
+      evidence.ask(entry, &turn)
+    }
   }
 
   // MARK: Commands

@@ -94,13 +94,17 @@ struct ProgressPage: Page {
     }
     let explains = isDetailed ? 1 : 0
     let attained = report.attainment.isEmpty ? 0 : explains
+    let wide = (parts.last ?? rect).columns
+    let whole = TextLayout.wrap(ProgressPage.capitalised(report.attainment), columns: wide)
+    let words =
+      whole.count <= 1
+      ? whole : TextLayout.wrap(ProgressPage.capitalised(report.attainment(namesNotes: false)), columns: wide)
     let rest = (parts.last ?? rect).rows([
-      .exactly(attained, priority: 2), .exactly(attained), .share(least: needs.count + 1, priority: 3),
+      .length(attained * words.count, least: attained, priority: 2, isOptional: true), .exactly(attained),
+      .share(least: needs.count + 1, priority: 3),
       .exactly(explains, priority: 1),
     ])
-    let isWhole = TextWidth.columns(of: report.attainment) <= rest[0].columns
-    let words = isWhole ? report.attainment : report.attainment(namesNotes: false)
-    frame.put(words.prefix(1).uppercased() + words.dropFirst(), in: rest[0])
+    frame.put((rest[0].rows >= whole.count ? whole : words).map { ($0, .normal) }, in: rest[0])
     if report.lines.contains(where: { $0.signedMinutes > 0 }) {
       frame.put("Your centre has not confirmed these signatures.", in: rest[3], .muted)
     }
@@ -116,6 +120,8 @@ struct ProgressPage: Page {
       weeks.draw(on: &frame, in: below)
     }
   }
+
+  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   private func title(_ enrolment: Enrolment, on frame: inout Frame, in rect: Rect) {
     let rest = frame.put(enrolment.title, in: rect, .heading).inset(left: 2)

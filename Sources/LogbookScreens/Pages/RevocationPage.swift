@@ -7,7 +7,7 @@ import TerminalUI
 
 extension Context { static let revocation = Context("Revoking a decision", .text, keepsDraft: true) }
 
-/// A supervisor revokes their decision, with a reason.
+/// A supervisor or an assessor revokes their decision, with a reason.
 struct RevocationPage: Page {
   enum FieldID: Hashable, Sendable {
     case keyFile
@@ -16,6 +16,10 @@ struct RevocationPage: Page {
   }
 
   private let id: String
+  /// What an assessor decided on; nil where a supervisor decided on an entry.
+  private let assessed: AssessedMatter?
+  /// The decisions on that; nil until they were read.
+  private var assessments: [RevocableAssessment]?
   private let entry: EntryID?
   /// The sign-off that would be revoked.
   private let record: RecordID?
@@ -29,20 +33,33 @@ struct RevocationPage: Page {
   private var scroll = Scroll()
   private var notice: String?
   private var (askedSigners, askedDecisions) = (Asked<SignersQuery>(), Asked<DecisionsQuery>())
+  private var askedAssessments = Asked<RevocableQuery>()
   /// A key file that is not in the folder of keys.
   private var elsewhere = KeyElsewhere<FieldID>(in: .keyFile)
+  /// The key of it that was chosen.
+  private var chosen: PublicKey?
   private var ticket: Int?
 
   init(_ decision: SignedDecision, id: String) {
     self.id = id
+    assessed = nil
     entry = decision.entry
     record = decision.record
     self.decision = decision
     form = RevocationPage.form(reason: "")
   }
 
+  /// - Parameter assessed: what an assessor decided on, whose own last decision on it is revoked.
+  init(_ assessed: AssessedMatter, id: String) {
+    self.id = id
+    self.assessed = assessed
+    (entry, record) = (nil, nil)
+    form = RevocationPage.form(reason: "")
+  }
+
   init(_ draft: Draft) {
     id = draft.id
+    assessed = nil
     record = draft.fields["record"].flatMap(RecordID.init(hex:))
     entry = if case .revocation(let entry) = draft.subject { entry } else { nil }
     form = RevocationPage.form(reason: draft.fields["reason"] ?? "")
@@ -77,7 +94,11 @@ struct RevocationPage: Page {
   mutating func load(_ turn: inout Turn) {
     guard ticket == nil else { return }
     turn.ask(SignersQuery(), &askedSigners)
-    turn.ask(DecisionsQuery(), &askedDecisions)
+    if let assessed {
+      turn.ask(RevocableQuery(matter: assessed), &askedAssessments)
+    } else {
+      turn.ask(DecisionsQuery(), &askedDecisions)
+    }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
@@ -86,6 +107,8 @@ struct RevocationPage: Page {
     } else if let decisions = reply.answer(to: askedDecisions) {
       self.decisions = decisions
       decision = decisions.first { $0.record == record } ?? decision
+    } else if let assessments = reply.answer(to: askedAssessments) {
+      self.assessments = assessments
     }
     if let signer = elsewhere.take(reply, in: &form) { use(signer) }
     if let error = turn.finish(&ticket, reply) {
@@ -103,34 +126,51 @@ struct RevocationPage: Page {
 
   /// Goes on with a key that was found elsewhere, if it is the one that decided.
   private mutating func use(_ found: Signer) {
-    guard let decision, found.key == decision.key else {
-      let (its, owner) = (TerminalEscaping.escaped(found.name), TerminalEscaping.escaped(decision?.name ?? ""))
-      return elsewhere.refuse("This is the key of \(its). Choose the key file of \(owner).", in: &form)
+    let owners = assessed == nil ? decision.map { [($0.name, $0.key)] } : assessments?.map { ($0.name, $0.key) }
+    guard let owners, owners.contains(where: { $0.1 == found.key }) else {
+      let its = TerminalEscaping.escaped(found.name)
+      let all = (owners ?? []).map { TerminalEscaping.escaped($0.0) }.joined(separator: " or ")
+      return elsewhere.refuse("This is the key of \(its). Choose the key file of \(all).", in: &form)
     }
+    chosen = found.key
     signers = (signers ?? []).filter { $0.key != found.key } + [found]
     form.clearSecret(.passphrase)
+    form.update(.passphrase) { $0.problem = nil }
     elsewhere.close(form[text: .reason].isEmpty ? .reason : .passphrase, in: &form)
   }
 
-  /// The key file of the person who decided, where it is on this computer.
-  private var signer: Signer? { signers?.first { $0.key == decision?.key } }
+  /// The decision of an assessor that would be revoked: of the key that was chosen, or else the newest of those whose
+  /// key file is on this computer.
+  private var assessment: RevocableAssessment? {
+    let all = assessments ?? []
+    return all.first { $0.key == chosen } ?? all.first { one in (signers ?? []).contains { $0.key == one.key } }
+      ?? all.first
+  }
+
+  /// The person who decided.
+  private var owner: (name: String, key: PublicKey)? {
+    assessment.map { ($0.name, $0.key) } ?? decision.map { ($0.name, $0.key) }
+  }
+
+  /// The key file of that person, where it is on this computer.
+  private var signer: Signer? { signers?.first { $0.key == owner?.key } }
 
   /// Why it cannot be revoked here and now.
   private var obstacle: String? {
     if ticket != nil { return "revoking. Please wait" }
     if elsewhere.isLooking { return "reading the key file. Please wait" }
-    guard let decision, let signers else {
-      return decisions == nil || signers == nil
-        ? "the journal is still being read" : "this decision no longer exists"
+    guard let owner, let signers else {
+      let isRead = signers != nil && (assessed == nil ? decisions != nil : assessments != nil)
+      return isRead ? "this decision no longer exists" : "the journal is still being read"
     }
-    if let reason = decision.reasonToKeep(among: decisions ?? []) { return reason }
-    let name = TerminalEscaping.escaped(decision.name)
-    guard signers.contains(where: { $0.key == decision.key }) else {
-      return "the key file of \(name) is not in the folder for keys. Press F3 to choose it, for example on a stick. "
-        + "Or on the computer that has it, type "
-        + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE'"
-    }
-    return nil
+    if let reason = decision?.reasonToKeep(among: decisions ?? []) { return reason }
+    guard !signers.contains(where: { $0.key == owner.key }) else { return nil }
+    let way =
+      "the key file of \(TerminalEscaping.escaped(owner.name)) is not in the folder for keys. Press F3 to choose it, "
+      + "for example on a stick"
+    guard let decision else { return way }
+    return "\(way). Or on the computer that has it, type "
+      + "'coachlog revoke \(decision.entry.hex.prefix(8)) --reason TEXT --as FILE'"
   }
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
@@ -140,6 +180,8 @@ struct RevocationPage: Page {
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back {
+      // No draft is kept of an assessor's reason.
+      guard assessed == nil || form[text: .reason].isEmpty else { return turn.move(.ask(RevocationPage.question)) }
       turn.move(.close)
       if draft(turn.shared) != nil { turn.say("Kept as a draft. Press x on this decision to continue.") }
     } else if command == .forgotten {
@@ -150,6 +192,15 @@ struct RevocationPage: Page {
       takeBack(&turn)
     }
   }
+
+  private static let question = Question(
+    title: "Leave without revoking?", lines: ["The reason you typed will not be kept."],
+    choices: [
+      Question.Choice(key: .enter, title: "stay here", answer: .nothing),
+      Question.Choice(key: .character("l"), title: "leave", answer: .confirm),
+    ])
+
+  mutating func confirm(_ turn: inout Turn) { turn.move(.close) }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     let layout = layout(in: turn.shared.pageRect, turn.shared)
@@ -167,7 +218,7 @@ struct RevocationPage: Page {
 
   private mutating func takeBack(_ turn: inout Turn) {
     if let reason = turn.shared.readOnly ?? obstacle { return turn.say(reason.asSentence, .warning) }
-    guard let signer, let entry else { return }
+    guard let signer else { return }
     let reason: String
     do {
       reason = try CleanText.field(form[text: .reason], named: "the reason").text
@@ -178,9 +229,12 @@ struct RevocationPage: Page {
     let passphrase = form.secret(.passphrase)
     guard !passphrase.isEmpty else { return form.refuse(.passphrase, "enter the passphrase of this key") }
     notice = nil
-    ticket = turn.act(
-      RevokeDecision(entry: entry, reason: reason, signer: KeyToSign(signer, passphrase: passphrase)),
-      as: id)
+    let key = KeyToSign(signer, passphrase: passphrase)
+    if let assessed {
+      ticket = turn.act(RevokeAssessment(matter: assessed, reason: reason, signer: key), as: id)
+    } else if let entry {
+      ticket = turn.act(RevokeDecision(entry: entry, reason: reason, signer: key), as: id)
+    }
   }
 
   func draft(_ shared: Shared) -> Draft? {
@@ -203,11 +257,16 @@ struct RevocationPage: Page {
     var text = RichText()
     if ticket != nil { text.add("Revoking…", .heading) }
     if let notice { text.add(notice, .error) }
-    if let obstacle, ticket == nil { text.add(obstacle.asSentence, decision == nil ? .muted : .warning) }
+    if let obstacle, ticket == nil { text.add(obstacle.asSentence, owner == nil ? .muted : .warning) }
     if !text.parts.isEmpty { text.addGap() }
     if let briefing = signer?.briefing {
       text.add(briefing, in: shared.occasion.zone)
       text.addGap()
+    }
+    if let assessed, let assessment {
+      text.add("\(assessed.name)  \(assessment.sentence)".asSentence, .heading)
+      text.addGap()
+      text.add("From now on your decision no longer counts. It and your reason for revoking it stay in the journal.")
     }
     guard let decision else { return text }
     text.add(RichText(decision, in: shared.occasion.zone))

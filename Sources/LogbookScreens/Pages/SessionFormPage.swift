@@ -31,6 +31,7 @@ struct SessionFormPage: Page {
   var wasRefused = false
   /// What is to be known above the form.
   var notice: Message?
+  private var evidence = EvidenceNote()
   /// What the journal was last asked about the session being typed.
   var reviewed: SessionDetails?
   private var (askedClients, askedUnmet) = (Asked<RecentClientsQuery>(), Asked<UnmetClientsQuery>())
@@ -111,7 +112,9 @@ struct SessionFormPage: Page {
     turn.ask(UnmetClientsQuery(), &askedUnmet)
     switch purpose {
     case .logging, .ending: break
-    case .amending(let entry): turn.ask(EntryQuery(entry: entry), &askedEntry)
+    case .amending(let entry):
+      turn.ask(EntryQuery(entry: entry), &askedEntry)
+      evidence.ask(entry, &turn)
     case .repeating(let entry): if isReading { turn.ask(EntryQuery(entry: entry), &askedEntry) }
     }
     // The journal may say something else of the same session now.
@@ -191,6 +194,7 @@ struct SessionFormPage: Page {
       fields.unmet = codes
       refresh(&turn)
     }
+    evidence.take(reply)
     switch reply.result(of: askedEntry) {
     case .success(let account): take(account, &turn)
     case .failure(let error): if isReading { notice = Message(error) }
@@ -214,7 +218,8 @@ struct SessionFormPage: Page {
 
 extension SessionFormPage {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    let (top, body) = parts(rect)
+    let (top, body) = parts(rect, shared)
+    let notice = evidence.after(notice, shared)
     frame.put(wrapped: notice?.text ?? "", in: top, notice?.style ?? .normal)
     if isReading {
       if notice == nil { frame.put("Reading...", in: body, .muted) }
@@ -224,11 +229,11 @@ extension SessionFormPage {
   }
 
   /// How much room the form has, for the keys that move by rows.
-  func formSize(_ shared: Shared) -> Size { parts(shared.pageRect).1.size }
+  func formSize(_ shared: Shared) -> Size { parts(shared.pageRect, shared).1.size }
 
   /// The notice, on a third of the rows at most, and the form below it.
-  private func parts(_ rect: Rect) -> (Rect, Rect) {
-    let lines = notice.map { TextLayout.wrap($0.text, columns: rect.form.columns).count } ?? 0
+  private func parts(_ rect: Rect, _ shared: Shared) -> (Rect, Rect) {
+    let lines = evidence.after(notice, shared).map { TextLayout.wrap($0.text, columns: rect.form.columns).count } ?? 0
     return rect.form.rows(.share(1, most: min(3, lines)), .share(2))
   }
 }

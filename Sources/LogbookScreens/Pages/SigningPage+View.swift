@@ -4,47 +4,59 @@ import LogbookWords
 import SignedRecords
 import TerminalUI
 
+/// What signing means.
+private struct SigningMeaning {
+  /// With the sentence that is signed.
+  var sentence = ""
+  /// What follows from it.
+  var rest = ""
+
+  var all: String { rest.isEmpty ? sentence : "\(sentence) \(rest)" }
+}
+
 extension SigningPage {
   func layout(_ rect: Rect) -> SigningLayout {
-    let meaning = meaningLines(rect.form.columns).count
+    let (columns, meaning) = (rect.form.columns, meaning)
     // Under 60 columns a form gives each label a row of its own.
     let isNarrow = rect.columns < 62
     let asked = [FieldID.meaning, .due].count { form.field($0) != nil } * (isNarrow ? 2 : 1)
     let pathRows = form.field(.keyFile) == nil ? 0 : isNarrow ? 5 : 3
+    // Where there are few rows, the text gets all but those of one field, unless something is said below it.
+    let isLow = rect.rows < 12 && pathRows == 0 && form.firstProblem == nil
     let formRows =
-      pathRows + (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)) + asked
-    return SigningLayout(in: rect, meaningRows: meaning, formRows: formRows)
+      isLow ? 3 : pathRows + (matter.isAgreed ? (isNarrow ? 8 : 5) : (isNarrow ? 10 : 7)) + asked
+    return SigningLayout(
+      in: rect, meaningRows: TextLayout.wrap(meaning.all, columns: columns).count + 1,
+      sentenceRows: TextLayout.wrap(meaning.sentence, columns: columns).count, formRows: formRows)
   }
 
-  /// That, and an empty row below it.
-  private func meaningLines(_ columns: Int) -> [(text: String, style: Style)] {
-    (TextLayout.wrap(meaningText, columns: columns) + [""]).map { ($0, .normal) }
-  }
-
-  /// What signing means, for a person who signs once a month.
-  var meaningText: String {
+  /// What signing means, for a person who signs once a month: the sentence that is signed, and what follows from it.
+  private var meaning: SigningMeaning {
     switch (matter, shown) {
     case (.entries(let decision, _), .success(.entries(let shown))): return SigningPage.meaning(of: decision, on: shown)
     case (.criteria(let decision, _), .success(.criteria(let shown))):
       return SigningPage.meaning(of: decision, on: shown)
     case (.units, .success(.units(let shown))) where !shown.isEmpty:
       let each = shown.count == 1 ? "" : " for each of these \(shown.count)"
-      return "You sign\(each): \"\(UnitDecision.sentence)\". The credits come from this. If the evidence, the hours or "
-        + "the mark sheet change later, the unit must be decided again. The signature says that you signed on the "
-        + "learner's computer."
-    case (_, .success), (_, .failure), (_, nil): return ""
+      return SigningMeaning(
+        sentence: "You sign\(each): \"\(UnitDecision.sentence)\".",
+        rest: "The credits come from this. If the evidence, the hours or the mark sheet change later, the unit must be "
+          + "decided again. The signature says that you signed on the learner's computer.")
+    case (_, .success), (_, .failure), (_, nil): return SigningMeaning()
     }
   }
 
-  private static func meaning(of decision: CriterionDecision, on shown: [AssessmentProposal]) -> String {
-    guard let first = shown.first else { return "" }
+  private static func meaning(of decision: CriterionDecision, on shown: [AssessmentProposal]) -> SigningMeaning {
+    guard let first = shown.first else { return SigningMeaning() }
     let each = shown.count == 1 ? "" : " for each of these \(shown.count)"
-    return "You sign\(each): \"\(first.meaning(of: decision))\". If the learner changes this evidence later, the "
-      + "criterion must be assessed again. The signature says that you signed on the learner's computer."
+    return SigningMeaning(
+      sentence: "You sign\(each): \"\(first.meaning(of: decision))\".",
+      rest: "If the learner changes this evidence later, the criterion must be assessed again. The signature says that "
+        + "you signed on the learner's computer.")
   }
 
-  private static func meaning(of decision: Decision, on shown: [SignOffProposal]) -> String {
-    guard let first = shown.first else { return "" }
+  private static func meaning(of decision: Decision, on shown: [SignOffProposal]) -> SigningMeaning {
+    guard let first = shown.first else { return SigningMeaning() }
     let isOne = shown.count == 1
     switch decision {
     case .approved:
@@ -58,15 +70,21 @@ extension SigningPage {
           "You sign the statement under each of these \(shown.count)."
         }
       if isSame, first.meaning == .read {
-        return what + " \(isOne ? "The session stays" : "The sessions stay") unsigned, and \(isOne ? "shows" : "show") "
-          + "who has read \(isOne ? "it" : "them"). The signature says that you did so on the learner's computer."
+        return SigningMeaning(
+          sentence: what,
+          rest:
+            "\(isOne ? "The session stays" : "The sessions stay") unsigned, and \(isOne ? "shows" : "show") who has "
+            + "read \(isOne ? "it" : "them"). The signature says that you did so on the learner's computer.")
       }
-      return what + " If the learner changes \(isOne ? "this text" : "any of these texts") later, the change will "
-        + "show and your signature will no longer count. The signature says that you signed on the learner's computer."
+      return SigningMeaning(
+        sentence: what,
+        rest: "If the learner changes \(isOne ? "this text" : "any of these texts") later, the change will show and "
+          + "your signature will no longer count. The signature says that you signed on the learner's computer.")
     case .returned:
-      return "You say: \"\(first.meaning(of: .returned).sentence)\". The learner reads your reason, changes "
-        + "\(isOne ? "the entry" : "each entry") and asks you to sign it again. Your reason is signed with your key. "
-        + "The signature says that you did so on the learner's computer."
+      return SigningMeaning(
+        sentence: "You say: \"\(first.meaning(of: .returned).sentence)\".",
+        rest: "The learner reads your reason, changes \(isOne ? "the entry" : "each entry") and asks you to sign it "
+          + "again. Your reason is signed with your key. The signature says that you did so on the learner's computer.")
     }
   }
 
@@ -81,11 +99,12 @@ extension SigningPage {
         text.lasts[name] = text.rows.count - 1
       }
     }
-    if layout.meaning.isEmpty, !meaningText.isEmpty {
-      var meaning = RichText()
-      meaning.addGap()
-      meaning.add(meaningText, .heading)
-      text.rows += meaning.rows(columns: columns)
+    let meaning = layout.meaning.isEmpty ? meaning.all : meaning.rest
+    if !layout.saysAll, !meaning.isEmpty {
+      var last = RichText()
+      last.addGap()
+      last.add(meaning, .heading)
+      text.rows += last.rows(columns: columns)
     }
     return text
   }
@@ -132,7 +151,7 @@ extension SigningPage {
       if shown.count == 0, leftOut.isEmpty { notes.add("Nothing is left to sign. Press Esc to go back.", .muted) }
     }
     if let sentence = leftOutSaid { notes.add(sentence, .warning) }
-    for sentence in SignersNote.sentences(signers ?? [], for: matter) where signers != nil {
+    for sentence in keysNote.sentences where signers != nil {
       notes.add(sentence, activeSigners.isEmpty ? .warning : .muted)
     }
     if !notes.parts.isEmpty { notes.addGap() }
@@ -191,7 +210,8 @@ extension SigningPage {
     let status =
       " \(TextLayout.truncated(status(text, layout), columns: layout.status.inset(left: 2, right: 2).columns)) "
     frame.put(status, in: layout.status.inset(left: 1), .heading)
-    frame.put(meaningLines(layout.meaning.columns), in: layout.meaning)
+    let said = layout.saysAll ? meaning.all : meaning.sentence
+    frame.put(TextLayout.wrap(said, columns: layout.meaning.columns).map { ($0, .normal) }, in: layout.meaning)
     form.draw(on: &frame, in: layout.form)
   }
 

@@ -35,6 +35,9 @@ struct SigningPage: Page {
   private var askedSigners = Asked<SignersQuery>()
   private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
   private var askedUnits = Asked<UnitQuery>()
+  private var askedAdded = Asked<SupervisorsQuery>()
+  /// Everyone who was added to this journal, with or without a key file on this computer.
+  private var added: [Supervisor] = []
   /// A key file that is not in the folder of keys.
   private(set) var elsewhere = KeyElsewhere<FieldID>(in: .keyFile)
   /// The act that is under way.
@@ -101,6 +104,7 @@ struct SigningPage: Page {
       return
     }
     turn.ask(SignersQuery(), &askedSigners)
+    turn.ask(SupervisorsQuery(), &askedAdded)
     switch matter {
     case .entries(_, let entries): turn.ask(SignOffQuery(entries: entries), &askedEntries)
     case .criteria(let decision, let criteria):
@@ -111,6 +115,7 @@ struct SigningPage: Page {
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let signers = reply.answer(to: askedSigners) { takeSigners(signers) }
+    if let added = reply.answer(to: askedAdded) { self.added = added }
     if let signer = elsewhere.take(reply, in: &form) { use(signer) }
     let shown =
       reply.result(of: askedEntries).map { $0.map(ShownMatter.entries) }
@@ -172,15 +177,26 @@ struct SigningPage: Page {
     signers = (signers ?? []).filter { $0.key != found.key } + [found]
     SigningForm.offer(activeSigners, chosen: found.key, in: &form)
     form.clearSecret(.passphrase)
+    forgetRefusals()
     let needsWords = !matter.isAgreed && form[text: .comment].isEmpty
     elsewhere.close(needsWords ? .comment : .passphrase, in: &form)
     offerMeaning()
+  }
+
+  /// Takes away what was refused of another key.
+  private mutating func forgetRefusals() {
+    form.update(.passphrase) { $0.problem = nil }
+    form.update(.meaning) { $0.problem = nil }
   }
 
   private mutating func take(_ error: JournalError, _ turn: inout Turn) {
     form.clearSecret(.passphrase)
     if error.sort == .notPermitted {
       form.refuse(.passphrase, error.sentence)
+    } else if error.sort == .againstRule, error.reason.hasPrefix("you have already"),
+      SigningForm.meaning(in: form) == .read
+    {
+      form.refuse(.meaning, "You have already read this. Choose another sentence to sign it.")
     } else {
       notice = error.sentence
       form.setFocus(.passphrase)
@@ -224,9 +240,11 @@ struct SigningPage: Page {
       if shown.count == 0 { return "this key has already signed that for the same evidence. Press Esc to go back" }
     }
     guard signers != nil else { return "looking for keys on this computer. Please wait" }
-    return activeSigners.isEmpty
-      ? "no key on this computer may sign here. Press F3 for a key file elsewhere, or Esc, then K to make a key" : nil
+    return activeSigners.isEmpty ? keysNote.obstacle : nil
   }
+
+  /// What is said about keys that cannot sign this here.
+  var keysNote: SignersNote { SignersNote(signers: signers ?? [], added: added, matter: matter) }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     if command == .back {
@@ -256,6 +274,7 @@ struct SigningPage: Page {
     case .changed(let field):
       form.update(field) { $0.problem = nil }
       if field == .meaning { chosenMeaning = SigningForm.meaning(in: form) }
+      if field == .signer { forgetRefusals() }
       if field == .meaning || field == .signer { offerMeaning() }
     case .submitted: sign(&turn)
     }

@@ -56,6 +56,7 @@ extension SupportFormPage {
     } else if let account = reply.answer(to: askedEntry) {
       take(account, turn.shared)
     }
+    evidence.take(reply)
     if turn.finish(&ticket, reply) != nil {
       wasRefused = true
       if let entry { turn.ask(EntryQuery(entry: entry), &askedEntry) }

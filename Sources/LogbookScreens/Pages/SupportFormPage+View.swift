@@ -22,7 +22,9 @@ extension SupportFormPage {
   /// What is to be known, and what the meeting went through.
   private func said(_ columns: Int, _ shared: Shared) -> [(text: String, style: Style)] {
     var lines: [(String, Style)] = []
-    if let notice { lines += TextLayout.wrap(notice.text, columns: columns).map { ($0, notice.style) } }
+    if let notice = evidence.after(notice, shared) {
+      lines += TextLayout.wrap(notice.text, columns: columns).map { ($0, notice.style) }
+    }
     if type == .supervision, !isReading {
       lines += TextLayout.wrap(discussedSaid(shared), columns: columns).map { ($0, .heading) }
     }

@@ -39,6 +39,7 @@ struct SupportFormPage: Page {
   var isGiverTouched = false
   var wasRefused = false
   var notice: Message?
+  var evidence = EvidenceNote()
   var (askedSessions, askedEarlier) = (Asked<EntriesQuery>(), Asked<EntriesQuery>())
   var (askedNotes, askedEntry) = (Asked<NotesQuery>(), Asked<EntryQuery>())
   var ticket: Int?
@@ -133,7 +134,10 @@ struct SupportFormPage: Page {
     turn.ask(EntriesQuery(filter: EntryFilter(sort: .session)), &askedSessions)
     turn.ask(EntriesQuery(filter: EntryFilter(sort: .support)), &askedEarlier)
     turn.ask(NotesQuery(), &askedNotes)
-    if let entry { turn.ask(EntryQuery(entry: entry), &askedEntry) }
+    if let entry {
+      turn.ask(EntryQuery(entry: entry), &askedEntry)
+      evidence.ask(entry, &turn)
+    }
   }
 
   /// What it is, as chosen.

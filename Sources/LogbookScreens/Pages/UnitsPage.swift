@@ -70,9 +70,12 @@ struct UnitsPage: Page {
   // MARK: Commands
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
-    guard [.open, .mark, .sign].contains(command) else { return nil }
+    guard [.open, .mark, .sign, .revoke].contains(command) else { return nil }
     guard !rows(shared).isEmpty else {
       return shared.overview == nil ? "the journal is still being read" : "your qualification has no units"
+    }
+    if command == .revoke, standing(shared)?.decisions.isEmpty != false {
+      return "there is no decision on this unit to revoke"
     }
     guard command == .sign, let unready = targets(shared).first(where: { !$0.missing.isEmpty }) else { return nil }
     return "unit \(unready.unit.id) cannot be signed yet. Still missing: "
@@ -92,6 +95,8 @@ struct UnitsPage: Page {
       turn.move(.push(CriteriaPage(of: chosen)))
     } else if command == .mark, let chosen {
       marked.formSymmetricDifference([chosen])
+    } else if command == .revoke, let chosen {
+      turn.move(.push(RevocationPage(.unit(chosen), id: turn.draftID())))
     } else if command == .sign {
       let units = targets(turn.shared).map(\.unit.id)
       guard !units.isEmpty else { return }
@@ -115,7 +120,9 @@ struct UnitsPage: Page {
   // MARK: Drawing
 
   private func layout(_ rect: Rect) -> ListBesideText {
-    ListBesideText(in: rect, list: .length(50, least: 50), rest: .share(least: 26), headed: 5)
+    ListBesideText(
+      in: rect, list: .length(50, least: 50), rest: .share(least: 26), above: .share(2, least: 3),
+      below: .share(3, least: 4), headed: 5)
   }
 
   private func passage(_ shared: Shared) -> RichText? {

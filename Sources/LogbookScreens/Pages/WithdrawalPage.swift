@@ -40,6 +40,7 @@ struct WithdrawalPage: Page {
   private var failure: String?
   private var (askedEntry, askedNote, askedPlan) = (Asked<EntryQuery>(), Asked<NoteQuery>(), Asked<PlanQuery>())
   private var askedFeedback = Asked<FeedbackQuery>()
+  private var evidence = EvidenceNote()
   private var ticket: Int?
 
   init(_ entry: EntryID, id: String) {
@@ -75,6 +76,7 @@ struct WithdrawalPage: Page {
     turn.ask(NoteQuery(note: entry), &askedNote)
     turn.ask(PlanQuery(), &askedPlan)
     turn.ask(FeedbackQuery(id: entry), &askedFeedback)
+    evidence.ask(entry, &turn)
   }
 
   /// Opens the page; a reason that was begun before goes on.
@@ -113,6 +115,7 @@ struct WithdrawalPage: Page {
     if let account = reply.answer(to: askedNote), let account { subject = .note(account) }
     if let item = reply.answer(to: askedPlan)?.first(where: { $0.row.id == entry }) { subject = .action(item) }
     if let given = reply.answer(to: askedFeedback), let given { subject = .feedback(given) }
+    evidence.take(reply)
     if let error = turn.finish(&ticket, reply) {
       form.update(.reason) { $0.problem = error.sentence }
     }
@@ -153,24 +156,27 @@ struct WithdrawalPage: Page {
 
   private func said(_ shared: Shared) -> [(String, Style)] {
     guard let subject else { return [(failure ?? "Reading...", failure == nil ? .muted : .error)] }
+    let decided = evidence.sentences(shared).map { ($0, Style.warning) }
     let stays = "Once withdrawn, it is in no list and no portfolio, but stays in the journal."
     let row: EntryRow
     switch subject {
     case .entry(let account):
       guard let there = account.row else { return [("This entry was undone. There is nothing to withdraw.", .warning)] }
       row = there
-    case .note(let account): return [("Note: \(EntryText.sentence(account.row)).", .heading), (stays, .normal)]
+    case .note(let account):
+      return [("Note: \(EntryText.sentence(account.row)).", .heading), (stays, .normal)] + decided
     case .action(let item): return [("Action: \(EntryText.sentence(item)).", .heading), (stays, .normal)]
     case .feedback(let given): return [("\(given.heading).", .heading), (stays, .normal)]
     case .nothing: return [("This entry was undone. There is nothing to withdraw.", .warning)]
     }
-    var lines: [(String, Style)] = [
-      ("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading),
-      (
-        "\(EntryText.counting(row).asSentence) Once withdrawn, it no longer counts but stays in the journal.",
-        .normal
-      ),
-    ]
+    // On a small screen what comes last is cut.
+    var lines: [(String, Style)] =
+      [("\(EntryText.sentence(row, in: shared.occasion.zone)).", .heading)] + decided + [
+        (
+          "\(EntryText.counting(row).asSentence) Once withdrawn, it no longer counts but stays in the journal.",
+          .normal
+        )
+      ]
     switch row.state {
     case .signed:
       lines.append(("It is signed. The signature stays in its history, but its minutes no longer count.", .warning))

@@ -92,11 +92,13 @@ extension RichText {
     add("You sign", typed: "\"\(proposal.meaning(of: decision))\"", decision == .met ? .good : .waiting)
   }
 
-  /// What a criterion is called, its evidence, each piece whole, and what was decided before.
+  /// What a criterion is called, what has changed since the last decision, its evidence, each piece whole, and what was
+  /// decided before.
   ///
   /// - Parameter seen: what was shown whole already, and is only named.
   mutating func addWhole(_ proposal: AssessmentProposal, in zone: Zone, besides seen: inout Set<EntryID>) {
     if !proposal.criterion.label.isEmpty { add("Label", typed: proposal.criterion.label) }
+    add(proposal.lastAttempt, proposal.versions, in: zone)
     if proposal.evidence.isEmpty { add("There is no evidence for it.", .warning) }
     for (position, piece) in proposal.evidence.enumerated() {
       let place = proposal.evidence.count == 1 ? "" : " \(position + 1) of \(proposal.evidence.count)"
@@ -110,12 +112,13 @@ extension RichText {
       let feedback = attempt.feedback.map { ": \($0)" } ?? ""
       add("Earlier", typed: attempt.sentence(beside: proposal.earlier, in: zone) + feedback)
     }
-    add(proposal.lastAttempt, proposal.versions, in: zone)
+    if !proposal.attempts.isEmpty { addGap() }
   }
 
   /// What has changed in the evidence since the last decision.
   private mutating func add(_ attempt: Attempt?, _ versions: [CoveredVersion], in zone: Zone) {
     guard let attempt else { return }
+    addGap()
     let changes = attempt.changes(to: versions, in: zone)
     if changes.isEmpty { add("The evidence is the same as at attempt \(attempt.number).", .muted) }
     for change in changes {
@@ -127,7 +130,6 @@ extension RichText {
         }
       }
     }
-    addGap()
   }
 
   /// What a version said that an assessor's decision covered and that was replaced since.

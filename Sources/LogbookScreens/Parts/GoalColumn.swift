@@ -58,8 +58,8 @@ struct GoalColumn {
 }
 
 extension ProgressReport {
-  /// What hours alone do not settle: `units 300 ready · criteria 1 of 5 met · notes 303: 2 · credits 0 of 10`; empty
-  /// where the qualification asks for none of it.
+  /// What hours alone do not settle: `units 1 of 6 achieved (300), 303 ready · criteria 1 of 5 met · notes 303: 2 ·
+  /// credits 0 of 10`; empty where the qualification asks for none of it.
   var attainment: String { attainment(namesNotes: true) }
 
   /// The same, without the notes where those stand beside it already.
@@ -70,8 +70,11 @@ extension ProgressReport {
     if isAchieved {
       parts.append("all units achieved")
     } else if !decided.isEmpty {
-      let states = decided.map { "\($0.unit.id.split(separator: "-").last ?? "") \($0.word)" }
-      parts.append("units \(states.joined(separator: ", "))")
+      func number(_ unit: UnitStanding) -> String { String(unit.unit.id.split(separator: "-").last ?? "") }
+      let achieved = decided.filter(\.isAchieved).map(number).joined(separator: ", ")
+      let states = decided.filter { !$0.isAchieved }.map { "\(number($0)) \($0.word)" }
+      let count = "\(decided.count(where: \.isAchieved)) of \(units.count) achieved (\(achieved))"
+      parts.append("units \(((achieved.isEmpty ? [] : [count]) + states).joined(separator: ", "))")
     }
     let criteria = units.flatMap(\.criteria)
     if !criteria.isEmpty { parts.append("criteria \(criteria.count { $0.state == .met }) of \(criteria.count) met") }

@@ -96,15 +96,21 @@ struct SigningLayout {
   let text: Rect
   /// The line below the text, from edge to edge.
   let status: Rect
-  /// What signing means, in sight all the time; empty where there is no room, and then it ends the text.
+  /// What signing means, in sight all the time; only the sentence that is signed where the text would be small, and
+  /// empty where there is no room for that.
   let meaning: Rect
+  /// Whether all of it is in sight; where not, it ends the text.
+  let saysAll: Bool
   let form: Rect
 
-  /// - Parameter meaningRows: the rows of what signing means, with the empty one below it.
-  init(in rect: Rect, meaningRows: Int, formRows: Int) {
+  /// - Parameters:
+  ///   - meaningRows: the rows of what signing means, with the empty one below it.
+  ///   - sentenceRows: those of the sentence alone.
+  init(in rect: Rect, meaningRows: Int, sentenceRows: Int, formRows: Int) {
     let (above, below) = rect.rows(.share(5), .share(4, most: formRows))
+    saysAll = above.rows > meaningRows + 12
     let (text, status, meaning) = above.rows(
-      .share(least: 7), .length(1, least: 1, priority: 1), .exactly(meaningRows))
+      .share(least: 5), .length(1, least: 1, priority: 1), .exactly(saysAll ? meaningRows : sentenceRows))
     self.text = text.inset(left: 1, right: 1, most: 100)
     (self.status, self.meaning, form) = (status, meaning.form, below.form)
   }

@@ -22,9 +22,9 @@ struct Scroll: Equatable, Sendable {
 
   /// Moves by a page on PgDn and PgUp.
   ///
-  /// The step is some rows short of a page: a message above the footer hides some, and those must not be passed over.
+  /// The step is one row short of a page: a message above the footer may hide the last row.
   mutating func follow(_ key: Key, count: Int, height: Int) {
-    let step = max(1, Scroll.shown(of: count, height: height) - 4)
+    let step = max(1, Scroll.shown(of: count, height: height) - 1)
     offset = visible(count: count, height: height).lowerBound + (key == .pageDown ? step : -step)
     offset = visible(count: count, height: height).lowerBound
   }

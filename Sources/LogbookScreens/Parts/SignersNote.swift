@@ -1,23 +1,40 @@
+import CoachingRules
 import LogbookValues
 import SignedRecords
 
 /// What is said about the keys on this computer that may not sign here, and where none may.
-enum SignersNote {
-  /// One sentence for each key that is not offered, and what to do where there is none to offer.
-  static func sentences(_ signers: [Signer], for matter: SignedMatter) -> [String] {
-    var sentences: [String] = []
-    switch matter {
-    case .criteria where !signers.contains(where: { $0.isActive && $0.role.assesses }),
-      .units where !signers.contains(where: { $0.isActive && $0.role.assesses }):
-      sentences.append(
-        "No key on this computer may assess in this journal yet. Press F3 for a key file elsewhere, or Esc, "
-          + "then w and K to make an assessor's key.")
-    case .entries where !signers.contains(where: { $0.isActive && $0.role.signsOff }):
-      sentences.append(
-        "No key on this computer may sign in this journal yet. Press F3 for a key file elsewhere, or Esc, "
-          + "then K to make the supervisor's key.")
-    case .entries, .criteria, .units: break
+struct SignersNote {
+  /// The keys on this computer.
+  let signers: [Signer]
+  /// Everyone who was added to this journal.
+  let added: [Supervisor]
+  let matter: SignedMatter
+
+  /// What to do where no key on this computer may sign this: find the file of someone who was added, and make a key
+  /// only where no one was.
+  var obstacle: String {
+    let names = added.filter { $0.isActive && matter.mayBeSigned(by: $0.role) }
+      .map { TerminalEscaping.escaped($0.name) }
+    if names.count == 1 {
+      return "the key file of \(names[0]) is not in the folder for keys. Press F3 and enter its path"
     }
+    if let last = names.last {
+      return "the key files of \(names.dropLast().joined(separator: ", ")) and \(last) are not in the folder for "
+        + "keys. Press F3 and enter the path of one"
+    }
+    let (deed, way) =
+      switch matter {
+      case .entries: ("sign", "K to make the supervisor's key")
+      case .criteria, .units: ("assess", "w and K to make an assessor's key")
+      }
+    return "no key on this computer may \(deed) in this journal yet. Press F3 for a key file elsewhere, or Esc, "
+      + "then \(way)"
+  }
+
+  /// One sentence for each key that is not offered, and what to do where there is none to offer.
+  var sentences: [String] {
+    let isOffered = signers.contains { $0.isActive && matter.mayBeSigned(by: $0.role) }
+    var sentences = isOffered ? [] : [obstacle.asSentence]
     for signer in signers where !signer.isActive {
       let name = TerminalEscaping.escaped(signer.name)
       sentences.append(
@@ -48,8 +65,8 @@ enum ForgottenPassphrase {
 
     What was signed with the old key stays signed.
 
-    To go on signing, make a new key: press Esc to go back to Sign-off, then K. Read its check digits to the \
-    learner and the centre, as you did with the first.
+    To go on signing, make a new key: press Esc until you are on a main page, then . and w, then K. Read its check \
+    digits to the learner and the centre, as you did with the first.
 
     Then ask the learner to remove the old key under "Who may sign" (w on Sign-off), so that no one else can use it.
     """
