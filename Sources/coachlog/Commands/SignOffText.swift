@@ -158,8 +158,7 @@ extension Surroundings {
       if isNew { lines += self.lines(of: proposal.texts[piece.id]).map { "    \($0)" } }
     }
     for attempt in proposal.attempts {
-      let feedback = attempt.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
-      lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, in: zone) + feedback)
+      lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, isWhole: true, in: zone))
     }
     return lines + self.lines(since: proposal.lastAttempt, to: proposal.versions, in: zone)
   }

@@ -98,7 +98,8 @@ struct SignCommand: Command {
   @Option(parsing: .unconditional, help: "A comment for the learner.")
   var comment: String?
   @Option(
-    help: "What you sign of sessions that were held. Default: what this key signed last, or supervised the first time.")
+    help:
+      "What you sign of sessions that were held. Default: what this key signed last, never read. At first: supervised.")
   var meaning: SignOffMeaning?
   @OptionGroup var signing: SigningOptions
 
@@ -214,6 +215,7 @@ struct AssessCommand: Command {
       throw Failure(.usage, "--resubmit-by is only for referred. Leave it out")
     }
     let resubmitBy = try resubmitBy?.due(on: occasion)
+    try Journal.Criteria.requireAhead(resubmitBy, today: occasion.today)
     let open = try signing.journal.open(in: surroundings)
     let file = try signing.file(for: open, assessing: true)
     var criteria: [CriterionID] = []
@@ -228,7 +230,7 @@ struct AssessCommand: Command {
       rules: try open.enrolment().differences, at: occasion)
     let standings = try open.criteria.assess(
       shown, decision, feedback: feedback.isEmpty ? nil : feedback, resubmitBy: resubmitBy,
-      by: try signing.unseal(file), at: occasion.now)
+      by: try signing.unseal(file), at: occasion.now, today: occasion.today)
     signing.remember(file, in: open, &surroundings)
     for standing in standings {
       surroundings.console.prose("Assessed \(standing.criterion.id.text), which is now: \(standing.word)")

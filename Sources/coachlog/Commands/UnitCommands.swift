@@ -36,6 +36,10 @@ struct UnitsListCommand: Command {
       let counts = [standing.criteriaSentence, standing.hoursSentence].compactMap(\.self)
       if !counts.isEmpty { surroundings.console.prose("  \(counts.joined(separator: ", "))") }
     }
+    if report.units.contains(where: \.criteria.isEmpty) {
+      surroundings.console.prose(
+        "Ask your centre for its mark sheet, which has the criteria, and load it with 'coachlog criteria load FILE'.")
+    }
     surroundings.console.prose("Credits: \(report.creditsAchieved) of \(report.enrolment.credits)")
   }
 }
@@ -92,7 +96,7 @@ extension UnitStanding {
     let met: JSONObject = ["met": criteria.count { $0.state == .met }, "total": criteria.count]
     return json + [
       "title": unit.title, "credits": unit.credits, "criteria": met, "signedMinutes": practice?.meetingMinutes,
-      "requiredMinutes": practice?.requirement.requiredMinutes,
+      "requiredMinutes": practice?.requirement.requiredMinutes, "revocationReason": revocation?.reason,
     ]
   }
 }
