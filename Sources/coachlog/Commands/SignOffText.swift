@@ -121,6 +121,7 @@ extension Surroundings {
   private mutating func head(_ signer: SignerBriefing, _ act: String, _ occasion: Occasion) {
     console.prose("\(TerminalEscaping.escaped(signer.name)) \(act)")
     console.prose(signer.addressee)
+    for line in signer.earlierNames(in: occasion.zone) { console.prose(line) }
     console.prose(signer.soFar(in: occasion.zone))
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
   }
