@@ -138,7 +138,7 @@ import Testing
     driver.press("C")
     #expect(driver.lines.contains { $0.contains("8577-300") && $0.contains("decide again") })
     driver.press("Esc", "l")
-    #expect(driver.says("units that need deciding again"))
+    #expect(driver.says("unit that needs deciding again"))
   }
 
   @Test func withoutAnAssessorTheWayToOneOpens() throws {
