@@ -8,12 +8,20 @@ extension UnitStanding {
   /// decision was revoked; a phrase.
   package func phrase(in zone: Zone) -> String {
     switch state {
-    case .missing: afterRevocation("still missing: \(missing.joined(separator: ", and "))", in: zone)
+    case .missing: afterRevocation(missingPhrase ?? "", in: zone)
     case .ready: afterRevocation("ready for the assessor", in: zone)
     case .achieved: "achieved" + (decisions.first.map { ", \($0.sentence(in: zone))" } ?? "")
-    case .changed: "needs deciding again, because \(changes.joined(separator: ", and "))"
+    case .changed: changedPhrase
     }
   }
+
+  /// `still missing: a decision on 1.1`; nil where nothing is.
+  package var missingPhrase: String? {
+    missing.isEmpty ? nil : "still missing: \(missing.joined(separator: ", and "))"
+  }
+
+  /// `needs deciding again, because the evidence for 1.1 was changed`.
+  package var changedPhrase: String { "needs deciding again, because \(changes.joined(separator: ", and "))" }
 
   private func afterRevocation(_ phrase: String, in zone: Zone) -> String {
     [phrase, revocation.map { "the decision on it was \($0.phrase(in: zone))" }].compactMap(\.self).asSentences

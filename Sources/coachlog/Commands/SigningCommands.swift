@@ -7,7 +7,7 @@ import SignedRecords
 
 /// The options of a supervisor's command: their key, its passphrase, and the journal.
 struct SigningOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The supervisor's key file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Your key file.", valueName: "file"))
   var `as`: Path
   @OptionGroup var passphrase: PassphraseOption
   @OptionGroup var journal: JournalOption
@@ -171,7 +171,7 @@ struct RevokeCommand: Command {
       let standing = try open.units.revoke(
         unit, reason: reason, by: try signing.unseal(file), at: occasion.now, today: occasion.today)
       signing.remember(file, in: open, &surroundings)
-      let now = standing.map { ", which is now: \($0.word)" } ?? ""
+      let now = standing.map { $0.missingPhrase.map { ". \($0.capitalised)" } ?? ", which is now: \($0.word)" } ?? ""
       surroundings.console.prose("Revoked the decision on unit \(TerminalEscaping.escaped(unit))\(now)")
     } else {
       let entry = try options.id.entry(in: open)
@@ -237,6 +237,9 @@ struct AssessCommand: Command {
     }
   }
 
+  /// What is said where no decision follows the criteria.
+  static let noDecision = Failure(.usage, "the decision is missing. Write met or referred after the criteria")
+
   /// The criteria as they were typed, and the decision behind them.
   private func words() throws(Failure) -> (criteria: [String], decision: CriterionDecision) {
     guard let last = criterion.last, let decision = CriterionDecision(argument: last) else {
@@ -244,7 +247,7 @@ struct AssessCommand: Command {
         let known = CriterionDecision.allCases.map(\.rawValue).joined(separator: ", ")
         throw Failure(.usage, "the decision is \(TerminalEscaping.quoted(last)). Choose one of \(known)")
       }
-      throw Failure(.usage, "the decision is missing. Write met or referred after the criteria")
+      throw AssessCommand.noDecision
     }
     guard criterion.count > 1 else {
       throw Failure(.usage, "the criterion is missing. See 'coachlog assess --help'")
