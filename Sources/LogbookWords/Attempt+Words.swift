@@ -8,19 +8,23 @@ extension Attempt {
   package static let notice =
     "A text that an assessor decides on stays in your portfolio after you change it, unless you erase it."
 
-  /// `attempt 1: referred by Jane Doe, Sat 21 Nov 2026, 10:00, due again by Fri 4 Dec 2026`.
-  package func sentence(in zone: Zone) -> String {
-    "attempt \(number): \(decision.rawValue) by \(TerminalEscaping.escaped(name)), "
-      + EntryText.moment(decidedAt, in: zone) + (resubmitBy.map { ", due again by \($0.spelled)" } ?? "")
-      + (isRevoked ? ", revoked" : "")
+  /// `attempt 1: referred by Jane Doe, Sat 21 Nov 2026, 10:00, new evidence due by Fri 4 Dec 2026`, and what became of
+  /// it since, as a sentence of its own.
+  ///
+  /// - Parameters:
+  ///   - decisions: those on the criterion that count, which know why they say nothing of it as it is now.
+  ///   - isWhole: whether what the assessor said belongs in it, in one line.
+  package func sentence(beside decisions: [AssessmentRow] = [], isWhole: Bool = false, in zone: Zone) -> String {
+    let row = decisions.first { $0.record == record }
+    let said = isWhole ? feedback.map { ": \(EntryText.inOneLine($0))" } ?? "" : ""
+    let made =
+      "attempt \(number): \(decision.rawValue) by \(TerminalEscaping.escaped(name)), "
+      + EntryText.moment(decidedAt, in: zone) + (row?.aside ?? "") + Attempt.due(resubmitBy) + said
+    return [made, row?.sequel ?? revocation?.phrase(in: zone)].compactMap(\.self).asSentences
   }
 
-  /// The same, with why it says nothing of the criterion as it is now.
-  ///
-  /// - Parameter decisions: those on the criterion that count.
-  package func sentence(beside decisions: [AssessmentRow], in zone: Zone) -> String {
-    sentence(in: zone) + (decisions.first { $0.record == record }?.circumstance ?? "")
-  }
+  /// `, new evidence due by Fri 4 Dec 2026`; empty where no day was given.
+  static func due(_ day: LocalDate?) -> String { day.map { ", new evidence due by \($0.spelled)" } ?? "" }
 
   /// What is other now in the evidence than what the decision covered, piece by piece.
   ///

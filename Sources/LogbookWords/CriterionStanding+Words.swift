@@ -33,16 +33,22 @@ extension CriterionStanding.EvidenceCount {
 }
 
 extension AssessmentRow {
-  /// `referred by Jane Doe, Sat 21 Nov 2026, 10:00, more evidence due by Fri 4 Dec 2026`.
+  /// `referred by Jane Doe, Sat 21 Nov 2026, 10:00, new evidence due by Fri 4 Dec 2026`.
   package func sentence(in zone: Zone) -> String {
-    "\(decision.rawValue) by \(TerminalEscaping.escaped(name)), \(EntryText.moment(decidedAt, in: zone))"
-      + (resubmitBy.map { ", more evidence due by \($0.spelled)" } ?? "") + circumstance
+    let made =
+      "\(decision.rawValue) by \(TerminalEscaping.escaped(name)), \(EntryText.moment(decidedAt, in: zone))"
+      + aside + Attempt.due(resubmitBy)
+    return [made, sequel].compactMap(\.self).asSentences
   }
 
-  /// Why it says nothing of the criterion as it is now, after a comma; empty where it does.
-  package var circumstance: String {
+  /// What it was made on, where that says nothing of the criterion as it is now, after a comma; else empty.
+  var aside: String {
     if !isOnThisSheet { return ", on an earlier mark sheet" }
-    if !coversSomething { return ", without evidence" }
-    return coversEvidence ? "" : ", before the evidence changed"
+    return coversSomething ? "" : ", without evidence"
+  }
+
+  /// What happened to its evidence after it was made, as a clause; nil where that says enough already.
+  var sequel: String? {
+    aside.isEmpty && !coversEvidence ? "the evidence has changed since" : nil
   }
 }

@@ -5,6 +5,14 @@ extension SignerBriefing {
   /// `For: Priya Shah`.
   package var addressee: String { "For: \(TerminalEscaping.escaped(learner))" }
 
+  /// `Called Priya Shah until Mon 23 Nov 2026. Reason: Married in October.`, a line for each earlier name.
+  package func earlierNames(in zone: Zone) -> [String] {
+    earlierNames.map { earlier in
+      let called = "Called \(TerminalEscaping.escaped(earlier.name)) until \(SignerBriefing.day(earlier.until, zone))."
+      return earlier.reason.map { "\(called) Reason: \(EntryText.inOneLine($0).asSentence)" } ?? called
+    }
+  }
+
   /// `3 decisions so far, the last on Tue 3 Mar 2026.`
   package func soFar(in zone: Zone) -> String {
     guard decisions > 0 else { return "No decisions so far." }

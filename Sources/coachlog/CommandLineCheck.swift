@@ -82,7 +82,14 @@ enum CommandLineCheck {
   static func failure(for error: any Error, arguments: [String]) -> (any Error)? {
     if let own = own(in: error) { return own }
     if Coachlog.exitCode(for: error) == .success { return nil }
-    return Failure(.usage, reworded(Coachlog.message(for: error), after: called(arguments)))
+    let said = Coachlog.message(for: error)
+    // The parser only sees that the key is missing: the decision is one of the words before it.
+    if said.hasPrefix("Missing expected argument '--as"), command(called(arguments)) == AssessCommand.self,
+      !arguments.contains(where: { CriterionDecision(rawValue: $0) != nil })
+    {
+      return AssessCommand.noDecision
+    }
+    return Failure(.usage, reworded(said, after: called(arguments)))
   }
 
   /// The error of ours in one of the parser's, which wraps what reading a value throws and gives no access to it.

@@ -28,7 +28,7 @@ import Testing
     let shown = try journal.criteria.proposals(for: [criterion], .referred)
     _ = try journal.criteria.assess(
       shown, .referred, feedback: "Say what was agreed", resubmitBy: LocalDate("2026-12-04"),
-      by: place.signingKey(), at: occasion.now)
+      by: place.signingKey(), at: occasion.now, today: occasion.today)
     try rewrite("We met. We agreed on a goal.")
   }
 
@@ -47,7 +47,7 @@ import Testing
     let driver = try driver()
     #expect(driver.says("Criteria of 8577-303"))
     #expect(driver.says("Attempt 1: referred by Jane Doe,"))
-    #expect(driver.says("due again by Fri 4 Dec 2026"))
+    #expect(driver.says("new evidence due by Fri 4 Dec 2026"))
     #expect(driver.says("Say what was agreed"))
     #expect(driver.says("as it was then"))
     #expect(driver.says("We met. We talked."))

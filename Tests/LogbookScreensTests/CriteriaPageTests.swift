@@ -139,7 +139,7 @@ import Testing
     _ = try place.journal.criteria.tag(newest[0].id, with: [other], on: occasion)
     let shown = try place.journal.criteria.proposals(for: [met], .met)
     _ = try place.journal.criteria.assess(
-      shown, .met, feedback: nil, by: place.signingKey(), at: occasion.now)
+      shown, .met, feedback: nil, by: place.signingKey(), at: occasion.now, today: occasion.today)
     var driver = try driver()
     driver.press("f", "f", "Space", "Down", "Space", "a")
     #expect(driver.says("Left out, because Jane Doe has already signed \"met\" for the same evidence: 8577-302:1.1."))

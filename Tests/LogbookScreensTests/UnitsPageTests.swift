@@ -23,7 +23,7 @@ import Testing
     _ = try place.journal.criteria.tag(session.id, with: [criterion], on: occasion)
     let shown = try place.journal.criteria.proposals(for: [criterion], .met)
     _ = try place.journal.criteria.assess(
-      shown, .met, feedback: nil, by: place.signingKey(), at: occasion.now)
+      shown, .met, feedback: nil, by: place.signingKey(), at: occasion.now, today: occasion.today)
   }
 
   private func driver(_ columns: Int = 100, _ rows: Int = 30) throws -> Driver {
@@ -57,7 +57,7 @@ import Testing
     #expect(driver.says("0 of 26 credits"))
     driver.press("Down")
     #expect(driver.says("of signed practice"))
-    #expect(driver.says("a decision on 1.1 and 1.2"))
+    #expect(driver.says("evidence for 1.2, and a decision on 1.1"))
     driver.press("Enter")
     #expect(driver.says("Criteria of 8577-302"))
     #expect(!driver.screen.contains("8577-300:1.1"))
@@ -205,7 +205,7 @@ import Testing
     driver.press("C")
     #expect(driver.lines.contains { $0.contains("8577-300") && $0.contains("decide again") })
     driver.press("Esc", "l")
-    #expect(driver.says("units that need deciding again"))
+    #expect(driver.says("unit that needs deciding again"))
   }
 
   @Test func withoutAnAssessorTheWayToOneOpens() throws {

@@ -13,7 +13,8 @@ extension Remedy {
     let plain: [Remedy] = [
       .verify, .restore, .beginJournal, .anotherJournal, .carryOver, .anotherName, .replaceFile, .exportJournal,
       .sayWhich(first: summer, second: winter), .leaveUnitOut, .addSupervision, .enrol, .startTimer, .endTimer,
-      .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .makeSupervisor, .addSigner,
+      .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .signBeyondReading, .makeSupervisor,
+      .addSigner,
       .widenSigner(.assessor), .removeSigner, .askForKey, .nameByFingerprint, .loadMarkSheet, .mapColumns, .chooseSheet,
       .dateOrder,
       .markSeen("4f1c2a"), .seeRows, .seeFindings(["L14", "L15"]), .advice("choose another word"),

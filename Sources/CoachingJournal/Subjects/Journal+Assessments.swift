@@ -36,15 +36,16 @@ extension Journal.Criteria {
   ///
   /// - Parameters:
   ///   - feedback: what is missing, needed for `referred`.
-  ///   - resubmitBy: the day by which more evidence is due, only for `referred`.
+  ///   - resubmitBy: the day by which more evidence is due, only for `referred` and not before `today`.
   /// - Returns: The criteria as they are now.
   /// - Throws: `.notPermitted` for a key that may not assess here, `.againstRule` where evidence is no longer what was
   /// shown
   ///   or this key has said the same already.
   package func assess(
     _ shown: [AssessmentProposal], _ decision: CriterionDecision, feedback: String?, resubmitBy: LocalDate? = nil,
-    by key: SigningKey, at now: Instant
+    by key: SigningKey, at now: Instant, today: LocalDate
   ) throws(JournalError) -> [CriterionStanding] {
+    try Journal.Criteria.requireAhead(resubmitBy, today: today)
     guard decision == .met || feedback?.isEmpty == false else {
       throw .againstRule("a referral needs feedback", .advice("tell the learner what to add"))
     }
@@ -69,6 +70,13 @@ extension Journal.Criteria {
       }
       return try shown.map { try ledger.standing(of: $0.criterion.id) }
     }
+  }
+
+  /// Refuses a day for new evidence by which nobody can bring it any more.
+  package static func requireAhead(_ resubmitBy: LocalDate?, today: LocalDate) throws(JournalError) {
+    guard let resubmitBy, resubmitBy < today else { return }
+    throw .againstRule(
+      "the day for new evidence is already past: \(resubmitBy.spelled)", .advice("give today or a later day"))
   }
 
   /// Refuses what this key has said of these criteria already, before its owner types a passphrase.

@@ -35,7 +35,7 @@ extension JournalTransaction {
         guard case .assessment(let assessment) = record.payload.body else { return nil }
         return Attempt(
           number: place + 1, record: record.id, saying: assessment, decidedAt: record.payload.head.signedAt,
-          isRevoked: try derived.isRevoked(record.id, by: record.signer))
+          revocation: try revocation(of: record))
       }
     }
   }

@@ -21,6 +21,9 @@ extension Journal.Signers {
       var briefing = SignerBriefing(
         learner: try EnrolmentTable(db: db).required().learner, name: name ?? file.name, fileName: file.name,
         decisions: newest?.n ?? 0, lastAt: newest?.signedAt)
+      briefing.earlierNames = FormerName.all(in: try ledger.derived.standingEnrolments()).map {
+        SignerBriefing.EarlierName(name: $0.name, until: $0.until, reason: $0.reason)
+      }
       if let unread { briefing.memory = .isUnread(unread) }
       if let kept, try ledger.placed(kept.record) == nil {
         let missing = kept.n - briefing.decisions

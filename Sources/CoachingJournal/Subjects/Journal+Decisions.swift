@@ -57,19 +57,36 @@ extension JournalTransaction {
       record: placed.id, entry: signOff.entry, row: try EntryTable(db: db).row(signOff.entry),
       decision: signOff.decision, date: signOff.date, minutes: signOff.minutes, name: signOff.signature.name, key: key,
       meaning: signOff.meaning, comment: signOff.comment, signedAt: placed.payload.head.signedAt,
-      isRevoked: isRevoked, revocationReason: isRevoked ? try reason(forTakingBack: placed) : nil,
+      isRevoked: isRevoked, revocationReason: isRevoked ? try revocation(of: placed)?.reason : nil,
       isOverCurrentVersion: current.contains { $0.id == signOff.covers },
       stands: current.contains { version in history.counting(over: version).contains { $0.id == placed.id } })
   }
 
-  /// Why its signer revoked a sign-off.
-  private func reason(forTakingBack placed: DecodedRecord) throws -> String? {
+  /// When and why its own signer revoked a decision; nil where they did not.
+  func revocation(of placed: DecodedRecord) throws -> DecisionRevocation? {
     let revocations = try RecordID.fetchAll(
       db, sql: "SELECT revocation FROM revoked WHERE target = ? AND signer = ? ORDER BY n",
       arguments: [placed.id, Blob(placed.signer)])
     for id in revocations {
-      if case .revocation(let revocation)? = try self.placed(id)?.payload.body { return revocation.reason }
+      guard let payload = try self.placed(id)?.payload, case .revocation(let revocation) = payload.body else {
+        continue
+      }
+      return DecisionRevocation(
+        name: revocation.signature.name, revokedAt: payload.head.signedAt, reason: revocation.reason)
     }
     return nil
+  }
+
+  /// The newest revocation of a decision on each unit.
+  func unitRevocations() throws -> [String: DecisionRevocation] {
+    var newest: [String: DecisionRevocation] = [:]
+    for record in try RecordTable(db: db).placed(ofRare: .unit, in: enrolment) {
+      guard case .unit(let decision) = record.payload.body, let revocation = try revocation(of: record) else {
+        continue
+      }
+      if let known = newest[decision.unit], revocation.revokedAt < known.revokedAt { continue }
+      newest[decision.unit] = revocation
+    }
+    return newest
   }
 }

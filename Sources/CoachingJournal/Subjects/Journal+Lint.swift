@@ -130,6 +130,7 @@ extension LintFacts {
         id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
         isReferred: made.contains { $0.decision == .referred },
         isChanged: made.contains { $0.decision == .met && !$0.stands },
+        isReworded: made.contains { $0.decision == .met && !$0.isOnThisSheet },
         resubmission: resubmissions.first { $0.criterion == criterion.id })
     }
   }

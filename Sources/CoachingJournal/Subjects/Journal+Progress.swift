@@ -27,10 +27,11 @@ extension Journal.Progress {
       states[try row.value("state")] = try row.number("entries")
     }
     let ledger = JournalTransaction(db, of: journal.enrolmentID)
-    // What evidence there is decides nothing here, and counting it would take longer the more there is.
+    // Whether there is evidence is enough here: counting it would take longer the more there is.
     let units = UnitStanding.all(
       try EnrolmentTable(db: db).units(), try ledger.criteria(counts: [:]), lines,
-      try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID),
+      try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID), revoked: try ledger.unitRevocations(),
+      withoutEvidence: try EvidenceTable(db: db).criteriaWithout(),
       by: UnitStanding.Terms(qualification: enrolment.title, scheme: enrolment.schemeDigest))
     var report = ProgressReport(
       enrolment: enrolment, asOf: today, lines: lines, reflection: reflection, states: states,

@@ -118,7 +118,7 @@ extension Journal.SignOffs {
     throw shown.count == 1 ? refusal : .againstRule("you have already said that of all \(shown.count) entries")
   }
 
-  /// What this key said last of a session that was held; nil where it has signed none.
+  /// What this key said last of a session that was held, besides having read it; nil where it has signed none.
   package func usualMeaning(of key: PublicKey) throws(JournalError) -> SignOffMeaning? {
     try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).usualMeaning(of: key) }
   }
@@ -196,13 +196,14 @@ extension JournalTransaction {
   /// Further back than this nobody's habit is looked for.
   private static let recordsLookedAt = 50
 
-  /// What this key said last of a session that was held; nil where it has signed none lately.
+  /// What this key said last of a session that was held; nil where it has signed none lately. To have read one is no
+  /// habit: such a signature does not count, so it has to be chosen each time.
   func usualMeaning(of key: PublicKey) throws -> SignOffMeaning? {
     var next = try chainHead(of: key.bytes)?.record
     var looked = 0
     while looked < JournalTransaction.recordsLookedAt, let record = try next.flatMap(placed) {
       looked += 1
-      if case .signoff(let signOff) = record.payload.body, SignOffMeaning.ofHeldSessions.contains(signOff.meaning) {
+      if case .signoff(let signOff) = record.payload.body, CountingRules.usualMeanings.contains(signOff.meaning) {
         return signOff.meaning
       }
       next = record.payload.head.previous
@@ -287,7 +288,11 @@ extension JournalTransaction {
     // Whoever has only read it may still sign it.
     guard own.contains(where: { $0.signOff.decision == decision && ($0.isCounted || $0.signOff.meaning == meaning) })
     else { return }
-    let deed = decision == .returned ? "returned" : own.contains(where: \.isCounted) ? "signed" : "read"
-    throw JournalError.againstRule("you have already \(deed) \(proposal.shortID)")
+    let name = proposal.shortID
+    guard decision == .approved else { throw JournalError.againstRule("you have already returned \(name)") }
+    guard own.contains(where: \.isCounted) else {
+      throw JournalError.againstRule("you have already read \(name)", .signBeyondReading)
+    }
+    throw JournalError.againstRule("you have already signed \(name)")
   }
 }

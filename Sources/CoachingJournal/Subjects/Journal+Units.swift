@@ -1,6 +1,7 @@
 import CoachingRules
 import GRDB
 import LogbookValues
+import LogbookWords
 import SignedRecords
 
 extension Journal.Units {
@@ -17,6 +18,19 @@ extension Journal.Units {
       let decisions = try AssessmentTable(db: db).unitDecisions(in: journal.enrolmentID)
       return decisions.first { $0.decision.unit == text }?.decision.unit
     }
+  }
+
+  /// The unit of the qualification that `text` names, such as `8577-303` or `303`, as `report` has it.
+  ///
+  /// - Throws: `.unreadable` for one that is not of the qualification.
+  package func standing(named text: String, in report: ProgressReport) throws(JournalError) -> UnitStanding {
+    let id = try named(text) ?? text
+    guard let standing = report.standing(ofUnit: id) else { throw Journal.Units.notOfQualification(id) }
+    return standing
+  }
+
+  fileprivate static func notOfQualification(_ id: String) -> JournalError {
+    .unreadable("\(TerminalEscaping.quoted(id)) is not a unit of this qualification", .see([.units]))
   }
 
   /// Units to put before an assessor, once everything they rest on was verified.
@@ -126,11 +140,9 @@ extension Journal.Units {
   }
 
   private func requireReady(_ standing: UnitStanding) throws(JournalError) {
-    let missing = standing.missing
-    guard !missing.isEmpty else { return }
+    guard let missing = standing.missingPhrase else { return }
     throw .againstRule(
-      "unit \(standing.unit.id) cannot be achieved yet. Still missing: \(missing.joined(separator: ", and "))",
-      .see([.units]))
+      "unit \(standing.unit.id) cannot be achieved yet. \(missing.capitalised)", .see([.units]))
   }
 }
 
@@ -139,8 +151,7 @@ extension JournalTransaction {
     forUnit id: String, in report: ProgressReport, _ facts: CriterionFacts
   ) throws -> UnitProposal {
     guard var standing = report.standing(ofUnit: id) else {
-      throw JournalError.unreadable(
-        "\(TerminalEscaping.quoted(id)) is not a unit of this qualification", .see([.units]))
+      throw Journal.Units.notOfQualification(id)
     }
     let counts = try EvidenceTable(db: db).counts()
     for index in standing.criteria.indices {

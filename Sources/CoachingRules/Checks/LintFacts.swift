@@ -81,17 +81,21 @@ package struct LintFacts: Sendable {
     package var evidence: Int
     package var isReferred: Bool
     package var isChanged: Bool
+    /// Whether the mark sheet has other words for it now than it was met under.
+    package var isReworded: Bool
     /// The evidence that the assessor wants by a day, where nothing was done about it yet.
     package var resubmission: Resubmission?
 
     package init(
-      id: CriterionID, evidence: Int, isReferred: Bool, isChanged: Bool, resubmission: Resubmission? = nil
+      id: CriterionID, evidence: Int, isReferred: Bool, isChanged: Bool, isReworded: Bool = false,
+      resubmission: Resubmission? = nil
     ) {
       self.id = id
       self.resubmission = resubmission
       self.evidence = evidence
       self.isReferred = isReferred
       self.isChanged = isChanged
+      self.isReworded = isReworded
     }
   }
 

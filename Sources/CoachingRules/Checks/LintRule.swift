@@ -68,36 +68,45 @@ package enum LintRule: String, CaseIterable, Sendable {
   }
 
   /// What it looks for, a few words.
-  package var title: String {
+  package var title: String { titles.many }
+
+  /// The same of so many: `entry in two versions` of one.
+  package func title(of count: Int) -> String { count == 1 ? titles.one : titles.many }
+
+  /// What it finds: one of it, and several.
+  private var titles: (one: String, many: String) {
     switch self {
-    case .tooClose: "sessions less than 5 minutes apart"
-    case .duplicate: "sessions that may be entered twice"
-    case .overLong: "sessions of more than 4 hours"
-    case .unsignedForLong: "entries not signed after 14 days"
-    case .returned: "entries returned and not amended"
-    case .conflict: "entries in two versions"
-    case .noNotes: "sessions without notes"
-    case .noFeedback: "sessions without the client's feedback"
-    case .noReflection: "sessions without a reflection"
-    case .noSupervisor: "you have not added a supervisor"
-    case .unregisteredClient: "clients who are not registered"
-    case .noContract: "clients without a contract"
-    case .noConsent: "clients not asked for consent"
-    case .nameInText: "texts with a client's real name"
-    case .addressInText: "texts with an e-mail address"
-    case .nameForGood: "real names that cannot be removed"
-    case .beforeRegistration: "sessions before you registered"
-    case .afterDeadline: "sessions after the deadline"
-    case .wrongUnit: "sessions that count towards no unit, or another unit"
-    case .nothingDiscussed: "supervision without sessions discussed"
-    case .noSupervision: "no supervision in the last 3 months"
-    case .emptyStages: "notes with empty stages"
-    case .noteWithoutCriteria: "notes that are not evidence for any criterion"
-    case .criterionWithoutEvidence: "criteria without evidence"
-    case .criterionReferred: "criteria an assessor referred"
-    case .criterionChanged: "criteria whose evidence changed"
-    case .unitChanged: "units that need deciding again"
-    case .sameName: "people who can sign under the same name"
+    case .tooClose: ("session less than 5 minutes from another", "sessions less than 5 minutes apart")
+    case .duplicate: ("session that may be entered twice", "sessions that may be entered twice")
+    case .overLong: ("session of more than 4 hours", "sessions of more than 4 hours")
+    case .unsignedForLong: ("entry not signed after 14 days", "entries not signed after 14 days")
+    case .returned: ("entry returned and not amended", "entries returned and not amended")
+    case .conflict: ("entry in two versions", "entries in two versions")
+    case .noNotes: ("session without notes", "sessions without notes")
+    case .noFeedback: ("session without the client's feedback", "sessions without the client's feedback")
+    case .noReflection: ("session without a reflection", "sessions without a reflection")
+    case .noSupervisor: ("you have not added a supervisor", "you have not added a supervisor")
+    case .unregisteredClient: ("client who is not registered", "clients who are not registered")
+    case .noContract: ("client without a contract", "clients without a contract")
+    case .noConsent: ("client not asked for consent", "clients not asked for consent")
+    case .nameInText: ("text with a client's real name", "texts with a client's real name")
+    case .addressInText: ("text with an e-mail address", "texts with an e-mail address")
+    case .nameForGood: ("real name that cannot be removed", "real names that cannot be removed")
+    case .beforeRegistration: ("session before you registered", "sessions before you registered")
+    case .afterDeadline: ("session after the deadline", "sessions after the deadline")
+    case .wrongUnit:
+      ("session that counts towards no unit, or another unit", "sessions that count towards no unit, or another unit")
+    case .nothingDiscussed:
+      ("supervision meeting without sessions discussed", "supervision meetings without sessions discussed")
+    case .noSupervision: ("no supervision in the last 3 months", "no supervision in the last 3 months")
+    case .emptyStages: ("note with empty stages", "notes with empty stages")
+    case .noteWithoutCriteria:
+      ("note that is not evidence for any criterion", "notes that are not evidence for any criterion")
+    case .criterionWithoutEvidence: ("criterion without evidence", "criteria without evidence")
+    case .criterionReferred: ("criterion an assessor referred", "criteria an assessor referred")
+    case .criterionChanged: ("criterion that changed after it was met", "criteria that changed after they were met")
+    case .unitChanged: ("unit that needs deciding again", "units that need deciding again")
+    case .sameName: ("name under which more than one person can sign", "people who can sign under the same name")
     }
   }
 
@@ -153,9 +162,9 @@ package enum LintRule: String, CaseIterable, Sendable {
     case .criterionWithoutEvidence:
       "every criterion needs evidence"
     case .criterionReferred:
-      "one referred criterion means that the unit is referred"
+      "a unit cannot be achieved while one of its criteria is referred"
     case .criterionChanged:
-      "the assessor decided on different evidence"
+      "the assessor decided on other evidence, or on other words"
     case .unitChanged:
       "its credits do not count until an assessor decides again"
     case .sameName:

@@ -240,7 +240,11 @@ package struct Linter {
           .criterionReferred, subject, due ?? "\(slot.id.text) was referred by the assessor",
           due == nil ? remedy : .tagEvidence(slot.id))
       } else if slot.isChanged {
-        find(.criterionChanged, subject, "\(slot.id.text) was met by evidence that has changed since", remedy)
+        find(
+          .criterionChanged, subject,
+          slot.isReworded
+            ? "your centre's mark sheet now words \(slot.id.text) differently"
+            : "\(slot.id.text) was met by evidence that has changed since", remedy)
       }
       if slot.evidence == 0 {
         find(

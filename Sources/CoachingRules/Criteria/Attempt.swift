@@ -21,14 +21,16 @@ package struct Attempt: Equatable, Sendable {
   package var resubmitBy: LocalDate?
   /// The versions that it covers.
   package var covers: [RecordID]
+  /// When and why the assessor revoked it; nil where they did not.
+  package var revocation: DecisionRevocation?
   /// Whether the assessor revoked it.
-  package var isRevoked: Bool
+  package var isRevoked: Bool { revocation != nil }
   /// What those versions say; empty where that was not asked for.
   package var versions: [CoveredVersion] = []
 
   package init(
-    number: Int, record: RecordID, saying assessment: Assessment, decidedAt: Instant, isRevoked: Bool = false,
-    versions: [CoveredVersion] = []
+    number: Int, record: RecordID, saying assessment: Assessment, decidedAt: Instant,
+    revocation: DecisionRevocation? = nil, versions: [CoveredVersion] = []
   ) {
     self.number = number
     self.record = record
@@ -39,7 +41,7 @@ package struct Attempt: Equatable, Sendable {
     self.decidedAt = decidedAt
     resubmitBy = assessment.resubmitBy
     covers = assessment.covers
-    self.isRevoked = isRevoked
+    self.revocation = revocation
     self.versions = versions
   }
 }

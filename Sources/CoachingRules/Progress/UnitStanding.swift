@@ -46,10 +46,14 @@ package struct UnitStanding: Equatable, Sendable {
   package var criteria: [CriterionStanding] = []
   /// Criteria of it that are on no sheet any more and were referred: they keep it open.
   package var referredElsewhere: [CriterionID] = []
+  /// Its criteria that nothing is evidence for, which no assessor can call met.
+  package var withoutEvidence: Set<CriterionID> = []
   /// The practice hours the unit asks for; nil where it asks for none.
   package var practice: ProgressReport.Line?
   /// The decisions on the unit that count: one that stands first, then the newest first.
   package var decisions: [UnitRow] = []
+  /// When and why the last decision on the unit was revoked; nil where one counts or none was revoked.
+  package var revocation: DecisionRevocation?
   /// What has changed since the newest decision, as phrases; empty where it stands or there is none.
   package var changes: [String] = []
 
@@ -79,10 +83,13 @@ package struct UnitStanding: Equatable, Sendable {
       let rest = practice.requirement.requiredMinutes - practice.meetingMinutes
       missing.append("\(Minutes.spoken(rest)) of \(practice.needsSignOff ? "signed" : "logged") practice")
     }
-    if criteria.isEmpty { missing.append("criteria on the mark sheet") }
-    let open = criteria.filter { $0.state == .open }
+    if criteria.isEmpty { missing.append("its criteria: the mark sheet has none for it") }
+    let undecided = criteria.filter { $0.state == .open || $0.state == .changed }
+    let bare = undecided.map(\.criterion.id).filter(withoutEvidence.contains)
+    if !bare.isEmpty { missing.append("evidence for \(UnitStanding.list(bare))") }
+    let open = undecided.filter { $0.state == .open && !withoutEvidence.contains($0.criterion.id) }
     if !open.isEmpty { missing.append("a decision on \(UnitStanding.list(open.map(\.criterion.id)))") }
-    let changed = criteria.filter { $0.state == .changed }
+    let changed = undecided.filter { $0.state == .changed && !withoutEvidence.contains($0.criterion.id) }
     if !changed.isEmpty { missing.append("a new decision on \(UnitStanding.list(changed.map(\.criterion.id)))") }
     let referred = criteria.filter { $0.state == .referred }.map(\.criterion.id) + referredElsewhere
     if !referred.isEmpty { missing.append("more evidence for \(UnitStanding.list(referred)), which was referred") }
@@ -124,7 +131,7 @@ package struct UnitStanding: Equatable, Sendable {
       if criterion.state == .referred {
         changes.append("\(name) was referred")
       } else if named.contains(where: { $0.label != criterion.criterion.labelDigest }) {
-        changes.append("the mark sheet calls \(name) something else")
+        changes.append("the mark sheet now words \(name) differently")
       } else if let decided = named.first(where: { ground in
         !criterion.decisions.contains { $0.record == ground.decision && $0.decision == .met && $0.stands }
       }) {
@@ -151,19 +158,24 @@ package struct UnitStanding: Equatable, Sendable {
   ///   - criteria: every criterion that is on the sheet or was decided on.
   ///   - lines: the requirements.
   ///   - decisions: the decisions on units that count.
+  ///   - revoked: the newest revocation of a decision on each unit.
+  ///   - withoutEvidence: the criteria of the sheet that nothing is evidence for.
   package static func all(
     _ units: [Unit], _ criteria: [CriterionStanding], _ lines: [ProgressReport.Line], _ decisions: [UnitRow],
-    by terms: Terms
+    revoked: [String: DecisionRevocation] = [:], withoutEvidence: Set<CriterionID> = [], by terms: Terms
   ) -> [UnitStanding] {
     let byUnit = Dictionary(grouping: criteria, by: \.criterion.id.unit)
     let decided = Dictionary(grouping: decisions, by: \.decision.unit)
     return units.map { unit in
       let own = byUnit[unit.id] ?? []
-      return UnitStanding(
+      var standing = UnitStanding(
         unit: unit, criteria: own.filter(\.isOnSheet),
         referredElsewhere: own.filter { !$0.isOnSheet && $0.state == .referred }.map(\.criterion.id),
         practice: lines.first { $0.requirement.id == unit.id }
       ).decided(decided[unit.id] ?? [], by: terms)
+      standing.withoutEvidence = withoutEvidence.intersection(standing.criteria.map(\.criterion.id))
+      if standing.decisions.isEmpty { standing.revocation = revoked[unit.id] }
+      return standing
     }
   }
 }

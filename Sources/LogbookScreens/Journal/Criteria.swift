@@ -127,7 +127,7 @@ struct AssessCriteria: Mutation {
     try journal.criteria.requireUndecided(shown, decision, by: file.publicKey)
     let criteria = try journal.criteria.assess(
       shown, decision, feedback: feedback, resubmitBy: resubmitBy, by: try file.open(passphrase: signer.passphrase),
-      at: workspace.occasion.now)
+      at: workspace.occasion.now, today: workspace.occasion.today)
     return (criteria, signer.name, signer.remember(in: journal, file, workspace))
   }
 

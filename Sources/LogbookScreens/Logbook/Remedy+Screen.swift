@@ -141,6 +141,7 @@ extension Remedy {
       ScreenRemedy(
         clause: "press \(Remedy.key(.sign, at: .signOff)) to have it signed", purpose: "see what is not signed yet"
       ) { $0.move(.show(.signOff)) }
+    case .signBeyondReading: ScreenRemedy("if you supervised the session, choose that under This signature says")
     case .makeSupervisor:
       ScreenRemedy(Remedy.key(.newSupervisor, at: .signers), to: "make a key for a supervisor") {
         $0.move(.push(SupervisorPage(id: $0.draftID())))

@@ -157,7 +157,7 @@ struct LintPage: Page {
     if let coverage = report?.coverage(kind.rule) { return coverage }
     let digits = String(kinds.map(\.count).max() ?? 0).count
     let count = TextLayout.padded("\(kind.count)", columns: digits, alignment: .right)
-    return "\(count)  \(kind.rule.title)"
+    return "\(count)  \(kind.rule.title(of: kind.count))"
   }
 
   /// What differs first: `Thu  5 Nov 2026  C05  4118be`, or a client's or criterion's name and the sentence.

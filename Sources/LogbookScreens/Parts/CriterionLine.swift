@@ -109,8 +109,7 @@ extension RichText {
     }
     addGap()
     for attempt in proposal.attempts {
-      let feedback = attempt.feedback.map { ": \($0)" } ?? ""
-      add("Earlier", typed: attempt.sentence(beside: proposal.earlier, in: zone) + feedback)
+      add("Earlier", typed: attempt.sentence(beside: proposal.earlier, isWhole: true, in: zone))
     }
     if !proposal.attempts.isEmpty { addGap() }
   }

@@ -81,7 +81,8 @@ struct KeyElsewhere<ID: Hashable & Sendable>: Sendable {
 extension RichText {
   /// What a person is told before they sign.
   mutating func add(_ briefing: SignerBriefing, in zone: Zone) {
-    add("\(briefing.addressee). \(briefing.soFar(in: zone))")
+    let told = [briefing.addressee + "."] + briefing.earlierNames(in: zone) + [briefing.soFar(in: zone)]
+    add(told.joined(separator: " "))
     for warning in briefing.warnings(in: zone) { add(warning.sentence, .warning) }
   }
 }

@@ -134,6 +134,8 @@ package enum Remedy: Hashable, Sendable {
 
   /// Put an entry before a supervisor.
   case sign(Target)
+  /// Sign a session for more than having read it.
+  case signBeyondReading
   /// Make a key for a supervisor.
   case makeSupervisor
   /// The learner lets a key sign.

@@ -1,8 +1,11 @@
 extension String {
   /// With a capital letter and a full stop, unless it begins with a name that is written just so.
   package var asSentence: String {
-    capitalised + (hasSuffix(".") || hasSuffix("?") || hasSuffix("!") ? "" : ".")
+    capitalised + (endsSentence ? "" : ".")
   }
+
+  /// Whether it ends with a mark that ends a sentence.
+  fileprivate var endsSentence: Bool { hasSuffix(".") || hasSuffix("?") || hasSuffix("!") }
 
   /// With a capital letter, unless it begins with a name that is written just so.
   package var capitalised: String {
@@ -24,7 +27,7 @@ extension Sequence<String> {
   /// they can follow a colon and end with what holds them.
   package var asSentences: String {
     reduce(into: "") { said, clause in
-      said += said.isEmpty ? clause : (said.hasSuffix("?") ? " " : ". ") + clause.capitalised
+      said += said.isEmpty ? clause : (said.endsSentence ? " " : ". ") + clause.capitalised
     }
   }
 }

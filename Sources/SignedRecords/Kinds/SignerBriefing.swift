@@ -14,8 +14,25 @@ package struct SignerBriefing: Equatable, Sendable {
     case isUnread(Notice)
   }
 
+  /// A name that the learner no longer has.
+  package struct EarlierName: Equatable, Sendable {
+    package var name: String
+    /// When the learner signed that they have another.
+    package var until: Instant
+    /// Why, in the learner's words, where they said so.
+    package var reason: String?
+
+    package init(name: String, until: Instant, reason: String?) {
+      self.name = name
+      self.until = until
+      self.reason = reason
+    }
+  }
+
   /// Whose journal it is.
   package var learner: String
+  /// What the learner was called before, oldest first: the person may know them by such a name.
+  package var earlierNames: [EarlierName] = []
   /// The name under which the person's key was added to it, which is the printed name of what they sign.
   package var name: String
   /// The name that their key file gives.

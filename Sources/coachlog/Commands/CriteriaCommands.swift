@@ -144,8 +144,7 @@ struct CriteriaListCommand: Command {
     let said = parts.isEmpty ? standing.word : padded(standing.word, 13) + parts.joined(separator: " · ")
     surroundings.console.prose("  \(padded(name, gapsFirst ? 14 : 5))\(said)")
     for attempt in attempts {
-      let feedback = attempt.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
-      surroundings.console.prose("       \(attempt.sentence(beside: standing.decisions, in: zone))\(feedback)")
+      surroundings.console.prose("       \(attempt.sentence(beside: standing.decisions, isWhole: true, in: zone))")
     }
   }
 }
@@ -225,7 +224,7 @@ extension CriterionStanding {
           "number": attempt.number, "record": attempt.record.hex, "decision": attempt.decision.rawValue,
           "name": attempt.name, "decidedAt": attempt.decidedAt.rfc3339, "feedback": attempt.feedback,
           "resubmitBy": attempt.resubmitBy?.description, "covers": attempt.covers.map(\.hex),
-          "revoked": attempt.isRevoked,
+          "revoked": attempt.isRevoked, "revocationReason": attempt.revocation?.reason,
         ]
       },
     ]

@@ -86,11 +86,15 @@ struct EnrolCommand: Command {
     change.registrationNumber = try surroundings.clearedLine(registrationNumber, as: "registration number")
     change.targets = target
     let open = try journal.open(in: surroundings)
-    if change.reason == nil, try change.renames(open.enrolment()) {
+    let before = try open.enrolment()
+    if change.reason == nil, change.renames(before) {
       throw Failure(.againstRule, "a new name needs --reason. Say why it changed, because your portfolio shows it")
     }
     let (enrolment, warnings) = try open.terms.change(change, at: occasion.now)
     surroundings.report("Enrolled", enrolment, warnings, on: occasion)
+    if enrolment.learner != before.learner {
+      surroundings.console.prose("Your name is now \(TerminalEscaping.escaped(enrolment.learner))")
+    }
   }
 }
 

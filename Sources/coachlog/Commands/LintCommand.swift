@@ -45,8 +45,9 @@ struct LintCommand: Command {
       if finding.rule != rule {
         if rule != nil { console.line() }
         rule = finding.rule
+        let count = counts[finding.rule] ?? 0
         console.line(
-          console.styled("\(finding.rule.rawValue) \(finding.rule.title) (\(counts[finding.rule] ?? 0))", .heading))
+          console.styled("\(finding.rule.rawValue) \(finding.rule.title(of: count)) (\(count))", .heading))
       }
       console.prose("  \(finding.sentence)")
       console.line(console.styled("      \(finding.remedyText)", .muted))

@@ -59,14 +59,17 @@ struct ProgressText {
     }
     let reflective = report.reflection.map { "\($0.notes) for \($0.unit)" }
     if !reflective.isEmpty { lines.append("Reflective notes: \(reflective.joined(separator: ", "))") }
-    let open = report.units.filter { $0.state == .ready || $0.state == .changed }
-    for standing in open {
-      lines.append(
-        "Unit \(standing.unit.id): \(standing.word == "ready" ? "ready for the assessor" : "needs deciding again")")
+    for standing in report.units where standing.state == .changed {
+      lines.append("Unit \(standing.unit.id): \(standing.changedPhrase)")
     }
+    let ready = report.units.filter { $0.state == .ready }
+    for standing in ready { lines.append("Unit \(standing.unit.id): ready for the assessor") }
     if report.enrolment.credits > 0 {
-      lines.append(
-        "Credits: \(report.creditsAchieved) of \(report.enrolment.credits). Your assessor awards them.")
+      let way =
+        ready.isEmpty
+        ? "Your assessor awards them."
+        : "Ask your assessor to sign \(ready.count == 1 ? "unit" : "units") \(listed(ready.map(\.unit.id)))."
+      lines.append("Credits: \(report.creditsAchieved) of \(report.enrolment.credits). \(way)")
     }
     if !report.openProgression.isEmpty {
       lines.append("Every unit is achieved. You can now move on to: \(report.openProgression.joined(separator: ", "))")
@@ -78,6 +81,11 @@ struct ProgressText {
       lines.append("Your centre has not confirmed these signatures.")
     }
     return lines.filter { !$0.isEmpty }
+  }
+
+  /// `8577-300, 8577-301 and 8577-303`.
+  private func listed(_ units: [String]) -> String {
+    units.count < 2 ? units.joined() : units.dropLast().joined(separator: ", ") + " and \(units[units.count - 1])"
   }
 
   private static let labelWidth = 15

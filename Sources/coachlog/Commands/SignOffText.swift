@@ -121,6 +121,7 @@ extension Surroundings {
   private mutating func head(_ signer: SignerBriefing, _ act: String, _ occasion: Occasion) {
     console.prose("\(TerminalEscaping.escaped(signer.name)) \(act)")
     console.prose(signer.addressee)
+    for line in signer.earlierNames(in: occasion.zone) { console.prose(line) }
     console.prose(signer.soFar(in: occasion.zone))
     if isClockSet { console.line("clock set to \(EntryText.moment(occasion.now, in: occasion.zone))") }
   }
@@ -158,8 +159,7 @@ extension Surroundings {
       if isNew { lines += self.lines(of: proposal.texts[piece.id]).map { "    \($0)" } }
     }
     for attempt in proposal.attempts {
-      let feedback = attempt.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
-      lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, in: zone) + feedback)
+      lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, isWhole: true, in: zone))
     }
     return lines + self.lines(since: proposal.lastAttempt, to: proposal.versions, in: zone)
   }

@@ -7,7 +7,7 @@ import SignedRecords
 
 /// The options of a supervisor's command: their key, its passphrase, and the journal.
 struct SigningOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("The supervisor's key file.", valueName: "file"))
+  @Option(help: ArgumentHelp("Your key file.", valueName: "file"))
   var `as`: Path
   @OptionGroup var passphrase: PassphraseOption
   @OptionGroup var journal: JournalOption
@@ -98,7 +98,8 @@ struct SignCommand: Command {
   @Option(parsing: .unconditional, help: "A comment for the learner.")
   var comment: String?
   @Option(
-    help: "What you sign of sessions that were held. Default: what this key signed last, or supervised the first time.")
+    help:
+      "What you sign of sessions that were held. Default: what this key signed last, never read. At first: supervised.")
   var meaning: SignOffMeaning?
   @OptionGroup var signing: SigningOptions
 
@@ -170,7 +171,7 @@ struct RevokeCommand: Command {
       let standing = try open.units.revoke(
         unit, reason: reason, by: try signing.unseal(file), at: occasion.now, today: occasion.today)
       signing.remember(file, in: open, &surroundings)
-      let now = standing.map { ", which is now: \($0.word)" } ?? ""
+      let now = standing.map { $0.missingPhrase.map { ". \($0.capitalised)" } ?? ", which is now: \($0.word)" } ?? ""
       surroundings.console.prose("Revoked the decision on unit \(TerminalEscaping.escaped(unit))\(now)")
     } else {
       let entry = try options.id.entry(in: open)
@@ -214,6 +215,7 @@ struct AssessCommand: Command {
       throw Failure(.usage, "--resubmit-by is only for referred. Leave it out")
     }
     let resubmitBy = try resubmitBy?.due(on: occasion)
+    try Journal.Criteria.requireAhead(resubmitBy, today: occasion.today)
     let open = try signing.journal.open(in: surroundings)
     let file = try signing.file(for: open, assessing: true)
     var criteria: [CriterionID] = []
@@ -228,12 +230,15 @@ struct AssessCommand: Command {
       rules: try open.enrolment().differences, at: occasion)
     let standings = try open.criteria.assess(
       shown, decision, feedback: feedback.isEmpty ? nil : feedback, resubmitBy: resubmitBy,
-      by: try signing.unseal(file), at: occasion.now)
+      by: try signing.unseal(file), at: occasion.now, today: occasion.today)
     signing.remember(file, in: open, &surroundings)
     for standing in standings {
       surroundings.console.prose("Assessed \(standing.criterion.id.text), which is now: \(standing.word)")
     }
   }
+
+  /// What is said where no decision follows the criteria.
+  static let noDecision = Failure(.usage, "the decision is missing. Write met or referred after the criteria")
 
   /// The criteria as they were typed, and the decision behind them.
   private func words() throws(Failure) -> (criteria: [String], decision: CriterionDecision) {
@@ -242,7 +247,7 @@ struct AssessCommand: Command {
         let known = CriterionDecision.allCases.map(\.rawValue).joined(separator: ", ")
         throw Failure(.usage, "the decision is \(TerminalEscaping.quoted(last)). Choose one of \(known)")
       }
-      throw Failure(.usage, "the decision is missing. Write met or referred after the criteria")
+      throw AssessCommand.noDecision
     }
     guard criterion.count > 1 else {
       throw Failure(.usage, "the criterion is missing. See 'coachlog assess --help'")

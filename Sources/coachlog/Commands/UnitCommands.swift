@@ -18,24 +18,33 @@ struct UnitsListCommand: Command {
     commandName: "list", abstract: "List the units: achieved, ready for the assessor, or what is missing.",
     discussion: "Credits come from an assessor's decision on a unit, and from nothing else.")
 
+  @Argument(help: "Only this unit, for example 8577-303 or 303.")
+  var unit: String?
   @OptionGroup var output: JSONOption
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
-    let report = try journal.open(in: surroundings).progress.report(today: occasion.today)
-    if output.json { return try surroundings.console.json(report.units.map(\.fullJSON)) }
+    let open = try journal.open(in: surroundings)
+    let report = try open.progress.report(today: occasion.today)
+    let units = try unit.map { [try open.units.standing(named: $0, in: report)] } ?? report.units
+    if output.json { return try surroundings.console.json(units.map(\.fullJSON)) }
     guard !report.units.isEmpty else {
       surroundings.console.prose("\(report.enrolment.title) has no units.")
       return
     }
-    for standing in report.units {
+    for standing in units {
       let unit = standing.unit
       surroundings.console.prose("\(unit.id)  \(unit.title), \(counted(unit.credits, "credit"))")
       surroundings.console.prose("  \(standing.phrase(in: occasion.zone))")
       let counts = [standing.criteriaSentence, standing.hoursSentence].compactMap(\.self)
       if !counts.isEmpty { surroundings.console.prose("  \(counts.joined(separator: ", "))") }
     }
+    if units.contains(where: \.criteria.isEmpty) {
+      surroundings.console.prose(
+        "Ask your centre for its mark sheet, which has the criteria, and load it with 'coachlog criteria load FILE'.")
+    }
+    guard unit == nil else { return }
     surroundings.console.prose("Credits: \(report.creditsAchieved) of \(report.enrolment.credits)")
   }
 }
@@ -92,7 +101,7 @@ extension UnitStanding {
     let met: JSONObject = ["met": criteria.count { $0.state == .met }, "total": criteria.count]
     return json + [
       "title": unit.title, "credits": unit.credits, "criteria": met, "signedMinutes": practice?.meetingMinutes,
-      "requiredMinutes": practice?.requirement.requiredMinutes,
+      "requiredMinutes": practice?.requirement.requiredMinutes, "revocationReason": revocation?.reason,
     ]
   }
 }

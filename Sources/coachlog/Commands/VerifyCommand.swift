@@ -1,5 +1,6 @@
 import ArgumentParser
 import CoachingJournal
+import Foundation
 import JournalExchange
 import LogbookValues
 import SignedRecords
@@ -38,7 +39,13 @@ struct VerifyCommand: Command {
 
   /// What was found in a folder; nil where the file is none.
   private func portfolio() throws -> PortfolioVerification? {
-    guard let path = file?.text, ImportFile(at: path).isFolder else { return nil }
+    guard let file else { return nil }
+    let path = file.text
+    var status = stat()
+    if stat(path, &status) != 0, errno == ENOENT {
+      throw Failure(.notFound, "there is no file or folder \(file.shown)")
+    }
+    guard ImportFile(at: path).isFolder else { return nil }
     return try LongWork.run { work throws(JournalError) in
       try Journal.verification(ofPortfolio: path, reporting: work)
     }

@@ -87,6 +87,7 @@ extension Remedy {
     case .forgetClient(let code): CommandRemedy(Remedy.typed("client erase", code.text), "erase it with @")
     case .eraseClientTexts: CommandRemedy("add --texts to erase what you wrote about them")
     case .sign(let target): CommandRemedy("sign \(target.shortID) --as KEYFILE", "ask a supervisor to sign it with @")
+    case .signBeyondReading: CommandRemedy("if you supervised the session, sign it with --meaning supervised")
     case .makeSupervisor: CommandRemedy("supervisor new --name 'NAME' --add", "make a supervisor's key with @")
     case .addSigner:
       CommandRemedy("supervisor add --name NAME --public-key LINE", "the learner can let it sign with @")

@@ -33,7 +33,8 @@ struct PortfolioAttemptTests {
     _ = try journal.journal.criteria.assess(
       try journal.journal.criteria.proposals(for: [criterion], decision), decision,
       feedback: isReferred ? "Say what was agreed" : nil,
-      resubmitBy: isReferred ? LocalDate("2026-12-04") : nil, by: ann, at: TestJournal.now)
+      resubmitBy: isReferred ? LocalDate("2026-12-04") : nil, by: ann, at: TestJournal.now,
+      today: TestJournal.registered)
   }
 
   private func rewrite(_ summary: String) throws {

@@ -25,7 +25,8 @@ import Testing
     _ = try journal.journal.criteria.tag(
       entry, with: [journal.journal.criteria.named("300:1.1")], on: journal.occasion())
     let shown = try journal.journal.criteria.proposals(for: [journal.journal.criteria.named("300:1.1")], .met)
-    _ = try journal.journal.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
+    _ = try journal.journal.criteria.assess(
+      shown, .met, feedback: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
     try journal.decide(try journal.log(1), .returned, by: jane, comment: "say more")
     return journal
   }

@@ -115,7 +115,8 @@ import Testing
     let criterion = try book.criteria.named("300:1.1")
     _ = try book.criteria.tag(session, with: [criterion], on: journal.occasion())
     let shown = try book.criteria.proposals(for: [criterion], .met)
-    _ = try book.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
+    _ = try book.criteria.assess(
+      shown, .met, feedback: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
     #expect(try PortfolioPlace(of: journal).text.contains("3 ready for the assessor"))
     let (today, unit) = (TestJournal.registered, "8577-300")
     _ = try book.units.sign(

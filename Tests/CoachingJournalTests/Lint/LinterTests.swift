@@ -243,6 +243,12 @@ import Testing
     #expect(remedies[.nameInText] == texts && remedies[.addressInText] == texts)
   }
 
+  @Test func oneFindingIsNamedInTheSingular() {
+    #expect(LintRule.returned.title(of: 1) == "entry returned and not amended")
+    #expect(LintRule.returned.title(of: 2) == LintRule.returned.title)
+    for rule in LintRule.allCases { #expect(!rule.title(of: 1).contains(/^(\w+s|criteria|people)\b/)) }
+  }
+
   @Test func aUnitThatChangedIsFoundAndWhoCanDecideAgain() throws {
     var facts = try facts()
     var ready = UnitStanding(unit: UnitStanding.Unit(id: "8577-303", title: "Reflecting", credits: 4))

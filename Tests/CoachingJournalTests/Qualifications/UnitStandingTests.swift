@@ -65,7 +65,7 @@ import Testing
   @Test func whatIsMissingIsSaid() throws {
     let nothing = try standing([], minutes: 0)
     #expect(nothing.state == .missing)
-    #expect(nothing.missing == ["6 h of signed practice", "criteria on the mark sheet"])
+    #expect(nothing.missing == ["6 h of signed practice", "its criteria: the mark sheet has none for it"])
     let some = try standing(
       [
         criterion("1.1", []), criterion("1.2", []), criterion("1.3", [assessment("1.3", 3, covers: false)]),
@@ -77,6 +77,9 @@ import Testing
         "15 min of signed practice", "a decision on 1.1 and 1.2", "a new decision on 1.3",
         "more evidence for 1.4 and 9.9, which was referred",
       ])
+    var bare = try standing([criterion("1.1", []), criterion("1.2", []), criterion("2.2", [])])
+    bare.withoutEvidence = [bare.criteria[2].criterion.id]
+    #expect(bare.missing == ["evidence for 2.2", "a decision on 1.1 and 1.2"])
     let many = try standing((1...6).map { try criterion("1.\($0)", []) })
     #expect(many.missing == ["a decision on 6 criteria, the first of them 1.1"])
   }
@@ -105,7 +108,7 @@ import Testing
     #expect(try changes(criteria) == ["1.3 is new on the mark sheet"])
     criteria = try met()
     criteria[0].criterion.label = "another"
-    #expect(try changes(criteria) == ["the mark sheet calls 1.1 something else"])
+    #expect(try changes(criteria) == ["the mark sheet now words 1.1 differently"])
     criteria = try met()
     criteria[0].decisions[0].coversEvidence = false
     #expect(try changes(criteria) == ["the evidence for 1.1 was changed"])

@@ -27,7 +27,7 @@ struct AttemptTests {
     let shown = try place.journal.criteria.proposals(for: [criterion], decision)
     _ = try place.journal.criteria.assess(
       shown, decision, feedback: decision == .referred ? "Say what was agreed" : nil,
-      resubmitBy: day.flatMap { LocalDate($0) }, by: ann, at: TestJournal.now)
+      resubmitBy: day.flatMap { LocalDate($0) }, by: ann, at: TestJournal.now, today: TestJournal.registered)
   }
 
   private func rewrite(_ summary: String) throws {
@@ -59,7 +59,7 @@ struct AttemptTests {
     let attempts = try place.journal.criteria.attempts(on: criterion)
     #expect(
       attempts.map { $0.sentence(in: place.zone) } == [
-        "attempt 1: referred by Ann Lee, Mon 23 Nov 2026, 09:00, due again by Fri 4 Dec 2026",
+        "attempt 1: referred by Ann Lee, Mon 23 Nov 2026, 09:00, new evidence due by Fri 4 Dec 2026",
         "attempt 2: met by Ann Lee, Mon 23 Nov 2026, 09:00",
       ])
     #expect(attempts.map(\.feedback) == ["Say what was agreed", nil])
@@ -98,7 +98,35 @@ struct AttemptTests {
     #expect(try changes() == [])
     let attempts = try place.journal.criteria.attempts(on: criterion)
     #expect(attempts.map(\.isRevoked) == [true])
-    #expect(attempts.first?.sentence(in: place.zone).hasSuffix(", revoked") == true)
+    #expect(
+      attempts.first?.sentence(isWhole: true, in: place.zone)
+        == "attempt 1: referred by Ann Lee, Mon 23 Nov 2026, 09:00: Say what was agreed. Revoked by Ann Lee on "
+        + "Mon 23 Nov 2026: slip")
+  }
+
+  @Test func aReferralSaysOfItselfThatTheEvidenceHasChanged() throws {
+    try assess(.referred, until: "2026-12-04")
+    try rewrite("We met. We agreed on a goal.")
+    let decisions = try #require(try place.journal.criteria.list().first { $0.criterion.id == criterion }).decisions
+    let attempt = try #require(try place.journal.criteria.attempts(on: criterion).first)
+    let made = "referred by Ann Lee, Mon 23 Nov 2026, 09:00, new evidence due by Fri 4 Dec 2026"
+    #expect(
+      attempt.sentence(beside: decisions, in: place.zone) == "attempt 1: \(made). The evidence has changed since")
+    #expect(decisions.map { $0.sentence(in: place.zone) } == ["\(made). The evidence has changed since"])
+  }
+
+  @Test func aDayThatIsPastIsNoDayForNewEvidence() throws {
+    let today = TestJournal.registered
+    let yesterday = today.adding(days: -1)
+    let shown = try place.journal.criteria.proposals(for: [criterion], .referred)
+    func assess(until day: LocalDate) throws(JournalError) {
+      _ = try place.journal.criteria.assess(
+        shown, .referred, feedback: "more", resubmitBy: day, by: ann, at: TestJournal.now, today: today)
+    }
+    let error = refusal { () throws(JournalError) in try assess(until: yesterday) }
+    #expect(error?.reason == "the day for new evidence is already past: \(yesterday.spelled)")
+    #expect(try place.journal.criteria.attempts(on: criterion) == [])
+    try assess(until: today)
   }
 
   @Test func anErasedTextSaysSo() throws {

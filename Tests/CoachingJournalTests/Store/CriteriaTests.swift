@@ -3,6 +3,7 @@ import Testing
 @testable import CoachingJournal
 @testable import CoachingRules
 @testable import LogbookValues
+@testable import LogbookWords
 @testable import SignedRecords
 
 struct CriteriaTests {
@@ -40,7 +41,8 @@ struct CriteriaTests {
   ) throws {
     let shown = try place.journal.criteria.proposals(for: [place.journal.criteria.named(text)], decision)
     _ = try place.journal.criteria.assess(
-      shown, decision, feedback: decision == .referred ? "more" : nil, by: key, at: TestJournal.now)
+      shown, decision, feedback: decision == .referred ? "more" : nil, by: key, at: TestJournal.now,
+      today: TestJournal.registered)
   }
 
   private func states(_ place: TestJournal) throws -> [CriterionState] {
@@ -205,13 +207,38 @@ struct CriteriaTests {
     #expect(try unit()?.state == .achieved)
     // The same criterion called something else is another one.
     try load("unit,outcome,criterion,label\n300,1,1,anything\n")
-    #expect(try unit()?.changes == ["the mark sheet calls 1.1 something else"])
+    #expect(try unit()?.changes == ["the mark sheet now words 1.1 differently"])
     #expect(try place.journal.criteria.list().first?.state == .changed)
+    let found = try place.journal.lint(today: TestJournal.registered).findings.filter { $0.rule == .criterionChanged }
+    #expect(found.map(\.sentence) == ["your centre's mark sheet now words 8577-300:1.1 differently"])
+    #expect(found.map(\.remedy) == [.assess(try place.journal.criteria.named("300:1.1"))])
     // A referral on a criterion that a later sheet leaves out keeps the unit open.
     try decide(place, "300:1.1", .referred, by: ann)
     try load("unit,outcome,criterion,label\n300,1,2,easier\n")
     #expect(try unit()?.referredElsewhere.map(\.text) == ["8577-300:1.1"])
     #expect(try unit()?.state == .changed && unit()?.missing.last == "more evidence for 1.1, which was referred")
+  }
+
+  @Test func aRevokedDecisionOnAUnitLeavesItsReason() throws {
+    let (place, _, ann) = try assessed(["300:1.1"])
+    let (now, today) = (TestJournal.now, TestJournal.registered)
+    func phrase() throws -> String? {
+      try place.journal.progress.report(today: today).standing(ofUnit: "8577-300")?.phrase(in: place.zone)
+    }
+    func sign() throws {
+      let shown = try place.journal.units.proposals(for: ["8577-300"], today: today)
+      _ = try place.journal.units.sign(shown, comment: nil, by: ann, at: now, today: today)
+    }
+    try sign()
+    _ = try place.journal.units.revoke("8577-300", reason: "Wrong unit", by: ann, at: now, today: today)
+    let revoked = "The decision on it was revoked by Ann Lee on Mon 23 Nov 2026: Wrong unit"
+    #expect(try phrase() == "ready for the assessor. \(revoked)")
+    try sign()
+    #expect(try phrase()?.contains("revoked") == false)
+    _ = try place.journal.units.revoke("8577-300", reason: "Wrong unit", by: ann, at: now, today: today)
+    let criterion = try place.journal.criteria.named("300:1.1")
+    _ = try place.journal.criteria.revoke(of: criterion, reason: "slip", by: ann, at: now)
+    #expect(try phrase() == "still missing: a decision on 1.1. \(revoked)")
   }
 
   @Test func nothingIsSignedThatIsNoLongerWhatWasShown() throws {
@@ -221,7 +248,8 @@ struct CriteriaTests {
     try place.amend(session, minutes: 90)
     let before = try place.count()
     let error = refusal { () throws(JournalError) in
-      try place.journal.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
+      try place.journal.criteria.assess(
+        shown, .met, feedback: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
     }
     #expect(error?.reason.contains("8577-301:1.1 was changed since it was shown, so nothing was signed") == true)
     #expect(try place.count() == before)

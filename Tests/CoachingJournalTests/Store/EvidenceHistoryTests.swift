@@ -32,7 +32,8 @@ struct EvidenceHistoryTests {
       return
     default:
       let shown = try book.criteria.proposals(for: [id], .met)
-      _ = try book.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
+      _ = try book.criteria.assess(
+        shown, .met, feedback: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
       return
     }
     steps += 1

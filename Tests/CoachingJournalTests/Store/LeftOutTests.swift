@@ -39,7 +39,8 @@ import Testing
           let shown = try journal.journal.criteria.proposals(
             for: [journal.journal.criteria.named("300:1.1")], .referred)
           _ = try journal.journal.criteria.assess(
-            shown, .referred, feedback: "more", by: TestJournal.key(102), at: TestJournal.now)
+            shown, .referred, feedback: "more", by: TestJournal.key(102), at: TestJournal.now,
+            today: TestJournal.registered)
         }
       } catch let error as JournalError {
         #expect(error.sort == .againstRule, "\(error.reason)")
@@ -300,7 +301,8 @@ import Testing
     let entry = try #require(try journal.journal.entries.rows(EntryFilter()).first).id
     _ = try journal.journal.criteria.tag(entry, with: [criterion], on: journal.occasion())
     let shown = try journal.journal.criteria.proposals(for: [criterion], .met)
-    _ = try journal.journal.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
+    _ = try journal.journal.criteria.assess(
+      shown, .met, feedback: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
     let units = try journal.journal.units.proposals(for: ["8577-300"], today: TestJournal.registered)
     #expect(Set(units[0].gaps.map(\.record)) == Set(gaps))
     _ = try journal.journal.units.sign(

@@ -74,6 +74,19 @@ struct MeaningTests {
     #expect(try usual() == .observed)
     try sign(try place.log(17), .discussed)
     #expect(try usual() == .discussed)
+    // To have read a session does not count, so it must never be what is signed unasked.
+    try sign(try place.log(18), .read)
+    #expect(try usual() == .discussed)
+  }
+
+  @Test func whoHasReadASessionIsToldHowToSignIt() throws {
+    try sign(session, .read)
+    let shown = try place.journal.signOff.proposals(.entries([session])).map { $0.saying(.read) }
+    let error = refusal { () throws(JournalError) in
+      try place.journal.signOff.requireUndecided(shown, .approved, by: jane.publicKey)
+    }
+    #expect(error?.reason.hasPrefix("you have already read") == true)
+    #expect(error?.remedies == [.signBeyondReading])
   }
 
   @Test func onlySessionsThatWereHeldLeaveAChoice() throws {

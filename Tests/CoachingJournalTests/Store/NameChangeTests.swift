@@ -112,7 +112,8 @@ import Testing
       let criterion = try book.criteria.named("300:1.1")
       _ = try book.criteria.tag(try journal.log(0), with: [criterion], on: journal.occasion())
       let shown = try book.criteria.proposals(for: [criterion], .met)
-      _ = try book.criteria.assess(shown, .met, feedback: nil, by: ann, at: TestJournal.now)
+      _ = try book.criteria.assess(
+        shown, .met, feedback: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
     } else {
       _ = try book.units.revoke(
         "8577-300", reason: "the name", by: ann, at: TestJournal.now, today: TestJournal.registered)

@@ -26,7 +26,7 @@ import Testing
     _ = try journal.criteria.tag(try place.log(40), with: criteria, on: occasion)
     let shown = try journal.criteria.proposals(for: criteria, .referred)
     _ = try journal.criteria.assess(
-      shown, .referred, feedback: "Zoë: more", by: key, at: TestJournal.now)
+      shown, .referred, feedback: "Zoë: more", by: key, at: TestJournal.now, today: TestJournal.registered)
   }
 
   @Test func everyRecordOfAJournalIsCheckedBySSHKeygenAndNoChangedOneIs() throws {

@@ -67,6 +67,19 @@ import Testing
     #expect(try place.briefing(of: other).soFar(in: utc) == "No decisions so far.")
   }
 
+  @Test func `who signs is told by what names they may know the learner`() throws {
+    let place = try Place()
+    let utc = try Zone(identifier: "UTC")
+    #expect(try place.briefing().earlierNames(in: utc).isEmpty)
+    var change = EnrolmentChange()
+    (change.learner, change.reason) = ("Priya Shah-Jones", "Married in October")
+    _ = try place.journal.journal.terms.change(change, at: TestJournal.now)
+    let briefing = try place.briefing()
+    #expect(briefing.addressee == "For: Priya Shah-Jones")
+    #expect(
+      briefing.earlierNames(in: utc) == ["Called Priya Shah until Mon 23 Nov 2026. Reason: Married in October."])
+  }
+
   @Test func `a journal that has less than its signer remembers says how much`() throws {
     let place = try Place()
     try place.journal.decide(place.entries[1], by: place.jane)
