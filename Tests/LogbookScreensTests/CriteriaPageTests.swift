@@ -241,7 +241,7 @@ import Testing
     let id = try place.journal.criteria.named("302:1.1")
     let shown = try place.journal.criteria.proposals(for: [id], .met)
     _ = try place.journal.criteria.assess(
-      shown, .met, feedback: nil, by: place.signingKey(), at: World().occasion.now)
+      shown, .met, feedback: nil, by: place.signingKey(), at: World().occasion.now, today: World().occasion.today)
     var driver = try driver()
     driver.press("x")
     #expect(driver.says("There is no decision on this criterion to revoke."))
@@ -268,7 +268,7 @@ import Testing
     let shown = try place.journal.criteria.proposals(for: [id], .referred)
     _ = try place.journal.criteria.assess(
       shown, .referred, feedback: "Say what was agreed", resubmitBy: nil, by: place.signingKey(),
-      at: World().occasion.now)
+      at: World().occasion.now, today: World().occasion.today)
     var driver = try driver(40, 12)
     driver.press("f", "f", "Home")
     #expect(driver.lines.contains { $0.contains(">[ ] 8577-302:1.1") || $0.contains(">[ ] 8577-302:1.2") })

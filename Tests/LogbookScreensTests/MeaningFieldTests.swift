@@ -53,7 +53,7 @@ import Testing
   @Test func `what was read already is refused where another sentence is chosen`() throws {
     var driver = try driver(usual: .read)
     driver.type(MeaningFieldTests.passphrase + "\n")
-    driver.refuse(.againstRule("you have already read 910a2d"))
+    driver.refuse(.againstRule("you have already read 910a2d", .signBeyondReading))
     let row = try #require(driver.lines.firstIndex { $0.contains("> This signature says") })
     #expect(driver.lines[row + 1].contains("You have already read this. Choose another sentence to sign it."))
     driver.press("Left")

@@ -115,7 +115,9 @@ extension Journal.SignOffs {
       }
     }
     guard rest.isEmpty, let refusal else { return rest }
-    throw shown.count == 1 ? refusal : .againstRule("you have already said that of all \(shown.count) entries")
+    guard shown.count > 1 else { throw refusal }
+    throw JournalError(
+      .againstRule, Notice("you have already said that of all \(shown.count) entries", refusal.remedies))
   }
 
   /// What this key said last of a session that was held, besides having read it; nil where it has signed none.

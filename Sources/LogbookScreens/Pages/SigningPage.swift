@@ -193,9 +193,7 @@ struct SigningPage: Page {
     form.clearSecret(.passphrase)
     if error.sort == .notPermitted {
       form.refuse(.passphrase, error.sentence)
-    } else if error.sort == .againstRule, error.reason.hasPrefix("you have already"),
-      SigningForm.meaning(in: form) == .read
-    {
+    } else if error.remedies.contains(.signBeyondReading), form.field(.meaning) != nil {
       form.refuse(.meaning, "You have already read this. Choose another sentence to sign it.")
     } else {
       notice = error.sentence
