@@ -3,21 +3,22 @@ import LogbookValues
 
 /// A criterion in words, the same by command and on screen.
 extension CriterionStanding {
-  /// `no evidence`, `to assess`, `referred`, `changed` or `met`.
+  /// `no evidence`, `to assess`, `referred`, `referred, new evidence`, `changed` or `met`.
   package var word: String {
     switch state {
     case .open: evidence.total == 0 ? "no evidence" : "to assess"
-    case .referred, .changed, .met: state.rawValue
+    case .referred: isResubmitted ? "referred, new evidence" : "referred"
+    case .changed, .met: state.rawValue
     }
   }
 }
 
 extension CriterionStanding {
-  /// `not decided`, `referred`, `changed` or `met`, whatever evidence there is.
+  /// `not decided` where nothing was decided, whatever evidence there is; else as `word`.
   package var decisionWord: String {
     switch state {
     case .open: "not decided"
-    case .referred, .changed, .met: state.rawValue
+    case .referred, .changed, .met: word
     }
   }
 }

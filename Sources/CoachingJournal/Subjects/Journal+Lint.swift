@@ -128,7 +128,7 @@ extension LintFacts {
       let made = decisions[criterion.id] ?? []
       return Slot(
         id: criterion.id, evidence: counts[criterion.id]?.total ?? 0,
-        isReferred: made.contains { $0.decision == .referred },
+        isReferred: made.contains { $0.decision == .referred && !$0.hasNewEvidence },
         isChanged: made.contains { $0.decision == .met && !$0.stands },
         isReworded: made.contains { $0.decision == .met && !$0.isOnThisSheet },
         resubmission: resubmissions.first { $0.criterion == criterion.id })

@@ -64,6 +64,16 @@ package struct AssessmentTable {
           EXISTS (SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record)
           AS covers_something,
           EXISTS (
+            SELECT 1 FROM tag
+              LEFT JOIN entry ON entry.id = tag.entry AND entry.state <> 'withdrawn'
+              LEFT JOIN note ON note.id = tag.entry AND note.state <> 'withdrawn'
+            WHERE (tag.unit, tag.outcome, tag.number) = (assessment.unit, assessment.outcome, assessment.number)
+              AND coalesce(entry.version, note.version) IS NOT NULL
+              AND NOT EXISTS (
+                SELECT 1 FROM assessment_cover AS cover WHERE cover.assessment = assessment.record
+                  AND cover.version = coalesce(entry.version, note.version)))
+          AS new_evidence,
+          EXISTS (
             SELECT 1 FROM criterion
             WHERE (criterion.unit, criterion.outcome, criterion.number)
                 = (assessment.unit, assessment.outcome, assessment.number)
@@ -95,7 +105,7 @@ extension AssessmentRow: FetchableRecord {
       record: row.value("record"), criterion: CriterionID(row: row), decision: row.value("decision"),
       feedback: row.value("feedback"), name: row.value("name"), decidedAt: row.value("decided"),
       resubmitBy: row.value("resubmit_by"), coversSomething: row.value("covers_something"),
-      coversEvidence: row.value("covers_evidence"),
+      coversEvidence: row.value("covers_evidence"), hasNewEvidence: row.value("new_evidence"),
       isOnThisSheet: row.value("on_this_sheet"))
   }
 }

@@ -79,6 +79,7 @@ package struct LintFacts: Sendable {
   package struct Slot: Sendable {
     package var id: CriterionID
     package var evidence: Int
+    /// Whether an assessor referred it and has seen all the evidence there is now.
     package var isReferred: Bool
     package var isChanged: Bool
     /// Whether the mark sheet has other words for it now than it was met under.

@@ -21,6 +21,8 @@ package struct AssessmentRow: Equatable, Sendable {
   package var coversSomething: Bool
   /// Whether everything it covers is still a current version, and still tagged with the criterion.
   package var coversEvidence: Bool
+  /// Whether there is evidence now that it does not cover.
+  package var hasNewEvidence: Bool
   /// Whether the mark sheet in force has the criterion with the label that it was decided under.
   package var isOnThisSheet: Bool
   /// Whether it still says something of the criterion as it is now (Docs/Format.md section 6, point 9).
@@ -29,7 +31,7 @@ package struct AssessmentRow: Equatable, Sendable {
   package init(
     record: RecordID, criterion: CriterionID, decision: CriterionDecision, feedback: String? = nil, name: String,
     decidedAt: Instant, resubmitBy: LocalDate? = nil, coversSomething: Bool = true, coversEvidence: Bool = true,
-    isOnThisSheet: Bool = true
+    hasNewEvidence: Bool = false, isOnThisSheet: Bool = true
   ) {
     self.record = record
     self.criterion = criterion
@@ -40,6 +42,7 @@ package struct AssessmentRow: Equatable, Sendable {
     self.resubmitBy = resubmitBy
     self.coversSomething = coversSomething
     self.coversEvidence = coversEvidence
+    self.hasNewEvidence = hasNewEvidence
     self.isOnThisSheet = isOnThisSheet
   }
 }

@@ -1,3 +1,5 @@
+import LogbookValues
+
 /// A criterion, how much evidence there is for it, and what assessors said of it.
 package struct CriterionStanding: Equatable, Sendable {
   /// How many pieces of evidence of each sort stand.
@@ -38,12 +40,17 @@ package struct CriterionStanding: Equatable, Sendable {
   /// Where it stands.
   package var state: CriterionState { CriterionState(decisions) }
 
+  /// Whether it was referred and there is evidence now that no referral has seen: it is the assessor's turn.
+  package var isResubmitted: Bool {
+    state == .referred && decisions.allSatisfy { $0.decision != .referred || $0.hasNewEvidence }
+  }
+
   /// Its place where gaps come first: without evidence, referred, changed, waiting for an assessor, met; what is on no
   /// sheet last.
   package var urgency: Int {
     guard isOnSheet else { return 5 }
     switch state {
-    case .referred: return 1
+    case .referred: return isResubmitted ? 3 : 1
     case .changed: return 2
     case .met: return 4
     case .open: return evidence.total == 0 ? 0 : 3

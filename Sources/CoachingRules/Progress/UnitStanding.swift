@@ -89,9 +89,12 @@ package struct UnitStanding: Equatable, Sendable {
     if !bare.isEmpty { missing.append("evidence for \(UnitStanding.list(bare))") }
     let open = undecided.filter { $0.state == .open && !withoutEvidence.contains($0.criterion.id) }
     if !open.isEmpty { missing.append("a decision on \(UnitStanding.list(open.map(\.criterion.id)))") }
-    let changed = undecided.filter { $0.state == .changed && !withoutEvidence.contains($0.criterion.id) }
+    let changed = criteria.filter {
+      $0.isResubmitted || ($0.state == .changed && !withoutEvidence.contains($0.criterion.id))
+    }
     if !changed.isEmpty { missing.append("a new decision on \(UnitStanding.list(changed.map(\.criterion.id)))") }
-    let referred = criteria.filter { $0.state == .referred }.map(\.criterion.id) + referredElsewhere
+    let referred =
+      criteria.filter { $0.state == .referred && !$0.isResubmitted }.map(\.criterion.id) + referredElsewhere
     if !referred.isEmpty { missing.append("more evidence for \(UnitStanding.list(referred)), which was referred") }
     return missing
   }

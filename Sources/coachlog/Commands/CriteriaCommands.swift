@@ -141,7 +141,7 @@ struct CriteriaListCommand: Command {
     let parts = [gone, TerminalEscaping.escaped(standing.criterion.label), standing.evidence.phrase].filter {
       !$0.isEmpty
     }
-    let said = parts.isEmpty ? standing.word : padded(standing.word, 13) + parts.joined(separator: " · ")
+    let said = parts.isEmpty ? standing.word : padded(standing.word, 11) + "  " + parts.joined(separator: " · ")
     surroundings.console.prose("  \(padded(name, gapsFirst ? 14 : 5))\(said)")
     for attempt in attempts {
       surroundings.console.prose("       \(attempt.sentence(beside: standing.decisions, isWhole: true, in: zone))")

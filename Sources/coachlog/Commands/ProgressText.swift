@@ -62,6 +62,10 @@ struct ProgressText {
     for standing in report.units where standing.state == .changed {
       lines.append("Unit \(standing.unit.id): \(standing.changedPhrase)")
     }
+    let again = report.units.flatMap(\.criteria).count(where: \.isResubmitted)
+    if again > 0 {
+      lines.append("\(counted(again, "criterion is", "criteria are")) ready to assess again")
+    }
     let ready = report.units.filter { $0.state == .ready }
     for standing in ready { lines.append("Unit \(standing.unit.id): ready for the assessor") }
     if report.enrolment.credits > 0 {

@@ -153,6 +153,29 @@ struct AttemptTests {
     #expect(try found("2026-12-04") == ["8577-301:1.1 is due again by Fri 4 Dec 2026"])
     #expect(try found("2026-12-05") == ["8577-301:1.1 was due again by Fri 4 Dec 2026"])
     try rewrite("We met. We agreed on a goal.")
-    #expect(try found("2026-12-05") == ["8577-301:1.1 was referred by the assessor"])
+    // Now it is the assessor's turn.
+    #expect(try found("2026-12-05") == [])
+  }
+
+  @Test func whatWasReferredAndHasNewEvidenceSaysSo() throws {
+    func standing() throws -> CriterionStanding {
+      try #require(try place.journal.criteria.list().first { $0.criterion.id == criterion })
+    }
+    func missing() throws -> String? {
+      try place.journal.progress.report(today: TestJournal.registered).standing(ofUnit: "8577-301")?.missing.last
+    }
+    try assess(.referred)
+    #expect(try standing().word == "referred" && !standing().isResubmitted)
+    #expect(try missing() == "more evidence for 1.1, which was referred")
+    try rewrite("We met. We agreed on a goal.")
+    #expect(try standing().word == "referred, new evidence" && standing().decisionWord == standing().word)
+    #expect(try standing().state == .referred)
+    #expect(try missing() == "a new decision on 1.1")
+    // Another referral of the same evidence asks the learner again.
+    try assess(.referred)
+    #expect(try standing().word == "referred")
+    // Evidence that is only taken away is no new evidence.
+    _ = try place.journal.criteria.untag(session, from: [criterion], on: place.occasion())
+    #expect(try standing().word == "referred")
   }
 }
