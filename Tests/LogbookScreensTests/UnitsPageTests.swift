@@ -159,7 +159,7 @@ import Testing
       driver.press("PgDn")
       seen += driver.screen
     }
-    #expect(seen.contains("a decision on"))
+    #expect(seen.contains("evidence for 1.2, and a") && seen.contains("decision on 1.1."))
   }
 
   @Test(arguments: ["w", "e"]) func `withdrawing or amending evidence says what must be decided again`(

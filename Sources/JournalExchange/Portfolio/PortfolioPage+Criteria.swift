@@ -73,8 +73,8 @@ extension PortfolioPage {
     let standing: String? =
       if let row = decisions.first(where: { $0.record == attempt.record }) {
         row.stands ? nil : "The evidence has changed since, or the mark sheet."
-      } else if attempt.isRevoked {
-        "It was revoked."
+      } else if let revocation = attempt.revocation {
+        "It was revoked on \(PortfolioWords.stamp(revocation.revokedAt)): \(revocation.reason)"
       } else {
         "It no longer counts."
       }
