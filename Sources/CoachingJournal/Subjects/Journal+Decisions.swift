@@ -79,6 +79,7 @@ extension JournalTransaction {
 
   /// The newest revocation of a decision on each unit.
   func unitRevocations() throws -> [String: DecisionRevocation] {
+    guard try Int.fetchOne(db, sql: "SELECT 1 FROM revoked LIMIT 1") != nil else { return [:] }
     var newest: [String: DecisionRevocation] = [:]
     for record in try RecordTable(db: db).placed(ofRare: .unit, in: enrolment) {
       guard case .unit(let decision) = record.payload.body, let revocation = try revocation(of: record) else {
