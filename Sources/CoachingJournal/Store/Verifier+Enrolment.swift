@@ -49,7 +49,7 @@ extension Verifier {
     else { return }
     if let differences = try scheme.differences(of: qualification) {
       add(.v9, .warning, current.record, "the journal is judged by \(differences.sentence)")
-    } else if try !SchemeSource.isBuiltIn(bytes) {
+    } else if !SchemeSource.isBuiltIn(bytes) {
       add(
         .v9, .warning, current.record,
         "the journal is judged by a scheme file that is not built in: \(TerminalEscaping.escaped(scheme.name))")
