@@ -84,8 +84,7 @@ package enum ClientText {
         erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
     }
     if erasure.drafts > 0 { targets.append(erasure.drafts == 1 ? "1 draft" : "\(erasure.drafts) drafts") }
-    guard targets.count > 1 else { return targets.first ?? "nothing" }
-    return "\(targets.dropLast().joined(separator: ", ")) and \(targets[targets.count - 1])"
+    return targets.isEmpty ? "nothing" : targets.listed
   }
 
   /// Where the name stays, a sentence each; none where it is nowhere else.

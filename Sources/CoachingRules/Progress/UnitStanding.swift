@@ -102,9 +102,7 @@ package struct UnitStanding: Equatable, Sendable {
   /// Criteria of one unit by their places: `1.1, 1.2 and 2.1`, or the first of many.
   private static func list(_ criteria: [CriterionID]) -> String {
     let places = criteria.map(\.place)
-    guard places.count > 1 else { return places.joined() }
-    guard places.count <= 4 else { return "\(places.count) criteria, the first of them \(places[0])" }
-    return places.dropLast().joined(separator: ", ") + " and " + places[places.count - 1]
+    return places.count <= 4 ? places.listed : "\(places.count) criteria, the first of them \(places[0])"
   }
 
   /// A copy that knows what assessors said of the unit.

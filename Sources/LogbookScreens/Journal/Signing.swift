@@ -234,14 +234,19 @@ struct RevocableQuery: Query {
     var decisions: [RevocableAssessment] = []
     for assessor in try journal.signers.list() {
       let (name, key) = (assessor.name, assessor.key)
-      switch matter {
-      case .criterion(let id):
-        guard let row = try? journal.criteria.revocable(id, by: key) else { continue }
-        decisions.append(.init(name: name, key: key, decidedAt: row.decidedAt, sentence: row.sentence(in: zone)))
-      case .unit(let id):
-        guard let row = try? journal.units.revocable(id, by: key) else { continue }
-        let sentence = "achieved, \(row.sentence(in: zone))"
-        decisions.append(.init(name: name, key: key, decidedAt: row.decidedAt, sentence: sentence))
+      do throws(JournalError) {
+        switch matter {
+        case .criterion(let id):
+          let row = try journal.criteria.revocable(id, by: key)
+          decisions.append(.init(name: name, key: key, decidedAt: row.decidedAt, sentence: row.sentence(in: zone)))
+        case .unit(let id):
+          let row = try journal.units.revocable(id, by: key)
+          let sentence = "achieved, \(row.sentence(in: zone))"
+          decisions.append(.init(name: name, key: key, decidedAt: row.decidedAt, sentence: sentence))
+        }
+      } catch {
+        // A person who decided nothing on it has nothing to revoke. Any other refusal is one.
+        guard error.sort == .againstRule else { throw error }
       }
     }
     return decisions.sorted { $0.decidedAt > $1.decidedAt }

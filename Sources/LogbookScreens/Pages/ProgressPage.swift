@@ -95,10 +95,10 @@ struct ProgressPage: Page {
     let explains = isDetailed ? 1 : 0
     let attained = report.attainment.isEmpty ? 0 : explains
     let wide = (parts.last ?? rect).columns
-    let whole = TextLayout.wrap(ProgressPage.capitalised(report.attainment), columns: wide)
+    let whole = TextLayout.wrap(report.attainment.capitalised, columns: wide)
     let words =
       whole.count <= 1
-      ? whole : TextLayout.wrap(ProgressPage.capitalised(report.attainment(namesNotes: false)), columns: wide)
+      ? whole : TextLayout.wrap(report.attainment(namesNotes: false).capitalised, columns: wide)
     let rest = (parts.last ?? rect).rows([
       .length(attained * words.count, least: attained, priority: 2, isOptional: true), .exactly(attained),
       .share(least: needs.count + 1, priority: 3),
@@ -120,8 +120,6 @@ struct ProgressPage: Page {
       weeks.draw(on: &frame, in: below)
     }
   }
-
-  private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
   private func title(_ enrolment: Enrolment, on frame: inout Frame, in rect: Rect) {
     let rest = frame.put(enrolment.title, in: rect, .heading).inset(left: 2)

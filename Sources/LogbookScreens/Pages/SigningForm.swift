@@ -88,7 +88,7 @@ enum SigningForm {
     let selection = signers.firstIndex { $0.key == chosen } ?? 0
     form.update(.signer) { field in
       field.control = .choice(
-        .init(options: options.isEmpty ? [.init(title: "no key yet")] : options, selection: selection))
+        .init(options: options.isEmpty ? [.init(title: "no key here")] : options, selection: selection))
       field.hint =
         options.isEmpty
         ? "Press F3 for a key file elsewhere." : options.count > 1 ? "Press ← or → to choose, F3 for another." : nil

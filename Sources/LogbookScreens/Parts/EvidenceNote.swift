@@ -22,9 +22,9 @@ struct EvidenceNote: Sendable {
     let all = met.flatMap(\.1)
     guard !all.isEmpty else { return [] }
     let achieved = met.filter { $0.0.isAchieved && !$0.1.isEmpty }.map(\.0.unit.id)
-    return ["It is evidence for \(EvidenceNote.list(all)), which must be assessed again."]
+    return ["It is evidence for \(all.listed), which must be assessed again."]
       + (achieved.isEmpty
-        ? [] : ["Unit\(achieved.count == 1 ? "" : "s") \(EvidenceNote.list(achieved)) will need deciding again."])
+        ? [] : ["Unit\(achieved.count == 1 ? "" : "s") \(achieved.listed) will need deciding again."])
   }
 
   /// A notice with those sentences behind it.
@@ -32,10 +32,5 @@ struct EvidenceNote: Sendable {
     let said = sentences(shared)
     guard !said.isEmpty else { return notice }
     return Message(([notice?.text].compactMap { $0 } + said).joined(separator: " "), .warning)
-  }
-
-  private static func list(_ names: [String]) -> String {
-    guard let last = names.last, names.count > 1 else { return names.joined() }
-    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
   }
 }

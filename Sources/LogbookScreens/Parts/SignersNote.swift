@@ -18,9 +18,8 @@ struct SignersNote {
     if names.count == 1 {
       return "the key file of \(names[0]) is not in the folder for keys. Press F3 and enter its path"
     }
-    if let last = names.last {
-      return "the key files of \(names.dropLast().joined(separator: ", ")) and \(last) are not in the folder for "
-        + "keys. Press F3 and enter the path of one"
+    if !names.isEmpty {
+      return "the key files of \(names.listed) are not in the folder for keys. Press F3 and enter the path of one"
     }
     let (deed, way) =
       switch matter {

@@ -22,6 +22,14 @@ extension String {
   }
 }
 
+extension [String] {
+  /// `1.1`, `1.1 and 1.2`, `1.1, 1.2 and 2.1`; empty where there is none.
+  package var listed: String {
+    guard let last, count > 1 else { return joined() }
+    return "\(dropLast().joined(separator: ", ")) and \(last)"
+  }
+}
+
 extension Sequence<String> {
   /// Clauses as sentences one after the other. The first keeps its small letter and the last has no full stop, so that
   /// they can follow a colon and end with what holds them.

@@ -72,7 +72,7 @@ struct ProgressText {
       let way =
         ready.isEmpty
         ? "Your assessor awards them."
-        : "Ask your assessor to sign \(ready.count == 1 ? "unit" : "units") \(listed(ready.map(\.unit.id)))."
+        : "Ask your assessor to sign \(ready.count == 1 ? "unit" : "units") \(ready.map(\.unit.id).listed)."
       lines.append("Credits: \(report.creditsAchieved) of \(report.enrolment.credits). \(way)")
     }
     if !report.openProgression.isEmpty {
@@ -85,11 +85,6 @@ struct ProgressText {
       lines.append("Your centre has not confirmed these signatures.")
     }
     return lines.filter { !$0.isEmpty }
-  }
-
-  /// `8577-300, 8577-301 and 8577-303`.
-  private func listed(_ units: [String]) -> String {
-    units.count < 2 ? units.joined() : units.dropLast().joined(separator: ", ") + " and \(units[units.count - 1])"
   }
 
   private static let labelWidth = 15
