@@ -139,6 +139,41 @@ test('a unit can be achieved only with every criterion met here or before', asyn
     /Unit 8577-302 cannot be achieved yet\. Not every criterion is met/);
 });
 
+test('a new decision on a criterion takes the place of an earlier one of the same person', async () => {
+  const known = await knownAssessor();
+  const request = await model(known);
+  // The unit rested on an earlier decision that 1.1 is met.
+  const [unit] = request.units;
+  const earlier = { place: '1.1', label: known.labels['1.1'], decision: known.referred.id };
+  const decisions = {
+    ...nothing, units: [{ id: unit.unit, comment: '' }],
+    criteria: ['1.1', '1.2'].map((place) => ({ id: `8577-302:${place}`, decision: 'met', feedback: '', resubmitBy: '' })),
+  };
+  const changed = { ...request, units: [{ ...unit, grounds: [earlier, ...unit.grounds] }] };
+  const reply = await makeReply(changed, signer(ada, 'Ada'), decisions, 'page', now);
+  assert.deepEqual(fields(reply)[2].criteria.map((one) => one.split(' ')[2]), [
+    await idOf(reply.records[1].payload), await idOf(reply.records[0].payload), known.met.id,
+  ]);
+});
+
+test('nothing is said twice', async () => {
+  const known = await knownSupervisor();
+  const request = await model(known);
+  const sure = (entries) => makeReply(request, signer(jane, 'Jane'), { ...nothing, entries }, 'page', now);
+  request.entries[0].said = 'approved';
+  await assert.rejects(sure([approve(known.held, 'observed')]), /already signed this/);
+  await sure([giveBack(known.held, 'Not so')]);
+  request.entries[0].said = 'returned';
+  await assert.rejects(sure([giveBack(known.held, 'Not so')]), /already returned this/);
+  request.entries[0].saidUncounted = ['read'];
+  await assert.rejects(sure([approve(known.held, 'read')]), /already said this/);
+  const assessed = await model(await knownAssessor());
+  assessed.criteria[0].said = 'met';
+  await assert.rejects(makeReply(assessed, signer(ada, 'Ada'), {
+    ...nothing, criteria: [{ id: assessed.criteria[0].id, decision: 'met', feedback: '', resubmitBy: '' }],
+  }, 'page', now), /already decided this on 1\.2/);
+});
+
 test('a key that cannot answer is refused in a sentence that says what to do', async () => {
   const known = await model(await knownSupervisor());
   assert.equal(unfitKey(known, jane.key), null);

@@ -66,6 +66,18 @@ test('what was decided on this very version is known', async () => {
   assert.equal(entries[1].said, 'approved');
 });
 
+test('what the person named of others before is not named again', async () => {
+  const known = await knownSupervisor();
+  const { signer, n, id } = known.other;
+  assert.ok(signer);
+  const seen = await known.own.add('signoff', signOff(known.held, 'Jane Doe'), { heads: [`${ada.by} ${n} ${id}`] });
+  without(known.parts, known.request);
+  const request = await known.chain.add('request', { ...known.request.fields, after: seen.id });
+  known.parts.records.push(seen, request);
+  known.parts.request = request.id;
+  assert.deepEqual((await model(known)).heads, []);
+});
+
 test('a person whose key is not known begins a chain', async () => {
   const request = await model(await newSupervisor());
   assert.deepEqual([request.key, request.name, request.role, request.after], [null, null, '', { n: 0, id: '' }]);
@@ -139,6 +151,13 @@ const wrongs = {
   'a link of the chain that is missing': [/is not there/, ({ parts, returned }) => without(parts, returned)],
   'the end of the chain that is missing': [/newest record/, ({ parts, own }) => without(parts, own.newest)],
   'a supervisor that is missing': [/record of the person/, ({ parts, added }) => without(parts, added)],
+  'a supervisor with another key': [/record of the person/, async ({ parts, chain, added }) => {
+    without(parts, added);
+    parts.records.push(await chain.add('supervisor', { ...added.fields, key: publicLine(sam.key) }));
+  }],
+  'a decision after the one that the request names': [/newest record/, async ({ parts, own, held }) => {
+    parts.records.push(await own.add('signoff', signOff(held, 'Jane Doe')));
+  }],
   'the enrolment that is missing': [/enrolment/, ({ parts, first }) => without(parts, first)],
   'the request that is missing': [/record of the request/, ({ parts, request }) => without(parts, request)],
   'a text that is missing': [/is not there/, ({ parts }) => { parts.documents.pop(); }],
