@@ -1,63 +1,47 @@
-// Mark sheets as a journal keeps them: Docs/Format.md 4.15.
-import { equal, text, utf8 } from './bytes.js';
+// A centre's mark sheet as a journal keeps it: Docs/Format.md 4.15.
+import { text } from './bytes.js';
+
+/** @typedef {{ unit: string, outcome: number, number: number, label: string }} SheetCriterion */
+
+const sheetHeadings = 'unit,outcome,criterion,label\n';
+/** A label is in quotation marks only if it holds a comma or a quotation mark. */
+const sheetRow =
+  /([A-Za-z0-9._-]{1,40}),([1-9][0-9]?),([1-9][0-9]?),(?:([^,"\r\n\0]*)|"((?=[^"]*(?:,|""))[^"\0]*(?:""[^"\0]*)*)")\n/y;
+const mostCriteria = 2000;
 
 /**
- * @typedef {object} SheetRow
- * @property {string} unit
- * @property {number} outcome
- * @property {number} number
- * @property {string} place such as `1.2`
- * @property {string} criterion such as `8577-303:1.2`
- * @property {string} label may be empty
- */
-
-const sheetHeadings = 'unit,outcome,criterion,label';
-const sheetRow = /^([A-Za-z0-9._-]{1,40}),([1-9]\d?),([1-9]\d?),(?:"((?:[^"]|"")*)"|([^",\r]*))$/;
-
-/**
- * The criteria of a sheet in their order, or null for bytes that are not exactly one.
+ * The criteria of a mark sheet. Null for bytes that are not one in its one spelling.
  *
  * @param {Uint8Array} bytes
- * @returns {SheetRow[] | null}
+ * @returns {SheetCriterion[] | null}
  */
 export function readMarkSheet(bytes) {
-  let lines;
+  let sheet;
   try {
-    lines = text(bytes).split('\n');
+    sheet = text(bytes);
   } catch {
     return null;
   }
-  if (lines[0] !== sheetHeadings || lines.pop() !== '' || lines.length < 2 || lines.length > 2001) return null;
-  /** @type {SheetRow[]} */
-  const rows = [];
-  for (const line of lines.slice(1)) {
-    const [, unit, outcome, number, quoted, plain] = sheetRow.exec(line) ?? [];
-    if (unit === undefined) return null;
-    const label = quoted === undefined ? plain : quoted.replace(/""/g, '"');
-    const place = `${outcome}.${number}`;
-    const row = {
-      unit, outcome: Number(outcome), number: Number(number), place, criterion: `${unit}:${place}`, label,
-    };
-    if (utf8(label).length > 1000 || (rows.length > 0 && !comesBefore(rows[rows.length - 1], row))) return null;
-    rows.push(row);
+  if (!sheet.startsWith(sheetHeadings)) return null;
+  /** @type {SheetCriterion[]} */
+  const criteria = [];
+  sheetRow.lastIndex = sheetHeadings.length;
+  while (sheetRow.lastIndex < sheet.length) {
+    const [whole, unit, outcome, number, plain, quoted] = sheetRow.exec(sheet) ?? [];
+    if (whole === undefined) return null;
+    const label = plain ?? quoted.replaceAll('""', '"');
+    const criterion = { unit, outcome: Number(outcome), number: Number(number), label };
+    if (criteria.length > 0 && !isAfter(criterion, criteria[criteria.length - 1])) return null;
+    criteria.push(criterion);
   }
-  return equal(utf8(writeSheet(rows)), bytes) ? rows : null;
+  return criteria.length > 0 && criteria.length <= mostCriteria ? criteria : null;
 }
 
 /**
- * @param {SheetRow} one
- * @param {SheetRow} other
+ * @param {SheetCriterion} one
+ * @param {SheetCriterion} other
  */
-function comesBefore(one, other) {
-  if (one.unit !== other.unit) return one.unit < other.unit;
-  return one.outcome !== other.outcome ? one.outcome < other.outcome : one.number < other.number;
-}
-
-/** @param {SheetRow[]} rows */
-function writeSheet(rows) {
-  const lines = rows.map(({ unit, outcome, number, label }) => {
-    const field = /[,"]/.test(label) ? `"${label.replace(/"/g, '""')}"` : label;
-    return `${unit},${outcome},${number},${field}`;
-  });
-  return [sheetHeadings, ...lines, ''].join('\n');
+function isAfter(one, other) {
+  if (one.unit !== other.unit) return one.unit > other.unit;
+  return one.outcome !== other.outcome ? one.outcome > other.outcome : one.number > other.number;
 }

@@ -7,7 +7,7 @@ import { decisionKinds, enrolmentOf, readRecord, readText } from './records.js';
 import { Refusal } from './refusal.js';
 
 /** @typedef {import('./profile.js').ProfileFields} ProfileFields */
-/** @typedef {import('./marksheet.js').SheetRow} SheetRow */
+/** @typedef {import('./marksheet.js').SheetCriterion & { place: string, criterion: string }} SheetRow */
 
 /**
  * A record of a request. The kind of one that is not known here is empty: only its place in a chain is read.
@@ -129,7 +129,7 @@ import { Refusal } from './refusal.js';
 /** The meanings of a session that was held. */
 export const heldMeanings = ['supervised', 'observed', 'discussed', 'read'];
 
-const versionKinds = ['session', 'support', 'block', 'note'];
+const shownKinds = ['session', 'support', 'block', 'note'];
 const wholeNumber = /^(?:0|[1-9]\d{0,15})$/;
 const headNames = [
   'coachlog_request', 'enrolment', 'request', 'counts', 'texts', 'marksheets', 'documents', 'criteria', 'units',
@@ -324,7 +324,10 @@ class RequestReader {
     const bytes = this.soleBytes(this.parts.markSheets[0], 'marksheet');
     const rows = readMarkSheet(bytes);
     if (rows === null) throw fault('the mark sheet is not one');
-    this.sheet = rows;
+    this.sheet = rows.map((row) => {
+      const place = `${row.outcome}.${row.number}`;
+      return { ...row, place, criterion: `${row.unit}:${place}` };
+    });
     return hex(await sha256(bytes));
   }
 
@@ -365,7 +368,7 @@ class RequestReader {
       if (record.kind === 'note') throw fault(`the note ${record.id} cannot be signed`);
       this.named.add(record.id);
     }
-    const entries = new Set(asked.map(entryOf));
+    const entries = new Set(asked.map(entryIn));
     for (const record of asked) {
       for (const entry of record.fields.discussed ?? []) {
         entries.add(entry);
@@ -421,7 +424,7 @@ class RequestReader {
       for (const record of this.assessments(row)) {
         this.named.add(record.id);
         for (const id of record.fields.covers) {
-          if (versionKinds.includes(this.records.get(id)?.kind ?? '')) this.named.add(id);
+          if (shownKinds.includes(this.records.get(id)?.kind ?? '')) this.named.add(id);
         }
       }
       return { row, title, covers, numbers, isAsked: asked.includes(row.criterion) };
@@ -523,7 +526,7 @@ class RequestReader {
     const counts = (/** @type {EarlierDecision} */ { fields }) => !heldMeanings.includes(fields.meaning)
       || this.parts.counts.includes(fields.meaning);
     return {
-      piece, meanings: meaningsOf(piece), earlier, said: onThis.filter(counts).at(-1)?.fields.decision ?? null,
+      piece, meanings: sayableMeanings(piece), earlier, said: onThis.filter(counts).at(-1)?.fields.decision ?? null,
       saidUncounted: onThis.filter((decision) => !counts(decision)).map(({ fields }) => fields.meaning),
     };
   }
@@ -606,7 +609,7 @@ class RequestReader {
    */
   version(id) {
     const record = this.records.get(id);
-    if (record === undefined || !versionKinds.includes(record.kind)) throw fault(`the version ${id} is not there`);
+    if (record === undefined || !shownKinds.includes(record.kind)) throw fault(`the version ${id} is not there`);
     return record;
   }
 
@@ -617,7 +620,7 @@ class RequestReader {
    */
   newestVersions(entry) {
     const versions = this.all.filter((record) =>
-      ['session', 'note'].includes(record.kind) && entryOf(record) === entry);
+      ['session', 'note'].includes(record.kind) && entryIn(record) === entry);
     return versions.filter(({ id }) => !versions.some(({ fields }) => fields.replaces.includes(id)));
   }
 
@@ -646,14 +649,14 @@ class RequestReader {
  *
  * @param {Piece} piece
  */
-function meaningsOf({ kind, fields }) {
+function sayableMeanings({ kind, fields }) {
   if (kind === 'support') return ['took-place'];
   if (kind === 'block') return ['evidence'];
   return fields.status === 'held' ? heldMeanings : ['not-held'];
 }
 
 /** @param {RequestRecord} record */
-function entryOf({ kind, fields }) {
+function entryIn({ kind, fields }) {
   return fields[kind];
 }
 
