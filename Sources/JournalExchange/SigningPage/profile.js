@@ -103,7 +103,7 @@ class ProfileScanner {
   number() {
     const digits = this.run(integer);
     const number = Number(digits);
-    return digits === '' || digits === '-0' || !Number.isSafeInteger(number) ? null : number;
+    return digits === '' || !Number.isSafeInteger(number) ? null : number;
   }
 
   string() {
