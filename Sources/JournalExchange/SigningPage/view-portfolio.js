@@ -43,15 +43,11 @@ export function setUpCheck(section) {
       + 'this computer, because this page cannot send anything.'
     : 'This browser cannot choose a folder. Choose all files in it and in the folders in it together.';
   const progress = make('progress', { max: '1', hidden: true, 'aria-label': 'How far the check is' });
-  const status = make('p', { role: 'status' });
-  const verdict = make('section', { id: 'portfolio-verdict', hidden: true });
-  section.append(
-    make('h2', {}, 'Check a portfolio'),
-    make('p', {}, 'Checks every signature and every file in the folder of a portfolio.'),
-    make('div', { class: 'field' },
-      make('label', { for: 'portfolio-folder' }, label),
-      make('p', { class: 'hint', id: 'portfolio-hint' }, hint), input),
-    status, progress, verdict);
+  const status = make('p', { class: 'said', role: 'status' });
+  const verdict = make('div', { id: 'portfolio-verdict', hidden: true });
+  const field = make('div', { class: 'field' },
+    make('label', { for: 'portfolio-folder' }, label), make('p', { class: 'hint', id: 'portfolio-hint' }, hint), input);
+  section.append(make('div', { class: 'panel' }, field, progress, status), verdict);
   input.addEventListener('change', () => checkChosen(input, { progress, status, verdict }));
 }
 
@@ -111,17 +107,19 @@ function verdictContent(verdict) {
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return [
-    make('h2', { class: isInOrder ? 'good' : 'bad' }, verdictSentence(verdict)),
-    make('p', {}, isInOrder ? `${countOf(records, 'record')}, each signed and unchanged.`
-      : `${countOf(records, 'record')}. Do not rely on this portfolio. Ask the learner for a new one.`),
-    ...problemList('Problems', errors),
-    ...problemList('Warnings', warnings),
-    make('h3', {}, 'Who signed'),
-    ...(signers.length === 0 ? [make('p', {}, 'No record shows whose portfolio this is.')] : [
-      make('p', {}, 'The names are those in the signed records.'), signerTable(signers)]),
-    ...(isInOrder ? comparison(verdict) : []),
-    make('h3', {}, 'What this cannot show'),
-    make('ul', {}, ...unproven.map((sentence) => make('li', {}, sentence))),
+    make('h2', {}, verdictSentence(verdict)),
+    make('div', { class: 'card', 'data-decision': isInOrder ? 'approved' : 'returned' },
+      make('p', {}, isInOrder ? `${countOf(records, 'record')}, each signed and unchanged.`
+        : 'Do not rely on this portfolio. Ask the learner for a new one.'),
+      ...problemList('Problems', errors),
+      ...problemList('Warnings', warnings)),
+    ...(signers.length === 0 ? [] : [
+      make('div', { class: 'panel' },
+        make('h3', {}, 'Who signed'), make('p', {}, 'The names are those in the signed records.'),
+        ...signers.map(signerContent))]),
+    ...(isInOrder ? [comparison(verdict)] : []),
+    make('div', { class: 'panel' },
+      make('h3', {}, 'What this cannot show'), make('ul', {}, ...unproven.map((sentence) => make('li', {}, sentence)))),
   ];
 }
 
@@ -146,17 +144,14 @@ function problemItem({ rule, record, message }) {
   return make('li', {}, shown(sentence), '. ', make('span', { class: 'hint' }, `(${rule})`));
 }
 
-/** @param {PortfolioVerdict['signers']} signers */
-function signerTable(signers) {
-  const headings = ['Name', 'Role', 'Check digits', 'Records', 'Newest record'];
-  return make('table', {},
-    make('thead', {}, make('tr', {}, ...headings.map((heading) => make('th', { scope: 'col' }, heading)))),
-    make('tbody', {}, ...signers.map(({ name, role, isRemoved, digits, records, newest }) => make('tr', {},
-      make('th', { scope: 'row' }, shown(name)),
-      make('td', {}, roleWords[role] + (isRemoved ? ', removed' : '')),
-      make('td', { class: 'digits' }, digits),
-      make('td', {}, String(records)),
-      make('td', {}, newest === '' ? 'None' : spelledDay(newest.slice(0, 10)))))));
+/** @param {import('./portfolio.js').PortfolioSigner} signer */
+function signerContent({ name, role, isRemoved, digits, records, newest }) {
+  const signed = records === 0 ? 'Nothing signed'
+    : `${countOf(records, 'record')}, the newest of ${spelledDay(newest.slice(0, 10))}`;
+  return make('div', { class: 'within' },
+    make('h4', {}, shown(name)),
+    make('p', {}, `${roleWords[role]}${isRemoved ? ', removed' : ''}. ${signed}. Check digits:`),
+    make('p', { class: 'digits' }, digits));
 }
 
 /** @param {PortfolioVerdict} verdict */
@@ -166,11 +161,10 @@ function comparison({ records, newest, digest }) {
     ['Newest record of the learner', newest],
     ['Digest of the files', (digest.match(/.{8}/g) ?? []).join(' ')],
   ];
-  return [
+  return make('div', { class: 'panel' },
     make('h3', {}, 'Compare with the printed page'),
     make('p', {}, 'If the page was printed and signed by hand, these are beside the signatures. If they are the same, '
       + 'these are the files that were signed.'),
-    make('dl', {}, ...pairs.flatMap(([name, value]) => [
-      make('dt', {}, name), make('dd', { class: 'digits' }, value)])),
-  ];
+    make('dl', { class: 'texts' }, ...pairs.flatMap(([name, value]) => [
+      make('dt', {}, name), make('dd', { class: 'digits' }, value)])));
 }
