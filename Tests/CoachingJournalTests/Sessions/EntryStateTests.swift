@@ -123,7 +123,7 @@ struct HistoryMaker {
       revoked: { id, signer in
         revoked.contains { $0.target == id && $0.signer == signer }
       },
-      permits: { permits(.signoff, $0, $1) }, counts: { $0 != .read })
+      permits: { permits(.signoff, $0, $1) }, counts: { $0 != .read }, asked: { _ in false })
     let scheme = try Scheme.bundled8577()
     let context = CountingContext(
       requirements: scheme.requirements(of: try scheme.qualification("award-coaching")), rules: scheme.counting)
