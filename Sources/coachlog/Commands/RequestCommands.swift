@@ -65,7 +65,7 @@ struct RequestMakeCommand: Command {
         .usage, all ? "give either ids or --all, not both" : "nothing is asked about. Give ids, or --all")
     }
     let open = try journal.open(in: surroundings)
-    let name = try to.map { try surroundings.name($0, as: "name") }
+    let name = try to.map { try surroundings.cleanName($0, as: "name") }
     var (choice, role) = try open.requests.asked(name)
     let matter =
       all ? try open.requests.everything(for: role, today: occasion.today) : try listed(in: open)
