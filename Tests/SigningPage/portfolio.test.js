@@ -13,7 +13,7 @@ import { samples } from './samples.js';
 import { line, makeSigner, signed } from './signing.js';
 
 const skip = program === undefined && 'the environment variable COACHLOG does not name the program';
-const demo = skip ? undefined : await makeDemo(4);
+const demo = skip ? undefined : await makeDemo(2);
 const ann = await makeSigner(102);
 const bob = await makeSigner(103);
 const entry = 'ab'.repeat(16);
