@@ -5,7 +5,8 @@ import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import test from 'node:test';
 import { hex, sha256, text, utf8 } from '../../Sources/JournalExchange/SigningPage/bytes.js';
 import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
-import { readFields, writeFields } from '../../Sources/JournalExchange/SigningPage/profile.js';
+import { checkPortfolio } from '../../Sources/JournalExchange/SigningPage/portfolio.js';
+import { writeFields } from '../../Sources/JournalExchange/SigningPage/profile.js';
 import { decisionKinds } from '../../Sources/JournalExchange/SigningPage/records.js';
 import { armourSignature, openSignature } from '../../Sources/JournalExchange/SigningPage/sshsig.js';
 import { Place, filesIn, makeDemo, program } from './place.js';
@@ -933,6 +934,25 @@ test('each record that is left out is missed by all three or by none', { skip },
       const { isInOrder } = await place.check();
       await place.agree(isInOrder, `${fields.kind} ${fields.n}`);
     });
+  }
+});
+
+test('a portfolio of 1,000 sessions is checked in a few seconds', { skip }, async () => {
+  const large = await makeDemo(1000);
+  try {
+    const steps = [];
+    const start = Date.now();
+    const { isInOrder, records, signatures } = await checkPortfolio(filesIn(large.folder), (done, all) => {
+      steps.push(done / all);
+    });
+    const seconds = (Date.now() - start) / 1000;
+    assert.ok(isInOrder && records > 2000 && signatures === records, `${records}`);
+    // A second or less where nothing else runs.
+    assert.ok(seconds < 10, `${seconds}`);
+    assert.ok(steps.length > 50 && steps.every((step, at) => step <= 1 && step >= (steps[at - 1] ?? 0)), `${steps}`);
+    assert.equal(steps.at(-1), 1);
+  } finally {
+    rmSync(large.parent, { recursive: true, force: true });
   }
 });
 
