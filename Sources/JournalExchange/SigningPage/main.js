@@ -30,7 +30,10 @@ class SigningPage {
     this.sign = new SignView(() => this.decide?.markFaults() ?? null);
     this.key = new KeyView(words, (file) => {
       this.sign.takeKey(file);
-      if (file !== null) goTo(part('step-sign'));
+      if (file === null) return;
+      // Check digits are to be read out first.
+      if (this.choices?.request.key === null) part('key-facts').focus();
+      else goTo(part('step-sign'));
     });
     part('continue').addEventListener('click', () => this.goOn());
     part('keep-page').addEventListener('click', () => {
@@ -127,6 +130,7 @@ class SigningPage {
   }
 
   changed() {
+    say(part('decide-said'), '');
     this.decide?.update();
     this.sign.update();
   }

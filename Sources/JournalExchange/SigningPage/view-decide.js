@@ -1,6 +1,6 @@
 // Step 1: each question on a card of its own, with everything that it rests on.
 import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
-import { pieceBody, pieceHeading, pieceLine } from './view-pieces.js';
+import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
 import {
   countOf, earlierWords, meaningSentences, pieceTime, soFar, spelledDay, spelledInstant, spokenMinutes, visibleLine,
 } from './wording.js';
@@ -30,8 +30,8 @@ export class DecideView {
     this.usualMeaning = this.request.earlier.filter(({ fields }) =>
       fields.meaning !== 'read' && this.request.counts.includes(fields.meaning)).at(-1)?.fields.meaning
       ?? this.request.counts[0] ?? 'supervised';
-    /** @type {Set<string>} Evidence that is open on a card above. */
-    this.opened = new Set();
+    /** @type {Set<string>} The records that are shown on a card above. */
+    this.seen = new Set();
     /** @type {(() => void)[]} What has to be looked at again after every change. */
     this.updates = [];
   }
@@ -87,8 +87,8 @@ export class DecideView {
     const choices = [
       { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' }, { value: 'later', label: 'Not now' },
     ].filter(({ value }) => value !== said);
-    return this.card(key, pieceHeading(piece, 'h3'), [
-      ...pieceBody(piece, this.request.learner), ...notes,
+    return this.card(key, pieceHeading(piece), [
+      ...pieceBody(piece, this.request.learner, this.seen), ...notes,
     ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${when}`)], choices, (decision) => {
       if (decision === 'approved') return this.signing(key, question);
       return decision === 'returned' ? [this.reason(key, `What should ${visibleLine(this.request.learner)} change?`)] : [];
@@ -150,11 +150,7 @@ export class DecideView {
    */
   evidence({ number, piece }, criterion) {
     const isNew = criterion.decisions.some(({ isOwn, unseen }) => isOwn && unseen.includes(piece.id));
-    const details = make('details', { class: 'evidence', open: !this.opened.has(piece.id) },
-      make('summary', {}, make('b', {}, number), ' ', ...pieceLine(piece), isNew ? make('b', {}, ' · new to you') : null),
-      pieceBody(piece, this.request.learner, true));
-    this.opened.add(piece.id);
-    return details;
+    return pieceDetails(piece, this.request.learner, this.seen, { number, ...(isNew ? { remark: 'new to you' } : {}) });
   }
 
   /**
@@ -166,7 +162,7 @@ export class DecideView {
     const what = fields.decision === 'met' ? 'decided that it is met' : 'referred it back';
     const due = fields.resubmit_by === undefined ? '' : ` More evidence was due by ${spelledDay(fields.resubmit_by)}.`;
     return make('p', { class: 'earlier' }, who, ` ${what} on ${spelledInstant(signedAt)}.`,
-      fields.feedback === undefined ? null : make('span', {}, ' “', shown(fields.feedback), '”'),
+      quoted(fields.feedback),
       due, isOwn && said === null && unseen.length === 0 ? ' The evidence or the criterion was changed since.' : '');
   }
 
@@ -249,12 +245,11 @@ export class DecideView {
    */
   earlierItem(decision, place) {
     const key = `earlier-${place}`;
-    const comment = decision.fields.comment ?? decision.fields.feedback;
-    const said = make('p', {}, earlierWords(decision), `. Decided on ${spelledInstant(decision.signedAt)}. `,
-      comment === undefined ? null : shown(comment));
+    const said = make('p', {}, earlierWords(decision), `. Decided on ${spelledInstant(decision.signedAt)}.`,
+      quoted(decision.fields.comment ?? decision.fields.feedback));
     if (decision.revoked !== null) {
       return make('li', {}, said, make('p', { class: 'facts' },
-        `You revoked it on ${spelledInstant(decision.revoked.signedAt)}: `, shown(decision.revoked.reason)));
+        `You revoked it on ${spelledInstant(decision.revoked.signedAt)}.`, quoted(decision.revoked.reason)));
     }
     const box = make('input', { type: 'checkbox', id: key });
     const more = make('div');
@@ -381,9 +376,8 @@ export class DecideView {
   earlierOnEntry({ fields, signedAt, revoked }, version) {
     const what = fields.decision === 'approved' ? 'signed' : 'returned';
     const which = fields.covers === version ? 'this' : 'an earlier version';
-    const comment = fields.comment === undefined ? null : shown(fields.comment);
     return make('p', { class: 'earlier' }, `You ${what} ${which} on ${spelledInstant(signedAt)}`,
-      revoked === null ? '. ' : ' and revoked that. ', comment);
+      revoked === null ? '.' : ' and revoked that.', quoted(fields.comment));
   }
 
   /**
@@ -396,4 +390,13 @@ export class DecideView {
     if (other === undefined || other.toLowerCase().trim() === name.toLowerCase().trim()) return null;
     return make('p', { class: 'notice' }, 'This says that it was with ', shown(other), '. You sign as ', shown(name), '.');
   }
+}
+
+/**
+ * What somebody wrote, in quotation marks after a sentence.
+ *
+ * @param {string | undefined} text
+ */
+function quoted(text) {
+  return text === undefined ? null : make('span', {}, ' “', shown(text), '”');
 }

@@ -37,6 +37,9 @@ export class KeyView {
       const isShown = /** @type {HTMLInputElement} */ (event.target).checked;
       for (const id of ['new-passphrase', 'repeat-passphrase']) inputPart(id).type = isShown ? 'text' : 'password';
     });
+    for (const id of ['new-name', 'new-passphrase', 'repeat-passphrase']) {
+      inputPart(id).addEventListener('input', () => mark(inputPart(id), ''));
+    }
     part('make-key').addEventListener('submit', (event) => {
       event.preventDefault();
       this.make();
@@ -49,8 +52,9 @@ export class KeyView {
     this.made = null;
     const { key, asked, learner } = request;
     part('key-lead').replaceChildren(...(key === null
-      ? ['Your key is a small file with a passphrase. Only you can sign with it.']
+      ? ['Your key is a small file with a passphrase. If you have signed for a learner before, choose the file you saved then.']
       : ['Choose the key file of ', shown(asked), '.']));
+    say(part('key-said'), '');
     part('lost-key').replaceChildren('If you lost your key file or its passphrase, ask ', shown(learner),
       ' for a request to “', shown(asked), ', second key”.');
     part('lost-key').hidden = key === null;
@@ -107,16 +111,14 @@ export class KeyView {
    */
   async showFacts({ name, made, key }, { learner, key: known }) {
     const isNew = this.made !== null;
+    const digits = known === null ? await digitsToReadOut(key, learner) : [];
     this.made = null;
     part('key-facts').replaceChildren(
       make('p', {}, make('b', {}, isNew ? 'Your key file is saved.' : 'This is your key.'), ' ', shown(name),
         `, made on ${spelledInstant(made)}.`),
-      ...(known !== null ? [] : [
-        make('p', {}, 'Call ', shown(learner), ' and read out these check digits, so that they know the key is yours:'),
-        make('p', { class: 'digits' }, await checkDigits(key)),
-      ]));
-    part('make-key').hidden = true;
-    part('first-time').setAttribute('aria-expanded', 'false');
+      ...digits);
+    say(part('key-said'), '');
+    part('no-key').hidden = true;
   }
 
   async make() {
@@ -132,7 +134,7 @@ export class KeyView {
     }
     const button = part('make-key-button');
     button.toggleAttribute('disabled', true);
-    say(part('key-said'), 'Making your key. This takes a moment.');
+    say(part('make-said'), 'Making your key. This takes a moment.');
     try {
       const { text, key } = await makeKeyFile(owner, passphrase.value, standardRounds, new Date());
       // What is saved is read again by the same rules as any other file.
@@ -142,16 +144,30 @@ export class KeyView {
       this.made = key;
       passphrase.value = '';
       repeated.value = '';
-      part('make-key').hidden = true;
+      part('no-key').hidden = true;
+      say(part('make-said'), '');
       say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy on a ' +
-        'USB stick. Now choose this file below, to be sure that it is there.']);
-      goTo(part('choose-key'));
+        'USB stick. Now choose this file, to be sure that it is there.']);
+      goTo(part('step-key'));
       inputPart('key-file').focus();
     } catch (error) {
-      say(part('key-said'), visibleLine(error instanceof Refusal ? error.message
+      say(part('make-said'), visibleLine(error instanceof Refusal ? error.message
         : 'This browser could not make a key. Try again, or use another browser.'), 'error');
     } finally {
       button.toggleAttribute('disabled', false);
     }
   }
+}
+
+/**
+ * The digits by which the learner knows whose key it is.
+ *
+ * @param {Uint8Array} key
+ * @param {string} learner
+ */
+export async function digitsToReadOut(key, learner) {
+  return [
+    make('p', {}, 'Call ', shown(learner), ' and read out these check digits, so that they know the key is yours:'),
+    make('p', { class: 'digits' }, await checkDigits(key)),
+  ];
 }
