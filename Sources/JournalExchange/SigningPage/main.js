@@ -7,6 +7,7 @@ import { Choices } from './state.js';
 import { DecideView } from './view-decide.js';
 import { KeyView } from './view-key.js';
 import { goTo, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
+import { setUpCheck } from './view-portfolio.js';
 import { SignView } from './view-sign.js';
 import { countOf, spelledInstant, visibleLine } from './wording.js';
 
@@ -35,6 +36,7 @@ class SigningPage {
       if (this.choices?.request.key === null) part('key-facts').focus();
       else goTo(part('step-sign'));
     });
+    setUpCheck(part('check'));
     part('continue').addEventListener('click', () => this.goOn());
     part('keep-page').addEventListener('click', () => {
       saveFile(pageName, emptyPage, 'text/html');
