@@ -14,8 +14,8 @@ import { countOf, spelledInstant, visibleLine } from './wording.js';
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 
 const pageName = 'coachlog-signing-page.html';
-const cannotSign = 'This browser cannot sign. Use Chrome or Edge 137, Firefox 129, Safari 17, or newer, or sign at the ' +
-  'learner’s computer.';
+const cannotSign = 'This browser cannot sign. Use Chrome or Edge 137, Firefox 129, Safari 17, or newer, or sign at ' +
+  'the learner’s computer.';
 
 /** The page without a request, as a text. It is taken before anything is filled in. */
 const emptyPage = pageWithoutRequest();

@@ -85,13 +85,15 @@ export class DecideView {
       this.otherName(piece.fields.with),
     ];
     const choices = [
-      { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' }, { value: 'later', label: 'Not now' },
+      { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' },
+      { value: 'later', label: 'Not now' },
     ].filter(({ value }) => value !== said);
     return this.card(key, pieceHeading(piece), [
       ...pieceBody(piece, this.request.learner, this.seen), ...notes,
     ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${when}`)], choices, (decision) => {
       if (decision === 'approved') return this.signing(key, question);
-      return decision === 'returned' ? [this.reason(key, `What should ${visibleLine(this.request.learner)} change?`)] : [];
+      const learner = visibleLine(this.request.learner);
+      return decision === 'returned' ? [this.reason(key, `What should ${learner} change?`)] : [];
     }));
   }
 
@@ -200,7 +202,8 @@ export class DecideView {
         make('tbody', {}, states.map(({ criterion, cell }) => make('tr', {},
           make('th', { scope: 'row' }, criterion, ' ', shown(this.criterion(unit, criterion).label)), cell)))),
       ...unit.earlier.slice(-1).map(({ signedAt, revoked }) => make('p', { class: 'earlier' },
-        `You decided on ${spelledInstant(signedAt)} that it is achieved${revoked === null ? '' : ', and revoked that'}.`)),
+        `You decided on ${spelledInstant(signedAt)} that it is achieved`,
+        revoked === null ? '.' : ', and revoked that.')),
       obstacle,
     ], question);
   }
@@ -228,7 +231,8 @@ export class DecideView {
     const ground = unit.grounds.find((one) => one.place === place);
     const decision = criterion.decisions.find(({ id }) => id === ground?.decision);
     if (decision === undefined) return 'Not met yet';
-    return `Met, ${decision.isOwn ? 'decided by you' : visibleLine(decision.fields.name)} on ${spelledInstant(decision.signedAt)}`;
+    const who = decision.isOwn ? 'you' : visibleLine(decision.fields.name);
+    return `Met, decided by ${who} on ${spelledInstant(decision.signedAt)}`;
   }
 
   /** Earlier decisions of the person in this journal, each of which they can revoke. */
@@ -388,7 +392,8 @@ export class DecideView {
   otherName(other) {
     const name = this.request.name ?? this.request.asked;
     if (other === undefined || other.toLowerCase().trim() === name.toLowerCase().trim()) return null;
-    return make('p', { class: 'notice' }, 'This says that it was with ', shown(other), '. You sign as ', shown(name), '.');
+    return make('p', { class: 'notice' },
+      'This says that it was with ', shown(other), '. You sign as ', shown(name), '.');
   }
 }
 

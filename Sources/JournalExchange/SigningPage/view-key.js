@@ -52,7 +52,8 @@ export class KeyView {
     this.made = null;
     const { key, asked, learner } = request;
     part('key-lead').replaceChildren(...(key === null
-      ? ['Your key is a small file with a passphrase. If you have signed for a learner before, choose the file you saved then.']
+      ? ['Your key is a small file with a passphrase. ',
+        'If you have signed for a learner before, choose the file you saved then.']
       : ['Choose the key file of ', shown(asked), '.']));
     say(part('key-said'), '');
     part('lost-key').replaceChildren('If you lost your key file or its passphrase, ask ', shown(learner),
@@ -146,8 +147,8 @@ export class KeyView {
       repeated.value = '';
       part('no-key').hidden = true;
       say(part('make-said'), '');
-      say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy on a ' +
-        'USB stick. Now choose this file, to be sure that it is there.']);
+      say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy ' +
+        'on a USB stick. Now choose this file, to be sure that it is there.']);
       goTo(part('step-key'));
       inputPart('key-file').focus();
     } catch (error) {

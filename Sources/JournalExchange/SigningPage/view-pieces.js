@@ -51,13 +51,15 @@ export function pieceBody(piece, learner, seen, hasTitle = false) {
   seen.add(piece.id);
   const facts = pieceFacts(piece);
   const texts = [
-    ...textLabels.filter(([name]) => name in piece.texts.parts).map(([name, label]) => [label, piece.texts.parts[name]]),
+    ...textLabels.filter(([name]) => name in piece.texts.parts)
+      .map(([name, label]) => [label, piece.texts.parts[name]]),
     ...(piece.fields.note !== undefined && piece.kind === 'support' ? [['Note', piece.fields.note]] : []),
     ...(piece.fields.source === undefined ? [] : [['Where the hours come from', piece.fields.source]]),
   ];
   return [
     hasTitle ? null : make('p', { class: 'what' }, shown(pieceWhat(piece))),
-    facts.length === 0 ? null : make('p', { class: 'facts' }, facts.flatMap((fact, i) => [i > 0 ? ' · ' : '', shown(fact)])),
+    facts.length === 0 ? null : make('p', { class: 'facts' },
+      facts.flatMap((fact, i) => [i > 0 ? ' · ' : '', shown(fact)])),
     ...pieceNotices(piece, learner).map((notice) => make('p', { class: 'notice' }, shown(notice))),
     texts.length === 0 ? null : make('dl', { class: 'texts' }, texts.flatMap(([label, text]) => [
       make('dt', {}, label), make('dd', {}, shown(text)),

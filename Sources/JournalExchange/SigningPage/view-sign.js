@@ -72,8 +72,9 @@ export class SignView {
     // An hour is what two clocks may differ by without harm.
     const isBehind = this.choices !== null && Date.now() + 3600000 < Date.parse(this.choices.request.askedAt);
     part('clock').hidden = !isBehind;
-    part('clock').textContent = `This computer’s clock says ${spelledInstant(new Date().toISOString())}, which is before ` +
-      'you were asked. Set the clock before you sign.';
+    const today = spelledInstant(new Date().toISOString());
+    part('clock').textContent = `This computer’s clock says ${today}, which is before you were asked. Set the clock ` +
+      'before you sign.';
   }
 
   async sign() {
@@ -124,8 +125,10 @@ export class SignView {
   async showReply(reply, request, key) {
     this.isSaved = false;
     this.lock(true);
-    part('reply-summary').replaceChildren(`You signed: ${reply.summary}. Now send the reply to `, shown(request.learner),
-      ', as a file or as text. It holds your decisions and signatures, and nothing of your key.');
+    say(part('sign-summary'), 'Your decisions are signed.');
+    part('reply-summary').replaceChildren(`Your decisions are signed: ${reply.summary}. Now send the reply to `,
+      shown(request.learner), ', as a file or as text. It holds your decisions and signatures, and nothing of your ' +
+      'key.');
     part('reply-digits').replaceChildren(...(request.key === null ? await digitsToReadOut(key, request.learner) : []));
     const area = /** @type {HTMLTextAreaElement} */ (part('reply-text'));
     area.value = reply.armour;
@@ -166,6 +169,7 @@ export class SignView {
     this.reply = null;
     part('step-send').hidden = true;
     this.lock(false);
+    this.update();
     goTo(part('step-decide'));
   }
 
