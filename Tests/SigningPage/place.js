@@ -47,7 +47,7 @@ export function filesIn(folder) {
     for (const entry of readdirSync(join(folder, inner), { withFileTypes: true })) {
       const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
       const whole = join(folder, path);
-      if (entry.isDirectory() && path !== 'index.html') walk(path);
+      if (entry.isDirectory()) walk(path);
       else {
         files.set(path, {
           size: lstatSync(whole).size, isPlain: entry.isFile(), read: async () => new Uint8Array(readFileSync(whole)),
