@@ -1,5 +1,5 @@
 // Starts the page: shows the request that it came with, or asks for one.
-import { readArmour } from './armour.js';
+import { mailText, readArmour } from './armour.js';
 import { supportsEd25519 } from './keys.js';
 import { Refusal } from './refusal.js';
 import { readRequest } from './request.js';
@@ -14,8 +14,8 @@ import { countOf, spelledInstant, visibleLine } from './wording.js';
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 
 const pageName = 'coachlog-signing-page.html';
-const cannotSign = 'This browser cannot sign. Use Chrome or Edge 137, Firefox 129, Safari 17, or newer, or sign at the ' +
-  'learner’s computer.';
+const cannotSign = 'This browser cannot sign. Use Chrome or Edge 137, Firefox 129, Safari 17, or newer, or sign at ' +
+  'the learner’s computer.';
 
 /** The page without a request, as a text. It is taken before anything is filled in. */
 const emptyPage = pageWithoutRequest();
@@ -31,7 +31,10 @@ class SigningPage {
     this.sign = new SignView(() => this.decide?.markFaults() ?? null);
     this.key = new KeyView(words, (file) => {
       this.sign.takeKey(file);
-      if (file !== null) goTo(part('step-sign'));
+      if (file === null) return;
+      // Check digits are to be read out first.
+      if (this.choices?.request.key === null) part('key-facts').focus();
+      else goTo(part('step-sign'));
     });
     setUpCheck(part('check'));
     part('continue').addEventListener('click', () => this.goOn());
@@ -76,7 +79,7 @@ class SigningPage {
     if (file === undefined) return;
     // The armour of the largest document, with a page around it.
     if (file.size > 60000000) mark(input, 'This file is too large to be a request.');
-    else await this.open(await file.text(), 'own', input);
+    else await this.open(mailText(new Uint8Array(await file.arrayBuffer())), 'own', input);
     input.value = '';
   }
 
@@ -129,6 +132,7 @@ class SigningPage {
   }
 
   changed() {
+    say(part('decide-said'), '');
     this.decide?.update();
     this.sign.update();
   }

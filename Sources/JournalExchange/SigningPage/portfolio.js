@@ -57,7 +57,7 @@ import {
 const portfolioFolders = new Map([
   ['records', 'json'], ['signatures', 'sig'], ['texts', 'json'], ['schemes', 'yaml'], ['sheets', 'csv'],
 ]);
-const listedFiles = ['index.html', 'VERIFY.txt', 'verify.sh', 'allowed_signers'];
+const listedFiles = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allowed_signers'];
 const unsignedLine = 'This portfolio was made without the key of the learner.';
 const manifestSpace = 'manifest.v1@coachlog';
 const recordSpace = /^[a-z]+\.v[1-9][0-9]*@coachlog$/;

@@ -71,7 +71,8 @@ export class Choices {
   progress() {
     const { entries, criteria, units } = this.request;
     const keys = [
-      ...entries.map((_, i) => `entry-${i}`), ...criteria.flatMap(({ isAsked }, i) => (isAsked ? [`criterion-${i}`] : [])),
+      ...entries.map((_, i) => `entry-${i}`),
+      ...criteria.flatMap(({ isAsked }, i) => (isAsked ? [`criterion-${i}`] : [])),
       ...units.map((_, i) => `unit-${i}`),
     ];
     return { all: keys.length, answered: keys.filter((key) => this.of(key).decision !== '').length };
@@ -97,12 +98,13 @@ export class Choices {
     const faults = [];
     /** @type {Record<string, string>} */
     const needed = {
-      returned: 'Enter what should be changed.', referred: 'Enter what is missing.', revoked: 'Enter why you revoke it.',
+      returned: 'Enter what should be changed.', referred: 'Enter what is missing.',
+      revoked: 'Enter why you revoke it.',
     };
     for (const [key, { decision, comment, reason }] of this.choices) {
       const field = decision in needed ? `${key}-reason` : `${key}-comment`;
       try {
-        const text = cleanText(decision in needed ? reason : comment, 'this');
+        const text = cleanText(decision in needed ? reason : comment, 'this text');
         if (decision in needed && text === '') faults.push({ field, sentence: needed[decision] });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;

@@ -1,6 +1,6 @@
 // Step 1: each question on a card of its own, with everything that it rests on.
 import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
-import { pieceBody, pieceHeading, pieceLine } from './view-pieces.js';
+import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
 import {
   countOf, earlierWords, meaningSentences, pieceTime, soFar, spelledDay, spelledInstant, spokenMinutes, visibleLine,
 } from './wording.js';
@@ -30,8 +30,8 @@ export class DecideView {
     this.usualMeaning = this.request.earlier.filter(({ fields }) =>
       fields.meaning !== 'read' && this.request.counts.includes(fields.meaning)).at(-1)?.fields.meaning
       ?? this.request.counts[0] ?? 'supervised';
-    /** @type {Set<string>} Evidence that is open on a card above. */
-    this.opened = new Set();
+    /** @type {Set<string>} The records that are shown on a card above. */
+    this.seen = new Set();
     /** @type {(() => void)[]} What has to be looked at again after every change. */
     this.updates = [];
   }
@@ -57,7 +57,8 @@ export class DecideView {
     const { all, answered } = this.choices.progress();
     say(part('tally'), all === answered ? 'You have decided on everything.'
       : `${answered} of ${all} decided. What you leave out can be asked again.`);
-    const undecided = this.request.entries.filter((_, i) => this.choices.of(`entry-${i}`).decision === '').length;
+    const undecided = this.request.entries.filter(({ said }, i) =>
+      said !== 'approved' && this.choices.of(`entry-${i}`).decision === '').length;
     part('sign-all').textContent = undecided === 0 ? 'All decided'
       : `Sign ${undecided === 1 ? 'the 1' : `all ${undecided}`} not decided yet`;
     part('sign-all').toggleAttribute('disabled', undecided === 0);
@@ -85,13 +86,15 @@ export class DecideView {
       this.otherName(piece.fields.with),
     ];
     const choices = [
-      { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' }, { value: 'later', label: 'Not now' },
+      { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' },
+      { value: 'later', label: 'Not now' },
     ].filter(({ value }) => value !== said);
-    return this.card(key, pieceHeading(piece, 'h3'), [
-      ...pieceBody(piece, this.request.learner), ...notes,
+    return this.card(key, pieceHeading(piece), [
+      ...pieceBody(piece, this.request.learner, this.seen), ...notes,
     ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${when}`)], choices, (decision) => {
       if (decision === 'approved') return this.signing(key, question);
-      return decision === 'returned' ? [this.reason(key, `What should ${visibleLine(this.request.learner)} change?`)] : [];
+      const learner = visibleLine(this.request.learner);
+      return decision === 'returned' ? [this.reason(key, `What should ${learner} change?`)] : [];
     }));
   }
 
@@ -150,11 +153,7 @@ export class DecideView {
    */
   evidence({ number, piece }, criterion) {
     const isNew = criterion.decisions.some(({ isOwn, unseen }) => isOwn && unseen.includes(piece.id));
-    const details = make('details', { class: 'evidence', open: !this.opened.has(piece.id) },
-      make('summary', {}, make('b', {}, number), ' ', ...pieceLine(piece), isNew ? make('b', {}, ' · new to you') : null),
-      pieceBody(piece, this.request.learner, true));
-    this.opened.add(piece.id);
-    return details;
+    return pieceDetails(piece, this.request.learner, this.seen, { number, ...(isNew ? { remark: 'new to you' } : {}) });
   }
 
   /**
@@ -166,7 +165,7 @@ export class DecideView {
     const what = fields.decision === 'met' ? 'decided that it is met' : 'referred it back';
     const due = fields.resubmit_by === undefined ? '' : ` More evidence was due by ${spelledDay(fields.resubmit_by)}.`;
     return make('p', { class: 'earlier' }, who, ` ${what} on ${spelledInstant(signedAt)}.`,
-      fields.feedback === undefined ? null : make('span', {}, ' “', shown(fields.feedback), '”'),
+      quoted(fields.feedback),
       due, isOwn && said === null && unseen.length === 0 ? ' The evidence or the criterion was changed since.' : '');
   }
 
@@ -177,7 +176,7 @@ export class DecideView {
   unitCard(unit, place) {
     const key = `unit-${place}`;
     const obstacle = make('p', { class: 'notice', id: `${key}-obstacle`, 'aria-live': 'polite' });
-    const states = unit.places.map((criterion) => ({ criterion, cell: make('td') }));
+    const states = unit.places.map((criterion) => ({ criterion, state: make('span', { class: 'facts' }) }));
     const question = this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on unit ${unit.unit}`)], [
       { value: 'achieved', label: 'Achieved' }, { value: 'later', label: 'Not now' },
     ], (decision) => (decision === 'achieved' ? [
@@ -185,7 +184,7 @@ export class DecideView {
       this.comment(key, 'Add a comment', 'Comment'),
     ] : []));
     this.updates.push(() => {
-      for (const { criterion, cell } of states) cell.textContent = this.criterionState(unit, criterion);
+      for (const { criterion, state } of states) state.textContent = this.criterionState(unit, criterion);
       const why = this.choices.unitObstacle(place);
       say(obstacle, why ?? '');
       obstacle.hidden = why === null;
@@ -200,13 +199,31 @@ export class DecideView {
       make('p', { class: 'facts' }, shown(unit.qualification)),
       ...unit.minutes.map(({ signed, required }) =>
         make('p', {}, `${spokenMinutes(signed)} signed. ${spokenMinutes(required)} required.`)),
-      make('table', {}, make('caption', {}, 'Criteria of this unit'),
-        make('tbody', {}, states.map(({ criterion, cell }) => make('tr', {},
-          make('th', { scope: 'row' }, criterion, ' ', shown(this.criterion(unit, criterion).label)), cell)))),
+      make('h4', {}, 'Criteria of this unit'),
+      make('ul', { class: 'criteria' },
+        states.map(({ criterion, state }) => this.criterionItem(unit, criterion, state))),
       ...unit.earlier.slice(-1).map(({ signedAt, revoked }) => make('p', { class: 'earlier' },
-        `You decided on ${spelledInstant(signedAt)} that it is achieved${revoked === null ? '' : ', and revoked that'}.`)),
+        `You decided on ${spelledInstant(signedAt)} that it is achieved`,
+        revoked === null ? '.' : ', and revoked that.')),
       obstacle,
     ], question);
+  }
+
+  /**
+   * A criterion of a unit. Its evidence is here if it has no card of its own.
+   *
+   * @param {UnitQuestion} unit
+   * @param {string} place
+   * @param {HTMLElement} state
+   */
+  criterionItem(unit, place, state) {
+    const { label, isAsked, evidence } = this.criterion(unit, place);
+    const words = [`${place} `, shown(label), ' ', state];
+    if (isAsked || evidence.length === 0) return make('li', {}, words);
+    const pieces = evidence.map(({ number, piece }) =>
+      pieceDetails(piece, this.request.learner, this.seen, { number }));
+    return make('li', {}, words,
+      make('details', {}, make('summary', {}, `Evidence for ${place}`), pieces));
   }
 
   /**
@@ -232,7 +249,8 @@ export class DecideView {
     const ground = unit.grounds.find((one) => one.place === place);
     const decision = criterion.decisions.find(({ id }) => id === ground?.decision);
     if (decision === undefined) return 'Not met yet';
-    return `Met, ${decision.isOwn ? 'decided by you' : visibleLine(decision.fields.name)} on ${spelledInstant(decision.signedAt)}`;
+    const who = decision.isOwn ? 'you' : visibleLine(decision.fields.name);
+    return `Met, decided by ${who} on ${spelledInstant(decision.signedAt)}`;
   }
 
   /** Earlier decisions of the person in this journal, each of which they can revoke. */
@@ -249,12 +267,11 @@ export class DecideView {
    */
   earlierItem(decision, place) {
     const key = `earlier-${place}`;
-    const comment = decision.fields.comment ?? decision.fields.feedback;
-    const said = make('p', {}, earlierWords(decision), `. Decided on ${spelledInstant(decision.signedAt)}. `,
-      comment === undefined ? null : shown(comment));
+    const said = make('p', {}, earlierWords(decision), `. Decided on ${spelledInstant(decision.signedAt)}.`,
+      quoted(decision.fields.comment ?? decision.fields.feedback));
     if (decision.revoked !== null) {
       return make('li', {}, said, make('p', { class: 'facts' },
-        `You revoked it on ${spelledInstant(decision.revoked.signedAt)}: `, shown(decision.revoked.reason)));
+        `You revoked it on ${spelledInstant(decision.revoked.signedAt)}.`, quoted(decision.revoked.reason)));
     }
     const box = make('input', { type: 'checkbox', id: key });
     const more = make('div');
@@ -381,9 +398,8 @@ export class DecideView {
   earlierOnEntry({ fields, signedAt, revoked }, version) {
     const what = fields.decision === 'approved' ? 'signed' : 'returned';
     const which = fields.covers === version ? 'this' : 'an earlier version';
-    const comment = fields.comment === undefined ? null : shown(fields.comment);
     return make('p', { class: 'earlier' }, `You ${what} ${which} on ${spelledInstant(signedAt)}`,
-      revoked === null ? '. ' : ' and revoked that. ', comment);
+      revoked === null ? '.' : ' and revoked that.', quoted(fields.comment));
   }
 
   /**
@@ -394,6 +410,16 @@ export class DecideView {
   otherName(other) {
     const name = this.request.name ?? this.request.asked;
     if (other === undefined || other.toLowerCase().trim() === name.toLowerCase().trim()) return null;
-    return make('p', { class: 'notice' }, 'This says that it was with ', shown(other), '. You sign as ', shown(name), '.');
+    return make('p', { class: 'notice' },
+      'This says that it was with ', shown(other), '. You sign as ', shown(name), '.');
   }
+}
+
+/**
+ * What somebody wrote, in quotation marks after a sentence.
+ *
+ * @param {string | undefined} text
+ */
+function quoted(text) {
+  return text === undefined ? null : make('span', {}, ' “', shown(text), '”');
 }

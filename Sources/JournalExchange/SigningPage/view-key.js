@@ -21,12 +21,13 @@ export class KeyView {
   constructor(words, chosen) {
     this.words = words;
     this.chosen = chosen;
-    /** @type {Uint8Array | null} The key that was made here, until its file was chosen. */
+    /** @type {{ key: Uint8Array, fileName: string, text: string } | null} What was made here and not chosen yet. */
     this.made = null;
     /** @type {RequestModel | null} */
     this.request = null;
     inputPart('key-file').addEventListener('change', () => this.choose());
     part('first-time').addEventListener('click', () => this.showForm());
+    part('save-key-again').addEventListener('click', () => this.save());
     part('other-words').addEventListener('click', () => this.offer());
     part('use-words').addEventListener('click', () => {
       inputPart('new-passphrase').value = part('words-offered').textContent ?? '';
@@ -37,6 +38,9 @@ export class KeyView {
       const isShown = /** @type {HTMLInputElement} */ (event.target).checked;
       for (const id of ['new-passphrase', 'repeat-passphrase']) inputPart(id).type = isShown ? 'text' : 'password';
     });
+    for (const id of ['new-name', 'new-passphrase', 'repeat-passphrase']) {
+      inputPart(id).addEventListener('input', () => mark(inputPart(id), ''));
+    }
     part('make-key').addEventListener('submit', (event) => {
       event.preventDefault();
       this.make();
@@ -49,8 +53,11 @@ export class KeyView {
     this.made = null;
     const { key, asked, learner } = request;
     part('key-lead').replaceChildren(...(key === null
-      ? ['Your key is a small file with a passphrase. Only you can sign with it.']
+      ? ['Your key is a small file with a passphrase. ',
+        'If you have signed for a learner before, choose the file you saved then.']
       : ['Choose the key file of ', shown(asked), '.']));
+    say(part('key-said'), '');
+    part('save-key-again').hidden = true;
     part('lost-key').replaceChildren('If you lost your key file or its passphrase, ask ', shown(learner),
       ' for a request to “', shown(asked), ', second key”.');
     part('lost-key').hidden = key === null;
@@ -89,7 +96,7 @@ export class KeyView {
       const facts = inspectKeyFile(new Uint8Array(await file.arrayBuffer()));
       const unfit = unfitKey(request, facts.key);
       if (unfit !== null) throw new Refusal(unfit);
-      if (this.made !== null && !equal(this.made, facts.key)) {
+      if (this.made !== null && !equal(this.made.key, facts.key)) {
         throw new Refusal('This is not the key file that you have just saved. Choose that one.');
       }
       await this.showFacts(facts, request);
@@ -105,18 +112,30 @@ export class KeyView {
    * @param {KeyFileFacts} facts
    * @param {RequestModel} request
    */
-  async showFacts({ name, made, key }, { learner, key: known }) {
+  async showFacts({ name, made, key }, { learner, key: known, name: knownName }) {
     const isNew = this.made !== null;
+    const digits = known === null ? await digitsToReadOut(key, learner) : [];
     this.made = null;
     part('key-facts').replaceChildren(
       make('p', {}, make('b', {}, isNew ? 'Your key file is saved.' : 'This is your key.'), ' ', shown(name),
         `, made on ${spelledInstant(made)}.`),
-      ...(known !== null ? [] : [
-        make('p', {}, 'Call ', shown(learner), ' and read out these check digits, so that they know the key is yours:'),
-        make('p', { class: 'digits' }, await checkDigits(key)),
-      ]));
-    part('make-key').hidden = true;
-    part('first-time').setAttribute('aria-expanded', 'false');
+      knownName === null || knownName === name ? '' : make('p', { class: 'notice' }, shown(learner),
+        '’s logbook has your key under the name ', shown(knownName), '. Your signatures will say that name.'),
+      ...digits);
+    say(part('key-said'), '');
+    part('save-key-again').hidden = true;
+    part('no-key').hidden = true;
+  }
+
+  /** Saves what was made, and asks for the file that was saved. */
+  save() {
+    if (this.made === null) return;
+    const { fileName, text } = this.made;
+    saveFile(fileName, text, 'application/octet-stream');
+    say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy ' +
+      'on a USB stick. Now choose this file, to be sure that it is there.']);
+    goTo(part('step-key'));
+    inputPart('key-file').focus();
   }
 
   async make() {
@@ -132,26 +151,36 @@ export class KeyView {
     }
     const button = part('make-key-button');
     button.toggleAttribute('disabled', true);
-    say(part('key-said'), 'Making your key. This takes a moment.');
+    say(part('make-said'), 'Making your key. This takes a moment.');
     try {
       const { text, key } = await makeKeyFile(owner, passphrase.value, standardRounds, new Date());
       // What is saved is read again by the same rules as any other file.
       inspectKeyFile(utf8(text));
-      const fileName = `${fileWord(owner)}.key`;
-      saveFile(fileName, text, 'application/octet-stream');
-      this.made = key;
+      this.made = { key, fileName: `${fileWord(owner)}.key`, text };
       passphrase.value = '';
       repeated.value = '';
-      part('make-key').hidden = true;
-      say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy on a ' +
-        'USB stick. Now choose this file below, to be sure that it is there.']);
-      goTo(part('choose-key'));
-      inputPart('key-file').focus();
+      part('no-key').hidden = true;
+      part('save-key-again').hidden = false;
+      say(part('make-said'), '');
+      this.save();
     } catch (error) {
-      say(part('key-said'), visibleLine(error instanceof Refusal ? error.message
+      say(part('make-said'), visibleLine(error instanceof Refusal ? error.message
         : 'This browser could not make a key. Try again, or use another browser.'), 'error');
     } finally {
       button.toggleAttribute('disabled', false);
     }
   }
+}
+
+/**
+ * The digits by which the learner knows whose key it is.
+ *
+ * @param {Uint8Array} key
+ * @param {string} learner
+ */
+export async function digitsToReadOut(key, learner) {
+  return [
+    make('p', {}, 'Call ', shown(learner), ' and read out these check digits, so that they know the key is yours:'),
+    make('p', { class: 'digits' }, await checkDigits(key)),
+  ];
 }

@@ -2,8 +2,9 @@
 import { nameFault, openKeyFile } from './keyfile.js';
 import { Refusal } from './refusal.js';
 import { makeReply, replySummary } from './reply.js';
+import { digitsToReadOut } from './view-key.js';
 import { goTo, inputPart, mark, part, saveFile, say, shown } from './view-parts.js';
-import { visibleLine } from './wording.js';
+import { spelledInstant, visibleLine } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 /** @typedef {import('./keyfile.js').KeyFileFacts} KeyFileFacts */
@@ -31,6 +32,9 @@ export class SignView {
       event.preventDefault();
       this.sign();
     });
+    for (const id of ['passphrase', 'signer-name']) {
+      inputPart(id).addEventListener('input', () => mark(inputPart(id), ''));
+    }
     part('save-reply').addEventListener('click', () => this.save());
     part('copy-reply').addEventListener('click', () => this.copy());
     part('change-decisions').addEventListener('click', () => this.unlock());
@@ -63,7 +67,14 @@ export class SignView {
   /** Says what will be signed. */
   update() {
     const summary = this.choices === null ? '' : replySummary(this.choices.decisions());
-    say(part('sign-summary'), summary === '' ? 'You have not decided anything yet.' : `You decided: ${summary}.`);
+    say(part('sign-summary'), summary === '' ? 'You have not decided anything yet.'
+      : `You are about to sign these decisions: ${summary}.`);
+    // An hour is what two clocks may differ by without harm.
+    const isBehind = this.choices !== null && Date.now() + 3600000 < Date.parse(this.choices.request.askedAt);
+    part('clock').hidden = !isBehind;
+    const today = spelledInstant(new Date().toISOString());
+    part('clock').textContent = `This computer’s clock says ${today}, which is before you were asked. Set the clock ` +
+      'before you sign.';
   }
 
   async sign() {
@@ -87,19 +98,17 @@ export class SignView {
     part('sign-button').toggleAttribute('disabled', true);
     say(part('sign-said'), 'Opening your key. This takes a moment.');
     try {
-      const privateKey = await openKeyFile(file, passphrase.value);
+      const privateKey = await this.openedKey(file, passphrase);
+      if (privateKey === null) return;
       const signer = { name: name.value.trim(), key: file.key, privateKey };
       this.reply = await makeReply(choices.request, signer, choices.decisions(), this.device, new Date());
       passphrase.value = '';
       say(part('sign-said'), '');
-      this.showReply(this.reply, choices.request);
+      await this.showReply(this.reply, choices.request, file.key);
     } catch (error) {
       const sentence = error instanceof Refusal ? error.message
         : 'Nothing was signed, because the browser failed. Try again, or use another browser.';
-      say(part('sign-said'), '');
-      mark(passphrase, sentence);
-      passphrase.focus();
-      passphrase.select();
+      say(part('sign-said'), shown(sentence), 'error');
     } finally {
       this.isBusy = false;
       part('sign-button').toggleAttribute('disabled', false);
@@ -107,14 +116,37 @@ export class SignView {
   }
 
   /**
+   * The private key, or null where the passphrase is wrong, which loses nothing.
+   *
+   * @param {KeyFileFacts} file
+   * @param {HTMLInputElement} passphrase
+   */
+  async openedKey(file, passphrase) {
+    try {
+      return await openKeyFile(file, passphrase.value);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      say(part('sign-said'), '');
+      mark(passphrase, error.message);
+      passphrase.focus();
+      passphrase.select();
+      return null;
+    }
+  }
+
+  /**
    * @param {import('./reply.js').Reply} reply
    * @param {RequestModel} request
+   * @param {Uint8Array} key
    */
-  showReply(reply, request) {
+  async showReply(reply, request, key) {
     this.isSaved = false;
     this.lock(true);
-    part('reply-summary').replaceChildren(`You decided: ${reply.summary}. Now send the reply to `, shown(request.learner),
-      ', as a file or as text. It holds your decisions and signatures, and nothing of your key.');
+    say(part('sign-summary'), 'Your decisions are signed.');
+    part('reply-summary').replaceChildren(`Your decisions are signed: ${reply.summary}. Now send the reply to `,
+      shown(request.learner), ', as a file or as text. It holds your decisions and signatures, and nothing of your ' +
+      'key.');
+    part('reply-digits').replaceChildren(...(request.key === null ? await digitsToReadOut(key, request.learner) : []));
     const area = /** @type {HTMLTextAreaElement} */ (part('reply-text'));
     area.value = reply.armour;
     area.rows = Math.min(12, reply.armour.split('\n').length);
@@ -152,8 +184,10 @@ export class SignView {
   /** Lets the reader decide again. The reply is gone: two replies to one request are not taken. */
   unlock() {
     this.reply = null;
+    this.isSaved = false;
     part('step-send').hidden = true;
     this.lock(false);
+    this.update();
     goTo(part('step-decide'));
   }
 

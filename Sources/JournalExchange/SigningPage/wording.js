@@ -111,8 +111,8 @@ export function pieceFacts({ kind, fields, minutes }) {
   if (kind === 'support') return [];
   const group = fields.group > 1 ? [`Group of ${fields.group}`] : [];
   if (kind === 'block') {
-    const paid = fields.paid === 0 ? 'Not paid' : fields.paid === minutes ? 'Paid' : `${spokenMinutes(fields.paid)} paid`;
-    return [paid, ...group];
+    const some = fields.paid === minutes ? 'Paid' : `${spokenMinutes(fields.paid)} paid`;
+    return [fields.paid === 0 ? 'Not paid' : some, ...group];
   }
   return [
     factWords[fields.channel], factWords[fields.setting], factWords[fields.fee], ...group,
