@@ -140,8 +140,8 @@ class PortfolioCheck {
     } else {
       const bytes = await file.read();
       this.digests.set(path, hex(await sha256(bytes)));
-      // The page can be large, and texts are only hashed.
-      if (!/^(index\.html|verify\.sh|texts\/.*|schemes\/.*)$/.test(path)) this.bytes.set(path, bytes);
+      // The pages can be large, and of texts and schemes the digest is all that is needed.
+      if (/^(?:records|signatures|sheets|SHA256SUMS|VERIFY|allowed)/.test(path)) this.bytes.set(path, bytes);
     }
   }
 
@@ -461,8 +461,8 @@ function isPortfolioName(path) {
 }
 
 /**
- * What lies where a portfolio has its files. What is in a folder that a portfolio does not have goes by the name of that
- * folder.
+ * What lies where a portfolio has its files. What is in a folder that a portfolio does not have goes by the name of
+ * that folder.
  *
  * @param {string} path
  */
