@@ -61,6 +61,7 @@ test-browser: ## Look at portfolios and sign in a headless browser, with what th
 	@swift build --product coachlog
 	/usr/bin/python3 Tests/Browser/check.py $(DEBUG) .build/browser
 	/usr/bin/python3 Tests/Browser/signing.py $(DEBUG) .build/browser-signing
+	/usr/bin/python3 Tests/Browser/portfolio.py $(DEBUG) .build/browser-portfolio
 
 check: lint test ## All that a change must pass: format, imports, generated pages, tests
 

@@ -124,6 +124,7 @@ const doings = [
   ['f=$(ls -d records/* | head -n 1); sed -i s/1/2/ $f', false],
   ['f=$(ls -d records/* | head -n 1); : > $f', false],
   ['set -- signatures/*; cp $1 $2', false],
+  ['set -- signatures/*; cp $1 signatures/$(echo x | sha256sum | cut -c1-64).sig', false],
 ];
 
 for (const [command, isInOrder] of doings) {
