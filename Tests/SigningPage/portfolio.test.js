@@ -82,6 +82,7 @@ const doings = [
   ['for f in signatures/*; do sed -i \'$s/$/\\x00more/\' $f; done', false],
   ['printf \'%s\' "$(cat allowed_signers)" > allowed_signers', false],
   [': > allowed_signers', false],
+  ['printf x >> allowed_signers', false],
   ['sed -i \'s/signoff\\.v1@coachlog/session.v1@coachlog/\' allowed_signers', false],
   ['sed -i \'s/signoff\\.v1@coachlog/unit.v1@coachlog/\' allowed_signers', false],
   ['sed -i \'s/manifest\\.v1@coachlog/unit.v1@coachlog/\' allowed_signers', false],
@@ -156,6 +157,7 @@ test('a file that was changed after the list was made is named', { skip }, async
 const lists = [
   'printf \'%s\' "$(cat SHA256SUMS)" > SHA256SUMS',
   'echo >> SHA256SUMS',
+  'printf x >> SHA256SUMS',
   'LC_ALL=C sort -r -o SHA256SUMS SHA256SUMS',
   'sed -i 1p SHA256SUMS',
   'sed -i 1d SHA256SUMS',
@@ -185,6 +187,16 @@ test('the list is signed by the learner and nobody else', { skip }, () => inPlac
   await place.agree(false, 'by another key', ['V17']);
   place.write('SHA256SUMS.sig', 'x');
   await place.agree(false, 'no signature', ['V17']);
+  const namespace = 'manifest.v1@coachlog';
+  const own = await signed(place.read('SHA256SUMS'), namespace, place.learner);
+  place.write('SHA256SUMS.sig', armourSignature({ ...own, signer: ann.key }));
+  await place.agree(false, 'under another key', ['V17']);
+  place.write('SHA256SUMS.sig', armourSignature(own));
+  await place.agree(true, 'by the learner');
+  place.write('index.html', 'another page');
+  await place.makeManifest();
+  place.write('SHA256SUMS.sig', armourSignature(own));
+  await place.agree(false, 'over the list as it was', ['V17']);
   const { signature } = await signed(place.read('SHA256SUMS'), 'label.v1@coachlog', place.learner);
   place.write('SHA256SUMS.sig', armourSignature({
     signer: place.learner.key, namespace: 'label.v1@coachlog', signature,

@@ -378,7 +378,7 @@ class PortfolioCheck {
   }
 
   /**
-   * Whoever checks by hand is not led to another key, nor to what a key may not sign.
+   * A person who checks by hand must not be led to another key, nor to what a key may not sign.
    *
    * @param {Uint8Array} learner
    * @param {Map<string, Signer>} signers

@@ -22,7 +22,7 @@ const unproven = [
   'A page that came inside the folder cannot vouch for itself. Use your own copy of this page, or one from your '
     + 'centre.',
   'Nothing here shows whose keys these are. Ask each person to read out their check digits, and compare all 30.',
-  'Newer records can have been left out. Nobody notices until another supervisor or assessor signs. Ask each person '
+  'Newer records can have been left out. That shows only when another supervisor or assessor signs. Ask each person '
     + 'how many decisions they made and when they made the last one.',
   'Times are what the clock of the computer said that signed.',
 ];
