@@ -144,6 +144,46 @@ def new_supervisor(page, learner):
     expect("the list", learner.run("list"), "signed      Listening")
 
 
+def assessor(page, learner):
+    """Ada Lovelace refers a criterion back, and decides that another one and its unit are achieved."""
+    sheet = os.path.join(learner.folder, "sheet.csv")
+    with open(sheet, "w", encoding="utf-8") as out:
+        out.write("unit,outcome,criterion,label\n303,1,1,Reflect on own practice\n307,1,1,Reflect on mentoring\n")
+    learner.run("criteria", "load", sheet)
+    learner.log("2026-11-22", "Three open questions")
+    session = learner.run("list").split()[0]
+    learner.run("criteria", "tag", session, "303:1.1", "307:1.1")
+    with open(os.path.join(learner.folder, "words"), "w", encoding="utf-8") as out:
+        out.write("correct horse battery staple\n")
+    os.chmod(out.name, 0o600)
+    learner.run("supervisor", "new", "--name", "Ada Lovelace", "--role", "assessor", "--key", "ada.key", "--add",
+                "--passphrase-file", "words")
+    learner.run("request", "--criterion", "303:1.1", "--criterion", "307:1.1", "--unit", "303", "--to", "Ada Lovelace",
+                "--output", "ada.html")
+    page.open(os.path.join(learner.folder, "ada.html"))
+    expect("title", page.text("#title"), "Priya Shah asks you to decide on 2 criteria and 1 unit")
+    expect("evidence", page.text("#cards"), "Three open questions")
+    expect("a unit that is not ready", page.text("#unit-0-obstacle"), "Not every criterion is met: 1.1.")
+    expect("so it cannot be chosen", page.value("document.getElementById('unit-0-achieved').disabled"), True)
+    page.click("#criterion-0-met")
+    page.click("#unit-0-achieved")
+    page.click("#criterion-1-referred")
+    page.type("#criterion-1-reason", "Show what the mentee said.")
+    page.click("#continue")
+    page.choose("#key-file", os.path.join(learner.folder, "ada.key"))
+    page.wait("!document.getElementById('step-sign').hidden")
+    page.type("#passphrase", "correct horse battery staple")
+    page.click("#sign-button")
+    page.wait("!document.getElementById('step-send').hidden")
+    expect("what was signed", page.text("#reply-summary"), "1 met, 1 referred back, 1 unit achieved")
+    page.picture(os.path.join(learner.folder, "ada-signed.png"))
+    reply = os.path.join(learner.folder, "ada.txt")
+    with open(reply, "w", encoding="utf-8") as out:
+        out.write(page.value("document.getElementById('reply-text').value"))
+    learner.takes(reply)
+    expect("the unit", learner.run("units"), "achieved, decided by Ada Lovelace")
+
+
 def leaving(page):
     """Whether the page asks before it is left."""
     return page.value("(() => { const event = new Event('beforeunload', { cancelable: true }); dispatchEvent(event); "
@@ -160,6 +200,8 @@ def main():
     try:
         known_supervisor(page, learner)
         new_supervisor(page, learner)
+        page.click("#save-reply")
+        assessor(page, learner)
         faults.extend(page.complaints())
     except RuntimeError as error:
         faults.append(str(error))

@@ -461,8 +461,8 @@ function isPortfolioName(path) {
 }
 
 /**
- * What lies where a portfolio has its files. What is in a folder that a portfolio does not have goes by the name of that
- * folder.
+ * What lies where a portfolio has its files. What is in a folder that a portfolio does not have goes by the name of
+ * that folder.
  *
  * @param {string} path
  */
