@@ -98,6 +98,10 @@ extension Remedy {
     case .removeSigner:
       CommandRemedy("supervisor remove NAME", "end their right to sign with @, which keeps what they signed")
     case .askForKey: CommandRemedy("supervisor new --name NAME", "ask the supervisor for the line that @ printed")
+    case .askAgain: CommandRemedy("make a new request")
+    case .undoCancelling: CommandRemedy("undo", "if that was the last thing you did, undo it with @")
+    case .nameNewSigner(let role):
+      CommandRemedy("ask them to read out their check digits, and give --digits 'DIGITS' --role \(role.rawValue)")
     case .nameByFingerprint: CommandRemedy("supervisor list", "give the fingerprint that @ shows")
     case .loadMarkSheet: CommandRemedy("criteria load FILE", "load your centre's mark sheet with @")
     case .tag(let target):
