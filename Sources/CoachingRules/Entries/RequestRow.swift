@@ -25,6 +25,11 @@ package struct RequestRow: Equatable, Sendable {
     self.n = n
     self.state = state
   }
+
+  /// Whether it asks the same person as `choice`.
+  package func isTo(_ choice: RequestChoice) -> Bool {
+    choice.key.map { $0 == key } ?? (LookAlike.skeleton(name) == LookAlike.skeleton(choice.name))
+  }
 }
 
 /// Where a request stands (Docs/Format.md 4.20).

@@ -159,6 +159,8 @@ extension Remedy {
     case .undoCancelling:
       ScreenRemedy("if that was the last thing you did, press \(Remedy.key(.undo)) on a main page to undo it")
     case .nameNewSigner: ScreenRemedy("ask them to read out their check digits")
+    case .cancelRequest: ScreenRemedy("see \(Remedy.place(of: .requests))")
+    case .nameWhoIsAsked: ScreenRemedy("enter a name")
     case .nameByFingerprint: ScreenRemedy("see \(Remedy.place(of: .signers))")
     case .loadMarkSheet:
       ScreenRemedy("press \(Remedy.key(.loadSheet, at: .criteria)) to load the mark sheet from your centre")
@@ -234,6 +236,7 @@ extension Remedy {
     case .criteria: title(.criteria)
     case .units: title(.units)
     case .signers: title(.signers)
+    case .requests: title(.signOff)
     }
   }
 

@@ -69,7 +69,7 @@ extension Request {
     let key = line.flatMap { try? PublicKey(line: $0) }
     let named = criteria.compactMap(CriterionID.init)
     guard (key == nil) == (line == nil), key != nil || after.isEmpty, named.count == criteria.count,
-      !(asks.isEmpty && criteria.isEmpty && units.isEmpty),
+      !(asks.isEmpty && criteria.isEmpty && units.isEmpty), !units.contains(""),
       [asks.map(\.hex), criteria, units].allSatisfy({ Set($0).count == $0.count })
     else { return nil }
     self.init(
