@@ -267,7 +267,7 @@ export class DecideView {
    */
   earlierItem(decision, place) {
     const key = `earlier-${place}`;
-    const said = make('p', {}, earlierWords(decision), `. Decided on ${spelledInstant(decision.signedAt)}.`,
+    const said = make('p', {}, shown(earlierWords(decision)), `. Decided on ${spelledInstant(decision.signedAt)}.`,
       quoted(decision.fields.comment ?? decision.fields.feedback));
     if (decision.revoked !== null) {
       return make('li', {}, said, make('p', { class: 'facts' },

@@ -50,6 +50,9 @@ export class SignView {
     this.reply = null;
     this.isSaved = false;
     this.takeKey(null);
+    inputPart('passphrase').value = '';
+    mark(inputPart('passphrase'), '');
+    say(part('sign-said'), '');
     part('step-send').hidden = true;
     this.lock(false);
   }

@@ -52,11 +52,13 @@ struct ArmourTests {
     ("wrapped at 60", wrapped(at: 60)),
     ("wrapped at 72 and quoted", wrapped(at: 72, "> ")),
     ("on one line", text.split(whereSeparator: \.isNewline).joined(separator: " ")),
-    ("a signature below", text + "-- \nPriya\nBEGIN COACHLOG REPLY is where it begins\n"),
-    ("words around it", "Copy from BEGIN COACHLOG REPLY to END COACHLOG REPLY.\n\n" + text),
+    ("a signature below", text + "-- \nPriya\nAll of it, END COACHLOG REPLY included\n"),
+    ("words around it", "Copy all of it, from BEGIN to END.\n\n" + text),
     ("Outlook's dashes", text.replacing("-----", with: "\u{2014}\u{2013}-")),
-    ("other dashes", text.replacing("-----", with: "\u{2212}\u{2010} \u{AD}")),
+    ("other dashes", text.replacing("-----", with: "\u{2212}\u{2010} ")),
     ("one dash", text.replacing("-----", with: "-")),
+    ("no dashes", text.replacing("-----", with: "")),
+    ("marks over 3 lines", text.replacing("BEGIN COACHLOG REPLY", with: "BEGIN\n> COACHLOG\n> REPLY")),
     ("the same twice", text + lines { "> " + $0 }),
     ("a request beside it", Armour.request.text(of: [1, 2, 3], words: "A request") + text),
   ]
@@ -77,10 +79,7 @@ struct ArmourTests {
 
   static let faults: [(text: String, account: String)] = [
     ("", "there is no reply in this text; copy all of it, from the line with BEGIN"),
-    (
-      "BEGIN COACHLOG REPLY and END COACHLOG REPLY",
-      "there is no reply in this text; copy all of it, from the line with BEGIN"
-    ),
+    ("from BEGIN COACHLOG REPLY to END COACHLOG REPLY", changed),
     (
       text.replacing("-----END COACHLOG REPLY-----", with: ""),
       "the end of the reply is missing; copy all of it, down to the line with END"
