@@ -426,7 +426,8 @@ const stories = {
   'a sign-off that saw a record of an unknown kind': [true, ['V13'], async (place) => {
     await place.addSigner(ann, 'Ann Lee', 'both');
     const { n, id: prev } = place.heads.get(place.learner.by);
-    const seen = await place.put(line('plan', place.learner, { n: n + 1, prev }, {}), 'plan.v1@coachlog', place.learner);
+    const plan = line('plan', place.learner, { n: n + 1, prev }, {});
+    const seen = await place.put(plan, 'plan.v1@coachlog', place.learner);
     await place.add('signoff', place.signOff(place.record('session'), { seen }), ann);
   }],
   'a sign-off under another name': [false, ['V16'], signOff({ name: 'Jane Doe' })],
@@ -485,6 +486,16 @@ const stories = {
   'a revocation of another key\'s decision': [false, ['V9'], async (place) => {
     await place.addSigner(ann, 'Ann Lee', 'both');
     await place.add('revocation', { target: place.record('signoff').id, reason: '', ...place.terms('revoked') }, ann);
+  }],
+  'a revocation of a revocation': [false, ['V9'], async (place) => {
+    await place.addSigner(ann, 'Ann Lee', 'both');
+    const target = await place.add('signoff', place.signOff(place.record('session')), ann);
+    const first = await place.add('revocation', { target, reason: '', ...place.terms('revoked') }, ann);
+    await place.add('revocation', { target: first, reason: '', ...place.terms('revoked') }, ann);
+  }],
+  'a first record that names one before it': [false, ['V10'], async (place) => {
+    await place.addSigner(ann, 'Ann Lee', 'both');
+    await place.add('signoff', place.signOff(place.record('session')), ann, { prev: nothing });
   }],
   'a revocation of nothing': [false, ['V9'], async (place) => {
     await place.addSigner(ann, 'Ann Lee', 'both');
