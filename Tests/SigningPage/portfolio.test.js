@@ -702,6 +702,8 @@ const stories = {
     place.add('undo', { voids: [place.record('signoff').id] })],
   'the learner\'s own key as that of a supervisor': [true, [], (place) =>
     place.add('supervisor', { action: 'added', name: 'Bob', role: 'both', key: publicLine(place.learner.key) })],
+  'the learner\'s own key under the name of a supervisor': [true, ['V16'], (place) =>
+    place.add('supervisor', { action: 'added', name: 'JANE doe', role: 'both', key: publicLine(place.learner.key) })],
   'the learner\'s own key as that of a supervisor, and a sign-off': [false, ['V6'], async (place) => {
     await place.add('supervisor', { action: 'added', name: 'Bob', role: 'both', key: publicLine(place.learner.key) });
     await place.add('signoff', place.signOff(place.record('session'), { name: 'Bob' }));

@@ -285,9 +285,10 @@ class PortfolioCheck {
     this.checkSchemes(set);
     checkNamesakes(signers, findings);
     checkFormerNames(set, enrolments, units, findings);
-    this.checkAllowedSigners(learner, signers);
+    const others = [...signers.values()].filter(({ by }) => by !== set.by);
+    this.checkAllowedSigners(learner, others);
     const person = { key: learner, by: set.by, name, role: 'learner', isRemoved: false };
-    return { set, people: [person, ...signers.values()] };
+    return { set, people: [person, ...others] };
   }
 
   /**
@@ -381,7 +382,7 @@ class PortfolioCheck {
    * A person who checks by hand must not be led to another key, nor to what a key may not sign.
    *
    * @param {Uint8Array} learner
-   * @param {Map<string, Signer>} signers
+   * @param {Signer[]} signers
    */
   checkAllowedSigners(learner, signers) {
     const bytes = this.bytes.get('allowed_signers');
@@ -392,7 +393,7 @@ class PortfolioCheck {
     }
     /** @type {Map<string, string>} The role of each key, by its name and its line. */
     const expected = new Map([[`learner@coachlog ${publicLine(learner)}`, 'learner']]);
-    for (const { key, role } of signers.values()) expected.set(`signer@coachlog ${publicLine(key)}`, role);
+    for (const { key, role } of signers) expected.set(`signer@coachlog ${publicLine(key)}`, role);
     for (const line of linesOf(bytes).map(text)) {
       const [, who, what, key] = /^([^ ]*) ([^ ]*) (.*)$/s.exec(line) ?? [];
       const role = expected.get(`${who} ${key}`);
