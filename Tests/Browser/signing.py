@@ -3,8 +3,8 @@
     signing.py COACHLOG FOLDER
 
 works in FOLDER with the program COACHLOG, leaves a screenshot of each step there, prints a line for each thing that is
-fine or a fault, and ends with 1 where there is a fault. First it looks at a page that sends something in every way: a rig
-that does not see that would see nothing anywhere.
+fine or a fault, and ends with 1 where there is a fault. First it looks at a page that sends something in every way: a
+rig that does not see that would see nothing anywhere.
 """
 
 import pathlib
