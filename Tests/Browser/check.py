@@ -52,7 +52,8 @@ def faults_of(folder, pdf_holds):
     faults += [f"HTML: {fault}" for fault in html_faults(page)]
     faults += [f"CSS: {fault}" for fault in css_faults(page)]
 
-    shutil.copy(os.path.join(HERE, "probe.html"), folder)
+    for name in ("probe.html", "look.js"):
+        shutil.copy(os.path.join(HERE, name), folder)
     server = Server(folder)
     address = f"http://{server.host}/"
     _, console = chromium(server, "--window-size=1280,2400", f"--screenshot={folder}/wide.png", address + "index.html")
@@ -64,7 +65,8 @@ def faults_of(folder, pdf_holds):
     faults += [f"in the dark: {fault}" for fault in probe_faults(server, address, DARK) if "contrast" in fault]
     faults += pdf_faults(os.path.join(folder, "page.pdf"), pdf_holds)
     faults += stranded(os.path.join(folder, "page.pdf"), page)
-    os.remove(os.path.join(folder, "probe.html"))
+    for name in ("probe.html", "look.js"):
+        os.remove(os.path.join(folder, name))
     return faults
 
 

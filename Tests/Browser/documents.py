@@ -65,7 +65,7 @@ class Record(dict):
 
     @property
     def fields(self):
-        return json.loads(self["payload"])
+        return json.loads(self["payload"], strict=False)
 
     @property
     def signer(self):
@@ -125,7 +125,7 @@ class Document:
     def __init__(self, data):
         lines = data.decode("utf-8", "surrogateescape").split("\n")
         self.head = json.loads(lines[0].removesuffix(',"items":[') + "}")
-        self.items = [json.loads(one.removesuffix(",")) for one in lines[1:-2]]
+        self.items = [json.loads(one.removesuffix(","), strict=False) for one in lines[1:-2]]
         self.items = [Record(one) if "namespace" in one else one for one in self.items]
 
     @property
