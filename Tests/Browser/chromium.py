@@ -106,6 +106,9 @@ class Chromium(Browser):
     def choose(self, element, *paths):
         self.call("DOM.setFileInputFiles", files=[str(path) for path in paths], objectId=element)
 
+    def choose_folder(self, element, path):
+        self.choose(element, path)
+
     def before(self, script):
         return self.call("Page.addScriptToEvaluateOnNewDocument", source=script)["identifier"]
 

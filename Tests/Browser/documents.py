@@ -9,6 +9,7 @@ import json
 import pathlib
 import re
 import subprocess
+import unicodedata
 
 SAFE = 2 ** 53 - 1
 
@@ -26,6 +27,20 @@ def line(fields):
             return str(one)
         return "[" + ",".join(map(quoted, one)) + "]" if isinstance(one, list) else quoted(one)
     return "{" + ",".join(f"{quoted(key)}:{value(one)}" for key, one in fields.items()) + "}"
+
+
+def spelt(item):
+    """The item as it must be written: bytes that no text of the profile holds are there as base64."""
+    def needs_base64(text):
+        control = any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n" for letter in text)
+        return control or not unicodedata.is_normalized("NFC", text)
+
+    fields = {}
+    for key, value in item.items():
+        if key in ("payload", "document", "marksheet") and needs_base64(value):
+            key, value = key + "_base64", base64.b64encode(value.encode("utf-8", "surrogateescape")).decode()
+        fields[key] = value
+    return fields
 
 
 def sha256(data):
@@ -53,7 +68,7 @@ class Record(dict):
 
     @property
     def payload(self):
-        return self["payload"].encode()
+        return self["payload"].encode("utf-8", "surrogateescape")
 
     @property
     def id(self):
@@ -149,7 +164,7 @@ class Document:
                  "records": "namespace"}
         head = {key: sum(1 for one in items if names[key] in one) if key in names else value
                 for key, value in self.head.items()}
-        text = line(head)[:-1] + ',"items":[\n' + ",\n".join(map(line, items)) + "\n]}\n"
+        text = line(head)[:-1] + ',"items":[\n' + ",\n".join(line(spelt(one)) for one in items) + "\n]}\n"
         return text.encode("utf-8", "surrogateescape")
 
 

@@ -34,9 +34,37 @@ SETTINGS = {
     "network.proxy.no_proxies_on": "",
     "network.proxy.type": 1,
     "remote.active-protocols": 1,
+    "security.dialog_enable_delay": 0,
     "signon.rememberSignons": False,
     "toolkit.telemetry.enabled": False,
 }
+
+FOLDER_DIALOG = """(() => {
+  const dialog = {
+    QueryInterface: ChromeUtils.generateQI(["nsIFilePicker"]),
+    init() {}, appendFilters() {}, appendFilter() {}, appendRawFilter() {},
+    async isModeSupported() { return true; },
+    get file() {
+      const file = Components.classes["@mozilla.org/file/local;1"].createInstance(Components.interfaces.nsIFile);
+      file.initWithPath(%s);
+      return file;
+    },
+    open(callback) { Services.tm.dispatchToMainThread(() => callback.done(Ci.nsIFilePicker.returnOK)); },
+  };
+  const factory = { createInstance: kind => dialog.QueryInterface(kind),
+    QueryInterface: ChromeUtils.generateQI(["nsIFactory"]) };
+  Components.manager.QueryInterface(Ci.nsIComponentRegistrar)
+    .registerFactory(Services.uuid.generateUUID(), "", "@mozilla.org/filepicker;1", factory);
+})()"""
+
+# Firefox asks whether the page may really read every file of the folder. This says yes to the question if it is there.
+ASKED = """(() => {
+  const box = gBrowser.getTabDialogBox(gBrowser.selectedBrowser);
+  const questions = [...box.getTabDialogManager()._dialogs, ...box.getContentDialogManager()._dialogs];
+  const question = questions[0]?._frame.contentDocument?.querySelector("dialog");
+  if (question?.getButton?.("accept")) question.acceptDialog();
+  return questions.length > 0;
+})()"""
 
 
 class Firefox(Browser):
@@ -47,7 +75,7 @@ class Firefox(Browser):
         self.darkness = None
         address = self.until(self.address, "address", 60)
         self.socket = websocket.create_connection(address + "/session", timeout=180, suppress_origin=True)
-        self.call("session.new", capabilities={})
+        self.call("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "ignore"}}})
         self.call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self.context = self.call("browsingContext.getTree")["contexts"][0]["context"]
         self.size(1280, 900)
@@ -125,6 +153,13 @@ class Firefox(Browser):
     def choose(self, element, *paths):
         self.call("input.setFiles", context=self.context, element={"sharedId": element},
                   files=[str(path) for path in paths])
+
+    def choose_folder(self, element, path):
+        """WebDriver BiDi has no command for a folder, so the dialog for it is replaced by one that answers at once."""
+        self.privileged(FOLDER_DIALOG % json.dumps(str(path)))
+        self.press_at(element)
+        self.until(lambda: self.privileged(ASKED), "question whether all files may be read")
+        self.until(lambda: not self.privileged(ASKED), "end of the question whether all files may be read")
 
     def before(self, script):
         return self.call("script.addPreloadScript", functionDeclaration="() => { %s }" % script)["script"]
