@@ -20,7 +20,7 @@ class Chromium(Browser):
         pages = self.until(lambda: [page for page in json.load(urllib.request.urlopen(f"http://127.0.0.1:{port}/json"))
                                     if page["type"] == "page"], "page", 30)
         self.socket = websocket.create_connection(
-            pages[0]["webSocketDebuggerUrl"], timeout=180, suppress_origin=True)
+            pages[0]["webSocketDebuggerUrl"], timeout=60, suppress_origin=True)
         for domain in ("Page", "Runtime", "DOM", "Network", "Log", "Accessibility"):
             self.call(domain + ".enable")
         self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))
@@ -39,6 +39,11 @@ class Chromium(Browser):
         file = self.profile / "DevToolsActivePort"
         lines = file.read_text().split("\n") if file.exists() else []
         return lines[0] if len(lines) > 1 else None
+
+    def heard(self, message):
+        # A page may ask whether to leave it. Here the answer is always yes, as in Firefox.
+        if message.get("method") == "Page.javascriptDialogOpening":
+            self.socket.send(json.dumps({"id": 0, "method": "Page.handleJavaScriptDialog", "params": {"accept": True}}))
 
     def open(self, url, condition="document.readyState === 'complete'"):
         loader = self.call("Page.navigate", url=url)
@@ -80,7 +85,7 @@ class Chromium(Browser):
         return self.call("DOM.resolveNode", backendNodeId=nodes[0]["backendDOMNodeId"])["object"]["objectId"]
 
     def press_at(self, element):
-        x, y = self.on(element, """e => { e.scrollIntoView({ block: 'center' }); const box = e.getBoundingClientRect();
+        x, y = self.on(element, """e => { e.scrollIntoView({ block: 'center', behavior: 'instant' }); const box = e.getBoundingClientRect();
             return [box.x + box.width / 2, box.y + box.height / 2]; }""")
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
         for kind in ("mousePressed", "mouseReleased"):

@@ -20,7 +20,7 @@ KEYS = {
     "Backspace": (8, "\ue003"), "ArrowLeft": (37, "\ue012"), "ArrowUp": (38, "\ue013"), "ArrowRight": (39, "\ue014"),
     "ArrowDown": (40, "\ue015"), "Home": (36, "\ue011"), "End": (35, "\ue010"), "PageDown": (34, "\ue00f"),
 }
-SECONDS = 60
+SECONDS = 30
 
 
 class Browser:
@@ -51,10 +51,14 @@ class Browser:
             message = json.loads(self.socket.recv())
             if message.get("id") != self.number:
                 self.events.append(message)
+                self.heard(message)
             elif "error" in message:
                 raise RuntimeError(f"{self.name}: {method}: {json.dumps(message)[:600]}")
             else:
                 return message["result"]
+
+    def heard(self, message):
+        """What a driver does when the browser reports something."""
 
     def until(self, look, what, seconds=SECONDS):
         """Looks again and again until there is something to see, and gives it."""
@@ -92,7 +96,7 @@ class Browser:
 
     def type_into(self, name, text, role=None, within=None):
         element = self.find(name, role, within)
-        self.on(element, "e => { e.scrollIntoView({ block: 'center' }); e.focus(); if ('value' in e) e.select?.(); }")
+        self.on(element, "e => { e.scrollIntoView({ block: 'center', behavior: 'instant' }); e.focus(); if ('value' in e) e.select?.(); }")
         self.type(text)
 
     def downloaded(self, act, seconds=SECONDS):

@@ -74,8 +74,9 @@ class Firefox(Browser):
         super().__init__(server, os.environ.get("FIREFOX", "firefox-esr"), {"MOZ_CRASHREPORTER_DISABLE": "1"})
         self.darkness = None
         address = self.until(self.address, "address", 60)
-        self.socket = websocket.create_connection(address + "/session", timeout=180, suppress_origin=True)
-        self.call("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": {"default": "ignore"}}})
+        self.socket = websocket.create_connection(address + "/session", timeout=60, suppress_origin=True)
+        answers = {"default": "accept", "file": "ignore"}
+        self.call("session.new", capabilities={"alwaysMatch": {"unhandledPromptBehavior": answers}})
         self.call("session.subscribe", events=["log.entryAdded", "network.beforeRequestSent"])
         self.context = self.call("browsingContext.getTree")["contexts"][0]["context"]
         self.size(1280, 900)
@@ -130,7 +131,7 @@ class Firefox(Browser):
         return nodes[0]["sharedId"] if nodes else None
 
     def press_at(self, element):
-        self.on(element, "e => e.scrollIntoView({ block: 'center' })")
+        self.on(element, "e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
         self.act("pointer", {"type": "pointerMove", "x": 0, "y": 0,
                              "origin": {"type": "element", "element": {"sharedId": element}}},
                  {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})
