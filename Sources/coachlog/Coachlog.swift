@@ -37,6 +37,8 @@ struct Coachlog: ParsableCommand {
       SignCommand.self,
       ReturnCommand.self,
       RevokeCommand.self,
+      RequestCommand.self,
+      SigningPageCommand.self,
       VerifyCommand.self,
       ExportCommand.self,
       ImportCommand.self,

@@ -51,10 +51,15 @@ package final class AtomicFileWriter {
     if waiting.count >= AtomicFileWriter.pieceSize { try flush() }
   }
 
-  /// Gives the file its name, once all of it is on disk.
-  package func publish() throws(JournalError) {
+  /// Puts all of it on the disk, where it has no name yet.
+  package func settle() throws(JournalError) {
     try flush()
     guard fsync(descriptor) == 0 else { throw PrivateFile.cannotCreate(path) }
+  }
+
+  /// Gives the file its name, once all of it is on disk.
+  package func publish() throws(JournalError) {
+    try settle()
     if replaces {
       guard rename(temporary, path) == 0 else { throw PrivateFile.cannotCreate(path) }
       PrivateFile.syncFolder(of: path)

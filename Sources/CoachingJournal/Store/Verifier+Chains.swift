@@ -29,16 +29,14 @@ extension Verifier {
     return first != second
   }
 
-  /// The request that a sign-off answers, if it and those before it go back to the record that the request names, and
-  /// the request asks this signer about what they cover.
+  /// The request that a decision answers, if it and those before it go back to the record that the request names, and
+  /// the request asks this signer about what they decide.
   private func request(answeredFrom id: RecordID) throws -> RecordID? {
-    guard var record = try placed(id), case .signoff(let last) = record.payload.body, let request = last.request,
+    guard var record = try placed(id), let request = record.payload.body.signature?.request,
       case .request(let asked)? = try placed(request)?.payload.body,
       asked.key.map({ $0.bytes == record.signer }) ?? true
     else { return nil }
-    while case .signoff(let signOff) = record.payload.body, signOff.request == request,
-      asked.asks.contains(signOff.covers)
-    {
+    while record.payload.body.signature?.request == request, asked.asksAbout(record.payload.body) {
       let previous = record.payload.head.previous
       if previous == asked.after { return request }
       guard let before = try previous.flatMap(placed) else { return nil }

@@ -55,6 +55,11 @@ extension Journal {
   /// What `units` opens.
   package struct Units: Sendable { let journal: Journal }
 
+  /// Asking people to sign or decide from elsewhere.
+  package var requests: Requests { Requests(journal: self) }
+  /// What `requests` opens.
+  package struct Requests: Sendable { let journal: Journal }
+
   /// Signing and returning entries, and revoking that.
   package var signOff: SignOffs { SignOffs(journal: self) }
   /// What `signOff` opens.

@@ -140,6 +140,7 @@ extension NoteRow.State: DatabaseValueConvertible {}
 extension ActionStatus: DatabaseValueConvertible {}
 extension FeedbackSource: DatabaseValueConvertible {}
 extension Requirement.Kind: DatabaseValueConvertible {}
+extension RequestState: DatabaseValueConvertible {}
 extension Role: DatabaseValueConvertible {}
 extension Setting: DatabaseValueConvertible {}
 extension SignerRole: DatabaseValueConvertible {}

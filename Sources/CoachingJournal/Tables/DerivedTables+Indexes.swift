@@ -9,6 +9,11 @@ extension DerivedTables {
     try index(placed.id, inChainOf: placed.signer, at: head.n)
     try index(head.heads, namedBy: placed.signer)
     if let entry = placed.entry { try index(placed.id, about: entry) }
+    if let request = placed.payload.body.signature?.request {
+      try db.insert(
+        into: "answer", orIgnore: true,
+        ["request": request, "record": placed.id, "signer": Blob(placed.signer)])
+    }
     if case .import(let act) = placed.payload.body {
       try db.insert(
         into: "batch", orIgnore: true, ["record": placed.id, "n": head.n, "last": head.n + act.records])

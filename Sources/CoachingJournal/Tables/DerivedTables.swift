@@ -41,6 +41,9 @@ package struct DerivedTables {
     try deriveCriteria()
     try deriveAssessments()
     try deriveUnitDecisions()
+    for record in try placedRecords(ofRare: .request) {
+      if case .request(let request) = record.payload.body { try derive(request, of: record) }
+    }
     for id in try entries(ofRare: .note) { try deriveNote(id) }
     for id in try entries(ofRare: .action) { try deriveAction(id) }
     for id in try entries(ofRare: .feedback) { try deriveFeedback(id) }
@@ -81,7 +84,7 @@ package struct DerivedTables {
       try index(placed.id, about: id)
       let history = EntryHistory(
         of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false },
-        counts: { _ in false })
+        counts: { _ in false }, asked: { _ in false })
       let row = try context().row(of: history)
       if let row { rows.append(row) }
       latest = (id, row)
@@ -103,6 +106,7 @@ package struct DerivedTables {
   // MARK: What a record touches
 
   private mutating func follow(_ placed: DecodedRecord) throws {
+    if let request = try placed.payload.body.signature?.request.flatMap(placedRecord) { try requestChanged(request) }
     switch placed.payload.body {
     case .session(let version): try derive(version.session, with: placed)
     case .support(let version): try derive(version.support, with: placed)
@@ -131,7 +135,8 @@ package struct DerivedTables {
       try deriveUnitDecisions()
     // An undo of it that came before it has its effect now.
     case .import: if try isVoid(placed.id, placed.payload.head.n) { try rebuild() }
-    case .erasure, .request: break
+    case .request: try requestChanged(placed)
+    case .erasure: break
     }
   }
 
@@ -145,6 +150,15 @@ package struct DerivedTables {
     try noteChanged(id)
     try deriveAction(id)
     try deriveFeedback(id)
+    for record in try RecordTable(db: db).placed(about: id, in: enrolment) { try requestChanged(record) }
+  }
+
+  /// A request that is open, or is no longer, moves the entries that it asks about.
+  private mutating func requestChanged(_ record: DecodedRecord) throws {
+    guard case .request(let request) = record.payload.body, try derive(request, of: record) else { return }
+    for version in request.asks {
+      if let entry = try placedRecord(version)?.version { try derive(entry) }
+    }
   }
 
   private mutating func followTargets(_ ids: [RecordID]) throws {
@@ -175,7 +189,8 @@ package struct DerivedTables {
     case .import: try rebuild()
     // A redo brings back what this undo took.
     case .undo(let voids): try followTargets(voids)
-    case .erasure, .revocation, .request: break
+    case .request: try requestChanged(target)
+    case .erasure, .revocation: break
     }
   }
 
@@ -224,7 +239,7 @@ package struct DerivedTables {
       of: id, from: others + [new].compactMap(\.self),
       voids: isVoid,
       revoked: isRevoked,
-      permits: { permits(.signoff, $0, $1) }, counts: rules.counts)
+      permits: { permits(.signoff, $0, $1) }, counts: rules.counts, asked: isAsked)
   }
 
   private mutating func derive(_ id: EntryID, with new: DecodedRecord? = nil) throws {

@@ -76,6 +76,11 @@ package struct RecordTable {
       .filter { $0.signer != .learner }
   }
 
+  /// Every record that this key signed, 32 bytes.
+  func ids(signedBy key: [UInt8]) throws -> [RecordID] {
+    try RecordID.fetchAll(db, sql: "SELECT id FROM record WHERE signer = ?", arguments: [Blob(key)])
+  }
+
   /// How many records there are.
   package func count() throws -> Int {
     try Int.fetchOne(db, sql: "SELECT count(*) FROM record") ?? 0

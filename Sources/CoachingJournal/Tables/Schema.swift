@@ -10,12 +10,12 @@ package enum Schema {
   /// does tomorrow what it does today; a change of the tables is a new step with a text of its own.
   package static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("tables 4") { db in try db.execute(sql: version1) }
+    migrator.registerMigration("tables 5") { db in try db.execute(sql: version1) }
     return migrator
   }
 
   /// The steps of journals that were made before anything was released. They are not brought up to date.
-  static let unreleased: Set = ["1", "2", "version 1", "tables 1", "tables 2", "tables 3"]
+  static let unreleased: Set = ["1", "2", "version 1", "tables 1", "tables 2", "tables 3", "tables 4"]
 
   /// Every table a journal has.
   static var tables: Set<String> {
@@ -27,7 +27,7 @@ package enum Schema {
     "chain", "pin", "about", "voided", "batch", "revoked", "unread", "supervisor", "enrolment", "unit", "requirement",
     "reflection",
     "note", "note_session", "action", "feedback", "client", "label", "tag", "discussed", "criterion", "assessment",
-    "assessment_cover", "unit_decision", "entry", "total", "day_total", "state_total",
+    "assessment_cover", "unit_decision", "answer", "asked", "request", "entry", "total", "day_total", "state_total",
   ]
 
   /// The first version, which never changes: a test holds its digest.
@@ -276,6 +276,26 @@ package enum Schema {
     CREATE TABLE unit_decision (
       record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32),
       unit TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE answer (
+      request BLOB NOT NULL CHECK (length(request) = 32),
+      record BLOB NOT NULL CHECK (length(record) = 32),
+      signer BLOB NOT NULL CHECK (length(signer) = 32),
+      PRIMARY KEY (request, record)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE asked (
+      version BLOB NOT NULL CHECK (length(version) = 32),
+      request BLOB NOT NULL CHECK (length(request) = 32),
+      PRIMARY KEY (version, request)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE request (
+      record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32),
+      id TEXT NOT NULL CHECK (length(id) = 32),
+      name TEXT NOT NULL,
+      key BLOB CHECK (length(key) = 32),
+      made INTEGER NOT NULL,
+      n INTEGER NOT NULL CHECK (n > 0),
+      state TEXT NOT NULL CHECK (state IN ('open', 'answered', 'cancelled'))
     ) STRICT, WITHOUT ROWID;
     CREATE TABLE entry (
       id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),

@@ -49,6 +49,8 @@ package struct EntryHistory: Sendable {
     package let head: Payload.Head
     package let content: Content
     package let isVoid: Bool
+    /// Whether an open request asks somebody about it.
+    package let isAsked: Bool
 
     package var replaces: [RecordID] {
       switch content {
@@ -94,24 +96,26 @@ package struct EntryHistory: Sendable {
   ///   - revoked: whether the sign-off with this id was revoked by the key that made it.
   ///   - permits: whether the key may be believed for its record with place `n`.
   ///   - counts: whether an approval with this meaning signs the entry.
+  ///   - asked: whether an open request asks somebody about the version with this id.
   package init(
     of id: EntryID, from records: some Sequence<DecodedRecord>, voids: (RecordID, Int) throws -> Bool,
     revoked: (RecordID, [UInt8]) throws -> Bool, permits: ([UInt8], Int) -> Bool,
-    counts: (SignOffMeaning) -> Bool
+    counts: (SignOffMeaning) -> Bool, asked: (RecordID) throws -> Bool
   ) rethrows {
     self.id = id
+    func add(_ content: Version.Content, _ record: DecodedRecord) throws {
+      let head = record.payload.head
+      versions.append(
+        Version(
+          id: record.id, head: head, content: content, isVoid: try voids(record.id, head.n),
+          isAsked: try asked(record.id)))
+    }
     for record in records.sorted(by: { $0.id < $1.id }) {
       let head = record.payload.head
       switch record.payload.body {
-      case .session(let version):
-        versions.append(
-          Version(id: record.id, head: head, content: .session(version), isVoid: try voids(record.id, head.n)))
-      case .support(let version):
-        versions.append(
-          Version(id: record.id, head: head, content: .support(version), isVoid: try voids(record.id, head.n)))
-      case .block(let version):
-        versions.append(
-          Version(id: record.id, head: head, content: .block(version), isVoid: try voids(record.id, head.n)))
+      case .session(let version): try add(.session(version), record)
+      case .support(let version): try add(.support(version), record)
+      case .block(let version): try add(.block(version), record)
       case .withdrawal(let withdrawal):
         retractions.append(
           EvaluatedWithdrawal(id: record.id, head: head, withdrawal: withdrawal, isVoid: try voids(record.id, head.n)))
@@ -172,6 +176,7 @@ package struct EntryHistory: Sendable {
     let decisions = counting(over: version)
     if decisions.contains(where: { $0.signOff.decision == .returned }) { return .returned }
     if decisions.contains(where: { $0.signOff.decision == .approved && $0.isCounted }) { return .signed }
+    if version.isAsked { return .requested }
     return wasDecided(.approved, before: version) ? .changed : .logged
   }
 

@@ -77,13 +77,17 @@ package struct UnitStanding: Equatable, Sendable {
   package var isAchieved: Bool { state == .achieved }
 
   /// What has to be there before an assessor can decide, as phrases; empty where nothing is missing.
-  package var missing: [String] {
+  package var missing: [String] { missing(besides: []) }
+
+  /// The same, if these criteria are decided on together with the unit.
+  package func missing(besides asked: [CriterionID]) -> [String] {
+    let criteria = criteria.filter { !asked.contains($0.criterion.id) }
     var missing: [String] = []
     if let practice, !practice.isMet {
       let rest = practice.requirement.requiredMinutes - practice.meetingMinutes
       missing.append("\(Minutes.spoken(rest)) of \(practice.needsSignOff ? "signed" : "logged") practice")
     }
-    if criteria.isEmpty { missing.append("its criteria: the mark sheet has none for it") }
+    if self.criteria.isEmpty { missing.append("its criteria: the mark sheet has none for it") }
     let undecided = criteria.filter { $0.state == .open || $0.state == .changed }
     let bare = undecided.map(\.criterion.id).filter(withoutEvidence.contains)
     if !bare.isEmpty { missing.append("evidence for \(UnitStanding.list(bare))") }

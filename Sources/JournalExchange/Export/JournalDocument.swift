@@ -32,8 +32,16 @@ enum JournalDocument {
     line.add("marksheets", contents.markSheets)
     line.add("documents", contents.documents)
     line.add("records", contents.records)
-    return String(decoding: line.bytes.dropLast(2), as: UTF8.self) + headEnd
+    return opened(line)
   }
+
+  /// A first line, without its end, after which items come.
+  static func opened(_ head: StrictJSON) -> String {
+    String(decoding: head.bytes.dropLast(2), as: UTF8.self) + headEnd
+  }
+
+  /// A line without its end.
+  static func text(of line: StrictJSON) -> String { String(decoding: line.bytes.dropLast(), as: UTF8.self) }
 
   /// The line of an item, without its end.
   static func line(of item: Item) -> String {
@@ -48,7 +56,7 @@ enum JournalDocument {
       line.add("signer", CanonicalBase64.text(record.signer))
       line.add("signature", CanonicalBase64.text(record.signature))
     }
-    return String(decoding: line.bytes.dropLast(), as: UTF8.self)
+    return text(of: line)
   }
 
   /// The last line.

@@ -104,8 +104,4 @@ struct Need: Sendable {
     }
     return needs
   }
-
-  private static func counted(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
-  }
 }

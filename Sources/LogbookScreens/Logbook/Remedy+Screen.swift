@@ -155,6 +155,8 @@ extension Remedy {
         purpose: "see who may sign"
       ) { $0.move(.push(SignersPage())) }
     case .askForKey: ScreenRemedy("ask the supervisor for their public line, shown when they made their key")
+    case .cancelRequest: ScreenRemedy("see \(Remedy.place(of: .requests))")
+    case .nameWhoIsAsked: ScreenRemedy("enter a name")
     case .nameByFingerprint: ScreenRemedy("see \(Remedy.place(of: .signers))")
     case .loadMarkSheet:
       ScreenRemedy("press \(Remedy.key(.loadSheet, at: .criteria)) to load the mark sheet from your centre")
@@ -230,6 +232,7 @@ extension Remedy {
     case .criteria: title(.criteria)
     case .units: title(.units)
     case .signers: title(.signers)
+    case .requests: title(.signOff)
     }
   }
 

@@ -173,10 +173,6 @@ struct SignersPage: Page {
     text.add("Key", typed: signer.key.fingerprint, .muted)
     return text
   }
-
-  private func counted(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
-  }
 }
 
 extension SignerRole {

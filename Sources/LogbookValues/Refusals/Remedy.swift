@@ -21,6 +21,7 @@ package enum Remedy: Hashable, Sendable {
     case criteria
     case units
     case signers
+    case requests
   }
 
   /// What can be entered again.
@@ -136,6 +137,8 @@ package enum Remedy: Hashable, Sendable {
   case sign(Target)
   /// Sign a session for more than having read it.
   case signBeyondReading
+  /// Cancel the open request with this short id.
+  case cancelRequest(String)
   /// Make a key for a supervisor.
   case makeSupervisor
   /// The learner lets a key sign.
@@ -145,6 +148,8 @@ package enum Remedy: Hashable, Sendable {
   case removeSigner
   /// Ask the supervisor for the line of their public key.
   case askForKey
+  /// Say who is to be asked to sign.
+  case nameWhoIsAsked
   /// Name the supervisor by the digits of their key.
   case nameByFingerprint
 
@@ -192,6 +197,7 @@ package enum Remedy: Hashable, Sendable {
     switch listings.first {
     case .clients: "to see your clients"
     case .signers: "to see who may sign"
+    case .requests: "to see your requests"
     case .criteria: "to see what is on it"
     case .units: "to see where each unit stands"
     case .sessions: listings.count == 1 ? "to see your sessions" : "to see your entries"

@@ -1,3 +1,8 @@
+/// `1 session`, `2 sessions`; `many` where the plural is not an s more.
+package func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
+  "\(number) \(number == 1 ? one : many ?? one + "s")"
+}
+
 extension String {
   /// With a capital letter and a full stop, unless it begins with a name that is written just so.
   package var asSentence: String {

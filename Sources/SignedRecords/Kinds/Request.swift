@@ -1,23 +1,51 @@
 import LogbookValues
 
-/// Asks one person to sign versions of entries from elsewhere (Docs/Format.md 4.20).
+/// Asks one person to sign or decide from elsewhere (Docs/Format.md 4.20).
 package struct Request: Equatable, Sendable {
   package var request: EntryID
   /// Who is asked.
   package var name: String
   /// Their key, if the journal has it.
   package var key: PublicKey?
-  /// The versions they are asked about, at least one.
+  /// The versions they are asked to sign.
   package var asks: [RecordID]
+  /// The criteria they are asked to decide on.
+  package var criteria: [CriterionID]
+  /// The units they are asked to decide on.
+  package var units: [String]
   /// The newest record of that key in the journal, after which the answers come; nil where there is none.
   package var after: RecordID?
 
-  package init(request: EntryID, name: String, key: PublicKey? = nil, asks: [RecordID], after: RecordID? = nil) {
+  package init(
+    request: EntryID, name: String, key: PublicKey? = nil, asks: [RecordID], criteria: [CriterionID] = [],
+    units: [String] = [], after: RecordID? = nil
+  ) {
     self.request = request
     self.name = name
     self.key = key
     self.asks = asks
+    self.criteria = criteria
+    self.units = units
     self.after = after
+  }
+
+  /// Whether a decision is about something that this asks about. One that was made earlier can be revoked unasked.
+  package func asksAbout(_ decision: Payload.Body) -> Bool {
+    switch decision {
+    case .signoff(let signOff): asks.contains(signOff.covers)
+    case .assessment(let assessment): criteria.contains(assessment.criterion)
+    case .unit(let decision): units.contains(decision.unit)
+    case .revocation: true
+    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
+      .marksheet, .action, .import, .feedback, .request:
+      false
+    }
+  }
+
+  /// Whether a decision by this signer, 32 bytes, that names the request answers it.
+  package func isAnswered(by signer: [UInt8], in enrolment: EnrolmentID) -> Bool {
+    guard let other = try? PublicKey(bytes: signer) else { return false }
+    return EnrolmentID(of: other) != enrolment && key.map { $0 == other } ?? true
   }
 
   func write(to line: inout StrictJSON) {
@@ -25,6 +53,8 @@ package struct Request: Equatable, Sendable {
     line.add("name", name)
     line.addIfPresent("key", key?.line)
     line.add("asks", asks.map(\.hex))
+    if !criteria.isEmpty { line.add("criteria", criteria.map(\.text)) }
+    if !units.isEmpty { line.add("units", units) }
     line.add("after", after?.hex ?? "")
   }
 }
@@ -32,11 +62,17 @@ package struct Request: Equatable, Sendable {
 extension Request {
   package init?(from fields: inout FieldReader) {
     guard let request = fields.entry("request"), let name = fields.text("name"),
-      let line = fields.optionalText("key"), let asks = fields.ids("asks"), !asks.isEmpty,
+      let line = fields.optionalText("key"), let asks = fields.ids("asks"),
+      let criteria = fields.optionalTexts("criteria"), let units = fields.optionalTexts("units"),
       let after = fields.text("after"), after.isEmpty || RecordID(hex: after) != nil
     else { return nil }
     let key = line.flatMap { try? PublicKey(line: $0) }
-    guard (key == nil) == (line == nil) else { return nil }
-    self.init(request: request, name: name, key: key, asks: asks, after: RecordID(hex: after))
+    let named = criteria.compactMap(CriterionID.init)
+    guard (key == nil) == (line == nil), key != nil || after.isEmpty, named.count == criteria.count,
+      !(asks.isEmpty && criteria.isEmpty && units.isEmpty), !units.contains(""),
+      [asks.map(\.hex), criteria, units].allSatisfy({ Set($0).count == $0.count })
+    else { return nil }
+    self.init(
+      request: request, name: name, key: key, asks: asks, criteria: named, units: units, after: RecordID(hex: after))
   }
 }

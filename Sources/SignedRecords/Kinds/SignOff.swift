@@ -10,12 +10,10 @@ package struct SignOff: Equatable, Sendable {
   package var comment: String?
   package var meaning: SignOffMeaning
   package var signature: SignatureTerms
-  /// The request that it answers.
-  package var request: RecordID?
 
   package init(
     entry: EntryID, covers: RecordID, date: LocalDate, minutes: Int, decision: Decision, comment: String? = nil,
-    meaning: SignOffMeaning, signature: SignatureTerms, request: RecordID? = nil
+    meaning: SignOffMeaning, signature: SignatureTerms
   ) {
     self.entry = entry
     self.covers = covers
@@ -25,7 +23,6 @@ package struct SignOff: Equatable, Sendable {
     self.comment = comment
     self.meaning = meaning
     self.signature = signature
-    self.request = request
   }
 
   func write(to line: inout StrictJSON) {
@@ -36,7 +33,6 @@ package struct SignOff: Equatable, Sendable {
     line.add("decision", decision.rawValue)
     line.addIfPresent("comment", comment)
     signature.write(to: &line, meaning: meaning.rawValue)
-    line.addIfPresent("request", request?.hex)
   }
 }
 
@@ -45,11 +41,10 @@ extension SignOff {
     guard let entry = fields.entry("entry"), let covers = fields.id("covers"), let date = fields.date("date"),
       let minutes = fields.number("minutes"), let decision = fields.word("decision", Decision.self),
       let comment = fields.optionalText("comment"), let (signature, word) = SignatureTerms.read(from: &fields),
-      let meaning = SignOffMeaning(rawValue: word), (meaning == .returned) == (decision == .returned),
-      let request = fields.optionalID("request")
+      let meaning = SignOffMeaning(rawValue: word), (meaning == .returned) == (decision == .returned)
     else { return nil }
     self.init(
       entry: entry, covers: covers, date: date, minutes: minutes, decision: decision, comment: comment,
-      meaning: meaning, signature: signature, request: request)
+      meaning: meaning, signature: signature)
   }
 }

@@ -60,8 +60,8 @@ package struct UnitDecision: Equatable, Sendable {
   func write(to line: inout StrictJSON) {
     line.add("unit", unit)
     line.add("qualification", qualification)
-    line.add("criteria", grounds.map { "\($0.criterion.place) \($0.label.hex) \($0.decision.hex)" })
-    line.add("minutes", hours.map { "\($0.requirement)=\($0.signed)/\($0.required)" })
+    line.add("criteria", grounds.map(\.text))
+    line.add("minutes", hours.map(\.text))
     if !gaps.isEmpty { line.add("gaps", gaps.map(\.hex)) }
     line.addIfPresent("comment", comment)
     line.add("scheme_sha256", scheme.hex)
@@ -93,6 +93,9 @@ extension UnitDecision {
 }
 
 extension UnitDecision.Ground {
+  /// As a record has it.
+  package var text: String { "\(criterion.place) \(label.hex) \(decision.hex)" }
+
   fileprivate init?(_ text: String, of unit: String) {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, let criterion = CriterionID(unit: unit, place: parts[0]),
@@ -103,6 +106,9 @@ extension UnitDecision.Ground {
 }
 
 extension UnitDecision.Hours {
+  /// As a record has it.
+  package var text: String { "\(requirement)=\(signed)/\(required)" }
+
   fileprivate init?(_ text: String) {
     let sides = text.split(separator: "=", omittingEmptySubsequences: false)
     guard sides.count == 2, !sides[0].isEmpty else { return nil }

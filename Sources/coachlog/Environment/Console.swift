@@ -159,11 +159,6 @@ extension Console {
   }
 }
 
-/// `1 session`, `2 sessions`; `many` where the plural is not an s more.
-func counted(_ number: Int, _ one: String, _ many: String? = nil) -> String {
-  "\(number) \(number == 1 ? one : many ?? one + "s")"
-}
-
 /// `text` filled with spaces to `width` columns.
 func padded(_ text: String, _ width: Int, left: Bool = false) -> String {
   let spaces = String(repeating: " ", count: max(0, width - TextWidth.columns(of: text)))

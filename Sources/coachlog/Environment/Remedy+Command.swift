@@ -98,6 +98,8 @@ extension Remedy {
     case .removeSigner:
       CommandRemedy("supervisor remove NAME", "end their right to sign with @, which keeps what they signed")
     case .askForKey: CommandRemedy("supervisor new --name NAME", "ask the supervisor for the line that @ printed")
+    case .cancelRequest(let id): CommandRemedy("request cancel \(id)", "end it with @, or wait for the answer")
+    case .nameWhoIsAsked: CommandRemedy("supervisor list", "say who with --to NAME, as @ shows it")
     case .nameByFingerprint: CommandRemedy("supervisor list", "give the fingerprint that @ shows")
     case .loadMarkSheet: CommandRemedy("criteria load FILE", "load your centre's mark sheet with @")
     case .tag(let target):
@@ -145,6 +147,7 @@ extension Remedy {
     case .criteria: "criteria list"
     case .units: "units"
     case .signers: "supervisor list"
+    case .requests: "request list"
     }
   }
 

@@ -137,6 +137,7 @@ import Testing
     "status":"held","group":1,"channel":"video","setting":"workplace","fee":"internal","replaces":[]
     """
   private static let client = "\"client\":\"C08\",\"relation\":\"external\""
+  private static let request = "\"request\":\"ID\",\"name\":\"Bob\",\"asks\":[],\"after\":\"\""
   private static let plan = "\"plan\":\"ID\""
 
   /// Records that the learner's own key signs, and goes on from: of a kind, a version, with fields in which something
@@ -206,7 +207,16 @@ import Testing
       ("label", 1, "\"entry\":\"ID\",\"criteria\":[\"8577-300:1.0\"],\"agenda\":\"no\"", [], false),
       ("label", 1, "\"entry\":\"ID\",\"criteria\":[\"8577 300:1.2\"],\"agenda\":\"no\"", [], false),
       ("import", 1, "\"format\":\"xls\",\"source\":\"a\",\"file_sha256\":\"TEXT\",\"records\":1", [], false),
-      ("request", 1, "\"request\":\"ID\",\"name\":\"Bob\",\"asks\":[],\"after\":\"\"", [], false),
+      ("request", 1, request, [], false),
+      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300:1.2\"]")], true),
+      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300\"]")], false),
+      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"units\":[\"8577-300\"]")], true),
+      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"units\":[]")], false),
+      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"units\":[\"8577-300\",\"8577-300\"]")], false),
+      (
+        "request", 1, request,
+        [("\"asks\":[],\"after\":\"\"", "\"asks\":[],\"units\":[\"8577-300\"],\"after\":\"TEXT\"")], false
+      ),
       ("withdrawal", 1, "\"entry\":\"ID\",\"withdraws\":[],\"reason\":\"a\u{85}b\"", [], false),
       ("withdrawal", 1, "\"entry\":\"ID\",\"withdraws\":[],\"reason\":\"a\u{0}b\"", [], false),
       ("plan", 1, "\"a\":[\"\",\"b\"],\"c\":-9007199254740991", [], true),

@@ -63,8 +63,10 @@ enum SamplePayloads {
         SignOff(
           entry: entry(), covers: id, date: date, minutes: 90, decision: full ? .returned : .approved,
           comment: full ? text : nil, meaning: full ? .returned : .supervised,
-          signature: signed(seen: other, device: full ? .own : .shared), request: full ? id : nil)),
-      .revocation(Revocation(target: id, reason: text, signature: signed(seen: other))),
+          signature: signed(seen: other, device: full ? .own : .shared, request: full ? id : nil))),
+      .revocation(
+        Revocation(
+          target: id, reason: text, signature: signed(seen: other, device: .page, request: full ? id : nil))),
       .block(
         Block(
           block: entry(), role: .mentoring, client: try ClientCode("C07"), from: date, to: date.adding(days: 9),
@@ -90,21 +92,23 @@ enum SamplePayloads {
         Assessment(
           criterion: criterion, decision: full ? .referred : .met,
           feedback: full ? text : nil, resubmitBy: full ? date : nil, covers: full ? [id, other] : [], label: other,
-          sheet: id, signature: signed(by: "Ann Lee", seen: other, device: full ? .own : .shared))),
+          sheet: id,
+          signature: signed(
+            by: "Ann Lee", seen: other, device: full ? .own : .shared, request: full ? id : nil))),
       .feedback(
         FeedbackRecord(
           feedback: entry(), session: entry(4), source: full ? .observer : .client, date: date, text: id)),
       .request(
         Request(
           request: entry(), name: "Jane Doe", key: full ? TestJournal.key(6).publicKey : nil, asks: [id],
-          after: full ? other : nil)),
+          criteria: full ? [criterion] : [], units: full ? ["8577-303"] : [], after: full ? other : nil)),
       .unit(
         UnitDecision(
           unit: "8577-303", qualification: "ILM Level 3 Award in Coaching",
           grounds: full ? [UnitDecision.Ground(criterion: criterion, label: id, decision: other)] : [],
           hours: full ? [UnitDecision.Hours(requirement: "8577-301", signed: 400, required: 360)] : [],
           gaps: full ? [id] : [], comment: full ? text : nil, scheme: id, sheet: other,
-          signature: signed(by: "Ann Lee", seen: other))),
+          signature: signed(by: "Ann Lee", seen: other, request: full ? id : nil))),
     ]
   }
 

@@ -70,16 +70,34 @@ struct HistoryMaker {
   @discardableResult
   mutating func sign(
     _ version: RecordID, _ decision: Decision = .approved, by key: SigningKey? = nil, minutes: Int = 60,
-    meaning: SignOffMeaning? = nil
+    meaning: SignOffMeaning? = nil, answering request: RecordID? = nil
   ) throws -> RecordID {
     try add(
       .signoff(
         SignOff(
           entry: entry, covers: version, date: TestJournal.registered, minutes: minutes, decision: decision,
           comment: nil, meaning: meaning ?? (decision == .returned ? .returned : .supervised),
-          signature: signed(by: "Jane", seen: version))),
+          signature: signed(by: "Jane", seen: version, request: request))),
       by: key ?? jane)
   }
+
+  /// Asks Jane, or another one, to sign a version from elsewhere.
+  @discardableResult
+  mutating func ask(_ version: RecordID, _ key: SigningKey? = nil) throws -> RecordID {
+    try add(
+      .request(
+        Request(
+          request: HistoryMaker.request, name: "Jane", key: (key ?? jane).publicKey, asks: [version],
+          after: places[(key ?? jane).publicKey.bytes]?.id)),
+      by: learner)
+  }
+
+  @discardableResult
+  mutating func cancelRequest() throws -> RecordID {
+    try add(.withdrawal(Withdrawal(entry: HistoryMaker.request, withdraws: [], reason: "by hand")), by: learner)
+  }
+
+  private static let request = SamplePayloads.entry(40)
 
   @discardableResult
   mutating func undo(_ id: RecordID) throws -> RecordID { try add(.undo(voids: [id]), by: learner) }
@@ -118,12 +136,28 @@ struct HistoryMaker {
     let permits = { (kind: Kind, signer: [UInt8], n: Int) in
       standings.first { $0.key.bytes == signer }?.permits(kind, n: n) ?? false
     }
+    let open = placed.compactMap { record -> Request? in
+      guard case .request(let request) = record.payload.body, !voids(record.id, record.payload.head.n) else {
+        return nil
+      }
+      let isOver = placed.contains { other in
+        switch other.payload.body {
+        case .withdrawal(let withdrawal):
+          withdrawal.entry == request.request && !voids(other.id, other.payload.head.n)
+        case .signoff(let signOff):
+          signOff.signature.request == record.id && other.signer == request.key?.bytes
+        default: false
+        }
+      }
+      return isOver ? nil : request
+    }
     let history = EntryHistory(
-      of: entry, from: placed, voids: voids,
+      of: entry, from: placed.filter { $0.entry == entry }, voids: voids,
       revoked: { id, signer in
         revoked.contains { $0.target == id && $0.signer == signer }
       },
-      permits: { permits(.signoff, $0, $1) }, counts: { $0 != .read })
+      permits: { permits(.signoff, $0, $1) }, counts: { $0 != .read },
+      asked: { id in open.contains { $0.asks.contains(id) } })
     let scheme = try Scheme.bundled8577()
     let context = CountingContext(
       requirements: scheme.requirements(of: try scheme.qualification("award-coaching")), rules: scheme.counting)
@@ -371,6 +405,83 @@ struct HistoryMaker {
         try $0.supervise($0.jane, .removed(through: johns))
       }
     ),
+    ("sent for signing", .requested, { try $0.ask(try $0.version()) }),
+    (
+      "signed from elsewhere", .signed,
+      {
+        let version = try $0.version()
+        try $0.sign(version, answering: try $0.ask(version))
+      }
+    ),
+    (
+      "only read from elsewhere, which ends the request", .logged,
+      {
+        let version = try $0.version()
+        try $0.sign(version, meaning: .read, answering: try $0.ask(version))
+      }
+    ),
+    (
+      "an answer by another key is none", .requested,
+      {
+        let version = try $0.version()
+        try $0.sign(version, by: $0.john, meaning: .read, answering: try $0.ask(version))
+      }
+    ),
+    (
+      "signed by hand while it is sent", .signed,
+      {
+        let version = try $0.version()
+        try $0.ask(version)
+        try $0.sign(version, by: $0.john)
+      }
+    ),
+    (
+      "amended after it was sent", .logged,
+      {
+        let version = try $0.version()
+        try $0.ask(version)
+        _ = try $0.version(45, replacing: [version])
+      }
+    ),
+    (
+      "sent again after an amendment", .requested,
+      {
+        let version = try $0.version()
+        try $0.sign(version)
+        try $0.ask(try $0.version(45, replacing: [version]))
+      }
+    ),
+    (
+      "the request cancelled", .logged,
+      {
+        try $0.ask(try $0.version())
+        try $0.cancelRequest()
+      }
+    ),
+    (
+      "the cancelling undone", .requested,
+      {
+        try $0.ask(try $0.version())
+        try $0.undo(try $0.cancelRequest())
+      }
+    ),
+    ("the request undone", .logged, { try $0.undo(try $0.ask(try $0.version())) }),
+    (
+      "withdrawn after it was sent", .withdrawn,
+      {
+        let version = try $0.version()
+        try $0.ask(version)
+        try $0.withdraw([version])
+      }
+    ),
+    (
+      "returned stays returned until it is amended", .returned,
+      {
+        let version = try $0.version()
+        try $0.sign(version, .returned)
+        try $0.ask(version)
+      }
+    ),
     ("a key never added", .logged, { try $0.sign(try $0.version(), by: TestJournal.key(9)) }),
     ("the learner's own key", .logged, { try $0.sign(try $0.version(), by: $0.learner) }),
     ("minutes that are not the version's", .logged, { try $0.sign(try $0.version(), minutes: 90) }),
@@ -429,7 +540,7 @@ struct HistoryMaker {
       if let row { states.insert(row.state) }
       for _ in 0..<8 { #expect(try maker.row(of: maker.records.shuffled(using: &rng)) == row) }
     }
-    #expect(states == Set(EntryState.allCases).subtracting([.requested]))
+    #expect(states == Set(EntryState.allCases))
   }
 
   /// Up to 14 acts on one entry, sensible or not.
@@ -438,10 +549,11 @@ struct HistoryMaker {
     try maker.begin()
     var versions = [try maker.version()]
     var signOffs: [RecordID] = []
+    var requests: [RecordID] = []
     var all = versions
     for _ in 0..<Int.random(in: 0...14, using: &rng) {
       let key = Bool.random(using: &rng) ? maker.jane : maker.john
-      switch Int.random(in: 0..<10, using: &rng) {
+      switch Int.random(in: 0..<12, using: &rng) {
       case 0, 1:
         let replaced = Bool.random(using: &rng) ? versions.suffix(1) : [versions.randomElement(using: &rng) ?? all[0]]
         versions.append(try maker.version(Int.random(in: 30...90, using: &rng), replacing: Array(replaced)))
@@ -450,7 +562,9 @@ struct HistoryMaker {
         let decision: Decision = Int.random(in: 0..<3, using: &rng) == 0 ? .returned : .approved
         let version = Bool.random(using: &rng) ? versions.last : versions.randomElement(using: &rng)
         let minutes = try maker.minutes(of: version)
-        signOffs.append(try maker.sign(version ?? all[0], decision, by: key, minutes: minutes))
+        let request = Bool.random(using: &rng) ? requests.last : nil
+        signOffs.append(
+          try maker.sign(version ?? all[0], decision, by: key, minutes: minutes, answering: request))
       case 6: if let target = signOffs.randomElement(using: &rng) { try maker.revoke(target, by: key) }
       case 7:
         guard let target = all.randomElement(using: &rng) else { break }
@@ -458,6 +572,13 @@ struct HistoryMaker {
         if Bool.random(using: &rng) { try maker.undo(undo) }
       case 8:
         if Int.random(in: 0..<3, using: &rng) == 0 { all.append(try maker.withdraw(versions.suffix(1))) }
+      case 9, 10:
+        if Int.random(in: 0..<4, using: &rng) == 0 {
+          all.append(try maker.cancelRequest())
+        } else {
+          requests.append(try maker.ask(versions.last ?? all[0], key))
+          all.append(contentsOf: requests.suffix(1))
+        }
       default:
         if Bool.random(using: &rng) { try maker.remove(key) } else { try maker.supervise(key, .added) }
       }

@@ -114,12 +114,12 @@ import Testing
           unit: criterion.unit, qualification: "", grounds: [], hours: [], scheme: decided, sheet: decided,
           signature: signed(by: "Ann", seen: version))
         try maker.add(.unit(unit), by: assessor)
-        try perhapsUndo(
-          try maker.add(.request(Request(request: entry, name: "Ann", asks: [version])), by: maker.learner))
+        let request = try maker.add(
+          .request(Request(request: entry, name: "Ann", asks: [version])), by: maker.learner)
+        try perhapsUndo(request)
         if Int.random(in: 0..<3, using: &rng) == 0 {
-          try maker.add(
-            .revocation(Revocation(target: decided, reason: "slip", signature: signed(by: "Ann", seen: version))),
-            by: assessor)
+          let terms = signed(by: "Ann", seen: version, request: Bool.random(using: &rng) ? request : nil)
+          try maker.add(.revocation(Revocation(target: decided, reason: "slip", signature: terms)), by: assessor)
         }
         try perhapsUndo(version)
       }

@@ -188,7 +188,7 @@ import Testing
     for (version, request) in zip(versions, requests) {
       let signOff = SignOff(
         entry: version.id, covers: version.version, date: version.date, minutes: version.minutes, decision: .approved,
-        meaning: .supervised, signature: signed(seen: request, device: .own), request: request)
+        meaning: .supervised, signature: signed(seen: request, device: .own, request: request))
       let payload = Payload(head: head(journal.enrolment, jane, n: 1, previous: nil), body: .signoff(signOff))
       try journal.insert(try SignedRecord(signing: payload, with: jane))
     }
@@ -220,7 +220,7 @@ import Testing
     for (version, request) in zip(versions, requests) {
       let signOff = SignOff(
         entry: version.id, covers: version.version, date: version.date, minutes: version.minutes, decision: .approved,
-        meaning: .supervised, signature: signed(seen: request, device: .own), request: request)
+        meaning: .supervised, signature: signed(seen: request, device: .own, request: request))
       let payload = Payload(
         head: head(journal.enrolment, jane, n: last.n + 1, previous: last.record), body: .signoff(signOff))
       try journal.insert(try SignedRecord(signing: payload, with: jane))
@@ -245,7 +245,7 @@ import Testing
         let signOff = SignOff(
           entry: row.id, covers: row.version, date: row.date, minutes: row.minutes, decision: decision,
           comment: "say more", meaning: decision == .returned ? .returned : .supervised,
-          signature: signed(seen: request, device: .own), request: request)
+          signature: signed(seen: request, device: .own, request: request))
         let payload = Payload(head: head(journal.enrolment, jane, n: 1, previous: nil), body: .signoff(signOff))
         try journal.insert(try SignedRecord(signing: payload, with: jane))
       }

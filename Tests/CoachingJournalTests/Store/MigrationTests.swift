@@ -13,7 +13,7 @@ import Testing
   @Test func theFirstVersionOfTheTablesIsFrozen() {
     #expect(
       RecordID(of: Array(Schema.version1.utf8)).hex
-        == "1f40ccf070669492f2234d68a2fdf9fa50c4b27a4e908e7412060884b2427d74",
+        == "0af9856889a29fc09b659ec0b2a480055d4ef55cea73d59070441bababfd5975",
       "the tables of version 1 were changed, but files have them already: undo that, and write a new migration")
   }
 
@@ -25,7 +25,9 @@ import Testing
     #expect(tables == Schema.tables.union(["grdb_migrations"]))
   }
 
-  @Test(arguments: [["1"], ["1", "2"], ["version 1"], ["tables 1"], ["tables 1", "tables 2"], ["tables 3"]])
+  @Test(arguments: [
+    ["1"], ["1", "2"], ["version 1"], ["tables 1"], ["tables 1", "tables 2"], ["tables 3"], ["tables 4"],
+  ])
   func aJournalFromBeforeIsRefusedAndLeftAsItIs(_ steps: [String])
     throws
   {

@@ -97,18 +97,20 @@ import Testing
           criterion: criterion, decision: .referred, feedback: "say why", covers: [version.id],
           label: RecordID(of: []), sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
       by: assessor)
+    let request = try journal.append(
+      .request(
+        Request(
+          request: SamplePayloads.entry(11), name: "Ann Lee", key: assessor.publicKey,
+          asks: [try #require(try journal.row(session)).version], units: [criterion.unit],
+          after: try journal.head(of: assessor)?.record)),
+      by: journal.learner)
     let enrolment = try journal.journal.enrolment()
     try journal.append(
       .unit(
         UnitDecision(
           unit: criterion.unit, qualification: enrolment.title, grounds: [], hours: [], scheme: enrolment.schemeDigest,
-          sheet: sheet, signature: signed(by: "Ann Lee", seen: seen))),
+          sheet: sheet, signature: signed(by: "Ann Lee", seen: request.id, device: .page, request: request.id))),
       by: assessor)
-    try journal.append(
-      .request(
-        Request(
-          request: SamplePayloads.entry(11), name: "Jane Doe", asks: [try #require(try journal.row(session)).version])),
-      by: journal.learner)
     try journal.append(
       .import(ImportRecord(format: .icf, source: "log.csv", file: sheet, records: 1)), by: journal.learner)
     try journal.append(

@@ -220,9 +220,9 @@ final class TestJournal {
 /// Who signs a decision that somebody made up.
 func signed(
   by name: String = "Jane Doe", for learner: String = "Priya Shah", seen: RecordID,
-  device: SignatureTerms.Device = .shared
+  device: SignatureTerms.Device = .shared, request: RecordID? = nil
 ) -> SignatureTerms {
-  SignatureTerms(name: name, learner: learner, seen: seen, device: device)
+  SignatureTerms(name: name, learner: learner, seen: seen, device: device, request: request)
 }
 
 /// The head of a record somebody made up.

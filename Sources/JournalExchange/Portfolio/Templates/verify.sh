@@ -283,7 +283,8 @@ function isVersion(kind) { return index(" session support block note action feed
 function takeShapes(  signature) {
   members["ids"] = "id"; members["hexes"] = "hex"; members["heads"] = "headOf"; members["criteria"] = "criterion"
   members["grounds"] = "ground"; members["hours"] = "amount"; members["targets"] = "target"
-  signature = "learner:text seen:id device:own/shared"
+  members["texts"] = "text"
+  signature = "learner:text seen:id device:own/page/shared request:id?"
   head = "v:integer kind:text enrolment:hex by:text n:1-9007199254740991 prev:id/ heads:heads? signed_at:instant "
   shapes["enrolment"] = "learner:text scheme:text scheme_sha256:id qualification:text registered:date centre_name:text?" \
     " registration_number:text? reason:text? targets:targets?"
@@ -299,7 +300,7 @@ function takeShapes(  signature) {
   shapes["note"] = "note:hex unit:text date:date model:text? sessions:hexes text_sha256:id replaces:ids"
   shapes["erasure"] = "documents:ids client:text? reason:text"
   shapes["signoff"] = "entry:hex covers:id date:date minutes:integer decision:approved/returned comment:text? name:text" \
-    " meaning:supervised/observed/discussed/read/not-held/took-place/evidence/returned " signature " request:id?"
+    " meaning:supervised/observed/discussed/read/not-held/took-place/evidence/returned " signature
   shapes["revocation"] = "target:id reason:text name:text meaning:revoked/ " signature
   shapes["block"] = "block:hex role:coaching/mentoring client:code from:date to:date minutes:1-6000000 paid:0-6000000" \
     " group:1-999 source:text? replaces:ids"
@@ -312,7 +313,7 @@ function takeShapes(  signature) {
   shapes["assessment"] = "unit:word criterion:place decision:met/referred feedback:text? resubmit_by:date? covers:ids" \
     " label_sha256:id sheet_sha256:id name:text meaning:assessed/ " signature
   shapes["feedback"] = "feedback:hex session:hex from:client/peer/observer date:date text_sha256:id"
-  shapes["request"] = "request:hex name:text key:key? asks:ids after:id/"
+  shapes["request"] = "request:hex name:text key:key? asks:ids criteria:criteria? units:texts? after:id/"
   shapes["unit"] = "unit:text qualification:text criteria:grounds minutes:hours gaps:ids? comment:text? scheme_sha256:id" \
     " sheet_sha256:id name:text meaning:achieved/ " signature
 }
@@ -337,8 +338,15 @@ function hasShape(id, kind,  amount, each, i, part, field, at) {
   if (kind == "action") return said[id, "status"] == "done" || !((id, "done_on") in said)
   if (kind == "assessment") return said[id, "decision"] == "referred" || !((id, "resubmit_by") in said)
   if (kind == "signoff") return (said[id, "decision"] == "returned") == (said[id, "meaning"] == "returned")
-  if (kind == "request") return said[id, "asks"] != ""
+  if (kind == "request") return said[id, "asks"] said[id, "criteria"] said[id, "units"] != "" \
+    && isSet(said[id, "asks"]) && isSet(said[id, "criteria"] "") && isSet(said[id, "units"] "") \
+    && ((id, "key") in said || said[id, "after"] == "")
   if (kind == "unit") return said[id, "criteria"] == "" || fits("word", "text", said[id, "unit"])
+  return 1
+}
+# Whether a list names nothing twice.
+function isSet(list,  each, i, met) {
+  for (i = split(list, each, "\n"); i > 0; i--) if (each[i] in met) return 0; else met[each[i]] = 1
   return 1
 }
 function fits(type, sort, value,  part, each, amount, i, last) {
@@ -737,20 +745,26 @@ function answerTwoRequests(one, other,  a, b) {
   b = answered(other)
   return a != "" && b != "" && a != b
 }
-# The request that a sign-off answers, if it and those before it go back to the record that the request names, and the
-# request asks this signer about what they cover (section 4.20).
+# The request that a decision answers, if it and those before it go back to the record that the request names, and the
+# request asks this signer about what they decide (section 4.20).
 function answered(id,  request, words) {
   request = said[id, "request"]
   if (kind[request] != "request") return ""
   if ((request, "key") in said && split(said[request, "key"], words, " ") && takeKey(hexOf(words[2])) != by[id])
     return ""
-  while (kind[id] == "signoff" && said[id, "request"] == request \
-    && index("\n" said[request, "asks"] "\n", "\n" said[id, "covers"] "\n")) {
+  while (said[id, "request"] == request && asksAbout(request, id)) {
     if (said[id, "prev"] == said[request, "after"]) return request
     id = said[id, "prev"]
   }
   return ""
 }
+function asksAbout(request, id) {
+  if (kind[id] == "signoff") return isIn(said[id, "covers"], said[request, "asks"])
+  if (kind[id] == "assessment") return isIn(said[id, "unit"] ":" said[id, "criterion"], said[request, "criteria"] "")
+  if (kind[id] == "unit") return isIn(said[id, "unit"], said[request, "units"] "")
+  return kind[id] == "revocation"
+}
+function isIn(text, list) { return index("\n" list "\n", "\n" text "\n") }
 function checkHeads(  r, id, i, amount, each, part, who) {
   for (r = 1; r <= count; r++) {
     id = order[r]

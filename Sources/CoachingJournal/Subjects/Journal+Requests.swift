@@ -1,0 +1,312 @@
+import CoachingRules
+import GRDB
+import LogbookValues
+import SignedRecords
+
+extension Journal.Requests {
+  /// Who is meant by `name`: a person who may sign here, else one whose key the journal does not have yet.
+  ///
+  /// - Parameter name: nil for the only person who may sign.
+  /// - Throws: `.notFound` where nobody is named and there is not exactly one, or where two have the name;
+  ///   `.notPermitted` for the name of a key that was removed.
+  package func asked(_ name: String?) throws(JournalError) -> (choice: RequestChoice, role: SignerRole?) {
+    let known = try journal.read { db in try SupervisorTable(db: db).all() }
+    let active = known.filter { $0.standing == .active }
+    guard let name else {
+      guard active.count == 1, let only = active.first else {
+        throw .notFound(
+          active.isEmpty ? "nobody may sign in this journal yet" : "more than one person may sign in this journal",
+          .nameWhoIsAsked)
+      }
+      return (RequestChoice(name: only.name, key: only.key), only.role)
+    }
+    let namesakes = active.filter {
+      LookAlike.skeleton($0.name) == LookAlike.skeleton(name)
+        || (name.utf8.count >= 12 && $0.key.fingerprint.hasPrefix(name))
+    }
+    guard namesakes.count <= 1 else {
+      throw .notFound(
+        "more than one person who may sign is called \(TerminalEscaping.quoted(name))", .nameByFingerprint)
+    }
+    if let one = namesakes.first { return (RequestChoice(name: one.name, key: one.key), one.role) }
+    if known.contains(where: { LookAlike.skeleton($0.name) == LookAlike.skeleton(name) }) {
+      throw .notPermitted(
+        "the key of \(TerminalEscaping.escaped(name)) was removed from this journal",
+        .advice("give a new key a name of its own, for example \(TerminalEscaping.quoted("\(name), second key"))"))
+    }
+    return (RequestChoice(name: name, key: nil), nil)
+  }
+
+  /// Everything that is not signed or decided yet, that nobody else was asked about, and that this person may decide.
+  ///
+  /// - Parameter role: what their key may sign; nil for a key that is not known yet, which is asked to sign entries.
+  package func everything(for role: SignerRole?, today: LocalDate) throws(JournalError) -> RequestChoice {
+    var choice = RequestChoice(name: "", key: nil)
+    let open = try list().filter { $0.row.state == .open }
+    if role?.signsOff ?? true {
+      choice.entries = try journal.read { db in
+        try EntryID.fetchAll(
+          db, sql: "SELECT id FROM entry WHERE state IN ('logged', 'changed') ORDER BY date, start, id")
+      }
+    }
+    if role?.assesses ?? false {
+      let asked = Set(open.flatMap(\.criteria))
+      choice.criteria = try journal.criteria.list().filter { standing in
+        guard standing.isOnSheet, standing.evidence.total > 0, !asked.contains(standing.criterion.id) else {
+          return false
+        }
+        switch standing.state {
+        case .open, .changed: return true
+        case .referred: return standing.isResubmitted
+        case .met: return false
+        }
+      }.map(\.criterion.id)
+      let units = Set(open.flatMap(\.units))
+      choice.units = try journal.progress.report(today: today).units.filter { standing in
+        !units.contains(standing.unit.id) && !standing.isAchieved
+          && standing.missing(besides: choice.criteria).isEmpty
+      }.map(\.unit.id)
+    }
+    return choice
+  }
+
+  /// All requests that were not undone, the newest first.
+  package func list() throws(JournalError) -> [ListedRequest] {
+    try journal.read { db in
+      let ledger = JournalTransaction(db, of: journal.enrolmentID)
+      return try RequestTable(db: db).all().map(ledger.listed)
+    }
+  }
+
+  /// The open request that `prefix` begins the id of.
+  ///
+  /// - Throws: `.notFound` for an id that is not a request's, `.againstRule` for one that is no longer open.
+  package func open(_ prefix: String) throws(JournalError) -> ListedRequest {
+    let id = try journal.entryID(prefix)
+    guard let request = try list().first(where: { $0.row.id == id }) else {
+      throw .notFound("\(TerminalEscaping.escaped(prefix)) is not a request", .see([.requests]))
+    }
+    switch request.row.state {
+    case .open: return request
+    case .answered:
+      throw .againstRule("\(TerminalEscaping.escaped(request.row.name)) has already answered this request")
+    case .cancelled: throw .againstRule("this request was already cancelled")
+    }
+  }
+
+  /// How many records this key has signed here.
+  package func decisions(by key: PublicKey) throws(JournalError) -> Int {
+    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).chainHead(of: key.bytes)?.n ?? 0 }
+  }
+
+  /// Ends a request that nobody has answered.
+  package func cancel(_ id: EntryID, on occasion: Occasion) throws(JournalError) -> ListedRequest {
+    let request = try open(id.hex)
+    return try journal.write { ledger, key in
+      let withdrawal = Withdrawal(entry: id, withdraws: [], reason: "cancelled")
+      try ledger.append(.withdrawal(withdrawal), by: key, at: occasion.now)
+      return try ledger.listed(RequestTable(db: ledger.db).row(request.row.record) ?? request.row)
+    }
+  }
+
+  /// Writes the request into the journal, and gives what is to be sent.
+  ///
+  /// - Parameter saving: keeps what is to be sent, on the disk before the journal says that it was asked for.
+  /// - Throws: `.againstRule` for what cannot be signed or decided, `.storage` where the journal does not verify.
+  package func make(
+    _ choice: RequestChoice, withTexts: Bool, on occasion: Occasion, saving: (RequestContents) throws -> Void
+  ) throws(JournalError) -> ListedRequest {
+    guard !choice.isEmpty else { throw .notFound("there is nothing to ask about", .see([.sessions])) }
+    try requireAskable(choice, today: occasion.today)
+    return try journal.write { ledger, learnerKey in
+      var entropy = occasion.entropy
+      let role = try choice.key.map {
+        try ledger.requireActive($0, for: choice.entries.isEmpty ? .assessment : .signoff)
+      }
+      if let role, !(choice.criteria.isEmpty && choice.units.isEmpty), !role.role.assesses {
+        throw JournalError.notPermitted("that key may only \(role.role.deed)", .widenSigner(.assessor))
+      }
+      let request = Request(
+        request: EntryID(drawnFrom: &entropy), name: choice.name, key: choice.key,
+        asks: try choice.entries.map { id in
+          guard let row = try EntryTable(db: ledger.db).row(id) else {
+            throw JournalError.notFound("an entry was undone while it was being asked about", .see([.sessions]))
+          }
+          return row.version
+        },
+        criteria: choice.criteria, units: choice.units,
+        after: try choice.key.flatMap { try ledger.chainHead(of: $0.bytes)?.record })
+      let record = try ledger.append(.request(request), by: learnerKey, at: occasion.now)
+      try saving(try ledger.contents(of: request, record, withTexts: withTexts, today: occasion.today, in: journal))
+      guard let row = try RequestTable(db: ledger.db).row(record.id) else {
+        throw JournalError.storage("the request was not saved", .verify)
+      }
+      return try ledger.listed(row)
+    }
+  }
+
+  /// What is to be sent once more, for a request that is open.
+  package func contents(
+    of request: ListedRequest, withTexts: Bool, today: LocalDate
+  ) throws(JournalError) -> RequestContents {
+    try journal.read { db in
+      var ledger = JournalTransaction(db, of: journal.enrolmentID)
+      guard let record = try RecordTable(db: db).record(request.row.record),
+        case .request(let asked)? = try ledger.placed(record.id)?.payload.body
+      else { throw JournalError.storage("the request is missing", .verify) }
+      guard try asked.key == nil || ledger.chainHead(of: asked.key?.bytes ?? [])?.record == asked.after else {
+        throw JournalError.againstRule(
+          "\(TerminalEscaping.escaped(asked.name)) has signed here since, so an answer could no longer be used",
+          .advice("cancel this request and make a new one"))
+      }
+      return try ledger.contents(of: asked, record, withTexts: withTexts, today: today, in: journal)
+    }
+  }
+
+  /// Refuses what could not be signed or decided here either.
+  private func requireAskable(_ choice: RequestChoice, today: LocalDate) throws(JournalError) {
+    var gaps: [String] = []
+    if !choice.entries.isEmpty { gaps += try journal.signOff.proposals(.entries(choice.entries)).flatMap(\.gaps) }
+    // A criterion without evidence can be referred back, so that is what is asked.
+    if !choice.criteria.isEmpty || !choice.units.isEmpty {
+      gaps += try journal.criteria.proposals(for: choice.criteria, .referred).flatMap(\.gaps)
+    }
+    guard gaps.isEmpty else {
+      throw .storage(
+        "records are missing from this journal, and a person who signs has to see that",
+        .advice("let them sign at your computer"), .verify)
+    }
+    let report = try journal.progress.report(today: today)
+    for unit in choice.units {
+      let missing = try journal.units.standing(named: unit, in: report).missing(besides: choice.criteria)
+      guard missing.isEmpty else {
+        throw .againstRule(
+          "unit \(unit) cannot be achieved yet. Still missing: \(missing.joined(separator: ", and "))", .see([.units]))
+      }
+    }
+  }
+}
+
+extension JournalTransaction {
+  fileprivate func listed(_ row: RequestRow) throws -> ListedRequest {
+    guard case .request(let request)? = try placed(row.record)?.payload.body else {
+      throw JournalError.storage("a request cannot be read", .verify)
+    }
+    let table = EntryTable(db: db)
+    let entries = try request.asks.compactMap { version in
+      try placed(version)?.version.flatMap(table.row).flatMap { $0.version == version ? $0 : nil }
+    }
+    return ListedRequest(
+      row: row, shortID: try table.shortened(row.id), entries: entries, asked: request.asks.count,
+      criteria: request.criteria, units: request.units)
+  }
+
+  /// Everything that the reader of a request needs (Docs/Format.md 14.2).
+  fileprivate mutating func contents(
+    of request: Request, _ record: SignedRecord, withTexts: Bool, today: LocalDate, in journal: Journal
+  ) throws -> RequestContents {
+    let terms = try EnrolmentTable.required(derived.terms())
+    var contents = RequestContents(
+      enrolment: enrolment, request: record.id, counts: SignOffMeaning.ofHeldSessions.filter(terms.rules.counts),
+      hasTexts: withTexts)
+    var ids: Set<RecordID> = [record.id, terms.enrolment.record]
+    // The versions that are read as a whole, with their texts.
+    var read = Set(request.asks)
+    for version in request.asks {
+      switch try placed(version)?.payload.body {
+      case .session(let session): read.formUnion(try feedback(on: session.session).map(\.row.version))
+      case .support(let support):
+        ids.formUnion(try support.discussed.compactMap { try EvidenceTable(db: db).evidence($0)?.version })
+      default: break
+      }
+    }
+    if let key = request.key {
+      ids.formUnion(try RecordTable(db: db).ids(signedBy: key.bytes))
+      ids.formUnion(try SupervisorTable(db: db).all().filter { $0.key == key }.map(\.record))
+    }
+    ids.formUnion(try newestOfOthers(than: request.key))
+    try addCriteria(to: &contents, of: request, today: today, in: journal)
+    for item in contents.criteria {
+      read.formUnion(item.covers)
+      for row in try AssessmentTable(db: db).decisions() where row.criterion == item.criterion {
+        ids.insert(row.record)
+        if case .assessment(let assessment)? = try placed(row.record)?.payload.body {
+          read.formUnion(assessment.covers)
+        }
+      }
+    }
+    ids.formUnion(contents.units.flatMap { $0.grounds.map(\.decision) })
+    ids.formUnion(read)
+    try addTexts(of: read, to: &contents, &ids)
+    contents.records = try ids.sorted().map { id in
+      guard let record = try RecordTable(db: db).record(id) else {
+        throw JournalError.storage("a record that the request needs is missing", .verify)
+      }
+      return record
+    }
+    return contents
+  }
+
+  /// The newest record of everybody but the learner and the person asked.
+  private func newestOfOthers(than key: PublicKey?) throws -> [RecordID] {
+    try Row.fetchAll(db, sql: "SELECT signer, record FROM chain").compactMap { row in
+      let signer = try PublicKey(bytes: row.bytes("signer"))
+      return EnrolmentID(of: signer) == enrolment || signer == key ? nil : try row.value("record")
+    }
+  }
+
+  private mutating func addCriteria(
+    to contents: inout RequestContents, of request: Request, today: LocalDate, in journal: Journal
+  ) throws {
+    guard !(request.criteria.isEmpty && request.units.isEmpty) else { return }
+    contents.markSheet = try derived.markSheetInForce().flatMap { try derived.keptMarkSheet($0.sheet) }
+    let report = try journal.progress.report(db, today: today)
+    let facts = try criterionFacts()
+    var criteria = request.criteria
+    for unit in request.units {
+      guard let standing = report.standing(ofUnit: unit) else { continue }
+      let own = standing.criteria.map(\.criterion.id)
+      let proposal = UnitProposal(
+        standing: standing, criteria: [],
+        terms: UnitStanding.Terms(qualification: report.enrolment.title, scheme: report.enrolment.schemeDigest),
+        learner: report.enrolment.learner, sheet: facts.sheet ?? RecordID(of: []), gaps: [])
+      contents.units.append(
+        RequestContents.UnitItem(
+          unit: unit, title: standing.unit.title, qualification: report.enrolment.title, criteria: own,
+          grounds: proposal.grounds, hours: proposal.hours))
+      criteria += own.filter { !criteria.contains($0) }
+    }
+    var numbers: [RecordID: String] = [:]
+    for id in criteria {
+      let proposal = try proposal(for: id, in: facts)
+      for version in proposal.covers where numbers[version] == nil { numbers[version] = "E\(numbers.count + 1)" }
+      contents.criteria.append(
+        RequestContents.CriterionItem(
+          criterion: id, title: proposal.unitTitle, covers: proposal.covers,
+          numbers: proposal.covers.compactMap { numbers[$0] }))
+    }
+  }
+
+  /// The texts of these versions, and the erasures that say where one is no longer there.
+  private func addTexts(
+    of versions: Set<RecordID>, to contents: inout RequestContents, _ ids: inout Set<RecordID>
+  ) throws {
+    var documents: [RecordID: [UInt8]] = [:]
+    var erased: Set<RecordID> = []
+    for version in versions {
+      guard let digest = try placed(version)?.subject.text else { continue }
+      if let document = try document(digest) { documents[digest] = document } else { erased.insert(digest) }
+    }
+    for record in try RecordTable(db: db).placed(ofRare: .erasure, in: enrolment) {
+      guard case .erasure(let erasure) = record.payload.body, !erased.isDisjoint(with: erasure.documents) else {
+        continue
+      }
+      ids.insert(record.id)
+      erased.subtract(erasure.documents)
+    }
+    guard erased.isEmpty else {
+      throw JournalError.storage("a text is missing or was changed, so nobody can be asked to sign it", .verify)
+    }
+    if contents.hasTexts { contents.documents = documents.sorted { $0.key < $1.key }.map(\.value) }
+  }
+}
