@@ -8,7 +8,7 @@ import urllib.request
 
 import websocket
 
-from drivers import KEYS, Browser
+from drivers import IN_VIEW, KEYS, Browser
 
 
 class Chromium(Browser):
@@ -78,15 +78,15 @@ class Chromium(Browser):
         if not root:
             return None
         wanted = {"accessibleName": name, **({"role": role} if role else {})}
+        words = ("StaticText", "InlineTextBox", "LabelText", "Legend")
         nodes = [node for node in self.call("Accessibility.queryAXTree", objectId=root, **wanted)["nodes"]
-                 if not node["ignored"] and node.get("role", {}).get("value") not in ("StaticText", "InlineTextBox")]
+                 if not node["ignored"] and node.get("role", {}).get("value") not in words]
         if not nodes:
             return None
         return self.call("DOM.resolveNode", backendNodeId=nodes[0]["backendDOMNodeId"])["object"]["objectId"]
 
     def press_at(self, element):
-        x, y = self.on(element, """e => { e.scrollIntoView({ block: 'center', behavior: 'instant' }); const box = e.getBoundingClientRect();
-            return [box.x + box.width / 2, box.y + box.height / 2]; }""")
+        x, y = self.on(element, IN_VIEW)
         self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1,

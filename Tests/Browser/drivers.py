@@ -21,6 +21,22 @@ KEYS = {
     "ArrowDown": (40, "\ue015"), "Home": (36, "\ue011"), "End": (35, "\ue010"), "PageDown": (34, "\ue00f"),
 }
 SECONDS = 30
+# Brings an element into view and waits until it no longer moves. Gives its middle.
+IN_VIEW = """async e => {
+  e.scrollIntoView({ block: 'center', behavior: 'instant' });
+  const middle = () => {
+    const box = e.getBoundingClientRect();
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  const frame = () => new Promise(done => requestAnimationFrame(done));
+  for (let still = 0, before = middle(); still < 3; still += 1) {
+    await frame();
+    const now = middle();
+    if (now.some((value, i) => value !== before[i])) still = -1;
+    before = now;
+  }
+  return middle();
+}"""
 
 
 class Browser:
@@ -96,7 +112,9 @@ class Browser:
 
     def type_into(self, name, text, role=None, within=None):
         element = self.find(name, role, within)
-        self.on(element, "e => { e.scrollIntoView({ block: 'center', behavior: 'instant' }); e.focus(); if ('value' in e) e.select?.(); }")
+        self.on(element, IN_VIEW)
+        if not self.on(element, "e => { e.focus(); e.select?.(); return document.activeElement === e; }"):
+            raise RuntimeError(f"{self.name}: {name!r} takes no keys")
         self.type(text)
 
     def downloaded(self, act, seconds=SECONDS):

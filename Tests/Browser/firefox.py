@@ -8,7 +8,7 @@ import re
 
 import websocket
 
-from drivers import KEYS, Browser
+from drivers import IN_VIEW, KEYS, Browser
 
 # The browser asks for nothing of its own, sends everything through the counting server, and saves without a question.
 SETTINGS = {
@@ -125,13 +125,14 @@ class Firefox(Browser):
                                awaitPromise=False, target={"context": self.context})
             return answer["result"].get("sharedId")
         wanted = {"name": name, **({"role": role} if role else {})}
-        nodes = self.call("browsingContext.locateNodes", context=self.context, maxNodeCount=1,
+        nodes = self.call("browsingContext.locateNodes", context=self.context,
                           locator={"type": "accessibility", "value": wanted},
                           **({"startNodes": [{"sharedId": within}]} if within else {}))["nodes"]
+        nodes = [node for node in nodes if node["value"]["localName"] not in ("label", "legend")]
         return nodes[0]["sharedId"] if nodes else None
 
     def press_at(self, element):
-        self.on(element, "e => e.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        self.on(element, IN_VIEW)
         self.act("pointer", {"type": "pointerMove", "x": 0, "y": 0,
                              "origin": {"type": "element", "element": {"sharedId": element}}},
                  {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})

@@ -44,20 +44,16 @@ class Journal:
         shutil.copytree(self.folder, folder)
         return Journal(folder / self.path.name, self.passphrase, folder / self.key.name)
 
-    def run(self, *arguments, now=CLOCK, fails=False):
-        """What it printed. `fails` is for what it must refuse: then it gives what it said."""
-        run = subprocess.run([self.program, *map(str, arguments), "--journal", str(self.path)], capture_output=True,
-                             text=True, env={**os.environ, **surroundings(now)}, stdin=subprocess.DEVNULL)
-        if (run.returncode != 0) != fails:
-            raise RuntimeError(f"coachlog {' '.join(map(str, arguments))[:200]}: exit {run.returncode}: "
-                               + (run.stderr + run.stdout)[-1500:])
-        return run.stderr if fails else run.stdout
-
     def tried(self, *arguments, now=CLOCK):
         """The exit code, and everything that was printed."""
-        run = subprocess.run([self.program, *map(str, arguments), "--journal", str(self.path)], capture_output=True,
-                             text=True, env={**os.environ, **surroundings(now)}, stdin=subprocess.DEVNULL)
-        return run.returncode, run.stdout + run.stderr
+        return ran(*arguments, "--journal", self.path, now=now)
+
+    def run(self, *arguments, now=CLOCK):
+        """What it printed, where it must not fail."""
+        code, said = self.tried(*arguments, now=now)
+        if code != 0:
+            raise RuntimeError(f"coachlog {' '.join(map(str, arguments))[:200]}: exit {code}: {said[-1500:]}")
+        return said
 
     def sign(self, *arguments, now=CLOCK):
         return self.run(*arguments, "--as", self.key, "--passphrase-file", self.folder / "passphrase", now=now)
@@ -89,6 +85,12 @@ class Journal:
 
     def supervisor_key(self):
         return base64.b64decode(re.search(r"^public ssh-ed25519 (\S+)$", self.key.read_text(), re.M)[1])[-32:]
+
+
+def ran(*arguments, now=CLOCK):
+    run = subprocess.run([Journal.program, *map(str, arguments)], capture_output=True, text=True,
+                         env={**os.environ, **surroundings(now)}, stdin=subprocess.DEVNULL)
+    return run.returncode, run.stdout + run.stderr
 
 
 def surroundings(now=CLOCK):
