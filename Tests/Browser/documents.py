@@ -29,15 +29,17 @@ def line(fields):
     return "{" + ",".join(f"{quoted(key)}:{value(one)}" for key, one in fields.items()) + "}"
 
 
+def is_profile_text(text):
+    """Whether a string of section 2 can hold it."""
+    control = any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n" for letter in text)
+    return not control and unicodedata.is_normalized("NFC", text)
+
+
 def spelt(item):
     """The item as it must be written: bytes that no text of the profile holds are there as base64."""
-    def needs_base64(text):
-        control = any(unicodedata.category(letter) in ("Cc", "Cs") and letter not in "\t\n" for letter in text)
-        return control or not unicodedata.is_normalized("NFC", text)
-
     fields = {}
     for key, value in item.items():
-        if key in ("payload", "document", "marksheet") and needs_base64(value):
+        if key in ("payload", "document", "marksheet") and not is_profile_text(value):
             key, value = key + "_base64", base64.b64encode(value.encode("utf-8", "surrogateescape")).decode()
         fields[key] = value
     return fields

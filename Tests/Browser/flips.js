@@ -1,4 +1,4 @@
-// Flips bits of a request, and reads what comes out with the reader of the page. It is appended to the page's own script.
+// Flips bits of a request, and reads what comes out with the reader of the page. It is added to the page's own script.
 window.flips = async (digits, seed, count) => {
   const document = Uint8Array.from(atob(digits), letter => letter.charCodeAt(0));
   const words = "Please open this.\n";

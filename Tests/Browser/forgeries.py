@@ -4,7 +4,7 @@ import base64
 import copy
 import json
 
-from documents import Document, Record, line, public_line, sha256
+from documents import Document, Record, is_profile_text, line, public_line, sha256
 
 # The encodings of points of low order, RFC 7748 and section 3 of the format: y, with the sign bit clear and set.
 LOW_ORDER = ["00" * 32, "01" + "00" * 31, "ec" + "ff" * 30 + "7f", "ed" + "ff" * 30 + "7f", "ee" + "ff" * 30 + "7f",
@@ -145,6 +145,16 @@ def with_text(words):
 
 def with_field(name, value):
     return lambda fields: {key: value if key == name else old for key, old in fields.items()}
+
+
+def hostile_requests(data, learner):
+    """Each of the twenty texts in the words of an entry and in names, and whether it must be refused."""
+    for name, words in HOSTILE:
+        bad = not is_profile_text(words)
+        yield f"text that {name}", words, bad, resigned(data, learner, text=with_text(words))
+        yield f"name that {name}", words, bad, resigned(
+            data, learner, enrolment=with_field("learner", words), supervisor=with_field("name", words),
+            request=with_field("name", words), session=with_field("model", words))
 
 
 def low_order_requests(data, learner):

@@ -23,16 +23,16 @@ PUT = "window.put = (name, values) => document.body.appendChild(Object.assign(do
 def sent(browser, server, ways):
     """Does each of these in the page that is open, and gives those of which something arrived."""
     browser.evaluate(f"void ({PUT})")
-    found = []
     for name in ways:
-        browser.evaluate(f"void ({WAYS[name]})")
-    for name in ways:
-        try:
-            browser.until(lambda: any(f"{name}.example" in host + path for host, path in server.requests), name, 2)
-            found.append(name)
-        except RuntimeError:
-            pass
-    return found
+        # What a policy forbids may throw.
+        browser.evaluate(f"(() => {{ try {{ {WAYS[name]}; }} catch {{}} }})()")
+
+    def arrived():
+        return [name for name in ways if any(f"{name}.example" in host + path for host, path in server.requests)]
+    try:
+        return browser.until(lambda: len(arrived()) == len(ways) and arrived(), "request", 2)
+    except RuntimeError:
+        return arrived()
 
 
 def rig_sees_leaks(report, browser, server, folder):
@@ -52,3 +52,11 @@ def rig_sees_leaks(report, browser, server, folder):
     browser.evaluate(DATAGRAM.replace("UDP", str(server.datagrams.getsockname()[1])))
     browser.until(server.heard_datagram, "datagram of a page that asks a STUN server", 10)
     report.fine(f"{browser.name}: the rig counts a datagram")
+
+
+def page_sends_nothing(report, browser, server, request):
+    """Whoever got a script into the page could send nothing with it: the page's policy forbids it."""
+    browser.open(request.as_uri(), "!document.getElementById('page').hidden")
+    server.requests.clear()
+    arrived = sent(browser, server, WAYS)
+    report.none(arrived, f"{browser.name}: the policy of the page stops {len(WAYS)} ways of sending")

@@ -64,7 +64,8 @@ function look(page, view, width, landmarks) {
   for (const control of page.querySelectorAll("button, input, select, textarea, summary, a[href]")) {
     const label = control.getAttribute("aria-labelledby");
     const words = [control.getAttribute("aria-label"), label && page.getElementById(label)?.textContent,
-      control.matches("button, summary, a") && control.textContent, ...[...control.labels ?? []].map(one => one.textContent)];
+      control.matches("button, summary, a") && control.textContent,
+      ...[...control.labels ?? []].map(one => one.textContent)];
     if (!words.some(one => one && one.trim())) found.unnamed.push(control.outerHTML.slice(0, 120));
   }
   for (const landmark of landmarks)

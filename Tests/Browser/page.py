@@ -45,12 +45,12 @@ class SigningPage:
 
     def question(self, key):
         """The group of choices on one card, found by its name."""
-        name = self.browser.evaluate(f"document.getElementById('{key}-later').closest('fieldset').querySelector('legend')"
-                                     ".textContent")
+        name = self.browser.evaluate(f"document.getElementById('{key}-later').closest('fieldset')"
+                                     ".querySelector('legend').textContent")
         return self.browser.find(re.sub(r"\s+", " ", name).strip(), "group")
 
     def decide(self, place, word, text="", says=""):
-        """`word` is what the choice is called. `text` is a comment or a reason, `says` the sentence of the signature."""
+        """`word` is the name of the choice, `text` a comment or a reason, `says` the sentence of the signature."""
         group = self.question(f"entry-{place}")
         self.browser.click(word, "radio", group)
         if says:

@@ -53,7 +53,7 @@ def refused(report, name, journal, text, *more):
     return said
 
 
-def stories_of_import(report, asked, reply, folder):
+def stories_of_import(report, plain, asked, reply, folder):
     """`asked` is a journal with the request open, `reply` what its signer sent: one entry returned, others approved."""
     before = asked.copy()
     (folder / "reply.txt").write_text(reply, encoding="utf-8")
@@ -69,11 +69,7 @@ def stories_of_import(report, asked, reply, folder):
 
     other = Journal.demo(folder / "other", 4, 1)
     refused(report, "a reply to a request of another journal", other, reply)
-    same = asked.folder.parent / "unasked"
-    if same.exists():
-        refused(report, "a reply to a request that this journal never made", Journal(
-            same / "journal.sqlite", asked.passphrase, asked.key), reply)
-
+    refused(report, "a reply to a request that this journal never made", plain, reply)
     changed_meanwhile(report, before, records, folder)
     cut(report, before, reply, records, folder)
     forged(report, before, reply)

@@ -41,8 +41,8 @@ def first_time(report, browser, folder, journal):
                  f"{browser.name}: the page saves a key file of section 9 as {name}", text)
     other = journal.folder / "other.key"
     if not other.exists():
-        code, said = ran("supervisor", "new", "--name", "Some Other", "--passphrase-file", journal.folder / "passphrase",
-                         "--key", other)
+        words = journal.folder / "passphrase"
+        ran("supervisor", "new", "--name", "Some Other", "--passphrase-file", words, "--key", other)
     fault = page.choose_key(other)
     report.check("not the key file that you have just saved" in fault,
                  f"{browser.name}: another key file than the one that was saved is refused", fault)
@@ -87,7 +87,7 @@ def known_signer(report, browser, folder, asked, request):
     report.check(not fault, f"{browser.name}: signed", fault)
     text, name = page.save_reply()
     page.picture("signed")
-    report.check(name == "coachlog-reply-priya-shah-2026-11-23.txt", f"{browser.name}: the reply is saved as {name}", name)
+    report.check(name == "coachlog-reply-priya-shah-2026-11-23.txt", f"{browser.name}: the reply is saved as {name}")
     shown = browser.evaluate("document.getElementById('reply-text').value")
     report.check(shown == text, f"{browser.name}: the text to copy is the text that is saved")
     browser.no_longer_before(clock)
@@ -114,17 +114,15 @@ def same_as_sign(report, name, asked, text):
                  next(((a, b) for a, b in zip(got, wanted) if a != b), (len(got), len(wanted))))
 
 
-def own_copy(report, browser, folder, asked, request):
+def own_copy(report, browser, folder, asked, request, written):
     """Keeps the page, and opens the request in the copy. Gives the reply."""
     page = SigningPage(browser, folder)
     page.open(request)
     kept = browser.downloaded(lambda: browser.click("Save the page without this request", "button"))
     own = kept.rename(folder / f"{browser.name}-own.html")
-    written = folder / "own.html"
-    if not written.exists():
-        ran("signing-page", "--output", written)
-    report.check(own.read_bytes() == written.read_bytes(), f"{browser.name}: the copy that the page saves is the page of "
-                 "`signing-page`, byte for byte", f"{own.stat().st_size} and {written.stat().st_size} bytes")
+    report.check(own.read_bytes() == written.read_bytes(),
+                 f"{browser.name}: the copy that the page saves is the page of `signing-page`, byte for byte",
+                 f"{own.stat().st_size} and {written.stat().st_size} bytes")
     report.check(own.read_text(encoding="utf-8") == with_request(request.read_text(encoding="utf-8"), ""),
                  f"{browser.name}: the copy is the page without its request")
     clock = page.fix_clock(LATER)
