@@ -26,6 +26,7 @@ class Chromium(Browser):
         self.call("Browser.setDownloadBehavior", behavior="allow", downloadPath=str(self.downloads))
         self.call("Emulation.setFocusEmulationEnabled", enabled=True)
         self.size(1280, 900)
+        self.dark(False)
 
     def prepared(self, command):
         return [command, "--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
@@ -125,15 +126,18 @@ class Chromium(Browser):
                   mobile=False)
 
     def dark(self, wanted):
+        # Without motion, so that nothing moves away from a click.
         self.call("Emulation.setEmulatedMedia",
-                  features=[{"name": "prefers-color-scheme", "value": "dark" if wanted else "light"}])
+                  features=[{"name": "prefers-color-scheme", "value": "dark" if wanted else "light"},
+                            {"name": "prefers-reduced-motion", "value": "reduce"}])
 
     def screenshot(self, path):
         picture = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=True)
         pathlib.Path(path).write_bytes(base64.b64decode(picture["data"]))
 
     def print(self, path):
-        sheets = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+        sheets = self.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True,
+                           paperWidth=210 / 25.4, paperHeight=297 / 25.4)
         pathlib.Path(path).write_bytes(base64.b64decode(sheets["data"]))
 
     def asked_for(self):

@@ -29,10 +29,14 @@ IN_VIEW = """async e => {
     return [box.x + box.width / 2, box.y + box.height / 2];
   };
   const frame = () => new Promise(done => requestAnimationFrame(done));
-  for (let still = 0, before = middle(); still < 3; still += 1) {
+  const isHit = ([x, y]) => {
+    const hit = document.elementFromPoint(x, y);
+    return e.contains(hit) || hit?.closest('label')?.control === e;
+  };
+  for (let still = 0, frames = 0, before = middle(); still < 3 && frames < 120; still += 1, frames += 1) {
     await frame();
     const now = middle();
-    if (now.some((value, i) => value !== before[i])) still = -1;
+    if (now.some((value, i) => value !== before[i]) || !isHit(now)) still = -1;
     before = now;
   }
   return middle();
@@ -88,12 +92,12 @@ class Browser:
 
     def seen(self):
         try:
-            return self.evaluate("document.body ? document.body.innerText.slice(-3000) : ''")
+            return self.evaluate("document.body ? document.body.innerText.slice(-1500) : ''")
         except Exception as error:  # The page may be what is broken.
             return str(error)
 
     def wait(self, condition, seconds=SECONDS):
-        return self.until(lambda: self.evaluate(condition), condition, seconds)
+        return self.until(lambda: self.evaluate(f"Boolean(await ({condition}))"), condition, seconds)
 
     def says(self, words, seconds=SECONDS):
         """Waits for words that a person can see, whatever the line breaks between them."""
@@ -118,16 +122,16 @@ class Browser:
         self.type(text)
 
     def downloaded(self, act, seconds=SECONDS):
-        """Does what saves a file, and gives the path of that file once it is complete."""
-        before = set(self.downloads.iterdir())
+        """Does what saves a file, and gives the path of that file once it is complete. The next one takes its place."""
+        for file in self.downloads.iterdir():
+            file.unlink()
         act()
 
         def complete():
-            files = set(self.downloads.iterdir())
+            files = list(self.downloads.iterdir())
             if any(file.suffix in (".part", ".crdownload") or file.name.startswith(".") for file in files):
                 return None
-            new = [file for file in files - before if file.stat().st_size]
-            return new[0] if new else None
+            return next((file for file in files if file.stat().st_size), None)
         return self.until(complete, "saved file", seconds)
 
     def zoom(self, factor, width=1280, height=900):

@@ -37,6 +37,7 @@ SETTINGS = {
     "security.dialog_enable_delay": 0,
     "signon.rememberSignons": False,
     "toolkit.telemetry.enabled": False,
+    "ui.prefersReducedMotion": 1,
 }
 
 FOLDER_DIALOG = """(() => {
@@ -62,7 +63,11 @@ ASKED = """(() => {
   const box = gBrowser.getTabDialogBox(gBrowser.selectedBrowser);
   const questions = [...box.getTabDialogManager()._dialogs, ...box.getContentDialogManager()._dialogs];
   const question = questions[0]?._frame.contentDocument?.querySelector("dialog");
-  if (question?.getButton?.("accept")) question.acceptDialog();
+  try {
+    question?.acceptDialog();
+  } catch {
+    // It is not ready yet.
+  }
   return questions.length > 0;
 })()"""
 

@@ -82,10 +82,7 @@ class SigningPage:
     def save_reply(self):
         """The text of the file that the page saves, and its name."""
         path = self.browser.downloaded(lambda: self.browser.click("Save the reply", "button"))
-        text = path.read_text(encoding="utf-8")
-        name = path.name
-        path.unlink()
-        return text, name
+        return path.read_text(encoding="utf-8"), path.name
 
     def reply(self, path, key, passphrase, decisions):
         """The whole of it: opens the request, decides, signs and saves. `decisions` are arguments of `decide`."""

@@ -13,6 +13,8 @@ import sys
 
 import deceptions
 import leaks
+import portfolios
+import reach
 import replies
 import stories
 from browser import Server
@@ -35,6 +37,7 @@ class Stage:
         self.own = folder / "own.html"
         ran("signing-page", "--output", self.own)
         self.forged = deceptions.Forged(folder / "forged", self.asked, self.request)
+        self.portfolios = portfolios.Portfolios(folder / "portfolios", self.plain)
         self.reply = None
 
 
@@ -51,6 +54,7 @@ def told(report, browser, server, stage, wanted):
         stories.same_as_sign(report, browser.name, stage.asked, stage.reply)
 
     story("leaks", leaks.rig_sees_leaks, server, folder)
+    story("looks", reach.looks_are_seen, folder)
     browser.forget()
     server.requests.clear()
     story("known", known)
@@ -59,6 +63,9 @@ def told(report, browser, server, stage, wanted):
     story("first", stories.first_time, folder, stage.plain)
     story("two-journals", stories.two_journals, folder, stage.plain)
     story("two-requests", stories.two_requests, folder, stage.plain)
+    story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
+    story("keyboard", reach.keyboard_only, folder, stage.asked, stage.request)
+    story("portfolios", portfolios.verdicts, folder, stage.portfolios, stage.own)
     story("refused", deceptions.refused_pages, folder, stage.forged)
     story("hostile", deceptions.hostile_pages, folder, stage.forged)
     story("flipped", deceptions.flipped_bits, folder, stage.forged)

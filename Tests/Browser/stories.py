@@ -41,8 +41,8 @@ def first_time(report, browser, folder, journal):
                  f"{browser.name}: the page saves a key file of section 9 as {name}", text)
     other = journal.folder / "other.key"
     if not other.exists():
-        words = journal.folder / "passphrase"
-        ran("supervisor", "new", "--name", "Some Other", "--passphrase-file", words, "--key", other)
+        file = journal.folder / "passphrase"
+        ran("supervisor", "new", "--name", "Some Other", "--passphrase-file", file, "--key", other)
     fault = page.choose_key(other)
     report.check("not the key file that you have just saved" in fault,
                  f"{browser.name}: another key file than the one that was saved is refused", fault)
