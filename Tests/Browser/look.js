@@ -68,6 +68,15 @@ function look(page, view, width, landmarks) {
       ...[...control.labels ?? []].map(one => one.textContent)];
     if (!words.some(one => one && one.trim())) found.unnamed.push(control.outerHTML.slice(0, 120));
   }
+  const groups = [...page.querySelectorAll("fieldset")].filter(one => one.getClientRects().length);
+  const names = groups.map(one => one.querySelector("legend")?.textContent.trim() ?? "");
+  for (const [place, name] of names.entries()) {
+    const same = names.indexOf(name);
+    // A group within another one is told apart by the name of that one.
+    const around = [same, place].map(one => groups[one].parentElement.closest("fieldset"));
+    if (!name || (same < place && around[0] === around[1]))
+      found.unnamed.push(`a group of fields named ${JSON.stringify(name)}`);
+  }
   for (const landmark of landmarks)
     if (page.querySelectorAll(landmark).length !== 1) found.unnamed.push(`not one ${landmark}`);
   found.language = root.lang;

@@ -44,7 +44,7 @@ class SigningPage:
         return self.browser.evaluate("document.querySelectorAll('#cards > article').length")
 
     def question(self, key):
-        """The group of choices on one card, found by its name."""
+        """The group of choices on one card, found by its name. So no two cards may have the same name."""
         name = self.browser.evaluate(f"document.getElementById('{key}-later').closest('fieldset')"
                                      ".querySelector('legend').textContent")
         return self.browser.find(re.sub(r"\s+", " ", name).strip(), "group")

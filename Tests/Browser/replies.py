@@ -13,10 +13,15 @@ LATER = "2026-11-23T19:00:00+00:00"
 def as_signed_here(records):
     """The payloads that `sign` and `return` write for the same decisions, made at the same time without a request."""
     moved, payloads = {}, []
+
+    def follow(value):
+        """An earlier decision of the reply has another id here, also within the grounds of a unit."""
+        if isinstance(value, list):
+            return [follow(one) for one in value]
+        return " ".join(moved.get(word, word) for word in value.split(" ")) if isinstance(value, str) else value
+
     for record in records:
-        fields = {**record.fields, "device": "shared"}
-        fields.pop("request")
-        fields["prev"] = moved.get(fields["prev"], fields["prev"])
+        fields = {key: follow(value) for key, value in record.fields.items() if key != "request"} | {"device": "shared"}
         payload = (line(fields) + "\n").encode()
         moved[record.id] = sha256(payload)
         payloads.append(payload)

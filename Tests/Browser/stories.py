@@ -96,21 +96,26 @@ def known_signer(report, browser, folder, asked, request):
 
 
 def same_as_sign(report, name, asked, text):
-    """`return` and `sign` at the same time in the same journal give the same payloads."""
+    """The commands that decide, at the same time in the same journal, give the same payloads."""
     here = asked.copy()
     before = here.decisions()
-    entries = {record.fields["covers"]: record for record in reply_records(text)}
-    for record in entries.values():
+    for record in reply_records(text):
         fields = record.fields
-        if fields["decision"] == "returned":
+        comment = ["--comment", fields["comment"]] if "comment" in fields else []
+        if record.kind == "unit":
+            here.sign("units", "sign", fields["unit"], *comment, now=LATER)
+        elif record.kind == "assessment":
+            feedback = ["--feedback", fields["feedback"]] if "feedback" in fields else []
+            due = ["--resubmit-by", fields["resubmit_by"]] if "resubmit_by" in fields else []
+            here.sign("assess", f"{fields['unit']}:{fields['criterion']}", fields["decision"], *feedback, *due, now=LATER)
+        elif fields["decision"] == "returned":
             here.sign("return", fields["entry"], "--reason", fields["comment"], now=LATER)
         else:
-            comment = ["--comment", fields["comment"]] if "comment" in fields else []
             here.sign("sign", fields["entry"], *comment, "--meaning", fields["meaning"], now=LATER)
     made = sorted((one for key, one in here.decisions().items() if key not in before), key=lambda one: one.fields["n"])
     wanted, got = as_signed_here(reply_records(text)), [one.payload for one in made]
     # What a decision names as seen is the request in both. The program adds nothing of its own to the chain.
-    report.check(got == wanted, f"{name}: payloads are those of `sign` and `return`, but for device and request",
+    report.check(got == wanted, f"{name}: the payloads are those of the commands that decide, but for device and request",
                  next(((a, b) for a, b in zip(got, wanted) if a != b), (len(got), len(wanted))))
 
 
