@@ -11,6 +11,7 @@ import pathlib
 import shutil
 import sys
 
+import assessor
 import deceptions
 import leaks
 import portfolios
@@ -34,6 +35,7 @@ class Stage:
         self.request = self.asked.request()
         self.sixty = Journal.demo(folder / "sixty", 12, 60)
         self.request_of_sixty = self.sixty.request()
+        self.assessor = assessor.asked_assessor(folder / "assessor")
         self.own = folder / "own.html"
         ran("signing-page", "--output", self.own)
         self.forged = deceptions.Forged(folder / "forged", self.asked, self.request)
@@ -63,6 +65,7 @@ def told(report, browser, server, stage, wanted):
     story("first", stories.first_time, folder, stage.plain)
     story("two-journals", stories.two_journals, folder, stage.plain)
     story("two-requests", stories.two_requests, folder, stage.plain)
+    story("assessor", assessor.decides, folder, *stage.assessor)
     story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
     story("keyboard", reach.keyboard_only, folder, stage.asked, stage.request)
     story("portfolios", portfolios.verdicts, folder, stage.portfolios, stage.own)
