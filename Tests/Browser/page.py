@@ -61,6 +61,10 @@ class SigningPage:
             kind = "comment" if word == "Sign" else "reason"
             self.browser.type_into(f"#entry-{place}-{kind}", text)
 
+    def asks_before_leaving(self):
+        return self.browser.evaluate("(() => { const leaving = new Event('beforeunload', { cancelable: true });"
+                                     " dispatchEvent(leaving); return leaving.defaultPrevented; })()")
+
     def go_on(self):
         self.browser.click("Continue", "button")
         self.browser.wait("!document.getElementById('step-key').hidden")

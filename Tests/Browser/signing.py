@@ -55,7 +55,6 @@ def told(report, browser, server, stage, wanted):
         stage.reply = stories.known_signer(report, browser, folder, stage.asked, stage.request)
         stories.same_as_sign(report, browser.name, stage.asked, stage.reply)
 
-    story("leaks", leaks.rig_sees_leaks, server, folder)
     story("looks", reach.looks_are_seen, folder)
     browser.forget()
     server.requests.clear()
@@ -88,6 +87,11 @@ def main():
     report = Report()
     stage = Stage(folder)
     for kind in (Chromium, Firefox):
+        # The page that sends something has a browser of its own, since a browser may try again later.
+        server = Server(str(folder))
+        with kind(server) as browser:
+            report.story(f"{browser.name}, leaks", leaks.rig_sees_leaks, browser, server, folder)
+        server.close()
         server = Server(str(folder))
         with kind(server) as browser:
             told(report, browser, server, stage, wanted)

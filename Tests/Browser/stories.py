@@ -73,9 +73,19 @@ def known_signer(report, browser, folder, asked, request):
     clock = page.fix_clock(LATER)
     page.open(request)
     page.picture("read")
+    browser.click("Continue", "button")
+    said = browser.text("#decide-said")
+    report.check("Decide on something first" in said, f"{browser.name}: asks for a decision first", said)
+    page.decide(1, "Return")
+    browser.click("Continue", "button")
+    report.check(browser.evaluate("document.activeElement.id") == "entry-1-reason"
+                 and "Enter what should be changed." in browser.text("#entry-1-reason-error"),
+                 f"{browser.name}: asks for a reason, and leads to it", browser.text("#entry-1-reason-error"))
+    page.picture("reason-is-missing")
     for decision in DECISIONS:
         page.decide(*decision)
     page.picture("decided")
+    report.check(page.asks_before_leaving(), f"{browser.name}: asks before what was decided is lost")
     page.go_on()
     fault = page.choose_key(asked.key)
     page.picture("key")
@@ -87,6 +97,7 @@ def known_signer(report, browser, folder, asked, request):
     report.check(not fault, f"{browser.name}: signed", fault)
     text, name = page.save_reply()
     page.picture("signed")
+    report.check(not page.asks_before_leaving(), f"{browser.name}: asks nothing once the reply is saved")
     report.check(name == "coachlog-reply-priya-shah-2026-11-23.txt", f"{browser.name}: the reply is saved as {name}")
     shown = browser.evaluate("document.getElementById('reply-text').value")
     report.check(shown == text, f"{browser.name}: the text to copy is the text that is saved")
@@ -107,7 +118,8 @@ def same_as_sign(report, name, asked, text):
         elif record.kind == "assessment":
             feedback = ["--feedback", fields["feedback"]] if "feedback" in fields else []
             due = ["--resubmit-by", fields["resubmit_by"]] if "resubmit_by" in fields else []
-            here.sign("assess", f"{fields['unit']}:{fields['criterion']}", fields["decision"], *feedback, *due, now=LATER)
+            criterion = f"{fields['unit']}:{fields['criterion']}"
+            here.sign("assess", criterion, fields["decision"], *feedback, *due, now=LATER)
         elif fields["decision"] == "returned":
             here.sign("return", fields["entry"], "--reason", fields["comment"], now=LATER)
         else:
@@ -115,7 +127,7 @@ def same_as_sign(report, name, asked, text):
     made = sorted((one for key, one in here.decisions().items() if key not in before), key=lambda one: one.fields["n"])
     wanted, got = as_signed_here(reply_records(text)), [one.payload for one in made]
     # What a decision names as seen is the request in both. The program adds nothing of its own to the chain.
-    report.check(got == wanted, f"{name}: the payloads are those of the commands that decide, but for device and request",
+    report.check(got == wanted, f"{name}: the payloads are those of the commands, but for device and request",
                  next(((a, b) for a, b in zip(got, wanted) if a != b), (len(got), len(wanted))))
 
 
