@@ -216,7 +216,7 @@ extension JournalTransaction {
       switch try placed(version)?.payload.body {
       case .session(let session): read.formUnion(try feedback(on: session.session).map(\.row.version))
       case .support(let support):
-        ids.formUnion(try support.discussed.compactMap { try EvidenceTable(db: db).evidence($0)?.version })
+        read.formUnion(try support.discussed.compactMap { try EvidenceTable(db: db).evidence($0)?.version })
       default: break
       }
     }
