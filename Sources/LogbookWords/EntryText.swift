@@ -80,7 +80,8 @@ package enum EntryText {
       "the last change to the criteria or supervision agenda of \(shortID)"
     case .client(let code, let now):
       now == nil ? "registering \(code.text)" : "the last change to \(code.text) in the register"
-    case .request(let name): "the request to \(TerminalEscaping.escaped(name))"
+    case .request(let name, let isCancelling):
+      "\(isCancelling ? "cancelling " : "")the request to \(TerminalEscaping.escaped(name))"
     case .markSheet(let source): "loading the mark sheet \(TerminalEscaping.escaped(source))"
     case .imported(let source, let records):
       "the import of \(TerminalEscaping.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
@@ -112,7 +113,8 @@ package enum EntryText {
       return "\(action) the \(text.rawValue) \(shortID)"
     case .label(_, let shortID): return "the last change to the criteria or supervision agenda of \(shortID)"
     case .client(let code): return "the last change of \(code.text) in the register"
-    case .request(let name): return "the request to \(TerminalEscaping.escaped(name))"
+    case .request(let name, let isCancelling):
+      return "\(isCancelling ? "cancelling " : "")the request to \(TerminalEscaping.escaped(name))"
     case .markSheet(let source): return "loading the mark sheet \(TerminalEscaping.escaped(source))"
     case .imported(let source, let records):
       return "the import of \(TerminalEscaping.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"

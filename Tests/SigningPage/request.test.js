@@ -22,7 +22,10 @@ test('a supervisor sees who asks, what is asked, and what they decided before', 
   assert.deepEqual(request.counts, ['supervised', 'observed', 'discussed']);
   assert.deepEqual(
     request.earlier.map(({ kind, fields, revoked }) => [kind, fields.decision, revoked?.reason]),
-    [['signoff', 'approved', undefined], ['signoff', 'returned', undefined], ['signoff', 'approved', 'Signed by mistake']]);
+    [
+      ['signoff', 'approved', undefined], ['signoff', 'returned', undefined],
+      ['signoff', 'approved', 'Signed by mistake'],
+    ]);
 });
 
 test('each entry comes with its texts, its feedback, what it discussed and what its signature can say', async () => {
@@ -93,7 +96,7 @@ test('an assessor sees criteria with evidence and decisions, and what a unit res
     ['8577-302:2.1', 'Keep records', false],
   ]);
   const [first, second] = request.criteria;
-  assert.deepEqual(first.evidence.map(({ number, piece }) => [number, piece.kind]), [['E2', 'session'], ['E3', 'note']]);
+  assert.deepEqual(first.evidence.map(({ number, piece }) => `${number} ${piece.kind}`), ['E2 session', 'E3 note']);
   assert.deepEqual(second.decisions.map(({ isOwn, fields }) => [isOwn, fields.decision, fields.feedback]), [
     [true, 'referred', 'Show how you agreed the goals.'],
   ]);
@@ -145,7 +148,8 @@ const wrongs = {
     parts.records.push(await chain.add('erasure', { documents: ['aa'.repeat(32)], reason: 'a' }));
   }],
   'a record of another person that is not their newest': [/other records/, async ({ parts, others, signedBefore }) => {
-    parts.records.push(await others.add('signoff', signOff(signedBefore, 'Ada', { decision: 'returned', meaning: 'returned' })));
+    const more = { decision: 'returned', meaning: 'returned' };
+    parts.records.push(await others.add('signoff', signOff(signedBefore, 'Ada', more)));
   }],
   'a version that is missing': [/is not there/, ({ parts, held }) => without(parts, held)],
   'a link of the chain that is missing': [/is not there/, ({ parts, returned }) => without(parts, returned)],
@@ -241,7 +245,7 @@ test('a document in any other layout is refused', async () => {
     document.replace('{"document"', '{"document_base64"'), document.replace('"namespace"', '"namespac"'),
   ];
   for (const whole of wrong) {
-    await assert.rejects(readRequest(utf8(whole)), /was changed after it was made\. Ask (the learner|Priya Shah)/, whole.slice(0, 200));
+    await assert.rejects(readRequest(utf8(whole)), /was changed after it was made\. Ask (the learner|Priya Shah) to/);
   }
   await assert.rejects(readRequest(utf8(document.replace('request":1', 'request":2'))), /newer coachlog/);
 });

@@ -61,6 +61,7 @@ extension JournalTransaction {
       if try NoteTable(db: db).row(id) != nil { return try text(id, .note, .withdrawn) }
       if try ActionTable(db: db).row(id) != nil { return try text(id, .action, .withdrawn) }
       if try FeedbackTable(db: db).row(id) != nil { return try text(id, .feedback, .withdrawn) }
+      if let request = try RequestTable(db: db).row(id: id) { return .request(name: request.name, isCancelling: true) }
       return try redone(id, .withdrawn)
     case .note(let version): return try text(version.note, .note, version.replaces.isEmpty ? .logged : .amended)
     case .action(let version): return try text(version.action, .action, version.replaces.isEmpty ? .logged : .amended)
@@ -74,7 +75,7 @@ extension JournalTransaction {
       case .added: return .supervisorAdded(name: act.name)
       case .removed: return .supervisorRemoved(name: act.name)
       }
-    case .request(let request): return .request(name: request.name)
+    case .request(let request): return .request(name: request.name, isCancelling: false)
     case .enrolment, .undo, .erasure, .signoff, .revocation, .assessment, .unit:
       return .enrolment(try EnrolmentTable(db: db).required())
     }

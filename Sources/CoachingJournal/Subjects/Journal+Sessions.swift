@@ -106,6 +106,9 @@ extension Journal.Sessions {
       let history = try ledger.history(of: id)
       let shortID = try EntryTable(db: ledger.db).shortened(id)
       guard let state = history.state else {
+        if try RequestTable(db: ledger.db).row(id: id) != nil {
+          throw JournalError.againstRule("\(shortID) is a request", .cancelRequest(shortID))
+        }
         throw JournalError.notFound("\(shortID) was undone", .see([.sessions]))
       }
       guard state != .withdrawn else {

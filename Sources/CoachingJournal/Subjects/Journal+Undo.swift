@@ -96,6 +96,11 @@ extension JournalTransaction {
         throw JournalError.againstRule(
           "your last action added \(TerminalEscaping.escaped(act.name)), who has made a decision since", .removeSigner)
       }
+    } else if case .request(let request) = target.payload.body {
+      guard try RequestTable(db: db).row(target.id)?.state == .answered else { return }
+      throw JournalError.againstRule(
+        "your last action was a request, and \(TerminalEscaping.escaped(request.name)) has answered it, so it cannot "
+          + "be undone", .advice("amend or withdraw an entry instead"))
     } else if case .enrolment(let terms) = target.payload.body {
       try refuseIfSigned(for: terms.learner, since: target)
     } else if case .import(let act) = target.payload.body {
@@ -155,10 +160,13 @@ extension JournalTransaction {
       if let feedback = try FeedbackTable(db: db).row(withdrawal.entry) {
         return .feedbackWithdrawn(feedback.session, shortID: shortID)
       }
+      if let request = try RequestTable(db: db).row(id: withdrawal.entry) {
+        return .request(name: request.name, isCancelling: true)
+      }
       if let action = try ActionTable(db: db).row(withdrawal.entry) {
         return .action(action.id, shortID: shortID, wrote: nil, now: action)
       }
-    case .request(let request): return .request(name: request.name)
+    case .request(let request): return .request(name: request.name, isCancelling: false)
     case .session, .support, .block, .enrolment, .undo, .erasure, .signoff, .revocation, .assessment, .unit: break
     }
     guard let id = target.entry else { return .enrolment(try EnrolmentTable(db: db).required()) }

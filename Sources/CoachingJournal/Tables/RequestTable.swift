@@ -20,6 +20,11 @@ struct RequestTable {
     try RequestRow.fetchOne(db, sql: "SELECT * FROM request WHERE record = ?", arguments: [record])
   }
 
+  /// The newest request with this id.
+  func row(id: EntryID) throws -> RequestRow? {
+    try RequestRow.fetchOne(db, sql: "SELECT * FROM request WHERE id = ? ORDER BY n DESC", arguments: [id])
+  }
+
   /// All of them, the newest first.
   func all() throws -> [RequestRow] {
     try RequestRow.fetchAll(db, sql: "SELECT * FROM request ORDER BY n DESC, record")

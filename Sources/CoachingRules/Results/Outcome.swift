@@ -47,8 +47,8 @@ package enum Redone: Sendable {
   case label(EntryID, shortID: String)
   /// What the register says of a client.
   case client(ClientCode)
-  /// A request for signatures from elsewhere, by the name of who was asked.
-  case request(name: String)
+  /// A request for signatures from elsewhere, or its cancelling, by the name of who was asked.
+  case request(name: String, isCancelling: Bool)
   /// A mark sheet.
   case markSheet(source: String)
   /// A whole import.
@@ -99,8 +99,8 @@ package enum Undone: Sendable {
   case label(EntryID, shortID: String)
   /// What the register says of a client.
   case client(ClientCode, now: ClientRow?)
-  /// A request for signatures from elsewhere, by the name of who was asked.
-  case request(name: String)
+  /// A request for signatures from elsewhere, or its cancelling, by the name of who was asked.
+  case request(name: String, isCancelling: Bool)
   /// A mark sheet.
   case markSheet(source: String)
   /// A whole import.

@@ -25,7 +25,9 @@ export async function readArmour(whole, word) {
     if (end === undefined || end.begins) throw new Refusal(`The end of the ${noun} is missing. Copy all of it.`);
     bodies.add(armourBody(whole.slice(mark.to, end.from)));
   }
-  if (bodies.size === 0) throw new Refusal(`There is no coachlog ${noun} in this. Choose the file or text you were sent.`);
+  if (bodies.size === 0) {
+    throw new Refusal(`There is no coachlog ${noun} in this. Choose the file or text you were sent.`);
+  }
   if (bodies.size > 1) throw new Refusal(`There are 2 different ${noun} texts in this. Use one at a time.`);
   return armouredDocument([...bodies][0], noun);
 }
