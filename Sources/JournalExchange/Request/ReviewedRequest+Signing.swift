@@ -44,7 +44,9 @@ extension ReviewedRequest {
       Reply of \(signer) to \(ReviewedRequest.plain(learner)), \(day): \(decisions.summary).
       Import this file, or the text below, into coachlog.
       """
-    let document = ReplyDocument.bytes(enrolment, record, records)
+    // What no reader would take is not sent.
+    let reply = try SignedReply(enrolment: enrolment, request: record, records: records)
+    let document = ReplyDocument.bytes(of: reply)
     return SignedAnswer(records: records, text: Armour.reply.text(of: document, words: words))
   }
 

@@ -3,6 +3,7 @@ import CoachingJournal
 import CoachingRules
 import Foundation
 import JournalExchange
+import LogbookScreens
 import LogbookValues
 import LogbookWords
 import SignedRecords
@@ -47,12 +48,10 @@ struct ReviewCommand: Command {
           + "If you have none, make one with 'coachlog supervisor new --name NAME'.")
       return
     }
-    guard !decisions.areEmpty else {
-      throw Failure(.usage, "nothing is decided. Give for example --all, or see 'coachlog review --help'")
-    }
     let output = output?.text ?? request.fileName(on: occasion.today)
     if let key = try RequestFile.publicKey(at: signer.text) {
       try request.requireSigner(key)
+      try requireDecisions()
       return try writeFolder(output, request, for: key, at: occasion, in: &surroundings)
     }
     let keyFile = try KeyFile(at: signer.text)
@@ -61,6 +60,16 @@ struct ReviewCommand: Command {
       throw Failure(
         .notPermitted, "\(signer.shown) has no passphrase, so it is not a supervisor's key. Choose your own key file")
     }
+    if decisions.areEmpty, surroundings.console.isTerminal, isatty(STDIN_FILENO) == 1 {
+      // What cannot be saved is not worth deciding.
+      _ = try AtomicFileWriter(output, replaces: replace)
+      let review = Review(request, by: keyFile, at: signer.text, to: output, replacing: replace)
+      var screen = try ScreenRun(review, in: surroundings)
+      let code = try screen.run()
+      guard code == 0 else { throw Failure(Failure.Code(rawValue: code) ?? .fault, nil) }
+      return
+    }
+    try requireDecisions()
     let decided = try decisions.decisions(on: request, at: occasion, in: &surroundings)
     try request.require(decided)
     // What cannot be saved is not signed.
@@ -82,6 +91,11 @@ struct ReviewCommand: Command {
         "This logbook does not have your key yet. Read these check digits to \(learner), for example on the telephone: "
           + keyFile.publicKey.digits)
     }
+  }
+
+  private func requireDecisions() throws(Failure) {
+    guard decisions.areEmpty else { return }
+    throw Failure(.usage, "nothing is decided. Give for example --all, or see 'coachlog review --help'")
   }
 
   private func writeFolder(
