@@ -56,10 +56,11 @@ test: ## Run every test, the dear ones on samples, with what that needs
 soak: ## Run every test on all it can try; takes far longer, and no change has to wait for it
 	@COACHLOG_SOAK=1 make --no-print-directory test
 
-test-browser: ## Look at portfolios in a headless browser, with what that needs; screenshots go to .build/browser
+test-browser: ## Look at portfolios and sign in a headless browser, with what that needs; pictures go to .build/browser*
 	@sh .ci/setup $(BROWSER_PACKAGES)
 	@swift build --product coachlog
 	/usr/bin/python3 Tests/Browser/check.py $(DEBUG) .build/browser
+	/usr/bin/python3 Tests/Browser/signing.py $(DEBUG) .build/browser-signing
 
 check: lint test ## All that a change must pass: format, imports, generated pages, tests
 

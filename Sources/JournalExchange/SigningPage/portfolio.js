@@ -57,7 +57,7 @@ import {
 const portfolioFolders = new Map([
   ['records', 'json'], ['signatures', 'sig'], ['texts', 'json'], ['schemes', 'yaml'], ['sheets', 'csv'],
 ]);
-const listedFiles = ['index.html', 'VERIFY.txt', 'verify.sh', 'allowed_signers'];
+const listedFiles = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allowed_signers'];
 const unsignedLine = 'This portfolio was made without the key of the learner.';
 const manifestSpace = 'manifest.v1@coachlog';
 const recordSpace = /^[a-z]+\.v[1-9][0-9]*@coachlog$/;
@@ -130,11 +130,11 @@ class PortfolioCheck {
    * @param {FolderFile} file
    */
   async readFile(path, file) {
-    const isPlain = file.isPlain ?? true;
-    if (!isPortfolioName(path) && (isPlain || !portfolioFolders.has(path))) {
-      this.foreign.add(foreignName(path));
-    } else if (!isPlain) {
-      this.fault(`${path} is not a file of a portfolio`);
+    const item = itemOf(path);
+    if (!isPortfolioName(item) && !portfolioFolders.has(item)) {
+      this.foreign.add(item);
+    } else if (path !== item || portfolioFolders.has(path) || file.isPlain === false) {
+      this.fault(`${item} is not a file of a portfolio`);
     } else if (file.size > (path.includes('/') ? 16777216 : 268435456)) {
       this.fault(`${path} is larger than a file of a portfolio can be`);
     } else {
@@ -461,11 +461,12 @@ function isPortfolioName(path) {
 }
 
 /**
- * What is not part of a portfolio, as a whole: a folder is named once.
+ * What lies where a portfolio has its files. What is in a folder that a portfolio does not have goes by the name of
+ * that folder.
  *
  * @param {string} path
  */
-function foreignName(path) {
+function itemOf(path) {
   const [folder, name] = path.split('/');
   return portfolioFolders.has(folder) && name !== undefined ? `${folder}/${name}` : folder;
 }
