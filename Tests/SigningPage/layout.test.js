@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import test from 'node:test';
+import { readArmour } from '../../Sources/JournalExchange/SigningPage/armour.js';
 
 const root = new URL('../../', import.meta.url);
 const folder = new URL('Sources/JournalExchange/SigningPage/', root);
@@ -21,7 +22,7 @@ test('the program joins every module, each after those that it imports', () => {
   assert.deepEqual(embedded.map(([, name]) => name).sort(), modules);
 });
 
-test('modules can be joined into one script', () => {
+test('modules can be joined into one script', async () => {
   const names = new Map();
   const script = modules.map((name) => {
     const rest = read(name).replace(/^import \{[^}]*\} from '\.\/[a-z-]+\.js';\n/gm, '').replace(/^export /gm, '');
@@ -34,7 +35,7 @@ test('modules can be joined into one script', () => {
   }).join('\n');
   assert.doesNotMatch(script, /<\/script|<!--|@@[A-Z]/i);
   // The page is read for armour where it is opened as a request.
-  assert.doesNotMatch(script, /BEGIN COACHLOG (?:REQUEST|REPLY)/);
+  await assert.rejects(readArmour(script, 'REQUEST'), /There is no coachlog request/);
 });
 
 test('only views and main touch the page, and none makes HTML of texts', () => {

@@ -23,7 +23,7 @@ const script = fileURLToPath(new URL('verify.sh', templates));
 const environment = {
   PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'Europe/London', COACHLOG_NOW: '2026-11-23T18:00:00+00:00',
 };
-const topNames = ['index.html', 'VERIFY.txt', 'verify.sh', 'allowed_signers'];
+const topNames = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allowed_signers'];
 const innerName = /^(records|texts|signatures|schemes|sheets)\/[0-9a-f]{64}\.[a-z]+$/;
 
 export function run(...words) {
@@ -47,7 +47,7 @@ export function filesIn(folder) {
     for (const entry of readdirSync(join(folder, inner), { withFileTypes: true })) {
       const path = inner === '' ? entry.name : `${inner}/${entry.name}`;
       const whole = join(folder, path);
-      if (entry.isDirectory() && path !== 'index.html') walk(path);
+      if (entry.isDirectory()) walk(path);
       else {
         files.set(path, {
           size: lstatSync(whole).size, isPlain: entry.isFile(), read: async () => new Uint8Array(readFileSync(whole)),

@@ -5,7 +5,7 @@ import { recordItem, writeDocument } from '../../Sources/JournalExchange/Signing
 import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import {
-  Chain, ada, entryId, jane, knownAssessor, knownSupervisor, learner, newSupervisor, sam, session, signOff,
+  Chain, ada, entryId, idOf, jane, knownAssessor, knownSupervisor, learner, newSupervisor, sam, session, signOff,
   textDocument,
 } from './requests.js';
 import { line, signed } from './signing.js';
@@ -71,8 +71,7 @@ test('what was decided on this very version is known', async () => {
 
 test('what the person named of others before is not named again', async () => {
   const known = await knownSupervisor();
-  const { signer, n, id } = known.other;
-  assert.ok(signer);
+  const { n, id } = known.other;
   const seen = await known.own.add('signoff', signOff(known.held, 'Jane Doe'), { heads: [`${ada.by} ${n} ${id}`] });
   without(known.parts, known.request);
   const request = await known.chain.add('request', { ...known.request.fields, after: seen.id });
@@ -122,11 +121,42 @@ test('what a newer coachlog wrote for this person is a link in their chain', asy
   const payload = line('vote', jane, { enrolment: learner.enrolment, n: 5, prev: known.own.newest.id }, { a: 'b' });
   const newer = await signed(payload, 'vote.v1@coachlog', jane);
   known.parts.records = known.parts.records.filter((record) => record !== known.request);
-  const id = (await import('./requests.js')).idOf;
-  const request = await known.chain.add('request', { ...known.request.fields, after: await id(payload) });
+  const request = await known.chain.add('request', { ...known.request.fields, after: await idOf(payload) });
   known.parts.records.push(newer, request);
   known.parts.request = request.id;
   assert.equal((await model(known)).after.n, 5);
+});
+
+test('two answers that share their place are a fork, and the next decision follows the newest', async () => {
+  const known = await knownSupervisor();
+  const { n, prev } = JSON.parse(text(known.own.newest.payload));
+  const twin = await known.own.add('signoff', signOff(known.held, 'Jane Doe'), { n, prev });
+  known.parts.records.push(twin);
+  const request = await model(known);
+  assert.deepEqual(request.after, { n, id: known.request.fields.after });
+});
+
+test('units in another order have their criteria in the order of the mark sheet', async () => {
+  const known = await knownAssessor();
+  const { parts, chain, assessment, own, held } = known;
+  const reflect = { ...assessment('1.2', [held.id]), unit: '8577-303', criterion: '1.1' };
+  const met = await own.add('assessment', { ...reflect, label_sha256: await idOf(utf8('Reflect on own practice')) });
+  without(parts, known.request);
+  const request = await chain.add('request', {
+    ...known.request.fields, criteria: ['8577-302:1.2', '8577-302:1.1'], units: ['8577-303', '8577-302'], after: met.id,
+  });
+  parts.records.push(met, request);
+  parts.request = request.id;
+  parts.criteria.push({ criterion: '8577-303:1.1', title: 'Reflecting', covers: [held.id], numbers: ['E2'] });
+  const ground = `1.1 ${met.fields.label_sha256} ${met.id}`;
+  parts.units.unshift({
+    unit: '8577-303', title: 'Reflecting', qualification: 'ILM', criteria: ['1.1'], grounds: [ground], minutes: [],
+  });
+  assert.deepEqual((await model(known)).units.map(({ unit, grounds }) => [unit, grounds.length]), [
+    ['8577-303', 1], ['8577-302', 1],
+  ]);
+  parts.criteria.splice(2, 2, parts.criteria[3], parts.criteria[2]);
+  await refused(parts, /criterion/);
 });
 
 /** What is wrong with a request, and a word of what is said to the person who is asked for help. */

@@ -1,5 +1,5 @@
 // Starts the page: shows the request that it came with, or asks for one.
-import { readArmour } from './armour.js';
+import { mailText, readArmour } from './armour.js';
 import { supportsEd25519 } from './keys.js';
 import { Refusal } from './refusal.js';
 import { readRequest } from './request.js';
@@ -79,7 +79,7 @@ class SigningPage {
     if (file === undefined) return;
     // The armour of the largest document, with a page around it.
     if (file.size > 60000000) mark(input, 'This file is too large to be a request.');
-    else await this.open(await file.text(), 'own', input);
+    else await this.open(mailText(new Uint8Array(await file.arrayBuffer())), 'own', input);
     input.value = '';
   }
 

@@ -57,7 +57,7 @@ import {
 const portfolioFolders = new Map([
   ['records', 'json'], ['signatures', 'sig'], ['texts', 'json'], ['schemes', 'yaml'], ['sheets', 'csv'],
 ]);
-const listedFiles = ['index.html', 'VERIFY.txt', 'verify.sh', 'allowed_signers'];
+const listedFiles = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allowed_signers'];
 const unsignedLine = 'This portfolio was made without the key of the learner.';
 const manifestSpace = 'manifest.v1@coachlog';
 const recordSpace = /^[a-z]+\.v[1-9][0-9]*@coachlog$/;
@@ -130,18 +130,18 @@ class PortfolioCheck {
    * @param {FolderFile} file
    */
   async readFile(path, file) {
-    const isPlain = file.isPlain ?? true;
-    if (!isPortfolioName(path) && (isPlain || !portfolioFolders.has(path))) {
-      this.foreign.add(foreignName(path));
-    } else if (!isPlain) {
-      this.fault(`${path} is not a file of a portfolio`);
+    const item = itemOf(path);
+    if (!isPortfolioName(item) && !portfolioFolders.has(item)) {
+      this.foreign.add(item);
+    } else if (path !== item || portfolioFolders.has(path) || file.isPlain === false) {
+      this.fault(`${item} is not a file of a portfolio`);
     } else if (file.size > (path.includes('/') ? 16777216 : 268435456)) {
       this.fault(`${path} is larger than a file of a portfolio can be`);
     } else {
       const bytes = await file.read();
       this.digests.set(path, hex(await sha256(bytes)));
-      // The page can be large, and texts are only hashed.
-      if (!/^(index\.html|verify\.sh|texts\/.*|schemes\/.*)$/.test(path)) this.bytes.set(path, bytes);
+      // The pages can be large, and of texts and schemes the digest is all that is needed.
+      if (/^(?:records|signatures|sheets|SHA256SUMS|VERIFY|allowed)/.test(path)) this.bytes.set(path, bytes);
     }
   }
 
@@ -285,9 +285,10 @@ class PortfolioCheck {
     this.checkSchemes(set);
     checkNamesakes(signers, findings);
     checkFormerNames(set, enrolments, units, findings);
-    this.checkAllowedSigners(learner, signers);
+    const others = [...signers.values()].filter(({ by }) => by !== set.by);
+    this.checkAllowedSigners(learner, others);
     const person = { key: learner, by: set.by, name, role: 'learner', isRemoved: false };
-    return { set, people: [person, ...signers.values()] };
+    return { set, people: [person, ...others] };
   }
 
   /**
@@ -378,10 +379,10 @@ class PortfolioCheck {
   }
 
   /**
-   * Whoever checks by hand is not led to another key, nor to what a key may not sign.
+   * A person who checks by hand must not be led to another key, nor to what a key may not sign.
    *
    * @param {Uint8Array} learner
-   * @param {Map<string, Signer>} signers
+   * @param {Signer[]} signers
    */
   checkAllowedSigners(learner, signers) {
     const bytes = this.bytes.get('allowed_signers');
@@ -392,7 +393,7 @@ class PortfolioCheck {
     }
     /** @type {Map<string, string>} The role of each key, by its name and its line. */
     const expected = new Map([[`learner@coachlog ${publicLine(learner)}`, 'learner']]);
-    for (const { key, role } of signers.values()) expected.set(`signer@coachlog ${publicLine(key)}`, role);
+    for (const { key, role } of signers) expected.set(`signer@coachlog ${publicLine(key)}`, role);
     for (const line of linesOf(bytes).map(text)) {
       const [, who, what, key] = /^([^ ]*) ([^ ]*) (.*)$/s.exec(line) ?? [];
       const role = expected.get(`${who} ${key}`);
@@ -461,11 +462,12 @@ function isPortfolioName(path) {
 }
 
 /**
- * What is not part of a portfolio, as a whole: a folder is named once.
+ * What lies where a portfolio has its files. What is in a folder that a portfolio does not have goes by the name of
+ * that folder.
  *
  * @param {string} path
  */
-function foreignName(path) {
+function itemOf(path) {
   const [folder, name] = path.split('/');
   return portfolioFolders.has(folder) && name !== undefined ? `${folder}/${name}` : folder;
 }

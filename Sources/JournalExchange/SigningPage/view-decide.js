@@ -57,7 +57,8 @@ export class DecideView {
     const { all, answered } = this.choices.progress();
     say(part('tally'), all === answered ? 'You have decided on everything.'
       : `${answered} of ${all} decided. What you leave out can be asked again.`);
-    const undecided = this.request.entries.filter((_, i) => this.choices.of(`entry-${i}`).decision === '').length;
+    const undecided = this.request.entries.filter(({ said }, i) =>
+      said !== 'approved' && this.choices.of(`entry-${i}`).decision === '').length;
     part('sign-all').textContent = undecided === 0 ? 'All decided'
       : `Sign ${undecided === 1 ? 'the 1' : `all ${undecided}`} not decided yet`;
     part('sign-all').toggleAttribute('disabled', undecided === 0);
@@ -139,11 +140,12 @@ export class DecideView {
     return this.card(key, heading, [
       make('p', { class: 'facts' }, `Unit ${criterion.unit} · `, shown(criterion.title)), ...evidence,
       ...criterion.decisions.map((decision) => this.earlierAssessment(decision, criterion)),
-    ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${criterion.place}`)], choices,
-      (decision) => {
-        if (decision === 'met') return [this.comment(key, 'Add feedback', 'Feedback')];
-        return decision === 'referred' ? [this.reason(key, 'What is missing?'), this.dueDay(key)] : [];
-      }));
+    ], this.question(key, [
+      'Your decision', make('span', { class: 'unseen' }, ` on ${criterion.place} of unit ${criterion.unit}`),
+    ], choices, (decision) => {
+      if (decision === 'met') return [this.comment(key, 'Add feedback', 'Feedback')];
+      return decision === 'referred' ? [this.reason(key, 'What is missing?'), this.dueDay(key)] : [];
+    }));
   }
 
   /**
@@ -175,7 +177,7 @@ export class DecideView {
   unitCard(unit, place) {
     const key = `unit-${place}`;
     const obstacle = make('p', { class: 'notice', id: `${key}-obstacle`, 'aria-live': 'polite' });
-    const states = unit.places.map((criterion) => ({ criterion, cell: make('td') }));
+    const states = unit.places.map((criterion) => ({ criterion, state: make('span', { class: 'facts' }) }));
     const question = this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on unit ${unit.unit}`)], [
       { value: 'achieved', label: 'Achieved' }, { value: 'later', label: 'Not now' },
     ], (decision) => (decision === 'achieved' ? [
@@ -183,7 +185,7 @@ export class DecideView {
       this.comment(key, 'Add a comment', 'Comment'),
     ] : []));
     this.updates.push(() => {
-      for (const { criterion, cell } of states) cell.textContent = this.criterionState(unit, criterion);
+      for (const { criterion, state } of states) state.textContent = this.criterionState(unit, criterion);
       const why = this.choices.unitObstacle(place);
       say(obstacle, why ?? '');
       obstacle.hidden = why === null;
@@ -198,14 +200,31 @@ export class DecideView {
       make('p', { class: 'facts' }, shown(unit.qualification)),
       ...unit.minutes.map(({ signed, required }) =>
         make('p', {}, `${spokenMinutes(signed)} signed. ${spokenMinutes(required)} required.`)),
-      make('table', {}, make('caption', {}, 'Criteria of this unit'),
-        make('tbody', {}, states.map(({ criterion, cell }) => make('tr', {},
-          make('th', { scope: 'row' }, criterion, ' ', shown(this.criterion(unit, criterion).label)), cell)))),
+      make('h4', {}, 'Criteria of this unit'),
+      make('ul', { class: 'criteria' },
+        states.map(({ criterion, state }) => this.criterionItem(unit, criterion, state))),
       ...unit.earlier.slice(-1).map(({ signedAt, revoked }) => make('p', { class: 'earlier' },
         `You decided on ${spelledInstant(signedAt)} that it is achieved`,
         revoked === null ? '.' : ', and revoked that.')),
       obstacle,
     ], question);
+  }
+
+  /**
+   * A criterion of a unit. Its evidence is here if it has no card of its own.
+   *
+   * @param {UnitQuestion} unit
+   * @param {string} place
+   * @param {HTMLElement} state
+   */
+  criterionItem(unit, place, state) {
+    const { label, isAsked, evidence } = this.criterion(unit, place);
+    const words = [`${place} `, shown(label), ' ', state];
+    if (isAsked || evidence.length === 0) return make('li', {}, words);
+    const pieces = evidence.map(({ number, piece }) =>
+      pieceDetails(piece, this.request.learner, this.seen, { number }));
+    return make('li', {}, words,
+      make('details', {}, make('summary', {}, `Evidence for ${place}`), pieces));
   }
 
   /**
@@ -249,7 +268,7 @@ export class DecideView {
    */
   earlierItem(decision, place) {
     const key = `earlier-${place}`;
-    const said = make('p', {}, earlierWords(decision), `. Decided on ${spelledInstant(decision.signedAt)}.`,
+    const said = make('p', {}, shown(earlierWords(decision)), `. Decided on ${spelledInstant(decision.signedAt)}.`,
       quoted(decision.fields.comment ?? decision.fields.feedback));
     if (decision.revoked !== null) {
       return make('li', {}, said, make('p', { class: 'facts' },

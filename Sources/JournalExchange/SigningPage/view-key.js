@@ -21,12 +21,13 @@ export class KeyView {
   constructor(words, chosen) {
     this.words = words;
     this.chosen = chosen;
-    /** @type {Uint8Array | null} The key that was made here, until its file was chosen. */
+    /** @type {{ key: Uint8Array, fileName: string, text: string } | null} What was made here and not chosen yet. */
     this.made = null;
     /** @type {RequestModel | null} */
     this.request = null;
     inputPart('key-file').addEventListener('change', () => this.choose());
     part('first-time').addEventListener('click', () => this.showForm());
+    part('save-key-again').addEventListener('click', () => this.save());
     part('other-words').addEventListener('click', () => this.offer());
     part('use-words').addEventListener('click', () => {
       inputPart('new-passphrase').value = part('words-offered').textContent ?? '';
@@ -56,6 +57,7 @@ export class KeyView {
         'If you have signed for a learner before, choose the file you saved then.']
       : ['Choose the key file of ', shown(asked), '.']));
     say(part('key-said'), '');
+    part('save-key-again').hidden = true;
     part('lost-key').replaceChildren('If you lost your key file or its passphrase, ask ', shown(learner),
       ' for a request to “', shown(asked), ', second key”.');
     part('lost-key').hidden = key === null;
@@ -94,7 +96,7 @@ export class KeyView {
       const facts = inspectKeyFile(new Uint8Array(await file.arrayBuffer()));
       const unfit = unfitKey(request, facts.key);
       if (unfit !== null) throw new Refusal(unfit);
-      if (this.made !== null && !equal(this.made, facts.key)) {
+      if (this.made !== null && !equal(this.made.key, facts.key)) {
         throw new Refusal('This is not the key file that you have just saved. Choose that one.');
       }
       await this.showFacts(facts, request);
@@ -110,16 +112,30 @@ export class KeyView {
    * @param {KeyFileFacts} facts
    * @param {RequestModel} request
    */
-  async showFacts({ name, made, key }, { learner, key: known }) {
+  async showFacts({ name, made, key }, { learner, key: known, name: knownName }) {
     const isNew = this.made !== null;
     const digits = known === null ? await digitsToReadOut(key, learner) : [];
     this.made = null;
     part('key-facts').replaceChildren(
       make('p', {}, make('b', {}, isNew ? 'Your key file is saved.' : 'This is your key.'), ' ', shown(name),
         `, made on ${spelledInstant(made)}.`),
+      knownName === null || knownName === name ? '' : make('p', { class: 'notice' }, shown(learner),
+        '’s logbook has your key under the name ', shown(knownName), '. Your signatures will say that name.'),
       ...digits);
     say(part('key-said'), '');
+    part('save-key-again').hidden = true;
     part('no-key').hidden = true;
+  }
+
+  /** Saves what was made, and asks for the file that was saved. */
+  save() {
+    if (this.made === null) return;
+    const { fileName, text } = this.made;
+    saveFile(fileName, text, 'application/octet-stream');
+    say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy ' +
+      'on a USB stick. Now choose this file, to be sure that it is there.']);
+    goTo(part('step-key'));
+    inputPart('key-file').focus();
   }
 
   async make() {
@@ -140,17 +156,13 @@ export class KeyView {
       const { text, key } = await makeKeyFile(owner, passphrase.value, standardRounds, new Date());
       // What is saved is read again by the same rules as any other file.
       inspectKeyFile(utf8(text));
-      const fileName = `${fileWord(owner)}.key`;
-      saveFile(fileName, text, 'application/octet-stream');
-      this.made = key;
+      this.made = { key, fileName: `${fileWord(owner)}.key`, text };
       passphrase.value = '';
       repeated.value = '';
       part('no-key').hidden = true;
+      part('save-key-again').hidden = false;
       say(part('make-said'), '');
-      say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy ' +
-        'on a USB stick. Now choose this file, to be sure that it is there.']);
-      goTo(part('step-key'));
-      inputPart('key-file').focus();
+      this.save();
     } catch (error) {
       say(part('make-said'), visibleLine(error instanceof Refusal ? error.message
         : 'This browser could not make a key. Try again, or use another browser.'), 'error');

@@ -59,6 +59,8 @@ export function inputPart(id) {
  */
 export function say(region, content, kind = 'said') {
   region.classList.toggle('error', kind === 'error');
+  // What is said already is not read out again.
+  if (content === region.textContent) return;
   const parts = [content].flat().filter((part) => part !== null).map((part) => /** @type {Node | string} */ (part));
   region.replaceChildren(...parts);
 }

@@ -1,6 +1,8 @@
 // Sessions, support, hours brought forward and notes as they are read.
 import { make, shown } from './view-parts.js';
-import { feedbackWords, pieceFacts, pieceNotices, pieceTime, pieceWhat, spelledDay, spokenMinutes } from './wording.js';
+import {
+  countOf, feedbackWords, pieceFacts, pieceNotices, pieceTime, pieceWhat, spelledDay, spokenMinutes,
+} from './wording.js';
 
 /** @typedef {import('./request.js').Piece} Piece */
 
@@ -65,8 +67,23 @@ export function pieceBody(piece, learner, seen, hasTitle = false) {
       make('dt', {}, label), make('dd', {}, shown(text)),
     ])),
     ...piece.feedback.map(laterFeedback),
-    piece.discussed.length === 0 ? null : make('div', { class: 'discussed' }, make('h4', {}, 'What you discussed'),
-      piece.discussed.map((one) => pieceDetails(one, learner, seen))),
+    ...discussedParts(piece, learner, seen),
+  ];
+}
+
+/**
+ * What a supervision meeting went through. Some of it may have been withdrawn since.
+ *
+ * @param {Piece} piece
+ * @param {string} learner
+ * @param {Set<string>} seen
+ */
+function discussedParts({ fields, discussed }, learner, seen) {
+  if (fields.discussed === undefined) return [];
+  const gone = fields.discussed.length - new Set(discussed.map(({ entry }) => entry)).size;
+  return [
+    make('h4', {}, 'What was discussed'), ...discussed.map((one) => pieceDetails(one, learner, seen)),
+    gone === 0 ? null : make('p', { class: 'facts' }, `${countOf(gone, 'entry', 'entries')} no longer in the logbook.`),
   ];
 }
 

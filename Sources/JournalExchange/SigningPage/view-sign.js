@@ -50,6 +50,9 @@ export class SignView {
     this.reply = null;
     this.isSaved = false;
     this.takeKey(null);
+    inputPart('passphrase').value = '';
+    mark(inputPart('passphrase'), '');
+    say(part('sign-said'), '');
     part('step-send').hidden = true;
     this.lock(false);
   }
@@ -98,7 +101,8 @@ export class SignView {
     part('sign-button').toggleAttribute('disabled', true);
     say(part('sign-said'), 'Opening your key. This takes a moment.');
     try {
-      const privateKey = await openKeyFile(file, passphrase.value);
+      const privateKey = await this.openedKey(file, passphrase);
+      if (privateKey === null) return;
       const signer = { name: name.value.trim(), key: file.key, privateKey };
       this.reply = await makeReply(choices.request, signer, choices.decisions(), this.device, new Date());
       passphrase.value = '';
@@ -107,13 +111,29 @@ export class SignView {
     } catch (error) {
       const sentence = error instanceof Refusal ? error.message
         : 'Nothing was signed, because the browser failed. Try again, or use another browser.';
-      say(part('sign-said'), '');
-      mark(passphrase, sentence);
-      passphrase.focus();
-      passphrase.select();
+      say(part('sign-said'), shown(sentence), 'error');
     } finally {
       this.isBusy = false;
       part('sign-button').toggleAttribute('disabled', false);
+    }
+  }
+
+  /**
+   * The private key, or null where the passphrase is wrong, which loses nothing.
+   *
+   * @param {KeyFileFacts} file
+   * @param {HTMLInputElement} passphrase
+   */
+  async openedKey(file, passphrase) {
+    try {
+      return await openKeyFile(file, passphrase.value);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      say(part('sign-said'), '');
+      mark(passphrase, error.message);
+      passphrase.focus();
+      passphrase.select();
+      return null;
     }
   }
 
@@ -167,6 +187,7 @@ export class SignView {
   /** Lets the reader decide again. The reply is gone: two replies to one request are not taken. */
   unlock() {
     this.reply = null;
+    this.isSaved = false;
     part('step-send').hidden = true;
     this.lock(false);
     this.update();

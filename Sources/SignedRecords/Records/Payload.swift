@@ -60,7 +60,7 @@ package struct Payload: Equatable, Sendable {
   package var kind: Kind { body.subject.kind }
 
   /// The bytes that are signed and kept.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var line = StrictJSON()
     line.add("v", 1)
     line.add("kind", kind.rawValue)
