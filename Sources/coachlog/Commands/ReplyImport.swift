@@ -20,15 +20,18 @@ struct ReplyImport {
 
   func perform(in open: Journal, at occasion: Occasion, _ surroundings: inout Surroundings) throws {
     let shown = try open.replies.preview(reply, in: occasion.zone)
-    if !isJSON { surroundings.show(shown, at: occasion) }
-    // Without anybody to ask, a refusal is all there is to say.
-    if canAsk { try surroundings.console.flush() }
+    if canAsk {
+      surroundings.show(shown, at: occasion)
+      try surroundings.console.flush()
+    }
     let signer = try newSigner(of: shown)
     if canAsk, signer == nil, !shown.isHere { try confirm(shown) }
     // Before the digits were heard, all that can be said is what is shown.
     let isKnown = shown.signer == .known || signer != nil
     let preview = isTrial && !isKnown ? shown : try take(from: signer, shown, in: open, at: occasion)
     if isJSON { return try surroundings.console.json(preview.json(isTrial: isTrial, in: occasion.zone)) }
+    // Where there was no terminal to show it on first, a refusal says all there is to say.
+    if !canAsk { surroundings.show(preview, at: occasion) }
     surroundings.console.prose(preview.outcome(isTrial: isTrial))
   }
 
@@ -37,15 +40,17 @@ struct ReplyImport {
     from signer: NewSigner?, _ shown: ReplyPreview, in open: Journal, at occasion: Occasion
   ) throws -> ReplyPreview {
     var signer = signer
-    for _ in 1..<ReplyImport.tries {
+    for attempt in 1...ReplyImport.tries {
       do throws(JournalError) {
         return try open.replies.take(reply, from: signer, isTrial: isTrial, on: occasion)
-      } catch  where canAsk && digits == nil && signer != nil && [.unreadable, .notPermitted].contains(error.sort) {
+      } catch {
+        let isMistyped = error.sort == .unreadable || error.sort == .notPermitted
+        guard isMistyped, canAsk, digits == nil, signer != nil, attempt < ReplyImport.tries else { throw error }
         Console.complain(error.sentence)
-        signer = try newSigner(of: shown)
       }
+      signer = try newSigner(of: shown)
     }
-    return try open.replies.take(reply, from: signer, isTrial: isTrial, on: occasion)
+    throw ReplyImport.stopped
   }
 
   private static let tries = 3

@@ -45,7 +45,7 @@ def main(path, key, name, output, *decisions):
         version = records[covers]
         n += 1
         fields = {"v": 1, "kind": "signoff", "enrolment": document["enrolment"], "by": by, "n": n, "prev": prev,
-                  "signed_at": "2026-11-24T10:00:00Z", "entry": version.get("session") or version["support"],
+                  "signed_at": os.environ["COACHLOG_NOW"][:19] + "Z", "entry": version.get("session") or version["support"],
                   "covers": covers, "date": version["date"],
                   "minutes": version["minutes"], "decision": "approved" if verb == "sign" else "returned"}
         comment = more[1] if verb == "sign" and len(more) > 1 else more[0] if verb == "return" else ""
