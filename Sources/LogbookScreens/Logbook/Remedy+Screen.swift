@@ -212,6 +212,7 @@ extension Remedy {
     let way: [Context] =
       switch place {
       case .signers: [.signOff, .signers]
+      case .requests: [.signOff, .requests]
       case .plan: [.reflections, .plan]
       case .support: [.progress, .support]
       case .criteria: [.progress]
@@ -232,7 +233,7 @@ extension Remedy {
     case .criteria: title(.criteria)
     case .units: title(.units)
     case .signers: title(.signers)
-    case .requests: title(.signOff)
+    case .requests: title(.requests)
     }
   }
 
