@@ -200,7 +200,7 @@ extension Remedy {
 
   /// A word as a shell reads it back (POSIX Shell Command Language, 2.2.2): as it is where nothing in it means anything
   /// to a shell.
-  private static func quoted(_ word: String) -> String {
+  static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
