@@ -12,6 +12,9 @@ REASON = "The goal and the actions do not match: what was agreed?"
 DISCUSSED = "I discussed this session with the learner"
 # Of three entries the first and the last are signed, and the second goes back.
 DECISIONS = [(0, "Sign", COMMENT), (1, "Return", REASON), (2, "Sign", "", DISCUSSED)]
+# `review` for scripts has one comment and one meaning for all.
+PRESENT = "I was present at this session"
+ALIKE = [(0, "Sign", COMMENT, PRESENT), (1, "Return", REASON), (2, "Sign", COMMENT, PRESENT)]
 
 
 def first_time(report, browser, folder, journal):
@@ -150,13 +153,29 @@ def own_copy(report, browser, folder, asked, request, written):
                  " || document.getElementById('request-file-error').textContent")
     report.check(page.shows_request(), f"{browser.name}: the own copy opens the page that a learner sent",
                  browser.text("#request-file-error"))
-    page.answer(asked.key, asked.passphrase, DECISIONS)
+    page.answer(asked.key, asked.passphrase, ALIKE)
     text, _ = page.save_reply()
     browser.no_longer_before(clock)
     devices = {record.fields["device"] for record in reply_records(text)}
     report.check(devices == {"own"}, f"{browser.name}: signatures in the own copy say so", devices)
     signatures_hold(report, f"{browser.name}, own copy", text, asked.folder)
-    return text
+    same_as_review(report, browser.name, asked, request, text)
+
+
+def same_as_review(report, name, asked, request, text):
+    """The program on the signer's own computer writes the same records from the same request at the same time."""
+    path = asked.folder / f"{name}-reviewed.txt"
+    records = reply_records(text)
+    chosen = [word for record in records for word in (
+        ["--sign", record.fields["entry"]] if record.fields["decision"] == "approved"
+        else ["--return", record.fields["entry"], "--reason", record.fields["comment"]])]
+    code, said = ran("review", request, "--as", asked.key, "--passphrase-file", asked.folder / "passphrase", *chosen,
+                     "--meaning", "observed", "--comment", COMMENT, "--output", path, now=LATER)
+    report.check(code == 0, f"{name}: `review` reads the page that the browser read", said)
+    made = reply_records(path.read_text(encoding="utf-8"))
+    different = [(one, other) for one, other in zip(records, made) if one != other] or (
+        [] if len(records) == len(made) else [len(made)])
+    report.none(different, f"{name}: payloads and signatures in the own copy are those of `review`")
 
 
 def pasted(report, browser, asked, own):
