@@ -314,12 +314,14 @@ extension Binding {
     Binding(
       .moveUp, [.up, .character("k")], in: Context.scrolling, "up", "One line up.", isPassedOn: true),
     Binding(
-      .pageDown, [.pageDown], in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
+      .pageDown, [.pageDown],
+      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
       "page down",
       "One page down. Where a text is shown in full, the text moves.", isPassedOn: true,
       footer: [.signing, .qualification, .entry, .note, .goals, .charts, .verification]),
     Binding(
-      .pageUp, [.pageUp], in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
+      .pageUp, [.pageUp],
+      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
       "page up",
       "One page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),
