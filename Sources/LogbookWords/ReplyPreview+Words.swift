@@ -77,7 +77,8 @@ extension ReplyPreview.Item {
     return lines
   }
 
-  private var commentName: String {
+  /// What the signer's words are called.
+  package var commentName: String {
     switch verdict {
     case .signed, .met, .achieved: "Comment"
     case .returned, .revoked: "Reason"

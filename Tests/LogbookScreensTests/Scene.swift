@@ -19,7 +19,8 @@ enum Scene: String, CaseIterable, Sendable {
   case sessionNew, sessionFilled, sessionProblems, sessionAmend, sessionStop
   case draftQuestion
   case timer, withdrawal
-  case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm
+  case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm,
+    replying
   case decisions, revocation, signOffTimes
   case asking, askingAnybody, requests, requestsEmpty, requestAgain, reminder, signOffSent, progressLate
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
@@ -177,7 +178,7 @@ enum Scene: String, CaseIterable, Sendable {
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .asking, .askingAnybody, .requestsEmpty, .supervisor, .supervisorMade, .signers, .signerForm,
+      .returning, .asking, .askingAnybody, .requestsEmpty, .supervisor, .supervisorMade, .signers, .signerForm, .replying,
       .decisions, .revocation, .signOffTimes,
       .qualification,
       .enrolment, .enrolmentOther, .goals,
@@ -253,6 +254,7 @@ enum Scene: String, CaseIterable, Sendable {
           key: try Scene.place.get().journal.signers.list()[0].key, warnings: []))
     case .signers: driver.press("4", "w")
     case .signerForm: driver.press("4", "w", "a")
+    case .replying: driver.press("4", "b")
     case .decisions: driver.press("4", "v")
     case .revocation: driver.press("4", "v", "x")
     case .signOffTimes: driver.press("4", "w", "d")

@@ -16,7 +16,8 @@ extension Remedy {
       .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .signBeyondReading, .makeSupervisor,
       .addSigner,
       .widenSigner(.assessor), .removeSigner, .askForKey, .nameWhoIsAsked, .cancelRequest("4f1c2a"), .askAgain,
-      .undoCancelling, .nameNewSigner(.both), .nameByFingerprint, .loadMarkSheet, .mapColumns, .chooseSheet,
+      .undoCancelling, .bringInReply, .nameNewSigner(.both), .nameByFingerprint, .loadMarkSheet, .mapColumns,
+      .chooseSheet,
       .dateOrder,
       .markSeen("4f1c2a"), .seeRows, .seeFindings(["L14", "L15"]), .advice("choose another word"),
     ]

@@ -77,6 +77,9 @@ struct ImportSource: Equatable, Sendable {
     let journal = try workspace.open()
     let file = ImportFile(at: workspace.place.expanded(path))
     let (occasion, work) = (workspace.occasion, workspace.work)
+    if format == nil, try file.reply() != nil {
+      throw .againstRule("\(TerminalEscaping.escaped(path)) is the reply to a request", .bringInReply)
+    }
     let read: ImportFormat = if let format { format } else { try file.guessedFormat() }
     switch read {
     case .json: return try journal.merge(file, isGuessed: format == nil, isTrial: isTrial, reporting: work)

@@ -11,7 +11,7 @@ extension Context {
     .erasure,
     .qualification, .enrolment, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification,
     .exporting,
-    .importing, .exchange, .columns, .review, .reviewForm, .help, .menu, .notice,
+    .importing, .exchange, .columns, .replying, .replyShown, .review, .reviewForm, .help, .menu, .notice,
   ]
 }
 
@@ -161,6 +161,10 @@ extension Binding {
       "The supervisors and assessors of this journal, with their check digits.",
       footer: [.signOff], menu: "supervisors and assessors: add, remove, check digits", does: { $0.open(SignersPage()) }
     ),
+    Binding(
+      .page(.replying), [.character("b")], in: [.signOff], "bring in reply",
+      "Bring in what somebody signed on their own computer. You see what it says first.", footer: [.signOff],
+      writes: true, does: { $0.open(ReplyPage()) }),
     Binding(
       .page(.signOffTimes), [.character("d")], in: [.signOff, .signers, .decisions], "times",
       "How many sessions each supervisor signed and returned, and how soon.", footer: [.signers],

@@ -156,6 +156,8 @@ extension Remedy {
       ) { $0.move(.push(SignersPage())) }
     case .askForKey: ScreenRemedy("ask the supervisor for their public line, shown when they made their key")
     case .askAgain: ScreenRemedy("make a new request")
+    case .bringInReply:
+      ScreenRemedy(Remedy.key(.page(.replying), at: .signOff), to: "bring it in") { $0.move(.push(ReplyPage())) }
     case .undoCancelling:
       ScreenRemedy("if that was the last thing you did, press \(Remedy.key(.undo)) on a main page to undo it")
     case .nameNewSigner: ScreenRemedy("ask them to read out their check digits")

@@ -150,6 +150,8 @@ package enum Remedy: Hashable, Sendable {
   case askForKey
   /// Ask somebody to sign from elsewhere, as was done before.
   case askAgain
+  /// Bring in what somebody signed elsewhere.
+  case bringInReply
   /// Undo that a request was cancelled.
   case undoCancelling
   /// Say the check digits and the role of a person whose key is not known yet; one that would do.

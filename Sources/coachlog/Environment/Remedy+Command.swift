@@ -99,6 +99,7 @@ extension Remedy {
       CommandRemedy("supervisor remove NAME", "end their right to sign with @, which keeps what they signed")
     case .askForKey: CommandRemedy("supervisor new --name NAME", "ask the supervisor for the line that @ printed")
     case .askAgain: CommandRemedy("request --all --to NAME --output FILE", "make a new request with @")
+    case .bringInReply: CommandRemedy("import FILE", "bring it in with @")
     case .undoCancelling: CommandRemedy("undo", "if that was the last thing you did, undo it with @")
     case .nameNewSigner(let role):
       CommandRemedy("ask them to read out their check digits, and give --digits 'DIGITS' --role \(role.rawValue)")
