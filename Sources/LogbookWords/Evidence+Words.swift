@@ -5,7 +5,8 @@ extension Evidence {
   /// `Fri 20 Nov 2026, 14:00 to 15:30, 1 h 30 min, coaching with C07, signed`.
   package func sentence(in zone: Zone) -> String {
     switch piece {
-    case .entry(let row): return "\(EntryText.sentence(row, in: zone)), \(row.state.word)"
+    case .entry(let row):
+      return EntryText.sentence(row, in: zone) + (isStateKnown ? ", \(row.state.word)" : "")
     case .note(let row):
       let model = row.model.map { ", \(TerminalEscaping.escaped($0))" } ?? ""
       let about =

@@ -38,6 +38,7 @@ struct Coachlog: ParsableCommand {
       ReturnCommand.self,
       RevokeCommand.self,
       RequestCommand.self,
+      ReviewCommand.self,
       SigningPageCommand.self,
       VerifyCommand.self,
       ExportCommand.self,

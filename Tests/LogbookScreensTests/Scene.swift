@@ -26,14 +26,14 @@ enum Scene: String, CaseIterable, Sendable {
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
   case criteria, evidence, tagging, assessing, markSheet, units
+  case review, reviewReading, reviewReason, reviewSigning, reviewSaved
   case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
 
   /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
   static let main: [Scene] = [
     .setUpQualification, .progress, .charts, .sessions, .entry, .sessionFilled, .reflections, .noteWritten, .plan,
     .support, .supportDiscussed, .agenda, .signOff, .signing, .asking, .requests, .clients, .clientNew, .criteria,
-    .qualification,
-    .enrolment, .exporting, .importPlan, .lint, .help,
+    .qualification, .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
   ]
 
   /// One journal for all: nothing here writes to it.
@@ -141,6 +141,25 @@ enum Scene: String, CaseIterable, Sendable {
     case .notice:
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal"))))
+      return driver
+    case .review, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved:
+      var driver = try ReviewSample.driver(size)
+      driver.press("s", "Down")
+      if self == .reviewReading { driver.press("Enter") }
+      if self == .reviewReason {
+        driver.press("r")
+        driver.type("Say which model you used.")
+      }
+      if self == .reviewSigning || self == .reviewSaved {
+        driver.press("r")
+        driver.type("Say which model you used.")
+        driver.press("^S", "^S")
+      }
+      if self == .reviewSaved {
+        driver.type("passphrase")
+        driver.press("Enter")
+        driver.finish(SignReply.self, [])
+      }
       return driver
     case .criteria, .evidence, .tagging, .assessing, .markSheet, .units:
       var driver = try Driver(Scene.assessed.get().world(), size: size)
@@ -299,6 +318,7 @@ enum Scene: String, CaseIterable, Sendable {
       .setUpName, .restoring, .setUpQualification,
       .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts,
       .draftQuestion, .sessionStop,
+      .review, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved,
       .notice:
       break
     }

@@ -11,7 +11,8 @@ test('what is written is read again, in its order', () => {
   const bytes = writeFields(fields);
   assert.equal(
     text(bytes),
-    '{"v":1,"kind":"session","2":-5,"1":9007199254740991,"ids":[],"texts":["a","\\"\\\\\\n\\t"],"name":"Zoë 😀","":""}\n');
+    '{"v":1,"kind":"session","2":-5,"1":9007199254740991,"ids":[],"texts":["a","\\"\\\\\\n\\t"],' +
+    '"name":"Zoë 😀","":""}\n');
   assert.deepEqual(readFields(bytes), fields);
 });
 

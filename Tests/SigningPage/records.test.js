@@ -5,73 +5,12 @@ import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
 import {
   enrolmentOf, kindOf, readRecord, readText, recordKinds,
 } from '../../Sources/JournalExchange/SigningPage/records.js';
+import { samples } from './samples.js';
 import { hex32, hex64, line, makeSigner, signed } from './signing.js';
 
 const learner = await makeSigner(1);
 const jane = await makeSigner(2);
 const otherId = 'ef'.repeat(32);
-const terms = {
-  name: 'Jane Doe', meaning: 'supervised', learner: 'Priya Shah', seen: hex64, device: 'page', request: hex64,
-};
-
-/** One record of each kind with every field. */
-const samples = {
-  enrolment: {
-    learner: 'Priya Shah', scheme: '8577', scheme_sha256: hex64, qualification: 'award-coaching',
-    registered: '2026-01-12', centre_name: '', registration_number: 'X1', reason: 'married', targets: ['302=100000'],
-  },
-  session: {
-    session: hex32, role: 'coaching', date: '2024-02-29', start: '09:00', offset: '-05:00', minutes: 60, client: 'C07',
-    status: 'no-show', group: 1, channel: 'video', model: 'GROW', setting: 'direct-report', fee: 'pro-bono',
-    unit: '8577-301', time: 'assumed', text_sha256: hex64, replaces: [hex64, hex64],
-  },
-  withdrawal: { entry: hex32, withdraws: [], reason: 'twice' },
-  support: {
-    support: hex32, type: 'supervision', date: '2026-02-03', minutes: 1440, with: 'Jane', note: '', discussed: [hex32],
-    replaces: [],
-  },
-  supervisor: {
-    action: 'removed', name: 'Jane Doe', email: 'j@example.org', role: 'both', key: publicLine(jane.key), through: '',
-  },
-  undo: { voids: [hex64] },
-  note: {
-    note: hex32, unit: '303', date: '2026-02-03', model: 'Gibbs', sessions: [hex32], text_sha256: hex64, replaces: [],
-  },
-  erasure: { documents: [hex64], client: 'C07', reason: '' },
-  signoff: {
-    entry: hex32, covers: hex64, date: '2026-02-03', minutes: -1, decision: 'approved', comment: 'good', ...terms,
-  },
-  revocation: { target: hex64, reason: '', ...terms, meaning: 'revoked' },
-  block: {
-    block: hex32, role: 'mentoring', client: 'C07', from: '2025-02-01', to: '2025-02-01', minutes: 60, paid: 60,
-    group: 999, source: 'diary', replaces: [],
-  },
-  client: {
-    client: 'C07', relation: 'external', contract: '2026-02-03', consent: 'yes', consent_on: '2026-02-03',
-    feedback_on: '2026-02-03', text_sha256: hex64,
-  },
-  label: { entry: hex32, criteria: ['8577-300:1.2'], agenda: 'no' },
-  marksheet: { sheet_sha256: hex64, source: 'sheet.csv' },
-  action: {
-    action: hex32, status: 'done', due: '2026-02-03', done_on: '2026-02-03', note: hex32, text_sha256: hex64,
-    replaces: [],
-  },
-  import: { format: 'ical', source: 'diary.ics', file_sha256: hex64, records: 1000000 },
-  assessment: {
-    unit: '8577-301', criterion: '1.2', decision: 'referred', feedback: 'Say more', resubmit_by: '2026-12-04',
-    covers: [], label_sha256: hex64, sheet_sha256: hex64, ...terms, meaning: 'assessed',
-  },
-  feedback: { feedback: hex32, session: hex32, from: 'peer', date: '2026-02-03', text_sha256: hex64 },
-  request: {
-    request: hex32, name: 'Jane Doe', key: publicLine(jane.key), asks: [hex64], criteria: ['8577-301:1.2'],
-    units: ['8577-301'], after: hex64,
-  },
-  unit: {
-    unit: '8577-301', qualification: 'Award', criteria: [`1.2 ${hex64} ${hex64}`], minutes: ['302=0/9007199254740991'],
-    gaps: [hex64], comment: 'yes', scheme_sha256: hex64, sheet_sha256: hex64, ...terms, meaning: 'achieved',
-  },
-};
-
 async function read(kind, fields, head = {}, enrolment = learner.enrolment) {
   const signer = ['signoff', 'revocation', 'assessment', 'unit'].includes(kind) ? jane : learner;
   const payload = line(kind, { ...signer, enrolment: learner.enrolment }, head, fields);
@@ -85,7 +24,7 @@ test('every kind is read with every field, and without those that can be left ou
     session: ['model', 'unit', 'time', 'text_sha256'], support: ['with', 'note', 'discussed'], supervisor: ['email'],
     note: ['model'], erasure: ['client'], signoff: ['comment', 'request'], revocation: ['request'], block: ['source'],
     client: ['contract', 'consent', 'consent_on', 'feedback_on', 'text_sha256'], action: ['due', 'done_on', 'note'],
-    assessment: ['feedback', 'resubmit_by', 'request'], request: ['key', 'criteria', 'units'],
+    assessment: ['feedback', 'resubmit_by', 'request'], request: ['criteria', 'units'],
     unit: ['gaps', 'comment', 'request'],
   };
   for (const [kind, fields] of Object.entries(samples)) {
@@ -157,6 +96,7 @@ test('a request asks for something', async () => {
     assert.equal((await read('request', { ...first, ...asked, after })).rule, undefined);
   }
   assert.equal((await read('request', { ...plain, asks: [] })).rule, 'V2');
+  assert.equal((await read('request', { ...plain, key: undefined, after: '' })).rule, undefined);
 });
 
 test('a supervisor who is added has nothing through', async () => {

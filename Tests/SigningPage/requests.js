@@ -30,8 +30,8 @@ export class Chain {
   async add(kind, fields, head = {}) {
     const place = { enrolment, n: this.records.length + 1, prev: this.prev, ...head };
     const payload = line(kind, this.signer, place, fields);
-    const record = { ...await signed(payload, `${kind}.v1@coachlog`, this.signer), id: await idOf(payload), kind, fields };
-    record.n = place.n;
+    const item = await signed(payload, `${kind}.v1@coachlog`, this.signer);
+    const record = { ...item, id: await idOf(payload), kind, fields, n: place.n };
     this.records.push(record);
     this.prev = record.id;
     return record;
@@ -174,7 +174,8 @@ export async function knownSupervisor(names = {}) {
 
   const own = new Chain(jane);
   const name = names.jane ?? 'Jane Doe';
-  await own.add('signoff', signOff(signedBefore, name, { meaning: 'discussed' }), { signed_at: '2026-11-03T18:20:00Z' });
+  const onTuesday = { signed_at: '2026-11-03T18:20:00Z' };
+  await own.add('signoff', signOff(signedBefore, name, { meaning: 'discussed' }), onTuesday);
   const returned = await own.add('signoff', signOff(before, name, {
     decision: 'returned', meaning: 'returned', comment: texts[4] ?? 'Say what was agreed.',
   }), { signed_at: '2026-11-10T08:00:00Z' });
@@ -210,7 +211,8 @@ export async function newSupervisor(count = 3, name = 'Sam Okoro') {
   const asks = [];
   for (let number = 1; number <= count; number += 1) {
     const summary = `Meeting ${number}: what went well since last time, and what the client wants to try next.`;
-    const text = await textDocument(number % 2 ? { summary, goal: 'Speak up in the team meeting' } : { summary }, number);
+    const goal = number % 2 ? { goal: 'Speak up in the team meeting' } : {};
+    const text = await textDocument({ summary, ...goal }, number);
     const day = String(1 + (number % 28)).padStart(2, '0');
     const record = await chain.add('session', session(number, { date: `2026-10-${day}`, text_sha256: text.digest }));
     parts.records.push(record);

@@ -15,9 +15,8 @@ extension Remedy {
       .sayWhich(first: summer, second: winter), .leaveUnitOut, .addSupervision, .enrol, .startTimer, .endTimer,
       .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .signBeyondReading, .makeSupervisor,
       .addSigner,
-      .widenSigner(.assessor), .removeSigner, .askForKey, .nameWhoIsAsked, .cancelRequest("4f1c2a"), .nameByFingerprint,
-      .loadMarkSheet,
-      .mapColumns, .chooseSheet,
+      .widenSigner(.assessor), .removeSigner, .askForKey, .nameWhoIsAsked, .cancelRequest("4f1c2a"), .askAgain,
+      .undoCancelling, .nameNewSigner(.both), .nameByFingerprint, .loadMarkSheet, .mapColumns, .chooseSheet,
       .dateOrder,
       .markSeen("4f1c2a"), .seeRows, .seeFindings(["L14", "L15"]), .advice("choose another word"),
     ]

@@ -8,7 +8,7 @@ extension SignerMemory {
   /// What is kept beside the key file at `path`; nothing where there is no file.
   ///
   /// - Throws: for a file that cannot be read, or is not of this key.
-  init(of key: PublicKey, besideKeyAt path: String) throws(JournalError) {
+  package init(of key: PublicKey, besideKeyAt path: String) throws(JournalError) {
     let file = path + SignerMemory.suffix
     let text: [UInt8]
     do {
@@ -22,7 +22,7 @@ extension SignerMemory {
   }
 
   /// Notes the newest record in a journal, while no other program does the same in that folder.
-  static func keep(
+  package static func keep(
     _ newest: Newest, in enrolment: EnrolmentID, of key: PublicKey, besideKeyAt path: String
   ) throws(JournalError) {
     try PrivateFile.alone(in: PrivateFile.folder(of: path), waits: PrivateFile.patience) { () throws(JournalError) in

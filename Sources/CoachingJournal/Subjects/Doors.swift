@@ -65,6 +65,11 @@ extension Journal {
   /// What `signOff` opens.
   package struct SignOffs: Sendable { let journal: Journal }
 
+  /// Decisions that were signed elsewhere, in answer to a request.
+  package var replies: Replies { Replies(journal: self) }
+  /// What `replies` opens.
+  package struct Replies: Sendable { let journal: Journal }
+
   /// Who may sign.
   package var signers: Signers { Signers(journal: self) }
   /// What `signers` opens.

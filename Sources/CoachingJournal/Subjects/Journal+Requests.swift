@@ -15,7 +15,7 @@ extension Journal.Requests {
     guard let name else {
       guard active.count == 1, let only = active.first else {
         throw .notFound(
-          active.isEmpty ? "nobody may sign in this journal yet" : "more than one person may sign in this journal",
+          active.isEmpty ? "no person may sign in this journal yet" : "more than one person may sign in this journal",
           .nameWhoIsAsked)
       }
       return (RequestChoice(name: only.name, key: only.key), only.role)
@@ -236,7 +236,7 @@ extension JournalTransaction {
       switch try placed(version)?.payload.body {
       case .session(let session): read.formUnion(try feedback(on: session.session).map(\.row.version))
       case .support(let support):
-        ids.formUnion(try support.discussed.compactMap { try EvidenceTable(db: db).evidence($0)?.version })
+        read.formUnion(try support.discussed.compactMap { try EvidenceTable(db: db).evidence($0)?.version })
       default: break
       }
     }
@@ -282,7 +282,7 @@ extension JournalTransaction {
     contents.markSheet = try derived.markSheetInForce().flatMap { try derived.keptMarkSheet($0.sheet) }
     let report = try journal.progress.report(db, today: today)
     let facts = try criterionFacts()
-    var criteria = request.criteria
+    var others: [CriterionID] = []
     for unit in request.units {
       guard let standing = report.standing(ofUnit: unit) else { continue }
       let own = standing.criteria.map(\.criterion.id)
@@ -294,10 +294,10 @@ extension JournalTransaction {
         RequestContents.UnitItem(
           unit: unit, title: standing.unit.title, qualification: report.enrolment.title, criteria: own,
           grounds: proposal.grounds, hours: proposal.hours))
-      criteria += own.filter { !criteria.contains($0) }
+      others += own.filter { !request.criteria.contains($0) }
     }
     var numbers: [RecordID: String] = [:]
-    for id in criteria {
+    for id in request.criteria + others.sorted() {
       let proposal = try proposal(for: id, in: facts)
       for version in proposal.covers where numbers[version] == nil { numbers[version] = "E\(numbers.count + 1)" }
       contents.criteria.append(
@@ -325,7 +325,7 @@ extension JournalTransaction {
       erased.subtract(erasure.documents)
     }
     guard erased.isEmpty else {
-      throw JournalError.storage("a text is missing or was changed, so nobody can be asked to sign it", .verify)
+      throw JournalError.storage("a text is missing or was changed, so it cannot be signed", .verify)
     }
     if contents.hasTexts { contents.documents = documents.sorted { $0.key < $1.key }.map(\.value) }
   }

@@ -106,7 +106,12 @@ package struct DerivedTables {
   // MARK: What a record touches
 
   private mutating func follow(_ placed: DecodedRecord) throws {
-    if let request = try placed.payload.body.signature?.request.flatMap(placedRecord) { try requestChanged(request) }
+    // One more answer changes nothing, and a reply has many.
+    if let id = placed.payload.body.signature?.request, try RequestTable(db: db).row(id)?.state != .answered,
+      let request = try placedRecord(id)
+    {
+      try requestChanged(request)
+    }
     switch placed.payload.body {
     case .session(let version): try derive(version.session, with: placed)
     case .support(let version): try derive(version.support, with: placed)

@@ -13,10 +13,13 @@ package struct Evidence: Equatable, Sendable {
   package var piece: Piece
   /// Its shortest unique prefix.
   package var shortID: String
+  /// Whether it is known who signed it. A request from elsewhere does not say.
+  package var isStateKnown: Bool
 
-  package init(piece: Piece, shortID: String) {
+  package init(piece: Piece, shortID: String, isStateKnown: Bool = true) {
     self.piece = piece
     self.shortID = shortID
+    self.isStateKnown = isStateKnown
   }
 
   /// The entry or note.

@@ -106,5 +106,6 @@ enum JournalDocument {
       id: RecordID(of: payload), namespace: namespace, payload: payload, signer: signer, signature: signature)
   }
 
-  private static let headEnd = #","items":["#
+  /// What ends a first line.
+  static let headEnd = #","items":["#
 }

@@ -120,7 +120,7 @@ struct PortfolioFolder {
   ]
   private static let folders = endings.keys.sorted()
   /// The files beside the folders that every portfolio lists in its manifest, the one with the mark first.
-  static let listed = ["VERIFY.txt", "index.html", "verify.sh", "allowed_signers"]
+  static let listed = ["VERIFY.txt", "index.html", "verify.html", "verify.sh", "allowed_signers"]
   private static let names = listed + ["SHA256SUMS", "SHA256SUMS.sig"]
 
   /// Whether it is the name of a file that a portfolio has, such as `records/ID.json`.

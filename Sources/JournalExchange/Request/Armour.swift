@@ -46,8 +46,7 @@ package enum Armour: String, CaseIterable, Sendable {
     var rest = Armour.bare(text)[...]
     var found: [UInt8]?
     while let mark = Armour.find(begin, in: rest) {
-      // The dash that ends the one mark may begin the other.
-      rest = rest[(mark.upperBound - 1)...]
+      rest = rest[mark.upperBound...]
       guard let last = Armour.find(end, in: rest), Armour.find(begin, in: rest[..<last.lowerBound]) == nil else {
         throw .againstRule("the end of the \(noun) is missing", .advice("copy all of it, down to the line with END"))
       }
@@ -96,10 +95,9 @@ package enum Armour: String, CaseIterable, Sendable {
     }
   }
 
-  /// The marks without white space and with one dash on each side: there is at least one, or a sentence that names the
-  /// two marks would be taken for them.
-  private var begin: [UInt8] { Array("-BEGINCOACHLOG\(rawValue)-".utf8) }
-  private var end: [UInt8] { Array("-ENDCOACHLOG\(rawValue)-".utf8) }
+  /// The marks without white space and dashes, of which a mail may leave any number.
+  private var begin: [UInt8] { Array("BEGINCOACHLOG\(rawValue)".utf8) }
+  private var end: [UInt8] { Array("ENDCOACHLOG\(rawValue)".utf8) }
 
   private static let dash = UInt8(ascii: "-")
   private static let digestLength = "sha256:".utf8.count + 64
@@ -118,7 +116,7 @@ package enum Armour: String, CaseIterable, Sendable {
       case UInt32(UInt8(ascii: ">")), 0x200B...0x200D, 0xFEFF: break
       case 0x21..<0x7F: bare.append(UInt8(truncatingIfNeeded: scalar.value))
       case _ where scalar.properties.isWhitespace: break
-      case 0x2212, 0xAD: bare.append(dash)
+      case 0x2212: bare.append(dash)
       default: bare.append(scalar.properties.generalCategory == .dashPunctuation ? dash : 0)
       }
     }

@@ -29,20 +29,50 @@ package enum SigningPage {
     return page + rest
   }
 
-  /// The modules as one: without what they import from each other, since all of it is here.
+  /// The modules as one: without what they import from each other, since all of it is here, and without comments, since
+  /// the page travels by mail.
   private static var script: String {
     modules.map { module in
       text(module)
         .replacing(#/^import \{[^}]*\} from '\./[a-z-]+\.js';\n/#.anchorsMatchLineEndings(), with: "")
+        .replacing(#/^ *\/\*\*(?:[^*]|\*(?!\/))*\*\/\n/#.anchorsMatchLineEndings(), with: "")
+        .replacing(#/^ *\/\/.*\n/#.anchorsMatchLineEndings(), with: "")
+        .replacing(#/\n\n+/#, with: "\n")
         .replacing(#/^export /#.anchorsMatchLineEndings(), with: "")
     }.joined(separator: "\n")
   }
 
   /// Each after those that it imports.
   private static let modules = [
-    PackageResources.bytes_js, PackageResources.profile_js, PackageResources.refusal_js, PackageResources.keys_js,
-    PackageResources.keyfile_js, PackageResources.armour_js, PackageResources.document_js, PackageResources.records_js,
-    PackageResources.marksheet_js, PackageResources.request_js, PackageResources.reply_js,
+    PackageResources.bytes_js,
+    PackageResources.refusal_js,
+    PackageResources.armour_js,
+    PackageResources.chains_js,
+    PackageResources.profile_js,
+    PackageResources.document_js,
+    PackageResources.findings_js,
+    PackageResources.folder_js,
+    PackageResources.keys_js,
+    PackageResources.keyfile_js,
+    PackageResources.marksheet_js,
+    PackageResources.records_js,
+    PackageResources.request_js,
+    PackageResources.reply_js,
+    PackageResources.state_js,
+    PackageResources.wording_js,
+    PackageResources.view_parts_js,
+    PackageResources.view_pieces_js,
+    PackageResources.view_decide_js,
+    PackageResources.view_key_js,
+    PackageResources.names_js,
+    PackageResources.naming_js,
+    PackageResources.standing_js,
+    PackageResources.references_js,
+    PackageResources.sshsig_js,
+    PackageResources.portfolio_js,
+    PackageResources.view_portfolio_js,
+    PackageResources.view_sign_js,
+    PackageResources.main_js,
   ]
 
   private static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }

@@ -6,7 +6,7 @@ const keyType = 'ssh-ed25519';
 /** What PKCS 8 has before the 32 bytes of a seed (RFC 8410). */
 const pkcs8Start = Uint8Array.of(0x30, 0x2e, 2, 1, 0, 0x30, 5, 6, 3, 0x2b, 0x65, 0x70, 4, 0x22, 4, 0x20);
 
-/** The y coordinates of the points of low order, as little-endian bytes. Each counts with the sign bit set and clear. */
+/** The y coordinates of the points of low order, little-endian. Each counts with the sign bit set and clear. */
 const lowOrder = new Set([
   '00'.repeat(32),
   `01${'00'.repeat(31)}`,

@@ -57,7 +57,7 @@ function quoteText(string) {
   return `"${string.replace(/["\\]/g, '\\$&').replace(/\n/g, '\\n').replace(/\t/g, '\\t')}"`;
 }
 
-/** Reads one object from its first character to the line feed. Each method gives null for what is not in the profile. */
+/** Reads one object up to the line feed. Each method gives null for what is not in the profile. */
 class ProfileScanner {
   /** @param {string} line */
   constructor(line) {

@@ -58,6 +58,8 @@ const largestInteger = Number.MAX_SAFE_INTEGER;
 /** @type {Shape} */
 const isText = (value) => typeof value === 'string';
 /** @type {Shape} */
+const isSomeText = (value) => typeof value === 'string' && value !== '';
+/** @type {Shape} */
 const isInteger = (value) => typeof value === 'number';
 
 /** @param {RegExp} pattern @returns {Shape} */
@@ -242,7 +244,7 @@ const kindShapes = {
   ],
   request: [
     ['request', isHex32], ['name', isText], ['key?', isKey], ['asks', setOf(isId)],
-    ['criteria?', someOf(isCriterion)], ['units?', someOf(isUnit)], ['after', isIdOrNothing],
+    ['criteria?', someOf(isCriterion)], ['units?', someOf(isSomeText)], ['after', isIdOrNothing],
   ],
   unit: [
     ['unit', isText], ['qualification', isText], ['criteria', listOf(isGround)], ['minutes', listOf(isAmount)],
@@ -264,7 +266,8 @@ const kindRules = {
   request: (fields) => {
     const { asks, criteria = [], units = [] } = fields;
     const isPlain = setOf(isText);
-    return isPlain(criteria) && isPlain(units) && asks.length + criteria.length + units.length > 0;
+    return isPlain(criteria) && isPlain(units) && asks.length + criteria.length + units.length > 0 &&
+      ('key' in fields || fields.after === '');
   },
   unit: (fields) => fields.criteria.length === 0 || isUnit(fields.unit),
 };

@@ -84,8 +84,8 @@ export function unfitKey(request, key) {
     return `This is the key of ${learner}, and learners cannot sign their own work. Choose your own key file.`;
   }
   if (request.key !== null && !equal(request.key, key)) {
-    return `This is not the key that ${learner}’s logbook has for ${asked}. Choose that key file. If you lost it, ask ` +
-      `${learner} for a request to “${asked}, second key”.`;
+    return `This is not the key that ${learner}’s logbook has for ${asked}. Choose that key file. If you lost it, ` +
+      `ask ${learner} for a request to “${asked}, second key”.`;
   }
   if (request.key === null && request.otherKeys.includes(hex(key))) {
     return `${learner}’s logbook already has this key under another name. Ask ${learner} for a request to that name.`;
@@ -105,8 +105,9 @@ export function unitObstacle(request, unit, decisions) {
   if (short !== undefined) return 'The hours of this unit are not complete.';
   const open = unit.places.filter((place) => {
     const criterion = criterionAt(request, unit, place);
-    return isReferred(criterion, decisions)
-      || (metDecision(criterion, decisions) === undefined && keptGrounds(request, unit, criterion, decisions).length === 0);
+    const isMet = metDecision(criterion, decisions) !== undefined
+      || keptGrounds(request, unit, criterion, decisions).length > 0;
+    return !isMet || isReferred(criterion, decisions);
   });
   if (open.length > 0) {
     const first = open.slice(0, 3).join(', ');
@@ -124,12 +125,14 @@ export function unitObstacle(request, unit, decisions) {
  * A comment or reason as it will be signed: composed, and without spaces around it. Throws for one that cannot be.
  *
  * @param {string} string
- * @param {string} about
+ * @param {string} what the text is, for a sentence
  */
-export function cleanText(string, about) {
+export function cleanText(string, what) {
   const clean = string.replace(/\r\n?/g, '\n').normalize('NFC').trim();
-  if (!isProfileText(clean)) throw new Refusal(`Remove the hidden characters from your text on ${about}.`);
-  if (utf8(clean).length > mostTextBytes) throw new Refusal(`Shorten your text on ${about}. It has room for 16,000 letters.`);
+  if (!isProfileText(clean)) throw new Refusal(`Remove the hidden characters from ${what}.`);
+  if (utf8(clean).length > mostTextBytes) {
+    throw new Refusal(`Shorten ${what}. There is room for 16,000 letters.`);
+  }
   return clean;
 }
 
@@ -205,7 +208,7 @@ function revocationParts(request, decisions) {
     const revocation = decisions.revocations.find(({ target }) => target === id);
     if (revocation === undefined) return [];
     if (revoked !== null) throw new Refusal('You have already revoked this decision.');
-    const reason = cleanText(revocation.reason, 'a decision that you revoke');
+    const reason = cleanText(revocation.reason, 'your reason for revoking a decision');
     if (reason === '') throw new Refusal('Enter why you revoke this decision.');
     return [{ kind: 'revocation', fields: [['target', id], ['reason', reason]], meaning: 'revoked' }];
   });
@@ -225,8 +228,8 @@ function entryParts(request, decisions) {
     const decided = decisions.entries.find(({ id }) => id === piece.id);
     if (decided?.decision !== wanted) return [];
     const { decision, meaning } = decided;
-    const comment = cleanText(decided.comment, piece.date);
-    if (said === decision) throw new Refusal(`You have already ${decision === 'approved' ? 'signed' : 'returned'} this.`);
+    const comment = cleanText(decided.comment, `your text on ${piece.date}`);
+    if (said === decision) throw new Refusal(`You have already ${said === 'approved' ? 'signed' : 'returned'} this.`);
     if (decision === 'approved' && saidUncounted.includes(meaning)) throw new Refusal('You have already said this.');
     if (decision === 'returned' && comment === '') throw new Refusal('Enter why you return this.');
     if (!(decision === 'returned' ? ['returned'] : meanings).includes(meaning)) {
@@ -255,7 +258,7 @@ function criterionParts(request, decisions) {
     const decided = decisions.criteria.find(({ id }) => id === criterion.id);
     if (decided?.decision !== wanted) return [];
     const { decision, resubmitBy } = decided;
-    const feedback = cleanText(decided.feedback, `criterion ${criterion.place}`);
+    const feedback = cleanText(decided.feedback, `your text on ${criterion.place}`);
     if (criterion.said === decision) throw new Refusal(`You have already decided this on ${criterion.place}.`);
     if (decision === 'met' && criterion.evidence.length === 0) {
       throw new Refusal(`There is no evidence for ${criterion.place}, so it cannot be met.`);
@@ -284,7 +287,7 @@ function unitQuestions(request, decisions) {
     if (decided === undefined) return [];
     const obstacle = unitObstacle(request, unit, decisions);
     if (obstacle !== null) throw new Refusal(`Unit ${unit.unit} cannot be achieved yet. ${obstacle}`);
-    return [{ unit, comment: cleanText(decided.comment, `unit ${unit.unit}`) }];
+    return [{ unit, comment: cleanText(decided.comment, `your text on unit ${unit.unit}`) }];
   });
 }
 

@@ -11,7 +11,7 @@ extension Context {
     .erasure,
     .qualification, .enrolment, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification,
     .exporting,
-    .importing, .exchange, .columns, .help, .menu, .notice,
+    .importing, .exchange, .columns, .review, .reviewForm, .help, .menu, .notice,
   ]
 }
 
@@ -35,6 +35,7 @@ extension Binding {
         .evidence,
         .lint,
         .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
+        .review,
       ], "open",
       "Open the selected item: an entry with its history, a note, or something you need to do.",
       footer: [
@@ -43,8 +44,24 @@ extension Binding {
         .evidence, .lint,
         .clients,
         .search,
-        .help, .menu, .notePicker, .support, .agenda, .discussion,
+        .help, .menu, .notePicker, .support, .agenda, .discussion, .review,
       ]),
+    Binding(
+      .approve, [.character("s")], in: [.review], "sign",
+      "Sign the selected entry. Of a criterion, decide that it is met, and of a unit, that it is achieved.",
+      footer: [.review]),
+    Binding(
+      .reject, [.character("r")], in: [.review], "return",
+      "Return the selected entry to the learner with a reason. Refer a criterion back.", footer: [.review]),
+    Binding(
+      .leaveOut, [.character("n")], in: [.review], "not now",
+      "Leave the selected item for another time. The learner can ask you again.", footer: [.review]),
+    Binding(
+      .addWords, [.character("e")], in: [.review], "words",
+      "Change what your signature says, or add a comment or reason.", footer: [.review]),
+    Binding(
+      .approveAll, [.character("a")], in: [.review], "sign all", "Sign every entry that you have not decided on.",
+      footer: [.review]),
     Binding(
       .columns, [.tab], in: [.exchange, .columns], "columns",
       "Show what each column of the file is read as, with its first values. Press again for the rows.",
@@ -242,9 +259,9 @@ extension Binding {
       "The supervision agenda: sessions and notes to discuss.", footer: [.sessions, .reflections, .support],
       menu: "the supervision agenda: sessions and notes to discuss", does: { $0.open(AgendaPage()) }),
     Binding(
-      .save, [.control("s"), .function(2)], in: Context.saving, "save",
+      .save, [.control("s"), .function(2)], in: Context.saving.union([.review]), "save",
       "Do what the form is for: save, start, sign, return, withdraw, revoke, erase, export, load, restore or preview.",
-      footer: Context.saving),
+      footer: Context.saving.union([.review])),
     Binding(
       .chooseSessions, [.function(3)], in: [.noteForm, .supportForm], "sessions",
       "Choose the sessions that the note is about, or what the supervision meeting discussed.",
@@ -297,12 +314,14 @@ extension Binding {
     Binding(
       .moveUp, [.up, .character("k")], in: Context.scrolling, "up", "One line up.", isPassedOn: true),
     Binding(
-      .pageDown, [.pageDown], in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .notice]),
+      .pageDown, [.pageDown],
+      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
       "page down",
       "One page down. Where a text is shown in full, the text moves.", isPassedOn: true,
       footer: [.signing, .qualification, .entry, .note, .goals, .charts, .verification]),
     Binding(
-      .pageUp, [.pageUp], in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .notice]),
+      .pageUp, [.pageUp],
+      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
       "page up",
       "One page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),

@@ -52,6 +52,9 @@ package struct Logbook: Sendable {
     self.seed = seed
   }
 
+  /// A logbook without a journal, in which a request is answered and nothing else.
+  package mutating func begin(_ review: Review) { layers = [ReviewPage(review)] }
+
   /// Where the user is.
   package var context: Context { front.context }
 

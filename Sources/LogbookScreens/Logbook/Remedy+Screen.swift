@@ -155,6 +155,10 @@ extension Remedy {
         purpose: "see who may sign"
       ) { $0.move(.push(SignersPage())) }
     case .askForKey: ScreenRemedy("ask the supervisor for their public line, shown when they made their key")
+    case .askAgain: ScreenRemedy("make a new request")
+    case .undoCancelling:
+      ScreenRemedy("if that was the last thing you did, press \(Remedy.key(.undo)) on a main page to undo it")
+    case .nameNewSigner: ScreenRemedy("ask them to read out their check digits")
     case .cancelRequest: ScreenRemedy("see \(Remedy.place(of: .requests))")
     case .nameWhoIsAsked: ScreenRemedy("enter a name")
     case .nameByFingerprint: ScreenRemedy("see \(Remedy.place(of: .signers))")

@@ -148,6 +148,12 @@ package enum Remedy: Hashable, Sendable {
   case removeSigner
   /// Ask the supervisor for the line of their public key.
   case askForKey
+  /// Ask somebody to sign from elsewhere, as was done before.
+  case askAgain
+  /// Undo that a request was cancelled.
+  case undoCancelling
+  /// Say the check digits and the role of a person whose key is not known yet; one that would do.
+  case nameNewSigner(SignerRole)
   /// Say who is to be asked to sign.
   case nameWhoIsAsked
   /// Name the supervisor by the digits of their key.

@@ -96,7 +96,8 @@ extension UnitDecision.Ground {
   /// As a record has it.
   package var text: String { "\(criterion.place) \(label.hex) \(decision.hex)" }
 
-  fileprivate init?(_ text: String, of unit: String) {
+  /// Reads what `text` gives for a criterion of `unit`; nil for anything else.
+  package init?(_ text: String, of unit: String) {
     let parts = text.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, let criterion = CriterionID(unit: unit, place: parts[0]),
       let label = RecordID(hex: parts[1]), let decision = RecordID(hex: parts[2])
@@ -109,8 +110,9 @@ extension UnitDecision.Hours {
   /// As a record has it.
   package var text: String { "\(requirement)=\(signed)/\(required)" }
 
-  fileprivate init?(_ text: String) {
-    let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+  /// Reads what `text` gives; nil for anything else.
+  package init?(_ text: String) {
+    let sides = text.utf8.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false).map(Substring.init)
     guard sides.count == 2, !sides[0].isEmpty else { return nil }
     let numbers = sides[1].split(separator: "/", omittingEmptySubsequences: false).compactMap { Int($0) }
     guard numbers.count == 2, numbers.allSatisfy({ (0..<1 << 53).contains($0) }) else { return nil }

@@ -4,7 +4,7 @@ import LogbookValues
 package struct Payload: Equatable, Sendable {
   /// The fields that every kind begins with.
   package struct Head: Equatable, Sendable {
-    var enrolment: EnrolmentID
+    package var enrolment: EnrolmentID
     /// The signer's fingerprint, `SHA256:...`.
     package var by: String
     /// Place in the signer's chain, from 1.
@@ -60,7 +60,7 @@ package struct Payload: Equatable, Sendable {
   package var kind: Kind { body.subject.kind }
 
   /// The bytes that are signed and kept.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var line = StrictJSON()
     line.add("v", 1)
     line.add("kind", kind.rawValue)

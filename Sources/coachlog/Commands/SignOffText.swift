@@ -118,7 +118,7 @@ extension Surroundings {
   }
 
   /// Who does what and for whom, what they decided so far, and the clock where it is not the machine's.
-  private mutating func head(_ signer: SignerBriefing, _ act: String, _ occasion: Occasion) {
+  mutating func head(_ signer: SignerBriefing, _ act: String, _ occasion: Occasion) {
     console.prose("\(TerminalEscaping.escaped(signer.name)) \(act)")
     console.prose(signer.addressee)
     for line in signer.earlierNames(in: occasion.zone) { console.prose(line) }
@@ -133,7 +133,7 @@ extension Surroundings {
 
   /// What cannot be shown must not be signed. Last, right above the question for the passphrase, comes what the signer
   /// should look into first.
-  private mutating func flushUnlessUnseen(
+  mutating func flushUnlessUnseen(
     _ signer: SignerBriefing, _ occasion: Occasion, gaps: [String] = []
   ) throws {
     let checks = gaps + signer.warnings(in: occasion.zone).map(\.sentence)
@@ -149,7 +149,7 @@ extension Surroundings {
   /// A criterion with its evidence, each piece whole, and what was decided before.
   ///
   /// - Parameter seen: what was shown whole already, and is only named.
-  private func lines(of proposal: AssessmentProposal, in zone: Zone, besides seen: inout Set<EntryID>) -> [String] {
+  func lines(of proposal: AssessmentProposal, in zone: Zone, besides seen: inout Set<EntryID>) -> [String] {
     let count = proposal.evidence.isEmpty ? "none" : counted(proposal.evidence.count, "piece")
     var lines = ["\(proposal.criterion.id.text)  \(TerminalEscaping.escaped(proposal.criterion.label))"]
     lines += EntryText.lines("Unit", proposal.unitTitle) + EntryText.lines("Evidence", count)
@@ -157,6 +157,13 @@ extension Surroundings {
       let isNew = seen.insert(piece.id).inserted
       lines.append("    \(piece.shortID)  \(piece.sentence(in: zone))\(isNew ? "" : ", as above")")
       if isNew { lines += self.lines(of: proposal.texts[piece.id]).map { "    \($0)" } }
+    }
+    if proposal.attempts.isEmpty {
+      // A request has only the decisions that count, so they have no numbers.
+      for row in proposal.earlier {
+        let said = row.feedback.map { ": \(EntryText.inOneLine($0))" } ?? ""
+        lines += EntryText.lines("Before", row.sentence(in: zone) + said)
+      }
     }
     for attempt in proposal.attempts {
       lines += EntryText.lines("Before", attempt.sentence(beside: proposal.earlier, isWhole: true, in: zone))
@@ -207,7 +214,7 @@ extension Surroundings {
   }
 
   /// What an entry says, all of it.
-  private func lines(of proposal: SignOffProposal) -> [String] {
+  func lines(of proposal: SignOffProposal) -> [String] {
     var lines: [String] = []
     if let details = proposal.details { lines.append("  " + EntryText.traits(of: details)) }
     if proposal.row.sort == .block {

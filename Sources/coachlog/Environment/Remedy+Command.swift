@@ -98,6 +98,10 @@ extension Remedy {
     case .removeSigner:
       CommandRemedy("supervisor remove NAME", "end their right to sign with @, which keeps what they signed")
     case .askForKey: CommandRemedy("supervisor new --name NAME", "ask the supervisor for the line that @ printed")
+    case .askAgain: CommandRemedy("request --all --to NAME --output FILE", "make a new request with @")
+    case .undoCancelling: CommandRemedy("undo", "if that was the last thing you did, undo it with @")
+    case .nameNewSigner(let role):
+      CommandRemedy("ask them to read out their check digits, and give --digits 'DIGITS' --role \(role.rawValue)")
     case .cancelRequest(let id): CommandRemedy("request cancel \(id)", "end it with @, or wait for the answer")
     case .nameWhoIsAsked: CommandRemedy("supervisor list", "say who with --to NAME, as @ shows it")
     case .nameByFingerprint: CommandRemedy("supervisor list", "give the fingerprint that @ shows")
@@ -196,7 +200,7 @@ extension Remedy {
 
   /// A word as a shell reads it back (POSIX Shell Command Language, 2.2.2): as it is where nothing in it means anything
   /// to a shell.
-  private static func quoted(_ word: String) -> String {
+  static func quoted(_ word: String) -> String {
     let isPlain = word.utf8.allSatisfy { byte in
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

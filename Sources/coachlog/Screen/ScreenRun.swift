@@ -34,6 +34,8 @@ struct ScreenRun {
   /// Keys that came before there was a journal to act on.
   private var typedAhead: [Input]? = []
   private var hasFigures = false
+  /// Whether there is a journal to open.
+  private var hasJournal = true
   private var isStale = true
   private var end: End?
 
@@ -47,8 +49,21 @@ struct ScreenRun {
   ///
   /// - Throws: `.noTerminal` where there can be no screen.
   init(_ option: JournalOption, in surroundings: Surroundings, began: Monotonic) throws {
+    try self.init(at: try surroundings.journalPlace(option), in: surroundings, began: began)
+  }
+
+  /// Takes the terminal over to answer a request, for which no journal is opened.
+  ///
+  /// - Throws: `.noTerminal` where there can be no screen.
+  init(_ review: Review, in surroundings: Surroundings) throws {
+    let place = JournalPlace(path: review.output, isUsual: false, keyFolder: nil, modelFolder: nil, home: nil)
+    try self.init(at: place, in: surroundings, began: .now)
+    logbook.begin(review)
+    (hasJournal, hasFigures, typedAhead) = (false, true, nil)
+  }
+
+  private init(at place: JournalPlace, in surroundings: Surroundings, began: Monotonic) throws {
     self.surroundings = surroundings
-    let place = try surroundings.journalPlace(option)
     occasion = try surroundings.occasion()
     do {
       terminal = try TerminalSession()
@@ -74,7 +89,7 @@ struct ScreenRun {
       began.adding(milliseconds: Self.firstFrame), began.adding(milliseconds: Self.launch)
     )
     var nextTick = began.adding(milliseconds: Self.tick)
-    worker.add(Job(work: .open, occasion: occasion))
+    if hasJournal { worker.add(Job(work: .open, occasion: occasion)) }
     while end == nil {
       let now = Monotonic.now
       let wait = now.milliseconds(until: isWaitingToPaint ? min(firstFrame, nextTick) : nextTick)

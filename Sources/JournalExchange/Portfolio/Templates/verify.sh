@@ -67,7 +67,7 @@ list() {
   for item in * .[!.]* ..?*; do
     [ -e "$item" ] || [ -h "$item" ] || continue
     case $item in
-      index.html | VERIFY.txt | verify.sh | allowed_signers | SHA256SUMS | SHA256SUMS.sig) say file "$item" ;;
+      index.html | VERIFY.txt | verify.html | verify.sh | allowed_signers | SHA256SUMS | SHA256SUMS.sig) say file "$item" ;;
       records | signatures | texts | schemes | sheets)
         if [ ! -d "$item" ] || [ -h "$item" ]; then say strange "$item"
         elif [ ! -r "$item" ] || [ ! -x "$item" ]; then say closed "$item"
@@ -838,8 +838,8 @@ function checkFiles(  f, path, id, fixed) {
     }
     if (path ~ /^signatures\// && !(file(substr(path, 12, 64)) in digest)) fault(path ": its record is missing")
   }
-  split("index.html VERIFY.txt verify.sh allowed_signers", fixed, " ")
-  for (f = 1; f <= 4; f++) if (!(fixed[f] in digest) && !(fixed[f] in listed)) fault(fixed[f] ": missing")
+  split("index.html VERIFY.txt verify.html verify.sh allowed_signers", fixed, " ")
+  for (f = 1; f <= 5; f++) if (!(fixed[f] in digest) && !(fixed[f] in listed)) fault(fixed[f] ": missing")
   for (f = 1; f <= strangeCount; f++) if (!(strange[f] in listed)) fault(strange[f] ": not a file of a portfolio")
   for (f = 1; f <= otherCount; f++) note(others[f] ": not part of the portfolio as it was made, so it was not checked")
 }

@@ -1,0 +1,116 @@
+// What the reader has decided so far, and what is still wrong with it. Nothing here touches the page itself.
+import { Refusal } from './refusal.js';
+import { cleanText, unitObstacle } from './reply.js';
+
+/** @typedef {import('./request.js').RequestModel} RequestModel */
+/** @typedef {import('./reply.js').Decisions} Decisions */
+
+/**
+ * @typedef {object} Choice
+ * @property {string} decision `approved`, `returned`, `met`, `referred`, `achieved`, `later`, `revoked`, or empty while
+ *   nothing was chosen
+ * @property {string} meaning
+ * @property {string} comment the optional one
+ * @property {string} reason the one that is needed
+ * @property {string} day
+ */
+
+/** @typedef {{ field: string, sentence: string }} ChoiceFault the id of the field to fill in */
+
+/** The choices on one request. The keys are `entry-`, `criterion-`, `unit-` or `earlier-` and a number. */
+export class Choices {
+  /** @param {RequestModel} request */
+  constructor(request) {
+    this.request = request;
+    /** @type {Map<string, Choice>} */
+    this.choices = new Map();
+  }
+
+  /**
+   * @param {string} key
+   * @returns {Choice}
+   */
+  of(key) {
+    const known = this.choices.get(key);
+    if (known !== undefined) return known;
+    const fresh = { decision: '', meaning: '', comment: '', reason: '', day: '' };
+    this.choices.set(key, fresh);
+    return fresh;
+  }
+
+  /** @returns {Decisions} */
+  decisions() {
+    const { entries, criteria, units, earlier } = this.request;
+    return {
+      revocations: earlier.flatMap(({ id }, i) => {
+        const { decision, reason } = this.of(`earlier-${i}`);
+        return decision === 'revoked' ? [{ target: id, reason }] : [];
+      }),
+      entries: entries.flatMap(({ piece }, i) => {
+        const { decision, meaning, comment, reason } = this.of(`entry-${i}`);
+        if (decision !== 'approved' && decision !== 'returned') return [];
+        const isReturned = decision === 'returned';
+        const says = isReturned ? { meaning: 'returned', comment: reason } : { meaning, comment };
+        return [{ id: piece.id, decision: /** @type {'approved' | 'returned'} */ (decision), ...says }];
+      }),
+      criteria: criteria.flatMap(({ id }, i) => {
+        const { decision, comment, reason, day } = this.of(`criterion-${i}`);
+        if (decision !== 'met' && decision !== 'referred') return [];
+        const isMet = decision === 'met';
+        const says = isMet ? { feedback: comment, resubmitBy: '' } : { feedback: reason, resubmitBy: day };
+        return [{ id, decision: /** @type {'met' | 'referred'} */ (decision), ...says }];
+      }),
+      units: units.flatMap(({ unit }, i) => {
+        const { decision, comment } = this.of(`unit-${i}`);
+        return decision === 'achieved' ? [{ id: unit, comment }] : [];
+      }),
+    };
+  }
+
+  /** How many questions there are, and how many have an answer, be it only that there is none now. */
+  progress() {
+    const { entries, criteria, units } = this.request;
+    const keys = [
+      ...entries.map((_, i) => `entry-${i}`),
+      ...criteria.flatMap(({ isAsked }, i) => (isAsked ? [`criterion-${i}`] : [])),
+      ...units.map((_, i) => `unit-${i}`),
+    ];
+    return { all: keys.length, answered: keys.filter((key) => this.of(key).decision !== '').length };
+  }
+
+  /** Whether anything is decided that would be lost. */
+  hasDecisions() {
+    return [...this.choices.values()].some(({ decision }) => decision !== '' && decision !== 'later');
+  }
+
+  /**
+   * Why a unit cannot be decided now. Null if it can.
+   *
+   * @param {number} place
+   */
+  unitObstacle(place) {
+    return unitObstacle(this.request, this.request.units[place], this.decisions());
+  }
+
+  /** What has to be filled in before anything can be signed. */
+  faults() {
+    /** @type {ChoiceFault[]} */
+    const faults = [];
+    /** @type {Record<string, string>} */
+    const needed = {
+      returned: 'Enter what should be changed.', referred: 'Enter what is missing.',
+      revoked: 'Enter why you revoke it.',
+    };
+    for (const [key, { decision, comment, reason }] of this.choices) {
+      const field = decision in needed ? `${key}-reason` : `${key}-comment`;
+      try {
+        const text = cleanText(decision in needed ? reason : comment, 'this text');
+        if (decision in needed && text === '') faults.push({ field, sentence: needed[decision] });
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        faults.push({ field, sentence: error.message });
+      }
+    }
+    return faults;
+  }
+}

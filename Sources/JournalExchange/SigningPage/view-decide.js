@@ -1,0 +1,426 @@
+// Step 1: each question on a card of its own, with everything that it rests on.
+import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
+import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
+import {
+  countOf, earlierWords, meaningSentences, pieceTime, soFar, spelledDay, spelledInstant, spokenMinutes, visibleLine,
+} from './wording.js';
+
+/** @typedef {import('./request.js').RequestModel} RequestModel */
+/** @typedef {import('./request.js').EntryQuestion} EntryQuestion */
+/** @typedef {import('./request.js').CriterionQuestion} CriterionQuestion */
+/** @typedef {import('./request.js').UnitQuestion} UnitQuestion */
+/** @typedef {import('./request.js').EarlierDecision} EarlierDecision */
+/** @typedef {import('./state.js').Choices} Choices */
+
+const decisionWords = {
+  approved: 'Sign', returned: 'Return', later: 'Not now', met: 'Met', referred: 'Refer back', achieved: 'Achieved',
+};
+
+/** The cards of one request. */
+export class DecideView {
+  /**
+   * @param {Choices} choices
+   * @param {() => void} changed
+   */
+  constructor(choices, changed) {
+    this.choices = choices;
+    this.request = choices.request;
+    this.changed = changed;
+    /** What the person said last of a session, other than that they have read it. */
+    this.usualMeaning = this.request.earlier.filter(({ fields }) =>
+      fields.meaning !== 'read' && this.request.counts.includes(fields.meaning)).at(-1)?.fields.meaning
+      ?? this.request.counts[0] ?? 'supervised';
+    /** @type {Set<string>} The records that are shown on a card above. */
+    this.seen = new Set();
+    /** @type {(() => void)[]} What has to be looked at again after every change. */
+    this.updates = [];
+  }
+
+  /** Fills the page with the cards. */
+  show() {
+    const { entries, criteria, units } = this.request;
+    const asked = criteria.map((criterion, i) => ({ criterion, i })).filter(({ criterion }) => criterion.isAsked);
+    part('cards').replaceChildren(
+      ...entries.map((question, i) => this.entryCard(question, i)),
+      ...asked.map(({ criterion, i }) => this.criterionCard(criterion, i)),
+      ...units.map((unit, i) => this.unitCard(unit, i)));
+    this.showEarlier();
+    const signAll = part('sign-all');
+    signAll.hidden = entries.length < 2;
+    signAll.onclick = () => this.signAll();
+    this.update();
+  }
+
+  /** Brings everything on the cards up to date with what was decided. */
+  update() {
+    for (const update of this.updates) update();
+    const { all, answered } = this.choices.progress();
+    say(part('tally'), all === answered ? 'You have decided on everything.'
+      : `${answered} of ${all} decided. What you leave out can be asked again.`);
+    const undecided = this.request.entries.filter(({ said }, i) =>
+      said !== 'approved' && this.choices.of(`entry-${i}`).decision === '').length;
+    part('sign-all').textContent = undecided === 0 ? 'All decided'
+      : `Sign ${undecided === 1 ? 'the 1' : `all ${undecided}`} not decided yet`;
+    part('sign-all').toggleAttribute('disabled', undecided === 0);
+  }
+
+  /** Marks what has to be filled in. Gives the first field of them, or null. */
+  markFaults() {
+    const faults = this.choices.faults();
+    for (const input of part('step-decide').querySelectorAll('textarea')) {
+      mark(input, faults.find(({ field: id }) => id === input.id)?.sentence ?? '');
+    }
+    return faults.length === 0 ? null : document.getElementById(faults[0].field);
+  }
+
+  /**
+   * @param {EntryQuestion} question
+   * @param {number} place
+   */
+  entryCard(question, place) {
+    const key = `entry-${place}`;
+    const { piece, said, earlier } = question;
+    const when = pieceTime(piece);
+    const notes = [
+      ...earlier.slice(-3).map((decision) => this.earlierOnEntry(decision, piece.id)),
+      this.otherName(piece.fields.with),
+    ];
+    const choices = [
+      { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' },
+      { value: 'later', label: 'Not now' },
+    ].filter(({ value }) => value !== said);
+    return this.card(key, pieceHeading(piece), [
+      ...pieceBody(piece, this.request.learner, this.seen), ...notes,
+    ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${when}`)], choices, (decision) => {
+      if (decision === 'approved') return this.signing(key, question);
+      const learner = visibleLine(this.request.learner);
+      return decision === 'returned' ? [this.reason(key, `What should ${learner} change?`)] : [];
+    }));
+  }
+
+  /**
+   * What the signature says, and a comment.
+   *
+   * @param {string} key
+   * @param {EntryQuestion} question
+   */
+  signing(key, { meanings, saidUncounted, piece }) {
+    const choice = this.choices.of(key);
+    const open = meanings.filter((meaning) => !saidUncounted.includes(meaning));
+    if (!open.includes(choice.meaning)) choice.meaning = open.includes(this.usualMeaning) ? this.usualMeaning : open[0];
+    const isHeld = piece.fields.status === 'held';
+    const says = open.length === 1
+      ? make('p', { class: 'says' }, `Your signature says: “${meaningSentences[open[0]]}.”`)
+      : choiceOf(`${key}-meaning`, 'What does your signature say?', open.map((meaning) => ({
+        value: meaning, label: meaningSentences[meaning],
+        ...(isHeld && !this.request.counts.includes(meaning) ? { hint: 'Does not count towards the hours.' } : {}),
+      })), (meaning) => {
+        choice.meaning = meaning;
+        this.changed();
+      });
+    for (const input of says.querySelectorAll('input')) input.checked = input.value === choice.meaning;
+    return [says, this.comment(key, 'Add a comment', 'Comment')];
+  }
+
+  /**
+   * @param {CriterionQuestion} criterion
+   * @param {number} place
+   */
+  criterionCard(criterion, place) {
+    const key = `criterion-${place}`;
+    const heading = make('h3', {}, `${criterion.place} `, criterion.label === ''
+      ? 'No label on the mark sheet' : shown(criterion.label));
+    const evidence = criterion.evidence.length === 0
+      ? [make('p', { class: 'notice' }, 'There is no evidence for this criterion yet, so it cannot be met.')]
+      : [make('h4', {}, 'Evidence'), ...criterion.evidence.map((one) => this.evidence(one, criterion))];
+    const choices = [
+      ...(criterion.evidence.length > 0 ? [{ value: 'met', label: 'Met' }] : []),
+      { value: 'referred', label: 'Refer back' }, { value: 'later', label: 'Not now' },
+    ].filter(({ value }) => value !== criterion.said);
+    return this.card(key, heading, [
+      make('p', { class: 'facts' }, `Unit ${criterion.unit} · `, shown(criterion.title)), ...evidence,
+      ...criterion.decisions.map((decision) => this.earlierAssessment(decision, criterion)),
+    ], this.question(key, [
+      'Your decision', make('span', { class: 'unseen' }, ` on ${criterion.place} of unit ${criterion.unit}`),
+    ], choices, (decision) => {
+      if (decision === 'met') return [this.comment(key, 'Add feedback', 'Feedback')];
+      return decision === 'referred' ? [this.reason(key, 'What is missing?'), this.dueDay(key)] : [];
+    }));
+  }
+
+  /**
+   * @param {CriterionQuestion['evidence'][number]} evidence
+   * @param {CriterionQuestion} criterion
+   */
+  evidence({ number, piece }, criterion) {
+    const isNew = criterion.decisions.some(({ isOwn, unseen }) => isOwn && unseen.includes(piece.id));
+    return pieceDetails(piece, this.request.learner, this.seen, { number, ...(isNew ? { remark: 'new to you' } : {}) });
+  }
+
+  /**
+   * @param {CriterionQuestion['decisions'][number]} decision
+   * @param {CriterionQuestion} criterion
+   */
+  earlierAssessment({ isOwn, fields, signedAt, unseen }, { said }) {
+    const who = isOwn ? 'You' : shown(fields.name);
+    const what = fields.decision === 'met' ? 'decided that it is met' : 'referred it back';
+    const due = fields.resubmit_by === undefined ? '' : ` More evidence was due by ${spelledDay(fields.resubmit_by)}.`;
+    return make('p', { class: 'earlier' }, who, ` ${what} on ${spelledInstant(signedAt)}.`,
+      quoted(fields.feedback),
+      due, isOwn && said === null && unseen.length === 0 ? ' The evidence or the criterion was changed since.' : '');
+  }
+
+  /**
+   * @param {UnitQuestion} unit
+   * @param {number} place
+   */
+  unitCard(unit, place) {
+    const key = `unit-${place}`;
+    const obstacle = make('p', { class: 'notice', id: `${key}-obstacle`, 'aria-live': 'polite' });
+    const states = unit.places.map((criterion) => ({ criterion, state: make('span', { class: 'facts' }) }));
+    const question = this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on unit ${unit.unit}`)], [
+      { value: 'achieved', label: 'Achieved' }, { value: 'later', label: 'Not now' },
+    ], (decision) => (decision === 'achieved' ? [
+      make('p', { class: 'says' }, 'Your signature says: “I have decided that this unit is achieved.”'),
+      this.comment(key, 'Add a comment', 'Comment'),
+    ] : []));
+    this.updates.push(() => {
+      for (const { criterion, state } of states) state.textContent = this.criterionState(unit, criterion);
+      const why = this.choices.unitObstacle(place);
+      say(obstacle, why ?? '');
+      obstacle.hidden = why === null;
+      const achieved = /** @type {HTMLInputElement} */ (question.querySelector('input[value=achieved]'));
+      achieved.disabled = why !== null;
+      if (why !== null && achieved.checked) {
+        achieved.checked = false;
+        achieved.dispatchEvent(new Event('change'));
+      }
+    });
+    return this.card(key, make('h3', {}, `${unit.unit} `, shown(unit.title)), [
+      make('p', { class: 'facts' }, shown(unit.qualification)),
+      ...unit.minutes.map(({ signed, required }) =>
+        make('p', {}, `${spokenMinutes(signed)} signed. ${spokenMinutes(required)} required.`)),
+      make('h4', {}, 'Criteria of this unit'),
+      make('ul', { class: 'criteria' },
+        states.map(({ criterion, state }) => this.criterionItem(unit, criterion, state))),
+      ...unit.earlier.slice(-1).map(({ signedAt, revoked }) => make('p', { class: 'earlier' },
+        `You decided on ${spelledInstant(signedAt)} that it is achieved`,
+        revoked === null ? '.' : ', and revoked that.')),
+      obstacle,
+    ], question);
+  }
+
+  /**
+   * A criterion of a unit. Its evidence is here if it has no card of its own.
+   *
+   * @param {UnitQuestion} unit
+   * @param {string} place
+   * @param {HTMLElement} state
+   */
+  criterionItem(unit, place, state) {
+    const { label, isAsked, evidence } = this.criterion(unit, place);
+    const words = [`${place} `, shown(label), ' ', state];
+    if (isAsked || evidence.length === 0) return make('li', {}, words);
+    const pieces = evidence.map(({ number, piece }) =>
+      pieceDetails(piece, this.request.learner, this.seen, { number }));
+    return make('li', {}, words,
+      make('details', {}, make('summary', {}, `Evidence for ${place}`), pieces));
+  }
+
+  /**
+   * @param {UnitQuestion} unit
+   * @param {string} place
+   */
+  criterion(unit, place) {
+    const found = this.request.criteria.find((one) => one.unit === unit.unit && one.place === place);
+    if (found === undefined) throw new Error(`${place} is not in the request`);
+    return found;
+  }
+
+  /**
+   * @param {UnitQuestion} unit
+   * @param {string} place
+   */
+  criterionState(unit, place) {
+    const criterion = this.criterion(unit, place);
+    const here = this.choices.of(`criterion-${this.request.criteria.indexOf(criterion)}`).decision;
+    if (here === 'met') return 'Met on this page';
+    if (here === 'referred') return 'Referred back on this page';
+    if (criterion.decisions.some(({ fields }) => fields.decision === 'referred')) return 'Referred back';
+    const ground = unit.grounds.find((one) => one.place === place);
+    const decision = criterion.decisions.find(({ id }) => id === ground?.decision);
+    if (decision === undefined) return 'Not met yet';
+    const who = decision.isOwn ? 'you' : visibleLine(decision.fields.name);
+    return `Met, decided by ${who} on ${spelledInstant(decision.signedAt)}`;
+  }
+
+  /** Earlier decisions of the person in this journal, each of which they can revoke. */
+  showEarlier() {
+    const { earlier } = this.request;
+    part('earlier').hidden = earlier.length === 0;
+    part('so-far').textContent = soFar(earlier);
+    part('earlier-list').replaceChildren(...earlier.map((decision, i) => this.earlierItem(decision, i)).reverse());
+  }
+
+  /**
+   * @param {EarlierDecision} decision
+   * @param {number} place
+   */
+  earlierItem(decision, place) {
+    const key = `earlier-${place}`;
+    const said = make('p', {}, shown(earlierWords(decision)), `. Decided on ${spelledInstant(decision.signedAt)}.`,
+      quoted(decision.fields.comment ?? decision.fields.feedback));
+    if (decision.revoked !== null) {
+      return make('li', {}, said, make('p', { class: 'facts' },
+        `You revoked it on ${spelledInstant(decision.revoked.signedAt)}.`, quoted(decision.revoked.reason)));
+    }
+    const box = make('input', { type: 'checkbox', id: key });
+    const more = make('div');
+    box.addEventListener('change', () => {
+      this.choices.of(key).decision = box.checked ? 'revoked' : '';
+      more.replaceChildren(...(box.checked ? [this.reason(key, 'Why do you revoke it?')] : []));
+      this.changed();
+    });
+    return make('li', {}, said,
+      make('label', { class: 'choice', for: key }, box, make('span', {}, 'Revoke this decision')), more);
+  }
+
+  /** Signs every entry that nothing was decided about. */
+  signAll() {
+    const { entries } = this.request;
+    let signed = 0;
+    for (const i of entries.keys()) {
+      const input = document.getElementById(`entry-${i}-approved`);
+      if (this.choices.of(`entry-${i}`).decision !== '' || !(input instanceof HTMLInputElement)) continue;
+      input.checked = true;
+      input.dispatchEvent(new Event('change'));
+      signed += 1;
+    }
+    say(part('tally'), `You chose to sign ${countOf(signed, 'more entry', 'more entries')}. Nothing is signed yet.`);
+  }
+
+  /**
+   * @param {string} key
+   * @param {HTMLElement} heading
+   * @param {(HTMLElement | null)[]} body
+   * @param {HTMLElement} question
+   */
+  card(key, heading, body, question) {
+    heading.id = `${key}-title`;
+    const printed = make('p', { class: 'printed' });
+    const card = make('article', { class: 'card', 'aria-labelledby': heading.id }, heading, body, question, printed);
+    this.updates.push(() => {
+      const { decision, meaning, comment, reason, day } = this.choices.of(key);
+      card.dataset.decision = decision;
+      const word = decisionWords[/** @type {keyof typeof decisionWords} */ (decision)] ?? 'Not decided';
+      const words = decision === 'approved' ? [`${meaningSentences[meaning]}.`, comment]
+        : [decision === 'returned' || decision === 'referred' ? reason : comment, day === '' ? '' : `Due ${day}.`];
+      printed.replaceChildren(`Your decision: ${word}. `, shown(words.filter((one) => one !== '').join(' ')));
+    });
+    return card;
+  }
+
+  /**
+   * The choices of a card, and what each asks for when it is chosen.
+   *
+   * @param {string} key
+   * @param {import('./view-parts.js').Content} legend
+   * @param {{ value: string, label: string }[]} choices
+   * @param {(decision: string) => HTMLElement[]} more
+   */
+  question(key, legend, choices, more) {
+    const place = make('div', { class: 'more' });
+    const fieldset = choiceOf(key, legend, choices, (value) => {
+      const input = document.getElementById(`${key}-${value}`);
+      const decision = input instanceof HTMLInputElement && !input.checked ? '' : value;
+      this.choices.of(key).decision = decision;
+      place.replaceChildren(...more(decision));
+      this.changed();
+    });
+    fieldset.append(place);
+    return fieldset;
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} label
+   */
+  reason(key, label) {
+    return this.area(`${key}-reason`, label, this.choices.of(key).reason, (text) => {
+      this.choices.of(key).reason = text;
+    });
+  }
+
+  /**
+   * @param {string} key
+   * @param {string} summary
+   * @param {string} label
+   */
+  comment(key, summary, label) {
+    const { comment } = this.choices.of(key);
+    const area = this.area(`${key}-comment`, label, comment, (text) => {
+      this.choices.of(key).comment = text;
+    });
+    return make('details', { open: comment !== '' }, make('summary', {}, summary), area);
+  }
+
+  /**
+   * @param {string} id
+   * @param {string} label
+   * @param {string} value
+   * @param {(text: string) => void} keep
+   */
+  area(id, label, value, keep) {
+    const area = make('textarea', { rows: '3' });
+    area.value = value;
+    area.addEventListener('input', () => {
+      keep(area.value);
+      mark(area, '');
+      this.changed();
+    });
+    return field(id, label, area);
+  }
+
+  /** @param {string} key */
+  dueDay(key) {
+    const input = make('input', { type: 'date' });
+    input.value = this.choices.of(key).day;
+    input.addEventListener('change', () => {
+      this.choices.of(key).day = input.value;
+      this.changed();
+    });
+    return field(`${key}-day`, 'When is more evidence due? Optional', input);
+  }
+
+  /**
+   * @param {EarlierDecision} decision
+   * @param {string} version
+   */
+  earlierOnEntry({ fields, signedAt, revoked }, version) {
+    const what = fields.decision === 'approved' ? 'signed' : 'returned';
+    const which = fields.covers === version ? 'this' : 'an earlier version';
+    return make('p', { class: 'earlier' }, `You ${what} ${which} on ${spelledInstant(signedAt)}`,
+      revoked === null ? '.' : ' and revoked that.', quoted(fields.comment));
+  }
+
+  /**
+   * A notice where support was with another person than the one who signs.
+   *
+   * @param {string | undefined} other
+   */
+  otherName(other) {
+    const name = this.request.name ?? this.request.asked;
+    if (other === undefined || other.toLowerCase().trim() === name.toLowerCase().trim()) return null;
+    return make('p', { class: 'notice' },
+      'This says that it was with ', shown(other), '. You sign as ', shown(name), '.');
+  }
+}
+
+/**
+ * What somebody wrote, in quotation marks after a sentence.
+ *
+ * @param {string | undefined} text
+ */
+function quoted(text) {
+  return text === undefined ? null : make('span', {}, ' “', shown(text), '”');
+}

@@ -1,0 +1,209 @@
+import CoachingRules
+import JournalExchange
+import LogbookValues
+import LogbookWords
+import SignedRecords
+import TerminalUI
+
+extension ReviewPage {
+  private static let intro =
+    "Read each entry. Press s to sign it or r to return it. You can leave some for later. Then press ^S."
+
+  /// Where the list and the text of the selected item stand, below what the page is for.
+  private func parts(_ rect: Rect) -> (intro: Rect, rest: Rect) {
+    let lines = rect.rows >= 14 ? TextLayout.wrap(ReviewPage.intro, columns: rect.form.columns).count + 1 : 0
+    let (intro, rest) = rect.rows(.length(lines), .share())
+    return (intro.form, rest)
+  }
+
+  func layout(_ rect: Rect) -> ListBesideText {
+    ListBesideText(
+      in: parts(rect).rest, list: .length(48, least: 36), rest: .share(least: 38), above: .share(2, least: 4),
+      below: .share(3, least: 8))
+  }
+
+  func formRect(_ rect: Rect) -> Rect { rect.form.rows(.length(1), .share()).1 }
+
+  func signingPlace(_ rect: Rect, _ shared: Shared) -> TextAboveForm {
+    let summary = summary(shared)
+    return TextAboveForm(in: rect, hasForm: true) { summary.rows(columns: $0).count }
+  }
+
+  // MARK: Drawing
+
+  func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
+    switch step {
+    case .choosing:
+      frame.put(wrapped: ReviewPage.intro, in: parts(rect).intro, .muted)
+      let layout = layout(rect)
+      for (index, place, isChosen) in list.places(count: items.count, in: layout.list) {
+        draw(items[index], isChosen: isChosen, on: &frame, in: place)
+      }
+      layout.draw(chosen.map { text(of: $0, shared) }, scroll, on: &frame)
+    case .reading:
+      if let chosen { scroll.draw(text(of: chosen, shared), on: &frame, in: rect.text, more: "PgDn") }
+    case .wording: form.draw(on: &frame, in: formRect(rect))
+    case .signing:
+      let place = signingPlace(rect, shared)
+      scroll.draw(summary(shared), on: &frame, in: place.text)
+      form.draw(on: &frame, in: place.form)
+    }
+  }
+
+  private static let table = Table([
+    .init("", .fixed(2), gap: 0), .init("Decision", .fixed(13)), .init("What", .share()),
+  ])
+
+  private func draw(_ item: Item, isChosen: Bool, on frame: inout Frame, in rect: Rect) {
+    let (word, style) = decision(on: item)
+    ReviewPage.table.draw(
+      [.init(isChosen ? ">" : " "), .init(word, style), .init(wordings(of: item))], on: &frame, in: rect)
+    if isChosen { frame.restyle(rect, .selected) }
+  }
+
+  /// What is decided on an item, in a word or two.
+  private func decision(on item: Item) -> (String, Style) {
+    let none = ("not now", Style.muted)
+    switch item {
+    case .entry(let version):
+      switch decisions.entries[version]?.decision {
+      case .approved?: return ("sign", .good)
+      case .returned?: return ("return", .waiting)
+      case nil: break
+      }
+      switch entry(version)?.said {
+      case .approved?: return ("was signed", .muted)
+      case .returned?: return ("was returned", .muted)
+      case nil: return none
+      }
+    case .criterion(let id):
+      switch decisions.criteria[id]?.decision {
+      case .met?: return ("is met", .good)
+      case .referred?: return ("refer back", .waiting)
+      case nil: break
+      }
+      switch criterion(id)?.said {
+      case .met?: return ("was met", .muted)
+      case .referred?: return ("was referred", .muted)
+      case nil: return none
+      }
+    case .unit(let id): return decisions.units[id] == nil ? none : ("achieved", .good)
+    }
+  }
+
+  /// What an item is, the longest wording first.
+  private func wordings(of item: Item) -> [String] {
+    switch item {
+    case .entry(let version):
+      guard let row = entry(version)?.proposal.row else { return [] }
+      let (day, length) = (row.date.spelled, Minutes.spoken(row.minutes))
+      let who = row.client?.text ?? row.support?.rawValue ?? ""
+      let time = row.start.map { ", \($0.time)" } ?? ""
+      return [
+        "\(day)\(time), \(length), \(EntryText.subject(row))", "\(day), \(length), \(EntryText.subject(row))",
+        "\(day), \(length), \(who)", "\(row.date.spelledShort), \(length), \(who)", "\(row.date.spelledShort), \(who)",
+      ]
+    case .criterion(let id):
+      let label = TerminalEscaping.escaped(criterion(id)?.proposal.criterion.label ?? "")
+      return ["\(id.text)  \(label)", "\(id.text)  \(label.prefix(18))…", id.text]
+    case .unit(let id):
+      let (id, title) = (TerminalEscaping.escaped(id), TerminalEscaping.escaped(unit(id)?.item.title ?? ""))
+      return ["Unit \(id)  \(title)", "Unit \(id)"]
+    }
+  }
+
+  // MARK: Texts
+
+  /// Everything that a signature on the item covers, what was decided on it before, and what is decided now.
+  func text(of item: Item, _ shared: Shared) -> RichText {
+    let zone = shared.occasion.zone
+    var text = RichText()
+    if !request.hasTexts { text.add("The learner left out what they wrote about the entries.", .warning) }
+    switch item {
+    case .entry(let version):
+      guard let entry = entry(version) else { return text }
+      let proposal = entry.proposal
+      text.add("\(proposal.shortID)  \(EntryText.sentence(proposal.row, in: zone))", .heading)
+      text.addWhole(proposal)
+      if let warning = review.briefing.warning(ofHoursWith: proposal.supportWith) { text.add(warning, .warning) }
+      for earlier in entry.earlier {
+        text.add("Before", typed: earlier.sentence(beside: version, in: zone), .waiting)
+      }
+    case .criterion(let id):
+      guard let criterion = criterion(id) else { return text }
+      text.add("\(id.text)  \(TerminalEscaping.escaped(criterion.proposal.unitTitle))", .heading)
+      var seen: Set<EntryID> = []
+      text.add(whole: criterion, besides: &seen, in: zone)
+    case .unit(let id):
+      guard let unit = unit(id) else { return text }
+      text.add("\(TerminalEscaping.escaped(id))  \(TerminalEscaping.escaped(unit.item.title))", .heading)
+      for hours in unit.item.hours {
+        text.add("Hours", typed: "\(Minutes.spoken(hours.signed)) of \(Minutes.spoken(hours.required))")
+      }
+      for earlier in unit.earlier { text.add("Before", typed: earlier.sentence(in: zone), .waiting) }
+      var seen: Set<EntryID> = []
+      for criterion in request.criteria where unit.item.criteria.contains(criterion.id) {
+        text.addGap()
+        text.add(criterion.id.text, .heading)
+        text.add(whole: criterion, besides: &seen, in: zone)
+      }
+    }
+    let said = saying(item)
+    if !said.isEmpty { text.addGap() }
+    for (name, words, style) in said { text.add(name, typed: words, style) }
+    return text
+  }
+
+  /// What will be signed of an item; nothing where nothing is decided.
+  private func saying(_ item: Item) -> [(name: String, words: String, style: Style)] {
+    var said: [(String, String?, Style)] = []
+    switch item {
+    case .entry(let version):
+      guard let decided = decisions.entries[version], let proposal = entry(version)?.proposal else { return [] }
+      let isAgreed = decided.decision == .approved
+      let sentence = proposal.saying(decided.meaning).meaning(of: decided.decision).sentence
+      said = [(isAgreed ? "You sign" : "You say", "\"\(sentence)\"", isAgreed ? .good : .waiting)]
+      said.append((isAgreed ? "Comment" : "Reason", decided.comment, .normal))
+    case .criterion(let id):
+      guard let decided = decisions.criteria[id], let proposal = criterion(id)?.proposal else { return [] }
+      said = [
+        ("You sign", "\"\(proposal.meaning(of: decided.decision))\"", decided.decision == .met ? .good : .waiting),
+        (decided.decision == .met ? "Comment" : "Missing", decided.feedback, .normal),
+        ("Due by", decided.resubmitBy?.spelled, .normal),
+      ]
+    case .unit(let id):
+      guard let comment = decisions.units[id] else { return [] }
+      said = [("You sign", "\"\(UnitDecision.sentence)\"", .good), ("Comment", comment, .normal)]
+    }
+    return said.compactMap { name, words, style in
+      words.flatMap { $0.isEmpty ? nil : (name, $0, style) }
+    }
+  }
+
+  /// All that will be signed, one below the other, above the passphrase.
+  func summary(_ shared: Shared) -> RichText {
+    var text = RichText()
+    text.add(review.briefing, in: shared.occasion.zone)
+    text.add("You sign as \(TerminalEscaping.escaped(review.briefing.name)): \(decisions.summary).")
+    text.add("The reply goes to \(TerminalEscaping.escaped(review.output)).", .muted)
+    for item in items where isDecided(item) {
+      text.addGap()
+      text.add(wordings(of: item).first ?? "", .heading)
+      for (name, words, style) in saying(item) { text.add(name, typed: words, style) }
+    }
+    return text
+  }
+}
+
+extension RichText {
+  /// A criterion with its evidence, and the decisions on it that count.
+  fileprivate mutating func add(
+    whole criterion: ReviewedRequest.Criterion, besides seen: inout Set<EntryID>, in zone: Zone
+  ) {
+    addWhole(criterion.proposal, in: zone, besides: &seen)
+    for row in criterion.proposal.earlier {
+      add("Before", typed: row.sentence(in: zone), .waiting)
+      if let feedback = row.feedback { add("Feedback", typed: feedback) }
+    }
+  }
+}

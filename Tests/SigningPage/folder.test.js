@@ -1,0 +1,29 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { text, utf8 } from '../../Sources/JournalExchange/SigningPage/bytes.js';
+import { folderFiles } from '../../Sources/JournalExchange/SigningPage/folder.js';
+
+const [one, other] = ['ab'.repeat(32), 'cd'.repeat(32)];
+
+function chosen(path, isSingle = false) {
+  return {
+    name: path.split('/').at(-1), webkitRelativePath: isSingle ? '' : path, size: path.length,
+    arrayBuffer: async () => utf8(path).buffer,
+  };
+}
+
+test('the folder itself is no part of the paths', async () => {
+  const files = folderFiles(['a/index.html', `a/records/${one}.json`, 'a/records/more/x'].map((path) => chosen(path)));
+  assert.deepEqual([...files.keys()], ['index.html', `records/${one}.json`, 'records/more/x']);
+  assert.equal(files.get('index.html').size, 12);
+  assert.equal(text(await files.get('index.html').read()), 'a/index.html');
+});
+
+test('single files are put where a portfolio has them', () => {
+  const names = ['SHA256SUMS', 'SHA256SUMS.sig', `${one}.json`, `${one}.sig`, `${other}.json`, `${other}.yaml`,
+    `${other}.csv`, 'x.json'];
+  assert.deepEqual([...folderFiles(names.map((name) => chosen(name, true))).keys()], [
+    'SHA256SUMS', 'SHA256SUMS.sig', `records/${one}.json`, `signatures/${one}.sig`, `texts/${other}.json`,
+    `schemes/${other}.yaml`, `sheets/${other}.csv`, 'x.json',
+  ]);
+});

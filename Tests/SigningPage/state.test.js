@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
+import { Choices } from '../../Sources/JournalExchange/SigningPage/state.js';
+import { knownAssessor, knownSupervisor } from './requests.js';
+
+test('what was chosen becomes decisions, and what was not is left out', async () => {
+  const known = await knownSupervisor();
+  const choices = new Choices(await readRequest(await known.parts.document()));
+  Object.assign(choices.of('entry-0'), {
+    decision: 'approved', meaning: 'observed', comment: 'Good', reason: 'Typed before',
+  });
+  Object.assign(choices.of('entry-1'), { decision: 'later' });
+  Object.assign(choices.of('entry-2'), { decision: 'returned', comment: 'Typed before', reason: 'Say who' });
+  Object.assign(choices.of('earlier-1'), { decision: 'revoked', reason: 'Amended' });
+  assert.deepEqual(choices.decisions(), {
+    revocations: [{ target: known.returned.id, reason: 'Amended' }],
+    entries: [
+      { id: known.held.id, decision: 'approved', meaning: 'observed', comment: 'Good' },
+      { id: known.missed.id, decision: 'returned', meaning: 'returned', comment: 'Say who' },
+    ],
+    criteria: [], units: [],
+  });
+  assert.deepEqual(choices.progress(), { all: 5, answered: 3 });
+  assert.ok(choices.hasDecisions());
+  assert.deepEqual(choices.faults(), []);
+});
+
+test('only what an answer needs is asked for', async () => {
+  const choices = new Choices(await readRequest(await (await knownSupervisor()).parts.document()));
+  choices.of('entry-0').decision = 'later';
+  assert.ok(!choices.hasDecisions());
+  choices.of('entry-0').decision = 'returned';
+  choices.of('entry-1').decision = 'approved';
+  choices.of('entry-2').decision = 'approved';
+  choices.of('entry-2').comment = 'a\u0007';
+  choices.of('earlier-0').decision = 'revoked';
+  choices.of('earlier-0').reason = ' ';
+  assert.deepEqual(choices.faults().map(({ field, sentence }) => `${field}: ${sentence}`), [
+    'entry-0-reason: Enter what should be changed.',
+    'entry-2-comment: Remove the hidden characters from this text.',
+    'earlier-0-reason: Enter why you revoke it.',
+  ]);
+});
+
+test('criteria and units count as questions, but not criteria that are only shown', async () => {
+  const choices = new Choices(await readRequest(await (await knownAssessor()).parts.document()));
+  assert.deepEqual(choices.progress(), { all: 3, answered: 0 });
+  assert.match(choices.unitObstacle(0) ?? '', /1\.1, 1\.2/);
+  choices.of('criterion-0').decision = 'met';
+  Object.assign(choices.of('criterion-1'), { decision: 'referred', reason: 'More', day: '2026-12-01' });
+  assert.match(choices.unitObstacle(0) ?? '', /1\.1\./);
+  assert.deepEqual(choices.decisions().criteria.map(({ id, decision, feedback, resubmitBy }) =>
+    [id, decision, feedback, resubmitBy]), [
+    ['8577-302:1.2', 'met', '', ''], ['8577-302:1.1', 'referred', 'More', '2026-12-01'],
+  ]);
+});
