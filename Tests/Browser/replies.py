@@ -5,7 +5,7 @@ import random
 
 from documents import Document, Record, armour, disarmed, line, sha256, verified
 from forgeries import LOW_ORDER_KEYS
-from journals import Journal, reply_records
+from journals import reply_records
 
 LATER = "2026-11-23T19:00:00+00:00"
 
@@ -58,7 +58,7 @@ def refused(report, name, journal, text, *more):
     return said
 
 
-def stories_of_import(report, plain, asked, reply, folder):
+def stories_of_import(report, plain, other, asked, reply, folder):
     """`asked` is a journal with the request open, `reply` what its signer sent: one entry returned, others approved."""
     before = asked.copy()
     (folder / "reply.txt").write_text(reply, encoding="utf-8")
@@ -72,8 +72,7 @@ def stories_of_import(report, plain, asked, reply, folder):
     imported(report, "a reply imported twice", taken, folder / "reply.txt")
     report.check(len(taken.records()) == count, "a reply that is imported twice adds nothing")
 
-    other = Journal.demo(folder / "other", 4, 1)
-    refused(report, "a reply to a request of another journal", other, reply)
+    refused(report, "a reply to a request of another learner", other, reply)
     refused(report, "a reply to a request that this journal never made", plain, reply)
     changed_meanwhile(report, before, records, folder)
     cut(report, before, reply, records, folder)
@@ -129,7 +128,8 @@ def forged(report, before, reply):
     refused(report, "a reply in another order", before, changed(lambda d: d.items.reverse()))
     for key in LOW_ORDER_KEYS[:2]:
         words = dict(signer=base64.b64encode(key).decode(), signature=base64.b64encode(bytes(64)).decode())
-        refused(report, f"a reply signed with the key {key.hex()[:8]}..., for which everyone can sign", before,
+        name = f"{key.hex()[:4]}..{key.hex()[-2:]}"
+        refused(report, f"a reply signed with the key {name}, for which everyone can sign", before,
                 changed(lambda d: [one.update(words) for one in d.items]))
     # Every bit is tried on values elsewhere. Here the program as it is built reads a few of them.
     data = disarmed(reply, "REPLY")

@@ -31,6 +31,10 @@ class Stage:
     def __init__(self, folder):
         self.folder = folder
         self.plain = Journal.demo(folder / "plain")
+        self.other = Journal.demo(folder / "other", seed=5)
+        self.bob = folder / "bob.key"
+        words = self.plain.folder / "passphrase"
+        ran("supervisor", "new", "--name", "Bob Ray", "--passphrase-file", words, "--key", self.bob)
         self.asked = self.plain.copy("asked")
         self.request = self.asked.request()
         self.sixty = Journal.demo(folder / "sixty", 12, 60)
@@ -62,7 +66,7 @@ def told(report, browser, server, stage, wanted):
     story("own", stories.own_copy, folder, stage.asked, stage.request, stage.own)
     story("pasted", stories.pasted, stage.asked, stage.own)
     story("first", stories.first_time, folder, stage.plain)
-    story("two-journals", stories.two_journals, folder, stage.plain)
+    story("two-journals", stories.two_journals, folder, stage.plain, stage.other, stage.bob)
     story("two-requests", stories.two_requests, folder, stage.plain)
     story("assessor", assessor.decides, folder, *stage.assessor)
     story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
@@ -97,7 +101,7 @@ def main():
             told(report, browser, server, stage, wanted)
         server.close()
     if stage.reply and (not wanted or "import" in wanted):
-        report.story("import", replies.stories_of_import, stage.plain, stage.asked, stage.reply, folder)
+        report.story("import", replies.stories_of_import, stage.plain, stage.other, stage.asked, stage.reply, folder)
     report.end()
 
 
