@@ -241,14 +241,16 @@ struct RequestFormPage: Page {
       return text
     }
     guard case .success(let preview) = preview else { return text }
-    if let nothing = preview.nothing { text.add(nothing.sentence, .warning) }
+    if let nothing = preview.nothing {
+      text.add(nothing.sentence, .warning)
+      return text
+    }
     if let changed = again?.changedSince { text.add(changed.asSentence, .warning) }
     for request in preview.open {
       let words = "\(request.sent(in: shared.occasion.zone, today: shared.today).whole) about \(request.matter)"
       text.add(
         Notice("a request is still open, \(words)", .cancelRequest(request.shortID)).sentence, .warning)
     }
-    guard !preview.choice.isEmpty else { return text }
     for sentence in preview.named.travelling(withTexts: output.withTexts, earlier: preview.earlier) {
       text.add(TerminalEscaping.escaped(sentence))
     }
