@@ -127,8 +127,8 @@ struct RequestFormPage: Page {
     (preview, isCurrent) = (result, true)
     switch result {
     case .failure(let error):
-      form.update(.whom) {
-        $0.understood = nil; $0.problem = error.sentence
+      form.update(.whom) { field in
+        (field.understood, field.problem) = (nil, error.sentence)
       }
     case .success(let preview):
       if isFirst, again == nil, form[text: .whom].isEmpty {
