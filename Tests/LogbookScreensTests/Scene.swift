@@ -34,8 +34,7 @@ enum Scene: String, CaseIterable, Sendable {
   static let main: [Scene] = [
     .setUpQualification, .progress, .charts, .sessions, .entry, .sessionFilled, .reflections, .noteWritten, .plan,
     .support, .supportDiscussed, .agenda, .signOff, .signing, .asking, .requests, .clients, .clientNew, .criteria,
-    .qualification,
-    .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
+    .qualification, .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
   ]
 
   /// One journal for all: nothing here writes to it.

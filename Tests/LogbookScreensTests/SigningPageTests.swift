@@ -382,7 +382,8 @@ import Testing
     let driver = try signing(command) { $0.signers = [signer] }
     #expect(
       driver.says(
-        "Priya Shah sent you a request on Fri 20 Nov 2026. Once you decide here, your reply to it can no longer be used."
+        "Priya Shah sent you a request on Fri 20 Nov 2026. Once you decide here, your reply to it can no longer be "
+          + "used."
       ))
   }
 

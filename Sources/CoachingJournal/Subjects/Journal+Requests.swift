@@ -15,7 +15,7 @@ extension Journal.Requests {
     guard let name else {
       guard active.count == 1, let only = active.first else {
         throw .notFound(
-          active.isEmpty ? "nobody may sign in this journal yet" : "more than one person may sign in this journal",
+          active.isEmpty ? "no person may sign in this journal yet" : "more than one person may sign in this journal",
           .nameWhoIsAsked)
       }
       return (RequestChoice(name: only.name, key: only.key), only.role)
@@ -325,7 +325,7 @@ extension JournalTransaction {
       erased.subtract(erasure.documents)
     }
     guard erased.isEmpty else {
-      throw JournalError.storage("a text is missing or was changed, so nobody can be asked to sign it", .verify)
+      throw JournalError.storage("a text is missing or was changed, so it cannot be signed", .verify)
     }
     if contents.hasTexts { contents.documents = documents.sorted { $0.key < $1.key }.map(\.value) }
   }

@@ -127,8 +127,8 @@ struct RequestFormPage: Page {
     (preview, isCurrent) = (result, true)
     switch result {
     case .failure(let error):
-      form.update(.whom) {
-        $0.understood = nil; $0.problem = error.sentence
+      form.update(.whom) { field in
+        (field.understood, field.problem) = (nil, error.sentence)
       }
     case .success(let preview):
       if isFirst, again == nil, form[text: .whom].isEmpty {
@@ -241,14 +241,16 @@ struct RequestFormPage: Page {
       return text
     }
     guard case .success(let preview) = preview else { return text }
-    if let nothing = preview.nothing { text.add(nothing.sentence, .warning) }
+    if let nothing = preview.nothing {
+      text.add(nothing.sentence, .warning)
+      return text
+    }
     if let changed = again?.changedSince { text.add(changed.asSentence, .warning) }
     for request in preview.open {
       let words = "\(request.sent(in: shared.occasion.zone, today: shared.today).whole) about \(request.matter)"
       text.add(
         Notice("a request is still open, \(words)", .cancelRequest(request.shortID)).sentence, .warning)
     }
-    guard !preview.choice.isEmpty else { return text }
     for sentence in preview.named.travelling(withTexts: output.withTexts, earlier: preview.earlier) {
       text.add(TerminalEscaping.escaped(sentence))
     }

@@ -101,8 +101,8 @@ struct RequestsPage: Page {
     guard requests != nil else { return frame.put(reading: "Reading the journal…", in: rect) }
     guard !rows.isEmpty else {
       let text =
-        "No requests yet. Press A to ask someone to sign on their own computer. You get a file to send. They open it in "
-        + "a browser, sign, and send you a reply."
+        "No requests yet. Press A to ask someone to sign on their own computer. You get a file to send. They open it "
+        + "in a browser, sign, and send you a reply."
       return frame.put(remark: text, in: rect)
     }
     let layout = layout(rect)

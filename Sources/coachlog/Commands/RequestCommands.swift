@@ -120,9 +120,8 @@ struct RequestListCommand: Command {
     if requests.isEmpty { surroundings.console.prose("No open requests.") }
     for request in requests {
       let state = request.row.state == .open ? "" : " (\(request.row.state.rawValue))"
-      surroundings.console.prose(
-        "\(request.shortID)  \(TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today)))\(state)"
-      )
+      let phrase = TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today))
+      surroundings.console.prose("\(request.shortID)  \(phrase)\(state)")
       if let changed = request.changedSince { surroundings.console.prose("        \(changed)") }
       guard reminder, request.row.state == .open else { continue }
       surroundings.console.line()
@@ -140,7 +139,7 @@ struct RequestListCommand: Command {
 /// `request again`.
 struct RequestAgainCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "again", abstract: "Write the file of an open request once more, for example if a mail was lost.")
+    commandName: "again", abstract: "Write the file of an open request again, for example if a mail was lost.")
 
   @Argument(help: "The request's id. The first 4 digits are enough.")
   var id: String
@@ -225,11 +224,8 @@ extension Surroundings {
     }
     let waiting = try open.requests.list(onlyOpen: true).filter { $0.row.isTo(choice.name, choice.key) }
     for request in waiting {
-      console.warn([
-        Notice(
-          "a request is still open: \(TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today)))",
-          .cancelRequest(request.shortID))
-      ])
+      let phrase = TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today))
+      console.warn([Notice("a request is still open: \(phrase)", .cancelRequest(request.shortID))])
     }
     try console.flush()
   }
