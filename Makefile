@@ -9,7 +9,8 @@ RUN := .build/run
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libminizip-dev libexpat1-dev zlib1g-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client dash busybox tmux sqlite3 python3 python3-venv gawk original-awk
-BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium poppler-utils fonts-dejavu-core python3-html5lib python3-tinycss2
+BROWSER_PACKAGES := $(BUILD_PACKAGES) chromium firefox-esr nodejs node-typescript openssh-client poppler-utils \
+  fonts-dejavu-core python3-html5lib python3-tinycss2 python3-websocket
 BENCH_PACKAGES := $(TEST_PACKAGES) ledger
 # A library of the system's SQLite and Foundation's time zones is all that the installed program needs at run time.
 RELEASE := --configuration release --static-swift-stdlib --scratch-path .build-release
@@ -56,11 +57,13 @@ test: ## Run every test, the dear ones on samples, with what that needs
 soak: ## Run every test on all it can try; takes far longer, and no change has to wait for it
 	@COACHLOG_SOAK=1 make --no-print-directory test
 
-test-browser: ## Look at portfolios and sign in a headless browser, with what that needs; pictures go to .build/browser*
+test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)
 	@swift build --product coachlog
+	tsc --project Sources/JournalExchange/SigningPage
+	COACHLOG="$$PWD/$(DEBUG)" node --test Tests/SigningPage/
 	/usr/bin/python3 Tests/Browser/check.py $(DEBUG) .build/browser
-	/usr/bin/python3 Tests/Browser/signing.py $(DEBUG) .build/browser-signing
+	/usr/bin/python3 Tests/Browser/signing.py $(DEBUG) .build/browser/signing
 
 check: lint test ## All that a change must pass: format, imports, generated pages, tests
 
@@ -96,4 +99,4 @@ clean: ## Remove what was built
 	rm -rf .build .build-release
 
 help: ## List the tasks
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

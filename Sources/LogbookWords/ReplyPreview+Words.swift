@@ -28,7 +28,7 @@ extension ReplyPreview {
   /// `2 signed, 1 returned`.
   package var tally: String {
     let counts: [(what: String, number: Int)] = [
-      ("signed", items.count { if case .signed = $0.verdict { true } else { false } }),
+      ("signed", items.count { $0.decision == "signed" }), ("read", items.count { $0.decision == "read" }),
       ("returned", items.count { $0.verdict == .returned }),
       ("met", items.count { $0.verdict == .met }),
       ("referred", items.count { if case .referred = $0.verdict { true } else { false } }),

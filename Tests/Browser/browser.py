@@ -2,6 +2,7 @@
 
 import http.server
 import os
+import socket
 import subprocess
 import tempfile
 import threading
@@ -15,11 +16,20 @@ QUIET = [
 ]
 
 
+# What browsers ask for whatever page is open.
+OF_THE_BROWSER = (".google.com", ".googleapis.com", ".gvt1.com", ".mozilla.com", ".mozilla.org", ".mozilla.net",
+                  ".firefox.com")
+
+
 class Server:
-    """Serves a folder at 127.0.0.1 and keeps what was asked for, of whatever host."""
+    """Serves a folder at 127.0.0.1, is the proxy of a browser, and keeps what was asked for, of whatever host."""
 
     def __init__(self, folder):
         self.requests = []
+        # Where a page's WebRTC would send something to.
+        self.datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+        self.datagrams.bind(("127.0.0.1", 0))
+        self.datagrams.setblocking(False)
         server = self
 
         class Handler(http.server.SimpleHTTPRequestHandler):
@@ -52,10 +62,25 @@ class Server:
 
     def outside(self):
         """What was asked for beside the files of the test itself, and what the browser asks for in any case."""
-        own = ("/index.html", "/probe.html")
+        own = ("/index.html", "/probe.html", "/look.js")
         return [f"{host}{path}" for host, path in self.requests
-                if host != "not HTTP" and not host.endswith((".google.com", ".googleapis.com"))
+                if host != "not HTTP" and not host.partition(":")[0].endswith(OF_THE_BROWSER)
                 and (host != self.host or not path.startswith(own))]
+
+    def heard_datagram(self):
+        """Whether a datagram arrived since this was asked last."""
+        heard = False
+        while True:
+            try:
+                self.datagrams.recv(65536)
+                heard = True
+            except BlockingIOError:
+                return heard
+
+    def close(self):
+        self.http.shutdown()
+        self.http.server_close()
+        self.datagrams.close()
 
 
 def chromium(server, *arguments):

@@ -19,6 +19,7 @@ import html5lib
 import tinycss2
 
 from browser import Server, chromium
+from looks import faults_found
 
 # Of a printed page, left and right, in points.
 MARGIN = 16 / 25.4 * 72
@@ -40,7 +41,7 @@ FAULTY = """<!doctype html>
 <title>Faults</title><style>p { color: #aaa; background } </style>
 <h1>One</h1><h3>Three</h3><p style="width: 2000px">Pale and wide <b><i>crossed</b></i></p>
 <p id="twice" onclick="alert(2)">One</p><p id="twice">Two</p><table><tr><th scope="col">Nameless</th></tr></table>
-<svg><text fill="#ccc">Paler</text></svg><svg viewBox="0 0 90 9"><text x="80">Beyond the edge</text><rect width="9" height="9" fill="#ccd"/></svg><a href="https://outside.example/">Away</a>
+<svg><text fill="#ccc">Paler</text></svg><svg viewBox="0 0 90 9"><text x="80">Beyond the edge</text><rect width="9" height="9" fill="#ccd"/></svg><a href="https://outside.example/">Away</a><input>
 <p style="width: 4000px; text-align: right">Cut</p><h4 style="break-after: page">Stranded</h4><p>Over</p><script>alert(1)</script><img src="http://outside.example/x.png"><img src="https://outside.example/y.png"><svg width="9" height="9"></svg></html>
 """
 
@@ -52,7 +53,8 @@ def faults_of(folder, pdf_holds):
     faults += [f"HTML: {fault}" for fault in html_faults(page)]
     faults += [f"CSS: {fault}" for fault in css_faults(page)]
 
-    shutil.copy(os.path.join(HERE, "probe.html"), folder)
+    for name in ("probe.html", "look.js"):
+        shutil.copy(os.path.join(HERE, name), folder)
     server = Server(folder)
     address = f"http://{server.host}/"
     _, console = chromium(server, "--window-size=1280,2400", f"--screenshot={folder}/wide.png", address + "index.html")
@@ -64,7 +66,8 @@ def faults_of(folder, pdf_holds):
     faults += [f"in the dark: {fault}" for fault in probe_faults(server, address, DARK) if "contrast" in fault]
     faults += pdf_faults(os.path.join(folder, "page.pdf"), pdf_holds)
     faults += stranded(os.path.join(folder, "page.pdf"), page)
-    os.remove(os.path.join(folder, "probe.html"))
+    for name in ("probe.html", "look.js"):
+        os.remove(os.path.join(folder, name))
     return faults
 
 
@@ -113,25 +116,7 @@ def probe_faults(server, address, *looks):
     found = re.search(r'<pre id="found">(.*?)</pre>', dom, re.S)
     if not found:
         return ["the page could not be looked into"]
-    found = json.loads(html.unescape(found.group(1)))
-    faults = []
-    for width, seen in found["widths"].items():
-        if seen["scroll"] > int(width) or seen["wide"]:
-            faults.append(f"at {width} pixels it is {seen['scroll']} wide: {seen['wide']}")
-    faults += [f"loads {one}" for one in found["loaded"]]
-    faults += [f"too little contrast: {one}" for one in found["contrast"]]
-    faults += [f"a drawing is too pale: {one}" for one in found["pale"]]
-    faults += [f"a drawing is cut off at {one}" for one in found["cut"]]
-    faults += [f"not for a screen reader: {one}" for one in found["unnamed"]]
-    if found["language"] != "en":
-        faults.append("no language")
-    levels = found["headings"]
-    if levels[:1] != [1] or levels.count(1) != 1:
-        faults.append(f"the headings do not begin with the one of the first level: {levels[:5]}")
-    for one, other in zip(levels, levels[1:]):
-        if other > one + 1:
-            faults.append(f"a heading of level {other} follows one of level {one}")
-    return faults
+    return faults_found(json.loads(html.unescape(found.group(1))))
 
 
 def pdf_faults(pdf, holds):
@@ -238,7 +223,7 @@ def main():
     known = faults_of(faulty, ["what is not there"])
     for sort in ["HTML:", "CSS:", "console:", "asked for outside.example", "loads https://outside.example", "at 360 pixels", "contrast", "heading",
                  "screen reader", "no language", "has the element script", "has the attribute onclick", "points outside",
-                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "a drawing is too pale", "a drawing is cut off", "is stranded", "does not say", "not numbered"]:
+                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "a drawing is too pale", "a drawing is cut off", "is stranded", "does not say", "not numbered", "<input"]:
         if not any(sort in fault for fault in known):
             sys.exit(f"the checks do not see a fault that is there: {sort}\n" + "\n".join(known))
 
@@ -260,4 +245,5 @@ def main():
     sys.exit(1 if bad else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -140,8 +140,8 @@ class PortfolioCheck {
     } else {
       const bytes = await file.read();
       this.digests.set(path, hex(await sha256(bytes)));
-      // The page can be large, and texts are only hashed.
-      if (!/^(index\.html|verify\.sh|texts\/.*|schemes\/.*)$/.test(path)) this.bytes.set(path, bytes);
+      // The pages can be large, and of texts and schemes the digest is all that is needed.
+      if (/^(?:records|signatures|sheets|SHA256SUMS|VERIFY|allowed)/.test(path)) this.bytes.set(path, bytes);
     }
   }
 
@@ -285,9 +285,10 @@ class PortfolioCheck {
     this.checkSchemes(set);
     checkNamesakes(signers, findings);
     checkFormerNames(set, enrolments, units, findings);
-    this.checkAllowedSigners(learner, signers);
+    const others = [...signers.values()].filter(({ by }) => by !== set.by);
+    this.checkAllowedSigners(learner, others);
     const person = { key: learner, by: set.by, name, role: 'learner', isRemoved: false };
-    return { set, people: [person, ...signers.values()] };
+    return { set, people: [person, ...others] };
   }
 
   /**
@@ -378,10 +379,10 @@ class PortfolioCheck {
   }
 
   /**
-   * Whoever checks by hand is not led to another key, nor to what a key may not sign.
+   * A person who checks by hand must not be led to another key, nor to what a key may not sign.
    *
    * @param {Uint8Array} learner
-   * @param {Map<string, Signer>} signers
+   * @param {Signer[]} signers
    */
   checkAllowedSigners(learner, signers) {
     const bytes = this.bytes.get('allowed_signers');
@@ -392,7 +393,7 @@ class PortfolioCheck {
     }
     /** @type {Map<string, string>} The role of each key, by its name and its line. */
     const expected = new Map([[`learner@coachlog ${publicLine(learner)}`, 'learner']]);
-    for (const { key, role } of signers.values()) expected.set(`signer@coachlog ${publicLine(key)}`, role);
+    for (const { key, role } of signers) expected.set(`signer@coachlog ${publicLine(key)}`, role);
     for (const line of linesOf(bytes).map(text)) {
       const [, who, what, key] = /^([^ ]*) ([^ ]*) (.*)$/s.exec(line) ?? [];
       const role = expected.get(`${who} ${key}`);

@@ -246,7 +246,7 @@ function checkAsks({ id, fields }, { set, findings }) {
   for (const asked of fields.asks) {
     const version = set.records.get(asked);
     if (!version) findings.gap('V9', id, asked, 'a version that it asks about is missing');
-    else if (!canBeSigned(version)) findings.error('V9', id, 'it asks about a record that nobody can sign');
+    else if (!canBeSigned(version)) findings.error('V9', id, 'it asks about a record that is no version of an entry');
   }
 }
 

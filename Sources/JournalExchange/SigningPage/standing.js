@@ -131,7 +131,8 @@ function highestPlaces(undos) {
 }
 
 /**
- * The keys that the learner added and did not undo, by their fingerprints (section 6, point 3).
+ * The keys that the learner added and did not undo, by their fingerprints (section 6, point 3). The learner's own key
+ * is among them if they added it: it is no supervisor's for that, but has a name.
  *
  * @param {RecordSet} set
  * @param {(record: CheckedRecord) => boolean} isVoid
@@ -148,8 +149,6 @@ export function findSigners(set, isVoid) {
     const goodThrough = !isRemoved ? Infinity : last?.by === by ? last.n : 0;
     newest.set(by, { n: record.n, signer: { key: keyIn(line), by, name, role, isRemoved, goodThrough } });
   }
-  // The learner's own key is never a supervisor.
-  newest.delete(set.by);
   return new Map([...newest].map(([by, { signer }]) => [by, signer]));
 }
 

@@ -140,11 +140,12 @@ export class DecideView {
     return this.card(key, heading, [
       make('p', { class: 'facts' }, `Unit ${criterion.unit} · `, shown(criterion.title)), ...evidence,
       ...criterion.decisions.map((decision) => this.earlierAssessment(decision, criterion)),
-    ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${criterion.place}`)], choices,
-      (decision) => {
-        if (decision === 'met') return [this.comment(key, 'Add feedback', 'Feedback')];
-        return decision === 'referred' ? [this.reason(key, 'What is missing?'), this.dueDay(key)] : [];
-      }));
+    ], this.question(key, [
+      'Your decision', make('span', { class: 'unseen' }, ` on ${criterion.place} of unit ${criterion.unit}`),
+    ], choices, (decision) => {
+      if (decision === 'met') return [this.comment(key, 'Add feedback', 'Feedback')];
+      return decision === 'referred' ? [this.reason(key, 'What is missing?'), this.dueDay(key)] : [];
+    }));
   }
 
   /**

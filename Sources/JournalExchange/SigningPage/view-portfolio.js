@@ -4,7 +4,7 @@ import { supportsEd25519 } from './keys.js';
 import { checkPortfolio } from './portfolio.js';
 import { Refusal } from './refusal.js';
 import { goTo, make, say, shown } from './view-parts.js';
-import { countOf, spelledDay } from './wording.js';
+import { countOf, spelledDay, spelledInstant } from './wording.js';
 
 /** @typedef {import('./portfolio.js').PortfolioVerdict} PortfolioVerdict */
 /** @typedef {import('./findings.js').Problem} Problem */
@@ -22,7 +22,7 @@ const unproven = [
   'A page that came inside the folder cannot vouch for itself. Use your own copy of this page, or one from your '
     + 'centre.',
   'Nothing here shows whose keys these are. Ask each person to read out their check digits, and compare all 30.',
-  'Newer records can have been left out. Nobody notices until another supervisor or assessor signs. Ask each person '
+  'Newer records can have been left out. That shows only when another supervisor or assessor signs. Ask each person '
     + 'how many decisions they made and when they made the last one.',
   'Times are what the clock of the computer said that signed.',
 ];
@@ -61,6 +61,7 @@ let checksBegun = 0;
 async function checkChosen(input, { progress, status, verdict }) {
   checksBegun += 1;
   const check = checksBegun;
+  const [folder] = (input.files?.[0]?.webkitRelativePath ?? '').split('/');
   verdict.hidden = true;
   progress.hidden = false;
   progress.value = 0;
@@ -75,7 +76,7 @@ async function checkChosen(input, { progress, status, verdict }) {
     });
     if (check !== checksBegun) return;
     say(status, '');
-    verdict.replaceChildren(...verdictContent(found));
+    verdict.replaceChildren(...verdictContent(found, folder));
     goTo(verdict);
   } catch (error) {
     if (check !== checksBegun) return;
@@ -101,13 +102,18 @@ export function verdictSentence({ isInOrder, problems }) {
     : `This portfolio is not in order: ${countOf(errors, 'problem')}.`;
 }
 
-/** @param {PortfolioVerdict} verdict */
-function verdictContent(verdict) {
+/**
+ * @param {PortfolioVerdict} verdict
+ * @param {string} folder its name, or empty
+ */
+function verdictContent(verdict, folder) {
   const { isInOrder, problems, records, signers } = verdict;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return [
     make('h2', {}, verdictSentence(verdict)),
+    make('p', { class: 'hint' }, ...(folder === '' ? [] : ['Folder ', shown(folder), '. ']),
+      `Checked on ${spelledInstant(new Date().toISOString())}.`),
     make('div', { class: 'card', 'data-decision': isInOrder ? 'approved' : 'returned' },
       make('p', {}, isInOrder ? `${countOf(records, 'record')}, each signed and unchanged.`
         : 'Do not rely on this portfolio. Ask the learner for a new one.'),

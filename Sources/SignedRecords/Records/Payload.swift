@@ -4,7 +4,7 @@ import LogbookValues
 package struct Payload: Equatable, Sendable {
   /// The fields that every kind begins with.
   package struct Head: Equatable, Sendable {
-    var enrolment: EnrolmentID
+    package var enrolment: EnrolmentID
     /// The signer's fingerprint, `SHA256:...`.
     package var by: String
     /// Place in the signer's chain, from 1.

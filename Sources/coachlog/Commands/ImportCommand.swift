@@ -5,21 +5,24 @@ import Foundation
 import JournalExchange
 import LogbookValues
 import LogbookWords
+import SignedRecords
 
 /// `import`: sessions and hours out of other programs' files, or a journal out of its export.
 struct ImportCommand: Command {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Import sessions from a spreadsheet, a calendar, a client log or Timewarrior, or an exported journal.",
+    abstract: "Import sessions from other programs, an exported journal, or the reply to a request.",
     discussion: """
       coachlog imports every row or nothing: if a row breaks a rule, nothing is imported. Entries that are already \
       here are not added again, and one 'undo' undoes an import. Check first with --dry-run. coachlog recognises the \
       columns of a spreadsheet by their headings, and says which. To change that, use --map and --default. \
       Example: coachlog import diary.csv --map date=Day --map start=From --map 'client:Anna B.=C07' \
-      --default role=coaching --dry-run
+      --default role=coaching --dry-run. \
+      A reply to a request is recognised in any text, for example a saved mail. If you have not added the person who \
+      signed it, ask them to read out their check digits, and give them with --digits and --role.
       """)
 
-  @Argument(help: "The file.")
+  @Argument(help: "The file. For decisions that were signed with ssh-keygen, the folder with their files.")
   var file: Path
   @Option(help: "The format of the file. Default: recognised by its content.")
   var format: ImportFormat?
@@ -50,6 +53,14 @@ struct ImportCommand: Command {
     parsing: .unconditionalSingleValue, help: ArgumentHelp("Leave out the row on this line.", valueName: "row"),
     transform: wholeNumber("--skip", in: 1...Int.max))
   var skip: [Int] = []
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp(
+      "The check digits of a person you have not added yet, as they read them out. Only for a reply.",
+      valueName: "digits"))
+  var digits: String?
+  @Option(help: "What a person you have not added yet may sign. Only for a reply.")
+  var role: SignerRole?
   @Flag(help: "Show what would happen to each row, and change nothing.")
   var dryRun = false
   @OptionGroup var output: JSONOption
@@ -58,6 +69,10 @@ struct ImportCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let source = ImportFile(at: file.text)
+    if format == nil, let reply = try source.reply() { return try take(reply, at: occasion, in: &surroundings) }
+    guard digits == nil, role == nil else {
+      throw Failure(.usage, "--digits and --role are only for a reply, and \(file.shown) has none. Leave them out")
+    }
     var map = ImportMap(dates: dates)
     map.separator = separator
     map.sheet = sheet
@@ -88,6 +103,14 @@ struct ImportCommand: Command {
       }
     }
     try tell(plan, in: occasion.zone, on: &surroundings.console)
+  }
+
+  private func take(_ reply: SignedReply, at occasion: Occasion, in surroundings: inout Surroundings) throws {
+    guard map.isEmpty, assumed.isEmpty, skip.isEmpty, sheet == nil, separator == nil, dates == nil, times == nil else {
+      throw Failure(.usage, "a reply needs no options for tables. Leave them out")
+    }
+    let reply = ReplyImport(reply: reply, digits: digits, role: role, isTrial: dryRun, isJSON: output.json)
+    try reply.perform(in: try journal.open(in: surroundings), at: occasion, &surroundings)
   }
 
   /// One mark of ASCII, or the word for one that is hard to type.

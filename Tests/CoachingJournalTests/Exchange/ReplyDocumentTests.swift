@@ -1,3 +1,4 @@
+import Foundation
 import Support
 import Testing
 
@@ -149,6 +150,77 @@ struct ReplyDocumentTests {
     #expect(
       refusal { () throws(JournalError) in try ReplyDocument.reply(in: long) }?.reason
         == "the reply has more than 32 MiB")
+  }
+
+  // MARK: Files
+
+  /// A file beside the journal with this text.
+  private func reply(in text: String, _ name: String = "reply.txt") throws -> SignedReply? {
+    let place = try TestJournal()
+    try Data(text.utf8).write(to: URL(fileURLWithPath: place.path(beside: name)))
+    return try ImportFile(at: place.path(beside: name)).reply()
+  }
+
+  @Test func aReplyIsFoundInASavedMail() throws {
+    let made = try ReplyDocumentTests.good()
+    let text = made.text
+    let quoted = text.replacing("=", with: "=3D").replacing("EGIN", with: "E=\nGIN")
+    let page = "<p>" + text.replacing("\n", with: "<br>\n").replacing(" ", with: "&nbsp;") + "</p>"
+    let encoded = Data(text.utf8).base64EncodedString(options: .lineLength76Characters)
+    let both = """
+      From: Jane Doe
+      content-type: multipart/alternative;
+       boundary="b 1"
+
+      Not for people
+      --b 1
+      Content-Type: text/plain; charset=utf-8
+
+      \(text)
+      --b 1
+      Content-Type: text/html
+
+      \(page)
+      --b 1--
+      """
+    let mails = [
+      text, "Subject: Signed\n\n" + text, "From jane Mon Nov 23\nSubject: x\n\n> " + text.replacing("\n", with: "\n> "),
+      "Subject: x\nContent-Transfer-Encoding: quoted-printable\n\n" + quoted,
+      "Subject: x\nContent-Transfer-Encoding: base64\n\n" + encoded,
+      "Subject: x\nContent-Type: text/html\n\n" + page, both, both.replacing("\n", with: "\r\n"),
+      "Subject: Fwd\nContent-Type: message/rfc822\n\n" + both,
+      "Subject: Fwd\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nHello\n--c\n" + both + "\n--c--",
+    ]
+    for mail in mails { #expect(try reply(in: mail)?.decisions.map(\.record) == made.records, "\(mail.prefix(90))") }
+  }
+
+  @Test func whatIsNoReplyIsLeftToTheOtherFormats() throws {
+    for text in [
+      "", "date,start\n", "Subject: x\n\nHello", "{\"coachlog_export\":1,", Armour.request.text(of: [1], words: "x"),
+    ] {
+      #expect(try reply(in: text)?.signer == nil)
+    }
+    #expect(try ImportFile(at: "/nowhere/at/all").reply()?.signer == nil)
+  }
+
+  @Test func aFolderOfSignedPayloadsIsAReply() throws {
+    let made = try ReplyDocumentTests.good()
+    let place = try TestJournal()
+    let folder = URL(fileURLWithPath: place.path(beside: "signed"))
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    #expect(try ImportFile(at: folder.path).reply()?.signer == nil)
+    for (number, record) in made.records.enumerated() {
+      let file = folder.appendingPathComponent("\(number + 1)-signoff.json")
+      try Data(record.payload).write(to: file)
+      let signature = SSHSignature.armored(
+        record.signature, key: try PublicKey(bytes: record.signer), namespace: record.namespace)
+      try Data(signature.utf8).write(to: file.appendingPathExtension("sig"))
+    }
+    #expect(try ImportFile(at: folder.path).reply()?.decisions.map(\.record) == made.records)
+    try Data("hello".utf8).write(to: folder.appendingPathComponent("2-signoff.json.sig"))
+    #expect(
+      refusal { () throws(JournalError) in try ImportFile(at: folder.path).reply() }?.account
+        == "2-signoff.json.sig is not a signature by an Ed25519 key; sign 2-signoff.json again")
   }
 
   /// Whatever was changed is refused, or what is read is what was signed.

@@ -1,0 +1,57 @@
+import Foundation
+
+/// What a saved mail says, in its parts, as it was before it was put into the form of mails (RFC 2045 and 2046). Mails
+/// hold the same text as plain text and as a page; the page is left to those that have nothing else.
+enum MailText {
+  /// How deep parts of parts are read.
+  private static let depth = 8
+
+  /// The parts of a mail; the whole of any other file.
+  static func parts(of file: [UInt8]) -> [[UInt8]] {
+    let lines = file.split(separator: 0x0A, omittingEmptySubsequences: false)
+      .map { String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self) }
+    guard lines.first?.prefixMatch(of: /From |[A-Za-z][A-Za-z0-9-]*:/) != nil, lines.contains("") else { return [file] }
+    return parts(of: lines[...], depth)
+  }
+
+  private static func parts(of lines: ArraySlice<String>, _ depth: Int) -> [[UInt8]] {
+    let end = lines.firstIndex(of: "") ?? lines.endIndex
+    let body = lines[min(end + 1, lines.endIndex)...]
+    let type = header("content-type", in: lines[..<end]) ?? "text/plain"
+    guard depth > 0 else { return [] }
+    if type.lowercased().hasPrefix("message/rfc822") { return parts(of: body, depth - 1) }
+    if type.lowercased().hasPrefix("multipart/"),
+      let mark = type.firstMatch(of: /[Bb][Oo][Uu][Nn][Dd][Aa][Rr][Yy]="?([^";]+)"?/)?.1
+    {
+      return body.split(separator: "--\(mark)", omittingEmptySubsequences: false).dropFirst()
+        .flatMap { parts(of: $0.prefix { !$0.hasPrefix("--\(mark)--") }, depth - 1) }
+    }
+    let text = decoded(body, header("content-transfer-encoding", in: lines[..<end])?.lowercased() ?? "")
+    return [type.lowercased().hasPrefix("text/html") ? withoutTags(text) : text]
+  }
+
+  /// A header, with the lines it goes on over.
+  private static func header(_ name: String, in lines: ArraySlice<String>) -> String? {
+    guard let start = lines.firstIndex(where: { $0.lowercased().hasPrefix(name + ":") }) else { return nil }
+    let more = lines[(start + 1)...].prefix { $0.hasPrefix(" ") || $0.hasPrefix("\t") }
+    return ([String(lines[start].dropFirst(name.count + 1))] + more).joined()
+      .trimmingCharacters(in: .whitespaces)
+  }
+
+  private static func decoded(_ lines: ArraySlice<String>, _ encoding: String) -> [UInt8] {
+    switch encoding {
+    case "base64":
+      return Data(base64Encoded: lines.joined(), options: .ignoreUnknownCharacters).map(Array.init) ?? []
+    case "quoted-printable":
+      // An equals sign at the end of a line says that the line goes on.
+      let text = lines.map { $0.last == "=" ? String($0.dropLast()) : $0 + "\n" }.joined()
+      return Array(text.replacing(/=([0-9A-Fa-f]{2})/) { String(UnicodeScalar(UInt8($0.1, radix: 16) ?? 0)) }.utf8)
+    default: return Array(lines.joined(separator: "\n").utf8)
+    }
+  }
+
+  private static func withoutTags(_ page: [UInt8]) -> [UInt8] {
+    let text = String(decoding: page, as: UTF8.self)
+    return Array(text.replacing(/<[^>]*>/, with: " ").replacing(/&[A-Za-z0-9#]+;/, with: " ").utf8)
+  }
+}

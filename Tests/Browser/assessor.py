@@ -1,0 +1,58 @@
+"""An assessor, who decides on criteria and units in the page."""
+
+from journals import Journal
+from page import SigningPage
+from replies import LATER, imported, signatures_hold
+from stories import same_as_sign
+
+SHEET = "unit,outcome,criterion,label\n303,1,1,Reflect on <b>own</b> practice\n307,1,1,Reflect on mentoring\n"
+WORDS = "correct horse battery staple"
+
+
+def asked_assessor(folder):
+    """A journal that asks Ada Lovelace about two criteria, and about the unit that one of them is all of."""
+    journal = Journal.demo(folder, 12, 1, ["Three open questions"])
+    journal.key, journal.passphrase = folder / "ada.key", WORDS
+    (folder / "sheet.csv").write_text(SHEET, encoding="utf-8")
+    (folder / "passphrase").write_text(WORDS + "\n", encoding="utf-8")
+    journal.run("criteria", "load", folder / "sheet.csv")
+    journal.run("criteria", "tag", journal.sessions("logged")[-1]["id"], "303:1.1", "307:1.1")
+    journal.run("supervisor", "new", "--name", "Ada Lovelace", "--role", "assessor", "--key", journal.key, "--add",
+                "--passphrase-file", folder / "passphrase")
+    request = folder / "request.html"
+    journal.run("request", "--criterion", "303:1.1", "--criterion", "307:1.1", "--unit", "303", "--to", "Ada Lovelace",
+                "--output", request)
+    return journal, request
+
+
+def decides(report, browser, folder, journal, request):
+    page = SigningPage(browser, folder)
+    clock = page.fix_clock(LATER)
+    page.open(request)
+    page.picture("criteria")
+    report.check("asks you to decide on 2 criteria and 1 unit" in browser.text("#title"),
+                 f"{browser.name}: the title says what is asked", browser.text("#title"))
+    cards = browser.text("#cards")
+    report.check("Three open questions" in cards and "Reflect on <b>own</b> practice" in cards,
+                 f"{browser.name}: criteria are shown with their labels and evidence", cards)
+    unit = page.question("unit-0")
+    achieved = browser.find("Achieved", "radio", unit)
+    report.check(browser.on(achieved, "e => e.disabled"),
+                 f"{browser.name}: a unit with an open criterion cannot be achieved")
+    browser.click("Met", "radio", page.question("criterion-0"))
+    browser.press_at(achieved)
+    browser.click("Refer back", "radio", page.question("criterion-1"))
+    browser.type_into("What is missing?", "Show what the mentee said.", "textbox")
+    page.picture("criteria-decided")
+    page.go_on()
+    fault = page.choose_key(journal.key) or page.sign(journal.passphrase)
+    report.check(not fault, f"{browser.name}: an assessor signs", fault)
+    text, _ = page.save_reply()
+    browser.no_longer_before(clock)
+    signatures_hold(report, f"{browser.name}, assessor", text, journal.folder)
+    same_as_sign(report, f"{browser.name}, assessor", journal, text)
+    taken = journal.copy()
+    path = taken.folder / "reply.txt"
+    path.write_text(text, encoding="utf-8")
+    imported(report, f"{browser.name}, assessor", taken, path)
+    report.check("achieved" in taken.run("units", now=LATER), f"{browser.name}: the unit is achieved")
