@@ -155,6 +155,7 @@ enum Scene: String, CaseIterable, Sendable {
         driver.press("r")
         driver.type("Say which model you used.")
         driver.press("^S", "^S")
+        if size.columns < 60 { driver.press("s") }
       }
       if self == .reviewSaved {
         driver.type("passphrase")

@@ -29,6 +29,8 @@ extension RichText {
     add(proposal.feedback)
     if proposal.isTextErased {
       add("Its text was erased on request.", .muted)
+    } else if proposal.isTextLeftOut {
+      add("Its text was left out of this request.", .warning)
     } else if proposal.details != nil, proposal.texts.isEmpty {
       add("No text was written.", .muted)
     }
