@@ -121,7 +121,9 @@ def verdicts(report, browser, folder, portfolios, own):
         words = browser.text("#portfolio-verdict") if browser.evaluate(
             "!document.getElementById('portfolio-verdict').hidden") else browser.text("#check .said")
         in_order = "This portfolio is in order." in words
-        shown["in order" if in_order else "not in order"] += 1
+        if len(shown) < 2 and in_order not in shown:
+            page.picture("in-order" if in_order else "not-in-order")
+        shown[in_order] += 1
         if in_order != (code == 0):
             differences.append(f"{name}: exit {code}, but the page says {words[:300]!r}")
             continue
@@ -135,6 +137,5 @@ def verdicts(report, browser, folder, portfolios, own):
         digest = re.search(r"Digest of the files: ([0-9a-f ]+)", ran("verify", path)[1])[1].strip()
         if digest not in re.sub(r"\s+", " ", words):
             differences.append(f"{name}: the page does not show the digest {digest}")
-    page.picture("verdict")
     report.none(differences, f"{browser.name}: the page gives the verdict of `verify` on {len(portfolios.folders)} "
-                f"folders, {shown['in order']} of them in order")
+                f"folders, {shown[True]} of them in order")
