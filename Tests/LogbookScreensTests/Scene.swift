@@ -21,6 +21,7 @@ enum Scene: String, CaseIterable, Sendable {
   case timer, withdrawal
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm
   case decisions, revocation, signOffTimes
+  case asking, askingAnybody, requests, requestsEmpty, requestAgain, reminder, signOffSent, progressLate
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
@@ -31,7 +32,8 @@ enum Scene: String, CaseIterable, Sendable {
   /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
   static let main: [Scene] = [
     .setUpQualification, .progress, .charts, .sessions, .entry, .sessionFilled, .reflections, .noteWritten, .plan,
-    .support, .supportDiscussed, .agenda, .signOff, .signing, .clients, .clientNew, .criteria, .qualification,
+    .support, .supportDiscussed, .agenda, .signOff, .signing, .asking, .requests, .clients, .clientNew, .criteria,
+    .qualification,
     .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
   ]
 
@@ -39,6 +41,9 @@ enum Scene: String, CaseIterable, Sendable {
   private static let place = Result { try DemoPlace() }
   /// One with a mark sheet and an assessor.
   private static let assessed = Result { try CriteriaPlace() }
+
+  /// One with a request that is open and one that was cancelled.
+  private static let sent = Result { try RequestPlace() }
 
   private static let problems = VerificationReport(
     records: 49, signatures: 48,
@@ -161,6 +166,10 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(Scene.assessed.get().world(), size: size)
       try go(&driver)
       return driver
+    case .requests, .requestAgain, .reminder, .signOffSent, .progressLate:
+      var driver = try Driver(Scene.sent.get().world(), size: size)
+      try go(&driver)
+      return driver
     case .support, .supportNew, .supportDiscussed, .supportPicker, .agenda,
       .clients, .clientNew, .clientAmend, .erasure,
       .reflections, .note, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
@@ -168,7 +177,8 @@ enum Scene: String, CaseIterable, Sendable {
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .signers, .signerForm, .decisions, .revocation, .signOffTimes,
+      .returning, .asking, .askingAnybody, .requestsEmpty, .supervisor, .supervisorMade, .signers, .signerForm,
+      .decisions, .revocation, .signOffTimes,
       .qualification,
       .enrolment, .enrolmentOther, .goals,
       .lint, .lintKind,
@@ -218,6 +228,15 @@ enum Scene: String, CaseIterable, Sendable {
     case .signOffMarked: driver.press("4", "a")
     case .signing: driver.press("4", "a", "s")
     case .returning: driver.press("4", "r")
+    case .asking: driver.press("4", "A")
+    case .askingAnybody:
+      driver.press("4", "A", "^K")
+      driver.type("Ann Hill")
+    case .requests, .requestsEmpty: driver.press("4", "R")
+    case .requestAgain: driver.press("4", "R", "w")
+    case .reminder: driver.press("4", "R", "y")
+    case .signOffSent: driver.press("4")
+    case .progressLate: break
     case .supervisor: driver.press("4", "K")
     case .supervisorMade:
       driver.press("4", "K")

@@ -71,7 +71,7 @@ struct RequestMakeCommand: Command {
       all ? try open.requests.everything(for: role, today: occasion.today) : try listed(in: open)
     (choice.entries, choice.criteria, choice.units) = (matter.entries, matter.criteria, matter.units)
     guard !choice.isEmpty else {
-      throw Failure(.notFound, "there is nothing to ask about. Use 'coachlog list' to see the sessions")
+      throw try open.requests.nothingLeft(for: role)
     }
     try surroundings.announce(choice, withTexts: !output.noTexts, in: open, at: occasion)
     let request = try open.request(
@@ -115,7 +115,7 @@ struct RequestListCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
-    let requests = try open.requests.list().filter { all || $0.row.state == .open }
+    let requests = try open.requests.list(onlyOpen: !all)
     if output.json { return try surroundings.console.json(requests.map(\.json)) }
     if requests.isEmpty { surroundings.console.prose("No open requests.") }
     for request in requests {
@@ -201,6 +201,19 @@ struct SigningPageCommand: Command {
 }
 
 extension Surroundings {
+  /// Shows a request: whom, when, where it stands, and what it asks about.
+  mutating func show(_ request: ListedRequest, asJSON: Bool, at occasion: Occasion) throws {
+    if asJSON { return try console.json(request.json) }
+    console.prose("\(request.row.id.hex)  \(request.standing)")
+    console.prose("request to \(TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today)))")
+    for entry in request.entries {
+      console.prose("\(entry.id.hex.prefix(6))  \(EntryText.sentence(entry, in: occasion.zone)), \(entry.state.word)")
+    }
+    for criterion in request.criteria { console.prose("criterion \(criterion.text)") }
+    for unit in request.units { console.prose("unit \(TerminalEscaping.escaped(unit))") }
+    if let changed = request.changedSince { console.prose(changed.asSentence) }
+  }
+
   /// Says what is about to travel, and what is still open, before anything is written.
   fileprivate mutating func announce(
     _ choice: RequestChoice, withTexts: Bool, in open: Journal, at occasion: Occasion
@@ -210,7 +223,7 @@ extension Surroundings {
     for sentence in choice.travelling(withTexts: withTexts, earlier: earlier) {
       console.prose(TerminalEscaping.escaped(sentence))
     }
-    let waiting = try open.requests.list().filter { $0.row.state == .open && $0.row.isTo(choice) }
+    let waiting = try open.requests.list(onlyOpen: true).filter { $0.row.isTo(choice.name, choice.key) }
     for request in waiting {
       console.warn([
         Notice(
@@ -223,8 +236,8 @@ extension Surroundings {
 }
 
 extension ListedRequest {
-  /// An element of `request list --json`.
-  fileprivate var json: JSONObject {
+  /// An element of `request list --json`, and what `show --json` gives of a request.
+  var json: JSONObject {
     [
       "id": row.id.hex, "name": row.name, "key": row.key?.line, "asked": row.madeAt.rfc3339,
       "state": row.state.rawValue, "entries": entries.map(\.id.hex), "criteria": criteria.map(\.text), "units": units,

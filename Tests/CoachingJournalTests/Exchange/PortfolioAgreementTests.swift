@@ -3,6 +3,7 @@ import Support
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
 @testable import JournalExchange
 @testable import LogbookValues
 @testable import SignedRecords
