@@ -8,6 +8,7 @@ import re
 import shutil
 
 from journals import ran
+from looks import looked_at
 from page import READY, SigningPage
 
 
@@ -107,7 +108,7 @@ CHANGES = {
 
 
 def verdicts(report, browser, folder, portfolios, own):
-    page, differences, shown = SigningPage(browser, folder), [], collections.Counter()
+    page, differences, faults, shown = SigningPage(browser, folder), [], [], collections.Counter()
     browser.open(portfolios.page(own).as_uri(), READY)
     page.picture("check-a-portfolio")
     for name, path in portfolios.folders.items():
@@ -123,6 +124,7 @@ def verdicts(report, browser, folder, portfolios, own):
         in_order = "This portfolio is in order." in words
         if len(shown) < 2 and in_order not in shown:
             page.picture("in-order" if in_order else "not-in-order")
+            faults += looked_at(browser, ("main", "header"))
         shown[in_order] += 1
         if in_order != (code == 0):
             differences.append(f"{name}: exit {code}, but the page says {words[:300]!r}")
@@ -139,3 +141,4 @@ def verdicts(report, browser, folder, portfolios, own):
             differences.append(f"{name}: the page does not show the digest {digest}")
     report.none(differences, f"{browser.name}: the page gives the verdict of `verify` on {len(portfolios.folders)} "
                 f"folders, {shown[True]} of them in order")
+    report.none(faults, f"{browser.name}: both verdicts look as they must")
