@@ -58,4 +58,5 @@ def decides(report, browser, folder, journal, request):
     path = taken.folder / "reply.txt"
     path.write_text(text, encoding="utf-8")
     imported(report, f"{browser.name}, assessor", taken, path)
-    report.check("achieved, decided by Ada Lovelace" in taken.run("units", now=LATER), f"{browser.name}: the unit is achieved")
+    units = taken.run("units", now=LATER)
+    report.check("achieved, decided by Ada Lovelace" in units, f"{browser.name}: the unit is achieved", units)
