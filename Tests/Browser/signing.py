@@ -56,7 +56,9 @@ def told(report, browser, server, stage, wanted):
             report.story(f"{browser.name}, {name}", tell, browser, *arguments)
 
     def known(report, browser):
-        stage.reply = stories.known_signer(report, browser, folder, stage.asked, stage.request)
+        before, stage.reply = stage.reply, stories.known_signer(report, browser, folder, stage.asked, stage.request)
+        if before:
+            report.check(before == stage.reply, "both browsers write the very same reply")
         stories.same_as_sign(report, browser.name, stage.asked, stage.reply)
 
     story("looks", reach.looks_are_seen, folder)
