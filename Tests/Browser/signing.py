@@ -105,6 +105,8 @@ def main():
         server.close()
     if stage.reply and (not wanted or "import" in wanted):
         report.story("import", replies.stories_of_import, stage.plain, stage.other, stage.asked, stage.reply, folder)
+    if not wanted or "ssh-keygen" in wanted:
+        report.story("ssh-keygen", replies.signed_with_ssh_keygen, stage.plain, folder)
     report.end()
 
 
