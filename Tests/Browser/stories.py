@@ -118,7 +118,10 @@ def same_as_sign(report, name, asked, text):
     for record in reply_records(text):
         fields = record.fields
         comment = ["--comment", fields["comment"]] if "comment" in fields else []
-        if record.kind == "unit":
+        if record.kind == "revocation":
+            target = before[fields["target"]].fields
+            here.sign("revoke", target["entry"], "--reason", fields["reason"], now=LATER)
+        elif record.kind == "unit":
             here.sign("units", "sign", fields["unit"], *comment, now=LATER)
         elif record.kind == "assessment":
             feedback = ["--feedback", fields["feedback"]] if "feedback" in fields else []
@@ -199,6 +202,28 @@ def pasted(report, browser, asked, own):
 
 def asked_id(journal):
     return next(record.fields["request"] for record in journal.records() if record.kind == "request")
+
+
+def revokes(report, browser, folder, asked, request):
+    """A decision of earlier is revoked in the page, beside what is decided now."""
+    page = SigningPage(browser, folder)
+    clock = page.fix_clock(LATER)
+    page.open(request)
+    browser.on(browser.find("#earlier"), "e => { e.open = true; }")
+    browser.click("#earlier-2")
+    browser.type_into("Why do you revoke it?", "I mixed up two sessions.", "textbox")
+    page.answer(asked.key, asked.passphrase, [(2, "Sign")])
+    page.picture("revoked")
+    text, _ = page.save_reply()
+    browser.no_longer_before(clock)
+    kinds = [record.kind for record in reply_records(text)]
+    report.check(kinds == ["revocation", "signoff"], f"{browser.name}: revocations come first in a reply", kinds)
+    signatures_hold(report, f"{browser.name}, a revocation", text, asked.folder)
+    same_as_sign(report, f"{browser.name}, a revocation", asked, text)
+    taken = asked.copy()
+    path = taken.folder / "reply.txt"
+    path.write_text(text, encoding="utf-8")
+    imported(report, f"{browser.name}, a revocation", taken, path)
 
 
 def two_journals(report, browser, folder, plain, other, bob):
