@@ -10,11 +10,11 @@ extension RequestChoice {
   ///
   /// - Parameter earlier: how many decisions this person made in the journal so far.
   package func travelling(withTexts: Bool, earlier: Int) -> [String] {
-    let texts = withTexts ? "with what you wrote about them" : "without what you wrote about them"
-    var what = ["\(matter), \(texts)", "your name and your enrolment"]
-    if earlier > 0 { what.append("the \(counted(earlier, "decision")) of \(name) so far") }
+    let about = entries.count + criteria.count + units.count == 1 ? "it" : "them"
+    var what = "\(matter) \(withTexts ? "with" : "without") what you wrote about \(about), your name and your enrolment"
+    if earlier > 0 { what += ", and what \(name) decided here so far (\(counted(earlier, "decision")))" }
     return [
-      "In it: \(what.joined(separator: ", ")). Clients are shown by code.",
+      "The file holds \(what). Clients are shown by code.",
       "Anyone who can read your mail can read it. Send it only to \(name).",
     ]
   }
@@ -30,6 +30,23 @@ extension ListedRequest {
     return "\(row.name), asked on \(day.spelled) (\(RequestWords.ago(day, today))) about \(matter)"
   }
 
+  /// `sent to Jane Doe 3 days ago` and, where that is too long, `sent 3 days ago`, to be shown as they are.
+  package func sent(in zone: Zone, today: LocalDate) -> (whole: String, short: String) {
+    let ago = RequestWords.ago(zone.date(at: row.madeAt), today)
+    return ("sent to \(TerminalEscaping.escaped(row.name)) \(ago)", "sent \(ago)")
+  }
+
+  /// For how many days they have been asked.
+  package func days(in zone: Zone, today: LocalDate) -> Int { today.dayNumber - zone.date(at: row.madeAt).dayNumber }
+
+  /// Where it stands.
+  package var standing: String {
+    switch row.state {
+    case .open: "not answered yet"
+    case .answered, .cancelled: row.state.rawValue
+    }
+  }
+
   /// What became of the entries it asks about since: `1 of them was amended or withdrawn since`; nil where nothing did.
   package var changedSince: String? {
     let rest = asked - entries.count { $0.state != .withdrawn }
@@ -41,9 +58,10 @@ extension ListedRequest {
     """
     Dear \(row.name),
 
-    on \(zone.date(at: row.madeAt).spelled) I sent you a request to sign \(matter) of my coaching and mentoring logbook.
-    Please open the page that came with it in a browser, decide, and send me the reply that it makes. If you no longer
-    have it, or something does not work, please tell me.
+    On \(zone.date(at: row.madeAt).spelled) I sent you a request to sign \(matter) of my coaching and mentoring logbook.
+
+    Please open it in a browser, decide, and send me the reply that you save there. If you cannot find it, or if \
+    something does not work, please tell me.
 
     Thank you
     \(learner)

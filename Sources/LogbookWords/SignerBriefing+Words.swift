@@ -37,6 +37,12 @@ extension SignerBriefing {
       warnings.append(
         notice.saying { "coachlog cannot tell whether decisions of yours are missing here, because \($0)" })
     }
+    if let askedAt {
+      warnings.append(
+        Notice(
+          "\(TerminalEscaping.escaped(learner)) sent you a request on \(SignerBriefing.day(askedAt, zone)). Once you "
+            + "decide here, your reply to it can no longer be used"))
+    }
     if hasAnotherName {
       warnings.append(
         Notice(

@@ -1,6 +1,7 @@
 """An assessor, who decides on criteria and units in the page."""
 
 from journals import Journal
+from looks import looked_at
 from page import SigningPage
 from replies import LATER, imported, signatures_hold
 from stories import same_as_sign
@@ -44,6 +45,8 @@ def decides(report, browser, folder, journal, request):
     browser.click("Refer back", "radio", page.question("criterion-1"))
     browser.type_into("What is missing?", "Show what the mentee said.", "textbox")
     page.picture("criteria-decided")
+    faults = looked_at(browser, ("main", "header"))
+    report.none(faults, f"{browser.name}: criteria and units look as they must")
     page.go_on()
     fault = page.choose_key(journal.key) or page.sign(journal.passphrase)
     report.check(not fault, f"{browser.name}: an assessor signs", fault)
@@ -55,4 +58,5 @@ def decides(report, browser, folder, journal, request):
     path = taken.folder / "reply.txt"
     path.write_text(text, encoding="utf-8")
     imported(report, f"{browser.name}, assessor", taken, path)
-    report.check("achieved" in taken.run("units", now=LATER), f"{browser.name}: the unit is achieved")
+    units = taken.run("units", now=LATER)
+    report.check("achieved, decided by Ada Lovelace" in units, f"{browser.name}: the unit is achieved", units)

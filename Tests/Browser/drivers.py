@@ -51,7 +51,7 @@ class Browser:
         self.profile, self.downloads = self.home / "profile", self.home / "downloads"
         self.profile.mkdir()
         self.downloads.mkdir()
-        self.server, self.number, self.events, self.socket = server, 0, [], None
+        self.server, self.number, self.events, self.socket, self.pictures = server, 0, [], None, 0
         self.log = open(self.home / "log", "w+", encoding="utf-8", errors="replace")
         surroundings = {**os.environ, "HOME": str(self.home), "TZ": "Europe/London", "LC_ALL": "C.UTF-8"}
         self.process = subprocess.Popen(

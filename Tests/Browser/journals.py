@@ -1,6 +1,5 @@
 """Demonstration journals in folders of their own, and the program that works on them."""
 
-import base64
 import itertools
 import json
 import os
@@ -25,12 +24,15 @@ class Journal:
         self.folder = self.path.parent
 
     @classmethod
-    def demo(cls, folder, sessions=12, waiting=3, texts=()):
-        """A journal whose last sessions were not signed yet. Their summaries are `texts`, as far as those go."""
+    def demo(cls, folder, sessions=12, waiting=3, texts=(), seed=8577):
+        """A journal whose last sessions were not signed yet. Their summaries are `texts`, as far as those go.
+
+        Another seed gives another learner and another supervisor, with keys of their own.
+        """
         folder.mkdir(parents=True)
         path = folder / "journal.sqlite"
-        run = subprocess.run([cls.program, "demo", path, "--sessions", str(sessions)], capture_output=True, text=True,
-                             check=True, env={**os.environ, **surroundings()})
+        run = subprocess.run([cls.program, "demo", path, "--sessions", str(sessions), "--seed", str(seed)],
+                             capture_output=True, text=True, check=True, env={**os.environ, **surroundings()})
         made = cls(path, re.search(r"its passphrase: (\S+)", run.stdout)[1], f"{path}.supervisor.key")
         (folder / "passphrase").write_text(made.passphrase + "\n")
         for number in range(waiting):
@@ -83,8 +85,10 @@ class Journal:
     def learner(self):
         return Signer.learner(self.folder, self.path)
 
-    def supervisor_key(self):
-        return base64.b64decode(re.search(r"^public ssh-ed25519 (\S+)$", self.key.read_text(), re.M)[1])[-32:]
+    def add(self, name, key):
+        """Lets the owner of a key file sign in this journal, too."""
+        public = re.search(r"^public (.*)$", pathlib.Path(key).read_text(encoding="utf-8"), re.M)[1]
+        self.run("supervisor", "add", "--name", name, "--public-key", public)
 
 
 def ran(*arguments, now=CLOCK):

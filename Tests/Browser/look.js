@@ -68,6 +68,11 @@ function look(page, view, width, landmarks) {
       ...[...control.labels ?? []].map(one => one.textContent)];
     if (!words.some(one => one && one.trim())) found.unnamed.push(control.outerHTML.slice(0, 120));
   }
+  // A group of choices has a name of its own. A box to tick is known by its name alone.
+  const boxes = [...page.querySelectorAll("input[type=checkbox]")].filter(one => one.getClientRects().length);
+  const said = boxes.map(one => [...one.labels].map(label => label.textContent.trim()).join(" "));
+  for (const name of new Set(said.filter((one, place) => said.indexOf(one) !== place)))
+    found.unnamed.push(`several boxes named ${JSON.stringify(name)}`);
   const groups = [...page.querySelectorAll("fieldset")].filter(one => one.getClientRects().length);
   const names = groups.map(one => one.querySelector("legend")?.textContent.trim() ?? "");
   for (const [place, name] of names.entries()) {

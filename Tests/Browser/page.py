@@ -20,7 +20,7 @@ FIXED = """{
 
 class SigningPage:
     def __init__(self, browser, pictures):
-        self.browser, self.pictures, self.number = browser, pathlib.Path(pictures), 0
+        self.browser, self.pictures = browser, pathlib.Path(pictures)
 
     def fix_clock(self, instant=CLOCK):
         return self.browser.before(FIXED % instant)
@@ -29,8 +29,8 @@ class SigningPage:
         self.browser.open(pathlib.Path(path).as_uri(), READY)
 
     def picture(self, name):
-        self.number += 1
-        self.browser.screenshot(self.pictures / f"{self.browser.name}-{self.number:02}-{name}.png")
+        self.browser.pictures += 1
+        self.browser.screenshot(self.pictures / f"{self.browser.name}-{self.browser.pictures:02}-{name}.png")
 
     def refusal(self):
         """What the page says in place of a request, or nothing."""

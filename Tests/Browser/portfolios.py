@@ -8,6 +8,7 @@ import re
 import shutil
 
 from journals import ran
+from looks import looked_at
 from page import READY, SigningPage
 
 
@@ -107,7 +108,7 @@ CHANGES = {
 
 
 def verdicts(report, browser, folder, portfolios, own):
-    page, differences, shown = SigningPage(browser, folder), [], collections.Counter()
+    page, differences, faults, shown = SigningPage(browser, folder), [], [], collections.Counter()
     browser.open(portfolios.page(own).as_uri(), READY)
     page.picture("check-a-portfolio")
     for name, path in portfolios.folders.items():
@@ -121,7 +122,10 @@ def verdicts(report, browser, folder, portfolios, own):
         words = browser.text("#portfolio-verdict") if browser.evaluate(
             "!document.getElementById('portfolio-verdict').hidden") else browser.text("#check .said")
         in_order = "This portfolio is in order." in words
-        shown["in order" if in_order else "not in order"] += 1
+        if len(shown) < 2 and in_order not in shown:
+            page.picture("in-order" if in_order else "not-in-order")
+            faults += looked_at(browser, ("main", "header"))
+        shown[in_order] += 1
         if in_order != (code == 0):
             differences.append(f"{name}: exit {code}, but the page says {words[:300]!r}")
             continue
@@ -135,6 +139,6 @@ def verdicts(report, browser, folder, portfolios, own):
         digest = re.search(r"Digest of the files: ([0-9a-f ]+)", ran("verify", path)[1])[1].strip()
         if digest not in re.sub(r"\s+", " ", words):
             differences.append(f"{name}: the page does not show the digest {digest}")
-    page.picture("verdict")
     report.none(differences, f"{browser.name}: the page gives the verdict of `verify` on {len(portfolios.folders)} "
-                f"folders, {shown['in order']} of them in order")
+                f"folders, {shown[True]} of them in order")
+    report.none(faults, f"{browser.name}: both verdicts look as they must")

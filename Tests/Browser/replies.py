@@ -1,11 +1,14 @@
 """What the learner's program makes of replies: good ones, and those that are not what the signer sent."""
 
 import base64
+import pathlib
 import random
+import re
+import subprocess
 
 from documents import Document, Record, armour, disarmed, line, sha256, verified
 from forgeries import LOW_ORDER_KEYS
-from journals import Journal, reply_records
+from journals import ran, reply_records
 
 LATER = "2026-11-23T19:00:00+00:00"
 
@@ -58,7 +61,7 @@ def refused(report, name, journal, text, *more):
     return said
 
 
-def stories_of_import(report, plain, asked, reply, folder):
+def stories_of_import(report, plain, other, asked, reply, folder):
     """`asked` is a journal with the request open, `reply` what its signer sent: one entry returned, others approved."""
     before = asked.copy()
     (folder / "reply.txt").write_text(reply, encoding="utf-8")
@@ -72,12 +75,30 @@ def stories_of_import(report, plain, asked, reply, folder):
     imported(report, "a reply imported twice", taken, folder / "reply.txt")
     report.check(len(taken.records()) == count, "a reply that is imported twice adds nothing")
 
-    other = Journal.demo(folder / "other", 4, 1)
-    refused(report, "a reply to a request of another journal", other, reply)
+    refused(report, "a reply to a request of another learner", other, reply)
     refused(report, "a reply to a request that this journal never made", plain, reply)
     changed_meanwhile(report, before, records, folder)
     cut(report, before, reply, records, folder)
     forged(report, before, reply)
+
+
+def signed_with_ssh_keygen(report, plain, folder):
+    """Somebody with an OpenSSH key signs the payloads of `review` with ssh-keygen alone."""
+    asked = plain.copy("by-ssh-keygen")
+    request = asked.request(to="Max Moss")
+    key, unsigned = folder / "id_ed25519", folder / "to-sign"
+    subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", key], check=True)
+    code, said = ran("review", request, "--as", f"{key}.pub", "--all", "--output", unsigned, now=LATER)
+    report.check(code == 0, "`review` writes payloads for an OpenSSH key", said)
+    for payload in sorted(unsigned.glob("*.json")):
+        kind = payload.stem.partition("-")[2]
+        subprocess.run(["ssh-keygen", "-q", "-Y", "sign", "-n", f"{kind}.v1@coachlog", "-f", key, payload], check=True)
+    public = pathlib.Path(f"{key}.pub").read_text(encoding="utf-8").strip()
+    added = asked.copy().run("supervisor", "add", "--name", "Max Moss", "--public-key", public)
+    digits = re.search(r"\d{5}(?: \d{5}){5}", added)[0]
+    imported(report, "payloads signed with ssh-keygen", asked, unsigned, "--digits", digits, "--role", "supervisor")
+    open_still = [one["id"] for one in asked.sessions("requested")]
+    report.none(open_still, "what was signed with ssh-keygen is signed")
 
 
 def changed_meanwhile(report, before, records, folder):
@@ -129,7 +150,8 @@ def forged(report, before, reply):
     refused(report, "a reply in another order", before, changed(lambda d: d.items.reverse()))
     for key in LOW_ORDER_KEYS[:2]:
         words = dict(signer=base64.b64encode(key).decode(), signature=base64.b64encode(bytes(64)).decode())
-        refused(report, f"a reply signed with the key {key.hex()[:8]}..., for which everyone can sign", before,
+        name = f"{key.hex()[:4]}..{key.hex()[-2:]}"
+        refused(report, f"a reply signed with the key {name}, for which everyone can sign", before,
                 changed(lambda d: [one.update(words) for one in d.items]))
     # Every bit is tried on values elsewhere. Here the program as it is built reads a few of them.
     data = disarmed(reply, "REPLY")

@@ -31,6 +31,10 @@ class Stage:
     def __init__(self, folder):
         self.folder = folder
         self.plain = Journal.demo(folder / "plain")
+        self.other = Journal.demo(folder / "other", seed=5)
+        self.bob = folder / "bob.key"
+        words = self.plain.folder / "passphrase"
+        ran("supervisor", "new", "--name", "Bob Ray", "--passphrase-file", words, "--key", self.bob)
         self.asked = self.plain.copy("asked")
         self.request = self.asked.request()
         self.sixty = Journal.demo(folder / "sixty", 12, 60)
@@ -52,7 +56,9 @@ def told(report, browser, server, stage, wanted):
             report.story(f"{browser.name}, {name}", tell, browser, *arguments)
 
     def known(report, browser):
-        stage.reply = stories.known_signer(report, browser, folder, stage.asked, stage.request)
+        before, stage.reply = stage.reply, stories.known_signer(report, browser, folder, stage.asked, stage.request)
+        if before:
+            report.check(before == stage.reply, "both browsers write the very same reply")
         stories.same_as_sign(report, browser.name, stage.asked, stage.reply)
 
     story("looks", reach.looks_are_seen, folder)
@@ -61,8 +67,9 @@ def told(report, browser, server, stage, wanted):
     story("known", known)
     story("own", stories.own_copy, folder, stage.asked, stage.request, stage.own)
     story("pasted", stories.pasted, stage.asked, stage.own)
+    story("revokes", stories.revokes, folder, stage.asked, stage.request)
     story("first", stories.first_time, folder, stage.plain)
-    story("two-journals", stories.two_journals, folder, stage.plain)
+    story("two-journals", stories.two_journals, folder, stage.plain, stage.other, stage.bob)
     story("two-requests", stories.two_requests, folder, stage.plain)
     story("assessor", assessor.decides, folder, *stage.assessor)
     story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
@@ -97,7 +104,9 @@ def main():
             told(report, browser, server, stage, wanted)
         server.close()
     if stage.reply and (not wanted or "import" in wanted):
-        report.story("import", replies.stories_of_import, stage.plain, stage.asked, stage.reply, folder)
+        report.story("import", replies.stories_of_import, stage.plain, stage.other, stage.asked, stage.reply, folder)
+    if not wanted or "ssh-keygen" in wanted:
+        report.story("ssh-keygen", replies.signed_with_ssh_keygen, stage.plain, folder)
     report.end()
 
 

@@ -5,13 +5,16 @@ import time
 from documents import Document, disarmed, with_request
 from journals import ran, reply_records
 from page import READY, SigningPage
-from replies import LATER, as_signed_here, imported, signatures_hold
+from replies import LATER, as_signed_here, imported, refused, signatures_hold
 
 COMMENT = 'Good contracting. "Well done", Zoé \\o/\nKeep the three bullets.'
 REASON = "The goal and the actions do not match: what was agreed?"
 DISCUSSED = "I discussed this session with the learner"
 # Of three entries the first and the last are signed, and the second goes back.
 DECISIONS = [(0, "Sign", COMMENT), (1, "Return", REASON), (2, "Sign", "", DISCUSSED)]
+# `review` for scripts has one comment and one meaning for all.
+PRESENT = "I was present at this session"
+ALIKE = [(0, "Sign", COMMENT, PRESENT), (1, "Return", REASON), (2, "Sign", COMMENT, PRESENT)]
 
 
 def first_time(report, browser, folder, journal):
@@ -57,14 +60,16 @@ def first_time(report, browser, folder, journal):
     reply.write_text(text, encoding="utf-8")
     signatures_hold(report, f"{browser.name}, first time", text, journal.folder)
     code, said = journal.tried("import", reply, now=LATER)
-    report.check(code not in (0, 70), "an unknown signer is not added without check digits", f"exit {code}: {said}")
+    report.check(code not in (0, 70), f"{browser.name}: an unknown signer is not added without check digits",
+                 f"exit {code}: {said}")
     wrong = digits.replace(digits[0], "1" if digits[0] != "1" else "2", 1)
     code, said = journal.tried("import", reply, "--digits", wrong, "--role", "supervisor", now=LATER)
-    report.check(code not in (0, 70), "nor with wrong ones", f"exit {code}: {said}")
+    report.check(code not in (0, 70), f"{browser.name}: nor with wrong ones", f"exit {code}: {said}")
     imported(report, f"{browser.name}, first time", journal, reply, "--digits", digits, "--role", "supervisor")
     report.check(journal.path.exists() and "Zoë O'Brien" in journal.run("supervisor", "list"),
                  f"{browser.name}: with the digits {digits} import adds the signer")
-    report.check(not journal.sessions("logged"), "everything that was asked is signed", journal.sessions("logged"))
+    open_still = [one["id"] for one in journal.sessions() if one["date"] == "2026-11-22" and one["state"] != "signed"]
+    report.none(open_still, f"{browser.name}: everything that was asked is signed")
 
 
 def known_signer(report, browser, folder, asked, request):
@@ -113,7 +118,10 @@ def same_as_sign(report, name, asked, text):
     for record in reply_records(text):
         fields = record.fields
         comment = ["--comment", fields["comment"]] if "comment" in fields else []
-        if record.kind == "unit":
+        if record.kind == "revocation":
+            target = before[fields["target"]].fields
+            here.sign("revoke", target["entry"], "--reason", fields["reason"], now=LATER)
+        elif record.kind == "unit":
             here.sign("units", "sign", fields["unit"], *comment, now=LATER)
         elif record.kind == "assessment":
             feedback = ["--feedback", fields["feedback"]] if "feedback" in fields else []
@@ -150,13 +158,29 @@ def own_copy(report, browser, folder, asked, request, written):
                  " || document.getElementById('request-file-error').textContent")
     report.check(page.shows_request(), f"{browser.name}: the own copy opens the page that a learner sent",
                  browser.text("#request-file-error"))
-    page.answer(asked.key, asked.passphrase, DECISIONS)
+    page.answer(asked.key, asked.passphrase, ALIKE)
     text, _ = page.save_reply()
     browser.no_longer_before(clock)
     devices = {record.fields["device"] for record in reply_records(text)}
     report.check(devices == {"own"}, f"{browser.name}: signatures in the own copy say so", devices)
     signatures_hold(report, f"{browser.name}, own copy", text, asked.folder)
-    return text
+    same_as_review(report, browser.name, asked, request, text)
+
+
+def same_as_review(report, name, asked, request, text):
+    """The program on the signer's own computer writes the same records from the same request at the same time."""
+    path = asked.folder / f"{name}-reviewed.txt"
+    records = reply_records(text)
+    chosen = [word for record in records for word in (
+        ["--sign", record.fields["entry"]] if record.fields["decision"] == "approved"
+        else ["--return", record.fields["entry"], "--reason", record.fields["comment"]])]
+    code, said = ran("review", request, "--as", asked.key, "--passphrase-file", asked.folder / "passphrase", *chosen,
+                     "--meaning", "observed", "--comment", COMMENT, "--output", path, now=LATER)
+    report.check(code == 0, f"{name}: `review` reads the page that the browser read", said)
+    made = reply_records(path.read_text(encoding="utf-8"))
+    different = [(one, other) for one, other in zip(records, made) if one != other] or (
+        [] if len(records) == len(made) else [len(made)])
+    report.none(different, f"{name}: payloads and signatures in the own copy are those of `review`")
 
 
 def pasted(report, browser, asked, own):
@@ -180,23 +204,55 @@ def asked_id(journal):
     return next(record.fields["request"] for record in journal.records() if record.kind == "request")
 
 
-def two_journals(report, browser, folder, journal):
-    """One supervisor, two learners' journals, both of which move on before the reply arrives."""
+def revokes(report, browser, folder, asked, request):
+    """A decision of earlier is revoked in the page, beside what is decided now."""
     page = SigningPage(browser, folder)
+    clock = page.fix_clock(LATER)
+    page.open(request)
+    browser.on(browser.find("#earlier"), "e => { e.open = true; }")
+    browser.click("#earlier-2")
+    browser.type_into("Why do you revoke it?", "I mixed up two sessions.", "textbox")
+    page.answer(asked.key, asked.passphrase, [(2, "Sign")])
+    page.picture("revoked")
+    text, _ = page.save_reply()
+    browser.no_longer_before(clock)
+    kinds = [record.kind for record in reply_records(text)]
+    report.check(kinds == ["revocation", "signoff"], f"{browser.name}: revocations come first in a reply", kinds)
+    signatures_hold(report, f"{browser.name}, a revocation", text, asked.folder)
+    same_as_sign(report, f"{browser.name}, a revocation", asked, text)
+    taken = asked.copy()
+    path = taken.folder / "reply.txt"
+    path.write_text(text, encoding="utf-8")
+    imported(report, f"{browser.name}, a revocation", taken, path)
+
+
+def two_journals(report, browser, folder, plain, other, bob):
+    """One person signs for two learners, whose journals move on before the replies arrive."""
+    page = SigningPage(browser, folder)
+    here, there = plain.copy(f"{browser.name}-here"), other.copy(f"{browser.name}-there")
+    there.add("Jane Roe", here.key)
     replies = []
-    journals = [journal.copy(f"{browser.name}-here"), journal.copy(f"{browser.name}-there")]
-    journals[1].run("log", "coaching", "C03", "2026-11-21", "06:00+45m", "--summary", "Only there")
-    for one in journals:
-        request = one.request()
-        one.run("log", "mentoring", "C02", "2026-11-20", "06:00+30m", "--summary", "Logged meanwhile")
-        one.sign("sign", one.sessions("logged")[0]["id"])
-        replies.append(page.reply(request, one.key, one.passphrase, [(0, "Sign"), (1, "Return", "Say more")]))
-    for name, one, text in zip(("the first", "the second"), journals, replies):
-        path = one.folder / "reply.txt"
-        path.write_text(text, encoding="utf-8")
-        code, said = one.tried("import", path, now=LATER)
-        report.check(code != 70, f"{browser.name}: {name} of two journals that moved on answers", said)
-        print(said)
+    for journal, name in ((here, "Jane Doe"), (there, "Jane Roe")):
+        request = journal.request(to=name)
+        journal.run("log", "mentoring", "C02", "2026-11-20", "06:00+30m", "--summary", "Logged meanwhile")
+        journal.add("Bob Ray", bob)
+        journal.run("sign", journal.sessions("logged")[-1]["id"], "--as", bob, "--passphrase-file",
+                    plain.folder / "passphrase")
+        text = page.reply(request, here.key, here.passphrase, [(0, "Sign"), (1, "Return", "Say more")])
+        replies.append(journal.folder / "reply.txt")
+        replies[-1].write_text(text, encoding="utf-8")
+    crossed = [journal.copy() for journal in (here, there)]
+    for journal, reply, name in ((here, replies[0], "the first"), (there, replies[1], "the second")):
+        imported(report, f"{browser.name}, {name} of two learners whose journals moved on", journal, reply)
+        states = sorted(one["state"] for one in journal.sessions() if one["date"] == "2026-11-22")
+        report.check({"returned", "signed"} <= set(states), f"{browser.name}: {name} of two learners has the decisions",
+                     states)
+    for journal, reply in zip(crossed, reversed(replies)):
+        refused(report, f"the reply to the other learner ({browser.name})", journal, reply.read_text(encoding="utf-8"))
+    crossed[0].sign("sign", crossed[0].sessions("requested")[0]["id"])
+    said = refused(report, f"a reply after whose request the same person signed here ({browser.name})", crossed[0],
+                   replies[0].read_text(encoding="utf-8"))
+    report.check("has signed in this journal since" in said, f"{browser.name}: and says so", said)
 
 
 def two_requests(report, browser, folder, journal):

@@ -9,7 +9,8 @@ import Testing
 @Suite struct DiscardedDraftTests {
   /// A form that keeps a draft: how it is come to, what is typed, and how many characters take that back.
   enum Typed: CaseIterable {
-    case session, withdrawal, note, action, support, signing, returning, supervisor, revocation, client, enrolment
+    case session, withdrawal, note, action, support, signing, returning, supervisor, revocation, client, enrolment,
+      request
 
     var keys: [String] {
       switch self {
@@ -24,6 +25,7 @@ import Testing
       case .revocation: ["4", "v", "x"]
       case .client: ["5", "a"]
       case .enrolment: ["6", "e", "Shift-Tab"]
+      case .request: ["4", "A", "^E"]
       }
     }
 

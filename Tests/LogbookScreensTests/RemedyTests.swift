@@ -62,6 +62,7 @@ import Testing
       (Remedy.addSigner, ["4", "w"], Context.signers), (.see([.actions]), ["3", "p"], .plan),
       (.see([.support]), ["1", "s"], .support), (.see([.criteria]), ["1", "m"], .criteria),
       (.registerClient(ClientCode("C07")), ["5"], .clients), (.see([.notes]), ["3"], .reflections),
+      (.see([.requests]), ["4", "R"], .requests),
       (.verify, ["V"], .verification),
     ] {
       var driver = try Driver()

@@ -45,7 +45,7 @@ import Testing
 
   @Test func aWrongPassphraseLosesNothing() throws {
     var driver = try ReviewSample.driver()
-    driver.press("a", "^S")
+    driver.press("a", "^S", "s")
     driver.type("wrong")
     driver.press("Enter")
     #expect(driver.says("signing…"))
@@ -139,12 +139,20 @@ import Testing
     }
     #expect(seen.contains("Sample: agrees with the"))
     driver.press("s", "Esc")
-    #expect(driver.says("1 of 4 decided"))
+    #expect(driver.says("1 of 4"))
+  }
+
+  @Test func whatWasNotSeenIsAskedAbout() throws {
+    var driver = try ReviewSample.driver()
+    driver.press("a", "^S")
+    #expect(driver.says("You have not seen 2 of 3 in full"))
+    driver.press("Enter", "Down", "Down", "^S")
+    #expect(driver.says("Sign your reply to Priya Shah"))
   }
 
   @Test func anUnknownKeyIsTold() throws {
     var driver = try ReviewSample.driver(isKnown: false)
-    driver.press("a", "^S")
+    driver.press("a", "^S", "s")
     driver.type("x")
     driver.press("Enter")
     driver.finish(SignReply.self, [])
@@ -155,7 +163,7 @@ import Testing
   /// The whole way with a real key, to a file.
   @Test func theReplyOnDiskIsOne() throws {
     var driver = try ReviewSample.driver(isKnown: false)
-    driver.press("a", "^S")
+    driver.press("a", "^S", "s")
     driver.type("a long enough passphrase of words")
     driver.press("Enter")
     let act = try reply(driver)

@@ -22,6 +22,7 @@ enum Scene: String, CaseIterable, Sendable {
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm,
     replying
   case decisions, revocation, signOffTimes
+  case asking, askingAnybody, requests, requestsEmpty, requestAgain, reminder, signOffSent, progressLate
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
@@ -32,14 +33,17 @@ enum Scene: String, CaseIterable, Sendable {
   /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
   static let main: [Scene] = [
     .setUpQualification, .progress, .charts, .sessions, .entry, .sessionFilled, .reflections, .noteWritten, .plan,
-    .support, .supportDiscussed, .agenda, .signOff, .signing, .clients, .clientNew, .criteria, .qualification,
-    .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
+    .support, .supportDiscussed, .agenda, .signOff, .signing, .asking, .requests, .clients, .clientNew, .criteria,
+    .qualification, .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
   ]
 
   /// One journal for all: nothing here writes to it.
   private static let place = Result { try DemoPlace() }
   /// One with a mark sheet and an assessor.
   private static let assessed = Result { try CriteriaPlace() }
+
+  /// One with a request that is open and one that was cancelled.
+  private static let sent = Result { try RequestPlace() }
 
   private static let problems = VerificationReport(
     records: 49, signatures: 48,
@@ -151,6 +155,7 @@ enum Scene: String, CaseIterable, Sendable {
         driver.press("r")
         driver.type("Say which model you used.")
         driver.press("^S", "^S")
+        if size.columns < 60 { driver.press("s") }
       }
       if self == .reviewSaved {
         driver.type("passphrase")
@@ -162,6 +167,10 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(Scene.assessed.get().world(), size: size)
       try go(&driver)
       return driver
+    case .requests, .requestAgain, .reminder, .signOffSent, .progressLate:
+      var driver = try Driver(Scene.sent.get().world(), size: size)
+      try go(&driver)
+      return driver
     case .support, .supportNew, .supportDiscussed, .supportPicker, .agenda,
       .clients, .clientNew, .clientAmend, .erasure,
       .reflections, .note, .noteNew, .noteWritten, .noteFields, .notePicker, .plan, .action, .exporting, .importing,
@@ -169,8 +178,8 @@ enum Scene: String, CaseIterable, Sendable {
       .sessionsNone, .entry,
       .entryReturned, .sessionNew,
       .sessionFilled, .sessionProblems, .sessionAmend, .timer, .withdrawal, .signOff, .signOffMarked, .signing,
-      .returning, .supervisor, .supervisorMade, .signers, .signerForm, .replying, .decisions, .revocation,
-      .signOffTimes,
+      .returning, .asking, .askingAnybody, .requestsEmpty, .supervisor, .supervisorMade, .signers, .signerForm, .replying,
+      .decisions, .revocation, .signOffTimes,
       .qualification,
       .enrolment, .enrolmentOther, .goals,
       .lint, .lintKind,
@@ -220,6 +229,15 @@ enum Scene: String, CaseIterable, Sendable {
     case .signOffMarked: driver.press("4", "a")
     case .signing: driver.press("4", "a", "s")
     case .returning: driver.press("4", "r")
+    case .asking: driver.press("4", "A")
+    case .askingAnybody:
+      driver.press("4", "A", "^K")
+      driver.type("Ann Hill")
+    case .requests, .requestsEmpty: driver.press("4", "R")
+    case .requestAgain: driver.press("4", "R", "w")
+    case .reminder: driver.press("4", "R", "y")
+    case .signOffSent: driver.press("4")
+    case .progressLate: break
     case .supervisor: driver.press("4", "K")
     case .supervisorMade:
       driver.press("4", "K")

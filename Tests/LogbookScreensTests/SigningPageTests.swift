@@ -375,6 +375,18 @@ import Testing
     #expect(decided(driver)?.decision == .approved)
   }
 
+  @Test(arguments: ["s", "r"]) func `an open request is said before the passphrase, and stops nobody`(
+    _ command: String
+  ) throws {
+    let signer = try briefed { $0.askedAt = try? Instant(rfc3339: "2026-11-20T09:00:00Z") }
+    let driver = try signing(command) { $0.signers = [signer] }
+    #expect(
+      driver.says(
+        "Priya Shah sent you a request on Fri 20 Nov 2026. Once you decide here, your reply to it can no longer be "
+          + "used."
+      ))
+  }
+
   @Test func `hours with somebody else are pointed out to who signs them`() throws {
     let said = "This says it was with T. Okafor. You sign as Jane Doe."
     var driver = try signing(rows: 200) { $0.signers = [try briefed()] }

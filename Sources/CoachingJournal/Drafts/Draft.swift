@@ -22,6 +22,8 @@ package struct Draft: Equatable, Sendable {
     case returning(EntryID)
     /// Revoking a decision about this entry.
     case revocation(EntryID)
+    /// Asking a person to sign from elsewhere.
+    case request
     /// Deciding on criteria.
     case assessment
     /// Deciding that units are achieved.
@@ -89,6 +91,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .signing: "signing"
     case .returning(let entry): "returning:\(entry.hex)"
     case .revocation(let entry): "revocation:\(entry.hex)"
+    case .request: "request"
     case .assessment: "assessment"
     case .unit: "unit"
     case .note: "note"
@@ -132,6 +135,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "timer": self = .timer
       case "supervisor": self = .supervisor
       case "signing": self = .signing
+      case "request": self = .request
       case "assessment": self = .assessment
       case "unit": self = .unit
       case "note": self = .note

@@ -155,8 +155,13 @@ package struct Verifier {
     case .client(let client): if let text = client.text { texts.append((id, text)) }
     case .label: break
     case .request(let request):
-      for version in request.asks where try placed(version)?.subject.signedOff == nil {
-        add(.v9, id, gap: version, "a version that it asks about is missing")
+      for version in request.asks {
+        let asked = try placed(version)
+        if asked == nil {
+          add(.v9, id, gap: version, "a version that it asks about is missing")
+        } else if asked?.subject.signedOff == nil {
+          add(.v9, .error, id, "a version that it asks about is missing, and another record is in its place")
+        }
       }
     case .unit(let decision): try checkUnit(decision, payload, id)
     case .marksheet(let act):

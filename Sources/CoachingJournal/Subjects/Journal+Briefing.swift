@@ -17,13 +17,14 @@ extension Journal.Signers {
     return try journal.read { db in
       let ledger = JournalTransaction(db, of: enrolment)
       let newest = try ledger.newest(of: key)
-      let name = try SupervisorTable(db: db).all().first { $0.key == key }?.name
+      let name = try SupervisorTable(db: db).all().first { $0.key == key }?.name ?? file.name
       var briefing = SignerBriefing(
-        learner: try EnrolmentTable(db: db).required().learner, name: name ?? file.name, fileName: file.name,
+        learner: try EnrolmentTable(db: db).required().learner, name: name, fileName: file.name,
         decisions: newest?.n ?? 0, lastAt: newest?.signedAt)
       briefing.earlierNames = FormerName.all(in: try ledger.derived.standingEnrolments()).map {
         SignerBriefing.EarlierName(name: $0.name, until: $0.until, reason: $0.reason)
       }
+      briefing.askedAt = try RequestTable(db: db).all().first { $0.state == .open && $0.isTo(name, key) }?.madeAt
       if let unread { briefing.memory = .isUnread(unread) }
       if let kept, try ledger.placed(kept.record) == nil {
         let missing = kept.n - briefing.decisions

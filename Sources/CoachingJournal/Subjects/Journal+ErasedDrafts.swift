@@ -24,7 +24,8 @@ extension Journal {
         if case .session(let details, _, _, _) = event.what { details.client == client } else { false }
       }
     case .feedback(let session): return try entries.account(of: session).row?.client == client
-    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .assessment, .unit, .note,
+    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit,
+      .note,
       .noteAmendment, .action,
       .actionAmendment, .support, .supportAmendment, .enrolment:
       return false
@@ -59,6 +60,7 @@ extension Draft.Subject {
     case .signing: "a sign-off"
     case .returning: "a return"
     case .revocation: "a decision to revoke"
+    case .request: "a request to sign"
     case .assessment: "feedback on criteria"
     case .unit: "a comment on units"
     case .note: "a new note"

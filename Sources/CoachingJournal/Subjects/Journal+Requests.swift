@@ -15,7 +15,7 @@ extension Journal.Requests {
     guard let name else {
       guard active.count == 1, let only = active.first else {
         throw .notFound(
-          active.isEmpty ? "nobody may sign in this journal yet" : "more than one person may sign in this journal",
+          active.isEmpty ? "no person may sign in this journal yet" : "more than one person may sign in this journal",
           .nameWhoIsAsked)
       }
       return (RequestChoice(name: only.name, key: only.key), only.role)
@@ -42,7 +42,7 @@ extension Journal.Requests {
   /// - Parameter role: what their key may sign; nil for a key that is not known yet, which is asked to sign entries.
   package func everything(for role: SignerRole?, today: LocalDate) throws(JournalError) -> RequestChoice {
     var choice = RequestChoice(name: "", key: nil)
-    let open = try list().filter { $0.row.state == .open }
+    let open = try list(onlyOpen: true)
     if role?.signsOff ?? true {
       choice.entries = try journal.read { db in
         try EntryID.fetchAll(
@@ -70,12 +70,32 @@ extension Journal.Requests {
     return choice
   }
 
-  /// All requests that were not undone, the newest first.
-  package func list() throws(JournalError) -> [ListedRequest] {
+  /// Why nothing is left to ask this person about.
+  ///
+  /// - Parameter role: as for `everything`.
+  package func nothingLeft(for role: SignerRole?) throws(JournalError) -> JournalError {
+    let open = try list(onlyOpen: true)
+    let isSent =
+      (role?.signsOff ?? true) && open.contains { !$0.entries.isEmpty }
+      || (role?.assesses ?? false) && open.contains { !($0.criteria.isEmpty && $0.units.isEmpty) }
+    return isSent
+      ? .notFound("everything that is not signed yet is in a request that is open", .see([.requests]))
+      : .notFound("there is nothing to ask about", .see([.sessions]))
+  }
+
+  /// The requests that were not undone, the newest first.
+  ///
+  /// - Parameter onlyOpen: leaves out those that were answered or cancelled.
+  package func list(onlyOpen: Bool = false) throws(JournalError) -> [ListedRequest] {
     try journal.read { db in
       let ledger = JournalTransaction(db, of: journal.enrolmentID)
-      return try RequestTable(db: db).all().map(ledger.listed)
+      return try RequestTable(db: db).all().filter { !onlyOpen || $0.state == .open }.map(ledger.listed)
     }
+  }
+
+  /// The request of this id; nil where it is not one.
+  package func request(_ id: EntryID) throws(JournalError) -> ListedRequest? {
+    try list().first { $0.row.id == id }
   }
 
   /// The open request that `prefix` begins the id of.
@@ -83,7 +103,7 @@ extension Journal.Requests {
   /// - Throws: `.notFound` for an id that is not a request's, `.againstRule` for one that is no longer open.
   package func open(_ prefix: String) throws(JournalError) -> ListedRequest {
     let id = try journal.entryID(prefix)
-    guard let request = try list().first(where: { $0.row.id == id }) else {
+    guard let request = try request(id) else {
       throw .notFound("\(TerminalEscaping.escaped(prefix)) is not a request", .see([.requests]))
     }
     switch request.row.state {
@@ -116,7 +136,7 @@ extension Journal.Requests {
   package func make(
     _ choice: RequestChoice, withTexts: Bool, on occasion: Occasion, saving: (RequestContents) throws -> Void
   ) throws(JournalError) -> ListedRequest {
-    guard !choice.isEmpty else { throw .notFound("there is nothing to ask about", .see([.sessions])) }
+    guard !choice.isEmpty else { throw try nothingLeft(for: nil) }
     try requireAskable(choice, today: occasion.today)
     return try journal.write { ledger, learnerKey in
       var entropy = occasion.entropy
@@ -305,7 +325,7 @@ extension JournalTransaction {
       erased.subtract(erasure.documents)
     }
     guard erased.isEmpty else {
-      throw JournalError.storage("a text is missing or was changed, so nobody can be asked to sign it", .verify)
+      throw JournalError.storage("a text is missing or was changed, so it cannot be signed", .verify)
     }
     if contents.hasTexts { contents.documents = documents.sorted { $0.key < $1.key }.map(\.value) }
   }

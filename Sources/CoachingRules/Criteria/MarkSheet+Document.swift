@@ -30,7 +30,7 @@ extension MarkSheet {
         .map { Criterion(id: $0, label: row.fields[3]) }
     }
     self.init(criteria)
-    guard criteria.count <= MarkSheet.mostCriteria, document == bytes else { return nil }
+    guard (1...MarkSheet.mostCriteria).contains(criteria.count), document == bytes else { return nil }
   }
 
   /// A field as it must be written for RFC 4180.

@@ -89,6 +89,7 @@ package struct RequestChoice: Equatable, Sendable {
     self.units = units
   }
 
+  /// Whether it asks about nothing.
   package var isEmpty: Bool { entries.isEmpty && criteria.isEmpty && units.isEmpty }
 }
 

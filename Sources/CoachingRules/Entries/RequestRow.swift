@@ -26,9 +26,12 @@ package struct RequestRow: Equatable, Sendable {
     self.state = state
   }
 
-  /// Whether it asks the same person as `choice`.
-  package func isTo(_ choice: RequestChoice) -> Bool {
-    choice.key.map { $0 == key } ?? (LookAlike.skeleton(name) == LookAlike.skeleton(choice.name))
+  /// Whether it asks the person of that name and key.
+  ///
+  /// - Parameter key: nil for a person whose key the journal does not have.
+  package func isTo(_ name: String, _ key: PublicKey?) -> Bool {
+    guard let key, let asked = self.key else { return LookAlike.skeleton(self.name) == LookAlike.skeleton(name) }
+    return key == asked
   }
 }
 

@@ -13,6 +13,8 @@ package struct SignOffProposal: Sendable {
   package var texts: SessionTexts
   /// Whether the texts were destroyed on request.
   package var isTextErased = false
+  /// Whether there are texts, but the learner left them out of the request.
+  package var isTextLeftOut = false
   /// Who gave the support.
   package var supportWith: String?
   /// The note about it, and what a supervision meeting went through.

@@ -27,7 +27,7 @@ enum PortfolioTemplate: String, CaseIterable {
       do {
         try library.register(source, named: part.rawValue)
       } catch {
-        throw .storage("the portfolio's part \(part.rawValue) cannot be made", .advice("install coachlog again"))
+        throw .storage("the portfolio's part \(part.rawValue) cannot be made", .advice("install it again"))
       }
     }
     return library

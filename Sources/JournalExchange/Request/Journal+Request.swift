@@ -1,5 +1,6 @@
 import CoachingJournal
 import CoachingRules
+import Foundation
 import LogbookValues
 import LogbookWords
 import SignedRecords
@@ -44,6 +45,18 @@ extension Journal {
 }
 
 extension RequestForm {
+  /// `for-jane-doe-2026-11-23.html`, with a number behind it where the current folder has such a file.
+  package func freeName(for name: String, on day: LocalDate) -> String {
+    let stem = "for-\(Signer.slug(name))-\(day)"
+    let ending =
+      switch self {
+      case .page: "html"
+      case .text: "txt"
+      }
+    let names = (1...99).lazy.map { "\(stem)\($0 == 1 ? "" : "-\($0)").\(ending)" }
+    return names.first { !FileManager.default.fileExists(atPath: $0) } ?? "\(stem).\(ending)"
+  }
+
   fileprivate func text(
     of contents: RequestContents, from learner: String, to name: String, about matter: String
   ) throws(JournalError) -> String {

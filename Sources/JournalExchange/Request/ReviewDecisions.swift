@@ -45,7 +45,8 @@ package struct ReviewDecisions: Equatable, Sendable {
 
   package init() {}
 
-  package var isEmpty: Bool { revocations.isEmpty && entries.isEmpty && criteria.isEmpty && units.isEmpty }
+  package var count: Int { revocations.count + entries.count + criteria.count + units.count }
+  package var isEmpty: Bool { count == 0 }
 
   /// `3 signed, 1 returned`.
   package var summary: String {

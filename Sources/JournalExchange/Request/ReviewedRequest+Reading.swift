@@ -186,6 +186,7 @@ private struct RequestPieces {
       proposal.details = session.details
       if let digest = session.text {
         proposal.isTextErased = reader.erased.contains(digest)
+        proposal.isTextLeftOut = !proposal.isTextErased && reader.documents[digest] == nil
         proposal.texts =
           reader.documents[digest].flatMap { SessionTexts(document: $0, named: digest) } ?? SessionTexts()
       }

@@ -8,6 +8,7 @@ const sheetHeadings = 'unit,outcome,criterion,label\n';
 const sheetRow =
   /([A-Za-z0-9._-]{1,40}),([1-9][0-9]?),([1-9][0-9]?),(?:([^,"\r\n\0]*)|"((?=[^"]*(?:,|""))[^"\0]*(?:""[^"\0]*)*)")\n/y;
 const mostCriteria = 2000;
+const mostSheetBytes = 1048576;
 
 /**
  * The criteria of a mark sheet. Null for bytes that are not one in its one spelling.
@@ -16,6 +17,7 @@ const mostCriteria = 2000;
  * @returns {SheetCriterion[] | null}
  */
 export function readMarkSheet(bytes) {
+  if (bytes.length > mostSheetBytes) return null;
   let sheet;
   try {
     sheet = text(bytes);

@@ -282,7 +282,8 @@ export class DecideView {
       this.changed();
     });
     return make('li', {}, said,
-      make('label', { class: 'choice', for: key }, box, make('span', {}, 'Revoke this decision')), more);
+      make('label', { class: 'choice', for: key }, box, make('span', {}, 'Revoke this decision',
+        make('span', { class: 'unseen' }, `. ${earlierWords(decision)}`))), more);
   }
 
   /** Signs every entry that nothing was decided about. */

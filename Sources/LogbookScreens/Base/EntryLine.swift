@@ -14,6 +14,8 @@ struct EntryLine {
 
   let row: EntryRow
   let today: LocalDate
+  /// To whom and how long ago it was sent.
+  var sent: [String] = []
 
   /// The names of the columns, above lines of that width.
   static func drawHeading(on frame: inout Frame, in rect: Rect) { table.drawHeading(on: &frame, in: rect) }
@@ -23,7 +25,7 @@ struct EntryLine {
     // What kept a session from being held is said where there is room; its minutes count nothing.
     let isHeld = row.status == .held
     let kind = isHeld ? row.role?.rawValue ?? row.support?.rawValue ?? "" : row.status.rawValue
-    let state = isHeld || hasKind ? StateWords.wordings(row) : [row.status.rawValue]
+    let state = isHeld || hasKind ? StateWords.wordings(row, sent: sent) : [row.status.rawValue]
     EntryLine.table.draw(
       [
         .init(row.date.wordings(year: today.components.year)),

@@ -1,6 +1,7 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// Something that needs the learner, and where Enter leads.
@@ -13,6 +14,9 @@ struct Need: Sendable {
     case draft(Draft)
     case command(ScreenCommand)
   }
+
+  /// After how many days a request that was not answered is named.
+  private static let patience = 7
 
   let text: String
   let style: Style
@@ -52,6 +56,17 @@ struct Need: Sendable {
           text: "\(attention.overdue) unsigned for \(Overview.Attention.overdueDays) days or more", style: .warning,
           target: .sessions(
             [.logged, .changed, .requested], loggedUntil: shared.today.adding(days: -Overview.Attention.overdueDays))))
+    }
+    let late = (shared.requests ?? []).filter {
+      $0.days(in: shared.occasion.zone, today: shared.today) >= Need.patience
+    }
+    if let oldest = late.last {
+      let days = oldest.days(in: shared.occasion.zone, today: shared.today)
+      let text =
+        late.count == 1
+        ? "\(TerminalEscaping.escaped(oldest.row.name)) has not answered for \(days) days"
+        : "\(late.count) requests not answered for \(Need.patience) days or more"
+      needs.append(Need(text: text, style: .warning, target: .command(.page(.requests))))
     }
     let units = overview.report.units
     let changed = units.count { $0.state == .changed }

@@ -9,6 +9,7 @@ package enum ScreenCommand: Hashable, Sendable {
   case open, amend, withdraw, repeatSession, filter, clearFilter
   case mark, markAll, sign, giveBack, decisions, newSupervisor, addSigner, removeSigner, offerWords, revoke
   case forgotten, keyElsewhere
+  case ask, cancelRequest, writeAgain, reminder
   case save, nextField, previousField, chooseValue, discardDraft
   case undoTyping, redoTyping, eraseWord, eraseLine, clearField
   case cancelTimer, restore

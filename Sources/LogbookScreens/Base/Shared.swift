@@ -1,13 +1,14 @@
 import CoachingJournal
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 /// What every page may know beside its own state. Only `Logbook` changes it.
 package struct Shared: Sendable {
   /// What of it was read anew.
   enum News: Sendable {
-    case overview, scheme, findings, models, agenda, drafts
+    case overview, scheme, findings, models, agenda, requests, drafts
   }
 
   /// Now, here. Its instant is that of the last tick.
@@ -28,6 +29,8 @@ package struct Shared: Sendable {
   var library: ModelLibrary?
   /// What is to be taken to supervision; nil until it was read.
   var agenda: [AgendaItem]?
+  /// The requests that are open, the newest first; nil until they were read.
+  var requests: [ListedRequest]?
   /// The drafts that wait beside the journal, newest first, those of open forms left out.
   package var drafts: [Draft] = []
   /// Why something that was typed is not on disk, where that is so.
@@ -39,6 +42,13 @@ package struct Shared: Sendable {
   package var today: LocalDate { occasion.today }
   /// The models there are to choose from.
   package var models: ModelLibrary { library ?? .builtIn }
+  /// `sent to Jane Doe 3 days ago` and `sent 3 days ago`; empty for an entry that no open request asks about.
+  func sent(_ row: EntryRow) -> [String] {
+    guard row.state == .requested, let request = requests?.first(where: { $0.entries.contains { $0.id == row.id } })
+    else { return [] }
+    let (whole, short) = request.sent(in: occasion.zone, today: today)
+    return [whole, short]
+  }
   /// Whether an entry or note is on the agenda.
   func isOnAgenda(_ id: EntryID) -> Bool { agenda?.contains { $0.id == id } == true }
   /// The running timer.

@@ -6,7 +6,8 @@ extension Context {
     .setUp, .restoring, .progress, .charts, .sessions, .filtering, .search, .entry, .session, .timer, .withdrawal,
     .feedbackForm, .reflections, .note, .noteForm, .notePicker, .plan, .action, .support, .supportForm, .discussion,
     .agenda,
-    .signOff, .signing, .supervisor, .signers, .signerForm, .signOffTimes, .decisions, .revocation, .clients, .client,
+    .signOff, .signing, .requestForm, .requests, .supervisor, .signers, .signerForm, .signOffTimes, .decisions,
+    .revocation, .clients, .client,
     .erasure,
     .qualification, .enrolment, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification,
     .exporting,
@@ -129,6 +130,24 @@ extension Binding {
     Binding(
       .giveBack, [.character("r")], in: [.signOff], "return",
       "As supervisor: return the entry to the learner, with a reason.", footer: [.signOff], writes: true),
+    Binding(
+      .reminder, [.character("y")], in: [.requests], "reminder",
+      "Show the text of the reminder alone, so that you can select and copy it.", footer: [.requests]),
+    Binding(
+      .writeAgain, [.character("w")], in: [.requests], "write again",
+      "Write the file of the request again, for example if a mail was lost.", footer: [.requests], writes: true),
+    Binding(
+      .cancelRequest, [.character("x")], in: [.requests], "cancel",
+      "Cancel a request that has not been answered. You are asked first.", footer: [.requests], writes: true),
+    Binding(
+      .ask, [.character("A")], in: [.signOff, .requests, .criteria, .units], "ask someone",
+      "Ask someone to sign on their own computer: you get one file to send, which opens in any browser. It is about "
+        + "what is marked, or about everything they can sign.",
+      footer: [.signOff, .requests, .criteria, .units], writes: true),
+    Binding(
+      .page(.requests), [.character("R")], in: [.progress, .signOff, .criteria, .units], "requests",
+      "Whom you asked to sign on their own computer, and what has not been answered.", footer: [.signOff],
+      menu: "whom you asked to sign, and reminders", does: { $0.open(RequestsPage()) }),
     Binding(
       .decisions, [.character("v")], in: [.signOff], "signed so far",
       "What supervisors signed or returned so far, newest first.", footer: [.signOff],
@@ -299,12 +318,14 @@ extension Binding {
     Binding(
       .moveUp, [.up, .character("k")], in: Context.scrolling, "up", "One line up.", isPassedOn: true),
     Binding(
-      .pageDown, [.pageDown], in: Context.scrolling.union([.signing, .supervisor, .revocation, .reviewForm, .notice]),
+      .pageDown, [.pageDown],
+      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
       "page down",
       "One page down. Where a text is shown in full, the text moves.", isPassedOn: true,
       footer: [.signing, .qualification, .entry, .note, .goals, .charts, .verification]),
     Binding(
-      .pageUp, [.pageUp], in: Context.scrolling.union([.signing, .supervisor, .revocation, .reviewForm, .notice]),
+      .pageUp, [.pageUp],
+      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
       "page up",
       "One page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),

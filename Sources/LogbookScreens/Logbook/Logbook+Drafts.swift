@@ -14,6 +14,7 @@ extension Logbook {
     case .supervisor: page = SupervisorPage(draft)
     case .signing, .returning, .assessment, .unit: page = SigningPage(draft)
     case .revocation: page = RevocationPage(draft)
+    case .request: page = RequestFormPage(draft)
     case .newClient, .client: page = ClientFormPage(draft)
     case .note, .noteAmendment: page = NoteFormPage(draft, shared)
     case .action, .actionAmendment: page = ActionPage(draft)

@@ -13,6 +13,7 @@ struct SharedQueries: Sendable {
   var lint = Asked<LintQuery>()
   var models = Asked<ModelsQuery>()
   var agenda = Asked<AgendaQuery>()
+  var requests = Asked<RequestsQuery>()
   /// What was undone and is to be offered again.
   var revived = Asked<EntryQuery>()
 }
@@ -91,6 +92,10 @@ extension Logbook {
       shared.agenda = agenda
       return .agenda
     }
+    if let requests = reply.answer(to: asked.requests) {
+      shared.requests = requests
+      return .requests
+    }
     if let (library, warnings) = reply.answer(to: asked.models) {
       shared.library = library
       if let first = warnings.first { message = Message(first.asSentence, .warning) }
@@ -103,6 +108,7 @@ extension Logbook {
   /// Reads what every page may know and what changes with the journal.
   private mutating func readShared() -> [Effect] {
     ask(OverviewQuery(), \.overview) + ask(SchemeQuery(), \.scheme) + [.listDrafts] + ask(AgendaQuery(), \.agenda)
+      + ask(RequestsQuery(onlyOpen: true), \.requests)
   }
 
   private mutating func takeDrafts(_ drafts: [Draft]) {

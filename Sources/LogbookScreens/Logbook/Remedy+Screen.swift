@@ -218,6 +218,7 @@ extension Remedy {
     let way: [Context] =
       switch place {
       case .signers: [.signOff, .signers]
+      case .requests: [.signOff, .requests]
       case .plan: [.reflections, .plan]
       case .support: [.progress, .support]
       case .criteria: [.progress]
@@ -238,7 +239,7 @@ extension Remedy {
     case .criteria: title(.criteria)
     case .units: title(.units)
     case .signers: title(.signers)
-    case .requests: title(.signOff)
+    case .requests: title(.requests)
     }
   }
 

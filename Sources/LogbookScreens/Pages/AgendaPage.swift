@@ -107,7 +107,7 @@ struct AgendaPage: Page {
   // MARK: Drawing
 
   private func passage(_ shared: Shared) -> RichText? {
-    if let entry, entry.of == chosen { return RichText(entry.account, in: shared.occasion.zone) }
+    if let entry, entry.of == chosen { return RichText(entry.account, shared) }
     guard let note, note.row.id == chosen else { return nil }
     return RichText(note, shared)
   }

@@ -77,7 +77,7 @@ struct CriteriaPage: Page {
       self.attempts = attempts
     } else if let signers = reply.answer(to: askedSigners) {
       lacksAssessor = !signers.contains { $0.isActive && $0.role.assesses }
-    } else if reply.written(by: AssessCriteria.self) != nil {
+    } else if reply.written(by: AssessCriteria.self) != nil || reply.written(by: MakeRequest.self) != nil {
       // The next decision is about others: what was marked for this one would be taken along unseen.
       marked = []
     }
@@ -138,6 +138,9 @@ struct CriteriaPage: Page {
       decide(.referred, &turn)
     } else if command == .revoke, let chosen {
       turn.move(.push(RevocationPage(.criterion(chosen), id: turn.draftID())))
+    } else if command == .ask {
+      let criteria = rows.map(\.criterion.id).filter(marked.contains)
+      RequestFormPage.open(RequestChoice(name: "", key: nil, criteria: criteria), &turn)
     } else if command == .loadSheet {
       turn.move(.push(FilePage(.markSheet)))
     }

@@ -15,6 +15,7 @@ extension Draft {
     case .signing: "A sign-off with a comment"
     case .returning: "A return with its reason"
     case .revocation: "A decision to revoke"
+    case .request: "A request to sign"
     case .assessment: "Feedback on criteria"
     case .unit: "A comment on units"
     case .supervisor: "A supervisor's name"
@@ -41,6 +42,7 @@ extension Draft {
     case .support, .supportAmendment: return SupportFormPage.summary(of: self, shared)
     case .withdrawal, .revocation: told = ["reason"]
     case .signing, .returning, .assessment, .unit: told = ["comment"]
+    case .request: told = ["whom", "path"]
     case .supervisor, .setUp: told = ["name", "email"]
     case .action, .actionAmendment: told = ["text", "due"]
     case .feedback: told = ["text"]

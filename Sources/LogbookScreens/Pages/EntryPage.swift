@@ -103,7 +103,7 @@ struct EntryPage: Page {
 
   private func rows(columns: Int, _ shared: Shared) -> [RichText.Row] {
     guard let account else { return [] }
-    return RichText.history(of: account, in: shared.occasion.zone, chosen: link.place).rows(columns: columns)
+    return RichText.history(of: account, shared, chosen: link.place).rows(columns: columns)
   }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {

@@ -8,12 +8,15 @@ struct NoticePage: Page {
   private let text: String
   /// Whether there is nothing behind it: Esc ends the program.
   private let leaves: Bool
+  /// Whether it is to be selected with the mouse: then nothing stands beside it.
+  private let isCopied: Bool
   private var scroll = Scroll()
 
-  init(title: String, _ text: String, leaves: Bool = false) {
+  init(title: String, _ text: String, leaves: Bool = false, isCopied: Bool = false) {
     self.title = title
     self.text = text
     self.leaves = leaves
+    self.isCopied = isCopied
   }
 
   var context: Context { .notice }
@@ -27,7 +30,7 @@ struct NoticePage: Page {
   mutating func handle(_ input: Input, _ turn: inout Turn) {
     guard case .key(let key) = input else { return }
     if [.enter, .character("q")].contains(key) { return perform(.back, &turn) }
-    let place = NoticePage.place(turn.shared.pageRect)
+    let place = place(turn.shared.pageRect)
     scroll.read(key, count: passage.rows(columns: place.columns).count, height: place.rows)
   }
 
@@ -37,9 +40,12 @@ struct NoticePage: Page {
     return passage
   }
 
-  private static func place(_ rect: Rect) -> Rect { rect.rows(.length(1), .share()).1.inset(left: 2, right: 2) }
+  private func place(_ rect: Rect) -> Rect {
+    let text = rect.rows(.length(1), .share()).1
+    return isCopied ? text : text.inset(left: 2, right: 2)
+  }
 
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
-    scroll.draw(passage, on: &frame, in: NoticePage.place(rect))
+    scroll.draw(passage, on: &frame, in: place(rect))
   }
 }

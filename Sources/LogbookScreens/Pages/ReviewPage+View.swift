@@ -6,27 +6,36 @@ import SignedRecords
 import TerminalUI
 
 extension ReviewPage {
-  private static let intro =
-    "Read each entry. Press s to sign it or r to return it. You can leave some for later. Then press ^S."
+  /// What the page is for, where the text stands beside the list; else which keys there are.
+  private func intro(_ rect: Rect) -> String {
+    rect.columns < 60 || rect.rows < 14
+      ? "Enter reads, s signs, r returns."
+      : "Read each entry. Press s to sign it, r to return it, n to leave it for later. Then press ^S."
+  }
 
   /// Where the list and the text of the selected item stand, below what the page is for.
   private func parts(_ rect: Rect) -> (intro: Rect, rest: Rect) {
-    let lines = rect.rows >= 14 ? TextLayout.wrap(ReviewPage.intro, columns: rect.form.columns).count + 1 : 0
-    let (intro, rest) = rect.rows(.length(lines), .share())
+    let lines = TextLayout.wrap(intro(rect), columns: rect.form.columns).count
+    let (intro, rest) = rect.rows(.length(rect.rows < 14 ? 1 : lines + 1), .share(least: 4))
     return (intro.form, rest)
   }
 
   func layout(_ rect: Rect) -> ListBesideText {
     ListBesideText(
-      in: parts(rect).rest, list: .length(48, least: 36), rest: .share(least: 38), above: .share(2, least: 4),
+      in: parts(rect).rest, list: .length(48, least: 36), rest: .share(least: 40), above: .share(2, least: 4),
       below: .share(3, least: 8))
   }
 
   func formRect(_ rect: Rect) -> Rect { rect.form.rows(.length(1), .share()).1 }
 
-  func signingPlace(_ rect: Rect, _ shared: Shared) -> TextAboveForm {
-    let summary = summary(shared)
-    return TextAboveForm(in: rect, hasForm: true) { summary.rows(columns: $0).count }
+  /// Where stands what will be signed, and below it the passphrase.
+  func signingPlace(_ rect: Rect, _ shared: Shared) -> (text: Rect, form: Rect) {
+    let inner = rect.inset(left: 2, right: 2, most: 100)
+    let needed = summary(shared).rows(columns: inner.columns).count
+    let parts = inner.rows([
+      .exactly(1), .length(needed, least: 3, priority: 1), .length(1), .share(least: rect.columns < 64 ? 5 : 3),
+    ])
+    return (parts[1], parts[3])
   }
 
   // MARK: Drawing
@@ -34,7 +43,7 @@ extension ReviewPage {
   func draw(on frame: inout Frame, in rect: Rect, _ shared: Shared) {
     switch step {
     case .choosing:
-      frame.put(wrapped: ReviewPage.intro, in: parts(rect).intro, .muted)
+      frame.put(wrapped: intro(rect), in: parts(rect).intro, .muted)
       let layout = layout(rect)
       for (index, place, isChosen) in list.places(count: items.count, in: layout.list) {
         draw(items[index], isChosen: isChosen, on: &frame, in: place)
@@ -51,13 +60,14 @@ extension ReviewPage {
   }
 
   private static let table = Table([
-    .init("", .fixed(2), gap: 0), .init("Decision", .fixed(13)), .init("What", .share()),
+    .init("", .fixed(2), gap: 0), .init("Decision", .fixed(12)), .init("What", .share()),
   ])
 
   private func draw(_ item: Item, isChosen: Bool, on frame: inout Frame, in rect: Rect) {
     let (word, style) = decision(on: item)
     ReviewPage.table.draw(
-      [.init(isChosen ? ">" : " "), .init(word, style), .init(wordings(of: item))], on: &frame, in: rect)
+      [.init(isChosen ? ">" : " "), .init(word, style), .init(line(of: item, columns: rect.columns - 14))],
+      on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }
 
@@ -91,31 +101,55 @@ extension ReviewPage {
     }
   }
 
-  /// What an item is, the longest wording first.
-  private func wordings(of item: Item) -> [String] {
+  /// What an item is, on one row. All entries are shown in the longest wording that there is room for in each row.
+  private func line(of item: Item, columns: Int) -> String {
     switch item {
     case .entry(let version):
-      guard let row = entry(version)?.proposal.row else { return [] }
-      let (day, length) = (row.date.spelled, Minutes.spoken(row.minutes))
-      let who = row.client?.text ?? row.support?.rawValue ?? ""
-      let time = row.start.map { ", \($0.time)" } ?? ""
-      return [
-        "\(day)\(time), \(length), \(EntryText.subject(row))", "\(day), \(length), \(EntryText.subject(row))",
-        "\(day), \(length), \(who)", "\(row.date.spelledShort), \(length), \(who)", "\(row.date.spelledShort), \(who)",
-      ]
+      let all = request.entries.map { ReviewPage.wordings(of: $0.proposal.row, askedIn: askedYear) }
+      let level = (0..<4).first { level in all.allSatisfy { TextWidth.columns(of: $0[level]) <= columns } } ?? 3
+      return entry(version).map { ReviewPage.wordings(of: $0.proposal.row, askedIn: askedYear)[level] } ?? ""
+    case .criterion, .unit: return TextLayout.truncated(heading(of: item), columns: columns)
+    }
+  }
+
+  private var askedYear: Int { LocalDate(dayNumber: request.askedAt.seconds / 86_400).components.year }
+
+  /// An entry in four wordings, the longest first.
+  private static func wordings(of row: EntryRow, askedIn year: Int) -> [String] {
+    let (days, length) = (row.date.wordings(year: year), Minutes.spoken(row.minutes))
+    let who = row.client?.text ?? row.support?.rawValue ?? ""
+    let time = row.start.map { ", \($0.time)" } ?? ""
+    return [
+      "\(row.date.spelled)\(time), \(length), \(EntryText.subject(row))", "\(row.date.spelled), \(length), \(who)",
+      "\(days[0])  \(length), \(who)", "\(days.dropFirst().first ?? "")  \(length), \(who)",
+    ]
+  }
+
+  /// What an item is, in full.
+  private func heading(of item: Item) -> String {
+    switch item {
+    case .entry(let version):
+      return entry(version).map { ReviewPage.wordings(of: $0.proposal.row, askedIn: askedYear)[0] } ?? ""
     case .criterion(let id):
-      let label = TerminalEscaping.escaped(criterion(id)?.proposal.criterion.label ?? "")
-      return ["\(id.text)  \(label)", "\(id.text)  \(label.prefix(18))…", id.text]
+      return "\(id.text)  \(TerminalEscaping.escaped(criterion(id)?.proposal.criterion.label ?? ""))"
     case .unit(let id):
-      let (id, title) = (TerminalEscaping.escaped(id), TerminalEscaping.escaped(unit(id)?.item.title ?? ""))
-      return ["Unit \(id)  \(title)", "Unit \(id)"]
+      return "Unit \(TerminalEscaping.escaped(id))  \(TerminalEscaping.escaped(unit(id)?.item.title ?? ""))"
     }
   }
 
   // MARK: Texts
 
-  /// Everything that a signature on the item covers, what was decided on it before, and what is decided now.
+  /// The same, and what is decided on it now.
   func text(of item: Item, _ shared: Shared) -> RichText {
+    var text = matter(of: item, shared)
+    let said = saying(item)
+    if !said.isEmpty { text.addGap() }
+    for (name, words, style) in said { text.add(name, typed: words, style) }
+    return text
+  }
+
+  /// Everything that a signature on the item covers, and what was decided on it before.
+  func matter(of item: Item, _ shared: Shared) -> RichText {
     let zone = shared.occasion.zone
     var text = RichText()
     if !request.hasTexts { text.add("The learner left out what they wrote about the entries.", .warning) }
@@ -148,9 +182,6 @@ extension ReviewPage {
         text.add(whole: criterion, besides: &seen, in: zone)
       }
     }
-    let said = saying(item)
-    if !said.isEmpty { text.addGap() }
-    for (name, words, style) in said { text.add(name, typed: words, style) }
     return text
   }
 
@@ -188,7 +219,7 @@ extension ReviewPage {
     text.add("The reply goes to \(TerminalEscaping.escaped(review.output)).", .muted)
     for item in items where isDecided(item) {
       text.addGap()
-      text.add(wordings(of: item).first ?? "", .heading)
+      text.add(heading(of: item), .heading)
       for (name, words, style) in saying(item) { text.add(name, typed: words, style) }
     }
     return text

@@ -52,6 +52,10 @@ struct ReviewPage: Page {
   private var words: [Item: Words] = [:]
   /// What the person last said of a session that was held.
   private var usualMeaning = SignOffMeaning.supervised
+  /// What was on the screen to its last row.
+  private var read: Set<Item> = []
+  /// Whether the person goes on although they have not seen all that they decided on.
+  private var isOverlooked = false
   /// The act that is under way.
   private(set) var ticket: Int?
 
@@ -83,7 +87,8 @@ struct ReviewPage: Page {
 
   func note(_ shared: Shared) -> String {
     if ticket != nil { return "signing…" }
-    return "\(items.count(where: isDecided)) of \(items.count) decided"
+    let count = "\(items.count(where: isDecided)) of \(items.count)"
+    return shared.size.columns < 60 ? count : count + " decided"
   }
 
   func name(of command: ScreenCommand) -> String? {
@@ -137,8 +142,13 @@ struct ReviewPage: Page {
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
     guard ticket == nil else { return }
+    noteWhatIsRead(turn.shared)
     if command == .back { return goBack(&turn) }
-    if command == .open { step = .reading }
+    if command == .open {
+      step = .reading
+      scroll.reset()
+      noteWhatIsRead(turn.shared)
+    }
     if command == .approveAll { approveAll(&turn) }
     if command == .save { save(&turn) }
     guard let chosen else { return }
@@ -179,6 +189,7 @@ struct ReviewPage: Page {
     switch step {
     case .choosing:
       guard case .key(let key) = input else { return }
+      defer { noteWhatIsRead(turn.shared) }
       let layout = layout(rect)
       if scroll.follow(key, chosen.map { text(of: $0, turn.shared) }, in: layout.text) { return }
       let before = list.selection
@@ -186,6 +197,7 @@ struct ReviewPage: Page {
       if list.selection != before { scroll.reset() }
     case .reading:
       guard case .key(let key) = input, let chosen else { return }
+      defer { noteWhatIsRead(turn.shared) }
       let rows = text(of: chosen, turn.shared).rows(columns: rect.text.columns).count
       scroll.read(key, count: rows, height: rect.text.rows)
     case .wording(let item, let refused):
@@ -199,6 +211,16 @@ struct ReviewPage: Page {
       }
       if follow(input, signingPlace(rect, turn.shared).form) { sign(&turn) }
     }
+  }
+
+  /// Notes the selected item if its last row is on the screen.
+  private mutating func noteWhatIsRead(_ shared: Shared) {
+    guard let chosen, context == .review else { return }
+    let place = step == .reading ? shared.pageRect.text : layout(shared.pageRect).text
+    guard !place.isEmpty else { return }
+    let last = matter(of: chosen, shared).rows(columns: place.columns).count
+    let count = text(of: chosen, shared).rows(columns: place.columns).count
+    if scroll.visible(count: count, height: place.rows).upperBound >= last { read.insert(chosen) }
   }
 
   /// Lets the form take an input; gives whether it was Enter in the last field.
@@ -379,6 +401,19 @@ struct ReviewPage: Page {
     } catch {
       return turn.say(error.sentence, .warning)
     }
+    let decided = items.filter(isDecided)
+    let unread = decided.count { !read.contains($0) }
+    guard unread == 0 || isOverlooked else {
+      let which = decided.count == 1 ? "all of it" : "\(unread) of \(decided.count) in full"
+      return turn.move(
+        .ask(
+          Question(
+            title: "You have not seen \(which)", lines: ["Press Enter on an entry, and PgDn, to read it to its end."],
+            choices: [
+              Question.Choice(key: .enter, title: "read on", answer: .nothing),
+              Question.Choice(key: .character("s"), title: "go on without reading", answer: .confirm),
+            ])))
+    }
     form = Form(fields: [
       .init(
         .passphrase, label: "Passphrase", control: .secret(SecretEditor()),
@@ -386,6 +421,11 @@ struct ReviewPage: Page {
     ])
     scroll.reset()
     step = .signing
+  }
+
+  mutating func confirm(_ turn: inout Turn) {
+    isOverlooked = true
+    finish(&turn)
   }
 
   private mutating func sign(_ turn: inout Turn) {
@@ -399,7 +439,10 @@ struct ReviewPage: Page {
     let isMine = reply.outcome(of: ticket) != nil
     if let error = turn.finish(&ticket, reply) {
       form.clearSecret(.passphrase)
-      if error.sort == .notPermitted { form.refuse(.passphrase, error.sentence) }
+      if error.sort == .notPermitted {
+        form.refuse(.passphrase, error.sentence)
+        turn.say("Nothing was signed.", .error)
+      }
     } else if isMine {
       turn.move(.push(NoticePage(title: "Your reply is saved", saved, leaves: true)))
     }

@@ -205,7 +205,7 @@ struct SessionsPage: Page {
     if isSearching { frame.draw(search: search, in: parts(rect).0) }
     drawList(on: &frame, in: layout, shared)
     if chosen != nil {
-      let passage = account.flatMap { accountOf == chosen ? RichText($0, in: shared.occasion.zone) : nil }
+      let passage = account.flatMap { accountOf == chosen ? RichText($0, shared) : nil }
       layout.draw(passage, Scroll(), on: &frame, more: "Enter")
     }
     if let menu { draw(menu, on: &frame, in: rect, shared) }
@@ -227,7 +227,8 @@ struct SessionsPage: Page {
     EntryLine.drawHeading(on: &frame, in: layout.heading.inset(left: 3))
     for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
       let line = frame.mark(place, isChosen: isChosen, isOnAgenda: shared.isOnAgenda(rows[index].id))
-      EntryLine(row: rows[index], today: shared.today).draw(on: &frame, in: line, isChosen: isChosen)
+      EntryLine(row: rows[index], today: shared.today, sent: shared.sent(rows[index]))
+        .draw(on: &frame, in: line, isChosen: isChosen)
     }
   }
 

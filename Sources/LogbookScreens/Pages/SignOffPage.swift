@@ -47,7 +47,7 @@ struct SignOffPage: Page {
       if chosen != before { showChosen(&turn) }
     } else if let account = reply.answer(to: askedEntry), let chosen {
       self.account = (chosen, account)
-    } else if reply.written(by: DecideEntries.self) != nil {
+    } else if reply.written(by: DecideEntries.self) != nil || reply.written(by: MakeRequest.self) != nil {
       // What another decision was marked for is not what the next one is about.
       marked = []
     }
@@ -58,6 +58,10 @@ struct SignOffPage: Page {
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     guard [.open, .mark, .markAll, .sign, .giveBack].contains(command), rows.isEmpty else { return nil }
     return waiting == nil ? "the journal is still being read" : "there is nothing to sign"
+  }
+
+  func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool {
+    command == .page(.requests) && shared.requests?.isEmpty != false
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -71,6 +75,9 @@ struct SignOffPage: Page {
       decide(.approved, &turn)
     } else if command == .giveBack {
       decide(.returned, &turn)
+    } else if command == .ask {
+      let entries = rows.map(\.id).filter(marked.contains)
+      RequestFormPage.open(RequestChoice(name: "", key: nil, entries: entries), &turn)
     } else if command == .decisions {
       turn.move(.push(DecisionsPage()))
     } else if command == .newSupervisor {
@@ -116,7 +123,7 @@ struct SignOffPage: Page {
 
   private func passage(_ shared: Shared) -> RichText? {
     guard let account, account.of == chosen else { return nil }
-    return RichText(account.account, in: shared.occasion.zone)
+    return RichText(account.account, shared)
   }
 
   private func layout(_ shared: Shared) -> ListBesideText { layout(shared, in: shared.pageRect) }
@@ -142,7 +149,7 @@ struct SignOffPage: Page {
     let layout = layout(shared, in: rect)
     WaitingRow.table.drawHeading(on: &frame, in: layout.heading)
     for (index, place, isChosen) in list.places(count: rows.count, in: layout.list) {
-      WaitingRow(row: rows[index], isMarked: marked.contains(rows[index].id))
+      WaitingRow(row: rows[index], isMarked: marked.contains(rows[index].id), sent: shared.sent(rows[index]))
         .draw(on: &frame, in: place, isChosen: isChosen, year: shared.today.components.year)
     }
     let passage = passage(shared)

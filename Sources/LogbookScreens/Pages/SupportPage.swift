@@ -85,7 +85,7 @@ struct SupportPage: Page {
 
   private func passage(_ shared: Shared) -> RichText? {
     guard let account, account.of == chosen else { return nil }
-    return RichText.history(of: account.account, in: shared.occasion.zone)
+    return RichText.history(of: account.account, shared)
   }
 
   /// The sums, on as many rows as they need, up to a third; and all the rest.

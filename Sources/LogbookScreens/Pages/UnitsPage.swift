@@ -47,7 +47,7 @@ struct UnitsPage: Page {
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let signers = reply.answer(to: askedSigners) {
       lacksAssessor = !signers.contains { $0.isActive && $0.role.assesses }
-    } else if reply.written(by: SignUnits.self) != nil {
+    } else if reply.written(by: SignUnits.self) != nil || reply.written(by: MakeRequest.self) != nil {
       // The next decision is about others: what was marked for this one would be taken along unseen.
       marked = []
     }
@@ -95,6 +95,9 @@ struct UnitsPage: Page {
       turn.move(.push(CriteriaPage(of: chosen)))
     } else if command == .mark, let chosen {
       marked.formSymmetricDifference([chosen])
+    } else if command == .ask {
+      let units = rows(turn.shared).map(\.unit.id).filter(marked.contains)
+      RequestFormPage.open(RequestChoice(name: "", key: nil, units: units), &turn)
     } else if command == .revoke, let chosen {
       turn.move(.push(RevocationPage(.unit(chosen), id: turn.draftID())))
     } else if command == .sign {

@@ -29,19 +29,22 @@ extension RichText {
     add(proposal.feedback)
     if proposal.isTextErased {
       add("Its text was erased on request.", .muted)
+    } else if proposal.isTextLeftOut {
+      add("Its text was left out of this request.", .warning)
     } else if proposal.details != nil, proposal.texts.isEmpty {
       add("No text was written.", .muted)
     }
   }
 
   /// An entry as it stands: its state, its current version whole, and what supervisors said of it.
-  init(_ account: EntryDetail, in zone: Zone) {
+  init(_ account: EntryDetail, _ shared: Shared) {
     self.init()
+    let zone = shared.occasion.zone
     guard let row = account.row else {
       add("This entry was undone.", .muted)
       return
     }
-    addStanding(account, row, in: zone)
+    addStanding(account, row, shared)
     switch account.events.last(where: { $0.record == row.version })?.what {
     case .session(let details, let texts, _, let textIsMissing):
       add(EntryText.traits(of: details), .muted)
@@ -69,10 +72,11 @@ extension RichText {
   }
 
   /// What an entry is, what a supervisor wants changed, where it stands, and what it counts.
-  mutating func addStanding(_ account: EntryDetail, _ row: EntryRow, in zone: Zone) {
+  mutating func addStanding(_ account: EntryDetail, _ row: EntryRow, _ shared: Shared) {
+    let zone = shared.occasion.zone
     add("\(account.shortID)  \(EntryText.sentence(row, in: zone))", .heading)
     if let word = SupervisorsWord(account) { add(word.sentence, .warning) }
-    add(StateWords.sentence(of: row, in: zone), StateWords.style(of: row.state))
+    add(StateWords.sentence(of: row, sent: shared.sent(row), in: zone), StateWords.style(of: row.state))
     for reading in account.readings { add(EntryText.sentence(reading, in: zone).asSentence, .waiting) }
     add(EntryText.counting(row).asSentence, row.uncounted == nil ? .muted : .warning)
   }

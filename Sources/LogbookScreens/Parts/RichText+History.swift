@@ -8,10 +8,11 @@ extension RichText {
   /// An entry with all that happened to it, oldest first: every version, every decision, who and when.
   ///
   /// - Parameter chosen: the link that Enter opens; nil where none can be opened.
-  static func history(of account: EntryDetail, in zone: Zone, chosen: Int? = nil) -> RichText {
+  static func history(of account: EntryDetail, _ shared: Shared, chosen: Int? = nil) -> RichText {
+    let zone = shared.occasion.zone
     var passage = RichText()
     if let row = account.row {
-      passage.addStanding(account, row, in: zone)
+      passage.addStanding(account, row, shared)
     } else {
       passage.add("\(account.shortID) was undone and does not count.", .muted)
     }

@@ -11,8 +11,8 @@ struct RichText: Equatable, Sendable {
     var style: Style
     /// Whether it stands as far in as texts with a name.
     var isIndented = false
-    /// Whether it leads somewhere.
-    var isLink = false
+    /// Whether it is one of several, each 2 columns in, which may lead somewhere.
+    var isItem = false
     /// Whether it is the link that Enter opens.
     var isChosen = false
   }
@@ -51,7 +51,12 @@ struct RichText: Equatable, Sendable {
 
   /// Adds a paragraph that leads somewhere.
   mutating func add(link text: String, isChosen: Bool, _ style: Style) {
-    parts.append(Part(name: "", text: text, style: isChosen ? .selected : style, isLink: true, isChosen: isChosen))
+    parts.append(Part(name: "", text: text, style: isChosen ? .selected : style, isItem: true, isChosen: isChosen))
+  }
+
+  /// Adds one of several things.
+  mutating func add(item text: String, _ style: Style = .normal) {
+    parts.append(Part(name: "", text: text, style: style, isItem: true))
   }
 
   /// Adds an empty row.
@@ -63,7 +68,7 @@ struct RichText: Equatable, Sendable {
   func rows(columns: Int) -> [Row] {
     let isWide = columns >= 36
     return parts.flatMap { part -> [Row] in
-      if part.isLink {
+      if part.isItem {
         return TextLayout.wrap(part.text, columns: max(1, columns - 2)).enumerated().map { line, text in
           Row(
             name: part.isChosen && line == 0 ? ">" : "", text: text, indent: 2, style: part.style,

@@ -13,6 +13,8 @@ struct WaitingRow {
 
   let row: EntryRow
   let isMarked: Bool
+  /// To whom and how long ago it was sent.
+  let sent: [String]
 
   func draw(on frame: inout Frame, in rect: Rect, isChosen: Bool, year: Int) {
     WaitingRow.table.draw(
@@ -21,7 +23,7 @@ struct WaitingRow {
         .init(row.start.map { "\($0.time)" } ?? ""),
         // As in the list of sessions: what kept one from being held has no minutes.
         .init(row.status == .held ? "\(row.minutes)" : "-"), .init(WaitingRow.what(row)),
-        .init(StateWords.wordings(row), row.state == .changed ? .warning : .waiting),
+        .init(StateWords.wordings(row, sent: sent), row.state == .changed ? .warning : .waiting),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }

@@ -60,7 +60,8 @@ extension EnrolmentTerms {
     else { return nil }
     var targets: [(requirement: String, minutes: Int)] = []
     for text in fields.texts("targets") ?? [] {
-      let parts = text.split(separator: "=", omittingEmptySubsequences: false)
+      // By bytes: a mark after the sign would make one character of both.
+      let parts = text.utf8.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false).map(Substring.init)
       guard parts.count == 2, let minutes = Int(parts[1]),
         (1...DurationParser.longestTarget).contains(minutes)
       else { return nil }

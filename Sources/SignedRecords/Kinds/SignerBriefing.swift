@@ -42,6 +42,8 @@ package struct SignerBriefing: Equatable, Sendable {
   /// When they made the last of these.
   package var lastAt: Instant?
   package var memory: Memory
+  /// When they were asked to sign from elsewhere by a request that is open: a decision here leaves a reply no place.
+  package var askedAt: Instant?
 
   package init(
     learner: String, name: String, fileName: String, decisions: Int = 0, lastAt: Instant? = nil,

@@ -112,7 +112,7 @@ extension UnitDecision.Hours {
 
   /// Reads what `text` gives; nil for anything else.
   package init?(_ text: String) {
-    let sides = text.split(separator: "=", omittingEmptySubsequences: false)
+    let sides = text.utf8.split(separator: UInt8(ascii: "="), omittingEmptySubsequences: false).map(Substring.init)
     guard sides.count == 2, !sides[0].isEmpty else { return nil }
     let numbers = sides[1].split(separator: "/", omittingEmptySubsequences: false).compactMap { Int($0) }
     guard numbers.count == 2, numbers.allSatisfy({ (0..<1 << 53).contains($0) }) else { return nil }

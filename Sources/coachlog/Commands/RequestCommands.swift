@@ -71,7 +71,7 @@ struct RequestMakeCommand: Command {
       all ? try open.requests.everything(for: role, today: occasion.today) : try listed(in: open)
     (choice.entries, choice.criteria, choice.units) = (matter.entries, matter.criteria, matter.units)
     guard !choice.isEmpty else {
-      throw Failure(.notFound, "there is nothing to ask about. Use 'coachlog list' to see the sessions")
+      throw try open.requests.nothingLeft(for: role)
     }
     try surroundings.announce(choice, withTexts: !output.noTexts, in: open, at: occasion)
     let request = try open.request(
@@ -115,14 +115,13 @@ struct RequestListCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let open = try journal.open(in: surroundings)
-    let requests = try open.requests.list().filter { all || $0.row.state == .open }
+    let requests = try open.requests.list(onlyOpen: !all)
     if output.json { return try surroundings.console.json(requests.map(\.json)) }
     if requests.isEmpty { surroundings.console.prose("No open requests.") }
     for request in requests {
       let state = request.row.state == .open ? "" : " (\(request.row.state.rawValue))"
-      surroundings.console.prose(
-        "\(request.shortID)  \(TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today)))\(state)"
-      )
+      let phrase = TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today))
+      surroundings.console.prose("\(request.shortID)  \(phrase)\(state)")
       if let changed = request.changedSince { surroundings.console.prose("        \(changed)") }
       guard reminder, request.row.state == .open else { continue }
       surroundings.console.line()
@@ -140,7 +139,7 @@ struct RequestListCommand: Command {
 /// `request again`.
 struct RequestAgainCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "again", abstract: "Write the file of an open request once more, for example if a mail was lost.")
+    commandName: "again", abstract: "Write the file of an open request again, for example if a mail was lost.")
 
   @Argument(help: "The request's id. The first 4 digits are enough.")
   var id: String
@@ -201,6 +200,19 @@ struct SigningPageCommand: Command {
 }
 
 extension Surroundings {
+  /// Shows a request: whom, when, where it stands, and what it asks about.
+  mutating func show(_ request: ListedRequest, asJSON: Bool, at occasion: Occasion) throws {
+    if asJSON { return try console.json(request.json) }
+    console.prose("\(request.row.id.hex)  \(request.standing)")
+    console.prose("request to \(TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today)))")
+    for entry in request.entries {
+      console.prose("\(entry.id.hex.prefix(6))  \(EntryText.sentence(entry, in: occasion.zone)), \(entry.state.word)")
+    }
+    for criterion in request.criteria { console.prose("criterion \(criterion.text)") }
+    for unit in request.units { console.prose("unit \(TerminalEscaping.escaped(unit))") }
+    if let changed = request.changedSince { console.prose(changed.asSentence) }
+  }
+
   /// Says what is about to travel, and what is still open, before anything is written.
   fileprivate mutating func announce(
     _ choice: RequestChoice, withTexts: Bool, in open: Journal, at occasion: Occasion
@@ -210,21 +222,18 @@ extension Surroundings {
     for sentence in choice.travelling(withTexts: withTexts, earlier: earlier) {
       console.prose(TerminalEscaping.escaped(sentence))
     }
-    let waiting = try open.requests.list().filter { $0.row.state == .open && $0.row.isTo(choice) }
+    let waiting = try open.requests.list(onlyOpen: true).filter { $0.row.isTo(choice.name, choice.key) }
     for request in waiting {
-      console.warn([
-        Notice(
-          "a request is still open: \(TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today)))",
-          .cancelRequest(request.shortID))
-      ])
+      let phrase = TerminalEscaping.escaped(request.phrase(in: occasion.zone, today: occasion.today))
+      console.warn([Notice("a request is still open: \(phrase)", .cancelRequest(request.shortID))])
     }
     try console.flush()
   }
 }
 
 extension ListedRequest {
-  /// An element of `request list --json`.
-  fileprivate var json: JSONObject {
+  /// An element of `request list --json`, and what `show --json` gives of a request.
+  var json: JSONObject {
     [
       "id": row.id.hex, "name": row.name, "key": row.key?.line, "asked": row.madeAt.rfc3339,
       "state": row.state.rawValue, "entries": entries.map(\.id.hex), "criteria": criteria.map(\.text), "units": units,

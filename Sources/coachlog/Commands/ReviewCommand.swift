@@ -52,7 +52,7 @@ struct ReviewCommand: Command {
     if let key = try RequestFile.publicKey(at: signer.text) {
       try request.requireSigner(key)
       try requireDecisions()
-      return try writeFolder(output, request, for: key, at: occasion, in: &surroundings)
+      return try writeFolder(output, request, for: key, at: signer.text, occasion, in: &surroundings)
     }
     let keyFile = try KeyFile(at: signer.text)
     try request.requireSigner(keyFile.publicKey)
@@ -99,7 +99,7 @@ struct ReviewCommand: Command {
   }
 
   private func writeFolder(
-    _ folder: String, _ request: ReviewedRequest, for key: PublicKey, at occasion: Occasion,
+    _ folder: String, _ request: ReviewedRequest, for key: PublicKey, at signer: String, _ occasion: Occasion,
     in surroundings: inout Surroundings
   ) throws {
     let decided = try decisions.decisions(on: request, at: occasion, in: &surroundings)
@@ -108,12 +108,13 @@ struct ReviewCommand: Command {
       learner: request.learner, name: request.name ?? request.asked, fileName: request.name ?? request.asked,
       decisions: request.after?.n ?? 0)
     try surroundings.present(decided, on: request, to: briefing, at: occasion)
-    let secret = `as`.map { $0.text.hasSuffix(".pub") ? String($0.text.dropLast(4)) : $0.text } ?? ""
+    // The commands are run in another folder.
+    let secret = URL(fileURLWithPath: signer.hasSuffix(".pub") ? String(signer.dropLast(4)) : signer).path
     try request.writeUnsigned(decided, for: key, at: occasion.now, toFolder: folder) { names in
       RequestFile.instructions(for: names, of: request, key: secret)
     }
     surroundings.console.prose(
-      "Wrote \(TerminalEscaping.escaped(folder)): \(decided.summary), not signed yet. "
+      "Wrote \(counted(decided.count, "decision")) to \(TerminalEscaping.escaped(folder)), not signed yet. "
         + "Sign the files as \(TerminalEscaping.escaped(folder))/HOW-TO-SIGN.txt says.")
   }
 }

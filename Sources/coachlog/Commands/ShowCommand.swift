@@ -27,11 +27,18 @@ struct ShowCommand: Command {
       return try surroundings.show(action, of: note, asJSON: output.json, today: occasion.today)
     }
     if let feedback = try open.feedback.item(entry) { return try surroundings.show(feedback, asJSON: output.json) }
+    if let request = try open.requests.request(entry) {
+      return try surroundings.show(request, asJSON: output.json, at: occasion)
+    }
     let account = try open.entries.account(of: entry)
     if output.json {
       return try surroundings.console.json(account.json(of: entry))
     }
-    surroundings.console.prose("\(entry.hex)  \(account.row?.state.word ?? "undone")")
+    let sent =
+      account.row?.state == .requested
+      ? try open.requests.list(onlyOpen: true).first { $0.entries.contains { $0.id == entry } } : nil
+    let state = sent?.sent(in: occasion.zone, today: occasion.today).whole ?? account.row?.state.word ?? "undone"
+    surroundings.console.prose("\(entry.hex)  \(state)")
     if let row = account.row {
       surroundings.console.prose(EntryText.sentence(row, in: occasion.zone))
       surroundings.console.prose(EntryText.counting(row))

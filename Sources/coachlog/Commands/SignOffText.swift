@@ -224,6 +224,7 @@ extension Surroundings {
     if let reason = proposal.row.uncounted { lines.append("  does not count: \(reason)") }
     lines += EntryText.lines(of: proposal.texts)
     if proposal.isTextErased { lines.append("  its text was erased on request") }
+    if proposal.isTextLeftOut { lines.append("  its text was left out of this request") }
     if let with = proposal.supportWith, !with.isEmpty {
       lines += EntryText.lines("With", TerminalEscaping.escaped(with))
     }

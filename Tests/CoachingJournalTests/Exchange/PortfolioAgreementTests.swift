@@ -3,6 +3,7 @@ import Support
 import Testing
 
 @testable import CoachingJournal
+@testable import CoachingRules
 @testable import JournalExchange
 @testable import LogbookValues
 @testable import SignedRecords
@@ -127,6 +128,9 @@ import Testing
       place, isInOrder: true, saying: "\nBut the list of files is not signed, so a change to index.html does not show.",
       "with the sentence that says so")
     #expect(try place.verification().report.problems.map(\.rule) == [.v17])
+    try place.write("This portfolio was made without the key of the learner.", to: "VERIFY.txt")
+    try place.makeManifest()
+    try expect(place, isInOrder: false, saying: "SHA256SUMS.sig: missing", "with a line that is cut short")
   }
 
   // MARK: Records
@@ -137,6 +141,10 @@ import Testing
     "status":"held","group":1,"channel":"video","setting":"workplace","fee":"internal","replaces":[]
     """
   private static let client = "\"client\":\"C08\",\"relation\":\"external\""
+  private static let enrolment = """
+    "learner":"Priya Shah","scheme":"8577","scheme_sha256":"\(RecordID(of: Scheme.bundled8577Bytes).hex)",\
+    "qualification":"certificate-coaching-mentoring","registered":"2026-01-12","targets":["x=5"]
+    """
   private static let request = "\"request\":\"ID\",\"name\":\"Bob\",\"asks\":[],\"after\":\"\""
   private static let plan = "\"plan\":\"ID\""
 
@@ -208,6 +216,9 @@ import Testing
       ("label", 1, "\"entry\":\"ID\",\"criteria\":[\"8577 300:1.2\"],\"agenda\":\"no\"", [], false),
       ("import", 1, "\"format\":\"xls\",\"source\":\"a\",\"file_sha256\":\"TEXT\",\"records\":1", [], false),
       ("request", 1, request, [], false),
+      ("enrolment", 1, enrolment, [], true),
+      ("enrolment", 1, enrolment, [("x=5", "x\u{301}=5")], true),
+      ("enrolment", 1, enrolment, [("x=5", "x=\u{301}=5")], false),
       ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300:1.2\"]")], true),
       ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300\"]")], false),
       ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"units\":[\"8577-300\"]")], true),

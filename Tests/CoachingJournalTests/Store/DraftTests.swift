@@ -61,7 +61,7 @@ import Testing
     let subjects: [Draft.Subject] = [
       .setUp, .session, .timer, .supervisor, .amendment(entry), .withdrawal(entry), .signing, .returning(entry),
       .revocation(entry), .note, .noteAmendment(entry), .action, .actionAmendment(entry), .enrolment, .support,
-      .supportAmendment(entry),
+      .supportAmendment(entry), .request,
     ]
     #expect(Set(subjects.map(\.description)).count == subjects.count)
     for subject in subjects { #expect(Draft.Subject(subject.description) == subject) }

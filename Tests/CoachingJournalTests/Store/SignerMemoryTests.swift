@@ -67,6 +67,22 @@ import Testing
     #expect(try place.briefing(of: other).soFar(in: utc) == "No decisions so far.")
   }
 
+  @Test func `who signs is told of an open request to them, until it is cancelled`() throws {
+    let place = try Place()
+    let (requests, utc) = (place.journal.journal.requests, try Zone(identifier: "UTC"))
+    let told =
+      "Priya Shah sent you a request on Mon 23 Nov 2026. Once you decide here, your reply to it can no longer be used"
+    // One that was made before the key was added asks the person by name.
+    for (seed, key) in [(3, place.jane.publicKey), (4, nil)] {
+      let occasion = Occasion(now: TestJournal.now, zone: utc, entropy: .seeded(UInt64(seed)))
+      let choice = RequestChoice(name: "Jane Doe", key: key, entries: [place.entries[1]])
+      let request = try requests.make(choice, withTexts: true, on: occasion) { _ in }
+      #expect(try warnings(place.briefing()) == [told])
+      _ = try requests.cancel(request.row.id, on: occasion)
+      #expect(try warnings(place.briefing()).isEmpty)
+    }
+  }
+
   @Test func `who signs is told by what names they may know the learner`() throws {
     let place = try Place()
     let utc = try Zone(identifier: "UTC")
