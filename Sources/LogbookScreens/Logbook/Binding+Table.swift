@@ -153,6 +153,10 @@ extension Binding {
       "What supervisors signed or returned so far, newest first.", footer: [.signOff],
       menu: "see or revoke what supervisors signed or returned"),
     Binding(
+      .page(.replying), [.character("b")], in: [.signOff], "bring in reply",
+      "Bring in what a person signed on their own computer. You see what it says first.", footer: [.signOff],
+      writes: true, does: { $0.open(ReplyPage()) }),
+    Binding(
       .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
       footer: [.signOff, .signers], writes: true),
@@ -161,10 +165,6 @@ extension Binding {
       "The supervisors and assessors of this journal, with their check digits.",
       footer: [.signOff], menu: "supervisors and assessors: add, remove, check digits", does: { $0.open(SignersPage()) }
     ),
-    Binding(
-      .page(.replying), [.character("b")], in: [.signOff], "bring in reply",
-      "Bring in what somebody signed on their own computer. You see what it says first.", footer: [.signOff],
-      writes: true, does: { $0.open(ReplyPage()) }),
     Binding(
       .page(.signOffTimes), [.character("d")], in: [.signOff, .signers, .decisions], "times",
       "How many sessions each supervisor signed and returned, and how soon.", footer: [.signers],
