@@ -116,12 +116,12 @@ extension ReviewPage {
 
   /// An entry in four wordings, the longest first.
   private static func wordings(of row: EntryRow, askedIn year: Int) -> [String] {
-    let (days, length) = (row.date.wordings(year: year), Minutes.spoken(row.minutes))
+    let (days, length) = (row.date.wordings(year: year).map(\.trimmed), Minutes.spoken(row.minutes))
     let who = row.client?.text ?? row.support?.rawValue ?? ""
     let time = row.start.map { ", \($0.time)" } ?? ""
     return [
       "\(row.date.spelled)\(time), \(length), \(EntryText.subject(row))", "\(row.date.spelled), \(length), \(who)",
-      "\(days[0])  \(length), \(who)", "\(days.dropFirst().first ?? "")  \(length), \(who)",
+      "\(days[0]), \(length), \(who)", "\(days.dropFirst().first ?? ""), \(length), \(who)",
     ]
   }
 
