@@ -32,7 +32,7 @@ extension Journal {
     return request
   }
 
-  /// Writes an open request once more.
+  /// Writes the file of an open request again.
   package func write(
     _ request: ListedRequest, as form: RequestForm, withTexts: Bool, toFile path: String, replacing: Bool = false,
     on occasion: Occasion

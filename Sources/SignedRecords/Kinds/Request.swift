@@ -29,19 +29,6 @@ package struct Request: Equatable, Sendable {
     self.after = after
   }
 
-  /// Whether a decision is about something that this asks about. One that was made earlier can be revoked unasked.
-  package func asksAbout(_ decision: Payload.Body) -> Bool {
-    switch decision {
-    case .signoff(let signOff): asks.contains(signOff.covers)
-    case .assessment(let assessment): criteria.contains(assessment.criterion)
-    case .unit(let decision): units.contains(decision.unit)
-    case .revocation: true
-    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request:
-      false
-    }
-  }
-
   /// Whether a decision by this signer, 32 bytes, that names the request answers it.
   package func isAnswered(by signer: [UInt8], in enrolment: EnrolmentID) -> Bool {
     guard let other = try? PublicKey(bytes: signer) else { return false }
