@@ -33,7 +33,8 @@ extension ReviewPage {
     let inner = rect.inset(left: 2, right: 2, most: 100)
     let needed = summary(shared).rows(columns: inner.columns).count
     let parts = inner.rows([
-      .exactly(1), .length(needed, least: 3, priority: 1), .length(1), .share(least: rect.columns < 64 ? 5 : 3),
+      .length(rect.rows < 14 ? 0 : 1), .length(needed, least: 3, priority: 1), .length(rect.rows < 14 ? 0 : 1),
+      .share(least: rect.columns < 64 ? 5 : 3),
     ])
     return (parts[1], parts[3])
   }

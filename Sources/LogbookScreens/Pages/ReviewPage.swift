@@ -87,6 +87,7 @@ struct ReviewPage: Page {
 
   func note(_ shared: Shared) -> String {
     if ticket != nil { return "signing…" }
+    if step == .signing, shared.size.columns < 60 { return "" }
     let count = "\(items.count(where: isDecided)) of \(items.count)"
     return shared.size.columns < 60 ? count : count + " decided"
   }
