@@ -9,7 +9,9 @@ import Testing
   /// The options that may be given again, after the command that takes them.
   private static let repeatable: Set = [
     "enrol --target", "goals --scheme", "import --default", "import --map", "import --skip", "init --target",
-    "check --code", "check --seen",
+    "check --code", "check --seen", "request make --criterion", "request make --unit",
+    "review --sign", "review --return", "review --reason", "review --meet", "review --refer", "review --feedback",
+    "review --achieve",
     "note add --session", "note amend --session", "support add --discussed", "support amend --discussed",
   ]
 

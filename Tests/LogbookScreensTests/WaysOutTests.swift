@@ -7,9 +7,12 @@ import Testing
 /// What Esc, `q` and the help do, and what the footer never leaves out: the same on every page.
 @Suite struct WaysOutTests {
   private static let size = Size(columns: 80, rows: 24)
-  /// Pages over an open journal that no question covers.
+  /// Pages over an open journal that no question covers. A request is reviewed without one.
   private static let pages = Scene.allCases.filter {
-    ![.setUpName, .setUpQualification, .setUpDate, .restoring, .notice, .draftQuestion].contains($0)
+    ![
+      .setUpName, .setUpQualification, .setUpDate, .restoring, .notice, .draftQuestion, .review, .reviewReading,
+      .reviewReason, .reviewSigning, .reviewSaved,
+    ].contains($0)
   }
 
   private func isLeft(_ driver: Driver) -> Bool {
