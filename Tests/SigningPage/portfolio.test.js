@@ -980,18 +980,14 @@ test('each record that is left out is missed by all three or by none', { skip },
   }
 });
 
-test('a portfolio of 1,000 sessions is checked in a few seconds', { skip }, async () => {
+test('the check of a portfolio of 1,000 sessions says how far it is', { skip }, async () => {
   const large = await makeDemo(1000);
   try {
     const steps = [];
-    const start = Date.now();
     const { isInOrder, records, signatures } = await checkPortfolio(filesIn(large.folder), (done, all) => {
       steps.push(done / all);
     });
-    const seconds = (Date.now() - start) / 1000;
     assert.ok(isInOrder && records > 2000 && signatures === records, `${records}`);
-    // A second or less where nothing else runs.
-    assert.ok(seconds < 10, `${seconds}`);
     assert.ok(steps.length > 50 && steps.every((step, at) => step <= 1 && step >= (steps[at - 1] ?? 0)), `${steps}`);
     assert.equal(steps.at(-1), 1);
   } finally {
