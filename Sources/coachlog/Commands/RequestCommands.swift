@@ -182,8 +182,8 @@ struct SigningPageCommand: Command {
     commandName: "signing-page",
     abstract: "Write the page in which people sign requests and check portfolios, in any browser.",
     discussion: """
-      Whoever made a page can read what is typed in it. So a supervisor who signs often keeps a copy of their own, and \
-      opens each request in it. The page needs no journal.
+      The person who made a page can read what is typed in it. So a supervisor who signs often keeps a copy of their \
+      own, and opens each request in it. The page needs no journal.
       """)
 
   @Option(help: ArgumentHelp("The file to write.", valueName: "file"))
