@@ -90,10 +90,12 @@ test('a field of another shape is refused', async () => {
 });
 
 test('a request asks for something', async () => {
-  const { criteria, units, ...plain } = samples.request;
+  const { criteria, units, matter_sha256: matter, ...plain } = samples.request;
   for (const asked of [{ criteria }, { units }]) {
     const { after, ...first } = { ...plain, asks: [] };
-    assert.equal((await read('request', { ...first, ...asked, after })).rule, undefined);
+    assert.equal((await read('request', { ...first, ...asked, matter_sha256: matter, after })).rule, undefined);
+    assert.equal((await read('request', { ...first, ...asked, after })).rule, 'V2');
+    assert.equal((await read('request', { ...first, asks: [matter], matter_sha256: matter, after })).rule, 'V2');
   }
   assert.equal((await read('request', { ...plain, asks: [] })).rule, 'V2');
   assert.equal((await read('request', { ...plain, key: undefined, after: '' })).rule, undefined);

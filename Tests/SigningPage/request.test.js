@@ -5,7 +5,7 @@ import { recordItem, writeDocument } from '../../Sources/JournalExchange/Signing
 import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import {
-  Chain, ada, entryId, idOf, jane, knownAssessor, knownSupervisor, learner, newSupervisor, sam, session, signOff,
+  Chain, ada, entryId, idOf, jane, knownAssessor, sheetText, knownSupervisor, learner, newSupervisor, sam, session, signOff,
   textDocument,
 } from './requests.js';
 import { line, signed } from './signing.js';
@@ -142,21 +142,37 @@ test('units in another order have their criteria in the order of the mark sheet'
   const reflect = { ...assessment('1.2', [held.id]), unit: '8577-303', criterion: '1.1' };
   const met = await own.add('assessment', { ...reflect, label_sha256: await idOf(utf8('Reflect on own practice')) });
   without(parts, known.request);
-  const request = await chain.add('request', {
-    ...known.request.fields, criteria: ['8577-302:1.2', '8577-302:1.1'], units: ['8577-303', '8577-302'], after: met.id,
-  });
-  parts.records.push(met, request);
-  parts.request = request.id;
   parts.criteria.push({ criterion: '8577-303:1.1', title: 'Reflecting', covers: [held.id], numbers: ['E2'] });
   const ground = `1.1 ${met.fields.label_sha256} ${met.id}`;
   parts.units.unshift({
     unit: '8577-303', title: 'Reflecting', qualification: 'ILM', criteria: ['1.1'], grounds: [ground], minutes: [],
   });
+  const request = await chain.add('request', {
+    ...known.request.fields, criteria: ['8577-302:1.2', '8577-302:1.1'], units: ['8577-303', '8577-302'],
+    matter_sha256: await parts.matter(), after: met.id,
+  });
+  parts.records.push(met, request);
+  parts.request = request.id;
   assert.deepEqual((await model(known)).units.map(({ unit, grounds }) => [unit, grounds.length]), [
     ['8577-303', 1], ['8577-302', 1],
   ]);
   parts.criteria.splice(2, 2, parts.criteria[3], parts.criteria[2]);
   await refused(parts, /criterion/);
+});
+
+test('what is said of criteria and units is what the learner signed', async () => {
+  const changes = {
+    label: (parts) => { parts.markSheets = [utf8(sheetText.replace('Agree goals', 'Set goals'))]; },
+    title: (parts) => { parts.criteria[0].title += '!'; },
+    number: (parts) => { parts.criteria[0].numbers = ['E3', 'E2']; },
+    minutes: (parts) => { parts.units[0].minutes = ['practice=9999/3600']; },
+    qualification: (parts) => { parts.units[0].qualification = 'ILM Level 7 Diploma'; },
+  };
+  for (const change of Object.values(changes)) {
+    const { parts } = await knownAssessor();
+    change(parts);
+    await refused(parts, /not what the learner signed/);
+  }
 });
 
 /** What is wrong with a request, and a word of what is said to the person who is asked for help. */

@@ -1,6 +1,6 @@
 // Requests for the tests, with keys of their own: a learner, a supervisor, an assessor and a person who is new.
 import { writeArmour } from '../../Sources/JournalExchange/SigningPage/armour.js';
-import { hex, sha256, utf8 } from '../../Sources/JournalExchange/SigningPage/bytes.js';
+import { hex, sha256, text, utf8 } from '../../Sources/JournalExchange/SigningPage/bytes.js';
 import { bytesField, recordItem, writeDocument } from '../../Sources/JournalExchange/SigningPage/document.js';
 import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
 import { writeFields } from '../../Sources/JournalExchange/SigningPage/profile.js';
@@ -103,6 +103,13 @@ export class RequestParts {
       ]);
   }
 
+  /** What the record of the request names of criteria and units. */
+  async matter() {
+    if (this.markSheets.length === 0) return undefined;
+    const lines = [...this.criteria, ...this.units].map((item) => text(writeFields(Object.entries(item))));
+    return idOf(utf8(`${await idOf(this.markSheets[0])}\n${lines.join('')}`));
+  }
+
   async armour() {
     return writeArmour(await this.document(), 'REQUEST', 'Priya Shah asks you to sign entries of a coaching logbook.');
   }
@@ -119,8 +126,8 @@ async function begun(learnerName = 'Priya Shah') {
 
 async function addRequest(parts, chain, fields) {
   const request = await chain.add('request', {
-    request: entryId(200), name: 'Jane Doe', key: undefined, asks: [], criteria: undefined, units: undefined, after: '',
-    ...fields,
+    request: entryId(200), name: 'Jane Doe', key: undefined, asks: [], criteria: undefined, units: undefined,
+    matter_sha256: await parts.matter(), after: '', ...fields,
   }, { signed_at: '2026-11-23T09:00:00Z' });
   parts.request = request.id;
   parts.records.push(request);
@@ -255,10 +262,6 @@ export async function knownAssessor(names = {}) {
   }), { signed_at: '2026-11-01T10:05:00Z' });
   const others = new Chain(jane);
   const other = await others.add('signoff', signOff(held, 'Jane Doe'));
-  const request = await addRequest(parts, chain, {
-    name: 'Ada Lovelace', key: publicLine(ada.key), criteria: ['8577-302:1.2', '8577-302:1.1'], units: ['8577-302'],
-    after: own.newest.id,
-  });
   const title = 'Undertaking Coaching or Mentoring in the Workplace';
   const criterion = (place, covers, numbers) => ({ criterion: `8577-302:${place}`, title, covers, numbers });
   parts.markSheets.push(sheet);
@@ -268,6 +271,10 @@ export async function knownAssessor(names = {}) {
   parts.units.push({
     unit: '8577-302', title, qualification: 'ILM Level 5 Certificate', criteria: ['1.1', '1.2', '2.1'],
     grounds: [`2.1 ${labels['2.1']} ${met.id}`], minutes: ['practice=3600/3600'],
+  });
+  const request = await addRequest(parts, chain, {
+    name: 'Ada Lovelace', key: publicLine(ada.key), criteria: ['8577-302:1.2', '8577-302:1.1'], units: ['8577-302'],
+    after: own.newest.id,
   });
   parts.records.push(first, added, held, old, note, ...own.records, other);
   parts.documents.push(text.bytes, noteText.bytes);

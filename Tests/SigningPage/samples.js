@@ -57,7 +57,7 @@ export const samples = {
   feedback: { feedback: hex32, session: hex32, from: 'peer', date: '2026-02-03', text_sha256: hex64 },
   request: {
     request: hex32, name: 'Jane Doe', key: publicLine(jane.key), asks: [hex64], criteria: ['8577-301:1.2'],
-    units: ['8577-301'], after: hex64,
+    units: ['8577-301'], matter_sha256: hex64, after: hex64,
   },
   unit: {
     unit: '8577-301', qualification: 'Award', criteria: [`1.2 ${hex64} ${hex64}`], minutes: ['302=0/9007199254740991'],

@@ -146,7 +146,7 @@ extension Journal.Requests {
       if let role, !(choice.criteria.isEmpty && choice.units.isEmpty), !role.role.assesses {
         throw JournalError.notPermitted("that key may only \(role.role.deed)", .widenSigner(.assessor))
       }
-      let request = Request(
+      var request = Request(
         request: EntryID(drawnFrom: &entropy), name: choice.name, key: choice.key,
         asks: try choice.entries.map { id in
           guard let row = try EntryTable(db: ledger.db).row(id) else {
@@ -156,6 +156,7 @@ extension Journal.Requests {
         },
         criteria: choice.criteria, units: choice.units,
         after: try choice.key.flatMap { try ledger.chainHead(of: $0.bytes)?.record })
+      request.matter = try ledger.matter(of: request, today: occasion.today, in: journal)
       let record = try ledger.append(.request(request), by: learnerKey, at: occasion.now)
       try saving(try ledger.contents(of: request, record, withTexts: withTexts, today: occasion.today, in: journal))
       guard let row = try RequestTable(db: ledger.db).row(record.id) else {
@@ -165,7 +166,7 @@ extension Journal.Requests {
     }
   }
 
-  /// What is to be sent once more, for a request that is open.
+  /// What is to be sent again, for a request that is open.
   package func contents(
     of request: ListedRequest, withTexts: Bool, today: LocalDate
   ) throws(JournalError) -> RequestContents {
@@ -179,7 +180,12 @@ extension Journal.Requests {
           "\(TerminalEscaping.escaped(asked.name)) has signed here since, so an answer could no longer be used",
           .advice("cancel this request and make a new one"))
       }
-      return try ledger.contents(of: asked, record, withTexts: withTexts, today: today, in: journal)
+      let contents = try ledger.contents(of: asked, record, withTexts: withTexts, today: today, in: journal)
+      guard contents.matter == asked.matter else {
+        throw JournalError.againstRule(
+          "what this request asks about has changed since", .advice("cancel this request and make a new one"))
+      }
+      return contents
     }
   }
 
@@ -219,6 +225,13 @@ extension JournalTransaction {
     return ListedRequest(
       row: row, shortID: try table.shortened(row.id), entries: entries, asked: request.asks.count,
       criteria: request.criteria, units: request.units)
+  }
+
+  /// What the record of a request names of criteria and units.
+  fileprivate mutating func matter(of request: Request, today: LocalDate, in journal: Journal) throws -> RecordID? {
+    var contents = RequestContents(enrolment: enrolment, request: RecordID(of: []), counts: [], hasTexts: false)
+    try addCriteria(to: &contents, of: request, today: today, in: journal)
+    return contents.matter
   }
 
   /// Everything that the reader of a request needs (Docs/Format.md 14.2).

@@ -18,6 +18,16 @@ package struct RequestContents: Equatable, Sendable {
       self.covers = covers
       self.numbers = numbers
     }
+
+    /// Its line in the request.
+    package var line: StrictJSON {
+      var line = StrictJSON()
+      line.add("criterion", criterion.text)
+      line.add("title", title)
+      line.add("covers", covers.map(\.hex))
+      line.add("numbers", numbers)
+      return line
+    }
   }
 
   /// A unit with what a decision on it would name today.
@@ -41,6 +51,18 @@ package struct RequestContents: Equatable, Sendable {
       self.criteria = criteria
       self.grounds = grounds
       self.hours = hours
+    }
+
+    /// Its line in the request.
+    package var line: StrictJSON {
+      var line = StrictJSON()
+      line.add("unit", unit)
+      line.add("title", title)
+      line.add("qualification", qualification)
+      line.add("criteria", criteria.map(\.place))
+      line.add("grounds", grounds.map(\.text))
+      line.add("minutes", hours.map(\.text))
+      return line
     }
   }
 
@@ -66,6 +88,14 @@ package struct RequestContents: Equatable, Sendable {
     self.request = request
     self.counts = counts
     self.hasTexts = hasTexts
+  }
+
+  /// SHA-256 of the mark sheet's digest and of what is said of criteria and units, which the `request` record names: it
+  /// is all that no other record covers. Nil where nothing is said.
+  package var matter: RecordID? {
+    guard let markSheet else { return nil }
+    let lines = criteria.map(\.line) + units.map(\.line)
+    return RecordID(of: Array("\(RecordID(of: markSheet).hex)\n".utf8) + lines.flatMap(\.bytes))
   }
 }
 

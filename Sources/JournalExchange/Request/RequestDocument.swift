@@ -20,29 +20,9 @@ enum RequestDocument {
     let items =
       [contents.markSheet].compactMap(\.self).map { JournalDocument.line(of: .markSheet($0)) }
       + contents.documents.map { JournalDocument.line(of: .document($0)) }
-      + contents.criteria.map(line) + contents.units.map(line)
+      + (contents.criteria.map(\.line) + contents.units.map(\.line)).map(JournalDocument.text)
       + contents.records.map { JournalDocument.line(of: .record($0)) }
     return Array(
       (JournalDocument.opened(head) + "\n" + items.joined(separator: ",\n") + "\n" + JournalDocument.end + "\n").utf8)
-  }
-
-  private static func line(of item: RequestContents.CriterionItem) -> String {
-    var line = StrictJSON()
-    line.add("criterion", item.criterion.text)
-    line.add("title", item.title)
-    line.add("covers", item.covers.map(\.hex))
-    line.add("numbers", item.numbers)
-    return JournalDocument.text(of: line)
-  }
-
-  private static func line(of item: RequestContents.UnitItem) -> String {
-    var line = StrictJSON()
-    line.add("unit", item.unit)
-    line.add("title", item.title)
-    line.add("qualification", item.qualification)
-    line.add("criteria", item.criteria.map(\.place))
-    line.add("grounds", item.grounds.map(\.text))
-    line.add("minutes", item.hours.map(\.text))
-    return JournalDocument.text(of: line)
   }
 }

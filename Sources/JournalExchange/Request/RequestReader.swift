@@ -80,6 +80,9 @@ struct RequestReader {
     try checkGrounds()
     let heads = try readHeads()
     try readTexts()
+    guard contents.matter == asked.matter else {
+      throw RequestFault("what it says of criteria and units is not what the learner signed")
+    }
     if let stranger = links.first(where: { !named.contains($0.id) }) {
       throw RequestFault("the record \(stranger.id.hex) does not belong to it")
     }

@@ -244,7 +244,8 @@ const kindShapes = {
   ],
   request: [
     ['request', isHex32], ['name', isText], ['key?', isKey], ['asks', setOf(isId)],
-    ['criteria?', someOf(isCriterion)], ['units?', someOf(isSomeText)], ['after', isIdOrNothing],
+    ['criteria?', someOf(isCriterion)], ['units?', someOf(isSomeText)], ['matter_sha256?', isId],
+    ['after', isIdOrNothing],
   ],
   unit: [
     ['unit', isText], ['qualification', isText], ['criteria', listOf(isGround)], ['minutes', listOf(isAmount)],
@@ -267,7 +268,8 @@ const kindRules = {
     const { asks, criteria = [], units = [] } = fields;
     const isPlain = setOf(isText);
     return isPlain(criteria) && isPlain(units) && asks.length + criteria.length + units.length > 0 &&
-      ('key' in fields || fields.after === '');
+      ('key' in fields || fields.after === '') &&
+      ('matter_sha256' in fields) === (criteria.length + units.length > 0);
   },
   unit: (fields) => fields.criteria.length === 0 || isUnit(fields.unit),
 };

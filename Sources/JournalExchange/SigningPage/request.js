@@ -1,8 +1,9 @@
 // Requests: a document is read strictly into what the page shows and signs (Docs/Format.md 14.2).
-import { fromHex, hex, sha256, utf8 } from './bytes.js';
+import { concat, fromHex, hex, sha256, utf8 } from './bytes.js';
 import { readBytes, readDocument, readRecordItem } from './document.js';
 import { readPublicLine } from './keys.js';
 import { readMarkSheet } from './marksheet.js';
+import { writeFields } from './profile.js';
 import { decisionKinds, enrolmentOf, readRecord, readText } from './records.js';
 import { Refusal } from './refusal.js';
 
@@ -274,6 +275,9 @@ class RequestReader {
     for (const unit of units) this.checkGrounds(unit, grounded);
     const heads = this.readHeads();
     await this.readTexts();
+    if ((await this.matter(sheet)) !== this.request.fields.matter_sha256) {
+      throw fault('what it says of criteria and units is not what the learner signed');
+    }
     const stranger = this.all.find((record) => !this.named.has(record.id));
     if (stranger !== undefined) throw fault(`the ${stranger.kind} ${stranger.id} does not belong to the request`);
     const earlier = this.earlierDecisions();
@@ -302,6 +306,17 @@ class RequestReader {
       })),
       earlier,
     };
+  }
+
+  /**
+   * What the record of a request names of criteria and units, where it asks about any.
+   *
+   * @param {string} sheet
+   */
+  async matter(sheet) {
+    if (sheet === '') return undefined;
+    const items = [...this.parts.criteria, ...this.parts.units];
+    return hex(await sha256(concat(utf8(`${sheet}\n`), ...items.map(writeFields))));
   }
 
   /** The learner signed what is theirs, and no decision. */

@@ -13,12 +13,14 @@ package struct Request: Equatable, Sendable {
   package var criteria: [CriterionID]
   /// The units they are asked to decide on.
   package var units: [String]
+  /// SHA-256 of what travels about criteria and units (Docs/Format.md 14.2); nil where it asks about none.
+  package var matter: RecordID?
   /// The newest record of that key in the journal, after which the answers come; nil where there is none.
   package var after: RecordID?
 
   package init(
     request: EntryID, name: String, key: PublicKey? = nil, asks: [RecordID], criteria: [CriterionID] = [],
-    units: [String] = [], after: RecordID? = nil
+    units: [String] = [], matter: RecordID? = nil, after: RecordID? = nil
   ) {
     self.request = request
     self.name = name
@@ -26,6 +28,7 @@ package struct Request: Equatable, Sendable {
     self.asks = asks
     self.criteria = criteria
     self.units = units
+    self.matter = matter
     self.after = after
   }
 
@@ -42,6 +45,7 @@ package struct Request: Equatable, Sendable {
     line.add("asks", asks.map(\.hex))
     if !criteria.isEmpty { line.add("criteria", criteria.map(\.text)) }
     if !units.isEmpty { line.add("units", units) }
+    line.addIfPresent("matter_sha256", matter?.hex)
     line.add("after", after?.hex ?? "")
   }
 }
@@ -51,15 +55,18 @@ extension Request {
     guard let request = fields.entry("request"), let name = fields.text("name"),
       let line = fields.optionalText("key"), let asks = fields.ids("asks"),
       let criteria = fields.optionalTexts("criteria"), let units = fields.optionalTexts("units"),
+      let matter = fields.optionalID("matter_sha256"),
       let after = fields.text("after"), after.isEmpty || RecordID(hex: after) != nil
     else { return nil }
     let key = line.flatMap { try? PublicKey(line: $0) }
     let named = criteria.compactMap(CriterionID.init)
     guard (key == nil) == (line == nil), key != nil || after.isEmpty, named.count == criteria.count,
       !(asks.isEmpty && criteria.isEmpty && units.isEmpty), !units.contains(""),
+      (matter == nil) == (criteria.isEmpty && units.isEmpty),
       [asks.map(\.hex), criteria, units].allSatisfy({ Set($0).count == $0.count })
     else { return nil }
     self.init(
-      request: request, name: name, key: key, asks: asks, criteria: named, units: units, after: RecordID(hex: after))
+      request: request, name: name, key: key, asks: asks, criteria: named, units: units, matter: matter,
+      after: RecordID(hex: after))
   }
 }

@@ -219,14 +219,33 @@ import Testing
       ("enrolment", 1, enrolment, [], true),
       ("enrolment", 1, enrolment, [("x=5", "x\u{301}=5")], true),
       ("enrolment", 1, enrolment, [("x=5", "x=\u{301}=5")], false),
-      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300:1.2\"]")], true),
-      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300\"]")], false),
-      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"units\":[\"8577-300\"]")], true),
-      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"units\":[]")], false),
-      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"units\":[\"8577-300\",\"8577-300\"]")], false),
+      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300:1.2\"]")], false),
+      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"matter_sha256\":\"TEXT\"")], false),
       (
         "request", 1, request,
-        [("\"asks\":[],\"after\":\"\"", "\"asks\":[],\"units\":[\"8577-300\"],\"after\":\"TEXT\"")], false
+        [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300:1.2\"],\"matter_sha256\":\"TEXT\"")], true
+      ),
+      (
+        "request", 1, request,
+        [("\"asks\":[]", "\"asks\":[],\"criteria\":[\"8577-300\"],\"matter_sha256\":\"TEXT\"")], false
+      ),
+      (
+        "request", 1, request,
+        [("\"asks\":[]", "\"asks\":[],\"units\":[\"8577-300\"],\"matter_sha256\":\"TEXT\"")], true
+      ),
+      ("request", 1, request, [("\"asks\":[]", "\"asks\":[],\"units\":[]")], false),
+      (
+        "request", 1, request,
+        [("\"asks\":[]", "\"asks\":[],\"units\":[\"8577-300\",\"8577-300\"],\"matter_sha256\":\"TEXT\"")], false
+      ),
+      (
+        "request", 1, request,
+        [
+          (
+            "\"asks\":[],\"after\":\"\"",
+            "\"asks\":[],\"units\":[\"8577-300\"],\"matter_sha256\":\"TEXT\",\"after\":\"TEXT\""
+          )
+        ], false
       ),
       ("withdrawal", 1, "\"entry\":\"ID\",\"withdraws\":[],\"reason\":\"a\u{85}b\"", [], false),
       ("withdrawal", 1, "\"entry\":\"ID\",\"withdraws\":[],\"reason\":\"a\u{0}b\"", [], false),

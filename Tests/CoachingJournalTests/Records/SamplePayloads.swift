@@ -101,7 +101,8 @@ enum SamplePayloads {
       .request(
         Request(
           request: entry(), name: "Jane Doe", key: full ? TestJournal.key(6).publicKey : nil, asks: [id],
-          criteria: full ? [criterion] : [], units: full ? ["8577-303"] : [], after: full ? other : nil)),
+          criteria: full ? [criterion] : [], units: full ? ["8577-303"] : [], matter: full ? other : nil,
+          after: full ? other : nil)),
       .unit(
         UnitDecision(
           unit: "8577-303", qualification: "ILM Level 3 Award in Coaching",

@@ -101,7 +101,7 @@ import Testing
       .request(
         Request(
           request: SamplePayloads.entry(11), name: "Ann Lee", key: assessor.publicKey,
-          asks: [try #require(try journal.row(session)).version], units: [criterion.unit],
+          asks: [try #require(try journal.row(session)).version], units: [criterion.unit], matter: sheet,
           after: try journal.head(of: assessor)?.record)),
       by: journal.learner)
     let enrolment = try journal.journal.enrolment()

@@ -41,6 +41,7 @@ extension TestJournal {
       request: SamplePayloads.entry(200 + seed), name: name, key: key?.publicKey,
       asks: try entries.map { try #require(try row($0)).version },
       criteria: try criteria.map { try #require(CriterionID($0)) }, units: units,
+      matter: criteria.isEmpty && units.isEmpty ? nil : RecordID(of: []),
       after: try key.flatMap { try head(of: $0)?.record })
     return try append(.request(request), by: learner).id
   }

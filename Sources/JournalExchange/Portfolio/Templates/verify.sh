@@ -313,7 +313,8 @@ function takeShapes(  signature) {
   shapes["assessment"] = "unit:word criterion:place decision:met/referred feedback:text? resubmit_by:date? covers:ids" \
     " label_sha256:id sheet_sha256:id name:text meaning:assessed/ " signature
   shapes["feedback"] = "feedback:hex session:hex from:client/peer/observer date:date text_sha256:id"
-  shapes["request"] = "request:hex name:text key:key? asks:ids criteria:criteria? units:texts? after:id/"
+  shapes["request"] = "request:hex name:text key:key? asks:ids criteria:criteria? units:texts? matter_sha256:id?" \
+    " after:id/"
   shapes["unit"] = "unit:text qualification:text criteria:grounds minutes:hours gaps:ids? comment:text? scheme_sha256:id" \
     " sheet_sha256:id name:text meaning:achieved/ " signature
 }
@@ -340,7 +341,8 @@ function hasShape(id, kind,  amount, each, i, part, field, at) {
   if (kind == "signoff") return (said[id, "decision"] == "returned") == (said[id, "meaning"] == "returned")
   if (kind == "request") return said[id, "asks"] said[id, "criteria"] said[id, "units"] != "" \
     && isSet(said[id, "asks"]) && isSet(said[id, "criteria"] "") && isSet(said[id, "units"] "") \
-    && ((id, "key") in said || said[id, "after"] == "")
+    && ((id, "key") in said || said[id, "after"] == "") \
+    && ((id, "matter_sha256") in said) == (said[id, "criteria"] said[id, "units"] != "")
   if (kind == "unit") return said[id, "criteria"] == "" || fits("word", "text", said[id, "unit"])
   return 1
 }
