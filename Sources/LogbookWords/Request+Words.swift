@@ -8,13 +8,19 @@ extension RequestChoice {
 
   /// What travels with the request and who can read it, a sentence each.
   ///
-  /// - Parameter earlier: how many decisions this person made in the journal so far.
-  package func travelling(withTexts: Bool, earlier: Int) -> [String] {
+  package func travelling(withTexts: Bool, _ luggage: RequestLuggage) -> [String] {
     let about = entries.count + criteria.count + units.count == 1 ? "it" : "them"
     var what = "\(matter) \(withTexts ? "with" : "without") what you wrote about \(about), your name and your enrolment"
-    if earlier > 0 { what += ", and what \(name) decided here so far (\(counted(earlier, "decision")))" }
+    if luggage.earlier > 0 {
+      what += ", and what \(name) decided here so far (\(counted(luggage.earlier, "decision")))"
+    }
+    let discussed =
+      luggage.discussed == 0
+      ? ""
+      : " It also holds \(counted(luggage.discussed, "session or note", "sessions and notes")) that you discussed in "
+        + "supervision\(withTexts ? ", with what you wrote" : "")."
     return [
-      "The file holds \(what). Clients are shown by code.",
+      "The file holds \(what).\(discussed) Clients are shown by code.",
       "Anyone who can read your mail can read it. Send it only to \(name).",
     ]
   }

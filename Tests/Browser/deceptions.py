@@ -150,10 +150,11 @@ def old_browser(report, browser, folder, request, own):
     browser.no_longer_before(script)
 
 
-def flipped_bits(report, browser, folder, forged, count=2000):
+def flipped_bits(report, browser, folder, request, matter, count=2000):
     """Bits of a request, flipped at random: it is refused, or it is the very same request."""
-    data = base64.b64encode(forged.data).decode()
-    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", forged.page)
+    page = request.read_text(encoding="utf-8")
+    data = base64.b64encode(request_of(page)).decode()
+    page = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", page)
     before, _, after = page.rpartition("</script>")
     path = folder / "flips.html"
     path.write_text(f"{before}\n{FLIPS}</script>{after}", encoding="utf-8")
@@ -165,5 +166,6 @@ def flipped_bits(report, browser, folder, forged, count=2000):
     seen = browser.evaluate("window.flipped")
     refused, same = seen.get("refused", 0), seen.get("same", 0)
     report.check(refused + same == count and refused > count * 0.9,
-                 f"{browser.name}: of {count} flipped bits {refused} are refused, and {same} change nothing", seen)
+                 f"{browser.name}: of {count} flipped bits of {matter} {refused} are refused, and {same} change nothing",
+                 seen)
     report.measured(f"{browser.name}: {count} changed requests are read in {time.monotonic() - began:.1f} s")

@@ -114,9 +114,15 @@ extension Journal.Requests {
     }
   }
 
-  /// How many records this key has signed here.
-  package func decisions(by key: PublicKey) throws(JournalError) -> Int {
-    try journal.read { db in try JournalTransaction(db, of: journal.enrolmentID).chainHead(of: key.bytes)?.n ?? 0 }
+  /// What would travel beside what is asked about.
+  package func luggage(of choice: RequestChoice) throws(JournalError) -> RequestLuggage {
+    try journal.read { db in
+      let ledger = JournalTransaction(db, of: journal.enrolmentID)
+      let versions = try choice.entries.compactMap { try EntryTable(db: db).row($0)?.version }
+      return RequestLuggage(
+        earlier: try choice.key.flatMap { try ledger.chainHead(of: $0.bytes)?.n } ?? 0,
+        discussed: try Set(versions.flatMap(ledger.discussed)).count)
+    }
   }
 
   /// Ends a request that nobody has answered.
@@ -246,11 +252,9 @@ extension JournalTransaction {
     // The versions that are read as a whole, with their texts.
     var read = Set(request.asks)
     for version in request.asks {
-      switch try placed(version)?.payload.body {
-      case .session(let session): read.formUnion(try feedback(on: session.session).map(\.row.version))
-      case .support(let support):
-        read.formUnion(try support.discussed.compactMap { try EvidenceTable(db: db).evidence($0)?.version })
-      default: break
+      read.formUnion(try discussed(in: version))
+      if case .session(let session)? = try placed(version)?.payload.body {
+        read.formUnion(try feedback(on: session.session).map(\.row.version))
       }
     }
     if let key = request.key {
@@ -278,6 +282,12 @@ extension JournalTransaction {
       return record
     }
     return contents
+  }
+
+  /// The versions in force of the sessions and notes that a version of a supervision meeting went through.
+  fileprivate func discussed(in version: RecordID) throws -> [RecordID] {
+    guard case .support(let support)? = try placed(version)?.payload.body else { return [] }
+    return try support.discussed.compactMap { try EvidenceTable(db: db).evidence($0)?.version }
   }
 
   /// The newest record of everybody but the learner and the person asked.

@@ -123,6 +123,19 @@ package struct RequestChoice: Equatable, Sendable {
   package var isEmpty: Bool { entries.isEmpty && criteria.isEmpty && units.isEmpty }
 }
 
+/// What travels with a request beside what it asks about.
+package struct RequestLuggage: Equatable, Sendable {
+  /// How many decisions the person made in the journal so far.
+  package var earlier = 0
+  /// How many sessions and notes the supervision meetings among the entries went through.
+  package var discussed = 0
+
+  package init(earlier: Int = 0, discussed: Int = 0) {
+    self.earlier = earlier
+    self.discussed = discussed
+  }
+}
+
 /// A request as lists show it.
 package struct ListedRequest: Equatable, Sendable {
   package var row: RequestRow

@@ -25,8 +25,8 @@ struct RequestPreview: Sendable {
   var role: SignerRole?
   /// The entries of it, in its order.
   var entries: [EntryRow] = []
-  /// How many decisions they made here so far.
-  var earlier = 0
+  /// What travels beside that.
+  var luggage = RequestLuggage()
   /// The open requests to them.
   var open: [ListedRequest] = []
   /// Why there is nothing to ask about.
@@ -53,10 +53,10 @@ struct RequestPreviewQuery: Query {
     let (requests, today) = (try workspace.open().requests, workspace.occasion.today)
     if let again {
       let (row, entries) = (again.row, again.entries)
+      let choice = RequestChoice(
+        name: row.name, key: row.key, entries: entries.map(\.id), criteria: again.criteria, units: again.units)
       return RequestPreview(
-        choice: RequestChoice(
-          name: row.name, key: row.key, entries: entries.map(\.id), criteria: again.criteria, units: again.units),
-        entries: entries, earlier: try row.key.map { key throws(JournalError) in try requests.decisions(by: key) } ?? 0,
+        choice: choice, entries: entries, luggage: try requests.luggage(of: choice),
         file: form.freeName(for: row.name, on: today))
     }
     var preview = RequestPreview(choice: RequestChoice(name: "", key: nil))
@@ -71,7 +71,7 @@ struct RequestPreviewQuery: Query {
     let rows = try workspace.catalogue.rows(EntryFilter(), of: workspace.open())
     let byID = Dictionary(rows.map { ($0.id, $0) }) { first, _ in first }
     preview.entries = asked.entries.compactMap { byID[$0] }
-    if let key = preview.choice.key { preview.earlier = try requests.decisions(by: key) }
+    preview.luggage = try requests.luggage(of: preview.choice)
     if !typed.isEmpty {
       preview.open = try requests.list(onlyOpen: true).filter { $0.row.isTo(preview.choice.name, preview.choice.key) }
     }
@@ -126,7 +126,7 @@ struct RequestOutput: Sendable {
       case .text: "Copy its text into a mail to \(TerminalEscaping.escaped(name))."
       }
     return Message(
-      "Made \(TerminalEscaping.escaped(path)). \(way) When the reply comes, press i on Progress to import it.", .good)
+      "Made \(TerminalEscaping.escaped(path)). \(way) When the reply comes, press b on Sign-off.", .good)
   }
 }
 

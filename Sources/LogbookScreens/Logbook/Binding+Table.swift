@@ -147,15 +147,16 @@ extension Binding {
     Binding(
       .page(.requests), [.character("R")], in: [.progress, .signOff, .criteria, .units], "requests",
       "Whom you asked to sign on their own computer, and what has not been answered.", footer: [.signOff],
-      menu: "whom you asked to sign, and reminders", does: { $0.open(RequestsPage()) }),
+      does: { $0.open(RequestsPage()) }),
+    Binding(
+      .page(.replying), [.character("b")], in: [.signOff, .requests], "bring in reply",
+      "Bring in what a person signed on their own computer. You see what it says first.",
+      footer: [.signOff, .requests],
+      writes: true, does: { $0.open(ReplyPage()) }),
     Binding(
       .decisions, [.character("v")], in: [.signOff], "signed so far",
       "What supervisors signed or returned so far, newest first.", footer: [.signOff],
       menu: "see or revoke what supervisors signed or returned"),
-    Binding(
-      .page(.replying), [.character("b")], in: [.signOff], "bring in reply",
-      "Bring in what a person signed on their own computer. You see what it says first.", footer: [.signOff],
-      writes: true, does: { $0.open(ReplyPage()) }),
     Binding(
       .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
@@ -342,7 +343,7 @@ extension Binding {
       menu: "reflective notes, by the stages of a model", does: { $0.show(.reflections) }),
     Binding(
       .page(.signOff), [.character("4")], in: Context.reading, "sign-off", "What your supervisor has not signed yet.",
-      menu: "what is not signed yet, and who may sign", does: { $0.show(.signOff) }),
+      menu: "what is to sign, here or elsewhere, and replies", does: { $0.show(.signOff) }),
     Binding(
       .page(.clients), [.character("5")], in: Context.reading, "clients",
       "Your clients: hours with each, and what evidence is missing.", menu: "hours with each client, missing evidence",

@@ -251,7 +251,7 @@ struct RequestFormPage: Page {
       text.add(
         Notice("a request is still open, \(words)", .cancelRequest(request.shortID)).sentence, .warning)
     }
-    for sentence in preview.named.travelling(withTexts: output.withTexts, earlier: preview.earlier) {
+    for sentence in preview.named.travelling(withTexts: output.withTexts, preview.luggage) {
       text.add(TerminalEscaping.escaped(sentence))
     }
     text.addGap()

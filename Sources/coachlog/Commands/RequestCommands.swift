@@ -217,9 +217,8 @@ extension Surroundings {
   fileprivate mutating func announce(
     _ choice: RequestChoice, withTexts: Bool, in open: Journal, at occasion: Occasion
   ) throws {
-    let earlier = try choice.key.map { try open.requests.decisions(by: $0) } ?? 0
     console.prose("To: \(TerminalEscaping.escaped(choice.name))\(choice.key == nil ? ", who has no key here yet" : "")")
-    for sentence in choice.travelling(withTexts: withTexts, earlier: earlier) {
+    for sentence in choice.travelling(withTexts: withTexts, try open.requests.luggage(of: choice)) {
       console.prose(TerminalEscaping.escaped(sentence))
     }
     let waiting = try open.requests.list(onlyOpen: true).filter { $0.row.isTo(choice.name, choice.key) }
