@@ -14,13 +14,17 @@ extension RequestChoice {
     if luggage.earlier > 0 {
       what += ", and what \(name) decided here so far (\(counted(luggage.earlier, "decision")))"
     }
-    let discussed =
-      luggage.discussed == 0
-      ? ""
-      : " It also holds \(counted(luggage.discussed, "session or note", "sessions and notes")) that you discussed in "
-        + "supervision\(withTexts ? ", with what you wrote" : "")."
+    var more: [String] = []
+    if luggage.discussed > 0 {
+      let texts = withTexts ? " with what you wrote" : ""
+      more.append("\(counted(luggage.discussed, "session or note", "sessions and notes")) from supervision\(texts)")
+    }
+    if luggage.others > 0 {
+      more.append("the last decision of \(counted(luggage.others, "other person", "other people"))")
+    }
+    let also = more.isEmpty ? "" : " It also holds \(more.listed)."
     return [
-      "The file holds \(what).\(discussed) Clients are shown by code.",
+      "The file holds \(what).\(also) Clients are shown by code.",
       "Anyone who can read your mail can read it. Send it only to \(name).",
     ]
   }

@@ -178,7 +178,7 @@ final class RequestPlace: Sendable {
     }
     driver.press("^S")
     #expect(driver.says("Made \(path). Send it to Jane Doe, for example attached to a mail."))
-    #expect(driver.says("When the reply comes, press i on Progress to import it."))
+    #expect(driver.says("When the reply comes, press b on Sign-off."))
     #expect(driver.logbook.context == .signOff)
     #expect(!driver.lines[1].contains("marked"))
     #expect(driver.says("Sent to Jane Doe today. Not signed yet."))

@@ -69,6 +69,25 @@ test('what was decided on this very version is known', async () => {
   assert.equal(entries[1].said, 'approved');
 });
 
+test('a revoked decision brings no older one back', async () => {
+  const known = await knownSupervisor();
+  const { own, held } = known;
+  const returned = await own.add('signoff', signOff(held, 'Jane Doe', {
+    decision: 'returned', meaning: 'returned', comment: 'Say more',
+  }));
+  const approved = await own.add('signoff', signOff(held, 'Jane Doe'));
+  const revocation = await own.add('revocation', {
+    target: approved.id, reason: 'A slip', name: 'Jane Doe', meaning: 'revoked', learner: 'Priya Shah',
+    seen: held.id, device: 'shared',
+  });
+  without(known.parts, known.request);
+  const request = await known.chain.add('request', { ...known.request.fields, after: revocation.id });
+  known.parts.records.push(returned, approved, revocation, request);
+  known.parts.request = request.id;
+  const { entries } = await model(known);
+  assert.deepEqual([entries[0].said, entries[0].saidUncounted], [null, []]);
+});
+
 test('what the person named of others before is not named again', async () => {
   const known = await knownSupervisor();
   const { n, id } = known.other;

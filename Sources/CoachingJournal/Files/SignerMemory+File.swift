@@ -21,6 +21,26 @@ extension SignerMemory {
     try self.init(text: text, of: key, named: TerminalEscaping.escaped(file))
   }
 
+  /// What the journal is beside what is kept at the key file at `path`.
+  ///
+  /// - Parameters:
+  ///   - decisions: how many records of the key the journal has.
+  ///   - holds: whether the journal has a record.
+  package static func account(
+    of key: PublicKey, besideKeyAt path: String, in enrolment: EnrolmentID, decisions: Int,
+    holds: (RecordID) throws -> Bool
+  ) rethrows -> SignerBriefing.Memory {
+    let kept: Newest?
+    do throws(JournalError) {
+      kept = try SignerMemory(of: key, besideKeyAt: path).newest[enrolment]
+    } catch {
+      return .isUnread(Notice(error.reason, error.remedies))
+    }
+    guard let kept, try !holds(kept.record) else { return .agrees }
+    let missing = kept.n - decisions
+    return missing > 0 ? .lacks(missing, last: kept.signedAt) : .differs(kept.signedAt)
+  }
+
   /// Notes the newest record in a journal, while no other program does the same in that folder.
   package static func keep(
     _ newest: Newest, in enrolment: EnrolmentID, of key: PublicKey, besideKeyAt path: String

@@ -6,14 +6,6 @@ extension Journal.Signers {
   /// What the owner of a key file is told before they sign here.
   package func briefing(of file: KeyFile, at path: String) throws(JournalError) -> SignerBriefing {
     let (key, enrolment) = (file.publicKey, journal.enrolmentID)
-    let kept: SignerMemory.Newest?
-    var unread: Notice?
-    do {
-      kept = try SignerMemory(of: key, besideKeyAt: path).newest[enrolment]
-    } catch {
-      kept = nil
-      unread = Notice(error.reason, error.remedies)
-    }
     return try journal.read { db in
       let ledger = JournalTransaction(db, of: enrolment)
       let newest = try ledger.newest(of: key)
@@ -25,11 +17,9 @@ extension Journal.Signers {
         SignerBriefing.EarlierName(name: $0.name, until: $0.until, reason: $0.reason)
       }
       briefing.askedAt = try RequestTable(db: db).all().first { $0.state == .open && $0.isTo(name, key) }?.madeAt
-      if let unread { briefing.memory = .isUnread(unread) }
-      if let kept, try ledger.placed(kept.record) == nil {
-        let missing = kept.n - briefing.decisions
-        briefing.memory = missing > 0 ? .lacks(missing, last: kept.signedAt) : .differs(kept.signedAt)
-      }
+      briefing.memory = try SignerMemory.account(
+        of: key, besideKeyAt: path, in: enrolment, decisions: briefing.decisions
+      ) { try ledger.placed($0) != nil }
       return briefing
     }
   }

@@ -95,7 +95,9 @@ extension Journal.Requests {
 
   /// The request of this id; nil where it is not one.
   package func request(_ id: EntryID) throws(JournalError) -> ListedRequest? {
-    try list().first { $0.row.id == id }
+    try journal.read { db in
+      try RequestTable(db: db).row(id: id).map(JournalTransaction(db, of: journal.enrolmentID).listed)
+    }
   }
 
   /// The open request that `prefix` begins the id of.
@@ -121,7 +123,8 @@ extension Journal.Requests {
       let versions = try choice.entries.compactMap { try EntryTable(db: db).row($0)?.version }
       return RequestLuggage(
         earlier: try choice.key.flatMap { try ledger.chainHead(of: $0.bytes)?.n } ?? 0,
-        discussed: try Set(versions.flatMap(ledger.discussed)).count)
+        discussed: try Set(versions.flatMap(ledger.discussed)).count,
+        others: try ledger.newestOfOthers(than: choice.key).count)
     }
   }
 
@@ -181,10 +184,13 @@ extension Journal.Requests {
       guard let record = try RecordTable(db: db).record(request.row.record),
         case .request(let asked)? = try ledger.placed(record.id)?.payload.body
       else { throw JournalError.storage("the request is missing", .verify) }
-      guard try asked.key == nil || ledger.chainHead(of: asked.key?.bytes ?? [])?.record == asked.after else {
-        throw JournalError.againstRule(
-          "\(TerminalEscaping.escaped(asked.name)) has signed here since, so an answer could no longer be used",
-          .advice("cancel this request and make a new one"))
+      if let key = asked.key {
+        try ledger.requireActive(key, for: asked.asks.isEmpty ? .assessment : .signoff)
+        guard try ledger.chainHead(of: key.bytes)?.record == asked.after else {
+          throw JournalError.againstRule(
+            "\(TerminalEscaping.escaped(asked.name)) has signed here since, so an answer could no longer be used",
+            .advice("cancel this request and make a new one"))
+        }
       }
       let contents = try ledger.contents(of: asked, record, withTexts: withTexts, today: today, in: journal)
       guard contents.matter == asked.matter else {
@@ -198,7 +204,11 @@ extension Journal.Requests {
   /// Refuses what could not be signed or decided here either.
   private func requireAskable(_ choice: RequestChoice, today: LocalDate) throws(JournalError) {
     var gaps: [String] = []
-    if !choice.entries.isEmpty { gaps += try journal.signOff.proposals(.entries(choice.entries)).flatMap(\.gaps) }
+    if !choice.entries.isEmpty {
+      let shown = try journal.signOff.proposals(.entries(choice.entries))
+      gaps += shown.flatMap(\.gaps)
+      if let key = choice.key { try requireUnsigned(shown, by: key, named: choice.name) }
+    }
     // A criterion without evidence can be referred back, so that is what is asked.
     if !choice.criteria.isEmpty || !choice.units.isEmpty {
       gaps += try journal.criteria.proposals(for: choice.criteria, .referred).flatMap(\.gaps)
@@ -214,6 +224,22 @@ extension Journal.Requests {
       guard missing.isEmpty else {
         throw .againstRule(
           "unit \(unit) cannot be achieved yet. Still missing: \(missing.joined(separator: ", and "))", .see([.units]))
+      }
+    }
+  }
+}
+
+extension Journal.Requests {
+  /// Refuses to ask for what this person has signed already.
+  private func requireUnsigned(
+    _ shown: [SignOffProposal], by key: PublicKey, named name: String
+  ) throws(JournalError) {
+    for proposal in shown {
+      do {
+        try journal.signOff.requireUndecided([proposal], .approved, by: key)
+      } catch  where error.sort == .againstRule {
+        throw .againstRule(
+          "\(TerminalEscaping.escaped(name)) has already signed \(proposal.shortID)", .advice("leave it out"))
       }
     }
   }
@@ -287,11 +313,14 @@ extension JournalTransaction {
   /// The versions in force of the sessions and notes that a version of a supervision meeting went through.
   fileprivate func discussed(in version: RecordID) throws -> [RecordID] {
     guard case .support(let support)? = try placed(version)?.payload.body else { return [] }
-    return try support.discussed.compactMap { try EvidenceTable(db: db).evidence($0)?.version }
+    // Withdrawn ones too: what is signed says that they were gone through.
+    return try support.discussed.compactMap { id in
+      try EntryTable(db: db).row(id)?.version ?? NoteTable(db: db).row(id)?.version
+    }
   }
 
   /// The newest record of everybody but the learner and the person asked.
-  private func newestOfOthers(than key: PublicKey?) throws -> [RecordID] {
+  fileprivate func newestOfOthers(than key: PublicKey?) throws -> [RecordID] {
     try Row.fetchAll(db, sql: "SELECT signer, record FROM chain").compactMap { row in
       let signer = try PublicKey(bytes: row.bytes("signer"))
       return EnrolmentID(of: signer) == enrolment || signer == key ? nil : try row.value("record")

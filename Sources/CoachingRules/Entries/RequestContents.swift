@@ -129,10 +129,13 @@ package struct RequestLuggage: Equatable, Sendable {
   package var earlier = 0
   /// How many sessions and notes the supervision meetings among the entries went through.
   package var discussed = 0
+  /// How many other people signed in the journal: the newest decision of each travels.
+  package var others = 0
 
-  package init(earlier: Int = 0, discussed: Int = 0) {
+  package init(earlier: Int = 0, discussed: Int = 0, others: Int = 0) {
     self.earlier = earlier
     self.discussed = discussed
+    self.others = others
   }
 }
 

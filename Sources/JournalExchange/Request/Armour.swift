@@ -3,7 +3,7 @@ import LogbookValues
 import SignedRecords
 
 /// A document as text that survives a mail (Docs/Format.md 14.1): base64 between two marks, and its digest.
-package enum Armour: String, CaseIterable, Sendable {
+package enum Armour: String, Sendable {
   case request = "REQUEST"
   case reply = "REPLY"
 

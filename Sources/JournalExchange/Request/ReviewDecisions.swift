@@ -94,7 +94,7 @@ extension ReviewedRequest {
       let more = open.count > 3 ? " and \(open.count - 3) more" : ""
       return "not every criterion is met: \(open.prefix(3).joined(separator: ", "))\(more)"
     }
-    guard let last = unit.earlier.last(where: { $0.revocation == nil }), case .unit(let said) = last.decision,
+    guard let last = unit.earlier.last, last.revocation == nil, case .unit(let said) = last.decision,
       decisions.revocations[last.record] == nil,
       unit.item.criteria.allSatisfy({ decisions.criteria[$0]?.decision != .met }),
       said.qualification == unit.item.qualification, said.scheme == scheme,

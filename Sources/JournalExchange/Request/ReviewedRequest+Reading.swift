@@ -27,7 +27,7 @@ extension ReviewedRequest {
     (self.learner, learnerKey, centre) = (enrolment.learner, reader.learnerKey, enrolment.centre)
     (self.asked, askedAt, key) = (asked.name, reader.request.head.signedAt, asked.key)
     name = reader.supervisor?.name
-    (counts, hasTexts) = (contents.counts, contents.hasTexts)
+    hasTexts = contents.hasTexts
     (after, heads) = (checked.after, checked.heads)
     own = (
       Set(reader.links.filter { $0.signer == asked.key?.bytes }.map(\.id)),
@@ -62,10 +62,14 @@ extension ReviewedRequest.Entry {
       return (earlier, signOff)
     }
     earlier = own.map(\.0)
-    let onThis = own.filter { $0.revocation == nil && $1.covers == proposal.row.version }.map(\.1)
-    let counting = onThis.filter { !SignOffMeaning.ofHeldSessions.contains($0.meaning) || counts.contains($0.meaning) }
-    said = counting.last?.decision
-    saidUncounted = onThis.filter { !counting.contains($0) }.map(\.meaning)
+    let onThis = own.filter { $1.covers == proposal.row.version }
+    func isCounted(_ signOff: SignOff) -> Bool {
+      !SignOffMeaning.ofHeldSessions.contains(signOff.meaning) || counts.contains(signOff.meaning)
+    }
+    // The newest takes the place of those before it even if it was revoked (Docs/Format.md section 6, point 5).
+    let newest = onThis.lastIndex { isCounted($1) }
+    said = newest.flatMap { onThis[$0].0.revocation == nil ? onThis[$0].1.decision : nil }
+    saidUncounted = onThis[(newest.map { $0 + 1 } ?? 0)...].filter { $0.0.revocation == nil }.map(\.1.meaning)
   }
 }
 
@@ -109,7 +113,7 @@ extension RequestReader {
       guard let body = link.body else { return nil }
       if case .revocation = body { return nil }
       return ReviewedRequest.Earlier(
-        record: link.id, n: link.head.n, signedAt: link.head.signedAt, decision: body, revocation: revocation(of: link))
+        record: link.id, signedAt: link.head.signedAt, decision: body, revocation: revocation(of: link))
     }
   }
 
@@ -122,11 +126,12 @@ extension RequestReader {
     return nil
   }
 
-  /// The newest assessment of each signer that is not revoked, oldest first.
+  /// The newest assessment of each signer unless it is revoked, oldest first (Docs/Format.md section 6, point 9).
   fileprivate func countingAssessments(of criterion: CriterionID) -> [(link: Link, assessment: Assessment)] {
-    let valid = assessments(of: criterion).filter { revocation(of: $0.link) == nil }
-    return valid.filter { one, _ in
-      !valid.contains { other, _ in other.signer == one.signer && other.head.n > one.head.n }
+    let all = assessments(of: criterion)
+    return all.filter { one, _ in
+      revocation(of: one) == nil
+        && !all.contains { other, _ in other.signer == one.signer && other.head.n > one.head.n }
     }.sorted { ($0.link.head.signedAt, $0.link.id) < ($1.link.head.signedAt, $1.link.id) }
   }
 }
@@ -195,7 +200,9 @@ private struct RequestPieces {
       proposal.supportWith = support.with
       let discussed = support.discussed.flatMap(reader.newestVersions).compactMap(agendaItem)
       let list = discussed.map { "\n\($0.shortID), \(EntryText.brief($0))" }.joined()
-      let parts = [support.note, discussed.isEmpty ? nil : "Discussed:" + list]
+      let gone = support.discussed.count - Set(discussed.map(\.id)).count
+      let rest = gone == 0 ? "" : "\n\(counted(gone, "more that is", "more that are")) no longer in the logbook"
+      let parts = [support.note, support.discussed.isEmpty ? nil : "Discussed:" + list + rest]
       proposal.supportNote = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "\n")
     case .block(let block): proposal.supportNote = block.source
     }

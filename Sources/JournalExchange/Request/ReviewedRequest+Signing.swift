@@ -17,15 +17,8 @@ extension ReviewedRequest {
   package func briefing(of file: KeyFile, at path: String) -> SignerBriefing {
     var briefing = SignerBriefing(
       learner: learner, name: name ?? file.name, fileName: file.name, decisions: after?.n ?? 0, lastAt: own.lastAt)
-    do {
-      let kept = try SignerMemory(of: file.publicKey, besideKeyAt: path).newest[enrolment]
-      if let kept, !own.records.contains(kept.record) {
-        let missing = kept.n - briefing.decisions
-        briefing.memory = missing > 0 ? .lacks(missing, last: kept.signedAt) : .differs(kept.signedAt)
-      }
-    } catch {
-      briefing.memory = .isUnread(Notice(error.reason, error.remedies))
-    }
+    briefing.memory = SignerMemory.account(
+      of: file.publicKey, besideKeyAt: path, in: enrolment, decisions: briefing.decisions, holds: own.records.contains)
     return briefing
   }
 
@@ -50,10 +43,8 @@ extension ReviewedRequest {
     return SignedAnswer(records: records, text: Armour.reply.text(of: document, words: words))
   }
 
-  /// What a reply is called where nobody says otherwise.
-  package func fileName(on day: LocalDate) -> String {
-    "coachlog-reply-\(ReviewedRequest.fileWord(learner))-\(day).txt"
-  }
+  /// What a reply is called by default, without an ending.
+  package func replyName(on day: LocalDate) -> String { "coachlog-reply-\(ReviewedRequest.fileWord(learner))-\(day)" }
 
   /// Notes what was signed beside the key file at `path`. The reply is saved already, so a failure is only told.
   package func remember(_ answer: SignedAnswer, of key: PublicKey, at path: String) -> [Notice] {

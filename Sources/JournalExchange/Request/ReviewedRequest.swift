@@ -8,7 +8,6 @@ package struct ReviewedRequest: Sendable {
   /// A decision that the person made before.
   package struct Earlier: Sendable {
     package let record: RecordID
-    package let n: Int
     package let signedAt: Instant
     /// A sign-off, an assessment or a unit decision.
     package let decision: Payload.Body
@@ -64,8 +63,6 @@ package struct ReviewedRequest: Sendable {
   package let key: PublicKey?
   /// The name under which the journal has the key.
   package let name: String?
-  /// What a signature under a session that was held has to say to count.
-  package let counts: [SignOffMeaning]
   /// Whether what the learner wrote about the entries is there.
   package let hasTexts: Bool
   /// The newest record of the key in the journal.

@@ -113,8 +113,8 @@ export function unitObstacle(request, unit, decisions) {
     const first = open.slice(0, 3).join(', ');
     return `Not every criterion is met: ${first}${open.length > 3 ? ` and ${open.length - 3} more` : ''}.`;
   }
-  const last = unit.earlier.filter(({ revoked }) => revoked === null).at(-1);
-  const isSame = last !== undefined && !isRevoked(last.id, decisions)
+  const last = unit.earlier.at(-1);
+  const isSame = last !== undefined && last.revoked === null && !isRevoked(last.id, decisions)
     && unit.places.every((place) => metDecision(criterionAt(request, unit, place), decisions) === undefined)
     && last.fields.qualification === unit.qualification && last.fields.scheme_sha256 === request.scheme
     && sameSet(last.fields.criteria, unit.grounds.map(({ place, label, decision }) => `${place} ${label} ${decision}`));

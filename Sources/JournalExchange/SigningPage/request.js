@@ -537,12 +537,16 @@ class RequestReader {
   entryQuestion(id, decisions) {
     const piece = this.piece(id);
     const earlier = decisions.filter(({ kind, fields }) => kind === 'signoff' && fields.entry === piece.entry);
-    const onThis = earlier.filter(({ fields, revoked }) => fields.covers === id && revoked === null);
+    const onThis = earlier.filter(({ fields }) => fields.covers === id);
     const counts = (/** @type {EarlierDecision} */ { fields }) => !heldMeanings.includes(fields.meaning)
       || this.parts.counts.includes(fields.meaning);
+    // The newest takes the place of those before it even if it was revoked (section 6, point 5).
+    const newest = onThis.filter(counts).at(-1);
     return {
-      piece, meanings: sayableMeanings(piece), earlier, said: onThis.filter(counts).at(-1)?.fields.decision ?? null,
-      saidUncounted: onThis.filter((decision) => !counts(decision)).map(({ fields }) => fields.meaning),
+      piece, meanings: sayableMeanings(piece), earlier,
+      said: newest?.revoked === null ? newest.fields.decision : null,
+      saidUncounted: onThis.filter(({ n, revoked }) => n > (newest?.n ?? 0) && revoked === null)
+        .map(({ fields }) => fields.meaning),
     };
   }
 
@@ -566,15 +570,16 @@ class RequestReader {
   }
 
   /**
-   * The newest assessment of each signer that is not revoked, oldest first.
+   * The newest assessment of each signer unless it is revoked, oldest first (section 6, point 9).
    *
    * @param {SheetRow} row
    */
   countingAssessments(row) {
     const revoked = new Set(this.all.filter(({ kind }) => kind === 'revocation').map(({ signer, fields }) =>
       `${signer} ${fields.target}`));
-    const standing = this.assessments(row).filter(({ signer, id }) => !revoked.has(`${signer} ${id}`));
-    return standing.filter((one) => !standing.some((other) => other.signer === one.signer && other.n > one.n))
+    const all = this.assessments(row);
+    return all.filter((one) => !revoked.has(`${one.signer} ${one.id}`)
+      && !all.some((other) => other.signer === one.signer && other.n > one.n))
       .sort((one, other) => (one.signedAt < other.signedAt ? -1 : 1));
   }
 

@@ -46,8 +46,11 @@ extension ReviewPage {
     case .choosing:
       frame.put(wrapped: intro(rect), in: parts(rect).intro, .muted)
       let layout = layout(rect)
+      let columns = layout.list.columns - 14
+      let wording = wording(of: columns)
       for (index, place, isChosen) in list.places(count: items.count, in: layout.list) {
-        draw(items[index], isChosen: isChosen, on: &frame, in: place)
+        let line = line(of: items[index], wording, columns: columns)
+        draw(items[index], line, isChosen: isChosen, on: &frame, in: place)
       }
       layout.draw(chosen.map { text(of: $0, shared) }, scroll, on: &frame)
     case .reading:
@@ -64,10 +67,10 @@ extension ReviewPage {
     .init("", .fixed(2), gap: 0), .init("Decision", .fixed(12)), .init("What", .share()),
   ])
 
-  private func draw(_ item: Item, isChosen: Bool, on frame: inout Frame, in rect: Rect) {
+  private func draw(_ item: Item, _ line: String, isChosen: Bool, on frame: inout Frame, in rect: Rect) {
     let (word, style) = decision(on: item)
     ReviewPage.table.draw(
-      [.init(isChosen ? ">" : " "), .init(word, style), .init(line(of: item, columns: rect.columns - 14))],
+      [.init(isChosen ? ">" : " "), .init(word, style), .init(line)],
       on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }
@@ -102,13 +105,17 @@ extension ReviewPage {
     }
   }
 
-  /// What an item is, on one row. All entries are shown in the longest wording that there is room for in each row.
-  private func line(of item: Item, columns: Int) -> String {
+  /// The longest wording that there is room for in each row: all entries are shown in it.
+  private func wording(of columns: Int) -> Int {
+    let all = request.entries.map { ReviewPage.wordings(of: $0.proposal.row, askedIn: askedYear) }
+    return (0..<4).first { level in all.allSatisfy { TextWidth.columns(of: $0[level]) <= columns } } ?? 3
+  }
+
+  /// What an item is, on one row.
+  private func line(of item: Item, _ wording: Int, columns: Int) -> String {
     switch item {
     case .entry(let version):
-      let all = request.entries.map { ReviewPage.wordings(of: $0.proposal.row, askedIn: askedYear) }
-      let level = (0..<4).first { level in all.allSatisfy { TextWidth.columns(of: $0[level]) <= columns } } ?? 3
-      return entry(version).map { ReviewPage.wordings(of: $0.proposal.row, askedIn: askedYear)[level] } ?? ""
+      return entry(version).map { ReviewPage.wordings(of: $0.proposal.row, askedIn: askedYear)[wording] } ?? ""
     case .criterion, .unit: return TextLayout.truncated(heading(of: item), columns: columns)
     }
   }

@@ -382,6 +382,7 @@ struct ReviewPage: Page {
     let due: LocalDate?
     do throws(JournalError) {
       due = typedDay.isEmpty ? nil : try turn.shared.occasion.day(typedDay, .ahead)
+      try Journal.Criteria.requireAhead(due, today: turn.shared.today)
     } catch {
       return form.refuse(.due, error.sentence)
     }

@@ -44,16 +44,17 @@ struct ReviewCommand: Command {
       surroundings.show(request, at: occasion)
       surroundings.console.line()
       surroundings.console.prose(
-        "To decide, use 'coachlog review \(Remedy.quoted(file.text)) --as FILE' with your key file. "
-          + "If you have none, make one with 'coachlog supervisor new --name NAME'.")
+        "To decide, use 'coachlog review \(Remedy.quoted(file.text)) --as FILE' with your key file."
+          + (request.key == nil ? " If you have none, make one with 'coachlog supervisor new --name NAME'." : ""))
       return
     }
-    let output = output?.text ?? request.fileName(on: occasion.today)
+    let name = request.replyName(on: occasion.today)
     if let key = try RequestFile.publicKey(at: signer.text) {
       try request.requireSigner(key)
       try requireDecisions()
-      return try writeFolder(output, request, for: key, at: signer.text, occasion, in: &surroundings)
+      return try writeFolder(output?.text ?? name, request, for: key, at: signer.text, occasion, in: &surroundings)
     }
+    let output = output?.text ?? name + ".txt"
     let keyFile = try KeyFile(at: signer.text)
     try request.requireSigner(keyFile.publicKey)
     guard keyFile.isSealed else {
@@ -86,11 +87,7 @@ struct ReviewCommand: Command {
     let learner = TerminalEscaping.escaped(request.learner)
     surroundings.console.prose(
       "Saved \(TerminalEscaping.escaped(output)): \(decided.summary). Send it to \(learner).")
-    if request.key == nil {
-      surroundings.console.prose(
-        "This logbook does not have your key yet. Read these check digits to \(learner), for example on the telephone: "
-          + keyFile.publicKey.digits)
-    }
+    if let digits = RequestFile.digits(of: keyFile.publicKey, for: request) { surroundings.console.prose(digits) }
   }
 
   private func requireDecisions() throws(Failure) {
@@ -111,11 +108,12 @@ struct ReviewCommand: Command {
     // The commands are run in another folder.
     let secret = URL(fileURLWithPath: signer.hasSuffix(".pub") ? String(signer.dropLast(4)) : signer).path
     try request.writeUnsigned(decided, for: key, at: occasion.now, toFolder: folder) { names in
-      RequestFile.instructions(for: names, of: request, key: secret)
+      RequestFile.instructions(for: names, of: request, secret, key)
     }
     surroundings.console.prose(
       "Wrote \(counted(decided.count, "decision")) to \(TerminalEscaping.escaped(folder)), not signed yet. "
         + "Sign the files as \(TerminalEscaping.escaped(folder))/HOW-TO-SIGN.txt says.")
+    if let digits = RequestFile.digits(of: key, for: request) { surroundings.console.prose(digits) }
   }
 }
 
@@ -164,6 +162,15 @@ struct ReviewOptions: ParsableArguments {
     }
     guard feedback.count == refer.count else {
       throw Failure(.usage, "there must be one --feedback for each --refer. Say in each what is missing")
+    }
+    guard resubmitBy == nil || !refer.isEmpty else {
+      throw Failure(.usage, "--resubmit-by is for what is referred back. Give --refer, or leave it out")
+    }
+    guard meaning == nil || all || !sign.isEmpty else {
+      throw Failure(.usage, "--meaning is for what you sign. Give --all or --sign, or leave it out")
+    }
+    guard comment == nil || all || ![sign, meet, achieve].allSatisfy(\.isEmpty) else {
+      throw Failure(.usage, "--comment is for what you sign. Give the reason with --reason or --feedback")
     }
     var decisions = ReviewDecisions()
     for (typed, why) in zip(returned, reason) {
@@ -263,14 +270,26 @@ enum RequestFile {
     return try PublicKey(line: line)
   }
 
+  /// What the owner of a key reads out to a learner whose logbook does not have it yet; nil where it has.
+  static func digits(of key: PublicKey, for request: ReviewedRequest) -> String? {
+    guard request.key == nil else { return nil }
+    return "This logbook does not have your key yet. Read these check digits to "
+      + "\(TerminalEscaping.escaped(request.learner)), for example on the telephone: \(key.digits)"
+  }
+
   /// How to sign the files of a folder with ssh-keygen.
-  static func instructions(for names: [String], of request: ReviewedRequest, key: String) -> String {
+  ///
+  /// - Parameter secret: the file of the private key.
+  static func instructions(
+    for names: [String], of request: ReviewedRequest, _ secret: String, _ key: PublicKey
+  ) -> String {
+    let learner = TerminalEscaping.escaped(request.learner)
     let commands = names.map { name in
       let kind = name.drop { $0 != "-" }.dropFirst().prefix { $0 != "." }
-      return "    ssh-keygen -Y sign -f \(Remedy.quoted(key)) -n \(kind).v1@coachlog \(name)"
+      return "    ssh-keygen -Y sign -f \(Remedy.quoted(secret)) -n \(kind).v1@coachlog \(name)"
     }
     return """
-      How to sign these decisions for \(TerminalEscaping.escaped(request.learner))
+      How to sign these decisions for \(learner)
 
       Each .json file is one decision, exactly as it will be signed. Do not change it.
       In this folder, run:
@@ -278,8 +297,9 @@ enum RequestFile {
       \(commands.joined(separator: "\n"))
 
       Each command puts a file with the ending .sig beside the decision. Then send the
-      whole folder to \(TerminalEscaping.escaped(request.learner)), for example as a zip file.
-
+      whole folder to \(learner), for example as a zip file. They unpack it
+      and import the folder.
+      \(digits(of: key, for: request).map { "\n\($0)\n" } ?? "")
       """
   }
 }

@@ -71,7 +71,7 @@ struct RequestSample {
     try place.append(.block(block), by: place.learner)
   }
 
-  private func assess(_ text: String, _ decision: CriterionDecision, by key: SigningKey) throws {
+  func assess(_ text: String, _ decision: CriterionDecision, by key: SigningKey) throws {
     let shown = try place.journal.criteria.proposals(for: criteria([text]), decision)
     _ = try place.journal.criteria.assess(
       shown, decision, feedback: decision == .referred ? "Say what you learned." : nil, by: key, at: TestJournal.now,

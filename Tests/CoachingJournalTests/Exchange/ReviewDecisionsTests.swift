@@ -55,7 +55,7 @@ import Testing
     let journal = copy.place.journal
     let before = try #require(try copy.place.head(of: copy.jane)).n
     let (choice, jane, now) = (try copy.choice(), copy.jane, TestJournal.now)
-    guard case .signoff(let revoked) = try approved().decision else { return }
+    let revoked = try #require(try approved().decision.signOff)
     _ = try journal.signOff.revoke(revoked.entry, reason: "Signed by mistake", by: jane, at: now)
     let shown = try journal.signOff.proposals(.entries(choice.entries))
     let (blocks, others) = (shown.filter { $0.row.sort == .block }, shown.filter { $0.row.sort != .block })
@@ -292,4 +292,8 @@ enum SigningPageTool {
     process.waitUntilExit()
     return answer
   }
+}
+
+extension Payload.Body {
+  fileprivate var signOff: SignOff? { if case .signoff(let signOff) = self { signOff } else { nil } }
 }

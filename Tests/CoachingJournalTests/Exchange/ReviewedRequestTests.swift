@@ -76,8 +76,15 @@ import Testing
     let support = SupportRecord(
       support: EntryID(drawnFrom: &drawing), type: .supervision, date: TestJournal.registered, minutes: 60,
       note: text, replaces: [])
-    guard let record = try? place.append(.support(support), by: place.learner) else { return }
-    guard let entry = Payload(record.payload)?.body.subject.entry else { return }
+    let isKept =
+      Array(text.precomposedStringWithCanonicalMapping.utf8) == Array(text.utf8)
+      && !text.unicodeScalars.contains { PlainText.isControl($0) && $0 != "\n" && $0 != "\t" }
+    guard isKept else {
+      #expect(throws: JournalError.self) { try place.append(.support(support), by: place.learner) }
+      return
+    }
+    let record = try place.append(.support(support), by: place.learner)
+    let entry = try #require(Payload(record.payload)?.body.subject.entry)
     var contents: RequestContents?
     _ = try place.journal.requests.make(
       RequestChoice(name: "Sam", key: nil, entries: [entry]), withTexts: true, on: place.occasion()
@@ -87,6 +94,27 @@ import Testing
         Armour.request.text(of: RequestDocument.bytes(of: try #require(contents)), words: text).utf8))
     #expect(request.entries.map(\.proposal.supportNote) == [text])
     #expect(request.hasTexts)
+  }
+
+  /// As in the journal: the newest decision of a person takes the place of those before it, and was revoked.
+  @Test func aRevokedDecisionBringsNoOlderOneBack() throws {
+    let sample = try RequestSample()
+    let (journal, jane) = (sample.place.journal, sample.jane)
+    let entry = try #require(try sample.choice().entries.first)
+    try sample.place.decide(entry, .returned, by: jane, comment: "Say more")
+    try sample.place.decide(entry, by: jane)
+    _ = try journal.signOff.revoke(entry, reason: "A slip", by: jane, at: TestJournal.now)
+    try sample.assess("303:1.1", .met, by: jane)
+    let criterion = try #require(try sample.criteria(["303:1.1"]).first)
+    _ = try journal.criteria.revoke(of: criterion, reason: "A slip", by: jane, at: TestJournal.now)
+
+    let request = try ReviewedRequest(try sample.contents())
+    let asked = try #require(request.entries.first { $0.proposal.row.id == entry })
+    #expect(asked.said == nil && asked.saidUncounted.isEmpty && asked.earlier.count == 2)
+    let shown = try #require(request.askedCriteria.first { $0.id == criterion })
+    #expect(shown.said == nil && shown.proposal.earlier.isEmpty)
+    #expect(try sample.place.row(entry)?.state == .requested)
+    #expect(try journal.criteria.list().first { $0.criterion.id == criterion }?.state == .open)
   }
 
   // MARK: What is refused
