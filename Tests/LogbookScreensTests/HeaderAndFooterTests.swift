@@ -38,7 +38,7 @@ import Testing
     var driver = try Driver(size: Size(columns: 50, rows: 24))
     driver.press("4")
     let footer = driver.lines.last ?? ""
-    #expect(footer.contains("v signed so far"))
+    #expect(footer.contains("b bring in reply"))
     #expect(footer.contains("? help"))
     #expect(!footer.contains("a all"))
   }

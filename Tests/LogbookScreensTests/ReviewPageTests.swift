@@ -120,6 +120,31 @@ import Testing
     #expect(decided == .init(.referred, feedback: "Show how.", resubmitBy: LocalDate("2026-12-04")))
   }
 
+  /// The sample's assessor has decided on a criterion before.
+  @Test func anEarlierDecisionIsRevokedWithAReason() throws {
+    var driver = try ReviewSample.driver()
+    #expect(driver.says("Press v to see what you decided before.") && !driver.says("x revoke"))
+    driver.press("v")
+    #expect(driver.says("What you decided before") && driver.says("x revoke") && !driver.says("r return"))
+    driver.press("x", "^S")
+    #expect(driver.says("Say why, so that the learner knows what to do."))
+    driver.type("A slip")
+    driver.press("^S")
+    #expect(driver.says("You will revoke this decision, with your reason."))
+    driver.press("Esc")
+    #expect(driver.says("0 of 4 decided"))
+    driver.press("^S")
+    #expect(driver.says("1 revoked") && driver.says("\"I revoke this decision\"") && driver.says("A slip"))
+    driver.type("x")
+    driver.press("Enter")
+    #expect(try reply(driver).decisions.revocations.values.map(\.self) == ["A slip"])
+    driver.refuse(.notPermitted("wrong passphrase", .advice("try again")))
+    driver.press("Esc", "v", "n")
+    #expect(driver.says("This decision stays as it is."))
+    driver.press("^S")
+    #expect(driver.says("Nothing is decided yet."))
+  }
+
   @Test func nothingIsFinishedBeforeSomethingIsDecided() throws {
     var driver = try ReviewSample.driver()
     driver.press("^S")

@@ -27,7 +27,7 @@ enum Scene: String, CaseIterable, Sendable {
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
   case criteria, evidence, tagging, assessing, markSheet, units
-  case review, reviewReading, reviewReason, reviewSigning, reviewSaved
+  case review, reviewBefore, reviewReading, reviewReason, reviewSigning, reviewSaved
   case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
 
   /// The main pages and the main forms, which are recorded at three sizes; the others at the middle one.
@@ -143,10 +143,15 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Driver(World(), size: size)
       driver.send(.reply(.cannotOpen(.storage("log.sqlite is not a coachlog journal"))))
       return driver
-    case .review, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved:
+    case .review, .reviewBefore, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved:
       var driver = try ReviewSample.driver(size)
       driver.press("s", "Down")
       if self == .reviewReading { driver.press("Enter") }
+      if self == .reviewBefore {
+        driver.press("v", "Down", "x")
+        driver.type("I signed the wrong entry.")
+        driver.press("^S")
+      }
       if self == .reviewReason {
         driver.press("r")
         driver.type("Say which model you used.")
@@ -322,7 +327,7 @@ enum Scene: String, CaseIterable, Sendable {
       .setUpName, .restoring, .setUpQualification,
       .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts,
       .draftQuestion, .sessionStop,
-      .review, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved,
+      .review, .reviewBefore, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved,
       .notice:
       break
     }

@@ -22,7 +22,7 @@ extension ReviewedRequest {
     var notes: [String] = []
     if !hasTexts { notes.append("The learner left out what they wrote about the entries.") }
     if let after, let last = own.lastAt {
-      let decisions = after.n == 1 ? "1 decision" : "\(after.n) decisions"
+      let decisions = counted(after.n, "decision")
       notes.append("You made \(decisions) in this logbook so far, the last on \(zone.date(at: last).spelled).")
     }
     return notes
@@ -30,6 +30,33 @@ extension ReviewedRequest {
 }
 
 extension ReviewedRequest.Earlier {
+  /// What a person signs who revokes one.
+  package static let revocation = "I revoke this decision"
+
+  /// What it was about, as options name it: the id of an entry, a criterion or a unit.
+  package var subject: String {
+    switch decision {
+    case .signoff(let signOff): signOff.entry.hex
+    case .assessment(let assessment): assessment.criterion.text
+    case .unit(let unit): unit.unit
+    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .revocation, .block, .client,
+      .label, .marksheet, .action, .import, .feedback, .request:
+      ""
+    }
+  }
+
+  /// The same in words: `Entry of Mon 9 Nov 2026, 1 h 30 min`.
+  package var heading: String {
+    switch decision {
+    case .signoff(let signOff): "Entry of \(signOff.date.spelled), \(Minutes.spoken(signOff.minutes))"
+    case .assessment(let assessment): "Criterion \(assessment.criterion.text)"
+    case .unit(let unit): "Unit \(TerminalEscaping.escaped(unit.unit))"
+    case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .revocation, .block, .client,
+      .label, .marksheet, .action, .import, .feedback, .request:
+      ""
+    }
+  }
+
   /// `returned by you on Tue 10 Nov 2026: Say what was agreed.`, and what became of it.
   ///
   /// - Parameter version: the version that is shown; nil where it is not about one.

@@ -86,6 +86,15 @@ package struct ReviewedRequest: Sendable {
   /// The criteria that a decision is asked for.
   package var askedCriteria: [Criterion] { criteria.filter(\.isAsked) }
 
+  /// The decisions that can be revoked, newest first.
+  package var revocable: [Earlier] { earlier.filter { $0.revocation == nil }.reversed() }
+
+  /// The entries that can be signed together: what the person decided on before, what they cannot read here, and hours
+  /// of which the learner has only the sum, are theirs to look at one by one.
+  package var signableTogether: [Entry] {
+    entries.filter { hasTexts && $0.said == nil && $0.proposal.row.sort != .block }
+  }
+
   /// The request in a document.
   ///
   /// - Throws: `.againstRule` for one that is not exactly as it must be.

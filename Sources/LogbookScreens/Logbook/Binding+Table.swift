@@ -57,10 +57,11 @@ extension Binding {
       .leaveOut, [.character("n")], in: [.review], "not now",
       "Leave the selected item for another time. The learner can ask you again.", footer: [.review]),
     Binding(
-      .addWords, [.character("e")], in: [.review], "words",
+      .addWords, [.character("e")], in: [.review], "comment",
       "Change what your signature says, or add a comment or reason.", footer: [.review]),
     Binding(
-      .approveAll, [.character("a")], in: [.review], "sign all", "Sign every entry that you have not decided on.",
+      .approveAll, [.character("a")], in: [.review], "sign all",
+      "Sign every session and support entry that you have never decided on.",
       footer: [.review]),
     Binding(
       .columns, [.tab], in: [.exchange, .columns], "columns",
@@ -154,8 +155,8 @@ extension Binding {
       footer: [.signOff, .requests],
       writes: true, does: { $0.open(ReplyPage()) }),
     Binding(
-      .decisions, [.character("v")], in: [.signOff], "signed so far",
-      "What supervisors signed or returned so far, newest first.", footer: [.signOff],
+      .decisions, [.character("v")], in: [.signOff, .review], "signed so far",
+      "What supervisors signed or returned so far, newest first.", footer: [.signOff, .review],
       menu: "see or revoke what supervisors signed or returned"),
     Binding(
       .newSupervisor, [.character("K")], in: [.signOff, .signers], "new key",
@@ -178,9 +179,9 @@ extension Binding {
       "Stop a person from signing. You are asked first. What they have signed stays valid.", footer: [.signers],
       writes: true),
     Binding(
-      .revoke, [.character("x")], in: [.decisions, .units, .criteria], "revoke",
+      .revoke, [.character("x")], in: [.decisions, .units, .criteria, .review], "revoke",
       "As supervisor: revoke a decision of yours, with a reason. On Units and Criteria, as assessor.",
-      footer: [.decisions, .units, .criteria], writes: true),
+      footer: [.decisions, .units, .criteria, .review], writes: true),
     Binding(
       .assess, [.character("a")], in: [.criteria], "met",
       "As assessor: sign the marked criteria, or the selected criterion, as met. You see the evidence first.",

@@ -8,9 +8,11 @@ import TerminalUI
 extension ReviewPage {
   /// What the page is for, where the text stands beside the list; else which keys there are.
   private func intro(_ rect: Rect) -> String {
-    rect.columns < 60 || rect.rows < 14
+    if isLookingBack { return "Press x to revoke a decision that no longer holds." }
+    return rect.columns < 60 || rect.rows < 14
       ? "Enter reads, s signs, r returns."
       : "Read each entry. Press s to sign it, r to return it, n to leave it for later. Then press ^S."
+        + (before.isEmpty ? "" : " Press v to see what you decided before.")
   }
 
   /// Where the list and the text of the selected item stand, below what the page is for.
@@ -46,7 +48,7 @@ extension ReviewPage {
     case .choosing:
       frame.put(wrapped: intro(rect), in: parts(rect).intro, .muted)
       let layout = layout(rect)
-      let columns = layout.list.columns - 14
+      let columns = layout.list.columns - 15
       let wording = wording(of: columns)
       for (index, place, isChosen) in list.places(count: items.count, in: layout.list) {
         let line = line(of: items[index], wording, columns: columns)
@@ -64,7 +66,7 @@ extension ReviewPage {
   }
 
   private static let table = Table([
-    .init("", .fixed(2), gap: 0), .init("Decision", .fixed(12)), .init("What", .share()),
+    .init("", .fixed(2), gap: 0), .init("Decision", .fixed(13)), .init("What", .share()),
   ])
 
   private func draw(_ item: Item, _ line: String, isChosen: Bool, on frame: inout Frame, in rect: Rect) {
@@ -102,6 +104,13 @@ extension ReviewPage {
       case nil: return none
       }
     case .unit(let id): return decisions.units[id] == nil ? none : ("achieved", .good)
+    case .earlier(let record):
+      if decisions.revocations[record] != nil { return ("revoke", .waiting) }
+      return switch earlier(record)?.decision {
+      case .signoff(let signOff)?: (signOff.decision == .approved ? "was signed" : "was returned", .muted)
+      case .assessment(let assessment)?: (assessment.decision == .met ? "was met" : "was referred", .muted)
+      case _: ("was achieved", .muted)
+      }
     }
   }
 
@@ -116,6 +125,9 @@ extension ReviewPage {
     switch item {
     case .entry(let version):
       return entry(version).map { ReviewPage.wordings(of: $0.proposal.row, askedIn: askedYear)[wording] } ?? ""
+    case .earlier(let record):
+      guard case .signoff(let signOff)? = earlier(record)?.decision else { return name(item) }
+      return "\(signOff.date.spelled), \(Minutes.spoken(signOff.minutes))"
     case .criterion, .unit: return TextLayout.truncated(heading(of: item), columns: columns)
     }
   }
@@ -142,6 +154,7 @@ extension ReviewPage {
       return "\(id.text)  \(TerminalEscaping.escaped(criterion(id)?.proposal.criterion.label ?? ""))"
     case .unit(let id):
       return "Unit \(TerminalEscaping.escaped(id))  \(TerminalEscaping.escaped(unit(id)?.item.title ?? ""))"
+    case .earlier: return name(item)
     }
   }
 
@@ -160,7 +173,9 @@ extension ReviewPage {
   func matter(of item: Item, _ shared: Shared) -> RichText {
     let zone = shared.occasion.zone
     var text = RichText()
-    if !request.hasTexts { text.add("The learner left out what they wrote about the entries.", .warning) }
+    if !request.hasTexts, !isLookingBack {
+      text.add("The learner left out what they wrote about the entries.", .warning)
+    }
     switch item {
     case .entry(let version):
       guard let entry = entry(version) else { return text }
@@ -189,6 +204,12 @@ extension ReviewPage {
         text.add(criterion.id.text, .heading)
         text.add(whole: criterion, besides: &seen, in: zone)
       }
+    case .earlier(let record):
+      guard let earlier = earlier(record) else { return text }
+      text.add(earlier.heading, .heading)
+      text.add(earlier.sentence(in: zone).asSentence)
+      text.addGap()
+      text.add("You can revoke this decision, for example if it was a slip. It then no longer counts.", .muted)
     }
     return text
   }
@@ -213,6 +234,9 @@ extension ReviewPage {
     case .unit(let id):
       guard let comment = decisions.units[id] else { return [] }
       said = [("You sign", "\"\(UnitDecision.sentence)\"", .good), ("Comment", comment, .normal)]
+    case .earlier(let record):
+      guard let reason = decisions.revocations[record] else { return [] }
+      said = [("You sign", "\"\(ReviewedRequest.Earlier.revocation)\"", .waiting), ("Reason", reason, .normal)]
     }
     return said.compactMap { name, words, style in
       words.flatMap { $0.isEmpty ? nil : (name, $0, style) }
@@ -225,7 +249,7 @@ extension ReviewPage {
     text.add(review.briefing, in: shared.occasion.zone)
     text.add("You sign as \(TerminalEscaping.escaped(review.briefing.name)): \(decisions.summary).")
     text.add("The reply goes to \(TerminalEscaping.escaped(review.output)).", .muted)
-    for item in items where isDecided(item) {
+    for item in asked + before where isDecided(item) {
       text.addGap()
       text.add(heading(of: item), .heading)
       for (name, words, style) in saying(item) { text.add(name, typed: words, style) }

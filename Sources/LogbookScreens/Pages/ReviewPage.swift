@@ -19,6 +19,13 @@ struct ReviewPage: Page {
     case entry(RecordID)
     case criterion(CriterionID)
     case unit(String)
+    /// A decision that the person made before, and may revoke.
+    case earlier(RecordID)
+  }
+
+  /// What the words that are typed are for.
+  enum Purpose: Equatable, Sendable {
+    case comment, refusal, revocation
   }
 
   /// Where in the answer the person is.
@@ -26,8 +33,8 @@ struct ReviewPage: Page {
     case choosing
     /// The text of the selected item has the page to itself.
     case reading
-    /// The words that go with a decision: a reason where it is refused.
-    case wording(Item, refused: Bool)
+    /// The words that go with a decision.
+    case wording(Item, Purpose)
     case signing
   }
 
@@ -43,31 +50,38 @@ struct ReviewPage: Page {
   }
 
   let review: Review
-  let items: [Item]
-  private(set) var step = Step.choosing
+  /// What the learner asks about.
+  let asked: [Item]
+  /// What the person decided before and may revoke.
+  let before: [Item]
+  /// Whether the list has what was decided before.
+  var isLookingBack = false
+  var step = Step.choosing
   var decisions = ReviewDecisions()
   var list = ListState()
   var scroll = Scroll()
   var form = Form<Field>(fields: [])
-  private var words: [Item: Words] = [:]
+  var words: [Item: Words] = [:]
   /// What the person last said of a session that was held.
-  private var usualMeaning = SignOffMeaning.supervised
+  var usualMeaning = SignOffMeaning.supervised
   /// What was on the screen to its last row.
-  private var read: Set<Item> = []
+  var read: Set<Item> = []
   /// Whether the person goes on although they have not seen all that they decided on.
-  private var isOverlooked = false
+  var isOverlooked = false
   /// The act that is under way.
-  private(set) var ticket: Int?
+  var ticket: Int?
 
   init(_ review: Review) {
     self.review = review
     let request = review.request
-    items =
+    asked =
       request.entries.map { Item.entry($0.version) } + request.askedCriteria.map { Item.criterion($0.id) }
       + request.units.map { Item.unit($0.id) }
+    before = request.revocable.map { Item.earlier($0.record) }
   }
 
   var request: ReviewedRequest { review.request }
+  var items: [Item] { isLookingBack ? before : asked }
 
   var context: Context {
     switch step {
@@ -78,6 +92,7 @@ struct ReviewPage: Page {
 
   var title: String {
     switch step {
+    case .choosing where isLookingBack: "What you decided before"
     case .choosing: "Request of \(TerminalEscaping.escaped(request.learner))"
     case .reading: chosen.map(name) ?? ""
     case .wording(let item, _): name(item)
@@ -88,17 +103,20 @@ struct ReviewPage: Page {
   func note(_ shared: Shared) -> String {
     if ticket != nil { return "signing…" }
     if step == .signing, shared.size.columns < 60 { return "" }
-    let count = "\(items.count(where: isDecided)) of \(items.count)"
+    if isLookingBack, step == .choosing { return "\(before.count)" }
+    let count = "\(asked.count(where: isDecided)) of \(asked.count)"
     return shared.size.columns < 60 ? count : count + " decided"
   }
 
   func name(of command: ScreenCommand) -> String? {
     switch (command, step) {
-    case (.back, .choosing): "leave"
+    case (.back, .choosing): isLookingBack ? "back" : "leave"
     case (.save, .choosing), (.save, .reading): "finish"
     case (.save, .wording): "done"
     case (.save, .signing): "sign and save"
     case (.open, _): "read"
+    case (.leaveOut, _): isLookingBack ? "keep" : nil
+    case (.addWords, _): isLookingBack ? "reason" : nil
     case (.approve, _): chosen.map { ReviewPage.deeds(on: $0).agree }
     case (.reject, _): chosen.map { ReviewPage.deeds(on: $0).refuse }
     case (_, _): nil
@@ -106,8 +124,15 @@ struct ReviewPage: Page {
   }
 
   func hides(_ command: ScreenCommand, _ shared: Shared) -> Bool {
-    guard case .unit? = chosen else { return command == .open && step == .reading }
-    return command == .reject || command == .open && step == .reading
+    let isUnit = if case .unit? = chosen { true } else { false }
+    return switch command {
+    case .open: step == .reading
+    case .approve, .approveAll: isLookingBack
+    case .reject: isUnit || isLookingBack
+    case .revoke: !isLookingBack
+    case .decisions: isLookingBack || before.isEmpty
+    case _: false
+    }
   }
 
   /// What the keys that agree and refuse do to an item.
@@ -116,6 +141,7 @@ struct ReviewPage: Page {
     case .entry: ("sign", "return")
     case .criterion: ("met", "refer back")
     case .unit: ("achieved", "refuse")
+    case .earlier: ("", "")
     }
   }
 
@@ -124,12 +150,14 @@ struct ReviewPage: Page {
   func entry(_ version: RecordID) -> ReviewedRequest.Entry? { request.entries.first { $0.version == version } }
   func criterion(_ id: CriterionID) -> ReviewedRequest.Criterion? { request.askedCriteria.first { $0.id == id } }
   func unit(_ id: String) -> ReviewedRequest.Unit? { request.units.first { $0.id == id } }
+  func earlier(_ record: RecordID) -> ReviewedRequest.Earlier? { request.earlier.first { $0.record == record } }
 
   func isDecided(_ item: Item) -> Bool {
     switch item {
     case .entry(let version): decisions.entries[version] != nil
     case .criterion(let id): decisions.criteria[id] != nil
     case .unit(let id): decisions.units[id] != nil
+    case .earlier(let record): decisions.revocations[record] != nil
     }
   }
 
@@ -151,10 +179,12 @@ struct ReviewPage: Page {
       noteWhatIsRead(turn.shared)
     }
     if command == .approveAll { approveAll(&turn) }
+    if command == .decisions { look(back: true) }
     if command == .save { save(&turn) }
     guard let chosen else { return }
     if command == .approve { approve(chosen, &turn) }
-    if command == .reject { askWords(chosen, refused: true, &turn) }
+    if command == .reject { askWords(chosen, .refusal, &turn) }
+    if command == .revoke { askWords(chosen, .revocation, &turn) }
     if command == .addWords { addWords(chosen, &turn) }
     if command == .leaveOut { leaveOut(chosen, &turn) }
   }
@@ -162,7 +192,7 @@ struct ReviewPage: Page {
   private mutating func save(_ turn: inout Turn) {
     switch step {
     case .choosing, .reading: finish(&turn)
-    case .wording(let item, let refused): take(item, refused: refused, &turn)
+    case .wording(let item, let purpose): take(item, purpose, &turn)
     case .signing: sign(&turn)
     }
   }
@@ -170,10 +200,11 @@ struct ReviewPage: Page {
   private mutating func goBack(_ turn: inout Turn) {
     switch step {
     case .reading: step = .choosing
-    case .wording(let item, let refused):
-      keepWords(item, refused: refused)
+    case .wording(let item, let purpose):
+      keepWords(item, purpose)
       step = .choosing
     case .signing: step = .choosing
+    case .choosing where isLookingBack: look(back: false)
     case .choosing:
       guard !decisions.isEmpty || !words.isEmpty else { return turn.perform(.quit) }
       turn.move(
@@ -182,6 +213,13 @@ struct ReviewPage: Page {
             title: "Leave without a reply?", lines: ["What you decided and typed here is lost."],
             choices: [Question.Choice(key: .enter, title: "leave", answer: .leave)])))
     }
+  }
+
+  private mutating func look(back: Bool) {
+    isLookingBack = back
+    step = .choosing
+    list = ListState()
+    scroll.reset()
   }
 
   mutating func handle(_ input: Input, _ turn: inout Turn) {
@@ -201,8 +239,8 @@ struct ReviewPage: Page {
       defer { noteWhatIsRead(turn.shared) }
       let rows = text(of: chosen, turn.shared).rows(columns: rect.text.columns).count
       scroll.read(key, count: rows, height: rect.text.rows)
-    case .wording(let item, let refused):
-      if follow(input, formRect(rect)) { take(item, refused: refused, &turn) }
+    case .wording(let item, let purpose):
+      if follow(input, formRect(rect)) { take(item, purpose, &turn) }
       form.understand(.due) { text throws(JournalError) in try turn.shared.occasion.day(text, .ahead).spelled }
     case .signing:
       if case .key(let key) = input, Scroll.follows(key) {
@@ -215,7 +253,7 @@ struct ReviewPage: Page {
   }
 
   /// Notes the selected item if its last row is on the screen.
-  private mutating func noteWhatIsRead(_ shared: Shared) {
+  mutating func noteWhatIsRead(_ shared: Shared) {
     guard let chosen, context == .review else { return }
     let place = step == .reading ? shared.pageRect.text : layout(shared.pageRect).text
     guard !place.isEmpty else { return }
@@ -235,241 +273,6 @@ struct ReviewPage: Page {
     }
   }
 
-  // MARK: Deciding
-
-  private mutating func approve(_ item: Item, _ turn: inout Turn) {
-    if let obstacle = obstacle(to: item) { return turn.say(obstacle.asSentence, .warning) }
-    let comment = words[item]?.comment ?? ""
-    switch item {
-    case .entry(let version):
-      guard let entry = entry(version) else { return }
-      let meaning = decisions.entries[version].flatMap { $0.decision == .approved ? $0.meaning : nil }
-      let said = entry.proposal.saying(meaning ?? usualMeaning).meaning
-      decisions.entries[version] = .init(.approved, meaning: said, comment: comment)
-      turn.say("You will sign: \"\(said.sentence)\". Press e to change that or to add a comment.", .good)
-    case .criterion(let id):
-      decisions.criteria[id] = .init(.met, feedback: comment)
-      turn.say("You will sign that it is met. Press e to add a comment.", .good)
-    case .unit(let id):
-      decisions.units[id] = comment
-      turn.say("You will sign that it is achieved. Press e to add a comment.", .good)
-    }
-  }
-
-  /// Why an item cannot be agreed to, as a clause; nil where it can.
-  private func obstacle(to item: Item) -> String? {
-    switch item {
-    case .entry(let version): return entry(version)?.said == .approved ? "you have already signed this" : nil
-    case .criterion(let id):
-      guard let criterion = criterion(id) else { return nil }
-      if criterion.said == .met { return "you have already decided that this is met" }
-      return criterion.proposal.evidence.isEmpty ? "there is no evidence for this, so it cannot be met" : nil
-    case .unit(let id): return unit(id).flatMap { request.obstacle(to: $0, with: decisions) }
-    }
-  }
-
-  private mutating func approveAll(_ turn: inout Turn) {
-    var count = 0
-    for entry in request.entries where entry.said != .approved && decisions.entries[entry.version] == nil {
-      let comment = words[.entry(entry.version)]?.comment
-      decisions.entries[entry.version] = .init(
-        .approved, meaning: entry.proposal.saying(usualMeaning).meaning, comment: comment)
-      count += 1
-    }
-    turn.say(
-      count == 0 ? "There is no other entry to sign." : "You will sign \(count == 1 ? "1 entry" : "\(count) entries").",
-      count == 0 ? .normal : .good)
-  }
-
-  private mutating func leaveOut(_ item: Item, _ turn: inout Turn) {
-    switch item {
-    case .entry(let version): decisions.entries[version] = nil
-    case .criterion(let id): decisions.criteria[id] = nil
-    case .unit(let id): decisions.units[id] = nil
-    }
-    turn.say("Left for another time. The learner can ask you again.")
-  }
-
-  // MARK: Words
-
-  /// The words of the decision there is; where there is none, a comment on an agreement.
-  private mutating func addWords(_ item: Item, _ turn: inout Turn) {
-    var isRefused = false
-    if case .entry(let version) = item { isRefused = decisions.entries[version]?.decision == .returned }
-    if case .criterion(let id) = item { isRefused = decisions.criteria[id]?.decision == .referred }
-    askWords(item, refused: isRefused, &turn)
-  }
-
-  private mutating func askWords(_ item: Item, refused: Bool, _ turn: inout Turn) {
-    if refused {
-      if case .unit = item { return turn.say("A unit cannot be returned. Leave it out, or refer a criterion back.") }
-      if case .entry(let version) = item, entry(version)?.said == .returned {
-        return turn.say("You have already returned this.", .warning)
-      }
-      if case .criterion(let id) = item, criterion(id)?.said == .referred {
-        return turn.say("You have already referred this back.", .warning)
-      }
-    } else if let obstacle = obstacle(to: item) {
-      return turn.say(obstacle.asSentence, .warning)
-    }
-    let typed = words[item] ?? Words()
-    var fields: [Form<Field>.Field] = []
-    if !refused, case .entry(let version) = item, let entry = entry(version), entry.proposal.meanings.count > 1 {
-      let meanings = entry.proposal.meanings
-      let meaning = decisions.entries[version].map(\.meaning) ?? usualMeaning
-      fields.append(
-        .init(
-          .meaning, label: "Your signature says",
-          control: .choice(
-            .init(options: meanings.map { .init(title: $0.sentence) }, selection: meanings.firstIndex(of: meaning) ?? 0)
-          ),
-          hint: "Press ← or → to choose."))
-    }
-    if refused, case .criterion = item {
-      fields.append(
-        .init(
-          .due, label: "Due by", control: .line(TextEditor(typed.due, limit: 40)),
-          hint: "Optional. The day for the new evidence, for example 4 Dec or fri."))
-    }
-    let isCriterion = if case .criterion = item { true } else { false }
-    let text = TextEditor(refused ? typed.reason : typed.comment, isMultiline: refused, limit: 16_384)
-    fields.append(
-      refused
-        ? .init(
-          .words, label: isCriterion ? "What is missing" : "Reason", control: .area(text),
-          hint: "What should the learner \(isCriterion ? "add" : "change")? Press ^S when you are done.")
-        : .init(
-          .words, label: "Comment", control: .line(text),
-          hint: "Optional. It becomes part of the signature. Press Enter when you are done."))
-    form = Form(fields: fields)
-    if refused { form.setFocus(.words) }
-    step = .wording(item, refused: refused)
-  }
-
-  private mutating func keepWords(_ item: Item, refused: Bool) {
-    var typed = words[item] ?? Words()
-    if refused {
-      typed.reason = form[text: .words]
-      typed.due = form[text: .due]
-    } else {
-      typed.comment = form[text: .words]
-    }
-    words[item] = typed == Words() ? nil : typed
-  }
-
-  /// Decides with what was typed.
-  private mutating func take(_ item: Item, refused: Bool, _ turn: inout Turn) {
-    keepWords(item, refused: refused)
-    let said: String
-    do {
-      said = try CleanText.field(form[text: .words], named: refused ? "the reason" : "the comment").text
-    } catch {
-      return form.refuse(.words, error.sentence)
-    }
-    guard refused else {
-      words[item, default: Words()].comment = said
-      if case .choice(let choice)? = form.field(.meaning)?.control, case .entry(let version) = item,
-        let meanings = entry(version)?.proposal.meanings, meanings.indices.contains(choice.selection)
-      {
-        usualMeaning = meanings[choice.selection]
-        decisions.entries[version] = .init(.approved, meaning: usualMeaning)
-      }
-      step = .choosing
-      return approve(item, &turn)
-    }
-    guard !said.isEmpty else { return form.refuse(.words, "say why, so that the learner knows what to do") }
-    let typedDay = form[text: .due].trimmed
-    let due: LocalDate?
-    do throws(JournalError) {
-      due = typedDay.isEmpty ? nil : try turn.shared.occasion.day(typedDay, .ahead)
-      try Journal.Criteria.requireAhead(due, today: turn.shared.today)
-    } catch {
-      return form.refuse(.due, error.sentence)
-    }
-    switch item {
-    case .entry(let version): decisions.entries[version] = .init(.returned, comment: said)
-    case .criterion(let id): decisions.criteria[id] = .init(.referred, feedback: said, resubmitBy: due)
-    case .unit: break
-    }
-    step = .choosing
-    turn.say("You will send this back with your reason.", .good)
-  }
-
-  // MARK: Signing
-
-  private mutating func finish(_ turn: inout Turn) {
-    do {
-      try request.require(decisions)
-    } catch {
-      return turn.say(error.sentence, .warning)
-    }
-    let decided = items.filter(isDecided)
-    let unread = decided.count { !read.contains($0) }
-    guard unread == 0 || isOverlooked else {
-      let which = decided.count == 1 ? "all of it" : "\(unread) of \(decided.count) in full"
-      return turn.move(
-        .ask(
-          Question(
-            title: "You have not seen \(which)", lines: ["Press Enter on an entry, and PgDn, to read it to its end."],
-            choices: [
-              Question.Choice(key: .enter, title: "read on", answer: .nothing),
-              Question.Choice(key: .character("s"), title: "go on without reading", answer: .confirm),
-            ])))
-    }
-    form = Form(fields: [
-      .init(
-        .passphrase, label: "Passphrase", control: .secret(SecretEditor()),
-        hint: "The passphrase of your key. Press Enter to sign and save.")
-    ])
-    scroll.reset()
-    step = .signing
-  }
-
-  mutating func confirm(_ turn: inout Turn) {
-    isOverlooked = true
-    finish(&turn)
-  }
-
-  private mutating func sign(_ turn: inout Turn) {
-    let passphrase = form.secret(.passphrase)
-    guard !passphrase.isEmpty else { return form.refuse(.passphrase, "enter the passphrase of this key") }
-    form.update(.passphrase) { $0.problem = nil }
-    ticket = turn.act(SignReply(review: review, decisions: decisions, passphrase: passphrase))
-  }
-
-  mutating func take(_ reply: Reply, _ turn: inout Turn) {
-    let isMine = reply.outcome(of: ticket) != nil
-    if let error = turn.finish(&ticket, reply) {
-      form.clearSecret(.passphrase)
-      if error.sort == .notPermitted {
-        form.refuse(.passphrase, error.sentence)
-        turn.say("Nothing was signed.", .error)
-      }
-    } else if isMine {
-      turn.move(.push(NoticePage(title: "Your reply is saved", saved, leaves: true)))
-    }
-  }
-
-  /// What is to be done with the reply.
-  private var saved: String {
-    let learner = TerminalEscaping.escaped(request.learner)
-    var text = """
-      Saved \(TerminalEscaping.escaped(review.output)): \(decisions.summary).
-
-      Send it to \(learner), for example by mail. They import it into their logbook.
-      """
-    if request.key == nil {
-      text += """
-
-
-        Their logbook does not have your key yet. Read these check digits to \(learner), for example on the telephone:
-
-        \(review.file.publicKey.digits)
-        """
-    }
-    return text
-  }
-
   // MARK: Names
 
   /// What an item is called above the page.
@@ -479,6 +282,7 @@ struct ReviewPage: Page {
       entry(version).map { "\($0.proposal.row.date.spelled), \(EntryText.subject($0.proposal.row))" } ?? ""
     case .criterion(let id): "Criterion \(id.text)"
     case .unit(let id): "Unit \(TerminalEscaping.escaped(id))"
+    case .earlier(let record): earlier(record)?.heading ?? ""
     }
   }
 }

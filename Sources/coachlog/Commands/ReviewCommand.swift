@@ -119,7 +119,8 @@ struct ReviewCommand: Command {
 
 /// The decisions of a script.
 struct ReviewOptions: ParsableArguments {
-  @Flag(help: "Sign every entry that you are asked about and do not return.")
+  @Flag(
+    help: "Sign every session and support entry that you are asked about, have never decided on, and do not return.")
   var all = false
   @Option(help: ArgumentHelp("Sign this entry. The first 4 digits of its id are enough. Repeat it.", valueName: "id"))
   var sign: [String] = []
@@ -150,8 +151,17 @@ struct ReviewOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Decide that this unit is achieved, for example 303. Repeat it.", valueName: "unit"))
   var achieve: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Revoke your newest decision on this entry, criterion or unit. Repeat it with --because.", valueName: "id"))
+  var revoke: [String] = []
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Why you revoke the decision. Give one for each --revoke, in the same order.")
+  var because: [String] = []
+
   /// Whether nothing is decided.
-  var areEmpty: Bool { !all && [sign, returned, meet, refer, achieve].allSatisfy(\.isEmpty) }
+  var areEmpty: Bool { !all && [sign, returned, meet, refer, achieve, revoke].allSatisfy(\.isEmpty) }
 
   /// What the options decide.
   func decisions(
@@ -162,6 +172,9 @@ struct ReviewOptions: ParsableArguments {
     }
     guard feedback.count == refer.count else {
       throw Failure(.usage, "there must be one --feedback for each --refer. Say in each what is missing")
+    }
+    guard because.count == revoke.count else {
+      throw Failure(.usage, "there must be one --because for each --revoke. Say why in each")
     }
     guard resubmitBy == nil || !refer.isEmpty else {
       throw Failure(.usage, "--resubmit-by is for what is referred back. Give --refer, or leave it out")
@@ -183,7 +196,7 @@ struct ReviewOptions: ParsableArguments {
     if let both = chosen.first(where: { decisions.entries[$0.version] != nil }) {
       throw Failure(.usage, "\(both.proposal.shortID) is both signed and returned. Choose one")
     }
-    let rest = request.entries.filter { $0.said != .approved && decisions.entries[$0.version] == nil }
+    let rest = request.signableTogether.filter { decisions.entries[$0.version] == nil }
     for entry in chosen + (all ? rest : []) {
       let said = entry.proposal.saying(meaning ?? .supervised).meaning
       decisions.entries[entry.version] = ReviewDecisions.OnEntry(.approved, meaning: said, comment: comment)
@@ -202,7 +215,18 @@ struct ReviewOptions: ParsableArguments {
       decisions.criteria[id] = ReviewDecisions.OnCriterion(.met, feedback: comment)
     }
     for typed in achieve { decisions.units[try request.unit(typed).id] = comment ?? "" }
-    guard !decisions.isEmpty else { throw Failure(.notFound, "there is nothing to sign. You have signed all of it") }
+    for (typed, why) in zip(revoke, because) {
+      decisions.revocations[try request.revocable(typed).record] = try surroundings.required(why, as: "reason")
+    }
+    guard !decisions.isEmpty else {
+      let rest = request.entries.filter { $0.said != .approved }.map(\.proposal.shortID)
+      throw Failure(
+        .notFound,
+        rest.isEmpty
+          ? "there is nothing to sign. You have signed all of it"
+          : "the learner left out what they wrote, or you decided before, or it is hours brought forward, so nothing "
+            + "can be signed together. Name each entry with --sign: \(rest.listed)")
+    }
     return decisions
   }
 }
@@ -231,6 +255,23 @@ extension ReviewedRequest {
           + (known.isEmpty ? "Leave it out" : "It asks about \(known)"))
     }
     return criterion
+  }
+
+  /// The newest decision on the entry, criterion or unit that `text` names, where it can still be revoked.
+  fileprivate func revocable(_ text: String) throws -> Earlier {
+    let matches = revocable.filter { earlier in
+      if case .signoff(let signOff) = earlier.decision {
+        return text.count >= 4 && signOff.entry.hex.hasPrefix(text.lowercased())
+      }
+      return earlier.subject == text || earlier.subject.hasSuffix("-" + text)
+    }
+    guard let newest = matches.first else {
+      throw Failure(.notFound, "you have no decision on \(TerminalEscaping.quoted(text)) that you could revoke")
+    }
+    guard matches.allSatisfy({ $0.subject == newest.subject }) else {
+      throw Failure(.usage, "\(TerminalEscaping.quoted(text)) begins more than one id. Type more of it")
+    }
+    return newest
   }
 
   /// The unit that `text` names, such as `8577-303` or `303`.

@@ -30,6 +30,10 @@ extension Surroundings {
       console.line()
       for line in lines(of: unit, of: request, with: nil, in: zone, besides: &seen) { console.prose(line) }
     }
+    guard !request.revocable.isEmpty else { return }
+    console.line()
+    console.prose("What you decided before and can revoke:")
+    for earlier in request.revocable { console.prose("  " + earlier.line(in: zone)) }
   }
 
   /// Shows exactly what a reply will sign, before any passphrase is asked: as for the same decisions at the learner's
@@ -39,6 +43,22 @@ extension Surroundings {
   ) throws {
     for note in request.notes(in: occasion.zone).prefix(request.hasTexts ? 0 : 1) { console.prose(note) }
     var signer = briefing
+    let revoked = request.revocable.filter { decisions.revocations[$0.record] != nil }
+    if !revoked.isEmpty {
+      head(signer, "revokes \(counted(revoked.count, "decision")):", occasion)
+      for earlier in revoked {
+        console.line()
+        console.prose(earlier.line(in: occasion.zone))
+        let reason = decisions.revocations[earlier.record] ?? ""
+        for line in EntryText.lines("Reason", TerminalEscaping.escaped(reason, keepingNewlines: true)) {
+          console.prose(line)
+        }
+        for line in EntryText.lines("Meaning", ReviewedRequest.Earlier.revocation) { console.prose(line) }
+      }
+      console.line()
+      try flushUnlessUnseen(signer, occasion)
+      signer.memory = .agrees
+    }
     for decision in [Decision.returned, .approved] {
       let shown = request.entries.compactMap { entry -> SignOffProposal? in
         guard let decided = decisions.entries[entry.version], decided.decision == decision else { return nil }
@@ -90,5 +110,14 @@ extension Surroundings {
       lines += EntryText.lines("Comment", TerminalEscaping.escaped(comment, keepingNewlines: true))
     }
     return lines + EntryText.lines("Meaning", UnitDecision.sentence)
+  }
+}
+
+extension ReviewedRequest.Earlier {
+  /// What an option names it by, and what it was: `0ab1  Entry of Mon 9 Nov 2026, 1 h 30 min: signed by you on
+  /// Mon 23 Nov 2026.`
+  fileprivate func line(in zone: Zone) -> String {
+    let id = if case .signoff = decision { "\(subject.prefix(8))  " } else { "" }
+    return "\(id)\(heading): \(sentence(in: zone))"
   }
 }
