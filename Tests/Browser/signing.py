@@ -74,7 +74,7 @@ def told(report, browser, server, stage, wanted):
     story("assessor", assessor.decides, folder, *stage.assessor)
     story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
     story("keyboard", reach.keyboard_only, folder, stage.asked, stage.request)
-    story("portfolios", portfolios.verdicts, folder, stage.portfolios, stage.own)
+    story("portfolios", portfolios.verdicts, folder, stage.portfolios)
     story("refused", deceptions.refused_pages, folder, stage.forged)
     story("hostile", deceptions.hostile_pages, folder, stage.forged)
     story("flipped", deceptions.flipped_bits, folder, stage.request, "a request for sessions")

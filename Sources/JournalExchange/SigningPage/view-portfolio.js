@@ -9,6 +9,9 @@ import { countOf, spelledDay, spelledInstant } from './wording.js';
 /** @typedef {import('./portfolio.js').PortfolioVerdict} PortfolioVerdict */
 /** @typedef {import('./findings.js').Problem} Problem */
 
+export const cannotCheck =
+  'This browser cannot check signatures. Use Chrome or Edge 137, Firefox 129, Safari 17, or newer.';
+
 /** So many problems are shown: more of them say no more. */
 const mostShown = 100;
 
@@ -68,8 +71,7 @@ async function checkChosen(input, { progress, status, verdict }) {
   say(status, 'Checking the portfolio.');
   try {
     if (!await supportsEd25519()) {
-      throw new Refusal(
-        'This browser cannot check signatures. Use a current version of Chrome, Edge, Firefox or Safari.');
+      throw new Refusal(cannotCheck);
     }
     const found = await checkPortfolio(folderFiles(input.files ?? []), (done, all) => {
       if (check === checksBegun) progress.value = done / all;
