@@ -26,7 +26,14 @@ def first_time(report, browser, folder, journal):
     for place in range(3):
         page.decide(place, "Sign")
     page.go_on()
-    browser.click("I do not have a key yet", "button")
+    other = journal.folder / "other.key"
+    file = journal.folder / "passphrase"
+    ran("supervisor", "new", "--name", "Some Other", "--passphrase-file", file, "--key", other)
+    browser.find("I do not have a key yet", "button")
+    fault = page.choose_key(other)
+    report.check(not fault and "passphrase, make a new key." in browser.text("#lost-key"),
+                 f"{browser.name}: a person who lost a passphrase is told to make a new key", fault)
+    browser.click("Make another key", "button")
     browser.click("Use these words", "button")
     words = browser.evaluate("document.getElementById('new-passphrase').value")
     browser.type_into("Repeat passphrase", words + "x")
@@ -42,10 +49,6 @@ def first_time(report, browser, folder, journal):
     text = key.read_text(encoding="utf-8")
     report.check("name Zoë O'Brien\n" in text and "pbkdf2-sha512 1000000 " in text,
                  f"{browser.name}: the page saves a key file of section 9 as {name}", text)
-    other = journal.folder / "other.key"
-    if not other.exists():
-        file = journal.folder / "passphrase"
-        ran("supervisor", "new", "--name", "Some Other", "--passphrase-file", file, "--key", other)
     fault = page.choose_key(other)
     report.check("not the key file that you have just saved" in fault,
                  f"{browser.name}: another key file than the one that was saved is refused", fault)

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  countOf, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar, spelledDay, spokenMinutes, visibleLine, visibleParts,
+  countOf, lostKeySentence, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar, spelledDay, spokenMinutes, visibleLine,
+  visibleParts,
 } from '../../Sources/JournalExchange/SigningPage/wording.js';
 
 const piece = (kind, fields, more = {}) => ({
@@ -37,6 +38,14 @@ test('the reader is told what is not known, not there, or did not happen', () =>
   assert.match(told({ status: 'held', time: 'assumed' }, 'none').join(), /start time is not known/);
   assert.match(told({ status: 'held' }, 'erased').join(), /erased on request/);
   assert.match(told({ status: 'held' }, 'out').join(), /Priya Shah left out the text/);
+});
+
+test('a new key is offered only where the request takes one', () => {
+  const asked = { learner: 'Priya Shah', asked: 'Jane Doe' };
+  const lost = 'If you lost your key file or its passphrase,';
+  assert.equal(lostKeySentence({ ...asked, key: null }), `${lost} make a new key.`);
+  assert.equal(lostKeySentence({ ...asked, key: new Uint8Array(32) }),
+    `${lost} ask Priya Shah for a request to “Jane Doe, second key”.`);
 });
 
 test('what would not be seen is shown as a code', () => {

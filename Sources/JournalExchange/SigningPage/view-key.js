@@ -7,7 +7,7 @@ import {
 import { Refusal } from './refusal.js';
 import { fileWord, unfitKey } from './reply.js';
 import { goTo, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
-import { spelledInstant, visibleLine } from './wording.js';
+import { lostKeySentence, spelledInstant, visibleLine } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 /** @typedef {import('./keyfile.js').KeyFileFacts} KeyFileFacts */
@@ -51,23 +51,31 @@ export class KeyView {
   show(request) {
     this.request = request;
     this.made = null;
-    const { key, asked, learner } = request;
+    const { key, asked } = request;
     part('key-lead').replaceChildren(...(key === null
       ? ['Your key is a small file with a passphrase. ',
         'If you have signed for a learner before, choose the file you saved then.']
       : ['Choose the key file of ', shown(asked), '.']));
     say(part('key-said'), '');
     part('save-key-again').hidden = true;
-    part('lost-key').replaceChildren('If you lost your key file or its passphrase, ask ', shown(learner),
-      ' for a request to “', shown(asked), ', second key”.');
-    part('lost-key').hidden = key === null;
+    part('lost-key').replaceChildren(shown(lostKeySentence(request)));
     part('no-key').hidden = key !== null;
-    part('make-key').hidden = true;
-    part('first-time').setAttribute('aria-expanded', 'false');
+    this.hideForm('I do not have a key yet');
     inputPart('new-name').value = asked;
     inputPart('key-file').value = '';
     part('key-facts').replaceChildren();
     mark(inputPart('key-file'), '');
+  }
+
+  /**
+   * Leaves a button that opens the form.
+   *
+   * @param {string} label
+   */
+  hideForm(label) {
+    part('make-key').hidden = true;
+    part('first-time').textContent = label;
+    part('first-time').setAttribute('aria-expanded', 'false');
   }
 
   showForm() {
@@ -124,7 +132,8 @@ export class KeyView {
       ...digits);
     say(part('key-said'), '');
     part('save-key-again').hidden = true;
-    part('no-key').hidden = true;
+    part('no-key').hidden = isNew || known !== null;
+    this.hideForm('Make another key');
   }
 
   /** Saves what was made, and asks for the file that was saved. */
@@ -132,6 +141,7 @@ export class KeyView {
     if (this.made === null) return;
     const { fileName, text } = this.made;
     saveFile(fileName, text, 'application/octet-stream');
+    inputPart('key-file').value = '';
     say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy ' +
       'on a USB stick. Now choose this file, to be sure that it is there.']);
     goTo(part('step-key'));
@@ -157,6 +167,9 @@ export class KeyView {
       // What is saved is read again by the same rules as any other file.
       inspectKeyFile(utf8(text));
       this.made = { key, fileName: `${fileWord(owner)}.key`, text };
+      // Another file may have been chosen before.
+      this.chosen(null);
+      part('key-facts').replaceChildren();
       passphrase.value = '';
       repeated.value = '';
       part('no-key').hidden = true;
