@@ -50,7 +50,7 @@ def first_time(report, browser, folder, journal):
     report.check("name Zoë O'Brien\n" in text and "pbkdf2-sha512 1000000 " in text,
                  f"{browser.name}: the page saves a key file of section 9 as {name}", text)
     fault = page.choose_key(other)
-    report.check("not the key file that you have just saved" in fault,
+    report.check(f"not the key file that you have just saved. Choose {name}." in fault,
                  f"{browser.name}: another key file than the one that was saved is refused", fault)
     page.choose_key(key)
     digits = browser.text(".digits")

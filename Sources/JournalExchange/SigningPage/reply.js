@@ -81,14 +81,15 @@ export async function makeReply(request, signer, decisions, device, now) {
 export function unfitKey(request, key) {
   const { learner, asked } = request;
   if (hex(key) === request.learnerKey) {
-    return `This is the key of ${learner}, and learners cannot sign their own work. Choose your own key file.`;
+    return `This is the key of ${learner}, and learners cannot sign their own work. Choose the key file of ${asked}.`;
   }
   if (request.key !== null && !equal(request.key, key)) {
     return `This is not the key that ${learner}’s logbook has for ${asked}. Choose that key file. If you lost it, ` +
       `ask ${learner} for a request to “${asked}, second key”.`;
   }
   if (request.key === null && request.otherKeys.includes(hex(key))) {
-    return `${learner}’s logbook already has this key under another name. Ask ${learner} for a request to that name.`;
+    return `This request is for ${asked}, but ${learner}’s logbook has this key under another name. ` +
+      `Ask ${learner} for a request to that name.`;
   }
   return null;
 }

@@ -7,7 +7,7 @@ import {
 import { Refusal } from './refusal.js';
 import { fileWord, unfitKey } from './reply.js';
 import { goTo, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
-import { lostKeySentence, spelledInstant, visibleLine } from './wording.js';
+import { keyPlaceSentences, lostKeySentence, spelledInstant, visibleLine } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 /** @typedef {import('./keyfile.js').KeyFileFacts} KeyFileFacts */
@@ -58,6 +58,7 @@ export class KeyView {
       : ['Choose the key file of ', shown(asked), '.']));
     say(part('key-said'), '');
     part('save-key-again').hidden = true;
+    part('key-place').replaceChildren(shown(keyPlaceSentences(request)));
     part('lost-key').replaceChildren(shown(lostKeySentence(request)));
     part('no-key').hidden = key !== null;
     this.hideForm('I do not have a key yet');
@@ -105,7 +106,8 @@ export class KeyView {
       const unfit = unfitKey(request, facts.key);
       if (unfit !== null) throw new Refusal(unfit);
       if (this.made !== null && !equal(this.made.key, facts.key)) {
-        throw new Refusal('This is not the key file that you have just saved. Choose that one.');
+        throw new Refusal('This is not the key file that you have just saved. Choose ' +
+          `${this.made.fileName}.`);
       }
       await this.showFacts(facts, request);
       this.chosen(facts);

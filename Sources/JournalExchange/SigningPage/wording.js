@@ -167,6 +167,17 @@ export function soFar(decisions) {
 }
 
 /**
+ * How a key file comes here from the computer that its owner signed at before.
+ *
+ * @param {{ key: Uint8Array | null, learner: string }} request
+ */
+export function keyPlaceSentences({ key, learner }) {
+  const [whose, who] = key === null ? ['a learner’s', 'that learner'] : [`${learner}’s`, learner];
+  return `If you signed on ${whose} computer before, your key file is there. Copy it to a USB stick, ` +
+    `or ask ${who} to send it to you. Only your passphrase opens it.`;
+}
+
+/**
  * What to do without the key file or its passphrase. Only a request that names no key takes a new one.
  *
  * @param {{ key: Uint8Array | null, learner: string, asked: string }} request
