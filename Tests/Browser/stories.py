@@ -53,10 +53,12 @@ def first_time(report, browser, folder, journal):
     report.check(f"not the key file that you have just saved. Choose {name}." in fault,
                  f"{browser.name}: another key file than the one that was saved is refused", fault)
     page.choose_key(key)
-    digits = browser.text(".digits")
-    page.picture("check-digits")
+    early = browser.evaluate("document.querySelectorAll('.digits').length")
     fault = page.sign(words)
     report.check(not fault, f"{browser.name}: signed with the new key", fault)
+    digits = browser.text("#step-send .digits")
+    report.check(early == 0 and browser.evaluate("document.querySelectorAll('.digits').length") == 1,
+                 f"{browser.name}: check digits are shown once, when the reply is sent")
     text, _ = page.save_reply()
     page.picture("signed-first-time")
     reply = journal.folder / "reply.txt"

@@ -32,10 +32,7 @@ class SigningPage {
     this.sign = new SignView(() => this.decide?.markFaults() ?? null);
     this.key = new KeyView(words, (file) => {
       this.sign.takeKey(file);
-      if (file === null) return;
-      // Check digits are to be read out first.
-      if (this.choices?.request.key === null) part('key-facts').focus();
-      else goTo(part('step-sign'));
+      if (file !== null) goTo(part('step-sign'));
     });
     setUpCheck(part('check'));
     part('continue').addEventListener('click', () => this.goOn());

@@ -109,7 +109,7 @@ export class KeyView {
         throw new Refusal('This is not the key file that you have just saved. Choose ' +
           `${this.made.fileName}.`);
       }
-      await this.showFacts(facts, request);
+      this.showFacts(facts, request);
       this.chosen(facts);
     } catch (error) {
       input.value = '';
@@ -122,16 +122,14 @@ export class KeyView {
    * @param {KeyFileFacts} facts
    * @param {RequestModel} request
    */
-  async showFacts({ name, made, key }, { learner, key: known, name: knownName }) {
+  showFacts({ name, made }, { learner, key: known, name: knownName }) {
     const isNew = this.made !== null;
-    const digits = known === null ? await digitsToReadOut(key, learner) : [];
     this.made = null;
     part('key-facts').replaceChildren(
       make('p', {}, make('b', {}, isNew ? 'Your key file is saved.' : 'This is your key.'), ' ', shown(name),
         `, made on ${spelledInstant(made)}.`),
       knownName === null || knownName === name ? '' : make('p', { class: 'notice' }, shown(learner),
-        '’s logbook has your key under the name ', shown(knownName), '. Your signatures will say that name.'),
-      ...digits);
+        '’s logbook has your key under the name ', shown(knownName), '. Your signatures will say that name.'));
     say(part('key-said'), '');
     part('save-key-again').hidden = true;
     part('no-key').hidden = isNew || known !== null;
