@@ -182,7 +182,8 @@ test('a key that cannot answer is refused in a sentence that says what to do', a
   const stranger = await knownSupervisor();
   const fresh = await model(await newSupervisor());
   assert.equal(unfitKey(fresh, jane.key), null);
-  assert.match(unfitKey({ ...fresh, otherKeys: known.otherKeys }, ada.key) ?? '', /^This request is for Sam Okoro, .* has this key under another name/);
+  assert.match(unfitKey({ ...fresh, otherKeys: known.otherKeys }, ada.key) ?? '',
+    /^This request is for Sam Okoro, .* has this key under another name/);
   await assert.rejects(makeReply(known, signer(sam, 'Sam'), {
     ...nothing, entries: [approve(stranger.held, 'read')],
   }, 'page', now), /not the key/);

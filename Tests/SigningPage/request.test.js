@@ -5,8 +5,8 @@ import { recordItem, writeDocument } from '../../Sources/JournalExchange/Signing
 import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import {
-  Chain, ada, entryId, idOf, jane, knownAssessor, sheetText, knownSupervisor, learner, newSupervisor, sam, session, signOff,
-  textDocument,
+  Chain, ada, entryId, idOf, jane, knownAssessor, knownSupervisor, learner, newSupervisor, sam, session, sheetText,
+  signOff, textDocument,
 } from './requests.js';
 import { line, signed } from './signing.js';
 
