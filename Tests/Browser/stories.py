@@ -97,6 +97,8 @@ def known_signer(report, browser, folder, asked, request):
     page.picture("decided")
     report.check(page.asks_before_leaving(), f"{browser.name}: asks before what was decided is lost")
     page.go_on()
+    report.check("go on only if you trust the person who sent it" in browser.text("#step-key"),
+                 f"{browser.name}: says whom to trust before a passphrase is typed", browser.text("#step-key"))
     fault = page.choose_key(asked.key)
     page.picture("key")
     report.check(not fault, f"{browser.name}: takes the key file of the supervisor", fault)
@@ -164,6 +166,9 @@ def own_copy(report, browser, folder, asked, request, written):
     report.check(page.shows_request(), f"{browser.name}: the own copy opens the page that a learner sent",
                  browser.text("#request-file-error"))
     page.answer(asked.key, asked.passphrase, ALIKE)
+    report.check("you trust the person" not in browser.text("#step-key")
+                 and "not your key file or passphrase" in browser.text("#step-send"),
+                 f"{browser.name}: the own copy asks for no trust, and says what to send", browser.text("#page"))
     text, _ = page.save_reply()
     browser.no_longer_before(clock)
     devices = {record.fields["device"] for record in reply_records(text)}

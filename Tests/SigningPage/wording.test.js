@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  countOf, keyPlaceSentences, lostKeySentence, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar, spelledDay,
-  spokenMinutes, visibleLine, visibleParts,
+  countOf, keyPlaceSentences, lostKeySentence, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar,
+  spelledDay, spokenMinutes, visibleLine, visibleParts,
 } from '../../Sources/JournalExchange/SigningPage/wording.js';
 
 const piece = (kind, fields, more = {}) => ({

@@ -1,4 +1,4 @@
-// Bytes and the texts that stand for them.
+// Bytes, and how they are written as text.
 
 /** @param {string} string */
 export function utf8(string) {

@@ -21,7 +21,7 @@ const cannotSign = 'This browser cannot sign. Use Chrome or Edge 137, Firefox 12
 /** The page without a request, as a text. It is taken before anything is filled in. */
 const emptyPage = pageWithoutRequest();
 
-/** The whole page. */
+/** What the page has and does, from the first view to the reply. */
 class SigningPage {
   constructor() {
     const words = (part('words').textContent ?? '').trim().split(/\s+/);
@@ -128,6 +128,7 @@ class SigningPage {
     part('lead').replaceChildren('For ', shown(request.asked), `. Asked on ${spelledInstant(request.askedAt)}.`,
       ...(request.centre === null ? [] : [' Centre: ', shown(request.centre), '.']));
     part('intro').hidden = false;
+    part('trust').hidden = device === 'own';
     this.choices = new Choices(request);
     this.decide = new DecideView(this.choices, () => this.changed());
     this.sign.show(this.choices, device);

@@ -12,7 +12,7 @@ import { countOf, spelledInstant } from './wording.js';
 export const cannotCheck =
   'This browser cannot check signatures. Use Chrome or Edge 137, Firefox 129, Safari 17, or newer.';
 
-/** So many problems are shown: more of them say no more. */
+/** So many problems are shown. More of them would say nothing new. */
 const mostShown = 100;
 
 /** @type {Record<string, string>} */

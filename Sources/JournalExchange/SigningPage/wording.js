@@ -197,7 +197,7 @@ const unseenCharacter = new RegExp(
   '|(?<=\\p{M}{4})\\p{M}+', 'gu');
 
 /**
- * The parts of a text: what is shown as it is, and codes in place of characters that nobody would see.
+ * The parts of a text: what is shown as it is, and codes in place of characters that cannot be seen.
  *
  * @param {string} string
  * @returns {{ text: string, isCode: boolean }[]}
