@@ -14,6 +14,19 @@ export function text(bytes) {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
 }
 
+/**
+ * The same, or null for bytes that are not UTF-8.
+ *
+ * @param {Uint8Array} bytes
+ */
+export function textOrNull(bytes) {
+  try {
+    return text(bytes);
+  } catch {
+    return null;
+  }
+}
+
 /** @param {Uint8Array} bytes */
 export function hex(bytes) {
   let digits = '';

@@ -1,6 +1,7 @@
 // Key files, sealed with what every browser has: Docs/Format.md section 9.
-import { base64, concat, equal, fromBase64, text, utf8 } from './bytes.js';
+import { base64, concat, equal, fromBase64, textOrNull, utf8 } from './bytes.js';
 import { privateKey, publicKeyOf, publicLine, readPublicLine } from './keys.js';
+import { isInstant } from './records.js';
 import { Refusal } from './refusal.js';
 
 const keyFileStart = 'coachlog-key 1';
@@ -37,7 +38,7 @@ export function inspectKeyFile(bytes) {
   const key = readPublicLine(keyFileValue(lines, 3, 'public'));
   if (key === null) throw damagedLine(3);
   const made = keyFileValue(lines, 4, 'made');
-  if (!isKeyTime(made)) throw damagedLine(4);
+  if (!isInstant(made)) throw damagedLine(4);
   if (lines[4]?.startsWith('open ')) {
     throw new Refusal('This is a key file without a passphrase, as learners have. Choose your own key file.');
   }
@@ -169,12 +170,7 @@ export function instantOf(now) {
 
 /** @param {Uint8Array} bytes */
 function keyFileLines(bytes) {
-  let whole;
-  try {
-    whole = text(bytes);
-  } catch {
-    whole = '';
-  }
+  const whole = textOrNull(bytes) ?? '';
   if (bytes.length > 4096 || !whole.startsWith('coachlog-key ')) {
     throw new Refusal('This is not a key file. Choose the file that ends in .key.');
   }
@@ -203,13 +199,6 @@ function keyFileValue(lines, number, word) {
 /** @param {number} number */
 function damagedLine(number) {
   return new Refusal(`Line ${number} of this key file is damaged. Get the file again from a backup.`);
-}
-
-/** @param {string} string */
-function isKeyTime(string) {
-  if (!/^(19|[2-9]\d)\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(string)) return false;
-  const time = new Date(string);
-  return !Number.isNaN(time.getTime()) && instantOf(time) === string;
 }
 
 /**
