@@ -38,6 +38,15 @@ test('modules can be joined into one script', async () => {
   await assert.rejects(readArmour(script, 'REQUEST'), /There is no coachlog request/);
 });
 
+test('no text goes over several lines, so that the program can take the indentation away', () => {
+  for (const name of modules) {
+    const source = read(name).replace(/^ *\/\*\*(?:[^*]|\*(?!\/))*\*\/\n/gm, '').replace(/^ *\/\/.*\n/gm, '');
+    for (const line of source.split('\n')) {
+      assert.ok(line.split('`').length % 2 === 1 && !line.endsWith('\\'), `${name}: ${line}`);
+    }
+  }
+});
+
 test('only views and main touch the page, and none makes HTML of texts', () => {
   for (const name of modules) {
     const source = read(name);
