@@ -53,6 +53,8 @@ def first_time(report, browser, folder, journal):
     report.check(f"not the key file that you have just saved. Choose {name}." in fault,
                  f"{browser.name}: another key file than the one that was saved is refused", fault)
     page.choose_key(key)
+    report.check("If you" not in browser.text("#choose-key"),
+                 f"{browser.name}: beside a new key nothing is said of lost ones", browser.text("#choose-key"))
     early = browser.evaluate("document.querySelectorAll('.digits').length")
     fault = page.sign(words)
     report.check(not fault, f"{browser.name}: signed with the new key", fault)

@@ -60,6 +60,8 @@ export class KeyView {
     part('save-key-again').hidden = true;
     part('key-place').replaceChildren(shown(keyPlaceSentences(request)));
     part('lost-key').replaceChildren(shown(lostKeySentence(request)));
+    part('key-place').hidden = false;
+    part('lost-key').hidden = false;
     part('no-key').hidden = key !== null;
     this.hideForm('I do not have a key yet');
     inputPart('new-name').value = asked;
@@ -132,6 +134,8 @@ export class KeyView {
         '’s logbook has your key under the name ', shown(knownName), '. Your signatures will say that name.'));
     say(part('key-said'), '');
     part('save-key-again').hidden = true;
+    part('key-place').hidden = true;
+    part('lost-key').hidden = isNew;
     part('no-key').hidden = isNew || known !== null;
     this.hideForm('Make another key');
   }
@@ -172,7 +176,7 @@ export class KeyView {
       part('key-facts').replaceChildren();
       passphrase.value = '';
       repeated.value = '';
-      part('no-key').hidden = true;
+      for (const id of ['no-key', 'key-place', 'lost-key']) part(id).hidden = true;
       part('save-key-again').hidden = false;
       say(part('make-said'), '');
       this.save();
