@@ -1,5 +1,6 @@
 """What a supervisor does with a request, from the first page to the verified journal."""
 
+import json
 import time
 
 from documents import Document, disarmed, with_request
@@ -278,9 +279,11 @@ def two_requests(report, browser, folder, journal):
         text = page.reply(request, journal.key, journal.passphrase, [(0, "Sign")])
         path = journal.folder / f"reply-{place}.txt"
         path.write_text(text, encoding="utf-8")
-        said = imported(report, f"{browser.name}, open request {place + 1} of 2", journal, path)
-    report.check("warning" in journal.run("verify", now=LATER).lower() or "warning" in said.lower(),
-                 f"{browser.name}: two open requests that were both answered are a warning", said)
+        imported(report, f"{browser.name}, open request {place + 1} of 2", journal, path)
+    found = json.loads(journal.run("verify", "--json", now=LATER))["problems"]
+    rules = [(one["rule"], one["severity"]) for one in found]
+    report.check(rules == [("V10", "warning")],
+                 f"{browser.name}: two open requests that were both answered are a warning, and nothing else is", found)
     states = {one["id"]: one["state"] for one in journal.sessions()}
     report.check([states[one] for one in entries[:2]] == ["signed", "signed"],
                  f"{browser.name}: both entries are signed", states)
