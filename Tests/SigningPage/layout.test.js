@@ -52,6 +52,8 @@ test('only views and main touch the page, and none makes HTML of texts', () => {
     const source = read(name);
     if (!name.startsWith('view-') && name !== 'main.js') assert.doesNotMatch(source, /\bdocument\.[a-z]+\(/i, name);
     assert.doesNotMatch(source, /innerHTML|insertAdjacentHTML|document\.write|(?:local|session)Storage|fetch\(/, name);
+    // What no policy of a page can forbid: WebRTC, and leading the reader to another address.
+    assert.doesNotMatch(source, /RTC[A-Z]|WebTransport|\blocation\b(?!\.pathname)|\bwindow\b|navigation\b/, name);
     assert.doesNotMatch(source, /\.style\b|setAttribute\('(?:style|on)/, name);
     for (const line of source.split('\n')) assert.ok(line.length <= 120, `${name}: ${line}`);
   }
