@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  countOf, keyPlaceSentences, lostKeySentence, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar,
-  spelledDay, spokenMinutes, visibleLine, visibleParts,
+  countOf, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar, spelledDay, spokenMinutes, visibleLine, visibleParts,
 } from '../../Sources/JournalExchange/SigningPage/wording.js';
 
 const piece = (kind, fields, more = {}) => ({
@@ -38,20 +37,6 @@ test('the reader is told what is not known, not there, or did not happen', () =>
   assert.match(told({ status: 'held', time: 'assumed' }, 'none').join(), /start time is not known/);
   assert.match(told({ status: 'held' }, 'erased').join(), /erased on request/);
   assert.match(told({ status: 'held' }, 'out').join(), /Priya Shah left out the text/);
-});
-
-test('a person who signed at the learner’s computer is told how their key file comes here', () => {
-  const told = (key) => keyPlaceSentences({ key, learner: 'Priya Shah' });
-  assert.match(told(new Uint8Array(32)), /on Priya Shah’s computer .* is there\. Copy it .* ask Priya Shah to send it/);
-  assert.match(told(null), /on a learner’s computer .* is there\. Copy it .* ask that learner to send it/);
-});
-
-test('a new key is offered only where the request takes one', () => {
-  const asked = { learner: 'Priya Shah', asked: 'Jane Doe' };
-  const lost = 'If you lost your key file or its passphrase,';
-  assert.equal(lostKeySentence({ ...asked, key: null }), `${lost} make a new key.`);
-  assert.equal(lostKeySentence({ ...asked, key: new Uint8Array(32) }),
-    `${lost} ask Priya Shah for a request to “Jane Doe, second key”.`);
 });
 
 test('what would not be seen is shown as a code', () => {
