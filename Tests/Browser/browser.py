@@ -2,7 +2,6 @@
 
 import http.server
 import os
-import socket
 import subprocess
 import tempfile
 import threading
@@ -26,10 +25,6 @@ class Server:
 
     def __init__(self, folder):
         self.requests = []
-        # Where a page's WebRTC would send something to.
-        self.datagrams = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self.datagrams.bind(("127.0.0.1", 0))
-        self.datagrams.setblocking(False)
         server = self
 
         class Handler(http.server.SimpleHTTPRequestHandler):
@@ -67,20 +62,9 @@ class Server:
                 if host != "not HTTP" and not host.partition(":")[0].endswith(OF_THE_BROWSER)
                 and (host != self.host or not path.startswith(own))]
 
-    def heard_datagram(self):
-        """Whether a datagram arrived since this was asked last."""
-        heard = False
-        while True:
-            try:
-                self.datagrams.recv(65536)
-                heard = True
-            except BlockingIOError:
-                return heard
-
     def close(self):
         self.http.shutdown()
         self.http.server_close()
-        self.datagrams.close()
 
 
 def chromium(server, *arguments):

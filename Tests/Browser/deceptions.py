@@ -146,6 +146,12 @@ def old_browser(report, browser, folder, request, own):
         said = browser.text()
         report.check("This browser cannot sign" in said and "learner’s computer" in said and not page.shows_request(),
                      f"{browser.name} without Ed25519: {name} says which browsers can sign", said)
+    check = folder / "verify.html"
+    check.write_bytes(own.read_bytes())
+    browser.open(check.as_uri(), READY)
+    said = browser.text()
+    report.check("This browser cannot check signatures" in said and "cannot sign" not in said,
+                 f"{browser.name} without Ed25519: the page of a portfolio says which browsers can check one", said)
     page.picture("old-browser")
     browser.no_longer_before(script)
 

@@ -5,8 +5,8 @@ import re
 
 from journals import CLOCK
 
-# The page is ready when it shows a request, a refusal, or the question for a request.
-READY = ("['work', 'refused', 'own'].some(id => document.getElementById(id)?.hidden === false)"
+# The page is ready when it shows a request, a refusal, or the question for a request or a folder.
+READY = ("['work', 'refused', 'own', 'check'].some(id => document.getElementById(id)?.hidden === false)"
          " && !document.getElementById('page').hidden")
 # The clock of the page stands still, so that its records can be compared with those of the program.
 FIXED = """{

@@ -26,11 +26,6 @@ class Portfolios:
             change(changed)
             self.folders[name] = changed
 
-    def page(self, own):
-        """The checking page that travels in the folder, or a copy of one's own."""
-        inside = self.good / "verify.html"
-        return inside if inside.exists() else own
-
 
 def some(folder, inside, kind=""):
     """A file of the folder: the first record of a kind, or the first text."""
@@ -107,10 +102,20 @@ CHANGES = {
 }
 
 
-def verdicts(report, browser, folder, portfolios, own):
+def only_checks(report, browser):
+    """The page of the folder is for checking: it opens no request, so nothing can be signed in it."""
+    first = browser.evaluate("[...document.querySelectorAll('h1, h2, h3, input, button, textarea')]"
+                             ".filter(one => one.getClientRects().length).map(one => one.id).join(' ')")
+    said = browser.text("h1")
+    report.check(said == "Check a portfolio" and first == "title check-title portfolio-folder",
+                 f"{browser.name}: the page in the folder has the check, and no other thing to do", f"{said}: {first}")
+
+
+def verdicts(report, browser, folder, portfolios):
     page, differences, faults, shown = SigningPage(browser, folder), [], [], collections.Counter()
-    browser.open(portfolios.page(own).as_uri(), READY)
+    browser.open((portfolios.good / "verify.html").as_uri(), READY)
     page.picture("check-a-portfolio")
+    only_checks(report, browser)
     for name, path in portfolios.folders.items():
         code, said = ran("verify", path, "--json")
         browser.evaluate("(document.getElementById('portfolio-verdict').hidden = true,"

@@ -110,7 +110,7 @@ class Keyboard:
             # The page may scroll softly to what has the focus.
             focus = self.browser.evaluate(FOCUS)
             if not focus["isInView"]:
-                self.browser.until(lambda: self.browser.evaluate(FOCUS)["isInView"], f"{focus} in view", 3)
+                self.browser.until(lambda: self.browser.evaluate(FOCUS)["isInView"], f"{focus} in view")
             if not focus["isSeen"] and focus["name"] != "body":
                 self.faults.append(f"the focus on {focus['name']} {focus['id'] or focus['text'][:30]} cannot be seen")
             if wanted in (focus["id"], focus["text"]):

@@ -4,7 +4,7 @@
 
 works in FOLDER with the program COACHLOG, leaves a screenshot of each step there, prints a line for each thing that is
 fine or a fault, and ends with 1 where there is a fault. With names of stories it tells only those. First it looks at a
-page that sends something in every way: a rig that does not see that would see nothing anywhere.
+page that sends something in several ways: a rig that does not see that would see nothing anywhere.
 """
 
 import pathlib
@@ -74,14 +74,14 @@ def told(report, browser, server, stage, wanted):
     story("assessor", assessor.decides, folder, *stage.assessor)
     story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
     story("keyboard", reach.keyboard_only, folder, stage.asked, stage.request)
-    story("portfolios", portfolios.verdicts, folder, stage.portfolios, stage.own)
+    story("portfolios", portfolios.verdicts, folder, stage.portfolios)
     story("refused", deceptions.refused_pages, folder, stage.forged)
     story("hostile", deceptions.hostile_pages, folder, stage.forged)
     story("flipped", deceptions.flipped_bits, folder, stage.request, "a request for sessions")
     story("flipped", deceptions.flipped_bits, folder, stage.assessor[1], "a request for criteria")
     story("sixty", stories.measured, folder, stage.sixty, stage.request_of_sixty)
     report.none(browser.console(), f"{browser.name}: the console is empty")
-    report.none(browser.requests() + server.outside(), f"{browser.name}: nothing left the pages")
+    report.none(browser.requests() + server.outside(), f"{browser.name}: the pages asked for nothing")
     story("old-browser", deceptions.old_browser, folder, stage.request, stage.own)
     story("changed-script", deceptions.changed_scripts, folder, stage.forged, stage.own)
     story("policy", leaks.page_sends_nothing, server, stage.request)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { text, utf8 } from '../../Sources/JournalExchange/SigningPage/bytes.js';
-import { folderFiles } from '../../Sources/JournalExchange/SigningPage/folder.js';
+import { folderFiles, isCheckPage } from '../../Sources/JournalExchange/SigningPage/folder.js';
 
 const [one, other] = ['ab'.repeat(32), 'cd'.repeat(32)];
 
@@ -26,4 +26,13 @@ test('single files are put where a portfolio has them', () => {
     'SHA256SUMS', 'SHA256SUMS.sig', `records/${one}.json`, `signatures/${one}.sig`, `texts/${other}.json`,
     `schemes/${other}.yaml`, `sheets/${other}.csv`, 'x.json',
   ]);
+});
+
+test('the page of a portfolio is known by its name, also where a browser gave it a number', () => {
+  for (const path of ['/hand-in/verify.html', '/C:/verify.HTM', '/verify%20(1).html', '/verify-2.html']) {
+    assert.ok(isCheckPage(path), path);
+  }
+  for (const path of ['/verify/page.html', '/verify.txt', '/my-verify.html', '/verifying.html', '/', '']) {
+    assert.ok(!isCheckPage(path), path);
+  }
 });

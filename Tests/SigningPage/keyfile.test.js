@@ -41,6 +41,13 @@ test('a wrong passphrase and a changed head are refused in the same words', asyn
   await assert.rejects(openKeyFile(renamed, passphrase), wrong);
 });
 
+test('a passphrase with blanks around it is tried without them, and first as it is', async () => {
+  await openKeyFile(inspectKeyFile(utf8(madeByCoachlog)), ` ${passphrase}\n`);
+  const padded = inspectKeyFile(utf8((await makeKeyFile('Jane Doe', ` ${passphrase} `, 210000, now)).text));
+  await openKeyFile(padded, ` ${passphrase} `);
+  await assert.rejects(openKeyFile(padded, passphrase), /Wrong passphrase/);
+});
+
 test('a key made here is opened again, however the keyboard spells the passphrase', async () => {
   const made = await makeKeyFile('Jane Doe', 'ﬁve cafés in a row', 210000, now);
   assert.match(made.text, new RegExp(
@@ -61,7 +68,7 @@ test('any other file is refused in a sentence that says what to do', async () =>
     [madeByCoachlog.replaceAll('\n', '\r\n'), /line ends/],
     [madeByCoachlog.replace('coachlog-key 1', 'coachlog-key 2'), /newer signing page/],
     [madeByCoachlog.replace(/pbkdf2.*\n.*\n/, 'open AAAA\n'), /Choose your own key file/],
-    [madeByCoachlog.replace(/pbkdf2.*\n.*\n/, 'scrypt 17 AAAA\n'), /Make a new key/],
+    [madeByCoachlog.replace(/pbkdf2.*\n.*\n/, 'scrypt 17 AAAA\n'), /You need a new key/],
     [madeByCoachlog.slice(0, -1), /Line 6/],
     [`${madeByCoachlog}\n`, /Line 7/],
     [madeByCoachlog.replace('name ', 'name  '), /Line 2/],

@@ -38,11 +38,22 @@ test('modules can be joined into one script', async () => {
   await assert.rejects(readArmour(script, 'REQUEST'), /There is no coachlog request/);
 });
 
+test('no text goes over several lines, so that the program can take the indentation away', () => {
+  for (const name of modules) {
+    const source = read(name).replace(/^ *\/\*\*(?:[^*]|\*(?!\/))*\*\/\n/gm, '').replace(/^ *\/\/.*\n/gm, '');
+    for (const line of source.split('\n')) {
+      assert.ok(line.split('`').length % 2 === 1 && !line.endsWith('\\'), `${name}: ${line}`);
+    }
+  }
+});
+
 test('only views and main touch the page, and none makes HTML of texts', () => {
   for (const name of modules) {
     const source = read(name);
     if (!name.startsWith('view-') && name !== 'main.js') assert.doesNotMatch(source, /\bdocument\.[a-z]+\(/i, name);
     assert.doesNotMatch(source, /innerHTML|insertAdjacentHTML|document\.write|(?:local|session)Storage|fetch\(/, name);
+    // What no policy of a page can forbid: WebRTC, and leading the reader to another address.
+    assert.doesNotMatch(source, /RTC[A-Z]|WebTransport|\blocation\b(?!\.pathname)|\bwindow\b|navigation\b/, name);
     assert.doesNotMatch(source, /\.style\b|setAttribute\('(?:style|on)/, name);
     for (const line of source.split('\n')) assert.ok(line.length <= 120, `${name}: ${line}`);
   }

@@ -5,8 +5,8 @@ import { recordItem, writeDocument } from '../../Sources/JournalExchange/Signing
 import { publicLine } from '../../Sources/JournalExchange/SigningPage/keys.js';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import {
-  Chain, ada, entryId, idOf, jane, knownAssessor, sheetText, knownSupervisor, learner, newSupervisor, sam, session, signOff,
-  textDocument,
+  Chain, ada, entryId, idOf, jane, knownAssessor, knownSupervisor, learner, newSupervisor, sam, session, sheetText,
+  signOff, textDocument,
 } from './requests.js';
 import { line, signed } from './signing.js';
 
@@ -18,7 +18,7 @@ test('a supervisor sees who asks, what is asked, and what they decided before', 
   assert.equal(request.centre, 'Northdale Coaching Centre');
   assert.equal(request.asked, 'Jane Doe');
   assert.equal(request.askedAt, '2026-11-23T09:00:00Z');
-  assert.deepEqual([request.name, request.role, request.after.n], ['Jane Doe', 'supervisor', 4]);
+  assert.deepEqual([request.name, request.after.n], ['Jane Doe', 4]);
   assert.deepEqual(request.counts, ['supervised', 'observed', 'discussed']);
   assert.deepEqual(
     request.earlier.map(({ kind, fields, revoked }) => [kind, fields.decision, revoked?.reason]),
@@ -101,7 +101,7 @@ test('what the person named of others before is not named again', async () => {
 
 test('a person whose key is not known begins a chain', async () => {
   const request = await model(await newSupervisor());
-  assert.deepEqual([request.key, request.name, request.role, request.after], [null, null, '', { n: 0, id: '' }]);
+  assert.deepEqual([request.key, request.name, request.after], [null, null, { n: 0, id: '' }]);
   assert.equal(request.asked, 'Sam Okoro');
   assert.deepEqual(request.heads, []);
 });
@@ -130,7 +130,6 @@ test('a text that the learner left out is said to be left out', async () => {
   known.parts.texts = 'no';
   known.parts.documents = [];
   const request = await model(known);
-  assert.ok(!request.hasTexts);
   assert.equal(request.entries[0].piece.texts.state, 'out');
   assert.equal(request.entries[1].piece.texts.state, 'erased');
 });
@@ -267,6 +266,9 @@ const wrongUnits = {
   'criteria in another order': [/criterion/, ({ parts }) => { parts.criteria.reverse(); }],
   'a unit that is missing': [/criteria and units/, ({ parts }) => { parts.units.pop(); }],
   'criteria that are not those of the sheet': [/criteria of/, ({ parts }) => { parts.units[0].criteria.pop(); }],
+  'criteria that are those of the sheet in fewer texts': [/criteria of/, ({ parts }) => {
+    parts.units[0].criteria = ['1.1 1.2', '2.1'];
+  }],
   'evidence that is missing': [/is not there/, ({ parts, note }) => without(parts, note)],
   'evidence without a number': [/criterion/, ({ parts }) => { parts.criteria[0].numbers.pop(); }],
   'a ground that is missing': [/rests on/, ({ parts }) => {

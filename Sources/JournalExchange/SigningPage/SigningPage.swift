@@ -29,14 +29,15 @@ package enum SigningPage {
     return page + rest
   }
 
-  /// The modules as one: without what they import from each other, since all of it is here, and without comments, since
-  /// the page travels by mail.
+  /// The modules as one: without what they import from each other, since all of it is here, and without comments and
+  /// indentation, since the page travels by mail. No text in them goes over several lines.
   private static var script: String {
     modules.map { module in
       text(module)
         .replacing(#/^import \{[^}]*\} from '\./[a-z-]+\.js';\n/#.anchorsMatchLineEndings(), with: "")
         .replacing(#/^ *\/\*\*(?:[^*]|\*(?!\/))*\*\/\n/#.anchorsMatchLineEndings(), with: "")
         .replacing(#/^ *\/\/.*\n/#.anchorsMatchLineEndings(), with: "")
+        .replacing(#/^ +/#.anchorsMatchLineEndings(), with: "")
         .replacing(#/\n\n+/#, with: "\n")
         .replacing(#/^export /#.anchorsMatchLineEndings(), with: "")
     }.joined(separator: "\n")
@@ -53,9 +54,9 @@ package enum SigningPage {
     PackageResources.findings_js,
     PackageResources.folder_js,
     PackageResources.keys_js,
+    PackageResources.records_js,
     PackageResources.keyfile_js,
     PackageResources.marksheet_js,
-    PackageResources.records_js,
     PackageResources.request_js,
     PackageResources.reply_js,
     PackageResources.state_js,

@@ -1,4 +1,4 @@
-// Bytes and the texts that stand for them.
+// Bytes, and how they are written as text.
 
 /** @param {string} string */
 export function utf8(string) {
@@ -12,6 +12,19 @@ export function utf8(string) {
  */
 export function text(bytes) {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+}
+
+/**
+ * The same, or null for bytes that are not UTF-8.
+ *
+ * @param {Uint8Array} bytes
+ */
+export function textOrNull(bytes) {
+  try {
+    return text(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** @param {Uint8Array} bytes */

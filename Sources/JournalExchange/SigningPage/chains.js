@@ -101,7 +101,7 @@ function answeredRequest(id, set) {
  * @param {CheckedRecord} request
  * @param {CheckedRecord} decision
  */
-export function asksAbout(request, decision) {
+function asksAbout(request, decision) {
   const { asks, criteria = [], units = [] } = request.fields;
   const { covers, unit, criterion } = decision.fields;
   switch (decision.kind) {

@@ -1,5 +1,5 @@
 // The layout that requests and replies share: lines of JSON that are one document together (Docs/Format.md 14.2).
-import { base64, concat, fromBase64, text, utf8 } from './bytes.js';
+import { base64, concat, fromBase64, text, textOrNull, utf8 } from './bytes.js';
 import { isProfileText, readFields, writeFields } from './profile.js';
 
 /** @typedef {import('./profile.js').ProfileFields} ProfileFields */
@@ -106,12 +106,8 @@ function fieldBytes(field, name) {
 
 /** @param {Uint8Array} bytes */
 function textOf(bytes) {
-  try {
-    const string = text(bytes);
-    return isProfileText(string) ? string : null;
-  } catch {
-    return null;
-  }
+  const string = textOrNull(bytes);
+  return string !== null && isProfileText(string) ? string : null;
 }
 
 /**

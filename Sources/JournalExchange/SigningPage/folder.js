@@ -13,6 +13,16 @@
  */
 
 /**
+ * Whether the page lies at an address where a portfolio has its page for checking. A browser may have put a number into
+ * the name of a file that it saved.
+ *
+ * @param {string} path
+ */
+export function isCheckPage(path) {
+  return /\/verify(?:[^a-z/][^/]*)?\.html?$/i.test(path);
+}
+
+/**
  * Files by their paths in the folder that was chosen.
  *
  * @param {Iterable<ChosenFile>} chosen

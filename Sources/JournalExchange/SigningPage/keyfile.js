@@ -1,6 +1,7 @@
 // Key files, sealed with what every browser has: Docs/Format.md section 9.
-import { base64, concat, equal, fromBase64, text, utf8 } from './bytes.js';
+import { base64, concat, equal, fromBase64, textOrNull, utf8 } from './bytes.js';
 import { privateKey, publicKeyOf, publicLine, readPublicLine } from './keys.js';
+import { isInstant } from './records.js';
 import { Refusal } from './refusal.js';
 
 const keyFileStart = 'coachlog-key 1';
@@ -37,12 +38,12 @@ export function inspectKeyFile(bytes) {
   const key = readPublicLine(keyFileValue(lines, 3, 'public'));
   if (key === null) throw damagedLine(3);
   const made = keyFileValue(lines, 4, 'made');
-  if (!isKeyTime(made)) throw damagedLine(4);
+  if (!isInstant(made)) throw damagedLine(4);
   if (lines[4]?.startsWith('open ')) {
     throw new Refusal('This is a key file without a passphrase, as learners have. Choose your own key file.');
   }
   if (lines[4]?.startsWith('scrypt ')) {
-    throw new Refusal('This key file was made by an earlier coachlog and can no longer be opened. Make a new key.');
+    throw new Refusal('This key file was made by an earlier coachlog and can no longer be opened. You need a new key.');
   }
   const [digits, salted, ...more] = keyFileValue(lines, 5, sealName).split(' ');
   const rounds = /^[1-9][0-9]{5,6}$/.test(digits) ? Number(digits) : 0;
@@ -56,26 +57,39 @@ export function inspectKeyFile(bytes) {
 }
 
 /**
- * The private key in a key file. A wrong passphrase is refused and changes nothing.
+ * The private key in a key file. A wrong passphrase is refused and changes nothing. One with blanks around it is
+ * tried without them as well, since a password manager may have added them.
  *
  * @param {KeyFileFacts} file
  * @param {string} passphrase
  * @returns {Promise<CryptoKey>}
  */
 export async function openKeyFile(file, passphrase) {
-  const wrapping = await wrappingKey(passphrase, file.salt, file.rounds, 'decrypt');
-  const sealed = { name: 'AES-GCM', iv: file.box.slice(0, 12), additionalData: utf8(file.head) };
-  let seed;
-  try {
-    seed = new Uint8Array(await crypto.subtle.decrypt(sealed, wrapping, file.box.slice(12)));
-  } catch {
-    throw new Refusal('Wrong passphrase. Try again.');
-  }
+  const trimmed = passphrase.trim();
+  const seed = await openedSeed(file, passphrase)
+    ?? (trimmed === passphrase ? null : await openedSeed(file, trimmed));
+  if (seed === null) throw new Refusal('Wrong passphrase. Try again.');
   try {
     if (!equal(await publicKeyOf(seed), file.key)) throw damagedLine(3);
     return await privateKey(seed);
   } finally {
     seed.fill(0);
+  }
+}
+
+/**
+ * The seed in a key file, or null for a wrong passphrase.
+ *
+ * @param {KeyFileFacts} file
+ * @param {string} passphrase
+ */
+async function openedSeed(file, passphrase) {
+  const wrapping = await wrappingKey(passphrase, file.salt, file.rounds, 'decrypt');
+  const sealed = { name: 'AES-GCM', iv: file.box.slice(0, 12), additionalData: utf8(file.head) };
+  try {
+    return new Uint8Array(await crypto.subtle.decrypt(sealed, wrapping, file.box.slice(12)));
+  } catch {
+    return null;
   }
 }
 
@@ -156,12 +170,7 @@ export function instantOf(now) {
 
 /** @param {Uint8Array} bytes */
 function keyFileLines(bytes) {
-  let whole;
-  try {
-    whole = text(bytes);
-  } catch {
-    whole = '';
-  }
+  const whole = textOrNull(bytes) ?? '';
   if (bytes.length > 4096 || !whole.startsWith('coachlog-key ')) {
     throw new Refusal('This is not a key file. Choose the file that ends in .key.');
   }
@@ -190,13 +199,6 @@ function keyFileValue(lines, number, word) {
 /** @param {number} number */
 function damagedLine(number) {
   return new Refusal(`Line ${number} of this key file is damaged. Get the file again from a backup.`);
-}
-
-/** @param {string} string */
-function isKeyTime(string) {
-  if (!/^(19|[2-9]\d)\d\d-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(string)) return false;
-  const time = new Date(string);
-  return !Number.isNaN(time.getTime()) && instantOf(time) === string;
 }
 
 /**

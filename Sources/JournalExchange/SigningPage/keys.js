@@ -86,7 +86,7 @@ export async function fingerprint(key) {
 }
 
 /**
- * Six groups of five digits that two people compare.
+ * Check digits, which two people compare: `33780 70860` and four more groups of five.
  *
  * @param {Uint8Array} key
  */

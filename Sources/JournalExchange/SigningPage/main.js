@@ -1,5 +1,6 @@
 // Starts the page: shows the request that it came with, or asks for one.
 import { mailText, readArmour } from './armour.js';
+import { isCheckPage } from './folder.js';
 import { supportsEd25519 } from './keys.js';
 import { Refusal } from './refusal.js';
 import { readRequest } from './request.js';
@@ -7,7 +8,7 @@ import { Choices } from './state.js';
 import { DecideView } from './view-decide.js';
 import { KeyView } from './view-key.js';
 import { goTo, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
-import { setUpCheck } from './view-portfolio.js';
+import { cannotCheck, setUpCheck } from './view-portfolio.js';
 import { SignView } from './view-sign.js';
 import { countOf, spelledInstant, visibleLine } from './wording.js';
 
@@ -20,7 +21,7 @@ const cannotSign = 'This browser cannot sign. Use Chrome or Edge 137, Firefox 12
 /** The page without a request, as a text. It is taken before anything is filled in. */
 const emptyPage = pageWithoutRequest();
 
-/** The whole page. */
+/** What the page has and does, from the first view to the reply. */
 class SigningPage {
   constructor() {
     const words = (part('words').textContent ?? '').trim().split(/\s+/);
@@ -31,10 +32,7 @@ class SigningPage {
     this.sign = new SignView(() => this.decide?.markFaults() ?? null);
     this.key = new KeyView(words, (file) => {
       this.sign.takeKey(file);
-      if (file === null) return;
-      // Check digits are to be read out first.
-      if (this.choices?.request.key === null) part('key-facts').focus();
-      else goTo(part('step-sign'));
+      if (file !== null) goTo(part('step-sign'));
     });
     setUpCheck(part('check'));
     part('continue').addEventListener('click', () => this.goOn());
@@ -57,13 +55,23 @@ class SigningPage {
   async start() {
     part('loading').remove();
     part('page').hidden = false;
-    if (!await supportsEd25519()) {
-      this.refuse(cannotSign, '');
-      return;
-    }
     const request = (part('request').textContent ?? '').trim();
-    if (request === '') this.showOwn();
+    const isCheck = request === '' && isCheckPage(location.pathname);
+    if (isCheck) this.nameCheck();
+    if (!await supportsEd25519()) this.refuse(isCheck ? cannotCheck : cannotSign, '');
+    else if (isCheck) part('check').hidden = false;
+    else if (request === '') this.showOwn();
     else await this.open(request, 'page', null);
+  }
+
+  /** The page of a portfolio only checks it. People sign in a page that was sent to them, or in their own. */
+  nameCheck() {
+    document.title = 'Check a portfolio';
+    part('part').textContent = 'portfolio check';
+    part('title').textContent = document.title;
+    part('lead').textContent = 'Find out whether the records in this folder are signed and unchanged.';
+    part('check-title').textContent = 'Choose the folder';
+    part('keep').hidden = true;
   }
 
   /** A page without a request opens requests and checks portfolios. */
@@ -120,6 +128,7 @@ class SigningPage {
     part('lead').replaceChildren('For ', shown(request.asked), `. Asked on ${spelledInstant(request.askedAt)}.`,
       ...(request.centre === null ? [] : [' Centre: ', shown(request.centre), '.']));
     part('intro').hidden = false;
+    part('trust').hidden = device === 'own';
     this.choices = new Choices(request);
     this.decide = new DecideView(this.choices, () => this.changed());
     this.sign.show(this.choices, device);

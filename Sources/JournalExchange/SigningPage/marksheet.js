@@ -1,5 +1,5 @@
 // A centre's mark sheet as a journal keeps it: Docs/Format.md 4.15.
-import { text } from './bytes.js';
+import { textOrNull } from './bytes.js';
 
 /** @typedef {{ unit: string, outcome: number, number: number, label: string }} SheetCriterion */
 
@@ -17,14 +17,8 @@ const mostSheetBytes = 1048576;
  * @returns {SheetCriterion[] | null}
  */
 export function readMarkSheet(bytes) {
-  if (bytes.length > mostSheetBytes) return null;
-  let sheet;
-  try {
-    sheet = text(bytes);
-  } catch {
-    return null;
-  }
-  if (!sheet.startsWith(sheetHeadings)) return null;
+  const sheet = bytes.length > mostSheetBytes ? null : textOrNull(bytes);
+  if (!sheet?.startsWith(sheetHeadings)) return null;
   /** @type {SheetCriterion[]} */
   const criteria = [];
   sheetRow.lastIndex = sheetHeadings.length;

@@ -2,7 +2,7 @@
 //
 // One thing is not checked here: the rules in a scheme file that is not built in, which is YAML. It is named in a
 // warning, as verify.sh names it. A browser also cannot tell a link from a file.
-import { compare, equal, hex, sha256, text, utf8 } from './bytes.js';
+import { compare, equal, hex, sha256, text, textOrNull, utf8 } from './bytes.js';
 import { checkChains } from './chains.js';
 import { Findings } from './findings.js';
 import { checkDigits, publicLine, verify } from './keys.js';
@@ -51,7 +51,6 @@ import {
  * @property {number} signatures how many of them have a good signature
  * @property {string} digest the files' digest, 64 hex digits (12.2)
  * @property {string} newest the id of the learner's newest record
- * @property {string[]} foreign files and folders that are not part of the portfolio, which were not read
  */
 
 const portfolioFolders = new Map([
@@ -98,7 +97,7 @@ class PortfolioCheck {
     /** @type {Map<string, string>} */
     this.manifest = new Map();
     this.manifestLines = '';
-    /** @type {Set<string>} */
+    /** @type {Set<string>} Files and folders that are not part of the portfolio, which are not read. */
     this.foreign = new Set();
     /** @type {(CheckedRecord | BrokenRecord)[]} In the order of their ids. */
     this.all = [];
@@ -172,7 +171,7 @@ class PortfolioCheck {
    * @param {Uint8Array} line
    */
   readManifestLine(line) {
-    const [, digest, path] = /^([0-9a-f]{64}) {2}([A-Za-z0-9_.\/]+)$/.exec(textOrNothing(line)) ?? [];
+    const [, digest, path] = /^([0-9a-f]{64}) {2}([A-Za-z0-9_.\/]+)$/.exec(textOrNull(line) ?? '') ?? [];
     if (path === undefined || this.manifest.has(path)) {
       this.fault('SHA256SUMS has a line that cannot be read');
       return null;
@@ -430,7 +429,6 @@ class PortfolioCheck {
       signatures: this.all.filter(({ rule }) => rule === undefined || !['V1', 'V3', 'V4'].includes(rule)).length,
       digest: hex(await sha256(utf8(this.manifestLines))),
       newest: newestOf(journal?.set.by ?? '')?.id ?? '',
-      foreign: [...this.foreign].sort(),
     };
   }
 }
@@ -485,15 +483,6 @@ function linesOf(bytes) {
     start = end + 1;
   }
   return lines;
-}
-
-/** @param {Uint8Array} bytes */
-function textOrNothing(bytes) {
-  try {
-    return text(bytes);
-  } catch {
-    return '';
-  }
 }
 
 /**

@@ -1,5 +1,5 @@
 // The JSON profile of payloads and texts: Docs/Format.md section 2.
-import { equal, text, utf8 } from './bytes.js';
+import { equal, text, textOrNull, utf8 } from './bytes.js';
 
 /** @typedef {string | number | string[]} ProfileValue */
 /** @typedef {[string, ProfileValue][]} ProfileFields */
@@ -16,13 +16,8 @@ const escapes = { '"': '"', '\\': '\\', n: '\n', t: '\t' };
  * @returns {ProfileFields | null}
  */
 export function readFields(bytes) {
-  let line;
-  try {
-    line = text(bytes);
-  } catch {
-    return null;
-  }
-  const fields = new ProfileScanner(line).object();
+  const line = textOrNull(bytes);
+  const fields = line === null ? null : new ProfileScanner(line).object();
   return fields !== null && equal(writeFields(fields), bytes) ? fields : null;
 }
 

@@ -68,7 +68,7 @@ function matching(pattern) {
 }
 
 /** @param {...string} words @returns {Shape} */
-function oneOf(...words) {
+export function oneOf(...words) {
   return (value) => typeof value === 'string' && words.includes(value);
 }
 
@@ -96,23 +96,23 @@ function someOf(shape) {
  * @param {Shape} shape
  * @returns {Shape}
  */
-function setOf(shape) {
+export function setOf(shape) {
   return (value) => Array.isArray(value) && value.every(shape) && new Set(value).size === value.length;
 }
 
-const isHex32 = matching(/^[0-9a-f]{32}$/);
-const isId = matching(/^[0-9a-f]{64}$/);
+export const isHex32 = matching(/^[0-9a-f]{32}$/);
+export const isId = matching(/^[0-9a-f]{64}$/);
 const isIdOrNothing = matching(/^(?:[0-9a-f]{64})?$/);
 const isClock = matching(/^(?:[01][0-9]|2[0-3]):[0-5][0-9]$/);
 const isClient = matching(/^[A-Z0-9-]{1,12}$/);
 const isUnit = matching(/^[A-Za-z0-9._-]{1,40}$/);
 const isPlace = matching(/^[1-9][0-9]?\.[1-9][0-9]?$/);
 const isCriterion = matching(/^[A-Za-z0-9._-]{1,40}:[1-9][0-9]?\.[1-9][0-9]?$/);
-const isGround = matching(/^[1-9][0-9]?\.[1-9][0-9]? [0-9a-f]{64} [0-9a-f]{64}$/);
+export const isGround = matching(/^[1-9][0-9]?\.[1-9][0-9]? [0-9a-f]{64} [0-9a-f]{64}$/);
 const isIdList = listOf(isId);
 
 /** @type {Shape} A day that exists, in the years 1900 to 9999. */
-const isDate = (value) => {
+export const isDate = (value) => {
   const parts = typeof value === 'string' && /^((?:19|[2-9][0-9])[0-9]{2})-([0-9]{2})-([0-9]{2})$/.exec(value);
   if (!parts) return false;
   const [year, month, day] = parts.slice(1).map(Number);
@@ -122,7 +122,7 @@ const isDate = (value) => {
 };
 
 /** @type {Shape} */
-const isInstant = (value) => {
+export const isInstant = (value) => {
   const parts = typeof value === 'string' && /^(.{10})T(.{5}):[0-5][0-9]Z$/.exec(value);
   return !!parts && isDate(parts[1]) && isClock(parts[2]);
 };
@@ -146,13 +146,16 @@ const isTarget = (value) => {
 };
 
 /** @type {Shape} How far a requirement is met: `REQUIREMENT=SIGNED/REQUIRED`. */
-const isAmount = (value) => {
+export const isAmount = (value) => {
   const parts = typeof value === 'string' ? value.split('=') : [];
   const numbers = parts.length === 2 && parts[0] !== '' ? parts[1].split('/') : [];
   return numbers.length === 2 && numbers.every(isWhole);
 };
 
 // --- Shapes of kinds
+
+/** What a signature under a session that was held can say (4.10). */
+export const heldMeanings = ['supervised', 'observed', 'discussed', 'read'];
 
 /**
  * The fields of a kind in their order; a name that ends in a question mark can be left out.
@@ -210,8 +213,7 @@ const kindShapes = {
   signoff: [
     ['entry', isHex32], ['covers', isId], ['date', isDate], ['minutes', isInteger],
     ['decision', oneOf('approved', 'returned')], ['comment?', isText],
-    ...decisionShapes(oneOf(
-      'supervised', 'observed', 'discussed', 'read', 'not-held', 'took-place', 'evidence', 'returned')),
+    ...decisionShapes(oneOf(...heldMeanings, 'not-held', 'took-place', 'evidence', 'returned')),
   ],
   revocation: [['target', isId], ['reason', isText], ...decisionShapes(oneOf('revoked'))],
   block: [
@@ -290,6 +292,16 @@ export function kindOf(namespace) {
   return Object.hasOwn(kindShapes, kind) ? kind : null;
 }
 
+/**
+ * What a signature that approves a version can say (4.10).
+ * @param {{ kind: string, fields: Record<string, any> }} version
+ */
+export function meaningsOf({ kind, fields }) {
+  if (kind === 'support') return ['took-place'];
+  if (kind === 'block') return ['evidence'];
+  return fields.status === 'held' ? heldMeanings : ['not-held'];
+}
+
 // --- Reading
 
 /**
@@ -362,7 +374,7 @@ function readHead(payload, by) {
  * @param {string} kind
  * @returns {{ head: Head, fields: Record<string, any> } | null}
  */
-export function readPayload(payload, kind) {
+function readPayload(payload, kind) {
   const line = payload.length <= payloadLimit ? readFields(payload) : null;
   const taken = line && takeHead(line);
   if (!taken || taken.v !== 1 || taken.kind !== kind) return null;

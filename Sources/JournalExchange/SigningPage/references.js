@@ -1,6 +1,6 @@
 // What each record says of others and of files: rules V6, V9, V12, V15 (`seen`) and V16 (Docs/Format.md section 7).
 import { nameSkeleton } from './names.js';
-import { decisionKinds } from './records.js';
+import { decisionKinds, meaningsOf } from './records.js';
 import { entryOf, roleCovers, versionKinds } from './standing.js';
 
 /** @typedef {import('./records.js').CheckedRecord} CheckedRecord */
@@ -176,17 +176,6 @@ function checkUndo({ id, n, fields }, { set, findings }) {
     if (link?.by === set.by && link.n < n) continue;
     findings.error('V9', id, 'a record it undoes is missing or is not an earlier one of the learner');
   }
-}
-
-/**
- * What a signature that approves a version can say (4.10).
- *
- * @param {CheckedRecord} version
- */
-function meaningsOf({ kind, fields }) {
-  if (kind === 'support') return ['took-place'];
-  if (kind === 'block') return ['evidence'];
-  return fields.status === 'held' ? ['supervised', 'observed', 'discussed', 'read'] : ['not-held'];
 }
 
 /**

@@ -5,7 +5,7 @@ import { recordItem, writeDocument } from './document.js';
 import { instantOf } from './keyfile.js';
 import { fingerprint, sign, verify } from './keys.js';
 import { isProfileText, writeFields } from './profile.js';
-import { payloadLimit } from './records.js';
+import { isDate, payloadLimit } from './records.js';
 import { Refusal } from './refusal.js';
 
 /** @typedef {import('./profile.js').ProfileFields} ProfileFields */
@@ -81,14 +81,15 @@ export async function makeReply(request, signer, decisions, device, now) {
 export function unfitKey(request, key) {
   const { learner, asked } = request;
   if (hex(key) === request.learnerKey) {
-    return `This is the key of ${learner}, and learners cannot sign their own work. Choose your own key file.`;
+    return `This is the key of ${learner}, and learners cannot sign their own work. Choose the key file of ${asked}.`;
   }
   if (request.key !== null && !equal(request.key, key)) {
     return `This is not the key that ${learner}’s logbook has for ${asked}. Choose that key file. If you lost it, ` +
       `ask ${learner} for a request to “${asked}, second key”.`;
   }
   if (request.key === null && request.otherKeys.includes(hex(key))) {
-    return `${learner}’s logbook already has this key under another name. Ask ${learner} for a request to that name.`;
+    return `This request is for ${asked}, but ${learner}’s logbook has this key under another name. ` +
+      `Ask ${learner} for a request to that name.`;
   }
   return null;
 }
@@ -264,7 +265,7 @@ function criterionParts(request, decisions) {
       throw new Refusal(`There is no evidence for ${criterion.place}, so it cannot be met.`);
     }
     if (decision === 'referred' && feedback === '') throw new Refusal(`Enter what is missing for ${criterion.place}.`);
-    if (resubmitBy !== '' && !isDay(resubmitBy)) throw new Refusal('Enter a day, for example 30/11/2026.');
+    if (resubmitBy !== '' && !isDate(resubmitBy)) throw new Refusal('Enter a day, for example 30/11/2026.');
     /** @type {ProfileFields} */
     const fields = [
       ['unit', criterion.unit], ['criterion', criterion.place], ['decision', decision],
@@ -400,12 +401,6 @@ function sameSet(one, other) {
  */
 function optionalField(name, value) {
   return value.length === 0 ? [] : [[name, value]];
-}
-
-/** @param {string} string */
-function isDay(string) {
-  const time = /^(19|[2-9]\d)\d\d-\d\d-\d\d$/.test(string) ? new Date(`${string}T00:00:00Z`) : new Date(NaN);
-  return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(string);
 }
 
 /**

@@ -4,7 +4,10 @@ import { readBytes, readDocument, readRecordItem } from './document.js';
 import { readPublicLine } from './keys.js';
 import { readMarkSheet } from './marksheet.js';
 import { writeFields } from './profile.js';
-import { decisionKinds, enrolmentOf, readRecord, readText } from './records.js';
+import {
+  decisionKinds, enrolmentOf, heldMeanings, isAmount, isGround, isHex32, isId, meaningsOf, oneOf, readRecord, readText,
+  setOf,
+} from './records.js';
 import { Refusal } from './refusal.js';
 
 /** @typedef {import('./profile.js').ProfileFields} ProfileFields */
@@ -70,7 +73,6 @@ import { Refusal } from './refusal.js';
 /**
  * @typedef {object} CriterionDecision
  * @property {string} id
- * @property {string} signer
  * @property {boolean} isOwn
  * @property {string} signedAt
  * @property {Record<string, any>} fields
@@ -113,9 +115,7 @@ import { Refusal } from './refusal.js';
  * @property {string} askedAt
  * @property {Uint8Array | null} key of the person, if the journal has it
  * @property {string | null} name under which the journal has the key
- * @property {string} role `supervisor`, `assessor` or `both`. Empty if the journal does not have the key
  * @property {string[]} counts the meanings that count
- * @property {boolean} hasTexts
  * @property {{ n: number, id: string }} after the newest record of the key, n = 0 where there is none
  * @property {string[]} heads what the first decision names, as `FINGERPRINT N ID`
  * @property {string[]} otherKeys other signers of this journal, in hex digits
@@ -127,11 +127,7 @@ import { Refusal } from './refusal.js';
  * @property {EarlierDecision[]} earlier all earlier decisions of the person, oldest first, without revocations
  */
 
-/** The meanings of a session that was held. */
-export const heldMeanings = ['supervised', 'observed', 'discussed', 'read'];
-
 const shownKinds = ['session', 'support', 'block', 'note'];
-const wholeNumber = /^(?:0|[1-9]\d{0,15})$/;
 const headNames = [
   'coachlog_request', 'enrolment', 'request', 'counts', 'texts', 'marksheets', 'documents', 'criteria', 'units',
   'records',
@@ -189,9 +185,8 @@ function readParts(bytes) {
   }
   const sizes = numbers.map(Number);
   if (head.length !== headNames.length || !head.every(([key], i) => key === headNames[i])
-    || typeof enrolment !== 'string' || !/^[0-9a-f]{32}$/.test(enrolment)
-    || typeof request !== 'string' || !/^[0-9a-f]{64}$/.test(request)
-    || !Array.isArray(counts) || !isSet(counts) || !counts.every((word) => heldMeanings.includes(word))
+    || typeof enrolment !== 'string' || !isHex32(enrolment) || typeof request !== 'string' || !isId(request)
+    || !isTextList(counts) || !setOf(oneOf(...heldMeanings))(counts)
     || (texts !== 'yes' && texts !== 'no')
     || !numbers.every((size) => typeof size === 'number' && size >= 0)
     || sizes.reduce((sum, size) => sum + size, 0) !== items.length) {
@@ -291,9 +286,7 @@ class RequestReader {
       askedAt: this.request.signedAt,
       key: this.keyBytes,
       name: supervisor?.fields.name ?? null,
-      role: supervisor?.fields.role ?? '',
       counts: this.parts.counts,
-      hasTexts: this.parts.hasTexts,
       after,
       heads: heads.map(({ by, n, id }) => `${by} ${n} ${id}`).sort(),
       otherKeys: [...this.otherSigners()],
@@ -407,7 +400,7 @@ class RequestReader {
       throw fault('a unit is not one that is asked about');
     }
     const onSheet = this.sheet.filter((row) => row.unit === unit).map((row) => row.place);
-    if (onSheet.length === 0 || places.join(' ') !== onSheet.join(' ')) {
+    if (onSheet.length === 0 || !isSame(places, onSheet)) {
       throw fault(`the criteria of ${unit} are not those of the mark sheet`);
     }
     return {
@@ -430,7 +423,7 @@ class RequestReader {
       const [criterion, title, covers, numbers] = item.map(([, value]) => value);
       const row = this.sheet.find((one) => one.criterion === criterion);
       if (!hasNames(item, ['criterion', 'title', 'covers', 'numbers']) || row === undefined
-        || criterion !== expected[place] || typeof title !== 'string' || !isTextList(covers) || !isSet(covers)
+        || criterion !== expected[place] || typeof title !== 'string' || !isTextList(covers) || !setOf(isId)(covers)
         || !isTextList(numbers) || numbers.length !== covers.length
         || !numbers.every((number) => /^E[1-9]\d{0,5}$/.test(number))) {
         throw fault('a criterion is not one that is asked about');
@@ -543,7 +536,7 @@ class RequestReader {
     // The newest takes the place of those before it even if it was revoked (section 6, point 5).
     const newest = onThis.filter(counts).at(-1);
     return {
-      piece, meanings: sayableMeanings(piece), earlier,
+      piece, meanings: meaningsOf(piece), earlier,
       said: newest?.revoked === null ? newest.fields.decision : null,
       saidUncounted: onThis.filter(({ n, revoked }) => n > (newest?.n ?? 0) && revoked === null)
         .map(({ fields }) => fields.meaning),
@@ -556,7 +549,7 @@ class RequestReader {
    */
   criterionQuestion({ row, title, covers, numbers, isAsked, labelDigest }) {
     const decisions = this.countingAssessments(row).map((record) => ({
-      id: record.id, signer: record.signer, isOwn: record.signer === this.key, signedAt: record.signedAt,
+      id: record.id, isOwn: record.signer === this.key, signedAt: record.signedAt,
       fields: record.fields, unseen: covers.filter((id) => !record.fields.covers.includes(id)),
     }));
     const own = decisions.find(({ isOwn }) => isOwn)?.fields;
@@ -664,17 +657,6 @@ class RequestReader {
   }
 }
 
-/**
- * What a signature under a version can say (4.10).
- *
- * @param {Piece} piece
- */
-function sayableMeanings({ kind, fields }) {
-  if (kind === 'support') return ['took-place'];
-  if (kind === 'block') return ['evidence'];
-  return fields.status === 'held' ? heldMeanings : ['not-held'];
-}
-
 /** @param {RequestRecord} record */
 function entryIn({ kind, fields }) {
   return fields[kind];
@@ -682,20 +664,16 @@ function entryIn({ kind, fields }) {
 
 /** @param {string} text */
 function readGround(text) {
-  const [place, label, decision, ...more] = text.split(' ');
-  const isGround = /^[1-9]\d?\.[1-9]\d?$/.test(place) && [label, decision].every((id) => /^[0-9a-f]{64}$/.test(id));
-  if (!isGround || more.length > 0) throw fault('what a unit rests on cannot be read');
+  if (!isGround(text)) throw fault('what a unit rests on cannot be read');
+  const [place, label, decision] = text.split(' ');
   return { place, label, decision };
 }
 
 /** @param {string} text */
 function readMinutes(text) {
-  const [requirement, numbers, ...more] = text.split('=');
-  const [signed, required, ...others] = (numbers ?? '').split('/');
-  const areWhole = [signed, required].every((digits) => wholeNumber.test(digits) && Number.isSafeInteger(+digits));
-  if (requirement === '' || !areWhole || more.length > 0 || others.length > 0) {
-    throw fault('the hours of a unit cannot be read');
-  }
+  if (!isAmount(text)) throw fault('the hours of a unit cannot be read');
+  const [requirement, numbers] = text.split('=');
+  const [signed, required] = numbers.split('/');
   return { requirement, signed: Number(signed), required: Number(required), text };
 }
 
@@ -715,9 +693,12 @@ function isTextList(value) {
   return Array.isArray(value);
 }
 
-/** @param {string[]} list */
-function isSet(list) {
-  return new Set(list).size === list.length;
+/**
+ * @param {string[]} one
+ * @param {string[]} other
+ */
+function isSame(one, other) {
+  return one.length === other.length && one.every((text, i) => text === other[i]);
 }
 
 /**

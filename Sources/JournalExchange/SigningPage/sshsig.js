@@ -1,5 +1,5 @@
 // The armour that `ssh-keygen` puts around a signature (PROTOCOL.sshsig), in its one spelling: Docs/Format.md 3.
-import { base64, concat, equal, fromBase64, fromHex, text, utf8 } from './bytes.js';
+import { base64, concat, equal, fromBase64, fromHex, textOrNull, utf8 } from './bytes.js';
 
 /** @typedef {{ signer: Uint8Array, namespace: string, signature: Uint8Array }} OpenSignature */
 
@@ -32,23 +32,14 @@ export function armourSignature({ signer, namespace, signature }) {
  * @returns {OpenSignature | null}
  */
 export function openSignature(bytes) {
-  let lines;
-  try {
-    lines = text(bytes).split('\n');
-  } catch {
-    return null;
-  }
+  const lines = textOrNull(bytes)?.split('\n') ?? [];
   const envelope = fromBase64(lines.slice(1, -2).join(''));
   if (envelope === null || envelope.length < keyAt + 36 + 64) return null;
   const size = new DataView(envelope.buffer).getUint32(keyAt + 32);
   // OpenSSH has no limit here, and no program has a longer name.
   if (size > 64) return null;
-  let namespace;
-  try {
-    namespace = text(envelope.slice(keyAt + 36, keyAt + 36 + size));
-  } catch {
-    return null;
-  }
+  const namespace = textOrNull(envelope.slice(keyAt + 36, keyAt + 36 + size));
+  if (namespace === null) return null;
   const opened = { signer: envelope.slice(keyAt, keyAt + 32), namespace, signature: envelope.slice(-64) };
   return equal(utf8(armourSignature(opened)), bytes) ? opened : null;
 }

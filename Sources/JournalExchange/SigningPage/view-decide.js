@@ -418,7 +418,7 @@ export class DecideView {
 }
 
 /**
- * What somebody wrote, in quotation marks after a sentence.
+ * What a person wrote, in quotation marks after a sentence.
  *
  * @param {string | undefined} text
  */

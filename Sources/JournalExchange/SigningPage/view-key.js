@@ -7,7 +7,7 @@ import {
 import { Refusal } from './refusal.js';
 import { fileWord, unfitKey } from './reply.js';
 import { goTo, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
-import { spelledInstant, visibleLine } from './wording.js';
+import { keyPlaceSentences, lostKeySentence, spelledInstant, visibleLine } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 /** @typedef {import('./keyfile.js').KeyFileFacts} KeyFileFacts */
@@ -51,23 +51,34 @@ export class KeyView {
   show(request) {
     this.request = request;
     this.made = null;
-    const { key, asked, learner } = request;
+    const { key, asked } = request;
     part('key-lead').replaceChildren(...(key === null
       ? ['Your key is a small file with a passphrase. ',
         'If you have signed for a learner before, choose the file you saved then.']
       : ['Choose the key file of ', shown(asked), '.']));
     say(part('key-said'), '');
     part('save-key-again').hidden = true;
-    part('lost-key').replaceChildren('If you lost your key file or its passphrase, ask ', shown(learner),
-      ' for a request to “', shown(asked), ', second key”.');
-    part('lost-key').hidden = key === null;
+    part('key-place').replaceChildren(shown(keyPlaceSentences(request)));
+    part('lost-key').replaceChildren(shown(lostKeySentence(request)));
+    part('key-place').hidden = false;
+    part('lost-key').hidden = false;
     part('no-key').hidden = key !== null;
-    part('make-key').hidden = true;
-    part('first-time').setAttribute('aria-expanded', 'false');
+    this.hideForm('I do not have a key yet');
     inputPart('new-name').value = asked;
     inputPart('key-file').value = '';
     part('key-facts').replaceChildren();
     mark(inputPart('key-file'), '');
+  }
+
+  /**
+   * Leaves a button that opens the form.
+   *
+   * @param {string} label
+   */
+  hideForm(label) {
+    part('make-key').hidden = true;
+    part('first-time').textContent = label;
+    part('first-time').setAttribute('aria-expanded', 'false');
   }
 
   showForm() {
@@ -97,9 +108,10 @@ export class KeyView {
       const unfit = unfitKey(request, facts.key);
       if (unfit !== null) throw new Refusal(unfit);
       if (this.made !== null && !equal(this.made.key, facts.key)) {
-        throw new Refusal('This is not the key file that you have just saved. Choose that one.');
+        throw new Refusal('This is not the key file that you have just saved. Choose ' +
+          `${this.made.fileName}.`);
       }
-      await this.showFacts(facts, request);
+      this.showFacts(facts, request);
       this.chosen(facts);
     } catch (error) {
       input.value = '';
@@ -112,19 +124,20 @@ export class KeyView {
    * @param {KeyFileFacts} facts
    * @param {RequestModel} request
    */
-  async showFacts({ name, made, key }, { learner, key: known, name: knownName }) {
+  showFacts({ name, made }, { learner, key: known, name: knownName }) {
     const isNew = this.made !== null;
-    const digits = known === null ? await digitsToReadOut(key, learner) : [];
     this.made = null;
     part('key-facts').replaceChildren(
       make('p', {}, make('b', {}, isNew ? 'Your key file is saved.' : 'This is your key.'), ' ', shown(name),
         `, made on ${spelledInstant(made)}.`),
       knownName === null || knownName === name ? '' : make('p', { class: 'notice' }, shown(learner),
-        '’s logbook has your key under the name ', shown(knownName), '. Your signatures will say that name.'),
-      ...digits);
+        '’s logbook has your key under the name ', shown(knownName), '. Your signatures will say that name.'));
     say(part('key-said'), '');
     part('save-key-again').hidden = true;
-    part('no-key').hidden = true;
+    part('key-place').hidden = true;
+    part('lost-key').hidden = isNew;
+    part('no-key').hidden = isNew || known !== null;
+    this.hideForm('Make another key');
   }
 
   /** Saves what was made, and asks for the file that was saved. */
@@ -132,6 +145,7 @@ export class KeyView {
     if (this.made === null) return;
     const { fileName, text } = this.made;
     saveFile(fileName, text, 'application/octet-stream');
+    inputPart('key-file').value = '';
     say(part('key-said'), ['Saved as ', make('b', {}, fileName), ', usually in your Downloads folder. Keep a copy ' +
       'on a USB stick. Now choose this file, to be sure that it is there.']);
     goTo(part('step-key'));
@@ -157,9 +171,12 @@ export class KeyView {
       // What is saved is read again by the same rules as any other file.
       inspectKeyFile(utf8(text));
       this.made = { key, fileName: `${fileWord(owner)}.key`, text };
+      // Another file may have been chosen before.
+      this.chosen(null);
+      part('key-facts').replaceChildren();
       passphrase.value = '';
       repeated.value = '';
-      part('no-key').hidden = true;
+      for (const id of ['no-key', 'key-place', 'lost-key']) part(id).hidden = true;
       part('save-key-again').hidden = false;
       say(part('make-said'), '');
       this.save();

@@ -22,7 +22,7 @@ export function make(tag, attributes = {}, ...content) {
 }
 
 /**
- * A text by somebody else. It cannot reorder what is around it, and shows what nobody would see as a code.
+ * A text by another person. It cannot reorder what is around it, and shows what cannot be seen as a code.
  *
  * @param {string} string
  */

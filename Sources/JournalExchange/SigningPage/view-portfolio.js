@@ -4,12 +4,15 @@ import { supportsEd25519 } from './keys.js';
 import { checkPortfolio } from './portfolio.js';
 import { Refusal } from './refusal.js';
 import { goTo, make, say, shown } from './view-parts.js';
-import { countOf, spelledDay, spelledInstant } from './wording.js';
+import { countOf, spelledInstant } from './wording.js';
 
 /** @typedef {import('./portfolio.js').PortfolioVerdict} PortfolioVerdict */
 /** @typedef {import('./findings.js').Problem} Problem */
 
-/** So many problems are shown: more of them say no more. */
+export const cannotCheck =
+  'This browser cannot check signatures. Use Chrome or Edge 137, Firefox 129, Safari 17, or newer.';
+
+/** So many problems are shown. More of them would say nothing new. */
 const mostShown = 100;
 
 /** @type {Record<string, string>} */
@@ -17,15 +20,26 @@ const roleWords = {
   learner: 'Learner', supervisor: 'Supervisor', assessor: 'Assessor', both: 'Supervisor and assessor',
 };
 
-/** What no check of a folder can show. */
-const unproven = [
-  'A page that came inside the folder cannot vouch for itself. Use your own copy of this page, or one from your '
-    + 'centre.',
-  'Nothing here shows whose keys these are. Ask each person to read out their check digits, and compare all 30.',
-  'Newer records can have been left out. That shows only when another supervisor or assessor signs. Ask each person '
-    + 'how many decisions they made and when they made the last one.',
-  'Times are what the clock of the computer said that signed.',
-];
+/**
+ * What no check of a folder can show.
+ *
+ * @param {boolean} isListSigned whether the learner signed the list of files
+ */
+export function unprovenSentences(isListSigned) {
+  return [
+    'A page that came inside the folder proves nothing about itself. Use your own copy of this page, or one from your '
+      + 'centre.',
+    (isListSigned
+      ? 'index.html is not covered by the signatures of supervisors and assessors. The learner signed the list of '
+        + 'files, so a change by anyone else shows.'
+      : 'index.html is not covered by any signature, so anyone could have changed it.')
+      + ' This page does not compare it with the records.',
+    'Nothing here shows whose keys these are. Ask each person to read out their check digits, and compare all 30.',
+    'Newer records can have been left out. That shows only when another supervisor or assessor signs. Ask each person '
+      + 'how many decisions they made and when they made the last one.',
+    'Days and times come from the clock of the computer that signed. That clock can be wrong.',
+  ];
+}
 
 /**
  * Fills the section and does what is asked in it.
@@ -40,7 +54,7 @@ export function setUpCheck(section) {
   const label = canChooseFolder ? 'Folder of the portfolio' : 'Files of the portfolio';
   const hint = canChooseFolder
     ? 'Choose the folder that has the file SHA256SUMS. Your browser may say that it uploads the files. They stay on '
-      + 'this computer, because this page cannot send anything.'
+      + 'this computer, because this page does not send anything.'
     : 'This browser cannot choose a folder. Choose all files in it and in the folders in it together.';
   const progress = make('progress', { max: '1', hidden: true, 'aria-label': 'How far the check is' });
   const status = make('p', { class: 'said', role: 'status' });
@@ -68,8 +82,7 @@ async function checkChosen(input, { progress, status, verdict }) {
   say(status, 'Checking the portfolio.');
   try {
     if (!await supportsEd25519()) {
-      throw new Refusal(
-        'This browser cannot check signatures. Use a current version of Chrome, Edge, Firefox or Safari.');
+      throw new Refusal(cannotCheck);
     }
     const found = await checkPortfolio(folderFiles(input.files ?? []), (done, all) => {
       if (check === checksBegun) progress.value = done / all;
@@ -107,7 +120,7 @@ export function verdictSentence({ isInOrder, problems }) {
  * @param {string} folder its name, or empty
  */
 function verdictContent(verdict, folder) {
-  const { isInOrder, problems, records, signers } = verdict;
+  const { isInOrder, problems, records, signers, isListSigned } = verdict;
   const errors = problems.filter(({ severity }) => severity === 'error');
   const warnings = problems.filter(({ severity }) => severity === 'warning');
   return [
@@ -125,7 +138,8 @@ function verdictContent(verdict, folder) {
         ...signers.map(signerContent))]),
     ...(isInOrder ? [comparison(verdict)] : []),
     make('div', { class: 'panel' },
-      make('h3', {}, 'What this cannot show'), make('ul', {}, ...unproven.map((sentence) => make('li', {}, sentence)))),
+      make('h3', {}, 'What this cannot show'),
+      make('ul', {}, ...unprovenSentences(isListSigned).map((sentence) => make('li', {}, sentence)))),
   ];
 }
 
@@ -151,13 +165,22 @@ function problemItem({ rule, record, message }) {
 }
 
 /** @param {import('./portfolio.js').PortfolioSigner} signer */
-function signerContent({ name, role, isRemoved, digits, records, newest }) {
-  const signed = records === 0 ? 'Nothing signed'
-    : `${countOf(records, 'record')}, the newest of ${spelledDay(newest.slice(0, 10))}`;
+function signerContent(signer) {
   return make('div', { class: 'within' },
-    make('h4', {}, shown(name)),
-    make('p', {}, `${roleWords[role]}${isRemoved ? ', removed' : ''}. ${signed}. Check digits:`),
-    make('p', { class: 'digits' }, digits));
+    make('h4', {}, shown(signer.name)),
+    make('p', {}, `${signerSentence(signer)} Check digits:`),
+    make('p', { class: 'digits' }, signer.digits));
+}
+
+/**
+ * What a person signed as, how much, and when last by the days of this computer.
+ *
+ * @param {Pick<import('./portfolio.js').PortfolioSigner, 'role' | 'isRemoved' | 'records' | 'newest'>} signer
+ */
+export function signerSentence({ role, isRemoved, records, newest }) {
+  const signed = records === 0 ? 'Nothing signed'
+    : `${countOf(records, 'record')}, the newest of ${spelledInstant(newest)}`;
+  return `${roleWords[role]}${isRemoved ? ', removed' : ''}. ${signed}.`;
 }
 
 /** @param {PortfolioVerdict} verdict */

@@ -176,7 +176,7 @@ const unseenCharacter = new RegExp(
   '|(?<=\\p{M}{4})\\p{M}+', 'gu');
 
 /**
- * The parts of a text: what is shown as it is, and codes in place of characters that nobody would see.
+ * The parts of a text: what is shown as it is, and codes in place of characters that cannot be seen.
  *
  * @param {string} string
  * @returns {{ text: string, isCode: boolean }[]}
@@ -201,6 +201,27 @@ export function visibleParts(string) {
  */
 export function visibleLine(string) {
   return visibleParts(string).map(({ text, isCode }) => (isCode ? `<${text}>` : text)).join('').replace(/\s+/g, ' ');
+}
+
+/**
+ * How a key file comes here from the computer that its owner signed at before.
+ *
+ * @param {{ key: Uint8Array | null, learner: string }} request
+ */
+export function keyPlaceSentences({ key, learner }) {
+  const [whose, who] = key === null ? ['a learner’s', 'that learner'] : [`${learner}’s`, learner];
+  return `If you signed on ${whose} computer before, your key file is there. Copy it to a USB stick, ` +
+    `or ask ${who} to send it to you. Only your passphrase opens it.`;
+}
+
+/**
+ * What to do without the key file or its passphrase. Only a request that names no key takes a new one.
+ *
+ * @param {{ key: Uint8Array | null, learner: string, asked: string }} request
+ */
+export function lostKeySentence({ key, learner, asked }) {
+  const remedy = key === null ? 'make a new key' : `ask ${learner} for a request to “${asked}, second key”`;
+  return `If you lost your key file or its passphrase, ${remedy}.`;
 }
 
 /** @param {string} characters */
