@@ -1,11 +1,13 @@
 # Every task of the project. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: run tour test soak build demo check lint format docs record test-browser bench install clean help
+.PHONY: run tour test soak fuzz build demo check lint format docs record test-browser bench install clean help
 
 PREFIX ?= /usr/local
 DEBUG := .build/debug/coachlog
 DEMO := .build/demo
 RUN := .build/run
+FUZZ := .build-fuzz
+RUNS ?= 1000000
 # What building needs beside a Swift toolchain, what the tests need, what the measurements are held against.
 BUILD_PACKAGES := libncurses-dev libsqlite3-dev libminizip-dev libexpat1-dev zlib1g-dev pkg-config
 TEST_PACKAGES := $(BUILD_PACKAGES) openssh-client dash busybox tmux sqlite3 python3 python3-venv gawk original-awk \
@@ -58,6 +60,13 @@ test: ## Run every test, the dear ones on samples, with what that needs
 soak: ## Run every test on all it can try; takes far longer, and no change has to wait for it
 	@COACHLOG_SOAK=1 make --no-print-directory test
 
+fuzz: ## Give the reader of replies RUNS inputs of libFuzzer, a million unless said otherwise
+	@sh .ci/setup $(BUILD_PACKAGES)
+	COACHLOG_FUZZ=1 swift build --scratch-path $(FUZZ) --product ReplyFuzz -Xswiftc -sanitize=fuzzer
+	swiftc -sanitize=fuzzer $(FUZZ)/debug/libReplyFuzz.a -lminizip -lexpat -lz -lsqlite3 -lstdc++ -o $(FUZZ)/reply
+	@mkdir -p $(FUZZ)/found
+	$(FUZZ)/reply -runs=$(RUNS) -max_len=8192 -print_final_stats=1 $(FUZZ)/found Tests/Fuzz/Seeds
+
 test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)
 	@swift build --product coachlog
@@ -97,7 +106,7 @@ install: ## Build for use and install below PREFIX
 	install -m 644 Docs/coachlog.1 "$(DESTDIR)$(PREFIX)/share/man/man1/coachlog.1"
 
 clean: ## Remove what was built
-	rm -rf .build .build-release
+	rm -rf .build .build-release $(FUZZ)
 
 help: ## List the tasks
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile

@@ -223,3 +223,11 @@ let package = Package(
     ),
   ]
 )
+
+// Only `make fuzz` builds this: it needs the fuzzer's runtime, and no program of the package uses it.
+if Context.environment["COACHLOG_FUZZ"] != nil {
+  package.products.append(.library(name: "ReplyFuzz", type: .static, targets: ["ReplyFuzz"]))
+  package.targets.append(
+    .target(
+      name: "ReplyFuzz", dependencies: ["LogbookValues", "JournalExchange"], path: "Tests/Fuzz", swiftSettings: strict))
+}

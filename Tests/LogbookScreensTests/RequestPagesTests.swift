@@ -177,7 +177,7 @@ final class RequestPlace: Sendable {
       return mutation.done(ticket, in: &workspace)
     }
     driver.press("^S")
-    #expect(driver.says("Made \(path). Send it to Jane Doe, for example attached to a mail."))
+    #expect(driver.says("Made \(path). Send it to Jane Doe."))
     #expect(driver.says("When the reply comes, press b on Sign-off."))
     #expect(driver.logbook.context == .signOff)
     #expect(!driver.lines[1].contains("marked"))

@@ -122,7 +122,7 @@ struct RequestOutput: Sendable {
   fileprivate func message(_ path: String, to name: String) -> Message {
     let way =
       switch form {
-      case .page: "Send it to \(TerminalEscaping.escaped(name)), for example attached to a mail."
+      case .page: "Send it to \(TerminalEscaping.escaped(name))."
       case .text: "Copy its text into a mail to \(TerminalEscaping.escaped(name))."
       }
     return Message(
