@@ -55,3 +55,17 @@ test('criteria and units count as questions, but not criteria that are only show
     ['8577-302:1.2', 'met', '', ''], ['8577-302:1.1', 'referred', 'More', '2026-12-01'],
   ]);
 });
+
+test('what has to be looked at by itself is not signed together with the rest', async () => {
+  const request = await readRequest(await (await knownSupervisor()).parts.document());
+  const together = () => new Choices(request).together();
+  assert.deepEqual(together(), { places: [0, 1, 2, 3], left: { decided: 0, block: 1, out: 0 } });
+  request.entries[1].said = 'returned';
+  request.entries[0].piece.feedback[0].texts = { state: 'out', parts: {} };
+  request.entries[3].piece.discussed[0].texts = { state: 'out', parts: {} };
+  assert.deepEqual(together(), { places: [2], left: { decided: 1, block: 1, out: 2 } });
+  const choices = new Choices(request);
+  choices.of('entry-2').decision = 'later';
+  choices.of('entry-4').decision = 'approved';
+  assert.deepEqual(choices.together(), { places: [], left: { decided: 1, block: 0, out: 2 } });
+});

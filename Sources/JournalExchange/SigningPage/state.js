@@ -3,6 +3,7 @@ import { Refusal } from './refusal.js';
 import { cleanText, unitObstacle } from './reply.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
+/** @typedef {import('./request.js').Piece} Piece */
 /** @typedef {import('./reply.js').Decisions} Decisions */
 
 /**
@@ -16,6 +17,8 @@ import { cleanText, unitObstacle } from './reply.js';
  */
 
 /** @typedef {{ field: string, sentence: string }} ChoiceFault the id of the field to fill in */
+
+/** @typedef {{ decided: number, block: number, out: number }} EntriesLeft how many entries, by why */
 
 /** The choices on one request. The keys are `entry-`, `criterion-`, `unit-` or `earlier-` and a number. */
 export class Choices {
@@ -78,6 +81,24 @@ export class Choices {
     return { all: keys.length, answered: keys.filter((key) => this.of(key).decision !== '').length };
   }
 
+  /**
+   * The entries without a decision: the places of those that can be signed together, and how many are left to be looked
+   * at one by one.
+   *
+   * @returns {{ places: number[], left: EntriesLeft }}
+   */
+  together() {
+    const left = { decided: 0, block: 0, out: 0 };
+    const places = this.request.entries.flatMap(({ piece, said }, place) => {
+      if (this.of(`entry-${place}`).decision !== '') return [];
+      const why = said !== null ? 'decided' : piece.kind === 'block' ? 'block' : lacksTexts(piece) ? 'out' : null;
+      if (why === null) return [place];
+      left[why] += 1;
+      return [];
+    });
+    return { places, left };
+  }
+
   /** Whether anything is decided that would be lost. */
   hasDecisions() {
     return [...this.choices.values()].some(({ decision }) => decision !== '' && decision !== 'later');
@@ -113,4 +134,14 @@ export class Choices {
     }
     return faults;
   }
+}
+
+/**
+ * Whether the learner left out any text that belongs to an entry.
+ *
+ * @param {Piece} piece
+ * @returns {boolean}
+ */
+function lacksTexts({ texts, feedback, discussed }) {
+  return texts.state === 'out' || feedback.some((one) => one.texts.state === 'out') || discussed.some(lacksTexts);
 }

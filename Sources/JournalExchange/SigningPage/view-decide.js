@@ -2,7 +2,8 @@
 import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
 import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
 import {
-  countOf, earlierWords, meaningSentences, pieceTime, soFar, spelledDay, spelledInstant, spokenMinutes, visibleLine,
+  countOf, earlierWords, leftWords, meaningSentences, pieceTime, soFar, spelledDay, spelledInstant, spokenMinutes,
+  visibleLine,
 } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
@@ -57,11 +58,13 @@ export class DecideView {
     const { all, answered } = this.choices.progress();
     say(part('tally'), all === answered ? 'You have decided on everything.'
       : `${answered} of ${all} decided. What you leave out can be asked again.`);
-    const undecided = this.request.entries.filter(({ said }, i) =>
-      said !== 'approved' && this.choices.of(`entry-${i}`).decision === '').length;
-    part('sign-all').textContent = undecided === 0 ? 'All decided'
-      : `Sign ${undecided === 1 ? 'the 1' : `all ${undecided}`} not decided yet`;
-    part('sign-all').toggleAttribute('disabled', undecided === 0);
+    const { places, left } = this.choices.together();
+    const alone = left.decided + left.block + left.out;
+    const words = alone === 0 ? 'All decided' : `${alone} left to decide one by one`;
+    const open = alone > 0 ? `${places.length} of ${places.length + alone}`
+      : places.length === 1 ? 'the 1' : `all ${places.length}`;
+    part('sign-all').textContent = places.length === 0 ? words : `Sign ${open} not decided yet`;
+    part('sign-all').toggleAttribute('disabled', places.length === 0);
   }
 
   /** Marks what has to be filled in. Gives the first field of them, or null. */
@@ -286,18 +289,16 @@ export class DecideView {
         make('span', { class: 'unseen' }, `. ${earlierWords(decision)}`))), more);
   }
 
-  /** Signs every entry that nothing was decided about. */
+  /** Signs every entry without a decision that need not be looked at by itself. */
   signAll() {
-    const { entries } = this.request;
-    let signed = 0;
-    for (const i of entries.keys()) {
-      const input = document.getElementById(`entry-${i}-approved`);
-      if (this.choices.of(`entry-${i}`).decision !== '' || !(input instanceof HTMLInputElement)) continue;
+    const { places, left } = this.choices.together();
+    for (const place of places) {
+      const input = /** @type {HTMLInputElement} */ (part(`entry-${place}-approved`));
       input.checked = true;
       input.dispatchEvent(new Event('change'));
-      signed += 1;
     }
-    say(part('tally'), `You chose to sign ${countOf(signed, 'more entry', 'more entries')}. Nothing is signed yet.`);
+    const signed = countOf(places.length, 'more entry', 'more entries');
+    say(part('tally'), `You chose to sign ${signed}. Nothing is signed yet. ${leftWords(left)}`.trim());
   }
 
   /**

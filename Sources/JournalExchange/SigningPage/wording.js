@@ -166,6 +166,22 @@ export function soFar(decisions) {
   return `${countOf(decisions.length, 'decision')} so far, the last on ${spelledInstant(last.signedAt)}.`;
 }
 
+/**
+ * What Sign all left out, such as `1 entry is left for you to decide one by one: 1 that you decided on before.`
+ * Empty where it left out nothing.
+ *
+ * @param {import('./state.js').EntriesLeft} left
+ */
+export function leftWords({ decided, block, out }) {
+  const all = decided + block + out;
+  if (all === 0) return '';
+  const whys = [
+    [decided, 'that you decided on before'], [block, 'with hours from before this logbook'],
+    [out, 'with texts that were left out'],
+  ].filter(([count]) => count !== 0).map(([count, why]) => `${count} ${why}`);
+  return `${countOf(all, 'entry is', 'entries are')} left for you to decide one by one: ${whys.join(', ')}.`;
+}
+
 /** Characters that are not seen, or that reorder or pile up what is around them. */
 const unseenCharacter = new RegExp(
   '[\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e' +
