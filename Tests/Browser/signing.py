@@ -68,6 +68,7 @@ def told(report, browser, server, stage, wanted):
     story("own", stories.own_copy, folder, stage.asked, stage.request, stage.own)
     story("pasted", stories.pasted, stage.asked, stage.own)
     story("revokes", stories.revokes, folder, stage.asked, stage.request)
+    story("together", stories.signs_together, folder, stage.plain)
     story("first", stories.first_time, folder, stage.plain)
     story("two-journals", stories.two_journals, folder, stage.plain, stage.other, stage.bob)
     story("two-requests", stories.two_requests, folder, stage.plain)

@@ -23,8 +23,7 @@ def first_time(report, browser, folder, journal):
     page = SigningPage(browser, folder)
     page.open(journal.request(to="Zoë O'Brien"))
     page.picture("first-time")
-    for place in range(3):
-        page.decide(place, "Sign")
+    says_how_they_know(report, browser, page)
     page.go_on()
     browser.click("I do not have a key yet", "button")
     browser.click("Use these words", "button")
@@ -70,6 +69,48 @@ def first_time(report, browser, folder, journal):
                  f"{browser.name}: with the digits {digits} import adds the signer")
     open_still = [one["id"] for one in journal.sessions() if one["date"] == "2026-11-22" and one["state"] != "signed"]
     report.none(open_still, f"{browser.name}: everything that was asked is signed")
+
+
+def says_how_they_know(report, browser, page):
+    """Nothing is chosen for somebody who signs for the first time. What they choose goes on to the next entries."""
+    page.decide(0, "Sign")
+    browser.click("Continue", "button")
+    said = browser.text("#entry-0-meaning-error")
+    report.check("Choose what your signature says." in said
+                 and browser.evaluate("document.activeElement.id.startsWith('entry-0-meaning-')"),
+                 f"{browser.name}: asks what the signature says, and leads to it", said)
+    browser.click("Sign all 2 not decided yet", "button")
+    said = browser.text("#tally")
+    report.check("Choose on the first of them what your signature says." in said,
+                 f"{browser.name}: signing all does not choose it either", said)
+    page.decide(0, "Sign", says=PRESENT)
+    chosen = browser.evaluate("[...document.querySelectorAll('.more fieldset :checked')].map(one => one.value).join()")
+    report.check(chosen == "observed,observed,observed" and not browser.text("#entry-0-meaning-error"),
+                 f"{browser.name}: what is chosen on one card is chosen on those after it", chosen)
+
+
+def signs_together(report, browser, folder, journal):
+    """Sign all leaves to the person what they should look at by itself."""
+    journal = journal.copy(f"{browser.name}-together")
+    hours = journal.folder / "hours.csv"
+    hours.write_text("Date,Hours,Client,Role\n2025-03-01,10,C01,coaching\n", encoding="utf-8")
+    journal.run("import", hours)
+    without_texts = journal.copy().request(no_texts=True)
+    page = SigningPage(browser, folder)
+    page.open(journal.request())
+    browser.click("Sign 3 of 4 not decided yet", "button")
+    said = browser.text("#tally")
+    page.picture("signs-together")
+    report.check("1 entry is left for you to decide one by one: 1 with hours from before this logbook." in said,
+                 f"{browser.name}: says what signing all left out", said)
+    left = browser.evaluate("[...document.querySelectorAll('#cards > article')].filter(one => !one.dataset.decision)"
+                            ".map(one => one.querySelector('.what').textContent).join()")
+    report.check("hours from before this logbook" in left and "," not in left.replace(", hours", ""),
+                 f"{browser.name}: hours from before the logbook are not signed with the rest", left)
+    page.open(without_texts)
+    said = browser.text("#sign-all")
+    report.check("one by one" in said and browser.evaluate("document.getElementById('sign-all').disabled"),
+                 f"{browser.name}: nor is what came without its texts", said)
 
 
 def known_signer(report, browser, folder, asked, request):
@@ -228,7 +269,7 @@ def revokes(report, browser, folder, asked, request):
 
 def two_journals(report, browser, folder, plain, other, bob):
     """One person signs for two learners, whose journals move on before the replies arrive."""
-    page = SigningPage(browser, folder)
+    page, decisions = SigningPage(browser, folder), [(0, "Sign", "", PRESENT), (1, "Return", "Say more")]
     here, there = plain.copy(f"{browser.name}-here"), other.copy(f"{browser.name}-there")
     there.add("Jane Roe", here.key)
     replies = []
@@ -238,7 +279,7 @@ def two_journals(report, browser, folder, plain, other, bob):
         journal.add("Bob Ray", bob)
         journal.run("sign", journal.sessions("logged")[-1]["id"], "--as", bob, "--passphrase-file",
                     plain.folder / "passphrase")
-        text = page.reply(request, here.key, here.passphrase, [(0, "Sign"), (1, "Return", "Say more")])
+        text = page.reply(request, here.key, here.passphrase, decisions)
         replies.append(journal.folder / "reply.txt")
         replies[-1].write_text(text, encoding="utf-8")
     crossed = [journal.copy() for journal in (here, there)]

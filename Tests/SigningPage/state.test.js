@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import { Choices } from '../../Sources/JournalExchange/SigningPage/state.js';
-import { knownAssessor, knownSupervisor } from './requests.js';
+import { knownAssessor, knownSupervisor, newSupervisor } from './requests.js';
 
 test('what was chosen becomes decisions, and what was not is left out', async () => {
   const known = await knownSupervisor();
@@ -31,9 +31,8 @@ test('only what an answer needs is asked for', async () => {
   choices.of('entry-0').decision = 'later';
   assert.ok(!choices.hasDecisions());
   choices.of('entry-0').decision = 'returned';
-  choices.of('entry-1').decision = 'approved';
-  choices.of('entry-2').decision = 'approved';
-  choices.of('entry-2').comment = 'a\u0007';
+  Object.assign(choices.of('entry-1'), { decision: 'approved', meaning: 'read' });
+  Object.assign(choices.of('entry-2'), { decision: 'approved', meaning: 'not-held', comment: 'a\u0007' });
   choices.of('earlier-0').decision = 'revoked';
   choices.of('earlier-0').reason = ' ';
   assert.deepEqual(choices.faults().map(({ field, sentence }) => `${field}: ${sentence}`), [
@@ -68,4 +67,39 @@ test('what has to be looked at by itself is not signed together with the rest', 
   choices.of('entry-2').decision = 'later';
   choices.of('entry-4').decision = 'approved';
   assert.deepEqual(choices.together(), { places: [], left: { decided: 1, block: 0, out: 2 } });
+});
+
+test('a person who signs for the first time says how they know, and it goes on to the next signatures', async () => {
+  const choices = new Choices(await readRequest(await (await newSupervisor(4)).parts.document()));
+  const says = () => [0, 1, 2, 3].map((place) => choices.of(`entry-${place}`).meaning);
+  const sign = (place) => {
+    choices.of(`entry-${place}`).decision = 'approved';
+    choices.carryMeaning(place);
+  };
+  for (const place of [0, 1, 2]) sign(place);
+  assert.deepEqual(choices.faults().map(({ field, sentence }) => `${field}: ${sentence}`),
+    [0, 1, 2].map((place) => `entry-${place}-meaning: Choose what your signature says.`));
+  choices.setMeaning(0, 'read');
+  assert.deepEqual(says(), ['read', '', '', '']);
+  choices.setMeaning(1, 'observed');
+  sign(3);
+  assert.deepEqual(says(), ['read', 'observed', 'observed', 'observed']);
+  choices.setMeaning(3, 'discussed');
+  assert.deepEqual(says(), ['read', 'observed', 'observed', 'discussed']);
+  assert.deepEqual(choices.faults(), []);
+});
+
+test('a person who has signed before is offered what they said last and did not revoke', async () => {
+  const request = await readRequest(await (await knownSupervisor()).parts.document());
+  const offered = () => {
+    const choices = new Choices(request);
+    for (const place of [0, 2, 3]) choices.carryMeaning(place);
+    return [0, 2, 3].map((place) => choices.of(`entry-${place}`).meaning);
+  };
+  assert.deepEqual(offered(), ['discussed', 'not-held', 'took-place']);
+  request.entries[0].saidUncounted = ['read', 'discussed'];
+  assert.equal(offered()[0], '');
+  request.entries[0].saidUncounted = [];
+  request.earlier[0].revoked = { reason: 'a', signedAt: request.askedAt };
+  assert.equal(offered()[0], '');
 });

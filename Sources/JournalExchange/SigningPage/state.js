@@ -10,7 +10,7 @@ import { cleanText, unitObstacle } from './reply.js';
  * @typedef {object} Choice
  * @property {string} decision `approved`, `returned`, `met`, `referred`, `achieved`, `later`, `revoked`, or empty while
  *   nothing was chosen
- * @property {string} meaning
+ * @property {string} meaning what the signature says. Empty while nothing was chosen
  * @property {string} comment the optional one
  * @property {string} reason the one that is needed
  * @property {string} day
@@ -27,6 +27,10 @@ export class Choices {
     this.request = request;
     /** @type {Map<string, Choice>} */
     this.choices = new Map();
+    /** What the person said last of a session, other than that they read it. Empty before they said anything. */
+    this.usualMeaning = request.earlier.filter(({ revoked, fields }) =>
+      revoked === null && fields.meaning !== 'read' && request.counts.includes(fields.meaning))
+      .at(-1)?.fields.meaning ?? '';
   }
 
   /**
@@ -39,6 +43,45 @@ export class Choices {
     const fresh = { decision: '', meaning: '', comment: '', reason: '', day: '' };
     this.choices.set(key, fresh);
     return fresh;
+  }
+
+  /**
+   * What a signature under an entry can say, other than what the person has said of it without effect.
+   *
+   * @param {number} place
+   */
+  openMeanings(place) {
+    const { meanings, saidUncounted } = this.request.entries[place];
+    return meanings.filter((meaning) => !saidUncounted.includes(meaning));
+  }
+
+  /**
+   * Lets a signature say what the last one said. It says nothing yet where that is not known, since only the person
+   * knows how they know.
+   *
+   * @param {number} place
+   */
+  carryMeaning(place) {
+    const choice = this.of(`entry-${place}`);
+    const open = this.openMeanings(place);
+    if (open.includes(choice.meaning)) return;
+    choice.meaning = open.length === 1 ? open[0] : open.includes(this.usualMeaning) ? this.usualMeaning : '';
+  }
+
+  /**
+   * Sets what a signature says. Those after it that say nothing yet say the same.
+   *
+   * @param {number} place
+   * @param {string} meaning
+   */
+  setMeaning(place, meaning) {
+    this.of(`entry-${place}`).meaning = meaning;
+    // To have read one record says nothing of the next.
+    if (meaning === 'read') return;
+    this.usualMeaning = meaning;
+    for (const later of this.request.entries.keys()) {
+      if (later > place && this.of(`entry-${later}`).decision === 'approved') this.carryMeaning(later);
+    }
   }
 
   /** @returns {Decisions} */
@@ -122,7 +165,10 @@ export class Choices {
       returned: 'Enter what should be changed.', referred: 'Enter what is missing.',
       revoked: 'Enter why you revoke it.',
     };
-    for (const [key, { decision, comment, reason }] of this.choices) {
+    for (const [key, { decision, meaning, comment, reason }] of this.choices) {
+      if (decision === 'approved' && meaning === '') {
+        faults.push({ field: `${key}-meaning`, sentence: 'Choose what your signature says.' });
+      }
       const field = decision in needed ? `${key}-reason` : `${key}-comment`;
       try {
         const text = cleanText(decision in needed ? reason : comment, 'this text');

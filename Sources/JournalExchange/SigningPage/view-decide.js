@@ -27,10 +27,6 @@ export class DecideView {
     this.choices = choices;
     this.request = choices.request;
     this.changed = changed;
-    /** What the person said last of a session, other than that they have read it. */
-    this.usualMeaning = this.request.earlier.filter(({ fields }) =>
-      fields.meaning !== 'read' && this.request.counts.includes(fields.meaning)).at(-1)?.fields.meaning
-      ?? this.request.counts[0] ?? 'supervised';
     /** @type {Set<string>} The records that are shown on a card above. */
     this.seen = new Set();
     /** @type {(() => void)[]} What has to be looked at again after every change. */
@@ -70,10 +66,13 @@ export class DecideView {
   /** Marks what has to be filled in. Gives the first field of them, or null. */
   markFaults() {
     const faults = this.choices.faults();
-    for (const input of part('step-decide').querySelectorAll('textarea')) {
+    for (const place of part('step-decide').querySelectorAll('textarea, .more fieldset')) {
+      const input = /** @type {HTMLElement} */ (place);
       mark(input, faults.find(({ field: id }) => id === input.id)?.sentence ?? '');
     }
-    return faults.length === 0 ? null : document.getElementById(faults[0].field);
+    if (faults.length === 0) return null;
+    const first = document.getElementById(faults[0].field);
+    return first?.querySelector('input') ?? first;
   }
 
   /**
@@ -92,10 +91,11 @@ export class DecideView {
       { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' },
       { value: 'later', label: 'Not now' },
     ].filter(({ value }) => value !== said);
+    this.updates.push(() => this.showMeaning(key));
     return this.card(key, pieceHeading(piece), [
       ...pieceBody(piece, this.request.learner, this.seen), ...notes,
     ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${when}`)], choices, (decision) => {
-      if (decision === 'approved') return this.signing(key, question);
+      if (decision === 'approved') return this.signing(place, question);
       const learner = visibleLine(this.request.learner);
       return decision === 'returned' ? [this.reason(key, `What should ${learner} change?`)] : [];
     }));
@@ -104,13 +104,13 @@ export class DecideView {
   /**
    * What the signature says, and a comment.
    *
-   * @param {string} key
+   * @param {number} place
    * @param {EntryQuestion} question
    */
-  signing(key, { meanings, saidUncounted, piece }) {
-    const choice = this.choices.of(key);
-    const open = meanings.filter((meaning) => !saidUncounted.includes(meaning));
-    if (!open.includes(choice.meaning)) choice.meaning = open.includes(this.usualMeaning) ? this.usualMeaning : open[0];
+  signing(place, { piece }) {
+    const key = `entry-${place}`;
+    const open = this.choices.openMeanings(place);
+    this.choices.carryMeaning(place);
     const isHeld = piece.fields.status === 'held';
     const says = open.length === 1
       ? make('p', { class: 'says' }, `Your signature says: “${meaningSentences[open[0]]}.”`)
@@ -118,11 +118,22 @@ export class DecideView {
         value: meaning, label: meaningSentences[meaning],
         ...(isHeld && !this.request.counts.includes(meaning) ? { hint: 'Does not count towards the hours.' } : {}),
       })), (meaning) => {
-        choice.meaning = meaning;
+        this.choices.setMeaning(place, meaning);
         this.changed();
       });
-    for (const input of says.querySelectorAll('input')) input.checked = input.value === choice.meaning;
     return [says, this.comment(key, 'Add a comment', 'Comment')];
+  }
+
+  /**
+   * Shows what a signature says. It may have been chosen on a card above.
+   *
+   * @param {string} key
+   */
+  showMeaning(key) {
+    const input = document.getElementById(`${key}-meaning-${this.choices.of(key).meaning}`);
+    if (!(input instanceof HTMLInputElement)) return;
+    input.checked = true;
+    mark(part(`${key}-meaning`), '');
   }
 
   /**
@@ -298,7 +309,11 @@ export class DecideView {
       input.dispatchEvent(new Event('change'));
     }
     const signed = countOf(places.length, 'more entry', 'more entries');
-    say(part('tally'), `You chose to sign ${signed}. Nothing is signed yet. ${leftWords(left)}`.trim());
+    const isOpen = places.some((place) => this.choices.of(`entry-${place}`).meaning === '');
+    say(part('tally'), [
+      `You chose to sign ${signed}. Nothing is signed yet.`, leftWords(left),
+      isOpen ? 'Choose on the first of them what your signature says. The entries after it take it over.' : '',
+    ].filter((words) => words !== '').join(' '));
   }
 
   /**
@@ -315,7 +330,7 @@ export class DecideView {
       const { decision, meaning, comment, reason, day } = this.choices.of(key);
       card.dataset.decision = decision;
       const word = decisionWords[/** @type {keyof typeof decisionWords} */ (decision)] ?? 'Not decided';
-      const words = decision === 'approved' ? [`${meaningSentences[meaning]}.`, comment]
+      const words = decision === 'approved' ? [meaning === '' ? '' : `${meaningSentences[meaning]}.`, comment]
         : [decision === 'returned' || decision === 'referred' ? reason : comment, day === '' ? '' : `Due ${day}.`];
       printed.replaceChildren(`Your decision: ${word}. `, shown(words.filter((one) => one !== '').join(' ')));
     });

@@ -110,7 +110,7 @@ export function mark(input, sentence) {
 }
 
 /**
- * A question with one answer of several.
+ * A question with one answer of several, and a place for what is wrong.
  *
  * @param {string} name
  * @param {Content} legend
@@ -125,7 +125,9 @@ export function choiceOf(name, legend, choices, choose) {
     const words = make('span', {}, label, hint === undefined ? null : make('span', { class: 'hint' }, ` ${hint}`));
     return make('label', { class: 'choice', for: id }, input, words);
   });
-  return make('fieldset', {}, make('legend', {}, legend), make('div', { class: 'choices' }, labels));
+  return make(
+    'fieldset', { id: name, 'aria-describedby': `${name}-error` }, make('legend', {}, legend),
+    make('p', { class: 'error', id: `${name}-error` }), make('div', { class: 'choices' }, labels));
 }
 
 /**
