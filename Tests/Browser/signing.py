@@ -66,6 +66,7 @@ def told(report, browser, server, stage, wanted):
     server.requests.clear()
     story("known", known)
     story("own", stories.own_copy, folder, stage.asked, stage.request, stage.own)
+    story("locked", stories.locked_while_signing, folder, stage.asked, stage.request, stage.own)
     story("pasted", stories.pasted, stage.asked, stage.own)
     story("revokes", stories.revokes, folder, stage.asked, stage.request)
     story("together", stories.signs_together, folder, stage.plain)

@@ -17,6 +17,16 @@ PRESENT = "I was present at this session"
 ALIKE = [(0, "Sign", COMMENT, PRESENT), (1, "Return", REASON), (2, "Sign", COMMENT, PRESENT)]
 
 
+# The key opens only when the story says so.
+SLOW_KEY = """if (window.isSecureContext) {
+  const own = SubtleCrypto.prototype.deriveKey;
+  SubtleCrypto.prototype.deriveKey = async function (...parts) {
+    await new Promise(open => { window.openKey = open; });
+    return own.apply(this, parts);
+  };
+}"""
+
+
 def first_time(report, browser, folder, journal):
     """Somebody whose key the journal does not have makes one, and reads out its check digits."""
     journal = journal.copy(f"{browser.name}-first")
@@ -243,6 +253,41 @@ def pasted(report, browser, asked, own):
 
 def asked_id(journal):
     return next(record.fields["request"] for record in journal.records() if record.kind == "request")
+
+
+def locked_while_signing(report, browser, folder, asked, request, own):
+    """What is decided when Sign is pressed is what is signed, whatever happens meanwhile."""
+    page, slow = SigningPage(browser, folder), browser.before(SLOW_KEY)
+    page.open(own)
+    browser.choose(browser.find("#request-file"), request)
+    browser.wait("!document.getElementById('work').hidden")
+    page.decide(0, "Sign", COMMENT)
+    page.go_on()
+    page.choose_key(asked.key)
+    browser.type_into("Your passphrase", asked.passphrase)
+    browser.click("Sign", "button", browser.find("#sign-form"))
+    browser.wait("window.openKey !== undefined")
+    page.picture("while-signing")
+    open_still = browser.evaluate("[...document.querySelectorAll('#own input, #own textarea, #own button, #work input,"
+                                  " #work textarea, #work button')].filter(one => one.checkVisibility()"
+                                  " && !one.matches(':disabled')).map(one => one.id).join()")
+    report.check(not open_still, f"{browser.name}: nothing can be changed while signing runs", open_still)
+    # A file that was dropped on the page, or one whose reading began before.
+    browser.choose(browser.find("#request-file"), own)
+    browser.evaluate("document.getElementById('paste-form').dispatchEvent(new Event('submit', { cancelable: true }))")
+    browser.on(browser.find("#entry-0-comment"), "e => { e.value = 'Changed'; e.dispatchEvent(new Event('input')); }")
+    said = browser.text("#request-text-error")
+    report.check("Wait until your decisions are signed" in said,
+                 f"{browser.name}: no other request is opened while signing runs", said)
+    browser.evaluate("window.openKey()")
+    browser.wait("!document.getElementById('step-send').hidden")
+    text, _ = page.save_reply()
+    signed = [(one.kind, one.fields["comment"], one.fields["device"]) for one in reply_records(text)]
+    report.check(signed == [("signoff", COMMENT, "own")], f"{browser.name}: what was decided is signed", signed)
+    report.check(browser.evaluate("document.getElementById('decide-fields').disabled"
+                                  " && !document.getElementById('own-fields').disabled"),
+                 f"{browser.name}: signed decisions stay locked, and another request can be opened")
+    browser.no_longer_before(slow)
 
 
 def revokes(report, browser, folder, asked, request):

@@ -89,10 +89,12 @@ class SigningPage {
    * @param {HTMLElement | null} field where a refusal is said, or null for the top of the page
    */
   async open(text, device, field) {
+    if (this.refusesWhileSigning(field)) return;
     if (this.isUnsaved() && !confirm('Open another request? Your decisions on this one are not saved.')) return;
     if (field !== null) mark(field, '');
     try {
       const request = await readRequest(await readArmour(text, 'REQUEST'));
+      if (this.refusesWhileSigning(field)) return;
       this.show(request, device);
     } catch (error) {
       const isKnown = error instanceof Refusal;
@@ -101,6 +103,16 @@ class SigningPage {
       else mark(field, sentence);
       field?.focus();
     }
+  }
+
+  /**
+   * What is being signed is not exchanged for something else.
+   *
+   * @param {HTMLElement | null} field
+   */
+  refusesWhileSigning(field) {
+    if (field !== null && this.sign.isBusy) mark(field, 'Wait until your decisions are signed, then open it.');
+    return this.sign.isBusy;
   }
 
   /**

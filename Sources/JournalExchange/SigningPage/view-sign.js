@@ -10,6 +10,17 @@ import { spelledInstant, visibleLine } from './wording.js';
 /** @typedef {import('./keyfile.js').KeyFileFacts} KeyFileFacts */
 /** @typedef {import('./state.js').Choices} Choices */
 
+/**
+ * @typedef {object} Work what is signed, and by whom
+ * @property {RequestModel} request
+ * @property {import('./reply.js').Decisions} decisions
+ * @property {KeyFileFacts} file
+ * @property {'page' | 'own'} device
+ * @property {string} name
+ * @property {string} passphrase
+ * @property {Date} now
+ */
+
 /** A longer address than this is cut or refused by some mail programs. */
 const longestMail = 1800;
 
@@ -54,7 +65,7 @@ export class SignView {
     mark(inputPart('passphrase'), '');
     say(part('sign-said'), '');
     part('step-send').hidden = true;
-    this.lock(false);
+    this.lock();
   }
 
   /** @param {KeyFileFacts | null} file */
@@ -81,59 +92,67 @@ export class SignView {
   }
 
   async sign() {
-    const { choices, file } = this;
-    if (choices === null || file === null || this.isBusy) return;
+    const work = this.work();
+    if (work === null) return;
+    this.isBusy = true;
+    this.lock();
+    say(part('sign-said'), 'Opening your key. This takes a moment.');
+    const field = await this.signed(work);
+    this.isBusy = false;
+    this.lock();
+    field?.focus();
+    if (field instanceof HTMLInputElement) field.select();
+  }
+
+  /**
+   * All that is signed, as it is when the person presses the button. Null where something is missing, which is marked.
+   *
+   * @returns {Work | null}
+   */
+  work() {
+    const { choices, file, device } = this;
+    if (choices === null || file === null || this.isBusy) return null;
+    const { request } = choices;
     const passphrase = inputPart('passphrase');
     const name = inputPart('signer-name');
     const fault = this.markFaults();
     if (fault !== null) {
       fault.focus();
-      return;
+      return null;
     }
-    mark(name, choices.request.name === null ? nameFault(name.value.trim().normalize('NFC')) ?? '' : '');
+    mark(name, request.name === null ? nameFault(name.value.trim().normalize('NFC')) ?? '' : '');
     mark(passphrase, passphrase.value === '' ? 'Enter your passphrase.' : '');
     const wrong = [name, passphrase].find((input) => input.hasAttribute('aria-invalid'));
-    if (wrong !== undefined) {
-      wrong.focus();
-      return;
-    }
-    this.isBusy = true;
-    part('sign-button').toggleAttribute('disabled', true);
-    say(part('sign-said'), 'Opening your key. This takes a moment.');
-    try {
-      const privateKey = await this.openedKey(file, passphrase);
-      if (privateKey === null) return;
-      const signer = { name: name.value.trim(), key: file.key, privateKey };
-      this.reply = await makeReply(choices.request, signer, choices.decisions(), this.device, new Date());
-      passphrase.value = '';
-      say(part('sign-said'), '');
-      await this.showReply(this.reply, choices.request, file.key);
-    } catch (error) {
-      const sentence = error instanceof Refusal ? error.message
-        : 'Nothing was signed, because the browser failed. Try again, or use another browser.';
-      say(part('sign-said'), shown(sentence), 'error');
-    } finally {
-      this.isBusy = false;
-      part('sign-button').toggleAttribute('disabled', false);
-    }
+    wrong?.focus();
+    return wrong !== undefined ? null : {
+      request, decisions: choices.decisions(), file, device, name: name.value.trim(), passphrase: passphrase.value,
+      now: new Date(),
+    };
   }
 
   /**
-   * The private key, or null where the passphrase is wrong, which loses nothing.
+   * Signs and shows the reply. Otherwise gives the field to go to. A wrong passphrase loses nothing.
    *
-   * @param {KeyFileFacts} file
-   * @param {HTMLInputElement} passphrase
+   * @param {Work} work
+   * @returns {Promise<HTMLElement | null>}
    */
-  async openedKey(file, passphrase) {
+  async signed({ request, decisions, file, device, name, passphrase, now }) {
+    let privateKey = null;
     try {
-      return await openKeyFile(file, passphrase.value);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      privateKey = await openKeyFile(file, passphrase);
+      const reply = await makeReply(request, { name, key: file.key, privateKey }, decisions, device, now);
+      inputPart('passphrase').value = '';
       say(part('sign-said'), '');
-      mark(passphrase, error.message);
-      passphrase.focus();
-      passphrase.select();
+      await this.showReply(reply, request, file.key);
       return null;
+    } catch (error) {
+      const sentence = error instanceof Refusal ? error.message
+        : 'Nothing was signed, because the browser failed. Try again, or use another browser.';
+      const isPassphrase = privateKey === null && error instanceof Refusal;
+      say(part('sign-said'), isPassphrase ? '' : shown(sentence), 'error');
+      if (!isPassphrase) return part('sign-button');
+      mark(inputPart('passphrase'), sentence);
+      return inputPart('passphrase');
     }
   }
 
@@ -143,13 +162,14 @@ export class SignView {
    * @param {Uint8Array} key
    */
   async showReply(reply, request, key) {
+    const digits = request.key === null ? await digitsToReadOut(key, request.learner) : [];
+    this.reply = reply;
     this.isSaved = false;
-    this.lock(true);
     say(part('sign-summary'), 'Your decisions are signed.');
     part('reply-summary').replaceChildren(`Your decisions are signed: ${reply.summary}. Now send the reply to `,
       shown(request.learner), ', as a file or as text. It holds your decisions and signatures, and nothing of your ' +
       'key.');
-    part('reply-digits').replaceChildren(...(request.key === null ? await digitsToReadOut(key, request.learner) : []));
+    part('reply-digits').replaceChildren(...digits);
     const area = /** @type {HTMLTextAreaElement} */ (part('reply-text'));
     area.value = reply.armour;
     area.rows = Math.min(12, reply.armour.split('\n').length);
@@ -179,6 +199,8 @@ export class SignView {
       area.select();
       isCopied = document.execCommand('copy');
     }
+    // Meanwhile it may have been unlocked.
+    if (this.reply !== reply) return;
     this.isSaved = this.isSaved || isCopied;
     say(part('send-said'), isCopied ? 'Copied. Paste it into an email.'
       : 'This browser does not copy. Select the text below and press Ctrl+C.');
@@ -189,14 +211,16 @@ export class SignView {
     this.reply = null;
     this.isSaved = false;
     part('step-send').hidden = true;
-    this.lock(false);
+    this.lock();
     this.update();
     goTo(part('step-decide'));
   }
 
-  /** @param {boolean} isLocked */
-  lock(isLocked) {
+  /** What is being signed must not change, and what is signed changes only after it is unlocked. */
+  lock() {
+    const isLocked = this.isBusy || this.reply !== null;
     for (const id of ['decide-fields', 'key-fields', 'sign-fields']) part(id).toggleAttribute('disabled', isLocked);
+    part('own-fields').toggleAttribute('disabled', this.isBusy);
   }
 }
 
