@@ -22,6 +22,8 @@ from browser import Server
 from chromium import Chromium
 from firefox import Firefox
 from journals import Journal, ran
+from page import FIXED
+from replies import LATER
 from report import Report
 
 
@@ -63,10 +65,13 @@ def told(report, browser, server, stage, wanted):
 
     story("looks", reach.looks_are_seen, folder)
     browser.forget()
+    # A request is answered soon after it was made, whatever day it is today.
+    browser.before(FIXED % LATER)
     server.requests.clear()
     story("known", known)
     story("own", stories.own_copy, folder, stage.asked, stage.request, stage.own)
     story("locked", stories.locked_while_signing, folder, stage.asked, stage.request, stage.own)
+    story("clock", stories.clock_is_set, folder, stage.asked, stage.request)
     story("pasted", stories.pasted, stage.asked, stage.own)
     story("revokes", stories.revokes, folder, stage.asked, stage.request)
     story("together", stories.signs_together, folder, stage.plain)

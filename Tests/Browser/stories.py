@@ -290,6 +290,29 @@ def locked_while_signing(report, browser, folder, asked, request, own):
     browser.no_longer_before(slow)
 
 
+def clock_is_set(report, browser, folder, asked, request):
+    """The clock is looked at when Sign is pressed, since a page can be open for days."""
+    page = SigningPage(browser, folder)
+    page.open(request)
+    page.decide(0, "Sign")
+    page.go_on()
+    page.choose_key(asked.key)
+    report.check(not browser.text("#clock"), f"{browser.name}: nothing is said of a clock that is right")
+    now = "2026-11-20T09:30:00+00:00"
+    for moved, words in ((now, "The newest signature in this request is of"),
+                         (now.replace("2026", "2028"), "more than a year before")):
+        browser.evaluate("void (globalThis.Date = class extends Date { constructor(...parts) { parts.length"
+                         f" ? super(...parts) : super('{moved}'); }} }})")
+        browser.type_into("Your passphrase", asked.passphrase)
+        browser.click("Sign", "button", browser.find("#sign-form"))
+        said = browser.text("#sign-said") + browser.text("#clock")
+        page.picture("clock")
+        report.check("Nothing was signed." in said and words in said and "Set the clock before you sign." in said,
+                     f"{browser.name}: with its clock at {moved} the computer does not sign", said)
+    report.check(browser.evaluate("document.getElementById('step-send').hidden"),
+                 f"{browser.name}: and there is no reply")
+
+
 def revokes(report, browser, folder, asked, request):
     """A decision of earlier is revoked in the page, beside what is decided now."""
     page = SigningPage(browser, folder)

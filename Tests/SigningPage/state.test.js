@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
-import { Choices } from '../../Sources/JournalExchange/SigningPage/state.js';
+import { Choices, clockFault } from '../../Sources/JournalExchange/SigningPage/state.js';
 import { knownAssessor, knownSupervisor, newSupervisor } from './requests.js';
 
 test('what was chosen becomes decisions, and what was not is left out', async () => {
@@ -102,4 +102,16 @@ test('a person who has signed before is offered what they said last and did not 
   request.entries[0].saidUncounted = [];
   request.earlier[0].revoked = { reason: 'a', signedAt: request.askedAt };
   assert.equal(offered()[0], '');
+});
+
+test('a clock that is behind the newest record, or far off, is said with what to do', async () => {
+  const request = await readRequest(await (await knownSupervisor()).parts.document());
+  const said = (now) => clockFault(request, new Date(now));
+  assert.equal(said('2026-11-23T08:00:00Z'), null);
+  assert.equal(said('2027-11-23T09:00:00Z'), null);
+  assert.match(said('2026-11-23T07:59:00Z') ?? '', /clock says .* newest signature .* ask Priya Shah to set/);
+  assert.match(said('2027-11-25T09:00:00Z') ?? '', /more than a year before\. Set the clock .* ask Priya Shah for/);
+  // A later signature of the person than the request means that their own clock was ahead.
+  request.newestAt = '2026-11-25T12:00:00Z';
+  assert.match(said('2026-11-23T09:00:00Z') ?? '', /of Wed 25 Nov 2026/);
 });

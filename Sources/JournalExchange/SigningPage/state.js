@@ -1,6 +1,7 @@
 // What the reader has decided so far, and what is still wrong with it. Nothing here touches the page itself.
 import { Refusal } from './refusal.js';
 import { cleanText, unitObstacle } from './reply.js';
+import { spelledMoment } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 /** @typedef {import('./request.js').Piece} Piece */
@@ -19,6 +20,10 @@ import { cleanText, unitObstacle } from './reply.js';
 /** @typedef {{ field: string, sentence: string }} ChoiceFault the id of the field to fill in */
 
 /** @typedef {{ decided: number, block: number, out: number }} EntriesLeft how many entries, by why */
+
+/** An hour is what two clocks may differ by without harm. */
+const clockTolerance = 3600000;
+const year = 366 * 24 * 3600000;
 
 /** The choices on one request. The keys are `entry-`, `criterion-`, `unit-` or `earlier-` and a number. */
 export class Choices {
@@ -180,6 +185,26 @@ export class Choices {
     }
     return faults;
   }
+}
+
+/**
+ * What is wrong with the clock of this computer, as a sentence that says what to do. Null where nothing is: records
+ * that go back in time are questioned for ever.
+ *
+ * @param {RequestModel} request
+ * @param {Date} now
+ */
+export function clockFault({ newestAt, askedAt, learner }, now) {
+  const says = `This computer’s clock says ${spelledMoment(now)}. `;
+  if (now.getTime() + clockTolerance < Date.parse(newestAt)) {
+    return `${says}The newest signature in this request is of ${spelledMoment(new Date(newestAt))}. Set the clock ` +
+      `before you sign. If it is right, ask ${learner} to set theirs and to send a new request.`;
+  }
+  if (now.getTime() > Date.parse(askedAt) + year) {
+    return `${says}You were asked more than a year before. Set the clock before you sign. If it is right, ask ` +
+      `${learner} for a new request.`;
+  }
+  return null;
 }
 
 /**

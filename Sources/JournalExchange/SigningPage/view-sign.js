@@ -2,9 +2,10 @@
 import { nameFault, openKeyFile } from './keyfile.js';
 import { Refusal } from './refusal.js';
 import { makeReply, replySummary } from './reply.js';
+import { clockFault } from './state.js';
 import { digitsToReadOut } from './view-key.js';
 import { goTo, inputPart, mark, part, saveFile, say, shown } from './view-parts.js';
-import { spelledInstant, visibleLine } from './wording.js';
+import { visibleLine } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 /** @typedef {import('./keyfile.js').KeyFileFacts} KeyFileFacts */
@@ -83,12 +84,19 @@ export class SignView {
     const summary = this.choices === null ? '' : replySummary(this.choices.decisions());
     say(part('sign-summary'), summary === '' ? 'You have not decided anything yet.'
       : `You are about to sign these decisions: ${summary}.`);
-    // An hour is what two clocks may differ by without harm.
-    const isBehind = this.choices !== null && Date.now() + 3600000 < Date.parse(this.choices.request.askedAt);
-    part('clock').hidden = !isBehind;
-    const today = spelledInstant(new Date().toISOString());
-    part('clock').textContent = `This computer’s clock says ${today}, which is before you were asked. Set the clock ` +
-      'before you sign.';
+    this.showClock(new Date());
+  }
+
+  /**
+   * Says what is wrong with the clock. Gives whether anything is.
+   *
+   * @param {Date} now
+   */
+  showClock(now) {
+    const fault = this.choices === null ? null : clockFault(this.choices.request, now);
+    part('clock').replaceChildren(...(fault === null ? [] : [shown(fault)]));
+    part('clock').hidden = fault === null;
+    return fault !== null;
   }
 
   async sign() {
@@ -123,10 +131,17 @@ export class SignView {
     mark(name, request.name === null ? nameFault(name.value.trim().normalize('NFC')) ?? '' : '');
     mark(passphrase, passphrase.value === '' ? 'Enter your passphrase.' : '');
     const wrong = [name, passphrase].find((input) => input.hasAttribute('aria-invalid'));
-    wrong?.focus();
-    return wrong !== undefined ? null : {
-      request, decisions: choices.decisions(), file, device, name: name.value.trim(), passphrase: passphrase.value,
-      now: new Date(),
+    if (wrong !== undefined) {
+      wrong.focus();
+      return null;
+    }
+    const now = new Date();
+    if (this.showClock(now)) {
+      say(part('sign-said'), 'Nothing was signed. Set the clock of this computer first.', 'error');
+      return null;
+    }
+    return {
+      request, decisions: choices.decisions(), file, device, name: name.value.trim(), passphrase: passphrase.value, now,
     };
   }
 

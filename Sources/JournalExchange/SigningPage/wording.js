@@ -54,6 +54,16 @@ export function spelledInstant(instant) {
 }
 
 /**
+ * `Mon 9 Nov 2026, 14:00` by the clock of this computer.
+ *
+ * @param {Date} time
+ */
+export function spelledMoment(time) {
+  const clock = [time.getHours(), time.getMinutes()].map((number) => String(number).padStart(2, '0')).join(':');
+  return `${spelledInstant(time.toISOString())}, ${clock}`;
+}
+
+/**
  * `1 h 30 min`.
  *
  * @param {number} minutes
