@@ -290,6 +290,43 @@ def locked_while_signing(report, browser, folder, asked, request, own):
     browser.no_longer_before(slow)
 
 
+def faults_are_found(report, browser, folder, asked, request):
+    """What is missing is said beside the button, and the reader is led to it, however closed the place is."""
+    page = SigningPage(browser, folder)
+    page.open(request)
+    page.decide(0, "Sign", COMMENT)
+    page.go_on()
+    page.choose_key(asked.key)
+    browser.click("Sign", "button", browser.find("#sign-form"))
+    report.check("Enter your passphrase." in browser.text("#passphrase-error")
+                 and browser.text("#sign-said") == "Something is missing in step 3.",
+                 f"{browser.name}: asks for the passphrase", browser.text("#sign-said"))
+    browser.type_into("Your passphrase", asked.passphrase)
+
+    def led(place, words):
+        browser.evaluate("document.querySelectorAll('#step-decide details').forEach(one => { one.open = false; })")
+        browser.click("Sign", "button", browser.find("#sign-form"))
+        said = browser.text("#sign-said")
+        page.picture("missing")
+        is_there = browser.evaluate(f"document.activeElement.id === '{place}'"
+                                    " && document.activeElement.checkVisibility()")
+        report.check(said == "Something is missing in step 1." and is_there
+                     and words in browser.text(f"#{place}-error"),
+                     f"{browser.name}: leads to {place}, which was closed, and says “{words}”", said)
+
+    # Too long for a signature, and in a part that can be closed.
+    browser.on(browser.find("#entry-0-comment"), "e => { e.value = 'x'.repeat(16385);"
+                                                 " e.dispatchEvent(new Event('input')); }")
+    led("entry-0-comment", "Shorten this text.")
+    page.decide(0, "Not now")
+    browser.click("Sign", "button", browser.find("#sign-form"))
+    report.check(browser.text("#sign-said") == "Decide on something in step 1 first.",
+                 f"{browser.name}: asks nothing about what was put off", browser.text("#sign-said"))
+    browser.on(browser.find("#earlier"), "e => { e.open = true; }")
+    browser.click("#earlier-2")
+    led("earlier-2-reason", "Enter why you revoke it.")
+
+
 def clock_is_set(report, browser, folder, asked, request):
     """The clock is looked at when Sign is pressed, since a page can be open for days."""
     page = SigningPage(browser, folder)

@@ -42,6 +42,14 @@ test('only what an answer needs is asked for', async () => {
   ]);
 });
 
+test('what was typed before a decision was put off is not asked about', async () => {
+  const choices = new Choices(await readRequest(await (await knownSupervisor()).parts.document()));
+  for (const decision of ['approved', 'later', '']) {
+    Object.assign(choices.of('entry-0'), { decision, meaning: 'read', comment: 'x'.repeat(16385) });
+    assert.equal(choices.faults().length, decision === 'approved' ? 1 : 0, decision);
+  }
+});
+
 test('criteria and units count as questions, but not criteria that are only shown', async () => {
   const choices = new Choices(await readRequest(await (await knownAssessor()).parts.document()));
   assert.deepEqual(choices.progress(), { all: 3, answered: 0 });

@@ -6,7 +6,7 @@ import { readRequest } from './request.js';
 import { Choices } from './state.js';
 import { DecideView } from './view-decide.js';
 import { KeyView } from './view-key.js';
-import { goTo, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
+import { goTo, goToField, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
 import { setUpCheck } from './view-portfolio.js';
 import { SignView } from './view-sign.js';
 import { countOf, spelledInstant, visibleLine } from './wording.js';
@@ -154,7 +154,7 @@ class SigningPage {
     const fault = this.decide?.markFaults() ?? null;
     if (fault !== null) {
       say(part('decide-said'), 'Something is missing. It is marked above.', 'error');
-      fault.focus();
+      goToField(fault);
       return;
     }
     if (!(this.choices?.hasDecisions() ?? false)) {

@@ -171,6 +171,8 @@ export class Choices {
       revoked: 'Enter why you revoke it.',
     };
     for (const [key, { decision, meaning, comment, reason }] of this.choices) {
+      // What was typed before the decision was put off is not part of it.
+      if (decision === '' || decision === 'later') continue;
       if (decision === 'approved' && meaning === '') {
         faults.push({ field: `${key}-meaning`, sentence: 'Choose what your signature says.' });
       }

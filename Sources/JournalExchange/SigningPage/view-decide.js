@@ -71,8 +71,8 @@ export class DecideView {
       mark(input, faults.find(({ field: id }) => id === input.id)?.sentence ?? '');
     }
     if (faults.length === 0) return null;
-    const first = document.getElementById(faults[0].field);
-    return first?.querySelector('input') ?? first;
+    const first = part(faults[0].field);
+    return first.querySelector('input') ?? first;
   }
 
   /**

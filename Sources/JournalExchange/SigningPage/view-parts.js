@@ -79,6 +79,18 @@ export function goTo(section) {
 }
 
 /**
+ * Brings the reader to a field, also in what is closed.
+ *
+ * @param {HTMLElement} input
+ */
+export function goToField(input) {
+  for (let around = input.closest('details'); around; around = around.parentElement?.closest('details') ?? null) {
+    around.open = true;
+  }
+  input.focus();
+}
+
+/**
  * A field with its label, a hint and a place for what is wrong.
  *
  * @param {string} id

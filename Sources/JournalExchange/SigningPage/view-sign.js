@@ -4,7 +4,7 @@ import { Refusal } from './refusal.js';
 import { makeReply, replySummary } from './reply.js';
 import { clockFault } from './state.js';
 import { digitsToReadOut } from './view-key.js';
-import { goTo, inputPart, mark, part, saveFile, say, shown } from './view-parts.js';
+import { goTo, goToField, inputPart, mark, part, saveFile, say, shown } from './view-parts.js';
 import { visibleLine } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
@@ -81,6 +81,8 @@ export class SignView {
 
   /** Says what will be signed. */
   update() {
+    // What was missing may be there now.
+    if (!this.isBusy) say(part('sign-said'), '');
     const summary = this.choices === null ? '' : replySummary(this.choices.decisions());
     say(part('sign-summary'), summary === '' ? 'You have not decided anything yet.'
       : `You are about to sign these decisions: ${summary}.`);
@@ -124,14 +126,17 @@ export class SignView {
     const passphrase = inputPart('passphrase');
     const name = inputPart('signer-name');
     const fault = this.markFaults();
-    if (fault !== null) {
-      fault.focus();
+    if (fault !== null || !choices.hasDecisions()) {
+      say(part('sign-said'), fault === null ? 'Decide on something in step 1 first.'
+        : 'Something is missing in step 1.', 'error');
+      if (fault !== null) goToField(fault);
       return null;
     }
     mark(name, request.name === null ? nameFault(name.value.trim().normalize('NFC')) ?? '' : '');
     mark(passphrase, passphrase.value === '' ? 'Enter your passphrase.' : '');
     const wrong = [name, passphrase].find((input) => input.hasAttribute('aria-invalid'));
     if (wrong !== undefined) {
+      say(part('sign-said'), 'Something is missing in step 3.', 'error');
       wrong.focus();
       return null;
     }
