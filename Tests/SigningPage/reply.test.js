@@ -4,7 +4,7 @@ import { readArmour } from '../../Sources/JournalExchange/SigningPage/armour.js'
 import { text } from '../../Sources/JournalExchange/SigningPage/bytes.js';
 import { readDocument, readRecordItem } from '../../Sources/JournalExchange/SigningPage/document.js';
 import { readRecord } from '../../Sources/JournalExchange/SigningPage/records.js';
-import { makeReply, unfitKey, unitObstacle } from '../../Sources/JournalExchange/SigningPage/reply.js';
+import { cleanText, makeReply, unfitKey, unitObstacle } from '../../Sources/JournalExchange/SigningPage/reply.js';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import { ada, idOf, jane, knownAssessor, knownSupervisor, learner, newSupervisor, sam } from './requests.js';
 
@@ -44,6 +44,17 @@ test('a reply has the records of the program, in the order of a reply', async ()
   assert.deepEqual(fields(reply)[4].date, '2025-12-19');
   assert.equal(reply.summary, '3 signed, 1 returned, 1 revoked');
   for (const record of reply.records) assert.equal((await readRecord(record, learner.enrolment)).rule, undefined);
+});
+
+test('a comment that was pasted is signed with line feeds, composed, and without control characters', async () => {
+  assert.equal(cleanText('1\r\n2\r3\v4\f5\u00856\u20287\u20298\n9', 'it'), '1\n2\n3\n4\n5\n6\n7\n8\n9');
+  assert.equal(cleanText('\u0000a\tb\u0007c\u001b\u007f\u009fd', 'it'), 'a\tbcd');
+  assert.equal(cleanText(' Zoe\u0308\r\n', 'it'), 'Zo\u00eb');
+  const known = await knownSupervisor();
+  const reply = await makeReply(await model(known), signer(jane, 'Jane'), {
+    ...nothing, entries: [giveBack(known.held, 'Say\vwho\u2028was \u0002there')],
+  }, 'page', now);
+  assert.equal((await readRecord(reply.records[0], learner.enrolment)).fields?.comment, 'Say\nwho\nwas there');
 });
 
 test('the reply is a text with its records inside and a safe name', async () => {
@@ -196,7 +207,7 @@ test('what a reader would refuse is not signed', async () => {
     [{ ...nothing, entries: [giveBack(known.held, ' \n')] }, /Enter why you return/],
     [{ ...nothing, entries: [approve(known.held, 'not-held')] }, /Choose what your signature says/],
     [{ ...nothing, entries: [approve(known.missed, 'supervised')] }, /Choose what your signature says/],
-    [{ ...nothing, entries: [approve(known.held, 'read', 'a\u0007')] }, /Remove the hidden characters/],
+    [{ ...nothing, entries: [approve(known.held, 'read', 'a\ud800')] }, /Remove the hidden characters/],
     [{ ...nothing, entries: [approve(known.held, 'read', 'é'.repeat(8193))] }, /Shorten/],
     [{ ...nothing, entries: [approve(known.held, 'read'), approve(known.held, 'read')] }, /twice/],
     [{ ...nothing, entries: [approve(known.before, 'read')] }, /does not ask/],

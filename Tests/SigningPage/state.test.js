@@ -32,7 +32,7 @@ test('only what an answer needs is asked for', async () => {
   assert.ok(!choices.hasDecisions());
   choices.of('entry-0').decision = 'returned';
   Object.assign(choices.of('entry-1'), { decision: 'approved', meaning: 'read' });
-  Object.assign(choices.of('entry-2'), { decision: 'approved', meaning: 'not-held', comment: 'a\u0007' });
+  Object.assign(choices.of('entry-2'), { decision: 'approved', meaning: 'not-held', comment: 'a\ud800' });
   choices.of('earlier-0').decision = 'revoked';
   choices.of('earlier-0').reason = ' ';
   assert.deepEqual(choices.faults().map(({ field, sentence }) => `${field}: ${sentence}`), [

@@ -122,13 +122,15 @@ export function unitObstacle(request, unit, decisions) {
 }
 
 /**
- * A comment or reason as it will be signed: composed, and without spaces around it. Throws for one that cannot be.
+ * A comment or reason as it will be signed: composed, and without spaces around it. What was pasted can have other ends
+ * of lines than line feeds, and control characters that no record takes. Throws for a text that cannot be signed.
  *
  * @param {string} string
  * @param {string} what the text is, for a sentence
  */
 export function cleanText(string, what) {
-  const clean = string.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+  const clean = string.replace(/\r\n|[\v\f\r\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '').normalize('NFC').trim();
   if (!isProfileText(clean)) throw new Refusal(`Remove the hidden characters from ${what}.`);
   if (utf8(clean).length > mostTextBytes) {
     throw new Refusal(`Shorten ${what}. There is room for 16,000 letters.`);
