@@ -71,6 +71,7 @@ def told(report, browser, server, stage, wanted):
     story("known", known)
     story("own", stories.own_copy, folder, stage.asked, stage.request, stage.own)
     story("locked", stories.locked_while_signing, folder, stage.asked, stage.request, stage.own)
+    story("email", stories.starts_an_email, folder, stage.asked, stage.request)
     story("faults", stories.faults_are_found, folder, stage.asked, stage.request)
     story("clock", stories.clock_is_set, folder, stage.asked, stage.request)
     story("pasted", stories.pasted, stage.asked, stage.own)

@@ -290,6 +290,24 @@ def locked_while_signing(report, browser, folder, asked, request, own):
     browser.no_longer_before(slow)
 
 
+def starts_an_email(report, browser, folder, asked, request):
+    """The reply is saved before the mail program opens, since only a file that is there can be attached."""
+    page = SigningPage(browser, folder)
+    page.open(request)
+    page.answer(asked.key, asked.passphrase, [(0, "Sign")])
+    report.check(page.asks_before_leaving(), f"{browser.name}: asks before a reply is lost")
+    # No mail program opens where this is tested.
+    browser.on(browser.find("#mail-reply"), "e => e.addEventListener('click', event => event.preventDefault())")
+    path = browser.downloaded(lambda: browser.click("Start an email", "link"))
+    said = browser.text("#send-said")
+    page.picture("email")
+    report.check(path.name in said and "Attach this file to the email" in said,
+                 f"{browser.name}: “Start an email” saves the reply first, and says what to attach", said)
+    report.check(not page.asks_before_leaving(), f"{browser.name}: and does not ask before the mail program opens")
+    report.check(path.read_text(encoding="utf-8") == browser.evaluate("document.getElementById('reply-text').value"),
+                 f"{browser.name}: what is to be attached is the reply")
+
+
 def faults_are_found(report, browser, folder, asked, request):
     """What is missing is said beside the button, and the reader is led to it, however closed the place is."""
     page = SigningPage(browser, folder)

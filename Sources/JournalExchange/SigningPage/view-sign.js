@@ -47,7 +47,9 @@ export class SignView {
     for (const id of ['passphrase', 'signer-name']) {
       inputPart(id).addEventListener('input', () => mark(inputPart(id), ''));
     }
-    part('save-reply').addEventListener('click', () => this.save());
+    part('save-reply').addEventListener('click', () => this.save('Attach it to an email.'));
+    // No mail program takes a file from a page, so the file is there before the mail is.
+    part('mail-reply').addEventListener('click', () => this.save('Attach this file to the email, then send it.'));
     part('copy-reply').addEventListener('click', () => this.copy());
     part('change-decisions').addEventListener('click', () => this.unlock());
   }
@@ -199,12 +201,13 @@ export class SignView {
     goTo(part('step-send'));
   }
 
-  save() {
+  /** @param {string} next what to do then */
+  save(next) {
     const { reply } = this;
     if (reply === null) return;
     saveFile(reply.fileName, reply.armour, 'text/plain');
     this.isSaved = true;
-    say(part('send-said'), `Saved as ${reply.fileName}, usually in your Downloads folder. Attach it to an email.`);
+    say(part('send-said'), `Saved as ${reply.fileName}, usually in your Downloads folder. ${next}`);
   }
 
   async copy() {
