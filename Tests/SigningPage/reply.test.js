@@ -4,7 +4,9 @@ import { readArmour } from '../../Sources/JournalExchange/SigningPage/armour.js'
 import { text } from '../../Sources/JournalExchange/SigningPage/bytes.js';
 import { readDocument, readRecordItem } from '../../Sources/JournalExchange/SigningPage/document.js';
 import { readRecord } from '../../Sources/JournalExchange/SigningPage/records.js';
-import { cleanText, makeReply, unfitKey, unitObstacle } from '../../Sources/JournalExchange/SigningPage/reply.js';
+import {
+  cleanText, criterionStanding, makeReply, unfitKey, unitObstacle,
+} from '../../Sources/JournalExchange/SigningPage/reply.js';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import { ada, idOf, jane, knownAssessor, knownSupervisor, learner, newSupervisor, sam } from './requests.js';
 
@@ -143,11 +145,34 @@ test('a unit can be achieved only with every criterion met here or before', asyn
   assert.equal(unitObstacle(request, unit, all), null);
   const ground = unit.grounds[0].decision;
   assert.match(unitObstacle(request, unit, { ...all, revocations: [{ target: ground, reason: 'a' }] }) ?? '', /2\.1/);
-  const short = { ...unit, minutes: [{ ...unit.minutes[0], signed: 3599 }] };
-  assert.match(unitObstacle(request, short, all) ?? '', /hours/);
+  const minutes = [
+    { requirement: '8577-302', signed: 3599, required: 3600 }, { requirement: 'tutorial', signed: 60, required: 60 },
+    { requirement: 'induction', signed: 0, required: 60 },
+  ];
+  assert.equal(unitObstacle(request, { ...unit, minutes }, all), 'The hours of this unit are not complete. Practice ' +
+    'for 8577-302: 59 h 59 min of 60 h signed. Induction: 0 min of 1 h signed.');
   await assert.rejects(
     makeReply(request, signer(ada, 'Ada'), { ...nothing, units: [{ id: unit.unit, comment: '' }] }, 'page', now),
     /Unit 8577-302 cannot be achieved yet\. Not every criterion is met/);
+});
+
+test('the card of a unit counts what is decided and revoked on the same page', async () => {
+  const known = await knownAssessor();
+  const request = await model(known);
+  const [unit] = request.units;
+  const states = (decisions) =>
+    unit.places.map((place) => criterionStanding(request, unit, place, { ...nothing, ...decisions }).state).join(' ');
+  const on = (place, decision) => ({ id: `8577-302:${place}`, decision, feedback: 'a', resubmitBy: '' });
+  const revoke = (...decisions) => decisions.map(({ id }) => ({ target: id, reason: 'a' }));
+  assert.equal(states({}), 'referred open met');
+  assert.equal(states({ criteria: [on('1.1', 'met'), on('1.2', 'referred')] }), 'met-here referred-here met');
+  assert.equal(states({ revocations: revoke(known.met, known.referred) }), 'open open revoked');
+  assert.equal(criterionStanding(request, unit, '2.1', nothing).decision, known.met.id);
+  // Another assessor refers it back, whatever this one decides.
+  request.criteria.find(({ place }) => place === '1.2').decisions.push({
+    id: known.other.id, signer: '', isOwn: false, signedAt: '', fields: { decision: 'referred' }, unseen: [],
+  });
+  assert.equal(states({ criteria: [on('1.2', 'met')] }), 'referred referred met');
 });
 
 test('a new decision on a criterion takes the place of an earlier one of the same person', async () => {

@@ -7,6 +7,7 @@ import { fingerprint, sign, verify } from './keys.js';
 import { isProfileText, writeFields } from './profile.js';
 import { payloadLimit } from './records.js';
 import { Refusal } from './refusal.js';
+import { requirementWords } from './wording.js';
 
 /** @typedef {import('./profile.js').ProfileFields} ProfileFields */
 /** @typedef {import('./records.js').SignedRecord} SignedRecord */
@@ -101,14 +102,10 @@ export function unfitKey(request, key) {
  * @param {Decisions} decisions
  */
 export function unitObstacle(request, unit, decisions) {
-  const short = unit.minutes.find(({ signed, required }) => signed < required);
-  if (short !== undefined) return 'The hours of this unit are not complete.';
-  const open = unit.places.filter((place) => {
-    const criterion = criterionAt(request, unit, place);
-    const isMet = metDecision(criterion, decisions) !== undefined
-      || keptGrounds(request, unit, criterion, decisions).length > 0;
-    return !isMet || isReferred(criterion, decisions);
-  });
+  const short = unit.minutes.filter(({ signed, required }) => signed < required);
+  if (short.length > 0) return `The hours of this unit are not complete. ${short.map(requirementWords).join(' ')}`;
+  const open = unit.places.filter((place) =>
+    !['met', 'met-here'].includes(criterionStanding(request, unit, place, decisions).state));
   if (open.length > 0) {
     const first = open.slice(0, 3).join(', ');
     return `Not every criterion is met: ${first}${open.length > 3 ? ` and ${open.length - 3} more` : ''}.`;
@@ -119,6 +116,30 @@ export function unitObstacle(request, unit, decisions) {
     && last.fields.qualification === unit.qualification && last.fields.scheme_sha256 === request.scheme
     && sameSet(last.fields.criteria, unit.grounds.map(({ place, label, decision }) => `${place} ${label} ${decision}`));
   return isSame ? 'You have already decided that this unit is achieved.' : null;
+}
+
+/**
+ * Whether a criterion of a unit is met with these decisions. `revoked`: it is not, because of a revocation among them.
+ *
+ * @typedef {'referred-here' | 'referred' | 'met-here' | 'met' | 'revoked' | 'open'} CriterionState
+ *
+ * @param {RequestModel} request
+ * @param {UnitQuestion} unit
+ * @param {string} place
+ * @param {Decisions} decisions
+ * @returns {{ state: CriterionState, decision: string }} with the decision by which it was met before
+ */
+export function criterionStanding(request, unit, place, decisions) {
+  const criterion = criterionAt(request, unit, place);
+  const here = decisions.criteria.find(({ id }) => id === criterion.id)?.decision;
+  const [ground] = keptGrounds(request, unit, criterion, decisions);
+  const isUndone = unit.grounds.some((one) => one.place === place && isRevoked(one.decision, decisions));
+  const state = here === 'referred' ? 'referred-here'
+    : isReferred(criterion, decisions) ? 'referred'
+      : here === 'met' ? 'met-here'
+        : ground !== undefined ? 'met'
+          : isUndone ? 'revoked' : 'open';
+  return { state, decision: ground?.decision ?? '' };
 }
 
 /**

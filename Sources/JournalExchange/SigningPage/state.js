@@ -1,6 +1,6 @@
 // What the reader has decided so far, and what is still wrong with it. Nothing here touches the page itself.
 import { Refusal } from './refusal.js';
-import { cleanText, unitObstacle } from './reply.js';
+import { cleanText, criterionStanding, unitObstacle } from './reply.js';
 import { spelledMoment } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
@@ -159,6 +159,16 @@ export class Choices {
    */
   unitObstacle(place) {
     return unitObstacle(this.request, this.request.units[place], this.decisions());
+  }
+
+  /**
+   * Whether a criterion of a unit is met with what was chosen.
+   *
+   * @param {import('./request.js').UnitQuestion} unit
+   * @param {string} place
+   */
+  criterionStanding(unit, place) {
+    return criterionStanding(this.request, unit, place, this.decisions());
   }
 
   /** What has to be filled in before anything can be signed. */

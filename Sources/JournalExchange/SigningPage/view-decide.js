@@ -2,7 +2,7 @@
 import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
 import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
 import {
-  countOf, earlierWords, leftWords, meaningSentences, pieceTime, soFar, spelledDay, spelledInstant, spokenMinutes,
+  countOf, earlierWords, leftWords, meaningSentences, pieceTime, requirementWords, soFar, spelledDay, spelledInstant,
   visibleLine,
 } from './wording.js';
 
@@ -15,6 +15,11 @@ import {
 
 const decisionWords = {
   approved: 'Sign', returned: 'Return', later: 'Not now', met: 'Met', referred: 'Refer back', achieved: 'Achieved',
+};
+
+const criterionWords = {
+  'referred-here': 'Referred back on this page', referred: 'Referred back', 'met-here': 'Met on this page',
+  revoked: 'No longer met, because you revoke the decision on this page', open: 'Not met yet',
 };
 
 /** The cards of one request. */
@@ -212,8 +217,7 @@ export class DecideView {
     });
     return this.card(key, make('h3', {}, `${unit.unit} `, shown(unit.title)), [
       make('p', { class: 'facts' }, shown(unit.qualification)),
-      ...unit.minutes.map(({ signed, required }) =>
-        make('p', {}, `${spokenMinutes(signed)} signed. ${spokenMinutes(required)} required.`)),
+      ...unit.minutes.map((minutes) => make('p', {}, requirementWords(minutes))),
       make('h4', {}, 'Criteria of this unit'),
       make('ul', { class: 'criteria' },
         states.map(({ criterion, state }) => this.criterionItem(unit, criterion, state))),
@@ -256,14 +260,10 @@ export class DecideView {
    * @param {string} place
    */
   criterionState(unit, place) {
-    const criterion = this.criterion(unit, place);
-    const here = this.choices.of(`criterion-${this.request.criteria.indexOf(criterion)}`).decision;
-    if (here === 'met') return 'Met on this page';
-    if (here === 'referred') return 'Referred back on this page';
-    if (criterion.decisions.some(({ fields }) => fields.decision === 'referred')) return 'Referred back';
-    const ground = unit.grounds.find((one) => one.place === place);
-    const decision = criterion.decisions.find(({ id }) => id === ground?.decision);
-    if (decision === undefined) return 'Not met yet';
+    const { state, decision: id } = this.choices.criterionStanding(unit, place);
+    if (state !== 'met') return criterionWords[state];
+    const decision = this.criterion(unit, place).decisions.find((one) => one.id === id);
+    if (decision === undefined) return 'Met';
     const who = decision.isOwn ? 'you' : visibleLine(decision.fields.name);
     return `Met, decided by ${who} on ${spelledInstant(decision.signedAt)}`;
   }

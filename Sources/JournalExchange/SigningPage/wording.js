@@ -151,6 +151,17 @@ export function pieceNotices({ kind, fields, texts }, learner) {
 }
 
 /**
+ * How far the hours of one requirement are, such as `Practice for 8577-302: 30 h of 36 h signed.`
+ *
+ * @param {import('./request.js').UnitQuestion['minutes'][number]} minutes
+ */
+export function requirementWords({ requirement, signed, required }) {
+  const name = Object.hasOwn(supportWords, requirement) ? supportWords[requirement]
+    : `Practice for ${visibleLine(requirement)}`;
+  return `${name}: ${spokenMinutes(signed)} of ${spokenMinutes(required)} signed.`;
+}
+
+/**
  * What an earlier decision was, such as `Signed: session of Mon 9 Nov 2026, 1 h 30 min`.
  *
  * @param {EarlierDecision} decision
