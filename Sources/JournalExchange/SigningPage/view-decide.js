@@ -312,7 +312,7 @@ export class DecideView {
     const isOpen = places.some((place) => this.choices.of(`entry-${place}`).meaning === '');
     say(part('tally'), [
       `You chose to sign ${signed}. Nothing is signed yet.`, leftWords(left),
-      isOpen ? 'Choose on the first of them what your signature says. The entries after it take it over.' : '',
+      isOpen ? 'Choose on the first of them what your signature says. Those after it then say the same.' : '',
     ].filter((words) => words !== '').join(' '));
   }
 

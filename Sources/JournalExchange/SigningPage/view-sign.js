@@ -45,7 +45,10 @@ export class SignView {
       this.sign();
     });
     for (const id of ['passphrase', 'signer-name']) {
-      inputPart(id).addEventListener('input', () => mark(inputPart(id), ''));
+      inputPart(id).addEventListener('input', () => {
+        mark(inputPart(id), '');
+        say(part('sign-said'), '');
+      });
     }
     part('save-reply').addEventListener('click', () => this.save('Attach it to an email.'));
     // No mail program takes a file from a page, so the file is there before the mail is.
@@ -168,6 +171,7 @@ export class SignView {
       await this.showReply(reply, request, file.key);
       return null;
     } catch (error) {
+      this.reply = null;
       const sentence = error instanceof Refusal ? error.message
         : 'Nothing was signed, because the browser failed. Try again, or use another browser.';
       const isPassphrase = privateKey === null && error instanceof Refusal;
