@@ -60,3 +60,22 @@ def decides(report, browser, folder, journal, request):
     imported(report, f"{browser.name}, assessor", taken, path)
     units = taken.run("units", now=LATER)
     report.check("achieved, decided by Ada Lovelace" in units, f"{browser.name}: the unit is achieved", units)
+
+
+def revokes_a_criterion(report, browser, folder, journal):
+    """A unit is not achieved with a criterion whose decision is revoked on the same page."""
+    journal = journal.copy(f"{browser.name}-unit")
+    journal.sign("assess", "303:1.1", "met")
+    page = SigningPage(browser, folder)
+    page.open(journal.request("--unit", "303", to="Ada Lovelace", output="unit.html"))
+    state = browser.text(".criteria")
+    browser.click("Achieved", "radio", page.question("unit-0"))
+    report.check("Met, decided by you on Mon 23 Nov 2026" in state and not browser.text("#unit-0-obstacle"),
+                 f"{browser.name}: a unit can be achieved whose criterion was met before", state)
+    browser.on(browser.find("#earlier"), "e => { e.open = true; }")
+    browser.click("#earlier-0")
+    page.picture("unit")
+    state, obstacle = browser.text(".criteria"), browser.text("#unit-0-obstacle")
+    report.check("No longer met, because you revoke the decision on this page" in state and "met: 1.1." in obstacle
+                 and browser.evaluate("document.getElementById('unit-0-achieved').matches(':disabled:not(:checked)')"),
+                 f"{browser.name}: but not once that decision is to be revoked", state + obstacle)

@@ -22,6 +22,8 @@ from browser import Server
 from chromium import Chromium
 from firefox import Firefox
 from journals import Journal, ran
+from page import FIXED
+from replies import LATER
 from report import Report
 
 
@@ -63,15 +65,23 @@ def told(report, browser, server, stage, wanted):
 
     story("looks", reach.looks_are_seen, folder)
     browser.forget()
+    # A request is answered soon after it was made, whatever day it is today.
+    browser.before(FIXED % LATER)
     server.requests.clear()
     story("known", known)
     story("own", stories.own_copy, folder, stage.asked, stage.request, stage.own)
+    story("locked", stories.locked_while_signing, folder, stage.asked, stage.request, stage.own)
+    story("email", stories.starts_an_email, folder, stage.asked, stage.request)
+    story("faults", stories.faults_are_found, folder, stage.asked, stage.request)
+    story("clock", stories.clock_is_set, folder, stage.asked, stage.request)
     story("pasted", stories.pasted, stage.asked, stage.own)
     story("revokes", stories.revokes, folder, stage.asked, stage.request)
+    story("together", stories.signs_together, folder, stage.plain)
     story("first", stories.first_time, folder, stage.plain)
     story("two-journals", stories.two_journals, folder, stage.plain, stage.other, stage.bob)
     story("two-requests", stories.two_requests, folder, stage.plain)
     story("assessor", assessor.decides, folder, *stage.assessor)
+    story("unit", assessor.revokes_a_criterion, folder, stage.assessor[0])
     story("steps", reach.every_step, folder, stage.asked, stage.request, stage.own)
     story("keyboard", reach.keyboard_only, folder, stage.asked, stage.request)
     story("portfolios", portfolios.verdicts, folder, stage.portfolios)

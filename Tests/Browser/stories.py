@@ -18,14 +18,23 @@ PRESENT = "I was present at this session"
 ALIKE = [(0, "Sign", COMMENT, PRESENT), (1, "Return", REASON), (2, "Sign", COMMENT, PRESENT)]
 
 
+# The key opens only when the story says so.
+SLOW_KEY = """if (window.isSecureContext) {
+  const own = SubtleCrypto.prototype.deriveKey;
+  SubtleCrypto.prototype.deriveKey = async function (...parts) {
+    await new Promise(open => { window.openKey = open; });
+    return own.apply(this, parts);
+  };
+}"""
+
+
 def first_time(report, browser, folder, journal):
     """Somebody whose key the journal does not have makes one, and reads out its check digits."""
     journal = journal.copy(f"{browser.name}-first")
     page = SigningPage(browser, folder)
     page.open(journal.request(to="Zoë O'Brien"))
     page.picture("first-time")
-    for place in range(3):
-        page.decide(place, "Sign")
+    says_how_they_know(report, browser, page)
     page.go_on()
     other = journal.folder / "other.key"
     file = journal.folder / "passphrase"
@@ -78,6 +87,48 @@ def first_time(report, browser, folder, journal):
                  f"{browser.name}: with the digits {digits} import adds the signer")
     open_still = [one["id"] for one in journal.sessions() if one["date"] == "2026-11-22" and one["state"] != "signed"]
     report.none(open_still, f"{browser.name}: everything that was asked is signed")
+
+
+def says_how_they_know(report, browser, page):
+    """Nothing is chosen for somebody who signs for the first time. What they choose goes on to the next entries."""
+    page.decide(0, "Sign")
+    browser.click("Continue", "button")
+    said = browser.text("#entry-0-meaning-error")
+    report.check("Choose what your signature says." in said
+                 and browser.evaluate("document.activeElement.id.startsWith('entry-0-meaning-')"),
+                 f"{browser.name}: asks what the signature says, and leads to it", said)
+    browser.click("Sign all 2 not decided yet", "button")
+    said = browser.text("#tally")
+    report.check("Choose on the first of them what your signature says." in said,
+                 f"{browser.name}: signing all does not choose it either", said)
+    page.decide(0, "Sign", says=PRESENT)
+    chosen = browser.evaluate("[...document.querySelectorAll('.more fieldset :checked')].map(one => one.value).join()")
+    report.check(chosen == "observed,observed,observed" and not browser.text("#entry-0-meaning-error"),
+                 f"{browser.name}: what is chosen on one card is chosen on those after it", chosen)
+
+
+def signs_together(report, browser, folder, journal):
+    """Sign all leaves to the person what they should look at by itself."""
+    journal = journal.copy(f"{browser.name}-together")
+    hours = journal.folder / "hours.csv"
+    hours.write_text("Date,Hours,Client,Role\n2025-03-01,10,C01,coaching\n", encoding="utf-8")
+    journal.run("import", hours)
+    without_texts = journal.copy().request(no_texts=True)
+    page = SigningPage(browser, folder)
+    page.open(journal.request())
+    browser.click("Sign 3 of 4 not decided yet", "button")
+    said = browser.text("#tally")
+    page.picture("signs-together")
+    report.check("1 entry is left for you to decide one by one: 1 with hours from before this logbook." in said,
+                 f"{browser.name}: says what signing all left out", said)
+    left = browser.evaluate("[...document.querySelectorAll('#cards > article')].filter(one => !one.dataset.decision)"
+                            ".map(one => one.querySelector('.what').textContent).join()")
+    report.check("hours from before this logbook" in left and "," not in left.replace(", hours", ""),
+                 f"{browser.name}: hours from before the logbook are not signed with the rest", left)
+    page.open(without_texts)
+    said = browser.text("#sign-all")
+    report.check("one by one" in said and browser.evaluate("document.getElementById('sign-all').disabled"),
+                 f"{browser.name}: nor is what came without its texts", said)
 
 
 def known_signer(report, browser, folder, asked, request):
@@ -217,6 +268,119 @@ def asked_id(journal):
     return next(record.fields["request"] for record in journal.records() if record.kind == "request")
 
 
+def locked_while_signing(report, browser, folder, asked, request, own):
+    """What is decided when Sign is pressed is what is signed, whatever happens meanwhile."""
+    page, slow = SigningPage(browser, folder), browser.before(SLOW_KEY)
+    page.open(own)
+    browser.choose(browser.find("#request-file"), request)
+    browser.wait("!document.getElementById('work').hidden")
+    page.decide(0, "Sign", COMMENT)
+    page.go_on()
+    page.choose_key(asked.key)
+    browser.type_into("Your passphrase", asked.passphrase)
+    browser.click("Sign", "button", browser.find("#sign-form"))
+    browser.wait("window.openKey !== undefined")
+    page.picture("while-signing")
+    open_still = browser.evaluate("[...document.querySelectorAll('#own input, #own textarea, #own button, #work input,"
+                                  " #work textarea, #work button')].filter(one => one.checkVisibility()"
+                                  " && !one.matches(':disabled')).map(one => one.id).join()")
+    report.check(not open_still, f"{browser.name}: nothing can be changed while signing runs", open_still)
+    # A file that was dropped on the page, or one whose reading began before.
+    browser.choose(browser.find("#request-file"), own)
+    browser.evaluate("document.getElementById('paste-form').dispatchEvent(new Event('submit', { cancelable: true }))")
+    browser.on(browser.find("#entry-0-comment"), "e => { e.value = 'Changed'; e.dispatchEvent(new Event('input')); }")
+    said = browser.text("#request-text-error")
+    report.check("Wait until your decisions are signed" in said,
+                 f"{browser.name}: no other request is opened while signing runs", said)
+    browser.evaluate("window.openKey()")
+    browser.wait("!document.getElementById('step-send').hidden")
+    text, _ = page.save_reply()
+    signed = [(one.kind, one.fields["comment"], one.fields["device"]) for one in reply_records(text)]
+    report.check(signed == [("signoff", COMMENT, "own")], f"{browser.name}: what was decided is signed", signed)
+    report.check(browser.evaluate("document.getElementById('decide-fields').disabled"
+                                  " && !document.getElementById('own-fields').disabled"),
+                 f"{browser.name}: signed decisions stay locked, and another request can be opened")
+    browser.no_longer_before(slow)
+
+
+def starts_an_email(report, browser, folder, asked, request):
+    """The reply is saved before the mail program opens, since only a file that is there can be attached."""
+    page = SigningPage(browser, folder)
+    page.open(request)
+    page.answer(asked.key, asked.passphrase, [(0, "Sign")])
+    report.check(page.asks_before_leaving(), f"{browser.name}: asks before a reply is lost")
+    # No mail program opens where this is tested.
+    browser.on(browser.find("#mail-reply"), "e => e.addEventListener('click', event => event.preventDefault())")
+    path = browser.downloaded(lambda: browser.click("Start an email", "link"))
+    said = browser.text("#send-said")
+    page.picture("email")
+    report.check(path.name in said and "Attach this file to the email" in said,
+                 f"{browser.name}: “Start an email” saves the reply first, and says what to attach", said)
+    report.check(not page.asks_before_leaving(), f"{browser.name}: and does not ask before the mail program opens")
+    report.check(path.read_text(encoding="utf-8") == browser.evaluate("document.getElementById('reply-text').value"),
+                 f"{browser.name}: what is to be attached is the reply")
+
+
+def faults_are_found(report, browser, folder, asked, request):
+    """What is missing is said beside the button, and the reader is led to it, however closed the place is."""
+    page = SigningPage(browser, folder)
+    page.open(request)
+    page.decide(0, "Sign", COMMENT)
+    page.go_on()
+    page.choose_key(asked.key)
+    browser.click("Sign", "button", browser.find("#sign-form"))
+    report.check("Enter your passphrase." in browser.text("#passphrase-error")
+                 and browser.text("#sign-said") == "Something is missing in step 3.",
+                 f"{browser.name}: asks for the passphrase", browser.text("#sign-said"))
+    browser.type_into("Your passphrase", asked.passphrase)
+
+    def led(place, words):
+        browser.evaluate("document.querySelectorAll('#step-decide details').forEach(one => { one.open = false; })")
+        browser.click("Sign", "button", browser.find("#sign-form"))
+        said = browser.text("#sign-said")
+        page.picture("missing")
+        is_there = browser.evaluate(f"document.activeElement.id === '{place}'"
+                                    " && document.activeElement.checkVisibility()")
+        report.check(said == "Something is missing in step 1." and is_there
+                     and words in browser.text(f"#{place}-error"),
+                     f"{browser.name}: leads to {place}, which was closed, and says “{words}”", said)
+
+    # Too long for a signature, and in a part that can be closed.
+    browser.on(browser.find("#entry-0-comment"), "e => { e.value = 'x'.repeat(16385);"
+                                                 " e.dispatchEvent(new Event('input')); }")
+    led("entry-0-comment", "Shorten this text.")
+    page.decide(0, "Not now")
+    browser.click("Sign", "button", browser.find("#sign-form"))
+    report.check(browser.text("#sign-said") == "Decide on something in step 1 first.",
+                 f"{browser.name}: asks nothing about what was put off", browser.text("#sign-said"))
+    browser.on(browser.find("#earlier"), "e => { e.open = true; }")
+    browser.click("#earlier-2")
+    led("earlier-2-reason", "Enter why you revoke it.")
+
+
+def clock_is_set(report, browser, folder, asked, request):
+    """The clock is looked at when Sign is pressed, since a page can be open for days."""
+    page = SigningPage(browser, folder)
+    page.open(request)
+    page.decide(0, "Sign")
+    page.go_on()
+    page.choose_key(asked.key)
+    report.check(not browser.text("#clock"), f"{browser.name}: nothing is said of a clock that is right")
+    now = "2026-11-20T09:30:00+00:00"
+    for moved, words in ((now, "The newest signature in this request is of"),
+                         (now.replace("2026", "2028"), "more than a year before")):
+        browser.evaluate("void (globalThis.Date = class extends Date { constructor(...parts) { parts.length"
+                         f" ? super(...parts) : super('{moved}'); }} }})")
+        browser.type_into("Your passphrase", asked.passphrase)
+        browser.click("Sign", "button", browser.find("#sign-form"))
+        said = browser.text("#sign-said") + browser.text("#clock")
+        page.picture("clock")
+        report.check("Nothing was signed." in said and words in said and "Set the clock before you sign." in said,
+                     f"{browser.name}: with its clock at {moved} the computer does not sign", said)
+    report.check(browser.evaluate("document.getElementById('step-send').hidden"),
+                 f"{browser.name}: and there is no reply")
+
+
 def revokes(report, browser, folder, asked, request):
     """A decision of earlier is revoked in the page, beside what is decided now."""
     page = SigningPage(browser, folder)
@@ -241,7 +405,7 @@ def revokes(report, browser, folder, asked, request):
 
 def two_journals(report, browser, folder, plain, other, bob):
     """One person signs for two learners, whose journals move on before the replies arrive."""
-    page = SigningPage(browser, folder)
+    page, decisions = SigningPage(browser, folder), [(0, "Sign", "", PRESENT), (1, "Return", "Say more")]
     here, there = plain.copy(f"{browser.name}-here"), other.copy(f"{browser.name}-there")
     there.add("Jane Roe", here.key)
     replies = []
@@ -251,7 +415,7 @@ def two_journals(report, browser, folder, plain, other, bob):
         journal.add("Bob Ray", bob)
         journal.run("sign", journal.sessions("logged")[-1]["id"], "--as", bob, "--passphrase-file",
                     plain.folder / "passphrase")
-        text = page.reply(request, here.key, here.passphrase, [(0, "Sign"), (1, "Return", "Say more")])
+        text = page.reply(request, here.key, here.passphrase, decisions)
         replies.append(journal.folder / "reply.txt")
         replies[-1].write_text(text, encoding="utf-8")
     crossed = [journal.copy() for journal in (here, there)]

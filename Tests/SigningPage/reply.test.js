@@ -4,7 +4,9 @@ import { readArmour } from '../../Sources/JournalExchange/SigningPage/armour.js'
 import { text } from '../../Sources/JournalExchange/SigningPage/bytes.js';
 import { readDocument, readRecordItem } from '../../Sources/JournalExchange/SigningPage/document.js';
 import { readRecord } from '../../Sources/JournalExchange/SigningPage/records.js';
-import { makeReply, unfitKey, unitObstacle } from '../../Sources/JournalExchange/SigningPage/reply.js';
+import {
+  cleanText, criterionStanding, makeReply, unfitKey, unitObstacle,
+} from '../../Sources/JournalExchange/SigningPage/reply.js';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
 import { ada, idOf, jane, knownAssessor, knownSupervisor, learner, newSupervisor, sam } from './requests.js';
 
@@ -44,6 +46,17 @@ test('a reply has the records of the program, in the order of a reply', async ()
   assert.deepEqual(fields(reply)[4].date, '2025-12-19');
   assert.equal(reply.summary, '3 signed, 1 returned, 1 revoked');
   for (const record of reply.records) assert.equal((await readRecord(record, learner.enrolment)).rule, undefined);
+});
+
+test('a comment that was pasted is signed with line feeds, composed, and without control characters', async () => {
+  assert.equal(cleanText('1\r\n2\r3\v4\f5\u00856\u20287\u20298\n9', 'it'), '1\n2\n3\n4\n5\n6\n7\n8\n9');
+  assert.equal(cleanText('\u0000a\tb\u0007c\u001b\u007f\u009fd', 'it'), 'a\tbcd');
+  assert.equal(cleanText(' Zoe\u0308\r\n', 'it'), 'Zo\u00eb');
+  const known = await knownSupervisor();
+  const reply = await makeReply(await model(known), signer(jane, 'Jane'), {
+    ...nothing, entries: [giveBack(known.held, 'Say\vwho\u2028was \u0002there')],
+  }, 'page', now);
+  assert.equal((await readRecord(reply.records[0], learner.enrolment)).fields?.comment, 'Say\nwho\nwas there');
 });
 
 test('the reply is a text with its records inside and a safe name', async () => {
@@ -132,11 +145,34 @@ test('a unit can be achieved only with every criterion met here or before', asyn
   assert.equal(unitObstacle(request, unit, all), null);
   const ground = unit.grounds[0].decision;
   assert.match(unitObstacle(request, unit, { ...all, revocations: [{ target: ground, reason: 'a' }] }) ?? '', /2\.1/);
-  const short = { ...unit, minutes: [{ ...unit.minutes[0], signed: 3599 }] };
-  assert.match(unitObstacle(request, short, all) ?? '', /hours/);
+  const minutes = [
+    { requirement: '8577-302', signed: 3599, required: 3600 }, { requirement: 'tutorial', signed: 60, required: 60 },
+    { requirement: 'induction', signed: 0, required: 60 },
+  ];
+  assert.equal(unitObstacle(request, { ...unit, minutes }, all), 'The hours of this unit are not complete. Practice ' +
+    'for 8577-302: 59 h 59 min of 60 h signed. Induction: 0 min of 1 h signed.');
   await assert.rejects(
     makeReply(request, signer(ada, 'Ada'), { ...nothing, units: [{ id: unit.unit, comment: '' }] }, 'page', now),
     /Unit 8577-302 cannot be achieved yet\. Not every criterion is met/);
+});
+
+test('the card of a unit counts what is decided and revoked on the same page', async () => {
+  const known = await knownAssessor();
+  const request = await model(known);
+  const [unit] = request.units;
+  const states = (decisions) =>
+    unit.places.map((place) => criterionStanding(request, unit, place, { ...nothing, ...decisions }).state).join(' ');
+  const on = (place, decision) => ({ id: `8577-302:${place}`, decision, feedback: 'a', resubmitBy: '' });
+  const revoke = (...decisions) => decisions.map(({ id }) => ({ target: id, reason: 'a' }));
+  assert.equal(states({}), 'referred open met');
+  assert.equal(states({ criteria: [on('1.1', 'met'), on('1.2', 'referred')] }), 'met-here referred-here met');
+  assert.equal(states({ revocations: revoke(known.met, known.referred) }), 'open open revoked');
+  assert.equal(criterionStanding(request, unit, '2.1', nothing).decision, known.met.id);
+  // Another assessor refers it back, whatever this one decides.
+  request.criteria.find(({ place }) => place === '1.2').decisions.push({
+    id: known.other.id, signer: '', isOwn: false, signedAt: '', fields: { decision: 'referred' }, unseen: [],
+  });
+  assert.equal(states({ criteria: [on('1.2', 'met')] }), 'referred referred met');
 });
 
 test('a new decision on a criterion takes the place of an earlier one of the same person', async () => {
@@ -197,7 +233,7 @@ test('what a reader would refuse is not signed', async () => {
     [{ ...nothing, entries: [giveBack(known.held, ' \n')] }, /Enter why you return/],
     [{ ...nothing, entries: [approve(known.held, 'not-held')] }, /Choose what your signature says/],
     [{ ...nothing, entries: [approve(known.missed, 'supervised')] }, /Choose what your signature says/],
-    [{ ...nothing, entries: [approve(known.held, 'read', 'a\u0007')] }, /Remove the hidden characters/],
+    [{ ...nothing, entries: [approve(known.held, 'read', 'a\ud800')] }, /Remove the hidden characters/],
     [{ ...nothing, entries: [approve(known.held, 'read', 'é'.repeat(8193))] }, /Shorten/],
     [{ ...nothing, entries: [approve(known.held, 'read'), approve(known.held, 'read')] }, /twice/],
     [{ ...nothing, entries: [approve(known.before, 'read')] }, /does not ask/],

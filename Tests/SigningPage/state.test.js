@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { readRequest } from '../../Sources/JournalExchange/SigningPage/request.js';
-import { Choices } from '../../Sources/JournalExchange/SigningPage/state.js';
-import { knownAssessor, knownSupervisor } from './requests.js';
+import { Choices, clockFault } from '../../Sources/JournalExchange/SigningPage/state.js';
+import { knownAssessor, knownSupervisor, newSupervisor } from './requests.js';
 
 test('what was chosen becomes decisions, and what was not is left out', async () => {
   const known = await knownSupervisor();
@@ -31,9 +31,8 @@ test('only what an answer needs is asked for', async () => {
   choices.of('entry-0').decision = 'later';
   assert.ok(!choices.hasDecisions());
   choices.of('entry-0').decision = 'returned';
-  choices.of('entry-1').decision = 'approved';
-  choices.of('entry-2').decision = 'approved';
-  choices.of('entry-2').comment = 'a\u0007';
+  Object.assign(choices.of('entry-1'), { decision: 'approved', meaning: 'read' });
+  Object.assign(choices.of('entry-2'), { decision: 'approved', meaning: 'not-held', comment: 'a\ud800' });
   choices.of('earlier-0').decision = 'revoked';
   choices.of('earlier-0').reason = ' ';
   assert.deepEqual(choices.faults().map(({ field, sentence }) => `${field}: ${sentence}`), [
@@ -41,6 +40,14 @@ test('only what an answer needs is asked for', async () => {
     'entry-2-comment: Remove the hidden characters from this text.',
     'earlier-0-reason: Enter why you revoke it.',
   ]);
+});
+
+test('what was typed before a decision was put off is not asked about', async () => {
+  const choices = new Choices(await readRequest(await (await knownSupervisor()).parts.document()));
+  for (const decision of ['approved', 'later', '']) {
+    Object.assign(choices.of('entry-0'), { decision, meaning: 'read', comment: 'x'.repeat(16385) });
+    assert.equal(choices.faults().length, decision === 'approved' ? 1 : 0, decision);
+  }
 });
 
 test('criteria and units count as questions, but not criteria that are only shown', async () => {
@@ -54,4 +61,65 @@ test('criteria and units count as questions, but not criteria that are only show
     [id, decision, feedback, resubmitBy]), [
     ['8577-302:1.2', 'met', '', ''], ['8577-302:1.1', 'referred', 'More', '2026-12-01'],
   ]);
+});
+
+test('what has to be looked at by itself is not signed together with the rest', async () => {
+  const request = await readRequest(await (await knownSupervisor()).parts.document());
+  const together = () => new Choices(request).together();
+  assert.deepEqual(together(), { places: [0, 1, 2, 3], left: { decided: 0, block: 1, out: 0 } });
+  request.entries[1].said = 'returned';
+  request.entries[0].piece.feedback[0].texts = { state: 'out', parts: {} };
+  request.entries[3].piece.discussed[0].texts = { state: 'out', parts: {} };
+  assert.deepEqual(together(), { places: [2], left: { decided: 1, block: 1, out: 2 } });
+  const choices = new Choices(request);
+  choices.of('entry-2').decision = 'later';
+  choices.of('entry-4').decision = 'approved';
+  assert.deepEqual(choices.together(), { places: [], left: { decided: 1, block: 0, out: 2 } });
+});
+
+test('a person who signs for the first time says how they know, and it goes on to the next signatures', async () => {
+  const choices = new Choices(await readRequest(await (await newSupervisor(4)).parts.document()));
+  const says = () => [0, 1, 2, 3].map((place) => choices.of(`entry-${place}`).meaning);
+  const sign = (place) => {
+    choices.of(`entry-${place}`).decision = 'approved';
+    choices.carryMeaning(place);
+  };
+  for (const place of [0, 1, 2]) sign(place);
+  assert.deepEqual(choices.faults().map(({ field, sentence }) => `${field}: ${sentence}`),
+    [0, 1, 2].map((place) => `entry-${place}-meaning: Choose what your signature says.`));
+  choices.setMeaning(0, 'read');
+  assert.deepEqual(says(), ['read', '', '', '']);
+  choices.setMeaning(1, 'observed');
+  sign(3);
+  assert.deepEqual(says(), ['read', 'observed', 'observed', 'observed']);
+  choices.setMeaning(3, 'discussed');
+  assert.deepEqual(says(), ['read', 'observed', 'observed', 'discussed']);
+  assert.deepEqual(choices.faults(), []);
+});
+
+test('a person who has signed before is offered what they said last and did not revoke', async () => {
+  const request = await readRequest(await (await knownSupervisor()).parts.document());
+  const offered = () => {
+    const choices = new Choices(request);
+    for (const place of [0, 2, 3]) choices.carryMeaning(place);
+    return [0, 2, 3].map((place) => choices.of(`entry-${place}`).meaning);
+  };
+  assert.deepEqual(offered(), ['discussed', 'not-held', 'took-place']);
+  request.entries[0].saidUncounted = ['read', 'discussed'];
+  assert.equal(offered()[0], '');
+  request.entries[0].saidUncounted = [];
+  request.earlier[0].revoked = { reason: 'a', signedAt: request.askedAt };
+  assert.equal(offered()[0], '');
+});
+
+test('a clock that is behind the newest record, or far off, is said with what to do', async () => {
+  const request = await readRequest(await (await knownSupervisor()).parts.document());
+  const said = (now) => clockFault(request, new Date(now));
+  assert.equal(said('2026-11-23T08:00:00Z'), null);
+  assert.equal(said('2027-11-23T09:00:00Z'), null);
+  assert.match(said('2026-11-23T07:59:00Z') ?? '', /clock says .* newest signature .* ask Priya Shah to set/);
+  assert.match(said('2027-11-25T09:00:00Z') ?? '', /more than a year before\. Set the clock .* ask Priya Shah for/);
+  // A later signature of the person than the request means that their own clock was ahead.
+  request.newestAt = '2026-11-25T12:00:00Z';
+  assert.match(said('2026-11-23T09:00:00Z') ?? '', /of Wed 25 Nov 2026/);
 });

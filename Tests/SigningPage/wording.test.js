@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
-  countOf, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar, spelledDay, spokenMinutes, visibleLine, visibleParts,
+  countOf, leftWords, pieceFacts, pieceNotices, pieceTime, pieceWhat, soFar, spelledDay, spokenMinutes, visibleLine,
+  visibleParts,
 } from '../../Sources/JournalExchange/SigningPage/wording.js';
 
 const piece = (kind, fields, more = {}) => ({
@@ -37,6 +38,15 @@ test('the reader is told what is not known, not there, or did not happen', () =>
   assert.match(told({ status: 'held', time: 'assumed' }, 'none').join(), /start time is not known/);
   assert.match(told({ status: 'held' }, 'erased').join(), /erased on request/);
   assert.match(told({ status: 'held' }, 'out').join(), /Priya Shah left out the text/);
+});
+
+test('what is left after signing all is counted, with the reasons', () => {
+  assert.equal(leftWords({ decided: 0, block: 0, out: 0 }), '');
+  assert.equal(leftWords({ decided: 0, block: 1, out: 0 }),
+    '1 entry is left for you to decide one by one: 1 with hours from before this logbook.');
+  assert.equal(leftWords({ decided: 2, block: 1, out: 3 }),
+    '6 entries are left for you to decide one by one: 2 that you decided on before, 1 with hours from before this ' +
+    'logbook, 3 with texts that were left out.');
 });
 
 test('what would not be seen is shown as a code', () => {

@@ -7,7 +7,7 @@ import { readRequest } from './request.js';
 import { Choices } from './state.js';
 import { DecideView } from './view-decide.js';
 import { KeyView } from './view-key.js';
-import { goTo, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
+import { goTo, goToField, inputPart, make, mark, part, saveFile, say, shown } from './view-parts.js';
 import { cannotCheck, setUpCheck } from './view-portfolio.js';
 import { SignView } from './view-sign.js';
 import { countOf, spelledInstant, visibleLine } from './wording.js';
@@ -97,10 +97,12 @@ class SigningPage {
    * @param {HTMLElement | null} field where a refusal is said, or null for the top of the page
    */
   async open(text, device, field) {
+    if (this.refusesWhileSigning(field)) return;
     if (this.isUnsaved() && !confirm('Open another request? Your decisions on this one are not saved.')) return;
     if (field !== null) mark(field, '');
     try {
       const request = await readRequest(await readArmour(text, 'REQUEST'));
+      if (this.refusesWhileSigning(field)) return;
       this.show(request, device);
     } catch (error) {
       const isKnown = error instanceof Refusal;
@@ -109,6 +111,16 @@ class SigningPage {
       else mark(field, sentence);
       field?.focus();
     }
+  }
+
+  /**
+   * What is being signed is not exchanged for something else.
+   *
+   * @param {HTMLElement | null} field
+   */
+  refusesWhileSigning(field) {
+    if (field !== null && this.sign.isBusy) mark(field, 'Wait until your decisions are signed, then open it.');
+    return this.sign.isBusy;
   }
 
   /**
@@ -151,7 +163,7 @@ class SigningPage {
     const fault = this.decide?.markFaults() ?? null;
     if (fault !== null) {
       say(part('decide-said'), 'Something is missing. It is marked above.', 'error');
-      fault.focus();
+      goToField(fault);
       return;
     }
     if (!(this.choices?.hasDecisions() ?? false)) {

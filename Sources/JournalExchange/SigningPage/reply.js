@@ -7,6 +7,7 @@ import { fingerprint, sign, verify } from './keys.js';
 import { isProfileText, writeFields } from './profile.js';
 import { isDate, payloadLimit } from './records.js';
 import { Refusal } from './refusal.js';
+import { requirementWords } from './wording.js';
 
 /** @typedef {import('./profile.js').ProfileFields} ProfileFields */
 /** @typedef {import('./records.js').SignedRecord} SignedRecord */
@@ -102,14 +103,10 @@ export function unfitKey(request, key) {
  * @param {Decisions} decisions
  */
 export function unitObstacle(request, unit, decisions) {
-  const short = unit.minutes.find(({ signed, required }) => signed < required);
-  if (short !== undefined) return 'The hours of this unit are not complete.';
-  const open = unit.places.filter((place) => {
-    const criterion = criterionAt(request, unit, place);
-    const isMet = metDecision(criterion, decisions) !== undefined
-      || keptGrounds(request, unit, criterion, decisions).length > 0;
-    return !isMet || isReferred(criterion, decisions);
-  });
+  const short = unit.minutes.filter(({ signed, required }) => signed < required);
+  if (short.length > 0) return `The hours of this unit are not complete. ${short.map(requirementWords).join(' ')}`;
+  const open = unit.places.filter((place) =>
+    !['met', 'met-here'].includes(criterionStanding(request, unit, place, decisions).state));
   if (open.length > 0) {
     const first = open.slice(0, 3).join(', ');
     return `Not every criterion is met: ${first}${open.length > 3 ? ` and ${open.length - 3} more` : ''}.`;
@@ -123,13 +120,39 @@ export function unitObstacle(request, unit, decisions) {
 }
 
 /**
- * A comment or reason as it will be signed: composed, and without spaces around it. Throws for one that cannot be.
+ * Whether a criterion of a unit is met with these decisions. `revoked`: it is not, because of a revocation among them.
+ *
+ * @typedef {'referred-here' | 'referred' | 'met-here' | 'met' | 'revoked' | 'open'} CriterionState
+ *
+ * @param {RequestModel} request
+ * @param {UnitQuestion} unit
+ * @param {string} place
+ * @param {Decisions} decisions
+ * @returns {{ state: CriterionState, decision: string }} with the decision by which it was met before
+ */
+export function criterionStanding(request, unit, place, decisions) {
+  const criterion = criterionAt(request, unit, place);
+  const here = decisions.criteria.find(({ id }) => id === criterion.id)?.decision;
+  const [ground] = keptGrounds(request, unit, criterion, decisions);
+  const isUndone = unit.grounds.some((one) => one.place === place && isRevoked(one.decision, decisions));
+  const state = here === 'referred' ? 'referred-here'
+    : isReferred(criterion, decisions) ? 'referred'
+      : here === 'met' ? 'met-here'
+        : ground !== undefined ? 'met'
+          : isUndone ? 'revoked' : 'open';
+  return { state, decision: ground?.decision ?? '' };
+}
+
+/**
+ * A comment or reason as it will be signed: composed, and without spaces around it. What was pasted can have other ends
+ * of lines than line feeds, and control characters that no record takes. Throws for a text that cannot be signed.
  *
  * @param {string} string
  * @param {string} what the text is, for a sentence
  */
 export function cleanText(string, what) {
-  const clean = string.replace(/\r\n?/g, '\n').normalize('NFC').trim();
+  const clean = string.replace(/\r\n|[\v\f\r\u0085\u2028\u2029]/g, '\n')
+    .replace(/[\u0000-\u0008\u000e-\u001f\u007f-\u009f]/g, '').normalize('NFC').trim();
   if (!isProfileText(clean)) throw new Refusal(`Remove the hidden characters from ${what}.`);
   if (utf8(clean).length > mostTextBytes) {
     throw new Refusal(`Shorten ${what}. There is room for 16,000 letters.`);

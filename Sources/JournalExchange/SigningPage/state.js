@@ -1,21 +1,29 @@
 // What the reader has decided so far, and what is still wrong with it. Nothing here touches the page itself.
 import { Refusal } from './refusal.js';
-import { cleanText, unitObstacle } from './reply.js';
+import { cleanText, criterionStanding, unitObstacle } from './reply.js';
+import { spelledMoment } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
+/** @typedef {import('./request.js').Piece} Piece */
 /** @typedef {import('./reply.js').Decisions} Decisions */
 
 /**
  * @typedef {object} Choice
  * @property {string} decision `approved`, `returned`, `met`, `referred`, `achieved`, `later`, `revoked`, or empty while
  *   nothing was chosen
- * @property {string} meaning
+ * @property {string} meaning what the signature says. Empty while nothing was chosen
  * @property {string} comment the optional one
  * @property {string} reason the one that is needed
  * @property {string} day
  */
 
 /** @typedef {{ field: string, sentence: string }} ChoiceFault the id of the field to fill in */
+
+/** @typedef {{ decided: number, block: number, out: number }} EntriesLeft how many entries, by why */
+
+/** An hour is what two clocks may differ by without harm. */
+const clockTolerance = 3600000;
+const year = 366 * 24 * 3600000;
 
 /** The choices on one request. The keys are `entry-`, `criterion-`, `unit-` or `earlier-` and a number. */
 export class Choices {
@@ -24,6 +32,10 @@ export class Choices {
     this.request = request;
     /** @type {Map<string, Choice>} */
     this.choices = new Map();
+    /** What the person said last of a session, other than that they read it. Empty before they said anything. */
+    this.usualMeaning = request.earlier.filter(({ revoked, fields }) =>
+      revoked === null && fields.meaning !== 'read' && request.counts.includes(fields.meaning))
+      .at(-1)?.fields.meaning ?? '';
   }
 
   /**
@@ -36,6 +48,45 @@ export class Choices {
     const fresh = { decision: '', meaning: '', comment: '', reason: '', day: '' };
     this.choices.set(key, fresh);
     return fresh;
+  }
+
+  /**
+   * What a signature under an entry can say, other than what the person has said of it without effect.
+   *
+   * @param {number} place
+   */
+  openMeanings(place) {
+    const { meanings, saidUncounted } = this.request.entries[place];
+    return meanings.filter((meaning) => !saidUncounted.includes(meaning));
+  }
+
+  /**
+   * Lets a signature say what the last one said. It says nothing yet where that is not known, since only the person
+   * knows how they know.
+   *
+   * @param {number} place
+   */
+  carryMeaning(place) {
+    const choice = this.of(`entry-${place}`);
+    const open = this.openMeanings(place);
+    if (open.includes(choice.meaning)) return;
+    choice.meaning = open.length === 1 ? open[0] : open.includes(this.usualMeaning) ? this.usualMeaning : '';
+  }
+
+  /**
+   * Sets what a signature says. Those after it that say nothing yet say the same.
+   *
+   * @param {number} place
+   * @param {string} meaning
+   */
+  setMeaning(place, meaning) {
+    this.of(`entry-${place}`).meaning = meaning;
+    // To have read one record says nothing of the next.
+    if (meaning === 'read') return;
+    this.usualMeaning = meaning;
+    for (const later of this.request.entries.keys()) {
+      if (later > place && this.of(`entry-${later}`).decision === 'approved') this.carryMeaning(later);
+    }
   }
 
   /** @returns {Decisions} */
@@ -78,6 +129,24 @@ export class Choices {
     return { all: keys.length, answered: keys.filter((key) => this.of(key).decision !== '').length };
   }
 
+  /**
+   * The entries without a decision: the places of those that can be signed together, and how many are left to be looked
+   * at one by one.
+   *
+   * @returns {{ places: number[], left: EntriesLeft }}
+   */
+  together() {
+    const left = { decided: 0, block: 0, out: 0 };
+    const places = this.request.entries.flatMap(({ piece, said }, place) => {
+      if (this.of(`entry-${place}`).decision !== '') return [];
+      const why = said !== null ? 'decided' : piece.kind === 'block' ? 'block' : lacksTexts(piece) ? 'out' : null;
+      if (why === null) return [place];
+      left[why] += 1;
+      return [];
+    });
+    return { places, left };
+  }
+
   /** Whether anything is decided that would be lost. */
   hasDecisions() {
     return [...this.choices.values()].some(({ decision }) => decision !== '' && decision !== 'later');
@@ -92,6 +161,16 @@ export class Choices {
     return unitObstacle(this.request, this.request.units[place], this.decisions());
   }
 
+  /**
+   * Whether a criterion of a unit is met with what was chosen.
+   *
+   * @param {import('./request.js').UnitQuestion} unit
+   * @param {string} place
+   */
+  criterionStanding(unit, place) {
+    return criterionStanding(this.request, unit, place, this.decisions());
+  }
+
   /** What has to be filled in before anything can be signed. */
   faults() {
     /** @type {ChoiceFault[]} */
@@ -101,7 +180,12 @@ export class Choices {
       returned: 'Enter what should be changed.', referred: 'Enter what is missing.',
       revoked: 'Enter why you revoke it.',
     };
-    for (const [key, { decision, comment, reason }] of this.choices) {
+    for (const [key, { decision, meaning, comment, reason }] of this.choices) {
+      // What was typed before the decision was put off is not part of it.
+      if (decision === '' || decision === 'later') continue;
+      if (decision === 'approved' && meaning === '') {
+        faults.push({ field: `${key}-meaning`, sentence: 'Choose what your signature says.' });
+      }
       const field = decision in needed ? `${key}-reason` : `${key}-comment`;
       try {
         const text = cleanText(decision in needed ? reason : comment, 'this text');
@@ -113,4 +197,34 @@ export class Choices {
     }
     return faults;
   }
+}
+
+/**
+ * What is wrong with the clock of this computer, as a sentence that says what to do. Null where nothing is: records
+ * that go back in time are questioned for ever.
+ *
+ * @param {RequestModel} request
+ * @param {Date} now
+ */
+export function clockFault({ newestAt, askedAt, learner }, now) {
+  const says = `This computer’s clock says ${spelledMoment(now)}. `;
+  if (now.getTime() + clockTolerance < Date.parse(newestAt)) {
+    return `${says}The newest signature in this request is of ${spelledMoment(new Date(newestAt))}. Set the clock ` +
+      `before you sign. If it is right, ask ${learner} to set theirs and to send a new request.`;
+  }
+  if (now.getTime() > Date.parse(askedAt) + year) {
+    return `${says}You were asked more than a year before. Set the clock before you sign. If it is right, ask ` +
+      `${learner} for a new request.`;
+  }
+  return null;
+}
+
+/**
+ * Whether the learner left out any text that belongs to an entry.
+ *
+ * @param {Piece} piece
+ * @returns {boolean}
+ */
+function lacksTexts({ texts, feedback, discussed }) {
+  return texts.state === 'out' || feedback.some((one) => one.texts.state === 'out') || discussed.some(lacksTexts);
 }

@@ -2,7 +2,8 @@
 import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
 import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
 import {
-  countOf, earlierWords, meaningSentences, pieceTime, soFar, spelledDay, spelledInstant, spokenMinutes, visibleLine,
+  countOf, earlierWords, leftWords, meaningSentences, pieceTime, requirementWords, soFar, spelledDay, spelledInstant,
+  visibleLine,
 } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
@@ -16,6 +17,11 @@ const decisionWords = {
   approved: 'Sign', returned: 'Return', later: 'Not now', met: 'Met', referred: 'Refer back', achieved: 'Achieved',
 };
 
+const criterionWords = {
+  'referred-here': 'Referred back on this page', referred: 'Referred back', 'met-here': 'Met on this page',
+  revoked: 'No longer met, because you revoke the decision on this page', open: 'Not met yet',
+};
+
 /** The cards of one request. */
 export class DecideView {
   /**
@@ -26,10 +32,6 @@ export class DecideView {
     this.choices = choices;
     this.request = choices.request;
     this.changed = changed;
-    /** What the person said last of a session, other than that they have read it. */
-    this.usualMeaning = this.request.earlier.filter(({ fields }) =>
-      fields.meaning !== 'read' && this.request.counts.includes(fields.meaning)).at(-1)?.fields.meaning
-      ?? this.request.counts[0] ?? 'supervised';
     /** @type {Set<string>} The records that are shown on a card above. */
     this.seen = new Set();
     /** @type {(() => void)[]} What has to be looked at again after every change. */
@@ -57,20 +59,25 @@ export class DecideView {
     const { all, answered } = this.choices.progress();
     say(part('tally'), all === answered ? 'You have decided on everything.'
       : `${answered} of ${all} decided. What you leave out can be asked again.`);
-    const undecided = this.request.entries.filter(({ said }, i) =>
-      said !== 'approved' && this.choices.of(`entry-${i}`).decision === '').length;
-    part('sign-all').textContent = undecided === 0 ? 'All decided'
-      : `Sign ${undecided === 1 ? 'the 1' : `all ${undecided}`} not decided yet`;
-    part('sign-all').toggleAttribute('disabled', undecided === 0);
+    const { places, left } = this.choices.together();
+    const alone = left.decided + left.block + left.out;
+    const words = alone === 0 ? 'All decided' : `${alone} left to decide one by one`;
+    const open = alone > 0 ? `${places.length} of ${places.length + alone}`
+      : places.length === 1 ? 'the 1' : `all ${places.length}`;
+    part('sign-all').textContent = places.length === 0 ? words : `Sign ${open} not decided yet`;
+    part('sign-all').toggleAttribute('disabled', places.length === 0);
   }
 
   /** Marks what has to be filled in. Gives the first field of them, or null. */
   markFaults() {
     const faults = this.choices.faults();
-    for (const input of part('step-decide').querySelectorAll('textarea')) {
+    for (const place of part('step-decide').querySelectorAll('textarea, .more fieldset')) {
+      const input = /** @type {HTMLElement} */ (place);
       mark(input, faults.find(({ field: id }) => id === input.id)?.sentence ?? '');
     }
-    return faults.length === 0 ? null : document.getElementById(faults[0].field);
+    if (faults.length === 0) return null;
+    const first = part(faults[0].field);
+    return first.querySelector('input') ?? first;
   }
 
   /**
@@ -89,10 +96,11 @@ export class DecideView {
       { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' },
       { value: 'later', label: 'Not now' },
     ].filter(({ value }) => value !== said);
+    this.updates.push(() => this.showMeaning(key));
     return this.card(key, pieceHeading(piece), [
       ...pieceBody(piece, this.request.learner, this.seen), ...notes,
     ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${when}`)], choices, (decision) => {
-      if (decision === 'approved') return this.signing(key, question);
+      if (decision === 'approved') return this.signing(place, question);
       const learner = visibleLine(this.request.learner);
       return decision === 'returned' ? [this.reason(key, `What should ${learner} change?`)] : [];
     }));
@@ -101,13 +109,13 @@ export class DecideView {
   /**
    * What the signature says, and a comment.
    *
-   * @param {string} key
+   * @param {number} place
    * @param {EntryQuestion} question
    */
-  signing(key, { meanings, saidUncounted, piece }) {
-    const choice = this.choices.of(key);
-    const open = meanings.filter((meaning) => !saidUncounted.includes(meaning));
-    if (!open.includes(choice.meaning)) choice.meaning = open.includes(this.usualMeaning) ? this.usualMeaning : open[0];
+  signing(place, { piece }) {
+    const key = `entry-${place}`;
+    const open = this.choices.openMeanings(place);
+    this.choices.carryMeaning(place);
     const isHeld = piece.fields.status === 'held';
     const says = open.length === 1
       ? make('p', { class: 'says' }, `Your signature says: “${meaningSentences[open[0]]}.”`)
@@ -115,11 +123,22 @@ export class DecideView {
         value: meaning, label: meaningSentences[meaning],
         ...(isHeld && !this.request.counts.includes(meaning) ? { hint: 'Does not count towards the hours.' } : {}),
       })), (meaning) => {
-        choice.meaning = meaning;
+        this.choices.setMeaning(place, meaning);
         this.changed();
       });
-    for (const input of says.querySelectorAll('input')) input.checked = input.value === choice.meaning;
     return [says, this.comment(key, 'Add a comment', 'Comment')];
+  }
+
+  /**
+   * Shows what a signature says. It may have been chosen on a card above.
+   *
+   * @param {string} key
+   */
+  showMeaning(key) {
+    const input = document.getElementById(`${key}-meaning-${this.choices.of(key).meaning}`);
+    if (!(input instanceof HTMLInputElement)) return;
+    input.checked = true;
+    mark(part(`${key}-meaning`), '');
   }
 
   /**
@@ -198,8 +217,7 @@ export class DecideView {
     });
     return this.card(key, make('h3', {}, `${unit.unit} `, shown(unit.title)), [
       make('p', { class: 'facts' }, shown(unit.qualification)),
-      ...unit.minutes.map(({ signed, required }) =>
-        make('p', {}, `${spokenMinutes(signed)} signed. ${spokenMinutes(required)} required.`)),
+      ...unit.minutes.map((minutes) => make('p', {}, requirementWords(minutes))),
       make('h4', {}, 'Criteria of this unit'),
       make('ul', { class: 'criteria' },
         states.map(({ criterion, state }) => this.criterionItem(unit, criterion, state))),
@@ -242,14 +260,10 @@ export class DecideView {
    * @param {string} place
    */
   criterionState(unit, place) {
-    const criterion = this.criterion(unit, place);
-    const here = this.choices.of(`criterion-${this.request.criteria.indexOf(criterion)}`).decision;
-    if (here === 'met') return 'Met on this page';
-    if (here === 'referred') return 'Referred back on this page';
-    if (criterion.decisions.some(({ fields }) => fields.decision === 'referred')) return 'Referred back';
-    const ground = unit.grounds.find((one) => one.place === place);
-    const decision = criterion.decisions.find(({ id }) => id === ground?.decision);
-    if (decision === undefined) return 'Not met yet';
+    const { state, decision: id } = this.choices.criterionStanding(unit, place);
+    if (state !== 'met') return criterionWords[state];
+    const decision = this.criterion(unit, place).decisions.find((one) => one.id === id);
+    if (decision === undefined) return 'Met';
     const who = decision.isOwn ? 'you' : visibleLine(decision.fields.name);
     return `Met, decided by ${who} on ${spelledInstant(decision.signedAt)}`;
   }
@@ -286,18 +300,20 @@ export class DecideView {
         make('span', { class: 'unseen' }, `. ${earlierWords(decision)}`))), more);
   }
 
-  /** Signs every entry that nothing was decided about. */
+  /** Signs every entry without a decision that need not be looked at by itself. */
   signAll() {
-    const { entries } = this.request;
-    let signed = 0;
-    for (const i of entries.keys()) {
-      const input = document.getElementById(`entry-${i}-approved`);
-      if (this.choices.of(`entry-${i}`).decision !== '' || !(input instanceof HTMLInputElement)) continue;
+    const { places, left } = this.choices.together();
+    for (const place of places) {
+      const input = /** @type {HTMLInputElement} */ (part(`entry-${place}-approved`));
       input.checked = true;
       input.dispatchEvent(new Event('change'));
-      signed += 1;
     }
-    say(part('tally'), `You chose to sign ${countOf(signed, 'more entry', 'more entries')}. Nothing is signed yet.`);
+    const signed = countOf(places.length, 'more entry', 'more entries');
+    const isOpen = places.some((place) => this.choices.of(`entry-${place}`).meaning === '');
+    say(part('tally'), [
+      `You chose to sign ${signed}. Nothing is signed yet.`, leftWords(left),
+      isOpen ? 'Choose on the first of them what your signature says. Those after it then say the same.' : '',
+    ].filter((words) => words !== '').join(' '));
   }
 
   /**
@@ -314,7 +330,7 @@ export class DecideView {
       const { decision, meaning, comment, reason, day } = this.choices.of(key);
       card.dataset.decision = decision;
       const word = decisionWords[/** @type {keyof typeof decisionWords} */ (decision)] ?? 'Not decided';
-      const words = decision === 'approved' ? [`${meaningSentences[meaning]}.`, comment]
+      const words = decision === 'approved' ? [meaning === '' ? '' : `${meaningSentences[meaning]}.`, comment]
         : [decision === 'returned' || decision === 'referred' ? reason : comment, day === '' ? '' : `Due ${day}.`];
       printed.replaceChildren(`Your decision: ${word}. `, shown(words.filter((one) => one !== '').join(' ')));
     });

@@ -79,6 +79,18 @@ export function goTo(section) {
 }
 
 /**
+ * Brings the reader to a field, also in what is closed.
+ *
+ * @param {HTMLElement} input
+ */
+export function goToField(input) {
+  for (let around = input.closest('details'); around; around = around.parentElement?.closest('details') ?? null) {
+    around.open = true;
+  }
+  input.focus();
+}
+
+/**
  * A field with its label, a hint and a place for what is wrong.
  *
  * @param {string} id
@@ -110,7 +122,7 @@ export function mark(input, sentence) {
 }
 
 /**
- * A question with one answer of several.
+ * A question with one answer of several, and a place for what is wrong.
  *
  * @param {string} name
  * @param {Content} legend
@@ -125,7 +137,9 @@ export function choiceOf(name, legend, choices, choose) {
     const words = make('span', {}, label, hint === undefined ? null : make('span', { class: 'hint' }, ` ${hint}`));
     return make('label', { class: 'choice', for: id }, input, words);
   });
-  return make('fieldset', {}, make('legend', {}, legend), make('div', { class: 'choices' }, labels));
+  return make(
+    'fieldset', { id: name, 'aria-describedby': `${name}-error` }, make('legend', {}, legend),
+    make('p', { class: 'error', id: `${name}-error` }), make('div', { class: 'choices' }, labels));
 }
 
 /**

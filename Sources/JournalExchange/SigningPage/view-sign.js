@@ -2,13 +2,25 @@
 import { nameFault, openKeyFile } from './keyfile.js';
 import { Refusal } from './refusal.js';
 import { makeReply, replySummary } from './reply.js';
+import { clockFault } from './state.js';
 import { digitsToReadOut } from './view-key.js';
-import { goTo, inputPart, mark, part, saveFile, say, shown } from './view-parts.js';
-import { spelledInstant, visibleLine } from './wording.js';
+import { goTo, goToField, inputPart, mark, part, saveFile, say, shown } from './view-parts.js';
+import { visibleLine } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
 /** @typedef {import('./keyfile.js').KeyFileFacts} KeyFileFacts */
 /** @typedef {import('./state.js').Choices} Choices */
+
+/**
+ * @typedef {object} Work what is signed, and by whom
+ * @property {RequestModel} request
+ * @property {import('./reply.js').Decisions} decisions
+ * @property {KeyFileFacts} file
+ * @property {'page' | 'own'} device
+ * @property {string} name
+ * @property {string} passphrase
+ * @property {Date} now
+ */
 
 /** A longer address than this is cut or refused by some mail programs. */
 const longestMail = 1800;
@@ -33,9 +45,14 @@ export class SignView {
       this.sign();
     });
     for (const id of ['passphrase', 'signer-name']) {
-      inputPart(id).addEventListener('input', () => mark(inputPart(id), ''));
+      inputPart(id).addEventListener('input', () => {
+        mark(inputPart(id), '');
+        say(part('sign-said'), '');
+      });
     }
-    part('save-reply').addEventListener('click', () => this.save());
+    part('save-reply').addEventListener('click', () => this.save('Attach it to an email.'));
+    // No mail program takes a file from a page, so the file is there before the mail is.
+    part('mail-reply').addEventListener('click', () => this.save('Attach this file to the email, then send it.'));
     part('copy-reply').addEventListener('click', () => this.copy());
     part('change-decisions').addEventListener('click', () => this.unlock());
   }
@@ -54,7 +71,7 @@ export class SignView {
     mark(inputPart('passphrase'), '');
     say(part('sign-said'), '');
     part('step-send').hidden = true;
-    this.lock(false);
+    this.lock();
   }
 
   /** @param {KeyFileFacts | null} file */
@@ -69,71 +86,99 @@ export class SignView {
 
   /** Says what will be signed. */
   update() {
+    // What was missing may be there now.
+    if (!this.isBusy) say(part('sign-said'), '');
     const summary = this.choices === null ? '' : replySummary(this.choices.decisions());
     say(part('sign-summary'), summary === '' ? 'You have not decided anything yet.'
       : `You are about to sign these decisions: ${summary}.`);
-    // An hour is what two clocks may differ by without harm.
-    const isBehind = this.choices !== null && Date.now() + 3600000 < Date.parse(this.choices.request.askedAt);
-    part('clock').hidden = !isBehind;
-    const today = spelledInstant(new Date().toISOString());
-    part('clock').textContent = `This computer’s clock says ${today}, which is before you were asked. Set the clock ` +
-      'before you sign.';
-  }
-
-  async sign() {
-    const { choices, file } = this;
-    if (choices === null || file === null || this.isBusy) return;
-    const passphrase = inputPart('passphrase');
-    const name = inputPart('signer-name');
-    const fault = this.markFaults();
-    if (fault !== null) {
-      fault.focus();
-      return;
-    }
-    mark(name, choices.request.name === null ? nameFault(name.value.trim().normalize('NFC')) ?? '' : '');
-    mark(passphrase, passphrase.value === '' ? 'Enter your passphrase.' : '');
-    const wrong = [name, passphrase].find((input) => input.hasAttribute('aria-invalid'));
-    if (wrong !== undefined) {
-      wrong.focus();
-      return;
-    }
-    this.isBusy = true;
-    part('sign-button').toggleAttribute('disabled', true);
-    say(part('sign-said'), 'Opening your key. This takes a moment.');
-    try {
-      const privateKey = await this.openedKey(file, passphrase);
-      if (privateKey === null) return;
-      const signer = { name: name.value.trim(), key: file.key, privateKey };
-      this.reply = await makeReply(choices.request, signer, choices.decisions(), this.device, new Date());
-      passphrase.value = '';
-      say(part('sign-said'), '');
-      await this.showReply(this.reply, choices.request, file.key);
-    } catch (error) {
-      const sentence = error instanceof Refusal ? error.message
-        : 'Nothing was signed, because the browser failed. Try again, or use another browser.';
-      say(part('sign-said'), shown(sentence), 'error');
-    } finally {
-      this.isBusy = false;
-      part('sign-button').toggleAttribute('disabled', false);
-    }
+    this.showClock(new Date());
   }
 
   /**
-   * The private key, or null where the passphrase is wrong, which loses nothing.
+   * Says what is wrong with the clock. Gives whether anything is.
    *
-   * @param {KeyFileFacts} file
-   * @param {HTMLInputElement} passphrase
+   * @param {Date} now
    */
-  async openedKey(file, passphrase) {
-    try {
-      return await openKeyFile(file, passphrase.value);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      say(part('sign-said'), '');
-      mark(passphrase, error.message);
-      passphrase.focus();
-      passphrase.select();
+  showClock(now) {
+    const fault = this.choices === null ? null : clockFault(this.choices.request, now);
+    part('clock').replaceChildren(...(fault === null ? [] : [shown(fault)]));
+    part('clock').hidden = fault === null;
+    return fault !== null;
+  }
+
+  async sign() {
+    const work = this.work();
+    if (work === null) return;
+    this.isBusy = true;
+    this.lock();
+    say(part('sign-said'), 'Opening your key. This takes a moment.');
+    const field = await this.signed(work);
+    this.isBusy = false;
+    this.lock();
+    field?.focus();
+    if (field instanceof HTMLInputElement) field.select();
+  }
+
+  /**
+   * All that is signed, as it is when the person presses the button. Null where something is missing, which is marked.
+   *
+   * @returns {Work | null}
+   */
+  work() {
+    const { choices, file, device } = this;
+    if (choices === null || file === null || this.isBusy) return null;
+    const { request } = choices;
+    const passphrase = inputPart('passphrase');
+    const name = inputPart('signer-name');
+    const fault = this.markFaults();
+    if (fault !== null || !choices.hasDecisions()) {
+      say(part('sign-said'), fault === null ? 'Decide on something in step 1 first.'
+        : 'Something is missing in step 1.', 'error');
+      if (fault !== null) goToField(fault);
       return null;
+    }
+    mark(name, request.name === null ? nameFault(name.value.trim().normalize('NFC')) ?? '' : '');
+    mark(passphrase, passphrase.value === '' ? 'Enter your passphrase.' : '');
+    const wrong = [name, passphrase].find((input) => input.hasAttribute('aria-invalid'));
+    if (wrong !== undefined) {
+      say(part('sign-said'), 'Something is missing in step 3.', 'error');
+      wrong.focus();
+      return null;
+    }
+    const now = new Date();
+    if (this.showClock(now)) {
+      say(part('sign-said'), 'Nothing was signed. Set the clock of this computer first.', 'error');
+      return null;
+    }
+    return {
+      request, decisions: choices.decisions(), file, device, name: name.value.trim(), passphrase: passphrase.value, now,
+    };
+  }
+
+  /**
+   * Signs and shows the reply. Otherwise gives the field to go to. A wrong passphrase loses nothing.
+   *
+   * @param {Work} work
+   * @returns {Promise<HTMLElement | null>}
+   */
+  async signed({ request, decisions, file, device, name, passphrase, now }) {
+    let privateKey = null;
+    try {
+      privateKey = await openKeyFile(file, passphrase);
+      const reply = await makeReply(request, { name, key: file.key, privateKey }, decisions, device, now);
+      inputPart('passphrase').value = '';
+      say(part('sign-said'), '');
+      await this.showReply(reply, request, file.key);
+      return null;
+    } catch (error) {
+      this.reply = null;
+      const sentence = error instanceof Refusal ? error.message
+        : 'Nothing was signed, because the browser failed. Try again, or use another browser.';
+      const isPassphrase = privateKey === null && error instanceof Refusal;
+      say(part('sign-said'), isPassphrase ? '' : shown(sentence), 'error');
+      if (!isPassphrase) return part('sign-button');
+      mark(inputPart('passphrase'), sentence);
+      return inputPart('passphrase');
     }
   }
 
@@ -143,13 +188,14 @@ export class SignView {
    * @param {Uint8Array} key
    */
   async showReply(reply, request, key) {
+    const digits = request.key === null ? await digitsToReadOut(key, request.learner) : [];
+    this.reply = reply;
     this.isSaved = false;
-    this.lock(true);
     say(part('sign-summary'), 'Your decisions are signed.');
     part('reply-summary').replaceChildren(`Your decisions are signed: ${reply.summary}. Now send the reply to `,
       shown(request.learner), ', as a file or as text. It holds your decisions and signatures, and nothing of your ' +
       'key.');
-    part('reply-digits').replaceChildren(...(request.key === null ? await digitsToReadOut(key, request.learner) : []));
+    part('reply-digits').replaceChildren(...digits);
     const area = /** @type {HTMLTextAreaElement} */ (part('reply-text'));
     area.value = reply.armour;
     area.rows = Math.min(12, reply.armour.split('\n').length);
@@ -159,12 +205,13 @@ export class SignView {
     goTo(part('step-send'));
   }
 
-  save() {
+  /** @param {string} next what to do then */
+  save(next) {
     const { reply } = this;
     if (reply === null) return;
     saveFile(reply.fileName, reply.armour, 'text/plain');
     this.isSaved = true;
-    say(part('send-said'), `Saved as ${reply.fileName}, usually in your Downloads folder. Attach it to an email.`);
+    say(part('send-said'), `Saved as ${reply.fileName}, usually in your Downloads folder. ${next}`);
   }
 
   async copy() {
@@ -179,6 +226,8 @@ export class SignView {
       area.select();
       isCopied = document.execCommand('copy');
     }
+    // Meanwhile it may have been unlocked.
+    if (this.reply !== reply) return;
     this.isSaved = this.isSaved || isCopied;
     say(part('send-said'), isCopied ? 'Copied. Paste it into an email.'
       : 'This browser does not copy. Select the text below and press Ctrl+C.');
@@ -189,14 +238,16 @@ export class SignView {
     this.reply = null;
     this.isSaved = false;
     part('step-send').hidden = true;
-    this.lock(false);
+    this.lock();
     this.update();
     goTo(part('step-decide'));
   }
 
-  /** @param {boolean} isLocked */
-  lock(isLocked) {
+  /** What is being signed must not change, and what is signed changes only after it is unlocked. */
+  lock() {
+    const isLocked = this.isBusy || this.reply !== null;
     for (const id of ['decide-fields', 'key-fields', 'sign-fields']) part(id).toggleAttribute('disabled', isLocked);
+    part('own-fields').toggleAttribute('disabled', this.isBusy);
   }
 }
 

@@ -54,6 +54,16 @@ export function spelledInstant(instant) {
 }
 
 /**
+ * `Mon 9 Nov 2026, 14:00` by the clock of this computer.
+ *
+ * @param {Date} time
+ */
+export function spelledMoment(time) {
+  const clock = [time.getHours(), time.getMinutes()].map((number) => String(number).padStart(2, '0')).join(':');
+  return `${spelledInstant(time.toISOString())}, ${clock}`;
+}
+
+/**
  * `1 h 30 min`.
  *
  * @param {number} minutes
@@ -141,6 +151,17 @@ export function pieceNotices({ kind, fields, texts }, learner) {
 }
 
 /**
+ * How far the hours of one requirement are, such as `Practice for 8577-302: 30 h of 36 h signed.`
+ *
+ * @param {import('./request.js').UnitQuestion['minutes'][number]} minutes
+ */
+export function requirementWords({ requirement, signed, required }) {
+  const name = Object.hasOwn(supportWords, requirement) ? supportWords[requirement]
+    : `Practice for ${visibleLine(requirement)}`;
+  return `${name}: ${spokenMinutes(signed)} of ${spokenMinutes(required)} signed.`;
+}
+
+/**
  * What an earlier decision was, such as `Signed: session of Mon 9 Nov 2026, 1 h 30 min`.
  *
  * @param {EarlierDecision} decision
@@ -164,6 +185,22 @@ export function soFar(decisions) {
   const last = decisions.at(-1);
   if (last === undefined) return 'No decisions so far.';
   return `${countOf(decisions.length, 'decision')} so far, the last on ${spelledInstant(last.signedAt)}.`;
+}
+
+/**
+ * What Sign all left out, such as `1 entry is left for you to decide one by one: 1 that you decided on before.`
+ * Empty where it left out nothing.
+ *
+ * @param {import('./state.js').EntriesLeft} left
+ */
+export function leftWords({ decided, block, out }) {
+  const all = decided + block + out;
+  if (all === 0) return '';
+  const whys = [
+    [decided, 'that you decided on before'], [block, 'with hours from before this logbook'],
+    [out, 'with texts that were left out'],
+  ].filter(([count]) => count !== 0).map(([count, why]) => `${count} ${why}`);
+  return `${countOf(all, 'entry is', 'entries are')} left for you to decide one by one: ${whys.join(', ')}.`;
 }
 
 /** Characters that are not seen, or that reorder or pile up what is around them. */
