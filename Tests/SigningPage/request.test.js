@@ -278,6 +278,16 @@ const wrongUnits = {
   'a ground that says that it is not met': [/rests on/, ({ parts, labels, referred }) => {
     parts.units[0].grounds.push(`1.1 ${labels['1.1']} ${referred.id}`);
   }],
+  'a ground that was revoked': [/rests on/, async ({ parts, chain, own, met, held, request }) => {
+    const revocation = await own.add('revocation', {
+      target: met.id, reason: 'A slip', name: 'Ada Lovelace', meaning: 'revoked', learner: 'Priya Shah',
+      seen: held.id, device: 'shared',
+    });
+    without(parts, request);
+    const again = await chain.add('request', { ...request.fields, after: revocation.id });
+    parts.records.push(revocation, again);
+    parts.request = again.id;
+  }],
   'another label': [/rests on/, ({ parts }) => {
     parts.markSheets[0] = utf8(text(parts.markSheets[0]).replace('Keep records', 'Keep all records'));
   }],

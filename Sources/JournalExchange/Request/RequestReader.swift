@@ -202,7 +202,8 @@ struct RequestReader {
     for unit in contents.units {
       for ground in unit.grounds {
         guard labels[ground.criterion] == ground.label, unit.criteria.contains(ground.criterion),
-          case .assessment(let assessment)? = link(ground.decision)?.body, assessment.decision == .met,
+          let decided = link(ground.decision), revocation(of: decided) == nil,
+          case .assessment(let assessment)? = decided.body, assessment.decision == .met,
           assessment.criterion == ground.criterion, assessment.label == ground.label
         else { throw RequestFault("what \(unit.unit) rests on is not there") }
       }

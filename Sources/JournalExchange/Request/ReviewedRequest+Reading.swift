@@ -117,7 +117,7 @@ extension RequestReader {
     }
   }
 
-  private func revocation(of decision: Link) -> DecisionRevocation? {
+  func revocation(of decision: Link) -> DecisionRevocation? {
     for link in links where link.signer == decision.signer {
       guard case .revocation(let revocation)? = link.body, revocation.target == decision.id else { continue }
       return DecisionRevocation(

@@ -455,6 +455,7 @@ class RequestReader {
       const criterion = criteria.find(({ row }) => row.unit === unit.unit && row.place === place);
       const assessment = this.records.get(decision);
       if (criterion?.labelDigest !== label || assessment?.kind !== 'assessment' || assessment.fields.decision !== 'met'
+        || this.isRevoked(assessment)
         || assessment.fields.unit !== unit.unit || assessment.fields.criterion !== place
         || assessment.fields.label_sha256 !== label) {
         throw fault(`what ${unit.unit} rests on is not there`);
@@ -570,12 +571,16 @@ class RequestReader {
    * @param {SheetRow} row
    */
   countingAssessments(row) {
-    const revoked = new Set(this.all.filter(({ kind }) => kind === 'revocation').map(({ signer, fields }) =>
-      `${signer} ${fields.target}`));
     const all = this.assessments(row);
-    return all.filter((one) => !revoked.has(`${one.signer} ${one.id}`)
+    return all.filter((one) => !this.isRevoked(one)
       && !all.some((other) => other.signer === one.signer && other.n > one.n))
       .sort((one, other) => (one.signedAt < other.signedAt ? -1 : 1));
+  }
+
+  /** @param {RequestRecord} decision */
+  isRevoked(decision) {
+    return this.all.some(({ kind, signer, fields }) =>
+      kind === 'revocation' && signer === decision.signer && fields.target === decision.id);
   }
 
   /** @param {SheetRow} row */

@@ -402,10 +402,13 @@ export class DecideView {
   dueDay(key) {
     const input = make('input', { type: 'date' });
     input.value = this.choices.of(key).day;
-    input.addEventListener('change', () => {
-      this.choices.of(key).day = input.value;
+    const take = () => {
+      // A day that is only half typed has no value, and must not be taken for none.
+      this.choices.of(key).day = input.validity.badInput ? 'unfinished' : input.value;
       this.changed();
-    });
+    };
+    input.addEventListener('change', take);
+    input.addEventListener('blur', take);
     return field(`${key}-day`, 'When is more evidence due? Optional', input);
   }
 

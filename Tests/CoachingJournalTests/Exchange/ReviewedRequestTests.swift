@@ -117,6 +117,24 @@ import Testing
     #expect(try journal.criteria.list().first { $0.criterion.id == criterion }?.state == .open)
   }
 
+  @Test func aRevokedDecisionIsNoGround() throws {
+    let sample = try RequestSample()
+    let criteria = sample.place.journal.criteria
+    try sample.assess("303:1.1", .met, by: sample.jane)
+    let criterion = try #require(try sample.criteria(["303:1.1"]).first)
+    _ = try criteria.revoke(of: criterion, reason: "A slip", by: sample.jane, at: TestJournal.now)
+    var contents = try sample.contents()
+    let grounds = contents.records.compactMap { record -> UnitDecision.Ground? in
+      guard case .assessment(let said)? = Payload(record.payload)?.body, said.criterion == criterion,
+        said.decision == .met
+      else { return nil }
+      return .init(criterion: criterion, label: said.label, decision: record.id)
+    }
+    #expect(grounds.count == 1)
+    contents.units[0].grounds = grounds
+    #expect(ReviewedRequestTests.refusal(contents).contains("rests on is not there"))
+  }
+
   // MARK: What is refused
 
   private static func refusal(_ contents: RequestContents) -> String {
