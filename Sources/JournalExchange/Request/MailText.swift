@@ -55,7 +55,14 @@ enum MailText {
   }
 
   private static func withoutTags(_ page: [UInt8]) -> [UInt8] {
-    let text = String(decoding: page, as: UTF8.self)
-    return Array(text.replacing(/<[^>]*>/, with: " ").replacing(/&[A-Za-z0-9#]+;/, with: " ").utf8)
+    var text: [UInt8] = []
+    var rest = page[...]
+    // A tag without an end is text, and so is all that follows: each byte is looked at once.
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")), let end = rest[start...].firstIndex(of: UInt8(ascii: ">"))
+    {
+      text += rest[..<start] + [UInt8(ascii: " ")]
+      rest = rest[(end + 1)...]
+    }
+    return Array(String(decoding: text + rest, as: UTF8.self).replacing(/&[A-Za-z0-9#]+;/, with: " ").utf8)
   }
 }

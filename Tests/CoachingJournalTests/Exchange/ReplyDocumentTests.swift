@@ -225,6 +225,13 @@ struct ReplyDocumentTests {
         == "the end of the reply is missing")
   }
 
+  /// Where each `<` began a search for its end, this would take hours.
+  @Test func aPageOfOpenTagsIsRead() throws {
+    let made = try ReplyDocumentTests.good()
+    let page = "Subject: x\nContent-Type: text/html\n\n<p>\(made.text)</p>" + String(repeating: "<", count: 1 << 20)
+    #expect(try reply(in: page)?.decisions.map(\.record) == made.records)
+  }
+
   @Test func whatIsNoReplyIsLeftToTheOtherFormats() throws {
     for text in [
       "", "date,start\n", "Subject: x\n\nHello", "{\"coachlog_export\":1,", Armour.request.text(of: [1], words: "x"),
