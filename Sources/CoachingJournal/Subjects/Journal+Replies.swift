@@ -10,7 +10,7 @@ extension Journal.Replies {
   package func preview(_ reply: SignedReply, in zone: Zone) throws(JournalError) -> ReplyPreview {
     try journal.read { db in
       var ledger = JournalTransaction(db, of: journal.enrolmentID)
-      return try ledger.preview(of: reply, in: zone)
+      return try ledger.preview(of: reply, in: zone, journal)
     }
   }
 
@@ -47,7 +47,7 @@ extension Journal.Replies {
     let learnerKey = newSigner == nil ? nil : try journal.learnerKey()
     var preview: ReplyPreview?
     try journal.changing(keeps: !isTrial) { ledger in
-      let shown = try ledger.preview(of: reply, in: occasion.zone)
+      let shown = try ledger.preview(of: reply, in: occasion.zone, journal)
       preview = shown
       guard !shown.isHere else { return }
       switch shown.signer {
@@ -109,7 +109,9 @@ extension JournalTransaction {
   /// What a reply brings.
   ///
   /// - Throws: what refuses it.
-  fileprivate mutating func preview(of reply: SignedReply, in zone: Zone) throws -> ReplyPreview {
+  fileprivate mutating func preview(
+    of reply: SignedReply, in zone: Zone, _ journal: Journal
+  ) throws -> ReplyPreview {
     guard reply.enrolment == enrolment else {
       throw JournalError.againstRule(
         "this reply is for the journal of \(TerminalEscaping.escaped(reply.learner)), which is another one",
@@ -132,7 +134,9 @@ extension JournalTransaction {
       }
     }
     try requireAsked(reply, request)
-    for decision in reply.decisions { preview.items.append(try item(decision, of: reply)) }
+    // Whether the hours of a unit are complete depends on no day.
+    let report = try journal.progress.report(db, today: zone.date(at: reply.signedAt))
+    for decision in reply.decisions { preview.items.append(try item(decision, of: reply, report)) }
     return preview
   }
 
@@ -257,7 +261,9 @@ extension JournalTransaction {
     }
   }
 
-  private mutating func item(_ decision: SignedReply.Answer, of reply: SignedReply) throws -> ReplyPreview.Item {
+  private mutating func item(
+    _ decision: SignedReply.Answer, of reply: SignedReply, _ report: ProgressReport
+  ) throws -> ReplyPreview.Item {
     switch decision.payload.body {
     case .signoff(let signOff):
       guard let version = try placed(signOff.covers), let subject = Optional(version.subject),
@@ -268,12 +274,14 @@ extension JournalTransaction {
       }
       return ReplyPreview.Item(
         try matter(of: version), signOff.decision == .returned ? .returned : .signed(signOff.meaning),
-        comment: signOff.comment, doubt: try doubt(on: signOff, by: reply))
+        comment: signOff.comment, doubt: try doubt(on: signOff, in: reply))
     case .assessment(let assessment):
       return ReplyPreview.Item(
         .criterion(assessment.criterion), assessment.decision == .met ? .met : .referred(assessment.resubmitBy),
-        comment: assessment.feedback, doubt: try doubt(on: assessment))
-    case .unit(let decision): return ReplyPreview.Item(.unit(decision.unit), .achieved, comment: decision.comment)
+        comment: assessment.feedback, doubt: try doubt(on: assessment, in: reply))
+    case .unit(let unit):
+      return ReplyPreview.Item(
+        .unit(unit.unit), .achieved, comment: unit.comment, doubt: try doubt(on: unit, decision, in: reply, report))
     case .revocation(let revocation):
       guard let target = try placed(revocation.target), target.signer == reply.signer.bytes,
         target.payload.head.n < reply.start.n, let matter = try matter(revokedWith: target)
@@ -308,31 +316,6 @@ extension JournalTransaction {
     else { throw JournalError.storage("a version that was decided on cannot be read", .verify) }
     return .entry(
       try derived.context().row(of: content, version: version.id), shortID: try EntryTable(db: db).shortened(id))
-  }
-
-  /// Why a decision on an entry does not count, or not in full.
-  private mutating func doubt(on signOff: SignOff, by reply: SignedReply) throws -> Notice? {
-    let history = try history(of: signOff.entry)
-    let again = signOff.decision == .returned ? "so this is about an earlier version" : "so it needs signing again"
-    switch history.state {
-    case nil: return "you undid this after you sent it, so the decision does not count"
-    case .withdrawn: return "you withdrew this after you sent it, so the decision does not count"
-    case .conflict: return "there are 2 versions of this, so the decision does not count until you keep one"
-    case .logged, .requested, .signed, .returned, .changed: break
-    }
-    guard history.current.first?.id == signOff.covers else { return "you amended this after you sent it, \(again)" }
-    guard signOff.decision == .approved, try !derived.context().rules.counts(signOff.meaning) else { return nil }
-    return "\(TerminalEscaping.escaped(reply.name)) only read this, so it is not signed"
-  }
-
-  /// Why a decision on a criterion does not count.
-  private func doubt(on assessment: Assessment) throws -> Notice? {
-    let evidence = Set(try EvidenceTable(db: db).evidence(for: assessment.criterion).map(\.version))
-    let label = try AssessmentTable(db: db).criteria().first { $0.id == assessment.criterion }?.labelDigest
-    guard label != assessment.label || assessment.covers.isEmpty || !evidence.isSuperset(of: assessment.covers) else {
-      return nil
-    }
-    return "the evidence or the mark sheet has changed since you sent it, so it needs deciding again"
   }
 }
 

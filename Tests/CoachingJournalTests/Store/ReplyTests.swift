@@ -425,42 +425,4 @@ struct ReplyTests {
       "the name “A<U+202E>b” in this reply cannot be used; ask them to sign with their name in letters of one alphabet"
     )
   }
-
-  // MARK: Criteria and units
-
-  @Test func anAssessorDecidesOnCriteriaAndUnits() throws {
-    let place = try TestJournal(qualification: "award-coaching")
-    let session = try place.log(0, minutes: 360, summary: "First appraisal")
-    _ = try place.journal.criteria.load(Array(CriteriaTests.sheet.utf8), named: "sheet.csv", on: place.occasion())
-    let criteria = ["8577-301:1.1", "8577-301:1.2", "8577-300:1.1"]
-    _ = try place.journal.criteria.tag(
-      session, with: try place.journal.criteria.list().map(\.criterion.id), on: place.occasion())
-    let ann = TestJournal.key(400)
-    _ = try place.journal.signers.add(
-      name: "Ann Lee", key: ann.publicKey, email: nil, role: .both, at: TestJournal.now)
-    try place.decide(session, by: ann)
-    let request = try place.request(criteria: criteria, units: ["8577-301"], to: ann, name: "Ann Lee")
-    let reply = try place.reply(
-      to: request, [.refer(criteria[2]), .met(criteria[0]), .met(criteria[1]), .achieve("8577-301")], by: ann,
-      name: "Ann Lee")
-    let taken = try place.journal.replies.take(reply.read(), on: place.occasion())
-    #expect(taken.tally == "2 met, 1 referred, 1 achieved")
-    #expect(
-      taken.items.flatMap { $0.lines(in: place.zone) } == [
-        "criterion 8577-300:1.1: referred", "  Feedback: Say more", "criterion 8577-301:1.1: met",
-        "criterion 8577-301:1.2: met", "unit 8577-301: achieved",
-      ])
-    #expect(taken.items.allSatisfy { $0.doubt == nil })
-    let unit = try place.journal.progress.report(today: TestJournal.registered).standing(ofUnit: "8577-301")
-    #expect(unit?.isAchieved == true)
-    #expect(try place.findings() == [])
-    try place.expectPortfolio(isInOrder: true)
-    let next = try place.request(criteria: [criteria[0]], to: ann, name: "Ann Lee", seed: 2)
-    let later = try place.reply(to: next, [.refer(criteria[0])], by: ann, name: "Ann Lee")
-    try place.amend(session, minutes: 350)
-    #expect(
-      try place.journal.replies.preview(later.read(), in: place.zone).items.map(\.doubt?.reason) == [
-        "the evidence or the mark sheet has changed since you sent it, so it needs deciding again"
-      ])
-  }
 }
