@@ -56,6 +56,7 @@ extension Journal.Replies {
         let record = try Journal.Replies.record(of: newSigner, who: reply, roles)
         guard let learnerKey else { return }
         try ledger.append(.supervisor(record), by: learnerKey, at: occasion.now)
+        preview?.signer = .known(record.role)
       }
       for decision in reply.decisions { try ledger.insert(decision.record) }
       var verifier = Verifier(db: ledger.db, enrolment: ledger.enrolment)
@@ -90,7 +91,9 @@ extension Journal.Replies {
 
 extension PublicKey {
   /// Compares the check digits that the learner typed as they heard them. The right ones are never shown.
-  fileprivate func requireDigits(_ typed: String, of name: String) throws(JournalError) {
+  ///
+  /// - Throws: `.unreadable` for digits that are none, `.notPermitted` for those of another key.
+  package func requireDigits(_ typed: String, of name: String) throws(JournalError) {
     let digits = typed.unicodeScalars.filter {
       !$0.properties.isWhitespace && $0.properties.generalCategory != .dashPunctuation
     }
@@ -122,8 +125,8 @@ extension JournalTransaction {
     }
     let standing = try SupervisorTable(db: db).all().first { $0.key == reply.signer }
     var preview = ReplyPreview(
-      name: reply.name, signer: standing == nil ? .new(roles: reply.roles) : .known, signedAt: reply.signedAt,
-      asked: request.asks.count + request.criteria.count + request.units.count)
+      name: reply.name, signer: standing.map { .known($0.role) } ?? .new(roles: reply.roles),
+      signedAt: reply.signedAt, asked: request.asks.count + request.criteria.count + request.units.count)
     preview.isHere = try reply.decisions.allSatisfy { try RecordTable(db: db).holds($0.record.id) }
     if !preview.isHere {
       try requireOpen(request, placed, in: zone)

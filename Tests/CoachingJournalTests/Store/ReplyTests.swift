@@ -57,7 +57,7 @@ struct ReplyTests {
     let reply = try place.reply(to: request, rulings, by: jane)
     let shown = try preview(reply)
     #expect(shown.headline(in: place.zone) == "Reply of Jane Doe, signed on Mon 23 Nov 2026")
-    #expect(shown.signer == .known)
+    #expect(shown.signer == .known(.supervisor))
     #expect(shown.introduction == nil)
     #expect(shown.coverage == nil)
     #expect(shown.warnings.isEmpty)
@@ -345,6 +345,7 @@ struct ReplyTests {
     let reply = try place.reply(to: request, rulings, by: ann, name: "Ann Lee")
     let shown = try preview(reply)
     #expect(shown.signer == .new(roles: [.supervisor, .both]))
+    #expect(shown.outcome(isTrial: true) == "Would import the reply of Ann Lee once you add them: 2 signed, 1 returned")
     #expect(
       shown.introduction
         == "You have not added Ann Lee yet. Ask them to read out their check digits, best on the telephone. Do not "
@@ -375,7 +376,8 @@ struct ReplyTests {
       refused(right, .assessor)
         == "Ann Lee has decided more than the role allows; nameNewSigner(LogbookValues.SignerRole.supervisor)")
     #expect(try place.count() == count)
-    try take(reply, from: NewSigner(digits: right, role: .supervisor))
+    let taken = try take(reply, from: NewSigner(digits: right, role: .supervisor))
+    #expect(taken.signer == .known(.supervisor) && taken.introduction == nil, "she is added now")
     #expect(try states() == [.signed, .returned, .signed])
     #expect(try place.journal.signers.list().map(\.name).contains("Ann Lee"))
     #expect(try place.findings() == [])
