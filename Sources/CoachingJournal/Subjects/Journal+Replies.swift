@@ -196,12 +196,12 @@ extension JournalTransaction {
     let name = TerminalEscaping.escaped(standing.name)
     for kind in Kind.allCases where reply.kinds.contains(kind) {
       guard standing.standing == .active || kind == .revocation else {
-        throw JournalError.notPermitted("you removed \(name), so this reply would not count", .addSigner)
+        throw JournalError.notPermitted("you removed \(name), so this reply would not count", .allowSigner(nil))
       }
       guard standing.role.allows(kind) else {
         throw JournalError.notPermitted(
           "\(name) may only \(standing.role.deed) here, and this reply does more",
-          .widenSigner(kind == .signoff ? .supervisor : .assessor))
+          .allowSigner(kind == .signoff ? .supervisor : .assessor))
       }
     }
   }
@@ -246,7 +246,11 @@ extension JournalTransaction {
     else {
       throw JournalError.againstRule("\(name) has signed in this journal since you made the request", .askAgain)
     }
-    return ["\(name) has answered 2 requests that were open at the same time. Both count, and a check says so"]
+    return [
+      Notice(
+        "\(name) has already answered another request that was open at the same time. Both replies count. Verifying "
+          + "the journal will warn of this")
+    ]
   }
 
   // MARK: What was decided

@@ -182,7 +182,8 @@ struct ReplyTests {
     let second = try take(order[1])
     #expect(
       second.warnings.map(\.reason) == [
-        "Jane Doe has answered 2 requests that were open at the same time. Both count, and a check says so"
+        "Jane Doe has already answered another request that was open at the same time. Both replies count. Verifying "
+          + "the journal will warn of this"
       ])
     #expect(try states() == [.signed, .returned, .signed])
     let report = try place.journal.verify()
@@ -297,10 +298,12 @@ struct ReplyTests {
       return nil
     }
     try expect(
-      reply, "Jane Doe may only sign here, and this reply does more; widenSigner(LogbookValues.SignerRole.assessor)")
+      reply,
+      "Jane Doe may only sign here, and this reply does more; allowSigner(Optional(LogbookValues.SignerRole.assessor))")
     _ = try place.journal.signers.remove(matching: "Jane Doe", at: TestJournal.now)
     try expect(
-      place.reply(to: request, [.sign(0)], by: jane), "you removed Jane Doe, so this reply would not count; addSigner")
+      place.reply(to: request, [.sign(0)], by: jane),
+      "you removed Jane Doe, so this reply would not count; allowSigner(nil)")
   }
 
   @Test func whatWouldNotVerifyIsRefusedAsAWhole() throws {
