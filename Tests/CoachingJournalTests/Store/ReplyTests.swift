@@ -126,6 +126,19 @@ struct ReplyTests {
     try place.expectPortfolio(isInOrder: true)
   }
 
+  @Test(arguments: [false, true]) func whatAReplyRevokesItCanDecideAgain(isSigned: Bool) throws {
+    let first = try place.reply(to: place.request([sessions[0]], to: jane), [.giveBack(0)], by: jane)
+    try take(first)
+    let again: Ruling = isSigned ? .sign(0) : .giveBack(0, reason: "Say when")
+    let second = try place.request([sessions[0]], to: jane, seed: 2)
+    let taken = try take(
+      place.reply(to: second, [.revoke(first.records[0].id, reason: "Wrong reason"), again], by: jane))
+    #expect(taken.tally == (isSigned ? "1 signed, 1 revoked" : "1 returned, 1 revoked"))
+    #expect(taken.items.allSatisfy { $0.doubt == nil })
+    #expect(try states() == [isSigned ? .signed : .returned, .logged, .logged])
+    #expect(try place.findings() == [])
+  }
+
   @Test func aReadingSignsNothingAndSaysSo() throws {
     let reply = try place.reply(to: place.request([sessions[0]], to: jane), [.sign(0, .read)], by: jane)
     let taken = try take(reply)
