@@ -261,8 +261,9 @@ function criterionParts(request, decisions) {
     if (decided?.decision !== wanted) return [];
     const { decision, resubmitBy } = decided;
     const feedback = cleanText(decided.feedback, `your text on ${criterion.place}`);
-    const isNew = criterion.decisions.some(({ id }) => isRevoked(id, decisions));
-    if (!isNew && criterion.said === decision) throw new Refusal(`You have already decided this on ${criterion.place}.`);
+    if (criterion.said === decision && !criterion.decisions.some(({ id }) => isRevoked(id, decisions))) {
+      throw new Refusal(`You have already decided this on ${criterion.place}.`);
+    }
     if (decision === 'met' && criterion.evidence.length === 0) {
       throw new Refusal(`There is no evidence for ${criterion.place}, so it cannot be met.`);
     }
