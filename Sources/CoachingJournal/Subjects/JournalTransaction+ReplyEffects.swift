@@ -14,7 +14,10 @@ extension JournalTransaction {
     case .conflict: return "there are 2 versions of this, so the decision does not count until you keep one"
     case .logged, .requested, .signed, .returned, .changed: break
     }
-    guard history.current.first?.id == signOff.covers else { return "you amended this after you sent it, \(again)" }
+    guard let version = history.current.first, version.id == signOff.covers else {
+      return "you amended this after you sent it, \(again)"
+    }
+    guard history.counting(over: version).contains(where: { $0.signOff == signOff }) else { return Notice.superseded }
     guard signOff.decision == .approved else { return nil }
     guard try derived.context().rules.counts(signOff.meaning) else {
       return "\(TerminalEscaping.escaped(reply.name)) only read this, so it is not signed"
@@ -29,7 +32,8 @@ extension JournalTransaction {
     switch CriterionState(try decisions(on: assessment.criterion, now, with: reply)) {
     case .met: return nil
     case .referred: return "another decision refers this back, so it is not met"
-    case .changed, .open:
+    case .open: return Notice.superseded
+    case .changed:
       return "the evidence or the mark sheet has changed since you sent it, so it needs deciding again"
     }
   }
@@ -40,6 +44,10 @@ extension JournalTransaction {
   ) throws -> Notice? {
     guard var standing = report.standing(ofUnit: decision.unit) else {
       return "this unit is no longer part of your qualification, so the decision does not count"
+    }
+    let isHere = try RecordTable(db: db).holds(answer.record.id)
+    guard !isHere || standing.decisions.contains(where: { $0.record == answer.record.id }) else {
+      return Notice.superseded
     }
     for index in standing.criteria.indices {
       let criterion = standing.criteria[index]
@@ -106,6 +114,11 @@ extension JournalTransaction {
       return try sum + minutes(after) - minutes(EntryTable(db: db).row(id))
     }
   }
+}
+
+extension Notice {
+  /// Of a reply that is here already: its signer has revoked the decision since, or made another.
+  fileprivate static let superseded: Notice = "this decision no longer counts"
 }
 
 extension SignedReply {

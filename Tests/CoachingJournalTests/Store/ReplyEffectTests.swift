@@ -130,6 +130,19 @@ struct ReplyEffectTests {
     #expect(try doubts(reply).last == (areSignedInIt ? nil : ReplyEffectTests.hoursAreMissing))
   }
 
+  @Test func whatWasRevokedSinceNoLongerCounts() throws {
+    let more = try place.log(12)
+    let reply = try reply([.sign(0)] + ReplyEffectTests.decided, to: [more])
+    #expect(try doubts(reply) == [nil, nil, nil, nil])
+    let (journal, now, today) = (place.journal, TestJournal.now, TestJournal.registered)
+    _ = try journal.signOff.revoke(more, reason: "A slip", by: ann, at: now)
+    _ = try journal.units.revoke(ReplyEffectTests.unit, reason: "A slip", by: ann, at: now, today: today)
+    let first = try journal.criteria.named(ReplyEffectTests.criteria[0])
+    _ = try journal.criteria.revoke(of: first, reason: "A slip", by: ann, at: now)
+    let gone = "this decision no longer counts"
+    #expect(try doubts(reply) == [gone, gone, nil, gone])
+  }
+
   @Test func hoursThatTheReplyRevokesAreMissing() throws {
     let signOff = try #require(try place.head(of: ann)).record
     let reply = try reply([.revoke(signOff)] + ReplyEffectTests.decided)
