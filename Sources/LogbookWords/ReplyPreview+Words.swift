@@ -41,7 +41,11 @@ extension ReplyPreview {
   package func outcome(isTrial: Bool) -> String {
     let name = TerminalEscaping.escaped(name)
     if isHere { return "Nothing new: the reply of \(name) is already here (\(tally))" }
-    return "\(isTrial ? "Would import" : "Imported") the reply of \(name): \(tally)"
+    guard isTrial else { return "Imported the reply of \(name): \(tally)" }
+    return switch signer {
+    case .known: "Would import the reply of \(name): \(tally)"
+    case .new: "Would import the reply of \(name) once you add them: \(tally)"
+    }
   }
 }
 

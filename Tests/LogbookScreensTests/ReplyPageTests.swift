@@ -85,6 +85,12 @@ import Testing
     driver.type(place.folder.path + "/none.txt")
     driver.press("^S")
     #expect(driver.logbook.context == .replying && driver.says("There is no reply in"))
+    let archive = place.folder.appendingPathComponent("signed.zip").path
+    try Data([0x50, 0x4B, 3, 4]).write(to: URL(fileURLWithPath: archive))
+    driver.press("^U")
+    driver.type(archive)
+    driver.press("^S")
+    #expect(driver.says("is a ZIP archive. Unpack it, and enter the folder with the signatures."))
     driver.press("^U")
     driver.type(file)
     driver.press("^S")

@@ -87,7 +87,7 @@ enum SignOffSample {
     throws -> Signer
   {
     Signer(
-      path: "/keys/\(Signer.slug(name)).key", name: name, key: try key(number), isActive: isActive,
+      path: "/keys/\(name.fileWord).key", name: name, key: try key(number), isActive: isActive,
       isRemoved: isRemoved, usualMeaning: usualMeaning)
   }
 

@@ -203,6 +203,13 @@ test('nothing is said twice', async () => {
   await assert.rejects(sure([giveBack(known.held, 'Not so')]), /already returned this/);
   request.entries[0].saidUncounted = ['read'];
   await assert.rejects(sure([approve(known.held, 'read')]), /already said this/);
+  // What is revoked in the same reply can be decided again.
+  const own = { ...known.returned, revoked: null };
+  request.earlier = [own];
+  request.entries[0].earlier = [own];
+  await makeReply(request, signer(jane, 'Jane'), {
+    ...nothing, revocations: [{ target: own.id, reason: 'Wrong reason' }], entries: [giveBack(known.held, 'Not so')],
+  }, 'page', now);
   const assessed = await model(await knownAssessor());
   assessed.criteria[0].said = 'met';
   await assert.rejects(makeReply(assessed, signer(ada, 'Ada'), {

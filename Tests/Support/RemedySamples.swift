@@ -14,7 +14,7 @@ extension Remedy {
       .verify, .restore, .beginJournal, .anotherJournal, .carryOver, .anotherName, .replaceFile, .exportJournal,
       .sayWhich(first: summer, second: winter), .leaveUnitOut, .addSupervision, .enrol, .startTimer, .endTimer,
       .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .signBeyondReading, .makeSupervisor,
-      .addSigner,
+      .addSigner, .allowSigner(nil), .allowSigner(.assessor),
       .widenSigner(.assessor), .removeSigner, .askForKey, .nameWhoIsAsked, .cancelRequest("4f1c2a"), .askAgain,
       .undoCancelling, .bringInReply, .nameNewSigner(.both), .nameByFingerprint, .loadMarkSheet, .mapColumns,
       .chooseSheet,

@@ -56,7 +56,7 @@ extension Signer {
     var number = 2
     var status = stat()
     while lstat(path, &status) == 0 {
-      path = "\(folder)/\(slug(name))-\(number)\(suffix)"
+      path = "\(folder)/\(name.fileWord)-\(number)\(suffix)"
       number += 1
     }
     return path

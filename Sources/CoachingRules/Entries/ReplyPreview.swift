@@ -5,8 +5,8 @@ import SignedRecords
 package struct ReplyPreview: Equatable, Sendable {
   /// What is known of who signed it.
   package enum Signer: Equatable, Sendable {
-    /// The journal has their key, and they may decide this.
-    case known
+    /// The journal has their key, with this role.
+    case known(SignerRole)
     /// The journal does not have their key. One of these roles covers what they decided, the narrowest first.
     case new(roles: [SignerRole])
   }

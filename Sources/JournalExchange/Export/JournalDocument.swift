@@ -66,12 +66,7 @@ enum JournalDocument {
 
   /// What the first line says; nil where the file is another one.
   static func head(_ line: ArraySlice<UInt8>) -> (enrolment: EnrolmentID, contents: Contents)? {
-    let ending = Array(headEnd.utf8)
-    guard line.count > ending.count, line.suffix(ending.count).elementsEqual(ending),
-      let parsed = StrictJSON(Array(line.dropLast(ending.count)) + Array("}\n".utf8))
-    else { return nil }
-    var fields = FieldReader(parsed)
-    guard fields.number("coachlog_export") == 1,
+    guard var fields = headFields(line), fields.number("coachlog_export") == 1,
       let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)),
       let schemes = fields.number("schemes"), let markSheets = fields.number("marksheets"),
       let documents = fields.number("documents"), let records = fields.number("records"), fields.isAtEnd,
@@ -80,6 +75,13 @@ enum JournalDocument {
     return (
       enrolment, Contents(schemes: schemes, markSheets: markSheets, documents: documents, records: records)
     )
+  }
+
+  /// The fields of a first line; nil where it is not one.
+  static func headFields(_ line: ArraySlice<UInt8>) -> FieldReader? {
+    let ending = headEnd.utf8
+    guard line.suffix(ending.count).elementsEqual(ending) else { return nil }
+    return StrictJSON(Array(line.dropLast(ending.count)) + Array("}\n".utf8)).map(FieldReader.init)
   }
 
   /// The item of a line, a comma at its end left out; nil for anything that `line(of:)` does not write.
@@ -107,5 +109,5 @@ enum JournalDocument {
   }
 
   /// What ends a first line.
-  static let headEnd = #","items":["#
+  private static let headEnd = #","items":["#
 }

@@ -94,13 +94,18 @@ package struct ImportFile: Sendable {
   }
 
   /// Whether it is a file that begins as `export json` writes one.
-  package var isExportedJournal: Bool {
+  package var isExportedJournal: Bool { beginning.starts(with: Array(#"{"coachlog_export":"#.utf8)) }
+
+  /// Whether it is a file that begins as a ZIP archive.
+  package var isArchive: Bool { Workbook.isOne(beginning) }
+
+  private var beginning: [UInt8] {
     var first: [UInt8] = []
     try? forEachPiece { piece throws(JournalError) in
       first = Array(piece.prefix(64))
       return false
     }
-    return first.starts(with: Array(#"{"coachlog_export":"#.utf8))
+    return first
   }
 
   /// What it looks like: an export of coachlog's, a list in JSON, a calendar, a client log, any other table.

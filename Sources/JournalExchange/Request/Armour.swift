@@ -43,22 +43,35 @@ package enum Armour: String, Sendable {
   ///
   /// - Throws: `.againstRule` where there is none, one that is cut short or was changed, or two that differ.
   package func document(in text: [UInt8]) throws(JournalError) -> [UInt8] {
+    try only(of: documents(in: text), .advice("use one at a time"))
+  }
+
+  /// The one document among those that were found.
+  ///
+  /// - Throws: `.againstRule` where there is none, or two that differ.
+  func only(of documents: [[UInt8]], _ remedy: Remedy) throws(JournalError) -> [UInt8] {
+    guard let first = documents.first else {
+      throw .againstRule("there is no \(noun) in this text", .advice("copy all of it, from the line with BEGIN"))
+    }
+    guard documents.allSatisfy({ $0 == first }) else {
+      throw .againstRule("there are 2 different \(nouns) in this text", remedy)
+    }
+    return first
+  }
+
+  /// Every document in `text`, in its order.
+  ///
+  /// - Throws: `.againstRule` for one that is cut short or was changed.
+  func documents(in text: [UInt8]) throws(JournalError) -> [[UInt8]] {
     var rest = Armour.bare(text)[...]
-    var found: [UInt8]?
+    var found: [[UInt8]] = []
     while let mark = Armour.find(begin, in: rest) {
       rest = rest[mark.upperBound...]
       guard let last = Armour.find(end, in: rest), Armour.find(begin, in: rest[..<last.lowerBound]) == nil else {
         throw .againstRule("the end of the \(noun) is missing", .advice("copy all of it, down to the line with END"))
       }
-      let document = try opened(rest[..<last.lowerBound])
-      guard found == nil || found == document else {
-        throw .againstRule("there are 2 different \(nouns) in this text", .advice("use one at a time"))
-      }
-      found = document
+      found.append(try opened(rest[..<last.lowerBound]))
       rest = rest[last.upperBound...]
-    }
-    guard let found else {
-      throw .againstRule("there is no \(noun) in this text", .advice("copy all of it, from the line with BEGIN"))
     }
     return found
   }

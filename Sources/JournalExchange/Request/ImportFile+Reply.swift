@@ -16,9 +16,18 @@ extension ImportFile {
     else { return nil }
     guard !isExportedJournal else { return nil }
     let text = try bytes()
-    let parts = MailText.parts(of: text).filter(Armour.reply.isFound)
-    // What is plain text comes before the same as a page.
-    guard let found = parts.first ?? (Armour.reply.isFound(in: text) ? text : nil) else { return nil }
-    return try ReplyDocument.reply(in: Armour.reply.document(in: found))
+    let parts = MailText.parts(of: text).filter { Armour.reply.isFound(in: $0.text) }
+    if parts.isEmpty {
+      return Armour.reply.isFound(in: text) ? try ReplyDocument.reply(in: Armour.reply.document(in: text)) : nil
+    }
+    var documents: [[UInt8]] = []
+    for part in parts where !part.isPage { documents += try Armour.reply.documents(in: part.text) }
+    do {
+      for part in parts where part.isPage { documents += try Armour.reply.documents(in: part.text) }
+    } catch  where !documents.isEmpty {
+      // Mail programs spoil pages. What is plain text says the same.
+    }
+    return try ReplyDocument.reply(
+      in: Armour.reply.only(of: documents, .advice("save each as a file, and import one at a time")))
   }
 }

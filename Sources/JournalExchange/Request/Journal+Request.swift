@@ -47,7 +47,7 @@ extension Journal {
 extension RequestForm {
   /// `for-jane-doe-2026-11-23.html`, with a number behind it where the current folder has such a file.
   package func freeName(for name: String, on day: LocalDate) -> String {
-    let stem = "for-\(Signer.slug(name))-\(day)"
+    let stem = "for-\(name.fileWord)-\(day)"
     let ending =
       switch self {
       case .page: "html"

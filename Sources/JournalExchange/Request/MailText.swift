@@ -1,20 +1,24 @@
 import Foundation
 
-/// What a saved mail says, in its parts, as it was before it was put into the form of mails (RFC 2045 and 2046). Mails
-/// hold the same text as plain text and as a page; the page is left to those that have nothing else.
+/// What a saved mail says, in its parts, as it was before it was put into the form of mails (RFC 2045 and 2046).
 enum MailText {
+  /// Text, and whether it was a page. Mails hold the same text as plain text and as a page.
+  typealias Part = (text: [UInt8], isPage: Bool)
+
   /// How deep parts of parts are read.
   private static let depth = 8
 
   /// The parts of a mail; the whole of any other file.
-  static func parts(of file: [UInt8]) -> [[UInt8]] {
+  static func parts(of file: [UInt8]) -> [Part] {
     let lines = file.split(separator: 0x0A, omittingEmptySubsequences: false)
       .map { String(decoding: $0.last == 0x0D ? $0.dropLast() : $0, as: UTF8.self) }
-    guard lines.first?.prefixMatch(of: /From |[A-Za-z][A-Za-z0-9-]*:/) != nil, lines.contains("") else { return [file] }
+    guard lines.first?.prefixMatch(of: /From |[A-Za-z][A-Za-z0-9-]*:/) != nil, lines.contains("") else {
+      return [(file, false)]
+    }
     return parts(of: lines[...], depth)
   }
 
-  private static func parts(of lines: ArraySlice<String>, _ depth: Int) -> [[UInt8]] {
+  private static func parts(of lines: ArraySlice<String>, _ depth: Int) -> [Part] {
     let end = lines.firstIndex(of: "") ?? lines.endIndex
     let body = lines[min(end + 1, lines.endIndex)...]
     let type = header("content-type", in: lines[..<end]) ?? "text/plain"
@@ -27,7 +31,7 @@ enum MailText {
         .flatMap { parts(of: $0.prefix { !$0.hasPrefix("--\(mark)--") }, depth - 1) }
     }
     let text = decoded(body, header("content-transfer-encoding", in: lines[..<end])?.lowercased() ?? "")
-    return [type.lowercased().hasPrefix("text/html") ? withoutTags(text) : text]
+    return type.lowercased().hasPrefix("text/html") ? [(withoutTags(text), true)] : [(text, false)]
   }
 
   /// A header, with the lines it goes on over.
@@ -51,7 +55,14 @@ enum MailText {
   }
 
   private static func withoutTags(_ page: [UInt8]) -> [UInt8] {
-    let text = String(decoding: page, as: UTF8.self)
-    return Array(text.replacing(/<[^>]*>/, with: " ").replacing(/&[A-Za-z0-9#]+;/, with: " ").utf8)
+    var text: [UInt8] = []
+    var rest = page[...]
+    // A tag without an end is text, and so is all that follows: each byte is looked at once.
+    while let start = rest.firstIndex(of: UInt8(ascii: "<")), let end = rest[start...].firstIndex(of: UInt8(ascii: ">"))
+    {
+      text += rest[..<start] + [UInt8(ascii: " ")]
+      rest = rest[(end + 1)...]
+    }
+    return Array(String(decoding: text + rest, as: UTF8.self).replacing(/&[A-Za-z0-9#]+;/, with: " ").utf8)
   }
 }

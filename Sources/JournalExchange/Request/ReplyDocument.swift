@@ -58,12 +58,7 @@ package enum ReplyDocument {
   private static func head(
     _ line: ArraySlice<UInt8>
   ) -> (enrolment: EnrolmentID, request: RecordID, records: Int)? {
-    let ending = JournalDocument.headEnd.utf8
-    guard line.suffix(ending.count).elementsEqual(ending),
-      let parsed = StrictJSON(Array(line.dropLast(ending.count)) + Array("}\n".utf8))
-    else { return nil }
-    var fields = FieldReader(parsed)
-    guard fields.number("coachlog_reply") == 1,
+    guard var fields = JournalDocument.headFields(line), fields.number("coachlog_reply") == 1,
       let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)),
       let request = fields.text("request").flatMap(RecordID.init(hex:)), let records = fields.number("records"),
       fields.isAtEnd

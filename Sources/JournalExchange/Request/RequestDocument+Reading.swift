@@ -48,7 +48,7 @@ extension RequestDocument {
   /// What the first line says, and how many items of each sort it announces.
   private static func head(_ line: ArraySlice<UInt8>) throws(RequestFault) -> (RequestContents, [Int]) {
     let fault = RequestFault("its first line is not that of a request")
-    guard var fields = headFields(line), fields.number("coachlog_request") == 1,
+    guard var fields = JournalDocument.headFields(line), fields.number("coachlog_request") == 1,
       let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)),
       let request = fields.text("request").flatMap(RecordID.init(hex:)), let words = fields.texts("counts"),
       let texts = fields.text("texts"), ["yes", "no"].contains(texts)
@@ -63,14 +63,8 @@ extension RequestDocument {
   }
 
   private static func version(of bytes: [UInt8]) -> Int? {
-    var fields = headFields(bytes.prefix { $0 != 0x0A })
+    var fields = JournalDocument.headFields(bytes.prefix { $0 != 0x0A })
     return fields?.number("coachlog_request")
-  }
-
-  private static func headFields(_ line: ArraySlice<UInt8>) -> FieldReader? {
-    let ending = JournalDocument.headEnd.utf8
-    guard line.suffix(ending.count).elementsEqual(ending) else { return nil }
-    return StrictJSON(Array(line.dropLast(ending.count)) + Array("}\n".utf8)).map(FieldReader.init)
   }
 
   private static func add(_ line: ArraySlice<UInt8>, to contents: inout RequestContents) throws(RequestFault) {

@@ -138,11 +138,11 @@ extension ReviewedRequest {
     }
     for (version, decided) in decisions.entries {
       guard let entry = entries.first(where: { $0.version == version }) else { throw ReviewedRequest.unasked }
-      try require(decided, on: entry)
+      try require(decided, on: entry, isRevoked: entry.earlier.contains { decisions.revocations[$0.record] != nil })
     }
     for (id, decided) in decisions.criteria {
       guard let criterion = askedCriteria.first(where: { $0.id == id }) else { throw ReviewedRequest.unasked }
-      try require(decided, on: criterion)
+      try require(decided, on: criterion, isRevoked: criterion.own.contains { decisions.revocations[$0] != nil })
     }
     for id in decisions.units.keys {
       guard let unit = units.first(where: { $0.id == id }) else { throw ReviewedRequest.unasked }
@@ -154,17 +154,20 @@ extension ReviewedRequest {
 
   private static let unasked = JournalError.againstRule("this is not in the request", .advice("leave it out"))
 
-  private func require(_ decided: ReviewDecisions.OnEntry, on entry: Entry) throws(JournalError) {
+  /// - Parameter isRevoked: whether the same reply revokes what was decided before, which can then be decided again.
+  private func require(
+    _ decided: ReviewDecisions.OnEntry, on entry: Entry, isRevoked: Bool
+  ) throws(JournalError) {
     let name = entry.proposal.shortID
     switch decided.decision {
     case .returned:
       guard decided.comment?.isEmpty == false else {
         throw .againstRule("a return needs a reason", .advice("say why you return \(name)"))
       }
-      guard entry.said != .returned else { throw .againstRule("you have already returned \(name)") }
+      guard isRevoked || entry.said != .returned else { throw .againstRule("you have already returned \(name)") }
     case .approved:
-      guard entry.said != .approved else { throw .againstRule("you have already signed \(name)") }
-      guard !entry.saidUncounted.contains(decided.meaning) else {
+      guard isRevoked || entry.said != .approved else { throw .againstRule("you have already signed \(name)") }
+      guard isRevoked || !entry.saidUncounted.contains(decided.meaning) else {
         throw .againstRule("you have already read \(name)", .signBeyondReading)
       }
       guard entry.proposal.meanings.contains(decided.meaning) else {
@@ -173,9 +176,11 @@ extension ReviewedRequest {
     }
   }
 
-  private func require(_ decided: ReviewDecisions.OnCriterion, on criterion: Criterion) throws(JournalError) {
+  private func require(
+    _ decided: ReviewDecisions.OnCriterion, on criterion: Criterion, isRevoked: Bool
+  ) throws(JournalError) {
     let name = criterion.id.text
-    guard criterion.said != decided.decision else {
+    guard isRevoked || criterion.said != decided.decision else {
       throw .againstRule("you have already decided on the same evidence that \(name) is \(decided.decision.rawValue)")
     }
     switch decided.decision {

@@ -44,7 +44,7 @@ extension ReviewedRequest {
   }
 
   /// What a reply is called by default, without an ending.
-  package func replyName(on day: LocalDate) -> String { "coachlog-reply-\(ReviewedRequest.fileWord(learner))-\(day)" }
+  package func replyName(on day: LocalDate) -> String { "coachlog-reply-\(learner.fileWord)-\(day)" }
 
   /// Notes what was signed beside the key file at `path`. The reply is saved already, so a failure is only told.
   package func remember(_ answer: SignedAnswer, of key: PublicKey, at path: String) -> [Notice] {
@@ -82,18 +82,4 @@ extension ReviewedRequest {
     let hidden = /[\p{C}\u{2028}\u{2029}]/.matchingSemantics(.unicodeScalar)
     return name.replacing(hidden, with: " ").replacing("COACHLOG", with: "coachlog")
   }
-
-  /// Letters and digits for a file name.
-  private static func fileWord(_ name: String) -> String {
-    let plain = name.decomposedStringWithCompatibilityMapping.unicodeScalars
-      .filter { !$0.properties.generalCategory.isMark }
-    let words = String(String.UnicodeScalarView(plain)).lowercased()
-      .split { !("a"..."z").contains($0) && !("0"..."9").contains($0) }
-    let word = String(words.joined(separator: "-").prefix(40))
-    return word.isEmpty ? "name" : word
-  }
-}
-
-extension Unicode.GeneralCategory {
-  fileprivate var isMark: Bool { self == .nonspacingMark || self == .spacingMark || self == .enclosingMark }
 }

@@ -248,13 +248,15 @@ function revocationParts(request, decisions) {
 function entryParts(request, decisions) {
   requireKnown(decisions.entries.map(({ id }) => id), request.entries.map(({ piece }) => piece.id));
   return ['returned', 'approved'].flatMap((wanted) => request.entries.flatMap((question) => {
-    const { piece, meanings, said, saidUncounted } = question;
+    const { piece, meanings, earlier, said, saidUncounted } = question;
     const decided = decisions.entries.find(({ id }) => id === piece.id);
     if (decided?.decision !== wanted) return [];
     const { decision, meaning } = decided;
     const comment = cleanText(decided.comment, `your text on ${piece.date}`);
-    if (said === decision) throw new Refusal(`You have already ${said === 'approved' ? 'signed' : 'returned'} this.`);
-    if (decision === 'approved' && saidUncounted.includes(meaning)) throw new Refusal('You have already said this.');
+    if (!earlier.some(({ id }) => isRevoked(id, decisions))) {
+      if (said === decision) throw new Refusal(`You have already ${said === 'approved' ? 'signed' : 'returned'} this.`);
+      if (decision === 'approved' && saidUncounted.includes(meaning)) throw new Refusal('You have already said this.');
+    }
     if (decision === 'returned' && comment === '') throw new Refusal('Enter why you return this.');
     if (!(decision === 'returned' ? ['returned'] : meanings).includes(meaning)) {
       throw new Refusal('Choose what your signature says.');
@@ -283,7 +285,9 @@ function criterionParts(request, decisions) {
     if (decided?.decision !== wanted) return [];
     const { decision, resubmitBy } = decided;
     const feedback = cleanText(decided.feedback, `your text on ${criterion.place}`);
-    if (criterion.said === decision) throw new Refusal(`You have already decided this on ${criterion.place}.`);
+    if (criterion.said === decision && !criterion.decisions.some(({ id }) => isRevoked(id, decisions))) {
+      throw new Refusal(`You have already decided this on ${criterion.place}.`);
+    }
     if (decision === 'met' && criterion.evidence.length === 0) {
       throw new Refusal(`There is no evidence for ${criterion.place}, so it cannot be met.`);
     }

@@ -77,7 +77,8 @@ enum ForeignFile {
 
   private var words: (kind: String, steps: String) {
     switch self {
-    case .archive: ("a ZIP archive", "unpack it, and import the file with the sessions")
+    case .archive:
+      ("a ZIP archive", "unpack it, and import the file with the sessions, or the folder with the signatures")
     case .encrypted: ("protected with a password", "save a copy without a password, and import that file")
     case .numbers: ("a Numbers document", "choose Export To, Excel, and import that file")
     case .oldWorkbook:

@@ -33,6 +33,11 @@ struct ReplyQuery: Query {
     case .file(let path):
       let file = ImportFile(at: workspace.place.expanded(path))
       guard let found = try file.reply() else {
+        guard !file.isArchive else {
+          throw .againstRule(
+            "\(TerminalEscaping.escaped(path)) is a ZIP archive",
+            .advice("unpack it, and enter the folder with the signatures"))
+        }
         throw .notFound("there is no reply in \(TerminalEscaping.escaped(path))", .advice("check the name of the file"))
       }
       reply = found

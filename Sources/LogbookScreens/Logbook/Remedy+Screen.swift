@@ -147,6 +147,10 @@ extension Remedy {
         $0.move(.push(SupervisorPage(id: $0.draftID())))
       }
     case .addSigner: ScreenRemedy("the learner can press \(Remedy.key(.addSigner, at: .signers)) to add it")
+    case .allowSigner(let role):
+      ScreenRemedy(
+        Remedy.key(.addSigner, at: .signers), to: "let them \(role.map { "\($0.deed) too" } ?? "sign again")"
+      ) { $0.move(.push(SignersPage())) }
     case .widenSigner(let role):
       ScreenRemedy("the learner can press \(Remedy.key(.addSigner, at: .signers)) to let it \(role.deed) too")
     case .removeSigner:

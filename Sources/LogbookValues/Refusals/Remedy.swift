@@ -143,6 +143,8 @@ package enum Remedy: Hashable, Sendable {
   case makeSupervisor
   /// The learner lets a key sign.
   case addSigner
+  /// The reader, who is the learner, lets a person sign again whom they removed, or do this too.
+  case allowSigner(SignerRole?)
   /// The learner lets a key that may sign do this too.
   case widenSigner(SignerRole)
   case removeSigner

@@ -37,16 +37,8 @@ package struct Signer: Equatable, Sendable {
   /// How the name of a key file ends.
   package static let suffix = ".key"
 
-  /// What a key file of a person of this name is called, the ending left out: small letters and digits, with hyphens
-  /// for the rest.
-  package static func slug(_ name: String) -> String {
-    let letters = name.lowercased().map { $0.isLetter || $0.isNumber ? String($0) : "-" }.joined()
-    let words = letters.split(separator: "-").joined(separator: "-")
-    return words.isEmpty ? "supervisor" : words
-  }
-
   /// Where a new key of a person of this name goes by default, whether or not something lies there.
   package static func keyPath(for name: String, in folder: String) -> String {
-    "\(folder)/\(slug(name))\(suffix)"
+    "\(folder)/\(name.fileWord)\(suffix)"
   }
 }

@@ -11,7 +11,7 @@ package struct SupervisorRecord: Equatable, Sendable {
   package var action: Action
   package var name: String
   var email: String?
-  var role: SignerRole = .supervisor
+  package var role: SignerRole = .supervisor
   package var key: PublicKey
 
   package init(action: Action, name: String, email: String? = nil, role: SignerRole = .supervisor, key: PublicKey) {

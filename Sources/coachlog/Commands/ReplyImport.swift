@@ -27,8 +27,8 @@ struct ReplyImport {
     let signer = try newSigner(of: shown)
     if canAsk, signer == nil, !shown.isHere { try confirm(shown) }
     // Before the digits were heard, all that can be said is what is shown.
-    let isKnown = shown.signer == .known || signer != nil
-    let preview = isTrial && !isKnown ? shown : try take(from: signer, shown, in: open, at: occasion)
+    let preview =
+      isTrial && signer == nil && !shown.isKnown ? shown : try take(from: signer, shown, in: open, at: occasion)
     if isJSON { return try surroundings.console.json(preview.json(isTrial: isTrial, in: occasion.zone)) }
     // Where there was no terminal to show it on first, a refusal says all there is to say.
     if !canAsk { surroundings.show(preview, at: occasion) }
@@ -55,9 +55,21 @@ struct ReplyImport {
 
   private static let tries = 3
 
-  /// What the learner says of a signer whose key is not known: by option, or asked on a terminal.
+  /// What the learner says of a signer whose key is not known: by option, or asked on a terminal. Options about one who
+  /// is known have to agree with the journal.
   private func newSigner(of shown: ReplyPreview) throws -> NewSigner? {
-    guard case .new(let roles) = shown.signer, !shown.isHere else { return nil }
+    let roles: [SignerRole]
+    switch shown.signer {
+    case .known(let known):
+      let name = TerminalEscaping.escaped(shown.name)
+      if let digits { try reply.signer.requireDigits(digits, of: name) }
+      guard role == nil || role == known else {
+        throw Failure(.usage, "you have added \(name) already, and they may \(known.deed). Leave out --role")
+      }
+      return nil
+    case .new(let covering): roles = covering
+    }
+    guard !shown.isHere else { return nil }
     if let digits {
       guard let role = try role ?? (canAsk ? asked(for: shown, among: roles) : nil) else {
         throw Failure(.usage, "--role is missing. Give --role \(roles[0].rawValue), which covers this reply")
@@ -104,10 +116,17 @@ extension Surroundings {
 }
 
 extension ReplyPreview {
+  fileprivate var isKnown: Bool {
+    switch signer {
+    case .known: true
+    case .new: false
+    }
+  }
+
   /// `import --json` of a reply.
   fileprivate func json(isTrial: Bool, in zone: Zone) -> JSONObject {
     [
-      "format": "reply", "dryRun": isTrial, "alreadyHere": isHere, "signer": name, "known": signer == .known,
+      "format": "reply", "dryRun": isTrial, "alreadyHere": isHere, "signer": name, "known": isKnown,
       "signedAt": signedAt.rfc3339, "asked": asked, "decided": decided,
       "decisions": items.map { item -> JSONObject in
         [

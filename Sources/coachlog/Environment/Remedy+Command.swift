@@ -91,6 +91,10 @@ extension Remedy {
     case .makeSupervisor: CommandRemedy("supervisor new --name 'NAME' --add", "make a supervisor's key with @")
     case .addSigner:
       CommandRemedy("supervisor add --name NAME --public-key LINE", "the learner can let it sign with @")
+    case .allowSigner(let role):
+      CommandRemedy(
+        "supervisor add --name NAME --public-key LINE" + (role.map { " --role \($0.rawValue)" } ?? ""),
+        "let them \(role.map { "\($0.deed) too" } ?? "sign again") with @")
     case .widenSigner(let role):
       CommandRemedy(
         "supervisor add --name NAME --public-key LINE --role \(role.rawValue)",

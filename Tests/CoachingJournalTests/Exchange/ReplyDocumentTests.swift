@@ -154,11 +154,17 @@ struct ReplyDocumentTests {
 
   // MARK: Files
 
-  /// A file beside the journal with this text.
-  private func reply(in text: String, _ name: String = "reply.txt") throws -> SignedReply? {
-    let place = try TestJournal()
-    try Data(text.utf8).write(to: URL(fileURLWithPath: place.path(beside: name)))
-    return try ImportFile(at: place.path(beside: name)).reply()
+  private func reply(in text: String) throws -> SignedReply? {
+    try ReplyDocumentTests.found(in: text, beside: try TestJournal())
+  }
+
+  /// The reply in a file with this text.
+  private static func found(in text: String, beside place: TestJournal) throws(JournalError) -> SignedReply? {
+    let path = place.path(beside: "reply.txt")
+    guard FileManager.default.createFile(atPath: path, contents: Data(text.utf8)) else {
+      throw .storage("the file was not written")
+    }
+    return try ImportFile(at: path).reply()
   }
 
   @Test func aReplyIsFoundInASavedMail() throws {
@@ -192,6 +198,38 @@ struct ReplyDocumentTests {
       "Subject: Fwd\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nHello\n--c\n" + both + "\n--c--",
     ]
     for mail in mails { #expect(try reply(in: mail)?.decisions.map(\.record) == made.records, "\(mail.prefix(90))") }
+  }
+
+  @Test func noReplyInAMailIsDropped() throws {
+    let (place, jane, request) = try ReplyDocumentTests.asked()
+    let made = try place.reply(to: request, ReplyDocumentTests.rulings, by: jane)
+    let other = try place.reply(to: request, [.sign(0)], by: jane).text
+    func mail(_ parts: String...) -> String {
+      "Subject: x\nContent-Type: multipart/mixed; boundary=c\n\n--c\n" + parts.joined(separator: "\n--c\n") + "\n--c--"
+    }
+    let page = "Content-Type: text/html\n\n"
+    for text in [mail("\n" + made.text, "\n" + other), mail(page + other, "\n" + made.text)] {
+      #expect(
+        refusal { () throws(JournalError) in try ReplyDocumentTests.found(in: text, beside: place) }?.account
+          == "there are 2 different replies in this text; save each as a file, and import one at a time")
+    }
+    let cut = String(other.prefix(900))
+    #expect(
+      refusal { () throws(JournalError) in
+        try ReplyDocumentTests.found(in: mail("\n" + made.text, "\n" + cut), beside: place)
+      }?.reason == "the end of the reply is missing")
+    let spoiled = mail("\n" + made.text, page + cut)
+    #expect(try reply(in: spoiled)?.decisions.map(\.record) == made.records, "the page says the same")
+    #expect(
+      refusal { () throws(JournalError) in try ReplyDocumentTests.found(in: mail(page + cut), beside: place) }?.reason
+        == "the end of the reply is missing")
+  }
+
+  /// Where each `<` began a search for its end, this would take hours.
+  @Test func aPageOfOpenTagsIsRead() throws {
+    let made = try ReplyDocumentTests.good()
+    let page = "Subject: x\nContent-Type: text/html\n\n<p>\(made.text)</p>" + String(repeating: "<", count: 1 << 20)
+    #expect(try reply(in: page)?.decisions.map(\.record) == made.records)
   }
 
   @Test func whatIsNoReplyIsLeftToTheOtherFormats() throws {

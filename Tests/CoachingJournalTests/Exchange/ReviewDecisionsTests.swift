@@ -140,6 +140,26 @@ import Testing
     #expect(try refusal { $0.revocations[earlier.record] = "" } == "a revocation needs a reason")
   }
 
+  @Test func whatIsRevokedCanBeDecidedAgain() throws {
+    let place = try TestJournal()
+    let jane = try place.supervisor()
+    let session = try place.log(0)
+    try place.decide(session, .returned, by: jane, comment: "Say more")
+    var contents: RequestContents?
+    let choice = RequestChoice(name: "Jane Doe", key: jane.publicKey, entries: [session])
+    _ = try place.journal.requests.make(choice, withTexts: true, on: place.occasion()) { contents = $0 }
+    let request = try ReviewedRequest(try #require(contents))
+    var decisions = ReviewDecisions()
+    decisions.entries[request.entries[0].version] = .init(.returned, comment: "Say when")
+    #expect(throws: JournalError.self) { try request.require(decisions) }
+    decisions.revocations[request.earlier[0].record] = "Wrong reason"
+    let records = try request.records(of: decisions, by: jane, named: "Jane Doe", at: TestJournal.now)
+    let reply = try SignedReply(enrolment: place.enrolment, request: request.record, records: records)
+    #expect(
+      try place.journal.replies.take(reply, on: place.occasion()).items.map(\.comment) == ["Wrong reason", "Say when"])
+    #expect(try place.row(session)?.state == .returned)
+  }
+
   @Test func onlyTheAskedKeySigns() throws {
     func refusal(_ key: SigningKey) -> String {
       do {

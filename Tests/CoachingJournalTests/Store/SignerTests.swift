@@ -56,14 +56,14 @@ import Testing
     #expect(try journal.journal.signers.keys(in: folder + "/none").isEmpty)
   }
 
-  @Test(arguments: [("Jane Doe", "jane-doe"), ("  Zoë O'Brien-Smith ", "zoë-o-brien-smith"), ("../..", "supervisor")])
-  func aNewKeyHasAPathOfItsOwn(_ name: String, _ slug: String) throws {
-    for expected in ["\(slug).key", "\(slug)-2.key", "\(slug)-3.key"] {
+  @Test(arguments: [("Jane Doe", "jane-doe"), ("  Zoë O'Brien-Smith ", "zoe-o-brien-smith"), ("../..", "name")])
+  func aNewKeyHasAPathOfItsOwn(_ name: String, _ word: String) throws {
+    for expected in ["\(word).key", "\(word)-2.key", "\(word)-3.key"] {
       let path = Signer.freeKeyPath(for: name, in: folder)
       #expect(path == folder + "/" + expected)
       // A link that leads nowhere takes a name too.
       #expect(symlink("nowhere", path) == 0)
     }
-    #expect(Signer.keyPath(for: name, in: folder) == "\(folder)/\(slug).key")
+    #expect(Signer.keyPath(for: name, in: folder) == "\(folder)/\(word).key")
   }
 }
