@@ -15,7 +15,13 @@ extension ImportFile {
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= ImportFile.replyLimit
     else { return nil }
     guard !isExportedJournal else { return nil }
-    let text = try bytes()
+    return try ImportFile.reply(in: try bytes())
+  }
+
+  /// The reply in the bytes of a file, such as a mail; nil where there is none.
+  ///
+  /// - Throws: `.againstRule` for a reply that breaks a rule.
+  package static func reply(in text: [UInt8]) throws(JournalError) -> SignedReply? {
     let parts = MailText.parts(of: text).filter { Armour.reply.isFound(in: $0.text) }
     if parts.isEmpty {
       return Armour.reply.isFound(in: text) ? try ReplyDocument.reply(in: Armour.reply.document(in: text)) : nil

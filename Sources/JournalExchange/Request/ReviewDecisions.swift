@@ -85,7 +85,11 @@ extension ReviewedRequest {
 
   /// Why the unit cannot be decided with these decisions, as a clause; nil if it can.
   package func obstacle(to unit: Unit, with decisions: ReviewDecisions) -> String? {
-    if unit.item.hours.contains(where: { $0.signed < $0.required }) { return "the hours of this unit are not complete" }
+    let short = unit.item.hours.filter { $0.signed < $0.required }.map { hours in
+      "\(Minutes.spoken(hours.signed)) of \(Minutes.spoken(hours.required)) signed for "
+        + TerminalEscaping.escaped(hours.requirement)
+    }
+    if !short.isEmpty { return "the hours of this unit are not complete: \(short.listed)" }
     let open = unit.item.criteria.filter { place in
       isReferred(place, decisions)
         || (decisions.criteria[place]?.decision != .met && grounds(of: place, in: unit, decisions).isEmpty)
