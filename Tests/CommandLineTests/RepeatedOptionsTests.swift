@@ -11,7 +11,7 @@ import Testing
     "enrol --target", "goals --scheme", "import --default", "import --map", "import --skip", "init --target",
     "check --code", "check --seen", "request make --criterion", "request make --unit",
     "review --sign", "review --return", "review --reason", "review --meet", "review --refer", "review --feedback",
-    "review --achieve",
+    "review --achieve", "review --revoke", "review --because",
     "note add --session", "note amend --session", "support add --discussed", "support amend --discussed",
   ]
 

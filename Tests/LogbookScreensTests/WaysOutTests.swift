@@ -11,7 +11,7 @@ import Testing
   private static let pages = Scene.allCases.filter {
     ![
       .setUpName, .setUpQualification, .setUpDate, .restoring, .notice, .draftQuestion, .review, .reviewReading,
-      .reviewReason, .reviewSigning, .reviewSaved,
+      .reviewBefore, .reviewReason, .reviewSigning, .reviewSaved,
     ].contains($0)
   }
 
