@@ -19,8 +19,13 @@ extension ReplyPreview {
 
   /// How much of what was asked is decided, where that is not all: a sentence.
   package var coverage: String? {
-    guard decided < asked else { return nil }
     let rest = asked - decided
+    guard rest > 0 else { return nil }
+    let again = "You can ask about \(rest == 1 ? "it" : "them") again."
+    guard decided > 0 else {
+      return
+        "\(asked == 1 ? "What you asked about is not" : "None of the \(asked) you asked about are") decided. \(again)"
+    }
     return "\(decided) of the \(asked) you asked about \(decided == 1 ? "is" : "are") decided. You can ask about the "
       + "\(rest == 1 ? "other one" : "other \(rest)") again."
   }

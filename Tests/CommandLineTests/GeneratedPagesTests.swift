@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import JournalExchange
 import LogbookScreens
+import SignedRecords
 import TerminalUI
 import Testing
 
@@ -18,6 +20,11 @@ import Testing
 
   @Test func manualPageIsWhatHelpAndTableSay() throws {
     try Self.expect(ManualPage.text, in: "coachlog.1")
+  }
+
+  /// What people hold a signing page against that came from somewhere.
+  @Test func digestIsThatOfTheSigningPage() throws {
+    try Self.expect("\(JournalExchange.SigningPage.digest.hex)  signing-page.html\n", in: "signing-page.sha256")
   }
 
   /// Compares a page of Docs with what it is made from, and writes it where that was asked for.

@@ -92,7 +92,11 @@ package struct ReviewedRequest: Sendable {
   /// The entries that can be signed together: what the person decided on before, what they cannot read here, and hours
   /// of which the learner has only the sum, are theirs to look at one by one.
   package var signableTogether: [Entry] {
-    entries.filter { hasTexts && $0.said == nil && $0.proposal.row.sort != .block }
+    entries.filter { entry in
+      let proposal = entry.proposal
+      let canBeRead = hasTexts || !proposal.isTextLeftOut && proposal.feedback.isEmpty
+      return entry.said == nil && proposal.row.sort != .block && canBeRead
+    }
   }
 
   /// The request in a document.

@@ -104,7 +104,9 @@ export class KeyView {
     mark(input, '');
     try {
       if (file.size > 4096) throw new Refusal('This is not a key file. Choose the file that ends in .key.');
-      const facts = inspectKeyFile(new Uint8Array(await file.arrayBuffer()));
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (input.files?.[0] !== file || this.request !== request) return;
+      const facts = inspectKeyFile(bytes);
       const unfit = unfitKey(request, facts.key);
       if (unfit !== null) throw new Refusal(unfit);
       if (this.made !== null && !equal(this.made.key, facts.key)) {
@@ -114,6 +116,8 @@ export class KeyView {
       this.showFacts(facts, request);
       this.chosen(facts);
     } catch (error) {
+      // Another file may have been chosen while this one was read.
+      if (input.files?.[0] !== file) return;
       input.value = '';
       mark(input, error instanceof Refusal ? error.message : 'This file cannot be read. Choose your key file again.');
       input.focus();

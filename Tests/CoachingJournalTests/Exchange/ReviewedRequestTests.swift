@@ -96,6 +96,30 @@ import Testing
     #expect(request.hasTexts)
   }
 
+  @Test func whatHasToBeLookedAtByItselfIsNotSignedWithTheRest() throws {
+    let sample = try RequestSample()
+    let whole = try ReviewedRequest(try sample.contents())
+    let blocks = whole.entries.filter { $0.proposal.row.sort == .block }.map(\.version)
+    #expect(!blocks.isEmpty)
+    #expect(whole.signableTogether.map(\.version) == whole.entries.map(\.version).filter { !blocks.contains($0) })
+
+    let bare = try ReviewedRequest(try RequestSample().contents(withTexts: false))
+    let readable = bare.entries.filter { !$0.proposal.isTextLeftOut && $0.proposal.feedback.isEmpty }
+    #expect(bare.signableTogether.count < whole.signableTogether.count)
+    #expect(bare.signableTogether.allSatisfy { entry in readable.contains { $0.version == entry.version } })
+
+    let again = try RequestSample()
+    let entry = try #require(try again.choice().entries.first)
+    try again.place.decide(entry, .returned, by: again.jane, comment: "Say more")
+    let choice = RequestChoice(name: "Jane Doe", key: again.jane.publicKey, entries: [entry])
+    var contents: RequestContents?
+    _ = try again.place.journal.requests.make(choice, withTexts: true, on: again.place.occasion(seed: 41)) {
+      contents = $0
+    }
+    let asked = try ReviewedRequest(try #require(contents))
+    #expect(asked.entries.map(\.said) == [.returned] && asked.signableTogether.isEmpty)
+  }
+
   /// As in the journal: the newest decision of a person takes the place of those before it, and was revoked.
   @Test func aRevokedDecisionBringsNoOlderOneBack() throws {
     let sample = try RequestSample()
