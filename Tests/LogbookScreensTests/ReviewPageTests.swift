@@ -145,6 +145,16 @@ import Testing
     #expect(driver.says("Nothing is decided yet."))
   }
 
+  @Test func whatWasDecidedBeforeIsListedOnTheSmallestTerminal() throws {
+    var driver = try ReviewSample.driver(Size(columns: 40, rows: 12))
+    driver.press("v")
+    #expect(driver.says("x revokes a decision.") && driver.says("Mon 21 Sep 2026, 1 h"))
+    driver.press("Down", "x")
+    driver.type("A slip")
+    driver.press("^S", "^S")
+    #expect(driver.says("1 revoked"))
+  }
+
   @Test func nothingIsFinishedBeforeSomethingIsDecided() throws {
     var driver = try ReviewSample.driver()
     driver.press("^S")

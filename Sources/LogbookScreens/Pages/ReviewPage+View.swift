@@ -8,8 +8,9 @@ import TerminalUI
 extension ReviewPage {
   /// What the page is for, where the text stands beside the list; else which keys there are.
   private func intro(_ rect: Rect) -> String {
-    if isLookingBack { return "Press x to revoke a decision that no longer holds." }
-    return rect.columns < 60 || rect.rows < 14
+    let isSmall = rect.columns < 60 || rect.rows < 14
+    if isLookingBack { return isSmall ? "x revokes a decision." : "Press x to revoke a decision that no longer holds." }
+    return isSmall
       ? "Enter reads, s signs, r returns."
       : "Read each entry. Press s to sign it, r to return it, n to leave it for later. Then press ^S."
         + (before.isEmpty ? "" : " Press v to see what you decided before.")
