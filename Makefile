@@ -65,7 +65,7 @@ fuzz: ## Give the reader of replies RUNS inputs of libFuzzer, a million unless s
 	COACHLOG_FUZZ=1 swift build --scratch-path $(FUZZ) --product ReplyFuzz -Xswiftc -sanitize=fuzzer
 	swiftc -sanitize=fuzzer $(FUZZ)/debug/libReplyFuzz.a -lminizip -lexpat -lz -lsqlite3 -lstdc++ -o $(FUZZ)/reply
 	@mkdir -p $(FUZZ)/found
-	$(FUZZ)/reply -runs=$(RUNS) -max_len=8192 -print_final_stats=1 $(FUZZ)/found Tests/Fuzz/Seeds
+	$(FUZZ)/reply -runs=$(RUNS) -max_len=12288 -print_final_stats=1 $(FUZZ)/found Tests/Fuzz/Seeds
 
 test-browser: ## Look at portfolios and sign in headless browsers, with what that needs; screenshots go to .build/browser
 	@sh .ci/setup $(BROWSER_PACKAGES)
