@@ -77,6 +77,27 @@ import Testing
     #expect(driver.logbook.context == .signOff)
   }
 
+  /// As mail programs show it under "View source".
+  @Test func theSourceOfAMailCanBePasted() throws {
+    let base64 = Data(try reply().utf8).base64EncodedString(options: .lineLength76Characters)
+    var driver = try place.driver(100, 30, on: "4", "b")
+    driver.paste(
+      "From: Sam Okoro <sam@example.org>\nSubject: Your logbook\nContent-Transfer-Encoding: base64\n\n\(base64)\n")
+    driver.press("^S")
+    #expect(driver.says("Reply of Sam Okoro") && driver.says("1 signed, 1 returned"))
+  }
+
+  @Test func ofAPastedReplyAndAFileNeitherIsLeftOutUnseen() throws {
+    var driver = try place.driver(100, 30, on: "4", "b")
+    driver.paste(try reply())
+    driver.press("Tab")
+    driver.type("other.txt")
+    driver.press("^S")
+    #expect(driver.says("Only one of them is read."))
+    driver.press("^K", "^S")
+    #expect(driver.says("Reply of Sam Okoro"))
+  }
+
   @Test func aReplyInAFileIsNamed() throws {
     let file = place.folder.appendingPathComponent("reply.txt").path
     try Data(try reply().utf8).write(to: URL(fileURLWithPath: file))

@@ -29,7 +29,14 @@ struct ReplyQuery: Query {
   func answer(in workspace: inout Workspace) throws(JournalError) -> FoundReply {
     let reply: SignedReply
     switch source {
-    case .text(let text): reply = try ReplyDocument.reply(in: Armour.reply.document(in: text))
+    case .text(let text):
+      let bytes = Array(text.utf8)
+      if let found = try ImportFile.reply(in: bytes) {
+        reply = found
+      } else {
+        // This says what is missing.
+        reply = try ReplyDocument.reply(in: Armour.reply.document(in: bytes))
+      }
     case .file(let path):
       let file = ImportFile(at: workspace.place.expanded(path))
       guard let found = try file.reply() else {

@@ -140,6 +140,9 @@ struct ReplyPage: Page {
       guard !text.trimmed.isEmpty || !file.isEmpty else {
         return form.refuse(.text, "Paste the reply, or name its file.")
       }
+      guard text.trimmed.isEmpty || file.isEmpty else {
+        return form.refuse(.file, "Clear this, or clear the reply above. Only one of them is read.")
+      }
       turn.ask(ReplyQuery(source: text.trimmed.isEmpty ? .file(file) : .text(text)), &asked)
     case .shown(let found):
       guard !found.preview.isHere else { return turn.move(.close) }
