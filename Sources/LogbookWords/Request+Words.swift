@@ -7,7 +7,6 @@ extension RequestChoice {
   package var matter: String { RequestWords.matter(entries.count, criteria, units) }
 
   /// What travels with the request and who can read it, a sentence each.
-  ///
   package func travelling(withTexts: Bool, _ luggage: RequestLuggage) -> [String] {
     let about = entries.count + criteria.count + units.count == 1 ? "it" : "them"
     var what = "\(matter) \(withTexts ? "with" : "without") what you wrote about \(about), your name and your enrolment"

@@ -145,6 +145,29 @@ import Testing
     #expect(driver.says("Nothing is decided yet."))
   }
 
+  /// Each key says what it is for where it does not apply, and decides on nothing.
+  @Test func keysOfTheOtherListDecideNothing() throws {
+    var driver = try ReviewSample.driver()
+    driver.press("x")
+    #expect(driver.says("Press v first, to see what you decided before.") && driver.says("0 of 4 decided"))
+    driver.press("v", "a")
+    #expect(driver.says("This list has what you decided before."))
+    driver.press("r")
+    #expect(driver.logbook.context == .review)
+    driver.press("s", "Esc")
+    #expect(driver.says("0 of 4 decided"))
+    driver.press("^S")
+    #expect(driver.says("Nothing is decided yet."))
+  }
+
+  @Test func whatIsDecidedAfterGoingOnWithoutReadingIsAskedAboutAgain() throws {
+    var driver = try ReviewSample.driver()
+    driver.press("Down", "a", "^S", "s")
+    #expect(driver.says("Sign your reply to Priya Shah"))
+    driver.press("Esc", "^S")
+    #expect(driver.says("You have not seen"))
+  }
+
   @Test func whatWasDecidedBeforeIsListedOnTheSmallestTerminal() throws {
     var driver = try ReviewSample.driver(Size(columns: 40, rows: 12))
     driver.press("v")

@@ -112,14 +112,33 @@ test('a person who has signed before is offered what they said last and did not 
   assert.equal(offered()[0], '');
 });
 
-test('a clock that is behind the newest record, or far off, is said with what to do', async () => {
+test('a clock that is behind the asking, or far off, is said with what to do', async () => {
   const request = await readRequest(await (await knownSupervisor()).parts.document());
   const said = (now) => clockFault(request, new Date(now));
   assert.equal(said('2026-11-23T08:00:00Z'), null);
   assert.equal(said('2027-11-23T09:00:00Z'), null);
-  assert.match(said('2026-11-23T07:59:00Z') ?? '', /clock says .* newest signature .* ask Priya Shah to set/);
-  assert.match(said('2027-11-25T09:00:00Z') ?? '', /more than a year before\. Set the clock .* ask Priya Shah for/);
-  // A later signature of the person than the request means that their own clock was ahead.
-  request.newestAt = '2026-11-25T12:00:00Z';
-  assert.match(said('2026-11-23T09:00:00Z') ?? '', /of Wed 25 Nov 2026/);
+  assert.match(said('2026-11-23T07:59:00Z') ?? '', /clock says .* asked on Mon 23 Nov 2026.* ask Priya Shah to set/);
+  assert.match(said('2027-11-25T09:00:00Z') ?? '', /more than a year before\. Set the clock .* ask Priya Shah to set theirs/);
+});
+
+test('who corrects what was carried on corrects what followed it, and nothing that was chosen', async () => {
+  const { parts } = await newSupervisor(4);
+  const choices = new Choices(await readRequest(await parts.document()));
+  const meanings = () => [0, 1, 2, 3].map((place) => choices.of(`entry-${place}`).meaning);
+  for (const place of [0, 1, 2, 3]) choices.of(`entry-${place}`).decision = 'approved';
+  choices.setMeaning(0, 'supervised');
+  choices.setMeaning(2, 'discussed');
+  choices.setMeaning(0, 'observed');
+  assert.deepEqual(meanings(), ['observed', 'observed', 'discussed', 'observed']);
+  choices.setMeaning(0, 'read');
+  assert.deepEqual(meanings(), ['read', '', 'discussed', '']);
+});
+
+test('a day that is half typed is asked for at its field', async () => {
+  const { parts } = await knownAssessor();
+  const choices = new Choices(await readRequest(await parts.document()));
+  Object.assign(choices.of('criterion-0'), { decision: 'referred', reason: 'Say more', day: 'unfinished' });
+  assert.deepEqual(choices.faults(), [{ field: 'criterion-0-day', sentence: 'Enter the whole day, or leave it empty.' }]);
+  choices.of('criterion-0').decision = 'met';
+  assert.deepEqual(choices.faults(), []);
 });

@@ -21,7 +21,7 @@ extension SignerMemory {
     try self.init(text: text, of: key, named: TerminalEscaping.escaped(file))
   }
 
-  /// What the journal is beside what is kept at the key file at `path`.
+  /// How the journal compares with what was noted beside the key file at `path`.
   ///
   /// - Parameters:
   ///   - decisions: how many records of the key the journal has.

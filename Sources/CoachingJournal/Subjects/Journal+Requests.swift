@@ -123,7 +123,7 @@ extension Journal.Requests {
       let versions = try choice.entries.compactMap { try EntryTable(db: db).row($0)?.version }
       return RequestLuggage(
         earlier: try choice.key.flatMap { try ledger.chainHead(of: $0.bytes)?.n } ?? 0,
-        discussed: try Set(versions.flatMap(ledger.discussed)).count,
+        discussed: try Set(versions.flatMap(ledger.discussed)).subtracting(versions).count,
         others: try ledger.newestOfOthers(than: choice.key).count)
     }
   }
@@ -227,9 +227,7 @@ extension Journal.Requests {
       }
     }
   }
-}
 
-extension Journal.Requests {
   /// Refuses to ask for what this person has signed already.
   private func requireUnsigned(
     _ shown: [SignOffProposal], by key: PublicKey, named name: String

@@ -19,7 +19,7 @@ extension JournalTransaction {
     }
     guard history.counting(over: version).contains(where: { $0.signOff == signOff }) else { return Notice.superseded }
     guard signOff.decision == .approved else { return nil }
-    guard try derived.context().rules.counts(signOff.meaning) else {
+    guard try history.state == .signed || derived.context().rules.counts(signOff.meaning) else {
       return "\(TerminalEscaping.escaped(reply.name)) only read this, so it is not signed"
     }
     return history.state == .returned ? "another decision returns this, so it is not signed" : nil

@@ -142,11 +142,11 @@ extension ReviewedRequest {
     }
     for (version, decided) in decisions.entries {
       guard let entry = entries.first(where: { $0.version == version }) else { throw ReviewedRequest.unasked }
-      try require(decided, on: entry, isRevoked: entry.earlier.contains { decisions.revocations[$0.record] != nil })
+      try require(decided, on: entry, isRevoked: entry.isRevoked(by: decisions))
     }
     for (id, decided) in decisions.criteria {
       guard let criterion = askedCriteria.first(where: { $0.id == id }) else { throw ReviewedRequest.unasked }
-      try require(decided, on: criterion, isRevoked: criterion.own.contains { decisions.revocations[$0] != nil })
+      try require(decided, on: criterion, isRevoked: criterion.isRevoked(by: decisions))
     }
     for id in decisions.units.keys {
       guard let unit = units.first(where: { $0.id == id }) else { throw ReviewedRequest.unasked }
@@ -287,5 +287,23 @@ extension ReviewedRequest.Criterion {
       criterion: id, decision: decided.decision, feedback: decided.feedback.flatMap { $0.isEmpty ? nil : $0 },
       resubmitBy: decided.decision == .met ? nil : decided.resubmitBy, covers: proposal.covers,
       label: proposal.criterion.labelDigest, sheet: proposal.sheet, signature: signature)
+  }
+}
+
+extension ReviewedRequest.Entry {
+  /// What the person decided about this very version, unless the same reply revokes it.
+  package func said(with decisions: ReviewDecisions) -> Decision? { isRevoked(by: decisions) ? nil : said }
+
+  fileprivate func isRevoked(by decisions: ReviewDecisions) -> Bool {
+    earlier.contains { decisions.revocations[$0.record] != nil }
+  }
+}
+
+extension ReviewedRequest.Criterion {
+  /// What the person decided on this very evidence, unless the same reply revokes it.
+  package func said(with decisions: ReviewDecisions) -> CriterionDecision? { isRevoked(by: decisions) ? nil : said }
+
+  fileprivate func isRevoked(by decisions: ReviewDecisions) -> Bool {
+    own.contains { decisions.revocations[$0] != nil }
   }
 }

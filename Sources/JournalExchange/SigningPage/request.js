@@ -113,7 +113,6 @@ import { Refusal } from './refusal.js';
  * @property {string | null} centre
  * @property {string} asked who is asked
  * @property {string} askedAt
- * @property {string} newestAt when the request or the newest record of the person was signed, whichever is later
  * @property {Uint8Array | null} key of the person, if the journal has it
  * @property {string | null} name under which the journal has the key
  * @property {string[]} counts the meanings that count
@@ -285,7 +284,6 @@ class RequestReader {
       centre: this.enrolment.fields.centre_name ?? null,
       asked: this.request.fields.name,
       askedAt: this.request.signedAt,
-      newestAt: [this.request, ...this.own()].map(({ signedAt }) => signedAt).sort().at(-1) ?? this.request.signedAt,
       key: this.keyBytes,
       name: supervisor?.fields.name ?? null,
       counts: this.parts.counts,

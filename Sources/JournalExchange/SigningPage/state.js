@@ -1,4 +1,5 @@
 // What the reader has decided so far, and what is still wrong with it. Nothing here touches the page itself.
+import { isDate } from './records.js';
 import { Refusal } from './refusal.js';
 import { cleanText, criterionStanding, unitObstacle } from './reply.js';
 import { spelledMoment } from './wording.js';
@@ -12,6 +13,7 @@ import { spelledMoment } from './wording.js';
  * @property {string} decision `approved`, `returned`, `met`, `referred`, `achieved`, `later`, `revoked`, or empty while
  *   nothing was chosen
  * @property {string} meaning what the signature says. Empty while nothing was chosen
+ * @property {number | null} from the place of the entry whose meaning it took over, and whose correction it follows
  * @property {string} comment the optional one
  * @property {string} reason the one that is needed
  * @property {string} day
@@ -45,7 +47,7 @@ export class Choices {
   of(key) {
     const known = this.choices.get(key);
     if (known !== undefined) return known;
-    const fresh = { decision: '', meaning: '', comment: '', reason: '', day: '' };
+    const fresh = { decision: '', meaning: '', from: null, comment: '', reason: '', day: '' };
     this.choices.set(key, fresh);
     return fresh;
   }
@@ -74,18 +76,22 @@ export class Choices {
   }
 
   /**
-   * Sets what a signature says. Those after it that say nothing yet say the same.
+   * Sets what a signature says. Those after it that say nothing yet say the same, also when it is corrected.
    *
    * @param {number} place
    * @param {string} meaning
    */
   setMeaning(place, meaning) {
-    this.of(`entry-${place}`).meaning = meaning;
+    Object.assign(this.of(`entry-${place}`), { meaning, from: null });
+    const later = [...this.request.entries.keys()].filter((one) => one > place).map((one) => this.of(`entry-${one}`));
+    for (const choice of later) if (choice.from === place) choice.meaning = '';
     // To have read one record says nothing of the next.
     if (meaning === 'read') return;
     this.usualMeaning = meaning;
-    for (const later of this.request.entries.keys()) {
-      if (later > place && this.of(`entry-${later}`).decision === 'approved') this.carryMeaning(later);
+    for (const [i, choice] of later.entries()) {
+      if (choice.decision !== 'approved' || choice.meaning !== '') continue;
+      this.carryMeaning(place + 1 + i);
+      choice.from = place;
     }
   }
 
@@ -180,11 +186,14 @@ export class Choices {
       returned: 'Enter what should be changed.', referred: 'Enter what is missing.',
       revoked: 'Enter why you revoke it.',
     };
-    for (const [key, { decision, meaning, comment, reason }] of this.choices) {
+    for (const [key, { decision, meaning, comment, reason, day }] of this.choices) {
       // What was typed before the decision was put off is not part of it.
       if (decision === '' || decision === 'later') continue;
       if (decision === 'approved' && meaning === '') {
         faults.push({ field: `${key}-meaning`, sentence: 'Choose what your signature says.' });
+      }
+      if (decision === 'referred' && day !== '' && !isDate(day)) {
+        faults.push({ field: `${key}-day`, sentence: 'Enter the whole day, or leave it empty.' });
       }
       const field = decision in needed ? `${key}-reason` : `${key}-comment`;
       try {
@@ -206,15 +215,14 @@ export class Choices {
  * @param {RequestModel} request
  * @param {Date} now
  */
-export function clockFault({ newestAt, askedAt, learner }, now) {
+export function clockFault({ askedAt, learner }, now) {
   const says = `This computer’s clock says ${spelledMoment(now)}. `;
-  if (now.getTime() + clockTolerance < Date.parse(newestAt)) {
-    return `${says}The newest signature in this request is of ${spelledMoment(new Date(newestAt))}. Set the clock ` +
-      `before you sign. If it is right, ask ${learner} to set theirs and to send a new request.`;
+  const next = `Set the clock before you sign. If it is right, ask ${learner} to set theirs and to send a new request.`;
+  if (now.getTime() + clockTolerance < Date.parse(askedAt)) {
+    return `${says}You were asked on ${spelledMoment(new Date(askedAt))}. ${next}`;
   }
   if (now.getTime() > Date.parse(askedAt) + year) {
-    return `${says}You were asked more than a year before. Set the clock before you sign. If it is right, ask ` +
-      `${learner} for a new request.`;
+    return `${says}You were asked more than a year before. ${next}`;
   }
   return null;
 }

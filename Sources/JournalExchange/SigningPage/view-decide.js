@@ -1,4 +1,5 @@
 // Step 1: each question on a card of its own, with everything that it rests on.
+import { isDate } from './records.js';
 import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
 import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
 import {
@@ -71,7 +72,7 @@ export class DecideView {
   /** Marks what has to be filled in. Gives the first field of them, or null. */
   markFaults() {
     const faults = this.choices.faults();
-    for (const place of part('step-decide').querySelectorAll('textarea, .more fieldset')) {
+    for (const place of part('step-decide').querySelectorAll('textarea, .more fieldset, input[type=date]')) {
       const input = /** @type {HTMLElement} */ (place);
       mark(input, faults.find(({ field: id }) => id === input.id)?.sentence ?? '');
     }
@@ -135,10 +136,11 @@ export class DecideView {
    * @param {string} key
    */
   showMeaning(key) {
-    const input = document.getElementById(`${key}-meaning-${this.choices.of(key).meaning}`);
-    if (!(input instanceof HTMLInputElement)) return;
-    input.checked = true;
-    mark(part(`${key}-meaning`), '');
+    const group = document.getElementById(`${key}-meaning`);
+    const { meaning } = this.choices.of(key);
+    if (group === null) return;
+    for (const input of group.querySelectorAll('input')) input.checked = input.id === `${key}-meaning-${meaning}`;
+    if (meaning !== '') mark(group, '');
   }
 
   /**
@@ -312,7 +314,7 @@ export class DecideView {
     const isOpen = places.some((place) => this.choices.of(`entry-${place}`).meaning === '');
     say(part('tally'), [
       `You chose to sign ${signed}. Nothing is signed yet.`, leftWords(left),
-      isOpen ? 'Choose on the first of them what your signature says. Those after it then say the same.' : '',
+      isOpen ? 'Choose on the first that asks what your signature says. Those after it then say the same.' : '',
     ].filter((words) => words !== '').join(' '));
   }
 
@@ -331,7 +333,8 @@ export class DecideView {
       card.dataset.decision = decision;
       const word = decisionWords[/** @type {keyof typeof decisionWords} */ (decision)] ?? 'Not decided';
       const words = decision === 'approved' ? [meaning === '' ? '' : `${meaningSentences[meaning]}.`, comment]
-        : [decision === 'returned' || decision === 'referred' ? reason : comment, day === '' ? '' : `Due ${day}.`];
+        : [decision === 'returned' || decision === 'referred' ? reason : comment,
+          decision === 'referred' && isDate(day) ? `Due ${spelledDay(day)}.` : ''];
       printed.replaceChildren(`Your decision: ${word}. `, shown(words.filter((one) => one !== '').join(' ')));
     });
     return card;
@@ -402,6 +405,8 @@ export class DecideView {
   dueDay(key) {
     const input = make('input', { type: 'date' });
     input.value = this.choices.of(key).day;
+    // What was only half typed is not shown again.
+    this.choices.of(key).day = input.value;
     const take = () => {
       // A day that is only half typed has no value, and must not be taken for none.
       this.choices.of(key).day = input.validity.badInput ? 'unfinished' : input.value;

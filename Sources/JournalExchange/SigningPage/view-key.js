@@ -110,8 +110,8 @@ export class KeyView {
       const unfit = unfitKey(request, facts.key);
       if (unfit !== null) throw new Refusal(unfit);
       if (this.made !== null && !equal(this.made.key, facts.key)) {
-        throw new Refusal('This is not the key file that you have just saved. Choose ' +
-          `${this.made.fileName}.`);
+        throw new Refusal('This is not the key file that you have just saved. Choose the newest file. If you had ' +
+          `one of that name, its name has a number, as in ${this.made.fileName.replace('.key', ' (1).key')}.`);
       }
       this.showFacts(facts, request);
       this.chosen(facts);
@@ -167,6 +167,7 @@ export class KeyView {
       wrong.focus();
       return;
     }
+    const { request } = this;
     const button = part('make-key-button');
     button.toggleAttribute('disabled', true);
     say(part('make-said'), 'Making your key. This takes a moment.');
@@ -174,6 +175,9 @@ export class KeyView {
       const { text, key } = await makeKeyFile(owner, passphrase.value, standardRounds, new Date());
       // What is saved is read again by the same rules as any other file.
       inspectKeyFile(utf8(text));
+      say(part('make-said'), '');
+      // Another request may have been opened meanwhile.
+      if (this.request !== request) return;
       this.made = { key, fileName: `${fileWord(owner)}.key`, text };
       // Another file may have been chosen before.
       this.chosen(null);
@@ -182,7 +186,6 @@ export class KeyView {
       repeated.value = '';
       for (const id of ['no-key', 'key-place', 'lost-key']) part(id).hidden = true;
       part('save-key-again').hidden = false;
-      say(part('make-said'), '');
       this.save();
     } catch (error) {
       say(part('make-said'), visibleLine(error instanceof Refusal ? error.message

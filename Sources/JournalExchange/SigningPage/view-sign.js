@@ -40,6 +40,10 @@ export class SignView {
     this.reply = null;
     this.isSaved = false;
     this.isBusy = false;
+    /** Whether the reply was saved as a file. */
+    this.isFiled = false;
+    /** @type {Map<string, number>} how many replies were signed under a file name */
+    this.named = new Map();
     part('sign-form').addEventListener('submit', (event) => {
       event.preventDefault();
       this.sign();
@@ -52,7 +56,11 @@ export class SignView {
     }
     part('save-reply').addEventListener('click', () => this.save('Attach it to an email.'));
     // No mail program takes a file from a page, so the file is there before the mail is.
-    part('mail-reply').addEventListener('click', () => this.save('Attach this file to the email, then send it.'));
+    part('mail-reply').addEventListener('click', () => {
+      const next = 'Attach this file to the email, then send it.';
+      if (this.reply === null || !this.isFiled) this.save(next);
+      else say(part('send-said'), `${this.reply.fileName} is saved already. ${next}`);
+    });
     part('copy-reply').addEventListener('click', () => this.copy());
     part('change-decisions').addEventListener('click', () => this.unlock());
   }
@@ -147,7 +155,7 @@ export class SignView {
     }
     const now = new Date();
     if (this.showClock(now)) {
-      say(part('sign-said'), 'Nothing was signed. Set the clock of this computer first.', 'error');
+      say(part('sign-said'), 'Nothing was signed. See above what is wrong with the clock.', 'error');
       return null;
     }
     return {
@@ -189,8 +197,8 @@ export class SignView {
    */
   async showReply(reply, request, key) {
     const digits = request.key === null ? await digitsToReadOut(key, request.learner) : [];
-    this.reply = reply;
-    this.isSaved = false;
+    this.reply = this.withOwnName(reply);
+    [this.isSaved, this.isFiled] = [false, false];
     say(part('sign-summary'), 'Your decisions are signed.');
     part('reply-summary').replaceChildren(`Your decisions are signed: ${reply.summary}. Now send the reply to `,
       shown(request.learner), ', as a file or as text. It holds your decisions and signatures, and nothing of your ' +
@@ -200,9 +208,20 @@ export class SignView {
     area.value = reply.armour;
     area.rows = Math.min(12, reply.armour.split('\n').length);
     const mail = /** @type {HTMLAnchorElement} */ (part('mail-reply'));
-    mail.href = mailAddress(reply, request);
+    mail.href = mailAddress(this.reply, request);
     say(part('send-said'), '');
     goTo(part('step-send'));
+  }
+
+  /**
+   * A reply that was decided anew has another file name, so that the one before is not sent by mistake.
+   *
+   * @param {import('./reply.js').Reply} reply
+   */
+  withOwnName(reply) {
+    const number = (this.named.get(reply.fileName) ?? 0) + 1;
+    this.named.set(reply.fileName, number);
+    return number === 1 ? reply : { ...reply, fileName: reply.fileName.replace(/\.txt$/, `-${number}.txt`) };
   }
 
   /** @param {string} next what to do then */
@@ -210,7 +229,7 @@ export class SignView {
     const { reply } = this;
     if (reply === null) return;
     saveFile(reply.fileName, reply.armour, 'text/plain');
-    this.isSaved = true;
+    [this.isSaved, this.isFiled] = [true, true];
     say(part('send-said'), `Saved as ${reply.fileName}, usually in your Downloads folder. ${next}`);
   }
 

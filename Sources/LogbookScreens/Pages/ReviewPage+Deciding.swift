@@ -31,9 +31,9 @@ extension ReviewPage {
     switch (purpose, item) {
     case (.comment, _): obstacle(to: item)
     case (.refusal, .entry(let version)):
-      entry(version)?.said == .returned ? "you have already returned this" : nil
+      entry(version)?.said(with: decisions) == .returned ? "you have already returned this" : nil
     case (.refusal, .criterion(let id)):
-      criterion(id)?.said == .referred ? "you have already referred this back" : nil
+      criterion(id)?.said(with: decisions) == .referred ? "you have already referred this back" : nil
     case (.refusal, .unit): "a unit cannot be returned. Leave it out, or refer a criterion back"
     case (.refusal, .earlier), (.revocation, _): nil
     }
@@ -42,10 +42,11 @@ extension ReviewPage {
   /// Why an item cannot be agreed to, as a clause; nil where it can.
   func obstacle(to item: Item) -> String? {
     switch item {
-    case .entry(let version): return entry(version)?.said == .approved ? "you have already signed this" : nil
+    case .entry(let version):
+      return entry(version)?.said(with: decisions) == .approved ? "you have already signed this" : nil
     case .criterion(let id):
       guard let criterion = criterion(id) else { return nil }
-      if criterion.said == .met { return "you have already decided that this is met" }
+      if criterion.said(with: decisions) == .met { return "you have already decided that this is met" }
       return criterion.proposal.evidence.isEmpty ? "there is no evidence for this, so it cannot be met" : nil
     case .unit(let id): return unit(id).flatMap { request.obstacle(to: $0, with: decisions) }
     case .earlier: return nil

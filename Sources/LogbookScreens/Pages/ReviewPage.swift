@@ -165,8 +165,19 @@ struct ReviewPage: Page {
 
   func unavailable(_ command: ScreenCommand, _ shared: Shared) -> String? {
     if ticket != nil, [.back, .save].contains(command) { return "signing. Please wait" }
-    guard command == .save, context == .review, decisions.isEmpty else { return nil }
-    return "nothing is decided yet. Select an entry, and press s to sign it or r to return it"
+    guard context == .review else { return nil }
+    return switch command {
+    case .save where decisions.isEmpty && isLookingBack: "nothing is decided yet. Press x to revoke a decision"
+    case .save where decisions.isEmpty:
+      "nothing is decided yet. Select an entry, and press s to sign it or r to return it"
+    case .approve where isLookingBack, .approveAll where isLookingBack, .reject where isLookingBack:
+      "this list has what you decided before. Press x to revoke a decision, or Esc to go back"
+    case .decisions where before.isEmpty: "there is nothing that you decided before and can revoke"
+    case .revoke where !isLookingBack:
+      before.isEmpty
+        ? "there is nothing that you decided before and can revoke" : "press v first, to see what you decided before"
+    case _: nil
+    }
   }
 
   mutating func perform(_ command: ScreenCommand, _ turn: inout Turn) {
@@ -203,7 +214,10 @@ struct ReviewPage: Page {
     case .wording(let item, let purpose):
       keepWords(item, purpose)
       step = .choosing
-    case .signing: step = .choosing
+    case .signing:
+      step = .choosing
+      // What is decided on after this has not been asked about.
+      isOverlooked = false
     case .choosing where isLookingBack: look(back: false)
     case .choosing:
       guard !decisions.isEmpty || !words.isEmpty else { return turn.perform(.quit) }

@@ -109,14 +109,21 @@ struct ReviewOptions: ParsableArguments {
     for (typed, why) in zip(revoke, because) {
       decisions.revocations[try request.revocable(typed).record] = try surroundings.required(why, as: "reason")
     }
+    let left = request.entries.filter { $0.said != .approved && decisions.entries[$0.version] == nil }
+      .map(\.proposal.shortID)
     guard !decisions.isEmpty else {
-      let rest = request.entries.filter { $0.said != .approved }.map(\.proposal.shortID)
+      guard !request.entries.isEmpty else {
+        throw Failure(.notFound, "the request asks about no entry. Use --meet, --refer or --achieve")
+      }
       throw Failure(
         .notFound,
-        rest.isEmpty
+        left.isEmpty
           ? "there is nothing to sign. You have signed all of it"
           : "the learner left out what they wrote, or you decided before, or it is hours brought forward, so nothing "
-            + "can be signed together. Name each entry with --sign: \(rest.listed)")
+            + "can be signed together. Name each entry with --sign: \(left.listed)")
+    }
+    if all, !left.isEmpty {
+      surroundings.console.prose("Not signed with the rest: \(left.listed). Name each with --sign.")
     }
     return decisions
   }

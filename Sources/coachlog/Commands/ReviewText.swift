@@ -114,7 +114,7 @@ extension Surroundings {
 }
 
 extension ReviewedRequest.Earlier {
-  /// What an option names it by, and what it was: `0ab1  Entry of Mon 9 Nov 2026, 1 h 30 min: signed by you on
+  /// What an option names it by, and what it was: `0ab1c2d3  Entry of Mon 9 Nov 2026, 1 h 30 min: signed by you on
   /// Mon 23 Nov 2026.`
   fileprivate func line(in zone: Zone) -> String {
     let id = if case .signoff = decision { "\(subject.prefix(8))  " } else { "" }
