@@ -74,6 +74,8 @@ struct QualificationsCommand: Command {
       lines += qualification.goals.map { "    \($0.sentence)" }
       lines += scheme.counting.sentences.map { "    \($0)" }
     }
+    let years = Retention(years: scheme.retentionYears, result: nil).length
+    lines.append("  records: to be kept for \(years) from the result")
     if !qualification.progression.isEmpty {
       lines.append("  leads to:")
       lines += qualification.progression.map { "    \($0)" }
@@ -94,7 +96,9 @@ extension Qualification {
       },
       "operationalStart": operationalStart?.description, "inductionMinutes": hasUnits ? inductionMinutes : nil,
       "tutorialMinutes": hasUnits ? tutorialMinutes : nil, "registrationEnd": registrationEnd?.description,
-      "certificationEnd": certificationEnd?.description, "durationYears": durationYears, "progression": progression,
+      "certificationEnd": certificationEnd?.description, "durationYears": durationYears,
+      "retentionYears": scheme.retentionYears,
+      "progression": progression,
       "requirements": goals.map(\.json).unlessEmpty,
     ]
   }
