@@ -105,6 +105,7 @@ extension Diagnosis {
     do throws(JournalError) {
       let years = try journal.terms.scheme().retentionYears
       let report = try journal.progress.report(today: occasion.today)
+      guard !report.units.isEmpty else { return }
       let retention = report.retention(years: years, in: occasion.zone)
       self.retention = retention
       find(.retention, retention.isOver(on: occasion.today) ? .note : .good, retention.notice(today: occasion.today))

@@ -75,8 +75,8 @@ struct Portfolio: Sendable {
     return Set(attempts.flatMap(\.versions).filter { !$0.isCurrent && $0.text == .kept }.map(\.entry))
   }
 
-  /// Until when the centre must keep everything.
-  var retention: Retention { report.retention(years: retentionYears, in: zone) }
+  /// Until when the centre must keep everything; nil for a qualification without units, which no centre decides on.
+  var retention: Retention? { report.units.isEmpty ? nil : report.retention(years: retentionYears, in: zone) }
 
   /// The name the page gives a key: `S1` for the first that was added.
   func keyName(of fingerprint: String) -> String? {

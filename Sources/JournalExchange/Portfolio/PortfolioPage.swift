@@ -64,7 +64,7 @@ struct PortfolioPage {
       "centre": .text(enrolment.centre), "centreNumber": .text(enrolment.centreNumber),
       "registrationNumber": .text(enrolment.registrationNumber),
       "registered": .text(enrolment.registered.spelled), "deadline": .text(enrolment.deadline?.spelled),
-      "retention": .text(portfolio.retention.short),
+      "retention": .text(portfolio.retention?.short),
       "made": .text(made), "journal": .text(portfolio.journal.hex),
       "learnerKey": .text(portfolio.learnerKey.fingerprint),
       "records": .text(String(portfolio.records.count)), "newest": .text(portfolio.newest?.hex),

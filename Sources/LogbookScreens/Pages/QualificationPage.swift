@@ -72,10 +72,12 @@ struct QualificationPage: Page {
       text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .waiting)
     }
     add(dates: qualification, report, to: &text)
-    let retention = report.retention(years: scheme.retentionYears, in: zone)
-    text.addGap()
-    text.add("Keeping records", .heading)
-    text.add(indented: retention.notice(today: today).sentence, retention.isOver(on: today) ? .warning : .normal)
+    if qualification.combination != nil {
+      let retention = report.retention(years: scheme.retentionYears, in: zone)
+      text.addGap()
+      text.add("Keeping records", .heading)
+      text.add(indented: retention.notice(today: today).sentence, retention.isOver(on: today) ? .warning : .normal)
+    }
     if !qualification.progression.isEmpty {
       text.addGap()
       text.add(report.isAchieved ? "Now open to you" : "What comes next, once you achieve every unit", .heading)

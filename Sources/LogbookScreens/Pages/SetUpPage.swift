@@ -44,9 +44,6 @@ struct SetUpPage: Page {
         hint: "For example 12 Jan 2026 or today."),
       Form<Field>.Field(
         .centre, label: "Centre", control: .line(TextEditor("", limit: 400)),
-        hint: "Optional."),
-      Form<Field>.Field(
-        .centreNumber, label: "Centre number", control: .line(TextEditor("", limit: 400)),
         hint: "Optional. Press Enter to make the journal."),
     ])
     refresh(shared)
@@ -58,7 +55,7 @@ struct SetUpPage: Page {
   func name(of command: ScreenCommand) -> String? {
     if command == .back, step.previous == nil { return "leave" }
     guard command == .nextField else { return nil }
-    return step.next == nil && registrationForm.focusedID == .centreNumber ? "make the journal" : "go on"
+    return step.next == nil && registrationForm.focusedID == registrationForm.fields.last?.id ? "make the journal" : "go on"
   }
 
   var title: String { "Setting up" }
@@ -114,8 +111,25 @@ struct SetUpPage: Page {
         seenFrom = shared.today
       }
       update(field) { $0.problem = nil }
+      if field == .centre { showNumber() }
       return false
     case .submitted: return true
+    }
+  }
+
+  /// Asks for the centre's number once there is a centre.
+  private mutating func showNumber() {
+    let isShown = registrationForm.field(.centreNumber) != nil
+    let isWanted = !self[.centre].trimmed.isEmpty || !self[.centreNumber].isEmpty
+    guard isShown != isWanted else { return }
+    let last = "Optional. Press Enter to make the journal."
+    registrationForm.update(.centre) { $0.hint = isWanted ? "Optional." : last }
+    if isWanted {
+      registrationForm.fields.append(
+        Form<Field>.Field(
+          .centreNumber, label: "Centre number", control: .line(TextEditor("", limit: 400)), hint: last))
+    } else {
+      registrationForm.fields.removeAll { $0.id == .centreNumber }
     }
   }
 
@@ -277,6 +291,7 @@ struct SetUpPage: Page {
     nameForm[text: .name] = draft.fields[Field.name.rawValue] ?? ""
     for field in [Field.centre, .centreNumber] {
       registrationForm[text: field] = draft.fields[field.rawValue] ?? ""
+      showNumber()
     }
     if let date = draft.fields[Field.registered.rawValue] {
       registrationForm[text: .registered] = date

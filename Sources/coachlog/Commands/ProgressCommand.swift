@@ -64,8 +64,7 @@ extension ProgressReport {
     ]
     let credits: JSONObject = ["achieved": creditsAchieved, "required": enrolment.credits]
     return [
-      "learner": enrolment.learner, "centre": enrolment.centre, "centreNumber": enrolment.centreNumber,
-      "registrationNumber": enrolment.registrationNumber, "qualification": qualification, "asOf": asOf.description,
+      "learner": enrolment.learner, "qualification": qualification, "asOf": asOf.description,
       "registered": enrolment.registered.description, "deadline": enrolment.deadline?.description, "daysLeft": daysLeft,
       "requirements": lines.map(\.json), "units": units.map(\.json).unlessEmpty,
       "reflection": reflection.map { unit -> JSONObject in ["unit": unit.unit, "notes": unit.notes] },

@@ -59,6 +59,8 @@ struct QualificationsCommand: Command {
     ].compactMap(\.self)
     if !dates.isEmpty { lines.append("  \(dates.joined(separator: ", "))") }
     if let rule = qualification.combination {
+      let years = Retention(years: scheme.retentionYears, result: nil).length
+      lines.append("  records to be kept for \(years) from the result")
       lines.append("  combination: \(rule.credits) credits from these units of group \(rule.group)")
     }
     for unit in scheme.units(of: qualification) {
@@ -74,8 +76,6 @@ struct QualificationsCommand: Command {
       lines += qualification.goals.map { "    \($0.sentence)" }
       lines += scheme.counting.sentences.map { "    \($0)" }
     }
-    let years = Retention(years: scheme.retentionYears, result: nil).length
-    lines.append("  records: to be kept for \(years) from the result")
     if !qualification.progression.isEmpty {
       lines.append("  leads to:")
       lines += qualification.progression.map { "    \($0)" }
@@ -97,7 +97,7 @@ extension Qualification {
       "operationalStart": operationalStart?.description, "inductionMinutes": hasUnits ? inductionMinutes : nil,
       "tutorialMinutes": hasUnits ? tutorialMinutes : nil, "registrationEnd": registrationEnd?.description,
       "certificationEnd": certificationEnd?.description, "durationYears": durationYears,
-      "retentionYears": scheme.retentionYears,
+      "retentionYears": hasUnits ? scheme.retentionYears : nil,
       "progression": progression,
       "requirements": goals.map(\.json).unlessEmpty,
     ]
