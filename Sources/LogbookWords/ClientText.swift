@@ -92,7 +92,7 @@ package enum ClientText {
       targets.append(
         erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
     }
-    if erasure.hasProfile { targets.append("what the register says of their work") }
+    if erasure.hasProfile { targets.append("the work profile") }
     if erasure.drafts > 0 { targets.append(erasure.drafts == 1 ? "1 draft" : "\(erasure.drafts) drafts") }
     return targets.isEmpty ? "nothing" : targets.listed
   }

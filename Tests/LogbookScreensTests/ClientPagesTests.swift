@@ -274,7 +274,8 @@ import Testing
       driver.resize(columns, rows)
       driver.press("x", "Right")
       #expect(
-        driver.says("Also erases what you wrote about their sessions, their feedback, and drafts of these."))
+        driver.says(
+          "Also erases what you wrote about them and their sessions, their feedback, and drafts of these."))
     }
   }
 }

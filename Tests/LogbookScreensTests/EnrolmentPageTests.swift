@@ -112,7 +112,7 @@ import Testing
   @Test func anotherNameAsksForAReason() throws {
     var driver = try driver(100, 40)
     #expect(!driver.says("Reason"))
-    driver.press("Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab", "Tab")
+    for _ in 0..<9 { driver.press("Tab") }
     driver.type(" Hill")
     #expect(driver.says("Reason"), "\(driver.lines)")
     driver.press("^S")

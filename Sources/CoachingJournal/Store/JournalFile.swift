@@ -72,8 +72,8 @@ package struct JournalFile: Sendable {
 
   /// Opens the file, for writing unless the file or its folder forbids it.
   ///
-  /// - Parameter changes: whether it may be written at all, which opening it can do: an earlier version is brought up to
-  ///   this one.
+  /// - Parameter changes: whether it may be written at all, which opening it can do: an earlier version is brought up
+  ///   to this one.
   /// - Returns: The open file, whose journal it is, and whether it can be written.
   func open(changes: Bool = true) throws(JournalError) -> (
     database: DatabaseQueue, enrolment: EnrolmentID, isWritable: Bool

@@ -131,19 +131,20 @@ extension Diagnosis {
           "\(count == 1 ? "1 draft is" : "\(count) drafts are") kept: \(what)\(more)",
           .advice("open coachlog to continue or throw away what you typed")))
     }
+    let folder = TerminalEscaping.escaped(file.folder)
     let (unfinished, others) = (names.filter { $0.hasSuffix(".new") }, names.filter { !isKnown($0, drafts) })
     if let first = unfinished.first {
       find(
         .leftovers, .note,
         Notice(
-          "a save was cut off and left \(Diagnosis.list(unfinished, first)) in \(TerminalEscaping.escaped(file.folder))",
+          "a save was cut off and left \(Diagnosis.list(unfinished, first)) in \(folder)",
           .advice("open coachlog once to finish it")))
     }
     if let first = others.first {
       find(
         .leftovers, .note,
         Notice(
-          "\(TerminalEscaping.escaped(file.folder)) has \(Diagnosis.list(others, first)), which coachlog did not make or "
+          "\(folder) has \(Diagnosis.list(others, first)), which coachlog did not make or "
             + "cannot read", .advice("look at it and move it away")))
     }
     if access(file.folder + ".set-up", F_OK) == 0 {
