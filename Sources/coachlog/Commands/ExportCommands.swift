@@ -115,7 +115,8 @@ struct ExportICFCommand: Command {
     discussion: """
       It lists clients in the register who consented ('coachlog client add CODE --consent yes'). Their real names \
       appear if the journal's key is here, and their contact details only with --contacts. Only coaching counts: \
-      not mentoring, your own direct reports or practice during training. Internal coaching counts as paid. Standard error says what was left out, and why.
+      not mentoring, your own direct reports or practice during training. Internal coaching counts as \
+      paid. Standard error says what was left out, and why.
       """)
 
   @Option(
