@@ -32,7 +32,7 @@ extension Journal {
     } catch {
       diagnosis.find(.journal, file.isBeingSaved ? .note : .wrong, error.notice)
       if Foundation.access(file.path, F_OK) == 0 { diagnosis.addPermissions(of: file) }
-      diagnosis.addLeftovers(of: file)
+      if Foundation.access(file.folder, F_OK) == 0 { diagnosis.addLeftovers(of: file) }
     }
     return diagnosis
   }
