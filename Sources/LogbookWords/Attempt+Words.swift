@@ -80,7 +80,7 @@ extension CoveredVersion {
     case .session(let details, _):
       "\(details.start.date.spelled), \(details.start.time), \(Minutes.spoken(details.minutes)), "
         + "\(details.role.rawValue) with \(details.client.text)"
-    case .support(let support): "\(support.date.spelled), \(Minutes.spoken(support.minutes)), \(support.type.rawValue)"
+    case .support(let support): "\(support.date.spelled), \(Minutes.spoken(support.minutes)), \(support.type.word)"
     case .block(let block):
       "\(block.from.spelled) to \(block.to.spelled), \(Minutes.spoken(block.minutes)), \(block.role.rawValue) with "
         + "\(block.client.text) brought forward"

@@ -33,6 +33,7 @@ struct Coachlog: ParsableCommand {
       CriteriaCommand.self,
       AssessCommand.self,
       UnitsCommand.self,
+      DeclareCommand.self,
       SupervisorCommand.self,
       SignCommand.self,
       ReturnCommand.self,

@@ -44,6 +44,8 @@ package struct Draft: Equatable, Sendable {
     case supportAmendment(EntryID)
     /// Other terms of enrolment.
     case enrolment
+    /// Cover statements.
+    case declaration
     /// A client to be registered.
     case newClient
     /// What the register says of this client.
@@ -100,6 +102,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .support: "support"
     case .supportAmendment(let entry): "support:\(entry.hex)"
     case .enrolment: "enrolment"
+    case .declaration: "declaration"
     case .newClient: "client"
     case .client(let code): "client:\(code)"
     case .actionAmendment(let entry): "action:\(entry.hex)"
@@ -142,6 +145,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "action": self = .action
       case "support": self = .support
       case "enrolment": self = .enrolment
+      case "declaration": self = .declaration
       case "client": self = .newClient
       default: return nil
       }

@@ -55,6 +55,11 @@ extension Journal {
   /// What `units` opens.
   package struct Units: Sendable { let journal: Journal }
 
+  /// The cover statements of what is handed in.
+  package var coverSheet: CoverSheet { CoverSheet(journal: self) }
+  /// What `coverSheet` opens.
+  package struct CoverSheet: Sendable { let journal: Journal }
+
   /// Asking people to sign or decide from elsewhere.
   package var requests: Requests { Requests(journal: self) }
   /// What `requests` opens.

@@ -161,7 +161,7 @@ extension JournalTransaction {
     return warnings
   }
 
-  fileprivate func requireOnSheet(_ criteria: [CriterionID]) throws {
+  func requireOnSheet(_ criteria: [CriterionID]) throws {
     let sheet = try AssessmentTable(db: db).criteria()
     guard !criteria.isEmpty else { return }
     guard !sheet.isEmpty else {

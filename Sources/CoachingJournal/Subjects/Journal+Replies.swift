@@ -78,7 +78,7 @@ extension Journal.Replies {
     guard let newSigner else {
       throw .notPermitted("you have not added \(name) yet", .nameNewSigner(roles[0]))
     }
-    guard roles.contains(newSigner.role) else {
+    guard reply.kinds.allSatisfy(newSigner.role.allows) else {
       throw .againstRule(
         "\(name) has decided more than the role allows", .nameNewSigner(roles[0]))
     }

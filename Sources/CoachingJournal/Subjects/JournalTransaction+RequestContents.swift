@@ -96,7 +96,7 @@ extension JournalTransaction {
     var numbers: [RecordID: String] = [:]
     for id in request.criteria + others.sorted() {
       let proposal = try proposal(for: id, in: facts)
-      for version in proposal.covers where numbers[version] == nil { numbers[version] = "E\(numbers.count + 1)" }
+      for piece in proposal.evidence { numbers[piece.version] = piece.number?.text }
       contents.criteria.append(
         RequestContents.CriterionItem(
           criterion: id, title: proposal.unitTitle, covers: proposal.covers,

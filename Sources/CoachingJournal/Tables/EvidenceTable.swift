@@ -70,6 +70,8 @@ struct EvidenceTable {
     } else {
       return nil
     }
-    return Evidence(piece: piece, shortID: try EntryTable(db: db).shortened(id))
+    return Evidence(
+      piece: piece, shortID: try EntryTable(db: db).shortened(id),
+      number: try LabelTable(db: db).evidenceNumber(of: id))
   }
 }

@@ -339,7 +339,7 @@ package struct Linter {
 
   /// `4f1c2a of Fri 20 Nov 2026 (coaching with C07)`.
   private func said(_ entry: LintFacts.Entry) -> String {
-    let what = entry.role.map { "\($0.rawValue) with \(entry.client)" } ?? entry.support?.rawValue ?? ""
+    let what = entry.role.map { "\($0.rawValue) with \(entry.client)" } ?? entry.support?.word ?? ""
     return "\(facts.short(entry.id)) of \(entry.date.spelled) (\(what))"
   }
 }

@@ -13,12 +13,15 @@ package struct Evidence: Equatable, Sendable {
   package var piece: Piece
   /// Its shortest unique prefix.
   package var shortID: String
+  /// The number under which it is filed; nil where it has none yet.
+  package var number: EvidenceNumber?
   /// Whether it is known who signed it. A request from elsewhere does not say.
   package var isStateKnown: Bool
 
-  package init(piece: Piece, shortID: String, isStateKnown: Bool = true) {
+  package init(piece: Piece, shortID: String, number: EvidenceNumber? = nil, isStateKnown: Bool = true) {
     self.piece = piece
     self.shortID = shortID
+    self.number = number
     self.isStateKnown = isStateKnown
   }
 

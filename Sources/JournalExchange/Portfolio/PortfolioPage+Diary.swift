@@ -126,9 +126,9 @@ extension PortfolioPage {
       values["texts"] = .rows(named(texts))
       values["missing"] = .text(
         version.isTextErased ? "Its text was erased on request." : textIsMissing ? "Its text is missing." : nil)
-    case .support(_, _, _, let with, let note):
-      values["with"] = .text(with)
-      values["note"] = .text(note)
+    case .support(let details):
+      values["with"] = .text(details.with)
+      values["note"] = .text(details.saying)
     case .block(_, _, _, _, _, let paid, let group, let source):
       values["traits"] = .text(
         ["brought forward as a sum", "\(Minutes.spoken(paid)) of it paid", group > 1 ? "group of \(group)" : nil]

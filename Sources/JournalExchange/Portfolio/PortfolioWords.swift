@@ -123,8 +123,8 @@ struct PortfolioWords {
     case .session(let details, _, _, _):
       "\(details.start.date.spelled), \(details.start.time), \(Minutes.spoken(details.minutes)), "
         + "\(details.role.rawValue) with \(details.client.text)"
-    case .support(let type, let date, let minutes, _, _):
-      "\(type.rawValue), \(date.spelled), \(Minutes.spoken(minutes))"
+    case .support(let details):
+      "\(details.type.word), \(details.date.spelled), \(Minutes.spoken(details.minutes))"
     case .block(let role, let client, let from, let to, let minutes, _, _, _):
       "\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)"
     case .withdrawn, .decided, .revoked, .undone, .redone: nil

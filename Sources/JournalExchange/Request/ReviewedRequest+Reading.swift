@@ -203,7 +203,7 @@ private struct RequestPieces {
       let list = discussed.map { "\n\($0.shortID), \(EntryText.brief($0))" }.joined()
       let gone = support.discussed.count - Set(discussed.map(\.id)).count
       let rest = gone == 0 ? "" : "\n\(counted(gone, "more that is", "more that are")) no longer in the logbook"
-      let parts = [support.note, support.discussed.isEmpty ? nil : "Discussed:" + list + rest]
+      let parts = [SupportDetails(support).saying, support.discussed.isEmpty ? nil : "Discussed:" + list + rest]
       proposal.supportNote = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "\n")
     case .block(let block): proposal.supportNote = block.source
     }

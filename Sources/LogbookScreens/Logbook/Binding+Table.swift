@@ -9,7 +9,8 @@ extension Context {
     .signOff, .signing, .requestForm, .requests, .supervisor, .signers, .signerForm, .signOffTimes, .decisions,
     .revocation, .clients, .client,
     .erasure,
-    .qualification, .enrolment, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification,
+    .qualification, .enrolment, .declaration, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint,
+    .verification,
     .exporting,
     .importing, .exchange, .columns, .replying, .replyShown, .review, .reviewForm, .help, .menu, .notice,
   ]
@@ -225,6 +226,11 @@ extension Binding {
       "Units and credits: what each unit still needs, and the assessor's decision that it is achieved.",
       footer: [.progress, .qualification, .criteria], menu: "units and credits: what is missing, what is achieved",
       does: { $0.open(UnitsPage()) }),
+    Binding(
+      .page(.declaration), [.character("D")], in: [.progress, .qualification, .units], "cover",
+      "Your cover statements: own work, not submitted elsewhere, earlier work. You sign them with your key.",
+      footer: [.qualification], menu: "the cover statements you sign", writes: true,
+      does: { $0.openDeclaration() }),
     Binding(
       .search, [.character("/")], in: Context.tabs, "search",
       "Search as you type: sessions by client, text, day or supervisor. On Reflections, search the notes.",

@@ -27,6 +27,7 @@ extension Draft {
     case .support: "Support hours you began"
     case .supportAmendment: "Support hours you began to change"
     case .newClient: "A client to register"
+    case .declaration: "Cover statements you began"
     case .enrolment: "A change to your enrolment"
     case .client(let code): "Details of \(code)"
     case .setUp: nil
@@ -47,6 +48,7 @@ extension Draft {
     case .action, .actionAmendment: told = ["text", "due"]
     case .feedback: told = ["text"]
     case .newClient, .client: told = ["code", "feedback"]
+    case .declaration: told = ["earlierWork"]
     case .enrolment: told = ["qualification", "registered", "centre", "name"]
     }
     let texts = told.compactMap { fields[$0] }.map { EntryText.inOneLine($0) }.filter { !$0.isEmpty }

@@ -31,7 +31,7 @@ extension EntryDetail {
     notes.map { note in
       PageLink(
         text: "Note \(note.shortID) reflects on it: \(EntryText.sentence(note.row)).", target: .note(note.row.id))
-    } + supervision.links(in: zone) + PageLink.evidence(for: criteria)
+    } + supervision.links(in: zone) + PageLink.evidence(number, for: criteria)
   }
 }
 
@@ -45,7 +45,7 @@ extension NoteDetail {
       + actions.map { action in
         PageLink(
           text: "Planned: \(EntryText.sentence(action)).", isWaiting: action.row.isDue(on: shared.today), target: nil)
-      } + supervision.links(in: zone) + PageLink.evidence(for: criteria)
+      } + supervision.links(in: zone) + PageLink.evidence(number, for: criteria)
   }
 
   /// The actions that it names and that are not in the plan yet.
@@ -84,9 +84,13 @@ extension Supervision {
 }
 
 extension PageLink {
-  fileprivate static func evidence(for criteria: [Criterion]) -> [PageLink] {
+  fileprivate static func evidence(_ number: EvidenceNumber?, for criteria: [Criterion]) -> [PageLink] {
     guard !criteria.isEmpty else { return [] }
-    return [PageLink(text: "Evidence for \(criteria.map(\.id.text).joined(separator: ", ")).", target: nil)]
+    return [
+      PageLink(
+        text: "Evidence\(number.map { " \($0.text)" } ?? "") for \(criteria.map(\.id.text).joined(separator: ", ")).",
+        target: nil)
+    ]
   }
 }
 

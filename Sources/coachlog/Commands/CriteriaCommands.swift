@@ -198,11 +198,8 @@ struct EvidenceArguments: ParsableArguments {
 extension Surroundings {
   /// Says what an entry is evidence for now.
   fileprivate mutating func report(_ label: EntryLabel, in journal: Journal) throws {
-    let criteria = label.criteria.map(\.text).joined(separator: ", ")
-    console.prose(
-      "Saved: \(try journal.shortened(label.entry)) is "
-        + (criteria.isEmpty ? "no longer evidence for any criterion" : "evidence for \(criteria)"))
-    if !criteria.isEmpty { console.prose(Attempt.notice) }
+    console.prose("Saved: \(try journal.shortened(label.entry)) is \(label.phrase)")
+    if !label.criteria.isEmpty { console.prose(Attempt.notice) }
   }
 }
 

@@ -70,7 +70,9 @@ extension Surroundings {
   mutating func show(_ note: NoteDetail, asJSON: Bool, in zone: Zone) throws {
     let library = models()
     guard !asJSON else {
-      return try console.json(note.row.json(measuring: note.text, library, actions: note.actions, showingText: true))
+      return try console.json(
+        note.row.json(measuring: note.text, library, actions: note.actions, showingText: true)
+          + ["criteria": note.criteria.map(\.id.text).unlessEmpty, "evidence": note.number?.text])
     }
     let model = note.row.model.flatMap { library.named($0) }
     console.line("\(note.row.id.hex)  \(note.row.state.rawValue)")

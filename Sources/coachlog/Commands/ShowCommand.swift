@@ -48,7 +48,9 @@ struct ShowCommand: Command {
       surroundings.console.prose("note \(note.shortID)  \(EntryText.sentence(note.row))")
     }
     for sentence in account.supervision.sentences(in: occasion.zone) { surroundings.console.prose(sentence) }
-    for criterion in account.criteria { surroundings.console.prose("evidence for \(criterion.sentence)") }
+    for criterion in account.criteria {
+      surroundings.console.prose("evidence\(account.number.map { " \($0.text)" } ?? "") for \(criterion.sentence)")
+    }
     for feedback in account.feedback {
       surroundings.console.line()
       surroundings.console.prose("\(feedback.heading) (\(feedback.shortID))")
@@ -75,6 +77,7 @@ extension EntryDetail {
       "onAgenda": supervision.isOnAgenda ? true : nil,
       "discussedIn": supervision.meetings.map(\.row.id.hex).unlessEmpty,
       "discussed": supervision.discussed.map(\.json).unlessEmpty, "criteria": criteria.map(\.id.text),
+      "evidence": number?.text,
       "feedback": feedback.map(\.json).unlessEmpty, "events": events.map(\.json),
     ]
   }
@@ -98,10 +101,12 @@ extension HistoryEvent {
           "goal": texts.goal, "actions": texts.actions,
           "feedback": texts.feedback, "textErased": isTextErased ? true : nil,
         ]
-      case .support(let type, let date, let minutes, let with, let note):
+      case .support(let details):
         [
-          "event": isAmendment ? "amended" : "added", "type": type.rawValue, "date": date.description,
-          "minutes": minutes, "with": with, "note": note, "discussed": discussed.map(\.hex).unlessEmpty,
+          "event": isAmendment ? "amended" : "added", "type": details.type.rawValue,
+          "date": details.date.description, "minutes": details.minutes, "with": details.with, "note": details.note,
+          "discussed": details.discussed.map(\.hex).unlessEmpty,
+          "criteria": details.criteria.map(\.text).unlessEmpty,
         ]
       case .block(let role, let client, let from, let to, let minutes, let paid, let group, let source):
         [
