@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import SignedRecords
 
 /// Clients in words, the same in every command and on every page.
 package enum ClientText {
@@ -15,9 +16,9 @@ package enum ClientText {
     }
     switch (row.feedbackOn, account.isFeedbackErased) {
     case (let date?, true): facts.append("feedback \(date.spelled), its text erased on request")
-    case (nil, true): facts.append("feedback erased on request")
+    case (nil, true): facts.append("text erased on request")
     case (let date?, false): facts.append("feedback \(date.spelled)")
-    case (nil, false): if row.text != nil { facts.append("feedback") }
+    case (nil, false): if account.hasFeedback { facts.append("feedback") }
     }
     return facts
   }
@@ -34,16 +35,23 @@ package enum ClientText {
       parts.append(
         account.sessionsErased == 1 ? "the text of 1 session" : "the texts of \(account.sessionsErased) sessions")
     }
-    if account.isFeedbackErased { parts.append("the feedback") }
+    if account.isFeedbackErased {
+      parts.append(account.registered?.feedbackOn == nil ? "the text in the register" : "the feedback")
+    }
     return parts.isEmpty ? nil : parts.joined(separator: " and ")
   }
 
   /// Everything known of a client, a line each; the name is not among it.
   package static func lines(of account: ClientSummary, feedback: String?) -> [String] {
-    var lines = [facts(of: account).joined(separator: ", ")] + work(of: account)
+    var lines = [facts(of: account).joined(separator: ", ")] + profile(of: account) + work(of: account)
     lines.append("missing: \(missing(account))")
     if let feedback { lines += EntryText.lines("Feedback", TerminalEscaping.escaped(feedback, keepingNewlines: true)) }
     return lines
+  }
+
+  /// Who they are at work, a line each: `role: team leader`.
+  package static func profile(of account: ClientSummary) -> [String] {
+    account.profile.parts.map { "\($0.label.lowercased()): \(TerminalEscaping.escaped($0.text))" }
   }
 
   /// The hours of each role, the days and how much of the sessions is written up, a line each.
@@ -76,6 +84,7 @@ package enum ClientText {
   package static func targets(of erasure: ClientErasure) -> String {
     var targets: [String] = []
     if erasure.name != nil { targets.append("the real name") }
+    if erasure.hasContact { targets.append("the contact details") }
     if erasure.sessionTexts > 0 {
       targets.append(erasure.sessionTexts == 1 ? "1 session text" : "\(erasure.sessionTexts) session texts")
     }
@@ -83,6 +92,7 @@ package enum ClientText {
       targets.append(
         erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
     }
+    if erasure.hasProfile { targets.append("what the register says of their work") }
     if erasure.drafts > 0 { targets.append(erasure.drafts == 1 ? "1 draft" : "\(erasure.drafts) drafts") }
     return targets.isEmpty ? "nothing" : targets.listed
   }

@@ -42,6 +42,7 @@ struct Coachlog: ParsableCommand {
       ReviewCommand.self,
       SigningPageCommand.self,
       VerifyCommand.self,
+      DoctorCommand.self,
       ExportCommand.self,
       ImportCommand.self,
       QualificationsCommand.self,

@@ -13,7 +13,8 @@ extension Remedy {
     let plain: [Remedy] = [
       .verify, .restore, .beginJournal, .anotherJournal, .carryOver, .anotherName, .replaceFile, .exportJournal,
       .sayWhich(first: summer, second: winter), .leaveUnitOut, .addSupervision, .enrol, .startTimer, .endTimer,
-      .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .signBeyondReading, .makeSupervisor,
+      .sayWhenTimerEnded, .dropTimer, .recordConsent, .eraseClientTexts, .eraseAfterRetention, .signBeyondReading,
+      .makeSupervisor,
       .addSigner, .allowSigner(nil), .allowSigner(.assessor),
       .widenSigner(.assessor), .removeSigner, .askForKey, .nameWhoIsAsked, .cancelRequest("4f1c2a"), .askAgain,
       .undoCancelling, .bringInReply, .nameNewSigner(.supervisorAndAssessor), .nameByFingerprint, .loadMarkSheet,

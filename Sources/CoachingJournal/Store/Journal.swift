@@ -42,6 +42,16 @@ package struct Journal: Sendable {
     finishNames()
   }
 
+  /// Opens the journal at `path` to look at it: nothing is written, and what was cut off is not finished.
+  ///
+  /// - Throws: As `init(at:readersWait:)`, and where opening it would change it.
+  init(examining path: String) throws(JournalError) {
+    file = JournalFile(path: path)
+    readersWait = JournalFile.patience
+    (database, enrolmentID, isWritable) = try file.open(changes: false)
+    identity = FileIdentity(at: file.path)
+  }
+
   /// Whether the open file still lies where it was opened. Where another one does, as after a restore, both are in
   /// danger as long as this one is used: what one leaves to be finished would be finished with the other.
   package var isInPlace: Bool { identity != nil && FileIdentity(at: file.path) == identity }

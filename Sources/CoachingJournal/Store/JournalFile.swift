@@ -72,11 +72,15 @@ package struct JournalFile: Sendable {
 
   /// Opens the file, for writing unless the file or its folder forbids it.
   ///
+  /// - Parameter changes: whether it may be written at all, which opening it can do: an earlier version is brought up to
+  ///   this one.
   /// - Returns: The open file, whose journal it is, and whether it can be written.
-  func open() throws(JournalError) -> (database: DatabaseQueue, enrolment: EnrolmentID, isWritable: Bool) {
+  func open(changes: Bool = true) throws(JournalError) -> (
+    database: DatabaseQueue, enrolment: EnrolmentID, isWritable: Bool
+  ) {
     try inspect()
     PrivateFile.makeSizeLimitAnError()
-    let isWritable = access(path, W_OK) == 0 && access(PrivateFile.folder(of: path), W_OK) == 0
+    let isWritable = changes && access(path, W_OK) == 0 && access(PrivateFile.folder(of: path), W_OK) == 0
     if !isWritable, hasUnfinishedWrite {
       throw .storage(
         "the last save of \(shown) was interrupted, and it cannot be finished here",
@@ -151,6 +155,9 @@ package struct JournalFile: Sendable {
     var first: UInt8 = 0
     return read(descriptor, &first, 1) == 1 && first != 0
   }
+
+  /// Whether a save is under way, or was cut off and is finished or undone when the journal is opened.
+  var isBeingSaved: Bool { hasUnfinishedWrite }
 
   /// Looks at everything that must be so before a row is believed, and gives the head row.
   private func check(_ database: DatabaseQueue) throws(JournalError) -> EnrolmentID {

@@ -44,6 +44,13 @@ package struct JournalTransaction {
     return try KeptTable.document.keep(document, named: digest, in: db)
   }
 
+  /// The same of what the register says of a client in words.
+  func keep(_ text: RegisterText, entropy: inout Entropy) throws -> RecordID? {
+    guard !text.isEmpty else { return nil }
+    let (digest, document) = try text.proven(salt: entropy.randomBytes(16))
+    return try KeptTable.document.keep(document, named: digest, in: db)
+  }
+
   /// Keeps a detached document and gives the id that a payload names it by.
   ///
   /// - Parameter reads: whether what was written is read back as it was meant.
@@ -104,6 +111,12 @@ package struct JournalTransaction {
   package func texts(_ digest: RecordID?) throws -> SessionTexts? {
     guard let digest else { return nil }
     return try KeptTable.document.bytes(digest, in: db).flatMap { SessionTexts(document: $0, named: digest) }
+  }
+
+  /// What the register says of a client in words; nil where it says nothing, or that was erased or changed.
+  package func registerText(_ digest: RecordID?) throws -> RegisterText? {
+    guard let digest else { return nil }
+    return try KeptTable.document.bytes(digest, in: db).flatMap { RegisterText(document: $0, named: digest) }
   }
 
   /// Empties and refills the derived tables.

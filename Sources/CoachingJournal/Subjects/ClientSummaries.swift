@@ -6,10 +6,12 @@ import SignedRecords
 /// Brings together what the register and the entries say of clients.
 struct ClientSummaries {
   private let db: Database
+  private let enrolment: EnrolmentID
   private let erased: Set<RecordID>
 
   init(_ db: Database, of enrolment: EnrolmentID) throws {
     self.db = db
+    self.enrolment = enrolment
     erased = try JournalTransaction(db, of: enrolment).erasedTexts()
   }
 
@@ -18,6 +20,10 @@ struct ClientSummaries {
     var accounts: [ClientCode: ClientSummary] = [:]
     for row in try ClientTable(db: db).all() where code == nil || row.code == code {
       accounts[row.code] = ClientSummary(row.code, registered: row)
+      let text = try JournalTransaction(db, of: enrolment).registerText(row.text)
+      accounts[row.code]?.profile = text?.profile ?? ClientProfile()
+      // A text that is gone may have been feedback, and is not asked for again.
+      accounts[row.code]?.hasFeedback = row.text != nil && (text == nil || text?.feedback != nil)
       accounts[row.code]?.isFeedbackErased = row.text.map(erased.contains) ?? false
     }
     let rows = try Row.fetchAll(

@@ -12,8 +12,14 @@ struct ClientTexts {
 
   /// Texts of sessions that are the client's, or were when they were written.
   private(set) var sessions: Set<RecordID> = []
-  /// Their feedback on the work as a whole.
+  /// What they said in answer to a question about one session.
   private(set) var feedback: Set<RecordID> = []
+  /// What the register says of them in words: their feedback on the work as a whole, and who they are.
+  private(set) var register: Set<RecordID> = []
+  /// Those of these with feedback, and those with who they are.
+  private(set) var (wholeFeedback, profiles): (Set<RecordID>, Set<RecordID>) = ([], [])
+  /// Everything that goes with the client's texts.
+  var all: Set<RecordID> { sessions.union(feedback).union(register) }
   /// Where else the name appears; those texts are left out if they go.
   private(set) var mentions: [ClientErasure.Mention] = []
 
@@ -40,7 +46,7 @@ struct ClientTexts {
         kept[text] = try mention(.session, version.session, isEarlier: holds != true)
       case .client(let register):
         guard let text = register.text else { return }
-        if register.client == client { feedback.insert(text) }
+        if register.client == client { self.register.insert(text) }
         kept[text] = ClientErasure.Mention(place: .client, id: register.client.text, isSigned: false)
       case .note(let version):
         let row = try NoteTable(db: db).row(version.note)
@@ -75,8 +81,14 @@ struct ClientTexts {
     // What is missing already cannot be erased again.
     sessions = try present(sessions)
     feedback = try present(feedback)
+    self.register = try present(self.register)
+    for text in self.register {
+      let said = try KeptTable.document.bytes(text, in: db).flatMap { RegisterText(document: $0, named: text) }
+      if said.map({ $0.feedback != nil }) ?? true { wholeFeedback.insert(text) }
+      if said?.profile.isEmpty == false { profiles.insert(text) }
+    }
     if name != nil {
-      let gone = texts ? sessions.union(feedback) : []
+      let gone = texts ? all : []
       for (text, place) in kept where !gone.contains(text) {
         let bytes = try KeptTable.document.bytes(text, in: db)
         if let bytes, stands(in: ClientTexts.strings(of: bytes)) { said.append(place) }

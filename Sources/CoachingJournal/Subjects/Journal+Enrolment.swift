@@ -115,6 +115,7 @@ extension EnrolmentTerms {
     self.init(
       learner: enrolment.learner, scheme: enrolment.scheme, schemeDigest: enrolment.schemeDigest,
       qualification: enrolment.qualification, registered: enrolment.registered, centre: enrolment.centre,
+      centreNumber: enrolment.centreNumber,
       registrationNumber: enrolment.registrationNumber,
       targets: targets.filter { $0.target > $0.requirement.requiredMinutes }.map { ($0.requirement.id, $0.target) })
   }

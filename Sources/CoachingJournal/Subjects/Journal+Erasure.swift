@@ -9,15 +9,18 @@ extension Journal.Clients {
   /// - Parameter texts: whether the texts of their sessions and their feedback go as well.
   /// - Throws: `.notFound` where nothing is known of such a client, `.againstRule` where there is nothing to erase.
   package func erasure(of client: ClientCode, texts: Bool) throws(JournalError) -> ClientErasure {
-    let name = try journal.names()[client]
+    let names = try journal.names()
+    let name = names[client]
     let drafts = texts ? try journal.drafts(of: client) : []
     let unsaved = name.map { unsavedMentions(by: NameFinder($0, of: client), besides: drafts.map(\.id)) } ?? []
     return try journal.read { db in
       let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: journal.enrolmentID)
       let erasure = ClientErasure(
-        client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
-        feedbackTexts: texts ? found.feedback.count : 0, drafts: drafts.count, mentions: found.mentions + unsaved)
-      guard name == nil, erasure.texts == 0, erasure.drafts == 0 else { return erasure }
+        client: client, name: name, hasContact: names[contactOf: client] != nil,
+        sessionTexts: texts ? found.sessions.count : 0,
+        feedbackTexts: texts ? found.feedback.count + found.wholeFeedback.count : 0,
+        hasProfile: texts && !found.profiles.isEmpty, drafts: drafts.count, mentions: found.mentions + unsaved)
+      guard erasure.isEmpty else { return erasure }
       guard try !ClientSummaries(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty
       else {
         throw JournalError.notFound("\(client) is not registered and has no sessions", .see([.clients]))
@@ -31,7 +34,7 @@ extension Journal.Clients {
     }
   }
 
-  /// Destroys what `erasure(of:texts:)` shows, for good: the name is taken out of the map, and with `texts` the texts
+  /// Destroys what `erasure(of:texts:)` shows, for good: the name and contact details are taken out of the map, and with `texts` the texts
   /// are deleted and the file is written anew, so that none of their bytes are left in it. Every signature stays good.
   ///
   /// - Returns: What was destroyed, and sentences about what could not be.
@@ -47,12 +50,12 @@ extension Journal.Clients {
     }
     // Found before anything is written: what can fail has failed by then.
     let unsaved = texts ? try journal.drafts(of: client) : []
-    let ((documents, record), isOldDestroyed) = try journal.write(names: { $0[client] = nil }, on: occasion) {
+    let ((documents, record), isOldDestroyed) = try journal.write(names: { $0.remove(client) }, on: occasion) {
       ledger, key in
       var documents: [RecordID] = []
       if texts {
         let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: journal.enrolmentID)
-        documents = found.sessions.union(found.feedback).sorted { $0.hex < $1.hex }
+        documents = found.all.sorted { $0.hex < $1.hex }
       }
       let record = Erasure(documents: documents, client: client.text, reason: reason)
       let signed = try ledger.append(.erasure(record), by: key, at: occasion.now)
@@ -60,7 +63,7 @@ extension Journal.Clients {
       return (documents, signed.id)
     }
     var warnings = journal.drop(unsaved)
-    if erasure.name != nil, !isOldDestroyed { warnings.append(Notice(Self.oldNamesStay)) }
+    if erasure.name != nil || erasure.hasContact, !isOldDestroyed { warnings.append(Notice(Self.oldNamesStay)) }
     if !documents.isEmpty, let warning = journal.writeAnew() { warnings.append(warning) }
     return (erasure, record, warnings)
   }

@@ -152,10 +152,12 @@ extension LintFacts {
     while let row = try texts.next() {
       let entry = (try row.value("entry") as EntryID?).map(LintFinding.Subject.entry)
       let client = (try row.value("client") as ClientCode?).map(LintFinding.Subject.client)
-      guard let subject = entry ?? client,
-        let texts = try SessionTexts(document: row.bytes("bytes"), named: row.value("sha256")),
-        let leak = seeker.leak(in: texts.parts, of: subject)
-      else { continue }
+      guard let subject = entry ?? client else { continue }
+      let (bytes, digest): ([UInt8], RecordID) = try (row.bytes("bytes"), row.value("sha256"))
+      let parts =
+        client == nil
+        ? SessionTexts(document: bytes, named: digest)?.parts : RegisterText(document: bytes, named: digest)?.parts
+      guard let parts, let leak = seeker.leak(in: parts, of: subject) else { continue }
       leaks.append(leak)
     }
     for feedback in try FeedbackTable(db: db).all() {

@@ -75,7 +75,7 @@ extension Journal {
   /// that nothing refers to.
   ///
   /// - Returns: What `body` gives, and whether no old bytes are left as far as a program can see to that.
-  func write<Value>(
+  package func write<Value>(
     names change: (inout NameMap) -> Void, on occasion: Occasion,
     _ body: (inout JournalTransaction, SigningKey) throws -> Value
   ) throws(JournalError) -> (value: Value, isOldDestroyed: Bool) {

@@ -40,7 +40,10 @@ extension Journal.Progress {
       timer: try TimerTable(db: db).timer(),
       unreadRecords: try Int.fetchOne(db, sql: "SELECT count(*) FROM unread") ?? 0)
     // Reading the scheme takes longer than all else here, and until everything is achieved it has nothing to say.
-    if report.isAchieved { report.openProgression = try ledger.rules().qualification.progression }
+    if report.isAchieved {
+      let (scheme, qualification) = try ledger.rules()
+      (report.openProgression, report.retentionYears) = (qualification.progression, scheme.retentionYears)
+    }
     return report
   }
 

@@ -15,6 +15,7 @@ extension EnrolmentRow: FetchableRecord {
       learner: row.value("learner"), scheme: row.value("scheme"), qualification: row.value("qualification"),
       accreditation: row.value("accreditation"), title: row.value("title"), credits: row.number("credits"),
       registered: row.value("registered"), deadline: row.value("deadline"), centre: row.value("centre"),
+      centreNumber: row.value("centre_number"),
       registrationNumber: row.value("registration_number"), record: row.value("record"),
       schemeDigest: row.value("scheme_sha256"), differences: EnrolmentRow.differences(row))
     rules = try CountingRules(
@@ -53,6 +54,7 @@ package struct EnrolmentTable {
         "accreditation": qualification.accreditation, "title": qualification.title, "credits": qualification.credits,
         "registered": terms.registered,
         "deadline": qualification.durationYears.map { terms.registered.adding(years: $0) }, "centre": terms.centre,
+        "centre_number": terms.centreNumber,
         "registration_number": terms.registrationNumber, "counts_direct_report": scheme.counting.directReport,
         "counts_group": scheme.counting.group, "counts_training": scheme.counting.training,
         "group_largest": scheme.counting.groupLargest, "counts_brought_forward": scheme.counting.broughtForward,

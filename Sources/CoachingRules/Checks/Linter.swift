@@ -320,7 +320,10 @@ package struct Linter {
       return ("the text of \(facts.short(id))", remedy)
     case .note(let id): return ("the note \(facts.short(id))", .amendNote(target(id)))
     case .action(let id): return ("the action \(facts.short(id)) of the plan", .amendAction(target(id)))
-    case .client(let code): return ("the feedback of \(code.text)", .amendClient(code, .feedback))
+    case .client(let code):
+      return leak.part == .text
+        ? ("the role, sector or purpose of \(code.text)", .amendClient(code, .profile))
+        : ("the feedback of \(code.text)", .amendClient(code, .feedback))
     case .criterion(let id): return ("the assessor's feedback on \(id.text)", .revokeAssessment(id))
     case .unit(let id): return ("the assessor's comment on unit \(id)", .revokeUnit(id))
     case .journal: return ("a text", .verify)

@@ -1,4 +1,5 @@
 import LogbookValues
+import SignedRecords
 
 /// What the learner can say of a client in the register, the name aside.
 package struct ClientDetails: Equatable, Sendable {
@@ -14,11 +15,14 @@ package struct ClientDetails: Equatable, Sendable {
   package var feedback: String?
   /// When they said it.
   package var feedbackOn: LocalDate?
+  /// Who they are at work.
+  package var profile: ClientProfile
 
   /// Details of these parts.
   package init(
     relation: ClientRelation = .internal, contract: LocalDate? = nil, consent: Bool? = nil,
-    consentOn: LocalDate? = nil, feedback: String? = nil, feedbackOn: LocalDate? = nil
+    consentOn: LocalDate? = nil, feedback: String? = nil, feedbackOn: LocalDate? = nil,
+    profile: ClientProfile = ClientProfile()
   ) {
     self.relation = relation
     self.contract = contract
@@ -26,16 +30,20 @@ package struct ClientDetails: Equatable, Sendable {
     self.consentOn = consentOn
     self.feedback = feedback
     self.feedbackOn = feedbackOn
+    self.profile = profile
   }
 }
 
 extension ClientDetails {
-  /// What the register says, with the feedback that its text holds.
-  package init(_ row: ClientRow, feedback: String?) {
+  /// What the register says, with what its text holds.
+  package init(_ row: ClientRow, _ text: RegisterText) {
     self.init(
       relation: row.relation, contract: row.contract, consent: row.consent, consentOn: row.consentOn,
-      feedback: feedback, feedbackOn: row.feedbackOn)
+      feedback: text.feedback, feedbackOn: row.feedbackOn, profile: text.profile)
   }
+
+  /// The part of it that is kept as a text beside the records.
+  package var text: RegisterText { RegisterText(feedback: feedback, profile: profile) }
 
   /// Refuses days to come, and a day without what happened on it.
   package func check(today: LocalDate) throws(JournalError) {

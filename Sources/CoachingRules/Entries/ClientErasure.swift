@@ -52,26 +52,36 @@ package struct ClientErasure: Equatable, Sendable {
   package var client: ClientCode
   /// Their real name, where the map has one and could be opened.
   package var name: String?
+  /// Whether the map has contact details of theirs, which go with the name.
+  package var hasContact: Bool
   /// The texts of their sessions, each version counted, that are to go.
   package var sessionTexts: Int
   /// Their feedback on the work as a whole, each version counted, and on sessions of theirs, that is to go.
   package var feedbackTexts: Int
+  /// Whether the register says who they are at work, which is to go.
+  package var hasProfile: Bool
   /// The drafts with such texts, in no record yet, that are to go.
   package var drafts = 0
   /// Where the name stays: an erasure takes it out of the map, not out of what was written elsewhere.
   package var mentions: [Mention]
 
   package init(
-    client: ClientCode, name: String? = nil, sessionTexts: Int, feedbackTexts: Int, drafts: Int = 0, mentions: [Mention]
+    client: ClientCode, name: String? = nil, hasContact: Bool = false, sessionTexts: Int, feedbackTexts: Int,
+    hasProfile: Bool = false, drafts: Int = 0, mentions: [Mention]
   ) {
     self.client = client
     self.name = name
+    self.hasContact = hasContact
     self.sessionTexts = sessionTexts
     self.feedbackTexts = feedbackTexts
+    self.hasProfile = hasProfile
     self.drafts = drafts
     self.mentions = mentions
   }
 
-  /// How many texts go.
+  /// How many texts go, of sessions and of feedback.
   package var texts: Int { sessionTexts + feedbackTexts }
+
+  /// Whether nothing goes.
+  package var isEmpty: Bool { name == nil && !hasContact && texts == 0 && !hasProfile && drafts == 0 }
 }

@@ -15,7 +15,7 @@ package struct ClientRow: Equatable, Sendable {
   package var consentOn: LocalDate?
   /// When they gave feedback on the work as a whole.
   package var feedbackOn: LocalDate?
-  /// The detached text with that feedback.
+  /// The detached text with that feedback, and with who they are at work.
   package var text: RecordID?
 
   package init(

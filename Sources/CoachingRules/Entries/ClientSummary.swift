@@ -29,6 +29,10 @@ package struct ClientSummary: Equatable, Sendable {
   package var code: ClientCode
   /// What the register says; nil for a client who only appears in sessions.
   package var registered: ClientRow?
+  /// Who they are at work.
+  package var profile = ClientProfile()
+  /// Whether there is a text of theirs about the work as a whole, or was until it was erased.
+  package var hasFeedback = false
   /// The work by role, coaching first; roles without any are left out.
   package var work: [Work]
   /// Sessions that did not take place.
@@ -45,7 +49,7 @@ package struct ClientSummary: Equatable, Sendable {
   package var sessionsReflectedOn: Int
   /// Sessions held whose text was erased on request: nothing of it is left, and it is not asked for again.
   package var sessionsErased: Int
-  /// Whether their feedback on the work as a whole was erased on request.
+  /// Whether the register's text about them, which holds their feedback and who they are, was erased on request.
   package var isFeedbackErased: Bool
 
   package init(
@@ -121,7 +125,7 @@ extension ClientSummary {
     } else {
       missing.append(.registration)
     }
-    let hasWhole = registered.map { $0.text != nil || $0.feedbackOn != nil } ?? false
+    let hasWhole = hasFeedback || registered?.feedbackOn != nil
     guard sessions > 0 else { return missing }
     let (noFeedback, noNotes) = (sessionsWithoutFeedback - sessionsErased, sessionsWithoutNotes - sessionsErased)
     if !hasWhole, noFeedback > 0 { missing.append(.feedback(sessions: noFeedback, of: sessions)) }

@@ -75,6 +75,8 @@ package struct ProgressReport: Equatable, Sendable {
   package var isAchieved: Bool { !units.isEmpty && units.allSatisfy(\.isAchieved) }
   /// What may follow, by title; nothing until every unit is achieved.
   package var openProgression: [String] = []
+  /// For how many years the records must be kept; nil until every unit is achieved, when they begin to run.
+  package var retentionYears: Int?
   /// Actions of the development plan that are open and due.
   package var actionsDue = 0
   /// The timer that is running, if any.
@@ -112,6 +114,7 @@ package struct ProgressReport: Equatable, Sendable {
       && left.reflection.elementsEqual(right.reflection, by: ==) && left.states == right.states
       && left.entries == right.entries && left.units == right.units
       && left.openProgression == right.openProgression && left.actionsDue == right.actionsDue
+      && left.retentionYears == right.retentionYears
       && left.timer == right.timer && left.unreadRecords == right.unreadRecords
   }
 }

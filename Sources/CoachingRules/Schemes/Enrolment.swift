@@ -21,6 +21,8 @@ package struct Enrolment: Equatable, Sendable {
   package var deadline: LocalDate?
   /// The centre, where given.
   package var centre: String?
+  /// The centre's number at the awarding body, where given.
+  package var centreNumber: String?
   /// The learner's number at the awarding body, where given.
   package var registrationNumber: String?
   /// The record that put these terms into force.
@@ -32,8 +34,8 @@ package struct Enrolment: Equatable, Sendable {
 
   package init(
     learner: String, scheme: String, qualification: String, accreditation: String? = nil, title: String, credits: Int,
-    registered: LocalDate, deadline: LocalDate? = nil, centre: String? = nil, registrationNumber: String? = nil,
-    record: RecordID, schemeDigest: RecordID,
+    registered: LocalDate, deadline: LocalDate? = nil, centre: String? = nil, centreNumber: String? = nil,
+    registrationNumber: String? = nil, record: RecordID, schemeDigest: RecordID,
     differences: RuleDifferences? = nil
   ) {
     self.learner = learner
@@ -45,10 +47,17 @@ package struct Enrolment: Equatable, Sendable {
     self.registered = registered
     self.deadline = deadline
     self.centre = centre
+    self.centreNumber = centreNumber
     self.registrationNumber = registrationNumber
     self.record = record
     self.schemeDigest = schemeDigest
     self.differences = differences
+  }
+
+  /// The centre with its number, such as `Northdale Centre, centre number 012345`; nil where neither is given.
+  package var centreWithNumber: String? {
+    let number = centreNumber.map { "centre number \($0)" }
+    return centre == nil && number == nil ? nil : [centre, number].compactMap(\.self).joined(separator: ", ")
   }
 
   /// `to be completed by Fri 12 Jan 2029`.

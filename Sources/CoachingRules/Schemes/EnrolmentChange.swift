@@ -12,6 +12,8 @@ package struct EnrolmentChange: Sendable {
   package var registered: LocalDate?
   /// The centre; empty for none.
   package var centre: String?
+  /// The centre's number at the awarding body; empty for none.
+  package var centreNumber: String?
   /// The learner's number at the awarding body; empty for none.
   package var registrationNumber: String?
   /// Minutes the centre asks for, by requirement; what the scheme itself requires ends a target.
@@ -52,6 +54,7 @@ package struct EnrolmentChange: Sendable {
     return NewEnrolment(
       learner: learner ?? current.learner, qualification: qualification ?? current.qualification,
       registered: registered ?? current.registered, centre: text(centre, current.centre),
+      centreNumber: text(centreNumber, current.centreNumber),
       registrationNumber: text(registrationNumber, current.registrationNumber), reason: reason,
       targets: kept.filter { !given.contains($0.requirement) } + targets)
   }

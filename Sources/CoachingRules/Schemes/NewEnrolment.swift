@@ -11,6 +11,8 @@ package struct NewEnrolment: Sendable {
   package var registered: LocalDate
   /// The centre.
   package var centre: String?
+  /// The centre's number at the awarding body.
+  package var centreNumber: String?
   /// The learner's number at the awarding body.
   package var registrationNumber: String?
   /// Why the learner's name changed, where it did.
@@ -21,12 +23,14 @@ package struct NewEnrolment: Sendable {
   /// An enrolment as said; checked when it is written.
   package init(
     learner: String, qualification: String, registered: LocalDate, centre: String? = nil,
-    registrationNumber: String? = nil, reason: String? = nil, targets: [(requirement: String, minutes: Int)] = []
+    centreNumber: String? = nil, registrationNumber: String? = nil, reason: String? = nil,
+    targets: [(requirement: String, minutes: Int)] = []
   ) {
     self.learner = learner
     self.qualification = qualification
     self.registered = registered
     self.centre = centre
+    self.centreNumber = centreNumber
     self.registrationNumber = registrationNumber
     self.reason = reason
     self.targets = targets
@@ -71,7 +75,8 @@ package struct NewEnrolment: Sendable {
     }
     let terms = EnrolmentTerms(
       learner: learner, scheme: scheme.code, schemeDigest: RecordID(of: schemeBytes), qualification: chosen.id,
-      registered: registered, centre: centre, registrationNumber: registrationNumber, reason: reason,
+      registered: registered, centre: centre, centreNumber: centreNumber, registrationNumber: registrationNumber,
+      reason: reason,
       targets: requirements.compactMap { requirement in
         asked.first { $0.requirement == requirement.id && $0.minutes > requirement.requiredMinutes }
       })

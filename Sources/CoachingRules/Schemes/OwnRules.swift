@@ -42,10 +42,13 @@ extension Scheme {
     let unitPhrases = units(of: qualification).flatMap { unit in
       RuleDifferences.phrases(of: unit, beside: base.units.first { $0.id == unit.id })
     }
+    let retention =
+      retentionYears == base.retentionYears
+      ? [] : ["records are kept for \(retentionYears) years in place of \(base.retentionYears)"]
     return RuleDifferences(
       title: ownRules.title,
       phrases: RuleDifferences.phrases(of: counting, beside: base.counting) + unitPhrases
-        + RuleDifferences.phrases(of: qualification, beside: original))
+        + RuleDifferences.phrases(of: qualification, beside: original) + retention)
   }
 }
 

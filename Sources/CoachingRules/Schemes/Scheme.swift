@@ -13,19 +13,25 @@ package struct Scheme: Equatable, Sendable {
   package let units: [QualificationUnit]
   /// Every qualification, in the order of the file.
   package let qualifications: [Qualification]
+  /// For how many years after the result a centre must keep the records.
+  package let retentionYears: Int
   /// Whose rules these are, where a centre made them on a built-in scheme; else nil.
   package let ownRules: OwnRules?
+
+  /// What holds for a scheme that does not say: the customary figure of UK awarding bodies (reference: domain 5.3).
+  package static let usualRetentionYears = 3
 
   /// A scheme of these parts; nothing is checked, which is the work of ``read(_:named:)``.
   package init(
     code: String, awardingBody: String, counting: CountingRules, units: [QualificationUnit],
-    qualifications: [Qualification], ownRules: OwnRules? = nil
+    qualifications: [Qualification], retentionYears: Int = usualRetentionYears, ownRules: OwnRules? = nil
   ) {
     self.code = code
     self.awardingBody = awardingBody
     self.counting = counting
     self.units = units
     self.qualifications = qualifications
+    self.retentionYears = retentionYears
     self.ownRules = ownRules
   }
 

@@ -18,6 +18,12 @@ struct SchemeClaims {
     for other in builtIn { try refuseNames(of: other, isBase: other.code == base?.code) }
     guard let base else { return }
     try checkCounting(base)
+    guard scheme.retentionYears >= base.retentionYears else {
+      throw refusal(
+        places.retentionYears,
+        "retentionYears is \(scheme.retentionYears), less than the \(base.retentionYears) of \(base.name)",
+        "keep the records at least as long")
+    }
     for unit in scheme.units {
       if let original = base.units.first(where: { $0.id == unit.id }) { try check(unit, original, of: base) }
     }
@@ -192,6 +198,8 @@ struct SchemePlaces {
   var name: Int?
   /// The line of the awarding body.
   var awardingBody: Int?
+  /// The line of the years for which records are kept.
+  var retentionYears: Int?
   /// The lines of the counting rules.
   var counting: [CountingRules.Rule: Int] = [:]
   /// The lines of the units, by id.

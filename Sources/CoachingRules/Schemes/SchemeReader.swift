@@ -13,7 +13,7 @@ struct SchemeReader {
   /// The scheme in `bytes`; throws `againstRule` with file, line, reason and remedy.
   func scheme(from bytes: [UInt8]) throws(JournalError) -> Scheme {
     let root = SchemeField(file: file, name: "the scheme", line: 1, node: try SchemeTree(bytes, in: file).root)
-    let keys = ["code", "name", "basedOn", "awardingBody", "counting", "units", "qualifications"]
+    let keys = ["code", "name", "basedOn", "awardingBody", "counting", "retentionYears", "units", "qualifications"]
     let block = try SchemeBlock(root, known: keys)
     let base = try base(block)
     // What a centre's own rules leave out is as in the scheme they are based on.
@@ -22,7 +22,7 @@ struct SchemeReader {
     }
     var places = SchemePlaces(
       code: block.optional("code")?.line, name: block.optional("name")?.line,
-      awardingBody: block.optional("awardingBody")?.line)
+      awardingBody: block.optional("awardingBody")?.line, retentionYears: block.optional("retentionYears")?.line)
     let code = try block.field("code").id()
     let awardingBody = try value("awardingBody")?.text() ?? base?.awardingBody ?? ""
     let counting = try countingRules(value("counting"), beside: base?.counting, &places)
@@ -38,6 +38,8 @@ struct SchemeReader {
     let scheme = Scheme(
       code: code, awardingBody: awardingBody, counting: counting, units: units,
       qualifications: SchemeReader.merged(base?.qualifications ?? [], ownQualifications.map(\.0), by: \.id),
+      retentionYears: try block.optional("retentionYears")?.number(1...20) ?? base?.retentionYears
+        ?? Scheme.usualRetentionYears,
       ownRules: try base.map { base throws(JournalError) in
         OwnRules(owner: try block.field("name").text(), base: base.code, baseName: base.name)
       })

@@ -99,14 +99,16 @@ struct ClientLog {
 
   /// The log as CSV, the earliest relationship first, with a row of totals.
   ///
-  /// - Parameter name: the real name of a client; nil where it is not known, and the code stands for it.
-  func text(name: (ClientCode) -> String?) -> String {
+  /// - Parameters:
+  ///   - name: the real name of a client; nil where it is not known, and the code stands for it.
+  ///   - contact: how to reach a client; nil where that is not known or not to be written.
+  func text(name: (ClientCode) -> String?, contact: (ClientCode) -> String? = { _ in nil }) -> String {
     let ordered = relationships.sorted { ($0.first, $0.client, $0.group) < ($1.first, $1.client, $1.group) }
     var text = ClientLog.headings
     for (index, row) in ordered.enumerated() {
       text += CSVWriter.text([
         "\(index + 1)", name(row.client) ?? row.client.text, row.group == 1 ? "Individual" : "Group",
-        row.group == 1 ? "" : "\(row.group)", "", row.first.description, row.last.description,
+        row.group == 1 ? "" : "\(row.group)", contact(row.client) ?? "", row.first.description, row.last.description,
         ClientLog.hours(row.paidMinutes), ClientLog.hours(row.unpaidMinutes),
       ])
     }

@@ -20,12 +20,15 @@ package struct Export: Sendable {
   package var zone: Zone
   /// The largest group whose hours the client log takes; nil for what the ICF's own figures say.
   package var largestGroup: Int?
+  /// Whether the client log has contact details: those of the name list, of clients who consent to being listed.
+  package var withContacts: Bool
 
   /// What is to be written.
-  package init(_ format: Format, in zone: Zone, largestGroup: Int? = nil) {
+  package init(_ format: Format, in zone: Zone, largestGroup: Int? = nil, withContacts: Bool = false) {
     self.format = format
     self.zone = zone
     self.largestGroup = largestGroup
+    self.withContacts = withContacts
   }
 
   /// What an export came to.

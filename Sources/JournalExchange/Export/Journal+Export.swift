@@ -51,7 +51,9 @@ extension Journal {
       return switch export.format {
       case .csv: try output.sessions(in: export.zone)
       case .ical: try output.calendar()
-      case .icf: try output.clientLog(names: names, largestGroup: export.largestGroup ?? ownLimit ?? .max)
+      case .icf:
+        try output.clientLog(
+          names: names, largestGroup: export.largestGroup ?? ownLimit ?? .max, withContacts: export.withContacts)
       case .json: try output.everything()
       }
     }
@@ -117,7 +119,7 @@ private struct ExportOutput {
     return Export.Account(count: count, notes: try blocksNote("the calendar"))
   }
 
-  func clientLog(names: NameMap?, largestGroup: Int) throws -> Export.Account {
+  func clientLog(names: NameMap?, largestGroup: Int, withContacts: Bool) throws -> Export.Account {
     let register = try ClientTable(db: db).all()
     var log = ClientLog(
       consents: Dictionary(register.map { ($0.code, $0.consent) }, uniquingKeysWith: { first, _ in first }),
@@ -125,8 +127,15 @@ private struct ExportOutput {
     for sort in [EntryRow.Sort.block, .session] {
       _ = try EntryTable(db: db).matching(EntryFilter(sort: sort), withTexts: false) { row, _ in log.add(row) }
     }
-    try write(log.text { names?[$0] })
-    return Export.Account(count: log.relationships.count, notes: log.notes)
+    let people = withContacts ? names : nil
+    try write(log.text(name: { names?[$0] }, contact: { people?[contactOf: $0] }))
+    let unreachable = Set(log.relationships.map(\.client)).filter { people?[contactOf: $0] == nil }.sorted()
+    var notes = log.notes
+    if people != nil, let first = unreachable.first {
+      let who = unreachable.prefix(8).map(\.text).joined(separator: ", ") + (unreachable.count > 8 ? " and others" : "")
+      notes.append(Notice("there are no contact details of \(who)", .amendClient(first, .contact)))
+    }
+    return Export.Account(count: log.relationships.count, notes: notes)
   }
 
   func everything() throws -> Export.Account {

@@ -5,7 +5,7 @@ import SignedRecords
 extension SessionField {
   /// The columns of a CSV file of sessions, in the order in which `export csv` writes them.
   static let columns = allCases.filter {
-    ![.endDate, .times, .hours, .duration, .from, .to, .paid, .unpaid].contains($0)
+    ![.endDate, .times, .hours, .duration, .from, .to, .paid, .unpaid, .contact].contains($0)
   }
 
   /// What stands in this column for a session; empty where there is nothing to say.
@@ -35,7 +35,7 @@ extension SessionField {
     case .actions: texts.actions ?? ""
     case .feedback: texts.feedback ?? ""
     case .id: row.id.hex
-    case .endDate, .times, .hours, .duration, .from, .to, .paid, .unpaid: ""
+    case .endDate, .times, .hours, .duration, .from, .to, .paid, .unpaid, .contact: ""
     }
   }
 

@@ -44,9 +44,7 @@ struct ClientLogTable {
     let dated = columns.places.filter { [.from, .to].contains($0.key) }
     dates = ImportedDates(table, dated, map, on: occasion)
     // What such a log has beside hours is known, and no part of what is brought forward.
-    let known: Set = [
-      "sr no", "contact info", "contact information", "client contact information", "individual group",
-    ]
+    let known: Set = ["sr no", "individual group"]
     let unread = columns.unread(besides: known)
     let list = TerminalEscaping.escaped(unread.joined(separator: ", "))
     notes = [
@@ -87,7 +85,15 @@ struct ClientLogTable {
     return .block(
       BlockDetails(
         role: try fields.word(.role, Role.self) ?? .coaching, client: client, from: from, to: to, minutes: minutes,
-        paid: paid, group: try fields.group(), source: nil))
+        paid: paid, group: try fields.group(), source: nil, contact: try contact(fields)))
+  }
+
+  /// How to reach the client, as one line: a cell of a table may have several.
+  private func contact(_ fields: ImportedFields) throws(JournalError) -> String? {
+    let lines = fields.text(.contact)?.split(whereSeparator: \.isNewline).map { String($0).trimmed } ?? []
+    let text = lines.filter { !$0.isEmpty }.joined(separator: ", ")
+    return text.isEmpty
+      ? nil : try CleanText.line(text, named: "the contact details", limit: NameMap.contactLimit).text
   }
 
   private func day(_ text: String) throws(JournalError) -> LocalDate {

@@ -66,6 +66,6 @@ extension SessionField {
 
   /// Whether what stands in a column tells whether it can be meant by it.
   fileprivate var isRecognisable: Bool {
-    !SessionField.takingAnything.contains(self) && ![.offset, .unit, .state].contains(self)
+    !SessionField.takingAnything.contains(self) && ![.offset, .unit, .state, .contact].contains(self)
   }
 }

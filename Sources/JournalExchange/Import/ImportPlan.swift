@@ -43,6 +43,9 @@ package struct ImportPlan: Sendable {
   /// What is to be known where something new comes in.
   var notesOnNew: [Notice] = []
 
+  /// How to reach clients, as the file says: it goes to the name list, which has nothing of the sort of them yet.
+  var contacts: [ClientCode: String] = [:]
+
   /// How many more the journal has, which are not told row by row.
   package var alreadyHere = 0
 

@@ -34,6 +34,7 @@ struct ImportPlanner {
   /// What a client log of this journal would say; nil until it is asked.
   private var ownSums: OwnSums?
   private var units: [String: Result<String, JournalError>] = [:]
+  private let names: NameMap?
   /// Finds real names; nil where the map cannot be opened, which stops no import.
   private let finder: NameFinder?
   /// What is odd about the codes of the file so far.
@@ -62,6 +63,7 @@ struct ImportPlanner {
     self.scheme = scheme
     self.occasion = occasion
     self.plan = plan
+    self.names = names
     finder = names.map(NameFinder.init)
   }
 
@@ -80,8 +82,35 @@ struct ImportPlanner {
       plan.rows[index].warnings = []
     }
     if plan.newCount > 0 { plan.notes += plan.notesOnNew }
+    addContacts(of: rows)
     let plan = plan
     return (plan, new.filter { plan.rows[$0.row].outcome == .new })
+  }
+
+  /// Finds the contact details that the name list lacks: what it has is kept.
+  private mutating func addContacts(of rows: [ImportedRow]) {
+    var kept: Set<ClientCode> = []
+    for row in rows {
+      guard case .success(.block(let block)) = row.content, let contact = block.contact else { continue }
+      guard let names else {
+        plan.notes.append("contact details are left out, because the name list cannot be opened")
+        return
+      }
+      if let known = names[contactOf: block.client] {
+        if known != contact { kept.insert(block.client) }
+      } else if plan.contacts[block.client] == nil {
+        plan.contacts[block.client] = contact
+      }
+    }
+    if !plan.contacts.isEmpty {
+      let count = plan.contacts.count
+      plan.notes.append(
+        Notice("contact details of \(count) \(count == 1 ? "client" : "clients") go to the name list, encrypted"))
+    }
+    for client in kept.sorted() {
+      plan.notes.append(
+        Notice("your name list has other contact details of \(client), which are kept", .amendClient(client, .contact)))
+    }
   }
 
   // MARK: What is here

@@ -29,6 +29,8 @@ struct BlockDetails: Equatable {
   var paid: Int
   var group: Int
   var source: String?
+  /// How to reach the client: for the name list, and part of no record.
+  var contact: String?
 }
 
 extension ImportedRow {

@@ -45,8 +45,10 @@ extension Journal {
   ) throws(JournalError) -> ImportPlan {
     var read = try rows(of: file, as: format, map, on: occasion)
     let names = try? names()
+    // Found before anything is written, since a change of the name list begins before the transaction.
+    let contacts = try read.hasContacts ? importPlan(file, as: format, map, on: occasion).contacts : [:]
     return try withRoom { () throws(JournalError) in
-      try write { ledger, key in
+      try write(contacts: contacts, on: occasion) { ledger, key in
         var planner = try ImportPlanner(ledger, read.plan, names: names, on: occasion)
         let (plan, new) = try planner.planned(read.rows, reporting: work)
         read.rows = []
@@ -62,6 +64,19 @@ extension Journal {
         return plan
       }
     }
+  }
+
+  /// One transaction, with the contact details that come with it put into the name list.
+  private func write<Value>(
+    contacts: [ClientCode: String], on occasion: Occasion,
+    _ body: (inout JournalTransaction, SigningKey) throws -> Value
+  ) throws(JournalError) -> Value {
+    guard !contacts.isEmpty else { return try write(body) }
+    return try write(
+      names: { map in
+        for (client, contact) in contacts where map[contactOf: client] == nil { map[contactOf: client] = contact }
+      }, on: occasion, body
+    ).value
   }
 
   /// A file with its table, where it is one.
@@ -97,6 +112,11 @@ extension Journal {
     /// How its columns are read, and where that is kept.
     let map: ImportMap
     var remembered: RememberedMap?
+
+    /// Whether a row says how to reach a client.
+    var hasContacts: Bool {
+      rows.contains { if case .success(.block(let block)) = $0.content { block.contact != nil } else { false } }
+    }
   }
 
   /// The rows of a file as they read by themselves.

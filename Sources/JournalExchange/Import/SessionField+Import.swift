@@ -8,8 +8,8 @@ extension SessionField {
   /// What a table of each format can say.
   static func fields(of format: ImportFormat) -> [SessionField] {
     switch format {
-    case .csv: readable.filter { ![.from, .to, .paid, .unpaid].contains($0) }
-    case .icf: [.client, .group, .from, .to, .paid, .unpaid, .role]
+    case .csv: readable.filter { ![.from, .to, .paid, .unpaid, .contact].contains($0) }
+    case .icf: [.client, .group, .contact, .from, .to, .paid, .unpaid, .role]
     case .timewarrior: [.client, .role, .status, .channel, .setting, .fee, .model, .unit, .group]
     case .ical:
       [
@@ -26,6 +26,7 @@ extension SessionField {
   static let icfHeadings: [SessionField: [String]] = [
     .client: ["Client Name"],
     .group: ["No. of individuals in Group", "Number in Group", "Number of individuals in group", "Group size"],
+    .contact: ["Contact Info", "Contact Information", "Client Contact Information"],
     .from: ["Start Date"], .to: ["End Date"], .paid: ["Paid Hours"], .unpaid: ["Pro-bono Hours", "Probono hours"],
   ]
 
@@ -101,8 +102,8 @@ extension SessionField {
     case .channel: samples.contains { Channel(written: $0) != nil }
     case .fee: samples.contains { Fee(written: $0) != nil }
     case .setting: samples.contains { Setting(written: $0) != nil }
-    case .offset, .client, .unit, .model, .state, .summary, .goal, .actions, .feedback, .counted, .supervisor,
-      .signedAt, .id:
+    case .offset, .client, .unit, .model, .state, .summary, .goal, .actions, .feedback, .contact, .counted,
+      .supervisor, .signedAt, .id:
       true
     }
   }

@@ -70,6 +70,7 @@ extension Journal {
     guard let goals = try progress.goals(beside: [], today: occasion.today).first else {
       throw .storage("the scheme of this journal does not have its qualification", .verify)
     }
+    let retentionYears = try terms.scheme().retentionYears
     return try read { db in
       var ledger = JournalTransaction(db, of: enrolmentID)
       var records: [SignedRecord] = []
@@ -143,7 +144,7 @@ extension Journal {
         texts: try ledger.kept(.document, texts + covered), earlierTexts: earlier.count,
         schemes: try ledger.kept(.scheme, named.schemes),
         sheets: try ledger.kept(.marksheet, named.sheets), newest: try ledger.chainHead(of: learnerKey.bytes)?.record,
-        verification: verification, made: occasion.now, zone: occasion.zone)
+        verification: verification, retentionYears: retentionYears, made: occasion.now, zone: occasion.zone)
     }
   }
 }
@@ -212,8 +213,9 @@ extension JournalTransaction {
     let erased = try erasedTexts()
     return try Set(registered.map(\.code) + met).sorted { $0.text < $1.text }.map { code in
       let row = registered.first { $0.code == code }
+      let text = try registerText(row?.text)
       return PortfolioClient(
-        code: code, registered: row, feedback: try texts(row?.text)?.feedback,
+        code: code, registered: row, profile: text?.profile ?? ClientProfile(), feedback: text?.feedback,
         isFeedbackErased: row?.text.map(erased.contains) ?? false)
     }
   }

@@ -62,6 +62,8 @@ struct Portfolio: Sendable {
   var newest: RecordID?
   /// What verifying the journal came to; nil where it was not asked for.
   var verification: VerificationReport?
+  /// For how many years the records must be kept.
+  var retentionYears = Scheme.usualRetentionYears
   /// When it was made.
   var made: Instant
   /// The zone of the learner's clock.
@@ -72,6 +74,9 @@ struct Portfolio: Sendable {
     let attempts = criteria.flatMap(\.attempts) + bygone.flatMap(\.self)
     return Set(attempts.flatMap(\.versions).filter { !$0.isCurrent && $0.text == .kept }.map(\.entry))
   }
+
+  /// Until when the centre must keep everything; nil for a qualification without units, which no centre decides on.
+  var retention: Retention? { report.units.isEmpty ? nil : report.retention(years: retentionYears, in: zone) }
 
   /// The name the page gives a key: `S1` for the first that was added.
   func keyName(of fingerprint: String) -> String? {

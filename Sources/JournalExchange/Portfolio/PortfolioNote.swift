@@ -46,6 +46,8 @@ struct PortfolioClient: Sendable {
   var code: ClientCode
   /// Nil for one who only appears in sessions.
   var registered: ClientRow?
+  /// Who they are at work.
+  var profile: ClientProfile
   /// What they said of the work as a whole.
   var feedback: String?
   /// Whether that was destroyed on request.

@@ -20,11 +20,21 @@ extension PortfolioPage {
         "counted": .text(Minutes.clock(items.map(\.row.countedMinutes).reduce(0, +))),
         "signed": .text(Minutes.clock(items.map(\.signedMinutes).reduce(0, +))), "period": .text(period),
         "feedbackOn": .text(client.registered?.feedbackOn?.spelled), "feedback": .text(client.feedback),
-        "feedbackErased": .text(
-          client.isFeedbackErased ? "Their feedback on the work as a whole was erased on request." : nil),
+        "profile": .text(
+          client.profile.isEmpty
+            ? nil : client.profile.parts.map { "\($0.label): \($0.text)" }.joined(separator: ". ")),
+        "feedbackErased": .text(PortfolioPage.erased(client)),
       ])
     }
     return TemplateFields(["clients": .rows(rows), "hasClients": .flag(!rows.isEmpty)])
+  }
+
+  /// What was destroyed of a client; without a date it may have been feedback or who they are at work.
+  private static func erased(_ client: PortfolioClient) -> String? {
+    guard client.isFeedbackErased else { return nil }
+    let what =
+      client.registered?.feedbackOn == nil ? "What the register said of them" : "Their feedback on the work as a whole"
+    return "\(what) was erased on request."
   }
 
   private static func consent(_ row: ClientRow?) -> String {

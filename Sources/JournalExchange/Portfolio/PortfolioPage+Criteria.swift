@@ -18,7 +18,7 @@ extension PortfolioPage {
       return TemplateFields([
         "anchor": .text("matrix-\(unit)"), "unit": .text(unit), "learner": .text(portfolio.enrolment.learner),
         "registrationNumber": .text(portfolio.enrolment.registrationNumber ?? "not given"),
-        "centre": .text(portfolio.enrolment.centre ?? "not given"),
+        "centre": .text(portfolio.enrolment.centreWithNumber ?? "not given"),
         "summary": .text(
           "\(slots.count == 1 ? "1 criterion" : "\(slots.count) criteria"): \(covered) with evidence, "
             + "\(slots.count - covered) without, \(met) met."

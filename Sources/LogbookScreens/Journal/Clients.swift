@@ -67,18 +67,19 @@ struct TextErasureQuery: Query {
   }
 }
 
-/// What the register says of a client, new or known; a nil name leaves the one in the map.
+/// What the register says of a client, new or known; nil leaves the name or contact details in the map.
 struct WriteClient: Mutation {
   let code: ClientCode
   let isNew: Bool
   let details: ClientDetails
   let name: String?
+  var contact: String?
 
   func write(in workspace: inout Workspace) throws(JournalError) -> Registered {
     let journal = try workspace.open()
     return try isNew
-      ? journal.clients.register(code, details, name: name, on: workspace.occasion)
-      : journal.clients.amend(code, name: name, on: workspace.occasion) { $0 = details }
+      ? journal.clients.register(code, details, name: name, contact: contact, on: workspace.occasion)
+      : journal.clients.amend(code, name: name, contact: contact, on: workspace.occasion) { $0 = details }
   }
 
   func message(_ registered: Registered, in zone: Zone) -> Message {

@@ -96,12 +96,14 @@ struct ExportFile: Mutation {
   let format: Export.Format
   let path: String
   let replacing: Bool
+  var withContacts = false
 
   /// The whole path, and what is in it.
   func write(in workspace: inout Workspace) throws(JournalError) -> (path: String, account: Export.Account) {
     let place = workspace.place
     let account = try workspace.open().export(
-      Export(format, in: workspace.occasion.zone), toFile: place.expanded(path), replacing: replacing,
+      Export(format, in: workspace.occasion.zone, withContacts: withContacts), toFile: place.expanded(path),
+      replacing: replacing,
       reporting: workspace.work)
     return (place.whole(path), account)
   }

@@ -137,6 +137,10 @@ extension Remedy {
     case .recordConsent: ScreenRemedy("press \(Remedy.key(.amend, at: .clients)) to record that they agreed")
     case .forgetClient: ScreenRemedy("press \(Remedy.key(.eraseClient, at: .clients)) to erase it")
     case .eraseClientTexts: ScreenRemedy("you can still erase what was written about them")
+    case .eraseAfterRetention:
+      ScreenRemedy(
+        "press \(Remedy.key(.eraseClient, at: .clients)) to erase the name and texts of each client, then delete the "
+          + "attachments, the journal, its folder and your copies")
     case .sign:
       ScreenRemedy(
         clause: "press \(Remedy.key(.sign, at: .signOff)) to have it signed", purpose: "see what is not signed yet"
@@ -275,6 +279,8 @@ extension Remedy {
     case .contract: .contract
     case .consent: .consent
     case .feedback: .feedback
+    case .profile: .role
+    case .contact: .contact
     }
   }
 
@@ -287,6 +293,8 @@ extension Remedy {
     case .contract: "open the client's form at the contract"
     case .consent: "open the client's form at the consent"
     case .feedback: "open the client's form at the feedback"
+    case .profile: "open the client's form at their role"
+    case .contact: "open the client's form at the contact details"
     case nil: "open the client's form"
     }
   }

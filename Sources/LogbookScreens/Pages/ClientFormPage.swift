@@ -9,10 +9,11 @@ extension Context { static let client = Context("Client form", .text, keepsDraft
 
 /// A client is registered, or what the register says of one is changed.
 ///
-/// The real name on file is never shown here, and a name that is typed goes into no draft: drafts are not encrypted.
+/// The real name and contact details on file are never shown here, and what is typed of them goes into no draft: drafts
+/// are not encrypted.
 struct ClientFormPage: Page {
   enum Field: String, CaseIterable, Sendable {
-    case code, kind, name, contract, consent, consentOn, feedback, feedbackOn
+    case code, kind, name, contract, consent, consentOn, feedback, feedbackOn, role, sector, purpose, contact
   }
 
   private let id: String
@@ -60,6 +61,14 @@ struct ClientFormPage: Page {
         .feedback, label: "Feedback", control: .area(TextEditor(text(.feedback), limit: 16_384)),
         hint: "What they said about your work together."),
       .init(.feedbackOn, label: "Given on", control: line(.feedbackOn), hint: "The day they said it."),
+      .init(.role, label: "Role", control: line(.role), hint: "Optional. What they do, for example team leader."),
+      .init(.sector, label: "Sector", control: line(.sector), hint: "Optional. Where they do it, for example retail."),
+      .init(.purpose, label: "Purpose", control: line(.purpose), hint: "Optional. What your work together is for."),
+      .init(
+        .contact, label: "Contact", control: .line(TextEditor("", limit: NameMap.contactLimit)),
+        hint: client == nil
+          ? "Optional, for example an email address. Kept with the name."
+          : "Leave empty to keep the contact details you gave."),
     ]
     if client == nil {
       let field = Form<Field>.Field(
@@ -120,6 +129,9 @@ struct ClientFormPage: Page {
       form[text: .consentOn] = row.consentOn?.description ?? ""
       form[text: .feedback] = feedback ?? ""
       form[text: .feedbackOn] = row.feedbackOn?.description ?? ""
+      form[text: .role] = account.profile.role ?? ""
+      form[text: .sector] = account.profile.sector ?? ""
+      form[text: .purpose] = account.profile.purpose ?? ""
       began = kept
       refresh(turn.shared)
     }
@@ -166,6 +178,12 @@ struct ClientFormPage: Page {
     return text.isEmpty ? nil : try shared.occasion.day(text)
   }
 
+  /// One line of a field; nil where nothing is typed.
+  private func lineText(_ field: Field, named name: String, limit: Int = 200) throws(JournalError) -> String? {
+    let typed = form[text: field]
+    return typed.allSatisfy(\.isWhitespace) ? nil : try CleanText.line(typed, named: name, limit: limit).text
+  }
+
   private mutating func save(_ turn: inout Turn) {
     guard ticket == nil else { return }
     if let reason = unavailable(.save, turn.shared) { return turn.say(reason.asSentence, .warning) }
@@ -174,7 +192,7 @@ struct ClientFormPage: Page {
     }
     var details = ClientDetails(relation: ClientRelation(rawValue: form[text: .kind]) ?? .internal)
     var field = Field.contract
-    var name: String?
+    var (name, contact): (String?, String?)
     do throws(JournalError) {
       details.contract = try day(.contract, turn.shared)
       field = .consentOn
@@ -187,13 +205,22 @@ struct ClientFormPage: Page {
       field = .name
       let typed = form[text: .name]
       name = typed.allSatisfy(\.isWhitespace) ? nil : try CleanText.name(typed, named: "the name").text
+      field = .contact
+      contact = try lineText(.contact, named: "the contact details", limit: NameMap.contactLimit)
+      field = .role
+      details.profile.role = try lineText(.role, named: "the role")
+      field = .sector
+      details.profile.sector = try lineText(.sector, named: "the sector")
+      field = .purpose
+      details.profile.purpose = try lineText(.purpose, named: "the purpose")
       field = .consentOn
       details.consent = form[text: .consent] == "yes" ? true : form[text: .consent] == "no" ? false : nil
     } catch {
       return form.refuse(field, error.sentence)
     }
     ticket = turn.act(
-      WriteClient(code: code, isNew: client == nil, details: details, name: name), saving: draft(turn.shared))
+      WriteClient(code: code, isNew: client == nil, details: details, name: name, contact: contact),
+      saving: draft(turn.shared))
   }
 
   func draft(_ shared: Shared) -> Draft? {
@@ -208,7 +235,7 @@ struct ClientFormPage: Page {
   /// What a draft keeps. What cannot be a code may be a name, typed into the wrong field.
   private var kept: [String: String] {
     var fields: [String: String] = [:]
-    for field in Field.allCases where field != .name {
+    for field in Field.allCases where field != .name && field != .contact {
       let text = form[text: field]
       if !text.isEmpty, field != .code || (try? ClientCode(text.trimmed)) != nil {
         fields[field.rawValue] = text
@@ -220,8 +247,12 @@ struct ClientFormPage: Page {
   /// Says what is in the draft, and what is in none.
   private func sayWhatIsKept(_ turn: inout Turn) {
     let hasName = !form[text: .name].isEmpty
+    let hasContact = !form[text: .contact].isEmpty
     let isCodeLeftOut = client == nil && !form[text: .code].isEmpty && kept[Field.code.rawValue] == nil
-    let left = [isCodeLeftOut ? "the invalid code" : nil, hasName ? "the real name" : nil].compactMap { $0 }
+    let left = [
+      isCodeLeftOut ? "the invalid code" : nil, hasName ? "the real name" : nil,
+      hasContact ? "the contact details" : nil,
+    ].compactMap { $0 }
     if draft(turn.shared) != nil {
       let without = left.isEmpty ? "" : " without \(left.joined(separator: " and "))"
       turn.say("Kept as a draft\(without). Press the same key to continue.")

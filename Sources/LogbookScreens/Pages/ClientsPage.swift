@@ -119,7 +119,10 @@ struct ClientsPage: Page {
   private var passage: RichText? {
     guard let account else { return nil }
     let name: RichText.NameShown =
-      names.map { names in names[account.code].map { .shown($0) } ?? .none } ?? .hidden
+      names.map { names in
+        names.knows(account.code)
+          ? .shown(name: names[account.code], contact: names[contactOf: account.code]) : .none
+      } ?? .hidden
     return RichText(account, feedback: feedback?.of == account.code ? feedback?.text : nil, name: name)
   }
 

@@ -14,6 +14,7 @@ struct EnrolmentPage: Page {
     /// What the centre asks for in this requirement.
     case target(String)
     case centre
+    case centreNumber
     case number
     case name
     /// Why the name changes.
@@ -26,6 +27,7 @@ struct EnrolmentPage: Page {
       case .registered: "registered"
       case .target(let requirement): "target:\(requirement)"
       case .centre: "centre"
+      case .centreNumber: "centre_number"
       case .number: "number"
       case .name: "name"
       case .reason: "reason"
@@ -90,6 +92,7 @@ struct EnrolmentPage: Page {
     case .target(let requirement):
       return chosen?.targets.first { $0.requirement.id == requirement }.map { DurationParser.text($0.minutes) } ?? ""
     case .centre: return enrolment.centre ?? ""
+    case .centreNumber: return enrolment.centreNumber ?? ""
     case .number: return enrolment.registrationNumber ?? ""
     case .name: return enrolment.learner
     case .reason: return ""
@@ -118,6 +121,7 @@ struct EnrolmentPage: Page {
         .registered, "Registered", limit: 40,
         "For example 12 Jan 2026 or today."),
       line(.centre, "Centre", limit: 400, "Optional."),
+      line(.centreNumber, "Centre number", limit: 400, "Optional. Your centre's number with the awarding body."),
       line(.number, "Number", limit: 400, "Optional. Your number with the awarding body."),
       line(.name, "Name", limit: 400, "As it should appear on your portfolio. Press Enter to save."),
     ]
@@ -254,6 +258,8 @@ struct EnrolmentPage: Page {
       }
       change.targets.append((requirement, minutes))
     case .centre: change.centre = text.isEmpty ? "" : try CleanText.line(text, named: "the centre").text
+    case .centreNumber:
+      change.centreNumber = text.isEmpty ? "" : try CleanText.line(text, named: "the centre number").text
     case .number:
       change.registrationNumber = text.isEmpty ? "" : try CleanText.line(text, named: "the number").text
     case .name: change.learner = try CleanText.name(text, named: "your name").text

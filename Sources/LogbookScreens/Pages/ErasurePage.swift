@@ -67,7 +67,7 @@ struct ErasurePage: Page {
   /// What goes with that choice, all of it: nothing brings it back.
   private static func said(texts: Bool) -> String {
     texts
-      ? "Also erases what you wrote about their sessions, their feedback, and drafts of these."
+      ? "Also erases what you wrote about them and their sessions, their feedback, and drafts of these."
       : "Every text stays. Press ← or → to choose."
   }
 

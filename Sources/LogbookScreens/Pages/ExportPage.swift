@@ -10,6 +10,7 @@ struct ExportPage: Page {
     case what
     case path
     case existing
+    case contacts
   }
 
   private var form: Form<Field>
@@ -72,6 +73,14 @@ struct ExportPage: Page {
       offered = chosen.name(on: today)
       form[text: .path] = offered
     }
+    form.fields.removeAll { $0.id == .contacts }
+    if chosen == .clientLog {
+      let options = ["leave out", "write out"].map { Choice.Option(title: $0) }
+      form.fields.insert(
+        Form<Field>.Field(
+          .contacts, label: "Contact details", control: .choice(Choice(options: options)),
+          hint: "How to reach these clients, as your name list says."), at: 2)
+    }
     guard let replacement = chosen.replacement else { return form.fields.removeAll { $0.id == .existing } }
     if form.field(.existing) == nil {
       let options = ["keep", "replace"].map { Choice.Option(title: $0) }
@@ -87,7 +96,9 @@ struct ExportPage: Page {
     let path = form[text: .path].trimmed
     guard !path.isEmpty else { return form.refuse(.path, "Enter a name for the \(chosen.place.lowercased()).") }
     let replaces = form[text: .existing] == "replace"
-    work = RunningWork(number: turn.act(chosen.mutation(to: path, replacing: replaces)))
+    let withContacts = form[text: .contacts] == "write out"
+    work = RunningWork(
+      number: turn.act(chosen.mutation(to: path, replacing: replaces, withContacts: withContacts)))
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {

@@ -38,11 +38,12 @@ struct QualificationPage: Page {
     guard let scheme = shared.scheme, let report = shared.overview?.report,
       let qualification = scheme.qualifications.first(where: { $0.id == report.enrolment.qualification })
     else { return [] }
-    return passage(on: qualification, of: scheme, report, in: shared.occasion.zone).rows(columns: columns)
+    return passage(on: qualification, of: scheme, report, today: shared.today, in: shared.occasion.zone).rows(
+      columns: columns)
   }
 
   private func passage(
-    on qualification: Qualification, of scheme: Scheme, _ report: ProgressReport, in zone: Zone
+    on qualification: Qualification, of scheme: Scheme, _ report: ProgressReport, today: LocalDate, in zone: Zone
   ) -> RichText {
     var text = RichText()
     text.add(qualification.title, .heading)
@@ -71,6 +72,12 @@ struct QualificationPage: Page {
       text.add(indented: "\(line.requirement.title): \(standing(line))", line.isMet ? .good : .waiting)
     }
     add(dates: qualification, report, to: &text)
+    if qualification.combination != nil {
+      let retention = report.retention(years: scheme.retentionYears, in: zone)
+      text.addGap()
+      text.add("Keeping records", .heading)
+      text.add(indented: retention.notice(today: today).sentence, retention.isOver(on: today) ? .warning : .normal)
+    }
     if !qualification.progression.isEmpty {
       text.addGap()
       text.add(report.isAchieved ? "Now open to you" : "What comes next, once you achieve every unit", .heading)
@@ -131,7 +138,7 @@ struct QualificationPage: Page {
           + "certification on \(certification.spelled).",
         .muted)
     }
-    if let centre = enrolment.centre { text.add(indented: "Centre: \(TerminalEscaping.escaped(centre))") }
+    if let centre = enrolment.centreWithNumber { text.add(indented: "Centre: \(TerminalEscaping.escaped(centre))") }
     if let number = enrolment.registrationNumber {
       text.add(indented: "Registration number: \(TerminalEscaping.escaped(number))")
     }

@@ -13,6 +13,7 @@ struct SetUpPage: Page {
     case name
     case registered
     case centre
+    case centreNumber
   }
 
   private(set) var id: String
@@ -54,7 +55,8 @@ struct SetUpPage: Page {
   func name(of command: ScreenCommand) -> String? {
     if command == .back, step.previous == nil { return "leave" }
     guard command == .nextField else { return nil }
-    return step.next == nil && registrationForm.focusedID == .centre ? "make the journal" : "go on"
+    return step.next == nil && registrationForm.focusedID == registrationForm.fields.last?.id
+      ? "make the journal" : "go on"
   }
 
   var title: String { "Setting up" }
@@ -110,8 +112,25 @@ struct SetUpPage: Page {
         seenFrom = shared.today
       }
       update(field) { $0.problem = nil }
+      if field == .centre { showNumber() }
       return false
     case .submitted: return true
+    }
+  }
+
+  /// Asks for the centre's number once there is a centre.
+  private mutating func showNumber() {
+    let isShown = registrationForm.field(.centreNumber) != nil
+    let isWanted = !self[.centre].trimmed.isEmpty || !self[.centreNumber].isEmpty
+    guard isShown != isWanted else { return }
+    let last = "Optional. Press Enter to make the journal."
+    registrationForm.update(.centre) { $0.hint = isWanted ? "Optional." : last }
+    if isWanted {
+      registrationForm.fields.append(
+        Form<Field>.Field(
+          .centreNumber, label: "Centre number", control: .line(TextEditor("", limit: 400)), hint: last))
+    } else {
+      registrationForm.fields.removeAll { $0.id == .centreNumber }
     }
   }
 
@@ -144,14 +163,14 @@ struct SetUpPage: Page {
   subscript(_ field: Field) -> String {
     switch field {
     case .name: nameForm[text: .name]
-    case .registered, .centre: registrationForm[text: field]
+    case .registered, .centre, .centreNumber: registrationForm[text: field]
     }
   }
 
   private mutating func update(_ field: Field, _ body: (inout Form<Field>.Field) -> Void) {
     switch field {
     case .name: nameForm.update(.name, body)
-    case .registered, .centre: registrationForm.update(field, body)
+    case .registered, .centre, .centreNumber: registrationForm.update(field, body)
     }
   }
 
@@ -213,12 +232,19 @@ struct SetUpPage: Page {
     }
     guard let chosen = chosen(turn.shared) else { return turn.say("There is no qualification to choose.", .error) }
     guard let date = readDate(turn.shared) else { return registrationForm.setFocus(.registered) }
-    var centre: String?
+    var (centre, centreNumber): (String?, String?)
     if !self[.centre].trimmed.isEmpty {
       centre = read(.centre) { text throws(JournalError) in try CleanText.line(text, named: "the centre").text }
       guard centre != nil else { return registrationForm.setFocus(.centre) }
     }
-    let enrolment = NewEnrolment(learner: name, qualification: chosen.id, registered: date, centre: centre)
+    if !self[.centreNumber].trimmed.isEmpty {
+      centreNumber = read(.centreNumber) { text throws(JournalError) in
+        try CleanText.line(text, named: "the centre number").text
+      }
+      guard centreNumber != nil else { return registrationForm.setFocus(.centreNumber) }
+    }
+    let enrolment = NewEnrolment(
+      learner: name, qualification: chosen.id, registered: date, centre: centre, centreNumber: centreNumber)
     ticket = turn.act(CreateJournal(terms: enrolment), saving: draft(turn.shared))
   }
 
@@ -245,7 +271,9 @@ struct SetUpPage: Page {
   private static let qualificationName = "qualification"
 
   func draft(_ shared: Shared) -> Draft? {
-    guard ticket == nil, hasMoved || isDateTouched || !self[.name].isEmpty || !self[.centre].isEmpty else { return nil }
+    guard ticket == nil,
+      hasMoved || isDateTouched || !self[.name].isEmpty || !self[.centre].isEmpty || !self[.centreNumber].isEmpty
+    else { return nil }
     var fields = [SetUpPage.stepName: step.rawValue]
     for field in Field.allCases where !self[field].isEmpty { fields[field.rawValue] = self[field] }
     if isDateTouched {
@@ -262,7 +290,10 @@ struct SetUpPage: Page {
 
   private mutating func restore(_ draft: Draft, _ shared: Shared) {
     nameForm[text: .name] = draft.fields[Field.name.rawValue] ?? ""
-    registrationForm[text: .centre] = draft.fields[Field.centre.rawValue] ?? ""
+    for field in [Field.centre, .centreNumber] {
+      registrationForm[text: field] = draft.fields[field.rawValue] ?? ""
+      showNumber()
+    }
     if let date = draft.fields[Field.registered.rawValue] {
       registrationForm[text: .registered] = date
       isDateTouched = true

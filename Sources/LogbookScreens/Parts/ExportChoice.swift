@@ -63,12 +63,14 @@ enum ExportChoice: String, CaseIterable, Sendable {
   }
 
   /// Writes it there.
-  func mutation(to path: String, replacing: Bool) -> any Mutation {
+  ///
+  /// - Parameter withContacts: whether the client log has contact details.
+  func mutation(to path: String, replacing: Bool, withContacts: Bool = false) -> any Mutation {
     switch self {
     case .portfolio: MakePortfolio(folder: path, replacing: replacing)
     case .table: ExportFile(format: .csv, path: path, replacing: replacing)
     case .calendar: ExportFile(format: .ical, path: path, replacing: replacing)
-    case .clientLog: ExportFile(format: .icf, path: path, replacing: replacing)
+    case .clientLog: ExportFile(format: .icf, path: path, replacing: replacing, withContacts: withContacts)
     case .journal: ExportFile(format: .json, path: path, replacing: replacing)
     case .wholeCopy: BackUp(path: path)
     }

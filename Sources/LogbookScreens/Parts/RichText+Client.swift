@@ -1,10 +1,11 @@
 import CoachingRules
 import LogbookValues
 import LogbookWords
+import SignedRecords
 import TerminalUI
 
 extension RichText {
-  /// Everything known of a client; the name only after a request to see it.
+  /// Everything known of a client; the name and contact details only after a request to see them.
   init(_ account: ClientSummary, feedback: String?, name: NameShown) {
     self.init()
     switch name {
@@ -12,12 +13,14 @@ extension RichText {
     case .none:
       add(account.code.text, .heading)
       add("No real name in the name list.", .muted)
-    case .shown(let name):
+    case .shown(let name, let contact):
       add(account.code.text, .heading)
-      add("Name", typed: name)
+      if let name { add("Name", typed: name) }
+      if let contact { add("Contact", typed: contact) }
     }
     addGap()
     add(ClientText.facts(of: account).map(\.asSentence).joined(separator: " "))
+    for (label, part) in account.profile.parts { add(label, typed: part) }
     for line in ClientText.work(of: account) { add(line.asSentence) }
     addGap()
     if account.missing.isEmpty, account.sessions == 0 {
@@ -41,6 +44,6 @@ extension RichText {
     case hidden
     /// They are shown, and this client has none.
     case none
-    case shown(String)
+    case shown(name: String?, contact: String?)
   }
 }

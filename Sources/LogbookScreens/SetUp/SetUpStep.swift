@@ -26,7 +26,7 @@ enum SetUpStep: String, CaseIterable, Sendable {
         + "your portfolio."
     case .qualification: "Your qualification sets how many hours you need. You can change it later."
     case .registration:
-      "Enter the date your centre registered you. Your time to complete runs from it. The centre is optional."
+      "Enter the date your centre registered you. Your time to complete runs from it. The centre and its number are optional."
     }
   }
 

@@ -63,6 +63,10 @@ package enum Remedy: Hashable, Sendable {
     case contract
     case consent
     case feedback
+    /// Who they are at work: role, sector and purpose.
+    case profile
+    /// How to reach them.
+    case contact
   }
 
   // The file.
@@ -130,6 +134,8 @@ package enum Remedy: Hashable, Sendable {
   case forgetClient(ClientCode)
   /// Destroy what was written of a client.
   case eraseClientTexts
+  /// Destroy everything of a journal whose records no longer have to be kept.
+  case eraseAfterRetention
 
   // Signing.
 

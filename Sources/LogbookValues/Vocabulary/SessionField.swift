@@ -40,5 +40,7 @@ package enum SessionField: String, CaseIterable, Sendable {
   case paid
   /// Of hours brought forward: the unpaid hours.
   case unpaid
+  /// How to reach the client; it goes to the name list only.
+  case contact
   case id
 }

@@ -10,7 +10,7 @@ package struct ClientRecord: Equatable, Sendable {
   package var consent: Bool?
   package var consentOn: LocalDate?
   package var feedbackOn: LocalDate?
-  /// The detached text with their feedback.
+  /// The detached text with their feedback, and with who they are at work.
   package var text: RecordID?
 
   package init(

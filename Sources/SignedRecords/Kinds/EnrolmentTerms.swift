@@ -8,6 +8,8 @@ package struct EnrolmentTerms: Equatable, Sendable {
   package var qualification: String
   package var registered: LocalDate
   package var centre: String?
+  /// The centre's number at the awarding body.
+  package var centreNumber: String?
   package var registrationNumber: String?
   /// Why the learner's name is not that of the enrolment before; only where it differs.
   package var reason: String?
@@ -16,7 +18,7 @@ package struct EnrolmentTerms: Equatable, Sendable {
 
   package init(
     learner: String, scheme: String, schemeDigest: RecordID, qualification: String, registered: LocalDate,
-    centre: String? = nil, registrationNumber: String? = nil, reason: String? = nil,
+    centre: String? = nil, centreNumber: String? = nil, registrationNumber: String? = nil, reason: String? = nil,
     targets: [(requirement: String, minutes: Int)]
   ) {
     self.learner = learner
@@ -25,6 +27,7 @@ package struct EnrolmentTerms: Equatable, Sendable {
     self.qualification = qualification
     self.registered = registered
     self.centre = centre
+    self.centreNumber = centreNumber
     self.registrationNumber = registrationNumber
     self.reason = reason
     self.targets = targets
@@ -45,6 +48,7 @@ package struct EnrolmentTerms: Equatable, Sendable {
     line.add("qualification", qualification)
     line.add("registered", registered.description)
     line.addIfPresent("centre_name", centre)
+    line.addIfPresent("centre_number", centreNumber)
     line.addIfPresent("registration_number", registrationNumber)
     line.addIfPresent("reason", reason)
     if !targets.isEmpty { line.add("targets", targets.map { "\($0.requirement)=\($0.minutes)" }) }
@@ -56,6 +60,7 @@ extension EnrolmentTerms {
     guard let learner = fields.text("learner"), let scheme = fields.text("scheme"),
       let digest = fields.id("scheme_sha256"), let qualification = fields.text("qualification"),
       let registered = fields.date("registered"), let centre = fields.optionalText("centre_name"),
+      let centreNumber = fields.optionalText("centre_number"),
       let number = fields.optionalText("registration_number"), let reason = fields.optionalText("reason")
     else { return nil }
     var targets: [(requirement: String, minutes: Int)] = []
@@ -69,6 +74,6 @@ extension EnrolmentTerms {
     }
     self.init(
       learner: learner, scheme: scheme, schemeDigest: digest, qualification: qualification, registered: registered,
-      centre: centre, registrationNumber: number, reason: reason, targets: targets)
+      centre: centre, centreNumber: centreNumber, registrationNumber: number, reason: reason, targets: targets)
   }
 }

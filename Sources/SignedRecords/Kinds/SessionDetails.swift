@@ -97,7 +97,7 @@ package struct SessionDetails: Equatable, Sendable {
     case .fee: fee.rawValue
     case .unit: unit ?? ""
     case .end, .endDate, .times, .counted, .hours, .duration, .state, .supervisor, .signedAt, .summary, .goal, .actions,
-      .feedback, .from, .to, .paid, .unpaid, .id:
+      .feedback, .from, .to, .paid, .unpaid, .contact, .id:
       ""
     }
   }

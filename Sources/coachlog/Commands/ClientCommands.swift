@@ -25,6 +25,16 @@ struct ClientOptions: ParsableArguments {
       "Their real name. Kept in a separate, encrypted name list, never in your portfolio."
   )
   var name: String?
+  @Option(
+    parsing: .unconditional,
+    help: "How to reach them. Kept with the name. Written out only by 'export icf --contacts', if they consent.")
+  var contact: String?
+  @Option(parsing: .unconditional, help: "What they do, for example 'team leader'.")
+  var clientRole: String?
+  @Option(parsing: .unconditional, help: "Where they do it, for example retail.")
+  var sector: String?
+  @Option(parsing: .unconditional, help: "What the coaching or mentoring is for.")
+  var purpose: String?
   @Option(parsing: .unconditional, help: "The day the contract was agreed.")
   var contract: TypedDay?
   @Option(help: "Whether they consent to being listed.")
@@ -53,12 +63,19 @@ struct ClientOptions: ParsableArguments {
   }
 
   /// Whether nothing was said.
-  var isEmpty: Bool { areAbsent(kind, name, contract, consent, consentOn, feedback, feedbackOn) }
+  var isEmpty: Bool {
+    areAbsent(kind, name, contact, clientRole, sector, purpose, contract, consent, consentOn, feedback, feedbackOn)
+  }
 
   /// The name, cleaned; an empty one stays empty.
   func name(in surroundings: inout Surroundings) throws -> String? {
     guard let name, !name.isEmpty else { return name }
     return try surroundings.cleanName(name, as: "name after --name")
+  }
+
+  /// The contact details, cleaned; an empty text stays empty.
+  func contact(in surroundings: inout Surroundings) throws -> String? {
+    try surroundings.clearedLine(contact, as: "contact details", limit: NameMap.contactLimit)
   }
 
   /// What the options say, as a change; an empty text removes what was said.
@@ -67,6 +84,9 @@ struct ClientOptions: ParsableArguments {
     let consentOn = try consentOn.map { try $0.pastOrNone(on: occasion) }
     let feedbackOn = try feedbackOn.map { try $0.pastOrNone(on: occasion) }
     let feedback = try surroundings.clean(feedback, as: "feedback")
+    let role = try surroundings.clearedLine(clientRole, as: "client's role")
+    let sector = try surroundings.clearedLine(sector, as: "sector")
+    let purpose = try surroundings.clearedLine(purpose, as: "purpose")
     let (relation, consent) = (kind, consent)
     return { details in
       if let relation { details.relation = relation }
@@ -79,6 +99,9 @@ struct ClientOptions: ParsableArguments {
       if let consentOn { details.consentOn = consentOn }
       if let feedback { details.feedback = feedback.isEmpty ? nil : feedback }
       if let feedbackOn { details.feedbackOn = feedbackOn }
+      details.profile = ClientProfile(
+        role: role ?? details.profile.role, sector: sector ?? details.profile.sector,
+        purpose: purpose ?? details.profile.purpose)
     }
   }
 }
@@ -100,10 +123,11 @@ struct ClientAddCommand: Command {
     let occasion = try surroundings.occasion()
     let change = try client.change(on: occasion, in: &surroundings)
     let name = try client.name(in: &surroundings)
+    let contact = try client.contact(in: &surroundings)
     var details = ClientDetails()
     change(&details)
     let registered = try journal.open(in: surroundings).clients.register(
-      code, details, name: name == "" ? nil : name, on: occasion)
+      code, details, name: name == "" ? nil : name, contact: contact == "" ? nil : contact, on: occasion)
     surroundings.report("Registered", registered)
   }
 }
@@ -126,7 +150,9 @@ struct ClientAmendCommand: Command {
     let occasion = try surroundings.occasion()
     let change = try client.change(on: occasion, in: &surroundings)
     let name = try client.name(in: &surroundings)
-    let registered = try journal.open(in: surroundings).clients.amend(code, name: name, on: occasion, change)
+    let contact = try client.contact(in: &surroundings)
+    let registered = try journal.open(in: surroundings).clients.amend(
+      code, name: name, contact: contact, on: occasion, change)
     surroundings.report("Amended", registered)
   }
 }
@@ -136,7 +162,11 @@ extension Surroundings {
   mutating func report(_ verb: String, _ registered: Registered) {
     let record = registered.record.map { " \($0.hex.prefix(8))" } ?? ""
     var facts = ClientText.facts(of: registered.account)
-    if let hasName = registered.hasName { facts.append(hasName ? "in the name list" : "not in the name list") }
+    if let hasName = registered.hasName {
+      let contact = registered.hasContact == true
+      facts.append(hasName ? "in the name list" + (contact ? " with contact details" : "") : "not in the name list")
+      if contact, !hasName { facts.append("contact details kept") }
+    }
     console.prose("\(verb)\(record): \(registered.account.code), \(facts.joined(separator: ", "))")
     console.warn(registered.warnings)
   }
@@ -173,7 +203,8 @@ struct ClientListCommand: Command {
 /// `client show`.
 struct ClientShowCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show one client: name, contract, consent, feedback, hours, and what is missing.")
+    commandName: "show",
+    abstract: "Show one client: name, contact, contract, consent, feedback, hours, and what is missing.")
 
   @Argument(help: "Their code.", transform: { try ClientCode($0) })
   var code: ClientCode
@@ -183,28 +214,32 @@ struct ClientShowCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let open = try journal.open(in: surroundings)
     let (account, feedback) = try open.clients.account(code)
-    let name: String?
+    let names: NameMap
     do {
-      name = try open.names()[code]
+      names = try open.names()
     } catch {
       // Everything but the name can be shown without the name list.
       surroundings.console.warn("cannot show the name: \(error.sentence)")
-      name = nil
+      names = NameMap()
     }
+    let (name, contact) = (names[code], names[contactOf: code])
     if output.json {
-      return try surroundings.console.json(account.json(name: name, feedback: feedback))
+      return try surroundings.console.json(account.json(name: name, contact: contact, feedback: feedback))
     }
     let title = [code.text, name.map { TerminalEscaping.escaped($0) }].compactMap(\.self).joined(separator: "  ")
     surroundings.console.line(title)
+    if let contact { surroundings.console.prose("contact: \(TerminalEscaping.escaped(contact))") }
     for line in ClientText.lines(of: account, feedback: feedback) { surroundings.console.prose(line) }
   }
 }
 
 extension ClientSummary {
-  /// An element of `client list --json`; `client show --json` adds name and feedback.
-  fileprivate func json(name: String? = nil, feedback: String? = nil) -> JSONObject {
+  /// An element of `client list --json`; `client show --json` adds name, contact and feedback.
+  fileprivate func json(name: String? = nil, contact: String? = nil, feedback: String? = nil) -> JSONObject {
     [
-      "code": code.text, "registered": registered != nil, "name": name, "kind": registered?.relation.rawValue,
+      "code": code.text, "registered": registered != nil, "name": name, "contact": contact,
+      "kind": registered?.relation.rawValue, "clientRole": profile.role, "sector": profile.sector,
+      "purpose": profile.purpose,
       "contract": registered?.contract?.description, "consent": registered?.consent.map { $0 ? "yes" : "no" },
       "consentOn": registered?.consentOn?.description, "feedback": feedback,
       "feedbackOn": registered?.feedbackOn?.description, "sessions": sessions, "missedSessions": missedSessions,

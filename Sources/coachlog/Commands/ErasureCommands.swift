@@ -44,7 +44,8 @@ struct EraseCommand: Command {
 /// `client erase`.
 struct ClientEraseCommand: Command {
   static let configuration = CommandConfiguration(
-    commandName: "erase", abstract: "Erase a client's real name for good, and with --texts what you wrote about them.",
+    commandName: "erase",
+    abstract: "Erase a client's real name and contact details for good, and with --texts what you wrote about them.",
     discussion: """
       The hours stay and every signature still verifies. On a terminal you type the code to confirm. You cannot \
       undo this. Copies elsewhere, for example backups, are not erased.
@@ -52,7 +53,7 @@ struct ClientEraseCommand: Command {
 
   @Argument(help: "Their code.", transform: { try ClientCode($0) })
   var code: ClientCode
-  @Flag(help: "Also erase what you wrote about their sessions, and their feedback.")
+  @Flag(help: "Also erase what you wrote about them and their sessions, and their feedback.")
   var texts = false
   @Option(parsing: .unconditional, help: "Why. The reason stays in the journal.")
   var reason: String?

@@ -114,7 +114,7 @@ struct ExportICFCommand: Command {
     abstract: "Write the client log of the International Coaching Federation: a row for each client.",
     discussion: """
       It lists clients in the register who consented ('coachlog client add CODE --consent yes'). Their real names \
-      appear if the journal's key is here. Only coaching counts: not mentoring, your own direct reports or practice \
+      appear if the journal's key is here, and their contact details only with --contacts. Only coaching counts: not mentoring, your own direct reports or practice \
       during training. Internal coaching counts as paid. Standard error says what was left out, and why.
       """)
 
@@ -124,11 +124,14 @@ struct ExportICFCommand: Command {
       "The largest group whose hours count, for example 25. Default: what the ICF scheme says.", valueName: "clients"),
     transform: wholeNumber("--largest-group", in: 1...999))
   var largestGroup: Int?
+  @Flag(help: "Write out the contact details of these clients too.")
+  var contacts = false
   @OptionGroup var options: ExportOptions
 
   func perform(in surroundings: inout Surroundings) throws {
     let zone = try surroundings.occasion().zone
-    try options.write(Export(.icf, in: zone, largestGroup: largestGroup), in: &surroundings)
+    let export = Export(.icf, in: zone, largestGroup: largestGroup, withContacts: contacts)
+    try options.write(export, in: &surroundings)
   }
 }
 

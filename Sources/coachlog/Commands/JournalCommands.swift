@@ -18,6 +18,8 @@ struct InitCommand: Command {
   var registered: TypedDay?
   @Option(parsing: .unconditional, help: "Your centre.")
   var centre: String?
+  @Option(parsing: .unconditional, help: "Your centre's number at the awarding body.")
+  var centreNumber: String?
   @Option(parsing: .unconditional, help: "Your registration number at the awarding body.")
   var registrationNumber: String?
   @Option(help: ArgumentHelp("A file of your own with rules that are not built in.", valueName: "file"))
@@ -36,6 +38,7 @@ struct InitCommand: Command {
       learner: try surroundings.cleanName(learner, as: "learner's name"), qualification: qualification,
       registered: try registered?.past(on: occasion) ?? occasion.today,
       centre: try surroundings.cleanLine(centre, as: "centre"),
+      centreNumber: try surroundings.cleanLine(centreNumber, as: "centre number"),
       registrationNumber: try surroundings.cleanLine(registrationNumber, as: "registration number"), targets: target)
     let rules =
       try scheme.map { SchemeSource(name: $0.shown, bytes: try Scheme.fileBytes(at: $0.text)) }
@@ -64,6 +67,8 @@ struct EnrolCommand: Command {
   var reason: String?
   @Option(parsing: .unconditional, help: "Your centre, or '' for none.")
   var centre: String?
+  @Option(parsing: .unconditional, help: "Your centre's number at the awarding body, or '' for none.")
+  var centreNumber: String?
   @Option(parsing: .unconditional, help: "Your registration number at the awarding body, or '' for none.")
   var registrationNumber: String?
   @Option(
@@ -75,7 +80,8 @@ struct EnrolCommand: Command {
   @OptionGroup var journal: JournalOption
 
   func perform(in surroundings: inout Surroundings) throws {
-    guard !areAbsent(id, registered, learner, reason, centre, registrationNumber) || !target.isEmpty else {
+    guard !areAbsent(id, registered, learner, reason, centre, centreNumber, registrationNumber) || !target.isEmpty
+    else {
       throw Failure(.usage, "there is nothing to change. Name a qualification, or see 'coachlog enrol --help'")
     }
     let occasion = try surroundings.occasion()
@@ -83,6 +89,7 @@ struct EnrolCommand: Command {
     change.learner = try learner.map { try surroundings.cleanName($0, as: "learner's name") }
     change.reason = try reason.map { try surroundings.required($0, as: "reason") }
     change.centre = try surroundings.clearedLine(centre, as: "centre")
+    change.centreNumber = try surroundings.clearedLine(centreNumber, as: "centre number")
     change.registrationNumber = try surroundings.clearedLine(registrationNumber, as: "registration number")
     change.targets = target
     let open = try journal.open(in: surroundings)

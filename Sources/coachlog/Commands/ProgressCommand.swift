@@ -24,9 +24,12 @@ struct ProgressCommand: Command {
     let charts = chart ? try open.progress.charts(today: occasion.today) : nil
     let report = try charts?.report ?? open.progress.report(today: occasion.today)
     if output.json {
-      try surroundings.console.json(report.json(with: charts))
+      try surroundings.console.json(report.json(with: charts, in: occasion.zone))
     } else {
       var text = ProgressText(report, on: surroundings.console)
+      text.retention = report.retentionYears.map { years in
+        report.retention(years: years, in: occasion.zone).notice(today: occasion.today).sentence.asSentence
+      }
       if surroundings.isClockSet { text.clock = EntryText.moment(occasion.now, in: occasion.zone) }
       text.timer = report.timer.map { timer in
         let minutes = (occasion.now.seconds - timer.started.seconds) / 60
@@ -49,7 +52,7 @@ struct ProgressCommand: Command {
 
 extension ProgressReport {
   /// `progress --json` (contract, "JSON").
-  fileprivate func json(with charts: ProgressCharts?) -> JSONObject {
+  fileprivate func json(with charts: ProgressCharts?, in zone: Zone) -> JSONObject {
     // A qualification without units has no credits to give.
     let hasCredits = enrolment.credits > 0
     let ownRules = enrolment.differences.map { rules -> JSONObject in
@@ -66,8 +69,16 @@ extension ProgressReport {
       "requirements": lines.map(\.json), "units": units.map(\.json).unlessEmpty,
       "reflection": reflection.map { unit -> JSONObject in ["unit": unit.unit, "notes": unit.notes] },
       "credits": hasCredits ? credits : nil, "actionsDue": actionsDue > 0 ? actionsDue : nil,
-      "progression": openProgression.unlessEmpty, "charts": charts?.json,
+      "progression": openProgression.unlessEmpty,
+      "retention": retentionYears.map { retention(years: $0, in: zone).json }, "charts": charts?.json,
     ]
+  }
+}
+
+extension Retention {
+  /// Until when the records must be kept.
+  var json: JSONObject {
+    ["years": years, "result": result?.description, "until": until?.description]
   }
 }
 

@@ -11,6 +11,8 @@ struct ProgressText {
   var clock: String?
   /// The running timer, as a sentence.
   var timer: String?
+  /// Until when the records must be kept, as a sentence; nil before the result.
+  var retention: String?
 
   init(_ report: ProgressReport, on console: Console) {
     self.report = report
@@ -78,6 +80,7 @@ struct ProgressText {
     if !report.openProgression.isEmpty {
       lines.append("Every unit is achieved. You can now move on to: \(report.openProgression.joined(separator: ", "))")
     }
+    if let retention { lines.append(retention) }
     if report.actionsDue > 0 {
       lines.append("Plan: \(counted(report.actionsDue, "action")) due. See the plan with 'coachlog plan list'.")
     }

@@ -59,6 +59,8 @@ struct QualificationsCommand: Command {
     ].compactMap(\.self)
     if !dates.isEmpty { lines.append("  \(dates.joined(separator: ", "))") }
     if let rule = qualification.combination {
+      let years = Retention(years: scheme.retentionYears, result: nil).length
+      lines.append("  records to be kept for \(years) from the result")
       lines.append("  combination: \(rule.credits) credits from these units of group \(rule.group)")
     }
     for unit in scheme.units(of: qualification) {
@@ -94,7 +96,9 @@ extension Qualification {
       },
       "operationalStart": operationalStart?.description, "inductionMinutes": hasUnits ? inductionMinutes : nil,
       "tutorialMinutes": hasUnits ? tutorialMinutes : nil, "registrationEnd": registrationEnd?.description,
-      "certificationEnd": certificationEnd?.description, "durationYears": durationYears, "progression": progression,
+      "certificationEnd": certificationEnd?.description, "durationYears": durationYears,
+      "retentionYears": hasUnits ? scheme.retentionYears : nil,
+      "progression": progression,
       "requirements": goals.map(\.json).unlessEmpty,
     ]
   }

@@ -49,13 +49,13 @@ extension Surroundings {
   }
 
   /// One line a person typed, such as a centre.
-  mutating func cleanLine(_ text: String?, as name: String) throws -> String? {
-    try text.map { said(try CleanText.line($0, named: "the \(name)")) }
+  mutating func cleanLine(_ text: String?, as name: String, limit: Int = 200) throws -> String? {
+    try text.map { said(try CleanText.line($0, named: "the \(name)", limit: limit)) }
   }
 
   /// As `cleanLine`, where an empty text takes away what was said before.
-  mutating func clearedLine(_ text: String?, as name: String) throws -> String? {
-    text == "" ? "" : try cleanLine(text, as: name)
+  mutating func clearedLine(_ text: String?, as name: String, limit: Int = 200) throws -> String? {
+    text == "" ? "" : try cleanLine(text, as: name, limit: limit)
   }
 
   /// A person's name.

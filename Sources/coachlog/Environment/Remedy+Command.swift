@@ -86,6 +86,11 @@ extension Remedy {
     case .recordConsent: CommandRemedy("client amend CODE --consent yes", "record their consent with @")
     case .forgetClient(let code): CommandRemedy(Remedy.typed("client erase", code.text), "erase it with @")
     case .eraseClientTexts: CommandRemedy("add --texts to erase what you wrote about them")
+    case .eraseAfterRetention:
+      CommandRemedy(
+        "client erase CODE --texts",
+        "erase the name and texts of each client with @, then delete the attachments, the journal, its folder and "
+          + "your copies")
     case .sign(let target): CommandRemedy("sign \(target.shortID) --as KEYFILE", "ask a supervisor to sign it with @")
     case .signBeyondReading: CommandRemedy("if you supervised the session, sign it with --meaning supervised")
     case .makeSupervisor: CommandRemedy("supervisor new --name 'NAME' --add", "make a supervisor's key with @")
@@ -190,6 +195,8 @@ extension Remedy {
     case .contract: "--contract DATE"
     case .consent: "--consent yes|no"
     case .feedback: "--feedback 'TEXT'"
+    case .profile: "--client-role 'TEXT' --sector 'TEXT' --purpose 'TEXT'"
+    case .contact: "--contact 'TEXT'"
     }
   }
 

@@ -1,0 +1,178 @@
+import CFiles
+import CoachingRules
+import Foundation
+import LogbookValues
+import LogbookWords
+import SignedRecords
+
+extension Journal {
+  /// Looks at the journal at `path` and at everything beside it, and changes nothing: what is unfinished stays so.
+  ///
+  /// - Throws: `.cancelled`. What cannot be opened or read is a finding.
+  package static func diagnosis(
+    at path: String, on occasion: Occasion, reporting work: ProgressReporter = .silent
+  ) throws(JournalError) -> Diagnosis {
+    let file = JournalFile(path: path)
+    var diagnosis = Diagnosis()
+    let shown = TerminalEscaping.escaped(file.path)
+    do throws(JournalError) {
+      let journal = try Journal(examining: path)
+      diagnosis.find(.journal, .good, "\(shown) opens")
+      if Foundation.access(file.path, W_OK) != 0 || Foundation.access(PrivateFile.folder(of: file.path), W_OK) != 0 {
+        diagnosis.find(.journal, .note, "\(shown) can only be read here")
+      }
+      diagnosis.addPermissions(of: file)
+      diagnosis.addKey(of: journal)
+      diagnosis.addNames(of: journal)
+      try diagnosis.addRecords(of: journal, work)
+      diagnosis.addLeftovers(of: file)
+      diagnosis.addRetention(of: journal, on: occasion)
+    } catch  where error.sort == .cancelled {
+      throw error
+    } catch {
+      diagnosis.find(.journal, file.isBeingSaved ? .note : .wrong, error.notice)
+      if Foundation.access(file.path, F_OK) == 0 { diagnosis.addPermissions(of: file) }
+      diagnosis.addLeftovers(of: file)
+    }
+    return diagnosis
+  }
+}
+
+extension Diagnosis {
+  fileprivate mutating func addPermissions(of file: JournalFile) {
+    let places = [(file.path, "600"), (file.folder, "700"), (file.keyPath, "600"), (file.namesPath, "600")]
+    let before = findings.count
+    for (path, mode) in places {
+      var status = stat()
+      guard lstat(path, &status) == 0 else { continue }
+      let shown = TerminalEscaping.escaped(path)
+      if status.st_uid != geteuid() {
+        find(.permissions, .wrong, Notice("\(shown) belongs to another user", .advice("ask its owner for it")))
+      } else if status.st_mode & 0o077 != 0, Diagnosis.keepsPermissions(path) {
+        find(
+          .permissions, .wrong,
+          Notice("\(shown) is open to other users of this computer", .advice("run chmod \(mode) on it")))
+      }
+    }
+    guard findings.count == before else { return }
+    find(.permissions, .good, "only you can read the journal, its key and its name list")
+  }
+
+  /// Whether the disk says who may read a file. A memory stick may not, and nothing can be changed about that.
+  private static func keepsPermissions(_ path: String) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return true }
+    defer { close(descriptor) }
+    return cf_keeps_permissions(descriptor)
+  }
+
+  fileprivate mutating func addKey(of journal: Journal) {
+    do throws(JournalError) {
+      _ = try journal.keptKey()
+      find(.key, .good, "the journal’s key is beside it")
+    } catch {
+      find(.key, .wrong, error.notice)
+    }
+  }
+
+  fileprivate mutating func addNames(of journal: Journal) {
+    guard access(journal.file.namesPath, F_OK) == 0 else { return }
+    do throws(JournalError) {
+      let count = try journal.names().codes.count
+      find(.names, .good, Notice("the name list opens, with \(count) \(count == 1 ? "name" : "names")"))
+    } catch {
+      find(.names, .wrong, error.notice)
+    }
+  }
+
+  fileprivate mutating func addRecords(of journal: Journal, _ work: ProgressReporter) throws(JournalError) {
+    let report: VerificationReport
+    do throws(JournalError) {
+      report = try journal.verify(reporting: work)
+    } catch  where error.sort == .cancelled {
+      throw error
+    } catch {
+      return find(.records, .wrong, error.notice)
+    }
+    if report.isOK {
+      find(.records, .good, Notice(report.summary.asPhrase))
+    } else {
+      find(.records, .wrong, Notice(report.summary.asPhrase, .verify))
+    }
+  }
+
+  fileprivate mutating func addRetention(of journal: Journal, on occasion: Occasion) {
+    do throws(JournalError) {
+      let years = try journal.terms.scheme().retentionYears
+      let report = try journal.progress.report(today: occasion.today)
+      guard !report.units.isEmpty else { return }
+      let retention = report.retention(years: years, in: occasion.zone)
+      self.retention = retention
+      find(.retention, retention.isOver(on: occasion.today) ? .note : .good, retention.notice(today: occasion.today))
+    } catch {
+      find(.retention, .wrong, error.notice)
+    }
+  }
+
+  // MARK: Leftovers
+
+  /// What is in the journal's folder beside key and names.
+  fileprivate mutating func addLeftovers(of file: JournalFile) {
+    let before = findings.count
+    let names = ((try? FileManager.default.contentsOfDirectory(atPath: file.folder)) ?? []).sorted()
+    let drafts = DraftFolder(journal: file.path).drafts()
+    if !drafts.isEmpty {
+      let what = drafts.prefix(Diagnosis.shown).map(\.subject.words).joined(separator: ", ")
+      let count = drafts.count
+      let more = count > Diagnosis.shown ? " and others" : ""
+      find(
+        .leftovers, .note,
+        Notice(
+          "\(count == 1 ? "1 draft is" : "\(count) drafts are") kept: \(what)\(more)",
+          .advice("open coachlog to continue or throw away what you typed")))
+    }
+    let (unfinished, others) = (names.filter { $0.hasSuffix(".new") }, names.filter { !isKnown($0, drafts) })
+    if let first = unfinished.first {
+      find(
+        .leftovers, .note,
+        Notice(
+          "a save was cut off and left \(Diagnosis.list(unfinished, first)) in \(TerminalEscaping.escaped(file.folder))",
+          .advice("open coachlog once to finish it")))
+    }
+    if let first = others.first {
+      find(
+        .leftovers, .note,
+        Notice(
+          "\(TerminalEscaping.escaped(file.folder)) has \(Diagnosis.list(others, first)), which coachlog did not make or "
+            + "cannot read", .advice("look at it and move it away")))
+    }
+    if access(file.folder + ".set-up", F_OK) == 0 {
+      find(
+        .leftovers, .note,
+        Notice(
+          "restoring was cut off and left \(TerminalEscaping.escaped(file.folder)).set-up", .advice("move it away")))
+    }
+    if findings.count == before { find(.leftovers, .good, "nothing is left over") }
+  }
+
+  /// How many names a sentence has at most.
+  private static let shown = 3
+
+  private func isKnown(_ name: String, _ drafts: [Draft]) -> Bool {
+    if ["learner.key", "names.map", "attachments"].contains(name) || name.hasSuffix(".new") { return true }
+    guard let id = DraftFolder.id(ofFile: name) ?? EditorFile.id(ofFile: name) else { return false }
+    return drafts.contains { $0.id == id } || EditorFile.isName(name)
+  }
+
+  /// `a, b, c and 4 others`.
+  private static func list(_ names: [String], _ first: String) -> String {
+    guard names.count > 1 else { return TerminalEscaping.escaped(first) }
+    let said = names.prefix(shown).map { TerminalEscaping.escaped($0) }.joined(separator: ", ")
+    return names.count > shown ? "\(said) and \(names.count - shown) others" : said
+  }
+}
+
+extension String {
+  /// A sentence as the reason of a notice, which has no capital.
+  fileprivate var asPhrase: String { prefix(1).lowercased() + dropFirst() }
+}
