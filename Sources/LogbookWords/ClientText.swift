@@ -83,6 +83,7 @@ package enum ClientText {
       targets.append(
         erasure.feedbackTexts == 1 ? "the feedback" : "\(erasure.feedbackTexts) versions of the feedback")
     }
+    if erasure.files > 0 { targets.append(counted(erasure.files, "attached file")) }
     if erasure.drafts > 0 { targets.append(erasure.drafts == 1 ? "1 draft" : "\(erasure.drafts) drafts") }
     return targets.isEmpty ? "nothing" : targets.listed
   }

@@ -40,6 +40,7 @@ package struct Journal: Sendable {
     (database, enrolmentID, isWritable) = try file.open()
     identity = FileIdentity(at: file.path)
     finishNames()
+    finishErasures()
   }
 
   /// Whether the open file still lies where it was opened. Where another one does, as after a restore, both are in

@@ -16,8 +16,9 @@ extension Journal.Clients {
       let found = try ClientTexts(of: client, name: name, texts: texts, in: db, of: journal.enrolmentID)
       let erasure = ClientErasure(
         client: client, name: name, sessionTexts: texts ? found.sessions.count : 0,
-        feedbackTexts: texts ? found.feedback.count : 0, drafts: drafts.count, mentions: found.mentions + unsaved)
-      guard name == nil, erasure.texts == 0, erasure.drafts == 0 else { return erasure }
+        feedbackTexts: texts ? found.feedback.count : 0, files: texts ? found.files.count : 0, drafts: drafts.count,
+        mentions: found.mentions + unsaved)
+      guard name == nil, erasure.texts + erasure.files == 0, erasure.drafts == 0 else { return erasure }
       guard try !ClientSummaries(db, of: journal.enrolmentID).all(only: client).isEmpty || !found.sessions.isEmpty
       else {
         throw JournalError.notFound("\(client) is not registered and has no sessions", .see([.clients]))
@@ -32,7 +33,8 @@ extension Journal.Clients {
   }
 
   /// Destroys what `erasure(of:texts:)` shows, for good: the name is taken out of the map, and with `texts` the texts
-  /// are deleted and the file is written anew, so that none of their bytes are left in it. Every signature stays good.
+  /// and the files that are attached to their sessions are deleted and the journal is written anew, so that none of
+  /// their bytes are left in it. Every signature stays good.
   ///
   /// - Returns: What was destroyed, and sentences about what could not be.
   /// - Throws: As `erasure(of:texts:)`; nothing was destroyed then.
@@ -47,19 +49,22 @@ extension Journal.Clients {
     }
     // Found before anything is written: what can fail has failed by then.
     let unsaved = texts ? try journal.drafts(of: client) : []
-    let ((documents, record), isOldDestroyed) = try journal.write(names: { $0[client] = nil }, on: occasion) {
-      ledger, key in
-      var documents: [RecordID] = []
-      if texts {
-        let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: journal.enrolmentID)
-        documents = found.sessions.union(found.feedback).sorted { $0.hex < $1.hex }
+    let (written, leftFiles) = try journal.destroyingFiles { () throws(JournalError) in
+      try journal.write(names: { $0[client] = nil }, on: occasion) { ledger, key in
+        var (documents, files): (Set<RecordID>, Set<RecordID>) = ([], [])
+        if texts {
+          let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: journal.enrolmentID)
+          (documents, files) = (found.sessions.union(found.feedback).union(found.notes), found.files)
+        }
+        let named = documents.union(files).sorted()
+        let record = Erasure(documents: named, client: client.text, reason: reason)
+        let signed = try ledger.append(.erasure(record), by: key, at: occasion.now)
+        try ledger.destroy(documents.sorted())
+        return (documents: documents, files: files, record: signed.id)
       }
-      let record = Erasure(documents: documents, client: client.text, reason: reason)
-      let signed = try ledger.append(.erasure(record), by: key, at: occasion.now)
-      try ledger.destroy(documents)
-      return (documents, signed.id)
-    }
-    var warnings = journal.drop(unsaved)
+    } files: { $0.value.files.sorted() }
+    let ((documents, _, record), isOldDestroyed) = written
+    var warnings = journal.drop(unsaved) + leftFiles
     if erasure.name != nil, !isOldDestroyed { warnings.append(Notice(Self.oldNamesStay)) }
     if !documents.isEmpty, let warning = journal.writeAnew() { warnings.append(warning) }
     return (erasure, record, warnings)

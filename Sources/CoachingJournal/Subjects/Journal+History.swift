@@ -43,7 +43,7 @@ extension JournalTransaction {
         if left.place != right.place { return left.place.lexicographicallyPrecedes(right.place) }
         return left.record < right.record
       }, notes: try notes(on: id), supervision: try Supervision(of: id, in: db),
-      feedback: try feedback(on: id), criteria: try criteria(of: id))
+      feedback: try feedback(on: id), criteria: try criteria(of: id), attachments: try attachments(of: id))
   }
 }
 

@@ -12,6 +12,7 @@ package struct ClientErasure: Equatable, Sendable {
       case action
       case client
       case feedback
+      case attachment
       case draft
       /// A note that was left behind in an editor.
       case file
@@ -39,7 +40,7 @@ package struct ClientErasure: Equatable, Sendable {
     /// Whether it stands in a text that `eraseEarlierTexts(of:)` destroys once it is amended.
     package var isErasable: Bool {
       switch place {
-      case .session, .note, .action, .feedback: !isSigned
+      case .session, .note, .action, .feedback, .attachment: !isSigned
       case .support, .client, .draft, .file, .criterion, .unit: false
       }
     }
@@ -56,18 +57,22 @@ package struct ClientErasure: Equatable, Sendable {
   package var sessionTexts: Int
   /// Their feedback on the work as a whole, each version counted, and on sessions of theirs, that is to go.
   package var feedbackTexts: Int
+  /// The files that are attached to their sessions, that are to go.
+  package var files = 0
   /// The drafts with such texts, in no record yet, that are to go.
   package var drafts = 0
   /// Where the name stays: an erasure takes it out of the map, not out of what was written elsewhere.
   package var mentions: [Mention]
 
   package init(
-    client: ClientCode, name: String? = nil, sessionTexts: Int, feedbackTexts: Int, drafts: Int = 0, mentions: [Mention]
+    client: ClientCode, name: String? = nil, sessionTexts: Int, feedbackTexts: Int, files: Int = 0, drafts: Int = 0,
+    mentions: [Mention]
   ) {
     self.client = client
     self.name = name
     self.sessionTexts = sessionTexts
     self.feedbackTexts = feedbackTexts
+    self.files = files
     self.drafts = drafts
     self.mentions = mentions
   }
