@@ -37,7 +37,7 @@ package struct AttachmentFolder: Sendable {
     let bytes: [UInt8]
     do throws(JournalError) {
       bytes = try PrivateFile.read(path(of: file), limit: AttachmentRecord.limit, privacy: .any, tooLong: changed)
-    } catch where error.sort == .notFound {
+    } catch  where error.sort == .notFound {
       throw .notFound("\(TerminalEscaping.escaped(path(of: file))) is missing", .restore)
     }
     guard RecordID(of: bytes) == file else { throw changed }

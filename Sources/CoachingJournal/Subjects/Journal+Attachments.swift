@@ -39,7 +39,8 @@ extension Journal.Attachments {
             text: words.isEmpty ? nil : try ledger.keep(text: words, entropy: &entropy))
           try ledger.append(.attachment(record), by: key, at: occasion.now)
           if !criteria.isEmpty {
-            try ledger.label(EntryLabel(entry: id, criteria: Set(criteria).sorted()), by: key, at: occasion.now)
+            let label = EntryLabel(entry: id, criteria: Set(criteria).sorted(), isOnAgenda: false)
+            try ledger.append(.label(Label(label)), by: key, at: occasion.now)
           }
           guard let row = try AttachmentTable(db: ledger.db).row(id) else {
             throw JournalError.storage("the file was not attached", .verify)
@@ -53,19 +54,23 @@ extension Journal.Attachments {
     }
   }
 
-  /// All attachments that are not withdrawn, the newest first.
-  package func list() throws(JournalError) -> [ListedAttachment] {
+  /// All attachments, the newest first.
+  ///
+  /// - Parameter withWithdrawn: whether withdrawn ones are among them.
+  package func list(withWithdrawn: Bool = false) throws(JournalError) -> [ListedAttachment] {
     try journal.read { db in
       try JournalTransaction(db, of: journal.enrolmentID).listed(
-        AttachmentTable(db: db).all().reversed(), in: journal.attachmentFolder)
+        AttachmentTable(db: db).all(withWithdrawn: withWithdrawn).reversed(), in: journal.attachmentFolder)
     }
   }
 
-  /// Those of an entry or note, oldest first; withdrawn ones left out.
-  package func list(of entry: EntryID) throws(JournalError) -> [ListedAttachment] {
+  /// Those of an entry or note, oldest first.
+  package func list(
+    of entry: EntryID, withWithdrawn: Bool = false
+  ) throws(JournalError) -> [ListedAttachment] {
     try journal.read { db in
       try JournalTransaction(db, of: journal.enrolmentID).listed(
-        AttachmentTable(db: db).rows(of: entry), in: journal.attachmentFolder)
+        AttachmentTable(db: db).rows(of: entry, withWithdrawn: withWithdrawn), in: journal.attachmentFolder)
     }
   }
 

@@ -62,7 +62,9 @@ extension Journal.Clients {
         try ledger.destroy(documents.sorted())
         return (documents: documents, files: files, record: signed.id)
       }
-    } files: { $0.value.files.sorted() }
+    } files: {
+      $0.value.files.sorted()
+    }
     let ((documents, _, record), isOldDestroyed) = written
     var warnings = journal.drop(unsaved) + leftFiles
     if erasure.name != nil, !isOldDestroyed { warnings.append(Notice(Self.oldNamesStay)) }

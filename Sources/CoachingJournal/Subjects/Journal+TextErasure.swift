@@ -35,7 +35,9 @@ extension Journal.Entries {
         try ledger.destroy(erasure.documents)
         return (erasure, signed.id)
       }
-    } files: { $0.erasure.files }
+    } files: {
+      $0.erasure.files
+    }
     let traces = erasure.documents.isEmpty ? nil : journal.writeAnew()
     return (erasure, record, warnings + (traces.map { [$0] } ?? []))
   }

@@ -87,7 +87,9 @@ struct PortfolioFolder {
     _ files: [(name: String, bytes: [UInt8])], _ copies: [Copy], replacing: Bool, reporting work: ProgressReporter
   ) throws(JournalError) {
     do {
-      for folder in PortfolioFolder.folders where folder != "attachments" || !copies.isEmpty { try PrivateFile.makeNewFolder(unfinished + "/" + folder) }
+      for folder in PortfolioFolder.folders where folder != "attachments" || !copies.isEmpty {
+        try PrivateFile.makeNewFolder(unfinished + "/" + folder)
+      }
       for (position, file) in files.enumerated() {
         try work.check("writing files", position, of: files.count)
         try PrivateFile.add(unfinished + "/" + file.name, file.bytes)

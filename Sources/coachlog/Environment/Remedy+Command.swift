@@ -157,6 +157,7 @@ extension Remedy {
     case .units: "units"
     case .signers: "supervisor list"
     case .requests: "request list"
+    case .attachments: "attachments"
     }
   }
 
