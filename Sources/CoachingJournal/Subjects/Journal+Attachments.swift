@@ -40,7 +40,7 @@ extension Journal.Attachments {
           try ledger.append(.attachment(record), by: key, at: occasion.now)
           if !criteria.isEmpty {
             let label = EntryLabel(entry: id, criteria: Set(criteria).sorted(), isOnAgenda: false)
-            try ledger.append(.label(Label(label)), by: key, at: occasion.now)
+            try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: key, at: occasion.now)
           }
           guard let row = try AttachmentTable(db: ledger.db).row(id) else {
             throw JournalError.storage("the file was not attached", .verify)

@@ -184,7 +184,9 @@ extension JournalTransaction {
       rows.append(Attachment(attachment, record: record.id, record.payload.head, isWithdrawn: true))
     }
     rows.sort { ($0.n, $0.id) < ($1.n, $1.id) }
-    return try PortfolioAttachment.numbered(try listed(rows, in: folder), by: [:]) { row in folder.path(of: row.file) }
+    return PortfolioAttachment.numbered(
+      try listed(rows, in: folder), by: try LabelTable(db: db).evidenceNumbers()
+    ) { row in folder.path(of: row.file) }
   }
 
   /// The versions of an entry that stand beside the one its row tells of.

@@ -19,7 +19,7 @@ struct PortfolioAttachment: Sendable {
   var file: String? { source.map { _ in "attachments/\(number).\(listed.row.type.ending)" } }
 
   /// What names of such files look like in their folder.
-  static let name = /[AE][1-9][0-9]{0,5}[a-z]{0,2}\.(?:pdf|txt|png|jpg)/
+  static var name: Regex<Substring> { /[AE][1-9][0-9]{0,5}(?:[a-z]|-[1-9][0-9]{1,3})?\.(?:pdf|txt|png|jpg)/ }
 
   /// Numbers attachments: those that have an evidence number by it, the others in their order.
   ///
@@ -27,13 +27,13 @@ struct PortfolioAttachment: Sendable {
   ///   - numbers: the evidence numbers that entries have.
   ///   - source: where the file of one lies, if it is still there.
   static func numbered(
-    _ attachments: [ListedAttachment], by numbers: [EntryID: String], source: (Attachment) -> String?
+    _ attachments: [ListedAttachment], by numbers: [EntryID: EvidenceNumber], source: (Attachment) -> String?
   ) -> [PortfolioAttachment] {
     var last = 0
     return attachments.map { listed in
       let number: String
       if let known = numbers[listed.row.id] {
-        number = known
+        number = known.text
       } else {
         last += 1
         number = "A\(last)"
