@@ -9,8 +9,8 @@ extension Journal {
   ///
   /// - Parameter files: which files go, by what `body` gives.
   /// - Returns: What `body` gives, and a sentence for each file that may still be there.
-  func destroyingFiles<Value>(
-    _ body: () throws(JournalError) -> Value, files: (Value) -> [RecordID]
+  func destroying<Value>(
+    files: (Value) -> [RecordID], _ body: () throws(JournalError) -> Value
   ) throws(JournalError) -> (value: Value, warnings: [Notice]) {
     let folder = attachmentFolder
     guard folder.isThere else { return (try body(), []) }

@@ -49,8 +49,8 @@ extension Journal.Clients {
     }
     // Found before anything is written: what can fail has failed by then.
     let unsaved = texts ? try journal.drafts(of: client) : []
-    let (written, leftFiles) = try journal.destroyingFiles { () throws(JournalError) in
-      try journal.write(names: { $0[client] = nil }, on: occasion) { ledger, key in
+    let (written, leftFiles) = try journal.destroying(files: { $0.value.files }) { () throws(JournalError) in
+      try journal.write(names: { $0[client] = nil }, on: occasion) { ledger, key -> Gone in
         var (documents, files): (Set<RecordID>, Set<RecordID>) = ([], [])
         if texts {
           let found = try ClientTexts(of: client, name: nil, texts: true, in: ledger.db, of: journal.enrolmentID)
@@ -60,16 +60,21 @@ extension Journal.Clients {
         let record = Erasure(documents: named, client: client.text, reason: reason)
         let signed = try ledger.append(.erasure(record), by: key, at: occasion.now)
         try ledger.destroy(documents.sorted())
-        return (documents: documents, files: files, record: signed.id)
+        return Gone(hasTexts: !documents.isEmpty, files: files.sorted(), record: signed.id)
       }
-    } files: {
-      $0.value.files.sorted()
     }
-    let ((documents, _, record), isOldDestroyed) = written
+    let (gone, isOldDestroyed) = written
     var warnings = journal.drop(unsaved) + leftFiles
     if erasure.name != nil, !isOldDestroyed { warnings.append(Notice(Self.oldNamesStay)) }
-    if !documents.isEmpty, let warning = journal.writeAnew() { warnings.append(warning) }
-    return (erasure, record, warnings)
+    if gone.hasTexts, let warning = journal.writeAnew() { warnings.append(warning) }
+    return (erasure, gone.record, warnings)
+  }
+
+  /// What an erasure destroyed, and the record that says so.
+  private struct Gone {
+    let hasTexts: Bool
+    let files: [RecordID]
+    let record: RecordID
   }
 
   /// Drafts, and notes that were left behind in an editor, with the name in them.

@@ -27,17 +27,16 @@ extension Journal.Entries {
         "the reason contains a client's real name or part of it, and the reason stays in the journal",
         .advice("enter it without the name"))
     }
-    let ((erasure, record), warnings) = try journal.destroyingFiles { () throws(JournalError) in
-      try journal.write { ledger, key in
+    let (written, warnings) = try journal.destroying(files: { $0.0.files }) { () throws(JournalError) in
+      try journal.write { ledger, key -> (TextErasure, RecordID) in
         let erasure = try ledger.textErasure(of: entry)
         let signed = try ledger.append(
           .erasure(Erasure(documents: erasure.named, client: nil, reason: reason)), by: key, at: occasion.now)
         try ledger.destroy(erasure.documents)
         return (erasure, signed.id)
       }
-    } files: {
-      $0.erasure.files
     }
+    let (erasure, record) = written
     let traces = erasure.documents.isEmpty ? nil : journal.writeAnew()
     return (erasure, record, warnings + (traces.map { [$0] } ?? []))
   }
