@@ -19,7 +19,7 @@ struct PortfolioAttachment: Sendable {
   var file: String? { source.map { _ in "attachments/\(number).\(listed.row.type.ending)" } }
 
   /// What names of such files look like in their folder.
-  static var name: Regex<Substring> { /[AE][1-9][0-9]{0,5}(?:[a-z]|-[1-9][0-9]{1,3})?\.(?:pdf|txt|png|jpg)/ }
+  static var name: Regex<Substring> { /[AE][1-9][0-9]{0,5}[a-z]{0,2}\.(?:pdf|txt|png|jpg)/ }
 
   /// Numbers attachments: those that have an evidence number by it, the others in their order.
   ///
@@ -32,8 +32,8 @@ struct PortfolioAttachment: Sendable {
     var last = 0
     return attachments.map { listed in
       let number: String
-      if let known = numbers[listed.row.id] {
-        number = known.text
+      if let known = numbers[listed.row.id]?.text, "\(known).pdf".wholeMatch(of: name) != nil {
+        number = known
       } else {
         last += 1
         number = "A\(last)"
