@@ -348,7 +348,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .menu: driver.press(".")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .restoring, .setUpQualification,
-      .setUpDate, .progressEmpty, .filesEmpty, .filesAll, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts,
+      .setUpDate, .progressEmpty, .filesEmpty, .filesAll, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty,
+      .progressDrafts,
       .draftQuestion, .sessionStop,
       .review, .reviewBefore, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved,
       .notice:

@@ -152,7 +152,9 @@ struct World {
       MakePortfolio.self, BackUp.self, TakeIn.self, MakeRequest.self, WriteRequest.self,
     ]
     let isOfFile = mutation is AttachFile || mutation is SaveAttachment
-    guard journal != nil, writesFiles || !isOfFile, !needsFiles.contains(where: { $0 == type(of: mutation) }) else { return nil }
+    guard journal != nil, writesFiles || !isOfFile, !needsFiles.contains(where: { $0 == type(of: mutation) }) else {
+      return nil
+    }
     var workspace = workspace
     return mutation.done(ticket, in: &workspace)
   }

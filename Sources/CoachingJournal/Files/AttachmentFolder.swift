@@ -109,14 +109,11 @@ package struct AttachmentFolder: Sendable {
     var left: [RecordID] = []
     for file in files where holds(file) {
       let doomed = DoomedFile(path(of: file))
-      guard unlink(path(of: file)) == 0 else {
+      guard unlink(path(of: file)) == 0, let doomed else {
         left.append(file)
         continue
       }
-      guard let doomed, doomed.overwrite() else {
-        left.append(file)
-        continue
-      }
+      if !doomed.overwrite() { left.append(file) }
     }
     PrivateFile.syncFolder(of: path + "/x")
     return left

@@ -2,8 +2,8 @@ import LogbookValues
 import SignedRecords
 
 extension JournalTransaction {
-  /// The records whose detached texts and attached files a portfolio has to hold unless they were erased (Docs/Format.md
-  /// section 12).
+  /// The records whose detached texts and attached files a portfolio has to hold unless they were erased
+  /// (Docs/Format.md section 12).
   package func recordsWithCurrentTexts() throws -> Set<RecordID> {
     var texts: [(record: DecodedRecord, isVoid: Bool)] = []
     // What an assessor decided on stays readable, whatever became of it.

@@ -39,7 +39,7 @@ extension AttachmentFolder {
   fileprivate static func notice(ofLeft file: RecordID, isThere: Bool) -> Notice {
     isThere
       ? Notice(
-        "the attached file \(file.hex.prefix(8)) could not be removed. It will be removed when you next open the journal"
+        "the attached file \(file.hex.prefix(8)) could not be removed. coachlog tries again when you next open it"
       )
       : Notice("the attached file \(file.hex.prefix(8)) is removed, but traces of it may be left on the disk")
   }

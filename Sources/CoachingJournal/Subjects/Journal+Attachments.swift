@@ -136,7 +136,7 @@ extension JournalTransaction {
     return try rows.map { row in
       let gone = try erased ?? erasedTexts()
       erased = gone
-      let note = try row.text.flatMap(text)
+      let note = try row.text.flatMap { try text($0) }
       let isThere = folder.map { $0.holds(row.file) } ?? true
       return ListedAttachment(
         row: row, shortID: try EntryTable(db: db).shortened(row.id), note: note,

@@ -62,7 +62,7 @@ extension JournalTransaction {
       isKept = text != nil
       content = .note(version, text ?? "")
     case .attachment(let attachment):
-      let note = try attachment.text.flatMap(text)
+      let note = try attachment.text.flatMap { try text($0) }
       isKept = attachment.text == nil || note != nil
       content = .attachment(attachment, note ?? "")
     case .support(let version): content = .support(version)

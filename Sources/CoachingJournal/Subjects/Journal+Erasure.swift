@@ -49,7 +49,9 @@ extension Journal.Clients {
     }
     // Found before anything is written: what can fail has failed by then.
     let unsaved = texts ? try journal.drafts(of: client) : []
-    let (written, leftFiles) = try journal.destroying(files: { $0.value.files }) { () throws(JournalError) in
+    let (written, leftFiles) = try journal.destroying(
+      files: { (written: (value: Gone, isOldDestroyed: Bool)) in written.value.files }
+    ) { () throws(JournalError) in
       try journal.write(names: { $0[client] = nil }, on: occasion) { ledger, key -> Gone in
         var (documents, files): (Set<RecordID>, Set<RecordID>) = ([], [])
         if texts {

@@ -10,7 +10,8 @@ extension Journal.Entries {
     try journal.read { db in try LabelTable(db: db).labelNow(of: id) }
   }
 
-  /// Changes what is noted on a session, support entry, block, note or attachment; what `change` leaves alone stays as it is.
+  /// Changes what is noted on a session, support entry, block, note or attachment; what `change` leaves alone stays as
+  /// it is.
   ///
   /// - Throws: `.againstRule` where nothing would change or the entry is withdrawn, `.notFound` where it was undone,
   /// and

@@ -165,7 +165,7 @@ extension LintFacts {
       leaks.append(leak)
     }
     for file in try AttachmentTable(db: db).all() {
-      guard let text = try file.text.flatMap(ledger.text) else { continue }
+      guard let text = try file.text.flatMap({ try ledger.text($0) }) else { continue }
       let isNote = try NoteTable(db: db).row(file.entry) != nil
       guard var leak = seeker.leak(in: [(.note, text)], of: isNote ? .note(file.entry) : .entry(file.entry)) else {
         continue

@@ -27,7 +27,8 @@ extension Journal.Entries {
         "the reason contains a client's real name or part of it, and the reason stays in the journal",
         .advice("enter it without the name"))
     }
-    let (written, warnings) = try journal.destroying(files: { $0.0.files }) { () throws(JournalError) in
+    let (written, warnings) = try journal.destroying(files: { (written: (TextErasure, RecordID)) in written.0.files }) {
+      () throws(JournalError) in
       try journal.write { ledger, key -> (TextErasure, RecordID) in
         let erasure = try ledger.textErasure(of: entry)
         let signed = try ledger.append(

@@ -4,7 +4,8 @@ import LogbookValues
 import SignedRecords
 
 extension Journal {
-  /// Checks every record, signature, chain, reference, text and attached file, and every derived table against a rebuilt one.
+  /// Checks every record, signature, chain, reference, text and attached file, and every derived table against a
+  /// rebuilt one.
   ///
   /// - Parameter work: told how far it is, in records.
   /// - Throws: `.cancelled` where it is not wanted any more.

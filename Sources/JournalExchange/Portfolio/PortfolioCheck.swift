@@ -82,7 +82,8 @@ private struct PortfolioCheck {
         try fill(&ledger, reporting: work)
         var verifier = Verifier(
           db: db, enrolment: EnrolmentID(of: learner), withTexts: try ledger.recordsWithCurrentTexts(),
-          files: AttachedFiles(Dictionary(attached.values.map { $0 }, uniquingKeysWith: { first, _ in first })),
+          files: AttachedFiles(
+            Dictionary(attached.values.map { ($0.digest, $0.bytes) }, uniquingKeysWith: { first, _ in first })),
           work: work)
         checkAllowedSigners(learner, try ledger.signers())
         return (try verifier.run(), try ledger.chainHead(of: learner.bytes)?.record)

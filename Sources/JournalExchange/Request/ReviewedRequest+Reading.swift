@@ -227,7 +227,7 @@ private struct RequestPieces {
   /// What a piece of evidence says.
   func text(_ id: RecordID) -> EvidenceText? {
     if let proposal = proposal(id) { return .entry(proposal) }
-    if let row = attachment(id) { return .attachment(row, note: row.text.flatMap(text)) }
+    if let row = attachment(id) { return .attachment(row, note: row.text.flatMap { self.text($0) as String? }) }
     return noteRow(id).map { .note(text($0.text)) }
   }
 

@@ -88,9 +88,10 @@ import Testing
     try place.attach(to: session)
     let folder = try PortfolioPlace(of: place)
     try folder.write("x", to: "attachments/essay.pdf")
-    #expect(try problems(folder) == [
-      "warning attachments/essay.pdf is not part of the portfolio as it was made, so it was not checked"
-    ])
+    #expect(
+      try problems(folder) == [
+        "warning attachments/essay.pdf is not part of the portfolio as it was made, so it was not checked"
+      ])
   }
 
   @Test func aFileThatIsMissingMakesNoPortfolio() throws {

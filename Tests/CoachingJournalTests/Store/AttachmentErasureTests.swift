@@ -44,8 +44,9 @@ import Testing
     #expect(try place.findings() == [])
     #expect(refusal { _ = try erase(file) }.contains("nothing left to erase"))
     #expect(refusal { try place.attach(to: session, seed: 501) }.contains("cannot be attached again"))
-    #expect(refusal { _ = try files.save(file.row.id, to: place.path(beside: "x"), replacing: false) }
-      .contains("was erased on request"))
+    #expect(
+      refusal { _ = try files.save(file.row.id, to: place.path(beside: "x"), replacing: false) }
+        .contains("was erased on request"))
   }
 
   @Test func anUndoneFileCanGoToo() throws {
@@ -69,12 +70,15 @@ import Testing
   @Test func theClientsErasureTakesTheFilesOfTheirSessions() throws {
     let theirs = try place.attach(to: session, note: "Essay on C07")
     let other = try place.journal.support.add(
-      .tutorial, on: TestJournal.registered, minutes: 30, with: nil, note: nil, on: place.occasion()).id
+      .tutorial, on: TestJournal.registered, minutes: 30, with: nil, note: nil, on: place.occasion()
+    ).id
     let kept = try place.attach(TestJournal.pdf("certificate"), to: other, seed: 501)
     let planned = try place.journal.clients.erasure(of: try ClientCode("C07"), texts: true)
     #expect(planned.files == 1 && ClientText.targets(of: planned).contains("1 attached file"))
-    #expect(try place.journal.clients.erase(
-      try ClientCode("C07"), texts: true, reason: "asked", on: place.occasion()).warnings == [])
+    #expect(
+      try place.journal.clients.erase(
+        try ClientCode("C07"), texts: true, reason: "asked", on: place.occasion()
+      ).warnings == [])
     #expect(try place.attachedFiles() == [kept.row.file.hex])
     #expect(try files.item(theirs.row.id)?.fileState == .erased && files.item(theirs.row.id)?.note == nil)
     #expect(try place.findings() == [])

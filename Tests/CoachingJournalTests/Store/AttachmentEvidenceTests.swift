@@ -38,7 +38,8 @@ import Testing
     #expect(file.criteria.map(\.place) == ["1.1", "1.2"])
     let evidence = try criteria.evidence(for: try criteria.named("301:1.1"))
     #expect(evidence.map(\.version) == [file.row.version])
-    #expect(evidence.first?.sentence(in: place.zone).hasSuffix("PDF, 20 bytes, attached to \(file.ownerShortID)") == true)
+    #expect(
+      evidence.first?.sentence(in: place.zone).hasSuffix("PDF, 20 bytes, attached to \(file.ownerShortID)") == true)
     let standing = try #require(try criteria.list().first { $0.criterion.id.text == "8577-301:1.1" })
     #expect(standing.evidence.attachments == 1 && standing.evidence.phrase == "1 attached file")
     #expect(try criteria.candidates(for: try criteria.named("303:1.1")).all.map(\.id).contains(file.row.id))

@@ -61,8 +61,9 @@ import Testing
     #expect(refusal { try place.attach(to: session, seed: 501) }.contains("already attached to"))
     #expect(refusal { try place.attach(to: file.row.id, seed: 501) }.contains("is an attached file itself"))
     #expect(refusal { try place.attach(TestJournal.pdf("b"), to: session, criteria: ["301:9.9"], seed: 502) } != "")
-    #expect(refusal { try place.attach(TestJournal.pdf("b"), to: session, note: String(repeating: "a", count: 16_385)) }
-      .contains("16384"))
+    #expect(
+      refusal { try place.attach(TestJournal.pdf("b"), to: session, note: String(repeating: "a", count: 16_385)) }
+        .contains("16384"))
     let other = try place.log(1)
     _ = try place.journal.sessions.withdraw(other, reason: "a slip", on: place.occasion())
     #expect(refusal { try place.attach(TestJournal.pdf("b"), to: other, seed: 503) }.contains("is withdrawn"))
@@ -93,8 +94,9 @@ import Testing
     _ = try place.journal.sessions.withdraw(file.row.id, reason: "the wrong file", on: place.occasion())
     #expect(try files.list().isEmpty && files.list(withWithdrawn: true).count == 1)
     #expect(try files.item(file.row.id)?.row.isWithdrawn == true)
-    #expect(refusal { _ = try place.journal.sessions.withdraw(file.row.id, reason: "x", on: place.occasion()) }
-      .contains("already withdrawn"))
+    #expect(
+      refusal { _ = try place.journal.sessions.withdraw(file.row.id, reason: "x", on: place.occasion()) }
+        .contains("already withdrawn"))
     // It may be attached again.
     try place.attach(to: session, seed: 501)
     #expect(try files.list().count == 1)
@@ -107,13 +109,15 @@ import Testing
     try Data("%PDF-1.7\nother".utf8).write(to: URL(fileURLWithPath: path))
     let name = "the file of attachment \(file.row.id.hex.prefix(6))"
     #expect(try place.findings() == ["V9 error \(name) was changed"])
-    #expect(refusal { _ = try files.save(file.row.id, to: place.path(beside: "x.pdf"), replacing: false) }
-      .contains("was changed"))
+    #expect(
+      refusal { _ = try files.save(file.row.id, to: place.path(beside: "x.pdf"), replacing: false) }
+        .contains("was changed"))
     unlink(path)
     #expect(try place.findings() == ["V9 error \(name) is missing, and no record says it was erased"])
     #expect(try files.list().map(\.fileState) == [.missing])
-    #expect(refusal { _ = try files.save(file.row.id, to: place.path(beside: "x.pdf"), replacing: false) }
-      .contains("is missing"))
+    #expect(
+      refusal { _ = try files.save(file.row.id, to: place.path(beside: "x.pdf"), replacing: false) }
+        .contains("is missing"))
     #expect(!FileManager.default.fileExists(atPath: place.path(beside: "x.pdf")))
     // Attaching the file again, here to another entry, brings it back.
     try place.attach(to: try place.log(1), seed: 501)
