@@ -182,7 +182,7 @@ struct RequestReader {
     else { throw RequestFault("its criteria are not those that are asked about") }
     for item in contents.criteria {
       guard Set(item.covers).count == item.covers.count, item.numbers.count == item.covers.count,
-        item.numbers.allSatisfy({ $0.wholeMatch(of: /E[1-9][0-9]{0,5}/) != nil })
+        item.numbers.allSatisfy({ $0.wholeMatch(of: /E[1-9][0-9]{0,5}[b-z]?/) != nil })
       else { throw RequestFault("the evidence for \(item.criterion.text) cannot be read") }
       for id in item.covers {
         guard isVersion(id) else { throw RequestFault("the version \(id.hex) is not there") }
