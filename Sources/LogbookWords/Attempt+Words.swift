@@ -87,6 +87,8 @@ extension CoveredVersion {
     case .note(let note, _):
       "\(note.date.spelled), reflective note for \(note.unit)"
         + (note.model.map { ", \(TerminalEscaping.escaped($0))" } ?? "")
+    case .attachment(let attachment, _):
+      "\(attachment.type.words), \(Attachment.size(attachment.bytes)), attached to \(attachment.entry.hex.prefix(6))"
     }
   }
 
@@ -98,7 +100,7 @@ extension CoveredVersion {
         [("Summary", texts.summary), ("Goal", texts.goal), ("Actions", texts.actions), ("Feedback", texts.feedback)]
       case .support(let support): [("With", support.with), ("Note", support.note)]
       case .block(let block): [("Source", block.source)]
-      case .note(_, let text): [("Note", text)]
+      case .note(_, let text), .attachment(_, let text): [("Note", text)]
       }
     return named.compactMap { name, text in text.flatMap { $0.isEmpty ? nil : (name, $0) } }
   }

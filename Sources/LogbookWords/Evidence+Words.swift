@@ -19,6 +19,8 @@ extension Evidence {
         }
       return "\(row.date.spelled), reflective note for \(row.unit)\(model)\(about)"
         + (row.state == .conflict ? ", in two versions" : "")
+    case .attachment(let row, let owner):
+      return "\(zone.date(at: row.attachedAt).spelled), \(row.phrase), attached to \(owner)"
     }
   }
 }

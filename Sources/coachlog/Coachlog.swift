@@ -30,6 +30,8 @@ struct Coachlog: ParsableCommand {
       NoteCommand.self,
       PlanCommand.self,
       SupportCommand.self,
+      AttachCommand.self,
+      AttachmentsCommand.self,
       CriteriaCommand.self,
       AssessCommand.self,
       UnitsCommand.self,

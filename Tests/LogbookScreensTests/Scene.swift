@@ -27,6 +27,7 @@ enum Scene: String, CaseIterable, Sendable {
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
   case criteria, evidence, tagging, assessing, markSheet, units
+  case files, filesEmpty, filesAll, attaching, savingFile
   case review, reviewBefore, reviewReading, reviewReason, reviewSigning, reviewSaved
   case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
 
@@ -41,6 +42,9 @@ enum Scene: String, CaseIterable, Sendable {
   private static let place = Result { try DemoPlace() }
   /// One with a mark sheet and an assessor.
   private static let assessed = Result { try CriteriaPlace() }
+
+  /// One with files attached to an entry.
+  private static let attached = Result { try AttachmentPlace() }
 
   /// One with a request that is open and one that was cancelled.
   private static let sent = Result { try RequestPlace() }
@@ -171,6 +175,18 @@ enum Scene: String, CaseIterable, Sendable {
     case .criteria, .evidence, .tagging, .assessing, .markSheet, .units:
       var driver = try Driver(Scene.assessed.get().world(), size: size)
       try go(&driver)
+      return driver
+    case .files, .attaching, .savingFile:
+      var driver = try Scene.attached.get().driver(size.columns, size.rows)
+      try go(&driver)
+      return driver
+    case .filesAll:
+      var driver = try Driver(Scene.attached.get().world(), size: size)
+      driver.press("f")
+      return driver
+    case .filesEmpty:
+      var driver = try Scene.place.get().driver(size.columns, size.rows, on: "2", "Enter", "f")
+      driver.press("Home")
       return driver
     case .requests, .requestAgain, .reminder, .signOffSent, .progressLate:
       var driver = try Driver(Scene.sent.get().world(), size: size)
@@ -314,6 +330,13 @@ enum Scene: String, CaseIterable, Sendable {
     case .tagging: driver.press("2", "m")
     case .assessing: driver.press("m", "End", "Up", "a")
     case .markSheet: driver.press("m", "l")
+    case .files: driver.press("f")
+    case .attaching:
+      driver.press("f", "a")
+      driver.type("~/Documents/reflective-essay.pdf")
+      driver.press("Tab", "Tab")
+      driver.type("Essay on the first six sessions")
+    case .savingFile: driver.press("f", "s")
     case .units: driver.press("6", "C")
     case .goals: driver.press("o")
     case .lint: driver.press("l")
@@ -325,7 +348,8 @@ enum Scene: String, CaseIterable, Sendable {
     case .menu: driver.press(".")
     case .importPlan, .importRefused, .chartsEmpty, .verification, .verificationRunning, .verificationProblems,
       .setUpName, .restoring, .setUpQualification,
-      .setUpDate, .progressEmpty, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty, .progressDrafts,
+      .setUpDate, .progressEmpty, .filesEmpty, .filesAll, .signersNone, .reflectionsEmpty, .supportEmpty, .agendaEmpty,
+      .progressDrafts,
       .draftQuestion, .sessionStop,
       .review, .reviewBefore, .reviewReading, .reviewReason, .reviewSigning, .reviewSaved,
       .notice:

@@ -36,6 +36,8 @@ package struct Draft: Equatable, Sendable {
     case action
     /// Feedback on this session.
     case feedback(EntryID)
+    /// A file to be attached to this entry or note.
+    case attachment(EntryID)
     /// A new version of this action.
     case actionAmendment(EntryID)
     /// New hours of support.
@@ -107,6 +109,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .client(let code): "client:\(code)"
     case .actionAmendment(let entry): "action:\(entry.hex)"
     case .feedback(let entry): "feedback:\(entry.hex)"
+    case .attachment(let entry): "attachment:\(entry.hex)"
     }
   }
 
@@ -129,6 +132,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "action": self = .actionAmendment(entry)
       case "support": self = .supportAmendment(entry)
       case "feedback": self = .feedback(entry)
+      case "attachment": self = .attachment(entry)
       default: return nil
       }
     } else {

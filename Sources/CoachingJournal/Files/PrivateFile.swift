@@ -224,6 +224,7 @@ package enum PrivateFile {
   /// the map of names, or anything in the folder of a journal.
   static func isIrreplaceable(_ path: String) -> Bool {
     if path.hasSuffix("-journal") || access(folder(of: path) + "/learner.key", F_OK) == 0 { return true }
+    if folder(of: path).hasSuffix(".d/attachments") { return true }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     // What cannot be read cannot be told from a key.
     guard descriptor >= 0 else { return true }

@@ -11,11 +11,13 @@ package struct Verifier {
   private let work: ProgressReporter
   /// The records whose texts have to be there; nil for all.
   private let withTexts: Set<RecordID>?
+  private let files: AttachedFiles
   private(set) var problems: [VerificationProblem] = []
   /// By signer and place; more than one at a place is a fork.
   var chains: [[UInt8]: [Int: [Link]]] = [:]
   private var erased: Set<RecordID> = []
   private var texts: [(record: RecordID, text: RecordID)] = []
+  private var attachments: [(record: RecordID, said: AttachmentRecord)] = []
   var imports: [(record: RecordID, last: Int, signer: [UInt8])] = []
   /// Each head that is named, with the first record that names it.
   var heads: [ChainHead: RecordID] = [:]
@@ -31,11 +33,15 @@ package struct Verifier {
     let by: String
   }
 
-  /// - Parameter withTexts: the records whose texts have to be there, where not all are asked for.
+  /// - Parameters:
+  ///   - withTexts: the records whose texts and files have to be there, where not all are asked for.
+  ///   - files: where the files of attachments are.
   package init(
-    db: Database, enrolment: EnrolmentID, withTexts: Set<RecordID>? = nil, work: ProgressReporter = .silent
+    db: Database, enrolment: EnrolmentID, withTexts: Set<RecordID>? = nil, files: AttachedFiles,
+    work: ProgressReporter = .silent
   ) {
     self.withTexts = withTexts
+    self.files = files
     self.db = db
     self.enrolment = enrolment
     self.work = work
@@ -71,6 +77,7 @@ package struct Verifier {
       try checkReferences(of: record.id, payload, record.signer)
     }
     try checkTexts()
+    try checkFiles()
     try checkChains()
     checkHeads()
     for message in names.warnings { add(.v16, .warning, nil, message) }
@@ -157,6 +164,7 @@ package struct Verifier {
     case .sample(let sample): try checkSample(sample, payload, id, signer)
     case .attachment(let attachment):
       if let text = attachment.text { texts.append((id, text)) }
+      attachments.append((id, attachment))
       if try RecordTable(db: db).placed(about: attachment.entry, in: enrolment).allSatisfy({
         $0.subject.replaces == nil
       }) {
@@ -319,6 +327,21 @@ package struct Verifier {
         continue
       }
       if RecordID(of: bytes) != text { add(.v9, .error, record, "its text was changed") }
+    }
+  }
+
+  private mutating func checkFiles() throws {
+    for (done, (record, said)) in attachments.enumerated() {
+      try work.check("checking attached files", done, of: attachments.count)
+      let name = "the file of attachment \(said.attachment.hex.prefix(6))"
+      switch files.state(of: said.file) {
+      case .there(let bytes):
+        if bytes != said.bytes { add(.v9, .error, record, "\(name) has another length than it says") }
+      case .changed: add(.v9, .error, record, "\(name) was changed")
+      case .missing:
+        guard !erased.contains(said.file), withTexts?.contains(record) ?? true else { continue }
+        add(.v9, .error, record, "\(name) is missing, and no record says it was erased")
+      }
     }
   }
 

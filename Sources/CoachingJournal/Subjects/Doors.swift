@@ -45,6 +45,11 @@ extension Journal {
   /// What `feedback` opens.
   package struct Feedbacks: Sendable { let journal: Journal }
 
+  /// Files that are evidence.
+  package var attachments: Attachments { Attachments(journal: self) }
+  /// What `attachments` opens.
+  package struct Attachments: Sendable { let journal: Journal }
+
   /// The mark sheet, its evidence, and deciding on criteria.
   package var criteria: Criteria { Criteria(journal: self) }
   /// What `criteria` opens.

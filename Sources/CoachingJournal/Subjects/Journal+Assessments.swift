@@ -164,6 +164,7 @@ extension JournalTransaction {
     switch piece.piece {
     case .entry(let row): .entry(try proposal(row.id))
     case .note(let row): .note(try text(row.text))
+    case .attachment(let row, _): .attachment(row, note: try row.text.flatMap { try self.text($0) })
     }
   }
 

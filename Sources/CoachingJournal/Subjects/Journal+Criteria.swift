@@ -65,7 +65,7 @@ extension Journal.Criteria {
   /// More entries than a person leafs through.
   private static let candidatesShown = 1_000
 
-  /// What an entry or note is evidence for.
+  /// What an entry, note or attachment is evidence for.
   package func list(of entry: EntryID) throws(JournalError) -> [CriterionID] {
     try journal.read { db in try LabelTable(db: db).label(of: entry).criteria }
   }

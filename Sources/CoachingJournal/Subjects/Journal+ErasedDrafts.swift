@@ -23,7 +23,8 @@ extension Journal {
       return try entries.account(of: entry).events.contains { event in
         if case .session(let details, _, _, _) = event.what { details.client == client } else { false }
       }
-    case .feedback(let session): return try entries.account(of: session).row?.client == client
+    case .feedback(let entry), .attachment(let entry):
+      return try entries.account(of: entry).row?.client == client
     case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit,
       .note,
       .noteAmendment, .action,
@@ -68,6 +69,7 @@ extension Draft.Subject {
     case .action: "a new action of the plan"
     case .actionAmendment: "a change to an action"
     case .feedback: "feedback on a session"
+    case .attachment: "a file to attach"
     case .support: "new support hours"
     case .supportAmendment: "a change to support hours"
     case .enrolment: "a change to your enrolment"

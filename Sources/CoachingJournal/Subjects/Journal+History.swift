@@ -44,7 +44,7 @@ extension JournalTransaction {
         return left.record < right.record
       }, notes: try notes(on: id), supervision: try Supervision(of: id, in: db),
       feedback: try feedback(on: id), criteria: try criteria(of: id),
-      number: try LabelTable(db: db).evidenceNumber(of: id))
+      number: try LabelTable(db: db).evidenceNumber(of: id), attachments: try attachments(of: id))
   }
 }
 

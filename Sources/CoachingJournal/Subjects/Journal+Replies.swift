@@ -31,7 +31,8 @@ extension Journal.Replies {
     } catch  where !errors.isEmpty {
       // What was wrong before is no reason to refuse decisions. To look for it costs time that a sound journal spares.
       let before = try journal.read { db in
-        var verifier = Verifier(db: db, enrolment: journal.enrolmentID)
+        var verifier = Verifier(
+          db: db, enrolment: journal.enrolmentID, files: AttachedFiles(in: journal.attachmentFolder))
         return try verifier.run().problems
       }
       return try take(reply, from: newSigner, isTrial: isTrial, on: occasion, sparing: before, &errors)
@@ -58,7 +59,8 @@ extension Journal.Replies {
         preview?.signer = .known(record.role)
       }
       for decision in reply.decisions { try ledger.insert(decision.record) }
-      var verifier = Verifier(db: ledger.db, enrolment: ledger.enrolment)
+      var verifier = Verifier(
+        db: ledger.db, enrolment: ledger.enrolment, files: AttachedFiles(in: journal.attachmentFolder))
       errors = try verifier.run().problems.filter { $0.severity == .error && !before.contains($0) }
       if let error = errors.first {
         throw JournalError.againstRule(

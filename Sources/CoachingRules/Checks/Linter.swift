@@ -311,6 +311,9 @@ package struct Linter {
     if let id = leak.feedback {
       return ("the feedback \(facts.short(id))", .withdraw(target(id), why: "a name in it"))
     }
+    if let id = leak.attachment {
+      return ("the note on the file \(facts.short(id))", .withdraw(target(id), why: "a name in it"))
+    }
     switch leak.subject {
     case .entry(let id):
       let isSupport = facts.entries.contains { $0.id == id && $0.sort == .support }

@@ -1,12 +1,14 @@
 import LogbookValues
 import SignedRecords
 
-/// A piece of evidence: an entry or note that the learner tagged with a criterion.
+/// A piece of evidence: an entry, note or attachment that the learner tagged with a criterion.
 package struct Evidence: Equatable, Sendable {
   /// What it is.
   package enum Piece: Equatable, Sendable {
     case entry(EntryRow)
     case note(NoteRow)
+    /// A file, and the shortest prefix of what it belongs to.
+    case attachment(Attachment, of: String)
   }
 
   /// What it is, as it stands now.
@@ -25,11 +27,12 @@ package struct Evidence: Equatable, Sendable {
     self.isStateKnown = isStateKnown
   }
 
-  /// The entry or note.
+  /// The entry, note or attachment.
   package var id: EntryID {
     switch piece {
     case .entry(let row): row.id
     case .note(let row): row.id
+    case .attachment(let row, _): row.id
     }
   }
 
@@ -38,6 +41,7 @@ package struct Evidence: Equatable, Sendable {
     switch piece {
     case .entry(let row): row.version
     case .note(let row): row.version
+    case .attachment(let row, _): row.version
     }
   }
 
@@ -46,6 +50,7 @@ package struct Evidence: Equatable, Sendable {
     switch piece {
     case .entry(let row): row.date
     case .note(let row): row.date
+    case .attachment(let row, _): row.date
     }
   }
 
@@ -54,6 +59,7 @@ package struct Evidence: Equatable, Sendable {
     switch piece {
     case .entry(let row): row.state == .conflict
     case .note(let row): row.state == .conflict
+    case .attachment: false
     }
   }
 }
@@ -64,4 +70,6 @@ package enum EvidenceText: Sendable {
   case entry(SignOffProposal)
   /// A note; nil where its text is missing.
   case note(String?)
+  /// A file that is attached, and the note on it; nil where none was written.
+  case attachment(Attachment, note: String?)
 }

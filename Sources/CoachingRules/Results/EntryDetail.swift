@@ -19,11 +19,14 @@ package struct EntryDetail: Sendable {
   package var criteria: [Criterion] = []
   /// The number under which it is filed as evidence; nil where it was never tagged.
   package var number: EvidenceNumber?
+  /// The files that are attached to it, oldest first; withdrawn ones left out.
+  package var attachments: [ListedAttachment] = []
 
   package init(
     row: EntryRow? = nil, shortID: String, events: [HistoryEvent], notes: [ListedNote] = [],
     supervision: Supervision = Supervision(), feedback: [ListedFeedback] = [], criteria: [Criterion] = [],
-    number: EvidenceNumber? = nil
+    number: EvidenceNumber? = nil,
+    attachments: [ListedAttachment] = []
   ) {
     self.row = row
     self.shortID = shortID
@@ -33,6 +36,7 @@ package struct EntryDetail: Sendable {
     self.feedback = feedback
     self.criteria = criteria
     self.number = number
+    self.attachments = attachments
   }
 
   /// An approval of what an entry says now whose meaning signs nothing, such as having read it.

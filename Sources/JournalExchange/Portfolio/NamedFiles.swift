@@ -5,7 +5,9 @@ struct NamedFiles {
   private(set) var schemes: Set<RecordID> = []
   private(set) var sheets: Set<RecordID> = []
   private(set) var texts: Set<RecordID> = []
-  /// Texts that were destroyed on request.
+  /// The files of attachments.
+  private(set) var attachments: Set<RecordID> = []
+  /// Texts and files that were destroyed on request.
   private(set) var erased: Set<RecordID> = []
 
   /// Takes in what one record names.
@@ -18,9 +20,10 @@ struct NamedFiles {
     case .unit(let decision):
       schemes.insert(decision.scheme)
       sheets.insert(decision.sheet)
+    case .attachment(let attachment): attachments.insert(attachment.file)
     case .erasure(let erasure): erased.formUnion(erasure.documents)
     case .session, .withdrawal, .support, .supervisor, .undo, .note, .signoff, .revocation, .block, .client, .label,
-      .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
+      .action, .import, .feedback, .request, .sample, .declaration, .competence:
       break
     }
   }

@@ -33,6 +33,9 @@ struct Portfolio: Sendable {
   var items: [Item]
   /// The reflective notes, oldest first, withdrawn ones too.
   var notes: [PortfolioNote]
+  /// The files that are attached to entries and notes, oldest first: those that are not withdrawn, and those that an
+  /// assessor's decision covered.
+  var attachments: [PortfolioAttachment] = []
   /// The development plan, what is open first, withdrawn actions too.
   var actions: [PortfolioAction]
   /// The clients who are registered or were met, by code.

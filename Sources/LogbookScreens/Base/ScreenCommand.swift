@@ -18,6 +18,7 @@ package enum ScreenCommand: Hashable, Sendable {
   case newNote, reflect, addFeedback, chooseSessions, editOutside, newAction, planFromNote, markDone
   case newClient, eraseClient, eraseTexts, showNames
   case newSupport, takeToSupervision
+  case files, attach, saveFile
   case approve, approveAll, reject, leaveOut, addWords
   case columns
   case menu, help, back, suspend, redraw, quit

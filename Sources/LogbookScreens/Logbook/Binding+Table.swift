@@ -9,8 +9,8 @@ extension Context {
     .signOff, .signing, .requestForm, .requests, .supervisor, .signers, .signerForm, .signOffTimes, .decisions,
     .revocation, .clients, .client,
     .erasure,
-    .qualification, .enrolment, .declaration, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint,
-    .verification,
+    .qualification, .enrolment, .declaration, .units, .criteria, .evidence, .tagging, .attachments, .attachForm,
+    .savingFile, .markSheet, .goals, .lint, .verification,
     .exporting,
     .importing, .exchange, .columns, .replying, .replyShown, .review, .reviewForm, .help, .menu, .notice,
   ]
@@ -36,7 +36,7 @@ extension Binding {
         .evidence,
         .lint,
         .clients, .search, .help, .menu, .notePicker, .support, .agenda, .discussion, .entry, .note, .filtering,
-        .review,
+        .review, .attachments,
       ], "open",
       "Open the selected item: an entry with its history, a note, or something you need to do.",
       footer: [
@@ -45,7 +45,7 @@ extension Binding {
         .evidence, .lint,
         .clients,
         .search,
-        .help, .menu, .notePicker, .support, .agenda, .discussion, .review,
+        .help, .menu, .notePicker, .support, .agenda, .discussion, .review, .attachments,
       ]),
     Binding(
       .approve, [.character("s")], in: [.review], "sign",
@@ -207,20 +207,35 @@ extension Binding {
       "A client asks to be forgotten: erase their name, and their texts if you choose. You are asked first.",
       footer: [.clients], writes: true),
     Binding(
-      .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan], "erase texts",
-      "Erase earlier texts of an entry, note or action that was amended, withdrawn or undone. You are asked first.",
+      .eraseTexts, [.character("x")], in: [.entry, .reflections, .plan, .attachments], "erase texts",
+      "Erase earlier texts of an entry, note or action that was amended, withdrawn or undone, or an attached file that "
+        + "was withdrawn. You are asked first.",
       writes: true),
     Binding(
       .repeatSession, [.character("r")], in: [.sessions, .entry], "repeat",
       "Log another session like this one.", footer: [.sessions, .entry], writes: true),
     Binding(
-      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .note, .plan, .support], "withdraw",
+      .withdraw, [.character("w")], in: [.sessions, .entry, .reflections, .note, .plan, .support, .attachments],
+      "withdraw",
       "Withdraw the entry, with a reason. It is not deleted and stays in the journal, but no longer counts.",
-      footer: [.sessions, .entry, .note, .plan, .support], writes: true),
+      footer: [.sessions, .entry, .note, .plan, .support, .attachments], writes: true),
     Binding(
-      .criteria, [.character("m")], in: [.progress, .qualification, .sessions, .reflections, .note, .entry], "criteria",
+      .files, [.character("f")], in: [.progress, .entry, .note], "files",
+      "The files that are attached to this entry or note. On Progress, all files that are attached.",
+      footer: [.entry, .note], menu: "files that are attached to entries and notes"),
+    Binding(
+      .attach, [.character("a")], in: [.attachments], "attach",
+      "Attach a PDF, a text or a picture to this entry. The journal keeps a copy of the file.",
+      footer: [.attachments], writes: true),
+    Binding(
+      .saveFile, [.character("s")], in: [.attachments], "save a copy",
+      "Save the selected file under a name of your own, to open it with another program.", footer: [.attachments]),
+    Binding(
+      .criteria, [.character("m")],
+      in: [.progress, .qualification, .sessions, .reflections, .note, .entry, .attachments], "criteria",
       "The mark sheet: each criterion with its evidence. For an entry or note, choose what it is evidence for.",
-      footer: [.progress, .qualification, .entry, .note], menu: "the mark sheet: criteria, evidence, assessment"),
+      footer: [.progress, .qualification, .entry, .note, .attachments],
+      menu: "the mark sheet: criteria, evidence, assessment"),
     Binding(
       .page(.units), [.character("C")], in: [.progress, .qualification, .criteria], "units",
       "Units and credits: what each unit still needs, and the assessor's decision that it is achieved.",

@@ -24,6 +24,9 @@ extension Logbook {
     case .feedback:
       guard let form = FeedbackFormPage(draft, shared) else { return [] }
       page = form
+    case .attachment:
+      guard let form = AttachFormPage(draft) else { return [] }
+      page = form
     case .setUp: return []
     }
     return [.moveDraft(draft, from: old.id)] + open(page) + [.listDrafts]

@@ -24,6 +24,7 @@ extension Draft {
     case .action: "An action for your plan"
     case .actionAmendment: "An action you began to change"
     case .feedback: "Feedback you began"
+    case .attachment: "A file you began to attach"
     case .support: "Support hours you began"
     case .supportAmendment: "Support hours you began to change"
     case .newClient: "A client to register"
@@ -47,6 +48,7 @@ extension Draft {
     case .supervisor, .setUp: told = ["name", "email"]
     case .action, .actionAmendment: told = ["text", "due"]
     case .feedback: told = ["text"]
+    case .attachment: told = ["path", "note"]
     case .newClient, .client: told = ["code", "feedback"]
     case .declaration: told = ["earlierWork"]
     case .enrolment: told = ["qualification", "registered", "centre", "name"]

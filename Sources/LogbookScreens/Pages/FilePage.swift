@@ -1,9 +1,12 @@
+import CoachingRules
 import LogbookValues
+import LogbookWords
 import TerminalUI
 
 extension Context {
   static let restoring = Context("Restoring a copy", .text)
   static let markSheet = Context("Loading a mark sheet", .text)
+  static let savingFile = Context("Saving an attached file", .text)
 }
 
 /// Names one file that something is to be done with.
@@ -15,6 +18,8 @@ struct FilePage: Page {
     /// A whole copy of a journal, to be put back where there is none yet, and the draft of what was typed for a new
     /// one.
     case copy(draft: String?)
+    /// Where the file of an attachment is to be written.
+    case attachment(ListedAttachment)
   }
 
   enum Field: Hashable, Sendable {
@@ -29,7 +34,7 @@ struct FilePage: Page {
   init(_ purpose: Purpose) {
     self.purpose = purpose
     form = Form(fields: [
-      .init(.path, label: purpose.label, control: .line(TextEditor("", limit: 4_096)), hint: purpose.hint)
+      .init(.path, label: purpose.label, control: .line(TextEditor(purpose.path, limit: 4_096)), hint: purpose.hint)
     ])
   }
 
@@ -37,6 +42,7 @@ struct FilePage: Page {
     switch purpose {
     case .markSheet: .markSheet
     case .copy: .restoring
+    case .attachment: .savingFile
     }
   }
 
@@ -44,6 +50,7 @@ struct FilePage: Page {
     switch purpose {
     case .markSheet: "Load a mark sheet"
     case .copy: "Restore a copy"
+    case .attachment(let file): "Save the file \(file.shortID)"
     }
   }
 
@@ -52,6 +59,7 @@ struct FilePage: Page {
     return switch purpose {
     case .markSheet: "load"
     case .copy: "restore"
+    case .attachment: "save"
     }
   }
 
@@ -60,6 +68,7 @@ struct FilePage: Page {
     return switch purpose {
     case .markSheet: "Loading..."
     case .copy: "Restoring and checking..."
+    case .attachment: "Saving..."
     }
   }
 
@@ -95,6 +104,7 @@ struct FilePage: Page {
       switch purpose {
       case .markSheet: turn.act(LoadMarkSheet(path: path))
       case .copy(let draft): turn.act(RestoreJournal(path: path), as: draft)
+      case .attachment(let file): turn.act(SaveAttachment(id: file.row.id, path: path))
       }
   }
 
@@ -108,6 +118,15 @@ extension FilePage.Purpose {
     switch self {
     case .markSheet: "File"
     case .copy: "Copy"
+    case .attachment: "Save as"
+    }
+  }
+
+  /// What is in the field at first.
+  fileprivate var path: String {
+    switch self {
+    case .markSheet, .copy: ""
+    case .attachment(let file): "\(file.shortID).\(file.row.type.ending)"
     }
   }
 
@@ -115,6 +134,7 @@ extension FilePage.Purpose {
     switch self {
     case .markSheet: "For example ~/Downloads/marksheet.csv. Press Enter to load it."
     case .copy: "For example ~/copies/journal. Press Enter to restore it."
+    case .attachment: "For example ~/Desktop/essay.pdf. Press Enter to save it."
     }
   }
 
@@ -127,6 +147,9 @@ extension FilePage.Purpose {
       "A whole copy of a journal is a file and a folder. The folder has the same name and ends in .d. To make "
         + "one, press x on Progress or run 'coachlog backup'. Your journal will be as it was when copied. The copy "
         + "itself stays."
+    case .attachment:
+      "The file is checked first, and saved only if it is exactly as it was attached. A file that is already there is "
+        + "not replaced."
     }
   }
 }

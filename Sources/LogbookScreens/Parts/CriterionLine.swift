@@ -143,6 +143,9 @@ extension RichText {
     switch text {
     case .entry(let proposal): addWhole(proposal)
     case .note(let text): add(noteText: text, isWhole: true)
+    case .attachment(let row, let note):
+      if let note { add("Note", typed: note) }
+      add("The file is kept beside the journal. SHA-256 \(row.file.hex)", .muted)
     }
   }
 }

@@ -102,7 +102,8 @@ enum SignedMatter: Equatable, Sendable {
     case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
     case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .request, .note,
       .noteAmendment,
-      .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .feedback:
+      .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .feedback,
+      .attachment:
       self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))
     }
   }

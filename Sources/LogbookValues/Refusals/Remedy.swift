@@ -22,6 +22,7 @@ package enum Remedy: Hashable, Sendable {
     case units
     case signers
     case requests
+    case attachments
   }
 
   /// What can be entered again.
@@ -214,6 +215,7 @@ package enum Remedy: Hashable, Sendable {
     case .clients: "to see your clients"
     case .signers: "to see who may sign"
     case .requests: "to see your requests"
+    case .attachments: "to see the attached files"
     case .criteria: "to see what is on it"
     case .units: "to see where each unit stands"
     case .sessions: listings.count == 1 ? "to see your sessions" : "to see your entries"

@@ -27,6 +27,9 @@ struct ShowCommand: Command {
       return try surroundings.show(action, of: note, asJSON: output.json, today: occasion.today)
     }
     if let feedback = try open.feedback.item(entry) { return try surroundings.show(feedback, asJSON: output.json) }
+    if let file = try open.attachments.item(entry) {
+      return try surroundings.show(file, asJSON: output.json, in: occasion.zone)
+    }
     if let request = try open.requests.request(entry) {
       return try surroundings.show(request, asJSON: output.json, at: occasion)
     }
@@ -47,6 +50,7 @@ struct ShowCommand: Command {
     for note in account.notes {
       surroundings.console.prose("note \(note.shortID)  \(EntryText.sentence(note.row))")
     }
+    surroundings.show(account.attachments)
     for sentence in account.supervision.sentences(in: occasion.zone) { surroundings.console.prose(sentence) }
     for criterion in account.criteria {
       surroundings.console.prose("evidence\(account.number.map { " \($0.text)" } ?? "") for \(criterion.sentence)")
@@ -78,7 +82,8 @@ extension EntryDetail {
       "discussedIn": supervision.meetings.map(\.row.id.hex).unlessEmpty,
       "discussed": supervision.discussed.map(\.json).unlessEmpty, "criteria": criteria.map(\.id.text),
       "evidence": number?.text,
-      "feedback": feedback.map(\.json).unlessEmpty, "events": events.map(\.json),
+      "feedback": feedback.map(\.json).unlessEmpty, "attachments": attachments.map(\.json).unlessEmpty,
+      "events": events.map(\.json),
     ]
   }
 }

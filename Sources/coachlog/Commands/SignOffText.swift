@@ -209,6 +209,9 @@ extension Surroundings {
     case .entry(let proposal): lines(of: proposal)
     case .note(let text?): EntryText.lines("Note", TerminalEscaping.escaped(text, keepingNewlines: true))
     case .note(nil): ["  its text is missing or was erased"]
+    case .attachment(let row, let note):
+      (note.map { EntryText.lines("Note", TerminalEscaping.escaped($0, keepingNewlines: true)) } ?? [])
+        + ["  SHA-256 \(row.file.hex)"]
     case nil: []
     }
   }

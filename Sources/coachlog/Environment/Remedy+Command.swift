@@ -162,6 +162,7 @@ extension Remedy {
     case .units: "units"
     case .signers: "supervisor list"
     case .requests: "request list"
+    case .attachments: "attachments"
     }
   }
 
