@@ -18,7 +18,7 @@ extension Journal.CoverSheet {
         throw JournalError.againstRule("your cover statements already say that")
       }
       let record = try ledger.append(.declaration(declaration), by: key, at: occasion.now)
-      return CoverStatements(record: record, declaration: declaration, signedAt: occasion.now)
+      return CoverStatements(record: record.id, declaration: declaration, signedAt: occasion.now)
     }
   }
 }

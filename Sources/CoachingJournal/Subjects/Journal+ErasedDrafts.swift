@@ -28,7 +28,7 @@ extension Journal {
     case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit,
       .note,
       .noteAmendment, .action,
-      .actionAmendment, .support, .supportAmendment, .enrolment:
+      .actionAmendment, .support, .supportAmendment, .enrolment, .declaration:
       return false
     }
   }
@@ -73,6 +73,7 @@ extension Draft.Subject {
     case .support: "new support hours"
     case .supportAmendment: "a change to support hours"
     case .enrolment: "a change to your enrolment"
+    case .declaration: "cover statements"
     case .newClient: "a client to register"
     case .client(let code): "a change to \(code)"
     }
