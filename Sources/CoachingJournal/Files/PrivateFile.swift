@@ -1,6 +1,7 @@
 import CFiles
 import Foundation
 import LogbookValues
+import SignedRecords
 
 /// Files only their owner may read: keys, and the folder they lie in (contract, "Files and environment").
 package enum PrivateFile {
@@ -69,6 +70,18 @@ package enum PrivateFile {
           "\(shown) is larger than \(limit) bytes, so it is not the right file", .advice("check the name"))
     }
     return Array(bytes[..<filled])
+  }
+
+  /// The first bytes of a regular file, fewer where it is shorter; nil where it cannot be read.
+  static func beginning(of path: String, bytes count: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    var first = [UInt8](repeating: 0, count: count)
+    let got = first.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
+    return Array(first.prefix(max(0, got)))
   }
 
   /// Writes a new file with mode 0600 that is on disk in full when this returns; never replaces one.
@@ -221,9 +234,13 @@ package enum PrivateFile {
   }()
 
   /// Whether a file that is there holds what nothing can bring back: a journal, what SQLite keeps beside one, a key,
-  /// the map of names, or anything in the folder of a journal.
+  /// the map of names, what a person said of their competence beside their key, or anything in the folder of a journal.
   static func isIrreplaceable(_ path: String) -> Bool {
-    if path.hasSuffix("-journal") || access(folder(of: path) + "/learner.key", F_OK) == 0 { return true }
+    if path.hasSuffix("-journal") || path.hasSuffix(StatementFile.suffix)
+      || access(folder(of: path) + "/learner.key", F_OK) == 0
+    {
+      return true
+    }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     // What cannot be read cannot be told from a key.
     guard descriptor >= 0 else { return true }
