@@ -9,10 +9,10 @@ extension CompetenceStanding {
 
 extension CompetenceCoverage {
   /// `Dr Osei, assessor: 6 of 8 met, 1 out of date, 1 missing`.
-  package var sentence: String {
-    "\(TerminalEscaping.escaped(name)), \(role.title): "
-      + CompetenceText.summary(met, of: rows.count, outOfDate: outOfDate, missing: missing)
-  }
+  package var sentence: String { "\(TerminalEscaping.escaped(name)), \(role.title): \(summary)" }
+
+  /// `6 of 8 met, 1 out of date, 1 missing`.
+  package var summary: String { CompetenceText.summary(met, of: rows.count, outOfDate: outOfDate, missing: missing) }
 }
 
 extension CompetenceStanding.State {
@@ -39,6 +39,11 @@ extension CompetenceStanding.Row {
   /// was not answered.
   package var evidence: String? { way?.sentence }
 
+  /// What would meet it; empty where it is met.
+  package var unmetAlternatives: [CompetenceRequirement.Alternative] {
+    state == .met ? [] : requirement.alternatives.filter(\.isEnough)
+  }
+
   /// The alternatives that are wished for: `desirable: Member of a body such as AC, EMCC or ICF. EMCC, Sun 1 Mar 2026`.
   package var wishLines: [String] {
     wishes.map { alternative, way in
@@ -52,6 +57,14 @@ extension CompetenceStanding.Way {
   package var sentence: String {
     let limit = isCurrent ? lastDay.map { ", recent enough until \($0.spelled)" } ?? "" : ""
     return "\(TerminalEscaping.escaped(answer.met)), \(answer.on.spelled)\(limit)"
+  }
+}
+
+extension CompetenceRequirement {
+  /// `, as tutor` for a person with these roles, of some of which this is not asked; else empty.
+  package func onlyFor(_ own: Set<Role>) -> String {
+    guard !own.isSubset(of: roles) else { return "" }
+    return ", as \(Role.allCases.filter { own.contains($0) && roles.contains($0) }.map(\.title).listed)"
   }
 }
 

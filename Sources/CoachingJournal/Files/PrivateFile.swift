@@ -72,18 +72,6 @@ package enum PrivateFile {
     return Array(bytes[..<filled])
   }
 
-  /// The first bytes of a regular file, fewer where it is shorter; nil where it cannot be read.
-  static func beginning(of path: String, bytes count: Int) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    var first = [UInt8](repeating: 0, count: count)
-    let got = first.withUnsafeMutableBytes { Foundation.read(descriptor, $0.baseAddress, $0.count) }
-    return Array(first.prefix(max(0, got)))
-  }
-
   /// Writes a new file with mode 0600 that is on disk in full when this returns; never replaces one.
   package static func create(_ path: String, _ bytes: [UInt8]) throws(JournalError) {
     let temporary = try writeAside(path, bytes)

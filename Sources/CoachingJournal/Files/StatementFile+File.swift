@@ -28,11 +28,6 @@ extension StatementFile {
       named: TerminalEscaping.escaped(path))
   }
 
-  /// Whether a file begins as statements do; false where it cannot be read.
-  package static func isOne(at path: String) -> Bool {
-    PrivateFile.beginning(of: path, bytes: beginning.utf8.count).map { $0.elementsEqual(beginning.utf8) } ?? false
-  }
-
   /// Signs a statement and keeps it in the person's own file, while no other program does the same in that folder.
   ///
   /// - Returns: The statement, and everything that the file has now.

@@ -89,11 +89,11 @@ struct CompetenceShowCommand: Command {
     }
     for row in person.rows(in: .ilm8577, on: today) {
       surroundings.console.line()
-      surroundings.console.line("\(row.requirement.id)  \(row.requirement.title)\(row.onlyFor(person.roles))")
+      surroundings.console.line(
+        "\(row.requirement.id)  \(row.requirement.title)\(row.requirement.onlyFor(person.roles))")
       surroundings.console.prose("  \(row.phrase)\(row.evidence.map { ": \($0)" } ?? "")")
       for line in row.wishLines { surroundings.console.prose("  \(line)") }
-      guard row.state != .met else { continue }
-      for alternative in row.requirement.alternatives where alternative.isEnough {
+      for alternative in row.unmetAlternatives {
         surroundings.console.prose("  \(row.requirement.word(of: alternative))  \(alternative.sentence)")
       }
     }
@@ -213,14 +213,6 @@ struct CompetenceSaveCommand: Command {
 }
 
 extension CompetenceStanding.Row {
-  /// `, as tutor` where the person has roles of which this is not asked.
-  fileprivate func onlyFor(_ roles: Set<CompetenceRequirement.Role>) -> String {
-    guard !roles.isSubset(of: requirement.roles) else { return "" }
-    let titles = CompetenceRequirement.Role.allCases
-      .filter { roles.contains($0) && requirement.roles.contains($0) }.map(\.title)
-    return ", as \(titles.listed)"
-  }
-
   fileprivate var json: JSONObject {
     [
       "id": requirement.id, "title": requirement.title, "roles": requirement.roles.map(\.rawValue).sorted(),
