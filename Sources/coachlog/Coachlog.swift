@@ -37,6 +37,7 @@ struct Coachlog: ParsableCommand {
       UnitsCommand.self,
       DeclareCommand.self,
       SupervisorCommand.self,
+      CompetenceCommand.self,
       SignCommand.self,
       ReturnCommand.self,
       RevokeCommand.self,

@@ -25,7 +25,7 @@ extension Journal {
       }
     case .feedback(let entry), .attachment(let entry):
       return try entries.account(of: entry).row?.client == client
-    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit,
+    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit, .competence,
       .note,
       .noteAmendment, .action,
       .actionAmendment, .support, .supportAmendment, .enrolment, .declaration:
@@ -64,6 +64,7 @@ extension Draft.Subject {
     case .request: "a request to sign"
     case .assessment: "feedback on criteria"
     case .unit: "a comment on units"
+    case .competence: "an answer on competence"
     case .note: "a new note"
     case .noteAmendment: "a change to a note"
     case .action: "a new action of the plan"

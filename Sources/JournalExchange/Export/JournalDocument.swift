@@ -8,10 +8,11 @@ enum JournalDocument {
     var schemes = 0
     var markSheets = 0
     var documents = 0
+    var statements = 0
     var attachments = 0
     var records = 0
 
-    var total: Int { schemes + markSheets + documents + attachments + records }
+    var total: Int { schemes + markSheets + documents + statements + attachments + records }
   }
 
   /// One of what a journal cannot do without.
@@ -21,6 +22,7 @@ enum JournalDocument {
     case document([UInt8])
     /// The file of an attachment.
     case attachment([UInt8])
+    case statement([UInt8])
     case record(SignedRecord)
   }
 
@@ -34,6 +36,7 @@ enum JournalDocument {
     line.add("schemes", contents.schemes)
     line.add("marksheets", contents.markSheets)
     line.add("documents", contents.documents)
+    line.add("statements", contents.statements)
     line.add("attachments", contents.attachments)
     line.add("records", contents.records)
     return opened(line)
@@ -55,6 +58,7 @@ enum JournalDocument {
     case .markSheet(let bytes): EncodedBytes.add(bytes, as: "marksheet", to: &line)
     case .document(let bytes): EncodedBytes.add(bytes, as: "document", to: &line)
     case .attachment(let bytes): EncodedBytes.add(bytes, as: "attachment", to: &line)
+    case .statement(let bytes): EncodedBytes.add(bytes, as: "statement", to: &line)
     case .record(let record):
       line.add("namespace", record.namespace)
       EncodedBytes.add(record.payload, as: "payload", to: &line)
@@ -74,12 +78,13 @@ enum JournalDocument {
     guard var fields = headFields(line), fields.number("coachlog_export") == 1,
       let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)),
       let schemes = fields.number("schemes"), let markSheets = fields.number("marksheets"),
-      let documents = fields.number("documents"), let attachments = fields.number("attachments"),
-      let records = fields.number("records"), fields.isAtEnd,
-      min(schemes, markSheets, documents, attachments, records) >= 0
+      let documents = fields.number("documents"), let statements = fields.number("statements"),
+      let attachments = fields.number("attachments"), let records = fields.number("records"), fields.isAtEnd,
+      min(schemes, markSheets, documents, statements, attachments, records) >= 0
     else { return nil }
     let contents = Contents(
-      schemes: schemes, markSheets: markSheets, documents: documents, attachments: attachments, records: records)
+      schemes: schemes, markSheets: markSheets, documents: documents, statements: statements,
+      attachments: attachments, records: records)
     return (enrolment, contents)
   }
 
@@ -104,6 +109,7 @@ enum JournalDocument {
     case "marksheet", "marksheet_base64": item = EncodedBytes.bytes("marksheet", in: &fields).map(Item.markSheet)
     case "document", "document_base64": item = EncodedBytes.bytes("document", in: &fields).map(Item.document)
     case "attachment", "attachment_base64": item = EncodedBytes.bytes("attachment", in: &fields).map(Item.attachment)
+    case "statement", "statement_base64": item = EncodedBytes.bytes("statement", in: &fields).map(Item.statement)
     default: item = record(&fields).map(Item.record)
     }
     return fields.isAtEnd ? item : nil

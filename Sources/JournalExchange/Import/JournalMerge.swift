@@ -17,6 +17,7 @@ struct JournalMerge {
   private(set) var added: [RecordID] = []
   /// The files in the folder that the other copy says were erased.
   private(set) var doomed: [RecordID] = []
+  private var statements: [[UInt8]] = []
   /// How many texts were destroyed because the other copy says so.
   private(set) var destroyed = 0
   /// The clients who were forgotten in the other copy.
@@ -36,7 +37,7 @@ struct JournalMerge {
     var read = JournalDocument.Contents()
     var (hasEnd, line) = (false, 0)
     var (records, documents): ([(item: Int, record: SignedRecord)], [[UInt8]]) = ([], [])
-    var (schemes, markSheets): ([[UInt8]], [[UInt8]]) = ([], [])
+    var (schemes, markSheets, statements): ([[UInt8]], [[UInt8]], [[UInt8]]) = ([], [], [])
     var attachments: [RecordID: Int] = [:]
     try file.forEachLine { bytes throws(JournalError) in
       line += 1
@@ -70,6 +71,9 @@ struct JournalMerge {
         // Not kept: there may be many.
         attachments[RecordID(of: bytes)] = bytes.count
         read.attachments += 1
+      case .statement(let bytes):
+        statements.append(bytes)
+        read.statements += 1
       case .record(let record):
         records.append((line, record))
         read.records += 1
@@ -94,6 +98,7 @@ struct JournalMerge {
     self.schemes = schemes
     self.markSheets = markSheets
     self.attachments = attachments
+    self.statements = statements
     self.plan = plan
   }
 
@@ -136,7 +141,7 @@ struct JournalMerge {
       plan.rows.append(
         ImportPlan.Row(number: item, outcome: .new, what: kind?.rawValue ?? "a record of an unknown kind"))
     }
-    let texts = try keepDocuments(in: ledger)
+    let texts = try keepDocuments(in: ledger) + keepStatements(in: ledger)
     let files = try keepFiles(of: ledger, in: folder, isTrial: isTrial, reporting: work)
     guard plan.newCount > 0 || texts > 0 || files > 0 else { return }
     try ledger.derived.rebuild(reporting: work)
@@ -169,6 +174,7 @@ struct JournalMerge {
     for bytes in documents {
       try KeptTable.document.keep(bytes, in: ledger.db)
     }
+    _ = try keepStatements(in: ledger)
     try ledger.derived.rebuild(reporting: work)
   }
 
@@ -208,6 +214,13 @@ struct JournalMerge {
       throw JournalError.storage("\(TerminalEscaping.escaped(file.path)) was changed while it was being read")
     }
     return added.count + doomed.count
+  }
+
+  /// - Returns: How many statements were added.
+  private func keepStatements(in ledger: JournalTransaction) throws -> Int {
+    let before = ledger.db.totalChangesCount
+    for bytes in statements { try KeptTable.statement.keep(bytes, in: ledger.db) }
+    return ledger.db.totalChangesCount - before
   }
 
   /// Texts that were erased in either place stay erased.

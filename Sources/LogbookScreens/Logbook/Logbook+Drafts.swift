@@ -21,6 +21,7 @@ extension Logbook {
     case .support, .supportAmendment: page = SupportFormPage(draft, shared)
     case .enrolment: page = EnrolmentPage(draft)
     case .declaration: page = DeclarationPage(draft)
+    case .competence: page = CompetenceFormPage(draft, shared)
     case .feedback:
       guard let form = FeedbackFormPage(draft, shared) else { return [] }
       page = form

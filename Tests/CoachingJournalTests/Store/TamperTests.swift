@@ -70,7 +70,8 @@ import Testing
           action: SamplePayloads.entry(8), status: .done, due: day, doneOn: day, note: note, text: text, replaces: [])),
       by: journal.learner)
     let criterion = try #require(CriterionID("8577-303:1.2"))
-    try journal.append(.label(Label(entry: note, criteria: [criterion], isOnAgenda: true, number: 1)), by: journal.learner)
+    try journal.append(
+      .label(Label(entry: note, criteria: [criterion], isOnAgenda: true, number: 1)), by: journal.learner)
     try journal.append(
       .support(
         SupportRecord(
