@@ -92,6 +92,15 @@ extension CoveredVersion {
     }
   }
 
+  /// How a session was held: `held · phone · workplace · internal`; nil for anything else.
+  package var traits: String? {
+    switch content {
+    case .session(let details, _): EntryText.traits(of: details)
+    case .block(let block): EntryText.traits(ofBlock: block.minutes, paid: block.paid, group: block.group)
+    case .support, .note: nil
+    }
+  }
+
   /// What it says beside that, each text under its name, as it was typed.
   package var texts: [(name: String, text: String)] {
     let named: [(String, String?)] =

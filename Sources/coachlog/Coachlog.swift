@@ -36,6 +36,7 @@ struct Coachlog: ParsableCommand {
       AssessCommand.self,
       UnitsCommand.self,
       DeclareCommand.self,
+      SampleCommand.self,
       SupervisorCommand.self,
       CompetenceCommand.self,
       SignCommand.self,

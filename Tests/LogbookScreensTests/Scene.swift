@@ -22,6 +22,7 @@ enum Scene: String, CaseIterable, Sendable {
   case signOff, signOffMarked, signing, returning, supervisor, supervisorMade, signers, signersNone, signerForm,
     replying
   case decisions, revocation, signOffTimes
+  case sampling, sampled, sampleAgree, sampleAction, signOffAction
   case asking, askingAnybody, requests, requestsEmpty, requestAgain, reminder, signOffSent, progressLate
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
@@ -36,7 +37,7 @@ enum Scene: String, CaseIterable, Sendable {
   static let main: [Scene] = [
     .setUpQualification, .progress, .charts, .sessions, .entry, .sessionFilled, .reflections, .noteWritten, .plan,
     .support, .supportDiscussed, .agenda, .signOff, .signing, .asking, .requests, .clients, .clientNew, .criteria,
-    .qualification, .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
+    .sampling, .qualification, .enrolment, .exporting, .importPlan, .lint, .help, .review, .reviewSigning,
   ]
 
   /// One journal for all: nothing here writes to it.
@@ -52,6 +53,12 @@ enum Scene: String, CaseIterable, Sendable {
     let now = try World().occasion.now
     let answers = try CompetencePageTests.answers(by: place.signingKey(), at: now)
     _ = try place.journal.competence.take(answers, at: now)
+    return place
+  }
+  /// One in which a verifier answered about one of two decisions.
+  private static let verified = Result {
+    let place = try SamplingPlace()
+    try place.answer(.action, on: "302:1.1", feedback: "Say which of the two sessions shows it.")
     return place
   }
 
@@ -201,6 +208,10 @@ enum Scene: String, CaseIterable, Sendable {
       var driver = try Scene.place.get().driver(size.columns, size.rows, on: "2", "Enter", "f")
       driver.press("Home")
       return driver
+    case .sampling, .sampled, .sampleAgree, .sampleAction, .signOffAction:
+      var driver = try Driver(Scene.verified.get().world(), size: size)
+      try go(&driver)
+      return driver
     case .requests, .requestAgain, .reminder, .signOffSent, .progressLate:
       var driver = try Driver(Scene.sent.get().world(), size: size)
       try go(&driver)
@@ -293,6 +304,13 @@ enum Scene: String, CaseIterable, Sendable {
     case .decisions: driver.press("4", "v")
     case .revocation: driver.press("4", "v", "x")
     case .signOffTimes: driver.press("4", "w", "d")
+    case .sampling: driver.press("4", "I", "Down")
+    case .sampled: driver.press("4", "I", "Enter")
+    case .sampleAgree: driver.press("4", "I", "a")
+    case .sampleAction:
+      driver.press("4", "I", "r")
+      driver.type("Say which evidence shows it.")
+    case .signOffAction: driver.press("4")
     case .exporting: driver.press("x")
     case .importing: driver.press("i")
     case .qualification: driver.press("6")

@@ -148,9 +148,9 @@ struct World {
     if let done = outcome(mutation, ticket) { return done }
     let needsFiles: [any Mutation.Type] = [
       CreateJournal.self, RestoreJournal.self, MakeSupervisor.self, DecideEntries.self, RevokeDecision.self,
-      RevokeAssessment.self, LoadMarkSheet.self, AssessCriteria.self, SignUnits.self, ExportFile.self,
-      MakePortfolio.self, BackUp.self, TakeIn.self, MakeRequest.self, WriteRequest.self, AnswerRequirement.self,
-      TakeAnswers.self, SaveAnswers.self,
+      RevokeAssessment.self, LoadMarkSheet.self, AssessCriteria.self, SignUnits.self, AnswerSamples.self,
+      ExportFile.self, MakePortfolio.self, BackUp.self, TakeIn.self, MakeRequest.self, WriteRequest.self,
+      AnswerRequirement.self, TakeAnswers.self, SaveAnswers.self,
     ]
     let isOfFile = mutation is AttachFile || mutation is SaveAttachment
     guard journal != nil, writesFiles || !isOfFile, !needsFiles.contains(where: { $0 == type(of: mutation) }) else {

@@ -30,6 +30,8 @@ package struct Draft: Equatable, Sendable {
     case unit
     /// An answer to a requirement of competence.
     case competence
+    /// Answering about an assessor's decisions.
+    case sample
     /// A new reflective note.
     case note
     /// A new version of this note.
@@ -101,6 +103,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .assessment: "assessment"
     case .unit: "unit"
     case .competence: "competence"
+    case .sample: "sample"
     case .note: "note"
     case .noteAmendment(let entry): "note:\(entry.hex)"
     case .action: "action"
@@ -149,6 +152,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "assessment": self = .assessment
       case "unit": self = .unit
       case "competence": self = .competence
+      case "sample": self = .sample
       case "note": self = .note
       case "action": self = .action
       case "support": self = .support

@@ -311,7 +311,9 @@ package struct Verifier {
       return add(.v9, .error, id, "what it verifies is no decision of an assessor")
     }
     if target.signer == signer { add(.v6, .error, id, "its signer verifies a decision of their own") }
-    if target.payload.body.signature?.name == sample.signature.name, target.signer != signer {
+    if target.signer != signer, let name = target.payload.body.signature?.name,
+      LookAlike.skeleton(name) == LookAlike.skeleton(sample.signature.name)
+    {
       add(.v16, .error, id, "its signer has the same name as the person whose decision it verifies")
     }
     if target.payload.head.signedAt > payload.head.signedAt {

@@ -80,6 +80,11 @@ extension Journal {
   /// What `replies` opens.
   package struct Replies: Sendable { let journal: Journal }
 
+  /// Internal verification: sampling what assessors decided.
+  package var samples: Samples { Samples(journal: self) }
+  /// What `samples` opens.
+  package struct Samples: Sendable { let journal: Journal }
+
   /// Who may sign.
   package var signers: Signers { Signers(journal: self) }
   /// What `signers` opens.

@@ -134,10 +134,13 @@ extension JournalTransaction {
   func criteria(counts: [CriterionID: CriterionStanding.EvidenceCount]) throws -> [CriterionStanding] {
     let sheet = try AssessmentTable(db: db).criteria()
     let decisions = Dictionary(grouping: try AssessmentTable(db: db).decisions(), by: \.criterion)
+    let actions = try openActions()
     func standing(_ criterion: Criterion, isOnSheet: Bool) -> CriterionStanding {
-      CriterionStanding(
+      var standing = CriterionStanding(
         criterion: criterion, isOnSheet: isOnSheet,
         evidence: counts[criterion.id] ?? CriterionStanding.EvidenceCount(), decisions: decisions[criterion.id] ?? [])
+      standing.actions = actions[.criterion(criterion.id)] ?? []
+      return standing
     }
     let known = Set(sheet.map(\.id))
     let tagged = counts.filter { $0.value.total > 0 }.keys

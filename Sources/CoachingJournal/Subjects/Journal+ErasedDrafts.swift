@@ -26,6 +26,7 @@ extension Journal {
     case .feedback(let entry), .attachment(let entry):
       return try entries.account(of: entry).row?.client == client
     case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit, .competence,
+      .sample,
       .note,
       .noteAmendment, .action,
       .actionAmendment, .support, .supportAmendment, .enrolment, .declaration:
@@ -65,6 +66,7 @@ extension Draft.Subject {
     case .assessment: "feedback on criteria"
     case .unit: "a comment on units"
     case .competence: "an answer on competence"
+    case .sample: "feedback on an assessor's decision"
     case .note: "a new note"
     case .noteAmendment: "a change to a note"
     case .action: "a new action of the plan"

@@ -32,6 +32,8 @@ package struct CriterionStanding: Equatable, Sendable {
   package var evidence: EvidenceCount
   /// The decisions that count, oldest first.
   package var decisions: [AssessmentRow]
+  /// What verifiers want done about decisions on it, oldest first.
+  package var actions: [SampleAnswer] = []
 
   package init(criterion: Criterion, isOnSheet: Bool, evidence: EvidenceCount, decisions: [AssessmentRow]) {
     self.criterion = criterion

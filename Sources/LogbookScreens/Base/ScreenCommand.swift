@@ -15,6 +15,7 @@ package enum ScreenCommand: Hashable, Sendable {
   case cancelTimer, restore
   case answer, saveAnswers
   case criteria, assess, refer, loadSheet
+  case agreeSample, requireAction, anotherSeed
   case verify
   case newNote, reflect, addFeedback, chooseSessions, editOutside, newAction, planFromNote, markDone
   case newClient, eraseClient, eraseTexts, showNames

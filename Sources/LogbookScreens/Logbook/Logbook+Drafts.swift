@@ -12,7 +12,7 @@ extension Logbook {
     case .session, .timer, .amendment: page = SessionFormPage(draft, shared)
     case .withdrawal: page = WithdrawalPage(draft)
     case .supervisor: page = SupervisorPage(draft)
-    case .signing, .returning, .assessment, .unit: page = SigningPage(draft)
+    case .signing, .returning, .assessment, .unit, .sample: page = SigningPage(draft)
     case .revocation: page = RevocationPage(draft)
     case .request: page = RequestFormPage(draft)
     case .newClient, .client: page = ClientFormPage(draft)

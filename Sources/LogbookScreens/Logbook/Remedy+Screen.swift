@@ -231,6 +231,7 @@ extension Remedy {
       case .support: [.progress, .support]
       case .criteria, .attachments: [.progress]
       case .units: [.qualification, .units]
+      case .sampling: [.signOff, .sampling]
       default: [place]
       }
     let last: [ScreenCommand] = place == .criteria ? [.criteria] : place == .attachments ? [.files] : []
@@ -250,6 +251,7 @@ extension Remedy {
     case .signers: title(.signers)
     case .requests: title(.requests)
     case .attachments: title(.attachments)
+    case .decisions: title(.sampling)
     }
   }
 

@@ -19,6 +19,7 @@ extension Draft {
     case .assessment: "Feedback on criteria"
     case .unit: "A comment on units"
     case .competence: "An answer on competence"
+    case .sample: "Feedback on an assessor's decision"
     case .supervisor: "A supervisor's name"
     case .note: "A note you began"
     case .noteAmendment: "A note you began to change"
@@ -44,7 +45,7 @@ extension Draft {
     case .note, .noteAmendment: return NoteFormPage.summary(of: self, shared)
     case .support, .supportAmendment: return SupportFormPage.summary(of: self, shared)
     case .withdrawal, .revocation: told = ["reason"]
-    case .signing, .returning, .assessment, .unit: told = ["comment"]
+    case .signing, .returning, .assessment, .unit, .sample: told = ["comment"]
     case .request: told = ["whom", "path"]
     case .competence: told = ["requirement", "met"]
     case .supervisor, .setUp: told = ["name", "email"]

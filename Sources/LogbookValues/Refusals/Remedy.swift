@@ -23,6 +23,8 @@ package enum Remedy: Hashable, Sendable {
     case signers
     case requests
     case attachments
+    /// What assessors decided, as it is proposed for internal verification.
+    case decisions
   }
 
   /// What can be entered again.
@@ -218,6 +220,7 @@ package enum Remedy: Hashable, Sendable {
     case .attachments: "to see the attached files"
     case .criteria: "to see what is on it"
     case .units: "to see where each unit stands"
+    case .decisions: "to see what assessors decided"
     case .sessions: listings.count == 1 ? "to see your sessions" : "to see your entries"
     case .support: "to see your support entries"
     case .notes: "to see your notes"

@@ -146,6 +146,9 @@ struct CriteriaListCommand: Command {
     for attempt in attempts {
       surroundings.console.prose("       \(attempt.sentence(beside: standing.decisions, isWhole: true, in: zone))")
     }
+    for action in standing.actions {
+      surroundings.console.prose("       \(action.actionSentence(in: zone))")
+    }
   }
 }
 
@@ -224,6 +227,7 @@ extension CriterionStanding {
           "revoked": attempt.isRevoked, "revocationReason": attempt.revocation?.reason,
         ]
       },
+      "actionRequired": actions.compactMap(\.feedback).unlessEmpty,
     ]
   }
 }

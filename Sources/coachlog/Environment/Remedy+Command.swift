@@ -163,6 +163,7 @@ extension Remedy {
     case .signers: "supervisor list"
     case .requests: "request list"
     case .attachments: "attachments"
+    case .decisions: "sample"
     }
   }
 
