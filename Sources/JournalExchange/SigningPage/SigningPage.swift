@@ -9,6 +9,9 @@ package enum SigningPage {
   /// SHA-256 of the page without a request.
   package static let digest = RecordID(of: Array(html().utf8))
 
+  /// The page that lies in a portfolio. It says so in place of a request, and so only checks, whatever it is called.
+  package static func checkHTML() -> String { html(with: "portfolio") }
+
   /// The page.
   ///
   /// - Parameter request: the armour of the request that comes with it; empty for a copy of one's own.

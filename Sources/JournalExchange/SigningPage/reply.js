@@ -3,7 +3,7 @@ import { writeArmour } from './armour.js';
 import { equal, hex, sha256, utf8 } from './bytes.js';
 import { recordItem, writeDocument } from './document.js';
 import { instantOf } from './keyfile.js';
-import { fingerprint, sign, verify } from './keys.js';
+import { checkDigits, fingerprint, sign, verify } from './keys.js';
 import { isProfileText, writeFields } from './profile.js';
 import { isDate, payloadLimit } from './records.js';
 import { Refusal } from './refusal.js';
@@ -164,10 +164,22 @@ export function cleanText(string, what) {
  * Letters and digits for a file name.
  *
  * @param {string} name
+ * @param {string} other what to say of a name without any
  */
-export function fileWord(name) {
+export function fileWord(name, other = 'name') {
   const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || 'name';
+  return plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40) || other;
+}
+
+/**
+ * What the file of a new key is called. A name without Latin letters is replaced by the key's first check digits, so
+ * that the files of two people have two names.
+ *
+ * @param {string} owner
+ * @param {Uint8Array} key
+ */
+export async function keyFileName(owner, key) {
+  return `${fileWord(owner, `key-${(await checkDigits(key)).slice(0, 5)}`)}.key`;
 }
 
 /** @typedef {{ kind: string, fields: ProfileFields, meaning: string, criterion?: string }} ReplyPart */

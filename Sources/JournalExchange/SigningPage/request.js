@@ -59,6 +59,7 @@ import { Refusal } from './refusal.js';
  * @property {string} signedAt
  * @property {Record<string, any>} fields
  * @property {{ reason: string, signedAt: string } | null} revoked
+ * @property {boolean} isReplaced by a later decision of theirs on the same, so that revoking it changes nothing
  */
 
 /**
@@ -67,6 +68,7 @@ import { Refusal } from './refusal.js';
  * @property {string[]} meanings what a signature can say
  * @property {EarlierDecision[]} earlier on this entry
  * @property {'approved' | 'returned' | null} said what the person decided on this very version
+ * @property {string} saidBy the decision by which they said it
  * @property {string[]} saidUncounted meanings that they signed this version with, and that do not count
  */
 
@@ -91,6 +93,7 @@ import { Refusal } from './refusal.js';
  * @property {{ number: string, piece: Piece }[]} evidence
  * @property {CriterionDecision[]} decisions those that count, oldest first
  * @property {'met' | 'referred' | null} said what the person decided on this very evidence
+ * @property {string} saidBy the decision by which they said it
  */
 
 /**
@@ -513,14 +516,26 @@ class RequestReader {
   earlierDecisions() {
     const own = this.own().sort((one, other) => one.n - other.n);
     const revocations = own.filter(({ kind }) => kind === 'revocation');
-    return own.filter(({ kind }) => decisionKinds.includes(kind) && kind !== 'revocation').map((record) => {
+    const decisions = own.filter(({ kind }) => decisionKinds.includes(kind) && kind !== 'revocation');
+    return decisions.map((record) => {
       const revocation = revocations.find(({ fields }) => fields.target === record.id);
       const revoked = revocation === undefined ? null
         : { reason: revocation.fields.reason, signedAt: revocation.signedAt };
       return {
         id: record.id, kind: record.kind, n: record.n, signedAt: record.signedAt, fields: record.fields, revoked,
+        isReplaced: decisions.some((later) => later.n > record.n && subjectOf(later) === subjectOf(record)
+          && this.counts(later)),
       };
     });
+  }
+
+  /**
+   * Whether a decision takes the place of those before it: an approval that does not count takes that of none.
+   *
+   * @param {{ fields: Record<string, any> }} decision
+   */
+  counts({ fields }) {
+    return !heldMeanings.includes(fields.meaning) || this.parts.counts.includes(fields.meaning);
   }
 
   /**
@@ -532,13 +547,11 @@ class RequestReader {
     const piece = this.piece(id);
     const earlier = decisions.filter(({ kind, fields }) => kind === 'signoff' && fields.entry === piece.entry);
     const onThis = earlier.filter(({ fields }) => fields.covers === id);
-    const counts = (/** @type {EarlierDecision} */ { fields }) => !heldMeanings.includes(fields.meaning)
-      || this.parts.counts.includes(fields.meaning);
     // The newest takes the place of those before it even if it was revoked (section 6, point 5).
-    const newest = onThis.filter(counts).at(-1);
+    const newest = onThis.filter((one) => this.counts(one)).at(-1);
     return {
       piece, meanings: meaningsOf(piece), earlier,
-      said: newest?.revoked === null ? newest.fields.decision : null,
+      said: newest?.revoked === null ? newest.fields.decision : null, saidBy: newest?.id ?? '',
       saidUncounted: onThis.filter(({ n, revoked }) => n > (newest?.n ?? 0) && revoked === null)
         .map(({ fields }) => fields.meaning),
     };
@@ -553,13 +566,14 @@ class RequestReader {
       id: record.id, isOwn: record.signer === this.key, signedAt: record.signedAt,
       fields: record.fields, unseen: covers.filter((id) => !record.fields.covers.includes(id)),
     }));
-    const own = decisions.find(({ isOwn }) => isOwn)?.fields;
+    const last = decisions.find(({ isOwn }) => isOwn);
+    const own = last?.fields;
     const isSame = own !== undefined && own.label_sha256 === labelDigest && own.covers.length === covers.length
       && covers.every((id) => own.covers.includes(id));
     return {
       id: row.criterion, unit: row.unit, place: row.place, title, label: row.label, labelDigest, isAsked,
       evidence: covers.map((id, place) => ({ number: numbers[place], piece: this.piece(id) })),
-      decisions, said: isSame ? own.decision : null,
+      decisions, said: isSame ? own.decision : null, saidBy: last?.id ?? '',
     };
   }
 
@@ -665,6 +679,15 @@ class RequestReader {
 /** @param {RequestRecord} record */
 function entryIn({ kind, fields }) {
   return fields[kind];
+}
+
+/**
+ * What a decision is about: a version, a criterion, a unit or another decision.
+ *
+ * @param {RequestRecord} decision
+ */
+function subjectOf({ kind, fields: { covers, unit, criterion, target } }) {
+  return [kind, kind === 'signoff' ? covers : target ?? unit, criterion].join(' ');
 }
 
 /** @param {string} text */

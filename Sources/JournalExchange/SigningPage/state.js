@@ -58,8 +58,30 @@ export class Choices {
    * @param {number} place
    */
   openMeanings(place) {
-    const { meanings, saidUncounted } = this.request.entries[place];
-    return meanings.filter((meaning) => !saidUncounted.includes(meaning));
+    const { piece, meanings, saidUncounted, earlier } = this.request.entries[place];
+    return meanings.filter((meaning) => !saidUncounted.includes(meaning) || earlier.some(({ id, fields }) =>
+      fields.covers === piece.id && fields.meaning === meaning && this.revokes(id)));
+  }
+
+  /**
+   * Whether a decision is another than the one that the person made last of the same, or that one is revoked here.
+   *
+   * @param {string} key of an entry or a criterion
+   * @param {string} decision
+   */
+  isOpen(key, decision) {
+    const [list, place] = key.split('-');
+    const { said, saidBy } = this.request[list === 'entry' ? 'entries' : 'criteria'][Number(place)];
+    return decision !== said || this.revokes(saidBy);
+  }
+
+  /**
+   * Whether an earlier decision is revoked with what was chosen.
+   *
+   * @param {string} id
+   */
+  revokes(id) {
+    return this.of(`earlier-${this.request.earlier.findIndex((one) => one.id === id)}`).decision === 'revoked';
   }
 
   /**

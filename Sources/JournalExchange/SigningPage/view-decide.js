@@ -87,7 +87,7 @@ export class DecideView {
    */
   entryCard(question, place) {
     const key = `entry-${place}`;
-    const { piece, said, earlier } = question;
+    const { piece, earlier } = question;
     const when = pieceTime(piece);
     const notes = [
       ...earlier.slice(-3).map((decision) => this.earlierOnEntry(decision, piece.id)),
@@ -96,7 +96,7 @@ export class DecideView {
     const choices = [
       { value: 'approved', label: 'Sign' }, { value: 'returned', label: 'Return' },
       { value: 'later', label: 'Not now' },
-    ].filter(({ value }) => value !== said);
+    ];
     this.updates.push(() => this.showMeaning(key));
     return this.card(key, pieceHeading(piece), [
       ...pieceBody(piece, this.request.learner, this.seen), ...notes,
@@ -157,7 +157,7 @@ export class DecideView {
     const choices = [
       ...(criterion.evidence.length > 0 ? [{ value: 'met', label: 'Met' }] : []),
       { value: 'referred', label: 'Refer back' }, { value: 'later', label: 'Not now' },
-    ].filter(({ value }) => value !== criterion.said);
+    ];
     return this.card(key, heading, [
       make('p', { class: 'facts' }, `Unit ${criterion.unit} · `, shown(criterion.title)), ...evidence,
       ...criterion.decisions.map((decision) => this.earlierAssessment(decision, criterion)),
@@ -290,6 +290,7 @@ export class DecideView {
       return make('li', {}, said, make('p', { class: 'facts' },
         `You revoked it on ${spelledInstant(decision.revoked.signedAt)}.`, quoted(decision.revoked.reason)));
     }
+    if (decision.isReplaced) return make('li', {}, said, make('p', { class: 'facts' }, 'You decided again later.'));
     const box = make('input', { type: 'checkbox', id: key });
     const more = make('div');
     box.addEventListener('change', () => {
@@ -358,7 +359,25 @@ export class DecideView {
       this.changed();
     });
     fieldset.append(place);
+    if (!key.startsWith('unit')) this.updates.push(() => this.showOpen(key, fieldset));
     return fieldset;
+  }
+
+  /**
+   * Offers what the person has not decided already, or revokes below.
+   *
+   * @param {string} key
+   * @param {HTMLElement} fieldset
+   */
+  showOpen(key, fieldset) {
+    for (const input of fieldset.querySelectorAll('input')) {
+      if (input.name !== key) continue;
+      const isOpen = this.choices.isOpen(key, input.value);
+      input.parentElement?.toggleAttribute('hidden', !isOpen);
+      if (isOpen || !input.checked) continue;
+      input.checked = false;
+      input.dispatchEvent(new Event('change'));
+    }
   }
 
   /**
