@@ -12,6 +12,7 @@ import { publicLine, sign } from '../../Sources/JournalExchange/SigningPage/keys
 import { checkPortfolio } from '../../Sources/JournalExchange/SigningPage/portfolio.js';
 import { readFields } from '../../Sources/JournalExchange/SigningPage/profile.js';
 import { decisionKinds, recordKinds } from '../../Sources/JournalExchange/SigningPage/records.js';
+import { roleCovers } from '../../Sources/JournalExchange/SigningPage/roles.js';
 import { armourSignature } from '../../Sources/JournalExchange/SigningPage/sshsig.js';
 import { line, signerOf } from './signing.js';
 
@@ -131,8 +132,7 @@ export class Place {
   }
 
   allow(signer, role) {
-    const kinds = recordKinds.filter((kind) => decisionKinds.includes(kind) && (kind === 'revocation' || role === 'both'
-      || (kind === 'signoff') === (role === 'supervisor')));
+    const kinds = recordKinds.filter((kind) => decisionKinds.includes(kind) && roleCovers(role, kind));
     const spaces = kinds.map((kind) => `${kind}.v1@coachlog`).join(',');
     this.write('allowed_signers',
       `${this.read('allowed_signers')}signer@coachlog namespaces="${spaces}" ${publicLine(signer.key)}\n`);

@@ -35,14 +35,14 @@ import { Refusal } from './refusal.js';
  */
 
 /**
- * A version of a session, support entry, block or note, as it is shown.
+ * A version of a session, support entry, block or note, or an attached file, as it is shown.
  *
  * @typedef {object} Piece
  * @property {string} id the record
  * @property {string} kind
  * @property {string} entry
  * @property {string} date the day that a signature names
- * @property {number} minutes 0 for a note
+ * @property {number} minutes 0 for a note or file
  * @property {Record<string, any>} fields
  * @property {PieceTexts} texts
  * @property {{ from: string, date: string, texts: PieceTexts }[]} feedback that came later
@@ -118,6 +118,7 @@ import { Refusal } from './refusal.js';
  * @property {string} askedAt
  * @property {Uint8Array | null} key of the person, if the journal has it
  * @property {string | null} name under which the journal has the key
+ * @property {string | null} role as which the journal has the key
  * @property {string[]} counts the meanings that count
  * @property {{ n: number, id: string }} after the newest record of the key, n = 0 where there is none
  * @property {string[]} heads what the first decision names, as `FINGERPRINT N ID`
@@ -130,7 +131,7 @@ import { Refusal } from './refusal.js';
  * @property {EarlierDecision[]} earlier all earlier decisions of the person, oldest first, without revocations
  */
 
-const shownKinds = ['session', 'support', 'block', 'note'];
+const shownKinds = ['session', 'support', 'block', 'note', 'attachment'];
 const headNames = [
   'coachlog_request', 'enrolment', 'request', 'counts', 'texts', 'marksheets', 'documents', 'criteria', 'units',
   'records',
@@ -289,6 +290,7 @@ class RequestReader {
       askedAt: this.request.signedAt,
       key: this.keyBytes,
       name: supervisor?.fields.name ?? null,
+      role: supervisor?.fields.role ?? null,
       counts: this.parts.counts,
       after,
       heads: heads.map(({ by, n, id }) => `${by} ${n} ${id}`).sort(),
@@ -376,7 +378,7 @@ class RequestReader {
   nameVersions() {
     const asked = this.request.fields.asks.map((/** @type {string} */ id) => this.version(id));
     for (const record of asked) {
-      if (record.kind === 'note') throw fault(`the note ${record.id} cannot be signed`);
+      if (['note', 'attachment'].includes(record.kind)) throw fault(`the ${record.kind} ${record.id} cannot be signed`);
       this.named.add(record.id);
     }
     const entries = new Set(asked.map(entryIn));
@@ -428,7 +430,7 @@ class RequestReader {
       if (!hasNames(item, ['criterion', 'title', 'covers', 'numbers']) || row === undefined
         || criterion !== expected[place] || typeof title !== 'string' || !isTextList(covers) || !setOf(isId)(covers)
         || !isTextList(numbers) || numbers.length !== covers.length
-        || !numbers.every((number) => /^E[1-9]\d{0,5}$/.test(number))) {
+        || !numbers.every((number) => /^E[1-9]\d{0,5}[a-z]{0,2}$/.test(number))) {
         throw fault('a criterion is not one that is asked about');
       }
       for (const id of covers) this.named.add(this.version(id).id);
@@ -488,7 +490,7 @@ class RequestReader {
     /** @type {Map<string, string>} */
     const kinds = new Map();
     for (const { kind, fields } of this.all) {
-      if (['session', 'note', 'feedback'].includes(kind) && fields.text_sha256 !== undefined) {
+      if (['session', 'note', 'feedback', 'attachment'].includes(kind) && fields.text_sha256 !== undefined) {
         kinds.set(fields.text_sha256, kind);
       }
     }
@@ -606,7 +608,9 @@ class RequestReader {
    * @returns {Piece}
    */
   piece(id) {
-    const { kind, fields } = this.version(id);
+    const { kind, signedAt, ...record } = this.version(id);
+    // A file has no day of its own but that on which it was attached.
+    const fields = kind === 'attachment' ? { ...record.fields, date: signedAt.slice(0, 10) } : record.fields;
     const entry = fields[kind];
     const later = this.all.filter((record) => record.kind === 'feedback' && record.fields.session === entry);
     /** @type {string[]} */
