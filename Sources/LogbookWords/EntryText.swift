@@ -82,6 +82,10 @@ package enum EntryText {
       now == nil ? "registering \(code.text)" : "the last change to \(code.text) in the register"
     case .request(let name, let isCancelling):
       "\(isCancelling ? "cancelling " : "")the request to \(TerminalEscaping.escaped(name))"
+    case .declaration: "the last change to your cover statements"
+    case .attachment(_, let shortID): "attaching the file \(shortID)"
+    case .attachmentWithdrawn(_, let shortID): "the withdrawal of the attached file \(shortID)"
+    case .competence(let name): "adding what \(TerminalEscaping.escaped(name)) said of their competence"
     case .markSheet(let source): "loading the mark sheet \(TerminalEscaping.escaped(source))"
     case .imported(let source, let records):
       "the import of \(TerminalEscaping.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"
@@ -115,6 +119,8 @@ package enum EntryText {
     case .client(let code): return "the last change of \(code.text) in the register"
     case .request(let name, let isCancelling):
       return "\(isCancelling ? "cancelling " : "")the request to \(TerminalEscaping.escaped(name))"
+    case .declaration: return "the last change to your cover statements"
+    case .competence(let name): return "adding what \(TerminalEscaping.escaped(name)) said of their competence"
     case .markSheet(let source): return "loading the mark sheet \(TerminalEscaping.escaped(source))"
     case .imported(let source, let records):
       return "the import of \(TerminalEscaping.escaped(source)), \(records) \(records == 1 ? "entry" : "entries")"

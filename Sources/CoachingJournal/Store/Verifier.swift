@@ -102,7 +102,7 @@ package struct Verifier {
     switch payload.kind.signer {
     case .learner:
       if !isLearner { add(.v6, .error, id, "only the learner signs a \(payload.kind.rawValue), but another key did") }
-    case .supervisor, .assessor, .decider:
+    case .supervisor, .assessor, .decider, .verifier:
       if isLearner {
         add(.v6, .error, id, "the learner's own key signed a \(payload.kind.rawValue)")
       } else if !added.contains(key) {
@@ -111,7 +111,7 @@ package struct Verifier {
         if !standing.isInForce(at: payload.head.n), payload.kind != .revocation {
           add(.v6, .error, id, "it was signed after its signer was removed")
         } else if !standing.role.allows(payload.kind) {
-          add(.v6, .error, id, "its signer was added as \(standing.role.rawValue), which does not cover this")
+          add(.v6, .error, id, "its signer was added as \(standing.role.words), which does not cover this")
         }
       } else {
         add(.v6, .error, id, "adding its signer was undone")
@@ -153,7 +153,16 @@ package struct Verifier {
       }
       texts.append((id, feedback.text))
     case .client(let client): if let text = client.text { texts.append((id, text)) }
-    case .label: break
+    case .label, .declaration: break
+    case .sample(let sample): try checkSample(sample, payload, id, signer)
+    case .attachment(let attachment):
+      if let text = attachment.text { texts.append((id, text)) }
+      if try RecordTable(db: db).placed(about: attachment.entry, in: enrolment).allSatisfy({
+        $0.subject.replaces == nil
+      }) {
+        add(.v9, .error, id, "the entry it belongs to is missing")
+      }
+    case .competence: break
     case .request(let request):
       for version in request.asks {
         let asked = try placed(version)
@@ -177,7 +186,7 @@ package struct Verifier {
     case .signoff(let signOff): try checkCovered(signOff, payload, id)
     case .revocation(let revocation):
       let target = try placed(revocation.target)
-      guard let target, target.signer == signer, [.signoff, .assessment, .unit].contains(target.payload.kind)
+      guard let target, target.signer == signer, [.signoff, .assessment, .unit, .sample].contains(target.payload.kind)
       else {
         add(.v9, .error, id, "what it revokes is missing or belongs to another key")
         return
@@ -281,6 +290,24 @@ package struct Verifier {
     }
     if try DerivedTables(db, of: enrolment).keptMarkSheet(assessment.sheet) == nil {
       add(.v9, .error, id, "the mark sheet it names is missing or was changed")
+    }
+  }
+
+  private mutating func checkSample(
+    _ sample: Sample, _ payload: Payload, _ id: RecordID, _ signer: [UInt8]
+  ) throws {
+    guard let target = try placed(sample.target) else {
+      return add(.v9, id, gap: sample.target, "the decision that it verifies is missing")
+    }
+    guard [.assessment, .unit].contains(target.payload.kind) else {
+      return add(.v9, .error, id, "what it verifies is no decision of an assessor")
+    }
+    if target.signer == signer { add(.v6, .error, id, "its signer verifies a decision of their own") }
+    if target.payload.body.signature?.name == sample.signature.name, target.signer != signer {
+      add(.v16, .error, id, "its signer has the same name as the person whose decision it verifies")
+    }
+    if target.payload.head.signedAt > payload.head.signedAt {
+      add(.v12, .warning, id, "it says it was signed before the decision that it verifies")
     }
   }
 

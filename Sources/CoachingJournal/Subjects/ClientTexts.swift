@@ -55,7 +55,7 @@ struct ClientTexts {
         if session?.client == client { feedback.insert(given.text) }
         let holds = try FeedbackTable(db: db).row(given.feedback).map { !$0.isWithdrawn }
         kept[given.text] = try mention(.feedback, given.feedback, isEarlier: holds != true)
-      case .support, .withdrawal, .signoff, .block, .assessment, .revocation, .unit:
+      case .support, .withdrawal, .signoff, .block, .assessment, .revocation, .unit, .sample:
         guard stands(in: placed.payload.body.ownTexts) else { return }
         switch try RecordTable(db: db).subject(of: placed.payload.body, in: enrolment) {
         case .entry(let id):
@@ -66,7 +66,9 @@ struct ClientTexts {
         case .unit(let id): said.append(ClientErasure.Mention(place: .unit, id: id, isSigned: true))
         case .note, .action, .client, .journal, nil: break
         }
-      case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import, .request: break
+      case .enrolment, .supervisor, .undo, .erasure, .label, .marksheet, .import, .request, .declaration,
+        .attachment, .competence:
+        break
       }
     }
     sessions.subtract(others)

@@ -64,7 +64,7 @@ extension JournalTransaction {
     case .support(let version): content = .support(version)
     case .block(let version): content = .block(version)
     case .enrolment, .withdrawal, .supervisor, .undo, .erasure, .signoff, .revocation, .client, .label, .marksheet,
-      .action, .import, .assessment, .feedback, .request, .unit:
+      .action, .import, .assessment, .feedback, .request, .unit, .sample, .declaration, .attachment, .competence:
       return nil
     }
     let isErased = try !isKept && body.subject.text.map(isErased) ?? false

@@ -61,6 +61,7 @@ extension JournalTransaction {
       if try NoteTable(db: db).row(id) != nil { return try text(id, .note, .withdrawn) }
       if try ActionTable(db: db).row(id) != nil { return try text(id, .action, .withdrawn) }
       if try FeedbackTable(db: db).row(id) != nil { return try text(id, .feedback, .withdrawn) }
+      if try AttachmentTable(db: db).row(id) != nil { return try text(id, .attachment, .withdrawn) }
       if let request = try RequestTable(db: db).row(id: id) { return .request(name: request.name, isCancelling: true) }
       return try redone(id, .withdrawn)
     case .note(let version): return try text(version.note, .note, version.replaces.isEmpty ? .logged : .amended)
@@ -76,7 +77,10 @@ extension JournalTransaction {
       case .removed: return .supervisorRemoved(name: act.name)
       }
     case .request(let request): return .request(name: request.name, isCancelling: false)
-    case .enrolment, .undo, .erasure, .signoff, .revocation, .assessment, .unit:
+    case .declaration: return .declaration
+    case .attachment(let attachment): return try text(attachment.attachment, .attachment, .logged)
+    case .competence(let competence): return .competence(name: try name(of: competence.key))
+    case .enrolment, .undo, .erasure, .signoff, .revocation, .assessment, .unit, .sample:
       return .enrolment(try EnrolmentTable(db: db).required())
     }
   }

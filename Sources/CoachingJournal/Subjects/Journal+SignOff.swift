@@ -188,7 +188,12 @@ extension JournalTransaction {
         "that key was removed from this journal", .addSigner)
     }
     guard known.role.allows(kind) else {
-      let role = kind == .signoff ? SignerRole.supervisor : .assessor
+      let role: SignerRole =
+        switch kind.signer {
+        case .learner, .supervisor, .decider: .supervisor
+        case .assessor: .assessor
+        case .verifier: .verifier
+        }
       throw JournalError.notPermitted(
         "that key may only \(known.role.deed)", .widenSigner(role))
     }
@@ -285,6 +290,9 @@ extension JournalTransaction {
     _ history: EntryHistory, _ version: EntryHistory.Version, _ proposal: SignOffProposal, _ decision: Decision,
     by key: PublicKey
   ) throws {
+    if let signer = try SupervisorTable(db: db).all().first(where: { $0.key == key }) {
+      try refuseIfNotTheirs(version.content, proposal.shortID, signer)
+    }
     let own = history.counting(over: version).filter { $0.signer == key.bytes }
     let meaning = proposal.meaning(of: decision)
     // Whoever has only read it may still sign it.
@@ -296,5 +304,20 @@ extension JournalTransaction {
       throw JournalError.againstRule("you have already read \(name)", .signBeyondReading)
     }
     throw JournalError.againstRule("you have already signed \(name)")
+  }
+
+  /// Refuses an entry that is not for this person to sign: by their role, or since somebody else made the record.
+  private func refuseIfNotTheirs(
+    _ content: EntryHistory.Version.Content, _ shortID: String, _ signer: SupervisorStanding
+  ) throws {
+    guard !content.mayBeSigned(by: signer.role, named: signer.name) else { return }
+    if case .support(let support) = content, let with = support.with, with != signer.name,
+      support.type.isRecordOfOthers
+    {
+      throw JournalError.againstRule(
+        "\(shortID) was made by \(TerminalEscaping.escaped(with)), who signs it", .advice("leave it out"))
+    }
+    throw JournalError.againstRule(
+      "that key may only \(signer.role.deed), and \(shortID) is something else", .widenSigner(.supervisor))
   }
 }

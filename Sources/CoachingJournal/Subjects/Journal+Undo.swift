@@ -116,7 +116,7 @@ extension JournalTransaction {
   private func refuseIfSigned(for learner: String, since target: DecodedRecord) throws {
     let before = try derived.standingEnrolments { id, n in try id == target.id || derived.isVoid(id, n) }.last
     guard let before, FormerName.differ(before.terms.learner, learner) else { return }
-    let rare: [Kind] = [.assessment, .unit, .revocation]
+    let rare: [Kind] = [.assessment, .unit, .sample, .revocation]
     let decisions =
       try RecordTable(db: db).decisions(in: enrolment)
       + rare.flatMap { try RecordTable(db: db).placed(ofRare: $0, in: enrolment) }
@@ -128,6 +128,11 @@ extension JournalTransaction {
     throw JournalError.againstRule(
       "\(TerminalEscaping.escaped(signed.name)) has signed for \(TerminalEscaping.escaped(learner)) since, so that "
         + "name cannot be undone", .advice("change the name again, with a reason"))
+  }
+
+  /// The name under which a key was added, else its check digits.
+  func name(of key: PublicKey) throws -> String {
+    try SupervisorTable(db: db).all().first { $0.key == key }?.name ?? key.digits
   }
 
   fileprivate func undone(_ target: DecodedRecord, shortID: String, before: EntryRow?) throws -> Undone {
@@ -160,6 +165,9 @@ extension JournalTransaction {
       if let feedback = try FeedbackTable(db: db).row(withdrawal.entry) {
         return .feedbackWithdrawn(feedback.session, shortID: shortID)
       }
+      if let attachment = try AttachmentTable(db: db).row(withdrawal.entry) {
+        return .attachmentWithdrawn(attachment.entry, shortID: shortID)
+      }
       if let request = try RequestTable(db: db).row(id: withdrawal.entry) {
         return .request(name: request.name, isCancelling: true)
       }
@@ -167,7 +175,11 @@ extension JournalTransaction {
         return .action(action.id, shortID: shortID, wrote: nil, now: action)
       }
     case .request(let request): return .request(name: request.name, isCancelling: false)
-    case .session, .support, .block, .enrolment, .undo, .erasure, .signoff, .revocation, .assessment, .unit: break
+    case .declaration: return .declaration
+    case .attachment(let attachment): return .attachment(attachment.entry, shortID: shortID)
+    case .competence(let competence): return .competence(name: try name(of: competence.key))
+    case .session, .support, .block, .enrolment, .undo, .erasure, .signoff, .revocation, .assessment, .unit, .sample:
+      break
     }
     guard let id = target.entry else { return .enrolment(try EnrolmentTable(db: db).required()) }
     guard let row = try EntryTable(db: db).row(id) else {

@@ -136,7 +136,7 @@ extension Request {
     case .assessment(let assessment): criteria.firstIndex(of: assessment.criterion)
     case .unit(let decision): units.firstIndex(of: decision.unit)
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request, .revocation:
+      .marksheet, .action, .import, .feedback, .request, .revocation, .sample, .declaration, .attachment, .competence:
       nil
     }
   }

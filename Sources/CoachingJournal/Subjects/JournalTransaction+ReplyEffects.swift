@@ -73,9 +73,10 @@ extension JournalTransaction {
     return try EntryHistory(
       of: id, from: known + new.filter { $0.entry == id }, voids: derived.isVoid,
       revoked: { try reply.revoked.contains($0) || derived.isRevoked($0, by: $1) },
-      permits: { signer, n in
-        guard let key = try? PublicKey(bytes: signer) else { return false }
-        return supervisors[key]?.permits(.signoff, n: n) ?? (key == reply.signer)
+      role: { signer, n in
+        guard let key = try? PublicKey(bytes: signer) else { return nil }
+        guard let known = supervisors[key] else { return key == reply.signer ? .supervisor : nil }
+        return known.permits(.signoff, n: n) ? known.role : nil
       }, counts: rules.counts, asked: { _ in false })
   }
 

@@ -67,7 +67,7 @@ extension JournalTransaction {
       }
       return ReplyPreview.Item(matter, .revoked, comment: revocation.reason)
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request:
+      .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       throw JournalError.againstRule("this reply has a record that is not a decision", .askAgain)
     }
   }
@@ -78,7 +78,7 @@ extension JournalTransaction {
     case .assessment(let assessment): .criterion(assessment.criterion)
     case .unit(let decision): .unit(decision.unit)
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request, .revocation:
+      .marksheet, .action, .import, .feedback, .request, .revocation, .sample, .declaration, .attachment, .competence:
       nil
     }
   }
@@ -87,7 +87,7 @@ extension JournalTransaction {
   private mutating func matter(of version: DecodedRecord) throws -> ReplyPreview.Matter {
     guard let id = version.version,
       let content = EntryHistory(
-        of: id, from: [version], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false },
+        of: id, from: [version], voids: { _, _ in false }, revoked: { _, _ in false }, role: { _, _ in nil },
         counts: { _ in false }, asked: { _ in false }
       ).versions.first?.content
     else { throw JournalError.storage("a version that was decided on cannot be read", .verify) }
@@ -99,6 +99,6 @@ extension JournalTransaction {
 extension SignedReply {
   /// The roles that cover all of it, the narrowest first.
   fileprivate var roles: [SignerRole] {
-    [.supervisor, .assessor, .both].filter { role in kinds.allSatisfy(role.allows) }
+    [.supervisor, .assessor, .supervisorAndAssessor].filter { role in kinds.allSatisfy(role.allows) }
   }
 }

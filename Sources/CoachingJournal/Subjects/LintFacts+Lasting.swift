@@ -39,7 +39,7 @@ extension LintFacts {
     case .unit: return try AssessmentTable(db: db).unitDecisions(in: ledger.enrolment).contains { $0.record == record }
     case .client: return true
     case .enrolment, .withdrawal, .signoff, .revocation, .supervisor, .undo, .note, .erasure, .label, .marksheet,
-      .action, .import, .feedback, .request:
+      .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       return false
     }
   }
@@ -63,7 +63,7 @@ extension RecordTable {
         SELECT \(RecordTable.columns) FROM record
           WHERE namespace = 'signoff.v1@coachlog' AND instr(payload, CAST('"comment":' AS BLOB)) > 0
         """)
-    let rare: [Kind] = [.support, .withdrawal, .block, .assessment, .unit, .revocation]
+    let rare: [Kind] = [.support, .withdrawal, .block, .assessment, .unit, .sample, .revocation]
     return try records.compactMap { DecodedRecord($0, in: enrolment) }
       + rare.flatMap { try placed(ofRare: $0, in: enrolment) }
   }
@@ -75,9 +75,11 @@ extension RecordTable {
     case .unit(let decision): .unit(decision.unit)
     case .revocation(let revocation):
       try placed(revocation.target, in: enrolment).flatMap { try subject(of: $0.payload.body, in: enrolment) }
+    case .sample(let sample):
+      try placed(sample.target, in: enrolment).flatMap { try subject(of: $0.payload.body, in: enrolment) }
     case .session, .support, .withdrawal, .signoff, .block: body.subject.entry.map(LintFinding.Subject.entry)
     case .enrolment, .supervisor, .undo, .note, .erasure, .client, .label, .marksheet, .action, .import, .feedback,
-      .request:
+      .request, .declaration, .attachment, .competence:
       nil
     }
   }

@@ -144,4 +144,6 @@ extension RequestState: DatabaseValueConvertible {}
 extension Role: DatabaseValueConvertible {}
 extension Setting: DatabaseValueConvertible {}
 extension SignerRole: DatabaseValueConvertible {}
+extension AttachmentType: DatabaseValueConvertible {}
+extension SampleResult: DatabaseValueConvertible {}
 extension SupportType: DatabaseValueConvertible {}

@@ -76,6 +76,23 @@ extension DerivedTables {
     }
   }
 
+  /// Each verifier's newest answer about each decision, unless it was revoked (Docs/Format.md section 6, point 12).
+  mutating func deriveSamples() throws {
+    try db.execute(sql: "DELETE FROM sample")
+    let newest = try newestDecisions(of: .sample) { body -> RecordID? in
+      if case .sample(let sample) = body { sample.target } else { nil }
+    }
+    for record in newest {
+      guard case .sample(let sample) = record.payload.body else { continue }
+      try db.insert(
+        into: "sample",
+        [
+          "record": record.id, "target": sample.target, "result": sample.result, "feedback": sample.feedback,
+          "name": sample.signature.name, "sampled": record.payload.head.signedAt,
+        ])
+    }
+  }
+
   /// The newest decision of each signer on each subject, if its key is believed and it was not revoked; both of two
   /// with one place in their chain.
   private mutating func newestDecisions<Subject: Hashable>(

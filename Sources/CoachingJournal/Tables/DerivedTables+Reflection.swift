@@ -85,17 +85,43 @@ extension DerivedTables {
         text: feedback.text, n: standing.n, isWithdrawn: standing.state == .withdrawn))
   }
 
+  func deriveAttachment(_ id: EntryID) throws {
+    try db.execute(sql: "DELETE FROM attachment WHERE id = ?", arguments: [id])
+    let standing = try standing(id) { body -> (AttachmentRecord, [RecordID])? in
+      if case .attachment(let attachment) = body { (attachment, []) } else { nil }
+    }
+    guard let standing else { return }
+    let attachment = standing.content
+    try AttachmentTable(db: db).insert(
+      Attachment(
+        id: id, entry: attachment.entry, version: standing.version, type: attachment.type, bytes: attachment.bytes,
+        file: attachment.file, text: attachment.text, attachedAt: standing.written, n: standing.n,
+        isWithdrawn: standing.state == .withdrawn))
+  }
+
   func deriveLabel(_ id: EntryID) throws {
-    try db.execute(sql: "DELETE FROM label WHERE entry = ?", arguments: [id])
-    try db.execute(sql: "DELETE FROM tag WHERE entry = ?", arguments: [id])
+    for table in ["label", "tag", "evidence_number"] {
+      try db.execute(sql: "DELETE FROM \(table) WHERE entry = ?", arguments: [id])
+    }
     var newest: (n: Int, record: RecordID, label: Label)?
+    // A number that was given is never given to something else, whatever is undone.
+    var numbered: (n: Int, record: RecordID, number: Int)?
     for record in try records(about: id) {
       let n = record.payload.head.n
-      guard case .label(let label) = record.payload.body, try !isVoid(record.id, n) else { continue }
+      guard case .label(let label) = record.payload.body else { continue }
+      if let number = label.number, numbered.map({ (n, record.id) < ($0.n, $0.record) }) ?? true {
+        numbered = (n, record.id, number)
+      }
+      guard try !isVoid(record.id, n) else { continue }
       if let newest, (newest.n, newest.record) > (n, record.id) { continue }
       newest = (n, record.id, label)
     }
     if let newest { try LabelTable(db: db).insert(newest.label, n: newest.n) }
+    if let numbered {
+      try db.insert(
+        into: "evidence_number",
+        ["entry": id, "number": numbered.number, "n": numbered.n, "record": numbered.record])
+    }
   }
 
   // MARK: Versions

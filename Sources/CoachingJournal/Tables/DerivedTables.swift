@@ -41,12 +41,14 @@ package struct DerivedTables {
     try deriveCriteria()
     try deriveAssessments()
     try deriveUnitDecisions()
+    try deriveSamples()
     for record in try placedRecords(ofRare: .request) {
       if case .request(let request) = record.payload.body { try derive(request, of: record) }
     }
     for id in try entries(ofRare: .note) { try deriveNote(id) }
     for id in try entries(ofRare: .action) { try deriveAction(id) }
     for id in try entries(ofRare: .feedback) { try deriveFeedback(id) }
+    for id in try entries(ofRare: .attachment) { try deriveAttachment(id) }
     for id in try entries(ofRare: .label) { try deriveLabel(id) }
     let entries = try EntryID.fetchAll(db, sql: "SELECT DISTINCT entry FROM about")
     for (done, entry) in entries.enumerated() {
@@ -83,7 +85,7 @@ package struct DerivedTables {
       }
       try index(placed.id, about: id)
       let history = EntryHistory(
-        of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, permits: { _, _ in false },
+        of: id, from: [placed], voids: { _, _ in false }, revoked: { _, _ in false }, role: { _, _ in nil },
         counts: { _ in false }, asked: { _ in false })
       let row = try context().row(of: history)
       if let row { rows.append(row) }
@@ -141,7 +143,11 @@ package struct DerivedTables {
     // An undo of it that came before it has its effect now.
     case .import: if try isVoid(placed.id, placed.payload.head.n) { try rebuild() }
     case .request: try requestChanged(placed)
-    case .erasure: break
+    case .sample:
+      try followRemoval(through: placed.signer)
+      try deriveSamples()
+    case .attachment(let attachment): try deriveAttachment(attachment.attachment)
+    case .declaration, .competence, .erasure: break
     }
   }
 
@@ -155,6 +161,7 @@ package struct DerivedTables {
     try noteChanged(id)
     try deriveAction(id)
     try deriveFeedback(id)
+    try deriveAttachment(id)
     for record in try RecordTable(db: db).placed(about: id, in: enrolment) { try requestChanged(record) }
   }
 
@@ -195,7 +202,9 @@ package struct DerivedTables {
     // A redo brings back what this undo took.
     case .undo(let voids): try followTargets(voids)
     case .request: try requestChanged(target)
-    case .erasure, .revocation: break
+    case .sample: try deriveSamples()
+    case .attachment(let attachment): try deriveAttachment(attachment.attachment)
+    case .declaration, .competence, .erasure, .revocation: break
     }
   }
 
@@ -212,6 +221,7 @@ package struct DerivedTables {
     try deriveSupervisors()
     try deriveAssessments()
     try deriveUnitDecisions()
+    try deriveSamples()
     let entries = try EntryID.fetchAll(
       db,
       sql: "SELECT DISTINCT about.entry FROM record JOIN about ON about.record = record.id WHERE record.signer = ?",
@@ -236,15 +246,17 @@ package struct DerivedTables {
     let others = try RecordTable(db: db).placed(about: id, besides: new?.id, in: enrolment)
     let supervisors = try supervisors()
     let rules = try context().rules
-    func permits(_ kind: Kind, _ signer: [UInt8], _ n: Int) -> Bool {
-      guard let key = try? PublicKey(bytes: signer) else { return false }
-      return supervisors[key]?.permits(kind, n: n) ?? false
+    func role(_ signer: [UInt8], _ n: Int) -> SignerRole? {
+      guard let key = try? PublicKey(bytes: signer), let standing = supervisors[key],
+        standing.permits(.signoff, n: n)
+      else { return nil }
+      return standing.role
     }
     return try EntryHistory(
       of: id, from: others + [new].compactMap(\.self),
       voids: isVoid,
       revoked: isRevoked,
-      permits: { permits(.signoff, $0, $1) }, counts: rules.counts, asked: isAsked)
+      role: role, counts: rules.counts, asked: isAsked)
   }
 
   private mutating func derive(_ id: EntryID, with new: DecodedRecord? = nil) throws {

@@ -3,7 +3,7 @@ import SignedRecords
 
 /// The kept tables that hold bytes, each under their SHA-256.
 package enum KeptTable: String {
-  case document, scheme, marksheet
+  case document, scheme, marksheet, statement
 
   /// What is kept under `digest`, whatever became of it; nil where it is missing.
   package func bytes(_ digest: RecordID, in db: Database) throws -> [UInt8]? {

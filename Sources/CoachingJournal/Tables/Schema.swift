@@ -10,24 +10,28 @@ package enum Schema {
   /// does tomorrow what it does today; a change of the tables is a new step with a text of its own.
   package static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
-    migrator.registerMigration("tables 5") { db in try db.execute(sql: version1) }
+    migrator.registerMigration("tables 6") { db in try db.execute(sql: version1) }
     return migrator
   }
 
   /// The steps of journals that were made before anything was released. They are not brought up to date.
-  static let unreleased: Set = ["1", "2", "version 1", "tables 1", "tables 2", "tables 3", "tables 4"]
+  static let unreleased: Set = ["1", "2", "version 1", "tables 1", "tables 2", "tables 3", "tables 4", "tables 5"]
 
   /// Every table a journal has.
   static var tables: Set<String> {
-    Set(["record", "journal", "document", "scheme", "timer", "marksheet", "import_map", "seen_leak"] + derivedTables)
+    Set(
+      ["record", "journal", "document", "scheme", "timer", "marksheet", "import_map", "seen_leak", "statement"]
+        + derivedTables)
   }
 
   /// What every derived table is called; each comes before what its triggers keep.
   static let derivedTables = [
     "chain", "pin", "about", "voided", "batch", "revoked", "unread", "supervisor", "enrolment", "unit", "requirement",
     "reflection",
-    "note", "note_session", "action", "feedback", "client", "label", "tag", "discussed", "criterion", "assessment",
-    "assessment_cover", "unit_decision", "answer", "asked", "request", "entry", "total", "day_total", "state_total",
+    "note", "note_session", "action", "feedback", "attachment", "client", "label", "evidence_number", "tag",
+    "discussed", "criterion", "assessment",
+    "assessment_cover", "unit_decision", "sample", "answer", "asked", "request", "entry", "total", "day_total",
+    "state_total",
   ]
 
   /// The first version, which never changes: a test holds its digest.
@@ -90,6 +94,10 @@ package enum Schema {
     CREATE TABLE seen_leak (
       record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE statement (
+      sha256 BLOB NOT NULL PRIMARY KEY CHECK (length(sha256) = 32),
+      bytes BLOB NOT NULL
+    ) STRICT;
     CREATE TABLE chain (
       signer BLOB NOT NULL PRIMARY KEY CHECK (length(signer) = 32),
       n INTEGER NOT NULL CHECK (n > 0),
@@ -130,7 +138,7 @@ package enum Schema {
       key BLOB NOT NULL PRIMARY KEY CHECK (length(key) = 32),
       name TEXT NOT NULL,
       email TEXT,
-      role TEXT NOT NULL CHECK (role IN ('supervisor', 'assessor', 'both')),
+      role TEXT NOT NULL CHECK (role <> ''),
       good_through INTEGER CHECK (good_through >= 0),
       record BLOB NOT NULL CHECK (length(record) = 32),
       since INTEGER NOT NULL
@@ -148,6 +156,7 @@ package enum Schema {
       registered TEXT NOT NULL,
       deadline TEXT,
       centre TEXT,
+      centre_number TEXT,
       registration_number TEXT,
       counts_direct_report INTEGER NOT NULL CHECK (counts_direct_report IN (0, 1)),
       counts_group INTEGER NOT NULL CHECK (counts_group IN (0, 1)),
@@ -227,11 +236,31 @@ package enum Schema {
       withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX feedback_session ON feedback (session);
+    CREATE TABLE attachment (
+      id TEXT NOT NULL PRIMARY KEY CHECK (length(id) = 32),
+      entry TEXT NOT NULL CHECK (length(entry) = 32),
+      version BLOB NOT NULL CHECK (length(version) = 32),
+      type TEXT NOT NULL CHECK (type IN ('pdf', 'text', 'png', 'jpeg')),
+      bytes INTEGER NOT NULL CHECK (bytes BETWEEN 1 AND 16777216),
+      file BLOB NOT NULL CHECK (length(file) = 32),
+      text BLOB CHECK (length(text) = 32),
+      attached INTEGER NOT NULL,
+      n INTEGER NOT NULL CHECK (n > 0),
+      withdrawn INTEGER NOT NULL CHECK (withdrawn IN (0, 1))
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX attachment_entry ON attachment (entry);
     CREATE TABLE label (
       entry TEXT NOT NULL PRIMARY KEY CHECK (length(entry) = 32),
       agenda INTEGER NOT NULL CHECK (agenda IN (0, 1)),
       n INTEGER NOT NULL CHECK (n > 0)
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE evidence_number (
+      entry TEXT NOT NULL PRIMARY KEY CHECK (length(entry) = 32),
+      number INTEGER NOT NULL CHECK (number > 0),
+      n INTEGER NOT NULL CHECK (n > 0),
+      record BLOB NOT NULL CHECK (length(record) = 32)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX evidence_number_back ON evidence_number (number);
     CREATE TABLE tag (
       entry TEXT NOT NULL CHECK (length(entry) = 32),
       unit TEXT NOT NULL,
@@ -277,6 +306,14 @@ package enum Schema {
       record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32),
       unit TEXT NOT NULL
     ) STRICT, WITHOUT ROWID;
+    CREATE TABLE sample (
+      record BLOB NOT NULL PRIMARY KEY CHECK (length(record) = 32),
+      target BLOB NOT NULL CHECK (length(target) = 32),
+      result TEXT NOT NULL CHECK (result IN ('agreed', 'action')),
+      feedback TEXT,
+      name TEXT NOT NULL,
+      sampled INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
     CREATE TABLE answer (
       request BLOB NOT NULL CHECK (length(request) = 32),
       record BLOB NOT NULL CHECK (length(record) = 32),
@@ -311,7 +348,8 @@ package enum Schema {
       uncounted TEXT,
       role TEXT CHECK (role IN ('coaching', 'mentoring')),
       client TEXT,
-      support TEXT CHECK (support IN ('induction', 'tutorial', 'supervision', 'cpd')),
+      support TEXT CHECK (support IN ('induction', 'tutorial', 'supervision', 'cpd', 'observation', 'discussion',
+        'witness')),
       requirement TEXT,
       status TEXT NOT NULL CHECK (status IN ('held', 'no-show', 'cancelled')),
       state TEXT NOT NULL

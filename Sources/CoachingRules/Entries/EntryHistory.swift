@@ -28,6 +28,16 @@ package struct EntryHistory: Sendable {
         }
       }
 
+      /// Whether a sign-off by a key of this role, with this printed name, has a say: a record of others is signed by
+      /// the person who made it.
+      package func mayBeSigned(by role: SignerRole, named name: String) -> Bool {
+        switch self {
+        case .session, .block: role.signsOff(nil)
+        case .support(let version):
+          role.signsOff(version.type) && (!version.type.isRecordOfOthers || version.with == name)
+        }
+      }
+
       var date: LocalDate {
         switch self {
         case .session(let version): version.details.start.date
@@ -70,7 +80,8 @@ package struct EntryHistory: Sendable {
     package let head: Payload.Head
     package let signer: [UInt8]
     package let signOff: SignOff
-    let isPermitted: Bool
+    /// What its key may sign; nil where that is not believed any more or never was.
+    let role: SignerRole?
     /// Whether its meaning counts by the scheme; one that does not signs nothing.
     package let isCounted: Bool
     package let isRevoked: Bool
@@ -94,12 +105,12 @@ package struct EntryHistory: Sendable {
   /// - Parameters:
   ///   - voids: whether the learner's record with this id and this place in the chain was undone.
   ///   - revoked: whether the sign-off with this id was revoked by the key that made it.
-  ///   - permits: whether the key may be believed for its record with place `n`.
+  ///   - role: what the key may sign, if it is believed for its record with place `n`.
   ///   - counts: whether an approval with this meaning signs the entry.
   ///   - asked: whether an open request asks somebody about the version with this id.
   package init(
     of id: EntryID, from records: some Sequence<DecodedRecord>, voids: (RecordID, Int) throws -> Bool,
-    revoked: (RecordID, [UInt8]) throws -> Bool, permits: ([UInt8], Int) -> Bool,
+    revoked: (RecordID, [UInt8]) throws -> Bool, role: ([UInt8], Int) -> SignerRole?,
     counts: (SignOffMeaning) -> Bool, asked: (RecordID) throws -> Bool
   ) rethrows {
     self.id = id
@@ -123,10 +134,10 @@ package struct EntryHistory: Sendable {
         judgements.append(
           EvaluatedSignOff(
             id: record.id, head: head, signer: record.signer, signOff: signOff,
-            isPermitted: permits(record.signer, head.n),
+            role: role(record.signer, head.n),
             isCounted: counts(signOff.meaning), isRevoked: try revoked(record.id, record.signer)))
       case .enrolment, .supervisor, .undo, .note, .erasure, .revocation, .client, .label, .marksheet, .action, .import,
-        .feedback, .assessment, .request, .unit:
+        .feedback, .assessment, .request, .unit, .sample, .declaration, .attachment, .competence:
         break
       }
     }
@@ -147,7 +158,8 @@ package struct EntryHistory: Sendable {
     let meanings = version.content.meanings
     let over = judgements.filter { judgement in
       judgement.signOff.covers == version.id && judgement.signOff.date == version.date
-        && judgement.signOff.minutes == version.minutes && judgement.isPermitted
+        && judgement.signOff.minutes == version.minutes
+        && judgement.role.map { version.content.mayBeSigned(by: $0, named: judgement.signOff.signature.name) } == true
         && (judgement.signOff.decision == .returned || meanings.contains(judgement.signOff.meaning))
     }
     return over.filter { judgement in

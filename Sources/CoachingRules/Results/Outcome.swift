@@ -49,6 +49,10 @@ package enum Redone: Sendable {
   case client(ClientCode)
   /// A request for signatures from elsewhere, or its cancelling, by the name of who was asked.
   case request(name: String, isCancelling: Bool)
+  /// The learner's cover statements.
+  case declaration
+  /// What the person with this name said of their competence.
+  case competence(name: String)
   /// A mark sheet.
   case markSheet(source: String)
   /// A whole import.
@@ -64,13 +68,15 @@ package enum Redone: Sendable {
   package var entry: EntryID? {
     switch self {
     case .entry(let id, _, _, _), .text(let id, _, _, _), .label(let id, _): id
-    case .client, .request, .markSheet, .imported, .supervisorAdded, .supervisorRemoved, .enrolment: nil
+    case .client, .request, .declaration, .competence, .markSheet, .imported, .supervisorAdded, .supervisorRemoved,
+      .enrolment:
+      nil
     }
   }
 
   /// A text that is never signed off.
   package enum Text: String, Sendable {
-    case note, action, feedback
+    case note, action, feedback, attachment
   }
 
   /// What was done to an entry.
@@ -101,6 +107,14 @@ package enum Undone: Sendable {
   case client(ClientCode, now: ClientRow?)
   /// A request for signatures from elsewhere, or its cancelling, by the name of who was asked.
   case request(name: String, isCancelling: Bool)
+  /// The learner's cover statements.
+  case declaration
+  /// A file that was attached to the entry with the first id.
+  case attachment(EntryID, shortID: String)
+  /// A withdrawal of a file that was attached to the entry with the first id.
+  case attachmentWithdrawn(EntryID, shortID: String)
+  /// What the person with this name said of their competence.
+  case competence(name: String)
   /// A mark sheet.
   case markSheet(source: String)
   /// A whole import.

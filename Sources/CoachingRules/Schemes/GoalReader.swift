@@ -10,7 +10,7 @@ struct GoalReader {
     [
       ("practice", .practice), ("clients", .clients), ("feedback", .feedback), ("notes", .notes),
       ("experience", .experience),
-    ] + SupportType.allCases.map { ($0.rawValue, .support($0)) }
+    ] + SupportType.hours.map { ($0.rawValue, .support($0)) }
 
   /// The goal, and the field of its id; throws `againstRule` with file, line, reason and remedy.
   static func goal(_ field: SchemeField) throws(JournalError) -> (Goal, SchemeField) {

@@ -20,7 +20,7 @@ struct NamedFiles {
       sheets.insert(decision.sheet)
     case .erasure(let erasure): erased.formUnion(erasure.documents)
     case .session, .withdrawal, .support, .supervisor, .undo, .note, .signoff, .revocation, .block, .client, .label,
-      .action, .import, .feedback, .request:
+      .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       break
     }
   }

@@ -9,7 +9,7 @@ extension PortfolioPage {
     let signers = portfolio.supervisors.enumerated().map { position, supervisor in
       TemplateFields([
         "anchor": .text("key-S\(position + 1)"), "label": .text("S\(position + 1)"), "name": .text(supervisor.name),
-        "role": .text(PortfolioWords.role(supervisor.role)), "digits": .text(supervisor.key.digits),
+        "role": .text(supervisor.role.words), "digits": .text(supervisor.key.digits),
         "fingerprint": .text(supervisor.key.fingerprint), "since": .text(PortfolioWords.stamp(supervisor.since)),
         "sinceWhat": .text(supervisor.isActive ? "Added" : "Removed"),
       ])

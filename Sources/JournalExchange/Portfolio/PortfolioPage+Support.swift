@@ -37,6 +37,9 @@ extension PortfolioPage {
     case .tutorial: "Tutorial support"
     case .supervision: "Supervision"
     case .cpd: "Professional development"
+    case .observation: "Observations"
+    case .discussion: "Professional discussions"
+    case .witness: "Witness statements"
     }
   }
 }

@@ -138,13 +138,4 @@ struct PortfolioWords {
     case .returned: "Returned"
     }
   }
-
-  /// What a key may sign.
-  static func role(_ role: SignerRole) -> String {
-    switch role {
-    case .supervisor: "supervisor"
-    case .assessor: "assessor"
-    case .both: "supervisor and assessor"
-    }
-  }
 }

@@ -237,7 +237,7 @@ struct RequestReader {
       switch body {
       case .session, .note, .feedback: kinds[text] = body.subject.kind
       case .enrolment, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block, .client,
-        .label, .marksheet, .action, .import, .assessment, .request, .unit:
+        .label, .marksheet, .action, .import, .assessment, .request, .unit, .sample, .declaration, .attachment, .competence:
         break
       }
     }
@@ -274,7 +274,7 @@ struct RequestReader {
     switch link(id)?.body {
     case .session, .support, .block, .note: true
     case .enrolment, .withdrawal, .supervisor, .undo, .erasure, .signoff, .revocation, .client, .label, .marksheet,
-      .action, .import, .assessment, .feedback, .request, .unit, nil:
+      .action, .import, .assessment, .feedback, .request, .unit, .sample, .declaration, .attachment, .competence, nil:
       false
     }
   }
@@ -286,7 +286,8 @@ struct RequestReader {
       case .session(let session): session.session == entry
       case .note(let note): note.note == entry
       case .enrolment, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block, .client,
-        .label, .marksheet, .action, .import, .assessment, .feedback, .request, .unit, nil:
+        .label, .marksheet, .action, .import, .assessment, .feedback, .request, .unit, .sample, .declaration,
+        .attachment, .competence, nil:
         false
       }
     }

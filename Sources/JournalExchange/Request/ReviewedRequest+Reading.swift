@@ -175,7 +175,8 @@ private struct RequestPieces {
     case .support(let support): .support(support)
     case .block(let block): .block(block)
     case .enrolment, .withdrawal, .supervisor, .undo, .note, .erasure, .signoff, .revocation, .client, .label,
-      .marksheet, .action, .import, .assessment, .feedback, .request, .unit, nil:
+      .marksheet, .action, .import, .assessment, .feedback, .request, .unit, .sample, .declaration, .attachment,
+      .competence, nil:
       nil
     }
   }

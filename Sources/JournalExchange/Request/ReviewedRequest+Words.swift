@@ -40,7 +40,7 @@ extension ReviewedRequest.Earlier {
     case .assessment(let assessment): assessment.criterion.text
     case .unit(let unit): unit.unit
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .revocation, .block, .client,
-      .label, .marksheet, .action, .import, .feedback, .request:
+      .label, .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       ""
     }
   }
@@ -52,7 +52,7 @@ extension ReviewedRequest.Earlier {
     case .assessment(let assessment): "Criterion \(assessment.criterion.text)"
     case .unit(let unit): "Unit \(TerminalEscaping.escaped(unit.unit))"
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .revocation, .block, .client,
-      .label, .marksheet, .action, .import, .feedback, .request:
+      .label, .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       ""
     }
   }
@@ -72,7 +72,7 @@ extension ReviewedRequest.Earlier {
       clauses = ["\(assessment.decision.rawValue) by you on \(day)" + ReviewedRequest.Earlier.said(assessment.feedback)]
     case .unit(let unit): clauses = ["achieved by your decision on \(day)" + ReviewedRequest.Earlier.said(unit.comment)]
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .revocation, .block, .client,
-      .label, .marksheet, .action, .import, .feedback, .request:
+      .label, .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       clauses = []
     }
     if let revocation {

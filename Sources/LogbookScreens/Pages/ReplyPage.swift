@@ -54,7 +54,7 @@ struct ReplyPage: Page {
         hint: "6 groups of 5 digits, as they read them out to you."),
       .init(
         .role, label: "Role",
-        control: .choice(Choice(options: roles.map { Choice.Option(title: $0.word) })),
+        control: .choice(Choice(options: roles.map { Choice.Option(title: $0.words) })),
         hint: "What they may sign from now on. Press Enter to import."),
     ])
   }
@@ -154,7 +154,7 @@ struct ReplyPage: Page {
   /// What was entered about a person whose key is not known; nil where nothing was asked.
   private var newSigner: NewSigner? {
     guard form.field(.digits) != nil else { return nil }
-    let role = SignerRole.allCases.first { $0.word == form[text: .role] } ?? .supervisor
+    let role = SignerRole(typed: form[text: .role]) ?? .supervisor
     return NewSigner(digits: form[text: .digits], role: role)
   }
 

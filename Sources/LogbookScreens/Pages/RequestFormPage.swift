@@ -290,7 +290,7 @@ extension RequestPreview {
     let part = typed.lowercased()
     guard !known.contains(where: { $0.name.lowercased() == part }) else { return [] }
     let found = known.filter { part.isEmpty || $0.name.lowercased().contains(part) }.map {
-      Suggestion(text: $0.name, detail: $0.role.word)
+      Suggestion(text: $0.name, detail: $0.role.words)
     }
     return found.isEmpty || part.isEmpty ? found : found + [Suggestion(text: "\(typed) ", detail: "no key here yet")]
   }

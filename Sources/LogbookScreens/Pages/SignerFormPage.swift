@@ -36,11 +36,7 @@ struct SignerFormPage: Page {
 
   /// What the role is for.
   static func hint(_ role: SignerRole) -> String {
-    switch role {
-    case .supervisor: "Signs sessions and other hours. Press ← or → to choose."
-    case .assessor: "Assesses criteria. Press ← or → to choose."
-    case .both: "Signs sessions and assesses criteria. Press ← or → to choose."
-    }
+    "They may \(role.deed). Press ← or → to choose."
   }
 
   var context: Context { .signerForm }
@@ -115,7 +111,7 @@ struct SignerFormPage: Page {
   }
 
   private var role: SignerRole {
-    SignerRole.allCases.first { $0.word == form[text: .role] } ?? .supervisor
+    SignerRole(typed: form[text: .role]) ?? .supervisor
   }
 
   private mutating func add(_ turn: inout Turn) {

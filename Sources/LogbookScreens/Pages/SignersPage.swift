@@ -147,7 +147,7 @@ struct SignersPage: Page {
     SignersPage.table.draw(
       [
         .init(isChosen ? ">" : " ", style), .init(TerminalEscaping.escaped(signer.name), style),
-        .init(signer.role.word, style), .init(signed, style),
+        .init(signer.role.words, style), .init(signed, style),
       ], on: &frame, in: rect)
     if isChosen { frame.restyle(rect, .selected) }
   }
@@ -165,7 +165,7 @@ struct SignersPage: Page {
     text.add("Name", typed: signer.name)
     if let email = signer.email { text.add("E-mail", typed: email) }
     let since = EntryText.moment(signer.since, in: shared.occasion.zone)
-    text.add("Role", typed: signer.isActive ? "\(signer.role.word): may \(signer.role.deed)" : signer.role.word)
+    text.add("Role", typed: signer.isActive ? "\(signer.role.words): may \(signer.role.deed)" : signer.role.words)
     text.add(signer.isActive ? "Added" : "Removed", typed: since, signer.isActive ? .normal : .warning)
     if !signer.isActive { text.add(indented: "What they signed before stays valid.") }
     if signer.role.signsOff { text.add("Signed", typed: counted(signer.signOffs, "entry", "entries")) }
@@ -176,17 +176,10 @@ struct SignersPage: Page {
 }
 
 extension SignerRole {
-  /// The role in the lists and choices of the screen.
-  var word: String {
-    switch self {
-    case .supervisor, .assessor: rawValue
-    case .both: "both"
-    }
-  }
-
-  /// A choice among the roles.
+  /// A choice among the roles that most people have, and this one.
   static func choice(_ role: SignerRole) -> Choice {
-    Choice(
-      options: allCases.map { Choice.Option(title: $0.word) }, selection: allCases.firstIndex(of: role) ?? 0)
+    let roles = allCases.contains(role) ? allCases : allCases + [role]
+    return Choice(
+      options: roles.map { Choice.Option(title: $0.words) }, selection: roles.firstIndex(of: role) ?? 0)
   }
 }

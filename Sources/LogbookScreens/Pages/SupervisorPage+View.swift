@@ -21,7 +21,7 @@ extension SupervisorPage {
       return text
     }
     text.add(
-      "For the \(role == .assessor ? "assessor" : "supervisor"). Your key is a file on this computer, locked with a "
+      "For the \(role.words). Your key is a file on this computer, locked with a "
         + "passphrase that only you know. No one else can sign as you, and any later change will show.")
     text.add("Choose the passphrase yourself, type it yourself, and never tell the learner.")
     return text

@@ -83,7 +83,7 @@ struct SupervisorPage: Page {
   }
 
   /// What the key is to be for.
-  var role: SignerRole { SignerRole.allCases.first { $0.word == form[text: .role] } ?? .supervisor }
+  var role: SignerRole { SignerRole(typed: form[text: .role]) ?? .supervisor }
 
   /// Once the key is made there is nothing to type any more.
   var context: Context { made == nil ? .supervisor : .notice }
@@ -94,7 +94,7 @@ struct SupervisorPage: Page {
   func key(of command: ScreenCommand) -> Key? { command == .back && made != nil ? .enter : nil }
   var title: String {
     guard made == nil else { return "Your key is made" }
-    return role == .assessor ? "An assessor's key" : "A supervisor's key"
+    return "A key for \(role == .assessor ? "an assessor" : "a \(role.words)")"
   }
 
   // MARK: What comes in

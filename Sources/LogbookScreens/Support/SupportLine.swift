@@ -29,7 +29,7 @@ struct SupportLine {
 enum SupportSums {
   /// `induction 1:00 of 1:00 · tutorial 2:00 + 1:30 unsigned of 4:00 · supervision 1:15 · cpd 0:00`.
   static func text(_ rows: [EntryRow], _ report: ProgressReport?) -> String {
-    SupportType.allCases.map { "\($0.rawValue) \(sum(of: $0, rows, report))" }.joined(separator: " · ")
+    SupportType.hours.map { "\($0.rawValue) \(sum(of: $0, rows, report))" }.joined(separator: " · ")
   }
 
   /// Signed minutes of what is asked for; of what is not asked for all there are.
@@ -53,7 +53,7 @@ enum SupportSums {
 
   /// What is most likely added next: the first that is asked for and of which too little is logged, else supervision.
   static func next(_ report: ProgressReport?) -> SupportType {
-    SupportType.allCases.first { type in
+    SupportType.hours.first { type in
       line(of: type, report).map { $0.signedMinutes + $0.unsignedMinutes < $0.targetMinutes } == true
     } ?? .supervision
   }

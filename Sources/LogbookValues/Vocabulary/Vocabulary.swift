@@ -4,13 +4,30 @@ package enum Role: String, CaseIterable, Codable, Sendable {
   case mentoring
 }
 
-/// Hours that are not practice (Docs/Format.md 4.5).
+/// Hours that are not practice, and what others put on record of the learner (Docs/Format.md 4.5).
 package enum SupportType: String, CaseIterable, Sendable {
   case induction
   case tutorial
   case supervision
   /// Training and other professional development.
   case cpd
+  /// What somebody saw the learner do.
+  case observation
+  /// A professional discussion with the learner.
+  case discussion
+  /// What a witness says of the learner's work.
+  case witness
+
+  /// Those that are hours somebody gave the learner.
+  package static var hours: [SupportType] { allCases.filter { !$0.isRecordOfOthers } }
+
+  /// Whether it is what somebody else put on record, which only they can sign.
+  package var isRecordOfOthers: Bool {
+    switch self {
+    case .induction, .tutorial, .supervision, .cpd: false
+    case .observation, .discussion, .witness: true
+    }
+  }
 }
 
 /// What a supervisor decided about a version of an entry.
@@ -29,6 +46,8 @@ package enum SignOffMeaning: String, CaseIterable, Sendable {
   case notHeld = "not-held"
   /// Of support.
   case tookPlace = "took-place"
+  /// Of an observation, professional discussion or witness statement.
+  case made
   /// Of hours brought forward.
   case evidence
   /// Of an entry that goes back to the learner.
@@ -46,6 +65,7 @@ package enum SignOffMeaning: String, CaseIterable, Sendable {
     case .read: "I have read this record"
     case .notHeld: "I confirm that this session did not take place"
     case .tookPlace: "I confirm that this support took place"
+    case .made: "I made this record"
     case .evidence: "I have seen evidence of these hours from before this logbook"
     case .returned: "I return this entry to the learner"
     }
@@ -56,6 +76,21 @@ package enum SignOffMeaning: String, CaseIterable, Sendable {
 package enum CriterionDecision: String, CaseIterable, Sendable {
   case met
   case referred
+}
+
+/// What an internal verifier answers about a decision (reference: trust 2).
+package enum SampleResult: String, CaseIterable, Sendable {
+  case agreed
+  /// Something has to be done about it.
+  case action
+}
+
+/// What a file that is kept as evidence holds.
+package enum AttachmentType: String, CaseIterable, Sendable {
+  case pdf
+  case text
+  case png
+  case jpeg
 }
 
 /// Whether a client belongs to the learner's own organisation (reference: domain 1.4).

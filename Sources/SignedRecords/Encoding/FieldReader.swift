@@ -100,6 +100,19 @@ package struct FieldReader {
     return ids.count == texts.count ? ids : nil
   }
 
+  /// As `optionalTexts`, for criteria.
+  mutating func optionalCriteria(_ key: String) -> [CriterionID]? {
+    guard let texts = optionalTexts(key) else { return nil }
+    let criteria = texts.compactMap(CriterionID.init(_:))
+    return criteria.count == texts.count ? criteria : nil
+  }
+
+  /// As `optionalText`, for a number.
+  mutating func optionalNumber(_ key: String) -> Int?? {
+    guard let first = rest.first, first.key.utf8.elementsEqual(key.utf8) else { return .some(nil) }
+    return number(key).map(Optional.some)
+  }
+
   /// As `optionalTexts`, for ids.
   mutating func optionalIDs(_ key: String) -> [RecordID]? {
     guard let texts = optionalTexts(key) else { return nil }

@@ -22,6 +22,10 @@ package enum Kind: String, CaseIterable, Sendable {
   case feedback
   case request
   case unit
+  case sample
+  case declaration
+  case attachment
+  case competence
 
   /// Who may sign records of a kind.
   package enum Signer: Sendable {
@@ -30,8 +34,10 @@ package enum Kind: String, CaseIterable, Sendable {
     case supervisor
     /// A person whose key the learner added to decide on criteria.
     case assessor
-    /// Either of these two.
+    /// Anybody whose key the learner added.
     case decider
+    /// A person whose key the learner added to verify what assessors decide.
+    case verifier
   }
 
   /// The namespace that binds a signature to this kind, such as `session.v1@coachlog`.
@@ -47,10 +53,11 @@ package enum Kind: String, CaseIterable, Sendable {
   package var signer: Signer {
     switch self {
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request:
+      .marksheet, .action, .import, .feedback, .request, .declaration, .attachment, .competence:
       .learner
     case .signoff: .supervisor
     case .assessment, .unit: .assessor
+    case .sample: .verifier
     case .revocation: .decider
     }
   }
@@ -66,6 +73,7 @@ extension SignerRole {
     case .supervisor: signsOff
     case .assessor: assesses
     case .decider: true
+    case .verifier: verifies
     }
   }
 }

@@ -14,11 +14,13 @@ package struct SupportDetails: Equatable, Sendable {
   package var note: String?
   /// The sessions and notes that a supervision meeting went through.
   package var discussed: [EntryID]
+  /// What the person who made a record of others says it shows.
+  package var criteria: [CriterionID]
 
   /// Details of these parts; an empty name or note is the same as none.
   package init(
     _ type: SupportType, on date: LocalDate, minutes: Int, with: String? = nil, note: String? = nil,
-    discussed: [EntryID] = []
+    discussed: [EntryID] = [], criteria: [CriterionID] = []
   ) {
     self.type = type
     self.date = date
@@ -26,6 +28,7 @@ package struct SupportDetails: Equatable, Sendable {
     self.with = with
     self.note = note
     self.discussed = discussed
+    self.criteria = criteria
   }
 }
 
@@ -33,13 +36,14 @@ extension SupportDetails {
   package init(_ version: SupportRecord) {
     self.init(
       version.type, on: version.date, minutes: version.minutes, with: version.with, note: version.note,
-      discussed: version.discussed)
+      discussed: version.discussed, criteria: version.criteria)
   }
 
   /// The version of an entry that says this.
   package func version(of support: EntryID, replaces: [RecordID]) -> SupportRecord {
     SupportRecord(
       support: support, type: type, date: date, minutes: minutes, with: with.flatMap { $0.isEmpty ? nil : $0 },
-      note: note.flatMap { $0.isEmpty ? nil : $0 }, discussed: discussed, replaces: replaces)
+      note: note.flatMap { $0.isEmpty ? nil : $0 }, discussed: discussed, criteria: criteria,
+      replaces: replaces)
   }
 }

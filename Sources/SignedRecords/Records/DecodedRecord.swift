@@ -28,7 +28,7 @@ package struct DecodedRecord: Sendable {
     else { return nil }
     switch payload.kind.signer {
     case .learner: guard EnrolmentID(of: key) == enrolment else { return nil }
-    case .supervisor, .assessor, .decider: guard EnrolmentID(of: key) != enrolment else { return nil }
+    case .supervisor, .assessor, .decider, .verifier: guard EnrolmentID(of: key) != enrolment else { return nil }
     }
     id = record.id
     signer = record.signer

@@ -31,7 +31,7 @@ extension Payload.Body {
     case .support(let version):
       Subject(
         kind: .support, entry: version.support, replaces: version.replaces,
-        signedOff: (version.date, version.minutes), meanings: [.tookPlace])
+        signedOff: (version.date, version.minutes), meanings: version.type.isRecordOfOthers ? [.made] : [.tookPlace])
     case .supervisor: Subject(kind: .supervisor)
     case .undo: Subject(kind: .undo)
     case .note(let version):
@@ -54,6 +54,11 @@ extension Payload.Body {
       Subject(kind: .feedback, entry: feedback.feedback, replaces: [], text: feedback.text)
     case .request(let request): Subject(kind: .request, entry: request.request)
     case .unit: Subject(kind: .unit)
+    case .sample: Subject(kind: .sample)
+    case .declaration: Subject(kind: .declaration)
+    case .attachment(let attachment):
+      Subject(kind: .attachment, entry: attachment.attachment, replaces: [], text: attachment.text)
+    case .competence: Subject(kind: .competence)
     }
   }
 
@@ -68,8 +73,10 @@ extension Payload.Body {
       case .assessment(let assessment): [assessment.feedback]
       case .revocation(let revocation): [revocation.reason]
       case .unit(let decision): [decision.comment]
+      case .sample(let sample): [sample.feedback]
+      case .declaration(let declaration): [declaration.earlierWork]
       case .enrolment, .session, .supervisor, .undo, .note, .erasure, .client, .label, .marksheet, .action, .import,
-        .feedback, .request:
+        .feedback, .request, .attachment, .competence:
         []
       }
     return texts.compactMap(\.self)
@@ -83,8 +90,9 @@ extension Payload.Body {
     case .revocation(let revocation): revocation.signature
     case .assessment(let assessment): assessment.signature
     case .unit(let decision): decision.signature
+    case .sample(let sample): sample.signature
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request:
+      .marksheet, .action, .import, .feedback, .request, .declaration, .attachment, .competence:
       nil
     }
   }
@@ -96,7 +104,8 @@ extension Payload.Body {
     case .block(let block): block.client
     case .client(let client): client.client
     case .enrolment, .support, .withdrawal, .signoff, .supervisor, .undo, .note, .erasure, .label, .marksheet,
-      .action, .import, .assessment, .revocation, .feedback, .request, .unit:
+      .action, .import, .assessment, .revocation, .feedback, .request, .unit, .sample,
+      .declaration, .attachment, .competence:
       nil
     }
   }

@@ -49,6 +49,10 @@ package struct Payload: Equatable, Sendable {
     case feedback(FeedbackRecord)
     case request(Request)
     case unit(UnitDecision)
+    case sample(Sample)
+    case declaration(Declaration)
+    case attachment(AttachmentRecord)
+    case competence(CompetenceRecord)
   }
 
   package var head: Head
@@ -91,6 +95,10 @@ package struct Payload: Equatable, Sendable {
     case .feedback(let feedback): feedback.write(to: &line)
     case .request(let request): request.write(to: &line)
     case .unit(let decision): decision.write(to: &line)
+    case .sample(let sample): sample.write(to: &line)
+    case .declaration(let declaration): declaration.write(to: &line)
+    case .attachment(let attachment): attachment.write(to: &line)
+    case .competence(let competence): competence.write(to: &line)
     }
     return line.bytes
   }
@@ -163,6 +171,10 @@ package struct Payload: Equatable, Sendable {
     case .feedback: FeedbackRecord(from: &fields).map(Body.feedback)
     case .request: Request(from: &fields).map(Body.request)
     case .unit: UnitDecision(from: &fields).map(Body.unit)
+    case .sample: Sample(from: &fields).map(Body.sample)
+    case .declaration: Declaration(from: &fields).map(Body.declaration)
+    case .attachment: AttachmentRecord(from: &fields).map(Body.attachment)
+    case .competence: CompetenceRecord(from: &fields).map(Body.competence)
     }
   }
 }

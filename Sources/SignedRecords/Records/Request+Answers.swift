@@ -9,7 +9,7 @@ extension Request {
     case .unit(let decision): units.contains(decision.unit)
     case .revocation: true
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request:
+      .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       false
     }
   }

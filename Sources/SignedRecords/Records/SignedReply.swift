@@ -122,7 +122,7 @@ extension Payload.Body {
     case .assessment(let assessment): assessment.decision == .referred ? 3 : 4
     case .unit: 5
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request:
+      .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       6
     }
   }
@@ -135,7 +135,7 @@ extension Payload.Body {
     case .assessment(let assessment): "criterion \(assessment.criterion.text)"
     case .unit(let decision): "unit \(decision.unit)"
     case .enrolment, .session, .withdrawal, .support, .supervisor, .undo, .note, .erasure, .block, .client, .label,
-      .marksheet, .action, .import, .feedback, .request:
+      .marksheet, .action, .import, .feedback, .request, .sample, .declaration, .attachment, .competence:
       ""
     }
   }

@@ -87,7 +87,7 @@ struct ReplyImport {
     let words = roles.map { "\($0.rawValue) (\($0.deed))" }.joined(separator: " or ")
     Console.prompt("What may \(TerminalEscaping.escaped(shown.name)) do: \(words)? Enter takes \(usual.rawValue): ")
     guard let typed = readLine()?.trimmed else { throw ReplyImport.stopped }
-    guard let role = typed.isEmpty ? usual : SignerRole(rawValue: typed.lowercased()) else {
+    guard let role = typed.isEmpty ? usual : SignerRole(typed: typed) else {
       throw Failure(.usage, "the role is \(TerminalEscaping.quoted(typed)). Choose \(words)")
     }
     return role

@@ -25,7 +25,7 @@ struct SupervisorNewCommand: Command {
   var name: String
   @Option(parsing: .unconditional, help: "How to reach them.")
   var email: String?
-  @Option(help: "What the key may sign: a supervisor's sessions, an assessor's criteria, or both.")
+  @Option(help: "What they are, such as supervisor+assessor, which says what the key may sign.")
   var role = SignerRole.supervisor
   @Option(
     help: ArgumentHelp("Where to put the key. Default: the folder for keys in your settings.", valueName: "file"))
@@ -72,7 +72,7 @@ struct SupervisorAddCommand: Command {
   var publicKey: PublicKey
   @Option(parsing: .unconditional, help: "How to reach them.")
   var email: String?
-  @Option(help: "What the key may sign: a supervisor's sessions, an assessor's criteria, or both.")
+  @Option(help: "What they are, such as supervisor+assessor, which says what the key may sign.")
   var role = SignerRole.supervisor
   @OptionGroup var journal: JournalOption
 
@@ -122,12 +122,9 @@ struct SupervisorListCommand: Command {
 extension Supervisor {
   /// What the key may sign where that is not sessions alone, and how much it has signed.
   fileprivate var record: String {
-    var parts: [String] = []
-    switch role {
-    case .supervisor: parts.append(counted(signOffs, "sign-off"))
-    case .assessor: parts += ["may \(role.deed)", counted(assessments, "assessment")]
-    case .both: parts += ["may \(role.deed)", counted(signOffs, "sign-off"), counted(assessments, "assessment")]
-    }
+    var parts = role == .supervisor ? [] : ["may \(role.deed)"]
+    if role.signsOff { parts.append(counted(signOffs, "sign-off")) }
+    if role.assesses { parts.append(counted(assessments, "assessment")) }
     return parts.joined(separator: ", ")
   }
 

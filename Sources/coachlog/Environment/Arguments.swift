@@ -26,7 +26,6 @@ extension ImportMap.Untimed: Word {}
 extension ActionStatus: Word {}
 extension Role: Word {}
 extension Setting: Word {}
-extension SignerRole: Word {}
 extension SupportType: Word {}
 
 extension SignOffMeaning: Word {
@@ -40,6 +39,11 @@ extension SignOffMeaning: Word {
     }
     self = meaning
   }
+}
+
+extension SignerRole: Word {
+  /// The role that was typed: one part or several, in any order.
+  public init?(argument: String) { self.init(typed: argument) }
 }
 
 extension EntryState: Word {
