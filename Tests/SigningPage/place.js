@@ -25,7 +25,8 @@ const environment = {
   PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8', TZ: 'Europe/London', COACHLOG_NOW: '2026-11-23T18:00:00+00:00',
 };
 const topNames = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allowed_signers'];
-const innerName = /^(records|texts|signatures|schemes|sheets)\/[0-9a-f]{64}\.[a-z]+$/;
+const innerName =
+  /^(?:(?:records|texts|signatures|schemes|sheets|competence)\/[0-9a-f]{64}|attachments\/[AE]\d+[a-z]*)\.[a-z]+$/;
 
 export function run(...words) {
   return execFileSync(program, words, { env: environment, encoding: 'utf8' });

@@ -59,8 +59,8 @@ const portfolioFolders = new Map([
   ['records', 'json'], ['signatures', 'sig'], ['texts', 'json'], ['schemes', 'yaml'], ['sheets', 'csv'],
   ['competence', 'txt'], ['attachments', ''],
 ]);
-/** An attached file has a name for people. */
-const attachmentName = /^attachments\/[A-Za-z0-9_-]{1,80}\.(?:pdf|txt|png|jpg)$/;
+/** An attached file is named after its number. */
+const attachmentName = /^attachments\/[AE][1-9][0-9]{0,5}[a-z]{0,2}\.(?:pdf|txt|png|jpg)$/;
 const listedFiles = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allowed_signers'];
 const unsignedLine = 'This portfolio was made without the key of the learner.';
 const manifestSpace = 'manifest.v1@coachlog';
@@ -97,6 +97,8 @@ class PortfolioCheck {
     this.findings = new Findings();
     /** @type {Map<string, string>} The SHA-256 of each file that is one of a portfolio's. */
     this.digests = new Map();
+    /** @type {Map<string, number>} The lengths of attached files by their SHA-256. */
+    this.attached = new Map();
     /** @type {Map<string, Uint8Array>} The bytes of those that are needed again. */
     this.bytes = new Map();
     /** @type {Map<string, string>} */
@@ -143,7 +145,9 @@ class PortfolioCheck {
       this.fault(`${path} is larger than a file of a portfolio can be`);
     } else {
       const bytes = await file.read();
-      this.digests.set(path, hex(await sha256(bytes)));
+      const digest = hex(await sha256(bytes));
+      this.digests.set(path, digest);
+      if (attachmentName.test(path)) this.attached.set(digest, bytes.length);
       // The pages can be large, and of texts and schemes the digest is all that is needed.
       if (/^(?:records|signatures|sheets|competence|SHA256SUMS|VERIFY|allowed)/.test(path)) this.bytes.set(path, bytes);
     }
@@ -176,7 +180,7 @@ class PortfolioCheck {
    * @param {Uint8Array} line
    */
   readManifestLine(line) {
-    const [, digest, path] = /^([0-9a-f]{64}) {2}([A-Za-z0-9_.\/-]+)$/.exec(textOrNull(line) ?? '') ?? [];
+    const [, digest, path] = /^([0-9a-f]{64}) {2}([A-Za-z0-9_.\/]+)$/.exec(textOrNull(line) ?? '') ?? [];
     if (path === undefined || this.manifest.has(path)) {
       this.fault('SHA256SUMS has a line that cannot be read');
       return null;
@@ -345,14 +349,19 @@ class PortfolioCheck {
    */
   checkTexts(set, isVoid) {
     const erased = new Set(set.ofKind('erasure').flatMap(({ fields }) => fields.documents));
-    const attached = new Set([...this.digests].filter(([path]) => attachmentName.test(path)).map(([, id]) => id));
     for (const { id, kind, fields } of recordsInForce(set, isVoid)) {
       const text = fields.text_sha256;
       if (text !== undefined && !this.digests.has(`texts/${text}.json`) && !erased.has(text)) {
         this.findings.error('V9', id, 'its text is missing, and no record says it was erased');
       }
-      if (kind === 'attachment' && !attached.has(fields.file_sha256) && !erased.has(fields.file_sha256)) {
+      const file = fields.file_sha256;
+      if (kind === 'attachment' && !this.attached.has(file) && !erased.has(file)) {
         this.findings.error('V9', id, 'its file is missing or was changed, and no record says it was erased');
+      }
+    }
+    for (const { id, fields } of set.ofKind('attachment')) {
+      if ((this.attached.get(fields.file_sha256) ?? fields.bytes) !== fields.bytes) {
+        this.findings.error('V9', id, 'its file has another length than it says');
       }
     }
     for (const [path, digest] of this.digests) {

@@ -263,7 +263,10 @@ function checkBelongs({ id, fields }, { set, findings }) {
  * @param {CheckedRecord} record
  * @param {Standing} standing
  */
-function checkStatement({ id, fields }, { findings, hasStatement }) {
+function checkStatement({ id, fields }, { set, findings, hasStatement }) {
+  if (set.signerKeys.get(fields.key) === set.by) {
+    findings.error('V9', id, 'the learner’s own key speaks in it of a person who judges');
+  }
   if (!hasStatement(fields.statement_sha256, fields.key)) {
     findings.error('V9', id, 'the statement of competence it names is missing or is not signed by its key');
   }

@@ -430,7 +430,7 @@ class RequestReader {
       if (!hasNames(item, ['criterion', 'title', 'covers', 'numbers']) || row === undefined
         || criterion !== expected[place] || typeof title !== 'string' || !isTextList(covers) || !setOf(isId)(covers)
         || !isTextList(numbers) || numbers.length !== covers.length
-        || !numbers.every((number) => /^E[1-9]\d{0,5}[a-z]{0,2}$/.test(number))) {
+        || !numbers.every((number) => /^E[1-9]\d{0,5}[b-z]?$/.test(number))) {
         throw fault('a criterion is not one that is asked about');
       }
       for (const id of covers) this.named.add(this.version(id).id);
