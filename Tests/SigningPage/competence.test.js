@@ -35,7 +35,7 @@ test('a file of competence has the statements of one key and nothing else', asyn
   await refused(concat(one, await statement(ada)), /Statement 2 of this file is by another key/);
   await refused(concat(one, utf8('more\n')), /Statement 2 of this file was changed/);
   await refused(utf8(text(one).replace('Line manager', 'Line managers')), /Statement 1 of this file was changed/);
-  await refused(concat(one, one), /same statement twice/);
+  await refused(concat(one, one), /Statement 2 of this file was changed/);
 });
 
 test('what a person says of their competence goes with their reply', async () => {

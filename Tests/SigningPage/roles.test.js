@@ -83,9 +83,9 @@ test('people are offered what their role signs, and told why they are not offere
   assert.deepEqual(signable(await asked(null, 'Ann Lee')), ['a session', 'a tutorial', 'a witness statement']);
   const tutor = await asked('tutor');
   assert.equal(entryObstacle(tutor, tutor.entries[0].piece),
-    'Priya Shah’s logbook has you as tutor. As that you do not sign this.');
+    'You are Priya Shah’s tutor, and so do not sign this.');
   assert.equal(entryObstacle(tutor, tutor.entries[3].piece), 'Ann Lee made this record, so only Ann Lee can sign it.');
-  assert.equal(assessorObstacle(tutor), 'Priya Shah’s logbook has you as tutor. As that you do not sign this.');
+  assert.equal(assessorObstacle(tutor), 'You are Priya Shah’s tutor, and so do not sign this.');
   assert.equal(assessorObstacle(await asked('tutor+assessor')), null);
   assert.equal(assessorObstacle(await asked(null)), null);
   assert.deepEqual(new Choices(tutor).together().places, [1, 2]);
@@ -120,7 +120,7 @@ test('what a role does not cover is not signed', async () => {
   await assert.rejects(makeReply(request, { name: 'Jane', key: jane.key, privateKey: jane.secret }, {
     revocations: [], criteria: [], units: [],
     entries: [{ id: request.entries[0].piece.id, decision: 'approved', meaning: 'read', comment: '' }],
-  }, 'page', new Date('2026-11-24')), /has you as witness\. As that you do not sign this/);
+  }, 'page', new Date('2026-11-24')), /You are Priya Shah’s witness, and so do not sign this/);
 });
 
 test('a record of others says by whom, what it is and what it shows', async () => {

@@ -26,7 +26,8 @@ export async function statementSigner(bytes) {
 }
 
 /**
- * The statements in a person's own file. Throws a `Refusal` unless they are all signed by this key.
+ * The statements in a person's own file. Throws a `Refusal` unless they are all signed by this key, and none is there
+ * twice.
  *
  * @param {Uint8Array} bytes
  * @param {Uint8Array} key
@@ -40,15 +41,12 @@ export async function readStatements(bytes, key) {
   const statements = whole.split(/(?<=\n-----END SSH SIGNATURE-----\n)/);
   for (const [place, statement] of statements.entries()) {
     const signer = await statementSigner(utf8(statement));
-    if (signer === null) {
+    if (signer === null || statements.indexOf(statement) < place) {
       throw new Refusal(`Statement ${place + 1} of this file was changed. Get the file again from a backup.`);
     }
     if (!equal(signer, key)) {
       throw new Refusal(`Statement ${place + 1} of this file is by another key. Choose the file beside your own key.`);
     }
-  }
-  if (new Set(statements).size < statements.length) {
-    throw new Refusal('This file has the same statement twice. Get the file again from a backup.');
   }
   return statements;
 }

@@ -265,10 +265,10 @@ function checkBelongs({ id, fields }, { set, findings }) {
  */
 function checkStatement({ id, fields }, { set, findings, hasStatement }) {
   if (set.signerKeys.get(fields.key) === set.by) {
-    findings.error('V9', id, 'the learner’s own key speaks in it of a person who judges');
+    findings.error('V9', id, 'the learner speaks of themselves in it');
   }
   if (!hasStatement(fields.statement_sha256, fields.key)) {
-    findings.error('V9', id, 'the statement of competence it names is missing or is not signed by its key');
+    findings.error('V9', id, 'the statement it names is missing or not signed by its key');
   }
 }
 

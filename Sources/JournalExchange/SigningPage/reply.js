@@ -128,7 +128,7 @@ export function assessorObstacle(request) {
  */
 function roleObstacle({ learner, role }, isCovered) {
   return isCovered || role === null ? null
-    : `${learner}’s logbook has you as ${roleWords(role)}. As that you do not sign this.`;
+    : `You are ${learner}’s ${roleWords(role)}, and so do not sign this.`;
 }
 
 /**

@@ -4,8 +4,8 @@ import { assessorObstacle, entryObstacle } from './reply.js';
 import { choiceOf, field, make, mark, part, say, shown } from './view-parts.js';
 import { pieceBody, pieceDetails, pieceHeading } from './view-pieces.js';
 import {
-  countOf, earlierWords, leftWords, meaningSentences, pieceTime, requirementWords, soFar, spelledDay, spelledInstant,
-  visibleLine,
+  countOf, earlierWords, leftWords, meaningSentences, pieceTime, pieceWhat, requirementWords, soFar, spelledDay,
+  spelledInstant, visibleLine,
 } from './wording.js';
 
 /** @typedef {import('./request.js').RequestModel} RequestModel */
@@ -103,7 +103,8 @@ export class DecideView {
     this.updates.push(() => this.showMeaning(key));
     return this.card(key, pieceHeading(piece), [
       ...pieceBody(piece, this.request.learner, this.seen), ...notes,
-    ], this.question(key, ['Your decision', make('span', { class: 'unseen' }, ` on ${when}`)], choices, (decision) => {
+    ], this.question(key, ['Your decision', make('span', { class: 'unseen' },
+      ` on ${when}, ${visibleLine(pieceWhat(piece))}`)], choices, (decision) => {
       if (decision === 'approved') return this.signing(place, question);
       const learner = visibleLine(this.request.learner);
       return decision === 'returned' ? [this.reason(key, `What should ${learner} change?`)] : [];

@@ -54,7 +54,7 @@ export function pieceBody(piece, learner, seen, hasTitle = false) {
   const facts = pieceFacts(piece);
   const texts = [
     ...textLabels.filter(([name]) => name in piece.texts.parts)
-      .map(([name, label]) => [label, piece.texts.parts[name]]),
+      .map(([name, label]) => [piece.kind === 'attachment' ? 'Note' : label, piece.texts.parts[name]]),
     ...(piece.fields.note !== undefined && piece.kind === 'support'
       ? [[recordWords[piece.fields.type] ?? 'Note', piece.fields.note]] : []),
     ...(piece.fields.source === undefined ? [] : [['Where the hours come from', piece.fields.source]]),

@@ -111,17 +111,14 @@ export class SignView {
     const [chosen] = input.files ?? [];
     const { file } = this;
     if (chosen === undefined || file === null) return;
-    let fault = 'This file cannot be read.';
     try {
       const statements = await readStatements(new Uint8Array(await chosen.arrayBuffer()), file.key);
-      if (this.file !== file || input.files?.[0] !== chosen) return;
+      if (this.file !== file) return;
       this.statements = statements;
       mark(input, '');
-      say(part('competence-said'), `${countOf(statements.length, 'statement')} signed with your key. They go with your `
-        + 'reply.');
+      say(part('competence-said'), `${countOf(statements.length, 'statement')} signed with your key.`);
     } catch (error) {
-      if (error instanceof Refusal) fault = error.message;
-      if (this.file === file) this.clearStatements(fault);
+      this.clearStatements(error instanceof Refusal ? error.message : 'This file cannot be read.');
     }
   }
 
