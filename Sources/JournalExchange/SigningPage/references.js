@@ -243,7 +243,7 @@ function checkSampled({ id, by, fields, signedAt }, { set, findings }) {
     if (target.by === by) {
       findings.error('V6', id, 'its signer verifies a decision of their own');
     } else if (nameSkeleton(target.fields.name) === nameSkeleton(fields.name)) {
-      findings.error('V16', id, 'its signer has the same name as the person whose decision it verifies');
+      findings.error('V16', id, 'its signer has the name of the person whose decision it verifies');
     }
     if (target.signedAt > signedAt) {
       findings.warn('V12', id, 'it says it was signed before the decision that it verifies');
