@@ -73,7 +73,7 @@ package struct Verifier {
       if !found.contains(where: { $0.rule == .v3 || $0.rule == .v4 }) { signatures += 1 }
       link(record, found.isEmpty ? payload : nil)
       guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
-      checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
+      try checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
       try checkReferences(of: record.id, payload, record.signer)
     }
     try checkTexts()
@@ -104,7 +104,7 @@ package struct Verifier {
 
   private mutating func checkSigner(
     of id: RecordID, _ payload: Payload, _ key: PublicKey, added: Set<PublicKey>, standing: SupervisorStanding?
-  ) {
+  ) throws {
     let isLearner = EnrolmentID(of: key) == enrolment
     switch payload.kind.signer {
     case .learner:
@@ -117,13 +117,21 @@ package struct Verifier {
       } else if let standing {
         if !standing.isInForce(at: payload.head.n), payload.kind != .revocation {
           add(.v6, .error, id, "it was signed after its signer was removed")
-        } else if !standing.role.allows(payload.kind) {
+        } else if try !covers(standing.role, payload) {
           add(.v6, .error, id, "its signer was added as \(standing.role.words), which does not cover this")
         }
       } else {
         add(.v6, .error, id, "adding its signer was undone")
       }
     }
+  }
+
+  /// Whether a key of this role may sign a record: of sign-offs, also by the version that it covers.
+  private func covers(_ role: SignerRole, _ payload: Payload) throws -> Bool {
+    guard role.allows(payload.kind) else { return false }
+    guard case .signoff(let signOff) = payload.body, let covered = try placed(signOff.covers) else { return true }
+    if case .support(let version) = covered.payload.body { return role.signsOff(version.type) }
+    return role.signsOff(nil)
   }
 
   // MARK: V9
@@ -280,6 +288,11 @@ package struct Verifier {
     if !agrees { add(.v9, .error, id, "its entry, date or minutes do not match the version it covers") }
     if signOff.decision == .approved, !subject.meanings.contains(signOff.meaning) {
       add(.v9, .error, id, "what it says does not fit the version it covers")
+    }
+    if case .support(let version)? = covered?.payload.body, version.type.isRecordOfOthers,
+      version.with != signOff.signature.name
+    {
+      add(.v9, .error, id, "the record it covers was made by somebody else")
     }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")

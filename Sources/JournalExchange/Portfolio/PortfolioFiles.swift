@@ -26,7 +26,7 @@ struct PortfolioFiles {
   func all(reporting work: ProgressReporter) throws(JournalError) -> [(name: String, bytes: [UInt8])] {
     var files = [
       (name: "VERIFY.txt", bytes: PortfolioFiles.instructions(isSigned: signer != nil)),
-      (name: "verify.html", bytes: Array(SigningPage.html().utf8)),
+      (name: "verify.html", bytes: Array(SigningPage.checkHTML().utf8)),
       (name: "verify.sh", bytes: PackageResources.verify_sh),
       (name: "allowed_signers", bytes: Array(allowedSigners.utf8)),
     ]
