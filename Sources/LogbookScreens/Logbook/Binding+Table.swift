@@ -193,6 +193,7 @@ extension Binding {
     Binding(
       .saveAnswers, [.character("s")], in: [.competence], "save",
       "Save the answers of the selected person as a file that can be sent.", footer: [.competence]),
+    Binding(
       .page(.sampling), [.character("I")], in: [.signOff, .criteria, .units, .signers], "internal verification",
       "As internal verifier: read what assessors decided, and agree or require action. A sample is proposed.",
       menu: "sample what assessors decided, as internal verifier", does: { $0.open(SamplingPage()) }),
