@@ -37,11 +37,12 @@ extension Journal.Attachments {
           let record = AttachmentRecord(
             attachment: id, entry: entry, type: file.type, bytes: file.bytes.count, file: file.digest,
             text: words.isEmpty ? nil : try ledger.keep(text: words, entropy: &entropy))
-          try ledger.append(.attachment(record), by: key, at: occasion.now)
+          // The file comes last, so that it is what an undo undoes.
           if !criteria.isEmpty {
             let label = EntryLabel(entry: id, criteria: Set(criteria).sorted(), isOnAgenda: false)
             try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: key, at: occasion.now)
           }
+          try ledger.append(.attachment(record), by: key, at: occasion.now)
           guard let row = try AttachmentTable(db: ledger.db).row(id) else {
             throw JournalError.storage("the file was not attached", .verify)
           }
