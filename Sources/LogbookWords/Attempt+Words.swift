@@ -97,7 +97,7 @@ extension CoveredVersion {
     switch content {
     case .session(let details, _): EntryText.traits(of: details)
     case .block(let block): EntryText.traits(ofBlock: block.minutes, paid: block.paid, group: block.group)
-    case .support, .note: nil
+    case .support, .note, .attachment: nil
     }
   }
 
@@ -107,7 +107,7 @@ extension CoveredVersion {
       switch content {
       case .session(_, let texts):
         [("Summary", texts.summary), ("Goal", texts.goal), ("Actions", texts.actions), ("Feedback", texts.feedback)]
-      case .support(let support): [("With", support.with), ("Note", support.note)]
+      case .support(let support): [("With", support.with), ("Note", SupportDetails(support).saying)]
       case .block(let block): [("Source", block.source)]
       case .note(_, let text), .attachment(_, let text): [("Note", text)]
       }
