@@ -52,7 +52,12 @@ package enum AttachmentContent: Equatable, Sendable {
 
   /// Whether it is UTF-8 without a character that no text has.
   private static func isText(_ bytes: [UInt8]) -> Bool {
-    let isPlain = bytes.allSatisfy { byte in byte >= 0x20 && byte != 0x7F || [0x09, 0x0A, 0x0C, 0x0D].contains(byte) }
+    let isPlain = bytes.allSatisfy { byte in
+      switch byte {
+      case 0x09, 0x0A, 0x0C, 0x0D, 0x20...0x7E, 0x80...: true
+      default: false
+      }
+    }
     return isPlain && String(validating: bytes, as: UTF8.self) != nil
   }
 }

@@ -121,6 +121,12 @@ extension PortfolioPage {
     for note in portfolio.notes where note.row.state != .withdrawn {
       add(note.criteria, note.row.date, note.row.id, "note of \(note.row.date.spelled) for \(note.row.unit)")
     }
+    for attachment in portfolio.attachments where !attachment.listed.row.isWithdrawn {
+      let row = attachment.listed.row
+      add(
+        attachment.listed.criteria, row.date, row.entry,
+        attachment.file.map { "\(row.phrase), in \($0)" } ?? "\(row.phrase), erased on request")
+    }
     return pieces.mapValues { $0.sorted { $0.date < $1.date }.map(\.fields) }
   }
 

@@ -150,7 +150,7 @@ extension RichText {
     case .note(let text): add(noteText: text, isWhole: true)
     case .attachment(let row, let note):
       if let note { add("Note", typed: note) }
-      add("The file is kept beside the journal. SHA-256 \(row.file.hex)", .muted)
+      add("The file itself is not shown here. SHA-256 \(row.file.hex)", .muted)
     }
   }
 }
