@@ -106,7 +106,7 @@ extension Journal {
     try PrivateFile.requireFolder(of: path)
     let isNew = try PrivateFile.makeFolder(place.folder)
     let temporary = place.unfinishedPath
-    let files = AttachmentFolder(journal: place.path)
+    let files = AttachmentFolder(journal: path)
     // What was made goes only while no other program is in the folder, which may be about to fill it.
     try PrivateFile.alone(in: place.folder) { () throws(JournalError) in
       unlink(temporary + "-journal")
