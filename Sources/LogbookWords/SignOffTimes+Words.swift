@@ -13,7 +13,7 @@ extension SignOffTimes {
 
 extension SignOffTimes {
   /// `At most 34 were decided within one minute.`; nil where no two were.
-  package var atOnce: String? { SignOffTimes.atOnce(mostAtOnce) }
+  package var atOnce: String? { SignOffTimes.sentence(atOnce: mostAtOnce) }
 
   /// `2 of those signed were amended later.`; nil where none was.
   package var amended: String? {
@@ -21,7 +21,7 @@ extension SignOffTimes {
     return "\(amendedSince) of those signed \(amendedSince == 1 ? "was" : "were") amended later."
   }
 
-  fileprivate static func atOnce(_ most: Int) -> String? {
+  fileprivate static func sentence(atOnce most: Int) -> String? {
     most > 1 ? "At most \(most) were decided within one minute." : nil
   }
 }
@@ -31,5 +31,5 @@ extension SignOffTimes.Assessed {
   package var counts: String { "met \(met), referred \(referred), units achieved \(units)" }
 
   /// `At most 12 were decided within one minute.`; nil where no two were.
-  package var atOnce: String? { SignOffTimes.atOnce(mostAtOnce) }
+  package var atOnce: String? { SignOffTimes.sentence(atOnce: mostAtOnce) }
 }

@@ -16,7 +16,7 @@ package struct SignOffTimes: Equatable, Sendable {
   }
 
   /// So near to each other are decisions that were made at once, in seconds.
-  package static let atOnce = 60
+  static let secondsAtOnce = 60
 
   /// The name on their newest decision.
   package let name: String
@@ -82,7 +82,7 @@ package struct SignOffTimes: Equatable, Sendable {
     let seconds = instants.map(\.seconds).sorted()
     var (first, most) = (0, 0)
     for last in seconds.indices {
-      while seconds[last] - seconds[first] >= atOnce { first += 1 }
+      while seconds[last] - seconds[first] >= secondsAtOnce { first += 1 }
       most = max(most, last - first + 1)
     }
     return most

@@ -14,8 +14,8 @@ struct AttachmentsQuery: Query {
 
   func answer(in workspace: inout Workspace) throws(JournalError) -> [ListedAttachment] {
     let attachments = try workspace.open().attachments
-    return try entry.map { id throws(JournalError) in try attachments.list(of: id, withWithdrawn: true) }
-      ?? attachments.list(withWithdrawn: true)
+    guard let entry else { return try attachments.list(withWithdrawn: true) }
+    return try attachments.list(of: entry, withWithdrawn: true)
   }
 }
 

@@ -117,8 +117,8 @@ enum SignedMatter: Equatable, Sendable {
     case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .request, .competence,
       .note,
       .noteAmendment,
-      .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .feedback,
-      .attachment:
+      .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .declaration,
+      .feedback, .attachment:
       self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))
     }
   }
