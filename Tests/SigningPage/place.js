@@ -28,6 +28,9 @@ const topNames = ['index.html', 'VERIFY.txt', 'verify.html', 'verify.sh', 'allow
 const innerName =
   /^(?:(?:records|texts|signatures|schemes|sheets|competence)\/[0-9a-f]{64}|attachments\/[AE]\d+[a-z]*)\.[a-z]+$/;
 
+/** More than is said of any folder here, in bytes. */
+const mostOutput = 1 << 26;
+
 export function run(...words) {
   return execFileSync(program, words, { env: environment, encoding: 'utf8' });
 }
@@ -191,14 +194,14 @@ export class Place {
   /** What the published script says. */
   published() {
     const { status, stdout } = spawnSync('/bin/sh', [script, this.folder], {
-      env: { ...environment, LC_ALL: 'C' }, encoding: 'utf8',
+      env: { ...environment, LC_ALL: 'C' }, encoding: 'utf8', maxBuffer: mostOutput,
     });
     return { status, output: stdout };
   }
 
   /** What the program says. */
   verified() {
-    const options = { env: environment, encoding: 'utf8' };
+    const options = { env: environment, encoding: 'utf8', maxBuffer: mostOutput };
     const { status, stdout, stderr } = spawnSync(program, ['verify', this.folder], options);
     return { status, output: stdout + stderr };
   }
