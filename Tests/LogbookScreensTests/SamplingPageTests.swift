@@ -5,6 +5,7 @@ import Testing
 @testable import CoachingRules
 @testable import LogbookScreens
 @testable import LogbookValues
+@testable import LogbookWords
 @testable import SignedRecords
 
 /// An internal verifier at the screen.
@@ -52,7 +53,8 @@ import Testing
     #expect(driver.says("8577-300:1.1  Sample: says what coaching is for"))
     let version = try #require(
       try place.journal.criteria.attempts(on: place.journal.criteria.named("300:1.1")).first?.versions.first)
-    #expect(driver.says(try #require(version.texts.first?.text)))
+    let text = try #require(version.texts.first?.text)
+    #expect(driver.says(text))
     #expect(driver.says("met by Jane Doe"))
     #expect(driver.says("Clear and to the point"))
     driver.press("Esc")
