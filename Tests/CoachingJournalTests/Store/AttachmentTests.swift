@@ -27,7 +27,8 @@ import Testing
   @Test func theFileIsKeptAndNamedByItsDigest() throws {
     let file = try place.attach(to: session, note: "Essay on contracting")
     #expect(file.row.type == .pdf && file.row.bytes == TestJournal.pdf().count)
-    #expect(file.note == "Essay on contracting" && file.owner == .entry(try #require(try place.row(session))))
+    let row = try #require(try place.row(session))
+    #expect(file.note == "Essay on contracting" && file.owner == .entry(row))
     #expect(try place.attachedFiles() == [RecordID(of: TestJournal.pdf()).hex])
     var status = stat()
     #expect(stat(place.journal.attachmentFolder.path(of: file.row.file), &status) == 0)
