@@ -77,6 +77,7 @@ let package = Package(
         .embedInCode("Schemes/scheme-8577.yaml"),
         .embedInCode("Schemes/scheme-emcc-eia.yaml"),
         .embedInCode("Schemes/scheme-icf.yaml"),
+        .embedInCode("Competence/competence-8577.yaml"),
         .embedInCode("Reflection/models-coaching.yaml"),
         .embedInCode("Reflection/models-reflection.yaml"),
       ],

@@ -34,6 +34,7 @@ struct Coachlog: ParsableCommand {
       AssessCommand.self,
       UnitsCommand.self,
       SupervisorCommand.self,
+      CompetenceCommand.self,
       SignCommand.self,
       ReturnCommand.self,
       RevokeCommand.self,

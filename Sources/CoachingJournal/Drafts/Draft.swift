@@ -28,6 +28,8 @@ package struct Draft: Equatable, Sendable {
     case assessment
     /// Deciding that units are achieved.
     case unit
+    /// An answer to a requirement of competence.
+    case competence
     /// A new reflective note.
     case note
     /// A new version of this note.
@@ -94,6 +96,7 @@ extension Draft.Subject: CustomStringConvertible {
     case .request: "request"
     case .assessment: "assessment"
     case .unit: "unit"
+    case .competence: "competence"
     case .note: "note"
     case .noteAmendment(let entry): "note:\(entry.hex)"
     case .action: "action"
@@ -138,6 +141,7 @@ extension Draft.Subject: CustomStringConvertible {
       case "request": self = .request
       case "assessment": self = .assessment
       case "unit": self = .unit
+      case "competence": self = .competence
       case "note": self = .note
       case "action": self = .action
       case "support": self = .support

@@ -162,7 +162,7 @@ package struct Verifier {
       }) {
         add(.v9, .error, id, "the entry it belongs to is missing")
       }
-    case .competence: break
+    case .competence(let competence): try checkStatement(competence, id)
     case .request(let request):
       for version in request.asks {
         let asked = try placed(version)

@@ -75,6 +75,11 @@ extension Journal {
   /// What `signers` opens.
   package struct Signers: Sendable { let journal: Journal }
 
+  /// Who may judge: what the people who teach, assess and verify said of their competence.
+  package var competence: Competence { Competence(journal: self) }
+  /// What `competence` opens.
+  package struct Competence: Sendable { let journal: Journal }
+
   /// How far the learner is.
   package var progress: Progress { Progress(journal: self) }
   /// What `progress` opens.

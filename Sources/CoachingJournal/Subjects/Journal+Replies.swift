@@ -42,8 +42,9 @@ extension Journal.Replies {
     _ reply: SignedReply, from newSigner: NewSigner?, isTrial: Bool, on occasion: Occasion,
     sparing before: [VerificationProblem], _ errors: inout [VerificationProblem]
   ) throws(JournalError) -> ReplyPreview {
-    // Only what the learner says of a new signer is signed with the learner's key.
-    let learnerKey = newSigner == nil ? nil : try journal.learnerKey()
+    // Only what the learner says of a new signer, and what comes with the decisions, is signed with the learner's key.
+    let learnerKey =
+      newSigner == nil ? (reply.statements.isEmpty ? nil : try? journal.learnerKey()) : try journal.learnerKey()
     var preview: ReplyPreview?
     try journal.changing(keeps: !isTrial) { ledger in
       let shown = try ledger.preview(of: reply, in: occasion.zone, journal)
@@ -58,6 +59,15 @@ extension Journal.Replies {
         preview?.signer = .known(record.role)
       }
       for decision in reply.decisions { try ledger.insert(decision.record) }
+      if shown.answers > 0 {
+        if let learnerKey {
+          preview?.warnings += try ledger.take(reply.statements, by: learnerKey, at: occasion.now).warnings
+        } else {
+          preview?.answers = 0
+          preview?.warnings.append(
+            "the answers on their competence were left out, because the key of this journal is missing")
+        }
+      }
       var verifier = Verifier(db: ledger.db, enrolment: ledger.enrolment)
       errors = try verifier.run().problems.filter { $0.severity == .error && !before.contains($0) }
       if let error = errors.first {

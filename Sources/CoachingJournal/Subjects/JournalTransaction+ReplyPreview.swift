@@ -34,6 +34,10 @@ extension JournalTransaction {
     try requireAsked(reply, request)
     // Whether the hours of a unit are complete depends on no day.
     let report = try journal.progress.report(db, today: zone.date(at: reply.signedAt))
+    if !preview.isHere {
+      let here = Set(try statements().map(\.digest))
+      preview.answers = reply.statements.count { !here.contains($0.digest) }
+    }
     for decision in reply.decisions { preview.items.append(try item(decision, of: reply, report)) }
     return preview
   }

@@ -142,7 +142,7 @@ private struct ExportOutput {
     func count(_ table: String) throws -> Int { try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)") ?? 0 }
     let contents = JournalDocument.Contents(
       schemes: try count("scheme"), markSheets: try count("marksheet"), documents: try count("document"),
-      records: try count("record"))
+      statements: try count("statement"), records: try count("record"))
     try write(JournalDocument.head(of: enrolment, contents))
     // In the order of what each is, so that the same set always gives the same bytes.
     var done = 0
@@ -153,7 +153,7 @@ private struct ExportOutput {
     }
     for (table, make) in [
       ("scheme", JournalDocument.Item.scheme), ("marksheet", JournalDocument.Item.markSheet),
-      ("document", JournalDocument.Item.document),
+      ("document", JournalDocument.Item.document), ("statement", JournalDocument.Item.statement),
     ] {
       let rows = try Blob.fetchCursor(db, sql: "SELECT bytes FROM \(table) ORDER BY sha256")
       while let row = try rows.next() { try item(make(row.bytes)) }

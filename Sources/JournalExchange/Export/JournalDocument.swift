@@ -8,9 +8,10 @@ enum JournalDocument {
     var schemes = 0
     var markSheets = 0
     var documents = 0
+    var statements = 0
     var records = 0
 
-    var total: Int { schemes + markSheets + documents + records }
+    var total: Int { schemes + markSheets + documents + statements + records }
   }
 
   /// One of what a journal cannot do without.
@@ -18,6 +19,7 @@ enum JournalDocument {
     case scheme([UInt8])
     case markSheet([UInt8])
     case document([UInt8])
+    case statement([UInt8])
     case record(SignedRecord)
   }
 
@@ -31,6 +33,7 @@ enum JournalDocument {
     line.add("schemes", contents.schemes)
     line.add("marksheets", contents.markSheets)
     line.add("documents", contents.documents)
+    if contents.statements > 0 { line.add("statements", contents.statements) }
     line.add("records", contents.records)
     return opened(line)
   }
@@ -50,6 +53,7 @@ enum JournalDocument {
     case .scheme(let bytes): EncodedBytes.add(bytes, as: "scheme", to: &line)
     case .markSheet(let bytes): EncodedBytes.add(bytes, as: "marksheet", to: &line)
     case .document(let bytes): EncodedBytes.add(bytes, as: "document", to: &line)
+    case .statement(let bytes): EncodedBytes.add(bytes, as: "statement", to: &line)
     case .record(let record):
       line.add("namespace", record.namespace)
       EncodedBytes.add(record.payload, as: "payload", to: &line)
@@ -69,11 +73,14 @@ enum JournalDocument {
     guard var fields = headFields(line), fields.number("coachlog_export") == 1,
       let enrolment = fields.text("enrolment").flatMap(EnrolmentID.init(hex:)),
       let schemes = fields.number("schemes"), let markSheets = fields.number("marksheets"),
-      let documents = fields.number("documents"), let records = fields.number("records"), fields.isAtEnd,
-      min(schemes, markSheets, documents, records) >= 0
+      let documents = fields.number("documents"), let statements = fields.optionalNumber("statements"),
+      let records = fields.number("records"), fields.isAtEnd,
+      min(schemes, markSheets, documents, records) >= 0, statements.map({ $0 > 0 }) ?? true
     else { return nil }
     return (
-      enrolment, Contents(schemes: schemes, markSheets: markSheets, documents: documents, records: records)
+      enrolment,
+      Contents(
+        schemes: schemes, markSheets: markSheets, documents: documents, statements: statements ?? 0, records: records)
     )
   }
 
@@ -94,6 +101,7 @@ enum JournalDocument {
     case "scheme", "scheme_base64": item = EncodedBytes.bytes("scheme", in: &fields).map(Item.scheme)
     case "marksheet", "marksheet_base64": item = EncodedBytes.bytes("marksheet", in: &fields).map(Item.markSheet)
     case "document", "document_base64": item = EncodedBytes.bytes("document", in: &fields).map(Item.document)
+    case "statement", "statement_base64": item = EncodedBytes.bytes("statement", in: &fields).map(Item.statement)
     default: item = record(&fields).map(Item.record)
     }
     return fields.isAtEnd ? item : nil

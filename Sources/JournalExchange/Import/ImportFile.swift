@@ -1,5 +1,7 @@
+import CoachingJournal
 import Foundation
 import LogbookValues
+import SignedRecords
 
 /// A file that is to be imported, read as a whole or line by line.
 package struct ImportFile: Sendable {
@@ -95,6 +97,14 @@ package struct ImportFile: Sendable {
 
   /// Whether it is a file that begins as `export json` writes one.
   package var isExportedJournal: Bool { beginning.starts(with: Array(#"{"coachlog_export":"#.utf8)) }
+
+  /// What a person says of their competence, in a file of theirs; nil for any other file.
+  ///
+  /// - Throws: `.againstRule` where it was changed.
+  package func statements() throws(JournalError) -> StatementFile? {
+    guard beginning.starts(with: Array(StatementFile.beginning.utf8)) else { return nil }
+    return try StatementFile(at: path)
+  }
 
   /// Whether it is a file that begins as a ZIP archive.
   package var isArchive: Bool { Workbook.isOne(beginning) }

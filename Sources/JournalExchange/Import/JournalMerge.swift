@@ -11,6 +11,7 @@ struct JournalMerge {
   private var documents: [[UInt8]] = []
   private var schemes: [[UInt8]] = []
   private var markSheets: [[UInt8]] = []
+  private var statements: [[UInt8]] = []
   /// How many texts were destroyed because the other copy says so.
   private(set) var destroyed = 0
   /// The clients who were forgotten in the other copy.
@@ -30,7 +31,7 @@ struct JournalMerge {
     var read = JournalDocument.Contents()
     var (hasEnd, line) = (false, 0)
     var (records, documents): ([(item: Int, record: SignedRecord)], [[UInt8]]) = ([], [])
-    var (schemes, markSheets): ([[UInt8]], [[UInt8]]) = ([], [])
+    var (schemes, markSheets, statements): ([[UInt8]], [[UInt8]], [[UInt8]]) = ([], [], [])
     try file.forEachLine { bytes throws(JournalError) in
       line += 1
       guard let begun = head else {
@@ -59,6 +60,9 @@ struct JournalMerge {
       case .document(let bytes):
         documents.append(bytes)
         read.documents += 1
+      case .statement(let bytes):
+        statements.append(bytes)
+        read.statements += 1
       case .record(let record):
         records.append((line, record))
         read.records += 1
@@ -82,6 +86,7 @@ struct JournalMerge {
     self.documents = documents
     self.schemes = schemes
     self.markSheets = markSheets
+    self.statements = statements
     self.plan = plan
   }
 
@@ -112,7 +117,7 @@ struct JournalMerge {
       plan.rows.append(
         ImportPlan.Row(number: item, outcome: .new, what: kind?.rawValue ?? "a record of an unknown kind"))
     }
-    let texts = try keepDocuments(in: ledger)
+    let texts = try keepDocuments(in: ledger) + keepStatements(in: ledger)
     guard plan.newCount > 0 || texts > 0 else { return }
     try ledger.derived.rebuild(reporting: work)
     var verifier = Verifier(db: ledger.db, enrolment: enrolment, work: work)
@@ -143,7 +148,15 @@ struct JournalMerge {
     for bytes in documents {
       try KeptTable.document.keep(bytes, in: ledger.db)
     }
+    _ = try keepStatements(in: ledger)
     try ledger.derived.rebuild(reporting: work)
+  }
+
+  /// - Returns: How many statements were added.
+  private func keepStatements(in ledger: JournalTransaction) throws -> Int {
+    let before = ledger.db.totalChangesCount
+    for bytes in statements { try KeptTable.statement.keep(bytes, in: ledger.db) }
+    return ledger.db.totalChangesCount - before
   }
 
   /// Texts that were erased in either place stay erased.

@@ -237,7 +237,8 @@ struct RequestReader {
       switch body {
       case .session, .note, .feedback: kinds[text] = body.subject.kind
       case .enrolment, .withdrawal, .support, .supervisor, .undo, .erasure, .signoff, .revocation, .block, .client,
-        .label, .marksheet, .action, .import, .assessment, .request, .unit, .sample, .declaration, .attachment, .competence:
+        .label, .marksheet, .action, .import, .assessment, .request, .unit, .sample, .declaration, .attachment,
+        .competence:
         break
       }
     }

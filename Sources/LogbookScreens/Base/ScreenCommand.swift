@@ -13,6 +13,7 @@ package enum ScreenCommand: Hashable, Sendable {
   case save, nextField, previousField, chooseValue, discardDraft
   case undoTyping, redoTyping, eraseWord, eraseLine, clearField
   case cancelTimer, restore
+  case answer, saveAnswers
   case criteria, assess, refer, loadSheet
   case verify
   case newNote, reflect, addFeedback, chooseSessions, editOutside, newAction, planFromNote, markDone

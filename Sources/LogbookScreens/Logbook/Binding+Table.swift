@@ -9,6 +9,7 @@ extension Context {
     .signOff, .signing, .requestForm, .requests, .supervisor, .signers, .signerForm, .signOffTimes, .decisions,
     .revocation, .clients, .client,
     .erasure,
+    .competence, .competenceForm, .answersIn, .answersOut,
     .qualification, .enrolment, .units, .criteria, .evidence, .tagging, .markSheet, .goals, .lint, .verification,
     .exporting,
     .importing, .exchange, .columns, .replying, .replyShown, .review, .reviewForm, .help, .menu, .notice,
@@ -163,7 +164,7 @@ extension Binding {
       "As supervisor or assessor: make a key of your own, with a passphrase only you know.",
       footer: [.signOff, .signers], writes: true),
     Binding(
-      .page(.signers), [.character("w")], in: [.signOff, .criteria, .units], "who may sign",
+      .page(.signers), [.character("w")], in: [.signOff, .criteria, .units, .competence], "who may sign",
       "The supervisors and assessors of this journal, with their check digits.",
       footer: [.signOff], menu: "supervisors and assessors: add, remove, check digits", does: { $0.open(SignersPage()) }
     ),
@@ -171,6 +172,22 @@ extension Binding {
       .page(.signOffTimes), [.character("d")], in: [.signOff, .signers, .decisions], "times",
       "How many sessions each supervisor signed and returned, and how soon.", footer: [.signers],
       does: { $0.open(SignOffTimesPage()) }),
+    Binding(
+      .page(.competence), [.character("J")], in: [.signers, .signOff, .criteria, .units], "who may judge",
+      "What tutors, assessors and internal verifiers have answered on their competence, and what is missing.",
+      footer: [.signers], menu: "who may judge: competence of tutors and assessors",
+      does: { $0.open(CompetencePage()) }),
+    Binding(
+      .answer, [.character("a")], in: [.competence], "answer",
+      "As tutor, assessor or internal verifier: answer a requirement, signed with your own key.",
+      footer: [.competence], writes: true),
+    Binding(
+      .page(.answersIn), [.character("b")], in: [.competence], "bring in",
+      "Bring in the file of answers that a person sent you.", footer: [.competence], writes: true,
+      does: { $0.open(FilePage(.answersIn)) }),
+    Binding(
+      .saveAnswers, [.character("s")], in: [.competence], "save",
+      "Save the answers of the selected person as a file that can be sent.", footer: [.competence]),
     Binding(
       .addSigner, [.character("a")], in: [.signers], "add",
       "Add a person who already has a key, with the public line they sent you.", footer: [.signers], writes: true),
@@ -279,11 +296,12 @@ extension Binding {
       .offerWords, [.function(3)], in: [.supervisor], "suggest",
       "Suggest a passphrase of 8 words. Write it down before you type it.", footer: [.supervisor]),
     Binding(
-      .keyElsewhere, [.function(3)], in: [.signing, .revocation], "key",
-      "Choose a key file that lies elsewhere, such as on a USB stick.", footer: [.signing, .revocation]),
+      .keyElsewhere, [.function(3)], in: [.signing, .revocation, .competenceForm], "key",
+      "Choose a key file that lies elsewhere, such as on a USB stick.",
+      footer: [.signing, .revocation, .competenceForm]),
     Binding(
-      .forgotten, [.function(4)], in: [.signing, .revocation], "forgotten?",
-      "What to do if you forgot the passphrase.", footer: [.signing, .revocation]),
+      .forgotten, [.function(4)], in: [.signing, .revocation, .competenceForm], "forgotten?",
+      "What to do if you forgot the passphrase.", footer: [.signing, .revocation, .competenceForm]),
     Binding(
       .nextField, [.tab, .enter, .down], in: Context.typing, "next",
       "Go to the next field or step. In a list of suggestions, go down. Tab accepts the suggestion.", isPassedOn: true,
@@ -321,13 +339,17 @@ extension Binding {
       .moveUp, [.up, .character("k")], in: Context.scrolling, "up", "One line up.", isPassedOn: true),
     Binding(
       .pageDown, [.pageDown],
-      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
+      in: Context.scrolling.union([
+        .signing, .requestForm, .supervisor, .revocation, .competenceForm, .reviewForm, .notice,
+      ]),
       "page down",
       "One page down. Where a text is shown in full, the text moves.", isPassedOn: true,
       footer: [.signing, .qualification, .entry, .note, .goals, .charts, .verification]),
     Binding(
       .pageUp, [.pageUp],
-      in: Context.scrolling.union([.signing, .requestForm, .supervisor, .revocation, .reviewForm, .notice]),
+      in: Context.scrolling.union([
+        .signing, .requestForm, .supervisor, .revocation, .competenceForm, .reviewForm, .notice,
+      ]),
       "page up",
       "One page up.", isPassedOn: true),
     Binding(.first, [.home, .character("g")], in: Context.scrolling, "first", "To the first line.", isPassedOn: true),

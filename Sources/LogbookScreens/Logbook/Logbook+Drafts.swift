@@ -20,6 +20,7 @@ extension Logbook {
     case .action, .actionAmendment: page = ActionPage(draft)
     case .support, .supportAmendment: page = SupportFormPage(draft, shared)
     case .enrolment: page = EnrolmentPage(draft)
+    case .competence: page = CompetenceFormPage(draft, shared)
     case .feedback:
       guard let form = FeedbackFormPage(draft, shared) else { return [] }
       page = form

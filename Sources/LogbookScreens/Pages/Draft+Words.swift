@@ -18,6 +18,7 @@ extension Draft {
     case .request: "A request to sign"
     case .assessment: "Feedback on criteria"
     case .unit: "A comment on units"
+    case .competence: "An answer on competence"
     case .supervisor: "A supervisor's name"
     case .note: "A note you began"
     case .noteAmendment: "A note you began to change"
@@ -43,6 +44,7 @@ extension Draft {
     case .withdrawal, .revocation: told = ["reason"]
     case .signing, .returning, .assessment, .unit: told = ["comment"]
     case .request: told = ["whom", "path"]
+    case .competence: told = ["requirement", "met"]
     case .supervisor, .setUp: told = ["name", "email"]
     case .action, .actionAmendment: told = ["text", "due"]
     case .feedback: told = ["text"]

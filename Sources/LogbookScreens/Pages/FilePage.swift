@@ -1,9 +1,12 @@
+import CoachingRules
 import LogbookValues
 import TerminalUI
 
 extension Context {
   static let restoring = Context("Restoring a copy", .text)
   static let markSheet = Context("Loading a mark sheet", .text)
+  static let answersIn = Context("Bringing in answers on competence", .text)
+  static let answersOut = Context("Saving answers on competence", .text)
 }
 
 /// Names one file that something is to be done with.
@@ -15,6 +18,10 @@ struct FilePage: Page {
     /// A whole copy of a journal, to be put back where there is none yet, and the draft of what was typed for a new
     /// one.
     case copy(draft: String?)
+    /// A person's answers on their competence, to be brought in.
+    case answersIn
+    /// The same, to be written.
+    case answersOut(CompetencePerson)
   }
 
   enum Field: Hashable, Sendable {
@@ -37,6 +44,8 @@ struct FilePage: Page {
     switch purpose {
     case .markSheet: .markSheet
     case .copy: .restoring
+    case .answersIn: .answersIn
+    case .answersOut: .answersOut
     }
   }
 
@@ -44,6 +53,8 @@ struct FilePage: Page {
     switch purpose {
     case .markSheet: "Load a mark sheet"
     case .copy: "Restore a copy"
+    case .answersIn: "Bring in answers on competence"
+    case .answersOut: "Save answers on competence"
     }
   }
 
@@ -52,6 +63,8 @@ struct FilePage: Page {
     return switch purpose {
     case .markSheet: "load"
     case .copy: "restore"
+    case .answersIn: "bring in"
+    case .answersOut: "save"
     }
   }
 
@@ -60,6 +73,8 @@ struct FilePage: Page {
     return switch purpose {
     case .markSheet: "Loading..."
     case .copy: "Restoring and checking..."
+    case .answersIn: "Checking..."
+    case .answersOut: "Saving..."
     }
   }
 
@@ -95,6 +110,8 @@ struct FilePage: Page {
       switch purpose {
       case .markSheet: turn.act(LoadMarkSheet(path: path))
       case .copy(let draft): turn.act(RestoreJournal(path: path), as: draft)
+      case .answersIn: turn.act(TakeAnswers(path: path))
+      case .answersOut(let person): turn.act(SaveAnswers(person: person, path: path))
       }
   }
 
@@ -108,6 +125,7 @@ extension FilePage.Purpose {
     switch self {
     case .markSheet: "File"
     case .copy: "Copy"
+    case .answersIn, .answersOut: "File"
     }
   }
 
@@ -115,6 +133,8 @@ extension FilePage.Purpose {
     switch self {
     case .markSheet: "For example ~/Downloads/marksheet.csv. Press Enter to load it."
     case .copy: "For example ~/copies/journal. Press Enter to restore it."
+    case .answersIn: "For example ~/Downloads/jane-doe.txt. Press Enter to bring it in."
+    case .answersOut: "For example ~/jane-doe.txt. Press Enter to save it."
     }
   }
 
@@ -127,6 +147,12 @@ extension FilePage.Purpose {
       "A whole copy of a journal is a file and a folder. The folder has the same name and ends in .d. To make "
         + "one, press x on Progress or run 'coachlog backup'. Your journal will be as it was when copied. The copy "
         + "itself stays."
+    case .answersIn:
+      "A tutor, assessor or internal verifier can send you their answers as a file. They answered once, and signed "
+        + "each answer with their own key. What is here already is not added again."
+    case .answersOut(let person):
+      "The answers of \(TerminalEscaping.escaped(person.name)) as a file that can be sent. Anyone can bring it into a "
+        + "journal. It has no passphrase and no key in it."
     }
   }
 }

@@ -110,6 +110,7 @@ extension Surroundings {
       if let doubt = item.doubt { console.prose("    Check: \(doubt.sentence.asSentence)") }
     }
     if let coverage = preview.coverage { console.prose(coverage) }
+    if let answers = preview.answersSentence { console.prose(answers) }
     for warning in preview.warnings { console.prose("Check: \(warning.sentence.asSentence)") }
     if let introduction = preview.introduction, !preview.isHere { console.prose(introduction) }
   }
@@ -127,7 +128,7 @@ extension ReplyPreview {
   fileprivate func json(isTrial: Bool, in zone: Zone) -> JSONObject {
     [
       "format": "reply", "dryRun": isTrial, "alreadyHere": isHere, "signer": name, "known": isKnown,
-      "signedAt": signedAt.rfc3339, "asked": asked, "decided": decided,
+      "signedAt": signedAt.rfc3339, "asked": asked, "decided": decided, "answers": answers,
       "decisions": items.map { item -> JSONObject in
         [
           "what": item.subject(in: zone), "entry": item.entry?.hex, "decision": item.verdict.word,

@@ -80,9 +80,10 @@ struct ReviewCommand: Command {
       try keyFile.open(passphrase: typed)
     }
     let answer = try request.answer(
-      decided, by: key, named: keyFile.name, at: occasion.now, on: occasion.today)
+      decided, by: key, named: keyFile.name, at: occasion.now, on: occasion.today, besideKeyAt: signer.text)
     try writer.write(answer.text)
     try writer.publish()
+    surroundings.console.warn(answer.warnings)
     surroundings.console.warn(request.remember(answer, of: key.publicKey, at: signer.text))
     let learner = TerminalEscaping.escaped(request.learner)
     surroundings.console.prose(
