@@ -27,7 +27,8 @@ final class CriteriaPlace: Sendable {
     _ = try demo.journal.criteria.load(Array(CriteriaPlace.sheet.utf8), named: "sheet.csv", on: occasion)
     let key = try demo.journal.signers.list()[0].key
     signer = Signer(
-      path: demo.made.keyPath, name: "Jane Doe", key: key, isActive: true, isRemoved: false, role: .both,
+      path: demo.made.keyPath, name: "Jane Doe", key: key, isActive: true, isRemoved: false,
+      role: .supervisorAndAssessor,
       usualMeaning: .supervised)
     _ = try demo.journal.signers.add(name: "Jane Doe", key: key, email: nil, role: .assessor, at: occasion.now)
     let newest = try demo.journal.entries.rows(EntryFilter()).filter { $0.state != .withdrawn }

@@ -25,7 +25,7 @@ enum ReviewSample {
       details.model = "GROW"
       return try journal.sessions.log(details, SignOffSample.texts(number), on: occasion).id
     }
-    let all = try journal.requests.everything(for: .both, today: occasion.today)
+    let all = try journal.requests.everything(for: .supervisorAndAssessor, today: occasion.today)
     let choice = RequestChoice(
       name: isKnown ? "Jane Doe" : "Sam Okoro", key: isKnown ? place.signer.key : nil,
       entries: sessions, criteria: all.criteria)

@@ -97,7 +97,7 @@ import Testing
     try performer.write(RemoveSupervisor(key: key, name: "Ann Assessor"), at: place)
     #expect(try listed()?.isActive == false)
     let again = AddSupervisor(name: "Ann Assessor", email: nil, key: key, role: .supervisor)
-    #expect(try performer.write(again, at: place).role == .both, "what it was before still counts")
+    #expect(try performer.write(again, at: place).role == .supervisorAndAssessor, "what it was before still counts")
     #expect(performer.perform(place.job(again)).refusal != nil)
   }
 

@@ -1,3 +1,4 @@
+import CoachingRules
 import LogbookValues
 import SignedRecords
 
@@ -92,9 +93,9 @@ struct DemoReflection {
       let slot = DemoReflection.criteria[index % (DemoReflection.criteria.count - 1)]
       guard let criterion = CriterionID(unit: note.unit, outcome: slot.outcome, number: slot.number) else { continue }
       for entry in [note.note] + (index.isMultiple(of: 2) ? note.sessions : []) {
-        let label = Label(
+        let label = EntryLabel(
           entry: entry, criteria: [criterion], isOnAgenda: index == notes.count - 1 && entry == note.note)
-        try ledger.append(.label(label), by: learner, at: written)
+        try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: learner, at: written)
       }
     }
   }

@@ -26,7 +26,7 @@ extension Journal.Entries {
       guard label != before else {
         throw JournalError.againstRule("this does not change what \(shortID) is evidence for")
       }
-      try ledger.append(.label(Label(label)), by: key, at: occasion.now)
+      try ledger.append(.label(LabelTable(db: ledger.db).record(of: label)), by: key, at: occasion.now)
       return try LabelTable(db: ledger.db).labelNow(of: id)
     }
   }
@@ -75,12 +75,5 @@ extension LabelTable {
     var label = try label(of: entry)
     if label.isOnAgenda { label.isOnAgenda = try agenda().contains(entry) }
     return label
-  }
-}
-
-extension Label {
-  /// The record of what is noted.
-  init(_ label: EntryLabel) {
-    self.init(entry: label.entry, criteria: label.criteria, isOnAgenda: label.isOnAgenda)
   }
 }

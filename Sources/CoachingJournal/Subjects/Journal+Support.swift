@@ -66,7 +66,7 @@ extension Journal.Support {
       for entry in next.discussed where marked.contains(entry) {
         var label = try table.label(of: entry)
         label.isOnAgenda = true
-        try ledger.append(.label(Label(label)), by: key, at: occasion.now)
+        try ledger.append(.label(table.record(of: label)), by: key, at: occasion.now)
       }
       var warnings = try ledger.warnings(about: details)
       if state == .signed { warnings.append("it was signed, and now needs signing again") }

@@ -46,6 +46,42 @@ package struct LabelTable {
       arguments: [criterion.unit, criterion.outcome, criterion.number])
   }
 
+  /// The evidence number of every entry that has one.
+  package func evidenceNumbers() throws -> [EntryID: EvidenceNumber] {
+    var numbers: [EntryID: EvidenceNumber] = [:]
+    var previous: EvidenceNumber?
+    let rows = try Row.fetchCursor(db, sql: "SELECT entry, number FROM evidence_number ORDER BY number, n, record")
+    while let row = try rows.next() {
+      var number = EvidenceNumber(try row.number("number"))
+      if let previous, previous.number == number.number { number.twins = previous.twins + 1 }
+      numbers[try row.value("entry")] = number
+      previous = number
+    }
+    return numbers
+  }
+
+  /// The evidence number of an entry; nil where it has none.
+  package func evidenceNumber(of entry: EntryID) throws -> EvidenceNumber? {
+    let row = try Row.fetchOne(
+      db,
+      sql: """
+        SELECT own.number AS number, count(other.entry) AS twins FROM evidence_number own
+          LEFT JOIN evidence_number other
+            ON other.number = own.number AND (other.n, other.record) < (own.n, own.record)
+        WHERE own.entry = ? GROUP BY own.entry
+        """, arguments: [entry])
+    return try row.map { try EvidenceNumber($0.number("number"), twins: $0.number("twins")) }
+  }
+
+  /// The record of what is noted on an entry, which gives it an evidence number where it is evidence for the first
+  /// time.
+  func record(of label: EntryLabel) throws -> Label {
+    let isNew = try !label.criteria.isEmpty && evidenceNumber(of: label.entry) == nil
+    let largest = try isNew ? Int.fetchOne(db, sql: "SELECT max(number) FROM evidence_number") ?? 0 : nil
+    return Label(
+      entry: label.entry, criteria: label.criteria, isOnAgenda: label.isOnAgenda, number: largest.map { $0 + 1 })
+  }
+
   private func criteria(of entry: EntryID) throws -> [CriterionID] {
     let statement = try db.cachedStatement(
       sql: "SELECT unit, outcome, number FROM tag WHERE entry = ? ORDER BY unit, outcome, number")

@@ -29,7 +29,9 @@ struct RequestSample {
     self.place = place
     let journal = place.journal
     _ = try journal.criteria.load(Array(RequestSample.sheet.utf8), named: "sheet.csv", on: place.occasion())
-    for (key, name, role) in [(jane, "Jane Doe", SignerRole.both), (ann, "Ann Lee", .both)] {
+    for (key, name, role) in [
+      (jane, "Jane Doe", SignerRole.supervisorAndAssessor), (ann, "Ann Lee", .supervisorAndAssessor),
+    ] {
       _ = try journal.signers.add(name: name, key: key.publicKey, email: nil, role: role, at: TestJournal.now)
     }
     let sessions = try (0..<4).map { try place.log($0, summary: "Session \($0): what we agreed") }

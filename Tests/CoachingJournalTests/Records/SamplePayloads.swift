@@ -51,7 +51,7 @@ enum SamplePayloads {
       .supervisor(
         SupervisorRecord(
           action: full ? .removed(through: id) : .added, name: "Jane Doe", email: full ? "jane@example.org" : nil,
-          role: full ? .both : .supervisor, key: TestJournal.key(6).publicKey)),
+          role: full ? .supervisorAndAssessor : .supervisor, key: TestJournal.key(6).publicKey)),
       .undo(voids: full ? [id, other] : [id]),
       .note(
         NoteRecord(

@@ -156,7 +156,7 @@ struct HistoryMaker {
       revoked: { id, signer in
         revoked.contains { $0.target == id && $0.signer == signer }
       },
-      permits: { permits(.signoff, $0, $1) }, counts: { $0 != .read },
+      role: { permits(.signoff, $0, $1) ? .supervisor : nil }, counts: { $0 != .read },
       asked: { id in open.contains { $0.asks.contains(id) } })
     let scheme = try Scheme.bundled8577()
     let context = CountingContext(

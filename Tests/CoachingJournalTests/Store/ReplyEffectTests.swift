@@ -25,7 +25,7 @@ struct ReplyEffectTests {
       session, with: try place.journal.criteria.list().map(\.criterion.id), on: place.occasion())
     for (key, name) in [(ann, "Ann Lee"), (bob, "Bob Ray")] {
       _ = try place.journal.signers.add(
-        name: name, key: key.publicKey, email: nil, role: .both, at: TestJournal.now)
+        name: name, key: key.publicKey, email: nil, role: .supervisorAndAssessor, at: TestJournal.now)
     }
     try place.decide(session, by: ann)
   }

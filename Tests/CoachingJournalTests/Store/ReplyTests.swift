@@ -360,7 +360,7 @@ struct ReplyTests {
     let request = try place.request(sessions, to: nil, name: "Ann Lee")
     let reply = try place.reply(to: request, rulings, by: ann, name: "Ann Lee")
     let shown = try preview(reply)
-    #expect(shown.signer == .new(roles: [.supervisor, .both]))
+    #expect(shown.signer == .new(roles: [.supervisor, .supervisorAndAssessor]))
     #expect(shown.outcome(isTrial: true) == "Would import the reply of Ann Lee once you add them: 2 signed, 1 returned")
     #expect(
       shown.introduction
@@ -409,7 +409,7 @@ struct ReplyTests {
     let ann = TestJournal.key(400)
     let request = try place.request(sessions, to: nil, name: "Ann Lee")
     let reply = try place.reply(to: request, [.sign(0)], by: ann, name: "Ann Lee")
-    try take(reply, from: NewSigner(digits: ReplyTests.spellings[spelling](digits(ann)), role: .both))
+    try take(reply, from: NewSigner(digits: ReplyTests.spellings[spelling](digits(ann)), role: .supervisorAndAssessor))
     #expect(try place.row(sessions[0])?.state == .signed)
   }
 
