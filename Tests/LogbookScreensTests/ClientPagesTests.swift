@@ -140,6 +140,34 @@ import Testing
     #expect(!driver.says("Ann"))
   }
 
+  @Test func whoTheyAreAtWorkIsKeptAndHowToReachThemIsInNoDraft() throws {
+    var driver = try driver()
+    driver.press("a")
+    driver.type("C42")
+    for _ in 0..<8 { driver.press("Tab") }
+    driver.type("team leader")
+    driver.press("Tab", "Tab", "Tab")
+    driver.type("ann@example.org")
+    driver.wait()
+    #expect(driver.keptDrafts.first?.fields["role"] == "team leader")
+    #expect(!"\(driver.keptDrafts)".contains("example.org"))
+    driver.press("^S")
+    #expect(driver.says("Registered C42"))
+    #expect(try account("C42").profile == ClientProfile(role: "team leader"))
+    #expect(try place.journal.names()[contactOf: ClientCode("C42")] == "ann@example.org")
+    #expect(driver.says("team leader") && !driver.says("ann@example.org"))
+    driver.press("v")
+    #expect(driver.says("ann@example.org"))
+    // What the register says is in the form again, and the contact details are not, and stay.
+    driver.press("e")
+    #expect(driver.says("team leader") && !driver.says("ann@example.org"))
+    for _ in 0..<8 { driver.press("Tab") }
+    driver.type("retail")
+    driver.press("^S")
+    #expect(try account("C42").profile == ClientProfile(role: "team leader", sector: "retail"))
+    #expect(try place.journal.names()[contactOf: ClientCode("C42")] == "ann@example.org")
+  }
+
   // MARK: Amending
 
   @Test func theFormBeginsWithWhatTheRegisterSaysAndKeepsTheRest() throws {

@@ -68,6 +68,21 @@ import Testing
     #expect(driver.says("Exported 3 sessions to sessions.ics.") && driver.logbook.context == .progress)
   }
 
+  /// Contact details leave the name list only when somebody asks for them.
+  @Test func theClientLogHasContactDetailsOnlyWhenAsked() throws {
+    var driver = try driver()
+    driver.press("x", "Down")
+    #expect(!driver.says("Contact details"))
+    driver.press("Down", "Down")
+    #expect(driver.says("client-log.csv") && driver.says("Contact details") && driver.says("leave out"))
+    driver.press("^S")
+    #expect((driver.acts.last?.act as? ExportFile)?.withContacts == false)
+    driver.finish(ExportFile.self, (path: "client-log.csv", account: Export.Account(count: 3)))
+    driver.press("x", "Down", "Down", "Down", "Tab", "Tab", "Right", "^S")
+    let act = try #require(driver.acts.last?.act as? ExportFile)
+    #expect(act.format == .icf && act.withContacts)
+  }
+
   @Test func aNameOfOnesOwnStaysAndARefusalStandsByIt() throws {
     var driver = try driver()
     driver.press("x", "Tab", "^U")

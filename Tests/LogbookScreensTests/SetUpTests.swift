@@ -36,6 +36,23 @@ import Testing
     #expect(driver.says("Your journal is ready."))
   }
 
+  /// Whoever has no centre to name is asked for no number.
+  @Test func theNumberOfACentreIsAskedForOnceThereIsACentre() throws {
+    var driver = try driver()
+    driver.type("Priya Shah")
+    driver.press("Enter", "Enter", "Enter")
+    #expect(!driver.says("Centre number"))
+    driver.type("Northdale")
+    #expect(driver.says("Centre number"))
+    driver.press("Enter")
+    driver.type("045210")
+    driver.wait()
+    #expect(driver.keptDrafts.last?.fields["centreNumber"] == "045210")
+    driver.press("Enter")
+    let terms = try #require(driver.acts.last?.act as? CreateJournal).terms
+    #expect(terms.centre == "Northdale" && terms.centreNumber == "045210")
+  }
+
   @Test func aCopyIsBroughtBackInstead() throws {
     var driver = try driver { $0.files = ["copies/journal", "copies/journal.d/"] }
     driver.type("Priya")

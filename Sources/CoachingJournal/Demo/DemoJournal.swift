@@ -48,7 +48,7 @@ package struct DemoJournal: Sendable {
     let registered = min(DemoJournal.registered, first)
     let terms = NewEnrolment(
       learner: DemoJournal.learner, qualification: "certificate-coaching-mentoring", registered: registered,
-      centre: "Northdale Centre")
+      centre: "Northdale Centre", centreNumber: "045210")
     let begin = zone.morning(of: registered)
     let (journal, _) = try Journal.create(
       at: path, terms: terms, scheme: .bundled8577, now: begin, entropy: &entropy)

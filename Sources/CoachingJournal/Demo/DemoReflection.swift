@@ -27,17 +27,26 @@ struct DemoReflection {
 
   private func register(in ledger: inout JournalTransaction) throws {
     let codes = Set(sessions.map(\.details.client)).sorted { $0.text < $1.text }
+    // Drawn apart, so that the rest of the diary does not depend on it.
+    var entropy = Entropy.seeded(UInt64(codes.count))
     for (position, code) in codes.enumerated() {
       guard let first = sessions.first(where: { $0.details.client == code })?.details.start.date else { continue }
       // One was never asked, and one is not in the register: there should be something to fix.
       guard position != 6 else { continue }
+      let profile = position < DemoReflection.profiles.count ? DemoReflection.profiles[position] : ClientProfile()
       let client = ClientRecord(
         client: code, relation: position % 3 == 0 ? .external : .internal, contract: first,
-        consent: position == 4 ? nil : position != 2, consentOn: position == 4 ? nil : first, feedbackOn: nil, text: nil
-      )
+        consent: position == 4 ? nil : position != 2, consentOn: position == 4 ? nil : first, feedbackOn: nil,
+        text: try ledger.keep(RegisterText(profile: profile), entropy: &entropy))
       try ledger.append(.client(client), by: learner, at: written)
     }
   }
+
+  /// Who the first clients are at work.
+  private static let profiles = [
+    ClientProfile(role: "Team leader", sector: "Retail", purpose: "To lead former colleagues"),
+    ClientProfile(role: "Project manager", sector: "Local government", purpose: "To say no without losing trust"),
+  ]
 
   // MARK: Notes and the plan
 

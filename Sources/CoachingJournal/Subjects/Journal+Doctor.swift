@@ -18,7 +18,7 @@ extension Journal {
     do throws(JournalError) {
       let journal = try Journal(examining: path)
       diagnosis.find(.journal, .good, "\(shown) opens")
-      if access(file.path, W_OK) != 0 || access(PrivateFile.folder(of: file.path), W_OK) != 0 {
+      if Foundation.access(file.path, W_OK) != 0 || Foundation.access(PrivateFile.folder(of: file.path), W_OK) != 0 {
         diagnosis.find(.journal, .note, "\(shown) can only be read here")
       }
       diagnosis.addPermissions(of: file)

@@ -13,7 +13,7 @@ extension Context { static let client = Context("Client form", .text, keepsDraft
 /// are not encrypted.
 struct ClientFormPage: Page {
   enum Field: String, CaseIterable, Sendable {
-    case code, kind, name, contact, role, sector, purpose, contract, consent, consentOn, feedback, feedbackOn
+    case code, kind, name, contract, consent, consentOn, feedback, feedbackOn, role, sector, purpose, contact
   }
 
   private let id: String
@@ -51,14 +51,6 @@ struct ClientFormPage: Page {
           ? "Optional. Kept apart and encrypted. Never in your portfolio."
           : "Leave empty to keep the name you gave, or type another."),
       .init(
-        .contact, label: "Contact", control: .line(TextEditor("", limit: NameMap.contactLimit)),
-        hint: client == nil
-          ? "Optional, for example an email address. Kept with the name."
-          : "Leave empty to keep the contact details you gave."),
-      .init(.role, label: "Role", control: line(.role), hint: "Optional. What they do, for example team leader."),
-      .init(.sector, label: "Sector", control: line(.sector), hint: "Optional. Where they do it, for example retail."),
-      .init(.purpose, label: "Purpose", control: line(.purpose), hint: "Optional. What your work together is for."),
-      .init(
         .contract, label: "Contract", control: line(.contract),
         hint: "The day you agreed it. For example 12 Jan 2026."),
       .init(
@@ -69,6 +61,14 @@ struct ClientFormPage: Page {
         .feedback, label: "Feedback", control: .area(TextEditor(text(.feedback), limit: 16_384)),
         hint: "What they said about your work together."),
       .init(.feedbackOn, label: "Given on", control: line(.feedbackOn), hint: "The day they said it."),
+      .init(.role, label: "Role", control: line(.role), hint: "Optional. What they do, for example team leader."),
+      .init(.sector, label: "Sector", control: line(.sector), hint: "Optional. Where they do it, for example retail."),
+      .init(.purpose, label: "Purpose", control: line(.purpose), hint: "Optional. What your work together is for."),
+      .init(
+        .contact, label: "Contact", control: .line(TextEditor("", limit: NameMap.contactLimit)),
+        hint: client == nil
+          ? "Optional, for example an email address. Kept with the name."
+          : "Leave empty to keep the contact details you gave."),
     ]
     if client == nil {
       let field = Form<Field>.Field(

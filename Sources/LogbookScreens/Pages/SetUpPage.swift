@@ -55,7 +55,8 @@ struct SetUpPage: Page {
   func name(of command: ScreenCommand) -> String? {
     if command == .back, step.previous == nil { return "leave" }
     guard command == .nextField else { return nil }
-    return step.next == nil && registrationForm.focusedID == registrationForm.fields.last?.id ? "make the journal" : "go on"
+    return step.next == nil && registrationForm.focusedID == registrationForm.fields.last?.id
+      ? "make the journal" : "go on"
   }
 
   var title: String { "Setting up" }

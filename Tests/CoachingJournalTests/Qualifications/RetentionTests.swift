@@ -92,7 +92,8 @@ import Testing
 
   @Test func aCentresOwnRulesMayAskForMoreAndNeverForLess() throws {
     func own(_ years: Int) throws -> Scheme {
-      try Scheme.read(Array("code: ND\nname: Northdale\nbasedOn: 8577\nretentionYears: \(years)\n".utf8), named: "own.yaml")
+      try Scheme.read(
+        Array("code: ND\nname: Northdale\nbasedOn: 8577\nretentionYears: \(years)\n".utf8), named: "own.yaml")
     }
     let more = try own(6)
     #expect(more.retentionYears == 6)

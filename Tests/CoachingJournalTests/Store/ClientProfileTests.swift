@@ -67,7 +67,8 @@ import Testing
       c07, ClientDetails(profile: ClientProfile(role: "Zoë's deputy")), name: "Zoë O'Brien", on: test.occasion())
     let findings = try journal.lint(today: TestJournal.registered).findings
     let found = try #require(findings.first { $0.rule == .nameInText && $0.subject == .client(c07) })
-    #expect(found.sentence.contains("the role, sector or purpose of C07") && found.remedy == .amendClient(c07, .profile))
+    #expect(
+      found.sentence.contains("the role, sector or purpose of C07") && found.remedy == .amendClient(c07, .profile))
     // It is in what erasing would leave behind, too.
     #expect(try journal.clients.erasure(of: c07, texts: false).mentions.map(\.place) == [.client])
   }

@@ -1,5 +1,5 @@
-import Crypto
 import Foundation
+import GRDB
 import Testing
 
 @testable import CoachingJournal
@@ -38,7 +38,7 @@ import Testing
       var status = stat()
       lstat(top.path + "/" + name, &status)
       let bytes = (try? Data(contentsOf: top.appendingPathComponent(name))) ?? Data()
-      all[name] = "\(SHA256.hash(data: bytes)) \(status.st_mode) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+      all[name] = "\(RecordID(of: Array(bytes)).hex) \(status.st_mode) \(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
     }
     return all
   }
