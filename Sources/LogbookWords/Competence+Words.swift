@@ -3,12 +3,15 @@ import LogbookValues
 
 /// Who may judge, in words, the same by command, on screen and in the portfolio.
 extension CompetenceStanding {
+  /// `Competence as assessor: 6 of 8 met, 1 out of date, 1 missing.`, for the person who signs.
+  package var sentence: String { "Competence as \(role.title): \(summary)." }
+
   /// `6 of 8 met, 1 out of date, 1 missing`.
   package var summary: String { CompetenceText.summary(met, of: rows.count, outOfDate: outOfDate, missing: missing) }
 }
 
 extension CompetenceCoverage {
-  /// `Dr Osei, assessor: 6 of 8 met, 1 out of date, 1 missing`.
+  /// `Dr Osei, assessor: 6 of 8 met, 1 out of date, 1 missing`, on the days of their decisions.
   package var sentence: String { "\(TerminalEscaping.escaped(name)), \(role.title): \(summary)" }
 
   /// `6 of 8 met, 1 out of date, 1 missing`.

@@ -26,6 +26,7 @@ enum Scene: String, CaseIterable, Sendable {
   case reflections, reflectionsEmpty, note, noteNew, noteWritten, noteFields, notePicker, plan, action
   case support, supportEmpty, supportNew, supportDiscussed, supportPicker, agenda, agendaEmpty
   case clients, clientNew, clientAmend, erasure
+  case competence, competenceForm, answersIn, answersOut
   case criteria, evidence, tagging, assessing, markSheet, units
   case review, reviewBefore, reviewReading, reviewReason, reviewSigning, reviewSaved
   case qualification, enrolment, enrolmentOther, goals, lint, lintKind, help, helpSearch, menu, notice
@@ -41,6 +42,15 @@ enum Scene: String, CaseIterable, Sendable {
   private static let place = Result { try DemoPlace() }
   /// One with a mark sheet and an assessor.
   private static let assessed = Result { try CriteriaPlace() }
+
+  /// One whose assessor answered on their competence.
+  private static let judged = Result {
+    let place = try CriteriaPlace()
+    let now = try World().occasion.now
+    let answers = try CompetencePageTests.answers(by: place.signingKey(), at: now)
+    _ = try place.journal.competence.take(answers, at: now)
+    return place
+  }
 
   /// One with a request that is open and one that was cancelled.
   private static let sent = Result { try RequestPlace() }
@@ -167,6 +177,10 @@ enum Scene: String, CaseIterable, Sendable {
         driver.press("Enter")
         driver.finish(SignReply.self, [])
       }
+      return driver
+    case .competence, .competenceForm, .answersIn, .answersOut:
+      var driver = try Driver(Scene.judged.get().world(), size: size)
+      try go(&driver)
       return driver
     case .criteria, .evidence, .tagging, .assessing, .markSheet, .units:
       var driver = try Driver(Scene.assessed.get().world(), size: size)
@@ -309,6 +323,14 @@ enum Scene: String, CaseIterable, Sendable {
       driver.type("2026-11-02")
     case .clientAmend: driver.press("5", "e")
     case .erasure: driver.press("5", "x")
+    case .competence: driver.press("4", "w", "J")
+    case .competenceForm:
+      driver.press("4", "w", "J", "a", "Tab")
+      driver.type("Level 5 Certificate in Coaching")
+      driver.press("Tab")
+      driver.type("12 May 2019")
+    case .answersIn: driver.press("4", "w", "J", "b")
+    case .answersOut: driver.press("4", "w", "J", "s")
     case .criteria: driver.press("m")
     case .evidence: driver.press("m", "Enter", "Down")
     case .tagging: driver.press("2", "m")

@@ -147,7 +147,8 @@ struct World {
     let needsFiles: [any Mutation.Type] = [
       CreateJournal.self, RestoreJournal.self, MakeSupervisor.self, DecideEntries.self, RevokeDecision.self,
       RevokeAssessment.self, LoadMarkSheet.self, AssessCriteria.self, SignUnits.self, ExportFile.self,
-      MakePortfolio.self, BackUp.self, TakeIn.self, MakeRequest.self, WriteRequest.self,
+      MakePortfolio.self, BackUp.self, TakeIn.self, MakeRequest.self, WriteRequest.self, AnswerRequirement.self,
+      TakeAnswers.self, SaveAnswers.self,
     ]
     guard journal != nil, !needsFiles.contains(where: { $0 == type(of: mutation) }) else { return nil }
     var workspace = workspace

@@ -37,6 +37,16 @@ extension Journal.Competence {
     }
   }
 
+  /// Where the owner of a key stands in a role today, whatever they may sign here.
+  package func standing(
+    of key: PublicKey, as role: CompetenceRequirement.Role, today: LocalDate
+  ) throws(JournalError) -> CompetenceStanding {
+    try journal.read { db in
+      let answers = try JournalTransaction(db, of: journal.enrolmentID).competenceAnswers()
+      return CompetenceStanding(of: role, by: answers[key] ?? [], in: .ilm8577, on: today)
+    }
+  }
+
   /// All statements of a person that are here and were not undone, as a file to send.
   ///
   /// - Throws: `.notFound` where there is none.

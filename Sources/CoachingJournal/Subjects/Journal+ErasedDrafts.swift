@@ -24,7 +24,7 @@ extension Journal {
         if case .session(let details, _, _, _) = event.what { details.client == client } else { false }
       }
     case .feedback(let session): return try entries.account(of: session).row?.client == client
-    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit,
+    case .setUp, .supervisor, .withdrawal, .signing, .returning, .revocation, .request, .assessment, .unit, .competence,
       .note,
       .noteAmendment, .action,
       .actionAmendment, .support, .supportAmendment, .enrolment:
@@ -63,6 +63,7 @@ extension Draft.Subject {
     case .request: "a request to sign"
     case .assessment: "feedback on criteria"
     case .unit: "a comment on units"
+    case .competence: "an answer on competence"
     case .note: "a new note"
     case .noteAmendment: "a change to a note"
     case .action: "a new action of the plan"

@@ -140,6 +140,11 @@ extension SigningPage {
     if let notice { notes.add(notice, .warning) }
     if elsewhere.isLooking { notes.add("Reading the key file…", .muted) }
     if let briefing = signer?.briefing { notes.add(briefing, in: shared.occasion.zone) }
+    if let person = people.first(where: { $0.key == signer?.key }) {
+      for standing in person.standings(in: .ilm8577, on: shared.today) where standing.role == .assessor {
+        notes.add(standing.sentence, standing.met == standing.rows.count ? .normal : .muted)
+      }
+    }
     switch shown {
     case nil: notes.add("Checking the journal…", .muted)
     case .failure(let error):

@@ -36,6 +36,9 @@ struct SigningPage: Page {
   private var (askedEntries, askedCriteria) = (Asked<SignOffQuery>(), Asked<AssessmentQuery>())
   private var askedUnits = Asked<UnitQuery>()
   private var askedAdded = Asked<SupervisorsQuery>()
+  private var askedCompetence = Asked<CompetenceQuery>()
+  /// What assessors answered on their competence; only asked about units.
+  private(set) var people: [CompetencePerson] = []
   /// Everyone who was added to this journal, with or without a key file on this computer.
   private var added: [Supervisor] = []
   /// A key file that is not in the folder of keys.
@@ -109,13 +112,16 @@ struct SigningPage: Page {
     case .entries(_, let entries): turn.ask(SignOffQuery(entries: entries), &askedEntries)
     case .criteria(let decision, let criteria):
       turn.ask(AssessmentQuery(criteria: criteria, decision: decision), &askedCriteria)
-    case .units(let units): turn.ask(UnitQuery(units: units), &askedUnits)
+    case .units(let units):
+      turn.ask(UnitQuery(units: units), &askedUnits)
+      turn.ask(CompetenceQuery(), &askedCompetence)
     }
   }
 
   mutating func take(_ reply: Reply, _ turn: inout Turn) {
     if let signers = reply.answer(to: askedSigners) { takeSigners(signers) }
     if let added = reply.answer(to: askedAdded) { self.added = added }
+    if let found = reply.answer(to: askedCompetence) { people = found.people }
     if let signer = elsewhere.take(reply, in: &form) { use(signer) }
     let shown =
       reply.result(of: askedEntries).map { $0.map(ShownMatter.entries) }

@@ -4,6 +4,14 @@ import LogbookWords
 import TerminalUI
 
 extension RichText {
+  /// How far those who decided had answered what is asked of them.
+  mutating func add(_ coverage: [CompetenceCoverage]) {
+    guard !coverage.isEmpty else { return }
+    addGap()
+    add("Who judged", .heading)
+    for own in coverage { add("\(own.sentence).", own.met == own.rows.count ? .good : .muted) }
+  }
+
   /// What a person answered, requirement by requirement.
   ///
   /// - Parameter coverage: how far they had answered when they decided.

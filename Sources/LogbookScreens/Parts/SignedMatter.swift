@@ -100,7 +100,8 @@ enum SignedMatter: Equatable, Sendable {
       self = .criteria(decision, words("criteria").compactMap(CriterionID.init(_:)))
     case .unit: self = .units(words("units"))
     case .returning: self = .entries(.returned, words("entries").compactMap(EntryID.init(hex:)))
-    case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .request, .note,
+    case .signing, .setUp, .session, .timer, .supervisor, .amendment, .withdrawal, .revocation, .request, .competence,
+      .note,
       .noteAmendment,
       .action, .actionAmendment, .newClient, .client, .support, .supportAmendment, .enrolment, .feedback:
       self = .entries(.approved, words("entries").compactMap(EntryID.init(hex:)))

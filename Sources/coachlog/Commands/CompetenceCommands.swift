@@ -49,7 +49,8 @@ struct CompetenceListCommand: Command {
   func perform(in surroundings: inout Surroundings) throws {
     let occasion = try surroundings.occasion()
     let people = try options.people(in: surroundings)
-    if output.json { return try surroundings.console.json(people.map { $0.summaryJSON(on: occasion.today) }) }
+    let coverage = try options.open(in: surroundings)?.competence.coverage(in: occasion.zone) ?? []
+    if output.json { return try surroundings.console.json(people.map { $0.summaryJSON(coverage, on: occasion.today) }) }
     guard !people.isEmpty else {
       surroundings.console.prose("There is no tutor, assessor or internal verifier yet.")
       return
@@ -60,10 +61,8 @@ struct CompetenceListCommand: Command {
         surroundings.console.line("  \(standing.role.title): \(standing.summary)")
       }
     }
-    for coverage in try options.open(in: surroundings)?.competence.coverage(in: occasion.zone) ?? []
-    where coverage.met < coverage.rows.count {
-      surroundings.console.prose(
-        "On the days of their decisions: \(coverage.sentence)")
+    for signer in coverage where signer.met < signer.rows.count {
+      surroundings.console.prose("On the days of their decisions: \(signer.sentence)")
     }
   }
 }
@@ -79,13 +78,19 @@ struct CompetenceShowCommand: Command {
   @OptionGroup fileprivate var options: CompetenceOptions
 
   func perform(in surroundings: inout Surroundings) throws {
-    let today = try surroundings.occasion().today
+    let occasion = try surroundings.occasion()
+    let today = occasion.today
     let person = try CompetencePerson.one(
       of: options.people(in: surroundings), matching: person.joined(separator: " "))
-    if output.json { return try surroundings.console.json(person.json(on: today)) }
+    let coverage = try (options.open(in: surroundings)?.competence.coverage(in: occasion.zone) ?? [])
+      .filter { $0.key == person.key }
+    if output.json { return try surroundings.console.json(person.json(coverage, on: today)) }
     surroundings.console.line(TerminalEscaping.escaped(person.name))
     for standing in person.standings(in: .ilm8577, on: today) {
       surroundings.console.line("  \(standing.role.title): \(standing.summary)")
+    }
+    for own in coverage where own.met < own.rows.count {
+      surroundings.console.prose("  on the days of their decisions as \(own.role.title): \(own.summary)")
     }
     for row in person.rows(in: .ilm8577, on: today) {
       surroundings.console.line()
@@ -245,20 +250,23 @@ extension CompetenceStanding.State {
 
 extension CompetencePerson {
   /// An element of `competence list --json`.
-  fileprivate func summaryJSON(on day: LocalDate) -> JSONObject {
+  fileprivate func summaryJSON(_ coverage: [CompetenceCoverage], on day: LocalDate) -> JSONObject {
     [
       "name": name, "fingerprint": key.fingerprint, "active": isActive,
       "roles": standings(in: .ilm8577, on: day).map { standing -> JSONObject in
         [
           "role": standing.role.rawValue, "asked": standing.rows.count, "met": standing.met,
           "outOfDate": standing.outOfDate, "missing": standing.missing,
+          "onDaysOfDecisions": coverage.first { $0.key == key && $0.role == standing.role }.map { own -> JSONObject in
+            ["decisions": own.decisions, "met": own.met, "outOfDate": own.outOfDate, "missing": own.missing]
+          },
         ]
       },
     ]
   }
 
   /// `competence show --json`.
-  fileprivate func json(on day: LocalDate) -> JSONObject {
-    summaryJSON(on: day) + ["requirements": rows(in: .ilm8577, on: day).map(\.json)]
+  fileprivate func json(_ coverage: [CompetenceCoverage], on day: LocalDate) -> JSONObject {
+    summaryJSON(coverage, on: day) + ["requirements": rows(in: .ilm8577, on: day).map(\.json)]
   }
 }

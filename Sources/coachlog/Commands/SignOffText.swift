@@ -65,11 +65,12 @@ extension Surroundings {
   /// Shows the assessor exactly what a decision on units will cover, before any passphrase is asked.
   mutating func present(
     _ proposals: [UnitProposal], to signer: SignerBriefing, comment: String?, rules: RuleDifferences?,
-    at occasion: Occasion
+    competence: CompetenceStanding? = nil, at occasion: Occasion
   ) throws {
     let one = proposals.count == 1 ? proposals.first.map { "unit \($0.standing.unit.id) is" } : nil
     head(signer, "decides that \(one ?? "\(proposals.count) units are") achieved:", occasion)
     say(rules)
+    if let competence { console.prose(competence.sentence) }
     var seen: Set<EntryID> = []
     for proposal in proposals {
       console.line()

@@ -46,6 +46,8 @@ struct UnitsListCommand: Command {
     }
     guard unit == nil else { return }
     surroundings.console.prose("Credits: \(report.creditsAchieved) of \(report.enrolment.credits)")
+    let coverage = try open.competence.coverage(in: occasion.zone).filter { $0.role != .tutor }
+    for signer in coverage { surroundings.console.prose("Competence of \(signer.sentence)") }
   }
 }
 
@@ -76,7 +78,8 @@ struct UnitsSignCommand: Command {
     try open.units.requireUndecided(shown, by: file.publicKey)
     try surroundings.present(
       shown, to: try signing.briefing(of: file, in: open), comment: comment,
-      rules: try open.enrolment().differences, at: occasion)
+      rules: try open.enrolment().differences,
+      competence: try open.competence.standing(of: file.publicKey, as: .assessor, today: occasion.today), at: occasion)
     let standings = try open.units.sign(
       shown, comment: comment, by: try signing.unseal(file), at: occasion.now, today: occasion.today)
     signing.remember(file, in: open, &surroundings)
