@@ -20,6 +20,7 @@ import tinycss2
 
 from browser import Server, chromium
 from looks import faults_found
+from paper import contents_faults, link_faults
 
 # Of a printed page, left and right, in points.
 MARGIN = 16 / 25.4 * 72
@@ -66,6 +67,8 @@ def faults_of(folder, pdf_holds):
     faults += [f"in the dark: {fault}" for fault in probe_faults(server, address, DARK) if "contrast" in fault]
     faults += pdf_faults(os.path.join(folder, "page.pdf"), pdf_holds)
     faults += stranded(os.path.join(folder, "page.pdf"), page)
+    faults += contents_faults(os.path.join(folder, "page.pdf"))
+    faults += link_faults(server, address, folder, page)
     for name in ("probe.html", "look.js"):
         os.remove(os.path.join(folder, name))
     return faults
@@ -85,7 +88,7 @@ def html_faults(page):
         for name, value in element.attrib.items():
             if name.startswith("on"):
                 faults.append(f"has the attribute {name}")
-            if name in ("href", "src", "action", "data", "poster", "srcset") and not value.startswith(("#", "data:")):
+            if name in ("href", "src", "action", "data", "poster", "srcset") and not value.startswith(("#", "data:", "attachments/")):
                 faults.append(f"points outside: {name} {value[:60]}")
         if "id" in element.attrib:
             if element.attrib["id"] in ids:
@@ -223,7 +226,7 @@ def main():
     known = faults_of(faulty, ["what is not there"])
     for sort in ["HTML:", "CSS:", "console:", "asked for outside.example", "loads https://outside.example", "at 360 pixels", "contrast", "heading",
                  "screen reader", "no language", "has the element script", "has the attribute onclick", "points outside",
-                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "a drawing is too pale", "a drawing is cut off", "is stranded", "does not say", "not numbered", "<input"]:
+                 "the id twice stands twice", "Nameless", "Paler", "in the dark", "the print cuts off", "a drawing is too pale", "a drawing is cut off", "is stranded", "the contents have no page", "does not say", "not numbered", "<input"]:
         if not any(sort in fault for fault in known):
             sys.exit(f"the checks do not see a fault that is there: {sort}\n" + "\n".join(known))
 

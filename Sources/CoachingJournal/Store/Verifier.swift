@@ -69,6 +69,9 @@ package struct Verifier {
       guard let payload, let key = try? PublicKey(bytes: record.signer) else { return }
       checkSigner(of: record.id, payload, key, added: added, standing: standings[key])
       try checkReferences(of: record.id, payload, record.signer)
+      if case .signoff(let signOff) = payload.body {
+        try checkOwner(of: signOff, record.id, standings[key], added: added.contains(key))
+      }
     }
     try checkTexts()
     try checkChains()
@@ -275,6 +278,21 @@ package struct Verifier {
     }
     if let covered, covered.payload.head.signedAt > payload.head.signedAt {
       add(.v12, .warning, id, "it says it was signed before the version it covers was written")
+    }
+  }
+
+  /// Whether a sign-off is over what its signer may sign off: by their role, and a record of others only by its maker.
+  private mutating func checkOwner(
+    of signOff: SignOff, _ id: RecordID, _ standing: SupervisorStanding?, added: Bool
+  ) throws {
+    guard added, let standing, standing.role.allows(.signoff), let covered = try placed(signOff.covers) else { return }
+    var support: SupportRecord?
+    if case .support(let version) = covered.payload.body { support = version }
+    guard covered.subject.signedOff != nil else { return }
+    if !standing.role.signsOff(support?.type) {
+      add(.v6, .error, id, "its signer was added as \(standing.role.words), which does not cover this")
+    } else if let support, support.type.isRecordOfOthers, support.with != signOff.signature.name {
+      add(.v9, .error, id, "the record it covers was made by somebody else")
     }
   }
 

@@ -76,8 +76,11 @@ struct PortfolioFolder {
   private func fill(
     _ files: [(name: String, bytes: [UInt8])], replacing: Bool, reporting work: ProgressReporter
   ) throws(JournalError) {
+    let hasStatements = files.contains { $0.name.hasPrefix("competence/") }
     do {
-      for folder in PortfolioFolder.folders { try PrivateFile.makeNewFolder(unfinished + "/" + folder) }
+      for folder in PortfolioFolder.folders where folder != "competence" || hasStatements {
+        try PrivateFile.makeNewFolder(unfinished + "/" + folder)
+      }
       for (position, file) in files.enumerated() {
         try work.check("writing files", position, of: files.count)
         try PrivateFile.add(unfinished + "/" + file.name, file.bytes)
@@ -116,7 +119,7 @@ struct PortfolioFolder {
 
   /// The folders, each with the ending of the names in it.
   private static let endings = [
-    "records": "json", "schemes": "yaml", "sheets": "csv", "signatures": "sig", "texts": "json",
+    "competence": "txt", "records": "json", "schemes": "yaml", "sheets": "csv", "signatures": "sig", "texts": "json",
   ]
   private static let folders = endings.keys.sorted()
   /// The files beside the folders that every portfolio lists in its manifest, the one with the mark first.

@@ -117,14 +117,14 @@ import Testing
     let shown = try book.criteria.proposals(for: [criterion], .met)
     _ = try book.criteria.assess(
       shown, .met, feedback: nil, by: ann, at: TestJournal.now, today: TestJournal.registered)
-    #expect(try PortfolioPlace(of: journal).text.contains("3 ready for the assessor"))
+    #expect(try PortfolioPlace(of: journal).text.contains("3 – ready for the assessor"))
     let (today, unit) = (TestJournal.registered, "8577-300")
     _ = try book.units.sign(
       book.units.proposals(for: [unit], today: today), comment: "Well <done>", by: ann, at: TestJournal.now,
       today: today)
     let place = try PortfolioPlace(of: journal)
     let text = try place.text
-    #expect(text.contains("3 achieved Well <done> Ann Lee , Mon 23 Nov 2026, 09:00:00 UTC Key S1 , check digits"))
+    #expect(text.contains("3 – achieved Well <done> Ann Lee , Mon 23 Nov 2026 Key S1 Unit declaration"))
     #expect(text.contains(ann.publicKey.digits))
     #expect(text.contains("8577-301") && text.contains("still missing: 6 h of signed practice"))
     #expect(text.contains("Credits: 3 of 10."))

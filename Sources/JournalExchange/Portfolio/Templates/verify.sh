@@ -54,12 +54,16 @@ say() {
 newline='
 '
 isName() {
+  name=${1#*/}
   case $1 in
-    records/*.json | signatures/*.sig | texts/*.json | schemes/*.yaml | sheets/*.csv) ;;
+    records/*.json | signatures/*.sig | texts/*.json | schemes/*.yaml | sheets/*.csv | competence/*.txt) name=${name%.*} ;;
+    attachments/*.pdf | attachments/*.txt | attachments/*.png | attachments/*.jpg)
+      name=${name%.*}
+      case $name in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
+      [ ${#name} -le 80 ]
+      return ;;
     *) return 1 ;;
   esac
-  name=${1#*/}
-  name=${name%.*}
   case $name in *[!0-9a-f]*) return 1 ;; esac
   [ ${#name} = 64 ]
 }
@@ -68,7 +72,7 @@ list() {
     [ -e "$item" ] || [ -h "$item" ] || continue
     case $item in
       index.html | VERIFY.txt | verify.html | verify.sh | allowed_signers | SHA256SUMS | SHA256SUMS.sig) say file "$item" ;;
-      records | signatures | texts | schemes | sheets)
+      records | signatures | texts | schemes | sheets | competence | attachments)
         if [ ! -d "$item" ] || [ -h "$item" ]; then say strange "$item"
         elif [ ! -r "$item" ] || [ ! -x "$item" ]; then say closed "$item"
         else for item in "$item"/* "$item"/.[!.]* "$item"/..?*; do
@@ -81,7 +85,7 @@ list() {
 }
 # Files that are larger than any file of a portfolio are not read either.
 found=$(
-  { find . -type f -size +524288; find records signatures texts schemes sheets -type f -size +32768; } 2> /dev/null |
+  { find . -type f -size +524288; find records signatures texts schemes sheets competence attachments -type f -size +32768; } 2> /dev/null |
     awk '{ sub(/^\.\//, ""); print "large " $0 }'
   list
 )
@@ -165,7 +169,7 @@ function checkManifest(  line, path, last, isMixed, bytes, command) {
   while ((getline line < "SHA256SUMS") > 0) {
     bytes += length(line) + 1
     path = substr(line, 67)
-    if (!isHex(substr(line, 1, 64), 64) || substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/]+$/) {
+    if (!isHex(substr(line, 1, 64), 64) || substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/-]+$/) {
       fault("SHA256SUMS: a line of it cannot be read")
       continue
     }
@@ -207,8 +211,10 @@ function checkManifestSignature(  line, bytes, ok) {
 # --- Signatures.
 
 # Takes a signature apart, in the one spelling there is (section 3): sets space to what it is for and opened to its key.
-function open(path,  line, amount, text, bytes, hex, at, i) {
+function open(path, skip,  line, amount, text, bytes, hex, at, i) {
   opened = space = ""
+  # A statement of competence has the line that is signed before its signature.
+  if (skip && (getline line < path) > 0) bytes = length(line) + 1
   while ((getline line < path) > 0 && amount < 8) {
     amount++
     bytes += length(line) + 1
@@ -230,6 +236,24 @@ function open(path,  line, amount, text, bytes, hex, at, i) {
   opened = takeKey(substr(hex, 29, 102))
   for (i = 139; i < at; i += 2) space = space sprintf("%c", number(substr(hex, i, 2)))
   return 1
+}
+# Whether a statement of competence is one, signed by the key that it names (section 4.25).
+function isStatement(path, id,  line, command, told) {
+  if (path in statedBy) { opened = statedBy[path]; return opened != "" }
+  statedBy[path] = ""
+  if (!(path in digest) || digest[path] != id || size[path] > 16384) return 0
+  getline line < path
+  close(path)
+  if (!open(path, 1) || opened == "" || space != "competence.v1@coachlog" || !parse(path, line)) return 0
+  if (!hasFields(path, statement) || said[path, "v"] != 1 || said[path, "by"] != opened) return 0
+  # It is read from a pipe, because it is only a part of the file.
+  command = "exec 2> /dev/null; sed 1d " path " | { sed 1q " path " | ssh-keygen -Y check-novalidate -n " space \
+    " -s /dev/fd/3; } 3<&0"
+  command | getline told
+  close(command)
+  if (told == "Good \"" space "\" signature with ED25519 key " opened) { statedBy[path] = opened; return 1 }
+  badSignatures++
+  return 0
 }
 # Whether the signature that was opened last is good.
 function isSigned(path, signature,  command, told) {
@@ -276,7 +300,7 @@ function isRecord(id, line, kind) {
     && (kind == "" || said[id, "kind"] == kind)
 }
 function isLearners(kind) { return kind != "" && !isDecision(kind) }
-function isDecision(kind) { return index(" signoff revocation assessment unit ", " " kind " ") }
+function isDecision(kind) { return index(" signoff revocation assessment unit sample ", " " kind " ") }
 function isVersion(kind) { return index(" session support block note action feedback ", " " kind " ") }
 
 # The fields of each kind in their order (section 4). A question mark: it can be left out. Words with strokes: one of them.
@@ -287,26 +311,26 @@ function takeShapes(  signature) {
   signature = "learner:text seen:id device:own/page/shared request:id?"
   head = "v:integer kind:text enrolment:hex by:text n:1-9007199254740991 prev:id/ heads:heads? signed_at:instant "
   shapes["enrolment"] = "learner:text scheme:text scheme_sha256:id qualification:text registered:date centre_name:text?" \
-    " registration_number:text? reason:text? targets:targets?"
+    " centre_number:text? registration_number:text? reason:text? targets:targets?"
   shapes["session"] = "session:hex role:coaching/mentoring date:date start:time offset:offset minutes:1-1440 client:code" \
     " status:held/no-show/cancelled group:1-999 channel:in-person/phone/video model:text?" \
     " setting:workplace/direct-report/training fee:internal/paid/pro-bono unit:text? time:assumed/? text_sha256:id?" \
     " replaces:ids"
   shapes["withdrawal"] = "entry:hex withdraws:ids reason:text"
-  shapes["support"] = "support:hex type:induction/tutorial/supervision/cpd date:date minutes:1-1440 with:text? note:text?" \
-    " discussed:hexes? replaces:ids"
-  shapes["supervisor"] = "action:added/removed name:text email:text? role:supervisor/assessor/both key:key through:id/?"
+  shapes["support"] = "support:hex type:induction/tutorial/supervision/cpd/observation/discussion/witness date:date" \
+    " minutes:1-1440 with:text? note:text? discussed:hexes? criteria:criteria? replaces:ids"
+  shapes["supervisor"] = "action:added/removed name:text email:text? role:role key:key through:id/?"
   shapes["undo"] = "voids:ids"
   shapes["note"] = "note:hex unit:text date:date model:text? sessions:hexes text_sha256:id replaces:ids"
   shapes["erasure"] = "documents:ids client:text? reason:text"
   shapes["signoff"] = "entry:hex covers:id date:date minutes:integer decision:approved/returned comment:text? name:text" \
-    " meaning:supervised/observed/discussed/read/not-held/took-place/evidence/returned " signature
+    " meaning:supervised/observed/discussed/read/not-held/took-place/made/evidence/returned " signature
   shapes["revocation"] = "target:id reason:text name:text meaning:revoked/ " signature
   shapes["block"] = "block:hex role:coaching/mentoring client:code from:date to:date minutes:1-6000000 paid:0-6000000" \
     " group:1-999 source:text? replaces:ids"
   shapes["client"] = "client:code relation:internal/external contract:date? consent:yes/no? consent_on:date?" \
     " feedback_on:date? text_sha256:id?"
-  shapes["label"] = "entry:hex criteria:criteria agenda:yes/no"
+  shapes["label"] = "entry:hex criteria:criteria agenda:yes/no number:1-9007199254740991?"
   shapes["marksheet"] = "sheet_sha256:id source:text"
   shapes["action"] = "action:hex status:open/done due:date? done_on:date? note:hex? text_sha256:id replaces:ids"
   shapes["import"] = "format:csv/icf/timewarrior/ical/json source:text file_sha256:id records:1-1000000"
@@ -317,24 +341,23 @@ function takeShapes(  signature) {
     " after:id/"
   shapes["unit"] = "unit:text qualification:text criteria:grounds minutes:hours gaps:ids? comment:text? scheme_sha256:id" \
     " sheet_sha256:id name:text meaning:achieved/ " signature
+  shapes["sample"] = "target:id result:agreed/action feedback:text? name:text meaning:verified/ " signature
+  shapes["declaration"] = "own_work:yes/no not_submitted:yes/no earlier_work:text? may_be_used:yes/no?"
+  shapes["attachment"] = "attachment:hex entry:hex type:pdf/text/png/jpeg bytes:1-16777216 file_sha256:id text_sha256:id?"
+  shapes["competence"] = "key:key statement_sha256:id"
+  # What people say of their own competence is no record.
+  statement = "v:integer kind:competence/ by:text name:text requirement:lower alternative:lower met:text on:date" \
+    " signed_at:instant"
 }
 # Whether it has all the fields of its kind, no others, and each as it should be. An unknown kind has at least the head.
-function hasShape(id, kind,  amount, each, i, part, field, at) {
-  amount = split(head shapes[kind], each, " ")
-  at = 1
-  for (i = 1; i <= amount; i++) {
-    split(each[i], part, ":")
-    field = part[1]
-    if (fields[at] == field) {
-      at++
-      sub(/\?$/, "", part[2])
-      if (!fits(part[2], sort[field], said[id, field])) return 0
-      if (sort[field] == "list" && each[i] ~ /\?$/ && said[id, field] == "") return 0
-    } else if (each[i] !~ /\?$/) return 0
-  }
+function hasShape(id, kind) {
+  if (!hasFields(id, head shapes[kind], kind == "")) return 0
   if (kind == "") return 1
-  if (fields[at] != "" || said[id, "v"] != 1 || hasEmpty) return 0
+  if (said[id, "v"] != 1) return 0
   if (kind == "supervisor") return (said[id, "action"] == "removed") == ((id, "through") in said)
+  if (kind == "support") return isMadeByOthers(said[id, "type"]) \
+    ? (id, "with") in said && (id, "note") in said && !((id, "discussed") in said) : !((id, "criteria") in said)
+  if (kind == "sample") return said[id, "result"] == "agreed" || (id, "feedback") in said
   if (kind == "block") return said[id, "from"] "" <= said[id, "to"] "" && said[id, "paid"] + 0 <= said[id, "minutes"] + 0
   if (kind == "action") return said[id, "status"] == "done" || !((id, "done_on") in said)
   if (kind == "assessment") return said[id, "decision"] == "referred" || !((id, "resubmit_by") in said)
@@ -346,6 +369,24 @@ function hasShape(id, kind,  amount, each, i, part, field, at) {
   if (kind == "unit") return said[id, "criteria"] == "" || fits("word", "text", said[id, "unit"])
   return 1
 }
+# Whether what was read last has these fields, and no more unless `isOpen`.
+function hasFields(id, shape, isOpen,  amount, each, i, part, field, at) {
+  amount = split(shape, each, " ")
+  at = 1
+  for (i = 1; i <= amount; i++) {
+    split(each[i], part, ":")
+    field = part[1]
+    if (fields[at] == field) {
+      at++
+      sub(/\?$/, "", part[2])
+      if (!fits(part[2], sort[field], said[id, field])) return 0
+      if (sort[field] == "list" && each[i] ~ /\?$/ && said[id, field] == "") return 0
+    } else if (each[i] !~ /\?$/) return 0
+  }
+  return isOpen || fields[at] == "" && !hasEmpty
+}
+# What others put on record of the learner, which they sign themselves (section 4.5).
+function isMadeByOthers(type) { return type == "observation" || type == "discussion" || type == "witness" }
 # Whether a list names nothing twice.
 function isSet(list,  each, i, met) {
   for (i = split(list, each, "\n"); i > 0; i--) if (each[i] in met) return 0; else met[each[i]] = 1
@@ -373,6 +414,8 @@ function fits(type, sort, value,  part, each, amount, i, last) {
   if (type == "id") return isHex(value, 64)
   if (type == "hex") return isHex(value, 32)
   if (type == "code") return value ~ /^[A-Z0-9-]+$/ && length(value) <= 12
+  if (type == "lower") return value ~ /^[a-z0-9-]+$/ && length(value) <= 40
+  if (type == "role") return isRole(value)
   if (type == "word") return value ~ /^[A-Za-z0-9._-]+$/ && length(value) <= 40
   if (type == "place") return value ~ /^[1-9][0-9]?\.[1-9][0-9]?$/
   if (type == "date") return isDate(value)
@@ -394,6 +437,13 @@ function fits(type, sort, value,  part, each, amount, i, last) {
   if (type == "ground") return amount == 3 && fits("place", sort, part[1]) && isHex(part[2], 64) && isHex(part[3], 64)
   return type == "headOf" && amount == 3 && part[2] ~ /^[1-9][0-9]*$/ && isSmall(part[2]) && isHex(part[3], 64)
 }
+# One or more of the parts, in this order.
+function isRole(value,  each, amount, i, text) {
+  amount = split("supervisor tutor assessor verifier witness", each, " ")
+  for (i = 1; i <= amount; i++) if (hasPart(value, each[i])) text = text (text == "" ? "" : "+") each[i]
+  return text != "" && text == value
+}
+function hasPart(role, part) { return index("+" role "+", "+" part "+") > 0 }
 # Whether an integer is one that every program can hold (section 2).
 function isSmall(digits) { sub(/^-/, "", digits); return length(digits) <= 16 && digits + 0 <= 9007199254740991 }
 function isHex(text, amount) { return length(text) == amount && text !~ /[^0-9a-f]/ }
@@ -587,8 +637,17 @@ function permits(key, kind, place) {
   return covers(role[key], kind)
 }
 function covers(role, kind) {
-  return kind == "revocation" || (kind == "signoff" ? role != "assessor" : role != "supervisor")
+  if (kind == "revocation") return 1
+  if (kind == "sample") return hasPart(role, "verifier")
+  if (kind != "signoff") return hasPart(role, "assessor")
+  return hasPart(role, "supervisor") || hasPart(role, "tutor") || hasPart(role, "witness")
 }
+# Whether a role covers the version that a sign-off is over: a tutor signs support, a witness records of others.
+function coversVersion(role, id) {
+  if (hasPart(role, "supervisor") || kind[id] == "") return 1
+  return kind[id] == "support" && (hasPart(role, "tutor") || hasPart(role, "witness") && isMadeByOthers(said[id, "type"]))
+}
+function words(role) { gsub(/verifier/, "internal verifier", role); gsub(/\+/, ", ", role); return role }
 
 # What assessors accepted in decisions on units that count.
 function findAcceptedGaps(  r, id, each, i, amount) {
@@ -647,8 +706,31 @@ function checkRecord(id,  k, i, amount, each, part, target) {
     else if (said[id, "entry"] != said[target, kind[target]] || said[id, "minutes"] != said[target, "minutes"] \
       || said[id, "date"] != said[target, kind[target] == "block" ? "to" : "date"])
       fault(file(id) ": its entry, day or length is not that of the version it covers, " file(target))
+    else if (!coversVersion(role[by[id]], target))
+      fault(file(id) ": " name(said[id, "name"]) " was added as " words(role[by[id]]) ", which does not cover " file(target))
+    else if (kind[target] == "support" && isMadeByOthers(said[target, "type"]) && said[target, "with"] != said[id, "name"])
+      fault(file(id) ": the record it covers was made by somebody else, " file(target))
     else if (said[id, "decision"] == "approved" && !index(meanings(target), " " said[id, "meaning"] " "))
       fault(file(id) ": what it says does not fit the version it covers, " file(target))
+  }
+  if (k == "sample") {
+    target = said[id, "target"]
+    if (kind[target] == "") gap(id, target, "the decision that it verifies is missing")
+    else if (kind[target] != "assessment" && kind[target] != "unit")
+      fault(file(id) ": what it verifies is no decision of an assessor")
+    else if (by[target] == by[id]) fault(file(id) ": " name(said[id, "name"]) " verifies a decision of their own")
+    else if (fold(said[target, "name"]) == fold(said[id, "name"]))
+      fault(file(id) ": its signer has the same name as the person whose decision it verifies")
+  }
+  if (k == "attachment" && !hasEntry(said[id, "entry"])) fault(file(id) ": the entry it belongs to is missing")
+  if (k == "competence") {
+    target = "competence/" said[id, "statement_sha256"] ".txt"
+    named[target] = 1
+    split(said[id, "key"], part, " ")
+    if (takeKey(hexOf(part[2])) == learner) fault(file(id) ": the learner speaks in it of a person who judges")
+    if (!(target in digest)) fault(file(id) ": the statement of competence that it names, " target ", is missing")
+    else if (!isStatement(target, said[id, "statement_sha256"]) || opened != takeKey(hexOf(part[2])))
+      fault(file(id) ": the statement of competence that it names, " target ", is not one, or is not signed by its key")
   }
   if (k == "revocation") {
     target = said[id, "target"]
@@ -671,7 +753,7 @@ function checkDecision(id, k,  key, who) {
   else if (!(key in act)) fault(file(id) ": adding its signer was undone")
   else if (key in goodThrough && n[id] > goodThrough[key] && k != "revocation")
     fault(file(id) ": " who " signed it after being removed")
-  else if (!permits(key, k, n[id])) fault(file(id) ": " who " was added as " role[key] ", which does not cover a " k)
+  else if (!permits(key, k, n[id])) fault(file(id) ": " who " was added as " words(role[key]) ", which does not cover a " k)
   if (!isOfLearner(said[id, "seen"]))
     gap(id, said[id, "seen"], "the record of the learner that its signer saw last is missing")
   if (key in added && !((key, fold(said[id, "name"])) in addedNames))
@@ -690,11 +772,15 @@ function lack(id, target, what) {
 }
 # What a signature that approves a version can say (section 4.10).
 function meanings(id) {
-  if (kind[id] == "support") return " took-place "
+  if (kind[id] == "support") return isMadeByOthers(said[id, "type"]) ? " made " : " took-place "
   if (kind[id] == "block") return " evidence "
   return said[id, "status"] == "held" ? " supervised observed discussed read " : " not-held "
 }
 function isSignable(id) { return kind[id] == "session" || kind[id] == "support" || kind[id] == "block" }
+function hasEntry(entry,  r) {
+  for (r = 1; r <= count; r++) if (isVersion(kind[order[r]]) && said[order[r], kind[order[r]]] == entry) return 1
+  return 0
+}
 function hasSession(entry,  r) {
   for (r = 1; r <= count; r++) if (kind[order[r]] == "session" && said[order[r], "session"] == entry) return 1
   return 0
@@ -785,7 +871,8 @@ function checkHeads(  r, id, i, amount, each, part, who) {
 
 # --- Texts: that of every current version, and of every one that was assessed, is here, unless a record says that it was erased.
 
-function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inForce, erased, covered, client, isCurrent) {
+function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inForce, erased, covered, client, isCurrent, held) {
+  for (i = 1; i <= fileCount; i++) if (files[i] ~ /^attachments\//) held[digest[files[i]]] = size[files[i]]
   for (r = 1; r <= count; r++) {
     id = order[r]
     k = kind[id]
@@ -809,6 +896,16 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
   for (r = 1; r <= count; r++) {
     id = order[r]
     k = kind[id]
+    if (k == "attachment") {
+      path = said[id, "file_sha256"]
+      attached[path] = 1
+      isCurrent = id in covered || !(said[id, k] in withdrawn || isVoid(id))
+      if (path in held) {
+        if (path in erased) fault(file(id) ": a record says that its file was erased, and it is here")
+        else if (held[path] != said[id, "bytes"]) fault(file(id) ": its file has another length than it says")
+      } else if (isCurrent && !(path in erased))
+        fault(file(id) ": its file is missing or was changed, and no record says that it was erased")
+    }
     if (k == "" || !((id, "text_sha256") in said)) continue
     path = "texts/" said[id, "text_sha256"] ".json"
     named[path] = 1
@@ -830,7 +927,11 @@ function checkFiles(  f, path, id, fixed) {
     path = files[f]
     if (path in large) fault(path ": larger than a file of a portfolio can be")
     if (!(path in listed) && path !~ /^SHA256SUMS/) fault(path ": not listed in SHA256SUMS")
-    if (path ~ /^(texts|schemes|sheets)\// && !(path in large)) {
+    if (path ~ /^attachments\// && !(digest[path] in attached) && !(path in large)) {
+      if (unknown) note(path ": no record names it that this script knows")
+      else fault(path ": no record names it")
+    }
+    if (path ~ /^(texts|schemes|sheets|competence)\// && !(path in large)) {
       id = substr(path, index(path, "/") + 1, 64)
       if (digest[path] != id) fault(path ": changed, its name is not its digest")
       if (!(path in named)) {
@@ -899,8 +1000,7 @@ function giveVerdict(  r, key, at, what, told) {
   print "Who signed, by the names in the signed records. Ask each of them to read out their check digits, and compare:"
   sayKey(learner, "learner")
   for (r = 1; r <= signerCount; r++) {
-    what = role[signers[r]] == "both" ? "supervisor and assessor" : role[signers[r]]
-    sayKey(signers[r], what (signers[r] in goodThrough ? ", removed" : ""))
+    sayKey(signers[r], words(role[signers[r]]) (signers[r] in goodThrough ? ", removed" : ""))
   }
   print "Compare these with the printed page, beside the signatures by hand:"
   print "  records: " count
