@@ -229,6 +229,7 @@ package enum PrivateFile {
     {
       return true
     }
+    if folder(of: path).hasSuffix(".d/attachments") { return true }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     // What cannot be read cannot be told from a key.
     guard descriptor >= 0 else { return true }

@@ -31,7 +31,8 @@ extension Journal.Replies {
     } catch  where !errors.isEmpty {
       // What was wrong before is no reason to refuse decisions. To look for it costs time that a sound journal spares.
       let before = try journal.read { db in
-        var verifier = Verifier(db: db, enrolment: journal.enrolmentID)
+        var verifier = Verifier(
+          db: db, enrolment: journal.enrolmentID, files: AttachedFiles(in: journal.attachmentFolder))
         return try verifier.run().problems
       }
       return try take(reply, from: newSigner, isTrial: isTrial, on: occasion, sparing: before, &errors)
@@ -68,7 +69,8 @@ extension Journal.Replies {
             "the answers on their competence were left out, because the key of this journal is missing")
         }
       }
-      var verifier = Verifier(db: ledger.db, enrolment: ledger.enrolment)
+      var verifier = Verifier(
+        db: ledger.db, enrolment: ledger.enrolment, files: AttachedFiles(in: journal.attachmentFolder))
       errors = try verifier.run().problems.filter { $0.severity == .error && !before.contains($0) }
       if let error = errors.first {
         throw JournalError.againstRule(
@@ -88,7 +90,7 @@ extension Journal.Replies {
     guard let newSigner else {
       throw .notPermitted("you have not added \(name) yet", .nameNewSigner(roles[0]))
     }
-    guard roles.contains(newSigner.role) else {
+    guard reply.kinds.allSatisfy(newSigner.role.allows) else {
       throw .againstRule(
         "\(name) has decided more than the role allows", .nameNewSigner(roles[0]))
     }

@@ -67,7 +67,7 @@ extension DerivedTables {
 
   /// An undo reaches only records that came before it in the learner's chain, and never the first; one of an import
   /// reaches all that it brought. An undo that a later one names reaches nothing (Docs/Format.md 6.2).
-  package func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
+  func isVoid(_ id: RecordID, _ n: Int) throws -> Bool {
     let statement = try db.cachedStatement(
       sql: """
         SELECT 1 FROM voided WHERE target = ?1 AND n > ?2

@@ -10,8 +10,8 @@ package struct ImportFile: Sendable {
 
   /// The largest table or list of intervals, in bytes.
   private static let tableLimit = 256 << 20
-  /// The longest line of `export json`, in bytes: a note of the longest kind, with everything in it escaped.
-  private static let lineLimit = 8 << 20
+  /// The longest line of `export json`, in bytes: an attached text of the longest kind, with everything in it escaped.
+  private static let lineLimit = 34 << 20
   private static let pieceSize = 1 << 18
 
   /// The file at `path`.
@@ -74,9 +74,12 @@ package struct ImportFile: Sendable {
     try forEachPiece { piece throws(JournalError) in
       waiting += piece
       var start = waiting.startIndex
-      while let end = waiting[start...].firstIndex(of: 0x0A) {
+      // What was there before has no end of a line in it.
+      var seen = waiting.endIndex - piece.count
+      while let end = waiting[seen...].firstIndex(of: 0x0A) {
         try body(waiting[start..<end])
         start = end + 1
+        seen = start
       }
       waiting.removeSubrange(..<start)
       guard waiting.count <= ImportFile.lineLimit else {

@@ -37,10 +37,10 @@ extension Journal {
     let unsigned = manifestRefusal
     let parts = PortfolioFiles(portfolio: portfolio, signer: unsigned == nil ? self : nil)
     let files = try parts.all(reporting: work)
-    try folder.make(files, replacing: replacing, reporting: work)
+    try folder.make(files, copying: parts.copies, replacing: replacing, reporting: work)
     return PortfolioSummary(
       sessions: portfolio.items.count { $0.row.sort == .session }, records: portfolio.records.count,
-      bytes: files.map(\.bytes.count).reduce(0, +), earlierTexts: portfolio.earlierTexts,
+      bytes: (files.map(\.bytes.count) + parts.copies.map(\.bytes)).reduce(0, +), earlierTexts: portfolio.earlierTexts,
       warnings: (unsigned.map { [$0] } ?? [])
         + PortfolioSummary.warnings(
           of: verification, findings,
@@ -116,6 +116,8 @@ extension Journal {
       texts += actions.filter { $0.row.state != .withdrawn }.flatMap { [$0.row.text] + $0.others.map(\.action.text) }
       let clients = try ledger.clients(met: items.compactMap(\.row.client))
       texts += clients.compactMap { $0.registered?.text }
+      let attachments = try ledger.portfolioAttachments(in: attachmentFolder)
+      texts += attachments.compactMap(\.listed.row.text)
       let decisions = try AssessmentTable(db: db).decisions()
       var named = NamedFiles()
       for kind in [Kind.enrolment, .marksheet, .assessment, .unit, .competence] {
@@ -132,7 +134,7 @@ extension Journal {
         learnerKey: learnerKey,
         report: try progress.report(db, today: occasion.today), goals: goals, needsSignOff: needsSignOff,
         charts: charts,
-        items: items, notes: notes,
+        items: items, notes: notes, attachments: attachments,
         actions: actions, clients: clients,
         criteria: slots.map { criterion in
           PortfolioCriterion(
@@ -141,7 +143,7 @@ extension Journal {
         }, bygone: bygone.compactMap { attempts[$0] },
         assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
         unitDecisions: try ledger.unitDecisions(), revocations: try ledger.revocationsOfAssessments(),
-        samples: try ledger.samples(), competence: coverage, declaration: try ledger.declaration(),
+        samples: try ledger.samples(), competence: coverage, declaration: try ledger.coverStatements(),
         numbers: try labels.evidenceNumbers(),
         supervisors: supervisors, records: records,
         texts: try ledger.kept(.document, texts + covered), earlierTexts: earlier.count,
@@ -174,6 +176,23 @@ extension JournalTransaction {
     var fields = FieldReader(line)
     guard fields.text("salt") != nil else { return nil }
     return fields.text("text")
+  }
+
+  /// The attachments that are not withdrawn, and those that an assessor's decision covered, oldest first.
+  fileprivate func portfolioAttachments(in folder: AttachmentFolder) throws -> [PortfolioAttachment] {
+    let table = AttachmentTable(db: db)
+    var rows = try table.all()
+    let covered = try Set(attempts().values.joined().flatMap(\.covers))
+    for record in try RecordTable(db: db).placed(ofRare: .attachment, in: enrolment) {
+      guard covered.contains(record.id), case .attachment(let attachment) = record.payload.body,
+        !rows.contains(where: { $0.version == record.id })
+      else { continue }
+      rows.append(Attachment(attachment, record: record.id, record.payload.head, isWithdrawn: true))
+    }
+    rows.sort { ($0.n, $0.id) < ($1.n, $1.id) }
+    return PortfolioAttachment.numbered(
+      try listed(rows, in: folder), by: try LabelTable(db: db).evidenceNumbers()
+    ) { row in folder.path(of: row.file) }
   }
 
   /// The versions of an entry that stand beside the one its row tells of.
@@ -252,16 +271,6 @@ extension JournalTransaction {
         record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by, sample: sample,
         stands: standing.contains(placed.id))
     }.sorted { ($0.signedAt, $0.record) < ($1.signedAt, $1.record) }
-  }
-
-  /// The learner's cover statements in force (Docs/Format.md 4.23).
-  fileprivate func declaration() throws -> PortfolioDeclaration? {
-    let standing = try RecordTable(db: db).placed(ofRare: .declaration, in: enrolment).filter { placed in
-      try !derived.isVoid(placed.id, placed.payload.head.n)
-    }
-    let last = standing.max { ($0.payload.head.n, $0.id) < ($1.payload.head.n, $1.id) }
-    guard let last, case .declaration(let declaration) = last.payload.body else { return nil }
-    return PortfolioDeclaration(record: last.id, signedAt: last.payload.head.signedAt, declaration: declaration)
   }
 
   fileprivate func revocationsOfAssessments() throws -> [PortfolioRevocation] {

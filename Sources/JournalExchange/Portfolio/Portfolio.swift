@@ -33,6 +33,9 @@ struct Portfolio: Sendable {
   var items: [Item]
   /// The reflective notes, oldest first, withdrawn ones too.
   var notes: [PortfolioNote]
+  /// The files that are attached to entries and notes, oldest first: those that are not withdrawn, and those that an
+  /// assessor's decision covered.
+  var attachments: [PortfolioAttachment] = []
   /// The development plan, what is open first, withdrawn actions too.
   var actions: [PortfolioAction]
   /// The clients who are registered or were met, by code.
@@ -51,7 +54,7 @@ struct Portfolio: Sendable {
   /// How far those who decided had answered what is asked of their role, in the order of their first decisions.
   var competence: [CompetenceCoverage] = []
   /// The learner's cover statements in force; nil where there are none.
-  var declaration: PortfolioDeclaration?
+  var declaration: CoverStatements?
   /// The evidence number of every entry, note and attachment that has one.
   var numbers: [EntryID: EvidenceNumber] = [:]
   /// Whose keys may sign here or could once, in the order in which they were added.

@@ -104,10 +104,3 @@ struct PortfolioSample: Sendable {
   /// Whether it counts.
   var stands: Bool
 }
-
-/// The learner's cover statements.
-struct PortfolioDeclaration: Sendable {
-  var record: RecordID
-  var signedAt: Instant
-  var declaration: Declaration
-}

@@ -82,9 +82,6 @@ extension PortfolioPage {
     if let current = events.first(where: { $0.record == row.version }) {
       values.merge(said(by: current)) { _, new in new }
     }
-    if row.support?.isRecordOfOthers == true, let shown = said(toShow: row.version) {
-      values["saysItShows"] = .text(shown)
-    }
     if row.state == .conflict {
       values["conflict"] = .text(PortfolioWords.twoVersions)
       let others = events.filter { item.others.contains($0.record) }
@@ -117,18 +114,13 @@ extension PortfolioPage {
     values["hasSignOffs"] = .flag(standing.count > item.account.readings.count)
     // One version and its sign-off are told above already.
     let isPlain = events.count <= 1 + standing.count
+    let attached = portfolio.attachments.filter { $0.listed.row.entry == row.id && !$0.listed.row.isWithdrawn }
+    values["attached"] = TemplateFields.list(attached.map(link(to:)))
+    values["hasAttached"] = .flag(!attached.isEmpty)
     values["hasHistory"] = .flag(!isPlain)
     values["history"] = .rows(
       isPlain ? [] : events.map { TemplateFields(["event": .text(words.event($0))]) })
     return TemplateFields(values)
-  }
-
-  /// What the person who made a record says that it shows: `8577-302:1.1 and 8577-302:2.3`; nil where they said nothing.
-  private func said(toShow version: RecordID) -> String? {
-    guard let record = portfolio.records.first(where: { $0.id == version }),
-      case .support(let support)? = Payload(record.payload)?.body, !support.criteria.isEmpty
-    else { return nil }
-    return support.criteria.map(\.text).listed
   }
 
   /// What one version says beside what stands in its line.
@@ -141,9 +133,9 @@ extension PortfolioPage {
       values["texts"] = .rows(named(texts))
       values["missing"] = .text(
         version.isTextErased ? "Its text was erased on request." : textIsMissing ? "Its text is missing." : nil)
-    case .support(_, _, _, let with, let note):
-      values["with"] = .text(with)
-      values["note"] = .text(note)
+    case .support(let details):
+      values["with"] = .text(details.with)
+      values["note"] = .text(details.saying)
     case .block(_, _, _, _, _, let paid, let group, let source):
       values["traits"] = .text(
         ["brought forward as a sum", "\(Minutes.spoken(paid)) of it paid", group > 1 ? "group of \(group)" : nil]

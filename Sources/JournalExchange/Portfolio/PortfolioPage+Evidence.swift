@@ -35,6 +35,14 @@ extension PortfolioPage {
           number: portfolio.numbers[note.row.id], date: note.row.date, anchor: PortfolioWords.anchor(note.row.id),
           what: "note of \(note.row.date.spelled) for \(note.row.unit)", state: "", criteria: note.criteria))
     }
+    for attachment in portfolio.attachments
+    where !attachment.listed.row.isWithdrawn && !attachment.listed.criteria.isEmpty {
+      let listed = attachment.listed
+      pieces.append(
+        Piece(
+          number: portfolio.numbers[listed.row.id], date: listed.row.date, anchor: PortfolioWords.anchor(listed.row.id),
+          what: "attached \(listed.row.phrase)", state: listed.fileGone ?? "", criteria: listed.criteria))
+    }
     return pieces.sorted { left, right in
       switch (left.number, right.number) {
       case (let one?, let other?): one < other
@@ -62,5 +70,37 @@ extension PortfolioPage {
         "pieces": .rows(rows),
         "unused": .text(unused.isEmpty ? nil : unused.map(\.text).listed), "areMany": .flag(unused.count > 1),
       ])
+  }
+
+  /// A link to an attached file where the page lists it.
+  func link(to attachment: PortfolioAttachment) -> [String: TemplateFields.Value] {
+    link(PortfolioWords.anchor(attachment.listed.row.id), "\(attachment.number) \(attachment.listed.row.phrase)")
+  }
+
+  /// The attached files, in the order of their numbers.
+  var attachments: TemplateFields {
+    let rows = portfolio.attachments.map { attachment in
+      let listed = attachment.listed
+      let owner: (EntryID, String)? =
+        switch listed.owner {
+        case .entry(let row): (row.id, words.brief(row))
+        case .note(let row) where row.state != .withdrawn: (row.id, "note of \(row.date.spelled)")
+        case .note, nil: nil
+        }
+      return TemplateFields([
+        "anchor": .text(PortfolioWords.anchor(listed.row.id)), "number": .text(attachment.number),
+        "file": .text(attachment.file), "phrase": .text(listed.row.phrase), "gone": .text(listed.fileGone?.asSentence),
+        "withdrawn": .text(listed.row.isWithdrawn ? "Withdrawn. An assessor decided on it before." : nil),
+        "owner": .rows(
+          (owner.map { [$0] } ?? []).map { id, what in
+            TemplateFields(link(PortfolioWords.anchor(id), "\(number(of: id))\(what)"))
+          }),
+        "ownerShort": .text(listed.ownerShortID), "criteria": .rows(criteria(listed.criteria)),
+        "note": .text(listed.note), "noteGone": .flag(listed.isNoteGone),
+        "attachedAt": .text(PortfolioWords.stamp(listed.row.attachedAt)), "digest": .text(listed.row.file.hex),
+        "record": .text(listed.row.version.hex),
+      ])
+    }
+    return part("attachments", ["files": .rows(rows)])
   }
 }

@@ -16,6 +16,7 @@ extension PortfolioPage {
     }
     parts += [("notes", "Reflective notes"), ("plan", "Development plan"), ("clients", "Clients")]
     if !portfolio.numbers.isEmpty { parts.append(("evidence", "Evidence by number")) }
+    if !portfolio.attachments.isEmpty { parts.append(("attachments", "Attached files")) }
     parts.append(("matrix", "Criteria and evidence"))
     if !portfolio.competence.isEmpty { parts.append(("competence", "Competence of those who decided")) }
     if !portfolio.samples.isEmpty || !portfolio.assessments.isEmpty || !portfolio.unitDecisions.isEmpty {
@@ -43,6 +44,7 @@ extension PortfolioPage {
     places["matrix"] = portfolio.criteria.map { PortfolioWords.anchor($0.criterion.id) } + versions
     places["units"] = portfolio.report.units.map { PortfolioWords.anchor(unit: $0.unit.id) }
     places["unit-declarations"] = portfolio.decidedUnits.map { PortfolioWords.anchor(declarationOf: $0.unit.id) }
+    places["attachments"] = portfolio.attachments.map { PortfolioWords.anchor($0.listed.row.id) }
     places["signers"] = portfolio.supervisors.indices.map { "key-S\($0 + 1)" }
     return places
   }

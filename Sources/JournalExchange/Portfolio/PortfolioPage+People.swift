@@ -18,7 +18,7 @@ extension PortfolioPage {
         "role": .text(supervisor.role.words), "digits": .text(supervisor.key.digits),
         "fingerprint": .text(supervisor.key.fingerprint),
         "status": .text(supervisor.isActive ? "active" : "removed"),
-        "since": .text("\(supervisor.isActive ? "added" : "removed") \(since)"),
+        "since": .text(supervisor.isActive ? "active, added \(since)" : "removed \(since)"),
         "signed": .text(signed(by: supervisor.key.fingerprint)),
         "key": .rows([TemplateFields(key(supervisor.key.fingerprint))]),
         "competence": .rows(

@@ -27,6 +27,7 @@ extension PortfolioPage {
   }
 
   private func fields(of note: PortfolioNote) -> TemplateFields {
+    let attached = portfolio.attachments.filter { $0.listed.row.entry == note.row.id && !$0.listed.row.isWithdrawn }
     let sessions = note.row.sessions.compactMap { id in portfolio.item(id) }.sorted { $0.row.date < $1.row.date }
     return TemplateFields([
       "anchor": .text(PortfolioWords.anchor(note.row.id)), "number": .text(portfolio.numbers[note.row.id]?.text),
@@ -48,6 +49,7 @@ extension PortfolioPage {
         sessions.map { item in
           link(PortfolioWords.anchor(item.row.id), "\(number(of: item.row.id))\(words.brief(item.row))")
         }), "hasSessions": .flag(!sessions.isEmpty), "criteria": .rows(criteria(note.criteria)),
+      "attached": TemplateFields.list(attached.map(link(to:))), "hasAttached": .flag(!attached.isEmpty),
       "hasCriteria": .flag(!note.criteria.isEmpty), "short": .text(note.shortID),
       "author": .text(portfolio.enrolment.learner), "writtenAt": .text(PortfolioWords.stamp(note.row.amended)),
       "record": .text(note.row.version.hex),

@@ -40,6 +40,7 @@ struct PortfolioPage {
     page += library.render(.plan, plan)
     page += library.render(.clients, clients)
     if parts.number(of: "evidence") != nil { page += library.render(.evidence, evidenceList) }
+    if parts.number(of: "attachments") != nil { page += library.render(.attachments, attachments) }
     page += library.render(.matrix, matrix)
     if parts.number(of: "competence") != nil { page += library.render(.competence, competence) }
     if parts.number(of: "verification") != nil { page += library.render(.verification, verification) }

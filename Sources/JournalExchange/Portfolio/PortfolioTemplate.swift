@@ -19,6 +19,8 @@ enum PortfolioTemplate: String, CaseIterable {
   case clients
   /// Every evidence number with what it stands for.
   case evidence
+  /// The attached files.
+  case attachments
   case matrix
   /// What those who decided said of their competence.
   case competence
@@ -54,6 +56,7 @@ enum PortfolioTemplate: String, CaseIterable {
     case .people: PackageResources.people_mustache
     case .units: PackageResources.units_mustache
     case .others: PackageResources.others_mustache
+    case .attachments: PackageResources.attachments_mustache
     case .evidence: PackageResources.evidence_mustache
     case .competence: PackageResources.competence_mustache
     case .verification: PackageResources.verification_mustache

@@ -44,16 +44,7 @@ struct PortfolioWords {
   /// `coaching with C07`, `tutorial`, `witness statement of Ann Lee`.
   static func subject(_ row: EntryRow) -> String {
     guard let type = row.support, type.isRecordOfOthers else { return EntryText.subject(row) }
-    return PortfolioWords.name(of: type) + (row.with.map { " by \($0)" } ?? "")
-  }
-
-  /// What a record of others is called.
-  static func name(of type: SupportType) -> String {
-    switch type {
-    case .induction, .tutorial, .supervision, .cpd, .observation: type.rawValue
-    case .discussion: "professional discussion"
-    case .witness: "witness statement"
-    }
+    return type.word + (row.with.map { " by \($0)" } ?? "")
   }
 
   /// Where on the page a key stands.
@@ -153,8 +144,8 @@ struct PortfolioWords {
     case .session(let details, _, _, _):
       "\(details.start.date.spelled), \(details.start.time), \(Minutes.spoken(details.minutes)), "
         + "\(details.role.rawValue) with \(details.client.text)"
-    case .support(let type, let date, let minutes, _, _):
-      "\(name(of: type)), \(date.spelled), \(Minutes.spoken(minutes))"
+    case .support(let details):
+      "\(details.type.word), \(details.date.spelled), \(Minutes.spoken(details.minutes))"
     case .block(let role, let client, let from, let to, let minutes, _, _, _):
       "\(from.spelled) to \(to.spelled), \(Minutes.spoken(minutes)), \(role.rawValue) with \(client.text)"
     case .withdrawn, .decided, .revoked, .undone, .redone: nil

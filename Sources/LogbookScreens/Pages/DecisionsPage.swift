@@ -123,7 +123,7 @@ struct DecisionsPage: Page {
         .init(isChosen ? ">" : " "), .init(Array(signed.dropFirst())),
         .init("\(zone.time(at: decision.signedAt))"), .init(decision.date.wordings(year: year)),
         .init(String(decision.minutes)),
-        .init(decision.row.map { $0.client?.text ?? $0.support?.rawValue ?? "" } ?? "undone"),
+        .init(decision.row.map { $0.client?.text ?? $0.support?.word ?? "" } ?? "undone"),
         .init(TerminalEscaping.escaped(decision.name)), .init(decision.verb),
         .init(decision.standing, decision.stands ? .good : .muted),
       ], on: &frame, in: rect)

@@ -84,8 +84,8 @@ struct ReplyImport {
 
   private func asked(for shown: ReplyPreview, among roles: [SignerRole]) throws -> SignerRole {
     guard let usual = roles.first, roles.count > 1 else { return roles[0] }
-    let words = roles.map { "\($0.rawValue) (\($0.deed))" }.joined(separator: " or ")
-    Console.prompt("What may \(TerminalEscaping.escaped(shown.name)) do: \(words)? Enter takes \(usual.rawValue): ")
+    let words = roles.map { "\($0.words) (\($0.deed))" }.joined(separator: " or ")
+    Console.prompt("What may \(TerminalEscaping.escaped(shown.name)) do: \(words)? Enter takes \(usual.words): ")
     guard let typed = readLine()?.trimmed else { throw ReplyImport.stopped }
     guard let role = typed.isEmpty ? usual : SignerRole(typed: typed) else {
       throw Failure(.usage, "the role is \(TerminalEscaping.quoted(typed)). Choose \(words)")

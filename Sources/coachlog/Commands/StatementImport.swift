@@ -1,4 +1,5 @@
 import CoachingJournal
+import CoachingRules
 import LogbookValues
 import LogbookWords
 import SignedRecords

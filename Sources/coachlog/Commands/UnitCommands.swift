@@ -39,6 +39,9 @@ struct UnitsListCommand: Command {
       surroundings.console.prose("  \(standing.phrase(in: occasion.zone))")
       let counts = [standing.criteriaSentence, standing.hoursSentence].compactMap(\.self)
       if !counts.isEmpty { surroundings.console.prose("  \(counts.joined(separator: ", "))") }
+      for action in standing.actions {
+        surroundings.console.prose("  \(action.actionSentence(in: occasion.zone))")
+      }
     }
     if units.contains(where: \.criteria.isEmpty) {
       surroundings.console.prose(
@@ -105,6 +108,7 @@ extension UnitStanding {
     return json + [
       "title": unit.title, "credits": unit.credits, "criteria": met, "signedMinutes": practice?.meetingMinutes,
       "requiredMinutes": practice?.requirement.requiredMinutes, "revocationReason": revocation?.reason,
+      "actionRequired": actions.compactMap(\.feedback).unlessEmpty,
     ]
   }
 }

@@ -17,6 +17,7 @@ struct JournalDocumentTests {
     .record(with(payload: Array("{\"a\":\"\\n\u{303}\"}\n".utf8))),
     .document(Array("{\"salt\":\"00\",\"summary\":\"Zoë said \\\"no\\\"\"}\n".utf8)),
     .scheme(Array("title: Ünïts\n\ttab\r\n".utf8)), .markSheet([]),
+    .attachment(Array("%PDF-1.7\n\u{0}\u{1}".utf8)), .attachment(Array("An essay.\n".utf8)),
     .statement(Array("{\"v\":1}\n-----BEGIN\n".utf8)),
   ]
 
@@ -35,18 +36,13 @@ struct JournalDocumentTests {
   }
 
   @Test func theHeadComesBack() throws {
-    for statements in [0, 8] {
-      let contents = JournalDocument.Contents(
-        schemes: 1, markSheets: 0, documents: 12, statements: statements, records: 40)
-      let enrolment = try #require(EnrolmentID(hex: String(repeating: "0a", count: 16)))
-      let head = JournalDocument.head(of: enrolment, contents)
-      let read = try #require(JournalDocument.head(Array(head.utf8)[...]))
-      #expect(read.enrolment == enrolment)
-      #expect(read.contents == contents)
-      #expect(
-        JournalDocument.head(
-          Array(head.replacing("\"documents\":12", with: "\"documents\":12,\"statements\":0").utf8)[...]) == nil)
-    }
+    let contents = JournalDocument.Contents(
+      schemes: 1, markSheets: 0, documents: 12, statements: 8, attachments: 3, records: 40)
+    let enrolment = try #require(EnrolmentID(hex: String(repeating: "0a", count: 16)))
+    let head = JournalDocument.head(of: enrolment, contents)
+    let read = try #require(JournalDocument.head(Array(head.utf8)[...]))
+    #expect(read.enrolment == enrolment)
+    #expect(read.contents == contents)
   }
 
   @Test func whatAnotherProgramLaidOutIsNotRead() {

@@ -54,16 +54,21 @@ say() {
 newline='
 '
 isName() {
-  name=${1#*/}
   case $1 in
-    records/*.json | signatures/*.sig | texts/*.json | schemes/*.yaml | sheets/*.csv | competence/*.txt) name=${name%.*} ;;
-    attachments/*.pdf | attachments/*.txt | attachments/*.png | attachments/*.jpg)
+    records/*.json | signatures/*.sig | texts/*.json | schemes/*.yaml | sheets/*.csv | competence/*.txt) ;;
+    attachments/[AE]*.pdf | attachments/[AE]*.txt | attachments/[AE]*.png | attachments/[AE]*.jpg)
+      name=${1#*/?}
       name=${name%.*}
-      case $name in '' | *[!A-Za-z0-9_-]*) return 1 ;; esac
-      [ ${#name} -le 80 ]
+      letters=${name##*[0-9]}
+      name=${name%"$letters"}
+      case $name in '' | 0* | *[!0-9]*) return 1 ;; esac
+      case $letters in *[!a-z]*) return 1 ;; esac
+      [ ${#name} -le 6 ] && [ ${#letters} -le 2 ]
       return ;;
     *) return 1 ;;
   esac
+  name=${1#*/}
+  name=${name%.*}
   case $name in *[!0-9a-f]*) return 1 ;; esac
   [ ${#name} = 64 ]
 }
@@ -113,6 +118,8 @@ END {
     " 240f307a126efaef50a2205e2457a13a16dcc504e73cf68029da4eebfd016c41"
   signs = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
   takeShapes()
+  for (f = 1; f <= fileCount; f++) if (files[f] ~ /^attachments\// && files[f] in digest)
+    attached[digest[files[f]]] = size[files[f]]
   for (f = 1; f <= fileCount; f++) if (!(files[f] in digest || files[f] in large)) {
     print "Cannot check: " files[f] " cannot be read."
     exit 2
@@ -169,7 +176,7 @@ function checkManifest(  line, path, last, isMixed, bytes, command) {
   while ((getline line < "SHA256SUMS") > 0) {
     bytes += length(line) + 1
     path = substr(line, 67)
-    if (!isHex(substr(line, 1, 64), 64) || substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/-]+$/) {
+    if (!isHex(substr(line, 1, 64), 64) || substr(line, 65, 2) != "  " || path !~ /^[A-Za-z0-9_.\/]+$/) {
       fault("SHA256SUMS: a line of it cannot be read")
       continue
     }
@@ -211,13 +218,14 @@ function checkManifestSignature(  line, bytes, ok) {
 # --- Signatures.
 
 # Takes a signature apart, in the one spelling there is (section 3): sets space to what it is for and opened to its key.
-function open(path, skip,  line, amount, text, bytes, hex, at, i) {
-  opened = space = ""
-  # A statement of competence has the line that is signed before its signature.
-  if (skip && (getline line < path) > 0) bytes = length(line) + 1
+function open(path) { return opens(path, 0) }
+# The same behind so many bytes, which were read already. The signature comes to be in armoured.
+function opens(path, bytes,  line, amount, text, hex, at, i) {
+  opened = space = armoured = ""
   while ((getline line < path) > 0 && amount < 8) {
     amount++
     bytes += length(line) + 1
+    armoured = armoured line "\n"
     if (amount == 1 ? line != "-----BEGIN SSH SIGNATURE-----" : line == "-----END SSH SIGNATURE-----") break
     if (amount > 1) {
       if (text != "" && length(text) % 70) break
@@ -236,24 +244,6 @@ function open(path, skip,  line, amount, text, bytes, hex, at, i) {
   opened = takeKey(substr(hex, 29, 102))
   for (i = 139; i < at; i += 2) space = space sprintf("%c", number(substr(hex, i, 2)))
   return 1
-}
-# Whether a statement of competence is one, signed by the key that it names (section 4.25).
-function isStatement(path, id,  line, command, told) {
-  if (path in statedBy) { opened = statedBy[path]; return opened != "" }
-  statedBy[path] = ""
-  if (!(path in digest) || digest[path] != id || size[path] > 16384) return 0
-  getline line < path
-  close(path)
-  if (!open(path, 1) || opened == "" || space != "competence.v1@coachlog" || !parse(path, line)) return 0
-  if (!hasFields(path, statement) || said[path, "v"] != 1 || said[path, "by"] != opened) return 0
-  # It is read from a pipe, because it is only a part of the file.
-  command = "exec 2> /dev/null; sed 1d " path " | { sed 1q " path " | ssh-keygen -Y check-novalidate -n " space \
-    " -s /dev/fd/3; } 3<&0"
-  command | getline told
-  close(command)
-  if (told == "Good \"" space "\" signature with ED25519 key " opened) { statedBy[path] = opened; return 1 }
-  badSignatures++
-  return 0
 }
 # Whether the signature that was opened last is good.
 function isSigned(path, signature,  command, told) {
@@ -301,7 +291,7 @@ function isRecord(id, line, kind) {
 }
 function isLearners(kind) { return kind != "" && !isDecision(kind) }
 function isDecision(kind) { return index(" signoff revocation assessment unit sample ", " " kind " ") }
-function isVersion(kind) { return index(" session support block note action feedback ", " " kind " ") }
+function isVersion(kind) { return index(" session support block note action feedback attachment ", " " kind " ") }
 
 # The fields of each kind in their order (section 4). A question mark: it can be left out. Words with strokes: one of them.
 function takeShapes(  signature) {
@@ -345,32 +335,10 @@ function takeShapes(  signature) {
   shapes["declaration"] = "own_work:yes/no not_submitted:yes/no earlier_work:text? may_be_used:yes/no?"
   shapes["attachment"] = "attachment:hex entry:hex type:pdf/text/png/jpeg bytes:1-16777216 file_sha256:id text_sha256:id?"
   shapes["competence"] = "key:key statement_sha256:id"
-  # What people say of their own competence is no record.
-  statement = "v:integer kind:competence/ by:text name:text requirement:lower alternative:lower met:text on:date" \
-    " signed_at:instant"
+  statement = "v:1-1 kind:competence/ by:text name:text requirement:tag alternative:tag met:text on:date signed_at:instant"
 }
-# Whether it has all the fields of its kind, no others, and each as it should be. An unknown kind has at least the head.
-function hasShape(id, kind) {
-  if (!hasFields(id, head shapes[kind], kind == "")) return 0
-  if (kind == "") return 1
-  if (said[id, "v"] != 1) return 0
-  if (kind == "supervisor") return (said[id, "action"] == "removed") == ((id, "through") in said)
-  if (kind == "support") return isMadeByOthers(said[id, "type"]) \
-    ? (id, "with") in said && (id, "note") in said && !((id, "discussed") in said) : !((id, "criteria") in said)
-  if (kind == "sample") return said[id, "result"] == "agreed" || (id, "feedback") in said
-  if (kind == "block") return said[id, "from"] "" <= said[id, "to"] "" && said[id, "paid"] + 0 <= said[id, "minutes"] + 0
-  if (kind == "action") return said[id, "status"] == "done" || !((id, "done_on") in said)
-  if (kind == "assessment") return said[id, "decision"] == "referred" || !((id, "resubmit_by") in said)
-  if (kind == "signoff") return (said[id, "decision"] == "returned") == (said[id, "meaning"] == "returned")
-  if (kind == "request") return said[id, "asks"] said[id, "criteria"] said[id, "units"] != "" \
-    && isSet(said[id, "asks"]) && isSet(said[id, "criteria"] "") && isSet(said[id, "units"] "") \
-    && ((id, "key") in said || said[id, "after"] == "") \
-    && ((id, "matter_sha256") in said) == (said[id, "criteria"] said[id, "units"] != "")
-  if (kind == "unit") return said[id, "criteria"] == "" || fits("word", "text", said[id, "unit"])
-  return 1
-}
-# Whether what was read last has these fields, and no more unless `isOpen`.
-function hasFields(id, shape, isOpen,  amount, each, i, part, field, at) {
+# How many fields of a line were met with those that are here, each as it should be; 0 where one is not.
+function hasFields(id, shape,  amount, each, i, part, field, at) {
   amount = split(shape, each, " ")
   at = 1
   for (i = 1; i <= amount; i++) {
@@ -383,10 +351,28 @@ function hasFields(id, shape, isOpen,  amount, each, i, part, field, at) {
       if (sort[field] == "list" && each[i] ~ /\?$/ && said[id, field] == "") return 0
     } else if (each[i] !~ /\?$/) return 0
   }
-  return isOpen || fields[at] == "" && !hasEmpty
+  return at
 }
-# What others put on record of the learner, which they sign themselves (section 4.5).
-function isMadeByOthers(type) { return type == "observation" || type == "discussion" || type == "witness" }
+# Whether it has all the fields of its kind, no others, and each as it should be. An unknown kind has at least the head.
+function hasShape(id, kind,  at) {
+  at = hasFields(id, head shapes[kind])
+  if (!at || kind == "") return at
+  if (fields[at] != "" || said[id, "v"] != 1 || hasEmpty) return 0
+  if (kind == "support") return isOfOthers(said[id, "type"]) \
+    ? (id, "with") in said && (id, "note") in said && !((id, "discussed") in said) : !((id, "criteria") in said)
+  if (kind == "sample") return said[id, "result"] == "agreed" || (id, "feedback") in said
+  if (kind == "supervisor") return (said[id, "action"] == "removed") == ((id, "through") in said)
+  if (kind == "block") return said[id, "from"] "" <= said[id, "to"] "" && said[id, "paid"] + 0 <= said[id, "minutes"] + 0
+  if (kind == "action") return said[id, "status"] == "done" || !((id, "done_on") in said)
+  if (kind == "assessment") return said[id, "decision"] == "referred" || !((id, "resubmit_by") in said)
+  if (kind == "signoff") return (said[id, "decision"] == "returned") == (said[id, "meaning"] == "returned")
+  if (kind == "request") return said[id, "asks"] said[id, "criteria"] said[id, "units"] != "" \
+    && isSet(said[id, "asks"]) && isSet(said[id, "criteria"] "") && isSet(said[id, "units"] "") \
+    && ((id, "key") in said || said[id, "after"] == "") \
+    && ((id, "matter_sha256") in said) == (said[id, "criteria"] said[id, "units"] != "")
+  if (kind == "unit") return said[id, "criteria"] == "" || fits("word", "text", said[id, "unit"])
+  return 1
+}
 # Whether a list names nothing twice.
 function isSet(list,  each, i, met) {
   for (i = split(list, each, "\n"); i > 0; i--) if (each[i] in met) return 0; else met[each[i]] = 1
@@ -414,8 +400,9 @@ function fits(type, sort, value,  part, each, amount, i, last) {
   if (type == "id") return isHex(value, 64)
   if (type == "hex") return isHex(value, 32)
   if (type == "code") return value ~ /^[A-Z0-9-]+$/ && length(value) <= 12
-  if (type == "lower") return value ~ /^[a-z0-9-]+$/ && length(value) <= 40
-  if (type == "role") return isRole(value)
+  if (type == "role") return value != "" \
+    && "+" value ~ /^(\+supervisor)?(\+tutor)?(\+assessor)?(\+verifier)?(\+witness)?$/
+  if (type == "tag") return value ~ /^[a-z0-9-]+$/ && length(value) <= 40
   if (type == "word") return value ~ /^[A-Za-z0-9._-]+$/ && length(value) <= 40
   if (type == "place") return value ~ /^[1-9][0-9]?\.[1-9][0-9]?$/
   if (type == "date") return isDate(value)
@@ -437,13 +424,6 @@ function fits(type, sort, value,  part, each, amount, i, last) {
   if (type == "ground") return amount == 3 && fits("place", sort, part[1]) && isHex(part[2], 64) && isHex(part[3], 64)
   return type == "headOf" && amount == 3 && part[2] ~ /^[1-9][0-9]*$/ && isSmall(part[2]) && isHex(part[3], 64)
 }
-# One or more of the parts, in this order.
-function isRole(value,  each, amount, i, text) {
-  amount = split("supervisor tutor assessor verifier witness", each, " ")
-  for (i = 1; i <= amount; i++) if (hasPart(value, each[i])) text = text (text == "" ? "" : "+") each[i]
-  return text != "" && text == value
-}
-function hasPart(role, part) { return index("+" role "+", "+" part "+") > 0 }
 # Whether an integer is one that every program can hold (section 2).
 function isSmall(digits) { sub(/^-/, "", digits); return length(digits) <= 16 && digits + 0 <= 9007199254740991 }
 function isHex(text, amount) { return length(text) == amount && text !~ /[^0-9a-f]/ }
@@ -637,17 +617,17 @@ function permits(key, kind, place) {
   return covers(role[key], kind)
 }
 function covers(role, kind) {
-  if (kind == "revocation") return 1
-  if (kind == "sample") return hasPart(role, "verifier")
-  if (kind != "signoff") return hasPart(role, "assessor")
-  return hasPart(role, "supervisor") || hasPart(role, "tutor") || hasPart(role, "witness")
+  if (kind == "signoff") return "+" role "+" ~ /\+(supervisor|tutor|witness)\+/
+  return kind == "revocation" || isPart(kind == "sample" ? "verifier" : "assessor", role)
 }
-# Whether a role covers the version that a sign-off is over: a tutor signs support, a witness records of others.
-function coversVersion(role, id) {
-  if (hasPart(role, "supervisor") || kind[id] == "") return 1
-  return kind[id] == "support" && (hasPart(role, "tutor") || hasPart(role, "witness") && isMadeByOthers(said[id, "type"]))
+function isPart(part, role) { return index("+" role "+", "+" part "+") > 0 }
+# Whether a role covers the version that is signed: a tutor signs support, a witness what was put on record.
+function signsOff(role, id) {
+  return isPart("supervisor", role) || kind[id] == "support" \
+    && (isPart("tutor", role) || isPart("witness", role) && isOfOthers(said[id, "type"]))
 }
-function words(role) { gsub(/verifier/, "internal verifier", role); gsub(/\+/, ", ", role); return role }
+function isOfOthers(type) { return type == "observation" || type == "discussion" || type == "witness" }
+function roleWords(role) { sub(/verifier/, "internal verifier", role); gsub(/\+/, " and ", role); return role }
 
 # What assessors accepted in decisions on units that count.
 function findAcceptedGaps(  r, id, each, i, amount) {
@@ -706,31 +686,27 @@ function checkRecord(id,  k, i, amount, each, part, target) {
     else if (said[id, "entry"] != said[target, kind[target]] || said[id, "minutes"] != said[target, "minutes"] \
       || said[id, "date"] != said[target, kind[target] == "block" ? "to" : "date"])
       fault(file(id) ": its entry, day or length is not that of the version it covers, " file(target))
-    else if (!coversVersion(role[by[id]], target))
-      fault(file(id) ": " name(said[id, "name"]) " was added as " words(role[by[id]]) ", which does not cover " file(target))
-    else if (kind[target] == "support" && isMadeByOthers(said[target, "type"]) && said[target, "with"] != said[id, "name"])
-      fault(file(id) ": the record it covers was made by somebody else, " file(target))
     else if (said[id, "decision"] == "approved" && !index(meanings(target), " " said[id, "meaning"] " "))
       fault(file(id) ": what it says does not fit the version it covers, " file(target))
+    else if (isOfOthers(said[target, "type"]) && said[target, "with"] != said[id, "name"])
+      fault(file(id) ": the record it covers, " file(target) ", was made by somebody else")
   }
   if (k == "sample") {
     target = said[id, "target"]
-    if (kind[target] == "") gap(id, target, "the decision that it verifies is missing")
-    else if (kind[target] != "assessment" && kind[target] != "unit")
-      fault(file(id) ": what it verifies is no decision of an assessor")
-    else if (by[target] == by[id]) fault(file(id) ": " name(said[id, "name"]) " verifies a decision of their own")
+    if (kind[target] != "assessment" && kind[target] != "unit") lack(id, target, "the decision that it verifies is missing")
+    else if (by[target] == by[id]) fault(file(id) ": its signer verifies a decision of their own")
     else if (fold(said[target, "name"]) == fold(said[id, "name"]))
       fault(file(id) ": its signer has the same name as the person whose decision it verifies")
   }
-  if (k == "attachment" && !hasEntry(said[id, "entry"])) fault(file(id) ": the entry it belongs to is missing")
+  if (k == "attachment") {
+    target = said[id, "file_sha256"]
+    if (!hasEntry(said[id, "entry"])) fault(file(id) ": the entry it belongs to is missing")
+    if (target in attached && attached[target] != said[id, "bytes"] + 0)
+      fault(file(id) ": its file has another length than it says")
+  }
   if (k == "competence") {
-    target = "competence/" said[id, "statement_sha256"] ".txt"
-    named[target] = 1
     split(said[id, "key"], part, " ")
-    if (takeKey(hexOf(part[2])) == learner) fault(file(id) ": the learner speaks in it of a person who judges")
-    if (!(target in digest)) fault(file(id) ": the statement of competence that it names, " target ", is missing")
-    else if (!isStatement(target, said[id, "statement_sha256"]) || opened != takeKey(hexOf(part[2])))
-      fault(file(id) ": the statement of competence that it names, " target ", is not one, or is not signed by its key")
+    checkStatement(id, takeKey(hexOf(part[2])), "competence/" said[id, "statement_sha256"] ".txt")
   }
   if (k == "revocation") {
     target = said[id, "target"]
@@ -744,7 +720,31 @@ function checkRecord(id,  k, i, amount, each, part, target) {
     note("schemes/" target ".yaml: not a scheme that is built into coachlog, so this script does not know its rules")
   }
   checkNamedFile(id, "sheet_sha256", "sheets/", ".csv")
+  checkNamedFile(id, "statement_sha256", "competence/", ".txt")
 }
+function checkStatement(id, key, path) {
+  if (key == learner) fault(file(id) ": the key of the learner speaks in it of a person who judges")
+  if (!(path in digest)) return
+  if (!(path in speaker)) speaker[path] = speakerOf(path)
+  if (speaker[path] == "" || speaker[path] != key)
+    fault(file(id) ": " path ", which it names, is not a statement that is signed by its key")
+}
+# What a person says of their own competence is a line of JSON and a signature over it (section 4.25). Gives their key.
+function speakerOf(path,  line, at, command, told) {
+  getline line < path
+  if (size[path] > 16384 || !parse(path, line) || !(at = hasFields(path, statement)) || fields[at] != "" || hasEmpty \
+    || !isLong(said[path, "name"], 200) || !isLong(said[path, "met"], 1000) || !opens(path, length(line) + 1) \
+    || opened != said[path, "by"] || space != "competence.v1@coachlog") return ""
+  command = "exec 2> /dev/null; awk \"NR == 1\" " path " | ssh-keygen -Y check-novalidate -n " space \
+    " -s /dev/fd/2 2<< END\n" armoured "END\n"
+  command | getline told
+  close(command)
+  if (told == "Good \"" space "\" signature with ED25519 key " opened) return opened
+  badSignatures++
+  return ""
+}
+# Whether a text has so many bytes at most, and one at least.
+function isLong(text, most) { gsub(/\\["\\nt]/, "x", text); return text != "" && length(text) <= most }
 function checkDecision(id, k,  key, who) {
   key = by[id]
   who = name(said[id, "name"])
@@ -753,7 +753,9 @@ function checkDecision(id, k,  key, who) {
   else if (!(key in act)) fault(file(id) ": adding its signer was undone")
   else if (key in goodThrough && n[id] > goodThrough[key] && k != "revocation")
     fault(file(id) ": " who " signed it after being removed")
-  else if (!permits(key, k, n[id])) fault(file(id) ": " who " was added as " words(role[key]) ", which does not cover a " k)
+  else if (!permits(key, k, n[id]) || k == "signoff" && isSignable(said[id, "covers"]) \
+    && !signsOff(role[key], said[id, "covers"]))
+    fault(file(id) ": " who " was added as " roleWords(role[key]) ", which does not cover this " k)
   if (!isOfLearner(said[id, "seen"]))
     gap(id, said[id, "seen"], "the record of the learner that its signer saw last is missing")
   if (key in added && !((key, fold(said[id, "name"])) in addedNames))
@@ -772,17 +774,20 @@ function lack(id, target, what) {
 }
 # What a signature that approves a version can say (section 4.10).
 function meanings(id) {
-  if (kind[id] == "support") return isMadeByOthers(said[id, "type"]) ? " made " : " took-place "
+  if (kind[id] == "support") return isOfOthers(said[id, "type"]) ? " made " : " took-place "
   if (kind[id] == "block") return " evidence "
   return said[id, "status"] == "held" ? " supervised observed discussed read " : " not-held "
 }
 function isSignable(id) { return kind[id] == "session" || kind[id] == "support" || kind[id] == "block" }
-function hasEntry(entry,  r) {
-  for (r = 1; r <= count; r++) if (isVersion(kind[order[r]]) && said[order[r], kind[order[r]]] == entry) return 1
-  return 0
-}
 function hasSession(entry,  r) {
   for (r = 1; r <= count; r++) if (kind[order[r]] == "session" && said[order[r], "session"] == entry) return 1
+  return 0
+}
+function hasEntry(entry,  r, k) {
+  for (r = 1; r <= count; r++) {
+    k = kind[order[r]]
+    if (isVersion(k "") && said[order[r], k] == entry) return 1
+  }
   return 0
 }
 function checkVersions(id, field, entry,  i, amount, each) {
@@ -869,10 +874,10 @@ function checkHeads(  r, id, i, amount, each, part, who) {
   }
 }
 
-# --- Texts: that of every current version, and of every one that was assessed, is here, unless a record says that it was erased.
+# --- Texts and attached files: those of every current version, and of every one that was assessed, are here, unless a
+# record says that they were erased.
 
-function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inForce, erased, covered, client, isCurrent, held) {
-  for (i = 1; i <= fileCount; i++) if (files[i] ~ /^attachments\//) held[digest[files[i]]] = size[files[i]]
+function checkTexts(  r, f, id, k, i, amount, each, path, replaced, withdrawn, inForce, erased, covered, client, isCurrent) {
   for (r = 1; r <= count; r++) {
     id = order[r]
     k = kind[id]
@@ -896,14 +901,11 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
   for (r = 1; r <= count; r++) {
     id = order[r]
     k = kind[id]
+    isCurrent = k == "client" ? inForce[said[id, "client"]] == id : !(id in replaced || said[id, k] in withdrawn)
     if (k == "attachment") {
       path = said[id, "file_sha256"]
-      attached[path] = 1
-      isCurrent = id in covered || !(said[id, k] in withdrawn || isVoid(id))
-      if (path in held) {
-        if (path in erased) fault(file(id) ": a record says that its file was erased, and it is here")
-        else if (held[path] != said[id, "bytes"]) fault(file(id) ": its file has another length than it says")
-      } else if (isCurrent && !(path in erased))
+      named[path] = 1
+      if (!(path in attached || path in erased) && (id in covered || isCurrent && !isVoid(id)))
         fault(file(id) ": its file is missing or was changed, and no record says that it was erased")
     }
     if (k == "" || !((id, "text_sha256") in said)) continue
@@ -914,10 +916,11 @@ function checkTexts(  r, id, k, i, amount, each, path, replaced, withdrawn, inFo
       continue
     }
     if (said[id, "text_sha256"] in erased) continue
-    isCurrent = k == "client" ? inForce[said[id, "client"]] == id : !(id in replaced || said[id, k] in withdrawn)
     if (id in covered || isCurrent && !isVoid(id))
       fault(file(id) ": its text, " path ", is missing, and no record says that it was erased")
   }
+  for (f = 1; f <= fileCount; f++)
+    if (files[f] ~ /^attachments\// && digest[files[f]] in erased) fault(files[f] ": a record says that it was erased")
 }
 
 # --- Files: nothing is here that no record and no manifest speaks of.
@@ -927,14 +930,10 @@ function checkFiles(  f, path, id, fixed) {
     path = files[f]
     if (path in large) fault(path ": larger than a file of a portfolio can be")
     if (!(path in listed) && path !~ /^SHA256SUMS/) fault(path ": not listed in SHA256SUMS")
-    if (path ~ /^attachments\// && !(digest[path] in attached) && !(path in large)) {
-      if (unknown) note(path ": no record names it that this script knows")
-      else fault(path ": no record names it")
-    }
-    if (path ~ /^(texts|schemes|sheets|competence)\// && !(path in large)) {
-      id = substr(path, index(path, "/") + 1, 64)
+    if (path ~ /^(texts|schemes|sheets|competence|attachments)\// && !(path in large)) {
+      id = path ~ /^attachments/ ? digest[path] : substr(path, index(path, "/") + 1, 64)
       if (digest[path] != id) fault(path ": changed, its name is not its digest")
-      if (!(path in named)) {
+      if (!((path ~ /^attachments/ ? id : path) in named)) {
         if (unknown) note(path ": no record names it that this script knows")
         else fault(path ": no record names it")
       }
@@ -985,7 +984,7 @@ function mayBeAllowed(key, option,  each, amount, i, what) {
 
 # --- The verdict.
 
-function giveVerdict(  r, key, at, what, told) {
+function giveVerdict(  r, key, at, told) {
   if (badSignatures) {
     ENVIRON["known"] | getline told
     if (told != ENVIRON["answer"]) { print "Cannot check: ssh-keygen stopped working on this computer."; exit 2 }
@@ -1000,7 +999,7 @@ function giveVerdict(  r, key, at, what, told) {
   print "Who signed, by the names in the signed records. Ask each of them to read out their check digits, and compare:"
   sayKey(learner, "learner")
   for (r = 1; r <= signerCount; r++) {
-    sayKey(signers[r], words(role[signers[r]]) (signers[r] in goodThrough ? ", removed" : ""))
+    sayKey(signers[r], roleWords(role[signers[r]]) (signers[r] in goodThrough ? ", removed" : ""))
   }
   print "Compare these with the printed page, beside the signatures by hand:"
   print "  records: " count
