@@ -127,6 +127,7 @@ let package = Package(
         .embedInCode("Portfolio/Templates/closing.mustache"),
         .embedInCode("Portfolio/Templates/entry.mustache"),
         .embedInCode("Portfolio/Templates/portfolio.css"),
+        .embedInCode("Portfolio/Templates/pages.css"),
         .embedInCode("Portfolio/Templates/verify.sh"),
         .embedInCode("Portfolio/Templates/VERIFY.txt"),
         .embedInCode("SigningPage/page.html"),

@@ -25,8 +25,7 @@ struct PortfolioPage {
   /// The whole page.
   func html(reporting work: ProgressReporter = .silent) throws(JournalError) -> String {
     let library = try PortfolioTemplate.library()
-    var page = library.render(.opening, opening)
-    page += library.render(.people, people)
+    var page = library.render(.people, people)
     page += library.render(.units, units)
     page += library.render(.progress, progress)
     page += library.render(.charts, charts)
@@ -46,14 +45,19 @@ struct PortfolioPage {
     if parts.number(of: "verification") != nil { page += library.render(.verification, verification) }
     page += library.render(.signatures, signatures)
     page += library.render(.closing, closing)
-    return page
+    return library.render(.opening, opening(countingPages: PortfolioPage.sheets(in: page) < 240)) + page
+  }
+
+  /// About how many sheets of paper a page fills: too many, and browsers cannot tell the numbers of its sheets.
+  private static func sheets(in page: String) -> Int {
+    page.utf8.count / 3_900 + page.utf8.count { $0 == UInt8(ascii: "\n") } / 60
   }
 
   // MARK: Frame
 
-  private var opening: TemplateFields {
+  private func opening(countingPages: Bool) -> TemplateFields {
     let enrolment = portfolio.enrolment
-    let style = style
+    let style = style + (countingPages ? String(decoding: PackageResources.pages_css, as: UTF8.self) : "")
     return part(
       "declaration",
       [
