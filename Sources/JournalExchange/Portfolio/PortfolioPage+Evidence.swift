@@ -1,5 +1,6 @@
 import CoachingRules
 import LogbookValues
+import LogbookWords
 import SignedRecords
 
 extension PortfolioPage {
