@@ -5,7 +5,9 @@ import SignedRecords
 extension PortfolioPage {
   /// The parts of the page in order, and what is in each.
   static func parts(of portfolio: Portfolio, diaries: [Diary]) -> PortfolioParts {
-    var parts = [(anchor: "declaration", name: "Declaration of authenticity"), ("signers", "Who signed")]
+    var parts: [(anchor: String, name: String)] = [
+      ("declaration", "Declaration of authenticity"), ("signers", "Who signed"),
+    ]
     if !portfolio.report.units.isEmpty { parts.append(("units", "Units")) }
     if !portfolio.decidedUnits.isEmpty { parts.append(("unit-declarations", "Unit declarations")) }
     parts += [("progress", "Progress"), ("charts", "Charts of the hours")]

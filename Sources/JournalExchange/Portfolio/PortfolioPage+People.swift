@@ -58,8 +58,10 @@ extension PortfolioPage {
       samples.isEmpty ? nil : "\(counted(samples.count, "decision")) verified",
     ].compactMap(\.self)
     guard !parts.isEmpty else { return "nothing that counts" }
-    let days = [last] + criteria.map(\.signedAt) + units.map(\.signedAt) + samples.map(\.signedAt)
-    let newest = days.compactMap(\.self).max().map { ", the last on \(portfolio.zone.date(at: $0).spelled)" }
+    let decided = criteria.map(\.signedAt) + units.map(\.signedAt) + samples.map(\.signedAt)
+    let newest = (decided + [last].compactMap(\.self)).max().map {
+      ", the last on \(portfolio.zone.date(at: $0).spelled)"
+    }
     return parts.joined(separator: ", ") + (newest ?? "")
   }
 

@@ -109,7 +109,8 @@ import Testing
     #expect(try place.page.contains("<span class=\"ev\">E1</span> Mon 12 Jan 2026"))
     #expect(text.contains("E1 coaching with C07 on Mon 12 Jan 2026, not signed"))
     // A number stays with what it was given to, though that is evidence for nothing now.
-    _ = try journal.journal.criteria.tag(session, with: [], on: journal.occasion())
+    _ = try journal.journal.criteria.untag(
+      session, from: [try journal.journal.criteria.named("300:1.1")], on: journal.occasion())
     #expect(try PortfolioPlace(of: journal).text.contains("E1 is no longer evidence for any criterion."))
   }
 

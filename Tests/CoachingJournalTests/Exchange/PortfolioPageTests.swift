@@ -145,7 +145,8 @@ import Testing
     let page = try PortfolioPlace(of: journal).page
     #expect(page.contains("default-src 'none'; style-src 'sha256-"))
     #expect(!page.contains("<script"))
-    #expect(page.matches(of: /(?:src|href|action|data)="([^"]*)"/).allSatisfy {
+    #expect(
+      page.matches(of: /(?:src|href|action|data)="([^"]*)"/).allSatisfy {
         $0.output.1.hasPrefix("#") || $0.output.1.hasPrefix("attachments/")
       })
     #expect(!page.contains("url(http") && !page.contains("@import") && !page.contains("url('"))
