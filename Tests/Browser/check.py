@@ -19,8 +19,9 @@ import html5lib
 import tinycss2
 
 from browser import Server, chromium
+from firefox import Firefox
 from looks import faults_found
-from paper import contents_faults, link_faults
+from paper import contents_faults, link_faults, part_faults
 
 # Of a printed page, left and right, in points.
 MARGIN = 16 / 25.4 * 72
@@ -145,6 +146,17 @@ def pdf_faults(pdf, holds):
     return faults
 
 
+def printed_by_firefox(folder):
+    """What is wrong with the print of a browser that cannot number the pages of links."""
+    browser = Firefox(Server(folder))
+    try:
+        browser.open(f"file://{folder}/index.html")
+        browser.print(os.path.join(folder, "firefox.pdf"))
+    finally:
+        browser.close()
+    return part_faults(os.path.join(folder, "firefox.pdf"))
+
+
 def stranded(pdf, page):
     """Headings that are the last thing on a printed page."""
     tree = html5lib.parse(page, namespaceHTMLElements=False)
@@ -241,6 +253,8 @@ def main():
         portfolio = make(program, os.path.join(folder, name), sessions, summaries, qualification)
         holds = ["Declaration of authenticity", "This portfolio is my own work", "Carried forward", "Signed by Jane Doe"]
         faults = faults_of(portfolio, holds)
+        if name == "plain":
+            faults += [f"Firefox: {fault}" for fault in printed_by_firefox(portfolio)]
         for fault in faults:
             print(f"{name}: {fault}")
         bad += len(faults)

@@ -24,12 +24,15 @@ extension PortfolioPage {
     let state =
       switch standing.state {
       case .achieved: "achieved"
-      case .missing, .ready, .changed: standing.phrase(in: portfolio.zone)
+      case .missing: "not yet"
+      case .ready: "ready"
+      case .changed: "decide again"
       }
     let isDeclared = !standing.decisions.isEmpty
     return TemplateFields([
       "anchor": .text(PortfolioWords.anchor(unit: standing.unit.id)), "unit": .text(standing.unit.id),
       "title": .text(standing.unit.title), "credits": .text("\(standing.unit.credits)"), "state": .text(state),
+      "phrase": .text(standing.isAchieved ? nil : standing.phrase(in: portfolio.zone).asSentence),
       "hours": .text(
         standing.practice.map { line in
           "\(Minutes.clock(line.meetingMinutes)) of \(Minutes.clock(line.requirement.requiredMinutes))"

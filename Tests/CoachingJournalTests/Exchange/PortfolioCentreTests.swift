@@ -94,7 +94,7 @@ import Testing
     _ = try journal.journal.sessions.withdraw(session, reason: "slip", on: journal.occasion())
     let changed = try PortfolioPlace(of: journal).text
     #expect(changed.contains("Unit declaration: 8577-300"))
-    #expect(changed.contains("needs deciding again, because the evidence for 1.1 was changed"))
+    #expect(changed.contains("eeds deciding again, because the evidence for 1.1 was changed"))
   }
 
   @Test func evidenceIsNumberedWhereverItIsNamed() throws {
