@@ -70,6 +70,7 @@ extension Journal {
     guard let goals = try progress.goals(beside: [], today: occasion.today).first else {
       throw .storage("the scheme of this journal does not have its qualification", .verify)
     }
+    let coverage = try competence.coverage(in: occasion.zone)
     let retentionYears = try terms.scheme().retentionYears
     return try read { db in
       var ledger = JournalTransaction(db, of: enrolmentID)
@@ -119,7 +120,7 @@ extension Journal {
       texts += attachments.compactMap(\.listed.row.text)
       let decisions = try AssessmentTable(db: db).decisions()
       var named = NamedFiles()
-      for kind in [Kind.enrolment, .marksheet, .assessment, .unit] {
+      for kind in [Kind.enrolment, .marksheet, .assessment, .unit, .competence] {
         for record in try RecordTable(db: db).placed(ofRare: kind, in: enrolmentID) { named.add(record.payload.body) }
       }
       let attempts = try ledger.attempts().mapValues { try $0.map(ledger.withVersions) }
@@ -142,10 +143,14 @@ extension Journal {
         }, bygone: bygone.compactMap { attempts[$0] },
         assessments: try ledger.assessments(standing: Set(decisions.map(\.record))),
         unitDecisions: try ledger.unitDecisions(), revocations: try ledger.revocationsOfAssessments(),
+        samples: try ledger.samples(), competence: coverage, declaration: try ledger.coverStatements(),
+        numbers: try labels.evidenceNumbers(),
         supervisors: supervisors, records: records,
         texts: try ledger.kept(.document, texts + covered), earlierTexts: earlier.count,
         schemes: try ledger.kept(.scheme, named.schemes),
-        sheets: try ledger.kept(.marksheet, named.sheets), newest: try ledger.chainHead(of: learnerKey.bytes)?.record,
+        sheets: try ledger.kept(.marksheet, named.sheets),
+        statements: try ledger.kept(.statement, named.statements),
+        newest: try ledger.chainHead(of: learnerKey.bytes)?.record,
         verification: verification, retentionYears: retentionYears, made: occasion.now, zone: occasion.zone)
     }
   }
@@ -258,10 +263,20 @@ extension JournalTransaction {
     }
   }
 
+  fileprivate func samples() throws -> [PortfolioSample] {
+    let standing = try Set(RecordID.fetchAll(db, sql: "SELECT record FROM sample"))
+    return try RecordTable(db: db).placed(ofRare: .sample, in: enrolment).compactMap { placed in
+      guard case .sample(let sample) = placed.payload.body else { return nil }
+      return PortfolioSample(
+        record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by, sample: sample,
+        stands: standing.contains(placed.id))
+    }.sorted { ($0.signedAt, $0.record) < ($1.signedAt, $1.record) }
+  }
+
   fileprivate func revocationsOfAssessments() throws -> [PortfolioRevocation] {
     try RecordTable(db: db).placed(ofRare: .revocation, in: enrolment).compactMap { placed in
       guard case .revocation(let revocation) = placed.payload.body,
-        let target = try self.placed(revocation.target)?.payload.kind, [.assessment, .unit].contains(target)
+        let target = try self.placed(revocation.target)?.payload.kind, [.assessment, .unit, .sample].contains(target)
       else { return nil }
       return PortfolioRevocation(
         record: placed.id, signedAt: placed.payload.head.signedAt, signer: placed.payload.head.by,

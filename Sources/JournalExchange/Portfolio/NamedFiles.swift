@@ -4,6 +4,8 @@ import SignedRecords
 struct NamedFiles {
   private(set) var schemes: Set<RecordID> = []
   private(set) var sheets: Set<RecordID> = []
+  /// What people said of their own competence.
+  private(set) var statements: Set<RecordID> = []
   private(set) var texts: Set<RecordID> = []
   /// The files of attachments.
   private(set) var attachments: Set<RecordID> = []
@@ -21,9 +23,10 @@ struct NamedFiles {
       schemes.insert(decision.scheme)
       sheets.insert(decision.sheet)
     case .attachment(let attachment): attachments.insert(attachment.file)
+    case .competence(let competence): statements.insert(competence.statement)
     case .erasure(let erasure): erased.formUnion(erasure.documents)
     case .session, .withdrawal, .support, .supervisor, .undo, .note, .signoff, .revocation, .block, .client, .label,
-      .action, .import, .feedback, .request, .sample, .declaration, .competence:
+      .action, .import, .feedback, .request, .sample, .declaration:
       break
     }
   }

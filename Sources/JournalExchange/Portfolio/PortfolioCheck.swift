@@ -206,6 +206,7 @@ private struct PortfolioCheck {
     for (path, bytes) in files {
       if path.hasPrefix("schemes/") { try ledger.keep(scheme: bytes) }
       if path.hasPrefix("sheets/") { _ = try ledger.keep(markSheet: bytes) }
+      if path.hasPrefix("competence/") { try KeptTable.statement.keep(bytes, in: ledger.db) }
       if path.hasPrefix("texts/") { try KeptTable.document.keep(bytes, in: ledger.db) }
     }
     for (done, record) in records.enumerated() {
@@ -220,13 +221,13 @@ private struct PortfolioCheck {
   private mutating func checkFiles() {
     let wanted = Set(
       named.texts.map { "texts/\($0.hex).json" } + named.schemes.map { "schemes/\($0.hex).yaml" }
-        + named.sheets.map { "sheets/\($0.hex).csv" })
+        + named.sheets.map { "sheets/\($0.hex).csv" } + named.statements.map { "competence/\($0.hex).txt" })
     let erased = Set(named.erased.map { "texts/\($0.hex).json" })
     let isAllKnown = records.allSatisfy { Kind(namespace: $0.namespace) != nil }
     for path in PortfolioFolder.listed where files[path] == nil && manifest[path] == nil { fault("\(path) is missing") }
     for (path, bytes) in files.sorted(by: { $0.key < $1.key }) {
       if manifest[path] == nil, !path.hasPrefix("SHA256SUMS") { fault("\(path) is not listed in SHA256SUMS") }
-      if ["texts/", "schemes/", "sheets/"].contains(where: path.hasPrefix) {
+      if ["texts/", "schemes/", "sheets/", "competence/"].contains(where: path.hasPrefix) {
         if !path.contains(RecordID(of: bytes).hex) { fault("\(path) was changed: its name is not its digest") }
         if !wanted.contains(path) {
           // A record of a kind that is not known here can name it.

@@ -39,6 +39,9 @@ struct PortfolioFiles {
     for text in portfolio.texts { files.append((name: "texts/\(text.id.hex).json", bytes: text.bytes)) }
     for scheme in portfolio.schemes { files.append((name: "schemes/\(scheme.id.hex).yaml", bytes: scheme.bytes)) }
     for sheet in portfolio.sheets { files.append((name: "sheets/\(sheet.id.hex).csv", bytes: sheet.bytes)) }
+    for statement in portfolio.statements {
+      files.append((name: "competence/\(statement.id.hex).txt", bytes: statement.bytes))
+    }
     // What a person signs by hand on the page binds every file but the page, which is the paper itself.
     var lines = files.map(PortfolioFiles.line) + copies.map { "\($0.digest.hex)  \($0.name)\n" }
     let proof = PortfolioProof(digest: PortfolioFiles.digest(of: lines), isSigned: signer != nil)

@@ -86,8 +86,10 @@ struct PortfolioFolder {
   private func fill(
     _ files: [(name: String, bytes: [UInt8])], _ copies: [Copy], replacing: Bool, reporting work: ProgressReporter
   ) throws(JournalError) {
+    let hasStatements = files.contains { $0.name.hasPrefix("competence/") }
     do {
-      for folder in PortfolioFolder.folders where folder != "attachments" || !copies.isEmpty {
+      let unused = [copies.isEmpty ? "attachments" : nil, hasStatements ? nil : "competence"]
+      for folder in PortfolioFolder.folders where !unused.contains(folder) {
         try PrivateFile.makeNewFolder(unfinished + "/" + folder)
       }
       for (position, file) in files.enumerated() {
@@ -140,7 +142,8 @@ struct PortfolioFolder {
 
   /// The folders, each with the ending of the names in it.
   private static let endings = [
-    "attachments": "", "records": "json", "schemes": "yaml", "sheets": "csv", "signatures": "sig", "texts": "json",
+    "attachments": "", "competence": "txt", "records": "json", "schemes": "yaml", "sheets": "csv",
+    "signatures": "sig", "texts": "json",
   ]
   private static let folders = endings.keys.sorted()
   /// The files beside the folders that every portfolio lists in its manifest, the one with the mark first.
